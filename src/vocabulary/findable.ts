@@ -1,0 +1,49 @@
+import type { Need } from "./needs.ts";
+import type { AccessAnswers, Booking, Kind, Mode, Weekday } from "./terms.ts";
+
+/** One time at which a findable thing happens. Instants are RFC 3339 in UTC. */
+export interface Occasion {
+  startsAt: string;
+  endsAt: string;
+  status: "scheduled" | "cancelled";
+}
+
+/**
+ * One listing as its own module describes it to the finder. A module contributes these through its manifest
+ * (`findable`); the finder stores and searches them and knows nothing else about the module.
+ * `undefined` everywhere means 'not known', and never filters as 'no'.
+ */
+export interface Findable {
+  kind: Kind;
+  id: string;
+  serviceId: string;
+  /** Path of the public page. */
+  url: string;
+  title: string;
+  summary: string;
+  /** Words that should find it beside title and summary. */
+  keywords: string[];
+  needs: Need[];
+  providerName: string;
+  libraryId?: string;
+  libraryName?: string;
+  /** Town, suburb, authority: words that place it. */
+  placeWords: string[];
+  /** Absent where the place is private ('ring for time and place') or online only. */
+  point?: { lat: number; lng: number };
+  /** Inclusive years; `to` absent means no upper bound; the whole absent means everyone or not known. */
+  ages?: { from: number; to?: number };
+  booking?: Booking;
+  free?: boolean;
+  mode: Mode;
+  /** BCP 47 tags of the languages it is run in. */
+  languages: string[];
+  access: AccessAnswers;
+  sample: boolean;
+  /** True where neither time nor place may be shown: then no occasions and no point are given. */
+  ringForTimeAndPlace: boolean;
+  /** For things open by the week (libraries): local hours 'HH:MM'. */
+  openWeekly?: { weekday: Weekday; opens: string; closes: string }[];
+  /** Dated sessions from today on, soonest first. */
+  occasions: Occasion[];
+}
