@@ -1,0 +1,91 @@
+import type { Generated, GeneratedAlways } from "kysely";
+import type { AccessAnswers, Weekday } from "../../vocabulary/terms.ts";
+
+/** Web addresses of a library service; any may be missing. */
+export interface ServiceLinks {
+  libraries?: string;
+  events?: string;
+  join?: string;
+  computers?: string;
+  wifi?: string;
+  homeService?: string;
+  mobileLibraries?: string;
+  children?: string;
+  charges?: string;
+  catalogue?: string;
+}
+
+export interface ServiceTable {
+  id: string;
+  slug: string;
+  code: string;
+  name: string;
+  council_name: string;
+  phone: string | null;
+  email: string | null;
+  website: string | null;
+  links: ServiceLinks;
+  logo_url: string | null;
+  brand_colour: string | null;
+  updated_at: Generated<string>;
+}
+
+export interface LibraryTable {
+  id: string;
+  service_id: string;
+  slug: string;
+  name: string;
+  type: string;
+  run_by: string | null;
+  about: string | null;
+  address: string;
+  town: string | null;
+  postcode: string | null;
+  lat: number | null;
+  lng: number | null;
+  lsoa21: string | null;
+  ward: string | null;
+  authority: string | null;
+  phone: string | null;
+  email: string | null;
+  website: string | null;
+  co_located: string[];
+  co_located_note: string | null;
+  year_opened: number | null;
+  hours_standing: "none" | "listed" | "confirmed";
+  hours_source: string | null;
+  hours_confirmed_on: string | null;
+  access: AccessAnswers;
+  access_confirmed_on: string | null;
+  published: boolean;
+  kept_fields: string[];
+  source_key: string | null;
+  version: Generated<number>;
+  updated_at: Generated<string>;
+}
+
+export interface PlacesTables {
+  "places.service": ServiceTable;
+  "places.library": LibraryTable;
+  "places.old_slug": { slug: string; library_id: string; service_id: string };
+  "places.opening": {
+    library_id: string;
+    service_id: string;
+    weekday: Weekday;
+    opens: string;
+    closes: string;
+    staffed: Generated<boolean>;
+  };
+  "places.closure": {
+    id: string;
+    library_id: string;
+    service_id: string;
+    first_day: string;
+    last_day: string;
+    reason: string;
+    created_at: GeneratedAlways<string>;
+    withdrawn_at: string | null;
+  };
+  "places.bank_holiday": { day: string; title: string };
+  "places.term": { id: string; service_id: string; name: string; first_day: string; last_day: string };
+}

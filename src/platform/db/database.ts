@@ -1,0 +1,174 @@
+import path from "node:path";
+import { Worker } from "node:worker_threads";
+import { Kysely, PostgresDialect } from "kysely";
+import pg from "pg";
+import { takeDataFolder } from "./data-lock.ts";
+import { EmbeddedStream } from "./embedded-stream.ts";
+import { openWork, type Scope } from "./scope.ts";
+
+// Instants cross as RFC 3339 text, dates as 'YYYY-MM-DD', counts as numbers: never as Date.
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => instantText(text));
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+pg.types.setTypeParser(pg.types.builtins.TIME, (text) => text.slice(0, 5));
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);
+
+/** PostgreSQL's '2026-12-01 10:00:00+00' (sessions run in UTC) as '2026-12-01T10:00:00Z'. */
+function instantText(text: string): string {
+  return `${text.slice(0, 10)}T${text.slice(11).replace(/\.\d+/, "").replace(/\+00$/, "Z")}`;
+}
+
+export interface Database {
+  kind: "embedded" | "postgres";
+  /** Published rows only, as the role `alcove_public`. Not inside an open transaction. */
+  reads<Tables>(): Kysely<Tables>;
+  /** One prepared statement as `alcove_public`, for the few paths where every microsecond counts. */
+  readNamed<Row extends pg.QueryResultRow>(name: string, text: string, values: unknown[]): Promise<Row[]>;
+  /** The open transaction's own tables. @throws outside one */
+  trx<Tables>(): Kysely<Tables>;
+  /** Opens a transaction as `alcove_app` for one library service; inside another of the same scope, joins it. */
+  work<T>(scope: Scope, step: () => Promise<T>): Promise<T>;
+  /** A transaction as the owner: migrations and the loading of shipped data. */
+  asOwner<T>(step: (client: pg.PoolClient) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+const SESSION = "-c timezone=UTC -c plan_cache_mode=force_custom_plan -c jit=off";
+
+/** A pool that refuses to be asked inside an open transaction: on one connection that would wait for itself for ever. */
+function guard(pool: pg.Pool): pg.Pool {
+  const connect = pool.connect.bind(pool) as () => Promise<pg.PoolClient>;
+  const checked = () => {
+    if (openWork.getStore()) throw new Error("The pool was asked inside an open transaction; use trx()");
+    return connect();
+  };
+  return { connect: checked, end: () => pool.end() } as unknown as pg.Pool;
+}
+
+function kyselyOn<Tables>(client: pg.PoolClient): Kysely<Tables> {
+  const borrowed = new Proxy(client, {
+    get: (target, key) => (key === "release" ? () => {} : Reflect.get(target, key, target)),
+  });
+  const pool = { connect: async () => borrowed, end: async () => {} } as unknown as pg.Pool;
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+}
+
+function assemble(
+  kind: Database["kind"],
+  pools: { reads: pg.Pool; owner: pg.Pool },
+  end: () => Promise<void>,
+): Database {
+  const readKysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: guard(pools.reads) }) });
+
+  async function transaction<T>(
+    opening: string,
+    scope: Scope,
+    step: (client: pg.PoolClient) => Promise<T>,
+  ): Promise<T> {
+    const client = await pools.owner.connect();
+    const open = { client, scope, afterCommit: [] as (() => void | Promise<void>)[] };
+    let broken: Error | undefined;
+    try {
+      await client.query(opening);
+      const result = await openWork.run(open, () => step(client));
+      await client.query("COMMIT");
+      client.release();
+      for (const then of open.afterCommit) await then();
+      return result;
+    } catch (error) {
+      await client.query("ROLLBACK").catch((failure) => {
+        broken = failure;
+      });
+      // Releasing twice is refused by the pool; after COMMIT it is already back.
+      try {
+        client.release(broken);
+      } catch {}
+      throw error;
+    }
+  }
+
+  return {
+    kind,
+    reads: <Tables>() => readKysely as Kysely<Tables>,
+    async readNamed(name, text, values) {
+      if (openWork.getStore()) throw new Error("The pool was asked inside an open transaction; use trx()");
+      const client = await pools.reads.connect();
+      try {
+        return (await client.query({ name, text, values })).rows;
+      } finally {
+        client.release();
+      }
+    },
+    trx: <Tables>() => {
+      const open = openWork.getStore();
+      if (!open) throw new Error("There is no open transaction here");
+      return kyselyOn<Tables>(open.client);
+    },
+    work(scope, step) {
+      const open = openWork.getStore();
+      if (open) {
+        if (open.scope.service !== scope.service)
+          throw new Error("A transaction for one service cannot open one for another");
+        return step();
+      }
+      // One round trip: the texts are quoted by the driver's own rule.
+      const opening = `BEGIN; SET LOCAL ROLE alcove_app; SELECT set_config('alcove.service', ${pg.escapeLiteral(scope.service)}, true)`;
+      return transaction(opening, scope, step);
+    },
+    asOwner: (step) =>
+      transaction("BEGIN; SET LOCAL ROLE NONE", { service: "*", actor: { id: null, name: "Alcove" } }, step),
+    close: end,
+  };
+}
+
+/** PostgreSQL by address. Migrations have been run: the role `alcove_public` exists. */
+export function openPostgres(url: string, { connections = 8 } = {}): Database {
+  const reads = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    options: `${SESSION} -c role=alcove_public -c statement_timeout=15000`,
+  });
+  const owner = new pg.Pool({ connectionString: url, max: Math.max(2, connections / 2), options: SESSION });
+  for (const pool of [reads, owner]) pool.on("error", () => {});
+  return assemble("postgres", { reads, owner }, async () => {
+    await Promise.all([reads.end(), owner.end()]);
+  });
+}
+
+/** The embedded database in a thread of its own, and one connection to it. */
+export async function startEmbedded(dataDir: string | "memory"): Promise<{ pool: pg.Pool; stop: () => Promise<void> }> {
+  const release = dataDir === "memory" ? () => {} : takeDataFolder(dataDir);
+  const folder = dataDir === "memory" ? "memory://" : path.join(dataDir, "database");
+  const built = import.meta.url.endsWith(".ts") ? "./embedded-worker.ts" : "./embedded-worker.js";
+  const worker = new Worker(new URL(built, import.meta.url), { workerData: { folder } });
+  try {
+    await new Promise<void>((resolve, reject) => {
+      worker.once("message", () => resolve());
+      worker.once("error", reject);
+    });
+  } catch (error) {
+    release();
+    throw error;
+  }
+  const pool = new pg.Pool({ max: 1, idleTimeoutMillis: 0, stream: (() => new EmbeddedStream(worker)) as never });
+  pool.on("error", () => {});
+  const stop = async () => {
+    await pool.end();
+    const closed = new Promise<void>((resolve) => {
+      worker.on("message", (message) => "closed" in message && resolve());
+    });
+    worker.postMessage({ close: true });
+    await closed;
+    await worker.terminate();
+    release();
+  };
+  return { pool, stop };
+}
+
+/** The embedded database as a Database. From here on its one session is `alcove_public` unless a transaction says otherwise. */
+export async function openEmbedded(started: { pool: pg.Pool; stop: () => Promise<void> }): Promise<Database> {
+  await started.pool.query("SET timezone = 'UTC'");
+  await started.pool.query("SET plan_cache_mode = force_custom_plan");
+  await started.pool.query("SET ROLE alcove_public");
+  return assemble("embedded", { reads: started.pool, owner: started.pool }, started.stop);
+}

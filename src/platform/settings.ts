@@ -1,0 +1,79 @@
+import { existsSync, statSync } from "node:fs";
+import path from "node:path";
+import { z } from "zod";
+
+/** A wrong setting: the message is the one line the person who starts Alcove should read. */
+export class SettingError extends Error {}
+
+const port = z.coerce.number().int().min(0).max(65535);
+const url = (protocols: string[]) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol.slice(0, -1)));
+
+/** Each setting: how it is read, and what to say when it is wrong. */
+const SETTINGS = {
+  PORT: { schema: port, say: "PORT must be a number from 0 to 65535, for example 3000" },
+  ADMIN_PORT: { schema: port, say: "ADMIN_PORT must be a number from 0 to 65535, for example 3001" },
+  HOST: { schema: z.string().min(1), say: "HOST must be an address to listen on, for example 127.0.0.1" },
+  BASE_URL: {
+    schema: url(["http", "https"]),
+    say: "BASE_URL must be a web address, for example https://libraries.example.gov.uk",
+  },
+  DATABASE_URL: {
+    schema: url(["postgres", "postgresql"]),
+    say: "DATABASE_URL must look like postgres://user:password@host:5432/database",
+  },
+  MAIL_URL: { schema: url(["smtp", "smtps"]), say: "MAIL_URL must look like smtp://user:password@host:587" },
+  SECRET_KEY: { schema: z.string().min(32), say: "SECRET_KEY must be at least 32 characters long" },
+} as const;
+
+export interface Settings {
+  /** Folder for the embedded database, caches and the admin socket. */
+  dataDir: string;
+  databaseUrl?: string;
+  port: number;
+  /** Metrics and health for operators, on 127.0.0.1 only; absent: not served. */
+  adminPort?: number;
+  host: string;
+  baseUrl: string;
+  mailUrl?: string;
+  secretKey?: string;
+  /** True when only this machine can reach the server: sample data and console links are then allowed. */
+  local: boolean;
+}
+
+/**
+ * Reads the settings from the environment.
+ * @throws SettingError with one plain line naming the setting
+ */
+export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
+  const read = <K extends keyof typeof SETTINGS>(key: K): z.infer<(typeof SETTINGS)[K]["schema"]> | undefined => {
+    const text = env[key]?.trim();
+    if (!text) return undefined;
+    const parsed = SETTINGS[key].schema.safeParse(text);
+    if (!parsed.success) throw new SettingError(SETTINGS[key].say);
+    return parsed.data as z.infer<(typeof SETTINGS)[K]["schema"]>;
+  };
+  const dataDir = path.resolve(env.DATA_DIR?.trim() || ".alcove");
+  if (existsSync(dataDir) && !statSync(dataDir).isDirectory())
+    throw new SettingError(`DATA_DIR must be a folder, and ${dataDir} is a file`);
+  const host = read("HOST") ?? "127.0.0.1";
+  const portNumber = read("PORT") ?? 3000;
+  const local = host === "localhost" || host === "::1" || host.startsWith("127.");
+  const baseUrl = (read("BASE_URL") ?? `http://localhost:${portNumber}`).replace(/\/+$/, "");
+  const secretKey = read("SECRET_KEY");
+  if (!local && !secretKey)
+    throw new SettingError(
+      "SECRET_KEY must be set (32 characters or more) when HOST can be reached from other machines",
+    );
+  return {
+    dataDir,
+    databaseUrl: read("DATABASE_URL"),
+    port: portNumber,
+    adminPort: read("ADMIN_PORT"),
+    host,
+    baseUrl,
+    mailUrl: read("MAIL_URL"),
+    secretKey,
+    local,
+  };
+}
