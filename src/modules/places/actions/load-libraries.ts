@@ -51,7 +51,9 @@ export async function loadLibraries(
   ]);
   for (let at = 0; at < records.libraries.length; at += BATCH) {
     const batch = records.libraries.slice(at, at + BATCH);
-    await client.query("INSERT INTO staged_library SELECT * FROM jsonb_array_elements($1::jsonb)", [JSON.stringify(batch)]);
+    await client.query("INSERT INTO staged_library SELECT * FROM jsonb_array_elements($1::jsonb)", [
+      JSON.stringify(batch),
+    ]);
     onProgress((0.6 * (at + batch.length)) / records.libraries.length);
   }
   await client.query(`

@@ -1,10 +1,8 @@
+import type { CsvRow } from "../../../platform/csv/read-csv.ts";
 import { idFromName, slugOf } from "../../../platform/ids/ids.ts";
 import type { Weekday } from "../../../vocabulary/terms.ts";
 import type { ServiceLinks } from "../tables.ts";
 import { type Opening, readDayHours } from "./read-hours.ts";
-
-/** A row of a CSV file by its header names. */
-export type CsvRow = Record<string, string>;
 
 export interface ServiceRecord {
   id: string;
@@ -49,7 +47,10 @@ const text = (value: string | undefined): string | null => value?.trim() || null
 /** 'Rotherham Metropolitan Borough Council' is 'Rotherham' to the people who live there. */
 const shortCouncil = (name: string): string =>
   name
-    .replace(/\b(London Borough of|Royal Borough of|City of(?= (Bradford|York|Wolverhampton|Stoke|Lincoln))|Borough of)\b/gi, "")
+    .replace(
+      /\b(London Borough of|Royal Borough of|City of(?= (Bradford|York|Wolverhampton|Stoke|Lincoln))|Borough of)\b/gi,
+      "",
+    )
     .replace(/\b(Metropolitan|Borough|County|City|District|Unitary|Council|Corporation|MBC|CC)\b/gi, "")
     .replace(/\s+/g, " ")
     .trim();
@@ -158,18 +159,18 @@ export function mergeOpenData(files: { services: CsvRow[]; libraries: CsvRow[]; 
   services: ServiceRecord[];
   libraries: LibraryRecord[];
 } {
-  const open = files.libraries.filter(
-    (row) => row.type === "Static Library" && row.operation_2023 && !row.year_closed,
-  );
+  const open = files.libraries.filter((row) => row.type === "Static Library" && row.operation_2023 && !row.year_closed);
   const services = mergeServices(files.services, open);
   const findHours = hoursFinder(files.hours);
   const slugs = new Set<string>();
   const seen = new Set<string>();
   // The newer code first, so that of a library reported twice the newer row stays.
-  const rows = open.toSorted((a, b) => isOldCode(a) - isOldCode(b)).filter((row) => {
-    const key = sourceKeyOf(row, services.get(row.reporting_service_code ?? "")!);
-    return !seen.has(key) && seen.add(key);
-  });
+  const rows = open
+    .toSorted((a, b) => isOldCode(a) - isOldCode(b))
+    .filter((row) => {
+      const key = sourceKeyOf(row, services.get(row.reporting_service_code ?? "")!);
+      return !seen.has(key) && seen.add(key);
+    });
   function isOldCode(row: CsvRow): number {
     return services.get(row.reporting_service_code ?? "")!.code === row.reporting_service_code ? 0 : 1;
   }
@@ -181,13 +182,18 @@ export function mergeOpenData(files: { services: CsvRow[]; libraries: CsvRow[]; 
     const address = [row.address_1, row.address_2].map((part) => part?.trim()).filter(Boolean);
     const town = text(row.address_2) ?? text(row.address_3);
     const plain = slugOf(name.replace(/&|\b(library|community|neighbourhood|hub|and|at the)\b/gi, " ")) || slugOf(name);
-    const candidates = [`${plain}-${service.slug}`, `${plain}-${slugOf(town ?? "")}-${service.slug}`, `${slugOf(name)}-${service.slug}`];
+    const candidates = [
+      `${plain}-${service.slug}`,
+      `${plain}-${slugOf(town ?? "")}-${service.slug}`,
+      `${slugOf(name)}-${service.slug}`,
+    ];
     let slug = candidates.find((candidate) => !slugs.has(candidate));
     for (let n = 2; !slug; n++) if (!slugs.has(`${candidates[0]}-${n}`)) slug = `${candidates[0]}-${n}`;
     slugs.add(slug);
     const sourceKey = sourceKeyOf(row, service);
     const site = text(hours?.url) ?? (/^https?:/.test(row.email_or_website ?? "") ? text(row.email_or_website) : null);
-    const mail = text(hours?.email_address) ?? (row.email_or_website?.includes("@") ? text(row.email_or_website) : null);
+    const mail =
+      text(hours?.email_address) ?? (row.email_or_website?.includes("@") ? text(row.email_or_website) : null);
     return {
       id: idFromName(`library:${sourceKey}`),
       service_id: service.id,
@@ -202,7 +208,10 @@ export function mergeOpenData(files: { services: CsvRow[]; libraries: CsvRow[]; 
       lng: row.longitude ? Number(row.longitude) : null,
       email: mail,
       website: site && /^https?:\/\//.test(site) ? site : null,
-      co_located: (row.co_located_with ?? "").split(";").map((part) => part.trim()).filter((part) => part && part !== "library"),
+      co_located: (row.co_located_with ?? "")
+        .split(";")
+        .map((part) => part.trim())
+        .filter((part) => part && part !== "library"),
       co_located_note: text(row.co_located_other_text),
       year_opened: row.year_opened ? Number(row.year_opened) : null,
       hours_standing: openings.length > 0 ? "listed" : "none",

@@ -14,7 +14,11 @@ const STRETCH = /^(\d{1,2}):(\d{2})\s*-\s*(\d{1,2}):(\d{2})$/;
  * Reads a day's cell of the public library schema: '09:00-13:00' or '09:00-13:00,14:00-17:00'; empty is closed.
  * @returns the stretches that make sense, and the texts that do not (an end before its start, a time that is none)
  */
-export function readDayHours(cell: string, weekday: Weekday, staffed: boolean): { openings: Opening[]; refused: string[] } {
+export function readDayHours(
+  cell: string,
+  weekday: Weekday,
+  staffed: boolean,
+): { openings: Opening[]; refused: string[] } {
   const openings: Opening[] = [];
   const refused: string[] = [];
   for (const part of cell.split(",").map((text) => text.trim())) {

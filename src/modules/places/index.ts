@@ -1,0 +1,2 @@
+export { type LibraryArea, loadLibraries } from "./actions/load-libraries.ts";
+export { type LibraryRecord, mergeOpenData, type ServiceRecord } from "./domain/merge-open-data.ts";

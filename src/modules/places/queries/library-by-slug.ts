@@ -1,0 +1,46 @@
+import type { Kysely } from "kysely";
+import type { PlacesTables } from "../tables.ts";
+
+/**
+ * A library with everything its page prints: its service, hours of the week, closures from a day on, bank holidays.
+ * @param today 'YYYY-MM-DD'
+ * @returns undefined where no published library has this slug now
+ */
+export async function libraryBySlug(db: Kysely<PlacesTables>, slug: string, today: string) {
+  const library = await db.selectFrom("places.library").selectAll().where("slug", "=", slug).executeTakeFirst();
+  if (!library) return undefined;
+  const [service, openings, closures, holidays] = await Promise.all([
+    db.selectFrom("places.service").selectAll().where("id", "=", library.service_id).executeTakeFirstOrThrow(),
+    db
+      .selectFrom("places.opening")
+      .select(["weekday", "opens", "closes", "staffed"])
+      .where("library_id", "=", library.id)
+      .orderBy("weekday")
+      .orderBy("opens")
+      .execute(),
+    db
+      .selectFrom("places.closure")
+      .select(["first_day", "last_day", "reason"])
+      .where("library_id", "=", library.id)
+      .where("last_day", ">=", today)
+      .where("withdrawn_at", "is", null)
+      .orderBy("first_day")
+      .limit(20)
+      .execute(),
+    db.selectFrom("places.bank_holiday").selectAll().where("day", ">=", today).orderBy("day").limit(3).execute(),
+  ]);
+  return { library, service, openings, closures, holidays };
+}
+
+export type LibraryPageData = NonNullable<Awaited<ReturnType<typeof libraryBySlug>>>;
+
+/** Where a former address leads now, or undefined. */
+export async function currentSlugOf(db: Kysely<PlacesTables>, oldSlug: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom("places.old_slug")
+    .innerJoin("places.library", "places.library.id", "places.old_slug.library_id")
+    .select("places.library.slug")
+    .where("places.old_slug.slug", "=", oldSlug)
+    .executeTakeFirst();
+  return row?.slug;
+}

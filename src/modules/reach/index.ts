@@ -1,0 +1,1 @@
+export { type AreaFiles, loadAreas } from "./actions/load-areas.ts";

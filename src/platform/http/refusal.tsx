@@ -1,0 +1,23 @@
+import type { Translator } from "../i18n/translator.ts";
+import type { Page } from "./route.ts";
+
+const KINDS = { 403: "forbidden", 404: "not_found", 429: "too_many", 500: "surprise" } as const;
+type RefusalKind = (typeof KINDS)[keyof typeof KINDS] | "bad";
+
+/** Which words fit a status code. */
+export const refusalKind = (status: number): RefusalKind => KINDS[status as keyof typeof KINDS] ?? "bad";
+
+/** The friendly page for a request that cannot be answered; `reference` leads an operator to the log line. */
+export function refusalPage(t: Translator, status: number, reference = ""): Page {
+  const kind = refusalKind(status);
+  const title = t.text(`refusal.${kind}.title`);
+  return {
+    title,
+    body: (
+      <>
+        <h1>{title}</h1>
+        <p class="lead">{t.text(`refusal.${kind}.text`, { reference })}</p>
+      </>
+    ),
+  };
+}

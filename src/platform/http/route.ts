@@ -1,0 +1,110 @@
+import type { FastifyRequest } from "fastify";
+import type { VNode } from "preact";
+import type { Translator } from "../i18n/translator.ts";
+
+/** Who may use a route. Every route states one; the server refuses to start with a route that does not. */
+export type Access =
+  | { rule: "public" }
+  /** Signed in as staff, with the second step done; `role` narrows it. */
+  | { rule: "staff"; role?: StaffRole }
+  /** Signed in by mail, second step not yet asked. */
+  | { rule: "half-signed-in" };
+
+/** From least to most: each may do what those before it may. */
+export const STAFF_ROLES = ["staff", "manager", "service_administrator", "installation_administrator"] as const;
+export type StaffRole = (typeof STAFF_ROLES)[number];
+
+/** The person at the keyboard, as sign-in established it. */
+export interface Visitor {
+  id: string;
+  name: string;
+  /** The one service they work for; '*' only for the installation's administrator. */
+  serviceId: string;
+  role: StaffRole;
+  /** Libraries they may act for; empty means every library of the service. */
+  libraryIds: string[];
+}
+
+/** A posted form: single values as text, repeated ones as lists. */
+export type Form = Record<string, string | string[] | undefined>;
+
+export interface Context {
+  request: FastifyRequest;
+  params: Record<string, string>;
+  query: URLSearchParams;
+  form: Form;
+  t: Translator;
+  /** Present where the route's rule is not 'public', and on public pages when someone is signed in. */
+  visitor?: Visitor;
+  /** Token for the hidden field of every form that changes something. */
+  csrf: string;
+  /** Instant of the request, RFC 3339. */
+  now: string;
+}
+
+export interface Page {
+  title: string;
+  body: VNode;
+  /** Marks the current item of the main menu. */
+  current?: string;
+  /** Public path for rel=canonical; absent on pages that should not be indexed. */
+  canonical?: string;
+  feeds?: { href: string; type: string; title: string }[];
+  jsonLd?: object;
+  /** Name and colours of the service whose page this is. */
+  service?: { name: string };
+  staff?: boolean;
+  wide?: boolean;
+  /** Part above the main column that spans the page, e.g. the search box. */
+  above?: VNode;
+  /** Where the skip link leads, in words. */
+  skipTo?: string;
+}
+
+/** What a handler answers. Expected refusals are answers too; only surprises throw. */
+export type Answer =
+  | { kind: "page"; page: Page; status?: number; headers?: Record<string, string> }
+  /** 303 after a write, 302 otherwise by `status`. */
+  | { kind: "redirect"; to: string; status?: 301 | 302 | 303 | 308; cookies?: Cookie[] }
+  | { kind: "json"; body: unknown; status?: number; headers?: Record<string, string> }
+  | { kind: "text"; type: string; body: string | Buffer; status?: number; headers?: Record<string, string> }
+  | { kind: "not-found" }
+  | { kind: "forbidden" };
+
+export interface Cookie {
+  name: string;
+  value: string;
+  /** Seconds; absent: until the browser closes; 0: remove. */
+  maxAge?: number;
+}
+
+export interface Route {
+  method: "GET" | "POST";
+  /** Fastify path, e.g. '/libraries/:slug'. */
+  path: string;
+  access: Access;
+  handle: (context: Context) => Promise<Answer> | Answer;
+  /** A POST that changes nothing (a search whose words must not stand in an address) needs no token. */
+  changesNothing?: boolean;
+  /** Requests a minute from one address; absent: the server's usual limit. */
+  perMinute?: number;
+  /** Bytes of a posted body; absent: 256 KiB. */
+  bodyLimit?: number;
+}
+
+export const page = (value: Page, status = 200): Answer => ({ kind: "page", page: value, status });
+export const redirect = (to: string, cookies?: Cookie[]): Answer => ({ kind: "redirect", to, status: 303, cookies });
+export const notFound: Answer = { kind: "not-found" };
+export const forbidden: Answer = { kind: "forbidden" };
+
+/** One value of a form field, trimmed; empty where absent. */
+export function field(form: Form, name: string): string {
+  const value = form[name];
+  return (Array.isArray(value) ? (value[0] ?? "") : (value ?? "")).trim();
+}
+
+/** All values of a form field, trimmed, without empties. */
+export function fields(form: Form, name: string): string[] {
+  const value = form[name];
+  return (Array.isArray(value) ? value : value === undefined ? [] : [value]).map((text) => text.trim()).filter(Boolean);
+}

@@ -1,0 +1,198 @@
+import { randomUUID } from "node:crypto";
+import { STATUS_CODES } from "node:http";
+import compress from "@fastify/compress";
+import cookie from "@fastify/cookie";
+import etag from "@fastify/etag";
+import formbody from "@fastify/formbody";
+import helmet from "@fastify/helmet";
+import rateLimit from "@fastify/rate-limit";
+import fastifyStatic from "@fastify/static";
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import type { Logger } from "pino";
+import { createCsrf, fromElsewhere } from "./csrf.ts";
+import { refusalKind, refusalPage } from "./refusal.tsx";
+import { type Answer, type Context, field, type Page, type Route, STAFF_ROLES, type Visitor } from "./route.ts";
+
+export interface ServerParts {
+  log: Logger;
+  secret: string;
+  baseUrl: string;
+  /** Folder of built assets, served under /assets for a year: their names carry a hash. */
+  assets: string;
+  routes: Route[];
+  /** Who is at the keyboard, by the request's own cookies; nobody where not signed in. */
+  identify: (request: FastifyRequest) => Promise<Visitor | undefined>;
+  /** Turns a page into a whole HTML document. */
+  render: (page: Page, context: Context) => string;
+  /** The translator for a request, by its language. */
+  translator: (request: FastifyRequest) => Context["t"];
+  clock: { now: () => string };
+  /** Requests a minute from one address. */
+  perMinute?: number;
+  onRequestDone?: (request: FastifyRequest, reply: FastifyReply) => void;
+}
+
+const SECURITY = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'", "data:"],
+      fontSrc: ["'self'"],
+      connectSrc: ["'self'"],
+      manifestSrc: ["'self'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+      baseUri: ["'none'"],
+    },
+  },
+  referrerPolicy: { policy: "same-origin" as const },
+};
+
+/** A request's values as handlers see them. */
+function contextOf(
+  parts: ServerParts,
+  csrf: ReturnType<typeof createCsrf>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Context {
+  let token: string | undefined;
+  return {
+    request,
+    params: request.params as Record<string, string>,
+    query: new URL(request.url, "http://x").searchParams,
+    form: (request.body ?? {}) as Context["form"],
+    t: parts.translator(request),
+    now: parts.clock.now(),
+    // Made when a form asks for it, so that pages without forms set no cookie.
+    get csrf() {
+      token ??= csrf.token(request, reply);
+      return token;
+    },
+  };
+}
+
+function mayPass(route: Route, visitor: Visitor | undefined): boolean {
+  if (route.access.rule === "public") return true;
+  if (!visitor) return false;
+  if (route.access.rule === "half-signed-in" || !route.access.role) return true;
+  return STAFF_ROLES.indexOf(visitor.role) >= STAFF_ROLES.indexOf(route.access.role);
+}
+
+/**
+ * Builds the server: security headers, forms, limits, and every route with its access rule checked before its handler.
+ * @throws when a route states no rule
+ */
+export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
+  const secure = parts.baseUrl.startsWith("https:");
+  const csrf = createCsrf(parts.secret, secure);
+  const app = Fastify({
+    loggerInstance: parts.log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    genReqId: () => randomUUID(),
+    trustProxy: "loopback",
+    bodyLimit: 256 * 1024,
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+  });
+  await app.register(helmet, { ...SECURITY, hsts: secure, crossOriginResourcePolicy: { policy: "same-site" } });
+  await app.register(cookie);
+  await app.register(formbody);
+  await app.register(compress, { threshold: 1024, encodings: ["br", "gzip"] });
+  await app.register(etag, { weak: true });
+  await app.register(rateLimit, { max: parts.perMinute ?? 600, timeWindow: "1 minute" });
+  await app.register(fastifyStatic, {
+    root: parts.assets,
+    prefix: "/assets/",
+    immutable: true,
+    maxAge: "365d",
+    decorateReply: false,
+  });
+
+  const send = (context: Context, reply: FastifyReply, answer: Answer) => {
+    switch (answer.kind) {
+      case "page":
+        reply.headers({
+          "content-type": "text/html; charset=utf-8",
+          "cache-control": "private, no-cache",
+          ...answer.headers,
+        });
+        return reply.code(answer.status ?? 200).send(parts.render(answer.page, context));
+      case "redirect":
+        for (const each of answer.cookies ?? [])
+          reply.setCookie(each.name, each.value, {
+            path: "/",
+            httpOnly: true,
+            sameSite: "lax",
+            secure,
+            maxAge: each.maxAge,
+          });
+        return reply
+          .code(answer.status ?? 303)
+          .header("location", answer.to)
+          .send();
+      case "json":
+        reply.headers({ "content-type": "application/json; charset=utf-8", ...answer.headers });
+        return reply.code(answer.status ?? 200).send(JSON.stringify(answer.body));
+      case "text":
+        reply.headers({ "content-type": answer.type, ...answer.headers });
+        return reply.code(answer.status ?? 200).send(answer.body);
+      case "not-found":
+        return refuse(context, reply, 404);
+      case "forbidden":
+        return refuse(context, reply, 403);
+    }
+  };
+  /** A refusal in plain words: JSON under /api, a page elsewhere. */
+  const refuse = (context: Context, reply: FastifyReply, status: number, reference?: string) => {
+    if (context.request.url.startsWith("/api/"))
+      return reply.code(status).send({
+        error: STATUS_CODES[status],
+        message: context.t.text(`refusal.${refusalKind(status)}.title`),
+        reference,
+      });
+    return reply
+      .code(status)
+      .headers({ "content-type": "text/html; charset=utf-8", "cache-control": "no-store" })
+      .send(parts.render(refusalPage(context.t, status, reference), context));
+  };
+
+  for (const route of parts.routes) {
+    if (!route.access?.rule) throw new Error(`${route.method} ${route.path} states no access rule`);
+    app.route({
+      method: route.method,
+      url: route.path,
+      bodyLimit: route.bodyLimit,
+      config: route.perMinute ? { rateLimit: { max: route.perMinute, timeWindow: "1 minute" } } : {},
+      handler: async (request, reply) => {
+        const context = contextOf(parts, csrf, request, reply);
+        const visitor = await parts.identify(request);
+        if (visitor) context.visitor = visitor;
+        if (!mayPass(route, visitor)) {
+          if (!visitor && route.method === "GET")
+            return send(context, reply, {
+              kind: "redirect",
+              to: `/staff/sign-in?then=${encodeURIComponent(request.url)}`,
+            });
+          return refuse(context, reply, 403);
+        }
+        if (route.method === "POST") {
+          if (fromElsewhere(request)) return refuse(context, reply, 403);
+          if (!route.changesNothing && !csrf.holds(request, field(context.form, "_csrf")))
+            return refuse(context, reply, 403);
+        }
+        return send(context, reply, await route.handle(context));
+      },
+    });
+  }
+
+  app.setNotFoundHandler((request, reply) => refuse(contextOf(parts, csrf, request, reply), reply, 404));
+  app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+    const status = error.statusCode && error.statusCode >= 400 && error.statusCode < 500 ? error.statusCode : 500;
+    if (status === 500) request.log.error({ err: error, reference: request.id }, "a request failed");
+    return refuse(contextOf(parts, csrf, request, reply), reply, status, status === 500 ? request.id : undefined);
+  });
+  if (parts.onRequestDone) app.addHook("onResponse", async (request, reply) => parts.onRequestDone!(request, reply));
+  return app;
+}

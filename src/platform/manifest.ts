@@ -1,0 +1,18 @@
+import type { Findable } from "../vocabulary/findable.ts";
+import type { Kind } from "../vocabulary/terms.ts";
+import type { Route } from "./http/route.ts";
+
+/** What a module gives to whoever asks, by way of app.ts. Each part is optional. */
+export interface ModuleManifest {
+  name: string;
+  routes: Route[];
+  /**
+   * Its listings for the one search. `documents` runs inside an open transaction and yields either all,
+   * or those of the ids given; an id that is no longer findable yields nothing.
+   */
+  findable?: { kind: Kind; documents: (ids?: string[]) => AsyncIterable<Findable[]> };
+  /** Events it wants to hear, run in the transaction of whoever tells. Safe to run twice. */
+  hears?: Record<string, (detail: unknown) => Promise<void>>;
+  /** Public paths for the sitemap; samples never. */
+  sitemap?: () => Promise<{ path: string; changed: string }[]>;
+}
