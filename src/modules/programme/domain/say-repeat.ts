@@ -12,7 +12,7 @@ import { nextSuchDate, sayDateAfter, sayDatesAfter, saySpanAfter } from "./said-
  * Without it the rule is said as on its own first day. What it says, `readRepeat` understands as the same rule.
  */
 export function sayRepeat(given: RepeatRule, today = given.from): string {
-  const rule = normaliseRepeat(given);
+  const rule = asSeenFrom(given, today);
   const main = rule.every === "once" ? `On ${sayOnce(rule.from, today)}` : sayPattern(rule);
   const bareCount = isBareCount(rule);
   const parts = [
@@ -26,6 +26,19 @@ export function sayRepeat(given: RepeatRule, today = given.from): string {
     rule.also.length > 0 && `also on ${sayDatesAfter(rule.also, rule.from)}`,
   ];
   return parts.filter(Boolean).join(", ");
+}
+
+/** Where the first date goes without saying, the rule as it would be if it began today. */
+function asSeenFrom(given: RepeatRule, today: string): RepeatRule {
+  const rule = normaliseRepeat(given);
+  return saysFrom(rule, today) || rule.every === "once" ? rule : normaliseRepeat({ ...rule, from: today });
+}
+
+/** A count or 'every second' cannot be followed without its beginning, even when that has passed. */
+function saysFrom(rule: RepeatRule, today: string): boolean {
+  const isOver = rule.until !== undefined && rule.until < today;
+  const needsFrom = rule.count !== undefined || (rule.interval > 1 && rule.from !== today);
+  return rule.from > today || needsFrom || isOver;
 }
 
 /** '10am to 11:30am'. */
@@ -64,9 +77,6 @@ function sayMonthly(monthly: Monthly): string {
 /** ' from 5 January', ' until 3 March', ' from 24 to 28 August'. */
 function sayDates(rule: RepeatRule, today: string): string {
   if (rule.every === "once") return "";
-  // A count or 'every second' cannot be followed without its beginning, even when that has passed.
-  const fromMatters = rule.from > today || Boolean(rule.count) || (rule.interval > 1 && rule.from !== today);
-  if (fromMatters && rule.until) return ` from ${saySpanAfter(rule.from, rule.until, today)}`;
-  if (fromMatters) return ` from ${sayDateAfter(rule.from, today)}`;
-  return rule.until ? ` until ${sayDateAfter(rule.until, today)}` : "";
+  if (!saysFrom(rule, today)) return rule.until ? ` until ${sayDateAfter(rule.until, today)}` : "";
+  return ` from ${rule.until ? saySpanAfter(rule.from, rule.until, today) : sayDateAfter(rule.from, today)}`;
 }
