@@ -1,0 +1,39 @@
+import { Temporal } from "temporal-polyfill";
+
+/** The zone of every library we serve. */
+export const LONDON = "Europe/London";
+
+/** The local date of an instant: '2026-10-24T23:30:00Z' is '2026-10-25' in London. */
+export function localDate(instant: Temporal.Instant | string): string {
+  return zoned(instant).toPlainDate().toString();
+}
+
+/** The local wall-clock time of an instant, 'HH:MM'. */
+export function localTime(instant: Temporal.Instant | string): string {
+  return zoned(instant).toPlainTime().toString({ smallestUnit: "minute" });
+}
+
+function zoned(instant: Temporal.Instant | string): Temporal.ZonedDateTime {
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(LONDON);
+}
+
+/** What a wall-clock time is worth on a given date. */
+export type LocalInstant =
+  | { found: "once"; instant: string }
+  /** The hour the clocks go back: `instant` is the first of the two. */
+  | { found: "twice"; instant: string }
+  /** The hour the clocks go forward. */
+  | { found: "never" };
+
+/**
+ * The instant (RFC 3339, UTC) at which the clock on the wall shows `time` ('HH:MM') on `date` in London. Never shifts
+ * a time that does not exist: it says so.
+ */
+export function instantOf(date: string, time: string): LocalInstant {
+  const wall = Temporal.PlainDate.from(date).toPlainDateTime(Temporal.PlainTime.from(time));
+  const earlier = wall.toZonedDateTime(LONDON, { disambiguation: "earlier" });
+  const later = wall.toZonedDateTime(LONDON, { disambiguation: "later" });
+  const instant = earlier.toInstant().toString();
+  if (earlier.epochMilliseconds === later.epochMilliseconds) return { found: "once", instant };
+  return earlier.toPlainDateTime().equals(wall) ? { found: "twice", instant } : { found: "never" };
+}
