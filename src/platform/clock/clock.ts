@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { LONDON } from "./local-time.ts";
 
 /** The time, as parts of the product are given it: tests give another. */
 export interface Clock {
@@ -8,15 +9,15 @@ export interface Clock {
   today: () => string;
 }
 
-export const ZONE = "Europe/London";
+
 
 export const systemClock: Clock = {
   now: () => Temporal.Now.instant().toString({ smallestUnit: "millisecond" }),
-  today: () => Temporal.Now.plainDateISO(ZONE).toString(),
+  today: () => Temporal.Now.plainDateISO(LONDON).toString(),
 };
 
 /** A clock that stands still at an instant. */
 export function fixedClock(instant: string): Clock {
   const at = Temporal.Instant.from(instant);
-  return { now: () => at.toString(), today: () => at.toZonedDateTimeISO(ZONE).toPlainDate().toString() };
+  return { now: () => at.toString(), today: () => at.toZonedDateTimeISO(LONDON).toPlainDate().toString() };
 }
