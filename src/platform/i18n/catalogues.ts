@@ -1,9 +1,30 @@
+/**
+ * Every catalogue, one file for each language and part of the site, imported statically so that the bundle holds them.
+ * To add a part: write messages/en/PART.json (then pl and ar), and list it here under each language.
+ */
+import arFields from "./messages/ar/fields.json" with { type: "json" };
+import arLayout from "./messages/ar/layout.json" with { type: "json" };
+import arRefusal from "./messages/ar/refusal.json" with { type: "json" };
+import enFields from "./messages/en/fields.json" with { type: "json" };
 import enLayout from "./messages/en/layout.json" with { type: "json" };
 import enRefusal from "./messages/en/refusal.json" with { type: "json" };
+import plFields from "./messages/pl/fields.json" with { type: "json" };
+import plLayout from "./messages/pl/layout.json" with { type: "json" };
+import plRefusal from "./messages/pl/refusal.json" with { type: "json" };
 
-/** English is complete and is what keys are checked against. A key is '<file>.<key in it>'. */
-export const ENGLISH = { layout: enLayout, refusal: enRefusal } as const;
+/** English is complete and is what keys are checked against. */
+const ENGLISH = { fields: enFields, layout: enLayout, refusal: enRefusal };
 
-type Namespaces = typeof ENGLISH;
-export type MessageKey = { [N in keyof Namespaces & string]: `${N}.${keyof Namespaces[N] & string}` }[keyof Namespaces &
-  string];
+type English = typeof ENGLISH;
+type Part = keyof English;
+
+/** A message's name: the part it is in and its name there, as in "layout.skip". */
+export type MessageKey = { [P in Part]: `${P}.${keyof English[P] & string}` }[Part];
+
+export type Catalogue = { [P in Part]?: Partial<Record<keyof English[P], string>> };
+
+export const CATALOGUES: { en: English; pl: Catalogue; ar: Catalogue } = {
+  en: ENGLISH,
+  pl: { fields: plFields, layout: plLayout, refusal: plRefusal },
+  ar: { fields: arFields, layout: arLayout, refusal: arRefusal },
+};

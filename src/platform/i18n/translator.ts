@@ -1,11 +1,13 @@
 import { IntlMessageFormat } from "intl-messageformat";
-import { ENGLISH, type MessageKey } from "./catalogues.ts";
+import { CATALOGUES, type MessageKey } from "./catalogues.ts";
 import { LOCALES, type Locale } from "./locales.ts";
 
 export type { MessageKey } from "./catalogues.ts";
-export type Params = Record<string, string | number | boolean | Date | null | undefined>;
 
-/** A translated message and the language it came out in: English where there is no translation yet. */
+/** What fills a message's arguments. A date argument takes an instant in milliseconds. */
+export type Params = Record<string, string | number | boolean | null | undefined>;
+
+/** A message with the language it is really in, so that a page can mark English words in a Polish page as English. */
 export interface Said {
   text: string;
   lang: Locale;
@@ -14,24 +16,52 @@ export interface Said {
 export interface Translator {
   locale: Locale;
   dir: "ltr" | "rtl";
-  /** The words alone. */
-  text: (key: MessageKey, params?: Params) => string;
-  /** The words with their language, for `lang` where it differs from the page's. */
-  say: (key: MessageKey, params?: Params) => Said;
+  /** The message's text; in English where this language lacks it. For attributes, titles and mail. */
+  text(key: MessageKey, params?: Params): string;
+  /** The same with its language. Pages show it with `<Words>`, which marks a borrowed language. */
+  say(key: MessageKey, params?: Params): Said;
 }
 
-/** A translator of one language; messages are compiled once each. */
-export function createTranslator(locale: Locale): Translator {
-  const compiled = new Map<string, IntlMessageFormat>();
-  const text = (key: MessageKey, params: Params = {}): string => {
+interface Compiled {
+  format: IntlMessageFormat;
+  lang: Locale;
+}
+
+const pattern = (locale: Locale, key: MessageKey): string | undefined => {
+  const dot = key.indexOf(".");
+  const part = (CATALOGUES[locale] as Record<string, Record<string, string> | undefined>)[key.slice(0, dot)];
+  return part?.[key.slice(dot + 1)];
+};
+
+const compile = (locale: Locale, key: MessageKey): Compiled => {
+  const own = pattern(locale, key);
+  const lang = own === undefined ? "en" : locale;
+  const words = own ?? pattern("en", key);
+  if (words === undefined) throw new Error(`There is no message called ${key}`);
+  return { format: new IntlMessageFormat(words, LOCALES[lang].intl, undefined, { ignoreTag: true }), lang };
+};
+
+const build = (locale: Locale): Translator => {
+  const compiled = new Map<MessageKey, Compiled>();
+  const say = (key: MessageKey, params?: Params): Said => {
     let message = compiled.get(key);
     if (!message) {
-      const dot = key.indexOf(".");
-      const namespace = ENGLISH[key.slice(0, dot) as keyof typeof ENGLISH] as Record<string, string>;
-      message = new IntlMessageFormat(namespace[key.slice(dot + 1)] ?? key, locale);
+      message = compile(locale, key);
       compiled.set(key, message);
     }
-    return message.format(params) as string;
+    return { text: String(message.format.format(params)), lang: message.lang };
   };
-  return { locale, dir: LOCALES[locale].dir, text, say: (key, params) => ({ text: text(key, params), lang: "en" }) };
-}
+  return { locale, dir: LOCALES[locale].dir, say, text: (key, params) => say(key, params).text };
+};
+
+const translators = new Map<Locale, Translator>();
+
+/** The translator of a language. Messages are compiled once in the life of the process. */
+export const createTranslator = (locale: Locale): Translator => {
+  let translator = translators.get(locale);
+  if (!translator) {
+    translator = build(locale);
+    translators.set(locale, translator);
+  }
+  return translator;
+};

@@ -1,0 +1,32 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Locale } from "../i18n/locales.ts";
+
+/** Addresses of what every page fetches, with the content hash in the name. */
+export interface AssetPaths {
+  css: string;
+  /** Typefaces worth fetching before the stylesheet names them. */
+  fonts: Record<Locale, string[]>;
+}
+
+/**
+ * Reads the manifest that the asset build left in `folder`; `prefix` is where the server shows that folder.
+ * Throws when the assets have not been built.
+ */
+export function readAssetPaths(folder: string, prefix = "/assets/"): AssetPaths {
+  const manifest = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")) as Record<string, string>;
+  const path = (name: string): string => {
+    const file = manifest[name];
+    if (!file) throw new Error(`${folder}/manifest.json names no ${name}: run node bin/build-assets.ts`);
+    return prefix + file;
+  };
+  const latin = path("atkinson-next-latin.woff2");
+  return {
+    css: path("alcove.css"),
+    fonts: {
+      en: [latin],
+      pl: [latin, path("atkinson-next-latin-ext.woff2")],
+      ar: [latin, path("noto-sans-arabic.woff2")],
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import type { ComponentChildren } from "preact";
+
+export interface ErrorSummaryItem {
+  text: ComponentChildren;
+  /** The field to put right: "#name". */
+  href?: string;
+}
+
+export interface ErrorSummaryProps {
+  title: string;
+  description?: ComponentChildren;
+  errors?: ErrorSummaryItem[];
+}
+
+/** What is wrong with a form, above everything else on the page, each line a link to its field. */
+export const ErrorSummary = ({ title, description, errors = [] }: ErrorSummaryProps) => (
+  <div class="govuk-error-summary" data-module="govuk-error-summary">
+    <div role="alert">
+      <h2 class="govuk-error-summary__title">{title}</h2>
+      <div class="govuk-error-summary__body">
+        {description && <p>{description}</p>}
+        {errors.length > 0 && (
+          <ul class="govuk-list govuk-error-summary__list">
+            {errors.map((error, index) => (
+              <li key={index}>{error.href ? <a href={error.href}>{error.text}</a> : error.text}</li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </div>
+  </div>
+);

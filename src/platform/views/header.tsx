@@ -1,0 +1,85 @@
+import { LOCALES, type Locale } from "../i18n/locales.ts";
+import type { Translator } from "../i18n/translator.ts";
+import { ArchMark } from "./arch.tsx";
+import { SITE_PATHS } from "./site-paths.ts";
+import { Words } from "./words.tsx";
+
+/** One item of the menu. `key` is what a page names to say "you are here". */
+export interface NavItem {
+  key: string;
+  href: string;
+  label: string;
+}
+
+/** The same page in another language. */
+export interface LanguageLink {
+  locale: Locale;
+  href: string;
+}
+
+export interface HeaderProps {
+  t: Translator;
+  service?: { name: string };
+  staff?: boolean;
+  current?: string;
+  languages?: LanguageLink[];
+  /** The staff menu, for whoever is signed in. */
+  staffNav?: NavItem[];
+}
+
+const PublicItems = ({ t, current }: Pick<HeaderProps, "t" | "current">) => (
+  <>
+    {(["find", "libraries"] as const).map((key) => (
+      <li key={key}>
+        <a
+          href={key === "find" ? SITE_PATHS.search : SITE_PATHS.libraries}
+          aria-current={current === key ? "page" : undefined}
+        >
+          <Words said={t.say(`layout.${key}`)} t={t} />
+        </a>
+      </li>
+    ))}
+  </>
+);
+
+const StaffItems = ({ items, current }: { items: NavItem[]; current?: string }) => (
+  <>
+    {items.map((item) => (
+      <li key={item.key}>
+        <a href={item.href} aria-current={current === item.key ? "page" : undefined}>
+          {item.label}
+        </a>
+      </li>
+    ))}
+  </>
+);
+
+/** The top of every page: mark, whose page this is, menu, and the other languages under their own names. */
+export const Header = ({ t, service, staff = false, current, languages = [], staffNav = [] }: HeaderProps) => {
+  const owner = service && (staff ? t.text("layout.staffOf", { service: service.name }) : service.name);
+  const others = languages.filter((link) => link.locale !== t.locale);
+  return (
+    <header class="top">
+      <div class={staff ? "wrap wide" : "wrap"}>
+        <a class="brand" href={staff ? SITE_PATHS.staff : SITE_PATHS.home}>
+          <ArchMark />
+          <span>Alcove{owner && <small>{owner}</small>}</span>
+        </a>
+        {(!staff || staffNav.length > 0) && (
+          <nav aria-label={t.text(staff ? "layout.staffNav" : "layout.mainNav")}>
+            <ul>
+              {staff ? <StaffItems items={staffNav} current={current} /> : <PublicItems t={t} current={current} />}
+              {others.map(({ locale, href }) => (
+                <li key={locale}>
+                  <a href={href} lang={locale} hreflang={locale} dir={LOCALES[locale].dir}>
+                    {LOCALES[locale].name}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        )}
+      </div>
+    </header>
+  );
+};

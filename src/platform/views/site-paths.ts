@@ -1,0 +1,11 @@
+/** The addresses the frame of every page links to. Modules own the rest. */
+export const SITE_PATHS = {
+  home: "/",
+  search: "/search",
+  libraries: "/libraries",
+  privacy: "/privacy",
+  accessibility: "/accessibility",
+  sources: "/sources",
+  staff: "/staff",
+  api: "/api",
+} as const;
