@@ -1,7 +1,7 @@
 import { existsSync, globSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { build } from "esbuild";
-import { buildAssets } from "./build-assets.ts";
+import { buildAssets } from "../src/platform/views/assets/build.ts";
 
 /** Builds dist/ from src/ where anything is newer than the last build. Takes about a second. */
 const root = path.resolve(import.meta.dirname, "..");

@@ -8,13 +8,11 @@ import type { Clock } from "./platform/clock/clock.ts";
 import type { Database } from "./platform/db/database.ts";
 import { createEvents } from "./platform/events.ts";
 import { createServer } from "./platform/http/server.ts";
-import { isLocale } from "./platform/i18n/locales.ts";
-import { createTranslator } from "./platform/i18n/translator.ts";
 import type { ModuleManifest } from "./platform/manifest.ts";
 import { inProject } from "./platform/root.ts";
 import type { Settings } from "./platform/settings.ts";
-import { openAssets } from "./platform/views/asset-names.ts";
-import { renderPage } from "./platform/views/layout.tsx";
+import { readAssetPaths } from "./platform/views/assets.ts";
+import { createRenderer } from "./render-page.tsx";
 
 export interface AppParts {
   settings: Settings;
@@ -42,8 +40,11 @@ export async function buildApp(parts: AppParts) {
   const modules: ModuleManifest[] = [placesModule({ db, clock })];
   for (const module of modules) events.subscribe(module);
 
-  const translators = { en: createTranslator("en"), pl: createTranslator("pl"), ar: createTranslator("ar") };
-  const assets = openAssets(inProject("dist/assets"));
+  const render = createRenderer({
+    assets: readAssetPaths(inProject("dist/assets")),
+    baseUrl: settings.baseUrl,
+    staffNav: () => [],
+  });
   const server: FastifyInstance = await createServer({
     log,
     secret,
@@ -51,18 +52,7 @@ export async function buildApp(parts: AppParts) {
     assets: inProject("dist/assets"),
     routes: modules.flatMap((module) => module.routes),
     identify: async () => undefined,
-    render: (page, context) =>
-      renderPage(page, {
-        t: context.t,
-        path: context.request.url,
-        visitor: context.visitor,
-        assets,
-        baseUrl: settings.baseUrl,
-      }),
-    translator: (request) => {
-      const asked = request.cookies.alcove_language ?? "en";
-      return translators[isLocale(asked) ? asked : "en"];
-    },
+    render,
     clock,
   });
   return { server, events, modules };

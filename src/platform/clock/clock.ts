@@ -9,8 +9,6 @@ export interface Clock {
   today: () => string;
 }
 
-
-
 export const systemClock: Clock = {
   now: () => Temporal.Now.instant().toString({ smallestUnit: "millisecond" }),
   today: () => Temporal.Now.plainDateISO(LONDON).toString(),

@@ -59,6 +59,10 @@ export interface Page {
   above?: VNode;
   /** Where the skip link leads, in words. */
   skipTo?: string;
+  /** The front page, whose first part spans the window. */
+  home?: boolean;
+  /** One sentence for search engines and link previews. */
+  description?: string;
 }
 
 /** What a handler answers. Expected refusals are answers too; only surprises throw. */

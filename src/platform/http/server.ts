@@ -9,6 +9,8 @@ import rateLimit from "@fastify/rate-limit";
 import fastifyStatic from "@fastify/static";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { Logger } from "pino";
+import { isLocale, type Locale } from "../i18n/locales.ts";
+import { createTranslator } from "../i18n/translator.ts";
 import { createCsrf, fromElsewhere } from "./csrf.ts";
 import { refusalKind, refusalPage } from "./refusal.tsx";
 import { type Answer, type Context, field, type Page, type Route, STAFF_ROLES, type Visitor } from "./route.ts";
@@ -24,8 +26,6 @@ export interface ServerParts {
   identify: (request: FastifyRequest) => Promise<Visitor | undefined>;
   /** Turns a page into a whole HTML document. */
   render: (page: Page, context: Context) => string;
-  /** The translator for a request, by its language. */
-  translator: (request: FastifyRequest) => Context["t"];
   clock: { now: () => string };
   /** Requests a minute from one address. */
   perMinute?: number;
@@ -51,6 +51,20 @@ const SECURITY = {
   referrerPolicy: { policy: "same-origin" as const },
 };
 
+const LANGUAGE_COOKIE = "alcove_language";
+
+/** The language an address asks for, which is remembered; else the one remembered; else English. */
+function localeOf(query: URLSearchParams, request: FastifyRequest, reply: FastifyReply): Locale {
+  const asked = query.get("lang") ?? "";
+  const remembered = request.cookies[LANGUAGE_COOKIE] ?? "";
+  if (isLocale(asked)) {
+    if (asked !== remembered && (remembered || asked !== "en"))
+      reply.setCookie(LANGUAGE_COOKIE, asked, { path: "/", httpOnly: true, sameSite: "lax", maxAge: 365 * 24 * 3600 });
+    return asked;
+  }
+  return isLocale(remembered) ? remembered : "en";
+}
+
 /** A request's values as handlers see them. */
 function contextOf(
   parts: ServerParts,
@@ -59,12 +73,13 @@ function contextOf(
   reply: FastifyReply,
 ): Context {
   let token: string | undefined;
+  const query = new URL(request.url, "http://x").searchParams;
   return {
     request,
     params: request.params as Record<string, string>,
-    query: new URL(request.url, "http://x").searchParams,
+    query,
     form: (request.body ?? {}) as Context["form"],
-    t: parts.translator(request),
+    t: createTranslator(localeOf(query, request, reply)),
     now: parts.clock.now(),
     // Made when a form asks for it, so that pages without forms set no cookie.
     get csrf() {

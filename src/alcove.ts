@@ -1,0 +1,1 @@
+console.error("bin/alcove help");
