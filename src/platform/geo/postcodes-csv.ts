@@ -118,7 +118,7 @@ export async function readPostcodeRows(
 
   const area = (bytes: Buffer, column: number, fields: number, table: ReturnType<typeof numbered>) => {
     if (column < 0 || column >= fields) return NO_AREA;
-    const code = bytes.latin1Slice(starts[column]!, ends[column]!);
+    const code = bytes.toString("latin1", starts[column]!, ends[column]!);
     return AREA_CODE.test(code) ? table.of(code) : NO_AREA;
   };
 
@@ -131,7 +131,7 @@ export async function readPostcodeRows(
     while (outEnd > from && bytes[outEnd - 1] === 32) outEnd--;
     const letters = first >= 65 && first <= 90 && second >= 65 && second <= 90;
     if (!letters || digit < 48 || digit > 57 || outEnd - from < 2 || outEnd - from > 4) return false;
-    const name = bytes.latin1Slice(from, outEnd);
+    const name = bytes.toString("latin1", from, outEnd);
     if (!/^[A-Z]{1,2}\d[A-Z\d]?$/.test(name)) return false;
     district[rows] = districts.of(name);
     incode[rows] = incodeNumber(digit, first, second);

@@ -63,7 +63,7 @@ export function openPostcodes(file: string): Postcodes {
   const code = (start: number, index: number) =>
     index === NO_AREA
       ? undefined
-      : codes.latin1Slice(start + index * CODE_LENGTH, start + index * CODE_LENGTH + CODE_LENGTH);
+      : codes.toString("latin1", start + index * CODE_LENGTH, start + index * CODE_LENGTH + CODE_LENGTH);
 
   /** The first row of the district whose last three characters are not below `incode`. */
   const firstFrom = (district: District, incode: number): number => {
