@@ -41,11 +41,7 @@ test.each([
   ["Saturdays between 10 and 12 for six weeks from 9 January", "Six Saturdays from 9 January, 10am to 12 noon"],
   ["every Monday at 11 for half an hour, not on bank holidays", "Every Monday, 11am to 11:30am, not on bank holidays"],
   ["every Monday 11am except in school holidays", "Every Monday, 11am to 12 noon, in term time"],
-  ["Wednesdays 2-3, not 6, 13 or 20 January", ["'or 20 January' was not understood"]],
-  [
-    "Wednesdays 2-3, not 6, 13 and 20 January",
-    "Every Wednesday, 2pm to 3pm, except 6 January, 13 January and 20 January",
-  ],
+  ["Wednesdays 2-3, not 6, 13 or 20 January", "Every Wednesday, 2pm to 3pm, except 6, 13 and 20 January"],
   ["quarterly on the first Monday at 5pm", "The first Monday of every third month, 5pm to 6pm"],
   ["once a fortnight on Friday at 10am", "Every second Friday, 10am to 11am"],
   ["Tuesday 1 December, 10am to 11:30am", "On Tuesday 1 December, 10am to 11:30am"],
