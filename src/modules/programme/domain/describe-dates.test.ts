@@ -14,7 +14,7 @@ test.each([
   ["ten Fridays from 15 January", "Ten Fridays, 15 January to 19 March"],
   ["once on 12 January", "Tuesday 12 January"],
   ["12 and 15 January at 10am", "Tuesday 12 January and Friday 15 January"],
-  ["daily 24 to 28 August", "Five days, 24 August to 28 August"],
+  ["daily 24 to 28 August", "Five days, 24 to 28 August"],
   ["Tuesdays and Thursdays from 12 January until 4 February", "Eight Tuesdays and Thursdays, 12 January to 4 February"],
   ["fortnightly on Mondays, 6 times, from 4 January", "Six Mondays, every second week, 4 January to 15 March"],
   ["every Monday from 28 December until 11 January", "Three Mondays, 28 December 2026 to 11 January 2027"],

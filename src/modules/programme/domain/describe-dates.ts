@@ -18,7 +18,8 @@ export function describeDates(given: readonly string[]): string {
   if (dates.length <= 2) return sayList(dates.map((date) => sayDate(date, { year })));
 
   const many = capital(sayNumber(dates.length));
-  const span = `${say(first)} to ${say(last)}`;
+  const sameMonth = first.slice(0, 7) === last.slice(0, 7);
+  const span = `${sameMonth ? say(first).split(" ")[0] : say(first)} to ${say(last)}`;
   const weekdays = [...new Set(dates.map(weekdayOf))].sort();
   if (weekdays.length > 3) {
     const days = Temporal.PlainDate.from(first).until(last).days + 1;
