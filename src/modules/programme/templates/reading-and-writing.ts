@@ -101,4 +101,15 @@ export const READING_AND_WRITING = [
     costs: [cost.staff(3), cost.fee("Author", 150), cost.materials("Drinks", 15)],
     firstTimer: welcome(TALK),
   }),
+  defineTemplate("exhibition", once("13:00", 180), {
+    title: "Exhibition",
+    summary: "Come and see what people made here, and meet some of the makers.",
+    description:
+      "Pictures, poems and stories on the walls, all made in this library. Some of the makers will be here to say hello. There is tea and cake, and a book to write down what you think.\n\nWalk in at any time. Look for five minutes or stay all afternoon.",
+    form: "once",
+    needs: ["art_and_craft", "writing", "company"],
+    keywords: ["exhibition", "art show", "gallery", "display", "poems", "paintings"],
+    costs: [cost.staff(3), cost.materials("Frames, tea and cake", 40)],
+    firstTimer: welcome(GROUP),
+  }),
 ];

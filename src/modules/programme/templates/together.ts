@@ -120,6 +120,24 @@ export const TOGETHER = [
       what_to_bring: "Nothing. Have your old books ready by the door.",
     }),
   }),
+  defineTemplate("welcome_group", weekly(4, "10:00", 120), {
+    title: "Welcome group",
+    summary: "Tea, friends and practical help for anyone who is new to the area.",
+    description:
+      "A safe, friendly group to help you feel at home. We share food, learn a bit of English, and find out how things work here: doctors, schools, buses and shops. Children can play.\n\nRing us and we will tell you when and where we meet. Nobody will ask why you came or what papers you have.",
+    needs: ["new_here", "company", "learn_english", "advice"],
+    booking: "ring",
+    ringForTimeAndPlace: true,
+    sensitive: true,
+    capacity: 30,
+    keywords: ["welcome", "new arrivals", "just moved", "sanctuary", "make friends", "settle in"],
+    costs: [cost.staff(1), cost.materials("Food and tea", 20), cost.inKind("Volunteer helpers", 60)],
+    firstTimer: welcome(GROUP, {
+      which_door: "We tell you when you ring. Someone can meet you near your home or at the bus stop.",
+      who_greets: "The person you spoke to on the phone. They will look out for you.",
+      have_to_speak: "No. You can listen, and you can speak in your own language.",
+    }),
+  }),
   defineTemplate("sign_language_cafe", monthly(2, 6, "11:00", 90), {
     title: "Sign language café",
     summary: "Meet, sign and have a coffee. Deaf people and learners are welcome.",
