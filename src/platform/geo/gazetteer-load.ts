@@ -44,7 +44,8 @@ export function loadPlaces(folder: string): Entry[] {
     if (/^[ABM]\d/.test(name)) continue;
     let rank = Number(row("rank"));
     // A city or town by name alone ('Exeter' in Corby, 'Poole' in Cheshire) with another of that name is taken for a small place.
-    const doubtful = row("kind_source") === "os_name_list" && !row("population_geonames") && Number(row("same_name_rows")) > 1;
+    const doubtful =
+      row("kind_source") === "os_name_list" && !row("population_geonames") && Number(row("same_name_rows")) > 1;
     if (rank <= 2 && doubtful && (row("within") || Number(row("bus_stops")) < 10)) rank = 4;
     const upper = plainAuthority(row("utla23_name"));
     const district = plainAuthority(row("lad24_name"));
@@ -53,7 +54,10 @@ export function loadPlaces(folder: string): Entry[] {
       name: same(name),
       lat: Number(row("latitude")),
       lng: Number(row("longitude")),
-      kind: rank === 4 && KINDS[row("kind")] === "city" ? "locality" : (KINDS[row("kind")] ?? (rank === 2 ? "town" : "locality")),
+      kind:
+        rank === 4 && KINDS[row("kind")] === "city"
+          ? "locality"
+          : (KINDS[row("kind")] ?? (rank === 2 ? "town" : "locality")),
       rank,
       weight: weigh(row, rank, folded === foldName(upper) || folded === foldName(district)),
       districtCode: same(row("lad24_code")),

@@ -62,7 +62,9 @@ export function gazetteerLookup(places: Entry[], authorities: Entry[]) {
   /** Names within a slip or two; only as many slips as the best needs. */
   const fuzzy = (name: string): Candidate[] => {
     const near = indexes.flatMap((index) => index.near(name)).filter(({ slips }) => slips > 0);
-    return settle(near.flatMap(({ name: found, slips }) => (byName.get(found) ?? []).map((entry) => ({ entry, slips }))));
+    return settle(
+      near.flatMap(({ name: found, slips }) => (byName.get(found) ?? []).map((entry) => ({ entry, slips }))),
+    );
   };
 
   const liesIn = (entry: Entry, qualifier: string): boolean => {
@@ -119,7 +121,9 @@ export function gazetteerLookup(places: Entry[], authorities: Entry[]) {
     const town = alone ? undefined : townNear(entry);
     const named = town && foldName(town.name) !== foldName(entry.name) ? town : undefined;
     const authority = entry.upper || undefined;
-    const parts = [named?.name, authority].filter((part, i, all) => part && part !== entry.name && all.indexOf(part) === i);
+    const parts = [named?.name, authority].filter(
+      (part, i, all) => part && part !== entry.name && all.indexOf(part) === i,
+    );
     return {
       name: entry.name,
       kind: entry.kind,

@@ -1,12 +1,12 @@
-import { join } from "node:path";
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { loadAuthorities, loadPlaces } from "./gazetteer-load.ts";
 import { type Candidate, gazetteerLookup } from "./gazetteer-lookup.ts";
 import type { Entry, Place } from "./place.ts";
+import { placeFromPostcode } from "./place-from-postcode.ts";
 import { placeInText } from "./place-in-text.ts";
 import { foldName } from "./place-names.ts";
-import { placeFromPostcode } from "./place-from-postcode.ts";
 import type { Postcodes } from "./postcodes.ts";
 
 export { type Place, type PlaceKind, placeLabel } from "./place.ts";
@@ -39,7 +39,8 @@ export interface Gazetteer {
   /** More places, such as libraries; found from now on. `authority` and `town` are kept for labels. */
   addPlaces(places: AddedPlace[]): void;
 }
-export type AddedPlace = Pick<Place, "name" | "lat" | "lng"> & Partial<Pick<Place, "kind" | "rank" | "authority" | "radiusHintMetres">>;
+export type AddedPlace = Pick<Place, "name" | "lat" | "lng"> &
+  Partial<Pick<Place, "kind" | "rank" | "authority" | "radiusHintMetres">>;
 
 const LEADING = /^(?:near(?: to)?|nr|around|round|in|at|by|close to|next to|not far from|the area of)\s+/i;
 const TRAILING = /(?:[\s,]+(?:uk|u\.k\.|england|united kingdom|gb|area))+$/i;
@@ -48,7 +49,11 @@ const TRAILING = /(?:[\s,]+(?:uk|u\.k\.|england|united kingdom|gb|area))+$/i;
 export function openGazetteer(options: { folder: string; postcodes?: Postcodes }): Gazetteer {
   const { folder, postcodes } = options;
   const lookup = gazetteerLookup(loadPlaces(folder), loadAuthorities(folder));
-  const everyday = new Set(gunzipSync(readFileSync(join(folder, "everyday_words.txt.gz"))).toString().split("\n"));
+  const everyday = new Set(
+    gunzipSync(readFileSync(join(folder, "everyday_words.txt.gz")))
+      .toString()
+      .split("\n"),
+  );
 
   const answer = (found: Candidate[]): ResolvedPlace => {
     const [best, ...others] = found;
@@ -116,7 +121,8 @@ export function openGazetteer(options: { folder: string; postcodes?: Postcodes }
       });
       if (!found) return undefined;
       const { start, end } = found;
-      if ("place" in found) return { kind: found.kind, best: found.place, alternatives: [], corrected: false, start, end };
+      if ("place" in found)
+        return { kind: found.kind, best: found.place, alternatives: [], corrected: false, start, end };
       const answered = answer(found.candidates);
       return answered.best && { ...answered, best: answered.best, start, end };
     },

@@ -107,7 +107,7 @@ function ruleFor(
   if (usual.every === "once") return { ...rule, from: from.add({ days: weekday - 1 }).toString() };
   if (usual.every === "month") {
     const nth = pickOne([1, 2, 3, 4, -1], library.id, key, "nth") as 1 | 2 | 3 | 4 | -1;
-    return { ...rule, monthly: { kind: "weekday", nth, weekday } };
+    return { ...rule, monthly: { kind: "weekday", nth: [nth], weekday } };
   }
   const leftOut = datesOf(weekday, today).filter((date) => isLeftOut(usual.season, date));
   return { ...rule, weekdays: [weekday], except: leftOut.map(String) };

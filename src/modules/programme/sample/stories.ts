@@ -78,12 +78,12 @@ const FLOURISH_WEEKS: Record<number, string> = {
 
 /** The first library of sanctuary: lunch, English, walks, toast, and a group that it hosts. */
 function thimblemill(library: SampleLibrary, today: Temporal.PlainDate): SampleActivity[] {
-  const lastFriday = {
+  const lastFriday: When = {
     every: "month",
-    monthly: { kind: "weekday", nth: -1, weekday: 5 },
+    monthly: { kind: "weekday", nth: [-1], weekday: 5 },
     time: "12:30",
     minutes: 120,
-  } as const;
+  };
   return [
     tell(library, today, "community_lunch", lastFriday, {}),
     tell(library, today, "esol_class", weekly(2, "10:00"), {}),

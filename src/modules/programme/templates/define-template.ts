@@ -1,5 +1,6 @@
 import type { FirstTimerAnswers, Weekday } from "../../../vocabulary/terms.ts";
 import type { ActivityTemplate, ActivityTerms, CostLine } from "../domain/activity.ts";
+import type { Monthly } from "../domain/repeat-rule.ts";
 
 type AlwaysStated = "title" | "summary" | "description" | "needs" | "firstTimer" | "keywords" | "costs";
 
@@ -50,7 +51,7 @@ export function monthly(
   time: string,
   minutes: number,
 ): ActivityTemplate["usual"] {
-  const monthly = { kind: "weekday", nth, weekday } as const;
+  const monthly: Monthly = { kind: "weekday", nth: [nth], weekday };
   return { ...rest(), every: "month", interval: 1, weekdays: [], monthly, time, minutes };
 }
 
