@@ -11,8 +11,8 @@ import type { Postcodes } from "./postcodes.ts";
  * 2. After 'near', 'around', 'in', 'at' and their like: the longest place name, everyday word or not ('books in reading', 'near hope'),
  *    but for NEVER ('at home', 'in person', 'in march'); else one with a slip or two in it, if it is no everyday word.
  * 3. Anywhere: the longest place name, of equals the last, that is
- *    - a name with a word that is not everyday English ('whitby', 'milton keynes', 'cape hill' needs the next), or
- *    - several everyday words that make a suburb, village, town, authority or library ('tower hamlets', 'shoe lane'), not starting with 'the', or
+ *    - a name with a word that is not everyday English ('whitby', 'milton keynes'), or
+ *    - several everyday words that make a suburb, village, town, authority or library ('tower hamlets', 'cape hill', 'shoe lane'), not starting with 'the', or
  *    - one everyday word that is a town, only as the last word of several and not one that people use about libraries ('knitting bath';
  *      never 'reading group', 'rugby', 'march').
  *    TOWNS are in dictionaries for another sense that nobody means here ('oxford', 'hull', 'hackney'): they count as no everyday word.
@@ -28,11 +28,13 @@ const NEVER = new Set(
   ).split(" "),
 );
 /** Towns whose names people use about what happens in libraries. */
-const SENSES = new Set("reading rugby sale sandwich battle deal march street church eye stone hook grove bow settle mere felling".split(" "));
+const SENSES = new Set(
+  "reading rugby sale sandwich battle deal march street church eye stone hook grove bow settle mere felling".split(" "),
+);
 const TOWNS = new Set(
   (
     "oxford hull hackney slough hove tooting welling wellington maidenhead lancing derby harrow ascot barking bury leek wells " +
-    "bath reddish davenport oxford hale minster wales"
+    "reddish hale minster"
   ).split(" "),
 );
 const MAYBE_LEVELS = new Set(["b1", "b2"]);
@@ -76,7 +78,8 @@ export function placeInText(typed: string[], options: Options): FoundInText | un
   for (let length = Math.min(MOST_WORDS, words.length); length > 0; length--) {
     for (let start = words.length - length; start >= 0; start--) {
       const span = words.slice(start, start + length);
-      if (span.some((word) => word === "" || PREPOSITIONS.has(word)) && length > 1 && PREPOSITIONS.has(span[0]!)) continue;
+      if (span.some((word) => word === "" || PREPOSITIONS.has(word)) && length > 1 && PREPOSITIONS.has(span[0]!))
+        continue;
       spans.push({ start, end: start + length, lead: leadBefore(words, start) });
     }
   }
@@ -84,7 +87,10 @@ export function placeInText(typed: string[], options: Options): FoundInText | un
 
   for (const { start, end, lead } of spans) {
     const span = of({ start, end });
-    if (lead === 0 || (NEVER.has(span[0]!) && (span.length === 1 || ["the", "a", "an", "my", "our"].includes(span[0]!)))) {
+    if (
+      lead === 0 ||
+      (NEVER.has(span[0]!) && (span.length === 1 || ["the", "a", "an", "my", "our"].includes(span[0]!)))
+    ) {
       const near = lead > 0 && /^(near|nr|around|close)/.test(words[start - lead]!) && span.length === 1;
       if (!near || ["the", "a", "an", "my", "our", "home"].includes(span[0]!)) continue;
     }
@@ -122,7 +128,9 @@ export function placeInText(typed: string[], options: Options): FoundInText | un
   for (let start = words.length - 1; start >= 0; start--) {
     const word = words[start]!;
     if (word.length < 6 || isEveryday(word)) continue;
-    const candidates = lookup.fuzzy(word).filter(({ entry, slips }) => entry.rank <= 2 && (slips === 1 || word.length >= 9));
+    const candidates = lookup
+      .fuzzy(word)
+      .filter(({ entry, slips }) => entry.rank <= 2 && (slips === 1 || word.length >= 9));
     if (candidates.length) return { start, end: start + 1, candidates };
   }
   return undefined;

@@ -1,6 +1,15 @@
 import type { Point } from "./distance.ts";
 
-export type PlaceKind = "city" | "town" | "suburb" | "village" | "locality" | "authority" | "library" | "postcode" | "outcode";
+export type PlaceKind =
+  | "city"
+  | "town"
+  | "suburb"
+  | "village"
+  | "locality"
+  | "authority"
+  | "library"
+  | "postcode"
+  | "outcode";
 
 /** A place somebody may be near. */
 export interface Place extends Point {
@@ -19,10 +28,15 @@ export interface Place extends Point {
   radiusHintMetres: number;
 }
 
+const sameName = (a: string, b?: string) => a.toLowerCase() === b?.toLowerCase();
+
 /** English label: 'Bearwood, near Smethwick (Sandwell)'. Other languages word `town` and `authority` themselves. */
 export function placeLabel(place: Place): string {
   const near = place.town ? `, ${place.inTown ? "" : "near "}${place.town}` : "";
-  const authority = place.authority && place.authority !== place.name && place.authority !== place.town ? ` (${place.authority})` : "";
+  const authority =
+    place.authority && !sameName(place.authority, place.name) && !sameName(place.authority, place.town)
+      ? ` (${place.authority})`
+      : "";
   return `${place.name}${near}${authority}`;
 }
 
