@@ -37,6 +37,13 @@ const TOWNS = new Set(
     "reddish hale minster"
   ).split(" "),
 );
+/** A library called only this ('Archives', 'Local Studies Library', 'Central') is not named by saying it. */
+const GENERIC = new Set(
+  (
+    "archive archives local studies history home library libraries service services central community mobile children childrens " +
+    "the hub centre heritage information learning and county city town record records office reference main new prison school hospital"
+  ).split(" "),
+);
 const MAYBE_LEVELS = new Set(["b1", "b2"]);
 const MOST_WORDS = 6;
 
@@ -106,6 +113,7 @@ export function placeInText(typed: string[], options: Options): FoundInText | un
 
   const plainlyMeant = (span: string[], end: number, { entry }: Candidate): boolean => {
     if (span[0] === "the" || span.join(" ") === "bowling green") return false;
+    if (entry.kind === "library" && span.every((word) => GENERIC.has(word))) return false;
     const known = entry.rank <= 3 || entry.kind === "library";
     const everyday = span.every(isEveryday);
     if (span.length === 1) {

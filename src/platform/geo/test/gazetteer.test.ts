@@ -25,6 +25,8 @@ beforeAll(async () => {
   gazetteer = openGazetteer({ folder: "data/geography", postcodes: openPostcodes(join(folder, "few.bin")) });
   gazetteer.addPlaces([
     { name: "Shoe Lane Library", lat: 51.5155, lng: -0.1062, authority: "City of London" },
+    { name: "Local Studies Library", lat: 53.79, lng: -1.75, authority: "Bradford" },
+    { name: "Archives", lat: 55.18, lng: -1.56, authority: "Northumberland" },
     { name: "Mowbray Gardens Library", lat: 53.44, lng: -1.32, authority: "Rotherham" },
   ]);
 }, 30_000);
@@ -143,6 +145,9 @@ describe("findPlaceInText", () => {
     "under 5s",
     "minecraft",
     "computers in the morning",
+    "wellbeing",
+    "local studies",
+    "archives",
   ])("'%s' names no place", (text) => expect(gazetteer.findPlaceInText(text.split(" "))).toBeUndefined());
 
   it("takes a word for a word when the caller says that it is one", () => {
