@@ -91,10 +91,10 @@ interface Ward {
 }
 
 /**
- * Districts and upper tiers as places, from the look-up's names and the wards' middle points weighted by their postcodes:
+ * Districts and upper tiers as places, from the names beside the places and the wards' middle points weighted by their postcodes:
  * 'Sandwell', 'Cornwall' and 'Hackney' are in no list of settlements.
  */
-export function loadAuthorities(folder: string): Entry[] {
+export function loadAuthorities(folder: string, places: Entry[]): Entry[] {
   const wards = new Map<string, Ward[]>();
   for (const row of shippedRows(join(folder, "area_names_england.csv.gz"))) {
     if (row("area_type") !== "ward24") continue;
@@ -104,16 +104,15 @@ export function loadAuthorities(folder: string): Entry[] {
     else wards.set(row("lad24_code"), [ward]);
   }
   const areas = new Map<string, { entry: Omit<Entry, "lat" | "lng" | "radius">; districts: Set<string> }>();
-  for (const row of shippedRows(join(folder, "lsoa21_lookup_england.csv.gz"))) {
-    const [districtCode, upperCode] = [row("lad24_code"), row("utla23_code")];
+  for (const { districtCode, district, upperCode, upper, region } of places) {
+    if (!upper) continue;
     for (const code of new Set([districtCode, upperCode])) {
       const known = areas.get(code);
       if (known) {
         known.districts.add(districtCode);
         continue;
       }
-      const upper = plainAuthority(row("utla23_name"));
-      const name = code === upperCode ? upper : plainAuthority(row("lad24_name"));
+      const name = code === upperCode ? upper : district;
       areas.set(code, {
         districts: new Set([districtCode]),
         entry: {
@@ -125,7 +124,7 @@ export function loadAuthorities(folder: string): Entry[] {
           district: name,
           upperCode,
           upper,
-          region: row("region24_name"),
+          region,
           parent: "",
         },
       });
