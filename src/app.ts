@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
@@ -52,7 +52,13 @@ export async function buildApp(parts: AppParts) {
     routes: modules.flatMap((module) => module.routes),
     identify: async () => undefined,
     render: (page, context) =>
-      renderPage(page, { t: context.t, path: context.request.url, visitor: context.visitor, assets, baseUrl: settings.baseUrl }),
+      renderPage(page, {
+        t: context.t,
+        path: context.request.url,
+        visitor: context.visitor,
+        assets,
+        baseUrl: settings.baseUrl,
+      }),
     translator: (request) => {
       const asked = request.cookies.alcove_language ?? "en";
       return translators[isLocale(asked) ? asked : "en"];
