@@ -79,7 +79,7 @@ export async function loadSample(
         sample: true,
         slugPlace: library.name,
       };
-      return { activity, changes: changesOf(id, sample) };
+      return { id, activity, changes: changesOf(id, sample) };
     });
     await db.work(SCOPE, async () => {
       const trx = db.trx<ProgrammeTables>();
@@ -89,7 +89,7 @@ export async function loadSample(
       );
       for (const change of batch.flatMap((each) => each.changes)) await applyChange(trx, change);
     });
-    ids.push(...batch.map((each) => each.activity.id));
+    ids.push(...batch.map((each) => each.id));
     onProgress(Math.min(1, (at + BATCH) / samples.length));
   }
   return ids;
