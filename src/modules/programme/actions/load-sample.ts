@@ -3,7 +3,8 @@ import { Temporal } from "temporal-polyfill";
 import { instantOf } from "../../../platform/clock/local-time.ts";
 import type { Database } from "../../../platform/db/database.ts";
 import { idFromName } from "../../../platform/ids/ids.ts";
-import { expandRepeat } from "../domain/expand-repeat.ts";
+import { expandRepeat, type PlannedSession } from "../domain/expand-repeat.ts";
+import type { RepeatRule } from "../domain/repeat-rule.ts";
 import { type SampleActivity, type SampleLibrary, sampleProgramme } from "../sample/index.ts";
 import type { ProgrammeTables } from "../tables.ts";
 import { type NewActivity, sessionId, storeActivities } from "./store-activities.ts";
@@ -61,6 +62,14 @@ export async function loadSample(
   const byId = new Map(libraries.map((library) => [library.id, library]));
   const samples = [...sampleProgramme(libraries, Temporal.PlainDate.from(today))];
   const ids: string[] = [];
+  // Many libraries keep the same hours: each distinct rule is expanded once.
+  const expanded = new Map<string, PlannedSession[]>();
+  const sessionsOf = (rule: RepeatRule): PlannedSession[] => {
+    const key = JSON.stringify(rule);
+    const known = expanded.get(key) ?? expandRepeat(rule, { terms: [], bankHolidays }).sessions;
+    expanded.set(key, known);
+    return known;
+  };
   for (let at = 0; at < samples.length; at += BATCH) {
     const batch = samples.slice(at, at + BATCH).map((sample, index) => {
       const id = idFromName(`sample:${sample.libraryId}:${sample.templateKey}:${sample.terms.title}:${at + index}`);
@@ -72,7 +81,7 @@ export async function loadSample(
         templateKey: sample.templateKey,
         terms: sample.terms,
         rule: sample.rule,
-        sessions: expandRepeat(sample.rule, { terms: [], bankHolidays }).sessions,
+        sessions: sessionsOf(sample.rule),
         notes: sample.sessionNotes,
         status: "published",
         contactPhone: library.phone,
