@@ -23,7 +23,11 @@ export async function clearPastDays(db: Database, now: Temporal.Instant): Promis
       SELECT min(o.starts) FROM finder.occasion o WHERE o.listing = l.id AND NOT o.cancelled AND o.ends > ${now.toString()}::timestamptz)
     WHERE l.first_at < ${today.toZonedDateTime(ZONE).toInstant().toString()}::timestamptz`.execute(db.trx());
   // The last days of the horizon, as many as the ring has grace: each may be new.
-  const from = today.add({ days: HORIZON - (RING - HORIZON) }).toZonedDateTime(ZONE).toInstant().toString();
+  const from = today
+    .add({ days: HORIZON - (RING - HORIZON) })
+    .toZonedDateTime(ZONE)
+    .toInstant()
+    .toString();
   const to = today.add({ days: HORIZON }).toZonedDateTime(ZONE).toInstant().toString();
   await sql`
     WITH near AS (
@@ -42,7 +46,9 @@ export async function clearPastDays(db: Database, now: Temporal.Instant): Promis
       days_ev = days_ev | coalesce(p.ev, days_ev)
     FROM parts p
     WHERE p.listing = l.id AND ((days_am | coalesce(p.am, days_am)) <> days_am
-      OR (days_pm | coalesce(p.pm, days_pm)) <> days_pm OR (days_ev | coalesce(p.ev, days_ev)) <> days_ev)`.execute(db.trx());
+      OR (days_pm | coalesce(p.pm, days_pm)) <> days_pm OR (days_ev | coalesce(p.ev, days_ev)) <> days_ev)`.execute(
+    db.trx(),
+  );
   // Courses that ended stay findable by their own module's pages; here their past dates are only weight.
   await sql`DELETE FROM finder.occasion WHERE ends < ${now.subtract({ hours: 24 * 30 }).toString()}::timestamptz`.execute(
     db.trx(),

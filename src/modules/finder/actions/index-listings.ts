@@ -53,7 +53,10 @@ async function indexBatch(db: Database, documents: Findable[], now: Temporal.Ins
     SELECT id, kind, ref FROM listed`.execute(db.trx());
   const idOf = new Map(written.rows.map((row) => [`${row.kind} ${row.ref}`, row.id]));
   await sql`DELETE FROM finder.occasion WHERE listing = ANY(${[...idOf.values()]}::bigint[])`.execute(db.trx());
-  await insertOccasions(db, [...unique].map(([key, document]) => ({ id: idOf.get(key)!, document })));
+  await insertOccasions(
+    db,
+    [...unique].map(([key, document]) => ({ id: idOf.get(key)!, document })),
+  );
   await learnWords(db, rows.map((row) => `${row.a} ${row.b} ${row.c} ${row.d}`).join(" "));
 }
 

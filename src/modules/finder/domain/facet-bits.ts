@@ -138,9 +138,15 @@ export function facetMasks(filter: FacetFilter): FacetMasks {
   const known = (places: number[]) => places.filter((place) => place >= 0);
   return {
     kind: bits(known((filter.kinds ?? []).map((kind) => KIND_BITS.indexOf(kind)))),
-    age: orUnknown((filter.ages ?? []).map((band) => BIT.age + AGE_KEYS.indexOf(band)), BIT.ageUnknown),
+    age: orUnknown(
+      (filter.ages ?? []).map((band) => BIT.age + AGE_KEYS.indexOf(band)),
+      BIT.ageUnknown,
+    ),
     need: bits((filter.needs ?? []).map((need) => NEEDS.indexOf(need))),
-    booking: orUnknown((filter.bookings ?? []).map((way) => BIT.booking + BOOKINGS.indexOf(way)), BIT.bookingUnknown),
+    booking: orUnknown(
+      (filter.bookings ?? []).map((way) => BIT.booking + BOOKINGS.indexOf(way)),
+      BIT.bookingUnknown,
+    ),
     cost: filter.free === undefined ? 0n : bits([filter.free ? BIT.free : BIT.paid, BIT.costUnknown]),
     mode: filter.online === undefined ? 0n : bit(filter.online ? BIT.online : BIT.inPerson),
     language: orUnknown(
@@ -175,7 +181,8 @@ export function countFacets(packed: Buffer): FacetCounts {
         for (; rest; rest &= rest - 1) count[half * 32 + (31 - Math.clz32(rest & -rest))]!++;
       }
     }
-    const times = (packed.readUInt32BE(at) * 2 ** (32 - BIT.time) + (packed.readUInt32BE(at + 4) >>> BIT.time)) % 2 ** 21;
+    const times =
+      (packed.readUInt32BE(at) * 2 ** (32 - BIT.time) + (packed.readUInt32BE(at + 4) >>> BIT.time)) % 2 ** 21;
     let parts = 0;
     for (let weekday = 0; weekday < 7; weekday++) {
       const three = (times >>> (weekday * 3)) & 7;

@@ -1,4 +1,10 @@
-import { ACCESS_FEATURES, type AccessFeature, type AgeBand, AGE_BANDS, type Booking } from "../../../vocabulary/terms.ts";
+import {
+  ACCESS_FEATURES,
+  type AccessFeature,
+  AGE_BANDS,
+  type AgeBand,
+  type Booking,
+} from "../../../vocabulary/terms.ts";
 import { AGE_KEYS, ageOverlaps } from "./facet-bits.ts";
 
 /** What a phrase says about who, how or where; one facet each. */
@@ -56,7 +62,9 @@ const ACCESS = new Map<string, AccessFeature[]>([
     ["step_free"],
   ),
   ...each<AccessFeature[]>("hearing loop|induction loop|loop system", ["hearing_loop"]),
-  ...each<AccessFeature[]>("accessible toilet|accessible toilets|disabled toilet|disabled toilets", ["accessible_toilet"]),
+  ...each<AccessFeature[]>("accessible toilet|accessible toilets|disabled toilet|disabled toilets", [
+    "accessible_toilet",
+  ]),
   ...each<AccessFeature[]>("changing places|changing places toilet", ["changing_places"]),
   ...each<AccessFeature[]>("baby changing|baby change|nappy changing", ["baby_changing"]),
   ...each<AccessFeature[]>("parking|car park|free parking", ["parking"]),
@@ -115,7 +123,8 @@ const bandsOf = (from: number, to?: number): AgeBand[] => AGE_KEYS.filter((band)
 function ageInFigures(phrase: string): AgeBand[] | undefined {
   const month = /^(?:my |a )?\d{1,2} months? old$/.test(phrase);
   if (month) return ["under_5"];
-  const years = /^(?:my |a )?(\d{1,2}) (?:year|yr|yrs|years) olds?$/.exec(phrase) ?? /^(?:aged|age) (\d{1,2})$/.exec(phrase);
+  const years =
+    /^(?:my |a )?(\d{1,2}) (?:year|yr|yrs|years) olds?$/.exec(phrase) ?? /^(?:aged|age) (\d{1,2})$/.exec(phrase);
   if (years) return bandsOf(Number(years[1]), Number(years[1]));
   const range = /^(?:aged|ages|age) (\d{1,2})(?: to)? (\d{1,2})$/.exec(phrase);
   if (range) return bandsOf(Number(range[1]), Number(range[2]));
@@ -150,4 +159,5 @@ export function hearFacet(phrase: string): HeardFacet | undefined {
 }
 
 export const isAgeBand = (text: string): text is AgeBand => Object.hasOwn(AGE_BANDS, text);
-export const isAccessFeature = (text: string): text is AccessFeature => (ACCESS_FEATURES as readonly string[]).includes(text);
+export const isAccessFeature = (text: string): text is AccessFeature =>
+  (ACCESS_FEATURES as readonly string[]).includes(text);

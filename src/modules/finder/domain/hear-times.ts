@@ -60,7 +60,12 @@ const NEEDS_IN = new Set(["may", "march", "mar", "jun", "jan", "dec", "oct", "no
 
 const monday = (day: Temporal.PlainDate) => day.subtract({ days: day.dayOfWeek - 1 });
 
-function dateOf(day: number, month: number, year: number | undefined, today: Temporal.PlainDate): HeardTime | undefined {
+function dateOf(
+  day: number,
+  month: number,
+  year: number | undefined,
+  today: Temporal.PlainDate,
+): HeardTime | undefined {
   try {
     let date = Temporal.PlainDate.from({ year: year ?? today.year, month, day }, { overflow: "reject" });
     if (year === undefined && Temporal.PlainDate.compare(date, today) < 0) date = date.add({ years: 1 });
@@ -97,7 +102,10 @@ function spanOf(phrase: string, today: Temporal.PlainDate): HeardTime | undefine
     case "afterschool":
       return { weekdays: WORKDAYS, parts: [1] };
     case "this weekend":
-      return { from: Temporal.PlainDate.compare(today, start.add({ days: 5 })) > 0 ? today : start.add({ days: 5 }), to: start.add({ days: 6 }) };
+      return {
+        from: Temporal.PlainDate.compare(today, start.add({ days: 5 })) > 0 ? today : start.add({ days: 5 }),
+        to: start.add({ days: 6 }),
+      };
     case "next weekend":
       return { from: start.add({ days: 12 }), to: start.add({ days: 13 }) };
     case "this week":
@@ -148,7 +156,8 @@ export function hearTime(phrase: string, today: Temporal.PlainDate): HeardTime |
   if (dayFirst && MONTHS.has(dayFirst[2]!))
     return dateOf(Number(dayFirst[1]), MONTHS.get(dayFirst[2]!)!, dayFirst[3] ? Number(dayFirst[3]) : undefined, today);
   const monthFirst = /^(?:on )?([a-z]+) (?:the )?(\d{1,2})(?:st|nd|rd|th)?$/.exec(phrase);
-  if (monthFirst && MONTHS.has(monthFirst[1]!)) return dateOf(Number(monthFirst[2]), MONTHS.get(monthFirst[1]!)!, undefined, today);
+  if (monthFirst && MONTHS.has(monthFirst[1]!))
+    return dateOf(Number(monthFirst[2]), MONTHS.get(monthFirst[1]!)!, undefined, today);
   const month = /^(?:(in|during) )?([a-z]+)$/.exec(phrase);
   if (month && MONTHS.has(month[2]!) && (month[1] || !NEEDS_IN.has(month[2]!)))
     return monthOf(MONTHS.get(month[2]!)!, today);

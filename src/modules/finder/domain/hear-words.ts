@@ -10,7 +10,11 @@ export interface Words {
 const MOST_WORDS = 60;
 
 export function startWords(text: string): Words {
-  const all = foldText(text.slice(0, 2_000)).split(" ").filter(Boolean).slice(0, MOST_WORDS).map((word) => word.slice(0, 60));
+  const all = foldText(text.slice(0, 2_000))
+    .split(" ")
+    .filter(Boolean)
+    .slice(0, MOST_WORDS)
+    .map((word) => word.slice(0, 60));
   return { all, taken: all.map(() => false) };
 }
 
@@ -57,12 +61,16 @@ export function runsLeft(words: Words): { at: number; words: string[] }[] {
   return runs;
 }
 
-/** Words that say nothing about what is wanted: dropped once the rest is understood. */
-export const EMPTY_WORDS = new Set(
-  (
-    "a an the and or of for to in on at by with near nearby around close me my i im we our us you your is are am be been it its this that there these any some " +
-    "something anything somewhere anywhere someone anyone someone things thing stuff want wants need needs needing looking look find finding where what when who how can could do does " +
-    "get go going help please like would love have has had from into about round up out next every each local area place places best good " +
-    "class classes group groups session sessions club clubs activities activity event events people who which near here not no old new free time times day days week"
-  ).split(" "),
-);
+/** Words that the text index leaves out (PostgreSQL's English list): they can never be found. */
+const STOP_WORDS =
+  "i me my myself we our ours ourselves you your yours yourself yourselves he him his himself she her hers herself it its itself they them their theirs themselves what which who whom this that these those am is are was were be been being have has had having do does did doing a an the and but if or because as until while of at by for with about against between into through during before after above below to from up down in out on off over under again further then once here there when where why how all any both each few more most other some such no nor not only own same so than too very s t can will just don should now";
+export const isStopWord = (word: string): boolean => stopWords.has(word);
+const stopWords = new Set(STOP_WORDS.split(" "));
+
+/** Words that say nothing about what is wanted: dropped, but for those that a person asked to be taken literally. */
+export const EMPTY_WORDS = new Set([
+  ...stopWords,
+  ..."im ive near nearby around close something anything somewhere anywhere someone anyone things thing stuff want wants wanted need needs needing looking look find finding could go going get help helps please like would love next every local area place places best good nice class classes group groups session sessions club clubs people new old times time days day week open opening opens hours available thanks hello hi us wheres whats tell show give join offer offers run running".split(
+    " ",
+  ),
+]);

@@ -109,7 +109,10 @@ export function listingRow(document: Findable, now: Temporal.Instant): ListingRo
   const [am, pm, ev] = ringsOf(times, today);
   const point = document.ringForTimeAndPlace ? undefined : document.point;
   const at = point && toMetres(point.lat, point.lng);
-  const soonest = coming.reduce<string | null>((least, { startsAt }) => (least && least < startsAt ? least : startsAt), null);
+  const soonest = coming.reduce<string | null>(
+    (least, { startsAt }) => (least && least < startsAt ? least : startsAt),
+    null,
+  );
   const latest = held.reduce<string | null>((most, { endsAt }) => (most && most > endsAt ? most : endsAt), null);
   return {
     kind: document.kind,

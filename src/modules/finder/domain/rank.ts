@@ -24,12 +24,15 @@ export const RANK = {
   unsure: 0.85,
 } as const;
 
-/** What a group of words is worth by where it was found, best first; the last is what is left for anything else that matched. */
+/**
+ * What a group of words is worth by where it was found: in the name; as a keyword, or a synonym in the name; as the
+ * need itself, a synonym among the keywords, or in the summary; anywhere else. Nowhere is nothing.
+ */
 export const TIERS = [1, 0.75, 0.55, 0.2] as const;
 
 /** Names of the columns and SQL expressions that the formula works on. */
 export interface RankInputs {
-  /** For each group its tsqueries, best first, one fewer than TIERS; none where no words were asked for. */
+  /** For each group its tsqueries, as many as TIERS; none where no words were asked for. */
   groups: string[][];
   words: string;
   /** Kilometres; null where a thing has no place. */
@@ -48,7 +51,7 @@ export interface RankInputs {
 const textSql = ({ groups, words }: RankInputs): string => {
   if (!groups.length) return "1";
   const one = (tiers: string[]) =>
-    `CASE ${tiers.map((query, index) => `WHEN ${words} @@ ${query} THEN ${TIERS[index]}`).join(" ")} ELSE ${TIERS[3]} END`;
+    `CASE ${tiers.map((query, index) => `WHEN ${words} @@ ${query} THEN ${TIERS[index]}`).join(" ")} ELSE 0 END`;
   return `(${groups.map(one).join(" + ")}) / ${groups.length}.0`;
 };
 

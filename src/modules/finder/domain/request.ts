@@ -81,6 +81,8 @@ export interface Understood {
   /** Other places the name may mean, likeliest first; `ambiguous` where one should ask. */
   placeAlternatives: Place[];
   placeAmbiguous: boolean;
+  /** True where the name was not met as typed. */
+  placeCorrected: boolean;
   /** `near` as typed where it names no place known. */
   placeNotFound?: string;
   from?: Temporal.PlainDate;

@@ -4,8 +4,8 @@ import { PART_KEYS } from "./facet-bits.ts";
 import { foldText } from "./fold-text.ts";
 import { type HeardFacet, hearAge, hearFacet, LANGUAGE_NAMES } from "./hear-facets.ts";
 import { type HeardTime, hearTime } from "./hear-times.ts";
-import { EMPTY_WORDS, hearPhrases, runsLeft, startWords, type Words } from "./hear-words.ts";
-import type { Place, PlaceAnswer, PlaceFinder } from "./place-finder.ts";
+import { EMPTY_WORDS, hearPhrases, isStopWord, runsLeft, startWords, type Words } from "./hear-words.ts";
+import { isAmbiguous, type Place, type PlaceAnswer, type PlaceFinder } from "./place-finder.ts";
 import type { Heard, SearchRequest, TextGroup, Understood } from "./request.ts";
 import type { Meaning, Vocabulary } from "./vocabulary.ts";
 
@@ -26,8 +26,10 @@ const unique = <T>(list: readonly T[]): T[] => [...new Set(list)];
 export function understand(request: SearchRequest, knowledge: Knowledge): Understood {
   const words = startWords(request.q ?? "");
   const literal = new Set((request.not ?? []).map((text) => foldText(text.slice(0, 200))));
-  const may = <T>(read: (phrase: string, at: number) => T | undefined) => (phrase: string, at: number) =>
-    literal.has(phrase) ? undefined : read(phrase, at);
+  const may =
+    <T>(read: (phrase: string, at: number) => T | undefined) =>
+    (phrase: string, at: number) =>
+      literal.has(phrase) ? undefined : read(phrase, at);
   const heard: (Heard & { at: number })[] = [];
   const longest = Math.max(6, knowledge.vocabulary.longest);
 
@@ -35,7 +37,11 @@ export function understand(request: SearchRequest, knowledge: Knowledge): Unders
   const ages = hearPhrases(words, 4, may(hearAge), { keep: true });
   // Names of things before their parts: 'after school club' is no hour, 'free meals' no price.
   const named = hearPhrases(words, longest, may(knowledge.vocabulary.find), { least: 2 });
-  const times = hearPhrases(words, 5, may((phrase) => hearTime(phrase, knowledge.today)));
+  const times = hearPhrases(
+    words,
+    5,
+    may((phrase) => hearTime(phrase, knowledge.today)),
+  );
   const facets = hearPhrases(words, 5, may(hearFacet));
   for (const { phrase, at, value } of ages) {
     heard.push({ kind: "age", words: phrase, value, at });
@@ -55,7 +61,7 @@ export function understand(request: SearchRequest, knowledge: Knowledge): Unders
   for (const { phrase, at, value } of [...named, ...single]) hearGroup(phrase, at, value);
   for (const run of runsLeft(words))
     run.words.forEach((word, index) => {
-      if (EMPTY_WORDS.has(word) && !literal.has(word)) return;
+      if (isStopWord(word) || (EMPTY_WORDS.has(word) && !literal.has(word))) return;
       const at = run.at + index;
       groups.push({ at, ...groupOf(word) });
       heard.push({ kind: "text", words: word, value: word, at });
@@ -66,12 +72,19 @@ export function understand(request: SearchRequest, knowledge: Knowledge): Unders
   groups.sort((a, b) => a.at - b.at);
 
   const time = joinTimes(times.map(({ value }) => value));
-  const said = joinFacets(facets.map(({ value }) => value));
+  // 'library rhymetime' wants a rhymetime; 'library near me' a library.
+  const asksForThing = groups.some((group) => group.needs.length + group.nearNeeds.length + group.synonyms.length > 0);
+  const said = joinFacets(
+    facets
+      .filter(({ phrase, value }) => !(asksForThing && value.facet === "kind" && !phrase.includes(" ")))
+      .map(({ value }) => value),
+  );
   const dated = request.from !== undefined || request.to !== undefined;
   return {
     place: place.answer.best,
     placeAlternatives: place.answer.alternatives,
-    placeAmbiguous: place.answer.ambiguous,
+    placeAmbiguous: isAmbiguous(place.answer),
+    placeCorrected: place.answer.corrected,
     placeNotFound: place.notFound,
     from: dated ? request.from : time.from,
     to: dated ? request.to : time.to,
@@ -145,7 +158,7 @@ interface FoundPlace {
   notFound?: string;
 }
 
-const NONE: PlaceAnswer = { alternatives: [], ambiguous: false };
+const NONE: PlaceAnswer = { alternatives: [], corrected: false };
 
 function findPlace(request: SearchRequest, words: Words, knowledge: Knowledge, literal: Set<string>): FoundPlace {
   if (request.lat !== undefined && request.lng !== undefined) {
@@ -154,49 +167,27 @@ function findPlace(request: SearchRequest, words: Words, knowledge: Knowledge, l
   }
   const near = request.near?.slice(0, 200).trim();
   if (near) {
-    const answer = knowledge.places.resolve(near);
+    const answer = knowledge.places.resolvePlace(near);
     return answer.best ? { answer } : { answer: NONE, notFound: near };
   }
-  return placeAfterPreposition(words, knowledge, literal) ?? placeAmongWords(words, knowledge, literal) ?? { answer: NONE };
+  return placeAmongWords(words, knowledge, literal) ?? { answer: NONE };
 }
 
-/** 'near b66', 'in Stoke on Trent': the longest run of words after the preposition that is a place. */
-function placeAfterPreposition(words: Words, { places }: Knowledge, literal: Set<string>): FoundPlace | undefined {
-  for (let at = words.all.length - 2; at >= 0; at--) {
-    if (words.taken[at] || !PREPOSITION.has(words.all[at]!)) continue;
-    const start = words.all[at + 1] === "to" && at + 2 < words.all.length ? at + 2 : at + 1;
-    for (let length = Math.min(5, words.all.length - start); length > 0; length--) {
-      if (words.taken.slice(start, start + length).some(Boolean)) continue;
-      const phrase = words.all.slice(start, start + length).join(" ");
-      if (literal.has(phrase)) continue;
-      const answer = places.resolve(phrase);
-      if (!answer.best) continue;
-      words.taken.fill(true, at, start + length);
-      return { answer, heard: { kind: "place", words: phrase, value: answer.best.name, at: start } };
-    }
-  }
-  return undefined;
-}
-
-/**
- * 'knitting rotherham': a place without a preposition. Not where the very words have a meaning of their own
- * ('reading', 'bath'), and not a library's name that stands alone: that is a search for the library itself.
- */
-function placeAmongWords(words: Words, { places, vocabulary }: Knowledge, literal: Set<string>): FoundPlace | undefined {
-  for (const run of runsLeft(words)) {
-    const found = places.findInText(run.words.join(" "));
-    const phrase = found && foldText(found.words);
-    if (!found?.best || !phrase || literal.has(phrase)) continue;
-    const parts = phrase.split(" ");
-    if (parts.every((part) => EMPTY_WORDS.has(part) || vocabulary.find(part))) continue;
-    const offset = run.words.findIndex((_, index) => parts.every((part, next) => run.words[index + next] === part));
-    if (offset < 0) continue;
-    const alone = words.all.every(
-      (word, at) => words.taken[at] || EMPTY_WORDS.has(word) || (at >= run.at + offset && at < run.at + offset + parts.length),
-    );
-    if (found.best.kind === "library" && alone) continue;
-    words.taken.fill(true, run.at + offset, run.at + offset + parts.length);
-    return { answer: found, heard: { kind: "place", words: phrase, value: found.best.name, at: run.at + offset } };
-  }
-  return undefined;
+/** A library's name that stands alone is a search for the library itself, not for what is near it. */
+function placeAmongWords(
+  words: Words,
+  { places, vocabulary }: Knowledge,
+  literal: Set<string>,
+): FoundPlace | undefined {
+  const open = words.all.map((word, at) => (words.taken[at] ? "" : word));
+  if (!open.some(Boolean)) return undefined;
+  const found = places.findPlaceInText(open, { isWord: (word) => vocabulary.find(word) !== undefined });
+  if (!found) return undefined;
+  const named = open.slice(found.start, found.end);
+  const phrase = named.filter((word) => word && !PREPOSITION.has(word)).join(" ");
+  if (literal.has(phrase)) return undefined;
+  const alone = open.every((word, at) => EMPTY_WORDS.has(word) || !word || (at >= found.start && at < found.end));
+  if (found.best.kind === "library" && alone) return undefined;
+  words.taken.fill(true, found.start, found.end);
+  return { answer: found, heard: { kind: "place", words: phrase, value: found.best.name, at: found.start } };
 }
