@@ -8,7 +8,10 @@ import { createFinder, type PlaceFinder, type SearchRequest } from "../../src/mo
 import { openDatabase } from "../../src/platform/db/open.ts";
 import { fillFinder } from "./fill-finder.ts";
 
-const NO_PLACE: PlaceFinder = { resolvePlace: () => ({ alternatives: [], corrected: false }), findPlaceInText: () => undefined };
+const NO_PLACE: PlaceFinder = {
+  resolvePlace: () => ({ alternatives: [], corrected: false }),
+  findPlaceInText: () => undefined,
+};
 const TODAY = Temporal.PlainDate.from("2026-12-01");
 const share = process.argv.includes("--tenth") ? 10 : 1;
 
@@ -36,7 +39,10 @@ const QUESTIONS: Record<string, SearchRequest> = {
   soonest: { q: "job club", order: "soonest" },
 };
 
-const db = await openDatabase({ dataDir: process.env.DATA_DIR ?? ".alcove", databaseUrl: process.env.DATABASE_URL }, "migrations");
+const db = await openDatabase(
+  { dataDir: process.env.DATA_DIR ?? ".alcove", databaseUrl: process.env.DATABASE_URL },
+  "migrations",
+);
 const now = TODAY.toZonedDateTime({ timeZone: "Europe/London", plainTime: "09:30" }).toInstant();
 const finder = createFinder({ db, places: NO_PLACE, now: () => now });
 if (process.argv.includes("--fill")) {
@@ -52,9 +58,12 @@ if (process.argv.includes("--fill")) {
 }
 const warmed = performance.now();
 await finder.warm();
-console.log(`warmed in ${Math.round(performance.now() - warmed)} ms; ${Math.round(process.memoryUsage().rss / 2 ** 20)} MB`);
+console.log(
+  `warmed in ${Math.round(performance.now() - warmed)} ms; ${Math.round(process.memoryUsage().rss / 2 ** 20)} MB`,
+);
 
-const percentile = (sorted: number[], share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!;
+const percentile = (sorted: number[], share: number) =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!;
 const all: number[] = [];
 const rows: Record<string, unknown>[] = [];
 const places = [...Object.entries(PLACES), ["nowhere", undefined] as const];
@@ -68,15 +77,33 @@ for (const [what, question] of Object.entries(QUESTIONS)) {
       const answer = await finder.search(request);
       if (round < 2) continue;
       times.push(performance.now() - started);
-      if (round === 2) totals.push(`${answer.total}${answer.moreThanTotal ? "+" : ""}@${answer.withinM ? answer.withinM / 1000 : "-"}`);
+      if (round === 2)
+        totals.push(
+          `${answer.total}${answer.moreThanTotal ? "+" : ""}@${answer.withinM ? answer.withinM / 1000 : "-"}`,
+        );
     }
-    if (process.argv.includes("--each")) console.log(what, point, times.slice(-10).map((time) => time.toFixed(1)).join(" "));
+    if (process.argv.includes("--each"))
+      console.log(
+        what,
+        point,
+        times
+          .slice(-10)
+          .map((time) => time.toFixed(1))
+          .join(" "),
+      );
   }
   all.push(...times);
   times.sort((a, b) => a - b);
-  rows.push({ what, p50: percentile(times, 0.5).toFixed(1), p95: percentile(times, 0.95).toFixed(1), totals: totals.join(" ") });
+  rows.push({
+    what,
+    p50: percentile(times, 0.5).toFixed(1),
+    p95: percentile(times, 0.95).toFixed(1),
+    totals: totals.join(" "),
+  });
 }
 all.sort((a, b) => a - b);
 console.table(rows);
-console.log(`all: p50 ${percentile(all, 0.5).toFixed(1)} ms, p95 ${percentile(all, 0.95).toFixed(1)} ms; ${Math.round(process.memoryUsage().rss / 2 ** 20)} MB`);
+console.log(
+  `all: p50 ${percentile(all, 0.5).toFixed(1)} ms, p95 ${percentile(all, 0.95).toFixed(1)} ms; ${Math.round(process.memoryUsage().rss / 2 ** 20)} MB`,
+);
 await db.close();
