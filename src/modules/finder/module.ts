@@ -12,7 +12,13 @@ export function finderModule(parts: SearchParts): ModuleManifest {
       { method: "GET", path: "/", access, handle: (context: Context) => homePage(parts, context) },
       { method: "GET", path: "/search", access, handle: (context) => searchPage(parts, context) },
       // Changes nothing: it only keeps a postcode out of the address.
-      { method: "POST", path: "/search", access, changesNothing: true, handle: (context) => searchForm(parts, context) },
+      {
+        method: "POST",
+        path: "/search",
+        access,
+        changesNothing: true,
+        handle: (context) => searchForm(parts, context),
+      },
     ],
   };
 }
