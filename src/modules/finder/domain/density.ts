@@ -45,7 +45,7 @@ export function chooseRadius(density: Density, at: Metres, frequency: number, ki
 }
 
 /** About how many listings lie within a radius. */
-export function expectedWithin(density: Density, at: Metres, radius: number, kinds: readonly string[]): number {
+function expectedWithin(density: Density, at: Metres, radius: number, kinds: readonly string[]): number {
   let expected = 0;
   for (const { cell, share } of cellsWithin(density, at, radius))
     for (const [kind, count] of Object.entries(cell.counts))
@@ -56,4 +56,9 @@ export function expectedWithin(density: Density, at: Metres, radius: number, kin
 /** Services that have something within a radius of a place. */
 export function servicesNear(density: Density, at: Metres, radius: number): string[] {
   return [...new Set(cellsWithin(density, at, radius).flatMap(({ cell }) => cell.services))];
+}
+
+/** Whether fewer listings have the words than lie within the radius. Reading by words is dearer by the row, being scattered. */
+export function cheaperIndex(density: Density, at: Metres, radius: number, frequency: number): "words" | "box" {
+  return 2 * frequency * density.total < expectedWithin(density, at, radius, []) ? "words" : "box";
 }

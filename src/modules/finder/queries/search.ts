@@ -2,7 +2,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { Database } from "../../../platform/db/database.ts";
 import { readCursor, writeCursor } from "../domain/cursor.ts";
 import { ZONE } from "../domain/day-ring.ts";
-import { chooseRadius, expectedWithin, RADII_M, servicesNear } from "../domain/density.ts";
+import { cheaperIndex, chooseRadius, RADII_M, servicesNear } from "../domain/density.ts";
 import { countFacets, type FacetCounts } from "../domain/facet-bits.ts";
 import { foldText } from "../domain/fold-text.ts";
 import type { Card } from "../domain/listing-row.ts";
@@ -92,10 +92,7 @@ export async function search(request: SearchRequest, tools: SearchTools): Promis
       understood,
       at,
       radiusM,
-      wordsFirst:
-        groups.length > 0 &&
-        at !== undefined &&
-        frequency * knowledge.density.total < expectedWithin(knowledge.density, at, radiusM, []),
+      lookUp: at ? cheaperIndex(knowledge.density, at, radiusM, frequency) : "words",
       services: at ? servicesNear(knowledge.density, at, Math.min(radiusM, RADII_M[4])) : [],
       match,
       order,
