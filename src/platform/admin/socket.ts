@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync } from "node:fs";
 import { connect, createServer, type Socket } from "node:net";
-import { createInterface } from "node:readline";
 import { z } from "zod";
+import { textLines } from "../csv/text-lines.ts";
 import { type Command, CommandRefused, type Job } from "./command.ts";
 import { findSocketPath, makeSocketPath } from "./socket-address.ts";
 
@@ -77,7 +77,14 @@ export async function serveAdmin(server: Server): Promise<() => Promise<void>> {
     const left = new AbortController();
     socket.on("error", () => {});
     socket.on("close", () => left.abort());
-    createInterface({ input: socket }).once("line", (line) => void answer(server, line, socket, left.signal));
+    // Only the first line counts; reading on is how the end of the connection is noticed.
+    void (async () => {
+      let answered = false;
+      for await (const line of textLines(socket)) {
+        if (!answered) void answer(server, line, socket, left.signal);
+        answered = true;
+      }
+    })().catch(() => left.abort());
   });
   // Nobody else may connect, not even between its making and the line after.
   const before = process.umask(0o177);
@@ -115,7 +122,7 @@ export async function askServer(
   socket.on("error", () => {});
   socket.write(`${JSON.stringify(ask)}\n`);
   let code: number | undefined;
-  for await (const line of createInterface({ input: socket })) {
+  for await (const line of textLines(socket)) {
     const message = event.parse(JSON.parse(line));
     if ("code" in message) code = message.code;
     else onEvent(message);
