@@ -1,3 +1,5 @@
+export { importHours } from "./actions/import-hours.ts";
+export { type ImportOptions, importLibraries, type PlaceOfPostcode } from "./actions/import-libraries.ts";
 export { type LibraryArea, loadLibraries } from "./actions/load-libraries.ts";
 export { type LibraryRecord, mergeOpenData, type ServiceRecord } from "./domain/merge-open-data.ts";
 export {
