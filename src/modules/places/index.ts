@@ -8,3 +8,5 @@ export {
   staffLibraries,
   staffLibrary,
 } from "./queries/for-staff.ts";
+export { bankHolidays, librariesForListing, librariesWithHours } from "./queries/libraries-for-others.ts";
+export type { PlacesTables } from "./tables.ts";
