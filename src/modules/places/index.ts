@@ -3,6 +3,14 @@ export { type ImportOptions, importLibraries, type PlaceOfPostcode } from "./act
 export { type LibraryArea, loadLibraries } from "./actions/load-libraries.ts";
 export { type LibraryRecord, mergeOpenData, type ServiceRecord } from "./domain/merge-open-data.ts";
 export {
+  libraryDay,
+  planningCalendar,
+  type StaffLibrary,
+  serviceName,
+  staffLibraries,
+  staffLibrary,
+} from "./queries/for-staff.ts";
+export {
   bankHolidays,
   contactsOfLibraries,
   type LibraryContacts,
