@@ -23,8 +23,9 @@ export interface HeaderProps {
   staff?: boolean;
   current?: string;
   languages?: LanguageLink[];
-  /** The staff menu, for whoever is signed in. */
+  /** The menu of whoever is signed in. */
   staffNav?: NavItem[];
+  visitor?: { name: string };
 }
 
 const PublicItems = ({ t, current }: Pick<HeaderProps, "t" | "current">) => (
@@ -55,7 +56,7 @@ const StaffItems = ({ items, current }: { items: NavItem[]; current?: string }) 
 );
 
 /** The top of every page: mark, whose page this is, menu, and the other languages under their own names. */
-export const Header = ({ t, service, staff = false, current, languages = [], staffNav = [] }: HeaderProps) => {
+export const Header = ({ t, service, staff = false, current, languages = [], staffNav = [], visitor }: HeaderProps) => {
   const owner = service && (staff ? t.text("layout.staffOf", { service: service.name }) : service.name);
   const others = languages.filter((link) => link.locale !== t.locale);
   return (
@@ -69,6 +70,7 @@ export const Header = ({ t, service, staff = false, current, languages = [], sta
           <nav aria-label={t.text(staff ? "layout.staffNav" : "layout.mainNav")}>
             <ul>
               {staff ? <StaffItems items={staffNav} current={current} /> : <PublicItems t={t} current={current} />}
+              {staff && visitor && <li>{visitor.name}</li>}
               {others.map(({ locale, href }) => (
                 <li key={locale}>
                   <a href={href} lang={locale} hreflang={locale} dir={LOCALES[locale].dir}>

@@ -1,9 +1,10 @@
 import type { ComponentChildren, VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
-import { LOCALES } from "../i18n/locales.ts";
-import type { AssetPaths } from "./assets.ts";
+import { LOCALE_KEYS, LOCALES, type Locale } from "../i18n/locales.ts";
+import type { Translator } from "../i18n/translator.ts";
+import type { AssetNames } from "./asset-names.ts";
 import { Footer } from "./footer.tsx";
-import { Header, type HeaderProps } from "./header.tsx";
+import { Header, type HeaderProps, type NavItem } from "./header.tsx";
 import { SkipLink } from "./skip-link.tsx";
 import { Words } from "./words.tsx";
 
@@ -15,31 +16,64 @@ export interface FeedLink {
   title: string;
 }
 
-export interface PageProps extends HeaderProps {
+/** What a page says of itself. The rest of its document is the frame's. */
+export interface Page {
   /** What the page is about. " – Alcove" follows it in the tab. */
   title: string;
-  assets: AssetPaths;
-  children: ComponentChildren;
-  /** The part above the main column that spans the page, such as the search box. */
-  above?: ComponentChildren;
-  /** The wider column, for dense pages. Staff pages are always wide. */
-  wide?: boolean;
-  /** The front page: the question is inside the main part, and nothing stands above it. */
-  home?: boolean;
-  /** Where the skip link leads, in words, when it is not simply the main part. */
-  skipTo?: string;
-  /** Absolute address for rel=canonical. A page without one asks not to be indexed. */
+  body: VNode;
+  /** Marks the current item of the menu: "find", "libraries", or a key of the staff menu. */
+  current?: string;
+  /** Public path for rel=canonical. A page without one asks not to be indexed. */
   canonical?: string;
   feeds?: FeedLink[];
   /** schema.org facts that agree with the page. */
   jsonLd?: object;
   description?: string;
+  /** The library service whose page this is. */
+  service?: { name: string };
+  staff?: boolean;
+  /** The menu of whoever is signed in. */
+  staffNav?: NavItem[];
+  /** The part above the main column that spans the page, such as the search box. */
+  above?: VNode;
+  /** The wider column, for dense pages. Staff pages are always wide. */
+  wide?: boolean;
+  /** The front page: the main part spans the window, because the question is inside it. */
+  home?: boolean;
+  /** Where the skip link leads, in words, when it is not simply the main part. */
+  skipTo?: string;
 }
+
+export interface PageContext {
+  t: Translator;
+  /** Path and query of the request: the language links lead back to it. */
+  path: string;
+  assets: AssetNames;
+  /** Where the site is, without a slash at the end: "https://alcove.example". */
+  baseUrl: string;
+  /** Whoever is signed in: their name stands in the staff menu. */
+  visitor?: { name: string };
+}
+
+interface FrameProps extends HeaderProps, Omit<Page, "body" | "canonical"> {
+  assets: AssetNames;
+  children: ComponentChildren;
+  /** Absolute address for rel=canonical. */
+  canonical?: string;
+}
+
+/** The address of the same page in another language. */
+export const inLanguage = (path: string, locale: Locale): string => {
+  const [route = "/", query] = path.split("?");
+  const values = new URLSearchParams(query);
+  values.set("lang", locale);
+  return `${route}?${values}`;
+};
 
 /** JSON that is safe inside a script element: no text of it can close the element or open a comment. */
 const scriptSafe = (value: object): string => JSON.stringify(value).replaceAll("<", "\\u003c");
 
-const Head = ({ title, t, assets, staff, languages = [], canonical, feeds = [], jsonLd, description }: PageProps) => (
+const Head = ({ title, t, assets, staff, languages = [], canonical, feeds = [], jsonLd, description }: FrameProps) => (
   <head>
     <meta charset="utf-8" />
     <title>{`${title} – Alcove`}</title>
@@ -52,8 +86,8 @@ const Head = ({ title, t, assets, staff, languages = [], canonical, feeds = [], 
     ))}
     <link rel="stylesheet" href={assets.css} />
     {canonical &&
-      languages.map(({ locale, href }) => (
-        <link key={locale} rel="alternate" hreflang={locale} href={new URL(href, canonical).href} />
+      languages.map(({ locale }) => (
+        <link key={locale} rel="alternate" hreflang={locale} href={inLanguage(canonical, locale)} />
       ))}
     {feeds.map((feed) => (
       <link key={feed.href} rel="alternate" type={feed.type} title={feed.title} href={feed.href} />
@@ -66,7 +100,7 @@ const Head = ({ title, t, assets, staff, languages = [], canonical, feeds = [], 
 );
 
 /** Says, on a page in a language nobody has checked, that nobody has; with the way to English. */
-const Unreviewed = ({ t, languages = [] }: Pick<PageProps, "t" | "languages">) => {
+const Unreviewed = ({ t, languages = [] }: Pick<FrameProps, "t" | "languages">) => {
   const english = languages.find((link) => link.locale === "en");
   if (LOCALES[t.locale].reviewed) return null;
   return (
@@ -84,7 +118,7 @@ const Unreviewed = ({ t, languages = [] }: Pick<PageProps, "t" | "languages">) =
 };
 
 /** The frame of every page, from `<html>` down. */
-export const Page = (props: PageProps) => {
+export const Frame = (props: FrameProps) => {
   const { t, staff = false, wide = staff, home = false, above, skipTo, children, languages } = props;
   const main = (
     <main id="main" tabIndex={-1}>
@@ -106,5 +140,23 @@ export const Page = (props: PageProps) => {
   );
 };
 
-/** A whole HTML document. Everything in it is escaped unless a component says otherwise. */
-export const renderPage = (page: VNode): string => `<!DOCTYPE html>\n${renderToString(page)}\n`;
+/** A whole HTML document of a frame. Everything in it is escaped unless a component says otherwise. */
+export const renderDocument = (frame: VNode): string => `<!DOCTYPE html>\n${renderToString(frame)}\n`;
+
+/** The document of a page, as the visitor's language and sign-in make it. */
+export function renderPage({ body, canonical, ...page }: Page, context: PageContext): string {
+  const { t, path, assets, baseUrl } = context;
+  return renderDocument(
+    <Frame
+      {...page}
+      t={t}
+      visitor={context.visitor}
+      assets={assets}
+      canonical={canonical && baseUrl + canonical}
+      // Staff pages are in English; the others in every language.
+      languages={page.staff ? [] : LOCALE_KEYS.map((locale) => ({ locale, href: inLanguage(path, locale) }))}
+    >
+      {body}
+    </Frame>,
+  );
+}

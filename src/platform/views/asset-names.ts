@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Locale } from "../i18n/locales.ts";
 
 /** Addresses of what every page fetches, with the content hash in the name. */
-export interface AssetPaths {
+export interface AssetNames {
   css: string;
   /** Typefaces worth fetching before the stylesheet names them. */
   fonts: Record<Locale, string[]>;
@@ -13,7 +13,7 @@ export interface AssetPaths {
  * Reads the manifest that the asset build left in `folder`; `prefix` is where the server shows that folder.
  * Throws when the assets have not been built.
  */
-export function readAssetPaths(folder: string, prefix = "/assets/"): AssetPaths {
+export function openAssets(folder: string, prefix = "/assets/"): AssetNames {
   const manifest = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")) as Record<string, string>;
   const path = (name: string): string => {
     const file = manifest[name];

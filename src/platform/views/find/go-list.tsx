@@ -1,0 +1,73 @@
+import type { ComponentChildren } from "preact";
+import { classes } from "../classes.ts";
+
+/** The arch with a number that ties a result to the map. Not read out: an ordered list says its numbers. */
+export const Pin = ({ n }: { n: number }) => (
+  <span class="pin" aria-hidden="true">
+    {n}
+  </span>
+);
+
+export interface GoItemProps {
+  title: string;
+  href: string;
+  /** The language of the title and text, where it is not the page's. */
+  lang?: string;
+  /** "10am to 11am", in its own column; or part of the text in `lines`. */
+  when?: ComponentChildren;
+  /** Each a short line: what it is, where, how far. */
+  lines: ComponentChildren[];
+  /** Cost and how to join: "Free." first, then the rest. */
+  terms?: ComponentChildren;
+  /** The number on the map. */
+  pin?: number;
+  /** Level of the title's heading: 2 right under the page's h1, 3 under a section. */
+  level?: 2 | 3;
+}
+
+/** Something one can go to: when, what, where, on what terms. */
+export const GoItem = ({ title, href, lang, when, lines, terms, pin, level = 3 }: GoItemProps) => {
+  const Heading = `h${level}` as "h2" | "h3";
+  const words = (
+    <div lang={lang}>
+      <Heading>
+        <a href={href}>{title}</a>
+      </Heading>
+      {lines.map((line, index) => (
+        <p key={index}>{line}</p>
+      ))}
+      {pin !== undefined && terms && <p class="terms">{terms}</p>}
+    </div>
+  );
+  if (pin !== undefined)
+    return (
+      <li>
+        <Pin n={pin} />
+        {words}
+      </li>
+    );
+  return (
+    <li>
+      <p class="when">{when}</p>
+      {words}
+      {terms && <p class="terms end">{terms}</p>}
+    </li>
+  );
+};
+
+interface GoListProps {
+  children: ComponentChildren;
+  /** The items carry map numbers: their order means something. */
+  pinned?: boolean;
+  /** The number of the first item, on a later page of results. */
+  start?: number;
+}
+
+export const GoList = ({ children, pinned, start }: GoListProps) =>
+  pinned ? (
+    <ol class={classes("go", "pinned")} start={start}>
+      {children}
+    </ol>
+  ) : (
+    <ul class="go">{children}</ul>
+  );

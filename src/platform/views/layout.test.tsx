@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { createTranslator } from "../i18n/translator.ts";
+import { inLanguage, type Page, renderPage } from "./layout.tsx";
+
+const assets = { css: "/assets/alcove.css", fonts: { en: ["/l.woff2"], pl: ["/l.woff2"], ar: ["/a.woff2"] } };
+const page: Page = { title: "Libraries <near> you", body: <h1>Libraries</h1> };
+const render = (more: Partial<Page> = {}, locale: "en" | "pl" | "ar" = "en") =>
+  renderPage(
+    { ...page, ...more },
+    { t: createTranslator(locale), path: "/search?q=esol", assets, baseUrl: "https://alcove.example" },
+  );
+
+describe("renderPage", () => {
+  it("is a whole document, with what a page says of itself escaped", () => {
+    const html = render();
+    expect(html.startsWith('<!DOCTYPE html>\n<html lang="en" dir="ltr">')).toBe(true);
+    expect(html).toContain("<title>Libraries &lt;near> you – Alcove</title>");
+    expect(html).toContain('href="#main"');
+  });
+  it("asks not to be indexed unless it has a canonical address", () => {
+    expect(render()).toContain('name="robots" content="noindex"');
+    const html = render({ canonical: "/libraries" });
+    expect(html).toContain('rel="canonical" href="https://alcove.example/libraries"');
+    expect(html).toContain('hreflang="pl" href="https://alcove.example/libraries?lang=pl"');
+    expect(html).not.toContain("noindex");
+  });
+  it("cannot be broken out of by structured data", () => {
+    expect(render({ jsonLd: { name: "</script><script>" } })).toContain('{"name":"\\u003c/script>\\u003cscript>"}');
+  });
+  it("holds no inline style and no script of its own", () => {
+    expect(render()).not.toMatch(/ style=|<script|<style/);
+  });
+  it("is right to left in Arabic, says nobody has checked the words, and fetches the Arabic typeface there alone", () => {
+    const html = render({}, "ar");
+    expect(html).toContain('<html lang="ar" dir="rtl">');
+    expect(html).toContain("لم يراجعها مترجم");
+    expect(html).toContain('href="/a.woff2"');
+    expect(render()).not.toContain("/a.woff2");
+  });
+  it("gives staff a plain frame: their service, no public foot, no language links", () => {
+    const html = render({ staff: true, service: { name: "Rotherham Libraries" } });
+    expect(html).toContain("Rotherham Libraries, staff");
+    expect(html).not.toContain("<footer");
+    expect(html).not.toContain("hreflang");
+  });
+});
+
+describe("inLanguage", () => {
+  it("keeps the page's own query", () => {
+    expect(inLanguage("/search?q=esol&lang=ar", "pl")).toBe("/search?q=esol&lang=pl");
+    expect(inLanguage("/", "ar")).toBe("/?lang=ar");
+  });
+});

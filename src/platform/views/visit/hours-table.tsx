@@ -1,0 +1,62 @@
+export interface HoursRow {
+  /** "Tuesday", or "Tuesday, today". */
+  day: string;
+  today?: boolean;
+  /** "9am to 1pm and 2pm to 6pm", or "Closed". */
+  words: string;
+  /** Why it differs: "Bank holiday". */
+  note?: string;
+  /** Minutes from midnight, each stretch the door is open. */
+  open: { from: number; to: number }[];
+}
+
+/** A day's bar spans the hours in which anything of the week is open. */
+const spanOf = (rows: HoursRow[]): { from: number; length: number } | undefined => {
+  const open = rows.flatMap((row) => row.open);
+  if (open.length === 0) return undefined;
+  const from = Math.min(...open.map((stretch) => stretch.from));
+  return { from, length: Math.max(...open.map((stretch) => stretch.to)) - from };
+};
+
+/** Opening hours of a week, in words with a bar beside them. */
+export const HoursTable = ({ caption, rows }: { caption: string; rows: HoursRow[] }) => {
+  const span = spanOf(rows);
+  return (
+    <table class="hours">
+      <caption class="govuk-visually-hidden">{caption}</caption>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.day} class={row.today ? "today" : undefined}>
+            <th scope="row">{row.day}</th>
+            <td>
+              {row.words}
+              {row.note && <span class="note">{row.note}</span>}
+            </td>
+            {span && (
+              <td class="bar" aria-hidden="true">
+                <svg
+                  viewBox={`0 0 ${span.length} 40`}
+                  preserveAspectRatio="none"
+                  width="176"
+                  height="11"
+                  aria-hidden="true"
+                >
+                  <rect width={span.length} height="40" />
+                  {row.open.map((stretch) => (
+                    <rect
+                      key={stretch.from}
+                      class="open"
+                      x={stretch.from - span.from}
+                      width={stretch.to - stretch.from}
+                      height="40"
+                    />
+                  ))}
+                </svg>
+              </td>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+};
