@@ -46,7 +46,8 @@ CREATE TABLE programme.activity (
   contact_email text,
   -- Never public (R6): reaches only those who may have it.
   online_join text,
-  repeat_rule jsonb,
+  -- One rule after another in time: 'this and following' ends one and begins the next.
+  repeat_rules jsonb NOT NULL DEFAULT '[]',
   repeat_words text,
   status text NOT NULL DEFAULT 'draft' CHECK (status IN ('draft', 'published', 'withdrawn')),
   publish_at timestamptz,

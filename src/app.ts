@@ -11,8 +11,8 @@ import { createServer } from "./platform/http/server.ts";
 import type { ModuleManifest } from "./platform/manifest.ts";
 import { inProject } from "./platform/root.ts";
 import type { Settings } from "./platform/settings.ts";
-import { readAssetPaths } from "./platform/views/assets.ts";
-import { createRenderer } from "./render-page.tsx";
+import { openAssets } from "./platform/views/asset-names.ts";
+import { renderPage } from "./platform/views/layout.tsx";
 
 export interface AppParts {
   settings: Settings;
@@ -40,11 +40,7 @@ export async function buildApp(parts: AppParts) {
   const modules: ModuleManifest[] = [placesModule({ db, clock })];
   for (const module of modules) events.subscribe(module);
 
-  const render = createRenderer({
-    assets: readAssetPaths(inProject("dist/assets")),
-    baseUrl: settings.baseUrl,
-    staffNav: () => [],
-  });
+  const assets = openAssets(inProject("dist/assets"));
   const server: FastifyInstance = await createServer({
     log,
     secret,
@@ -52,7 +48,14 @@ export async function buildApp(parts: AppParts) {
     assets: inProject("dist/assets"),
     routes: modules.flatMap((module) => module.routes),
     identify: async () => undefined,
-    render,
+    render: (page, context) =>
+      renderPage(page, {
+        t: context.t,
+        path: context.request.url,
+        visitor: context.visitor,
+        assets,
+        baseUrl: settings.baseUrl,
+      }),
     clock,
   });
   return { server, events, modules };

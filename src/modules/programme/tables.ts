@@ -36,7 +36,7 @@ export interface ActivityTable {
   contact_phone: string | null;
   contact_email: string | null;
   online_join: string | null;
-  repeat_rule: RepeatRule | null;
+  repeat_rules: RepeatRule[];
   repeat_words: string | null;
   status: "draft" | "published" | "withdrawn";
   publish_at: string | null;

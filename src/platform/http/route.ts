@@ -1,6 +1,8 @@
 import type { FastifyRequest } from "fastify";
-import type { VNode } from "preact";
 import type { Translator } from "../i18n/translator.ts";
+import type { Page } from "../views/layout.tsx";
+
+export type { Page } from "../views/layout.tsx";
 
 /** Who may use a route. Every route states one; the server refuses to start with a route that does not. */
 export type Access =
@@ -40,29 +42,6 @@ export interface Context {
   csrf: string;
   /** Instant of the request, RFC 3339. */
   now: string;
-}
-
-export interface Page {
-  title: string;
-  body: VNode;
-  /** Marks the current item of the main menu. */
-  current?: string;
-  /** Public path for rel=canonical; absent on pages that should not be indexed. */
-  canonical?: string;
-  feeds?: { href: string; type: string; title: string }[];
-  jsonLd?: object;
-  /** Name and colours of the service whose page this is. */
-  service?: { name: string };
-  staff?: boolean;
-  wide?: boolean;
-  /** Part above the main column that spans the page, e.g. the search box. */
-  above?: VNode;
-  /** Where the skip link leads, in words. */
-  skipTo?: string;
-  /** The front page, whose first part spans the window. */
-  home?: boolean;
-  /** One sentence for search engines and link previews. */
-  description?: string;
 }
 
 /** What a handler answers. Expected refusals are answers too; only surprises throw. */

@@ -105,7 +105,7 @@ export async function storeActivities(
     contact_phone: orNull(each.contactPhone),
     contact_email: orNull(each.contactEmail),
     online_join: orNull(each.onlineJoin),
-    repeat_rule: each.rule,
+    repeat_rules: each.rule ? [each.rule] : [],
     repeat_words: each.rule && sayRepeat(each.rule),
     status: each.status,
     publish_at: orNull(each.publishAt),

@@ -52,6 +52,6 @@ export interface ActivityTerms {
 export interface ActivityTemplate {
   key: string;
   terms: ActivityTerms;
-  /** What to suggest for when: staff change it. */
-  usual: RepeatRule;
+  /** What to suggest for when: staff change it. A template knows no dates, so it has no `from`. */
+  usual: Omit<RepeatRule, "from">;
 }

@@ -125,6 +125,7 @@ test("an open rule stops after three years or 600 sessions and says so", () => {
 
 test("an unreadable rule and a rule without dates are told", () => {
   expect(problems({ weekdays: [] })).toEqual([{ kind: "rule_incomplete", field: "weekdays" }]);
+  expect(problems({ from: "2027-02-29" })).toEqual([{ kind: "rule_incomplete", field: "from" }]);
   expect(problems({ except: dates({}) })).toEqual([{ kind: "no_dates" }]);
 });
 

@@ -9,6 +9,7 @@ export type Clause = { quote: string } & (
   | { says: "pattern"; pattern: SaidPattern }
   | { says: "from" | "until" | "except" | "also" | "dates" | "length"; words: string }
   | { says: "times"; start: string; end?: string }
+  | { says: "part of day"; half: "am" | "pm" }
   | { says: "season"; season: RepeatRule["season"] }
   | { says: "skip bank holidays" }
   | { says: "how many"; count: number; of: "sessions" | "weeks" | "months" }
@@ -50,6 +51,8 @@ const CLAUSES: { pattern: string; read: (match: RegExpExecArray) => Meaning }[] 
     pattern: `(?:at|from) (${LOOSE_CLOCK})|(${CLOCK})`,
     read: ([, at, c]) => ({ says: "times", start: at ?? c ?? "" }),
   },
+  { pattern: "(?:in the )?mornings?", read: () => ({ says: "part of day", half: "am" }) },
+  { pattern: "(?:in the )?(?:afternoon|evening)s?", read: () => ({ says: "part of day", half: "pm" }) },
   { pattern: `${IN}(?:school )?term(?: -)?(?: time)?(?: only)?`, read: () => ({ says: "season", season: "term" }) },
   {
     pattern: `${IN}school holidays?(?: only)?|(?:in|during) (?:the )?holidays(?: only)?`,

@@ -41,14 +41,12 @@ test.each([
   ["Saturdays between 10 and 12 for six weeks from 9 January", "Six Saturdays from 9 January, 10am to 12 noon"],
   ["every Monday at 11 for half an hour, not on bank holidays", "Every Monday, 11am to 11:30am, not on bank holidays"],
   ["every Monday 11am except in school holidays", "Every Monday, 11am to 12 noon, in term time"],
-  ["Wednesdays 2-3, not 6, 13 or 20 January", ["'or 20 January' was not understood"]],
-  [
-    "Wednesdays 2-3, not 6, 13 and 20 January",
-    "Every Wednesday, 2pm to 3pm, except 6 January, 13 January and 20 January",
-  ],
+  ["Wednesdays 2-3, not 6, 13 or 20 January", "Every Wednesday, 2pm to 3pm, except 6, 13 and 20 January"],
   ["quarterly on the first Monday at 5pm", "The first Monday of every third month, 5pm to 6pm"],
   ["once a fortnight on Friday at 10am", "Every second Friday, 10am to 11am"],
   ["Tuesday 1 December, 10am to 11:30am", "On Tuesday 1 December, 10am to 11:30am"],
+  ["Every Saturday morning 10-12noon (term time)", "Every Saturday, 10am to 12 noon, in term time"],
+  ["Thursday evenings 8-9.30", "Every Thursday, 8pm to 9:30pm"],
   ["29 February at 10am", "On Tuesday 29 February, 10am to 11am"],
 ])("%s", (typed, said) => {
   expect(readBack(typed)).toEqual(said);
@@ -77,6 +75,7 @@ test.each([
   ["every Tuesday 10am 14 April", "What happens on '14 April'? Say 'from', 'until', 'except' or 'also on' before it."],
   ["weekly at 10am", "Which day of the week? Say it like 'weekly on Mondays'."],
   ["daily and fortnightly", "'fortnightly' does not go with 'daily'. Use one rule for each."],
+  ["Tuesday mornings at 2pm", "'at 2pm' is not in the morning."],
   ["every Tuesday at 25:00", "'25:00' is not a time. Say it like '10am' or '2:30pm'."],
   ["", "How often is it? Say it like 'every Tuesday', 'last Friday of the month' or 'on 12 December'."],
 ])("%s: says what is wrong", (typed, problem) => {

@@ -59,7 +59,7 @@ export function readRepeat(typed: string, today: string, usual?: Pick<RepeatRule
   if (!howOften)
     problems.push("How often is it? Say it like 'every Tuesday', 'last Friday of the month' or 'on 12 December'.");
   if (!repeats && isSpan) notes.push("Taken as every day between those dates.");
-  const times = timesOf(only("times"), only("length"), usual, problems, notes);
+  const times = timesOf(only("times"), only("length"), only("part of day"), usual, problems, notes);
   const counted = only("how many");
   const rule: RepeatRule = {
     ...shapeOf(howOften ?? { unit: "once" }, problems),
@@ -140,6 +140,7 @@ function monthlyOf({ nth, days, weekdays = [] }: SaidPattern, problems: string[]
 function timesOf(
   said: Said<"times"> | undefined,
   length: Said<"length"> | undefined,
+  part: Said<"part of day"> | undefined,
   usual: Pick<RepeatRule, "time" | "minutes"> | undefined,
   problems: string[],
   notes: string[],
@@ -148,13 +149,16 @@ function timesOf(
     time: usual?.time ?? "10:00",
     minutes: length ? readLength(length.words) : (usual?.minutes ?? 60),
   };
-  const read = said && readTimes(said.start, said.end);
+  const read = said && readTimes(said.start, said.end, part?.half);
   if (read && "problem" in read) problems.push(read.problem);
   if (!read && !usual) problems.push("What time? Say it like '10am to 11:30am' or 'at 2pm for an hour'.");
   if (fallback.minutes < 1 || fallback.minutes >= 1440)
     problems.push("It must last less than a day, like 'for an hour'.");
   if (!read && usual) notes.push(`No time was given: the usual ${sayTimes(fallback)} is used.`);
   if (!read || "problem" in read) return fallback;
+  if (part && part.half !== (read.time < "12:00" ? "am" : "pm")) {
+    problems.push(`'${said.quote}' is not in the ${part.half === "am" ? "morning" : "afternoon or evening"}.`);
+  }
   if (length && read.minutes && read.minutes !== fallback.minutes) {
     problems.push(`'${said.quote}' and '${length.quote}' are not the same length. Say one of them.`);
   }

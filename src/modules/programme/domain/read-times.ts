@@ -11,17 +11,19 @@ export type SaidTimes = { time: string; minutes?: number; assumed: boolean } | {
 /**
  * One time, or a start and an end. 'am' and 'pm' are carried over ('12-2pm', '2pm to 4'); where neither is said, a
  * library's day is taken for granted: 8 to 11 are morning, 12 to 7 afternoon; `assumed` then asks to tell the person.
+ * `half` is what 'mornings' or 'evenings' says of the start.
  */
-export function readTimes(start: string, end?: string): SaidTimes {
+export function readTimes(start: string, end?: string, half?: "am" | "pm"): SaidTimes {
   const first = readClock(start);
   const last = end === undefined ? undefined : readClock(end);
   if (!first) return { problem: `'${start}' is not a time. Say it like '10am' or '2:30pm'.` };
   if (end !== undefined && !last) return { problem: `'${end}' is not a time. Say it like '10am' or '2:30pm'.` };
+  const atStart = (minutes: number) => (half ? (minutes % 720) + (half === "pm" ? 720 : 0) : daytime(minutes));
   const said = (clock: SaidClock | undefined) => clock !== undefined && !clock.bare;
-  if (!last) return { time: toTime(said(first) ? first.minutes : daytime(first.minutes)), assumed: first.bare };
+  if (!last) return { time: toTime(said(first) ? first.minutes : atStart(first.minutes)), assumed: first.bare };
 
   let [from, to] = [first.minutes, last.minutes];
-  if (!said(first) && !said(last)) from = daytime(from);
+  if (!said(first) && !said(last)) from = atStart(from);
   else if (!said(first)) from = to - ((to - from + 720) % 720 || 720);
   if (!said(last)) to = from + ((to - from + 1440) % 720 || 720);
   const minutes = (to - from + 2880) % 1440;

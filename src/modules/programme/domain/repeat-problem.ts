@@ -1,5 +1,6 @@
 import { MONTH_NAMES, sayDate, sayList, sayTime } from "../../../platform/clock/say-when.ts";
 import type { RepeatRule } from "./repeat-rule.ts";
+import { dateOf } from "./said-date.ts";
 
 /** What a person must know before trusting the dates of a rule. Values, never thrown. */
 export type RepeatProblem =
@@ -20,6 +21,9 @@ export type RepeatProblem =
 /** The first field that makes the rule unreadable, if any. */
 export function incompleteField(rule: RepeatRule): keyof RepeatRule | undefined {
   const wholeAndPositive = (n: number) => Number.isInteger(n) && n >= 1;
+  if (!isDate(rule.from)) return "from";
+  if (rule.until !== undefined && !isDate(rule.until)) return "until";
+  if (!rule.also.every(isDate)) return "also";
   if (!wholeAndPositive(rule.interval)) return "interval";
   if (!wholeAndPositive(rule.minutes) || rule.minutes >= 24 * 60) return "minutes";
   if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(rule.time)) return "time";
@@ -28,6 +32,11 @@ export function incompleteField(rule: RepeatRule): keyof RepeatRule | undefined 
   if (rule.every === "week" && rule.weekdays.length === 0) return "weekdays";
   if (rule.every === "month" && !monthlyIsWhole(rule)) return "monthly";
   return undefined;
+}
+
+function isDate(date: string): boolean {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date) ?? [];
+  return dateOf(Number(year), Number(month), Number(day)) !== undefined;
 }
 
 function monthlyIsWhole({ monthly }: RepeatRule): boolean {
@@ -41,7 +50,9 @@ const FIELD_WORDS: Partial<Record<keyof RepeatRule, string>> = {
   minutes: "It must finish after it starts, and within a day",
   time: "Say when it starts, such as 10am",
   count: "The number of sessions must be a whole number, 1 or more",
-  until: "The last date is before the first date",
+  from: "Say the first date, such as 5 January",
+  until: "The last date is before the first date, or is no date",
+  also: "One of the added dates is no date",
   weekdays: "Choose at least one day of the week",
   monthly: "Choose which day of the month, such as the last Friday or the 15th",
 };

@@ -35,8 +35,33 @@ export function saySpanAfter(from: string, to: string, after: string): string {
   return sameMonth && first.split(" ").length === 2 ? `${first.split(" ")[0]} to ${last}` : `${first} to ${last}`;
 }
 
-/** '14 April and 24 to 28 August': three days or more in a row are said as a span. Dates sorted. */
+/** '6, 13 and 20 January and 24 to 28 August': three days or more in a row are said as a span. Dates sorted. */
 export function sayDatesAfter(dates: readonly string[], after: string): string {
+  const said: { words: string; span: boolean }[] = [];
+  for (const run of runsOf(dates)) {
+    const [from = "", to = ""] = [run[0], run.at(-1)];
+    if (run.length > 2) said.push({ words: saySpanAfter(from, to, after), span: true });
+    else said.push(...run.map((date) => ({ words: sayDateAfter(date, after), span: false })));
+  }
+  const monthOf = ({ words }: { words: string }) => words.slice(words.indexOf(" "));
+  const groups: string[][] = [];
+  said.forEach((one, i) => {
+    const before = said[i - 1];
+    const sharesMonth = before && !before.span && !one.span && monthOf(before) === monthOf(one);
+    if (sharesMonth) groups.at(-1)!.push(one.words);
+    else groups.push([one.words]);
+  });
+  return sayList(groups.map((group) => shareMonth(group)));
+}
+
+/** '6 January', '13 January' → '6 and 13 January'. */
+function shareMonth(dates: string[]): string {
+  const last = dates.at(-1)!;
+  return sayList([...dates.slice(0, -1).map((date) => date.split(" ")[0]!), last]);
+}
+
+/** Dates in stretches of days without a gap. */
+function runsOf(dates: readonly string[]): string[][] {
   const runs: string[][] = [];
   for (const date of dates) {
     const run = runs.at(-1);
@@ -44,8 +69,5 @@ export function sayDatesAfter(dates: readonly string[], after: string): string {
     if (run && next === date) run.push(date);
     else runs.push([date]);
   }
-  const said = runs.flatMap((run) =>
-    run.length > 2 ? [saySpanAfter(run[0]!, run.at(-1)!, after)] : run.map((date) => sayDateAfter(date, after)),
-  );
-  return sayList(said);
+  return runs;
 }

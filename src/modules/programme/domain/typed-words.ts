@@ -14,7 +14,7 @@ export interface TypedWords {
 const LEXEMES = [
   String.raw`\d{4}-\d{2}-\d{2}`,
   String.raw`\d{1,2}/\d{1,2}(?:/\d{4}|/\d{2})?`,
-  String.raw`(?:12\s+)?(?:noon|midday|midnight)\b`,
+  String.raw`(?:12\s*)?(?:noon|midday|midnight)\b`,
   String.raw`\d{1,2}(?:[.:]\d{2})?\s*[ap]m\b`,
   String.raw`\d{1,2}[.:]\d{2}(?!\d)`,
   String.raw`\d+(?:st|nd|rd|th)\b`,
@@ -42,7 +42,7 @@ export function readWords(typed: string): TypedWords {
 }
 
 const SPELLINGS: Record<string, string> = {
-  ...{ "–": "-", "—": "-", "−": "-", ";": ",", "&": "and", "+": "and", "/": "and", "@": "at" },
+  ...{ "–": "-", "—": "-", "−": "-", ";": ",", "(": ",", ")": ",", "&": "and", "+": "and", "/": "and", "@": "at" },
   ...{ till: "until", til: "until", each: "every", alternate: "other", termtime: "term time" },
   ...{ hr: "hour", hrs: "hours", min: "minutes", mins: "minutes", oclock: "o'clock" },
   ...{ tues: "tuesday", weds: "wednesday", thur: "thursday", thurs: "thursday", sept: "september" },

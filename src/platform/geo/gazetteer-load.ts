@@ -1,0 +1,132 @@
+import { join } from "node:path";
+import { shippedRows } from "./csv-rows.ts";
+import { metresBetween } from "./distance.ts";
+import type { Entry, PlaceKind } from "./place.ts";
+import { foldName, plainAuthority } from "./place-names.ts";
+
+const KINDS: Record<string, PlaceKind> = {
+  City: "city",
+  Town: "town",
+  "Suburban Area": "suburb",
+  "Section of populated place": "suburb",
+  "Neighbourhood (MSOA name)": "suburb",
+  Village: "village",
+};
+const BASE_WEIGHT = [0, 60, 45, 25, 15, 8];
+const RADIUS = [0, 8000, 5000, 2500, 2000, 2000];
+
+/** The same text once in memory, however many rows carry it. */
+function sameText() {
+  const known = new Map<string, string>();
+  return (text: string) => known.get(text) ?? (known.set(text, text), text);
+}
+
+function weigh(row: (column: string) => string, rank: number, ownName: boolean): number {
+  const population = Number(row("population_geonames"));
+  const scale = Number(row("os_view_scale"));
+  let weight = BASE_WEIGHT[rank]!;
+  if (population > 1000) weight += 4 * Math.log10(population / 1000);
+  weight += scale >= 9e6 ? 4 : scale >= 2e6 ? 3 : scale >= 250_000 ? 1 : 0;
+  weight += Math.min(6, Math.log2(Number(row("bus_stops")) + 1));
+  // A town that gave its authority the name is the one people mean.
+  if (ownName && rank <= 2) weight += 20;
+  if (row("kind") === "Ward" || row("kind") === "Post area name") weight -= 5;
+  return weight;
+}
+
+/** Place names from gazetteer_england.csv.gz. */
+export function loadPlaces(folder: string): Entry[] {
+  const same = sameText();
+  const entries: Entry[] = [];
+  for (const row of shippedRows(join(folder, "gazetteer_england.csv.gz"))) {
+    const name = row("name");
+    // Bus stops named after a road ('A171 - Guisborough Rd') are no places.
+    if (/^[ABM]\d/.test(name)) continue;
+    let rank = Number(row("rank"));
+    // A city or town by name alone ('Exeter' in Corby, 'Poole' in Cheshire) with another of that name is taken for a small place.
+    const doubtful =
+      row("kind_source") === "os_name_list" && !row("population_geonames") && Number(row("same_name_rows")) > 1;
+    if (rank <= 2 && doubtful && (row("within") || Number(row("bus_stops")) < 10)) rank = 4;
+    const upper = plainAuthority(row("utla23_name"));
+    const district = plainAuthority(row("lad24_name"));
+    const folded = foldName(name);
+    const entry: Entry = {
+      name: same(name),
+      lat: Number(row("latitude")),
+      lng: Number(row("longitude")),
+      kind:
+        rank === 4 && KINDS[row("kind")] === "city"
+          ? "locality"
+          : (KINDS[row("kind")] ?? (rank === 2 ? "town" : "locality")),
+      rank,
+      weight: weigh(row, rank, folded === foldName(upper) || folded === foldName(district)),
+      districtCode: same(row("lad24_code")),
+      district: same(district),
+      upperCode: same(row("utla23_code")),
+      upper: same(upper),
+      region: same(row("region")),
+      parent: same(row("within")),
+      radius: name === "London" ? 15_000 : RADIUS[rank]!,
+    };
+    entries.push(entry);
+    if (row("alt_name")) entries.push({ ...entry, name: same(row("alt_name")), weight: entry.weight - 1 });
+  }
+  return entries;
+}
+
+interface Ward {
+  lat: number;
+  lng: number;
+  people: number;
+}
+
+/**
+ * Districts and upper tiers as places, from the look-up's names and the wards' middle points weighted by their postcodes:
+ * 'Sandwell', 'Cornwall' and 'Hackney' are in no list of settlements.
+ */
+export function loadAuthorities(folder: string): Entry[] {
+  const wards = new Map<string, Ward[]>();
+  for (const row of shippedRows(join(folder, "area_names_england.csv.gz"))) {
+    if (row("area_type") !== "ward24") continue;
+    const ward = { lat: Number(row("latitude")), lng: Number(row("longitude")), people: Number(row("live_postcodes")) };
+    const code = row("lad24_code");
+    wards.set(code, [...(wards.get(code) ?? []), ward]);
+  }
+  const areas = new Map<string, { entry: Omit<Entry, "lat" | "lng" | "radius">; districts: Set<string> }>();
+  for (const row of shippedRows(join(folder, "lsoa21_lookup_england.csv.gz"))) {
+    const [districtCode, upperCode] = [row("lad24_code"), row("utla23_code")];
+    for (const code of new Set([districtCode, upperCode])) {
+      const known = areas.get(code);
+      if (known) {
+        known.districts.add(districtCode);
+        continue;
+      }
+      const upper = plainAuthority(row("utla23_name"));
+      const name = code === upperCode ? upper : plainAuthority(row("lad24_name"));
+      areas.set(code, {
+        districts: new Set([districtCode]),
+        entry: {
+          name,
+          kind: "authority",
+          rank: 2,
+          weight: 50,
+          districtCode: code === districtCode ? code : "",
+          district: name,
+          upperCode,
+          upper,
+          region: row("region24_name"),
+          parent: "",
+        },
+      });
+    }
+  }
+  return [...areas.values()].map(({ entry, districts }) => {
+    const mine = [...districts].flatMap((code) => wards.get(code) ?? []);
+    const all = mine.reduce((sum, ward) => sum + ward.people, 0);
+    const mean = (of: (ward: Ward) => number) => mine.reduce((sum, ward) => sum + of(ward) * ward.people, 0) / all;
+    const centre = { lat: mean((ward) => ward.lat), lng: mean((ward) => ward.lng) };
+    const reach = mine.map((ward) => metresBetween(centre, ward)).sort((a, b) => a - b);
+    const radius = Math.round(Math.min(60_000, Math.max(2000, reach[Math.floor(reach.length * 0.8)] ?? 2000)));
+    return { ...entry, ...centre, radius };
+  });
+}

@@ -1,0 +1,153 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import { loadAuthorities, loadPlaces } from "./gazetteer-load.ts";
+import { type Candidate, gazetteerLookup } from "./gazetteer-lookup.ts";
+import type { Entry, Place } from "./place.ts";
+import { placeFromPostcode } from "./place-from-postcode.ts";
+import { placeInText } from "./place-in-text.ts";
+import { foldName } from "./place-names.ts";
+import type { Postcodes } from "./postcodes.ts";
+
+export { type Place, type PlaceKind, placeLabel } from "./place.ts";
+
+const MOST_ALTERNATIVES = 12;
+
+/** What a text says about where. `alternatives` never hold the best. A postcode's place is named by its district only. */
+export interface ResolvedPlace {
+  kind: "postcode" | "outcode" | "place" | "none";
+  best?: Place;
+  alternatives: Place[];
+  /** True where the words were not met as typed ('Rotheram'): say what was understood. */
+  corrected: boolean;
+}
+/** A place named somewhere in a longer text: words [start, end), with the 'near' before it. */
+export interface PlaceInText extends ResolvedPlace {
+  best: Place;
+  start: number;
+  end: number;
+}
+
+export interface Gazetteer {
+  /**
+   * The place that a whole text names: postcode, town, village, authority, added place; 'near X', 'X, Y', slips of a letter or two.
+   * `alternatives` are the other places it may mean, likeliest first.
+   */
+  resolvePlace(text: string): ResolvedPlace;
+  /** The place named in a longer text ('esol near b66'), by the rules in place-in-text.ts; `words` as split at spaces. */
+  findPlaceInText(words: string[], options?: { isWord?: (word: string) => boolean }): PlaceInText | undefined;
+  /** More places, such as libraries; found from now on. `authority` and `town` are kept for labels. */
+  addPlaces(places: AddedPlace[]): void;
+}
+export type AddedPlace = Pick<Place, "name" | "lat" | "lng"> &
+  Partial<Pick<Place, "kind" | "rank" | "authority" | "radiusHintMetres">>;
+
+const LEADING = /^(?:near(?: to)?|nr|around|round|in|at|by|close to|next to|not far from|the area of)\s+/i;
+const TRAILING = /(?:[\s,]+(?:uk|u\.k\.|england|united kingdom|gb|area))+$/i;
+
+/** `folder` is data/geography. Loads in well under a second; about 20 MB. */
+export function openGazetteer(options: { folder: string; postcodes?: Postcodes }): Gazetteer {
+  const { folder, postcodes } = options;
+  const lookup = gazetteerLookup(loadPlaces(folder), loadAuthorities(folder));
+  const everyday = new Set(
+    gunzipSync(readFileSync(join(folder, "everyday_words.txt.gz")))
+      .toString()
+      .split("\n"),
+  );
+
+  const answer = (found: Candidate[]): ResolvedPlace => {
+    const [best, ...others] = found;
+    if (!best) return { kind: "none", alternatives: [], corrected: false };
+    return {
+      kind: "place",
+      best: lookup.toPlace(best.entry),
+      alternatives: others.slice(0, MOST_ALTERNATIVES).map(({ entry }) => lookup.toPlace(entry)),
+      corrected: best.slips > 0,
+    };
+  };
+  /** The qualified ones first, the same name elsewhere after them. */
+  const withRest = (found: Candidate[], all: Candidate[]) => [...found, ...all.filter((one) => !found.includes(one))];
+
+  const resolveNamed = (text: string): Candidate[] => {
+    const whole = foldName(text);
+    if (!whole) return [];
+    const exact = lookup.exact(whole);
+    if (exact.length) return exact;
+    const parts = text.split(",").map(foldName).filter(Boolean);
+    if (parts.length > 1) {
+      const name = parts[0]!;
+      const named = lookup.exact(name);
+      const all = named.length ? named : lookup.fuzzy(name);
+      for (const qualifier of parts.slice(1)) {
+        const found = lookup.qualified(all, qualifier);
+        if (found.length) return withRest(found, all);
+      }
+      if (all.length && all[0]!.slips === 0) return all;
+    }
+    const words = whole.split(" ");
+    const split = lookup.exactQualified(words);
+    if (split) return withRest(split.found, lookup.exact(words.slice(0, split.nameWords).join(" ")));
+    const near = lookup.fuzzy(whole);
+    if (near.length) return near;
+    // 'High Street, Smethwick', '12 Oak Road Bearwood Smethwick': the longest end that is a place.
+    for (let from = 1; from < words.length; from++) {
+      const end = words.slice(from);
+      const found = lookup.exactQualified(end);
+      if (found) return withRest(found.found, lookup.exact(end.slice(0, found.nameWords).join(" ")));
+    }
+    for (let cut = words.length - 1; cut > 0; cut--) {
+      for (const [name, rest] of [[words.slice(0, cut), words.slice(cut)]] as const) {
+        const found = lookup.qualified(lookup.fuzzy(name.join(" ")), rest.join(" "));
+        if (found.length) return found;
+      }
+    }
+    return [];
+  };
+
+  const resolvePlace = (typed: string): ResolvedPlace => {
+    const text = typed.slice(0, 200).trim().replace(LEADING, "").replace(TRAILING, "").trim();
+    const coded = postcodes && placeFromPostcode(text, postcodes, lookup);
+    if (coded) return { ...coded, alternatives: [], corrected: false };
+    return answer(resolveNamed(text));
+  };
+
+  return {
+    resolvePlace,
+    findPlaceInText(words, { isWord = () => false } = {}) {
+      const found = placeInText(words.slice(0, 60), {
+        lookup,
+        postcodes,
+        isEveryday: (word) => everyday.has(word) || isWord(word),
+      });
+      if (!found) return undefined;
+      const { start, end } = found;
+      if ("place" in found)
+        return { kind: found.kind, best: found.place, alternatives: [], corrected: false, start, end };
+      const answered = answer(found.candidates);
+      return answered.best && { ...answered, best: answered.best, start, end };
+    },
+    addPlaces(places) {
+      lookup.add(
+        places.map((place): Entry => {
+          const rank = place.rank ?? 4;
+          return {
+            name: place.name,
+            lat: place.lat,
+            lng: place.lng,
+            kind: place.kind ?? "library",
+            rank,
+            // Below a suburb and above a hamlet: 'Bearwood' is the place before it is its library.
+            weight: rank <= 3 ? 24 : 12,
+            districtCode: "",
+            district: place.authority ?? "",
+            upperCode: "",
+            upper: place.authority ?? "",
+            region: "",
+            parent: "",
+            radius: place.radiusHintMetres ?? 2000,
+          };
+        }),
+      );
+    },
+  };
+}

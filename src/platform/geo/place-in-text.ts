@@ -1,0 +1,137 @@
+import type { Candidate, Lookup } from "./gazetteer-lookup.ts";
+import type { Place } from "./place.ts";
+import { placeFromPostcode } from "./place-from-postcode.ts";
+import { foldName } from "./place-names.ts";
+import type { Postcodes } from "./postcodes.ts";
+
+/*
+ * The rules, first that fits:
+ * 1. A postcode, sector or district that exists, spelt without slips. 'B1' and 'B2' are also levels of English:
+ *    they need a preposition before them.
+ * 2. After 'near', 'around', 'in', 'at' and their like: the longest place name, everyday word or not ('books in reading', 'near hope'),
+ *    but for NEVER ('at home', 'in person', 'in march'); else one with a slip or two in it, if it is no everyday word.
+ * 3. Anywhere: the longest place name, of equals the last, that is
+ *    - a name with a word that is not everyday English ('whitby', 'milton keynes', 'cape hill' needs the next), or
+ *    - several everyday words that make a suburb, village, town, authority or library ('tower hamlets', 'shoe lane'), not starting with 'the', or
+ *    - one everyday word that is a town, only as the last word of several and not one that people use about libraries ('knitting bath';
+ *      never 'reading group', 'rugby', 'march').
+ *    TOWNS are in dictionaries for another sense that nobody means here ('oxford', 'hull', 'hackney'): they count as no everyday word.
+ * 4. One word with a slip or two in it, at least six letters, no everyday word, that comes near to a town or authority ('toddlers rotheram').
+ */
+const PREPOSITIONS = new Set(["near", "nr", "nearby", "around", "round", "in", "at"]);
+const PAIRS = new Set(["close to", "next to", "near to", "based in", "not far from"]);
+/** Said after 'in' or 'at' without meaning a place. Months too: 'in march' is the month, 'near march' the town. */
+const NEVER = new Set(
+  (
+    "home person english work need town term time school the a an my our march may august autumn spring summer winter " +
+    "morning afternoon evening night lunch weekends weekend half street park village city week weeks advance private public"
+  ).split(" "),
+);
+/** Towns whose names people use about what happens in libraries. */
+const SENSES = new Set(
+  "reading rugby sale sandwich battle deal march street church eye stone hook grove bow settle mere felling".split(" "),
+);
+const TOWNS = new Set(
+  (
+    "oxford hull hackney slough hove tooting welling wellington maidenhead lancing derby harrow ascot barking bury leek wells " +
+    "bath reddish davenport oxford hale minster wales"
+  ).split(" "),
+);
+const MAYBE_LEVELS = new Set(["b1", "b2"]);
+const MOST_WORDS = 6;
+
+interface Options {
+  lookup: Lookup;
+  postcodes?: Postcodes;
+  isEveryday: (word: string) => boolean;
+}
+export type FoundInText =
+  | { start: number; end: number; candidates: Candidate[] }
+  | { start: number; end: number; kind: "postcode" | "outcode"; place: Place };
+
+/** How many words before `at` lead into a place: 'close to' is two. */
+function leadBefore(words: string[], at: number): number {
+  for (const length of [3, 2]) if (at >= length && PAIRS.has(words.slice(at - length, at).join(" "))) return length;
+  return at > 0 && PREPOSITIONS.has(words[at - 1]!) ? 1 : 0;
+}
+
+/** The place in a text and the words [start, end) that name it, with the preposition; undefined where none is meant. */
+export function placeInText(typed: string[], options: Options): FoundInText | undefined {
+  const { lookup, postcodes } = options;
+  const words = typed.map(foldName);
+  const isEveryday = (word: string) => !TOWNS.has(word) && options.isEveryday(word);
+
+  if (postcodes) {
+    for (const length of [2, 1]) {
+      for (let start = words.length - length; start >= 0; start--) {
+        const lead = leadBefore(words, start);
+        const text = words.slice(start, start + length).join(" ");
+        if (MAYBE_LEVELS.has(text) && lead === 0 && words.length > 1) continue;
+        // 'b66 tuesday' is not one; 'under 5s' has no district.
+        const found = placeFromPostcode(text, postcodes, lookup, false);
+        if (found) return { start: start - lead, end: start + length, kind: found.kind, place: found.best };
+      }
+    }
+  }
+
+  const spans: { start: number; end: number; lead: number }[] = [];
+  for (let length = Math.min(MOST_WORDS, words.length); length > 0; length--) {
+    for (let start = words.length - length; start >= 0; start--) {
+      const span = words.slice(start, start + length);
+      if (span.some((word) => word === "" || PREPOSITIONS.has(word)) && length > 1 && PREPOSITIONS.has(span[0]!))
+        continue;
+      spans.push({ start, end: start + length, lead: leadBefore(words, start) });
+    }
+  }
+  const of = (span: { start: number; end: number }) => words.slice(span.start, span.end);
+
+  for (const { start, end, lead } of spans) {
+    const span = of({ start, end });
+    if (
+      lead === 0 ||
+      (NEVER.has(span[0]!) && (span.length === 1 || ["the", "a", "an", "my", "our"].includes(span[0]!)))
+    ) {
+      const near = lead > 0 && /^(near|nr|around|close)/.test(words[start - lead]!) && span.length === 1;
+      if (!near || ["the", "a", "an", "my", "our", "home"].includes(span[0]!)) continue;
+    }
+    const found = lookup.exactQualified(span);
+    if (found) return { start: start - lead, end, candidates: found.found };
+  }
+  for (const { start, end, lead } of spans) {
+    const span = of({ start, end });
+    if (lead === 0 || span.length > 3 || span.some(isEveryday)) continue;
+    const candidates = lookup.fuzzy(span.join(" ")).filter(({ entry }) => entry.rank <= 3 || entry.kind === "library");
+    if (candidates.length) return { start: start - lead, end, candidates };
+  }
+
+  const plainlyMeant = (span: string[], end: number, { entry }: Candidate): boolean => {
+    if (span[0] === "the" || span.join(" ") === "bowling green") return false;
+    const known = entry.rank <= 3 || entry.kind === "library";
+    const everyday = span.every(isEveryday);
+    if (span.length === 1) {
+      const word = span[0]!;
+      if (!everyday) return known || word.length >= 4;
+      const town = entry.rank <= 2 && (entry.kind === "town" || entry.kind === "city");
+      return town && !SENSES.has(word) && end === words.length && words.length > 1;
+    }
+    return everyday ? known : known || span.length > 1;
+  };
+  for (const { start, end } of spans) {
+    const span = of({ start, end });
+    const found = lookup.exactQualified(span);
+    if (!found) continue;
+    const name = span.slice(0, found.nameWords);
+    // With a qualifier ('hope derbyshire') the name itself still has to be plainly a place.
+    if (plainlyMeant(name, start + name.length, found.found[0]!)) return { start, end, candidates: found.found };
+  }
+
+  for (let start = words.length - 1; start >= 0; start--) {
+    const word = words[start]!;
+    if (word.length < 6 || isEveryday(word)) continue;
+    const candidates = lookup
+      .fuzzy(word)
+      .filter(({ entry, slips }) => entry.rank <= 2 && (slips === 1 || word.length >= 9));
+    if (candidates.length) return { start, end: start + 1, candidates };
+  }
+  return undefined;
+}
