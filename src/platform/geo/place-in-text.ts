@@ -11,8 +11,8 @@ import type { Postcodes } from "./postcodes.ts";
  * 2. After 'near', 'around', 'in', 'at' and their like: the longest place name, everyday word or not ('books in reading', 'near hope'),
  *    but for NEVER ('at home', 'in person', 'in march'); else one with a slip or two in it, if it is no everyday word.
  * 3. Anywhere: the longest place name, of equals the last, that is
- *    - a name with a word that is not everyday English ('whitby', 'milton keynes', 'cape hill' needs the next), or
- *    - several everyday words that make a suburb, village, town, authority or library ('tower hamlets', 'shoe lane'), not starting with 'the', or
+ *    - a name with a word that is not everyday English ('whitby', 'milton keynes'), or
+ *    - several everyday words that make a suburb, village, town, authority or library ('tower hamlets', 'cape hill', 'shoe lane'), not starting with 'the', or
  *    - one everyday word that is a town, only as the last word of several and not one that people use about libraries ('knitting bath';
  *      never 'reading group', 'rugby', 'march').
  *    TOWNS are in dictionaries for another sense that nobody means here ('oxford', 'hull', 'hackney'): they count as no everyday word.
@@ -34,7 +34,14 @@ const SENSES = new Set(
 const TOWNS = new Set(
   (
     "oxford hull hackney slough hove tooting welling wellington maidenhead lancing derby harrow ascot barking bury leek wells " +
-    "bath reddish davenport oxford hale minster wales"
+    "reddish hale minster"
+  ).split(" "),
+);
+/** A library called only this ('Archives', 'Local Studies Library', 'Central') is not named by saying it. */
+const GENERIC = new Set(
+  (
+    "archive archives local studies history home library libraries service services central community mobile children childrens " +
+    "the hub centre heritage information learning and county city town record records office reference main new prison school hospital"
   ).split(" "),
 );
 const MAYBE_LEVELS = new Set(["b1", "b2"]);
@@ -106,6 +113,7 @@ export function placeInText(typed: string[], options: Options): FoundInText | un
 
   const plainlyMeant = (span: string[], end: number, { entry }: Candidate): boolean => {
     if (span[0] === "the" || span.join(" ") === "bowling green") return false;
+    if (entry.kind === "library" && span.every((word) => GENERIC.has(word))) return false;
     const known = entry.rank <= 3 || entry.kind === "library";
     const everyday = span.every(isEveryday);
     if (span.length === 1) {

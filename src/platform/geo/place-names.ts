@@ -1,32 +1,35 @@
-const SHORT_FORMS: Record<string, string> = {
-  saint: "st",
-  gt: "great",
-  lt: "little",
-  nth: "north",
-  sth: "south",
-  upon: "on",
-  bham: "birmingham",
-  brum: "birmingham",
-  mcr: "manchester",
-  lpool: "liverpool",
-  wton: "wolverhampton",
-};
+// Maps, because typed words ('constructor') must not meet what every object carries.
+const SHORT_FORMS = new Map(
+  Object.entries({
+    saint: "st",
+    gt: "great",
+    lt: "little",
+    nth: "north",
+    sth: "south",
+    upon: "on",
+    bham: "birmingham",
+    brum: "birmingham",
+    mcr: "manchester",
+    lpool: "liverpool",
+    wton: "wolverhampton",
+  }),
+);
 
 /**
  * A name as it is compared: lower case, no accents or apostrophes, '&' as 'and', other marks as spaces,
  * usual short forms spelt one way ('Saint' and 'St', 'Gt' and 'Great', 'upon' and 'on').
  */
 export function foldName(name: string): string {
-  return name
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
+  // Nearly every name is plain: only the others pay for taking accents off.
+  const plain = /^[a-z ]+$/i.test(name) ? name : name.normalize("NFKD").replace(/\p{M}/gu, "");
+  return plain
     .toLowerCase()
     .replaceAll("&", " and ")
     .replace(/['’‘`´]/g, "")
     .replace(/[^a-z0-9]+/g, " ")
     .trim()
     .split(" ")
-    .map((word) => SHORT_FORMS[word] ?? word)
+    .map((word) => SHORT_FORMS.get(word) ?? word)
     .join(" ");
 }
 
@@ -39,12 +42,12 @@ export function plainAuthority(name: string): string {
  * Other names by which a place is found: the first part of 'Newcastle upon Tyne', 'Stoke-on-Trent', 'Weston-super-Mare';
  * 'Herefordshire' without 'County of'; a library without the word. Folded.
  */
-export function otherNames(name: string, prominent: boolean): string[] {
-  const folded = foldName(name);
+export function otherNames(folded: string, prominent: boolean): string[] {
   const others = new Set<string>();
   if (prominent) {
-    const first = /^(.+?) (?:on|under|super|le|by the|in the|next the|and) /.exec(folded)?.[1];
-    if (first && !folded.includes(" and ")) others.add(first);
+    const first = /^(.+?) (?:on|under|super|le|by the|in the|next the) /.exec(folded)?.[1];
+    if (folded === "kingston on hull") others.add("hull");
+    else if (first && !folded.includes(" and ")) others.add(first);
   }
   const bare = /^(?:(?:county|city|royal borough|isle) of |the )(.+)$|^county (.+)$/.exec(folded);
   if (bare && folded !== "city of london" && !folded.startsWith("isle")) others.add((bare[1] ?? bare[2])!);
@@ -54,47 +57,50 @@ export function otherNames(name: string, prominent: boolean): string[] {
   return [...others];
 }
 
-// Metropolitan counties and everyday county names, by the first figures of their districts' or upper tiers' codes.
 const district = (letters: string, from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, i) => `${letters}${String(from + i).padStart(6, "0")}`);
 
 /** Counties that are no authority today but that people still write after a town's name, with their authorities' codes (ONS 2024). */
-export const COUNTIES: Record<string, string[]> = {
-  "greater manchester": district("E08", 1, 10),
-  merseyside: district("E08", 11, 15),
-  "south yorkshire": district("E08", 16, 19),
-  "tyne and wear": [...district("E08", 21, 24), "E08000037"],
-  "west midlands": district("E08", 25, 31),
-  "west yorkshire": district("E08", 32, 36),
-  "greater london": district("E09", 1, 33),
-  london: district("E09", 1, 33),
-  berkshire: district("E06", 36, 41),
-  bedfordshire: ["E06000032", "E06000055", "E06000056"],
-  cheshire: ["E06000006", "E06000007", "E06000049", "E06000050"],
-  cumbria: ["E06000063", "E06000064"],
-  northamptonshire: ["E06000061", "E06000062"],
-};
+export const COUNTIES = new Map(
+  Object.entries({
+    "greater manchester": district("E08", 1, 10),
+    merseyside: district("E08", 11, 15),
+    "south yorkshire": district("E08", 16, 19),
+    "tyne and wear": [...district("E08", 21, 24), "E08000037"],
+    "west midlands": district("E08", 25, 31),
+    "west yorkshire": district("E08", 32, 36),
+    "greater london": district("E09", 1, 33),
+    london: district("E09", 1, 33),
+    berkshire: district("E06", 36, 41),
+    bedfordshire: ["E06000032", "E06000055", "E06000056"],
+    cheshire: ["E06000006", "E06000007", "E06000049", "E06000050"],
+    cumbria: ["E06000063", "E06000064"],
+    northamptonshire: ["E06000061", "E06000062"],
+  }),
+);
 
 /** Short forms of counties, folded. */
-export const COUNTY_SHORT: Record<string, string> = {
-  yorks: "yorkshire",
-  lancs: "lancashire",
-  herts: "hertfordshire",
-  beds: "bedfordshire",
-  bucks: "buckinghamshire",
-  berks: "berkshire",
-  cambs: "cambridgeshire",
-  derbys: "derbyshire",
-  glos: "gloucestershire",
-  hants: "hampshire",
-  leics: "leicestershire",
-  lincs: "lincolnshire",
-  northants: "northamptonshire",
-  notts: "nottinghamshire",
-  oxon: "oxfordshire",
-  salop: "shropshire",
-  staffs: "staffordshire",
-  warks: "warwickshire",
-  wilts: "wiltshire",
-  worcs: "worcestershire",
-};
+export const COUNTY_SHORT = new Map(
+  Object.entries({
+    yorks: "yorkshire",
+    lancs: "lancashire",
+    herts: "hertfordshire",
+    beds: "bedfordshire",
+    bucks: "buckinghamshire",
+    berks: "berkshire",
+    cambs: "cambridgeshire",
+    derbys: "derbyshire",
+    glos: "gloucestershire",
+    hants: "hampshire",
+    leics: "leicestershire",
+    lincs: "lincolnshire",
+    northants: "northamptonshire",
+    notts: "nottinghamshire",
+    oxon: "oxfordshire",
+    salop: "shropshire",
+    staffs: "staffordshire",
+    warks: "warwickshire",
+    wilts: "wiltshire",
+    worcs: "worcestershire",
+  }),
+);

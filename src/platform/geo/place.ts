@@ -28,11 +28,15 @@ export interface Place extends Point {
   radiusHintMetres: number;
 }
 
+const sameName = (a: string, b?: string) => a.toLowerCase() === b?.toLowerCase();
+
 /** English label: 'Bearwood, near Smethwick (Sandwell)'. Other languages word `town` and `authority` themselves. */
 export function placeLabel(place: Place): string {
   const near = place.town ? `, ${place.inTown ? "" : "near "}${place.town}` : "";
   const authority =
-    place.authority && place.authority !== place.name && place.authority !== place.town ? ` (${place.authority})` : "";
+    place.authority && !sameName(place.authority, place.name) && !sameName(place.authority, place.town)
+      ? ` (${place.authority})`
+      : "";
   return `${place.name}${near}${authority}`;
 }
 

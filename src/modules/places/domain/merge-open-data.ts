@@ -1,8 +1,8 @@
 import type { CsvRow } from "../../../platform/csv/read-csv.ts";
 import { idFromName, slugOf } from "../../../platform/ids/ids.ts";
 import type { Weekday } from "../../../vocabulary/terms.ts";
-import type { ServiceLinks } from "../tables.ts";
 import { type Opening, readDayHours } from "./read-hours.ts";
+import type { ServiceLinks } from "./service-links.ts";
 
 export interface ServiceRecord {
   id: string;

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { classes } from "../classes.ts";
 
 export interface PageNumber {
@@ -7,7 +8,7 @@ export interface PageNumber {
 }
 export interface PageStep {
   href: string;
-  text: string;
+  text: ComponentChildren;
   /** What is there, in words: a title, a week. */
   label?: string;
 }

@@ -1,0 +1,107 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+/**
+ * Every check, one after another, each with its time. A failed step does not stop those after it;
+ * nothing is skipped, and a skipped test counts as failed. The last line is the sum.
+ */
+const ROOT = path.resolve(import.meta.dirname, "..");
+const reports = mkdtempSync(path.join(tmpdir(), "alcove-ci-"));
+const environment = {
+  ...process.env,
+  CI: "true",
+  PATH: `${path.join(ROOT, "node_modules", ".bin")}${path.delimiter}${process.env.PATH}`,
+};
+
+interface Result {
+  step: string;
+  passed: number;
+  failed: number;
+  seconds: number;
+}
+
+function run(command: string, args: string[]): boolean {
+  const done = spawnSync(command, args, { cwd: ROOT, env: environment, stdio: ["ignore", "inherit", "inherit"] });
+  if (done.error) console.error(`${command}: ${done.error.message}`);
+  return done.status === 0;
+}
+
+/** What tests need from Debian's packages, and where it is when it is there. */
+const NEEDED = [
+  { apt: "postgresql-15", at: ["/usr/lib/postgresql/15/bin/postgres"] },
+  { apt: "chromium", at: ["/usr/bin/chromium"] },
+  { apt: "khal", at: ["/usr/bin/khal"] },
+  { apt: "vdirsyncer", at: ["/usr/bin/vdirsyncer"] },
+];
+const missing = () => NEEDED.filter(({ at }) => !at.some((file) => existsSync(file))).map(({ apt }) => apt);
+
+function packages(): boolean {
+  const wanted = missing();
+  if (wanted.length === 0) return true;
+  const wait = ["-o", "DPkg::Lock::Timeout=300", "-o", "Acquire::Retries=3"];
+  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) {
+    console.error(
+      `The tests need ${wanted.join(", ")}. On Debian 12: sudo apt-get install --no-install-recommends ${wanted.join(" ")}`,
+    );
+    return false;
+  }
+  console.log(`Installing ${wanted.join(", ")} …`);
+  const apt = (...args: string[]) => run("env", ["DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", ...wait, ...args]);
+  apt("update");
+  apt("install", "-y", "--no-install-recommends", ...wanted);
+  const still = missing();
+  if (still.length > 0) console.error(`Could not be installed: ${still.join(", ")}.`);
+  return still.length === 0;
+}
+
+interface VitestReport {
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+  numTodoTests: number;
+}
+
+function tests(project: string): { passed: number; failed: number } {
+  const report = path.join(reports, `${project}.json`);
+  const args = ["run", "--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const fine = run("vitest", args);
+  if (!existsSync(report)) return { passed: 0, failed: 1 };
+  const counted = JSON.parse(readFileSync(report, "utf8")) as VitestReport;
+  const unrun = counted.numPendingTests + counted.numTodoTests;
+  if (unrun > 0) console.error(`${unrun} ${project} tests did not run, which counts as failed.`);
+  const failed = counted.numFailedTests + unrun;
+  // A file that cannot be read fails the run without failing a test.
+  return { passed: counted.numPassedTests, failed: failed === 0 && !fine ? 1 : failed };
+}
+
+const one = (fine: boolean) => ({ passed: fine ? 1 : 0, failed: fine ? 0 : 1 });
+const STEPS: [string, () => { passed: number; failed: number }][] = [
+  ["packages", () => one(packages())],
+  ["format and lint", () => one(run("biome", ["ci", "."]))],
+  ["walls", () => one(run("depcruise", ["--config", ".dependency-cruiser.cjs", "src", "test", "bin", "bench"]))],
+  ["types", () => one(run("tsc", ["--noEmit"]))],
+  ["dead code", () => one(run("knip", []))],
+  ["unit", () => tests("unit")],
+  ["integration", () => tests("integration")],
+  ["journeys", () => tests("journeys")],
+];
+
+const results: Result[] = [];
+for (const [step, check] of STEPS) {
+  console.log(`\n── ${step}`);
+  const started = performance.now();
+  const counted = check();
+  results.push({ step, ...counted, seconds: (performance.now() - started) / 1000 });
+}
+rmSync(reports, { recursive: true, force: true });
+
+console.log("");
+for (const { step, passed, failed, seconds } of results)
+  console.log(
+    `${step.padEnd(16)} ${seconds.toFixed(1).padStart(7)} s  ${failed === 0 ? "ok" : "FAILED"}  ${passed} passed, ${failed} failed`,
+  );
+const sum = (key: "passed" | "failed") => results.reduce((total, result) => total + result[key], 0);
+console.log(`${sum("passed")} passed, ${sum("failed")} failed`);
+process.exitCode = sum("failed") === 0 ? 0 : 1;

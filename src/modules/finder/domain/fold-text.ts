@@ -1,0 +1,18 @@
+/** Lower case without accents, apostrophes and marks: words of letters and digits with single spaces between. */
+export function foldText(text: string): string {
+  return text
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f'’‘`´]/g, "")
+    .toLowerCase()
+    .replace(/&/g, " and ")
+    .replace(/\+/g, " plus ")
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, " ")
+    .trim();
+}
+
+/** The folded words of a text. */
+export const wordsOf = (text: string): string[] => foldText(text).split(" ").filter(Boolean);
+
+/** The lexeme by which a need or a language is found in the text index; no resident types it. */
+export const needWord = (need: string): string => `zn${need.replaceAll("_", "")}`;
+export const languageWord = (tag: string): string => `zl${foldText(tag).replaceAll(" ", "")}`;

@@ -1,0 +1,45 @@
+/**
+ * Slips between two words: letters left out, added, changed or swapped with a neighbour (optimal string alignment).
+ * Stops counting above `most`.
+ */
+export function slipsBetween(a: string, b: string, most: number): number {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  let [older, old] = [[] as number[], Array.from({ length: b.length + 1 }, (_, index) => index)];
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const change = a[i - 1] === b[j - 1] ? 0 : 1;
+      let least = Math.min(old[j]! + 1, row[j - 1]! + 1, old[j - 1]! + change);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) least = Math.min(least, older[j - 2]! + 1);
+      row.push(least);
+    }
+    if (Math.min(...row) > most) return most + 1;
+    [older, old] = [old, row];
+  }
+  return old[b.length]!;
+}
+
+/** Slips forgiven in a word of some length: none in short ones, where every slip makes another word. */
+export const slipsForgiven = (word: string): number => (word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
+
+/**
+ * The likeliest word meant: fewest slips, then one that starts alike, then the commoner meaning.
+ * @param candidates words that look alike, likeliest first
+ */
+export function bestSpelling(
+  word: string,
+  candidates: string[],
+  prefers: (word: string) => boolean,
+): string | undefined {
+  const most = slipsForgiven(word);
+  return candidates
+    .map((candidate, index) => ({ candidate, index, slips: slipsBetween(word, candidate, most) }))
+    .filter(({ slips }) => slips <= most)
+    .sort(
+      (a, b) =>
+        a.slips - b.slips ||
+        Number(prefers(b.candidate)) - Number(prefers(a.candidate)) ||
+        Number(b.candidate[0] === word[0]) - Number(a.candidate[0] === word[0]) ||
+        a.index - b.index,
+    )[0]?.candidate;
+}

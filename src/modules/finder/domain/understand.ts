@@ -1,0 +1,193 @@
+import type { Temporal } from "temporal-polyfill";
+import type { Weekday } from "../../../vocabulary/terms.ts";
+import { PART_KEYS } from "./facet-bits.ts";
+import { foldText } from "./fold-text.ts";
+import { type HeardFacet, hearAge, hearFacet, LANGUAGE_NAMES } from "./hear-facets.ts";
+import { type HeardTime, hearTime } from "./hear-times.ts";
+import { EMPTY_WORDS, hearPhrases, isStopWord, runsLeft, startWords, type Words } from "./hear-words.ts";
+import { isAmbiguous, type Place, type PlaceAnswer, type PlaceFinder } from "./place-finder.ts";
+import type { Heard, SearchRequest, TextGroup, Understood } from "./request.ts";
+import type { Meaning, Vocabulary } from "./vocabulary.ts";
+
+export interface Knowledge {
+  today: Temporal.PlainDate;
+  places: PlaceFinder;
+  vocabulary: Vocabulary;
+}
+
+const PREPOSITION = new Set(["near", "in", "around", "at", "by", "nearby", "round", "close"]);
+const MOST_SYNONYMS = 24;
+const unique = <T>(list: readonly T[]): T[] => [...new Set(list)];
+
+/**
+ * Makes out what is asked: place, time, facets and needs from the words of `q`, all the rest as text to be found.
+ * What the request says by itself (a facet chosen, a place given) wins over what the words say. Never throws.
+ */
+export function understand(request: SearchRequest, knowledge: Knowledge): Understood {
+  const words = startWords(request.q ?? "");
+  const literal = new Set((request.not ?? []).map((text) => foldText(text.slice(0, 200))));
+  const may =
+    <T>(read: (phrase: string, at: number) => T | undefined) =>
+    (phrase: string, at: number) =>
+      literal.has(phrase) ? undefined : read(phrase, at);
+  const heard: (Heard & { at: number })[] = [];
+  const longest = Math.max(6, knowledge.vocabulary.longest);
+
+  // An age is heard beside what else a word means: 'toddlers' is both an age and a need.
+  const ages = hearPhrases(words, 4, may(hearAge), { keep: true });
+  // Names of things before their parts: 'after school club' is no hour, 'free meals' no price.
+  const named = hearPhrases(words, longest, may(knowledge.vocabulary.find), { least: 2 });
+  const times = hearPhrases(
+    words,
+    5,
+    may((phrase) => hearTime(phrase, knowledge.today)),
+  );
+  const facets = hearPhrases(words, 5, may(hearFacet));
+  for (const { phrase, at, value } of ages) {
+    heard.push({ kind: "age", words: phrase, value, at });
+    const length = phrase.split(" ").length;
+    const isNeed = length === 1 && knowledge.vocabulary.find(phrase);
+    if (!isNeed && !words.taken[at]) words.taken.fill(true, at, at + length);
+  }
+  const place = findPlace(request, words, knowledge, literal);
+  if (place.heard) heard.push(place.heard);
+  const single = hearPhrases(words, 1, may(knowledge.vocabulary.find));
+
+  const groups: (TextGroup & { at: number })[] = [];
+  const hearGroup = (phrase: string, at: number, meaning: Meaning) => {
+    groups.push({ at, ...groupOf(phrase, meaning) });
+    heard.push({ kind: "need", words: phrase, value: unique([...meaning.needs, ...meaning.nearNeeds]), at });
+  };
+  for (const { phrase, at, value } of [...named, ...single]) hearGroup(phrase, at, value);
+  for (const run of runsLeft(words))
+    run.words.forEach((word, index) => {
+      if (isStopWord(word) || (EMPTY_WORDS.has(word) && !literal.has(word))) return;
+      const at = run.at + index;
+      groups.push({ at, ...groupOf(word) });
+      heard.push({ kind: "text", words: word, value: word, at });
+    });
+  for (const { phrase, at, value } of facets) heard.push({ ...heardFacet(phrase, value), at });
+  for (const { phrase, at, value } of times) heard.push({ kind: "when", words: phrase, value: timeWords(value), at });
+  heard.sort((a, b) => a.at - b.at);
+  groups.sort((a, b) => a.at - b.at);
+
+  const time = joinTimes(times.map(({ value }) => value));
+  // 'library rhymetime' wants a rhymetime; 'library near me' a library.
+  const asksForThing = groups.some((group) => group.needs.length + group.nearNeeds.length + group.synonyms.length > 0);
+  const said = joinFacets(
+    facets
+      .filter(({ phrase, value }) => !(asksForThing && value.facet === "kind" && !phrase.includes(" ")))
+      .map(({ value }) => value),
+  );
+  const dated = request.from !== undefined || request.to !== undefined;
+  return {
+    place: place.answer.best,
+    placeAlternatives: place.answer.alternatives,
+    placeAmbiguous: isAmbiguous(place.answer),
+    placeCorrected: place.answer.corrected,
+    placeNotFound: place.notFound,
+    from: dated ? request.from : time.from,
+    to: dated ? request.to : time.to,
+    days: request.day?.length ? request.day : (time.weekdays ?? []),
+    times: request.time?.length ? request.time : (time.parts ?? []).map((part) => PART_KEYS[part]!),
+    kinds: request.kind?.length ? request.kind : said.kind,
+    ages: request.age?.length ? request.age : unique(ages.flatMap(({ value }) => value)),
+    needs: request.need ?? [],
+    bookings: request.booking?.length ? request.booking : said.booking,
+    free: request.free ?? said.free,
+    online: request.online ?? said.online,
+    languages: request.language?.length ? request.language : said.language,
+    access: request.access?.length ? request.access : said.access,
+    groups: groups.map(({ at: _, ...group }) => group),
+    heard: heard.map(({ at: _, ...one }) => one),
+  };
+}
+
+function groupOf(words: string, meaning?: Meaning): TextGroup {
+  const language = LANGUAGE_NAMES.get(words);
+  return {
+    words,
+    synonyms: (meaning?.synonyms ?? []).slice(0, MOST_SYNONYMS),
+    needs: meaning?.needs ?? [],
+    nearNeeds: meaning?.nearNeeds ?? [],
+    languages: language ? [language] : [],
+  };
+}
+
+function heardFacet(phrase: string, heard: HeardFacet): Heard {
+  if (heard.facet === "free") return { kind: "cost", words: phrase, value: "free" };
+  if (heard.facet === "online") return { kind: "mode", words: phrase, value: heard.value ? "online" : "in_person" };
+  return { kind: heard.facet, words: phrase, value: [...heard.value] };
+}
+
+const WEEKDAY_NAMES = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+function timeWords(time: HeardTime): string[] {
+  const range = time.from || time.to ? [`${time.from ?? ""}/${time.to ?? ""}`] : [];
+  const days = (time.weekdays ?? []).map((day: Weekday) => WEEKDAY_NAMES[day - 1]!);
+  return [...range, ...days, ...(time.parts ?? []).map((part) => PART_KEYS[part]!)];
+}
+
+function joinTimes(times: HeardTime[]): HeardTime {
+  const joined: HeardTime = {};
+  for (const time of times) {
+    joined.from = time.from ?? joined.from;
+    joined.to = time.to ?? joined.to;
+    if (time.weekdays) joined.weekdays = unique([...(joined.weekdays ?? []), ...time.weekdays]);
+    if (time.parts) joined.parts = unique([...(joined.parts ?? []), ...time.parts]);
+  }
+  return joined;
+}
+
+function joinFacets(facets: HeardFacet[]) {
+  const of = <F extends HeardFacet["facet"]>(facet: F) =>
+    facets.filter((one): one is Extract<HeardFacet, { facet: F }> => one.facet === facet);
+  return {
+    kind: unique(of("kind").flatMap(({ value }) => value as string[])),
+    booking: unique(of("booking").flatMap(({ value }) => value)),
+    language: unique(of("language").flatMap(({ value }) => value)),
+    access: unique(of("access").flatMap(({ value }) => value)),
+    free: of("free")[0]?.value,
+    online: of("online")[0]?.value,
+  };
+}
+
+interface FoundPlace {
+  answer: PlaceAnswer;
+  heard?: Heard & { at: number };
+  notFound?: string;
+}
+
+const NONE: PlaceAnswer = { alternatives: [], corrected: false };
+
+function findPlace(request: SearchRequest, words: Words, knowledge: Knowledge, literal: Set<string>): FoundPlace {
+  if (request.lat !== undefined && request.lng !== undefined) {
+    const point: Place = { name: request.near?.trim() ?? "", kind: "point", lat: request.lat, lng: request.lng };
+    return { answer: { ...NONE, best: point } };
+  }
+  const near = request.near?.slice(0, 200).trim();
+  if (near) {
+    const answer = knowledge.places.resolvePlace(near);
+    return answer.best ? { answer } : { answer: NONE, notFound: near };
+  }
+  return placeAmongWords(words, knowledge, literal) ?? { answer: NONE };
+}
+
+/** A library's name that stands alone is a search for the library itself, not for what is near it. */
+function placeAmongWords(
+  words: Words,
+  { places, vocabulary }: Knowledge,
+  literal: Set<string>,
+): FoundPlace | undefined {
+  const open = words.all.map((word, at) => (words.taken[at] ? "" : word));
+  if (!open.some(Boolean)) return undefined;
+  const found = places.findPlaceInText(open, { isWord: (word) => vocabulary.find(word) !== undefined });
+  if (!found) return undefined;
+  const named = open.slice(found.start, found.end);
+  const phrase = named.filter((word) => word && !PREPOSITION.has(word)).join(" ");
+  if (literal.has(phrase)) return undefined;
+  const alone = open.every((word, at) => EMPTY_WORDS.has(word) || !word || (at >= found.start && at < found.end));
+  if (found.best.kind === "library" && alone) return undefined;
+  words.taken.fill(true, found.start, found.end);
+  return { answer: found, heard: { kind: "place", words: phrase, value: found.best.name, at: found.start } };
+}

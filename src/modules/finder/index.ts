@@ -1,0 +1,82 @@
+import { Temporal } from "temporal-polyfill";
+import type { Database } from "../../platform/db/database.ts";
+import type { Findable } from "../../vocabulary/findable.ts";
+import type { Kind } from "../../vocabulary/terms.ts";
+import { clearPastDays } from "./actions/clear-past-days.ts";
+import { indexListings } from "./actions/index-listings.ts";
+import { loadWords } from "./actions/load-words.ts";
+import { removeListings } from "./actions/remove-listings.ts";
+import { ZONE } from "./domain/day-ring.ts";
+import type { PlaceFinder } from "./domain/place-finder.ts";
+import type { SearchRequest, Understood } from "./domain/request.ts";
+import { understand } from "./domain/understand.ts";
+import { readKnowledge, type SearchKnowledge } from "./queries/knowledge.ts";
+import { type SearchAnswer, search } from "./queries/search.ts";
+
+export type { Place, PlaceAnswer, PlaceFinder } from "./domain/place-finder.ts";
+export type { Heard, Order, SearchRequest, TextGroup, Understood } from "./domain/request.ts";
+export type { SearchAnswer, SearchResult } from "./queries/search.ts";
+export type { Suggestion } from "./queries/suggest-instead.ts";
+
+/** How long what is kept in the process may be old. */
+const FRESH_MS = 10 * 60_000;
+
+/** The one search. What it is handed decides what it finds: it knows no module. */
+export function createFinder({
+  db,
+  places,
+  now = Temporal.Now.instant,
+}: {
+  db: Database;
+  places: PlaceFinder;
+  now?: () => Temporal.Instant;
+}) {
+  let kept: { knowledge: SearchKnowledge; at: number } | undefined;
+  let reading: Promise<SearchKnowledge> | undefined;
+
+  const refresh = (): Promise<SearchKnowledge> => {
+    reading ??= readKnowledge(db)
+      .then((knowledge) => {
+        kept = { knowledge, at: performance.now() };
+        return knowledge;
+      })
+      .finally(() => {
+        reading = undefined;
+      });
+    return reading;
+  };
+  /** What is old still serves while the new is read: no search waits for it but the first. */
+  const knowledge = async (): Promise<SearchKnowledge> => {
+    if (!kept) return refresh();
+    if (performance.now() - kept.at > FRESH_MS) refresh().catch(() => {});
+    return kept.knowledge;
+  };
+
+  return {
+    /** Answers one question. Any text is safe; nothing is stored or logged of it. */
+    search: async (request: SearchRequest): Promise<SearchAnswer> =>
+      search(request, { db, places, knowledge: await knowledge(), now: now() }),
+    /** Only makes out what is asked. */
+    understand: async (request: SearchRequest): Promise<Understood> =>
+      understand(request, {
+        today: now().toZonedDateTimeISO(ZONE).toPlainDate(),
+        places,
+        vocabulary: (await knowledge()).vocabulary,
+      }),
+    /** Puts listings in or changes them, inside the open transaction. */
+    indexListings: (documents: Findable[], onProgress?: (fraction: number) => void) =>
+      indexListings(db, documents, { now: now(), onProgress }),
+    /** Takes listings out, inside the open transaction. */
+    removeListings: (kind: Kind, ids: string[]) => removeListings(db, kind, ids),
+    /** Once a day, inside the open transaction. */
+    clearPastDays: () => clearPastDays(db, now()),
+    /** Fills the tables of needs and synonyms from the shipped lists, inside the owner's transaction. */
+    loadWords: (lists: { needs: string; synonyms: string }) => loadWords(db, lists),
+    /** Reads what searches are planned by: at start, and after a large load. */
+    warm: async (): Promise<void> => {
+      await refresh();
+    },
+  };
+}
+
+export type Finder = ReturnType<typeof createFinder>;

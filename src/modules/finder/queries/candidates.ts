@@ -1,0 +1,216 @@
+import type { Temporal } from "temporal-polyfill";
+import type { Database } from "../../../platform/db/database.ts";
+import { TIMES_OF_DAY } from "../../../vocabulary/terms.ts";
+import { RING, timeMask, ZONE } from "../domain/day-ring.ts";
+import { BIT, bit, facetMasks, PART_KEYS, weeklyMask } from "../domain/facet-bits.ts";
+import type { Card } from "../domain/listing-row.ts";
+import type { Metres } from "../domain/metres.ts";
+import { rankSql } from "../domain/rank.ts";
+import type { Order, Understood } from "../domain/request.ts";
+import { groupQueries, MOST_GROUPS, wholeQuery } from "../domain/text-query.ts";
+
+/** At most this many are scored and counted; of more it is said 'more than a thousand'. */
+export const MOST_CANDIDATES = 1_000;
+/** Some rows turn out to be over already, so a few more are read than shown. */
+const SPARE = 8;
+
+export interface CandidateRequest {
+  understood: Understood;
+  at?: Metres;
+  radiusM: number;
+  /** Services near the place: what has no place of its own is found through them. */
+  services: string[];
+  match: "all" | "any";
+  order: Order;
+  now: Temporal.Instant;
+  offset: number;
+  limit: number;
+  serviceId?: string;
+  libraryId?: string;
+}
+
+export interface FoundRow {
+  id: string;
+  kind: string;
+  service: string;
+  card: Card;
+  /** Kilometres, null without a place. */
+  km: number | null;
+  score: number;
+  dated: boolean;
+  next: { start: string; end: string }[] | null;
+}
+
+export interface Candidates {
+  /** How many match, at most MOST_CANDIDATES + 1. */
+  total: number;
+  /** Facet words of each, 24 bytes. */
+  facets: Buffer;
+  rows: FoundRow[];
+}
+
+const names = new Map<string, string>();
+/** One name per shape of statement: the text holds only what this file chose, never a person's words. */
+function nameOf(sql: string): string {
+  const known = names.get(sql);
+  if (known) return known;
+  names.set(sql, `find_${names.size}`);
+  return names.get(sql)!;
+}
+
+const ORDERS: Record<Order, string> = {
+  best: "score DESC, id",
+  nearest: "km NULLS LAST, score DESC, id",
+  soonest: "days NULLS LAST, score DESC, id",
+};
+
+/** Reads, scores and counts candidates and fetches one page of them, in one round trip. */
+export async function findCandidates(db: Database, request: CandidateRequest): Promise<Candidates> {
+  const { text, values } = candidatesSql(request);
+  const [row] = await db.readNamed<{ total: number; facets: Buffer | null; rows: FoundRow[] | null }>(
+    nameOf(text),
+    text,
+    values,
+  );
+  return { total: row!.total, facets: row!.facets ?? Buffer.alloc(0), rows: row!.rows ?? [] };
+}
+
+function candidatesSql(request: CandidateRequest): { text: string; values: unknown[] } {
+  const { understood, at, now } = request;
+  const values: unknown[] = [];
+  const give = (value: unknown, type: string) => `$${values.push(value)}::${type}`;
+  const local = now.toZonedDateTimeISO(ZONE);
+  const parts = understood.times.map((time) => PART_KEYS.indexOf(time));
+  const times = timeMask({ ...understood, weekdays: understood.days, parts }, local.toPlainDate(), local.hour);
+  const masks = facetMasks({ ...understood, kinds: understood.kinds });
+
+  const where: string[] = [`(l.last_at IS NULL OR l.last_at > ${give(now.toString(), "timestamptz")})`];
+  const nowSql = "$1::timestamptz";
+  const shares = (column: string, mask: bigint) => {
+    if (mask) where.push(`l.${column} & ${give(String(mask), "bigint")} <> 0`);
+  };
+  shares("f1", masks.kind);
+  shares("f1", masks.age);
+  shares("f1", masks.booking);
+  shares("f1", masks.cost);
+  shares("f1", masks.mode);
+  shares("f2", masks.need);
+  shares("f3", masks.language);
+  if (masks.access) {
+    const mask = give(String(masks.access), "bigint");
+    where.push(`l.f3 & ${mask} <> ${mask}`);
+  }
+  if (request.serviceId) where.push(`l.service_id = ${give(request.serviceId, "uuid")}`);
+  if (request.libraryId) where.push(`l.library_ref = ${give(request.libraryId, "uuid")}`);
+
+  const [am, pm, ev] = times.rings.map((ring) => give(ring, `bit(${RING})`));
+  const ring = `((l.days_am & ${am}) | (l.days_pm & ${pm}) | (l.days_ev & ${ev}))`;
+  if (times.asked) {
+    const weekly = give(String(weeklyMask(times.weekdays, times.parts)), "bigint");
+    where.push(
+      `(${ring} <> ${give("0".repeat(RING), `bit(${RING})`)} OR l.f1 & ${bit(BIT.timeUnknown)} <> 0 OR (l.f1 & ${bit(BIT.weekly)} <> 0 AND l.f1 & ${weekly} <> 0))`,
+    );
+  }
+
+  const groups = understood.groups.slice(0, MOST_GROUPS).map(groupQueries);
+  if (groups.length) {
+    const query = give(wholeQuery(groups, request.match === "all" ? "&" : "|"), "text");
+    where.push(`l.words @@ to_tsquery('english', ${query})`);
+  }
+  const tiers = groups.map((group) => group.map((query) => `to_tsquery('english', ${give(query, "text")})`));
+
+  const unsure: string[] = [];
+  const unsureBits = (column: string, places: number[]) => {
+    for (const place of places) unsure.push(`(l.${column} >> ${place} & 1)`);
+  };
+  unsureBits("f1", [
+    ...(masks.age ? [BIT.ageUnknown] : []),
+    ...(masks.booking ? [BIT.bookingUnknown] : []),
+    ...(masks.cost ? [BIT.costUnknown] : []),
+    ...(times.asked ? [BIT.timeUnknown] : []),
+  ]);
+  unsureBits("f3", masks.language ? [BIT.languageUnknown] : []);
+  if (masks.access) {
+    const yes = give(String(masks.access >> BigInt(BIT.accessNo - BIT.accessYes)), "bigint");
+    unsure.push(`(l.f3 & ${yes} = 0)::int`);
+  }
+
+  const turned = times.turn
+    ? `substring(${ring} FROM ${give(times.turn + 1, "int")}) || substring(${ring} FOR ${give(times.turn, "int")})`
+    : ring;
+  const days = `CASE WHEN l.last_at IS NOT NULL THEN coalesce(nullif(position(B'1' IN ${turned}), 0) - 1, ${RING}) END`;
+
+  let arms: string[];
+  const columns = "l.id, l.kind, l.f1, l.f2, l.f3, l.words, l.last_at IS NOT NULL AS dated";
+  const all = where.join("\n      AND ");
+  if (at) {
+    const [x, y, r] = [give(at.x, "float8"), give(at.y, "float8"), give(request.radiusM, "float8")];
+    const square = `((l.at[0] - ${x}) ^ 2 + (l.at[1] - ${y}) ^ 2)`;
+    const elsewhere = understood.online ? "" : `AND l.service_id = ANY(${give(request.services, "uuid[]")})`;
+    arms = [
+      // The distance is written out: by the index operator the planner would walk the whole country by nearness.
+      `(SELECT ${columns}, sqrt(${square}) / 1000 AS km, ${days} AS days, ${unsure.join(" + ") || "0"} AS unsure
+      FROM finder.listing l
+      WHERE l.at <@ box(point(${x} - ${r}, ${y} - ${r}), point(${x} + ${r}, ${y} + ${r}))
+      AND ${square} <= ${r} ^ 2
+      AND ${all}
+      ORDER BY ${square} LIMIT ${MOST_CANDIDATES + 1})`,
+      `(SELECT ${columns}, NULL::float8, ${days}, ${unsure.join(" + ") || "0"}
+      FROM finder.listing l
+      WHERE l.at IS NULL ${elsewhere}
+      AND ${all}
+      ORDER BY l.first_at LIMIT 200)`,
+    ];
+  } else {
+    arms = [
+      `(SELECT ${columns}, NULL::float8 AS km, ${days} AS days, ${unsure.join(" + ") || "0"} AS unsure
+      FROM finder.listing l
+      WHERE ${all}
+      ORDER BY l.first_at LIMIT ${MOST_CANDIDATES + 1})`,
+    ];
+  }
+
+  const score = rankSql({
+    groups: tiers,
+    words: "words",
+    km: "km",
+    near: at !== undefined,
+    days: "days",
+    kind: "kind",
+    kindAsked: understood.kinds.length > 0,
+    unsure: "unsure",
+  });
+
+  const inTime: string[] = [];
+  const startOf = (day: Temporal.PlainDate) => give(day.toZonedDateTime(ZONE).toInstant().toString(), "timestamptz");
+  if (understood.from) inTime.push(`o.starts >= ${startOf(understood.from)}`);
+  if (understood.to) inTime.push(`o.starts < ${startOf(understood.to.add({ days: 1 }))}`);
+  if (understood.days.length)
+    inTime.push(`extract(isodow FROM o.starts AT TIME ZONE '${ZONE}') = ANY(${give(understood.days, "int[]")})`);
+  if (parts.length) {
+    const hour = `extract(hour FROM o.starts AT TIME ZONE '${ZONE}')`;
+    const spans = parts.map((part) => TIMES_OF_DAY[PART_KEYS[part]!]);
+    inTime.push(`(${spans.map(({ from, to }) => `${hour} >= ${from} AND ${hour} < ${to}`).join(" OR ")})`);
+  }
+
+  const text = `
+    WITH near AS MATERIALIZED (
+      ${arms.join("\n      UNION ALL\n      ")}
+    ), scored AS MATERIALIZED (
+      SELECT id, kind, f1, f2, f3, km, days, dated, ${score} AS score FROM near
+    ), top AS (
+      SELECT * FROM scored ORDER BY ${ORDERS[request.order]} OFFSET ${give(request.offset, "int")} LIMIT ${give(request.limit + SPARE, "int")}
+    )
+    SELECT (SELECT count(*) FROM scored)::int AS total,
+      (SELECT string_agg(int8send(f1) || int8send(f2) || int8send(f3), '') FROM scored) AS facets,
+      (SELECT json_agg(json_build_object('id', i.ref, 'kind', t.kind, 'service', i.service_id, 'card', c.doc, 'km', t.km,
+          'score', t.score, 'dated', t.dated, 'next', n.next) ORDER BY ${ORDERS[request.order]})
+        FROM top t JOIN finder.card c ON c.listing = t.id JOIN finder.listing i USING (id)
+        LEFT JOIN LATERAL (
+          SELECT json_agg(json_build_object('start', s.starts, 'end', s.ends) ORDER BY s.starts) AS next
+          FROM (SELECT o.starts, o.ends FROM finder.occasion o
+            WHERE o.listing = t.id AND o.ends > ${nowSql} AND NOT o.cancelled ${inTime.map((one) => `AND ${one}`).join(" ")}
+            ORDER BY o.starts LIMIT 3) s
+        ) n ON t.dated) AS rows`;
+  return { text, values };
+}

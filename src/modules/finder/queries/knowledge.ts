@@ -1,0 +1,99 @@
+import type { Database } from "../../../platform/db/database.ts";
+import { NEEDS } from "../../../vocabulary/needs.ts";
+import { CELL_M, cellKey, type Density } from "../domain/density.ts";
+import { LANGUAGES } from "../domain/facet-bits.ts";
+import { languageWord, needWord } from "../domain/fold-text.ts";
+import type { TextGroup } from "../domain/request.ts";
+import { buildVocabulary, type Vocabulary } from "../domain/vocabulary.ts";
+
+/** What the finder keeps in the process to plan a search: some megabytes, read again every few minutes. */
+export interface SearchKnowledge {
+  vocabulary: Vocabulary;
+  density: Density;
+  /** Every word that some listing or synonym uses. */
+  knownWords: ReadonlySet<string>;
+  /** Share of listings that have one of the words of a group, about. */
+  frequencyOf(group: TextGroup): number;
+}
+
+/** Listings looked at to learn which words are common. */
+const SAMPLE = 4_000;
+/** Words rarer than a sample can tell. */
+const RARE = 1 / 2_000;
+
+/** Reads it from the database. */
+export async function readKnowledge(db: Database): Promise<SearchKnowledge> {
+  const needs = await db.readNamed<{ need: string; phrase: string }>(
+    "finder_needs",
+    "SELECT need, phrase FROM finder.need",
+    [],
+  );
+  const synonyms = await db.readNamed<{ topic: string; phrase: string }>(
+    "finder_synonyms",
+    "SELECT topic, phrase FROM finder.synonym ORDER BY topic, phrase",
+    [],
+  );
+  const words = await db.readNamed<{ word: string }>("finder_words", "SELECT word FROM finder.word", []);
+  const vocabulary = buildVocabulary(needs, synonyms);
+  const frequency = await readFrequencies(db);
+  return {
+    vocabulary,
+    density: await readDensity(db),
+    knownWords: new Set(words.map(({ word }) => word)),
+    frequencyOf(group) {
+      const one = (text: string) => Math.min(...text.split(" ").map((word) => frequency.get(word) ?? RARE));
+      const all = [
+        group.words,
+        ...group.synonyms,
+        ...[...group.needs, ...group.nearNeeds].map(needWord),
+        ...group.languages.map(languageWord),
+      ];
+      // They overlap, so the sum is more than is true; the commonest alone is less.
+      const shares = all.map(one);
+      return Math.min(1, (shares.reduce((sum, share) => sum + share, 0) + Math.max(...shares)) / 2);
+    },
+  };
+}
+
+async function readDensity(db: Database): Promise<Density> {
+  const rows = await db.readNamed<{ kind: string; cx: number; cy: number; n: number; services: string[] | null }>(
+    "finder_density",
+    `SELECT kind, floor(at[0] / ${CELL_M})::int AS cx, floor(at[1] / ${CELL_M})::int AS cy, count(*)::int AS n,
+      CASE WHEN kind = 'library' THEN array_agg(DISTINCT service_id::text) END AS services
+    FROM finder.listing WHERE at IS NOT NULL GROUP BY 1, 2, 3`,
+    [],
+  );
+  const cells: Density["cells"] = new Map();
+  const shared = new Map<string, string>();
+  for (const { kind, cx, cy, n, services } of rows) {
+    const key = cellKey(cx, cy);
+    const cell = cells.get(key) ?? { counts: {}, services: [] };
+    cell.counts[kind] = n;
+    for (const id of services ?? []) {
+      if (!shared.has(id)) shared.set(id, id);
+      cell.services.push(shared.get(id)!);
+    }
+    cells.set(key, cell);
+  }
+  return { cells };
+}
+
+async function readFrequencies(db: Database): Promise<Map<string, number>> {
+  const made = [...NEEDS.map(needWord), ...LANGUAGES.map(languageWord)];
+  const rows = await db.readNamed<{ word: string; share: number }>(
+    "finder_frequencies",
+    `WITH total AS (SELECT greatest(1, count(*)) AS n FROM finder.listing),
+    sample AS MATERIALIZED (
+      SELECT words FROM finder.listing, total WHERE id % greatest(1, n / ${SAMPLE}) = 0
+    ), common AS (
+      SELECT lexeme, count(*)::float8 / (SELECT greatest(1, count(*)) FROM sample) AS share
+      FROM sample, LATERAL (SELECT (unnest(words)).lexeme) AS lexemes GROUP BY 1 HAVING count(*) > 2
+    )
+    SELECT w.word, c.share FROM common c JOIN (
+      SELECT word, lexeme FROM finder.word
+      UNION ALL SELECT word, coalesce((ts_lexize('english_stem', word))[1], word) FROM unnest($1::text[]) AS word
+    ) w USING (lexeme)`,
+    [made],
+  );
+  return new Map(rows.map(({ word, share }) => [word, share]));
+}

@@ -1,0 +1,167 @@
+import type { Temporal } from "temporal-polyfill";
+import type { Database } from "../../../platform/db/database.ts";
+import { readCursor, writeCursor } from "../domain/cursor.ts";
+import { ZONE } from "../domain/day-ring.ts";
+import { chooseRadius, RADII_M, servicesNear } from "../domain/density.ts";
+import { countFacets, type FacetCounts } from "../domain/facet-bits.ts";
+import { foldText } from "../domain/fold-text.ts";
+import type { Card } from "../domain/listing-row.ts";
+import { toMetres } from "../domain/metres.ts";
+import type { PlaceFinder } from "../domain/place-finder.ts";
+import type { Order, SearchRequest, Understood } from "../domain/request.ts";
+import { understand } from "../domain/understand.ts";
+import { type Candidates, type FoundRow, findCandidates, MOST_CANDIDATES } from "./candidates.ts";
+import { type Correction, correctWords } from "./correct-words.ts";
+import type { SearchKnowledge } from "./knowledge.ts";
+import { type Suggestion, suggestInstead } from "./suggest-instead.ts";
+
+const PAGE = 20;
+const MOST_ON_A_PAGE = 100;
+/** Fewer than this within the distance chosen: look further. */
+const FEW = 10;
+/** Further than this one asks for the place by name. */
+const FURTHEST_M = 200_000;
+
+export interface SearchResult extends Omit<Card, "point"> {
+  kind: string;
+  id: string;
+  serviceId: string;
+  point?: { lat: number; lng: number };
+  /** Metres; absent without a place. */
+  distanceM?: number;
+  /** The next sessions at the times asked for, soonest first, at most three. RFC 3339. */
+  next: { start: string; end: string; status: "scheduled" }[];
+}
+
+export interface SearchAnswer {
+  understood: Understood;
+  /** Exact up to a thousand. */
+  total: number;
+  /** True where there are more than `total`. */
+  moreThanTotal: boolean;
+  /** The distance within which `total` was counted; absent without a place. */
+  withinM?: number;
+  order: Order;
+  facets: FacetCounts;
+  results: SearchResult[];
+  nextCursor?: string;
+  /** Words set right, so that the page can say so; undone by asking for them with `not`. */
+  corrections: Correction[];
+  /** True where nothing matched every word, and these match some. */
+  anyWord: boolean;
+  /** Where nothing was found: what would be found by asking for less. */
+  suggestions: Suggestion[];
+  /** True where the words look like a title or an author: offer the service's catalogue first. */
+  catalogue: boolean;
+}
+
+export interface SearchTools {
+  db: Database;
+  places: PlaceFinder;
+  knowledge: SearchKnowledge;
+  now: Temporal.Instant;
+}
+
+/** Understands and answers one question. */
+export async function search(request: SearchRequest, tools: SearchTools): Promise<SearchAnswer> {
+  const { db, knowledge, places } = tools;
+  const cursor = readCursor(request.cursor);
+  const now = cursor?.now ?? tools.now;
+  const context = { today: now.toZonedDateTimeISO(ZONE).toPlainDate(), places, vocabulary: knowledge.vocabulary };
+  const limit = Math.max(1, Math.min(MOST_ON_A_PAGE, Math.floor(request.limit ?? PAGE)));
+
+  let understood = understand(request, context);
+  const literal = new Set((request.not ?? []).map(foldText));
+  const corrections = (await correctWords(db, understood, knowledge)).filter(({ from }) => !literal.has(from));
+  if (corrections.length) {
+    const right = new Map(corrections.map(({ from, to }) => [from, to]));
+    const q = foldText((request.q ?? "").slice(0, 2_000)).replace(/\S+/g, (word) => right.get(word) ?? word);
+    understood = understand({ ...request, q }, context);
+  }
+
+  const { place, groups } = understood;
+  const at = place && toMetres(place.lat, place.lng);
+  const frequency = groups.length ? Math.min(...groups.map(knowledge.frequencyOf)) : 1;
+  const order: Order = request.order ?? "best";
+  let radiusM =
+    cursor?.radiusM ?? request.radiusM ?? (at ? chooseRadius(knowledge.density, at, frequency, understood.kinds) : 0);
+  let match: "all" | "any" = cursor?.match ?? "all";
+
+  const run = (): Promise<Candidates> =>
+    findCandidates(db, {
+      understood,
+      at,
+      radiusM,
+      services: at ? servicesNear(knowledge.density, at, Math.min(radiusM, RADII_M[4])) : [],
+      match,
+      order,
+      now,
+      offset: cursor?.offset ?? 0,
+      limit,
+      serviceId: request.serviceId,
+      libraryId: request.libraryId,
+    });
+
+  let found = await run();
+  if (!cursor) {
+    const widen = async (to: number) => {
+      if (!at || request.radiusM !== undefined || radiusM >= to) return;
+      radiusM = to;
+      found = await run();
+    };
+    if (found.total < FEW) await widen(RADII_M.at(-1)!);
+    if (found.total === 0) await widen(FURTHEST_M);
+    if (found.total === 0 && groups.length > 1) {
+      match = "any";
+      if (at && request.radiusM === undefined) radiusM = RADII_M.at(-1)!;
+      found = await run();
+    }
+  }
+
+  const page = pageOf(found.rows, limit);
+  const offset = (cursor?.offset ?? 0) + page.read;
+  const total = Math.min(found.total, MOST_CANDIDATES);
+  return {
+    understood,
+    total,
+    moreThanTotal: found.total > MOST_CANDIDATES,
+    withinM: at && radiusM,
+    order,
+    facets: countFacets(found.facets),
+    results: page.rows.map(resultOf),
+    nextCursor: offset < total && page.rows.length ? writeCursor({ offset, radiusM, match, now }) : undefined,
+    corrections,
+    anyWord: match === "any" && groups.length > 1,
+    suggestions: found.total ? [] : await suggestInstead(understood, request, { db, at, now, knowledge }),
+    catalogue: looksLikeABook(understood, found.total, match),
+  };
+}
+
+/** Rows that still have a time to come, and how many rows were gone through for them. */
+function pageOf(rows: FoundRow[], limit: number): { rows: FoundRow[]; read: number } {
+  const kept: FoundRow[] = [];
+  let read = 0;
+  for (const row of rows) {
+    if (kept.length === limit) break;
+    read++;
+    if (!row.dated || row.next) kept.push(row);
+  }
+  return { rows: kept, read };
+}
+
+function resultOf(row: FoundRow): SearchResult {
+  return {
+    ...row.card,
+    kind: row.kind,
+    id: row.id,
+    serviceId: row.service,
+    distanceM: row.km === null ? undefined : Math.round(row.km * 1_000),
+    next: (row.next ?? []).map(({ start, end }) => ({ start, end, status: "scheduled" as const })),
+  };
+}
+
+/** Words that mean nothing to the finder and match nothing together: probably a title or an author. */
+function looksLikeABook({ groups, heard }: Understood, total: number, match: "all" | "any"): boolean {
+  const plain = groups.filter((group) => !group.synonyms.length && !group.needs.length && !group.nearNeeds.length);
+  return plain.length > 0 && plain.length === groups.length && (total === 0 || match === "any") && heard.length > 0;
+}

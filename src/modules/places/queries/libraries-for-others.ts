@@ -1,0 +1,72 @@
+import type { Kysely } from "kysely";
+import type { PlacesTables } from "../tables.ts";
+
+/** Libraries by id as other modules' listings need them: name, point, words that place them, access. */
+export async function librariesForListing(db: Kysely<PlacesTables>, ids: string[]) {
+  if (ids.length === 0) return new Map<string, never>();
+  const rows = await db
+    .selectFrom("places.library as l")
+    .innerJoin("places.service as s", "s.id", "l.service_id")
+    .select([
+      "l.id",
+      "l.name",
+      "l.lat",
+      "l.lng",
+      "l.town",
+      "l.ward",
+      "l.authority",
+      "l.access",
+      "s.name as serviceName",
+    ])
+    .where("l.id", "in", ids)
+    .execute();
+  return new Map(
+    rows.map(({ town, ward, authority, ...row }) => [
+      row.id,
+      { ...row, placeWords: [row.name, town, ward, authority, row.serviceName].filter((word) => word !== null) },
+    ]),
+  );
+}
+
+/** Every published library with its listed hours and its service's phone, for planning a programme. */
+export async function librariesWithHours(db: Kysely<PlacesTables>) {
+  const [libraries, openings] = await Promise.all([
+    db
+      .selectFrom("places.library as l")
+      .innerJoin("places.service as s", "s.id", "l.service_id")
+      .select([
+        "l.id",
+        "l.name",
+        "l.service_id",
+        "l.town",
+        "l.lat",
+        "l.lng",
+        "l.phone",
+        "s.name as serviceName",
+        "s.phone as servicePhone",
+      ])
+      .where("l.published", "=", true)
+      .where("l.lat", "is not", null)
+      .orderBy("l.id")
+      .execute(),
+    db.selectFrom("places.opening").select(["library_id", "weekday", "opens", "closes"]).orderBy("opens").execute(),
+  ]);
+  const byLibrary = Map.groupBy(openings, (opening) => opening.library_id);
+  return libraries.map((library) => ({
+    id: library.id,
+    name: library.name,
+    serviceId: library.service_id,
+    serviceName: library.serviceName,
+    town: library.town ?? "",
+    lat: library.lat!,
+    lng: library.lng!,
+    phone: library.phone ?? library.servicePhone,
+    openWeekly: byLibrary.get(library.id) ?? [],
+  }));
+}
+
+/** Bank holidays of England, ISO dates. */
+export async function bankHolidays(db: Kysely<PlacesTables>): Promise<string[]> {
+  const rows = await db.selectFrom("places.bank_holiday").select("day").orderBy("day").execute();
+  return rows.map((row) => row.day);
+}

@@ -1,0 +1,29 @@
+/** Whose rows a table holds: one library service's; everybody's; or several bodies' by agreement. */
+export type Tenancy = "tenant" | "global" | "shared-by-grant";
+
+/**
+ * Every table there is, by whose its rows are. A tenant's table has row-level security as the second lock.
+ * A test fails on a table that does not stand here.
+ */
+export const TENANCY: Record<string, Tenancy> = {
+  "platform.migration": "global",
+  "platform.setting": "global",
+  "platform.outbox": "global",
+  "platform.mail": "global",
+  "platform.audit": "tenant",
+  "platform.fact": "tenant",
+  "places.service": "tenant",
+  "places.library": "tenant",
+  "places.old_slug": "tenant",
+  "places.opening": "tenant",
+  "places.closure": "tenant",
+  "places.term": "tenant",
+  "places.bank_holiday": "global",
+  "programme.programme": "tenant",
+  "programme.activity": "tenant",
+  "programme.old_slug": "tenant",
+  "programme.translation": "tenant",
+  "programme.session": "tenant",
+  "programme.session_cost": "tenant",
+  "reach.area": "global",
+};

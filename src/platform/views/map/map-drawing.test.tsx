@@ -1,0 +1,81 @@
+import { renderToString } from "preact-render-to-string";
+import { describe, expect, it } from "vitest";
+import { MapDrawing } from "./map-drawing.tsx";
+import { mergePins, pinText } from "./pins.ts";
+import { project } from "./projection.ts";
+
+const B66 = { lat: 52.4862, lng: -1.9706 };
+
+describe("project", () => {
+  const frame = { width: 400, height: 456 };
+  it("puts the centre in the middle and north at the top", () => {
+    const view = project(B66, [{ lat: 52.5, lng: -1.95 }], frame, 40);
+    expect(view.toPoint(B66)).toEqual({ x: 200, y: 228 });
+    const northEast = view.toPoint({ lat: 52.5, lng: -1.95 });
+    expect(northEast.x).toBeGreaterThan(200);
+    expect(northEast.y).toBeLessThan(228);
+  });
+  it("keeps every place inside, near or far", () => {
+    for (const far of [0.001, 0.05, 2]) {
+      const places = [{ lat: B66.lat + far, lng: B66.lng - far }];
+      const view = project(B66, places, frame, 40);
+      const { x, y } = view.toPoint(places[0]!);
+      expect([x >= 39, x <= 361, y >= 39, y <= 417]).toEqual([true, true, true, true]);
+      expect(view.ringMiles.length).toBeGreaterThan(0);
+    }
+  });
+  it("measures miles as the ground does: a mile north is a mile of pixels", () => {
+    const view = project(B66, [], frame, 40);
+    expect(228 - view.toPoint({ lat: B66.lat + 0.25 / 69.05, lng: B66.lng }).y).toBeCloseTo(view.pixelsAMile / 4, -1);
+  });
+});
+
+describe("mergePins", () => {
+  it("joins pins that would cover each other, in the list's order", () => {
+    const merged = mergePins([
+      { x: 100, y: 100, numbers: [3] },
+      { x: 300, y: 100, numbers: [2] },
+      { x: 104, y: 104, numbers: [1] },
+    ]);
+    expect(merged.map((pin) => pinText(pin.numbers))).toEqual(["1, 3", "2"]);
+  });
+  it("goes on until none covers another, since joined pins are wider", () => {
+    const merged = mergePins([0, 24, 62].map((x, index) => ({ x, y: 0, numbers: [index + 1] })));
+    expect(merged.map((pin) => pinText(pin.numbers))).toEqual(["1, 2", "3"]);
+  });
+});
+
+describe("pinText", () => {
+  it.each([
+    [[7], "7"],
+    [[1, 3], "1, 3"],
+    [[1, 2], "1, 2"],
+    [[1, 2, 3, 4, 9], "1–4, 9"],
+  ])("%j is %s", (numbers, text) => expect(pinText(numbers)).toBe(text));
+});
+
+describe("MapDrawing", () => {
+  it("shows pins, rings and names that cover nothing, with no style of its own", () => {
+    const html = renderToString(
+      <MapDrawing
+        label="Map of the results"
+        centre={B66}
+        centreLabel="B66"
+        pins={[
+          { n: 1, lat: 52.4787, lng: -1.9825 },
+          { n: 2, lat: 52.4957, lng: -1.9686 },
+        ]}
+        names={[
+          { text: "Smethwick", lat: 52.492, lng: -1.977 },
+          { text: "Under the pin", lat: 52.4792, lng: -1.9825 },
+        ]}
+        ringLabel={(miles) => `${miles} mile`}
+      />,
+    );
+    expect(html).toContain("Smethwick");
+    expect(html).not.toContain("Under the pin");
+    expect(html.match(/class="m-pin"/g)).toHaveLength(2);
+    expect(html).toContain("0.5 mile");
+    expect(html).not.toContain("style=");
+  });
+});
