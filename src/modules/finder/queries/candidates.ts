@@ -18,6 +18,11 @@ export interface CandidateRequest {
   understood: Understood;
   at?: Metres;
   radiusM: number;
+  /**
+   * Which index to ask: the one that leaves fewer listings to look at. The planner cannot tell, since it takes every
+   * box for a thousandth of the country; asking both reads a common word's whole list for a handful of rows.
+   */
+  lookUp: "words" | "box";
   /** Services near the place: what has no place of its own is found through them. */
   services: string[];
   match: "all" | "any";
@@ -112,10 +117,11 @@ function candidatesSql(request: CandidateRequest): { text: string; values: unkno
     );
   }
 
-  const groups = understood.groups.slice(0, MOST_GROUPS).map(groupQueries);
+  const groups = understood.groups.slice(0, MOST_GROUPS).map((group) => groupQueries(group, request.match === "any"));
   if (groups.length) {
     const query = give(wholeQuery(groups, request.match === "all" ? "&" : "|"), "text");
-    where.push(`l.words @@ to_tsquery('english', ${query})`);
+    const matches = `l.words @@ to_tsquery('english', ${query})`;
+    where.push(at && request.lookUp === "box" ? `(${matches}) IS TRUE` : matches);
   }
   const tiers = groups.map((group) => group.map((query) => `to_tsquery('english', ${give(query, "text")})`));
 
@@ -151,8 +157,7 @@ function candidatesSql(request: CandidateRequest): { text: string; values: unkno
       // The distance is written out: by the index operator the planner would walk the whole country by nearness.
       `(SELECT ${columns}, sqrt(${square}) / 1000 AS km, ${days} AS days, ${unsure.join(" + ") || "0"} AS unsure
       FROM finder.listing l
-      WHERE l.at <@ box(point(${x} - ${r}, ${y} - ${r}), point(${x} + ${r}, ${y} + ${r}))
-      AND ${square} <= ${r} ^ 2
+      WHERE ${request.lookUp === "words" && groups.length ? "" : `l.at <@ box(point(${x} - ${r}, ${y} - ${r}), point(${x} + ${r}, ${y} + ${r})) AND`} ${square} <= ${r} ^ 2
       AND ${all}
       ORDER BY ${square} LIMIT ${MOST_CANDIDATES + 1})`,
       `(SELECT ${columns}, NULL::float8, ${days}, ${unsure.join(" + ") || "0"}

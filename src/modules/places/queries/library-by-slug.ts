@@ -31,7 +31,13 @@ export async function libraryBySlug(db: Kysely<PlacesTables>, slug: string, from
       .orderBy("first_day")
       .limit(CLOSURES_SHOWN)
       .execute(),
-    db.selectFrom("places.bank_holiday").selectAll().where("day", ">=", from).orderBy("day").limit(HOLIDAYS_READ).execute(),
+    db
+      .selectFrom("places.bank_holiday")
+      .selectAll()
+      .where("day", ">=", from)
+      .orderBy("day")
+      .limit(HOLIDAYS_READ)
+      .execute(),
   ]);
   return { library, service, openings, closures, holidays };
 }

@@ -40,11 +40,11 @@ export async function librariesPage(db: Kysely<PlacesTables>, { t }: Context): P
           <h2 id="services">{t.text("places.libraries.byService")}</h2>
           <Needs
             needs={services
-              .filter((service) => service.libraries > 0)
+              .filter((service) => service.libraries)
               .map((service) => ({
                 text: serviceTitle(service.name),
                 href: `/services/${service.slug}`,
-                note: t.text("places.libraries.count", { count: service.libraries }),
+                note: t.text("places.libraries.count", { count: service.libraries ?? 0 }),
               }))}
           />
         </section>

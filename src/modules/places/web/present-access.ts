@@ -21,7 +21,8 @@ export function presentAccess(
 ): AccessAnswerView[] {
   return features.map((feature) => {
     const known = answers[feature];
-    if (!known) return { feature: nameOf(t, feature), answer: { text: t.text("places.library.notKnown") }, unknown: true };
+    if (!known)
+      return { feature: nameOf(t, feature), answer: { text: t.text("places.library.notKnown") }, unknown: true };
     const answer = t.text(`places.library.${known.answer}`);
     return {
       feature: nameOf(t, feature),

@@ -1,7 +1,7 @@
 import type { Translator } from "../../../platform/i18n/translator.ts";
 import { hoursOn } from "../domain/opening-hours.ts";
+import type { ServiceLinks } from "../domain/service-links.ts";
 import type { ServicePageData } from "../queries/services.ts";
-import type { ServiceLinks } from "../tables.ts";
 import { serviceTitle } from "./present-library.ts";
 import { sayDayHours } from "./say-hours.ts";
 
@@ -29,7 +29,11 @@ function presentDoors(t: Translator, links: ServiceLinks) {
 }
 
 /** All that the page of a library service prints, worded. Pure. @param today local date */
-export function presentService(t: Translator, { service, libraries, openings, closures, holidays }: ServicePageData, today: string) {
+export function presentService(
+  t: Translator,
+  { service, libraries, openings, closures, holidays }: ServicePageData,
+  today: string,
+) {
   const openingsOf = Map.groupBy(openings, (opening) => opening.library_id);
   const closuresOf = Map.groupBy(closures, (closure) => closure.library_id);
   const name = serviceTitle(service.name);

@@ -1,12 +1,14 @@
 import type { Kysely } from "kysely";
 import { Temporal } from "temporal-polyfill";
+import { activityPath } from "../domain/activity-path.ts";
 import type { ProgrammeTables } from "../tables.ts";
 
 /** One session as lists show it. Instants RFC 3339. */
 export interface Happening {
   sessionId: string;
   activityId: string;
-  slug: string;
+  /** Path of the activity's page. */
+  url: string;
   title: string;
   /** BCP 47 tag of the title. */
   language: string;
@@ -26,7 +28,7 @@ const FURTHEST_MOVE = { hours: 24 * 28 };
  * The public sessions at a library that start in [from, to), soonest first, and those moved out of that time.
  * Titles in the language asked for where a translation has it. Private sessions are not visible to this role.
  */
-export function happeningsAt(
+export async function happeningsAt(
   db: Kysely<ProgrammeTables>,
   libraryId: string,
   from: string,
@@ -35,7 +37,7 @@ export function happeningsAt(
 ): Promise<Happening[]> {
   const earliest = Temporal.Instant.from(from).subtract(FURTHEST_MOVE).toString();
   const latest = Temporal.Instant.from(to).add(FURTHEST_MOVE).toString();
-  return db
+  const rows = await db
     .selectFrom("programme.session as s")
     .innerJoin("programme.activity as a", "a.id", "s.activity_id")
     .leftJoin("programme.translation as tr", (join) =>
@@ -67,4 +69,5 @@ export function happeningsAt(
     .orderBy("s.starts_at")
     .orderBy("a.title")
     .execute();
+  return rows.map(({ slug, ...row }) => ({ ...row, url: activityPath(slug) }));
 }
