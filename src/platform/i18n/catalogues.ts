@@ -5,15 +5,21 @@
 import arFields from "./messages/ar/fields.json" with { type: "json" };
 import arLayout from "./messages/ar/layout.json" with { type: "json" };
 import arRefusal from "./messages/ar/refusal.json" with { type: "json" };
+import arSearch from "./messages/ar/search.json" with { type: "json" };
+import arVocabulary from "./messages/ar/vocabulary.json" with { type: "json" };
 import enFields from "./messages/en/fields.json" with { type: "json" };
 import enLayout from "./messages/en/layout.json" with { type: "json" };
 import enRefusal from "./messages/en/refusal.json" with { type: "json" };
+import enSearch from "./messages/en/search.json" with { type: "json" };
+import enVocabulary from "./messages/en/vocabulary.json" with { type: "json" };
 import plFields from "./messages/pl/fields.json" with { type: "json" };
 import plLayout from "./messages/pl/layout.json" with { type: "json" };
 import plRefusal from "./messages/pl/refusal.json" with { type: "json" };
+import plSearch from "./messages/pl/search.json" with { type: "json" };
+import plVocabulary from "./messages/pl/vocabulary.json" with { type: "json" };
 
 /** English is complete and is what keys are checked against. */
-const ENGLISH = { fields: enFields, layout: enLayout, refusal: enRefusal };
+const ENGLISH = { fields: enFields, layout: enLayout, refusal: enRefusal, search: enSearch, vocabulary: enVocabulary };
 
 type English = typeof ENGLISH;
 type Part = keyof English;
@@ -25,6 +31,6 @@ export type Catalogue = { [P in Part]?: Partial<Record<keyof English[P], string>
 
 export const CATALOGUES: { en: English; pl: Catalogue; ar: Catalogue } = {
   en: ENGLISH,
-  pl: { fields: plFields, layout: plLayout, refusal: plRefusal },
-  ar: { fields: arFields, layout: arLayout, refusal: arRefusal },
+  pl: { fields: plFields, layout: plLayout, refusal: plRefusal, search: plSearch, vocabulary: plVocabulary },
+  ar: { fields: arFields, layout: arLayout, refusal: arRefusal, search: arSearch, vocabulary: arVocabulary },
 };

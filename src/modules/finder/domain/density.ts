@@ -10,6 +10,8 @@ const ENOUGH = 150;
 /** How many listings of each kind lie in each cell, and which services have something there. */
 export interface Density {
   cells: Map<number, { counts: Record<string, number>; services: string[] }>;
+  /** All listings that have a place. */
+  total: number;
 }
 
 export const cellKey = (cx: number, cy: number): number => (cx + 1_000) * 4_096 + (cy + 100);
@@ -39,14 +41,16 @@ function cellsWithin(
  * @param kinds only these, or all where empty
  */
 export function chooseRadius(density: Density, at: Metres, frequency: number, kinds: readonly string[]): number {
-  for (const radius of RADII_M) {
-    let expected = 0;
-    for (const { cell, share } of cellsWithin(density, at, radius))
-      for (const [kind, count] of Object.entries(cell.counts))
-        if (!kinds.length || kinds.includes(kind)) expected += count * share;
-    if (expected * frequency >= ENOUGH) return radius;
-  }
-  return RADII_M.at(-1)!;
+  return RADII_M.find((radius) => expectedWithin(density, at, radius, kinds) * frequency >= ENOUGH) ?? RADII_M.at(-1)!;
+}
+
+/** About how many listings lie within a radius. */
+export function expectedWithin(density: Density, at: Metres, radius: number, kinds: readonly string[]): number {
+  let expected = 0;
+  for (const { cell, share } of cellsWithin(density, at, radius))
+    for (const [kind, count] of Object.entries(cell.counts))
+      if (!kinds.length || kinds.includes(kind)) expected += count * share;
+  return expected;
 }
 
 /** Services that have something within a radius of a place. */

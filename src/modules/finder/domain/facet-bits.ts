@@ -80,7 +80,7 @@ const baseLanguage = (tag: string): string => tag.toLowerCase().split("-")[0]!;
 export function facetBits(document: Findable, times: { weekday: number; part: number }[]): FacetBits {
   const f1 = [BIT.kind + Math.max(0, KIND_BITS.indexOf(document.kind))];
   const { ages, openWeekly } = document;
-  if (ages) AGE_KEYS.forEach((band, index) => ageOverlaps(band, ages) && f1.push(BIT.age + index));
+  if (ages) f1.push(...AGE_KEYS.flatMap((band, index) => (ageOverlaps(band, ages) ? [BIT.age + index] : [])));
   else f1.push(BIT.ageUnknown);
   f1.push(document.booking ? BIT.booking + BOOKINGS.indexOf(document.booking) : BIT.bookingUnknown);
   f1.push(document.free === undefined ? BIT.costUnknown : document.free ? BIT.free : BIT.paid);

@@ -18,6 +18,8 @@ export interface CandidateRequest {
   understood: Understood;
   at?: Metres;
   radiusM: number;
+  /** True where fewer listings have the words than lie within the radius: then the words are looked up first. */
+  wordsFirst: boolean;
   /** Services near the place: what has no place of its own is found through them. */
   services: string[];
   match: "all" | "any";
@@ -112,7 +114,7 @@ function candidatesSql(request: CandidateRequest): { text: string; values: unkno
     );
   }
 
-  const groups = understood.groups.slice(0, MOST_GROUPS).map(groupQueries);
+  const groups = understood.groups.slice(0, MOST_GROUPS).map((group) => groupQueries(group, request.match === "any"));
   if (groups.length) {
     const query = give(wholeQuery(groups, request.match === "all" ? "&" : "|"), "text");
     where.push(`l.words @@ to_tsquery('english', ${query})`);
@@ -151,8 +153,7 @@ function candidatesSql(request: CandidateRequest): { text: string; values: unkno
       // The distance is written out: by the index operator the planner would walk the whole country by nearness.
       `(SELECT ${columns}, sqrt(${square}) / 1000 AS km, ${days} AS days, ${unsure.join(" + ") || "0"} AS unsure
       FROM finder.listing l
-      WHERE l.at <@ box(point(${x} - ${r}, ${y} - ${r}), point(${x} + ${r}, ${y} + ${r}))
-      AND ${square} <= ${r} ^ 2
+      WHERE ${request.wordsFirst ? "" : `l.at <@ box(point(${x} - ${r}, ${y} - ${r}), point(${x} + ${r}, ${y} + ${r})) AND`} ${square} <= ${r} ^ 2
       AND ${all}
       ORDER BY ${square} LIMIT ${MOST_CANDIDATES + 1})`,
       `(SELECT ${columns}, NULL::float8, ${days}, ${unsure.join(" + ") || "0"}

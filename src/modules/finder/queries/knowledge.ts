@@ -42,12 +42,7 @@ export async function readKnowledge(db: Database): Promise<SearchKnowledge> {
     knownWords: new Set(words.map(({ word }) => word)),
     frequencyOf(group) {
       const one = (text: string) => Math.min(...text.split(" ").map((word) => frequency.get(word) ?? RARE));
-      const all = [
-        group.words,
-        ...group.synonyms,
-        ...[...group.needs, ...group.nearNeeds].map(needWord),
-        ...group.languages.map(languageWord),
-      ];
+      const all = [group.words, ...group.synonyms, ...group.needs.map(needWord), ...group.languages.map(languageWord)];
       // They overlap, so the sum is more than is true; the commonest alone is less.
       const shares = all.map(one);
       return Math.min(1, (shares.reduce((sum, share) => sum + share, 0) + Math.max(...shares)) / 2);
@@ -75,7 +70,7 @@ async function readDensity(db: Database): Promise<Density> {
     }
     cells.set(key, cell);
   }
-  return { cells };
+  return { cells, total: rows.reduce((sum, { n }) => sum + n, 0) };
 }
 
 async function readFrequencies(db: Database): Promise<Map<string, number>> {

@@ -2,7 +2,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { Database } from "../../../platform/db/database.ts";
 import { readCursor, writeCursor } from "../domain/cursor.ts";
 import { ZONE } from "../domain/day-ring.ts";
-import { chooseRadius, RADII_M, servicesNear } from "../domain/density.ts";
+import { chooseRadius, expectedWithin, RADII_M, servicesNear } from "../domain/density.ts";
 import { countFacets, type FacetCounts } from "../domain/facet-bits.ts";
 import { foldText } from "../domain/fold-text.ts";
 import type { Card } from "../domain/listing-row.ts";
@@ -92,6 +92,10 @@ export async function search(request: SearchRequest, tools: SearchTools): Promis
       understood,
       at,
       radiusM,
+      wordsFirst:
+        groups.length > 0 &&
+        at !== undefined &&
+        frequency * knowledge.density.total < expectedWithin(knowledge.density, at, radiusM, []),
       services: at ? servicesNear(knowledge.density, at, Math.min(radiusM, RADII_M[4])) : [],
       match,
       order,
@@ -111,7 +115,7 @@ export async function search(request: SearchRequest, tools: SearchTools): Promis
     };
     if (found.total < FEW) await widen(RADII_M.at(-1)!);
     if (found.total === 0) await widen(FURTHEST_M);
-    if (found.total === 0 && groups.length > 1) {
+    if (found.total === 0 && (groups.length > 1 || groups.some((group) => group.nearNeeds.length))) {
       match = "any";
       if (at && request.radiusM === undefined) radiusM = RADII_M.at(-1)!;
       found = await run();
@@ -131,7 +135,7 @@ export async function search(request: SearchRequest, tools: SearchTools): Promis
     results: page.rows.map(resultOf),
     nextCursor: offset < total && page.rows.length ? writeCursor({ offset, radiusM, match, now }) : undefined,
     corrections,
-    anyWord: match === "any" && groups.length > 1,
+    anyWord: match === "any",
     suggestions: found.total ? [] : await suggestInstead(understood, request, { db, at, now, knowledge }),
     catalogue: looksLikeABook(understood, found.total, match),
   };
