@@ -4,7 +4,7 @@ import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { idFromName } from "../../../platform/ids/ids.ts";
 import type { Findable, Occasion } from "../../../vocabulary/findable.ts";
-import { createFinder, type Finder, type SearchAnswer, type SearchRequest } from "../index.ts";
+import { createFinder, type Finder, loadWords, type SearchAnswer, type SearchRequest } from "../index.ts";
 import { fewPlaces } from "./few-places.ts";
 import { DATABASES, type OpenedDatabase } from "./open-databases.ts";
 
@@ -114,7 +114,7 @@ describe.each(DATABASES)("on %s", (_name, open) => {
     opened = await open();
     finder = createFinder({ db: opened.db, places: fewPlaces, now: () => now });
     await opened.db.asOwner(async () => {
-      await finder.loadWords({
+      await loadWords(opened.db, {
         needs: readFileSync("data/needs.csv", "utf8"),
         synonyms: readFileSync("data/synonyms.csv", "utf8"),
       });
