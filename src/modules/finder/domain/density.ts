@@ -58,7 +58,7 @@ export function servicesNear(density: Density, at: Metres, radius: number): stri
   return [...new Set(cellsWithin(density, at, radius).flatMap(({ cell }) => cell.services))];
 }
 
-/** Up to here the list of a word is read in a millisecond or two, so that asking both indexes pays. */
+/** Up to here the list of a word is read in a few milliseconds, so that asking both indexes pays. */
 const SHORT_LIST = 20_000;
 
 /** Which index to ask for a place and words: that of the words where they are rare, of the box where they are very common, else both. */

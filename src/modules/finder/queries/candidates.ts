@@ -115,11 +115,11 @@ function candidatesSql(request: CandidateRequest): { text: string; values: unkno
 
   const [am, pm, ev] = times.rings.map((ring) => give(ring, `bit(${RING})`));
   const ring = `((l.days_am & ${am}) | (l.days_pm & ${pm}) | (l.days_ev & ${ev}))`;
+  let inTimeSql: string | undefined;
   if (times.asked) {
     const weekly = give(String(weeklyMask(times.weekdays, times.parts)), "bigint");
-    where.push(
-      `(${ring} <> ${give("0".repeat(RING), `bit(${RING})`)} OR l.f1 & ${bit(BIT.timeUnknown)} <> 0 OR (l.f1 & ${bit(BIT.weekly)} <> 0 AND l.f1 & ${weekly} <> 0))`,
-    );
+    inTimeSql = `(${ring} <> ${give("0".repeat(RING), `bit(${RING})`)} OR l.f1 & ${bit(BIT.timeUnknown)} <> 0 OR (l.f1 & ${bit(BIT.weekly)} <> 0 AND l.f1 & ${weekly} <> 0))`;
+    where.push(inTimeSql);
   }
 
   // Kinds are lexemes too, for when nothing else narrows.
@@ -185,7 +185,7 @@ function candidatesSql(request: CandidateRequest): { text: string; values: unkno
   } else {
     const from =
       request.lookUp === "soonest"
-        ? `(SELECT * FROM finder.listing ORDER BY first_at LIMIT ${MOST_SOONEST})`
+        ? `(SELECT * FROM finder.listing l WHERE ${inTimeSql ?? "true"} ORDER BY first_at LIMIT ${inTimeSql ? MOST_SOONEST / 4 : MOST_SOONEST})`
         : "finder.listing";
     arms = [
       // The infinity keeps the planner from walking the whole country by date for a word it takes for common.
