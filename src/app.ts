@@ -9,6 +9,7 @@ import { createFinder } from "./modules/finder/index.ts";
 import { finderModule } from "./modules/finder/module.ts";
 import { contactsOfLibraries, librariesForListing, libraryPlaces } from "./modules/places/index.ts";
 import { placesModule } from "./modules/places/module.ts";
+import { happeningsAt } from "./modules/programme/index.ts";
 import { programmeModule } from "./modules/programme/module.ts";
 import type { Clock } from "./platform/clock/clock.ts";
 import type { Database } from "./platform/db/database.ts";
@@ -48,7 +49,7 @@ export async function buildApp(parts: AppParts) {
   geography.gazetteer.addPlaces(await libraryPlaces(db.reads()));
   const finder = createFinder({ db, places: geography.gazetteer, now: () => Temporal.Instant.from(clock.now()) });
   const modules: ModuleManifest[] = [
-    placesModule({ db, clock }),
+    placesModule({ db, happeningsAt: (...asked) => happeningsAt(db.reads(), ...asked) }),
     programmeModule({ db, clock, librariesForListing: (ids) => librariesForListing(db.trx(), ids) }),
     finderModule({
       finder,

@@ -3,6 +3,7 @@ import type { Database } from "../../../platform/db/database.ts";
 import { TIMES_OF_DAY } from "../../../vocabulary/terms.ts";
 import { RING, timeMask, ZONE } from "../domain/day-ring.ts";
 import { BIT, bit, facetMasks, PART_KEYS, weeklyMask } from "../domain/facet-bits.ts";
+import { kindWord } from "../domain/fold-text.ts";
 import type { Card } from "../domain/listing-row.ts";
 import type { Metres } from "../domain/metres.ts";
 import { rankSql } from "../domain/rank.ts";
@@ -11,6 +12,8 @@ import { groupQueries, MOST_GROUPS, wholeQuery } from "../domain/text-query.ts";
 
 /** At most this many are scored and counted; of more it is said 'more than a thousand'. */
 export const MOST_CANDIDATES = 1_000;
+/** Of a common question without a place this many of the soonest listings are looked at. */
+export const MOST_SOONEST = 6_000;
 /** Some rows turn out to be over already, so a few more are read than shown. */
 const SPARE = 8;
 
@@ -21,8 +24,9 @@ export interface CandidateRequest {
   /**
    * Which index to ask: the one that leaves fewer listings to look at. The planner cannot tell, since it takes every
    * box for a thousandth of the country; asking both reads a common word's whole list for a handful of rows.
+   * `soonest`, for a common question without a place: only the next things in the country are looked at.
    */
-  lookUp: "words" | "box";
+  lookUp: "words" | "box" | "soonest";
   /** Services near the place: what has no place of its own is found through them. */
   services: string[];
   match: "all" | "any";
@@ -117,6 +121,11 @@ function candidatesSql(request: CandidateRequest): { text: string; values: unkno
     );
   }
 
+  // Without a place nothing else narrows: kinds are lexemes too.
+  if (!at && understood.kinds.length)
+    where.push(
+      `l.words @@ to_tsquery('english', ${give(understood.kinds.map((kind) => `'${kindWord(kind)}'`).join(" | "), "text")})`,
+    );
   const groups = understood.groups.slice(0, MOST_GROUPS).map((group) => groupQueries(group, request.match === "any"));
   if (groups.length) {
     const query = give(wholeQuery(groups, request.match === "all" ? "&" : "|"), "text");
@@ -167,11 +176,16 @@ function candidatesSql(request: CandidateRequest): { text: string; values: unkno
       ORDER BY l.first_at LIMIT 200)`,
     ];
   } else {
+    const from =
+      request.lookUp === "soonest"
+        ? `(SELECT * FROM finder.listing ORDER BY first_at LIMIT ${MOST_SOONEST})`
+        : "finder.listing";
     arms = [
+      // The infinity keeps the planner from walking the whole country by date for a word it takes for common.
       `(SELECT ${columns}, NULL::float8 AS km, ${days} AS days, ${unsure.join(" + ") || "0"} AS unsure
-      FROM finder.listing l
+      FROM ${from} l
       WHERE ${all}
-      ORDER BY l.first_at LIMIT ${MOST_CANDIDATES + 1})`,
+      ORDER BY coalesce(l.first_at, 'infinity') LIMIT ${MOST_CANDIDATES + 1})`,
     ];
   }
 
