@@ -1,3 +1,4 @@
+export { type Closing, closeLibrary } from "./actions/close-library.ts";
 export { type LibraryArea, loadLibraries } from "./actions/load-libraries.ts";
 export { type LibraryRecord, mergeOpenData, type ServiceRecord } from "./domain/merge-open-data.ts";
 export {
@@ -10,3 +11,4 @@ export {
 } from "./queries/for-staff.ts";
 export { bankHolidays, librariesForListing, librariesWithHours } from "./queries/libraries-for-others.ts";
 export type { PlacesTables } from "./tables.ts";
+export type { ClosingSteps } from "./web/staff/closures.tsx";
