@@ -4,6 +4,7 @@ import { newId } from "../../../platform/ids/ids.ts";
 import { queueMail } from "../../../platform/mail/queue-mail.ts";
 import { after, LIFETIMES, LINKS_IN_A_QUARTER } from "../domain/lifetimes.ts";
 import { asSignIn, type PeopleParts, tables } from "../parts.ts";
+import { PATHS } from "../paths.ts";
 
 const words = (name: string, link: string) => `Hello ${name}
 
@@ -70,7 +71,7 @@ export async function askForLink(parts: PeopleParts, email: string, thenPath: st
     await queueMail(parts.db, {
       to: email,
       subject: "Sign in to Alcove",
-      text: words(account.name, `${parts.baseUrl}/staff/sign-in/confirm?token=${token}`),
+      text: words(account.name, `${parts.baseUrl}${PATHS.confirm}?token=${token}`),
     });
   });
   parts.mailWaiting();

@@ -2,11 +2,11 @@ import type { Context } from "../../../platform/http/route.ts";
 import { Button, ButtonLink } from "../../../platform/views/forms/button.tsx";
 import { TextInput } from "../../../platform/views/forms/text-input.tsx";
 import { ROLE_WORDS } from "../domain/account-rules.ts";
+import { PATHS } from "../paths.ts";
 import type { accountPage } from "../queries/account-page.ts";
 import type { Session } from "../queries/session-of-request.ts";
 import { dayAndTime } from "./day-and-time.ts";
 import { PostForm, type Problems } from "./page-parts.tsx";
-import { PATHS } from "./paths.ts";
 
 type Data = Awaited<ReturnType<typeof accountPage>>;
 

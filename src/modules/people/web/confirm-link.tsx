@@ -2,9 +2,9 @@ import { field, type Route } from "../../../platform/http/route.ts";
 import { Button } from "../../../platform/views/forms/button.tsx";
 import { signInByLink, whoseLink } from "../actions/use-link.ts";
 import type { PeopleParts } from "../parts.ts";
+import { PATHS } from "../paths.ts";
 import { deskOf } from "../queries/desk-of-request.ts";
 import { PostForm, staffPage } from "./page-parts.tsx";
-import { PATHS } from "./paths.ts";
 import { browserOf, signedInTo } from "./session-cookie.ts";
 
 const noMore = () =>

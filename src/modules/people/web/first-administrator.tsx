@@ -4,8 +4,8 @@ import { TextInput } from "../../../platform/views/forms/text-input.tsx";
 import { becomeFirstAdministrator, firstLinkHolds } from "../actions/first-administrator.ts";
 import { mailAddress, personName } from "../domain/account-rules.ts";
 import type { PeopleParts } from "../parts.ts";
+import { PATHS } from "../paths.ts";
 import { PostForm, type Problems, staffPage } from "./page-parts.tsx";
-import { PATHS } from "./paths.ts";
 import { browserOf, signedInTo } from "./session-cookie.ts";
 
 const used = () =>

@@ -1,7 +1,7 @@
 import type { Context } from "../../../platform/http/route.ts";
 import { Button } from "../../../platform/views/forms/button.tsx";
+import { PATHS } from "../paths.ts";
 import { PostForm } from "./page-parts.tsx";
-import { PATHS } from "./paths.ts";
 
 interface PasskeyFormProps {
   context: Context;

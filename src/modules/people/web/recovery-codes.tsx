@@ -2,9 +2,9 @@ import { forbidden, type Route } from "../../../platform/http/route.ts";
 import { Button, ButtonLink } from "../../../platform/views/forms/button.tsx";
 import { replaceRecoveryCodes } from "../actions/new-recovery-codes.ts";
 import type { PeopleParts } from "../parts.ts";
+import { PATHS } from "../paths.ts";
 import { sessionOf } from "../queries/session-of-request.ts";
 import { PostForm, staffPage } from "./page-parts.tsx";
-import { PATHS } from "./paths.ts";
 
 /** Recovery codes: shown once, by a press, and never again. */
 export const recoveryCodeRoutes = (parts: PeopleParts): Route[] => [

@@ -4,11 +4,11 @@ import { TextInput } from "../../../platform/views/forms/text-input.tsx";
 import { passByCode } from "../actions/pass-second-step.ts";
 import { passkeyOptions } from "../actions/passkeys.ts";
 import { asSignIn, type PeopleParts } from "../parts.ts";
+import { PATHS } from "../paths.ts";
 import { secondStepsOf } from "../queries/second-steps.ts";
 import { sessionOf } from "../queries/session-of-request.ts";
 import { PostForm, type Problems, staffPage } from "./page-parts.tsx";
 import { PasskeyForm } from "./passkey-form.tsx";
-import { PATHS } from "./paths.ts";
 import { signedInTo } from "./session-cookie.ts";
 
 /** What to say to a try that did not go through. */

@@ -5,10 +5,10 @@ import { TextInput } from "../../../platform/views/forms/text-input.tsx";
 import { askForLink } from "../actions/ask-for-link.ts";
 import { mailAddress } from "../domain/account-rules.ts";
 import type { PeopleParts } from "../parts.ts";
+import { PATHS } from "../paths.ts";
 import { anyCouncilSignIn } from "../queries/councils.ts";
 import { deskOf } from "../queries/desk-of-request.ts";
 import { PostForm, type Problems, staffPage } from "./page-parts.tsx";
-import { PATHS } from "./paths.ts";
 
 const form = async (parts: PeopleParts, context: Context, then: string, problems: Problems = {}) => {
   const councils = await anyCouncilSignIn(parts);
