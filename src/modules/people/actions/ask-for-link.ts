@@ -44,6 +44,7 @@ export async function askForLink(parts: PeopleParts, email: string, thenPath: st
   await parts.db.work(asSignIn(), async () => {
     const quarterAgo = sql<string>`${now}::timestamptz - interval '15 minutes'`;
     await tables(parts).deleteFrom("people.link_request").where("at", "<", quarterAgo).execute();
+    await tables(parts).deleteFrom("people.sign_in_link").where("expires_at", "<", now).execute();
     const { asked } = await tables(parts)
       .selectFrom("people.link_request")
       .select((eb) => eb.fn.countAll<number>().as("asked"))

@@ -1,7 +1,7 @@
 import { safePath } from "../../../platform/auth/safe-path.ts";
 import { type Cookie, field, notFound, type Route, redirect } from "../../../platform/http/route.ts";
 import { isId } from "../../../platform/ids/ids.ts";
-import { Button } from "../../../platform/views/forms/button.tsx";
+import { Button, ButtonGroup } from "../../../platform/views/forms/button.tsx";
 import { TextInput } from "../../../platform/views/forms/text-input.tsx";
 import { comeBackFromCouncil, setOutToCouncil } from "../actions/council-sign-in.ts";
 import { issuerAddress, setCouncilSignIn } from "../actions/set-council-sign-in.ts";
@@ -123,15 +123,17 @@ export function councilSettingRoutes(parts: PeopleParts): Route[] {
           type="password"
           label={{ text: "Client secret" }}
           hint={kept ? "Leave empty to keep the one there is" : undefined}
-          autocomplete="off"
+          autocomplete="new-password"
           error={problems.client_secret}
         />
-        <Button>Save</Button>
-        {kept && (
-          <Button secondary name="end" value="yes">
-            End the council's sign-in
-          </Button>
-        )}
+        <ButtonGroup>
+          <Button>Save</Button>
+          {kept && (
+            <Button secondary name="end" value="yes">
+              End the council's sign-in
+            </Button>
+          )}
+        </ButtonGroup>
       </PostForm>,
     );
   };

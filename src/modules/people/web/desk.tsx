@@ -1,7 +1,7 @@
 import { safePath } from "../../../platform/auth/safe-path.ts";
 import { type Context, field, type Route } from "../../../platform/http/route.ts";
 import { isId } from "../../../platform/ids/ids.ts";
-import { Button } from "../../../platform/views/forms/button.tsx";
+import { Button, ButtonGroup } from "../../../platform/views/forms/button.tsx";
 import { Radios } from "../../../platform/views/forms/choices.tsx";
 import { TextInput } from "../../../platform/views/forms/text-input.tsx";
 import { swapAtDesk } from "../actions/swap-at-desk.ts";
@@ -45,10 +45,12 @@ export function deskRoutes(parts: PeopleParts): Route[] {
           label={{ text: "Your PIN" }}
           width={10}
           inputmode="numeric"
-          autocomplete="off"
+          autocomplete="new-password"
           error={problems.pin}
         />
-        <Button>Start</Button>
+        <ButtonGroup>
+          <Button>Start</Button>
+        </ButtonGroup>
       </PostForm>,
       <p class="quiet">
         {desk.name}. No PIN, or it is locked? {byMail}

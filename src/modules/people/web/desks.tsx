@@ -1,6 +1,6 @@
 import { type Context, field, forbidden, notFound, type Route, redirect } from "../../../platform/http/route.ts";
 import { isId } from "../../../platform/ids/ids.ts";
-import { Button } from "../../../platform/views/forms/button.tsx";
+import { Button, ButtonGroup } from "../../../platform/views/forms/button.tsx";
 import { Select } from "../../../platform/views/forms/select.tsx";
 import { TextInput } from "../../../platform/views/forms/text-input.tsx";
 import { desksOf, enrolDesk, removeDesk } from "../actions/desks.ts";
@@ -36,7 +36,9 @@ export function deskComputerRoutes(parts: PeopleParts): Route[] {
               <p>
                 {desk.name}, {names.get(desk.library_id)}, since {dayAndTime(desk.enrolled_at)}
               </p>
-              <Button secondary>Remove {desk.name}</Button>
+              <ButtonGroup>
+                <Button secondary>Remove {desk.name}</Button>
+              </ButtonGroup>
             </PostForm>
           </li>
         ))}
@@ -57,7 +59,9 @@ export function deskComputerRoutes(parts: PeopleParts): Route[] {
           value={field(context.form, "name")}
           error={problems.name}
         />
-        <Button>Make it a desk computer</Button>
+        <ButtonGroup>
+          <Button>Make it a desk computer</Button>
+        </ButtonGroup>
       </PostForm>,
     ]);
   };

@@ -1,5 +1,5 @@
 import { type Context, field, type Route } from "../../../platform/http/route.ts";
-import { Button } from "../../../platform/views/forms/button.tsx";
+import { Button, ButtonGroup } from "../../../platform/views/forms/button.tsx";
 import { TextInput } from "../../../platform/views/forms/text-input.tsx";
 import { becomeFirstAdministrator, firstLinkHolds } from "../actions/first-administrator.ts";
 import { mailAddress, personName } from "../domain/account-rules.ts";
@@ -39,7 +39,9 @@ const form = (context: Context, token: string, problems: Problems = {}) =>
         autocomplete="email"
         error={problems.email}
       />
-      <Button>Continue</Button>
+      <ButtonGroup>
+        <Button>Continue</Button>
+      </ButtonGroup>
     </PostForm>,
   );
 

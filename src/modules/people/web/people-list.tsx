@@ -1,5 +1,5 @@
 import { field, type Route, redirect } from "../../../platform/http/route.ts";
-import { Button, ButtonLink } from "../../../platform/views/forms/button.tsx";
+import { Button, ButtonGroup, ButtonLink } from "../../../platform/views/forms/button.tsx";
 import { TextInput } from "../../../platform/views/forms/text-input.tsx";
 import { inviteStaff } from "../actions/invite-staff.ts";
 import { mailAddress, personName, ROLE_WORDS } from "../domain/account-rules.ts";
@@ -22,7 +22,9 @@ export function peopleListRoutes(parts: PeopleParts): Route[] {
     const staff = await staffOfService(parts, on.scope);
     const libraries = new Map((await parts.directory.libraries(on.service.id)).map((each) => [each.id, each.name]));
     return staffPage({ title: `Staff of ${on.service.name}`, current: "people", wide: true }, [
-      <ButtonLink href={`${PATHS.invite}${on.which}`}>Invite someone</ButtonLink>,
+      <ButtonGroup>
+        <ButtonLink href={`${PATHS.invite}${on.which}`}>Invite someone</ButtonLink>
+      </ButtonGroup>,
       <table class="grid-t stack">
         <thead>
           <tr>
@@ -81,7 +83,9 @@ export function peopleListRoutes(parts: PeopleParts): Route[] {
           libraryIds={readMember(context.form, libraries).libraryIds}
           problems={problems}
         />
-        <Button>Send the invitation</Button>
+        <ButtonGroup>
+          <Button>Send the invitation</Button>
+        </ButtonGroup>
       </PostForm>,
     );
   };

@@ -1,6 +1,6 @@
 import { type Context, forbidden, notFound, type Route, redirect } from "../../../platform/http/route.ts";
 import { isId } from "../../../platform/ids/ids.ts";
-import { Button } from "../../../platform/views/forms/button.tsx";
+import { Button, ButtonGroup } from "../../../platform/views/forms/button.tsx";
 import { changeStaff, resetSecondStep, suspendStaff } from "../actions/change-staff.ts";
 import { whyNotChange } from "../domain/account-rules.ts";
 import type { PeopleParts } from "../parts.ts";
@@ -33,7 +33,9 @@ export function personRoutes(parts: PeopleParts): Route[] {
                 libraryIds={member.library_ids}
                 problems={problems}
               />
-              <Button>Save</Button>
+              <ButtonGroup>
+                <Button>Save</Button>
+              </ButtonGroup>
             </PostForm>,
             <h2>{member.suspended_at ? "Let them back in" : "Suspend"}</h2>,
             <PostForm context={context} to={to(member.suspended_at ? "/restore" : "/suspend")}>
@@ -42,12 +44,16 @@ export function personRoutes(parts: PeopleParts): Route[] {
                   ? "They sign in again as before, and set a new PIN."
                   : "They are signed out everywhere at once. What they did stays in the log under their name."}
               </p>
-              <Button secondary>{member.suspended_at ? "Let them back in" : `Suspend ${member.name}`}</Button>
+              <ButtonGroup>
+                <Button secondary>{member.suspended_at ? "Let them back in" : `Suspend ${member.name}`}</Button>
+              </ButtonGroup>
             </PostForm>,
             <h2 id="reset">Lost their second step</h2>,
             <PostForm context={context} to={to("/reset-second-step")}>
               <p>Ring them first, and know their voice. At the next sign-in by mail they set up a new one.</p>
-              <Button secondary>Reset the second step</Button>
+              <ButtonGroup>
+                <Button secondary>Reset the second step</Button>
+              </ButtonGroup>
             </PostForm>,
           ]),
     ]);

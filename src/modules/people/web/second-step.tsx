@@ -1,5 +1,5 @@
 import { type Context, field, type Route, redirect } from "../../../platform/http/route.ts";
-import { Button } from "../../../platform/views/forms/button.tsx";
+import { Button, ButtonGroup } from "../../../platform/views/forms/button.tsx";
 import { TextInput } from "../../../platform/views/forms/text-input.tsx";
 import { passByCode } from "../actions/pass-second-step.ts";
 import { passkeyOptions } from "../actions/passkeys.ts";
@@ -49,7 +49,9 @@ const ask = async (parts: PeopleParts, context: Context, problems: Problems = {}
               spellcheck={false}
               error={problems.code}
             />
-            <Button>Continue</Button>
+            <ButtonGroup>
+              <Button>Continue</Button>
+            </ButtonGroup>
           </PostForm>,
         ]
       : []),

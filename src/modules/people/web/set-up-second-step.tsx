@@ -1,6 +1,6 @@
 import { renderSVG } from "uqr";
 import { type Context, field, forbidden, type Route, redirect } from "../../../platform/http/route.ts";
-import { Button, ButtonLink } from "../../../platform/views/forms/button.tsx";
+import { Button, ButtonGroup, ButtonLink } from "../../../platform/views/forms/button.tsx";
 import { TextInput } from "../../../platform/views/forms/text-input.tsx";
 import { offerAppSecret, offeredSecret, setUpApp } from "../actions/set-up-app.ts";
 import { appAddress } from "../domain/app-code.ts";
@@ -57,7 +57,9 @@ const appPage = (context: Context, email: string, offer: { secret: string; seale
           autocomplete="one-time-code"
           error={problems.code}
         />
-        <Button>Continue</Button>
+        <ButtonGroup>
+          <Button>Continue</Button>
+        </ButtonGroup>
       </PostForm>
     </>,
   );
@@ -77,12 +79,16 @@ export const setUpSecondStepRoutes = (parts: PeopleParts): Route[] => [
         </p>,
         <h2>An app on your phone</h2>,
         <p>It shows six figures that change every half minute. Works without a signal.</p>,
-        <ButtonLink href={PATHS.setUpApp}>Use an app</ButtonLink>,
+        <ButtonGroup>
+          <ButtonLink href={PATHS.setUpApp}>Use an app</ButtonLink>
+        </ButtonGroup>,
         <h2>A passkey</h2>,
         <p>This computer's fingerprint, face or PIN, your phone's, or a security key.</p>,
-        <ButtonLink href={PATHS.setUpPasskey} secondary>
-          Use a passkey
-        </ButtonLink>,
+        <ButtonGroup>
+          <ButtonLink href={PATHS.setUpPasskey} secondary>
+            Use a passkey
+          </ButtonLink>
+        </ButtonGroup>,
       ]);
     },
   },
