@@ -7,7 +7,15 @@ import { Temporal } from "temporal-polyfill";
 import { keepListings } from "./journeys/keep-listings.ts";
 import { createFinder } from "./modules/finder/index.ts";
 import { finderModule } from "./modules/finder/module.ts";
-import { contactsOfLibraries, librariesForListing, libraryPlaces } from "./modules/places/index.ts";
+import { identify } from "./modules/people/index.ts";
+import { peopleModule, peopleParts } from "./modules/people/module.ts";
+import {
+  contactsOfLibraries,
+  librariesForListing,
+  libraryNames,
+  libraryPlaces,
+  serviceNames,
+} from "./modules/places/index.ts";
 import { placesModule } from "./modules/places/module.ts";
 import { happeningsAt } from "./modules/programme/index.ts";
 import { programmeModule } from "./modules/programme/module.ts";
@@ -16,6 +24,8 @@ import type { Database } from "./platform/db/database.ts";
 import { createEvents } from "./platform/events.ts";
 import type { Geography } from "./platform/geo/open-geography.ts";
 import { createServer } from "./platform/http/server.ts";
+import { createMailLoop } from "./platform/mail/mail-loop.ts";
+import { createMailer } from "./platform/mail/send-due-mail.ts";
 import type { ModuleManifest } from "./platform/manifest.ts";
 import { inProject } from "./platform/root.ts";
 import type { Settings } from "./platform/settings.ts";
@@ -48,8 +58,23 @@ export async function buildApp(parts: AppParts) {
   const events = createEvents();
   geography.gazetteer.addPlaces(await libraryPlaces(db.reads()));
   const finder = createFinder({ db, places: geography.gazetteer, now: () => Temporal.Instant.from(clock.now()) });
+  const { mailUrl, mailFrom: from, local, baseUrl } = settings;
+  const print = local ? (text: string) => console.log(`\n${text}\n`) : undefined;
+  const mail = createMailLoop(createMailer({ db, clock, mailUrl, from, print }), log);
+  const people = peopleParts({
+    db,
+    clock,
+    secret,
+    baseUrl,
+    directory: { services: () => serviceNames(db), libraries: (serviceId) => libraryNames(db, serviceId) },
+    mailWaiting: mail.wake,
+    mailIsSent: mailUrl !== undefined,
+    local,
+    landing: "/staff",
+  });
   const modules: ModuleManifest[] = [
     placesModule({ db, happeningsAt: (...asked) => happeningsAt(db.reads(), ...asked) }),
+    peopleModule(people),
     programmeModule({ db, clock, librariesForListing: (ids) => librariesForListing(db.trx(), ids) }),
     finderModule({
       finder,
@@ -69,7 +94,7 @@ export async function buildApp(parts: AppParts) {
     baseUrl: settings.baseUrl,
     assets: inProject("dist/assets"),
     routes: modules.flatMap((module) => module.routes),
-    identify: async () => undefined,
+    identify: identify(people),
     render: (page, context) =>
       renderPage(page, {
         t: context.t,
@@ -80,5 +105,5 @@ export async function buildApp(parts: AppParts) {
       }),
     clock,
   });
-  return { server, events, modules, finder };
+  return { server, events, modules, finder, people, mail };
 }

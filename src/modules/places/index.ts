@@ -1,6 +1,6 @@
+export { type Closing, closeLibrary } from "./actions/close-library.ts";
 export { importHours } from "./actions/import-hours.ts";
 export { type ImportOptions, importLibraries, type PlaceOfPostcode } from "./actions/import-libraries.ts";
-export { type Closing, closeLibrary } from "./actions/close-library.ts";
 export { type LibraryArea, loadLibraries } from "./actions/load-libraries.ts";
 export { type LibraryRecord, mergeOpenData, type ServiceRecord } from "./domain/merge-open-data.ts";
 export {
@@ -19,5 +19,6 @@ export {
   librariesWithHours,
   libraryPlaces,
 } from "./queries/libraries-for-others.ts";
+export { libraryNames, serviceNames } from "./queries/names.ts";
 export type { PlacesTables } from "./tables.ts";
 export type { ClosingSteps } from "./web/staff/closures.tsx";
