@@ -7,7 +7,7 @@ import { Temporal } from "temporal-polyfill";
 import { keepListings } from "./journeys/keep-listings.ts";
 import { createFinder } from "./modules/finder/index.ts";
 import { finderModule } from "./modules/finder/module.ts";
-import { contactsOfLibraries, librariesForListing, libraryPlaces } from "./modules/places/index.ts";
+import { contactsOfLibraries, librariesForListing, libraryPlaces, placeOfActivity } from "./modules/places/index.ts";
 import { placesModule } from "./modules/places/module.ts";
 import { happeningsAt } from "./modules/programme/index.ts";
 import { programmeModule } from "./modules/programme/module.ts";
@@ -50,7 +50,12 @@ export async function buildApp(parts: AppParts) {
   const finder = createFinder({ db, places: geography.gazetteer, now: () => Temporal.Instant.from(clock.now()) });
   const modules: ModuleManifest[] = [
     placesModule({ db, happeningsAt: (...asked) => happeningsAt(db.reads(), ...asked) }),
-    programmeModule({ db, clock, librariesForListing: (ids) => librariesForListing(db.trx(), ids) }),
+    programmeModule({
+      db,
+      clock,
+      librariesForListing: (ids) => librariesForListing(db.trx(), ids),
+      placeOf: (...asked) => placeOfActivity(db.reads(), ...asked),
+    }),
     finderModule({
       finder,
       clock,

@@ -1,6 +1,8 @@
 export { importHours } from "./actions/import-hours.ts";
 export { type ImportOptions, importLibraries, type PlaceOfPostcode } from "./actions/import-libraries.ts";
 export { type LibraryArea, loadLibraries } from "./actions/load-libraries.ts";
+export { directionsTo } from "./domain/addresses.ts";
+export { catalogueLink } from "./domain/catalogue-link.ts";
 export { type LibraryRecord, mergeOpenData, type ServiceRecord } from "./domain/merge-open-data.ts";
 export {
   bankHolidays,
@@ -10,4 +12,5 @@ export {
   librariesWithHours,
   libraryPlaces,
 } from "./queries/libraries-for-others.ts";
+export { type PlaceOfActivity, placeOfActivity } from "./queries/place-of-activity.ts";
 export type { PlacesTables } from "./tables.ts";
