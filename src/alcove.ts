@@ -7,6 +7,7 @@ import { systemClock } from "./platform/clock/clock.ts";
 import { DataFolderInUse } from "./platform/db/data-lock.ts";
 import { MigrationRefused } from "./platform/db/migrate.ts";
 import { DatabaseRefused, openDatabase } from "./platform/db/open.ts";
+import { openGeography } from "./platform/geo/open-geography.ts";
 import { createLog } from "./platform/log/log.ts";
 import { withProgress } from "./platform/log/progress.ts";
 import { inProject } from "./platform/root.ts";
@@ -45,6 +46,7 @@ async function runHere(command: Command, job: Omit<Job, "db" | "tell">): Promise
       db,
       clock: systemClock,
       log: createLog("silent"),
+      geography: await openGeography(job.settings.dataDir),
     });
     try {
       return await command.run({ ...job, db, tell: events.tell });

@@ -5,6 +5,14 @@ export { directionsTo } from "./domain/addresses.ts";
 export { catalogueLink } from "./domain/catalogue-link.ts";
 export { type LibraryRecord, mergeOpenData, type ServiceRecord } from "./domain/merge-open-data.ts";
 export {
+  libraryDay,
+  planningCalendar,
+  type StaffLibrary,
+  serviceName,
+  staffLibraries,
+  staffLibrary,
+} from "./queries/for-staff.ts";
+export {
   bankHolidays,
   contactsOfLibraries,
   type LibraryContacts,

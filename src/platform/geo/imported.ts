@@ -5,9 +5,9 @@ import { readCsv } from "../csv/read-csv.ts";
 import { type ImportRow, readImport } from "../csv/read-import.ts";
 import type { Rejection } from "../csv/reject-report.ts";
 
-/** Postcodes and place names that an administrator has imported lie beside the caches made of the shipped ones. */
-export const importedPostcodes = (dataDir: string) => path.join(dataDir, "cache", "postcodes-imported.bin");
-const importedPlacesFile = (dataDir: string) => path.join(dataDir, "cache", "places-imported.csv");
+/** Postcodes and place names that an administrator has imported lie in the data folder, and stand in for or beside the shipped ones. */
+export const importedPostcodes = (dataDir: string) => path.join(dataDir, "postcodes-imported.bin");
+const importedPlacesFile = (dataDir: string) => path.join(dataDir, "places-imported.csv");
 
 /** The postcode file to open: the imported one where there is one, else the one built from the shipped list. */
 export const postcodeFile = (dataDir: string) =>

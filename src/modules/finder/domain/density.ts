@@ -58,7 +58,17 @@ export function servicesNear(density: Density, at: Metres, radius: number): stri
   return [...new Set(cellsWithin(density, at, radius).flatMap(({ cell }) => cell.services))];
 }
 
-/** Whether fewer listings have the words than lie within the radius. Reading by words is dearer by the row, being scattered. */
-export function cheaperIndex(density: Density, at: Metres, radius: number, frequency: number): "words" | "box" {
-  return 2 * frequency * density.total < expectedWithin(density, at, radius, []) ? "words" : "box";
+/** Up to here the list of a word is read in a few milliseconds, so that asking both indexes pays. */
+const SHORT_LIST = 20_000;
+
+/** Which index to ask for a place and words: that of the words where they are rare, of the box where they are very common, else both. */
+export function cheaperIndex(
+  density: Density,
+  at: Metres,
+  radius: number,
+  frequency: number,
+): "words" | "box" | "both" {
+  const withWords = frequency * density.total;
+  if (2 * withWords < expectedWithin(density, at, radius, [])) return "words";
+  return withWords < SHORT_LIST ? "both" : "box";
 }

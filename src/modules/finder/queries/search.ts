@@ -19,6 +19,8 @@ const PAGE = 20;
 const MOST_ON_A_PAGE = 100;
 /** Fewer than this within the distance chosen: look further. */
 const FEW = 10;
+/** Without a place: of more listings than this only the soonest are looked at. */
+const MOST_BY_WORDS = 4_000;
 /** Further than this one asks for the place by name. */
 const FURTHEST_M = 200_000;
 
@@ -79,7 +81,8 @@ export async function search(request: SearchRequest, tools: SearchTools): Promis
     understood = understand({ ...request, q }, context);
   }
 
-  const { place, groups } = understood;
+  const { place } = understood;
+  const groups = understood.groups.toSorted((a, b) => knowledge.frequencyOf(a) - knowledge.frequencyOf(b));
   const at = place && toMetres(place.lat, place.lng);
   const frequency = groups.length ? Math.min(...groups.map(knowledge.frequencyOf)) : 1;
   const order: Order = request.order ?? "best";
@@ -87,12 +90,18 @@ export async function search(request: SearchRequest, tools: SearchTools): Promis
     cursor?.radiusM ?? request.radiusM ?? (at ? chooseRadius(knowledge.density, at, frequency, understood.kinds) : 0);
   let match: "all" | "any" = cursor?.match ?? "all";
 
+  const ofKinds = knowledge.shareOfKinds(understood.kinds);
+  const expected = frequency * ofKinds * knowledge.density.total;
+  const lookUp = () => {
+    if (at) return cheaperIndex(knowledge.density, at, radiusM, Math.min(frequency, ofKinds));
+    return expected > MOST_BY_WORDS && !request.libraryId ? "soonest" : "words";
+  };
   const run = (): Promise<Candidates> =>
     findCandidates(db, {
-      understood,
+      understood: { ...understood, groups },
       at,
       radiusM,
-      lookUp: at ? cheaperIndex(knowledge.density, at, radiusM, frequency) : "words",
+      lookUp: lookUp(),
       services: at ? servicesNear(knowledge.density, at, Math.min(radiusM, RADII_M[4])) : [],
       match,
       order,
@@ -125,7 +134,7 @@ export async function search(request: SearchRequest, tools: SearchTools): Promis
   return {
     understood,
     total,
-    moreThanTotal: found.total > MOST_CANDIDATES,
+    moreThanTotal: found.total > MOST_CANDIDATES || (lookUp() === "soonest" && expected > found.total),
     withinM: at && radiusM,
     order,
     facets: countFacets(found.facets),
