@@ -14,6 +14,7 @@ import {
   librariesForListing,
   libraryNames,
   libraryPlaces,
+  placeOfActivity,
   serviceNames,
 } from "./modules/places/index.ts";
 import { placesModule } from "./modules/places/module.ts";
@@ -75,7 +76,12 @@ export async function buildApp(parts: AppParts) {
   const modules: ModuleManifest[] = [
     placesModule({ db, happeningsAt: (...asked) => happeningsAt(db.reads(), ...asked) }),
     peopleModule(people),
-    programmeModule({ db, clock, librariesForListing: (ids) => librariesForListing(db.trx(), ids) }),
+    programmeModule({
+      db,
+      clock,
+      librariesForListing: (ids) => librariesForListing(db.trx(), ids),
+      placeOf: (...asked) => placeOfActivity(db.reads(), ...asked),
+    }),
     finderModule({
       finder,
       clock,
