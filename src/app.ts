@@ -7,14 +7,18 @@ import { Temporal } from "temporal-polyfill";
 import { keepListings } from "./journeys/keep-listings.ts";
 import { createFinder } from "./modules/finder/index.ts";
 import { finderModule } from "./modules/finder/module.ts";
-import { contactsOfLibraries, librariesForListing, libraryPlaces } from "./modules/places/index.ts";
+import { contactsOfLibraries, idOf, librariesForListing, libraryPlaces } from "./modules/places/index.ts";
 import { placesModule } from "./modules/places/module.ts";
+import { feedOfFound } from "./modules/programme/index.ts";
 import { programmeModule } from "./modules/programme/module.ts";
+import { apiPages } from "./platform/api/api-pages.tsx";
+import { routeOf } from "./platform/api/operation.ts";
 import type { Clock } from "./platform/clock/clock.ts";
 import type { Database } from "./platform/db/database.ts";
 import { createEvents } from "./platform/events.ts";
 import type { Geography } from "./platform/geo/open-geography.ts";
 import { createServer } from "./platform/http/server.ts";
+import { siteFiles } from "./platform/http/site-files.ts";
 import type { ModuleManifest } from "./platform/manifest.ts";
 import { inProject } from "./platform/root.ts";
 import type { Settings } from "./platform/settings.ts";
@@ -43,18 +47,29 @@ export function secretOf(settings: Settings): string {
 /** Puts the product together: modules, what they offer each other, and the server. Nothing listens yet. */
 export async function buildApp(parts: AppParts) {
   const { settings, db, clock, log, geography } = parts;
+  const { baseUrl, local } = settings;
   const secret = secretOf(settings);
   const events = createEvents();
   geography.gazetteer.addPlaces(await libraryPlaces(db.reads()));
   const finder = createFinder({ db, places: geography.gazetteer, now: () => Temporal.Instant.from(clock.now()) });
   const modules: ModuleManifest[] = [
-    placesModule({ db, clock }),
-    programmeModule({ db, clock, librariesForListing: (ids) => librariesForListing(db.trx(), ids) }),
+    placesModule({ db, clock, baseUrl, findPlace: (text) => geography.gazetteer.resolvePlace(text).best }),
+    programmeModule({
+      db,
+      clock,
+      baseUrl,
+      local,
+      librariesForListing: (ids) => librariesForListing(db.trx(), ids),
+    }),
     finderModule({
       finder,
       clock,
       wards: geography.wards,
       findPostcode: geography.postcodes.find,
+      baseUrl,
+      local,
+      idOf: (kind, reference) => idOf(db.reads(), kind, reference),
+      feedOfFound: feedOfFound({ programme: db.reads(), places: db.reads(), baseUrl }),
       contactsOf: (ids) => contactsOfLibraries(db.reads(), ids),
     }),
   ];
@@ -67,7 +82,14 @@ export async function buildApp(parts: AppParts) {
     secret,
     baseUrl: settings.baseUrl,
     assets: inProject("dist/assets"),
-    routes: modules.flatMap((module) => module.routes),
+    routes: [
+      ...modules.flatMap((module) => [...module.routes, ...(module.api ?? []).map(routeOf)]),
+      ...apiPages(
+        modules.flatMap((module) => module.api ?? []),
+        baseUrl,
+      ),
+      ...siteFiles(modules, { baseUrl, clock, securityContact: settings.securityContact }),
+    ],
     identify: async () => undefined,
     render: (page, context) =>
       renderPage(page, {

@@ -104,6 +104,7 @@ export async function search(request: SearchRequest, tools: SearchTools): Promis
       limit,
       serviceId: request.serviceId,
       libraryId: request.libraryId,
+      withoutSamples: request.withoutSamples,
     });
 
   let found = await run();
