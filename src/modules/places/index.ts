@@ -13,6 +13,13 @@ export {
   staffLibraries,
   staffLibrary,
 } from "./queries/for-staff.ts";
+export { idOf } from "./queries/libraries-for-api.ts";
+export {
+  type LibraryForFeed,
+  librariesForFeeds,
+  libraryForFeed,
+  namesOfServices,
+} from "./queries/libraries-for-feeds.ts";
 export {
   bankHolidays,
   contactsOfLibraries,

@@ -1,25 +1,34 @@
+import type { Clock } from "../../platform/clock/clock.ts";
 import type { Database } from "../../platform/db/database.ts";
 import type { ModuleManifest } from "../../platform/manifest.ts";
 import type { HappeningsAt } from "./domain/happening.ts";
 import { libraryListings } from "./findable.ts";
+import { libraryPaths } from "./queries/library-paths.ts";
 import type { PlacesTables } from "./tables.ts";
+import { type LibrariesApiParts, librariesApi, libraryJson } from "./web/libraries-api.ts";
 import { librariesPage } from "./web/libraries-page.tsx";
 import { libraryPage } from "./web/library-page.tsx";
 import { servicePage } from "./web/service-page.tsx";
 
 export interface PlacesParts {
   db: Database;
+  clock: Clock;
+  /** Without a slash at the end. */
+  baseUrl: string;
+  findPlace: LibrariesApiParts["findPlace"];
   /** What is on at a library: those who put things on say. */
   happeningsAt: HappeningsAt;
 }
 
-export function placesModule({ db, happeningsAt }: PlacesParts): ModuleManifest {
+export function placesModule({ db, baseUrl, findPlace, happeningsAt }: PlacesParts): ModuleManifest {
   const reads = db.reads<PlacesTables>();
+  const api = { reads, baseUrl, findPlace };
   const access = { rule: "public" } as const;
   return {
     name: "places",
     routes: [
       { method: "GET", path: "/libraries", access, handle: (context) => librariesPage(reads, context) },
+      { method: "GET", path: "/libraries/:slug.json", access, handle: (context) => libraryJson(api, context) },
       {
         method: "GET",
         path: "/libraries/:slug",
@@ -28,6 +37,8 @@ export function placesModule({ db, happeningsAt }: PlacesParts): ModuleManifest 
       },
       { method: "GET", path: "/services/:slug", access, handle: (context) => servicePage(reads, context) },
     ],
+    api: librariesApi(api),
+    sitemap: () => libraryPaths(reads),
     findable: { kind: "library", documents: (ids) => libraryListings(db, ids) },
   };
 }

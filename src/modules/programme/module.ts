@@ -1,9 +1,14 @@
 import type { Clock } from "../../platform/clock/clock.ts";
 import type { Database } from "../../platform/db/database.ts";
 import type { ModuleManifest } from "../../platform/manifest.ts";
+import type { PlacesTables } from "../places/index.ts";
 import { activityListings, type LibraryForListing } from "./findable.ts";
+import { activityPaths } from "./queries/activity-paths.ts";
 import type { ProgrammeTables } from "./tables.ts";
+import { activitiesApi, activityJson } from "./web/activities-api.ts";
 import { activityPage, type PlaceOf } from "./web/activity-page.tsx";
+import { feedRoutes } from "./web/feeds.ts";
+import { sessionsApi } from "./web/sessions-api.ts";
 
 export interface ProgrammeParts {
   db: Database;
@@ -11,19 +16,30 @@ export interface ProgrammeParts {
   /** Libraries as listings need them, inside the open transaction. */
   librariesForListing: (ids: string[]) => Promise<Map<string, LibraryForListing>>;
   placeOf: PlaceOf;
+  /** Without a slash at the end. */
+  baseUrl: string;
+  /** Only this machine can reach the installation. */
+  local: boolean;
 }
 
-export function programmeModule({ db, clock, librariesForListing, placeOf }: ProgrammeParts): ModuleManifest {
+export function programmeModule(parts: ProgrammeParts): ModuleManifest {
+  const { db, clock, librariesForListing, placeOf, baseUrl, local } = parts;
+  const feeds = { programme: db.reads<ProgrammeTables>(), places: db.reads<PlacesTables>(), baseUrl, local };
+  const access = { rule: "public" } as const;
   return {
     name: "programme",
     routes: [
+      ...feedRoutes(feeds),
+      { method: "GET", path: "/activities/:slug.json", access, handle: (context) => activityJson(feeds, context) },
       {
         method: "GET",
         path: "/activities/:slug",
-        access: { rule: "public" },
-        handle: (context) => activityPage(db.reads<ProgrammeTables>(), placeOf, context),
+        access,
+        handle: (context) => activityPage(feeds.programme, placeOf, context),
       },
     ],
+    api: [...activitiesApi(feeds), ...sessionsApi(feeds)],
+    sitemap: () => activityPaths(feeds.programme),
     findable: { kind: "activity", documents: (ids) => activityListings(db, clock.now(), librariesForListing, ids) },
   };
 }
