@@ -3,10 +3,19 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
+import { Temporal } from "temporal-polyfill";
+import { closingSteps } from "./journeys/close-library.ts";
+import { keepListings } from "./journeys/keep-listings.ts";
+import { createFinder } from "./modules/finder/index.ts";
+import { finderModule } from "./modules/finder/module.ts";
+import { contactsOfLibraries, librariesForListing, libraryPlaces } from "./modules/places/index.ts";
 import { placesModule } from "./modules/places/module.ts";
+import { happeningsAt } from "./modules/programme/index.ts";
+import { programmeModule } from "./modules/programme/module.ts";
 import type { Clock } from "./platform/clock/clock.ts";
 import type { Database } from "./platform/db/database.ts";
 import { createEvents } from "./platform/events.ts";
+import type { Geography } from "./platform/geo/open-geography.ts";
 import { createServer } from "./platform/http/server.ts";
 import type { ModuleManifest } from "./platform/manifest.ts";
 import { inProject } from "./platform/root.ts";
@@ -19,6 +28,7 @@ export interface AppParts {
   db: Database;
   clock: Clock;
   log: Logger;
+  geography: Geography;
 }
 
 /** The key that signs cookies and tokens: as set, or made once and kept in the data folder. */
@@ -32,13 +42,39 @@ export function secretOf(settings: Settings): string {
   return readFileSync(file, "utf8").trim();
 }
 
+/** The staff menu in its order. An item whose module is not there is left out. */
+const STAFF_MENU = ["today", "week", "programme", "libraries"];
+
 /** Puts the product together: modules, what they offer each other, and the server. Nothing listens yet. */
 export async function buildApp(parts: AppParts) {
-  const { settings, db, clock, log } = parts;
+  const { settings, db, clock, log, geography } = parts;
   const secret = secretOf(settings);
   const events = createEvents();
-  const modules: ModuleManifest[] = [placesModule({ db, clock })];
+  geography.gazetteer.addPlaces(await libraryPlaces(db.reads()));
+  const finder = createFinder({ db, places: geography.gazetteer, now: () => Temporal.Instant.from(clock.now()) });
+  const modules: ModuleManifest[] = [
+    placesModule({
+      db,
+      clock,
+      events,
+      closing: closingSteps({ db, clock, events }),
+      happeningsAt: (...asked) => happeningsAt(db.reads(), ...asked),
+    }),
+    programmeModule({ db, clock, events, librariesForListing: (ids) => librariesForListing(db.trx(), ids) }),
+    finderModule({
+      finder,
+      clock,
+      wards: geography.wards,
+      findPostcode: geography.postcodes.find,
+      contactsOf: (ids) => contactsOfLibraries(db.reads(), ids),
+    }),
+  ];
   for (const module of modules) events.subscribe(module);
+  keepListings(events, finder, modules);
+
+  const staffNav = STAFF_MENU.flatMap((key) =>
+    modules.flatMap((module) => module.staffNav ?? []).filter((item) => item.key === key),
+  );
 
   const assets = openAssets(inProject("dist/assets"));
   const server: FastifyInstance = await createServer({
@@ -49,7 +85,7 @@ export async function buildApp(parts: AppParts) {
     routes: modules.flatMap((module) => module.routes),
     identify: async () => undefined,
     render: (page, context) =>
-      renderPage(page, {
+      renderPage(page.staff ? { staffNav, ...page } : page, {
         t: context.t,
         path: context.request.url,
         visitor: context.visitor,
@@ -58,5 +94,5 @@ export async function buildApp(parts: AppParts) {
       }),
     clock,
   });
-  return { server, events, modules };
+  return { server, events, modules, finder };
 }

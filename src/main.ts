@@ -1,12 +1,13 @@
 import { createServer as createProbe } from "node:net";
-import path from "node:path";
 import { buildApp } from "./app.ts";
+import { indexEverything } from "./journeys/keep-listings.ts";
+import { loadSampleProgramme, sampleState } from "./journeys/load-sample-programme.ts";
 import { loadShippedData } from "./journeys/load-shipped-data.ts";
 import { systemClock } from "./platform/clock/clock.ts";
 import { DataFolderInUse } from "./platform/db/data-lock.ts";
 import { MigrationRefused } from "./platform/db/migrate.ts";
 import { DatabaseRefused, openDatabase } from "./platform/db/open.ts";
-import { buildPostcodes, openPostcodes } from "./platform/geo/postcodes.ts";
+import { openGeography } from "./platform/geo/open-geography.ts";
 import { createLog } from "./platform/log/log.ts";
 import { withProgress } from "./platform/log/progress.ts";
 import { inProject } from "./platform/root.ts";
@@ -37,13 +38,20 @@ async function start(): Promise<void> {
   const db = await withProgress("Database", (onProgress) =>
     openDatabase(settings, inProject("migrations"), (done, of) => onProgress(of ? done / of : 1)),
   );
-  const postcodeFile = path.join(settings.dataDir, "cache", "postcodes.bin");
-  await withProgress("Postcodes", (onProgress) =>
-    buildPostcodes({ source: inProject("data/postcodes/postcodes_england.csv.gz"), target: postcodeFile, onProgress }),
+  const geography = await withProgress("Places and postcodes", (onProgress) =>
+    openGeography(settings.dataDir, onProgress),
   );
-  const postcodes = openPostcodes(postcodeFile);
-  await loadShippedData(db, (postcode) => postcodes.find(postcode)?.lsoa21, withProgress);
-  const { server } = await buildApp({ settings, db, clock: systemClock, log });
+  const clock = systemClock;
+  const loaded = await loadShippedData(db, (postcode) => geography.postcodes.find(postcode)?.lsoa21, withProgress);
+  // Made-up activities are for trying Alcove out: only where nobody else can see them, and never again once removed.
+  const sample = settings.local && !settings.databaseUrl && (await sampleState(db)) === undefined;
+  if (sample)
+    await withProgress("Sample programme", (onProgress) => loadSampleProgramme(db, clock.today(), onProgress));
+  const { server, finder, modules } = await buildApp({ settings, db, clock, log, geography });
+  if (loaded || sample)
+    await withProgress("Search", (onProgress) =>
+      indexEverything(db, finder, modules, (done) => onProgress(done / 6_500)),
+    );
   await server.listen({ port: settings.port, host: settings.host });
   const { port } = server.server.address() as { port: number };
   console.log(`\nAlcove is open at ${settings.port ? settings.baseUrl : `http://localhost:${port}`}`);

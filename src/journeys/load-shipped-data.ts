@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { loadWords } from "../modules/finder/index.ts";
 import { type LibraryArea, loadLibraries, mergeOpenData } from "../modules/places/index.ts";
 import { loadAreas } from "../modules/reach/index.ts";
 import { readCsv, streamCsv } from "../platform/csv/read-csv.ts";
@@ -16,6 +17,8 @@ const FILES = {
   imd2025: inProject("data/deprivation/imd2025_lsoa21_england.csv.gz"),
   census: inProject("data/census/census2021_lsoa21_england.csv.gz"),
   bankHolidays: inProject("data/calendar/bank_holidays_england.csv"),
+  needs: inProject("data/needs.csv"),
+  synonyms: inProject("data/synonyms.csv"),
 };
 
 /** Grows when the loading itself changes, so that an upgrade loads again. */
@@ -86,6 +89,10 @@ export async function loadShippedData(
          ON CONFLICT (day) DO UPDATE SET title = excluded.title`,
         [JSON.stringify(readCsv(FILES.bankHolidays).map(({ date, title }) => ({ day: date, title })))],
       );
+      await loadWords(db, {
+        needs: readFileSync(FILES.needs, "utf8"),
+        synonyms: readFileSync(FILES.synonyms, "utf8"),
+      });
       await client.query(
         `INSERT INTO platform.setting (key, value) VALUES ('shipped-data', to_jsonb($1::text))
          ON CONFLICT (key) DO UPDATE SET value = excluded.value, changed_at = now()`,

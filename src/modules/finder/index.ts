@@ -4,7 +4,6 @@ import type { Findable } from "../../vocabulary/findable.ts";
 import type { Kind } from "../../vocabulary/terms.ts";
 import { clearPastDays } from "./actions/clear-past-days.ts";
 import { indexListings } from "./actions/index-listings.ts";
-import { loadWords } from "./actions/load-words.ts";
 import { removeListings } from "./actions/remove-listings.ts";
 import { ZONE } from "./domain/day-ring.ts";
 import type { PlaceFinder } from "./domain/place-finder.ts";
@@ -13,6 +12,7 @@ import { understand } from "./domain/understand.ts";
 import { readKnowledge, type SearchKnowledge } from "./queries/knowledge.ts";
 import { type SearchAnswer, search } from "./queries/search.ts";
 
+export { loadWords } from "./actions/load-words.ts";
 export type { Place, PlaceAnswer, PlaceFinder } from "./domain/place-finder.ts";
 export type { Heard, Order, SearchRequest, TextGroup, Understood } from "./domain/request.ts";
 export type { SearchAnswer, SearchResult } from "./queries/search.ts";
@@ -70,8 +70,6 @@ export function createFinder({
     removeListings: (kind: Kind, ids: string[]) => removeListings(db, kind, ids),
     /** Once a day, inside the open transaction. */
     clearPastDays: () => clearPastDays(db, now()),
-    /** Fills the tables of needs and synonyms from the shipped lists, inside the owner's transaction. */
-    loadWords: (lists: { needs: string; synonyms: string }) => loadWords(db, lists),
     /** Reads what searches are planned by: at start, and after a large load. */
     warm: async (): Promise<void> => {
       await refresh();

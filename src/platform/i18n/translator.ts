@@ -4,8 +4,8 @@ import { LOCALES, type Locale } from "./locales.ts";
 
 export type { MessageKey } from "./catalogues.ts";
 
-/** What fills a message's arguments. A date argument takes an instant in milliseconds. */
-export type Params = Record<string, string | number | boolean | null | undefined>;
+/** What fills a message's arguments. */
+export type Params = Record<string, string | number | boolean | Date | null | undefined>;
 
 /** A message with the language it is really in, so that a page can mark English words in a Polish page as English. */
 export interface Said {

@@ -5,6 +5,8 @@ import type { Locale } from "../i18n/locales.ts";
 /** Addresses of what every page fetches, with the content hash in the name. */
 export interface AssetNames {
   css: string;
+  /** The mark, for the browser's tab. */
+  icon: string;
   /** Typefaces worth fetching before the stylesheet names them. */
   fonts: Record<Locale, string[]>;
 }
@@ -23,6 +25,7 @@ export function openAssets(folder: string, prefix = "/assets/"): AssetNames {
   const latin = path("atkinson-next-latin.woff2");
   return {
     css: path("alcove.css"),
+    icon: path("mark.svg"),
     fonts: {
       en: [latin],
       pl: [latin, path("atkinson-next-latin-ext.woff2")],

@@ -22,7 +22,11 @@ const validator = new HtmlValidate(
     },
   }),
 );
-const assets = { css: "/assets/alcove.css", fonts: { en: ["/l.woff2"], pl: ["/l.woff2"], ar: ["/a.woff2"] } };
+const assets = {
+  css: "/assets/alcove.css",
+  icon: "/assets/mark.svg",
+  fonts: { en: ["/l.woff2"], pl: ["/l.woff2"], ar: ["/a.woff2"] },
+};
 
 describe.each(LOCALE_KEYS)("the gallery in %s", (locale) => {
   it.each(Object.entries(renderGallery(assets, locale)))("is valid HTML: %s", async (_, html) => {

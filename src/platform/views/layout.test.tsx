@@ -2,7 +2,11 @@ import { describe, expect, it } from "vitest";
 import { createTranslator } from "../i18n/translator.ts";
 import { inLanguage, type Page, renderPage } from "./layout.tsx";
 
-const assets = { css: "/assets/alcove.css", fonts: { en: ["/l.woff2"], pl: ["/l.woff2"], ar: ["/a.woff2"] } };
+const assets = {
+  css: "/assets/alcove.css",
+  icon: "/assets/mark.svg",
+  fonts: { en: ["/l.woff2"], pl: ["/l.woff2"], ar: ["/a.woff2"] },
+};
 const page: Page = { title: "Libraries <near> you", body: <h1>Libraries</h1> };
 const render = (more: Partial<Page> = {}, locale: "en" | "pl" | "ar" = "en") =>
   renderPage(

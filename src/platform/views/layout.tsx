@@ -85,6 +85,7 @@ const Head = ({ title, t, assets, staff, languages = [], canonical, feeds = [], 
       <link key={font} rel="preload" href={font} as="font" type="font/woff2" crossorigin="anonymous" />
     ))}
     <link rel="stylesheet" href={assets.css} />
+    <link rel="icon" href={assets.icon} type="image/svg+xml" />
     {canonical &&
       languages.map(({ locale }) => (
         <link key={locale} rel="alternate" hreflang={locale} href={inLanguage(canonical, locale)} />
@@ -100,11 +101,11 @@ const Head = ({ title, t, assets, staff, languages = [], canonical, feeds = [], 
 );
 
 /** Says, on a page in a language nobody has checked, that nobody has; with the way to English. */
-const Unreviewed = ({ t, languages = [] }: Pick<FrameProps, "t" | "languages">) => {
+const Unreviewed = ({ t, languages = [], home }: Pick<FrameProps, "t" | "languages" | "home">) => {
   const english = languages.find((link) => link.locale === "en");
   if (LOCALES[t.locale].reviewed) return null;
   return (
-    <div class="wrap unreviewed">
+    <div class={home ? "wrap unreviewed" : "unreviewed"}>
       <p class="aside">
         {t.text("layout.unreviewed")}{" "}
         {english && (
@@ -122,6 +123,7 @@ export const Frame = (props: FrameProps) => {
   const { t, staff = false, wide = staff, home = false, above, skipTo, children, languages } = props;
   const main = (
     <main id="main" tabIndex={-1}>
+      <Unreviewed t={t} languages={languages} home={home} />
       {children}
     </main>
   );
@@ -132,7 +134,6 @@ export const Frame = (props: FrameProps) => {
         <SkipLink>{skipTo ?? <Words said={t.say("layout.skip")} t={t} />}</SkipLink>
         <Header {...props} />
         {above}
-        <Unreviewed t={t} languages={languages} />
         {home ? main : <div class={wide ? "wrap wide" : "wrap"}>{main}</div>}
         {!staff && <Footer t={t} />}
       </body>

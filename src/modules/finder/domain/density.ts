@@ -10,6 +10,8 @@ const ENOUGH = 150;
 /** How many listings of each kind lie in each cell, and which services have something there. */
 export interface Density {
   cells: Map<number, { counts: Record<string, number>; services: string[] }>;
+  /** All listings that have a place. */
+  total: number;
 }
 
 export const cellKey = (cx: number, cy: number): number => (cx + 1_000) * 4_096 + (cy + 100);
@@ -39,17 +41,34 @@ function cellsWithin(
  * @param kinds only these, or all where empty
  */
 export function chooseRadius(density: Density, at: Metres, frequency: number, kinds: readonly string[]): number {
-  for (const radius of RADII_M) {
-    let expected = 0;
-    for (const { cell, share } of cellsWithin(density, at, radius))
-      for (const [kind, count] of Object.entries(cell.counts))
-        if (!kinds.length || kinds.includes(kind)) expected += count * share;
-    if (expected * frequency >= ENOUGH) return radius;
-  }
-  return RADII_M.at(-1)!;
+  return RADII_M.find((radius) => expectedWithin(density, at, radius, kinds) * frequency >= ENOUGH) ?? RADII_M.at(-1)!;
+}
+
+/** About how many listings lie within a radius. */
+function expectedWithin(density: Density, at: Metres, radius: number, kinds: readonly string[]): number {
+  let expected = 0;
+  for (const { cell, share } of cellsWithin(density, at, radius))
+    for (const [kind, count] of Object.entries(cell.counts))
+      if (!kinds.length || kinds.includes(kind)) expected += count * share;
+  return expected;
 }
 
 /** Services that have something within a radius of a place. */
 export function servicesNear(density: Density, at: Metres, radius: number): string[] {
   return [...new Set(cellsWithin(density, at, radius).flatMap(({ cell }) => cell.services))];
+}
+
+/** Up to here the list of a word is read in a few milliseconds, so that asking both indexes pays. */
+const SHORT_LIST = 20_000;
+
+/** Which index to ask for a place and words: that of the words where they are rare, of the box where they are very common, else both. */
+export function cheaperIndex(
+  density: Density,
+  at: Metres,
+  radius: number,
+  frequency: number,
+): "words" | "box" | "both" {
+  const withWords = frequency * density.total;
+  if (2 * withWords < expectedWithin(density, at, radius, [])) return "words";
+  return withWords < SHORT_LIST ? "both" : "box";
 }

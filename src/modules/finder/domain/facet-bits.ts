@@ -44,7 +44,7 @@ export const BIT = {
 } as const;
 
 /** Kinds that have a bit. Stored, so the order is fixed; a kind of a later module is added at the end (eight fit). */
-const KIND_BITS: readonly string[] = [...KINDS, "service", "space", "technology"];
+export const KIND_BITS: readonly string[] = [...KINDS, "service", "space", "technology"];
 
 /** Languages with a bit, as BCP 47 (British Sign Language is bfi). Another one is found by its word. At most 30. */
 export const LANGUAGES =
@@ -80,7 +80,7 @@ const baseLanguage = (tag: string): string => tag.toLowerCase().split("-")[0]!;
 export function facetBits(document: Findable, times: { weekday: number; part: number }[]): FacetBits {
   const f1 = [BIT.kind + Math.max(0, KIND_BITS.indexOf(document.kind))];
   const { ages, openWeekly } = document;
-  if (ages) AGE_KEYS.forEach((band, index) => ageOverlaps(band, ages) && f1.push(BIT.age + index));
+  if (ages) f1.push(...AGE_KEYS.flatMap((band, index) => (ageOverlaps(band, ages) ? [BIT.age + index] : [])));
   else f1.push(BIT.ageUnknown);
   f1.push(document.booking ? BIT.booking + BOOKINGS.indexOf(document.booking) : BIT.bookingUnknown);
   f1.push(document.free === undefined ? BIT.costUnknown : document.free ? BIT.free : BIT.paid);

@@ -54,9 +54,14 @@ export function runsLeft(words: Words): { at: number; words: string[] }[] {
   const runs: { at: number; words: string[] }[] = [];
   let open: { at: number; words: string[] } | undefined;
   words.all.forEach((word, at) => {
-    if (words.taken[at]) open = undefined;
-    else if (open) open.words.push(word);
-    else runs.push((open = { at, words: [word] }));
+    if (words.taken[at]) {
+      open = undefined;
+    } else if (open) {
+      open.words.push(word);
+    } else {
+      open = { at, words: [word] };
+      runs.push(open);
+    }
   });
   return runs;
 }

@@ -23,18 +23,29 @@ const together = (text: string, weights: string): string | undefined => {
 
 const either = (parts: (string | undefined)[]): string => parts.filter(Boolean).join(" | ");
 
-/** The tsqueries of one group, as text for to_tsquery, in the order of the formula's TIERS; the last holds all the others. */
-export function groupQueries(group: TextGroup): string[] {
+/**
+ * The tsqueries of one group, as text for to_tsquery, in the order of the formula's TIERS; the last holds all the others.
+ * @param loose also what only touches the same need, for when nothing else is found
+ */
+export function groupQueries(group: TextGroup, loose: boolean): string[] {
   const synonyms = (weights: string) => group.synonyms.map((synonym) => phrase(synonym, weights));
   const needs = group.needs.map((need) => lexeme(needWord(need), ""));
-  const nearNeeds = group.nearNeeds.map((need) => lexeme(needWord(need), ""));
+  const nearNeeds = (loose ? group.nearNeeds : []).map((need) => lexeme(needWord(need), ""));
   const languages = group.languages.map((tag) => lexeme(languageWord(tag), ""));
   const name = together(group.words, "A");
   return [
     either([name, ...languages]),
     either([name, together(group.words, "AB"), ...synonyms("A")]),
-    either([together(group.words, "ABC"), ...synonyms("AB"), ...needs]),
-    either([together(group.words, ""), ...synonyms(""), ...needs, ...nearNeeds, ...languages]),
+    either([phrase(group.words, "ABC"), ...synonyms("AB"), ...needs]),
+    // In a name or among keywords words may stand apart ('Reading and chat group'); in sentences they do by chance.
+    either([
+      together(group.words, "AB"),
+      phrase(group.words, ""),
+      ...synonyms(""),
+      ...needs,
+      ...nearNeeds,
+      ...languages,
+    ]),
   ];
 }
 

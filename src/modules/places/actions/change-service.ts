@@ -2,7 +2,8 @@ import { sql } from "kysely";
 import { recordAudit } from "../../../platform/audit/record-audit.ts";
 import { scopeOf } from "../../../platform/auth/staff-scope.ts";
 import type { Visitor } from "../../../platform/http/route.ts";
-import type { PlacesTables, ServiceLinks, ServiceTable } from "../tables.ts";
+import type { ServiceLinks } from "../domain/service-links.ts";
+import type { PlacesTables, ServiceTable } from "../tables.ts";
 import { type Outcome, type StaffParts, tellChanged } from "./staff-parts.ts";
 
 export interface ServiceDetails {

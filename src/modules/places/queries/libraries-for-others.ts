@@ -70,3 +70,44 @@ export async function bankHolidays(db: Kysely<PlacesTables>): Promise<string[]> 
   const rows = await db.selectFrom("places.bank_holiday").select("day").orderBy("day").execute();
   return rows.map((row) => row.day);
 }
+
+/** Every published library as a place one may be near. */
+export async function libraryPlaces(db: Kysely<PlacesTables>) {
+  const rows = await db
+    .selectFrom("places.library as l")
+    .innerJoin("places.service as s", "s.id", "l.service_id")
+    .select(["l.name", "l.lat", "l.lng", "s.name as authority"])
+    .where("l.lat", "is not", null)
+    .execute();
+  return rows.map(({ lat, lng, ...row }) => ({ ...row, kind: "library" as const, lat: lat!, lng: lng! }));
+}
+
+/** Who to ring and where to look for a book, for each library asked for. */
+export interface LibraryContacts {
+  libraryId: string;
+  libraryName: string;
+  serviceName: string;
+  /** The branch's own number, or else its service's. */
+  phone: string | null;
+  phoneIsService: boolean;
+  catalogue: string | null;
+}
+
+/** Contacts of libraries by id. */
+export async function contactsOfLibraries(db: Kysely<PlacesTables>, ids: string[]): Promise<LibraryContacts[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom("places.library as l")
+    .innerJoin("places.service as s", "s.id", "l.service_id")
+    .select(["l.id", "l.name", "l.phone", "s.name as serviceName", "s.phone as servicePhone", "s.links"])
+    .where("l.id", "in", ids)
+    .execute();
+  return rows.map((row) => ({
+    libraryId: row.id,
+    libraryName: row.name,
+    serviceName: row.serviceName,
+    phone: row.phone ?? row.servicePhone,
+    phoneIsService: row.phone === null,
+    catalogue: row.links.catalogue ?? null,
+  }));
+}

@@ -16,12 +16,12 @@ export interface BuiltAsset {
   bytes: number;
 }
 
-/** Bundles and minifies the stylesheet and typefaces into `folder`, and writes its manifest.json. */
+/** Bundles and minifies the stylesheet, typefaces and tab icon into `folder`, and writes its manifest.json. */
 export async function buildAssets(folder: string): Promise<BuiltAsset[]> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const { outputFiles } = await build({
-    entryPoints: [join(HERE, "alcove.css")],
+    entryPoints: [join(HERE, "alcove.css"), join(HERE, "mark.svg")],
     outdir: folder,
     entryNames: "[name].[hash]",
     assetNames: "[name].[hash]",
@@ -29,7 +29,7 @@ export async function buildAssets(folder: string): Promise<BuiltAsset[]> {
     minify: true,
     legalComments: "none",
     target: OLDEST_BROWSER,
-    loader: { ".woff2": "file" },
+    loader: { ".woff2": "file", ".svg": "copy" },
     write: false,
     logLevel: "warning",
   });

@@ -5,6 +5,8 @@ export interface WeekEntry {
   time: string;
   title: ComponentChildren;
   href: string;
+  /** What has changed: cancelled and why, moved and whither. */
+  note?: ComponentChildren;
 }
 
 export interface WeekDay {
@@ -30,6 +32,7 @@ export const Week = ({ days }: { days: WeekDay[] }) => (
             {day.entries.map((entry) => (
               <li key={`${entry.time}${entry.href}`}>
                 <span class="t">{entry.time}</span> <a href={entry.href}>{entry.title}</a>
+                {entry.note && <span class="note">{entry.note}</span>}
               </li>
             ))}
           </ul>

@@ -8,7 +8,7 @@ import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
 import { DoneBanner, staffPage } from "../../../../platform/views/staff-page.tsx";
 import { changeService, ownService } from "../../actions/change-service.ts";
 import type { StaffParts } from "../../actions/staff-parts.ts";
-import type { ServiceLinks } from "../../tables.ts";
+import type { ServiceLinks } from "../../domain/service-links.ts";
 
 const LINKS: Record<keyof ServiceLinks, string> = {
   libraries: "Find a library",

@@ -1,0 +1,49 @@
+import { bankHolidays, librariesWithHours } from "../modules/places/index.ts";
+import { loadSample, removeSample } from "../modules/programme/index.ts";
+import type { Database } from "../platform/db/database.ts";
+import type { Events } from "../platform/events.ts";
+
+const SCOPE = { service: "*", actor: { id: null, name: "Alcove" } };
+
+async function remember(db: Database, state: "loaded" | "removed"): Promise<void> {
+  await db.asOwner((client) =>
+    client.query(
+      `INSERT INTO platform.setting (key, value) VALUES ('sample', to_jsonb($1::text))
+       ON CONFLICT (key) DO UPDATE SET value = excluded.value, changed_at = now()`,
+      [state],
+    ),
+  );
+}
+
+/** 'loaded', 'removed', or undefined where nobody has decided yet. */
+export async function sampleState(db: Database): Promise<string | undefined> {
+  const rows = await db.readNamed<{ value: string }>(
+    "sample",
+    "SELECT value FROM platform.setting WHERE key = 'sample'",
+    [],
+  );
+  return rows[0]?.value;
+}
+
+/** Loads the made-up programme; the listings are written by whoever indexes next. @returns how many activities */
+export async function loadSampleProgramme(
+  db: Database,
+  today: string,
+  onProgress?: (fraction: number) => void,
+): Promise<number> {
+  const libraries = await librariesWithHours(db.reads());
+  const ids = await loadSample(db, libraries, today, await bankHolidays(db.reads()), onProgress);
+  await remember(db, "loaded");
+  return ids.length;
+}
+
+/** Takes the made-up programme away, from the pages and from the search. @returns how many activities went */
+export async function removeSampleProgramme(db: Database, events: Events): Promise<number> {
+  const count = await db.work(SCOPE, async () => {
+    const ids = await removeSample(db);
+    await events.tell({ kind: "activity.changed", detail: { ids } });
+    return ids.length;
+  });
+  await remember(db, "removed");
+  return count;
+}

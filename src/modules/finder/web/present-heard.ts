@@ -1,0 +1,122 @@
+import { Temporal } from "temporal-polyfill";
+import { sayDate } from "../../../platform/clock/say-when.ts";
+import type { MessageKey, Translator } from "../../../platform/i18n/translator.ts";
+import { AGE_BANDS, WEEKDAY_KEYS } from "../../../vocabulary/terms.ts";
+import type { Place } from "../domain/place-finder.ts";
+import type { Heard, Understood } from "../domain/request.ts";
+import type { SearchAnswer } from "../queries/search.ts";
+
+/** A piece of the sentence that says what was understood: plain words, or something understood. */
+export type HeardPart = string | { understood: string };
+
+/** What was understood, said, and each part of it with the address that undoes it. */
+export interface HeardView {
+  parts: HeardPart[];
+  undo: { text: string; href: string }[];
+  /** Other places of the same name, as links. */
+  places: { text: string; href: string }[];
+  placeAmbiguous: boolean;
+  placeName: string;
+  notes: { text: string; undo?: { text: string; href: string } }[];
+}
+
+const vocabulary = (t: Translator, list: string, key: string) => t.text(`vocabulary.${list}.${key}` as MessageKey);
+
+/** 'Bearwood, Smethwick', for telling it from others. */
+export const namePlace = (place: Place): string =>
+  place.within && !place.name.includes(place.within) ? `${place.name}, ${place.within}` : place.name;
+
+function sayWhenAsked({ from, to, days, times }: Understood, t: Translator): string | undefined {
+  const spans = [
+    from && to && Temporal.PlainDate.compare(from, to) !== 0
+      ? `${sayDate(String(from), { locale: t.locale })} – ${sayDate(String(to), { locale: t.locale })}`
+      : (from ?? to) && sayDate(String(from ?? to), { locale: t.locale }),
+    days.map((day) => vocabulary(t, "day", WEEKDAY_KEYS[day - 1]!)).join(", "),
+    times.map((time) => vocabulary(t, "time", time).toLocaleLowerCase(t.locale)).join(", "),
+  ].filter(Boolean);
+  return spans.length > 0 ? spans.join(" ") : undefined;
+}
+
+/** What the thing itself is called: the words that found needs and text, as typed. */
+function sayWhat({ heard }: Understood): string | undefined {
+  const words = heard.filter(({ kind }) => kind === "need" || kind === "text").map((each) => each.words);
+  return words.length > 0 ? words.join(" ") : undefined;
+}
+
+function sayOnly(understood: Understood, t: Translator): string[] {
+  return [
+    ...understood.kinds.map((kind) => vocabulary(t, "kind", kind)),
+    understood.free === true ? t.text("search.facet.freeOnly") : undefined,
+    ...understood.bookings.map((booking) => vocabulary(t, "booking", booking)),
+    understood.online === true ? t.text("vocabulary.mode.online") : undefined,
+    ...understood.access.map((feature) => vocabulary(t, "access", feature)),
+  ].filter((text) => text !== undefined);
+}
+
+const UNDOABLE = new Set<Heard["kind"]>([
+  "place",
+  "when",
+  "age",
+  "cost",
+  "booking",
+  "mode",
+  "language",
+  "access",
+  "kind",
+]);
+
+/** Says back what was understood, so that a person can see it and change it. Pure. */
+export function presentHeard(answer: SearchAnswer, query: URLSearchParams, t: Translator): HeardView {
+  const { understood } = answer;
+  const change = (edit: (next: URLSearchParams) => void): string => {
+    const next = new URLSearchParams(query);
+    next.delete("cursor");
+    edit(next);
+    return `/search?${next}`;
+  };
+  const parts: HeardPart[] = [
+    t.text("search.heard.lookedFor"),
+    { understood: sayWhat(understood) ?? t.text("search.heard.anything") },
+  ];
+  const add = (before: MessageKey, said: string | undefined) => {
+    if (said) parts.push(t.text(before), { understood: said });
+  };
+  if (understood.ages.length > 0 && understood.ages.length < Object.keys(AGE_BANDS).length)
+    add("search.heard.for", understood.ages.map((age) => vocabulary(t, "age", age)).join(", "));
+  add("search.heard.near", understood.place && namePlace(understood.place));
+  add("search.heard.when", sayWhenAsked(understood, t));
+  add("search.heard.only", sayOnly(understood, t).join(", "));
+  parts.push(t.text("search.heard.end"));
+
+  const notes: HeardView["notes"] = answer.corrections.map(({ from, to }) => ({
+    text: t.text("search.heard.corrected", { from, to }),
+    undo: { text: t.text("search.heard.keep", { from }), href: change((next) => next.append("not", from)) },
+  }));
+  if (understood.placeCorrected && understood.place)
+    notes.push({ text: t.text("search.heard.placeCorrected", { place: namePlace(understood.place) }) });
+  if (understood.placeNotFound)
+    notes.push({ text: t.text("search.heard.placeUnknown", { place: understood.placeNotFound }) });
+  if (answer.anyWord) notes.push({ text: t.text("search.heard.anyWord") });
+  if (!understood.place && !understood.placeNotFound) notes.push({ text: t.text("search.heard.needsPlace") });
+
+  return {
+    parts,
+    undo: understood.heard
+      .filter(({ kind }) => UNDOABLE.has(kind))
+      .map(({ words }) => ({
+        text: t.text("search.heard.asWord", { words }),
+        href: change((next) => next.append("not", words)),
+      })),
+    places: understood.placeAlternatives.slice(0, 6).map((place) => ({
+      text: namePlace(place),
+      href: change((next) => {
+        next.set("near", namePlace(place));
+        next.set("lat", place.lat.toFixed(3));
+        next.set("lng", place.lng.toFixed(3));
+      }),
+    })),
+    placeAmbiguous: understood.placeAmbiguous,
+    placeName: understood.place?.name ?? "",
+    notes,
+  };
+}

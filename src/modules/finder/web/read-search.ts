@@ -1,0 +1,116 @@
+import { Temporal } from "temporal-polyfill";
+import { parsePostcode } from "../../../platform/geo/postcodes.ts";
+import { NEEDS } from "../../../vocabulary/needs.ts";
+import {
+  ACCESS_FEATURES,
+  AGE_BANDS,
+  type AgeBand,
+  BOOKINGS,
+  KINDS,
+  TIMES_OF_DAY,
+  type TimeOfDay,
+  WEEKDAY_KEYS,
+  type Weekday,
+} from "../../../vocabulary/terms.ts";
+import type { Order, SearchRequest } from "../domain/request.ts";
+
+/** Longest text taken of each box. */
+const MOST_TEXT = 200;
+const ORDERS = ["best", "nearest", "soonest"] as const;
+
+const oneOf = <T extends string>(list: readonly T[], values: string[]): T[] =>
+  list.filter((known) => values.includes(known));
+
+function dateOf(text: string | null): Temporal.PlainDate | undefined {
+  if (!text || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
+  try {
+    return Temporal.PlainDate.from(text, { overflow: "reject" });
+  } catch {
+    return undefined;
+  }
+}
+
+function degrees(text: string | null, most: number): number | undefined {
+  const value = text ? Number(text) : Number.NaN;
+  return Number.isFinite(value) && Math.abs(value) <= most ? value : undefined;
+}
+
+function radiusOf(text: string | null): number | undefined {
+  const metres = Number(text);
+  return Number.isFinite(metres) && metres >= 100 && metres <= 500_000 ? metres : undefined;
+}
+
+/**
+ * A search's address as a request. A page is forgiving: a value it does not know is passed over
+ * (the API refuses it instead).
+ */
+export function readSearch(query: URLSearchParams): SearchRequest {
+  const all = (key: string) => query.getAll(key).flatMap((value) => value.split(","));
+  const text = (key: string) => (query.get(key) ?? "").slice(0, MOST_TEXT).trim() || undefined;
+  const lat = degrees(query.get("lat"), 90);
+  const lng = degrees(query.get("lng"), 180);
+  const days = oneOf(WEEKDAY_KEYS, all("day"));
+  const cost = query.get("cost");
+  const online = query.get("online");
+  return {
+    q: text("q"),
+    near: text("near"),
+    ...(lat !== undefined && lng !== undefined && { lat, lng }),
+    from: dateOf(query.get("from")),
+    to: dateOf(query.get("to")),
+    kind: oneOf(KINDS, all("kind")),
+    age: oneOf(Object.keys(AGE_BANDS) as AgeBand[], all("age")),
+    need: oneOf(NEEDS, all("need")),
+    day: days.map((day) => (WEEKDAY_KEYS.indexOf(day) + 1) as Weekday),
+    time: oneOf(Object.keys(TIMES_OF_DAY) as TimeOfDay[], all("time")),
+    booking: oneOf(BOOKINGS, all("booking")),
+    ...(cost === "free" && { free: true }),
+    ...(online === "yes" && { online: true }),
+    language: all("language").filter((tag) => /^[a-z]{2,3}(-[A-Za-z0-9]+)*$/.test(tag)),
+    access: oneOf(ACCESS_FEATURES, all("access")),
+    radiusM: radiusOf(query.get("radius_m")),
+    order: oneOf(ORDERS, all("order"))[0] as Order | undefined,
+    not: query.getAll("not").slice(0, 20),
+    cursor: query.get("cursor") ?? undefined,
+  };
+}
+
+/** About 200 m of latitude, in degrees: fine enough to search by, too coarse to say which house. */
+const STEP = 0.002;
+const rounded = (degree: number): string => (Math.round(degree / STEP) * STEP).toFixed(3);
+
+/** What the search needs of the postcodes: their point, by any spelling. */
+export type FindPostcode = (text: string) => { lat: number; lng: number } | undefined;
+
+/**
+ * Takes a full postcode out of both boxes, since it may stand in no address: the outward code and a rounded point
+ * take its place. @returns undefined where there is none
+ */
+export function withoutPostcode(query: URLSearchParams, find: FindPostcode): URLSearchParams | undefined {
+  const clean = new URLSearchParams(query);
+  let changed = false;
+  for (const key of ["near", "q"]) {
+    const words = (query.get(key) ?? "").split(/\s+/);
+    for (let at = 0; at < words.length; at++) {
+      for (const length of [2, 1]) {
+        const text = words.slice(at, at + length).join(" ");
+        // A slip of the finger is forgiven in the place's own box only: among other words it might be one of them.
+        const parsed =
+          at + length <= words.length ? parsePostcode(text.replace(/[,.;]+$/, ""), key === "near") : undefined;
+        if (parsed?.kind !== "full") continue;
+        const outward = parsed.text.split(" ")[0]!;
+        words.splice(at, length, outward);
+        const point = find(parsed.text);
+        if (point) {
+          clean.set("lat", rounded(point.lat));
+          clean.set("lng", rounded(point.lng));
+          if (key === "q") clean.set("near", outward);
+        }
+        changed = true;
+        break;
+      }
+    }
+    if (query.has(key)) clean.set(key, words.join(" ").trim());
+  }
+  return changed ? clean : undefined;
+}

@@ -1,0 +1,24 @@
+import type { Clock } from "../../../platform/clock/clock.ts";
+import type { Wards } from "../../../platform/geo/wards.ts";
+import type { Finder } from "../index.ts";
+import type { FindPostcode } from "./read-search.ts";
+
+/** Whom to ring about a library, and where its service's books are; whoever knows libraries gives it. */
+export interface RingContacts {
+  libraryId: string;
+  libraryName: string;
+  serviceName: string;
+  phone: string | null;
+  /** True where the number is the whole service's. */
+  phoneIsService: boolean;
+  catalogue: string | null;
+}
+
+/** What the search pages are handed. */
+export interface SearchParts {
+  finder: Finder;
+  clock: Clock;
+  wards: Wards;
+  findPostcode: FindPostcode;
+  contactsOf: (libraryIds: string[]) => Promise<RingContacts[]>;
+}
