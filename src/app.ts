@@ -4,6 +4,7 @@ import path from "node:path";
 import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
 import { Temporal } from "temporal-polyfill";
+import { closingSteps } from "./journeys/close-library.ts";
 import { keepListings } from "./journeys/keep-listings.ts";
 import { createFinder } from "./modules/finder/index.ts";
 import { finderModule } from "./modules/finder/module.ts";
@@ -56,6 +57,9 @@ export function secretOf(settings: Settings): string {
   return readFileSync(file, "utf8").trim();
 }
 
+/** The staff menu in its order. An item whose module is not there is left out. */
+const STAFF_MENU = ["today", "week", "programme", "libraries"];
+
 /** Puts the product together: modules, what they offer each other, and the server. Nothing listens yet. */
 export async function buildApp(parts: AppParts) {
   const { settings, db, clock, log, geography } = parts;
@@ -85,6 +89,8 @@ export async function buildApp(parts: AppParts) {
       baseUrl,
       findPlace: (text) => geography.gazetteer.resolvePlace(text).best,
       happeningsAt: (...asked) => happeningsAt(db.reads(), ...asked),
+      events,
+      closing: closingSteps({ db, clock, events }),
     }),
     peopleModule(people),
     programmeModule({
@@ -94,6 +100,7 @@ export async function buildApp(parts: AppParts) {
       local,
       librariesForListing: (ids) => librariesForListing(db.trx(), ids),
       placeOf: (...asked) => placeOfActivity(db.reads(), ...asked),
+      events,
     }),
     finderModule({
       finder,
@@ -109,6 +116,10 @@ export async function buildApp(parts: AppParts) {
   ];
   for (const module of modules) events.subscribe(module);
   keepListings(events, finder, modules);
+
+  const staffNav = STAFF_MENU.flatMap((key) =>
+    modules.flatMap((module) => module.staffNav ?? []).filter((item) => item.key === key),
+  );
 
   const assets = openAssets(inProject("dist/assets"));
   const server: FastifyInstance = await createServer({
@@ -126,7 +137,7 @@ export async function buildApp(parts: AppParts) {
     ],
     identify: identify(people),
     render: (page, context) =>
-      renderPage(page, {
+      renderPage(page.staff ? { staffNav, ...page } : page, {
         t: context.t,
         path: context.request.url,
         visitor: context.visitor,

@@ -1,3 +1,4 @@
+import { Temporal } from "temporal-polyfill";
 import { planningCalendar } from "../../places/index.ts";
 import { changeFollowing } from "../domain/change-sessions.ts";
 import { laterOf } from "../domain/pattern-dates.ts";
@@ -57,7 +58,7 @@ async function extendOne(parts: StaffParts, id: string, today: string): Promise<
 }
 
 /** Tells of activities that became public by the clock after an instant. @returns their ids */
-export async function announcePublished(parts: StaffParts, since: string): Promise<string[]> {
+async function announcePublished(parts: StaffParts, since: string): Promise<string[]> {
   const { db, clock } = parts;
   return db.work(SCOPE, async () => {
     const rows = await db
@@ -72,4 +73,13 @@ export async function announcePublished(parts: StaffParts, since: string): Promi
     if (ids.length > 0) await tellChanged(parts, ids);
     return ids;
   });
+}
+
+const A_DAY_AND_A_BIT = 26;
+
+/** The day's work: dates kept ahead, and what became public by the clock told to the search. */
+export async function keepDatesAhead(parts: StaffParts): Promise<void> {
+  const since = Temporal.Instant.from(parts.clock.now()).subtract({ hours: A_DAY_AND_A_BIT }).toString();
+  await announcePublished(parts, since);
+  await extendSeries(parts);
 }
