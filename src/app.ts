@@ -28,6 +28,7 @@ import type { Clock } from "./platform/clock/clock.ts";
 import type { Database } from "./platform/db/database.ts";
 import { createEvents } from "./platform/events.ts";
 import type { Geography } from "./platform/geo/open-geography.ts";
+import { STAFF_ROLES, type Visitor } from "./platform/http/route.ts";
 import { createServer } from "./platform/http/server.ts";
 import { siteFiles } from "./platform/http/site-files.ts";
 import { createMailLoop } from "./platform/mail/mail-loop.ts";
@@ -58,7 +59,7 @@ export function secretOf(settings: Settings): string {
 }
 
 /** The staff menu in its order. An item whose module is not there is left out. */
-const STAFF_MENU = ["today", "week", "programme", "libraries"];
+const STAFF_MENU = ["today", "week", "programme", "libraries", "people", "account"];
 
 /** Puts the product together: modules, what they offer each other, and the server. Nothing listens yet. */
 export async function buildApp(parts: AppParts) {
@@ -117,9 +118,13 @@ export async function buildApp(parts: AppParts) {
   for (const module of modules) events.subscribe(module);
   keepListings(events, finder, modules);
 
-  const staffNav = STAFF_MENU.flatMap((key) =>
+  const menu = STAFF_MENU.flatMap((key) =>
     modules.flatMap((module) => module.staffNav ?? []).filter((item) => item.key === key),
   );
+  const staffNav = (visitor: Visitor | undefined) =>
+    visitor && !visitor.halfSignedIn
+      ? menu.filter(({ role = "staff" }) => STAFF_ROLES.indexOf(visitor.role) >= STAFF_ROLES.indexOf(role))
+      : [];
 
   const assets = openAssets(inProject("dist/assets"));
   const server: FastifyInstance = await createServer({
@@ -137,7 +142,7 @@ export async function buildApp(parts: AppParts) {
     ],
     identify: identify(people),
     render: (page, context) =>
-      renderPage(page.staff ? { staffNav, ...page } : page, {
+      renderPage(page.staff ? { staffNav: staffNav(context.visitor), ...page } : page, {
         t: context.t,
         path: context.request.url,
         visitor: context.visitor,

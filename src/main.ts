@@ -3,6 +3,7 @@ import { buildApp } from "./app.ts";
 import { indexEverything } from "./journeys/keep-listings.ts";
 import { loadSampleProgramme, sampleState } from "./journeys/load-sample-programme.ts";
 import { loadShippedData } from "./journeys/load-shipped-data.ts";
+import { startTimedWork } from "./journeys/timed-work.ts";
 import { firstAdministratorLink } from "./modules/people/index.ts";
 import { systemClock } from "./platform/clock/clock.ts";
 import { DataFolderInUse } from "./platform/db/data-lock.ts";
@@ -58,11 +59,13 @@ async function start(): Promise<void> {
   console.log(`\nAlcove is open at ${settings.port ? settings.baseUrl : `http://localhost:${port}`}`);
 
   mail.start();
+  const stopTimedWork = startTimedWork({ db, clock, log, modules });
   const first = await firstAdministratorLink(people);
   if (first)
     console.log(`\nNobody looks after this Alcove yet. To become its administrator, open this once:\n${first}\n`);
 
   const stop = async () => {
+    stopTimedWork();
     await server.close();
     await mail.stop();
     await db.close();

@@ -23,5 +23,6 @@ export function finderModule(parts: SearchParts & SearchApiParts): ModuleManifes
       ...searchFeedRoutes(parts),
     ],
     api: searchApi(parts),
+    daily: [{ name: "turn the rings of days", run: parts.finder.clearPastDays }],
   };
 }

@@ -1,6 +1,7 @@
 import type { ModuleManifest } from "../../platform/manifest.ts";
 import type { PlacesTables } from "../places/index.ts";
-import { keepDatesAhead } from "./actions/extend-series.ts";
+import { extendSeries } from "./actions/extend-series.ts";
+import { publishDue } from "./actions/publish-due.ts";
 import type { StaffParts } from "./actions/staff-parts.ts";
 import { activityListings, type LibraryForListing } from "./findable.ts";
 import { activityPaths } from "./queries/activity-paths.ts";
@@ -40,7 +41,8 @@ export function programmeModule(parts: ProgrammeParts): ModuleManifest {
       ...programmeStaffRoutes(staff),
     ],
     staffNav: PROGRAMME_STAFF_NAV,
-    daily: [{ name: "extend series", run: () => keepDatesAhead(staff) }],
+    daily: [{ name: "extend series", run: () => extendSeries(staff) }],
+    everyMinute: [{ name: "publish what is due", run: () => publishDue(staff) }],
     api: [...activitiesApi(feeds), ...sessionsApi(feeds)],
     sitemap: () => activityPaths(feeds.programme),
     findable: { kind: "activity", documents: (ids) => activityListings(db, clock.now(), librariesForListing, ids) },

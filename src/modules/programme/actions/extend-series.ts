@@ -1,4 +1,3 @@
-import { Temporal } from "temporal-polyfill";
 import { planningCalendar } from "../../places/index.ts";
 import { changeFollowing } from "../domain/change-sessions.ts";
 import { laterOf } from "../domain/pattern-dates.ts";
@@ -55,31 +54,4 @@ async function extendOne(parts: StaffParts, id: string, today: string): Promise<
   await applyChanges(parts, activity, rule.time, { ...changes, update: [], cancel: [], kept: [] });
   await tellChanged(parts, [id]);
   return changes.insert.length;
-}
-
-/** Tells of activities that became public by the clock after an instant. @returns their ids */
-async function announcePublished(parts: StaffParts, since: string): Promise<string[]> {
-  const { db, clock } = parts;
-  return db.work(SCOPE, async () => {
-    const rows = await db
-      .trx<ProgrammeTables>()
-      .selectFrom("programme.activity")
-      .select("id")
-      .where("status", "=", "published")
-      .where("publish_at", ">", since)
-      .where("publish_at", "<=", clock.now())
-      .execute();
-    const ids = rows.map((row) => row.id);
-    if (ids.length > 0) await tellChanged(parts, ids);
-    return ids;
-  });
-}
-
-const A_DAY_AND_A_BIT = 26;
-
-/** The day's work: dates kept ahead, and what became public by the clock told to the search. */
-export async function keepDatesAhead(parts: StaffParts): Promise<void> {
-  const since = Temporal.Instant.from(parts.clock.now()).subtract({ hours: A_DAY_AND_A_BIT }).toString();
-  await announcePublished(parts, since);
-  await extendSeries(parts);
 }
