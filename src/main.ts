@@ -5,7 +5,6 @@ import { indexEverything } from "./journeys/keep-listings.ts";
 import { loadSampleProgramme, sampleState } from "./journeys/load-sample-programme.ts";
 import { loadShippedData } from "./journeys/load-shipped-data.ts";
 import { startTimedWork } from "./journeys/timed-work.ts";
-import { firstAdministratorLink } from "./modules/people/index.ts";
 import { serveAdmin } from "./platform/admin/socket.ts";
 import { systemClock } from "./platform/clock/clock.ts";
 import { DataFolderInUse } from "./platform/db/data-lock.ts";
@@ -52,7 +51,7 @@ async function start(): Promise<void> {
   const sample = settings.local && !settings.databaseUrl && (await sampleState(db)) === undefined;
   if (sample)
     await withProgress("Sample programme", (onProgress) => loadSampleProgramme(db, clock.today(), onProgress));
-  const { metrics, events, server, finder, modules, people, mail } = await buildApp({
+  const { metrics, events, server, finder, modules, firstLink, mail } = await buildApp({
     settings,
     db,
     clock,
@@ -74,7 +73,7 @@ async function start(): Promise<void> {
 
   mail.start();
   const stopTimedWork = startTimedWork({ db, clock, log, modules });
-  const first = await firstAdministratorLink(people);
+  const first = await firstLink();
   if (first)
     console.log(`\nNobody looks after this Alcove yet. To become its administrator, open this once:\n${first}\n`);
 
