@@ -11,6 +11,8 @@ import { contactsOfLibraries, librariesForListing, libraryPlaces, placeOfActivit
 import { placesModule } from "./modules/places/module.ts";
 import { happeningsAt } from "./modules/programme/index.ts";
 import { programmeModule } from "./modules/programme/module.ts";
+import { readSources } from "./platform/about/read-sources.ts";
+import { aboutRoutes } from "./platform/about/routes.tsx";
 import type { Clock } from "./platform/clock/clock.ts";
 import type { Database } from "./platform/db/database.ts";
 import { createEvents } from "./platform/events.ts";
@@ -67,13 +69,14 @@ export async function buildApp(parts: AppParts) {
   for (const module of modules) events.subscribe(module);
   keepListings(events, finder, modules);
 
+  const sources = readSources(readFileSync(inProject("data/SOURCES.md"), "utf8"));
   const assets = openAssets(inProject("dist/assets"));
   const server: FastifyInstance = await createServer({
     log,
     secret,
     baseUrl: settings.baseUrl,
     assets: inProject("dist/assets"),
-    routes: modules.flatMap((module) => module.routes),
+    routes: [...aboutRoutes(sources), ...modules.flatMap((module) => module.routes)],
     identify: async () => undefined,
     render: (page, context) =>
       renderPage(page, {
