@@ -68,7 +68,7 @@ const KINDS: Record<string, (job: Job, options: Import) => Promise<number>> = {
       source: file,
       target: importedPostcodes(job.settings.dataDir),
       onProgress,
-      onReject: (line, reason) => onReject({ line, field: "postcode", reason: `Left out: ${reason}.` }),
+      onReject: (line: number, reason: string) => onReject({ line, field: "postcode", reason: `Left out: ${reason}.` }),
     });
     return rows;
   },

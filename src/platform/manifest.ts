@@ -1,12 +1,15 @@
 import type { Findable } from "../vocabulary/findable.ts";
 import type { Kind } from "../vocabulary/terms.ts";
-import type { Route } from "./http/route.ts";
+import type { ApiOperation } from "./api/operation.ts";
+import type { Route, StaffRole } from "./http/route.ts";
 import type { NavItem } from "./views/header.tsx";
 
 /** What a module gives to whoever asks, by way of app.ts. Each part is optional. */
 export interface ModuleManifest {
   name: string;
   routes: Route[];
+  /** What it adds to /api/v1; its routes and its documentation are made from this. */
+  api?: ApiOperation[];
   /**
    * Its listings for the one search. `documents` runs inside an open transaction and yields either all,
    * or those of the ids given; an id that is no longer findable yields nothing.
@@ -14,10 +17,12 @@ export interface ModuleManifest {
   findable?: { kind: Kind; documents: (ids?: string[]) => AsyncIterable<Findable[]> };
   /** Events it wants to hear, run in the transaction of whoever tells. Safe to run twice. */
   hears?: Record<string, (detail: unknown) => Promise<void>>;
-  /** Items of the staff menu, in the order shown. */
-  staffNav?: NavItem[];
+  /** Items of the staff menu; one with a role is shown from that role up. */
+  staffNav?: (NavItem & { role?: StaffRole })[];
   /** Work to do once a day, in the small hours. Safe to run twice. */
-  daily?: { name: string; run: () => Promise<void> }[];
+  daily?: { name: string; run: () => Promise<unknown> }[];
+  /** Work to do each minute, quick where there is none. Safe to run twice. */
+  everyMinute?: { name: string; run: () => Promise<unknown> }[];
   /** Public paths for the sitemap; samples never. */
   sitemap?: () => Promise<{ path: string; changed: string }[]>;
 }
