@@ -23,8 +23,17 @@ export async function startServer(environment: Record<string, string> = {}): Pro
   const built = spawnSync(process.execPath, [inProject("bin/build.ts")], { encoding: "utf8" });
   if (built.status !== 0) throw new Error(`The build failed: ${built.stderr}`);
   const dataDir = mkdtempSync(path.join(tmpdir(), "alcove-server-"));
+  // BASE_URL is emptied because the test runner sets one of its own.
   const child = spawn(process.execPath, [inProject("dist/main.js")], {
-    env: { ...process.env, PORT: "0", DATA_DIR: dataDir, DATABASE_URL: "", LOG_LEVEL: "error", ...environment },
+    env: {
+      ...process.env,
+      PORT: "0",
+      DATA_DIR: dataDir,
+      DATABASE_URL: "",
+      BASE_URL: "",
+      LOG_LEVEL: "error",
+      ...environment,
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
