@@ -22,6 +22,8 @@ import {
 import { placesModule } from "./modules/places/module.ts";
 import { feedOfFound, happeningsAt } from "./modules/programme/index.ts";
 import { programmeModule } from "./modules/programme/module.ts";
+import { readSources } from "./platform/about/read-sources.ts";
+import { aboutRoutes } from "./platform/about/routes.tsx";
 import { apiPages } from "./platform/api/api-pages.tsx";
 import { routeOf } from "./platform/api/operation.ts";
 import type { Clock } from "./platform/clock/clock.ts";
@@ -124,6 +126,7 @@ export async function buildApp(parts: AppParts) {
   for (const module of modules) events.subscribe(module);
   keepListings(events, finder, modules);
 
+  const sources = readSources(readFileSync(inProject("data/SOURCES.md"), "utf8"));
   const menu = STAFF_MENU.flatMap((key) =>
     modules.flatMap((module) => module.staffNav ?? []).filter((item) => item.key === key),
   );
@@ -140,6 +143,7 @@ export async function buildApp(parts: AppParts) {
     assets: inProject("dist/assets"),
     routes: [
       ...healthRoutes({ db }),
+      ...aboutRoutes(sources),
       ...modules.flatMap((module) => [...module.routes, ...(module.api ?? []).map(routeOf)]),
       ...apiPages(
         modules.flatMap((module) => module.api ?? []),
