@@ -23,6 +23,7 @@ import type { ModuleManifest } from "./platform/manifest.ts";
 import { inProject } from "./platform/root.ts";
 import type { Settings } from "./platform/settings.ts";
 import { openAssets } from "./platform/views/asset-names.ts";
+import { embedScript } from "./platform/views/embed-script.ts";
 import { renderPage } from "./platform/views/layout.tsx";
 
 export interface AppParts {
@@ -88,6 +89,7 @@ export async function buildApp(parts: AppParts) {
         modules.flatMap((module) => module.api ?? []),
         baseUrl,
       ),
+      embedScript(inProject("dist/assets")),
       ...siteFiles(modules, { baseUrl, clock, securityContact: settings.securityContact }),
     ],
     identify: async () => undefined,

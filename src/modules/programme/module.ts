@@ -6,6 +6,7 @@ import { activityListings, type LibraryForListing } from "./findable.ts";
 import { activityPaths } from "./queries/activity-paths.ts";
 import type { ProgrammeTables } from "./tables.ts";
 import { activitiesApi, activityJson } from "./web/activities-api.ts";
+import { embedPage } from "./web/embed-page.tsx";
 import { feedRoutes } from "./web/feeds.ts";
 import { sessionsApi } from "./web/sessions-api.ts";
 
@@ -26,6 +27,7 @@ export function programmeModule({ db, clock, librariesForListing, baseUrl, local
     name: "programme",
     routes: [
       ...feedRoutes(feeds),
+      { method: "GET", path: "/embed", access: { rule: "public" }, handle: (context) => embedPage(feeds, context) },
       {
         method: "GET",
         path: "/activities/:slug.json",
