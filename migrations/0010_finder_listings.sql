@@ -25,7 +25,7 @@ CREATE TABLE finder.listing (
   UNIQUE (ref, kind)
 );
 CREATE INDEX listing_words ON finder.listing USING gin (words) WITH (fastupdate = off);
-CREATE INDEX listing_at ON finder.listing USING gist (at);
+CREATE INDEX listing_at ON finder.listing USING gist (at) WHERE at IS NOT NULL;
 CREATE INDEX listing_soonest ON finder.listing (first_at);
 -- Private or online: found through the services near the place asked for.
 CREATE INDEX listing_nowhere ON finder.listing (service_id) WHERE at IS NULL;

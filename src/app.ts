@@ -4,12 +4,23 @@ import path from "node:path";
 import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
 import { Temporal } from "temporal-polyfill";
+import { closingSteps } from "./journeys/close-library.ts";
 import { keepListings } from "./journeys/keep-listings.ts";
 import { createFinder } from "./modules/finder/index.ts";
 import { finderModule } from "./modules/finder/module.ts";
-import { contactsOfLibraries, idOf, librariesForListing, libraryPlaces } from "./modules/places/index.ts";
+import { identify } from "./modules/people/index.ts";
+import { peopleModule, peopleParts } from "./modules/people/module.ts";
+import {
+  contactsOfLibraries,
+  idOf,
+  librariesForListing,
+  libraryNames,
+  libraryPlaces,
+  placeOfActivity,
+  serviceNames,
+} from "./modules/places/index.ts";
 import { placesModule } from "./modules/places/module.ts";
-import { feedOfFound } from "./modules/programme/index.ts";
+import { feedOfFound, happeningsAt } from "./modules/programme/index.ts";
 import { programmeModule } from "./modules/programme/module.ts";
 import { apiPages } from "./platform/api/api-pages.tsx";
 import { routeOf } from "./platform/api/operation.ts";
@@ -19,6 +30,8 @@ import { createEvents } from "./platform/events.ts";
 import type { Geography } from "./platform/geo/open-geography.ts";
 import { createServer } from "./platform/http/server.ts";
 import { siteFiles } from "./platform/http/site-files.ts";
+import { createMailLoop } from "./platform/mail/mail-loop.ts";
+import { createMailer } from "./platform/mail/send-due-mail.ts";
 import type { ModuleManifest } from "./platform/manifest.ts";
 import { inProject } from "./platform/root.ts";
 import type { Settings } from "./platform/settings.ts";
@@ -45,6 +58,9 @@ export function secretOf(settings: Settings): string {
   return readFileSync(file, "utf8").trim();
 }
 
+/** The staff menu in its order. An item whose module is not there is left out. */
+const STAFF_MENU = ["today", "week", "programme", "libraries"];
+
 /** Puts the product together: modules, what they offer each other, and the server. Nothing listens yet. */
 export async function buildApp(parts: AppParts) {
   const { settings, db, clock, log, geography } = parts;
@@ -53,14 +69,39 @@ export async function buildApp(parts: AppParts) {
   const events = createEvents();
   geography.gazetteer.addPlaces(await libraryPlaces(db.reads()));
   const finder = createFinder({ db, places: geography.gazetteer, now: () => Temporal.Instant.from(clock.now()) });
+  const { mailUrl, mailFrom: from } = settings;
+  const print = local ? (text: string) => console.log(`\n${text}\n`) : undefined;
+  const mail = createMailLoop(createMailer({ db, clock, mailUrl, from, print }), log);
+  const people = peopleParts({
+    db,
+    clock,
+    secret,
+    baseUrl,
+    directory: { services: () => serviceNames(db), libraries: (serviceId) => libraryNames(db, serviceId) },
+    mailWaiting: mail.wake,
+    mailIsSent: mailUrl !== undefined,
+    local,
+    landing: "/staff",
+  });
   const modules: ModuleManifest[] = [
-    placesModule({ db, clock, baseUrl, findPlace: (text) => geography.gazetteer.resolvePlace(text).best }),
+    placesModule({
+      db,
+      clock,
+      baseUrl,
+      findPlace: (text) => geography.gazetteer.resolvePlace(text).best,
+      happeningsAt: (...asked) => happeningsAt(db.reads(), ...asked),
+      events,
+      closing: closingSteps({ db, clock, events }),
+    }),
+    peopleModule(people),
     programmeModule({
       db,
       clock,
       baseUrl,
       local,
       librariesForListing: (ids) => librariesForListing(db.trx(), ids),
+      placeOf: (...asked) => placeOfActivity(db.reads(), ...asked),
+      events,
     }),
     finderModule({
       finder,
@@ -77,6 +118,10 @@ export async function buildApp(parts: AppParts) {
   for (const module of modules) events.subscribe(module);
   keepListings(events, finder, modules);
 
+  const staffNav = STAFF_MENU.flatMap((key) =>
+    modules.flatMap((module) => module.staffNav ?? []).filter((item) => item.key === key),
+  );
+
   const assets = openAssets(inProject("dist/assets"));
   const server: FastifyInstance = await createServer({
     log,
@@ -92,9 +137,9 @@ export async function buildApp(parts: AppParts) {
       embedScript(inProject("dist/assets")),
       ...siteFiles(modules, { baseUrl, clock, securityContact: settings.securityContact }),
     ],
-    identify: async () => undefined,
+    identify: identify(people),
     render: (page, context) =>
-      renderPage(page, {
+      renderPage(page.staff ? { staffNav, ...page } : page, {
         t: context.t,
         path: context.request.url,
         visitor: context.visitor,
@@ -103,5 +148,5 @@ export async function buildApp(parts: AppParts) {
       }),
     clock,
   });
-  return { server, events, modules, finder };
+  return { server, events, modules, finder, people, mail };
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Temporal } from "temporal-polyfill";
-import type { Finder } from "../../src/modules/finder/index.ts";
+import { type Finder, loadWords } from "../../src/modules/finder/index.ts";
 import type { Database } from "../../src/platform/db/database.ts";
 import type { Findable } from "../../src/vocabulary/findable.ts";
 import { activityFindables } from "./activity-findables.ts";
@@ -21,7 +21,7 @@ const BATCH = 2_000;
 /** Fills the finder's tables with the national load and plans for it. Returns how many listings there are. */
 export async function fillFinder(db: Database, finder: Finder, load: FinderLoad): Promise<number> {
   await db.asOwner(() =>
-    finder.loadWords({
+    loadWords(db, {
       needs: readFileSync("data/needs.csv", "utf8"),
       synonyms: readFileSync("data/synonyms.csv", "utf8"),
     }),

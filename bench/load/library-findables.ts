@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { parse } from "csv-parse/sync";
-import { type CsvRow, mergeOpenData } from "../../src/modules/places/domain/merge-open-data.ts";
+import { mergeOpenData } from "../../src/modules/places/index.ts";
+import type { CsvRow } from "../../src/platform/csv/read-csv.ts";
 import type { Findable } from "../../src/vocabulary/findable.ts";
 
 /** Every open static library in England as the finder takes it, from the folder of open data (data/libraries). */

@@ -23,6 +23,10 @@ const SETTINGS = {
     say: "DATABASE_URL must look like postgres://user:password@host:5432/database",
   },
   MAIL_URL: { schema: url(["smtp", "smtps"]), say: "MAIL_URL must look like smtp://user:password@host:587" },
+  MAIL_FROM: {
+    schema: z.string().regex(/^[^<>\r\n]*<?[^\s@<>]+@[^\s@<>]+>?$/),
+    say: "MAIL_FROM must be a mail address, for example Libraries <libraries@example.gov.uk>",
+  },
   SECURITY_CONTACT: {
     schema: url(["mailto", "https"]),
     say: "SECURITY_CONTACT must be where weaknesses are reported: mailto:security@example.gov.uk or a https address",
@@ -40,6 +44,8 @@ export interface Settings {
   host: string;
   baseUrl: string;
   mailUrl?: string;
+  /** Whom mail comes from. */
+  mailFrom: string;
   /** Where a weakness of this installation is reported (security.txt); absent: security@ the host of BASE_URL. */
   securityContact?: string;
   secretKey?: string;
@@ -79,6 +85,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     host,
     baseUrl,
     mailUrl: read("MAIL_URL"),
+    mailFrom: read("MAIL_FROM") ?? `Alcove <alcove@${new URL(baseUrl).hostname}>`,
     securityContact: read("SECURITY_CONTACT"),
     secretKey,
     local,

@@ -45,6 +45,15 @@ export function sayDate(date: string, { locale, year = false, weekday = true }: 
   }).format(day.toZonedDateTime("UTC").epochMilliseconds);
 }
 
+/** '2026-12-01' → 'Tue 1 Dec', for the head of a narrow column. */
+export function sayShortDate(date: string, locale?: string): string {
+  const day = Temporal.PlainDate.from(date);
+  if (isEnglish(locale))
+    return `${WEEKDAY_NAMES[day.dayOfWeek - 1]!.slice(0, 3)} ${day.day} ${MONTH_NAMES[day.month - 1]!.slice(0, 3)}`;
+  const options = { weekday: "short", day: "numeric", month: "short" } as const;
+  return format(locale!, options).format(day.toZonedDateTime("UTC").epochMilliseconds);
+}
+
 const clockFormat = { hour: "numeric", minute: "2-digit" } as const;
 /** Any date will do to format a time by itself. */
 const atUtc = (time: string) => Temporal.Instant.from(`2000-01-01T${time}:00Z`).epochMilliseconds;
@@ -72,6 +81,12 @@ export function sayWhen(startsAt: string, endsAt: string, wording: DateWording =
   const comma = wording.locale?.startsWith("ar") ? "،" : ",";
   const times = sayTimeRange(localTime(startsAt), localTime(endsAt), wording.locale);
   return `${sayDate(localDate(startsAt), wording)}${comma} ${times}`;
+}
+
+/** One instant → 'Tuesday 1 December, 10am'. */
+export function sayStart(startsAt: string, wording: DateWording = {}): string {
+  const comma = wording.locale?.startsWith("ar") ? "،" : ",";
+  return `${sayDate(localDate(startsAt), wording)}${comma} ${sayTime(localTime(startsAt), wording.locale)}`;
 }
 
 /** 'a', 'a and b', 'a, b and c'. */

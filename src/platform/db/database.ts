@@ -4,6 +4,7 @@ import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import { takeDataFolder } from "./data-lock.ts";
 import { EmbeddedStream } from "./embedded-stream.ts";
+import { timeQueries } from "./query-times.ts";
 import { openWork, type Scope } from "./scope.ts";
 
 // Instants cross as RFC 3339 text, dates as 'YYYY-MM-DD', counts as numbers: never as Date.
@@ -129,7 +130,7 @@ export function openPostgres(url: string, { connections = 8 } = {}): Database {
     options: `${SESSION} -c role=alcove_public -c statement_timeout=15000`,
   });
   const owner = new pg.Pool({ connectionString: url, max: Math.max(2, connections / 2), options: SESSION });
-  for (const pool of [reads, owner]) pool.on("error", () => {});
+  for (const pool of [reads, owner]) timeQueries(pool).on("error", () => {});
   return assemble("postgres", { reads, owner }, async () => {
     await Promise.all([reads.end(), owner.end()]);
   });
@@ -151,7 +152,7 @@ export async function startEmbedded(dataDir: string | "memory"): Promise<{ pool:
     throw error;
   }
   const pool = new pg.Pool({ max: 1, idleTimeoutMillis: 0, stream: (() => new EmbeddedStream(worker)) as never });
-  pool.on("error", () => {});
+  timeQueries(pool).on("error", () => {});
   const stop = async () => {
     await pool.end();
     const closed = new Promise<void>((resolve) => {

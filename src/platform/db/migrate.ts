@@ -34,6 +34,15 @@ const LEDGER = `
 /** Two starts at once wait for each other on this number. */
 const LOCK = 4_120_226;
 
+/** Applies migrations in the open transaction and writes each down, with the ledger made where there is none. */
+export async function applyMigrations(client: pg.ClientBase, migrations: Migration[]): Promise<void> {
+  await client.query(LEDGER);
+  for (const { name, sql, checksum } of migrations) {
+    await client.query(sql);
+    await client.query("INSERT INTO platform.migration (name, checksum) VALUES ($1, $2)", [name, checksum]);
+  }
+}
+
 /**
  * Applies what is missing, each migration in a transaction of its own, under an advisory lock.
  * @throws MigrationRefused when the database is newer than this program, or a past migration was edited
@@ -69,11 +78,7 @@ export async function migrate(
       onStep(index, missing.length);
       await client.query("BEGIN");
       try {
-        await client.query(migration.sql);
-        await client.query("INSERT INTO platform.migration (name, checksum) VALUES ($1, $2)", [
-          migration.name,
-          migration.checksum,
-        ]);
+        await applyMigrations(client, [migration]);
         await client.query("COMMIT");
       } catch (error) {
         await client.query("ROLLBACK");

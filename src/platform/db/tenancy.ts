@@ -9,6 +9,7 @@ export const TENANCY: Record<string, Tenancy> = {
   "platform.migration": "global",
   "platform.setting": "global",
   "platform.outbox": "global",
+  "platform.staged": "global",
   "platform.mail": "global",
   "platform.audit": "tenant",
   "platform.fact": "tenant",

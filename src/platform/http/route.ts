@@ -25,6 +25,10 @@ export interface Visitor {
   role: StaffRole;
   /** Libraries they may act for; empty means every library of the service. */
   libraryIds: string[];
+  /** The library whose enrolled desk computer this is. */
+  deskLibraryId?: string;
+  /** The mail is confirmed and the second step is not: passes 'half-signed-in' routes and no other. */
+  halfSignedIn?: true;
 }
 
 /** A posted form: single values as text, repeated ones as lists. */

@@ -7,7 +7,13 @@ import formbody from "@fastify/formbody";
 import helmet from "@fastify/helmet";
 import rateLimit from "@fastify/rate-limit";
 import fastifyStatic from "@fastify/static";
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from "fastify";
 import type { Logger } from "pino";
 import { OPEN_TO_ALL } from "../api/problem.ts";
 import { isLocale, type Locale } from "../i18n/locales.ts";
@@ -93,7 +99,9 @@ function contextOf(
 function mayPass(route: Route, visitor: Visitor | undefined): boolean {
   if (route.access.rule === "public") return true;
   if (!visitor) return false;
-  if (route.access.rule === "half-signed-in" || !route.access.role) return true;
+  if (route.access.rule === "half-signed-in") return true;
+  if (visitor.halfSignedIn) return false;
+  if (!route.access.role) return true;
   return STAFF_ROLES.indexOf(visitor.role) >= STAFF_ROLES.indexOf(route.access.role);
 }
 
@@ -106,7 +114,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   const csrf = createCsrf(parts.secret, secure);
   const app = Fastify({
     loggerInstance: parts.log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     trustProxy: "loopback",
     bodyLimit: 256 * 1024,
@@ -195,12 +203,14 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
       handler: async (request, reply) => {
         const context = contextOf(parts, csrf, request, reply);
         const visitor = await parts.identify(request);
-        if (visitor) context.visitor = visitor;
+        // Half signed in is nobody yet, but for the pages of the second step.
+        if (visitor && (!visitor.halfSignedIn || route.access.rule === "half-signed-in")) context.visitor = visitor;
         if (!mayPass(route, visitor)) {
-          if (!visitor && route.method === "GET")
+          if ((!visitor || visitor.halfSignedIn) && route.method === "GET")
             return send(context, reply, {
               kind: "redirect",
-              to: `/staff/sign-in?then=${encodeURIComponent(request.url)}`,
+              status: 302,
+              to: visitor ? "/staff/second-step" : `/staff/sign-in?then=${encodeURIComponent(request.url)}`,
             });
           return refuse(context, reply, 403);
         }

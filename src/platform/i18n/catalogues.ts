@@ -2,24 +2,42 @@
  * Every catalogue, one file for each language and part of the site, imported statically so that the bundle holds them.
  * To add a part: write messages/en/PART.json (then pl and ar), and list it here under each language.
  */
+import arAbout from "./messages/ar/about.json" with { type: "json" };
 import arFields from "./messages/ar/fields.json" with { type: "json" };
 import arLayout from "./messages/ar/layout.json" with { type: "json" };
+import arPlaces from "./messages/ar/places.json" with { type: "json" };
+import arProgramme from "./messages/ar/programme.json" with { type: "json" };
 import arRefusal from "./messages/ar/refusal.json" with { type: "json" };
 import arSearch from "./messages/ar/search.json" with { type: "json" };
 import arVocabulary from "./messages/ar/vocabulary.json" with { type: "json" };
+import enAbout from "./messages/en/about.json" with { type: "json" };
 import enFields from "./messages/en/fields.json" with { type: "json" };
 import enLayout from "./messages/en/layout.json" with { type: "json" };
+import enPlaces from "./messages/en/places.json" with { type: "json" };
+import enProgramme from "./messages/en/programme.json" with { type: "json" };
 import enRefusal from "./messages/en/refusal.json" with { type: "json" };
 import enSearch from "./messages/en/search.json" with { type: "json" };
 import enVocabulary from "./messages/en/vocabulary.json" with { type: "json" };
+import plAbout from "./messages/pl/about.json" with { type: "json" };
 import plFields from "./messages/pl/fields.json" with { type: "json" };
 import plLayout from "./messages/pl/layout.json" with { type: "json" };
+import plPlaces from "./messages/pl/places.json" with { type: "json" };
+import plProgramme from "./messages/pl/programme.json" with { type: "json" };
 import plRefusal from "./messages/pl/refusal.json" with { type: "json" };
 import plSearch from "./messages/pl/search.json" with { type: "json" };
 import plVocabulary from "./messages/pl/vocabulary.json" with { type: "json" };
 
 /** English is complete and is what keys are checked against. */
-const ENGLISH = { fields: enFields, layout: enLayout, refusal: enRefusal, search: enSearch, vocabulary: enVocabulary };
+const ENGLISH = {
+  about: enAbout,
+  fields: enFields,
+  layout: enLayout,
+  places: enPlaces,
+  programme: enProgramme,
+  refusal: enRefusal,
+  search: enSearch,
+  vocabulary: enVocabulary,
+};
 
 type English = typeof ENGLISH;
 type Part = keyof English;
@@ -31,6 +49,24 @@ export type Catalogue = { [P in Part]?: Partial<Record<keyof English[P], string>
 
 export const CATALOGUES: { en: English; pl: Catalogue; ar: Catalogue } = {
   en: ENGLISH,
-  pl: { fields: plFields, layout: plLayout, refusal: plRefusal, search: plSearch, vocabulary: plVocabulary },
-  ar: { fields: arFields, layout: arLayout, refusal: arRefusal, search: arSearch, vocabulary: arVocabulary },
+  pl: {
+    about: plAbout,
+    fields: plFields,
+    layout: plLayout,
+    places: plPlaces,
+    programme: plProgramme,
+    refusal: plRefusal,
+    search: plSearch,
+    vocabulary: plVocabulary,
+  },
+  ar: {
+    about: arAbout,
+    fields: arFields,
+    layout: arLayout,
+    places: arPlaces,
+    programme: arProgramme,
+    refusal: arRefusal,
+    search: arSearch,
+    vocabulary: arVocabulary,
+  },
 };

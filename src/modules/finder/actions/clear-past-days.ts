@@ -5,7 +5,8 @@ import { dayNumber, HORIZON, RING, ringsOf, ZONE } from "../domain/day-ring.ts";
 
 /**
  * Turns the rings by the days that have passed: clears their places, sets those that came within the horizon, and
- * moves `first_at` on. To run once a day; safe to run twice, and safe to miss for two weeks. Runs inside the open transaction.
+ * moves `first_at` on. To run at start and once a day (missed for over two weeks, days gone by would be taken for
+ * days to come); safe to run twice. Runs inside the open transaction.
  */
 export async function clearPastDays(db: Database, now: Temporal.Instant): Promise<void> {
   const today = now.toZonedDateTimeISO(ZONE).toPlainDate();
@@ -18,16 +19,12 @@ export async function clearPastDays(db: Database, now: Temporal.Instant): Promis
     UPDATE finder.listing SET days_am = days_am & ${kept}::bit(384), days_pm = days_pm & ${kept}::bit(384),
       days_ev = days_ev & ${kept}::bit(384)
     WHERE ((days_am | days_pm | days_ev) & ~${kept}::bit(384)) <> ${"0".repeat(RING)}::bit(384)`.execute(db.trx());
+  const from = today.toZonedDateTime(ZONE).toInstant().toString();
   await sql`
     UPDATE finder.listing l SET first_at = (
       SELECT min(o.starts) FROM finder.occasion o WHERE o.listing = l.id AND NOT o.cancelled AND o.ends > ${now.toString()}::timestamptz)
-    WHERE l.first_at < ${today.toZonedDateTime(ZONE).toInstant().toString()}::timestamptz`.execute(db.trx());
-  // The last days of the horizon, as many as the ring has grace: each may be new.
-  const from = today
-    .add({ days: HORIZON - (RING - HORIZON) })
-    .toZonedDateTime(ZONE)
-    .toInstant()
-    .toString();
+    WHERE l.first_at < ${from}::timestamptz`.execute(db.trx());
+  // The whole horizon and not only its last day, so that a machine that was off for weeks is right again.
   const to = today.add({ days: HORIZON }).toZonedDateTime(ZONE).toInstant().toString();
   await sql`
     WITH near AS (

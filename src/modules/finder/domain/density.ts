@@ -45,7 +45,7 @@ export function chooseRadius(density: Density, at: Metres, frequency: number, ki
 }
 
 /** About how many listings lie within a radius. */
-export function expectedWithin(density: Density, at: Metres, radius: number, kinds: readonly string[]): number {
+function expectedWithin(density: Density, at: Metres, radius: number, kinds: readonly string[]): number {
   let expected = 0;
   for (const { cell, share } of cellsWithin(density, at, radius))
     for (const [kind, count] of Object.entries(cell.counts))
@@ -56,4 +56,19 @@ export function expectedWithin(density: Density, at: Metres, radius: number, kin
 /** Services that have something within a radius of a place. */
 export function servicesNear(density: Density, at: Metres, radius: number): string[] {
   return [...new Set(cellsWithin(density, at, radius).flatMap(({ cell }) => cell.services))];
+}
+
+/** Up to here the list of a word is read in a few milliseconds, so that asking both indexes pays. */
+const SHORT_LIST = 20_000;
+
+/** Which index to ask for a place and words: that of the words where they are rare, of the box where they are very common, else both. */
+export function cheaperIndex(
+  density: Density,
+  at: Metres,
+  radius: number,
+  frequency: number,
+): "words" | "box" | "both" {
+  const withWords = frequency * density.total;
+  if (2 * withWords < expectedWithin(density, at, radius, [])) return "words";
+  return withWords < SHORT_LIST ? "both" : "box";
 }

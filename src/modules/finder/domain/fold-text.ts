@@ -13,6 +13,7 @@ export function foldText(text: string): string {
 /** The folded words of a text. */
 export const wordsOf = (text: string): string[] => foldText(text).split(" ").filter(Boolean);
 
-/** The lexeme by which a need or a language is found in the text index; no resident types it. */
+/** The lexeme by which a need, a language or a kind is found in the text index; no resident types it. */
 export const needWord = (need: string): string => `zn${need.replaceAll("_", "")}`;
 export const languageWord = (tag: string): string => `zl${foldText(tag).replaceAll(" ", "")}`;
+export const kindWord = (kind: string): string => `zk${foldText(kind).replaceAll(" ", "")}`;

@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import type { Findable } from "../../../vocabulary/findable.ts";
 import { dayNumber, partOfHour, ringsOf, ZONE } from "./day-ring.ts";
 import { facetBits } from "./facet-bits.ts";
-import { foldText, languageWord, needWord } from "./fold-text.ts";
+import { foldText, kindWord, languageWord, needWord } from "./fold-text.ts";
 import { toMetres } from "./metres.ts";
 
 /** What is stored to print a result; the shape of `results` in the API contract, without distance and dates. */
@@ -134,7 +134,9 @@ export function listingRow(document: Findable, now: Temporal.Instant): ListingRo
     a: foldText(document.title.replace(/^Sample:\s*/i, "")).slice(0, 2_000),
     b: foldText([...document.keywords, ...document.needs.map(needWord)].join(" ")).slice(0, 8_000),
     c: foldText([document.summary, ...document.languages.map(languageWord)].join(" ")).slice(0, 8_000),
-    d: foldText([document.libraryName ?? "", document.providerName, ...document.placeWords].join(" ")).slice(0, 2_000),
+    d: foldText(
+      [document.libraryName ?? "", document.providerName, ...document.placeWords, kindWord(document.kind)].join(" "),
+    ).slice(0, 2_000),
     doc: JSON.parse(storable(JSON.stringify(cardOf(document))).replaceAll("\\u0000", "")) as Card,
   };
 }

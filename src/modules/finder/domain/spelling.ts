@@ -20,7 +20,7 @@ export function slipsBetween(a: string, b: string, most: number): number {
 }
 
 /** Slips forgiven in a word of some length: none in short ones, where every slip makes another word. */
-export const slipsForgiven = (word: string): number => (word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
+export const slipsForgiven = (word: string): number => (word.length < 5 ? 0 : word.length < 8 ? 1 : 2);
 
 /**
  * The likeliest word meant: fewest slips, then one that starts alike, then the commoner meaning.

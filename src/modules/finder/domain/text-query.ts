@@ -36,8 +36,16 @@ export function groupQueries(group: TextGroup, loose: boolean): string[] {
   return [
     either([name, ...languages]),
     either([name, together(group.words, "AB"), ...synonyms("A")]),
-    either([together(group.words, "ABC"), ...synonyms("AB"), ...needs]),
-    either([together(group.words, ""), ...synonyms(""), ...needs, ...nearNeeds, ...languages]),
+    either([phrase(group.words, "ABC"), ...synonyms("AB"), ...needs]),
+    // In a name or among keywords words may stand apart ('Reading and chat group'); in sentences they do by chance.
+    either([
+      together(group.words, "AB"),
+      phrase(group.words, ""),
+      ...synonyms(""),
+      ...needs,
+      ...nearNeeds,
+      ...languages,
+    ]),
   ];
 }
 

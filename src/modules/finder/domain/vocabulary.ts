@@ -23,6 +23,26 @@ export interface Vocabulary {
 
 const isNeed = (text: string): text is Need => (NEEDS as readonly string[]).includes(text);
 
+/** About what the text index makes of a word: only to see that two are one. */
+const roughStem = (word: string): string => word.replace(/(?:ings?|ers?|es|s|ed)$/, "") || word;
+
+/** Leaves out what another synonym finds already: 'knitters' beside 'knit', 'knit and natter' beside 'knit'. Each costs every search. */
+function withoutRepeats(phrases: string[]): string[] {
+  const single = new Set<string>();
+  const kept = phrases.filter((phrase) => {
+    const stem = roughStem(phrase);
+    if (phrase.includes(" ") || single.has(stem)) return false;
+    single.add(stem);
+    return true;
+  });
+  return [
+    ...kept,
+    ...phrases.filter(
+      (phrase) => phrase.includes(" ") && !phrase.split(" ").some((word) => single.has(roughStem(word))),
+    ),
+  ];
+}
+
 /** Builds the vocabulary from the editable tables. Unknown needs are passed over. */
 export function buildVocabulary(
   needs: { need: string; phrase: string }[],
@@ -62,7 +82,7 @@ export function buildVocabulary(
     for (const need of own ?? []) if (!said.has(need)) (topics.length ? near : said).add(need);
     const others = new Set(topics.flatMap((topic) => phrasesOf.get(topic) ?? []));
     others.delete(phrase);
-    return { phrase, needs: [...said], nearNeeds: [...near], synonyms: [...others] };
+    return { phrase, needs: [...said], nearNeeds: [...near], synonyms: withoutRepeats([...others]) };
   };
   return {
     longest,

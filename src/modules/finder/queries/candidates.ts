@@ -3,6 +3,7 @@ import type { Database } from "../../../platform/db/database.ts";
 import { TIMES_OF_DAY } from "../../../vocabulary/terms.ts";
 import { RING, timeMask, ZONE } from "../domain/day-ring.ts";
 import { BIT, bit, facetMasks, PART_KEYS, weeklyMask } from "../domain/facet-bits.ts";
+import { kindWord } from "../domain/fold-text.ts";
 import type { Card } from "../domain/listing-row.ts";
 import type { Metres } from "../domain/metres.ts";
 import { rankSql } from "../domain/rank.ts";
@@ -11,15 +12,22 @@ import { groupQueries, MOST_GROUPS, wholeQuery } from "../domain/text-query.ts";
 
 /** At most this many are scored and counted; of more it is said 'more than a thousand'. */
 export const MOST_CANDIDATES = 1_000;
+/** Of a common question without a place this many of the soonest listings are looked at. */
+export const MOST_SOONEST = 4_000;
 /** Some rows turn out to be over already, so a few more are read than shown. */
 const SPARE = 8;
 
 export interface CandidateRequest {
+  /** Its groups of words the rarest first. */
   understood: Understood;
   at?: Metres;
   radiusM: number;
-  /** True where fewer listings have the words than lie within the radius: then the words are looked up first. */
-  wordsFirst: boolean;
+  /**
+   * Which index to ask: the one that leaves fewer listings to look at. The planner cannot tell, since it takes every
+   * box for a thousandth of the country; a very common word's whole list is dear to read for a handful of rows.
+   * `soonest`, for a common question without a place: only the next things in the country are looked at.
+   */
+  lookUp: "words" | "box" | "both" | "soonest";
   /** Services near the place: what has no place of its own is found through them. */
   services: string[];
   match: "all" | "any";
@@ -109,17 +117,29 @@ function candidatesSql(request: CandidateRequest): { text: string; values: unkno
 
   const [am, pm, ev] = times.rings.map((ring) => give(ring, `bit(${RING})`));
   const ring = `((l.days_am & ${am}) | (l.days_pm & ${pm}) | (l.days_ev & ${ev}))`;
+  let inTimeSql: string | undefined;
   if (times.asked) {
     const weekly = give(String(weeklyMask(times.weekdays, times.parts)), "bigint");
-    where.push(
-      `(${ring} <> ${give("0".repeat(RING), `bit(${RING})`)} OR l.f1 & ${bit(BIT.timeUnknown)} <> 0 OR (l.f1 & ${bit(BIT.weekly)} <> 0 AND l.f1 & ${weekly} <> 0))`,
-    );
+    inTimeSql = `(${ring} <> ${give("0".repeat(RING), `bit(${RING})`)} OR l.f1 & ${bit(BIT.timeUnknown)} <> 0 OR (l.f1 & ${bit(BIT.weekly)} <> 0 AND l.f1 & ${weekly} <> 0))`;
+    where.push(inTimeSql);
   }
 
+  // Kinds are lexemes too, for when nothing else narrows.
+  if (understood.kinds.length && (!at || request.lookUp === "words"))
+    where.push(
+      `l.words @@ to_tsquery('english', ${give(understood.kinds.map((kind) => `'${kindWord(kind)}'`).join(" | "), "text")})`,
+    );
   const groups = understood.groups.slice(0, MOST_GROUPS).map((group) => groupQueries(group, request.match === "any"));
   if (groups.length) {
-    const query = give(wholeQuery(groups, request.match === "all" ? "&" : "|"), "text");
-    where.push(`l.words @@ to_tsquery('english', ${query})`);
+    const matches = (some: string[][], join: "&" | "|") =>
+      `l.words @@ to_tsquery('english', ${give(wholeQuery(some, join), "text")})`;
+    // 'IS TRUE' keeps a condition from the index: the commoner words are looked for only where the rarest is.
+    if (at && request.lookUp === "box") where.push(`(${matches(groups, request.match === "all" ? "&" : "|")}) IS TRUE`);
+    else if (request.match === "any") where.push(matches(groups, "|"));
+    else {
+      where.push(matches(groups.slice(0, 1), "&"));
+      if (groups.length > 1) where.push(`(${matches(groups.slice(1), "&")}) IS TRUE`);
+    }
   }
   const tiers = groups.map((group) => group.map((query) => `to_tsquery('english', ${give(query, "text")})`));
 
@@ -155,7 +175,7 @@ function candidatesSql(request: CandidateRequest): { text: string; values: unkno
       // The distance is written out: by the index operator the planner would walk the whole country by nearness.
       `(SELECT ${columns}, sqrt(${square}) / 1000 AS km, ${days} AS days, ${unsure.join(" + ") || "0"} AS unsure
       FROM finder.listing l
-      WHERE ${request.wordsFirst ? "" : `l.at <@ box(point(${x} - ${r}, ${y} - ${r}), point(${x} + ${r}, ${y} + ${r})) AND`} ${square} <= ${r} ^ 2
+      WHERE ${request.lookUp === "words" && (groups.length || understood.kinds.length) ? "" : `l.at <@ box(point(${x} - ${r}, ${y} - ${r}), point(${x} + ${r}, ${y} + ${r})) AND`} ${square} <= ${r} ^ 2
       AND ${all}
       ORDER BY ${square} LIMIT ${MOST_CANDIDATES + 1})`,
       `(SELECT ${columns}, NULL::float8, ${days}, ${unsure.join(" + ") || "0"}
@@ -165,11 +185,16 @@ function candidatesSql(request: CandidateRequest): { text: string; values: unkno
       ORDER BY l.first_at LIMIT 200)`,
     ];
   } else {
+    const from =
+      request.lookUp === "soonest"
+        ? `(SELECT * FROM finder.listing l WHERE ${inTimeSql ?? "true"} ORDER BY first_at LIMIT ${inTimeSql ? MOST_SOONEST / 4 : MOST_SOONEST})`
+        : "finder.listing";
     arms = [
+      // The infinity keeps the planner from walking the whole country by date for a word it takes for common.
       `(SELECT ${columns}, NULL::float8 AS km, ${days} AS days, ${unsure.join(" + ") || "0"} AS unsure
-      FROM finder.listing l
+      FROM ${from} l
       WHERE ${all}
-      ORDER BY l.first_at LIMIT ${MOST_CANDIDATES + 1})`,
+      ORDER BY coalesce(l.first_at, 'infinity') LIMIT ${MOST_CANDIDATES + 1})`,
     ];
   }
 

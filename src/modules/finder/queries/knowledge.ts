@@ -1,8 +1,8 @@
 import type { Database } from "../../../platform/db/database.ts";
 import { NEEDS } from "../../../vocabulary/needs.ts";
 import { CELL_M, cellKey, type Density } from "../domain/density.ts";
-import { LANGUAGES } from "../domain/facet-bits.ts";
-import { languageWord, needWord } from "../domain/fold-text.ts";
+import { KIND_BITS, LANGUAGES } from "../domain/facet-bits.ts";
+import { kindWord, languageWord, needWord } from "../domain/fold-text.ts";
 import type { TextGroup } from "../domain/request.ts";
 import { buildVocabulary, type Vocabulary } from "../domain/vocabulary.ts";
 
@@ -14,6 +14,8 @@ export interface SearchKnowledge {
   knownWords: ReadonlySet<string>;
   /** Share of listings that have one of the words of a group, about. */
   frequencyOf(group: TextGroup): number;
+  /** Share of listings that are of these kinds; 1 where none is named. */
+  shareOfKinds(kinds: readonly string[]): number;
 }
 
 /** Listings looked at to learn which words are common. */
@@ -40,6 +42,13 @@ export async function readKnowledge(db: Database): Promise<SearchKnowledge> {
     vocabulary,
     density: await readDensity(db),
     knownWords: new Set(words.map(({ word }) => word)),
+    shareOfKinds: (kinds) =>
+      kinds.length
+        ? Math.min(
+            1,
+            kinds.reduce((sum, kind) => sum + (frequency.get(kindWord(kind)) ?? RARE), 0),
+          )
+        : 1,
     frequencyOf(group) {
       const one = (text: string) => Math.min(...text.split(" ").map((word) => frequency.get(word) ?? RARE));
       const all = [group.words, ...group.synonyms, ...group.needs.map(needWord), ...group.languages.map(languageWord)];
@@ -74,7 +83,7 @@ async function readDensity(db: Database): Promise<Density> {
 }
 
 async function readFrequencies(db: Database): Promise<Map<string, number>> {
-  const made = [...NEEDS.map(needWord), ...LANGUAGES.map(languageWord)];
+  const made = [...NEEDS.map(needWord), ...LANGUAGES.map(languageWord), ...KIND_BITS.map(kindWord)];
   const rows = await db.readNamed<{ word: string; share: number }>(
     "finder_frequencies",
     `WITH total AS (SELECT greatest(1, count(*)) AS n FROM finder.listing),

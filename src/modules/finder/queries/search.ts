@@ -2,7 +2,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { Database } from "../../../platform/db/database.ts";
 import { readCursor, writeCursor } from "../domain/cursor.ts";
 import { ZONE } from "../domain/day-ring.ts";
-import { chooseRadius, expectedWithin, RADII_M, servicesNear } from "../domain/density.ts";
+import { cheaperIndex, chooseRadius, RADII_M, servicesNear } from "../domain/density.ts";
 import { countFacets, type FacetCounts } from "../domain/facet-bits.ts";
 import { foldText } from "../domain/fold-text.ts";
 import type { Card } from "../domain/listing-row.ts";
@@ -19,6 +19,8 @@ const PAGE = 20;
 const MOST_ON_A_PAGE = 100;
 /** Fewer than this within the distance chosen: look further. */
 const FEW = 10;
+/** Without a place: of more listings than this only the soonest are looked at. */
+const MOST_BY_WORDS = 4_000;
 /** Further than this one asks for the place by name. */
 const FURTHEST_M = 200_000;
 
@@ -79,7 +81,8 @@ export async function search(request: SearchRequest, tools: SearchTools): Promis
     understood = understand({ ...request, q }, context);
   }
 
-  const { place, groups } = understood;
+  const { place } = understood;
+  const groups = understood.groups.toSorted((a, b) => knowledge.frequencyOf(a) - knowledge.frequencyOf(b));
   const at = place && toMetres(place.lat, place.lng);
   const frequency = groups.length ? Math.min(...groups.map(knowledge.frequencyOf)) : 1;
   const order: Order = request.order ?? "best";
@@ -87,15 +90,18 @@ export async function search(request: SearchRequest, tools: SearchTools): Promis
     cursor?.radiusM ?? request.radiusM ?? (at ? chooseRadius(knowledge.density, at, frequency, understood.kinds) : 0);
   let match: "all" | "any" = cursor?.match ?? "all";
 
+  const ofKinds = knowledge.shareOfKinds(understood.kinds);
+  const expected = frequency * ofKinds * knowledge.density.total;
+  const lookUp = () => {
+    if (at) return cheaperIndex(knowledge.density, at, radiusM, Math.min(frequency, ofKinds));
+    return expected > MOST_BY_WORDS && !request.libraryId ? "soonest" : "words";
+  };
   const run = (): Promise<Candidates> =>
     findCandidates(db, {
-      understood,
+      understood: { ...understood, groups },
       at,
       radiusM,
-      wordsFirst:
-        groups.length > 0 &&
-        at !== undefined &&
-        frequency * knowledge.density.total < expectedWithin(knowledge.density, at, radiusM, []),
+      lookUp: lookUp(),
       services: at ? servicesNear(knowledge.density, at, Math.min(radiusM, RADII_M[4])) : [],
       match,
       order,
@@ -129,7 +135,7 @@ export async function search(request: SearchRequest, tools: SearchTools): Promis
   return {
     understood,
     total,
-    moreThanTotal: found.total > MOST_CANDIDATES,
+    moreThanTotal: found.total > MOST_CANDIDATES || (lookUp() === "soonest" && expected > found.total),
     withinM: at && radiusM,
     order,
     facets: countFacets(found.facets),

@@ -42,7 +42,7 @@ export async function suggestInstead(
       understood: asked,
       at,
       radiusM,
-      wordsFirst: false,
+      lookUp: "box",
       services: at ? servicesNear(knowledge.density, at, Math.min(radiusM, RADII_M[4])) : [],
       match: "all",
       order: "best",

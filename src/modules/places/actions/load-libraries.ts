@@ -62,6 +62,16 @@ export async function loadLibraries(
     FROM staged_service, jsonb_to_record(doc) AS r(id uuid, slug text, code text, name text, council_name text, phone text,
       email text, website text, links jsonb)
     ON CONFLICT (id) DO NOTHING`);
+  const written = await swapStagedLibraries(client);
+  onProgress(1);
+  return written;
+}
+
+/**
+ * Swaps in the libraries of the open transaction's `staged_library (doc)`, each a LibraryRecord with its LibraryArea.
+ * @returns ids of the libraries that were written
+ */
+export async function swapStagedLibraries(client: pg.PoolClient): Promise<string[]> {
   const columns = LIBRARY_COLUMNS.join(", ");
   const updates = LIBRARY_COLUMNS.filter((column) => column !== "slug").map(
     (column) => `${column} = CASE WHEN '${column}' = ANY(l.kept_fields) THEN l.${column} ELSE excluded.${column} END`,
@@ -77,7 +87,6 @@ export async function loadLibraries(
       hours_standing = CASE WHEN l.hours_standing = 'confirmed' THEN l.hours_standing ELSE excluded.hours_standing END,
       hours_source = CASE WHEN l.hours_standing = 'confirmed' THEN l.hours_source ELSE excluded.hours_source END
     RETURNING id`);
-  onProgress(0.85);
   await client.query(`
     DELETE FROM places.opening o USING places.library l, staged_library s
     WHERE o.library_id = l.id AND l.id = (s.doc->>'id')::uuid AND l.hours_standing <> 'confirmed'`);
@@ -88,6 +97,5 @@ export async function loadLibraries(
     JOIN places.library l ON l.id = (s.doc->>'id')::uuid AND l.hours_standing <> 'confirmed',
     jsonb_to_recordset(s.doc->'openings') AS o(weekday smallint, opens time, closes time, staffed boolean)
     ON CONFLICT DO NOTHING`);
-  onProgress(1);
   return rows.map((row) => row.id);
 }

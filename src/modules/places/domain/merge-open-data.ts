@@ -1,7 +1,7 @@
 import type { CsvRow } from "../../../platform/csv/read-csv.ts";
 import { idFromName, slugOf } from "../../../platform/ids/ids.ts";
-import type { Weekday } from "../../../vocabulary/terms.ts";
-import { type Opening, readDayHours } from "./read-hours.ts";
+import { comparable, fullName, librarySlug, shortCouncil, sourceKeyOf } from "./library-names.ts";
+import { type Opening, readWeek } from "./read-hours.ts";
 import type { ServiceLinks } from "./service-links.ts";
 
 export interface ServiceRecord {
@@ -39,32 +39,9 @@ export interface LibraryRecord {
   openings: Opening[];
 }
 
-const FULL_DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
 const HOURS_SOURCE = "Libraries Hacked public list, April 2025";
-const PLACE_WORD = /\b(library|libraries|hub|centre|center|bookstop|archive|archives|link|lrc|access point)\b/i;
 
 const text = (value: string | undefined): string | null => value?.trim() || null;
-/** 'Rotherham Metropolitan Borough Council' is 'Rotherham' to the people who live there. */
-const shortCouncil = (name: string): string =>
-  name
-    .replace(
-      /\b(London Borough of|Royal Borough of|City of(?= (Bradford|York|Wolverhampton|Stoke|Lincoln))|Borough of)\b/gi,
-      "",
-    )
-    .replace(/\b(Metropolitan|Borough|County|City|District|Unitary|Council|Corporation|MBC|CC)\b/gi, "")
-    .replace(/\s+/g, " ")
-    .trim();
-
-const comparable = (name: string): string =>
-  name
-    .toLowerCase()
-    .replace(/&/g, "and")
-    .replace(/\b(library|libraries|the|community|neighbourhood|hub|centre|and)\b/g, "")
-    .replace(/[^a-z0-9]/g, "");
-
-/** 'Melton Mowbray' reads as a town; 'Melton Mowbray Library' as a library. */
-const fullName = (name: string): string => (PLACE_WORD.test(name) ? name : `${name} Library`);
-
 function mergeServices(rows: CsvRow[], libraries: CsvRow[]): Map<string, ServiceRecord> {
   const byCode = new Map<string, ServiceRecord>();
   const rowByCode = new Map(rows.map((row) => [row.code, row]));
@@ -137,20 +114,6 @@ function hoursFinder(rows: CsvRow[]): (library: CsvRow) => CsvRow | undefined {
   };
 }
 
-function openingsOf(row: CsvRow | undefined): Opening[] {
-  if (!row) return [];
-  return FULL_DAYS.flatMap((day, index) => {
-    const weekday = (index + 1) as Weekday;
-    const staffed = readDayHours(row[`${day}_staffed_hours`] ?? "", weekday, true).openings;
-    const unstaffed = readDayHours(row[`${day}_unstaffed_hours`] ?? "", weekday, false).openings;
-    return [...staffed, ...unstaffed];
-  });
-}
-
-/** What makes two rows the same library, since the lists have no key of their own. */
-const sourceKeyOf = (row: CsvRow, service: ServiceRecord): string =>
-  `${service.code}|${comparable(row.library_name ?? "")}|${(row.postcode ?? "").replace(/\s/g, "")}`;
-
 /**
  * Joins the Arts Council's list of libraries (which are open, where) with the list of hours and contacts.
  * Only open static libraries are kept. The two files share no key: see data/SOURCES.md.
@@ -168,7 +131,11 @@ export function mergeOpenData(files: { services: CsvRow[]; libraries: CsvRow[]; 
   const rows = open
     .toSorted((a, b) => isOldCode(a) - isOldCode(b))
     .filter((row) => {
-      const key = sourceKeyOf(row, services.get(row.reporting_service_code ?? "")!);
+      const key = sourceKeyOf(
+        services.get(row.reporting_service_code ?? "")!.code,
+        row.library_name ?? "",
+        row.postcode ?? "",
+      );
       return !seen.has(key) && seen.add(key);
     });
   function isOldCode(row: CsvRow): number {
@@ -178,19 +145,12 @@ export function mergeOpenData(files: { services: CsvRow[]; libraries: CsvRow[]; 
     const service = services.get(row.reporting_service_code ?? "")!;
     const name = fullName((row.library_name ?? "").trim());
     const hours = findHours(row);
-    const openings = openingsOf(hours);
+    const openings = hours ? readWeek(hours).openings : [];
     const address = [row.address_1, row.address_2].map((part) => part?.trim()).filter(Boolean);
     const town = text(row.address_2) ?? text(row.address_3);
-    const plain = slugOf(name.replace(/&|\b(library|community|neighbourhood|hub|and|at the)\b/gi, " ")) || slugOf(name);
-    const candidates = [
-      `${plain}-${service.slug}`,
-      `${plain}-${slugOf(town ?? "")}-${service.slug}`,
-      `${slugOf(name)}-${service.slug}`,
-    ];
-    let slug = candidates.find((candidate) => !slugs.has(candidate));
-    for (let n = 2; !slug; n++) if (!slugs.has(`${candidates[0]}-${n}`)) slug = `${candidates[0]}-${n}`;
+    const slug = librarySlug(name, town, service.slug, slugs);
     slugs.add(slug);
-    const sourceKey = sourceKeyOf(row, service);
+    const sourceKey = sourceKeyOf(service.code, row.library_name ?? "", row.postcode ?? "");
     const site = text(hours?.url) ?? (/^https?:/.test(row.email_or_website ?? "") ? text(row.email_or_website) : null);
     const mail =
       text(hours?.email_address) ?? (row.email_or_website?.includes("@") ? text(row.email_or_website) : null);

@@ -34,3 +34,22 @@ export function readDayHours(
   }
   return { openings, refused };
 }
+
+export const DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
+
+/** Reads the fourteen hours columns of the public library schema; `refused` names the column of each text that makes no sense. */
+export function readWeek(row: Record<string, string>): {
+  openings: Opening[];
+  refused: { column: string; text: string }[];
+} {
+  const openings: Opening[] = [];
+  const refused: { column: string; text: string }[] = [];
+  for (const [index, day] of DAYS.entries())
+    for (const staffed of [true, false]) {
+      const column = `${day}_${staffed ? "staffed" : "unstaffed"}_hours`;
+      const read = readDayHours(row[column] ?? "", (index + 1) as Weekday, staffed);
+      openings.push(...read.openings);
+      refused.push(...read.refused.map((text) => ({ column, text })));
+    }
+  return { openings, refused };
+}

@@ -39,7 +39,7 @@ export async function libraryForFeed(db: Kysely<PlacesTables>, slug: string): Pr
 }
 
 /** The names of library services by id. */
-export async function serviceNames(db: Kysely<PlacesTables>, ids: string[]): Promise<Map<string, string>> {
+export async function namesOfServices(db: Kysely<PlacesTables>, ids: string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
   const rows = await db.selectFrom("places.service").select(["id", "name"]).where("id", "in", ids).execute();
   return new Map(rows.map(({ id, name }) => [id, name]));

@@ -1,12 +1,16 @@
 import type { Kysely } from "kysely";
 import type { PlacesTables } from "../tables.ts";
 
+const CLOSURES_SHOWN = 20;
+/** A year has eight: enough for the week shown and the weeks to come. */
+const HOLIDAYS_READ = 12;
+
 /**
- * A library with everything its page prints: its service, hours of the week, closures from a day on, bank holidays.
- * @param today 'YYYY-MM-DD'
+ * A library with everything its page prints: its service, hours of the week, closures and bank holidays.
+ * @param from 'YYYY-MM-DD': closures that end before it and bank holidays before it are left out
  * @returns undefined where no published library has this slug now
  */
-export async function libraryBySlug(db: Kysely<PlacesTables>, slug: string, today: string) {
+export async function libraryBySlug(db: Kysely<PlacesTables>, slug: string, from: string) {
   const library = await db.selectFrom("places.library").selectAll().where("slug", "=", slug).executeTakeFirst();
   if (!library) return undefined;
   const [service, openings, closures, holidays] = await Promise.all([
@@ -22,12 +26,18 @@ export async function libraryBySlug(db: Kysely<PlacesTables>, slug: string, toda
       .selectFrom("places.closure")
       .select(["first_day", "last_day", "reason"])
       .where("library_id", "=", library.id)
-      .where("last_day", ">=", today)
+      .where("last_day", ">=", from)
       .where("withdrawn_at", "is", null)
       .orderBy("first_day")
-      .limit(20)
+      .limit(CLOSURES_SHOWN)
       .execute(),
-    db.selectFrom("places.bank_holiday").selectAll().where("day", ">=", today).orderBy("day").limit(3).execute(),
+    db
+      .selectFrom("places.bank_holiday")
+      .selectAll()
+      .where("day", ">=", from)
+      .orderBy("day")
+      .limit(HOLIDAYS_READ)
+      .execute(),
   ]);
   return { library, service, openings, closures, holidays };
 }

@@ -4,7 +4,7 @@ import { badCursor, unknownField } from "../../../platform/api/problem.ts";
 import { CURSOR, LIMIT, readCursor, reference, SAMPLES, writeCursor } from "../../../platform/api/query-fields.ts";
 import { type Answer, type Context, notFound } from "../../../platform/http/route.ts";
 import { apiShowsSamples } from "../../../vocabulary/samples.ts";
-import { idOf, librariesForFeeds, serviceNames } from "../../places/index.ts";
+import { idOf, librariesForFeeds, namesOfServices } from "../../places/index.ts";
 import { activityPage, slugOfActivity } from "../queries/activities-for-api.ts";
 import { activityBySlug, currentSlugOf } from "../queries/activity-by-slug.ts";
 import { activityDetail, activityList, detailOf, listedOf } from "./activity-json.ts";
@@ -40,7 +40,7 @@ async function listActivities(parts: FeedParts, asked: z.output<typeof query>, n
   });
   const [libraries, services] = await Promise.all([
     librariesForFeeds(places, [...new Set(page.activities.map((row) => row.libraryId).filter((id) => id !== null))]),
-    serviceNames(places, [...new Set(page.activities.map((row) => row.serviceId))]),
+    namesOfServices(places, [...new Set(page.activities.map((row) => row.serviceId))]),
   ]);
   const results = page.activities.map((row) =>
     listedOf(row, {
@@ -59,7 +59,7 @@ async function oneActivity(parts: FeedParts, slug: string, now: string): Promise
   const libraryId = data.activity.public_library_id;
   const [libraries, services] = await Promise.all([
     librariesForFeeds(places, libraryId ? [libraryId] : []),
-    serviceNames(places, [data.activity.service_id]),
+    namesOfServices(places, [data.activity.service_id]),
   ]);
   const library = libraries.get(libraryId ?? "");
   return openJson(detailOf(data, { library, serviceName: services.get(data.activity.service_id), baseUrl }), MAX_AGE);

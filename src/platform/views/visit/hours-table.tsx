@@ -1,3 +1,5 @@
+import type { ComponentChildren } from "preact";
+
 export interface HoursRow {
   /** "Tuesday", or "Tuesday, today". */
   day: string;
@@ -5,7 +7,7 @@ export interface HoursRow {
   /** "9am to 1pm and 2pm to 6pm", or "Closed". */
   words: string;
   /** Why it differs: "Bank holiday". */
-  note?: string;
+  note?: ComponentChildren;
   /** Minutes from midnight, each stretch the door is open. */
   open: { from: number; to: number }[];
 }

@@ -5,6 +5,8 @@ export interface WeekEntry {
   time: string;
   title: ComponentChildren;
   href: string;
+  /** What has changed: cancelled and why, moved and whither. */
+  note?: ComponentChildren;
 }
 
 export interface WeekDay {
@@ -23,13 +25,14 @@ export const Week = ({ days }: { days: WeekDay[] }) => (
     {days.map((day) => (
       <li key={day.name} class={day.today ? "today" : day.entries.length === 0 ? "off" : undefined}>
         <h3>
-          {day.name} {day.today && <span class="now">{day.today}</span>}
+          {day.name.replaceAll(" ", "\u00a0")} {day.today && <span class="now">{day.today}</span>}
         </h3>
         {day.entries.length > 0 && (
           <ul>
             {day.entries.map((entry) => (
               <li key={`${entry.time}${entry.href}`}>
                 <span class="t">{entry.time}</span> <a href={entry.href}>{entry.title}</a>
+                {entry.note && <span class="note">{entry.note}</span>}
               </li>
             ))}
           </ul>

@@ -1,0 +1,84 @@
+/**
+ * npm run search-quality -- [--queries FILE] [--json FILE] [--day YYYY-MM-DD] [--check]
+ * Scores the search with a file of judged queries (bench/search-quality/README.md) on the shipped data and the sample
+ * programme. `--check` fails where a half is below what was aimed at.
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { Temporal } from "temporal-polyfill";
+import { z } from "zod";
+import { inProject } from "../../src/platform/root.ts";
+import type { JudgedDoc } from "./judge.ts";
+import { startProduct } from "./product.ts";
+import { type QueryFile, queryFileShape } from "./query-file.ts";
+import { AIM, belowAim, scoreTable, worstTable } from "./report.ts";
+import { scoreFile, summarise } from "./score.ts";
+
+/** The sample programme moves with the day, so a score is for one: a Tuesday in term time. */
+const USUAL_DAY = "2026-12-01";
+
+const { values } = parseArgs({
+  options: {
+    queries: { type: "string", default: inProject("bench/search-quality/queries.json") },
+    json: { type: "string" },
+    day: { type: "string", default: USUAL_DAY },
+    check: { type: "boolean", default: false },
+    /** Shows the worst of this half alone: whoever tunes looks at no other. */
+    show: { type: "string", default: "tune" },
+  },
+});
+
+function readQueries(name: string): QueryFile {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(readFileSync(name, "utf8"));
+  } catch (error) {
+    throw new Error(`${name} cannot be read as JSON: ${(error as Error).message}`);
+  }
+  const file = queryFileShape.safeParse(parsed);
+  if (!file.success) throw new Error(`${name} is not a file of judged queries:\n${z.prettifyError(file.error)}`);
+  return file.data;
+}
+
+async function main(): Promise<void> {
+  const file = readQueries(values.queries);
+  const day = Temporal.PlainDate.from(values.day);
+  const product = await startProduct(day);
+  try {
+    const docs: JudgedDoc[] = await product.allDocs();
+    const firstOf = new Map<string, string[]>();
+    const scores = await scoreFile(file, {
+      allDocs: async () => docs,
+      search: async (q, near) => {
+        const found = await product.search(q, near);
+        firstOf.set(JSON.stringify([q, near]), found.slice(0, 10));
+        return found;
+      },
+    });
+    const summary = summarise(scores);
+    const titles = new Map(docs.map((doc) => [doc.id, `${doc.title} (${doc.libraryName ?? doc.providerName ?? ""})`]));
+    const shown = file.queries.map((query) => ({
+      query,
+      score: scores.find(({ id }) => id === query.id)!,
+      first: firstOf.get(JSON.stringify([query.q, query.near]))!.map((id) => titles.get(id) ?? id),
+    }));
+    console.log(`\n${file.queries.length} queries, ${docs.length} listings, as on ${day}\n`);
+    console.log(scoreTable(summary));
+    console.log(worstTable(shown.filter(({ query }) => values.show === "all" || query.half === values.show)));
+    if (values.json)
+      writeFileSync(
+        values.json,
+        `${JSON.stringify({ day: day.toString(), listings: docs.length, aim: AIM, summary, queries: scores }, null, 1)}\n`,
+      );
+    const short = belowAim(summary);
+    for (const line of short) console.log(line);
+    if (values.check && short.length > 0) process.exitCode = 1;
+  } finally {
+    await product.close();
+  }
+}
+
+main().catch((error: Error) => {
+  console.error(error.message);
+  process.exit(1);
+});

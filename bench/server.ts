@@ -1,0 +1,50 @@
+/**
+ * The product as it is served, on a port of its own, and four routes beside that only measuring needs:
+ * a bare JSON hello, a look-up by one primary key, a deliberately slow query, and the memory of this process.
+ * BENCH_NOW is the instant it believes in, so that the made-up dates are always as far ahead.
+ */
+import type { FastifyInstance } from "fastify";
+import { buildApp } from "../src/app.ts";
+import { fixedClock } from "../src/platform/clock/clock.ts";
+import { openDatabase } from "../src/platform/db/open.ts";
+import { openGeography } from "../src/platform/geo/open-geography.ts";
+import { createLog } from "../src/platform/log/log.ts";
+import { inProject } from "../src/platform/root.ts";
+import { readSettings } from "../src/platform/settings.ts";
+import { readSearch } from "../src/modules/finder/web/read-search.ts";
+
+const settings = readSettings();
+const clock = fixedClock(process.env.BENCH_NOW ?? new Date().toISOString());
+const db = await openDatabase(settings, inProject("migrations"));
+const geography = await openGeography(settings.dataDir);
+const { server, finder } = await buildApp({ settings, db, clock, log: createLog("error"), geography });
+await finder.warm();
+
+function addBenchRoutes(app: FastifyInstance): void {
+  app.get("/bench/hello", async () => ({ hello: "world" }));
+  app.get<{ Params: { id: string } }>("/bench/lookup/:id", async (request) => {
+    const rows = await db.readNamed(
+      "bench_lookup",
+      "SELECT id, name, slug, address FROM places.library WHERE id = $1",
+      [request.params.id],
+    );
+    return rows[0];
+  });
+  app.get("/bench/search", async (request) => finder.search(readSearch(new URL(request.url, "http://x").searchParams)));
+  app.get("/bench/slow", async () => {
+    const started = performance.now();
+    await db.readNamed("bench_slow", "SELECT count(*) FROM generate_series(1, 3000000) a WHERE sqrt(a) > 0", []);
+    return { ms: performance.now() - started };
+  });
+  app.get("/bench/memory", async () => ({ rss: process.memoryUsage().rss }));
+}
+
+addBenchRoutes(server);
+await server.listen({ port: settings.port, host: settings.host });
+const { port } = server.server.address() as { port: number };
+process.stdout.write(`listening ${port}\n`);
+process.once("SIGTERM", async () => {
+  await server.close();
+  await db.close();
+  process.exit(0);
+});

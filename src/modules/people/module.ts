@@ -1,0 +1,9 @@
+import { createSealer } from "../../platform/auth/seal.ts";
+import type { ModuleManifest } from "../../platform/manifest.ts";
+import type { PeopleGiven, PeopleParts } from "./parts.ts";
+import { peopleRoutes } from "./web/routes.ts";
+
+/** The module's own parts, from what app.ts gives. */
+export const peopleParts = (given: PeopleGiven): PeopleParts => ({ ...given, sealer: createSealer(given.secret) });
+
+export const peopleModule = (parts: PeopleParts): ModuleManifest => ({ name: "people", routes: peopleRoutes(parts) });

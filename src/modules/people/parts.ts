@@ -1,0 +1,52 @@
+import type { Sealer } from "../../platform/auth/seal.ts";
+import type { Clock } from "../../platform/clock/clock.ts";
+import type { Database } from "../../platform/db/database.ts";
+import type { PeopleTables } from "./tables.ts";
+
+/** A library service or a library, as far as this module needs to know it. */
+export interface Named {
+  id: string;
+  name: string;
+}
+
+/** Names of services and libraries, handed in by app.ts: this module may not know the one that owns them. */
+export interface Directory {
+  services: () => Promise<Named[]>;
+  libraries: (serviceId: string) => Promise<Named[]>;
+}
+
+/** What the module is given. */
+export interface PeopleGiven {
+  db: Database;
+  clock: Clock;
+  /** The installation's key. */
+  secret: string;
+  /** Origin of the site, without a slash at the end. */
+  baseUrl: string;
+  directory: Directory;
+  /** Called after mail was queued, so that it goes at once. */
+  mailWaiting: () => void;
+  /** Where a person lands after signing in. */
+  landing: string;
+  /** Whether mail leaves this machine: MAIL_URL is set. */
+  mailIsSent: boolean;
+  /** Only this machine can reach the server: a council's sign-in may then be on plain http here, for trying. */
+  local: boolean;
+}
+
+export interface PeopleParts extends PeopleGiven {
+  sealer: Sealer;
+}
+
+/**
+ * Sign-in happens before it is known whose member of staff this is, and an account may belong to several services:
+ * these steps, and only these, open a transaction for '*'. Each touches rows it found by a secret or by an account id
+ * it was given by the session, never by a service id from a form.
+ */
+export const asSignIn = (actor: { id: string | null; name: string } = { id: null, name: "Sign-in" }) => ({
+  service: "*",
+  actor,
+});
+
+/** This module's tables in the open transaction. */
+export const tables = ({ db }: Pick<PeopleParts, "db">) => db.trx<PeopleTables>();

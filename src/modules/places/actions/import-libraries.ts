@@ -1,0 +1,124 @@
+import type { CsvRow } from "../../../platform/csv/read-csv.ts";
+import type { Rejection } from "../../../platform/csv/reject-report.ts";
+import type { Database } from "../../../platform/db/database.ts";
+import { stagedAs, stageRows, unstageRows } from "../../../platform/db/staging.ts";
+import { idFromName } from "../../../platform/ids/ids.ts";
+import { knownLibraries } from "../domain/known-libraries.ts";
+import { fullName, librarySlug, sourceKeyOf } from "../domain/library-names.ts";
+import { readLibraryRow, tidyPostcode } from "../domain/read-library-row.ts";
+import { librariesToMatch } from "../queries/libraries-to-match.ts";
+import { type LibraryArea, swapStagedLibraries } from "./load-libraries.ts";
+import { tellInParts } from "./tell-in-parts.ts";
+
+/** What a postcode tells about a library; the postcode of a library is public. */
+export type PlaceOfPostcode = (postcode: string) => ({ lat: number; lng: number } & LibraryArea) | undefined;
+
+export interface ImportOptions {
+  rows: AsyncIterable<{ line: number; row: CsvRow }>;
+  onReject: (rejection: Rejection) => void;
+  /** Where the hours come from, shown beside them. */
+  source: string;
+  /** Runs after the swap, in short transactions, each with some of the libraries that were written. */
+  onWritten: (ids: string[]) => Promise<void>;
+}
+
+/**
+ * Takes libraries from a file in the public schema: known ones are brought up to date, new ones added, and one with
+ * a closing year is no longer shown. Libraries that the file does not name stay. Safe to run twice. Fields that staff
+ * have changed, and hours that the service has confirmed, stay as they are.
+ * @returns how many rows were taken
+ */
+export async function importLibraries(
+  db: Database,
+  { rows, onReject, source, onWritten, placeOf }: ImportOptions & { placeOf: PlaceOfPostcode },
+): Promise<number> {
+  const { services, libraries } = await librariesToMatch(db);
+  const known = knownLibraries(services, libraries);
+  const slugs = new Set(libraries.map((library) => library.slug));
+  const seen = new Map<string, number>();
+  const closed = new Map<string, number>();
+
+  async function* records() {
+    for await (const { line, row } of rows) {
+      const read = readLibraryRow(row);
+      if ("problems" in read) {
+        for (const problem of read.problems) onReject({ line, ...problem });
+        continue;
+      }
+      const { row: given } = read;
+      const service = known.service(given.council, given.councilCode);
+      if (!service) {
+        onReject({ line, field: "local_authority", reason: `There is no library service called "${given.council}".` });
+        continue;
+      }
+      const before = known.library(service, given.name, given.postcode);
+      const sourceKey = sourceKeyOf(service.code, given.name, given.postcode);
+      const id = before?.id ?? idFromName(`library:${sourceKey}`);
+      if (given.closed) {
+        // The list keeps closed buildings beside the one that took their name over: only this very building may close.
+        if (before && tidyPostcode(before.postcode ?? "") === given.postcode) closed.set(id, line);
+        continue;
+      }
+      const earlier = seen.get(id);
+      if (earlier) {
+        onReject({ line, field: "library_name", reason: `Line ${earlier} is the same library.` });
+        continue;
+      }
+      seen.set(id, line);
+      const name = fullName(given.name);
+      const slug = before?.slug ?? librarySlug(name, given.town, service.slug, slugs);
+      slugs.add(slug);
+      const moved = before?.postcode !== given.postcode || before.lat === null;
+      const at = moved ? placeOf(given.postcode) : undefined;
+      const { openings: hoursBefore = [], ...rest } = before ?? {};
+      const openings = given.openings ?? hoursBefore;
+      const fromFile = given.openings ? source : (before?.hours_source ?? null);
+      const doc = {
+        type: "static",
+        run_by: null,
+        lat: null,
+        lng: null,
+        lsoa21: null,
+        ward: null,
+        authority: null,
+        ...rest,
+        ...at,
+        id,
+        service_id: service.id,
+        slug,
+        name,
+        address: given.address || (before?.address ?? ""),
+        town: given.town ?? before?.town ?? null,
+        postcode: given.postcode,
+        email: given.email ?? before?.email ?? null,
+        website: given.website ?? before?.website ?? null,
+        co_located: given.coLocated ?? before?.co_located ?? [],
+        co_located_note: before?.co_located_note ?? null,
+        year_opened: given.yearOpened ?? before?.year_opened ?? null,
+        hours_standing: openings.length > 0 ? "listed" : "none",
+        hours_source: openings.length > 0 ? fromFile : null,
+        source_key: before?.source_key ?? sourceKey,
+        openings,
+      };
+      yield { line, doc };
+    }
+  }
+
+  const { batch, count } = await stageRows(db, records());
+  const closing = [...closed.keys()].filter((id) => !seen.has(id));
+  try {
+    const written = await db.asOwner(async (client) => {
+      await stagedAs(client, batch, "staged_library");
+      const ids = await swapStagedLibraries(client);
+      await client.query(
+        "UPDATE places.library SET published = false WHERE id = ANY($1::uuid[]) AND NOT ('published' = ANY(kept_fields))",
+        [closing],
+      );
+      return [...ids, ...closing];
+    });
+    await tellInParts(db, written, onWritten);
+  } finally {
+    await unstageRows(db, batch);
+  }
+  return count + closing.length;
+}

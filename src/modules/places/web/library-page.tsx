@@ -1,0 +1,65 @@
+import type { Kysely } from "kysely";
+import { Temporal } from "temporal-polyfill";
+import { localDate } from "../../../platform/clock/local-time.ts";
+import { refusalPage } from "../../../platform/http/refusal.tsx";
+import { type Answer, type Context, notFound, page } from "../../../platform/http/route.ts";
+import { libraryPath } from "../domain/addresses.ts";
+import type { HappeningsAt } from "../domain/happening.ts";
+import { mondayOf } from "../domain/opening-hours.ts";
+import { currentSlugOf, libraryBySlug } from "../queries/library-by-slug.ts";
+import type { PlacesTables } from "../tables.ts";
+import { LibraryBody } from "./library-view.tsx";
+import { presentLibrary } from "./present-library.ts";
+import { weekBounds } from "./present-week.ts";
+
+/** No further ahead than programmes are made, nor further back than anyone asks. */
+const WEEKS_SHOWN = { years: 1 };
+
+/** The Monday of the week asked for; this week's where none is; undefined where the words are no date near now. */
+export function askedMonday(asked: string | null, today: string): string | undefined {
+  if (!asked) return mondayOf(today);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(asked)) return undefined;
+  try {
+    const date = Temporal.PlainDate.from(asked, { overflow: "reject" });
+    const day = Temporal.PlainDate.from(today);
+    const near =
+      Temporal.PlainDate.compare(date, day.subtract(WEEKS_SHOWN)) >= 0 &&
+      Temporal.PlainDate.compare(date, day.add(WEEKS_SHOWN)) <= 0;
+    return near ? mondayOf(asked) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** GET /libraries/:slug, with `?week=2026-12-07` for another week. */
+export async function libraryPage(
+  db: Kysely<PlacesTables>,
+  happeningsAt: HappeningsAt,
+  { params, query, now, t }: Context,
+): Promise<Answer> {
+  const today = localDate(now);
+  const monday = askedMonday(query.get("week"), today);
+  if (!monday) return page(refusalPage(t, 400), 400);
+  const slug = params.slug ?? "";
+  const data = await libraryBySlug(db, slug, [monday, today].sort()[0]!);
+  if (!data) {
+    const current = await currentSlugOf(db, slug);
+    return current ? { kind: "redirect", to: libraryPath(current), status: 301 } : notFound;
+  }
+  const { from, to } = weekBounds(monday);
+  const happenings = await happeningsAt(data.library.id, from, to, t.locale);
+  const path = libraryPath(data.library.slug);
+  const view = presentLibrary(t, data, happenings, { now, today, monday });
+  return page({
+    title: data.library.name,
+    current: "libraries",
+    canonical: path,
+    service: { name: view.service.name },
+    description: [data.library.name, view.contact.address].join(", "),
+    feeds: [
+      { href: `${path}.ics`, type: "text/calendar", title: data.library.name },
+      { href: `${path}.atom`, type: "application/atom+xml", title: data.library.name },
+    ],
+    body: <LibraryBody view={view} path={path} t={t} />,
+  });
+}

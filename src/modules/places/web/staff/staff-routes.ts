@@ -1,0 +1,45 @@
+import type { Context, Route } from "../../../../platform/http/route.ts";
+import type { NavItem } from "../../../../platform/views/header.tsx";
+import type { StaffParts } from "../../actions/staff-parts.ts";
+import { libraryAccessPage } from "./access.tsx";
+import { type ClosingSteps, closuresPage, withdrawClosureForm } from "./closures.tsx";
+import { libraryDetailsPage } from "./details.tsx";
+import { libraryHoursPage } from "./hours.tsx";
+import { staffLibrariesPage } from "./libraries.tsx";
+import { staffLibraryPage } from "./library.tsx";
+import { servicePage } from "./service.tsx";
+import { addTermForm, removeTermForm, termsPage } from "./terms.tsx";
+
+/** Places' items of the staff menu. */
+export const PLACES_STAFF_NAV: NavItem[] = [{ key: "libraries", href: "/staff/libraries", label: "Libraries" }];
+
+type Handle = (parts: StaffParts, context: Context) => ReturnType<Route["handle"]>;
+
+/** What staff do with libraries and their service, by address. */
+export function placesStaffRoutes(parts: StaffParts, steps: ClosingSteps): Route[] {
+  const route =
+    (access: Route["access"]) =>
+    (method: Route["method"], path: string, handle: Handle): Route => ({
+      method,
+      path: `/staff${path}`,
+      access,
+      handle: (context) => handle(parts, context),
+    });
+  const staff = route({ rule: "staff" });
+  const manager = route({ rule: "staff", role: "manager" });
+  const administrator = route({ rule: "staff", role: "service_administrator" });
+  const both = (of: typeof staff, path: string, handle: Handle) => [of("GET", path, handle), of("POST", path, handle)];
+  return [
+    staff("GET", "/libraries", staffLibrariesPage),
+    staff("GET", "/libraries/:id", staffLibraryPage),
+    ...both(staff, "/libraries/:id/details", libraryDetailsPage),
+    ...both(staff, "/libraries/:id/hours", libraryHoursPage),
+    ...both(staff, "/libraries/:id/access", libraryAccessPage),
+    ...both(staff, "/libraries/:id/closures", (_, context) => closuresPage(parts, steps, context)),
+    staff("POST", "/libraries/:id/closures/:closure/withdraw", withdrawClosureForm),
+    staff("GET", "/terms", (_, context) => termsPage(parts, context)),
+    manager("POST", "/terms", addTermForm),
+    manager("POST", "/terms/:id/remove", removeTermForm),
+    ...both(administrator, "/service", servicePage),
+  ];
+}

@@ -1,0 +1,109 @@
+import { sql } from "kysely";
+import { recordAudit } from "../../../platform/audit/record-audit.ts";
+import { mayActFor, scopeOf } from "../../../platform/auth/staff-scope.ts";
+import type { Visitor } from "../../../platform/http/route.ts";
+import { planningCalendar } from "../../places/index.ts";
+import { type ExpandedRepeat, expandRepeat } from "../domain/expand-repeat.ts";
+import { isEndless } from "../domain/plan-ahead.ts";
+import type { RepeatRule } from "../domain/repeat-rule.ts";
+import { sayRepeat } from "../domain/say-repeat.ts";
+import { copyTerm } from "../domain/split-repeat.ts";
+import type { ProgrammeTables } from "../tables.ts";
+import { applyChanges } from "./apply-changes.ts";
+import { activityOf, recordsOf, type StaffActivity } from "./load-for-staff.ts";
+import { type Outcome, type StaffParts, tellChanged } from "./staff-parts.ts";
+
+/** A stretch to copy into: a school term, or dates a person chose. Both ends inclusive. */
+export interface TermSpan {
+  start: string;
+  end: string;
+}
+
+/** What copying one activity into a stretch would add. */
+export interface CopiedActivity {
+  activity: StaffActivity;
+  rule: RepeatRule;
+  plan: ExpandedRepeat;
+}
+
+/** The dates that copying would add, saving nothing; undefined where there is nothing to copy. In the open transaction. */
+export async function previewCopy(
+  parts: StaffParts,
+  activity: StaffActivity,
+  term: TermSpan,
+): Promise<CopiedActivity | undefined> {
+  const last = activity.repeat_rules.at(-1);
+  // A rule without an end is there already, and one that runs past the stretch's beginning would be doubled.
+  if (!last || isEndless(last) || (last.until && last.until >= term.start)) return undefined;
+  const rule = copyTerm(last, term);
+  if ("refused" in rule) return undefined;
+  const calendar = await planningCalendar(parts.db, activity.service_id, activity.library_id, term.start);
+  const plan = expandRepeat(rule, calendar);
+  const taken = new Set((await recordsOf(parts.db, activity.id)).map((session) => session.date));
+  plan.sessions = plan.sessions.filter((session) => !taken.has(session.date));
+  return plan.sessions.length > 0 ? { activity, rule, plan } : undefined;
+}
+
+/** The activities at a library that have something to copy into a stretch; in the open transaction. */
+export async function previewCopyOfLibrary(
+  parts: StaffParts,
+  libraryId: string,
+  term: TermSpan,
+): Promise<CopiedActivity[]> {
+  const activities = await parts.db
+    .trx<ProgrammeTables>()
+    .selectFrom("programme.activity")
+    .selectAll()
+    .where("library_id", "=", libraryId)
+    .where("status", "<>", "withdrawn")
+    .orderBy("title")
+    .execute();
+  const copies: CopiedActivity[] = [];
+  for (const activity of activities) {
+    const copy = await previewCopy(parts, activity, term);
+    if (copy) copies.push(copy);
+  }
+  return copies;
+}
+
+/** Goes on with some activities in a stretch, as their last rule says. Doing it twice adds nothing. */
+export function copyTermForward(
+  parts: StaffParts,
+  visitor: Visitor,
+  wanted: { ids: string[]; term: TermSpan },
+): Promise<Outcome<{ activities: number; sessions: number }>> {
+  const { db, clock } = parts;
+  return db.work(scopeOf(visitor), async () => {
+    let sessions = 0;
+    const copied: string[] = [];
+    for (const id of wanted.ids) {
+      const activity = await activityOf(db, visitor, id);
+      if (!activity || !mayActFor(visitor, activity.library_id)) return { refused: "not_found" };
+      const copy = await previewCopy(parts, activity, wanted.term);
+      if (!copy) continue;
+      const insert = copy.plan.sessions;
+      await applyChanges(parts, activity, copy.rule.time, { insert, update: [], cancel: [], kept: [] });
+      await db
+        .trx<ProgrammeTables>()
+        .updateTable("programme.activity")
+        .set((eb) => ({
+          repeat_rules: sql<never>`${JSON.stringify([...activity.repeat_rules, copy.rule])}::jsonb`,
+          repeat_words: sayRepeat(copy.rule, clock.today()),
+          version: eb("version", "+", 1),
+          updated_at: clock.now(),
+        }))
+        .where("id", "=", id)
+        .execute();
+      await recordAudit({
+        action: "activity.copied_forward",
+        subject: { kind: "activity", id },
+        detail: { words: sayRepeat(copy.rule), sessions: insert.length },
+        serviceId: activity.service_id,
+      });
+      sessions += insert.length;
+      copied.push(id);
+    }
+    if (copied.length > 0) await tellChanged(parts, copied);
+    return { done: { activities: copied.length, sessions } };
+  });
+}

@@ -1,0 +1,17 @@
+import type { Clock } from "../../../platform/clock/clock.ts";
+import type { Database } from "../../../platform/db/database.ts";
+import type { Events } from "../../../platform/events.ts";
+
+/** What staff's actions work with. */
+export interface StaffParts {
+  db: Database;
+  clock: Clock;
+  events: Pick<Events, "tell">;
+}
+
+/** An action's answer: what came of it, or why not, for the page to word. */
+export type Outcome<Done, Refused extends string = never> = { done: Done } | { refused: Refused | "not_found" };
+
+/** Tells every module that these activities changed, in the open transaction. */
+export const tellChanged = (parts: StaffParts, ids: string[]): Promise<void> =>
+  parts.events.tell({ kind: "activity.changed", detail: { ids } });

@@ -1,0 +1,101 @@
+import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
+import { sayWhen } from "../../../../platform/clock/say-when.ts";
+import { cleanText } from "../../../../platform/http/read-form.ts";
+import type { Answer, Context } from "../../../../platform/http/route.ts";
+import { Button, ButtonLink } from "../../../../platform/views/forms/button.tsx";
+import { Select } from "../../../../platform/views/forms/select.tsx";
+import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
+import { Table } from "../../../../platform/views/pieces/table.tsx";
+import { staffPage } from "../../../../platform/views/staff-page.tsx";
+import { serviceName, staffLibraries } from "../../../places/index.ts";
+import type { StaffParts } from "../../actions/staff-parts.ts";
+import { type ListFilter, staffActivities } from "../../queries/for-staff.ts";
+import { chosenLibrary } from "./chosen-library.ts";
+import { sayStanding } from "./staff-words.ts";
+
+const STANDINGS = [
+  { value: "", text: "Any" },
+  { value: "published", text: "Public" },
+  { value: "draft", text: "Draft" },
+  { value: "withdrawn", text: "Withdrawn" },
+];
+
+/** GET /staff/programme: what is put on, at my library or any of the service. */
+export async function programmePage(parts: StaffParts, context: Context): Promise<Answer> {
+  const { db } = parts;
+  const visitor = context.visitor!;
+  const { query, now } = context;
+  return db.work(scopeOf(visitor), async () => {
+    const libraries = await staffLibraries(db, visitor);
+    const asked = query.get("library");
+    const libraryId =
+      asked === null ? chosenLibrary(context, libraries)?.id : libraries.find((library) => library.id === asked)?.id;
+    const status = STANDINGS.find((each) => each.value && each.value === query.get("status"))
+      ?.value as ListFilter["status"];
+    const words = cleanText(query.get("q") ?? "").slice(0, 100);
+    const listed = await staffActivities(db, visitor, { libraryId, status, words }, now);
+    const nameOf = new Map(libraries.map((library) => [library.id, library.name]));
+    return staffPage({
+      title: "Programme",
+      current: "programme",
+      service: await serviceName(db, visitor),
+      body: (
+        <>
+          <div class="bar-top">
+            <h1>Programme</h1>
+            <div class="button-group">
+              <ButtonLink href="/staff/activities/new">Put something on</ButtonLink>
+              <ButtonLink secondary href="/staff/copy-term">
+                Copy last term
+              </ButtonLink>
+            </div>
+          </div>
+          <form action="/staff/programme" method="get" class="filter">
+            <Select
+              name="library"
+              label={{ text: "Library" }}
+              value={libraryId ?? ""}
+              items={[
+                { value: "", text: "All libraries" },
+                ...libraries.map((library) => ({ value: library.id, text: library.name })),
+              ]}
+            />
+            <Select name="status" label={{ text: "Seen by people" }} value={status ?? ""} items={STANDINGS} />
+            <TextInput name="q" type="search" label={{ text: "Words in the title" }} value={words} width={20} />
+            <Button secondary>Show</Button>
+          </form>
+          {listed.length === 0 ? (
+            <p>
+              Nothing fits. Show all libraries, or <a href="/staff/activities/new">put something on</a>.
+            </p>
+          ) : (
+            <Table
+              caption={`${listed.length === 1 ? "One activity" : `${listed.length} activities`}`}
+              rows={listed}
+              tone={(each) => (each.status === "withdrawn" || !each.nextAt ? "past" : undefined)}
+              columns={[
+                {
+                  heading: "What",
+                  rowHeading: true,
+                  cell: (each) => <a href={`/staff/activities/${each.id}`}>{each.title}</a>,
+                },
+                {
+                  heading: "Where",
+                  cell: (each) => (each.libraryId ? (nameOf.get(each.libraryId) ?? "Another library") : "Online"),
+                },
+                { heading: "When", cell: (each) => each.repeatWords ?? "" },
+                {
+                  heading: "Next",
+                  cell: (each) => (each.nextAt ? sayNext(each.nextAt) : <span class="quiet">No dates to come</span>),
+                },
+                { heading: "Seen", cell: (each) => sayStanding(each, now) },
+              ]}
+            />
+          )}
+        </>
+      ),
+    });
+  });
+}
+
+const sayNext = (startsAt: string) => sayWhen(startsAt, startsAt, { year: false }).replace(/ to .*$/, "");

@@ -1,0 +1,63 @@
+import type { AuditLine } from "../../../../platform/audit/read-audit.ts";
+import { localDate, localTime } from "../../../../platform/clock/local-time.ts";
+import { sayDate, sayTime } from "../../../../platform/clock/say-when.ts";
+import { sayLanguage } from "../../domain/languages.ts";
+
+const sayInstant = (instant: unknown) =>
+  typeof instant === "string" ? `${sayDate(localDate(instant))}, ${sayTime(localTime(instant))}` : "one date";
+
+const count = (value: unknown, one: string, many: string) => (value === 1 ? `one ${one}` : `${value} ${many}`);
+
+const FIELDS: Record<string, string> = {
+  library_id: "library",
+  where_in_library: "where",
+  run_by: "who runs it",
+  ages_from: "ages",
+  ages_to: "ages",
+  cost_pence: "cost",
+  cost_note: "cost",
+  first_timer: "first-timer's answers",
+  reading_list: "reading list",
+  ring_for_time_and_place: "ring for time and place",
+  contact_phone: "phone",
+  contact_email: "mail",
+  online_join: "how to join online",
+  costs: "planned costs",
+};
+
+/** One line of an activity's log in words. */
+export function sayAudit({ action, detail }: Pick<AuditLine, "action" | "detail">): string {
+  switch (action) {
+    case "activity.put_on":
+      return `Put it on, with ${count(detail.sessions, "date", "dates")}${detail.status === "draft" ? ", as a draft" : ""}`;
+    case "activity.changed": {
+      const fields = Array.isArray(detail.fields) ? detail.fields.map(String) : [];
+      const said = [...new Set(fields.map((field) => FIELDS[field] ?? field.replaceAll("_", " ")))];
+      return said.length > 0 ? `Changed ${said.join(", ")}` : "Saved it without a change";
+    }
+    case "activity.dates_changed":
+      return `Changed the dates to '${detail.words}': ${detail.added} new, ${detail.changed} changed, ${detail.cancelled} cancelled`;
+    case "activity.copied_forward":
+      return `Copied it on: ${count(detail.sessions, "date", "dates")}`;
+    case "activity.published":
+      return detail.publish_at ? `Published it from ${sayInstant(detail.publish_at)}` : "Published it";
+    case "activity.withdrawn":
+      return "Took it out of sight";
+    case "activity.translated":
+      return `Translated it into ${sayLanguage(String(detail.language))}${detail.reviewedBy ? `, checked by ${detail.reviewedBy}` : ""}`;
+    case "session.moved":
+      return `Moved ${sayInstant(detail.was)} to ${sayInstant(detail.now)}`;
+    case "session.cancelled":
+      return `Cancelled ${sayInstant(detail.was)}: ${detail.cancel_reason}`;
+    case "session.restored":
+      return `Put ${sayInstant(detail.was)} back on`;
+    case "session.noted":
+      return detail.note ? `Noted: ${detail.note}` : "Took a note away";
+    case "session.costs_set":
+      return "Changed the costs of a session";
+    case "sessions.cancelled":
+      return `Cancelled ${Array.isArray(detail.sessions) ? count(detail.sessions.length, "session", "sessions") : "sessions"}: ${detail.reason}`;
+    default:
+      return action;
+  }
+}

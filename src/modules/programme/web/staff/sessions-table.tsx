@@ -1,0 +1,62 @@
+import { localDate, localTime } from "../../../../platform/clock/local-time.ts";
+import { sayDate, sayTime } from "../../../../platform/clock/say-when.ts";
+import { Table } from "../../../../platform/views/pieces/table.tsx";
+import type { StaffSession } from "../../actions/load-for-staff.ts";
+import { saySessionDate, saySessionTimes } from "./dates-list.tsx";
+import { sayMoney } from "./staff-words.ts";
+
+interface SessionsProps {
+  caption: string;
+  sessions: StaffSession[];
+  costs: { sessionId: string; planned: number; actual: number | null }[];
+  today: string;
+  now: string;
+}
+
+/** What became of a session, in a few words. */
+const Standing = ({ session }: { session: StaffSession }) => (
+  <>
+    {session.status === "cancelled" && (
+      <>
+        <strong class="govuk-tag">Cancelled</strong> {session.cancel_reason}
+      </>
+    )}
+    {session.status === "scheduled" && session.moved_from && (
+      <>
+        Moved from {sayDate(localDate(session.moved_from))}, {sayTime(localTime(session.moved_from))}
+      </>
+    )}
+    {session.note && <span class="block quiet">{session.note}</span>}
+  </>
+);
+
+/** The sessions of one activity, each with what can be done with it. */
+export const SessionsTable = ({ caption, sessions, costs, today, now }: SessionsProps) => {
+  const costOf = new Map(costs.map((cost) => [cost.sessionId, cost]));
+  const sayCosts = (session: StaffSession) => {
+    const cost = costOf.get(session.id);
+    if (!cost) return "";
+    return cost.actual === null
+      ? `${sayMoney(cost.planned)} planned`
+      : `${sayMoney(cost.actual)} of ${sayMoney(cost.planned)}`;
+  };
+  const hasCosts = costs.length > 0;
+  return (
+    <Table
+      caption={caption}
+      captionHidden
+      rows={sessions}
+      tone={(session) => (session.ends_at <= now || session.status === "cancelled" ? "past" : undefined)}
+      columns={[
+        {
+          heading: "Date",
+          rowHeading: true,
+          cell: (session) => <a href={`/staff/sessions/${session.id}`}>{saySessionDate(session.starts_at, today)}</a>,
+        },
+        { heading: "Time", plain: true, cell: (session) => saySessionTimes(session) },
+        { heading: "What is different", plain: true, cell: (session) => <Standing session={session} /> },
+        ...(hasCosts ? [{ heading: "Costs", numeric: true, cell: sayCosts }] : []),
+      ]}
+    />
+  );
+};

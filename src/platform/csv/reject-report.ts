@@ -1,0 +1,20 @@
+import { rm, writeFile } from "node:fs/promises";
+
+/** Why one field of one line was not taken, in plain words. `field` is empty where it is the whole line. */
+export interface Rejection {
+  line: number;
+  field: string;
+  reason: string;
+}
+
+const cell = (text: string | number) =>
+  /[",\r\n]/.test(`${text}`) ? `"${`${text}`.replaceAll('"', '""')}"` : `${text}`;
+
+/** Writes the rejected lines as CSV, in the order of the file; removes an old report where there are none. */
+export async function writeRejections(file: string, rejections: Rejection[]): Promise<void> {
+  if (rejections.length === 0) return rm(file, { force: true });
+  const lines = rejections
+    .toSorted((a, b) => a.line - b.line)
+    .map(({ line, field, reason }) => [line, field, reason].map(cell).join(","));
+  await writeFile(file, `line,field,reason\n${lines.join("\n")}\n`);
+}

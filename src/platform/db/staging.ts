@@ -1,0 +1,62 @@
+import type pg from "pg";
+import { newId } from "../ids/ids.ts";
+import type { Database } from "./database.ts";
+
+const BATCH = 500;
+
+export interface StagedRow {
+  /** Line of the file, or any number that is its own. */
+  line: number;
+  doc: object;
+}
+
+/**
+ * Writes rows to the staging table in batches, each a short transaction of its own, so that pages stay quick.
+ * Leftovers of imports that died more than a day ago are cleared first.
+ * @returns the batch to hand to the swap, and how many rows it has
+ */
+export async function stageRows(
+  db: Database,
+  rows: AsyncIterable<StagedRow>,
+): Promise<{ batch: string; count: number }> {
+  const batch = newId();
+  let count = 0;
+  let waiting: StagedRow[] = [];
+  const flush = async () => {
+    if (waiting.length === 0) return;
+    const text = JSON.stringify(waiting);
+    count += waiting.length;
+    waiting = [];
+    await db.asOwner((client) =>
+      client.query(
+        "INSERT INTO platform.staged (batch, line, doc) SELECT $1, line, doc FROM jsonb_to_recordset($2::jsonb) AS r(line integer, doc jsonb)",
+        [batch, text],
+      ),
+    );
+  };
+  await db.asOwner((client) => client.query("DELETE FROM platform.staged WHERE staged_at < now() - interval '1 day'"));
+  try {
+    for await (const row of rows) {
+      waiting.push(row);
+      if (waiting.length === BATCH) await flush();
+    }
+    await flush();
+  } catch (error) {
+    await unstageRows(db, batch);
+    throw error;
+  }
+  return { batch, count };
+}
+
+/** Makes a batch readable as `table (line, doc)` inside the open owner's transaction; gone with it. */
+export async function stagedAs(client: pg.PoolClient, batch: string, table: string): Promise<void> {
+  await client.query(`CREATE TEMP TABLE ${table} (line integer, doc jsonb) ON COMMIT DROP`);
+  await client.query(`INSERT INTO ${table} SELECT line, doc FROM platform.staged WHERE batch = $1`, [batch]);
+  // Without counts the planner joins a small guess, row by row.
+  await client.query(`ANALYZE ${table}`);
+}
+
+/** Removes a batch, swapped in or given up. */
+export async function unstageRows(db: Database, batch: string): Promise<void> {
+  await db.asOwner((client) => client.query("DELETE FROM platform.staged WHERE batch = $1", [batch]));
+}

@@ -1,0 +1,21 @@
+import type { VNode } from "preact";
+import { type Answer, page } from "../http/route.ts";
+import { NotificationBanner } from "./pieces/notification-banner.tsx";
+
+interface StaffPage {
+  title: string;
+  /** The item of the staff menu that this page belongs to. */
+  current?: string;
+  /** The library service's name, for the top of the page. */
+  service: string;
+  body: VNode;
+  status?: number;
+}
+
+/** A page for staff: dense, wide, in English. */
+export const staffPage = ({ title, current, service, body, status = 200 }: StaffPage): Answer =>
+  page({ title, current, service: { name: service }, staff: true, body }, status);
+
+/** What the last press of a button did, said once at the top of the page it led to. */
+export const DoneBanner = ({ said }: { said?: string }) =>
+  said ? <NotificationBanner title="Done" success text={said} /> : null;

@@ -1,0 +1,78 @@
+import { mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { type Command, CommandRefused } from "../../src/platform/admin/command.ts";
+import { type AdminEvent, askServer, serveAdmin } from "../../src/platform/admin/socket.ts";
+import { findSocketPath } from "../../src/platform/admin/socket-address.ts";
+import type { Database } from "../../src/platform/db/database.ts";
+import { readSettings } from "../../src/platform/settings.ts";
+
+const root = mkdtempSync(path.join(tmpdir(), "alcove-socket-"));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+const described = { usage: "", summary: "" };
+const COMMANDS: Command[] = [
+  {
+    ...described,
+    name: "count",
+    run: async ({ args, cwd, say, step }) => {
+      await step("Counting", async (onProgress) => {
+        for (let n = 0; n < 1000; n++) onProgress(n / 1000);
+      });
+      say(`${args.join(" ")} from ${cwd} \u2028 مكتبة`);
+      return 3;
+    },
+  },
+  { ...described, name: "refuse", run: () => Promise.reject(new CommandRefused("Not like this.")) },
+  { ...described, name: "fail", run: () => Promise.reject(new Error("a secret of the inside")) },
+  { ...described, name: "alone", runAlone: async () => 0 },
+];
+
+async function serve(dataDir: string) {
+  const failures: unknown[] = [];
+  const stop = await serveAdmin({
+    db: {} as Database,
+    settings: readSettings({ DATA_DIR: dataDir }),
+    tell: async () => {},
+    commands: COMMANDS,
+    log: { error: (error) => failures.push(error) },
+  });
+  const ask = async (command: string, args: string[] = []) => {
+    const events: AdminEvent[] = [];
+    const code = await askServer(dataDir, { command, args, cwd: "/somewhere" }, (event) => events.push(event));
+    return { code, events };
+  };
+  return { stop, ask, failures };
+}
+
+describe("The admin socket", () => {
+  const deep = path.join(root, "d".repeat(90), "e".repeat(90));
+  it.each([
+    ["near", path.join(root, "near")],
+    ["too deep for a socket's name", deep],
+  ])("of a data folder that is %s is this user's alone, and carries commands", async (_what, dataDir) => {
+    mkdirSync(dataDir, { recursive: true });
+    const { stop, ask, failures } = await serve(dataDir);
+    expect(statSync(findSocketPath(dataDir)).mode & 0o777).toBe(0o600);
+    const counted = await ask("count", ["a", "b c"]);
+    expect(counted.code).toBe(3);
+    expect(counted.events.at(-1)).toEqual({ say: "a b c from /somewhere \u2028 مكتبة" });
+    expect(counted.events.filter((event) => "fraction" in event).length).toBeGreaterThan(50);
+    expect(await ask("refuse")).toEqual({ code: 1, events: [{ refused: "Not like this." }] });
+    expect((await ask("alone")).events).toEqual([{ refused: "Stop Alcove first: alone needs the data to itself." }]);
+    expect((await ask("nonsense")).code).toBe(1);
+    expect(JSON.stringify(await ask("fail"))).not.toContain("secret");
+    expect(failures).toHaveLength(1);
+    await stop();
+    expect((await ask("count")).code).toBeUndefined();
+  });
+
+  it("takes the place of one that a killed server left", async () => {
+    const dataDir = path.join(root, "left");
+    const first = await serve(dataDir);
+    const second = await serve(dataDir);
+    expect((await second.ask("count")).code).toBe(3);
+    await second.stop();
+    await first.stop();
+  });
+});
