@@ -42,6 +42,7 @@ import { createMetrics } from "./platform/metrics/metrics.ts";
 import { inProject } from "./platform/root.ts";
 import type { Settings } from "./platform/settings.ts";
 import { openAssets } from "./platform/views/asset-names.ts";
+import { embedScript } from "./platform/views/embed-script.ts";
 import { renderPage } from "./platform/views/layout.tsx";
 import { STAFF_ROLES } from "./vocabulary/roles.ts";
 
@@ -149,6 +150,7 @@ export async function buildApp(parts: AppParts) {
         modules.flatMap((module) => module.api ?? []),
         baseUrl,
       ),
+      embedScript(inProject("dist/assets")),
       ...siteFiles(modules, { baseUrl, clock, securityContact: settings.securityContact }),
     ],
     identify: identify(people),
