@@ -8,15 +8,30 @@ import { closingSteps } from "./journeys/close-library.ts";
 import { keepListings } from "./journeys/keep-listings.ts";
 import { createFinder } from "./modules/finder/index.ts";
 import { finderModule } from "./modules/finder/module.ts";
-import { contactsOfLibraries, librariesForListing, libraryPlaces } from "./modules/places/index.ts";
+import { identify } from "./modules/people/index.ts";
+import { peopleModule, peopleParts } from "./modules/people/module.ts";
+import {
+  contactsOfLibraries,
+  idOf,
+  librariesForListing,
+  libraryNames,
+  libraryPlaces,
+  placeOfActivity,
+  serviceNames,
+} from "./modules/places/index.ts";
 import { placesModule } from "./modules/places/module.ts";
-import { happeningsAt } from "./modules/programme/index.ts";
+import { feedOfFound, happeningsAt } from "./modules/programme/index.ts";
 import { programmeModule } from "./modules/programme/module.ts";
+import { apiPages } from "./platform/api/api-pages.tsx";
+import { routeOf } from "./platform/api/operation.ts";
 import type { Clock } from "./platform/clock/clock.ts";
 import type { Database } from "./platform/db/database.ts";
 import { createEvents } from "./platform/events.ts";
 import type { Geography } from "./platform/geo/open-geography.ts";
 import { createServer } from "./platform/http/server.ts";
+import { siteFiles } from "./platform/http/site-files.ts";
+import { createMailLoop } from "./platform/mail/mail-loop.ts";
+import { createMailer } from "./platform/mail/send-due-mail.ts";
 import type { ModuleManifest } from "./platform/manifest.ts";
 import { inProject } from "./platform/root.ts";
 import type { Settings } from "./platform/settings.ts";
@@ -48,24 +63,54 @@ const STAFF_MENU = ["today", "week", "programme", "libraries"];
 /** Puts the product together: modules, what they offer each other, and the server. Nothing listens yet. */
 export async function buildApp(parts: AppParts) {
   const { settings, db, clock, log, geography } = parts;
+  const { baseUrl, local } = settings;
   const secret = secretOf(settings);
   const events = createEvents();
   geography.gazetteer.addPlaces(await libraryPlaces(db.reads()));
   const finder = createFinder({ db, places: geography.gazetteer, now: () => Temporal.Instant.from(clock.now()) });
+  const { mailUrl, mailFrom: from } = settings;
+  const print = local ? (text: string) => console.log(`\n${text}\n`) : undefined;
+  const mail = createMailLoop(createMailer({ db, clock, mailUrl, from, print }), log);
+  const people = peopleParts({
+    db,
+    clock,
+    secret,
+    baseUrl,
+    directory: { services: () => serviceNames(db), libraries: (serviceId) => libraryNames(db, serviceId) },
+    mailWaiting: mail.wake,
+    mailIsSent: mailUrl !== undefined,
+    local,
+    landing: "/staff",
+  });
   const modules: ModuleManifest[] = [
     placesModule({
       db,
       clock,
       events,
+      baseUrl,
       closing: closingSteps({ db, clock, events }),
+      findPlace: (text) => geography.gazetteer.resolvePlace(text).best,
       happeningsAt: (...asked) => happeningsAt(db.reads(), ...asked),
     }),
-    programmeModule({ db, clock, events, librariesForListing: (ids) => librariesForListing(db.trx(), ids) }),
+    peopleModule(people),
+    programmeModule({
+      db,
+      clock,
+      events,
+      baseUrl,
+      local,
+      librariesForListing: (ids) => librariesForListing(db.trx(), ids),
+      placeOf: (...asked) => placeOfActivity(db.reads(), ...asked),
+    }),
     finderModule({
       finder,
       clock,
       wards: geography.wards,
       findPostcode: geography.postcodes.find,
+      baseUrl,
+      local,
+      idOf: (kind, reference) => idOf(db.reads(), kind, reference),
+      feedOfFound: feedOfFound({ programme: db.reads(), places: db.reads(), baseUrl }),
       contactsOf: (ids) => contactsOfLibraries(db.reads(), ids),
     }),
   ];
@@ -82,8 +127,15 @@ export async function buildApp(parts: AppParts) {
     secret,
     baseUrl: settings.baseUrl,
     assets: inProject("dist/assets"),
-    routes: modules.flatMap((module) => module.routes),
-    identify: async () => undefined,
+    routes: [
+      ...modules.flatMap((module) => [...module.routes, ...(module.api ?? []).map(routeOf)]),
+      ...apiPages(
+        modules.flatMap((module) => module.api ?? []),
+        baseUrl,
+      ),
+      ...siteFiles(modules, { baseUrl, clock, securityContact: settings.securityContact }),
+    ],
+    identify: identify(people),
     render: (page, context) =>
       renderPage(page.staff ? { staffNav, ...page } : page, {
         t: context.t,
@@ -94,5 +146,5 @@ export async function buildApp(parts: AppParts) {
       }),
     clock,
   });
-  return { server, events, modules, finder };
+  return { server, events, modules, finder, people, mail };
 }

@@ -3,6 +3,7 @@ import { buildApp } from "./app.ts";
 import { indexEverything } from "./journeys/keep-listings.ts";
 import { loadSampleProgramme, sampleState } from "./journeys/load-sample-programme.ts";
 import { loadShippedData } from "./journeys/load-shipped-data.ts";
+import { firstAdministratorLink } from "./modules/people/index.ts";
 import { systemClock } from "./platform/clock/clock.ts";
 import { DataFolderInUse } from "./platform/db/data-lock.ts";
 import { MigrationRefused } from "./platform/db/migrate.ts";
@@ -47,7 +48,7 @@ async function start(): Promise<void> {
   const sample = settings.local && !settings.databaseUrl && (await sampleState(db)) === undefined;
   if (sample)
     await withProgress("Sample programme", (onProgress) => loadSampleProgramme(db, clock.today(), onProgress));
-  const { server, finder, modules } = await buildApp({ settings, db, clock, log, geography });
+  const { server, finder, modules, people, mail } = await buildApp({ settings, db, clock, log, geography });
   if (loaded || sample)
     await withProgress("Search", (onProgress) =>
       indexEverything(db, finder, modules, (done) => onProgress(done / 6_500)),
@@ -56,8 +57,14 @@ async function start(): Promise<void> {
   const { port } = server.server.address() as { port: number };
   console.log(`\nAlcove is open at ${settings.port ? settings.baseUrl : `http://localhost:${port}`}`);
 
+  mail.start();
+  const first = await firstAdministratorLink(people);
+  if (first)
+    console.log(`\nNobody looks after this Alcove yet. To become its administrator, open this once:\n${first}\n`);
+
   const stop = async () => {
     await server.close();
+    await mail.stop();
     await db.close();
     process.exit(0);
   };

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { closingSteps } from "../src/journeys/close-library.ts";
-import { librariesForListing } from "../src/modules/places/index.ts";
+import { librariesForListing, placeOfActivity } from "../src/modules/places/index.ts";
 import { placesModule } from "../src/modules/places/module.ts";
 import { happeningsAt } from "../src/modules/programme/index.ts";
 import { programmeModule } from "../src/modules/programme/module.ts";
@@ -12,6 +12,8 @@ import { createServer } from "../src/platform/http/server.ts";
 import { createLog } from "../src/platform/log/log.ts";
 import type { AssetNames } from "../src/platform/views/asset-names.ts";
 import { renderPage } from "../src/platform/views/layout.tsx";
+
+const BASE = "http://127.0.0.1";
 
 /** Pages without their stylesheet, for tests that read and do not look. */
 const NO_ASSETS: AssetNames = { css: "/assets/none.css", fonts: { en: [], pl: [], ar: [] } } as never;
@@ -42,15 +44,25 @@ export async function staffServer(
       db,
       clock,
       events,
+      baseUrl: BASE,
+      findPlace: () => undefined,
       closing: closingSteps({ db, clock, events }),
       happeningsAt: (...asked) => happeningsAt(db.reads(), ...asked),
     }),
-    programmeModule({ db, clock, events, librariesForListing: (ids) => librariesForListing(db.trx(), ids) }),
+    programmeModule({
+      db,
+      clock,
+      events,
+      baseUrl: BASE,
+      local: true,
+      librariesForListing: (ids) => librariesForListing(db.trx(), ids),
+      placeOf: (...asked) => placeOfActivity(db.reads(), ...asked),
+    }),
   ];
   const server = await createServer({
     log: createLog("silent"),
     secret: "a secret of the tests",
-    baseUrl: "http://127.0.0.1",
+    baseUrl: BASE,
     assets: assets.folder,
     routes: modules.flatMap((module) => module.routes),
     identify: async () => visitor,
@@ -62,7 +74,7 @@ export async function staffServer(
           path: context.request.url,
           visitor: context.visitor,
           assets: assets.names,
-          baseUrl: "http://127.0.0.1",
+          baseUrl: BASE,
         },
       ),
     clock,

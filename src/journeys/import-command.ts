@@ -20,7 +20,7 @@ const HOURS_COLUMNS = ["local_authority", "library_name", "monday_staffed_hours"
 const AREA_COLUMNS = ["lsoa21_code", "lsoa21_name", "lad24_code", "lad24_name"];
 
 /** Tells whoever keeps listings that these libraries have changed. */
-const told = (job: Job) => (_client: unknown, ids: string[]) => job.tell({ kind: "library.changed", detail: { ids } });
+const told = (job: Job) => (ids: string[]) => job.tell({ kind: "library.changed", detail: { ids } });
 
 async function postcodePlaces(job: Job) {
   const areas = await areasByCode(job.db);
@@ -68,7 +68,7 @@ const KINDS: Record<string, (job: Job, options: Import) => Promise<number>> = {
       source: file,
       target: importedPostcodes(job.settings.dataDir),
       onProgress,
-      onReject: (line, reason) => onReject({ line, field: "postcode", reason: `Left out: ${reason}.` }),
+      onReject: (line: number, reason: string) => onReject({ line, field: "postcode", reason: `Left out: ${reason}.` }),
     });
     return rows;
   },

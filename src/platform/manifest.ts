@@ -1,5 +1,6 @@
 import type { Findable } from "../vocabulary/findable.ts";
 import type { Kind } from "../vocabulary/terms.ts";
+import type { ApiOperation } from "./api/operation.ts";
 import type { Route } from "./http/route.ts";
 import type { NavItem } from "./views/header.tsx";
 
@@ -7,6 +8,8 @@ import type { NavItem } from "./views/header.tsx";
 export interface ModuleManifest {
   name: string;
   routes: Route[];
+  /** What it adds to /api/v1; its routes and its documentation are made from this. */
+  api?: ApiOperation[];
   /**
    * Its listings for the one search. `documents` runs inside an open transaction and yields either all,
    * or those of the ids given; an id that is no longer findable yields nothing.

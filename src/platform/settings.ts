@@ -23,6 +23,14 @@ const SETTINGS = {
     say: "DATABASE_URL must look like postgres://user:password@host:5432/database",
   },
   MAIL_URL: { schema: url(["smtp", "smtps"]), say: "MAIL_URL must look like smtp://user:password@host:587" },
+  MAIL_FROM: {
+    schema: z.string().regex(/^[^<>\r\n]*<?[^\s@<>]+@[^\s@<>]+>?$/),
+    say: "MAIL_FROM must be a mail address, for example Libraries <libraries@example.gov.uk>",
+  },
+  SECURITY_CONTACT: {
+    schema: url(["mailto", "https"]),
+    say: "SECURITY_CONTACT must be where weaknesses are reported: mailto:security@example.gov.uk or a https address",
+  },
   SECRET_KEY: { schema: z.string().min(32), say: "SECRET_KEY must be at least 32 characters long" },
 } as const;
 
@@ -36,6 +44,10 @@ export interface Settings {
   host: string;
   baseUrl: string;
   mailUrl?: string;
+  /** Whom mail comes from. */
+  mailFrom: string;
+  /** Where a weakness of this installation is reported (security.txt); absent: none is named. */
+  securityContact?: string;
   secretKey?: string;
   /** True when only this machine can reach the server: sample data and console links are then allowed. */
   local: boolean;
@@ -73,6 +85,8 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     host,
     baseUrl,
     mailUrl: read("MAIL_URL"),
+    mailFrom: read("MAIL_FROM") ?? `Alcove <alcove@${new URL(baseUrl).hostname}>`,
+    securityContact: read("SECURITY_CONTACT"),
     secretKey,
     local,
   };

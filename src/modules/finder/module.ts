@@ -1,10 +1,11 @@
 import type { Context } from "../../platform/http/route.ts";
 import type { ModuleManifest } from "../../platform/manifest.ts";
 import { homePage } from "./web/home-page.tsx";
+import { type SearchApiParts, searchApi, searchFeedRoutes } from "./web/search-api.ts";
 import { searchForm, searchPage } from "./web/search-page.tsx";
 import type { SearchParts } from "./web/search-parts.ts";
 
-export function finderModule(parts: SearchParts): ModuleManifest {
+export function finderModule(parts: SearchParts & SearchApiParts): ModuleManifest {
   const access = { rule: "public" } as const;
   return {
     name: "finder",
@@ -19,6 +20,8 @@ export function finderModule(parts: SearchParts): ModuleManifest {
         changesNothing: true,
         handle: (context) => searchForm(parts, context),
       },
+      ...searchFeedRoutes(parts),
     ],
+    api: searchApi(parts),
   };
 }

@@ -28,7 +28,9 @@ export interface PeopleGiven {
   mailWaiting: () => void;
   /** Where a person lands after signing in. */
   landing: string;
-  /** Lets a council's sign-in be on plain http at this machine, for trying. */
+  /** Whether mail leaves this machine: MAIL_URL is set. */
+  mailIsSent: boolean;
+  /** Only this machine can reach the server: a council's sign-in may then be on plain http here, for trying. */
   local: boolean;
 }
 

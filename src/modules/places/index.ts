@@ -2,6 +2,8 @@ export { type Closing, closeLibrary } from "./actions/close-library.ts";
 export { importHours } from "./actions/import-hours.ts";
 export { type ImportOptions, importLibraries, type PlaceOfPostcode } from "./actions/import-libraries.ts";
 export { type LibraryArea, loadLibraries } from "./actions/load-libraries.ts";
+export { directionsTo } from "./domain/addresses.ts";
+export { catalogueLink } from "./domain/catalogue-link.ts";
 export { type LibraryRecord, mergeOpenData, type ServiceRecord } from "./domain/merge-open-data.ts";
 export {
   libraryDay,
@@ -11,6 +13,13 @@ export {
   staffLibraries,
   staffLibrary,
 } from "./queries/for-staff.ts";
+export { idOf } from "./queries/libraries-for-api.ts";
+export {
+  type LibraryForFeed,
+  librariesForFeeds,
+  libraryForFeed,
+  namesOfServices,
+} from "./queries/libraries-for-feeds.ts";
 export {
   bankHolidays,
   contactsOfLibraries,
@@ -19,5 +28,7 @@ export {
   librariesWithHours,
   libraryPlaces,
 } from "./queries/libraries-for-others.ts";
+export { libraryNames, serviceNames } from "./queries/names.ts";
+export { type PlaceOfActivity, placeOfActivity } from "./queries/place-of-activity.ts";
 export type { PlacesTables } from "./tables.ts";
 export type { ClosingSteps } from "./web/staff/closures.tsx";

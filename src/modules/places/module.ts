@@ -2,7 +2,9 @@ import type { ModuleManifest } from "../../platform/manifest.ts";
 import type { StaffParts } from "./actions/staff-parts.ts";
 import type { HappeningsAt } from "./domain/happening.ts";
 import { libraryListings } from "./findable.ts";
+import { libraryPaths } from "./queries/library-paths.ts";
 import type { PlacesTables } from "./tables.ts";
+import { type LibrariesApiParts, librariesApi, libraryJson } from "./web/libraries-api.ts";
 import { librariesPage } from "./web/libraries-page.tsx";
 import { libraryPage } from "./web/library-page.tsx";
 import { servicePage } from "./web/service-page.tsx";
@@ -10,19 +12,25 @@ import type { ClosingSteps } from "./web/staff/closures.tsx";
 import { PLACES_STAFF_NAV, placesStaffRoutes } from "./web/staff/staff-routes.ts";
 
 export interface PlacesParts extends StaffParts {
+  /** Without a slash at the end. */
+  baseUrl: string;
+  findPlace: LibrariesApiParts["findPlace"];
   /** What is on at a library: those who put things on say. */
   happeningsAt: HappeningsAt;
   /** What closing a library means for what is on there. */
   closing: ClosingSteps;
 }
 
-export function placesModule({ db, clock, events, happeningsAt, closing }: PlacesParts): ModuleManifest {
+export function placesModule(parts: PlacesParts): ModuleManifest {
+  const { db, clock, events, baseUrl, findPlace, happeningsAt, closing } = parts;
   const reads = db.reads<PlacesTables>();
+  const api = { reads, baseUrl, findPlace };
   const access = { rule: "public" } as const;
   return {
     name: "places",
     routes: [
       { method: "GET", path: "/libraries", access, handle: (context) => librariesPage(reads, context) },
+      { method: "GET", path: "/libraries/:slug.json", access, handle: (context) => libraryJson(api, context) },
       {
         method: "GET",
         path: "/libraries/:slug",
@@ -33,6 +41,8 @@ export function placesModule({ db, clock, events, happeningsAt, closing }: Place
       ...placesStaffRoutes({ db, clock, events }, closing),
     ],
     staffNav: PLACES_STAFF_NAV,
+    api: librariesApi(api),
+    sitemap: () => libraryPaths(reads),
     findable: { kind: "library", documents: (ids) => libraryListings(db, ids) },
   };
 }

@@ -5,3 +5,4 @@ export type { LibraryForListing } from "./findable.ts";
 export { type StaffHappening, staffHappenings } from "./queries/for-staff.ts";
 export { type Happening, happeningsAt } from "./queries/happenings.ts";
 export type { ProgrammeTables } from "./tables.ts";
+export { feedOfFound } from "./web/feed-of-found.ts";

@@ -1,21 +1,48 @@
 import type { ModuleManifest } from "../../platform/manifest.ts";
+import type { PlacesTables } from "../places/index.ts";
 import { keepDatesAhead } from "./actions/extend-series.ts";
 import type { StaffParts } from "./actions/staff-parts.ts";
 import { activityListings, type LibraryForListing } from "./findable.ts";
+import { activityPaths } from "./queries/activity-paths.ts";
+import type { ProgrammeTables } from "./tables.ts";
+import { activitiesApi, activityJson } from "./web/activities-api.ts";
+import { activityPage, type PlaceOf } from "./web/activity-page.tsx";
+import { feedRoutes } from "./web/feeds.ts";
+import { sessionsApi } from "./web/sessions-api.ts";
 import { PROGRAMME_STAFF_NAV, programmeStaffRoutes } from "./web/staff/staff-routes.ts";
 
 export interface ProgrammeParts extends StaffParts {
   /** Libraries as listings need them, inside the open transaction. */
   librariesForListing: (ids: string[]) => Promise<Map<string, LibraryForListing>>;
+  placeOf: PlaceOf;
+  /** Without a slash at the end. */
+  baseUrl: string;
+  /** Only this machine can reach the installation. */
+  local: boolean;
 }
 
-export function programmeModule({ db, clock, events, librariesForListing }: ProgrammeParts): ModuleManifest {
+export function programmeModule(parts: ProgrammeParts): ModuleManifest {
+  const { db, clock, events, librariesForListing, placeOf, baseUrl, local } = parts;
+  const feeds = { programme: db.reads<ProgrammeTables>(), places: db.reads<PlacesTables>(), baseUrl, local };
   const staff = { db, clock, events };
+  const access = { rule: "public" } as const;
   return {
     name: "programme",
-    routes: [...programmeStaffRoutes(staff)],
+    routes: [
+      ...feedRoutes(feeds),
+      { method: "GET", path: "/activities/:slug.json", access, handle: (context) => activityJson(feeds, context) },
+      {
+        method: "GET",
+        path: "/activities/:slug",
+        access,
+        handle: (context) => activityPage(feeds.programme, placeOf, context),
+      },
+      ...programmeStaffRoutes(staff),
+    ],
     staffNav: PROGRAMME_STAFF_NAV,
-    daily: [{ name: "extend series", run: () => keepDatesAhead(staff) }],
+    daily: [{ name: "keep dates ahead", run: () => keepDatesAhead(staff) }],
+    api: [...activitiesApi(feeds), ...sessionsApi(feeds)],
+    sitemap: () => activityPaths(feeds.programme),
     findable: { kind: "activity", documents: (ids) => activityListings(db, clock.now(), librariesForListing, ids) },
   };
 }

@@ -52,6 +52,8 @@ export async function stageRows(
 export async function stagedAs(client: pg.PoolClient, batch: string, table: string): Promise<void> {
   await client.query(`CREATE TEMP TABLE ${table} (line integer, doc jsonb) ON COMMIT DROP`);
   await client.query(`INSERT INTO ${table} SELECT line, doc FROM platform.staged WHERE batch = $1`, [batch]);
+  // Without counts the planner joins a small guess, row by row.
+  await client.query(`ANALYZE ${table}`);
 }
 
 /** Removes a batch, swapped in or given up. */

@@ -38,7 +38,11 @@ const EPOCH = "1970-01-01T00:00:00Z";
 
 /** An Atom feed (RFC 4287). It stays the same as long as its entries do. */
 export function writeAtom(feed: AtomFeed): string {
-  const latest = feed.entries.reduce((most, { changedAt }) => (changedAt > most ? changedAt : most), EPOCH);
+  const latest =
+    feed.entries
+      .map(({ changedAt }) => changedAt)
+      .toSorted()
+      .at(-1) ?? EPOCH;
   const atom = new Feed({
     id: feed.page,
     title: writable(feed.title),

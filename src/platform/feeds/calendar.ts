@@ -120,7 +120,10 @@ const eventLines = (event: CalendarEvent): string[] => [
 export function writeCalendar(calendar: Calendar): string {
   const name = calendarText(calendar.name);
   const description = calendarText(calendar.description);
-  const latest = calendar.events.reduce((most, { changedAt }) => (changedAt > most ? changedAt : most), "");
+  const latest = calendar.events
+    .map(({ changedAt }) => changedAt)
+    .toSorted()
+    .at(-1);
   const lines = [
     "BEGIN:VCALENDAR",
     "VERSION:2.0",

@@ -15,6 +15,7 @@ import Fastify, {
   LogController,
 } from "fastify";
 import type { Logger } from "pino";
+import { OPEN_TO_ALL } from "../api/problem.ts";
 import { isLocale, type Locale } from "../i18n/locales.ts";
 import { createTranslator } from "../i18n/translator.ts";
 import { createCsrf, fromElsewhere } from "./csrf.ts";
@@ -170,11 +171,22 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   /** A refusal in plain words: JSON under /api, a page elsewhere. */
   const refuse = (context: Context, reply: FastifyReply, status: number, reference?: string) => {
     if (context.request.url.startsWith("/api/"))
-      return reply.code(status).send({
-        error: STATUS_CODES[status],
-        message: context.t.text(`refusal.${refusalKind(status)}.title`),
-        reference,
-      });
+      return reply
+        .code(status)
+        .headers({
+          ...OPEN_TO_ALL,
+          "content-type": "application/problem+json; charset=utf-8",
+          "cache-control": "no-store",
+        })
+        .send(
+          JSON.stringify({
+            type: "about:blank",
+            title: STATUS_CODES[status],
+            status,
+            detail: context.t.text(`refusal.${refusalKind(status)}.title`),
+            reference,
+          }),
+        );
     return reply
       .code(status)
       .headers({ "content-type": "text/html; charset=utf-8", "cache-control": "no-store" })

@@ -22,6 +22,9 @@ export interface Translator {
   say(key: MessageKey, params?: Params): Said;
 }
 
+/** The tag that dates and times of a page are worded by. */
+export const wordingOf = (t: Translator): string => LOCALES[t.locale].intl;
+
 interface Compiled {
   format: IntlMessageFormat;
   lang: Locale;

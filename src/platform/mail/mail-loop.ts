@@ -2,39 +2,40 @@ import type { Logger } from "pino";
 import type { Mailer } from "./send-due-mail.ts";
 
 export interface MailLoop {
-  /** Looks into the outbox now rather than at the next turn: a person is waiting for a sign-in mail. */
+  /** Looks into the outbox every few seconds from now on. */
+  start: (everyMs?: number) => void;
+  /** Looks into it now: a person is waiting for a sign-in mail. Nothing happens before `start`. */
   wake: () => void;
   stop: () => Promise<void>;
 }
 
-/** Sends the outbox every few seconds, one batch at a time. */
-export function startMailLoop(mailer: Mailer, log: Pick<Logger, "error">, everyMs = 5_000): MailLoop {
+/** Sends the outbox, one batch at a time. */
+export function createMailLoop(mailer: Mailer, log: Pick<Logger, "error">): MailLoop {
+  let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
   let again = false;
   const turn = (): void => {
-    if (running) {
-      again = true;
-      return;
-    }
-    running = mailer
+    if (!timer) return;
+    again = running !== undefined;
+    running ??= mailer
       .sendDue()
       .then(() => {})
       .catch((error) => log.error({ err: error }, "the outbox could not be read"))
       .finally(() => {
         running = undefined;
-        if (again) {
-          again = false;
-          turn();
-        }
+        if (again) turn();
       });
   };
-  const timer = setInterval(turn, everyMs);
-  timer.unref();
   return {
+    start(everyMs = 5_000) {
+      timer = setInterval(turn, everyMs);
+      timer.unref();
+      turn();
+    },
     wake: turn,
     async stop() {
       clearInterval(timer);
-      again = false;
+      timer = undefined;
       await running;
       mailer.close();
     },

@@ -10,7 +10,7 @@ interface ContentProps {
 
 /** Words that somebody wrote (a title, a reason), marked with their language where that is not the page's. */
 export const Content = ({ t, lang, children }: ContentProps) =>
-  lang === t.locale ? <>{children}</> : <bdi lang={lang}>{children}</bdi>;
+  lang === t.locale ? children : <bdi lang={lang}>{children}</bdi>;
 
 /** What the site says, followed by what somebody wrote in English: "Closed today:" "no heating". */
 export interface Line {

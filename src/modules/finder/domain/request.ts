@@ -29,6 +29,8 @@ export interface SearchRequest {
   online?: boolean;
   serviceId?: string;
   libraryId?: string;
+  /** Leaves out what is made up for trying the product out. */
+  withoutSamples?: boolean;
   order?: Order;
   /** 1 to 100; 20 where absent. */
   limit?: number;

@@ -37,6 +37,7 @@ export interface CandidateRequest {
   limit: number;
   serviceId?: string;
   libraryId?: string;
+  withoutSamples?: boolean;
 }
 
 export interface FoundRow {
@@ -111,6 +112,7 @@ function candidatesSql(request: CandidateRequest): { text: string; values: unkno
     where.push(`l.f3 & ${mask} <> ${mask}`);
   }
   if (request.serviceId) where.push(`l.service_id = ${give(request.serviceId, "uuid")}`);
+  if (request.withoutSamples) where.push(`l.f1 & ${bit(BIT.sample)} = 0`);
   if (request.libraryId) where.push(`l.library_ref = ${give(request.libraryId, "uuid")}`);
 
   const [am, pm, ev] = times.rings.map((ring) => give(ring, `bit(${RING})`));

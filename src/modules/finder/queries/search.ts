@@ -110,6 +110,7 @@ export async function search(request: SearchRequest, tools: SearchTools): Promis
       limit,
       serviceId: request.serviceId,
       libraryId: request.libraryId,
+      withoutSamples: request.withoutSamples,
     });
 
   let found = await run();

@@ -51,6 +51,7 @@ export async function suggestInstead(
       limit: 1,
       serviceId: request.serviceId,
       libraryId: request.libraryId,
+      withoutSamples: request.withoutSamples,
     });
     return found.total;
   };

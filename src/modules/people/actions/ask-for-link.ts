@@ -4,6 +4,7 @@ import { newId } from "../../../platform/ids/ids.ts";
 import { queueMail } from "../../../platform/mail/queue-mail.ts";
 import { after, LIFETIMES, LINKS_IN_A_QUARTER } from "../domain/lifetimes.ts";
 import { asSignIn, type PeopleParts, tables } from "../parts.ts";
+import { PATHS } from "../paths.ts";
 
 const words = (name: string, link: string) => `Hello ${name}
 
@@ -43,6 +44,7 @@ export async function askForLink(parts: PeopleParts, email: string, thenPath: st
   await parts.db.work(asSignIn(), async () => {
     const quarterAgo = sql<string>`${now}::timestamptz - interval '15 minutes'`;
     await tables(parts).deleteFrom("people.link_request").where("at", "<", quarterAgo).execute();
+    await tables(parts).deleteFrom("people.sign_in_link").where("expires_at", "<", now).execute();
     const { asked } = await tables(parts)
       .selectFrom("people.link_request")
       .select((eb) => eb.fn.countAll<number>().as("asked"))
@@ -70,7 +72,7 @@ export async function askForLink(parts: PeopleParts, email: string, thenPath: st
     await queueMail(parts.db, {
       to: email,
       subject: "Sign in to Alcove",
-      text: words(account.name, `${parts.baseUrl}/staff/sign-in/confirm?token=${token}`),
+      text: words(account.name, `${parts.baseUrl}${PATHS.confirm}?token=${token}`),
     });
   });
   parts.mailWaiting();

@@ -2,6 +2,7 @@ import { recordAudit } from "../../../platform/audit/record-audit.ts";
 import { hashToken, newToken } from "../../../platform/auth/tokens.ts";
 import { newId } from "../../../platform/ids/ids.ts";
 import { asSignIn, type PeopleParts, tables } from "../parts.ts";
+import { PATHS } from "../paths.ts";
 import { startSession } from "./start-session.ts";
 
 /** Installation administrators who finished their second step: from the first on, no link is printed any more. */
@@ -38,7 +39,7 @@ export function firstAdministratorLink(parts: PeopleParts): Promise<string | und
         expires_at: null,
       })
       .execute();
-    return `${parts.baseUrl}/staff/first?token=${token}`;
+    return `${parts.baseUrl}${PATHS.first}?token=${token}`;
   });
 }
 

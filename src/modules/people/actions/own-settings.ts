@@ -80,7 +80,7 @@ export const changeService = (parts: PeopleParts, session: Session, serviceId: s
     if (!membership) return false;
     await tables(parts)
       .updateTable("people.session")
-      .set({ service_id: serviceId, desk_id: null })
+      .set({ service_id: serviceId })
       .where("id", "=", session.id)
       .execute();
     await recordAudit({ action: "service.changed", subject: { kind: "account", id: session.account_id }, serviceId });

@@ -25,7 +25,7 @@ async function sessionByToken(parts: PeopleParts, tokenHash: string) {
       "m.library_ids",
       "m.suspended_at",
       "d.library_id as desk_library_id",
-      "d.name as desk_name",
+      "d.service_id as desk_service_id",
     ])
     .select((eb) => eb("d.removed_at", "is not", null).as("desk_gone"))
     .where("s.token_hash", "=", tokenHash)
@@ -78,7 +78,9 @@ export function visitorOf(session: Session): Visitor {
     serviceId: session.service_id ?? "*",
     role: roleInSession(role, session.way),
     libraryIds: session.library_ids ?? [],
-    ...(session.desk_library_id && { deskLibraryId: session.desk_library_id }),
+    // Whoever works for two services may stand at one's desk for the other; the desk locks, and is not theirs.
+    ...(session.desk_library_id &&
+      session.desk_service_id === session.service_id && { deskLibraryId: session.desk_library_id }),
     ...(session.stage === "half" && { halfSignedIn: true as const }),
   };
 }

@@ -12,16 +12,16 @@ export interface Browser {
   follow: () => Promise<Browser>;
 }
 
-const unescape = (text: string) => text.replaceAll("&quot;", '"').replaceAll("&lt;", "<").replaceAll("&amp;", "&");
+const plain = (text: string) => text.replaceAll("&quot;", '"').replaceAll("&lt;", "<").replaceAll("&amp;", "&");
 
 /** The fields of the form that posts to `path`; the last of several wins. */
 function formFields(html: string, path: string, pick: (form: string) => boolean): [string, string][] {
   for (const [form] of html.matchAll(/<form[\s\S]*?<\/form>/g)) {
-    const action = unescape(/action="([^"]*)"/.exec(form)?.[1] ?? "");
+    const action = plain(/action="([^"]*)"/.exec(form)?.[1] ?? "");
     if (action !== path || !pick(form)) continue;
     return [...form.matchAll(/<input[^>]*type="hidden"[^>]*>/g)].map(([input]) => [
       /name="([^"]*)"/.exec(input)![1]!,
-      unescape(/value="([^"]*)"/.exec(input)?.[1] ?? ""),
+      plain(/value="([^"]*)"/.exec(input)?.[1] ?? ""),
     ]);
   }
   throw new Error(`There is no form for ${path} on this page:\n${html.replace(/<[^>]+>/g, " ").slice(0, 800)}`);

@@ -1,12 +1,12 @@
-import type { Context } from "../../../platform/http/route.ts";
-import { Button, ButtonLink } from "../../../platform/views/forms/button.tsx";
+import type { Context, StaffRole } from "../../../platform/http/route.ts";
+import { Button, ButtonGroup } from "../../../platform/views/forms/button.tsx";
 import { TextInput } from "../../../platform/views/forms/text-input.tsx";
 import { ROLE_WORDS } from "../domain/account-rules.ts";
+import { PATHS } from "../paths.ts";
 import type { accountPage } from "../queries/account-page.ts";
 import type { Session } from "../queries/session-of-request.ts";
 import { dayAndTime } from "./day-and-time.ts";
 import { PostForm, type Problems } from "./page-parts.tsx";
-import { PATHS } from "./paths.ts";
 
 type Data = Awaited<ReturnType<typeof accountPage>>;
 
@@ -26,7 +26,9 @@ const SecondSteps = ({ context, data }: Pick<Props, "context" | "data">) => (
     {data.steps.app && (
       <PostForm context={context} to={PATHS.removeApp}>
         <p>An authenticator app, since {dayAndTime(data.steps.app.made_at)}</p>
-        <Button secondary>Remove the app</Button>
+        <ButtonGroup>
+          <Button secondary>Remove the app</Button>
+        </ButtonGroup>
       </PostForm>
     )}
     {data.steps.passkeys.map((key) => (
@@ -36,7 +38,9 @@ const SecondSteps = ({ context, data }: Pick<Props, "context" | "data">) => (
           {key.name}
           {key.last_used_at && `, last used ${dayAndTime(key.last_used_at)}`}
         </p>
-        <Button secondary>Remove this passkey</Button>
+        <ButtonGroup>
+          <Button secondary>Remove this passkey</Button>
+        </ButtonGroup>
       </PostForm>
     ))}
     <p>
@@ -78,7 +82,9 @@ const Pin = ({ context, data, problems }: Pick<Props, "context" | "data" | "prob
         autocomplete="new-password"
         error={problems.again}
       />
-      <Button>Set my PIN</Button>
+      <ButtonGroup>
+        <Button>Set my PIN</Button>
+      </ButtonGroup>
     </PostForm>
   </section>
 );
@@ -95,7 +101,9 @@ const Sessions = ({ context, session, data }: Pick<Props, "context" | "session" 
               {each.id === session.id ? "Here" : (each.desk ?? each.browser)}, {WAYS[each.way]}, since{" "}
               {dayAndTime(each.started_at)}
             </p>
-            <Button secondary>{each.id === session.id ? "Sign out here" : "Sign out there"}</Button>
+            <ButtonGroup>
+              <Button secondary>{each.id === session.id ? "Sign out here" : "Sign out there"}</Button>
+            </ButtonGroup>
           </PostForm>
         </li>
       ))}
@@ -103,10 +111,31 @@ const Sessions = ({ context, session, data }: Pick<Props, "context" | "session" 
   </section>
 );
 
+const Duties = ({ role, session }: { role: StaffRole; session: Session }) => {
+  if (role === "staff" || session.way === "pin") return null;
+  const links = [
+    ...(session.service_id ? [[PATHS.desks, "Desk computers"]] : []),
+    ...(role === "manager" ? [] : [[PATHS.people, "Staff"]]),
+    ...(session.service_id ? [] : [[PATHS.mail, "Mail"]]),
+  ];
+  return (
+    <section>
+      <h2>What you look after</h2>
+      <ul>
+        {links.map(([href, text]) => (
+          <li key={href}>
+            <a href={href}>{text}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};
+
 /** The body of the account page. A session opened by PIN or by the council sees what it may not change left out. */
 export const AccountSections = ({ context, session, data, problems, serviceName }: Props) => {
   const others = data.memberships.filter((each) => each.service_id !== session.service_id);
-  const role = session.service_id ? session.role! : "installation_administrator";
+  const role: StaffRole = session.service_id ? session.role! : "installation_administrator";
   return (
     <>
       <p class="lead">
@@ -127,18 +156,25 @@ export const AccountSections = ({ context, session, data, problems, serviceName 
         others.map((each) => (
           <PostForm key={each.service_id} context={context} to={PATHS.changeService}>
             <input type="hidden" name="service" value={each.service_id} />
-            <Button secondary>Work for {serviceName(each.service_id)}</Button>
+            <ButtonGroup>
+              <Button secondary>Work for {serviceName(each.service_id)}</Button>
+            </ButtonGroup>
           </PostForm>
         ))}
       <Sessions context={context} session={session} data={data} />
-      <PostForm context={context} to={PATHS.signOut}>
-        <Button>Sign out</Button>
-      </PostForm>
-      {role !== "staff" && session.way !== "pin" && (
-        <ButtonLink href={PATHS.desks} secondary>
-          Desk computers
-        </ButtonLink>
+      <Duties role={role} session={session} />
+      {session.desk_id && (
+        <PostForm context={context} to={PATHS.lock}>
+          <ButtonGroup>
+            <Button secondary>Lock this computer</Button>
+          </ButtonGroup>
+        </PostForm>
       )}
+      <PostForm context={context} to={PATHS.signOut}>
+        <ButtonGroup>
+          <Button>Sign out</Button>
+        </ButtonGroup>
+      </PostForm>
     </>
   );
 };

@@ -3,11 +3,11 @@ import { isId } from "../../../platform/ids/ids.ts";
 import { changeService, endOwnSession, removeSecondStep, setPin } from "../actions/own-settings.ts";
 import { pinFault } from "../domain/desk-pin.ts";
 import type { PeopleParts } from "../parts.ts";
+import { PATHS } from "../paths.ts";
 import { accountPage } from "../queries/account-page.ts";
 import { sessionOf } from "../queries/session-of-request.ts";
 import { AccountSections } from "./account-sections.tsx";
 import { type Problems, staffPage } from "./page-parts.tsx";
-import { PATHS } from "./paths.ts";
 
 const PIN_FAULTS = {
   shape: "Enter 4 to 6 figures",

@@ -1,10 +1,10 @@
 import { field, type Route } from "../../../platform/http/route.ts";
-import { Button } from "../../../platform/views/forms/button.tsx";
+import { Button, ButtonGroup } from "../../../platform/views/forms/button.tsx";
 import { signInByLink, whoseLink } from "../actions/use-link.ts";
 import type { PeopleParts } from "../parts.ts";
+import { PATHS } from "../paths.ts";
 import { deskOf } from "../queries/desk-of-request.ts";
 import { PostForm, staffPage } from "./page-parts.tsx";
-import { PATHS } from "./paths.ts";
 import { browserOf, signedInTo } from "./session-cookie.ts";
 
 const noMore = () =>
@@ -31,7 +31,9 @@ export const confirmLinkRoutes = (parts: PeopleParts): Route[] => [
         <PostForm context={context} to={PATHS.confirm}>
           <input type="hidden" name="token" value={token} />
           <p>Your second step comes next. Not {whose.name}? Close this page: somebody sent you their link.</p>
-          <Button>Sign in</Button>
+          <ButtonGroup>
+            <Button>Sign in</Button>
+          </ButtonGroup>
         </PostForm>,
       );
     },

@@ -1,11 +1,11 @@
 import { type Context, field, type Route } from "../../../platform/http/route.ts";
-import { Button } from "../../../platform/views/forms/button.tsx";
+import { Button, ButtonGroup } from "../../../platform/views/forms/button.tsx";
 import { TextInput } from "../../../platform/views/forms/text-input.tsx";
 import { becomeFirstAdministrator, firstLinkHolds } from "../actions/first-administrator.ts";
 import { mailAddress, personName } from "../domain/account-rules.ts";
 import type { PeopleParts } from "../parts.ts";
+import { PATHS } from "../paths.ts";
 import { PostForm, type Problems, staffPage } from "./page-parts.tsx";
-import { PATHS } from "./paths.ts";
 import { browserOf, signedInTo } from "./session-cookie.ts";
 
 const used = () =>
@@ -39,7 +39,9 @@ const form = (context: Context, token: string, problems: Problems = {}) =>
         autocomplete="email"
         error={problems.email}
       />
-      <Button>Continue</Button>
+      <ButtonGroup>
+        <Button>Continue</Button>
+      </ButtonGroup>
     </PostForm>,
   );
 

@@ -1,7 +1,7 @@
 import type { Context } from "../../../platform/http/route.ts";
-import { Button } from "../../../platform/views/forms/button.tsx";
+import { Button, ButtonGroup } from "../../../platform/views/forms/button.tsx";
+import { PATHS } from "../paths.ts";
 import { PostForm } from "./page-parts.tsx";
-import { PATHS } from "./paths.ts";
 
 interface PasskeyFormProps {
   context: Context;
@@ -22,7 +22,9 @@ export const PasskeyForm = ({ context, to, kind, label, options }: PasskeyFormPr
       <input type="hidden" name="answer" />
       <p data-passkey-note>Passkeys need scripts, and a browser that knows them. Use the other way here.</p>
       <div data-passkey-button hidden>
-        <Button>{label}</Button>
+        <ButtonGroup>
+          <Button>{label}</Button>
+        </ButtonGroup>
       </div>
     </PostForm>
     <script type="module" src={PATHS.passkeyScript} />

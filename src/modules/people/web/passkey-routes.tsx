@@ -3,10 +3,10 @@ import { field, forbidden, type Route, redirect } from "../../../platform/http/r
 import { inProject } from "../../../platform/root.ts";
 import { addPasskey, passByPasskey, passkeyOptions } from "../actions/passkeys.ts";
 import type { PeopleParts } from "../parts.ts";
+import { PATHS } from "../paths.ts";
 import { sessionOf } from "../queries/session-of-request.ts";
 import { staffPage } from "./page-parts.tsx";
 import { PasskeyForm } from "./passkey-form.tsx";
-import { PATHS } from "./paths.ts";
 import { TRY_WORDS } from "./second-step.tsx";
 import { signedInTo } from "./session-cookie.ts";
 import { mayAddSecondStep, SET_UP_DONE } from "./set-up-second-step.tsx";

@@ -1,10 +1,10 @@
 import { forbidden, type Route } from "../../../platform/http/route.ts";
-import { Button, ButtonLink } from "../../../platform/views/forms/button.tsx";
+import { Button, ButtonGroup, ButtonLink } from "../../../platform/views/forms/button.tsx";
 import { replaceRecoveryCodes } from "../actions/new-recovery-codes.ts";
 import type { PeopleParts } from "../parts.ts";
+import { PATHS } from "../paths.ts";
 import { sessionOf } from "../queries/session-of-request.ts";
 import { PostForm, staffPage } from "./page-parts.tsx";
-import { PATHS } from "./paths.ts";
 
 /** Recovery codes: shown once, by a press, and never again. */
 export const recoveryCodeRoutes = (parts: PeopleParts): Route[] => [
@@ -20,7 +20,9 @@ export const recoveryCodeRoutes = (parts: PeopleParts): Route[] => [
             For the day you have no phone and no passkey. Ten codes, each good once. Print them or write them down, and
             keep them away from this computer. Codes you had before stop working.
           </p>
-          <Button>Show my codes</Button>
+          <ButtonGroup>
+            <Button>Show my codes</Button>
+          </ButtonGroup>
         </PostForm>,
       ),
   },
@@ -44,7 +46,9 @@ export const recoveryCodeRoutes = (parts: PeopleParts): Route[] => [
               </li>
             ))}
           </ul>
-          <ButtonLink href={parts.landing}>I have kept them</ButtonLink>
+          <ButtonGroup>
+            <ButtonLink href={parts.landing}>I have kept them</ButtonLink>
+          </ButtonGroup>
         </>,
       );
     },

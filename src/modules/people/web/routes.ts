@@ -2,8 +2,14 @@ import type { Route } from "../../../platform/http/route.ts";
 import type { PeopleParts } from "../parts.ts";
 import { accountRoutes } from "./account.tsx";
 import { confirmLinkRoutes } from "./confirm-link.tsx";
+import { councilRoutes, councilSettingRoutes } from "./council.tsx";
+import { deskRoutes } from "./desk.tsx";
+import { deskComputerRoutes } from "./desks.tsx";
 import { firstAdministratorRoutes } from "./first-administrator.tsx";
+import { mailOutboxRoutes } from "./mail-outbox.tsx";
 import { passkeyRoutes } from "./passkey-routes.tsx";
+import { peopleListRoutes } from "./people-list.tsx";
+import { personRoutes } from "./person.tsx";
 import { recoveryCodeRoutes } from "./recovery-codes.tsx";
 import { secondStepRoutes } from "./second-step.tsx";
 import { setUpSecondStepRoutes } from "./set-up-second-step.tsx";
@@ -22,4 +28,11 @@ export const peopleRoutes = (parts: PeopleParts): Route[] =>
     recoveryCodeRoutes,
     accountRoutes,
     signOutRoutes,
+    councilRoutes,
+    councilSettingRoutes,
+    deskRoutes,
+    deskComputerRoutes,
+    peopleListRoutes,
+    personRoutes,
+    mailOutboxRoutes,
   ].flatMap((routes) => routes(parts));

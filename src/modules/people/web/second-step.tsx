@@ -1,14 +1,14 @@
 import { type Context, field, type Route, redirect } from "../../../platform/http/route.ts";
-import { Button } from "../../../platform/views/forms/button.tsx";
+import { Button, ButtonGroup } from "../../../platform/views/forms/button.tsx";
 import { TextInput } from "../../../platform/views/forms/text-input.tsx";
 import { passByCode } from "../actions/pass-second-step.ts";
 import { passkeyOptions } from "../actions/passkeys.ts";
 import { asSignIn, type PeopleParts } from "../parts.ts";
+import { PATHS } from "../paths.ts";
 import { secondStepsOf } from "../queries/second-steps.ts";
 import { sessionOf } from "../queries/session-of-request.ts";
 import { PostForm, type Problems, staffPage } from "./page-parts.tsx";
 import { PasskeyForm } from "./passkey-form.tsx";
-import { PATHS } from "./paths.ts";
 import { signedInTo } from "./session-cookie.ts";
 
 /** What to say to a try that did not go through. */
@@ -49,7 +49,9 @@ const ask = async (parts: PeopleParts, context: Context, problems: Problems = {}
               spellcheck={false}
               error={problems.code}
             />
-            <Button>Continue</Button>
+            <ButtonGroup>
+              <Button>Continue</Button>
+            </ButtonGroup>
           </PostForm>,
         ]
       : []),

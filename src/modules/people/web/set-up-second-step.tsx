@@ -1,14 +1,14 @@
 import { renderSVG } from "uqr";
 import { type Context, field, forbidden, type Route, redirect } from "../../../platform/http/route.ts";
-import { Button, ButtonLink } from "../../../platform/views/forms/button.tsx";
+import { Button, ButtonGroup, ButtonLink } from "../../../platform/views/forms/button.tsx";
 import { TextInput } from "../../../platform/views/forms/text-input.tsx";
 import { offerAppSecret, offeredSecret, setUpApp } from "../actions/set-up-app.ts";
 import { appAddress } from "../domain/app-code.ts";
 import { asSignIn, type PeopleParts } from "../parts.ts";
+import { PATHS } from "../paths.ts";
 import { secondStepsOf } from "../queries/second-steps.ts";
 import { type Session, sessionOf } from "../queries/session-of-request.ts";
 import { PostForm, type Problems, staffPage } from "./page-parts.tsx";
-import { PATHS } from "./paths.ts";
 import { signedInTo } from "./session-cookie.ts";
 
 /** Whether this session may add a way to sign in: whole and its owner's own, or the very first. */
@@ -20,13 +20,17 @@ export async function mayAddSecondStep(parts: PeopleParts, session: Session): Pr
 /** Where set-up leads: the recovery codes, the first time; else back to the account page. */
 export const SET_UP_DONE = `${PATHS.recoveryCodes}?first=1`;
 
+/** The square code as SVG, of a size that a phone reads from a screen. */
+const drawing = (address: string): string =>
+  renderSVG(address, { border: 2 }).replace("<svg ", '<svg width="240" height="240" ');
+
 const Drawing = ({ address }: { address: string }) => (
   <div
     class="qr"
     role="img"
     aria-label="A square code for the authenticator app's camera"
-    // biome-ignore lint/security/noDangerouslySetInnerHtml: an SVG drawn by the library from our own text, no markup of anybody's
-    dangerouslySetInnerHTML={{ __html: renderSVG(address, { border: 2, pixelSize: 5 }) }}
+    // Drawn by the library from our own text: no markup of anybody's.
+    dangerouslySetInnerHTML={{ __html: drawing(address) }}
   />
 );
 
@@ -53,7 +57,9 @@ const appPage = (context: Context, email: string, offer: { secret: string; seale
           autocomplete="one-time-code"
           error={problems.code}
         />
-        <Button>Continue</Button>
+        <ButtonGroup>
+          <Button>Continue</Button>
+        </ButtonGroup>
       </PostForm>
     </>,
   );
@@ -73,12 +79,16 @@ export const setUpSecondStepRoutes = (parts: PeopleParts): Route[] => [
         </p>,
         <h2>An app on your phone</h2>,
         <p>It shows six figures that change every half minute. Works without a signal.</p>,
-        <ButtonLink href={PATHS.setUpApp}>Use an app</ButtonLink>,
+        <ButtonGroup>
+          <ButtonLink href={PATHS.setUpApp}>Use an app</ButtonLink>
+        </ButtonGroup>,
         <h2>A passkey</h2>,
         <p>This computer's fingerprint, face or PIN, your phone's, or a security key.</p>,
-        <ButtonLink href={PATHS.setUpPasskey} secondary>
-          Use a passkey
-        </ButtonLink>,
+        <ButtonGroup>
+          <ButtonLink href={PATHS.setUpPasskey} secondary>
+            Use a passkey
+          </ButtonLink>
+        </ButtonGroup>,
       ]);
     },
   },

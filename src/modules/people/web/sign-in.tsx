@@ -1,14 +1,14 @@
 import { safePath } from "../../../platform/auth/safe-path.ts";
 import { type Context, field, type Route, redirect } from "../../../platform/http/route.ts";
-import { Button } from "../../../platform/views/forms/button.tsx";
+import { Button, ButtonGroup } from "../../../platform/views/forms/button.tsx";
 import { TextInput } from "../../../platform/views/forms/text-input.tsx";
 import { askForLink } from "../actions/ask-for-link.ts";
 import { mailAddress } from "../domain/account-rules.ts";
 import type { PeopleParts } from "../parts.ts";
+import { PATHS } from "../paths.ts";
 import { anyCouncilSignIn } from "../queries/councils.ts";
 import { deskOf } from "../queries/desk-of-request.ts";
 import { PostForm, type Problems, staffPage } from "./page-parts.tsx";
-import { PATHS } from "./paths.ts";
 
 const form = async (parts: PeopleParts, context: Context, then: string, problems: Problems = {}) => {
   const councils = await anyCouncilSignIn(parts);
@@ -33,7 +33,9 @@ const form = async (parts: PeopleParts, context: Context, then: string, problems
           autocomplete="email"
           error={problems.email}
         />
-        <Button>Send me a link</Button>
+        <ButtonGroup>
+          <Button>Send me a link</Button>
+        </ButtonGroup>
       </PostForm>
       {councils && (
         <p>

@@ -2,8 +2,8 @@ import { recordAudit } from "../../../platform/audit/record-audit.ts";
 import { type Context, type Route, redirect } from "../../../platform/http/route.ts";
 import { endSession } from "../actions/start-session.ts";
 import { asSignIn, type PeopleParts } from "../parts.ts";
+import { PATHS } from "../paths.ts";
 import { sessionOf } from "../queries/session-of-request.ts";
-import { PATHS } from "./paths.ts";
 import { noSessionCookie } from "./session-cookie.ts";
 
 /** Signing out, and locking a desk, which is the same with another way back in. */

@@ -4,6 +4,7 @@ import { knownLibraries } from "../domain/known-libraries.ts";
 import { readHoursCells } from "../domain/read-library-row.ts";
 import { librariesToMatch } from "../queries/libraries-to-match.ts";
 import type { ImportOptions } from "./import-libraries.ts";
+import { tellInParts } from "./tell-in-parts.ts";
 
 /**
  * Takes the hours columns of the public schema for libraries that are known already; a row without any hours says
@@ -41,7 +42,7 @@ export async function importHours(db: Database, { rows, onReject, source, onWrit
 
   const { batch, count } = await stageRows(db, records());
   try {
-    await db.asOwner(async (client) => {
+    const written = await db.asOwner(async (client) => {
       await stagedAs(client, batch, "staged_hours");
       const { rows: changed } = await client.query<{ id: string }>(
         `UPDATE places.library l SET hours_standing = CASE WHEN s.doc->'openings' = '[]' THEN 'none' ELSE 'listed' END,
@@ -59,8 +60,9 @@ export async function importHours(db: Database, { rows, onReject, source, onWrit
          WHERE l.id = ANY($1::uuid[]) ON CONFLICT DO NOTHING`,
         [ids],
       );
-      await onWritten(client, ids);
+      return ids;
     });
+    await tellInParts(db, written, onWritten);
   } finally {
     await unstageRows(db, batch);
   }

@@ -1,4 +1,3 @@
-import type pg from "pg";
 import type { CsvRow } from "../../../platform/csv/read-csv.ts";
 import type { Rejection } from "../../../platform/csv/reject-report.ts";
 import type { Database } from "../../../platform/db/database.ts";
@@ -6,9 +5,10 @@ import { stagedAs, stageRows, unstageRows } from "../../../platform/db/staging.t
 import { idFromName } from "../../../platform/ids/ids.ts";
 import { knownLibraries } from "../domain/known-libraries.ts";
 import { fullName, librarySlug, sourceKeyOf } from "../domain/library-names.ts";
-import { readLibraryRow } from "../domain/read-library-row.ts";
+import { readLibraryRow, tidyPostcode } from "../domain/read-library-row.ts";
 import { librariesToMatch } from "../queries/libraries-to-match.ts";
 import { type LibraryArea, swapStagedLibraries } from "./load-libraries.ts";
+import { tellInParts } from "./tell-in-parts.ts";
 
 /** What a postcode tells about a library; the postcode of a library is public. */
 export type PlaceOfPostcode = (postcode: string) => ({ lat: number; lng: number } & LibraryArea) | undefined;
@@ -18,8 +18,8 @@ export interface ImportOptions {
   onReject: (rejection: Rejection) => void;
   /** Where the hours come from, shown beside them. */
   source: string;
-  /** Runs in the transaction that swaps the rows in, with the libraries that it wrote. */
-  onWritten: (client: pg.PoolClient, ids: string[]) => Promise<void>;
+  /** Runs after the swap, in short transactions, each with some of the libraries that were written. */
+  onWritten: (ids: string[]) => Promise<void>;
 }
 
 /**
@@ -36,6 +36,7 @@ export async function importLibraries(
   const known = knownLibraries(services, libraries);
   const slugs = new Set(libraries.map((library) => library.slug));
   const seen = new Map<string, number>();
+  const closed = new Map<string, number>();
 
   async function* records() {
     for await (const { line, row } of rows) {
@@ -53,13 +54,17 @@ export async function importLibraries(
       const before = known.library(service, given.name, given.postcode);
       const sourceKey = sourceKeyOf(service.code, given.name, given.postcode);
       const id = before?.id ?? idFromName(`library:${sourceKey}`);
+      if (given.closed) {
+        // The list keeps closed buildings beside the one that took their name over: only this very building may close.
+        if (before && tidyPostcode(before.postcode ?? "") === given.postcode) closed.set(id, line);
+        continue;
+      }
       const earlier = seen.get(id);
       if (earlier) {
         onReject({ line, field: "library_name", reason: `Line ${earlier} is the same library.` });
         continue;
       }
       seen.set(id, line);
-      if (given.closed && !before) continue;
       const name = fullName(given.name);
       const slug = before?.slug ?? librarySlug(name, given.town, service.slug, slugs);
       slugs.add(slug);
@@ -94,24 +99,26 @@ export async function importLibraries(
         hours_source: openings.length > 0 ? fromFile : null,
         source_key: before?.source_key ?? sourceKey,
         openings,
-        closed: given.closed,
       };
       yield { line, doc };
     }
   }
 
   const { batch, count } = await stageRows(db, records());
+  const closing = [...closed.keys()].filter((id) => !seen.has(id));
   try {
-    await db.asOwner(async (client) => {
+    const written = await db.asOwner(async (client) => {
       await stagedAs(client, batch, "staged_library");
       const ids = await swapStagedLibraries(client);
-      await client.query(`
-        UPDATE places.library l SET published = false FROM staged_library s
-        WHERE l.id = (s.doc->>'id')::uuid AND (s.doc->>'closed')::boolean AND NOT ('published' = ANY(l.kept_fields))`);
-      await onWritten(client, ids);
+      await client.query(
+        "UPDATE places.library SET published = false WHERE id = ANY($1::uuid[]) AND NOT ('published' = ANY(kept_fields))",
+        [closing],
+      );
+      return [...ids, ...closing];
     });
+    await tellInParts(db, written, onWritten);
   } finally {
     await unstageRows(db, batch);
   }
-  return count;
+  return count + closing.length;
 }

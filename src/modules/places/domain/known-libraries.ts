@@ -22,11 +22,11 @@ export function knownLibraries<Library extends KnownLibrary>(services: KnownServ
     for (const name of [service.code, service.name, service.council_name, shortCouncil(service.council_name)])
       names.set(name.toLowerCase(), service);
   const key = (serviceId: string, name: string, postcode?: string | null) =>
-    [serviceId, comparable(name), postcode?.replace(/\s/g, "")].join("|");
+    [serviceId, comparable(name), postcode?.replace(/\s/g, "") || "anywhere"].join("|");
   const groups = Map.groupBy(
     libraries.flatMap((library) => [
       { at: key(library.service_id, library.name), library },
-      { at: key(library.service_id, library.name, library.postcode ?? ""), library },
+      ...(library.postcode ? [{ at: key(library.service_id, library.name, library.postcode), library }] : []),
     ]),
     (entry) => entry.at,
   );

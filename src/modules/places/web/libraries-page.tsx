@@ -4,9 +4,9 @@ import { Needs } from "../../../platform/views/find/asides.tsx";
 import { Button } from "../../../platform/views/forms/button.tsx";
 import { TextInput } from "../../../platform/views/forms/text-input.tsx";
 import { SITE_PATHS } from "../../../platform/views/site-paths.ts";
+import { servicePath, serviceTitle } from "../domain/addresses.ts";
 import { allServices } from "../queries/services.ts";
 import type { PlacesTables } from "../tables.ts";
-import { serviceTitle } from "./present-library.ts";
 
 /** GET /libraries: find your library by where you are, or choose its service by name. */
 export async function librariesPage(db: Kysely<PlacesTables>, { t }: Context): Promise<Answer> {
@@ -43,7 +43,7 @@ export async function librariesPage(db: Kysely<PlacesTables>, { t }: Context): P
               .filter((service) => service.libraries)
               .map((service) => ({
                 text: serviceTitle(service.name),
-                href: `/services/${service.slug}`,
+                href: servicePath(service.slug),
                 note: t.text("places.libraries.count", { count: service.libraries ?? 0 }),
               }))}
           />

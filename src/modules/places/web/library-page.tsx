@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import { localDate } from "../../../platform/clock/local-time.ts";
 import { refusalPage } from "../../../platform/http/refusal.tsx";
 import { type Answer, type Context, notFound, page } from "../../../platform/http/route.ts";
+import { libraryPath } from "../domain/addresses.ts";
 import type { HappeningsAt } from "../domain/happening.ts";
 import { mondayOf } from "../domain/opening-hours.ts";
 import { currentSlugOf, libraryBySlug } from "../queries/library-by-slug.ts";
@@ -40,14 +41,14 @@ export async function libraryPage(
   const monday = askedMonday(query.get("week"), today);
   if (!monday) return page(refusalPage(t, 400), 400);
   const slug = params.slug ?? "";
-  const data = await libraryBySlug(db, slug, monday < today ? monday : today);
+  const data = await libraryBySlug(db, slug, [monday, today].sort()[0]!);
   if (!data) {
     const current = await currentSlugOf(db, slug);
-    return current ? { kind: "redirect", to: `/libraries/${current}`, status: 301 } : notFound;
+    return current ? { kind: "redirect", to: libraryPath(current), status: 301 } : notFound;
   }
   const { from, to } = weekBounds(monday);
   const happenings = await happeningsAt(data.library.id, from, to, t.locale);
-  const path = `/libraries/${data.library.slug}`;
+  const path = libraryPath(data.library.slug);
   const view = presentLibrary(t, data, happenings, { now, today, monday });
   return page({
     title: data.library.name,

@@ -23,7 +23,7 @@ const English = ({ t, children }: { t: Translator; children: string }) => (
 );
 
 const Contact = ({ view: { contact, service }, t }: Props) => (
-  <Part still heading={t.text("places.library.visitHeading")}>
+  <Part still>
     <p>
       <b>
         <English t={t}>{contact.address}</English>
@@ -205,11 +205,7 @@ export const LibraryBody = (props: Props) => {
           <h1>
             <English t={t}>{view.name}</English>
           </h1>
-          {view.about && (
-            <p class="lead">
-              <English t={t}>{view.about}</English>
-            </p>
-          )}
+          <p class="lead">{view.about ? <English t={t}>{view.about}</English> : view.lead}</p>
           <p>
             <b>
               <LineWords line={view.now} t={t} />

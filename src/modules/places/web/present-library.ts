@@ -1,16 +1,17 @@
 import { Temporal } from "temporal-polyfill";
 import { localTime } from "../../../platform/clock/local-time.ts";
 import { sayDate } from "../../../platform/clock/say-when.ts";
-import type { Translator } from "../../../platform/i18n/translator.ts";
+import { type Translator, wordingOf } from "../../../platform/i18n/translator.ts";
 import type { Line } from "../../../platform/views/content.tsx";
+import { presentAccess } from "../../../platform/views/visit/present-access.ts";
 import type { Weekday } from "../../../vocabulary/terms.ts";
+import { directionsTo, servicePath, serviceTitle } from "../domain/addresses.ts";
 import { coLocations } from "../domain/co-location.ts";
 import type { Happening } from "../domain/happening.ts";
 import { hoursOn, type KnownHours, nowAt, weekFrom } from "../domain/opening-hours.ts";
 import type { LibraryPageData } from "../queries/library-by-slug.ts";
-import { presentAccess } from "./present-access.ts";
 import { presentWeek } from "./present-week.ts";
-import { sayDayHours, sayNow, sayWeekday, wordingOf } from "./say-hours.ts";
+import { sayDayHours, sayNow, sayWeekday } from "./say-hours.ts";
 
 /** When a library page is read, and the Monday of the week it shows. `now` is an instant, the others local dates. */
 export interface LibraryMoment {
@@ -21,13 +22,6 @@ export interface LibraryMoment {
 
 /** A bank holiday is worth a line this long before it. */
 const HOLIDAY_AHEAD = { days: 28 };
-
-/** 'Rotherham' is the council; people say 'Rotherham Libraries' of the service. */
-export const serviceTitle = (name: string): string => `${name} Libraries`;
-
-/** A page of another site that plans the way there. */
-export const directionsTo = (point: { lat: number; lng: number }): string =>
-  `https://www.openstreetmap.org/directions?to=${point.lat}%2C${point.lng}`;
 
 const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 
@@ -112,7 +106,11 @@ export function presentLibrary(t: Translator, data: LibraryPageData, happenings:
   return {
     name: library.name,
     about: library.about ?? undefined,
-    service: { name: serviceTitle(service.name), href: `/services/${service.slug}` },
+    lead: t.text(library.town ? "places.library.leadIn" : "places.library.lead", {
+      town: library.town,
+      service: serviceTitle(service.name),
+    }),
+    service: { name: serviceTitle(service.name), href: servicePath(service.slug) },
     now: sayNow(t, nowAt(known, today, localTime(now)), today, weekday),
     listed: library.hours_standing === "listed",
     contact: presentContact(t, data),

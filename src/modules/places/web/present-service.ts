@@ -1,8 +1,8 @@
 import type { Translator } from "../../../platform/i18n/translator.ts";
+import { libraryPath, serviceTitle } from "../domain/addresses.ts";
 import { hoursOn } from "../domain/opening-hours.ts";
 import type { ServiceLinks } from "../domain/service-links.ts";
 import type { ServicePageData } from "../queries/services.ts";
-import { serviceTitle } from "./present-library.ts";
 import { sayDayHours } from "./say-hours.ts";
 
 /** What a service's own pages let one do, in the order shown. */
@@ -59,7 +59,7 @@ export function presentService(
       const { words, note } = sayDayHours(t, day);
       return {
         name: library.name,
-        href: `/libraries/${library.slug}`,
+        href: libraryPath(library.slug),
         address: [library.address, library.postcode].filter(Boolean).join(", "),
         today: words,
         note,

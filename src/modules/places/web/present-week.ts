@@ -1,11 +1,11 @@
 import { Temporal } from "temporal-polyfill";
 import { LONDON, localDate, localTime } from "../../../platform/clock/local-time.ts";
 import { sayDate, sayShortDate, sayStart, sayTime } from "../../../platform/clock/say-when.ts";
-import type { Translator } from "../../../platform/i18n/translator.ts";
+import { type Translator, wordingOf } from "../../../platform/i18n/translator.ts";
 import type { Line } from "../../../platform/views/content.tsx";
 import type { Happening } from "../domain/happening.ts";
 import { hoursOn, type KnownHours, mondayOf, weekFrom } from "../domain/opening-hours.ts";
-import { sayDayHours, wordingOf } from "./say-hours.ts";
+import { sayDayHours } from "./say-hours.ts";
 
 export interface WeekEntryView {
   time: string;

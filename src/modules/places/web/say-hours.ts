@@ -1,12 +1,8 @@
 import { sayDate, sayTime, sayTimeRange } from "../../../platform/clock/say-when.ts";
-import { LOCALES } from "../../../platform/i18n/locales.ts";
-import type { Translator } from "../../../platform/i18n/translator.ts";
+import { type Translator, wordingOf } from "../../../platform/i18n/translator.ts";
 import type { Line } from "../../../platform/views/content.tsx";
 import { WEEKDAY_KEYS, type Weekday } from "../../../vocabulary/terms.ts";
 import type { DayHours, Now, Spell } from "../domain/opening-hours.ts";
-
-/** The tag that dates and times of a page are worded by. */
-export const wordingOf = (t: Translator): string => LOCALES[t.locale].intl;
 
 export const sayWeekday = (t: Translator, weekday: Weekday): string =>
   t.text(`vocabulary.day.${WEEKDAY_KEYS[weekday - 1]!}`);
@@ -25,7 +21,7 @@ export function sayDayHours(t: Translator, day: DayHours): { words: string; note
     case "bank_holiday":
       return { words: t.text("places.library.holidayMay"), note: { text: "", own: day.title } };
     case "not_known":
-      return { words: t.text("places.library.notKnown") };
+      return { words: t.text("vocabulary.answer.unknown") };
     case "usual": {
       if (day.spells.length === 0) return { words: t.text("places.library.closed") };
       const words = saySpells(t, day.spells);

@@ -2,17 +2,17 @@ import type { Kysely } from "kysely";
 import { localDate } from "../../../platform/clock/local-time.ts";
 import { sayDate } from "../../../platform/clock/say-when.ts";
 import { type Answer, type Context, notFound, page } from "../../../platform/http/route.ts";
-import type { Translator } from "../../../platform/i18n/translator.ts";
+import { type Translator, wordingOf } from "../../../platform/i18n/translator.ts";
 import { Content, LineWords } from "../../../platform/views/content.tsx";
 import { Needs, Phone } from "../../../platform/views/find/asides.tsx";
 import { GoItem, GoList } from "../../../platform/views/find/go-list.tsx";
 import { Breadcrumbs } from "../../../platform/views/pieces/breadcrumbs.tsx";
 import { Tag } from "../../../platform/views/pieces/tag.tsx";
 import { Part } from "../../../platform/views/visit/part.tsx";
+import { servicePath } from "../domain/addresses.ts";
 import { serviceBySlug } from "../queries/services.ts";
 import type { PlacesTables } from "../tables.ts";
 import { presentService, type ServiceView } from "./present-service.ts";
-import { wordingOf } from "./say-hours.ts";
 
 interface Props {
   view: ServiceView;
@@ -108,7 +108,7 @@ export async function servicePage(db: Kysely<PlacesTables>, { params, now, t }: 
   return page({
     title: view.name,
     current: "libraries",
-    canonical: `/services/${data.service.slug}`,
+    canonical: servicePath(data.service.slug),
     service: { name: view.name },
     description: view.lead,
     body: (

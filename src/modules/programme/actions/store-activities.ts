@@ -39,7 +39,7 @@ export function activitySlug(title: string, place: string): string {
     .slice(0, 50)
     .replace(/-+$/, "");
   const where = slugOf(place.replace(/&|\b(library|community|neighbourhood|hub|and)\b/gi, " "));
-  return `${what}-${where}`;
+  return where ? `${what}-${where}` : what;
 }
 
 /** Row-level security hides other services' activities, and two may not share an address: the database looks at all. */
@@ -68,7 +68,8 @@ export async function storeActivities(
   if (activities.length === 0) return [];
   const slugs = await freeSlugs(
     db,
-    activities.map((each) => activitySlug(each.terms.title, each.slugPlace)),
+    // Where the place may not be told, its address on the web does not tell it either (R11).
+    activities.map((each) => activitySlug(each.terms.title, each.terms.ringForTimeAndPlace ? "" : each.slugPlace)),
   );
   const made = activities.map((each, index) => ({ each, id: each.id ?? newId(), slug: slugs[index]! }));
   const rows = made.map(({ each, id, slug }) => ({

@@ -1,6 +1,6 @@
-import type { Translator } from "../../../platform/i18n/translator.ts";
-import type { Line } from "../../../platform/views/content.tsx";
 import { ACCESS_FEATURES, type AccessAnswers, type AccessFeature } from "../../../vocabulary/terms.ts";
+import type { Translator } from "../../i18n/translator.ts";
+import type { Line } from "../content.tsx";
 
 /** What a building has; the others belong to an activity. */
 const OF_A_BUILDING = ACCESS_FEATURES.filter((feature) => feature !== "sign_language" && feature !== "relaxed");
@@ -22,8 +22,8 @@ export function presentAccess(
   return features.map((feature) => {
     const known = answers[feature];
     if (!known)
-      return { feature: nameOf(t, feature), answer: { text: t.text("places.library.notKnown") }, unknown: true };
-    const answer = t.text(`places.library.${known.answer}`);
+      return { feature: nameOf(t, feature), answer: { text: t.text("vocabulary.answer.unknown") }, unknown: true };
+    const answer = t.text(`vocabulary.answer.${known.answer}`);
     return {
       feature: nameOf(t, feature),
       answer: known.note ? { text: `${answer}.`, own: known.note } : { text: answer },

@@ -1,0 +1,105 @@
+import { type ApiOperation, openJson, operation, routeOf } from "../../../platform/api/operation.ts";
+import { unknownField } from "../../../platform/api/problem.ts";
+import type { Answer, Context, Route } from "../../../platform/http/route.ts";
+import { apiShowsSamples } from "../../../vocabulary/samples.ts";
+import type { Finder } from "../index.ts";
+import { type FindPostcode, readSearch, withoutPostcode } from "./read-search.ts";
+import { answerOf, searchJson } from "./search-json.ts";
+import { requestOf, type SearchQuery, searchQuery } from "./search-query.ts";
+
+export type FeedForm = "ics" | "atom";
+
+/** A feed of dated things by the ids of what a search found; whoever keeps the dates writes it. */
+export type FeedOfFound = (
+  form: FeedForm,
+  found: { ids: string[]; words: string; query: string; samples: boolean },
+  now: string,
+) => Promise<Answer>;
+
+export interface SearchApiParts {
+  finder: Finder;
+  findPostcode: FindPostcode;
+  /** Without a slash at the end. */
+  baseUrl: string;
+  /** Only this machine can reach the installation. */
+  local: boolean;
+  /** The id of a library or a service by its id or the name in its address. */
+  idOf: (kind: "library" | "service", reference: string) => Promise<string | undefined>;
+  feedOfFound: FeedOfFound;
+}
+
+async function answerSearch(parts: SearchApiParts, query: SearchQuery): Promise<Answer> {
+  const [serviceId, libraryId] = await Promise.all([
+    query.service && parts.idOf("service", query.service),
+    query.library && parts.idOf("library", query.library),
+  ]);
+  if (query.service && !serviceId) return unknownField("service", "There is no library service with this id or name.");
+  if (query.library && !libraryId) return unknownField("library", "There is no library with this id or name.");
+  const answer = await parts.finder.search({
+    ...requestOf(query, parts.findPostcode),
+    serviceId: serviceId || undefined,
+    libraryId: libraryId || undefined,
+    withoutSamples: !apiShowsSamples(parts.local, query.samples),
+  });
+  return openJson(answerOf(answer, parts.baseUrl), 0);
+}
+
+const searchOperation = (parts: SearchApiParts): ApiOperation =>
+  operation({
+    id: "search",
+    path: "/api/v1/search",
+    summary: "Search",
+    description:
+      "The search of the front page. A facet that is not known of a listing never counts as a no. A full postcode in `near` is answered at once; it is neither kept nor given back.",
+    query: searchQuery,
+    answer: searchJson,
+    example: "/api/v1/search?q=esol&near=B66&limit=1",
+    handle: (query) => answerSearch(parts, query),
+  });
+
+/** GET /api/v1/search */
+export const searchApi = (parts: SearchApiParts): ApiOperation[] => [searchOperation(parts)];
+
+/** Activities of a search that a feed follows. */
+const MOST_FOLLOWED = 100;
+
+async function feed(parts: SearchApiParts, { query, now }: Context, form: FeedForm): Promise<Answer> {
+  const clean = withoutPostcode(query, parts.findPostcode);
+  if (clean) return { kind: "redirect", to: `/search.${form}?${clean}`, status: 302 };
+  const samples = parts.local && query.get("samples") === "yes";
+  const { results } = await parts.finder.search({
+    ...readSearch(query),
+    kind: ["activity"],
+    cursor: undefined,
+    limit: MOST_FOLLOWED,
+    withoutSamples: !samples,
+  });
+  const words = [query.get("q"), query.get("near")].map((text) => text?.trim().slice(0, 100)).filter(Boolean);
+  return parts.feedOfFound(
+    form,
+    { ids: results.map(({ id }) => id).sort(), words: words.join(", "), query: String(query), samples },
+    now,
+  );
+}
+
+/** /search.ics, /search.atom and /search.json: the same search as the page at that address. */
+export const searchFeedRoutes = (parts: SearchApiParts): Route[] => [
+  ...(["ics", "atom"] as const).map(
+    (form): Route => ({
+      method: "GET",
+      path: `/search.${form}`,
+      access: { rule: "public" },
+      handle: (context) => feed(parts, context, form),
+    }),
+  ),
+  {
+    method: "GET",
+    path: "/search.json",
+    access: { rule: "public" },
+    handle: (context) => {
+      const clean = withoutPostcode(context.query, parts.findPostcode);
+      if (clean) return { kind: "redirect", to: `/search.json?${clean}`, status: 302 };
+      return routeOf(searchOperation(parts)).handle(context);
+    },
+  },
+];

@@ -1,0 +1,131 @@
+import { z } from "zod";
+import { withOffset } from "../../../platform/clock/offset-time.ts";
+import { listingJson } from "../../../vocabulary/listing-json.ts";
+import { WEEKDAY_KEYS } from "../../../vocabulary/terms.ts";
+import type { Place } from "../domain/place-finder.ts";
+import type { SearchAnswer, SearchResult } from "../queries/search.ts";
+import { isFullPostcode } from "./search-query.ts";
+
+const place = z.object({ name: z.string(), within: z.string().nullable() });
+const words = z.array(z.string());
+
+/** The body of GET /api/v1/search. */
+export const searchJson = z.object({
+  understood: z.object({
+    place: place.nullable(),
+    place_alternatives: z.array(place),
+    place_ambiguous: z.boolean(),
+    place_corrected: z.boolean(),
+    place_not_found: z.boolean(),
+    from: z.iso.date().nullable(),
+    to: z.iso.date().nullable(),
+    day: words,
+    time: words,
+    kind: words,
+    age: words,
+    need: words,
+    booking: words,
+    free: z.boolean().nullable(),
+    online: z.boolean().nullable(),
+    language: words,
+    access: words,
+    heard: z
+      .array(z.object({ kind: z.string(), words: z.string(), value: words }))
+      .describe("What each part of q was taken for; `not=words` undoes it."),
+    corrections: z.array(z.object({ from: z.string(), to: z.string() })),
+    any_word: z.boolean().describe("Nothing had every word; these have some."),
+  }),
+  total: z.int().describe("Exact up to a thousand."),
+  more_than_total: z.boolean(),
+  within_m: z.int().nullable().describe("The distance within which total was counted."),
+  order: z.enum(["best", "nearest", "soonest"]),
+  facets: z
+    .record(z.string(), z.record(z.string(), z.int()))
+    .describe("How many of what was found have each value, by facet."),
+  suggestions: z
+    .array(z.object({ without: z.string(), total: z.int() }))
+    .describe("Where nothing was found: what would be, by asking for less."),
+  catalogue: z.boolean().describe("The words look like a book: ask the library service's catalogue."),
+  results: z.array(
+    listingJson.extend({ distance_m: z.int().nullable().describe("Metres as the crow flies; null without a place.") }),
+  ),
+  next_cursor: z.string().nullable(),
+});
+
+/** A place's name, which is never a full postcode. */
+const placeOf = ({ name, within }: Place): z.output<typeof place> => ({
+  name: isFullPostcode(name) ? name.trim().replace(/\s*\S{3}$/, "") : name,
+  within: within || null,
+});
+
+function resultOf(result: SearchResult, baseUrl: string): z.output<typeof searchJson>["results"][number] {
+  return {
+    kind: result.kind as "activity" | "library",
+    id: result.id,
+    name: result.name,
+    summary: result.summary,
+    url: baseUrl + result.url,
+    provider: result.provider,
+    library: result.library
+      ? {
+          id: result.library.id,
+          name: result.library.name,
+          lat: result.library.lat ?? null,
+          lng: result.library.lng ?? null,
+        }
+      : null,
+    distance_m: result.distanceM ?? null,
+    next: result.next.map(({ start, end, status }) => ({ start: withOffset(start), end: withOffset(end), status })),
+    free: result.free ?? null,
+    booking: result.booking ?? null,
+    mode: result.mode,
+    ages: result.ages ? { from: result.ages.from, to: result.ages.to ?? null } : null,
+    needs: result.needs,
+    languages: result.languages,
+    access: result.access,
+    ring_for_time_and_place: result.ringForTimeAndPlace,
+    sample: result.sample,
+  };
+}
+
+/** A search's answer as the API gives it. */
+export function answerOf(answer: SearchAnswer, baseUrl: string): z.output<typeof searchJson> {
+  const { understood } = answer;
+  return {
+    understood: {
+      place: understood.place ? placeOf(understood.place) : null,
+      place_alternatives: understood.placeAlternatives.map(placeOf),
+      place_ambiguous: understood.placeAmbiguous,
+      place_corrected: understood.placeCorrected,
+      place_not_found: understood.placeNotFound !== undefined,
+      from: understood.from?.toString() ?? null,
+      to: understood.to?.toString() ?? null,
+      day: understood.days.map((day) => WEEKDAY_KEYS[day - 1]!),
+      time: understood.times,
+      kind: understood.kinds,
+      age: understood.ages,
+      need: understood.needs,
+      booking: understood.bookings,
+      free: understood.free ?? null,
+      online: understood.online ?? null,
+      language: understood.languages,
+      access: understood.access,
+      heard: understood.heard.map(({ kind, words: said, value }) => ({
+        kind,
+        words: said,
+        value: Array.isArray(value) ? value : [value],
+      })),
+      corrections: answer.corrections.map(({ from, to }) => ({ from, to })),
+      any_word: answer.anyWord,
+    },
+    total: answer.total,
+    more_than_total: answer.moreThanTotal,
+    within_m: answer.withinM === undefined ? null : Math.round(answer.withinM),
+    order: answer.order,
+    facets: answer.facets,
+    suggestions: answer.suggestions.map(({ without, total }) => ({ without, total })),
+    catalogue: answer.catalogue,
+    results: answer.results.map((result) => resultOf(result, baseUrl)),
+    next_cursor: answer.nextCursor ?? null,
+  };
+}

@@ -1,0 +1,44 @@
+import type { Kysely } from "kysely";
+import { libraryPath, servicePath, serviceTitle } from "../domain/addresses.ts";
+import type { PlacesTables } from "../tables.ts";
+
+/**
+ * What the page of something put on says of where it is held and whom to ring.
+ * @param libraryId null where the place may not be told: then only the service is
+ */
+export async function placeOfActivity(db: Kysely<PlacesTables>, serviceId: string, libraryId: string | null) {
+  const [service, library] = await Promise.all([
+    db
+      .selectFrom("places.service")
+      .select(["name", "slug", "phone", "links"])
+      .where("id", "=", serviceId)
+      .executeTakeFirstOrThrow(),
+    libraryId
+      ? db
+          .selectFrom("places.library")
+          .select(["name", "slug", "address", "postcode", "lat", "lng", "phone", "access"])
+          .where("id", "=", libraryId)
+          .executeTakeFirst()
+      : undefined,
+  ]);
+  return {
+    service: {
+      name: serviceTitle(service.name),
+      href: servicePath(service.slug),
+      phone: service.phone,
+      catalogue: service.links.catalogue,
+    },
+    ...(library && {
+      library: {
+        name: library.name,
+        href: libraryPath(library.slug),
+        address: [library.address, library.postcode].filter(Boolean).join(", "),
+        point: library.lat !== null && library.lng !== null ? { lat: library.lat, lng: library.lng } : undefined,
+        phone: library.phone,
+        access: library.access,
+      },
+    }),
+  };
+}
+
+export type PlaceOfActivity = Awaited<ReturnType<typeof placeOfActivity>>;

@@ -1,0 +1,40 @@
+import type { Kysely } from "kysely";
+import { type Answer, type Context, notFound, page } from "../../../platform/http/route.ts";
+import type { PlaceOfActivity } from "../../places/index.ts";
+import { activityPath } from "../domain/activity-path.ts";
+import { activityBySlug, currentSlugOf } from "../queries/activity-by-slug.ts";
+import type { ProgrammeTables } from "../tables.ts";
+import { ActivityBody } from "./activity-view.tsx";
+import { presentActivity } from "./present-activity.ts";
+
+/** Where something is held and whom to ring; no library where the place may not be told. */
+export type PlaceOf = (serviceId: string, libraryId: string | null) => Promise<PlaceOfActivity>;
+
+/** GET /activities/:slug */
+export async function activityPage(
+  db: Kysely<ProgrammeTables>,
+  placeOf: PlaceOf,
+  { params, now, t }: Context,
+): Promise<Answer> {
+  const slug = params.slug ?? "";
+  const data = await activityBySlug(db, slug, now);
+  if (!data) {
+    const current = await currentSlugOf(db, slug);
+    return current ? { kind: "redirect", to: activityPath(current), status: 301 } : notFound;
+  }
+  const { activity } = data;
+  const place = await placeOf(activity.service_id, activity.public_library_id);
+  const view = presentActivity(t, data, place, now);
+  const path = activityPath(activity.slug);
+  const { title, summary } = view.content;
+  return page({
+    title: view.library ? `${title}, ${view.library.name}` : title,
+    current: "find",
+    // A made-up example is not for search engines.
+    canonical: activity.sample ? undefined : path,
+    service: { name: place.service.name },
+    description: summary,
+    feeds: activity.ring_for_time_and_place ? [] : [{ href: `${path}.ics`, type: "text/calendar", title }],
+    body: <ActivityBody view={view} path={path} t={t} />,
+  });
+}

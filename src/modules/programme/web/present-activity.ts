@@ -1,0 +1,115 @@
+import { localDate } from "../../../platform/clock/local-time.ts";
+import { sayWhen } from "../../../platform/clock/say-when.ts";
+import { sayLanguage, sayPounds } from "../../../platform/i18n/say-things.ts";
+import { type Translator, wordingOf } from "../../../platform/i18n/translator.ts";
+import { presentAccess } from "../../../platform/views/visit/present-access.ts";
+import { ACCESS_FEATURES, type AccessFeature } from "../../../vocabulary/terms.ts";
+import { directionsTo, type PlaceOfActivity } from "../../places/index.ts";
+import type { ActivityPageData } from "../queries/activity-by-slug.ts";
+import { presentContent } from "./present-content.ts";
+import { presentDates } from "./present-dates.ts";
+import { presentReading } from "./present-reading.ts";
+
+type Activity = ActivityPageData["activity"];
+
+/** What people must be able to read of a building even where nobody has told us. */
+const ALWAYS_SAID: readonly AccessFeature[] = [
+  "step_free",
+  "accessible_toilet",
+  "hearing_loop",
+  "quiet_space",
+  "parking",
+  "bus",
+];
+
+function sayAges(t: Translator, { ages_from: from, ages_to: to }: Activity): string {
+  if (from === null && to === null) return t.text("programme.agesAll");
+  if (to === null) return t.text("programme.agesFrom", { from });
+  return from ? t.text("programme.ages", { from, to }) : t.text("programme.agesUpTo", { to });
+}
+
+function sayCost(t: Translator, { cost_pence: pence }: Activity): string {
+  if (pence === null) return t.text("programme.costUnknown");
+  return pence === 0 ? t.text("programme.free") : sayPounds(t, pence);
+}
+
+/** The first number there is, and whose it is. */
+function presentPhone(t: Translator, { contact_phone: own }: Activity, { library, service }: PlaceOfActivity) {
+  const number = own ?? library?.phone ?? service.phone;
+  if (!number) return undefined;
+  if (number === service.phone) return { number, note: t.text("programme.phoneService", { service: service.name }) };
+  return { number, note: t.text(number === library?.phone ? "programme.phoneLibrary" : "programme.phoneOwn") };
+}
+
+function sayJoin(t: Translator, { activity, sessions }: ActivityPageData, now: string): string {
+  if (activity.ring_for_time_and_place) return t.text("programme.private");
+  const begun = activity.form === "course" && sessions.some(({ starts_at }) => starts_at <= now);
+  if (begun) return t.text("programme.joinBegun");
+  const words = { drop_in: "joinDropIn", book: "joinBook", ring: "joinRing" } as const;
+  return t.text(`programme.${words[activity.booking]}`);
+}
+
+/** When it is, for the panel: the next date, or the first of a course. */
+function presentWhen(t: Translator, { activity, sessions }: ActivityPageData, now: string) {
+  const going = sessions.filter((session) => session.status === "scheduled");
+  const isCourse = activity.form === "course";
+  const session = isCourse ? going[0] : going.find(({ ends_at }) => ends_at >= now);
+  if (!session) return undefined;
+  const year = localDate(session.starts_at).slice(0, 4) !== localDate(now).slice(0, 4);
+  const when = sayWhen(session.starts_at, session.ends_at, { locale: wordingOf(t), year });
+  const term = isCourse
+    ? session.starts_at <= now
+      ? "started"
+      : "starts"
+    : activity.form === "once"
+      ? "when"
+      : "next";
+  return { term: t.text(`programme.${term}`), when };
+}
+
+function presentLibrary(activity: Activity, { library }: PlaceOfActivity) {
+  if (!library || activity.ring_for_time_and_place) return undefined;
+  const { point, ...rest } = library;
+  return { ...rest, directions: point && activity.mode !== "online" ? directionsTo(point) : undefined };
+}
+
+/** All that the page of an activity prints, worded. Pure. @param now instant */
+export function presentActivity(t: Translator, data: ActivityPageData, place: PlaceOfActivity, now: string) {
+  const { activity, sessions } = data;
+  const hidden = activity.ring_for_time_and_place;
+  const library = presentLibrary(activity, place);
+  const inBuilding = activity.mode !== "online" && !hidden;
+  const answers = { ...(inBuilding && library?.access), ...activity.access };
+  return {
+    content: presentContent(t, data),
+    sample: activity.sample,
+    when: hidden ? undefined : presentWhen(t, data, now),
+    repeat: hidden || activity.form !== "series" ? undefined : (activity.public_repeat_words ?? undefined),
+    room: hidden ? undefined : (activity.public_where ?? undefined),
+    library,
+    service: place.service,
+    mode: activity.mode,
+    cost: sayCost(t, activity),
+    costNote: activity.cost_note ?? undefined,
+    who: sayAges(t, activity),
+    places: activity.capacity ? t.text("programme.placesUpTo", { count: activity.capacity }) : undefined,
+    needs: activity.needs.map((need) => ({ text: t.text(`vocabulary.need.${need}`), href: `/search?need=${need}` })),
+    languages: activity.languages.some((tag) => tag !== "en")
+      ? activity.languages.map((tag) => sayLanguage(t, tag)).join(", ")
+      : undefined,
+    join: sayJoin(t, data, now),
+    phone: presentPhone(t, activity, hidden ? { service: place.service } : place),
+    email: activity.contact_email ?? undefined,
+    dates: hidden ? undefined : presentDates(t, activity.form, sessions, now),
+    courseCount: activity.form === "course" ? t.text("programme.courseCount", { count: sessions.length }) : undefined,
+    runBy: activity.run_by ?? place.service.name,
+    access: presentAccess(
+      t,
+      answers,
+      ACCESS_FEATURES.filter((feature) => answers[feature] || (inBuilding && ALWAYS_SAID.includes(feature))),
+    ),
+    reading: presentReading(t, activity.reading_list, place.service),
+  };
+}
+
+export type ActivityView = ReturnType<typeof presentActivity>;

@@ -1,0 +1,110 @@
+import { Temporal } from "temporal-polyfill";
+import type { Clock } from "../clock/clock.ts";
+import type { ModuleManifest } from "../manifest.ts";
+import { type Answer, notFound, type Route } from "./route.ts";
+
+interface SiteParts {
+  /** Without a slash at the end. */
+  baseUrl: string;
+  clock: Clock;
+  /** Where a weakness is reported: a mailto: or https: address. */
+  securityContact?: string;
+}
+
+/** Addresses in one part (sitemaps.org: at most 50,000 and 50 MB). */
+const PART = 20_000;
+/** How long one reading of all addresses serves: crawlers ask for every part within minutes. */
+const FRESH_MS = 10 * 60_000;
+const FIXED = ["/", "/libraries", "/api", "/embed"];
+
+const escape = (text: string) =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+
+interface Address {
+  path: string;
+  changed?: string;
+}
+
+const xml = (body: string): Answer => ({
+  kind: "text",
+  type: "application/xml; charset=utf-8",
+  body: `<?xml version="1.0" encoding="UTF-8"?>\n${body}\n`,
+  headers: { "cache-control": "public, max-age=3600" },
+});
+const NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"';
+const changedTag = (changed: string | undefined) => (changed ? `<lastmod>${escape(changed)}</lastmod>` : "");
+
+/** The index of the sitemap: one part for each `PART` addresses. */
+export function sitemapIndex(addresses: Address[], baseUrl: string): Answer {
+  const parts = Array.from({ length: Math.max(1, Math.ceil(addresses.length / PART)) }, (_, at) => {
+    const changed = addresses.slice(at * PART, (at + 1) * PART).flatMap((one) => one.changed ?? []);
+    const latest = changed.sort().at(-1);
+    return `<sitemap><loc>${escape(`${baseUrl}/sitemap-${at + 1}.xml`)}</loc>${changedTag(latest)}</sitemap>`;
+  });
+  return xml(`<sitemapindex ${NAMESPACE}>\n${parts.join("\n")}\n</sitemapindex>`);
+}
+
+/** One part of the sitemap, from 1; not found beyond the last. */
+export function sitemapPart(addresses: Address[], part: number, baseUrl: string): Answer {
+  const shown = addresses.slice((part - 1) * PART, part * PART);
+  if (shown.length === 0) return notFound;
+  const urls = shown.map(
+    ({ path, changed }) => `<url><loc>${escape(baseUrl + path)}</loc>${changedTag(changed)}</url>`,
+  );
+  return xml(`<urlset ${NAMESPACE}>\n${urls.join("\n")}\n</urlset>`);
+}
+
+/** Searches are endless and staff pages are nobody's to read. */
+const robots = (baseUrl: string) =>
+  ["User-agent: *", "Disallow: /search", "Disallow: /staff", "", `Sitemap: ${baseUrl}/sitemap.xml`, ""].join("\n");
+
+/** RFC 9116. `Expires` is asked for; half a year on, by whole days. */
+function securityText({ baseUrl, clock, securityContact }: SiteParts): Answer {
+  if (!securityContact) return notFound;
+  const expires = Temporal.PlainDate.from(clock.today()).add({ months: 6 });
+  const lines = [
+    `Contact: ${securityContact}`,
+    `Expires: ${expires}T00:00:00Z`,
+    "Preferred-Languages: en",
+    `Canonical: ${baseUrl}/.well-known/security.txt`,
+  ];
+  return { kind: "text", type: "text/plain; charset=utf-8", body: `${lines.join("\n")}\n` };
+}
+
+/** /sitemap.xml and its parts, /robots.txt, /.well-known/security.txt. */
+export function siteFiles(modules: Pick<ModuleManifest, "sitemap">[], parts: SiteParts): Route[] {
+  let kept: { addresses: Promise<Address[]>; at: number } | undefined;
+  const read = async (): Promise<Address[]> => [
+    ...FIXED.map((path) => ({ path })),
+    ...(await Promise.all(modules.map((module) => module.sitemap?.() ?? []))).flat(),
+  ];
+  const addresses = (): Promise<Address[]> => {
+    if (!kept || performance.now() - kept.at > FRESH_MS) kept = { addresses: read(), at: performance.now() };
+    kept.addresses.catch(() => {
+      kept = undefined;
+    });
+    return kept.addresses;
+  };
+  const access = { rule: "public" } as const;
+  return [
+    {
+      method: "GET",
+      path: "/sitemap.xml",
+      access,
+      handle: async () => sitemapIndex(await addresses(), parts.baseUrl),
+    },
+    {
+      method: "GET",
+      path: "/sitemap-:part(^\\d{1,4}).xml",
+      access,
+      handle: async ({ params }) => sitemapPart(await addresses(), Number(params.part), parts.baseUrl),
+    },
+    {
+      method: "GET",
+      path: "/robots.txt",
+      access,
+      handle: () => ({ kind: "text", type: "text/plain; charset=utf-8", body: robots(parts.baseUrl) }),
+    },
+    { method: "GET", path: "/.well-known/security.txt", access, handle: () => securityText(parts) },
+  ];
+}
