@@ -178,7 +178,7 @@ const Seen = ({ activity, csrf, now, isPublic }: SeenProps) => (
     {activity.sample && <p>Part of the sample programme.</p>}
     {!isPublic && (
       <StaffForm action={`/staff/activities/${activity.id}/publish`} csrf={csrf}>
-        <Button name="then" value="publish">
+        <Button name="standing" value="publish">
           Publish now
         </Button>
         <PublishLater form={{}} />

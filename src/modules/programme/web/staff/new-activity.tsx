@@ -178,7 +178,7 @@ export async function checkActivity(parts: StaffParts, context: Context, errors?
 
 /** The instant a form asks to publish at: '' at once. */
 export function readPublishAt(form: Form, now: string): { at: string | null } | { errors: FormErrors } {
-  if (field(form, "then") !== "later") return { at: null };
+  if (field(form, "standing") !== "later") return { at: null };
   const day = readDay(field(form, "publish_day"));
   const time = readClock(field(form, "publish_time") || "09:00");
   if (!day) return { errors: { publish_day: "Write the day it becomes public, such as 5/1/2027" } };
@@ -198,7 +198,7 @@ export async function saveActivity(parts: StaffParts, context: Context): Promise
   const publish = readPublishAt(form, now);
   if ("errors" in read || !isId(field(form, "once"))) return checkActivity(parts, context);
   if ("errors" in publish) return checkActivity(parts, context, publish.errors);
-  const isDraft = field(form, "then") === "draft";
+  const isDraft = field(form, "standing") === "draft";
   const outcome = await putOnActivity(parts, visitor!, {
     ...read.value.details,
     once: field(form, "once"),

@@ -25,7 +25,7 @@ interface PreviewProps {
   today: string;
 }
 
-const OWN = ["_csrf", "then", "publish_day", "publish_time"];
+const OWN = ["_csrf", "standing", "publish_day", "publish_time"];
 
 /** Everything that will be saved, to look over: the dates first. */
 export const PreviewBody = ({
@@ -67,12 +67,12 @@ export const PreviewBody = ({
               )}
               {plan.sessions.length > 0 && (
                 <>
-                  <Button name="then" value="publish">
+                  <Button name="standing" value="publish">
                     Publish now
                   </Button>
                   <PublishLater form={form} errors={errors} />
                   <ButtonGroup>
-                    <Button secondary name="then" value="draft">
+                    <Button secondary name="standing" value="draft">
                       Save as a draft
                     </Button>
                   </ButtonGroup>

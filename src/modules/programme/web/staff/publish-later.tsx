@@ -16,7 +16,7 @@ export const PublishLater = ({ form, errors }: { form: Form; errors?: FormErrors
       type="time"
       width={5}
     />
-    <Button secondary name="then" value="later">
+    <Button secondary name="standing" value="later">
       Publish on that day
     </Button>
   </Details>

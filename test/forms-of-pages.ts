@@ -1,0 +1,69 @@
+import type { FastifyInstance } from "fastify";
+
+/** A page as a test reads it. */
+export interface ReadPage {
+  status: number;
+  html: string;
+  /** Where it redirects. */
+  to?: string;
+}
+
+const ENTITIES: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" };
+const plain = (html: string) => html.replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => ENTITIES[name]!);
+const attribute = (tag: string, name: string) => {
+  const found = new RegExp(`\\s${name}="([^"]*)"`).exec(tag);
+  return found ? plain(found[1]!) : undefined;
+};
+
+/** The values a browser would send for the last form of a page with that action, as it was shown. */
+export function formIn(html: string, action: string): Record<string, string[]> {
+  const at = [...html.matchAll(/<form[^>]*>/g)].findLast(([tag]) => attribute(tag, "action") === action)?.index;
+  if (at === undefined) throw new Error(`There is no form that posts to ${action}`);
+  const form = html.slice(at, html.indexOf("</form>", at));
+  const values: Record<string, string[]> = {};
+  const add = (name: string | undefined, value: string) => {
+    if (name) values[name] = [...(values[name] ?? []), value];
+  };
+  for (const [tag] of form.matchAll(/<input[^>]*>/g)) {
+    const type = attribute(tag, "type");
+    if ((type === "radio" || type === "checkbox") && !/\schecked/.test(tag)) continue;
+    add(attribute(tag, "name"), attribute(tag, "value") ?? "");
+  }
+  for (const [, tag, text] of form.matchAll(/<textarea([^>]*)>([\s\S]*?)<\/textarea>/g))
+    add(attribute(tag!, "name"), plain(text!));
+  for (const [, tag, options] of form.matchAll(/<select([^>]*)>([\s\S]*?)<\/select>/g)) {
+    const chosen = /<option([^>]*\sselected[^>]*)>/.exec(options!) ?? /<option([^>]*)>/.exec(options!);
+    add(attribute(tag!, "name"), attribute(chosen?.[1] ?? "", "value") ?? "");
+  }
+  return values;
+}
+
+/** A browser without a screen: keeps cookies, fills in forms, follows nothing by itself. */
+export function reader(server: FastifyInstance) {
+  const cookies: Record<string, string> = {};
+  const headers = () => ({
+    cookie: Object.entries(cookies)
+      .map(([name, value]) => `${name}=${value}`)
+      .join("; "),
+  });
+  async function ask(method: "GET" | "POST", url: string, payload?: string): Promise<ReadPage> {
+    const answer = await server.inject({
+      method,
+      url,
+      headers: { ...headers(), ...(payload !== undefined && { "content-type": "application/x-www-form-urlencoded" }) },
+      payload,
+    });
+    for (const { name, value } of answer.cookies) cookies[name] = value;
+    return { status: answer.statusCode, html: answer.body, to: answer.headers.location };
+  }
+  return {
+    get: (url: string) => ask("GET", url),
+    /** Sends a form of a page, with some values changed. */
+    send(page: ReadPage, action: string, changes: Record<string, string | string[]> = {}, to = action) {
+      const values: Record<string, string | string[]> = { ...formIn(page.html, action), ...changes };
+      const body = new URLSearchParams();
+      for (const [name, all] of Object.entries(values)) for (const value of [all].flat()) body.append(name, value);
+      return ask("POST", to, body.toString());
+    },
+  };
+}

@@ -1,0 +1,146 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { fixedClock } from "../../src/platform/clock/clock.ts";
+import type { Database } from "../../src/platform/db/database.ts";
+import { openDatabase } from "../../src/platform/db/open.ts";
+import { inProject } from "../../src/platform/root.ts";
+import { openAssets } from "../../src/platform/views/asset-names.ts";
+import { buildAssets } from "../../src/platform/views/assets/build.ts";
+import { insertLibrary, insertService } from "../database-cases.ts";
+import { faultsOf } from "../page-checks.ts";
+import { desk } from "../people.ts";
+import { type StaffServer, staffServer } from "../staff-server.ts";
+
+let db: Database;
+let chrome: Browser;
+let staff: StaffServer;
+let url: string;
+let library: { id: string };
+const folder = mkdtempSync(path.join(tmpdir(), "alcove-assets-"));
+
+beforeAll(async () => {
+  await buildAssets(folder);
+  db = await openDatabase({ dataDir: "memory" }, inProject("migrations"));
+  const rotherham = await insertService(db);
+  library = await insertLibrary(db, rotherham);
+  await insertLibrary(db, rotherham, { name: "Brinsworth Library" });
+  staff = await staffServer(db, fixedClock("2026-12-01T11:20:00Z"), { names: openAssets(folder), folder });
+  staff.become({
+    id: desk.id,
+    name: desk.name,
+    serviceId: rotherham.id,
+    role: "service_administrator",
+    libraryIds: [],
+  });
+  url = await staff.server.listen({ port: 0, host: "127.0.0.1" });
+  chrome = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+});
+afterAll(async () => {
+  await chrome?.close();
+  await staff?.server.close();
+  await db?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Presses Tab until the element has the focus, as someone without a mouse does. */
+async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let presses = 0; presses < 250; presses++) {
+    await page.keyboard.press("Tab");
+    if (await page.evaluate(`document.activeElement.matches(${JSON.stringify(selector)})`)) return;
+  }
+  throw new Error(`No number of tabs leads to ${selector} on ${page.url()}`);
+}
+
+async function pressEnterOn(page: Page, selector: string): Promise<void> {
+  await tabTo(page, selector);
+  await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
+}
+
+async function typeInto(page: Page, selector: string, text: string): Promise<void> {
+  await tabTo(page, selector);
+  await page.keyboard.press("Control+A");
+  await page.keyboard.type(text);
+}
+
+it("a whole staff edit by keyboard alone: from a template to the public page, and one date called off", async () => {
+  const page = await (await chrome.newContext()).newPage();
+  await page.goto(`${url}/staff`);
+  await pressEnterOn(page, `a[href="/staff/at/${library.id}"]`);
+  await pressEnterOn(page, 'main a[href="/staff/activities/new"]');
+  await pressEnterOn(page, 'a[href$="template=rhymetime"]');
+  await typeInto(page, "#when", "four Tuesdays from 8 December 2026, 10.30am to 11am");
+  await typeInto(page, "#where", "Children's area");
+  await typeInto(page, "#run_by", "Priya");
+  await pressEnterOn(page, "main form button:not([name])");
+  expect(await page.locator("ol.dates li").allTextContents()).toHaveLength(4);
+  await pressEnterOn(page, 'button[value="publish"]');
+  await pressEnterOn(page, 'main a[href^="/activities/"]');
+  const publicPage = page.url();
+  expect(await page.locator("h1").textContent()).toContain("Rhymetime");
+  expect(await page.locator("main").textContent()).toContain("Tuesday 15 December");
+
+  await page.goto(`${url}/staff/programme`);
+  await pressEnterOn(page, 'tbody a[href^="/staff/activities/"]');
+  await tabTo(page, 'tbody tr:nth-child(2) a[href^="/staff/sessions/"]');
+  await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
+  await pressEnterOn(page, 'form[action$="/cancel"] button');
+  expect(await page.evaluate("document.querySelector('.govuk-error-summary a').getAttribute('href')")).toBe("#reason");
+  await typeInto(page, "#reason", "The heating is being mended");
+  await pressEnterOn(page, 'form[action$="/cancel"] button');
+  await page.goto(publicPage);
+  expect(await page.locator("main").textContent()).toContain("The heating is being mended");
+  await page.context().close();
+});
+
+it("every staff page passes axe and html-validate and needs no sideways scroll at 320 and 1280", async () => {
+  const page = await (await chrome.newContext()).newPage();
+  const activity = await activityId(page);
+  const session = await page.locator('main a[href^="/staff/sessions/"]').first().getAttribute("href");
+  const pages: [string, string][] = [
+    ["today", "/staff"],
+    ["week", "/staff/week?from=2026-12-07"],
+    ["programme", "/staff/programme"],
+    ["choose-template", "/staff/activities/new"],
+    ["choose-template-none", "/staff/activities/new?q=xyzzy"],
+    ["new-activity", "/staff/activities/new?template=health_walk"],
+    ["activity", `/staff/activities/${activity}?done=published`],
+    ["edit", `/staff/activities/${activity}/edit`],
+    ["dates", `/staff/activities/${activity}/when`],
+    ["copy", `/staff/activities/${activity}/copy`],
+    ["cancel", `/staff/activities/${activity}/cancel`],
+    ["history", `/staff/activities/${activity}/history`],
+    ["translations", `/staff/activities/${activity}/translations`],
+    ["translation", `/staff/activities/${activity}/translations/ar`],
+    ["session", session!],
+    ["copy-term", "/staff/copy-term"],
+    ["libraries", "/staff/libraries"],
+    ["library", `/staff/libraries/${library.id}`],
+    ["details", `/staff/libraries/${library.id}/details`],
+    ["hours", `/staff/libraries/${library.id}/hours`],
+    ["access", `/staff/libraries/${library.id}/access`],
+    ["closures", `/staff/libraries/${library.id}/closures`],
+    ["terms", "/staff/terms"],
+    ["service", "/staff/service"],
+  ];
+  const faults: string[] = [];
+  for (const [name, at] of pages) {
+    const answer = await page.goto(url + at);
+    if (answer?.status() !== 200) faults.push(`${name}: answered ${answer?.status()}`);
+    faults.push(...(await faultsOf(page, name)));
+  }
+  await page.goto(`${url}/staff/where`);
+  faults.push(...(await faultsOf(page, "choose-library")));
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
+/** The activity of the journey above, with its page open. */
+async function activityId(page: Page): Promise<string> {
+  await page.goto(`${url}/staff/at/${library.id}`);
+  await page.goto(`${url}/staff/programme`);
+  await page.locator('tbody a[href^="/staff/activities/"]').first().click();
+  return page.url().split("/").at(-1)!;
+}

@@ -1,0 +1,87 @@
+import type { FastifyInstance } from "fastify";
+import { closingSteps } from "../src/journeys/close-library.ts";
+import { librariesForListing, placeOfActivity } from "../src/modules/places/index.ts";
+import { placesModule } from "../src/modules/places/module.ts";
+import { happeningsAt } from "../src/modules/programme/index.ts";
+import { programmeModule } from "../src/modules/programme/module.ts";
+import type { Clock } from "../src/platform/clock/clock.ts";
+import type { Database } from "../src/platform/db/database.ts";
+import { createEvents } from "../src/platform/events.ts";
+import type { Visitor } from "../src/platform/http/route.ts";
+import { createServer } from "../src/platform/http/server.ts";
+import { createLog } from "../src/platform/log/log.ts";
+import type { AssetNames } from "../src/platform/views/asset-names.ts";
+import { renderPage } from "../src/platform/views/layout.tsx";
+
+const BASE = "http://127.0.0.1";
+
+/** Pages without their stylesheet, for tests that read and do not look. */
+const NO_ASSETS: AssetNames = { css: "/assets/none.css", fonts: { en: [], pl: [], ar: [] } } as never;
+
+export interface StaffServer {
+  server: FastifyInstance;
+  /** What was told to other modules, in order. */
+  told: { kind: string; ids: string[] }[];
+  /** Who is at the keyboard from now on. */
+  become: (visitor: Visitor | undefined) => void;
+}
+
+/** The pages of staff and of people, with a keyboard at which anybody may sit. */
+export async function staffServer(
+  db: Database,
+  clock: Clock,
+  assets: { names: AssetNames; folder: string } = { names: NO_ASSETS, folder: import.meta.dirname },
+): Promise<StaffServer> {
+  const events = createEvents();
+  const told: StaffServer["told"] = [];
+  for (const kind of ["activity.changed", "library.changed"])
+    events.subscribe({
+      hears: { [kind]: async (detail) => void told.push({ kind, ...(detail as { ids: string[] }) }) },
+    });
+  let visitor: Visitor | undefined;
+  const modules = [
+    placesModule({
+      db,
+      clock,
+      events,
+      baseUrl: BASE,
+      findPlace: () => undefined,
+      closing: closingSteps({ db, clock, events }),
+      happeningsAt: (...asked) => happeningsAt(db.reads(), ...asked),
+    }),
+    programmeModule({
+      db,
+      clock,
+      events,
+      baseUrl: BASE,
+      local: true,
+      librariesForListing: (ids) => librariesForListing(db.trx(), ids),
+      placeOf: (...asked) => placeOfActivity(db.reads(), ...asked),
+    }),
+  ];
+  const server = await createServer({
+    log: createLog("silent"),
+    secret: "a secret of the tests",
+    baseUrl: BASE,
+    assets: assets.folder,
+    routes: modules.flatMap((module) => module.routes),
+    identify: async () => visitor,
+    render: (page, context) =>
+      renderPage(
+        page.staff ? { staffNav: modules.toReversed().flatMap((module) => module.staffNav ?? []), ...page } : page,
+        {
+          t: context.t,
+          path: context.request.url,
+          visitor: context.visitor,
+          assets: assets.names,
+          baseUrl: BASE,
+        },
+      ),
+    clock,
+    perMinute: 100_000,
+  });
+  const become = (next: Visitor | undefined) => {
+    visitor = next;
+  };
+  return { server, told, become };
+}
