@@ -7,7 +7,7 @@ import { Temporal } from "temporal-polyfill";
 import { keepListings } from "./journeys/keep-listings.ts";
 import { createFinder } from "./modules/finder/index.ts";
 import { finderModule } from "./modules/finder/module.ts";
-import { contactsOfLibraries, librariesForListing, libraryPlaces } from "./modules/places/index.ts";
+import { contactsOfLibraries, librariesForListing, libraryPlaces, nearestLibrary } from "./modules/places/index.ts";
 import { placesModule } from "./modules/places/module.ts";
 import { programmeModule } from "./modules/programme/module.ts";
 import type { Clock } from "./platform/clock/clock.ts";
@@ -55,6 +55,7 @@ export async function buildApp(parts: AppParts) {
       clock,
       wards: geography.wards,
       findPostcode: geography.postcodes.find,
+      nearestLibrary: (point) => nearestLibrary(db.reads(), point),
       contactsOf: (ids) => contactsOfLibraries(db.reads(), ids),
     }),
   ];

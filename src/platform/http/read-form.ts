@@ -1,0 +1,165 @@
+import { Temporal } from "temporal-polyfill";
+import { z } from "zod";
+import type { Form } from "./route.ts";
+
+/** What is wrong, by the name of the field. */
+export type FormErrors = Record<string, string>;
+
+const first = (value: unknown): string => String((Array.isArray(value) ? value[0] : value) ?? "");
+const all = (value: unknown): string[] =>
+  value === undefined ? [] : Array.isArray(value) ? value.map(String) : [String(value)];
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what databases and pages cannot hold
+const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g;
+
+/** Text as it may be kept: no control characters, no surrounding space, line ends as one character. */
+export const cleanText = (text: string): string =>
+  text.toWellFormed().replace(/\r\n?/g, "\n").replace(UNPRINTABLE, "").normalize("NFC").trim();
+
+const cleanLine = (value: unknown) => cleanText(first(value)).replace(/\s+/g, " ");
+
+/** One line of text; may be empty. */
+export const line = (most: number) => z.preprocess(cleanLine, z.string().max(most, `Use ${most} characters or fewer`));
+
+/** One line of text that must be there. */
+export const neededLine = (most: number, missing: string) =>
+  z.preprocess(cleanLine, z.string().min(1, missing).max(most, `Use ${most} characters or fewer`));
+
+/** Paragraphs; may be empty. */
+export const paragraphs = (most: number) =>
+  z.preprocess((value) => cleanText(first(value)), z.string().max(most, `Use ${most} characters or fewer`));
+
+/** One of a closed list. */
+export const choice = <const T extends readonly [string, ...string[]]>(values: T, missing: string) =>
+  z.preprocess(cleanLine, z.enum(values, missing));
+
+/** Any of a closed list; what is not on it is refused. */
+export const choices = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z.preprocess(all, z.array(z.enum(values, "Choose from the list")));
+
+/** A checkbox whose value is 'yes'. */
+export const tick = z.preprocess((value) => first(value) === "yes", z.boolean());
+
+/** A whole number or nothing. */
+export const wholeNumber = (least: number, most: number) =>
+  z.preprocess((value) => {
+    const text = cleanLine(value);
+    return text === "" ? undefined : /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+  }, z
+    .number(`Write a whole number from ${least} to ${most}`)
+    .min(least, `Write a whole number from ${least} to ${most}`)
+    .max(most, `Write a whole number from ${least} to ${most}`)
+    .optional());
+
+/** '£4', '4.50', 'free' → pence; undefined for something that is no sum of money up to £10,000. */
+export function readPounds(text: string): number | undefined {
+  const plain = text.toLowerCase().replace(/[£,\s]/g, "");
+  if (plain === "free") return 0;
+  if (!/^\d{1,5}(\.\d{1,2})?$/.test(plain)) return undefined;
+  const pence = Math.round(Number(plain) * 100);
+  return pence <= 1_000_000 ? pence : undefined;
+}
+
+/** Pounds as people write them → pence, or nothing. */
+export const pounds = z.preprocess((value) => {
+  const text = cleanLine(value);
+  return text === "" ? undefined : (readPounds(text) ?? Number.NaN);
+}, z.number("Write a sum in pounds, such as 2 or 2.50").optional());
+
+const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/** '2026-12-01', '1/12/2026' or '1 December 2026' → '2026-12-01'; undefined for no such day from 2000 to 2100. */
+export function readDay(text: string): string | undefined {
+  const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  const british = /^(\d{1,2})[./](\d{1,2})[./](\d{4})$/.exec(text);
+  const words = /^(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3})[a-z]* (\d{4})$/i.exec(text);
+  const [year, month, day] = iso
+    ? [iso[1], iso[2], iso[3]]
+    : british
+      ? [british[3], british[2], british[1]]
+      : words
+        ? [words[3], MONTHS.indexOf(words[2]!.toLowerCase()) + 1, words[1]]
+        : [];
+  if (!year || Number(year) < 2000 || Number(year) > 2100) return undefined;
+  try {
+    return Temporal.PlainDate.from(
+      { year: Number(year), month: Number(month), day: Number(day) },
+      { overflow: "reject" },
+    ).toString();
+  } catch {
+    return undefined;
+  }
+}
+
+/** '9:30', '09.30', '2pm', '14:00' → 'HH:MM'; undefined for no time of day. */
+export function readClock(text: string): string | undefined {
+  const found = /^(\d{1,2})(?:[:.](\d{2}))?(?::00)? ?(am|pm)?$/i.exec(text.trim());
+  if (!found || (found[2] === undefined && !found[3])) return undefined;
+  const half = found[3]?.toLowerCase();
+  const hour = half ? (Number(found[1]) % 12) + (half === "pm" ? 12 : 0) : Number(found[1]);
+  if (hour > 23 || Number(found[2] ?? 0) > 59 || (half && (Number(found[1]) > 12 || Number(found[1]) === 0)))
+    return undefined;
+  return `${String(hour).padStart(2, "0")}:${found[2] ?? "00"}`;
+}
+
+/** A date that must be there. */
+export const neededDay = (missing: string) =>
+  z.preprocess((value) => readDay(cleanLine(value)) ?? "", z.string().min(1, missing));
+
+/** A time of day that must be there. */
+export const neededClock = (missing: string) =>
+  z.preprocess((value) => readClock(cleanLine(value)) ?? "", z.string().min(1, missing));
+
+/** A web address, with https:// put before one that says no scheme; or nothing. */
+export const webAddress = z.preprocess(
+  (value) => {
+    const text = cleanLine(value);
+    return text === "" || /^[a-z]+:/i.test(text) ? text : `https://${text}`;
+  },
+  z
+    .string()
+    .max(300, "Use 300 characters or fewer")
+    .refine(
+      (text) =>
+        text === "" ||
+        (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).hostname.includes(".")),
+      "Write a web address, such as www.example.org",
+    ),
+);
+
+/** A British telephone number as people read it out, or nothing. */
+export const phone = z.preprocess(
+  cleanLine,
+  z
+    .string()
+    .max(40, "Use 40 characters or fewer")
+    .refine(
+      (text) => text === "" || /^\+?[\d ()-]*\d(?: ?(?:ext\.?|x) ?\d{1,6})?$/i.test(text),
+      "Write the number in digits, such as 01709 823606",
+    )
+    .refine(
+      (text) => text === "" || text.replace(/ ?(?:ext\.?|x).*$/i, "").replace(/\D/g, "").length >= 10,
+      "Check the number: it has too few digits",
+    ),
+);
+
+/** An address for mail, or nothing. */
+export const mailAddress = z.preprocess(
+  cleanLine,
+  z
+    .string()
+    .max(200, "Use 200 characters or fewer")
+    .refine(
+      (text) => text === "" || /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]+$/.test(text),
+      "Write a mail address, such as name@example.org",
+    ),
+);
+
+/** The posted form by a schema: its value, or what is wrong with each field. */
+export function readForm<T>(schema: z.ZodType<T>, form: Form): { value: T } | { errors: FormErrors } {
+  const read = schema.safeParse(form);
+  if (read.success) return { value: read.data };
+  const errors: FormErrors = {};
+  for (const issue of read.error.issues) errors[String(issue.path[0] ?? "form")] ??= issue.message;
+  return { errors };
+}
