@@ -16,6 +16,7 @@ import {
   librariesForListing,
   libraryNames,
   libraryPlaces,
+  nearestLibrary,
   placeOfActivity,
   serviceNames,
 } from "./modules/places/index.ts";
@@ -121,6 +122,7 @@ export async function buildApp(parts: AppParts) {
       local,
       idOf: (kind, reference) => idOf(db.reads(), kind, reference),
       feedOfFound: feedOfFound({ programme: db.reads(), places: db.reads(), baseUrl }),
+      nearestLibrary: (point) => nearestLibrary(db.reads(), point),
       contactsOf: (ids) => contactsOfLibraries(db.reads(), ids),
     }),
   ];

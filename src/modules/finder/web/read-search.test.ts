@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readSearch, withoutPostcode } from "./read-search.ts";
 
+const TODAY = "2026-12-01";
 const find = () => ({ lat: 52.481234, lng: -1.976543 });
 const clean = (query: string) => withoutPostcode(new URLSearchParams(query), find)?.toString();
 
@@ -38,6 +39,7 @@ describe("readSearch", () => {
   it("reads the facets it knows and passes over what it does not", () => {
     const request = readSearch(
       new URLSearchParams("q=x&day=tue&day=zzz&age=under_5&cost=free&from=2026-13-40&lat=abc"),
+      TODAY,
     );
     expect(request).toMatchObject({ q: "x", day: [2], age: ["under_5"], free: true });
     expect(request.from).toBeUndefined();
@@ -48,7 +50,7 @@ describe("readSearch", () => {
       fc.property(
         fc.array(fc.tuple(fc.constantFrom("q", "near", "day", "from", "lat", "cursor"), fc.string())),
         (pairs) => {
-          readSearch(new URLSearchParams(pairs));
+          readSearch(new URLSearchParams(pairs), TODAY);
         },
       ),
     );
