@@ -21,15 +21,7 @@ import { isLocale, type Locale } from "../i18n/locales.ts";
 import { createTranslator } from "../i18n/translator.ts";
 import { createCsrf, fromElsewhere } from "./csrf.ts";
 import { refusalKind, refusalPage } from "./refusal.tsx";
-import {
-  type Answer,
-  type Context,
-  type Cookie,
-  field,
-  type Page,
-  type Route,
-  type Visitor,
-} from "./route.ts";
+import { type Answer, type Context, type Cookie, field, type Page, type Route, type Visitor } from "./route.ts";
 
 export interface ServerParts {
   log: Logger;
