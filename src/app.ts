@@ -8,7 +8,7 @@ import { closingSteps } from "./journeys/close-library.ts";
 import { keepListings } from "./journeys/keep-listings.ts";
 import { createFinder } from "./modules/finder/index.ts";
 import { finderModule } from "./modules/finder/module.ts";
-import { identify } from "./modules/people/index.ts";
+import { firstAdministratorLink, identify } from "./modules/people/index.ts";
 import { peopleModule, peopleParts } from "./modules/people/module.ts";
 import {
   contactsOfLibraries,
@@ -29,17 +29,22 @@ import { routeOf } from "./platform/api/operation.ts";
 import type { Clock } from "./platform/clock/clock.ts";
 import type { Database } from "./platform/db/database.ts";
 import { createEvents } from "./platform/events.ts";
+import { importedPlaces } from "./platform/geo/imported.ts";
 import type { Geography } from "./platform/geo/open-geography.ts";
-import { STAFF_ROLES, type Visitor } from "./platform/http/route.ts";
+import { healthRoutes } from "./platform/http/health.ts";
+import type { Visitor } from "./platform/http/route.ts";
 import { createServer } from "./platform/http/server.ts";
 import { siteFiles } from "./platform/http/site-files.ts";
 import { createMailLoop } from "./platform/mail/mail-loop.ts";
 import { createMailer } from "./platform/mail/send-due-mail.ts";
 import type { ModuleManifest } from "./platform/manifest.ts";
+import { createMetrics } from "./platform/metrics/metrics.ts";
 import { inProject } from "./platform/root.ts";
 import type { Settings } from "./platform/settings.ts";
 import { openAssets } from "./platform/views/asset-names.ts";
+import { embedScript } from "./platform/views/embed-script.ts";
 import { renderPage } from "./platform/views/layout.tsx";
+import { STAFF_ROLES } from "./vocabulary/roles.ts";
 
 export interface AppParts {
   settings: Settings;
@@ -69,7 +74,9 @@ export async function buildApp(parts: AppParts) {
   const { baseUrl, local } = settings;
   const secret = secretOf(settings);
   const events = createEvents();
+  const metrics = createMetrics({ db, log });
   geography.gazetteer.addPlaces(await libraryPlaces(db.reads()));
+  geography.gazetteer.addPlaces(importedPlaces(settings.dataDir));
   const finder = createFinder({ db, places: geography.gazetteer, now: () => Temporal.Instant.from(clock.now()) });
   const { mailUrl, mailFrom: from } = settings;
   const print = local ? (text: string) => console.log(`\n${text}\n`) : undefined;
@@ -136,12 +143,14 @@ export async function buildApp(parts: AppParts) {
     baseUrl: settings.baseUrl,
     assets: inProject("dist/assets"),
     routes: [
+      ...healthRoutes({ db }),
       ...aboutRoutes(sources),
       ...modules.flatMap((module) => [...module.routes, ...(module.api ?? []).map(routeOf)]),
       ...apiPages(
         modules.flatMap((module) => module.api ?? []),
         baseUrl,
       ),
+      embedScript(inProject("dist/assets")),
       ...siteFiles(modules, { baseUrl, clock, securityContact: settings.securityContact }),
     ],
     identify: identify(people),
@@ -154,6 +163,7 @@ export async function buildApp(parts: AppParts) {
         baseUrl: settings.baseUrl,
       }),
     clock,
+    onRequestDone: metrics.requestDone,
   });
-  return { server, events, modules, finder, people, mail };
+  return { metrics, server, events, modules, finder, firstLink: () => firstAdministratorLink(people), mail };
 }

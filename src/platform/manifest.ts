@@ -1,7 +1,8 @@
 import type { Findable } from "../vocabulary/findable.ts";
+import type { StaffRole } from "../vocabulary/roles.ts";
 import type { Kind } from "../vocabulary/terms.ts";
 import type { ApiOperation } from "./api/operation.ts";
-import type { Route, StaffRole } from "./http/route.ts";
+import type { Route } from "./http/route.ts";
 import type { NavItem } from "./views/header.tsx";
 
 /** What a module gives to whoever asks, by way of app.ts. Each part is optional. */

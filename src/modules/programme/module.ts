@@ -8,6 +8,7 @@ import { activityPaths } from "./queries/activity-paths.ts";
 import type { ProgrammeTables } from "./tables.ts";
 import { activitiesApi, activityJson } from "./web/activities-api.ts";
 import { activityPage, type PlaceOf } from "./web/activity-page.tsx";
+import { embedPage } from "./web/embed-page.tsx";
 import { feedRoutes } from "./web/feeds.ts";
 import { sessionsApi } from "./web/sessions-api.ts";
 import { PROGRAMME_STAFF_NAV, programmeStaffRoutes } from "./web/staff/staff-routes.ts";
@@ -32,6 +33,7 @@ export function programmeModule(parts: ProgrammeParts): ModuleManifest {
     routes: [
       ...feedRoutes(feeds),
       { method: "GET", path: "/activities/:slug.json", access, handle: (context) => activityJson(feeds, context) },
+      { method: "GET", path: "/embed", access, handle: (context) => embedPage(feeds, context) },
       {
         method: "GET",
         path: "/activities/:slug",

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from "fastify";
+import type { StaffRole } from "../../vocabulary/roles.ts";
 import type { Translator } from "../i18n/translator.ts";
 import type { Page } from "../views/layout.tsx";
 
@@ -11,10 +12,6 @@ export type Access =
   | { rule: "staff"; role?: StaffRole }
   /** Signed in by mail, second step not yet asked. */
   | { rule: "half-signed-in" };
-
-/** From least to most: each may do what those before it may. */
-export const STAFF_ROLES = ["staff", "manager", "service_administrator", "installation_administrator"] as const;
-export type StaffRole = (typeof STAFF_ROLES)[number];
 
 /** The person at the keyboard, as sign-in established it. */
 export interface Visitor {

@@ -15,12 +15,13 @@ import Fastify, {
   LogController,
 } from "fastify";
 import type { Logger } from "pino";
+import { STAFF_ROLES } from "../../vocabulary/roles.ts";
 import { OPEN_TO_ALL } from "../api/problem.ts";
 import { isLocale, type Locale } from "../i18n/locales.ts";
 import { createTranslator } from "../i18n/translator.ts";
 import { createCsrf, fromElsewhere } from "./csrf.ts";
 import { refusalKind, refusalPage } from "./refusal.tsx";
-import { type Answer, type Context, field, type Page, type Route, STAFF_ROLES, type Visitor } from "./route.ts";
+import { type Answer, type Context, field, type Page, type Route, type Visitor } from "./route.ts";
 
 export interface ServerParts {
   log: Logger;

@@ -11,7 +11,10 @@ describe("withoutPostcode", () => {
     expect(clean("near=b664aa")).toBe("near=B66&lat=52.482&lng=-1.976");
   });
   it("finds one among the words of the need as well", () => {
-    expect(clean("q=esol+near+b66+4aa")).toBe("q=esol+near+B66&lat=52.482&lng=-1.976&near=B66");
+    expect(clean("q=esol+near+b66+4aa")).toBe("q=esol&lat=52.482&lng=-1.976&near=B66");
+  });
+  it("leaves the other words in their order", () => {
+    expect(clean("q=free+esol+b664aa+tuesday")).toBe("q=free+esol+tuesday&lat=52.482&lng=-1.976&near=B66");
   });
   it("leaves an outward code, a place and plain words alone", () => {
     expect(clean("q=toddlers+tuesday&near=B66")).toBeUndefined();

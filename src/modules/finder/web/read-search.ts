@@ -79,6 +79,8 @@ export function readSearch(query: URLSearchParams): SearchRequest {
 const STEP = 0.002;
 const rounded = (degree: number): string => (Math.round(degree / STEP) * STEP).toFixed(3);
 
+const PREPOSITIONS = new Set(["near", "in", "around", "at", "by"]);
+
 /** What the search needs of the postcodes: their point, by any spelling. */
 export type FindPostcode = (text: string) => { lat: number; lng: number } | undefined;
 
@@ -99,13 +101,19 @@ export function withoutPostcode(query: URLSearchParams, find: FindPostcode): URL
           at + length <= words.length ? parsePostcode(text.replace(/[,.;]+$/, ""), key === "near") : undefined;
         if (parsed?.kind !== "full") continue;
         const outward = parsed.text.split(" ")[0]!;
-        words.splice(at, length, outward);
         const point = find(parsed.text);
         if (point) {
           clean.set("lat", rounded(point.lat));
           clean.set("lng", rounded(point.lng));
-          if (key === "q") clean.set("near", outward);
         }
+        if (point && key === "q") {
+          // It has gone to the place's box: left among the words it would be looked for as one of them.
+          clean.set("near", outward);
+          const from = PREPOSITIONS.has((words[at - 1] ?? "").toLowerCase()) ? at - 1 : at;
+          words.splice(from, at + length - from);
+          // What has come to stand together is looked at again.
+          at = Math.max(-1, from - 2);
+        } else words.splice(at, length, outward);
         changed = true;
         break;
       }
