@@ -9,6 +9,7 @@ import { DataFolderInUse } from "./platform/db/data-lock.ts";
 import { MigrationRefused } from "./platform/db/migrate.ts";
 import { DatabaseRefused, openDatabase } from "./platform/db/open.ts";
 import { openGeography } from "./platform/geo/open-geography.ts";
+import { runRegularly } from "./platform/jobs/run-regularly.ts";
 import { createLog } from "./platform/log/log.ts";
 import { withProgress } from "./platform/log/progress.ts";
 import { inProject } from "./platform/root.ts";
@@ -58,12 +59,17 @@ async function start(): Promise<void> {
   console.log(`\nAlcove is open at ${settings.port ? settings.baseUrl : `http://localhost:${port}`}`);
 
   mail.start();
+  const stopJobs = runRegularly(
+    modules.flatMap((module) => module.jobs ?? []),
+    log,
+  );
   const first = await firstAdministratorLink(people);
   if (first)
     console.log(`\nNobody looks after this Alcove yet. To become its administrator, open this once:\n${first}\n`);
 
   const stop = async () => {
     await server.close();
+    await stopJobs();
     await mail.stop();
     await db.close();
     process.exit(0);

@@ -2,6 +2,7 @@ import type { Findable } from "../vocabulary/findable.ts";
 import type { Kind } from "../vocabulary/terms.ts";
 import type { ApiOperation } from "./api/operation.ts";
 import type { Route } from "./http/route.ts";
+import type { RegularJob } from "./jobs/run-regularly.ts";
 import type { NavItem } from "./views/header.tsx";
 
 /** What a module gives to whoever asks, by way of app.ts. Each part is optional. */
@@ -19,8 +20,8 @@ export interface ModuleManifest {
   hears?: Record<string, (detail: unknown) => Promise<void>>;
   /** Items of the staff menu, in the order shown. */
   staffNav?: NavItem[];
-  /** Work to do once a day, in the small hours. Safe to run twice. */
-  daily?: { name: string; run: () => Promise<void> }[];
+  /** Work that comes round again. */
+  jobs?: RegularJob[];
   /** Public paths for the sitemap; samples never. */
   sitemap?: () => Promise<{ path: string; changed: string }[]>;
 }

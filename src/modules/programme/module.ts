@@ -1,6 +1,6 @@
 import type { ModuleManifest } from "../../platform/manifest.ts";
 import type { PlacesTables } from "../places/index.ts";
-import { keepDatesAhead } from "./actions/extend-series.ts";
+import { announcePublished, extendSeries } from "./actions/extend-series.ts";
 import type { StaffParts } from "./actions/staff-parts.ts";
 import { activityListings, type LibraryForListing } from "./findable.ts";
 import { activityPaths } from "./queries/activity-paths.ts";
@@ -40,7 +40,10 @@ export function programmeModule(parts: ProgrammeParts): ModuleManifest {
       ...programmeStaffRoutes(staff),
     ],
     staffNav: PROGRAMME_STAFF_NAV,
-    daily: [{ name: "keep dates ahead", run: () => keepDatesAhead(staff) }],
+    jobs: [
+      { name: "keep a year of dates", everyMinutes: 24 * 60, run: () => extendSeries(staff).then(() => {}) },
+      { name: "publish by the clock", everyMinutes: 2, run: () => announcePublished(staff) },
+    ],
     api: [...activitiesApi(feeds), ...sessionsApi(feeds)],
     sitemap: () => activityPaths(feeds.programme),
     findable: { kind: "activity", documents: (ids) => activityListings(db, clock.now(), librariesForListing, ids) },

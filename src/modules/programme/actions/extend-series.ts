@@ -57,10 +57,13 @@ async function extendOne(parts: StaffParts, id: string, today: string): Promise<
   return changes.insert.length;
 }
 
-/** Tells of activities that became public by the clock after an instant. @returns their ids */
-async function announcePublished(parts: StaffParts, since: string): Promise<string[]> {
+const LOOKS_BACK_HOURS = 26;
+
+/** Tells of activities that became public by the clock in the last day, so that search knows them. Safe to repeat. */
+export async function announcePublished(parts: StaffParts): Promise<void> {
   const { db, clock } = parts;
-  return db.work(SCOPE, async () => {
+  const since = Temporal.Instant.from(clock.now()).subtract({ hours: LOOKS_BACK_HOURS }).toString();
+  await db.work(SCOPE, async () => {
     const rows = await db
       .trx<ProgrammeTables>()
       .selectFrom("programme.activity")
@@ -71,15 +74,5 @@ async function announcePublished(parts: StaffParts, since: string): Promise<stri
       .execute();
     const ids = rows.map((row) => row.id);
     if (ids.length > 0) await tellChanged(parts, ids);
-    return ids;
   });
-}
-
-const A_DAY_AND_A_BIT = 26;
-
-/** The day's work: dates kept ahead, and what became public by the clock told to the search. */
-export async function keepDatesAhead(parts: StaffParts): Promise<void> {
-  const since = Temporal.Instant.from(parts.clock.now()).subtract({ hours: A_DAY_AND_A_BIT }).toString();
-  await announcePublished(parts, since);
-  await extendSeries(parts);
 }
