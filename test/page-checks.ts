@@ -30,11 +30,11 @@ const WIDTHS = [320, 1280] as const;
 
 /**
  * Everything wrong with the page a browser is on, at phone and desktop width, one line each: WCAG 2.2 AA by axe,
- * HTML by html-validate, sideways scroll. Where SCREENSHOTS names a folder, pictures are left there.
+ * HTML by html-validate (`html` where the page is the answer to a form), sideways scroll. Where SCREENSHOTS names a folder, pictures are left there.
  */
-export async function faultsOf(page: Page, name: string): Promise<string[]> {
+export async function faultsOf(page: Page, name: string, html?: string): Promise<string[]> {
   const faults: string[] = [];
-  const report = validator.validateStringSync(await (await page.request.get(page.url())).text());
+  const report = validator.validateStringSync(html ?? (await (await page.request.get(page.url())).text()));
   for (const result of report.results)
     for (const message of result.messages)
       faults.push(`${name}: ${message.ruleId} ${message.message} (${message.selector})`);
