@@ -77,7 +77,7 @@ it("a whole staff edit by keyboard alone: from a template to the public page, an
   await typeInto(page, "#where", "Children's area");
   await typeInto(page, "#run_by", "Priya");
   await pressEnterOn(page, "main form button:not([name])");
-  expect(await page.locator("ol.dates li").allTextContents()).toHaveLength(4);
+  expect(await page.locator("ol.date-list li").allTextContents()).toHaveLength(4);
   await pressEnterOn(page, 'button[value="publish"]');
   await pressEnterOn(page, 'main a[href^="/activities/"]');
   const publicPage = page.url();

@@ -215,7 +215,7 @@ const Check = ({ preview, wanted, form, csrf, stale, today }: CheckProps) => {
               {part.title} ({part.lines.length})
             </h2>
             {part.title === "Cancelled" && <p class="quiet">People will read: {wanted.reason}</p>}
-            <ul class="dates">
+            <ul class="date-list">
               {part.lines.map((said) => (
                 <li key={said}>{said}</li>
               ))}
