@@ -21,7 +21,11 @@ export interface Round {
 export const percentile = (sorted: ArrayLike<number>, share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 
-export const median = (values: number[]): number => percentile(values.toSorted((a, b) => a - b), 0.5);
+export const median = (values: number[]): number =>
+  percentile(
+    values.toSorted((a, b) => a - b),
+    0.5,
+  );
 
 /** As many addresses as there are requests: the limit for each visitor holds, and is not what is measured. */
 const visitor = (index: number) => `10.${(index >> 16) & 255}.${(index >> 8) & 255}.${index & 255}`;
@@ -48,6 +52,7 @@ export function runRound(server: RunningServer, target: Target, clients: number,
         url: server.origin,
         connections: clients,
         duration: seconds,
+        sampleInt: 250,
         requests,
         setupClient: (each) => {
           const first = Math.floor((client++ * requests.length) / clients);
@@ -70,17 +75,17 @@ export function runRound(server: RunningServer, target: Target, clients: number,
   });
 }
 
-/** The rounds of each target by name. Targets take turns, so that a busy moment falls on all of them alike. */
+/** The rounds of each target. Targets take turns, so that a busy moment falls on all of them alike. */
 export async function interleave(
   server: RunningServer,
   targets: Target[],
   options: { clients: number; rounds: number; seconds: number; onRound?: (done: number, of: number) => void },
-): Promise<Map<string, Round[]>> {
-  const rounds = new Map<string, Round[]>(targets.map(({ name }) => [name, []]));
+): Promise<Map<Target, Round[]>> {
+  const rounds = new Map<Target, Round[]>(targets.map((target) => [target, []]));
   const of = targets.length * options.rounds;
   for (let round = 0; round < options.rounds; round++) {
     for (const [index, target] of targets.entries()) {
-      rounds.get(target.name)!.push(await runRound(server, target, options.clients, options.seconds));
+      rounds.get(target)!.push(await runRound(server, target, options.clients, options.seconds));
       options.onRound?.(round * targets.length + index + 1, of);
     }
   }

@@ -4,7 +4,15 @@ import { chance } from "./load/random.ts";
 type Question = Record<string, string>;
 
 const WORDS = {
-  rare: ["manga", "bereavement", "baby massage", "seed swap", "dungeons and dragons", "polish story time", "hearing aid"],
+  rare: [
+    "manga",
+    "bereavement",
+    "baby massage",
+    "seed swap",
+    "dungeons and dragons",
+    "polish story time",
+    "hearing aid",
+  ],
   common: ["library", "coffee", "group", "children", "reading", "help", "club"],
   meant: ["lonely", "warm space", "esol", "something for toddlers", "IT help", "make friends", "find a job"],
   misspelt: ["rymetime", "knittting", "computor help", "storey time"],
@@ -26,7 +34,13 @@ const DATES = {
   said: [{ say: "tuesday morning" }, { say: "this weekend" }, { say: "tomorrow" }],
 } as const;
 
-const FACETS: Question[] = [{ kind: "activity" }, { age: "under_5" }, { booking: "drop_in" }, { cost: "free" }, { access: "step_free" }];
+const FACETS: Question[] = [
+  { kind: "activity" },
+  { age: "under_5" },
+  { booking: "drop_in" },
+  { cost: "free" },
+  { access: "step_free" },
+];
 
 type Random = ReturnType<typeof chance>;
 
@@ -51,8 +65,16 @@ export const QUESTION_CLASSES: Record<string, (random: Random) => Question> = {
   "need in residents' words": (random) => ({ ...words(random, "meant"), ...place(random, "named") }),
   "misspelt word": (random) => ({ ...words(random, "misspelt"), ...place(random, "named") }),
   "only a place": (random) => place(random, random.pick(["dense", "empty", "named"] as const)),
-  "one day or a weekend": (random) => ({ ...words(random, "common"), ...place(random, "dense"), ...random.pick(DATES.narrow) }),
-  "ten months of dates": (random) => ({ ...words(random, "meant"), ...place(random, "dense"), ...random.pick(DATES.wide) }),
+  "one day or a weekend": (random) => ({
+    ...words(random, "common"),
+    ...place(random, "dense"),
+    ...random.pick(DATES.narrow),
+  }),
+  "ten months of dates": (random) => ({
+    ...words(random, "meant"),
+    ...place(random, "dense"),
+    ...random.pick(DATES.wide),
+  }),
   "a time in words": (random) => {
     const { q } = words(random, "meant");
     return { q: `${q} ${random.pick(DATES.said).say}`, ...place(random, "named") };
@@ -64,5 +86,7 @@ export const QUESTION_CLASSES: Record<string, (random: Random) => Question> = {
 export function searchQueries(count: number, onlyClass?: string): string[] {
   const random = chance(2_026);
   const classes = onlyClass ? [QUESTION_CLASSES[onlyClass]!] : Object.values(QUESTION_CLASSES);
-  return Array.from({ length: count }, (_, index) => new URLSearchParams(classes[index % classes.length]!(random)).toString());
+  return Array.from({ length: count }, (_, index) =>
+    new URLSearchParams(classes[index % classes.length]!(random)).toString(),
+  );
 }

@@ -5,13 +5,13 @@
  */
 import type { FastifyInstance } from "fastify";
 import { buildApp } from "../src/app.ts";
+import { readSearch } from "../src/modules/finder/web/read-search.ts";
 import { fixedClock } from "../src/platform/clock/clock.ts";
 import { openDatabase } from "../src/platform/db/open.ts";
 import { openGeography } from "../src/platform/geo/open-geography.ts";
 import { createLog } from "../src/platform/log/log.ts";
 import { inProject } from "../src/platform/root.ts";
 import { readSettings } from "../src/platform/settings.ts";
-import { readSearch } from "../src/modules/finder/web/read-search.ts";
 
 const settings = readSettings();
 const clock = fixedClock(process.env.BENCH_NOW ?? new Date().toISOString());
@@ -33,9 +33,12 @@ function addBenchRoutes(app: FastifyInstance): void {
   app.get("/bench/search", async (request) => finder.search(readSearch(new URL(request.url, "http://x").searchParams)));
   app.get("/bench/slow", async () => {
     const started = performance.now();
-    await db.readNamed("bench_slow", "SELECT count(*) FROM generate_series(1, 3000000) a WHERE sqrt(a) > 0", []);
+    await db.readNamed("bench_slow", "SELECT count(*) FROM generate_series(1, 1000000) a WHERE sqrt(a) > 0", []);
     return { ms: performance.now() - started };
   });
+  app.get("/bench/libraries", async () =>
+    db.readNamed("bench_libraries", "SELECT id, slug FROM places.library ORDER BY slug", []),
+  );
   app.get("/bench/memory", async () => ({ rss: process.memoryUsage().rss }));
 }
 

@@ -16,8 +16,13 @@ export async function startServer(file: string, env: Record<string, string>): Pr
     env: { ...process.env, DATABASE_URL: "", ...env, PORT: "0", HOST: "127.0.0.1", NODE_ENV: "production" },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  const ended = once(child, "exit");
-  const port = await portOf(child);
+  const said: string[] = [];
+  child.stderr.on("data", (bytes: Buffer) => said.push(bytes.toString()));
+  let stopping = false;
+  const ended = once(child, "exit").then(([code, signal]) => {
+    if (!stopping) console.error(`The server ended by itself (${code ?? signal}):\n${said.join("")}`);
+  });
+  const port = await portOf(child, said);
   const origin = `http://127.0.0.1:${port}`;
   return {
     origin,
@@ -26,15 +31,14 @@ export async function startServer(file: string, env: Record<string, string>): Pr
       return ((await answer.json()) as { rss: number }).rss / 2 ** 20;
     },
     async stop() {
+      stopping = true;
       child.kill("SIGTERM");
       await ended;
     },
   };
 }
 
-async function portOf(child: ChildProcess): Promise<number> {
-  const said: string[] = [];
-  child.stderr!.on("data", (bytes: Buffer) => said.push(bytes.toString()));
+async function portOf(child: ChildProcess, said: string[]): Promise<number> {
   for await (const line of createInterface({ input: child.stdout! })) {
     const port = /listening (\d+)/.exec(line)?.[1];
     if (port) return Number(port);

@@ -8,7 +8,7 @@ import { closingSteps } from "./journeys/close-library.ts";
 import { keepListings } from "./journeys/keep-listings.ts";
 import { createFinder } from "./modules/finder/index.ts";
 import { finderModule } from "./modules/finder/module.ts";
-import { identify } from "./modules/people/index.ts";
+import { firstAdministratorLink, identify } from "./modules/people/index.ts";
 import { peopleModule, peopleParts } from "./modules/people/module.ts";
 import {
   contactsOfLibraries,
@@ -16,27 +16,36 @@ import {
   librariesForListing,
   libraryNames,
   libraryPlaces,
+  nearestLibrary,
   placeOfActivity,
   serviceNames,
 } from "./modules/places/index.ts";
 import { placesModule } from "./modules/places/module.ts";
 import { feedOfFound, happeningsAt } from "./modules/programme/index.ts";
 import { programmeModule } from "./modules/programme/module.ts";
+import { readSources } from "./platform/about/read-sources.ts";
+import { aboutRoutes } from "./platform/about/routes.tsx";
 import { apiPages } from "./platform/api/api-pages.tsx";
 import { routeOf } from "./platform/api/operation.ts";
 import type { Clock } from "./platform/clock/clock.ts";
 import type { Database } from "./platform/db/database.ts";
 import { createEvents } from "./platform/events.ts";
+import { importedPlaces } from "./platform/geo/imported.ts";
 import type { Geography } from "./platform/geo/open-geography.ts";
+import { healthRoutes } from "./platform/http/health.ts";
+import type { Visitor } from "./platform/http/route.ts";
 import { createServer } from "./platform/http/server.ts";
 import { siteFiles } from "./platform/http/site-files.ts";
 import { createMailLoop } from "./platform/mail/mail-loop.ts";
 import { createMailer } from "./platform/mail/send-due-mail.ts";
 import type { ModuleManifest } from "./platform/manifest.ts";
+import { createMetrics } from "./platform/metrics/metrics.ts";
 import { inProject } from "./platform/root.ts";
 import type { Settings } from "./platform/settings.ts";
 import { openAssets } from "./platform/views/asset-names.ts";
+import { embedScript } from "./platform/views/embed-script.ts";
 import { renderPage } from "./platform/views/layout.tsx";
+import { STAFF_ROLES } from "./vocabulary/roles.ts";
 
 export interface AppParts {
   settings: Settings;
@@ -58,7 +67,7 @@ export function secretOf(settings: Settings): string {
 }
 
 /** The staff menu in its order. An item whose module is not there is left out. */
-const STAFF_MENU = ["today", "week", "programme", "libraries"];
+const STAFF_MENU = ["today", "week", "programme", "libraries", "people", "account"];
 
 /** Puts the product together: modules, what they offer each other, and the server. Nothing listens yet. */
 export async function buildApp(parts: AppParts) {
@@ -66,7 +75,9 @@ export async function buildApp(parts: AppParts) {
   const { baseUrl, local } = settings;
   const secret = secretOf(settings);
   const events = createEvents();
+  const metrics = createMetrics({ db, log });
   geography.gazetteer.addPlaces(await libraryPlaces(db.reads()));
+  geography.gazetteer.addPlaces(importedPlaces(settings.dataDir));
   const finder = createFinder({ db, places: geography.gazetteer, now: () => Temporal.Instant.from(clock.now()) });
   const { mailUrl, mailFrom: from } = settings;
   const print = local ? (text: string) => console.log(`\n${text}\n`) : undefined;
@@ -86,21 +97,21 @@ export async function buildApp(parts: AppParts) {
     placesModule({
       db,
       clock,
-      events,
       baseUrl,
-      closing: closingSteps({ db, clock, events }),
       findPlace: (text) => geography.gazetteer.resolvePlace(text).best,
       happeningsAt: (...asked) => happeningsAt(db.reads(), ...asked),
+      events,
+      closing: closingSteps({ db, clock, events }),
     }),
     peopleModule(people),
     programmeModule({
       db,
       clock,
-      events,
       baseUrl,
       local,
       librariesForListing: (ids) => librariesForListing(db.trx(), ids),
       placeOf: (...asked) => placeOfActivity(db.reads(), ...asked),
+      events,
     }),
     finderModule({
       finder,
@@ -111,15 +122,21 @@ export async function buildApp(parts: AppParts) {
       local,
       idOf: (kind, reference) => idOf(db.reads(), kind, reference),
       feedOfFound: feedOfFound({ programme: db.reads(), places: db.reads(), baseUrl }),
+      nearestLibrary: (point) => nearestLibrary(db.reads(), point),
       contactsOf: (ids) => contactsOfLibraries(db.reads(), ids),
     }),
   ];
   for (const module of modules) events.subscribe(module);
   keepListings(events, finder, modules);
 
-  const staffNav = STAFF_MENU.flatMap((key) =>
+  const sources = readSources(readFileSync(inProject("data/SOURCES.md"), "utf8"));
+  const menu = STAFF_MENU.flatMap((key) =>
     modules.flatMap((module) => module.staffNav ?? []).filter((item) => item.key === key),
   );
+  const staffNav = (visitor: Visitor | undefined) =>
+    visitor && !visitor.halfSignedIn
+      ? menu.filter(({ role = "staff" }) => STAFF_ROLES.indexOf(visitor.role) >= STAFF_ROLES.indexOf(role))
+      : [];
 
   const assets = openAssets(inProject("dist/assets"));
   const server: FastifyInstance = await createServer({
@@ -128,16 +145,19 @@ export async function buildApp(parts: AppParts) {
     baseUrl: settings.baseUrl,
     assets: inProject("dist/assets"),
     routes: [
+      ...healthRoutes({ db }),
+      ...aboutRoutes(sources),
       ...modules.flatMap((module) => [...module.routes, ...(module.api ?? []).map(routeOf)]),
       ...apiPages(
         modules.flatMap((module) => module.api ?? []),
         baseUrl,
       ),
+      embedScript(inProject("dist/assets")),
       ...siteFiles(modules, { baseUrl, clock, securityContact: settings.securityContact }),
     ],
     identify: identify(people),
     render: (page, context) =>
-      renderPage(page.staff ? { staffNav, ...page } : page, {
+      renderPage(page.staff ? { staffNav: staffNav(context.visitor), ...page } : page, {
         t: context.t,
         path: context.request.url,
         visitor: context.visitor,
@@ -145,6 +165,7 @@ export async function buildApp(parts: AppParts) {
         baseUrl: settings.baseUrl,
       }),
     clock,
+    onRequestDone: metrics.requestDone,
   });
-  return { server, events, modules, finder, people, mail };
+  return { metrics, server, events, modules, finder, firstLink: () => firstAdministratorLink(people), mail };
 }

@@ -1,17 +1,19 @@
 import { createServer as createProbe } from "node:net";
 import { buildApp } from "./app.ts";
+import { COMMANDS } from "./journeys/commands.ts";
 import { indexEverything } from "./journeys/keep-listings.ts";
 import { loadSampleProgramme, sampleState } from "./journeys/load-sample-programme.ts";
 import { loadShippedData } from "./journeys/load-shipped-data.ts";
-import { firstAdministratorLink } from "./modules/people/index.ts";
+import { startTimedWork } from "./journeys/timed-work.ts";
+import { serveAdmin } from "./platform/admin/socket.ts";
 import { systemClock } from "./platform/clock/clock.ts";
 import { DataFolderInUse } from "./platform/db/data-lock.ts";
 import { MigrationRefused } from "./platform/db/migrate.ts";
 import { DatabaseRefused, openDatabase } from "./platform/db/open.ts";
 import { openGeography } from "./platform/geo/open-geography.ts";
-import { runRegularly } from "./platform/jobs/run-regularly.ts";
 import { createLog } from "./platform/log/log.ts";
 import { withProgress } from "./platform/log/progress.ts";
+import { serveMetrics } from "./platform/metrics/serve-metrics.ts";
 import { inProject } from "./platform/root.ts";
 import { readSettings, SettingError } from "./platform/settings.ts";
 
@@ -49,27 +51,35 @@ async function start(): Promise<void> {
   const sample = settings.local && !settings.databaseUrl && (await sampleState(db)) === undefined;
   if (sample)
     await withProgress("Sample programme", (onProgress) => loadSampleProgramme(db, clock.today(), onProgress));
-  const { server, finder, modules, people, mail } = await buildApp({ settings, db, clock, log, geography });
+  const { metrics, events, server, finder, modules, firstLink, mail } = await buildApp({
+    settings,
+    db,
+    clock,
+    log,
+    geography,
+  });
   if (loaded || sample)
     await withProgress("Search", (onProgress) =>
       indexEverything(db, finder, modules, (done) => onProgress(done / 6_500)),
     );
   await server.listen({ port: settings.port, host: settings.host });
+  const closing = [() => server.close() as Promise<void>];
+  // PostgreSQL takes the command line by itself; the embedded database has room for one process.
+  if (db.kind === "embedded")
+    closing.unshift(await serveAdmin({ db, settings, commands: COMMANDS, tell: events.tell, log }));
+  if (settings.adminPort !== undefined) closing.unshift((await serveMetrics(metrics, settings.adminPort)).stop);
   const { port } = server.server.address() as { port: number };
   console.log(`\nAlcove is open at ${settings.port ? settings.baseUrl : `http://localhost:${port}`}`);
 
   mail.start();
-  const stopJobs = runRegularly(
-    modules.flatMap((module) => module.jobs ?? []),
-    log,
-  );
-  const first = await firstAdministratorLink(people);
+  const stopTimedWork = startTimedWork({ db, clock, log, modules });
+  const first = await firstLink();
   if (first)
     console.log(`\nNobody looks after this Alcove yet. To become its administrator, open this once:\n${first}\n`);
 
   const stop = async () => {
-    await server.close();
-    await stopJobs();
+    stopTimedWork();
+    for (const close of closing) await close();
     await mail.stop();
     await db.close();
     process.exit(0);

@@ -1,6 +1,7 @@
 import type { Command } from "../platform/admin/command.ts";
 import { backupCommand, moveCommand, restoreCommand } from "../platform/backup/commands.ts";
 import { importCommand } from "./import-command.ts";
+import { sampleCommand } from "./sample-command.ts";
 
 /** Everything `bin/alcove` can do, in the order of its help. */
-export const COMMANDS: Command[] = [importCommand, backupCommand, restoreCommand, moveCommand];
+export const COMMANDS: Command[] = [importCommand, backupCommand, restoreCommand, moveCommand, sampleCommand];

@@ -25,23 +25,28 @@ export async function sampleState(db: Database): Promise<string | undefined> {
   return rows[0]?.value;
 }
 
-/** Loads the made-up programme; the listings are written by whoever indexes next. @returns how many activities */
+/**
+ * Loads the made-up programme. Its listings are written by whoever is told, or else by whoever indexes next.
+ * @returns how many activities
+ */
 export async function loadSampleProgramme(
   db: Database,
   today: string,
   onProgress?: (fraction: number) => void,
+  tell?: Events["tell"],
 ): Promise<number> {
   const libraries = await librariesWithHours(db.reads());
   const ids = await loadSample(db, libraries, today, await bankHolidays(db.reads()), onProgress);
+  if (tell) await db.work(SCOPE, () => tell({ kind: "activity.changed", detail: { ids } }));
   await remember(db, "loaded");
   return ids.length;
 }
 
 /** Takes the made-up programme away, from the pages and from the search. @returns how many activities went */
-export async function removeSampleProgramme(db: Database, events: Events): Promise<number> {
+export async function removeSampleProgramme(db: Database, tell: Events["tell"]): Promise<number> {
   const count = await db.work(SCOPE, async () => {
     const ids = await removeSample(db);
-    await events.tell({ kind: "activity.changed", detail: { ids } });
+    await tell({ kind: "activity.changed", detail: { ids } });
     return ids.length;
   });
   await remember(db, "removed");

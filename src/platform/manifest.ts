@@ -1,8 +1,8 @@
 import type { Findable } from "../vocabulary/findable.ts";
+import type { StaffRole } from "../vocabulary/roles.ts";
 import type { Kind } from "../vocabulary/terms.ts";
 import type { ApiOperation } from "./api/operation.ts";
 import type { Route } from "./http/route.ts";
-import type { RegularJob } from "./jobs/run-regularly.ts";
 import type { NavItem } from "./views/header.tsx";
 
 /** What a module gives to whoever asks, by way of app.ts. Each part is optional. */
@@ -18,10 +18,12 @@ export interface ModuleManifest {
   findable?: { kind: Kind; documents: (ids?: string[]) => AsyncIterable<Findable[]> };
   /** Events it wants to hear, run in the transaction of whoever tells. Safe to run twice. */
   hears?: Record<string, (detail: unknown) => Promise<void>>;
-  /** Items of the staff menu, in the order shown. */
-  staffNav?: NavItem[];
-  /** Work that comes round again. */
-  jobs?: RegularJob[];
+  /** Items of the staff menu; one with a role is shown from that role up. */
+  staffNav?: (NavItem & { role?: StaffRole })[];
+  /** Work to do once a day, in the small hours. Safe to run twice. */
+  daily?: { name: string; run: () => Promise<unknown> }[];
+  /** Work to do each minute, quick where there is none. Safe to run twice. */
+  everyMinute?: { name: string; run: () => Promise<unknown> }[];
   /** Public paths for the sitemap; samples never. */
   sitemap?: () => Promise<{ path: string; changed: string }[]>;
 }

@@ -46,7 +46,7 @@ export interface Settings {
   mailUrl?: string;
   /** Whom mail comes from. */
   mailFrom: string;
-  /** Where a weakness of this installation is reported (security.txt); absent: none is named. */
+  /** Where a weakness of this installation is reported (security.txt); absent: security@ the host of BASE_URL. */
   securityContact?: string;
   secretKey?: string;
   /** True when only this machine can reach the server: sample data and console links are then allowed. */

@@ -1,16 +1,18 @@
-import type { Context } from "../../platform/http/route.ts";
 import type { ModuleManifest } from "../../platform/manifest.ts";
-import { homePage } from "./web/home-page.tsx";
+import { forgetPlace, homePage } from "./web/home-page.tsx";
 import { type SearchApiParts, searchApi, searchFeedRoutes } from "./web/search-api.ts";
-import { searchForm, searchPage } from "./web/search-page.tsx";
+import { searchForm } from "./web/search-form.ts";
+import { searchPage } from "./web/search-page.tsx";
 import type { SearchParts } from "./web/search-parts.ts";
+import { createStories } from "./web/stories.ts";
 
 export function finderModule(parts: SearchParts & SearchApiParts): ModuleManifest {
   const access = { rule: "public" } as const;
+  const readStories = createStories(parts);
   return {
     name: "finder",
     routes: [
-      { method: "GET", path: "/", access, handle: (context: Context) => homePage(parts, context) },
+      { method: "GET", path: "/", access, handle: (context) => homePage(parts, readStories, context) },
       { method: "GET", path: "/search", access, handle: (context) => searchPage(parts, context) },
       // Changes nothing: it only keeps a postcode out of the address.
       {
@@ -21,7 +23,9 @@ export function finderModule(parts: SearchParts & SearchApiParts): ModuleManifes
         handle: (context) => searchForm(parts, context),
       },
       ...searchFeedRoutes(parts),
+      { method: "POST", path: "/forget-place", access, handle: forgetPlace },
     ],
     api: searchApi(parts),
+    daily: [{ name: "turn the rings of days", run: parts.finder.clearPastDays }],
   };
 }

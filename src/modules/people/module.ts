@@ -6,4 +6,11 @@ import { peopleRoutes } from "./web/routes.ts";
 /** The module's own parts, from what app.ts gives. */
 export const peopleParts = (given: PeopleGiven): PeopleParts => ({ ...given, sealer: createSealer(given.secret) });
 
-export const peopleModule = (parts: PeopleParts): ModuleManifest => ({ name: "people", routes: peopleRoutes(parts) });
+export const peopleModule = (parts: PeopleParts): ModuleManifest => ({
+  name: "people",
+  routes: peopleRoutes(parts),
+  staffNav: [
+    { key: "people", href: "/staff/people", label: "People", role: "service_administrator" },
+    { key: "account", href: "/staff/account", label: "You" },
+  ],
+});

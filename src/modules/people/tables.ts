@@ -1,7 +1,5 @@
 import type { Generated } from "kysely";
-import type { StaffRole } from "../../platform/http/route.ts";
-
-export type MemberRole = Exclude<StaffRole, "installation_administrator">;
+import type { MemberRole } from "../../vocabulary/roles.ts";
 
 export interface PeopleTables {
   "people.account": {

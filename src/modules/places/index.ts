@@ -27,6 +27,7 @@ export {
   librariesForListing,
   librariesWithHours,
   libraryPlaces,
+  nearestLibrary,
 } from "./queries/libraries-for-others.ts";
 export { libraryNames, serviceNames } from "./queries/names.ts";
 export { type PlaceOfActivity, placeOfActivity } from "./queries/place-of-activity.ts";

@@ -40,9 +40,9 @@ export function placesModule(parts: PlacesParts): ModuleManifest {
       { method: "GET", path: "/services/:slug", access, handle: (context) => servicePage(reads, context) },
       ...placesStaffRoutes({ db, clock, events }, closing),
     ],
-    staffNav: PLACES_STAFF_NAV,
     api: librariesApi(api),
     sitemap: () => libraryPaths(reads),
+    staffNav: PLACES_STAFF_NAV,
     findable: { kind: "library", documents: (ids) => libraryListings(db, ids) },
   };
 }

@@ -2,6 +2,8 @@ import type { Generated, GeneratedAlways } from "kysely";
 import type { AccessAnswers, Weekday } from "../../vocabulary/terms.ts";
 import type { ServiceLinks } from "./domain/service-links.ts";
 
+export type { ServiceLinks } from "./domain/service-links.ts";
+
 export interface ServiceTable {
   id: string;
   slug: string;

@@ -1,5 +1,5 @@
 export { cancelSessions } from "./actions/cancel-sessions.ts";
-export { announcePublished, extendSeries } from "./actions/extend-series.ts";
+export { extendSeries } from "./actions/extend-series.ts";
 export { loadSample, removeSample } from "./actions/load-sample.ts";
 export type { LibraryForListing } from "./findable.ts";
 export { type StaffHappening, staffHappenings } from "./queries/for-staff.ts";

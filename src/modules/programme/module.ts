@@ -1,12 +1,14 @@
 import type { ModuleManifest } from "../../platform/manifest.ts";
 import type { PlacesTables } from "../places/index.ts";
-import { announcePublished, extendSeries } from "./actions/extend-series.ts";
+import { extendSeries } from "./actions/extend-series.ts";
+import { publishDue } from "./actions/publish-due.ts";
 import type { StaffParts } from "./actions/staff-parts.ts";
 import { activityListings, type LibraryForListing } from "./findable.ts";
 import { activityPaths } from "./queries/activity-paths.ts";
 import type { ProgrammeTables } from "./tables.ts";
 import { activitiesApi, activityJson } from "./web/activities-api.ts";
 import { activityPage, type PlaceOf } from "./web/activity-page.tsx";
+import { embedPage } from "./web/embed-page.tsx";
 import { feedRoutes } from "./web/feeds.ts";
 import { sessionsApi } from "./web/sessions-api.ts";
 import { PROGRAMME_STAFF_NAV, programmeStaffRoutes } from "./web/staff/staff-routes.ts";
@@ -23,14 +25,15 @@ export interface ProgrammeParts extends StaffParts {
 
 export function programmeModule(parts: ProgrammeParts): ModuleManifest {
   const { db, clock, events, librariesForListing, placeOf, baseUrl, local } = parts;
-  const feeds = { programme: db.reads<ProgrammeTables>(), places: db.reads<PlacesTables>(), baseUrl, local };
   const staff = { db, clock, events };
+  const feeds = { programme: db.reads<ProgrammeTables>(), places: db.reads<PlacesTables>(), baseUrl, local };
   const access = { rule: "public" } as const;
   return {
     name: "programme",
     routes: [
       ...feedRoutes(feeds),
       { method: "GET", path: "/activities/:slug.json", access, handle: (context) => activityJson(feeds, context) },
+      { method: "GET", path: "/embed", access, handle: (context) => embedPage(feeds, context) },
       {
         method: "GET",
         path: "/activities/:slug",
@@ -40,10 +43,8 @@ export function programmeModule(parts: ProgrammeParts): ModuleManifest {
       ...programmeStaffRoutes(staff),
     ],
     staffNav: PROGRAMME_STAFF_NAV,
-    jobs: [
-      { name: "keep a year of dates", everyMinutes: 24 * 60, run: () => extendSeries(staff).then(() => {}) },
-      { name: "publish by the clock", everyMinutes: 2, run: () => announcePublished(staff) },
-    ],
+    daily: [{ name: "extend series", run: () => extendSeries(staff) }],
+    everyMinute: [{ name: "publish what is due", run: () => publishDue(staff) }],
     api: [...activitiesApi(feeds), ...sessionsApi(feeds)],
     sitemap: () => activityPaths(feeds.programme),
     findable: { kind: "activity", documents: (ids) => activityListings(db, clock.now(), librariesForListing, ids) },

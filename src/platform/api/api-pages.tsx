@@ -46,8 +46,7 @@ const Operation = ({ one, example }: { one: ApiOperation; example: string | unde
       Try it: <a href={one.example}>{one.example}</a>
     </p>
     {example && (
-      // A long answer scrolls by itself; a keyboard has to reach it to do so.
-      <pre tabIndex={0} role="region" aria-label={`An answer: ${one.summary}`}>
+      <pre>
         <code>{example}</code>
       </pre>
     )}
@@ -62,7 +61,7 @@ async function apiPage(operations: ApiOperation[], context: Context): Promise<An
     canonical: "/api",
     description: "Libraries, activities and dates in forms that other systems read.",
     body: (
-      <div lang="en" dir="ltr">
+      <div class="api" lang="en" dir="ltr">
         <h1>Information for other systems</h1>
         <p class="lead">Everything public here can be read by your own programs. It is free, and needs no key.</p>
         <ul>

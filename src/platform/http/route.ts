@@ -1,4 +1,5 @@
 import type { FastifyRequest } from "fastify";
+import type { StaffRole } from "../../vocabulary/roles.ts";
 import type { Translator } from "../i18n/translator.ts";
 import type { Page } from "../views/layout.tsx";
 
@@ -11,10 +12,6 @@ export type Access =
   | { rule: "staff"; role?: StaffRole }
   /** Signed in by mail, second step not yet asked. */
   | { rule: "half-signed-in" };
-
-/** From least to most: each may do what those before it may. */
-export const STAFF_ROLES = ["staff", "manager", "service_administrator", "installation_administrator"] as const;
-export type StaffRole = (typeof STAFF_ROLES)[number];
 
 /** The person at the keyboard, as sign-in established it. */
 export interface Visitor {
@@ -50,7 +47,7 @@ export interface Context {
 
 /** What a handler answers. Expected refusals are answers too; only surprises throw. */
 export type Answer =
-  | { kind: "page"; page: Page; status?: number; headers?: Record<string, string> }
+  | { kind: "page"; page: Page; status?: number; headers?: Record<string, string>; cookies?: Cookie[] }
   /** 303 after a write, 302 otherwise by `status`. */
   | { kind: "redirect"; to: string; status?: 301 | 302 | 303 | 308; cookies?: Cookie[] }
   | { kind: "json"; body: unknown; status?: number; headers?: Record<string, string> }
@@ -86,12 +83,13 @@ export const forbidden: Answer = { kind: "forbidden" };
 
 /** One value of a form field, trimmed; empty where absent. */
 export function field(form: Form, name: string): string {
-  const value = form[name];
-  return (Array.isArray(value) ? (value[0] ?? "") : (value ?? "")).trim();
+  return fields(form, name)[0] ?? "";
 }
 
 /** All values of a form field, trimmed, without empties. */
 export function fields(form: Form, name: string): string[] {
-  const value = form[name];
-  return (Array.isArray(value) ? value : value === undefined ? [] : [value]).map((text) => text.trim()).filter(Boolean);
+  const value: unknown = form[name];
+  // What was posted may be JSON of any shape.
+  const texts = (Array.isArray(value) ? value : [value]).filter((text) => typeof text === "string");
+  return texts.map((text) => text.trim()).filter(Boolean);
 }

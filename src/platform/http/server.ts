@@ -15,12 +15,13 @@ import Fastify, {
   LogController,
 } from "fastify";
 import type { Logger } from "pino";
+import { STAFF_ROLES } from "../../vocabulary/roles.ts";
 import { OPEN_TO_ALL } from "../api/problem.ts";
 import { isLocale, type Locale } from "../i18n/locales.ts";
 import { createTranslator } from "../i18n/translator.ts";
 import { createCsrf, fromElsewhere } from "./csrf.ts";
 import { refusalKind, refusalPage } from "./refusal.tsx";
-import { type Answer, type Context, field, type Page, type Route, STAFF_ROLES, type Visitor } from "./route.ts";
+import { type Answer, type Context, type Cookie, field, type Page, type Route, type Visitor } from "./route.ts";
 
 export interface ServerParts {
   log: Logger;
@@ -134,24 +135,24 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     decorateReply: false,
   });
 
+  const keep = (reply: FastifyReply, cookies: Cookie[] = []) => {
+    for (const { name, value, maxAge } of cookies)
+      reply.setCookie(name, value, { path: "/", httpOnly: true, sameSite: "lax", secure, maxAge });
+  };
   const send = (context: Context, reply: FastifyReply, answer: Answer) => {
     switch (answer.kind) {
       case "page":
+        keep(reply, answer.cookies);
         reply.headers({
           "content-type": "text/html; charset=utf-8",
           "cache-control": "private, no-cache",
+          // The language and the remembered place stand in cookies: nothing between here and there may mix them up.
+          vary: "Cookie, Accept-Encoding",
           ...answer.headers,
         });
         return reply.code(answer.status ?? 200).send(parts.render(answer.page, context));
       case "redirect":
-        for (const each of answer.cookies ?? [])
-          reply.setCookie(each.name, each.value, {
-            path: "/",
-            httpOnly: true,
-            sameSite: "lax",
-            secure,
-            maxAge: each.maxAge,
-          });
+        keep(reply, answer.cookies);
         return reply
           .code(answer.status ?? 303)
           .header("location", answer.to)

@@ -7,7 +7,7 @@ interface SiteParts {
   /** Without a slash at the end. */
   baseUrl: string;
   clock: Clock;
-  /** Where a weakness is reported: a mailto: or https: address. */
+  /** Where a weakness is reported: a mailto: or https: address; absent: security@ this host. */
   securityContact?: string;
 }
 
@@ -17,7 +17,7 @@ const PART = 20_000;
 const FRESH_MS = 10 * 60_000;
 const FIXED = ["/", "/libraries", "/api", "/embed"];
 
-const escape = (text: string) =>
+const escapeXml = (text: string) =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 
 interface Address {
@@ -32,14 +32,14 @@ const xml = (body: string): Answer => ({
   headers: { "cache-control": "public, max-age=3600" },
 });
 const NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"';
-const changedTag = (changed: string | undefined) => (changed ? `<lastmod>${escape(changed)}</lastmod>` : "");
+const changedTag = (changed: string | undefined) => (changed ? `<lastmod>${escapeXml(changed)}</lastmod>` : "");
 
 /** The index of the sitemap: one part for each `PART` addresses. */
 export function sitemapIndex(addresses: Address[], baseUrl: string): Answer {
   const parts = Array.from({ length: Math.max(1, Math.ceil(addresses.length / PART)) }, (_, at) => {
     const changed = addresses.slice(at * PART, (at + 1) * PART).flatMap((one) => one.changed ?? []);
     const latest = changed.sort().at(-1);
-    return `<sitemap><loc>${escape(`${baseUrl}/sitemap-${at + 1}.xml`)}</loc>${changedTag(latest)}</sitemap>`;
+    return `<sitemap><loc>${escapeXml(`${baseUrl}/sitemap-${at + 1}.xml`)}</loc>${changedTag(latest)}</sitemap>`;
   });
   return xml(`<sitemapindex ${NAMESPACE}>\n${parts.join("\n")}\n</sitemapindex>`);
 }
@@ -49,7 +49,7 @@ export function sitemapPart(addresses: Address[], part: number, baseUrl: string)
   const shown = addresses.slice((part - 1) * PART, part * PART);
   if (shown.length === 0) return notFound;
   const urls = shown.map(
-    ({ path, changed }) => `<url><loc>${escape(baseUrl + path)}</loc>${changedTag(changed)}</url>`,
+    ({ path, changed }) => `<url><loc>${escapeXml(baseUrl + path)}</loc>${changedTag(changed)}</url>`,
   );
   return xml(`<urlset ${NAMESPACE}>\n${urls.join("\n")}\n</urlset>`);
 }
@@ -58,12 +58,12 @@ export function sitemapPart(addresses: Address[], part: number, baseUrl: string)
 const robots = (baseUrl: string) =>
   ["User-agent: *", "Disallow: /search", "Disallow: /staff", "", `Sitemap: ${baseUrl}/sitemap.xml`, ""].join("\n");
 
-/** RFC 9116. `Expires` is asked for; half a year on, by whole days. */
+/** RFC 9116. `Expires` is asked for: half a year on, by whole days. Where no contact is set, the mailbox that RFC 2142 keeps for this. */
 function securityText({ baseUrl, clock, securityContact }: SiteParts): Answer {
-  if (!securityContact) return notFound;
+  const contact = securityContact ?? `mailto:security@${new URL(baseUrl).hostname}`;
   const expires = Temporal.PlainDate.from(clock.today()).add({ months: 6 });
   const lines = [
-    `Contact: ${securityContact}`,
+    `Contact: ${contact}`,
     `Expires: ${expires}T00:00:00Z`,
     "Preferred-Languages: en",
     `Canonical: ${baseUrl}/.well-known/security.txt`,

@@ -2,6 +2,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Locale } from "../i18n/locales.ts";
 
+/** Scripts that a page may ask for. */
+export type ScriptName = "near-me";
+
 /** Addresses of what every page fetches, with the content hash in the name. */
 export interface AssetNames {
   css: string;
@@ -9,6 +12,7 @@ export interface AssetNames {
   icon: string;
   /** Typefaces worth fetching before the stylesheet names them. */
   fonts: Record<Locale, string[]>;
+  scripts: Record<ScriptName, string>;
 }
 
 /**
@@ -31,5 +35,6 @@ export function openAssets(folder: string, prefix = "/assets/"): AssetNames {
       pl: [latin, path("atkinson-next-latin-ext.woff2")],
       ar: [latin, path("noto-sans-arabic.woff2")],
     },
+    scripts: { "near-me": path("near-me.js") },
   };
 }

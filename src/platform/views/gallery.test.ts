@@ -26,6 +26,7 @@ const assets = {
   css: "/assets/alcove.css",
   icon: "/assets/mark.svg",
   fonts: { en: ["/l.woff2"], pl: ["/l.woff2"], ar: ["/a.woff2"] },
+  scripts: { "near-me": "/n.js" },
 };
 
 describe.each(LOCALE_KEYS)("the gallery in %s", (locale) => {

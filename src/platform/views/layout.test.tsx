@@ -6,6 +6,7 @@ const assets = {
   css: "/assets/alcove.css",
   icon: "/assets/mark.svg",
   fonts: { en: ["/l.woff2"], pl: ["/l.woff2"], ar: ["/a.woff2"] },
+  scripts: { "near-me": "/n.js" },
 };
 const page: Page = { title: "Libraries <near> you", body: <h1>Libraries</h1> };
 const render = (more: Partial<Page> = {}, locale: "en" | "pl" | "ar" = "en") =>

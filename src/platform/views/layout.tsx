@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { LOCALE_KEYS, LOCALES, type Locale } from "../i18n/locales.ts";
 import type { Translator } from "../i18n/translator.ts";
-import type { AssetNames } from "./asset-names.ts";
+import type { AssetNames, ScriptName } from "./asset-names.ts";
 import { Footer } from "./footer.tsx";
 import { Header, type HeaderProps, type NavItem } from "./header.tsx";
 import { SkipLink } from "./skip-link.tsx";
@@ -40,6 +40,8 @@ export interface Page {
   wide?: boolean;
   /** The front page: the main part spans the window, because the question is inside it. */
   home?: boolean;
+  /** Small scripts that make the page handier; it is whole without them. */
+  scripts?: ScriptName[];
   /** Where the skip link leads, in words, when it is not simply the main part. */
   skipTo?: string;
 }
@@ -73,32 +75,38 @@ export const inLanguage = (path: string, locale: Locale): string => {
 /** JSON that is safe inside a script element: no text of it can close the element or open a comment. */
 const scriptSafe = (value: object): string => JSON.stringify(value).replaceAll("<", "\\u003c");
 
-const Head = ({ title, t, assets, staff, languages = [], canonical, feeds = [], jsonLd, description }: FrameProps) => (
-  <head>
-    <meta charset="utf-8" />
-    <title>{`${title} – Alcove`}</title>
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <meta name="theme-color" content={staff ? "#08362a" : "#0f5540"} />
-    {description && <meta name="description" content={description} />}
-    {canonical ? <link rel="canonical" href={canonical} /> : <meta name="robots" content="noindex" />}
-    {assets.fonts[t.locale].map((font) => (
-      <link key={font} rel="preload" href={font} as="font" type="font/woff2" crossorigin="anonymous" />
-    ))}
-    <link rel="stylesheet" href={assets.css} />
-    <link rel="icon" href={assets.icon} type="image/svg+xml" />
-    {canonical &&
-      languages.map(({ locale }) => (
-        <link key={locale} rel="alternate" hreflang={locale} href={inLanguage(canonical, locale)} />
+const Head = ({ title, t, assets, staff, languages = [], canonical, feeds = [], ...props }: FrameProps) => {
+  const { jsonLd, description, scripts = [] } = props;
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <title>{`${title} – Alcove`}</title>
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="theme-color" content={staff ? "#08362a" : "#0f5540"} />
+      {description && <meta name="description" content={description} />}
+      {canonical ? <link rel="canonical" href={canonical} /> : <meta name="robots" content="noindex" />}
+      {assets.fonts[t.locale].map((font) => (
+        <link key={font} rel="preload" href={font} as="font" type="font/woff2" crossorigin="anonymous" />
       ))}
-    {feeds.map((feed) => (
-      <link key={feed.href} rel="alternate" type={feed.type} title={feed.title} href={feed.href} />
-    ))}
-    {jsonLd && (
-      // A data block is not parsed as HTML, and "<" is escaped in it.
-      <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: scriptSafe(jsonLd) }} />
-    )}
-  </head>
-);
+      <link rel="stylesheet" href={assets.css} />
+      <link rel="icon" href={assets.icon} type="image/svg+xml" />
+      {canonical &&
+        languages.map(({ locale }) => (
+          <link key={locale} rel="alternate" hreflang={locale} href={inLanguage(canonical, locale)} />
+        ))}
+      {scripts.map((name) => (
+        <script key={name} src={assets.scripts[name]} defer />
+      ))}
+      {feeds.map((feed) => (
+        <link key={feed.href} rel="alternate" type={feed.type} title={feed.title} href={feed.href} />
+      ))}
+      {jsonLd && (
+        // A data block is not parsed as HTML, and "<" is escaped in it.
+        <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: scriptSafe(jsonLd) }} />
+      )}
+    </head>
+  );
+};
 
 /** Says, on a page in a language nobody has checked, that nobody has; with the way to English. */
 const Unreviewed = ({ t, languages = [], home }: Pick<FrameProps, "t" | "languages" | "home">) => {

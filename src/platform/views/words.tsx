@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import type { Said, Translator } from "../i18n/translator.ts";
 
 /** A message on the page, marked with its language where that is borrowed from English. */
@@ -7,5 +8,15 @@ export const Words = ({ said, t }: { said: Said; t: Translator }) =>
   ) : (
     <span lang={said.lang} dir="ltr">
       {said.text}
+    </span>
+  );
+
+/** Words that are English whatever the page is: names, titles, what a library wrote. */
+export const English = ({ t, children }: { t: Translator; children: ComponentChildren }) =>
+  t.locale === "en" ? (
+    <>{children}</>
+  ) : (
+    <span lang="en" dir="ltr">
+      {children}
     </span>
   );

@@ -1,115 +1,135 @@
-import { type Answer, type Context, page } from "../../../platform/http/route.ts";
-import type { MessageKey } from "../../../platform/i18n/translator.ts";
-import { Needs, Talk } from "../../../platform/views/find/asides.tsx";
+import { Temporal } from "temporal-polyfill";
+import { localDate } from "../../../platform/clock/local-time.ts";
+import { type Answer, type Context, redirect } from "../../../platform/http/route.ts";
+import type { Translator } from "../../../platform/i18n/translator.ts";
+import { Talk } from "../../../platform/views/find/asides.tsx";
 import { Ask } from "../../../platform/views/find/ask.tsx";
-import { GoItem, GoList } from "../../../platform/views/find/go-list.tsx";
 import { HomePicture } from "../../../platform/views/find/home-picture.tsx";
+import { English } from "../../../platform/views/words.tsx";
+import type { SearchResult } from "../queries/search.ts";
+import { HomeWeek } from "./home-week.tsx";
+import { NeedDoors } from "./need-doors.tsx";
 import { presentResult } from "./present-result.ts";
-import type { SearchParts } from "./search-parts.ts";
+import { dayOfWeek, presentWeek } from "./present-week.ts";
+import { FORGET_PLACE, type RememberedPlace, readRememberedPlace } from "./remembered-place.ts";
+import { largeAskProps } from "./search-form.ts";
+import type { RingContacts, SearchParts } from "./search-parts.ts";
+import { englishOn } from "./search-result.tsx";
 
-/** What people ask for, as words that the search understands. */
-const TRIES: { key: MessageKey; q: string }[] = [
-  { key: "search.home.try.warm", q: "somewhere warm" },
-  { key: "search.home.try.toddlers", q: "toddlers tuesday morning" },
-  { key: "search.home.try.forms", q: "help with forms" },
-  { key: "search.home.try.english", q: "learn english" },
-];
+/** Shown of one day. */
+const MOST_OF_A_DAY = 6;
 
-const DOORS: { key: string; need: string[] }[] = [
-  { key: "warm_space", need: ["warm_space"] },
-  { key: "company", need: ["company"] },
-  { key: "forms", need: ["forms_and_money", "digital_help"] },
-  { key: "english", need: ["learn_english"] },
-  { key: "under_fives", need: ["under_fives"] },
-  { key: "work", need: ["finding_work"] },
-  { key: "writing", need: ["writing", "art_and_craft", "making"] },
-  { key: "better", need: ["feeling_better", "moving_more", "health"] },
-];
-
-/** The brief's three places; what is on there leads the list of stories. */
-const STORIES = ["Mowbray Gardens", "Thimblemill", "Shoe Lane"];
-
-/** GET /: one question, doors by need, what is on around the country, and a person to ring. */
-export async function homePage(parts: SearchParts, { t, now }: Context): Promise<Answer> {
-  const found = await Promise.all(
-    STORIES.map((near) => parts.finder.search({ near, kind: ["activity"], order: "soonest", radiusM: 500, limit: 1 })),
-  );
-  const stories = found
-    .flatMap((answer) => answer.results)
-    .map((result, index) => presentResult(result, index + 1, now, t));
-  return page({
-    title: t.text("search.home.title"),
-    home: true,
-    current: "find",
-    canonical: "/",
-    description: t.text("search.home.description"),
-    body: (
-      <>
-        <Ask
-          question={t.text("search.home.title")}
-          action="/search"
-          method="post"
-          needLabel={t.text("search.home.need")}
-          placeLabel={t.text("search.home.place")}
-          button={t.text("search.home.button")}
-          triesLabel={t.text("search.home.tries")}
-          tries={TRIES.map(({ key, q }) => ({ text: t.text(key), href: `/search?q=${encodeURIComponent(q)}` }))}
-          picture={<HomePicture label={t.text("search.home.picture")} />}
-        />
-        <div class="wrap">
-          <div class="two">
-            <section aria-labelledby="needs-heading">
-              <h2 id="needs-heading">{t.text("search.home.needsHeading")}</h2>
-              <Needs
-                needs={DOORS.map(({ key, need }) => ({
-                  text: t.text(`search.home.need.${key}` as MessageKey),
-                  note: t.text(`search.home.need.${key}.note` as MessageKey),
-                  href: `/search?${need.map((each) => `need=${each}`).join("&")}`,
-                }))}
-              />
-            </section>
-            <Talk
-              heading={t.text("search.home.talkHeading")}
-              note={t.text("search.home.talkNote")}
-              links={[{ text: t.text("search.home.talkLink"), href: "/libraries" }]}
-            />
-          </div>
-          {stories.length > 0 && (
-            <section aria-labelledby="stories-heading">
-              <h2 id="stories-heading">{t.text("search.home.storiesHeading")}</h2>
-              <GoList>
-                {stories.map((story) => (
-                  <GoItem
-                    key={story.id}
-                    title={story.title}
-                    href={story.href}
-                    when={story.when}
-                    lines={[
-                      story.summary,
-                      <span key="where" class="quiet">
-                        {story.where}
-                      </span>,
-                    ]}
-                    terms={
-                      <>
-                        <b>{story.cost}</b> {story.terms}
-                      </>
-                    }
-                  />
-                ))}
-              </GoList>
-            </section>
-          )}
-        </div>
-        <div class="band">
-          <div class="wrap">
-            <blockquote class="quote">
-              <p>“{t.text("search.home.quote")}”</p>
-              <footer class="quiet">{t.text("search.home.quoteBy")}</footer>
-            </blockquote>
-          </div>
-        </div>
-      </>
-    ),
+async function weekNear(parts: SearchParts, place: RememberedPlace, { query, now, t }: Context) {
+  const today = localDate(now);
+  const day = dayOfWeek(query.get("day"), today);
+  const date = Temporal.PlainDate.from(day);
+  const answer = await parts.finder.search({
+    lat: place.lat,
+    lng: place.lng,
+    kind: ["activity"],
+    from: date,
+    to: date,
+    limit: MOST_OF_A_DAY,
   });
+  return presentWeek({ place, answer, day, today, now, t });
 }
+
+/** A person to ring: at the nearest library where a place is remembered. */
+const TalkTo = ({ contacts, t }: { contacts?: RingContacts; t: Translator }) => (
+  <Talk
+    heading={t.text("search.home.talkHeading")}
+    phone={contacts?.phone ?? undefined}
+    note={
+      contacts?.phone
+        ? contacts.phoneIsService
+          ? t.text("search.home.talkService", { service: contacts.serviceName })
+          : contacts.libraryName
+        : t.text("search.home.talkNote")
+    }
+    links={[
+      ...(contacts ? [{ text: contacts.libraryName, href: contacts.href }] : []),
+      { text: t.text("search.home.talkLink"), href: "/libraries" },
+    ]}
+  />
+);
+
+const Stories = ({ stories, now, t }: { stories: SearchResult[]; now: string; t: Translator }) => (
+  <section aria-labelledby="stories-heading">
+    <h2 id="stories-heading">{t.text("search.home.storiesHeading")}</h2>
+    <div class="three">
+      {stories
+        .map((story, index) => presentResult(story, index + 1, { now, t }))
+        .map((story) => (
+          <div key={story.id} class="fig">
+            <h3>
+              <a href={story.href} lang={englishOn(t)} dir={englishOn(t) ? "ltr" : undefined}>
+                {story.title}
+              </a>
+            </h3>
+            <p>
+              {story.when}
+              {story.repeats && ` (${story.repeats})`}
+            </p>
+            <p>
+              <English t={t}>{story.summary}</English>
+            </p>
+            <p class="quiet">
+              <English t={t}>{story.place}</English>
+            </p>
+          </div>
+        ))}
+    </div>
+    {stories.some((story) => story.sample) && <p class="quiet">{t.text("search.sampleNote")}</p>}
+  </section>
+);
+
+/** GET /: one question, the week near the last place looked for, doors by need, stories, and a person to ring. */
+export async function homePage(
+  parts: SearchParts,
+  readStories: () => Promise<SearchResult[]>,
+  context: Context,
+): Promise<Answer> {
+  const { t, now } = context;
+  const near = readRememberedPlace(context.request.cookies);
+  const [stories, week, contacts] = await Promise.all([
+    readStories(),
+    near && weekNear(parts, near, context),
+    near && parts.nearestLibrary(near),
+  ]);
+  return {
+    kind: "page",
+    headers: near && { "cache-control": "private, no-store" },
+    page: {
+      title: t.text("search.home.title"),
+      home: true,
+      current: "find",
+      canonical: "/",
+      description: t.text("search.home.description"),
+      scripts: ["near-me"],
+      body: (
+        <>
+          <Ask {...largeAskProps(t)} picture={<HomePicture label={t.text("search.home.picture")} />} />
+          <div class="wrap">
+            {week && <HomeWeek week={week} csrf={context.csrf} t={t} />}
+            <div class="two">
+              <NeedDoors t={t} near={near} />
+              <TalkTo contacts={contacts} t={t} />
+            </div>
+            {stories.length > 0 && <Stories stories={stories} now={now} t={t} />}
+          </div>
+          <div class="band">
+            <div class="wrap">
+              <blockquote class="quote">
+                <p>“{t.text("search.home.quote")}”</p>
+                <footer class="quiet">{t.text("search.home.quoteBy")}</footer>
+              </blockquote>
+            </div>
+          </div>
+        </>
+      ),
+    },
+  };
+}
+
+/** POST /forget-place: the browser drops the last place looked for. */
+export const forgetPlace = (): Answer => redirect("/", [FORGET_PLACE]);

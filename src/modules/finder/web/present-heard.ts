@@ -1,10 +1,17 @@
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import { sayDate } from "../../../platform/clock/say-when.ts";
+import { LOCALES } from "../../../platform/i18n/locales.ts";
 import type { MessageKey, Translator } from "../../../platform/i18n/translator.ts";
 import { AGE_BANDS, WEEKDAY_KEYS } from "../../../vocabulary/terms.ts";
 import type { Place } from "../domain/place-finder.ts";
 import type { Heard, Understood } from "../domain/request.ts";
 import type { SearchAnswer } from "../queries/search.ts";
+import { comma } from "./present-result.ts";
+import { rounded } from "./read-search.ts";
+import { changed } from "./search-address.ts";
+
+const MOST_PLACES = 6;
+const METRES_IN_A_MILE = 1609.344;
 
 /** A piece of the sentence that says what was understood: plain words, or something understood. */
 export type HeardPart = string | { understood: string };
@@ -26,22 +33,35 @@ const vocabulary = (t: Translator, list: string, key: string) => t.text(`vocabul
 export const namePlace = (place: Place): string =>
   place.within && !place.name.includes(place.within) ? `${place.name}, ${place.within}` : place.name;
 
+/** The place of a search in short; a point without a name is where the visitor is. */
+export const shortPlace = (place: Place, t: Translator): string => place.name || t.text("search.whereYouAre");
+
 function sayWhenAsked({ from, to, days, times }: Understood, t: Translator): string | undefined {
+  const say = (date: Temporal.PlainDate) => sayDate(String(date), { locale: LOCALES[t.locale].intl });
   const spans = [
-    from && to && Temporal.PlainDate.compare(from, to) !== 0
-      ? `${sayDate(String(from), { locale: t.locale })} – ${sayDate(String(to), { locale: t.locale })}`
-      : (from ?? to) && sayDate(String(from ?? to), { locale: t.locale }),
-    days.map((day) => vocabulary(t, "day", WEEKDAY_KEYS[day - 1]!)).join(", "),
-    times.map((time) => vocabulary(t, "time", time).toLocaleLowerCase(t.locale)).join(", "),
+    from && to && !from.equals(to)
+      ? t.text("search.heard.dates", { from: say(from), to: say(to) })
+      : from && to
+        ? say(from)
+        : from
+          ? t.text("search.heard.fromDate", { date: say(from) })
+          : to && t.text("search.heard.toDate", { date: say(to) }),
+    days.map((day) => vocabulary(t, "day", WEEKDAY_KEYS[day - 1]!)).join(`${comma(t)} `),
+    times.map((time) => vocabulary(t, "time", time).toLocaleLowerCase(t.locale)).join(`${comma(t)} `),
   ].filter(Boolean);
   return spans.length > 0 ? spans.join(" ") : undefined;
 }
 
 /** What the thing itself is called: the words that found needs and text, as typed. */
-function sayWhat({ heard }: Understood): string | undefined {
+export function sayWhat({ heard }: Understood): string | undefined {
   const words = heard.filter(({ kind }) => kind === "need" || kind === "text").map((each) => each.words);
-  return words.length > 0 ? words.join(" ") : undefined;
+  return words.length > 0 ? words.join(" ").replace(/\S+/g, spell) : undefined;
 }
+
+/** Written in capitals, however they were typed. */
+const CAPITALS = new Set("esol bsl cv cvs it ict pc pcs send lgbt lgbtq vr nhs dvd dvds".split(" "));
+const spell = (word: string): string =>
+  CAPITALS.has(word) ? word.toUpperCase().replace(/(CV|PC|DVD)S$/, "$1s") : word;
 
 function sayOnly(understood: Understood, t: Translator): string[] {
   return [
@@ -68,12 +88,7 @@ const UNDOABLE = new Set<Heard["kind"]>([
 /** Says back what was understood, so that a person can see it and change it. Pure. */
 export function presentHeard(answer: SearchAnswer, query: URLSearchParams, t: Translator): HeardView {
   const { understood } = answer;
-  const change = (edit: (next: URLSearchParams) => void): string => {
-    const next = new URLSearchParams(query);
-    next.delete("cursor");
-    edit(next);
-    return `/search?${next}`;
-  };
+  const change = (edit: (next: URLSearchParams) => void): string => changed(query, edit);
   const parts: HeardPart[] = [
     t.text("search.heard.lookedFor"),
     { understood: sayWhat(understood) ?? t.text("search.heard.anything") },
@@ -82,11 +97,13 @@ export function presentHeard(answer: SearchAnswer, query: URLSearchParams, t: Tr
     if (said) parts.push(t.text(before), { understood: said });
   };
   if (understood.ages.length > 0 && understood.ages.length < Object.keys(AGE_BANDS).length)
-    add("search.heard.for", understood.ages.map((age) => vocabulary(t, "age", age)).join(", "));
-  add("search.heard.near", understood.place && namePlace(understood.place));
+    add("search.heard.for", understood.ages.map((age) => vocabulary(t, "age", age)).join(`${comma(t)} `));
+  add("search.heard.near", understood.place && (namePlace(understood.place) || shortPlace(understood.place, t)));
   add("search.heard.when", sayWhenAsked(understood, t));
-  add("search.heard.only", sayOnly(understood, t).join(", "));
+  add("search.heard.only", sayOnly(understood, t).join(`${comma(t)} `));
   parts.push(t.text("search.heard.end"));
+  if (understood.place && answer.withinM !== undefined && answer.total > 0)
+    parts.push(t.text("search.heard.within", { miles: Math.max(1, Math.round(answer.withinM / METRES_IN_A_MILE)) }));
 
   const notes: HeardView["notes"] = answer.corrections.map(({ from, to }) => ({
     text: t.text("search.heard.corrected", { from, to }),
@@ -96,7 +113,7 @@ export function presentHeard(answer: SearchAnswer, query: URLSearchParams, t: Tr
     notes.push({ text: t.text("search.heard.placeCorrected", { place: namePlace(understood.place) }) });
   if (understood.placeNotFound)
     notes.push({ text: t.text("search.heard.placeUnknown", { place: understood.placeNotFound }) });
-  if (answer.anyWord) notes.push({ text: t.text("search.heard.anyWord") });
+  if (answer.anyWord && answer.total > 0) notes.push({ text: t.text("search.heard.anyWord") });
   if (!understood.place && !understood.placeNotFound) notes.push({ text: t.text("search.heard.needsPlace") });
 
   return {
@@ -107,16 +124,16 @@ export function presentHeard(answer: SearchAnswer, query: URLSearchParams, t: Tr
         text: t.text("search.heard.asWord", { words }),
         href: change((next) => next.append("not", words)),
       })),
-    places: understood.placeAlternatives.slice(0, 6).map((place) => ({
+    places: understood.placeAlternatives.slice(0, MOST_PLACES).map((place) => ({
       text: namePlace(place),
       href: change((next) => {
-        next.set("near", namePlace(place));
-        next.set("lat", place.lat.toFixed(3));
-        next.set("lng", place.lng.toFixed(3));
+        next.set("near", place.name);
+        next.set("lat", rounded(place.lat));
+        next.set("lng", rounded(place.lng));
       }),
     })),
     placeAmbiguous: understood.placeAmbiguous,
-    placeName: understood.place?.name ?? "",
+    placeName: understood.place ? namePlace(understood.place) : "",
     notes,
   };
 }

@@ -1,4 +1,4 @@
-import { boxAround } from "../../../platform/geo/distance.ts";
+import { boxAround, metresBetween } from "../../../platform/geo/distance.ts";
 import type { Wards } from "../../../platform/geo/wards.ts";
 import type { Place } from "../domain/place-finder.ts";
 import type { ResultView } from "./present-result.ts";
@@ -8,37 +8,50 @@ export interface MapView {
   centre: { lat: number; lng: number };
   centreLabel: string;
   pins: { lat: number; lng: number; n: number }[];
+  /** How many of the list lie too far off to be drawn. */
+  beyond: number;
   lines: { lat: number; lng: number }[][];
   names: { lat: number; lng: number; text: string }[];
 }
 
+/** The least that a map shows around its middle: a walk. */
 const LEAST_M = 1_200;
 /** Beyond this ward lines would be a grey mass. */
-const WARDS_TO_M = 15_000;
+const WARDS_TO_M = 9_000;
 const MOST_NAMES = 14;
-const DEGREE_M = 111_320;
+/** The drawing is higher than wide and need not have the place in its middle, so it shows some way beyond the outermost pin. */
+const ROOM = 1.6;
+
+/**
+ * How far the map reaches: always to the nearer half of the pins, and on to the next one while that does not double
+ * the distance. So one thing far away does not shrink what is near to a dot.
+ */
+function reachOf(distances: number[]): number {
+  const sorted = distances.toSorted((a, b) => a - b);
+  let at = Math.ceil(sorted.length / 2) - 1;
+  while (at + 1 < sorted.length && sorted[at + 1]! <= Math.max(2 * sorted[at]!, 2 * LEAST_M)) at++;
+  return sorted[at] ?? 0;
+}
 
 /** The map beside a list; undefined where nothing on it has a place. */
 export function presentMap(place: Place | undefined, results: ResultView[], wards: Wards): MapView | undefined {
-  const pins = results.flatMap(({ lat, lng, pin }) =>
+  const all = results.flatMap(({ lat, lng, pin }) =>
     lat !== undefined && lng !== undefined ? [{ lat, lng, n: pin }] : [],
   );
-  const first = pins[0];
-  const centre = place ?? first;
-  if (!centre || !first) return undefined;
-  const reach = Math.max(
-    LEAST_M,
-    ...pins.map((pin) => Math.hypot(pin.lat - centre.lat, (pin.lng - centre.lng) * 0.6) * DEGREE_M * 1.15),
-  );
-  const shown = reach <= WARDS_TO_M ? wards.inBox(boxAround(centre, reach)) : { lines: [], labels: [] };
-  const near = (a: { lat: number; lng: number }) => Math.hypot(a.lat - centre.lat, (a.lng - centre.lng) * 0.6);
+  const centre = place ?? all[0];
+  if (!centre || all.length === 0) return undefined;
+  const reach = reachOf(all.map((pin) => metresBetween(centre, pin)));
+  const pins = all.filter((pin) => metresBetween(centre, pin) <= reach);
+  const drawn = Math.max(LEAST_M, reach * ROOM);
+  const shown = drawn <= WARDS_TO_M ? wards.inBox(boxAround(centre, drawn)) : { lines: [], labels: [] };
   return {
     centre: { lat: centre.lat, lng: centre.lng },
     centreLabel: place?.name ?? "",
     pins,
+    beyond: all.length - pins.length,
     lines: shown.lines.map((line) => line.points),
     names: shown.labels
-      .toSorted((a, b) => near(a) - near(b))
+      .toSorted((a, b) => metresBetween(centre, a) - metresBetween(centre, b))
       .slice(0, MOST_NAMES)
       .map(({ lat, lng, name }) => ({ lat, lng, text: name })),
   };

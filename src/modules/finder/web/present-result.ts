@@ -1,11 +1,12 @@
 import { Temporal } from "temporal-polyfill";
-import { LONDON, localDate } from "../../../platform/clock/local-time.ts";
-import { sayTimeRange, sayWhen } from "../../../platform/clock/say-when.ts";
+import { LONDON, localDate, localTime } from "../../../platform/clock/local-time.ts";
+import { sayDate, sayTimeRange, sayWhen } from "../../../platform/clock/say-when.ts";
 import { distanceForPeople } from "../../../platform/geo/distance.ts";
+import { LOCALES } from "../../../platform/i18n/locales.ts";
 import type { MessageKey, Translator } from "../../../platform/i18n/translator.ts";
 import type { SearchResult } from "../queries/search.ts";
 
-/** One result as the list prints it. */
+/** One result as the list prints it. `title`, `place` and `summary` are English in every language. */
 export interface ResultView {
   id: string;
   title: string;
@@ -13,8 +14,14 @@ export interface ResultView {
   pin: number;
   /** 'Tuesday 1 December, 10am to 11am', the hours of a library, or why neither is said. */
   when: string;
-  /** Where, and how far. */
-  where: string;
+  /** '10am to 11am', for lists of one day. */
+  time: string;
+  /** 'then weekly', where the next ones are. */
+  repeats: string;
+  /** 'Starts in 40 minutes', 'On now'. */
+  soon: string;
+  place: string;
+  distance: string;
   summary: string;
   cost: string;
   terms: string;
@@ -23,32 +30,67 @@ export interface ResultView {
   lng?: number;
 }
 
+/** What presenters are told beside the result. */
+export interface Telling {
+  /** RFC 3339. */
+  now: string;
+  /** ISO date whose hours a library shows; today where absent. */
+  day?: string;
+  t: Translator;
+}
+
 /** '0.4 miles, about 8 minutes’ walk'; the walk only where one might walk it. */
 export function sayDistance(metres: number, t: Translator): string {
   const { miles, walkingMinutes } = distanceForPeople(metres);
   if (miles === 0) return t.text("search.here");
   const distance = t.text("search.distance", { miles });
-  return walkingMinutes <= 45 ? `${distance}, ${t.text("search.walk", { minutes: walkingMinutes })}` : distance;
+  return walkingMinutes <= 45
+    ? `${distance}${comma(t)} ${t.text("search.walk", { minutes: walkingMinutes })}`
+    : distance;
 }
 
-function sayLibraryHours(result: SearchResult, now: string, t: Translator): string {
+/** The comma of the language. */
+export const comma = (t: Translator): string => (t.locale === "ar" ? "،" : ",");
+
+function sayLibraryHours(result: SearchResult, { now, day, t }: Telling): string {
   if (!result.openWeekly?.length) return t.text("search.hoursUnknown");
-  const weekday = Temporal.PlainDate.from(localDate(now)).dayOfWeek;
-  const today = result.openWeekly.filter((opening) => opening.weekday === weekday);
-  if (today.length === 0) return t.text("search.closedToday");
-  const hours = today
-    .map(({ opens, closes }) => sayTimeRange(opens.slice(0, 5), closes.slice(0, 5), t.locale))
-    .join(", ");
-  return t.text("search.openToday", { hours });
+  const today = localDate(now);
+  const asked = day ?? today;
+  const locale = LOCALES[t.locale].intl;
+  const weekday = Temporal.PlainDate.from(asked).dayOfWeek;
+  const openings = result.openWeekly.filter((opening) => opening.weekday === weekday);
+  const date = sayDate(asked, { locale });
+  if (openings.length === 0)
+    return asked === today ? t.text("search.closedToday") : t.text("search.closedOn", { date });
+  const hours = openings
+    .map(({ opens, closes }) => sayTimeRange(opens.slice(0, 5), closes.slice(0, 5), locale))
+    .join(`${comma(t)} `);
+  return asked === today ? t.text("search.openToday", { hours }) : t.text("search.openOn", { hours, date });
 }
 
-function sayNext(result: SearchResult, now: string, t: Translator): string {
+function sayNext(result: SearchResult, { now, day, t }: Telling): string {
   if (result.ringForTimeAndPlace) return t.text("search.ringForWhen");
-  if (result.kind === "library") return sayLibraryHours(result, now, t);
+  if (result.kind === "library") return sayLibraryHours(result, { now, day, t });
   const next = result.next[0];
-  if (!next) return t.text("search.ringForWhen");
+  if (!next) return t.text("search.datesUnknown");
   const year = Temporal.Instant.from(now).toZonedDateTimeISO(LONDON).year;
-  return sayWhen(next.start, next.end, { locale: t.locale, year: Number(localDate(next.start).slice(0, 4)) !== year });
+  const otherYear = Number(localDate(next.start).slice(0, 4)) !== year;
+  return sayWhen(next.start, next.end, { locale: LOCALES[t.locale].intl, year: otherYear });
+}
+
+/** Whether the sessions to come are a week apart, at the same time by the clock. */
+function isWeekly({ next }: SearchResult): boolean {
+  const starts = next.map(({ start }) => Temporal.Instant.from(start).toZonedDateTimeISO(LONDON).toPlainDateTime());
+  return starts.length >= 3 && starts.every((start, at) => at === 0 || start.equals(starts[at - 1]!.add({ weeks: 1 })));
+}
+
+/** How soon, in words, within the next two hours. */
+function saySoon(result: SearchResult, { now, t }: Telling): string {
+  const next = result.ringForTimeAndPlace ? undefined : result.next[0];
+  if (!next) return "";
+  const minutes = Math.round(Temporal.Instant.from(now).until(next.start).total("minutes"));
+  if (minutes <= 0) return next.end > now ? t.text("search.onNow") : "";
+  return minutes <= 120 ? t.text("search.startsIn", { minutes }) : "";
 }
 
 function sayAges({ ages }: SearchResult, t: Translator): string | undefined {
@@ -58,37 +100,59 @@ function sayAges({ ages }: SearchResult, t: Translator): string | undefined {
   return t.text("search.ages", { from: ages.from, to: ages.to });
 }
 
-const languageName = (tag: string, t: Translator): string =>
-  tag === "bfi" ? "BSL" : (new Intl.DisplayNames([t.locale], { type: "language" }).of(tag) ?? tag);
+const languageNames = new Map<string, Intl.DisplayNames>();
 
-/** Shapes exactly what the list prints. `pin` is the place in the whole list, from 1. */
-export function presentResult(result: SearchResult, pin: number, now: string, t: Translator): ResultView {
-  const isLibrary = result.kind === "library";
-  const place = result.ringForTimeAndPlace ? undefined : isLibrary ? result.summary : result.library?.name;
-  const where = [
-    result.mode === "online" ? t.text("search.online") : place,
-    result.distanceM !== undefined && result.mode !== "online" ? sayDistance(result.distanceM, t) : undefined,
-  ].filter(Boolean);
-  const others = result.languages.filter((tag) => tag !== "en").map((tag) => languageName(tag, t));
+/** A language by its BCP 47 tag, in the page's language. */
+export function sayLanguage(tag: string, t: Translator): string {
+  if (tag === "bfi") return t.text("vocabulary.access.sign_language");
+  let names = languageNames.get(t.locale);
+  if (!names) {
+    names = new Intl.DisplayNames([LOCALES[t.locale].intl], { type: "language" });
+    languageNames.set(t.locale, names);
+  }
+  return names.of(tag) ?? tag;
+}
+
+function sayTerms(result: SearchResult, t: Translator): string {
+  const others = result.languages.filter((tag) => tag !== "en").map((tag) => sayLanguage(tag, t));
   const terms = [
-    !isLibrary && result.booking ? t.text(`vocabulary.booking.${result.booking}` as MessageKey) : undefined,
+    result.kind !== "library" && result.booking
+      ? t.text(`vocabulary.booking.${result.booking}` as MessageKey)
+      : undefined,
     sayAges(result, t),
-    others.length > 0 ? others.join(", ") : undefined,
+    others.length > 0 ? others.join(`${comma(t)} `) : undefined,
     result.mode === "both" ? t.text("vocabulary.mode.both") : undefined,
     result.access.step_free?.answer === "yes" ? t.text("vocabulary.access.step_free") : undefined,
-  ].filter(Boolean);
+  ];
+  return terms.filter(Boolean).join(". ");
+}
+
+/** Shapes exactly what a list prints. `pin` is the place in the whole list, from 1. */
+export function presentResult(result: SearchResult, pin: number, telling: Telling): ResultView {
+  const { t } = telling;
+  const isLibrary = result.kind === "library";
+  const online = result.mode === "online";
+  const next = result.ringForTimeAndPlace ? undefined : result.next[0];
+  const place = result.ringForTimeAndPlace || online ? undefined : isLibrary ? result.summary : result.library?.name;
+  const free = result.free === undefined ? "search.costUnknown" : result.free ? "search.free" : "search.costs";
   return {
     id: result.id,
     title: result.name,
     href: result.url,
     pin,
-    when: sayNext(result, now, t),
-    where: where.join(". "),
+    when: sayNext(result, telling),
+    time: next ? sayTimeRange(localTime(next.start), localTime(next.end), LOCALES[t.locale].intl) : "",
+    repeats: isWeekly(result) ? t.text("search.thenWeekly") : "",
+    soon: saySoon(result, telling),
+    place: place ?? "",
+    distance: online
+      ? t.text("search.online")
+      : result.distanceM === undefined || result.ringForTimeAndPlace
+        ? ""
+        : sayDistance(result.distanceM, t),
     summary: isLibrary ? result.provider : result.summary,
-    cost: isLibrary
-      ? ""
-      : t.text(result.free === undefined ? "search.costUnknown" : result.free ? "search.free" : "search.costs"),
-    terms: terms.join(". "),
+    cost: isLibrary ? "" : t.text(free),
+    terms: sayTerms(result, t),
     sample: result.sample,
     ...(result.point && !result.ringForTimeAndPlace && result.point),
   };

@@ -1,10 +1,16 @@
 import type { Wards } from "../../../platform/geo/wards.ts";
-import type { Translator } from "../../../platform/i18n/translator.ts";
+import type { MessageKey, Translator } from "../../../platform/i18n/translator.ts";
+import type { Understood } from "../domain/request.ts";
 import type { SearchAnswer } from "../queries/search.ts";
+import { askLess } from "./ask-less.ts";
+import { type Chosen, presentChosen } from "./present-chosen.ts";
 import { type FacetView, presentFacets } from "./present-facets.ts";
-import { type HeardView, namePlace, presentHeard } from "./present-heard.ts";
+import { type HeardView, presentHeard, sayWhat, shortPlace } from "./present-heard.ts";
 import { type MapView, presentMap } from "./present-map.ts";
 import { presentResult, type ResultView } from "./present-result.ts";
+import { type Catalogue, presentCatalogue, presentRing, type Ring } from "./present-ring.ts";
+import type { AskedDates } from "./read-dates.ts";
+import { CHOICES, changed, KEPT, withoutPaging } from "./search-address.ts";
 import type { RingContacts } from "./search-parts.ts";
 
 interface Link {
@@ -14,140 +20,137 @@ interface Link {
 
 /** Everything the search page prints. */
 export interface SearchView {
+  title: string;
   heading: string;
   heard: HeardView;
   results: ResultView[];
   orders: (Link & { current: boolean })[];
-  facets: FacetView[];
+  facets: { main: FacetView[]; more: FacetView[] };
+  chosen: Chosen[];
+  dates: {
+    values: AskedDates["typed"];
+    errors: { from?: string; to?: string };
+    unreadable: { from: boolean; to: boolean };
+  };
   /** The question in force, carried by the facets' form. */
   hidden: { name: string; value: string }[];
   clear?: string;
+  /** Something narrows the list, or was meant to. */
+  narrowed: boolean;
   map?: MapView;
-  directions?: Link;
-  more?: string;
+  directions?: { library: string; href: string };
+  more?: Link;
+  /** On a later page: the way back to the first. */
+  back?: string;
   calendar: string;
   suggestions: (Link & { count: string })[];
-  ring?: { text: string; phone: string };
-  catalogue?: { text: string; link: string; href: string };
+  /** Where nothing was found: what there is when one asks for less. */
+  instead?: { href: string; results: ResultView[] };
+  ring?: Ring;
+  catalogue?: Catalogue;
 }
 
-const KEPT = ["q", "near", "lat", "lng", "order", "not", "lang"];
-const CHOICES = ["kind", "day", "time", "age", "booking", "access", "need", "cost", "online", "language"];
 const ORDERS = ["best", "nearest", "soonest"] as const;
-
-/** What to change in the address for each thing one may ask less of. */
-const WITHOUT: Record<
-  SearchAnswer["suggestions"][number]["without"],
-  (query: URLSearchParams, answer: SearchAnswer) => void
-> = {
-  distance: (query) => query.set("radius_m", "200000"),
-  when: (query, answer) => {
-    for (const key of ["from", "to", "day", "time"]) query.delete(key);
-    for (const heard of answer.understood.heard) if (heard.kind === "when") drop(query, heard.words);
-  },
-  age: (query, answer) => {
-    query.delete("age");
-    for (const heard of answer.understood.heard) if (heard.kind === "age") drop(query, heard.words);
-  },
-  choices: (query) => {
-    for (const key of CHOICES) query.delete(key);
-  },
-  words: (query) => query.delete("q"),
-};
-
-/** Takes words out of the question, whatever their case. */
-function drop(query: URLSearchParams, words: string): void {
-  const pattern = new RegExp(`\\b${words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}\\b`, "i");
-  query.set("q", (query.get("q") ?? "").replace(pattern, " ").replace(/\s+/g, " ").trim());
-}
+const MOST_START = 10_000;
 
 interface Given {
   answer: SearchAnswer;
   query: URLSearchParams;
+  dates: AskedDates;
+  /** Of the library of the first result, or of the nearest one where nothing was found. */
   contacts?: RingContacts;
+  /** What was found by asking for less, with its address. */
+  instead?: { query: URLSearchParams; answer: SearchAnswer };
   wards: Wards;
+  /** How many results a page holds. */
+  limit: number;
   now: string;
   t: Translator;
 }
 
+/** 'Esol near B66': what the tab says. */
+export function titleOf(understood: Understood, t: Translator): string {
+  const needs = understood.needs.map((need) => t.text(`vocabulary.need.${need}` as MessageKey));
+  const said = sayWhat(understood) ?? needs[0] ?? t.text("search.things");
+  const what = said.charAt(0).toLocaleUpperCase(t.locale) + said.slice(1);
+  return understood.place
+    ? t.text("search.titleNear", { what, place: shortPlace(understood.place, t) })
+    : t.text("search.titleAnywhere", { what });
+}
+
+/** The hours of libraries are shown for the one day asked for, where one is. */
+function dayAsked({ from, to }: Understood): string | undefined {
+  return from && to && from.equals(to) ? String(from) : undefined;
+}
+
+/** How many come on the next page, where that is known. */
+function presentMore(query: URLSearchParams, answer: SearchAnswer, start: number, limit: number, t: Translator) {
+  if (!answer.nextCursor) return undefined;
+  const next = new URLSearchParams(query);
+  next.set("cursor", answer.nextCursor);
+  next.set("start", String(start));
+  const left = answer.moreThanTotal ? limit : Math.min(limit, answer.total - start + 1);
+  return { href: `/search?${next}`, text: t.text("search.more", { count: Math.max(1, left) }) };
+}
+
 /** Shapes the answer for the page. Pure. */
-export function presentSearch({ answer, query, contacts, wards, now, t }: Given): SearchView {
-  const first = Number(query.get("start") ?? 1) || 1;
-  const results = answer.results.map((result, index) => presentResult(result, first + index, now, t));
-  const place = answer.understood.place;
-  const count = answer.moreThanTotal
-    ? t.text("search.countMore", { total: answer.total })
-    : t.text("search.count", { total: answer.total });
-  const change = (edit: (next: URLSearchParams) => void): string => {
-    const next = new URLSearchParams(query);
-    next.delete("cursor");
-    next.delete("start");
-    edit(next);
-    return `/search?${next}`;
-  };
-  const map = presentMap(place, results, wards);
-  const pinned = answer.results.find((result) => result.point);
+export function presentSearch(given: Given): SearchView {
+  const { answer, query, dates, contacts, instead, wards, limit, now, t } = given;
+  const first = Math.min(MOST_START, Math.max(1, Math.floor(Number(query.get("start")) || 1)));
+  const { place } = answer.understood;
+  const telling = { now, day: dayAsked(answer.understood), t };
+  const results = answer.results.map((result, index) => presentResult(result, first + index, telling));
+  const count = t.text(answer.moreThanTotal ? "search.countMore" : "search.count", { total: answer.total });
+  const facets = presentFacets(answer, query, t);
+  const chosen = presentChosen([...facets.main, ...facets.more], dates, query, t);
+  const pinned = results.find(({ lat, lng }) => lat !== undefined && lng !== undefined);
+  const message = (key: MessageKey | undefined) => (key ? t.text(key) : undefined);
   return {
-    heading: place ? t.text("search.near", { count, place: place.name || namePlace(place) }) : count,
+    title: titleOf(answer.understood, t),
+    heading: place ? t.text("search.near", { count, place: shortPlace(place, t) }) : count,
     heard: presentHeard(answer, query, t),
     results,
     orders: ORDERS.filter((order) => order !== "nearest" || place).map((order) => ({
-      text: t.text(`search.order.${order}`),
-      href: change((next) => next.set("order", order)),
+      text: t.text(order === "best" && !place ? "search.order.bestAnywhere" : `search.order.${order}`),
+      href: changed(query, (next) => next.set("order", order)),
       current: answer.order === order,
     })),
-    facets: presentFacets(answer, query, t),
-    hidden: KEPT.flatMap((name) => query.getAll(name).map((value) => ({ name, value }))),
-    clear: CHOICES.some((name) => query.has(name))
-      ? change((next) => {
-          for (const name of CHOICES) next.delete(name);
-        })
-      : undefined,
-    map,
-    directions: pinned?.point && {
-      text: t.text("search.mapDirections", { library: pinned.library?.name ?? pinned.name }),
-      href: `https://www.openstreetmap.org/directions?to=${pinned.point.lat}%2C${pinned.point.lng}`,
+    facets,
+    chosen,
+    dates: {
+      values: dates.typed,
+      errors: { from: message(dates.errors.from), to: message(dates.errors.to) },
+      unreadable: {
+        from: dates.errors.from === "search.dates.unreadable",
+        to: dates.errors.to === "search.dates.unreadable",
+      },
     },
-    more: answer.nextCursor && nextPage(query, answer.nextCursor, first + results.length),
+    hidden: KEPT.flatMap((name) => query.getAll(name).map((value) => ({ name, value }))),
+    clear:
+      chosen.length > 1
+        ? changed(query, (next) => {
+            for (const name of [...CHOICES, "from", "to"]) next.delete(name);
+          })
+        : undefined,
+    narrowed: chosen.length > 0 || Object.keys(dates.errors).length > 0,
+    map: presentMap(place, results, wards),
+    directions: pinned && {
+      library: answer.results[results.indexOf(pinned)]!.library?.name ?? pinned.title,
+      href: `https://www.openstreetmap.org/directions?to=${pinned.lat}%2C${pinned.lng}`,
+    },
+    more: presentMore(query, answer, first + results.length, limit, t),
+    back: first > 1 ? changed(query, () => {}) : undefined,
     calendar: `/search.ics?${withoutPaging(query)}`,
     suggestions: answer.suggestions.map(({ without, total }) => ({
       text: t.text(`search.empty.${without}`),
-      href: change((next) => WITHOUT[without](next, answer)),
+      href: changed(query, (next) => askLess(next, without, answer)),
       count: t.text("search.empty.count", { total }),
     })),
-    ring: contacts?.phone
-      ? {
-          phone: contacts.phone,
-          text: contacts.phoneIsService
-            ? t.text("search.ask.ringService", { service: contacts.serviceName })
-            : t.text("search.ask.ring", { library: contacts.libraryName }),
-        }
-      : undefined,
-    catalogue: answer.catalogue ? catalogueOf(contacts, t) : undefined,
-  };
-}
-
-function withoutPaging(query: URLSearchParams): URLSearchParams {
-  const next = new URLSearchParams(query);
-  next.delete("cursor");
-  next.delete("start");
-  return next;
-}
-
-function nextPage(query: URLSearchParams, cursor: string, start: number): string {
-  const next = new URLSearchParams(query);
-  next.set("cursor", cursor);
-  next.set("start", String(start));
-  return `/search?${next}`;
-}
-
-function catalogueOf(contacts: RingContacts | undefined, t: Translator): SearchView["catalogue"] {
-  if (!contacts?.catalogue)
-    return { text: t.text("search.catalogue.pick"), link: t.text("layout.libraries"), href: "/libraries" };
-  const service = contacts.serviceName;
-  return {
-    text: t.text("search.catalogue.text", { service }),
-    link: t.text("search.catalogue.link", { service }),
-    href: contacts.catalogue,
+    instead: instead && {
+      href: `/search?${instead.query}`,
+      results: instead.answer.results.map((result, index) => presentResult(result, index + 1, telling)),
+    },
+    ring: presentRing(contacts, t),
+    catalogue: answer.catalogue ? presentCatalogue(contacts, t) : undefined,
   };
 }

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readSearch, withoutPostcode } from "./read-search.ts";
 
+const TODAY = "2026-12-01";
 const find = () => ({ lat: 52.481234, lng: -1.976543 });
 const clean = (query: string) => withoutPostcode(new URLSearchParams(query), find)?.toString();
 
@@ -11,7 +12,10 @@ describe("withoutPostcode", () => {
     expect(clean("near=b664aa")).toBe("near=B66&lat=52.482&lng=-1.976");
   });
   it("finds one among the words of the need as well", () => {
-    expect(clean("q=esol+near+b66+4aa")).toBe("q=esol+near+B66&lat=52.482&lng=-1.976&near=B66");
+    expect(clean("q=esol+near+b66+4aa")).toBe("q=esol&lat=52.482&lng=-1.976&near=B66");
+  });
+  it("leaves the other words in their order", () => {
+    expect(clean("q=free+esol+b664aa+tuesday")).toBe("q=free+esol+tuesday&lat=52.482&lng=-1.976&near=B66");
   });
   it("leaves an outward code, a place and plain words alone", () => {
     expect(clean("q=toddlers+tuesday&near=B66")).toBeUndefined();
@@ -35,6 +39,7 @@ describe("readSearch", () => {
   it("reads the facets it knows and passes over what it does not", () => {
     const request = readSearch(
       new URLSearchParams("q=x&day=tue&day=zzz&age=under_5&cost=free&from=2026-13-40&lat=abc"),
+      TODAY,
     );
     expect(request).toMatchObject({ q: "x", day: [2], age: ["under_5"], free: true });
     expect(request.from).toBeUndefined();
@@ -45,7 +50,7 @@ describe("readSearch", () => {
       fc.property(
         fc.array(fc.tuple(fc.constantFrom("q", "near", "day", "from", "lat", "cursor"), fc.string())),
         (pairs) => {
-          readSearch(new URLSearchParams(pairs));
+          readSearch(new URLSearchParams(pairs), TODAY);
         },
       ),
     );

@@ -1,4 +1,3 @@
-import { Temporal } from "temporal-polyfill";
 import { parsePostcode } from "../../../platform/geo/postcodes.ts";
 import { NEEDS } from "../../../vocabulary/needs.ts";
 import {
@@ -13,6 +12,7 @@ import {
   type Weekday,
 } from "../../../vocabulary/terms.ts";
 import type { Order, SearchRequest } from "../domain/request.ts";
+import { readDates } from "./read-dates.ts";
 
 /** Longest text taken of each box. */
 const MOST_TEXT = 200;
@@ -20,15 +20,6 @@ const ORDERS = ["best", "nearest", "soonest"] as const;
 
 const oneOf = <T extends string>(list: readonly T[], values: string[]): T[] =>
   list.filter((known) => values.includes(known));
-
-function dateOf(text: string | null): Temporal.PlainDate | undefined {
-  if (!text || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
-  try {
-    return Temporal.PlainDate.from(text, { overflow: "reject" });
-  } catch {
-    return undefined;
-  }
-}
 
 function degrees(text: string | null, most: number): number | undefined {
   const value = text ? Number(text) : Number.NaN;
@@ -42,9 +33,10 @@ function radiusOf(text: string | null): number | undefined {
 
 /**
  * A search's address as a request. A page is forgiving: a value it does not know is passed over
- * (the API refuses it instead).
+ * (the API refuses it instead), and dates that cannot be are told apart by `readDates`. `today` is an ISO date.
  */
-export function readSearch(query: URLSearchParams): SearchRequest {
+export function readSearch(query: URLSearchParams, today: string): SearchRequest {
+  const dates = readDates(query, today);
   const all = (key: string) => query.getAll(key).flatMap((value) => value.split(","));
   const text = (key: string) => (query.get(key) ?? "").slice(0, MOST_TEXT).trim() || undefined;
   const lat = degrees(query.get("lat"), 90);
@@ -56,8 +48,8 @@ export function readSearch(query: URLSearchParams): SearchRequest {
     q: text("q"),
     near: text("near"),
     ...(lat !== undefined && lng !== undefined && { lat, lng }),
-    from: dateOf(query.get("from")),
-    to: dateOf(query.get("to")),
+    from: dates.from,
+    to: dates.to,
     kind: oneOf(KINDS, all("kind")),
     age: oneOf(Object.keys(AGE_BANDS) as AgeBand[], all("age")),
     need: oneOf(NEEDS, all("need")),
@@ -77,7 +69,9 @@ export function readSearch(query: URLSearchParams): SearchRequest {
 
 /** About 200 m of latitude, in degrees: fine enough to search by, too coarse to say which house. */
 const STEP = 0.002;
-const rounded = (degree: number): string => (Math.round(degree / STEP) * STEP).toFixed(3);
+export const rounded = (degree: number): string => (Math.round(degree / STEP) * STEP).toFixed(3);
+
+const PREPOSITIONS = new Set(["near", "in", "around", "at", "by"]);
 
 /** What the search needs of the postcodes: their point, by any spelling. */
 export type FindPostcode = (text: string) => { lat: number; lng: number } | undefined;
@@ -88,29 +82,39 @@ export type FindPostcode = (text: string) => { lat: number; lng: number } | unde
  */
 export function withoutPostcode(query: URLSearchParams, find: FindPostcode): URLSearchParams | undefined {
   const clean = new URLSearchParams(query);
-  let changed = false;
+  // The first of a repeated field counts; the others would be carried along unread.
+  let changed = ["near", "q"].some((key) => query.getAll(key).length > 1);
   for (const key of ["near", "q"]) {
     const words = (query.get(key) ?? "").split(/\s+/);
+    let outward: string | undefined;
     for (let at = 0; at < words.length; at++) {
-      for (const length of [2, 1]) {
+      // 'B 66 4 AA' is a postcode too.
+      for (const length of [4, 3, 2, 1]) {
         const text = words.slice(at, at + length).join(" ");
         // A slip of the finger is forgiven in the place's own box only: among other words it might be one of them.
         const parsed =
           at + length <= words.length ? parsePostcode(text.replace(/[,.;]+$/, ""), key === "near") : undefined;
         if (parsed?.kind !== "full") continue;
-        const outward = parsed.text.split(" ")[0]!;
-        words.splice(at, length, outward);
+        outward = parsed.text.split(" ")[0]!;
         const point = find(parsed.text);
         if (point) {
           clean.set("lat", rounded(point.lat));
           clean.set("lng", rounded(point.lng));
-          if (key === "q") clean.set("near", outward);
         }
+        if (point && key === "q") {
+          // It has gone to the place's box: left among the words it would be looked for as one of them.
+          clean.set("near", outward);
+          const from = PREPOSITIONS.has((words[at - 1] ?? "").toLowerCase()) ? at - 1 : at;
+          words.splice(from, at + length - from);
+          // What has come to stand together is looked at again.
+          at = Math.max(-1, from - 2);
+        } else words.splice(at, length, outward);
         changed = true;
         break;
       }
     }
-    if (query.has(key)) clean.set(key, words.join(" ").trim());
+    // What stands beside a postcode in the place's own box is a street or a house: it goes too.
+    if (query.has(key)) clean.set(key, key === "near" && outward ? outward : words.join(" ").trim());
   }
   return changed ? clean : undefined;
 }

@@ -1,232 +1,134 @@
+import { localDate } from "../../../platform/clock/local-time.ts";
 import type { Answer, Context } from "../../../platform/http/route.ts";
-import { page, redirect } from "../../../platform/http/route.ts";
-import type { Translator } from "../../../platform/i18n/translator.ts";
-import { Other, Phone } from "../../../platform/views/find/asides.tsx";
-import { AskSmall } from "../../../platform/views/find/ask.tsx";
-import { Facets } from "../../../platform/views/find/facets.tsx";
-import { GoItem, GoList } from "../../../platform/views/find/go-list.tsx";
-import { Heard } from "../../../platform/views/find/heard.tsx";
-import { ButtonLink } from "../../../platform/views/forms/button.tsx";
-import { MapDrawing } from "../../../platform/views/map/map-drawing.tsx";
-import { Details } from "../../../platform/views/pieces/details.tsx";
-import { Tag } from "../../../platform/views/pieces/tag.tsx";
-import { presentSearch, type SearchView } from "./present-search.ts";
+import { redirect } from "../../../platform/http/route.ts";
+import { Talk } from "../../../platform/views/find/asides.tsx";
+import { Ask, AskSmall } from "../../../platform/views/find/ask.tsx";
+import { HomePicture } from "../../../platform/views/find/home-picture.tsx";
+import type { Place } from "../domain/place-finder.ts";
+import type { SearchAnswer } from "../queries/search.ts";
+import { askLess } from "./ask-less.ts";
+import { NeedDoors } from "./need-doors.tsx";
+import { presentSearch } from "./present-search.ts";
+import { readDates } from "./read-dates.ts";
 import { readSearch, withoutPostcode } from "./read-search.ts";
-import type { SearchParts } from "./search-parts.ts";
+import { readRememberedPlace, rememberPlace } from "./remembered-place.ts";
+import { asksSomething, withoutPaging } from "./search-address.ts";
+import { SearchBody } from "./search-body.tsx";
+import { largeAskProps, searchFormProps } from "./search-form.ts";
+import type { RingContacts, SearchParts } from "./search-parts.ts";
 
-const Result = ({ result, t }: { result: SearchView["results"][number]; t: Translator }) => (
-  <GoItem
-    title={result.title}
-    href={result.href}
-    pin={result.pin}
-    level={2}
-    lines={[
-      <b key="when">{result.when}</b>,
-      ...(result.where ? [result.where] : []),
-      result.summary,
-      ...(result.sample ? [<Tag key="sample">{t.text("search.sampleTag")}</Tag>] : []),
-    ]}
-    terms={
-      <>
-        {result.cost && <b>{result.cost}</b>} {result.terms}
-      </>
-    }
-  />
-);
+/** Results on a page. */
+const LIMIT = 10;
+/** Of what is shown where nothing was found. */
+const FEW = 3;
+/** All that one may ask less of but the words themselves. */
+const MUCH_LESS = ["distance", "when", "age", "choices"] as const;
+/** As far as one looks for something of which there is little. */
+const FAR_M = 200_000;
+/** What a person looked for is nobody else's business, on a shared computer least of all. */
+const KEEP_NOTHING = { "cache-control": "private, no-store", "x-robots-tag": "noindex" };
 
-const Empty = ({ view, t }: { view: SearchView; t: Translator }) => (
-  <div>
-    <p>{t.text("search.empty.text")}</p>
-    <h2>{t.text("search.empty.tryHeading")}</h2>
-    <ul>
-      {view.suggestions.map(({ text, href, count }) => (
-        <li key={text}>
-          <a href={href}>{text}</a> ({count})
-        </li>
-      ))}
-      <li>{t.text("search.empty.less")}</li>
-      <li>{t.text("search.empty.suggest")}</li>
-    </ul>
-  </div>
-);
+/** The library of the first result; where nothing was found, the one nearest to the place. */
+async function whomToRing(parts: SearchParts, answer: SearchAnswer): Promise<RingContacts | undefined> {
+  const id = answer.results.find((result) => result.library)?.library?.id;
+  if (id) return (await parts.contactsOf([id]))[0];
+  return answer.understood.place && parts.nearestLibrary(answer.understood.place);
+}
 
-const Ring = ({ view, t }: { view: SearchView; t: Translator }) => (
-  <Other heading={t.text("search.ask.heading")}>
-    <p>
-      {view.ring ? (
+/**
+ * What there is when one asks for less, where nothing was found: as the first suggestion says; else the same words at
+ * any time however far; else anything near there.
+ */
+async function findInstead(parts: SearchParts, answer: SearchAnswer, query: URLSearchParams, today: string) {
+  if (answer.results.length > 0) return undefined;
+  const [first] = answer.suggestions;
+  const attempts = (first ? [[first.without]] : [MUCH_LESS, [...MUCH_LESS, "words" as const]]).map((withouts) => {
+    const less = withoutPaging(query);
+    for (const without of withouts) askLess(less, without, answer);
+    if (!first && withouts.length === MUCH_LESS.length) less.set("radius_m", String(FAR_M));
+    return less;
+  });
+  const order = answer.understood.place ? "nearest" : "soonest";
+  for (const less of attempts) {
+    const found = await parts.finder.search({ ...readSearch(less, today), order, limit: FEW });
+    if (found.total > 0) return { query: less, answer: found };
+  }
+  return undefined;
+}
+
+/** A place by the gazetteer's own name: what was typed beside a point may be anything. */
+async function namedPlace(parts: SearchParts, place: Place): Promise<Pick<Place, "name" | "lat" | "lng">> {
+  if (place.kind !== "point" || place.name === "") return place;
+  const known = await parts.finder.understand({ near: place.name });
+  return { lat: place.lat, lng: place.lng, name: known.place?.name ?? "" };
+}
+
+/** /search without a question: the question, and doors. */
+function welcome({ t, request }: Context): Answer {
+  return {
+    kind: "page",
+    page: {
+      title: t.text("search.welcome.title"),
+      home: true,
+      current: "find",
+      scripts: ["near-me"],
+      body: (
         <>
-          {view.ring.text} <Phone number={view.ring.phone} />
+          <Ask {...largeAskProps(t)} picture={<HomePicture label={t.text("search.home.picture")} />} />
+          <div class="wrap">
+            <div class="two">
+              <NeedDoors t={t} near={readRememberedPlace(request.cookies)} />
+              <Talk
+                heading={t.text("search.home.talkHeading")}
+                note={t.text("search.home.talkNote")}
+                links={[{ text: t.text("search.home.talkLink"), href: "/libraries" }]}
+              />
+            </div>
+          </div>
         </>
-      ) : (
-        <>
-          {t.text("search.ask.find")} <a href="/libraries">{t.text("search.home.talkLink")}</a>
-        </>
-      )}
-    </p>
-  </Other>
-);
-
-const UndoHeard = ({ view, t }: { view: SearchView; t: Translator }) => (
-  <>
-    {view.heard.notes.map((note) => (
-      <p key={note.text}>
-        {note.text} {note.undo && <a href={note.undo.href}>{note.undo.text}</a>}
-      </p>
-    ))}
-    {(view.heard.undo.length > 0 || view.heard.places.length > 0) && (
-      <Details summary={t.text("search.heard.change")} open={view.heard.placeAmbiguous}>
-        {view.heard.places.length > 0 && (
-          <p>
-            {t.text(view.heard.placeAmbiguous ? "search.heard.whichPlace" : "search.heard.meantPlace", {
-              name: view.heard.placeName,
-            })}
-          </p>
-        )}
-        <ul>
-          {[...view.heard.places, ...view.heard.undo].map(({ text, href }) => (
-            <li key={href}>
-              <a href={href}>{text}</a>
-            </li>
-          ))}
-        </ul>
-      </Details>
-    )}
-  </>
-);
-
-const Orders = ({ view, t }: { view: SearchView; t: Translator }) => (
-  <p class="jump">
-    {t.text("search.order.label")}:{" "}
-    {view.orders.map(({ text, href, current }) => (
-      <a key={text} href={href} aria-current={current ? "true" : undefined}>
-        {text}
-      </a>
-    ))}
-  </p>
-);
-
-const Body = ({ view, t }: { view: SearchView; t: Translator }) => (
-  <>
-    <h1>{view.heading}</h1>
-    <Heard parts={view.heard.parts} />
-    <UndoHeard view={view} t={t} />
-    {view.catalogue && (
-      <Other heading={t.text("search.catalogue.heading")}>
-        <p>
-          {view.catalogue.text} <a href={view.catalogue.href}>{view.catalogue.link}</a>
-        </p>
-      </Other>
-    )}
-    <Orders view={view} t={t} />
-    <p class="jump">
-      {view.map && <a href="#map">{t.text("search.mapLink")}</a>} <a href="#narrow">{t.text("search.narrowLink")}</a>
-    </p>
-    <div class="results">
-      <div>
-        {view.results.length > 0 ? (
-          <GoList pinned start={view.results[0]!.pin}>
-            {view.results.map((result) => (
-              <Result key={result.id} result={result} t={t} />
-            ))}
-          </GoList>
-        ) : (
-          <Empty view={view} t={t} />
-        )}
-        {view.more && (
-          <p>
-            <ButtonLink href={view.more} secondary>
-              {t.text("search.more")}
-            </ButtonLink>
-          </p>
-        )}
-        {view.results.length > 0 && (
-          <p>
-            <a href={view.calendar}>{t.text("search.calendar")}</a>
-          </p>
-        )}
-        <Ring view={view} t={t} />
-      </div>
-      <div class="side-c">
-        {view.map && (
-          <MapDrawing
-            id="map"
-            label={t.text("search.mapLabel", { place: view.map.centreLabel })}
-            ringLabel={(miles) =>
-              miles === 0.25
-                ? t.text("search.ringQuarter")
-                : miles === 0.5
-                  ? t.text("search.ringHalf")
-                  : t.text("search.ring", { miles })
-            }
-            {...view.map}
-          >
-            <p>{t.text("search.mapNote")}</p>
-            {view.directions && (
-              <p>
-                <a href={view.directions.href} rel="noreferrer">
-                  {view.directions.text}
-                </a>
-              </p>
-            )}
-          </MapDrawing>
-        )}
-        <Facets
-          heading={t.text("search.narrow")}
-          action="/search"
-          facets={view.facets}
-          hidden={view.hidden}
-          button={t.text("search.facet.button")}
-        >
-          {view.clear && (
-            <p>
-              <a href={view.clear}>{t.text("search.facet.clear")}</a>
-            </p>
-          )}
-        </Facets>
-      </div>
-    </div>
-  </>
-);
+      ),
+    },
+  };
+}
 
 /** GET /search: the one search. A full postcode in the address is taken out of it by a redirect. */
 export async function searchPage(parts: SearchParts, context: Context): Promise<Answer> {
-  const { t, query } = context;
+  const { t, query, now } = context;
   const clean = withoutPostcode(query, parts.findPostcode);
   if (clean) return redirect(`/search?${clean}`);
-  const answer = await parts.finder.search(readSearch(query));
-  const nearest = [
-    ...new Set(answer.results.map((result) => result.library?.id).filter((id) => id !== undefined)),
-  ].slice(0, 1);
-  const [contacts] = await parts.contactsOf(nearest);
-  const view = presentSearch({ answer, query, contacts, wards: parts.wards, now: context.now, t });
-  return page({
-    title: view.heading,
-    current: "find",
-    skipTo: t.text("search.skip"),
-    feeds: [{ href: view.calendar, type: "text/calendar", title: t.text("search.calendar") }],
-    above: (
-      <AskSmall
-        label={t.text("search.form")}
-        action="/search"
-        method="post"
-        needLabel={t.text("search.need")}
-        placeLabel={t.text("search.where")}
-        button={t.text("search.button")}
-        need={query.get("q") ?? ""}
-        place={query.get("near") ?? ""}
-      />
-    ),
-    body: <Body view={view} t={t} />,
-  });
-}
-
-/** POST /search: the form's answer is an address that carries no full postcode. */
-export function searchForm(parts: SearchParts, { form }: Context): Answer {
-  const query = new URLSearchParams();
-  for (const key of ["q", "near"]) {
-    const value = form[key];
-    const text = (Array.isArray(value) ? value[0] : value)?.trim().slice(0, 200);
-    if (text) query.set(key, text);
-  }
-  return redirect(`/search?${withoutPostcode(query, parts.findPostcode) ?? query}`);
+  if (!asksSomething(query)) return welcome(context);
+  const today = localDate(now);
+  const dates = readDates(query, today);
+  const answer = await parts.finder.search({ ...readSearch(query, today), limit: LIMIT });
+  const { place, placeAmbiguous } = answer.understood;
+  const [contacts, instead, named] = await Promise.all([
+    whomToRing(parts, answer),
+    findInstead(parts, answer, query, today),
+    place && !placeAmbiguous ? namedPlace(parts, place) : undefined,
+  ]);
+  const view = presentSearch({ answer, query, dates, contacts, instead, wards: parts.wards, limit: LIMIT, now, t });
+  const wrong = Object.keys(dates.errors).length > 0;
+  return {
+    kind: "page",
+    status: wrong ? 400 : 200,
+    headers: KEEP_NOTHING,
+    cookies: named && rememberPlace(named),
+    page: {
+      title: wrong ? `${t.text("fields.errorPrefix")} ${view.title}` : view.title,
+      current: "find",
+      skipTo: t.text("search.skip"),
+      scripts: ["near-me"],
+      feeds: [{ href: view.calendar, type: "text/calendar", title: t.text("search.calendar") }],
+      above: (
+        <AskSmall
+          {...searchFormProps(t, query)}
+          label={t.text("search.form")}
+          needLabel={t.text("search.need")}
+          placeLabel={t.text("search.where")}
+          button={t.text("search.button")}
+        />
+      ),
+      body: <SearchBody view={view} t={t} />,
+    },
+  };
 }

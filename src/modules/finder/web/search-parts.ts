@@ -7,6 +7,8 @@ import type { FindPostcode } from "./read-search.ts";
 export interface RingContacts {
   libraryId: string;
   libraryName: string;
+  /** Path of its page. */
+  href: string;
   serviceName: string;
   phone: string | null;
   /** True where the number is the whole service's. */
@@ -20,5 +22,6 @@ export interface SearchParts {
   clock: Clock;
   wards: Wards;
   findPostcode: FindPostcode;
+  nearestLibrary: (point: { lat: number; lng: number }) => Promise<RingContacts | undefined>;
   contactsOf: (libraryIds: string[]) => Promise<RingContacts[]>;
 }

@@ -1,7 +1,7 @@
 import { recordAudit } from "../../../platform/audit/record-audit.ts";
+import type { MemberRole } from "../../../vocabulary/roles.ts";
 import { asSignIn, type PeopleParts, tables } from "../parts.ts";
 import type { StaffScope } from "../queries/staff-of-service.ts";
-import type { MemberRole } from "../tables.ts";
 
 const subjectOf = (id: string) => ({ kind: "account", id });
 

@@ -2,11 +2,11 @@ import { recordAudit } from "../../../platform/audit/record-audit.ts";
 import { hashToken, newToken } from "../../../platform/auth/tokens.ts";
 import { newId } from "../../../platform/ids/ids.ts";
 import { queueMail } from "../../../platform/mail/queue-mail.ts";
+import type { MemberRole } from "../../../vocabulary/roles.ts";
 import { after, LIFETIMES } from "../domain/lifetimes.ts";
 import { type PeopleParts, tables } from "../parts.ts";
 import { PATHS } from "../paths.ts";
 import type { StaffScope } from "../queries/staff-of-service.ts";
-import type { MemberRole } from "../tables.ts";
 
 export interface Invitation {
   email: string;

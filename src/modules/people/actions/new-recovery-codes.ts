@@ -1,6 +1,6 @@
 import { recordAudit } from "../../../platform/audit/record-audit.ts";
+import { newRecoveryCodes, plainCode } from "../../../platform/auth/recovery-codes.ts";
 import { keyedHash } from "../../../platform/auth/tokens.ts";
-import { newRecoveryCodes, plainCode } from "../domain/recovery-codes.ts";
 import { asSignIn, type PeopleParts, tables } from "../parts.ts";
 import type { Session } from "../queries/session-of-request.ts";
 

@@ -1,5 +1,5 @@
 import { recordAudit } from "../../../platform/audit/record-audit.ts";
-import { hashPin } from "../domain/desk-pin.ts";
+import { hashPin } from "../../../platform/auth/desk-pin.ts";
 import { asSignIn, type PeopleParts, tables } from "../parts.ts";
 import { secondStepsOf } from "../queries/second-steps.ts";
 import type { Session } from "../queries/session-of-request.ts";

@@ -1,7 +1,7 @@
 import { recordAudit } from "../../../platform/audit/record-audit.ts";
+import { stepOfCode } from "../../../platform/auth/app-code.ts";
+import { plainCode } from "../../../platform/auth/recovery-codes.ts";
 import { keyedHash } from "../../../platform/auth/tokens.ts";
-import { stepOfCode } from "../domain/app-code.ts";
-import { plainCode } from "../domain/recovery-codes.ts";
 import { asSignIn, type PeopleParts, tables } from "../parts.ts";
 import type { Session } from "../queries/session-of-request.ts";
 import { countedTry } from "./second-step-tries.ts";

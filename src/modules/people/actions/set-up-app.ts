@@ -1,5 +1,5 @@
 import { recordAudit } from "../../../platform/audit/record-audit.ts";
-import { newAppSecret, stepOfCode } from "../domain/app-code.ts";
+import { newAppSecret, stepOfCode } from "../../../platform/auth/app-code.ts";
 import { asSignIn, type PeopleParts, tables } from "../parts.ts";
 import { secondStepsOf } from "../queries/second-steps.ts";
 import type { Session } from "../queries/session-of-request.ts";

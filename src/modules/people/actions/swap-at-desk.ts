@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { recordAudit } from "../../../platform/audit/record-audit.ts";
-import { pinMatches } from "../domain/desk-pin.ts";
+import { pinMatches } from "../../../platform/auth/desk-pin.ts";
 import { TRIES } from "../domain/lifetimes.ts";
 import { asSignIn, type PeopleParts, tables } from "../parts.ts";
 import type { Desk } from "../queries/desk-of-request.ts";

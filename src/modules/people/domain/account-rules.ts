@@ -1,5 +1,4 @@
-import { STAFF_ROLES, type StaffRole } from "../../../platform/http/route.ts";
-import type { MemberRole } from "../tables.ts";
+import { type MemberRole, STAFF_ROLES, type StaffRole } from "../../../vocabulary/roles.ts";
 
 export const MEMBER_ROLES = ["staff", "manager", "service_administrator"] as const satisfies readonly MemberRole[];
 

@@ -3,8 +3,8 @@ import { expect } from "vitest";
 import { insertLibrary, insertService } from "../../../../test/database-cases.ts";
 import type { Database } from "../../../platform/db/database.ts";
 import { newId } from "../../../platform/ids/ids.ts";
+import type { MemberRole } from "../../../vocabulary/roles.ts";
 import { firstAdministratorLink } from "../actions/first-administrator.ts";
-import type { MemberRole } from "../tables.ts";
 import { type Browser, newBrowser } from "./browser.ts";
 import { openSite, type Site } from "./site.ts";
 

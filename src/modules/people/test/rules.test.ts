@@ -1,10 +1,10 @@
 import { Secret, TOTP } from "otpauth";
 import { describe, expect, it } from "vitest";
+import { appAddress, newAppSecret, stepOfCode } from "../../../platform/auth/app-code.ts";
+import { hashPin, pinFault, pinMatches } from "../../../platform/auth/desk-pin.ts";
+import { newRecoveryCodes, plainCode } from "../../../platform/auth/recovery-codes.ts";
 import { issuerAddress } from "../actions/set-council-sign-in.ts";
 import { mailAddress, memberRole, personName, roleInSession } from "../domain/account-rules.ts";
-import { appAddress, newAppSecret, stepOfCode } from "../domain/app-code.ts";
-import { hashPin, pinFault, pinMatches } from "../domain/desk-pin.ts";
-import { newRecoveryCodes, plainCode } from "../domain/recovery-codes.ts";
 import { type SessionFacts, standingOf } from "../domain/session-standing.ts";
 
 const now = "2026-12-01T10:00:00Z";

@@ -1,6 +1,7 @@
-import type { Context, StaffRole } from "../../../platform/http/route.ts";
+import type { Context } from "../../../platform/http/route.ts";
 import { Button, ButtonGroup } from "../../../platform/views/forms/button.tsx";
 import { TextInput } from "../../../platform/views/forms/text-input.tsx";
+import type { StaffRole } from "../../../vocabulary/roles.ts";
 import { ROLE_WORDS } from "../domain/account-rules.ts";
 import { PATHS } from "../paths.ts";
 import type { accountPage } from "../queries/account-page.ts";

@@ -1,7 +1,7 @@
+import { pinFault } from "../../../platform/auth/desk-pin.ts";
 import { type Context, field, forbidden, notFound, type Route, redirect } from "../../../platform/http/route.ts";
 import { isId } from "../../../platform/ids/ids.ts";
 import { changeService, endOwnSession, removeSecondStep, setPin } from "../actions/own-settings.ts";
-import { pinFault } from "../domain/desk-pin.ts";
 import type { PeopleParts } from "../parts.ts";
 import { PATHS } from "../paths.ts";
 import { accountPage } from "../queries/account-page.ts";

@@ -1,8 +1,8 @@
 import { type Context, fields } from "../../../platform/http/route.ts";
 import { Checkboxes, Radios } from "../../../platform/views/forms/choices.tsx";
+import type { MemberRole } from "../../../vocabulary/roles.ts";
 import { MEMBER_ROLES, memberRole, ROLE_WORDS } from "../domain/account-rules.ts";
 import type { Named } from "../parts.ts";
-import type { MemberRole } from "../tables.ts";
 import type { Problems } from "./page-parts.tsx";
 
 interface MemberFieldsProps {

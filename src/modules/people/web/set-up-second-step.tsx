@@ -1,9 +1,9 @@
 import { renderSVG } from "uqr";
+import { appAddress } from "../../../platform/auth/app-code.ts";
 import { type Context, field, forbidden, type Route, redirect } from "../../../platform/http/route.ts";
 import { Button, ButtonGroup, ButtonLink } from "../../../platform/views/forms/button.tsx";
 import { TextInput } from "../../../platform/views/forms/text-input.tsx";
 import { offerAppSecret, offeredSecret, setUpApp } from "../actions/set-up-app.ts";
-import { appAddress } from "../domain/app-code.ts";
 import { asSignIn, type PeopleParts } from "../parts.ts";
 import { PATHS } from "../paths.ts";
 import { secondStepsOf } from "../queries/second-steps.ts";

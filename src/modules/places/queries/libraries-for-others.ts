@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { PlacesTables } from "../tables.ts";
 
 /** Libraries by id as other modules' listings need them: name, point, words that place them, access. */
@@ -86,6 +86,8 @@ export async function libraryPlaces(db: Kysely<PlacesTables>) {
 export interface LibraryContacts {
   libraryId: string;
   libraryName: string;
+  /** Path of the library's page. */
+  href: string;
   serviceName: string;
   /** The branch's own number, or else its service's. */
   phone: string | null;
@@ -93,21 +95,44 @@ export interface LibraryContacts {
   catalogue: string | null;
 }
 
+function contacts(db: Kysely<PlacesTables>) {
+  return db
+    .selectFrom("places.library as l")
+    .innerJoin("places.service as s", "s.id", "l.service_id")
+    .select(["l.id", "l.name", "l.slug", "l.phone", "s.name as serviceName", "s.phone as servicePhone", "s.links"])
+    .where("l.published", "=", true);
+}
+
+type ContactRow = Awaited<ReturnType<ReturnType<typeof contacts>["executeTakeFirstOrThrow"]>>;
+
+const contactsOf = (row: ContactRow): LibraryContacts => ({
+  libraryId: row.id,
+  libraryName: row.name,
+  href: `/libraries/${row.slug}`,
+  serviceName: row.serviceName,
+  phone: row.phone ?? row.servicePhone,
+  phoneIsService: row.phone === null,
+  catalogue: row.links.catalogue ?? null,
+});
+
 /** Contacts of libraries by id. */
 export async function contactsOfLibraries(db: Kysely<PlacesTables>, ids: string[]): Promise<LibraryContacts[]> {
   if (ids.length === 0) return [];
-  const rows = await db
-    .selectFrom("places.library as l")
-    .innerJoin("places.service as s", "s.id", "l.service_id")
-    .select(["l.id", "l.name", "l.phone", "s.name as serviceName", "s.phone as servicePhone", "s.links"])
-    .where("l.id", "in", ids)
-    .execute();
-  return rows.map((row) => ({
-    libraryId: row.id,
-    libraryName: row.name,
-    serviceName: row.serviceName,
-    phone: row.phone ?? row.servicePhone,
-    phoneIsService: row.phone === null,
-    catalogue: row.links.catalogue ?? null,
-  }));
+  const rows = await contacts(db).where("l.id", "in", ids).execute();
+  return rows.map(contactsOf);
+}
+
+/** The library nearest to a point in degrees, as the crow flies. */
+export async function nearestLibrary(
+  db: Kysely<PlacesTables>,
+  { lat, lng }: { lat: number; lng: number },
+): Promise<LibraryContacts | undefined> {
+  // Degrees of longitude are shorter than those of latitude; on so short a way flat is near enough.
+  const shrink = Math.cos((lat * Math.PI) / 180) ** 2;
+  const row = await contacts(db)
+    .where("l.lat", "is not", null)
+    .orderBy(sql`(l.lat - ${lat}) ^ 2 + (l.lng - ${lng}) ^ 2 * ${shrink}::float8`)
+    .limit(1)
+    .executeTakeFirst();
+  return row && contactsOf(row);
 }

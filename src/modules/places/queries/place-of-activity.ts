@@ -10,7 +10,7 @@ export async function placeOfActivity(db: Kysely<PlacesTables>, serviceId: strin
   const [service, library] = await Promise.all([
     db
       .selectFrom("places.service")
-      .select(["name", "slug", "phone", "links"])
+      .select(["name", "slug", "phone", "email", "links"])
       .where("id", "=", serviceId)
       .executeTakeFirstOrThrow(),
     libraryId
@@ -26,6 +26,7 @@ export async function placeOfActivity(db: Kysely<PlacesTables>, serviceId: strin
       name: serviceTitle(service.name),
       href: servicePath(service.slug),
       phone: service.phone,
+      email: service.email,
       catalogue: service.links.catalogue,
     },
     ...(library && {

@@ -1,4 +1,3 @@
-import { Temporal } from "temporal-polyfill";
 import { planningCalendar } from "../../places/index.ts";
 import { changeFollowing } from "../domain/change-sessions.ts";
 import { laterOf } from "../domain/pattern-dates.ts";
@@ -55,24 +54,4 @@ async function extendOne(parts: StaffParts, id: string, today: string): Promise<
   await applyChanges(parts, activity, rule.time, { ...changes, update: [], cancel: [], kept: [] });
   await tellChanged(parts, [id]);
   return changes.insert.length;
-}
-
-const LOOKS_BACK_HOURS = 26;
-
-/** Tells of activities that became public by the clock in the last day, so that search knows them. Safe to repeat. */
-export async function announcePublished(parts: StaffParts): Promise<void> {
-  const { db, clock } = parts;
-  const since = Temporal.Instant.from(clock.now()).subtract({ hours: LOOKS_BACK_HOURS }).toString();
-  await db.work(SCOPE, async () => {
-    const rows = await db
-      .trx<ProgrammeTables>()
-      .selectFrom("programme.activity")
-      .select("id")
-      .where("status", "=", "published")
-      .where("publish_at", ">", since)
-      .where("publish_at", "<=", clock.now())
-      .execute();
-    const ids = rows.map((row) => row.id);
-    if (ids.length > 0) await tellChanged(parts, ids);
-  });
 }

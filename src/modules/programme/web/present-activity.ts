@@ -41,12 +41,13 @@ function presentPhone(t: Translator, { contact_phone: own }: Activity, { library
   return { number, note: t.text(number === library?.phone ? "programme.phoneLibrary" : "programme.phoneOwn") };
 }
 
-function sayJoin(t: Translator, { activity, sessions }: ActivityPageData, now: string): string {
+function sayJoin(t: Translator, { activity, sessions }: ActivityPageData, now: string, canRing: boolean): string {
   if (activity.ring_for_time_and_place) return t.text("programme.private");
   const begun = activity.form === "course" && sessions.some(({ starts_at }) => starts_at <= now);
   if (begun) return t.text("programme.joinBegun");
-  const words = { drop_in: "joinDropIn", book: "joinBook", ring: "joinRing" } as const;
-  return t.text(`programme.${words[activity.booking]}`);
+  if (activity.booking === "drop_in") return t.text("programme.joinDropIn");
+  if (!canRing) return t.text("programme.joinAsk");
+  return t.text(activity.booking === "book" ? "programme.joinBook" : "programme.joinRing");
 }
 
 /** When it is, for the panel: the next date, or the first of a course. */
@@ -79,6 +80,7 @@ export function presentActivity(t: Translator, data: ActivityPageData, place: Pl
   const hidden = activity.ring_for_time_and_place;
   const library = presentLibrary(activity, place);
   const inBuilding = activity.mode !== "online" && !hidden;
+  const phone = presentPhone(t, activity, hidden ? { service: place.service } : place);
   const answers = { ...(inBuilding && library?.access), ...activity.access };
   return {
     content: presentContent(t, data),
@@ -97,9 +99,9 @@ export function presentActivity(t: Translator, data: ActivityPageData, place: Pl
     languages: activity.languages.some((tag) => tag !== "en")
       ? activity.languages.map((tag) => sayLanguage(t, tag)).join(", ")
       : undefined,
-    join: sayJoin(t, data, now),
-    phone: presentPhone(t, activity, hidden ? { service: place.service } : place),
-    email: activity.contact_email ?? undefined,
+    join: sayJoin(t, data, now, phone !== undefined),
+    phone,
+    email: activity.contact_email ?? (phone ? undefined : (place.service.email ?? undefined)),
     dates: hidden ? undefined : presentDates(t, activity.form, sessions, now),
     courseCount: activity.form === "course" ? t.text("programme.courseCount", { count: sessions.length }) : undefined,
     runBy: activity.run_by ?? place.service.name,

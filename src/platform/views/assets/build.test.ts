@@ -20,6 +20,9 @@ describe("the built assets", () => {
     expect(gzipSync(css).length).toBeLessThan(9_000);
     for (const font of built.filter((asset) => asset.name.endsWith(".woff2"))) expect(font.bytes).toBeLessThan(20_000);
   });
+  it("hold a script of less than 2 kB", () => {
+    expect(built.find((asset) => asset.name === "near-me.js")!.bytes).toBeLessThan(2_000);
+  });
   it("are named by the manifest, which pages read", () => {
     const names = openAssets(folder);
     expect(names.css).toMatch(/^\/assets\/alcove\.[0-9A-Z]{8}\.css$/);

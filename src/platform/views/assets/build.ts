@@ -16,16 +16,18 @@ export interface BuiltAsset {
   bytes: number;
 }
 
-/** Bundles and minifies the stylesheet, typefaces and tab icon into `folder`, and writes its manifest.json. */
+/** Bundles and minifies the stylesheet, typefaces, tab icon and scripts into `folder`, and writes its manifest.json. */
 export async function buildAssets(folder: string): Promise<BuiltAsset[]> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const { outputFiles } = await build({
-    entryPoints: [join(HERE, "alcove.css"), join(HERE, "mark.svg")],
+    entryPoints: ["alcove.css", "mark.svg", "embed.ts", "near-me.ts"].map((name) => join(HERE, name)),
+    format: "iife",
     outdir: folder,
     entryNames: "[name].[hash]",
     assetNames: "[name].[hash]",
     bundle: true,
+    format: "iife",
     minify: true,
     legalComments: "none",
     target: OLDEST_BROWSER,

@@ -15,7 +15,12 @@ export interface AskProps {
   names?: { need: string; place: string };
   /** Hidden values to carry along: a token, the filters in force. */
   hidden?: { name: string; value: string }[];
+  /** Words of the 'near me' button that a script adds where the browser can tell where it is. */
+  nearMe?: { button: string; wait: string; failed: string };
 }
+
+const nearMeWords = ({ nearMe }: AskProps) =>
+  nearMe && { "data-near-me": nearMe.button, "data-near-me-wait": nearMe.wait, "data-near-me-failed": nearMe.failed };
 
 const Fields = ({ needLabel, placeLabel, button, need, place, hidden = [], names }: AskProps) => (
   <>
@@ -50,7 +55,7 @@ export const Ask = ({ question, triesLabel, tries = [], picture, ...form }: BigA
       <div class="ask-main">
         <h1>{question}</h1>
         {/* biome-ignore lint/a11y/useSemanticElements: browsers of 2017 do not know <search> */}
-        <form action={form.action} method={form.method ?? "get"} role="search">
+        <form action={form.action} method={form.method ?? "get"} role="search" {...nearMeWords(form)}>
           <Fields {...form} />
         </form>
         {tries.length > 0 && (
@@ -74,7 +79,7 @@ export const AskSmall = ({ label, ...form }: AskProps & { label: string }) => (
   <div class="ask-s">
     <div class="wrap">
       {/* biome-ignore lint/a11y/useSemanticElements: browsers of 2017 do not know <search> */}
-      <form action={form.action} method={form.method ?? "get"} role="search" aria-label={label}>
+      <form action={form.action} method={form.method ?? "get"} role="search" aria-label={label} {...nearMeWords(form)}>
         <Fields {...form} />
       </form>
     </div>

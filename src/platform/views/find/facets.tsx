@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { Button } from "../forms/button.tsx";
+import { Details } from "../pieces/details.tsx";
 
 export interface FacetOption {
   value: string;
@@ -23,31 +24,50 @@ interface FacetsProps {
   button: string;
   /** The question in force, carried along. */
   hidden?: { name: string; value: string }[];
-  /** A way to the rest of the facets, or to clear them. */
+  /** Facets that fewer people need, behind a summary; open where one of them is chosen. */
+  more?: { summary: string; facets: Facet[] };
+  /** What else narrows, such as dates. */
+  between?: ComponentChildren;
+  /** A way to clear the choices. */
   children?: ComponentChildren;
 }
 
-/** Ways to narrow a list, with how many each leaves. Works by a press of its button; nothing jumps. */
-export const Facets = ({ id = "narrow", heading, action, facets, button, hidden = [], children }: FacetsProps) => (
-  <form class="facets" id={id} action={action} aria-labelledby={`${id}-heading`}>
-    <h2 id={`${id}-heading`}>{heading}</h2>
-    {hidden.map((field) => (
-      <input key={`${field.name}=${field.value}`} type="hidden" {...field} />
+const FacetList = ({ facets }: { facets: Facet[] }) => (
+  <div class="fs">
+    {facets.map((facet) => (
+      <fieldset key={facet.name}>
+        <legend>{facet.legend}</legend>
+        {facet.options.map((option) => (
+          <label key={option.value}>
+            <input type="checkbox" name={facet.name} value={option.value} checked={option.checked} />{" "}
+            <span>{option.text}</span> {option.count !== undefined && <span class="n">{option.count}</span>}
+          </label>
+        ))}
+      </fieldset>
     ))}
-    <div class="fs">
-      {facets.map((facet) => (
-        <fieldset key={facet.name}>
-          <legend>{facet.legend}</legend>
-          {facet.options.map((option) => (
-            <label key={option.value}>
-              <input type="checkbox" name={facet.name} value={option.value} checked={option.checked} />{" "}
-              <span>{option.text}</span> {option.count !== undefined && <span class="n">{option.count}</span>}
-            </label>
-          ))}
-        </fieldset>
-      ))}
-    </div>
-    {children}
-    <Button secondary>{button}</Button>
-  </form>
+  </div>
 );
+
+const isChosen = ({ options }: Facet): boolean => options.some((option) => option.checked);
+
+/** Ways to narrow a list, with how many each leaves. Works by a press of its button; nothing jumps. */
+export const Facets = (props: FacetsProps) => {
+  const { id = "narrow", heading, action, facets, more, between, button, hidden = [], children } = props;
+  return (
+    <form class="facets" id={id} action={action} aria-labelledby={`${id}-heading`}>
+      <h2 id={`${id}-heading`}>{heading}</h2>
+      {hidden.map((field) => (
+        <input key={`${field.name}=${field.value}`} type="hidden" {...field} />
+      ))}
+      <FacetList facets={facets} />
+      {between}
+      {more && more.facets.length > 0 && (
+        <Details summary={more.summary} open={more.facets.some(isChosen)}>
+          <FacetList facets={more.facets} />
+        </Details>
+      )}
+      {children}
+      <Button secondary>{button}</Button>
+    </form>
+  );
+};

@@ -11,7 +11,7 @@ export const Pin = ({ n }: { n: number }) => (
 export interface GoItemProps {
   title: string;
   href: string;
-  /** The language of the title and text, where it is not the page's. */
+  /** The language of the title, where it is not the page's. */
   lang?: string;
   /** "10am to 11am", in its own column; or part of the text in `lines`. */
   when?: ComponentChildren;
@@ -29,9 +29,11 @@ export interface GoItemProps {
 export const GoItem = ({ title, href, lang, when, lines, terms, pin, level = 3 }: GoItemProps) => {
   const Heading = `h${level}` as "h2" | "h3";
   const words = (
-    <div lang={lang}>
+    <div>
       <Heading>
-        <a href={href}>{title}</a>
+        <a href={href} lang={lang} dir={lang ? "ltr" : undefined}>
+          {title}
+        </a>
       </Heading>
       {lines.map((line, index) => (
         <p key={index}>{line}</p>

@@ -33,23 +33,32 @@ export interface Projection {
   ringMiles: number[];
 }
 
-/** North up, `centre` in the middle, and every place of `places` inside the frame with `margin` pixels to spare. */
+/** From the least to the most of some values. */
+const span = (values: number[]): { middle: number; half: number } => {
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  return { middle: (least + most) / 2, half: (most - least) / 2 };
+};
+
+/** North up, with `centre` and every place of `places` inside the frame and `margin` pixels to spare; rings go round `centre`. */
 export function project(centre: LatLng, places: LatLng[], frame: Frame, margin: number): Projection {
   const half = { x: frame.width / 2, y: frame.height / 2 };
-  const pixelsAMile = places
-    .map((place) => milesFrom(centre, place))
-    .reduce(
-      (scale, { east, north }) =>
-        Math.min(scale, (half.x - margin) / Math.abs(east || 1e-9), (half.y - margin) / Math.abs(north || 1e-9)),
-      Math.min(half.x, half.y) / LEAST_REACH_MILES,
-    );
+  const all = [{ east: 0, north: 0 }, ...places.map((place) => milesFrom(centre, place))];
+  const [across, up] = [span(all.map(({ east }) => east)), span(all.map(({ north }) => north))];
+  const pixelsAMile = Math.min(
+    Math.min(half.x, half.y) / LEAST_REACH_MILES,
+    (half.x - margin) / (across.half || 1e-9),
+    (half.y - margin) / (up.half || 1e-9),
+  );
   const fits = RINGS.filter((miles) => miles * pixelsAMile <= half.x - 6);
   return {
     pixelsAMile,
     ringMiles: fits.slice(-2),
     toPoint: (place) => {
       const { east, north } = milesFrom(centre, place);
-      return { x: Math.round(half.x + east * pixelsAMile), y: Math.round(half.y - north * pixelsAMile) };
+      return {
+        x: Math.round(half.x + (east - across.middle) * pixelsAMile),
+        y: Math.round(half.y - (north - up.middle) * pixelsAMile),
+      };
     },
   };
 }

@@ -25,7 +25,7 @@ export const Week = ({ days }: { days: WeekDay[] }) => (
     {days.map((day) => (
       <li key={day.name} class={day.today ? "today" : day.entries.length === 0 ? "off" : undefined}>
         <h3>
-          {day.name.replaceAll(" ", "\u00a0")} {day.today && <span class="now">{day.today}</span>}
+          {day.name} {day.today && <span class="now">{day.today}</span>}
         </h3>
         {day.entries.length > 0 && (
           <ul>

@@ -1,0 +1,107 @@
+/**
+ * npm run bench -- [--json FILE] [--quick] [--lighthouse] [--only postgres|embedded]
+ * Builds the national load and measures the product with it: docs/measuring.md says what each figure means.
+ */
+import { writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { withProgress } from "../src/platform/log/progress.ts";
+import { bundle } from "./bundled.ts";
+import { measureRows, type Run } from "./figures.ts";
+import { runLighthouse } from "./lighthouse.ts";
+import { shareOf } from "./load/national-load.ts";
+import { type MeasuredDatabase, makeDatabase } from "./make-database.ts";
+import type { Target } from "./measure.ts";
+import { answering, compressed, HELLO, LOOKUP, readContents, revisited, targets } from "./pages.ts";
+import { writePlans } from "./plans.ts";
+import { QUESTION_CLASSES, searchQueries } from "./questions.ts";
+import { type Figures, figuresTable, machine } from "./report.ts";
+import { besideSlowQuery } from "./slow-query.ts";
+import { type RunningServer, startServer } from "./start-server.ts";
+
+const { values } = parseArgs({
+  options: {
+    json: { type: "string" },
+    /** A hundredth of the load, in about a minute: to see that everything can be measured. */
+    quick: { type: "boolean", default: false },
+    lighthouse: { type: "boolean", default: false },
+    only: { type: "string" },
+  },
+});
+
+const PACE = values.quick ? { rounds: 1, seconds: 0.5 } : { rounds: 5, seconds: 4 };
+/** Shares of the national load, in the order of growing. */
+const STEPS = { postgres: values.quick ? [0.01] : [0.01, 0.1, 1], embedded: [values.quick ? 0.001 : 0.1] };
+
+const figures: Figures = { machine: machine(), rows: [] };
+
+async function measured(label: string, run: Omit<Run, "onRound">, what: ReturnType<typeof targets>, clients: number) {
+  figures.rows.push(
+    ...(await withProgress(`${label}, ${clients} at once`, (onProgress) =>
+      measureRows({ ...run, onRound: (done, of) => onProgress(done / of) }, what, clients),
+    )),
+  );
+}
+
+/** All figures of one size: everything where it is the largest, the search alone where it shows the growth. */
+async function measureSize(server: RunningServer, database: MeasuredDatabase, share: number, last: boolean) {
+  const { sessions, activities } = shareOf(share);
+  const contents = await readContents(server, activities);
+  const all = await answering(server, targets(contents));
+  const base = all.filter(({ name }) => name === HELLO || name === LOOKUP);
+  const run = { server, database: database.kind, load: sessions, ...PACE };
+  await measureRows({ ...run, rounds: 1, seconds: 1 }, all, 2);
+  if (!last) return measured("Growth", run, [...base, ...all.filter(({ name }) => name === "search API")], 1);
+  for (const clients of [1, 8]) await measured("Pages and search", run, all, clients);
+  await measured("As browsers ask", run, [...base, ...compressed(all)], 8);
+  const library = all.find(({ name }) => name === "library page")!;
+  await measured("Kept by the browser", run, [...base, await revisited(server, library)], 8);
+  const kinds = Object.keys(QUESTION_CLASSES).map((name) => ({
+    name: `search: ${name}`,
+    paths: searchQueries(60, name).map((query) => `/bench/search?${query}`),
+  }));
+  await measured("Kinds of question", { ...run, seconds: PACE.seconds / 4 }, kinds, 1);
+  for (const target of [all[0]!, library])
+    figures.rows.push(await besideSlowQuery(server, database.kind, sessions, target));
+  if (values.lighthouse && database.kind === "postgres") {
+    const pages = ["/", ...["search page", "library page", "activity page"].flatMap((name) => pageOf(all, name))];
+    figures.lighthouse = await withProgress("Lighthouse", (onProgress) =>
+      runLighthouse(server.origin, pages, onProgress),
+    );
+  }
+  if (database.kind === "postgres")
+    await withProgress("Plans", () => writePlans(database, all, "bench/results/plans.txt"));
+}
+
+/** The first address of a target, where it is measured. */
+const pageOf = (all: Target[], name: string) =>
+  all.filter((target) => target.name === name).map(({ paths }) => paths[0]!);
+
+async function main(): Promise<void> {
+  const file = await bundle("bench/server.ts");
+  for (const kind of ["postgres", "embedded"] as const) {
+    if (values.only && values.only !== kind) continue;
+    const database = await makeDatabase(kind);
+    try {
+      for (const share of STEPS[kind]) {
+        const last = share === STEPS[kind].at(-1);
+        // The growth of the programme is what is looked at: partners' services are all there from the first.
+        await database.grow({ ...shareOf(share), services: shareOf(STEPS[kind].at(-1)!).services });
+        const server = await startServer(file, database.env);
+        try {
+          await measureSize(server, database, share, last);
+        } finally {
+          await server.stop();
+        }
+      }
+    } finally {
+      await database.stop();
+    }
+  }
+  console.log(`\n${figuresTable(figures)}`);
+  if (values.json) writeFileSync(values.json, `${JSON.stringify(figures, null, 1)}\n`);
+}
+
+main().catch((error: Error) => {
+  console.error(error);
+  process.exit(1);
+});

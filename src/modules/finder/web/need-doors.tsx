@@ -1,0 +1,32 @@
+import type { MessageKey, Translator } from "../../../platform/i18n/translator.ts";
+import { Needs } from "../../../platform/views/find/asides.tsx";
+import type { Need } from "../../../vocabulary/needs.ts";
+import { type RememberedPlace, searchNear } from "./remembered-place.ts";
+
+const DOORS: { key: string; needs: Need[] }[] = [
+  { key: "warm_space", needs: ["warm_space"] },
+  { key: "company", needs: ["company"] },
+  { key: "forms", needs: ["forms_and_money", "digital_help"] },
+  { key: "english", needs: ["learn_english"] },
+  { key: "under_fives", needs: ["under_fives"] },
+  { key: "work", needs: ["finding_work"] },
+  { key: "writing", needs: ["writing", "art_and_craft", "making"] },
+  { key: "better", needs: ["feeling_better", "moving_more", "health"] },
+];
+
+/** Doors by need, each into a search, around the remembered place where there is one. */
+export const NeedDoors = ({ t, near }: { t: Translator; near?: RememberedPlace }) => (
+  <section aria-labelledby="needs-heading">
+    <h2 id="needs-heading">{t.text("search.home.needsHeading")}</h2>
+    <Needs
+      needs={DOORS.map(({ key, needs }) => {
+        const need = needs.join(",");
+        return {
+          text: t.text(`search.home.need.${key}` as MessageKey),
+          note: t.text(`search.home.need.${key}.note` as MessageKey),
+          href: near ? searchNear(near, { need }) : `/search?${new URLSearchParams({ need })}`,
+        };
+      })}
+    />
+  </section>
+);

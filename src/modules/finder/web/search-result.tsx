@@ -1,0 +1,51 @@
+import type { Translator } from "../../../platform/i18n/translator.ts";
+import { GoItem } from "../../../platform/views/find/go-list.tsx";
+import { English } from "../../../platform/views/words.tsx";
+import type { ResultView } from "./present-result.ts";
+
+/** The language of what libraries wrote themselves, where the page is in another. */
+export const englishOn = (t: Translator): string | undefined => (t.locale === "en" ? undefined : "en");
+
+/** Where it is, how far off, and both on one line. */
+export const Where = ({ result, t }: { result: ResultView; t: Translator }) => (
+  <>
+    {result.place && <English t={t}>{result.place}</English>}
+    {result.place && result.distance && ". "}
+    {result.distance}
+  </>
+);
+
+/** Cost and how to take part. */
+export const Terms = ({ result }: { result: ResultView }) => (
+  <>
+    {result.cost && <b>{result.cost}</b>} {result.terms}
+  </>
+);
+
+/** One result with its number on the map. */
+export const Result = ({ result, t, numbered = true }: { result: ResultView; t: Translator; numbered?: boolean }) => (
+  <GoItem
+    title={result.title}
+    href={result.href}
+    lang={englishOn(t)}
+    pin={numbered ? result.pin : undefined}
+    when={numbered ? undefined : result.when}
+    level={numbered ? 2 : 3}
+    lines={[
+      ...(numbered
+        ? [
+            <>
+              <b>{result.when}</b>
+              {result.repeats && `${t.locale === "ar" ? "،" : ","} ${result.repeats}`}{" "}
+              {result.soon && <span class="now">{result.soon}</span>}
+            </>,
+          ]
+        : []),
+      ...(result.place || result.distance ? [<Where key="where" result={result} t={t} />] : []),
+      <English key="summary" t={t}>
+        {result.summary}
+      </English>,
+    ]}
+    terms={<Terms result={result} />}
+  />
+);

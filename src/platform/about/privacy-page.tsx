@@ -1,0 +1,45 @@
+import type { Translator } from "../i18n/translator.ts";
+import { Heading, List, OutLink, Paragraph } from "./said.tsx";
+
+/** How we use what people tell us: only what is so today. Its catalogue is English alone, for it is consent wording. */
+export const PrivacyBody = ({ t }: { t: Translator }) => (
+  <>
+    <h1>{t.text("layout.privacy")}</h1>
+    {t.locale !== "en" && <p class="aside">{t.text("about.privacy.onlyEnglish")}</p>}
+    <Paragraph t={t} id="about.privacy.lead" lead />
+    <section>
+      <Heading t={t} id="about.privacy.searchHeading" />
+      <Paragraph t={t} id="about.privacy.search.place" />
+      <Paragraph t={t} id="about.privacy.search.words" />
+    </section>
+    <section>
+      <Heading t={t} id="about.privacy.cookiesHeading" />
+      <Paragraph t={t} id="about.privacy.cookies.intro" />
+      <List
+        t={t}
+        ids={["about.privacy.cookies.language", "about.privacy.cookies.form", "about.privacy.cookies.staff"]}
+      />
+    </section>
+    <section>
+      <Heading t={t} id="about.privacy.logsHeading" />
+      <Paragraph t={t} id="about.privacy.logs" />
+    </section>
+    <section>
+      <Heading t={t} id="about.privacy.takePartHeading" />
+      <Paragraph t={t} id="about.privacy.takePart" />
+    </section>
+    <section>
+      <Heading t={t} id="about.privacy.staffHeading" />
+      <Paragraph t={t} id="about.privacy.staff" />
+    </section>
+    <section>
+      <Heading t={t} id="about.privacy.linksHeading" />
+      <Paragraph t={t} id="about.privacy.links" />
+    </section>
+    <section>
+      <Heading t={t} id="about.privacy.askHeading" />
+      <Paragraph t={t} id="about.privacy.ask" />
+      <OutLink t={t} id="about.privacy.ico" href="https://ico.org.uk/make-a-complaint/" />
+    </section>
+  </>
+);

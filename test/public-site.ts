@@ -1,0 +1,57 @@
+import type { FastifyInstance } from "fastify";
+import { pino } from "pino";
+import { buildApp } from "../src/app.ts";
+import { indexEverything } from "../src/journeys/keep-listings.ts";
+import { fixedClock } from "../src/platform/clock/clock.ts";
+import type { Database } from "../src/platform/db/database.ts";
+import type { Geography } from "../src/platform/geo/open-geography.ts";
+import { readSettings } from "../src/platform/settings.ts";
+
+export const BASE_URL = "https://alcove.example";
+
+/** The middle of Rotherham and a postcode there: all of the country that these tests need. */
+const ROTHERHAM = {
+  name: "S65",
+  kind: "outcode",
+  lat: 53.4326,
+  lng: -1.3635,
+  rank: 3,
+  within: "Rotherham",
+  radiusHintMetres: 3000,
+} as const;
+const isPostcode = (text: string) => /^s65 ?2uh$/i.test(text.trim());
+const geography = {
+  postcodes: { find: (text: string) => (isPostcode(text) ? { postcode: "S65 2UH", ...ROTHERHAM } : undefined) },
+  gazetteer: {
+    resolvePlace: (text: string) =>
+      isPostcode(text) || /^(rotherham|s65)$/i.test(text.trim())
+        ? { kind: "outcode", best: ROTHERHAM, alternatives: [], corrected: false }
+        : { kind: "none", alternatives: [], corrected: false },
+    findPlaceInText: () => undefined,
+    addPlaces: () => {},
+  },
+  wards: { inBox: () => ({ lines: [], labels: [] }) },
+} as unknown as Geography;
+
+export interface PublicSite {
+  server: FastifyInstance;
+  /** Puts what is in the database into the search. */
+  index: () => Promise<void>;
+  /** Lines the server logged. */
+  logged: string[];
+}
+
+/** The whole product on a database of a test, at a fixed moment, with next to no geography. */
+export async function openPublicSite(
+  db: Database,
+  { now, local = true, baseUrl = BASE_URL }: { now: string; local?: boolean; baseUrl?: string },
+): Promise<PublicSite> {
+  const logged: string[] = [];
+  const settings = {
+    ...readSettings({ SECRET_KEY: "a secret that is for tests alone, and long", BASE_URL: baseUrl }),
+    local,
+  };
+  const log = pino({ level: "trace" }, { write: (line: string) => logged.push(line) });
+  const { server, finder, modules } = await buildApp({ settings, db, clock: fixedClock(now), log, geography });
+  return { server, logged, index: () => indexEverything(db, finder, modules) };
+}
