@@ -52,10 +52,11 @@ export const tooWide = (page: Page): Promise<number> =>
 
 /**
  * Everything wrong with the page a browser is on, at phone and desktop width, one line each: WCAG 2.2 AA and best
- * practice by axe, HTML by html-validate, sideways scroll. Where SCREENSHOTS names a folder, pictures are left there.
+ * practice by axe, HTML by html-validate (`html` where the page answers a form), sideways scroll. Where SCREENSHOTS
+ * names a folder, pictures are left there.
  */
-export async function faultsOf(page: Page, name: string): Promise<string[]> {
-  const faults = await htmlFaults(await (await page.request.get(page.url())).text());
+export async function faultsOf(page: Page, name: string, html?: string): Promise<string[]> {
+  const faults = await htmlFaults(html ?? (await (await page.request.get(page.url())).text()));
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 800 });
     faults.push(...(await axeFaults(page, [...WCAG, "best-practice"])).map((fault) => `at ${width}: ${fault}`));

@@ -54,9 +54,11 @@ async function tabTo(page: Page, selector: string): Promise<void> {
   throw new Error(`No number of tabs leads to ${selector} on ${page.url()}`);
 }
 
-async function pressEnterOn(page: Page, selector: string): Promise<void> {
+/** @returns the HTML of the page it led to */
+async function pressEnterOn(page: Page, selector: string): Promise<string> {
   await tabTo(page, selector);
-  await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
+  const [answer] = await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
+  return (await answer?.text()) ?? "";
 }
 
 async function typeInto(page: Page, selector: string, text: string): Promise<void> {
@@ -75,7 +77,7 @@ it("a whole staff edit by keyboard alone: from a template to the public page, an
   await typeInto(page, "#where", "Children's area");
   await typeInto(page, "#run_by", "Priya");
   await pressEnterOn(page, "main form button:not([name])");
-  expect(await page.locator("ol.dates li").allTextContents()).toHaveLength(4);
+  expect(await page.locator("ol.date-list li").allTextContents()).toHaveLength(4);
   await pressEnterOn(page, 'button[value="publish"]');
   await pressEnterOn(page, 'main a[href^="/activities/"]');
   const publicPage = page.url();
@@ -95,7 +97,9 @@ it("a whole staff edit by keyboard alone: from a template to the public page, an
   await page.context().close();
 });
 
-it("every staff page passes axe and html-validate and needs no sideways scroll at 320 and 1280", async () => {
+it("every staff page passes axe and html-validate and needs no sideways scroll at 320 and 1280", {
+  timeout: 400_000,
+}, async () => {
   const page = await (await chrome.newContext()).newPage();
   const activity = await activityId(page);
   const session = await page.locator('main a[href^="/staff/sessions/"]').first().getAttribute("href");
@@ -133,6 +137,41 @@ it("every staff page passes axe and html-validate and needs no sideways scroll a
   }
   await page.goto(`${url}/staff/where`);
   faults.push(...(await faultsOf(page, "choose-library")));
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
+it("pages that answer a form pass too: what is wrong, every date, what is on", { timeout: 400_000 }, async () => {
+  const page = await (await chrome.newContext()).newPage();
+  const faults: string[] = [];
+  const check = async (name: string, html: string) => faults.push(...(await faultsOf(page, name, html)));
+  await page.goto(`${url}/staff/activities/new?template=rhymetime`);
+  await page.fill("#title", "");
+  await page.selectOption("#library", library.id);
+  await check("wrong", await pressEnterOn(page, "main form button:not([name])"));
+  await page.fill("#title", "Songs");
+  await page.fill("#when", "every Tuesday 10am to 11am until 2 February 2027, except 5 January");
+  await check("check-dates", await pressEnterOn(page, "main form button:not([name])"));
+  await pressEnterOn(page, 'button[value="publish"]');
+  const at = page.url().split("?")[0]!;
+  await page.goto(`${at}/when?at=2027-01-12`);
+  await page.fill("#when", "every Wednesday 2pm to 3pm until 27 January 2027");
+  await check("check-change", await pressEnterOn(page, 'button[value="see"]'));
+  await page.goto(`${at}/copy`);
+  await page.fill("#start", "2027-02-15");
+  await page.fill("#end", "2027-03-26");
+  await check("check-copy", await pressEnterOn(page, "main form button:not([name])"));
+  await page.goto(`${url}/staff/libraries/${library.id}/closures`);
+  await page.fill("#first_day", "2026-12-22");
+  await page.fill("#reason", "Christmas");
+  await check("what-is-on", await pressEnterOn(page, 'form[action$="/closures"] button'));
+  await page.goto(`${at}/edit`);
+  const other = await page.context().newPage();
+  await other.goto(`${at}/edit`);
+  await other.fill("#title", "Songs and rhymes");
+  await pressEnterOn(other, "main form > button");
+  await page.fill("#title", "Singing");
+  await check("clash", await pressEnterOn(page, "main form > button"));
   expect(faults).toEqual([]);
   await page.context().close();
 });

@@ -155,6 +155,12 @@ export const mailAddress = z.preprocess(
     ),
 );
 
+/** Which state of the thing the form showed; -1, which no thing has, where that is no number a database knows. */
+export function readVersion(form: Form): number {
+  const text = first(form.version);
+  return /^\d{1,9}$/.test(text) ? Number(text) : -1;
+}
+
 /** The posted form by a schema: its value, or what is wrong with each field. */
 export function readForm<T>(schema: z.ZodType<T>, form: Form): { value: T } | { errors: FormErrors } {
   const read = schema.safeParse(form);

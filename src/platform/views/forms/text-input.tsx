@@ -9,6 +9,9 @@ export interface TextInputProps extends FieldProps {
   width?: 2 | 3 | 4 | 5 | 10 | 20 | 30;
   inputmode?: "numeric" | "decimal" | "tel" | "email" | "url" | "search" | "text";
   autocomplete?: string;
+  /** The language of what is typed, where that is not the page's, and which way it runs. */
+  lang?: string;
+  dir?: "ltr" | "rtl";
   spellcheck?: boolean;
   disabled?: boolean;
   maxlength?: number;
@@ -28,6 +31,8 @@ export const TextInput = (props: TextInputProps) => {
       // The types of Preact want one literal here; each of ours takes the same attributes.
       type={type as "text"}
       spellcheck={props.spellcheck}
+      lang={props.lang}
+      dir={props.dir}
       disabled={props.disabled}
       value={value || undefined}
       aria-describedby={describedBy}

@@ -7,6 +7,9 @@ export interface TextareaProps extends FieldProps {
   rows?: number;
   spellcheck?: boolean;
   autocomplete?: string;
+  /** The language of what is typed, where that is not the page's, and which way it runs. */
+  lang?: string;
+  dir?: "ltr" | "rtl";
 }
 
 /** Several lines of text. */
@@ -23,6 +26,8 @@ export const Textarea = (props: TextareaProps) => {
         name={name}
         rows={rows}
         spellcheck={props.spellcheck}
+        lang={props.lang}
+        dir={props.dir}
         aria-describedby={describedBy}
         autocomplete={props.autocomplete}
       >

@@ -1,5 +1,5 @@
 import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
-import { cleanText, type FormErrors } from "../../../../platform/http/read-form.ts";
+import { cleanText, type FormErrors, readVersion } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, type Form, field, notFound, redirect } from "../../../../platform/http/route.ts";
 import { AccessFields } from "../../../../platform/views/forms/access-fields.tsx";
 import { Button } from "../../../../platform/views/forms/button.tsx";
@@ -40,7 +40,7 @@ export async function libraryAccessPage(parts: StaffParts, context: Context): Pr
   const id = context.params.id ?? "";
   const read = readAccess(form);
   if ("errors" in read) return show(parts, context, { form, errors: read.errors });
-  const version = Number(field(form, "version")) || 0;
+  const version = readVersion(form);
   const outcome = await setAccess(parts, context.visitor!, { id, version, access: read.access });
   if ("clash" in outcome) {
     const said = `${outcome.clash.who} changed this library while you were writing. Your answers are below: saving again keeps yours`;

@@ -144,30 +144,32 @@ function show(parts: StaffParts, context: Context, attempt?: Attempt): Promise<A
 
 /** What falls on those days: nothing is cancelled that is not ticked. */
 const WhatIsOn = ({ on }: { on: OnThoseDays[] }) => (
-  <fieldset class="govuk-fieldset box">
-    <legend class="govuk-fieldset__legend govuk-fieldset__legend--m">
-      {on.length === 1 ? "Something is on that day" : `${on.length} things are on those days`}
-    </legend>
-    <p>
-      Ticked ones are cancelled with the same reason. Leave the tick out where it goes on, such as outside or online.
-    </p>
-    <input type="hidden" name="answered" value="yes" />
-    <div class="govuk-checkboxes">
-      {on.map((each) => (
-        <div key={each.id} class="govuk-checkboxes__item">
-          <input
-            class="govuk-checkboxes__input"
-            type="checkbox"
-            id={`cancel-${each.id}`}
-            name="cancel"
-            value={each.id}
-            checked
-          />
-          <label class="govuk-label govuk-checkboxes__label" for={`cancel-${each.id}`}>
-            {each.title}, {sayWhen(each.startsAt, each.endsAt)}
-          </label>
-        </div>
-      ))}
-    </div>
-  </fieldset>
+  <div class="box ask-first">
+    <fieldset class="govuk-fieldset">
+      <legend class="govuk-fieldset__legend govuk-fieldset__legend--m">
+        {on.length === 1 ? "Something is on that day" : `${on.length} things are on those days`}
+      </legend>
+      <p>
+        Ticked ones are cancelled with the same reason. Leave the tick out where it goes on, such as outside or online.
+      </p>
+      <input type="hidden" name="answered" value="yes" />
+      <div class="govuk-checkboxes">
+        {on.map((each) => (
+          <div key={each.id} class="govuk-checkboxes__item">
+            <input
+              class="govuk-checkboxes__input"
+              type="checkbox"
+              id={`cancel-${each.id}`}
+              name="cancel"
+              value={each.id}
+              checked
+            />
+            <label class="govuk-label govuk-checkboxes__label" for={`cancel-${each.id}`}>
+              {each.title}, {sayWhen(each.startsAt, each.endsAt)}
+            </label>
+          </div>
+        ))}
+      </div>
+    </fieldset>
+  </div>
 );

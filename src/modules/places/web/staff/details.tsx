@@ -8,6 +8,7 @@ import {
   paragraphs,
   phone,
   readForm,
+  readVersion,
   webAddress,
 } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, type Form, field, notFound, redirect } from "../../../../platform/http/route.ts";
@@ -81,7 +82,7 @@ export async function libraryDetailsPage(parts: StaffParts, context: Context): P
   const orNull = (text: string) => text || null;
   const outcome = await changeLibrary(parts, context.visitor!, {
     id,
-    version: Number(field(form, "version")) || 0,
+    version: readVersion(form),
     details: {
       name: value.name,
       address: value.address,
@@ -116,7 +117,7 @@ function show(parts: StaffParts, context: Context, attempt?: Attempt): Promise<A
     if (!library) return notFound;
     const form = attempt?.form ?? formOf(library);
     const clash = attempt?.clashWith ? clashOf(attempt.clashWith, formOf(library), form) : undefined;
-    const version = attempt?.errors ? Number(field(attempt.form, "version")) || 0 : library.version;
+    const version = attempt?.errors ? readVersion(attempt.form) : library.version;
     const title = `Details of ${library.name}`;
     return staffPage({
       title: attempt ? `Error: ${title}` : title,

@@ -1,6 +1,6 @@
 import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
 import { sayTime, WEEKDAY_NAMES } from "../../../../platform/clock/say-when.ts";
-import { type FormErrors, readClock } from "../../../../platform/http/read-form.ts";
+import { type FormErrors, readClock, readVersion } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, type Form, field, notFound, redirect } from "../../../../platform/http/route.ts";
 import { Button } from "../../../../platform/views/forms/button.tsx";
 import { FormProblems, StaffForm } from "../../../../platform/views/forms/staff-form.tsx";
@@ -69,7 +69,7 @@ export async function libraryHoursPage(parts: StaffParts, context: Context): Pro
   const id = context.params.id ?? "";
   const read = readHours(form);
   if ("errors" in read) return show(parts, context, { form, errors: read.errors });
-  const version = Number(field(form, "version")) || 0;
+  const version = readVersion(form);
   const outcome = await setHours(parts, context.visitor!, { id, version, stretches: read.stretches });
   if ("done" in outcome) return redirect(`/staff/libraries/${id}?done=hours`);
   if ("refused" in outcome && outcome.refused === "changed_meanwhile") {
@@ -105,8 +105,10 @@ function show(
           <FormProblems errors={attempt?.errors} />
           <h1>{title}</h1>
           <p>
-            {sayHoursStanding(standing)}. Are these right today? Change what is wrong, then save: people then read 'open
-            now' instead of 'ring first'.
+            {library.hours_standing === "none"
+              ? "Nobody has said when it is open. Write the times, then save:"
+              : `${sayHoursStanding(standing)}. Are these right today? Change what is wrong, then save:`}{" "}
+            people then read 'open now' instead of 'ring first'.
           </p>
           <StaffForm action={`/staff/libraries/${library.id}/hours`} csrf={context.csrf} version={library.version}>
             <HoursFields form={form} errors={attempt?.errors} />
@@ -167,7 +169,8 @@ const HoursFields = ({ form, errors = {} }: { form: Form; errors?: FormErrors })
                       ),
                   )}
                   <span class="span-of-time">
-                    <Time name={opens!} label={`${which} opens`} form={form} errors={errors} /> to{" "}
+                    <Time name={opens!} label={`${which} opens`} form={form} errors={errors} />
+                    <span class="to">to</span>
                     <Time name={closes!} label={`${which} closes`} form={form} errors={errors} />
                     <label class="govuk-visually-hidden" for={staffed}>
                       {which}, who is there

@@ -110,9 +110,11 @@ export async function staffLibraryPage(parts: StaffParts, context: Context): Pro
                   rows={[
                     {
                       key: "Address",
-                      value: [library.address, library.town, library.postcode].filter(Boolean).join(", "),
+                      value:
+                        [library.address, library.town, library.postcode].filter(Boolean).join(", ") ||
+                        "Not yet confirmed",
                     },
-                    { key: "Phone", value: library.phone ?? "Not yet confirmed: the service's number is shown" },
+                    { key: "Phone", value: library.phone ?? "Not yet confirmed" },
                     { key: "Mail", value: library.email ?? "Not yet confirmed" },
                     { key: "Web page", value: library.website ?? "Not yet confirmed" },
                     { key: "About it", value: library.about ?? "Nothing written yet" },

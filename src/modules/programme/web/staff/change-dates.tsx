@@ -1,7 +1,7 @@
 import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
 import { localDate } from "../../../../platform/clock/local-time.ts";
 import { sayDate, sayWhen } from "../../../../platform/clock/say-when.ts";
-import { cleanText, type FormErrors, readDay } from "../../../../platform/http/read-form.ts";
+import { cleanText, type FormErrors, readDay, readVersion } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, type Form, field, notFound, redirect } from "../../../../platform/http/route.ts";
 import { Button, ButtonGroup } from "../../../../platform/views/forms/button.tsx";
 import { Checkboxes, Radios } from "../../../../platform/views/forms/choices.tsx";
@@ -133,7 +133,7 @@ export async function changeDates(parts: StaffParts, context: Context): Promise<
   if ("errors" in wanted) return again(wanted.errors);
   if (field(form, "step") === "back") return again();
   if (field(form, "step") === "save") {
-    const outcome = await changeRepeat(parts, visitor, { ...wanted, version: Number(field(form, "version")) || 0 });
+    const outcome = await changeRepeat(parts, visitor, { ...wanted, version: readVersion(form) });
     if ("done" in outcome) return redirect(`/staff/activities/${id}?done=dates`);
     if (outcome.refused === "not_found") return notFound;
     if (outcome.refused === "nothing_left")
@@ -215,7 +215,7 @@ const Check = ({ preview, wanted, form, csrf, stale, today }: CheckProps) => {
               {part.title} ({part.lines.length})
             </h2>
             {part.title === "Cancelled" && <p class="quiet">People will read: {wanted.reason}</p>}
-            <ul class="dates">
+            <ul class="date-list">
               {part.lines.map((said) => (
                 <li key={said}>{said}</li>
               ))}

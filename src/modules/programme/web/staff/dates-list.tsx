@@ -37,7 +37,7 @@ export const PlanDates = ({ plan, notes, today, closures = [] }: PlanProps) => {
         </p>
       ))}
       <h2>{describeDates(plan.sessions.map((session) => session.date))}</h2>
-      <ol class="dates">
+      <ol class="date-list">
         {plan.sessions.map((session) => (
           <li key={session.date}>
             {sayDate(session.date, { year: session.date.slice(0, 4) !== today.slice(0, 4) })},{" "}
@@ -48,7 +48,7 @@ export const PlanDates = ({ plan, notes, today, closures = [] }: PlanProps) => {
       {plan.leftOut.length > 0 && (
         <>
           <h3>Left out</h3>
-          <ul class="dates">
+          <ul class="date-list">
             {plan.leftOut.map((left) => (
               <li key={left.date}>
                 {sayDate(left.date, { year: left.date.slice(0, 4) !== today.slice(0, 4) })},{" "}

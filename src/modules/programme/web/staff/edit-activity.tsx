@@ -1,5 +1,5 @@
 import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
-import type { FormErrors } from "../../../../platform/http/read-form.ts";
+import { type FormErrors, readVersion } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, type Form, field, notFound, redirect } from "../../../../platform/http/route.ts";
 import { Button } from "../../../../platform/views/forms/button.tsx";
 import { type Clash, ClashNotice, FormProblems, StaffForm } from "../../../../platform/views/forms/staff-form.tsx";
@@ -118,7 +118,7 @@ export async function saveEdit(parts: StaffParts, context: Context): Promise<Ans
       return editView({
         activity,
         form,
-        version: clash ? activity.version : Number(field(form, "version")) || 0,
+        version: clash ? activity.version : readVersion(form),
         errors,
         clash: clash && clashOf(clash.who, formOfTerms(detailsOf(activity)), form),
         libraries: await staffLibraries(db, visitor),
@@ -128,8 +128,7 @@ export async function saveEdit(parts: StaffParts, context: Context): Promise<Ans
     });
   const read = readTerms(form);
   if ("errors" in read) return again(read);
-  const version = Number(field(form, "version"));
-  if (!Number.isSafeInteger(version)) return notFound;
+  const version = readVersion(form);
   const outcome = await changeActivity(parts, visitor, { id, version, details: read.value });
   if ("clash" in outcome) return again({ clash: outcome.clash });
   if ("refused" in outcome) return notFound;

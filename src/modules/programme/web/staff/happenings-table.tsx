@@ -59,7 +59,7 @@ export const HappeningsTable = ({ happenings, caption, now }: TableProps) => (
         cell: (each) => (
           <>
             <a href={`/staff/sessions/${each.id}`}>{each.title}</a>
-            <span class="plain">
+            <span class="light">
               <HappeningStanding each={each} now={now} />
             </span>
           </>

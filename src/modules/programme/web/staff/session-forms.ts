@@ -8,6 +8,7 @@ import {
   neededLine,
   readForm,
   readPounds,
+  readVersion,
 } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, type Form, field, notFound, redirect } from "../../../../platform/http/route.ts";
 import {
@@ -49,7 +50,7 @@ function answer(
 
 const wantedOf = ({ params, form }: Context) => ({
   id: params.id ?? "",
-  version: Number(field(form, "version") || "-1"),
+  version: readVersion(form),
 });
 
 const CANCEL = z.object({ reason: neededLine(200, "Say why: people read it where the date was") });

@@ -187,6 +187,7 @@ interface SideProps {
 }
 
 const SideBySide = ({ activity, language, form, errors }: SideProps) => {
+  const dir = RIGHT_TO_LEFT.includes(language) ? "rtl" : "ltr";
   const rows: { name: string; label: string; english: string; long?: boolean }[] = [
     { name: "title", label: "Title", english: activity.title },
     { name: "summary", label: "In one sentence", english: activity.summary },
@@ -203,17 +204,19 @@ const SideBySide = ({ activity, language, form, errors }: SideProps) => {
       {rows.map((row) => (
         <div key={row.name} class="beside">
           <div id={`english-${row.name}`}>
-            <p class="quiet">{row.label}, in English</p>
+            <p class="quiet">In English</p>
             {row.english.split(/\n\n+/).map((paragraph) => (
               <p key={paragraph}>{paragraph}</p>
             ))}
           </div>
-          <div lang={language} dir={RIGHT_TO_LEFT.includes(language) ? "rtl" : "ltr"}>
+          <div>
             {row.long ? (
               <Textarea
                 {...fieldOf(form, errors, row.name)}
                 label={{ text: row.label }}
                 describedBy={`english-${row.name}`}
+                lang={language}
+                dir={dir}
                 rows={5}
               />
             ) : (
@@ -221,6 +224,8 @@ const SideBySide = ({ activity, language, form, errors }: SideProps) => {
                 {...fieldOf(form, errors, row.name)}
                 label={{ text: row.label }}
                 describedBy={`english-${row.name}`}
+                lang={language}
+                dir={dir}
               />
             )}
           </div>

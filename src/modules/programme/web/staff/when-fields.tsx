@@ -3,6 +3,7 @@ import type { FormErrors } from "../../../../platform/http/read-form.ts";
 import { type Form, field, fields } from "../../../../platform/http/route.ts";
 import { Checkboxes, Radios } from "../../../../platform/views/forms/choices.tsx";
 import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
+import { Details } from "../../../../platform/views/pieces/details.tsx";
 import { fieldOf } from "./staff-words.ts";
 
 interface WhenProps {
@@ -19,14 +20,16 @@ const EXAMPLES = [
 
 const Parts = ({ form, errors }: WhenProps) => (
   <>
-    <Checkboxes
-      name="day"
-      error={errors?.day}
-      values={fields(form, "day")}
-      legend={{ text: "Days" }}
-      hint="Choose none for something that happens once, on the first date."
-      items={WEEKDAY_NAMES.map((text, index) => ({ value: String(index + 1), text }))}
-    />
+    <div class="row-of">
+      <Checkboxes
+        name="day"
+        error={errors?.day}
+        values={fields(form, "day")}
+        legend={{ text: "Days" }}
+        hint="Choose none for something that happens once, on the first date."
+        items={WEEKDAY_NAMES.map((text, index) => ({ value: String(index + 1), text }))}
+      />
+    </div>
     <div class="pair">
       <div>
         <TextInput {...fieldOf(form, errors, "starts")} label={{ text: "Starts" }} type="time" width={5} />
@@ -88,7 +91,15 @@ export const WhenFields = ({ form, errors }: WhenProps) => (
           </>
         ),
       },
-      { value: "parts", text: "By days and times", conditional: <Parts form={form} errors={errors} /> },
+      {
+        value: "parts",
+        text: "By days and times",
+        conditional: (
+          <Details summary="Days and times" open={field(form, "how") === "parts"}>
+            <Parts form={form} errors={errors} />
+          </Details>
+        ),
+      },
     ]}
   />
 );

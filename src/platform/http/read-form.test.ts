@@ -1,0 +1,42 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { z } from "zod";
+import { cleanText, phone, readClock, readDay, readForm, readPounds, webAddress } from "./read-form.ts";
+
+it("reads days, times and sums as people write them, and nothing else", () => {
+  expect(["2026-12-01", "1/12/2026", "01.12.2026", "1 December 2026", "1st Dec 2026"].map(readDay)).toEqual(
+    Array(5).fill("2026-12-01"),
+  );
+  expect(["31/2/2026", "1/13/2026", "", "tomorrow", "1/12/26", "2026-12-01T10:00"].map(readDay)).toEqual(
+    Array(6).fill(undefined),
+  );
+  expect(["9:30", "09.30", "9.30am", "09:30:00"].map(readClock)).toEqual(Array(4).fill("09:30"));
+  expect(["2pm", "12am", "12pm", "24:00", "9", "13pm", "9:60"].map(readClock)).toEqual([
+    "14:00",
+    "00:00",
+    "12:00",
+    ...Array(4).fill(undefined),
+  ]);
+  expect(["£2", "2.50", "free", "1,200", "-2", "2.505", "two"].map(readPounds)).toEqual([
+    200,
+    250,
+    0,
+    120_000,
+    ...Array(3).fill(undefined),
+  ]);
+});
+
+it("never throws, and never lets through what a database or a page cannot hold", () => {
+  const SCHEMA = z.object({ phone, webAddress });
+  fc.assert(
+    fc.property(fc.string({ unit: "binary" }), (text) => {
+      expect(cleanText(text)).not.toContain("\u0000");
+      expect(cleanText(text).isWellFormed()).toBe(true);
+      readDay(text);
+      readClock(text);
+      readPounds(text);
+      readForm(SCHEMA, { phone: text, webAddress: [text, text] });
+    }),
+  );
+  expect(readForm(SCHEMA, { phone: "", webAddress: "javascript:alert(1)" })).toHaveProperty("errors.webAddress");
+});

@@ -1,0 +1,178 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { placesStaffRoutes } from "../../src/modules/places/web/staff/staff-routes.ts";
+import { programmeStaffRoutes } from "../../src/modules/programme/web/staff/staff-routes.ts";
+import { fixedClock } from "../../src/platform/clock/clock.ts";
+import { ACCESS_FEATURES } from "../../src/vocabulary/terms.ts";
+import { describeOnBoth, insertLibrary, insertService } from "../database-cases.ts";
+import { reader } from "../forms-of-pages.ts";
+import { desk } from "../people.ts";
+import { staffServer } from "../staff-server.ts";
+
+const FIELDS = [
+  ...[
+    "title",
+    "summary",
+    "needs",
+    "ages_from",
+    "cost",
+    "library",
+    "how",
+    "when",
+    "day",
+    "starts",
+    "ends",
+    "from",
+    "until",
+  ],
+  ...[
+    "count",
+    "standing",
+    "publish_day",
+    "publish_time",
+    "once",
+    "version",
+    "reason",
+    "date",
+    "note",
+    "which",
+    "at",
+    "step",
+  ],
+  ...[
+    "term",
+    "start",
+    "end",
+    "copy",
+    "seen",
+    "reviewed",
+    "line_kind",
+    "line_label",
+    "line_pounds",
+    "line_planned",
+    "line_actual",
+  ],
+  ...[
+    "first_day",
+    "last_day",
+    "cancel",
+    "answered",
+    "name",
+    "address",
+    "postcode",
+    "phone",
+    "email",
+    "website",
+    "d1_1_opens",
+  ],
+  ...["d1_1_closes", "link_join", "first_which_door", "languages", "mode", "booking", "form", "reading", "template"],
+  `access_${ACCESS_FEATURES[0]}`,
+];
+const LIKELY = [
+  "",
+  "yes",
+  "all",
+  "following",
+  "parts",
+  "save",
+  "publish",
+  "later",
+  "0",
+  "-1",
+  "1e9",
+  "99999999999999999999",
+  "2026-12-24",
+  "9999-12-31",
+  "10:00",
+  "25:61",
+  "\u0000",
+  "a\ud800",
+  "'; DROP TABLE x; --",
+  "<script>",
+  "every Tuesday 10am to 11am",
+  "[]",
+  "__proto__",
+];
+const text = fc.oneof(fc.constantFrom(...LIKELY), fc.string({ unit: "binary", maxLength: 60 }));
+const form = fc.dictionary(fc.constantFrom(...FIELDS), fc.oneof(text, fc.array(text, { maxLength: 3 })), {
+  maxKeys: 20,
+  noNullPrototype: true,
+});
+
+describeOnBoth("Hostile forms of staff", (make) => {
+  it("get an answer below 500 on every route, and cost no page its life", { timeout: 240_000 }, async () => {
+    const db = await make();
+    const rotherham = await insertService(db);
+    const library = await insertLibrary(db, rotherham);
+    const { server, become } = await staffServer(db, fixedClock("2026-12-01T11:20:00Z"));
+    become({ id: desk.id, name: desk.name, serviceId: rotherham.id, role: "service_administrator", libraryIds: [] });
+    const browser = reader(server);
+    const shown = await browser.get("/staff/activities/new?template=rhymetime");
+    const check = await browser.send(shown, "/staff/activities/check", {
+      library: library.id,
+      when: "every Tuesday 10am to 11am until 5 January 2027",
+    });
+    const saved = await browser.send(check, "/staff/activities", { standing: "publish" });
+    const activity = /activities\/([0-9a-f-]{36})/.exec(saved.to!)![1]!;
+    const session = /sessions\/([0-9a-f-]{36})/.exec((await browser.get(`/staff/activities/${activity}`)).html)![1]!;
+    const nothing = {} as never;
+    const routes = [...programmeStaffRoutes(nothing), ...placesStaffRoutes(nothing, nothing)];
+    const idFor = (path: string) =>
+      path.includes("/sessions/") ? session : path.includes("/libraries/") ? library.id : activity;
+    const ids = (path: string, strange: string | undefined) =>
+      path.replace(/:(\w+)/g, (_, name: string) =>
+        strange !== undefined ? encodeURIComponent(strange) : name === "language" ? "pl" : idFor(path),
+      );
+    const strange = fc.option(fc.constantFrom("x", "..", "\u0000", "%", library.id, "a".repeat(500)), {
+      nil: undefined,
+      freq: 4,
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...routes), form, strange, async (route, values, id) => {
+        const at = ids(route.path, id);
+        const answer =
+          route.method === "GET"
+            ? await browser.get(
+                `${at}?${new URLSearchParams(Object.entries(values).map(([key, value]) => [key, String(value)]))}`,
+              )
+            : await browser.send(shown, "/staff/activities/check", values, at);
+        expect(answer.status, `${route.method} ${at}`).toBeLessThan(500);
+      }),
+      { numRuns: 400 },
+    );
+    expect((await browser.get("/staff/programme")).status).toBe(200);
+  });
+
+  it("that are right but for one field get an answer below 500 too", async () => {
+    const db = await make();
+    const rotherham = await insertService(db);
+    const library = await insertLibrary(db, rotherham);
+    const { server, become } = await staffServer(db, fixedClock("2026-12-01T11:20:00Z"));
+    become({ id: desk.id, name: desk.name, serviceId: rotherham.id, role: "service_administrator", libraryIds: [] });
+    const browser = reader(server);
+    const shown = await browser.get("/staff/activities/new?template=rhymetime");
+    for (const when of [
+      "on 1 January 9999, 10am to 11am",
+      "every Tuesday 10am to 11am from 1 January 9998",
+      "every 999999999 weeks on Tuesday 10am",
+      "every day 11pm to 1am",
+      "every Tuesday 10am to 11am until 31 December 9999",
+      "999999999 Tuesdays 10am to 11am",
+      "on 1 January 1000, 10am to 11am",
+    ]) {
+      const check = await browser.send(shown, "/staff/activities/check", { library: library.id, when });
+      expect(check.status, when).toBeLessThan(500);
+      if (check.html.includes('value="draft"'))
+        expect(
+          (await browser.send(check, "/staff/activities", { standing: "draft", title: when })).status,
+          when,
+        ).toBeLessThan(500);
+    }
+    const details = `/staff/libraries/${library.id}/details`;
+    const form = await browser.get(details);
+    for (const version of ["99999999999", "-1", "", "x"])
+      expect((await browser.send(form, details, { version, address: "High Street" })).status).toBe(409);
+    const hours = `/staff/libraries/${library.id}/hours`;
+    expect((await browser.send(await browser.get(hours), hours, { version: "99999999999" })).status).toBe(409);
+  });
+});
