@@ -45,11 +45,8 @@ describeOnBoth("Feeds", (make) => {
     });
     expect(again.statusCode).toBe(304);
 
-    await changeSession(db, service.id, sessions[2]!.id, {
-      startsAt: "2026-12-03T14:00:00Z",
-      endsAt: "2026-12-03T15:00:00Z",
-    });
-    await changeSession(db, service.id, sessions[3]!.id, { cancel: "The heating has failed; we are sorry." });
+    await changeSession(db, service.id, sessions[2]!, { date: "2026-12-03", time: "14:00" });
+    await changeSession(db, service.id, sessions[3]!, { cancel: "The heating has failed; we are sorry." });
     for (const url of [`/libraries/${library.slug}.ics`, `/activities/${slug}.ics`]) {
       const after = eventsOf((await server.inject(url)).body);
       expect(after.get(moved!)!("sequence")).toBe("1");
@@ -100,7 +97,7 @@ describeOnBoth("Feeds", (make) => {
     const library = await insertLibrary(db, service, { name: "Brinsworth & <Catcliffe> Library" });
     const starts = ["2026-12-01T10:00:00Z", "2026-12-08T10:00:00Z"];
     const { slug, sessions } = await insertActivity(db, library, starts, { title: 'Knit & "natter"', costPence: 200 });
-    await changeSession(db, service.id, sessions[1]!.id, { cancel: "No wool." });
+    await changeSession(db, service.id, sessions[1]!, { cancel: "No wool." });
     const { server } = await openPublicSite(db, { now: NOW });
     const atom = (await server.inject(`/libraries/${library.slug}.atom`)).body;
     expect(XMLValidator.validate(atom)).toBe(true);
