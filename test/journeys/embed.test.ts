@@ -94,9 +94,9 @@ it("the pages for those who make other pages and programs are accessible and sho
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(320);
     await page.setViewportSize({ width: 1280, height: 800 });
   }
-  expect(await page.locator("pre").first().innerText()).toContain('"results"');
+  expect(await page.locator("pre").first().textContent()).toContain('"results"');
   await page.goto(`${url}/embed?library=mowbray-gardens-library`);
-  expect(await page.locator("pre").innerText()).toContain('<alcove-whats-on library="mowbray-gardens-library"');
+  expect(await page.locator("pre").textContent()).toContain('<alcove-whats-on library="mowbray-gardens-library"');
 });
 
 it("weighs less than 10 kB", async () => {

@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
-import { LONDON, localDate, localTime } from "./local-time.ts";
+import { localDate, localTime } from "./local-time.ts";
 
-export { LONDON, localDate, localTime };
+export { localDate, localTime };
 
 /** English names; index 0 is Monday, January. */
 export const WEEKDAY_NAMES = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;

@@ -67,14 +67,13 @@ function assemble(
     step: (client: pg.PoolClient) => Promise<T>,
   ): Promise<T> {
     const client = await pools.owner.connect();
-    const open = { client, scope, afterCommit: [] as (() => void | Promise<void>)[] };
+    const open = { client, scope };
     let broken: Error | undefined;
     try {
       await client.query(opening);
       const result = await openWork.run(open, () => step(client));
       await client.query("COMMIT");
       client.release();
-      for (const then of open.afterCommit) await then();
       return result;
     } catch (error) {
       await client.query("ROLLBACK").catch((failure) => {

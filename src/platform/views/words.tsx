@@ -14,7 +14,7 @@ export const Words = ({ said, t }: { said: Said; t: Translator }) =>
 /** Words that are English whatever the page is: names, titles, what a library wrote. */
 export const English = ({ t, children }: { t: Translator; children: ComponentChildren }) =>
   t.locale === "en" ? (
-    <>{children}</>
+    children
   ) : (
     <span lang="en" dir="ltr">
       {children}

@@ -10,9 +10,6 @@ export function foldText(text: string): string {
     .trim();
 }
 
-/** The folded words of a text. */
-export const wordsOf = (text: string): string[] => foldText(text).split(" ").filter(Boolean);
-
 /** The lexeme by which a need, a language or a kind is found in the text index; no resident types it. */
 export const needWord = (need: string): string => `zn${need.replaceAll("_", "")}`;
 export const languageWord = (tag: string): string => `zl${foldText(tag).replaceAll(" ", "")}`;

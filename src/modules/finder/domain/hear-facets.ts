@@ -1,10 +1,4 @@
-import {
-  ACCESS_FEATURES,
-  type AccessFeature,
-  AGE_BANDS,
-  type AgeBand,
-  type Booking,
-} from "../../../vocabulary/terms.ts";
+import type { AccessFeature, AgeBand, Booking } from "../../../vocabulary/terms.ts";
 import { AGE_KEYS, ageOverlaps } from "./facet-bits.ts";
 
 /** What a phrase says about who, how or where; one facet each. */
@@ -157,7 +151,3 @@ export function hearFacet(phrase: string): HeardFacet | undefined {
   if (tag && spoken[0] !== spoken[1]) return { facet: "language", value: [tag] };
   return undefined;
 }
-
-export const isAgeBand = (text: string): text is AgeBand => Object.hasOwn(AGE_BANDS, text);
-export const isAccessFeature = (text: string): text is AccessFeature =>
-  (ACCESS_FEATURES as readonly string[]).includes(text);

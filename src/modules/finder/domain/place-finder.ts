@@ -34,11 +34,6 @@ export interface PlaceFinder {
   ): (PlaceAnswer & { best: Place; start: number; end: number }) | undefined;
 }
 
-export const NOWHERE: PlaceFinder = {
-  resolvePlace: () => ({ alternatives: [], corrected: false }),
-  findPlaceInText: () => undefined,
-};
-
 /** True where a namesake is so like the best in size that one should ask. */
 export function isAmbiguous({ best, alternatives }: PlaceAnswer): boolean {
   const name = best?.name.toLowerCase();

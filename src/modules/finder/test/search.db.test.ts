@@ -2,11 +2,12 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describeOnBoth } from "../../../../test/database-cases.ts";
+import type { Database } from "../../../platform/db/database.ts";
 import { idFromName } from "../../../platform/ids/ids.ts";
 import type { Findable, Occasion } from "../../../vocabulary/findable.ts";
 import { createFinder, type Finder, loadWords, type SearchAnswer, type SearchRequest } from "../index.ts";
 import { fewPlaces } from "./few-places.ts";
-import { DATABASES, type OpenedDatabase } from "./open-databases.ts";
 
 // A Tuesday, 14:00 in England.
 let now = Temporal.Instant.from("2026-11-24T14:00:00Z");
@@ -104,25 +105,24 @@ const LISTINGS: Findable[] = [
 
 const names = (answer: SearchAnswer) => answer.results.map(({ name }) => name);
 
-describe.each(DATABASES)("on %s", (_name, open) => {
-  let opened: OpenedDatabase;
+describeOnBoth("The one search", (make) => {
+  let db: Database;
   let finder: Finder;
   const find = (request: SearchRequest) => finder.search({ ...BEARWOOD, ...request });
   const found = async (request: SearchRequest) => names(await find({ limit: 100, ...request }));
 
   beforeAll(async () => {
-    opened = await open();
-    finder = createFinder({ db: opened.db, places: fewPlaces, now: () => now });
-    await opened.db.asOwner(async () => {
-      await loadWords(opened.db, {
+    db = await make();
+    finder = createFinder({ db, places: fewPlaces, now: () => now });
+    await db.asOwner(async () => {
+      await loadWords(db, {
         needs: readFileSync("data/needs.csv", "utf8"),
         synonyms: readFileSync("data/synonyms.csv", "utf8"),
       });
     });
-    await opened.db.asOwner(() => finder.indexListings(LISTINGS));
+    await db.asOwner(() => finder.indexListings(LISTINGS));
     await finder.warm();
   });
-  afterAll(() => opened?.stop());
 
   test("a library is found first by its name", async () => {
     expect(names(await finder.search({ q: "thimblemill" }))[0]).toBe("Thimblemill Library");
@@ -272,15 +272,13 @@ describe.each(DATABASES)("on %s", (_name, open) => {
 
   test("a change is seen at once, a removal too", async () => {
     const changing = listing("Bagpipes");
-    await opened.db.work({ service: SANDWELL, actor: { id: null, name: "Test" } }, () =>
-      finder.indexListings([changing]),
-    );
+    await db.work({ service: SANDWELL, actor: { id: null, name: "Test" } }, () => finder.indexListings([changing]));
     expect(await found({ q: "bagpipes" })).toEqual(["Bagpipes"]);
-    await opened.db.work({ service: SANDWELL, actor: { id: null, name: "Test" } }, () =>
+    await db.work({ service: SANDWELL, actor: { id: null, name: "Test" } }, () =>
       finder.indexListings([{ ...changing, title: "Northumbrian pipes" }]),
     );
     expect(await found({ q: "northumbrian" })).toEqual(["Northumbrian pipes"]);
-    await opened.db.work({ service: SANDWELL, actor: { id: null, name: "Test" } }, () =>
+    await db.work({ service: SANDWELL, actor: { id: null, name: "Test" } }, () =>
       finder.removeListings("activity", [changing.id]),
     );
     expect(await found({ q: "northumbrian" })).toEqual([]);
@@ -288,7 +286,7 @@ describe.each(DATABASES)("on %s", (_name, open) => {
 
   test("one service cannot change another's listings", async () => {
     await expect(
-      opened.db.work({ service: ROTHERHAM, actor: { id: null, name: "Test" } }, () =>
+      db.work({ service: ROTHERHAM, actor: { id: null, name: "Test" } }, () =>
         finder.indexListings([listing("Chess 01", { title: "Taken" })]),
       ),
     ).rejects.toMatchObject({ code: "42501" });
@@ -296,24 +294,24 @@ describe.each(DATABASES)("on %s", (_name, open) => {
 
   test("days that come within the horizon are found, days gone by are cleared", async () => {
     const far = listing("Bell ringing", { occasions: [at("2028-01-04T10:00"), at("2026-11-30T10:00")] });
-    await opened.db.asOwner(() => finder.indexListings([far]));
+    await db.asOwner(() => finder.indexListings([far]));
     const before = now;
     try {
       now = Temporal.Instant.from("2027-06-01T09:00:00Z");
-      await opened.db.asOwner(() => finder.clearPastDays());
-      await opened.db.asOwner(() => finder.clearPastDays());
+      await db.asOwner(() => finder.clearPastDays());
+      await db.asOwner(() => finder.clearPastDays());
       const asked = {
         q: "bell ringing",
         from: Temporal.PlainDate.from("2028-01-04"),
         to: Temporal.PlainDate.from("2028-01-04"),
       };
       now = Temporal.Instant.from("2027-01-10T09:00:00Z");
-      await opened.db.asOwner(() => finder.clearPastDays());
+      await db.asOwner(() => finder.clearPastDays());
       expect(await found(asked)).toEqual(["Bell ringing"]);
     } finally {
       now = before;
-      await opened.db.asOwner(() => finder.indexListings(LISTINGS));
-      await opened.db.asOwner(() => finder.removeListings("activity", [far.id]));
+      await db.asOwner(() => finder.indexListings(LISTINGS));
+      await db.asOwner(() => finder.removeListings("activity", [far.id]));
     }
   });
 

@@ -1,6 +1,6 @@
 import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
 import { type FormErrors, readVersion } from "../../../../platform/http/read-form.ts";
-import { type Answer, type Context, type Form, field, notFound, redirect } from "../../../../platform/http/route.ts";
+import { type Answer, type Context, type Form, notFound, redirect } from "../../../../platform/http/route.ts";
 import { Button } from "../../../../platform/views/forms/button.tsx";
 import { type Clash, ClashNotice, FormProblems, StaffForm } from "../../../../platform/views/forms/staff-form.tsx";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
