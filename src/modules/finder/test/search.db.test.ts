@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { describeOnBoth } from "../../../../test/database-cases.ts";
 import type { Database } from "../../../platform/db/database.ts";
 import { idFromName } from "../../../platform/ids/ids.ts";
