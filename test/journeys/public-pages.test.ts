@@ -11,6 +11,7 @@ const PAGES = [
   "/libraries/thimblemill-sandwell",
   "/activities/flourish-mowbray-gardens",
   "/activities/rhymetime-mowbray-gardens",
+  "/activities/welcome-group",
   "/sources",
   "/privacy",
   "/accessibility",
@@ -66,6 +67,13 @@ it("leads from a library service to a library, its next week and an activity", (
     expect(page.url()).toMatch(/\?week=\d{4}-\d{2}-\d{2}$/);
     await page.locator(".week a").first().click();
     expect(await page.getByText("This is a made-up example").isVisible()).toBe(true);
+  }));
+
+it("tells neither time nor place where one must ring for them, in the page or its address", () =>
+  open("/activities/welcome-group", {}, async (page) => {
+    const html = await page.content();
+    expect(html).toContain("Ask us for the time and the place");
+    for (const secret of ["Thimblemill", "Smethwick", "B67", "Every ", "The dates"]) expect(html).not.toContain(secret);
   }));
 
 it.each(["2026-02-30", "soon", "9999-12-07", "%00"])("refuses a week called %s with words", async (week) => {

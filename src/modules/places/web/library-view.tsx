@@ -57,7 +57,8 @@ const Contact = ({ view: { contact, service }, t }: Props) => (
       )}
       {contact.join && (
         <li>
-          <a href={contact.join}>{t.text("places.library.join")}</a>{" "}
+          <a href={contact.join}>{t.text("places.library.join")}</a>
+          <br />
           <span class="quiet">{t.text("places.library.joinNote")}</span>
         </li>
       )}
