@@ -43,7 +43,7 @@ export function presentMap(place: Place | undefined, results: ResultView[], ward
   const reach = reachOf(all.map((pin) => metresBetween(centre, pin)));
   const pins = all.filter((pin) => metresBetween(centre, pin) <= reach);
   const drawn = Math.max(LEAST_M, reach * ROOM);
-  const shown = drawn <= WARDS_TO_M ? wards.inBox(boxAround(centre, drawn)) : { lines: [], labels: [] };
+  const shown = reach <= WARDS_TO_M ? wards.inBox(boxAround(centre, drawn)) : { lines: [], labels: [] };
   return {
     centre: { lat: centre.lat, lng: centre.lng },
     centreLabel: place?.name ?? "",

@@ -100,6 +100,7 @@ export function presentSearch(given: Given): SearchView {
   const { place } = answer.understood;
   const telling = { now, day: dayAsked(answer.understood), t };
   const results = answer.results.map((result, index) => presentResult(result, first + index, telling));
+  const others = (instead?.answer.results ?? []).map((result, index) => presentResult(result, index + 1, { now, t }));
   const count = t.text(answer.moreThanTotal ? "search.countMore" : "search.count", { total: answer.total });
   const facets = presentFacets(answer, query, t);
   const chosen = presentChosen([...facets.main, ...facets.more], dates, query, t);
@@ -133,7 +134,7 @@ export function presentSearch(given: Given): SearchView {
           })
         : undefined,
     narrowed: chosen.length > 0 || Object.keys(dates.errors).length > 0,
-    map: presentMap(place, results, wards),
+    map: presentMap(place, results.length > 0 ? results : others, wards),
     directions: pinned && {
       library: answer.results[results.indexOf(pinned)]!.library?.name ?? pinned.title,
       href: `https://www.openstreetmap.org/directions?to=${pinned.lat}%2C${pinned.lng}`,
@@ -146,10 +147,7 @@ export function presentSearch(given: Given): SearchView {
       href: changed(query, (next) => askLess(next, without, answer)),
       count: t.text("search.empty.count", { total }),
     })),
-    instead: instead && {
-      href: `/search?${instead.query}`,
-      results: instead.answer.results.map((result, index) => presentResult(result, index + 1, telling)),
-    },
+    instead: instead && { href: `/search?${instead.query}`, results: others },
     ring: presentRing(contacts, t),
     catalogue: answer.catalogue ? presentCatalogue(contacts, t) : undefined,
   };

@@ -51,10 +51,12 @@ interface Given {
 /** Shapes one day near the remembered place, in the order of the clock. Pure. */
 export function presentWeek({ place, answer, day, today, now, t }: Given): WeekView {
   const name = place.name || t.text("search.whereYouWere");
+  // What one rings about has no day, so it is on no day's list.
   const results = answer.results
-    .toSorted((a, b) => (a.next[0]?.start ?? "~").localeCompare(b.next[0]?.start ?? "~"))
+    .filter(({ next }) => next.length > 0)
+    .toSorted((a, b) => a.next[0]!.start.localeCompare(b.next[0]!.start))
     .map((result, index) => presentResult(result, index + 1, { now, t }));
-  const more = answer.total > results.length || answer.moreThanTotal;
+  const more = answer.total > answer.results.length || answer.moreThanTotal;
   const last = weekFrom(today).at(-1)!;
   return {
     place: name,

@@ -61,9 +61,9 @@ export const Empty = ({ view, t }: { view: SearchView; t: Translator }) => (
     {view.instead && view.instead.results.length > 0 && (
       <section aria-labelledby="instead-heading">
         <h2 id="instead-heading">{t.text("search.empty.insteadHeading")}</h2>
-        <GoList>
+        <GoList pinned>
           {view.instead.results.map((result) => (
-            <Result key={result.id} result={result} t={t} numbered={false} />
+            <Result key={result.id} result={result} level={3} t={t} />
           ))}
         </GoList>
         <p>

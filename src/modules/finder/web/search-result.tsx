@@ -1,7 +1,7 @@
 import type { Translator } from "../../../platform/i18n/translator.ts";
 import { GoItem } from "../../../platform/views/find/go-list.tsx";
 import { English } from "../../../platform/views/words.tsx";
-import type { ResultView } from "./present-result.ts";
+import { comma, type ResultView } from "./present-result.ts";
 
 /** The language of what libraries wrote themselves, where the page is in another. */
 export const englishOn = (t: Translator): string | undefined => (t.locale === "en" ? undefined : "en");
@@ -23,24 +23,18 @@ export const Terms = ({ result }: { result: ResultView }) => (
 );
 
 /** One result with its number on the map. */
-export const Result = ({ result, t, numbered = true }: { result: ResultView; t: Translator; numbered?: boolean }) => (
+export const Result = ({ result, t, level = 2 }: { result: ResultView; t: Translator; level?: 2 | 3 }) => (
   <GoItem
     title={result.title}
     href={result.href}
     lang={englishOn(t)}
-    pin={numbered ? result.pin : undefined}
-    when={numbered ? undefined : result.when}
-    level={numbered ? 2 : 3}
+    pin={result.pin}
+    level={level}
     lines={[
-      ...(numbered
-        ? [
-            <>
-              <b>{result.when}</b>
-              {result.repeats && `${t.locale === "ar" ? "،" : ","} ${result.repeats}`}{" "}
-              {result.soon && <span class="now">{result.soon}</span>}
-            </>,
-          ]
-        : []),
+      <>
+        <b>{result.when}</b>
+        {result.repeats && `${comma(t)} ${result.repeats}`} {result.soon && <span class="now">{result.soon}</span>}
+      </>,
       ...(result.place || result.distance ? [<Where key="where" result={result} t={t} />] : []),
       <English key="summary" t={t}>
         {result.summary}
