@@ -16,7 +16,11 @@ import { renderPage } from "../src/platform/views/layout.tsx";
 const BASE = "http://127.0.0.1";
 
 /** Pages without their stylesheet, for tests that read and do not look. */
-const NO_ASSETS: AssetNames = { css: "/assets/none.css", fonts: { en: [], pl: [], ar: [] } } as never;
+const NO_ASSETS: AssetNames = {
+  css: "/assets/none.css",
+  staffCss: "/assets/none.css",
+  fonts: { en: [], pl: [], ar: [] },
+} as never;
 
 export interface StaffServer {
   server: FastifyInstance;

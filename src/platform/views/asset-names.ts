@@ -5,9 +5,11 @@ import type { Locale } from "../i18n/locales.ts";
 /** Scripts that a page may ask for. */
 export type ScriptName = "near-me";
 
-/** Addresses of what every page fetches, with the content hash in the name. */
+/** Addresses of what pages fetch, with the content hash in the name. */
 export interface AssetNames {
   css: string;
+  /** What staff pages add to it. */
+  staffCss: string;
   /** The mark, for the browser's tab. */
   icon: string;
   /** Typefaces worth fetching before the stylesheet names them. */
@@ -29,6 +31,7 @@ export function openAssets(folder: string, prefix = "/assets/"): AssetNames {
   const latin = path("atkinson-next-latin.woff2");
   return {
     css: path("alcove.css"),
+    staffCss: path("staff.css"),
     icon: path("mark.svg"),
     fonts: {
       en: [latin],

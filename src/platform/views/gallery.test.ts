@@ -24,6 +24,7 @@ const validator = new HtmlValidate(
 );
 const assets = {
   css: "/assets/alcove.css",
+  staffCss: "/assets/staff.css",
   icon: "/assets/mark.svg",
   fonts: { en: ["/l.woff2"], pl: ["/l.woff2"], ar: ["/a.woff2"] },
   scripts: { "near-me": "/n.js" },

@@ -89,6 +89,7 @@ const Head = ({ title, t, assets, staff, languages = [], canonical, feeds = [], 
         <link key={font} rel="preload" href={font} as="font" type="font/woff2" crossorigin="anonymous" />
       ))}
       <link rel="stylesheet" href={assets.css} />
+      {staff && <link rel="stylesheet" href={assets.staffCss} />}
       <link rel="icon" href={assets.icon} type="image/svg+xml" />
       {canonical &&
         languages.map(({ locale }) => (

@@ -21,8 +21,7 @@ export async function buildAssets(folder: string): Promise<BuiltAsset[]> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const { outputFiles } = await build({
-    entryPoints: ["alcove.css", "mark.svg", "embed.ts", "near-me.ts"].map((name) => join(HERE, name)),
-    format: "iife",
+    entryPoints: ["alcove.css", "staff.css", "mark.svg", "embed.ts", "near-me.ts"].map((name) => join(HERE, name)),
     outdir: folder,
     entryNames: "[name].[hash]",
     assetNames: "[name].[hash]",
