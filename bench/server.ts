@@ -30,7 +30,9 @@ function addBenchRoutes(app: FastifyInstance): void {
     );
     return rows[0];
   });
-  app.get("/bench/search", async (request) => finder.search(readSearch(new URL(request.url, "http://x").searchParams)));
+  app.get("/bench/search", async (request) =>
+    finder.search(readSearch(new URL(request.url, "http://x").searchParams, clock.today())),
+  );
   app.get("/bench/slow", async () => {
     const started = performance.now();
     await db.readNamed("bench_slow", "SELECT count(*) FROM generate_series(1, 1000000) a WHERE sqrt(a) > 0", []);

@@ -1,10 +1,13 @@
+import { cancelSession, moveSession } from "../src/modules/programme/actions/change-one.ts";
 import { storeActivities } from "../src/modules/programme/actions/store-activities.ts";
 import type { ActivityTerms } from "../src/modules/programme/domain/activity.ts";
 import type { ProgrammeTables } from "../src/modules/programme/tables.ts";
+import { fixedClock } from "../src/platform/clock/clock.ts";
 import type { Database } from "../src/platform/db/database.ts";
+import { createEvents } from "../src/platform/events.ts";
 import { newId } from "../src/platform/ids/ids.ts";
 import { scopeOf } from "./database-cases.ts";
-import { actorOf, facilitator } from "./people.ts";
+import { actorOf, desk, facilitator } from "./people.ts";
 
 const TERMS: ActivityTerms = {
   form: "series",
@@ -68,27 +71,20 @@ export async function insertActivity(
   });
 }
 
-/** Changes one session as moving or cancelling does: its number grows, and so does the time of its last change. */
+/** Moves or cancels one session as a member of staff does. `version` is how often it was changed before. */
 export async function changeSession(
   db: Database,
   serviceId: string,
-  id: string,
-  change: { cancel: string } | { startsAt: string; endsAt: string },
+  session: { id: string; version?: number },
+  change: { cancel: string } | { date: string; time: string },
 ): Promise<void> {
-  await db.work(scopeOf({ id: serviceId }, actorOf(facilitator)), async () => {
-    const session = db.trx<ProgrammeTables>().updateTable("programme.session").where("id", "=", id);
-    const counted = session.set((eb) => ({
-      sequence: eb("sequence", "+", 1),
-      changed_alone: true,
-      updated_at: new Date().toISOString(),
-    }));
-    await ("cancel" in change
-      ? counted.set({ status: "cancelled", cancel_reason: change.cancel })
-      : counted.set((eb) => ({
-          moved_from: eb.ref("starts_at"),
-          starts_at: change.startsAt,
-          ends_at: change.endsAt,
-        }))
-    ).execute();
-  });
+  const events = createEvents();
+  const parts = { db, clock: fixedClock("2026-11-24T09:00:00Z"), events };
+  const visitor = { ...actorOf(desk), serviceId, role: "manager" as const, libraryIds: [] };
+  const wanted = { id: session.id, version: session.version ?? 0 };
+  const outcome =
+    "cancel" in change
+      ? await cancelSession(parts, visitor, { ...wanted, reason: change.cancel })
+      : await moveSession(parts, visitor, { ...wanted, to: { ...change, minutes: 60 } });
+  if ("refused" in outcome) throw new Error(`A change was refused: ${outcome.refused}`);
 }

@@ -51,7 +51,7 @@ export async function startProduct(day: Temporal.PlainDate): Promise<ProductUnde
     async search(q, near) {
       const typed = new URLSearchParams({ q, ...(near !== undefined && { near }) });
       const asked = withoutPostcode(typed, geography.postcodes.find) ?? typed;
-      return (await app.finder.search(readSearch(asked))).results.map(({ id }) => id);
+      return (await app.finder.search(readSearch(asked, clock.today()))).results.map(({ id }) => id);
     },
     allDocs: () =>
       db.work(SCOPE, async () => {

@@ -35,7 +35,7 @@ export function placesModule(parts: PlacesParts): ModuleManifest {
         method: "GET",
         path: "/libraries/:slug",
         access,
-        handle: (context) => libraryPage(reads, happeningsAt, context),
+        handle: (context) => libraryPage(reads, happeningsAt, baseUrl, context),
       },
       { method: "GET", path: "/services/:slug", access, handle: (context) => servicePage(reads, context) },
       ...placesStaffRoutes({ db, clock, events }, closing),

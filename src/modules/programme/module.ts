@@ -38,7 +38,7 @@ export function programmeModule(parts: ProgrammeParts): ModuleManifest {
         method: "GET",
         path: "/activities/:slug",
         access,
-        handle: (context) => activityPage(feeds.programme, placeOf, context),
+        handle: (context) => activityPage(feeds.programme, placeOf, baseUrl, context),
       },
       ...programmeStaffRoutes(staff),
     ],

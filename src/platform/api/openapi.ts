@@ -60,7 +60,7 @@ export function openApiDocument(operations: ApiOperation[], baseUrl: string) {
               content: { "application/json": { schema: { $ref: `#/components/schemas/${schemaName(one)}` } } },
             },
             "400": refusal("Something in the address could not be understood; `errors` names it."),
-            ...(one.params && { "404": refusal("There is no such thing, or it is not published.") }),
+            "404": refusal("What is asked for is not there, or is not published."),
             "429": refusal("Too many requests from one address in a minute."),
           },
         },

@@ -8,7 +8,7 @@ export type ScriptName = "near-me";
 /** Addresses of what pages fetch, with the content hash in the name. */
 export interface AssetNames {
   css: string;
-  /** What staff pages add to it. */
+  /** What staff pages need besides. */
   staffCss: string;
   /** The mark, for the browser's tab. */
   icon: string;

@@ -4,8 +4,8 @@ import { inLanguage, type Page, renderPage } from "./layout.tsx";
 
 const assets = {
   css: "/assets/alcove.css",
+  staffCss: "/assets/staff.css",
   icon: "/assets/mark.svg",
-  staffCss: "/s.css",
   fonts: { en: ["/l.woff2"], pl: ["/l.woff2"], ar: ["/a.woff2"] },
   scripts: { "near-me": "/n.js" },
 };

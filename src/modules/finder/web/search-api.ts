@@ -1,5 +1,6 @@
 import { type ApiOperation, openJson, operation, routeOf } from "../../../platform/api/operation.ts";
 import { unknownField } from "../../../platform/api/problem.ts";
+import { localDate } from "../../../platform/clock/local-time.ts";
 import type { Answer, Context, Route } from "../../../platform/http/route.ts";
 import { apiShowsSamples } from "../../../vocabulary/samples.ts";
 import type { Finder } from "../index.ts";
@@ -28,7 +29,7 @@ export interface SearchApiParts {
   feedOfFound: FeedOfFound;
 }
 
-async function answerSearch(parts: SearchApiParts, query: SearchQuery): Promise<Answer> {
+async function answerSearch(parts: SearchApiParts, query: SearchQuery, now: string): Promise<Answer> {
   const [serviceId, libraryId] = await Promise.all([
     query.service && parts.idOf("service", query.service),
     query.library && parts.idOf("library", query.library),
@@ -36,7 +37,7 @@ async function answerSearch(parts: SearchApiParts, query: SearchQuery): Promise<
   if (query.service && !serviceId) return unknownField("service", "There is no library service with this id or name.");
   if (query.library && !libraryId) return unknownField("library", "There is no library with this id or name.");
   const answer = await parts.finder.search({
-    ...requestOf(query, parts.findPostcode),
+    ...requestOf(query, parts.findPostcode, localDate(now)),
     serviceId: serviceId || undefined,
     libraryId: libraryId || undefined,
     withoutSamples: !apiShowsSamples(parts.local, query.samples),
@@ -54,7 +55,7 @@ const searchOperation = (parts: SearchApiParts): ApiOperation =>
     query: searchQuery,
     answer: searchJson,
     example: "/api/v1/search?q=esol&near=B66&limit=1",
-    handle: (query) => answerSearch(parts, query),
+    handle: (query, _params, { now }) => answerSearch(parts, query, now),
   });
 
 /** GET /api/v1/search */
@@ -68,7 +69,7 @@ async function feed(parts: SearchApiParts, { query, now }: Context, form: FeedFo
   if (clean) return { kind: "redirect", to: `/search.${form}?${clean}`, status: 302 };
   const samples = parts.local && query.get("samples") === "yes";
   const { results } = await parts.finder.search({
-    ...readSearch(query),
+    ...readSearch(query, localDate(now)),
     kind: ["activity"],
     cursor: undefined,
     limit: MOST_FOLLOWED,

@@ -77,7 +77,7 @@ export type SearchQuery = z.output<typeof searchQuery>;
 export const isFullPostcode = (words: string): boolean => parsePostcode(words)?.kind === "full";
 
 /** A checked query as a request, but for the ids of service and library. A full postcode among the words of `q` is taken out. */
-export function requestOf(query: SearchQuery, findPostcode: FindPostcode): SearchRequest {
+export function requestOf(query: SearchQuery, findPostcode: FindPostcode, today: string): SearchRequest {
   const plain = new URLSearchParams();
   for (const [key, value] of Object.entries(query))
     if (value !== undefined && key !== "not") plain.set(key, Array.isArray(value) ? value.join(",") : String(value));
@@ -87,7 +87,7 @@ export function requestOf(query: SearchQuery, findPostcode: FindPostcode): Searc
     for (const [key, value] of clean)
       if (key === "q" || (query.near === undefined && query.lat === undefined)) plain.set(key, value);
   return {
-    ...readSearch(plain),
+    ...readSearch(plain, today),
     limit: query.limit,
     ...(query.cost && { free: query.cost === "free" }),
     ...(query.online && { online: query.online === "yes" }),

@@ -53,7 +53,7 @@ export type ListedLibrary = Awaited<ReturnType<ReturnType<typeof listed>["execut
 };
 
 /** Published libraries a page at a time: nearest first near a point, else by the name in their address. */
-export async function libraryPage(
+export async function pageOfLibraries(
   db: Kysely<PlacesTables>,
   { serviceId, near, limit, after }: LibraryFilter,
 ): Promise<{ total?: number; libraries: ListedLibrary[]; next?: string }> {

@@ -16,7 +16,7 @@ import { localDate } from "../../../platform/clock/local-time.ts";
 import type { Point } from "../../../platform/geo/distance.ts";
 import type { Answer, Context } from "../../../platform/http/route.ts";
 import { notFound } from "../../../platform/http/route.ts";
-import { idOf, libraryPage } from "../queries/libraries-for-api.ts";
+import { idOf, pageOfLibraries } from "../queries/libraries-for-api.ts";
 import { currentSlugOf, libraryBySlug } from "../queries/library-by-slug.ts";
 import type { PlacesTables } from "../tables.ts";
 import { detailOf, libraryDetail, libraryList, summaryOf } from "./library-json.ts";
@@ -59,7 +59,7 @@ async function listLibraries(parts: LibrariesApiParts, query: z.output<typeof li
   if (query.near && !point) return unknownField("near", "That place is not one we know in England.");
   const after = readCursor(query.cursor);
   if (after !== undefined && !(point ? /^\d{1,5}$/ : /^[a-z0-9-]+$/).test(after)) return badCursor;
-  const page = await libraryPage(reads, {
+  const page = await pageOfLibraries(reads, {
     serviceId: serviceId || undefined,
     near: point ? { point, radiusM: query.radius_m ?? USUAL_RADIUS_M } : undefined,
     limit: query.limit ?? 20,

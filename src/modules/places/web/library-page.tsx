@@ -8,6 +8,7 @@ import type { HappeningsAt } from "../domain/happening.ts";
 import { mondayOf } from "../domain/opening-hours.ts";
 import { currentSlugOf, libraryBySlug } from "../queries/library-by-slug.ts";
 import type { PlacesTables } from "../tables.ts";
+import { libraryJsonLd } from "./json-ld.ts";
 import { LibraryBody } from "./library-view.tsx";
 import { presentLibrary } from "./present-library.ts";
 import { weekBounds } from "./present-week.ts";
@@ -35,6 +36,7 @@ export function askedMonday(asked: string | null, today: string): string | undef
 export async function libraryPage(
   db: Kysely<PlacesTables>,
   happeningsAt: HappeningsAt,
+  baseUrl: string,
   { params, query, now, t }: Context,
 ): Promise<Answer> {
   const today = localDate(now);
@@ -60,6 +62,7 @@ export async function libraryPage(
       { href: `${path}.ics`, type: "text/calendar", title: data.library.name },
       { href: `${path}.atom`, type: "application/atom+xml", title: data.library.name },
     ],
+    jsonLd: libraryJsonLd(data, baseUrl),
     body: <LibraryBody view={view} path={path} t={t} />,
   });
 }

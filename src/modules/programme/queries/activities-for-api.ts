@@ -16,7 +16,7 @@ export interface ActivityFilter {
 const NEXT_SHOWN = 3;
 
 /** Published activities by the name in their address, each with its next sessions (cancelled ones too, marked). */
-export async function activityPage(db: Kysely<ProgrammeTables>, filter: ActivityFilter) {
+export async function pageOfActivities(db: Kysely<ProgrammeTables>, filter: ActivityFilter) {
   let query = db
     .selectFrom("programme.activity as a")
     .select([
@@ -57,7 +57,7 @@ export async function activityPage(db: Kysely<ProgrammeTables>, filter: Activity
   };
 }
 
-export type ListedActivity = Awaited<ReturnType<typeof activityPage>>["activities"][number];
+export type ListedActivity = Awaited<ReturnType<typeof pageOfActivities>>["activities"][number];
 
 async function nextSessions(db: Kysely<ProgrammeTables>, ids: string[], now: string) {
   if (ids.length === 0) return new Map<string, never>();

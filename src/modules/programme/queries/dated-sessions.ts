@@ -47,6 +47,7 @@ export function datedSessions(db: Kysely<ProgrammeTables>, filter: SessionFilter
       "a.run_by as runBy",
       "a.contact_phone as phone",
       "a.sample",
+      "a.sensitive",
       "a.updated_at as activityChangedAt",
     ])
     .where("a.ring_for_time_and_place", "=", false)

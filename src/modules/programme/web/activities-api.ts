@@ -5,7 +5,7 @@ import { CURSOR, LIMIT, readCursor, reference, SAMPLES, writeCursor } from "../.
 import { type Answer, type Context, notFound } from "../../../platform/http/route.ts";
 import { apiShowsSamples } from "../../../vocabulary/samples.ts";
 import { idOf, librariesForFeeds, namesOfServices } from "../../places/index.ts";
-import { activityPage, slugOfActivity } from "../queries/activities-for-api.ts";
+import { pageOfActivities, slugOfActivity } from "../queries/activities-for-api.ts";
 import { activityBySlug, currentSlugOf } from "../queries/activity-by-slug.ts";
 import { activityDetail, activityList, detailOf, listedOf } from "./activity-json.ts";
 import type { FeedParts } from "./feeds.ts";
@@ -30,7 +30,7 @@ async function listActivities(parts: FeedParts, asked: z.output<typeof query>, n
   if (asked.library && !libraryId) return unknownField("library", "There is no library with this id or name.");
   const after = readCursor(asked.cursor);
   if (after !== undefined && !/^[a-z0-9-]+$/.test(after)) return badCursor;
-  const page = await activityPage(programme, {
+  const page = await pageOfActivities(programme, {
     serviceId: serviceId || undefined,
     libraryId: libraryId || undefined,
     samples: apiShowsSamples(local, asked.samples),

@@ -5,6 +5,7 @@ import { activityPath } from "../domain/activity-path.ts";
 import { activityBySlug, currentSlugOf } from "../queries/activity-by-slug.ts";
 import type { ProgrammeTables } from "../tables.ts";
 import { ActivityBody } from "./activity-view.tsx";
+import { activityJsonLd } from "./json-ld.ts";
 import { presentActivity } from "./present-activity.ts";
 
 /** Where something is held and whom to ring; no library where the place may not be told. */
@@ -14,6 +15,7 @@ export type PlaceOf = (serviceId: string, libraryId: string | null) => Promise<P
 export async function activityPage(
   db: Kysely<ProgrammeTables>,
   placeOf: PlaceOf,
+  baseUrl: string,
   { params, now, t }: Context,
 ): Promise<Answer> {
   const slug = params.slug ?? "";
@@ -34,7 +36,13 @@ export async function activityPage(
     canonical: activity.sample ? undefined : path,
     service: { name: place.service.name },
     description: summary,
-    feeds: activity.ring_for_time_and_place ? [] : [{ href: `${path}.ics`, type: "text/calendar", title }],
+    feeds: activity.ring_for_time_and_place
+      ? []
+      : [
+          { href: `${path}.ics`, type: "text/calendar", title },
+          { href: `${path}.atom`, type: "application/atom+xml", title },
+        ],
+    jsonLd: activityJsonLd(data, place, baseUrl),
     body: <ActivityBody view={view} path={path} t={t} />,
   });
 }

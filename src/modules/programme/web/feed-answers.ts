@@ -55,7 +55,8 @@ function eventOf(session: DatedSession, library: LibraryForFeed | undefined, bas
     location: online ? "Online" : place?.filter(Boolean).join(", "),
     ...(!online && library?.lat != null && library.lng != null && { point: { lat: library.lat, lng: library.lng } }),
     url: `${baseUrl}/activities/${session.slug}`,
-    categories: session.needs.map((need) => words.text(`vocabulary.need.${need}`)),
+    // Some names of needs would say what brings a person there.
+    categories: session.sensitive ? [] : session.needs.map((need) => words.text(`vocabulary.need.${need}`)),
     sample: session.sample,
   };
 }

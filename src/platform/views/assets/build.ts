@@ -22,11 +22,11 @@ export async function buildAssets(folder: string): Promise<BuiltAsset[]> {
   await mkdir(folder, { recursive: true });
   const { outputFiles } = await build({
     entryPoints: ["alcove.css", "staff.css", "mark.svg", "embed.ts", "near-me.ts"].map((name) => join(HERE, name)),
+    format: "iife",
     outdir: folder,
     entryNames: "[name].[hash]",
     assetNames: "[name].[hash]",
     bundle: true,
-    format: "iife",
     minify: true,
     legalComments: "none",
     target: OLDEST_BROWSER,
