@@ -5,7 +5,7 @@ import type { Locale } from "../i18n/locales.ts";
 /** Scripts that a page may ask for. */
 export type ScriptName = "near-me";
 
-/** Addresses of what every page fetches, with the content hash in the name. */
+/** Addresses of what pages fetch, with the content hash in the name. */
 export interface AssetNames {
   css: string;
   /** What staff pages need besides. */

@@ -69,7 +69,7 @@ const MOVE = z
     starts: neededClock("Write when it starts, such as 10:00"),
     ends: neededClock("Write when it ends, such as 11:30"),
   })
-  .refine((read) => minutesBetween(read.starts, read.ends) > 0, {
+  .refine((read) => !read.starts || !read.ends || minutesBetween(read.starts, read.ends) > 0, {
     path: ["ends"],
     message: "It ends before it starts",
   });
