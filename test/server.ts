@@ -8,6 +8,8 @@ export interface RunningServer {
   /** 'http://localhost:40123' */
   address: string;
   dataDir: string;
+  /** Everything it has printed and logged so far. */
+  said: () => string;
   /** Ends it and removes its folder. */
   stop: () => Promise<void>;
 }
@@ -56,5 +58,5 @@ export async function startServer(environment: Record<string, string> = {}): Pro
     await stop();
     throw error;
   });
-  return { address, dataDir, stop };
+  return { address, dataDir, said: () => said, stop };
 }

@@ -81,7 +81,7 @@ function contextOf(
   reply: FastifyReply,
 ): Context {
   let token: string | undefined;
-  const query = new URL(request.url, "http://x").searchParams;
+  const query = new URLSearchParams(request.url.split("?").slice(1).join("?"));
   return {
     request,
     params: request.params as Record<string, string>,
