@@ -36,6 +36,8 @@ export const BIT = {
   weekly: 45,
   sample: 46,
   ring: 47,
+  /** Fifteen steps of years, see YEAR_STEPS. */
+  years: 48,
   /** f3; f2 holds the needs, from 0 */
   accessYes: 0,
   accessNo: 16,
@@ -53,8 +55,18 @@ export const LANGUAGES =
 export const AGE_KEYS = Object.keys(AGE_BANDS) as AgeBand[];
 export const PART_KEYS = Object.keys(TIMES_OF_DAY) as TimeOfDay[];
 
+/** The first year of each step: fine in childhood, where a year tells. */
+const YEAR_STEPS = [0, 1, 2, 4, 5, 8, 10, 12, 14, 16, 18, 25, 50, 60, 65] as const;
+
+/** The steps that a span of years touches. */
+const yearPlaces = (from: number, to: number): number[] =>
+  YEAR_STEPS.flatMap((first, step) => (first <= to && (YEAR_STEPS[step + 1] ?? 200) > from ? [BIT.years + step] : []));
+
 export const bit = (place: number): bigint => 1n << BigInt(place);
 const bits = (places: number[]): bigint => places.reduce((all, place) => all | bit(place), 0n);
+
+/** All steps of years. */
+export const ALL_YEARS = bits(YEAR_STEPS.map((_, step) => BIT.years + step));
 
 export interface FacetBits {
   f1: bigint;
@@ -80,8 +92,10 @@ const baseLanguage = (tag: string): string => tag.toLowerCase().split("-")[0]!;
 export function facetBits(document: Findable, times: { weekday: number; part: number }[]): FacetBits {
   const f1 = [BIT.kind + Math.max(0, KIND_BITS.indexOf(document.kind))];
   const { ages, openWeekly } = document;
-  if (ages) f1.push(...AGE_KEYS.flatMap((band, index) => (ageOverlaps(band, ages) ? [BIT.age + index] : [])));
-  else f1.push(BIT.ageUnknown);
+  if (ages) {
+    f1.push(...AGE_KEYS.flatMap((band, index) => (ageOverlaps(band, ages) ? [BIT.age + index] : [])));
+    f1.push(...yearPlaces(ages.from, ages.to ?? 200));
+  } else f1.push(BIT.ageUnknown);
   f1.push(document.booking ? BIT.booking + BOOKINGS.indexOf(document.booking) : BIT.bookingUnknown);
   f1.push(document.free === undefined ? BIT.costUnknown : document.free ? BIT.free : BIT.paid);
   if (document.mode !== "online") f1.push(BIT.inPerson);
@@ -112,6 +126,8 @@ export function facetBits(document: Findable, times: { weekday: number; part: nu
 export interface FacetFilter {
   kinds?: readonly string[];
   ages?: readonly AgeBand[];
+  /** Finer than the bands, and instead of them. */
+  years?: { from: number; to: number };
   needs?: readonly Need[];
   bookings?: readonly Booking[];
   free?: boolean;
@@ -124,6 +140,8 @@ export interface FacetFilter {
 export interface FacetMasks {
   kind: bigint;
   age: bigint;
+  /** The steps of years asked for, without 'not known'. */
+  years: bigint;
   need: bigint;
   booking: bigint;
   cost: bigint;
@@ -136,12 +154,12 @@ export interface FacetMasks {
 export function facetMasks(filter: FacetFilter): FacetMasks {
   const orUnknown = (places: number[], unknown: number) => (places.length ? bits([...places, unknown]) : 0n);
   const known = (places: number[]) => places.filter((place) => place >= 0);
+  const spans = filter.years ? [filter.years] : (filter.ages ?? []).map((band) => AGE_BANDS[band]);
+  const years = [...new Set(spans.flatMap(({ from, to }) => yearPlaces(from, to)))];
   return {
     kind: bits(known((filter.kinds ?? []).map((kind) => KIND_BITS.indexOf(kind)))),
-    age: orUnknown(
-      (filter.ages ?? []).map((band) => BIT.age + AGE_KEYS.indexOf(band)),
-      BIT.ageUnknown,
-    ),
+    age: orUnknown(years, BIT.ageUnknown),
+    years: bits(years),
     need: bits((filter.needs ?? []).map((need) => NEEDS.indexOf(need))),
     booking: orUnknown(
       (filter.bookings ?? []).map((way) => BIT.booking + BOOKINGS.indexOf(way)),

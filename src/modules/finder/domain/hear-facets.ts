@@ -1,9 +1,7 @@
-import type { AccessFeature, AgeBand, Booking } from "../../../vocabulary/terms.ts";
-import { AGE_KEYS, ageOverlaps } from "./facet-bits.ts";
+import type { AccessFeature, Booking } from "../../../vocabulary/terms.ts";
 
 /** What a phrase says about who, how or where; one facet each. */
 export type HeardFacet =
-  | { facet: "age"; value: AgeBand[] }
   | { facet: "free"; value: true }
   | { facet: "booking"; value: Booking[] }
   | { facet: "online"; value: boolean }
@@ -14,45 +12,40 @@ export type HeardFacet =
 /** 'a|b c' as a list of [phrase, value]. */
 const each = <T>(phrases: string, value: T): [string, T][] => phrases.split("|").map((phrase) => [phrase, value]);
 
-const AGES = new Map<string, AgeBand[]>([
-  ...each<AgeBand[]>(
-    "baby|babies|newborn|newborns|infant|infants|toddler|toddlers|tots|preschool|pre school|preschooler|preschoolers|little ones|little one|under fives|under five|tiny tots",
-    ["under_5"],
+const FREE = new Set(
+  "free|for free|free of charge|no cost|no charge|costs nothing|doesnt cost anything|does not cost anything|doesnt cost|without paying|dont have to pay|no money needed|that is free|thats free|not expensive|cheap".split(
+    "|",
   ),
-  ...each<AgeBand[]>("kids|kid|children|child|childrens|primary school", ["under_5", "5_to_11"]),
-  ...each<AgeBand[]>("teen|teens|teenager|teenagers|teenage|adolescents|secondary school", ["12_to_17"]),
-  ...each<AgeBand[]>("young people|young person", ["5_to_11", "12_to_17"]),
-  ...each<AgeBand[]>("adult|adults|grown up|grown ups|for adults", ["adult", "60_plus"]),
-  ...each<AgeBand[]>(
-    "pensioner|pensioners|senior|seniors|senior citizen|senior citizens|elderly|older people|older person|older adults|older adult|oap|oaps|retired|retirees",
-    ["60_plus"],
-  ),
-]);
-const FREE = new Set("free|for free|free of charge|no cost|no charge|costs nothing|without paying".split("|"));
+);
 const BOOKING = new Map<string, Booking[]>([
   ...each<Booking[]>(
-    "drop in|dropin|drop ins|no booking|without booking|no need to book|just turn up|turn up|walk in|no appointment|not booked",
+    "drop in|dropin|drop ins|dropins|no booking|without booking|dont need to book|no need to book|no booking needed|not have to book|just turn up|turn up|turn up on the day|just show up|walk in|no appointment|no appointment needed|without an appointment|not booked",
     ["drop_in"],
   ),
-  ...each<Booking[]>("bookable|book ahead|book in advance|by appointment|appointment", ["book"]),
+  ...each<Booking[]>("bookable|book ahead|book in advance|by appointment|appointment|book a place|book a slot", [
+    "book",
+  ]),
 ]);
 const MODE = new Map<string, boolean>([
-  ...each("online only|virtual|virtually|online|from home|over zoom|on zoom", true),
+  ...each(
+    "online only|virtual|virtually|online|from home|at home online|over zoom|on zoom|by zoom|via zoom|remote|remotely|on teams|on the computer at home",
+    true,
+  ),
   ...each("in person|face to face|not online", false),
 ]);
 const KIND = new Map<string, ("activity" | "library")[]>([
   ...each<("activity" | "library")[]>(
-    "library|libraries|a library|opening times|opening hours|library opening times|library opening hours|open library|nearest library|local library|my library|my nearest library|branch library",
+    "library|libraries|a library|opening times|opening hours|library opening times|library opening hours|library hours|library times|open library|open libraries|nearest library|closest library|nearest libraries|local library|local libraries|my library|my local library|my nearest library|branch library|branch libraries|public library|public libraries|join the library|joining the library|join a library|library card|library membership|library member|return books|return a book|return my books|renew books|renew my books|library phone number|library address|which library|when is the library open|is the library open|borrow books|borrow a book|places to read|toilets|public toilets|public toilet|newspapers|newspaper|read the paper|daily papers",
     ["library"],
   ),
   ...each<("activity" | "library")[]>(
-    "activities|activity|event|events|whats on|what is on|whats happening|things to do|sessions",
+    "activities|activity|event|events|whats on|what is on|whats happening|what is happening|whats going on|things to do|something to do|anything to do|what can i do|sessions|days out|day out|things going on|stuff to do",
     ["activity"],
   ),
 ]);
 const ACCESS = new Map<string, AccessFeature[]>([
   ...each<AccessFeature[]>(
-    "wheelchair|wheelchairs|wheelchair access|wheelchair accessible|wheelchair user|step free|step free access|stepfree|no steps|disabled access|level access|ramp|accessible entrance|mobility scooter|pushchair access|pram access",
+    "wheelchair|wheelchairs|wheelchair access|wheelchair accessible|wheelchair user|step free|step free access|stepfree|no steps|disabled access|level access|ramp|accessible entrance|mobility scooter|mobility scooters|pushchair access|pram access|pushchair|pushchairs|buggy|buggies|buggy access|pram|prams|no stairs|without steps|without stairs|cant do stairs|cant manage stairs|cant manage steps|cant climb stairs|walking frame|zimmer frame|accessible building|accessible venue",
     ["step_free"],
   ),
   ...each<AccessFeature[]>("hearing loop|induction loop|loop system", ["hearing_loop"]),
@@ -64,8 +57,13 @@ const ACCESS = new Map<string, AccessFeature[]>([
   ...each<AccessFeature[]>("parking|car park|free parking", ["parking"]),
   ...each<AccessFeature[]>("blue badge parking|disabled parking", ["blue_badge_parking"]),
   ...each<AccessFeature[]>("lift|elevator", ["lift"]),
-  ...each<AccessFeature[]>("bsl interpreter|bsl interpreted|signed|sign language interpreter", ["sign_language"]),
-  ...each<AccessFeature[]>("relaxed|relaxed session|autism friendly|sensory friendly", ["relaxed"]),
+  ...each<AccessFeature[]>("bsl interpreter|bsl interpreted|signed|sign language interpreter|with an interpreter", [
+    "sign_language",
+  ]),
+  ...each<AccessFeature[]>(
+    "relaxed|relaxed session|relaxed sessions|autism friendly|sensory friendly|sen friendly|autistic friendly|low sensory",
+    ["relaxed"],
+  ),
   ...each<AccessFeature[]>("quiet times|quiet hour|quiet hours", ["quiet_times"]),
 ]);
 
@@ -108,32 +106,23 @@ export const LANGUAGE_NAMES = new Map<string, string>([
   ["greek", "el"],
   ["russian", "ru"],
   ["vietnamese", "vi"],
+  ["pashto", "ps"],
+  ["albanian", "sq"],
+  ["yoruba", "yo"],
+  ["swahili", "sw"],
+  ["german", "de"],
+  ["japanese", "ja"],
+  ["korean", "ko"],
+  ["thai", "th"],
+  ["nepali", "ne"],
+  ["malayalam", "ml"],
+  ["telugu", "te"],
+  ["slovak", "sk"],
+  ["czech", "cs"],
+  ["latvian", "lv"],
+  ["welsh", "cy"],
   ["english", "en"],
 ]);
-
-const bandsOf = (from: number, to?: number): AgeBand[] => AGE_KEYS.filter((band) => ageOverlaps(band, { from, to }));
-
-/** '9 year old', 'aged 9', 'under 5s', 'over 60s', '60 plus', 'ages 5 to 11'. */
-function ageInFigures(phrase: string): AgeBand[] | undefined {
-  const month = /^(?:my |a )?\d{1,2} months? old$/.test(phrase);
-  if (month) return ["under_5"];
-  const years =
-    /^(?:my |a )?(\d{1,2}) (?:year|yr|yrs|years) olds?$/.exec(phrase) ?? /^(?:aged|age) (\d{1,2})$/.exec(phrase);
-  if (years) return bandsOf(Number(years[1]), Number(years[1]));
-  const range = /^(?:aged|ages|age) (\d{1,2})(?: to)? (\d{1,2})$/.exec(phrase);
-  if (range) return bandsOf(Number(range[1]), Number(range[2]));
-  const under = /^under (\d{1,2})s?$/.exec(phrase);
-  if (under && Number(under[1]) > 0) return bandsOf(0, Number(under[1]) - 1);
-  const over = /^(?:over (\d{1,2})s?|(\d{1,2}) plus|(\d{1,2}) and over)$/.exec(phrase);
-  if (over) {
-    const from = Number(over[1] ?? over[2] ?? over[3]);
-    return from >= 50 ? ["60_plus"] : bandsOf(from);
-  }
-  return undefined;
-}
-
-/** Reads one folded phrase as an age. */
-export const hearAge = (phrase: string): AgeBand[] | undefined => AGES.get(phrase) ?? ageInFigures(phrase);
 
 /** Reads one folded phrase as a facet other than age. */
 export function hearFacet(phrase: string): HeardFacet | undefined {
@@ -146,8 +135,16 @@ export function hearFacet(phrase: string): HeardFacet | undefined {
   if (access) return { facet: "access", value: access };
   const kind = KIND.get(phrase);
   if (kind) return { facet: "kind", value: kind };
-  const spoken = /^(?:in )?(.+?)(?: speaking| speakers?| language)?$/.exec(phrase);
+  const spoken =
+    /^(?:in |speaks? |talks? |who speaks? |with )?(.+?)(?: speaking| speakers?| language| families| people| mums| parents| community)?$/.exec(
+      phrase,
+    );
   const tag = spoken && LANGUAGE_NAMES.get(spoken[1]!);
   if (tag && spoken[0] !== spoken[1]) return { facet: "language", value: [tag] };
   return undefined;
 }
+
+/** Words that facets are said by, for the spelling. */
+export const FACET_WORDS: string[] = [FREE, BOOKING, MODE, KIND, ACCESS, LANGUAGE_NAMES].flatMap((said) =>
+  [...said.keys()].flatMap((phrase) => phrase.split(" ")),
+);

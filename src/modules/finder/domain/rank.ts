@@ -1,66 +1,101 @@
+import type { Leaning } from "./request.ts";
+
 /**
  * How good a result is. One formula, here and nowhere else; it runs inside the search statement because it has to see
  * every candidate. In words:
  *
- *   (0.05 + text) × nearness × soonness × kind × certainty
+ *   (0.05 + text²) × nearness × soonness × kind × age × certainty
  *
- * - text: the mean over the groups of words asked for; each by the best place where it was found (TIERS).
- *   Nothing asked for: 1.
- * - nearness: 1 / (1 + km / 3). Without a place: 1. A thing without a place of its own (private, online) counts as 5 km off.
- * - soonness: from the days until it next happens at a time asked for: 1 today, half after three weeks, never
- *   below 0.35. A thing without dates: 0.75.
- * - kind: libraries and lasting things stand a little behind something to go to, unless they were asked for.
- * - certainty: a little less where it is not known whether a filter fits.
+ * - text: the mean over the groups of words asked for, optional ones counting half; each by the best place where it was
+ *   found (TIERS). Squared, so that the thing itself outdoes what only touches it. Nothing asked for: 1.
+ * - nearness: 1 / (1 + km / 3). Without a place: 1. A thing without a place of its own (private, online) counts as some
+ *   kilometres off, unless online things were asked for.
+ * - soonness: from the days until it next happens at a time asked for: 1 today, less with every week, never below a
+ *   floor. A thing without dates stands in between.
+ * - kind: libraries and lasting things stand behind something to go to, unless the library itself is likely meant.
+ * - age: how much of a listing's span of ages was asked for: '12 to 17' is more for a teenager than '16 and over'.
+ * - certainty: less for each filter of which it is not known whether it fits, and for another time than that asked for.
  */
 export const RANK = {
   base: 0.05,
   halfKm: 3,
-  nowhereKm: 5,
-  soonFloor: 0.35,
-  soonDays: 20,
+  nowhereKm: 12,
+  soonFloor: 0.5,
+  soonDays: 30,
   undated: 0.75,
-  kind: { activity: 1, library: 0.8 } as Record<string, number>,
-  otherKind: 0.7,
-  unsure: 0.85,
+  kind: { activity: 1, library: 0.5 } as Record<string, number>,
+  otherKind: 0.6,
+  /** Where the library itself is likely meant. */
+  libraryMeant: 1.6,
+  optional: 0.5,
+  ageFloor: 0.3,
+  unsure: { time: 0.35, language: 0.02, other: 0.85 },
+  otherTime: 0.15,
 } as const;
 
 /**
- * What a group of words is worth by where it was found: in the name; as a keyword, or a synonym in the name; as the
- * need itself, a synonym among the keywords, or in the summary; anywhere else. Nowhere is nothing.
+ * What a group of words is worth by where it was found: in the name; as a keyword, or a synonym in the name; a synonym
+ * among the keywords, or in the summary; as the need itself; anywhere else. Nowhere is nothing.
  */
-export const TIERS = [1, 0.75, 0.55, 0.2] as const;
+export const TIERS = [1, 0.8, 0.65, 0.45, 0.2] as const;
 
 /** Names of the columns and SQL expressions that the formula works on. */
 export interface RankInputs {
-  /** For each group its tsqueries, as many as TIERS; none where no words were asked for. */
-  groups: string[][];
+  /** For each group its tsqueries, as many as TIERS (an empty one finds nothing); none where no words were asked for. */
+  groups: { tiers: (string | undefined)[]; optional: boolean }[];
   words: string;
   /** Kilometres; null where a thing has no place. */
   km: string;
   /** False where the request has no place. */
   near: boolean;
+  /** True where online things were asked for: then having no place is no flaw. */
+  online: boolean;
   /** Days until the next time asked for; null where a thing has no dates. */
   days: string;
   kind: string;
-  /** True where the kind was asked for: then kinds stand equal. */
-  kindAsked: boolean;
-  /** How many of the filters in use this listing says nothing about. */
-  unsure: string;
+  /** The kind that stands in front; undefined where kinds were asked for: then they stand equal. */
+  leaning: Leaning | undefined;
+  /** Share of a listing's ages that was asked for; undefined where no age was. */
+  ageShare?: string;
+  /** Numbers of filters that this listing says nothing about. */
+  unsure: { time: string; language: string; other: string };
+  /** True where it comes at another time than asked for; undefined where no such are looked at. */
+  otherTime?: string;
 }
 
 const textSql = ({ groups, words }: RankInputs): string => {
   if (!groups.length) return "1";
-  const one = (tiers: string[]) =>
-    `CASE ${tiers.map((query, index) => `WHEN ${words} @@ ${query} THEN ${TIERS[index]}`).join(" ")} ELSE 0 END`;
-  return `(${groups.map(one).join(" + ")}) / ${groups.length}.0`;
+  const weight = ({ optional }: { optional: boolean }) => (optional ? RANK.optional : 1);
+  const one = (group: RankInputs["groups"][number]) => {
+    const cases = group.tiers.map((query, index) => (query ? `WHEN ${words} @@ ${query} THEN ${TIERS[index]}` : ""));
+    return `${weight(group)} * CASE ${cases.join(" ")} ELSE 0 END`;
+  };
+  const all = groups.reduce((sum, group) => sum + weight(group), 0);
+  return `power((${groups.map(one).join(" + ")}) / ${all.toFixed(1)}, 2)`;
+};
+
+const kindSql = ({ kind, km, leaning }: RankInputs): string => {
+  if (!leaning) return "1";
+  const worth = leaning === "library" ? { ...RANK.kind, library: RANK.libraryMeant } : RANK.kind;
+  const kinds = Object.entries(worth).map(([key, value]) => `WHEN ${kind} = '${key}' THEN ${value}`);
+  const here = leaning === "this_library" ? `WHEN ${kind} = 'library' AND ${km} < 0.1 THEN ${RANK.libraryMeant}` : "";
+  return `CASE ${here} ${kinds.join(" ")} ELSE ${RANK.otherKind} END`;
 };
 
 /** The formula as an SQL expression. Takes only names that the search statement itself chose: no text of a person's. */
 export function rankSql(inputs: RankInputs): string {
-  const near = inputs.near ? `1 / (1 + coalesce(${inputs.km}, ${RANK.nowhereKm}) / ${RANK.halfKm})` : "1";
-  const soon = `CASE WHEN ${inputs.days} IS NULL THEN ${RANK.undated}
-    ELSE ${RANK.soonFloor} + ${1 - RANK.soonFloor} / (1 + ${inputs.days} / ${RANK.soonDays}.0) END`;
-  const kinds = Object.entries(RANK.kind).map(([kind, worth]) => `WHEN '${kind}' THEN ${worth}`);
-  const kind = inputs.kindAsked ? "1" : `CASE ${inputs.kind} ${kinds.join(" ")} ELSE ${RANK.otherKind} END`;
-  return `(${RANK.base} + ${textSql(inputs)}) * ${near} * (${soon}) * (${kind}) * power(${RANK.unsure}, ${inputs.unsure})`;
+  const { km, days, unsure } = inputs;
+  const near = inputs.near
+    ? `1 / (1 + coalesce(${km}, ${inputs.online ? 0 : RANK.nowhereKm}) / ${RANK.halfKm.toFixed(1)})`
+    : "1";
+  const soon = `CASE WHEN ${days} IS NULL THEN ${RANK.undated}
+    ELSE ${RANK.soonFloor} + ${1 - RANK.soonFloor} / (1 + ${days} / ${RANK.soonDays}.0) END`;
+  const age = inputs.ageShare ? `${RANK.ageFloor} + ${1 - RANK.ageFloor} * ${inputs.ageShare}` : "1";
+  const sure = (["time", "language", "other"] as const)
+    .filter((what) => unsure[what] !== "0")
+    .map((what) => `power(${RANK.unsure[what]}, ${unsure[what]})`);
+  if (inputs.otherTime) sure.push(`CASE WHEN ${inputs.otherTime} THEN ${RANK.otherTime} ELSE 1 END`);
+  return [`(${RANK.base} + ${textSql(inputs)})`, near, `(${soon})`, `(${kindSql(inputs)})`, `(${age})`, ...sure].join(
+    " * ",
+  );
 }

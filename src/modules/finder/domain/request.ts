@@ -6,6 +6,15 @@ import type { Place } from "./place-finder.ts";
 /** How results are ordered: best near you, nearest first, soonest first. */
 export type Order = "best" | "nearest" | "soonest";
 
+/** An age or a span of ages, inclusive. */
+export interface Years {
+  from: number;
+  to: number;
+}
+
+/** What stands in front among equals: something to go to, any library, or the one library that was named. */
+export type Leaning = "activity" | "library" | "this_library";
+
 /** What a person asks. Texts are as typed; lists are already checked against the closed lists. Everything may be absent. */
 export interface SearchRequest {
   q?: string;
@@ -29,12 +38,12 @@ export interface SearchRequest {
   online?: boolean;
   serviceId?: string;
   libraryId?: string;
-  /** Leaves out what is made up for trying the product out. */
-  withoutSamples?: boolean;
   order?: Order;
   /** 1 to 100; 20 where absent. */
   limit?: number;
   cursor?: string;
+  /** Leaves out what is made up for trying the product out. */
+  withoutSamples?: boolean;
   /**
    * Undo: folded words (`heard.words`) that are to be taken literally, as text, and not as what they were heard as.
    * In an address: `not=tuesday&not=free`, once for each.
@@ -75,6 +84,8 @@ export interface TextGroup {
   nearNeeds: Need[];
   /** Languages it names. */
   languages: string[];
+  /** Only makes a listing better: it is found without it. */
+  optional?: boolean;
 }
 
 /** A request with its words understood. */
@@ -93,13 +104,17 @@ export interface Understood {
   times: TimeOfDay[];
   kinds: string[];
   ages: AgeBand[];
+  /** The years asked for in figures, finer than the bands. */
+  years?: Years;
   needs: Need[];
   bookings: Booking[];
   free?: boolean;
   online?: boolean;
   languages: string[];
   access: AccessFeature[];
-  /** Each has to match. */
+  /** Each that is not optional has to match. */
   groups: TextGroup[];
+  /** What stands in front among equals: something to go to, or the library itself. */
+  leaning: Leaning;
   heard: Heard[];
 }

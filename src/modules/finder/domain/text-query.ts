@@ -8,47 +8,67 @@ export const MOST_GROUPS = 6;
 /** A word as a quoted lexeme. Words are folded, so they hold neither quotes nor operators. */
 const lexeme = (word: string, weights: string): string => `'${word}'${weights ? `:${weights}` : ""}`;
 
-/** The words of a phrase side by side. Its stop words are left to the database, which keeps their distance. */
-const phrase = (text: string, weights: string): string | undefined => {
+/** Words without the stop words before and after them. Empty where one word alone is left of several: 'it help' is not 'help'. */
+function coreOf(text: string): string[] {
   const words = text.split(" ");
-  if (words.every(isStopWord)) return undefined;
-  return `(${words.map((word) => lexeme(word, weights)).join(" <-> ")})`;
+  const first = words.findIndex((word) => !isStopWord(word));
+  if (first < 0) return [];
+  const core = words.slice(first, words.findLastIndex((word) => !isStopWord(word)) + 1);
+  return core.length === 1 && words.length > 1 ? [] : core;
+}
+
+/** The words of a phrase side by side. The stop words in its midst are left to the database, which keeps their distance. */
+const phrase = (text: string, weights: string): string | undefined => {
+  const words = coreOf(text);
+  return words.length ? `(${words.map((word) => lexeme(word, weights)).join(" <-> ")})` : undefined;
 };
 
 /** All the words, in any order. */
 const together = (text: string, weights: string): string | undefined => {
-  const words = text.split(" ").filter((word) => !isStopWord(word));
+  const words = coreOf(text).filter((word) => !isStopWord(word));
   return words.length ? `(${words.map((word) => lexeme(word, weights)).join(" & ")})` : undefined;
 };
 
-const either = (parts: (string | undefined)[]): string => parts.filter(Boolean).join(" | ");
+const either = (parts: (string | undefined)[]): string | undefined => parts.filter(Boolean).join(" | ") || undefined;
+
+/** True where a group is made of words with a meaning, not of words to be found as they are. */
+export const isMeaning = (group: TextGroup): boolean =>
+  group.synonyms.length + group.needs.length + group.nearNeeds.length > 0;
 
 /**
- * The tsqueries of one group, as text for to_tsquery, in the order of the formula's TIERS; the last holds all the others.
- * @param loose also what only touches the same need, for when nothing else is found
+ * The tsqueries of one group, as text for to_tsquery, in the order of the formula's TIERS; undefined where nothing
+ * stands there. What has a meaning is not looked for in the names of places ('Garden Street' is no gardening).
+ * @param loose also what only touches the same need, for when little else is found
  */
-export function groupQueries(group: TextGroup, loose: boolean): string[] {
+export function groupQueries(group: TextGroup, loose: boolean): (string | undefined)[] {
   const synonyms = (weights: string) => group.synonyms.map((synonym) => phrase(synonym, weights));
   const needs = group.needs.map((need) => lexeme(needWord(need), ""));
   const nearNeeds = (loose ? group.nearNeeds : []).map((need) => lexeme(needWord(need), ""));
   const languages = group.languages.map((tag) => lexeme(languageWord(tag), ""));
-  const name = together(group.words, "A");
+  const anywhere = isMeaning(group) ? "ABC" : "";
   return [
-    either([name, ...languages]),
-    either([name, together(group.words, "AB"), ...synonyms("A")]),
-    either([phrase(group.words, "ABC"), ...synonyms("AB"), ...needs]),
+    either([together(group.words, "A"), ...languages]),
+    either([together(group.words, "AB"), ...synonyms("A")]),
+    either([phrase(group.words, "ABC"), ...synonyms("AB")]),
+    either(needs),
     // In a name or among keywords words may stand apart ('Reading and chat group'); in sentences they do by chance.
-    either([
-      together(group.words, "AB"),
-      phrase(group.words, ""),
-      ...synonyms(""),
-      ...needs,
-      ...nearNeeds,
-      ...languages,
-    ]),
+    either([phrase(group.words, anywhere), ...synonyms(anywhere), ...nearNeeds]),
   ];
 }
 
-/** The query that a candidate has to match: every group, or any where nothing matches every one. */
-export const wholeQuery = (groups: string[][], join: "&" | "|"): string =>
-  groups.map((tiers) => `(${tiers.at(-1)})`).join(` ${join} `);
+/** What a listing has to match to be found by a group at all: any of its tiers, said once. */
+export function foundBy(group: TextGroup, loose: boolean): string | undefined {
+  const anywhere = isMeaning(group) ? "ABC" : "";
+  return either([
+    together(group.words, "AB"),
+    phrase(group.words, anywhere),
+    ...group.synonyms.map((synonym) => phrase(synonym, anywhere)),
+    ...group.needs.map((need) => lexeme(needWord(need), "")),
+    ...(loose ? group.nearNeeds : []).map((need) => lexeme(needWord(need), "")),
+    ...group.languages.map((tag) => lexeme(languageWord(tag), "")),
+  ]);
+}
+
+/** The query that a candidate has to match: every group, or any where little matches every one. */
+export const wholeQuery = (found: string[], join: "&" | "|"): string =>
+  found.map((query) => `(${query})`).join(` ${join} `);

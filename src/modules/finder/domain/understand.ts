@@ -2,11 +2,13 @@ import type { Temporal } from "temporal-polyfill";
 import type { Weekday } from "../../../vocabulary/terms.ts";
 import { PART_KEYS } from "./facet-bits.ts";
 import { foldText } from "./fold-text.ts";
-import { type HeardFacet, hearAge, hearFacet, LANGUAGE_NAMES } from "./hear-facets.ts";
+import { hearAge } from "./hear-ages.ts";
+import { type HeardFacet, hearFacet, LANGUAGE_NAMES } from "./hear-facets.ts";
 import { type HeardTime, hearTime } from "./hear-times.ts";
 import { EMPTY_WORDS, hearPhrases, isStopWord, runsLeft, startWords, type Words } from "./hear-words.ts";
 import { isAmbiguous, type Place, type PlaceAnswer, type PlaceFinder } from "./place-finder.ts";
-import type { Heard, SearchRequest, TextGroup, Understood } from "./request.ts";
+import type { Heard, Leaning, SearchRequest, TextGroup, Understood } from "./request.ts";
+import { isMeaning } from "./text-query.ts";
 import type { Meaning, Vocabulary } from "./vocabulary.ts";
 
 export interface Knowledge {
@@ -44,7 +46,7 @@ export function understand(request: SearchRequest, knowledge: Knowledge): Unders
   );
   const facets = hearPhrases(words, 5, may(hearFacet));
   for (const { phrase, at, value } of ages) {
-    heard.push({ kind: "age", words: phrase, value, at });
+    heard.push({ kind: "age", words: phrase, value: value.bands, at });
     const length = phrase.split(" ").length;
     const isNeed = length === 1 && knowledge.vocabulary.find(phrase);
     if (!isNeed && !words.taken[at]) words.taken.fill(true, at, at + length);
@@ -66,20 +68,21 @@ export function understand(request: SearchRequest, knowledge: Knowledge): Unders
       groups.push({ at, ...groupOf(word) });
       heard.push({ kind: "text", words: word, value: word, at });
     });
-  for (const { phrase, at, value } of facets) heard.push({ ...heardFacet(phrase, value), at });
+  // 'library rhymetime' wants a rhymetime; 'library near me' a library; 'Thimblemill library' that one.
+  const asksForThing = groups.some(isMeaning) || place.answer.best?.kind === "library";
+  const counted = facets.filter(
+    ({ phrase, value }) => !(asksForThing && value.facet === "kind" && !phrase.includes(" ")),
+  );
+  for (const { phrase, at, value } of counted) heard.push({ ...heardFacet(phrase, value), at });
   for (const { phrase, at, value } of times) heard.push({ kind: "when", words: phrase, value: timeWords(value), at });
   heard.sort((a, b) => a.at - b.at);
   groups.sort((a, b) => a.at - b.at);
 
   const time = joinTimes(times.map(({ value }) => value));
-  // 'library rhymetime' wants a rhymetime; 'library near me' a library.
-  const asksForThing = groups.some((group) => group.needs.length + group.nearNeeds.length + group.synonyms.length > 0);
-  const said = joinFacets(
-    facets
-      .filter(({ phrase, value }) => !(asksForThing && value.facet === "kind" && !phrase.includes(" ")))
-      .map(({ value }) => value),
-  );
+  const said = joinFacets(counted.map(({ value }) => value));
   const dated = request.from !== undefined || request.to !== undefined;
+  // Where something of what was said is understood, the words around it make a listing better and none worse.
+  const meant = ages.length > 0 || groups.some(isMeaning);
   return {
     place: place.answer.best,
     placeAlternatives: place.answer.alternatives,
@@ -91,16 +94,24 @@ export function understand(request: SearchRequest, knowledge: Knowledge): Unders
     days: request.day?.length ? request.day : (time.weekdays ?? []),
     times: request.time?.length ? request.time : (time.parts ?? []).map((part) => PART_KEYS[part]!),
     kinds: request.kind?.length ? request.kind : said.kind,
-    ages: request.age?.length ? request.age : unique(ages.flatMap(({ value }) => value)),
+    ages: request.age?.length ? request.age : unique(ages.flatMap(({ value }) => value.bands)),
+    years: request.age?.length ? undefined : ages.find(({ value }) => value.years)?.value.years,
     needs: request.need ?? [],
     bookings: request.booking?.length ? request.booking : said.booking,
     free: request.free ?? said.free,
     online: request.online ?? said.online,
     languages: request.language?.length ? request.language : said.language,
     access: request.access?.length ? request.access : said.access,
-    groups: groups.map(({ at: _, ...group }) => group),
+    groups: groups.map(({ at: _, ...group }) => (isMeaning(group) || !meant ? group : { ...group, optional: true })),
+    // Only a place, or nothing at all but a place: then it is the library there that is looked for.
+    leaning: leaningOf(place.answer.best, heard, dated),
     heard: heard.map(({ at: _, ...one }) => one),
   };
+}
+
+function leaningOf(place: Place | undefined, heard: Heard[], dated: boolean): Leaning {
+  if (!place || dated || heard.some(({ kind }) => kind !== "place")) return "activity";
+  return place.kind === "library" ? "this_library" : "library";
 }
 
 function groupOf(words: string, meaning?: Meaning): TextGroup {
@@ -173,7 +184,7 @@ function findPlace(request: SearchRequest, words: Words, knowledge: Knowledge, l
   return placeAmongWords(words, knowledge, literal) ?? { answer: NONE };
 }
 
-/** A library's name that stands alone is a search for the library itself, not for what is near it. */
+/** A library's name that stands alone is a place too: it leads, and what is on there follows. */
 function placeAmongWords(
   words: Words,
   { places, vocabulary }: Knowledge,
@@ -186,8 +197,6 @@ function placeAmongWords(
   const named = open.slice(found.start, found.end);
   const phrase = named.filter((word) => word && !PREPOSITION.has(word)).join(" ");
   if (literal.has(phrase)) return undefined;
-  const alone = open.every((word, at) => EMPTY_WORDS.has(word) || !word || (at >= found.start && at < found.end));
-  if (found.best.kind === "library" && alone) return undefined;
   words.taken.fill(true, found.start, found.end);
   return { answer: found, heard: { kind: "place", words: phrase, value: found.best.name, at: found.start } };
 }

@@ -2,13 +2,13 @@ import type { Temporal } from "temporal-polyfill";
 import type { Database } from "../../../platform/db/database.ts";
 import { TIMES_OF_DAY } from "../../../vocabulary/terms.ts";
 import { RING, timeMask, ZONE } from "../domain/day-ring.ts";
-import { BIT, bit, facetMasks, PART_KEYS, weeklyMask } from "../domain/facet-bits.ts";
+import { ALL_YEARS, BIT, bit, facetMasks, PART_KEYS, weeklyMask } from "../domain/facet-bits.ts";
 import { kindWord } from "../domain/fold-text.ts";
 import type { Card } from "../domain/listing-row.ts";
 import type { Metres } from "../domain/metres.ts";
 import { rankSql } from "../domain/rank.ts";
 import type { Order, Understood } from "../domain/request.ts";
-import { groupQueries, MOST_GROUPS, wholeQuery } from "../domain/text-query.ts";
+import { foundBy, groupQueries, MOST_GROUPS, wholeQuery } from "../domain/text-query.ts";
 
 /** At most this many are scored and counted; of more it is said 'more than a thousand'. */
 export const MOST_CANDIDATES = 1_000;
@@ -31,6 +31,8 @@ export interface CandidateRequest {
   /** Services near the place: what has no place of its own is found through them. */
   services: string[];
   match: "all" | "any";
+  /** True where few come at the time asked for: those at other times are taken as well, far behind. */
+  anyTime: boolean;
   order: Order;
   now: Temporal.Instant;
   offset: number;
@@ -49,6 +51,8 @@ export interface FoundRow {
   km: number | null;
   score: number;
   dated: boolean;
+  /** True where it does not come at the time asked for. */
+  otherTime: boolean;
   next: { start: string; end: string }[] | null;
 }
 
@@ -121,43 +125,59 @@ function candidatesSql(request: CandidateRequest): { text: string; values: unkno
   if (times.asked) {
     const weekly = give(String(weeklyMask(times.weekdays, times.parts)), "bigint");
     inTimeSql = `(${ring} <> ${give("0".repeat(RING), `bit(${RING})`)} OR l.f1 & ${bit(BIT.timeUnknown)} <> 0 OR (l.f1 & ${bit(BIT.weekly)} <> 0 AND l.f1 & ${weekly} <> 0))`;
-    where.push(inTimeSql);
+    if (!request.anyTime) where.push(inTimeSql);
   }
+  const otherTime = times.asked && request.anyTime ? `NOT ${inTimeSql}` : "false";
 
   // Kinds are lexemes too, for when nothing else narrows.
   if (understood.kinds.length && (!at || request.lookUp === "words"))
     where.push(
       `l.words @@ to_tsquery('english', ${give(understood.kinds.map((kind) => `'${kindWord(kind)}'`).join(" | "), "text")})`,
     );
-  const groups = understood.groups.slice(0, MOST_GROUPS).map((group) => groupQueries(group, request.match === "any"));
-  if (groups.length) {
-    const matches = (some: string[][], join: "&" | "|") =>
+  const loose = request.match === "any";
+  const asked = understood.groups.slice(0, MOST_GROUPS);
+  const groups = asked.map((group) => ({ tiers: groupQueries(group, loose), optional: group.optional ?? false }));
+  const required = asked
+    .filter((group) => !group.optional)
+    .map((group) => foundBy(group, loose))
+    .filter((query) => query !== undefined);
+  if (required.length) {
+    const matches = (some: string[], join: "&" | "|") =>
       `l.words @@ to_tsquery('english', ${give(wholeQuery(some, join), "text")})`;
     // 'IS TRUE' keeps a condition from the index: the commoner words are looked for only where the rarest is.
-    if (at && request.lookUp === "box") where.push(`(${matches(groups, request.match === "all" ? "&" : "|")}) IS TRUE`);
-    else if (request.match === "any") where.push(matches(groups, "|"));
+    if (at && request.lookUp === "box") where.push(`(${matches(required, loose ? "|" : "&")}) IS TRUE`);
+    else if (loose) where.push(matches(required, "|"));
     else {
-      where.push(matches(groups.slice(0, 1), "&"));
-      if (groups.length > 1) where.push(`(${matches(groups.slice(1), "&")}) IS TRUE`);
+      where.push(matches(required.slice(0, 1), "&"));
+      if (required.length > 1) where.push(`(${matches(required.slice(1), "&")}) IS TRUE`);
     }
   }
-  const tiers = groups.map((group) => group.map((query) => `to_tsquery('english', ${give(query, "text")})`));
+  const tiers = groups.map(({ tiers: queries, optional }) => ({
+    optional,
+    tiers: queries.map((query) => query && `to_tsquery('english', ${give(query, "text")})`),
+  }));
 
-  const unsure: string[] = [];
-  const unsureBits = (column: string, places: number[]) => {
-    for (const place of places) unsure.push(`(l.${column} >> ${place} & 1)`);
-  };
-  unsureBits("f1", [
+  const unsureOf = (column: string, places: number[]) => places.map((place) => `(l.${column} >> ${place} & 1)`);
+  const other = unsureOf("f1", [
     ...(masks.age ? [BIT.ageUnknown] : []),
     ...(masks.booking ? [BIT.bookingUnknown] : []),
     ...(masks.cost ? [BIT.costUnknown] : []),
-    ...(times.asked ? [BIT.timeUnknown] : []),
   ]);
-  unsureBits("f3", masks.language ? [BIT.languageUnknown] : []);
   if (masks.access) {
     const yes = give(String(masks.access >> BigInt(BIT.accessNo - BIT.accessYes)), "bigint");
-    unsure.push(`(l.f3 & ${yes} = 0)::int`);
+    other.push(`(l.f3 & ${yes} = 0)::int`);
   }
+  const sum = (terms: string[]) => terms.join(" + ") || "0";
+  const unsure = {
+    time: sum(times.asked ? unsureOf("f1", [BIT.timeUnknown]) : []),
+    language: sum(masks.language ? unsureOf("f3", [BIT.languageUnknown]) : []),
+    other: sum(other),
+  };
+  const steps = (mask: string) => `bit_count((l.f1 & ${mask})::bit(64))`;
+  // A listing that says nothing of ages is for everyone, and so a little for the age asked for.
+  const ageShare = masks.years
+    ? `coalesce(${steps(give(String(masks.years), "bigint"))}::float8 / nullif(${steps(String(ALL_YEARS))}, 0), 0.1)`
+    : "1::float8";
 
   const turned = times.turn
     ? `substring(${ring} FROM ${give(times.turn + 1, "int")}) || substring(${ring} FOR ${give(times.turn, "int")})`
@@ -166,6 +186,8 @@ function candidatesSql(request: CandidateRequest): { text: string; values: unkno
 
   let arms: string[];
   const columns = "l.id, l.kind, l.f1, l.f2, l.f3, l.words, l.last_at IS NOT NULL AS dated";
+  const judged = `${unsure.time} AS unsure_time, ${unsure.language} AS unsure_language, ${unsure.other} AS unsure_other,
+      ${ageShare} AS age_share, ${otherTime} AS other_time`;
   const all = where.join("\n      AND ");
   if (at) {
     const [x, y, r] = [give(at.x, "float8"), give(at.y, "float8"), give(request.radiusM, "float8")];
@@ -173,12 +195,12 @@ function candidatesSql(request: CandidateRequest): { text: string; values: unkno
     const elsewhere = understood.online ? "" : `AND l.service_id = ANY(${give(request.services, "uuid[]")})`;
     arms = [
       // The distance is written out: by the index operator the planner would walk the whole country by nearness.
-      `(SELECT ${columns}, sqrt(${square}) / 1000 AS km, ${days} AS days, ${unsure.join(" + ") || "0"} AS unsure
+      `(SELECT ${columns}, sqrt(${square}) / 1000 AS km, ${days} AS days, ${judged}
       FROM finder.listing l
-      WHERE ${request.lookUp === "words" && (groups.length || understood.kinds.length) ? "" : `l.at <@ box(point(${x} - ${r}, ${y} - ${r}), point(${x} + ${r}, ${y} + ${r})) AND`} ${square} <= ${r} ^ 2
+      WHERE ${request.lookUp === "words" && (required.length || understood.kinds.length) ? "" : `l.at <@ box(point(${x} - ${r}, ${y} - ${r}), point(${x} + ${r}, ${y} + ${r})) AND`} ${square} <= ${r} ^ 2
       AND ${all}
       ORDER BY ${square} LIMIT ${MOST_CANDIDATES + 1})`,
-      `(SELECT ${columns}, NULL::float8, ${days}, ${unsure.join(" + ") || "0"}
+      `(SELECT ${columns}, NULL::float8, ${days}, ${judged}
       FROM finder.listing l
       WHERE l.at IS NULL ${elsewhere}
       AND ${all}
@@ -191,7 +213,7 @@ function candidatesSql(request: CandidateRequest): { text: string; values: unkno
         : "finder.listing";
     arms = [
       // The infinity keeps the planner from walking the whole country by date for a word it takes for common.
-      `(SELECT ${columns}, NULL::float8 AS km, ${days} AS days, ${unsure.join(" + ") || "0"} AS unsure
+      `(SELECT ${columns}, NULL::float8 AS km, ${days} AS days, ${judged}
       FROM ${from} l
       WHERE ${all}
       ORDER BY coalesce(l.first_at, 'infinity') LIMIT ${MOST_CANDIDATES + 1})`,
@@ -205,8 +227,15 @@ function candidatesSql(request: CandidateRequest): { text: string; values: unkno
     near: at !== undefined,
     days: "days",
     kind: "kind",
-    kindAsked: understood.kinds.length > 0,
-    unsure: "unsure",
+    leaning: understood.kinds.length > 0 ? undefined : understood.leaning,
+    online: understood.online === true,
+    ageShare: masks.years ? "age_share" : undefined,
+    unsure: {
+      time: unsure.time === "0" ? "0" : "unsure_time",
+      language: unsure.language === "0" ? "0" : "unsure_language",
+      other: unsure.other === "0" ? "0" : "unsure_other",
+    },
+    otherTime: otherTime === "false" ? undefined : "other_time",
   });
 
   const inTime: string[] = [];
@@ -225,19 +254,19 @@ function candidatesSql(request: CandidateRequest): { text: string; values: unkno
     WITH near AS MATERIALIZED (
       ${arms.join("\n      UNION ALL\n      ")}
     ), scored AS MATERIALIZED (
-      SELECT id, kind, f1, f2, f3, km, days, dated, ${score} AS score FROM near
+      SELECT id, kind, f1, f2, f3, km, days, dated, other_time, ${score} AS score FROM near
     ), top AS (
       SELECT * FROM scored ORDER BY ${ORDERS[request.order]} OFFSET ${give(request.offset, "int")} LIMIT ${give(request.limit + SPARE, "int")}
     )
     SELECT (SELECT count(*) FROM scored)::int AS total,
       (SELECT string_agg(int8send(f1) || int8send(f2) || int8send(f3), '') FROM scored) AS facets,
       (SELECT json_agg(json_build_object('id', i.ref, 'kind', t.kind, 'service', i.service_id, 'card', c.doc, 'km', t.km,
-          'score', t.score, 'dated', t.dated, 'next', n.next) ORDER BY ${ORDERS[request.order]})
+          'score', t.score, 'dated', t.dated, 'otherTime', t.other_time, 'next', n.next) ORDER BY ${ORDERS[request.order]})
         FROM top t JOIN finder.card c ON c.listing = t.id JOIN finder.listing i USING (id)
         LEFT JOIN LATERAL (
           SELECT json_agg(json_build_object('start', s.starts, 'end', s.ends) ORDER BY s.starts) AS next
           FROM (SELECT o.starts, o.ends FROM finder.occasion o
-            WHERE o.listing = t.id AND o.ends > ${nowSql} AND NOT o.cancelled ${inTime.map((one) => `AND ${one}`).join(" ")}
+            WHERE o.listing = t.id AND o.ends > ${nowSql} AND NOT o.cancelled ${inTime.length ? `AND (t.other_time OR (${inTime.join(" AND ")}))` : ""}
             ORDER BY o.starts LIMIT 3) s
         ) n ON t.dated) AS rows`;
   return { text, values };

@@ -6,7 +6,7 @@ import { cheaperIndex, chooseRadius, RADII_M, servicesNear } from "../domain/den
 import { countFacets, type FacetCounts } from "../domain/facet-bits.ts";
 import { foldText } from "../domain/fold-text.ts";
 import type { Card } from "../domain/listing-row.ts";
-import { toMetres } from "../domain/metres.ts";
+import { type Metres, toMetres } from "../domain/metres.ts";
 import type { PlaceFinder } from "../domain/place-finder.ts";
 import type { Order, SearchRequest, Understood } from "../domain/request.ts";
 import { understand } from "../domain/understand.ts";
@@ -19,6 +19,8 @@ const PAGE = 20;
 const MOST_ON_A_PAGE = 100;
 /** Fewer than this within the distance chosen: look further. */
 const FEW = 10;
+/** Fewer than this with every word: those with some of them as well. */
+const FEW_WORDS = 8;
 /** Without a place: of more listings than this only the soonest are looked at. */
 const MOST_BY_WORDS = 4_000;
 /** Further than this one asks for the place by name. */
@@ -31,6 +33,8 @@ export interface SearchResult extends Omit<Card, "point"> {
   point?: { lat: number; lng: number };
   /** Metres; absent without a place. */
   distanceM?: number;
+  /** True where it does not come at the time asked for. */
+  otherTime?: true;
   /** The next sessions at the times asked for, soonest first, at most three. RFC 3339. */
   next: { start: string; end: string; status: "scheduled" }[];
 }
@@ -49,7 +53,9 @@ export interface SearchAnswer {
   nextCursor?: string;
   /** Words set right, so that the page can say so; undone by asking for them with `not`. */
   corrections: Correction[];
-  /** True where nothing matched every word, and these match some. */
+  /** True where some of these come at another time than asked for; they stand last. */
+  otherTimes: boolean;
+  /** True where few or none matched every word, and these match some. */
   anyWord: boolean;
   /** Where nothing was found: what would be found by asking for less. */
   suggestions: Suggestion[];
@@ -86,9 +92,9 @@ export async function search(request: SearchRequest, tools: SearchTools): Promis
   const at = place && toMetres(place.lat, place.lng);
   const frequency = groups.length ? Math.min(...groups.map(knowledge.frequencyOf)) : 1;
   const order: Order = request.order ?? "best";
-  let radiusM =
-    cursor?.radiusM ?? request.radiusM ?? (at ? chooseRadius(knowledge.density, at, frequency, understood.kinds) : 0);
+  let radiusM = cursor?.radiusM ?? request.radiusM ?? (at ? firstRadius(knowledge, at, frequency, understood) : 0);
   let match: "all" | "any" = cursor?.match ?? "all";
+  let anyTime = cursor?.anyTime ?? false;
 
   const ofKinds = knowledge.shareOfKinds(understood.kinds);
   const expected = frequency * ofKinds * knowledge.density.total;
@@ -104,6 +110,7 @@ export async function search(request: SearchRequest, tools: SearchTools): Promis
       lookUp: lookUp(),
       services: at ? servicesNear(knowledge.density, at, Math.min(radiusM, RADII_M[4])) : [],
       match,
+      anyTime,
       order,
       now,
       offset: cursor?.offset ?? 0,
@@ -121,10 +128,17 @@ export async function search(request: SearchRequest, tools: SearchTools): Promis
       found = await run();
     };
     if (found.total < FEW) await widen(RADII_M.at(-1)!);
+    // 'Nearest' and 'soonest' keep to what was asked: another time or fewer words would come before it.
+    if (found.total < FEW && order === "best" && saysTime(understood, request)) {
+      anyTime = true;
+      found = await run();
+    }
     if (found.total === 0) await widen(FURTHEST_M);
-    if (found.total === 0 && (groups.length > 1 || groups.some((group) => group.nearNeeds.length))) {
+    const lessWould =
+      groups.filter((group) => !group.optional).length > 1 || groups.some((group) => group.nearNeeds.length);
+    if (found.total < FEW_WORDS && order === "best" && lessWould) {
       match = "any";
-      if (at && request.radiusM === undefined) radiusM = RADII_M.at(-1)!;
+      if (at && request.radiusM === undefined) radiusM = Math.max(radiusM, RADII_M.at(-1)!);
       found = await run();
     }
   }
@@ -140,13 +154,22 @@ export async function search(request: SearchRequest, tools: SearchTools): Promis
     order,
     facets: countFacets(found.facets),
     results: page.rows.map(resultOf),
-    nextCursor: offset < total && page.rows.length ? writeCursor({ offset, radiusM, match, now }) : undefined,
+    nextCursor: offset < total && page.rows.length ? writeCursor({ offset, radiusM, match, anyTime, now }) : undefined,
     corrections,
     anyWord: match === "any",
+    otherTimes: page.rows.some((row) => row.otherTime),
     suggestions: found.total ? [] : await suggestInstead(understood, request, { db, at, now, knowledge }),
     catalogue: looksLikeABook(understood, found.total, match),
   };
 }
+
+/** Things in a language other than English are few and far apart: for them one looks far at once. */
+const firstRadius = (knowledge: SearchKnowledge, at: Metres, frequency: number, { kinds, languages }: Understood) =>
+  languages.length > 0 ? RADII_M.at(-1)! : chooseRadius(knowledge.density, at, frequency, kinds);
+
+/** True where a time was said in words. One that was chosen is kept to. */
+const saysTime = ({ heard }: Understood, { day, time, from, to }: SearchRequest): boolean =>
+  heard.some(({ kind }) => kind === "when") && !day?.length && !time?.length && !from && !to;
 
 /** Rows that still have a time to come, and how many rows were gone through for them. */
 function pageOf(rows: FoundRow[], limit: number): { rows: FoundRow[]; read: number } {
@@ -167,6 +190,7 @@ function resultOf(row: FoundRow): SearchResult {
     id: row.id,
     serviceId: row.service,
     distanceM: row.km === null ? undefined : Math.round(row.km * 1_000),
+    ...(row.otherTime && { otherTime: true }),
     next: (row.next ?? []).map(({ start, end }) => ({ start, end, status: "scheduled" as const })),
   };
 }

@@ -45,6 +45,7 @@ export async function suggestInstead(
       lookUp: "box",
       services: at ? servicesNear(knowledge.density, at, Math.min(radiusM, RADII_M[4])) : [],
       match: "all",
+      anyTime: false,
       order: "best",
       now,
       offset: 0,

@@ -88,7 +88,16 @@ describe("facets", () => {
 });
 
 describe("the formula", () => {
-  const inputs = { words: "words", km: "km", near: true, days: "days", kind: "kind", kindAsked: false, unsure: "0" };
+  const inputs = {
+    words: "words",
+    km: "km",
+    near: true,
+    online: false,
+    days: "days",
+    kind: "kind",
+    leaning: "activity" as const,
+    unsure: { time: "0", language: "0", other: "0" },
+  };
   test("where a word stands is worth less and less", () =>
     expect([...TIERS]).toEqual([...TIERS].sort((a, b) => b - a)));
   test("without words or place only soonness and kind are left", () => {
@@ -105,7 +114,8 @@ describe("words", () => {
         const words = foldText(text);
         if (!words) return;
         const group = { words, synonyms: [words], needs: [], nearNeeds: [], languages: [] };
-        expect(wholeQuery([groupQueries(group, true)], "&")).toMatch(/^[\p{L}\p{N}\p{M}'() &|:<>\-A-D]*$/u);
+        const queries = groupQueries(group, true).filter((query) => query !== undefined);
+        expect(wholeQuery(queries, "&")).toMatch(/^[\p{L}\p{N}\p{M}'() &|:<>\-A-D]*$/u);
       }),
     );
   });
@@ -120,6 +130,7 @@ describe("words", () => {
       offset: 40,
       radiusM: 2_500,
       match: "all",
+      anyTime: false,
       now: Temporal.Instant.from("2026-11-24T14:00:00Z"),
     } as const;
     expect(readCursor(writeCursor(cursor))).toEqual(cursor);

@@ -144,9 +144,19 @@ describeOnBoth("The one search", (make) => {
 
   test("everything in one sentence", async () => {
     const answer = await finder.search({ q: "something for toddlers tuesday morning near bearwood" });
-    expect(names(answer)).toEqual(["Rhymetime"]);
+    expect(names(answer)[0]).toBe("Rhymetime");
     expect(answer.understood.placeAmbiguous).toBe(true);
     expect(answer.results[0]!.next.map(({ start }) => start.slice(0, 10))).toEqual(["2026-12-01"]);
+  });
+
+  test("few at the time said: others follow, marked, and never where the time was chosen", async () => {
+    const said = await finder.search({ q: "something for toddlers tuesday morning near bearwood" });
+    expect(said.otherTimes).toBe(true);
+    expect(said.results.map(({ otherTime }) => otherTime ?? false)).toEqual([false, true]);
+    expect(said.results[1]!.next.length).toBeGreaterThan(0);
+    const chosen = await finder.search({ q: "something for toddlers near bearwood", day: [2], time: ["morning"] });
+    expect(names(chosen)).toEqual(["Rhymetime"]);
+    expect(chosen.otherTimes).toBe(false);
   });
 
   test.each<[string, SearchRequest, string[], string[]]>([
@@ -185,7 +195,8 @@ describeOnBoth("The one search", (make) => {
     expect((await find({ q: "choir" })).results[0]!.next.map(({ start }) => start.slice(0, 10))).toEqual([
       "2026-12-05",
     ]);
-    expect(await found({ q: "rhymetime today" })).not.toContain("Rhymetime");
+    const today = await find({ q: "rhymetime today" });
+    expect(today.results.filter(({ otherTime }) => !otherTime).map(({ name }) => name)).not.toContain("Rhymetime");
     expect(
       await found({
         q: "choir",
@@ -245,9 +256,11 @@ describeOnBoth("The one search", (make) => {
   });
 
   test("any of the words where none has all; then nothing, with what to leave out", async () => {
-    const any = await find({ q: "chess zymurgy" });
+    const any = await find({ q: "chess knitting" });
     expect(any.anyWord).toBe(true);
     expect(any.total).toBeGreaterThan(0);
+    // A word that means nothing to us takes nothing away from one that does.
+    expect((await find({ q: "chess zymurgy" })).total).toBeGreaterThan(0);
     const none = await find({ q: "esol", day: [7] });
     expect(none.total).toBe(0);
     expect(none.suggestions).toContainEqual({ without: "when", total: 1 });

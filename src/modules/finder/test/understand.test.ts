@@ -150,11 +150,12 @@ describe("where", () => {
     expect(asked.placeAlternatives).toHaveLength(1);
   });
   test("a place not known is said", () => expect(hear("knitting", { near: "Narnia" }).placeNotFound).toBe("Narnia"));
-  test("a library named alone is looked for by name", () => {
+  test("a library named alone is a place, and stands first there", () => {
     const asked = hear("thimblemill library");
-    expect(asked.place).toBeUndefined();
-    expect(asked.kinds).toEqual(["library"]);
-    expect(wordsOf("thimblemill library")).toEqual(["thimblemill"]);
+    expect(asked.place?.kind).toBe("library");
+    expect(asked.leaning).toBe("this_library");
+    expect(asked.kinds).toEqual([]);
+    expect(wordsOf("thimblemill library")).toEqual([]);
   });
   test("a library named with something to do is a place", () =>
     expect(hear("knitting thimblemill").place?.kind).toBe("library"));

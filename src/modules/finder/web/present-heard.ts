@@ -113,6 +113,7 @@ export function presentHeard(answer: SearchAnswer, query: URLSearchParams, t: Tr
     notes.push({ text: t.text("search.heard.placeCorrected", { place: namePlace(understood.place) }) });
   if (understood.placeNotFound)
     notes.push({ text: t.text("search.heard.placeUnknown", { place: understood.placeNotFound }) });
+  if (answer.otherTimes) notes.push({ text: t.text("search.heard.otherTimes") });
   if (answer.anyWord && answer.total > 0) notes.push({ text: t.text("search.heard.anyWord") });
   if (!understood.place && !understood.placeNotFound) notes.push({ text: t.text("search.heard.needsPlace") });
 

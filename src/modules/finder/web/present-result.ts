@@ -143,7 +143,7 @@ export function presentResult(result: SearchResult, pin: number, telling: Tellin
     when: sayNext(result, telling),
     time: next ? sayTimeRange(localTime(next.start), localTime(next.end), LOCALES[t.locale].intl) : "",
     repeats: isWeekly(result) ? t.text("search.thenWeekly") : "",
-    soon: saySoon(result, telling),
+    soon: result.otherTime ? telling.t.text("search.otherTime") : saySoon(result, telling),
     place: place ?? "",
     distance: online
       ? t.text("search.online")

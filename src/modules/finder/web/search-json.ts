@@ -33,7 +33,8 @@ export const searchJson = z.object({
       .array(z.object({ kind: z.string(), words: z.string(), value: words }))
       .describe("What each part of q was taken for; `not=words` undoes it."),
     corrections: z.array(z.object({ from: z.string(), to: z.string() })),
-    any_word: z.boolean().describe("Nothing had every word; these have some."),
+    any_word: z.boolean().describe("Few or none had every word; those with some follow."),
+    other_times: z.boolean().describe("Few are on at the time said; those at another time follow."),
   }),
   total: z.int().describe("Exact up to a thousand."),
   more_than_total: z.boolean(),
@@ -84,6 +85,7 @@ function resultOf(result: SearchResult, baseUrl: string): z.output<typeof search
     languages: result.languages,
     access: result.access,
     ring_for_time_and_place: result.ringForTimeAndPlace,
+    other_time: result.otherTime ?? false,
     sample: result.sample,
   };
 }
@@ -117,6 +119,7 @@ export function answerOf(answer: SearchAnswer, baseUrl: string): z.output<typeof
       })),
       corrections: answer.corrections.map(({ from, to }) => ({ from, to })),
       any_word: answer.anyWord,
+      other_times: answer.otherTimes,
     },
     total: answer.total,
     more_than_total: answer.moreThanTotal,

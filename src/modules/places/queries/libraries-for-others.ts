@@ -79,7 +79,12 @@ export async function libraryPlaces(db: Kysely<PlacesTables>) {
     .select(["l.name", "l.lat", "l.lng", "s.name as authority"])
     .where("l.lat", "is not", null)
     .execute();
-  return rows.map(({ lat, lng, ...row }) => ({ ...row, kind: "library" as const, lat: lat!, lng: lng! }));
+  return rows.flatMap(({ lat, lng, ...row }) => {
+    const place = { ...row, kind: "library" as const, lat: lat!, lng: lng! };
+    // 'Mowbray Gardens Library & Neighbourhood Hub' is 'Mowbray Gardens Library' to those who go there.
+    const short = row.name.replace(/\blibrary\b.*$/i, "").trim();
+    return short && `${short} Library` !== row.name ? [place, { ...place, name: `${short} Library` }] : [place];
+  });
 }
 
 /** Who to ring and where to look for a book, for each library asked for. */
