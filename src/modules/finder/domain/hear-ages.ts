@@ -102,6 +102,3 @@ export function hearAge(phrase: string): HeardAge | undefined {
   const bands = AGES.get(phrase);
   return bands ? { bands } : ageInFigures(phrase);
 }
-
-/** Words that ages are said by, for the spelling. */
-export const AGE_WORDS: string[] = [...AGES.keys()].flatMap((phrase) => phrase.split(" "));

@@ -143,8 +143,3 @@ export function hearFacet(phrase: string): HeardFacet | undefined {
   if (tag && spoken[0] !== spoken[1]) return { facet: "language", value: [tag] };
   return undefined;
 }
-
-/** Words that facets are said by, for the spelling. */
-export const FACET_WORDS: string[] = [FREE, BOOKING, MODE, KIND, ACCESS, LANGUAGE_NAMES].flatMap((said) =>
-  [...said.keys()].flatMap((phrase) => phrase.split(" ")),
-);

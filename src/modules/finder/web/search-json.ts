@@ -48,7 +48,10 @@ export const searchJson = z.object({
     .describe("Where nothing was found: what would be, by asking for less."),
   catalogue: z.boolean().describe("The words look like a book: ask the library service's catalogue."),
   results: z.array(
-    listingJson.extend({ distance_m: z.int().nullable().describe("Metres as the crow flies; null without a place.") }),
+    listingJson.extend({
+      distance_m: z.int().nullable().describe("Metres as the crow flies; null without a place."),
+      other_time: z.boolean().describe("It does not come at the time asked for."),
+    }),
   ),
   next_cursor: z.string().nullable(),
 });
