@@ -102,11 +102,27 @@ export function understand(request: SearchRequest, knowledge: Knowledge): Unders
     online: request.online ?? said.online,
     languages: request.language?.length ? request.language : said.language,
     access: request.access?.length ? request.access : said.access,
-    groups: groups.map(({ at: _, ...group }) => (isMeaning(group) || !meant ? group : { ...group, optional: true })),
+    groups: groups.map(({ at: _, ...group }) =>
+      isRequired(group, groups, meant) ? group : { ...group, optional: true },
+    ),
     // Only a place, or nothing at all but a place: then it is the library there that is looked for.
     leaning: leaningOf(place.answer.best, heard, dated),
     heard: heard.map(({ at: _, ...one }) => one),
   };
+}
+
+/** Who it is about, which says less than what it is: 'my mum keeps forgetting things'. */
+const WHO = new Set(
+  "mum mums mam mother dad dads father parent parents husband wife partner son daughter grandson granddaughter nan people person group groups club clubs class classes session sessions".split(
+    " ",
+  ),
+);
+
+const isWho = ({ words }: TextGroup): boolean => WHO.has(words);
+
+function isRequired(group: TextGroup, groups: TextGroup[], meant: boolean): boolean {
+  if (!isMeaning(group)) return !meant;
+  return !isWho(group) || !groups.some((other) => isMeaning(other) && !isWho(other));
 }
 
 function leaningOf(place: Place | undefined, heard: Heard[], dated: boolean): Leaning {

@@ -23,6 +23,9 @@ const FEW = 10;
 const FEW_WORDS = 8;
 /** Without a place: of more listings than this only the soonest are looked at. */
 const MOST_BY_WORDS = 4_000;
+/** Fewer than this: as far as one would go for the thing itself. */
+const VERY_FEW = 4;
+const A_JOURNEY_M = 80_000;
 /** Further than this one asks for the place by name. */
 const FURTHEST_M = 200_000;
 
@@ -133,6 +136,7 @@ export async function search(request: SearchRequest, tools: SearchTools): Promis
       anyTime = true;
       found = await run();
     }
+    if (found.total < VERY_FEW) await widen(A_JOURNEY_M);
     if (found.total === 0) await widen(FURTHEST_M);
     const lessWould =
       groups.filter((group) => !group.optional).length > 1 || groups.some((group) => group.nearNeeds.length);
