@@ -1,6 +1,7 @@
 import type { ModuleManifest } from "../../platform/manifest.ts";
 import type { PlacesTables } from "../places/index.ts";
 import { extendSeries } from "./actions/extend-series.ts";
+import { followLibraries } from "./actions/follow-libraries.ts";
 import { publishDue } from "./actions/publish-due.ts";
 import type { StaffParts } from "./actions/staff-parts.ts";
 import { activityListings, type LibraryForListing } from "./findable.ts";
@@ -43,6 +44,7 @@ export function programmeModule(parts: ProgrammeParts): ModuleManifest {
       ...programmeStaffRoutes(staff),
     ],
     staffNav: PROGRAMME_STAFF_NAV,
+    hears: { "library.changed": (detail) => followLibraries(staff, (detail as { ids: string[] }).ids) },
     daily: [{ name: "extend series", run: () => extendSeries(staff) }],
     everyMinute: [{ name: "publish what is due", run: () => publishDue(staff) }],
     api: [...activitiesApi(feeds), ...sessionsApi(feeds)],
