@@ -201,6 +201,9 @@ it("answers whatever is asked of any public address, and never with a fault of i
   const query = fc.array(fc.tuple(fc.constantFrom(...FIELDS, "week", "lang", "not", "library", "service"), WORDS), {
     maxLength: 5,
   });
+  // Found once, and kept: a NUL where a name stands.
+  for (const path of ["/libraries/%00", "/activities/%00.ics", "/api/v1/activities/%00", "/services/a%00b"])
+    expect((await fetch(server.address + path)).status, path).toBe(404);
   const extra = fc.option(
     WORDS.map((text) => `/${encodeURIComponent(text.toWellFormed())}`),
     { nil: "", freq: 4 },

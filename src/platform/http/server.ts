@@ -203,6 +203,8 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
       config: route.perMinute ? { rateLimit: { max: route.perMinute, timeWindow: "1 minute" } } : {},
       handler: async (request, reply) => {
         const context = contextOf(parts, csrf, request, reply);
+        // No name of ours holds a NUL, and PostgreSQL takes none in a text.
+        if (Object.values(context.params).some((value) => value.includes("\0"))) return refuse(context, reply, 404);
         const visitor = await parts.identify(request);
         // Half signed in is nobody yet, but for the pages of the second step.
         if (visitor && (!visitor.halfSignedIn || route.access.rule === "half-signed-in")) context.visitor = visitor;
