@@ -23,7 +23,11 @@ export interface Database {
   kind: "embedded" | "postgres";
   /** Published rows only, as the role `alcove_public`. Not inside an open transaction. */
   reads<Tables>(): Kysely<Tables>;
-  /** One prepared statement as `alcove_public`, for the few paths where every microsecond counts. */
+  /**
+   * One prepared statement as `alcove_public`, for the few paths where every microsecond counts. PostgreSQL plans it
+   * once a connection, without looking at the values: it has to have one good plan whatever they are. With an empty
+   * name it is prepared for this one time.
+   */
   readNamed<Row extends pg.QueryResultRow>(name: string, text: string, values: unknown[]): Promise<Row[]>;
   /** The open transaction's own tables. @throws outside one */
   trx<Tables>(): Kysely<Tables>;
@@ -34,7 +38,8 @@ export interface Database {
   close(): Promise<void>;
 }
 
-const SESSION = "-c timezone=UTC -c plan_cache_mode=force_custom_plan -c jit=off";
+const SESSION = "-c timezone=UTC -c jit=off";
+const PUBLIC = "-c role=alcove_public -c statement_timeout=15000";
 
 /** A pool that refuses to be asked inside an open transaction: on one connection that would wait for itself for ever. */
 function guard(pool: pg.Pool): pg.Pool {
@@ -56,7 +61,7 @@ function kyselyOn<Tables>(client: pg.PoolClient): Kysely<Tables> {
 
 function assemble(
   kind: Database["kind"],
-  pools: { reads: pg.Pool; owner: pg.Pool },
+  pools: { reads: pg.Pool; named: pg.Pool; owner: pg.Pool },
   end: () => Promise<void>,
 ): Database {
   const readKysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: guard(pools.reads) }) });
@@ -92,7 +97,7 @@ function assemble(
     reads: <Tables>() => readKysely as Kysely<Tables>,
     async readNamed(name, text, values) {
       if (openWork.getStore()) throw new Error("The pool was asked inside an open transaction; use trx()");
-      const client = await pools.reads.connect();
+      const client = await pools.named.connect();
       try {
         return (await client.query({ name, text, values })).rows;
       } finally {
@@ -123,15 +128,15 @@ function assemble(
 
 /** PostgreSQL by address. Migrations have been run: the role `alcove_public` exists. */
 export function openPostgres(url: string, { connections = 8 } = {}): Database {
-  const reads = new pg.Pool({
-    connectionString: url,
-    max: connections,
-    options: `${SESSION} -c role=alcove_public -c statement_timeout=15000`,
-  });
-  const owner = new pg.Pool({ connectionString: url, max: Math.max(2, connections / 2), options: SESSION });
-  for (const pool of [reads, owner]) timeQueries(pool).on("error", () => {});
-  return assemble("postgres", { reads, owner }, async () => {
-    await Promise.all([reads.end(), owner.end()]);
+  const pool = (max: number, options: string) =>
+    new pg.Pool({ connectionString: url, max, options: `${SESSION} ${options}` });
+  const reads = pool(connections, `-c plan_cache_mode=force_custom_plan ${PUBLIC}`);
+  const named = pool(connections, `-c plan_cache_mode=force_generic_plan ${PUBLIC}`);
+  const owner = pool(Math.max(2, connections / 2), "-c plan_cache_mode=force_custom_plan");
+  const all = [reads, named, owner];
+  for (const each of all) timeQueries(each).on("error", () => {});
+  return assemble("postgres", { reads, named, owner }, async () => {
+    await Promise.all(all.map((each) => each.end()));
   });
 }
 
@@ -170,5 +175,5 @@ export async function openEmbedded(started: { pool: pg.Pool; stop: () => Promise
   await started.pool.query("SET timezone = 'UTC'");
   await started.pool.query("SET plan_cache_mode = force_custom_plan");
   await started.pool.query("SET ROLE alcove_public");
-  return assemble("embedded", { reads: started.pool, owner: started.pool }, started.stop);
+  return assemble("embedded", { reads: started.pool, named: started.pool, owner: started.pool }, started.stop);
 }

@@ -1,4 +1,5 @@
 import type { Metres } from "./metres.ts";
+import { type CellSquare, FURTHEST_BY_CELLS_M, squareAround } from "./words-by-place.ts";
 
 /** Side of a cell of the grid. */
 export const CELL_M = 5_000;
@@ -58,17 +59,33 @@ export function servicesNear(density: Density, at: Metres, radius: number): stri
   return [...new Set(cellsWithin(density, at, radius).flatMap(({ cell }) => cell.services))];
 }
 
-/** Up to here the list of a word is read in a few milliseconds, so that asking both indexes pays. */
-const SHORT_LIST = 20_000;
+/** Listings in a square whose edges lie on cells' edges; the cells of the two grids fit into each other. */
+function inSquare(density: Density, { from, to }: CellSquare): number {
+  let found = 0;
+  for (let cx = from.x / CELL_M; cx < to.x / CELL_M; cx++)
+    for (let cy = from.y / CELL_M; cy < to.y / CELL_M; cy++) {
+      const counts = density.cells.get(cellKey(cx, cy))?.counts;
+      if (counts) for (const count of Object.values(counts)) found += count;
+    }
+  return found;
+}
 
-/** Which index to ask for a place and words: that of the words where they are rare, of the box where they are very common, else both. */
-export function cheaperIndex(
-  density: Density,
-  at: Metres,
-  radius: number,
-  frequency: number,
-): "words" | "box" | "both" {
+/** Asking the index of words by place for a dozen words in some cells costs about as much as looking at this many listings. */
+const CELLS_COST = 100;
+
+/** By what candidates near a place are looked up: words in the cells around it, all within a box, or words in the whole country. */
+export type LookUp = "cells" | "box" | "words";
+
+/**
+ * The look-up that leaves the fewest listings to look at.
+ * @param frequency share of all listings that match the words, from 0 to 1; 1 where no words are asked for
+ */
+export function cheapestLookUp(density: Density, at: Metres, radius: number, frequency: number): LookUp {
+  const inBox = expectedWithin(density, at, radius, []);
   const withWords = frequency * density.total;
-  if (2 * withWords < expectedWithin(density, at, radius, [])) return "words";
-  return withWords < SHORT_LIST ? "both" : "box";
+  if (radius > FURTHEST_BY_CELLS_M) return 2 * withWords < inBox ? "words" : "box";
+  if (frequency >= 1) return "box";
+  const inCells = CELLS_COST + frequency * inSquare(density, squareAround(at, radius));
+  if (2 * withWords < Math.min(inCells, inBox)) return "words";
+  return inCells < inBox ? "cells" : "box";
 }

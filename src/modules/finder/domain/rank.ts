@@ -41,8 +41,11 @@ export const TIERS = [1, 0.8, 0.65, 0.45, 0.2] as const;
 
 /** Names of the columns and SQL expressions that the formula works on. */
 export interface RankInputs {
-  /** For each group its tsqueries, as many as TIERS (an empty one finds nothing); none where no words were asked for. */
-  groups: { tiers: (string | undefined)[]; optional: boolean }[];
+  /**
+   * For each group its tsqueries, as many as TIERS (an empty one finds nothing); none where no words were asked for.
+   * `otherwise`: what is worth a listing found by none of them; more than nothing where all have been found by the group.
+   */
+  groups: { tiers: (string | undefined)[]; optional: boolean; otherwise: number }[];
   words: string;
   /** Kilometres; null where a thing has no place. */
   km: string;
@@ -63,39 +66,51 @@ export interface RankInputs {
   otherTime?: string;
 }
 
+/** A number as SQL takes it without turning to exact arithmetic, which would cost more than all the rest of the formula. */
+const real = (value: number): string => `${value}::float8`;
+
 const textSql = ({ groups, words }: RankInputs): string => {
-  if (!groups.length) return "1";
+  if (!groups.length) return real(1);
   const weight = ({ optional }: { optional: boolean }) => (optional ? RANK.optional : 1);
   const one = (group: RankInputs["groups"][number]) => {
-    const cases = group.tiers.map((query, index) => (query ? `WHEN ${words} @@ ${query} THEN ${TIERS[index]}` : ""));
-    return `${weight(group)} * CASE ${cases.join(" ")} ELSE 0 END`;
+    const cases = group.tiers.map((query, index) =>
+      query ? `WHEN ${words} @@ ${query} THEN ${real(TIERS[index]!)}` : "",
+    );
+    const otherwise = real(group.otherwise);
+    return `${real(weight(group))} * ${cases.some(Boolean) ? `CASE ${cases.join(" ")} ELSE ${otherwise} END` : otherwise}`;
   };
   const all = groups.reduce((sum, group) => sum + weight(group), 0);
-  return `power((${groups.map(one).join(" + ")}) / ${all.toFixed(1)}, 2)`;
+  return `power((${groups.map(one).join(" + ")}) / ${real(all)}, 2)`;
 };
 
 const kindSql = ({ kind, km, leaning }: RankInputs): string => {
-  if (!leaning) return "1";
+  if (!leaning) return real(1);
   const worth = leaning === "library" ? { ...RANK.kind, library: RANK.libraryMeant } : RANK.kind;
-  const kinds = Object.entries(worth).map(([key, value]) => `WHEN ${kind} = '${key}' THEN ${value}`);
-  const here = leaning === "this_library" ? `WHEN ${kind} = 'library' AND ${km} < 0.1 THEN ${RANK.libraryMeant}` : "";
-  return `CASE ${here} ${kinds.join(" ")} ELSE ${RANK.otherKind} END`;
+  const kinds = Object.entries(worth).map(([key, value]) => `WHEN ${kind} = '${key}' THEN ${real(value)}`);
+  const here =
+    leaning === "this_library" ? `WHEN ${kind} = 'library' AND ${km} < 0.1 THEN ${real(RANK.libraryMeant)}` : "";
+  return `CASE ${here} ${kinds.join(" ")} ELSE ${real(RANK.otherKind)} END`;
 };
 
 /** The formula as an SQL expression. Takes only names that the search statement itself chose: no text of a person's. */
 export function rankSql(inputs: RankInputs): string {
   const { km, days, unsure } = inputs;
   const near = inputs.near
-    ? `1 / (1 + coalesce(${km}, ${inputs.online ? 0 : RANK.nowhereKm}) / ${RANK.halfKm.toFixed(1)})`
-    : "1";
-  const soon = `CASE WHEN ${days} IS NULL THEN ${RANK.undated}
-    ELSE ${RANK.soonFloor} + ${1 - RANK.soonFloor} / (1 + ${days} / ${RANK.soonDays}.0) END`;
-  const age = inputs.ageShare ? `${RANK.ageFloor} + ${1 - RANK.ageFloor} * ${inputs.ageShare}` : "1";
+    ? `${real(1)} / (${real(1)} + coalesce(${km}, ${inputs.online ? 0 : RANK.nowhereKm}) / ${real(RANK.halfKm)})`
+    : real(1);
+  const soon = `CASE WHEN ${days} IS NULL THEN ${real(RANK.undated)}
+    ELSE ${real(RANK.soonFloor)} + ${real(1 - RANK.soonFloor)} / (1 + ${days} / ${real(RANK.soonDays)}) END`;
+  const age = inputs.ageShare ? `${real(RANK.ageFloor)} + ${real(1 - RANK.ageFloor)} * ${inputs.ageShare}` : real(1);
   const sure = (["time", "language", "other"] as const)
     .filter((what) => unsure[what] !== "0")
-    .map((what) => `power(${RANK.unsure[what]}, ${unsure[what]})`);
-  if (inputs.otherTime) sure.push(`CASE WHEN ${inputs.otherTime} THEN ${RANK.otherTime} ELSE 1 END`);
-  return [`(${RANK.base} + ${textSql(inputs)})`, near, `(${soon})`, `(${kindSql(inputs)})`, `(${age})`, ...sure].join(
-    " * ",
-  );
+    .map((what) => `power(${real(RANK.unsure[what])}, ${unsure[what]})`);
+  if (inputs.otherTime) sure.push(`CASE WHEN ${inputs.otherTime} THEN ${real(RANK.otherTime)} ELSE ${real(1)} END`);
+  return [
+    `(${real(RANK.base)} + ${textSql(inputs)})`,
+    near,
+    `(${soon})`,
+    `(${kindSql(inputs)})`,
+    `(${age})`,
+    ...sure,
+  ].join(" * ");
 }

@@ -69,6 +69,39 @@ export function foundBy(group: TextGroup, loose: boolean): string | undefined {
   ]);
 }
 
+/**
+ * A group without the synonyms that find nothing of their own: 'hearing aid batteries' is found by 'hearing aid' already,
+ * and 'making friends' has the stems of 'make friends'. It finds the same, and each tsquery costs by its words.
+ * @param stemOf the stem of a word as the database has it; the word itself where it is not known
+ */
+export function leanGroup(group: TextGroup, stemOf: (word: string) => string): TextGroup {
+  const stems = (text: string) => ` ${text.split(" ").map(stemOf).join(" ")} `;
+  const kept: string[] = coreOf(group.words).length ? [stems(group.words)] : [];
+  const synonyms = group.synonyms
+    .toSorted((a, b) => a.length - b.length)
+    .filter((synonym) => {
+      const own = stems(synonym);
+      if (!coreOf(synonym).length || kept.some((other) => own.includes(other))) return false;
+      kept.push(own);
+      return true;
+    });
+  return { ...group, synonyms };
+}
+
+/**
+ * Words of which a listing has at least one if it is found by a group: of each phrase the rarest.
+ * @param shareOf share of listings that have a word, about
+ */
+export function wordsToLookUp(group: TextGroup, loose: boolean, shareOf: (word: string) => number): string[] {
+  const rarest = (text: string): string[] => {
+    const words = coreOf(text).filter((word) => !isStopWord(word));
+    return words.length ? [words.reduce((rare, word) => (shareOf(word) < shareOf(rare) ? word : rare))] : [];
+  };
+  const words = [group.words, ...group.synonyms].flatMap(rarest);
+  const needs = [...group.needs, ...(loose ? group.nearNeeds : [])].map(needWord);
+  return [...new Set([...words, ...needs, ...group.languages.map(languageWord)])];
+}
+
 /** The query that a candidate has to match: every group, or any where little matches every one. */
 export const wholeQuery = (found: string[], join: "&" | "|"): string =>
   found.map((query) => `(${query})`).join(` ${join} `);

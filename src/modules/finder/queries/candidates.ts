@@ -2,13 +2,15 @@ import type { Temporal } from "temporal-polyfill";
 import type { Database } from "../../../platform/db/database.ts";
 import { TIMES_OF_DAY } from "../../../vocabulary/terms.ts";
 import { RING, timeMask, ZONE } from "../domain/day-ring.ts";
+import type { LookUp } from "../domain/density.ts";
 import { ALL_YEARS, BIT, bit, facetMasks, PART_KEYS, weeklyMask } from "../domain/facet-bits.ts";
 import { kindWord } from "../domain/fold-text.ts";
 import type { Card } from "../domain/listing-row.ts";
 import type { Metres } from "../domain/metres.ts";
-import { rankSql } from "../domain/rank.ts";
-import type { Order, Understood } from "../domain/request.ts";
-import { foundBy, groupQueries, MOST_GROUPS, wholeQuery } from "../domain/text-query.ts";
+import { rankSql, TIERS } from "../domain/rank.ts";
+import type { Order, TextGroup, Understood } from "../domain/request.ts";
+import { foundBy, groupQueries, MOST_GROUPS, wholeQuery, wordsToLookUp } from "../domain/text-query.ts";
+import { cellNumbers, squareAround, WORDS_IN_CELLS } from "../domain/words-by-place.ts";
 
 /** At most this many are scored and counted; of more it is said 'more than a thousand'. */
 export const MOST_CANDIDATES = 1_000;
@@ -23,11 +25,13 @@ export interface CandidateRequest {
   at?: Metres;
   radiusM: number;
   /**
-   * Which index to ask: the one that leaves fewer listings to look at. The planner cannot tell, since it takes every
-   * box for a thousandth of the country; a very common word's whole list is dear to read for a handful of rows.
+   * Which index to ask: the one that leaves the fewest listings to look at. The planner cannot tell, since it takes
+   * every box for a thousandth of the country; a very common word's whole list is dear to read for a handful of rows.
    * `soonest`, for a common question without a place: only the next things in the country are looked at.
    */
-  lookUp: "words" | "box" | "both" | "soonest";
+  lookUp: LookUp | "soonest";
+  /** Share of listings that have a word, about. */
+  shareOf: (word: string) => number;
   /** Services near the place: what has no place of its own is found through them. */
   services: string[];
   match: "all" | "any";
@@ -65,10 +69,13 @@ export interface Candidates {
 }
 
 const names = new Map<string, string>();
+/** Each connection keeps what it has prepared, so of odd combinations not every one is: those are planned each time. */
+const MOST_NAMES = 200;
 /** One name per shape of statement: the text holds only what this file chose, never a person's words. */
 function nameOf(sql: string): string {
   const known = names.get(sql);
-  if (known) return known;
+  if (known !== undefined) return known;
+  if (names.size >= MOST_NAMES) return "";
   names.set(sql, `find_${names.size}`);
   return names.get(sql)!;
 }
@@ -88,6 +95,22 @@ export async function findCandidates(db: Database, request: CandidateRequest): P
     values,
   );
   return { total: row!.total, facets: row!.facets ?? Buffer.alloc(0), rows: row!.rows ?? [] };
+}
+
+/** Where the rarest words are commoner than this, the next rarest are looked up with them. */
+const COMMON = 0.02;
+
+/**
+ * Sets of words, the rarest set first; a listing has a word of each. Kinds are words too.
+ * At most two: what they leave is soon looked at.
+ */
+function wordSets(needed: TextGroup[], loose: boolean, { understood, shareOf }: CandidateRequest): string[][] {
+  const groups = needed.map((group) => wordsToLookUp(group, loose, shareOf));
+  const sets = loose && groups.length ? [groups.flat()] : groups;
+  if (understood.kinds.length) sets.push(understood.kinds.map(kindWord));
+  const share = (words: string[]) => words.reduce((sum, word) => sum + shareOf(word), 0);
+  const rarest = sets.toSorted((a, b) => share(a) - share(b));
+  return rarest.slice(0, rarest[0] && share(rarest[0]) > COMMON ? 2 : 1);
 }
 
 function candidatesSql(request: CandidateRequest): { text: string; values: unknown[] } {
@@ -132,30 +155,35 @@ function candidatesSql(request: CandidateRequest): { text: string; values: unkno
   // Kinds are lexemes too, for when nothing else narrows.
   if (understood.kinds.length && (!at || request.lookUp === "words"))
     where.push(
-      `l.words @@ to_tsquery('english', ${give(understood.kinds.map((kind) => `'${kindWord(kind)}'`).join(" | "), "text")})`,
+      `l.words @@ (SELECT to_tsquery('english', ${give(understood.kinds.map((kind) => `'${kindWord(kind)}'`).join(" | "), "text")}))`,
     );
   const loose = request.match === "any";
   const asked = understood.groups.slice(0, MOST_GROUPS);
   const groups = asked.map((group) => ({ tiers: groupQueries(group, loose), optional: group.optional ?? false }));
-  const required = asked
-    .filter((group) => !group.optional)
-    .map((group) => foundBy(group, loose))
-    .filter((query) => query !== undefined);
+  const needed = asked.filter((group) => !group.optional && foundBy(group, loose) !== undefined);
+  const required = needed.map((group) => foundBy(group, loose)!);
   if (required.length) {
     const matches = (some: string[], join: "&" | "|") =>
-      `l.words @@ to_tsquery('english', ${give(wholeQuery(some, join), "text")})`;
+      `l.words @@ (SELECT to_tsquery('english', ${give(wholeQuery(some, join), "text")}))`;
     // 'IS TRUE' keeps a condition from the index: the commoner words are looked for only where the rarest is.
-    if (at && request.lookUp === "box") where.push(`(${matches(required, loose ? "|" : "&")}) IS TRUE`);
+    if (at && request.lookUp !== "words") where.push(`(${matches(required, loose ? "|" : "&")}) IS TRUE`);
     else if (loose) where.push(matches(required, "|"));
     else {
       where.push(matches(required.slice(0, 1), "&"));
       if (required.length > 1) where.push(`(${matches(required.slice(1), "&")}) IS TRUE`);
     }
   }
-  const tiers = groups.map(({ tiers: queries, optional }) => ({
-    optional,
-    tiers: queries.map((query) => query && `to_tsquery('english', ${give(query, "text")})`),
-  }));
+  const tiers = groups.map(({ tiers: queries, optional }) => {
+    // Whatever is found by a group and by no better tier is found by its last: that one need not be looked for.
+    const last = optional || loose ? -1 : queries.findLastIndex((query) => query !== undefined);
+    return {
+      optional,
+      otherwise: TIERS[last] ?? 0,
+      tiers: queries.map((query, index) =>
+        query && index !== last ? `(SELECT to_tsquery('english', ${give(query, "text")}))` : undefined,
+      ),
+    };
+  });
 
   const unsureOf = (column: string, places: number[]) => places.map((place) => `(l.${column} >> ${place} & 1)`);
   const other = unsureOf("f1", [
@@ -182,7 +210,13 @@ function candidatesSql(request: CandidateRequest): { text: string; values: unkno
   const turned = times.turn
     ? `substring(${ring} FROM ${give(times.turn + 1, "int")}) || substring(${ring} FOR ${give(times.turn, "int")})`
     : ring;
-  const days = `CASE WHEN l.last_at IS NOT NULL THEN coalesce(nullif(position(B'1' IN ${turned}), 0) - 1, ${RING}) END`;
+  const inRing = `coalesce(nullif(position(B'1' IN ${turned}), 0) - 1, ${RING})`;
+  // Where any time will do, the next one is known; the ring tells only of what is going on just now.
+  const midnight = local.startOfDay().toInstant().toString();
+  const untilFirst = times.asked
+    ? inRing
+    : `CASE WHEN l.first_at > ${nowSql} THEN floor(date_part('epoch', l.first_at - ${give(midnight, "timestamptz")}) / 86400)::int ELSE ${inRing} END`;
+  const days = `CASE WHEN l.last_at IS NOT NULL THEN ${untilFirst} END`;
 
   let arms: string[];
   const columns = "l.id, l.kind, l.f1, l.f2, l.f3, l.words, l.last_at IS NOT NULL AS dated";
@@ -193,11 +227,26 @@ function candidatesSql(request: CandidateRequest): { text: string; values: unkno
     const [x, y, r] = [give(at.x, "float8"), give(at.y, "float8"), give(request.radiusM, "float8")];
     const square = `((l.at[0] - ${x}) ^ 2 + (l.at[1] - ${y}) ^ 2)`;
     const elsewhere = understood.online ? "" : `AND l.service_id = ANY(${give(request.services, "uuid[]")})`;
+    const byIndex: Record<CandidateRequest["lookUp"], () => string[]> = {
+      box: () => [`l.at <@ box(point(${x} - ${r}, ${y} - ${r}), point(${x} + ${r}, ${y} + ${r}))`],
+      cells: () => {
+        const cells = give(cellNumbers(squareAround(at, request.radiusM)), "bigint[]");
+        return [
+          "l.at IS NOT NULL",
+          ...wordSets(needed, loose, request).map(
+            (words) => `${WORDS_IN_CELLS} && ARRAY(SELECT hashtextextended(word, cell)
+        FROM unnest(${cells}) AS cell, unnest(tsvector_to_array(to_tsvector('english', ${give(words.join(" "), "text")}))) AS word)`,
+          ),
+        ];
+      },
+      words: () => [],
+      soonest: () => [],
+    };
     arms = [
       // The distance is written out: by the index operator the planner would walk the whole country by nearness.
       `(SELECT ${columns}, sqrt(${square}) / 1000 AS km, ${days} AS days, ${judged}
       FROM finder.listing l
-      WHERE ${request.lookUp === "words" && (required.length || understood.kinds.length) ? "" : `l.at <@ box(point(${x} - ${r}, ${y} - ${r}), point(${x} + ${r}, ${y} + ${r})) AND`} ${square} <= ${r} ^ 2
+      WHERE ${[...byIndex[request.lookUp](), `${square} <= ${r} ^ 2`].join(" AND ")}
       AND ${all}
       ORDER BY ${square} LIMIT ${MOST_CANDIDATES + 1})`,
       `(SELECT ${columns}, NULL::float8, ${days}, ${judged}
@@ -213,10 +262,11 @@ function candidatesSql(request: CandidateRequest): { text: string; values: unkno
         : "finder.listing";
     arms = [
       // The infinity keeps the planner from walking the whole country by date for a word it takes for common.
+      // The soonest are in order already.
       `(SELECT ${columns}, NULL::float8 AS km, ${days} AS days, ${judged}
       FROM ${from} l
       WHERE ${all}
-      ORDER BY coalesce(l.first_at, 'infinity') LIMIT ${MOST_CANDIDATES + 1})`,
+      ${request.lookUp === "soonest" ? "" : "ORDER BY coalesce(l.first_at, 'infinity')"} LIMIT ${MOST_CANDIDATES + 1})`,
     ];
   }
 

@@ -10,8 +10,10 @@ import { buildVocabulary, type Vocabulary } from "../domain/vocabulary.ts";
 export interface SearchKnowledge {
   vocabulary: Vocabulary;
   density: Density;
-  /** Every word that some listing or synonym uses. */
-  knownWords: ReadonlySet<string>;
+  /** Every word that some listing or synonym uses, with its stem. */
+  knownWords: ReadonlyMap<string, string>;
+  /** Share of listings that have a word, about. */
+  shareOf(word: string): number;
   /** Share of listings that have one of the words of a group, about. */
   frequencyOf(group: TextGroup): number;
   /** Share of listings that are of these kinds; 1 where none is named. */
@@ -35,22 +37,28 @@ export async function readKnowledge(db: Database): Promise<SearchKnowledge> {
     "SELECT topic, phrase FROM finder.synonym ORDER BY topic, phrase",
     [],
   );
-  const words = await db.readNamed<{ word: string }>("finder_words", "SELECT word FROM finder.word", []);
+  const words = await db.readNamed<{ word: string; lexeme: string }>(
+    "finder_words",
+    "SELECT word, lexeme FROM finder.word",
+    [],
+  );
   const vocabulary = buildVocabulary(needs, synonyms);
   const frequency = await readFrequencies(db);
+  const shareOf = (word: string) => frequency.get(word) ?? RARE;
   return {
     vocabulary,
     density: await readDensity(db),
-    knownWords: new Set(words.map(({ word }) => word)),
+    knownWords: new Map(words.map(({ word, lexeme }) => [word, lexeme])),
+    shareOf,
     shareOfKinds: (kinds) =>
       kinds.length
         ? Math.min(
             1,
-            kinds.reduce((sum, kind) => sum + (frequency.get(kindWord(kind)) ?? RARE), 0),
+            kinds.reduce((sum, kind) => sum + shareOf(kindWord(kind)), 0),
           )
         : 1,
     frequencyOf(group) {
-      const one = (text: string) => Math.min(...text.split(" ").map((word) => frequency.get(word) ?? RARE));
+      const one = (text: string) => Math.min(...text.split(" ").map(shareOf));
       const all = [group.words, ...group.synonyms, ...group.needs.map(needWord), ...group.languages.map(languageWord)];
       // They overlap, so the sum is more than is true; the commonest alone is less.
       const shares = all.map(one);

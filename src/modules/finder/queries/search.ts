@@ -2,13 +2,14 @@ import type { Temporal } from "temporal-polyfill";
 import type { Database } from "../../../platform/db/database.ts";
 import { readCursor, writeCursor } from "../domain/cursor.ts";
 import { ZONE } from "../domain/day-ring.ts";
-import { cheaperIndex, chooseRadius, RADII_M, servicesNear } from "../domain/density.ts";
+import { cheapestLookUp, chooseRadius, RADII_M, servicesNear } from "../domain/density.ts";
 import { countFacets, type FacetCounts } from "../domain/facet-bits.ts";
 import { foldText } from "../domain/fold-text.ts";
 import type { Card } from "../domain/listing-row.ts";
 import { type Metres, toMetres } from "../domain/metres.ts";
 import type { PlaceFinder } from "../domain/place-finder.ts";
 import type { Order, SearchRequest, Understood } from "../domain/request.ts";
+import { leanGroup } from "../domain/text-query.ts";
 import { understand } from "../domain/understand.ts";
 import { type Candidates, type FoundRow, findCandidates, MOST_CANDIDATES } from "./candidates.ts";
 import { type Correction, correctWords } from "./correct-words.ts";
@@ -91,7 +92,9 @@ export async function search(request: SearchRequest, tools: SearchTools): Promis
   }
 
   const { place } = understood;
-  const groups = understood.groups.toSorted((a, b) => knowledge.frequencyOf(a) - knowledge.frequencyOf(b));
+  const stemOf = (word: string) => knowledge.knownWords.get(word) ?? word;
+  const lean = understood.groups.map((group) => leanGroup(group, stemOf));
+  const groups = lean.toSorted((a, b) => knowledge.frequencyOf(a) - knowledge.frequencyOf(b));
   const at = place && toMetres(place.lat, place.lng);
   const frequency = groups.length ? Math.min(...groups.map(knowledge.frequencyOf)) : 1;
   const order: Order = request.order ?? "best";
@@ -102,7 +105,7 @@ export async function search(request: SearchRequest, tools: SearchTools): Promis
   const ofKinds = knowledge.shareOfKinds(understood.kinds);
   const expected = frequency * ofKinds * knowledge.density.total;
   const lookUp = () => {
-    if (at) return cheaperIndex(knowledge.density, at, radiusM, Math.min(frequency, ofKinds));
+    if (at) return cheapestLookUp(knowledge.density, at, radiusM, Math.min(frequency, ofKinds));
     return expected > MOST_BY_WORDS && !request.libraryId ? "soonest" : "words";
   };
   const run = (): Promise<Candidates> =>
@@ -111,6 +114,7 @@ export async function search(request: SearchRequest, tools: SearchTools): Promis
       at,
       radiusM,
       lookUp: lookUp(),
+      shareOf: knowledge.shareOf,
       services: at ? servicesNear(knowledge.density, at, Math.min(radiusM, RADII_M[4])) : [],
       match,
       anyTime,

@@ -43,6 +43,7 @@ export async function suggestInstead(
       at,
       radiusM,
       lookUp: "box",
+      shareOf: knowledge.shareOf,
       services: at ? servicesNear(knowledge.density, at, Math.min(radiusM, RADII_M[4])) : [],
       match: "all",
       anyTime: false,

@@ -3,13 +3,13 @@ import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import { readCursor, writeCursor } from "../domain/cursor.ts";
 import { dayNumber, RING, timeMask } from "../domain/day-ring.ts";
-import { cellKey, cheaperIndex, chooseRadius, type Density } from "../domain/density.ts";
+import { cellKey, cheapestLookUp, chooseRadius, type Density } from "../domain/density.ts";
 import { BIT, bit, countFacets, facetMasks } from "../domain/facet-bits.ts";
 import { foldText } from "../domain/fold-text.ts";
 import { toMetres } from "../domain/metres.ts";
 import { RANK, rankSql, TIERS } from "../domain/rank.ts";
 import { bestSpelling, slipsBetween } from "../domain/spelling.ts";
-import { groupQueries, wholeQuery } from "../domain/text-query.ts";
+import { groupQueries, leanGroup, wholeQuery } from "../domain/text-query.ts";
 
 const day = (text: string) => Temporal.PlainDate.from(text);
 const set = (ring: string) => [...ring].flatMap((one, place) => (one === "1" ? [place] : []));
@@ -56,8 +56,8 @@ describe("how far to look", () => {
     expect(chooseRadius({ cells: new Map(), total: 0 }, at, 1, [])).toBe(40_000);
   });
   test("rare words are looked up by the words", () => {
-    expect(cheaperIndex({ cells: cells(100), total: 40_000 }, at, 40_000, 0.001)).toBe("words");
-    expect(cheaperIndex({ cells: cells(100), total: 400_000 }, at, 1_500, 0.5)).toBe("box");
+    expect(cheapestLookUp({ cells: cells(100), total: 40_000 }, at, 40_000, 0.001)).toBe("words");
+    expect(cheapestLookUp({ cells: cells(100), total: 400_000 }, at, 1_500, 0.5)).toBe("box");
   });
 });
 
@@ -103,11 +103,19 @@ describe("the formula", () => {
   test("without words or place only soonness and kind are left", () => {
     const sql = rankSql({ ...inputs, groups: [], near: false });
     expect(sql).not.toContain("km");
-    expect(sql).toContain(`${RANK.base} + 1`);
+    expect(sql).toContain(`${RANK.base}::float8 + 1::float8`);
   });
 });
 
 describe("words", () => {
+  test("synonyms that find nothing of their own are left out, and no others", () => {
+    const stems: Record<string, string> = { making: "make", friends: "friend", aids: "aid" };
+    const lean = (words: string, synonyms: string[]) =>
+      leanGroup({ words, synonyms, needs: [], nearNeeds: [], languages: [] }, (word) => stems[word] ?? word).synonyms;
+    expect(lean("hearing aid", ["hearing aid batteries", "hearing aids", "hearing loss"])).toEqual(["hearing loss"]);
+    expect(lean("lonely", ["make friends", "making friends", "new friends"])).toEqual(["new friends", "make friends"]);
+    expect(lean("tea", ["teatime", "steam"])).toEqual(["steam", "teatime"]);
+  });
   test("queries hold no operator of a person's", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", minLength: 1 }), (text) => {
