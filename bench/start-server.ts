@@ -1,6 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { createInterface } from "node:readline";
+
+/** As `npm start` gives them to Node. */
+const NODE_OPTIONS = readFileSync(path.resolve(import.meta.dirname, "../bin/node-options"), "utf8")
+  .trim()
+  .split(" ");
 
 export interface RunningServer {
   /** 'http://127.0.0.1:PORT' */
@@ -12,7 +19,7 @@ export interface RunningServer {
 
 /** Starts a bundled server in a process of its own, and waits for it. @throws with what it said where it did not start */
 export async function startServer(file: string, env: Record<string, string>): Promise<RunningServer> {
-  const child = spawn(process.execPath, ["--enable-source-maps", file], {
+  const child = spawn(process.execPath, [...NODE_OPTIONS, file], {
     env: { ...process.env, DATABASE_URL: "", ...env, PORT: "0", HOST: "127.0.0.1", NODE_ENV: "production" },
     stdio: ["ignore", "pipe", "pipe"],
   });
