@@ -99,7 +99,7 @@ export async function buildApp(parts: AppParts) {
       clock,
       baseUrl,
       findPlace: (text) => geography.gazetteer.resolvePlace(text).best,
-      happeningsAt: (...asked) => happeningsAt(db.reads(), ...asked),
+      happeningsAt: (...asked) => happeningsAt(db, ...asked),
       events,
       closing: closingSteps({ db, clock, events }),
     }),

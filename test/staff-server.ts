@@ -51,7 +51,7 @@ export async function staffServer(
       baseUrl: BASE,
       findPlace: () => undefined,
       closing: closingSteps({ db, clock, events }),
-      happeningsAt: (...asked) => happeningsAt(db.reads(), ...asked),
+      happeningsAt: (...asked) => happeningsAt(db, ...asked),
     }),
     programmeModule({
       db,

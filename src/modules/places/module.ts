@@ -24,7 +24,7 @@ export interface PlacesParts extends StaffParts {
 export function placesModule(parts: PlacesParts): ModuleManifest {
   const { db, clock, events, baseUrl, findPlace, happeningsAt, closing } = parts;
   const reads = db.reads<PlacesTables>();
-  const api = { reads, baseUrl, findPlace };
+  const api = { db, reads, baseUrl, findPlace };
   const access = { rule: "public" } as const;
   return {
     name: "places",
@@ -35,7 +35,7 @@ export function placesModule(parts: PlacesParts): ModuleManifest {
         method: "GET",
         path: "/libraries/:slug",
         access,
-        handle: (context) => libraryPage(reads, happeningsAt, baseUrl, context),
+        handle: (context) => libraryPage(db, happeningsAt, baseUrl, context),
       },
       { method: "GET", path: "/services/:slug", access, handle: (context) => servicePage(reads, context) },
       ...placesStaffRoutes({ db, clock, events }, closing),

@@ -26,6 +26,8 @@ export interface Translator {
 export const wordingOf = (t: Translator): string => LOCALES[t.locale].intl;
 
 interface Compiled {
+  /** The words themselves, where nothing is to be filled in. */
+  plain?: Said;
   format: IntlMessageFormat;
   lang: Locale;
 }
@@ -41,7 +43,8 @@ const compile = (locale: Locale, key: MessageKey): Compiled => {
   const lang = own === undefined ? "en" : locale;
   const words = own ?? pattern("en", key);
   if (words === undefined) throw new Error(`There is no message called ${key}`);
-  return { format: new IntlMessageFormat(words, LOCALES[lang].intl, undefined, { ignoreTag: true }), lang };
+  const format = new IntlMessageFormat(words, LOCALES[lang].intl, undefined, { ignoreTag: true });
+  return { format, lang, ...(!words.includes("{") && { plain: { text: String(format.format()), lang } }) };
 };
 
 const build = (locale: Locale): Translator => {
@@ -52,7 +55,7 @@ const build = (locale: Locale): Translator => {
       message = compile(locale, key);
       compiled.set(key, message);
     }
-    return { text: String(message.format.format(params)), lang: message.lang };
+    return message.plain ?? { text: String(message.format.format(params)), lang: message.lang };
   };
   return { locale, dir: LOCALES[locale].dir, say, text: (key, params) => say(key, params).text };
 };

@@ -1,48 +1,51 @@
-import type { Kysely } from "kysely";
-import type { PlacesTables } from "../tables.ts";
+import type { Kysely, Selectable } from "kysely";
+import type { Database } from "../../../platform/db/database.ts";
+import type { Weekday } from "../../../vocabulary/terms.ts";
+import type { LibraryTable, PlacesTables, ServiceTable } from "../tables.ts";
 
 const CLOSURES_SHOWN = 20;
 /** A year has eight: enough for the week shown and the weeks to come. */
 const HOLIDAYS_READ = 12;
+
+/** All a library's page is made of. Dates 'YYYY-MM-DD', times 'HH:MM'. */
+export interface LibraryPageData {
+  library: Selectable<LibraryTable>;
+  service: Selectable<ServiceTable>;
+  /** By weekday and hour. */
+  openings: { weekday: Weekday; opens: string; closes: string; staffed: boolean }[];
+  /** The soonest first. */
+  closures: { first_day: string; last_day: string; reason: string }[];
+  holidays: { day: string; title: string }[];
+}
+
+type Row = Selectable<LibraryTable> & Omit<LibraryPageData, "library">;
+
+// One round trip: the page is read more than any other.
+const LIBRARY_BY_SLUG = `
+  SELECT l.*, to_jsonb(s) AS service,
+    (SELECT coalesce(json_agg(json_build_object('weekday', o.weekday, 'opens', to_char(o.opens, 'HH24:MI'),
+        'closes', to_char(o.closes, 'HH24:MI'), 'staffed', o.staffed) ORDER BY o.weekday, o.opens), '[]')
+      FROM places.opening o WHERE o.library_id = l.id) AS openings,
+    (SELECT coalesce(json_agg(c ORDER BY c.first_day), '[]') FROM (
+      SELECT first_day, last_day, reason FROM places.closure
+      WHERE library_id = l.id AND last_day >= $2::date AND withdrawn_at IS NULL
+      ORDER BY first_day LIMIT ${CLOSURES_SHOWN}) c) AS closures,
+    (SELECT coalesce(json_agg(h ORDER BY h.day), '[]') FROM (
+      SELECT day, title FROM places.bank_holiday WHERE day >= $2::date ORDER BY day LIMIT ${HOLIDAYS_READ}) h) AS holidays
+  FROM places.library l JOIN places.service s ON s.id = l.service_id
+  WHERE l.slug = $1`;
 
 /**
  * A library with everything its page prints: its service, hours of the week, closures and bank holidays.
  * @param from 'YYYY-MM-DD': closures that end before it and bank holidays before it are left out
  * @returns undefined where no published library has this slug now
  */
-export async function libraryBySlug(db: Kysely<PlacesTables>, slug: string, from: string) {
-  const library = await db.selectFrom("places.library").selectAll().where("slug", "=", slug).executeTakeFirst();
-  if (!library) return undefined;
-  const [service, openings, closures, holidays] = await Promise.all([
-    db.selectFrom("places.service").selectAll().where("id", "=", library.service_id).executeTakeFirstOrThrow(),
-    db
-      .selectFrom("places.opening")
-      .select(["weekday", "opens", "closes", "staffed"])
-      .where("library_id", "=", library.id)
-      .orderBy("weekday")
-      .orderBy("opens")
-      .execute(),
-    db
-      .selectFrom("places.closure")
-      .select(["first_day", "last_day", "reason"])
-      .where("library_id", "=", library.id)
-      .where("last_day", ">=", from)
-      .where("withdrawn_at", "is", null)
-      .orderBy("first_day")
-      .limit(CLOSURES_SHOWN)
-      .execute(),
-    db
-      .selectFrom("places.bank_holiday")
-      .selectAll()
-      .where("day", ">=", from)
-      .orderBy("day")
-      .limit(HOLIDAYS_READ)
-      .execute(),
-  ]);
+export async function libraryBySlug(db: Database, slug: string, from: string): Promise<LibraryPageData | undefined> {
+  const [row] = await db.readNamed<Row>("library_by_slug", LIBRARY_BY_SLUG, [slug, from]);
+  if (!row) return undefined;
+  const { service, openings, closures, holidays, ...library } = row;
   return { library, service, openings, closures, holidays };
 }
-
-export type LibraryPageData = NonNullable<Awaited<ReturnType<typeof libraryBySlug>>>;
 
 /** Where a former address leads now, or undefined. */
 export async function currentSlugOf(db: Kysely<PlacesTables>, oldSlug: string): Promise<string | undefined> {

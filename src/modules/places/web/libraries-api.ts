@@ -13,6 +13,7 @@ import {
   writeCursor,
 } from "../../../platform/api/query-fields.ts";
 import { localDate } from "../../../platform/clock/local-time.ts";
+import type { Database } from "../../../platform/db/database.ts";
 import type { Point } from "../../../platform/geo/distance.ts";
 import type { Answer, Context } from "../../../platform/http/route.ts";
 import { notFound } from "../../../platform/http/route.ts";
@@ -22,6 +23,7 @@ import type { PlacesTables } from "../tables.ts";
 import { detailOf, libraryDetail, libraryList, summaryOf } from "./library-json.ts";
 
 export interface LibrariesApiParts {
+  db: Database;
   reads: Kysely<PlacesTables>;
   baseUrl: string;
   /** Where a place or a postcode is; undefined where it is not known. */
@@ -112,7 +114,7 @@ async function slugOf(db: Kysely<PlacesTables>, id: string): Promise<string | un
 }
 
 async function oneLibrary(parts: LibrariesApiParts, slug: string, context: Context): Promise<Answer | undefined> {
-  const data = await libraryBySlug(parts.reads, slug, localDate(context.now));
+  const data = await libraryBySlug(parts.db, slug, localDate(context.now));
   return data && openJson(detailOf(data, parts.baseUrl), MAX_AGE);
 }
 

@@ -1,6 +1,6 @@
-import type { Kysely } from "kysely";
 import { Temporal } from "temporal-polyfill";
 import { localDate } from "../../../platform/clock/local-time.ts";
+import type { Database } from "../../../platform/db/database.ts";
 import { refusalPage } from "../../../platform/http/refusal.tsx";
 import { type Answer, type Context, notFound, page } from "../../../platform/http/route.ts";
 import { libraryPath } from "../domain/addresses.ts";
@@ -34,7 +34,7 @@ export function askedMonday(asked: string | null, today: string): string | undef
 
 /** GET /libraries/:slug, with `?week=2026-12-07` for another week. */
 export async function libraryPage(
-  db: Kysely<PlacesTables>,
+  db: Database,
   happeningsAt: HappeningsAt,
   baseUrl: string,
   { params, query, now, t }: Context,
@@ -45,7 +45,7 @@ export async function libraryPage(
   const slug = params.slug ?? "";
   const data = await libraryBySlug(db, slug, [monday, today].sort()[0]!);
   if (!data) {
-    const current = await currentSlugOf(db, slug);
+    const current = await currentSlugOf(db.reads<PlacesTables>(), slug);
     return current ? { kind: "redirect", to: libraryPath(current), status: 301 } : notFound;
   }
   const { from, to } = weekBounds(monday);

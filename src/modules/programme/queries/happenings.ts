@@ -1,7 +1,6 @@
-import type { Kysely } from "kysely";
 import { Temporal } from "temporal-polyfill";
+import type { Database } from "../../../platform/db/database.ts";
 import { activityPath } from "../domain/activity-path.ts";
-import type { ProgrammeTables } from "../tables.ts";
 
 /** One session as lists show it. Instants RFC 3339. */
 export interface Happening {
@@ -24,12 +23,23 @@ export interface Happening {
 /** A session moved further than this is not looked for on its old day. */
 const FURTHEST_MOVE = { hours: 24 * 28 };
 
+const HAPPENINGS_AT = `
+  SELECT s.id AS "sessionId", a.id AS "activityId", a.slug, coalesce(tr.title, a.title) AS title,
+    coalesce(tr.language, a.content_language) AS language, s.starts_at AS "startsAt", s.ends_at AS "endsAt", s.status,
+    s.cancel_reason AS "cancelReason", s.moved_from AS "movedFrom", a.booking, a.cost_pence AS "costPence"
+  FROM programme.session s JOIN programme.activity a ON a.id = s.activity_id
+    LEFT JOIN programme.translation tr ON tr.activity_id = a.id AND tr.language = $6
+  WHERE s.library_id = $1 AND s.starts_at >= $4::timestamptz AND s.starts_at < $5::timestamptz
+    AND ((s.starts_at >= $2::timestamptz AND s.starts_at < $3::timestamptz)
+      OR (s.moved_from >= $2::timestamptz AND s.moved_from < $3::timestamptz))
+  ORDER BY s.starts_at, a.title`;
+
 /**
  * The public sessions at a library that start in [from, to), soonest first, and those moved out of that time.
  * Titles in the language asked for where a translation has it. Private sessions are not visible to this role.
  */
 export async function happeningsAt(
-  db: Kysely<ProgrammeTables>,
+  db: Database,
   libraryId: string,
   from: string,
   to: string,
@@ -37,37 +47,13 @@ export async function happeningsAt(
 ): Promise<Happening[]> {
   const earliest = Temporal.Instant.from(from).subtract(FURTHEST_MOVE).toString();
   const latest = Temporal.Instant.from(to).add(FURTHEST_MOVE).toString();
-  const rows = await db
-    .selectFrom("programme.session as s")
-    .innerJoin("programme.activity as a", "a.id", "s.activity_id")
-    .leftJoin("programme.translation as tr", (join) =>
-      join.onRef("tr.activity_id", "=", "a.id").on("tr.language", "=", language),
-    )
-    .select((eb) => [
-      "s.id as sessionId",
-      "a.id as activityId",
-      "a.slug",
-      eb.fn.coalesce("tr.title", "a.title").as("title"),
-      eb.fn.coalesce("tr.language", "a.content_language").as("language"),
-      "s.starts_at as startsAt",
-      "s.ends_at as endsAt",
-      "s.status",
-      "s.cancel_reason as cancelReason",
-      "s.moved_from as movedFrom",
-      "a.booking",
-      "a.cost_pence as costPence",
-    ])
-    .where("s.library_id", "=", libraryId)
-    .where("s.starts_at", ">=", earliest)
-    .where("s.starts_at", "<", latest)
-    .where((eb) =>
-      eb.or([
-        eb.and([eb("s.starts_at", ">=", from), eb("s.starts_at", "<", to)]),
-        eb.and([eb("s.moved_from", ">=", from), eb("s.moved_from", "<", to)]),
-      ]),
-    )
-    .orderBy("s.starts_at")
-    .orderBy("a.title")
-    .execute();
+  const rows = await db.readNamed<Omit<Happening, "url"> & { slug: string }>("happenings_at", HAPPENINGS_AT, [
+    libraryId,
+    from,
+    to,
+    earliest,
+    latest,
+    language,
+  ]);
   return rows.map(({ slug, ...row }) => ({ ...row, url: activityPath(slug) }));
 }
