@@ -1,7 +1,7 @@
-import { ACCESS_WORDS } from "../../../vocabulary/english.ts";
 import { ACCESS_FEATURES } from "../../../vocabulary/terms.ts";
 import type { FormErrors } from "../../http/read-form.ts";
 import { type Form, field } from "../../http/route.ts";
+import { ACCESS_WORDS } from "../../i18n/english-words.ts";
 
 const ANSWERS = [
   { value: "", text: "Not yet confirmed" },

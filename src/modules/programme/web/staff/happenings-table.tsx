@@ -1,7 +1,7 @@
 import { localDate, localTime } from "../../../../platform/clock/local-time.ts";
 import { sayDate, sayTime } from "../../../../platform/clock/say-when.ts";
+import { BOOKING_WORDS } from "../../../../platform/i18n/english-words.ts";
 import { Table } from "../../../../platform/views/pieces/table.tsx";
-import { BOOKING_WORDS } from "../../../../vocabulary/english.ts";
 import type { StaffHappening } from "../../queries/for-staff.ts";
 
 interface TableProps {

@@ -1,9 +1,9 @@
 import type { FormErrors } from "../../../../platform/http/read-form.ts";
 import type { Form } from "../../../../platform/http/route.ts";
+import { BOOKING_WORDS } from "../../../../platform/i18n/english-words.ts";
 import { Button, ButtonGroup } from "../../../../platform/views/forms/button.tsx";
 import { FormProblems, Hidden } from "../../../../platform/views/forms/staff-form.tsx";
 import { SummaryList } from "../../../../platform/views/pieces/summary-list.tsx";
-import { BOOKING_WORDS } from "../../../../vocabulary/english.ts";
 import type { StaffLibrary } from "../../../places/index.ts";
 import type { ActivityDetails } from "../../domain/activity-details.ts";
 import type { ExpandedRepeat } from "../../domain/expand-repeat.ts";
