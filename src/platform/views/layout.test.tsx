@@ -7,7 +7,7 @@ const assets = {
   staffCss: "/assets/staff.css",
   icon: "/assets/mark.svg",
   fonts: { en: ["/l.woff2"], pl: ["/l.woff2"], ar: ["/a.woff2"] },
-  scripts: { "near-me": "/n.js" },
+  scripts: { "near-me": "/n.js", "day-keys": "/assets/day-keys.js" },
 };
 const page: Page = { title: "Libraries <near> you", body: <h1>Libraries</h1> };
 const render = (more: Partial<Page> = {}, locale: "en" | "pl" | "ar" = "en") =>

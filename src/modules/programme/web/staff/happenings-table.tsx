@@ -8,6 +8,8 @@ interface TableProps {
   happenings: StaffHappening[];
   caption: string;
   now: string;
+  /** The page's keys J and K move between these. */
+  byKeys?: boolean;
 }
 
 const isOn = (each: StaffHappening, now: string) =>
@@ -36,7 +38,7 @@ export const HappeningStanding = ({ each, now }: { each: StaffHappening; now: st
 );
 
 /** Sessions of a day: when, what, where, who, how people come. */
-export const HappeningsTable = ({ happenings, caption, now }: TableProps) => (
+export const HappeningsTable = ({ happenings, caption, now, byKeys }: TableProps) => (
   <Table
     caption={caption}
     captionHidden
@@ -58,7 +60,9 @@ export const HappeningsTable = ({ happenings, caption, now }: TableProps) => (
         rowHeading: true,
         cell: (each) => (
           <>
-            <a href={`/staff/sessions/${each.id}`}>{each.title}</a>
+            <a href={`/staff/sessions/${each.id}`} data-day-item={byKeys}>
+              {each.title}
+            </a>
             <span class="light">
               <HappeningStanding each={each} now={now} />
             </span>

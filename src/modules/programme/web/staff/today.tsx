@@ -11,6 +11,7 @@ import type { StaffParts } from "../../actions/staff-parts.ts";
 import { staffActivities, staffHappenings } from "../../queries/for-staff.ts";
 import { ChooseLibrary, LibraryChanger } from "./choose-library.tsx";
 import { chosenLibrary, LIBRARY_COOKIE } from "./chosen-library.ts";
+import { DayKeys } from "./day-keys.tsx";
 import { HappeningsTable } from "./happenings-table.tsx";
 import { questionsFor } from "./needs-an-answer.ts";
 
@@ -73,6 +74,7 @@ export async function todayPage(parts: StaffParts, context: Context): Promise<An
       title: `Today at ${library.name}`,
       current: "today",
       service,
+      scripts: ["day-keys"],
       body: (
         <>
           <div class="bar-top">
@@ -83,15 +85,20 @@ export async function todayPage(parts: StaffParts, context: Context): Promise<An
               </p>
             </div>
             <p>
-              <ButtonLink href="/staff/activities/new">Put something on</ButtonLink>
+              <ButtonLink href="/staff/activities/new" data-day-new>
+                Put something on
+              </ButtonLink>
             </p>
           </div>
           <div class="desk">
             <div>
               <section aria-labelledby="sessions">
-                <h2 id="sessions">Sessions</h2>
+                <div class="bar-top">
+                  <h2 id="sessions">Sessions</h2>
+                  {sessions.length > 0 && <DayKeys person={visitor.id} />}
+                </div>
                 {sessions.length > 0 ? (
-                  <HappeningsTable happenings={sessions} caption="Sessions today" now={now} />
+                  <HappeningsTable happenings={sessions} caption="Sessions today" now={now} byKeys />
                 ) : (
                   <p>
                     Nothing is on today. <a href="/staff/week">See the week</a> or{" "}
