@@ -17,9 +17,20 @@ export interface LanguageLink {
   href: string;
 }
 
+/** A library service as the top of its pages shows it. */
+export interface ServiceOnPage {
+  name: string;
+  /** Its own look, where it has one. */
+  look?: {
+    /** Address of its stylesheet, where it has colours of its own. */
+    css?: string;
+    logo?: { src: string; width: number; height: number; href: string };
+  };
+}
+
 export interface HeaderProps {
   t: Translator;
-  service?: { name: string };
+  service?: ServiceOnPage;
   staff?: boolean;
   current?: string;
   languages?: LanguageLink[];
@@ -58,14 +69,20 @@ const StaffItems = ({ items, current }: { items: NavItem[]; current?: string }) 
 /** The top of every page: mark, whose page this is, menu, and the other languages under their own names. */
 export const Header = ({ t, service, staff = false, current, languages = [], staffNav = [], visitor }: HeaderProps) => {
   const owner = service && (staff ? t.text("layout.staffOf", { service: service.name }) : service.name);
+  const logo = service?.look?.logo;
   const others = languages.filter((link) => link.locale !== t.locale);
   return (
     <header class="top">
       <div class={staff ? "wrap wide" : "wrap"}>
         <a class="brand" href={staff ? SITE_PATHS.staff : SITE_PATHS.home}>
           <ArchMark />
-          <span>Alcove{owner && <small>{owner}</small>}</span>
+          <span>Alcove{owner && !logo && <small>{owner}</small>}</span>
         </a>
+        {logo && (
+          <a class="service-logo" href={logo.href}>
+            <img src={logo.src} width={logo.width} height={logo.height} alt={owner} lang="en" dir="ltr" />
+          </a>
+        )}
         {(!staff || staffNav.length > 0) && (
           <nav aria-label={t.text(staff ? "layout.staffNav" : "layout.mainNav")}>
             <ul>

@@ -4,7 +4,7 @@ import { LOCALE_KEYS, LOCALES, type Locale } from "../i18n/locales.ts";
 import type { Translator } from "../i18n/translator.ts";
 import type { AssetNames, ScriptName } from "./asset-names.ts";
 import { Footer } from "./footer.tsx";
-import { Header, type HeaderProps, type NavItem } from "./header.tsx";
+import { Header, type HeaderProps, type NavItem, type ServiceOnPage } from "./header.tsx";
 import { SkipLink } from "./skip-link.tsx";
 import { Words } from "./words.tsx";
 
@@ -30,7 +30,7 @@ export interface Page {
   jsonLd?: object;
   description?: string;
   /** The library service whose page this is. */
-  service?: { name: string };
+  service?: ServiceOnPage;
   staff?: boolean;
   /** The menu of whoever is signed in. */
   staffNav?: NavItem[];
@@ -76,7 +76,7 @@ export const inLanguage = (path: string, locale: Locale): string => {
 const scriptSafe = (value: object): string => JSON.stringify(value).replaceAll("<", "\\u003c");
 
 const Head = ({ title, t, assets, staff, languages = [], canonical, feeds = [], ...props }: FrameProps) => {
-  const { jsonLd, description, scripts = [] } = props;
+  const { jsonLd, description, scripts = [], service } = props;
   return (
     <head>
       <meta charset="utf-8" />
@@ -90,6 +90,7 @@ const Head = ({ title, t, assets, staff, languages = [], canonical, feeds = [], 
       ))}
       <link rel="stylesheet" href={assets.css} />
       {staff && <link rel="stylesheet" href={assets.staffCss} />}
+      {service?.look?.css && <link rel="stylesheet" href={service.look.css} />}
       <link rel="icon" href={assets.icon} type="image/svg+xml" />
       {canonical &&
         languages.map(({ locale }) => (

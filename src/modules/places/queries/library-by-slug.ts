@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { PlacesTables } from "../tables.ts";
+import { servicesWithLook } from "./look.ts";
 
 const CLOSURES_SHOWN = 20;
 /** A year has eight: enough for the week shown and the weeks to come. */
@@ -14,7 +15,7 @@ export async function libraryBySlug(db: Kysely<PlacesTables>, slug: string, from
   const library = await db.selectFrom("places.library").selectAll().where("slug", "=", slug).executeTakeFirst();
   if (!library) return undefined;
   const [service, openings, closures, holidays] = await Promise.all([
-    db.selectFrom("places.service").selectAll().where("id", "=", library.service_id).executeTakeFirstOrThrow(),
+    servicesWithLook(db).selectAll("s").where("s.id", "=", library.service_id).executeTakeFirstOrThrow(),
     db
       .selectFrom("places.opening")
       .select(["weekday", "opens", "closes", "staffed"])
