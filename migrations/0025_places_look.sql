@@ -22,6 +22,3 @@ CREATE POLICY look_ours ON places.look TO alcove_app USING (platform.ours(servic
 CREATE POLICY look_public ON places.look FOR SELECT TO alcove_public USING (true);
 GRANT SELECT, INSERT, UPDATE ON places.look TO alcove_app;
 GRANT SELECT ON places.look TO alcove_public;
-
--- Written by nothing and read by nothing.
-ALTER TABLE places.service DROP COLUMN logo_url, DROP COLUMN brand_colour;

@@ -15,6 +15,9 @@ export interface ServiceTable {
   email: string | null;
   website: string | null;
   links: ServiceLinks;
+  /** Neither this nor the next is used: `places.look` took their place. A later release drops them. */
+  logo_url: string | null;
+  brand_colour: string | null;
   updated_at: Generated<string>;
 }
 

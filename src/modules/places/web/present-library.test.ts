@@ -57,6 +57,8 @@ const data = ({
     email: null,
     website: null,
     links: {},
+    logo_url: null,
+    brand_colour: null,
     coloured: false,
     lookVersion: null,
     logoWidth: null,
