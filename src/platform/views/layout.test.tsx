@@ -51,6 +51,31 @@ describe("renderPage", () => {
   });
 });
 
+describe("a staff page in a browser that last read Arabic", () => {
+  it("says it is in English, from left to right, and frets about no translator", () => {
+    const html = render({ staff: true, service: { name: "Rotherham" } }, "ar");
+    expect(html).toContain('<html lang="en" dir="ltr">');
+    expect(html).toContain("Rotherham, staff");
+    expect(html).not.toContain("unreviewed");
+  });
+});
+
+describe("a service's own look", () => {
+  const logo = { src: "/services/sandwell/logo?v=3", width: 300, height: 90, href: "/services/sandwell" };
+  it("is its stylesheet after ours, and its logo under its name", () => {
+    const html = render({
+      service: { name: "Sandwell Libraries", look: { css: "/services/sandwell/look.css?v=3", logo } },
+    });
+    expect(html.indexOf("look.css")).toBeGreaterThan(html.indexOf("/assets/alcove.css"));
+    expect(html).toContain('alt="Sandwell Libraries"');
+    expect(html.match(/Sandwell Libraries/g)).toHaveLength(1);
+  });
+  it("leaves a page without one as it was", () => {
+    expect(render({ service: { name: "Sandwell Libraries" } })).toContain("<small>Sandwell Libraries</small>");
+    expect(render()).not.toContain("service-logo");
+  });
+});
+
 describe("inLanguage", () => {
   it("keeps the page's own query", () => {
     expect(inLanguage("/search?q=esol&lang=ar", "pl")).toBe("/search?q=esol&lang=pl");

@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { LOCALE_KEYS, LOCALES, type Locale } from "../i18n/locales.ts";
-import type { Translator } from "../i18n/translator.ts";
+import { createTranslator, type Translator } from "../i18n/translator.ts";
 import type { AssetNames, ScriptName } from "./asset-names.ts";
 import { Footer } from "./footer.tsx";
 import { Header, type HeaderProps, type NavItem, type ServiceOnPage } from "./header.tsx";
@@ -156,7 +156,9 @@ export const renderDocument = (frame: VNode): string => `<!DOCTYPE html>\n${rend
 
 /** The document of a page, as the visitor's language and sign-in make it. */
 export function renderPage({ body, canonical, ...page }: Page, context: PageContext): string {
-  const { t, path, assets, baseUrl } = context;
+  const { path, assets, baseUrl } = context;
+  // Staff pages are in English whatever language this browser last read in, and say so.
+  const t = page.staff ? createTranslator("en") : context.t;
   return renderDocument(
     <Frame
       {...page}
@@ -164,7 +166,6 @@ export function renderPage({ body, canonical, ...page }: Page, context: PageCont
       visitor={context.visitor}
       assets={assets}
       canonical={canonical && baseUrl + canonical}
-      // Staff pages are in English; the others in every language.
       languages={page.staff ? [] : LOCALE_KEYS.map((locale) => ({ locale, href: inLanguage(path, locale) }))}
     >
       {body}

@@ -27,7 +27,7 @@ export const LookPreview = ({ brand, band }: { brand?: Colour; band?: Colour }) 
         <text x="150" y="62" font-size="14" text-decoration="underline" fill={brand ?? OURS}>
           See what is on
         </text>
-        <rect x="14" y="82" width="104" height="34" rx="4" fill={brand ?? OURS} />
+        <rect x="14" y="82" width="124" height="34" rx="4" fill={brand ?? OURS} />
         <text x="28" y="104" font-size="14" font-weight="700" fill="#ffffff">
           Book a place
         </text>
