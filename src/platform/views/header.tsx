@@ -36,7 +36,13 @@ export interface HeaderProps {
   languages?: LanguageLink[];
   /** The menu of whoever is signed in. */
   staffNav?: NavItem[];
-  visitor?: { name: string };
+  visitor?: AtKeyboard;
+}
+
+/** Whoever is signed in; where this is a library's desk, others can take over there. */
+export interface AtKeyboard {
+  name: string;
+  deskLibraryId?: string;
 }
 
 const PublicItems = ({ t, current }: Pick<HeaderProps, "t" | "current">) => (
@@ -54,15 +60,27 @@ const PublicItems = ({ t, current }: Pick<HeaderProps, "t" | "current">) => (
   </>
 );
 
-const StaffItems = ({ items, current }: { items: NavItem[]; current?: string }) => (
+interface StaffItemsProps {
+  items: NavItem[];
+  current?: string;
+  visitor?: AtKeyboard;
+}
+
+/** The staff menu; the item of one's own account bears one's name. */
+const StaffItems = ({ items, current, visitor }: StaffItemsProps) => (
   <>
     {items.map((item) => (
       <li key={item.key}>
         <a href={item.href} aria-current={current === item.key ? "page" : undefined}>
-          {item.label}
+          {(item.key === "account" && visitor?.name) || item.label}
         </a>
       </li>
     ))}
+    {visitor?.deskLibraryId && (
+      <li>
+        <a href={SITE_PATHS.desk}>Swap</a>
+      </li>
+    )}
   </>
 );
 
@@ -86,8 +104,11 @@ export const Header = ({ t, service, staff = false, current, languages = [], sta
         {(!staff || staffNav.length > 0) && (
           <nav aria-label={t.text(staff ? "layout.staffNav" : "layout.mainNav")}>
             <ul>
-              {staff ? <StaffItems items={staffNav} current={current} /> : <PublicItems t={t} current={current} />}
-              {staff && visitor && <li>{visitor.name}</li>}
+              {staff ? (
+                <StaffItems items={staffNav} current={current} visitor={visitor} />
+              ) : (
+                <PublicItems t={t} current={current} />
+              )}
               {others.map(({ locale, href }) => (
                 <li key={locale}>
                   <a href={href} lang={locale} hreflang={locale} dir={LOCALES[locale].dir}>

@@ -60,6 +60,23 @@ describe("a staff page in a browser that last read Arabic", () => {
   });
 });
 
+describe("the staff menu", () => {
+  const staffNav = [{ key: "account", href: "/staff/account", label: "You" }];
+  const at = (visitor?: { name: string; deskLibraryId?: string }) =>
+    renderPage(
+      { ...page, staff: true, staffNav },
+      { t: createTranslator("en"), path: "/staff", assets, baseUrl: "https://alcove.example", visitor },
+    );
+  it("calls one's own account by one's name", () => {
+    expect(at({ name: "Dev Patel" })).toContain('<a href="/staff/account">Dev Patel</a>');
+    expect(at()).toContain(">You</a>");
+  });
+  it("lets the next person take over at a desk computer, and nowhere else", () => {
+    expect(at({ name: "Dev Patel", deskLibraryId: "l" })).toContain('<a href="/staff/desk">Swap</a>');
+    expect(at({ name: "Dev Patel" })).not.toContain("/staff/desk");
+  });
+});
+
 describe("a service's own look", () => {
   const logo = { src: "/services/sandwell/logo?v=3", width: 300, height: 90, href: "/services/sandwell" };
   it("is its stylesheet after ours, and its logo under its name", () => {

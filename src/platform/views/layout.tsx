@@ -4,7 +4,7 @@ import { LOCALE_KEYS, LOCALES, type Locale } from "../i18n/locales.ts";
 import { createTranslator, type Translator } from "../i18n/translator.ts";
 import type { AssetNames, ScriptName } from "./asset-names.ts";
 import { Footer } from "./footer.tsx";
-import { Header, type HeaderProps, type NavItem, type ServiceOnPage } from "./header.tsx";
+import { type AtKeyboard, Header, type HeaderProps, type NavItem, type ServiceOnPage } from "./header.tsx";
 import { SkipLink } from "./skip-link.tsx";
 import { Words } from "./words.tsx";
 
@@ -54,7 +54,7 @@ export interface PageContext {
   /** Where the site is, without a slash at the end: "https://alcove.example". */
   baseUrl: string;
   /** Whoever is signed in: their name stands in the staff menu. */
-  visitor?: { name: string };
+  visitor?: AtKeyboard;
 }
 
 interface FrameProps extends HeaderProps, Omit<Page, "body" | "canonical"> {

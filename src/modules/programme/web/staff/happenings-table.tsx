@@ -39,42 +39,46 @@ export const HappeningStanding = ({ each, now }: { each: StaffHappening; now: st
 
 /** Sessions of a day: when, what, where, who, how people come. */
 export const HappeningsTable = ({ happenings, caption, now, byKeys }: TableProps) => (
-  <Table
-    caption={caption}
-    captionHidden
-    rows={happenings}
-    tone={(each) => (isOn(each, now) ? "sel" : each.endsAt <= now || each.status === "cancelled" ? "past" : undefined)}
-    columns={[
-      {
-        heading: "Time",
-        plain: true,
-        cell: (each) => (
-          <span class="nowrap">
-            {sayTime(localTime(each.startsAt))}
-            <span class="quiet"> to {sayTime(localTime(each.endsAt))}</span>
-          </span>
-        ),
-      },
-      {
-        heading: "What",
-        rowHeading: true,
-        cell: (each) => (
-          <>
-            <a href={`/staff/sessions/${each.id}`} data-day-item={byKeys}>
-              {each.title}
-            </a>
-            <span class="light">
-              <HappeningStanding each={each} now={now} />
+  <div class="of-day">
+    <Table
+      caption={caption}
+      captionHidden
+      rows={happenings}
+      tone={(each) =>
+        isOn(each, now) ? "sel" : each.endsAt <= now || each.status === "cancelled" ? "past" : undefined
+      }
+      columns={[
+        {
+          heading: "Time",
+          plain: true,
+          cell: (each) => (
+            <span class="nowrap">
+              {sayTime(localTime(each.startsAt))}
+              <span class="quiet"> to {sayTime(localTime(each.endsAt))}</span>
             </span>
-          </>
-        ),
-      },
-      { heading: "Where", cell: (each) => each.where ?? <span class="quiet">Not said</span> },
-      { heading: "Who runs it", cell: (each) => each.runBy ?? <span class="quiet">Not said</span> },
-      {
-        heading: "Taking part",
-        cell: (each) => (each.booking === "drop_in" ? "Drop in" : BOOKING_WORDS[each.booking]),
-      },
-    ]}
-  />
+          ),
+        },
+        {
+          heading: "What",
+          rowHeading: true,
+          cell: (each) => (
+            <>
+              <a href={`/staff/sessions/${each.id}`} data-day-item={byKeys}>
+                {each.title}
+              </a>
+              <span class="light">
+                <HappeningStanding each={each} now={now} />
+              </span>
+            </>
+          ),
+        },
+        { heading: "Where", cell: (each) => each.where ?? <span class="quiet">Not said</span> },
+        { heading: "Who runs it", cell: (each) => each.runBy ?? <span class="quiet">Not said</span> },
+        {
+          heading: "Taking part",
+          cell: (each) => (each.booking === "drop_in" ? "Drop in" : BOOKING_WORDS[each.booking]),
+        },
+      ]}
+    />
+  </div>
 );

@@ -13,6 +13,7 @@ import { ChooseLibrary, LibraryChanger } from "./choose-library.tsx";
 import { chosenLibrary, LIBRARY_COOKIE } from "./chosen-library.ts";
 import { DayKeys } from "./day-keys.tsx";
 import { HappeningsTable } from "./happenings-table.tsx";
+import { lookingAfter } from "./looking-after.tsx";
 import { questionsFor } from "./needs-an-answer.ts";
 
 const A_YEAR = 365 * 24 * 3600;
@@ -54,6 +55,7 @@ export async function todayPage(parts: StaffParts, context: Context): Promise<An
     const libraries = await staffLibraries(db, visitor);
     const library = chosenLibrary(context, libraries);
     const service = await serviceName(db, visitor);
+    if (!library && visitor.serviceId === "*") return lookingAfter(service);
     if (!library)
       return staffPage({
         title: "Which library are you at?",
