@@ -15,7 +15,7 @@ import Fastify, {
   LogController,
 } from "fastify";
 import type { Logger } from "pino";
-import { STAFF_ROLES } from "../../vocabulary/roles.ts";
+import { mayAs } from "../../vocabulary/roles.ts";
 import { OPEN_TO_ALL } from "../api/problem.ts";
 import { isLocale, type Locale } from "../i18n/locales.ts";
 import { createTranslator } from "../i18n/translator.ts";
@@ -105,7 +105,7 @@ function mayPass(route: Route, visitor: Visitor | undefined): boolean {
   if (route.access.rule === "half-signed-in") return true;
   if (visitor.halfSignedIn) return false;
   if (!route.access.role) return true;
-  return STAFF_ROLES.indexOf(visitor.role) >= STAFF_ROLES.indexOf(route.access.role);
+  return mayAs(visitor.role, route.access.role);
 }
 
 /**

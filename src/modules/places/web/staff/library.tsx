@@ -111,8 +111,13 @@ export async function staffLibraryPage(parts: StaffParts, context: Context): Pro
                     {
                       key: "Address",
                       value:
-                        [library.address, library.town, library.postcode].filter(Boolean).join(", ") ||
-                        "Not yet confirmed",
+                        [
+                          library.address,
+                          library.address.endsWith(library.town ?? "") ? "" : library.town,
+                          library.postcode,
+                        ]
+                          .filter(Boolean)
+                          .join(", ") || "Not yet confirmed",
                     },
                     { key: "Phone", value: library.phone ?? "Not yet confirmed" },
                     { key: "Mail", value: library.email ?? "Not yet confirmed" },
