@@ -45,7 +45,7 @@ import type { Settings } from "./platform/settings.ts";
 import { openAssets } from "./platform/views/asset-names.ts";
 import { embedScript } from "./platform/views/embed-script.ts";
 import { renderPage } from "./platform/views/layout.tsx";
-import { STAFF_ROLES } from "./vocabulary/roles.ts";
+import { mayAs } from "./vocabulary/roles.ts";
 
 export interface AppParts {
   settings: Settings;
@@ -134,9 +134,7 @@ export async function buildApp(parts: AppParts) {
     modules.flatMap((module) => module.staffNav ?? []).filter((item) => item.key === key),
   );
   const staffNav = (visitor: Visitor | undefined) =>
-    visitor && !visitor.halfSignedIn
-      ? menu.filter(({ role = "staff" }) => STAFF_ROLES.indexOf(visitor.role) >= STAFF_ROLES.indexOf(role))
-      : [];
+    visitor && !visitor.halfSignedIn ? menu.filter(({ role = "staff" }) => mayAs(visitor.role, role)) : [];
 
   const assets = openAssets(inProject("dist/assets"));
   const server: FastifyInstance = await createServer({

@@ -46,15 +46,15 @@ export function reader(server: FastifyInstance) {
       .map(([name, value]) => `${name}=${value}`)
       .join("; "),
   });
-  async function ask(method: "GET" | "POST", url: string, payload?: string): Promise<ReadPage> {
+  async function ask(method: "GET" | "POST", url: string, sent?: { type: string; body: string | Buffer }) {
     const answer = await server.inject({
       method,
       url,
-      headers: { ...headers(), ...(payload !== undefined && { "content-type": "application/x-www-form-urlencoded" }) },
-      payload,
+      headers: { ...headers(), ...(sent && { "content-type": sent.type }) },
+      payload: sent?.body,
     });
     for (const { name, value } of answer.cookies) cookies[name] = value;
-    return { status: answer.statusCode, html: answer.body, to: answer.headers.location };
+    return { status: answer.statusCode, html: answer.body, to: answer.headers.location } satisfies ReadPage;
   }
   return {
     get: (url: string) => ask("GET", url),
@@ -63,7 +63,19 @@ export function reader(server: FastifyInstance) {
       const values: Record<string, string | string[]> = { ...formIn(page.html, action), ...changes };
       const body = new URLSearchParams();
       for (const [name, all] of Object.entries(values)) for (const value of [all].flat()) body.append(name, value);
-      return ask("POST", to, body.toString());
+      return ask("POST", to, { type: "application/x-www-form-urlencoded", body: body.toString() });
+    },
+    /** Sends a form of a page with a file, under any name. */
+    async sendFile(page: ReadPage, action: string, field: string, file: File, to = action) {
+      const body = new FormData();
+      for (const [name, all] of Object.entries(formIn(page.html, action)))
+        for (const value of all) if (name !== field) body.append(name, value);
+      body.append(field, file);
+      const written = new Response(body);
+      return ask("POST", to, {
+        type: written.headers.get("content-type")!,
+        body: Buffer.from(await written.arrayBuffer()),
+      });
     },
   };
 }

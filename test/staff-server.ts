@@ -20,6 +20,7 @@ const NO_ASSETS: AssetNames = {
   css: "/assets/none.css",
   staffCss: "/assets/none.css",
   fonts: { en: [], pl: [], ar: [] },
+  scripts: {},
 } as never;
 
 export interface StaffServer {

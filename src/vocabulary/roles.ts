@@ -4,3 +4,7 @@ export type StaffRole = (typeof STAFF_ROLES)[number];
 
 /** The roles a membership of one library service may have; the installation's administrator stands above services. */
 export type MemberRole = Exclude<StaffRole, "installation_administrator">;
+
+/** Whether a role may do what another may. */
+export const mayAs = (role: StaffRole, needed: StaffRole): boolean =>
+  STAFF_ROLES.indexOf(role) >= STAFF_ROLES.indexOf(needed);

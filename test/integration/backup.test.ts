@@ -54,6 +54,17 @@ async function fill(db: Database): Promise<void> {
   });
 }
 
+/** A picture, with bytes that a text must escape. The earlier version below has no such table. */
+async function fillPicture(db: Database): Promise<void> {
+  await db.asOwner((client) =>
+    client.query(
+      `INSERT INTO places.look (service_id, brand, logo, logo_type, logo_width, logo_height)
+       SELECT id, '#0f5540', $1, 'image/png', 120, 48 FROM places.service`,
+      [Buffer.from([0, 255, 92, 39, 10, 128])],
+    ),
+  );
+}
+
 const files = new Map<Database["kind"], { file: string; rows: Record<string, string[]> }>();
 
 describeOnBoth("A backup", (make) => {
@@ -63,6 +74,7 @@ describeOnBoth("A backup", (make) => {
   beforeAll(async () => {
     db = await make();
     await fill(db);
+    await fillPicture(db);
   });
 
   it("is written while others write, as of one moment", async () => {

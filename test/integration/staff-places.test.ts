@@ -168,7 +168,9 @@ describeOnBoth("Staff and libraries", (make) => {
     const db = await make();
     const { browser, at, become, visitor, rotherham, sandwell, library } = await setting(db);
     const forms = { details: await browser.get(`${at}/details`), hours: await browser.get(`${at}/hours`) };
+    become(visitor(rotherham.id, "manager"));
     const terms = await browser.get("/staff/terms");
+    become(visitor(rotherham.id));
     expect((await browser.send(terms, "/staff/terms", { name: "Spring" })).status).toBe(403);
     expect((await browser.get("/staff/service")).status).toBe(403);
     become(visitor(sandwell.id, "service_administrator"));

@@ -128,6 +128,7 @@ it("every staff page passes axe and html-validate and needs no sideways scroll a
     ["closures", `/staff/libraries/${library.id}/closures`],
     ["terms", "/staff/terms"],
     ["service", "/staff/service"],
+    ["look", "/staff/service/look"],
   ];
   const faults: string[] = [];
   for (const [name, at] of pages) {

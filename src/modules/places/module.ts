@@ -7,6 +7,7 @@ import type { PlacesTables } from "./tables.ts";
 import { type LibrariesApiParts, librariesApi, libraryJson } from "./web/libraries-api.ts";
 import { librariesPage } from "./web/libraries-page.tsx";
 import { libraryPage } from "./web/library-page.tsx";
+import { lookStylesheet, serviceLogo } from "./web/look-files.ts";
 import { servicePage } from "./web/service-page.tsx";
 import type { ClosingSteps } from "./web/staff/closures.tsx";
 import { PLACES_STAFF_NAV, placesStaffRoutes } from "./web/staff/staff-routes.ts";
@@ -38,6 +39,8 @@ export function placesModule(parts: PlacesParts): ModuleManifest {
         handle: (context) => libraryPage(db, happeningsAt, baseUrl, context),
       },
       { method: "GET", path: "/services/:slug", access, handle: (context) => servicePage(reads, context) },
+      { method: "GET", path: "/services/:slug/look.css", access, handle: (context) => lookStylesheet(reads, context) },
+      { method: "GET", path: "/services/:slug/logo", access, handle: (context) => serviceLogo(reads, context) },
       ...placesStaffRoutes({ db, clock, events }, closing),
     ],
     api: librariesApi(api),

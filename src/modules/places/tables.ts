@@ -1,5 +1,6 @@
 import type { Generated, GeneratedAlways } from "kysely";
 import type { AccessAnswers, Weekday } from "../../vocabulary/terms.ts";
+import type { Colour } from "./domain/contrast.ts";
 import type { ServiceLinks } from "./domain/service-links.ts";
 
 export type { ServiceLinks } from "./domain/service-links.ts";
@@ -14,6 +15,7 @@ export interface ServiceTable {
   email: string | null;
   website: string | null;
   links: ServiceLinks;
+  /** Neither this nor the next is used: `places.look` took their place. A later release drops them. */
   logo_url: string | null;
   brand_colour: string | null;
   updated_at: Generated<string>;
@@ -53,8 +55,20 @@ export interface LibraryTable {
   updated_at: Generated<string>;
 }
 
+export interface LookTable {
+  service_id: string;
+  brand: Colour | null;
+  band: Colour | null;
+  logo: Buffer | null;
+  logo_type: "image/png" | "image/jpeg" | "image/webp" | null;
+  logo_width: number | null;
+  logo_height: number | null;
+  version: Generated<number>;
+}
+
 export interface PlacesTables {
   "places.service": ServiceTable;
+  "places.look": LookTable;
   "places.library": LibraryTable;
   "places.old_slug": { slug: string; library_id: string; service_id: string };
   "places.opening": {

@@ -19,6 +19,7 @@ export const TENANCY: Record<string, Tenancy> = {
   "places.opening": "tenant",
   "places.closure": "tenant",
   "places.term": "tenant",
+  "places.look": "tenant",
   "places.bank_holiday": "global",
   "programme.programme": "tenant",
   "programme.activity": "tenant",

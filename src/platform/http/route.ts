@@ -36,6 +36,8 @@ export interface Context {
   params: Record<string, string>;
   query: URLSearchParams;
   form: Form;
+  /** Posted files by field, where the route takes any. */
+  files: Record<string, Buffer>;
   t: Translator;
   /** Present where the route's rule is not 'public', and on public pages when someone is signed in. */
   visitor?: Visitor;
@@ -72,6 +74,8 @@ export interface Route {
   changesNothing?: boolean;
   /** Requests a minute from one address; absent: the server's usual limit. */
   perMinute?: number;
+  /** Its forms may hold files; `bodyLimit` is for all of them together. */
+  takesFiles?: boolean;
   /** Bytes of a posted body; absent: 256 KiB. */
   bodyLimit?: number;
 }

@@ -15,11 +15,12 @@ import Fastify, {
   LogController,
 } from "fastify";
 import type { Logger } from "pino";
-import { STAFF_ROLES } from "../../vocabulary/roles.ts";
+import { mayAs } from "../../vocabulary/roles.ts";
 import { OPEN_TO_ALL } from "../api/problem.ts";
 import { isLocale, type Locale } from "../i18n/locales.ts";
 import { createTranslator } from "../i18n/translator.ts";
 import { createCsrf, fromElsewhere } from "./csrf.ts";
+import { PostedFiles, takeFiles } from "./read-upload.ts";
 import { refusalKind, refusalPage } from "./refusal.tsx";
 import { type Answer, type Context, type Cookie, field, type Page, type Route, type Visitor } from "./route.ts";
 
@@ -86,7 +87,8 @@ function contextOf(
     request,
     params: request.params as Record<string, string>,
     query,
-    form: (request.body ?? {}) as Context["form"],
+    form: (request.body instanceof PostedFiles ? request.body.form : (request.body ?? {})) as Context["form"],
+    files: request.body instanceof PostedFiles ? request.body.files : {},
     t: createTranslator(localeOf(query, request, reply)),
     now: parts.clock.now(),
     // Made when a form asks for it, so that pages without forms set no cookie.
@@ -103,7 +105,7 @@ function mayPass(route: Route, visitor: Visitor | undefined): boolean {
   if (route.access.rule === "half-signed-in") return true;
   if (visitor.halfSignedIn) return false;
   if (!route.access.role) return true;
-  return STAFF_ROLES.indexOf(visitor.role) >= STAFF_ROLES.indexOf(route.access.role);
+  return mayAs(visitor.role, route.access.role);
 }
 
 /**
@@ -124,6 +126,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   await app.register(helmet, { ...SECURITY, hsts: secure, crossOriginResourcePolicy: { policy: "same-site" } });
   await app.register(cookie);
   await app.register(formbody);
+  takeFiles(app);
   await app.register(compress, { threshold: 1024, encodings: ["br", "gzip"] });
   await app.register(etag, { weak: true });
   await app.register(rateLimit, { max: parts.perMinute ?? 600, timeWindow: "1 minute" });
@@ -200,7 +203,10 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
       method: route.method,
       url: route.path,
       bodyLimit: route.bodyLimit,
-      config: route.perMinute ? { rateLimit: { max: route.perMinute, timeWindow: "1 minute" } } : {},
+      config: {
+        takesFiles: route.takesFiles,
+        ...(route.perMinute && { rateLimit: { max: route.perMinute, timeWindow: "1 minute" } }),
+      },
       handler: async (request, reply) => {
         const context = contextOf(parts, csrf, request, reply);
         // No name of ours holds a NUL, and PostgreSQL takes none in a text.

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Locale } from "../i18n/locales.ts";
 
 /** Scripts that a page may ask for. */
-export type ScriptName = "near-me";
+export type ScriptName = "near-me" | "day-keys";
 
 /** Addresses of what pages fetch, with the content hash in the name. */
 export interface AssetNames {
@@ -38,6 +38,6 @@ export function openAssets(folder: string, prefix = "/assets/"): AssetNames {
       pl: [latin, path("atkinson-next-latin-ext.woff2")],
       ar: [latin, path("noto-sans-arabic.woff2")],
     },
-    scripts: { "near-me": path("near-me.js") },
+    scripts: { "near-me": path("near-me.js"), "day-keys": path("day-keys.js") },
   };
 }

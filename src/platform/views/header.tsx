@@ -17,15 +17,32 @@ export interface LanguageLink {
   href: string;
 }
 
+/** A library service as the top of its pages shows it. */
+export interface ServiceOnPage {
+  name: string;
+  /** Its own look, where it has one. */
+  look?: {
+    /** Address of its stylesheet, where it has colours of its own. */
+    css?: string;
+    logo?: { src: string; width: number; height: number; href: string };
+  };
+}
+
 export interface HeaderProps {
   t: Translator;
-  service?: { name: string };
+  service?: ServiceOnPage;
   staff?: boolean;
   current?: string;
   languages?: LanguageLink[];
   /** The menu of whoever is signed in. */
   staffNav?: NavItem[];
-  visitor?: { name: string };
+  visitor?: AtKeyboard;
+}
+
+/** Whoever is signed in; where this is a library's desk, others can take over there. */
+export interface AtKeyboard {
+  name: string;
+  deskLibraryId?: string;
 }
 
 const PublicItems = ({ t, current }: Pick<HeaderProps, "t" | "current">) => (
@@ -43,34 +60,55 @@ const PublicItems = ({ t, current }: Pick<HeaderProps, "t" | "current">) => (
   </>
 );
 
-const StaffItems = ({ items, current }: { items: NavItem[]; current?: string }) => (
+interface StaffItemsProps {
+  items: NavItem[];
+  current?: string;
+  visitor?: AtKeyboard;
+}
+
+/** The staff menu; the item of one's own account bears one's name. */
+const StaffItems = ({ items, current, visitor }: StaffItemsProps) => (
   <>
     {items.map((item) => (
       <li key={item.key}>
         <a href={item.href} aria-current={current === item.key ? "page" : undefined}>
-          {item.label}
+          {(item.key === "account" && visitor?.name) || item.label}
         </a>
       </li>
     ))}
+    {visitor?.deskLibraryId && (
+      <li>
+        <a href={SITE_PATHS.desk}>Swap</a>
+      </li>
+    )}
   </>
 );
 
 /** The top of every page: mark, whose page this is, menu, and the other languages under their own names. */
 export const Header = ({ t, service, staff = false, current, languages = [], staffNav = [], visitor }: HeaderProps) => {
   const owner = service && (staff ? t.text("layout.staffOf", { service: service.name }) : service.name);
+  const logo = service?.look?.logo;
   const others = languages.filter((link) => link.locale !== t.locale);
   return (
     <header class="top">
       <div class={staff ? "wrap wide" : "wrap"}>
         <a class="brand" href={staff ? SITE_PATHS.staff : SITE_PATHS.home}>
           <ArchMark />
-          <span>Alcove{owner && <small>{owner}</small>}</span>
+          <span>Alcove{owner && !logo && <small>{owner}</small>}</span>
         </a>
+        {logo && (
+          <a class="service-logo" href={logo.href}>
+            <img src={logo.src} width={logo.width} height={logo.height} alt={owner} lang="en" dir="ltr" />
+          </a>
+        )}
         {(!staff || staffNav.length > 0) && (
           <nav aria-label={t.text(staff ? "layout.staffNav" : "layout.mainNav")}>
             <ul>
-              {staff ? <StaffItems items={staffNav} current={current} /> : <PublicItems t={t} current={current} />}
-              {staff && visitor && <li>{visitor.name}</li>}
+              {staff ? (
+                <StaffItems items={staffNav} current={current} visitor={visitor} />
+              ) : (
+                <PublicItems t={t} current={current} />
+              )}
               {others.map(({ locale, href }) => (
                 <li key={locale}>
                   <a href={href} lang={locale} hreflang={locale} dir={LOCALES[locale].dir}>

@@ -7,7 +7,7 @@ const assets = {
   staffCss: "/assets/staff.css",
   icon: "/assets/mark.svg",
   fonts: { en: ["/l.woff2"], pl: ["/l.woff2"], ar: ["/a.woff2"] },
-  scripts: { "near-me": "/n.js" },
+  scripts: { "near-me": "/n.js", "day-keys": "/assets/day-keys.js" },
 };
 const page: Page = { title: "Libraries <near> you", body: <h1>Libraries</h1> };
 const render = (more: Partial<Page> = {}, locale: "en" | "pl" | "ar" = "en") =>
@@ -48,6 +48,48 @@ describe("renderPage", () => {
     expect(html).toContain("Rotherham Libraries, staff");
     expect(html).not.toContain("<footer");
     expect(html).not.toContain("hreflang");
+  });
+});
+
+describe("a staff page in a browser that last read Arabic", () => {
+  it("says it is in English, from left to right, and frets about no translator", () => {
+    const html = render({ staff: true, service: { name: "Rotherham" } }, "ar");
+    expect(html).toContain('<html lang="en" dir="ltr">');
+    expect(html).toContain("Rotherham, staff");
+    expect(html).not.toContain("unreviewed");
+  });
+});
+
+describe("the staff menu", () => {
+  const staffNav = [{ key: "account", href: "/staff/account", label: "You" }];
+  const at = (visitor?: { name: string; deskLibraryId?: string }) =>
+    renderPage(
+      { ...page, staff: true, staffNav },
+      { t: createTranslator("en"), path: "/staff", assets, baseUrl: "https://alcove.example", visitor },
+    );
+  it("calls one's own account by one's name", () => {
+    expect(at({ name: "Dev Patel" })).toContain('<a href="/staff/account">Dev Patel</a>');
+    expect(at()).toContain(">You</a>");
+  });
+  it("lets the next person take over at a desk computer, and nowhere else", () => {
+    expect(at({ name: "Dev Patel", deskLibraryId: "l" })).toContain('<a href="/staff/desk">Swap</a>');
+    expect(at({ name: "Dev Patel" })).not.toContain("/staff/desk");
+  });
+});
+
+describe("a service's own look", () => {
+  const logo = { src: "/services/sandwell/logo?v=3", width: 300, height: 90, href: "/services/sandwell" };
+  it("is its stylesheet after ours, and its logo under its name", () => {
+    const html = render({
+      service: { name: "Sandwell Libraries", look: { css: "/services/sandwell/look.css?v=3", logo } },
+    });
+    expect(html.indexOf("look.css")).toBeGreaterThan(html.indexOf("/assets/alcove.css"));
+    expect(html).toContain('alt="Sandwell Libraries"');
+    expect(html.match(/Sandwell Libraries/g)).toHaveLength(1);
+  });
+  it("leaves a page without one as it was", () => {
+    expect(render({ service: { name: "Sandwell Libraries" } })).toContain("<small>Sandwell Libraries</small>");
+    expect(render()).not.toContain("service-logo");
   });
 });
 

@@ -1,10 +1,10 @@
 import type { ComponentChildren, VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { LOCALE_KEYS, LOCALES, type Locale } from "../i18n/locales.ts";
-import type { Translator } from "../i18n/translator.ts";
+import { createTranslator, type Translator } from "../i18n/translator.ts";
 import type { AssetNames, ScriptName } from "./asset-names.ts";
 import { Footer } from "./footer.tsx";
-import { Header, type HeaderProps, type NavItem } from "./header.tsx";
+import { type AtKeyboard, Header, type HeaderProps, type NavItem, type ServiceOnPage } from "./header.tsx";
 import { SkipLink } from "./skip-link.tsx";
 import { Words } from "./words.tsx";
 
@@ -30,7 +30,7 @@ export interface Page {
   jsonLd?: object;
   description?: string;
   /** The library service whose page this is. */
-  service?: { name: string };
+  service?: ServiceOnPage;
   staff?: boolean;
   /** The menu of whoever is signed in. */
   staffNav?: NavItem[];
@@ -54,7 +54,7 @@ export interface PageContext {
   /** Where the site is, without a slash at the end: "https://alcove.example". */
   baseUrl: string;
   /** Whoever is signed in: their name stands in the staff menu. */
-  visitor?: { name: string };
+  visitor?: AtKeyboard;
 }
 
 interface FrameProps extends HeaderProps, Omit<Page, "body" | "canonical"> {
@@ -76,7 +76,7 @@ export const inLanguage = (path: string, locale: Locale): string => {
 const scriptSafe = (value: object): string => JSON.stringify(value).replaceAll("<", "\\u003c");
 
 const Head = ({ title, t, assets, staff, languages = [], canonical, feeds = [], ...props }: FrameProps) => {
-  const { jsonLd, description, scripts = [] } = props;
+  const { jsonLd, description, scripts = [], service } = props;
   return (
     <head>
       <meta charset="utf-8" />
@@ -90,6 +90,7 @@ const Head = ({ title, t, assets, staff, languages = [], canonical, feeds = [], 
       ))}
       <link rel="stylesheet" href={assets.css} />
       {staff && <link rel="stylesheet" href={assets.staffCss} />}
+      {service?.look?.css && <link rel="stylesheet" href={service.look.css} />}
       <link rel="icon" href={assets.icon} type="image/svg+xml" />
       {canonical &&
         languages.map(({ locale }) => (
@@ -155,7 +156,9 @@ export const renderDocument = (frame: VNode): string => `<!DOCTYPE html>\n${rend
 
 /** The document of a page, as the visitor's language and sign-in make it. */
 export function renderPage({ body, canonical, ...page }: Page, context: PageContext): string {
-  const { t, path, assets, baseUrl } = context;
+  const { path, assets, baseUrl } = context;
+  // Staff pages are in English whatever language this browser last read in, and say so.
+  const t = page.staff ? createTranslator("en") : context.t;
   return renderDocument(
     <Frame
       {...page}
@@ -163,7 +166,6 @@ export function renderPage({ body, canonical, ...page }: Page, context: PageCont
       visitor={context.visitor}
       assets={assets}
       canonical={canonical && baseUrl + canonical}
-      // Staff pages are in English; the others in every language.
       languages={page.staff ? [] : LOCALE_KEYS.map((locale) => ({ locale, href: inLanguage(path, locale) }))}
     >
       {body}

@@ -7,5 +7,6 @@ export const SITE_PATHS = {
   accessibility: "/accessibility",
   sources: "/sources",
   staff: "/staff",
+  desk: "/staff/desk",
   api: "/api",
 } as const;

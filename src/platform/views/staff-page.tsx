@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import { type Answer, page } from "../http/route.ts";
+import type { ScriptName } from "./asset-names.ts";
 import { NotificationBanner } from "./pieces/notification-banner.tsx";
 
 interface StaffPage {
@@ -9,12 +10,14 @@ interface StaffPage {
   /** The library service's name, for the top of the page. */
   service: string;
   body: VNode;
+  /** Small scripts that make the page handier; it is whole without them. */
+  scripts?: ScriptName[];
   status?: number;
 }
 
 /** A page for staff: dense, wide, in English. */
-export const staffPage = ({ title, current, service, body, status = 200 }: StaffPage): Answer =>
-  page({ title, current, service: { name: service }, staff: true, body }, status);
+export const staffPage = ({ title, current, service, body, scripts, status = 200 }: StaffPage): Answer =>
+  page({ title, current, service: { name: service }, staff: true, body, scripts }, status);
 
 /** What the last press of a button did, said once at the top of the page it led to. */
 export const DoneBanner = ({ said }: { said?: string }) =>

@@ -20,7 +20,12 @@ export function accountRoutes(parts: PeopleParts): Route[] {
     const session = (await sessionOf(parts, context.request))!;
     const [data, services] = [await accountPage(parts, session), await parts.directory.services()];
     return staffPage(
-      { title: "Your account", current: "account", problems },
+      {
+        title: "Your account",
+        current: "account",
+        problems,
+        service: services.find((each) => each.id === session.service_id)?.name,
+      },
       <AccountSections
         context={context}
         session={session}

@@ -6,7 +6,7 @@ export async function chooseService(parts: PeopleParts, path: string) {
   const services = await parts.directory.services();
   return staffPage(
     { title: "Which library service?", current: "people" },
-    <ul>
+    <ul class="needs">
       {services.map((each) => (
         <li key={each.id}>
           <a href={`${path}?service=${each.id}`}>{each.name}</a>

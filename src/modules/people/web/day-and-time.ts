@@ -1,14 +1,5 @@
-import { Temporal } from "temporal-polyfill";
-import { LONDON } from "../../../platform/clock/local-time.ts";
+import { localDate, localTime, sayDate, sayTime } from "../../../platform/clock/say-when.ts";
 
-const FORMAT = new Intl.DateTimeFormat("en-GB", {
-  timeZone: LONDON,
-  day: "numeric",
-  month: "long",
-  year: "numeric",
-  hour: "numeric",
-  minute: "2-digit",
-});
-
-/** An instant as staff read it, in London: '24 November 2026 at 04:18'. */
-export const dayAndTime = (instant: string): string => FORMAT.format(Temporal.Instant.from(instant).epochMilliseconds);
+/** An instant as staff read it, in London: '24 November 2026, 4:18am'. */
+export const dayAndTime = (instant: string): string =>
+  `${sayDate(localDate(instant), { year: true, weekday: false })}, ${sayTime(localTime(instant))}`;

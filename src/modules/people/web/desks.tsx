@@ -26,9 +26,10 @@ export function deskComputerRoutes(parts: PeopleParts): Route[] {
     const libraries = await librariesOf(session);
     const names = new Map((await parts.directory.libraries(session.service_id!)).map((each) => [each.id, each.name]));
     const desks = await desksOf(parts, session);
-    return staffPage({ title: "Desk computers", current: "people", problems }, [
+    const service = (await parts.directory.services()).find((each) => each.id === session.service_id)?.name;
+    return staffPage({ title: "Desk computers", current: "people", problems, service }, [
       <p>At a desk computer, staff of the library swap with a name and a PIN. It locks after ten minutes.</p>,
-      <ul>
+      <ul class="todo">
         {desks.map((desk) => (
           <li key={desk.id}>
             <PostForm context={context} to={PATHS.removeDesk}>

@@ -29,10 +29,10 @@ const Summary = ({ problems }: { problems: Problems }) => (
 
 /** A staff page: its heading, what is wrong with the form if anything, and its body. Never indexed, never kept. */
 export function staffPage(
-  given: { title: string; current?: string; problems?: Problems; status?: number; wide?: boolean },
+  given: { title: string; current?: string; problems?: Problems; status?: number; wide?: boolean; service?: string },
   body: VNode | VNode[],
 ): Answer {
-  const { title, problems = {}, current, wide } = given;
+  const { title, problems = {}, current, wide, service } = given;
   const wrong = Object.keys(problems).length > 0;
   const answer = page(
     {
@@ -40,6 +40,7 @@ export function staffPage(
       staff: true,
       current,
       wide,
+      service: service ? { name: service } : undefined,
       body: (
         <>
           {wrong && <Summary problems={problems} />}

@@ -21,45 +21,48 @@ export function peopleListRoutes(parts: PeopleParts): Route[] {
     if (!on) return chooseService(parts, PATHS.people);
     const staff = await staffOfService(parts, on.scope);
     const libraries = new Map((await parts.directory.libraries(on.service.id)).map((each) => [each.id, each.name]));
-    return staffPage({ title: `Staff of ${on.service.name}`, current: "people", wide: true }, [
-      <ButtonGroup>
-        <ButtonLink href={`${PATHS.invite}${on.which}`}>Invite someone</ButtonLink>
-      </ButtonGroup>,
-      <table class="grid-t stack">
-        <thead>
-          <tr>
-            <th scope="col">Name</th>
-            <th scope="col">Mail</th>
-            <th scope="col">May do</th>
-            <th scope="col">Where</th>
-            <th scope="col">Last signed in</th>
-          </tr>
-        </thead>
-        <tbody>
-          {staff.map((each) => (
-            <tr key={each.id}>
-              <th scope="row">
-                <a href={`${PATHS.person(each.id)}${on.which}`}>{each.name}</a>
-              </th>
-              <td>{each.email}</td>
-              <td>{each.suspended_at ? "Suspended" : ROLE_WORDS[each.role].name}</td>
-              <td>{each.library_ids.map((id) => libraries.get(id)).join(", ") || "Every library"}</td>
-              <td>{each.last_signed_in_at ? dayAndTime(each.last_signed_in_at) : "Not yet"}</td>
+    return staffPage(
+      { title: `Staff of ${on.service.name}`, current: "people", wide: true, service: on.service.name },
+      [
+        <ButtonGroup>
+          <ButtonLink href={`${PATHS.invite}${on.which}`}>Invite someone</ButtonLink>
+        </ButtonGroup>,
+        <table class="grid-t stack">
+          <thead>
+            <tr>
+              <th scope="col">Name</th>
+              <th scope="col">Mail</th>
+              <th scope="col">May do</th>
+              <th scope="col">Where</th>
+              <th scope="col">Last signed in</th>
             </tr>
-          ))}
-        </tbody>
-      </table>,
-      <p>
-        <a href={`${PATHS.councilSetting}${on.which}`}>The council's own sign-in</a>
-      </p>,
-    ]);
+          </thead>
+          <tbody>
+            {staff.map((each) => (
+              <tr key={each.id}>
+                <th scope="row">
+                  <a href={`${PATHS.person(each.id)}${on.which}`}>{each.name}</a>
+                </th>
+                <td>{each.email}</td>
+                <td>{each.suspended_at ? "Suspended" : ROLE_WORDS[each.role].name}</td>
+                <td>{each.library_ids.map((id) => libraries.get(id)).join(", ") || "Every library"}</td>
+                <td>{each.last_signed_in_at ? dayAndTime(each.last_signed_in_at) : "Not yet"}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>,
+        <p>
+          <a href={`${PATHS.councilSetting}${on.which}`}>The council's own sign-in</a>
+        </p>,
+      ],
+    );
   };
   const form = async (context: Parameters<Handle>[0], problems: Problems = {}) => {
     const on = await administered(parts, context);
     if (!on) return chooseService(parts, PATHS.invite);
     const libraries = await parts.directory.libraries(on.service.id);
     return staffPage(
-      { title: "Invite someone", current: "people", problems },
+      { title: "Invite someone", current: "people", problems, service: on.service.name },
       <PostForm context={context} to={`${PATHS.invite}${on.which}`}>
         <p>They get a mail with a link. On first signing in they choose a second step.</p>
         <TextInput

@@ -21,8 +21,11 @@ export const comparable = (name: string): string =>
     .replace(/\b(library|libraries|the|community|neighbourhood|hub|centre|and)\b/g, "")
     .replace(/[^a-z0-9]/g, "");
 
-/** 'Melton Mowbray' reads as a town; 'Melton Mowbray Library' as a library. */
-export const fullName = (name: string): string => (PLACE_WORD.test(name) ? name : `${name} Library`);
+/** 'Melton Mowbray' reads as a town; 'Melton Mowbray Library' as a library. 'Library & & Hub' is a slip of the list. */
+export const fullName = (name: string): string => {
+  const tidy = name.replace(/&(\s+&)+/g, "&");
+  return PLACE_WORD.test(tidy) ? tidy : `${tidy} Library`;
+};
 
 /** What makes two rows the same library, since the public lists have no key of their own. */
 export const sourceKeyOf = (serviceCode: string, name: string, postcode: string): string =>

@@ -1,7 +1,9 @@
 import type { Kysely, Selectable } from "kysely";
 import type { Database } from "../../../platform/db/database.ts";
 import type { Weekday } from "../../../vocabulary/terms.ts";
+import type { ServiceWithLook } from "../domain/look-on-page.ts";
 import type { LibraryTable, PlacesTables, ServiceTable } from "../tables.ts";
+
 
 const CLOSURES_SHOWN = 20;
 /** A year has eight: enough for the week shown and the weeks to come. */
@@ -10,7 +12,7 @@ const HOLIDAYS_READ = 12;
 /** All a library's page is made of. Dates 'YYYY-MM-DD', times 'HH:MM'. */
 export interface LibraryPageData {
   library: Selectable<LibraryTable>;
-  service: Selectable<ServiceTable>;
+  service: Selectable<ServiceTable> & ServiceWithLook;
   /** By weekday and hour. */
   openings: { weekday: Weekday; opens: string; closes: string; staffed: boolean }[];
   /** The soonest first. */
@@ -22,7 +24,9 @@ type Row = Selectable<LibraryTable> & Omit<LibraryPageData, "library">;
 
 // One round trip: the page is read more than any other.
 const LIBRARY_BY_SLUG = `
-  SELECT l.*, to_jsonb(s) AS service,
+  SELECT l.*,
+    to_jsonb(s) || jsonb_build_object('coloured', k.brand IS NOT NULL OR k.band IS NOT NULL, 'lookVersion', k.version,
+      'logoWidth', k.logo_width, 'logoHeight', k.logo_height) AS service,
     (SELECT coalesce(json_agg(json_build_object('weekday', o.weekday, 'opens', to_char(o.opens, 'HH24:MI'),
         'closes', to_char(o.closes, 'HH24:MI'), 'staffed', o.staffed) ORDER BY o.weekday, o.opens), '[]')
       FROM places.opening o WHERE o.library_id = l.id) AS openings,
@@ -32,7 +36,7 @@ const LIBRARY_BY_SLUG = `
       ORDER BY first_day LIMIT ${CLOSURES_SHOWN}) c) AS closures,
     (SELECT coalesce(json_agg(h ORDER BY h.day), '[]') FROM (
       SELECT day, title FROM places.bank_holiday WHERE day >= $2::date ORDER BY day LIMIT ${HOLIDAYS_READ}) h) AS holidays
-  FROM places.library l JOIN places.service s ON s.id = l.service_id
+  FROM places.library l JOIN places.service s ON s.id = l.service_id LEFT JOIN places.look k ON k.service_id = s.id
   WHERE l.slug = $1`;
 
 /**

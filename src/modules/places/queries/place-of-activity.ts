@@ -1,6 +1,8 @@
 import type { Kysely } from "kysely";
 import { libraryPath, servicePath, serviceTitle } from "../domain/addresses.ts";
+import { lookOnPage } from "../domain/look-on-page.ts";
 import type { PlacesTables } from "../tables.ts";
+import { servicesWithLook } from "./look.ts";
 
 /**
  * What the page of something put on says of where it is held and whom to ring.
@@ -8,10 +10,9 @@ import type { PlacesTables } from "../tables.ts";
  */
 export async function placeOfActivity(db: Kysely<PlacesTables>, serviceId: string, libraryId: string | null) {
   const [service, library] = await Promise.all([
-    db
-      .selectFrom("places.service")
-      .select(["name", "slug", "phone", "email", "links"])
-      .where("id", "=", serviceId)
+    servicesWithLook(db)
+      .select(["s.name", "s.slug", "s.phone", "s.email", "s.links"])
+      .where("s.id", "=", serviceId)
       .executeTakeFirstOrThrow(),
     libraryId
       ? db
@@ -28,6 +29,7 @@ export async function placeOfActivity(db: Kysely<PlacesTables>, serviceId: strin
       phone: service.phone,
       email: service.email,
       catalogue: service.links.catalogue,
+      look: lookOnPage(service),
     },
     ...(library && {
       library: {

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { PlacesTables } from "../tables.ts";
+import { servicesWithLook } from "./look.ts";
 
 /** Every library service with how many libraries it has, by name. */
 export function allServices(db: Kysely<PlacesTables>) {
@@ -25,7 +26,7 @@ export function allServices(db: Kysely<PlacesTables>) {
  * @returns undefined where no service has this slug
  */
 export async function serviceBySlug(db: Kysely<PlacesTables>, slug: string, date: string) {
-  const service = await db.selectFrom("places.service").selectAll().where("slug", "=", slug).executeTakeFirst();
+  const service = await servicesWithLook(db).selectAll("s").where("s.slug", "=", slug).executeTakeFirst();
   if (!service) return undefined;
   const [libraries, openings, closures, holidays] = await Promise.all([
     db

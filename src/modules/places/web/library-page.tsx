@@ -5,6 +5,7 @@ import { refusalPage } from "../../../platform/http/refusal.tsx";
 import { type Answer, type Context, notFound, page } from "../../../platform/http/route.ts";
 import { libraryPath } from "../domain/addresses.ts";
 import type { HappeningsAt } from "../domain/happening.ts";
+import { lookOnPage } from "../domain/look-on-page.ts";
 import { mondayOf } from "../domain/opening-hours.ts";
 import { currentSlugOf, libraryBySlug } from "../queries/library-by-slug.ts";
 import type { PlacesTables } from "../tables.ts";
@@ -56,7 +57,7 @@ export async function libraryPage(
     title: data.library.name,
     current: "libraries",
     canonical: path,
-    service: { name: view.service.name },
+    service: { name: view.service.name, look: lookOnPage(data.service) },
     description: [data.library.name, view.contact.address].join(", "),
     feeds: [
       { href: `${path}.ics`, type: "text/calendar", title: data.library.name },

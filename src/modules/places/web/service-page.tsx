@@ -10,6 +10,7 @@ import { Breadcrumbs } from "../../../platform/views/pieces/breadcrumbs.tsx";
 import { Tag } from "../../../platform/views/pieces/tag.tsx";
 import { Part } from "../../../platform/views/visit/part.tsx";
 import { servicePath } from "../domain/addresses.ts";
+import { lookOnPage } from "../domain/look-on-page.ts";
 import { serviceBySlug } from "../queries/services.ts";
 import type { PlacesTables } from "../tables.ts";
 import { presentService, type ServiceView } from "./present-service.ts";
@@ -109,7 +110,7 @@ export async function servicePage(db: Kysely<PlacesTables>, { params, now, t }: 
     title: view.name,
     current: "libraries",
     canonical: servicePath(data.service.slug),
-    service: { name: view.name },
+    service: { name: view.name, look: lookOnPage(data.service) },
     description: view.lead,
     body: (
       <>

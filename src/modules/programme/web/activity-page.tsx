@@ -34,7 +34,7 @@ export async function activityPage(
     current: "find",
     // A made-up example is not for search engines.
     canonical: activity.sample ? undefined : path,
-    service: { name: place.service.name },
+    service: { name: place.service.name, look: place.service.look },
     description: summary,
     feeds: activity.ring_for_time_and_place
       ? []

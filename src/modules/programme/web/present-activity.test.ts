@@ -13,6 +13,7 @@ const place: PlaceOfActivity = {
     phone: "01709 823606",
     email: null,
     catalogue: "https://medway.spydus.co.uk",
+    look: undefined,
   },
   library: {
     name: "Mowbray Gardens Library",

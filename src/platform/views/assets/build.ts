@@ -21,7 +21,9 @@ export async function buildAssets(folder: string): Promise<BuiltAsset[]> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const { outputFiles } = await build({
-    entryPoints: ["alcove.css", "staff.css", "mark.svg", "embed.ts", "near-me.ts"].map((name) => join(HERE, name)),
+    entryPoints: ["alcove.css", "staff.css", "mark.svg", "embed.ts", "near-me.ts", "day-keys.ts"].map((name) =>
+      join(HERE, name),
+    ),
     format: "iife",
     outdir: folder,
     entryNames: "[name].[hash]",

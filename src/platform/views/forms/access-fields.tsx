@@ -1,7 +1,7 @@
-import { ACCESS_WORDS } from "../../../vocabulary/english.ts";
 import { ACCESS_FEATURES } from "../../../vocabulary/terms.ts";
 import type { FormErrors } from "../../http/read-form.ts";
 import { type Form, field } from "../../http/route.ts";
+import { ACCESS_WORDS } from "../../i18n/english-words.ts";
 
 const ANSWERS = [
   { value: "", text: "Not yet confirmed" },
@@ -27,7 +27,7 @@ export const AccessFields = ({ form, errors = {} }: { form: Form; errors?: FormE
         return (
           <tr key={feature}>
             <th scope="row">{ACCESS_WORDS[feature]}</th>
-            <td>
+            <td data-l="Answer">
               <label class="govuk-visually-hidden" for={id}>
                 {ACCESS_WORDS[feature]}
               </label>
@@ -39,7 +39,7 @@ export const AccessFields = ({ form, errors = {} }: { form: Form; errors?: FormE
                 ))}
               </select>
             </td>
-            <td>
+            <td data-l="Note people will read">
               <label class="govuk-visually-hidden" for={`${id}_note`}>
                 Note on {ACCESS_WORDS[feature]}
               </label>

@@ -22,12 +22,14 @@ interface StaffFormProps {
   /** Which state of the thing the form shows. */
   version?: number;
   id?: string;
+  /** It holds files. */
+  files?: boolean;
   children: ComponentChildren;
 }
 
 /** A form that changes something, with its token and what makes a second press harmless. */
-export const StaffForm = ({ action, csrf, once, version, id, children }: StaffFormProps) => (
-  <form id={id} action={action} method="post" novalidate>
+export const StaffForm = ({ action, csrf, once, version, id, files, children }: StaffFormProps) => (
+  <form id={id} action={action} method="post" enctype={files ? "multipart/form-data" : undefined} novalidate>
     <Hidden
       values={{ _csrf: csrf, ...(once && { once }), ...(version !== undefined && { version: String(version) }) }}
     />

@@ -3,6 +3,7 @@ import { sayDate } from "../../../../platform/clock/say-when.ts";
 import type { Answer, Context } from "../../../../platform/http/route.ts";
 import { Table } from "../../../../platform/views/pieces/table.tsx";
 import { staffPage } from "../../../../platform/views/staff-page.tsx";
+import { mayAs } from "../../../../vocabulary/roles.ts";
 import type { StaffParts } from "../../actions/staff-parts.ts";
 import { type StaffLibrary, serviceName, staffLibraries } from "../../queries/for-staff.ts";
 
@@ -35,7 +36,9 @@ export async function staffLibrariesPage({ db }: StaffParts, { visitor }: Contex
             </div>
             <div class="button-group">
               <a href="/staff/terms">School terms</a>
-              <a href="/staff/service">Our service</a>
+              {visitor!.serviceId !== "*" && mayAs(visitor!.role, "service_administrator") && (
+                <a href="/staff/service">Our service</a>
+              )}
             </div>
           </div>
           <Table

@@ -1,12 +1,12 @@
 import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
 import { sayDate, sayTimeRange, WEEKDAY_NAMES } from "../../../../platform/clock/say-when.ts";
 import { type Answer, type Context, notFound } from "../../../../platform/http/route.ts";
+import { ACCESS_WORDS } from "../../../../platform/i18n/english-words.ts";
 import { Button } from "../../../../platform/views/forms/button.tsx";
 import { StaffForm } from "../../../../platform/views/forms/staff-form.tsx";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { SummaryList } from "../../../../platform/views/pieces/summary-list.tsx";
 import { DoneBanner, staffPage } from "../../../../platform/views/staff-page.tsx";
-import { ACCESS_WORDS } from "../../../../vocabulary/english.ts";
 import { ACCESS_FEATURES } from "../../../../vocabulary/terms.ts";
 import { libraryOf, type StaffParts } from "../../actions/staff-parts.ts";
 import { serviceName } from "../../queries/for-staff.ts";
@@ -111,8 +111,13 @@ export async function staffLibraryPage(parts: StaffParts, context: Context): Pro
                     {
                       key: "Address",
                       value:
-                        [library.address, library.town, library.postcode].filter(Boolean).join(", ") ||
-                        "Not yet confirmed",
+                        [
+                          library.address,
+                          library.address.endsWith(library.town ?? "") ? "" : library.town,
+                          library.postcode,
+                        ]
+                          .filter(Boolean)
+                          .join(", ") || "Not yet confirmed",
                     },
                     { key: "Phone", value: library.phone ?? "Not yet confirmed" },
                     { key: "Mail", value: library.email ?? "Not yet confirmed" },

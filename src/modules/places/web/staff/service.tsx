@@ -83,7 +83,9 @@ function show(
           <DoneBanner said={!attempt && context.query.get("done") === "saved" ? "Saved." : undefined} />
           <FormProblems errors={attempt?.errors} />
           <h1>{service.name}</h1>
-          <p class="quiet">These stand on every page of your libraries.</p>
+          <p class="quiet">
+            These stand on every page of your libraries. <a href="/staff/service/look">Logo and colours</a>
+          </p>
           <StaffForm action="/staff/service" csrf={context.csrf}>
             <input type="hidden" name="seen" value={seen} />
             <TextInput

@@ -7,11 +7,15 @@ import { libraryDetailsPage } from "./details.tsx";
 import { libraryHoursPage } from "./hours.tsx";
 import { staffLibrariesPage } from "./libraries.tsx";
 import { staffLibraryPage } from "./library.tsx";
+import { lookPage, removeLogo, saveColours, saveLogo } from "./look.tsx";
 import { servicePage } from "./service.tsx";
 import { addTermForm, removeTermForm, termsPage } from "./terms.tsx";
 
 /** Places' items of the staff menu. */
 export const PLACES_STAFF_NAV: NavItem[] = [{ key: "libraries", href: "/staff/libraries", label: "Libraries" }];
+
+/** More than a logo may be, so that one too heavy is refused in words on the page it came from. */
+const takesLogo = { takesFiles: true, bodyLimit: 4_000_000 };
 
 type Handle = (parts: StaffParts, context: Context) => ReturnType<Route["handle"]>;
 
@@ -41,5 +45,9 @@ export function placesStaffRoutes(parts: StaffParts, steps: ClosingSteps): Route
     manager("POST", "/terms", addTermForm),
     manager("POST", "/terms/:id/remove", removeTermForm),
     ...both(administrator, "/service", servicePage),
+    administrator("GET", "/service/look", (_, context) => lookPage(parts, context)),
+    administrator("POST", "/service/look", saveColours),
+    { ...administrator("POST", "/service/logo", saveLogo), ...takesLogo },
+    { ...administrator("POST", "/service/logo/remove", removeLogo), ...takesLogo },
   ];
 }

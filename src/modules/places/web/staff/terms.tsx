@@ -9,6 +9,7 @@ import { FormProblems, StaffForm } from "../../../../platform/views/forms/staff-
 import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
 import { Table } from "../../../../platform/views/pieces/table.tsx";
 import { DoneBanner, staffPage } from "../../../../platform/views/staff-page.tsx";
+import { mayAs } from "../../../../vocabulary/roles.ts";
 import { addTerm, removeTerm } from "../../actions/change-terms.ts";
 import type { StaffParts } from "../../actions/staff-parts.ts";
 import { serviceName } from "../../queries/for-staff.ts";
@@ -35,6 +36,7 @@ export function termsPage({ db }: StaffParts, context: Context, errors?: FormErr
     const terms = visitor.serviceId === "*" ? [] : await serviceTerms(db, visitor.serviceId);
     const once = isId(field(form, "once")) ? field(form, "once") : newId();
     const of = (name: string) => ({ name, value: errors ? field(form, name) : "", error: errors?.[name] });
+    const mayChange = visitor.serviceId !== "*" && mayAs(visitor.role, "manager");
     return staffPage({
       title: errors ? "Error: School terms" : "School terms",
       current: "libraries",
@@ -57,29 +59,39 @@ export function termsPage({ db }: StaffParts, context: Context, errors?: FormErr
                 { heading: "Term", rowHeading: true, cell: (term) => term.name },
                 { heading: "First day", cell: (term) => sayDate(term.first_day, { year: true }) },
                 { heading: "Last day", cell: (term) => sayDate(term.last_day, { year: true }) },
-                {
-                  heading: "Change",
-                  plain: true,
-                  cell: (term) => (
-                    <StaffForm action={`/staff/terms/${term.id}/remove`} csrf={context.csrf}>
-                      <Button secondary>
-                        Take away<span class="govuk-visually-hidden"> {term.name}</span>
-                      </Button>
-                    </StaffForm>
-                  ),
-                },
+                ...(mayChange
+                  ? [
+                      {
+                        heading: "Change",
+                        plain: true,
+                        cell: (term: (typeof terms)[number]) => (
+                          <StaffForm action={`/staff/terms/${term.id}/remove`} csrf={context.csrf}>
+                            <Button secondary>
+                              Take away<span class="govuk-visually-hidden"> {term.name}</span>
+                            </Button>
+                          </StaffForm>
+                        ),
+                      },
+                    ]
+                  : []),
               ]}
             />
           ) : (
             <p>There are none yet, so nothing can be planned 'in term time'.</p>
           )}
-          <h2 class="after-list">Add a term</h2>
-          <StaffForm action="/staff/terms" csrf={context.csrf} once={once}>
-            <TextInput {...of("name")} label={{ text: "Name" }} hint="Such as 'Spring, first half'." width={20} />
-            <TextInput {...of("first_day")} label={{ text: "First day" }} type="date" width={10} />
-            <TextInput {...of("last_day")} label={{ text: "Last day" }} type="date" width={10} />
-            <Button>Add it</Button>
-          </StaffForm>
+          {mayChange ? (
+            <>
+              <h2 class="after-list">Add a term</h2>
+              <StaffForm action="/staff/terms" csrf={context.csrf} once={once}>
+                <TextInput {...of("name")} label={{ text: "Name" }} hint="Such as 'Spring, first half'." width={20} />
+                <TextInput {...of("first_day")} label={{ text: "First day" }} type="date" width={10} />
+                <TextInput {...of("last_day")} label={{ text: "Last day" }} type="date" width={10} />
+                <Button>Add it</Button>
+              </StaffForm>
+            </>
+          ) : (
+            <p>A manager of your service adds them and takes them away, signed in by mail.</p>
+          )}
         </>
       ),
     });

@@ -1,12 +1,12 @@
 import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
 import { sayWhen } from "../../../../platform/clock/say-when.ts";
 import { type Answer, type Context, notFound } from "../../../../platform/http/route.ts";
+import { BOOKING_WORDS, NEED_WORDS } from "../../../../platform/i18n/english-words.ts";
 import { Button, ButtonLink } from "../../../../platform/views/forms/button.tsx";
 import { StaffForm } from "../../../../platform/views/forms/staff-form.tsx";
 import { Details } from "../../../../platform/views/pieces/details.tsx";
 import { SummaryList } from "../../../../platform/views/pieces/summary-list.tsx";
 import { DoneBanner, staffPage } from "../../../../platform/views/staff-page.tsx";
-import { BOOKING_WORDS, NEED_WORDS } from "../../../../vocabulary/english.ts";
 import { serviceName, staffLibrary } from "../../../places/index.ts";
 import { activityOf, type StaffActivity } from "../../actions/load-for-staff.ts";
 import type { StaffParts } from "../../actions/staff-parts.ts";

@@ -1,11 +1,11 @@
 import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
 import { type FormErrors, readVersion } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, type Form, notFound, redirect } from "../../../../platform/http/route.ts";
+import { QUESTION_WORDS } from "../../../../platform/i18n/english-words.ts";
 import { Button } from "../../../../platform/views/forms/button.tsx";
 import { type Clash, ClashNotice, FormProblems, StaffForm } from "../../../../platform/views/forms/staff-form.tsx";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { staffPage } from "../../../../platform/views/staff-page.tsx";
-import { QUESTION_WORDS } from "../../../../vocabulary/english.ts";
 import { FIRST_TIMER_QUESTIONS } from "../../../../vocabulary/terms.ts";
 import { type StaffLibrary, serviceName, staffLibraries } from "../../../places/index.ts";
 import { changeActivity } from "../../actions/change-activity.ts";

@@ -1,13 +1,15 @@
 import { localDate, localTime } from "../../../../platform/clock/local-time.ts";
 import { sayDate, sayTime } from "../../../../platform/clock/say-when.ts";
+import { BOOKING_WORDS } from "../../../../platform/i18n/english-words.ts";
 import { Table } from "../../../../platform/views/pieces/table.tsx";
-import { BOOKING_WORDS } from "../../../../vocabulary/english.ts";
 import type { StaffHappening } from "../../queries/for-staff.ts";
 
 interface TableProps {
   happenings: StaffHappening[];
   caption: string;
   now: string;
+  /** The page's keys J and K move between these. */
+  byKeys?: boolean;
 }
 
 const isOn = (each: StaffHappening, now: string) =>
@@ -36,41 +38,47 @@ export const HappeningStanding = ({ each, now }: { each: StaffHappening; now: st
 );
 
 /** Sessions of a day: when, what, where, who, how people come. */
-export const HappeningsTable = ({ happenings, caption, now }: TableProps) => (
-  <Table
-    caption={caption}
-    captionHidden
-    rows={happenings}
-    tone={(each) => (isOn(each, now) ? "sel" : each.endsAt <= now || each.status === "cancelled" ? "past" : undefined)}
-    columns={[
-      {
-        heading: "Time",
-        plain: true,
-        cell: (each) => (
-          <span class="nowrap">
-            {sayTime(localTime(each.startsAt))}
-            <span class="quiet"> to {sayTime(localTime(each.endsAt))}</span>
-          </span>
-        ),
-      },
-      {
-        heading: "What",
-        rowHeading: true,
-        cell: (each) => (
-          <>
-            <a href={`/staff/sessions/${each.id}`}>{each.title}</a>
-            <span class="light">
-              <HappeningStanding each={each} now={now} />
+export const HappeningsTable = ({ happenings, caption, now, byKeys }: TableProps) => (
+  <div class="of-day">
+    <Table
+      caption={caption}
+      captionHidden
+      rows={happenings}
+      tone={(each) =>
+        isOn(each, now) ? "sel" : each.endsAt <= now || each.status === "cancelled" ? "past" : undefined
+      }
+      columns={[
+        {
+          heading: "Time",
+          plain: true,
+          cell: (each) => (
+            <span class="nowrap">
+              {sayTime(localTime(each.startsAt))}
+              <span class="quiet"> to {sayTime(localTime(each.endsAt))}</span>
             </span>
-          </>
-        ),
-      },
-      { heading: "Where", cell: (each) => each.where ?? <span class="quiet">Not said</span> },
-      { heading: "Who runs it", cell: (each) => each.runBy ?? <span class="quiet">Not said</span> },
-      {
-        heading: "Taking part",
-        cell: (each) => (each.booking === "drop_in" ? "Drop in" : BOOKING_WORDS[each.booking]),
-      },
-    ]}
-  />
+          ),
+        },
+        {
+          heading: "What",
+          rowHeading: true,
+          cell: (each) => (
+            <>
+              <a href={`/staff/sessions/${each.id}`} data-day-item={byKeys}>
+                {each.title}
+              </a>
+              <span class="light">
+                <HappeningStanding each={each} now={now} />
+              </span>
+            </>
+          ),
+        },
+        { heading: "Where", cell: (each) => each.where ?? <span class="quiet">Not said</span> },
+        { heading: "Who runs it", cell: (each) => each.runBy ?? <span class="quiet">Not said</span> },
+        {
+          heading: "Taking part",
+          cell: (each) => (each.booking === "drop_in" ? "Drop in" : BOOKING_WORDS[each.booking]),
+        },
+      ]}
+    />
+  </div>
 );

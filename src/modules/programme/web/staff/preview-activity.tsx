@@ -1,9 +1,9 @@
 import type { FormErrors } from "../../../../platform/http/read-form.ts";
 import type { Form } from "../../../../platform/http/route.ts";
+import { BOOKING_WORDS } from "../../../../platform/i18n/english-words.ts";
 import { Button, ButtonGroup } from "../../../../platform/views/forms/button.tsx";
 import { FormProblems, Hidden } from "../../../../platform/views/forms/staff-form.tsx";
 import { SummaryList } from "../../../../platform/views/pieces/summary-list.tsx";
-import { BOOKING_WORDS } from "../../../../vocabulary/english.ts";
 import type { StaffLibrary } from "../../../places/index.ts";
 import type { ActivityDetails } from "../../domain/activity-details.ts";
 import type { ExpandedRepeat } from "../../domain/expand-repeat.ts";
@@ -57,11 +57,19 @@ export const PreviewBody = ({
         <div class="desk">
           <div>
             <PlanDates plan={plan} notes={notes} today={today} closures={closures} />
+            {plan.problems.some((problem) => problem.kind === "term_dates_not_known") && (
+              <p>
+                <a href="/staff/terms" target="_blank" rel="noopener">
+                  Add term dates (opens in a new tab)
+                </a>
+                . What you wrote waits here.
+              </p>
+            )}
             {plan.sessions.length === 0 && <p>Change when it happens before saving.</p>}
           </div>
           <div>
             <section class="box">
-              <h2>Who will see it</h2>
+              <h2>{plan.sessions.length > 0 ? "Who will see it" : "Nothing to save yet"}</h2>
               {terms.ringForTimeAndPlace && (
                 <p>People see the title, the words and the phone number. Not these dates, and not the place.</p>
               )}

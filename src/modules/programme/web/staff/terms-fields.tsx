@@ -1,12 +1,12 @@
 import type { ComponentChildren } from "preact";
 import type { FormErrors } from "../../../../platform/http/read-form.ts";
 import { type Form, fields } from "../../../../platform/http/route.ts";
+import { BOOKING_WORDS, MODE_WORDS, NEED_WORDS, QUESTION_WORDS } from "../../../../platform/i18n/english-words.ts";
 import { AccessFields } from "../../../../platform/views/forms/access-fields.tsx";
 import { Checkboxes, Radios } from "../../../../platform/views/forms/choices.tsx";
 import { Select } from "../../../../platform/views/forms/select.tsx";
 import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
 import { Textarea } from "../../../../platform/views/forms/textarea.tsx";
-import { BOOKING_WORDS, MODE_WORDS, NEED_WORDS, QUESTION_WORDS } from "../../../../vocabulary/english.ts";
 import { NEEDS } from "../../../../vocabulary/needs.ts";
 import { BOOKINGS, FIRST_TIMER_QUESTIONS, MODES } from "../../../../vocabulary/terms.ts";
 import type { StaffLibrary } from "../../../places/index.ts";

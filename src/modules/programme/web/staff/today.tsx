@@ -11,7 +11,9 @@ import type { StaffParts } from "../../actions/staff-parts.ts";
 import { staffActivities, staffHappenings } from "../../queries/for-staff.ts";
 import { ChooseLibrary, LibraryChanger } from "./choose-library.tsx";
 import { chosenLibrary, LIBRARY_COOKIE } from "./chosen-library.ts";
+import { DayKeys } from "./day-keys.tsx";
 import { HappeningsTable } from "./happenings-table.tsx";
+import { lookingAfter } from "./looking-after.tsx";
 import { questionsFor } from "./needs-an-answer.ts";
 
 const A_YEAR = 365 * 24 * 3600;
@@ -53,6 +55,7 @@ export async function todayPage(parts: StaffParts, context: Context): Promise<An
     const libraries = await staffLibraries(db, visitor);
     const library = chosenLibrary(context, libraries);
     const service = await serviceName(db, visitor);
+    if (!library && visitor.serviceId === "*") return lookingAfter(service);
     if (!library)
       return staffPage({
         title: "Which library are you at?",
@@ -73,6 +76,7 @@ export async function todayPage(parts: StaffParts, context: Context): Promise<An
       title: `Today at ${library.name}`,
       current: "today",
       service,
+      scripts: ["day-keys"],
       body: (
         <>
           <div class="bar-top">
@@ -83,15 +87,20 @@ export async function todayPage(parts: StaffParts, context: Context): Promise<An
               </p>
             </div>
             <p>
-              <ButtonLink href="/staff/activities/new">Put something on</ButtonLink>
+              <ButtonLink href="/staff/activities/new" data-day-new>
+                Put something on
+              </ButtonLink>
             </p>
           </div>
           <div class="desk">
             <div>
               <section aria-labelledby="sessions">
-                <h2 id="sessions">Sessions</h2>
+                <div class="bar-top">
+                  <h2 id="sessions">Sessions</h2>
+                  {sessions.length > 0 && <DayKeys person={visitor.id} />}
+                </div>
                 {sessions.length > 0 ? (
-                  <HappeningsTable happenings={sessions} caption="Sessions today" now={now} />
+                  <HappeningsTable happenings={sessions} caption="Sessions today" now={now} byKeys />
                 ) : (
                   <p>
                     Nothing is on today. <a href="/staff/week">See the week</a> or{" "}

@@ -10,6 +10,7 @@ import {
   notFound,
   redirect,
 } from "../../../../platform/http/route.ts";
+import { QUESTION_WORDS } from "../../../../platform/i18n/english-words.ts";
 import { Button } from "../../../../platform/views/forms/button.tsx";
 import { Checkboxes } from "../../../../platform/views/forms/choices.tsx";
 import { FormProblems, StaffForm } from "../../../../platform/views/forms/staff-form.tsx";
@@ -17,7 +18,6 @@ import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
 import { Textarea } from "../../../../platform/views/forms/textarea.tsx";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { staffPage } from "../../../../platform/views/staff-page.tsx";
-import { QUESTION_WORDS } from "../../../../vocabulary/english.ts";
 import { FIRST_TIMER_QUESTIONS } from "../../../../vocabulary/terms.ts";
 import { serviceName } from "../../../places/index.ts";
 import { activityOf, type StaffActivity } from "../../actions/load-for-staff.ts";

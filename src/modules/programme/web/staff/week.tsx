@@ -42,7 +42,12 @@ export async function weekPage(parts: StaffParts, context: Context): Promise<Ans
       service: await serviceName(db, visitor),
       body: (
         <>
-          <h1>{title}</h1>
+          <div class="bar-top">
+            <h1>{title}</h1>
+            <p class="links">
+              <a href={weekOf(-7).href}>Week before</a> <a href={weekOf(7).href}>Week after</a>
+            </p>
+          </div>
           {Array.from({ length: 7 }, (_, days) => monday.add({ days }).toString()).map((date) => {
             const onDay = happenings.filter((each) => localDate(each.startsAt) === date);
             const closure = calendar.closures.find((each) => each.from <= date && date <= each.to);

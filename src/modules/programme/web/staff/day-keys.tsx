@@ -1,0 +1,60 @@
+import type { ComponentChildren } from "preact";
+import { Button, ButtonGroup } from "../../../../platform/views/forms/button.tsx";
+
+const KEYS: { keys: string[]; does: string }[] = [
+  { keys: ["J"], does: "Next session" },
+  { keys: ["K"], does: "Session before" },
+  { keys: ["Enter"], does: "Open the session" },
+  { keys: ["N"], does: "Put something on" },
+  { keys: ["?"], does: "This list" },
+];
+
+const Key = ({ children }: { children: ComponentChildren }) => <kbd>{children}</kbd>;
+
+/**
+ * The keys of the page of the day, in a line and as a list with the way to turn them off. Hidden until the script
+ * `day-keys` runs, since without it there are none. @param person whose choice the browser remembers
+ */
+export const DayKeys = ({ person }: { person: string }) => (
+  <div class="keys" data-day-keys={person} hidden>
+    <p>
+      <span data-keys-on>
+        <Key>J</Key> <Key>K</Key> move <Key>Enter</Key> open <Key>N</Key> new <Key>?</Key>{" "}
+      </span>
+      <span data-keys-off hidden>
+        Keys are off.{" "}
+      </span>
+      <button type="button" class="as-link" data-keys-all>
+        All keys
+      </button>
+    </p>
+    <dialog aria-labelledby="keys-heading">
+      <h2 id="keys-heading">Keys on this page</h2>
+      <dl class="key-list">
+        {KEYS.map(({ keys, does }) => (
+          <div key={does}>
+            <dt>
+              {keys.map((key) => (
+                <Key key={key}>{key}</Key>
+              ))}
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+      <p>
+        They rest while you type in a field. If you speak to your computer, or press keys by accident, turn them off:
+        this browser remembers it for you alone.
+      </p>
+      <p role="status" data-keys-said></p>
+      <ButtonGroup>
+        <Button type="button" data-keys-switch secondary>
+          Turn these keys off
+        </Button>
+        <Button type="button" data-keys-close>
+          Close
+        </Button>
+      </ButtonGroup>
+    </dialog>
+  </div>
+);

@@ -1,0 +1,28 @@
+import { NEEDS, type Need } from "../../vocabulary/needs.ts";
+import {
+  ACCESS_FEATURES,
+  type AccessFeature,
+  BOOKINGS,
+  type Booking,
+  FIRST_TIMER_QUESTIONS,
+  type FirstTimerQuestion,
+  MODES,
+  type Mode,
+} from "../../vocabulary/terms.ts";
+import { createTranslator, type MessageKey } from "./translator.ts";
+
+/** The English words of a closed list, as the catalogue has them: staff read what residents read. */
+function wordsFor<K extends string>(values: readonly K[], keyOf: (value: K) => MessageKey): Record<K, string> {
+  const english = createTranslator("en");
+  return Object.fromEntries(values.map((value) => [value, english.text(keyOf(value))])) as Record<K, string>;
+}
+
+// For staff pages, which are in English only.
+export const NEED_WORDS = wordsFor<Need>(NEEDS, (need) => `vocabulary.need.${need}`);
+export const ACCESS_WORDS = wordsFor<AccessFeature>(ACCESS_FEATURES, (feature) => `vocabulary.access.${feature}`);
+export const QUESTION_WORDS = wordsFor<FirstTimerQuestion>(
+  FIRST_TIMER_QUESTIONS,
+  (question) => `vocabulary.first.${question}`,
+);
+export const BOOKING_WORDS = wordsFor<Booking>(BOOKINGS, (booking) => `vocabulary.booking.${booking}`);
+export const MODE_WORDS = wordsFor<Mode>(MODES, (mode) => `vocabulary.mode.${mode}`);
