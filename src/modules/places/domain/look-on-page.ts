@@ -1,6 +1,6 @@
 import { servicePath } from "./addresses.ts";
 
-interface ServiceWithLook {
+export interface ServiceWithLook {
   slug: string;
   /** It has colours of its own. */
   coloured: unknown;

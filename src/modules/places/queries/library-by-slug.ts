@@ -4,7 +4,6 @@ import type { Weekday } from "../../../vocabulary/terms.ts";
 import type { ServiceWithLook } from "../domain/look-on-page.ts";
 import type { LibraryTable, PlacesTables, ServiceTable } from "../tables.ts";
 
-
 const CLOSURES_SHOWN = 20;
 /** A year has eight: enough for the week shown and the weeks to come. */
 const HOLIDAYS_READ = 12;
