@@ -20,7 +20,8 @@ const HOURS_COLUMNS = ["local_authority", "library_name", "monday_staffed_hours"
 const AREA_COLUMNS = ["lsoa21_code", "lsoa21_name", "lad24_code", "lad24_name"];
 
 /** Tells whoever keeps listings that these libraries have changed. */
-const told = (job: Job) => (ids: string[]) => job.tell({ kind: "library.changed", detail: { ids } });
+const told = (job: Job) => (ids: string[], how: { itselfOnly: boolean }) =>
+  job.tell({ kind: "library.changed", detail: { ids, ...how } });
 
 async function postcodePlaces(job: Job) {
   const areas = await areasByCode(job.db);
