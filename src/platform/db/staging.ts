@@ -94,6 +94,29 @@ export async function swapInParts(
   }
 }
 
+/**
+ * Reads a batch by what its rows belong to, `doc.group`, some groups at a time and in their order, each time in a short
+ * transaction of its own.
+ */
+export async function* stagedGroups<Doc>(
+  db: Database,
+  batch: string,
+  most: number,
+): AsyncGenerator<Map<string, Doc[]>> {
+  for (let after = ""; ; ) {
+    const { rows } = await db.asOwner((client) =>
+      client.query<{ group: string; docs: Doc[] }>(
+        `SELECT doc->>'group' AS "group", jsonb_agg(doc ORDER BY line) AS docs FROM platform.staged
+         WHERE batch = $1 AND doc->>'group' > $2 GROUP BY 1 ORDER BY 1 LIMIT $3`,
+        [batch, after, most],
+      ),
+    );
+    if (rows.length === 0) return;
+    yield new Map(rows.map((row) => [row.group, row.docs]));
+    after = rows.at(-1)!.group;
+  }
+}
+
 /** Removes a batch, swapped in or given up. */
 export async function unstageRows(db: Database, batch: string): Promise<void> {
   await db.asOwner((client) => client.query("DELETE FROM platform.staged WHERE batch = $1", [batch]));
