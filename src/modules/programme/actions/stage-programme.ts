@@ -77,11 +77,16 @@ function whereOf(row: CsvRow, service: ServiceForImport): Where | FormErrors {
     : { library_name: `${service.name} has no open library called "${name}", or more than one: give its postcode.` };
 }
 
+/** Each date may have been meant for another outcome: the first that is given stands for the activity. */
+const MAY_VARY = new Set<string>(["main_outcome", "secondary_outcome"]);
+
 /** Where a line says otherwise than an earlier one of the same activity. */
 function clashOf(known: Gathered, cells: ActivityCells, where: Where): FormErrors | undefined {
   if (known.where.libraryId !== where.libraryId)
     return { library_name: `Line ${known.line} has the same activity_reference at another library.` };
-  const column = ACTIVITY_COLUMNS.find((each) => known.cells[each] && cells[each] && known.cells[each] !== cells[each]);
+  const column = ACTIVITY_COLUMNS.find(
+    (each) => !MAY_VARY.has(each) && known.cells[each] && cells[each] && known.cells[each] !== cells[each],
+  );
   if (!column) return undefined;
   const reason = `Line ${known.line} says otherwise of the same activity. Make both the same, or give each an activity_reference of its own.`;
   return { [column]: reason };
@@ -115,6 +120,9 @@ export async function stageProgramme({ db, clock }: StaffParts, file: ProgrammeF
     if (clash) return { refused: clash };
 
     const merged = known ? fillIn(known.cells, cells) : cells;
+    const { main_outcome = "", secondary_outcome = "" } = cells;
+    const varied = known && readActivityCells({ ...known.cells, main_outcome, secondary_outcome });
+    if (varied && "errors" in varied) return { refused: varied.errors };
     const read = known && merged === known.cells ? { value: known.read } : readActivityCells(merged);
     const session = readSessionCells(row, { usualMinutes: usualMinutesOf(merged), today });
     if ("errors" in read || "errors" in session)
