@@ -88,6 +88,7 @@ async function take(db: Database, site: Pick<PublicSite, "tell">, lines: string[
       told.push(event);
       await site.tell(event);
     },
+    signInLink: async () => ({ refused: "not here" }),
     signal: new AbortController().signal,
   };
   if (!("run" in importCommand)) throw new Error("the import runs beside a server");

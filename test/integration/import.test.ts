@@ -35,6 +35,7 @@ async function runImport(db: Database, args: string[]) {
     tell: async (event) => {
       told.push(event);
     },
+    signInLink: async () => ({ refused: "not here" }),
     signal: new AbortController().signal,
   };
   if (!("run" in importCommand)) throw new Error("the import runs beside a server");
