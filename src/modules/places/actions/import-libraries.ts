@@ -11,7 +11,7 @@ import { librariesToMatch } from "../queries/libraries-to-match.ts";
 import { type LibraryArea, swapStagedLibraries } from "./load-libraries.ts";
 
 /** Libraries that are swapped in at once, with all listings that show them: pages wait for no more than these. */
-export const PART = 25;
+export const PART = 10;
 
 /** What a postcode tells about a library; the postcode of a library is public. */
 export type PlaceOfPostcode = (postcode: string) => ({ lat: number; lng: number } & LibraryArea) | undefined;

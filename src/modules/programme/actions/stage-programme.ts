@@ -120,9 +120,8 @@ export async function stageProgramme({ db, clock }: StaffParts, file: ProgrammeF
     if (clash) return { refused: clash };
 
     const merged = known ? fillIn(known.cells, cells) : cells;
-    const { main_outcome = "", secondary_outcome = "" } = cells;
-    const varied = known && readActivityCells({ ...known.cells, main_outcome, secondary_outcome });
-    if (varied && "errors" in varied) return { refused: varied.errors };
+    const varied = known && variedOutcome(known.cells, cells);
+    if (varied) return { refused: varied };
     const read = known && merged === known.cells ? { value: known.read } : readActivityCells(merged);
     const session = readSessionCells(row, { usualMinutes: usualMinutesOf(merged), today });
     if ("errors" in read || "errors" in session)
@@ -161,6 +160,14 @@ export async function stageProgramme({ db, clock }: StaffParts, file: ProgrammeF
 
   const { batch } = await stageRows(db, records());
   return { batch, ...counts };
+}
+
+/** What is wrong with outcomes that are not those of the lines before. */
+function variedOutcome(known: ActivityCells, cells: ActivityCells): FormErrors | undefined {
+  const { main_outcome, secondary_outcome } = cells;
+  if (known.main_outcome === main_outcome && known.secondary_outcome === secondary_outcome) return undefined;
+  const read = readActivityCells({ ...known, main_outcome, secondary_outcome });
+  return "errors" in read ? read.errors : undefined;
 }
 
 /** Cells that were empty so far, filled; the same object where nothing is new. */
