@@ -37,11 +37,11 @@ function shower() {
 }
 
 /** Runs the command in this process, with the database opened for it. */
-async function runHere(command: Command, job: Omit<Job, "db" | "tell">): Promise<number> {
+async function runHere(command: Command, job: Omit<Job, "db" | "tell" | "signInLink">): Promise<number> {
   if ("runAlone" in command) return command.runAlone(job);
   const db = await openDatabase(job.settings, inProject("migrations"));
   try {
-    const { server, events } = await buildApp({
+    const { server, events, signInLink } = await buildApp({
       settings: job.settings,
       db,
       clock: systemClock,
@@ -49,7 +49,7 @@ async function runHere(command: Command, job: Omit<Job, "db" | "tell">): Promise
       geography: await openGeography(job.settings.dataDir),
     });
     try {
-      return await command.run({ ...job, db, tell: events.tell });
+      return await command.run({ ...job, db, tell: events.tell, signInLink });
     } finally {
       await server.close();
     }

@@ -8,7 +8,7 @@ import { closingSteps } from "./journeys/close-library.ts";
 import { keepListings } from "./journeys/keep-listings.ts";
 import { createFinder } from "./modules/finder/index.ts";
 import { finderModule } from "./modules/finder/module.ts";
-import { firstAdministratorLink, identify } from "./modules/people/index.ts";
+import { firstAdministratorLink, identify, linkByCommand } from "./modules/people/index.ts";
 import { peopleModule, peopleParts } from "./modules/people/module.ts";
 import {
   contactsOfLibraries,
@@ -165,5 +165,14 @@ export async function buildApp(parts: AppParts) {
     clock,
     onRequestDone: metrics.requestDone,
   });
-  return { metrics, server, events, modules, finder, firstLink: () => firstAdministratorLink(people), mail };
+  return {
+    metrics,
+    server,
+    events,
+    modules,
+    finder,
+    firstLink: () => firstAdministratorLink(people),
+    signInLink: (email?: string) => linkByCommand(people, email),
+    mail,
+  };
 }

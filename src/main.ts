@@ -51,7 +51,7 @@ async function start(): Promise<void> {
   const sample = settings.local && !settings.databaseUrl && (await sampleState(db)) === undefined;
   if (sample)
     await withProgress("Sample programme", (onProgress) => loadSampleProgramme(db, clock.today(), onProgress));
-  const { metrics, events, server, finder, modules, firstLink, mail } = await buildApp({
+  const { metrics, events, server, finder, modules, firstLink, signInLink, mail } = await buildApp({
     settings,
     db,
     clock,
@@ -66,7 +66,7 @@ async function start(): Promise<void> {
   const closing = [() => server.close() as Promise<void>];
   // PostgreSQL takes the command line by itself; the embedded database has room for one process.
   if (db.kind === "embedded")
-    closing.unshift(await serveAdmin({ db, settings, commands: COMMANDS, tell: events.tell, log }));
+    closing.unshift(await serveAdmin({ db, settings, commands: COMMANDS, tell: events.tell, signInLink, log }));
   if (settings.adminPort !== undefined) closing.unshift((await serveMetrics(metrics, settings.adminPort)).stop);
   const { port } = server.server.address() as { port: number };
   console.log(`\nAlcove is open at ${settings.port ? settings.baseUrl : `http://localhost:${port}`}`);

@@ -4,6 +4,7 @@ import { buildApp } from "../src/app.ts";
 import { indexEverything } from "../src/journeys/keep-listings.ts";
 import { fixedClock } from "../src/platform/clock/clock.ts";
 import type { Database } from "../src/platform/db/database.ts";
+import type { Events } from "../src/platform/events.ts";
 import type { Geography } from "../src/platform/geo/open-geography.ts";
 import { readSettings } from "../src/platform/settings.ts";
 
@@ -35,6 +36,8 @@ const geography = {
 
 export interface PublicSite {
   server: FastifyInstance;
+  /** Tells the product's modules what happened, inside the open transaction. */
+  tell: Events["tell"];
   /** Puts what is in the database into the search. */
   index: () => Promise<void>;
   /** Lines the server logged. */
@@ -52,6 +55,6 @@ export async function openPublicSite(
     local,
   };
   const log = pino({ level: "trace" }, { write: (line: string) => logged.push(line) });
-  const { server, finder, modules } = await buildApp({ settings, db, clock: fixedClock(now), log, geography });
-  return { server, logged, index: () => indexEverything(db, finder, modules) };
+  const { server, events, finder, modules } = await buildApp({ settings, db, clock: fixedClock(now), log, geography });
+  return { server, logged, tell: events.tell, index: () => indexEverything(db, finder, modules) };
 }

@@ -34,6 +34,7 @@ async function serve(dataDir: string) {
     db: {} as Database,
     settings: readSettings({ DATA_DIR: dataDir }),
     tell: async () => {},
+    signInLink: async () => ({ refused: "not here" }),
     commands: COMMANDS,
     log: { error: (error) => failures.push(error) },
   });

@@ -35,6 +35,7 @@ async function runImport(db: Database, args: string[]) {
     tell: async (event) => {
       told.push(event);
     },
+    signInLink: async () => ({ refused: "not here" }),
     signal: new AbortController().signal,
   };
   if (!("run" in importCommand)) throw new Error("the import runs beside a server");
@@ -105,8 +106,11 @@ describeOnBoth("alcove import", (make) => {
         hours_standing: "listed",
       },
     ]);
-    expect(first.told).toEqual([{ kind: "library.changed", detail: { ids: expect.arrayContaining([mowbray.id]) } }]);
-    await runImport(db, ["libraries", name]);
+    expect(first.told).toEqual([
+      { kind: "library.changed", detail: { ids: expect.arrayContaining([mowbray.id]), itselfOnly: false } },
+    ]);
+    const second = await runImport(db, ["libraries", name]);
+    expect([second.said[0], second.told]).toEqual(["2 taken, 4 rejected.", []]);
     expect(await libraries(db)).toEqual(after);
     const { rows } = await db.asOwner((client) => client.query("SELECT 1 FROM platform.staged"));
     expect(rows).toEqual([]);
@@ -147,10 +151,13 @@ describeOnBoth("alcove import", (make) => {
   });
 
   it("takes the hours alone, from a compressed file too", async () => {
-    const { db } = await prepared();
+    const { db, mowbray } = await prepared();
     const hours = [HEADER, row("Mowbray Gardens", { monday: "10:00-13:00,14:00-18:00" }), row("Unknown")].join("\n");
-    const { code, said } = await runImport(db, ["hours", file("hours.csv.gz", gzipSync(hours)), "--report", "why.csv"]);
+    const args = ["hours", file("hours.csv.gz", gzipSync(hours)), "--report", "why.csv"];
+    const { code, said, told } = await runImport(db, args);
     expect([code, said[0]]).toEqual([1, "1 taken, 1 rejected."]);
+    expect(told).toEqual([{ kind: "library.changed", detail: { ids: [mowbray.id], itselfOnly: true } }]);
+    expect((await runImport(db, args)).told).toEqual([]);
     expect(readFileSync(path.join(folder, "why.csv"), "utf8")).toContain("3,library_name,");
     expect(await libraries(db)).toMatchObject([{ openings: 2, hours_standing: "listed" }]);
   });

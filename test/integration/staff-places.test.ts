@@ -71,7 +71,7 @@ describeOnBoth("Staff and libraries", (make) => {
       hours_confirmed_on: "2026-12-01",
       version: 2,
     });
-    expect(told).toEqual([{ kind: "library.changed", ids: [mowbray.id] }]);
+    expect(told).toEqual([{ kind: "library.changed", ids: [mowbray.id], itselfOnly: true }]);
     expect((await browser.get(at)).html).toContain("9am to 1pm and 1pm to 5pm (nobody on the desk)");
     expect((await browser.send(form, `${at}/hours`, right)).status).toBe(409);
   });

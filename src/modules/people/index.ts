@@ -1,3 +1,4 @@
 export { firstAdministratorLink } from "./actions/first-administrator.ts";
+export { linkByCommand } from "./actions/link-by-command.ts";
 export type { Directory, Named, PeopleGiven, PeopleParts } from "./parts.ts";
 export { identify } from "./queries/identify.ts";

@@ -31,5 +31,6 @@ export {
 } from "./queries/libraries-for-others.ts";
 export { libraryNames, serviceNames } from "./queries/names.ts";
 export { type PlaceOfActivity, placeOfActivity } from "./queries/place-of-activity.ts";
+export { type ServiceForImport, serviceForImport } from "./queries/service-for-import.ts";
 export type { PlacesTables } from "./tables.ts";
 export type { ClosingSteps } from "./web/staff/closures.tsx";

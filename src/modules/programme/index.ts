@@ -1,5 +1,6 @@
 export { cancelSessions } from "./actions/cancel-sessions.ts";
 export { extendSeries } from "./actions/extend-series.ts";
+export { type Imported, importProgramme } from "./actions/import-programme.ts";
 export { loadSample, removeSample } from "./actions/load-sample.ts";
 export type { LibraryForListing } from "./findable.ts";
 export { type StaffHappening, staffHappenings } from "./queries/for-staff.ts";

@@ -44,7 +44,7 @@ export function programmeModule(parts: ProgrammeParts): ModuleManifest {
       ...programmeStaffRoutes(staff),
     ],
     staffNav: PROGRAMME_STAFF_NAV,
-    hears: { "library.changed": (detail) => followLibraries(staff, (detail as { ids: string[] }).ids) },
+    hears: { "library.changed": (detail) => followLibraries(staff, detail as { ids: string[]; itselfOnly?: boolean }) },
     daily: [{ name: "extend series", run: () => extendSeries(staff) }],
     everyMinute: [{ name: "publish what is due", run: () => publishDue(staff) }],
     api: [...activitiesApi(feeds), ...sessionsApi(feeds)],

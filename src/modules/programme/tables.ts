@@ -2,6 +2,7 @@ import type { Generated, GeneratedAlways } from "kysely";
 import type { Need } from "../../vocabulary/needs.ts";
 import type { AccessAnswers, Booking, FirstTimerAnswers, Mode } from "../../vocabulary/terms.ts";
 import type { ActivityForm, CostLine } from "./domain/activity.ts";
+import type { Said } from "./domain/imported-activity.ts";
 import type { RepeatRule } from "./domain/repeat-rule.ts";
 
 export interface ActivityTable {
@@ -107,5 +108,12 @@ export interface ProgrammeTables {
     planned_pence: number;
     actual_pence: number | null;
     funder: string | null;
+  };
+  "programme.imported": {
+    activity_id: string;
+    service_id: string;
+    source: string;
+    said: Said;
+    imported_at: Generated<string>;
   };
 }

@@ -19,6 +19,8 @@ export interface Job {
   step: <T>(label: string, run: (onProgress: (fraction: number) => void) => Promise<T>) => Promise<T>;
   /** Tells the modules what happened, inside the open transaction. */
   tell: (event: Event) => Promise<void>;
+  /** A sign-in link for the person at that address, or for the administrator; or a line that says why not. */
+  signInLink: (email?: string) => Promise<{ link: string; name?: string } | { refused: string }>;
   /** Set off when the person gives up waiting. */
   signal: AbortSignal;
 }
@@ -34,4 +36,4 @@ interface Described {
 export type Command =
   | (Described & { run: (job: Job) => Promise<number> })
   /** Works on the data itself, so nothing else may be using the embedded database. */
-  | (Described & { runAlone: (job: Omit<Job, "db" | "tell">) => Promise<number> });
+  | (Described & { runAlone: (job: Omit<Job, "db" | "tell" | "signInLink">) => Promise<number> });

@@ -20,7 +20,10 @@ const event = z.union([
 ]);
 export type AdminEvent = z.infer<typeof event>;
 
-type Server = Pick<Job, "db" | "settings" | "tell"> & { commands: Command[]; log: { error: (error: unknown) => void } };
+type Server = Pick<Job, "db" | "settings" | "tell" | "signInLink"> & {
+  commands: Command[];
+  log: { error: (error: unknown) => void };
+};
 
 async function answer(server: Server, line: string, socket: Socket, signal: AbortSignal): Promise<void> {
   let steps = 0;

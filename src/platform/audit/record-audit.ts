@@ -12,22 +12,25 @@ export interface AuditEntry {
 }
 
 /** Writes to the audit log in the open transaction, in the name of its actor. @throws outside a transaction */
-export async function recordAudit({ action, subject, detail = {}, serviceId }: AuditEntry): Promise<void> {
+export const recordAudit = (entry: AuditEntry): Promise<void> => recordAudits([entry]);
+
+/** Many lines of the log in one statement. @throws outside a transaction */
+export async function recordAudits(entries: AuditEntry[]): Promise<void> {
   const open = openWork.getStore();
   if (!open) throw new Error("There is no open transaction here");
   const { service, actor } = open.scope;
+  const rows = entries.map(({ action, subject, detail = {}, serviceId }) => ({
+    id: newId(),
+    service_id: service === "*" ? (serviceId ?? null) : service,
+    action,
+    subject_kind: subject.kind,
+    subject_id: subject.id,
+    detail,
+  }));
   await open.client.query(
     `INSERT INTO platform.audit (id, service_id, actor_id, actor_name, action, subject_kind, subject_id, detail)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [
-      newId(),
-      service === "*" ? (serviceId ?? null) : service,
-      actor.id,
-      actor.name,
-      action,
-      subject.kind,
-      subject.id,
-      JSON.stringify(detail),
-    ],
+     SELECT id, service_id, $1, $2, action, subject_kind, subject_id, detail
+     FROM jsonb_to_recordset($3::jsonb) AS r(id uuid, service_id uuid, action text, subject_kind text, subject_id text, detail jsonb)`,
+    [actor.id, actor.name, JSON.stringify(rows)],
   );
 }

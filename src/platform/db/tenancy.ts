@@ -27,6 +27,7 @@ export const TENANCY: Record<string, Tenancy> = {
   "programme.translation": "tenant",
   "programme.session": "tenant",
   "programme.session_cost": "tenant",
+  "programme.imported": "tenant",
   "reach.area": "global",
   "finder.listing": "tenant",
   "finder.card": "tenant",

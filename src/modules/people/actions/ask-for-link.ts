@@ -1,10 +1,10 @@
 import { sql } from "kysely";
-import { hashToken, keyedHash, newToken } from "../../../platform/auth/tokens.ts";
+import { keyedHash } from "../../../platform/auth/tokens.ts";
 import { newId } from "../../../platform/ids/ids.ts";
 import { queueMail } from "../../../platform/mail/queue-mail.ts";
-import { after, LIFETIMES, LINKS_IN_A_QUARTER } from "../domain/lifetimes.ts";
+import { LINKS_IN_A_QUARTER } from "../domain/lifetimes.ts";
 import { asSignIn, type PeopleParts, tables } from "../parts.ts";
-import { PATHS } from "../paths.ts";
+import { makeSignInLink } from "./make-link.ts";
 
 const words = (name: string, link: string) => `Hello ${name}
 
@@ -15,7 +15,7 @@ ${link}
 It works once, for 20 minutes. If you did not ask to sign in, you need do nothing: nobody can sign in without this link and your second step.`;
 
 /** Whether this account has anything to sign in to. */
-const hasAWayIn = (parts: PeopleParts, email: string) =>
+export const hasAWayIn = (parts: PeopleParts, email: string) =>
   tables(parts)
     .selectFrom("people.account as a")
     .select(["a.id", "a.name"])
@@ -57,22 +57,11 @@ export async function askForLink(parts: PeopleParts, email: string, thenPath: st
       .execute();
     const account = await hasAWayIn(parts, email);
     if (!account) return;
-    const token = newToken();
-    await tables(parts)
-      .insertInto("people.sign_in_link")
-      .values({
-        token_hash: hashToken(token),
-        purpose: "sign_in",
-        account_id: account.id,
-        service_id: null,
-        then_path: thenPath,
-        expires_at: after(now, LIFETIMES.link),
-      })
-      .execute();
+    const link = await makeSignInLink(parts, account.id, thenPath);
     await queueMail(parts.db, {
       to: email,
       subject: "Sign in to Alcove",
-      text: words(account.name, `${parts.baseUrl}${PATHS.confirm}?token=${token}`),
+      text: words(account.name, link),
     });
   });
   parts.mailWaiting();

@@ -6,10 +6,10 @@ import { PATHS } from "../paths.ts";
 import { startSession } from "./start-session.ts";
 
 /** Installation administrators who finished their second step: from the first on, no link is printed any more. */
-const finished = (parts: PeopleParts) =>
+export const finishedAdministrators = (parts: PeopleParts) =>
   tables(parts)
     .selectFrom("people.account as a")
-    .select("a.id")
+    .select(["a.id", "a.email"])
     .where("a.installation_administrator", "=", true)
     .where((eb) =>
       eb.or([
@@ -17,15 +17,16 @@ const finished = (parts: PeopleParts) =>
         eb.exists(eb.selectFrom("people.passkey as p").select("p.account_id").whereRef("p.account_id", "=", "a.id")),
       ]),
     )
-    .executeTakeFirst();
+    .orderBy("a.email");
 
 /**
  * A link for whoever looks after this installation to become its first administrator, valid until used.
  * Each call makes a new one and ends the one before. @returns undefined once there is an administrator
+ * @param ends when it stops working, RFC 3339; null: not before it is used
  */
-export function firstAdministratorLink(parts: PeopleParts): Promise<string | undefined> {
+export function firstAdministratorLink(parts: PeopleParts, ends: string | null = null): Promise<string | undefined> {
   return parts.db.work(asSignIn({ id: null, name: "Alcove" }), async () => {
-    if (await finished(parts)) return undefined;
+    if (await finishedAdministrators(parts).executeTakeFirst()) return undefined;
     const token = newToken();
     await tables(parts).deleteFrom("people.sign_in_link").where("purpose", "=", "first_administrator").execute();
     await tables(parts)
@@ -36,7 +37,7 @@ export function firstAdministratorLink(parts: PeopleParts): Promise<string | und
         account_id: null,
         service_id: null,
         then_path: null,
-        expires_at: null,
+        expires_at: ends,
       })
       .execute();
     return `${parts.baseUrl}${PATHS.first}?token=${token}`;
@@ -52,6 +53,7 @@ export const firstLinkHolds = (parts: PeopleParts, token: string): Promise<boole
         .select("token_hash")
         .where("token_hash", "=", hashToken(token))
         .where("purpose", "=", "first_administrator")
+        .where((eb) => eb.or([eb("expires_at", "is", null), eb("expires_at", ">", parts.clock.now())]))
         .executeTakeFirst(),
     ),
   );
@@ -70,6 +72,7 @@ export function becomeFirstAdministrator(
       .deleteFrom("people.sign_in_link")
       .where("token_hash", "=", hashToken(given.token))
       .where("purpose", "=", "first_administrator")
+      .where((eb) => eb.or([eb("expires_at", "is", null), eb("expires_at", ">", parts.clock.now())]))
       .returning("token_hash")
       .executeTakeFirst();
     if (!used) return undefined;

@@ -1,20 +1,22 @@
 import type { Database } from "../../../platform/db/database.ts";
-import { stagedAs, stageRows, unstageRows } from "../../../platform/db/staging.ts";
+import { stageRows, swapInParts, unstageRows } from "../../../platform/db/staging.ts";
 import { knownLibraries } from "../domain/known-libraries.ts";
 import { readHoursCells } from "../domain/read-library-row.ts";
+import { whichHoursDiffer } from "../domain/what-differs.ts";
 import { librariesToMatch } from "../queries/libraries-to-match.ts";
-import type { ImportOptions } from "./import-libraries.ts";
-import { tellInParts } from "./tell-in-parts.ts";
+import { type ImportOptions, PART } from "./import-libraries.ts";
 
 /**
  * Takes the hours columns of the public schema for libraries that are known already; a row without any hours says
- * that nobody has told them. Hours that the service has confirmed stay. Safe to run twice.
+ * that nobody has told them. Hours that the service has confirmed stay. Only what differs is written, part by part, each
+ * with its listings. Safe to run twice.
  * @returns how many rows were taken
  */
 export async function importHours(db: Database, { rows, onReject, source, onWritten }: ImportOptions): Promise<number> {
   const { services, libraries } = await librariesToMatch(db);
   const known = knownLibraries(services, libraries);
   const seen = new Map<string, number>();
+  let taken = 0;
 
   async function* records() {
     for await (const { line, row } of rows) {
@@ -36,21 +38,28 @@ export async function importHours(db: Database, { rows, onReject, source, onWrit
         continue;
       }
       seen.set(library.id, line);
-      yield { line, doc: { id: library.id, openings: openings ?? [] } };
+      taken++;
+      const given = {
+        hours_standing: openings ? ("listed" as const) : ("none" as const),
+        hours_source: openings ? source : null,
+        openings: openings ?? [],
+      };
+      const reach = whichHoursDiffer(library, given);
+      if (reach !== "nothing") yield { line, doc: { id: library.id, reach, ...given } };
     }
   }
 
-  const { batch, count } = await stageRows(db, records());
+  const { batch } = await stageRows(db, records());
   try {
-    const written = await db.asOwner(async (client) => {
-      await stagedAs(client, batch, "staged_hours");
-      const { rows: changed } = await client.query<{ id: string }>(
-        `UPDATE places.library l SET hours_standing = CASE WHEN s.doc->'openings' = '[]' THEN 'none' ELSE 'listed' END,
-           hours_source = CASE WHEN s.doc->'openings' = '[]' THEN NULL ELSE $1 END, updated_at = now()
-         FROM staged_hours s WHERE l.id = (s.doc->>'id')::uuid AND l.hours_standing <> 'confirmed' RETURNING l.id`,
-        [source],
+    await swapInParts(db, batch, "staged_hours", PART, async (client) => {
+      const { rows: changed } = await client.query<{ id: string; reach: string }>(
+        `UPDATE places.library l SET hours_standing = s.doc->>'hours_standing', hours_source = s.doc->>'hours_source',
+           updated_at = now()
+         FROM staged_hours s WHERE l.id = (s.doc->>'id')::uuid AND l.hours_standing <> 'confirmed'
+         RETURNING l.id, s.doc->>'reach' AS reach`,
       );
-      const ids = changed.map((row) => row.id);
+      const ids = changed.filter(({ reach }) => reach !== "record").map(({ id }) => id);
+      if (ids.length === 0) return;
       await client.query("DELETE FROM places.opening WHERE library_id = ANY($1::uuid[])", [ids]);
       await client.query(
         `INSERT INTO places.opening (library_id, service_id, weekday, opens, closes, staffed)
@@ -60,11 +69,10 @@ export async function importHours(db: Database, { rows, onReject, source, onWrit
          WHERE l.id = ANY($1::uuid[]) ON CONFLICT DO NOTHING`,
         [ids],
       );
-      return ids;
+      await onWritten(ids, { itselfOnly: true });
     });
-    await tellInParts(db, written, onWritten);
   } finally {
     await unstageRows(db, batch);
   }
-  return count;
+  return taken;
 }

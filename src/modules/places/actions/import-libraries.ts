@@ -1,14 +1,17 @@
 import type { CsvRow } from "../../../platform/csv/read-csv.ts";
 import type { Rejection } from "../../../platform/csv/reject-report.ts";
 import type { Database } from "../../../platform/db/database.ts";
-import { stagedAs, stageRows, unstageRows } from "../../../platform/db/staging.ts";
+import { stageRows, swapInParts, unstageRows } from "../../../platform/db/staging.ts";
 import { idFromName } from "../../../platform/ids/ids.ts";
 import { knownLibraries } from "../domain/known-libraries.ts";
 import { fullName, librarySlug, sourceKeyOf } from "../domain/library-names.ts";
 import { readLibraryRow, tidyPostcode } from "../domain/read-library-row.ts";
+import { type Reach, whatDiffers } from "../domain/what-differs.ts";
 import { librariesToMatch } from "../queries/libraries-to-match.ts";
 import { type LibraryArea, swapStagedLibraries } from "./load-libraries.ts";
-import { tellInParts } from "./tell-in-parts.ts";
+
+/** Libraries that are swapped in at once, with all listings that show them: pages wait for no more than these. */
+export const PART = 10;
 
 /** What a postcode tells about a library; the postcode of a library is public. */
 export type PlaceOfPostcode = (postcode: string) => ({ lat: number; lng: number } & LibraryArea) | undefined;
@@ -18,14 +21,18 @@ export interface ImportOptions {
   onReject: (rejection: Rejection) => void;
   /** Where the hours come from, shown beside them. */
   source: string;
-  /** Runs after the swap, in short transactions, each with some of the libraries that were written. */
-  onWritten: (ids: string[]) => Promise<void>;
+  /**
+   * Runs in the transaction of each part, with the libraries that were changed in it. `itselfOnly`: nothing of them
+   * that is shown elsewhere.
+   */
+  onWritten: (ids: string[], how: { itselfOnly: boolean }) => Promise<void>;
 }
 
 /**
  * Takes libraries from a file in the public schema: known ones are brought up to date, new ones added, and one with
  * a closing year is no longer shown. Libraries that the file does not name stay. Safe to run twice. Fields that staff
- * have changed, and hours that the service has confirmed, stay as they are.
+ * have changed, and hours that the service has confirmed, stay as they are. Only what differs is written, part by part,
+ * each with its listings, so that the search never disagrees with the pages.
  * @returns how many rows were taken
  */
 export async function importLibraries(
@@ -36,7 +43,8 @@ export async function importLibraries(
   const known = knownLibraries(services, libraries);
   const slugs = new Set(libraries.map((library) => library.slug));
   const seen = new Map<string, number>();
-  const closed = new Map<string, number>();
+  /** Closed by the file, and whether that is news. */
+  const closed = new Map<string, boolean>();
 
   async function* records() {
     for await (const { line, row } of rows) {
@@ -56,7 +64,8 @@ export async function importLibraries(
       const id = before?.id ?? idFromName(`library:${sourceKey}`);
       if (given.closed) {
         // The list keeps closed buildings beside the one that took their name over: only this very building may close.
-        if (before && tidyPostcode(before.postcode ?? "") === given.postcode) closed.set(id, line);
+        if (before && tidyPostcode(before.postcode ?? "") === given.postcode)
+          closed.set(id, before.published && !before.kept_fields.includes("published"));
         continue;
       }
       const earlier = seen.get(id);
@@ -72,6 +81,7 @@ export async function importLibraries(
       const at = moved ? placeOf(given.postcode) : undefined;
       const { openings: hoursBefore = [], ...rest } = before ?? {};
       const openings = given.openings ?? hoursBefore;
+      // Hours that a staff member confirmed, or that the file says nothing of, keep the name of where they came from.
       const fromFile = given.openings ? source : (before?.hours_source ?? null);
       const doc = {
         type: "static",
@@ -95,30 +105,55 @@ export async function importLibraries(
         co_located: given.coLocated ?? before?.co_located ?? [],
         co_located_note: before?.co_located_note ?? null,
         year_opened: given.yearOpened ?? before?.year_opened ?? null,
-        hours_standing: openings.length > 0 ? "listed" : "none",
+        hours_standing: openings.length > 0 ? ("listed" as const) : ("none" as const),
         hours_source: openings.length > 0 ? fromFile : null,
         source_key: before?.source_key ?? sourceKey,
         openings,
       };
-      yield { line, doc };
+      const reach = whatDiffers(before, doc);
+      if (reach !== "nothing") yield { line, doc: { ...doc, reach } };
     }
   }
 
-  const { batch, count } = await stageRows(db, records());
+  const { batch } = await stageRows(db, records());
   const closing = [...closed.keys()].filter((id) => !seen.has(id));
   try {
-    const written = await db.asOwner(async (client) => {
-      await stagedAs(client, batch, "staged_library");
-      const ids = await swapStagedLibraries(client);
-      await client.query(
-        "UPDATE places.library SET published = false WHERE id = ANY($1::uuid[]) AND NOT ('published' = ANY(kept_fields))",
-        [closing],
+    await swapInParts(db, batch, "staged_library", PART, async (client) => {
+      await swapStagedLibraries(client);
+      const { rows: staged } = await client.query<{ id: string; reach: Reach }>(
+        "SELECT doc->>'id' AS id, doc->>'reach' AS reach FROM staged_library",
       );
-      return [...ids, ...closing];
+      for (const [reach, itselfOnly] of [
+        ["library", true],
+        ["elsewhere", false],
+      ] as const) {
+        const ids = staged.filter((each) => each.reach === reach).map(({ id }) => id);
+        if (ids.length > 0) await onWritten(ids, { itselfOnly });
+      }
     });
-    await tellInParts(db, written, onWritten);
+    await close(
+      db,
+      closing.filter((id) => closed.get(id)),
+      onWritten,
+    );
   } finally {
     await unstageRows(db, batch);
   }
-  return count + closing.length;
+  return seen.size + closing.length;
+}
+
+/** Takes libraries that have closed out of sight, in the same parts. */
+async function close(db: Database, ids: string[], onWritten: ImportOptions["onWritten"]): Promise<void> {
+  for (let at = 0; at < ids.length; at += PART)
+    await db.asOwner(async (client) => {
+      const { rows } = await client.query<{ id: string }>(
+        "UPDATE places.library SET published = false WHERE id = ANY($1::uuid[]) AND NOT ('published' = ANY(kept_fields)) RETURNING id",
+        [ids.slice(at, at + PART)],
+      );
+      if (rows.length > 0)
+        await onWritten(
+          rows.map((row) => row.id),
+          { itselfOnly: false },
+        );
+    });
 }

@@ -46,7 +46,7 @@ export function setHours(
       detail: { hours: checked.week.map((each) => `${each.weekday} ${each.opens}-${each.closes}`) },
       serviceId: library.service_id,
     });
-    await tellChanged(parts, [library.id]);
+    await tellChanged(parts, [library.id], { itselfOnly: true });
     return { done: { id: library.id } };
   });
 }

@@ -16,9 +16,12 @@ export interface StaffParts {
 /** An action's answer: what came of it, or why not, for the page to word. */
 export type Outcome<Done, Refused extends string = never> = { done: Done } | { refused: Refused | "not_found" };
 
-/** Tells every module that these libraries changed, in the open transaction. */
-export const tellChanged = (parts: StaffParts, ids: string[]): Promise<void> =>
-  parts.events.tell({ kind: "library.changed", detail: { ids } });
+/**
+ * Tells every module that these libraries changed, in the open transaction.
+ * @param itselfOnly nothing of them changed that is shown elsewhere: neither name, place nor access
+ */
+export const tellChanged = (parts: StaffParts, ids: string[], { itselfOnly = false } = {}): Promise<void> =>
+  parts.events.tell({ kind: "library.changed", detail: { ids, ...(itselfOnly && { itselfOnly }) } });
 
 /** A library that someone may change, in their open transaction; undefined for another's. */
 export async function libraryOf(parts: StaffParts, visitor: Visitor, id: string) {

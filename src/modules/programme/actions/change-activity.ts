@@ -1,52 +1,20 @@
 import { isDeepStrictEqual } from "node:util";
-import { sql } from "kysely";
 import { readAudit } from "../../../platform/audit/read-audit.ts";
 import { recordAudit } from "../../../platform/audit/record-audit.ts";
 import { mayActFor, scopeOf } from "../../../platform/auth/staff-scope.ts";
 import type { Visitor } from "../../../platform/http/route.ts";
 import { staffLibrary } from "../../places/index.ts";
 import type { ActivityDetails } from "../domain/activity-details.ts";
+import { columnsOf } from "../domain/details-of-row.ts";
 import type { ProgrammeTables } from "../tables.ts";
+import { columnValues } from "./column-values.ts";
+import { followActivity } from "./follow-activity.ts";
 import { activityOf, type StaffActivity } from "./load-for-staff.ts";
 import { type Outcome, type StaffParts, tellChanged } from "./staff-parts.ts";
 
 /** Someone else saved first: who, and what they saved. */
 export interface Clashed {
   clash: { who: string; theirs: StaffActivity };
-}
-
-const json = (value: unknown) => sql<never>`${JSON.stringify(value)}::jsonb`;
-
-/** The columns an activity's details fill. */
-function columnsOf({ terms, libraryId, contactPhone, contactEmail, onlineJoin }: ActivityDetails) {
-  return {
-    library_id: libraryId,
-    form: terms.form,
-    title: terms.title,
-    summary: terms.summary,
-    description: terms.description,
-    needs: terms.needs,
-    ages_from: terms.agesFrom ?? null,
-    ages_to: terms.agesTo ?? null,
-    booking: terms.booking,
-    cost_pence: terms.costPence ?? null,
-    cost_note: terms.costNote ?? null,
-    mode: terms.mode,
-    languages: terms.languages,
-    access: json(terms.access),
-    where_in_library: terms.whereInLibrary ?? null,
-    run_by: terms.runBy ?? null,
-    capacity: terms.capacity ?? null,
-    ring_for_time_and_place: terms.ringForTimeAndPlace,
-    sensitive: terms.sensitive,
-    first_timer: json(terms.firstTimer),
-    reading_list: json(terms.readingList),
-    keywords: terms.keywords,
-    costs: json(terms.costs),
-    contact_phone: contactPhone,
-    contact_email: contactEmail,
-    online_join: onlineJoin,
-  };
 }
 
 /**
@@ -68,7 +36,7 @@ export function changeActivity(
     const trx = db.trx<ProgrammeTables>();
     const saved = await trx
       .updateTable("programme.activity")
-      .set((eb) => ({ ...columnsOf(details), version: eb("version", "+", 1), updated_at: clock.now() }))
+      .set((eb) => ({ ...columnValues(columnsOf(details)), version: eb("version", "+", 1), updated_at: clock.now() }))
       .where("id", "=", id)
       .where("version", "=", version)
       .executeTakeFirst();
@@ -76,7 +44,10 @@ export function changeActivity(
       const [last] = await readAudit("activity", [id], 1);
       return { clash: { who: last?.actorName ?? "Someone else", theirs: before } };
     }
-    await followActivity(parts, before, details);
+    await followActivity(parts, before, {
+      libraryId: details.libraryId,
+      isPrivate: details.terms.ringForTimeAndPlace,
+    });
     await recordAudit({
       action: "activity.changed",
       subject: { kind: "activity", id },
@@ -88,29 +59,8 @@ export function changeActivity(
   });
 }
 
-async function followActivity(parts: StaffParts, before: StaffActivity, details: ActivityDetails): Promise<void> {
-  const sessions = parts.db
-    .trx<ProgrammeTables>()
-    .updateTable("programme.session")
-    .where("activity_id", "=", before.id);
-  const isPrivate = details.terms.ringForTimeAndPlace;
-  if (isPrivate !== before.ring_for_time_and_place) await sessions.set({ private: isPrivate }).execute();
-  if (details.libraryId !== before.library_id)
-    await sessions
-      .set((eb) => ({ library_id: details.libraryId, sequence: eb("sequence", "+", 1), updated_at: parts.clock.now() }))
-      .where("starts_at", ">", parts.clock.now())
-      .execute();
-}
-
 /** Which fields a change changes, by column. Values stay out of the log: some are private. */
 function changedFields(before: StaffActivity, details: ActivityDetails): string[] {
-  const { access, firstTimer, readingList, costs } = details.terms;
-  const after: Record<string, unknown> = {
-    ...columnsOf(details),
-    access,
-    first_timer: firstTimer,
-    reading_list: readingList,
-    costs,
-  };
+  const after: Record<string, unknown> = { ...columnsOf(details) };
   return Object.keys(after).filter((key) => !isDeepStrictEqual(after[key], before[key as keyof StaffActivity]));
 }

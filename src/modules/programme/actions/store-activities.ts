@@ -1,4 +1,5 @@
 import { type Kysely, sql } from "kysely";
+import { localTime } from "../../../platform/clock/local-time.ts";
 import { idFromName, newId, slugOf } from "../../../platform/ids/ids.ts";
 import type { ActivityTerms } from "../domain/activity.ts";
 import type { PlannedSession } from "../domain/expand-repeat.ts";
@@ -122,7 +123,7 @@ export async function storeActivities(
 }
 
 function sessionRow(activity: NewActivity, activityId: string, session: PlannedSession, index: number) {
-  const time = activity.rule?.time ?? session.startsAt.slice(11, 16);
+  const time = activity.rule?.time ?? localTime(session.startsAt);
   return {
     id: sessionId(activityId, session.date, time),
     activity_id: activityId,

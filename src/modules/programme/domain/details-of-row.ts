@@ -1,8 +1,8 @@
 import type { ActivityTerms } from "./activity.ts";
 import type { ActivityDetails } from "./activity-details.ts";
 
-/** An activity as its table keeps it: null where nothing is said. */
-interface ActivityColumns {
+/** What a person sets about an activity, as its table keeps it: null where nothing is said. */
+export interface ActivityColumns {
   library_id: string | null;
   contact_phone: string | null;
   contact_email: string | null;
@@ -61,4 +61,40 @@ export const detailsOf = (row: ActivityColumns): ActivityDetails => ({
     keywords: row.keywords,
     costs: row.costs,
   },
+});
+
+/** The columns that an activity's details fill: what `detailsOf` reads back. */
+export const columnsOf = ({
+  terms,
+  libraryId,
+  contactPhone,
+  contactEmail,
+  onlineJoin,
+}: ActivityDetails): ActivityColumns => ({
+  library_id: libraryId,
+  form: terms.form,
+  title: terms.title,
+  summary: terms.summary,
+  description: terms.description,
+  needs: terms.needs,
+  ages_from: terms.agesFrom ?? null,
+  ages_to: terms.agesTo ?? null,
+  booking: terms.booking,
+  cost_pence: terms.costPence ?? null,
+  cost_note: terms.costNote ?? null,
+  mode: terms.mode,
+  languages: terms.languages,
+  access: terms.access,
+  where_in_library: terms.whereInLibrary ?? null,
+  run_by: terms.runBy ?? null,
+  capacity: terms.capacity ?? null,
+  ring_for_time_and_place: terms.ringForTimeAndPlace,
+  sensitive: terms.sensitive,
+  first_timer: terms.firstTimer,
+  reading_list: terms.readingList,
+  keywords: terms.keywords,
+  costs: terms.costs,
+  contact_phone: contactPhone,
+  contact_email: contactEmail,
+  online_join: onlineJoin,
 });

@@ -60,7 +60,8 @@ export async function activityPage(parts: StaffParts, context: Context): Promise
             <div>
               <h1>{activity.title}</h1>
               <p class="quiet">
-                {library?.name ?? "Online"}. {activity.repeat_words ?? "No dates"}
+                {library?.name ?? "Online"}.{" "}
+                {activity.repeat_words ?? (sessions.length > 0 ? "Date by date" : "No dates")}
               </p>
             </div>
             <div class="button-group">

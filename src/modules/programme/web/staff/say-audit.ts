@@ -25,15 +25,26 @@ const FIELDS: Record<string, string> = {
   costs: "planned costs",
 };
 
+const sayFields = (fields: unknown) =>
+  [
+    ...new Set(
+      (Array.isArray(fields) ? fields : []).map(String).map((each) => FIELDS[each] ?? each.replaceAll("_", " ")),
+    ),
+  ].join(", ");
+
 /** One line of an activity's log in words. */
 export function sayAudit({ action, detail }: Pick<AuditLine, "action" | "detail">): string {
   switch (action) {
     case "activity.put_on":
       return `Put it on, with ${count(detail.sessions, "date", "dates")}${detail.status === "draft" ? ", as a draft" : ""}`;
     case "activity.changed": {
-      const fields = Array.isArray(detail.fields) ? detail.fields.map(String) : [];
-      const said = [...new Set(fields.map((field) => FIELDS[field] ?? field.replaceAll("_", " ")))];
-      return said.length > 0 ? `Changed ${said.join(", ")}` : "Saved it without a change";
+      const said = sayFields(detail.fields);
+      return said ? `Changed ${said}` : "Saved it without a change";
+    }
+    case "activity.imported": {
+      const said = sayFields(detail.fields);
+      const what = said ? `${said}; ` : "";
+      return `Imported from '${detail.source}': ${what}${count(detail.added, "date", "dates")} new, ${detail.changed} changed`;
     }
     case "activity.dates_changed":
       return `Changed the dates to '${detail.words}': ${detail.added} new, ${detail.changed} changed, ${detail.cancelled} cancelled`;
