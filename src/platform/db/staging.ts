@@ -73,13 +73,14 @@ export async function stagedAs(
 /**
  * Swaps a batch in part by part, each in a transaction of its own with all that follows from it, so that pages which
  * wait for the one connection of the embedded database come in between. For rows that stand each for itself.
+ * @param most rows of a part; null: all in one
  * @param swap takes the rows of `table (line, doc)` in the open owner's transaction
  */
 export async function swapInParts(
   db: Database,
   batch: string,
   table: string,
-  most: number,
+  most: number | null,
   swap: (client: pg.PoolClient) => Promise<void>,
 ): Promise<void> {
   let after: number | undefined;

@@ -4,7 +4,7 @@ import { knownLibraries } from "../domain/known-libraries.ts";
 import { readHoursCells } from "../domain/read-library-row.ts";
 import { whichHoursDiffer } from "../domain/what-differs.ts";
 import { librariesToMatch } from "../queries/libraries-to-match.ts";
-import { type ImportOptions, PART } from "./import-libraries.ts";
+import { atOnce, type ImportOptions } from "./import-libraries.ts";
 
 /**
  * Takes the hours columns of the public schema for libraries that are known already; a row without any hours says
@@ -51,7 +51,7 @@ export async function importHours(db: Database, { rows, onReject, source, onWrit
 
   const { batch } = await stageRows(db, records());
   try {
-    await swapInParts(db, batch, "staged_hours", PART, async (client) => {
+    await swapInParts(db, batch, "staged_hours", atOnce(db), async (client) => {
       const { rows: changed } = await client.query<{ id: string; reach: string }>(
         `UPDATE places.library l SET hours_standing = s.doc->>'hours_standing', hours_source = s.doc->>'hours_source',
            updated_at = now()

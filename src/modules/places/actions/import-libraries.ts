@@ -10,8 +10,13 @@ import { type Reach, whatDiffers } from "../domain/what-differs.ts";
 import { librariesToMatch } from "../queries/libraries-to-match.ts";
 import { type LibraryArea, swapStagedLibraries } from "./load-libraries.ts";
 
-/** Libraries that are swapped in at once, with all listings that show them: pages wait for no more than these. */
-export const PART = 10;
+const PART = 10;
+
+/**
+ * How many libraries are swapped in at once, with all listings that show them. On PostgreSQL all (null): the whole file
+ * or nothing of it, and no page waits. The embedded database has one connection, and pages wait for no more than a part.
+ */
+export const atOnce = (db: Database): number | null => (db.kind === "embedded" ? PART : null);
 
 /** What a postcode tells about a library; the postcode of a library is public. */
 export type PlaceOfPostcode = (postcode: string) => ({ lat: number; lng: number } & LibraryArea) | undefined;
@@ -31,8 +36,8 @@ export interface ImportOptions {
 /**
  * Takes libraries from a file in the public schema: known ones are brought up to date, new ones added, and one with
  * a closing year is no longer shown. Libraries that the file does not name stay. Safe to run twice. Fields that staff
- * have changed, and hours that the service has confirmed, stay as they are. Only what differs is written, part by part,
- * each with its listings, so that the search never disagrees with the pages.
+ * have changed, and hours that the service has confirmed, stay as they are. Only what differs is written, with its
+ * listings, so that the search never disagrees with the pages.
  * @returns how many rows were taken
  */
 export async function importLibraries(
@@ -118,7 +123,7 @@ export async function importLibraries(
   const { batch } = await stageRows(db, records());
   const closing = [...closed.keys()].filter((id) => !seen.has(id));
   try {
-    await swapInParts(db, batch, "staged_library", PART, async (client) => {
+    await swapInParts(db, batch, "staged_library", atOnce(db), async (client) => {
       await swapStagedLibraries(client);
       const { rows: staged } = await client.query<{ id: string; reach: Reach }>(
         "SELECT doc->>'id' AS id, doc->>'reach' AS reach FROM staged_library",
@@ -142,13 +147,14 @@ export async function importLibraries(
   return seen.size + closing.length;
 }
 
-/** Takes libraries that have closed out of sight, in the same parts. */
+/** Takes libraries that have closed out of sight. */
 async function close(db: Database, ids: string[], onWritten: ImportOptions["onWritten"]): Promise<void> {
-  for (let at = 0; at < ids.length; at += PART)
+  const part = atOnce(db) ?? ids.length;
+  for (let at = 0; at < ids.length; at += part)
     await db.asOwner(async (client) => {
       const { rows } = await client.query<{ id: string }>(
         "UPDATE places.library SET published = false WHERE id = ANY($1::uuid[]) AND NOT ('published' = ANY(kept_fields)) RETURNING id",
-        [ids.slice(at, at + PART)],
+        [ids.slice(at, at + part)],
       );
       if (rows.length > 0)
         await onWritten(
