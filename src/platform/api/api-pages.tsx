@@ -78,6 +78,10 @@ async function apiPage(operations: ApiOperation[], context: Context): Promise<An
             Put <code>.ics</code> after the address of a library, an activity or a search for a calendar to subscribe
             to, <code>.atom</code> for a feed, and <code>.json</code> for what is below.
           </li>
+          <li>
+            Calendars and feeds leave out the made-up sample programme, lest somebody travels for it. To try them on
+            your own machine, put <code>?samples=yes</code> after them.
+          </li>
         </ul>
         <h2>How it answers</h2>
         <ul>
