@@ -102,6 +102,83 @@ it("works without scripts, and a facet narrows the list", () =>
       expect(terms).toContain("Just turn up");
   }));
 
+it("finds what is near an inner London district as people say it", () =>
+  visit({}, async (page) => {
+    await page.goto("/search?q=toddler&near=EC4");
+    expect(await page.locator("h1").textContent()).toMatch(/ near EC4$/);
+    expect(await page.locator("ol.go").textContent()).toContain("Shoe Lane Library");
+  }));
+
+it.each([
+  ["Arabic", "تعلم الإنجليزية"],
+  ["Polish", "nauka angielskiego"],
+])("understands a need typed in %s", (_language, words) =>
+  visit({}, async (page) => {
+    await page.goto(`/search?${new URLSearchParams({ q: words, near: "Bearwood" })}`);
+    expect(await page.locator("ol.go").textContent()).toContain("English class");
+  }),
+);
+
+it("draws no map and names no stranger to ring where no place was asked for", () =>
+  visit({}, async (page) => {
+    await page.goto("/search?q=esol");
+    expect(await page.locator("ol.go > li").count()).toBe(10);
+    expect(await page.locator("#map, a[href='#map'], .results a[href^='tel:']").count()).toBe(0);
+    expect(await page.locator(".results .other a[href='/libraries']").count()).toBe(1);
+  }));
+
+it("keeps its numbers on paper, and shows the order in force in forced colours", () =>
+  visit({ forcedColors: "active" }, async (page) => {
+    await page.goto(PAGES.results);
+    const order = page.locator(".orders [aria-current]");
+    expect(await order.evaluate((element) => getComputedStyle(element).borderBottomStyle)).toBe("solid");
+    await page.emulateMedia({ media: "print", forcedColors: "none" });
+    // White numbers on a printed page without backgrounds would be nothing.
+    const pin = page.locator(".pin").first();
+    const [colour, around] = await pin.evaluate((element) => [
+      getComputedStyle(element).color,
+      getComputedStyle(element.parentElement!).color,
+    ]);
+    expect(colour).toBe(around);
+    expect(await page.locator(".facets").isVisible()).toBe(false);
+  }));
+
+it.each([1280, 640, 320])("loses nothing sideways with text of twice the size at %i", (width) =>
+  visit({ viewport: { width, height: 800 } }, async (page) => {
+    for (const path of Object.values(PAGES)) {
+      await page.goto(path);
+      await page.evaluate(() => {
+        const twice = new CSSStyleSheet();
+        twice.replaceSync("html{font-size:200%!important}");
+        document.adoptedStyleSheets = [twice];
+      });
+      expect(await tooWide(page), path).toBeLessThanOrEqual(0);
+    }
+  }),
+);
+
+it("is found and read on slow 3G without scripts: two trips to the first words, little to carry", () =>
+  visit({ javaScriptEnabled: false, viewport: { width: 360, height: 640 } }, async (page) => {
+    const client = await page.context().newCDPSession(page);
+    await client.send("Network.enable");
+    const slow = 50_000; // bytes a second
+    await client.send("Network.emulateNetworkConditions", {
+      offline: false,
+      latency: 400,
+      downloadThroughput: slow,
+      uploadThroughput: slow,
+    });
+    await page.goto("/");
+    await page.fill("#q", "esol");
+    await page.fill("#near", "B66");
+    const started = performance.now();
+    await page.click("main form button.govuk-button");
+    await page.locator("ol.go > li").first().waitFor();
+    expect(performance.now() - started).toBeLessThan(10_000);
+    await page.locator("ol.go a").first().click();
+    await page.getByRole("heading", { name: "How to take part" }).waitFor();
+  }));
+
 it.each([
   ["in the place's box", { q: "esol", near: "B66 4AA" }],
   ["among the words", { q: "esol near b664aa", near: "" }],

@@ -46,9 +46,12 @@ const Operation = ({ one, example }: { one: ApiOperation; example: string | unde
       Try it: <a href={one.example}>{one.example}</a>
     </p>
     {example && (
-      <pre>
-        <code>{example}</code>
-      </pre>
+      <details>
+        <summary>What it answers here</summary>
+        <pre>
+          <code>{example}</code>
+        </pre>
+      </details>
     )}
   </section>
 );
@@ -75,6 +78,10 @@ async function apiPage(operations: ApiOperation[], context: Context): Promise<An
             Put <code>.ics</code> after the address of a library, an activity or a search for a calendar to subscribe
             to, <code>.atom</code> for a feed, and <code>.json</code> for what is below.
           </li>
+          <li>
+            Calendars and feeds leave out the made-up sample programme, lest somebody travels for it. To try them on
+            your own machine, put <code>?samples=yes</code> after them.
+          </li>
         </ul>
         <h2>How it answers</h2>
         <ul>
@@ -84,7 +91,9 @@ async function apiPage(operations: ApiOperation[], context: Context): Promise<An
             Long lists come a page at a time. Ask again with <code>cursor</code> set to the <code>next_cursor</code> you
             were given.
           </li>
-          <li>A full postcode in near is answered. We do not keep it or give it back.</li>
+          <li>
+            A full postcode in <code>near</code> is answered. We do not keep it or give it back.
+          </li>
           <li>
             What cannot be understood is answered with status 400 and a list of what is wrong (
             <code>application/problem+json</code>).

@@ -3,13 +3,17 @@ import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { expect, it } from "vitest";
 import { writeAtom } from "./atom.ts";
 
+const LIBRARY = {
+  title: "What is on at Mowbray Gardens Library",
+  subtitle: "Rotherham",
+  url: "https://alcove.example/libraries/mowbray-gardens-rotherham.atom",
+  page: "https://alcove.example/libraries/mowbray-gardens-rotherham",
+  author: "Rotherham Libraries",
+  emptySince: "2026-11-26T00:00:00Z",
+};
 const feedOf = (title: string, summary: string) =>
   writeAtom({
-    title: "What is on at Mowbray Gardens Library",
-    subtitle: "Rotherham",
-    url: "https://alcove.example/libraries/mowbray-gardens-rotherham.atom",
-    page: "https://alcove.example/libraries/mowbray-gardens-rotherham",
-    author: "Rotherham Libraries",
+    ...LIBRARY,
     entries: [
       { id: "urn:uuid:1", title, summary, url: "https://alcove.example/a?b=1&c=2", changedAt: "2026-11-24T09:00:00Z" },
     ],
@@ -35,4 +39,10 @@ it("shows marks of HTML as the words they are, and carries what RFC 4287 asks", 
     author: { name: "Rotherham Libraries" },
     entry: { id: "urn:uuid:1", updated: "2026-11-24T09:00:00.000Z" },
   });
+});
+
+it("says since when nothing is listed, where nothing is", () => {
+  const { feed } = new XMLParser().parse(writeAtom({ ...LIBRARY, entries: [] }));
+  expect(feed.updated).toBe("2026-11-26T00:00:00.000Z");
+  expect(feed.entry).toBeUndefined();
 });

@@ -19,6 +19,8 @@ export interface AtomFeed {
   url: string;
   page: string;
   author: string;
+  /** Since when nothing has been listed, where nothing is; an instant, RFC 3339. A feed has to say when it changed. */
+  emptySince: string;
   entries: AtomEntry[];
 }
 
@@ -34,7 +36,6 @@ const asHtml = (text: string): string =>
   writable(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("\n", "<br>");
 
 const dateOf = (instant: string) => new Date(Temporal.Instant.from(instant).epochMilliseconds);
-const EPOCH = "1970-01-01T00:00:00Z";
 
 /** An Atom feed (RFC 4287). It stays the same as long as its entries do. */
 export function writeAtom(feed: AtomFeed): string {
@@ -42,7 +43,7 @@ export function writeAtom(feed: AtomFeed): string {
     feed.entries
       .map(({ changedAt }) => changedAt)
       .toSorted()
-      .at(-1) ?? EPOCH;
+      .at(-1) ?? feed.emptySince;
   const atom = new Feed({
     id: feed.page,
     title: writable(feed.title),

@@ -33,7 +33,7 @@ export interface Postcodes {
   readonly size: number;
   /** The postcode, in any spelling `parsePostcode` reads; undefined where it is none or not live. */
   find(text: string): FoundPostcode | undefined;
-  /** A district by its own name or by any postcode in it. */
+  /** A district by its own name or by any postcode in it; 'EC4' means EC4A to EC4Y, as people in inner London say it. */
   outcode(text: string): FoundOutcode | undefined;
   /** A sector ('B66 4') by its own name or by any postcode in it. */
   sector(text: string): FoundSector | undefined;
@@ -76,6 +76,16 @@ export function openPostcodes(file: string): Postcodes {
     return low;
   };
 
+  /** Inner London's districts end in a letter; without it, the middle of them all, by how many postcodes each has. */
+  const withoutLetter = (front: string): FoundOutcode | undefined => {
+    const lettered = header.districts.filter(({ name }) => name.length === front.length + 1 && /\d[A-Z]$/.test(name));
+    const meant = lettered.filter(({ name }) => name.startsWith(front));
+    const count = meant.reduce((sum, district) => sum + district.count, 0);
+    if (count === 0) return undefined;
+    const middle = (of: "lat" | "lng") => meant.reduce((sum, one) => sum + one[of] * one.count, 0) / count / 1e6;
+    return { outcode: front, lat: middle("lat"), lng: middle("lng"), count };
+  };
+
   const districtOf = (parsed: ParsedPostcode | undefined) => parsed && districts.get(parsed.text.split(" ")[0]!);
 
   return {
@@ -98,8 +108,9 @@ export function openPostcodes(file: string): Postcodes {
       };
     },
     outcode(text) {
-      const district = districtOf(parsePostcode(text));
-      if (!district) return undefined;
+      const parsed = parsePostcode(text);
+      const district = districtOf(parsed);
+      if (!district) return parsed && withoutLetter(parsed.text.split(" ")[0]!);
       return { outcode: district.name, lat: district.lat / 1e6, lng: district.lng / 1e6, count: district.count };
     },
     sector(text) {

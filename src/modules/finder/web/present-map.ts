@@ -33,25 +33,25 @@ function reachOf(distances: number[]): number {
   return sorted[at] ?? 0;
 }
 
-/** The map beside a list; undefined where nothing on it has a place. */
+/** The map beside a list; undefined where one asked for no place, or nothing on the list has one. */
 export function presentMap(place: Place | undefined, results: ResultView[], wards: Wards): MapView | undefined {
   const all = results.flatMap(({ lat, lng, pin }) =>
     lat !== undefined && lng !== undefined ? [{ lat, lng, n: pin }] : [],
   );
-  const centre = place ?? all[0];
-  if (!centre || all.length === 0) return undefined;
-  const reach = reachOf(all.map((pin) => metresBetween(centre, pin)));
-  const pins = all.filter((pin) => metresBetween(centre, pin) <= reach);
+  // Without a place, the pins of a whole country would float on an empty sheet.
+  if (!place || all.length === 0) return undefined;
+  const reach = reachOf(all.map((pin) => metresBetween(place, pin)));
+  const pins = all.filter((pin) => metresBetween(place, pin) <= reach);
   const drawn = Math.max(LEAST_M, reach * ROOM);
-  const shown = reach <= WARDS_TO_M ? wards.inBox(boxAround(centre, drawn)) : { lines: [], labels: [] };
+  const shown = reach <= WARDS_TO_M ? wards.inBox(boxAround(place, drawn)) : { lines: [], labels: [] };
   return {
-    centre: { lat: centre.lat, lng: centre.lng },
-    centreLabel: place?.name ?? "",
+    centre: { lat: place.lat, lng: place.lng },
+    centreLabel: place.name,
     pins,
     beyond: all.length - pins.length,
     lines: shown.lines.map((line) => line.points),
     names: shown.labels
-      .toSorted((a, b) => metresBetween(centre, a) - metresBetween(centre, b))
+      .toSorted((a, b) => metresBetween(place, a) - metresBetween(place, b))
       .slice(0, MOST_NAMES)
       .map(({ lat, lng, name }) => ({ lat, lng, text: name })),
   };

@@ -16,7 +16,7 @@ export const RingInstead = ({ view, t }: { view: SearchView; t: Translator }) =>
             {ring.text} {ring.phone && <Phone number={ring.phone} />}
           </p>
           <p>
-            {t.text(view.results.length > 0 ? "search.ask.library" : "search.ask.nearest")}{" "}
+            {ring.phone && t.text(view.results.length > 0 ? "search.ask.library" : "search.ask.nearest")}{" "}
             <a href={ring.library.href}>
               <English t={t}>{ring.library.name}</English>
             </a>

@@ -28,8 +28,16 @@ const FAR_M = 200_000;
 /** What a person looked for is nobody else's business, on a shared computer least of all. */
 const KEEP_NOTHING = { "cache-control": "private, no-store", "x-robots-tag": "noindex" };
 
-/** The library of the first result; where nothing was found, the one nearest to the place. */
-async function whomToRing(parts: SearchParts, answer: SearchAnswer): Promise<RingContacts | undefined> {
+/**
+ * The library of the first result; where nothing was found, the one nearest to the place. Nobody where one named neither
+ * a place nor a service: whatever comes first in the whole country is no neighbour.
+ */
+async function whomToRing(
+  parts: SearchParts,
+  answer: SearchAnswer,
+  query: URLSearchParams,
+): Promise<RingContacts | undefined> {
+  if (!answer.understood.place && !query.get("service")) return undefined;
   const id = answer.results.find((result) => result.library)?.library?.id;
   if (id) return (await parts.contactsOf([id]))[0];
   return answer.understood.place && parts.nearestLibrary(answer.understood.place);
@@ -102,7 +110,7 @@ export async function searchPage(parts: SearchParts, context: Context): Promise<
   const answer = await parts.finder.search({ ...readSearch(query, today), limit: LIMIT });
   const { place, placeAmbiguous } = answer.understood;
   const [contacts, instead, named] = await Promise.all([
-    whomToRing(parts, answer),
+    whomToRing(parts, answer, query),
     findInstead(parts, answer, query, today),
     place && !placeAmbiguous ? namedPlace(parts, place) : undefined,
   ]);

@@ -21,7 +21,7 @@ const failed = (title: string, text: string, back: string) =>
 
 /** Making passkeys and signing in with them. */
 export function passkeyRoutes(parts: PeopleParts): Route[] {
-  const script = readFileSync(inProject("src/modules/people/web/passkey.client.js"));
+  const script = readFileSync(inProject("dist/passkey.client.js"));
   return [
     {
       method: "GET",

@@ -5,23 +5,23 @@ import { DatesList } from "../../../platform/views/visit/dates-list.tsx";
 import type { ActivityProps } from "./activity-view.tsx";
 import type { DatesView, DateView } from "./present-dates.ts";
 
-const Notes = ({ notes, t }: { notes: DateView["notes"]; t: Translator }) => (
-  <>
+const Notes = ({ notes, changed, t }: Pick<DateView, "notes" | "changed"> & { t: Translator }) => (
+  <span class={changed && "change"}>
     {notes.map((note, index) => (
       <span key={index}>
         {index > 0 && " "}
         <LineWords line={note} t={t} />
       </span>
     ))}
-  </>
+  </span>
 );
 
 const Numbered = ({ dates, t }: { dates: DateView[]; t: Translator }) => (
   <DatesList
-    items={dates.map(({ n, date, notes, tone }) => ({
+    items={dates.map(({ n, date, notes, tone, changed }) => ({
       n,
       date,
-      note: notes.length > 0 && <Notes notes={notes} t={t} />,
+      note: notes.length > 0 && <Notes notes={notes} changed={changed} t={t} />,
       tone,
     }))}
   />
@@ -29,13 +29,13 @@ const Numbered = ({ dates, t }: { dates: DateView[]; t: Translator }) => (
 
 const Plain = ({ dates, t }: { dates: DateView[]; t: Translator }) => (
   <ul>
-    {dates.map(({ date, notes, tone }) => (
+    {dates.map(({ date, notes, tone, changed }) => (
       <li key={date} class={tone === "off" ? "quiet" : undefined}>
         {date}
         {notes.length > 0 && (
           <>
             {". "}
-            <Notes notes={notes} t={t} />
+            <Notes notes={notes} changed={changed} t={t} />
           </>
         )}
       </li>

@@ -55,10 +55,22 @@ const GoodFor = ({ view, t }: ActivityProps) => (
   </>
 );
 
+const When = ({ when }: { when: NonNullable<ActivityProps["view"]["when"]> }) => (
+  <>
+    {when.when}
+    {when.cancelled && (
+      <>
+        <br />
+        <span class="change">{when.cancelled}</span>
+      </>
+    )}
+  </>
+);
+
 function factsOf(props: ActivityProps): Fact[] {
   const { view, t } = props;
   const facts: [string | undefined, ComponentChildren][] = [
-    [view.when?.term, view.when?.when],
+    [view.when?.term, view.when && <When key="when" when={view.when} />],
     [t.text("programme.where"), (view.mode === "online" || view.library) && <Where {...props} />],
     [t.text("programme.cost"), <Cost key="cost" {...props} />],
     [t.text("programme.who"), view.who],

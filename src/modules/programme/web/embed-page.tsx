@@ -61,18 +61,20 @@ export async function embedPage(parts: FeedParts, { query }: Context): Promise<A
           Two lines put a list of activities on your web page. It keeps itself up to date, sets no cookies, and takes
           the look of your page.
         </p>
-        <form action="/embed" method="get">
-          <TextInput
-            name="library"
-            label={{ text: "Which library?" }}
-            hint="The address of its page here, or the name at the end of it"
-            value={asked || library?.slug || ""}
-            error={missing ? "We do not know a library by this address" : undefined}
-          />
-          <Button>Show me the list</Button>
-        </form>
+        <section>
+          <form action="/embed" method="get">
+            <TextInput
+              name="library"
+              label={{ text: "Which library?" }}
+              hint="The address of its page here, or the name at the end of it"
+              value={asked || library?.slug || ""}
+              error={missing ? "We do not know a library by this address" : undefined}
+            />
+            <Button>Show me the list</Button>
+          </form>
+        </section>
         {library && (
-          <>
+          <section>
             <h2>Copy this</h2>
             <pre>
               <code>{codeFor(parts.baseUrl, library)}</code>
@@ -82,7 +84,7 @@ export async function embedPage(parts: FeedParts, { query }: Context): Promise<A
               <a href={`/libraries/${library.slug}`}>What’s on at {library.name}</a>
             </alcove-whats-on>
             <script src="/embed.js" defer></script>
-          </>
+          </section>
         )}
         <h2>What you can set</h2>
         <ul>

@@ -102,7 +102,8 @@ const entryOf = (session: DatedSession, baseUrl: string): AtomEntry => ({
 
 /** An Atom feed of the sessions to come, soonest first. */
 export async function atomAnswer(tools: FeedTools, of: FeedOf, which: FeedSessions, now: string): Promise<Answer> {
-  const sessions = await sessionsOf(tools, which, listWindow(now), MOST_ENTRIES);
+  const window = listWindow(now);
+  const sessions = await sessionsOf(tools, which, window, MOST_ENTRIES);
   return feedText(
     "application/atom+xml",
     writeAtom({
@@ -110,6 +111,7 @@ export async function atomAnswer(tools: FeedTools, of: FeedOf, which: FeedSessio
       subtitle: of.description,
       ...addresses(of, ".atom", tools.baseUrl),
       author: of.author,
+      emptySince: window.from,
       entries: sessions.map((session) => entryOf(session, tools.baseUrl)),
     }),
   );

@@ -118,8 +118,18 @@ describe("presentActivity", () => {
   it("passes over a cancelled session for the next one, and still lists it with its reason", () => {
     const cancelled = session("2026-12-08", { status: "cancelled", cancel_reason: "Boiler" });
     const { when, dates } = view({}, [cancelled, session("2026-12-15")]);
-    expect(when?.when).toContain("15 December");
-    expect(dates?.shown[0]).toMatchObject({ tone: "off", notes: [{ text: "Cancelled:", own: "Boiler" }] });
+    expect(when).toMatchObject({
+      when: "Tuesday 15 December, 11am to 1pm",
+      cancelled: "Not on Tuesday 8 December: it is cancelled.",
+    });
+    expect(
+      view({}, [session("2026-12-08"), { ...cancelled, ...session("2026-12-15") }]).when?.cancelled,
+    ).toBeUndefined();
+    expect(dates?.shown[0]).toMatchObject({
+      tone: "off",
+      changed: true,
+      notes: [{ text: "Cancelled:", own: "Boiler" }],
+    });
   });
   it("hands a reading list to the catalogue's front page where its searches are not known", () => {
     const { reading } = view({ reading_list: [{ title: "Small Things", author: "Claire Keegan" }] });

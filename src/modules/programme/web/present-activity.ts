@@ -1,5 +1,5 @@
 import { localDate } from "../../../platform/clock/local-time.ts";
-import { sayWhen } from "../../../platform/clock/say-when.ts";
+import { sayDate, sayWhen } from "../../../platform/clock/say-when.ts";
 import { sayLanguage, sayPounds } from "../../../platform/i18n/say-things.ts";
 import { type Translator, wordingOf } from "../../../platform/i18n/translator.ts";
 import { presentAccess } from "../../../platform/views/visit/present-access.ts";
@@ -50,7 +50,7 @@ function sayJoin(t: Translator, { activity, sessions }: ActivityPageData, now: s
   return t.text(activity.booking === "book" ? "programme.joinBook" : "programme.joinRing");
 }
 
-/** When it is, for the panel: the next date, or the first of a course. */
+/** When it is, for the panel: the next date, or the first of a course; and the cancelled one that somebody may expect before it. */
 function presentWhen(t: Translator, { activity, sessions }: ActivityPageData, now: string) {
   const going = sessions.filter((session) => session.status === "scheduled");
   const isCourse = activity.form === "course";
@@ -65,7 +65,15 @@ function presentWhen(t: Translator, { activity, sessions }: ActivityPageData, no
     : activity.form === "once"
       ? "when"
       : "next";
-  return { term: t.text(`programme.${term}`), when };
+  const off = sessions.find(
+    ({ status, starts_at, ends_at }) => status === "cancelled" && ends_at >= now && starts_at < session.starts_at,
+  );
+  const date = off && sayDate(localDate(off.starts_at), { locale: wordingOf(t) });
+  return {
+    term: t.text(`programme.${term}`),
+    when,
+    cancelled: date && t.text("programme.cancelledOn", { date }),
+  };
 }
 
 function presentLibrary(activity: Activity, { library }: PlaceOfActivity) {

@@ -13,6 +13,8 @@ export interface DateView {
   notes: Line[];
   /** "last": the session a course leads up to, such as its exhibition. */
   tone?: "off" | "last";
+  /** Cancelled or moved, and still to come: whoever planned for it must not miss it. */
+  changed?: true;
 }
 
 export interface DatesView {
@@ -44,6 +46,7 @@ function presentDate(t: Translator, session: Session, now: string, year: boolean
     date: sayWhen(session.starts_at, session.ends_at, { locale, year }),
     notes,
     ...((over || session.status === "cancelled") && { tone: "off" as const }),
+    ...(!over && hasChanged(session) && { changed: true as const }),
   };
 }
 

@@ -168,10 +168,24 @@ describe("the postcodes of England", () => {
     }
   });
 
+  it("takes an inner London district without its letter for all of them", () => {
+    const lettered = [..."ABCDEFGHJKLMNPQRSTUVWXY"].flatMap((letter) => postcodes.outcode(`EC4${letter}`) ?? []);
+    expect(lettered.length).toBeGreaterThan(4);
+    expect(postcodes.outcode("ec4")).toMatchObject({
+      outcode: "EC4",
+      count: lettered.reduce((sum, { count }) => sum + count, 0),
+      // Between the Thames and Fleet Street.
+      lat: expect.closeTo(51.513, 2),
+      lng: expect.closeTo(-0.1, 1),
+    });
+    for (const district of ["W1", "SW1", "WC2", "EC1"]) expect(postcodes.outcode(district)?.outcode).toBe(district);
+  });
+
   it("finds districts and sectors", () => {
     expect(postcodes.outcode("b66")).toMatchObject({ outcode: "B66", count: 568 });
     expect(postcodes.sector("B66 4")).toMatchObject({ sector: "B66 4", count: 164 });
     expect(postcodes.find("B66 4ZZ")).toBeUndefined();
     expect(postcodes.outcode("EH1")).toBeUndefined();
+    expect(postcodes.outcode("EC9")).toBeUndefined();
   });
 });
