@@ -38,7 +38,7 @@ export function targets({ libraryIds, librarySlugs, activities }: Contents): Tar
     { name: "library page", paths: times(() => `/libraries/${random.pick(librarySlugs)}`) },
     { name: "activity page", paths: times(() => `/activities/bench-${random.below(activities)}`) },
     { name: "search page", paths: searchQueries(PATHS).map((query) => `/search?${query}`) },
-    { name: "search API", paths: searchQueries(PATHS).map((query) => `/bench/search?${query}`) },
+    { name: "search API", paths: searchQueries(PATHS).map((query) => `/api/v1/search?${query}`) },
   ];
 }
 

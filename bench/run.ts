@@ -57,7 +57,7 @@ async function measureSize(server: RunningServer, database: MeasuredDatabase, sh
   await measured("Kept by the browser", run, [...base, await revisited(server, library)], 8);
   const kinds = Object.keys(QUESTION_CLASSES).map((name) => ({
     name: `search: ${name}`,
-    paths: searchQueries(60, name).map((query) => `/bench/search?${query}`),
+    paths: searchQueries(60, name).map((query) => `/api/v1/search?${query}`),
   }));
   await measured("Kinds of question", { ...run, seconds: PACE.seconds / 4 }, kinds, 1);
   for (const target of [all[0]!, library])

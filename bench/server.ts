@@ -5,7 +5,6 @@
  */
 import type { FastifyInstance } from "fastify";
 import { buildApp } from "../src/app.ts";
-import { readSearch } from "../src/modules/finder/web/read-search.ts";
 import { fixedClock } from "../src/platform/clock/clock.ts";
 import { openDatabase } from "../src/platform/db/open.ts";
 import { openGeography } from "../src/platform/geo/open-geography.ts";
@@ -30,9 +29,6 @@ function addBenchRoutes(app: FastifyInstance): void {
     );
     return rows[0];
   });
-  app.get("/bench/search", async (request) =>
-    finder.search(readSearch(new URL(request.url, "http://x").searchParams, clock.today())),
-  );
   app.get("/bench/slow", async () => {
     const started = performance.now();
     await db.readNamed("bench_slow", "SELECT count(*) FROM generate_series(1, 1000000) a WHERE sqrt(a) > 0", []);

@@ -1,40 +1,26 @@
 import { Temporal } from "temporal-polyfill";
+import { remember } from "./remember.ts";
 
 /** The zone of every library we serve. */
 export const LONDON = "Europe/London";
 
 /** The local date of an instant: '2026-10-24T23:30:00Z' is '2026-10-25' in London. */
 export function localDate(instant: Temporal.Instant | string): string {
-  return wall(instant).date;
+  return wallOf(String(instant)).date;
 }
 
 /** The local wall-clock time of an instant, 'HH:MM'. */
 export function localTime(instant: Temporal.Instant | string): string {
-  return wall(instant).time;
+  return wallOf(String(instant)).time;
 }
 
-interface Wall {
-  date: string;
-  time: string;
-}
-
-/** A page asks for the same few instants many times, and reading a zone costs more than all else of a line. */
-const REMEMBERED = 10_000;
-const walls = new Map<string, Wall>();
-
-function wall(instant: Temporal.Instant | string): Wall {
-  const key = String(instant);
-  const known = walls.get(key);
-  if (known) return known;
+const wallOf = remember((instant) => {
   const zoned = Temporal.Instant.from(instant).toZonedDateTimeISO(LONDON);
-  const read = {
+  return {
     date: zoned.toPlainDate().toString(),
     time: zoned.toPlainTime().toString({ smallestUnit: "minute" }),
   };
-  if (walls.size >= REMEMBERED) walls.clear();
-  walls.set(key, read);
-  return read;
-}
+});
 
 /** What a wall-clock time is worth on a given date. */
 export type LocalInstant =

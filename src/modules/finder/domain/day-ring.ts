@@ -46,9 +46,14 @@ export interface TimeMask {
   asked: boolean;
 }
 
+/** The masks of any time at all, which most questions ask for: the same until the hour is over. */
+let anyTime: { day: number; hour: number; mask: TimeMask } | undefined;
+
 /** Turns the times asked for into masks for the rings. `hour` is the hour it is now: parts of today that are over do not count. */
 export function timeMask(times: Times, today: Temporal.PlainDate, hour: number): TimeMask {
   const first = dayNumber(today);
+  const asked = Boolean(times.from || times.to || times.weekdays?.length || times.parts?.length);
+  if (!asked && anyTime?.day === first && anyTime.hour === hour) return anyTime.mask;
   const from = times.from ? Math.max(first, dayNumber(times.from)) : first;
   const to = Math.min(times.to ? dayNumber(times.to) : first + HORIZON - 1, first + HORIZON - 1);
   const parts = times.parts?.length ? [...times.parts] : [0, 1, 2];
@@ -61,11 +66,13 @@ export function timeMask(times: Times, today: Temporal.PlainDate, hour: number):
     // A morning session may last past noon, so a part of today counts until three hours after it.
     for (const part of parts) if (day > first || hour < TIMES_OF_DAY[PART_KEYS[part]!].to + 3) days.push({ day, part });
   }
-  return {
+  const mask: TimeMask = {
     rings: ringsOf(days, first),
     weekdays: [...weekdays].sort((a, b) => a - b),
     parts,
     turn: placeOf(first),
-    asked: Boolean(times.from || times.to || times.weekdays?.length || times.parts?.length),
+    asked,
   };
+  if (!asked) anyTime = { day: first, hour, mask };
+  return mask;
 }

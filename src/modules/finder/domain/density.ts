@@ -10,30 +10,38 @@ const ENOUGH = 150;
 
 /** How many listings of each kind lie in each cell, and which services have something there. */
 export interface Density {
-  cells: Map<number, { counts: Record<string, number>; services: string[] }>;
+  cells: Map<number, Cell>;
   /** All listings that have a place. */
   total: number;
 }
 
 export const cellKey = (cx: number, cy: number): number => (cx + 1_000) * 4_096 + (cy + 100);
 
-function cellsWithin(
-  density: Density,
-  at: Metres,
-  radius: number,
-): { share: number; cell: { counts: Record<string, number>; services: string[] } }[] {
-  const found = [];
+interface Cell {
+  counts: Record<string, number>;
+  services: string[];
+}
+
+/** Goes through the cells that a circle touches, each with the share of it that lies within, about. */
+function forCells(density: Density, at: Metres, radius: number, step: (cell: Cell, share: number) => void): void {
+  const overlap = (from: number, middle: number) =>
+    Math.max(0, Math.min(from + CELL_M, middle + radius) - Math.max(from, middle - radius)) / CELL_M;
   const [fromX, toX] = [Math.floor((at.x - radius) / CELL_M), Math.floor((at.x + radius) / CELL_M)];
   const [fromY, toY] = [Math.floor((at.y - radius) / CELL_M), Math.floor((at.y + radius) / CELL_M)];
-  for (let cx = fromX; cx <= toX; cx++)
+  for (let cx = fromX; cx <= toX; cx++) {
+    const across = overlap(cx * CELL_M, at.x) * (Math.PI / 4);
     for (let cy = fromY; cy <= toY; cy++) {
       const cell = density.cells.get(cellKey(cx, cy));
-      if (!cell) continue;
-      const overlap = (from: number, middle: number) =>
-        Math.max(0, Math.min(from + CELL_M, middle + radius) - Math.max(from, middle - radius)) / CELL_M;
-      found.push({ cell, share: overlap(cx * CELL_M, at.x) * overlap(cy * CELL_M, at.y) * (Math.PI / 4) });
+      if (cell) step(cell, across * overlap(cy * CELL_M, at.y));
     }
-  return found;
+  }
+}
+
+/** How many listings of some kinds, or of all where none is named, lie in a cell. */
+function countOf({ counts }: Cell, kinds: readonly string[]): number {
+  let sum = 0;
+  for (const kind in counts) if (!kinds.length || kinds.includes(kind)) sum += counts[kind]!;
+  return sum;
 }
 
 /**
@@ -48,15 +56,19 @@ export function chooseRadius(density: Density, at: Metres, frequency: number, ki
 /** About how many listings lie within a radius. */
 function expectedWithin(density: Density, at: Metres, radius: number, kinds: readonly string[]): number {
   let expected = 0;
-  for (const { cell, share } of cellsWithin(density, at, radius))
-    for (const [kind, count] of Object.entries(cell.counts))
-      if (!kinds.length || kinds.includes(kind)) expected += count * share;
+  forCells(density, at, radius, (cell, share) => {
+    expected += share * countOf(cell, kinds);
+  });
   return expected;
 }
 
 /** Services that have something within a radius of a place. */
 export function servicesNear(density: Density, at: Metres, radius: number): string[] {
-  return [...new Set(cellsWithin(density, at, radius).flatMap(({ cell }) => cell.services))];
+  const services = new Set<string>();
+  forCells(density, at, radius, (cell) => {
+    for (const service of cell.services) services.add(service);
+  });
+  return [...services];
 }
 
 /** Listings in a square whose edges lie on cells' edges; the cells of the two grids fit into each other. */
@@ -64,8 +76,8 @@ function inSquare(density: Density, { from, to }: CellSquare): number {
   let found = 0;
   for (let cx = from.x / CELL_M; cx < to.x / CELL_M; cx++)
     for (let cy = from.y / CELL_M; cy < to.y / CELL_M; cy++) {
-      const counts = density.cells.get(cellKey(cx, cy))?.counts;
-      if (counts) for (const count of Object.values(counts)) found += count;
+      const cell = density.cells.get(cellKey(cx, cy));
+      if (cell) found += countOf(cell, []);
     }
   return found;
 }

@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { LONDON, localDate, localTime } from "../../../platform/clock/local-time.ts";
+import { localDate, localTime } from "../../../platform/clock/local-time.ts";
 import { sayDate, sayTimeRange, sayWhen } from "../../../platform/clock/say-when.ts";
 import { distanceForPeople } from "../../../platform/geo/distance.ts";
 import { LOCALES } from "../../../platform/i18n/locales.ts";
@@ -73,15 +73,16 @@ function sayNext(result: SearchResult, { now, day, t }: Telling): string {
   if (result.kind === "library") return sayLibraryHours(result, { now, day, t });
   const next = result.next[0];
   if (!next) return t.text("search.datesUnknown");
-  const year = Temporal.Instant.from(now).toZonedDateTimeISO(LONDON).year;
-  const otherYear = Number(localDate(next.start).slice(0, 4)) !== year;
+  const otherYear = localDate(next.start).slice(0, 4) !== localDate(now).slice(0, 4);
   return sayWhen(next.start, next.end, { locale: LOCALES[t.locale].intl, year: otherYear });
 }
 
 /** Whether the sessions to come are a week apart, at the same time by the clock. */
 function isWeekly({ next }: SearchResult): boolean {
-  const starts = next.map(({ start }) => Temporal.Instant.from(start).toZonedDateTimeISO(LONDON).toPlainDateTime());
-  return starts.length >= 3 && starts.every((start, at) => at === 0 || start.equals(starts[at - 1]!.add({ weeks: 1 })));
+  const starts = next.map(({ start }) => ({ date: Temporal.PlainDate.from(localDate(start)), time: localTime(start) }));
+  const follows = (one: (typeof starts)[number], before: (typeof starts)[number]) =>
+    one.time === before.time && before.date.until(one.date).days === 7;
+  return starts.length >= 3 && starts.every((start, at) => at === 0 || follows(start, starts[at - 1]!));
 }
 
 /** How soon, in words, within the next two hours. */
