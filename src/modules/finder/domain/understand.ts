@@ -1,5 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
-import type { Weekday } from "../../../vocabulary/terms.ts";
+import type { AgeBand, Weekday } from "../../../vocabulary/terms.ts";
 import { PART_KEYS } from "./facet-bits.ts";
 import { foldText } from "./fold-text.ts";
 import { hearAge } from "./hear-ages.ts";
@@ -34,17 +34,27 @@ export function understand(request: SearchRequest, knowledge: Knowledge): Unders
       literal.has(phrase) ? undefined : read(phrase, at);
   const heard: (Heard & { at: number })[] = [];
   const longest = Math.max(6, knowledge.vocabulary.longest);
+  /** Reads what is said plainly, or what a saying stands for: 'w sobotę' is 'saturday'. */
+  const also =
+    <T>(read: (phrase: string) => T | undefined) =>
+    (phrase: string) =>
+      read(phrase) ?? firstOf(knowledge.vocabulary.plainly(phrase), read);
 
   // An age is heard beside what else a word means: 'toddlers' is both an age and a need.
-  const ages = hearPhrases(words, 4, may(hearAge), { keep: true });
+  const ages = hearPhrases(words, 4, may(also(hearAge)), { keep: true });
   // Names of things before their parts: 'after school club' is no hour, 'free meals' no price.
   const named = hearPhrases(words, longest, may(knowledge.vocabulary.find), { least: 2 });
   const times = hearPhrases(
     words,
     5,
-    may((phrase) => hearTime(phrase, knowledge.today)),
+    may((phrase, at) =>
+      // 'I am deaf' says nothing of mornings.
+      phrase === "am" && !/\d|day|^(?:mon|tues?|weds?|thu|thurs?|fri|sat|sun)$/.test(words.all[at - 1] ?? "")
+        ? undefined
+        : also((said) => hearTime(said, knowledge.today))(phrase),
+    ),
   );
-  const facets = hearPhrases(words, 5, may(hearFacet));
+  const facets = hearPhrases(words, 5, may(also(hearFacet)));
   for (const { phrase, at, value } of ages) {
     heard.push({ kind: "age", words: phrase, value: value.bands, at });
     const length = phrase.split(" ").length;
@@ -68,8 +78,10 @@ export function understand(request: SearchRequest, knowledge: Knowledge): Unders
       groups.push({ at, ...groupOf(word) });
       heard.push({ kind: "text", words: word, value: word, at });
     });
+  const implied = ages.length > 0 && !groups.some(isMeaning) ? impliedBy(ages[0]!.value.bands, knowledge) : undefined;
+  if (implied) groups.push({ at: words.all.length, ...implied });
   // 'library rhymetime' wants a rhymetime; 'library near me' a library; 'Thimblemill library' that one.
-  const asksForThing = groups.some(isMeaning) || place.answer.best?.kind === "library";
+  const asksForThing = (!implied && groups.some(isMeaning)) || place.answer.best?.kind === "library";
   const counted = facets.filter(
     ({ phrase, value }) => !(asksForThing && value.facet === "kind" && !phrase.includes(" ")),
   );
@@ -103,7 +115,7 @@ export function understand(request: SearchRequest, knowledge: Knowledge): Unders
     languages: request.language?.length ? request.language : said.language,
     access: request.access?.length ? request.access : said.access,
     groups: groups.map(({ at: _, ...group }) =>
-      isRequired(group, groups, meant) ? group : { ...group, optional: true },
+      group.words !== implied?.words && isRequired(group, groups, meant) ? group : { ...group, optional: true },
     ),
     // Only a place, or nothing at all but a place: then it is the library there that is looked for.
     leaning: leaningOf(place.answer.best, heard, dated),
@@ -111,14 +123,44 @@ export function understand(request: SearchRequest, knowledge: Knowledge): Unders
   };
 }
 
+function firstOf<T>(phrases: string[], read: (phrase: string) => T | undefined): T | undefined {
+  for (const phrase of phrases) {
+    const value = read(phrase);
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
+/** What people of an age mostly mean who say nothing else: it only makes a listing better. */
+const MEANT_BY_AGE: Record<AgeBand, string[]> = {
+  under_5: ["toddlers", "baby"],
+  "5_to_11": ["children"],
+  "12_to_17": ["teenagers"],
+  adult: [],
+  "60_plus": ["seated exercise", "tea and toast", "knit and natter", "mens shed", "memory cafe", "lunch club"],
+};
+
+function impliedBy(bands: AgeBand[], { vocabulary }: Knowledge): TextGroup | undefined {
+  const band = bands.length > 1 && bands.includes("5_to_11") ? "5_to_11" : bands[0];
+  const meant = band && !(bands.length > 1 && bands.includes("adult")) ? MEANT_BY_AGE[band] : [];
+  const meanings = meant.flatMap((phrase) => vocabulary.find(phrase) ?? []);
+  if (!meanings.length) return undefined;
+  return groupOf(meant[0]!, {
+    phrase: meant[0]!,
+    needs: unique(meanings.flatMap(({ needs }) => needs)),
+    nearNeeds: [],
+    synonyms: unique([...meant.slice(1), ...meanings.flatMap(({ synonyms }) => synonyms)]),
+  });
+}
+
 /** Who it is about, which says less than what it is: 'my mum keeps forgetting things'. */
 const WHO = new Set(
-  "mum mums mam mother dad dads father parent parents husband wife partner son daughter grandson granddaughter nan people person group groups club clubs class classes session sessions".split(
+  "i im mum mums mam mother dad dads father parent parents husband wife partner son daughter grandson granddaughter grandkids grandchildren boy girl lad kids children child women woman nan people person group groups club clubs class classes session sessions".split(
     " ",
   ),
 );
 
-const isWho = ({ words }: TextGroup): boolean => WHO.has(words);
+const isWho = ({ words }: TextGroup): boolean => WHO.has(words.replace(/^(?:my|our|the) /, ""));
 
 function isRequired(group: TextGroup, groups: TextGroup[], meant: boolean): boolean {
   if (!isMeaning(group)) return !meant;

@@ -19,10 +19,14 @@ const PAGE = 20;
 const MOST_ON_A_PAGE = 100;
 /** Fewer than this within the distance chosen: look further. */
 const FEW = 10;
+/** Fewer than this near at the time asked for: those at other times as well. */
+const FEW_AT_TIME = 6;
 /** Fewer than this with every word: those with some of them as well. */
 const FEW_WORDS = 8;
 /** Without a place: of more listings than this only the soonest are looked at. */
 const MOST_BY_WORDS = 4_000;
+/** What is near enough to be content with: where little is, one looks for what comes close as well. */
+const NEAR_KM = 8;
 /** Fewer than this: as far as one would go for the thing itself. */
 const VERY_FEW = 4;
 const A_JOURNEY_M = 80_000;
@@ -132,7 +136,7 @@ export async function search(request: SearchRequest, tools: SearchTools): Promis
     };
     if (found.total < FEW) await widen(RADII_M.at(-1)!);
     // 'Nearest' and 'soonest' keep to what was asked: another time or fewer words would come before it.
-    if (found.total < FEW && order === "best" && saysTime(understood, request)) {
+    if (fewNear(found, FEW_AT_TIME) && order === "best" && saysTime(understood, request)) {
       anyTime = true;
       found = await run();
     }
@@ -140,7 +144,7 @@ export async function search(request: SearchRequest, tools: SearchTools): Promis
     if (found.total === 0) await widen(FURTHEST_M);
     const lessWould =
       groups.filter((group) => !group.optional).length > 1 || groups.some((group) => group.nearNeeds.length);
-    if (found.total < FEW_WORDS && order === "best" && lessWould) {
+    if (fewNear(found, FEW_WORDS) && order === "best" && lessWould) {
       match = "any";
       if (at && request.radiusM === undefined) radiusM = Math.max(radiusM, RADII_M.at(-1)!);
       found = await run();
@@ -166,6 +170,10 @@ export async function search(request: SearchRequest, tools: SearchTools): Promis
     catalogue: looksLikeABook(understood, found.total, match),
   };
 }
+
+/** True where fewer than `few` of the best lie near, or were found at all where no place was given. */
+const fewNear = ({ total, rows }: Candidates, few: number): boolean =>
+  total < few || rows.filter(({ km }) => km === null || km <= NEAR_KM).length < few;
 
 /** Things in a language other than English are few and far apart: for them one looks far at once. */
 const firstRadius = (knowledge: SearchKnowledge, at: Metres, frequency: number, { kinds, languages }: Understood) =>

@@ -118,6 +118,7 @@ describeOnBoth("The one search", (make) => {
       await loadWords(db, {
         needs: readFileSync("data/needs.csv", "utf8"),
         synonyms: readFileSync("data/synonyms.csv", "utf8"),
+        sayings: readFileSync("data/sayings.csv", "utf8"),
       });
     });
     await db.asOwner(() => finder.indexListings(LISTINGS));
