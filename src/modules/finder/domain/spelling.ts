@@ -1,3 +1,5 @@
+import { soundOf } from "./sounds.ts";
+
 /**
  * Slips between two words: letters left out, added, changed or swapped with a neighbour (optimal string alignment).
  * Stops counting above `most`.
@@ -20,10 +22,12 @@ export function slipsBetween(a: string, b: string, most: number): number {
 }
 
 /** Slips forgiven in a word of some length: none in short ones, where every slip makes another word. */
-export const slipsForgiven = (word: string): number => (word.length < 5 ? 0 : word.length < 8 ? 1 : 2);
+export const slipsForgiven = (word: string): number => (word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
 
 /**
- * The likeliest word meant: fewest slips, then one that starts alike, then the commoner meaning.
+ * The likeliest word meant: fewest slips, then one that starts alike, then the commoner meaning. A word that is not
+ * preferred (one that some listing happens to use) has to be a slip away and start alike; what sounds the same may be
+ * one slip further.
  * @param candidates words that look alike, likeliest first
  */
 export function bestSpelling(
@@ -31,15 +35,27 @@ export function bestSpelling(
   candidates: string[],
   prefers: (word: string) => boolean,
 ): string | undefined {
-  const most = slipsForgiven(word);
+  const sound = soundOf(word);
   return candidates
-    .map((candidate, index) => ({ candidate, index, slips: slipsBetween(word, candidate, most) }))
-    .filter(({ slips }) => slips <= most)
+    .map((candidate, index) => {
+      const alike = soundOf(candidate) === sound;
+      const preferred = prefers(candidate);
+      const most = slipsForgiven(word) + (alike && preferred ? 1 : 0);
+      const slips = slipsBetween(word, candidate, most);
+      const startsAlike = candidate[0] === word[0];
+      return { candidate, index, slips, most, alike, preferred, startsAlike };
+    })
+    .filter(({ candidate, slips, most, alike, preferred, startsAlike }) => {
+      if (slips > most) return false;
+      // In four letters only neighbours may have changed places ('wlak'), or the sound has to be the same.
+      if (word.length === 4) return preferred && (alike || [...word].sort().join() === [...candidate].sort().join());
+      return preferred ? startsAlike || alike || word.length > 5 : startsAlike && slips <= 1;
+    })
     .sort(
       (a, b) =>
-        a.slips - b.slips ||
-        Number(prefers(b.candidate)) - Number(prefers(a.candidate)) ||
-        Number(b.candidate[0] === word[0]) - Number(a.candidate[0] === word[0]) ||
+        a.slips - Number(a.alike) * 0.5 - (b.slips - Number(b.alike) * 0.5) ||
+        Number(b.preferred) - Number(a.preferred) ||
+        Number(b.startsAlike) - Number(a.startsAlike) ||
         a.index - b.index,
     )[0]?.candidate;
 }

@@ -41,7 +41,11 @@ export function understand(request: SearchRequest, knowledge: Knowledge): Unders
       read(phrase) ?? firstOf(knowledge.vocabulary.plainly(phrase), read);
 
   // An age is heard beside what else a word means: 'toddlers' is both an age and a need.
-  const ages = hearPhrases(words, 4, may(also(hearAge)), { keep: true });
+  const ages = hearPhrases(words, 4, may(also(hearAge)), { keep: true }).filter(({ phrase, at }) => {
+    const not = isDenied(words.all, at);
+    if (not) words.taken.fill(true, at, at + phrase.split(" ").length);
+    return !not;
+  });
   // Names of things before their parts: 'after school club' is no hour, 'free meals' no price.
   const named = hearPhrases(words, longest, may(knowledge.vocabulary.find), { least: 2 });
   const times = hearPhrases(
@@ -95,6 +99,8 @@ export function understand(request: SearchRequest, knowledge: Knowledge): Unders
   const dated = request.from !== undefined || request.to !== undefined;
   // Where something of what was said is understood, the words around it make a listing better and none worse.
   const meant = ages.length > 0 || groups.some(isMeaning);
+  // Few things are in a language other than English: whoever asks for it is glad of any, the thing named first.
+  const inLanguage = said.language.length > 0 || (request.language?.length ?? 0) > 0;
   return {
     place: place.answer.best,
     placeAlternatives: place.answer.alternatives,
@@ -115,13 +121,17 @@ export function understand(request: SearchRequest, knowledge: Knowledge): Unders
     languages: request.language?.length ? request.language : said.language,
     access: request.access?.length ? request.access : said.access,
     groups: groups.map(({ at: _, ...group }) =>
-      group.words !== implied?.words && isRequired(group, groups, meant) ? group : { ...group, optional: true },
+      !inLanguage && group.words !== implied?.words && isRequired(group, groups, meant) ? group : { ...group, optional: true },
     ),
     // Only a place, or nothing at all but a place: then it is the library there that is looked for.
     leaning: leaningOf(place.answer.best, heard, dated),
     heard: heard.map(({ at: _, ...one }) => one),
   };
 }
+
+/** 'not kids', 'no children', 'not for teenagers'. */
+const isDenied = (words: string[], at: number): boolean =>
+  /^(?:not|no|without|except)$/.test(words[at - 1] === "for" ? (words[at - 2] ?? "") : (words[at - 1] ?? ""));
 
 function firstOf<T>(phrases: string[], read: (phrase: string) => T | undefined): T | undefined {
   for (const phrase of phrases) {

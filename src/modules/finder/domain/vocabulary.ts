@@ -1,5 +1,6 @@
 import { NEEDS, type Need } from "../../../vocabulary/needs.ts";
 import { foldText } from "./fold-text.ts";
+import { type NearPhrases, nearPhrases } from "./near-phrases.ts";
 import { isJoining, phraseKey } from "./stem.ts";
 
 /** What a phrase of residents' words stands for. */
@@ -18,6 +19,8 @@ export interface Vocabulary {
   find(phrase: string): Meaning | undefined;
   /** What a phrase is a saying for: phrases that say it plainly, for whoever reads days, ages and the like. */
   plainly(phrase: string): string[];
+  /** The known phrase that a misspelt one sounds like. */
+  nearly: NearPhrases;
   /** Words in the longest phrase. */
   longest: number;
   /** Every single word used in it. */
@@ -100,7 +103,9 @@ export function buildVocabulary(
     const near = new Set<Need>();
     // A phrase of no topic is a plain word for its needs; one of a topic is a thing that happens to serve them.
     for (const need of own ?? []) if (!said.has(need)) (topics.length ? near : said).add(need);
-    const others = new Set(topics.flatMap((topic) => phrasesOf.get(topic) ?? []));
+    // Where only a need is said, the plain words for it tell what is for it from what merely touches it.
+    const told = topics.length ? topics : [...said];
+    const others = new Set(told.flatMap((topic) => phrasesOf.get(topic) ?? []));
     others.delete(phrase);
     return { phrase, needs: [...said], nearNeeds: [...near], synonyms: withoutRepeats([...others]) };
   };
@@ -127,6 +132,7 @@ export function buildVocabulary(
   return {
     longest,
     words,
+    nearly: nearPhrases(new Set([...topicsOf.keys(), ...needsOf.keys()])),
     find(phrase) {
       const known = cached.get(phrase);
       if (known) return known;

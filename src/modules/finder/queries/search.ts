@@ -87,11 +87,11 @@ export async function search(request: SearchRequest, tools: SearchTools): Promis
 
   let understood = understand(request, context);
   const literal = new Set((request.not ?? []).map(foldText));
-  const corrections = (await correctWords(db, understood, knowledge)).filter(({ from }) => !literal.has(from));
+  const asked = foldText((request.q ?? "").slice(0, 2_000));
+  const corrections = (await correctWords(db, asked, understood, knowledge)).filter(({ from }) => !literal.has(from));
   if (corrections.length) {
-    const right = new Map(corrections.map(({ from, to }) => [from, to]));
-    const q = foldText((request.q ?? "").slice(0, 2_000)).replace(/\S+/g, (word) => right.get(word) ?? word);
-    understood = understand({ ...request, q }, context);
+    const right = corrections.reduce((q, { from, to }) => ` ${q} `.replaceAll(` ${from} `, ` ${to} `).trim(), asked);
+    understood = understand({ ...request, q: right }, context);
   }
 
   const { place } = understood;
@@ -177,7 +177,7 @@ const fewNear = ({ total, rows }: Candidates, few: number): boolean =>
 
 /** Things in a language other than English are few and far apart: for them one looks far at once. */
 const firstRadius = (knowledge: SearchKnowledge, at: Metres, frequency: number, { kinds, languages }: Understood) =>
-  languages.length > 0 ? RADII_M.at(-1)! : chooseRadius(knowledge.density, at, frequency, kinds);
+  languages.length > 0 ? A_JOURNEY_M : chooseRadius(knowledge.density, at, frequency, kinds);
 
 /** True where a time was said in words. One that was chosen is kept to. */
 const saysTime = ({ heard }: Understood, { day, time, from, to }: SearchRequest): boolean =>
