@@ -62,6 +62,19 @@ export function gazetteerLookup(places: Entry[], authorities: Entry[]) {
 
   const exact = (name: string): Candidate[] => settle((byName.get(name) ?? []).map((entry) => ({ entry, slips: 0 })));
 
+  /** Names of which this is the beginning: 'Kiveton' of 'Kiveton Park'. Hamlets have too many to mean one. */
+  const begun = (name: string): Candidate[] => {
+    if (name.length < 4) return [];
+    const names = [...byName.keys()].filter((known) => known.startsWith(`${name} `));
+    return settle(
+      names.flatMap((known) =>
+        (byName.get(known) ?? [])
+          .filter((entry) => entry.rank <= 4 || entry.kind === "library")
+          .map((entry) => ({ entry, slips: 0 })),
+      ),
+    );
+  };
+
   /** Names within a slip or two; only as many slips as the best needs. */
   const fuzzy = (name: string): Candidate[] => {
     const near = indexes.flatMap((index) => index.near(name)).filter(({ slips }) => slips > 0);
@@ -143,5 +156,5 @@ export function gazetteerLookup(places: Entry[], authorities: Entry[]) {
     };
   };
 
-  return { add, exact, fuzzy, qualified, exactQualified, townNear, toPlace };
+  return { add, exact, begun, fuzzy, qualified, exactQualified, townNear, toPlace };
 }

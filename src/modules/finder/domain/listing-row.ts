@@ -136,7 +136,13 @@ export function listingRow(document: Findable, now: Temporal.Instant): ListingRo
     b: foldText([...document.keywords, ...document.needs.map(needWord)].join(" ")).slice(0, 8_000),
     c: foldText([document.summary, ...document.languages.map(languageWord)].join(" ")).slice(0, 8_000),
     d: foldText(
-      [document.kind === "library" ? document.title : "", document.libraryName ?? "", document.providerName, ...document.placeWords, kindWord(document.kind)].join(" "),
+      [
+        document.kind === "library" ? document.title : "",
+        document.libraryName ?? "",
+        document.providerName,
+        ...document.placeWords,
+        kindWord(document.kind),
+      ].join(" "),
     ).slice(0, 2_000),
     doc: JSON.parse(storable(JSON.stringify(cardOf(document))).replaceAll("\\u0000", "")) as Card,
   };

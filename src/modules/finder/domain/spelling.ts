@@ -29,18 +29,19 @@ export const slipsForgiven = (word: string): number => (word.length < 4 ? 0 : wo
  * preferred (one that some listing happens to use) has to be a slip away and start alike; what sounds the same may be
  * one slip further.
  * @param candidates words that look alike, likeliest first
+ * @param prefers 2 for a word with a meaning, 1 for one of the vocabulary, else 0
  */
 export function bestSpelling(
   word: string,
   candidates: string[],
-  prefers: (word: string) => boolean,
+  prefers: (word: string) => number,
 ): string | undefined {
   const sound = soundOf(word);
   return candidates
     .map((candidate, index) => {
       const alike = soundOf(candidate) === sound;
       const preferred = prefers(candidate);
-      const most = slipsForgiven(word) + (alike && preferred ? 1 : 0);
+      const most = slipsForgiven(word) + (alike && preferred > 0 ? 1 : 0);
       const slips = slipsBetween(word, candidate, most);
       const startsAlike = candidate[0] === word[0];
       return { candidate, index, slips, most, alike, preferred, startsAlike };
@@ -48,13 +49,14 @@ export function bestSpelling(
     .filter(({ candidate, slips, most, alike, preferred, startsAlike }) => {
       if (slips > most) return false;
       // In four letters only neighbours may have changed places ('wlak'), or the sound has to be the same.
-      if (word.length === 4) return preferred && (alike || [...word].sort().join() === [...candidate].sort().join());
-      return preferred ? startsAlike || alike || word.length > 5 : startsAlike && slips <= 1;
+      if (word.length === 4)
+        return preferred > 1 && (alike || [...word].sort().join() === [...candidate].sort().join());
+      return preferred > 0 ? startsAlike || alike || word.length > 5 : startsAlike && slips <= 1;
     })
     .sort(
       (a, b) =>
         a.slips - Number(a.alike) * 0.5 - (b.slips - Number(b.alike) * 0.5) ||
-        Number(b.preferred) - Number(a.preferred) ||
+        b.preferred - a.preferred ||
         Number(b.startsAlike) - Number(a.startsAlike) ||
         a.index - b.index,
     )[0]?.candidate;

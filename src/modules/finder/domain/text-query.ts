@@ -51,8 +51,9 @@ export function groupQueries(group: TextGroup, loose: boolean): (string | undefi
     either([together(group.words, "AB"), ...synonyms("A")]),
     either([phrase(group.words, "ABC"), ...synonyms("AB")]),
     either(needs),
+    either(nearNeeds),
     // In a name or among keywords words may stand apart ('Reading and chat group'); in sentences they do by chance.
-    either([phrase(group.words, anywhere), ...synonyms(anywhere), ...nearNeeds]),
+    either([phrase(group.words, anywhere), ...synonyms(anywhere)]),
   ];
 }
 

@@ -121,7 +121,9 @@ export function understand(request: SearchRequest, knowledge: Knowledge): Unders
     languages: request.language?.length ? request.language : said.language,
     access: request.access?.length ? request.access : said.access,
     groups: groups.map(({ at: _, ...group }) =>
-      !inLanguage && group.words !== implied?.words && isRequired(group, groups, meant) ? group : { ...group, optional: true },
+      !inLanguage && group.words !== implied?.words && isRequired(group, groups, meant)
+        ? group
+        : { ...group, optional: true },
     ),
     // Only a place, or nothing at all but a place: then it is the library there that is looked for.
     leaning: leaningOf(place.answer.best, heard, dated),
@@ -252,6 +254,20 @@ function findPlace(request: SearchRequest, words: Words, knowledge: Knowledge, l
   return placeAmongWords(words, knowledge, literal) ?? { answer: NONE };
 }
 
+/** 'st pauls library bristol': the library's name and its town around the word. */
+function libraryAround(open: string[], places: PlaceFinder) {
+  const at = open.findIndex((word) => /^libr/.test(word));
+  if (at < 1 || at === open.length - 1) return undefined;
+  for (const start of Array.from({ length: Math.min(at, 3) }, (_, index) => at - Math.min(at, 3) + index)) {
+    const named = [...open.slice(start, at), ...open.slice(at + 1, at + 3)];
+    if (named.some((word) => !word)) continue;
+    const answer = places.resolvePlace(named.join(" "));
+    if (answer.best?.kind === "library" && !answer.corrected)
+      return { ...answer, best: answer.best, start, end: Math.min(at + 3, open.length) };
+  }
+  return undefined;
+}
+
 /** A library's name that stands alone is a place too: it leads, and what is on there follows. */
 function placeAmongWords(
   words: Words,
@@ -260,7 +276,9 @@ function placeAmongWords(
 ): FoundPlace | undefined {
   const open = words.all.map((word, at) => (words.taken[at] ? "" : word));
   if (!open.some(Boolean)) return undefined;
-  const found = places.findPlaceInText(open, { isWord: (word) => vocabulary.find(word) !== undefined });
+  const found =
+    libraryAround(open, places) ??
+    places.findPlaceInText(open, { isWord: (word) => vocabulary.find(word) !== undefined });
   if (!found) return undefined;
   const named = open.slice(found.start, found.end);
   const phrase = named.filter((word) => word && !PREPOSITION.has(word)).join(" ");

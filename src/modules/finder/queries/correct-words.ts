@@ -39,16 +39,13 @@ export async function correctWords(
     FROM unnest($1::text[]) AS typed`,
     [left],
   );
+  const { vocabulary } = knowledge;
   const words = rows.flatMap(({ typed, likely, exact }) => {
     // Few letters have few in common: for those every word of the vocabulary is tried.
-    const all = typed.length < 8 ? [...likely, ...knowledge.vocabulary.words] : likely;
+    const all = typed.length < 8 ? [...likely, ...vocabulary.words] : likely;
     const to = exact
       ? undefined
-      : bestSpelling(
-          typed,
-          all,
-          (word) => knowledge.vocabulary.words.has(word) || knowledge.vocabulary.find(word) !== undefined,
-        );
+      : bestSpelling(typed, all, (word) => (vocabulary.find(word) ? 2 : Number(vocabulary.words.has(word))));
     return to && to !== typed ? [{ from: typed, to }] : [];
   });
   return [...(phrase ? [phrase] : []), ...words];

@@ -5,6 +5,7 @@ import { ZONE } from "../domain/day-ring.ts";
 import { cheaperIndex, chooseRadius, RADII_M, servicesNear } from "../domain/density.ts";
 import { countFacets, type FacetCounts } from "../domain/facet-bits.ts";
 import { foldText } from "../domain/fold-text.ts";
+import { likelierPlace } from "../domain/likelier-place.ts";
 import type { Card } from "../domain/listing-row.ts";
 import { type Metres, toMetres } from "../domain/metres.ts";
 import type { PlaceFinder } from "../domain/place-finder.ts";
@@ -94,6 +95,7 @@ export async function search(request: SearchRequest, tools: SearchTools): Promis
     understood = understand({ ...request, q: right }, context);
   }
 
+  understood = likelierPlace(understood, knowledge.density);
   const { place } = understood;
   const groups = understood.groups.toSorted((a, b) => knowledge.frequencyOf(a) - knowledge.frequencyOf(b));
   const at = place && toMetres(place.lat, place.lng);
