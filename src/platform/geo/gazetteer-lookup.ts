@@ -20,6 +20,8 @@ export type Lookup = ReturnType<typeof gazetteerLookup>;
 /** Names to entries: exactly, with slips, and 'X, Y'. */
 export function gazetteerLookup(places: Entry[], authorities: Entry[]) {
   const byName = new Map<string, Entry[]>();
+  /** Names of several words by the first of them. */
+  const byFirstWord = new Map<string, string[]>();
   // A London suburb is placed by its borough.
   const towns = places.filter(
     (entry) => (entry.kind === "city" || entry.kind === "town") && entry.rank <= 2 && entry.region !== "London",
@@ -29,7 +31,13 @@ export function gazetteerLookup(places: Entry[], authorities: Entry[]) {
   const put = (name: string, entry: Entry) => {
     const known = byName.get(name);
     if (known) known.push(entry);
-    else byName.set(name, [entry]);
+    else {
+      byName.set(name, [entry]);
+      const first = name.split(" ", 1)[0]!;
+      const begun = byFirstWord.get(first);
+      if (begun) begun.push(name);
+      else byFirstWord.set(first, [name]);
+    }
   };
   const add = (entries: Entry[]) => {
     const before = new Set(byName.keys());
@@ -65,7 +73,7 @@ export function gazetteerLookup(places: Entry[], authorities: Entry[]) {
   /** Names of which this is the beginning: 'Kiveton' of 'Kiveton Park'. Hamlets have too many to mean one. */
   const begun = (name: string): Candidate[] => {
     if (name.length < 4) return [];
-    const names = [...byName.keys()].filter((known) => known.startsWith(`${name} `));
+    const names = (byFirstWord.get(name.split(" ")[0]!) ?? []).filter((known) => known.startsWith(`${name} `));
     return settle(
       names.flatMap((known) =>
         (byName.get(known) ?? [])

@@ -6,6 +6,7 @@ export type NearPhrases = (phrase: string) => string | undefined;
 
 const SHORTEST = 6;
 const run = (phrase: string): string => phrase.replaceAll(" ", "");
+const partsApart = (a: string, b: string): number => Math.abs(a.split(" ").length - b.split(" ").length);
 /** One slip in six letters, two from nine, three from thirteen: only among phrases that sound the same. */
 const forgiven = (letters: number): number => (letters < 9 ? 1 : letters < 13 ? 2 : 3);
 
@@ -27,6 +28,6 @@ export function nearPhrases(phrases: Iterable<string>): NearPhrases {
     return (bySound.get(soundOf(typed)) ?? [])
       .map((known) => ({ known, slips: slipsBetween(typed, run(known), most) }))
       .filter(({ slips }) => slips <= most)
-      .sort((a, b) => a.slips - b.slips)[0]?.known;
+      .sort((a, b) => a.slips - b.slips || partsApart(phrase, a.known) - partsApart(phrase, b.known))[0]?.known;
   };
 }

@@ -87,7 +87,10 @@ export function understand(request: SearchRequest, knowledge: Knowledge): Unders
   // 'library rhymetime' wants a rhymetime; 'library near me' a library; 'Thimblemill library' that one.
   const asksForThing = (!implied && groups.some(isMeaning)) || place.answer.best?.kind === "library";
   const counted = facets.filter(
-    ({ phrase, value }) => !(asksForThing && value.facet === "kind" && !phrase.includes(" ")),
+    ({ phrase, value }) =>
+      !(value.facet === "kind" && asksForThing && !phrase.includes(" ")) &&
+      // Its hours are on the library itself, which leads; what is on there follows.
+      !(value.facet === "kind" && value.value.includes("library") && place.answer.best?.kind === "library"),
   );
   for (const { phrase, at, value } of counted) heard.push({ ...heardFacet(phrase, value), at });
   for (const { phrase, at, value } of times) heard.push({ kind: "when", words: phrase, value: timeWords(value), at });
@@ -254,9 +257,27 @@ function findPlace(request: SearchRequest, words: Words, knowledge: Knowledge, l
   return placeAmongWords(words, knowledge, literal) ?? { answer: NONE };
 }
 
+/** 'malby library': the library that is called after the place, where there is one. */
+function libraryCalledAfter(
+  { best, end, start }: PlaceAnswer & { best: Place; start: number; end: number },
+  all: string[],
+  places: PlaceFinder,
+): PlaceAnswer | undefined {
+  if (
+    best.kind === "library" ||
+    (PREPOSITION.has(all[start]!) && all[start] !== "at") ||
+    !/^lib\w*r\w*y$/.test(all[end] ?? "")
+  )
+    return undefined;
+  const answer = places.resolvePlace(`${best.name} library`);
+  const { lat, lng } = answer.best ?? { lat: 0, lng: 0 };
+  const here = Math.abs(lat - best.lat) < 0.08 && Math.abs(lng - best.lng) < 0.12;
+  return answer.best?.kind === "library" && !answer.corrected && here ? answer : undefined;
+}
+
 /** 'st pauls library bristol': the library's name and its town around the word. */
-function libraryAround(open: string[], places: PlaceFinder) {
-  const at = open.findIndex((word) => /^libr/.test(word));
+function libraryAround(open: string[], all: string[], places: PlaceFinder) {
+  const at = all.findIndex((word) => /^libr/.test(word));
   if (at < 1 || at === open.length - 1) return undefined;
   for (const start of Array.from({ length: Math.min(at, 3) }, (_, index) => at - Math.min(at, 3) + index)) {
     const named = [...open.slice(start, at), ...open.slice(at + 1, at + 3)];
@@ -276,10 +297,18 @@ function placeAmongWords(
 ): FoundPlace | undefined {
   const open = words.all.map((word, at) => (words.taken[at] ? "" : word));
   if (!open.some(Boolean)) return undefined;
-  const found =
-    libraryAround(open, places) ??
+  const met =
+    libraryAround(open, words.all, places) ??
     places.findPlaceInText(open, { isWord: (word) => vocabulary.find(word) !== undefined });
-  if (!found) return undefined;
+  if (!met) return undefined;
+  // Words that are taken may stand at its end, but are none of it.
+  const found = { ...met, end: open.findLastIndex((word, at) => at < met.end && word !== "") + 1 };
+  const library = libraryCalledAfter(found, words.all, places);
+  if (library) {
+    words.taken.fill(true, found.start, found.end + 1);
+    const phrase = words.all.slice(found.start, found.end + 1).join(" ");
+    return { answer: library, heard: { kind: "place", words: phrase, value: library.best!.name, at: found.start } };
+  }
   const named = open.slice(found.start, found.end);
   const phrase = named.filter((word) => word && !PREPOSITION.has(word)).join(" ");
   if (literal.has(phrase)) return undefined;

@@ -40,6 +40,8 @@ export interface CandidateRequest {
   serviceId?: string;
   libraryId?: string;
   withoutSamples?: boolean;
+  /** Only counts: neither scores nor fetches. */
+  only?: "facets";
 }
 
 export interface FoundRow {
@@ -152,11 +154,6 @@ function candidatesSql(request: CandidateRequest): { text: string; values: unkno
       if (required.length > 1) where.push(`(${matches(required.slice(1), "&")}) IS TRUE`);
     }
   }
-  const tiers = groups.map(({ tiers: queries, optional }) => ({
-    optional,
-    tiers: queries.map((query) => query && `to_tsquery('english', ${give(query, "text")})`),
-  }));
-
   const unsureOf = (column: string, places: number[]) => places.map((place) => `(l.${column} >> ${place} & 1)`);
   const other = unsureOf("f1", [
     ...(masks.age ? [BIT.ageUnknown] : []),
@@ -220,6 +217,19 @@ function candidatesSql(request: CandidateRequest): { text: string; values: unkno
     ];
   }
 
+  if (request.only === "facets")
+    return {
+      text: `WITH near AS MATERIALIZED (
+      ${arms.join("\n      UNION ALL\n      ")}
+    ) SELECT count(*)::int AS total, string_agg(int8send(f1) || int8send(f2) || int8send(f3), '') AS facets,
+      NULL AS rows FROM near`,
+      values,
+    };
+
+  const tiers = groups.map(({ tiers: queries, optional }) => ({
+    optional,
+    tiers: queries.map((query) => query && `to_tsquery('english', ${give(query, "text")})`),
+  }));
   const score = rankSql({
     groups: tiers,
     words: "words",

@@ -11,8 +11,15 @@ import { type Metres, toMetres } from "../domain/metres.ts";
 import type { PlaceFinder } from "../domain/place-finder.ts";
 import type { Order, SearchRequest, Understood } from "../domain/request.ts";
 import { understand } from "../domain/understand.ts";
-import { type Candidates, type FoundRow, findCandidates, MOST_CANDIDATES } from "./candidates.ts";
+import {
+  type CandidateRequest,
+  type Candidates,
+  type FoundRow,
+  findCandidates,
+  MOST_CANDIDATES,
+} from "./candidates.ts";
 import { type Correction, correctWords } from "./correct-words.ts";
+import { facetsInstead } from "./facets-instead.ts";
 import type { SearchKnowledge } from "./knowledge.ts";
 import { type Suggestion, suggestInstead } from "./suggest-instead.ts";
 
@@ -111,23 +118,23 @@ export async function search(request: SearchRequest, tools: SearchTools): Promis
     if (at) return cheaperIndex(knowledge.density, at, radiusM, Math.min(frequency, ofKinds));
     return expected > MOST_BY_WORDS && !request.libraryId ? "soonest" : "words";
   };
-  const run = (): Promise<Candidates> =>
-    findCandidates(db, {
-      understood: { ...understood, groups },
-      at,
-      radiusM,
-      lookUp: lookUp(),
-      services: at ? servicesNear(knowledge.density, at, Math.min(radiusM, RADII_M[4])) : [],
-      match,
-      anyTime,
-      order,
-      now,
-      offset: cursor?.offset ?? 0,
-      limit,
-      serviceId: request.serviceId,
-      libraryId: request.libraryId,
-      withoutSamples: request.withoutSamples,
-    });
+  const statement = (): CandidateRequest => ({
+    understood: { ...understood, groups },
+    at,
+    radiusM,
+    lookUp: lookUp(),
+    services: at ? servicesNear(knowledge.density, at, Math.min(radiusM, RADII_M[4])) : [],
+    match,
+    anyTime,
+    order,
+    now,
+    offset: cursor?.offset ?? 0,
+    limit,
+    serviceId: request.serviceId,
+    libraryId: request.libraryId,
+    withoutSamples: request.withoutSamples,
+  });
+  const run = (): Promise<Candidates> => findCandidates(db, statement());
 
   let found = await run();
   if (!cursor) {
@@ -162,7 +169,7 @@ export async function search(request: SearchRequest, tools: SearchTools): Promis
     moreThanTotal: found.total > MOST_CANDIDATES || (lookUp() === "soonest" && expected > found.total),
     withinM: at && radiusM,
     order,
-    facets: countFacets(found.facets),
+    facets: { ...countFacets(found.facets), ...(await facetsInstead(db, request, statement())) },
     results: page.rows.map(resultOf),
     nextCursor: offset < total && page.rows.length ? writeCursor({ offset, radiusM, match, anyTime, now }) : undefined,
     corrections,

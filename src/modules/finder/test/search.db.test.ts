@@ -272,6 +272,18 @@ describeOnBoth("The one search", (make) => {
     expect((await find({ q: "knitting" })).catalogue).toBe(false);
   });
 
+  test("a chosen facet counts what choosing its other values would give; the others count what is left", async () => {
+    const near = { radiusM: 5_000, limit: 1 };
+    const all = (await find(near)).facets;
+    const booked = (await find({ ...near, booking: ["book"] })).facets;
+    expect(booked.booking).toEqual(all.booking);
+    expect(booked.booking!.drop_in).toBeGreaterThan(0);
+    expect(booked.day).not.toEqual(all.day);
+    const tuesdays = (await find({ ...near, day: [2], booking: ["book"] })).facets;
+    expect(tuesdays.day).toEqual(booked.day);
+    expect(tuesdays.booking).not.toEqual(booked.booking);
+  });
+
   test("counts for each choice", async () => {
     const { facets, total } = await find({ need: ["moving_more"], limit: 1 });
     expect(total).toBe(2);
