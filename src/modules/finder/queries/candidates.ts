@@ -3,6 +3,7 @@ import type { Database } from "../../../platform/db/database.ts";
 import { TIMES_OF_DAY } from "../../../vocabulary/terms.ts";
 import { RING, timeMask, ZONE } from "../domain/day-ring.ts";
 import { ALL_YEARS, BIT, bit, facetMasks, PART_KEYS, weeklyMask } from "../domain/facet-bits.ts";
+import { APART, type ApartFacet } from "../domain/facets-apart.ts";
 import { kindWord } from "../domain/fold-text.ts";
 import type { Card } from "../domain/listing-row.ts";
 import type { Metres } from "../domain/metres.ts";
@@ -40,6 +41,8 @@ export interface CandidateRequest {
   serviceId?: string;
   libraryId?: string;
   withoutSamples?: boolean;
+  /** Chosen facets: what misses one of them is read beside what misses none, to be counted. */
+  apart: readonly ApartFacet[];
   /** Only counts: neither scores nor fetches. */
   only?: "facets";
 }
@@ -61,7 +64,7 @@ export interface FoundRow {
 export interface Candidates {
   /** How many match, at most MOST_CANDIDATES + 1. */
   total: number;
-  /** Facet words of each, 24 bytes. */
+  /** Facet words of each, 24 bytes; with facets set apart, two bytes in front that say which is missed. */
   facets: Buffer;
   rows: FoundRow[];
 }
@@ -103,20 +106,28 @@ function candidatesSql(request: CandidateRequest): { text: string; values: unkno
 
   const where: string[] = [`(l.last_at IS NULL OR l.last_at > ${give(now.toString(), "timestamptz")})`];
   const nowSql = "$1::timestamptz";
-  const shares = (column: string, mask: bigint) => {
-    if (mask) where.push(`l.${column} & ${give(String(mask), "bigint")} <> 0`);
+  const missed: string[] = [];
+  const test = (facet: ApartFacet, passes: string) => {
+    if (request.apart.includes(facet)) missed.push(`(NOT (${passes}))::int * ${1 << APART.indexOf(facet)}`);
+    else where.push(passes);
   };
-  shares("f1", masks.kind);
-  shares("f1", masks.age);
-  shares("f1", masks.booking);
-  shares("f1", masks.cost);
-  shares("f1", masks.mode);
-  shares("f2", masks.need);
-  shares("f3", masks.language);
+  const shares = (facet: ApartFacet, column: string, mask: bigint) => {
+    if (mask) test(facet, `l.${column} & ${give(String(mask), "bigint")} <> 0`);
+  };
+  shares("kind", "f1", masks.kind);
+  shares("age", "f1", masks.age);
+  shares("booking", "f1", masks.booking);
+  shares("cost", "f1", masks.cost);
+  shares("mode", "f1", masks.mode);
+  shares("need", "f2", masks.need);
+  shares("language", "f3", masks.language);
   if (masks.access) {
     const mask = give(String(masks.access), "bigint");
-    where.push(`l.f3 & ${mask} <> ${mask}`);
+    test("access", `l.f3 & ${mask} <> ${mask}`);
   }
+  const miss = missed.length ? `(${missed.join(" + ")})` : undefined;
+  if (miss && missed.length > 1) where.push(`bit_count(${miss}::bit(16)) <= 1`);
+  const most = (miss ? 3 : 1) * MOST_CANDIDATES + 1;
   if (request.serviceId) where.push(`l.service_id = ${give(request.serviceId, "uuid")}`);
   if (request.withoutSamples) where.push(`l.f1 & ${bit(BIT.sample)} = 0`);
   if (request.libraryId) where.push(`l.library_ref = ${give(request.libraryId, "uuid")}`);
@@ -132,7 +143,8 @@ function candidatesSql(request: CandidateRequest): { text: string; values: unkno
   const otherTime = times.asked && request.anyTime ? `NOT ${inTimeSql}` : "false";
 
   // Kinds are lexemes too, for when nothing else narrows.
-  if (understood.kinds.length && (!at || request.lookUp === "words"))
+  const narrowedByKind = understood.kinds.length > 0 && !request.apart.includes("kind");
+  if (narrowedByKind && (!at || request.lookUp === "words"))
     where.push(
       `l.words @@ to_tsquery('english', ${give(understood.kinds.map((kind) => `'${kindWord(kind)}'`).join(" | "), "text")})`,
     );
@@ -184,7 +196,7 @@ function candidatesSql(request: CandidateRequest): { text: string; values: unkno
   let arms: string[];
   const columns = "l.id, l.kind, l.f1, l.f2, l.f3, l.words, l.last_at IS NOT NULL AS dated";
   const judged = `${unsure.time} AS unsure_time, ${unsure.language} AS unsure_language, ${unsure.other} AS unsure_other,
-      ${ageShare} AS age_share, ${otherTime} AS other_time`;
+      ${ageShare} AS age_share, ${otherTime} AS other_time${miss ? `, ${miss} AS miss` : ""}`;
   const all = where.join("\n      AND ");
   if (at) {
     const [x, y, r] = [give(at.x, "float8"), give(at.y, "float8"), give(request.radiusM, "float8")];
@@ -194,9 +206,9 @@ function candidatesSql(request: CandidateRequest): { text: string; values: unkno
       // The distance is written out: by the index operator the planner would walk the whole country by nearness.
       `(SELECT ${columns}, sqrt(${square}) / 1000 AS km, ${days} AS days, ${judged}
       FROM finder.listing l
-      WHERE ${request.lookUp === "words" && (required.length || understood.kinds.length) ? "" : `l.at <@ box(point(${x} - ${r}, ${y} - ${r}), point(${x} + ${r}, ${y} + ${r})) AND`} ${square} <= ${r} ^ 2
+      WHERE ${request.lookUp === "words" && (required.length || narrowedByKind) ? "" : `l.at <@ box(point(${x} - ${r}, ${y} - ${r}), point(${x} + ${r}, ${y} + ${r})) AND`} ${square} <= ${r} ^ 2
       AND ${all}
-      ORDER BY ${square} LIMIT ${MOST_CANDIDATES + 1})`,
+      ORDER BY ${square} LIMIT ${most})`,
       `(SELECT ${columns}, NULL::float8, ${days}, ${judged}
       FROM finder.listing l
       WHERE l.at IS NULL ${elsewhere}
@@ -213,7 +225,7 @@ function candidatesSql(request: CandidateRequest): { text: string; values: unkno
       `(SELECT ${columns}, NULL::float8 AS km, ${days} AS days, ${judged}
       FROM ${from} l
       WHERE ${all}
-      ORDER BY coalesce(l.first_at, 'infinity') LIMIT ${MOST_CANDIDATES + 1})`,
+      ORDER BY coalesce(l.first_at, 'infinity') LIMIT ${most})`,
     ];
   }
 
@@ -264,12 +276,12 @@ function candidatesSql(request: CandidateRequest): { text: string; values: unkno
     WITH near AS MATERIALIZED (
       ${arms.join("\n      UNION ALL\n      ")}
     ), scored AS MATERIALIZED (
-      SELECT id, kind, f1, f2, f3, km, days, dated, other_time, ${score} AS score FROM near
+      SELECT id, kind, f1, f2, f3, km, days, dated, other_time, ${score} AS score FROM near ${miss ? "WHERE miss = 0" : ""}
     ), top AS (
       SELECT * FROM scored ORDER BY ${ORDERS[request.order]} OFFSET ${give(request.offset, "int")} LIMIT ${give(request.limit + SPARE, "int")}
     )
     SELECT (SELECT count(*) FROM scored)::int AS total,
-      (SELECT string_agg(int8send(f1) || int8send(f2) || int8send(f3), '') FROM scored) AS facets,
+      (SELECT string_agg(${miss ? "int2send(miss::int2) || " : ""}int8send(f1) || int8send(f2) || int8send(f3), '') FROM ${miss ? "near" : "scored"}) AS facets,
       (SELECT json_agg(json_build_object('id', i.ref, 'kind', t.kind, 'service', i.service_id, 'card', c.doc, 'km', t.km,
           'score', t.score, 'dated', t.dated, 'otherTime', t.other_time, 'next', n.next) ORDER BY ${ORDERS[request.order]})
         FROM top t JOIN finder.card c ON c.listing = t.id JOIN finder.listing i USING (id)

@@ -3,7 +3,8 @@ import type { Database } from "../../../platform/db/database.ts";
 import { readCursor, writeCursor } from "../domain/cursor.ts";
 import { ZONE } from "../domain/day-ring.ts";
 import { cheaperIndex, chooseRadius, RADII_M, servicesNear } from "../domain/density.ts";
-import { countFacets, type FacetCounts } from "../domain/facet-bits.ts";
+import type { FacetCounts } from "../domain/facet-bits.ts";
+import { chosenFacets, countApart } from "../domain/facets-apart.ts";
 import { foldText } from "../domain/fold-text.ts";
 import { likelierPlace } from "../domain/likelier-place.ts";
 import type { Card } from "../domain/listing-row.ts";
@@ -19,9 +20,9 @@ import {
   MOST_CANDIDATES,
 } from "./candidates.ts";
 import { type Correction, correctWords } from "./correct-words.ts";
-import { facetsInstead } from "./facets-instead.ts";
 import type { SearchKnowledge } from "./knowledge.ts";
 import { type Suggestion, suggestInstead } from "./suggest-instead.ts";
+import { timesInstead } from "./times-instead.ts";
 
 const PAGE = 20;
 const MOST_ON_A_PAGE = 100;
@@ -133,7 +134,9 @@ export async function search(request: SearchRequest, tools: SearchTools): Promis
     serviceId: request.serviceId,
     libraryId: request.libraryId,
     withoutSamples: request.withoutSamples,
+    apart,
   });
+  const apart = chosenFacets(request);
   const run = (): Promise<Candidates> => findCandidates(db, statement());
 
   let found = await run();
@@ -153,7 +156,7 @@ export async function search(request: SearchRequest, tools: SearchTools): Promis
     if (found.total === 0) await widen(FURTHEST_M);
     const lessWould =
       groups.filter((group) => !group.optional).length > 1 || groups.some((group) => group.nearNeeds.length);
-    if (fewNear(found, FEW_WORDS) && order === "best" && lessWould) {
+    if (found.total < FEW_WORDS && order === "best" && lessWould) {
       match = "any";
       if (at && request.radiusM === undefined) radiusM = Math.max(radiusM, RADII_M.at(-1)!);
       found = await run();
@@ -169,7 +172,7 @@ export async function search(request: SearchRequest, tools: SearchTools): Promis
     moreThanTotal: found.total > MOST_CANDIDATES || (lookUp() === "soonest" && expected > found.total),
     withinM: at && radiusM,
     order,
-    facets: { ...countFacets(found.facets), ...(await facetsInstead(db, request, statement())) },
+    facets: { ...countApart(found.facets, apart), ...(await timesInstead(db, request, statement())) },
     results: page.rows.map(resultOf),
     nextCursor: offset < total && page.rows.length ? writeCursor({ offset, radiusM, match, anyTime, now }) : undefined,
     corrections,

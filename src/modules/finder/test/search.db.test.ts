@@ -282,6 +282,11 @@ describeOnBoth("The one search", (make) => {
     const tuesdays = (await find({ ...near, day: [2], booking: ["book"] })).facets;
     expect(tuesdays.day).toEqual(booked.day);
     expect(tuesdays.booking).not.toEqual(booked.booking);
+    const most: SearchRequest = { ...near, kind: ["activity"], free: true, access: ["step_free"] };
+    const several = await find({ ...most, booking: ["book"] });
+    expect(several.facets.booking).toEqual((await find(most)).facets.booking);
+    expect(several.facets.kind).toEqual((await find({ ...most, booking: ["book"], kind: [] })).facets.kind);
+    expect(several.total).toBe((await find({ ...most, booking: ["book"], limit: 100 })).results.length);
   });
 
   test("counts for each choice", async () => {
