@@ -24,6 +24,8 @@ export function slipsBetween(a: string, b: string, most: number): number {
 /** Slips forgiven in a word of some length: none in short ones, where every slip makes another word. */
 export const slipsForgiven = (word: string): number => (word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
 
+const anagrams = (a: string, b: string): boolean => [...a].sort().join() === [...b].sort().join();
+
 /**
  * The likeliest word meant: fewest slips, then one that starts alike, then the commoner meaning. A word that is not
  * preferred (one that some listing happens to use) has to be a slip away and start alike; what sounds the same may be
@@ -50,7 +52,7 @@ export function bestSpelling(
       if (slips > most) return false;
       // In four letters only neighbours may have changed places ('wlak'), or the sound has to be the same.
       if (word.length === 4)
-        return preferred > 1 && (alike || [...word].sort().join() === [...candidate].sort().join());
+        return (alike && preferred > 0 && candidate.length > 3) || (preferred > 1 && anagrams(word, candidate));
       return preferred > 0 ? startsAlike || alike || word.length > 5 : startsAlike && slips <= 1;
     })
     .sort(

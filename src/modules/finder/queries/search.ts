@@ -69,7 +69,7 @@ export interface SearchAnswer {
   nextCursor?: string;
   /** Words set right, so that the page can say so; undone by asking for them with `not`. */
   corrections: Correction[];
-  /** True where some of these come at another time than asked for; they stand last. */
+  /** True where some of these come at another time than asked for; they weigh less. */
   otherTimes: boolean;
   /** True where few or none matched every word, and these match some. */
   anyWord: boolean;

@@ -125,6 +125,8 @@ describe("words", () => {
     expect(bestSpelling("dimentia", ["dementia", "dimension"], () => 1)).toBe("dementia");
     expect(bestSpelling("operation", ["operative"], () => 0)).toBeUndefined();
     expect(bestSpelling("wlak", ["walk"], () => 2)).toBe("walk");
+    expect(bestSpelling("fone", ["fine", "phone"], (word) => Number(word === "phone"))).toBe("phone");
+    expect(bestSpelling("skool", ["school"], () => 1)).toBe("school");
     expect(bestSpelling("fotos", ["photos"], () => 2)).toBe("photos");
     expect(bestSpelling("cat", ["car"], () => 2)).toBeUndefined();
   });
