@@ -24,6 +24,7 @@ export async function fillFinder(db: Database, finder: Finder, load: FinderLoad)
     loadWords(db, {
       needs: readFileSync("data/needs.csv", "utf8"),
       synonyms: readFileSync("data/synonyms.csv", "utf8"),
+      sayings: readFileSync("data/sayings.csv", "utf8"),
     }),
   );
   const libraries = libraryFindables(load.libraries);

@@ -46,7 +46,7 @@ const query = z.strictObject({
   /** As typed into the second box; absent means left empty. */
   near: z.string().optional(),
   half: z.enum(["tune", "hold"]),
-  kind: z.enum(["need", "place", "day", "age", "misspelling", "combination", "library", "person-words"]),
+  kind: z.enum(["need", "place", "day", "age", "misspelling", "combination", "library", "person-words", "language"]),
   judge: z.strictObject({
     /** A listing has the highest grade of those it meets, and 0 if it meets none. */
     grades: z.array(z.strictObject({ grade: z.literal([1, 2, 3]), where })).min(1),

@@ -32,6 +32,8 @@ export interface Summary {
   all: Average;
   byHalf: Record<string, Average>;
   byKind: Record<string, Average>;
+  /** As 'tune: need'. */
+  byHalfAndKind: Record<string, Average>;
 }
 
 /**
@@ -84,12 +86,13 @@ export async function scoreFile(file: QueryFile, product: SearchUnderTest): Prom
   return scores;
 }
 
-/** Averages over all, by half and by kind. */
+/** Averages over all, by half, by kind and by both. */
 export function summarise(scores: readonly QueryScore[]): Summary {
   return {
     all: average(scores),
     byHalf: averages(Map.groupBy(scores, (score) => score.half)),
     byKind: averages(Map.groupBy(scores, (score) => score.kind)),
+    byHalfAndKind: averages(Map.groupBy(scores, (score) => `${score.half}: ${score.kind}`)),
   };
 }
 

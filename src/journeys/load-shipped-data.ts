@@ -19,10 +19,11 @@ const FILES = {
   bankHolidays: inProject("data/calendar/bank_holidays_england.csv"),
   needs: inProject("data/needs.csv"),
   synonyms: inProject("data/synonyms.csv"),
+  sayings: inProject("data/sayings.csv"),
 };
 
 /** Grows when the loading itself changes, so that an upgrade loads again. */
-const LOADER = 1;
+const LOADER = 2;
 
 function fingerprint(): string {
   const hash = createHash("sha256").update(String(LOADER));
@@ -92,6 +93,7 @@ export async function loadShippedData(
       await loadWords(db, {
         needs: readFileSync(FILES.needs, "utf8"),
         synonyms: readFileSync(FILES.synonyms, "utf8"),
+        sayings: readFileSync(FILES.sayings, "utf8"),
       });
       await client.query(
         `INSERT INTO platform.setting (key, value) VALUES ('shipped-data', to_jsonb($1::text))

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { gradeOf, greatCircleKm, type JudgedDoc, meets, rightAnswers } from "../../bench/search-quality/judge.ts";
@@ -5,7 +6,9 @@ import { type JudgedQuery, queryFileShape } from "../../bench/search-quality/que
 import { inFirstThree, ndcgAt10, scoreFile, scoreQuery, summarise } from "../../bench/search-quality/score.ts";
 import { TEMPLATES } from "../../src/modules/programme/templates/index.ts";
 
-const file = queryFileShape.parse(JSON.parse(readFileSync("bench/search-quality/queries.json", "utf8")));
+const fileOf = (name: string) => queryFileShape.parse(JSON.parse(readFileSync(`bench/search-quality/${name}`, "utf8")));
+const file = fileOf("queries.json");
+const more = fileOf("queries-more.json");
 const POINTS = { B66: { lat: 52.4927, lng: -1.9647 } };
 
 const esol: JudgedDoc = {
@@ -143,6 +146,10 @@ describe("scoring", () => {
         hold: { queries: 1, unanswerable: 1, ndcg: 0, inFirstThree: 0 },
       },
       byKind: { place: { queries: 2, unanswerable: 1, ndcg: 1, inFirstThree: 1 } },
+      byHalfAndKind: {
+        "tune: place": { queries: 1, unanswerable: 0, ndcg: 1, inFirstThree: 1 },
+        "hold: place": { queries: 1, unanswerable: 1, ndcg: 0, inFirstThree: 0 },
+      },
     });
   });
 });
@@ -155,6 +162,16 @@ describe("the shipped queries", () => {
       expect(Math.abs(queries.length - 2 * tune), kind).toBeLessThanOrEqual(1);
       expect(queries.length, kind).toBeGreaterThanOrEqual(10);
     }
+  });
+
+  it("of the second file fall into halves by their own words", () => {
+    for (const { id, q, near, half } of more.queries) {
+      const byte = createHash("sha256")
+        .update(`${q}\n${near ?? ""}`)
+        .digest()[0]!;
+      expect(half, id).toBe(byte % 2 ? "hold" : "tune");
+    }
+    expect(more.queries.length).toBeGreaterThanOrEqual(120);
   });
 
   it("name only templates that there are", () => {

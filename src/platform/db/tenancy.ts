@@ -35,6 +35,7 @@ export const TENANCY: Record<string, Tenancy> = {
   "finder.word": "global",
   "finder.need": "global",
   "finder.synonym": "global",
+  "finder.saying": "global",
   // An account may belong to more than one service; what it may do in each is the membership's.
   "people.account": "shared-by-grant",
   "people.session": "shared-by-grant",

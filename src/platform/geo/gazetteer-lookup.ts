@@ -20,6 +20,8 @@ export type Lookup = ReturnType<typeof gazetteerLookup>;
 /** Names to entries: exactly, with slips, and 'X, Y'. */
 export function gazetteerLookup(places: Entry[], authorities: Entry[]) {
   const byName = new Map<string, Entry[]>();
+  /** Names of several words by the first of them. */
+  const byFirstWord = new Map<string, string[]>();
   // A London suburb is placed by its borough.
   const towns = places.filter(
     (entry) => (entry.kind === "city" || entry.kind === "town") && entry.rank <= 2 && entry.region !== "London",
@@ -29,7 +31,13 @@ export function gazetteerLookup(places: Entry[], authorities: Entry[]) {
   const put = (name: string, entry: Entry) => {
     const known = byName.get(name);
     if (known) known.push(entry);
-    else byName.set(name, [entry]);
+    else {
+      byName.set(name, [entry]);
+      const first = name.split(" ", 1)[0]!;
+      const begun = byFirstWord.get(first);
+      if (begun) begun.push(name);
+      else byFirstWord.set(first, [name]);
+    }
   };
   const add = (entries: Entry[]) => {
     const before = new Set(byName.keys());
@@ -61,6 +69,19 @@ export function gazetteerLookup(places: Entry[], authorities: Entry[]) {
   };
 
   const exact = (name: string): Candidate[] => settle((byName.get(name) ?? []).map((entry) => ({ entry, slips: 0 })));
+
+  /** Names of which this is the beginning: 'Kiveton' of 'Kiveton Park'. Hamlets have too many to mean one. */
+  const begun = (name: string): Candidate[] => {
+    if (name.length < 4) return [];
+    const names = (byFirstWord.get(name.split(" ")[0]!) ?? []).filter((known) => known.startsWith(`${name} `));
+    return settle(
+      names.flatMap((known) =>
+        (byName.get(known) ?? [])
+          .filter((entry) => entry.rank <= 4 || entry.kind === "library")
+          .map((entry) => ({ entry, slips: 0 })),
+      ),
+    );
+  };
 
   /** Names within a slip or two; only as many slips as the best needs. */
   const fuzzy = (name: string): Candidate[] => {
@@ -143,5 +164,5 @@ export function gazetteerLookup(places: Entry[], authorities: Entry[]) {
     };
   };
 
-  return { add, exact, fuzzy, qualified, exactQualified, townNear, toPlace };
+  return { add, exact, begun, fuzzy, qualified, exactQualified, townNear, toPlace };
 }

@@ -94,6 +94,8 @@ export function openGazetteer(options: { folder: string; postcodes?: Postcodes }
     const words = whole.split(" ");
     const split = lookup.exactQualified(words);
     if (split) return withRest(split.found, lookup.exact(words.slice(0, split.nameWords).join(" ")));
+    const begun = lookup.begun(whole);
+    if (begun.length) return begun;
     const near = lookup.fuzzy(whole);
     if (near.length) return near;
     // 'High Street, Smethwick', '12 Oak Road Bearwood Smethwick': the longest end that is a place.

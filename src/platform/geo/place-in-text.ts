@@ -16,7 +16,9 @@ import type { Postcodes } from "./postcodes.ts";
  *    - one everyday word that is a town, only as the last word of several and not one that people use about libraries ('knitting bath';
  *      never 'reading group', 'rugby', 'march').
  *    TOWNS are in dictionaries for another sense that nobody means here ('oxford', 'hull', 'hackney'): they count as no everyday word.
- * 4. One word with a slip or two in it, at least six letters, no everyday word, that comes near to a town or authority ('toddlers rotheram').
+ * 4. A name written as two words, or several as one ('thimble mill', 'shoelane'), of a town, suburb or library.
+ * 5. One word with a slip or two in it, at least six letters, no everyday word, that comes near to a town or authority ('toddlers rotheram');
+ *    before 'library' also to a library, suburb or village ('bearwod library').
  */
 const PREPOSITIONS = new Set(["near", "nr", "nearby", "around", "round", "in", "at"]);
 const PAIRS = new Set(["close to", "next to", "near to", "based in", "not far from"]);
@@ -133,12 +135,24 @@ export function placeInText(typed: string[], options: Options): FoundInText | un
     if (plainlyMeant(name, start + name.length, found.found[0]!)) return { start, end, candidates: found.found };
   }
 
+  const known = ({ entry }: Candidate) => entry.rank <= 3 || entry.kind === "library";
+  for (let start = words.length - 2; start >= 0; start--) {
+    const name = words[start]! && words[start + 1]! ? words[start]! + words[start + 1]! : "";
+    if (name.length < 7 || isEveryday(name)) continue;
+    const candidates = lookup.exact(name).filter(known);
+    if (candidates.length) return { start, end: start + 2, candidates };
+  }
   for (let start = words.length - 1; start >= 0; start--) {
     const word = words[start]!;
     if (word.length < 6 || isEveryday(word)) continue;
+    const named = /^lib\w*r\w*$/.test(words[start + 1] ?? "");
     const candidates = lookup
       .fuzzy(word)
-      .filter(({ entry, slips }) => entry.rank <= 2 && (slips === 1 || word.length >= 9));
+      .filter(
+        (one) =>
+          (one.entry.rank <= 2 && (one.slips === 1 || word.length >= 9)) ||
+          (known(one) && one.slips === 1 && (named || foldName(one.entry.name).replaceAll(" ", "") === word)),
+      );
     if (candidates.length) return { start, end: start + 1, candidates };
   }
   return undefined;

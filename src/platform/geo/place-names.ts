@@ -12,6 +12,12 @@ const SHORT_FORMS = new Map(
     mcr: "manchester",
     lpool: "liverpool",
     wton: "wolverhampton",
+    wolves: "wolverhampton",
+    manc: "manchester",
+    soton: "southampton",
+    pboro: "peterborough",
+    brom: "bromwich",
+    w: "west",
   }),
 );
 

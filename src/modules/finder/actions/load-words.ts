@@ -5,21 +5,28 @@ import { foldText } from "../domain/fold-text.ts";
 import { learnWords } from "./index-listings.ts";
 
 /**
- * Fills the tables of needs and synonyms from the shipped lists (data/needs.csv: need,phrases; data/synonyms.csv:
- * topic,phrases; phrases parted by semicolons). What people have added stays. Runs inside the owner's transaction.
+ * Fills the tables of needs, synonyms and sayings from the shipped lists (data/needs.csv: need,phrases; data/synonyms.csv:
+ * topic,phrases) and sayings (data/sayings.csv: means,language,phrases); phrases are parted by semicolons. What people have added stays. Runs inside the owner's transaction.
  */
-export async function loadWords(db: Database, lists: { needs: string; synonyms: string }): Promise<void> {
-  const pairs = (csv: string, key: "need" | "topic") =>
+export async function loadWords(
+  db: Database,
+  lists: { needs: string; synonyms: string; sayings: string },
+): Promise<void> {
+  const pairs = (csv: string, key: "need" | "topic" | "means") =>
     (parse(csv, { columns: true }) as Record<string, string>[]).flatMap((row) =>
       row.phrases!.split(";").map((phrase) => ({ key: row[key]!, phrase: foldText(phrase) })),
     );
   const needs = pairs(lists.needs, "need");
   const synonyms = pairs(lists.synonyms, "topic");
+  const sayings = pairs(lists.sayings, "means");
   await sql`INSERT INTO finder.need (need, phrase)
     SELECT * FROM unnest(${needs.map(({ key }) => key)}::text[], ${needs.map(({ phrase }) => phrase)}::text[])
     ON CONFLICT DO NOTHING`.execute(db.trx());
   await sql`INSERT INTO finder.synonym (topic, phrase)
     SELECT * FROM unnest(${synonyms.map(({ key }) => key)}::text[], ${synonyms.map(({ phrase }) => phrase)}::text[])
+    ON CONFLICT DO NOTHING`.execute(db.trx());
+  await sql`INSERT INTO finder.saying (means, phrase)
+    SELECT * FROM unnest(${sayings.map(({ key }) => key)}::text[], ${sayings.map(({ phrase }) => phrase)}::text[])
     ON CONFLICT DO NOTHING`.execute(db.trx());
   await learnWords(db, [...needs, ...synonyms].map(({ phrase }) => phrase).join(" "));
 }

@@ -53,8 +53,8 @@ export function chooseRadius(density: Density, at: Metres, frequency: number, ki
   return RADII_M.find((radius) => expectedWithin(density, at, radius, kinds) * frequency >= ENOUGH) ?? RADII_M.at(-1)!;
 }
 
-/** About how many listings lie within a radius. */
-function expectedWithin(density: Density, at: Metres, radius: number, kinds: readonly string[]): number {
+/** About how many listings of these kinds, of all where none is named, lie within a radius in metres. */
+export function expectedWithin(density: Density, at: Metres, radius: number, kinds: readonly string[]): number {
   let expected = 0;
   forCells(density, at, radius, (cell, share) => {
     expected += share * countOf(cell, kinds);

@@ -21,7 +21,7 @@ const AGES = new Map<string, AgeBand[]>([
     "5_to_11",
   ]),
   ...each(
-    "primary school|primary age|primary aged|school age|school aged|school age children|school kids|schoolchildren",
+    "school holidays|school holiday|half term|summer holidays|easter holidays|holiday club|holiday clubs|holiday activities|primary school|primary age|primary aged|school age|school aged|school age children|school kids|schoolchildren",
     ["5_to_11"],
   ),
   ...each(

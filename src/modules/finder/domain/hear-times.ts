@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { Weekday } from "../../../vocabulary/terms.ts";
 import { partOfHour } from "./day-ring.ts";
+import { slipsBetween } from "./spelling.ts";
 
 /** What a phrase says about when. */
 export interface HeardTime {
@@ -85,12 +86,19 @@ function spanOf(phrase: string, today: Temporal.PlainDate): HeardTime | undefine
   const start = monday(today);
   switch (phrase) {
     case "today":
-    case "now":
+    case "later today":
+    case "on now":
     case "right now":
       return { from: today, to: today };
     case "tonight":
+    case "tonite":
       return { from: today, to: today, parts: [2] };
     case "tomorrow":
+    case "tomorow":
+    case "tommorow":
+    case "tommorrow":
+    case "tmrw":
+    case "2moro":
       return { from: today.add({ days: 1 }), to: today.add({ days: 1 }) };
     case "weekend":
     case "weekends":
@@ -102,13 +110,26 @@ function spanOf(phrase: string, today: Temporal.PlainDate): HeardTime | undefine
     case "afterschool":
       return { weekdays: WORKDAYS, parts: [1] };
     case "this weekend":
+    case "the weekend":
+    case "over the weekend":
+    case "this coming weekend":
       return {
         from: Temporal.PlainDate.compare(today, start.add({ days: 5 })) > 0 ? today : start.add({ days: 5 }),
         to: start.add({ days: 6 }),
       };
     case "next weekend":
       return { from: start.add({ days: 12 }), to: start.add({ days: 13 }) };
+    case "next few days":
+    case "the next few days":
+    case "in the next few days":
+      return { from: today, to: today.add({ days: 3 }) };
+    case "the next week":
+    case "in the next week":
+    case "next seven days":
+    case "next 7 days":
+      return { from: today, to: today.add({ days: 6 }) };
     case "this week":
+    case "later this week":
       return { from: today, to: start.add({ days: 6 }) };
     case "next week":
       return { from: start.add({ days: 7 }), to: start.add({ days: 13 }) };
@@ -122,9 +143,25 @@ function spanOf(phrase: string, today: Temporal.PlainDate): HeardTime | undefine
   return undefined;
 }
 
+const DAYS_OF_OTHER_SENSE = /^(?:holi|birth|yester|every|week|some|mid|pay|any|all|wash|bank holi|school)/;
+
+/** 'wensday', 'saterday', 'thrusdays'. */
+function misspeltWeekday(phrase: string): Weekday | undefined {
+  if (phrase.length < 6 || !/^[a-z]*d[ay]{1,2}s?$/.test(phrase) || DAYS_OF_OTHER_SENSE.test(phrase)) return undefined;
+  const word = phrase.replace(/s$/, "");
+  const likest = [...WEEKDAYS]
+    .filter(([name]) => name.endsWith("day"))
+    .map(([name, day]) => ({
+      day,
+      slips: slipsBetween(word, name, name.length > 7 ? 3 : 2) - (name[0] === word[0] ? 0.5 : 0),
+    }))
+    .sort((a, b) => a.slips - b.slips)[0]!;
+  return likest.slips <= (word.length > 7 ? 2.5 : 1.5) ? likest.day : undefined;
+}
+
 /** Reads one folded phrase (see foldText) as a time; undefined where it is none. */
 export function hearTime(phrase: string, today: Temporal.PlainDate): HeardTime | undefined {
-  const weekday = WEEKDAYS.get(phrase);
+  const weekday = WEEKDAYS.get(phrase) ?? misspeltWeekday(phrase);
   // 'sat' and 'sun' are words of their own in longer text, but a search box is short.
   if (weekday) return { weekdays: [weekday] };
   if (Object.hasOwn(PARTS, phrase)) return { parts: PARTS[phrase]! };

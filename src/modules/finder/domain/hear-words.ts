@@ -75,7 +75,24 @@ const stopWords = new Set(STOP_WORDS.split(" "));
 /** Words that say nothing about what is wanted: dropped, but for those that a person asked to be taken literally. */
 export const EMPTY_WORDS = new Set([
   ...stopWords,
-  ..."im ive near nearby around close something anything somewhere anywhere someone anyone things thing stuff want wants wanted need needs needing looking look find finding could go going get help helps please like would love next every local area place places best good nice class classes group groups session sessions club clubs people new old times time days day week open opening opens hours available thanks hello hi us wheres whats tell show give join offer offers run running".split(
-    " ",
-  ),
+  ...(
+    "im ive id ill hes shes weve were theyre youre theres thats whats wheres hows whos lets isnt arent wasnt dont doesnt " +
+    "didnt cant cannot couldnt wont wouldnt havent hasnt hadnt shouldnt aint wanna gonna gotta need needs needing needed want " +
+    "wants wanted wanting wish looking look looks find finds finding found could would should might must may shall go goes going " +
+    "gone went come comes coming came get gets getting got give gives giving take takes taking took make makes bring put let see " +
+    "sees seen know knows knew think thinks thought feel feels say says said tell show try trying tried use uses using used like " +
+    "likes love loves loving enjoy enjoys keen interested interest help helps please thanks thank hello hi hey us something " +
+    "anything nothing everything somewhere anywhere nowhere somehow someone anyone everyone somebody anybody anymore thing things stuff bit bits " +
+    "lot lots much many really quite just only even also still yet ever never always often sometimes maybe perhaps again back " +
+    "away along together near nearby nearest close closest around round local area areas place places next every able good " +
+    "great nice best better bad badly nicely well easy hard small big little old new different other others another same free " +
+    "time times day days week weeks month open opening opens hours available join offer offers offered run runs running ran " +
+    "class classes group groups session sessions club clubs people person start started starting begin started since ago " +
+    "right left way ways kind sort type sorts idea ideas possible possibly sure ok okay yes no not whether without anyway " +
+    "moment currently recently soon later already done doing being having live living lives stay sit sat stand walk " +
+    "mine yours hers theirs ours ones one two first last few several enough rather either neither each both u r ur pls plz " +
+    "dla z w na i od po za przez jest sa jak gdzie chce szukam se de la el le les des du en et para por com em cu si un une o os as " +
+    "pentru pe la unde vreau caut in ve icin bir nerede та і й з із для на в у де як хочу шукаю и с где хочу ищу في من على الى عن " +
+    "اريد این اين کے کی کا کو میں سے لیے لئے ہے ہیں مجھے چاہیے و یا در به از برای"
+  ).split(" "),
 ]);

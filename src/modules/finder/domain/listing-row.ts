@@ -131,11 +131,18 @@ export function listingRow(document: Findable, now: Temporal.Instant): ListingRo
     // Dates that are all cancelled or over are not 'no dates'.
     last_at: latest ?? (occasions.length ? "-infinity" : null),
     // The word is there for the reader; it must not make every sample a find for 'sample'.
-    a: foldText(document.title.replace(/^Sample:\s*/i, "")).slice(0, 2_000),
+    // A library's name says where, not what: 'Memorial Library' is no memory café.
+    a: document.kind === "library" ? "" : foldText(document.title.replace(/^Sample:\s*/i, "")).slice(0, 2_000),
     b: foldText([...document.keywords, ...document.needs.map(needWord)].join(" ")).slice(0, 8_000),
     c: foldText([document.summary, ...document.languages.map(languageWord)].join(" ")).slice(0, 8_000),
     d: foldText(
-      [document.libraryName ?? "", document.providerName, ...document.placeWords, kindWord(document.kind)].join(" "),
+      [
+        document.kind === "library" ? document.title : "",
+        document.libraryName ?? "",
+        document.providerName,
+        ...document.placeWords,
+        kindWord(document.kind),
+      ].join(" "),
     ).slice(0, 2_000),
     doc: JSON.parse(storable(JSON.stringify(cardOf(document))).replaceAll("\\u0000", "")) as Card,
   };

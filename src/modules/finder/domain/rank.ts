@@ -4,7 +4,7 @@ import type { Leaning } from "./request.ts";
  * How good a result is. One formula, here and nowhere else; it runs inside the search statement because it has to see
  * every candidate. In words:
  *
- *   (0.05 + text²) × nearness × soonness × kind × age × certainty
+ *   (0.03 + text²) × nearness × soonness × kind × age × certainty
  *
  * - text: the mean over the groups of words asked for, optional ones counting half; each by the best place where it was
  *   found (TIERS). Squared, so that the thing itself outdoes what only touches it. Nothing asked for: 1.
@@ -17,7 +17,7 @@ import type { Leaning } from "./request.ts";
  * - certainty: less for each filter of which it is not known whether it fits, and for another time than that asked for.
  */
 export const RANK = {
-  base: 0.05,
+  base: 0.03,
   halfKm: 3,
   nowhereKm: 12,
   soonFloor: 0.5,
@@ -30,14 +30,15 @@ export const RANK = {
   optional: 0.5,
   ageFloor: 0.3,
   unsure: { time: 0.35, language: 0.02, other: 0.85 },
-  otherTime: 0.15,
+  otherTime: 0.25,
 } as const;
 
 /**
  * What a group of words is worth by where it was found: in the name; as a keyword, or a synonym in the name; a synonym
- * among the keywords, or in the summary; as the need itself; anywhere else. Nowhere is nothing.
+ * among the keywords, or in the summary; as the need itself; as a need that it only touches; anywhere else. Nowhere is
+ * nothing.
  */
-export const TIERS = [1, 0.8, 0.65, 0.45, 0.2] as const;
+export const TIERS = [1, 0.8, 0.65, 0.45, 0.25, 0.2] as const;
 
 /** Names of the columns and SQL expressions that the formula works on. */
 export interface RankInputs {

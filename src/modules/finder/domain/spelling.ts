@@ -1,3 +1,5 @@
+import { soundOf } from "./sounds.ts";
+
 /**
  * Slips between two words: letters left out, added, changed or swapped with a neighbour (optimal string alignment).
  * Stops counting above `most`.
@@ -20,26 +22,44 @@ export function slipsBetween(a: string, b: string, most: number): number {
 }
 
 /** Slips forgiven in a word of some length: none in short ones, where every slip makes another word. */
-export const slipsForgiven = (word: string): number => (word.length < 5 ? 0 : word.length < 8 ? 1 : 2);
+export const slipsForgiven = (word: string): number => (word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
+
+const anagrams = (a: string, b: string): boolean => [...a].sort().join() === [...b].sort().join();
 
 /**
- * The likeliest word meant: fewest slips, then one that starts alike, then the commoner meaning.
+ * The likeliest word meant: fewest slips, then one that starts alike, then the commoner meaning. A word that is not
+ * preferred (one that some listing happens to use) has to be a slip away and start alike; what sounds the same may be
+ * one slip further.
  * @param candidates words that look alike, likeliest first
+ * @param prefers 2 for a word with a meaning, 1 for one of the vocabulary, else 0
  */
 export function bestSpelling(
   word: string,
   candidates: string[],
-  prefers: (word: string) => boolean,
+  prefers: (word: string) => number,
 ): string | undefined {
-  const most = slipsForgiven(word);
+  const sound = soundOf(word);
   return candidates
-    .map((candidate, index) => ({ candidate, index, slips: slipsBetween(word, candidate, most) }))
-    .filter(({ slips }) => slips <= most)
+    .map((candidate, index) => {
+      const alike = soundOf(candidate) === sound;
+      const preferred = prefers(candidate);
+      const most = slipsForgiven(word) + (alike && preferred > 0 ? 1 : 0);
+      const slips = slipsBetween(word, candidate, most);
+      const startsAlike = candidate[0] === word[0];
+      return { candidate, index, slips, most, alike, preferred, startsAlike };
+    })
+    .filter(({ candidate, slips, most, alike, preferred, startsAlike }) => {
+      if (slips > most) return false;
+      // In four letters only neighbours may have changed places ('wlak'), or the sound has to be the same.
+      if (word.length === 4)
+        return (alike && preferred > 0 && candidate.length > 3) || (preferred > 1 && anagrams(word, candidate));
+      return preferred > 0 ? startsAlike || alike || word.length > 5 : startsAlike && slips <= 1;
+    })
     .sort(
       (a, b) =>
-        a.slips - b.slips ||
-        Number(prefers(b.candidate)) - Number(prefers(a.candidate)) ||
-        Number(b.candidate[0] === word[0]) - Number(a.candidate[0] === word[0]) ||
+        a.slips - Number(a.alike) * 0.5 - (b.slips - Number(b.alike) * 0.5) ||
+        b.preferred - a.preferred ||
+        Number(b.startsAlike) - Number(a.startsAlike) ||
         a.index - b.index,
     )[0]?.candidate;
 }

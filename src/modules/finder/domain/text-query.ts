@@ -47,12 +47,13 @@ export function groupQueries(group: TextGroup, loose: boolean): (string | undefi
   const languages = group.languages.map((tag) => lexeme(languageWord(tag), ""));
   const anywhere = isMeaning(group) ? "ABC" : "";
   return [
-    either([together(group.words, "A"), ...languages]),
+    either([together(group.words, isMeaning(group) ? "A" : "AD"), ...languages]),
     either([together(group.words, "AB"), ...synonyms("A")]),
     either([phrase(group.words, "ABC"), ...synonyms("AB")]),
     either(needs),
+    either(nearNeeds),
     // In a name or among keywords words may stand apart ('Reading and chat group'); in sentences they do by chance.
-    either([phrase(group.words, anywhere), ...synonyms(anywhere), ...nearNeeds]),
+    either([phrase(group.words, anywhere), ...synonyms(anywhere)]),
   ];
 }
 
@@ -60,7 +61,7 @@ export function groupQueries(group: TextGroup, loose: boolean): (string | undefi
 export function foundBy(group: TextGroup, loose: boolean): string | undefined {
   const anywhere = isMeaning(group) ? "ABC" : "";
   return either([
-    together(group.words, "AB"),
+    together(group.words, isMeaning(group) ? "AB" : "ABD"),
     phrase(group.words, anywhere),
     ...group.synonyms.map((synonym) => phrase(synonym, anywhere)),
     ...group.needs.map((need) => lexeme(needWord(need), "")),

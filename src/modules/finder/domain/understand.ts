@@ -1,5 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
-import type { Weekday } from "../../../vocabulary/terms.ts";
+import type { AgeBand, Weekday } from "../../../vocabulary/terms.ts";
 import { PART_KEYS } from "./facet-bits.ts";
 import { foldText } from "./fold-text.ts";
 import { hearAge } from "./hear-ages.ts";
@@ -34,17 +34,31 @@ export function understand(request: SearchRequest, knowledge: Knowledge): Unders
       literal.has(phrase) ? undefined : read(phrase, at);
   const heard: (Heard & { at: number })[] = [];
   const longest = Math.max(6, knowledge.vocabulary.longest);
+  /** Reads what is said plainly, or what a saying stands for: 'w sobotę' is 'saturday'. */
+  const also =
+    <T>(read: (phrase: string) => T | undefined) =>
+    (phrase: string) =>
+      read(phrase) ?? firstOf(knowledge.vocabulary.plainly(phrase), read);
 
   // An age is heard beside what else a word means: 'toddlers' is both an age and a need.
-  const ages = hearPhrases(words, 4, may(hearAge), { keep: true });
+  const ages = hearPhrases(words, 4, may(also(hearAge)), { keep: true }).filter(({ phrase, at }) => {
+    const not = isDenied(words.all, at);
+    if (not) words.taken.fill(true, at, at + phrase.split(" ").length);
+    return !not;
+  });
   // Names of things before their parts: 'after school club' is no hour, 'free meals' no price.
   const named = hearPhrases(words, longest, may(knowledge.vocabulary.find), { least: 2 });
   const times = hearPhrases(
     words,
     5,
-    may((phrase) => hearTime(phrase, knowledge.today)),
+    may((phrase, at) =>
+      // 'I am deaf' says nothing of mornings.
+      phrase === "am" && !/\d|day|^(?:mon|tues?|weds?|thu|thurs?|fri|sat|sun)$/.test(words.all[at - 1] ?? "")
+        ? undefined
+        : also((said) => hearTime(said, knowledge.today))(phrase),
+    ),
   );
-  const facets = hearPhrases(words, 5, may(hearFacet));
+  const facets = hearPhrases(words, 5, may(also(hearFacet)));
   for (const { phrase, at, value } of ages) {
     heard.push({ kind: "age", words: phrase, value: value.bands, at });
     const length = phrase.split(" ").length;
@@ -68,10 +82,15 @@ export function understand(request: SearchRequest, knowledge: Knowledge): Unders
       groups.push({ at, ...groupOf(word) });
       heard.push({ kind: "text", words: word, value: word, at });
     });
+  const implied = ages.length > 0 && !groups.some(isMeaning) ? impliedBy(ages[0]!.value.bands, knowledge) : undefined;
+  if (implied) groups.push({ at: words.all.length, ...implied });
   // 'library rhymetime' wants a rhymetime; 'library near me' a library; 'Thimblemill library' that one.
-  const asksForThing = groups.some(isMeaning) || place.answer.best?.kind === "library";
+  const asksForThing = (!implied && groups.some(isMeaning)) || place.answer.best?.kind === "library";
   const counted = facets.filter(
-    ({ phrase, value }) => !(asksForThing && value.facet === "kind" && !phrase.includes(" ")),
+    ({ phrase, value }) =>
+      !(value.facet === "kind" && asksForThing && !phrase.includes(" ")) &&
+      // Its hours are on the library itself, which leads; what is on there follows.
+      !(value.facet === "kind" && value.value.includes("library") && place.answer.best?.kind === "library"),
   );
   for (const { phrase, at, value } of counted) heard.push({ ...heardFacet(phrase, value), at });
   for (const { phrase, at, value } of times) heard.push({ kind: "when", words: phrase, value: timeWords(value), at });
@@ -83,6 +102,8 @@ export function understand(request: SearchRequest, knowledge: Knowledge): Unders
   const dated = request.from !== undefined || request.to !== undefined;
   // Where something of what was said is understood, the words around it make a listing better and none worse.
   const meant = ages.length > 0 || groups.some(isMeaning);
+  // Few things are in a language other than English: whoever asks for it is glad of any, the thing named first.
+  const inLanguage = said.language.length > 0 || (request.language?.length ?? 0) > 0;
   return {
     place: place.answer.best,
     placeAlternatives: place.answer.alternatives,
@@ -103,7 +124,9 @@ export function understand(request: SearchRequest, knowledge: Knowledge): Unders
     languages: request.language?.length ? request.language : said.language,
     access: request.access?.length ? request.access : said.access,
     groups: groups.map(({ at: _, ...group }) =>
-      isRequired(group, groups, meant) ? group : { ...group, optional: true },
+      !inLanguage && group.words !== implied?.words && isRequired(group, groups, meant)
+        ? group
+        : { ...group, optional: true },
     ),
     // Only a place, or nothing at all but a place: then it is the library there that is looked for.
     leaning: leaningOf(place.answer.best, heard, dated),
@@ -111,14 +134,48 @@ export function understand(request: SearchRequest, knowledge: Knowledge): Unders
   };
 }
 
+/** 'not kids', 'no children', 'not for teenagers'. */
+const isDenied = (words: string[], at: number): boolean =>
+  /^(?:not|no|without|except)$/.test(words[at - 1] === "for" ? (words[at - 2] ?? "") : (words[at - 1] ?? ""));
+
+function firstOf<T>(phrases: string[], read: (phrase: string) => T | undefined): T | undefined {
+  for (const phrase of phrases) {
+    const value = read(phrase);
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
+/** What people of an age mostly mean who say nothing else: it only makes a listing better. */
+const MEANT_BY_AGE: Record<AgeBand, string[]> = {
+  under_5: ["toddlers", "baby"],
+  "5_to_11": ["children"],
+  "12_to_17": ["teenagers"],
+  adult: [],
+  "60_plus": ["seated exercise", "tea and toast", "knit and natter", "mens shed", "memory cafe", "lunch club"],
+};
+
+function impliedBy(bands: AgeBand[], { vocabulary }: Knowledge): TextGroup | undefined {
+  const band = bands.length > 1 && bands.includes("5_to_11") ? "5_to_11" : bands[0];
+  const meant = band && !(bands.length > 1 && bands.includes("adult")) ? MEANT_BY_AGE[band] : [];
+  const meanings = meant.flatMap((phrase) => vocabulary.find(phrase) ?? []);
+  if (!meanings.length) return undefined;
+  return groupOf(meant[0]!, {
+    phrase: meant[0]!,
+    needs: unique(meanings.flatMap(({ needs }) => needs)),
+    nearNeeds: [],
+    synonyms: unique([...meant.slice(1), ...meanings.flatMap(({ synonyms }) => synonyms)]),
+  });
+}
+
 /** Who it is about, which says less than what it is: 'my mum keeps forgetting things'. */
 const WHO = new Set(
-  "mum mums mam mother dad dads father parent parents husband wife partner son daughter grandson granddaughter nan people person group groups club clubs class classes session sessions".split(
+  "i im mum mums mam mother dad dads father parent parents husband wife partner son daughter grandson granddaughter grandkids grandchildren boy girl lad kids children child women woman nan people person group groups club clubs class classes session sessions".split(
     " ",
   ),
 );
 
-const isWho = ({ words }: TextGroup): boolean => WHO.has(words);
+const isWho = ({ words }: TextGroup): boolean => WHO.has(words.replace(/^(?:my|our|the) /, ""));
 
 function isRequired(group: TextGroup, groups: TextGroup[], meant: boolean): boolean {
   if (!isMeaning(group)) return !meant;
@@ -200,6 +257,38 @@ function findPlace(request: SearchRequest, words: Words, knowledge: Knowledge, l
   return placeAmongWords(words, knowledge, literal) ?? { answer: NONE };
 }
 
+/** 'malby library': the library that is called after the place, where there is one. */
+function libraryCalledAfter(
+  { best, end, start }: PlaceAnswer & { best: Place; start: number; end: number },
+  all: string[],
+  places: PlaceFinder,
+): PlaceAnswer | undefined {
+  if (
+    best.kind === "library" ||
+    (PREPOSITION.has(all[start]!) && all[start] !== "at") ||
+    !/^lib\w*r\w*y$/.test(all[end] ?? "")
+  )
+    return undefined;
+  const answer = places.resolvePlace(`${best.name} library`);
+  const { lat, lng } = answer.best ?? { lat: 0, lng: 0 };
+  const here = Math.abs(lat - best.lat) < 0.08 && Math.abs(lng - best.lng) < 0.12;
+  return answer.best?.kind === "library" && !answer.corrected && here ? answer : undefined;
+}
+
+/** 'st pauls library bristol': the library's name and its town around the word. */
+function libraryAround(open: string[], all: string[], places: PlaceFinder) {
+  const at = all.findIndex((word) => /^libr/.test(word));
+  if (at < 1 || at === open.length - 1) return undefined;
+  for (const start of Array.from({ length: Math.min(at, 3) }, (_, index) => at - Math.min(at, 3) + index)) {
+    const named = [...open.slice(start, at), ...open.slice(at + 1, at + 3)];
+    if (named.some((word) => !word)) continue;
+    const answer = places.resolvePlace(named.join(" "));
+    if (answer.best?.kind === "library" && !answer.corrected)
+      return { ...answer, best: answer.best, start, end: Math.min(at + 3, open.length) };
+  }
+  return undefined;
+}
+
 /** A library's name that stands alone is a place too: it leads, and what is on there follows. */
 function placeAmongWords(
   words: Words,
@@ -208,8 +297,18 @@ function placeAmongWords(
 ): FoundPlace | undefined {
   const open = words.all.map((word, at) => (words.taken[at] ? "" : word));
   if (!open.some(Boolean)) return undefined;
-  const found = places.findPlaceInText(open, { isWord: (word) => vocabulary.find(word) !== undefined });
-  if (!found) return undefined;
+  const met =
+    libraryAround(open, words.all, places) ??
+    places.findPlaceInText(open, { isWord: (word) => vocabulary.find(word) !== undefined });
+  if (!met) return undefined;
+  // Words that are taken may stand at its end, but are none of it.
+  const found = { ...met, end: open.findLastIndex((word, at) => at < met.end && word !== "") + 1 };
+  const library = libraryCalledAfter(found, words.all, places);
+  if (library) {
+    words.taken.fill(true, found.start, found.end + 1);
+    const phrase = words.all.slice(found.start, found.end + 1).join(" ");
+    return { answer: library, heard: { kind: "place", words: phrase, value: library.best!.name, at: found.start } };
+  }
   const named = open.slice(found.start, found.end);
   const phrase = named.filter((word) => word && !PREPOSITION.has(word)).join(" ");
   if (literal.has(phrase)) return undefined;

@@ -1,5 +1,7 @@
 import { NEEDS, type Need } from "../../../vocabulary/needs.ts";
 import { foldText } from "./fold-text.ts";
+import { type NearPhrases, nearPhrases } from "./near-phrases.ts";
+import { isJoining, phraseKey } from "./stem.ts";
 
 /** What a phrase of residents' words stands for. */
 export interface Meaning {
@@ -13,8 +15,12 @@ export interface Meaning {
 }
 
 export interface Vocabulary {
-  /** What a folded phrase means, also when its last word is singular or plural of a known one. */
+  /** What a folded phrase means; also with other endings of its words, or other small words between them. */
   find(phrase: string): Meaning | undefined;
+  /** What a phrase is a saying for: phrases that say it plainly, for whoever reads days, ages and the like. */
+  plainly(phrase: string): string[];
+  /** The known phrase that a misspelt one sounds like. */
+  nearly: NearPhrases;
   /** Words in the longest phrase. */
   longest: number;
   /** Every single word used in it. */
@@ -43,10 +49,14 @@ function withoutRepeats(phrases: string[]): string[] {
   ];
 }
 
-/** Builds the vocabulary from the editable tables. Unknown needs are passed over. */
+/**
+ * Builds the vocabulary from the editable tables. Unknown needs are passed over.
+ * @param sayings phrases that are heard as another phrase and never looked for in listings themselves
+ */
 export function buildVocabulary(
   needs: { need: string; phrase: string }[],
   synonyms: { topic: string; phrase: string }[],
+  sayings: { means: string; phrase: string }[] = [],
 ): Vocabulary {
   const needsOf = new Map<string, Set<Need>>();
   const topicsOf = new Map<string, Set<string>>();
@@ -72,7 +82,20 @@ export function buildVocabulary(
     note(phrase);
   }
 
-  const exact = (phrase: string): Meaning | undefined => {
+  const meansOf = new Map<string, string[]>();
+  for (const row of sayings) {
+    const phrase = foldText(row.phrase);
+    if (!phrase) continue;
+    meansOf.set(phrase, [...(meansOf.get(phrase) ?? []), foldText(row.means)]);
+    note(phrase);
+  }
+  const likeness = new Map<string, string[]>();
+  for (const phrase of new Set([...needsOf.keys(), ...topicsOf.keys(), ...meansOf.keys()])) {
+    const key = phraseKey(phrase);
+    if (key) likeness.set(key, [...(likeness.get(key) ?? []), phrase]);
+  }
+
+  const plain = (phrase: string): Meaning | undefined => {
     const own = needsOf.get(phrase);
     const topics = [...(topicsOf.get(phrase) ?? [])];
     if (!own && !topics.length) return undefined;
@@ -80,15 +103,63 @@ export function buildVocabulary(
     const near = new Set<Need>();
     // A phrase of no topic is a plain word for its needs; one of a topic is a thing that happens to serve them.
     for (const need of own ?? []) if (!said.has(need)) (topics.length ? near : said).add(need);
-    const others = new Set(topics.flatMap((topic) => phrasesOf.get(topic) ?? []));
+    // Where only a need is said, the plain words for it tell what is for it from what merely touches it.
+    const told = topics.length ? topics : [...said];
+    const others = new Set(told.flatMap((topic) => phrasesOf.get(topic) ?? []));
     others.delete(phrase);
     return { phrase, needs: [...said], nearNeeds: [...near], synonyms: withoutRepeats([...others]) };
   };
+  const exact = (phrase: string): Meaning | undefined => {
+    const own = plain(phrase);
+    const others = (meansOf.get(phrase) ?? []).flatMap((means) => {
+      const meaning = plain(means);
+      // Whoever says how things are with them, and names no thing, is glad of whatever answers it.
+      return meaning
+        ? [{ ...meaning, needs: [...meaning.needs, ...meaning.nearNeeds], synonyms: [means, ...meaning.synonyms] }]
+        : [];
+    });
+    return others.length ? joined(phrase, [...others, ...(own ? [own] : [])]) : own;
+  };
+  const number = (phrase: string) => (phrase.endsWith("s") ? phrase.slice(0, -1) : `${phrase}s`);
+  /** Known phrases that say the same with other endings or other small words; none for one that starts or ends with those. */
+  const alike = (phrase: string): string[] => {
+    const words = phrase.split(" ");
+    if (isJoining(words[0]!) || isJoining(words.at(-1)!)) return [];
+    const key = phraseKey(phrase);
+    return (key && likeness.get(key)) || [];
+  };
+  const cached = new Map<string, Meaning>();
   return {
     longest,
     words,
-    find: (phrase) =>
-      exact(phrase) ??
-      (phrase.length > 3 ? exact(phrase.endsWith("s") ? phrase.slice(0, -1) : `${phrase}s`) : undefined),
+    nearly: nearPhrases(new Set([...topicsOf.keys(), ...needsOf.keys()])),
+    find(phrase) {
+      const known = cached.get(phrase);
+      if (known) return known;
+      const found =
+        exact(phrase) ??
+        (phrase.length > 3 ? exact(number(phrase)) : undefined) ??
+        joined(
+          phrase,
+          alike(phrase).flatMap((one) => exact(one) ?? []),
+        );
+      if (found && cached.size < MOST_CACHED) cached.set(phrase, found);
+      return found;
+    },
+    plainly: (phrase) => [phrase, ...alike(phrase)].flatMap((one) => meansOf.get(one) ?? []),
   };
+}
+
+/** Phrases that were met are kept: the same few thousand are asked for again and again. */
+const MOST_CACHED = 5_000;
+
+/** Several meanings as one. */
+function joined(phrase: string, meanings: Meaning[]): Meaning | undefined {
+  if (!meanings.length) return undefined;
+  const needs = [...new Set(meanings.flatMap((meaning) => meaning.needs))];
+  const near = new Set(meanings.flatMap((meaning) => meaning.nearNeeds));
+  for (const need of needs) near.delete(need);
+  const synonyms = new Set(meanings.flatMap((meaning) => meaning.synonyms));
+  synonyms.delete(phrase);
+  return { phrase, needs, nearNeeds: [...near], synonyms: withoutRepeats([...synonyms]) };
 }

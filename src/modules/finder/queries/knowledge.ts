@@ -37,12 +37,17 @@ export async function readKnowledge(db: Database): Promise<SearchKnowledge> {
     "SELECT topic, phrase FROM finder.synonym ORDER BY topic, phrase",
     [],
   );
+  const sayings = await db.readNamed<{ means: string; phrase: string }>(
+    "finder_sayings",
+    "SELECT means, phrase FROM finder.saying ORDER BY phrase, means",
+    [],
+  );
   const words = await db.readNamed<{ word: string; lexeme: string }>(
     "finder_words",
     "SELECT word, lexeme FROM finder.word",
     [],
   );
-  const vocabulary = buildVocabulary(needs, synonyms);
+  const vocabulary = buildVocabulary(needs, synonyms, sayings);
   const frequency = await readFrequencies(db);
   const shareOf = (word: string) => frequency.get(word) ?? RARE;
   return {

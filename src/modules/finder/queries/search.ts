@@ -3,27 +3,35 @@ import type { Database } from "../../../platform/db/database.ts";
 import { readCursor, writeCursor } from "../domain/cursor.ts";
 import { ZONE } from "../domain/day-ring.ts";
 import { cheapestLookUp, chooseRadius, RADII_M, servicesNear } from "../domain/density.ts";
-import { countFacets, type FacetCounts } from "../domain/facet-bits.ts";
+import type { FacetCounts } from "../domain/facet-bits.ts";
+import { chosenFacets, countApart } from "../domain/facets-apart.ts";
 import { foldText } from "../domain/fold-text.ts";
+import { likelierPlace } from "../domain/likelier-place.ts";
 import type { Card } from "../domain/listing-row.ts";
 import { type Metres, toMetres } from "../domain/metres.ts";
 import type { PlaceFinder } from "../domain/place-finder.ts";
 import type { Order, SearchRequest, Understood } from "../domain/request.ts";
 import { leanGroup } from "../domain/text-query.ts";
 import { understand } from "../domain/understand.ts";
-import { type Candidates, type FoundRow, findCandidates, MOST_CANDIDATES } from "./candidates.ts";
+import { type CandidateRequest, MOST_CANDIDATES } from "./candidate-request.ts";
+import { type Candidates, type FoundRow, findCandidates } from "./candidates.ts";
 import { type Correction, correctWords } from "./correct-words.ts";
 import type { SearchKnowledge } from "./knowledge.ts";
 import { type Suggestion, suggestInstead } from "./suggest-instead.ts";
+import { timesInstead } from "./times-instead.ts";
 
 const PAGE = 20;
 const MOST_ON_A_PAGE = 100;
 /** Fewer than this within the distance chosen: look further. */
 const FEW = 10;
+/** Fewer than this near at the time asked for: those at other times as well. */
+const FEW_AT_TIME = 6;
 /** Fewer than this with every word: those with some of them as well. */
 const FEW_WORDS = 8;
 /** Without a place: of more listings than this only the soonest are looked at. */
 const MOST_BY_WORDS = 4_000;
+/** What is near enough to be content with: where little is, one looks for what comes close as well. */
+const NEAR_KM = 8;
 /** Fewer than this: as far as one would go for the thing itself. */
 const VERY_FEW = 4;
 const A_JOURNEY_M = 80_000;
@@ -57,7 +65,7 @@ export interface SearchAnswer {
   nextCursor?: string;
   /** Words set right, so that the page can say so; undone by asking for them with `not`. */
   corrections: Correction[];
-  /** True where some of these come at another time than asked for; they stand last. */
+  /** True where some of these come at another time than asked for; they weigh less. */
   otherTimes: boolean;
   /** True where few or none matched every word, and these match some. */
   anyWord: boolean;
@@ -84,13 +92,14 @@ export async function search(request: SearchRequest, tools: SearchTools): Promis
 
   let understood = understand(request, context);
   const literal = new Set((request.not ?? []).map(foldText));
-  const corrections = (await correctWords(db, understood, knowledge)).filter(({ from }) => !literal.has(from));
+  const asked = foldText((request.q ?? "").slice(0, 2_000));
+  const corrections = (await correctWords(db, asked, understood, knowledge)).filter(({ from }) => !literal.has(from));
   if (corrections.length) {
-    const right = new Map(corrections.map(({ from, to }) => [from, to]));
-    const q = foldText((request.q ?? "").slice(0, 2_000)).replace(/\S+/g, (word) => right.get(word) ?? word);
-    understood = understand({ ...request, q }, context);
+    const right = corrections.reduce((q, { from, to }) => ` ${q} `.replaceAll(` ${from} `, ` ${to} `).trim(), asked);
+    understood = understand({ ...request, q: right }, context);
   }
 
+  understood = likelierPlace(understood, knowledge.density);
   const { place } = understood;
   const stemOf = (word: string) => knowledge.knownWords.get(word) ?? word;
   const lean = understood.groups.map((group) => leanGroup(group, stemOf));
@@ -108,24 +117,26 @@ export async function search(request: SearchRequest, tools: SearchTools): Promis
     if (at) return cheapestLookUp(knowledge.density, at, radiusM, Math.min(frequency, ofKinds));
     return expected > MOST_BY_WORDS && !request.libraryId ? "soonest" : "words";
   };
-  const run = (): Promise<Candidates> =>
-    findCandidates(db, {
-      understood: { ...understood, groups },
-      at,
-      radiusM,
-      lookUp: lookUp(),
-      shareOf: knowledge.shareOf,
-      services: at ? servicesNear(knowledge.density, at, Math.min(radiusM, RADII_M[4])) : [],
-      match,
-      anyTime,
-      order,
-      now,
-      offset: cursor?.offset ?? 0,
-      limit,
-      serviceId: request.serviceId,
-      libraryId: request.libraryId,
-      withoutSamples: request.withoutSamples,
-    });
+  const apart = chosenFacets(request);
+  const statement = (): CandidateRequest => ({
+    understood: { ...understood, groups },
+    at,
+    radiusM,
+    lookUp: lookUp(),
+    shareOf: knowledge.shareOf,
+    services: at ? servicesNear(knowledge.density, at, Math.min(radiusM, RADII_M[4])) : [],
+    match,
+    anyTime,
+    order,
+    now,
+    offset: cursor?.offset ?? 0,
+    limit,
+    serviceId: request.serviceId,
+    libraryId: request.libraryId,
+    withoutSamples: request.withoutSamples,
+    apart,
+  });
+  const run = (): Promise<Candidates> => findCandidates(db, statement());
 
   let found = await run();
   if (!cursor) {
@@ -136,7 +147,7 @@ export async function search(request: SearchRequest, tools: SearchTools): Promis
     };
     if (found.total < FEW) await widen(RADII_M.at(-1)!);
     // 'Nearest' and 'soonest' keep to what was asked: another time or fewer words would come before it.
-    if (found.total < FEW && order === "best" && saysTime(understood, request)) {
+    if (fewNear(found, FEW_AT_TIME) && order === "best" && saysTime(understood, request)) {
       anyTime = true;
       found = await run();
     }
@@ -160,7 +171,7 @@ export async function search(request: SearchRequest, tools: SearchTools): Promis
     moreThanTotal: found.total > MOST_CANDIDATES || (lookUp() === "soonest" && expected > found.total),
     withinM: at && radiusM,
     order,
-    facets: countFacets(found.facets),
+    facets: { ...countApart(found.facets, apart), ...(await timesInstead(db, request, statement())) },
     results: page.rows.map(resultOf),
     nextCursor: offset < total && page.rows.length ? writeCursor({ offset, radiusM, match, anyTime, now }) : undefined,
     corrections,
@@ -171,9 +182,13 @@ export async function search(request: SearchRequest, tools: SearchTools): Promis
   };
 }
 
+/** True where fewer than `few` of the best lie near, or were found at all where no place was given. */
+const fewNear = ({ total, rows }: Candidates, few: number): boolean =>
+  total < few || rows.filter(({ km }) => km === null || km <= NEAR_KM).length < few;
+
 /** Things in a language other than English are few and far apart: for them one looks far at once. */
 const firstRadius = (knowledge: SearchKnowledge, at: Metres, frequency: number, { kinds, languages }: Understood) =>
-  languages.length > 0 ? RADII_M.at(-1)! : chooseRadius(knowledge.density, at, frequency, kinds);
+  languages.length > 0 ? A_JOURNEY_M : chooseRadius(knowledge.density, at, frequency, kinds);
 
 /** True where a time was said in words. One that was chosen is kept to. */
 const saysTime = ({ heard }: Understood, { day, time, from, to }: SearchRequest): boolean =>

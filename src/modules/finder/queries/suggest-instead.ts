@@ -54,6 +54,7 @@ export async function suggestInstead(
       serviceId: request.serviceId,
       libraryId: request.libraryId,
       withoutSamples: request.withoutSamples,
+      apart: [],
     });
     return found.total;
   };

@@ -130,8 +130,13 @@ describe("words", () => {
   test("slips", () => {
     expect(slipsBetween("rymetime", "rhymetime", 2)).toBe(1);
     expect(slipsBetween("knititng", "knitting", 2)).toBe(1);
-    expect(bestSpelling("dimentia", ["dementia", "dimension"], () => false)).toBe("dementia");
-    expect(bestSpelling("cat", ["car"], () => false)).toBeUndefined();
+    expect(bestSpelling("dimentia", ["dementia", "dimension"], () => 1)).toBe("dementia");
+    expect(bestSpelling("operation", ["operative"], () => 0)).toBeUndefined();
+    expect(bestSpelling("wlak", ["walk"], () => 2)).toBe("walk");
+    expect(bestSpelling("fone", ["fine", "phone"], (word) => Number(word === "phone"))).toBe("phone");
+    expect(bestSpelling("skool", ["school"], () => 1)).toBe("school");
+    expect(bestSpelling("fotos", ["photos"], () => 2)).toBe("photos");
+    expect(bestSpelling("cat", ["car"], () => 2)).toBeUndefined();
   });
   test("a cursor comes back as it went, and nothing else is one", () => {
     const cursor = {

@@ -118,6 +118,7 @@ describeOnBoth("The one search", (make) => {
       await loadWords(db, {
         needs: readFileSync("data/needs.csv", "utf8"),
         synonyms: readFileSync("data/synonyms.csv", "utf8"),
+        sayings: readFileSync("data/sayings.csv", "utf8"),
       });
     });
     await db.asOwner(() => finder.indexListings(LISTINGS));
@@ -269,6 +270,23 @@ describeOnBoth("The one search", (make) => {
   test("a title hands over to the catalogue", async () => {
     expect((await find({ q: "wolf hall mantel" })).catalogue).toBe(true);
     expect((await find({ q: "knitting" })).catalogue).toBe(false);
+  });
+
+  test("a chosen facet counts what choosing its other values would give; the others count what is left", async () => {
+    const near = { radiusM: 5_000, limit: 1 };
+    const all = (await find(near)).facets;
+    const booked = (await find({ ...near, booking: ["book"] })).facets;
+    expect(booked.booking).toEqual(all.booking);
+    expect(booked.booking!.drop_in).toBeGreaterThan(0);
+    expect(booked.day).not.toEqual(all.day);
+    const tuesdays = (await find({ ...near, day: [2], booking: ["book"] })).facets;
+    expect(tuesdays.day).toEqual(booked.day);
+    expect(tuesdays.booking).not.toEqual(booked.booking);
+    const most: SearchRequest = { ...near, kind: ["activity"], free: true, access: ["step_free"] };
+    const several = await find({ ...most, booking: ["book"] });
+    expect(several.facets.booking).toEqual((await find(most)).facets.booking);
+    expect(several.facets.kind).toEqual((await find({ ...most, booking: ["book"], kind: [] })).facets.kind);
+    expect(several.total).toBe((await find({ ...most, booking: ["book"], limit: 100 })).results.length);
   });
 
   test("counts for each choice", async () => {

@@ -17,6 +17,7 @@ const rows = (file: string, key: string) =>
 const vocabulary = buildVocabulary(
   rows("data/needs.csv", "need").map(({ key, phrase }) => ({ need: key, phrase })),
   rows("data/synonyms.csv", "topic").map(({ key, phrase }) => ({ topic: key, phrase })),
+  rows("data/sayings.csv", "means").map(({ key, phrase }) => ({ means: key, phrase })),
 );
 // A Tuesday.
 const today = Temporal.PlainDate.from("2026-11-24");

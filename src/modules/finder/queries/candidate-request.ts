@@ -1,0 +1,38 @@
+import type { Temporal } from "temporal-polyfill";
+import type { LookUp } from "../domain/density.ts";
+import type { ApartFacet } from "../domain/facets-apart.ts";
+import type { Metres } from "../domain/metres.ts";
+import type { Order, Understood } from "../domain/request.ts";
+
+/** At most this many are scored and counted; of more it is said 'more than a thousand'. */
+export const MOST_CANDIDATES = 1_000;
+export interface CandidateRequest {
+  /** Its groups of words the rarest first. */
+  understood: Understood;
+  at?: Metres;
+  radiusM: number;
+  /**
+   * Which index to ask: the one that leaves the fewest listings to look at. The planner cannot tell, since it takes
+   * every box for a thousandth of the country; a very common word's whole list is dear to read for a handful of rows.
+   * `soonest`, for a common question without a place: only the next things in the country are looked at.
+   */
+  lookUp: LookUp | "soonest";
+  /** Share of listings that have a word, about. */
+  shareOf: (word: string) => number;
+  /** Services near the place: what has no place of its own is found through them. */
+  services: string[];
+  match: "all" | "any";
+  /** True where few come at the time asked for: those at other times are taken as well, far behind. */
+  anyTime: boolean;
+  order: Order;
+  now: Temporal.Instant;
+  offset: number;
+  limit: number;
+  serviceId?: string;
+  libraryId?: string;
+  withoutSamples?: boolean;
+  /** Chosen facets: what misses one of them is read beside what misses none, to be counted. */
+  apart: readonly ApartFacet[];
+  /** Only counts: neither scores nor fetches. */
+  only?: "facets";
+}
