@@ -173,26 +173,20 @@ export function candidatesSql(request: CandidateRequest): { text: string; values
     const [x, y, r] = [give(at.x, "float8"), give(at.y, "float8"), give(request.radiusM, "float8")];
     const square = `((l.at[0] - ${x}) ^ 2 + (l.at[1] - ${y}) ^ 2)`;
     const elsewhere = understood.online ? "" : `AND l.service_id = ANY(${give(request.services, "uuid[]")})`;
-    const byIndex: Record<CandidateRequest["lookUp"], () => string[]> = {
-      box: () => [`l.at <@ box(point(${x} - ${r}, ${y} - ${r}), point(${x} + ${r}, ${y} + ${r}))`],
-      cells: () => {
-        const cells = give(cellNumbers(squareAround(at, request.radiusM)), "bigint[]");
-        return [
-          "l.at IS NOT NULL",
-          ...wordSets(needed, loose, narrowedByKind, request).map(
-            (words) => `${WORDS_IN_CELLS} && ARRAY(SELECT hashtextextended(word, cell)
-        FROM unnest(${cells}) AS cell, unnest(tsvector_to_array(to_tsvector('english', ${give(words.join(" "), "text")}))) AS word)`,
-          ),
-        ];
-      },
-      words: () => [],
-      soonest: () => [],
-    };
+    const sets = request.lookUp === "cells" ? wordSets(needed, loose, narrowedByKind, request) : [];
+    const byIndex: string[] = [];
+    if (sets.length) {
+      const cells = give(cellNumbers(squareAround(at, request.radiusM)), "bigint[]");
+      const hashed = (words: string[]) => `ARRAY(SELECT hashtextextended(word, cell) FROM unnest(${cells}) AS cell,
+        unnest(tsvector_to_array(to_tsvector('english', ${give(words.join(" "), "text")}))) AS word)`;
+      byIndex.push("l.at IS NOT NULL", ...sets.map((words) => `${WORDS_IN_CELLS} && ${hashed(words)}`));
+    } else if (request.lookUp !== "words" || !(required.length || narrowedByKind))
+      byIndex.push(`l.at <@ box(point(${x} - ${r}, ${y} - ${r}), point(${x} + ${r}, ${y} + ${r}))`);
     arms = [
       // The distance is written out: by the index operator the planner would walk the whole country by nearness.
       `(SELECT ${columns}, sqrt(${square}) / 1000 AS km, ${days} AS days, ${judged}
       FROM finder.listing l
-      WHERE ${[...byIndex[request.lookUp](), `${square} <= ${r} ^ 2`].join(" AND ")}
+      WHERE ${[...byIndex, `${square} <= ${r} ^ 2`].join(" AND ")}
       AND ${all}
       ORDER BY ${square} LIMIT ${most})`,
       `(SELECT ${columns}, NULL::float8, ${days}, ${judged}

@@ -111,13 +111,14 @@ export async function search(request: SearchRequest, tools: SearchTools): Promis
   let match: "all" | "any" = cursor?.match ?? "all";
   let anyTime = cursor?.anyTime ?? false;
 
-  const ofKinds = knowledge.shareOfKinds(understood.kinds);
+  const apart = chosenFacets(request);
+  // A chosen kind narrows nothing: the others are read too, to be counted.
+  const ofKinds = apart.includes("kind") ? 1 : knowledge.shareOfKinds(understood.kinds);
   const expected = frequency * ofKinds * knowledge.density.total;
   const lookUp = () => {
     if (at) return cheapestLookUp(knowledge.density, at, radiusM, Math.min(frequency, ofKinds));
     return expected > MOST_BY_WORDS && !request.libraryId ? "soonest" : "words";
   };
-  const apart = chosenFacets(request);
   const statement = (): CandidateRequest => ({
     understood: { ...understood, groups },
     at,
