@@ -28,6 +28,9 @@ export async function indexEverything(
       }
     });
   }
+  // So much has come at once that the planner's picture of the tables is of empty ones; the embedded database never
+  // looks by itself.
+  await db.asOwner((client) => client.query("ANALYZE"));
   await finder.warm();
 }
 
