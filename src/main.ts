@@ -39,9 +39,6 @@ async function start(): Promise<void> {
   const settings = readSettings();
   await checkPort(settings.port, settings.host);
   const log = createLog();
-  const usual = log.level;
-  // Until the site is open one reads progress here, not records of a first load that is heavy by nature.
-  log.level = "error";
   const db = await withProgress("Database", (onProgress) =>
     openDatabase(settings, inProject("migrations"), (done, of) => onProgress(of ? done / of : 1)),
   );
@@ -61,12 +58,16 @@ async function start(): Promise<void> {
     log,
     geography,
   });
-  if (loaded || sample)
+  if (loaded || sample) {
+    const usual = log.level;
+    // One reads progress here, not warnings of a first load that is heavy by nature.
+    if (log.isLevelEnabled("warn")) log.level = "error";
     await withProgress("Search", (onProgress) =>
       indexEverything(db, finder, modules, (done) => onProgress(done / 6_500)),
     );
+    log.level = usual;
+  }
   await server.listen({ port: settings.port, host: settings.host });
-  log.level = usual;
   const closing = [() => server.close() as Promise<void>];
   // PostgreSQL takes the command line by itself; the embedded database has room for one process.
   if (db.kind === "embedded")

@@ -45,6 +45,8 @@ export const importCommand: Command = {
       .catch((error: Error) => {
         throw error instanceof FileRefused ? new CommandRefused(`${error.message} Nothing was changed.`) : error;
       });
+    // Much may have come at once; the embedded database never looks at its tables by itself.
+    await job.db.asOwner((client) => client.query("ANALYZE"));
     await writeRejections(report, rejections);
     const lines = new Set(rejections.map((rejection) => rejection.line)).size;
     job.say(`${taken} taken, ${lines} rejected.`);

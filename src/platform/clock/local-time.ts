@@ -6,13 +6,17 @@ export const LONDON = "Europe/London";
 
 /** The local date of an instant: '2026-10-24T23:30:00Z' is '2026-10-25' in London. */
 export function localDate(instant: Temporal.Instant | string): string {
-  return wallOf(String(instant)).date;
+  return wallOf(toMinute(instant)).date;
 }
 
 /** The local wall-clock time of an instant, 'HH:MM'. */
 export function localTime(instant: Temporal.Instant | string): string {
-  return wallOf(String(instant)).time;
+  return wallOf(toMinute(instant)).time;
 }
+
+/** Seconds change neither date nor minute: without them the instants of requests are few too. */
+const toMinute = (instant: Temporal.Instant | string): string =>
+  String(instant).replace(/^(\d{4}-\d\d-\d\dT\d\d:\d\d):\d\d(\.\d+)?Z$/, "$1Z");
 
 const wallOf = remember((instant) => {
   const zoned = Temporal.Instant.from(instant).toZonedDateTimeISO(LONDON);

@@ -39,6 +39,8 @@ export interface Database {
 }
 
 const SESSION = "-c timezone=UTC -c jit=off";
+/** SQLSTATE of 'cached plan must not change result type'. */
+const STALE_PLAN = "0A000";
 const PUBLIC = "-c role=alcove_public -c statement_timeout=15000";
 
 /** A pool that refuses to be asked inside an open transaction: on one connection that would wait for itself for ever. */
@@ -97,11 +99,18 @@ function assemble(
     reads: <Tables>() => readKysely as Kysely<Tables>,
     async readNamed(name, text, values) {
       if (openWork.getStore()) throw new Error("The pool was asked inside an open transaction; use trx()");
-      const client = await pools.named.connect();
-      try {
-        return (await client.query({ name, text, values })).rows;
-      } finally {
-        client.release();
+      for (let again = true; ; again = false) {
+        const client = await pools.named.connect();
+        try {
+          const { rows } = await client.query({ name, text, values });
+          client.release();
+          return rows;
+        } catch (error) {
+          // Another process has changed a table that this connection's plan was made for: a new one has no plan yet.
+          const stale = (error as { code?: string }).code === STALE_PLAN;
+          client.release(stale);
+          if (!stale || !again) throw error;
+        }
       }
     },
     trx: <Tables>() => {

@@ -3,8 +3,8 @@ import type { SearchRequest } from "./request.ts";
 
 /*
  * The values of a chosen facet count what choosing them as well, or instead, would give: each facet is counted without
- * its own filter. The search statement reads what misses one chosen facet beside what misses none, and marks it. Times
- * are rings and no bits, so that they are counted by a statement of their own, which neither scores nor fetches.
+ * its own filter. A second statement, which neither scores nor fetches, reads what misses exactly one chosen facet, and
+ * marks which. Times are rings and no bits, so that each is counted by a statement of its own.
  */
 
 /** Facets that the search statement can set apart, in the order of the bits of `miss`. */
@@ -30,23 +30,25 @@ export function chosenFacets(request: SearchRequest): ApartFacet[] {
   return APART.filter((facet) => chosen[facet]);
 }
 
-/** Counts facets over listings packed by the search statement, each chosen one with what misses only itself. */
-export function countApart(packed: Buffer, apart: readonly ApartFacet[]): FacetCounts {
-  if (!apart.length) return countFacets(packed);
+/**
+ * Counts facets over what was found, and each chosen one with what misses only itself.
+ * @param found 24 bytes a listing
+ * @param missed 26 bytes a listing: in front the bit of the facet that it misses
+ */
+export function countApart(found: Buffer, missed: Buffer, apart: readonly ApartFacet[]): FacetCounts {
+  const counts = countFacets(found);
   const byMiss = new Map<number, Buffer[]>();
-  for (let at = 0; at + MISS + ROW <= packed.length; at += MISS + ROW) {
-    const miss = packed.readUInt16BE(at);
-    const row = packed.subarray(at + MISS, at + MISS + ROW);
+  for (let at = 0; at + MISS + ROW <= missed.length; at += MISS + ROW) {
+    const miss = missed.readUInt16BE(at);
+    const row = missed.subarray(at + MISS, at + MISS + ROW);
     const rows = byMiss.get(miss);
     if (rows) rows.push(row);
     else byMiss.set(miss, [row]);
   }
-  const within = byMiss.get(0) ?? [];
-  const counts = countFacets(Buffer.concat(within));
   for (const facet of apart) {
     const name = facet === "mode" ? "online" : facet;
     const more = byMiss.get(1 << APART.indexOf(facet)) ?? [];
-    counts[name] = countFacets(Buffer.concat([...within, ...more]))[name]!;
+    counts[name] = countFacets(Buffer.concat([found, ...more]))[name]!;
   }
   return counts;
 }

@@ -1,6 +1,6 @@
 import type { Metres } from "./metres.ts";
 
-/** Sides of the two sizes of cell that the index of words by place knows (migration 0021). */
+/** Sides of the two sizes of cell that the index of words by place knows (migration 0022). */
 const SIDES_M = { small: 10_000, large: 40_000 } as const;
 
 /** Beyond this radius there would be more cells to ask than it pays for. */

@@ -6,6 +6,7 @@ import type { Order, Understood } from "../domain/request.ts";
 
 /** At most this many are scored and counted; of more it is said 'more than a thousand'. */
 export const MOST_CANDIDATES = 1_000;
+
 export interface CandidateRequest {
   /** Its groups of words the rarest first. */
   understood: Understood;
@@ -31,8 +32,8 @@ export interface CandidateRequest {
   serviceId?: string;
   libraryId?: string;
   withoutSamples?: boolean;
-  /** Chosen facets: what misses one of them is read beside what misses none, to be counted. */
-  apart: readonly ApartFacet[];
-  /** Only counts: neither scores nor fetches. */
+  /** Only counts facets: neither scores nor fetches. */
   only?: "facets";
+  /** With `only`: of these facets exactly one is missed by what is counted. */
+  apart?: readonly ApartFacet[];
 }

@@ -20,19 +20,30 @@ export interface FoundRow {
 export interface Candidates {
   /** How many match, at most MOST_CANDIDATES + 1. */
   total: number;
-  /** Facet words of each, 24 bytes; with facets set apart, two bytes in front that say which is missed. */
+  /** Facet words of each, 24 bytes; with facets set apart, two bytes in front that say which one is missed. */
   facets: Buffer;
   rows: FoundRow[];
 }
 
 const names = new Map<string, string>();
-/** Each connection keeps what it has prepared, so of odd combinations not every one is: those are planned each time. */
-const MOST_NAMES = 200;
-/** One name per shape of statement: the text holds only what this file chose, never a person's words. */
+const uses = new Map<string, number>();
+/** Each connection keeps what it has prepared, so an odd combination is not: that is planned each time. */
+const MOST_NAMES = 150;
+/** A shape asked for so often is a common one. */
+const COMMON = 3;
+
+/** One name per common shape of statement: the text holds only what this module chose, never a person's words. */
 function nameOf(sql: string): string {
   const known = names.get(sql);
   if (known !== undefined) return known;
   if (names.size >= MOST_NAMES) return "";
+  const used = (uses.get(sql) ?? 0) + 1;
+  if (used < COMMON) {
+    if (uses.size > 10 * MOST_NAMES) uses.clear();
+    uses.set(sql, used);
+    return "";
+  }
+  uses.delete(sql);
   names.set(sql, `find_${names.size}`);
   return names.get(sql)!;
 }

@@ -99,7 +99,7 @@ export async function search(request: SearchRequest, tools: SearchTools): Promis
     understood = understand({ ...request, q: right }, context);
   }
 
-  understood = likelierPlace(understood, knowledge.density);
+  understood = likelierPlace(understood, knowledge.density, request.near);
   const { place } = understood;
   const stemOf = (word: string) => knowledge.knownWords.get(word) ?? word;
   const lean = understood.groups.map((group) => leanGroup(group, stemOf));
@@ -111,13 +111,11 @@ export async function search(request: SearchRequest, tools: SearchTools): Promis
   let match: "all" | "any" = cursor?.match ?? "all";
   let anyTime = cursor?.anyTime ?? false;
 
-  const apart = chosenFacets(request);
-  // A chosen kind narrows nothing: the others are read too, to be counted.
-  const ofKinds = apart.includes("kind") ? 1 : knowledge.shareOfKinds(understood.kinds);
-  const expected = frequency * ofKinds * knowledge.density.total;
-  const lookUp = () => {
-    if (at) return cheapestLookUp(knowledge.density, at, radiusM, Math.min(frequency, ofKinds));
-    return expected > MOST_BY_WORDS && !request.libraryId ? "soonest" : "words";
+  const ofKinds = knowledge.shareOfKinds(understood.kinds);
+  const expected = (kinds: number) => frequency * kinds * knowledge.density.total;
+  const lookUp = (kinds = ofKinds) => {
+    if (at) return cheapestLookUp(knowledge.density, at, radiusM, Math.min(frequency, kinds));
+    return expected(kinds) > MOST_BY_WORDS && !request.libraryId ? "soonest" : "words";
   };
   const statement = (): CandidateRequest => ({
     understood: { ...understood, groups },
@@ -135,7 +133,6 @@ export async function search(request: SearchRequest, tools: SearchTools): Promis
     serviceId: request.serviceId,
     libraryId: request.libraryId,
     withoutSamples: request.withoutSamples,
-    apart,
   });
   const run = (): Promise<Candidates> => findCandidates(db, statement());
 
@@ -163,16 +160,30 @@ export async function search(request: SearchRequest, tools: SearchTools): Promis
     }
   }
 
+  // What another value of a chosen facet would give. Of another kind there may be far more than of the one chosen.
+  const apart = chosenFacets(request);
+  const [missed, times] = await Promise.all([
+    apart.length
+      ? findCandidates(db, {
+          ...statement(),
+          lookUp: lookUp(apart.includes("kind") ? 1 : ofKinds),
+          only: "facets",
+          apart,
+        })
+      : undefined,
+    timesInstead(db, request, statement()),
+  ]);
+
   const page = pageOf(found.rows, limit);
   const offset = (cursor?.offset ?? 0) + page.read;
   const total = Math.min(found.total, MOST_CANDIDATES);
   return {
     understood,
     total,
-    moreThanTotal: found.total > MOST_CANDIDATES || (lookUp() === "soonest" && expected > found.total),
+    moreThanTotal: found.total > MOST_CANDIDATES || (lookUp() === "soonest" && expected(ofKinds) > found.total),
     withinM: at && radiusM,
     order,
-    facets: { ...countApart(found.facets, apart), ...(await timesInstead(db, request, statement())) },
+    facets: { ...countApart(found.facets, missed?.facets ?? Buffer.alloc(0), apart), ...times },
     results: page.rows.map(resultOf),
     nextCursor: offset < total && page.rows.length ? writeCursor({ offset, radiusM, match, anyTime, now }) : undefined,
     corrections,

@@ -17,7 +17,7 @@ export async function timesInstead(
   for (const facet of ["day", "time"] as const) {
     if (!request[facet]?.length) continue;
     const understood = { ...asked.understood, [facet === "day" ? "days" : "times"]: [] };
-    const { facets } = await findCandidates(db, { ...asked, understood, apart: [], only: "facets" });
+    const { facets } = await findCandidates(db, { ...asked, understood, only: "facets" });
     counts[facet] = countFacets(facets)[facet]!;
   }
   return counts;

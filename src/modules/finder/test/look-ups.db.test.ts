@@ -112,7 +112,6 @@ describeOnBoth("by whatever index candidates are looked up", (make) => {
             now,
             offset: 0,
             limit: 20,
-            apart: [],
           });
           return { total, ids: rows.map(({ id }) => id) };
         };

@@ -119,13 +119,17 @@ describe("of places that share a name", () => {
   };
   const asked = { ...hear("chess"), place: salford, placeAlternatives: [rotherham] };
   test("the one with far more on, the other beside it", () => {
-    const chosen = likelierPlace(asked, withActivities(rotherham, 90));
+    const chosen = likelierPlace(asked, withActivities(rotherham, 90), "near Swinton");
     expect(chosen.place).toBe(rotherham);
     expect(chosen.placeAlternatives).toEqual([salford]);
     expect(chosen.placeAmbiguous).toBe(true);
   });
+  test("one that was told from the others stays", () => {
+    for (const near of ["Swinton, Greater Manchester", "swinton salford"])
+      expect(likelierPlace(asked, withActivities(rotherham, 90), near).place).toBe(salford);
+  });
   test("else the larger", () => {
-    expect(likelierPlace(asked, withActivities(salford, 90)).place).toBe(salford);
-    expect(likelierPlace(asked, withActivities(rotherham, 3)).place).toBe(salford);
+    expect(likelierPlace(asked, withActivities(salford, 90), "swinton").place).toBe(salford);
+    expect(likelierPlace(asked, withActivities(rotherham, 3), "swinton").place).toBe(salford);
   });
 });
