@@ -9,6 +9,7 @@ import { TEMPLATES } from "../../src/modules/programme/templates/index.ts";
 const fileOf = (name: string) => queryFileShape.parse(JSON.parse(readFileSync(`bench/search-quality/${name}`, "utf8")));
 const file = fileOf("queries.json");
 const more = fileOf("queries-more.json");
+const third = fileOf("queries-third.json");
 const POINTS = { B66: { lat: 52.4927, lng: -1.9647 } };
 
 const esol: JudgedDoc = {
@@ -174,11 +175,19 @@ describe("the shipped queries", () => {
     expect(more.queries.length).toBeGreaterThanOrEqual(120);
   });
 
+  it("of the third file are all untouched, ten of each of eight kinds", () => {
+    expect(third.queries.filter(({ half }) => half !== "hold")).toEqual([]);
+    const counts = [...Map.groupBy(third.queries, ({ kind }) => kind).values()].map((queries) => queries.length);
+    expect(counts).toEqual(Array(8).fill(10));
+  });
+
   it("name only templates that there are", () => {
     const known = new Set(TEMPLATES.map((template) => template.key));
-    const named = file.queries.flatMap(({ judge }) =>
-      [...judge.grades.map((rule) => rule.where), judge.top?.where].flatMap((where) => where?.template ?? []),
-    );
+    const named = [file, more, third]
+      .flatMap(({ queries }) => queries)
+      .flatMap(({ judge }) =>
+        [...judge.grades.map((rule) => rule.where), judge.top?.where].flatMap((where) => where?.template ?? []),
+      );
     expect(named.filter((key) => !known.has(key))).toEqual([]);
   });
 
