@@ -6,8 +6,8 @@ import type { Leaning } from "./request.ts";
  *
  *   (0.03 + text²) × nearness × soonness × kind × age × certainty
  *
- * - text: the mean over the groups of words asked for, optional ones counting half; each by the best place where it was
- *   found (TIERS). Squared, so that the thing itself outdoes what only touches it. Nothing asked for: 1.
+ * - text: the mean over the groups of words asked for, weighed by how rare each is and optional ones by half (weightOf);
+ *   each by the best place where it was found (TIERS). Squared, so that the thing itself outdoes what only touches it. Nothing asked for: 1.
  * - nearness: 1 / (1 + km / 3). Without a place: 1. A thing without a place of its own (private, online) counts as some
  *   kilometres off, unless online things were asked for.
  * - soonness: from the days until it next happens at a time asked for: 1 today, less with every week, never below a
@@ -28,6 +28,9 @@ export const RANK = {
   /** Where the library itself is likely meant. */
   libraryMeant: 1.6,
   optional: 0.5,
+  /** Of a group of words that every listing has, and from which share down all are equally rare. */
+  commonWeight: 0.3,
+  rareShare: 0.002,
   ageFloor: 0.3,
   unsure: { time: 0.35, language: 0.02, other: 0.85 },
   otherTime: 0.25,
@@ -46,7 +49,9 @@ export interface RankInputs {
    * For each group its tsqueries, as many as TIERS (an empty one finds nothing); none where no words were asked for.
    * `otherwise`: what is worth a listing found by none of them; more than nothing where all have been found by the group.
    */
-  groups: { tiers: (string | undefined)[]; optional: boolean; otherwise: number }[];
+  groups: { tiers: (string | undefined)[]; weight: string; otherwise: number }[];
+  /** The sum of their weights. */
+  allWeights: string;
   words: string;
   /** Kilometres; null where a thing has no place. */
   km: string;
@@ -70,18 +75,28 @@ export interface RankInputs {
 /** A number as SQL takes it without turning to exact arithmetic, which would cost more than all the rest of the formula. */
 const real = (value: number): string => `${value}::float8`;
 
-const textSql = ({ groups, words }: RankInputs): string => {
+/**
+ * How much a group of words weighs in a question: a rare word says more of what is wanted than a common one (its inverse
+ * document frequency, as a share of that of the rarest words; Spärck Jones 1972), one that may be absent says half.
+ * @param share of all listings that the group finds, from 0 to 1
+ */
+export const weightOf = (share: number, optional: boolean): number =>
+  (optional ? RANK.optional : 1) *
+  Math.max(
+    RANK.commonWeight,
+    Math.min(1, Math.log(1 / Math.max(share, RANK.rareShare)) / Math.log(1 / RANK.rareShare)),
+  );
+
+const textSql = ({ groups, words, allWeights }: RankInputs): string => {
   if (!groups.length) return real(1);
-  const weight = ({ optional }: { optional: boolean }) => (optional ? RANK.optional : 1);
   const one = (group: RankInputs["groups"][number]) => {
     const cases = group.tiers.map((query, index) =>
       query ? `WHEN ${words} @@ ${query} THEN ${real(TIERS[index]!)}` : "",
     );
     const otherwise = real(group.otherwise);
-    return `${real(weight(group))} * ${cases.some(Boolean) ? `CASE ${cases.join(" ")} ELSE ${otherwise} END` : otherwise}`;
+    return `${group.weight} * ${cases.some(Boolean) ? `CASE ${cases.join(" ")} ELSE ${otherwise} END` : otherwise}`;
   };
-  const all = groups.reduce((sum, group) => sum + weight(group), 0);
-  return `power((${groups.map(one).join(" + ")}) / ${real(all)}, 2)`;
+  return `power((${groups.map(one).join(" + ")}) / ${allWeights}, 2)`;
 };
 
 const kindSql = ({ kind, km, leaning }: RankInputs): string => {

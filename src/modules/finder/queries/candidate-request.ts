@@ -2,7 +2,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { LookUp } from "../domain/density.ts";
 import type { ApartFacet } from "../domain/facets-apart.ts";
 import type { Metres } from "../domain/metres.ts";
-import type { Order, Understood } from "../domain/request.ts";
+import type { Order, TextGroup, Understood } from "../domain/request.ts";
 
 /** At most this many are scored and counted; of more it is said 'more than a thousand'. */
 export const MOST_CANDIDATES = 1_000;
@@ -20,6 +20,8 @@ export interface CandidateRequest {
   lookUp: LookUp | "soonest";
   /** Share of listings that have a word, about. */
   shareOf: (word: string) => number;
+  /** Share of listings that a group of words finds, about. */
+  shareOfGroup: (group: TextGroup) => number;
   /** Services near the place: what has no place of its own is found through them. */
   services: string[];
   match: "all" | "any";

@@ -1,5 +1,5 @@
 import { kindWord } from "../domain/fold-text.ts";
-import { TIERS } from "../domain/rank.ts";
+import { TIERS, weightOf } from "../domain/rank.ts";
 import type { TextGroup } from "../domain/request.ts";
 import { foundBy, groupQueries, MOST_GROUPS, wholeQuery, wordsToLookUp } from "../domain/text-query.ts";
 import type { Give } from "./candidate-conditions.ts";
@@ -62,17 +62,21 @@ export function wordSets(request: CandidateRequest): string[][] {
   return rarest.slice(0, rarest[0] && share(rarest[0]) > COMMON ? 2 : 1);
 }
 
-/** The groups as the formula takes them. */
+/** The groups as the formula takes them, with the sum of their weights. */
 export function rankedGroups(request: CandidateRequest, give: Give) {
   const loose = request.match === "any";
-  return groupsOf(request).asked.map((group: TextGroup) => {
+  const { asked } = groupsOf(request);
+  const weights = asked.map((group) => weightOf(request.shareOfGroup(group), group.optional ?? false));
+  const groups = asked.map((group: TextGroup, at) => {
     const queries = groupQueries(group, loose);
     // Whatever is found by a group and by no better tier is found by its last: that one need not be looked for.
     const last = group.optional || loose ? -1 : queries.findLastIndex((query) => query !== undefined);
     return {
-      optional: group.optional ?? false,
+      weight: give(weights[at], "float8"),
       otherwise: TIERS[last] ?? 0,
       tiers: queries.map((query, index) => (query && index !== last ? tsquery(query, give) : undefined)),
     };
   });
+  const all = weights.reduce((sum, weight) => sum + weight, 0);
+  return { groups, allWeights: groups.length ? give(all, "float8") : "1" };
 }

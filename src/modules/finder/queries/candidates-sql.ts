@@ -115,7 +115,7 @@ export function candidatesSql(request: CandidateRequest): { text: string; values
 
   const known = (column: string, sql: string) => (sql === "0" ? "0" : column);
   const score = rankSql({
-    groups: rankedGroups(request, give),
+    ...rankedGroups(request, give),
     words: "words",
     km: "km",
     near: at !== undefined,

@@ -123,6 +123,7 @@ export async function search(request: SearchRequest, tools: SearchTools): Promis
     radiusM,
     lookUp: lookUp(),
     shareOf: knowledge.shareOf,
+    shareOfGroup: knowledge.frequencyOf,
     services: at ? servicesNear(knowledge.density, at, Math.min(radiusM, RADII_M[4])) : [],
     match,
     anyTime,

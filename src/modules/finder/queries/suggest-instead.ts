@@ -44,6 +44,7 @@ export async function suggestInstead(
       radiusM,
       lookUp: "box",
       shareOf: knowledge.shareOf,
+      shareOfGroup: knowledge.frequencyOf,
       services: at ? servicesNear(knowledge.density, at, Math.min(radiusM, RADII_M[4])) : [],
       match: "all",
       anyTime: false,

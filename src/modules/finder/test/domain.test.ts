@@ -7,7 +7,7 @@ import { cellKey, cheapestLookUp, chooseRadius, type Density } from "../domain/d
 import { BIT, bit, countFacets, facetMasks } from "../domain/facet-bits.ts";
 import { foldText } from "../domain/fold-text.ts";
 import { toMetres } from "../domain/metres.ts";
-import { RANK, rankSql, TIERS } from "../domain/rank.ts";
+import { RANK, rankSql, TIERS, weightOf } from "../domain/rank.ts";
 import { bestSpelling, slipsBetween } from "../domain/spelling.ts";
 import { groupQueries, leanGroup, wholeQuery } from "../domain/text-query.ts";
 
@@ -100,8 +100,14 @@ describe("the formula", () => {
   };
   test("where a word stands is worth less and less", () =>
     expect([...TIERS]).toEqual([...TIERS].sort((a, b) => b - a)));
+  test("a rare word weighs more than a common one, a word that may be absent half", () => {
+    expect(weightOf(0.0005, false)).toBe(1);
+    expect(weightOf(0.05, false)).toBeLessThan(weightOf(0.01, false));
+    expect(weightOf(1, false)).toBe(RANK.commonWeight);
+    expect(weightOf(0, true)).toBe(RANK.optional);
+  });
   test("without words or place only soonness and kind are left", () => {
-    const sql = rankSql({ ...inputs, groups: [], near: false });
+    const sql = rankSql({ ...inputs, groups: [], allWeights: "1", near: false });
     expect(sql).not.toContain("km");
     expect(sql).toContain(`${RANK.base}::float8 + 1::float8`);
   });

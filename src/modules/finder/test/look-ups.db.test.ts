@@ -105,6 +105,7 @@ describeOnBoth("by whatever index candidates are looked up", (make) => {
             radiusM,
             lookUp,
             shareOf: (text) => shares[text.length % shares.length]!,
+            shareOfGroup: () => 0.1,
             services: [],
             match,
             anyTime: false,
