@@ -165,6 +165,30 @@ describeOnBoth("A service's own look", (make) => {
     ]);
   });
 
+  it("reads no file of somebody who may not send it, and no form of more parts than any of ours", async () => {
+    const db = await make();
+    const { server, become } = await staffServer(db, fixedClock("2026-12-01T11:20:00Z"));
+    const rotherham = await insertService(db);
+    const type = "multipart/form-data; boundary=x";
+    const post = (payload: string, headers: Record<string, string> = {}) =>
+      server.inject({ method: "POST", url: LOGO, headers: { "content-type": type, ...headers }, payload });
+    const part = '--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n\r\n';
+    // This cannot be read, and whoever reads it answers 400.
+    const broken = "--x\r\nContent";
+    expect((await post(broken)).statusCode).toBe(403);
+    const visitor = { id: desk.id, name: desk.name, serviceId: rotherham.id, libraryIds: [] };
+    become({ ...visitor, role: "manager" });
+    expect((await post(broken)).statusCode).toBe(403);
+    become({ ...visitor, role: "service_administrator" });
+    expect((await post(broken, { "sec-fetch-site": "cross-site" })).statusCode).toBe(403);
+    expect((await post(broken)).statusCode).toBe(400);
+    expect((await post(`${part.repeat(101)}--x--\r\n`)).statusCode).toBe(413);
+    // It can be read, and has no token.
+    expect((await post(`${part.repeat(100)}--x--\r\n`)).statusCode).toBe(403);
+    const often = await Promise.all(Array.from({ length: 40 }, () => post(broken)));
+    expect(often.filter(({ statusCode }) => statusCode === 429).length).toBeGreaterThan(10);
+  });
+
   it("takes files on its own form alone, and needs that form's token", async () => {
     const { browser, looks } = await setting(await make());
     const form = await browser.get(LOOK);

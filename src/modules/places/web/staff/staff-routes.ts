@@ -15,7 +15,7 @@ import { addTermForm, removeTermForm, termsPage } from "./terms.tsx";
 export const PLACES_STAFF_NAV: NavItem[] = [{ key: "libraries", href: "/staff/libraries", label: "Libraries" }];
 
 /** More than a logo may be, so that one too heavy is refused in words on the page it came from. */
-const takesLogo = { takesFiles: true, bodyLimit: 4_000_000 };
+const takesLogo = { takesFiles: true, bodyLimit: 4_000_000, perMinute: 30 };
 
 type Handle = (parts: StaffParts, context: Context) => ReturnType<Route["handle"]>;
 
