@@ -43,6 +43,31 @@ describeOnBoth("A programme from a file", (make) => {
     }
   });
 
+  it("forgets what was said of dates long gone, which then make no series of a single one", async () => {
+    const { db, site } = await world(make);
+    await take(db, site, [line({})]);
+    const gone = {
+      id: "0199a0a0-0000-7000-8000-000000000000",
+      date: "2020-01-07",
+      start: "10:00",
+      end: "11:00",
+      off: null,
+    };
+    await db.asOwner((client) =>
+      client.query("UPDATE programme.imported SET said = jsonb_set(said, '{sessions,2020-01-07 10:00}', $1::jsonb)", [
+        JSON.stringify(gone),
+      ]),
+    );
+    await take(db, site, [line({ summary: "Of wool." })]);
+    expect(await all(db, "SELECT form, summary FROM programme.activity")).toEqual([
+      { form: "once", summary: "Of wool." },
+    ]);
+    const [{ said }] = (await all(db, "SELECT said FROM programme.imported")) as [{ said: { sessions: object } }];
+    expect(Object.keys(said.sessions)).toHaveLength(1);
+    await take(db, site, [line({ summary: "Of wool." }), line({ date: inDays(14) })]);
+    expect(await all(db, "SELECT form FROM programme.activity")).toEqual([{ form: "series" }]);
+  });
+
   it("counts an activity as new once, when two take the same file at once", async () => {
     const { db, site } = await world(make);
     const lines = [line({}), line({ name: "Kettle club" })];
