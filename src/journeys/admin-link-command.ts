@@ -12,7 +12,7 @@ export const adminLinkCommand: Command = {
     if ("refused" in made) throw new CommandRefused(made.refused);
     say(
       made.name === undefined
-        ? "Nobody looks after this Alcove yet. To become its administrator, open this once, within 20 minutes:"
+        ? "Nobody looks after this Alcove yet. To become its administrator, open this once, within 20 minutes. Any link printed before no longer works:"
         : `To sign in as ${made.name}, open this once, within 20 minutes; the second step comes next:`,
     );
     say(made.link);

@@ -1,127 +1,25 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import fc from "fast-check";
-import { Temporal } from "temporal-polyfill";
-import { afterAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { importCommand } from "../../src/journeys/import-command.ts";
-import { CommandRefused, type Job } from "../../src/platform/admin/command.ts";
-import type { Database } from "../../src/platform/db/database.ts";
-import { readSettings } from "../../src/platform/settings.ts";
-import { describeOnBoth, insertLibrary, insertService } from "../database-cases.ts";
+import { CommandRefused } from "../../src/platform/admin/command.ts";
+import { describeOnBoth, insertLibrary } from "../database-cases.ts";
 import { insertActivity } from "../programme-cases.ts";
-import { openPublicSite, type PublicSite } from "../public-site.ts";
-
-const folder = mkdtempSync(path.join(tmpdir(), "alcove-programme-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-// The command goes by the real clock, so the dates lie in the spring and winter to come.
-const today = Temporal.Now.plainDateISO("Europe/London");
-const inDays = (days: number) => today.add({ days }).toString();
-const british = (date: string) => date.split("-").reverse().join("/");
-const nextMarch = Temporal.PlainDate.from({ year: today.year + 1, month: 3, day: 31 });
-const SPRING = nextMarch.subtract({ days: nextMarch.dayOfWeek % 7 }).toString();
-const SUMMER = `${today.year + 1}-07-06`;
-
-const HEADER =
-  "Local authority,Library name,Event date,Name,Main outcome,Secondary outcome,Attendees,Start time,End time,Summary,Needs,Booking,Cost,Activity reference,Event reference,Cancelled because";
-interface Line {
-  council?: string;
-  library?: string;
-  date?: string;
-  name?: string;
-  start?: string;
-  end?: string;
-  summary?: string;
-  needs?: string;
-  outcome?: string;
-  reference?: string;
-  event?: string;
-  off?: string;
-}
-const cell = (text = "") => `"${text.replaceAll('"', '""')}"`;
-const line = (given: Line) =>
-  [
-    given.council ?? "Rotherham Council",
-    given.library ?? "Mowbray Gardens",
-    given.date ?? inDays(7),
-    given.name ?? "Otter puppets",
-    given.outcome ?? "Cultural and creative enrichment",
-    "",
-    "",
-    given.start ?? "10:30",
-    given.end ?? "11:15",
-    given.summary ?? "",
-    given.needs ?? "",
-    "drop in",
-    "free",
-    given.reference,
-    given.event,
-    given.off,
-  ]
-    .map(cell)
-    .join(",");
-
-async function world(make: () => Promise<Database>) {
-  const db = await make();
-  const rotherham = await insertService(db);
-  const library = await insertLibrary(db, rotherham);
-  const sandwell = await insertService(db, { name: "Sandwell" });
-  const elsewhere = await insertLibrary(db, sandwell, { name: "Bearwood Library" });
-  const site = await openPublicSite(db, { now: Temporal.Now.instant().toString() });
-  return { db, rotherham, library, sandwell, elsewhere, site };
-}
-
-async function take(db: Database, site: Pick<PublicSite, "tell">, lines: string[] | string, args: string[] = []) {
-  const file = path.join(folder, "programme.csv");
-  writeFileSync(file, typeof lines === "string" ? lines : [HEADER, ...lines].join("\r\n"));
-  const said: string[] = [];
-  const told: unknown[] = [];
-  const job: Job = {
-    db,
-    settings: readSettings({ DATA_DIR: folder }),
-    args: ["programme", file, "--service", "Rotherham", ...args],
-    cwd: folder,
-    say: (text) => said.push(text),
-    step: (_label, run) => run(() => {}),
-    tell: async (event) => {
-      told.push(event);
-      await site.tell(event);
-    },
-    signInLink: async () => ({ refused: "not here" }),
-    signal: new AbortController().signal,
-  };
-  if (!("run" in importCommand)) throw new Error("the import runs beside a server");
-  const code = await importCommand.run(job);
-  const report = path.join(folder, "programme.rejected.csv");
-  return {
-    code,
-    said,
-    told,
-    report: existsSync(report) ? readFileSync(report, "utf8").trim().split("\n").slice(1) : [],
-  };
-}
-
-const all = async (db: Database, text: string) => (await db.asOwner((client) => client.query(text))).rows;
-const sessionsOf = (db: Database) =>
-  all(
-    db,
-    `SELECT a.title, s.starts_at, s.ends_at, s.status, s.cancel_reason, s.sequence, s.moved_from, s.original_start
-     FROM programme.session s JOIN programme.activity a ON a.id = s.activity_id ORDER BY a.title, s.starts_at`,
-  );
-const everything = async (db: Database) => ({
-  sessions: await all(db, "SELECT * FROM programme.session ORDER BY id"),
-  activities: await all(db, "SELECT * FROM programme.activity ORDER BY id"),
-  said: await all(db, "SELECT * FROM programme.imported ORDER BY activity_id"),
-  audit: await all(db, "SELECT * FROM platform.audit ORDER BY id"),
-  staged: await all(db, "SELECT * FROM platform.staged"),
-});
-const found = async (site: PublicSite, q: string) => {
-  const answer = await site.server.inject(`/api/v1/search?q=${encodeURIComponent(q)}&near=Rotherham`);
-  return (answer.json() as { results: { name: string; kind: string }[] }).results
-    .filter((result) => result.kind === "activity")
-    .map((result) => result.name);
-};
+import {
+  all,
+  british,
+  everything,
+  folder,
+  found,
+  HEADER,
+  inDays,
+  type Line,
+  line,
+  SPRING,
+  SUMMER,
+  sessionsOf,
+  take,
+  world,
+} from "../programme-files.ts";
 
 describeOnBoth("alcove import programme", (make) => {
   it("puts it on: search, page and calendar have it at once; the same file again changes nothing", async () => {

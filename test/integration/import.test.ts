@@ -4,6 +4,7 @@ import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, expect, it } from "vitest";
 import { importCommand } from "../../src/journeys/import-command.ts";
+import { importLibraries } from "../../src/modules/places/index.ts";
 import { CommandRefused, type Job } from "../../src/platform/admin/command.ts";
 import type { Database } from "../../src/platform/db/database.ts";
 import { postcodeFile } from "../../src/platform/geo/imported.ts";
@@ -22,7 +23,7 @@ const row = (
 ) =>
   `${council},${name},"1 Park Road, East Dene",Rotherham,${postcode},Yes,LAL,1990,${closed},"${monday}",,No,,https://www.rotherham.example.gov.uk/libraries,library@rotherham.example.gov.uk`;
 
-async function runImport(db: Database, args: string[]) {
+async function runImport(db: Database, args: string[], onTold: (event: unknown) => void = () => {}) {
   const said: string[] = [];
   const told: unknown[] = [];
   const job: Job = {
@@ -33,6 +34,7 @@ async function runImport(db: Database, args: string[]) {
     say: (line) => said.push(line),
     step: (_label, run) => run(() => {}),
     tell: async (event) => {
+      onTold(event);
       told.push(event);
     },
     signInLink: async () => ({ refused: "not here" }),
@@ -148,6 +150,70 @@ describeOnBoth("alcove import", (make) => {
         published: true,
       },
     ]);
+  });
+
+  it("closes libraries in the transaction of the others on PostgreSQL: a failure there changes nothing", async () => {
+    const { db } = await prepared();
+    const open = [row("Mowbray Gardens"), row("Kiveton")];
+    await runImport(db, ["libraries", file("open.csv", [HEADER, ...open].join("\n"))]);
+    const before = await libraries(db);
+    const closed = [
+      HEADER,
+      row("Mowbray Gardens", { monday: "10:00-11:00,12:00-13:00" }),
+      row("Kiveton", { closed: "2026" }),
+    ];
+    const name = file("closed.csv", closed.join("\n"));
+    const run = runImport(db, ["libraries", name], (event) => {
+      if (!(event as { detail: { itselfOnly: boolean } }).detail.itselfOnly) throw new Error("the search is full");
+    });
+    await expect(run).rejects.toThrow("the search is full");
+    const [kiveton, mowbray] = await libraries(db);
+    expect(kiveton).toEqual(before[0]);
+    // The embedded database takes the file in parts, each of them whole.
+    expect(mowbray).toEqual(db.kind === "embedded" ? { ...before[1], openings: 2 } : before[1]);
+    await runImport(db, ["libraries", name]);
+    expect(await libraries(db)).toMatchObject([{ published: false }, { openings: 2 }]);
+    // One that closes alone, too.
+    const alone = [HEADER, row("Mowbray Gardens", { closed: "2026" })].join("\n");
+    await runImport(db, ["libraries", file("alone.csv", alone)]);
+    expect(await libraries(db)).toMatchObject([{ published: false }, { published: false }]);
+  });
+
+  it("leaves what staff settle while the file is being read", async () => {
+    const { db, mowbray } = await prepared();
+    const settle = `UPDATE places.library SET address = 'By the park', published = true, kept_fields = '{address,published}',
+      hours_standing = 'confirmed', hours_confirmed_on = '2026-11-01' WHERE id = $1`;
+    const cells = {
+      local_authority: "Rotherham Council",
+      library_name: "Mowbray Gardens",
+      address_1: "1 Park Road",
+      postcode: "S65 2UT",
+      statutory: "Yes",
+      type_of_library: "LAL",
+      monday_staffed_hours: "09:00-17:00",
+    };
+    for (const yearClosed of ["", "2026"]) {
+      async function* rows() {
+        // What is kept has been read by now, and nothing is written yet.
+        await db.asOwner((client) => client.query(settle, [mowbray.id]));
+        yield { line: 2, row: { ...cells, year_closed: yearClosed } };
+      }
+      await importLibraries(db, {
+        rows: rows(),
+        onReject: ({ reason }) => expect.fail(reason),
+        source: "a file",
+        onWritten: async () => {},
+        placeOf: () => undefined,
+      });
+      expect(await libraries(db)).toMatchObject([
+        { address: "By the park", hours_standing: "confirmed", openings: 0, published: true },
+      ]);
+      await db.asOwner((client) =>
+        client.query(
+          "UPDATE places.library SET kept_fields = '{}', hours_standing = 'none', hours_confirmed_on = NULL",
+        ),
+      );
+    }
   });
 
   it("takes the hours alone, from a compressed file too", async () => {

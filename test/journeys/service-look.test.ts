@@ -1,36 +1,24 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { fixedClock } from "../../src/platform/clock/clock.ts";
-import type { Database } from "../../src/platform/db/database.ts";
-import { openDatabase } from "../../src/platform/db/open.ts";
-import { inProject } from "../../src/platform/root.ts";
-import { openAssets } from "../../src/platform/views/asset-names.ts";
-import { buildAssets } from "../../src/platform/views/assets/build.ts";
 import { insertLibrary, insertService } from "../database-cases.ts";
 import { axeFaults, faultsOf } from "../page-checks.ts";
 import { desk } from "../people.ts";
 import { PICTURES } from "../pictures.ts";
 import { insertActivity } from "../programme-cases.ts";
-import { type StaffServer, staffServer } from "../staff-server.ts";
+import { openStaffBrowser, type StaffBrowser } from "../staff-browser.ts";
 
-let db: Database;
-let chrome: Browser;
-let staff: StaffServer;
-let url: string;
+let browser: StaffBrowser;
 let pages: string[];
-const folder = mkdtempSync(path.join(tmpdir(), "alcove-assets-"));
 
 beforeAll(async () => {
-  await buildAssets(folder);
-  db = await openDatabase({ dataDir: "memory" }, inProject("migrations"));
+  browser = await openStaffBrowser("2026-12-01T11:20:00Z");
+  const { staff, db } = browser;
   const service = await insertService(db);
   const library = await insertLibrary(db, service);
   const { slug } = await insertActivity(db, library, ["2026-12-01T14:00:00Z", "2026-12-08T14:00:00Z"]);
   pages = ["/services/rotherham", `/libraries/${library.slug}`, `/activities/${slug}`];
-  staff = await staffServer(db, fixedClock("2026-12-01T11:20:00Z"), { names: openAssets(folder), folder });
   staff.become({
     id: desk.id,
     name: desk.name,
@@ -38,15 +26,8 @@ beforeAll(async () => {
     role: "service_administrator",
     libraryIds: [],
   });
-  url = await staff.server.listen({ port: 0, host: "127.0.0.1" });
-  chrome = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
 });
-afterAll(async () => {
-  await chrome?.close();
-  await staff?.server.close();
-  await db?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => browser?.close());
 
 const colourOf = (page: Page, selector: string, property: string) =>
   page.evaluate<string>(
@@ -56,9 +37,9 @@ const colourOf = (page: Page, selector: string, property: string) =>
 it("a pair of colours nobody could read is answered with one that everybody can; a logo is put on", {
   timeout: 240_000,
 }, async () => {
-  const page = await (await chrome.newContext()).newPage();
-  await page.goto(`${url}/staff/service`);
-  await page.click('a[href="/staff/service/look"]');
+  const page = await (await browser.chrome.newContext()).newPage();
+  await page.goto(`${browser.url}/staff/service`);
+  await page.click('a[href="/staff/service/colours"]');
   await page.fill("#brand", "#ffe600");
   await page.fill("#band", "#808080");
   const [answer] = await Promise.all([page.waitForNavigation(), page.click("text=Save colours")]);
@@ -71,17 +52,20 @@ it("a pair of colours nobody could read is answered with one that everybody can;
     await page.fill(`#${name}`, /(#\w{6}) is the nearest/.exec(words ?? "")![1]!);
   }
   await Promise.all([page.waitForNavigation(), page.click("text=Save colours")]);
-  const logo = path.join(folder, "logo.png");
+  expect(await faultsOf(page, "colours")).toEqual([]);
+  await page.click(".govuk-back-link");
+  await page.click('a[href="/staff/service/logo"]');
+  const logo = path.join(browser.folder, "logo.png");
   writeFileSync(logo, PICTURES["image/png"]);
   await page.setInputFiles("#logo", logo);
   await Promise.all([page.waitForNavigation(), page.click("text=Save logo")]);
   expect(await page.evaluate("document.querySelector('.logo-now img').naturalWidth")).toBe(120);
-  expect(await faultsOf(page, "look")).toEqual([]);
+  expect(await faultsOf(page, "logo")).toEqual([]);
 
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     for (const at of pages) {
-      await page.goto(url + at);
+      await page.goto(browser.url + at);
       expect(await faultsOf(page, `look-${at.split("/")[1]}-${colorScheme}`)).toEqual([]);
       expect(await colourOf(page, ".top", "backgroundColor")).not.toBe("rgba(0, 0, 0, 0)");
       expect(await page.locator(".service-logo img").getAttribute("alt")).toBe("Rotherham Libraries");
@@ -91,15 +75,15 @@ it("a pair of colours nobody could read is answered with one that everybody can;
 });
 
 it("colours nobody could read that came into the database some other way are not used", async () => {
-  await db.asOwner((client) =>
+  await browser.db.asOwner((client) =>
     client.query(
       `INSERT INTO places.look (service_id, brand, band) SELECT id, '#ffff00', '#808080' FROM places.service
        ON CONFLICT (service_id) DO UPDATE SET brand = excluded.brand, band = excluded.band, version = 9`,
     ),
   );
-  const page = await (await chrome.newContext()).newPage();
+  const page = await (await browser.chrome.newContext()).newPage();
   for (const at of pages) {
-    await page.goto(url + at);
+    await page.goto(browser.url + at);
     expect(await page.locator('link[href*="look.css"]').count()).toBe(1);
     expect(await colourOf(page, "main a", "color")).toBe("rgb(15, 85, 64)");
     expect(await axeFaults(page)).toEqual([]);

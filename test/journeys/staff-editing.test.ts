@@ -1,33 +1,19 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { fixedClock } from "../../src/platform/clock/clock.ts";
-import type { Database } from "../../src/platform/db/database.ts";
-import { openDatabase } from "../../src/platform/db/open.ts";
-import { inProject } from "../../src/platform/root.ts";
-import { openAssets } from "../../src/platform/views/asset-names.ts";
-import { buildAssets } from "../../src/platform/views/assets/build.ts";
 import { insertLibrary, insertService } from "../database-cases.ts";
 import { faultsOf } from "../page-checks.ts";
 import { desk } from "../people.ts";
-import { type StaffServer, staffServer } from "../staff-server.ts";
+import { openStaffBrowser, type StaffBrowser } from "../staff-browser.ts";
 
-let db: Database;
-let chrome: Browser;
-let staff: StaffServer;
-let url: string;
+let browser: StaffBrowser;
 let library: { id: string };
-const folder = mkdtempSync(path.join(tmpdir(), "alcove-assets-"));
 
 beforeAll(async () => {
-  await buildAssets(folder);
-  db = await openDatabase({ dataDir: "memory" }, inProject("migrations"));
+  browser = await openStaffBrowser("2026-12-01T11:20:00Z");
+  const { staff, db } = browser;
   const rotherham = await insertService(db);
   library = await insertLibrary(db, rotherham);
   await insertLibrary(db, rotherham, { name: "Brinsworth Library" });
-  staff = await staffServer(db, fixedClock("2026-12-01T11:20:00Z"), { names: openAssets(folder), folder });
   staff.become({
     id: desk.id,
     name: desk.name,
@@ -35,15 +21,8 @@ beforeAll(async () => {
     role: "service_administrator",
     libraryIds: [],
   });
-  url = await staff.server.listen({ port: 0, host: "127.0.0.1" });
-  chrome = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
 });
-afterAll(async () => {
-  await chrome?.close();
-  await staff?.server.close();
-  await db?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => browser?.close());
 
 /** Presses Tab until the element has the focus, as someone without a mouse does. */
 async function tabTo(page: Page, selector: string): Promise<void> {
@@ -68,8 +47,8 @@ async function typeInto(page: Page, selector: string, text: string): Promise<voi
 }
 
 it("a whole staff edit by keyboard alone: from a template to the public page, and one date called off", async () => {
-  const page = await (await chrome.newContext()).newPage();
-  await page.goto(`${url}/staff`);
+  const page = await (await browser.chrome.newContext()).newPage();
+  await page.goto(`${browser.url}/staff`);
   await pressEnterOn(page, `a[href="/staff/at/${library.id}"]`);
   await pressEnterOn(page, 'main a[href="/staff/activities/new"]');
   await pressEnterOn(page, 'a[href$="template=rhymetime"]');
@@ -84,7 +63,7 @@ it("a whole staff edit by keyboard alone: from a template to the public page, an
   expect(await page.locator("h1").textContent()).toContain("Rhymetime");
   expect(await page.locator("main").textContent()).toContain("Tuesday 15 December");
 
-  await page.goto(`${url}/staff/programme`);
+  await page.goto(`${browser.url}/staff/programme`);
   await pressEnterOn(page, 'tbody a[href^="/staff/activities/"]');
   await tabTo(page, 'tbody tr:nth-child(2) a[href^="/staff/sessions/"]');
   await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
@@ -100,7 +79,7 @@ it("a whole staff edit by keyboard alone: from a template to the public page, an
 it("every staff page passes axe and html-validate and needs no sideways scroll at 320 and 1280", {
   timeout: 400_000,
 }, async () => {
-  const page = await (await chrome.newContext()).newPage();
+  const page = await (await browser.chrome.newContext()).newPage();
   const activity = await activityId(page);
   const session = await page.locator('main a[href^="/staff/sessions/"]').first().getAttribute("href");
   const pages: [string, string][] = [
@@ -128,25 +107,26 @@ it("every staff page passes axe and html-validate and needs no sideways scroll a
     ["closures", `/staff/libraries/${library.id}/closures`],
     ["terms", "/staff/terms"],
     ["service", "/staff/service"],
-    ["look", "/staff/service/look"],
+    ["colours", "/staff/service/colours"],
+    ["logo", "/staff/service/logo"],
   ];
   const faults: string[] = [];
   for (const [name, at] of pages) {
-    const answer = await page.goto(url + at);
+    const answer = await page.goto(browser.url + at);
     if (answer?.status() !== 200) faults.push(`${name}: answered ${answer?.status()}`);
     faults.push(...(await faultsOf(page, name)));
   }
-  await page.goto(`${url}/staff/where`);
+  await page.goto(`${browser.url}/staff/where`);
   faults.push(...(await faultsOf(page, "choose-library")));
   expect(faults).toEqual([]);
   await page.context().close();
 });
 
 it("pages that answer a form pass too: what is wrong, every date, what is on", { timeout: 400_000 }, async () => {
-  const page = await (await chrome.newContext()).newPage();
+  const page = await (await browser.chrome.newContext()).newPage();
   const faults: string[] = [];
   const check = async (name: string, html: string) => faults.push(...(await faultsOf(page, name, html)));
-  await page.goto(`${url}/staff/activities/new?template=rhymetime`);
+  await page.goto(`${browser.url}/staff/activities/new?template=rhymetime`);
   await page.fill("#title", "");
   await page.selectOption("#library", library.id);
   await check("wrong", await pressEnterOn(page, "main form button:not([name])"));
@@ -162,7 +142,7 @@ it("pages that answer a form pass too: what is wrong, every date, what is on", {
   await page.fill("#start", "2027-02-15");
   await page.fill("#end", "2027-03-26");
   await check("check-copy", await pressEnterOn(page, "main form button:not([name])"));
-  await page.goto(`${url}/staff/libraries/${library.id}/closures`);
+  await page.goto(`${browser.url}/staff/libraries/${library.id}/closures`);
   await page.fill("#first_day", "2026-12-22");
   await page.fill("#reason", "Christmas");
   await check("what-is-on", await pressEnterOn(page, 'form[action$="/closures"] button'));
@@ -179,8 +159,8 @@ it("pages that answer a form pass too: what is wrong, every date, what is on", {
 
 /** The activity of the journey above, with its page open. */
 async function activityId(page: Page): Promise<string> {
-  await page.goto(`${url}/staff/at/${library.id}`);
-  await page.goto(`${url}/staff/programme`);
+  await page.goto(`${browser.url}/staff/at/${library.id}`);
+  await page.goto(`${browser.url}/staff/programme`);
   await page.locator('tbody a[href^="/staff/activities/"]').first().click();
   return page.url().split("/").at(-1)!;
 }

@@ -1,58 +1,37 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
-import { fixedClock } from "../../src/platform/clock/clock.ts";
-import type { Database } from "../../src/platform/db/database.ts";
-import { openDatabase } from "../../src/platform/db/open.ts";
-import { inProject } from "../../src/platform/root.ts";
-import { openAssets } from "../../src/platform/views/asset-names.ts";
-import { buildAssets } from "../../src/platform/views/assets/build.ts";
 import { insertLibrary, insertService } from "../database-cases.ts";
 import { axeFaults } from "../page-checks.ts";
 import { desk, facilitator } from "../people.ts";
 import { insertActivity } from "../programme-cases.ts";
-import { type StaffServer, staffServer } from "../staff-server.ts";
+import { openStaffBrowser, type StaffBrowser } from "../staff-browser.ts";
 
-let db: Database;
-let chrome: Browser;
-let staff: StaffServer;
-let url: string;
+let browser: StaffBrowser;
 let service: { id: string };
-const folder = mkdtempSync(path.join(tmpdir(), "alcove-assets-"));
 const TITLES = ["Rhymetime", "Tea and toast", "Code club"];
 
 const sit = (person: { id: string; name: string }) =>
-  staff.become({ id: person.id, name: person.name, serviceId: service.id, role: "staff", libraryIds: [] });
+  browser.staff.become({ id: person.id, name: person.name, serviceId: service.id, role: "staff", libraryIds: [] });
 
 beforeAll(async () => {
-  await buildAssets(folder);
-  db = await openDatabase({ dataDir: "memory" }, inProject("migrations"));
+  browser = await openStaffBrowser("2026-12-01T11:20:00Z");
+  const { db } = browser;
   service = await insertService(db);
   const made = await insertLibrary(db, service);
   const library = { ...made, name: "Mowbray Gardens Library", serviceId: service.id };
   for (const [index, title] of TITLES.entries())
     await insertActivity(db, library, [`2026-12-01T1${index}:00:00Z`], { title });
   await insertActivity(db, library, ["2026-12-02T10:00:00Z"], { title: "Tomorrow's walk" });
-  staff = await staffServer(db, fixedClock("2026-12-01T11:20:00Z"), { names: openAssets(folder), folder });
-  url = await staff.server.listen({ port: 0, host: "127.0.0.1" });
-  chrome = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
 });
-afterAll(async () => {
-  await chrome?.close();
-  await staff?.server.close();
-  await db?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => browser?.close());
 
 let context: BrowserContext;
 let page: Page;
 beforeEach(async () => {
   sit(desk);
-  context = await chrome.newContext();
+  context = await browser.chrome.newContext();
   page = await context.newPage();
-  await page.goto(`${url}/staff`);
+  await page.goto(`${browser.url}/staff`);
 });
 afterEach(() => context.close());
 
@@ -85,12 +64,13 @@ it("a question mark shows the list, Escape closes it, and it passes axe", async 
   await page.keyboard.press("?");
   const list = page.locator("dialog[open]");
   expect(await list.textContent()).toContain("Next session");
+  expect(await focused()).toBe("Close");
   expect(await axeFaults(page)).toEqual([]);
   // Keys of the page rest behind the list.
   await page.keyboard.press("n");
   await page.keyboard.press("Escape");
   expect(await page.locator("dialog[open]").count()).toBe(0);
-  expect(page.url()).toBe(`${url}/staff`);
+  expect(page.url()).toBe(`${browser.url}/staff`);
 });
 
 it("can be turned off, which the browser remembers for that person alone", async () => {
@@ -114,19 +94,31 @@ it("can be turned off, which the browser remembers for that person alone", async
   expect(await press("j")).toBe("Rhymetime");
 });
 
+it("can be turned off where the browser lets nothing be kept", async () => {
+  const full = await context.newPage();
+  await full.addInitScript("Storage.prototype.setItem = () => { throw new Error('There is no room') }");
+  await full.goto(`${browser.url}/staff`);
+  await full.click("[data-keys-all]");
+  await full.click("[data-keys-switch]");
+  expect(await full.locator("[data-keys-said]").textContent()).toBe("The keys are off.");
+  await full.click("[data-keys-close]");
+  await full.keyboard.press("?");
+  expect(await full.locator("dialog[open]").count()).toBe(0);
+});
+
 it("rests while someone types, and while Ctrl, Alt or Command is held", async () => {
   await page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<input id=\"typed\" />')");
   await page.focus("#typed");
   await page.keyboard.type("jkn?");
   expect(await page.inputValue("#typed")).toBe("jkn?");
-  expect(page.url()).toBe(`${url}/staff`);
+  expect(page.url()).toBe(`${browser.url}/staff`);
   await page.evaluate("document.activeElement.blur()");
   expect(await press("Control+j", "Alt+j", "Meta+j")).not.toBe("Rhymetime");
 });
 
 it("is whole without scripts, and says nothing of keys there", async () => {
-  const bare = await (await chrome.newContext({ javaScriptEnabled: false })).newPage();
-  await bare.goto(`${url}/staff`);
+  const bare = await (await browser.chrome.newContext({ javaScriptEnabled: false })).newPage();
+  await bare.goto(`${browser.url}/staff`);
   expect(await bare.locator("tbody th a").allTextContents()).toEqual([...TITLES, "Tomorrow's walk"]);
   expect(await bare.locator(".keys").isVisible()).toBe(false);
   await bare.context().close();

@@ -20,7 +20,7 @@ import { OPEN_TO_ALL } from "../api/problem.ts";
 import { isLocale, type Locale } from "../i18n/locales.ts";
 import { createTranslator } from "../i18n/translator.ts";
 import { createCsrf, fromElsewhere } from "./csrf.ts";
-import { PostedFiles, takeFiles } from "./read-upload.ts";
+import { PostedParts, readParts, takeFiles } from "./read-upload.ts";
 import { refusalKind, refusalPage } from "./refusal.tsx";
 import { type Answer, type Context, type Cookie, field, type Page, type Route, type Visitor } from "./route.ts";
 
@@ -87,8 +87,9 @@ function contextOf(
     request,
     params: request.params as Record<string, string>,
     query,
-    form: (request.body instanceof PostedFiles ? request.body.form : (request.body ?? {})) as Context["form"],
-    files: request.body instanceof PostedFiles ? request.body.files : {},
+    // A form with files is read once its sender is known.
+    form: (request.body instanceof PostedParts ? {} : (request.body ?? {})) as Context["form"],
+    files: {},
     t: createTranslator(localeOf(query, request, reply)),
     now: parts.clock.now(),
     // Made when a form asks for it, so that pages without forms set no cookie.
@@ -225,6 +226,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
         }
         if (route.method === "POST") {
           if (fromElsewhere(request)) return refuse(context, reply, 403);
+          if (request.body instanceof PostedParts) Object.assign(context, await readParts(request.body));
           if (!route.changesNothing && !csrf.holds(request, field(context.form, "_csrf")))
             return refuse(context, reply, 403);
         }

@@ -33,6 +33,7 @@ describeOnBoth("alcove admin-link", (make) => {
     const { site } = world;
     const older = await command();
     expect(older.said).toContain("To become its administrator, open this once");
+    expect(older.said).toContain("Any link printed before no longer works");
     const newer = await command();
     expect((await someone(site).open(older.path)).status).toBe(410);
     expect((await someone(site).open(newer.path)).status).toBe(200);
@@ -72,7 +73,7 @@ describeOnBoth("alcove admin-link", (make) => {
   });
 
   it("lets a named member of staff in, and nobody whom nobody let in", async () => {
-    const { site, rotherham } = world;
+    const { site, rotherham, sandwell } = world;
     await insertMember(site.parts.db, rotherham, { email: "ros@example.org", name: "Ros Whitaker" });
     const browser = someone(site);
     await browser.open((await command("--email", " Ros@Example.org")).path);
@@ -86,6 +87,17 @@ describeOnBoth("alcove admin-link", (make) => {
     const { path } = await command("--email", "ros@example.org");
     site.clock.pass({ minutes: 21 });
     expect((await someone(site).open(path)).status).toBe(410);
+
+    // Suspended at one service, she still has the other: the log of that one has the link.
+    await insertMember(site.parts.db, sandwell, { email: "ros@example.org", name: "Ros Whitaker" });
+    await site.parts.db.asOwner((client) =>
+      client.query("UPDATE people.membership SET suspended_at = now() WHERE service_id = $1", [rotherham.id]),
+    );
+    expect((await command("--email", "ROS@EXAMPLE.ORG")).said).toContain("To sign in as Ros Whitaker");
+    const logged = await all(
+      "SELECT service_id FROM platform.audit WHERE action = 'link.made' AND detail->>'name' = 'Ros Whitaker' ORDER BY at, id",
+    );
+    expect(logged.at(-1)).toEqual({ service_id: sandwell.id });
 
     await expect(command("--email", "nobody@example.org")).rejects.toThrow(CommandRefused);
     await site.parts.db.asOwner((client) => client.query("UPDATE people.membership SET suspended_at = now()"));

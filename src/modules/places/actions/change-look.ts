@@ -3,7 +3,7 @@ import { scopeOf } from "../../../platform/auth/staff-scope.ts";
 import type { Picture } from "../../../platform/http/read-picture.ts";
 import type { Visitor } from "../../../platform/http/route.ts";
 import type { Colour } from "../domain/contrast.ts";
-import { checkBand, checkBrand, passes } from "../domain/look.ts";
+import { checkBand, checkBrand, passes, stateOfColours } from "../domain/look.ts";
 import { lookOf } from "../queries/look.ts";
 import type { LookTable, PlacesTables } from "../tables.ts";
 import { ownService } from "./change-service.ts";
@@ -11,11 +11,14 @@ import type { Outcome, StaffParts } from "./staff-parts.ts";
 
 type Change = Partial<Omit<LookTable, "service_id" | "version">>;
 
-/** Puts a change into the look of the visitor's service. @param seen the version shown, where it matters; 0: none yet */
+/**
+ * Puts a change into the look of the visitor's service.
+ * @param seen the colours shown, by `stateOfColours`, where it matters; a logo changed meanwhile does not
+ */
 function change(
   parts: StaffParts,
   visitor: Visitor,
-  { action, values, seen }: { action: string; values: Change; seen?: number },
+  { action, values, seen }: { action: string; values: Change; seen?: string },
 ): Promise<Outcome<{ id: string }, "changed_meanwhile">> {
   return parts.db.work(scopeOf(visitor), async () => {
     const service = await ownService(parts, visitor);
@@ -23,8 +26,8 @@ function change(
     const trx = parts.db.trx<PlacesTables>();
     // Two who save at once wait for each other here.
     await trx.selectFrom("places.service").select("id").where("id", "=", service.id).forUpdate().execute();
-    const version = (await lookOf(trx, service.id))?.version ?? 0;
-    if (seen !== undefined && seen !== version) return { refused: "changed_meanwhile" };
+    if (seen !== undefined && seen !== stateOfColours(await lookOf(trx, service.id)))
+      return { refused: "changed_meanwhile" };
     await trx
       .insertInto("places.look")
       .values({
@@ -51,7 +54,7 @@ function change(
 export async function changeColours(
   parts: StaffParts,
   visitor: Visitor,
-  { seen, ...colours }: { seen: number; brand: Colour | null; band: Colour | null },
+  { seen, ...colours }: { seen: string; brand: Colour | null; band: Colour | null },
 ): Promise<Outcome<{ id: string }, "changed_meanwhile" | "unreadable">> {
   const { brand, band } = colours;
   if ((brand && !passes(checkBrand(brand))) || (band && !passes(checkBand(band)))) return { refused: "unreadable" };

@@ -1,3 +1,4 @@
+import type pg from "pg";
 import type { CsvRow } from "../../../platform/csv/read-csv.ts";
 import type { Rejection } from "../../../platform/csv/reject-report.ts";
 import type { Database } from "../../../platform/db/database.ts";
@@ -120,46 +121,54 @@ export async function importLibraries(
     }
   }
 
-  const { batch } = await stageRows(db, records());
+  const { batch, count } = await stageRows(db, records());
   const closing = [...closed.keys()].filter((id) => !seen.has(id));
+  const news = closing.filter((id) => closed.get(id));
+  const most = atOnce(db);
+  // On PostgreSQL the closed ones go with the others, in their one transaction.
+  const together = most === null && count > 0;
   try {
-    await swapInParts(db, batch, "staged_library", atOnce(db), async (client) => {
-      await swapStagedLibraries(client);
-      const { rows: staged } = await client.query<{ id: string; reach: Reach }>(
-        "SELECT doc->>'id' AS id, doc->>'reach' AS reach FROM staged_library",
-      );
-      for (const [reach, itselfOnly] of [
-        ["library", true],
-        ["elsewhere", false],
-      ] as const) {
-        const ids = staged.filter((each) => each.reach === reach).map(({ id }) => id);
-        if (ids.length > 0) await onWritten(ids, { itselfOnly });
-      }
+    await swapInParts(db, batch, "staged_library", most, async (client) => {
+      await swapIn(client, onWritten);
+      if (together) await close(client, news, onWritten);
     });
-    await close(
-      db,
-      closing.filter((id) => closed.get(id)),
-      onWritten,
-    );
+    if (!together) await closeInParts(db, news, onWritten);
   } finally {
     await unstageRows(db, batch);
   }
   return seen.size + closing.length;
 }
 
+/** Writes the libraries of the open transaction's `staged_library`, and tells how far each change reaches. */
+async function swapIn(client: pg.PoolClient, onWritten: ImportOptions["onWritten"]): Promise<void> {
+  await swapStagedLibraries(client);
+  const { rows: staged } = await client.query<{ id: string; reach: Reach }>(
+    "SELECT doc->>'id' AS id, doc->>'reach' AS reach FROM staged_library",
+  );
+  for (const [reach, itselfOnly] of [
+    ["library", true],
+    ["elsewhere", false],
+  ] as const) {
+    const ids = staged.filter((each) => each.reach === reach).map(({ id }) => id);
+    if (ids.length > 0) await onWritten(ids, { itselfOnly });
+  }
+}
+
 /** Takes libraries that have closed out of sight. */
-async function close(db: Database, ids: string[], onWritten: ImportOptions["onWritten"]): Promise<void> {
+async function close(client: pg.PoolClient, ids: string[], onWritten: ImportOptions["onWritten"]): Promise<void> {
+  const { rows } = await client.query<{ id: string }>(
+    "UPDATE places.library SET published = false WHERE id = ANY($1::uuid[]) AND NOT ('published' = ANY(kept_fields)) RETURNING id",
+    [ids],
+  );
+  if (rows.length > 0)
+    await onWritten(
+      rows.map((row) => row.id),
+      { itselfOnly: false },
+    );
+}
+
+async function closeInParts(db: Database, ids: string[], onWritten: ImportOptions["onWritten"]): Promise<void> {
   const part = atOnce(db) ?? ids.length;
   for (let at = 0; at < ids.length; at += part)
-    await db.asOwner(async (client) => {
-      const { rows } = await client.query<{ id: string }>(
-        "UPDATE places.library SET published = false WHERE id = ANY($1::uuid[]) AND NOT ('published' = ANY(kept_fields)) RETURNING id",
-        [ids.slice(at, at + part)],
-      );
-      if (rows.length > 0)
-        await onWritten(
-          rows.map((row) => row.id),
-          { itselfOnly: false },
-        );
-    });
+    await db.asOwner((client) => close(client, ids.slice(at, at + part), onWritten));
 }

@@ -1,29 +1,11 @@
 import type pg from "pg";
 import type { LibraryRecord, ServiceRecord } from "../domain/merge-open-data.ts";
+import { IMPORTED_COLUMNS } from "../domain/what-differs.ts";
 
 const BATCH = 500;
 
-/** Columns that an import may write; one that staff have changed (`kept_fields`) is left as they made it. */
-const LIBRARY_COLUMNS = [
-  "service_id",
-  "slug",
-  "name",
-  "type",
-  "run_by",
-  "address",
-  "town",
-  "postcode",
-  "lat",
-  "lng",
-  "lsoa21",
-  "ward",
-  "authority",
-  "email",
-  "website",
-  "co_located",
-  "co_located_note",
-  "year_opened",
-] as const;
+/** Columns that an import writes; of those there, one that staff have changed (`kept_fields`) is left as they made it. */
+const LIBRARY_COLUMNS = ["slug", ...IMPORTED_COLUMNS];
 
 /** What the small area of a library tells: found by its postcode, or nothing. */
 export interface LibraryArea {
@@ -73,7 +55,7 @@ export async function loadLibraries(
  */
 export async function swapStagedLibraries(client: pg.PoolClient): Promise<string[]> {
   const columns = LIBRARY_COLUMNS.join(", ");
-  const updates = LIBRARY_COLUMNS.filter((column) => column !== "slug").map(
+  const updates = IMPORTED_COLUMNS.map(
     (column) => `${column} = CASE WHEN '${column}' = ANY(l.kept_fields) THEN l.${column} ELSE excluded.${column} END`,
   );
   const { rows } = await client.query<{ id: string }>(`

@@ -8,6 +8,7 @@ export interface Happening {
   startsAt: string;
   endsAt: string;
   status: "scheduled" | "cancelled";
+  /** Empty where a file took it off the programme without one. */
   cancelReason: string | null;
   movedFrom: string | null;
   booking: "drop_in" | "book" | "ring";

@@ -1,4 +1,5 @@
 import { servicePath } from "./addresses.ts";
+import { stylesheetVersion } from "./look-css.ts";
 
 export interface ServiceWithLook {
   slug: string;
@@ -10,7 +11,8 @@ export interface ServiceWithLook {
 }
 
 /** Addresses of a service's stylesheet and logo. With the version they never hold anything else. */
-export const stylesheetPath = (slug: string, version: number): string => `${servicePath(slug)}/look.css?v=${version}`;
+export const stylesheetPath = (slug: string, version: number): string =>
+  `${servicePath(slug)}/look.css?v=${stylesheetVersion(version)}`;
 export const logoPath = (slug: string, version: number): string => `${servicePath(slug)}/logo?v=${version}`;
 
 /** A service's look as the top of its pages takes it; nothing where it has none. */

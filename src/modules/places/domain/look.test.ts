@@ -15,6 +15,7 @@ import {
   readableBand,
   readableBrand,
 } from "./look.ts";
+import { fingerprint, lookCss, stylesheetVersion } from "./look-css.ts";
 
 const anyColour = fc
   .integer({ min: 0, max: 0xffffff })
@@ -112,6 +113,17 @@ describe("a service's colours", () => {
   });
 
   it("mix by share", () => expect(mix("#000000", "#ffffff", 0.5)).toBe("#808080"));
+});
+
+describe("The address of a stylesheet", () => {
+  it("is another where staff change the colours, or a release what is made of them", () => {
+    expect(stylesheetVersion(2)).toMatch(/^2-[0-9a-f]{8}$/);
+    expect(stylesheetVersion(3)).not.toBe(stylesheetVersion(2));
+    expect(`2-${fingerprint(lookCss)}`).toBe(stylesheetVersion(2));
+    const another = (look: Parameters<typeof lookCss>[0]) =>
+      lookCss(look).replace("--on-brand:#10201a", "--on-brand:#000");
+    expect(fingerprint(another)).not.toBe(fingerprint(lookCss));
+  });
 });
 
 describe("logoFault", () => {

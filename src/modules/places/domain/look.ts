@@ -89,6 +89,10 @@ export function coloursOf({ brand, band }: { brand: Colour | null; band: Colour 
   };
 }
 
+/** Which colours a form showed: two who change them at once must not overwrite each other unseen. */
+export const stateOfColours = (look?: { brand: Colour | null; band: Colour | null }): string =>
+  `${look?.brand ?? ""}/${look?.band ?? ""}`;
+
 /** What a logo must be: whole pixels and bytes. */
 export const LOGO = { bytes: 300_000, least: 40, most: 2000, longest: 8 } as const;
 

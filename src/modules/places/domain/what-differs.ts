@@ -27,21 +27,31 @@ export interface ImportedLibrary {
 /** What the public list says of a library that is kept already, with what staff have settled. */
 export type KeptLibrary = ImportedLibrary & { kept_fields: string[] };
 
-/** What others than the library itself show of it: where it is and what it is called. */
-const SHOWN_ELSEWHERE = ["service_id", "name", "lat", "lng", "town", "ward", "authority"] as const;
-const SHOWN_HERE = [
-  ...SHOWN_ELSEWHERE,
-  "type",
-  "run_by",
-  "address",
-  "postcode",
-  "lsoa21",
-  "email",
-  "website",
-  "co_located",
-  "co_located_note",
-  "year_opened",
-] as const;
+type WithHours = Pick<ImportedLibrary, "hours_standing" | "hours_source" | "openings">;
+
+/** Who shows what of a library: itself alone, or others too, who say where it is and what it is called. */
+const SHOWN = {
+  service_id: "elsewhere",
+  name: "elsewhere",
+  lat: "elsewhere",
+  lng: "elsewhere",
+  town: "elsewhere",
+  ward: "elsewhere",
+  authority: "elsewhere",
+  type: "here",
+  run_by: "here",
+  address: "here",
+  postcode: "here",
+  lsoa21: "here",
+  email: "here",
+  website: "here",
+  co_located: "here",
+  co_located_note: "here",
+  year_opened: "here",
+} as const satisfies Record<Exclude<keyof ImportedLibrary, keyof WithHours>, "here" | "elsewhere">;
+
+/** All that an import may change of a library that is there, but for its hours. */
+export const IMPORTED_COLUMNS = Object.keys(SHOWN) as (keyof typeof SHOWN)[];
 
 /**
  * How far a change reaches. `nothing`: all is as it was. `record`: only where the hours come from. `library`: its own
@@ -56,13 +66,12 @@ const asWeek = (openings: Opening[]) =>
 /** How far it reaches to put `given` in the place of `kept`. Fields that staff settled and confirmed hours stay. */
 export function whatDiffers(kept: KeptLibrary | undefined, given: ImportedLibrary): Reach {
   if (!kept) return "elsewhere";
-  const differs = (field: (typeof SHOWN_HERE)[number]) =>
-    !kept.kept_fields.includes(field) && !same(kept[field], given[field]);
-  if (SHOWN_ELSEWHERE.some(differs)) return "elsewhere";
-  return SHOWN_HERE.some(differs) ? "library" : whichHoursDiffer(kept, given);
+  const changed = IMPORTED_COLUMNS.filter(
+    (column) => !kept.kept_fields.includes(column) && !same(kept[column], given[column]),
+  );
+  if (changed.some((column) => SHOWN[column] === "elsewhere")) return "elsewhere";
+  return changed.length > 0 ? "library" : whichHoursDiffer(kept, given);
 }
-
-type WithHours = Pick<ImportedLibrary, "hours_standing" | "hours_source" | "openings">;
 
 /** How far it reaches to change the hours alone. */
 export function whichHoursDiffer(kept: WithHours, given: WithHours): Reach {

@@ -69,7 +69,14 @@ function placesOf(t: Translator, happening: Happening): Placed[] {
   });
   const { startsAt, movedFrom } = happening;
   if (happening.status === "cancelled")
-    return [at(startsAt, { text: t.text("places.library.cancelled"), own: happening.cancelReason ?? "" })];
+    return [
+      at(
+        startsAt,
+        happening.cancelReason
+          ? { text: t.text("places.library.cancelled"), own: happening.cancelReason }
+          : { text: t.text("places.library.takenOff") },
+      ),
+    ];
   if (!movedFrom) return [at(startsAt)];
   const say = (instant: string) => sayStart(instant, { locale: wordingOf(t) });
   return [

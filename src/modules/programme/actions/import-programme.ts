@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { recordAudits } from "../../../platform/audit/record-audit.ts";
 import { stagedGroups, unstageRows } from "../../../platform/db/staging.ts";
 import { type GivenSession, type Said, saysTheSame } from "../domain/imported-activity.ts";
@@ -85,6 +86,9 @@ async function noLongerNamed({ db }: Pick<StaffParts, "db">, scope: ImportScope,
 }
 
 async function swap(parts: StaffParts, scope: ImportScope, given: GivenActivity[], file: string): Promise<Written> {
+  // Two imports at once wait for each other here, so that the second counts only what the first did not do.
+  const lock = `import:${scope.serviceId}:${scope.source}`;
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(parts.db.trx());
   const all: Written = { changed: [], added: 0, calledOff: 0, log: [] };
   for (let at = 0; at < given.length; at += PART) {
     const { changed, added, calledOff, log } = await writeImported(parts, scope, given.slice(at, at + PART));

@@ -150,6 +150,7 @@ export function detailsOfRow(
 ): ActivityDetails {
   const usual = templateOf(read.template)?.terms;
   const outcomes = [read.main_outcome, read.secondary_outcome].flatMap((text) => outcomeNeed(text) ?? []);
+  const isPrivate = said(read.ring_for_time_and_place) ?? usual?.ringForTimeAndPlace ?? false;
   const given = <Value>(value: Value, otherwise: Value): Value =>
     value === undefined || value === "" || (Array.isArray(value) && value.length === 0) ? otherwise : value;
   return {
@@ -161,7 +162,8 @@ export function detailsOfRow(
       title: read.name,
       summary: given(
         read.summary,
-        usual?.summary ?? (firstLine(read.description) || `${read.name}, ${at.libraryName}`),
+        // Where the place may not be told, its summary does not tell it either (R11).
+        usual?.summary ?? (firstLine(read.description) || (isPrivate ? read.name : `${read.name}, ${at.libraryName}`)),
       ),
       description: given(read.description, usual?.description ?? ""),
       form: usual?.form ?? "series",
@@ -178,7 +180,7 @@ export function detailsOfRow(
       whereInLibrary: read.where_in_library || undefined,
       runBy: read.run_by || undefined,
       capacity: given(read.capacity, usual?.capacity),
-      ringForTimeAndPlace: said(read.ring_for_time_and_place) ?? usual?.ringForTimeAndPlace ?? false,
+      ringForTimeAndPlace: isPrivate,
       sensitive: said(read.sensitive) ?? usual?.sensitive ?? false,
       firstTimer: usual?.firstTimer ?? {},
       readingList: [],

@@ -7,6 +7,7 @@ import {
   planSessions,
   type Said,
   type SessionUpdate,
+  withoutLongGone,
 } from "../domain/imported-activity.ts";
 import { sameValue } from "../domain/same-value.ts";
 import { columnValues } from "./column-values.ts";
@@ -45,7 +46,7 @@ interface ToWrite {
   said: { id: string; said: Said }[];
 }
 
-/** One date alone is a single event, whatever its template repeats. */
+/** One date alone, in the year behind and the time to come, is a single event, whatever its template repeats. */
 const withForm = (details: ActivityDetails, dates: number): ActivityDetails =>
   dates === 1 ? { ...details, terms: { ...details.terms, form: "once" } } : details;
 
@@ -72,10 +73,12 @@ export async function writeImported(parts: StaffParts, scope: ImportScope, given
     const details = activity?.details ?? said?.details;
     if (!details) continue;
     const options = { now: parts.clock.now(), whole: scope.whole };
-    const plan = planSessions(said?.sessions ?? {}, lines, sessions.get(id) ?? [], options);
+    const kept = sessions.get(id) ?? [];
+    const recent = withoutLongGone(said?.sessions ?? {}, kept, options.now);
+    const plan = planSessions(recent, lines, kept, options);
     const dates = Object.keys(plan.said).length + plan.make.length;
     const columns = said
-      ? changedColumns(withForm(said.details, Object.keys(said.sessions).length), withForm(details, dates))
+      ? changedColumns(withForm(said.details, Object.keys(recent).length), withForm(details, dates))
       : {};
     if (row) await changeRow(parts, row, columns);
     const place = {
@@ -109,7 +112,7 @@ export async function writeImported(parts: StaffParts, scope: ImportScope, given
     if (row && fields.length === 0 && plan.make.length === 0 && plan.update.length === 0) continue;
     written.changed.push(id);
     if (!row) written.added++;
-    written.calledOff += plan.update.filter(({ off }) => off).length;
+    written.calledOff += plan.update.filter(({ off }) => typeof off === "string").length;
     written.log.push({
       action: "activity.imported",
       subject: { kind: "activity", id },

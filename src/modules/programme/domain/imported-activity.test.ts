@@ -14,6 +14,7 @@ import {
   saysTheSame,
   spanOf,
   timeKey,
+  withoutLongGone,
 } from "./imported-activity.ts";
 
 const NOW = "2026-12-01T09:00:00Z";
@@ -48,7 +49,8 @@ function library() {
       }
       for (const { id, off, ...times } of plan.update) {
         const row = kept.get(id)!;
-        const turned = off === undefined ? {} : { off, status: off ? ("cancelled" as const) : ("scheduled" as const) };
+        const status = off === null ? ("scheduled" as const) : ("cancelled" as const);
+        const turned = off === undefined ? {} : { off, status };
         kept.set(id, { ...row, ...times, ...turned });
       }
       said = plan.said;
@@ -156,6 +158,41 @@ describe("Dates of a file", () => {
     const plan = take([line("2026-12-20", "10:00", { key: referenceKey("A") })], later);
     expect(plan.update).toEqual([]);
     expect(plan.make).toMatchObject([{ session: { originalDate: "2026-12-20" } }]);
+  });
+
+  it("are forgotten a year after they were, by where they are kept now", () => {
+    const { take, kept, said } = library();
+    take([line("2026-12-08", "10:00"), line("2026-12-09", "10:00"), line("2026-12-10", "10:00")]);
+    const moved = kept.get("2026-12-09 10:00")!;
+    kept.set(moved.id, { ...moved, startsAt: "2028-03-01T10:00:00Z" });
+    kept.delete("2026-12-10 10:00");
+    const left = (now: string) => Object.keys(withoutLongGone(said(), [...kept.values()], now));
+    expect(left("2027-12-08T10:00:00Z")).toEqual(Object.keys(said()));
+    expect(left("2027-12-09T11:00:00Z")).toEqual(["2026-12-09 10:00", "2026-12-10 10:00"]);
+    expect(left("2028-03-01T10:00:00Z")).toEqual(["2026-12-09 10:00"]);
+  });
+
+  it("are looked through a few times in all, not once for each line", () => {
+    const many = 200;
+    const from = (date: string) =>
+      Array.from({ length: many }, (_, day) =>
+        line(Temporal.PlainDate.from(date).add({ days: day }).toString(), "10:00"),
+      );
+    const { take, kept, said } = library();
+    take(from("2026-12-08"));
+    let read = 0;
+    /** The same with one of its values counted whenever it is read. */
+    const counted = <T extends object>(each: T, name: keyof T): T =>
+      new Proxy(each, {
+        get: (of, at) => {
+          if (at === name) read++;
+          return of[at as keyof T];
+        },
+      });
+    const before = Object.fromEntries(Object.entries(said()).map(([key, each]) => [key, counted(each, "date")]));
+    const rows = [...kept.values()].map((row) => counted(row, "startsAt"));
+    expect(planSessions(before, from("2030-01-01"), rows, PART).make).toHaveLength(many);
+    expect(read).toBeLessThan(10 * many);
   });
 
   const arbitraryLines = fc

@@ -43,7 +43,7 @@ export interface SessionUpdate {
   id: string;
   startsAt?: string;
   endsAt?: string;
-  /** A reason calls it off; null puts it back on. */
+  /** A reason calls it off, `GONE` too; null puts it back on. */
   off?: string | null;
 }
 
@@ -61,8 +61,8 @@ export const referenceKey = (reference: string): string => `${REFERENCE}${refere
 /** The key of a line without: another time on the same date is then the same session moved. */
 export const timeKey = (date: string, start: string): string => `${date} ${start}`;
 
-/** The public reads this where a file that is the whole programme no longer names a session. */
-export const GONE = "It is no longer in the programme";
+/** In place of a reason where a file that is the whole programme no longer names a session: pages have words for it. */
+export const GONE = "";
 
 export type LocalSpan = { startsAt: string; endsAt: string } | { missing: "start" | "end" };
 
@@ -107,6 +107,22 @@ export const saysTheSame = (said: Said | undefined, details: ActivityDetails, gi
     ({ key, ...session }) => said.sessions[key] && sameValue({ ...said.sessions[key], id: "" }, { ...session, id: "" }),
   );
 
+/** How long a date that is over is remembered: beyond it, nothing that a file says can mean it. */
+const REMEMBERED = { hours: 24 * 366 };
+
+/** What was said of sessions that are to come or were within a year. */
+export function withoutLongGone(
+  said: Record<string, SaidSession>,
+  kept: readonly KeptSession[],
+  now: string,
+): Record<string, SaidSession> {
+  const startOf = new Map(kept.map(({ id, startsAt }) => [id, startsAt]));
+  const since = Temporal.Instant.from(now).subtract(REMEMBERED);
+  const isRecent = (session: SaidSession) =>
+    Temporal.Instant.compare(startOf.get(session.id) ?? knownSpan(session).startsAt, since) >= 0;
+  return Object.fromEntries(Object.entries(said).filter(([, session]) => isRecent(session)));
+}
+
 export interface SessionPlan {
   /** What has been said from now on, but for those still to be made, which have no id. */
   said: Record<string, SaidSession>;
@@ -136,6 +152,7 @@ export function planSessions(
   for (const [line, oldKey] of pairs) if (oldKey !== line.key) delete plan.said[oldKey];
   const taken = new Set(kept.map((session) => timeKey(session.originalDate, session.originalStart)));
   const claimed = new Set(Object.values(said).map((session) => session.id));
+  const byStart = Map.groupBy(kept, ({ startsAt }) => Temporal.Instant.from(startsAt).epochMilliseconds);
 
   for (const line of given) {
     const { key, ...session } = line;
@@ -147,7 +164,8 @@ export function planSessions(
       continue;
     }
     const { startsAt, endsAt } = knownSpan(line);
-    const same = kept.find((row) => !claimed.has(row.id) && Temporal.Instant.compare(row.startsAt, startsAt) === 0);
+    const there = byStart.get(Temporal.Instant.from(startsAt).epochMilliseconds);
+    const same = there?.find((row) => !claimed.has(row.id));
     if (same) {
       // Staff put this very date on by hand: it is the same one, and stays as they made it.
       claimed.add(same.id);
@@ -167,15 +185,14 @@ export function planSessions(
 /** Which line is which session: by key; else, where neither has a reference, another time of the same date. */
 function pairUp(open: Map<string, SaidSession>, given: readonly GivenSession[]): Map<GivenSession, string> {
   const pairs = new Map(given.filter(({ key }) => open.has(key)).map((line) => [line, line.key]));
-  const free = new Set([...open.keys()].filter((key) => !key.startsWith(REFERENCE)));
-  for (const key of pairs.values()) free.delete(key);
+  const named = new Set(pairs.values());
+  const free = [...open.keys()].filter((key) => !key.startsWith(REFERENCE) && !named.has(key)).sort();
+  const freeOn = Map.groupBy(free, (key) => open.get(key)!.date);
   const byStart = [...given].sort((a, b) => a.start.localeCompare(b.start));
   for (const line of byStart) {
     if (pairs.has(line) || line.key.startsWith(REFERENCE)) continue;
-    const moved = [...free].sort().find((key) => open.get(key)!.date === line.date);
-    if (!moved) continue;
-    pairs.set(line, moved);
-    free.delete(moved);
+    const moved = freeOn.get(line.date)?.shift();
+    if (moved) pairs.set(line, moved);
   }
   return pairs;
 }

@@ -10,7 +10,7 @@ import type { DatedSession } from "../queries/dated-sessions.ts";
 export const activityList = z.object({ results: z.array(listingJson), next_cursor: z.string().nullable() });
 
 const change = {
-  cancel_reason: z.string().nullable(),
+  cancel_reason: z.string().nullable().describe("Null also where it was taken off the programme without one."),
   moved_from: z.iso.datetime({ offset: true }).nullable().describe("When it was to start before it was moved."),
   note: z.string().nullable(),
   updated: z.iso.datetime({ offset: true }),
@@ -97,7 +97,7 @@ interface Changed {
   updated_at: string;
 }
 const changesOf = ({ cancel_reason, moved_from, note, updated_at }: Changed) => ({
-  cancel_reason,
+  cancel_reason: cancel_reason || null,
   moved_from: moved_from && withOffset(moved_from),
   note,
   updated: withOffset(updated_at),

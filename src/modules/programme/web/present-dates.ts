@@ -37,7 +37,11 @@ function presentDate(t: Translator, session: Session, now: string, year: boolean
   const over = session.ends_at < now;
   const notes: Line[] = [];
   if (session.status === "cancelled")
-    notes.push({ text: t.text("programme.cancelled"), own: session.cancel_reason ?? "" });
+    notes.push(
+      session.cancel_reason
+        ? { text: t.text("programme.cancelled"), own: session.cancel_reason }
+        : { text: t.text("programme.takenOff") },
+    );
   if (session.moved_from)
     notes.push({ text: t.text("programme.movedFrom", { when: sayStart(session.moved_from, { locale }) }) });
   if (session.note) notes.push({ text: "", own: session.note });

@@ -20,7 +20,8 @@ const sayStart = (instant: string) => `${sayDate(localDate(instant))}, ${sayTime
 export function sessionText(session: DatedSession): string {
   const cost = sayCost(session.costPence);
   return [
-    session.status === "cancelled" && `Cancelled: ${session.cancelReason}`,
+    session.status === "cancelled" &&
+      `Cancelled: ${session.cancelReason || "it has been taken off the programme. Ring to ask."}`,
     session.status === "scheduled" && session.movedFrom && `Moved from ${sayStart(session.movedFrom)}.`,
     session.note,
     session.summary,

@@ -6,17 +6,14 @@
  */
 const TYPING = "input, select, textarea, [contenteditable]";
 
+/** What this page goes by is kept here; what the browser keeps is for the next one, where it keeps anything at all. */
 function storage(key: string): { off: () => boolean; set: (off: boolean) => void } {
   let off = false;
+  try {
+    off = localStorage.getItem(key) === "off";
+  } catch {}
   return {
-    // A browser that keeps nothing still obeys for as long as the page is open.
-    off: () => {
-      try {
-        return localStorage.getItem(key) === "off";
-      } catch {
-        return off;
-      }
-    },
+    off: () => off,
     set: (next) => {
       off = next;
       try {

@@ -84,7 +84,8 @@ function show(
           <FormProblems errors={attempt?.errors} />
           <h1>{service.name}</h1>
           <p class="quiet">
-            These stand on every page of your libraries. <a href="/staff/service/look">Logo and colours</a>
+            These stand on every page of your libraries. <a href="/staff/service/logo">Logo</a> and{" "}
+            <a href="/staff/service/colours">colours</a>
           </p>
           <StaffForm action="/staff/service" csrf={context.csrf}>
             <input type="hidden" name="seen" value={seen} />

@@ -3,11 +3,12 @@ import type { NavItem } from "../../../../platform/views/header.tsx";
 import type { StaffParts } from "../../actions/staff-parts.ts";
 import { libraryAccessPage } from "./access.tsx";
 import { type ClosingSteps, closuresPage, withdrawClosureForm } from "./closures.tsx";
+import { coloursPage } from "./colours.tsx";
 import { libraryDetailsPage } from "./details.tsx";
 import { libraryHoursPage } from "./hours.tsx";
 import { staffLibrariesPage } from "./libraries.tsx";
 import { staffLibraryPage } from "./library.tsx";
-import { lookPage, removeLogo, saveColours, saveLogo } from "./look.tsx";
+import { logoPage, removeLogo } from "./logo.tsx";
 import { servicePage } from "./service.tsx";
 import { addTermForm, removeTermForm, termsPage } from "./terms.tsx";
 
@@ -15,7 +16,7 @@ import { addTermForm, removeTermForm, termsPage } from "./terms.tsx";
 export const PLACES_STAFF_NAV: NavItem[] = [{ key: "libraries", href: "/staff/libraries", label: "Libraries" }];
 
 /** More than a logo may be, so that one too heavy is refused in words on the page it came from. */
-const takesLogo = { takesFiles: true, bodyLimit: 4_000_000 };
+const takesLogo = { takesFiles: true, bodyLimit: 4_000_000, perMinute: 30 };
 
 type Handle = (parts: StaffParts, context: Context) => ReturnType<Route["handle"]>;
 
@@ -45,9 +46,9 @@ export function placesStaffRoutes(parts: StaffParts, steps: ClosingSteps): Route
     manager("POST", "/terms", addTermForm),
     manager("POST", "/terms/:id/remove", removeTermForm),
     ...both(administrator, "/service", servicePage),
-    administrator("GET", "/service/look", (_, context) => lookPage(parts, context)),
-    administrator("POST", "/service/look", saveColours),
-    { ...administrator("POST", "/service/logo", saveLogo), ...takesLogo },
+    ...both(administrator, "/service/colours", coloursPage),
+    administrator("GET", "/service/logo", logoPage),
+    { ...administrator("POST", "/service/logo", logoPage), ...takesLogo },
     { ...administrator("POST", "/service/logo/remove", removeLogo), ...takesLogo },
   ];
 }

@@ -48,11 +48,12 @@ export const DayKeys = ({ person }: { person: string }) => (
       </p>
       <p role="status" data-keys-said></p>
       <ButtonGroup>
-        <Button type="button" data-keys-switch secondary>
-          Turn these keys off
-        </Button>
+        {/* First, so that opening the list puts the focus on what does least. */}
         <Button type="button" data-keys-close>
           Close
+        </Button>
+        <Button type="button" data-keys-switch secondary>
+          Turn these keys off
         </Button>
       </ButtonGroup>
     </dialog>

@@ -3,6 +3,7 @@ import { sayDate, sayTime } from "../../../../platform/clock/say-when.ts";
 import { BOOKING_WORDS } from "../../../../platform/i18n/english-words.ts";
 import { Table } from "../../../../platform/views/pieces/table.tsx";
 import type { StaffHappening } from "../../queries/for-staff.ts";
+import { sayReason } from "./say-reason.ts";
 
 interface TableProps {
   happenings: StaffHappening[];
@@ -21,7 +22,7 @@ export const HappeningStanding = ({ each, now }: { each: StaffHappening; now: st
     {each.status === "cancelled" && (
       <>
         {" "}
-        <strong class="govuk-tag">Cancelled</strong> <span class="quiet">{each.cancelReason}</span>
+        <strong class="govuk-tag">Cancelled</strong> <span class="quiet">{sayReason(each.cancelReason)}</span>
       </>
     )}
     {isOn(each, now) && <span class="now nowrap"> on now, until {sayTime(localTime(each.endsAt))}</span>}

@@ -15,6 +15,7 @@ import { type StaffActivity, type StaffSession, sessionOf } from "../../actions/
 import type { StaffParts } from "../../actions/staff-parts.ts";
 import { sessionCosts } from "../../queries/for-staff.ts";
 import { saidDone } from "./activity-overview.tsx";
+import { sayReason } from "./say-reason.ts";
 import { SessionCostFields } from "./session-cost-fields.tsx";
 import { fieldOf } from "./staff-words.ts";
 
@@ -60,7 +61,7 @@ export function sessionPage(parts: StaffParts, context: Context, attempt?: Attem
           )}
           {session.status === "cancelled" && (
             <p>
-              <strong class="govuk-tag">Cancelled</strong> {session.cancel_reason}
+              <strong class="govuk-tag">Cancelled</strong> {sayReason(session.cancel_reason)}
             </p>
           )}
           {!started && session.status === "scheduled" && (

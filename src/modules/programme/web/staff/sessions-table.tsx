@@ -3,6 +3,7 @@ import { sayDate, sayTime } from "../../../../platform/clock/say-when.ts";
 import { Table } from "../../../../platform/views/pieces/table.tsx";
 import type { StaffSession } from "../../actions/load-for-staff.ts";
 import { saySessionDate, saySessionTimes } from "./dates-list.tsx";
+import { sayReason } from "./say-reason.ts";
 import { sayMoney } from "./staff-words.ts";
 
 interface SessionsProps {
@@ -18,7 +19,7 @@ const Standing = ({ session }: { session: StaffSession }) => (
   <>
     {session.status === "cancelled" && (
       <>
-        <strong class="govuk-tag">Cancelled</strong> {session.cancel_reason}
+        <strong class="govuk-tag">Cancelled</strong> {sayReason(session.cancel_reason)}
       </>
     )}
     {session.status === "scheduled" && session.moved_from && (

@@ -1,0 +1,39 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { type Browser, chromium } from "playwright-core";
+import { fixedClock } from "../src/platform/clock/clock.ts";
+import type { Database } from "../src/platform/db/database.ts";
+import { openDatabase } from "../src/platform/db/open.ts";
+import { inProject } from "../src/platform/root.ts";
+import { openAssets } from "../src/platform/views/asset-names.ts";
+import { buildAssets } from "../src/platform/views/assets/build.ts";
+import { type StaffServer, staffServer } from "./staff-server.ts";
+
+export interface StaffBrowser {
+  db: Database;
+  staff: StaffServer;
+  /** Where the pages are. */
+  url: string;
+  chrome: Browser;
+  /** For what the test itself writes; gone with the rest. */
+  folder: string;
+  close: () => Promise<void>;
+}
+
+/** The staff pages on a database of their own, as they are served, and a browser to look at them. */
+export async function openStaffBrowser(now: string): Promise<StaffBrowser> {
+  const folder = mkdtempSync(path.join(tmpdir(), "alcove-assets-"));
+  await buildAssets(folder);
+  const db = await openDatabase({ dataDir: "memory" }, inProject("migrations"));
+  const staff = await staffServer(db, fixedClock(now), { names: openAssets(folder), folder });
+  const url = await staff.server.listen({ port: 0, host: "127.0.0.1" });
+  const chrome = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+  const close = async () => {
+    await chrome.close();
+    await staff.server.close();
+    await db.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { db, staff, url, chrome, folder, close };
+}
