@@ -1,5 +1,6 @@
 import { metresBetween, type Point } from "./distance.ts";
 import { type FuzzyIndex, fuzzyIndex } from "./fuzzy-index.ts";
+import { libraryNames } from "./library-names.ts";
 import type { Entry, Place } from "./place.ts";
 import { COUNTIES, COUNTY_SHORT, foldName, otherNames } from "./place-names.ts";
 
@@ -7,6 +8,8 @@ import { COUNTIES, COUNTY_SHORT, foldName, otherNames } from "./place-names.ts";
 const SAME_SPOT_METRES = 1500;
 /** 'X, Y': how far X may lie from the place Y. */
 const QUALIFIER_REACH = 25_000;
+/** So far from a town's middle a library is still said to be in it. */
+const HOLDS_METRES = 12_000;
 /** How much less likely each slip makes a place, in the units of `weight`. */
 const SLIP_WEIGHT = 14;
 
@@ -27,6 +30,7 @@ export function gazetteerLookup(places: Entry[], authorities: Entry[]) {
     (entry) => (entry.kind === "city" || entry.kind === "town") && entry.rank <= 2 && entry.region !== "London",
   );
   const indexes: FuzzyIndex[] = [];
+  const libraries = libraryNames();
 
   const put = (name: string, entry: Entry) => {
     const known = byName.get(name);
@@ -47,6 +51,7 @@ export function gazetteerLookup(places: Entry[], authorities: Entry[]) {
       for (const other of otherNames(folded, entry.rank <= 2)) put(other, entry);
     }
     indexes.push(fuzzyIndex([...byName.keys()].filter((name) => !before.has(name))));
+    libraries.add(entries);
   };
   add([...places, ...authorities]);
 
@@ -117,6 +122,16 @@ export function gazetteerLookup(places: Entry[], authorities: Entry[]) {
       .map(({ one }) => one);
   };
 
+  /** Whether an entry lies in what a text names: an area, else not far from a place, which may be misspelt. */
+  const holder = (text: string): ((entry: Entry) => boolean) | undefined => {
+    const exactly = exact(text).filter(({ entry }) => entry.kind !== "library" && entry.rank <= 4);
+    const named = exactly.length ? exactly : fuzzy(text).filter(({ entry, slips }) => entry.rank <= 3 && slips === 1);
+    if (!named.length && !COUNTIES.has(COUNTY_SHORT.get(text) ?? text)) return undefined;
+    const name = exactly.length || !named.length ? text : foldName(named[0]!.entry.name);
+    return (entry) =>
+      liesIn(entry, name) || named.some(({ entry: place }) => metresBetween(entry, place) <= HOLDS_METRES);
+  };
+
   /** 'bearwood smethwick' without a comma: the split whose second half places the first. */
   const exactQualified = (words: string[]): { found: Candidate[]; nameWords: number } | undefined => {
     const whole = exact(words.join(" "));
@@ -164,5 +179,5 @@ export function gazetteerLookup(places: Entry[], authorities: Entry[]) {
     };
   };
 
-  return { add, exact, begun, fuzzy, qualified, exactQualified, townNear, toPlace };
+  return { add, exact, begun, fuzzy, qualified, exactQualified, holder, libraries, townNear, toPlace };
 }

@@ -1,3 +1,4 @@
+import { nearWords } from "./near-words.ts";
 import { soundOf } from "./sounds.ts";
 import { slipsBetween } from "./spelling.ts";
 
@@ -29,5 +30,23 @@ export function nearPhrases(phrases: Iterable<string>): NearPhrases {
       .map((known) => ({ known, slips: slipsBetween(typed, run(known), most) }))
       .filter(({ slips }) => slips <= most)
       .sort((a, b) => a.slips - b.slips || partsApart(phrase, a.known) - partsApart(phrase, b.known))[0]?.known;
+  };
+}
+
+/** Shorter phrases are near too many others. */
+const SHORTEST_SPELT = 7;
+
+/**
+ * Knows phrases of several words by their spelling: 'job cub' is 'job club', 'memmory caff' is 'memory cafe'. One slip,
+ * two from a dozen letters on; none where several phrases are as near.
+ * @param phrases folded
+ */
+export function nearSpelt(phrases: Iterable<string>): NearPhrases {
+  const near = nearWords([...phrases].filter((phrase) => phrase.includes(" ") && /^[a-z ]+$/.test(phrase)));
+  return (typed) => {
+    if (typed.length < SHORTEST_SPELT || !/^[a-z ]+$/.test(typed)) return undefined;
+    const found = near(typed, typed.length < 12 ? 1 : 2).sort((a, b) => a.slips - b.slips);
+    const [best, next] = found;
+    return best && best.slips !== next?.slips ? best.word : undefined;
   };
 }

@@ -257,38 +257,6 @@ function findPlace(request: SearchRequest, words: Words, knowledge: Knowledge, l
   return placeAmongWords(words, knowledge, literal) ?? { answer: NONE };
 }
 
-/** 'malby library': the library that is called after the place, where there is one. */
-function libraryCalledAfter(
-  { best, end, start }: PlaceAnswer & { best: Place; start: number; end: number },
-  all: string[],
-  places: PlaceFinder,
-): PlaceAnswer | undefined {
-  if (
-    best.kind === "library" ||
-    (PREPOSITION.has(all[start]!) && all[start] !== "at") ||
-    !/^lib\w*r\w*y$/.test(all[end] ?? "")
-  )
-    return undefined;
-  const answer = places.resolvePlace(`${best.name} library`);
-  const { lat, lng } = answer.best ?? { lat: 0, lng: 0 };
-  const here = Math.abs(lat - best.lat) < 0.08 && Math.abs(lng - best.lng) < 0.12;
-  return answer.best?.kind === "library" && !answer.corrected && here ? answer : undefined;
-}
-
-/** 'st pauls library bristol': the library's name and its town around the word. */
-function libraryAround(open: string[], all: string[], places: PlaceFinder) {
-  const at = all.findIndex((word) => /^libr/.test(word));
-  if (at < 1 || at === open.length - 1) return undefined;
-  for (const start of Array.from({ length: Math.min(at, 3) }, (_, index) => at - Math.min(at, 3) + index)) {
-    const named = [...open.slice(start, at), ...open.slice(at + 1, at + 3)];
-    if (named.some((word) => !word)) continue;
-    const answer = places.resolvePlace(named.join(" "));
-    if (answer.best?.kind === "library" && !answer.corrected)
-      return { ...answer, best: answer.best, start, end: Math.min(at + 3, open.length) };
-  }
-  return undefined;
-}
-
 /** A library's name that stands alone is a place too: it leads, and what is on there follows. */
 function placeAmongWords(
   words: Words,
@@ -297,19 +265,15 @@ function placeAmongWords(
 ): FoundPlace | undefined {
   const open = words.all.map((word, at) => (words.taken[at] ? "" : word));
   if (!open.some(Boolean)) return undefined;
-  const met =
-    libraryAround(open, words.all, places) ??
-    places.findPlaceInText(open, { isWord: (word) => vocabulary.find(word) !== undefined });
-  if (!met) return undefined;
-  // Words that are taken may stand at its end, but are none of it.
-  const found = { ...met, end: open.findLastIndex((word, at) => at < met.end && word !== "") + 1 };
-  const library = libraryCalledAfter(found, words.all, places);
-  if (library) {
-    words.taken.fill(true, found.start, found.end + 1);
-    const phrase = words.all.slice(found.start, found.end + 1).join(" ");
-    return { answer: library, heard: { kind: "place", words: phrase, value: library.best!.name, at: found.start } };
-  }
-  const named = open.slice(found.start, found.end);
+  const found = places.findPlaceInText(open, {
+    isWord: (word) => vocabulary.find(word) !== undefined,
+    isSlip: vocabulary.isSlip,
+    typed: words.all,
+  });
+  if (!found) return undefined;
+  // The word 'library' has been heard already, but belongs to a library's name.
+  const isLibrary = found.best.kind === "library";
+  const named = (isLibrary ? words.all : open).slice(found.start, found.end);
   const phrase = named.filter((word) => word && !PREPOSITION.has(word)).join(" ");
   if (literal.has(phrase)) return undefined;
   words.taken.fill(true, found.start, found.end);

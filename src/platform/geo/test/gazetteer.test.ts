@@ -153,6 +153,25 @@ describe("findPlaceInText", () => {
     "archives",
   ])("'%s' names no place", (text) => expect(gazetteer.findPlaceInText(text.split(" "))).toBeUndefined());
 
+  it("is no place where a word is likely another one misspelt, unless it is said to be one", () => {
+    const isSlip = (word: string) => word === "rotheram";
+    expect(gazetteer.findPlaceInText(["chess", "rotheram"], { isSlip })).toBeUndefined();
+    expect(gazetteer.findPlaceInText(["chess", "near", "rotheram"], { isSlip })?.best.name).toBe("Rotherham");
+  });
+
+  it.each([
+    ["chess in stoke psrk", "Stoke Park"],
+    ["job club near abbeeydale park", "Abbeydale Park"],
+    ["chess east preaton", "East Preston"],
+    ["mowbrey gardens", "Mowbray Gardens Library"],
+    ["rhymetime milton kenes", "Milton Keynes"],
+  ])("'%s' is at %s, whole though misspelt", (text, name) =>
+    expect(gazetteer.findPlaceInText(text.split(" "))?.best.name).toBe(name),
+  );
+
+  it("does not take what has been understood otherwise for a town beside a name", () =>
+    expect(gazetteer.findPlaceInText(["brixton", ""])?.best.authority).toBe("Lambeth"));
+
   it("takes a word for a word when the caller says that it is one", () => {
     const isWord = (word: string) => word === "rotheram";
     expect(gazetteer.findPlaceInText(["rotheram"], { isWord })).toBeUndefined();
