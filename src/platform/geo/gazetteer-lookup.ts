@@ -2,7 +2,7 @@ import { metresBetween, type Point } from "./distance.ts";
 import { type FuzzyIndex, fuzzyIndex } from "./fuzzy-index.ts";
 import { libraryNames } from "./library-names.ts";
 import type { Entry, Place } from "./place.ts";
-import { COUNTIES, COUNTY_SHORT, foldName, otherNames } from "./place-names.ts";
+import { COUNTIES, foldName, fullCounty, otherNames, shortCounties } from "./place-names.ts";
 
 /** Names that point to the same spot are one place. */
 const SAME_SPOT_METRES = 1500;
@@ -49,6 +49,7 @@ export function gazetteerLookup(places: Entry[], authorities: Entry[]) {
       const folded = foldName(entry.name);
       put(folded, entry);
       for (const other of otherNames(folded, entry.rank <= 2)) put(other, entry);
+      if (entry.kind === "authority") for (const short of shortCounties(folded)) put(short, entry);
     }
     indexes.push(fuzzyIndex([...byName.keys()].filter((name) => !before.has(name))));
     libraries.add(entries);
@@ -97,10 +98,7 @@ export function gazetteerLookup(places: Entry[], authorities: Entry[]) {
   };
 
   const liesIn = (entry: Entry, qualifier: string): boolean => {
-    const full = qualifier
-      .split(" ")
-      .map((word) => COUNTY_SHORT.get(word) ?? word)
-      .join(" ");
+    const full = fullCounty(qualifier);
     const codes = COUNTIES.get(full);
     if (codes) return codes.includes(entry.districtCode) || codes.includes(entry.upperCode);
     return [entry.district, entry.upper, entry.region, entry.parent].some((area) => {
@@ -110,7 +108,9 @@ export function gazetteerLookup(places: Entry[], authorities: Entry[]) {
   };
 
   /** Those of `candidates` that a qualifier fits: in that area, else the one nearest to that place. */
-  const qualified = (candidates: Candidate[], qualifier: string): Candidate[] => {
+  const qualified = (candidates: Candidate[], typed: string): Candidate[] => {
+    // 'Bearwood in Birmingham', 'Bearwood near Smethwick'.
+    const qualifier = typed.replace(/^(?:in|near|nr|by) /, "");
     const inside = candidates.filter(({ entry }) => liesIn(entry, qualifier));
     if (inside.length) return inside;
     const centre = exact(qualifier)[0]?.entry;
@@ -126,7 +126,7 @@ export function gazetteerLookup(places: Entry[], authorities: Entry[]) {
   const holder = (text: string): ((entry: Entry) => boolean) | undefined => {
     const exactly = exact(text).filter(({ entry }) => entry.kind !== "library" && entry.rank <= 4);
     const named = exactly.length ? exactly : fuzzy(text).filter(({ entry, slips }) => entry.rank <= 3 && slips === 1);
-    if (!named.length && !COUNTIES.has(COUNTY_SHORT.get(text) ?? text)) return undefined;
+    if (!named.length && !COUNTIES.has(fullCounty(text))) return undefined;
     const name = exactly.length || !named.length ? text : foldName(named[0]!.entry.name);
     return (entry) =>
       liesIn(entry, name) || named.some(({ entry: place }) => metresBetween(entry, place) <= HOLDS_METRES);

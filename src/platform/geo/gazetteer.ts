@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { loadAuthorities, loadPlaces } from "./gazetteer-load.ts";
 import { type Candidate, gazetteerLookup } from "./gazetteer-lookup.ts";
+import { isKnown } from "./misspelt-names.ts";
 import type { Entry, Place } from "./place.ts";
 import { placeFromPostcode } from "./place-from-postcode.ts";
 import { placeInText } from "./place-in-text.ts";
-import { isKnown } from "./misspelt-names.ts";
 import { foldName } from "./place-names.ts";
 import type { Postcodes } from "./postcodes.ts";
 
@@ -120,6 +120,10 @@ export function openGazetteer(options: { folder: string; postcodes?: Postcodes }
       const end = words.slice(from);
       const found = lookup.exactQualified(end);
       if (found) return withRest(found.found, lookup.exact(end.slice(0, found.nameWords).join(" ")));
+    }
+    for (let cut = words.length - 1; cut > 0; cut--) {
+      const start = lookup.exact(words.slice(0, cut).join(" ")).filter(isKnown);
+      if (start.length) return start;
     }
     return [];
   };

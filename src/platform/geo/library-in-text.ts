@@ -21,7 +21,9 @@ const ELSEWHERE_METRES = 8_000;
 const UNEXPLAINED = 1.5;
 const LEADS = new Set(["near", "nr", "in", "at", "by", "around", "of", "to", "from", "the"]);
 /** What may stand between a library's name and the word. */
-const BETWEEN = new Set("childrens children kids public community local main branch town village central lending".split(" "));
+const BETWEEN = new Set(
+  "childrens children kids public community local main branch town village central lending".split(" "),
+);
 /** What people say of any library. */
 const GENERIC = new Set(
   (

@@ -12,11 +12,13 @@ export function misspeltNames(words: string[], lookup: Lookup, isEveryday: (word
   const isUnknown = (word: string) => word.length > 2 && !isEveryday(word) && !lookup.exact(word).some(isKnown);
   const near = (span: string[], most: number): Candidate[] => {
     const name = span.join(" ");
-    return lookup
-      .fuzzy(name)
-      .filter((one) => isKnown(one) && one.slips <= most)
-      // A slip never makes a word of a name or takes one away, but for the space.
-      .filter(({ entry }) => Math.abs(entry.name.split(/[\s-]+/).length - span.length) <= 1);
+    return (
+      lookup
+        .fuzzy(name)
+        .filter((one) => isKnown(one) && one.slips <= most)
+        // A slip never makes a word of a name or takes one away, but for the space.
+        .filter(({ entry }) => Math.abs(entry.name.split(/[\s-]+/).length - span.length) <= 1)
+    );
   };
 
   return {

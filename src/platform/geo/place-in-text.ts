@@ -12,8 +12,9 @@ import type { Postcodes } from "./postcodes.ts";
  * 1. A postcode, sector or district that exists, spelt without slips. 'B1' and 'B2' are also levels of English:
  *    they need a preposition before them.
  * 2. After 'near', 'around', 'in', 'at' and their like: the longest place name, everyday word or not ('books in reading', 'near hope'),
- *    but for NEVER ('at home', 'in person', 'in march'); else one with a slip or two in it, if it is no everyday word
- *    (misspelt-names.ts, which also makes the longer name of a part: 'stoke psrk' is no Stoke).
+ *    but for NEVER ('at home', 'in person', 'in march'); else the first word of a longer name, if few begin with it ('in kiveton');
+ *    else one with a slip or two in it, if it is no everyday word (misspelt-names.ts, which also makes the longer name of a part:
+ *    'stoke psrk' is no Stoke).
  * 3. Anywhere: the longest place name, of equals the last, that is
  *    - a name with a word that is not everyday English ('whitby', 'milton keynes'), or
  *    - several everyday words that make a suburb, village, town, authority or library ('tower hamlets', 'cape hill', 'shoe lane'), not starting with 'the', or
@@ -22,11 +23,19 @@ import type { Postcodes } from "./postcodes.ts";
  *    TOWNS are in dictionaries for another sense that nobody means here ('oxford', 'hull', 'hackney'): they count as no everyday word.
  * 4. A name written as two words, or several as one ('thimble mill', 'shoelane'), of a town, suburb or library.
  * 5. Several words with a slip or two in them, one of which is no everyday word and no place ('mowbrey gardens').
- * 6. One word with a slip or two in it, at least six letters, no everyday word, that comes near to a town or authority ('toddlers rotheram');
- *    before 'library' also to a library, suburb or village ('bearwod library').
+ * 6. One word with a slip or two in it, at least six letters, no everyday word, that comes near to a town or authority ('toddlers rotheram'),
+ *    and to no word by which things are found ('readin').
  */
 const PREPOSITIONS = new Set(["near", "nr", "nearby", "around", "round", "in", "at"]);
-const PAIRS = new Set(["close to", "next to", "near to", "based in", "not far from"]);
+const PAIRS = new Set([
+  "close to",
+  "next to",
+  "near to",
+  "based in",
+  "not far from",
+  "walking distance from",
+  "walking distance of",
+]);
 /** Said after 'in' or 'at' without meaning a place. Months too: 'in march' is the month, 'near march' the town. */
 const NEVER = new Set(
   (
@@ -48,11 +57,15 @@ const TOWNS = new Set(
 const GENERIC = new Set(
   (
     "archive archives local studies history home library libraries service services central community mobile children childrens " +
-    "the hub centre heritage information learning and county city town record records office reference main new prison school hospital"
+    "the hub centre heritage information learning and north south east west county city town record records office reference main new prison school hospital"
   ).split(" "),
 );
 const MAYBE_LEVELS = new Set(["b1", "b2"]);
+/** Said after a name without adding to it: 'leeds city centre', 'thurcroft village'. */
+const TAILS = new Set(["city", "town", "village", "centre", "center", "area"]);
 const MOST_WORDS = 6;
+/** The first word of a longer name is enough where so few begin with it. */
+const FEW_BEGUN = 3;
 
 interface Options {
   lookup: Lookup;
@@ -82,14 +95,15 @@ export function placeInText(open: string[], options: Options): FoundInText | und
   if (library) return library;
 
   if (postcodes) {
-    for (const length of [2, 1]) {
-      for (let start = words.length - length; start >= 0; start--) {
+    for (const length of [3, 2, 1]) {
+      for (let start = open.length - length; start >= 0; start--) {
         const lead = leadBefore(words, start);
-        const text = words.slice(start, start + length).join(" ");
+        const text = open.slice(start, start + length).join(" ");
         if (MAYBE_LEVELS.has(text) && lead === 0 && words.length > 1) continue;
-        // 'b66 tuesday' is not one; 'under 5s' has no district.
+        // 'b66 tuesday' is not one; 'under 5s' has no district. In three parts only a whole one is: 'b 67 5rj'.
         const found = placeFromPostcode(text, postcodes, lookup, false);
-        if (found) return { start: start - lead, end: start + length, kind: found.kind, place: found.best };
+        if (!found || (length === 3 && found.kind !== "postcode")) continue;
+        return { start: start - lead, end: start + length, kind: found.kind, place: found.best };
       }
     }
   }
@@ -106,7 +120,9 @@ export function placeInText(open: string[], options: Options): FoundInText | und
   const misspelt = misspeltNames(words, lookup, isEveryday);
   /** What was met, or the longer name that it is part of, with its lead. */
   const whole = (met: { start: number; end: number; lead: number; candidates: Candidate[] }): FoundInText => {
-    const { start, end, candidates } = misspelt.longer(met) ?? met;
+    const { start, end: last, candidates } = misspelt.longer(met) ?? met;
+    let end = last;
+    while (TAILS.has(words[end] ?? "")) end++;
     return { start: start - (start === met.start ? met.lead : leadBefore(words, start)), end, candidates };
   };
   const of = (span: { start: number; end: number }) => words.slice(span.start, span.end);
@@ -121,7 +137,17 @@ export function placeInText(open: string[], options: Options): FoundInText | und
       if (!near || ["the", "a", "an", "my", "our", "home"].includes(span[0]!)) continue;
     }
     const found = lookup.exactQualified(span);
+    // 'In central London' is no library called Central, and no place of that name.
+    const generic = found && span.slice(0, found.nameWords).every((word) => GENERIC.has(word));
+    if (generic && (found.found[0]!.entry.kind === "library" || words[start + found.nameWords])) continue;
     if (found) return whole({ start, end, lead, candidates: found.found });
+  }
+  for (const { start, end, lead } of spans) {
+    const word = words[start]!;
+    // Without 'in' before it a word may begin a title as well: 'harry potter'.
+    if (lead === 0 || end > start + 1 || word.length < 5 || NEVER.has(word) || isEveryday(word)) continue;
+    const candidates = lookup.begun(word).filter(({ entry }) => entry.rank <= 3);
+    if (candidates.length > 0 && candidates.length <= FEW_BEGUN) return whole({ start, end, lead, candidates });
   }
   for (const { start, end, lead } of spans) {
     if (lead === 0 || end - start > 4) continue;
@@ -148,7 +174,7 @@ export function placeInText(open: string[], options: Options): FoundInText | und
     if (!found) continue;
     const name = span.slice(0, found.nameWords);
     // With a qualifier ('hope derbyshire') the name itself still has to be plainly a place.
-    if (plainlyMeant(name, start + name.length, found.found[0]!)) 
+    if (plainlyMeant(name, start + name.length, found.found[0]!))
       return whole({ start, end, lead: 0, candidates: found.found });
   }
 

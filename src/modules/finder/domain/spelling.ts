@@ -57,8 +57,12 @@ export function bestSpelling(
         Math.log10(shareOf(candidate) * 10_000 + 1) * WEIGHT.tenTimesCommoner;
       return { candidate, slips, alike, value, startsAlike, cost };
     })
-    .filter(({ slips, alike, value }) => slips <= slipsForgiven(word) + Number(alike && value > 0));
-  const only = (slips: number) => judged.filter((one) => one.value > 0 && one.slips <= slips && one.startsAlike).length === 1;
+    .filter(
+      ({ candidate, slips, alike, value }) =>
+        candidate.length > 3 && slips <= slipsForgiven(word) + Number(alike && value > 0),
+    );
+  const only = (slips: number) =>
+    judged.filter((one) => one.value > 0 && one.slips <= slips && one.startsAlike).length === 1;
   return judged
     .filter(({ candidate, slips, alike, value, startsAlike }) => {
       if (word.length === 4)

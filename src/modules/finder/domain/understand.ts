@@ -67,7 +67,12 @@ export function understand(request: SearchRequest, knowledge: Knowledge): Unders
   }
   const place = findPlace(request, words, knowledge, literal);
   if (place.heard) heard.push(place.heard);
-  const single = hearPhrases(words, 1, may(knowledge.vocabulary.find));
+  // 'is' is no Turkish 'iş' in an English question, and a small word means little by itself.
+  const single = hearPhrases(
+    words,
+    1,
+    may((word) => (isStopWord(word) ? undefined : knowledge.vocabulary.find(word))),
+  );
 
   const groups: (TextGroup & { at: number })[] = [];
   const hearGroup = (phrase: string, at: number, meaning: Meaning) => {
@@ -97,7 +102,11 @@ export function understand(request: SearchRequest, knowledge: Knowledge): Unders
   heard.sort((a, b) => a.at - b.at);
   groups.sort((a, b) => a.at - b.at);
 
-  const time = joinTimes(times.map(({ value }) => value));
+  // What is asked of one library by name (its hours, the way in) is on the library itself, also where it is shut then.
+  const ofLibrary =
+    place.answer.best?.kind === "library" &&
+    heard.every(({ kind }) => kind === "place" || kind === "when" || kind === "access");
+  const time = ofLibrary && asksHours(words.all) ? {} : joinTimes(times.map(({ value }) => value));
   const said = joinFacets(counted.map(({ value }) => value));
   const dated = request.from !== undefined || request.to !== undefined;
   // Where something of what was said is understood, the words around it make a listing better and none worse.
@@ -129,10 +138,14 @@ export function understand(request: SearchRequest, knowledge: Knowledge): Unders
         : { ...group, optional: true },
     ),
     // Only a place, or nothing at all but a place: then it is the library there that is looked for.
-    leaning: leaningOf(place.answer.best, heard, dated),
+    leaning: ofLibrary && !dated ? "this_library" : leaningOf(place.answer.best, heard, dated),
     heard: heard.map(({ at: _, ...one }) => one),
   };
 }
+
+/** 'is it open on sunday', 'when does it shut'. */
+const asksHours = (words: string[]): boolean =>
+  words.some((word) => /^(?:open|opens|opening|close|closes|closed|closing|shut|shuts|hours)$/.test(word));
 
 /** 'not kids', 'no children', 'not for teenagers'. */
 const isDenied = (words: string[], at: number): boolean =>
@@ -183,8 +196,7 @@ function isRequired(group: TextGroup, groups: TextGroup[], meant: boolean): bool
 }
 
 function leaningOf(place: Place | undefined, heard: Heard[], dated: boolean): Leaning {
-  if (!place || dated || heard.some(({ kind }) => kind !== "place")) return "activity";
-  return place.kind === "library" ? "this_library" : "library";
+  return !place || dated || heard.some(({ kind }) => kind !== "place") ? "activity" : "library";
 }
 
 function groupOf(words: string, meaning?: Meaning): TextGroup {

@@ -29,7 +29,9 @@ export async function correctWords(
   places: PlaceFinder,
 ): Promise<Correction[]> {
   const { vocabulary, knownWords } = knowledge;
-  const phrase = phraseMeant(q.split(" "), understood, knowledge);
+  // What is English and used by no listing is no slip; only a phrase tells ('job cub').
+  const isEveryday = (word: string) => places.isEveryday?.(word) ?? false;
+  const phrase = phraseMeant(q.split(" "), understood, knowledge, isEveryday);
   const done = new Set(phrase?.from.split(" "));
   const unknown = understood.groups
     .filter((group) => !isMeaning(group) && !done.has(group.words))
@@ -39,12 +41,12 @@ export async function correctWords(
   const worth = (word: string) =>
     vocabulary.find(word) || HEARD_WORDS.has(word) ? 2 : Number(vocabulary.words.has(word));
   const words = unknown.flatMap((typed): Correction[] => {
-    // What is English and used by no listing is no slip; only a phrase tells ('job cub').
-    if (places.isEveryday?.(typed)) return [];
+    if (isEveryday(typed)) return [];
     const apart = twoWords(typed, knowledge);
     if (apart) return [{ from: typed, to: apart }];
     const near = knowledge.nearWords(typed, slipsForgiven(typed) + 1);
-    const to = bestSpelling(typed, near, { worth, shareOf: knowledge.shareOf }) ?? placeMeant(typed, understood, places);
+    const to =
+      bestSpelling(typed, near, { worth, shareOf: knowledge.shareOf }) ?? placeMeant(typed, understood, places);
     return to && to !== typed ? [{ from: typed, to }] : [];
   });
   const fresh = words.length ? await wordsSince(db, words) : new Set();
@@ -83,7 +85,12 @@ function placeMeant(typed: string, { place }: Understood, places: PlaceFinder): 
  * The longest run of up to four words that comes near a known phrase: one with an unknown word in it by sound or
  * spelling, one of known words by a single slip ('job cub'). Words understood as place, time or the like stay out.
  */
-function phraseMeant(words: string[], understood: Understood, knowledge: SearchKnowledge): Correction | undefined {
+function phraseMeant(
+  words: string[],
+  understood: Understood,
+  knowledge: SearchKnowledge,
+  isEveryday: (word: string) => boolean,
+): Correction | undefined {
   const { vocabulary } = knowledge;
   const taken = new Set(
     understood.heard.filter(({ kind }) => kind !== "need" && kind !== "text").flatMap((one) => one.words.split(" ")),
@@ -94,8 +101,9 @@ function phraseMeant(words: string[], understood: Understood, knowledge: SearchK
       const run = words.slice(at, at + length);
       const from = run.join(" ");
       if (run.some((word) => taken.has(word)) || vocabulary.find(from)) continue;
-      const unknown = run.some((word) => plain.has(word) && !knowledge.knownWords.has(word));
-      const to = (unknown ? vocabulary.nearly(from) : undefined) ?? (length > 1 ? vocabulary.nearlySpelt(from) : undefined);
+      const unknown = run.some((word) => plain.has(word) && !knowledge.knownWords.has(word) && !isEveryday(word));
+      const to =
+        (unknown ? vocabulary.nearly(from) : undefined) ?? (length > 1 ? vocabulary.nearlySpelt(from) : undefined);
       if (to && to !== from) return { from, to };
     }
   }

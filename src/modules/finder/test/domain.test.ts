@@ -142,7 +142,7 @@ describe("words", () => {
     expect(spelt("fotos", ["photos"], () => 2)).toBe("photos");
     expect(spelt("cat", ["car"], () => 2)).toBeUndefined();
     // In four letters a slip is set right only where one word alone is meant.
-    expect(spelt("cubl", ["club"], () => 2)).toBe("club");
+    expect(spelt("clug", ["club"], () => 2)).toBe("club");
     expect(spelt("chst", ["chat", "cost"], () => 1)).toBeUndefined();
     // Of two as near the commoner.
     const common = (word: string) => (word === "craft" ? 0.1 : 0);
@@ -165,7 +165,8 @@ describe("words", () => {
     expect(near("story tine")).toBe("story time");
     expect(near("memmory caffe")).toBe("memory cafe");
     expect(near("warm pace")).toBeUndefined();
-    expect(near("jo club x")).toBeUndefined();
+    expect(near("a job club")).toBeUndefined();
+    expect(nearSpelt(["help with cv"])("help with my")).toBeUndefined();
   });
   test("a cursor comes back as it went, and nothing else is one", () => {
     const cursor = {

@@ -75,10 +75,13 @@ describe("a library called by name", () => {
   it("leaves a town to the rules of places where the library of its name lies elsewhere", () =>
     expect(gazetteer.findPlaceInText(["wells", ""], { typed: ["wells", "library"] })?.best.kind).toBe("city"));
 
-  it.each(["central library", "nearest library", "library near me with parking", "library park", "the library in the park"])(
-    "'%s' names none",
-    (text) => expect(find(text)).toBeUndefined(),
-  );
+  it.each([
+    "central library",
+    "nearest library",
+    "library near me with parking",
+    "library park",
+    "the library in the park",
+  ])("'%s' names none", (text) => expect(find(text)).toBeUndefined());
 
   it("says whether it was spelt otherwise", () => {
     expect(find("malby library")?.corrected).toBe(true);
