@@ -105,12 +105,14 @@ export function understand(request: SearchRequest, knowledge: Knowledge): Unders
   // What is asked of one library by name (its hours, the way in) is on the library itself, also where it is shut then.
   const ofLibrary =
     place.answer.best?.kind === "library" &&
-    heard.every(({ kind }) => kind === "place" || kind === "when" || kind === "access");
+    heard.every(
+      ({ kind }) => kind === "place" || kind === "when" || kind === "access" || (kind === "text" && place.heard),
+    );
   const time = ofLibrary && asksHours(words.all) ? {} : joinTimes(times.map(({ value }) => value));
   const said = joinFacets(counted.map(({ value }) => value));
   const dated = request.from !== undefined || request.to !== undefined;
   // Where something of what was said is understood, the words around it make a listing better and none worse.
-  const meant = ages.length > 0 || groups.some(isMeaning);
+  const meant = ages.length > 0 || groups.some(isMeaning) || (place.heard && place.answer.best?.kind === "library");
   // Few things are in a language other than English: whoever asks for it is glad of any, the thing named first.
   const inLanguage = said.language.length > 0 || (request.language?.length ?? 0) > 0;
   return {
@@ -133,7 +135,7 @@ export function understand(request: SearchRequest, knowledge: Knowledge): Unders
     languages: request.language?.length ? request.language : said.language,
     access: request.access?.length ? request.access : said.access,
     groups: groups.map(({ at: _, ...group }) =>
-      !inLanguage && group.words !== implied?.words && isRequired(group, groups, meant)
+      !inLanguage && group.words !== implied?.words && isRequired(group, groups, meant ?? false)
         ? group
         : { ...group, optional: true },
     ),

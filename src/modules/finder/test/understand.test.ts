@@ -164,6 +164,10 @@ describe("where", () => {
     expect(hours.days).toEqual([]);
     expect(hear("thimblemill library saturday")).toMatchObject({ leaning: "this_library", days: [6] });
     expect(hear("thimblemill library wheelchair access")).toMatchObject({ leaning: "this_library" });
+    const staff = hear("thimblemill library staff");
+    expect(staff.leaning).toBe("this_library");
+    expect(staff.groups).toMatchObject([{ words: "staff", optional: true }]);
+    expect(hear("staff", { near: "Thimblemill" }).groups[0]!.optional).toBeUndefined();
     expect(hear("rhymetime at thimblemill when does it open on sunday")).toMatchObject({
       leaning: "activity",
       days: [7],
