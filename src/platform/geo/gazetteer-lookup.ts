@@ -1,6 +1,6 @@
 import { metresBetween, type Point } from "./distance.ts";
 import { type FuzzyIndex, fuzzyIndex } from "./fuzzy-index.ts";
-import { libraryNames } from "./library-names.ts";
+import { bareNames, libraryNames } from "./library-names.ts";
 import type { Entry, Place } from "./place.ts";
 import { COUNTIES, foldName, fullCounty, otherNames, shortCounties } from "./place-names.ts";
 
@@ -10,6 +10,9 @@ const SAME_SPOT_METRES = 1500;
 const QUALIFIER_REACH = 25_000;
 /** So far from a town's middle a library is still said to be in it. */
 const HOLDS_METRES = 12_000;
+/** A library of a place's name so near its middle is that place's own, and makes it so much likelier, as `weight` counts. */
+const LIBRARY_OF_PLACE_METRES = 2_500;
+const LIBRARY_WEIGHT = 8;
 /** How much less likely each slip makes a place, in the units of `weight`. */
 const SLIP_WEIGHT = 14;
 
@@ -43,6 +46,16 @@ export function gazetteerLookup(places: Entry[], authorities: Entry[]) {
       else byFirstWord.set(first, [name]);
     }
   };
+  const favoured = new Set<Entry>();
+  /** Of namesakes the one that has a library called after it is the likelier meant here. */
+  const favourPlaceOf = (library: Entry) => {
+    for (const place of bareNames(library.name).flatMap((name) => byName.get(name) ?? [])) {
+      if (place.kind === "library" || favoured.has(place)) continue;
+      if (metresBetween(place, library) > LIBRARY_OF_PLACE_METRES) continue;
+      favoured.add(place);
+      place.weight += LIBRARY_WEIGHT;
+    }
+  };
   const add = (entries: Entry[]) => {
     const before = new Set(byName.keys());
     for (const entry of entries) {
@@ -53,6 +66,7 @@ export function gazetteerLookup(places: Entry[], authorities: Entry[]) {
     }
     indexes.push(fuzzyIndex([...byName.keys()].filter((name) => !before.has(name))));
     libraries.add(entries);
+    for (const library of entries) if (library.kind === "library") favourPlaceOf(library);
   };
   add([...places, ...authorities]);
 

@@ -24,6 +24,8 @@ const LEADS = new Set(["near", "nr", "in", "at", "by", "around", "of", "to", "fr
 const BETWEEN = new Set(
   "childrens children kids public community local main branch town village central lending".split(" "),
 );
+/** What stands behind the word in names of libraries. */
+const TAILS = new Set("community neighbourhood hub centre learning information resource heritage".split(" "));
 /** What people say of any library. */
 const GENERIC = new Set(
   (
@@ -84,7 +86,7 @@ export function libraryInText(
     const start = Math.min(span.start, at, inTown.length ? town!.start : at);
     return {
       start: LEADS.has(all[start - 1] ?? "") ? start - 1 : start,
-      end: Math.max(span.end, at + 1, inTown.length ? town!.end : 0),
+      end: Math.max(span.end, afterTail(all, at), inTown.length ? town!.end : 0),
       candidates: [...first, ...others].map((entry) => ({ entry, slips })),
     };
   };
@@ -145,6 +147,14 @@ function endsBefore(all: string[], at: number): number[] {
   return ends;
 }
 
+/** Past what names of libraries have behind the word: 'library and neighbourhood hub', 'library and information centre'. */
+function afterTail(all: string[], at: number): number {
+  const from = all[at + 1] === "and" ? at + 2 : at + 1;
+  let end = from;
+  while (TAILS.has(all[end] ?? "")) end++;
+  return end > from ? end : at + 1;
+}
+
 /** Where a name after 'library' may start: after what leads into it, 'library at the lightbox'. */
 function startAfter(all: string[], at: number): number {
   let start = at + 1;
@@ -154,7 +164,7 @@ function startAfter(all: string[], at: number): number {
 
 /** The town beside a library's name: 'st pauls library bristol', 'rotherham kimberworth library'. */
 function townBeside(open: string[], all: string[], name: Span, at: number, lookup: Lookup) {
-  const from = startAfter(all, Math.max(name.end - 1, at));
+  const from = startAfter(all, Math.max(name.end, afterTail(all, at)) - 1);
   for (const length of [3, 2, 1]) {
     for (const [start, end] of [
       [from, from + length],

@@ -127,6 +127,13 @@ export function placeInText(open: string[], options: Options): FoundInText | und
   };
   const of = (span: { start: number; end: number }) => words.slice(span.start, span.end);
 
+  // 'Sutton in Ashfield' is no Sutton, and not Ashfield.
+  for (const { start, end, lead } of spans) {
+    const span = of({ start, end });
+    if (span.length < 3 || !span.slice(1, -1).some((word) => PREPOSITIONS.has(word))) continue;
+    const candidates = lookup.exact(span.join(" ")).filter(isKnown);
+    if (candidates.length) return whole({ start, end, lead, candidates });
+  }
   for (const { start, end, lead } of spans) {
     const span = of({ start, end });
     if (

@@ -171,6 +171,7 @@ describe("findPlaceInText", () => {
   );
 
   it.each([
+    ["chess in sutton in ashfield", "Sutton in Ashfield"],
     ["chess in herts", "Hertfordshire"],
     ["chess in s yorks", "South Yorkshire"],
     ["chess in merseyside", "Merseyside"],

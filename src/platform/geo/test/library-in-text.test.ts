@@ -46,6 +46,12 @@ describe("a library called by name", () => {
     ["st pauls library bristol", "St Pauls Library", "st pauls library bristol"],
     ["sheffield central library", "Central Library", "sheffield central library"],
     ["leeds central libary", "Leeds Central Library", "leeds central libary"],
+    [
+      "mowbray gardens library and neighbourhood hub rotherham",
+      "Mowbray Gardens Library",
+      "mowbray gardens library and neighbourhood hub rotherham",
+    ],
+    ["maltby library and knitting", "Maltby Library", "maltby library"],
     ["reading library", "Reading Central Library", "reading library"],
     ["events library at the lightbox", "Library at the Lightbox", "library at the lightbox"],
   ])("'%s' is %s", (text, name, span) => {
@@ -82,6 +88,12 @@ describe("a library called by name", () => {
     "library park",
     "the library in the park",
   ])("'%s' names none", (text) => expect(find(text)).toBeUndefined());
+
+  it("takes a place that has a library of its name for the likelier of its namesakes", () => {
+    expect(gazetteer.resolvePlace("Henbury").best?.authority).toBe("Cheshire East");
+    gazetteer.addPlaces([{ name: "Henbury Library", lat: 51.5073, lng: -2.6274, authority: "Bristol" }]);
+    expect(gazetteer.resolvePlace("Henbury").best?.authority).toBe("Bristol");
+  });
 
   it("says whether it was spelt otherwise", () => {
     expect(find("malby library")?.corrected).toBe(true);
