@@ -169,7 +169,8 @@ export function placeInText(open: string[], options: Options): FoundInText | und
     const everyday = span.every(isEveryday);
     if (span.length === 1) {
       const word = span[0]!;
-      if (!everyday) return known || word.length >= 4;
+      // No hamlet is meant by what is likely another word misspelt.
+      if (!everyday) return known || (word.length >= 4 && !options.isSlip(word));
       const town = entry.rank <= 2 && (entry.kind === "town" || entry.kind === "city");
       return town && !SENSES.has(word) && end === words.length && words.length > 1;
     }

@@ -104,7 +104,11 @@ function phraseMeant(
       const unknown = run.some((word) => plain.has(word) && !knowledge.knownWords.has(word) && !isEveryday(word));
       const to =
         (unknown ? vocabulary.nearly(from) : undefined) ?? (length > 1 ? vocabulary.nearlySpelt(from) : undefined);
-      if (to && to !== from) return { from, to };
+      // 'Signing group' is said by those who sign, not by those who sing.
+      const meant = run.some(
+        (word, index) => word.length > 4 && word !== to?.split(" ")[index] && vocabulary.find(word),
+      );
+      if (to && to !== from && (unknown || !meant)) return { from, to };
     }
   }
   return undefined;

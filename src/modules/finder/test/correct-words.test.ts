@@ -16,6 +16,8 @@ const vocabulary = buildVocabulary(
     { need: "finding_work", phrase: "job club" },
     { need: "company", phrase: "chess" },
     { need: "warm_space", phrase: "warm space" },
+    { need: "music_and_film", phrase: "singing group" },
+    { need: "disability", phrase: "signing" },
   ],
   [{ topic: "knitting", phrase: "knitting" }],
 );
@@ -61,6 +63,7 @@ describe("words set right", () => {
     ["chess tuesfay", [{ from: "tuesfay", to: "tuesday" }]],
     ["chessclub", [{ from: "chessclub", to: "chess club" }]],
     ["knotting", []],
+    ["signing group", []],
     ["knitting rotherham tuesday", []],
   ])("%s", async (q, corrections) => expect(await correct(q)).toEqual(corrections));
 
