@@ -78,12 +78,14 @@ function buckets(names: string[]) {
   return { starts, hashes: groupedHashes, owners: groupedOwners };
 }
 
-/** `near(word)` gives the names at most `slipsAllowed` away, nearest first; the word itself is among them if it is a name. */
+/**
+ * `near(word)` gives the names at most `slipsAllowed` away, nearest first; the word itself is among them if it is a name.
+ * `most` may be one in words of four letters: then it finds names of five with one left out.
+ */
 export function fuzzyIndex(names: string[]) {
   const { starts, hashes, owners } = buckets(names);
   return {
-    near(word: string): { name: string; slips: number }[] {
-      const most = slipsAllowed(word.length);
+    near(word: string, most: 0 | 1 | 2 = slipsAllowed(word.length)): { name: string; slips: number }[] {
       if (most === 0) return [];
       const seen = new Set<number>();
       const found: { name: string; slips: number }[] = [];

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { shippedRows } from "./csv-rows.ts";
 import { metresBetween } from "./distance.ts";
 import type { Entry, PlaceKind } from "./place.ts";
-import { foldName, plainAuthority } from "./place-names.ts";
+import { COUNTIES, foldName, plainAuthority } from "./place-names.ts";
 
 const KINDS: Record<string, PlaceKind> = {
   City: "city",
@@ -92,7 +92,7 @@ interface Ward {
 
 /**
  * Districts and upper tiers as places, from the names beside the places and the wards' middle points weighted by their postcodes:
- * 'Sandwell', 'Cornwall' and 'Hackney' are in no list of settlements.
+ * 'Sandwell', 'Cornwall' and 'Hackney' are in no list of settlements. With them the counties that people still name.
  */
 export function loadAuthorities(folder: string, places: Entry[]): Entry[] {
   const wards = new Map<string, Ward[]>();
@@ -129,6 +129,30 @@ export function loadAuthorities(folder: string, places: Entry[]): Entry[] {
         },
       });
     }
+  }
+  for (const [name, codes] of COUNTIES) {
+    const within = places.filter(
+      ({ districtCode, upperCode }) => codes.includes(districtCode) || codes.includes(upperCode),
+    );
+    if (!within.length || [...areas.values()].some(({ entry }) => foldName(entry.name) === name)) continue;
+    if (within.some((place) => foldName(place.name) === name && place.rank <= 2)) continue;
+    const region = within[0]!.region;
+    const title = name.replace(/\b(?!and\b)[a-z]/g, (letter) => letter.toUpperCase());
+    areas.set(name, {
+      districts: new Set(within.map(({ districtCode }) => districtCode)),
+      entry: {
+        name: title,
+        kind: "authority",
+        rank: 2,
+        weight: 40,
+        districtCode: "",
+        district: "",
+        upperCode: "",
+        upper: "",
+        region,
+        parent: "",
+      },
+    });
   }
   return [...areas.values()].map(({ entry, districts }) => {
     const mine = [...districts].flatMap((code) => wards.get(code) ?? []);

@@ -1,12 +1,18 @@
 import { metresBetween, type Point } from "./distance.ts";
 import { type FuzzyIndex, fuzzyIndex } from "./fuzzy-index.ts";
+import { bareNames, libraryNames } from "./library-names.ts";
 import type { Entry, Place } from "./place.ts";
-import { COUNTIES, COUNTY_SHORT, foldName, otherNames } from "./place-names.ts";
+import { COUNTIES, foldName, fullCounty, otherNames, shortCounties } from "./place-names.ts";
 
 /** Names that point to the same spot are one place. */
 const SAME_SPOT_METRES = 1500;
 /** 'X, Y': how far X may lie from the place Y. */
 const QUALIFIER_REACH = 25_000;
+/** So far from a town's middle a library is still said to be in it. */
+const HOLDS_METRES = 12_000;
+/** A library of a place's name so near its middle is that place's own, and makes it so much likelier, as `weight` counts. */
+const LIBRARY_OF_PLACE_METRES = 2_500;
+const LIBRARY_WEIGHT = 8;
 /** How much less likely each slip makes a place, in the units of `weight`. */
 const SLIP_WEIGHT = 14;
 
@@ -27,6 +33,7 @@ export function gazetteerLookup(places: Entry[], authorities: Entry[]) {
     (entry) => (entry.kind === "city" || entry.kind === "town") && entry.rank <= 2 && entry.region !== "London",
   );
   const indexes: FuzzyIndex[] = [];
+  const libraries = libraryNames();
 
   const put = (name: string, entry: Entry) => {
     const known = byName.get(name);
@@ -39,14 +46,27 @@ export function gazetteerLookup(places: Entry[], authorities: Entry[]) {
       else byFirstWord.set(first, [name]);
     }
   };
+  const favoured = new Set<Entry>();
+  /** Of namesakes the one that has a library called after it is the likelier meant here. */
+  const favourPlaceOf = (library: Entry) => {
+    for (const place of bareNames(library.name).flatMap((name) => byName.get(name) ?? [])) {
+      if (place.kind === "library" || favoured.has(place)) continue;
+      if (metresBetween(place, library) > LIBRARY_OF_PLACE_METRES) continue;
+      favoured.add(place);
+      place.weight += LIBRARY_WEIGHT;
+    }
+  };
   const add = (entries: Entry[]) => {
     const before = new Set(byName.keys());
     for (const entry of entries) {
       const folded = foldName(entry.name);
       put(folded, entry);
       for (const other of otherNames(folded, entry.rank <= 2)) put(other, entry);
+      if (entry.kind === "authority") for (const short of shortCounties(folded)) put(short, entry);
     }
     indexes.push(fuzzyIndex([...byName.keys()].filter((name) => !before.has(name))));
+    libraries.add(entries);
+    for (const library of entries) if (library.kind === "library") favourPlaceOf(library);
   };
   add([...places, ...authorities]);
 
@@ -92,10 +112,7 @@ export function gazetteerLookup(places: Entry[], authorities: Entry[]) {
   };
 
   const liesIn = (entry: Entry, qualifier: string): boolean => {
-    const full = qualifier
-      .split(" ")
-      .map((word) => COUNTY_SHORT.get(word) ?? word)
-      .join(" ");
+    const full = fullCounty(qualifier);
     const codes = COUNTIES.get(full);
     if (codes) return codes.includes(entry.districtCode) || codes.includes(entry.upperCode);
     return [entry.district, entry.upper, entry.region, entry.parent].some((area) => {
@@ -105,7 +122,9 @@ export function gazetteerLookup(places: Entry[], authorities: Entry[]) {
   };
 
   /** Those of `candidates` that a qualifier fits: in that area, else the one nearest to that place. */
-  const qualified = (candidates: Candidate[], qualifier: string): Candidate[] => {
+  const qualified = (candidates: Candidate[], typed: string): Candidate[] => {
+    // 'Bearwood in Birmingham', 'Bearwood near Smethwick'.
+    const qualifier = typed.replace(/^(?:in|near|nr|by) /, "");
     const inside = candidates.filter(({ entry }) => liesIn(entry, qualifier));
     if (inside.length) return inside;
     const centre = exact(qualifier)[0]?.entry;
@@ -115,6 +134,16 @@ export function gazetteerLookup(places: Entry[], authorities: Entry[]) {
       .filter(({ metres }) => metres <= QUALIFIER_REACH && metres > 0)
       .sort((a, b) => a.metres - b.metres)
       .map(({ one }) => one);
+  };
+
+  /** Whether an entry lies in what a text names: an area, else not far from a place, which may be misspelt. */
+  const holder = (text: string): ((entry: Entry) => boolean) | undefined => {
+    const exactly = exact(text).filter(({ entry }) => entry.kind !== "library" && entry.rank <= 4);
+    const named = exactly.length ? exactly : fuzzy(text).filter(({ entry, slips }) => entry.rank <= 3 && slips === 1);
+    if (!named.length && !COUNTIES.has(fullCounty(text))) return undefined;
+    const name = exactly.length || !named.length ? text : foldName(named[0]!.entry.name);
+    return (entry) =>
+      liesIn(entry, name) || named.some(({ entry: place }) => metresBetween(entry, place) <= HOLDS_METRES);
   };
 
   /** 'bearwood smethwick' without a comma: the split whose second half places the first. */
@@ -164,5 +193,5 @@ export function gazetteerLookup(places: Entry[], authorities: Entry[]) {
     };
   };
 
-  return { add, exact, begun, fuzzy, qualified, exactQualified, townNear, toPlace };
+  return { add, exact, begun, fuzzy, qualified, exactQualified, holder, libraries, townNear, toPlace };
 }

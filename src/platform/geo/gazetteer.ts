@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { loadAuthorities, loadPlaces } from "./gazetteer-load.ts";
 import { type Candidate, gazetteerLookup } from "./gazetteer-lookup.ts";
+import { isKnown } from "./misspelt-names.ts";
 import type { Entry, Place } from "./place.ts";
 import { placeFromPostcode } from "./place-from-postcode.ts";
 import { placeInText } from "./place-in-text.ts";
@@ -34,8 +35,17 @@ export interface Gazetteer {
    * `alternatives` are the other places it may mean, likeliest first.
    */
   resolvePlace(text: string): ResolvedPlace;
-  /** The place named in a longer text ('esol near b66'), by the rules in place-in-text.ts; `words` as split at spaces. */
-  findPlaceInText(words: string[], options?: { isWord?: (word: string) => boolean }): PlaceInText | undefined;
+  /**
+   * The place named in a longer text ('esol near b66'), by the rules in place-in-text.ts; `words` as split at spaces, an
+   * empty one where it has been understood otherwise, `typed` with those too. `isWord` tells words with another sense,
+   * `isSlip` those that are likely such a word misspelt.
+   */
+  findPlaceInText(
+    words: string[],
+    options?: { isWord?: (word: string) => boolean; isSlip?: (word: string) => boolean; typed?: string[] },
+  ): PlaceInText | undefined;
+  /** True for an everyday word of English. */
+  isEveryday(word: string): boolean;
   /** More places, such as libraries; found from now on. `authority` and `town` are kept for labels. */
   addPlaces(places: AddedPlace[]): void;
 }
@@ -98,6 +108,13 @@ export function openGazetteer(options: { folder: string; postcodes?: Postcodes }
     if (begun.length) return begun;
     const near = lookup.fuzzy(whole);
     if (near.length) return near;
+    // 'cuddignton cheshire west': a misspelt name that its area follows, unless it is a street.
+    for (let cut = words.length - 1; cut > 0; cut--) {
+      const name = words.slice(0, cut);
+      if (name.every((word) => everyday.has(word)) || /^\d/.test(name[0]!)) continue;
+      const found = lookup.qualified(lookup.fuzzy(name.join(" ")).filter(isKnown), words.slice(cut).join(" "));
+      if (found.length) return found;
+    }
     // 'High Street, Smethwick', '12 Oak Road Bearwood Smethwick': the longest end that is a place.
     for (let from = 1; from < words.length; from++) {
       const end = words.slice(from);
@@ -105,8 +122,8 @@ export function openGazetteer(options: { folder: string; postcodes?: Postcodes }
       if (found) return withRest(found.found, lookup.exact(end.slice(0, found.nameWords).join(" ")));
     }
     for (let cut = words.length - 1; cut > 0; cut--) {
-      const found = lookup.qualified(lookup.fuzzy(words.slice(0, cut).join(" ")), words.slice(cut).join(" "));
-      if (found.length) return found;
+      const start = lookup.exact(words.slice(0, cut).join(" ")).filter(isKnown);
+      if (start.length) return start;
     }
     return [];
   };
@@ -131,11 +148,13 @@ export function openGazetteer(options: { folder: string; postcodes?: Postcodes }
 
   return {
     resolvePlace,
-    findPlaceInText(words, { isWord = () => false } = {}) {
+    findPlaceInText(words, { isWord = () => false, isSlip = () => false, typed = words } = {}) {
       const found = placeInText(words.slice(0, 60), {
         lookup,
+        typed: typed.slice(0, 60),
         postcodes,
         isEveryday: (word) => everyday.has(word) || isWord(word),
+        isSlip,
       });
       if (!found) return undefined;
       const { start, end } = found;
@@ -144,6 +163,7 @@ export function openGazetteer(options: { folder: string; postcodes?: Postcodes }
       const answered = answer(found.candidates);
       return answered.best && { ...answered, best: answered.best, start, end };
     },
+    isEveryday: (word) => everyday.has(word),
     addPlaces(places) {
       lookup.add(
         places.map((place): Entry => {

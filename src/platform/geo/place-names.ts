@@ -17,6 +17,13 @@ const SHORT_FORMS = new Map(
     soton: "southampton",
     pboro: "peterborough",
     brom: "bromwich",
+    sheff: "sheffield",
+    donny: "doncaster",
+    nottm: "nottingham",
+    hudds: "huddersfield",
+    cov: "coventry",
+    scunny: "scunthorpe",
+    pompey: "portsmouth",
     w: "west",
   }),
 );
@@ -82,10 +89,22 @@ export const COUNTIES = new Map(
     cheshire: ["E06000006", "E06000007", "E06000049", "E06000050"],
     cumbria: ["E06000063", "E06000064"],
     northamptonshire: ["E06000061", "E06000062"],
+    sussex: ["E10000011", "E10000032", "E06000043"],
+    yorkshire: [
+      ...district("E08", 16, 19),
+      ...district("E08", 32, 36),
+      "E06000065",
+      "E06000014",
+      "E06000011",
+      "E06000010",
+    ],
+    "black country": ["E08000027", "E08000028", "E08000030", "E08000031"],
+    tyneside: ["E08000021", "E08000022", "E08000023", "E08000037"],
+    teesside: ["E06000001", "E06000002", "E06000003", "E06000004"],
   }),
 );
 
-/** Short forms of counties, folded. */
+/** Short forms of counties and of what stands before them, folded. */
 export const COUNTY_SHORT = new Map(
   Object.entries({
     yorks: "yorkshire",
@@ -110,3 +129,26 @@ export const COUNTY_SHORT = new Map(
     worcs: "worcestershire",
   }),
 );
+
+const SIDES = new Map(Object.entries({ n: "north", s: "south", e: "east", w: "west" }));
+
+/** A county's name in full: 's yorks' is South Yorkshire. Anything else as it is. */
+export function fullCounty(folded: string): string {
+  const words = folded.split(" ").map((word) => COUNTY_SHORT.get(word) ?? word);
+  if (words.length > 1) words[0] = SIDES.get(words[0]!) ?? words[0]!;
+  return words.join(" ");
+}
+
+const SHORT_COUNTIES = new Map([...COUNTY_SHORT].map(([short, full]) => [full, short]));
+
+/** The short forms of an area that ends in a county's name: 'herts', 'south yorks', 's yorks', 's yorkshire'. Folded. */
+export function shortCounties(folded: string): string[] {
+  const words = folded.split(" ");
+  const county = words.at(-1)!;
+  const before = words.slice(0, -1).join(" ");
+  const side = [...SIDES].find(([, full]) => full === before)?.[0];
+  const short = SHORT_COUNTIES.get(county);
+  if (!before) return short ? [short] : [];
+  if (!side) return [];
+  return [...(short ? [`${before} ${short}`, `${side} ${short}`] : []), `${side} ${county}`];
+}

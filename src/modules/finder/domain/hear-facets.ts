@@ -35,7 +35,7 @@ const MODE = new Map<string, boolean>([
 ]);
 const KIND = new Map<string, ("activity" | "library")[]>([
   ...each<("activity" | "library")[]>(
-    "library|libraries|a library|opening times|opening hours|library opening times|library opening hours|library hours|library times|open library|open libraries|nearest library|closest library|nearest libraries|local library|local libraries|my library|my local library|my nearest library|branch library|branch libraries|public library|public libraries|join the library|joining the library|join a library|library card|library membership|library member|return books|return a book|return my books|renew books|renew my books|library phone number|library address|which library|when is the library open|is the library open|borrow books|borrow a book|places to read|toilets|public toilets|public toilet|newspapers|newspaper|read the paper|daily papers",
+    "library|libraries|lib|libs|a library|opening times|opening hours|library opening times|library opening hours|library hours|library times|open library|open libraries|nearest library|closest library|nearest libraries|local library|local libraries|my library|my local library|my nearest library|branch library|branch libraries|public library|public libraries|join the library|joining the library|join a library|library card|library membership|library member|return books|return a book|return my books|renew books|renew my books|library phone number|library address|phone number|telephone number|contact number|contact details|which library|when is the library open|is the library open|borrow books|borrow a book|places to read|toilets|public toilets|public toilet|newspapers|newspaper|read the paper|daily papers",
     ["library"],
   ),
   ...each<("activity" | "library")[]>(

@@ -84,9 +84,9 @@ export const EMPTY_WORDS = new Set([
     "likes love loves loving enjoy enjoys keen interested interest help helps please thanks thank hello hi hey us something " +
     "anything nothing everything somewhere anywhere nowhere somehow someone anyone everyone somebody anybody anymore thing things stuff bit bits " +
     "lot lots much many really quite just only even also still yet ever never always often sometimes maybe perhaps again back " +
-    "away along together near nearby nearest close closest around round local area areas place places next every able good " +
+    "away along together near nearby nearest close closest around round within mile miles distance outside local area areas place places next every able good " +
     "great nice best better bad badly nicely well easy hard small big little old new different other others another same free " +
-    "time times day days week weeks month open opening opens hours available join offer offers offered run runs running ran " +
+    "time times day days week weeks month open opening opens shut shuts closed closes closing hour hours available join offer offers offered run runs running ran " +
     "class classes group groups session sessions club clubs people person start started starting begin started since ago " +
     "right left way ways kind sort type sorts idea ideas possible possibly sure ok okay yes no not whether without anyway " +
     "moment currently recently soon later already done doing being having live living lives stay sit sat stand walk " +

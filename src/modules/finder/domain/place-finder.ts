@@ -26,12 +26,15 @@ export interface PlaceFinder {
   resolvePlace(text: string): PlaceAnswer;
   /**
    * Finds the place named among other words: words [start, end), with the 'near' before them.
-   * An empty word stands for one that has been understood otherwise. `isWord` tells words with another sense.
+   * An empty word stands for one that has been understood otherwise; `typed` has those too. `isWord` tells words with
+   * another sense, `isSlip` those that are a slip away from one.
    */
   findPlaceInText(
     words: string[],
-    options?: { isWord?: (word: string) => boolean },
+    options?: { isWord?: (word: string) => boolean; isSlip?: (word: string) => boolean; typed?: string[] },
   ): (PlaceAnswer & { best: Place; start: number; end: number }) | undefined;
+  /** True for an everyday word of English, which is hardly a slip. */
+  isEveryday?(word: string): boolean;
 }
 
 /** True where a namesake is so like the best in size that one should ask. */

@@ -26,40 +26,52 @@ export const slipsForgiven = (word: string): number => (word.length < 4 ? 0 : wo
 
 const anagrams = (a: string, b: string): boolean => [...a].sort().join() === [...b].sort().join();
 
+/** How a candidate is weighed, in slips. In a short word with a meaning the sound says more than the letters: 'fone' is no 'fine'. */
+const WEIGHT = { alike: 0.5, alikeAndShort: 2, otherStart: 0.5, worth: 0.2, tenTimesCommoner: 0.1 } as const;
+
 /**
- * The likeliest word meant: fewest slips, then one that starts alike, then the commoner meaning. A word that is not
- * preferred (one that some listing happens to use) has to be a slip away and start alike; what sounds the same may be
- * one slip further.
- * @param candidates words that look alike, likeliest first
- * @param prefers 2 for a word with a meaning, 1 for one of the vocabulary, else 0
+ * The likeliest word meant: fewest slips, then one that starts and sounds alike, then the commoner meaning, then the
+ * commoner word. A word that is worth nothing (one that some listing happens to use) has to be a slip away and start
+ * alike; what sounds the same may be one slip further. In four letters every slip makes another word: only neighbours may
+ * have changed places ('wlak'), the sound has to be the same, or no other word of any worth may come as near.
+ * @param near known words and their slips
+ * @param worth 2 for a word with a meaning, 1 for one of the vocabulary, else 0
+ * @param shareOf share of listings that have a word
  */
 export function bestSpelling(
   word: string,
-  candidates: string[],
-  prefers: (word: string) => number,
+  near: readonly { word: string; slips: number }[],
+  { worth, shareOf }: { worth: (word: string) => number; shareOf: (word: string) => number },
 ): string | undefined {
   const sound = soundOf(word);
-  return candidates
-    .map((candidate, index) => {
+  const judged = near
+    .map(({ word: candidate, slips }) => {
       const alike = soundOf(candidate) === sound;
-      const preferred = prefers(candidate);
-      const most = slipsForgiven(word) + (alike && preferred > 0 ? 1 : 0);
-      const slips = slipsBetween(word, candidate, most);
+      const value = worth(candidate);
       const startsAlike = candidate[0] === word[0];
-      return { candidate, index, slips, most, alike, preferred, startsAlike };
+      const cost =
+        slips -
+        Number(alike) * (word.length === 4 && value > 1 ? WEIGHT.alikeAndShort : WEIGHT.alike) +
+        Number(!startsAlike) * WEIGHT.otherStart -
+        value * WEIGHT.worth -
+        Math.log10(shareOf(candidate) * 10_000 + 1) * WEIGHT.tenTimesCommoner;
+      return { candidate, slips, alike, value, startsAlike, cost };
     })
-    .filter(({ candidate, slips, most, alike, preferred, startsAlike }) => {
-      if (slips > most) return false;
-      // In four letters only neighbours may have changed places ('wlak'), or the sound has to be the same.
+    .filter(
+      ({ candidate, slips, alike, value }) =>
+        candidate.length > 3 && slips <= slipsForgiven(word) + Number(alike && value > 0),
+    );
+  const only = (slips: number) =>
+    judged.filter((one) => one.value > 0 && one.slips <= slips && one.startsAlike).length === 1;
+  return judged
+    .filter(({ candidate, slips, alike, value, startsAlike }) => {
       if (word.length === 4)
-        return (alike && preferred > 0 && candidate.length > 3) || (preferred > 1 && anagrams(word, candidate));
-      return preferred > 0 ? startsAlike || alike || word.length > 5 : startsAlike && slips <= 1;
+        return (
+          (alike && value > 0 && candidate.length > 3) ||
+          (value > 1 && anagrams(word, candidate)) ||
+          (value > 0 && startsAlike && candidate.length > 3 && only(slips))
+        );
+      return value > 0 ? startsAlike || alike || word.length > 5 : startsAlike && slips <= 1;
     })
-    .sort(
-      (a, b) =>
-        a.slips - Number(a.alike) * 0.5 - (b.slips - Number(b.alike) * 0.5) ||
-        b.preferred - a.preferred ||
-        Number(b.startsAlike) - Number(a.startsAlike) ||
-        a.index - b.index,
-    )[0]?.candidate;
+    .sort((a, b) => a.cost - b.cost || (a.candidate < b.candidate ? -1 : 1))[0]?.candidate;
 }

@@ -67,7 +67,12 @@ export function understand(request: SearchRequest, knowledge: Knowledge): Unders
   }
   const place = findPlace(request, words, knowledge, literal);
   if (place.heard) heard.push(place.heard);
-  const single = hearPhrases(words, 1, may(knowledge.vocabulary.find));
+  // 'is' is no Turkish 'iş' in an English question, and a small word means little by itself.
+  const single = hearPhrases(
+    words,
+    1,
+    may((word) => (isStopWord(word) ? undefined : knowledge.vocabulary.find(word))),
+  );
 
   const groups: (TextGroup & { at: number })[] = [];
   const hearGroup = (phrase: string, at: number, meaning: Meaning) => {
@@ -97,11 +102,17 @@ export function understand(request: SearchRequest, knowledge: Knowledge): Unders
   heard.sort((a, b) => a.at - b.at);
   groups.sort((a, b) => a.at - b.at);
 
-  const time = joinTimes(times.map(({ value }) => value));
+  // What is asked of one library by name (its hours, the way in) is on the library itself, also where it is shut then.
+  const ofLibrary =
+    place.answer.best?.kind === "library" &&
+    heard.every(
+      ({ kind }) => kind === "place" || kind === "when" || kind === "access" || (kind === "text" && place.heard),
+    );
+  const time = ofLibrary && asksHours(words.all) ? {} : joinTimes(times.map(({ value }) => value));
   const said = joinFacets(counted.map(({ value }) => value));
   const dated = request.from !== undefined || request.to !== undefined;
   // Where something of what was said is understood, the words around it make a listing better and none worse.
-  const meant = ages.length > 0 || groups.some(isMeaning);
+  const meant = ages.length > 0 || groups.some(isMeaning) || (place.heard && place.answer.best?.kind === "library");
   // Few things are in a language other than English: whoever asks for it is glad of any, the thing named first.
   const inLanguage = said.language.length > 0 || (request.language?.length ?? 0) > 0;
   return {
@@ -124,15 +135,19 @@ export function understand(request: SearchRequest, knowledge: Knowledge): Unders
     languages: request.language?.length ? request.language : said.language,
     access: request.access?.length ? request.access : said.access,
     groups: groups.map(({ at: _, ...group }) =>
-      !inLanguage && group.words !== implied?.words && isRequired(group, groups, meant)
+      !inLanguage && group.words !== implied?.words && isRequired(group, groups, meant ?? false)
         ? group
         : { ...group, optional: true },
     ),
     // Only a place, or nothing at all but a place: then it is the library there that is looked for.
-    leaning: leaningOf(place.answer.best, heard, dated),
+    leaning: ofLibrary && !dated ? "this_library" : leaningOf(place.answer.best, heard, dated),
     heard: heard.map(({ at: _, ...one }) => one),
   };
 }
+
+/** 'is it open on sunday', 'when does it shut'. */
+const asksHours = (words: string[]): boolean =>
+  words.some((word) => /^(?:open|opens|opening|close|closes|closed|closing|shut|shuts|hours)$/.test(word));
 
 /** 'not kids', 'no children', 'not for teenagers'. */
 const isDenied = (words: string[], at: number): boolean =>
@@ -183,8 +198,7 @@ function isRequired(group: TextGroup, groups: TextGroup[], meant: boolean): bool
 }
 
 function leaningOf(place: Place | undefined, heard: Heard[], dated: boolean): Leaning {
-  if (!place || dated || heard.some(({ kind }) => kind !== "place")) return "activity";
-  return place.kind === "library" ? "this_library" : "library";
+  return !place || dated || heard.some(({ kind }) => kind !== "place") ? "activity" : "library";
 }
 
 function groupOf(words: string, meaning?: Meaning): TextGroup {
@@ -257,38 +271,6 @@ function findPlace(request: SearchRequest, words: Words, knowledge: Knowledge, l
   return placeAmongWords(words, knowledge, literal) ?? { answer: NONE };
 }
 
-/** 'malby library': the library that is called after the place, where there is one. */
-function libraryCalledAfter(
-  { best, end, start }: PlaceAnswer & { best: Place; start: number; end: number },
-  all: string[],
-  places: PlaceFinder,
-): PlaceAnswer | undefined {
-  if (
-    best.kind === "library" ||
-    (PREPOSITION.has(all[start]!) && all[start] !== "at") ||
-    !/^lib\w*r\w*y$/.test(all[end] ?? "")
-  )
-    return undefined;
-  const answer = places.resolvePlace(`${best.name} library`);
-  const { lat, lng } = answer.best ?? { lat: 0, lng: 0 };
-  const here = Math.abs(lat - best.lat) < 0.08 && Math.abs(lng - best.lng) < 0.12;
-  return answer.best?.kind === "library" && !answer.corrected && here ? answer : undefined;
-}
-
-/** 'st pauls library bristol': the library's name and its town around the word. */
-function libraryAround(open: string[], all: string[], places: PlaceFinder) {
-  const at = all.findIndex((word) => /^libr/.test(word));
-  if (at < 1 || at === open.length - 1) return undefined;
-  for (const start of Array.from({ length: Math.min(at, 3) }, (_, index) => at - Math.min(at, 3) + index)) {
-    const named = [...open.slice(start, at), ...open.slice(at + 1, at + 3)];
-    if (named.some((word) => !word)) continue;
-    const answer = places.resolvePlace(named.join(" "));
-    if (answer.best?.kind === "library" && !answer.corrected)
-      return { ...answer, best: answer.best, start, end: Math.min(at + 3, open.length) };
-  }
-  return undefined;
-}
-
 /** A library's name that stands alone is a place too: it leads, and what is on there follows. */
 function placeAmongWords(
   words: Words,
@@ -297,19 +279,15 @@ function placeAmongWords(
 ): FoundPlace | undefined {
   const open = words.all.map((word, at) => (words.taken[at] ? "" : word));
   if (!open.some(Boolean)) return undefined;
-  const met =
-    libraryAround(open, words.all, places) ??
-    places.findPlaceInText(open, { isWord: (word) => vocabulary.find(word) !== undefined });
-  if (!met) return undefined;
-  // Words that are taken may stand at its end, but are none of it.
-  const found = { ...met, end: open.findLastIndex((word, at) => at < met.end && word !== "") + 1 };
-  const library = libraryCalledAfter(found, words.all, places);
-  if (library) {
-    words.taken.fill(true, found.start, found.end + 1);
-    const phrase = words.all.slice(found.start, found.end + 1).join(" ");
-    return { answer: library, heard: { kind: "place", words: phrase, value: library.best!.name, at: found.start } };
-  }
-  const named = open.slice(found.start, found.end);
+  const found = places.findPlaceInText(open, {
+    isWord: (word) => vocabulary.find(word) !== undefined,
+    isSlip: vocabulary.isSlip,
+    typed: words.all,
+  });
+  if (!found) return undefined;
+  // The word 'library' has been heard already, but belongs to a library's name.
+  const isLibrary = found.best.kind === "library";
+  const named = (isLibrary ? words.all : open).slice(found.start, found.end);
   const phrase = named.filter((word) => word && !PREPOSITION.has(word)).join(" ");
   if (literal.has(phrase)) return undefined;
   words.taken.fill(true, found.start, found.end);

@@ -1,6 +1,7 @@
 import { NEEDS, type Need } from "../../../vocabulary/needs.ts";
 import { foldText } from "./fold-text.ts";
-import { type NearPhrases, nearPhrases } from "./near-phrases.ts";
+import { type NearPhrases, nearPhrases, nearSpelt } from "./near-phrases.ts";
+import { nearWords } from "./near-words.ts";
 import { isJoining, phraseKey } from "./stem.ts";
 
 /** What a phrase of residents' words stands for. */
@@ -21,6 +22,10 @@ export interface Vocabulary {
   plainly(phrase: string): string[];
   /** The known phrase that a misspelt one sounds like. */
   nearly: NearPhrases;
+  /** The known phrase of several words that is a slip or two away. */
+  nearlySpelt: NearPhrases;
+  /** True for a word that is a slip away from one by which something is found: 'hisory', 'readin'. */
+  isSlip(word: string): boolean;
   /** Words in the longest phrase. */
   longest: number;
   /** Every single word used in it. */
@@ -128,11 +133,14 @@ export function buildVocabulary(
     const key = phraseKey(phrase);
     return (key && likeness.get(key)) || [];
   };
+  const nearMeant = nearWords([...words].filter((word) => /^[a-z]{5,}$/.test(word)));
   const cached = new Map<string, Meaning>();
   return {
     longest,
     words,
     nearly: nearPhrases(new Set([...topicsOf.keys(), ...needsOf.keys()])),
+    nearlySpelt: nearSpelt(new Set([...topicsOf.keys(), ...needsOf.keys()])),
+    isSlip: (word) => word.length > 4 && nearMeant(word, 1).length > 0,
     find(phrase) {
       const known = cached.get(phrase);
       if (known) return known;

@@ -3,8 +3,10 @@ import { NEEDS } from "../../../vocabulary/needs.ts";
 import { CELL_M, cellKey, type Density } from "../domain/density.ts";
 import { KIND_BITS, LANGUAGES } from "../domain/facet-bits.ts";
 import { kindWord, languageWord, needWord } from "../domain/fold-text.ts";
+import { type NearWords, nearWords } from "../domain/near-words.ts";
 import type { TextGroup } from "../domain/request.ts";
 import { buildVocabulary, type Vocabulary } from "../domain/vocabulary.ts";
+import { HEARD_WORDS } from "../domain/words-heard.ts";
 
 /** What the finder keeps in the process to plan a search: some megabytes, read again every few minutes. */
 export interface SearchKnowledge {
@@ -12,6 +14,8 @@ export interface SearchKnowledge {
   density: Density;
   /** Every word that some listing or synonym uses, with its stem. */
   knownWords: ReadonlyMap<string, string>;
+  /** The same words, and those that the finder hears itself, by their spelling. */
+  nearWords: NearWords;
   /** Share of listings that have a word, about. */
   shareOf(word: string): number;
   /** Share of listings that have one of the words of a group, about. */
@@ -54,6 +58,7 @@ export async function readKnowledge(db: Database): Promise<SearchKnowledge> {
     vocabulary,
     density: await readDensity(db),
     knownWords: new Map(words.map(({ word, lexeme }) => [word, lexeme])),
+    nearWords: nearWords([...words.map(({ word }) => word), ...vocabulary.words, ...HEARD_WORDS]),
     shareOf,
     shareOfKinds: (kinds) =>
       kinds.length

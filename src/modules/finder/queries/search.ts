@@ -93,7 +93,9 @@ export async function search(request: SearchRequest, tools: SearchTools): Promis
   let understood = understand(request, context);
   const literal = new Set((request.not ?? []).map(foldText));
   const asked = foldText((request.q ?? "").slice(0, 2_000));
-  const corrections = (await correctWords(db, asked, understood, knowledge)).filter(({ from }) => !literal.has(from));
+  const corrections = (await correctWords(db, asked, understood, knowledge, places)).filter(
+    ({ from }) => !literal.has(from),
+  );
   if (corrections.length) {
     const right = corrections.reduce((q, { from, to }) => ` ${q} `.replaceAll(` ${from} `, ` ${to} `).trim(), asked);
     understood = understand({ ...request, q: right }, context);

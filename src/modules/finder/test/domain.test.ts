@@ -7,6 +7,8 @@ import { cellKey, cheapestLookUp, chooseRadius, type Density } from "../domain/d
 import { BIT, bit, countFacets, facetMasks } from "../domain/facet-bits.ts";
 import { foldText } from "../domain/fold-text.ts";
 import { toMetres } from "../domain/metres.ts";
+import { nearSpelt } from "../domain/near-phrases.ts";
+import { nearWords } from "../domain/near-words.ts";
 import { RANK, rankSql, TIERS, weightOf } from "../domain/rank.ts";
 import { bestSpelling, slipsBetween } from "../domain/spelling.ts";
 import { groupQueries, leanGroup, wholeQuery } from "../domain/text-query.ts";
@@ -136,13 +138,41 @@ describe("words", () => {
   test("slips", () => {
     expect(slipsBetween("rymetime", "rhymetime", 2)).toBe(1);
     expect(slipsBetween("knititng", "knitting", 2)).toBe(1);
-    expect(bestSpelling("dimentia", ["dementia", "dimension"], () => 1)).toBe("dementia");
-    expect(bestSpelling("operation", ["operative"], () => 0)).toBeUndefined();
-    expect(bestSpelling("wlak", ["walk"], () => 2)).toBe("walk");
-    expect(bestSpelling("fone", ["fine", "phone"], (word) => Number(word === "phone"))).toBe("phone");
-    expect(bestSpelling("skool", ["school"], () => 1)).toBe("school");
-    expect(bestSpelling("fotos", ["photos"], () => 2)).toBe("photos");
-    expect(bestSpelling("cat", ["car"], () => 2)).toBeUndefined();
+    const spelt = (typed: string, known: string[], worth: (word: string) => number, shareOf = (_: string) => 0.001) =>
+      bestSpelling(typed, nearWords(known)(typed, 3), { worth, shareOf });
+    expect(spelt("dimentia", ["dementia", "dimension"], () => 1)).toBe("dementia");
+    expect(spelt("operation", ["operative"], () => 0)).toBeUndefined();
+    expect(spelt("wlak", ["walk"], () => 2)).toBe("walk");
+    expect(spelt("fone", ["fine", "phone"], (word) => (word === "phone" ? 2 : 1))).toBe("phone");
+    expect(spelt("skool", ["school"], () => 1)).toBe("school");
+    expect(spelt("fotos", ["photos"], () => 2)).toBe("photos");
+    expect(spelt("cat", ["car"], () => 2)).toBeUndefined();
+    // In four letters a slip is set right only where one word alone is meant.
+    expect(spelt("clug", ["club"], () => 2)).toBe("club");
+    expect(spelt("chst", ["chat", "cost"], () => 1)).toBeUndefined();
+    // Of two as near the commoner.
+    const common = (word: string) => (word === "craft" ? 0.1 : 0);
+    expect(spelt("craxt", ["crait", "craft"], () => 1, common)).toBe("craft");
+  });
+  test("near words are all those within so many slips", () => {
+    const word = fc.string({ unit: fc.constantFrom(..."abcdeé"), minLength: 1, maxLength: 9 });
+    fc.assert(
+      fc.property(fc.uniqueArray(word, { maxLength: 30 }), word, fc.constantFrom(1, 2, 3), (known, typed, most) => {
+        const wanted = known.filter((one) => slipsBetween(typed, one, most) <= most);
+        const found = nearWords(known)(typed, most);
+        expect(found.map((one) => one.word).sort()).toEqual(wanted.sort());
+        for (const one of found) expect(one.slips).toBe(slipsBetween(typed, one.word, most));
+      }),
+    );
+  });
+  test("phrases are known by a slip", () => {
+    const near = nearSpelt(["job club", "warm space", "warm place", "memory cafe", "story time"]);
+    expect(near("job cub")).toBe("job club");
+    expect(near("story tine")).toBe("story time");
+    expect(near("memmory caffe")).toBe("memory cafe");
+    expect(near("warm pace")).toBeUndefined();
+    expect(near("a job club")).toBeUndefined();
+    expect(nearSpelt(["help with cv"])("help with my")).toBeUndefined();
   });
   test("a cursor comes back as it went, and nothing else is one", () => {
     const cursor = {

@@ -158,6 +158,22 @@ describe("where", () => {
     expect(asked.kinds).toEqual([]);
     expect(wordsOf("thimblemill library")).toEqual([]);
   });
+  test("what is asked of a library is on the library itself, also where it is shut then", () => {
+    const hours = hear("is thimblemill open on sunday");
+    expect(hours.leaning).toBe("this_library");
+    expect(hours.days).toEqual([]);
+    expect(hear("thimblemill library saturday")).toMatchObject({ leaning: "this_library", days: [6] });
+    expect(hear("thimblemill library wheelchair access")).toMatchObject({ leaning: "this_library" });
+    const staff = hear("thimblemill library staff");
+    expect(staff.leaning).toBe("this_library");
+    expect(staff.groups).toMatchObject([{ words: "staff", optional: true }]);
+    expect(hear("staff", { near: "Thimblemill" }).groups[0]!.optional).toBeUndefined();
+    expect(hear("rhymetime at thimblemill when does it open on sunday")).toMatchObject({
+      leaning: "activity",
+      days: [7],
+    });
+    expect(hear("whats on at thimblemill sunday")).toMatchObject({ leaning: "activity", days: [7] });
+  });
   test("a library named with something to do is a place", () =>
     expect(hear("knitting thimblemill").place?.kind).toBe("library"));
   test("coordinates win", () =>

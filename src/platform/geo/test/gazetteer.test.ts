@@ -151,7 +151,57 @@ describe("findPlaceInText", () => {
     "wellbeing",
     "local studies",
     "archives",
+    "harry potter party",
   ])("'%s' names no place", (text) => expect(gazetteer.findPlaceInText(text.split(" "))).toBeUndefined());
+
+  it("is no place where a word is likely another one misspelt, unless it is said to be one", () => {
+    const isSlip = (word: string) => word === "rotheram";
+    expect(gazetteer.findPlaceInText(["chess", "rotheram"], { isSlip })).toBeUndefined();
+    expect(gazetteer.findPlaceInText(["chess", "near", "rotheram"], { isSlip })?.best.name).toBe("Rotherham");
+  });
+
+  it.each([
+    ["chess in stoke psrk", "Stoke Park"],
+    ["job club near abbeeydale park", "Abbeydale Park"],
+    ["chess east preaton", "East Preston"],
+    ["mowbrey gardens", "Mowbray Gardens Library"],
+    ["rhymetime milton kenes", "Milton Keynes"],
+  ])("'%s' is at %s, whole though misspelt", (text, name) =>
+    expect(gazetteer.findPlaceInText(text.split(" "))?.best.name).toBe(name),
+  );
+
+  it.each([
+    ["chess in sutton in ashfield", "Sutton in Ashfield"],
+    ["chess in herts", "Hertfordshire"],
+    ["chess in s yorks", "South Yorkshire"],
+    ["chess in merseyside", "Merseyside"],
+    ["chess in the black country", "Black Country"],
+    ["chess in greater manchester", "Greater Manchester"],
+    ["chess in central london", "London"],
+    ["chess in maltby town centre", "Maltby"],
+    ["chess in bearwood in birmingham", "Bearwood"],
+    ["chess walking distance of whitby", "Whitby"],
+    ["chess in kiveton", "Kiveton Park"],
+    ["chess b 66 4bh", "B66"],
+    ["chess in sheff", "Sheffield"],
+  ])("'%s' is at %s", (text, name) => {
+    const words = text.split(" ");
+    const found = gazetteer.findPlaceInText(words, { isWord: (word) => word === "chess" });
+    expect(found?.best.name).toBe(name);
+    // All that says where is taken, but for 'in the' and 'in central'.
+    expect(found!.end).toBe(words.length);
+  });
+
+  it("knows the middle and the reach of a county that is no authority", () => {
+    const { best } = gazetteer.resolvePlace("South Yorkshire");
+    expect(best).toMatchObject({ kind: "authority" });
+    expect(Math.abs(best!.lat - 53.47)).toBeLessThan(0.1);
+    expect(best!.radiusHintMetres).toBeGreaterThan(15_000);
+    expect(gazetteer.resolvePlace("barnsley, s yorkshire").best?.name).toBe("Barnsley");
+  });
+
+  it("does not take what has been understood otherwise for a town beside a name", () =>
+    expect(gazetteer.findPlaceInText(["brixton", ""])?.best.authority).toBe("Lambeth"));
 
   it("takes a word for a word when the caller says that it is one", () => {
     const isWord = (word: string) => word === "rotheram";
