@@ -5,8 +5,9 @@ import { foldText } from "../domain/fold-text.ts";
 import { learnWords } from "./index-listings.ts";
 
 /**
- * Fills the tables of needs, synonyms and sayings from the shipped lists (data/needs.csv: need,phrases; data/synonyms.csv:
- * topic,phrases) and sayings (data/sayings.csv: means,language,phrases); phrases are parted by semicolons. What people have added stays. Runs inside the owner's transaction.
+ * Fills the tables of needs, synonyms and sayings from the shipped lists (data/needs.csv: need,phrases;
+ * data/synonyms.csv: topic,phrases; data/sayings.csv: means,language,phrases); phrases are parted by semicolons. What
+ * people have added stays. Runs inside the owner's transaction.
  */
 export async function loadWords(
   db: Database,

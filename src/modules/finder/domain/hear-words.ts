@@ -6,7 +6,7 @@ export interface Words {
   taken: boolean[];
 }
 
-/** A hundred words are enough for any question; more is a pasted page. */
+/** Sixty words are enough for any question; more is a pasted page. */
 const MOST_WORDS = 60;
 
 export function startWords(text: string): Words {
@@ -91,8 +91,8 @@ export const EMPTY_WORDS = new Set([
     "right left way ways kind sort type sorts idea ideas possible possibly sure ok okay yes no not whether without anyway " +
     "moment currently recently soon later already done doing being having live living lives stay sit sat stand walk " +
     "mine yours hers theirs ours ones one two first last few several enough rather either neither each both u r ur pls plz " +
-    "dla z w na i od po za przez jest sa jak gdzie chce szukam se de la el le les des du en et para por com em cu si un une o os as " +
-    "pentru pe la unde vreau caut in ve icin bir nerede та і й з із для на в у де як хочу шукаю и с где хочу ищу في من على الى عن " +
+    "dla z w i od po za przez jest sa jak gdzie chce szukam se de la el le les des du en et para por com em cu si un une o as " +
+    "pentru la unde vreau caut in ve icin bir nerede та і й з із для на в у де як хочу шукаю и с где хочу ищу في من على الى عن " +
     "اريد این اين کے کی کا کو میں سے لیے لئے ہے ہیں مجھے چاہیے و یا در به از برای"
   ).split(" "),
 ]);

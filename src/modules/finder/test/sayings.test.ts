@@ -79,6 +79,7 @@ describe("what is not meant", () => {
     expect(hear("chess saterday").days).toEqual([6]);
     expect(hear("chess wensday").days).toEqual([3]);
     expect(hear("chess holiday").days).toEqual([]);
+    for (const word of ["mayday", "faraday", "payday", "someday"]) expect(hear(`chess ${word}`).days).toEqual([]);
     expect(hear("birthday chess").days).toEqual([]);
   });
 });
