@@ -30,9 +30,15 @@ async function answer(request: Request): Promise<void> {
     port.postMessage({ client: request.client, bytes: WELCOME });
     return;
   }
-  const reply = await db.execProtocolRaw(request.bytes);
-  // A copy: the reply may be a view of the engine's memory, which cannot be transferred.
-  const bytes = new Uint8Array(reply);
+  // By the stream: the engine's other raw call keeps every row it ever answered, parsed, for as long as it lives.
+  const parts: Uint8Array[] = [];
+  await db.execProtocolRawStream(request.bytes, { onRawData: (part) => parts.push(part.slice()) });
+  const bytes = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
   port.postMessage({ client: request.client, bytes }, [bytes.buffer]);
 }
 

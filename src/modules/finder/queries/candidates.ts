@@ -39,7 +39,7 @@ function nameOf(sql: string): string {
   if (names.size >= MOST_NAMES) return "";
   const used = (uses.get(sql) ?? 0) + 1;
   if (used < COMMON) {
-    if (uses.size > 10 * MOST_NAMES) uses.clear();
+    if (uses.size > 2 * MOST_NAMES) uses.clear();
     uses.set(sql, used);
     return "";
   }
