@@ -15,9 +15,12 @@ interface Statement {
   values: unknown[];
 }
 
-/** Everything that is asked of PostgreSQL in this process while a step runs. */
-async function statementsOf(step: () => Promise<unknown>): Promise<Statement[]> {
-  const seen: Statement[] = [];
+/**
+ * Listens to everything that is asked of PostgreSQL in this process, on connections made from now on: each keeps the
+ * function it was made with.
+ */
+function listen(): { statementsOf: (step: () => Promise<unknown>) => Promise<Statement[]>; stop: () => void } {
+  let seen: Statement[] = [];
   const original = pg.Client.prototype.query;
   pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
     const [first, second] = given as [string | Statement, unknown[] | undefined];
@@ -25,12 +28,16 @@ async function statementsOf(step: () => Promise<unknown>): Promise<Statement[]> 
     else seen.push({ text: first.text, values: first.values ?? [] });
     return Reflect.apply(original, this, given);
   } as typeof original;
-  try {
-    await step();
-  } finally {
-    pg.Client.prototype.query = original;
-  }
-  return seen;
+  return {
+    async statementsOf(step) {
+      seen = [];
+      await step();
+      return seen;
+    },
+    stop: () => {
+      pg.Client.prototype.query = original;
+    },
+  };
 }
 
 /** Long rings of days say nothing to a reader. */
@@ -39,13 +46,14 @@ const readable = (plan: string) => plan.replace(/'[01]{100,}'::"bit"/g, "'…'")
 /** Writes how PostgreSQL goes about the queries of each page: EXPLAIN (ANALYZE, BUFFERS), as the public role. */
 export async function writePlans(database: MeasuredDatabase, targets: Target[], file: string): Promise<void> {
   const { settings } = database;
+  const listening = listen();
   const db = await openDatabase(settings, inProject("migrations"));
   const geography = await openGeography(settings.dataDir);
   const log = pino({ level: "silent" });
   const { server } = await buildApp({ settings, db, clock: fixedClock(BENCH_NOW), log, geography });
   const client = new pg.Client({
     connectionString: settings.databaseUrl,
-    options: "-c timezone=UTC -c plan_cache_mode=force_custom_plan -c jit=off -c role=alcove_public",
+    options: "-c timezone=UTC -c jit=off -c role=alcove_public",
   });
   await client.connect();
   const written: string[] = [];
@@ -53,8 +61,8 @@ export async function writePlans(database: MeasuredDatabase, targets: Target[], 
     for (const { name, paths } of targets.filter((target) => !target.paths[0]!.startsWith("/bench/"))) {
       for (const url of paths.slice(0, name.startsWith("search") ? 13 : 1)) {
         await server.inject(url);
-        const statements = await statementsOf(() => server.inject(url));
-        for (const { text, values } of statements) {
+        const statements = await listening.statementsOf(() => server.inject(url));
+        for (const { text, values } of statements.slice()) {
           const { rows } = await client.query(`EXPLAIN (ANALYZE, BUFFERS) ${text}`, values);
           const plan = rows.map((row: Record<string, string>) => row["QUERY PLAN"]).join("\n");
           written.push(`── ${name}: ${decodeURIComponent(url)}\n${readable(text.trim())}\n\n${readable(plan)}\n`);
@@ -62,10 +70,12 @@ export async function writePlans(database: MeasuredDatabase, targets: Target[], 
       }
     }
   } finally {
+    listening.stop();
     await client.end();
     await server.close();
     await db.close();
   }
+  if (!written.length) throw new Error("No statement was seen: no plan was written.");
   mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file, written.join("\n"));
 }

@@ -71,7 +71,9 @@ async function measureSize(server: RunningServer, database: MeasuredDatabase, sh
     );
   }
   if (database.kind === "postgres")
-    await withProgress("Plans", () => writePlans(database, all, "bench/results/plans.txt"));
+    await withProgress("Plans", () =>
+      writePlans(database, all, values.quick ? "bench/out/plans.txt" : "bench/results/plans.txt"),
+    );
 }
 
 /** The first address of a target, where it is measured. */
