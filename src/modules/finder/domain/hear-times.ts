@@ -143,7 +143,8 @@ function spanOf(phrase: string, today: Temporal.PlainDate): HeardTime | undefine
   return undefined;
 }
 
-const DAYS_OF_OTHER_SENSE = /^(?:holi|birth|yester|every|week|some|mid|pay|any|all|wash|bank holi|school|may|fara|work|dooms|hey|noon|good|field|play|rest)/;
+const DAYS_OF_OTHER_SENSE =
+  /^(?:holi|birth|yester|every|week|some|mid|pay|any|all|wash|bank holi|school|may|fara|work|dooms|hey|noon|good|field|play|rest)/;
 
 /** 'wensday', 'saterday', 'thrusdays'. */
 function misspeltWeekday(phrase: string): Weekday | undefined {

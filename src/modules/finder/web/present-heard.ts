@@ -55,13 +55,16 @@ function sayWhenAsked({ from, to, days, times }: Understood, t: Translator): str
 /** What the thing itself is called: the words that found needs and text, as typed. */
 export function sayWhat({ heard }: Understood): string | undefined {
   const words = heard.filter(({ kind }) => kind === "need" || kind === "text").map((each) => each.words);
-  return words.length > 0 ? words.join(" ").replace(/\S+/g, spell) : undefined;
+  return words.length > 0 ? words.join(" ").replace(IN_CAPITALS, (word) => word.toUpperCase()) : undefined;
 }
 
-/** Written in capitals, however they were typed. */
-const CAPITALS = new Set("esol bsl cv cvs it ict pc pcs send lgbt lgbtq vr nhs dvd dvds".split(" "));
-const spell = (word: string): string =>
-  CAPITALS.has(word) ? word.toUpperCase().replace(/(CV|PC|DVD)S$/, "$1s") : word;
+const AFTER_IT =
+  "help|support|skills?|training|class|classes|courses?|lessons?|groups?|drop|children|kids|families|parents|activities";
+/** Written in capitals, however they were typed; 'it' and 'send' only where they are no plain words: 'IT help', 'when it rains'. */
+const IN_CAPITALS = new RegExp(
+  `\\b(?:(?:esol|bsl|ict|lgbtq?|vr|nhs)\\b|(?:cv|pc|dvd)(?=s?\\b)|(?:it|send)(?= (?:${AFTER_IT})\\b))|^(?:it|send)$`,
+  "g",
+);
 
 function sayOnly(understood: Understood, t: Translator): string[] {
   return [

@@ -71,7 +71,9 @@ interface Given {
 /** 'Esol near B66': what the tab says. */
 export function titleOf(understood: Understood, t: Translator): string {
   const needs = understood.needs.map((need) => t.text(`vocabulary.need.${need}` as MessageKey));
-  const said = sayWhat(understood) ?? needs[0] ?? t.text("search.things");
+  const [kind] = understood.kinds;
+  const things = kind && understood.kinds.length === 1 ? t.text(`vocabulary.kind.${kind}` as MessageKey) : undefined;
+  const said = sayWhat(understood) ?? needs[0] ?? things ?? t.text("search.things");
   const what = said.charAt(0).toLocaleUpperCase(t.locale) + said.slice(1);
   return understood.place
     ? t.text("search.titleNear", { what, place: shortPlace(understood.place, t) })
