@@ -100,6 +100,8 @@ export interface Understood {
   placeNotFound?: string;
   from?: Temporal.PlainDate;
   to?: Temporal.PlainDate;
+  /** The one day for which a library's hours are asked ('is it open on sunday'): it narrows nothing. */
+  hoursOn?: Temporal.PlainDate;
   days: Weekday[];
   times: TimeOfDay[];
   kinds: string[];

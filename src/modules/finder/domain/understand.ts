@@ -108,7 +108,9 @@ export function understand(request: SearchRequest, knowledge: Knowledge): Unders
     heard.every(
       ({ kind }) => kind === "place" || kind === "when" || kind === "access" || (kind === "text" && place.heard),
     );
-  const time = ofLibrary && asksHours(words.all) ? {} : joinTimes(times.map(({ value }) => value));
+  const saidTime = joinTimes(times.map(({ value }) => value));
+  const ofHours = ofLibrary && asksHours(words.all);
+  const time: typeof saidTime = ofHours ? {} : saidTime;
   const said = joinFacets(counted.map(({ value }) => value));
   const dated = request.from !== undefined || request.to !== undefined;
   // Where something of what was said is understood, the words around it make a listing better and none worse.
@@ -123,6 +125,7 @@ export function understand(request: SearchRequest, knowledge: Knowledge): Unders
     placeNotFound: place.notFound,
     from: dated ? request.from : time.from,
     to: dated ? request.to : time.to,
+    ...(ofHours && { hoursOn: oneDay(saidTime, knowledge.today) }),
     days: request.day?.length ? request.day : (time.weekdays ?? []),
     times: request.time?.length ? request.time : (time.parts ?? []).map((part) => PART_KEYS[part]!),
     kinds: request.kind?.length ? request.kind : said.kind,
@@ -143,6 +146,13 @@ export function understand(request: SearchRequest, knowledge: Knowledge): Unders
     leaning: ofLibrary && !dated ? "this_library" : leaningOf(place.answer.best, heard, dated),
     heard: heard.map(({ at: _, ...one }) => one),
   };
+}
+
+/** The one day that a time names, the next of its weekday; undefined where it names none or several. */
+function oneDay({ from, to, weekdays }: HeardTime, today: Temporal.PlainDate): Temporal.PlainDate | undefined {
+  if (from && to) return from.equals(to) ? from : undefined;
+  const [weekday, ...others] = weekdays ?? [];
+  return weekday && !others.length ? today.add({ days: (weekday - today.dayOfWeek + 7) % 7 }) : undefined;
 }
 
 /** 'is it open on sunday', 'when does it shut'. */

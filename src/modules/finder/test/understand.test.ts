@@ -162,6 +162,8 @@ describe("where", () => {
     const hours = hear("is thimblemill open on sunday");
     expect(hours.leaning).toBe("this_library");
     expect(hours.days).toEqual([]);
+    expect(hours.hoursOn?.dayOfWeek).toBe(7);
+    expect(hear("thimblemill library saturday").hoursOn).toBeUndefined();
     expect(hear("thimblemill library saturday")).toMatchObject({ leaning: "this_library", days: [6] });
     expect(hear("thimblemill library wheelchair access")).toMatchObject({ leaning: "this_library" });
     const staff = hear("thimblemill library staff");

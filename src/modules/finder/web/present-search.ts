@@ -81,7 +81,8 @@ export function titleOf(understood: Understood, t: Translator): string {
 }
 
 /** The hours of libraries are shown for the one day asked for, where one is. */
-function dayAsked({ from, to }: Understood): string | undefined {
+function dayAsked({ from, to, hoursOn }: Understood): string | undefined {
+  if (hoursOn) return String(hoursOn);
   return from && to && from.equals(to) ? String(from) : undefined;
 }
 
