@@ -7,6 +7,7 @@ export const MODULE_GRAPH = {
   places: [],
   people: [],
   programme: ["places", "people"],
+  bookings: ["places", "programme", "people"],
   finder: [],
   reach: [],
 } as const satisfies Record<string, readonly string[]>;

@@ -6,6 +6,7 @@ import type { Logger } from "pino";
 import { Temporal } from "temporal-polyfill";
 import { closingSteps } from "./journeys/close-library.ts";
 import { keepListings } from "./journeys/keep-listings.ts";
+import { bookingsModule } from "./modules/bookings/module.ts";
 import { createFinder } from "./modules/finder/index.ts";
 import { finderModule } from "./modules/finder/module.ts";
 import { firstAdministratorLink, identify, linkByCommand } from "./modules/people/index.ts";
@@ -113,6 +114,7 @@ export async function buildApp(parts: AppParts) {
       placeOf: (...asked) => placeOfActivity(db.reads(), ...asked),
       events,
     }),
+    bookingsModule({ db, clock, events, secret, baseUrl, messageWaiting: mail.wake }),
     finderModule({
       finder,
       clock,

@@ -45,6 +45,7 @@ export async function loadSampleProgramme(
 /** Takes the made-up programme away, from the pages and from the search. @returns how many activities went */
 export async function removeSampleProgramme(db: Database, tell: Events["tell"]): Promise<number> {
   const count = await db.work(SCOPE, async () => {
+    await tell({ kind: "sample.going", detail: {} });
     const ids = await removeSample(db);
     await tell({ kind: "activity.changed", detail: { ids } });
     return ids.length;

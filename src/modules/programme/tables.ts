@@ -42,6 +42,7 @@ export interface ActivityTable {
   status: "draft" | "published" | "withdrawn";
   publish_at: string | null;
   sample: boolean;
+  imported: Generated<boolean>;
   content_language: string;
   version: Generated<number>;
   created_at: Generated<string>;

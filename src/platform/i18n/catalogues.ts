@@ -3,6 +3,7 @@
  * To add a part: write messages/en/PART.json (then pl and ar), and list it here under each language.
  */
 import arAbout from "./messages/ar/about.json" with { type: "json" };
+import arBookings from "./messages/ar/bookings.json" with { type: "json" };
 import arFields from "./messages/ar/fields.json" with { type: "json" };
 import arLayout from "./messages/ar/layout.json" with { type: "json" };
 import arPlaces from "./messages/ar/places.json" with { type: "json" };
@@ -11,6 +12,7 @@ import arRefusal from "./messages/ar/refusal.json" with { type: "json" };
 import arSearch from "./messages/ar/search.json" with { type: "json" };
 import arVocabulary from "./messages/ar/vocabulary.json" with { type: "json" };
 import enAbout from "./messages/en/about.json" with { type: "json" };
+import enBookings from "./messages/en/bookings.json" with { type: "json" };
 import enFields from "./messages/en/fields.json" with { type: "json" };
 import enLayout from "./messages/en/layout.json" with { type: "json" };
 import enPlaces from "./messages/en/places.json" with { type: "json" };
@@ -19,6 +21,7 @@ import enRefusal from "./messages/en/refusal.json" with { type: "json" };
 import enSearch from "./messages/en/search.json" with { type: "json" };
 import enVocabulary from "./messages/en/vocabulary.json" with { type: "json" };
 import plAbout from "./messages/pl/about.json" with { type: "json" };
+import plBookings from "./messages/pl/bookings.json" with { type: "json" };
 import plFields from "./messages/pl/fields.json" with { type: "json" };
 import plLayout from "./messages/pl/layout.json" with { type: "json" };
 import plPlaces from "./messages/pl/places.json" with { type: "json" };
@@ -30,6 +33,7 @@ import plVocabulary from "./messages/pl/vocabulary.json" with { type: "json" };
 /** English is complete and is what keys are checked against. */
 const ENGLISH = {
   about: enAbout,
+  bookings: enBookings,
   fields: enFields,
   layout: enLayout,
   places: enPlaces,
@@ -51,6 +55,7 @@ export const CATALOGUES: { en: English; pl: Catalogue; ar: Catalogue } = {
   en: ENGLISH,
   pl: {
     about: plAbout,
+    bookings: plBookings,
     fields: plFields,
     layout: plLayout,
     places: plPlaces,
@@ -61,6 +66,7 @@ export const CATALOGUES: { en: English; pl: Catalogue; ar: Catalogue } = {
   },
   ar: {
     about: arAbout,
+    bookings: arBookings,
     fields: arFields,
     layout: arLayout,
     places: arPlaces,

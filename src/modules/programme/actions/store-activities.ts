@@ -26,6 +26,8 @@ export interface NewActivity {
   contactEmail?: string | null;
   onlineJoin?: string | null;
   sample: boolean;
+  /** From another system's file: booked there until staff say otherwise. */
+  imported?: boolean;
   /** Words that follow the title in the address, e.g. the library's name. */
   slugPlace: string;
 }
@@ -110,6 +112,7 @@ export async function storeActivities(
     status: each.status,
     publish_at: orNull(each.publishAt),
     sample: each.sample,
+    imported: each.imported ?? false,
   }));
   const columns = sql.raw(Object.keys(rows[0]!).join(", "));
   await sql`INSERT INTO programme.activity (${columns})

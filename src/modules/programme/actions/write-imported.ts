@@ -141,6 +141,7 @@ function putOnNew(trx: Kysely<Tables>, serviceId: string, given: GivenActivity[]
       contactPhone: details.contactPhone,
       contactEmail: details.contactEmail,
       sample: false,
+      imported: true,
       slugPlace,
     })),
   );

@@ -1,0 +1,148 @@
+import { randomBytes } from "node:crypto";
+import { sql } from "kysely";
+import { recordAudit } from "../../../platform/audit/record-audit.ts";
+import { mayActFor, scopeOf } from "../../../platform/auth/staff-scope.ts";
+import type { Visitor } from "../../../platform/http/route.ts";
+import { newId } from "../../../platform/ids/ids.ts";
+import { CODE_BYTES, codeFrom } from "../domain/code.ts";
+import { type BookingRefusal, decideBooking } from "../domain/decide-booking.ts";
+import type { Party } from "../domain/party.ts";
+import type { BookingKind, BookingsTables, MadeBy } from "../tables.ts";
+import { countParty } from "./count-party.ts";
+import { type Locked, lockSessions } from "./lock-sessions.ts";
+import { type BookingParts, brokenUnique, residentScope } from "./parts.ts";
+import { tellBooker } from "./tell-booker.ts";
+
+export interface WantedBooking {
+  activityId: string;
+  serviceId: string;
+  kind: BookingKind;
+  /** Of kind 'session' and 'taster'. */
+  sessionId?: string;
+  party: Party;
+  /** A name or pseudonym to call them by. */
+  name: string;
+  email?: string;
+  /** E.164. */
+  mobile?: string;
+  /** BCP 47 tag that messages are written in. */
+  language: string;
+  /** Made when the form was shown: the same one twice makes one booking. */
+  once: string;
+  /** They would rather wait than not come. */
+  mayWait: boolean;
+}
+
+/** Who makes it: the person by themselves, or staff for someone at the desk or on the telephone. */
+export type Maker = { by: "online" } | { by: Exclude<MadeBy, "online">; visitor: Visitor };
+
+export type BookOutcome =
+  | { done: { id: string; code: string; status: "booked" | "waiting" } }
+  | { refused: BookingRefusal | "not_found" | "ring_first" };
+
+/**
+ * Books places for a party on one session or on a whole course, or puts it on the waiting list as one. Safe to send
+ * twice. Never gives more than there is: the sessions' seats are locked while the rules decide.
+ */
+export async function bookPlaces(parts: BookingParts, wanted: WantedBooking, maker: Maker): Promise<BookOutcome> {
+  const scope = maker.by === "online" ? residentScope(wanted.serviceId) : scopeOf(maker.visitor);
+  const attempt = () => parts.db.work(scope, () => book(parts, wanted, maker));
+  try {
+    const outcome = await attempt();
+    if ("done" in outcome) parts.messageWaiting();
+    return outcome;
+  } catch (error) {
+    const broken = brokenUnique(error);
+    // The same form came twice in the same moment: the other one has made the booking.
+    if (broken === "booking_once") return parts.db.work(scope, async () => (await madeBefore(parts, wanted))!);
+    // Two bookings drew the same code, which next to never happens: draw again.
+    if (broken === "booking_code") return attempt();
+    throw error;
+  }
+}
+
+async function madeBefore({ db }: BookingParts, { once, activityId }: WantedBooking): Promise<BookOutcome | undefined> {
+  const row = await db
+    .trx<BookingsTables>()
+    .selectFrom("bookings.booking")
+    .select(["id", "code", "status"])
+    .where("once", "=", once)
+    .where("activity_id", "=", activityId)
+    .executeTakeFirst();
+  return row && { done: { id: row.id, code: row.code, status: row.status === "waiting" ? "waiting" : "booked" } };
+}
+
+/** What kind of booking the terms allow here; undefined where they allow none. */
+function kindAllowed({ sessions, terms }: Locked, kind: BookingKind): boolean {
+  if (sessions[0]!.view.form !== "course") return kind === "session";
+  if (kind === "course") return terms.course !== "singly";
+  return kind === "taster" ? terms.taster && terms.course === "whole" : terms.course !== "whole";
+}
+
+function isTold({ view }: Locked["sessions"][number], maker: Maker, now: string): "yes" | "not_found" | "ring_first" {
+  if (maker.by !== "online")
+    return view.standing !== "withdrawn" && mayActFor(maker.visitor, view.library_id) ? "yes" : "not_found";
+  if (view.standing !== "published" || (view.publish_at !== null && view.publish_at > now)) return "not_found";
+  return view.booking === "book" && !view.ring_for_time_and_place ? "yes" : "ring_first";
+}
+
+async function book(parts: BookingParts, wanted: WantedBooking, maker: Maker): Promise<BookOutcome> {
+  const { db, clock } = parts;
+  const now = clock.now();
+  const which = wanted.kind === "course" ? { after: now } : { ids: wanted.sessionId ? [wanted.sessionId] : [] };
+  const locked = await lockSessions(db, wanted.activityId, which);
+  const before = await madeBefore(parts, wanted);
+  if (before) return before;
+  if (!locked) return { refused: wanted.kind === "course" ? "over" : "not_found" };
+  const told = isTold(locked.sessions[0]!, maker, now);
+  if (told !== "yes") return { refused: told };
+  if (maker.by === "online" && !locked.terms.online) return { refused: "ring_first" };
+  if (!kindAllowed(locked, wanted.kind)) return { refused: "nothing_to_book" };
+  const decision = decideBooking(locked.sessions, locked.terms, wanted.party, {
+    by: maker.by === "online" ? "booker" : "staff",
+    now,
+    mayWait: wanted.mayWait,
+  });
+  if ("refused" in decision) return { refused: decision.refused };
+  return { done: await save(parts, wanted, maker, locked, "book" in decision ? "booked" : "waiting") };
+}
+
+async function save(
+  { db, clock, ...rest }: BookingParts,
+  wanted: WantedBooking,
+  maker: Maker,
+  { sessions }: Locked,
+  status: "booked" | "waiting",
+) {
+  const trx = db.trx<BookingsTables>();
+  const now = clock.now();
+  const id = newId();
+  const code = codeFrom(randomBytes(CODE_BYTES));
+  const sessionIds = sessions.map((session) => session.id);
+  const service = sessions[0]!.view.service_id;
+  const { adults, children, carers, buggies, wheelchairs } = wanted.party;
+  await countParty(db, sessionIds, wanted.party, status === "booked" ? { held: 1 } : { waiting: 1 });
+  await sql`
+    WITH booking AS (
+      INSERT INTO bookings.booking (id, service_id, activity_id, once, code, kind, status, name, email, mobile, language,
+        adults, children, carers, buggies, wheelchairs, made_by, staff_id, made_at, queued_at)
+      VALUES (${id}::uuid, ${service}::uuid, ${wanted.activityId}::uuid, ${wanted.once}, ${code}, ${wanted.kind},
+        ${status}, ${wanted.name}, ${wanted.email ?? null}, ${wanted.mobile ?? null}, ${wanted.language},
+        ${adults}::int, ${children}::int, ${carers}::int, ${buggies}::int, ${wheelchairs}::int, ${maker.by},
+        ${maker.by === "online" ? null : maker.visitor.id}::uuid, ${now}::timestamptz,
+        ${status === "waiting" ? now : null}::timestamptz)
+      RETURNING id, service_id
+    )
+    INSERT INTO bookings.place (booking_id, session_id, service_id, held)
+    SELECT booking.id, session_id, booking.service_id, ${status === "booked"}
+    FROM booking, unnest(${sessionIds}::uuid[]) AS session_id`.execute(trx);
+  // The log names the booking, never the booker.
+  await recordAudit({
+    action: status === "booked" ? "booking.made" : "booking.waits",
+    subject: { kind: "activity", id: wanted.activityId },
+    detail: { booking: id, sessions: sessionIds.length },
+    serviceId: service,
+  });
+  await tellBooker({ db, clock, ...rest }, id, status === "booked" ? "booked" : "waits");
+  return { id, code, status };
+}

@@ -1,0 +1,86 @@
+import { recordAudit } from "../../../platform/audit/record-audit.ts";
+import type { Scope } from "../../../platform/db/scope.ts";
+import type { BookingRow, BookingsTables } from "../tables.ts";
+import { countParty } from "./count-party.ts";
+import { type LockedBooking, lockBooking } from "./load-booking.ts";
+import { lockSessions } from "./lock-sessions.ts";
+import { offerPlaces } from "./offer-places.ts";
+import type { BookingParts } from "./parts.ts";
+import { tellBooker } from "./tell-booker.ts";
+
+/** How a booking ends: given up, an offer not wanted, or its time run out. */
+export type Ending = "cancelled" | "declined" | "expired";
+
+export type EndOutcome = { done: BookingRow["status"] } | { refused: "not_found" | "over" | "no_offer" };
+
+const LIVE: BookingRow["status"][] = ["booked", "waiting", "offered"];
+
+/**
+ * Ends a booking, frees its places and offers them to whoever waits, all in one transaction. One that has ended
+ * already stays as it is: safe to press twice.
+ * @param mayEnd a further look at it while it is locked, such as whether the person may
+ */
+export async function endBooking(
+  parts: BookingParts,
+  scope: Scope,
+  id: string,
+  ending: Ending,
+  by: NonNullable<BookingRow["ended_by"]>,
+  mayEnd: (found: LockedBooking) => boolean = () => true,
+): Promise<EndOutcome> {
+  const outcome = await parts.db.work(scope, () => end(parts, id, ending, by, mayEnd));
+  if ("done" in outcome) parts.messageWaiting();
+  return outcome;
+}
+
+async function end(
+  parts: BookingParts,
+  id: string,
+  ending: Ending,
+  by: NonNullable<BookingRow["ended_by"]>,
+  mayEnd: (found: LockedBooking) => boolean,
+): Promise<EndOutcome> {
+  const { db, clock } = parts;
+  const now = clock.now();
+  const found = await lockBooking(db, id);
+  if (!found || !mayEnd(found)) return { refused: "not_found" };
+  const { booking, party, sessionIds, locked } = found;
+  if (!LIVE.includes(booking.status)) return { done: booking.status };
+  if (ending !== "cancelled" && booking.status === "booked") return { refused: "no_offer" };
+  if (ending === "declined" && booking.status !== "offered") return { refused: "no_offer" };
+  const mine = locked.sessions.filter((session) => sessionIds.includes(session.id));
+  // What has begun keeps its record: only what is still to come is given back.
+  const ahead = mine.filter((session) => session.startsAt > now).map((session) => session.id);
+  if (ahead.length === 0 && ending === "cancelled") return { refused: "over" };
+  const freed = booking.status === "waiting" ? sessionIds : ahead;
+  await countParty(db, freed, party, booking.status === "waiting" ? { waiting: -1 } : { held: -1 });
+  const trx = db.trx<BookingsTables>();
+  if (booking.status !== "waiting" && ahead.length > 0)
+    await trx
+      .updateTable("bookings.place")
+      .set({ held: false })
+      .where("booking_id", "=", id)
+      .where("session_id", "in", ahead)
+      .execute();
+  await trx
+    .updateTable("bookings.booking")
+    .set({ status: ending, offer_until: null, ended_at: now, ended_by: by })
+    .where("id", "=", id)
+    .execute();
+  await recordAudit({
+    action: `booking.${ending}`,
+    subject: { kind: "activity", id: booking.activity_id },
+    detail: { booking: id, by },
+    serviceId: booking.service_id,
+  });
+  await tellBooker(parts, id, ending);
+  await offerAgain(parts, found);
+  return { done: ending };
+}
+
+/** Offers what has come free, with the seats as they are now. */
+export async function offerAgain(parts: BookingParts, { booking, locked }: LockedBooking): Promise<void> {
+  const ids = locked.sessions.map((session) => session.id);
+  const now = await lockSessions(parts.db, booking.activity_id, { ids });
+  if (now) await offerPlaces(parts, booking.activity_id, now);
+}

@@ -1,0 +1,76 @@
+import { sql } from "kysely";
+import type { Database } from "../../../platform/db/database.ts";
+import { isId } from "../../../platform/ids/ids.ts";
+import type { Party } from "../domain/party.ts";
+import type { BookingRow, BookingsTables, SessionView } from "../tables.ts";
+import { type Locked, lockSessions } from "./lock-sessions.ts";
+
+/** A booking as it is kept, with the sessions it is for, by start. */
+export interface LoadedBooking {
+  booking: BookingRow;
+  sessions: (SessionView & { held: boolean })[];
+}
+
+export const partyOf = ({ adults, children, carers, buggies, wheelchairs }: BookingRow): Party => ({
+  adults,
+  children,
+  carers,
+  buggies,
+  wheelchairs,
+});
+
+/** A booking in the open transaction's sight, or undefined. */
+export async function loadBooking(db: Database, id: string): Promise<LoadedBooking | undefined> {
+  if (!isId(id)) return undefined;
+  const trx = db.trx<BookingsTables>();
+  const booking = await trx.selectFrom("bookings.booking").selectAll().where("id", "=", id).executeTakeFirst();
+  if (!booking) return undefined;
+  const sessions = await trx
+    .selectFrom("bookings.place as p")
+    .innerJoin("programme.v_session as s", "s.id", "p.session_id")
+    .selectAll("s")
+    .select("p.held")
+    .where("p.booking_id", "=", id)
+    .orderBy("s.starts_at")
+    .execute();
+  return { booking, sessions };
+}
+
+/** A booking and the seats of its activity that its change may touch, all locked until the transaction ends. */
+export interface LockedBooking {
+  booking: BookingRow;
+  party: Party;
+  sessionIds: string[];
+  locked: Locked;
+}
+
+/**
+ * Locks first the seats, then the booking: always in this order, so that no two transactions wait for each other.
+ * Of a course all sessions are locked, because those who wait may wait for all.
+ * @param more sessions of the same activity that the change is about too
+ */
+export async function lockBooking(db: Database, id: string, more: string[] = []): Promise<LockedBooking | undefined> {
+  const loaded = await loadBooking(db, id);
+  const first = loaded?.sessions[0];
+  if (!loaded || !first) return undefined;
+  const sessionIds = loaded.sessions.map((session) => session.id);
+  const isCourse = first.form === "course";
+  const ids = isCourse ? await sessionsOf(db, loaded.booking.activity_id) : [...new Set([...sessionIds, ...more])];
+  const locked = await lockSessions(db, loaded.booking.activity_id, { ids });
+  if (!locked) return undefined;
+  const booking = await db
+    .trx<BookingsTables>()
+    .selectFrom("bookings.booking")
+    .selectAll()
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  return { booking, party: partyOf(booking), sessionIds, locked };
+}
+
+async function sessionsOf(db: Database, activityId: string): Promise<string[]> {
+  const { rows } = await sql<{
+    id: string;
+  }>`SELECT id FROM programme.v_session WHERE activity_id = ${activityId}::uuid`.execute(db.trx<BookingsTables>());
+  return rows.map((row) => row.id);
+}

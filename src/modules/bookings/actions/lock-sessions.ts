@@ -1,0 +1,80 @@
+import { sql } from "kysely";
+import type { Database } from "../../../platform/db/database.ts";
+import type { BookableSession } from "../domain/decide-booking.ts";
+import type { Terms } from "../domain/terms.ts";
+import { TERMS_COLUMNS, type TermsRow, termsThatHold } from "../queries/terms-of.ts";
+import type { BookingsTables, SessionView } from "../tables.ts";
+
+/** Some sessions of one activity with their seats locked until the transaction ends. */
+export interface Locked {
+  terms: Terms;
+  /** By start. */
+  sessions: (BookableSession & { view: SessionView })[];
+}
+
+interface Row extends SessionView, TermsRow {
+  seats_capacity: number | null;
+  taken: number;
+  seats_buggies: number | null;
+  buggies_taken: number;
+  seats_wheelchairs: number | null;
+  wheelchairs_taken: number;
+  waiting: number;
+}
+
+/**
+ * Locks the seats of sessions, in the order of their ids so that no two transactions wait for each other, and brings
+ * their limits up to what the programme and the terms say now. A row is made where a session has none yet.
+ * @param which ids; or all of an activity's that are on and start after an instant
+ * @returns undefined where none of them is in the open transaction's sight
+ */
+export async function lockSessions(
+  db: Database,
+  activityId: string,
+  which: { ids: string[] } | { after: string },
+): Promise<Locked | undefined> {
+  const trx = db.trx<BookingsTables>();
+  const chosen =
+    "ids" in which
+      ? sql`s.id = ANY(${which.ids}::uuid[])`
+      : sql`s.starts_at > ${which.after}::timestamptz AND s.status = 'scheduled'`;
+  const terms = sql.join(TERMS_COLUMNS.map((column) => sql.ref(`t.${column}`)));
+  const { rows } = await sql<Row>`
+    WITH wanted AS (
+      SELECT s.*, ${terms} FROM programme.v_session s LEFT JOIN bookings.terms t ON t.activity_id = s.activity_id
+      WHERE s.activity_id = ${activityId}::uuid AND ${chosen}
+    ), locked AS (
+      INSERT INTO bookings.seats AS seats (session_id, activity_id, service_id, capacity, buggies, wheelchairs,
+        told_starts_at, told_ends_at, told_library_id, told_status)
+      SELECT id, activity_id, service_id, capacity, buggies, wheelchairs, starts_at, ends_at, library_id, status
+      FROM wanted ORDER BY id
+      ON CONFLICT (session_id) DO UPDATE SET capacity = excluded.capacity, buggies = excluded.buggies,
+        wheelchairs = excluded.wheelchairs
+      RETURNING *
+    )
+    SELECT wanted.*, locked.capacity AS seats_capacity, locked.taken, locked.buggies AS seats_buggies,
+      locked.buggies_taken, locked.wheelchairs AS seats_wheelchairs, locked.wheelchairs_taken, locked.waiting
+    FROM wanted JOIN locked ON locked.session_id = wanted.id
+    ORDER BY wanted.starts_at, wanted.id`.execute(trx);
+  const first = rows[0];
+  if (!first) return undefined;
+  return {
+    terms: termsThatHold(first, first),
+    sessions: rows.map((row) => ({
+      id: row.id,
+      startsAt: row.starts_at,
+      endsAt: row.ends_at,
+      status: row.status,
+      waiting: row.waiting,
+      seats: {
+        capacity: row.seats_capacity,
+        taken: row.taken,
+        buggies: row.seats_buggies,
+        buggiesTaken: row.buggies_taken,
+        wheelchairs: row.seats_wheelchairs,
+        wheelchairsTaken: row.wheelchairs_taken,
+      },
+      view: row,
+    })),
+  };
+}

@@ -1,0 +1,32 @@
+import type { Clock } from "../../../platform/clock/clock.ts";
+import type { Database } from "../../../platform/db/database.ts";
+import type { Scope } from "../../../platform/db/scope.ts";
+import type { Events } from "../../../platform/events.ts";
+
+/** What the actions of bookings work with. */
+export interface BookingParts {
+  db: Database;
+  clock: Clock;
+  events: Pick<Events, "tell">;
+  /** The installation's key: private links are made with it and none is kept. */
+  secret: string;
+  /** Without a slash at the end. */
+  baseUrl: string;
+  /** Mail or text has been queued: somebody waits for it. */
+  messageWaiting: () => void;
+}
+
+/** For whom a resident's own transactions work: the service whose activity it is, in nobody's name. */
+export const residentScope = (serviceId: string): Scope => ({
+  service: serviceId,
+  actor: { id: null, name: "A resident" },
+});
+
+/** The scope of work that the clock starts. */
+export const CLOCK_SCOPE: Scope = { service: "*", actor: { id: null, name: "Alcove" } };
+
+/** SQLSTATE of a unique constraint that somebody else's row already holds, and its name. */
+export const brokenUnique = (error: unknown): string | undefined => {
+  const { code, constraint } = error as { code?: string; constraint?: string };
+  return code === "23505" ? constraint : undefined;
+};

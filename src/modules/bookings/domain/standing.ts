@@ -1,0 +1,47 @@
+import { Temporal } from "temporal-polyfill";
+import type { SessionStanding } from "../../../vocabulary/session-standing.ts";
+import type { Booking } from "../../../vocabulary/terms.ts";
+import type { Terms } from "./terms.ts";
+
+/** What decides where a session stands. Instants RFC 3339. */
+export interface Standable {
+  startsAt: string;
+  endsAt: string;
+  status: "scheduled" | "cancelled";
+  booking: Booking;
+  /** Its time and place are told by phone only: then places are given by phone too. */
+  ringForTimeAndPlace: boolean;
+  capacity: number | null;
+  taken: number;
+  /** Parties waiting. */
+  waiting: number;
+}
+
+const at = (instant: string) => Temporal.Instant.from(instant).epochMilliseconds;
+
+/** The instant at which booking opens; undefined where it is open from the first. */
+export const opensAt = (startsAt: string, { opensDays }: Pick<Terms, "opensDays">): string | undefined =>
+  opensDays === null
+    ? undefined
+    : Temporal.Instant.from(startsAt)
+        .subtract({ hours: 24 * opensDays })
+        .toString();
+
+/** The instant at which people can no longer book by themselves. */
+export const closesAt = (startsAt: string, { closesMinutes }: Pick<Terms, "closesMinutes">): string =>
+  Temporal.Instant.from(startsAt).subtract({ minutes: closesMinutes }).toString();
+
+/** Where a session stands at an instant, for someone who would book by themselves. */
+export function standingOf(session: Standable, terms: Terms, now: string): SessionStanding {
+  if (session.status === "cancelled") return "cancelled";
+  if (at(session.endsAt) <= at(now)) return "past";
+  if (session.booking === "drop_in") return "drop_in";
+  if (session.booking === "ring" || session.ringForTimeAndPlace || !terms.online) return "ring_first";
+  const opens = opensAt(session.startsAt, terms);
+  if (opens !== undefined && at(opens) > at(now)) return "opens_later";
+  if (at(closesAt(session.startsAt, terms)) <= at(now)) return "closed";
+  const { capacity, taken, waiting } = session;
+  // Whoever waits was there first: a place that has come free is theirs.
+  if (capacity === null || (taken < capacity && waiting === 0)) return "open";
+  return waiting < terms.waitingMost ? "waiting_list" : "full";
+}

@@ -1,0 +1,2 @@
+export type { BookingParts } from "./actions/parts.ts";
+export { availabilityOf } from "./queries/availability.ts";

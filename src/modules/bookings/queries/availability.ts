@@ -1,0 +1,64 @@
+import type { Database } from "../../../platform/db/database.ts";
+import type { Availability } from "../../../vocabulary/session-standing.ts";
+import type { Booking } from "../../../vocabulary/terms.ts";
+import { leftOf } from "../domain/party.ts";
+import { opensAt, standingOf } from "../domain/standing.ts";
+import { type TermsRow, termsThatHold } from "./terms-of.ts";
+
+interface Row extends TermsRow {
+  id: string;
+  starts_at: string;
+  ends_at: string;
+  status: "scheduled" | "cancelled";
+  booking: Booking;
+  ring_for_time_and_place: boolean;
+  imported: boolean;
+  slug: string;
+  capacity: number | null;
+  taken: number | null;
+  waiting: number | null;
+}
+
+const AVAILABILITY = `
+  SELECT s.id, s.starts_at, s.ends_at, s.status, s.booking, s.ring_for_time_and_place, s.imported, s.slug, s.capacity,
+    seats.taken, seats.waiting, t.online, t.opens_days, t.closes_minutes, t.party_most, t.waiting_most, t.offer_hours,
+    t.smaller_may_pass, t.buggies, t.wheelchairs, t.course, t.taster, t.children
+  FROM programme.v_session s LEFT JOIN bookings.terms t ON t.activity_id = s.activity_id
+    LEFT JOIN bookings.seats ON seats.session_id = s.id
+  WHERE s.id = ANY($1::uuid[])`;
+
+/** Path of the form that books a place on a session. */
+export const bookPath = (slug: string, sessionId: string): string => `/activities/${slug}/book?session=${sessionId}`;
+
+/** Where public sessions stand for someone who would like to come, by id. @param now instant */
+export async function availabilityOf(db: Database, ids: string[], now: string): Promise<Map<string, Availability>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.readNamed<Row>("availability", AVAILABILITY, [ids]);
+  return new Map(rows.map((row) => [row.id, presentRow(row, now)]));
+}
+
+function presentRow(row: Row, now: string): Availability {
+  const terms = termsThatHold(row, row);
+  const taken = row.taken ?? 0;
+  const standing = standingOf(
+    {
+      startsAt: row.starts_at,
+      endsAt: row.ends_at,
+      status: row.status,
+      booking: row.booking,
+      ringForTimeAndPlace: row.ring_for_time_and_place,
+      capacity: row.capacity,
+      taken,
+      waiting: row.waiting ?? 0,
+    },
+    terms,
+    now,
+  );
+  const canBook = standing === "open" || standing === "waiting_list";
+  return {
+    standing,
+    left: row.booking === "book" ? leftOf({ capacity: row.capacity, taken }) : null,
+    ...(standing === "opens_later" && { opensAt: opensAt(row.starts_at, terms)! }),
+    ...(canBook && { bookPath: bookPath(row.slug, row.id) }),
+  };
+}

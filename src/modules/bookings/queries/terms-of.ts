@@ -1,0 +1,42 @@
+import { type Terms, usualTerms } from "../domain/terms.ts";
+import type { BookingsTables } from "../tables.ts";
+
+export type TermsRow = Omit<BookingsTables["bookings.terms"], "activity_id" | "service_id" | "version" | "updated_at">;
+
+/** A row of terms as the rules know them. */
+export const termsOfRow = (row: TermsRow): Terms => ({
+  online: row.online,
+  opensDays: row.opens_days,
+  closesMinutes: row.closes_minutes,
+  partyMost: row.party_most,
+  waitingMost: row.waiting_most,
+  offerHours: row.offer_hours,
+  smallerMayPass: row.smaller_may_pass,
+  buggies: row.buggies,
+  wheelchairs: row.wheelchairs,
+  course: row.course,
+  taster: row.taster,
+  children: row.children,
+});
+
+/** The terms that hold: those set, or else the usual ones. A left join gives nulls where none are set. */
+export const termsThatHold = (
+  row: { [Key in keyof TermsRow]: TermsRow[Key] | null },
+  activity: { imported: boolean },
+): Terms => (row.online === null ? usualTerms(activity) : termsOfRow(row as TermsRow));
+
+/** The columns of a row of terms. */
+export const TERMS_COLUMNS = [
+  "online",
+  "opens_days",
+  "closes_minutes",
+  "party_most",
+  "waiting_most",
+  "offer_hours",
+  "smaller_may_pass",
+  "buggies",
+  "wheelchairs",
+  "course",
+  "taster",
+  "children",
+] as const;

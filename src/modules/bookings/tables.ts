@@ -1,0 +1,115 @@
+import type { Generated, Selectable } from "kysely";
+import type { Booking, Mode } from "../../vocabulary/terms.ts";
+import type { CHILDREN_RULES, COURSE_RULES } from "./domain/terms.ts";
+
+/** A session with its activity, as the programme publishes them to its readers. Instants RFC 3339. */
+export interface SessionView {
+  id: string;
+  activity_id: string;
+  service_id: string;
+  library_id: string | null;
+  starts_at: string;
+  ends_at: string;
+  status: "scheduled" | "cancelled";
+  cancel_reason: string | null;
+  private: boolean;
+  sequence: number;
+  slug: string;
+  title: string;
+  form: "course" | "series" | "once";
+  booking: Booking;
+  capacity: number | null;
+  sensitive: boolean;
+  sample: boolean;
+  mode: Mode;
+  cost_pence: number | null;
+  cost_note: string | null;
+  ages_from: number | null;
+  ages_to: number | null;
+  content_language: string;
+  ring_for_time_and_place: boolean;
+  public_where: string | null;
+  contact_phone: string | null;
+  standing: "draft" | "published" | "withdrawn";
+  publish_at: string | null;
+  imported: boolean;
+}
+
+/** A booking's life: it has its places, waits, has been offered them, or is over one way or another. */
+export type BookingStatus = "booked" | "waiting" | "offered" | "cancelled" | "declined" | "expired";
+/** What it is for: one session, all of a course, or one session of a course to try it. */
+export type BookingKind = "session" | "course" | "taster";
+export type MadeBy = "online" | "desk" | "phone";
+
+export interface BookingTable {
+  id: string;
+  service_id: string;
+  activity_id: string;
+  once: string;
+  code: string;
+  kind: BookingKind;
+  status: BookingStatus;
+  name: string | null;
+  email: string | null;
+  mobile: string | null;
+  language: string;
+  adults: number;
+  children: number;
+  carers: number;
+  buggies: number;
+  wheelchairs: number;
+  made_by: MadeBy;
+  staff_id: string | null;
+  made_at: string;
+  queued_at: string | null;
+  offer_until: string | null;
+  ended_at: string | null;
+  ended_by: "booker" | "staff" | "library" | "time" | null;
+  link_version: Generated<number>;
+  forgotten_at: string | null;
+}
+
+/** A booking as it is read. */
+export type BookingRow = Selectable<BookingTable>;
+
+export interface SeatsTable {
+  session_id: string;
+  activity_id: string;
+  service_id: string;
+  capacity: number | null;
+  taken: Generated<number>;
+  buggies: number | null;
+  buggies_taken: Generated<number>;
+  wheelchairs: number | null;
+  wheelchairs_taken: Generated<number>;
+  waiting: Generated<number>;
+  told_starts_at: string;
+  told_ends_at: string;
+  told_library_id: string | null;
+  told_status: string;
+}
+
+export interface BookingsTables {
+  "programme.v_session": SessionView;
+  "bookings.terms": {
+    activity_id: string;
+    service_id: string;
+    online: boolean;
+    opens_days: number | null;
+    closes_minutes: number;
+    party_most: number;
+    waiting_most: number;
+    offer_hours: number;
+    smaller_may_pass: boolean;
+    buggies: number | null;
+    wheelchairs: number | null;
+    course: (typeof COURSE_RULES)[number];
+    taster: boolean;
+    children: (typeof CHILDREN_RULES)[number];
+    version: Generated<number>;
+    updated_at: Generated<string>;
+  };
+  "bookings.seats": SeatsTable;
+  "bookings.booking": BookingTable;
+  "bookings.place": { booking_id: string; session_id: string; service_id: string; held: boolean };
+}

@@ -1,0 +1,37 @@
+/**
+ * Where a session stands for someone who would like to come: the one status that every page, feed and list shows.
+ * `ring_first`: places are given by asking a person, not on these pages.
+ */
+export const SESSION_STANDINGS = [
+  "open",
+  "opens_later",
+  "waiting_list",
+  "full",
+  "closed",
+  "drop_in",
+  "ring_first",
+  "cancelled",
+  "past",
+] as const;
+export type SessionStanding = (typeof SESSION_STANDINGS)[number];
+
+/** What a module that lists sessions may say of the places on one. */
+export interface Availability {
+  standing: SessionStanding;
+  /** Places left; null where they are not counted. */
+  left: number | null;
+  /** Instant at which booking opens, where it opens later. */
+  opensAt?: string;
+  /** Path of the form that books a place or joins the waiting list, where there is one now. */
+  bookPath?: string;
+}
+
+/** What staff see of the places on a session. */
+export interface Taking {
+  /** People with a place, or with one offered to them. */
+  people: number;
+  /** Parties that wait. */
+  waiting: number;
+  /** Path of the session's register. */
+  registerPath: string;
+}

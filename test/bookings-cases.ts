@@ -1,0 +1,140 @@
+import { bookPlaces, type Maker, type WantedBooking } from "../src/modules/bookings/actions/book-places.ts";
+import type { BookingParts } from "../src/modules/bookings/actions/parts.ts";
+import type { Party } from "../src/modules/bookings/domain/party.ts";
+import { type Terms, usualTerms } from "../src/modules/bookings/domain/terms.ts";
+import type { BookingsTables } from "../src/modules/bookings/tables.ts";
+import type { Clock } from "../src/platform/clock/clock.ts";
+import { fixedClock } from "../src/platform/clock/clock.ts";
+import type { Database } from "../src/platform/db/database.ts";
+import { createEvents } from "../src/platform/events.ts";
+import { newId } from "../src/platform/ids/ids.ts";
+import { scopeOf } from "./database-cases.ts";
+import { actorOf, desk, parent } from "./people.ts";
+
+/** A party in full, of one adult unless said otherwise. */
+export const party = (some: Partial<Party> = {}): Party => ({
+  adults: 1,
+  children: 0,
+  carers: 0,
+  buggies: 0,
+  wheelchairs: 0,
+  ...some,
+});
+
+/** A clock that a test sets. */
+export function handClock(instant: string): Clock & { set: (instant: string) => void } {
+  let clock = fixedClock(instant);
+  return {
+    now: () => clock.now(),
+    today: () => clock.today(),
+    set: (next) => {
+      clock = fixedClock(next);
+    },
+  };
+}
+
+export const bookingParts = (db: Database, clock: Clock): BookingParts => ({
+  db,
+  clock,
+  events: createEvents(),
+  secret: "a secret of the tests",
+  baseUrl: "https://alcove.example",
+  messageWaiting: () => {},
+});
+
+export const deskOf = (serviceId: string): Maker => ({
+  by: "desk",
+  visitor: { ...actorOf(desk), serviceId, role: "staff", libraryIds: [] },
+});
+
+/** Books as the parent of the cast would by herself; what is given stands instead. */
+export const book = (
+  parts: BookingParts,
+  activity: { id: string; serviceId: string },
+  wanted: Partial<WantedBooking> & { sessionId?: string },
+  maker: Maker = { by: "online" },
+) =>
+  bookPlaces(
+    parts,
+    {
+      activityId: activity.id,
+      serviceId: activity.serviceId,
+      kind: "session",
+      party: party(),
+      name: parent.name,
+      email: parent.email,
+      language: "en",
+      once: newId(),
+      mayWait: true,
+      ...wanted,
+    },
+    maker,
+  );
+
+/** Sets the terms of an activity; the usual ones but for what is given. */
+export async function setTerms(
+  db: Database,
+  activity: { id: string; serviceId: string },
+  some: Partial<Terms>,
+): Promise<void> {
+  const terms = { ...usualTerms({ imported: false }), ...some };
+  await db.work(scopeOf({ id: activity.serviceId }, actorOf(desk)), () =>
+    db
+      .trx<BookingsTables>()
+      .insertInto("bookings.terms")
+      .values({
+        activity_id: activity.id,
+        service_id: activity.serviceId,
+        online: terms.online,
+        opens_days: terms.opensDays,
+        closes_minutes: terms.closesMinutes,
+        party_most: terms.partyMost,
+        waiting_most: terms.waitingMost,
+        offer_hours: terms.offerHours,
+        smaller_may_pass: terms.smallerMayPass,
+        buggies: terms.buggies,
+        wheelchairs: terms.wheelchairs,
+        course: terms.course,
+        taster: terms.taster,
+        children: terms.children,
+      })
+      .onConflict((conflict) => conflict.column("activity_id").doUpdateSet({ waiting_most: terms.waitingMost }))
+      .execute(),
+  );
+}
+
+/**
+ * What is wrong with the books, a line each: a session that is sold past its limit, or whose counts are not the sum of
+ * its bookings.
+ */
+export async function wrongBooks(db: Database): Promise<string[]> {
+  return db.asOwner(async (client) => {
+    const { rows } = await client.query<{ session_id: string; problem: string }>(`
+      WITH sums AS (
+        SELECT s.session_id, s.capacity, s.taken, s.waiting, s.buggies_taken, s.wheelchairs_taken,
+          coalesce(sum(b.adults + b.children + b.carers) FILTER (WHERE p.held), 0) AS people,
+          coalesce(sum(b.buggies) FILTER (WHERE p.held), 0) AS buggies,
+          coalesce(sum(b.wheelchairs) FILTER (WHERE p.held), 0) AS wheelchairs,
+          count(*) FILTER (WHERE b.status = 'waiting') AS waits
+        FROM bookings.seats s LEFT JOIN bookings.place p ON p.session_id = s.session_id
+          LEFT JOIN bookings.booking b ON b.id = p.booking_id
+        GROUP BY s.session_id
+      )
+      SELECT session_id, CASE
+        WHEN taken > capacity THEN format('%s taken of %s', taken, capacity)
+        WHEN taken <> people THEN format('%s taken, %s people', taken, people)
+        WHEN buggies_taken <> buggies OR wheelchairs_taken <> wheelchairs THEN 'buggies or wheelchairs'
+        ELSE format('%s waiting, %s parties', waiting, waits) END AS problem
+      FROM sums WHERE taken > capacity OR taken <> people OR buggies_taken <> buggies
+        OR wheelchairs_taken <> wheelchairs OR waiting <> waits`);
+    return rows.map((row) => `${row.session_id}: ${row.problem}`);
+  });
+}
+
+/** Subjects of the mail that waits, in order. */
+export async function mailTo(db: Database): Promise<{ recipient: string; subject: string; body: string }[]> {
+  return db.asOwner(async (client) => {
+    const { rows } = await client.query("SELECT recipient, subject, body FROM platform.mail ORDER BY queued_at, id");
+    return rows;
+  });
+}
