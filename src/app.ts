@@ -68,7 +68,7 @@ export function secretOf(settings: Settings): string {
 }
 
 /** The staff menu in its order. An item whose module is not there is left out. */
-const STAFF_MENU = ["today", "week", "programme", "libraries", "people", "account"];
+const STAFF_MENU = ["today", "week", "asks", "programme", "libraries", "people", "account"];
 
 /** Puts the product together: modules, what they offer each other, and the server. Nothing listens yet. */
 export async function buildApp(parts: AppParts) {
@@ -94,6 +94,16 @@ export async function buildApp(parts: AppParts) {
     local,
     landing: "/staff",
   });
+  const bookings = bookingsModule({
+    db,
+    clock,
+    events,
+    secret,
+    baseUrl,
+    messageWaiting: mail.wake,
+    placeOf: (...asked) => placeOfActivity(db.reads(), ...asked),
+  });
+  const availability = bookings.availability!;
   const modules: ModuleManifest[] = [
     placesModule({
       db,
@@ -101,6 +111,7 @@ export async function buildApp(parts: AppParts) {
       baseUrl,
       findPlace: (text) => geography.gazetteer.resolvePlace(text).best,
       happeningsAt: (...asked) => happeningsAt(db, ...asked),
+      availability,
       events,
       closing: closingSteps({ db, clock, events }),
     }),
@@ -112,9 +123,10 @@ export async function buildApp(parts: AppParts) {
       local,
       librariesForListing: (ids) => librariesForListing(db.trx(), ids),
       placeOf: (...asked) => placeOfActivity(db.reads(), ...asked),
+      availability,
       events,
     }),
-    bookingsModule({ db, clock, events, secret, baseUrl, messageWaiting: mail.wake }),
+    bookings,
     finderModule({
       finder,
       clock,

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { closingSteps } from "../src/journeys/close-library.ts";
+import { availabilityOf } from "../src/modules/bookings/index.ts";
 import { librariesForListing, placeOfActivity } from "../src/modules/places/index.ts";
 import { placesModule } from "../src/modules/places/module.ts";
 import { happeningsAt } from "../src/modules/programme/index.ts";
@@ -12,6 +13,7 @@ import { createServer } from "../src/platform/http/server.ts";
 import { createLog } from "../src/platform/log/log.ts";
 import type { AssetNames } from "../src/platform/views/asset-names.ts";
 import { renderPage } from "../src/platform/views/layout.tsx";
+import type { AvailabilityOf } from "../src/vocabulary/session-standing.ts";
 
 const BASE = "http://127.0.0.1";
 
@@ -44,6 +46,7 @@ export async function staffServer(
       hears: { [kind]: async (detail) => void told.push({ kind, ...(detail as { ids: string[] }) }) },
     });
   let visitor: Visitor | undefined;
+  const availability: AvailabilityOf = (ids, now) => availabilityOf(db, ids, now);
   const modules = [
     placesModule({
       db,
@@ -53,6 +56,7 @@ export async function staffServer(
       findPlace: () => undefined,
       closing: closingSteps({ db, clock, events }),
       happeningsAt: (...asked) => happeningsAt(db, ...asked),
+      availability,
     }),
     programmeModule({
       db,
@@ -62,6 +66,7 @@ export async function staffServer(
       local: true,
       librariesForListing: (ids) => librariesForListing(db.trx(), ids),
       placeOf: (...asked) => placeOfActivity(db.reads(), ...asked),
+      availability,
     }),
   ];
   const server = await createServer({

@@ -26,6 +26,9 @@ export interface Availability {
   bookPath?: string;
 }
 
+/** Where sessions stand, by id, at an instant; one that the public may not see is not among them. */
+export type AvailabilityOf = (sessionIds: string[], now: string) => Promise<Map<string, Availability>>;
+
 /** What staff see of the places on a session. */
 export interface Taking {
   /** People with a place, or with one offered to them. */

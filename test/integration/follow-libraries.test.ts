@@ -29,6 +29,7 @@ describeOnBoth("What is held at a library", (make) => {
       local: true,
       librariesForListing: (ids) => librariesForListing(db.trx(), ids),
       placeOf: async () => undefined as never,
+      availability: async () => new Map(),
     });
     events.subscribe(module);
     keepListings(events, finder, [module]);

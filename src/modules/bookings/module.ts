@@ -1,20 +1,27 @@
 import type { ModuleManifest } from "../../platform/manifest.ts";
+import { forgetAsks } from "./actions/ask.ts";
 import { followProgramme } from "./actions/follow-programme.ts";
 import { forgetSamples } from "./actions/forget-samples.ts";
-import type { BookingParts } from "./actions/parts.ts";
 import { expireBookings, forgetBookers } from "./actions/timed.ts";
+import { availabilityOf } from "./queries/availability.ts";
+import type { WebParts } from "./web/parts.ts";
 import { publicRoutes } from "./web/public-routes.ts";
-import { staffRoutes } from "./web/staff/staff-routes.ts";
+import { BOOKINGS_STAFF_NAV, staffRoutes } from "./web/staff/staff-routes.ts";
 
-export function bookingsModule(parts: BookingParts): ModuleManifest {
+export function bookingsModule(parts: WebParts): ModuleManifest {
   return {
     name: "bookings",
     routes: [...publicRoutes(parts), ...staffRoutes(parts)],
+    availability: (ids, now) => availabilityOf(parts.db, ids, now),
+    staffNav: BOOKINGS_STAFF_NAV,
     hears: {
       "activity.changed": (detail) => followProgramme(parts, detail as { ids: string[] }),
       "sample.going": () => forgetSamples(parts),
     },
     everyMinute: [{ name: "end offers", run: () => expireBookings(parts) }],
-    daily: [{ name: "forget bookers", run: () => forgetBookers(parts) }],
+    daily: [
+      { name: "forget bookers", run: () => forgetBookers(parts) },
+      { name: "forget asks", run: () => forgetAsks(parts) },
+    ],
   };
 }

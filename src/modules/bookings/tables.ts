@@ -89,6 +89,26 @@ export interface SeatsTable {
   told_status: string;
 }
 
+export const ASK_KINDS = ["ring", "meet"] as const;
+export const BEST_TIMES = ["any", "morning", "afternoon", "evening"] as const;
+
+export interface AskTable {
+  id: string;
+  service_id: string;
+  library_id: string | null;
+  activity_id: string;
+  session_id: string | null;
+  once: string;
+  kind: (typeof ASK_KINDS)[number];
+  name: string;
+  phone: string | null;
+  best_time: (typeof BEST_TIMES)[number];
+  language: string;
+  made_at: string;
+  answered_at: string | null;
+  answered_by: string | null;
+}
+
 export interface BookingsTables {
   "programme.v_session": SessionView;
   "bookings.terms": {
@@ -111,5 +131,6 @@ export interface BookingsTables {
   };
   "bookings.seats": SeatsTable;
   "bookings.booking": BookingTable;
+  "bookings.ask": AskTable;
   "bookings.place": { booking_id: string; session_id: string; service_id: string; held: boolean };
 }

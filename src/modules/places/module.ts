@@ -1,4 +1,5 @@
 import type { ModuleManifest } from "../../platform/manifest.ts";
+import type { AvailabilityOf } from "../../vocabulary/session-standing.ts";
 import type { StaffParts } from "./actions/staff-parts.ts";
 import type { HappeningsAt } from "./domain/happening.ts";
 import { libraryListings } from "./findable.ts";
@@ -18,12 +19,14 @@ export interface PlacesParts extends StaffParts {
   findPlace: LibrariesApiParts["findPlace"];
   /** What is on at a library: those who put things on say. */
   happeningsAt: HappeningsAt;
+  /** Where sessions stand: those who give the places say. */
+  availability: AvailabilityOf;
   /** What closing a library means for what is on there. */
   closing: ClosingSteps;
 }
 
 export function placesModule(parts: PlacesParts): ModuleManifest {
-  const { db, clock, events, baseUrl, findPlace, happeningsAt, closing } = parts;
+  const { db, clock, events, baseUrl, findPlace, happeningsAt, availability, closing } = parts;
   const reads = db.reads<PlacesTables>();
   const api = { db, reads, baseUrl, findPlace };
   const access = { rule: "public" } as const;
@@ -36,7 +39,7 @@ export function placesModule(parts: PlacesParts): ModuleManifest {
         method: "GET",
         path: "/libraries/:slug",
         access,
-        handle: (context) => libraryPage(db, happeningsAt, baseUrl, context),
+        handle: (context) => libraryPage({ db, happeningsAt, availability, baseUrl }, context),
       },
       { method: "GET", path: "/services/:slug", access, handle: (context) => servicePage(reads, context) },
       { method: "GET", path: "/services/:slug/look.css", access, handle: (context) => lookStylesheet(reads, context) },

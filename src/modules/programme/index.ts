@@ -5,5 +5,6 @@ export { loadSample, removeSample } from "./actions/load-sample.ts";
 export type { LibraryForListing } from "./findable.ts";
 export { type StaffHappening, staffHappenings } from "./queries/for-staff.ts";
 export { type Happening, happeningsAt } from "./queries/happenings.ts";
+export { onlineJoinOf } from "./queries/online-join.ts";
 export type { ProgrammeTables } from "./tables.ts";
 export { feedOfFound } from "./web/feed-of-found.ts";

@@ -1,4 +1,5 @@
 import type { ModuleManifest } from "../../platform/manifest.ts";
+import type { AvailabilityOf } from "../../vocabulary/session-standing.ts";
 import type { PlacesTables } from "../places/index.ts";
 import { extendSeries } from "./actions/extend-series.ts";
 import { followLibraries } from "./actions/follow-libraries.ts";
@@ -18,6 +19,8 @@ export interface ProgrammeParts extends StaffParts {
   /** Libraries as listings need them, inside the open transaction. */
   librariesForListing: (ids: string[]) => Promise<Map<string, LibraryForListing>>;
   placeOf: PlaceOf;
+  /** Where sessions stand: those who give the places say. */
+  availability: AvailabilityOf;
   /** Without a slash at the end. */
   baseUrl: string;
   /** Only this machine can reach the installation. */
@@ -25,7 +28,7 @@ export interface ProgrammeParts extends StaffParts {
 }
 
 export function programmeModule(parts: ProgrammeParts): ModuleManifest {
-  const { db, clock, events, librariesForListing, placeOf, baseUrl, local } = parts;
+  const { db, clock, events, librariesForListing, placeOf, availability, baseUrl, local } = parts;
   const staff = { db, clock, events };
   const feeds = { programme: db.reads<ProgrammeTables>(), places: db.reads<PlacesTables>(), baseUrl, local };
   const access = { rule: "public" } as const;
@@ -39,7 +42,7 @@ export function programmeModule(parts: ProgrammeParts): ModuleManifest {
         method: "GET",
         path: "/activities/:slug",
         access,
-        handle: (context) => activityPage(feeds.programme, placeOf, baseUrl, context),
+        handle: (context) => activityPage({ db: feeds.programme, placeOf, availability, baseUrl }, context),
       },
       ...programmeStaffRoutes(staff),
     ],

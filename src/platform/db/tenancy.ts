@@ -32,6 +32,7 @@ export const TENANCY: Record<string, Tenancy> = {
   "bookings.seats": "tenant",
   "bookings.booking": "tenant",
   "bookings.place": "tenant",
+  "bookings.ask": "tenant",
   "reach.area": "global",
   "finder.listing": "tenant",
   "finder.card": "tenant",

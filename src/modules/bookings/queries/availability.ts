@@ -5,7 +5,8 @@ import { leftOf } from "../domain/party.ts";
 import { opensAt, standingOf } from "../domain/standing.ts";
 import { type TermsRow, termsThatHold } from "./terms-of.ts";
 
-interface Row extends TermsRow {
+/** What decides where a session stands, in one row. */
+export interface AvailabilityRow extends TermsRow {
   id: string;
   starts_at: string;
   ends_at: string;
@@ -33,11 +34,12 @@ export const bookPath = (slug: string, sessionId: string): string => `/activitie
 /** Where public sessions stand for someone who would like to come, by id. @param now instant */
 export async function availabilityOf(db: Database, ids: string[], now: string): Promise<Map<string, Availability>> {
   if (ids.length === 0) return new Map();
-  const rows = await db.readNamed<Row>("availability", AVAILABILITY, [ids]);
-  return new Map(rows.map((row) => [row.id, presentRow(row, now)]));
+  const rows = await db.readNamed<AvailabilityRow>("availability", AVAILABILITY, [ids]);
+  return new Map(rows.map((row) => [row.id, standingOfRow(row, now)]));
 }
 
-function presentRow(row: Row, now: string): Availability {
+/** Where one session stands. @param now instant */
+export function standingOfRow(row: AvailabilityRow, now: string): Availability {
   const terms = termsThatHold(row, row);
   const taken = row.taken ?? 0;
   const standing = standingOf(

@@ -1,7 +1,42 @@
-import type { Route } from "../../../platform/http/route.ts";
-import type { BookingParts } from "../actions/parts.ts";
+import type { Context, Route } from "../../../platform/http/route.ts";
+import { askAnswer, askPage } from "./ask-page.tsx";
+import { bookAnswer, bookPage } from "./book-page.tsx";
+import { bookingCalendar } from "./booking-calendar.ts";
+import { bookingPage, changeAnswer, giveUpAnswer } from "./booking-page.tsx";
+import { findAnswer, findPage } from "./find-page.tsx";
+import { offerAnswer, offerPage } from "./offer-page.tsx";
+import type { WebParts } from "./parts.ts";
+
+const access = { rule: "public" } as const;
+
+/** Tries a minute from one address: a library's own computers share one. */
+const BOOKINGS_A_MINUTE = 60;
+/** A code and a name are short: nobody may try many. */
+const CODES_A_MINUTE = 10;
+
+type Handle = (parts: WebParts, context: Context) => ReturnType<Route["handle"]>;
 
 /** What anybody may do with bookings, by address. */
-export function publicRoutes(_parts: BookingParts): Route[] {
-  return [];
+export function publicRoutes(parts: WebParts): Route[] {
+  const route = (method: Route["method"], path: string, handle: Handle, perMinute?: number): Route => ({
+    method,
+    path,
+    access,
+    handle: (context) => handle(parts, context),
+    ...(perMinute && { perMinute }),
+  });
+  return [
+    route("GET", "/activities/:slug/book", bookPage),
+    route("POST", "/activities/:slug/book", bookAnswer, BOOKINGS_A_MINUTE),
+    route("GET", "/activities/:slug/ask", askPage),
+    route("POST", "/activities/:slug/ask", askAnswer, BOOKINGS_A_MINUTE),
+    route("GET", "/booking", bookingPage),
+    route("GET", "/booking.ics", bookingCalendar),
+    route("POST", "/booking/change", changeAnswer),
+    route("POST", "/booking/give-up", giveUpAnswer),
+    route("GET", "/booking/offer", offerPage),
+    route("POST", "/booking/offer", offerAnswer),
+    route("GET", "/booking/find", (_, context) => findPage(context)),
+    route("POST", "/booking/find", findAnswer, CODES_A_MINUTE),
+  ];
 }

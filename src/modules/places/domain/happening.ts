@@ -1,5 +1,6 @@
 /** A session at a library, as whoever puts it on tells of it. Instants RFC 3339. */
 export interface Happening {
+  sessionId: string;
   /** Path of its page. */
   url: string;
   title: string;

@@ -3,6 +3,7 @@ import { localDate } from "../../../platform/clock/local-time.ts";
 import type { Database } from "../../../platform/db/database.ts";
 import { refusalPage } from "../../../platform/http/refusal.tsx";
 import { type Answer, type Context, notFound, page } from "../../../platform/http/route.ts";
+import type { Availability, AvailabilityOf } from "../../../vocabulary/session-standing.ts";
 import { libraryPath } from "../domain/addresses.ts";
 import type { HappeningsAt } from "../domain/happening.ts";
 import { lookOnPage } from "../domain/look-on-page.ts";
@@ -33,11 +34,17 @@ export function askedMonday(asked: string | null, today: string): string | undef
   }
 }
 
+export interface LibraryPageParts {
+  db: Database;
+  happeningsAt: HappeningsAt;
+  availability: AvailabilityOf;
+  /** Without a slash at the end. */
+  baseUrl: string;
+}
+
 /** GET /libraries/:slug, with `?week=2026-12-07` for another week. */
 export async function libraryPage(
-  db: Database,
-  happeningsAt: HappeningsAt,
-  baseUrl: string,
+  { db, happeningsAt, availability, baseUrl }: LibraryPageParts,
   { params, query, now, t }: Context,
 ): Promise<Answer> {
   const today = localDate(now);
@@ -51,8 +58,16 @@ export async function libraryPage(
   }
   const { from, to } = weekBounds(monday);
   const happenings = await happeningsAt(data.library.id, from, to, t.locale);
+  // Only what is booked has places to ask about: most weeks have little of it.
+  const booked = happenings.filter(({ booking }) => booking === "book").map(({ sessionId }) => sessionId);
+  const standings = booked.length > 0 ? await availability(booked, now) : new Map<string, Availability>();
   const path = libraryPath(data.library.slug);
-  const view = presentLibrary(t, data, happenings, { now, today, monday });
+  const view = presentLibrary(t, data, happenings, {
+    standings,
+    now,
+    today,
+    monday,
+  });
   return page({
     title: data.library.name,
     current: "libraries",

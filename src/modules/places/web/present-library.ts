@@ -4,6 +4,7 @@ import { sayDate } from "../../../platform/clock/say-when.ts";
 import { type Translator, wordingOf } from "../../../platform/i18n/translator.ts";
 import type { Line } from "../../../platform/views/content.tsx";
 import { presentAccess } from "../../../platform/views/visit/present-access.ts";
+import type { Availability } from "../../../vocabulary/session-standing.ts";
 import type { Weekday } from "../../../vocabulary/terms.ts";
 import { directionsTo, servicePath, serviceTitle } from "../domain/addresses.ts";
 import { coLocations } from "../domain/co-location.ts";
@@ -15,6 +16,8 @@ import { sayDayHours, sayNow, sayWeekday } from "./say-hours.ts";
 
 /** When a library page is read, and the Monday of the week it shows. `now` is an instant, the others local dates. */
 export interface LibraryMoment {
+  /** Where this week's sessions stand that have places to book, by id. */
+  standings?: ReadonlyMap<string, Availability>;
   now: string;
   today: string;
   monday: string;
@@ -114,7 +117,7 @@ export function presentLibrary(t: Translator, data: LibraryPageData, happenings:
     now: sayNow(t, nowAt(known, today, localTime(now)), today, weekday),
     listed: library.hours_standing === "listed",
     contact: presentContact(t, data),
-    week: presentWeek(t, monday, today, happenings, known),
+    week: presentWeek(t, monday, today, happenings, known, moment.standings),
     hours: presentHours(t, known, moment),
     hoursSource: presentHoursSource(t, data),
     closures: presentClosures(t, data.closures, today),

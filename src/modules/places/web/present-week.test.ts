@@ -17,6 +17,7 @@ const hours: KnownHours = {
   holidays: [],
 };
 const happening = (more: Partial<Happening> = {}): Happening => ({
+  sessionId: "s",
   url: "/activities/rhymetime-thimblemill",
   title: "Rhymetime",
   language: "en",

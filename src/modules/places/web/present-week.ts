@@ -1,8 +1,10 @@
 import { Temporal } from "temporal-polyfill";
 import { LONDON, localDate, localTime } from "../../../platform/clock/local-time.ts";
 import { sayDate, sayShortDate, sayStart, sayTime } from "../../../platform/clock/say-when.ts";
+import { sayStanding } from "../../../platform/i18n/say-standing.ts";
 import { type Translator, wordingOf } from "../../../platform/i18n/translator.ts";
 import type { Line } from "../../../platform/views/content.tsx";
+import type { Availability } from "../../../vocabulary/session-standing.ts";
 import type { Happening } from "../domain/happening.ts";
 import { hoursOn, type KnownHours, mondayOf, weekFrom } from "../domain/opening-hours.ts";
 import { sayDayHours } from "./say-hours.ts";
@@ -50,13 +52,17 @@ function sayEntryTime(t: Translator, happening: Happening, startsAt: string): st
   return happening.costPence ? t.text("places.library.entryCost", { time }) : time;
 }
 
+type Standings = ReadonlyMap<string, Availability>;
+/** What a week says of places: only that there are none to be had at once. */
+const FILLED: Availability["standing"][] = ["waiting_list", "full", "closed", "opens_later"];
+
 interface Placed {
   startsAt: string;
   entry: WeekEntryView;
 }
 
 /** A session where it is now, and where it has been moved from, so that whoever comes on the old day learns it. */
-function placesOf(t: Translator, happening: Happening): Placed[] {
+function placesOf(t: Translator, happening: Happening, standings: Standings): Placed[] {
   const at = (startsAt: string, note?: Line): Placed => ({
     startsAt,
     entry: {
@@ -77,7 +83,9 @@ function placesOf(t: Translator, happening: Happening): Placed[] {
           : { text: t.text("places.library.takenOff") },
       ),
     ];
-  if (!movedFrom) return [at(startsAt)];
+  const places = standings.get(happening.sessionId);
+  const filled = places && FILLED.includes(places.standing) ? { text: sayStanding(t, places) } : undefined;
+  if (!movedFrom) return [at(startsAt, filled)];
   const say = (instant: string) => sayStart(instant, { locale: wordingOf(t) });
   return [
     at(startsAt, { text: t.text("places.library.movedFrom", { when: say(movedFrom) }) }),
@@ -92,10 +100,11 @@ export function presentWeek(
   today: string,
   happenings: Happening[],
   hours: KnownHours,
+  standings: Standings = new Map(),
 ): WeekView {
   const locale = wordingOf(t);
   const thisMonday = mondayOf(today);
-  const placed = happenings.flatMap((happening) => placesOf(t, happening));
+  const placed = happenings.flatMap((happening) => placesOf(t, happening, standings));
   const days = weekFrom(monday).map((date): WeekDayView => {
     const here = placed.filter(({ startsAt }) => localDate(startsAt) === date);
     const day = hoursOn(hours, date);

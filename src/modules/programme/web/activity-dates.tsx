@@ -29,9 +29,9 @@ const Numbered = ({ dates, t }: { dates: DateView[]; t: Translator }) => (
 
 const Plain = ({ dates, t }: { dates: DateView[]; t: Translator }) => (
   <ul>
-    {dates.map(({ date, notes, tone, changed }) => (
+    {dates.map(({ date, notes, tone, changed, bookPath }) => (
       <li key={date} class={tone === "off" ? "quiet" : undefined}>
-        {date}
+        {bookPath ? <a href={bookPath}>{date}</a> : date}
         {notes.length > 0 && (
           <>
             {". "}

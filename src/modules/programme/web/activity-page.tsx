@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import { type Answer, type Context, notFound, page } from "../../../platform/http/route.ts";
+import type { Availability, AvailabilityOf } from "../../../vocabulary/session-standing.ts";
 import type { PlaceOfActivity } from "../../places/index.ts";
 import { activityPath } from "../domain/activity-path.ts";
 import { activityBySlug, currentSlugOf } from "../queries/activity-by-slug.ts";
@@ -11,13 +12,17 @@ import { presentActivity } from "./present-activity.ts";
 /** Where something is held and whom to ring; no library where the place may not be told. */
 export type PlaceOf = (serviceId: string, libraryId: string | null) => Promise<PlaceOfActivity>;
 
+export interface ActivityPageParts {
+  db: Kysely<ProgrammeTables>;
+  placeOf: PlaceOf;
+  availability: AvailabilityOf;
+  /** Without a slash at the end. */
+  baseUrl: string;
+}
+
 /** GET /activities/:slug */
-export async function activityPage(
-  db: Kysely<ProgrammeTables>,
-  placeOf: PlaceOf,
-  baseUrl: string,
-  { params, now, t }: Context,
-): Promise<Answer> {
+export async function activityPage(parts: ActivityPageParts, { params, now, t }: Context): Promise<Answer> {
+  const { db, placeOf, availability, baseUrl } = parts;
   const slug = params.slug ?? "";
   const data = await activityBySlug(db, slug, now);
   if (!data) {
@@ -25,8 +30,16 @@ export async function activityPage(
     return current ? { kind: "redirect", to: activityPath(current), status: 301 } : notFound;
   }
   const { activity } = data;
-  const place = await placeOf(activity.service_id, activity.public_library_id);
-  const view = presentActivity(t, data, place, now);
+  const [place, standings] = await Promise.all([
+    placeOf(activity.service_id, activity.public_library_id),
+    activity.booking === "book" && !activity.ring_for_time_and_place
+      ? availability(
+          data.sessions.map(({ id }) => id),
+          now,
+        )
+      : new Map<string, Availability>(),
+  ]);
+  const view = presentActivity(t, data, place, now, standings);
   const path = activityPath(activity.slug);
   const { title, summary } = view.content;
   return page({

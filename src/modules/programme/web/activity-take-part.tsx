@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { Content } from "../../../platform/views/content.tsx";
 import { Phone } from "../../../platform/views/find/asides.tsx";
+import { ButtonLink } from "../../../platform/views/forms/button.tsx";
 import { type Fact, Facts, Part } from "../../../platform/views/visit/part.tsx";
 import type { ActivityProps } from "./activity-view.tsx";
 
@@ -81,7 +82,7 @@ function factsOf(props: ActivityProps): Fact[] {
   return facts.flatMap(([term, detail]) => (term && detail ? [{ term, detail }] : []));
 }
 
-/** The panel that says how to take part. Booking is by asking a person: no button promises more. */
+/** The panel that says how to take part: the way to a place where there is one now, and always a person to ask. */
 export const TakePart = (props: ActivityProps) => {
   const { view, t } = props;
   return (
@@ -90,6 +91,12 @@ export const TakePart = (props: ActivityProps) => {
       <p>
         <b>{view.join}</b>
       </p>
+      {view.booking && <ButtonLink href={view.booking.href}>{view.booking.text}</ButtonLink>}
+      {view.booking && (
+        <p>
+          <a href="/booking/find">{t.text("bookings.link.have")}</a>
+        </p>
+      )}
       <hr />
       <p>
         <b>{t.text("programme.askPerson")}</b>

@@ -3,14 +3,17 @@ import { sayDate, sayWhen } from "../../../platform/clock/say-when.ts";
 import { sayLanguage, sayPounds } from "../../../platform/i18n/say-things.ts";
 import { type Translator, wordingOf } from "../../../platform/i18n/translator.ts";
 import { presentAccess } from "../../../platform/views/visit/present-access.ts";
+import type { Availability } from "../../../vocabulary/session-standing.ts";
 import { ACCESS_FEATURES, type AccessFeature } from "../../../vocabulary/terms.ts";
 import { directionsTo, type PlaceOfActivity } from "../../places/index.ts";
+import { activityPath } from "../domain/activity-path.ts";
 import type { ActivityPageData } from "../queries/activity-by-slug.ts";
 import { presentContent } from "./present-content.ts";
 import { presentDates } from "./present-dates.ts";
 import { presentReading } from "./present-reading.ts";
 
 type Activity = ActivityPageData["activity"];
+type Standings = ReadonlyMap<string, Availability>;
 
 /** What people must be able to read of a building even where nobody has told us. */
 const ALWAYS_SAID: readonly AccessFeature[] = [
@@ -41,8 +44,15 @@ function presentPhone(t: Translator, { contact_phone: own }: Activity, { library
   return { number, note: t.text(number === library?.phone ? "programme.phoneLibrary" : "programme.phoneOwn") };
 }
 
-function sayJoin(t: Translator, { activity, sessions }: ActivityPageData, now: string, canRing: boolean): string {
+function sayJoin(
+  t: Translator,
+  { activity, sessions }: ActivityPageData,
+  now: string,
+  canRing: boolean,
+  canBook: boolean,
+): string {
   if (activity.ring_for_time_and_place) return t.text("programme.private");
+  if (canBook) return t.text("programme.joinOnline");
   const begun = activity.form === "course" && sessions.some(({ starts_at }) => starts_at <= now);
   if (begun) return t.text("programme.joinBegun");
   if (activity.booking === "drop_in") return t.text("programme.joinDropIn");
@@ -82,13 +92,32 @@ function presentLibrary(activity: Activity, { library }: PlaceOfActivity) {
   return { ...rest, directions: point && activity.mode !== "online" ? directionsTo(point) : undefined };
 }
 
+/** The way to a place: the form of the only date or of a course, or the choice among dates; or how to wait for one. */
+function presentBooking(t: Translator, { activity, sessions }: ActivityPageData, standings: Standings) {
+  const ways = sessions.flatMap((session) => standings.get(session.id) ?? []).filter((each) => each.bookPath);
+  const first = ways[0];
+  if (!first) return undefined;
+  const all = `${activityPath(activity.slug)}/book`;
+  if (activity.form === "course") return { text: t.text("bookings.link.course"), href: all };
+  if (ways.length > 1) return { text: t.text("bookings.link.choose"), href: all };
+  const text = t.text(first.standing === "open" ? "bookings.link.book" : "bookings.link.wait");
+  return { text, href: first.bookPath! };
+}
+
 /** All that the page of an activity prints, worded. Pure. @param now instant */
-export function presentActivity(t: Translator, data: ActivityPageData, place: PlaceOfActivity, now: string) {
+export function presentActivity(
+  t: Translator,
+  data: ActivityPageData,
+  place: PlaceOfActivity,
+  now: string,
+  standings: Standings = new Map(),
+) {
   const { activity, sessions } = data;
   const hidden = activity.ring_for_time_and_place;
   const library = presentLibrary(activity, place);
   const inBuilding = activity.mode !== "online" && !hidden;
   const phone = presentPhone(t, activity, hidden ? { service: place.service } : place);
+  const booking = hidden ? undefined : presentBooking(t, data, standings);
   const answers = { ...(inBuilding && library?.access), ...activity.access };
   return {
     content: presentContent(t, data),
@@ -107,10 +136,11 @@ export function presentActivity(t: Translator, data: ActivityPageData, place: Pl
     languages: activity.languages.some((tag) => tag !== "en")
       ? activity.languages.map((tag) => sayLanguage(t, tag)).join(", ")
       : undefined,
-    join: sayJoin(t, data, now, phone !== undefined),
+    booking,
+    join: sayJoin(t, data, now, phone !== undefined, booking !== undefined),
     phone,
     email: activity.contact_email ?? (phone ? undefined : (place.service.email ?? undefined)),
-    dates: hidden ? undefined : presentDates(t, activity.form, sessions, now),
+    dates: hidden ? undefined : presentDates(t, activity.form, sessions, standings, now),
     courseCount: activity.form === "course" ? t.text("programme.courseCount", { count: sessions.length }) : undefined,
     runBy: activity.run_by ?? place.service.name,
     access: presentAccess(

@@ -1,10 +1,13 @@
 import { localDate } from "../../../platform/clock/local-time.ts";
 import { sayDate, sayStart, sayWhen } from "../../../platform/clock/say-when.ts";
+import { sayStanding } from "../../../platform/i18n/say-standing.ts";
 import { type Translator, wordingOf } from "../../../platform/i18n/translator.ts";
 import type { Line } from "../../../platform/views/content.tsx";
+import type { Availability } from "../../../vocabulary/session-standing.ts";
 import type { ActivityPageData } from "../queries/activity-by-slug.ts";
 
 type Session = ActivityPageData["sessions"][number];
+type Standings = ReadonlyMap<string, Availability>;
 
 export interface DateView {
   /** Its number in a course. */
@@ -13,6 +16,8 @@ export interface DateView {
   notes: Line[];
   /** "last": the session a course leads up to, such as its exhibition. */
   tone?: "off" | "last";
+  /** Path of the form that books this one. */
+  bookPath?: string;
   /** Cancelled or moved, and still to come: whoever planned for it must not miss it. */
   changed?: true;
 }
@@ -32,7 +37,7 @@ const COURSE_WHOLE = 6;
 
 const hasChanged = (session: Session): boolean => session.status === "cancelled" || session.moved_from !== null;
 
-function presentDate(t: Translator, session: Session, now: string, year: boolean): DateView {
+function presentDate(t: Translator, session: Session, standings: Standings, now: string, year: boolean): DateView {
   const locale = wordingOf(t);
   const over = session.ends_at < now;
   const notes: Line[] = [];
@@ -46,20 +51,23 @@ function presentDate(t: Translator, session: Session, now: string, year: boolean
     notes.push({ text: t.text("programme.movedFrom", { when: sayStart(session.moved_from, { locale }) }) });
   if (session.note) notes.push({ text: "", own: session.note });
   if (over) notes.push({ text: t.text("programme.over") });
+  const places = over || session.status === "cancelled" ? undefined : standings.get(session.id);
+  if (places) notes.push({ text: `${sayStanding(t, places)}.` });
   return {
     date: sayWhen(session.starts_at, session.ends_at, { locale, year }),
     notes,
+    ...(places?.bookPath && { bookPath: places.bookPath }),
     ...((over || session.status === "cancelled") && { tone: "off" as const }),
     ...(!over && hasChanged(session) && { changed: true as const }),
   };
 }
 
 /** The dates of a course, numbered. What its last session is for stands out. */
-function presentCourse(t: Translator, sessions: Session[], now: string): DatesView {
+function presentCourse(t: Translator, sessions: Session[], standings: Standings, now: string): DatesView {
   const yearOf = (session: Session) => localDate(session.starts_at).slice(0, 4);
   const years = yearOf(sessions[0]!) !== yearOf(sessions.at(-1)!);
   const all = sessions.map((session, index): DateView => {
-    const view = { n: index + 1, ...presentDate(t, session, now, years) };
+    const view = { n: index + 1, ...presentDate(t, session, standings, now, years) };
     const crowns = index === sessions.length - 1 && session.note && !view.tone;
     return crowns ? { ...view, tone: "last" } : view;
   });
@@ -96,14 +104,20 @@ function withGaps(t: Translator, sessions: Session[], all: DateView[], stays: (i
 }
 
 /** The dates of an activity, cancelled and moved ones among them. @param now instant */
-export function presentDates(t: Translator, form: string, sessions: Session[], now: string): DatesView {
+export function presentDates(
+  t: Translator,
+  form: string,
+  sessions: Session[],
+  standings: Standings,
+  now: string,
+): DatesView {
   if (sessions.length === 0) return { shown: [], more: false };
-  if (form === "course") return presentCourse(t, sessions, now);
+  if (form === "course") return presentCourse(t, sessions, standings, now);
   const year = localDate(now).slice(0, 4);
   return {
     shown: sessions
       .slice(0, SERIES_SHOWN)
-      .map((session) => presentDate(t, session, now, localDate(session.starts_at).slice(0, 4) !== year)),
+      .map((session) => presentDate(t, session, standings, now, localDate(session.starts_at).slice(0, 4) !== year)),
     more: sessions.length > SERIES_SHOWN,
   };
 }

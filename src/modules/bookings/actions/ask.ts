@@ -1,0 +1,80 @@
+import { Temporal } from "temporal-polyfill";
+import { recordAudit } from "../../../platform/audit/record-audit.ts";
+import { mayActFor, scopeOf } from "../../../platform/auth/staff-scope.ts";
+import type { Visitor } from "../../../platform/http/route.ts";
+import { isId, newId } from "../../../platform/ids/ids.ts";
+import type { AskTable, BookingsTables } from "../tables.ts";
+import { type BookingParts, CLOCK_SCOPE, residentScope } from "./parts.ts";
+
+type AskParts = Pick<BookingParts, "db" | "clock">;
+
+export type WantedAsk = Pick<
+  AskTable,
+  | "service_id"
+  | "library_id"
+  | "activity_id"
+  | "session_id"
+  | "once"
+  | "kind"
+  | "name"
+  | "phone"
+  | "best_time"
+  | "language"
+>;
+
+/** Keeps that somebody would like to be rung or met at the door. The same form twice is one. */
+export async function askForPerson({ db, clock }: AskParts, wanted: WantedAsk): Promise<void> {
+  await db.work(residentScope(wanted.service_id), () =>
+    db
+      .trx<BookingsTables>()
+      .insertInto("bookings.ask")
+      .values({ id: newId(), ...wanted, made_at: clock.now(), answered_at: null, answered_by: null })
+      .onConflict((conflict) => conflict.constraint("ask_once").doNothing())
+      .execute(),
+  );
+}
+
+/** Says that somebody has been rung, or that someone will meet them. Safe to press twice. */
+export async function answerAsk(
+  { db, clock }: AskParts,
+  visitor: Visitor,
+  id: string,
+): Promise<{ done: true } | { refused: "not_found" }> {
+  if (!isId(id)) return { refused: "not_found" };
+  return db.work(scopeOf(visitor), async () => {
+    const trx = db.trx<BookingsTables>();
+    const ask = await trx.selectFrom("bookings.ask").selectAll().where("id", "=", id).executeTakeFirst();
+    if (!ask || !mayActFor(visitor, ask.library_id)) return { refused: "not_found" };
+    if (ask.answered_at) return { done: true };
+    await trx
+      .updateTable("bookings.ask")
+      .set({ answered_at: clock.now(), answered_by: visitor.id })
+      .where("id", "=", id)
+      .execute();
+    await recordAudit({
+      action: "ask.answered",
+      subject: { kind: "activity", id: ask.activity_id },
+      detail: { ask: id, kind: ask.kind },
+      serviceId: ask.service_id,
+    });
+    return { done: true };
+  });
+}
+
+/** Days that an answered wish is kept, and that one nobody answered is. */
+const KEPT = { answered: 7, open: 90 };
+
+/** Forgets who asked: names and numbers are not kept for their own sake. */
+export async function forgetAsks({ db, clock }: AskParts): Promise<void> {
+  const before = (days: number) =>
+    Temporal.Instant.from(clock.now())
+      .subtract({ hours: 24 * days })
+      .toString();
+  await db.work(CLOCK_SCOPE, () =>
+    db
+      .trx<BookingsTables>()
+      .deleteFrom("bookings.ask")
+      .where((eb) => eb.or([eb("answered_at", "<", before(KEPT.answered)), eb("made_at", "<", before(KEPT.open))]))
+      .execute(),
+  );
+}

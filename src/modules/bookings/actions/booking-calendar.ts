@@ -1,0 +1,46 @@
+import { writeCalendar } from "../../../platform/feeds/calendar.ts";
+import type { Translator } from "../../../platform/i18n/translator.ts";
+import type { PlaceOfActivity } from "../../places/index.ts";
+import { sayCode } from "../domain/code.ts";
+import type { LoadedBooking } from "./load-booking.ts";
+import type { BookingParts } from "./parts.ts";
+import { bookingLink } from "./tell-booker.ts";
+
+/**
+ * A booking's sessions as a calendar (RFC 5545), for the booker alone. What needs discretion has no name in it, and
+ * what is told by phone no place. The ids are the booking's own, so that it stands beside a followed calendar.
+ */
+export function calendarOfBooking(
+  parts: Pick<BookingParts, "secret" | "baseUrl">,
+  t: Translator,
+  { booking, sessions }: LoadedBooking,
+  place: PlaceOfActivity,
+  now: string,
+): string {
+  const link = bookingLink(parts, booking);
+  const given = ["booked", "offered"].includes(booking.status);
+  const name = sessions[0]!.sensitive ? t.text("bookings.mail.discreet") : sessions[0]!.title;
+  return writeCalendar({
+    name,
+    description: t.text("bookings.mail.code", { code: sayCode(booking.code) }),
+    url: link.replace("/booking?", "/booking.ics?"),
+    page: link,
+    events: sessions.map((session) => ({
+      uid: `${booking.id}-${session.id}@bookings.alcove`,
+      // A booking given up is one more change than its session has seen.
+      sequence: session.sequence * 2 + (given ? 0 : 1),
+      startsAt: session.starts_at,
+      endsAt: session.ends_at,
+      changedAt: booking.ended_at ?? now,
+      cancelled: session.status === "cancelled" || !given,
+      summary: name,
+      description: [t.text("bookings.mail.code", { code: sayCode(booking.code) }), link].join("\n"),
+      ...(place.library && {
+        location: [session.public_where, place.library.name, place.library.address].filter(Boolean).join(", "),
+      }),
+      url: link,
+      categories: [],
+      sample: session.sample,
+    })),
+  });
+}

@@ -1,0 +1,61 @@
+import type { Database } from "../../../platform/db/database.ts";
+import { readCode } from "../domain/code.ts";
+import type { BookingRow, BookingsTables } from "../tables.ts";
+import { type LoadedBooking, loadBooking } from "./load-booking.ts";
+import { type BookingParts, residentScope } from "./parts.ts";
+import { idInToken, type LinkPurpose, tokenHolds } from "./private-link.ts";
+
+/** Links are looked up before it is known whose booking it is. */
+const LOOKING = { service: "*", actor: { id: null, name: "A resident" } };
+
+/** Days after its last session that a private link still opens a booking. */
+const LINK_DAYS = 14;
+
+const versionOf = (purpose: LinkPurpose, booking: BookingRow): string =>
+  purpose === "offer" ? (booking.offer_until ?? "none") : String(booking.link_version);
+
+/**
+ * The booking that a private link opens: undefined for a link that is not ours, for another purpose, made anew since,
+ * or long over.
+ * @param now instant
+ */
+export async function bookingByToken(
+  { db, secret }: Pick<BookingParts, "db" | "secret">,
+  purpose: LinkPurpose,
+  token: string,
+  now: string,
+): Promise<LoadedBooking | undefined> {
+  const id = idInToken(token);
+  if (!id) return undefined;
+  const loaded = await db.work(LOOKING, () => loadBooking(db, id));
+  if (!loaded || !tokenHolds(secret, purpose, id, versionOf(purpose, loaded.booking), token)) return undefined;
+  const last = loaded.sessions.at(-1);
+  const over = last && Date.parse(now) - Date.parse(last.ends_at) > LINK_DAYS * 24 * 3_600_000;
+  return over || loaded.booking.forgotten_at ? undefined : loaded;
+}
+
+/** The booking of a code, for whoever also knows the name it is under. @returns its id and link version */
+export async function bookingByCode(
+  db: Database,
+  typed: string,
+  name: string,
+): Promise<{ id: string; version: number } | undefined> {
+  const code = readCode(typed);
+  if (!code) return undefined;
+  const fold = (text: string) =>
+    text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ").trim();
+  const rows = await db.work(LOOKING, () =>
+    db
+      .trx<BookingsTables>()
+      .selectFrom("bookings.booking")
+      .select(["id", "name", "link_version"])
+      .where("code", "=", code)
+      .where("forgotten_at", "is", null)
+      .execute(),
+  );
+  const found = rows.filter((row) => row.name !== null && fold(row.name) === fold(name));
+  return found.length === 1 ? { id: found[0]!.id, version: found[0]!.link_version } : undefined;
+}
+
+/** For whom the work on a booking is done: its own service, in nobody's name. */
+export const scopeOfBooking = ({ booking }: Pick<LoadedBooking, "booking">) => residentScope(booking.service_id);

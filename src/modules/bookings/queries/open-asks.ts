@@ -1,0 +1,33 @@
+import type { Database } from "../../../platform/db/database.ts";
+import type { Visitor } from "../../../platform/http/route.ts";
+import type { BookingsTables } from "../tables.ts";
+
+/** Who waits for a call or would like to be met, oldest first; in the open transaction. */
+export function openAsks(db: Database, visitor: Visitor, libraryId?: string) {
+  let query = db
+    .trx<BookingsTables>()
+    .selectFrom("bookings.ask as a")
+    .leftJoin("programme.v_session as s", "s.id", "a.session_id")
+    .select([
+      "a.id",
+      "a.kind",
+      "a.name",
+      "a.phone",
+      "a.best_time as bestTime",
+      "a.language",
+      "a.made_at as madeAt",
+      "a.activity_id as activityId",
+      "a.library_id as libraryId",
+      "s.title",
+      "s.starts_at as startsAt",
+      "s.ends_at as endsAt",
+    ])
+    .where("a.answered_at", "is", null)
+    .orderBy("a.made_at")
+    .limit(200);
+  if (visitor.libraryIds.length > 0) query = query.where("a.library_id", "in", visitor.libraryIds);
+  if (libraryId) query = query.where("a.library_id", "=", libraryId);
+  return query.execute();
+}
+
+export type OpenAsk = Awaited<ReturnType<typeof openAsks>>[number];

@@ -1,0 +1,190 @@
+import type { FormErrors } from "../../../platform/http/read-form.ts";
+import { type Answer, type Context, type Form, field, notFound, page, redirect } from "../../../platform/http/route.ts";
+import { isId, newId } from "../../../platform/ids/ids.ts";
+import { Button } from "../../../platform/views/forms/button.tsx";
+import { Hidden } from "../../../platform/views/forms/staff-form.tsx";
+import { TextInput } from "../../../platform/views/forms/text-input.tsx";
+import { BackLink } from "../../../platform/views/pieces/back-link.tsx";
+import { type BookOutcome, bookPlaces } from "../actions/book-places.ts";
+import { linkToken } from "../actions/private-link.ts";
+import { type ActivityToBook, activityToBook, type SessionToBook } from "../queries/to-book.ts";
+import type { BookingKind } from "../tables.ts";
+import { chooseDate } from "./choose-date.tsx";
+import { fieldOf, OtherWays, PartyFields, Problems, YourPlace } from "./form-parts.tsx";
+import type { WebParts } from "./parts.ts";
+import { phoneOf, presentPlace } from "./present-place.ts";
+import { countsAsked, readBooking } from "./read-booking.ts";
+
+/** What the address says is to be booked. */
+interface Chosen {
+  kind: BookingKind;
+  session: SessionToBook;
+}
+
+/** A course is booked whole unless a session is named; anything else needs its session named. */
+function chosenOf(activity: ActivityToBook, sessionId: string): Chosen | undefined {
+  const { terms, isCourse } = activity;
+  if (sessionId === "") {
+    const next = activity.sessions[0];
+    return isCourse && terms.course !== "singly" && next ? { kind: "course", session: next } : undefined;
+  }
+  const session = activity.sessions.find((each) => each.id === sessionId);
+  if (!session) return undefined;
+  if (!isCourse) return { kind: "session", session };
+  if (terms.course !== "whole") return { kind: "session", session };
+  return terms.taster ? { kind: "taster", session } : undefined;
+}
+
+/** GET /activities/:slug/book: which date, or the form for one. */
+export async function bookPage(parts: WebParts, context: Context): Promise<Answer> {
+  const activity = await activityToBook(parts.db.reads(), context.params.slug ?? "", context.now);
+  if (!activity) return notFound;
+  const sessionId = context.query.get("session") ?? "";
+  if (sessionId !== "" && !isId(sessionId)) return notFound;
+  const chosen = chosenOf(activity, sessionId);
+  if (chosen) return bookForm(parts, context, activity, chosen, { adults: "1" });
+  return sessionId === "" ? chooseDate(parts, context, activity) : notFound;
+}
+
+async function bookForm(
+  parts: WebParts,
+  context: Context,
+  activity: ActivityToBook,
+  { kind, session }: Chosen,
+  form: Form,
+  errors?: FormErrors,
+  status = errors ? 422 : 200,
+): Promise<Answer> {
+  const { t, now } = context;
+  const place = await parts.placeOf(activity.serviceId, activity.libraryId);
+  const whole = kind === "course";
+  const { standing, bookPath } = session.availability;
+  const waits = standing === "waiting_list";
+  const ask = `/activities/${activity.slug}/ask?session=${session.id}`;
+  const view = presentPlace(t, activity, session, whole, place, now);
+  const title = t.text(waits ? "bookings.book.waitTitle" : whole ? "bookings.book.courseTitle" : "bookings.book.title");
+  return page(
+    {
+      title: errors ? t.text("bookings.form.errorTitle", { title }) : title,
+      current: "find",
+      service: { name: place.service.name, look: place.service.look },
+      body: (
+        <>
+          <BackLink href={`/activities/${activity.slug}`}>{t.text("bookings.back")}</BackLink>
+          <div class="two">
+            <div>
+              <Problems t={t} errors={errors} />
+              <h1>{title}</h1>
+              <OtherWays
+                t={t}
+                phone={phoneOf(activity.phone, place)}
+                ringMe={`${ask}&for=ring`}
+                meetMe={`${ask}&for=meet`}
+              />
+              {bookPath || errors?.form ? (
+                <form action={`/activities/${activity.slug}/book`} method="post" novalidate>
+                  <Hidden
+                    values={{
+                      _csrf: context.csrf,
+                      once: field(form, "once") || newId(),
+                      ...(!whole && { session: session.id }),
+                      ...(waits && { wait: "yes" }),
+                    }}
+                  />
+                  {waits && <p>{t.text("bookings.book.waitText", { hours: activity.terms.offerHours })}</p>}
+                  <PartyFields
+                    t={t}
+                    form={form}
+                    errors={errors}
+                    asked={countsAsked(activity.terms, (activity.costPence ?? 0) > 0)}
+                  />
+                  <TextInput
+                    {...fieldOf(t, form, errors, "name")}
+                    label={{ text: t.text("bookings.form.name") }}
+                    hint={t.text("bookings.form.nameHint")}
+                    width={20}
+                    autocomplete="nickname"
+                    spellcheck={false}
+                  />
+                  <TextInput
+                    {...fieldOf(t, form, errors, "email")}
+                    label={{ text: t.text("bookings.form.email") }}
+                    hint={t.text("bookings.form.emailHint")}
+                    type="email"
+                    autocomplete="email"
+                    spellcheck={false}
+                  />
+                  <Button preventDoubleClick>
+                    {t.text(waits ? "bookings.book.waitButton" : "bookings.book.button")}
+                  </Button>
+                  <p class="quiet">{t.text("bookings.book.after")}</p>
+                </form>
+              ) : (
+                <p>{view.standing}</p>
+              )}
+            </div>
+            <YourPlace t={t} place={view} />
+          </div>
+        </>
+      ),
+    },
+    status,
+  );
+}
+
+/** Where a refusal is shown: at the field that it is about. */
+const FIELD_OF: Partial<Record<string, string>> = {
+  party_too_large: "adults",
+  no_children: "children",
+  children_need_adult: "adults",
+  larger_than_room: "adults",
+};
+
+/** POST /activities/:slug/book */
+export async function bookAnswer(parts: WebParts, context: Context): Promise<Answer> {
+  const { t, form, now } = context;
+  const activity = await activityToBook(parts.db.reads(), context.params.slug ?? "", now);
+  const sessionId = field(form, "session");
+  if (!activity || (sessionId !== "" && !isId(sessionId))) return notFound;
+  const chosen = chosenOf(activity, sessionId);
+  if (!chosen) return notFound;
+  const read = readBooking(t, form);
+  if ("errors" in read) return bookForm(parts, context, activity, chosen, form, read.errors);
+  const once = field(form, "once");
+  const outcome = await bookPlaces(
+    parts,
+    {
+      activityId: activity.id,
+      serviceId: activity.serviceId,
+      kind: chosen.kind,
+      sessionId: chosen.kind === "course" ? undefined : chosen.session.id,
+      ...read.value,
+      language: t.locale,
+      once: isId(once) ? once : newId(),
+      mayWait: field(form, "wait") === "yes",
+    },
+    { by: "online" },
+  );
+  return answerOf(parts, context, activity, chosen, outcome);
+}
+
+async function answerOf(
+  parts: WebParts,
+  context: Context,
+  activity: ActivityToBook,
+  chosen: Chosen,
+  outcome: BookOutcome,
+): Promise<Answer> {
+  const { t, form, now } = context;
+  if ("done" in outcome) {
+    const { id, status } = outcome.done;
+    return redirect(`/booking?token=${linkToken(parts.secret, "booking", id, "1")}&done=${status}`);
+  }
+  if (outcome.refused === "not_found") return notFound;
+  const text = t.text(`bookings.refused.${outcome.refused}`, { most: activity.terms.partyMost });
+  const errors = { [FIELD_OF[outcome.refused] ?? "form"]: text };
+  // It has filled up meanwhile: the form is shown as it is now, with what was typed.
+  const fresh = (await activityToBook(parts.db.reads(), activity.slug, now)) ?? activity;
+  const again = { ...chosen, session: fresh.sessions.find((each) => each.id === chosen.session.id) ?? chosen.session };
+  return bookForm(parts, context, fresh, again, form, errors, outcome.refused === "full" ? 409 : 422);
+}

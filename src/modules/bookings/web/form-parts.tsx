@@ -1,0 +1,123 @@
+import type { ComponentChildren } from "preact";
+import type { FormErrors } from "../../../platform/http/read-form.ts";
+import { type Form, field } from "../../../platform/http/route.ts";
+import type { Translator } from "../../../platform/i18n/translator.ts";
+import { Content } from "../../../platform/views/content.tsx";
+import { Other, Phone } from "../../../platform/views/find/asides.tsx";
+import { ErrorSummary } from "../../../platform/views/forms/error-summary.tsx";
+import { Fieldset } from "../../../platform/views/forms/field.tsx";
+import { TextInput } from "../../../platform/views/forms/text-input.tsx";
+import { Facts, Part } from "../../../platform/views/visit/part.tsx";
+import type { Party } from "../domain/party.ts";
+
+/** What is wrong with a public form, each line a link to its field. */
+export const Problems = ({ t, errors = {} }: { t: Translator; errors?: FormErrors }) => {
+  const list = Object.entries(errors);
+  if (list.length === 0) return null;
+  return (
+    <ErrorSummary
+      title={t.text("bookings.form.problems", { count: list.length })}
+      errors={list.map(([name, text]) => ({ text, href: name === "form" ? undefined : `#${name}` }))}
+    />
+  );
+};
+
+/** A field's value and what is wrong with it. */
+export const fieldOf = (t: Translator, form: Form, errors: FormErrors | undefined, name: string) => ({
+  name,
+  value: field(form, name),
+  error: errors?.[name],
+  errorPrefix: t.text("bookings.form.error"),
+});
+
+interface PartyFieldsProps {
+  t: Translator;
+  form: Form;
+  errors?: FormErrors;
+  asked: (keyof Party)[];
+}
+
+/** How many come: adults and children apart. */
+export const PartyFields = ({ t, form, errors, asked }: PartyFieldsProps) => (
+  <Fieldset legend={{ text: t.text("bookings.form.who"), size: "m" }}>
+    {asked.map((name) => (
+      <TextInput
+        key={name}
+        {...fieldOf(t, form, errors, name)}
+        label={{ text: t.text(`bookings.form.${name}`) }}
+        hint={name === "carers" || name === "children" ? t.text(`bookings.form.${name}Hint`) : undefined}
+        inputmode="numeric"
+        width={3}
+        maxlength={3}
+      />
+    ))}
+  </Fieldset>
+);
+
+interface WaysProps {
+  t: Translator;
+  phone?: string;
+  /** Paths that ask to be rung, and to be met at the door. */
+  ringMe: string;
+  meetMe: string;
+}
+
+/** Nobody has to fill in a form: ring, be rung, come in, be met. */
+export const OtherWays = ({ t, phone, ringMe, meetMe }: WaysProps) => (
+  <Other>
+    <p>
+      <b>{t.text("bookings.other.lead")}</b>{" "}
+      {phone && (
+        <>
+          {t.text("bookings.other.ring")} <Phone number={phone} />.{" "}
+        </>
+      )}
+      <a href={ringMe}>{t.text("bookings.other.ringMe")}</a> {t.text("bookings.other.orDesk")}
+    </p>
+    <p>
+      {t.text("bookings.other.alone")} <a href={meetMe}>{t.text("bookings.other.meetMe")}</a>
+    </p>
+  </Other>
+);
+
+export interface PlaceView {
+  title: string;
+  lang: string;
+  when: ComponentChildren;
+  where?: string;
+  cost: string;
+  standing?: string;
+}
+
+/** What is being booked, beside the form. */
+export const YourPlace = ({ t, place }: { t: Translator; place: PlaceView }) => (
+  <Part heading={t.text("bookings.place.heading")}>
+    <Facts
+      facts={[
+        {
+          term: t.text("bookings.place.what"),
+          detail: (
+            <Content t={t} lang={place.lang}>
+              {place.title}
+            </Content>
+          ),
+        },
+        { term: t.text("bookings.place.when"), detail: place.when },
+        ...(place.where
+          ? [
+              {
+                term: t.text("bookings.place.where"),
+                detail: (
+                  <Content t={t} lang="en">
+                    {place.where}
+                  </Content>
+                ),
+              },
+            ]
+          : []),
+        { term: t.text("bookings.place.cost"), detail: place.cost },
+        ...(place.standing ? [{ term: t.text("bookings.place.places"), detail: place.standing }] : []),
+      ]}
+    />
+  </Part>
+);

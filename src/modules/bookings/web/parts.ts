@@ -1,0 +1,8 @@
+import type { PlaceOfActivity } from "../../places/index.ts";
+import type { BookingParts } from "../actions/parts.ts";
+
+/** What the public pages of bookings work with. */
+export interface WebParts extends BookingParts {
+  /** Where something is held and whom to ring; no library where the place may not be told. */
+  placeOf: (serviceId: string, libraryId: string | null) => Promise<PlaceOfActivity>;
+}
