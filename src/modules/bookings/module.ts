@@ -2,6 +2,7 @@ import type { ModuleManifest } from "../../platform/manifest.ts";
 import { forgetAsks } from "./actions/ask.ts";
 import { followProgramme } from "./actions/follow-programme.ts";
 import { forgetSamples } from "./actions/forget-samples.ts";
+import { remindBookers } from "./actions/remind.ts";
 import { expireBookings, forgetBookers } from "./actions/timed.ts";
 import { availabilityOf } from "./queries/availability.ts";
 import type { WebParts } from "./web/parts.ts";
@@ -18,7 +19,10 @@ export function bookingsModule(parts: WebParts): ModuleManifest {
       "activity.changed": (detail) => followProgramme(parts, detail as { ids: string[] }),
       "sample.going": () => forgetSamples(parts),
     },
-    everyMinute: [{ name: "end offers", run: () => expireBookings(parts) }],
+    everyMinute: [
+      { name: "end offers", run: () => expireBookings(parts) },
+      { name: "remind bookers", run: () => remindBookers(parts) },
+    ],
     daily: [
       { name: "forget bookers", run: () => forgetBookers(parts) },
       { name: "forget asks", run: () => forgetAsks(parts) },

@@ -132,5 +132,11 @@ export interface BookingsTables {
   "bookings.seats": SeatsTable;
   "bookings.booking": BookingTable;
   "bookings.ask": AskTable;
-  "bookings.place": { booking_id: string; session_id: string; service_id: string; held: boolean };
+  "bookings.place": {
+    booking_id: string;
+    session_id: string;
+    service_id: string;
+    held: boolean;
+    reminded_at: Generated<string | null>;
+  };
 }

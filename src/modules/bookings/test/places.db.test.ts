@@ -17,6 +17,7 @@ import { changeBooking } from "../actions/change-booking.ts";
 import { endBooking } from "../actions/end-booking.ts";
 import { followProgramme } from "../actions/follow-programme.ts";
 import { residentScope } from "../actions/parts.ts";
+import { remindBookers } from "../actions/remind.ts";
 import { expireBookings, forgetBookers } from "../actions/timed.ts";
 import { availabilityOf } from "../queries/availability.ts";
 
@@ -272,6 +273,20 @@ describeOnBoth("Places on sessions", (make) => {
     const [mail] = (await mailTo(db)).filter(({ recipient }) => recipient === "quiet@example.org");
     expect(`${mail!.subject} ${mail!.body}`).not.toContain("loss");
     expect(mail!.body).toContain("رمزك");
+  });
+
+  it("reminds once, the day before, whoever did not book since", async () => {
+    const { take, parts } = await putOn({ title: "Knit and natter" });
+    await take({ email: "early@example.org" });
+    const reminders = async () =>
+      (await mailTo(db)).filter(({ subject }) => subject.startsWith("Soon: Knit")).map(({ recipient }) => recipient);
+    clock.set("2026-12-02T09:59:00Z");
+    await remindBookers(parts);
+    expect(await reminders()).toEqual([]);
+    clock.set("2026-12-02T10:01:00Z");
+    await take({ email: "late@example.org" });
+    await Promise.all([remindBookers(parts), remindBookers(parts)]);
+    expect(await reminders()).toEqual(["early@example.org"]);
   });
 
   it("forgets names four weeks after the last session and keeps the count", async () => {

@@ -1,6 +1,7 @@
 import type { FormErrors } from "../../../platform/http/read-form.ts";
 import { type Answer, type Context, type Form, field, notFound, page, redirect } from "../../../platform/http/route.ts";
 import { isId, newId } from "../../../platform/ids/ids.ts";
+import { Content } from "../../../platform/views/content.tsx";
 import { Button } from "../../../platform/views/forms/button.tsx";
 import { Hidden } from "../../../platform/views/forms/staff-form.tsx";
 import { TextInput } from "../../../platform/views/forms/text-input.tsx";
@@ -75,6 +76,13 @@ async function bookForm(
             <div>
               <Problems t={t} errors={errors} />
               <h1>{title}</h1>
+              <p class="lead">
+                <Content t={t} lang={view.lang}>
+                  {view.title}
+                </Content>
+                <br />
+                {view.when}
+              </p>
               <OtherWays
                 t={t}
                 phone={phoneOf(activity.phone, place)}

@@ -2,6 +2,7 @@ import type { FormErrors } from "../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, page, redirect } from "../../../platform/http/route.ts";
 import { isId } from "../../../platform/ids/ids.ts";
 import { Content } from "../../../platform/views/content.tsx";
+import { Phone } from "../../../platform/views/find/asides.tsx";
 import { Button, ButtonLink } from "../../../platform/views/forms/button.tsx";
 import { Select } from "../../../platform/views/forms/select.tsx";
 import { Hidden } from "../../../platform/views/forms/staff-form.tsx";
@@ -133,16 +134,17 @@ async function show(parts: WebParts, context: Context, loaded: LoadedBooking, er
 
 const Summary = ({ view, t }: { view: BookingView; t: Context["t"] }) => (
   <SummaryList
-    rows={view.rows.map(({ key, value, lang }) => ({
-      key,
-      value: lang ? (
-        <Content t={t} lang={lang}>
-          {value}
-        </Content>
-      ) : (
-        value
-      ),
-    }))}
+    rows={[
+      ...view.rows.map(({ key, value, lang = t.locale }) => ({
+        key,
+        value: (
+          <Content t={t} lang={lang}>
+            {value}
+          </Content>
+        ),
+      })),
+      ...(view.phone ? [{ key: t.text("bookings.mine.questions"), value: <Phone number={view.phone} /> }] : []),
+    ]}
   />
 );
 

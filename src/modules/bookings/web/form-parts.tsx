@@ -1,4 +1,3 @@
-import type { ComponentChildren } from "preact";
 import type { FormErrors } from "../../../platform/http/read-form.ts";
 import { type Form, field } from "../../../platform/http/route.ts";
 import type { Translator } from "../../../platform/i18n/translator.ts";
@@ -83,7 +82,7 @@ export const OtherWays = ({ t, phone, ringMe, meetMe }: WaysProps) => (
 export interface PlaceView {
   title: string;
   lang: string;
-  when: ComponentChildren;
+  when: string;
   where?: string;
   cost: string;
   standing?: string;

@@ -18,6 +18,8 @@ export interface BookingView {
   state: State;
   /** `lang`: the language of a value that is not the page's own words. */
   rows: { key: string; value: string; lang?: string }[];
+  /** The number to ring about it. */
+  phone?: string;
 }
 
 /** What has become of a booking: what its session did to it comes before what its booker did. */
@@ -69,7 +71,7 @@ export function presentBooking(
       },
       { key: t.text("bookings.place.cost"), value: sayCost(t, first.cost_pence) },
       { key: t.text("bookings.mine.code"), value: sayCode(booking.code) },
-      ...(phone ? [{ key: t.text("bookings.mine.questions"), value: phone }] : []),
     ],
+    phone,
   };
 }

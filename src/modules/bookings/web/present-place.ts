@@ -14,8 +14,8 @@ export function saySession(t: Translator, session: { starts_at: string; ends_at:
 }
 
 export function sayCost(t: Translator, pence: number | null): string {
-  if (pence === null) return t.text("programme.costUnknown");
-  return pence === 0 ? t.text("programme.free") : sayPounds(t, pence);
+  if (pence === null) return t.text("bookings.place.costUnknown");
+  return pence === 0 ? t.text("bookings.place.free") : sayPounds(t, pence);
 }
 
 /** The number to ring about something: its own, the library's or the service's. */

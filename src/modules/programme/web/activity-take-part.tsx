@@ -13,7 +13,8 @@ const Where = ({ view, t }: ActivityProps) => {
     <>
       <Content t={t} lang="en">
         {room && `${room}, `}
-        <a href={library.href}>{library.name}</a>, {library.address}
+        <a href={library.href}>{library.name}</a>
+        {library.address && `, ${library.address}`}
       </Content>
       {library.directions && (
         <>
@@ -94,7 +95,7 @@ export const TakePart = (props: ActivityProps) => {
       {view.booking && <ButtonLink href={view.booking.href}>{view.booking.text}</ButtonLink>}
       {view.booking && (
         <p>
-          <a href="/booking/find">{t.text("bookings.link.have")}</a>
+          <a href="/booking/find">{t.text("vocabulary.book.have")}</a>
         </p>
       )}
       <hr />

@@ -109,8 +109,18 @@ describe("presentActivity", () => {
     expect(view({ cost_pence: 350 }).cost).toBe("£3.50");
     expect(view({ cost_pence: null }).cost).toContain("Not yet confirmed");
   });
-  it("promises no booking on this site, and does not ask to ring where there is no number", () => {
-    expect(view().join).toContain("You cannot book on this site yet");
+  it("leads to a form only where a place can be had or waited for, and does not ask to ring where there is no number", () => {
+    expect(view()).toMatchObject({
+      booking: undefined,
+      join: "To ask for a place, ring us, or come in and ask at the desk.",
+    });
+    const open = session("2026-12-15");
+    const ways = new Map([[open.id, { standing: "open" as const, left: 3, bookPath: "/activities/x/book?session=1" }]]);
+    const once = { activity: activity({ form: "once" }), sessions: [open], translations: [] };
+    expect(presentActivity(t, once, place, now, ways)).toMatchObject({
+      booking: { text: "Book a place", href: "/activities/x/book?session=1" },
+      dates: { shown: [{ notes: [{ text: "3 places left." }] }] },
+    });
     const nobody = { service: { ...place.service, phone: null } };
     const data = { activity: activity(), sessions: [], translations: [] };
     expect(presentActivity(t, data, nobody, now).join).not.toContain("ring");

@@ -98,9 +98,9 @@ function presentBooking(t: Translator, { activity, sessions }: ActivityPageData,
   const first = ways[0];
   if (!first) return undefined;
   const all = `${activityPath(activity.slug)}/book`;
-  if (activity.form === "course") return { text: t.text("bookings.link.course"), href: all };
-  if (ways.length > 1) return { text: t.text("bookings.link.choose"), href: all };
-  const text = t.text(first.standing === "open" ? "bookings.link.book" : "bookings.link.wait");
+  if (activity.form === "course") return { text: t.text("vocabulary.book.course"), href: all };
+  if (ways.length > 1) return { text: t.text("vocabulary.book.choose"), href: all };
+  const text = t.text(first.standing === "open" ? "vocabulary.book.book" : "vocabulary.book.wait");
   return { text, href: first.bookPath! };
 }
 
