@@ -63,8 +63,8 @@ const SECURITY = {
 const COMPRESSION = {
   threshold: 1024,
   encodings: ["br" as const, "gzip" as const],
-  // Bytes. What is smaller, and pages are, is compressed in one go: one compressor at a time, gone at once. In streams
-  // each answer under way holds a compressor and its buffers, nearly 30 MB at eight clients, and costs more of the processor.
+  // Bytes. What is smaller, and pages are, is compressed in one go. As streams, eight clients' answers cost about 30 MB
+  // more of memory, and more of the processor: docs/measuring.md.
   syncThreshold: 256 * 1024,
 };
 
