@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
-import { type ClosingSteps, closeLibrary } from "../modules/places/index.ts";
-import { cancelSessions, staffHappenings } from "../modules/programme/index.ts";
+import { whoIsTold } from "../modules/bookings/index.ts";
+import { type ClosingSteps, closeLibrary, withdrawClosure } from "../modules/places/index.ts";
+import { cancelSessions, restoreClosed, staffHappenings } from "../modules/programme/index.ts";
 import { scopeOf } from "../platform/auth/staff-scope.ts";
 import type { Clock } from "../platform/clock/clock.ts";
 import { LONDON } from "../platform/clock/local-time.ts";
@@ -9,7 +10,7 @@ import type { Events } from "../platform/events.ts";
 
 const dayStart = (date: Temporal.PlainDate) => date.toZonedDateTime(LONDON).toInstant().toString();
 
-/** Closing a library is one thing to a person and two to us: the days, and what was on then. */
+/** Closing a library is one thing to a person and three to us: the days, what was on then, and who had a place there. */
 export function closingSteps(parts: { db: Database; clock: Clock; events: Events }): ClosingSteps {
   const { db, clock } = parts;
   return {
@@ -17,12 +18,24 @@ export function closingSteps(parts: { db: Database; clock: Clock; events: Events
       db.work(scopeOf(visitor), async () => {
         const [from, to] = [firstDay, lastDay].map((day) => Temporal.PlainDate.from(day));
         const found = await staffHappenings(db, libraryId, dayStart(from!), dayStart(to!.add({ days: 1 })));
-        return found.filter((each) => each.status === "scheduled" && each.startsAt > clock.now());
+        const on = found.filter((each) => each.status === "scheduled" && each.startsAt > clock.now());
+        const told = await whoIsTold(
+          db,
+          on.map(({ id }) => id),
+        );
+        return on.map((each) => ({ ...each, booked: told.get(each.id) }));
       }),
     close: (visitor, closing, cancel) =>
       db.work(scopeOf(visitor), async () => {
         const outcome = await closeLibrary(parts, visitor, closing);
-        if ("done" in outcome) await cancelSessions(parts, visitor, { ids: cancel, reason: closing.reason });
+        if ("done" in outcome)
+          await cancelSessions(parts, visitor, { ids: cancel, reason: closing.reason, closureId: outcome.done.id });
+        return outcome;
+      }),
+    reopen: (visitor, closure) =>
+      db.work(scopeOf(visitor), async () => {
+        const outcome = await withdrawClosure(parts, visitor, closure);
+        if ("done" in outcome) await restoreClosed(parts, visitor, closure.id);
         return outcome;
       }),
   };

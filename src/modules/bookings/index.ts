@@ -1,2 +1,3 @@
 export type { BookingParts } from "./actions/parts.ts";
 export { availabilityOf } from "./queries/availability.ts";
+export { whoIsTold } from "./queries/who-is-told.ts";

@@ -33,6 +33,8 @@ export interface SessionView {
   standing: "draft" | "published" | "withdrawn";
   publish_at: string | null;
   imported: boolean;
+  /** The closure it was called off for. */
+  cancelled_for: string | null;
 }
 
 /** A booking's life: it has its places, waits, has been offered them, or is over one way or another. */
@@ -132,6 +134,15 @@ export interface BookingsTables {
   "bookings.seats": SeatsTable;
   "bookings.booking": BookingTable;
   "bookings.ask": AskTable;
+  "bookings.unreached": {
+    booking_id: string;
+    service_id: string;
+    session_id: string;
+    telling: string;
+    made_at: string;
+    answered_at: string | null;
+    answered_by: string | null;
+  };
   "bookings.place": {
     booking_id: string;
     session_id: string;

@@ -1,4 +1,4 @@
-export { type Closing, closeLibrary } from "./actions/close-library.ts";
+export { type Closing, closeLibrary, withdrawClosure } from "./actions/close-library.ts";
 export { importHours } from "./actions/import-hours.ts";
 export { type ImportOptions, importLibraries, type PlaceOfPostcode } from "./actions/import-libraries.ts";
 export { type LibraryArea, loadLibraries } from "./actions/load-libraries.ts";
@@ -28,6 +28,7 @@ export {
   librariesWithHours,
   libraryPlaces,
   nearestLibrary,
+  nearestOther,
 } from "./queries/libraries-for-others.ts";
 export { libraryNames, serviceNames } from "./queries/names.ts";
 export { type PlaceOfActivity, placeOfActivity } from "./queries/place-of-activity.ts";

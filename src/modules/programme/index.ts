@@ -1,4 +1,4 @@
-export { cancelSessions } from "./actions/cancel-sessions.ts";
+export { cancelSessions, restoreClosed } from "./actions/cancel-sessions.ts";
 export { extendSeries } from "./actions/extend-series.ts";
 export { type Imported, importProgramme } from "./actions/import-programme.ts";
 export { loadSample, removeSample } from "./actions/load-sample.ts";

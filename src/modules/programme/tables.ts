@@ -64,6 +64,8 @@ export interface SessionTable {
   zone: Generated<string>;
   status: Generated<"scheduled" | "cancelled">;
   cancel_reason: string | null;
+  /** The closure it was called off for. */
+  cancelled_for: Generated<string | null>;
   changed_alone: Generated<boolean>;
   moved_from: string | null;
   note: string | null;

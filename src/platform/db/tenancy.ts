@@ -33,6 +33,7 @@ export const TENANCY: Record<string, Tenancy> = {
   "bookings.booking": "tenant",
   "bookings.place": "tenant",
   "bookings.ask": "tenant",
+  "bookings.unreached": "tenant",
   "reach.area": "global",
   "finder.listing": "tenant",
   "finder.card": "tenant",

@@ -2,8 +2,8 @@ import { sql } from "kysely";
 import { isLocale } from "../../../platform/i18n/locales.ts";
 import { createTranslator } from "../../../platform/i18n/translator.ts";
 import { queueMail } from "../../../platform/mail/queue-mail.ts";
-import { placeOfActivity } from "../../places/index.ts";
-import type { BookingRow, BookingsTables } from "../tables.ts";
+import { nearestOther, placeOfActivity } from "../../places/index.ts";
+import type { BookingRow, BookingsTables, SessionView } from "../tables.ts";
 import { loadBooking, partyOf } from "./load-booking.ts";
 import type { BookingParts } from "./parts.ts";
 import { linkToken } from "./private-link.ts";
@@ -27,17 +27,18 @@ export const bookingLink = ({ secret, baseUrl }: Pick<TellParts, "secret" | "bas
 const answerLink = ({ secret, baseUrl }: Pick<TellParts, "secret" | "baseUrl">, booking: BookingRow): string =>
   `${baseUrl}/booking/offer?token=${linkToken(secret, "offer", booking.id, booking.offer_until ?? "none")}`;
 
-/** Tells a booker what became of their booking, in the open transaction; nobody is told who left no way to. */
+/** Tells a booker what became of their booking, in the open transaction; who left no way to goes on staff's list. */
 export async function tellBooker(parts: TellParts, id: string, kind: Telling, told: Told = {}): Promise<void> {
   const { db, clock } = parts;
   const loaded = await loadBooking(db, id);
-  const email = loaded?.booking.email;
-  if (!loaded || !email) return;
+  if (!loaded) return;
   const { booking, sessions } = loaded;
+  const { email } = booking;
   const session =
     sessions.find((each) => each.id === told.sessionId) ??
     sessions.find((each) => each.ends_at > clock.now()) ??
     sessions[0]!;
+  if (!email) return noteUnreached(parts, booking, session.id, kind);
   const isPrivate = session.ring_for_time_and_place;
   const place = await placeOfActivity(db.trx(), booking.service_id, isPrivate ? null : session.library_id);
   const t = createTranslator(isLocale(booking.language) ? booking.language : "en");
@@ -58,9 +59,60 @@ export async function tellBooker(parts: TellParts, id: string, kind: Telling, to
     position: kind === "waits" ? await positionOf(parts, booking) : undefined,
     offerUntil: booking.offer_until ?? undefined,
     now: clock.now(),
+    ...(kind === "called_off" && (await insteadOf(db, session, clock.now()))),
     ...told,
   });
   await queueMail(db, { to: email, subject, text });
+}
+
+/** What a person has to be told when they ring or come in, because they left no way to write to them. */
+const FOR_STAFF: Telling[] = ["offered", "moved", "called_off", "back_on"];
+
+async function noteUnreached(
+  { db, clock }: TellParts,
+  booking: BookingRow,
+  sessionId: string,
+  telling: Telling,
+): Promise<void> {
+  if (!FOR_STAFF.includes(telling)) return;
+  await db
+    .trx<BookingsTables>()
+    .insertInto("bookings.unreached")
+    .values({
+      booking_id: booking.id,
+      service_id: booking.service_id,
+      session_id: sessionId,
+      telling,
+      made_at: clock.now(),
+      answered_at: null,
+      answered_by: null,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(["booking_id", "session_id", "telling"])
+        .doUpdateSet({ made_at: clock.now(), answered_at: null, answered_by: null }),
+    )
+    .execute();
+}
+
+/** The next date of what was called off, and, where the library is closed, the nearest one that may be open. */
+async function insteadOf(db: BookingParts["db"], session: SessionView, now: string) {
+  const next = await db
+    .trx<BookingsTables>()
+    .selectFrom("programme.v_session")
+    .select(["starts_at", "ends_at"])
+    .where("activity_id", "=", session.activity_id)
+    .where("status", "=", "scheduled")
+    .where("starts_at", ">", session.starts_at > now ? session.starts_at : now)
+    .orderBy("starts_at")
+    .limit(1)
+    .executeTakeFirst();
+  const closed = session.cancelled_for !== null && session.library_id !== null && !session.ring_for_time_and_place;
+  const near = closed ? await nearestOther(db.trx(), session.library_id!) : undefined;
+  return {
+    ...(next && !session.ring_for_time_and_place && { next: { startsAt: next.starts_at, endsAt: next.ends_at } }),
+    ...(near && { near: [near.name, near.address].filter(Boolean).join(", ") }),
+  };
 }
 
 /** A waiting party's place in line for the session it is furthest back for, from 1. */

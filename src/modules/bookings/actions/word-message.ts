@@ -38,6 +38,9 @@ export interface MessageFacts {
   position?: number;
   offerUntil?: string;
   reason?: string;
+  /** The next date of what was called off, and the nearest other library where its own is closed. */
+  next?: { startsAt: string; endsAt: string };
+  near?: string;
   /** What it was before it moved. */
   was?: { startsAt: string; endsAt: string; place?: string };
   now: string;
@@ -74,6 +77,8 @@ export function wordMessage(t: Translator, kind: Telling, facts: MessageFacts): 
     facts.name ? t.text("bookings.mail.hello", { name: facts.name }) : t.text("bookings.mail.helloNoName"),
     "",
     text.trim(),
+    ...(facts.next ? [t.text("bookings.mail.next", { when: say(facts.next) })] : []),
+    ...(facts.near ? [t.text("bookings.mail.near", { place: facts.near })] : []),
     "",
     t.text("bookings.mail.what", { title: discreet ? t.text("bookings.mail.discreet") : title }),
     facts.sessions > 1

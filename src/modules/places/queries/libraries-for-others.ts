@@ -127,6 +127,24 @@ export async function contactsOfLibraries(db: Kysely<PlacesTables>, ids: string[
   return rows.map(contactsOf);
 }
 
+/** The nearest other library of the same service, as the crow flies; undefined where there is none or nobody knows where. */
+export function nearestOther(db: Kysely<PlacesTables>, libraryId: string) {
+  const shrink = sql`cos(radians(here.lat)) ^ 2`;
+  return db
+    .selectFrom("places.library as here")
+    .innerJoin("places.library as l", (join) =>
+      join.onRef("l.service_id", "=", "here.service_id").onRef("l.id", "<>", "here.id"),
+    )
+    .select(["l.name", "l.slug", "l.address", "l.phone"])
+    .where("here.id", "=", libraryId)
+    .where("l.published", "=", true)
+    .where("here.lat", "is not", null)
+    .where("l.lat", "is not", null)
+    .orderBy(sql`(l.lat - here.lat) ^ 2 + (l.lng - here.lng) ^ 2 * ${shrink}`)
+    .limit(1)
+    .executeTakeFirst();
+}
+
 /** The library nearest to a point in degrees, as the crow flies. */
 export async function nearestLibrary(
   db: Kysely<PlacesTables>,

@@ -11,6 +11,7 @@ async function callOff(
   visitor: Visitor,
   which: { ids: string[] } | { activityId: string },
   reason: string,
+  closureId?: string,
 ): Promise<number> {
   const trx = parts.db.trx<ProgrammeTables>();
   let query = trx
@@ -28,6 +29,7 @@ async function callOff(
     .set((eb) => ({
       status: "cancelled",
       cancel_reason: reason,
+      cancelled_for: closureId ?? null,
       changed_alone: true,
       sequence: eb("sequence", "+", 1),
       updated_at: parts.clock.now(),
@@ -50,13 +52,49 @@ async function callOff(
   return rows.length;
 }
 
-/** Calls off some sessions with one reason: those that are someone else's, over or off already are passed over. */
+/**
+ * Calls off some sessions with one reason: those that are someone else's, over or off already are passed over.
+ * @param wanted `closureId`: the closure they fall in, so that reopening puts them back on
+ */
 export function cancelSessions(
   parts: StaffParts,
   visitor: Visitor,
-  wanted: { ids: string[]; reason: string },
+  wanted: { ids: string[]; reason: string; closureId?: string },
 ): Promise<number> {
-  return parts.db.work(scopeOf(visitor), () => callOff(parts, visitor, { ids: wanted.ids }, wanted.reason));
+  const { ids, reason, closureId } = wanted;
+  return parts.db.work(scopeOf(visitor), () => callOff(parts, visitor, { ids }, reason, closureId));
+}
+
+/** Puts back on what was called off for a closure and has not begun: the library is open again. @returns how many */
+export function restoreClosed(parts: StaffParts, visitor: Visitor, closureId: string): Promise<number> {
+  return parts.db.work(scopeOf(visitor), async () => {
+    const now = parts.clock.now();
+    const rows = await parts.db
+      .trx<ProgrammeTables>()
+      .updateTable("programme.session")
+      .set((eb) => ({
+        status: "scheduled",
+        cancel_reason: null,
+        cancelled_for: null,
+        sequence: eb("sequence", "+", 1),
+        updated_at: now,
+      }))
+      .where("cancelled_for", "=", closureId)
+      .where("status", "=", "cancelled")
+      .where("starts_at", ">", now)
+      .returning(["id", "activity_id", "service_id"])
+      .execute();
+    const byActivity = Map.groupBy(rows, (row) => row.activity_id);
+    for (const [id, sessions] of byActivity)
+      await recordAudit({
+        action: "sessions.restored",
+        subject: { kind: "activity", id },
+        detail: { sessions: sessions.map((session) => session.id) },
+        serviceId: sessions[0]!.service_id,
+      });
+    if (byActivity.size > 0) await tellChanged(parts, [...byActivity.keys()]);
+    return rows.length;
+  });
 }
 
 /** Calls off everything of an activity that is still to come. Its page stays, with the reason. */

@@ -17,6 +17,7 @@ interface OneSession {
 }
 
 interface Kept {
+  cancelled_for?: null;
   cancel_reason?: string | null;
   moved_from?: string | null;
 }
@@ -90,5 +91,6 @@ export function cancelSession(
 /** Puts a cancelled session back on at the time it had. */
 export function restoreSession(parts: StaffParts, visitor: Visitor, wanted: OneSession): Promise<SessionOutcome> {
   const decide = (session: SessionRecord) => restoreOne(session, parts.clock.now());
-  return changeOne(parts, visitor, wanted, "session.restored", decide, () => ({ cancel_reason: null }));
+  const kept = () => ({ cancel_reason: null, cancelled_for: null });
+  return changeOne(parts, visitor, wanted, "session.restored", decide, kept);
 }

@@ -19,7 +19,7 @@ import { FormProblems, StaffForm } from "../../../../platform/views/forms/staff-
 import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { staffPage } from "../../../../platform/views/staff-page.tsx";
-import { type Closing, type Overlap, withdrawClosure } from "../../actions/close-library.ts";
+import type { Closing, Overlap } from "../../actions/close-library.ts";
 import { libraryOf, type Outcome, type StaffParts } from "../../actions/staff-parts.ts";
 import { serviceName } from "../../queries/for-staff.ts";
 import { sayDays } from "./library.tsx";
@@ -30,12 +30,16 @@ export interface OnThoseDays {
   title: string;
   startsAt: string;
   endsAt: string;
+  /** Whom cancelling it reaches; absent where nobody has booked. */
+  booked?: { people: number; parties: number; unreached: number };
 }
 
 /** What closing a library means beyond places: given by whoever knows the programme. */
 export interface ClosingSteps {
   /** What is on from one local date to another, inclusive, and not over or cancelled. */
   happeningsOn: (visitor: Visitor, libraryId: string, firstDay: string, lastDay: string) => Promise<OnThoseDays[]>;
+  /** Takes a closure back, and puts back on what was cancelled for it, in one transaction. */
+  reopen: (visitor: Visitor, closure: { libraryId: string; id: string }) => Promise<Outcome<{ id: string }>>;
   /** Closes, and cancels those sessions with the same reason, in one transaction. */
   close: (visitor: Visitor, closing: Closing, cancel: string[]) => Promise<Outcome<{ id: string }> | Overlap>;
 }
@@ -84,13 +88,14 @@ export async function closuresPage(parts: StaffParts, steps: ClosingSteps, conte
   const cancel = fields(form, "cancel").filter((id) => found.some((each) => each.id === id));
   const outcome = await steps.close(visitor, { libraryId, once, ...read }, cancel);
   if ("overlap" in outcome) return show(parts, context, { form, errors: sayOverlap(outcome) });
-  return "refused" in outcome ? notFound : redirect(`/staff/libraries/${libraryId}?done=closed`);
+  if ("refused" in outcome) return notFound;
+  return redirect(`/staff/libraries/${libraryId}/closures/${outcome.done.id}?done=closed`);
 }
 
 /** POST /staff/libraries/:id/closures/:closure/withdraw */
-export async function withdrawClosureForm(parts: StaffParts, context: Context): Promise<Answer> {
+export async function withdrawClosureForm(steps: ClosingSteps, context: Context): Promise<Answer> {
   const { id = "", closure = "" } = context.params;
-  const outcome = await withdrawClosure(parts, context.visitor!, { libraryId: id, id: closure });
+  const outcome = await steps.reopen(context.visitor!, { libraryId: id, id: closure });
   return "refused" in outcome ? notFound : redirect(`/staff/libraries/${id}?done=reopened`);
 }
 
@@ -134,12 +139,31 @@ function show(parts: StaffParts, context: Context, attempt?: Attempt): Promise<A
               label={{ text: "Why" }}
               hint="People read it. Such as 'Christmas' or 'The roof is being mended'."
             />
-            <Button>{attempt?.on ? "Close it" : "Continue"}</Button>
+            <Button>{attempt?.on ? sayButton(attempt.on) : "Continue"}</Button>
           </StaffForm>
         </>
       ),
     });
   });
+}
+
+/** 'Close it and tell 14 parties', where anybody is to be told. */
+function sayButton(on: OnThoseDays[]): string {
+  const parties = on.reduce((sum, { booked }) => sum + (booked ? booked.parties - booked.unreached : 0), 0);
+  if (parties === 0) return "Close it";
+  return `Close it and tell ${parties === 1 ? "one party" : `${parties} parties`}`;
+}
+
+const count = (number: number, one: string, many: string) => (number === 1 ? `one ${one}` : `${number} ${many}`);
+
+/** '12 people in 5 parties: 4 hear by mail, one has to be told'. */
+function sayBooked({ people, parties, unreached }: NonNullable<OnThoseDays["booked"]>): string {
+  const told = parties - unreached;
+  const reached = [
+    told > 0 && `${count(told, "party hears", "parties hear")} by message`,
+    unreached > 0 && `${count(unreached, "has", "have")} to be told by you`,
+  ].filter(Boolean);
+  return `${count(people, "person has", "people have")} a place. ${reached.join(", ")}.`;
 }
 
 /** What falls on those days: nothing is cancelled that is not ticked. */
@@ -166,6 +190,7 @@ const WhatIsOn = ({ on }: { on: OnThoseDays[] }) => (
             />
             <label class="govuk-label govuk-checkboxes__label" for={`cancel-${each.id}`}>
               {each.title}, {sayWhen(each.startsAt, each.endsAt)}
+              {each.booked && <span class="block quiet">{sayBooked(each.booked)}</span>}
             </label>
           </div>
         ))}

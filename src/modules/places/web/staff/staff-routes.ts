@@ -2,6 +2,8 @@ import type { Context, Route } from "../../../../platform/http/route.ts";
 import type { NavItem } from "../../../../platform/views/header.tsx";
 import type { StaffParts } from "../../actions/staff-parts.ts";
 import { libraryAccessPage } from "./access.tsx";
+import { closeNowPage } from "./close-now.tsx";
+import { closurePage, doorNoticePage } from "./closure.tsx";
 import { type ClosingSteps, closuresPage, withdrawClosureForm } from "./closures.tsx";
 import { coloursPage } from "./colours.tsx";
 import { libraryDetailsPage } from "./details.tsx";
@@ -41,7 +43,10 @@ export function placesStaffRoutes(parts: StaffParts, steps: ClosingSteps): Route
     ...both(staff, "/libraries/:id/hours", libraryHoursPage),
     ...both(staff, "/libraries/:id/access", libraryAccessPage),
     ...both(staff, "/libraries/:id/closures", (_, context) => closuresPage(parts, steps, context)),
-    staff("POST", "/libraries/:id/closures/:closure/withdraw", withdrawClosureForm),
+    staff("GET", "/libraries/:id/close-now", closeNowPage),
+    staff("GET", "/libraries/:id/closures/:closure", closurePage),
+    staff("GET", "/libraries/:id/closures/:closure/notice", doorNoticePage),
+    staff("POST", "/libraries/:id/closures/:closure/withdraw", (_, context) => withdrawClosureForm(steps, context)),
     staff("GET", "/terms", (_, context) => termsPage(parts, context)),
     manager("POST", "/terms", addTermForm),
     manager("POST", "/terms/:id/remove", removeTermForm),

@@ -138,6 +138,9 @@ export async function todayPage(parts: StaffParts, context: Context): Promise<An
                   <p>Nothing is waiting. Well done.</p>
                 )}
               </section>
+              <p>
+                <a href={`/staff/libraries/${library.id}/close-now`}>Close the library</a>
+              </p>
               <LibraryChanger library={library} libraries={libraries} />
             </div>
           </div>

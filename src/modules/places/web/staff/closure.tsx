@@ -1,0 +1,99 @@
+import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
+import { type Answer, type Context, notFound } from "../../../../platform/http/route.ts";
+import { isId } from "../../../../platform/ids/ids.ts";
+import { Button } from "../../../../platform/views/forms/button.tsx";
+import { StaffForm } from "../../../../platform/views/forms/staff-form.tsx";
+import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
+import { DoneBanner, staffPage } from "../../../../platform/views/staff-page.tsx";
+import { libraryOf, type StaffParts } from "../../actions/staff-parts.ts";
+import { serviceName } from "../../queries/for-staff.ts";
+import { nearestOther } from "../../queries/libraries-for-others.ts";
+import type { PlacesTables } from "../../tables.ts";
+import { sayDays } from "./library.tsx";
+
+async function closureOf(parts: StaffParts, context: Context) {
+  const { id = "", closure = "" } = context.params;
+  const library = await libraryOf(parts, context.visitor!, id);
+  if (!library || !isId(closure)) return undefined;
+  const row = await parts.db
+    .trx<PlacesTables>()
+    .selectFrom("places.closure")
+    .select(["id", "first_day", "last_day", "reason", "withdrawn_at"])
+    .where("id", "=", closure)
+    .where("library_id", "=", library.id)
+    .executeTakeFirst();
+  return row && { library, closure: row };
+}
+
+/** GET /staff/libraries/:id/closures/:closure: what was done, whom to tell, the notice for the door, and how to take it back. */
+export function closurePage(parts: StaffParts, context: Context): Promise<Answer> {
+  const visitor = context.visitor!;
+  return parts.db.work(scopeOf(visitor), async () => {
+    const found = await closureOf(parts, context);
+    if (!found) return notFound;
+    const { library, closure } = found;
+    const at = `/staff/libraries/${library.id}/closures/${closure.id}`;
+    return staffPage({
+      title: `${library.name}: closed ${sayDays(closure)}`,
+      current: "libraries",
+      service: await serviceName(parts.db, visitor),
+      body: (
+        <>
+          <BackLink href={`/staff/libraries/${library.id}`}>{library.name}</BackLink>
+          <DoneBanner said={context.query.has("done") ? "It is closed, and the public page says so." : undefined} />
+          <h1>Closed {sayDays(closure)}</h1>
+          <p class="lead">{closure.reason}</p>
+          {closure.withdrawn_at ? (
+            <p>This was taken back: the library is open on those days.</p>
+          ) : (
+            <>
+              <ul>
+                <li>
+                  <a href={`${at}/notice`}>Print a notice for the door</a>
+                </li>
+                <li>
+                  <a href="/staff/asks">People who could not be written to</a>
+                </li>
+              </ul>
+              <StaffForm action={`${at}/withdraw`} csrf={context.csrf}>
+                <p>Opening again puts back on what was cancelled for this, and tells everyone who had a place.</p>
+                <Button secondary>Open it again</Button>
+              </StaffForm>
+            </>
+          )}
+        </>
+      ),
+    });
+  });
+}
+
+/** GET /staff/libraries/:id/closures/:closure/notice: one page to print and stick on the door. */
+export function doorNoticePage(parts: StaffParts, context: Context): Promise<Answer> {
+  const visitor = context.visitor!;
+  return parts.db.work(scopeOf(visitor), async () => {
+    const found = await closureOf(parts, context);
+    if (!found) return notFound;
+    const { library, closure } = found;
+    const near = await nearestOther(parts.db.trx(), library.id);
+    return staffPage({
+      title: `Notice for the door of ${library.name}`,
+      current: "libraries",
+      service: await serviceName(parts.db, visitor),
+      body: (
+        <div class="notice">
+          <h1>{library.name} is closed</h1>
+          <p class="big">{sayDays(closure)}</p>
+          <p class="lead">{closure.reason}</p>
+          {near && (
+            <p class="lead">
+              The nearest other library is {near.name}
+              {near.address && `, ${near.address}`}
+              {near.phone && `. Ring ${near.phone}`}.
+            </p>
+          )}
+          <p>We are sorry. Everyone who has booked and left us a way to write to them has been told.</p>
+        </div>
+      ),
+    });
+  });
+}
