@@ -37,6 +37,7 @@ import { healthRoutes } from "./platform/http/health.ts";
 import type { Visitor } from "./platform/http/route.ts";
 import { createServer } from "./platform/http/server.ts";
 import { siteFiles } from "./platform/http/site-files.ts";
+import { chooseSenders } from "./platform/mail/choose-senders.ts";
 import { createMailLoop } from "./platform/mail/mail-loop.ts";
 import { createMailer } from "./platform/mail/send-due-mail.ts";
 import type { ModuleManifest } from "./platform/manifest.ts";
@@ -80,9 +81,8 @@ export async function buildApp(parts: AppParts) {
   geography.gazetteer.addPlaces(await libraryPlaces(db.reads()));
   geography.gazetteer.addPlaces(importedPlaces(settings.dataDir));
   const finder = createFinder({ db, places: geography.gazetteer, now: () => Temporal.Instant.from(clock.now()) });
-  const { mailUrl, mailFrom: from } = settings;
   const print = local ? (text: string) => console.log(`\n${text}\n`) : undefined;
-  const mail = createMailLoop(createMailer({ db, clock, mailUrl, from, print }), log);
+  const mail = createMailLoop(createMailer({ db, clock, senders: chooseSenders(settings, print), log }), log);
   const people = peopleParts({
     db,
     clock,
@@ -90,7 +90,8 @@ export async function buildApp(parts: AppParts) {
     baseUrl,
     directory: { services: () => serviceNames(db), libraries: (serviceId) => libraryNames(db, serviceId) },
     mailWaiting: mail.wake,
-    mailIsSent: mailUrl !== undefined,
+    mailIsSent: settings.mailUrl !== undefined,
+    textIsSent: settings.textUrl !== undefined,
     local,
     landing: "/staff",
   });

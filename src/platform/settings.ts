@@ -1,6 +1,7 @@
 import { existsSync, statSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
+import type { NotifyAccount } from "./mail/notify-sender.ts";
 
 /** A wrong setting: the message is the one line the person who starts Alcove should read. */
 export class SettingError extends Error {}
@@ -22,7 +23,22 @@ const SETTINGS = {
     schema: url(["postgres", "postgresql"]),
     say: "DATABASE_URL must look like postgres://user:password@host:5432/database",
   },
-  MAIL_URL: { schema: url(["smtp", "smtps"]), say: "MAIL_URL must look like smtp://user:password@host:587" },
+  MAIL_URL: {
+    schema: z.literal("notify").or(url(["smtp", "smtps"])),
+    say: "MAIL_URL must be notify, or look like smtp://user:password@host:587",
+  },
+  TEXT_URL: { schema: z.literal("notify"), say: "TEXT_URL must be notify" },
+  NOTIFY_API_KEY: {
+    schema: z.string().regex(/.-[\da-f-]{36}-[\da-f-]{36}$/),
+    say: "NOTIFY_API_KEY must be the whole key as GOV.UK Notify showed it when it was made: a name and two ids",
+  },
+  NOTIFY_MAIL_TEMPLATE: { schema: z.uuid(), say: "NOTIFY_MAIL_TEMPLATE must be the id of an email template" },
+  NOTIFY_TEXT_TEMPLATE: { schema: z.uuid(), say: "NOTIFY_TEXT_TEMPLATE must be the id of a text message template" },
+  NOTIFY_REPLY_TO: { schema: z.uuid(), say: "NOTIFY_REPLY_TO must be the id of a reply-to address of GOV.UK Notify" },
+  NOTIFY_TEXT_SENDER: {
+    schema: z.uuid(),
+    say: "NOTIFY_TEXT_SENDER must be the id of a text message sender of GOV.UK Notify",
+  },
   MAIL_FROM: {
     schema: z.string().regex(/^[^<>\r\n]*<?[^\s@<>]+@[^\s@<>]+>?$/),
     say: "MAIL_FROM must be a mail address, for example Libraries <libraries@example.gov.uk>",
@@ -43,9 +59,13 @@ export interface Settings {
   adminPort?: number;
   host: string;
   baseUrl: string;
+  /** smtp://…, or 'notify'. */
   mailUrl?: string;
   /** Whom mail comes from. */
   mailFrom: string;
+  textUrl?: "notify";
+  /** GOV.UK Notify; there where `mailUrl` or `textUrl` names it. */
+  notify?: NotifyAccount;
   /** Where a weakness of this installation is reported (security.txt); absent: security@ the host of BASE_URL. */
   securityContact?: string;
   secretKey?: string;
@@ -53,17 +73,39 @@ export interface Settings {
   local: boolean;
 }
 
+type Read = <K extends keyof typeof SETTINGS>(key: K) => z.infer<(typeof SETTINGS)[K]["schema"]> | undefined;
+
+/** The account of GOV.UK Notify where a message goes that way, and what that way needs. */
+function readNotify(read: Read): NotifyAccount | undefined {
+  const mail = read("MAIL_URL") === "notify";
+  const text = read("TEXT_URL") === "notify";
+  const apiKey = read("NOTIFY_API_KEY");
+  const mailTemplate = read("NOTIFY_MAIL_TEMPLATE");
+  const textTemplate = read("NOTIFY_TEXT_TEMPLATE");
+  if (!mail && !text) return undefined;
+  if (!apiKey) throw new SettingError(`NOTIFY_API_KEY must be set when ${mail ? "MAIL_URL" : "TEXT_URL"} is notify`);
+  if (mail && !mailTemplate) throw new SettingError("NOTIFY_MAIL_TEMPLATE must be set when MAIL_URL is notify");
+  if (text && !textTemplate) throw new SettingError("NOTIFY_TEXT_TEMPLATE must be set when TEXT_URL is notify");
+  return {
+    apiKey,
+    mailTemplate,
+    textTemplate,
+    replyToId: read("NOTIFY_REPLY_TO"),
+    textSenderId: read("NOTIFY_TEXT_SENDER"),
+  };
+}
+
 /**
  * Reads the settings from the environment.
  * @throws SettingError with one plain line naming the setting
  */
 export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
-  const read = <K extends keyof typeof SETTINGS>(key: K): z.infer<(typeof SETTINGS)[K]["schema"]> | undefined => {
+  const read: Read = (key) => {
     const text = env[key]?.trim();
     if (!text) return undefined;
     const parsed = SETTINGS[key].schema.safeParse(text);
     if (!parsed.success) throw new SettingError(SETTINGS[key].say);
-    return parsed.data as z.infer<(typeof SETTINGS)[K]["schema"]>;
+    return parsed.data as never;
   };
   const dataDir = path.resolve(env.DATA_DIR?.trim() || ".alcove");
   if (existsSync(dataDir) && !statSync(dataDir).isDirectory())
@@ -86,6 +128,8 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     baseUrl,
     mailUrl: read("MAIL_URL"),
     mailFrom: read("MAIL_FROM") ?? `Alcove <alcove@${new URL(baseUrl).hostname}>`,
+    textUrl: read("TEXT_URL"),
+    notify: readNotify(read),
     securityContact: read("SECURITY_CONTACT"),
     secretKey,
     local,

@@ -30,6 +30,8 @@ export interface PeopleGiven {
   landing: string;
   /** Whether mail leaves this machine: MAIL_URL is set. */
   mailIsSent: boolean;
+  /** Whether text messages do: TEXT_URL is set. */
+  textIsSent: boolean;
   /** Only this machine can reach the server: a council's sign-in may then be on plain http here, for trying. */
   local: boolean;
 }

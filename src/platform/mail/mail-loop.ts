@@ -6,10 +6,11 @@ export interface MailLoop {
   start: (everyMs?: number) => void;
   /** Looks into it now: a person is waiting for a sign-in mail. Nothing happens before `start`. */
   wake: () => void;
+  /** Begins nothing more, and waits for the message that is on its way. */
   stop: () => Promise<void>;
 }
 
-/** Sends the outbox, one batch at a time. */
+/** Sends the outbox, one turn at a time. */
 export function createMailLoop(mailer: Mailer, log: Pick<Logger, "error">): MailLoop {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
@@ -20,7 +21,8 @@ export function createMailLoop(mailer: Mailer, log: Pick<Logger, "error">): Mail
     running ??= mailer
       .sendDue()
       .then(() => {})
-      .catch((error) => log.error({ err: error }, "the outbox could not be read"))
+      // The database's own words may hold a row, and with it an address: its code is enough.
+      .catch((error) => log.error({ code: (error as { code?: string }).code }, "the outbox could not be read"))
       .finally(() => {
         running = undefined;
         if (again) turn();
@@ -36,8 +38,8 @@ export function createMailLoop(mailer: Mailer, log: Pick<Logger, "error">): Mail
     async stop() {
       clearInterval(timer);
       timer = undefined;
+      await mailer.close();
       await running;
-      mailer.close();
     },
   };
 }

@@ -1,92 +1,136 @@
 import { sql } from "kysely";
-import { createTransport } from "nodemailer";
+import type { Logger } from "pino";
 import type { Clock } from "../clock/clock.ts";
 import type { Database } from "../db/database.ts";
-import { MAX_TRIES, waitAfter, withoutTokens } from "./backoff.ts";
-import type { MailTables } from "./mail-tables.ts";
+import { afterFailure, LEASE_SECONDS, MAX_TRIES, WHOLE_SECONDS } from "./backoff.ts";
+import type { Channel, MailTables } from "./mail-tables.ts";
+import { type QueuedMessage, type Sender, SendFailed } from "./sender.ts";
+import { calendarWithoutTokens, withoutTokens } from "./without-tokens.ts";
 
 export interface Mailer {
-  /** Sends what is due, a batch at a time; how many went. Safe to run in several processes at once. */
+  /**
+   * Sends what is due, one message after the other in each channel, until nothing is or the server cannot be used.
+   * Safe to run in several processes at once. @returns how many messages went
+   */
   sendDue: () => Promise<number>;
-  close: () => void;
+  /** Begins nothing more, waits for what is on its way, and closes the connections. */
+  close: () => Promise<void>;
 }
 
 export interface MailerParts {
   db: Database;
   clock: Clock;
-  /** smtp://user:password@host:port; without it mail waits in the outbox, or is printed where only this machine listens. */
-  mailUrl?: string;
-  from: string;
-  /** Where mail is printed when there is no mailUrl; absent: it waits. */
-  print?: (text: string) => void;
+  /** Who carries each kind of message; a kind that nobody carries waits in the outbox. */
+  senders: Partial<Record<Channel, Sender>>;
+  log?: Pick<Logger, "warn">;
 }
 
 const JOB = { service: "*", actor: { id: null, name: "Mail" } };
-const BATCH = 10;
 
-/** The sender of the outbox, over SMTP. */
-export function createMailer({ db, clock, mailUrl, from, print }: MailerParts): Mailer {
-  const transport = mailUrl
-    ? createTransport(mailUrl, { connectionTimeout: 10_000, socketTimeout: 20_000 } as object)
-    : undefined;
+/** The sender of the outbox. */
+export function createMailer({ db, clock, senders, log }: MailerParts): Mailer {
+  let closed = false;
+  const running = new Set<Promise<unknown>>();
 
-  /** Takes due mail for this process alone and books its next try first, so that no transaction waits for a mail server. */
-  const claim = () =>
-    db.work(JOB, async () => {
-      const now = clock.now();
-      const due = await db
-        .trx<MailTables>()
-        .selectFrom("platform.mail")
-        .selectAll()
-        .where("sent_at", "is", null)
-        .where("next_try_at", "<=", now)
-        .where("tries", "<", MAX_TRIES)
-        .orderBy("next_try_at")
-        .limit(BATCH)
-        .forUpdate()
-        .skipLocked()
-        .execute();
-      for (const mail of due)
-        await db
-          .trx<MailTables>()
-          .updateTable("platform.mail")
-          .set({
-            tries: mail.tries + 1,
-            next_try_at: sql`${now}::timestamptz + make_interval(secs => ${waitAfter(mail.tries + 1)})`,
-          })
-          .where("id", "=", mail.id)
-          .execute();
-      return due;
-    });
-
-  const settle = (id: string, change: { sent_at?: string; body?: string; last_error: string | null }) =>
+  /**
+   * Takes one due message for this process and books its next try, so that no transaction waits for a server: should
+   * this process die, another takes the message up when the lease has run out.
+   */
+  const claim = (channel: Channel): Promise<QueuedMessage | undefined> =>
     db.work(JOB, () =>
-      db.trx<MailTables>().updateTable("platform.mail").set(change).where("id", "=", id).executeTakeFirst(),
+      db
+        .trx<MailTables>()
+        .updateTable("platform.mail")
+        .set((eb) => ({
+          tries: eb("tries", "+", 1),
+          next_try_at: sql<string>`${clock.now()}::timestamptz + make_interval(secs => ${LEASE_SECONDS})`,
+        }))
+        .where("id", "=", (eb) =>
+          eb
+            .selectFrom("platform.mail")
+            .select("id")
+            .where("channel", "=", channel)
+            .where("sent_at", "is", null)
+            .where("next_try_at", "<=", clock.now())
+            .where("tries", "<", MAX_TRIES)
+            .orderBy("urgent", "desc")
+            .orderBy("next_try_at")
+            .orderBy("id")
+            .limit(1)
+            .forUpdate()
+            .skipLocked(),
+        )
+        .returningAll()
+        .executeTakeFirst(),
     );
+
+  const accepted = ({ id, body, calendar }: QueuedMessage) =>
+    db.work(JOB, () =>
+      db
+        .trx<MailTables>()
+        .updateTable("platform.mail")
+        .set({
+          sent_at: clock.now(),
+          body: withoutTokens(body),
+          calendar: calendar && calendarWithoutTokens(calendar),
+          last_error: null,
+        })
+        .where("id", "=", id)
+        .execute(),
+    );
+
+  /** Only where the message is still this process's: its lease may have run out while the server was slow. */
+  const failed = (message: QueuedMessage, { message: said, outage }: SendFailed) => {
+    const { tries, waitSeconds } = afterFailure(message.tries, outage);
+    return db.work(JOB, () =>
+      db
+        .trx<MailTables>()
+        .updateTable("platform.mail")
+        .set({
+          tries,
+          next_try_at: sql`${clock.now()}::timestamptz + make_interval(secs => ${waitSeconds})`,
+          last_error: said,
+        })
+        .where("id", "=", message.id)
+        .where("tries", "=", message.tries)
+        .where("sent_at", "is", null)
+        .execute(),
+    );
+  };
+
+  const sendChannel = async (channel: Channel, sender: Sender): Promise<number> => {
+    for (let sent = 0; ; ) {
+      const message = closed ? undefined : await claim(channel);
+      if (!message) return sent;
+      try {
+        await sender.send(message, AbortSignal.timeout(WHOLE_SECONDS * 1000));
+      } catch (error) {
+        const failure =
+          error instanceof SendFailed ? error : new SendFailed("It could not be made up", { outage: false, code: "" });
+        await failed(message, failure);
+        log?.warn({ channel, message: message.id, tries: message.tries, code: failure.code }, "a message was not sent");
+        // What is wrong with the server is wrong for every message: the rest keep their tries.
+        if (failure.outage) return sent;
+        continue;
+      }
+      await accepted(message);
+      sent += 1;
+    }
+  };
 
   return {
     async sendDue() {
-      if (!transport && !print) return 0;
-      let sent = 0;
-      for (const mail of await claim()) {
-        try {
-          if (transport)
-            await transport.sendMail({
-              from,
-              to: mail.recipient,
-              subject: mail.subject,
-              text: mail.body,
-              messageId: mail.message_id,
-            });
-          else print!(`Mail to ${mail.recipient}: ${mail.subject}\n${mail.body}`);
-          await settle(mail.id, { sent_at: clock.now(), body: withoutTokens(mail.body), last_error: null });
-          sent += 1;
-        } catch (error) {
-          await settle(mail.id, { last_error: (error as Error).message.slice(0, 500) });
-        }
-      }
-      return sent;
+      const channels = Object.entries(senders) as [Channel, Sender][];
+      const turn = Promise.allSettled(channels.map(([channel, sender]) => sendChannel(channel, sender)));
+      running.add(turn);
+      const counts = await turn.finally(() => running.delete(turn));
+      for (const count of counts) if (count.status === "rejected") throw count.reason;
+      return counts.reduce((sum, count) => sum + (count.status === "fulfilled" ? count.value : 0), 0);
     },
-    close: () => transport?.close(),
+    async close() {
+      closed = true;
+      await Promise.all(running);
+      for (const sender of Object.values(senders)) sender.close();
+    },
   };
 }

@@ -62,6 +62,7 @@ export async function askForLink(parts: PeopleParts, email: string, thenPath: st
       to: email,
       subject: "Sign in to Alcove",
       text: words(account.name, link),
+      urgent: true,
     });
   });
   parts.mailWaiting();

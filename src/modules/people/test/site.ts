@@ -64,6 +64,7 @@ export async function openSite(db: Database, directory: Directory): Promise<Site
     mailWaiting: () => {},
     landing: "/staff",
     mailIsSent: true,
+    textIsSent: true,
     local: true,
   });
   const server = await createServer({

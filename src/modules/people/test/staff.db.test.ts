@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { describeOnBoth } from "../../../../test/database-cases.ts";
+import { queueText } from "../../../platform/mail/queue-text.ts";
 import type { PeopleTables } from "../tables.ts";
 import type { Browser } from "./browser.ts";
 import {
@@ -161,7 +162,16 @@ describeOnBoth("a service's staff", (make) => {
     await enrolFirstAdministrator(site, ada);
     expect((await ada.open("/staff/people")).html).toContain("Which library service?");
     expect((await ada.open(`/staff/people?service=${sandwell.id}`)).html).toContain("Fara Way");
+    const { db } = site.parts;
+    await db.work({ service: "*", actor: { id: null, name: "test" } }, () =>
+      queueText(db, {
+        to: "+447700900123",
+        text: "Your place: https://alcove.example/b?token=abc-DEF_1234567890abcdef",
+      }),
+    );
     await ada.open("/staff/admin/mail");
+    expect(ada.html).toContain("Text message to 07700 900123");
+    expect(ada.html).toContain("Waiting, 0 tries");
     expect(ada.html).toContain("sam@example.org");
     expect(ada.html).toContain("token=(removed)");
     expect(ada.html).not.toMatch(/token=[\w-]{20}/);

@@ -117,7 +117,7 @@ const Duties = ({ role, session }: { role: StaffRole; session: Session }) => {
   const links = [
     ...(session.service_id ? [[PATHS.desks, "Desk computers"]] : []),
     ...(role === "manager" ? [] : [[PATHS.people, "Staff"]]),
-    ...(session.service_id ? [] : [[PATHS.mail, "Mail"]]),
+    ...(session.service_id ? [] : [[PATHS.mail, "Mail and text messages"]]),
   ];
   return (
     <section>

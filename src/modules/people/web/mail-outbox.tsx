@@ -1,9 +1,24 @@
 import type { Route } from "../../../platform/http/route.ts";
+import { MAX_TRIES } from "../../../platform/mail/backoff.ts";
+import { sayMobileNumber } from "../../../platform/mail/mobile-number.ts";
 import { recentMail } from "../../../platform/mail/recent-mail.ts";
 import type { PeopleParts } from "../parts.ts";
 import { PATHS } from "../paths.ts";
 import { dayAndTime } from "./day-and-time.ts";
 import { staffPage } from "./page-parts.tsx";
+
+type Message = Awaited<ReturnType<typeof recentMail>>[number];
+
+/** What a message is and whom it goes to, in a line. */
+const heading = ({ channel, subject, recipient }: Message): string =>
+  channel === "text" ? `Text message to ${sayMobileNumber(recipient)}` : `${subject}, to ${recipient}`;
+
+/** How far it has come. */
+function progress({ sent_at, tries }: Message): string {
+  if (sent_at) return `Sent ${dayAndTime(sent_at)}`;
+  const times = `${tries} ${tries === 1 ? "try" : "tries"}`;
+  return tries >= MAX_TRIES ? `Not sent: given up after ${times}` : `Waiting, ${times}`;
+}
 
 /** The outbox, for whoever looks after the installation: what waits, what went, what went wrong. Links are left out. */
 export const mailOutboxRoutes = (parts: PeopleParts): Route[] => [
@@ -13,7 +28,7 @@ export const mailOutboxRoutes = (parts: PeopleParts): Route[] => [
     access: { rule: "staff", role: "installation_administrator" },
     handle: async (context) => {
       const mails = await recentMail(parts.db, { id: context.visitor!.id, name: context.visitor!.name });
-      return staffPage({ title: "Mail", current: "mail", wide: true }, [
+      return staffPage({ title: "Mail and text messages", current: "mail", wide: true }, [
         ...(parts.mailIsSent
           ? []
           : [
@@ -22,18 +37,28 @@ export const mailOutboxRoutes = (parts: PeopleParts): Route[] => [
                 {parts.local ? ". Sign-in links are printed where Alcove was started" : ""}.
               </p>,
             ]),
-        ...(mails.length === 0 ? [<p>There has been no mail yet.</p>] : []),
+        ...(parts.textIsSent
+          ? []
+          : [<p class="aside">TEXT_URL is not set, so no text message leaves this computer.</p>]),
+        ...(mails.length === 0 ? [<p>There have been no messages yet.</p>] : []),
         ...mails.map((mail) => (
           <details key={mail.id} class="govuk-details">
             <summary class="govuk-details__summary">
               <span class="govuk-details__summary-text">
-                {mail.subject}, to {mail.recipient}, {dayAndTime(mail.queued_at)}.{" "}
-                {mail.sent_at ? `Sent ${dayAndTime(mail.sent_at)}` : `Waiting, ${mail.tries} tries`}
+                {heading(mail)}, {dayAndTime(mail.queued_at)}. {progress(mail)}
               </span>
             </summary>
             <div class="govuk-details__text">
-              {mail.last_error && <p>The mail server said: {mail.last_error}</p>}
+              {mail.last_error && <p>Whoever was to send it said: {mail.last_error}</p>}
+              {mail.from_name && <p>From {mail.from_name}</p>}
+              {mail.reply_to && <p>Answers go to {mail.reply_to}</p>}
               <pre class="wrap-lines">{mail.body}</pre>
+              {mail.calendar && (
+                <>
+                  <p>With it, as invite.ics ({mail.calendar_method}):</p>
+                  <pre class="wrap-lines">{mail.calendar}</pre>
+                </>
+              )}
             </div>
           </details>
         )),

@@ -9,7 +9,7 @@ const DUTIES = [
     note: "They put things on, and say hours, closures and access. One of them should be its administrator",
   },
   { href: "/staff/people", text: "Staff of a library service", note: "Who may do what, and who no longer works there" },
-  { href: "/staff/admin/mail", text: "Mail", note: "What was sent, and what waits" },
+  { href: "/staff/admin/mail", text: "Mail and text messages", note: "What was sent, and what waits" },
   { href: "/staff/account", text: "Your own sign-in", note: "Second step and recovery codes" },
 ];
 
