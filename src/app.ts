@@ -90,6 +90,7 @@ export async function buildApp(parts: AppParts) {
     directory: { services: () => serviceNames(db), libraries: (serviceId) => libraryNames(db, serviceId) },
     mailWaiting: mail.wake,
     mailIsSent: mailUrl !== undefined,
+    sip2: { tunnels: settings.sip2Tunnels },
     local,
     landing: "/staff",
   });
