@@ -92,6 +92,7 @@ export async function buildApp(parts: AppParts) {
     mailWaiting: mail.wake,
     mailIsSent: settings.mailUrl !== undefined,
     textIsSent: settings.textUrl !== undefined,
+    sip2: { tunnels: settings.sip2Tunnels },
     local,
     landing: "/staff",
   });

@@ -7,6 +7,11 @@ import type { NotifyAccount } from "./mail/notify-sender.ts";
 export class SettingError extends Error {}
 
 const port = z.coerce.number().int().min(0).max(65535);
+/** 'host:port, host:port' as a list in lower case. */
+const hostsAndPorts = z
+  .string()
+  .regex(/^[^\s,]+:\d{1,5}(\s*,\s*[^\s,]+:\d{1,5})*$/)
+  .transform((text) => text.toLowerCase().split(/\s*,\s*/));
 const url = (protocols: string[]) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol.slice(0, -1)));
 
@@ -47,6 +52,10 @@ const SETTINGS = {
     schema: url(["mailto", "https"]),
     say: "SECURITY_CONTACT must be where weaknesses are reported: mailto:security@example.gov.uk or a https address",
   },
+  SIP2_TUNNELS: {
+    schema: hostsAndPorts,
+    say: "SIP2_TUNNELS must be addresses with ports, separated by commas, for example 127.0.0.1:6001,lms.internal:6001",
+  },
   SECRET_KEY: { schema: z.string().min(32), say: "SECRET_KEY must be at least 32 characters long" },
 } as const;
 
@@ -69,6 +78,8 @@ export interface Settings {
   /** Where a weakness of this installation is reported (security.txt); absent: security@ the host of BASE_URL. */
   securityContact?: string;
   secretKey?: string;
+  /** 'host:port' of tunnels' ends and of library systems on the own network: services may call these without TLS. */
+  sip2Tunnels: string[];
   /** True when only this machine can reach the server: sample data and console links are then allowed. */
   local: boolean;
 }
@@ -132,6 +143,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     notify: readNotify(read),
     securityContact: read("SECURITY_CONTACT"),
     secretKey,
+    sip2Tunnels: read("SIP2_TUNNELS") ?? [],
     local,
   };
 }

@@ -1,4 +1,6 @@
+export { type CardAnswer, checkCard } from "./actions/check-card.ts";
 export { firstAdministratorLink } from "./actions/first-administrator.ts";
 export { linkByCommand } from "./actions/link-by-command.ts";
+export type { CardRefusal } from "./domain/card-rules.ts";
 export type { Directory, Named, PeopleGiven, PeopleParts } from "./parts.ts";
 export { identify } from "./queries/identify.ts";

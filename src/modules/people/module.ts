@@ -1,5 +1,6 @@
 import { createSealer } from "../../platform/auth/seal.ts";
 import type { ModuleManifest } from "../../platform/manifest.ts";
+import { forgetCardTries } from "./actions/card-tries.ts";
 import type { PeopleGiven, PeopleParts } from "./parts.ts";
 import { peopleRoutes } from "./web/routes.ts";
 
@@ -9,6 +10,7 @@ export const peopleParts = (given: PeopleGiven): PeopleParts => ({ ...given, sea
 export const peopleModule = (parts: PeopleParts): ModuleManifest => ({
   name: "people",
   routes: peopleRoutes(parts),
+  everyMinute: [{ name: "forget old tries of library cards", run: () => forgetCardTries(parts) }],
   staffNav: [
     { key: "people", href: "/staff/people", label: "People", role: "service_administrator" },
     { key: "account", href: "/staff/account", label: "You" },

@@ -1,6 +1,7 @@
 import type { Sealer } from "../../platform/auth/seal.ts";
 import type { Clock } from "../../platform/clock/clock.ts";
 import type { Database } from "../../platform/db/database.ts";
+import type { Limits } from "../../platform/sip2/line.ts";
 import type { PeopleTables } from "./tables.ts";
 
 /** A library service or a library, as far as this module needs to know it. */
@@ -34,6 +35,12 @@ export interface PeopleGiven {
   textIsSent: boolean;
   /** Only this machine can reach the server: a council's sign-in may then be on plain http here, for trying. */
   local: boolean;
+  sip2: {
+    /** 'host:port' of library management systems that may be called without TLS or on the installation's own network. */
+    tunnels: readonly string[];
+    /** How long to wait; absent: what suits a person at a page. */
+    limits?: Partial<Limits>;
+  };
 }
 
 export interface PeopleParts extends PeopleGiven {

@@ -29,5 +29,7 @@ export const PATHS = {
   invite: "/staff/people/invite",
   person: (id: string) => `/staff/people/${id}`,
   councilSetting: "/staff/service/council-sign-in",
+  cardCheck: "/staff/service/library-cards",
+  cardCheckTry: "/staff/service/library-cards/try",
   mail: "/staff/admin/mail",
 } as const;

@@ -39,6 +39,18 @@ export interface PeopleTables {
     sealed_secret: string;
     changed_at: Generated<string>;
   };
+  "people.card_check": {
+    service_id: string;
+    host: string;
+    port: number;
+    tls: boolean;
+    institution_id: string;
+    location_code: string;
+    sealed_secrets: string;
+    changed_at: Generated<string>;
+    checked_at: string | null;
+  };
+  "people.card_try": { service_id: string; key_hash: string; tries: number; since: string };
   "people.sign_in_link": {
     token_hash: string;
     purpose: "sign_in" | "invitation" | "first_administrator";

@@ -53,4 +53,6 @@ export const TENANCY: Record<string, Tenancy> = {
   "people.membership": "tenant",
   "people.desk": "tenant",
   "people.council_sign_in": "tenant",
+  "people.card_check": "tenant",
+  "people.card_try": "tenant",
 };

@@ -5,19 +5,21 @@ import type { Database } from "../../../platform/db/database.ts";
 import { newId } from "../../../platform/ids/ids.ts";
 import type { MemberRole } from "../../../vocabulary/roles.ts";
 import { firstAdministratorLink } from "../actions/first-administrator.ts";
+import type { PeopleParts } from "../parts.ts";
 import { type Browser, newBrowser } from "./browser.ts";
 import { openSite, type Site } from "./site.ts";
 
 /** Two services with a library each, and the site in front of them. */
-export async function openTwoServices(db: Database) {
+export async function openTwoServices(db: Database, sip2?: PeopleParts["sip2"]) {
   const rotherham = await insertService(db, { name: "Rotherham" });
   const sandwell = await insertService(db, { name: "Sandwell" });
   const mowbray = await insertLibrary(db, rotherham, { name: "Mowbray Gardens Library" });
   const thimblemill = await insertLibrary(db, sandwell, { name: "Thimblemill Library" });
-  const site = await openSite(db, {
+  const directory = {
     services: async () => [rotherham, sandwell],
-    libraries: async (id) => [mowbray, thimblemill].filter((each) => each.serviceId === id),
-  });
+    libraries: async (id: string) => [mowbray, thimblemill].filter((each) => each.serviceId === id),
+  };
+  const site = await openSite(db, directory, sip2);
   return { site, rotherham, sandwell, mowbray, thimblemill };
 }
 

@@ -52,7 +52,11 @@ export interface Site {
 }
 
 /** The module behind a real server on a real port, with bare pages around it. */
-export async function openSite(db: Database, directory: Directory): Promise<Site> {
+export async function openSite(
+  db: Database,
+  directory: Directory,
+  sip2: PeopleParts["sip2"] = { tunnels: [] },
+): Promise<Site> {
   const clock = movingClock();
   const url = `http://localhost:${await freePort()}`;
   const parts = peopleParts({
@@ -66,6 +70,7 @@ export async function openSite(db: Database, directory: Directory): Promise<Site
     mailIsSent: true,
     textIsSent: true,
     local: true,
+    sip2,
   });
   const server = await createServer({
     log: pino({ level: "silent" }),

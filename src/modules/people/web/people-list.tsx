@@ -54,6 +54,9 @@ export function peopleListRoutes(parts: PeopleParts): Route[] {
         <p>
           <a href={`${PATHS.councilSetting}${on.which}`}>The council's own sign-in</a>
         </p>,
+        <p>
+          <a href={`${PATHS.cardCheck}${on.which}`}>Library cards</a>
+        </p>,
       ],
     );
   };

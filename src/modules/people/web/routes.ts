@@ -1,6 +1,7 @@
 import type { Route } from "../../../platform/http/route.ts";
 import type { PeopleParts } from "../parts.ts";
 import { accountRoutes } from "./account.tsx";
+import { cardCheckRoutes } from "./card-check.tsx";
 import { confirmLinkRoutes } from "./confirm-link.tsx";
 import { councilRoutes, councilSettingRoutes } from "./council.tsx";
 import { deskRoutes } from "./desk.tsx";
@@ -30,6 +31,7 @@ export const peopleRoutes = (parts: PeopleParts): Route[] =>
     signOutRoutes,
     councilRoutes,
     councilSettingRoutes,
+    cardCheckRoutes,
     deskRoutes,
     deskComputerRoutes,
     peopleListRoutes,
