@@ -39,6 +39,7 @@ async function openPeople(db: Database, service: { id: string; name: string }) {
       directory: { services: async () => [service], libraries: async () => [] },
       mailWaiting: () => {},
       mailIsSent: true,
+      textIsSent: true,
       landing: "/staff",
       local: true,
       sip2: { tunnels: [`127.0.0.1:${lms.port}`] },

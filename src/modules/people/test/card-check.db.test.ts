@@ -35,6 +35,7 @@ describeOnBoth("checking a library card", (make) => {
       directory: { services: async () => [], libraries: async () => [] },
       mailWaiting: () => {},
       mailIsSent: true,
+      textIsSent: true,
       landing: "/staff",
       local: true,
       sip2: { tunnels: [`127.0.0.1:${lms.port}`], limits: { connectMs: 300, answerMs: 300, totalMs: 900 } },
