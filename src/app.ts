@@ -103,6 +103,7 @@ export async function buildApp(parts: AppParts) {
     secret,
     baseUrl,
     messageWaiting: mail.wake,
+    textIsSent: settings.textUrl !== undefined || local,
     placeOf: (...asked) => placeOfActivity(db.reads(), ...asked),
   });
   const availability = bookings.availability!;

@@ -39,6 +39,7 @@ export const bookingParts = (db: Database, clock: Clock): BookingParts => ({
   events: createEvents(),
   secret: "a secret of the tests",
   baseUrl: "https://alcove.example",
+  textIsSent: true,
   messageWaiting: () => {},
 });
 

@@ -28,6 +28,8 @@ export interface Calendar {
   /** Absolute address of this file, and of the page that shows the same. */
   url: string;
   page: string;
+  /** For a calendar that is sent: what its reader is to do with it (RFC 5546). A followed one has none. */
+  method?: "PUBLISH";
   events: CalendarEvent[];
 }
 
@@ -129,6 +131,7 @@ export function writeCalendar(calendar: Calendar): string {
     "VERSION:2.0",
     "PRODID:-//Alcove//Alcove//EN",
     "CALSCALE:GREGORIAN",
+    ...(calendar.method ? [`METHOD:${calendar.method}`] : []),
     `NAME:${name}`,
     `X-WR-CALNAME:${name}`,
     `DESCRIPTION:${description}`,

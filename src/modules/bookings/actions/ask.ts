@@ -61,6 +61,32 @@ export async function answerAsk(
   });
 }
 
+/** Says that a booker who could not be written to has been told. Safe to press twice. */
+export async function bookerTold(
+  { db, clock }: AskParts,
+  visitor: Visitor,
+  which: { bookingId: string; sessionId: string },
+): Promise<{ done: true } | { refused: "not_found" }> {
+  if (!isId(which.bookingId) || !isId(which.sessionId)) return { refused: "not_found" };
+  return db.work(scopeOf(visitor), async () => {
+    const trx = db.trx<BookingsTables>();
+    const session = await trx
+      .selectFrom("programme.v_session")
+      .select("library_id")
+      .where("id", "=", which.sessionId)
+      .executeTakeFirst();
+    if (!session || !mayActFor(visitor, session.library_id)) return { refused: "not_found" };
+    await trx
+      .updateTable("bookings.unreached")
+      .set({ answered_at: clock.now(), answered_by: visitor.id })
+      .where("booking_id", "=", which.bookingId)
+      .where("session_id", "=", which.sessionId)
+      .where("answered_at", "is", null)
+      .execute();
+    return { done: true };
+  });
+}
+
 /** Days that an answered wish is kept, and that one nobody answered is. */
 const KEPT = { answered: 7, open: 90 };
 

@@ -4,18 +4,19 @@ import type { PlaceOfActivity } from "../../places/index.ts";
 import { sayCode } from "../domain/code.ts";
 import type { LoadedBooking } from "./load-booking.ts";
 import type { BookingParts } from "./parts.ts";
-import { bookingLink } from "./tell-booker.ts";
+import { bookingLink } from "./private-link.ts";
 
 /**
  * A booking's sessions as a calendar (RFC 5545), for the booker alone. What needs discretion has no name in it, and
  * what is told by phone no place. The ids are the booking's own, so that it stands beside a followed calendar.
+ * @param options `now`: instant
  */
 export function calendarOfBooking(
   parts: Pick<BookingParts, "secret" | "baseUrl">,
   t: Translator,
   { booking, sessions }: LoadedBooking,
   place: PlaceOfActivity,
-  now: string,
+  { now, method }: { now: string; method?: "PUBLISH" },
 ): string {
   const link = bookingLink(parts, booking);
   const given = ["booked", "offered"].includes(booking.status);
@@ -25,10 +26,12 @@ export function calendarOfBooking(
     description: t.text("bookings.mail.code", { code: sayCode(booking.code) }),
     url: link.replace("/booking?", "/booking.ics?"),
     page: link,
+    method,
     events: sessions.map((session) => ({
-      uid: `${booking.id}-${session.id}@bookings.alcove`,
-      // A booking given up is one more change than its session has seen.
-      sequence: session.sequence * 2 + (given ? 0 : 1),
+      // One session's booking keeps its id when it moves to another date: the old one goes from the calendar.
+      uid: `${booking.id}${sessions.length > 1 ? `-${session.id}` : ""}@bookings.alcove`,
+      // Seconds since it was made: grows with each change of the booking and of its session.
+      sequence: Math.max(0, Math.floor((Date.parse(now) - Date.parse(booking.made_at)) / 1000)),
       startsAt: session.starts_at,
       endsAt: session.ends_at,
       changedAt: booking.ended_at ?? now,

@@ -12,6 +12,8 @@ export interface BookingParts {
   secret: string;
   /** Without a slash at the end. */
   baseUrl: string;
+  /** Text messages are sent: then people are asked for a mobile number. */
+  textIsSent: boolean;
   /** Mail or text has been queued: somebody waits for it. */
   messageWaiting: () => void;
 }

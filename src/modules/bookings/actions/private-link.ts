@@ -1,5 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { isId } from "../../../platform/ids/ids.ts";
+import type { BookingRow } from "../tables.ts";
+import type { BookingParts } from "./parts.ts";
 
 /** What a private link opens: the booking itself, or one answer to one offer. Each link is for one purpose alone. */
 export type LinkPurpose = "booking" | "offer";
@@ -38,3 +40,13 @@ export function tokenHolds(secret: string, purpose: LinkPurpose, id: string, ver
   const expected = macOf(secret, purpose, id, version);
   return mac.length === expected.length && timingSafeEqual(mac, expected);
 }
+
+type LinkParts = Pick<BookingParts, "secret" | "baseUrl">;
+
+/** Absolute address of the page that shows, changes or gives up a booking. */
+export const bookingLink = ({ secret, baseUrl }: LinkParts, booking: BookingRow): string =>
+  `${baseUrl}/booking?token=${linkToken(secret, "booking", booking.id, String(booking.link_version))}`;
+
+/** Absolute address of the page that answers one offer: it dies with the offer. */
+export const answerLink = ({ secret, baseUrl }: LinkParts, booking: BookingRow): string =>
+  `${baseUrl}/booking/offer?token=${linkToken(secret, "offer", booking.id, booking.offer_until ?? "none")}`;

@@ -2,12 +2,14 @@ import { sql } from "kysely";
 import { isLocale } from "../../../platform/i18n/locales.ts";
 import { createTranslator } from "../../../platform/i18n/translator.ts";
 import { queueMail } from "../../../platform/mail/queue-mail.ts";
+import { queueText } from "../../../platform/mail/queue-text.ts";
 import { nearestOther, placeOfActivity } from "../../places/index.ts";
 import type { BookingRow, BookingsTables, SessionView } from "../tables.ts";
+import { calendarOfBooking } from "./booking-calendar.ts";
 import { loadBooking, partyOf } from "./load-booking.ts";
 import type { BookingParts } from "./parts.ts";
-import { linkToken } from "./private-link.ts";
-import { type Telling, wordMessage } from "./word-message.ts";
+import { answerLink, bookingLink } from "./private-link.ts";
+import { type Telling, wordMessage, wordText } from "./word-message.ts";
 
 /** What the caller knows and the tables do not, or no longer. */
 export interface Told {
@@ -19,30 +21,22 @@ export interface Told {
 
 type TellParts = Pick<BookingParts, "db" | "clock" | "secret" | "baseUrl">;
 
-/** Absolute address of the page that shows, changes or gives up a booking. */
-export const bookingLink = ({ secret, baseUrl }: Pick<TellParts, "secret" | "baseUrl">, booking: BookingRow): string =>
-  `${baseUrl}/booking?token=${linkToken(secret, "booking", booking.id, String(booking.link_version))}`;
-
-/** Absolute address of the page that answers one offer: it dies with the offer. */
-const answerLink = ({ secret, baseUrl }: Pick<TellParts, "secret" | "baseUrl">, booking: BookingRow): string =>
-  `${baseUrl}/booking/offer?token=${linkToken(secret, "offer", booking.id, booking.offer_until ?? "none")}`;
-
 /** Tells a booker what became of their booking, in the open transaction; who left no way to goes on staff's list. */
 export async function tellBooker(parts: TellParts, id: string, kind: Telling, told: Told = {}): Promise<void> {
   const { db, clock } = parts;
   const loaded = await loadBooking(db, id);
   if (!loaded) return;
   const { booking, sessions } = loaded;
-  const { email } = booking;
+  const { email, mobile } = booking;
   const session =
     sessions.find((each) => each.id === told.sessionId) ??
     sessions.find((each) => each.ends_at > clock.now()) ??
     sessions[0]!;
-  if (!email) return noteUnreached(parts, booking, session.id, kind);
+  if (!email && !mobile) return noteUnreached(parts, booking, session.id, kind);
   const isPrivate = session.ring_for_time_and_place;
   const place = await placeOfActivity(db.trx(), booking.service_id, isPrivate ? null : session.library_id);
   const t = createTranslator(isLocale(booking.language) ? booking.language : "en");
-  const { subject, text } = wordMessage(t, kind, {
+  const facts = {
     name: booking.name,
     title: session.title,
     discreet: session.sensitive,
@@ -61,9 +55,29 @@ export async function tellBooker(parts: TellParts, id: string, kind: Telling, to
     now: clock.now(),
     ...(kind === "called_off" && (await insteadOf(db, session, clock.now()))),
     ...told,
-  });
-  await queueMail(db, { to: email, subject, text });
+  };
+  const { subject, text } = wordMessage(t, kind, facts);
+  if (email)
+    await queueMail(db, {
+      to: email,
+      subject,
+      text,
+      fromName: place.service.name,
+      replyTo: place.service.email ?? undefined,
+      ...(IN_CALENDAR.includes(kind) && {
+        calendar: {
+          method: "PUBLISH",
+          text: calendarOfBooking(parts, t, loaded, place, { now: clock.now(), method: "PUBLISH" }),
+        },
+      }),
+    });
+  if (mobile && (!email || AT_ONCE.includes(kind))) await queueText(db, { to: mobile, text: wordText(t, kind, facts) });
 }
+
+/** What a calendar has to know. */
+const IN_CALENDAR: Telling[] = ["booked", "changed", "moved", "called_off", "back_on", "cancelled"];
+/** What somebody who also has mail wants on their telephone. */
+const AT_ONCE: Telling[] = ["offered", "moved", "called_off", "back_on"];
 
 /** What a person has to be told when they ring or come in, because they left no way to write to them. */
 const FOR_STAFF: Telling[] = ["offered", "moved", "called_off", "back_on"];

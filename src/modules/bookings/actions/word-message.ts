@@ -56,6 +56,16 @@ export function sayParty(t: Translator, party: Party): string {
     .join(comma);
 }
 
+/** The same in one text message: what has happened, and where to see more. Short enough for any telephone. */
+export function wordText(t: Translator, kind: Telling, facts: MessageFacts): string {
+  const ended = kind === "cancelled" || kind === "declined" || kind === "expired";
+  const { subject } = wordMessage(t, kind, { ...facts, title: facts.title.slice(0, 120) });
+  const link = kind === "offered" ? facts.answerLink : facts.link;
+  const reason = kind === "called_off" && facts.reason ? [facts.reason.slice(0, 200)] : [];
+  const until = kind === "offered" ? [t.text("bookings.mail.offered.answer", { link })] : [];
+  return [subject, ...reason, ...until, ...(ended || until.length > 0 ? [] : [link])].join("\n");
+}
+
 /** One message in the language of whoever gets it. What needs discretion is named neither in the subject nor below it. */
 export function wordMessage(t: Translator, kind: Telling, facts: MessageFacts): { subject: string; text: string } {
   const { discreet, title } = facts;

@@ -9,10 +9,12 @@ import {
   setTerms,
   wrongBooks,
 } from "../../../../test/bookings-cases.ts";
-import { describeOnBoth, insertLibrary, insertService } from "../../../../test/database-cases.ts";
+import { describeOnBoth, insertLibrary, insertService, scopeOf } from "../../../../test/database-cases.ts";
+import { actorOf, desk } from "../../../../test/people.ts";
 import { changeSession, insertActivity } from "../../../../test/programme-cases.ts";
 import type { Database } from "../../../platform/db/database.ts";
 import { acceptOffer } from "../actions/answer-offer.ts";
+import { bookerTold } from "../actions/ask.ts";
 import { changeBooking } from "../actions/change-booking.ts";
 import { endBooking } from "../actions/end-booking.ts";
 import { followProgramme } from "../actions/follow-programme.ts";
@@ -20,6 +22,7 @@ import { residentScope } from "../actions/parts.ts";
 import { remindBookers } from "../actions/remind.ts";
 import { expireBookings, forgetBookers } from "../actions/timed.ts";
 import { availabilityOf } from "../queries/availability.ts";
+import { unreachedBookers } from "../queries/unreached.ts";
 
 const NOW = "2026-12-01T09:00:00Z";
 const STARTS = ["2026-12-03T10:00:00Z", "2026-12-10T10:00:00Z", "2026-12-17T10:00:00Z"];
@@ -265,6 +268,33 @@ describeOnBoth("Places on sessions", (make) => {
     expect(moved!.body).toContain("It was: Thursday 3 December, 10am to 11am");
     expect(off!.body).toContain("The heating is being mended.");
     expect(more).toEqual([]);
+  });
+
+  it("sends a calendar file and a text, and lists for staff whoever left no way to be told", async () => {
+    const { take, parts, first, id, activity } = await putOn({ title: "Chair yoga" });
+    await take({ email: "file@example.org", mobile: "+447700900123" });
+    await take({ email: undefined, name: "No phone" });
+    await changeSession(db, service.id, { id: first }, { cancel: "A leak." });
+    await db.work({ service: activity.serviceId, actor: { id: null, name: "Test" } }, () =>
+      followProgramme(parts, { ids: [id] }),
+    );
+    const { rows } = await db.asOwner((client) =>
+      client.query(
+        "SELECT channel, body, calendar FROM platform.mail WHERE recipient IN ('file@example.org', '+447700900123') ORDER BY queued_at, id",
+      ),
+    );
+    expect(rows.map((row) => row.channel)).toEqual(["mail", "mail", "text"]);
+    expect(rows[0].calendar).toContain("SUMMARY:Chair yoga");
+    expect(rows[1].calendar).toContain("STATUS:CANCELLED");
+    expect(rows[1].body).toContain("The next one is Thursday 10 December, 10am to 11am.");
+    expect(rows[2].body).toMatch(/^Cancelled: Chair yoga, Thursday 3 December, 10am to 11am\nA leak\.\nhttps:/);
+    const visitor = { ...actorOf(desk), serviceId: service.id, role: "staff" as const, libraryIds: [] };
+    const waiting = () => db.work(scopeOf(service, actorOf(desk)), () => unreachedBookers(db, visitor, clock.now()));
+    const [one, ...more] = await waiting();
+    expect(more).toEqual([]);
+    expect(one).toMatchObject({ name: "No phone", telling: "called_off", title: "Chair yoga" });
+    await bookerTold(parts, visitor, one!);
+    expect(await waiting()).toEqual([]);
   });
 
   it("names what needs discretion in no message, and writes in the language that was chosen", async () => {

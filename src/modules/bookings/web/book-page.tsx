@@ -122,6 +122,16 @@ async function bookForm(
                     autocomplete="email"
                     spellcheck={false}
                   />
+                  {parts.textIsSent && (
+                    <TextInput
+                      {...fieldOf(t, form, errors, "mobile")}
+                      label={{ text: t.text("bookings.form.mobile") }}
+                      hint={t.text("bookings.form.mobileHint")}
+                      type="tel"
+                      width={20}
+                      autocomplete="tel"
+                    />
+                  )}
                   <Button preventDoubleClick>
                     {t.text(waits ? "bookings.book.waitButton" : "bookings.book.button")}
                   </Button>

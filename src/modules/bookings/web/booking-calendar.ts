@@ -12,7 +12,7 @@ export async function bookingCalendar(parts: WebParts, { query, t, now }: Contex
   return {
     kind: "text",
     type: "text/calendar; charset=utf-8",
-    body: calendarOfBooking(parts, t, loaded, place, now),
+    body: calendarOfBooking(parts, t, loaded, place, { now }),
     headers: { "content-disposition": 'attachment; filename="booking.ics"', "cache-control": "private, no-cache" },
   };
 }

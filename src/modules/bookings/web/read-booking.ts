@@ -2,6 +2,7 @@ import { z } from "zod";
 import { cleanText, type FormErrors, readForm } from "../../../platform/http/read-form.ts";
 import type { Form } from "../../../platform/http/route.ts";
 import type { Translator } from "../../../platform/i18n/translator.ts";
+import { type MobileProblem, readMobileNumber } from "../../../platform/mail/mobile-number.ts";
 import type { Party } from "../domain/party.ts";
 import type { Terms } from "../domain/terms.ts";
 
@@ -10,6 +11,8 @@ export interface ReadBooking {
   party: Party;
   name: string;
   email?: string;
+  /** E.164. */
+  mobile?: string;
 }
 
 const NAME_MOST = 60;
@@ -59,13 +62,31 @@ export function readBooking(t: Translator, form: Form): { value: ReadBooking } |
             t.text("bookings.form.emailWrong"),
           ),
       ),
+      mobile: z.preprocess(
+        line,
+        z.string().transform((text, check) => {
+          if (text === "") return undefined;
+          const read = readMobileNumber(text);
+          if ("number" in read) return read.number;
+          check.addIssue({ code: "custom", message: sayMobileProblem(t, read.problem) });
+          return z.NEVER;
+        }),
+      ),
     }),
     form,
   );
   if ("errors" in who || "errors" in rest)
     return { errors: { ...("errors" in who && who.errors), ...("errors" in rest && rest.errors) } };
-  return { value: { party: who.value, name: rest.value.name, email: rest.value.email || undefined } };
+  return {
+    value: { party: who.value, name: rest.value.name, email: rest.value.email || undefined, mobile: rest.value.mobile },
+  };
 }
+
+/** What is wrong with a mobile number, in the language of the page. */
+const sayMobileProblem = (t: Translator, problem: MobileProblem): string =>
+  problem.kind === "length"
+    ? t.text("bookings.form.mobileLength", { has: problem.has, should: problem.should })
+    : t.text(problem.kind === "abroad" ? "bookings.form.mobileAbroad" : "bookings.form.mobileWrong");
 
 /** Which counts the form asks for: children where they may come, the rest where they are counted. */
 export function countsAsked(terms: Terms, costs: boolean): (keyof Party)[] {

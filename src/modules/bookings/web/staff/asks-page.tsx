@@ -8,9 +8,11 @@ import { StaffForm } from "../../../../platform/views/forms/staff-form.tsx";
 import { Table } from "../../../../platform/views/pieces/table.tsx";
 import { DoneBanner, staffPage } from "../../../../platform/views/staff-page.tsx";
 import { libraryNames, serviceName } from "../../../places/index.ts";
-import { answerAsk } from "../../actions/ask.ts";
+import { answerAsk, bookerTold } from "../../actions/ask.ts";
 import type { BookingParts } from "../../actions/parts.ts";
+import { sayCode } from "../../domain/code.ts";
 import { type OpenAsk, openAsks } from "../../queries/open-asks.ts";
+import { type UnreachedBooker, unreachedBookers } from "../../queries/unreached.ts";
 
 const TIMES: Record<OpenAsk["bestTime"], string> = {
   any: "any time",
@@ -29,6 +31,7 @@ export function asksPage({ db }: BookingParts, context: Context): Promise<Answer
   const visitor = context.visitor!;
   return db.work(scopeOf(visitor), async () => {
     const asks = await openAsks(db, visitor);
+    const unreached = await unreachedBookers(db, visitor, context.now);
     const services = [...new Set(asks.map((ask) => ask.libraryId).filter((id) => id !== null))];
     const names = new Map(
       services.length > 0 && visitor.serviceId !== "*"
@@ -82,10 +85,62 @@ export function asksPage({ db }: BookingParts, context: Context): Promise<Answer
               ]}
             />
           )}
+          {unreached.length > 0 && <Unreached unreached={unreached} csrf={context.csrf} />}
         </>
       ),
     });
   });
+}
+
+const NEWS: Record<string, string> = {
+  offered: "A place has come free and is held for them",
+  moved: "It has moved",
+  called_off: "It is cancelled",
+  back_on: "It is on again",
+};
+
+/** Bookers who left neither mail nor mobile: someone tells them when they come in or ring. */
+const Unreached = ({ unreached, csrf }: { unreached: UnreachedBooker[]; csrf: string }) => (
+  <section aria-labelledby="unreached">
+    <h2 id="unreached">Could not be written to</h2>
+    <p>They left neither a mail address nor a mobile number. Tell them if they come in or ring.</p>
+    <Table
+      caption="Bookers who could not be written to"
+      captionHidden
+      rows={unreached}
+      columns={[
+        { heading: "Code", rowHeading: true, cell: (row) => sayCode(row.code) },
+        { heading: "Who", cell: (row) => (row.sensitive ? "See the register" : (row.name ?? "No name")) },
+        { heading: "News", plain: true, cell: (row) => NEWS[row.telling] ?? row.telling },
+        {
+          heading: "About",
+          cell: (row) => (
+            <>
+              <a href={`/staff/sessions/${row.sessionId}`}>{row.title}</a>
+              <span class="block quiet">{sayWhen(row.startsAt, row.endsAt)}</span>
+            </>
+          ),
+        },
+        {
+          heading: "Told",
+          cell: (row) => (
+            <StaffForm action={`/staff/unreached/${row.bookingId}/${row.sessionId}`} csrf={csrf}>
+              <Button secondary>
+                Told<span class="govuk-visually-hidden">: {sayCode(row.code)}</span>
+              </Button>
+            </StaffForm>
+          ),
+        },
+      ]}
+    />
+  </section>
+);
+
+/** POST /staff/unreached/:booking/:session */
+export async function bookerToldForm(parts: BookingParts, context: Context): Promise<Answer> {
+  const { booking = "", session = "" } = context.params;
+  const outcome = await bookerTold(parts, context.visitor!, { bookingId: booking, sessionId: session });
+  return "refused" in outcome ? notFound : redirect("/staff/asks?done=answered");
 }
 
 /** POST /staff/asks/:id */

@@ -1,7 +1,7 @@
 import type { Context, Route } from "../../../../platform/http/route.ts";
 import type { NavItem } from "../../../../platform/views/header.tsx";
 import type { BookingParts } from "../../actions/parts.ts";
-import { answerAskForm, asksPage } from "./asks-page.tsx";
+import { answerAskForm, asksPage, bookerToldForm } from "./asks-page.tsx";
 
 const access = { rule: "staff" } as const;
 
@@ -19,5 +19,9 @@ export function staffRoutes(parts: BookingParts): Route[] {
     handle: (context: Context) => handle(parts, context),
   });
   const [get, post] = [route("GET"), route("POST")];
-  return [get("/asks", asksPage), post("/asks/:id", answerAskForm)];
+  return [
+    get("/asks", asksPage),
+    post("/asks/:id", answerAskForm),
+    post("/unreached/:booking/:session", bookerToldForm),
+  ];
 }
