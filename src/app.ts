@@ -140,6 +140,7 @@ export async function buildApp(parts: AppParts) {
       idOf: (kind, reference) => idOf(db.reads(), kind, reference),
       feedOfFound: feedOfFound({ programme: db.reads(), places: db.reads(), baseUrl }),
       nearestLibrary: (point) => nearestLibrary(db.reads(), point),
+      availabilityAt: bookings.availabilityAt!,
       contactsOf: (ids) => contactsOfLibraries(db.reads(), ids),
     }),
   ];

@@ -1,6 +1,6 @@
 import type { Findable } from "../vocabulary/findable.ts";
 import type { StaffRole } from "../vocabulary/roles.ts";
-import type { AvailabilityOf } from "../vocabulary/session-standing.ts";
+import type { AvailabilityAt, AvailabilityOf } from "../vocabulary/session-standing.ts";
 import type { Kind } from "../vocabulary/terms.ts";
 import type { ApiOperation } from "./api/operation.ts";
 import type { Route } from "./http/route.ts";
@@ -23,6 +23,8 @@ export interface ModuleManifest {
   staffNav?: (NavItem & { role?: StaffRole })[];
   /** Where public sessions stand for someone who would like to come, by id; not inside an open transaction. */
   availability?: AvailabilityOf;
+  /** The same by activity and start, for whoever keeps no ids of sessions. */
+  availabilityAt?: AvailabilityAt;
   /** Work to do once a day, in the small hours. Safe to run twice. */
   daily?: { name: string; run: () => Promise<unknown> }[];
   /** Work to do each minute, quick where there is none. Safe to run twice. */

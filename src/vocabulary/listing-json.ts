@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { NEEDS } from "./needs.ts";
+import { SESSION_STANDINGS } from "./session-standing.ts";
 import { ACCESS_FEATURES, BOOKINGS, KINDS, MODES } from "./terms.ts";
 
 const instant = z.iso.datetime({ offset: true });
@@ -9,6 +10,10 @@ export const occasionJson = z.object({
   start: instant,
   end: instant,
   status: z.enum(["scheduled", "cancelled"]),
+  standing: z
+    .enum(SESSION_STANDINGS)
+    .nullable()
+    .describe("Where it stands for someone who would like to come, as its page says it; null where nobody books."),
 });
 
 /** Where it is held; null where the place is not public or it is online only. */

@@ -29,6 +29,12 @@ export interface Availability {
 /** Where sessions stand, by id, at an instant; one that the public may not see is not among them. */
 export type AvailabilityOf = (sessionIds: string[], now: string) => Promise<Map<string, Availability>>;
 
+/** Where sessions stand by their activity and start (instants), in the order asked for; undefined for one not public. */
+export type AvailabilityAt = (
+  asked: { activityId: string; start: string }[],
+  now: string,
+) => Promise<(Availability | undefined)[]>;
+
 /** What staff see of the places on a session. */
 export interface Taking {
   /** People with a place, or with one offered to them. */

@@ -4,7 +4,7 @@ import { followProgramme } from "./actions/follow-programme.ts";
 import { forgetSamples } from "./actions/forget-samples.ts";
 import { remindBookers } from "./actions/remind.ts";
 import { expireBookings, forgetBookers } from "./actions/timed.ts";
-import { availabilityOf } from "./queries/availability.ts";
+import { availabilityAt, availabilityOf } from "./queries/availability.ts";
 import type { WebParts } from "./web/parts.ts";
 import { publicRoutes } from "./web/public-routes.ts";
 import { BOOKINGS_STAFF_NAV, staffRoutes } from "./web/staff/staff-routes.ts";
@@ -14,6 +14,7 @@ export function bookingsModule(parts: WebParts): ModuleManifest {
     name: "bookings",
     routes: [...publicRoutes(parts), ...staffRoutes(parts)],
     availability: (ids, now) => availabilityOf(parts.db, ids, now),
+    availabilityAt: (asked, now) => availabilityAt(parts.db, asked, now),
     staffNav: BOOKINGS_STAFF_NAV,
     hears: {
       "activity.changed": (detail) => followProgramme(parts, detail as { ids: string[] }),

@@ -30,7 +30,13 @@ export interface ProgrammeParts extends StaffParts {
 export function programmeModule(parts: ProgrammeParts): ModuleManifest {
   const { db, clock, events, librariesForListing, placeOf, availability, baseUrl, local } = parts;
   const staff = { db, clock, events };
-  const feeds = { programme: db.reads<ProgrammeTables>(), places: db.reads<PlacesTables>(), baseUrl, local };
+  const feeds = {
+    programme: db.reads<ProgrammeTables>(),
+    places: db.reads<PlacesTables>(),
+    baseUrl,
+    local,
+    availability,
+  };
   const access = { rule: "public" } as const;
   return {
     name: "programme",

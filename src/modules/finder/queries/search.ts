@@ -1,5 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Database } from "../../../platform/db/database.ts";
+import type { Availability } from "../../../vocabulary/session-standing.ts";
 import { readCursor, writeCursor } from "../domain/cursor.ts";
 import { ZONE } from "../domain/day-ring.ts";
 import { cheapestLookUp, chooseRadius, RADII_M, servicesNear } from "../domain/density.ts";
@@ -48,7 +49,7 @@ export interface SearchResult extends Omit<Card, "point"> {
   /** True where it does not come at the time asked for. */
   otherTime?: true;
   /** The next sessions at the times asked for, soonest first, at most three. RFC 3339. */
-  next: { start: string; end: string; status: "scheduled" }[];
+  next: { start: string; end: string; status: "scheduled"; places?: Availability }[];
 }
 
 export interface SearchAnswer {

@@ -3,6 +3,7 @@ import { localDate, localTime } from "../../../platform/clock/local-time.ts";
 import { sayDate, sayTimeRange, sayWhen } from "../../../platform/clock/say-when.ts";
 import { distanceForPeople } from "../../../platform/geo/distance.ts";
 import { LOCALES } from "../../../platform/i18n/locales.ts";
+import { sayStanding } from "../../../platform/i18n/say-standing.ts";
 import type { MessageKey, Translator } from "../../../platform/i18n/translator.ts";
 import type { SearchResult } from "../queries/search.ts";
 
@@ -116,10 +117,13 @@ export function sayLanguage(tag: string, t: Translator): string {
 
 function sayTerms(result: SearchResult, t: Translator): string {
   const others = result.languages.filter((tag) => tag !== "en").map((tag) => sayLanguage(tag, t));
+  const places = result.next[0]?.places;
   const terms = [
     result.kind !== "library" && result.booking
       ? t.text(`vocabulary.booking.${result.booking}` as MessageKey)
       : undefined,
+    // Of a date that has places: how many are left, or that it is full.
+    places && sayStanding(t, places),
     sayAges(result, t),
     others.length > 0 ? others.join(`${comma(t)} `) : undefined,
     result.mode === "both" ? t.text("vocabulary.mode.both") : undefined,

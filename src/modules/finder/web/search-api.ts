@@ -3,10 +3,12 @@ import { unknownField } from "../../../platform/api/problem.ts";
 import { localDate } from "../../../platform/clock/local-time.ts";
 import type { Answer, Context, Route } from "../../../platform/http/route.ts";
 import { apiShowsSamples } from "../../../vocabulary/samples.ts";
+import type { AvailabilityAt } from "../../../vocabulary/session-standing.ts";
 import type { Finder } from "../index.ts";
 import { type FindPostcode, readSearch, withoutPostcode } from "./read-search.ts";
 import { answerOf, searchJson } from "./search-json.ts";
 import { requestOf, type SearchQuery, searchQuery } from "./search-query.ts";
+import { withStandings } from "./with-standings.ts";
 
 export type FeedForm = "ics" | "atom";
 
@@ -27,6 +29,7 @@ export interface SearchApiParts {
   /** The id of a library or a service by its id or the name in its address. */
   idOf: (kind: "library" | "service", reference: string) => Promise<string | undefined>;
   feedOfFound: FeedOfFound;
+  availabilityAt: AvailabilityAt;
 }
 
 async function answerSearch(parts: SearchApiParts, query: SearchQuery, now: string): Promise<Answer> {
@@ -42,7 +45,7 @@ async function answerSearch(parts: SearchApiParts, query: SearchQuery, now: stri
     libraryId: libraryId || undefined,
     withoutSamples: !apiShowsSamples(parts.local, query.samples),
   });
-  return openJson(answerOf(answer, parts.baseUrl), 0);
+  return openJson(answerOf(await withStandings(parts, answer, now), parts.baseUrl), 0);
 }
 
 const searchOperation = (parts: SearchApiParts): ApiOperation =>

@@ -79,7 +79,12 @@ function resultOf(result: SearchResult, baseUrl: string): z.output<typeof search
         }
       : null,
     distance_m: result.distanceM ?? null,
-    next: result.next.map(({ start, end, status }) => ({ start: withOffset(start), end: withOffset(end), status })),
+    next: result.next.map(({ start, end, status, places }) => ({
+      start: withOffset(start),
+      end: withOffset(end),
+      status,
+      standing: places?.standing ?? null,
+    })),
     free: result.free ?? null,
     booking: result.booking ?? null,
     mode: result.mode,

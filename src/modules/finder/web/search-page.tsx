@@ -16,6 +16,7 @@ import { asksSomething, withoutPaging } from "./search-address.ts";
 import { SearchBody } from "./search-body.tsx";
 import { largeAskProps, searchFormProps } from "./search-form.ts";
 import type { RingContacts, SearchParts } from "./search-parts.ts";
+import { withStandings } from "./with-standings.ts";
 
 /** Results on a page. */
 const LIMIT = 10;
@@ -107,7 +108,8 @@ export async function searchPage(parts: SearchParts, context: Context): Promise<
   if (!asksSomething(query)) return welcome(context);
   const today = localDate(now);
   const dates = readDates(query, today);
-  const answer = await parts.finder.search({ ...readSearch(query, today), limit: LIMIT });
+  const found = await parts.finder.search({ ...readSearch(query, today), limit: LIMIT });
+  const answer = await withStandings(parts, found, now);
   const { place, placeAmbiguous } = answer.understood;
   const [contacts, instead, named] = await Promise.all([
     whomToRing(parts, answer, query),

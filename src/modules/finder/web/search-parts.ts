@@ -1,5 +1,6 @@
 import type { Clock } from "../../../platform/clock/clock.ts";
 import type { Wards } from "../../../platform/geo/wards.ts";
+import type { AvailabilityAt } from "../../../vocabulary/session-standing.ts";
 import type { Finder } from "../index.ts";
 import type { FindPostcode } from "./read-search.ts";
 
@@ -23,5 +24,7 @@ export interface SearchParts {
   wards: Wards;
   findPostcode: FindPostcode;
   nearestLibrary: (point: { lat: number; lng: number }) => Promise<RingContacts | undefined>;
+  /** Where sessions stand: those who give the places say. */
+  availabilityAt: AvailabilityAt;
   contactsOf: (libraryIds: string[]) => Promise<RingContacts[]>;
 }

@@ -67,7 +67,7 @@ async function nextSessions(db: Kysely<ProgrammeTables>, ids: string[], now: str
       (eb) =>
         eb
           .selectFrom("programme.session as s")
-          .select(["s.activity_id as activityId", "s.starts_at as start", "s.ends_at as end", "s.status"])
+          .select(["s.id", "s.activity_id as activityId", "s.starts_at as start", "s.ends_at as end", "s.status"])
           .whereRef("s.activity_id", "=", "wanted.id")
           .where("s.ends_at", ">=", now)
           .orderBy("s.starts_at")
@@ -75,7 +75,7 @@ async function nextSessions(db: Kysely<ProgrammeTables>, ids: string[], now: str
           .as("n"),
       (join) => join.onTrue(),
     )
-    .select(["n.activityId", "n.start", "n.end", "n.status"])
+    .select(["n.id", "n.activityId", "n.start", "n.end", "n.status"])
     .execute();
   return Map.groupBy(rows, (row) => row.activityId);
 }

@@ -38,7 +38,12 @@ async function listActivities(parts: FeedParts, asked: z.output<typeof query>, n
     after: after || undefined,
     now,
   });
-  const [libraries, services] = await Promise.all([
+  const booked = page.activities.filter(({ booking }) => booking === "book");
+  const [standings, libraries, services] = await Promise.all([
+    parts.availability(
+      booked.flatMap(({ next }) => next.map(({ id }) => id)),
+      now,
+    ),
     librariesForFeeds(places, [...new Set(page.activities.map((row) => row.libraryId).filter((id) => id !== null))]),
     namesOfServices(places, [...new Set(page.activities.map((row) => row.serviceId))]),
   ]);
@@ -46,6 +51,7 @@ async function listActivities(parts: FeedParts, asked: z.output<typeof query>, n
     listedOf(row, {
       library: libraries.get(row.libraryId ?? ""),
       serviceName: services.get(row.serviceId),
+      standings,
       baseUrl,
     }),
   );
@@ -57,12 +63,18 @@ async function oneActivity(parts: FeedParts, slug: string, now: string): Promise
   const data = await activityBySlug(programme, slug, now);
   if (!data) return undefined;
   const libraryId = data.activity.public_library_id;
-  const [libraries, services] = await Promise.all([
+  const { activity, sessions } = data;
+  const booked = activity.booking === "book" ? sessions.map(({ id }) => id) : [];
+  const [standings, libraries, services] = await Promise.all([
+    parts.availability(booked, now),
     librariesForFeeds(places, libraryId ? [libraryId] : []),
-    namesOfServices(places, [data.activity.service_id]),
+    namesOfServices(places, [activity.service_id]),
   ]);
   const library = libraries.get(libraryId ?? "");
-  return openJson(detailOf(data, { library, serviceName: services.get(data.activity.service_id), baseUrl }), MAX_AGE);
+  return openJson(
+    detailOf(data, { library, serviceName: services.get(activity.service_id), standings, baseUrl }),
+    MAX_AGE,
+  );
 }
 
 /** GET /api/v1/activities and /activities/{id}. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { withOffset } from "../../../platform/clock/offset-time.ts";
 import { listingJson, listingLibraryJson, occasionJson } from "../../../vocabulary/listing-json.ts";
+import type { Availability } from "../../../vocabulary/session-standing.ts";
 import { FIRST_TIMER_QUESTIONS } from "../../../vocabulary/terms.ts";
 import type { LibraryForFeed } from "../../places/index.ts";
 import type { ListedActivity } from "../queries/activities-for-api.ts";
@@ -65,10 +66,15 @@ const freeOf = (pence: number | null) => (pence === null ? null : pence === 0);
 interface Parts {
   library?: LibraryForFeed;
   serviceName?: string;
+  /** Where its sessions stand, by id. */
+  standings: ReadonlyMap<string, Availability>;
   baseUrl: string;
 }
 
-export function listedOf(row: ListedActivity, { library, serviceName, baseUrl }: Parts): z.output<typeof listingJson> {
+export function listedOf(
+  row: ListedActivity,
+  { library, serviceName, standings, baseUrl }: Parts,
+): z.output<typeof listingJson> {
   return {
     kind: "activity",
     id: row.id,
@@ -77,7 +83,12 @@ export function listedOf(row: ListedActivity, { library, serviceName, baseUrl }:
     url: `${baseUrl}/activities/${row.slug}`,
     provider: providerOf(row.runBy, serviceName),
     library: libraryOf(library),
-    next: row.next.map(({ start, end, status }) => ({ start: withOffset(start), end: withOffset(end), status })),
+    next: row.next.map(({ id, start, end, status }) => ({
+      start: withOffset(start),
+      end: withOffset(end),
+      status,
+      standing: standings.get(id)?.standing ?? null,
+    })),
     free: freeOf(row.costPence),
     booking: row.booking,
     mode: row.mode,
@@ -106,7 +117,7 @@ const changesOf = ({ cancel_reason, moved_from, note, updated_at }: Changed) => 
 /** Everything that the activity's page says. */
 export function detailOf(
   { activity, sessions, translations }: ActivityPageData,
-  { library, serviceName, baseUrl }: Parts,
+  { library, serviceName, standings, baseUrl }: Parts,
 ): z.output<typeof activityDetail> {
   return {
     kind: "activity",
@@ -145,6 +156,7 @@ export function detailOf(
       start: withOffset(session.starts_at),
       end: withOffset(session.ends_at),
       status: session.status,
+      standing: standings.get(session.id)?.standing ?? null,
       ...changesOf(session),
     })),
     calendar: `${baseUrl}/activities/${activity.slug}.ics`,
@@ -155,6 +167,7 @@ export function detailOf(
 export function sessionOf(
   session: DatedSession,
   library: LibraryForFeed | undefined,
+  places: Availability | undefined,
   baseUrl: string,
 ): z.output<typeof sessionJson> {
   return {
@@ -162,6 +175,7 @@ export function sessionOf(
     start: withOffset(session.startsAt),
     end: withOffset(session.endsAt),
     status: session.status,
+    standing: places?.standing ?? null,
     activity: {
       id: session.activityId,
       name: session.title,

@@ -1,4 +1,5 @@
 import { type Answer, type Context, notFound, type Route } from "../../../platform/http/route.ts";
+import type { AvailabilityOf } from "../../../vocabulary/session-standing.ts";
 import { libraryForFeed } from "../../places/index.ts";
 import { activityForFeed } from "../queries/activity-for-feed.ts";
 import { atomAnswer, calendarAnswer, type FeedOf, type FeedSessions, type FeedTools } from "./feed-answers.ts";
@@ -7,6 +8,8 @@ const FORMS = { ics: calendarAnswer, atom: atomAnswer } as const;
 type Form = keyof typeof FORMS;
 
 export interface FeedParts extends FeedTools {
+  /** Where sessions stand: those who give the places say. */
+  availability: AvailabilityOf;
   /** Only this machine can reach the installation: then a feed may be asked for samples. */
   local: boolean;
 }

@@ -97,10 +97,16 @@ async function listSessions(parts: FeedParts, asked: Asked, now: string): Promis
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;
   const libraryIds = [...new Set(shown.map(({ libraryId }) => libraryId).filter((id) => id !== null))];
-  const libraries = await librariesForFeeds(parts.places, libraryIds);
+  const booked = shown.filter(({ booking }) => booking === "book").map(({ id }) => id);
+  const [libraries, standings] = await Promise.all([
+    librariesForFeeds(parts.places, libraryIds),
+    parts.availability(booked, now),
+  ]);
   return openJson(
     {
-      results: shown.map((session) => sessionOf(session, libraries.get(session.libraryId ?? ""), parts.baseUrl)),
+      results: shown.map((session) =>
+        sessionOf(session, libraries.get(session.libraryId ?? ""), standings.get(session.id), parts.baseUrl),
+      ),
       next_cursor: writeCursor(last && `${last.startsAt}~${last.id}`),
     },
     MAX_AGE,
