@@ -85,6 +85,7 @@ export interface SeatsTable {
   wheelchairs: number | null;
   wheelchairs_taken: Generated<number>;
   waiting: Generated<number>;
+  turned_away: Generated<number>;
   told_starts_at: string;
   told_ends_at: string;
   told_library_id: string | null;

@@ -103,8 +103,23 @@ async function book(parts: BookingParts, wanted: WantedBooking, maker: Maker): P
     now,
     mayWait: wanted.mayWait,
   });
-  if ("refused" in decision) return { refused: decision.refused };
+  if ("refused" in decision) {
+    // Whoever may still wait is not turned away: the form offers it next.
+    const mayStillWait = !wanted.mayWait && locked.sessions.every(({ waiting }) => waiting < locked.terms.waitingMost);
+    if (decision.refused === "full" && !mayStillWait) await countTurnedAway(db, locked);
+    return { refused: decision.refused };
+  }
   return { done: await save(parts, wanted, maker, locked, "book" in decision ? "booked" : "waiting") };
+}
+
+/** One more party that a session had no room for, in line or at the table. */
+async function countTurnedAway(db: BookingParts["db"], { sessions }: Locked): Promise<void> {
+  await db
+    .trx<BookingsTables>()
+    .updateTable("bookings.seats")
+    .set((eb) => ({ turned_away: eb("turned_away", "+", 1) }))
+    .where("session_id", "=", sessions[0]!.id)
+    .execute();
 }
 
 async function save(

@@ -22,6 +22,7 @@ import { residentScope } from "../actions/parts.ts";
 import { remindBookers } from "../actions/remind.ts";
 import { expireBookings, forgetBookers } from "../actions/timed.ts";
 import { availabilityOf } from "../queries/availability.ts";
+import { turnedAway } from "../queries/turned-away.ts";
 import { unreachedBookers } from "../queries/unreached.ts";
 
 const NOW = "2026-12-01T09:00:00Z";
@@ -317,6 +318,29 @@ describeOnBoth("Places on sessions", (make) => {
     await take({ email: "late@example.org" });
     await Promise.all([remindBookers(parts), remindBookers(parts)]);
     expect(await reminders()).toEqual(["early@example.org"]);
+  });
+
+  it("counts whom there was no room for, never who they were", async () => {
+    const { activity, take, parts, first, id } = await putOn({ title: "Pottery" });
+    await setTerms(db, activity, { waitingMost: 1 });
+    await take({ party: party({ adults: 4 }) });
+    await take({ party: party({ adults: 2 }) });
+    await book(parts, activity, { sessionId: first });
+    await book(parts, activity, { sessionId: first, mayWait: false });
+    clock.set("2026-12-03T10:00:00Z");
+    await expireBookings(parts);
+    const visitor = { ...actorOf(desk), serviceId: service.id, role: "staff" as const, libraryIds: [] };
+    const rows = await db.work(scopeOf(service, actorOf(desk)), () =>
+      turnedAway(db, visitor, "2026-12-01T00:00:00Z", "2026-12-31T00:00:00Z"),
+    );
+    expect(rows.find((row) => row.activityId === id)).toMatchObject({
+      title: "Pottery",
+      full: 1,
+      sessions: 1,
+      refused: 2,
+      waited: 1,
+      people: 2,
+    });
   });
 
   it("forgets names four weeks after the last session and keeps the count", async () => {

@@ -85,6 +85,9 @@ export function asksPage({ db }: BookingParts, context: Context): Promise<Answer
               ]}
             />
           )}
+          <p>
+            <a href="/staff/turned-away">What we turned away: full sessions, and who waited in vain</a>
+          </p>
           {unreached.length > 0 && <Unreached unreached={unreached} csrf={context.csrf} />}
         </>
       ),

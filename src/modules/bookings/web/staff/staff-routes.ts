@@ -3,6 +3,8 @@ import type { NavItem } from "../../../../platform/views/header.tsx";
 import type { BookingParts } from "../../actions/parts.ts";
 import { answerAskForm, asksPage, bookerToldForm } from "./asks-page.tsx";
 
+import { turnedAwayPage } from "./turned-away-page.tsx";
+
 const access = { rule: "staff" } as const;
 
 /** The items of the staff menu that bookings add. */
@@ -21,6 +23,7 @@ export function staffRoutes(parts: BookingParts): Route[] {
   const [get, post] = [route("GET"), route("POST")];
   return [
     get("/asks", asksPage),
+    get("/turned-away", turnedAwayPage),
     post("/asks/:id", answerAskForm),
     post("/unreached/:booking/:session", bookerToldForm),
   ];

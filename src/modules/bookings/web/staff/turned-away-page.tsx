@@ -1,0 +1,61 @@
+import { Temporal } from "temporal-polyfill";
+import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
+import type { Answer, Context } from "../../../../platform/http/route.ts";
+import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
+import { Table } from "../../../../platform/views/pieces/table.tsx";
+import { staffPage } from "../../../../platform/views/staff-page.tsx";
+import { serviceName } from "../../../places/index.ts";
+import type { BookingParts } from "../../actions/parts.ts";
+import { turnedAway } from "../../queries/turned-away.ts";
+
+/** Days back and ahead that the list looks at. */
+const BACK = 90;
+const AHEAD = 90;
+
+const days = (now: string, count: number) =>
+  Temporal.Instant.from(now)
+    .add({ hours: 24 * count })
+    .toString();
+
+/** GET /staff/turned-away: what there was not enough of (R49). Numbers, never who. */
+export function turnedAwayPage({ db }: BookingParts, context: Context): Promise<Answer> {
+  const visitor = context.visitor!;
+  return db.work(scopeOf(visitor), async () => {
+    const rows = await turnedAway(db, visitor, days(context.now, -BACK), days(context.now, AHEAD));
+    return staffPage({
+      title: "What we turned away",
+      current: "asks",
+      service: await serviceName(db, visitor),
+      body: (
+        <>
+          <BackLink href="/staff/asks">To answer</BackLink>
+          <h1>What we turned away</h1>
+          <p class="lead">
+            Sessions of the last {BACK} days and the next {AHEAD} that had too few places. Could there be another date,
+            or a larger room?
+          </p>
+          {rows.length === 0 ? (
+            <p>Nobody was turned away.</p>
+          ) : (
+            <Table
+              caption="Activities that had too few places"
+              captionHidden
+              rows={rows}
+              columns={[
+                {
+                  heading: "Activity",
+                  rowHeading: true,
+                  cell: (row) => <a href={`/staff/activities/${row.activityId}`}>{row.title}</a>,
+                },
+                { heading: "Full sessions", cell: (row) => `${row.full} of ${row.sessions} booked` },
+                { heading: "Parties refused", numeric: true, cell: (row) => String(row.refused) },
+                { heading: "Parties who waited in vain", numeric: true, cell: (row) => String(row.waited) },
+                { heading: "People in them", numeric: true, cell: (row) => String(row.people) },
+              ]}
+            />
+          )}
+        </>
+      ),
+    });
+  });
+}
