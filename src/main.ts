@@ -13,6 +13,7 @@ import { DatabaseRefused, openDatabase } from "./platform/db/open.ts";
 import { openGeography } from "./platform/geo/open-geography.ts";
 import { createLog } from "./platform/log/log.ts";
 import { withProgress } from "./platform/log/progress.ts";
+import { forgetMessages } from "./platform/mail/forget-messages.ts";
 import { serveMetrics } from "./platform/metrics/serve-metrics.ts";
 import { inProject } from "./platform/root.ts";
 import { readSettings, SettingError } from "./platform/settings.ts";
@@ -77,7 +78,12 @@ async function start(): Promise<void> {
   console.log(`\nAlcove is open at ${settings.port ? settings.baseUrl : `http://localhost:${port}`}`);
 
   mail.start();
-  const stopTimedWork = startTimedWork({ db, clock, log, modules });
+  const stopTimedWork = startTimedWork({
+    db,
+    clock,
+    log,
+    modules: [...modules, { daily: [{ name: "forget messages", run: () => forgetMessages({ db, clock }) }] }],
+  });
   const first = await firstLink();
   if (first)
     console.log(`\nNobody looks after this Alcove yet. To become its administrator, open this once:\n${first}\n`);

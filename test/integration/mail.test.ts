@@ -3,6 +3,7 @@ import { pino } from "pino";
 import { Temporal } from "temporal-polyfill";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { Database } from "../../src/platform/db/database.ts";
+import { forgetMessages } from "../../src/platform/mail/forget-messages.ts";
 import { createMailLoop } from "../../src/platform/mail/mail-loop.ts";
 import { type Mail, queueMail } from "../../src/platform/mail/queue-mail.ts";
 import { queueText } from "../../src/platform/mail/queue-text.ts";
@@ -263,6 +264,22 @@ describeOnBoth("The outbox", (make) => {
     later(10);
     expect(await mailerOn(db).sendDue()).toBe(0);
     expect(server.deliveries).toHaveLength(1);
+  });
+
+  it("forgets to whom old messages went and what they said, and still tells nothing twice", async () => {
+    const db = await make();
+    at = Temporal.Now.instant();
+    await queue(db, "kelly@example.org", { key: "a booking" });
+    at = at.add({ minutes: 1 });
+    expect(await mailerOn(db).sendDue()).toBe(1);
+    later(13 * 24 * 3600);
+    expect(await forgetMessages({ db, clock })).toBe(0);
+    later(2 * 24 * 3600);
+    expect(await forgetMessages({ db, clock })).toBe(1);
+    expect(JSON.stringify(await rowsOf(db))).not.toMatch(/kelly|Hello/);
+    await queue(db, "kelly@example.org", { key: "a booking" });
+    expect(await mailerOn(db).sendDue()).toBe(0);
+    expect(await recentMail(db, { id: "0190a000-0000-7000-8000-000000000004", name: "Dev" })).toEqual([]);
   });
 
   it("prints where there is no mail server and only this machine listens; waits otherwise", async () => {

@@ -27,6 +27,8 @@ export const PrivacyBody = ({ t }: { t: Translator }) => (
     <section>
       <Heading t={t} id="about.privacy.takePartHeading" />
       <Paragraph t={t} id="about.privacy.takePart" />
+      <Paragraph t={t} id="about.privacy.takePart.kept" />
+      <Paragraph t={t} id="about.privacy.takePart.sensitive" />
     </section>
     <section>
       <Heading t={t} id="about.privacy.staffHeading" />

@@ -5,7 +5,14 @@ import { calendarWithoutTokens, withoutTokens } from "./without-tokens.ts";
 /** The last hundred messages of either kind, newest first, with the working part of every link left out. */
 export async function recentMail(db: Database, actor: { id: string; name: string }) {
   const mails = await db.work({ service: "*", actor }, () =>
-    db.trx<MailTables>().selectFrom("platform.mail").selectAll().orderBy("id", "desc").limit(100).execute(),
+    db
+      .trx<MailTables>()
+      .selectFrom("platform.mail")
+      .selectAll()
+      .where("recipient", "<>", "")
+      .orderBy("id", "desc")
+      .limit(100)
+      .execute(),
   );
   return mails.map((mail) => ({
     ...mail,

@@ -51,6 +51,8 @@ export function createMailer({ db, clock, senders, log }: MailerParts): Mailer {
             .select("id")
             .where("channel", "=", channel)
             .where("sent_at", "is", null)
+            // Forgotten before it could go.
+            .where("recipient", "<>", "")
             .where("next_try_at", "<=", clock.now())
             .where("tries", "<", MAX_TRIES)
             .orderBy("urgent", "desc")
