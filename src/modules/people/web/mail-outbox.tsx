@@ -28,7 +28,9 @@ export const mailOutboxRoutes = (parts: PeopleParts): Route[] => [
             <summary class="govuk-details__summary">
               <span class="govuk-details__summary-text">
                 {mail.subject}, to {mail.recipient}, {dayAndTime(mail.queued_at)}.{" "}
-                {mail.sent_at ? `Sent ${dayAndTime(mail.sent_at)}` : `Waiting, ${mail.tries} tries`}
+                {mail.sent_at
+                  ? `${parts.mailIsSent ? "Sent" : "Printed"} ${dayAndTime(mail.sent_at)}`
+                  : `Waiting, ${mail.tries} tries`}
               </span>
             </summary>
             <div class="govuk-details__text">
