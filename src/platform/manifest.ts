@@ -6,6 +6,12 @@ import type { ApiOperation } from "./api/operation.ts";
 import type { Route } from "./http/route.ts";
 import type { NavItem } from "./views/header.tsx";
 
+export interface Sitemap {
+  paths: () => Promise<{ path: string; changed: string }[]>;
+  /** Another text whenever the paths are others, for far less work: an address that is no longer public is not to stay. */
+  stamp: () => Promise<string>;
+}
+
 /** What a module gives to whoever asks, by way of app.ts. Each part is optional. */
 export interface ModuleManifest {
   name: string;
@@ -30,5 +36,5 @@ export interface ModuleManifest {
   /** Work to do each minute, quick where there is none. Safe to run twice. */
   everyMinute?: { name: string; run: () => Promise<unknown> }[];
   /** Public paths for the sitemap; samples never. */
-  sitemap?: () => Promise<{ path: string; changed: string }[]>;
+  sitemap?: Sitemap;
 }

@@ -54,6 +54,12 @@ describe.each(PAGES)("%s", (path) => {
     expect(await htmlFaults(html)).toEqual([]);
     expect(html).not.toMatch(/<script(?! type="application\/ld\+json")/);
   });
+  it.each(["en", "pl", "ar"])("fits a phone in %s with text of twice the size", async (lang) =>
+    open(path, { width: 320, lang }, async (page) => {
+      await page.evaluate('document.documentElement.style.fontSize = "200%"');
+      expect(await tooWide(page)).toBeLessThanOrEqual(0);
+    }),
+  );
   it("has no accessibility fault at a desk", () =>
     open(path, {}, async (page) => expect(await axeFaults(page)).toEqual([])));
 });

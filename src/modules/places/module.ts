@@ -3,7 +3,7 @@ import type { AvailabilityOf } from "../../vocabulary/session-standing.ts";
 import type { StaffParts } from "./actions/staff-parts.ts";
 import type { HappeningsAt } from "./domain/happening.ts";
 import { libraryListings } from "./findable.ts";
-import { libraryPaths } from "./queries/library-paths.ts";
+import { libraryPaths, libraryPathsStamp } from "./queries/library-paths.ts";
 import type { PlacesTables } from "./tables.ts";
 import { type LibrariesApiParts, librariesApi, libraryJson } from "./web/libraries-api.ts";
 import { librariesPage } from "./web/libraries-page.tsx";
@@ -47,7 +47,7 @@ export function placesModule(parts: PlacesParts): ModuleManifest {
       ...placesStaffRoutes({ db, clock, events }, closing),
     ],
     api: librariesApi(api),
-    sitemap: () => libraryPaths(reads),
+    sitemap: { paths: () => libraryPaths(reads), stamp: () => libraryPathsStamp(reads) },
     staffNav: PLACES_STAFF_NAV,
     findable: { kind: "library", documents: (ids) => libraryListings(db, ids) },
   };

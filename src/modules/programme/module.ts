@@ -6,7 +6,7 @@ import { followLibraries } from "./actions/follow-libraries.ts";
 import { publishDue } from "./actions/publish-due.ts";
 import type { StaffParts } from "./actions/staff-parts.ts";
 import { activityListings, type LibraryForListing } from "./findable.ts";
-import { activityPaths } from "./queries/activity-paths.ts";
+import { activityPaths, activityPathsStamp } from "./queries/activity-paths.ts";
 import type { ProgrammeTables } from "./tables.ts";
 import { activitiesApi, activityJson } from "./web/activities-api.ts";
 import { activityPage, type PlaceOf } from "./web/activity-page.tsx";
@@ -57,7 +57,7 @@ export function programmeModule(parts: ProgrammeParts): ModuleManifest {
     daily: [{ name: "extend series", run: () => extendSeries(staff) }],
     everyMinute: [{ name: "publish what is due", run: () => publishDue(staff) }],
     api: [...activitiesApi(feeds), ...sessionsApi(feeds)],
-    sitemap: () => activityPaths(feeds.programme),
+    sitemap: { paths: () => activityPaths(feeds.programme), stamp: () => activityPathsStamp(feeds.programme) },
     findable: { kind: "activity", documents: (ids) => activityListings(db, clock.now(), librariesForListing, ids) },
   };
 }

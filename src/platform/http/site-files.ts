@@ -13,8 +13,6 @@ interface SiteParts {
 
 /** Addresses in one part (sitemaps.org: at most 50,000 and 50 MB). */
 const PART = 20_000;
-/** How long one reading of all addresses serves: crawlers ask for every part within minutes. */
-const FRESH_MS = 10 * 60_000;
 const FIXED = ["/", "/libraries", "/api", "/embed"];
 
 const escapeXml = (text: string) =>
@@ -29,7 +27,7 @@ const xml = (body: string): Answer => ({
   kind: "text",
   type: "application/xml; charset=utf-8",
   body: `<?xml version="1.0" encoding="UTF-8"?>\n${body}\n`,
-  headers: { "cache-control": "public, max-age=3600" },
+  headers: { "cache-control": "public, max-age=300" },
 });
 const NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"';
 const changedTag = (changed: string | undefined) => (changed ? `<lastmod>${escapeXml(changed)}</lastmod>` : "");
@@ -73,17 +71,22 @@ function securityText({ baseUrl, clock, securityContact }: SiteParts): Answer {
 
 /** /sitemap.xml and its parts, /robots.txt, /.well-known/security.txt. */
 export function siteFiles(modules: Pick<ModuleManifest, "sitemap">[], parts: SiteParts): Route[] {
-  let kept: { addresses: Promise<Address[]>; at: number } | undefined;
+  const maps = modules.flatMap(({ sitemap }) => sitemap ?? []);
+  // Crawlers ask for every part within minutes: one reading serves until something is other than it was.
+  let kept: { addresses: Promise<Address[]>; stamp: string } | undefined;
   const read = async (): Promise<Address[]> => [
     ...FIXED.map((path) => ({ path })),
-    ...(await Promise.all(modules.map((module) => module.sitemap?.() ?? []))).flat(),
+    ...(await Promise.all(maps.map((map) => map.paths()))).flat(),
   ];
-  const addresses = (): Promise<Address[]> => {
-    if (!kept || performance.now() - kept.at > FRESH_MS) kept = { addresses: read(), at: performance.now() };
-    kept.addresses.catch(() => {
-      kept = undefined;
+  const addresses = async (): Promise<Address[]> => {
+    const stamp = (await Promise.all(maps.map((map) => map.stamp()))).join(" ");
+    if (kept?.stamp === stamp) return kept.addresses;
+    const reading = { addresses: read(), stamp };
+    kept = reading;
+    reading.addresses.catch(() => {
+      if (kept === reading) kept = undefined;
     });
-    return kept.addresses;
+    return reading.addresses;
   };
   const access = { rule: "public" } as const;
   return [

@@ -30,6 +30,8 @@ export interface Vocabulary {
   longest: number;
   /** Every single word used in it. */
   words: ReadonlySet<string>;
+  /** The languages of the phrases that use a word, as tags; none for one that no phrase uses. */
+  languagesOf(word: string): ReadonlySet<string>;
 }
 
 const isNeed = (text: string): text is Need => (NEEDS as readonly string[]).includes(text);
@@ -56,23 +58,29 @@ function withoutRepeats(phrases: string[]): string[] {
 
 /**
  * Builds the vocabulary from the editable tables. Unknown needs are passed over.
- * @param sayings phrases that are heard as another phrase and never looked for in listings themselves
+ * @param sayings phrases that are heard as another phrase and never looked for in listings themselves, each in its
+ * language; English where none is said, as needs and synonyms are
  */
 export function buildVocabulary(
   needs: { need: string; phrase: string }[],
   synonyms: { topic: string; phrase: string }[],
-  sayings: { means: string; phrase: string }[] = [],
+  sayings: { means: string; phrase: string; language?: string }[] = [],
 ): Vocabulary {
   const needsOf = new Map<string, Set<Need>>();
   const topicsOf = new Map<string, Set<string>>();
   const phrasesOf = new Map<string, string[]>();
   const words = new Set<string>();
+  const languages = new Map<string, Set<string>>();
   let longest = 1;
-  const note = (phrase: string) => {
+  const note = (phrase: string, language = "en") => {
     const parts = phrase.split(" ");
     longest = Math.max(longest, parts.length);
-    for (const part of parts) words.add(part);
+    for (const part of parts) {
+      words.add(part);
+      languages.set(part, (languages.get(part) ?? new Set()).add(language));
+    }
   };
+  const languagesOf = (word: string) => languages.get(word) ?? NO_LANGUAGE;
   for (const row of needs) {
     const phrase = foldText(row.phrase);
     if (!phrase || !isNeed(row.need)) continue;
@@ -92,7 +100,7 @@ export function buildVocabulary(
     const phrase = foldText(row.phrase);
     if (!phrase) continue;
     meansOf.set(phrase, [...(meansOf.get(phrase) ?? []), foldText(row.means)]);
-    note(phrase);
+    note(phrase, row.language);
   }
   const likeness = new Map<string, string[]>();
   for (const phrase of new Set([...needsOf.keys(), ...topicsOf.keys(), ...meansOf.keys()])) {
@@ -133,11 +141,12 @@ export function buildVocabulary(
     const key = phraseKey(phrase);
     return (key && likeness.get(key)) || [];
   };
-  const nearMeant = nearWords([...words].filter((word) => /^[a-z]{5,}$/.test(word)));
+  const nearMeant = nearWords([...words].filter((word) => /^[a-z]{5,}$/.test(word) && languagesOf(word).has("en")));
   const cached = new Map<string, Meaning>();
   return {
     longest,
     words,
+    languagesOf,
     nearly: nearPhrases(new Set([...topicsOf.keys(), ...needsOf.keys()])),
     nearlySpelt: nearSpelt(new Set([...topicsOf.keys(), ...needsOf.keys()])),
     isSlip: (word) => word.length > 4 && nearMeant(word, 1).length > 0,
@@ -157,6 +166,8 @@ export function buildVocabulary(
     plainly: (phrase) => [phrase, ...alike(phrase)].flatMap((one) => meansOf.get(one) ?? []),
   };
 }
+
+const NO_LANGUAGE: ReadonlySet<string> = new Set();
 
 /** Phrases that were met are kept: the same few thousand are asked for again and again. */
 const MOST_CACHED = 5_000;

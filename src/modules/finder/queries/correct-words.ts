@@ -40,17 +40,36 @@ export async function correctWords(
     .slice(0, MOST_UNKNOWN);
   const worth = (word: string) =>
     vocabulary.find(word) || HEARD_WORDS.has(word) ? 2 : Number(vocabulary.words.has(word));
+  const isCandidate = candidatesFor(q.split(" "), knowledge, isEveryday);
   const words = unknown.flatMap((typed): Correction[] => {
     if (isEveryday(typed)) return [];
     const apart = twoWords(typed, knowledge);
     if (apart) return [{ from: typed, to: apart }];
-    const near = knowledge.nearWords(typed, slipsForgiven(typed) + 1);
+    const near = knowledge.nearWords(typed, slipsForgiven(typed) + 1).filter(({ word }) => isCandidate(word));
     const to =
       bestSpelling(typed, near, { worth, shareOf: knowledge.shareOf }) ?? placeMeant(typed, understood, places);
     return to && to !== typed ? [{ from: typed, to }] : [];
   });
   const fresh = words.length ? await wordsSince(db, words) : new Set();
   return [...(phrase ? [phrase] : []), ...words.filter(({ from }) => !fresh.has(from))];
+}
+
+/**
+ * Which known words a misspelt one may have been meant to be: English ones, those of another script, and those of a
+ * language that some word of the question is in. 'Prace' alone is no slip for the Polish 'praca'.
+ */
+function candidatesFor(
+  asked: string[],
+  { vocabulary, knownWords }: SearchKnowledge,
+  isEveryday: (word: string) => boolean,
+): (word: string) => boolean {
+  const isEnglish = (word: string) =>
+    knownWords.has(word) || HEARD_WORDS.has(word) || vocabulary.languagesOf(word).has("en");
+  const spoken = new Set(
+    asked.flatMap((word) => (isEnglish(word) || isEveryday(word) ? [] : [...vocabulary.languagesOf(word)])),
+  );
+  return (word) =>
+    isEnglish(word) || !/^[a-z]+$/.test(word) || [...vocabulary.languagesOf(word)].some((each) => spoken.has(each));
 }
 
 /** Words that some listing has begun to use since the knowledge was read. */

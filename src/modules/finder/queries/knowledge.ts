@@ -41,9 +41,9 @@ export async function readKnowledge(db: Database): Promise<SearchKnowledge> {
     "SELECT topic, phrase FROM finder.synonym ORDER BY topic, phrase",
     [],
   );
-  const sayings = await db.readNamed<{ means: string; phrase: string }>(
+  const sayings = await db.readNamed<{ means: string; phrase: string; language: string }>(
     "finder_sayings",
-    "SELECT means, phrase FROM finder.saying ORDER BY phrase, means",
+    "SELECT means, phrase, language FROM finder.saying ORDER BY phrase, means",
     [],
   );
   const words = await db.readNamed<{ word: string; lexeme: string }>(

@@ -20,6 +20,12 @@ const vocabulary = buildVocabulary(
     { need: "disability", phrase: "signing" },
   ],
   [{ topic: "knitting", phrase: "knitting" }],
+  [
+    { means: "job club", phrase: "szukam pracy", language: "pl" },
+    { means: "job club", phrase: "loc de munca", language: "ro" },
+    { means: "knitting", phrase: "yarn", language: "en" },
+    { means: "job club", phrase: "робота", language: "uk" },
+  ],
 );
 const LISTED = ["club", "chess", "knitting", "space", "bournville", "job", "memory", "cafe", "their"];
 const knowledge = {
@@ -62,6 +68,14 @@ describe("words set right", () => {
     ],
     ["chess tuesfay", [{ from: "tuesfay", to: "tuesday" }]],
     ["chessclub", [{ from: "chessclub", to: "chess club" }]],
+    ["yarm", [{ from: "yarm", to: "yarn" }]],
+    // No slip for 'pracy' or 'munca', unless the question is in their language.
+    ["pracie", []],
+    ["muncha", []],
+    ["szukam praci", [{ from: "praci", to: "pracy" }]],
+    ["szukam muncha", []],
+    ["pracy", []],
+    ["робата", [{ from: "робата", to: "робота" }]],
     ["knotting", []],
     ["signing group", []],
     ["knitting rotherham tuesday", []],

@@ -125,6 +125,23 @@ describeOnBoth("The one search", (make) => {
     await finder.warm();
   });
 
+  test("a saying keeps its language, English where it is said alike in two", async () => {
+    const lists = { needs: "need,phrases\n", synonyms: "topic,phrases\n" };
+    const sayings = "means,language,phrases\njob club,pl,praca;interview\njob club,en,interview\n";
+    const rows = () =>
+      db.readNamed(
+        "sayings_of_a_test",
+        "SELECT phrase, language FROM finder.saying WHERE phrase = ANY($1) ORDER BY 1",
+        [["praca", "interview"]],
+      );
+    await db.asOwner((client) => client.query("UPDATE finder.saying SET language = 'en' WHERE phrase = 'praca'"));
+    await db.asOwner(() => loadWords(db, { ...lists, sayings }));
+    expect(await rows()).toEqual([
+      { phrase: "interview", language: "en" },
+      { phrase: "praca", language: "pl" },
+    ]);
+  });
+
   test("a library is found first by its name", async () => {
     expect(names(await finder.search({ q: "thimblemill" }))[0]).toBe("Thimblemill Library");
     expect(names(await finder.search({ q: "thimblemill library" }))[0]).toBe("Thimblemill Library");

@@ -12,12 +12,12 @@ import { fewPlaces } from "./few-places.ts";
 
 const rows = (file: string, key: string) =>
   (parse(readFileSync(file), { columns: true }) as Record<string, string>[]).flatMap((row) =>
-    row.phrases!.split(";").map((phrase) => ({ key: row[key]!, phrase })),
+    row.phrases!.split(";").map((phrase) => ({ key: row[key]!, phrase, language: row.language })),
   );
 const vocabulary = buildVocabulary(
   rows("data/needs.csv", "need").map(({ key, phrase }) => ({ need: key, phrase })),
   rows("data/synonyms.csv", "topic").map(({ key, phrase }) => ({ topic: key, phrase })),
-  rows("data/sayings.csv", "means").map(({ key, phrase }) => ({ means: key, phrase })),
+  rows("data/sayings.csv", "means").map(({ key, phrase, language }) => ({ means: key, phrase, language })),
 );
 // A Tuesday.
 const today = Temporal.PlainDate.from("2026-11-24");

@@ -10,6 +10,7 @@ import { type MapView, presentMap } from "./present-map.ts";
 import { presentResult, type ResultView } from "./present-result.ts";
 import { type Catalogue, presentCatalogue, presentRing, type Ring } from "./present-ring.ts";
 import type { AskedDates } from "./read-dates.ts";
+import { sayCount } from "./say-count.ts";
 import { CHOICES, changed, KEPT, withoutPaging } from "./search-address.ts";
 import type { RingContacts } from "./search-parts.ts";
 
@@ -104,7 +105,7 @@ export function presentSearch(given: Given): SearchView {
   const telling = { now, day: dayAsked(answer.understood), t };
   const results = answer.results.map((result, index) => presentResult(result, first + index, telling));
   const others = (instead?.answer.results ?? []).map((result, index) => presentResult(result, index + 1, { now, t }));
-  const count = t.text(answer.moreThanTotal ? "search.countMore" : "search.count", { total: answer.total });
+  const count = sayCount(answer, t);
   const facets = presentFacets(answer, query, t);
   const chosen = presentChosen([...facets.main, ...facets.more], dates, query, t);
   const pinned = results.find(({ lat, lng }) => lat !== undefined && lng !== undefined);

@@ -96,16 +96,19 @@ const Sessions = ({ context, session, data }: Pick<Props, "context" | "session" 
     <ul>
       {data.sessions.map((each) => (
         <li key={each.id}>
-          <PostForm context={context} to={PATHS.endSession}>
-            <input type="hidden" name="id" value={each.id} />
-            <p>
-              {each.id === session.id ? "Here" : (each.desk ?? each.browser)}, {WAYS[each.way]}, since{" "}
-              {dayAndTime(each.started_at)}
-            </p>
-            <ButtonGroup>
-              <Button secondary>{each.id === session.id ? "Sign out here" : "Sign out there"}</Button>
-            </ButtonGroup>
-          </PostForm>
+          <p>
+            {each.id === session.id ? "Here" : (each.desk ?? each.browser)}, {WAYS[each.way]}, since{" "}
+            {dayAndTime(each.started_at)}
+          </p>
+          {/* Signing out here is the page's last button. */}
+          {each.id !== session.id && (
+            <PostForm context={context} to={PATHS.endSession}>
+              <input type="hidden" name="id" value={each.id} />
+              <ButtonGroup>
+                <Button secondary>Sign out there</Button>
+              </ButtonGroup>
+            </PostForm>
+          )}
         </li>
       ))}
     </ul>
@@ -122,7 +125,7 @@ const Duties = ({ role, session }: { role: StaffRole; session: Session }) => {
   return (
     <section>
       <h2>What you look after</h2>
-      <ul>
+      <ul class="needs">
         {links.map(([href, text]) => (
           <li key={href}>
             <a href={href}>{text}</a>

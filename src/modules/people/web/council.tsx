@@ -40,9 +40,16 @@ export const councilRoutes = (parts: PeopleParts): Route[] => [
     handle: async (context) => {
       const on = `?then=${encodeURIComponent(safePath(context.query.get("then"), parts.landing))}`;
       const councils = await councilsWithSignIn(parts);
+      if (councils.length === 0)
+        return staffPage(
+          { title: "No council has a sign-in of its own here" },
+          <p>
+            <a href={`${PATHS.signIn}?with=mail`}>Sign in by mail</a>
+          </p>,
+        );
       return staffPage(
         { title: "Which library service do you work for?" },
-        <ul>
+        <ul class="needs">
           {councils.map((each) => (
             <li key={each.id}>
               <a href={`${PATHS.council(each.id)}${on}`} rel="nofollow">
@@ -94,7 +101,7 @@ export function councilSettingRoutes(parts: PeopleParts): Route[] {
     const kept = await councilSetting(parts, on.service.id);
     const value = (name: string, now?: string) => (name in context.form ? field(context.form, name) : now);
     return staffPage(
-      { title: "The council's own sign-in", current: "people", problems },
+      { title: "The council's own sign-in", current: "people", problems, service: on.service.name },
       <PostForm context={context} to={`${PATHS.councilSetting}${on.which}`}>
         <p>
           Staff then sign in with the account they have at work, by OpenID Connect. The council's second step counts as

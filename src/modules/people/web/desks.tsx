@@ -29,21 +29,25 @@ export function deskComputerRoutes(parts: PeopleParts): Route[] {
     const service = (await parts.directory.services()).find((each) => each.id === session.service_id)?.name;
     return staffPage({ title: "Desk computers", current: "people", problems, service }, [
       <p>At a desk computer, staff of the library swap with a name and a PIN. It locks after ten minutes.</p>,
-      <ul class="todo">
-        {desks.map((desk) => (
-          <li key={desk.id}>
-            <PostForm context={context} to={PATHS.removeDesk}>
-              <input type="hidden" name="id" value={desk.id} />
-              <p>
-                {desk.name}, {names.get(desk.library_id)}, since {dayAndTime(desk.enrolled_at)}
-              </p>
-              <ButtonGroup>
-                <Button secondary>Remove {desk.name}</Button>
-              </ButtonGroup>
-            </PostForm>
-          </li>
-        ))}
-      </ul>,
+      desks.length === 0 ? (
+        <p class="quiet">There is none yet.</p>
+      ) : (
+        <ul class="todo">
+          {desks.map((desk) => (
+            <li key={desk.id}>
+              <PostForm context={context} to={PATHS.removeDesk}>
+                <input type="hidden" name="id" value={desk.id} />
+                <p>
+                  {desk.name}, {names.get(desk.library_id)}, since {dayAndTime(desk.enrolled_at)}
+                </p>
+                <ButtonGroup>
+                  <Button secondary>Remove {desk.name}</Button>
+                </ButtonGroup>
+              </PostForm>
+            </li>
+          ))}
+        </ul>
+      ),
       <h2>Make this browser a desk computer</h2>,
       <PostForm context={context} to={PATHS.desks}>
         <Select

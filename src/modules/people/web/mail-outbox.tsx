@@ -13,9 +13,9 @@ type Message = Awaited<ReturnType<typeof recentMail>>[number];
 const heading = ({ channel, subject, recipient }: Message): string =>
   channel === "text" ? `Text message to ${sayMobileNumber(recipient)}` : `${subject}, to ${recipient}`;
 
-/** How far it has come. */
-function progress({ sent_at, tries }: Message): string {
-  if (sent_at) return `Sent ${dayAndTime(sent_at)}`;
+/** How far it has come. Without a sender it was printed where Alcove runs. */
+function progress({ channel, sent_at, tries }: Message, { mailIsSent, textIsSent }: PeopleParts): string {
+  if (sent_at) return `${(channel === "mail" ? mailIsSent : textIsSent) ? "Sent" : "Printed"} ${dayAndTime(sent_at)}`;
   const times = `${tries} ${tries === 1 ? "try" : "tries"}`;
   return tries >= MAX_TRIES ? `Not sent: given up after ${times}` : `Waiting, ${times}`;
 }
@@ -45,7 +45,7 @@ export const mailOutboxRoutes = (parts: PeopleParts): Route[] => [
           <details key={mail.id} class="govuk-details">
             <summary class="govuk-details__summary">
               <span class="govuk-details__summary-text">
-                {heading(mail)}, {dayAndTime(mail.queued_at)}. {progress(mail)}
+                {heading(mail)}, {dayAndTime(mail.queued_at)}. {progress(mail, parts)}
               </span>
             </summary>
             <div class="govuk-details__text">

@@ -27,30 +27,34 @@ export function peopleListRoutes(parts: PeopleParts): Route[] {
         <ButtonGroup>
           <ButtonLink href={`${PATHS.invite}${on.which}`}>Invite someone</ButtonLink>
         </ButtonGroup>,
-        <table class="grid-t stack">
-          <thead>
-            <tr>
-              <th scope="col">Name</th>
-              <th scope="col">Mail</th>
-              <th scope="col">May do</th>
-              <th scope="col">Where</th>
-              <th scope="col">Last signed in</th>
-            </tr>
-          </thead>
-          <tbody>
-            {staff.map((each) => (
-              <tr key={each.id}>
-                <th scope="row">
-                  <a href={`${PATHS.person(each.id)}${on.which}`}>{each.name}</a>
-                </th>
-                <td>{each.email}</td>
-                <td>{each.suspended_at ? "Suspended" : ROLE_WORDS[each.role].name}</td>
-                <td>{each.library_ids.map((id) => libraries.get(id)).join(", ") || "Every library"}</td>
-                <td>{each.last_signed_in_at ? dayAndTime(each.last_signed_in_at) : "Not yet"}</td>
+        staff.length === 0 ? (
+          <p>Nobody has been invited yet. Invite an administrator first: they invite the others.</p>
+        ) : (
+          <table class="grid-t stack">
+            <thead>
+              <tr>
+                <th scope="col">Name</th>
+                <th scope="col">Mail</th>
+                <th scope="col">May do</th>
+                <th scope="col">Where</th>
+                <th scope="col">Last signed in</th>
               </tr>
-            ))}
-          </tbody>
-        </table>,
+            </thead>
+            <tbody>
+              {staff.map((each) => (
+                <tr key={each.id}>
+                  <th scope="row">
+                    <a href={`${PATHS.person(each.id)}${on.which}`}>{each.name}</a>
+                  </th>
+                  <td>{each.email}</td>
+                  <td>{each.suspended_at ? "Suspended" : ROLE_WORDS[each.role].name}</td>
+                  <td>{each.library_ids.map((id) => libraries.get(id)).join(", ") || "Every library"}</td>
+                  <td>{each.last_signed_in_at ? dayAndTime(each.last_signed_in_at) : "Not yet"}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        ),
         <p>
           <a href={`${PATHS.councilSetting}${on.which}`}>The council's own sign-in</a>
         </p>,

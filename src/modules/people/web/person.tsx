@@ -18,7 +18,7 @@ export function personRoutes(parts: PeopleParts): Route[] {
   const show = async (context: Context, on: Administered, member: StaffMember, problems: Problems = {}) => {
     const own = whyNotChange(context.visitor!.id, member.id);
     const to = (step: string) => `${PATHS.person(member.id)}${step}${on.which}`;
-    return staffPage({ title: member.name, current: "people", problems }, [
+    return staffPage({ title: member.name, current: "people", problems, service: on.service.name }, [
       <p class="lead">
         {member.email}
         {member.suspended_at && ". Suspended: cannot sign in"}

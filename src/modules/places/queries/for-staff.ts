@@ -4,7 +4,8 @@ import { isId } from "../../../platform/ids/ids.ts";
 import type { PlacesTables } from "../tables.ts";
 
 /** More than any service has: only the installation's administrator sees several services at once. */
-const MOST = 400;
+/** On one page. No service has as many; whoever looks after the installation sees the first by name. */
+export const MOST_LIBRARIES = 400;
 
 const SHOWN = [
   "l.id",
@@ -44,7 +45,7 @@ const shown = (db: Database) =>
 
 /** The libraries someone may act for, by name; in their open transaction. */
 export function staffLibraries(db: Database, visitor: Visitor): Promise<StaffLibrary[]> {
-  let query = shown(db).orderBy("l.name").limit(MOST);
+  let query = shown(db).orderBy("l.name").limit(MOST_LIBRARIES);
   if (visitor.libraryIds.length > 0) query = query.where("l.id", "in", visitor.libraryIds);
   return query.execute();
 }

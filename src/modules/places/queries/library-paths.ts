@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { PlacesTables } from "../tables.ts";
 
 /** The public pages of libraries and services, and when each last changed, for the sitemap. */
@@ -11,4 +11,14 @@ export async function libraryPaths(db: Kysely<PlacesTables>): Promise<{ path: st
     ...services.map(({ slug, changed }) => ({ path: `/services/${slug}`, changed })),
     ...libraries.map(({ slug, changed }) => ({ path: `/libraries/${slug}`, changed })),
   ];
+}
+
+/** Another text whenever one of these pages is added, changed, goes or has another address. */
+export async function libraryPathsStamp(db: Kysely<PlacesTables>): Promise<string> {
+  const { rows } = await sql<{ stamp: string }>`
+    SELECT coalesce(sum(hashtextextended(slug, extract(epoch FROM updated_at)::bigint)), 0)::text AS stamp
+    FROM (SELECT slug, updated_at FROM places.library UNION ALL SELECT slug, updated_at FROM places.service) AS page`.execute(
+    db,
+  );
+  return rows[0]!.stamp;
 }

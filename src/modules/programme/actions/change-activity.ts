@@ -18,8 +18,9 @@ export interface Clashed {
 }
 
 /**
- * Changes everything about an activity but its dates. Its address stays. Sessions to come follow it to another
- * library, and all of them go out of or into sight with 'ring for time and place'. Planned costs of sessions stay.
+ * Changes everything about an activity but its dates. Its address stays, unless it names a place that may
+ * no longer be told. Sessions to come follow it to another library, and all of them go out of or into sight with 'ring
+ * for time and place'. Planned costs of sessions stay.
  */
 export function changeActivity(
   parts: StaffParts,
@@ -44,14 +45,15 @@ export function changeActivity(
       const [last] = await readAudit("activity", [id], 1);
       return { clash: { who: last?.actorName ?? "Someone else", theirs: before } };
     }
-    await followActivity(parts, before, {
+    const followed = await followActivity(parts, before, {
       libraryId: details.libraryId,
       isPrivate: details.terms.ringForTimeAndPlace,
+      title: details.terms.title,
     });
     await recordAudit({
       action: "activity.changed",
       subject: { kind: "activity", id },
-      detail: { fields: changedFields(before, details) },
+      detail: { fields: [...changedFields(before, details), ...followed] },
       serviceId: before.service_id,
     });
     await tellChanged(parts, [id]);

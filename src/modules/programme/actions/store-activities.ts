@@ -1,11 +1,12 @@
 import { type Kysely, sql } from "kysely";
 import { localTime } from "../../../platform/clock/local-time.ts";
-import { idFromName, newId, slugOf } from "../../../platform/ids/ids.ts";
+import { idFromName, newId } from "../../../platform/ids/ids.ts";
 import type { ActivityTerms } from "../domain/activity.ts";
 import type { PlannedSession } from "../domain/expand-repeat.ts";
 import type { RepeatRule } from "../domain/repeat-rule.ts";
 import { sayRepeat } from "../domain/say-repeat.ts";
 import type { ProgrammeTables } from "../tables.ts";
+import { activitySlug, freeSlugs } from "./activity-slugs.ts";
 
 /** An activity and its sessions as they are first put into the tables. */
 export interface NewActivity {
@@ -35,28 +36,6 @@ export interface NewActivity {
 /** One session's id: the same activity on the same original date and time has the same id on every installation. */
 export const sessionId = (activityId: string, date: string, time: string): string =>
   idFromName(`session:${activityId}:${date}:${time}`);
-
-/** 'flourish-mowbray-gardens': the title without a sample mark, and the place without the word library. */
-export function activitySlug(title: string, place: string): string {
-  const what = slugOf(title.replace(/^Sample: /, ""))
-    .slice(0, 50)
-    .replace(/-+$/, "");
-  const where = slugOf(place.replace(/&|\b(library|community|neighbourhood|hub|and)\b/gi, " "));
-  return where ? `${what}-${where}` : what;
-}
-
-/** Row-level security hides other services' activities, and two may not share an address: the database looks at all. */
-async function freeSlugs(db: Kysely<ProgrammeTables>, wanted: string[]): Promise<string[]> {
-  const { rows } = await sql<{ slug: string }>`
-    SELECT slug FROM programme.slugs_taken(${[...new Set(wanted)]}::text[])`.execute(db);
-  const taken = new Set(rows.map((row) => row.slug));
-  return wanted.map((slug) => {
-    let free = slug;
-    for (let n = 2; taken.has(free); n++) free = `${slug}-${n}`;
-    taken.add(free);
-    return free;
-  });
-}
 
 const orNull = <T>(value: T | undefined): T | null => value ?? null;
 

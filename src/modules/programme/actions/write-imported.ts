@@ -80,7 +80,7 @@ export async function writeImported(parts: StaffParts, scope: ImportScope, given
     const columns = said
       ? changedColumns(withForm(said.details, Object.keys(recent).length), withForm(details, dates))
       : {};
-    if (row) await changeRow(parts, row, columns);
+    const followed = row ? await changeRow(parts, row, columns) : [];
     const place = {
       library_id:
         columns.library_id === undefined ? (row ?? { library_id: details.libraryId }).library_id : columns.library_id,
@@ -108,7 +108,7 @@ export async function writeImported(parts: StaffParts, scope: ImportScope, given
     const after = { details, sessions: plan.said };
     if (!sameValue(said, after)) toWrite.said.push({ id, said: after });
 
-    const fields = Object.keys(columns);
+    const fields = [...Object.keys(columns), ...followed];
     if (row && fields.length === 0 && plan.make.length === 0 && plan.update.length === 0) continue;
     written.changed.push(id);
     if (!row) written.added++;
@@ -147,22 +147,23 @@ function putOnNew(trx: Kysely<Tables>, serviceId: string, given: GivenActivity[]
   );
 }
 
-/** Writes columns of an activity that is there, and lets its sessions follow. */
+/** Writes columns of an activity that is there, and lets its sessions and its address follow. */
 async function changeRow(
   parts: StaffParts,
   row: ActivityRow,
   columns: ReturnType<typeof changedColumns>,
-): Promise<void> {
-  if (Object.keys(columns).length === 0) return;
+): Promise<string[]> {
+  if (Object.keys(columns).length === 0) return [];
   await parts.db
     .trx<Tables>()
     .updateTable("programme.activity")
     .set((eb) => ({ ...columnValues(columns), version: eb("version", "+", 1), updated_at: parts.clock.now() }))
     .where("id", "=", row.id)
     .execute();
-  await followActivity(parts, row, {
+  return followActivity(parts, row, {
     libraryId: columns.library_id === undefined ? row.library_id : columns.library_id,
     isPrivate: columns.ring_for_time_and_place ?? row.ring_for_time_and_place,
+    title: columns.title ?? row.title,
   });
 }
 

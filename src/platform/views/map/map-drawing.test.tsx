@@ -1,5 +1,6 @@
 import { renderToString } from "preact-render-to-string";
 import { describe, expect, it } from "vitest";
+import { placeCentreLabel } from "./centre-label.ts";
 import { MapDrawing } from "./map-drawing.tsx";
 import { mergePins, pinText } from "./pins.ts";
 import { project } from "./projection.ts";
@@ -53,6 +54,32 @@ describe("pinText", () => {
     [[1, 2], "1, 2"],
     [[1, 2, 3, 4, 9], "1–4, 9"],
   ])("%j is %s", (numbers, text) => expect(pinText(numbers)).toBe(text));
+});
+
+describe("placeCentreLabel", () => {
+  const frame = { width: 400, height: 456 };
+  const long = "Wath upon Dearne Community and Neighbourhood Library";
+  it("stands to the right where there is room", () => {
+    expect(placeCentreLabel("B66", { x: 200, y: 228 }, frame, [])).toMatchObject({ anchor: "start", lines: ["B66"] });
+    expect(placeCentreLabel("Mowbray Gardens", { x: 330, y: 228 }, frame, [])).toMatchObject({ anchor: "end" });
+  });
+  it("is whole wherever the centre is, however long the name", () => {
+    for (const text of [long, "Mowbray Gardens Library", "B66"])
+      for (const x of [40, 120, 200, 280, 360])
+        for (const y of [40, 228, 416]) {
+          const { box, lines } = placeCentreLabel(text, { x, y }, frame, []);
+          expect(lines.join(" ")).toBe(text);
+          expect([box.left >= 2, box.right <= 398, box.top >= 2, box.bottom <= 454]).toEqual([true, true, true, true]);
+        }
+  });
+  it("keeps off pins where it can", () => {
+    const pin = { left: 230, right: 260, top: 210, bottom: 240 };
+    const { box, anchor } = placeCentreLabel("Thimblemill", { x: 200, y: 228 }, frame, [pin]);
+    expect([anchor, box.right <= 200]).toEqual(["end", true]);
+    const own = { left: 170, right: 230, top: 196, bottom: 231 };
+    const below = placeCentreLabel("Greasbrough Library & Neighbourhood Hub", { x: 200, y: 228 }, frame, [own]);
+    expect([below.lines.length, below.box.top > own.bottom]).toEqual([1, true]);
+  });
 });
 
 describe("MapDrawing", () => {

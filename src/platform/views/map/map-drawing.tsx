@@ -1,4 +1,6 @@
 import type { ComponentChildren } from "preact";
+import { type Box, inside, touch } from "./boxes.ts";
+import { LINE, placeCentreLabel } from "./centre-label.ts";
 import { mergePins, type Pin, pinText, pinWidth } from "./pins.ts";
 import { type Frame, type LatLng, type Point, project } from "./projection.ts";
 
@@ -24,13 +26,6 @@ const FRAME: Frame = { width: 400, height: 456 };
 /** Room for a pin above its point, and for the joined pins' width. */
 const MARGIN = 40;
 
-interface Box {
-  left: number;
-  right: number;
-  top: number;
-  bottom: number;
-}
-
 const textBox = ({ x, y }: Point, text: string): Box => {
   const half = text.length * 3.6 + 3;
   return { left: x - half, right: x + half, top: y - 13, bottom: y + 5 };
@@ -39,10 +34,6 @@ const pinBox = (pin: Pin): Box => {
   const half = pinWidth(pinText(pin.numbers)) / 2 + 2;
   return { left: pin.x - half, right: pin.x + half, top: pin.y - 32, bottom: pin.y + 3 };
 };
-const touch = (a: Box, b: Box): boolean => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-const inside = ({ left, right, top, bottom }: Box): boolean =>
-  left >= 2 && top >= 2 && right <= FRAME.width - 2 && bottom <= FRAME.height - 2;
-
 /** A path through the points that can be seen, skipping points nearer than two pixels to the one before. */
 const pathOf = (points: Point[]): string => {
   const seen = ({ x, y }: Point) => x > -80 && y > -80 && x < FRAME.width + 80 && y < FRAME.height + 80;
@@ -85,16 +76,11 @@ export const MapDrawing = (props: MapDrawingProps) => {
   const marks = mergePins(pins.map((pin) => ({ ...view.toPoint(pin), numbers: [pin.n] })));
 
   const taken: Box[] = marks.map(pinBox);
+  const middleLabel = centreLabel ? placeCentreLabel(centreLabel, middle, FRAME, taken) : undefined;
   taken.push({ left: middle.x - 10, right: middle.x + 10, top: middle.y - 10, bottom: middle.y + 10 });
-  if (centreLabel)
-    taken.push({
-      left: middle.x,
-      right: middle.x + 16 + centreLabel.length * 8,
-      top: middle.y - 10,
-      bottom: middle.y + 8,
-    });
+  if (middleLabel) taken.push(middleLabel.box);
   const claim = (box: Box): boolean => {
-    const free = inside(box) && !taken.some((other) => touch(other, box));
+    const free = inside(box, FRAME) && !taken.some((other) => touch(other, box));
     if (free) taken.push(box);
     return free;
   };
@@ -135,9 +121,13 @@ export const MapDrawing = (props: MapDrawingProps) => {
             ),
         )}
         <circle class="m-here" cx={middle.x} cy={middle.y} r="7" />
-        {centreLabel && (
-          <text class="m-halo m-here-t" x={middle.x + 12} y={middle.y + 5}>
-            {centreLabel}
+        {middleLabel && (
+          <text class="m-halo m-here-t" text-anchor={middleLabel.anchor} x={middleLabel.x} y={middleLabel.y}>
+            {middleLabel.lines.map((line, index) => (
+              <tspan key={line} x={middleLabel.x} dy={index > 0 ? LINE : undefined}>
+                {line}
+              </tspan>
+            ))}
           </text>
         )}
         {marks.map((pin) => (

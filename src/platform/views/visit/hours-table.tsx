@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/noRedundantRoles: rows that wrap are no table to browsers unless their roles are said.
 import type { ComponentChildren } from "preact";
 
 export interface HoursRow {
@@ -20,17 +21,19 @@ const spanOf = (rows: HoursRow[]): { from: number; length: number } | undefined 
   return { from, length: Math.max(...open.map((stretch) => stretch.to)) - from };
 };
 
-/** Opening hours of a week, in words with a bar beside them. */
+/** Opening hours of a week, in words with a bar beside them. On a phone its rows wrap (visit.css). */
 export const HoursTable = ({ caption, rows }: { caption: string; rows: HoursRow[] }) => {
   const span = spanOf(rows);
   return (
-    <table class="hours">
+    <table class="hours" role="table">
       <caption class="govuk-visually-hidden">{caption}</caption>
-      <tbody>
+      <tbody role="rowgroup">
         {rows.map((row) => (
-          <tr key={row.day} class={row.today ? "today" : undefined}>
-            <th scope="row">{row.day}</th>
-            <td>
+          <tr key={row.day} role="row" class={row.today ? "today" : undefined}>
+            <th scope="row" role="rowheader">
+              {row.day}
+            </th>
+            <td role="cell">
               {row.words}
               {row.note && <span class="note">{row.note}</span>}
             </td>

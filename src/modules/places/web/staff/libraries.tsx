@@ -5,7 +5,7 @@ import { Table } from "../../../../platform/views/pieces/table.tsx";
 import { staffPage } from "../../../../platform/views/staff-page.tsx";
 import { mayAs } from "../../../../vocabulary/roles.ts";
 import type { StaffParts } from "../../actions/staff-parts.ts";
-import { type StaffLibrary, serviceName, staffLibraries } from "../../queries/for-staff.ts";
+import { MOST_LIBRARIES, type StaffLibrary, serviceName, staffLibraries } from "../../queries/for-staff.ts";
 
 /** 'Confirmed 3 March', 'Listed, not confirmed', 'Not known'. */
 export function sayHoursStanding(library: Pick<StaffLibrary, "hoursStanding" | "hoursConfirmedOn">): string {
@@ -31,6 +31,7 @@ export async function staffLibrariesPage({ db }: StaffParts, { visitor }: Contex
               {open > 0 && (
                 <p class="quiet">
                   {open} of {libraries.length} have hours that nobody has confirmed.
+                  {libraries.length === MOST_LIBRARIES && " There are more: these are the first by name."}
                 </p>
               )}
             </div>

@@ -79,10 +79,16 @@ export async function programmePage(parts: StaffParts, context: Context): Promis
                   rowHeading: true,
                   cell: (each) => <a href={`/staff/activities/${each.id}`}>{each.title}</a>,
                 },
-                {
-                  heading: "Where",
-                  cell: (each) => (each.libraryId ? (nameOf.get(each.libraryId) ?? "Another library") : "Online"),
-                },
+                // Of one library alone the filter above has said it.
+                ...(libraryId
+                  ? []
+                  : [
+                      {
+                        heading: "Where",
+                        cell: (each: (typeof listed)[number]) =>
+                          each.libraryId ? (nameOf.get(each.libraryId) ?? "Another library") : "Online",
+                      },
+                    ]),
                 { heading: "When", cell: (each) => each.repeatWords ?? "" },
                 {
                   heading: "Next",

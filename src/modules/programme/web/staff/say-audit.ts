@@ -23,6 +23,7 @@ const FIELDS: Record<string, string> = {
   contact_email: "mail",
   online_join: "how to join online",
   costs: "planned costs",
+  slug: "address of its page",
 };
 
 const sayFields = (fields: unknown) =>

@@ -176,7 +176,7 @@ const Care = ({ form, errors }: FieldsProps) => (
         {
           value: "yes",
           text: "Ring for time and place",
-          hint: "The page says what it is and who to ring. It shows no time, no date and no place, and nor does any feed, map or search. Check that the words above do not give the place away either.",
+          hint: "The page says what it is and who to ring. It shows no time, no date and no place, and nor does any feed, map, search or the page's own address. Check that the words above do not give the place away either.",
         },
       ]}
     />

@@ -129,8 +129,8 @@ export async function todayPage(parts: StaffParts, context: Context): Promise<An
                         <a href={question.href}>
                           <b>{question.answer}</b>
                           <span class="govuk-visually-hidden">: {question.about}</span>
-                        </a>{" "}
-                        <span class="quiet">{question.why}</span>
+                        </a>
+                        <span class="quiet"> ({question.why})</span>
                       </li>
                     ))}
                   </ul>
