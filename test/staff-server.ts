@@ -71,7 +71,16 @@ export async function staffServer(
       availability,
       takingsOf: (ids) => takingsOf(db, ids),
     }),
-    bookingsModule({ db, clock, events, secret: SECRET, baseUrl: BASE, messageWaiting: () => {} }),
+    bookingsModule({
+      db,
+      clock,
+      events,
+      secret: SECRET,
+      baseUrl: BASE,
+      messageWaiting: () => {},
+      textIsSent: true,
+      placeOf: (...asked) => placeOfActivity(db.reads(), ...asked),
+    }),
   ];
   for (const module of modules) events.subscribe(module);
   const server = await createServer({

@@ -2,6 +2,11 @@ import type { Context, Route } from "../../../../platform/http/route.ts";
 import type { NavItem } from "../../../../platform/views/header.tsx";
 import type { BookingParts } from "../../actions/parts.ts";
 import { answerAskForm, asksPage, bookerToldForm } from "./asks-page.tsx";
+import { bookForForm, bookForPage } from "./book-for-page.tsx";
+import { printRegisterPage } from "./print-register.tsx";
+import { acceptForm, cameForm, closeForm, declineForm, giveUpForm, headsForm, scanForm } from "./register-forms.ts";
+import { registerPage } from "./register-page.tsx";
+import { slipPage } from "./slip.tsx";
 
 const access = { rule: "staff" } as const;
 
@@ -23,5 +28,17 @@ export function staffRoutes(parts: BookingParts): Route[] {
     get("/asks", asksPage),
     post("/asks/:id", answerAskForm),
     post("/unreached/:booking/:session", bookerToldForm),
+    get("/sessions/:id/register", (_, context) => registerPage(parts, context)),
+    get("/sessions/:id/register/print", printRegisterPage),
+    post("/sessions/:id/came", cameForm),
+    post("/sessions/:id/scan", scanForm),
+    post("/sessions/:id/heads", headsForm),
+    post("/sessions/:id/close", closeForm),
+    get("/sessions/:id/book", (_, context) => bookForPage(parts, context)),
+    post("/sessions/:id/book", bookForForm),
+    get("/bookings/:id/slip", slipPage),
+    post("/bookings/:id/give-up", giveUpForm),
+    post("/bookings/:id/accept", acceptForm),
+    post("/bookings/:id/decline", declineForm),
   ];
 }
