@@ -1,59 +1,9 @@
 import { expect, it } from "vitest";
-import type { Party } from "../../src/modules/bookings/domain/party.ts";
 import type { Database } from "../../src/platform/db/database.ts";
-import type { Visitor } from "../../src/platform/http/route.ts";
-import { book, bookingParts, handClock, mailTo, party, setTerms, wrongBooks } from "../bookings-cases.ts";
-import { describeOnBoth, insertLibrary, insertService } from "../database-cases.ts";
-import { reader } from "../forms-of-pages.ts";
+import { mailTo, setTerms, wrongBooks } from "../bookings-cases.ts";
+import { describeOnBoth } from "../database-cases.ts";
 import { desk } from "../people.ts";
-import { insertActivity } from "../programme-cases.ts";
-import { staffServer } from "../staff-server.ts";
-
-const NOW = "2026-12-01T09:00:00Z";
-const STARTS = ["2026-12-03T10:00:00Z", "2026-12-10T10:00:00Z"];
-
-async function setting(db: Database) {
-  const clock = handClock(NOW);
-  const service = await insertService(db);
-  const elsewhere = await insertService(db, { name: "Sandwell" });
-  const library = await insertLibrary(db, service);
-  const other = await insertLibrary(db, service, { name: "Brinsworth Library" });
-  const { server, become, told } = await staffServer(db, clock);
-  const browser = reader(server);
-  const staff = (some: Partial<Visitor> = {}): Visitor => ({
-    id: desk.id,
-    name: desk.name,
-    serviceId: service.id,
-    role: "staff",
-    libraryIds: [],
-    ...some,
-  });
-  become(staff());
-  const parts = bookingParts(db, clock);
-  async function putOn(terms: Parameters<typeof insertActivity>[3] = {}, starts = STARTS) {
-    const made = await insertActivity(db, library, starts, {
-      title: "Community lunch",
-      booking: "book",
-      capacity: 4,
-      ...terms,
-    });
-    const activity = { id: made.id, serviceId: service.id };
-    const sessionId = made.sessions[0]!.id;
-    const take = async (name: string, some: Partial<Party> = {}) => {
-      const outcome = await book(parts, activity, { sessionId, name, party: party(some) });
-      if ("refused" in outcome) throw new Error(outcome.refused);
-      return outcome.done;
-    };
-    return { ...made, activity, sessionId, take, register: `/staff/sessions/${sessionId}/register` };
-  }
-  const statusOf = async (id: string): Promise<string> => {
-    const { rows } = await db.asOwner((client) =>
-      client.query("SELECT status FROM bookings.booking WHERE id = $1", [id]),
-    );
-    return rows[0].status;
-  };
-  return { clock, service, elsewhere, library, other, browser, become, told, staff, parts, putOn, statusOf };
-}
+import { registerCases } from "../register-cases.ts";
 
 /** The one booking of a service by what it is called. */
 const bookingCalled = (db: Database, name: string) =>
@@ -66,7 +16,7 @@ const bookingCalled = (db: Database, name: string) =>
 describeOnBoth("A session's register", (make) => {
   it("shows who is coming, who has been offered a place and who waits, and answers for them on the phone", async () => {
     const db = await make();
-    const { browser, putOn, statusOf } = await setting(db);
+    const { browser, putOn, statusOf } = await registerCases(db);
     const { take, register } = await putOn();
     const kelly = await take("Kelly", { adults: 1, children: 2 });
     await take("Amal");
@@ -102,7 +52,7 @@ describeOnBoth("A session's register", (make) => {
 
   it("is not another library's nor another service's to open, nor its bookings to touch", async () => {
     const db = await make();
-    const { browser, putOn, become, staff, other, elsewhere, statusOf } = await setting(db);
+    const { browser, putOn, become, staff, other, elsewhere, statusOf } = await registerCases(db);
     const { take, register, sessionId } = await putOn();
     const kelly = await take("Kelly");
     await browser.get("/staff/programme");
@@ -149,7 +99,7 @@ describeOnBoth("A session's register", (make) => {
 describeOnBoth("Booking for someone", (make) => {
   it("needs a name and nothing else, and leads to a slip with a code", async () => {
     const db = await make();
-    const { browser, putOn } = await setting(db);
+    const { browser, putOn } = await registerCases(db);
     const { sessionId } = await putOn();
     const action = `/staff/sessions/${sessionId}/book`;
     const form = await browser.get(action);
@@ -174,7 +124,7 @@ describeOnBoth("Booking for someone", (make) => {
 
   it("by phone takes a mail address and a language, for messages and for the slip", async () => {
     const db = await make();
-    const { browser, putOn } = await setting(db);
+    const { browser, putOn } = await registerCases(db);
     const { sessionId } = await putOn({ sensitive: true, title: "Living with low mood" });
     const action = `/staff/sessions/${sessionId}/book`;
     const done = await browser.send(await browser.get(action), action, {
@@ -200,7 +150,7 @@ describeOnBoth("Booking for someone", (make) => {
 
   it("says in plain words why not, and keeps everything typed", async () => {
     const db = await make();
-    const { browser, putOn } = await setting(db);
+    const { browser, putOn } = await registerCases(db);
     const lunch = await putOn({ capacity: 2 });
     await setTerms(db, lunch.activity, { waitingMost: 0 });
     await lunch.take("Kelly", { adults: 2 });
@@ -224,7 +174,7 @@ describeOnBoth("Booking for someone", (make) => {
 
   it("works for what people drop in to or ring about, and for a whole course", async () => {
     const db = await make();
-    const { browser, putOn } = await setting(db);
+    const { browser, putOn } = await registerCases(db);
     for (const booking of ["drop_in", "ring"] as const) {
       const { sessionId } = await putOn({ booking, capacity: undefined, ringForTimeAndPlace: booking === "ring" });
       const action = `/staff/sessions/${sessionId}/book`;

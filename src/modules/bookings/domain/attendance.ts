@@ -1,5 +1,4 @@
 import { Temporal } from "temporal-polyfill";
-import type { FactNumber } from "../../../platform/facts/record-facts.ts";
 
 /** How people were counted: one by one on the list, heads at the door, or heads on paper typed in later. */
 export type CountSource = "list" | "heads" | "paper";
@@ -60,14 +59,20 @@ export function likelierSource({ list, heads }: Counted): CountSource | undefine
 export const cameBy = ({ list, heads }: Counted, source: CountSource): Came | undefined =>
   source === "list" ? list : heads?.way === source ? heads : undefined;
 
+/** A number of people, of all or along one margin by itself. */
+export interface AttendanceNumber {
+  number: number;
+  margin?: readonly [name: string, value: string];
+}
+
 /**
  * The numbers of the spine for one session: all who came, then adults, children and children's ages each by
  * themselves. Of what needs discretion only how many came.
  */
-export function attendanceNumbers(came: Came, { sensitive }: { sensitive: boolean }): FactNumber[] {
-  const all: FactNumber = { number: peopleCame(came) };
+export function attendanceNumbers(came: Came, { sensitive }: { sensitive: boolean }): AttendanceNumber[] {
+  const all: AttendanceNumber = { number: peopleCame(came) };
   if (sensitive) return [all];
-  const margin = (name: string, value: string, number: number | null): FactNumber[] =>
+  const margin = (name: string, value: string, number: number | null): AttendanceNumber[] =>
     number === null ? [] : [{ number, margin: [name, value] }];
   return [
     all,

@@ -1,5 +1,11 @@
 import { z } from "zod";
-import { type FormErrors, readForm, readVersion, wholeNumber } from "../../../../platform/http/read-form.ts";
+import {
+  type FormErrors,
+  neededLine,
+  readForm,
+  readVersion,
+  wholeNumber,
+} from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, type Form, field, notFound, redirect } from "../../../../platform/http/route.ts";
 import { isId, newId } from "../../../../platform/ids/ids.ts";
 import { acceptFor, declineFor, giveUpFor } from "../../actions/answer-for-booker.ts";
@@ -11,6 +17,7 @@ import {
   sayWhoCame,
   scanCode,
 } from "../../actions/count-who-came.ts";
+import { handOver } from "../../actions/hand-over.ts";
 import type { BookingParts } from "../../actions/parts.ts";
 import { readCode } from "../../domain/code.ts";
 import { registerPath } from "../../domain/staff-paths.ts";
@@ -163,3 +170,24 @@ export const giveUpForm = answering(giveUpFor, "given_up");
 export const acceptForm = answering(acceptFor, "accepted");
 /** POST /staff/bookings/:id/decline */
 export const declineForm = answering(declineFor, "declined");
+
+const HAND_OVER = z.object({
+  cover: z.preprocess(
+    (value) => (typeof value === "string" ? value : ""),
+    z.string().refine(isId, "Choose who covers"),
+  ),
+  reason: neededLine(200, "Say why: whoever runs it reads this"),
+});
+
+/** POST /staff/sessions/:id/cover */
+export async function coverForm(parts: BookingParts, context: Context): Promise<Answer> {
+  const { form } = context;
+  const read = readForm(HAND_OVER, form);
+  if ("errors" in read) return registerPage(parts, context, { form, errors: read.errors });
+  const sessionId = context.params.id ?? "";
+  const { cover: accountId, reason } = read.value;
+  const outcome = await handOver(parts, context.visitor!, { sessionId, accountId, reason });
+  if ("done" in outcome) return redirect(`${registerPath(sessionId)}?done=handed_over`);
+  if (outcome.refused === "not_found") return notFound;
+  return registerPage(parts, context, { form, errors: { cover: "Choose who covers" } });
+}

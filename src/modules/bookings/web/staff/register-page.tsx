@@ -6,6 +6,7 @@ import { Button, ButtonLink } from "../../../../platform/views/forms/button.tsx"
 import { FormProblems } from "../../../../platform/views/forms/staff-form.tsx";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { DoneBanner, staffPage } from "../../../../platform/views/staff-page.tsx";
+import { colleaguesOf } from "../../../people/index.ts";
 import { serviceName, staffLibrary } from "../../../places/index.ts";
 import { partyOf } from "../../actions/load-booking.ts";
 import { logLook } from "../../actions/log-look.ts";
@@ -16,10 +17,11 @@ import { readCode } from "../../domain/code.ts";
 import { peopleIn } from "../../domain/party.ts";
 import { bookForPath, registerPath } from "../../domain/staff-paths.ts";
 import { closingsOf, type Register, registerOf } from "../../queries/register.ts";
-import { seesNames } from "../../queries/who-sees-names.ts";
+import { coversOf, facilitatorsOf, seesNames } from "../../queries/who-sees-names.ts";
 import type { SessionView } from "../../tables.ts";
 import { CloseRegister } from "./close-register.tsx";
 import { CountHeads } from "./count-heads.tsx";
+import { WhoRunsIt } from "./hand-over.tsx";
 import { FoundByCode, ScanField, WalkIns } from "./register-door.tsx";
 import { ComingTable, calledOf, OfferedTable, type RegisterView, WaitingTable } from "./register-parts.tsx";
 import { STATUS_WORDS, sayPartyInEnglish, sayPeople } from "./staff-words.ts";
@@ -35,6 +37,7 @@ const DONE: Record<string, string> = {
   came: "Saved.",
   heads: "The count is saved.",
   closed: "The register is closed. Thank you.",
+  handed_over: "Handed over. Whoever runs it has been told.",
   given_up: "Their place is given up. If somebody waits, they have been offered it.",
   accepted: "They have the place.",
   declined: "They said no. The next in line has been offered it.",
@@ -59,6 +62,11 @@ export function registerPage(parts: BookingParts, context: Context, attempt?: At
     const closings = await closingsOf(db, session.id);
     const library = session.library_id ? await staffLibrary(db, session.library_id) : undefined;
     const door = doorState({ startsAt: session.starts_at, status: session.status }, context.now);
+    const who = session.sensitive && {
+      colleagues: await colleaguesOf(db, session.service_id),
+      named: (await facilitatorsOf(db, session.activity_id)).map((each) => each.account_id),
+      covers: await coversOf(db, session.id),
+    };
     const view: RegisterView = {
       sessionId: session.id,
       csrf: context.csrf,
@@ -111,6 +119,9 @@ export function registerPage(parts: BookingParts, context: Context, attempt?: At
                   closings={closings}
                   mayClose={mayClose({ startsAt: session.starts_at, status: session.status }, context.now)}
                 />
+              )}
+              {who && (
+                <WhoRunsIt {...who} sessionId={session.id} visitor={visitor} csrf={context.csrf} attempt={attempt} />
               )}
             </div>
           </div>
