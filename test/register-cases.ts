@@ -30,13 +30,9 @@ export async function registerCases(db: Database) {
   });
   become(staff());
   const parts = bookingParts(db, clock);
-  async function putOn(terms: Parameters<typeof insertActivity>[3] = {}, starts = STARTS) {
-    const made = await insertActivity(db, library, starts, {
-      title: "Community lunch",
-      booking: "book",
-      capacity: 4,
-      ...terms,
-    });
+  async function putOn(terms: Parameters<typeof insertActivity>[3] = {}, starts = STARTS, rest = {}) {
+    const wanted = { title: "Community lunch", booking: "book" as const, capacity: 4, ...terms };
+    const made = await insertActivity(db, library, starts, wanted, rest);
     const activity = { id: made.id, serviceId: service.id };
     const sessionId = made.sessions[0]!.id;
     const take = async (name: string, some: Partial<Party> = {}) => {

@@ -8,10 +8,11 @@ import {
   tick,
   wholeNumber,
 } from "../../../../platform/http/read-form.ts";
-import type { Form } from "../../../../platform/http/route.ts";
+import { type Form, field } from "../../../../platform/http/route.ts";
 import { LOCALE_KEYS } from "../../../../platform/i18n/locales.ts";
 import type { WantedBooking } from "../../actions/book-places.ts";
 import { readMobile } from "../../domain/mobile.ts";
+import type { Party } from "../../domain/party.ts";
 import type { Terms } from "../../domain/terms.ts";
 import type { BookingKind, SessionView } from "../../tables.ts";
 
@@ -75,9 +76,21 @@ export function kindsOf(session: SessionView, terms: Terms): { value: BookingKin
   return kinds;
 }
 
-/** The form as it is shown first: one adult at the desk, in English. */
-export const emptyForm = (kind: BookingKind): Form => ({
-  adults: "1",
+/** Who comes, as far as what was typed can be read: it decides which questions follow. */
+export function partyTyped(form: Form): Party {
+  const number = (name: string) => (/^\d{1,2}$/.test(field(form, name)) ? Number(field(form, name)) : 0);
+  return {
+    adults: number("adults"),
+    children: number("children"),
+    carers: number("carers"),
+    buggies: number("buggies"),
+    wheelchairs: number("wheelchairs"),
+  };
+}
+
+/** The form as it is shown first: one adult at the desk, in English; of a club one child. */
+export const emptyForm = (kind: BookingKind, { children }: Pick<Terms, "children">): Form => ({
+  ...(children === "alone" ? { adults: "0", children: "1" } : { adults: "1" }),
   how: "desk",
   kind,
   language: "en",

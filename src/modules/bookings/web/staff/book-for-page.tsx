@@ -3,6 +3,7 @@ import { sayWhen } from "../../../../platform/clock/say-when.ts";
 import type { FormErrors } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, type Form, field, notFound, redirect } from "../../../../platform/http/route.ts";
 import { LOCALE_KEYS, LOCALES } from "../../../../platform/i18n/locales.ts";
+import { createTranslator } from "../../../../platform/i18n/translator.ts";
 import { newId } from "../../../../platform/ids/ids.ts";
 import { Button } from "../../../../platform/views/forms/button.tsx";
 import { Checkboxes, Radios } from "../../../../platform/views/forms/choices.tsx";
@@ -15,9 +16,11 @@ import { serviceName } from "../../../places/index.ts";
 import { bookPlaces } from "../../actions/book-places.ts";
 import type { BookingParts } from "../../actions/parts.ts";
 import { staffSession } from "../../actions/staff-session.ts";
+import { childrenToName } from "../../domain/children.ts";
 import { bookForPath, registerPath, slipPath } from "../../domain/staff-paths.ts";
 import { loadTerms } from "../../queries/terms-of.ts";
-import { emptyForm, kindsOf, readBookFor } from "./book-for-form.ts";
+import { ChildFields, readChildren } from "../child-fields.tsx";
+import { emptyForm, kindsOf, partyTyped, readBookFor } from "./book-for-form.ts";
 import { REFUSAL_WORDS } from "./staff-words.ts";
 
 /** Which field a refusal is about. */
@@ -42,7 +45,8 @@ export function bookForPage(
     if (!session) return notFound;
     const terms = await loadTerms(db, session);
     const kinds = kindsOf(session, terms);
-    const form = attempt?.form ?? emptyForm(kinds[0]!.value);
+    const form = attempt?.form ?? emptyForm(kinds[0]!.value, terms);
+    const alone = childrenToName(terms, partyTyped(form));
     const title = `Book for someone: ${session.title}`;
     const fieldOf = (name: string) => ({ name, value: field(form, name), error: attempt?.errors[name] });
     const counts = [
@@ -92,6 +96,7 @@ export function bookForPage(
                 />
               ))}
             </div>
+            {alone > 0 && <ChildFields t={createTranslator("en")} count={alone} form={form} errors={attempt?.errors} />}
             <Radios
               {...fieldOf("how")}
               legend={{ text: "How they ask", size: "s" }}
@@ -151,13 +156,17 @@ export async function bookForForm(parts: BookingParts, context: Context): Promis
   const sessionId = context.params.id ?? "";
   const session = await db.work(scopeOf(visitor), () => staffSession(db, visitor, sessionId));
   if (!session) return notFound;
+  const terms = await db.work(scopeOf(visitor), () => loadTerms(db, session));
   const read = readBookFor(form);
   if ("errors" in read) return bookForPage(parts, context, { form, errors: read.errors });
   const { how, wanted } = read.value;
+  const children = readChildren(createTranslator("en"), form, childrenToName(terms, wanted.party));
+  if ("errors" in children) return bookForPage(parts, context, { form, errors: children.errors });
   const outcome = await bookPlaces(
     parts,
     {
       ...wanted,
+      childDetails: children.value,
       activityId: session.activity_id,
       serviceId: session.service_id,
       once: field(form, "once").slice(0, 40) || newId(),

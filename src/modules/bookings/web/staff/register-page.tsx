@@ -17,6 +17,7 @@ import { readCode } from "../../domain/code.ts";
 import { peopleIn } from "../../domain/party.ts";
 import { bookForPath, registerPath } from "../../domain/staff-paths.ts";
 import { closingsOf, type Register, registerOf } from "../../queries/register.ts";
+import { loadTerms } from "../../queries/terms-of.ts";
 import { coversOf, facilitatorsOf, seesNames } from "../../queries/who-sees-names.ts";
 import type { SessionView } from "../../tables.ts";
 import { CloseRegister } from "./close-register.tsx";
@@ -59,6 +60,7 @@ export function registerPage(parts: BookingParts, context: Context, attempt?: At
     const names = await seesNames(db, visitor.id, session);
     await logLook(session, names);
     const register = await registerOf(db, session.id);
+    const terms = await loadTerms(db, session);
     const closings = await closingsOf(db, session.id);
     const library = session.library_id ? await staffLibrary(db, session.library_id) : undefined;
     const door = doorState({ startsAt: session.starts_at, status: session.status }, context.now);
@@ -108,6 +110,11 @@ export function registerPage(parts: BookingParts, context: Context, attempt?: At
             </div>
             <div>
               <Numbers session={session} register={register} />
+              {terms.children === "alone" && (
+                <p>
+                  <a href={`${registerPath(session.id)}/children`}>Children who come by themselves</a>
+                </p>
+              )}
               {door === "early" && (
                 <p class="quiet">People can be checked in from {sayStart(doorOpensAt(session.starts_at))}.</p>
               )}

@@ -3,6 +3,7 @@ import type { NavItem } from "../../../../platform/views/header.tsx";
 import type { BookingParts } from "../../actions/parts.ts";
 import { answerAskForm, asksPage, bookerToldForm } from "./asks-page.tsx";
 import { bookForForm, bookForPage } from "./book-for-page.tsx";
+import { childrenPage } from "./children-page.tsx";
 import { looksPage } from "./looks-page.tsx";
 import { printRegisterPage } from "./print-register.tsx";
 import {
@@ -43,6 +44,7 @@ export function staffRoutes(parts: BookingParts): Route[] {
     post("/unreached/:booking/:session", bookerToldForm),
     get("/sessions/:id/register", (_, context) => registerPage(parts, context)),
     get("/sessions/:id/register/print", printRegisterPage),
+    get("/sessions/:id/register/children", childrenPage),
     post("/sessions/:id/came", cameForm),
     post("/sessions/:id/scan", scanForm),
     post("/sessions/:id/heads", headsForm),
