@@ -2,9 +2,8 @@ import type { ModuleManifest } from "../../platform/manifest.ts";
 import { forgetAsks } from "./actions/ask.ts";
 import { followProgramme } from "./actions/follow-programme.ts";
 import { forgetSamples } from "./actions/forget-samples.ts";
-import { remindBookers } from "./actions/remind.ts";
 import { forgetChildren } from "./actions/keep-children.ts";
-import type { BookingParts } from "./actions/parts.ts";
+import { remindBookers } from "./actions/remind.ts";
 import { expireBookings, forgetBookers } from "./actions/timed.ts";
 import { availabilityOf } from "./queries/availability.ts";
 import type { WebParts } from "./web/parts.ts";
@@ -28,9 +27,6 @@ export function bookingsModule(parts: WebParts): ModuleManifest {
     daily: [
       { name: "forget bookers", run: () => forgetBookers(parts) },
       { name: "forget asks", run: () => forgetAsks(parts) },
-    everyMinute: [{ name: "end offers", run: () => expireBookings(parts) }],
-    daily: [
-      { name: "forget bookers", run: () => forgetBookers(parts) },
       { name: "forget children", run: () => forgetChildren(parts) },
     ],
   };

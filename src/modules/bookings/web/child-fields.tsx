@@ -34,29 +34,31 @@ export const ChildFields = ({ t, count, form, errors }: ChildFieldsProps) => (
         return { name, value: field(form, name), error: errors?.[name] };
       };
       return (
-        <fieldset key={child} class="govuk-fieldset form-part">
-          <legend class="govuk-fieldset__legend">{t.text("bookings.child.legend", { number: child, count })}</legend>
-          {TEXTS.map(({ part }) => (
-            <TextInput
-              key={part}
-              {...of(part)}
-              label={{ text: t.text(`bookings.child.${part}`) }}
-              hint={part === "collects" ? t.text("bookings.child.collects.hint") : undefined}
-              type={part === "phone" ? "tel" : "text"}
-              width={part === "first" || part === "phone" ? 20 : undefined}
-              autocomplete="off"
+        <div key={child} class="form-part">
+          <fieldset class="govuk-fieldset">
+            <legend class="govuk-fieldset__legend">{t.text("bookings.child.legend", { number: child, count })}</legend>
+            {TEXTS.map(({ part }) => (
+              <TextInput
+                key={part}
+                {...of(part)}
+                label={{ text: t.text(`bookings.child.${part}`) }}
+                hint={part === "collects" ? t.text("bookings.child.collects.hint") : undefined}
+                type={part === "phone" ? "tel" : "text"}
+                width={part === "first" || part === "phone" ? 20 : undefined}
+                autocomplete="off"
+              />
+            ))}
+            <Radios
+              {...of("photos")}
+              legend={{ text: t.text("bookings.child.photos"), size: "s" }}
+              inline
+              items={[
+                { value: "no", text: t.text("bookings.child.no") },
+                { value: "yes", text: t.text("bookings.child.yes") },
+              ]}
             />
-          ))}
-          <Radios
-            {...of("photos")}
-            legend={{ text: t.text("bookings.child.photos"), size: "s" }}
-            inline
-            items={[
-              { value: "no", text: t.text("bookings.child.no") },
-              { value: "yes", text: t.text("bookings.child.yes") },
-            ]}
-          />
-        </fieldset>
+          </fieldset>
+        </div>
       );
     })}
   </>

@@ -10,8 +10,8 @@ import {
 } from "../../../../platform/http/read-form.ts";
 import { type Form, field } from "../../../../platform/http/route.ts";
 import { LOCALE_KEYS } from "../../../../platform/i18n/locales.ts";
+import { readMobileNumber } from "../../../../platform/mail/mobile-number.ts";
 import type { WantedBooking } from "../../actions/book-places.ts";
-import { readMobile } from "../../domain/mobile.ts";
 import type { Party } from "../../domain/party.ts";
 import type { Terms } from "../../domain/terms.ts";
 import type { BookingKind, SessionView } from "../../tables.ts";
@@ -31,8 +31,12 @@ const BOOK = z.object({
   how: choice(HOW, "Say whether they stand before you or ring"),
   kind: choice(KINDS, "Choose what they come to"),
   email: mailAddress,
-  mobile: line(30).refine((text) => text === "" || readMobile(text) !== undefined, {
-    message: "Write a mobile number, such as 07700 900123",
+  mobile: line(40).transform((text, context) => {
+    if (text === "") return undefined;
+    const read = readMobileNumber(text);
+    if ("number" in read) return read.number;
+    context.addIssue({ code: "custom", message: `Write a UK mobile number. ${read.say}` });
+    return z.NEVER;
   }),
   language: choice(LOCALE_KEYS as [string, ...string[]], "Choose a language"),
   may_wait: tick,
@@ -56,7 +60,7 @@ export function readBookFor(form: Form): { value: BookForRead } | { errors: Reco
         party: { adults, children, carers, buggies, wheelchairs },
         name: rest.name,
         ...(rest.email && { email: rest.email }),
-        ...(rest.mobile && { mobile: readMobile(rest.mobile) }),
+        ...(rest.mobile && { mobile: rest.mobile }),
         language: rest.language,
         mayWait: rest.may_wait,
       },

@@ -106,28 +106,30 @@ export function bookForPage(
                 { value: "phone", text: "By phone" },
               ]}
             />
-            <fieldset class="govuk-fieldset form-part">
-              <legend class="govuk-fieldset__legend">If they want messages</legend>
-              <TextInput
-                {...fieldOf("email")}
-                label={{ text: "Email (optional)" }}
-                type="email"
-                width={30}
-                autocomplete="off"
-              />
-              <TextInput
-                {...fieldOf("mobile")}
-                label={{ text: "Mobile (optional)" }}
-                type="tel"
-                width={20}
-                autocomplete="off"
-              />
-              <Select
-                {...fieldOf("language")}
-                label={{ text: "Language of messages and of the slip" }}
-                items={LOCALE_KEYS.map((key) => ({ value: key, text: LOCALES[key].name }))}
-              />
-            </fieldset>
+            <div class="form-part">
+              <fieldset class="govuk-fieldset">
+                <legend class="govuk-fieldset__legend">If they want messages</legend>
+                <TextInput
+                  {...fieldOf("email")}
+                  label={{ text: "Email (optional)" }}
+                  type="email"
+                  width={30}
+                  autocomplete="off"
+                />
+                <TextInput
+                  {...fieldOf("mobile")}
+                  label={{ text: "Mobile (optional)" }}
+                  type="tel"
+                  width={20}
+                  autocomplete="off"
+                />
+                <Select
+                  {...fieldOf("language")}
+                  label={{ text: "Language of messages and of the slip" }}
+                  items={LOCALE_KEYS.map((key) => ({ value: key, text: LOCALES[key].name }))}
+                />
+              </fieldset>
+            </div>
             <Checkboxes
               name="may_wait"
               error={attempt?.errors.may_wait}

@@ -37,8 +37,10 @@ const Pad = ({ name, legend, form, errors }: { name: string; legend: string; for
           </span>
         );
       })}
-      <label class="pad-more" for={`${name}_written`}>
-        More{" "}
+      <span class="pad-more">
+        <label for={`${name}_written`}>
+          More<span class="govuk-visually-hidden"> {legend.toLowerCase()}</span>
+        </label>{" "}
         <input
           class="count"
           type="text"
@@ -48,8 +50,7 @@ const Pad = ({ name, legend, form, errors }: { name: string; legend: string; for
           value={field(form, `${name}_written`)}
           autocomplete="off"
         />
-        <span class="govuk-visually-hidden"> {legend.toLowerCase()}</span>
-      </label>
+      </span>
     </div>
   </Fieldset>
 );
@@ -57,8 +58,8 @@ const Pad = ({ name, legend, form, errors }: { name: string; legend: string; for
 const Written = ({ name, label, form, errors }: { name: string; label: string; form: Form; errors?: FormErrors }) => (
   <>
     {errors?.[name] && <ErrorMessage id={`${name}-error`}>{errors[name]}</ErrorMessage>}
-    <label for={name}>
-      {label}{" "}
+    <span>
+      <label for={name}>{label}</label>{" "}
       <input
         class="count"
         type="text"
@@ -69,7 +70,7 @@ const Written = ({ name, label, form, errors }: { name: string; label: string; f
         aria-describedby={errors?.[name] ? `${name}-error` : undefined}
         autocomplete="off"
       />
-    </label>
+    </span>
   </>
 );
 

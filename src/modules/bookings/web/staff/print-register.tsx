@@ -28,7 +28,8 @@ export function printRegisterPage({ db }: BookingParts, context: Context): Promi
     const { coming } = await registerOf(db, session.id);
     const library = session.library_id ? await staffLibrary(db, session.library_id) : undefined;
     const answer = staffPage({
-      title: `Register to print: ${session.title}`,
+      // Browsers print the title too.
+      title: session.sensitive ? "Register to print" : `Register to print: ${session.title}`,
       current: "programme",
       service: await serviceName(db, visitor),
       body: (
@@ -74,7 +75,7 @@ const PaperTable = ({ rows }: { rows: RegisterRow[] }) => (
         <tr key={row.id}>
           <th scope="row">{row.name ?? "Name no longer kept"}</th>
           <td>{sayPartyInEnglish(partyOf(row))}</td>
-          <td class="nowrap">{sayCode(row.code)}</td>
+          <td>{sayCode(row.code)}</td>
           <td />
           <td />
         </tr>

@@ -63,8 +63,8 @@ export const WalkIns = ({ view, walkIns, attempt }: DoorProps & { walkIns: { adu
         {error && <ErrorMessage id="walk_adults-error">{error}</ErrorMessage>}
         <div class="how-many">
           {(["adults", "children"] as const).map((name) => (
-            <label key={name} for={`walk_${name}`}>
-              {name === "adults" ? "Adults" : "Children"}{" "}
+            <span key={name}>
+              <label for={`walk_${name}`}>{name === "adults" ? "Adults" : "Children"}</label>{" "}
               <input
                 class="count"
                 type="text"
@@ -75,7 +75,7 @@ export const WalkIns = ({ view, walkIns, attempt }: DoorProps & { walkIns: { adu
                 aria-describedby={error ? "walk_adults-error" : undefined}
                 autocomplete="off"
               />
-            </label>
+            </span>
           ))}
           <Button secondary>Save</Button>
         </div>

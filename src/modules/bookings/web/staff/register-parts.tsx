@@ -110,9 +110,11 @@ const HowMany = ({ id, adults, children, said, about }: HowManyProps) => (
     ]
       .filter(({ most }) => most > 0)
       .map(({ name, label, most, value }) => (
-        <label key={name} for={`${name}-${id}`}>
-          {label}
-          <span class="govuk-visually-hidden"> who came, of {about}</span>{" "}
+        <span key={name}>
+          <label for={`${name}-${id}`}>
+            {label}
+            <span class="govuk-visually-hidden"> who came, of {about}</span>
+          </label>{" "}
           <input
             class="count"
             type="text"
@@ -123,7 +125,7 @@ const HowMany = ({ id, adults, children, said, about }: HowManyProps) => (
             autocomplete="off"
           />{" "}
           of {most}
-        </label>
+        </span>
       ))}
   </p>
 );
