@@ -6,6 +6,7 @@ import type { Logger } from "pino";
 import { Temporal } from "temporal-polyfill";
 import { closingSteps } from "./journeys/close-library.ts";
 import { keepListings } from "./journeys/keep-listings.ts";
+import { takingsOf } from "./modules/bookings/index.ts";
 import { bookingsModule } from "./modules/bookings/module.ts";
 import { createFinder } from "./modules/finder/index.ts";
 import { finderModule } from "./modules/finder/module.ts";
@@ -127,6 +128,7 @@ export async function buildApp(parts: AppParts) {
       librariesForListing: (ids) => librariesForListing(db.trx(), ids),
       placeOf: (...asked) => placeOfActivity(db.reads(), ...asked),
       availability,
+      takingsOf: (ids) => takingsOf(db, ids),
       events,
     }),
     bookings,

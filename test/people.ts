@@ -49,3 +49,11 @@ export const commissioner: Person = {
 
 /** As the actor of a piece of work. */
 export const actorOf = (person: Person) => ({ id: person.id, name: person.name });
+
+/** Looks after the desk staff of several libraries. */
+export const manager: Person = {
+  id: "0190a000-0000-7000-8000-000000000006",
+  name: "Moira Steele",
+  email: "moira.steele@rotherham.example.gov.uk",
+  story: "Manages Rotherham's libraries in the east: rotas, complaints, and who covers when somebody is ill.",
+};

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { closingSteps } from "../src/journeys/close-library.ts";
-import { availabilityOf } from "../src/modules/bookings/index.ts";
+import { availabilityOf, takingsOf } from "../src/modules/bookings/index.ts";
+import { bookingsModule } from "../src/modules/bookings/module.ts";
 import { librariesForListing, placeOfActivity } from "../src/modules/places/index.ts";
 import { placesModule } from "../src/modules/places/module.ts";
 import { happeningsAt } from "../src/modules/programme/index.ts";
@@ -16,6 +17,7 @@ import { renderPage } from "../src/platform/views/layout.tsx";
 import type { AvailabilityOf } from "../src/vocabulary/session-standing.ts";
 
 const BASE = "http://127.0.0.1";
+const SECRET = "a secret of the tests";
 
 /** Pages without their stylesheet, for tests that read and do not look. */
 const NO_ASSETS: AssetNames = {
@@ -67,11 +69,23 @@ export async function staffServer(
       librariesForListing: (ids) => librariesForListing(db.trx(), ids),
       placeOf: (...asked) => placeOfActivity(db.reads(), ...asked),
       availability,
+      takingsOf: (ids) => takingsOf(db, ids),
+    }),
+    bookingsModule({
+      db,
+      clock,
+      events,
+      secret: SECRET,
+      baseUrl: BASE,
+      messageWaiting: () => {},
+      textIsSent: true,
+      placeOf: (...asked) => placeOfActivity(db.reads(), ...asked),
     }),
   ];
+  for (const module of modules) events.subscribe(module);
   const server = await createServer({
     log: createLog("silent"),
-    secret: "a secret of the tests",
+    secret: SECRET,
     baseUrl: BASE,
     assets: assets.folder,
     routes: modules.flatMap((module) => module.routes),

@@ -30,6 +30,7 @@ describeOnBoth("What is held at a library", (make) => {
       librariesForListing: (ids) => librariesForListing(db.trx(), ids),
       placeOf: async () => undefined as never,
       availability: async () => new Map(),
+      takingsOf: async () => new Map(),
     });
     events.subscribe(module);
     keepListings(events, finder, [module]);

@@ -1,12 +1,15 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { staffRoutes as bookingsStaffRoutes } from "../../src/modules/bookings/web/staff/staff-routes.ts";
 import { placesStaffRoutes } from "../../src/modules/places/web/staff/staff-routes.ts";
 import { programmeStaffRoutes } from "../../src/modules/programme/web/staff/staff-routes.ts";
 import { fixedClock } from "../../src/platform/clock/clock.ts";
 import { ACCESS_FEATURES } from "../../src/vocabulary/terms.ts";
+import { setTerms, wrongBooks } from "../bookings-cases.ts";
 import { describeOnBoth, insertLibrary, insertService } from "../database-cases.ts";
 import { reader } from "../forms-of-pages.ts";
 import { desk } from "../people.ts";
+import { registerCases } from "../register-cases.ts";
 import { staffServer } from "../staff-server.ts";
 
 const FIELDS = [
@@ -65,6 +68,19 @@ const FIELDS = [
     "website",
     "d1_1_opens",
   ],
+  ...["adults", "children", "carers", "buggies", "wheelchairs", "kind", "mobile", "may_wait", "child_1_phone", "code"],
+  ...["booking", "walk_in", "heads_adults", "heads_adults_written", "heads_children", "under_12", "way", "source"],
+  ...[
+    "cover",
+    "facilitator",
+    "online",
+    "opens_days",
+    "closes_minutes",
+    "party_most",
+    "offer_hours",
+    "course",
+    "session",
+  ],
   ...["d1_1_closes", "link_join", "first_which_door", "languages", "mode", "booking", "form", "reading", "template"],
   `access_${ACCESS_FEATURES[0]}`,
 ];
@@ -116,9 +132,18 @@ describeOnBoth("Hostile forms of staff", (make) => {
     const activity = /activities\/([0-9a-f-]{36})/.exec(saved.to!)![1]!;
     const session = /sessions\/([0-9a-f-]{36})/.exec((await browser.get(`/staff/activities/${activity}`)).html)![1]!;
     const nothing = {} as never;
-    const routes = [...programmeStaffRoutes(nothing), ...placesStaffRoutes(nothing, nothing)];
-    const idFor = (path: string) =>
-      path.includes("/sessions/") ? session : path.includes("/libraries/") ? library.id : activity;
+    const routes = [
+      ...programmeStaffRoutes(nothing),
+      ...placesStaffRoutes(nothing, nothing),
+      ...bookingsStaffRoutes(nothing),
+    ];
+    const bookFor = `/staff/sessions/${session}/book`;
+    const booked = await browser.send(await browser.get(bookFor), bookFor, { name: "Blue Coat" });
+    const booking = /bookings\/([0-9a-f-]{36})/.exec(booked.to!)![1]!;
+    const idFor = (path: string) => {
+      if (path.includes("/bookings/")) return booking;
+      return path.includes("/sessions/") ? session : path.includes("/libraries/") ? library.id : activity;
+    };
     const ids = (path: string, strange: string | undefined) =>
       path.replace(/:(\w+)/g, (_, name: string) =>
         strange !== undefined ? encodeURIComponent(strange) : name === "language" ? "pl" : idFor(path),
@@ -138,9 +163,71 @@ describeOnBoth("Hostile forms of staff", (make) => {
             : await browser.send(shown, "/staff/activities/check", values, at);
         expect(answer.status, `${route.method} ${at}`).toBeLessThan(500);
       }),
-      { numRuns: 400 },
+      { numRuns: 500 },
     );
     expect((await browser.get("/staff/programme")).status).toBe(200);
+  });
+
+  it("get an answer below 500 at the door of what is on now, with people on its register", {
+    timeout: 240_000,
+  }, async () => {
+    const db = await make();
+    const { browser, become, staff, putOn, clock } = await registerCases(db);
+    const lunch = await putOn({ sensitive: true, capacity: 3 });
+    await setTerms(db, lunch.activity, { children: "alone" });
+    const kelly = await lunch.take("Kelly", { children: 1 });
+    const waits = await lunch.take("Amal", { adults: 2 });
+    await browser.get("/staff/programme");
+    const shown = await browser.get(`/staff/sessions/${lunch.sessionId}/book`);
+    clock.set("2026-12-03T10:10:00Z");
+    become(staff({ role: "manager" }));
+    const routes = bookingsStaffRoutes({} as never).filter(({ method }) => method === "POST");
+    const numbers = fc.constantFrom("", "0", "1", "2", "2000", "2001", "-1", "1.5", "99999999999", "x", "\u0000");
+    const values = fc.record(
+      {
+        adults: numbers,
+        children: numbers,
+        carers: numbers,
+        buggies: numbers,
+        heads_adults: numbers,
+        heads_adults_written: numbers,
+        heads_children: numbers,
+        under_12: numbers,
+        from_12_to_17: numbers,
+        version: numbers,
+        name: fc.constantFrom("", "Blue Coat", "\u0000", "a\ud800", "x".repeat(500)),
+        once: fc.constantFrom("", "x", kelly.id, "a".repeat(300)),
+        booking: fc.constantFrom("", kelly.id, waits.id, "x", lunch.id),
+        code: fc.constantFrom("", kelly.code, waits.code, "'; DROP"),
+        source: fc.constantFrom("list", "heads", "paper", "x", "__proto__"),
+        way: fc.constantFrom("paper", "heads", "x"),
+        how: fc.constantFrom("desk", "phone", "x"),
+        kind: fc.constantFrom("session", "course", "taster", "x"),
+        session: fc.constantFrom("", lunch.sessionId, kelly.id, "x"),
+        cover: fc.constantFrom("", desk.id, "x"),
+        reason: fc.constantFrom("", "Ill", "\u0000"),
+        facilitator: fc.constantFrom("", desk.id, "x"),
+        language: fc.constantFrom("en", "ar", "xx", "__proto__"),
+        child_1_first: fc.constantFrom("", "Zara", "x".repeat(900)),
+        child_1_phone: fc.constantFrom("", "07700 900123", "x"),
+      },
+      { requiredKeys: [], noNullPrototype: true },
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...routes), values, async (route, form) => {
+        const id = route.path.includes("/bookings/")
+          ? kelly.id
+          : route.path.includes("/activities/")
+            ? lunch.id
+            : lunch.sessionId;
+        const at = route.path.replace(":id", id).replace(":booking", kelly.id).replace(":session", lunch.sessionId);
+        const answer = await browser.send(shown, `/staff/sessions/${lunch.sessionId}/book`, form, at);
+        expect(answer.status, `${at} ${JSON.stringify(form)}`).toBeLessThan(500);
+      }),
+      { numRuns: 400 },
+    );
+    expect((await browser.get(lunch.register)).status).toBe(200);
+    expect(await wrongBooks(db)).toEqual([]);
   });
 
   it("that are right but for one field get an answer below 500 too", async () => {

@@ -1,3 +1,4 @@
 export type { BookingParts } from "./actions/parts.ts";
 export { availabilityOf } from "./queries/availability.ts";
+export { takingsOf } from "./queries/takings.ts";
 export { whoIsTold } from "./queries/who-is-told.ts";

@@ -2,6 +2,7 @@ import type { ModuleManifest } from "../../platform/manifest.ts";
 import { forgetAsks } from "./actions/ask.ts";
 import { followProgramme } from "./actions/follow-programme.ts";
 import { forgetSamples } from "./actions/forget-samples.ts";
+import { forgetChildren } from "./actions/keep-children.ts";
 import { remindBookers } from "./actions/remind.ts";
 import { expireBookings, forgetBookers } from "./actions/timed.ts";
 import { availabilityAt, availabilityOf } from "./queries/availability.ts";
@@ -27,6 +28,7 @@ export function bookingsModule(parts: WebParts): ModuleManifest {
     daily: [
       { name: "forget bookers", run: () => forgetBookers(parts) },
       { name: "forget asks", run: () => forgetAsks(parts) },
+      { name: "forget children", run: () => forgetChildren(parts) },
     ],
   };
 }

@@ -1,5 +1,6 @@
-import type { Generated, Selectable } from "kysely";
+import type { Generated, GeneratedAlways, Selectable } from "kysely";
 import type { Booking, Mode } from "../../vocabulary/terms.ts";
+import type { CountSource } from "./domain/attendance.ts";
 import type { CHILDREN_RULES, COURSE_RULES } from "./domain/terms.ts";
 
 /** A session with its activity, as the programme publishes them to its readers. Instants RFC 3339. */
@@ -112,6 +113,14 @@ export interface AskTable {
   answered_by: string | null;
 }
 
+/** Columns of people counted. */
+interface Heads {
+  adults: number;
+  children: number;
+  under_12: number | null;
+  from_12_to_17: number | null;
+}
+
 export interface BookingsTables {
   "programme.v_session": SessionView;
   "bookings.terms": {
@@ -150,5 +159,56 @@ export interface BookingsTables {
     service_id: string;
     held: boolean;
     reminded_at: Generated<string | null>;
+  };
+  "bookings.facilitator": { activity_id: string; account_id: string; service_id: string; named_at: string };
+  "bookings.cover": {
+    session_id: string;
+    account_id: string;
+    service_id: string;
+    reason: string;
+    given_by: string;
+    given_at: string;
+  };
+  "bookings.arrival": {
+    id: string;
+    n: GeneratedAlways<number>;
+    session_id: string;
+    booking_id: string | null;
+    service_id: string;
+    adults: number;
+    children: number;
+    way: "list" | "scan";
+    said_at: string;
+    recorded_at: string;
+    said_by: string;
+  };
+  "bookings.head_count": Heads & {
+    id: string;
+    n: GeneratedAlways<number>;
+    session_id: string;
+    service_id: string;
+    way: "heads" | "paper";
+    said_at: string;
+    recorded_at: string;
+    said_by: string;
+  };
+  "bookings.closing": Heads & {
+    session_id: string;
+    n: number;
+    service_id: string;
+    source: CountSource;
+    closed_at: string;
+    closed_by: string;
+  };
+  "bookings.child": {
+    id: string;
+    booking_id: string;
+    service_id: string;
+    first_name: string;
+    contact_name: string;
+    contact_phone: string;
+    collects: string;
+    allergies: string;
+    photos: boolean;
   };
 }

@@ -1,6 +1,7 @@
 export { cancelSessions, restoreClosed } from "./actions/cancel-sessions.ts";
 export { extendSeries } from "./actions/extend-series.ts";
 export { type Imported, importProgramme } from "./actions/import-programme.ts";
+export { activityOf, type StaffActivity } from "./actions/load-for-staff.ts";
 export { loadSample, removeSample } from "./actions/load-sample.ts";
 export type { LibraryForListing } from "./findable.ts";
 export { type StaffHappening, staffHappenings } from "./queries/for-staff.ts";

@@ -4,7 +4,6 @@ import type { PlacesTables } from "../places/index.ts";
 import { extendSeries } from "./actions/extend-series.ts";
 import { followLibraries } from "./actions/follow-libraries.ts";
 import { publishDue } from "./actions/publish-due.ts";
-import type { StaffParts } from "./actions/staff-parts.ts";
 import { activityListings, type LibraryForListing } from "./findable.ts";
 import { activityPaths, activityPathsStamp } from "./queries/activity-paths.ts";
 import type { ProgrammeTables } from "./tables.ts";
@@ -13,9 +12,10 @@ import { activityPage, type PlaceOf } from "./web/activity-page.tsx";
 import { embedPage } from "./web/embed-page.tsx";
 import { feedRoutes } from "./web/feeds.ts";
 import { sessionsApi } from "./web/sessions-api.ts";
+import type { StaffPageParts } from "./web/staff/staff-pages.ts";
 import { PROGRAMME_STAFF_NAV, programmeStaffRoutes } from "./web/staff/staff-routes.ts";
 
-export interface ProgrammeParts extends StaffParts {
+export interface ProgrammeParts extends StaffPageParts {
   /** Libraries as listings need them, inside the open transaction. */
   librariesForListing: (ids: string[]) => Promise<Map<string, LibraryForListing>>;
   placeOf: PlaceOf;
@@ -28,7 +28,7 @@ export interface ProgrammeParts extends StaffParts {
 }
 
 export function programmeModule(parts: ProgrammeParts): ModuleManifest {
-  const { db, clock, events, librariesForListing, placeOf, availability, baseUrl, local } = parts;
+  const { db, clock, events, takingsOf, librariesForListing, placeOf, availability, baseUrl, local } = parts;
   const staff = { db, clock, events };
   const feeds = {
     programme: db.reads<ProgrammeTables>(),
@@ -50,7 +50,7 @@ export function programmeModule(parts: ProgrammeParts): ModuleManifest {
         access,
         handle: (context) => activityPage({ db: feeds.programme, placeOf, availability, baseUrl }, context),
       },
-      ...programmeStaffRoutes(staff),
+      ...programmeStaffRoutes({ ...staff, takingsOf }),
     ],
     staffNav: PROGRAMME_STAFF_NAV,
     hears: { "library.changed": (detail) => followLibraries(staff, detail as { ids: string[]; itselfOnly?: boolean }) },

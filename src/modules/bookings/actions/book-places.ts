@@ -4,11 +4,13 @@ import { recordAudit } from "../../../platform/audit/record-audit.ts";
 import { mayActFor, scopeOf } from "../../../platform/auth/staff-scope.ts";
 import type { Visitor } from "../../../platform/http/route.ts";
 import { newId } from "../../../platform/ids/ids.ts";
+import type { Child } from "../domain/children.ts";
 import { CODE_BYTES, codeFrom } from "../domain/code.ts";
 import { type BookingRefusal, decideBooking } from "../domain/decide-booking.ts";
 import type { Party } from "../domain/party.ts";
 import type { BookingKind, BookingsTables, MadeBy } from "../tables.ts";
 import { countParty } from "./count-party.ts";
+import { keepChildren } from "./keep-children.ts";
 import { type Locked, lockSessions } from "./lock-sessions.ts";
 import { type BookingParts, brokenUnique, residentScope } from "./parts.ts";
 import { tellBooker } from "./tell-booker.ts";
@@ -29,6 +31,8 @@ export interface WantedBooking {
   language: string;
   /** Made when the form was shown: the same one twice makes one booking. */
   once: string;
+  /** Of children who come by themselves (domain/children.ts), one each. */
+  childDetails?: Child[];
   /** They would rather wait than not come. */
   mayWait: boolean;
 }
@@ -151,6 +155,7 @@ async function save(
     INSERT INTO bookings.place (booking_id, session_id, service_id, held)
     SELECT booking.id, session_id, booking.service_id, ${status === "booked"}
     FROM booking, unnest(${sessionIds}::uuid[]) AS session_id`.execute(trx);
+  await keepChildren(db, { id, serviceId: service }, wanted.childDetails ?? []);
   // The log names the booking, never the booker.
   await recordAudit({
     action: status === "booked" ? "booking.made" : "booking.waits",

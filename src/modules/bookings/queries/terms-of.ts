@@ -1,3 +1,4 @@
+import type { Database } from "../../../platform/db/database.ts";
 import { type Terms, usualTerms } from "../domain/terms.ts";
 import type { BookingsTables } from "../tables.ts";
 
@@ -40,3 +41,17 @@ export const TERMS_COLUMNS = [
   "taster",
   "children",
 ] as const;
+
+/** The terms of an activity that hold, in the open transaction. */
+export async function loadTerms(
+  db: Database,
+  activity: { activity_id: string; imported: boolean },
+): Promise<Terms & { version: number }> {
+  const row = await db
+    .trx<BookingsTables>()
+    .selectFrom("bookings.terms")
+    .selectAll()
+    .where("activity_id", "=", activity.activity_id)
+    .executeTakeFirst();
+  return row ? { ...termsOfRow(row), version: row.version } : { ...usualTerms(activity), version: 0 };
+}

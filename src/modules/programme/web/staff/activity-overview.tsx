@@ -9,11 +9,11 @@ import { SummaryList } from "../../../../platform/views/pieces/summary-list.tsx"
 import { DoneBanner, staffPage } from "../../../../platform/views/staff-page.tsx";
 import { serviceName, staffLibrary } from "../../../places/index.ts";
 import { activityOf, type StaffActivity } from "../../actions/load-for-staff.ts";
-import type { StaffParts } from "../../actions/staff-parts.ts";
 import { sayLanguage } from "../../domain/languages.ts";
 import { costTotals, staffSessions, staffTranslations } from "../../queries/for-staff.ts";
 import { PublishLater } from "./publish-later.tsx";
 import { SessionsTable } from "./sessions-table.tsx";
+import type { StaffPageParts } from "./staff-pages.ts";
 import { sayAges, sayCost, sayStanding } from "./staff-words.ts";
 
 const DONE: Record<string, string> = {
@@ -36,7 +36,7 @@ const DONE: Record<string, string> = {
 export const saidDone = (context: Context): string | undefined => DONE[context.query.get("done") ?? ""];
 
 /** GET /staff/activities/:id: everything about one activity, and what can be done with it. */
-export async function activityPage(parts: StaffParts, context: Context): Promise<Answer> {
+export async function activityPage(parts: StaffPageParts, context: Context): Promise<Answer> {
   const { db, clock } = parts;
   const visitor = context.visitor!;
   return db.work(scopeOf(visitor), async () => {
@@ -45,6 +45,7 @@ export async function activityPage(parts: StaffParts, context: Context): Promise
     const library = activity.library_id ? await staffLibrary(db, activity.library_id) : undefined;
     const sessions = await staffSessions(db, activity.id);
     const costs = await costTotals(db, activity.id);
+    const takings = await parts.takingsOf(sessions.map((session) => session.id));
     const translations = await staffTranslations(db, activity.id);
     const to = sessions.filter((session) => session.ends_at > context.now);
     const over = sessions.filter((session) => session.ends_at <= context.now).reverse();
@@ -80,6 +81,8 @@ export async function activityPage(parts: StaffParts, context: Context): Promise
                     caption="Sessions to come"
                     sessions={to}
                     costs={costs}
+                    takings={takings}
+                    capacity={activity.booking === "book" ? activity.capacity : null}
                     today={clock.today()}
                     now={context.now}
                   />
@@ -95,6 +98,8 @@ export async function activityPage(parts: StaffParts, context: Context): Promise
                     caption="Sessions that are over"
                     sessions={over}
                     costs={costs}
+                    takings={takings}
+                    capacity={activity.booking === "book" ? activity.capacity : null}
                     today={clock.today()}
                     now={context.now}
                   />
@@ -112,6 +117,9 @@ export async function activityPage(parts: StaffParts, context: Context): Promise
                 <ul class="todo">
                   <li>
                     <a href={`/staff/activities/${activity.id}/copy`}>Copy it into another term</a>
+                  </li>
+                  <li>
+                    <a href={`/staff/activities/${activity.id}/booking`}>Booking, waiting list and who sees names</a>
                   </li>
                   <li>
                     <a href={`/staff/activities/${activity.id}/translations`}>Translations</a>{" "}

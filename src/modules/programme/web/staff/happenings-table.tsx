@@ -2,11 +2,15 @@ import { localDate, localTime } from "../../../../platform/clock/local-time.ts";
 import { sayDate, sayTime } from "../../../../platform/clock/say-when.ts";
 import { BOOKING_WORDS } from "../../../../platform/i18n/english-words.ts";
 import { Table } from "../../../../platform/views/pieces/table.tsx";
+import type { Taking as Told } from "../../../../vocabulary/session-standing.ts";
 import type { StaffHappening } from "../../queries/for-staff.ts";
 import { sayReason } from "./say-reason.ts";
+import { Taking } from "./taking.tsx";
 
 interface TableProps {
   happenings: StaffHappening[];
+  /** Places taken, by session. */
+  takings: Map<string, Told>;
   caption: string;
   now: string;
   /** The page's keys J and K move between these. */
@@ -39,7 +43,7 @@ export const HappeningStanding = ({ each, now }: { each: StaffHappening; now: st
 );
 
 /** Sessions of a day: when, what, where, who, how people come. */
-export const HappeningsTable = ({ happenings, caption, now, byKeys }: TableProps) => (
+export const HappeningsTable = ({ happenings, takings, caption, now, byKeys }: TableProps) => (
   <div class="of-day">
     <Table
       caption={caption}
@@ -77,7 +81,18 @@ export const HappeningsTable = ({ happenings, caption, now, byKeys }: TableProps
         { heading: "Who runs it", cell: (each) => each.runBy ?? <span class="quiet">Not said</span> },
         {
           heading: "Taking part",
-          cell: (each) => (each.booking === "drop_in" ? "Drop in" : BOOKING_WORDS[each.booking]),
+          cell: (each) => (
+            <>
+              {each.booking === "drop_in" ? "Drop in" : BOOKING_WORDS[each.booking]}
+              <span class="block">
+                <Taking
+                  taking={takings.get(each.id)}
+                  capacity={each.booking === "book" ? each.capacity : null}
+                  of={`${each.title}, ${sayTime(localTime(each.startsAt))}`}
+                />
+              </span>
+            </>
+          ),
         },
       ]}
     />

@@ -33,6 +33,24 @@ const sayFields = (fields: unknown) =>
     ),
   ].join(", ");
 
+/** What was done to its bookings. Who booked stands in no log. */
+const BOOKING_ACTIONS: Record<string, (detail: AuditLine["detail"]) => string> = {
+  "booking.made": () => "A place was booked",
+  "booking.waits": () => "A party joined the waiting list",
+  "booking.changed": () => "A booking was changed",
+  "booking.cancelled": () => "A place was given up",
+  "booking.declined": () => "An offered place was declined",
+  "booking.expired": () => "The time to say yes to a place ran out",
+  "booking.offer_accepted": () => "An offered place was accepted",
+  "booking.terms_set": () => "Changed how places are booked",
+  "booking.facilitators_named": ({ named }) =>
+    Array.isArray(named) && named.length > 0 ? `Named to run it: ${named.join(", ")}` : "Named nobody to run it",
+  "register.closed": ({ startsAt, people }) =>
+    `Closed the register of ${sayInstant(startsAt)}: ${count(people, "person", "people")}`,
+  "register.put_right": ({ startsAt, people }) =>
+    `Put the register of ${sayInstant(startsAt)} right: ${count(people, "person", "people")}`,
+};
+
 /** One line of an activity's log in words. */
 export function sayAudit({ action, detail }: Pick<AuditLine, "action" | "detail">): string {
   switch (action) {
@@ -70,6 +88,6 @@ export function sayAudit({ action, detail }: Pick<AuditLine, "action" | "detail"
     case "sessions.cancelled":
       return `Cancelled ${Array.isArray(detail.sessions) ? count(detail.sessions.length, "session", "sessions") : "sessions"}: ${detail.reason}`;
     default:
-      return action;
+      return BOOKING_ACTIONS[action]?.(detail) ?? action;
   }
 }

@@ -20,8 +20,8 @@ import {
 } from "../../actions/change-one.ts";
 import { noteSession } from "../../actions/note-session.ts";
 import { type SessionCost, setSessionCosts } from "../../actions/set-session-costs.ts";
-import type { StaffParts } from "../../actions/staff-parts.ts";
 import { minutesBetween, sessionPage } from "./session-page.tsx";
+import type { StaffPageParts } from "./staff-pages.ts";
 import { COST_KINDS } from "./terms-form.ts";
 
 const SAID: Record<SessionRefusal, string> = {
@@ -35,7 +35,7 @@ const SAID: Record<SessionRefusal, string> = {
 };
 
 function answer(
-  parts: StaffParts,
+  parts: StaffPageParts,
   context: Context,
   outcome: SessionOutcome,
   done: string,
@@ -56,7 +56,7 @@ const wantedOf = ({ params, form }: Context) => ({
 const CANCEL = z.object({ reason: neededLine(200, "Say why: people read it where the date was") });
 
 /** POST /staff/sessions/:id/cancel */
-export async function cancelSessionForm(parts: StaffParts, context: Context): Promise<Answer> {
+export async function cancelSessionForm(parts: StaffPageParts, context: Context): Promise<Answer> {
   const read = readForm(CANCEL, context.form);
   if ("errors" in read) return sessionPage(parts, context, { form: context.form, errors: read.errors });
   const outcome = await cancelSession(parts, context.visitor!, { ...wantedOf(context), ...read.value });
@@ -75,7 +75,7 @@ const MOVE = z
   });
 
 /** POST /staff/sessions/:id/move */
-export async function moveSessionForm(parts: StaffParts, context: Context): Promise<Answer> {
+export async function moveSessionForm(parts: StaffPageParts, context: Context): Promise<Answer> {
   const read = readForm(MOVE, context.form);
   if ("errors" in read) return sessionPage(parts, context, { form: context.form, errors: read.errors });
   const { date, starts, ends } = read.value;
@@ -85,7 +85,7 @@ export async function moveSessionForm(parts: StaffParts, context: Context): Prom
 }
 
 /** POST /staff/sessions/:id/restore */
-export async function restoreSessionForm(parts: StaffParts, context: Context): Promise<Answer> {
+export async function restoreSessionForm(parts: StaffPageParts, context: Context): Promise<Answer> {
   const outcome = await restoreSession(parts, context.visitor!, wantedOf(context));
   return answer(parts, context, outcome, "restored", "form");
 }
@@ -93,7 +93,7 @@ export async function restoreSessionForm(parts: StaffParts, context: Context): P
 const NOTE = z.object({ note: line(200) });
 
 /** POST /staff/sessions/:id/note */
-export async function noteSessionForm(parts: StaffParts, context: Context): Promise<Answer> {
+export async function noteSessionForm(parts: StaffPageParts, context: Context): Promise<Answer> {
   const read = readForm(NOTE, context.form);
   if ("errors" in read) return sessionPage(parts, context, { form: context.form, errors: read.errors });
   const id = context.params.id ?? "";
@@ -136,7 +136,7 @@ export function readSessionCosts(form: Form): { costs: SessionCost[] } | { error
 }
 
 /** POST /staff/sessions/:id/costs */
-export async function sessionCostsForm(parts: StaffParts, context: Context): Promise<Answer> {
+export async function sessionCostsForm(parts: StaffPageParts, context: Context): Promise<Answer> {
   const read = readSessionCosts(context.form);
   if ("errors" in read) return sessionPage(parts, context, { form: context.form, errors: read.errors });
   const id = context.params.id ?? "";

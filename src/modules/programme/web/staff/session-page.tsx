@@ -12,12 +12,13 @@ import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { DoneBanner, staffPage } from "../../../../platform/views/staff-page.tsx";
 import { serviceName, staffLibrary } from "../../../places/index.ts";
 import { type StaffActivity, type StaffSession, sessionOf } from "../../actions/load-for-staff.ts";
-import type { StaffParts } from "../../actions/staff-parts.ts";
 import { sessionCosts } from "../../queries/for-staff.ts";
 import { saidDone } from "./activity-overview.tsx";
 import { sayReason } from "./say-reason.ts";
 import { SessionCostFields } from "./session-cost-fields.tsx";
+import type { StaffPageParts } from "./staff-pages.ts";
 import { fieldOf } from "./staff-words.ts";
+import { Taking } from "./taking.tsx";
 
 /** What was typed into one of the page's forms, and what is wrong with it. */
 export interface Attempt {
@@ -27,7 +28,7 @@ export interface Attempt {
 }
 
 /** GET /staff/sessions/:id: one date of an activity, and what can be done with it. */
-export function sessionPage(parts: StaffParts, context: Context, attempt?: Attempt): Promise<Answer> {
+export function sessionPage(parts: StaffPageParts, context: Context, attempt?: Attempt): Promise<Answer> {
   const { db } = parts;
   const visitor = context.visitor!;
   return db.work(scopeOf(visitor), async () => {
@@ -35,6 +36,7 @@ export function sessionPage(parts: StaffParts, context: Context, attempt?: Attem
     if (!found) return notFound;
     const { session, activity } = found;
     const library = session.library_id ? await staffLibrary(db, session.library_id) : undefined;
+    const taking = (await parts.takingsOf([session.id])).get(session.id);
     const costs = await sessionCosts(db, session.id);
     const when = sayWhen(session.starts_at, session.ends_at);
     const title = `${activity.title}, ${sayDate(localDate(session.starts_at))}`;
@@ -53,6 +55,13 @@ export function sessionPage(parts: StaffParts, context: Context, attempt?: Attem
           <h1>{activity.title}</h1>
           <p class="lead">
             {when}. {[library?.name ?? "Online", activity.where_in_library].filter(Boolean).join(", ")}
+          </p>
+          <p>
+            <Taking
+              taking={taking}
+              capacity={activity.booking === "book" ? activity.capacity : null}
+              of="this session"
+            />
           </p>
           {session.moved_from && session.status === "scheduled" && (
             <p>

@@ -1,6 +1,5 @@
 import { type Context, type Route, redirect } from "../../../../platform/http/route.ts";
 import type { NavItem } from "../../../../platform/views/header.tsx";
-import type { StaffParts } from "../../actions/staff-parts.ts";
 import { cancelForm, cancelPage, historyPage, publishForm, withdrawForm } from "./activity-forms.tsx";
 import { activityPage } from "./activity-overview.tsx";
 import { changeDates, changeDatesPage } from "./change-dates.tsx";
@@ -18,6 +17,7 @@ import {
   sessionCostsForm,
 } from "./session-forms.ts";
 import { sessionPage } from "./session-page.tsx";
+import type { StaffPageParts } from "./staff-pages.ts";
 import { goToLibrary, todayPage } from "./today.tsx";
 import { translationPage, translationsPage } from "./translations.tsx";
 import { weekPage } from "./week.tsx";
@@ -31,10 +31,10 @@ export const PROGRAMME_STAFF_NAV: NavItem[] = [
   { key: "programme", href: "/staff/programme", label: "Programme" },
 ];
 
-type Handle = (parts: StaffParts, context: Context) => ReturnType<Route["handle"]>;
+type Handle = (parts: StaffPageParts, context: Context) => ReturnType<Route["handle"]>;
 
 /** What staff do with the programme, by address. */
-export function programmeStaffRoutes(parts: StaffParts): Route[] {
+export function programmeStaffRoutes(parts: StaffPageParts): Route[] {
   const route = (method: Route["method"]) => (path: string, handle: Handle) => ({
     method,
     path: `/staff${path}`,

@@ -15,6 +15,7 @@ import { DayKeys } from "./day-keys.tsx";
 import { HappeningsTable } from "./happenings-table.tsx";
 import { lookingAfter } from "./looking-after.tsx";
 import { questionsFor } from "./needs-an-answer.ts";
+import type { StaffPageParts } from "./staff-pages.ts";
 
 const A_YEAR = 365 * 24 * 3600;
 
@@ -48,8 +49,8 @@ export function sayOpening(
 }
 
 /** GET /staff: today at my library. */
-export async function todayPage(parts: StaffParts, context: Context): Promise<Answer> {
-  const { db, clock } = parts;
+export async function todayPage(parts: StaffPageParts, context: Context): Promise<Answer> {
+  const { db, clock, takingsOf } = parts;
   const visitor = context.visitor!;
   return db.work(scopeOf(visitor), async () => {
     const libraries = await staffLibraries(db, visitor);
@@ -68,6 +69,7 @@ export async function todayPage(parts: StaffParts, context: Context): Promise<An
     const day = await libraryDay(db, library.id, today, date.dayOfWeek);
     const now = context.now;
     const happenings = await staffHappenings(db, library.id, dayStart(today), dayStart(today, 2));
+    const takings = await takingsOf(happenings.map((each) => each.id));
     const tomorrow = happenings.filter((each) => each.startsAt >= dayStart(today, 1));
     const sessions = happenings.filter((each) => each.startsAt < dayStart(today, 1));
     const listed = await staffActivities(db, visitor, { libraryId: library.id }, now);
@@ -100,7 +102,7 @@ export async function todayPage(parts: StaffParts, context: Context): Promise<An
                   {sessions.length > 0 && <DayKeys person={visitor.id} />}
                 </div>
                 {sessions.length > 0 ? (
-                  <HappeningsTable happenings={sessions} caption="Sessions today" now={now} byKeys />
+                  <HappeningsTable happenings={sessions} takings={takings} caption="Sessions today" now={now} byKeys />
                 ) : (
                   <p>
                     Nothing is on today. <a href="/staff/week">See the week</a> or{" "}
@@ -111,7 +113,7 @@ export async function todayPage(parts: StaffParts, context: Context): Promise<An
               <section aria-labelledby="tomorrow">
                 <h2 id="tomorrow">Tomorrow, {sayDate(date.add({ days: 1 }).toString())}</h2>
                 {tomorrow.length > 0 ? (
-                  <HappeningsTable happenings={tomorrow} caption="Sessions tomorrow" now={now} />
+                  <HappeningsTable happenings={tomorrow} takings={takings} caption="Sessions tomorrow" now={now} />
                 ) : (
                   <p>Nothing is on tomorrow.</p>
                 )}

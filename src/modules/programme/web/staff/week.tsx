@@ -7,10 +7,10 @@ import { type Answer, type Context, redirect } from "../../../../platform/http/r
 import { Pagination } from "../../../../platform/views/pieces/pagination.tsx";
 import { staffPage } from "../../../../platform/views/staff-page.tsx";
 import { planningCalendar, serviceName, staffLibraries } from "../../../places/index.ts";
-import type { StaffParts } from "../../actions/staff-parts.ts";
 import { staffHappenings } from "../../queries/for-staff.ts";
 import { chosenLibrary } from "./chosen-library.ts";
 import { HappeningsTable } from "./happenings-table.tsx";
+import type { StaffPageParts } from "./staff-pages.ts";
 import { dayStart } from "./today.tsx";
 
 /** The Monday of the week a date is in. */
@@ -20,8 +20,8 @@ function mondayOf(date: string): Temporal.PlainDate {
 }
 
 /** GET /staff/week?from=: seven days at my library, from a Monday. */
-export async function weekPage(parts: StaffParts, context: Context): Promise<Answer> {
-  const { db, clock } = parts;
+export async function weekPage(parts: StaffPageParts, context: Context): Promise<Answer> {
+  const { db, clock, takingsOf } = parts;
   const visitor = context.visitor!;
   return db.work(scopeOf(visitor), async () => {
     const library = chosenLibrary(context, await staffLibraries(db, visitor));
@@ -30,6 +30,7 @@ export async function weekPage(parts: StaffParts, context: Context): Promise<Ans
     const monday = mondayOf(readDay(context.query.get("from") ?? "") ?? today);
     const first = monday.toString();
     const happenings = await staffHappenings(db, library.id, dayStart(first), dayStart(first, 7));
+    const takings = await takingsOf(happenings.map((each) => each.id));
     const calendar = await planningCalendar(db, library.serviceId, library.id, first);
     const weekOf = (days: number) => {
       const date = monday.add({ days }).toString();
@@ -60,7 +61,12 @@ export async function weekPage(parts: StaffParts, context: Context): Promise<Ans
                 </h2>
                 {closure && <p class="aside">Closed: {closure.reason}</p>}
                 {onDay.length > 0 ? (
-                  <HappeningsTable happenings={onDay} caption={`Sessions on ${sayDate(date)}`} now={context.now} />
+                  <HappeningsTable
+                    happenings={onDay}
+                    takings={takings}
+                    caption={`Sessions on ${sayDate(date)}`}
+                    now={context.now}
+                  />
                 ) : (
                   <p class="quiet">Nothing on.</p>
                 )}

@@ -1,0 +1,117 @@
+import { sql } from "kysely";
+import type { Database } from "../../../platform/db/database.ts";
+import { type Came, type Counted, sumOfList } from "../domain/attendance.ts";
+import type { BookingRow, BookingsTables } from "../tables.ts";
+
+/** A party on a session's register. `came` is what was said last of it: undefined where nothing was. */
+export interface RegisterRow extends BookingRow {
+  came?: { adults: number; children: number };
+}
+
+export interface Register {
+  /** Parties with a place, by name. */
+  coming: RegisterRow[];
+  /** Parties to whom a place is offered, by when the offer ends. */
+  offered: RegisterRow[];
+  /** Parties that wait, first come first. */
+  waiting: RegisterRow[];
+  /** People who came without a booking. */
+  walkIns: { adults: number; children: number };
+  counted: Counted;
+}
+
+interface Said {
+  booking_id: string | null;
+  adults: number;
+  children: number;
+}
+
+/** What was said last of each party, and of those without a booking. */
+async function arrivalsOf(db: Database, sessionId: string): Promise<Said[]> {
+  const { rows } = await sql<Said>`
+    SELECT DISTINCT ON (booking_id) booking_id, adults, children FROM bookings.arrival
+    WHERE session_id = ${sessionId}::uuid ORDER BY booking_id, said_at DESC, n DESC`.execute(db.trx<BookingsTables>());
+  return rows;
+}
+
+/** Heads as counted last; undefined where nobody did. */
+async function headsOf(db: Database, sessionId: string): Promise<Counted["heads"]> {
+  const row = await db
+    .trx<BookingsTables>()
+    .selectFrom("bookings.head_count")
+    .selectAll()
+    .where("session_id", "=", sessionId)
+    .orderBy("said_at", "desc")
+    .orderBy("n", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row && { ...cameOf(row), way: row.way };
+}
+
+const cameOf = (row: {
+  adults: number;
+  children: number;
+  under_12: number | null;
+  from_12_to_17: number | null;
+}): Came => ({ adults: row.adults, children: row.children, under12: row.under_12, from12To17: row.from_12_to_17 });
+
+/** How many came, by each way of counting. In the open transaction. */
+export async function countedOf(db: Database, sessionId: string): Promise<Counted> {
+  const arrivals = await arrivalsOf(db, sessionId);
+  const heads = await headsOf(db, sessionId);
+  return { ...(arrivals.length > 0 && { list: sumOfList(arrivals) }), ...(heads && { heads }) };
+}
+
+/** Everyone who is coming, waits or has been offered a place on a session, and who has come. In the open transaction. */
+export async function registerOf(db: Database, sessionId: string): Promise<Register> {
+  const rows = await db
+    .trx<BookingsTables>()
+    .selectFrom("bookings.booking as b")
+    .innerJoin("bookings.place as p", "p.booking_id", "b.id")
+    .selectAll("b")
+    .where("p.session_id", "=", sessionId)
+    // One who gave up a course half way was at the sessions before: their place on those is still held.
+    .where((eb) => eb.or([eb("b.status", "in", ["booked", "waiting", "offered"]), eb("p.held", "=", true)]))
+    .orderBy("b.queued_at")
+    .orderBy("b.id")
+    .execute();
+  const arrivals = await arrivalsOf(db, sessionId);
+  const heads = await headsOf(db, sessionId);
+  const byBooking = new Map(arrivals.map(({ booking_id, adults, children }) => [booking_id, { adults, children }]));
+  const all = rows.map((row): RegisterRow => ({ ...row, came: byBooking.get(row.id) }));
+  const name = (row: RegisterRow) => (row.name ?? "").toLocaleLowerCase("en");
+  return {
+    coming: all
+      .filter((row) => row.status !== "waiting" && row.status !== "offered")
+      .sort((one, other) => name(one).localeCompare(name(other), "en") || one.code.localeCompare(other.code)),
+    offered: all.filter((row) => row.status === "offered"),
+    waiting: all.filter((row) => row.status === "waiting"),
+    walkIns: byBooking.get(null) ?? { adults: 0, children: 0 },
+    counted: { ...(arrivals.length > 0 && { list: sumOfList(arrivals) }), ...(heads && { heads }) },
+  };
+}
+
+/** A register as it was closed, and each time it was put right, latest first. */
+export interface ClosedRegister extends Came {
+  n: number;
+  source: "list" | "heads" | "paper";
+  closedAt: string;
+  closedBy: string;
+}
+
+export async function closingsOf(db: Database, sessionId: string): Promise<ClosedRegister[]> {
+  const rows = await db
+    .trx<BookingsTables>()
+    .selectFrom("bookings.closing")
+    .selectAll()
+    .where("session_id", "=", sessionId)
+    .orderBy("n", "desc")
+    .execute();
+  return rows.map((row) => ({
+    ...cameOf(row),
+    n: row.n,
+    source: row.source,
+    closedAt: row.closed_at,
+    closedBy: row.closed_by,
+  }));
+}

@@ -1,0 +1,8 @@
+import type { Taking } from "../../../../vocabulary/session-standing.ts";
+import type { StaffParts } from "../../actions/staff-parts.ts";
+
+/** What staff's pages work with beside the actions' parts. */
+export interface StaffPageParts extends StaffParts {
+  /** Places taken on sessions, and where each register is, inside the open transaction. */
+  takingsOf: (sessionIds: string[]) => Promise<Map<string, Taking>>;
+}
