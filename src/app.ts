@@ -70,7 +70,7 @@ export function secretOf(settings: Settings): string {
 }
 
 /** The staff menu in its order. An item whose module is not there is left out. */
-const STAFF_MENU = ["today", "week", "asks", "programme", "libraries", "people", "account"];
+const STAFF_MENU = ["today", "mine", "week", "asks", "programme", "libraries", "people", "account"];
 
 /** Puts the product together: modules, what they offer each other, and the server. Nothing listens yet. */
 export async function buildApp(parts: AppParts) {

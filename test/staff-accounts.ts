@@ -1,4 +1,5 @@
 import type { Database } from "../src/platform/db/database.ts";
+import type { MemberRole } from "../src/vocabulary/roles.ts";
 import type { Person } from "./people.ts";
 
 /** Gives some of the cast an account, and a membership of a service. */
@@ -6,7 +7,7 @@ export async function insertStaff(
   db: Database,
   service: { id: string },
   people: Person[],
-  role: "staff" | "manager" = "staff",
+  role: MemberRole = "staff",
 ): Promise<void> {
   await db.asOwner(async (client) => {
     for (const { id, name, email } of people) {

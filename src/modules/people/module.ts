@@ -13,6 +13,6 @@ export const peopleModule = (parts: PeopleParts): ModuleManifest => ({
   everyMinute: [{ name: "forget old tries of library cards", run: () => forgetCardTries(parts) }],
   staffNav: [
     { key: "people", href: "/staff/people", label: "People", role: "service_administrator" },
-    { key: "account", href: "/staff/account", label: "You" },
+    { key: "account", href: "/staff/account", label: "You", role: "guest_tutor" },
   ],
 });

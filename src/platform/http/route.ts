@@ -8,7 +8,7 @@ export type { Page } from "../views/layout.tsx";
 /** Who may use a route. Every route states one; the server refuses to start with a route that does not. */
 export type Access =
   | { rule: "public" }
-  /** Signed in as staff, with the second step done; `role` narrows it. */
+  /** Signed in, with the second step done, as `role` or above; as a member of staff where none is named. */
   | { rule: "staff"; role?: StaffRole }
   /** Signed in by mail, second step not yet asked. */
   | { rule: "half-signed-in" };

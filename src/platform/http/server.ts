@@ -113,8 +113,7 @@ function mayPass(route: Route, visitor: Visitor | undefined): boolean {
   if (!visitor) return false;
   if (route.access.rule === "half-signed-in") return true;
   if (visitor.halfSignedIn) return false;
-  if (!route.access.role) return true;
-  return mayAs(visitor.role, route.access.role);
+  return mayAs(visitor.role, route.access.role ?? "staff");
 }
 
 /**

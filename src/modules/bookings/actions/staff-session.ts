@@ -2,6 +2,8 @@ import { mayActFor } from "../../../platform/auth/staff-scope.ts";
 import type { Database } from "../../../platform/db/database.ts";
 import type { Visitor } from "../../../platform/http/route.ts";
 import { isId } from "../../../platform/ids/ids.ts";
+import { mayAs } from "../../../vocabulary/roles.ts";
+import { runsSession } from "../queries/who-sees-names.ts";
 import type { BookingsTables, SessionView } from "../tables.ts";
 import { type LoadedBooking, loadBooking } from "./load-booking.ts";
 
@@ -14,7 +16,9 @@ export async function staffSession(db: Database, visitor: Visitor, id: string): 
     .selectAll()
     .where("id", "=", id)
     .executeTakeFirst();
-  return session && mayActFor(visitor, session.library_id) ? session : undefined;
+  if (!session || !mayActFor(visitor, session.library_id)) return undefined;
+  // A guest tutor has the sessions they run, and no others.
+  return mayAs(visitor.role, "staff") || (await runsSession(db, visitor.id, session)) ? session : undefined;
 }
 
 /** A booking that staff may answer for, by the library of its sessions. */

@@ -1,9 +1,15 @@
 import { type MemberRole, STAFF_ROLES, type StaffRole } from "../../../vocabulary/roles.ts";
 
-export const MEMBER_ROLES = ["staff", "manager", "service_administrator"] as const satisfies readonly MemberRole[];
+export const MEMBER_ROLES = [
+  "guest_tutor",
+  "staff",
+  "manager",
+  "service_administrator",
+] as const satisfies readonly MemberRole[];
 
 /** What each role is called on the page, and what it is for. */
 export const ROLE_WORDS: Record<StaffRole, { name: string; hint: string }> = {
+  guest_tutor: { name: "Guest tutor", hint: "Sees the registers of the sessions they run, and nothing else" },
   staff: { name: "Staff", hint: "Edits libraries, hours and the programme" },
   manager: { name: "Manager", hint: "Also enrols the desk computers of their libraries" },
   service_administrator: { name: "Service administrator", hint: "Also invites staff and changes what they may do" },

@@ -38,7 +38,7 @@ export function accountRoutes(parts: PeopleParts): Route[] {
   const post = (path: string, step: (context: Context) => ReturnType<Route["handle"]>, anyWay = false): Route => ({
     method: "POST",
     path,
-    access: { rule: "staff" },
+    access: { rule: "staff", role: "guest_tutor" },
     perMinute: 20,
     handle: async (context) => {
       const session = (await sessionOf(parts, context.request))!;
@@ -47,7 +47,12 @@ export function accountRoutes(parts: PeopleParts): Route[] {
   });
   const own = async (context: Context) => (await sessionOf(parts, context.request))!;
   return [
-    { method: "GET", path: PATHS.account, access: { rule: "staff" }, handle: (context) => show(context) },
+    {
+      method: "GET",
+      path: PATHS.account,
+      access: { rule: "staff", role: "guest_tutor" },
+      handle: (context) => show(context),
+    },
     post(PATHS.pin, async (context) => {
       const session = await own(context);
       if (!session.service_id) return forbidden;

@@ -11,7 +11,7 @@ export const recoveryCodeRoutes = (parts: PeopleParts): Route[] => [
   {
     method: "GET",
     path: PATHS.recoveryCodes,
-    access: { rule: "staff" },
+    access: { rule: "staff", role: "guest_tutor" },
     handle: (context) =>
       staffPage(
         { title: context.query.has("first") ? "One thing more: recovery codes" : "New recovery codes" },
@@ -29,7 +29,7 @@ export const recoveryCodeRoutes = (parts: PeopleParts): Route[] => [
   {
     method: "POST",
     path: PATHS.recoveryCodes,
-    access: { rule: "staff" },
+    access: { rule: "staff", role: "guest_tutor" },
     perMinute: 10,
     handle: async (context) => {
       const session = (await sessionOf(parts, context.request))!;

@@ -30,7 +30,7 @@ export function signOutRoutes(parts: PeopleParts): Route[] {
     {
       method: "POST",
       path: PATHS.lock,
-      access: { rule: "staff" },
+      access: { rule: "staff", role: "guest_tutor" },
       handle: (context) => leave(context, "desk.locked"),
     },
   ];

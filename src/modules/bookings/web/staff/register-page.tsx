@@ -6,6 +6,7 @@ import { Button, ButtonLink } from "../../../../platform/views/forms/button.tsx"
 import { FormProblems } from "../../../../platform/views/forms/staff-form.tsx";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { DoneBanner, staffPage } from "../../../../platform/views/staff-page.tsx";
+import { mayAs } from "../../../../vocabulary/roles.ts";
 import { colleaguesOf } from "../../../people/index.ts";
 import { serviceName, staffLibrary } from "../../../places/index.ts";
 import { partyOf } from "../../actions/load-booking.ts";
@@ -75,6 +76,7 @@ export function registerPage(parts: BookingParts, context: Context, attempt?: At
       door: door === "open",
       ahead: session.starts_at > context.now,
       names,
+      helps: mayAs(visitor.role, "staff"),
     };
     const title = `Register: ${session.title}`;
     const done = context.query.get("done") ?? "";
@@ -86,10 +88,14 @@ export function registerPage(parts: BookingParts, context: Context, attempt?: At
       status: attempt ? (attempt.status ?? 422) : 200,
       body: (
         <>
-          <BackLink href={`/staff/sessions/${session.id}`}>This session</BackLink>
+          {view.helps ? (
+            <BackLink href={`/staff/sessions/${session.id}`}>This session</BackLink>
+          ) : (
+            <BackLink href="/staff/mine">My sessions</BackLink>
+          )}
           <DoneBanner said={attempt ? undefined : said} />
           <FormProblems errors={attempt?.errors} />
-          <Top session={session} library={library?.name} />
+          <Top session={session} library={library?.name} helps={view.helps} />
           <div class="desk register">
             <div>
               {door === "open" && <ScanField view={view} attempt={attempt} again={done === "scanned"} />}
@@ -140,7 +146,7 @@ export function registerPage(parts: BookingParts, context: Context, attempt?: At
   });
 }
 
-const Top = ({ session, library }: { session: SessionView; library?: string }) => (
+const Top = ({ session, library, helps }: { session: SessionView; library?: string; helps: boolean }) => (
   <div class="bar-top">
     <div>
       <h1>Register: {session.title}</h1>
@@ -154,7 +160,7 @@ const Top = ({ session, library }: { session: SessionView; library?: string }) =
       )}
     </div>
     <div class="button-group">
-      <ButtonLink href={bookForPath(session.id)}>Book for someone</ButtonLink>
+      {helps && <ButtonLink href={bookForPath(session.id)}>Book for someone</ButtonLink>}
       <ButtonLink secondary href={`${registerPath(session.id)}/print`}>
         Print the register
       </ButtonLink>

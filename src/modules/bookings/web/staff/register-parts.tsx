@@ -21,6 +21,8 @@ export interface RegisterView {
   /** The session is still to come: places can be given up. */
   ahead: boolean;
   /** Names may be shown to whoever looks. */
+  /** May book, change and print for people: a guest tutor may not. */
+  helps: boolean;
   names: boolean;
 }
 
@@ -143,14 +145,14 @@ export const RowActions = ({ row, view }: { row: RegisterRow; view: RegisterView
       }
     >
       {view.names && <p>{contacts || "They left no way to reach them"}</p>}
-      {row.status !== "waiting" && (
+      {view.helps && row.status !== "waiting" && (
         <p>
           <a href={slipPath(row.id)}>
             Print slip<span class="govuk-visually-hidden"> for {about}</span>
           </a>
         </p>
       )}
-      {view.ahead && row.status === "offered" && (
+      {view.helps && view.ahead && row.status === "offered" && (
         <>
           <Press view={view} to={`/staff/bookings/${row.id}/accept`} about={about} secondary={false}>
             They say yes
@@ -160,7 +162,7 @@ export const RowActions = ({ row, view }: { row: RegisterRow; view: RegisterView
           </Press>
         </>
       )}
-      {view.ahead && row.status !== "offered" && (
+      {view.helps && view.ahead && row.status !== "offered" && (
         <Press view={view} to={`/staff/bookings/${row.id}/give-up`} about={about}>
           {row.status === "waiting" ? "They no longer wait" : "Give up their place"}
         </Press>

@@ -1,10 +1,12 @@
 import type { Context, Route } from "../../../../platform/http/route.ts";
 import type { NavItem } from "../../../../platform/views/header.tsx";
+import type { StaffRole } from "../../../../vocabulary/roles.ts";
 import type { BookingParts } from "../../actions/parts.ts";
 import { answerAskForm, asksPage, bookerToldForm } from "./asks-page.tsx";
 import { bookForForm, bookForPage } from "./book-for-page.tsx";
 import { childrenPage } from "./children-page.tsx";
 import { looksPage } from "./looks-page.tsx";
+import { minePage } from "./mine-page.tsx";
 import { printRegisterPage } from "./print-register.tsx";
 import {
   acceptForm,
@@ -23,10 +25,15 @@ import { facilitatorsForm, termsForm, termsPage } from "./terms-page.tsx";
 import { turnedAwayPage } from "./turned-away-page.tsx";
 
 const staff = { rule: "staff" } as const;
+/** Whoever runs a session, guest tutors too. */
+const tutors = { rule: "staff", role: "guest_tutor" } as const;
 const managers = { rule: "staff", role: "manager" } as const;
 
 /** The items of the staff menu that bookings add. */
-export const BOOKINGS_STAFF_NAV: NavItem[] = [{ key: "asks", href: "/staff/asks", label: "To answer" }];
+export const BOOKINGS_STAFF_NAV: (NavItem & { role?: StaffRole })[] = [
+  { key: "mine", href: "/staff/mine", label: "My sessions", role: "guest_tutor" },
+  { key: "asks", href: "/staff/asks", label: "To answer" },
+];
 
 type Handle = (parts: BookingParts, context: Context) => ReturnType<Route["handle"]>;
 
@@ -39,19 +46,21 @@ export function staffRoutes(parts: BookingParts): Route[] {
     handle: (context: Context) => handle(parts, context),
   });
   const [get, post] = [route("GET", staff), route("POST", staff)];
+  const [getAsTutor, postAsTutor] = [route("GET", tutors), route("POST", tutors)];
   const [getAsManager, postAsManager] = [route("GET", managers), route("POST", managers)];
   return [
+    getAsTutor("/mine", minePage),
     get("/asks", asksPage),
     get("/turned-away", turnedAwayPage),
     post("/asks/:id", answerAskForm),
     post("/unreached/:booking/:session", bookerToldForm),
-    get("/sessions/:id/register", (_, context) => registerPage(parts, context)),
-    get("/sessions/:id/register/print", printRegisterPage),
-    get("/sessions/:id/register/children", childrenPage),
-    post("/sessions/:id/came", cameForm),
-    post("/sessions/:id/scan", scanForm),
-    post("/sessions/:id/heads", headsForm),
-    post("/sessions/:id/close", closeForm),
+    getAsTutor("/sessions/:id/register", (_, context) => registerPage(parts, context)),
+    getAsTutor("/sessions/:id/register/print", printRegisterPage),
+    getAsTutor("/sessions/:id/register/children", childrenPage),
+    postAsTutor("/sessions/:id/came", cameForm),
+    postAsTutor("/sessions/:id/scan", scanForm),
+    postAsTutor("/sessions/:id/heads", headsForm),
+    postAsTutor("/sessions/:id/close", closeForm),
     get("/sessions/:id/book", (_, context) => bookForPage(parts, context)),
     post("/sessions/:id/book", bookForForm),
     postAsManager("/sessions/:id/cover", coverForm),

@@ -1,5 +1,6 @@
 import { type Context, type Route, redirect } from "../../../../platform/http/route.ts";
 import type { NavItem } from "../../../../platform/views/header.tsx";
+import { mayAs } from "../../../../vocabulary/roles.ts";
 import { cancelForm, cancelPage, historyPage, publishForm, withdrawForm } from "./activity-forms.tsx";
 import { activityPage } from "./activity-overview.tsx";
 import { changeDates, changeDatesPage } from "./change-dates.tsx";
@@ -44,9 +45,12 @@ export function programmeStaffRoutes(parts: StaffPageParts): Route[] {
   const [get, post] = [route("GET"), route("POST")];
   const newOne: Handle = (_, context) =>
     context.query.has("template") ? newActivityPage(parts, context) : chooseTemplatePage(parts, context);
+  const home = (context: Context) =>
+    mayAs(context.visitor!.role, "staff") ? todayPage(parts, context) : redirect("/staff/mine");
   const elsewhere: Handle = () => redirect("/staff", [{ name: LIBRARY_COOKIE, value: "", maxAge: 0 }]);
   return [
-    get("", todayPage),
+    // Whoever signs in lands here: a guest tutor goes on to their own sessions.
+    { method: "GET", path: "/staff", access: { rule: "staff", role: "guest_tutor" }, handle: home },
     get("/where", elsewhere),
     get("/at/:id", goToLibrary),
     get("/week", weekPage),
