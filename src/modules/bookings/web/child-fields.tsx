@@ -52,7 +52,6 @@ export const ChildFields = ({ t, count, form, errors }: ChildFieldsProps) => (
             <Radios
               {...of("photos")}
               legend={{ text: t.text("bookings.child.photos"), size: "s" }}
-              inline
               items={[
                 { value: "no", text: t.text("bookings.child.no") },
                 { value: "yes", text: t.text("bookings.child.yes") },
