@@ -62,6 +62,21 @@ describeOnBoth("Children who come by themselves", (make) => {
     expect(shown.html).toContain('href="tel:01709823606"');
   });
 
+  it("are named by whoever books them on the public page, in the language of the page", async () => {
+    const db = await make();
+    const { browser, slug, sessionId } = await club(db);
+    const action = `/activities/${slug}/book`;
+    const form = await browser.get(`${action}?session=${sessionId}&lang=pl`);
+    expect(form.html).toContain("Do kogo dzwonimy w nagłym wypadku");
+    const missing = await browser.send(form, action, { name: "Kelly", children: "2" });
+    expect(missing.status).toBe(422);
+    expect(missing.html).toContain('<a href="#child_2_first">Wpisz imię dziecka');
+    expect(await childrenKept(db)).toEqual([]);
+    const done = await browser.send(missing, action, { ...detailsOf(1, "Zara"), ...detailsOf(2, "Abe") });
+    expect(done.status).toBe(303);
+    expect(await childrenKept(db)).toEqual(["Abe", "Zara"]);
+  });
+
   it("are seen by the staff of that session alone, and each look is written down", async () => {
     const db = await make();
     const { browser, action, page, clock, become, staff, other, service, id } = await club(db);

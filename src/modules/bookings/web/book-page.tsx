@@ -8,13 +8,15 @@ import { TextInput } from "../../../platform/views/forms/text-input.tsx";
 import { BackLink } from "../../../platform/views/pieces/back-link.tsx";
 import { type BookOutcome, bookPlaces } from "../actions/book-places.ts";
 import { linkToken } from "../actions/private-link.ts";
+import { childrenToName } from "../domain/children.ts";
 import { type ActivityToBook, activityToBook, type SessionToBook } from "../queries/to-book.ts";
 import type { BookingKind } from "../tables.ts";
+import { ChildFields, readChildren } from "./child-fields.tsx";
 import { chooseDate } from "./choose-date.tsx";
 import { fieldOf, OtherWays, PartyFields, Problems, YourPlace } from "./form-parts.tsx";
 import type { WebParts } from "./parts.ts";
 import { phoneOf, presentPlace } from "./present-place.ts";
-import { countsAsked, readBooking } from "./read-booking.ts";
+import { countsAsked, readBooking, readParty } from "./read-booking.ts";
 
 /** What the address says is to be booked. */
 interface Chosen {
@@ -43,7 +45,8 @@ export async function bookPage(parts: WebParts, context: Context): Promise<Answe
   const sessionId = context.query.get("session") ?? "";
   if (sessionId !== "" && !isId(sessionId)) return notFound;
   const chosen = chosenOf(activity, sessionId);
-  if (chosen) return bookForm(parts, context, activity, chosen, { adults: "1" });
+  const alone = activity.terms.children === "alone";
+  if (chosen) return bookForm(parts, context, activity, chosen, alone ? { children: "1" } : { adults: "1" });
   return sessionId === "" ? chooseDate(parts, context, activity) : notFound;
 }
 
@@ -63,6 +66,8 @@ async function bookForm(
   const waits = standing === "waiting_list";
   const ask = `/activities/${activity.slug}/ask?session=${session.id}`;
   const view = presentPlace(t, activity, session, whole, place, now);
+  const typed = readParty(t, form);
+  const children = "value" in typed ? childrenToName(activity.terms, typed.value) : 0;
   const title = t.text(waits ? "bookings.book.waitTitle" : whole ? "bookings.book.courseTitle" : "bookings.book.title");
   return page(
     {
@@ -106,6 +111,7 @@ async function bookForm(
                     errors={errors}
                     asked={countsAsked(activity.terms, (activity.costPence ?? 0) > 0)}
                   />
+                  {children > 0 && <ChildFields t={t} count={children} form={form} errors={errors} />}
                   <TextInput
                     {...fieldOf(t, form, errors, "name")}
                     label={{ text: t.text("bookings.form.name") }}
@@ -168,6 +174,8 @@ export async function bookAnswer(parts: WebParts, context: Context): Promise<Ans
   if (!chosen) return notFound;
   const read = readBooking(t, form);
   if ("errors" in read) return bookForm(parts, context, activity, chosen, form, read.errors);
+  const children = readChildren(t, form, childrenToName(activity.terms, read.value.party));
+  if ("errors" in children) return bookForm(parts, context, activity, chosen, form, children.errors);
   const once = field(form, "once");
   const outcome = await bookPlaces(
     parts,
@@ -177,6 +185,7 @@ export async function bookAnswer(parts: WebParts, context: Context): Promise<Ans
       kind: chosen.kind,
       sessionId: chosen.kind === "course" ? undefined : chosen.session.id,
       ...read.value,
+      childDetails: children.value,
       language: t.locale,
       once: isId(once) ? once : newId(),
       mayWait: field(form, "wait") === "yes",

@@ -4,6 +4,7 @@ import type { Translator } from "../../../platform/i18n/translator.ts";
 import { Radios } from "../../../platform/views/forms/choices.tsx";
 import { TextInput } from "../../../platform/views/forms/text-input.tsx";
 import { CHILDREN_KEPT_DAYS, type Child } from "../domain/children.ts";
+import { fieldOf } from "./form-parts.tsx";
 
 const TEXTS = [
   { part: "first", most: 40, needed: true },
@@ -31,7 +32,7 @@ export const ChildFields = ({ t, count, form, errors }: ChildFieldsProps) => (
     {Array.from({ length: count }, (_, index) => index + 1).map((child) => {
       const of = (part: string) => {
         const name = nameOf(child, part);
-        return { name, value: field(form, name), error: errors?.[name] };
+        return fieldOf(t, form, errors, name);
       };
       return (
         <div key={child} class="form-part">
@@ -51,7 +52,6 @@ export const ChildFields = ({ t, count, form, errors }: ChildFieldsProps) => (
             <Radios
               {...of("photos")}
               legend={{ text: t.text("bookings.child.photos"), size: "s" }}
-              inline
               items={[
                 { value: "no", text: t.text("bookings.child.no") },
                 { value: "yes", text: t.text("bookings.child.yes") },

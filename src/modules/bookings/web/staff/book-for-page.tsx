@@ -100,7 +100,6 @@ export function bookForPage(
             <Radios
               {...fieldOf("how")}
               legend={{ text: "How they ask", size: "s" }}
-              inline
               items={[
                 { value: "desk", text: "At the desk" },
                 { value: "phone", text: "By phone" },
