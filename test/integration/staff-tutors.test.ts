@@ -46,3 +46,16 @@ describeOnBoth("A guest tutor", (make) => {
     expect(counted.status).toBe(303);
   });
 });
+
+describeOnBoth("What needs discretion", (make) => {
+  it("is taken back by a manager alone: names that two people saw would be everybody's", async () => {
+    const { browser, putOn, become, staff } = await registerCases(await make());
+    const { id } = await putOn({ title: "Flourish", sensitive: true, needs: ["company"] });
+    const edit = `/staff/activities/${id}/edit`;
+    const asStaff = await browser.send(await browser.get(edit), edit, { sensitive: "" });
+    expect(asStaff.status).toBe(422);
+    expect(asStaff.html).toContain("Ask a manager");
+    become(staff({ role: "manager" }));
+    expect((await browser.send(await browser.get(edit), edit, { sensitive: "" })).status).toBe(303);
+  });
+});

@@ -3,6 +3,7 @@ import { readAudit } from "../../../platform/audit/read-audit.ts";
 import { recordAudit } from "../../../platform/audit/record-audit.ts";
 import { mayActFor, scopeOf } from "../../../platform/auth/staff-scope.ts";
 import type { Visitor } from "../../../platform/http/route.ts";
+import { mayAs } from "../../../vocabulary/roles.ts";
 import { staffLibrary } from "../../places/index.ts";
 import type { ActivityDetails } from "../domain/activity-details.ts";
 import { columnsOf } from "../domain/details-of-row.ts";
@@ -20,13 +21,13 @@ export interface Clashed {
 /**
  * Changes everything about an activity but its dates. Its address stays, unless it names a place that may
  * no longer be told. Sessions to come follow it to another library, and all of them go out of or into sight with 'ring
- * for time and place'. Planned costs of sessions stay.
+ * for time and place'. Planned costs of sessions stay. That it needs discretion is taken back by a manager alone.
  */
 export function changeActivity(
   parts: StaffParts,
   visitor: Visitor,
   wanted: { id: string; version: number; details: ActivityDetails },
-): Promise<Outcome<{ id: string }> | Clashed> {
+): Promise<Outcome<{ id: string }, "manager_only"> | Clashed> {
   const { db, clock } = parts;
   const { id, version, details } = wanted;
   return db.work(scopeOf(visitor), async () => {
@@ -34,6 +35,9 @@ export function changeActivity(
     const library = details.libraryId ? await staffLibrary(db, details.libraryId) : undefined;
     if (!before || !mayActFor(visitor, details.libraryId)) return { refused: "not_found" };
     if (details.libraryId && library?.serviceId !== before.service_id) return { refused: "not_found" };
+    // It would let everybody read the names of those who came because only two people would.
+    if (before.sensitive && !details.terms.sensitive && !mayAs(visitor.role, "manager"))
+      return { refused: "manager_only" };
     const trx = db.trx<ProgrammeTables>();
     const saved = await trx
       .updateTable("programme.activity")

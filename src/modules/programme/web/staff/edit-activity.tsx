@@ -131,6 +131,9 @@ export async function saveEdit(parts: StaffParts, context: Context): Promise<Ans
   const version = readVersion(form);
   const outcome = await changeActivity(parts, visitor, { id, version, details: read.value });
   if ("clash" in outcome) return again({ clash: outcome.clash });
-  if ("refused" in outcome) return notFound;
+  if ("refused" in outcome)
+    return outcome.refused === "manager_only"
+      ? again({ errors: { sensitive: "Ask a manager: only they may say that it no longer needs discretion" } })
+      : notFound;
   return redirect(`/staff/activities/${id}?done=changed`);
 }
