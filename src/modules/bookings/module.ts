@@ -4,6 +4,7 @@ import { followProgramme } from "./actions/follow-programme.ts";
 import { forgetSamples } from "./actions/forget-samples.ts";
 import { forgetChildren } from "./actions/keep-children.ts";
 import { remindBookers } from "./actions/remind.ts";
+import { sendDigests } from "./actions/send-digests.ts";
 import { expireBookings, forgetBookers } from "./actions/timed.ts";
 import { availabilityAt, availabilityOf } from "./queries/availability.ts";
 import type { WebParts } from "./web/parts.ts";
@@ -27,6 +28,7 @@ export function bookingsModule(parts: WebParts): ModuleManifest {
     ],
     daily: [
       { name: "forget bookers", run: () => forgetBookers(parts) },
+      { name: "send digests", run: () => sendDigests(parts) },
       { name: "forget asks", run: () => forgetAsks(parts) },
       { name: "forget children", run: () => forgetChildren(parts) },
     ],

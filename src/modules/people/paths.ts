@@ -17,6 +17,7 @@ export const PATHS = {
   account: "/staff/account",
   recoveryCodes: "/staff/account/recovery-codes",
   pin: "/staff/account/pin",
+  digest: "/staff/account/digest",
   removeApp: "/staff/account/remove-app",
   removePasskey: "/staff/account/remove-passkey",
   endSession: "/staff/account/end-session",

@@ -21,6 +21,7 @@ export interface PeopleTables {
     suspended_at: string | null;
     pin_hash: string | null;
     pin_failures: Generated<number>;
+    digest: Generated<boolean>;
   };
   "people.desk": {
     id: string;

@@ -29,6 +29,18 @@ export async function setPin(parts: PeopleParts, session: Session, pin: string):
   });
 }
 
+/** Whether the person gets the day by mail each morning, for the session's service. */
+export const setDigest = (parts: PeopleParts, session: Session, wanted: boolean): Promise<void> =>
+  work(parts, session, async () => {
+    await tables(parts)
+      .updateTable("people.membership")
+      .set({ digest: wanted })
+      .where("account_id", "=", session.account_id)
+      .where("service_id", "=", session.service_id)
+      .execute();
+    await note(session, wanted ? "digest.wanted" : "digest.stopped");
+  });
+
 /** Takes a second step away, but never the last. @returns false where it was the last, or not theirs */
 export function removeSecondStep(
   parts: PeopleParts,

@@ -8,7 +8,7 @@ export function accountPage(parts: PeopleParts, session: Session) {
     const steps = await secondStepsOf(parts, session.account_id);
     const memberships = await tables(parts)
       .selectFrom("people.membership")
-      .select(["service_id", "pin_failures"])
+      .select(["service_id", "pin_failures", "digest"])
       .select((eb) => eb("pin_hash", "is not", null).as("has_pin"))
       .where("account_id", "=", session.account_id)
       .where("suspended_at", "is", null)

@@ -137,6 +137,24 @@ const Duties = ({ role, session }: { role: StaffRole; session: Session }) => {
 };
 
 /** The body of the account page. A session opened by PIN or by the council sees what it may not change left out. */
+/** The day by mail, each morning, for whoever wants it. */
+const Digest = ({ context, wanted }: Pick<Props, "context"> & { wanted: boolean }) => (
+  <section id="digest">
+    <h2>A mail each morning</h2>
+    <PostForm context={context} to={PATHS.digest}>
+      <input type="hidden" name="digest" value={wanted ? "no" : "yes"} />
+      <p>
+        {wanted
+          ? "You get one mail each morning: what is on at your libraries, how many have booked, and who waits for an answer."
+          : "One mail each morning with what is on at your libraries, how many have booked, and who waits for an answer. No names stand in it."}
+      </p>
+      <ButtonGroup>
+        <Button secondary>{wanted ? "Stop the mail" : "Send me the mail"}</Button>
+      </ButtonGroup>
+    </PostForm>
+  </section>
+);
+
 export const AccountSections = ({ context, session, data, problems, serviceName }: Props) => {
   const others = data.memberships.filter((each) => each.service_id !== session.service_id);
   const role: StaffRole = session.service_id ? session.role! : "installation_administrator";
@@ -165,6 +183,7 @@ export const AccountSections = ({ context, session, data, problems, serviceName 
             </ButtonGroup>
           </PostForm>
         ))}
+      {data.here && <Digest context={context} wanted={data.here.digest} />}
       <Sessions context={context} session={session} data={data} />
       <Duties role={role} session={session} />
       {session.desk_id && (

@@ -1,7 +1,7 @@
 import { pinFault } from "../../../platform/auth/desk-pin.ts";
 import { type Context, field, forbidden, notFound, type Route, redirect } from "../../../platform/http/route.ts";
 import { isId } from "../../../platform/ids/ids.ts";
-import { changeService, endOwnSession, removeSecondStep, setPin } from "../actions/own-settings.ts";
+import { changeService, endOwnSession, removeSecondStep, setDigest, setPin } from "../actions/own-settings.ts";
 import type { PeopleParts } from "../parts.ts";
 import { PATHS } from "../paths.ts";
 import { accountPage } from "../queries/account-page.ts";
@@ -63,6 +63,16 @@ export function accountRoutes(parts: PeopleParts): Route[] {
       await setPin(parts, session, pin);
       return redirect(PATHS.account);
     }),
+    post(
+      PATHS.digest,
+      async (context) => {
+        const session = await own(context);
+        if (!session.service_id) return forbidden;
+        await setDigest(parts, session, field(context.form, "digest") === "yes");
+        return redirect(PATHS.account);
+      },
+      true,
+    ),
     post(PATHS.removeApp, async (context) => {
       const done = await removeSecondStep(parts, await own(context), "app");
       return done
