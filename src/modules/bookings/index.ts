@@ -1,4 +1,6 @@
 export type { BookingParts } from "./actions/parts.ts";
+export { spacesPath } from "./domain/space-paths.ts";
 export { availabilityOf } from "./queries/availability.ts";
 export { takingsOf } from "./queries/takings.ts";
 export { whoIsTold } from "./queries/who-is-told.ts";
+export { activityRoomPath } from "./web/staff/rooms/activity-room.tsx";

@@ -13,3 +13,6 @@ export { type Happening, happeningsAt } from "./queries/happenings.ts";
 export { onlineJoinOf } from "./queries/online-join.ts";
 export type { ProgrammeTables } from "./tables.ts";
 export { feedOfFound } from "./web/feed-of-found.ts";
+export { ChooseLibrary } from "./web/staff/choose-library.tsx";
+export { chosenLibrary } from "./web/staff/chosen-library.ts";
+export { DayKeys } from "./web/staff/day-keys.tsx";
