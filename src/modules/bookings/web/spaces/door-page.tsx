@@ -99,4 +99,4 @@ export async function doorPage({ db, clock, secret }: BookingParts, { params, t 
 
 /** What the library itself puts on by its title, where everybody may know of it; otherwise that it is booked. */
 const WhatIsOn = ({ hold, t }: { hold: RoomHold; t: Translator }) =>
-  hold.publicTitle ? <English t={t}>{hold.publicTitle}</English> : <>{t.text("spaces.door.booked")}</>;
+  hold.publicTitle ? <English t={t}>{hold.publicTitle}</English> : t.text("spaces.door.booked");
