@@ -102,6 +102,8 @@ CREATE TABLE bookings.hold (
   ended_at timestamptz,
   ended_by text CHECK (ended_by IN ('booker', 'staff', 'time', 'programme')),
   reason text,
+  -- For which closure of the library it was called off: reopening gives those back and no others.
+  closed_for uuid,
   -- What giving it up cost.
   fee_pence integer CHECK (fee_pence >= 0),
   link_version integer NOT NULL DEFAULT 1,
@@ -118,6 +120,7 @@ CREATE INDEX hold_by_group ON bookings.hold (space_id, group_key, starts_at) WHE
 CREATE INDEX hold_requested ON bookings.hold (answer_until) WHERE status = 'requested';
 CREATE INDEX hold_to_come ON bookings.hold (starts_at) WHERE status = 'confirmed' AND checked_in_at IS NULL;
 CREATE INDEX hold_of_standing ON bookings.hold (standing_id) WHERE standing_id IS NOT NULL;
+CREATE INDEX hold_by_closure ON bookings.hold (closed_for) WHERE closed_for IS NOT NULL;
 CREATE UNIQUE INDEX hold_of_session ON bookings.hold (session_id) WHERE status = 'confirmed';
 
 -- The space that an activity's sessions are held in.

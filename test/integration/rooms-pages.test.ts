@@ -198,6 +198,46 @@ describeOnBoth("A room", (make) => {
     expect((await browser.get(`/staff/activities/${activity.id}`)).html).toContain(at);
   });
 
+  it("is called off when its library closes, at no cost and only where ticked, and given back when it reopens", async () => {
+    const db = await make();
+    const { browser, space, library } = await setting(db, { terms: { rates: RATES, noticeHours: 0 } });
+    const book = `/staff/rooms/spaces/${space.id}/book`;
+    for (const [from, to, organisation] of [
+      ["10:00", "11:00", "Bearwood Knitters"],
+      ["14:00", "15:00", "Chess and Chat"],
+    ]) {
+      const form = await browser.get(book);
+      const check = await browser.send(form, book, {
+        ...WANTED,
+        date: "2026-12-02",
+        from: from!,
+        to: to!,
+        organisation: organisation!,
+      });
+      await browser.send(check, book, { send: "yes" });
+    }
+    const [first, second] = await holdsOf(db, space.id);
+    const at = `/staff/libraries/${library.id}/closures`;
+    const days = { first_day: "2026-12-02", last_day: "2026-12-02", reason: "Burst pipe" };
+    const asked = await browser.send(await browser.get(at), at, days);
+    expect(asked.html).toContain("Community room: Bearwood Knitters");
+    await browser.send(asked, at, { cancel: [first!.id] });
+    expect((await holdsOf(db, space.id)).map(({ status, fee_pence }) => [status, fee_pence])).toEqual([
+      ["cancelled", 0],
+      ["confirmed", null],
+    ]);
+    expect((await mailTo(db)).at(-1)).toMatchObject({ subject: expect.stringContaining("We have to close") });
+    expect((await mailTo(db)).at(-1)!.body).toContain("Burst pipe");
+    const home = await browser.get(`/staff/libraries/${library.id}`);
+    const back = /action="([^"]+\/withdraw)"/.exec(home.html)![1]!;
+    await browser.send(home, back);
+    expect((await holdsOf(db, space.id)).map(({ id, status }) => [id, status])).toEqual([
+      [first!.id, "confirmed"],
+      [second!.id, "confirmed"],
+    ]);
+    expect((await mailTo(db)).at(-1)!.subject).toContain("It is yours again");
+  });
+
   it("is another service's to nobody", async () => {
     const db = await make();
     const { browser, space, library, become } = await setting(db);

@@ -1,15 +1,16 @@
 import type { ModuleManifest } from "../../platform/manifest.ts";
 import { forgetAsks } from "./actions/ask.ts";
+import { type ClosedRooms, closeRooms, reopenRooms } from "./actions/close-rooms.ts";
 import { followProgramme } from "./actions/follow-programme.ts";
 import { followRooms } from "./actions/follow-rooms.ts";
 import { forgetSamples } from "./actions/forget-samples.ts";
 import { forgetChildren } from "./actions/keep-children.ts";
+import { askStanding } from "./actions/keep-standing.ts";
 import { remindBookers } from "./actions/remind.ts";
 import { expireBookings, forgetBookers } from "./actions/timed.ts";
+import { endDueHolds, forgetHirers } from "./actions/timed-holds.ts";
 import { availabilityAt, availabilityOf } from "./queries/availability.ts";
 import type { WebParts } from "./web/parts.ts";
-import { askStanding } from "./actions/keep-standing.ts";
-import { endDueHolds, forgetHirers } from "./actions/timed-holds.ts";
 import { publicRoutes } from "./web/public-routes.ts";
 import { BOOKINGS_STAFF_NAV, staffRoutes } from "./web/staff/staff-routes.ts";
 
@@ -26,6 +27,8 @@ export function bookingsModule(parts: WebParts): ModuleManifest {
         await followRooms(parts, detail as { ids: string[] });
       },
       "sample.going": () => forgetSamples(parts),
+      "library.closed": (detail) => closeRooms(parts, detail as ClosedRooms),
+      "library.reopened": (detail) => reopenRooms(parts, detail as { closureId: string }),
     },
     everyMinute: [
       { name: "end offers", run: () => expireBookings(parts) },

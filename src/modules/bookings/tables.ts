@@ -212,6 +212,7 @@ export interface HoldTable {
   ended_at: string | null;
   ended_by: "booker" | "staff" | "time" | "programme" | null;
   reason: string | null;
+  closed_for: string | null;
   fee_pence: number | null;
   link_version: Generated<number>;
   forgotten_at: string | null;

@@ -160,6 +160,7 @@ export async function storeHold(
     insured_until: wanted.insuredUntil ?? null,
     standing_id: keeping.standingId ?? null,
     session_id: null,
+    closed_for: null,
     made_by: keeping.madeBy,
     staff_id: keeping.staffId,
     made_at: now,

@@ -18,6 +18,8 @@ export interface HoldEnding {
   reason?: string;
   /** Staff may let somebody off what giving it up costs. */
   feePence?: number;
+  /** The closure of the library that it is called off for. */
+  closedFor?: string;
 }
 
 /**
@@ -32,39 +34,50 @@ export async function endHold(
   ending: HoldEnding,
   mayEnd: (found: LoadedHold) => boolean = () => true,
 ): Promise<HoldOutcome> {
-  const outcome = await parts.db.work(scope, async (): Promise<HoldOutcome> => {
-    const found = await lockHold(parts.db, id);
-    if (!found || !mayEnd(found)) return { refused: "not_found" };
-    const { hold, space } = found;
-    if (hold.status !== "requested" && hold.status !== "confirmed") return { done: hold.status };
-    const now = parts.clock.now();
-    if (ending.by === "booker" && hold.starts_at <= now) return { refused: "over" };
-    const asBooked = { startsAt: hold.starts_at, price: hold.price_pence, cancellation: hold.cancellation };
-    const due = hold.status === "confirmed" && ending.as === "cancelled" ? costOfGivingUp(asBooked, now) : null;
-    await parts.db
-      .trx<BookingsTables>()
-      .updateTable("bookings.hold")
-      .set({
-        status: ending.as,
-        answer_until: null,
-        ended_at: now,
-        ended_by: ending.by,
-        reason: ending.reason ?? null,
-        fee_pence: ending.feePence ?? due,
-      })
-      .where("id", "=", hold.id)
-      .execute();
-    await recordAudit({
-      action: `space.${ending.as}`,
-      subject: { kind: "space", id: space.id },
-      detail: { hold: hold.id, by: ending.by },
-      serviceId: space.service_id,
-    });
-    await tellHirer(parts, hold.id, ending.as);
-    return { done: ending.as };
-  });
+  const outcome = await parts.db.work(scope, () => endHere(parts, id, ending, mayEnd));
   if ("done" in outcome) parts.messageWaiting();
   return outcome;
+}
+
+/** The same inside the transaction that is open already. */
+export async function endHere(
+  parts: BookingParts,
+  id: string,
+  ending: HoldEnding,
+  mayEnd: (found: LoadedHold) => boolean = () => true,
+): Promise<HoldOutcome> {
+  const found = await lockHold(parts.db, id);
+  if (!found || !mayEnd(found)) return { refused: "not_found" };
+  const { hold, space } = found;
+  if (hold.status !== "requested" && hold.status !== "confirmed") return { done: hold.status };
+  const now = parts.clock.now();
+  if (ending.by === "booker" && hold.starts_at <= now) return { refused: "over" };
+  const asBooked = { startsAt: hold.starts_at, price: hold.price_pence, cancellation: hold.cancellation };
+  const due = hold.status === "confirmed" && ending.as === "cancelled" ? costOfGivingUp(asBooked, now) : null;
+  // Only what somebody had can be given back by reopening: a request is asked for again.
+  const closedFor = hold.status === "confirmed" ? (ending.closedFor ?? null) : null;
+  await parts.db
+    .trx<BookingsTables>()
+    .updateTable("bookings.hold")
+    .set({
+      status: ending.as,
+      answer_until: null,
+      ended_at: now,
+      ended_by: ending.by,
+      reason: ending.reason ?? null,
+      closed_for: closedFor,
+      fee_pence: ending.feePence ?? due,
+    })
+    .where("id", "=", hold.id)
+    .execute();
+  await recordAudit({
+    action: `space.${ending.as}`,
+    subject: { kind: "space", id: space.id },
+    detail: { hold: hold.id, by: ending.by },
+    serviceId: space.service_id,
+  });
+  await tellHirer(parts, hold.id, ending.closedFor ? "closed" : ending.as);
+  return { done: ending.as };
 }
 
 /** Minutes before its time that whoever has a space may be checked in. */

@@ -97,6 +97,7 @@ function holdFor({ db, clock }: RoomParts, { space, terms }: SpaceWithTerms, ses
     standing_id: null,
     staff_id: null,
     answer_until: null,
+    closed_for: null,
   };
   return db
     .trx<BookingsTables>()

@@ -12,7 +12,9 @@ export type HirerTelling =
   | "cancelled"
   | "expired"
   | "released"
-  | "reconfirm";
+  | "reconfirm"
+  | "closed"
+  | "reopened";
 
 /** All that a message may say. Instants RFC 3339, money pence. */
 export interface HirerFacts {
@@ -40,6 +42,7 @@ export function sayPrice(t: Translator, pence: number | null): string {
   return new Intl.NumberFormat(wordingOf(t), {
     style: "currency",
     currency: "GBP",
+    currencyDisplay: "narrowSymbol",
     ...(pence % 100 === 0 && { maximumFractionDigits: 0 }),
   }).format(pence / 100);
 }
@@ -53,7 +56,7 @@ export function wordHirerMessage(
   const locale = wordingOf(t);
   const year = localDate(facts.startsAt).slice(0, 4) !== localDate(facts.now).slice(0, 4);
   const when = sayWhen(facts.startsAt, facts.endsAt, { locale, year });
-  const live = kind === "requested" || kind === "confirmed";
+  const live = kind === "requested" || kind === "confirmed" || kind === "reopened";
   const text = t.text(`spaces.mail.${kind}.text`, {
     until: facts.answerUntil && sayStart(facts.answerUntil, { locale }),
   });

@@ -12,23 +12,25 @@ export interface SpaceDay {
   name: string;
   today: boolean;
   entries: { free: boolean; times: string; from: string; to: string }[];
+  /** It is too soon to ask for it here: free times are shown, and nothing to press. */
+  tooSoon: boolean;
   note?: string;
   /** What the library says of it, in English. */
   own?: string;
 }
 
-/** @param moment.today local date; @param moment.time local 'HH:MM' */
+/** @param moment.today local date; @param moment.time local 'HH:MM'; @param moment.earliest first local date one may ask for */
 export function presentSpaceWeek(
   t: Translator,
   known: KnownHours,
   busy: readonly Span[],
   terms: SpaceTerms,
-  moment: { monday: string; today: string; time: string },
+  moment: { monday: string; today: string; time: string; earliest: string },
 ): SpaceDay[] {
   return weekFrom(moment.monday).map((date) => {
     const name = sayShortDate(date, wordingOf(t));
     const today = date === moment.today;
-    const base = { date, name, today, entries: [] };
+    const base = { date, name, today, entries: [], tooSoon: date < moment.earliest };
     if (date < moment.today) return { ...base, note: t.text("spaces.past") };
     const hours = hoursOn(known, date);
     const day = dayOfSpace(date, hours, busy, terms, today ? moment.time : undefined);

@@ -46,7 +46,8 @@ export async function spacePage(db: Database, { params, query, now, t }: Context
   const monday = mondayOf([today, asked, last].sort()[1]!);
   const busy = (await busyOfSpaces(reads, [space.id], daysSpan(monday, 7))).get(space.id) ?? [];
   const known = (await knownHours(db.reads(), space.library_id, monday))!;
-  const days = presentSpaceWeek(t, known, busy, terms, { monday, today, time: localTime(now) });
+  const earliest = localDate(Temporal.Instant.from(now).add({ hours: terms.noticeHours }));
+  const days = presentSpaceWeek(t, known, busy, terms, { monday, today, time: localTime(now), earliest });
   const path = spacePath(space);
   const week = (by: number) =>
     Temporal.PlainDate.from(monday)
@@ -105,7 +106,7 @@ const SpaceWeek = ({ days, ask, t }: { days: SpaceDay[]; ask?: string; t: Transl
             {day.entries.map((entry) => (
               <li key={entry.from} class={entry.free ? "free" : "taken"}>
                 <span class="t">{t.text(entry.free ? "spaces.freeWord" : "spaces.takenWord")}</span>{" "}
-                {entry.free && ask ? (
+                {entry.free && ask && !day.tooSoon ? (
                   <a href={`${ask}?date=${day.date}&from=${entry.from}`}>{entry.times}</a>
                 ) : (
                   entry.times

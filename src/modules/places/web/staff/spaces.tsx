@@ -159,7 +159,6 @@ const Fields = ({ form, errors }: { form: Form; errors?: FormErrors }) => {
       <Radios
         {...of("kind")}
         legend={{ text: SPACE_FIELDS.kind, size: "s" }}
-        inline
         items={SPACE_KINDS.map((kind) => ({ value: kind, text: KIND_WORDS[kind] }))}
       />
       <TextInput
@@ -189,7 +188,6 @@ const Fields = ({ form, errors }: { form: Form; errors?: FormErrors }) => {
       <Radios
         {...of("active")}
         legend={{ text: SPACE_FIELDS.active, size: "s" }}
-        inline
         items={[
           { value: "yes", text: "Yes" },
           { value: "no", text: "No" },

@@ -176,15 +176,18 @@ const Aside = ({ library, requests, clashes, spaces, date }: AsideProps) => (
       <ul class="todo">
         {spaces.map(({ space }) => (
           <li key={space.id}>
-            <a href={`/staff/rooms/spaces/${space.id}/book?date=${date}`}>Book {space.name}</a>
-            <br />
-            <a href={`/staff/rooms/spaces/${space.id}/standing`}>
-              Again and again<span class="govuk-visually-hidden">: {space.name}</span>
-            </a>
-            {", "}
-            <a href={`/staff/rooms/spaces/${space.id}`}>
-              terms<span class="govuk-visually-hidden"> of {space.name}</span>
-            </a>
+            <b>{space.name}</b>
+            <p class="links">
+              <a href={`/staff/rooms/spaces/${space.id}/book?date=${date}`}>
+                Book<span class="govuk-visually-hidden"> {space.name}</span>
+              </a>
+              <a href={`/staff/rooms/spaces/${space.id}/standing`}>
+                Again and again<span class="govuk-visually-hidden">: {space.name}</span>
+              </a>
+              <a href={`/staff/rooms/spaces/${space.id}`}>
+                Terms<span class="govuk-visually-hidden"> of {space.name}</span>
+              </a>
+            </p>
           </li>
         ))}
         <li>

@@ -255,7 +255,6 @@ const TermsFields = ({ form, errors }: { form: Form; errors?: FormErrors }) => {
         <Radios
           {...of("quota_period")}
           legend={{ text: "Counted by", size: "s" }}
-          inline
           items={QUOTA_PERIODS.map((period) => ({ value: period, text: period }))}
         />
       </section>
@@ -302,7 +301,14 @@ const TermsFields = ({ form, errors }: { form: Form; errors?: FormErrors }) => {
                         {label}
                       </label>
                       {errors?.[name] && <p class="govuk-error-message">{errors[name]}</p>}
-                      <input class="count" id={name} name={name} inputmode="numeric" value={field(form, name)} />
+                      <input
+                        class="count"
+                        type="text"
+                        id={name}
+                        name={name}
+                        inputmode="numeric"
+                        value={field(form, name)}
+                      />
                     </td>
                   );
                 })}
