@@ -28,7 +28,8 @@ export interface ProgrammeParts extends StaffPageParts {
 }
 
 export function programmeModule(parts: ProgrammeParts): ModuleManifest {
-  const { db, clock, events, takingsOf, librariesForListing, placeOf, availability, baseUrl, local, activityLinks } = parts;
+  const { db, clock, events, takingsOf, librariesForListing, placeOf, availability, baseUrl, local, activityLinks } =
+    parts;
   const staff = { db, clock, events, activityLinks };
   const feeds = {
     programme: db.reads<ProgrammeTables>(),

@@ -1,5 +1,6 @@
 import { localDate } from "../../../platform/clock/local-time.ts";
 import { sayStart, sayWhen } from "../../../platform/clock/say-when.ts";
+import { sayPounds } from "../../../platform/i18n/say-things.ts";
 import { type Translator, wordingOf } from "../../../platform/i18n/translator.ts";
 import { sayCode } from "../domain/code.ts";
 
@@ -39,12 +40,7 @@ export interface HirerFacts {
 export function sayPrice(t: Translator, pence: number | null): string {
   if (pence === null) return t.text("spaces.priceNotYet");
   if (pence === 0) return t.text("spaces.free");
-  return new Intl.NumberFormat(wordingOf(t), {
-    style: "currency",
-    currency: "GBP",
-    currencyDisplay: "narrowSymbol",
-    ...(pence % 100 === 0 && { maximumFractionDigits: 0 }),
-  }).format(pence / 100);
+  return sayPounds(t, pence);
 }
 
 /** One message in the language of whoever gets it. */
@@ -68,7 +64,9 @@ export function wordHirerMessage(
     "",
     t.text("spaces.mail.what", { space: facts.space, library: facts.library }),
     t.text("bookings.mail.when", { when }),
-    ...(live ? [t.text("spaces.mail.price", { price: sayPrice(t, facts.price) })] : []),
+    ...(live || (kind === "released" && facts.price)
+      ? [t.text("spaces.mail.price", { price: sayPrice(t, facts.price) })]
+      : []),
     ...(facts.fee ? [t.text("spaces.mail.fee", { fee: sayPrice(t, facts.fee) })] : []),
     ...(live ? [t.text("bookings.mail.code", { code: sayCode(facts.code) })] : []),
     "",

@@ -314,6 +314,17 @@ describeOnBoth("Spaces", (make) => {
       expect(await days()).toEqual(["2026-12-08", "2026-12-22", "2027-01-05", "2027-01-19", "2027-02-02"]);
       expect(await endStanding(parts, manager, id)).toEqual({ done: { freed: 3 } });
       expect(await days()).toEqual(["2026-12-08", "2026-12-22"]);
+      const wishes = () =>
+        db.asOwner(
+          async (client) => (await client.query("SELECT wish FROM bookings.standing WHERE id = $1", [id])).rows,
+        );
+      clock.set("2027-04-01T09:00:00Z");
+      await forgetHirers(parts);
+      expect(await wishes()).toMatchObject([{ wish: { email: "sam@example.org" } }]);
+      // What was paid for is kept for six years; then nothing of a name is left anywhere.
+      clock.set("2033-04-01T09:00:00Z");
+      await forgetHirers(parts);
+      expect(await wishes()).toEqual([{ wish: {} }]);
     });
   });
 

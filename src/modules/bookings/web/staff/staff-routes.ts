@@ -19,9 +19,9 @@ import {
   scanForm,
 } from "./register-forms.ts";
 import { registerPage } from "./register-page.tsx";
+import { ROOMS_NAV, roomRoutes } from "./rooms/room-routes.ts";
 import { slipPage } from "./slip.tsx";
 import { facilitatorsForm, termsForm, termsPage } from "./terms-page.tsx";
-import { ROOMS_NAV, roomRoutes } from "./rooms/room-routes.ts";
 import { turnedAwayPage } from "./turned-away-page.tsx";
 
 const staff = { rule: "staff" } as const;

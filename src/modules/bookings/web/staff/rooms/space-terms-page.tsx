@@ -227,7 +227,12 @@ const TermsFields = ({ form, errors }: { form: Form; errors?: FormErrors }) => {
         {ticked("online", "People may ask for it on the public pages")}
         {ticked("needs_approval", "A member of staff has to say yes")}
         {number("answer", "A request runs out after", "If nobody answers it.", "hours")}
-        {number("release", "Given free when nobody has come after", "Leave empty for never.", "minutes")}
+        {number(
+          "release",
+          "Given free when nobody has come after",
+          "Leave empty for never. They still owe the price.",
+          "minutes",
+        )}
       </section>
       <section class="form-part" aria-labelledby="when">
         <h2 id="when">When and how long</h2>
