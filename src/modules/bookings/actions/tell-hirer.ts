@@ -1,6 +1,7 @@
 import { isLocale } from "../../../platform/i18n/locales.ts";
 import { createTranslator } from "../../../platform/i18n/translator.ts";
 import { queueMail } from "../../../platform/mail/queue-mail.ts";
+import { placeOfActivity } from "../../places/index.ts";
 import { costOfGivingUp } from "../domain/price-of-space.ts";
 import type { HoldRow } from "../tables.ts";
 import { loadHold } from "./load-hold.ts";
@@ -38,5 +39,6 @@ export async function tellHirer(parts: TellParts, id: string, kind: HirerTelling
     phone: space.phone ?? undefined,
     now: parts.clock.now(),
   });
-  await queueMail(parts.db, { to, subject, text });
+  const { service } = await placeOfActivity(parts.db.trx(), space.service_id, space.library_id);
+  await queueMail(parts.db, { to, subject, text, fromName: service.name, replyTo: service.email ?? undefined });
 }
