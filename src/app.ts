@@ -6,7 +6,7 @@ import type { Logger } from "pino";
 import { Temporal } from "temporal-polyfill";
 import { closingSteps } from "./journeys/close-library.ts";
 import { keepListings } from "./journeys/keep-listings.ts";
-import { takingsOf } from "./modules/bookings/index.ts";
+import { activityRoomPath, spacesPath, takingsOf } from "./modules/bookings/index.ts";
 import { bookingsModule } from "./modules/bookings/module.ts";
 import { createFinder } from "./modules/finder/index.ts";
 import { finderModule } from "./modules/finder/module.ts";
@@ -70,7 +70,7 @@ export function secretOf(settings: Settings): string {
 }
 
 /** The staff menu in its order. An item whose module is not there is left out. */
-const STAFF_MENU = ["today", "mine", "week", "asks", "programme", "libraries", "people", "account"];
+const STAFF_MENU = ["today", "mine", "week", "asks", "rooms", "programme", "libraries", "people", "account"];
 
 /** Puts the product together: modules, what they offer each other, and the server. Nothing listens yet. */
 export async function buildApp(parts: AppParts) {
@@ -118,6 +118,7 @@ export async function buildApp(parts: AppParts) {
       availability,
       events,
       closing: closingSteps({ db, clock, events }),
+      spacesPath,
     }),
     peopleModule(people),
     programmeModule({
@@ -130,6 +131,7 @@ export async function buildApp(parts: AppParts) {
       availability,
       takingsOf: (ids) => takingsOf(db, ids),
       events,
+      activityLinks: [{ text: "Its room", href: activityRoomPath }],
     }),
     bookings,
     finderModule({

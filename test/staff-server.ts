@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { closingSteps } from "../src/journeys/close-library.ts";
-import { availabilityOf, takingsOf } from "../src/modules/bookings/index.ts";
+import { activityRoomPath, availabilityOf, spacesPath, takingsOf } from "../src/modules/bookings/index.ts";
 import { bookingsModule } from "../src/modules/bookings/module.ts";
 import { librariesForListing, placeOfActivity } from "../src/modules/places/index.ts";
 import { placesModule } from "../src/modules/places/module.ts";
@@ -59,6 +59,7 @@ export async function staffServer(
       closing: closingSteps({ db, clock, events }),
       happeningsAt: (...asked) => happeningsAt(db, ...asked),
       availability,
+      spacesPath,
     }),
     programmeModule({
       db,
@@ -70,6 +71,7 @@ export async function staffServer(
       placeOf: (...asked) => placeOfActivity(db.reads(), ...asked),
       availability,
       takingsOf: (ids) => takingsOf(db, ids),
+      activityLinks: [{ text: "Its room", href: activityRoomPath }],
     }),
     bookingsModule({
       db,

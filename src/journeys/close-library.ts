@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { whoIsTold } from "../modules/bookings/index.ts";
+import { roomsOn, whoIsTold } from "../modules/bookings/index.ts";
 import { type ClosingSteps, closeLibrary, withdrawClosure } from "../modules/places/index.ts";
 import { cancelSessions, restoreClosed, staffHappenings } from "../modules/programme/index.ts";
 import { scopeOf } from "../platform/auth/staff-scope.ts";
@@ -10,9 +10,10 @@ import type { Events } from "../platform/events.ts";
 
 const dayStart = (date: Temporal.PlainDate) => date.toZonedDateTime(LONDON).toInstant().toString();
 
-/** Closing a library is one thing to a person and three to us: the days, what was on then, and who had a place there. */
+/** Closing a library is one thing to a person and four to us: the days, what was on then, who had a place there, and who had
+ * its rooms. */
 export function closingSteps(parts: { db: Database; clock: Clock; events: Events }): ClosingSteps {
-  const { db, clock } = parts;
+  const { db, clock, events } = parts;
   return {
     happeningsOn: (visitor, libraryId, firstDay, lastDay) =>
       db.work(scopeOf(visitor), async () => {
@@ -23,19 +24,31 @@ export function closingSteps(parts: { db: Database; clock: Clock; events: Events
           db,
           on.map(({ id }) => id),
         );
-        return on.map((each) => ({ ...each, booked: told.get(each.id) }));
+        const rooms = await roomsOn(db, libraryId, {
+          startsAt: [dayStart(from!), clock.now()].sort().at(-1)!,
+          endsAt: dayStart(to!.add({ days: 1 })),
+        });
+        return [...on.map((each) => ({ ...each, booked: told.get(each.id) })), ...rooms].toSorted((a, b) =>
+          a.startsAt.localeCompare(b.startsAt),
+        );
       }),
     close: (visitor, closing, cancel) =>
       db.work(scopeOf(visitor), async () => {
         const outcome = await closeLibrary(parts, visitor, closing);
-        if ("done" in outcome)
-          await cancelSessions(parts, visitor, { ids: cancel, reason: closing.reason, closureId: outcome.done.id });
+        if ("done" in outcome) {
+          const why = { ids: cancel, reason: closing.reason, closureId: outcome.done.id };
+          await cancelSessions(parts, visitor, why);
+          await events.tell({ kind: "library.closed", detail: { ...why, libraryId: closing.libraryId } });
+        }
         return outcome;
       }),
     reopen: (visitor, closure) =>
       db.work(scopeOf(visitor), async () => {
         const outcome = await withdrawClosure(parts, visitor, closure);
-        if ("done" in outcome) await restoreClosed(parts, visitor, closure.id);
+        if ("done" in outcome) {
+          await restoreClosed(parts, visitor, closure.id);
+          await events.tell({ kind: "library.reopened", detail: { closureId: closure.id } });
+        }
         return outcome;
       }),
   };

@@ -1,4 +1,7 @@
 export type { BookingParts } from "./actions/parts.ts";
+export { spacesPath } from "./domain/space-paths.ts";
 export { availabilityOf } from "./queries/availability.ts";
+export { roomsOn } from "./queries/rooms-on.ts";
 export { takingsOf } from "./queries/takings.ts";
 export { whoIsTold } from "./queries/who-is-told.ts";
+export { activityRoomPath } from "./web/staff/rooms/activity-room.tsx";

@@ -1,11 +1,15 @@
 import type { ModuleManifest } from "../../platform/manifest.ts";
 import { forgetAsks } from "./actions/ask.ts";
+import { type ClosedRooms, closeRooms, reopenRooms } from "./actions/close-rooms.ts";
 import { followProgramme } from "./actions/follow-programme.ts";
+import { followRooms } from "./actions/follow-rooms.ts";
 import { forgetSamples } from "./actions/forget-samples.ts";
 import { forgetChildren } from "./actions/keep-children.ts";
+import { askStanding } from "./actions/keep-standing.ts";
 import { remindBookers } from "./actions/remind.ts";
 import { sendDigests } from "./actions/send-digests.ts";
 import { expireBookings, forgetBookers } from "./actions/timed.ts";
+import { endDueHolds, forgetHirers } from "./actions/timed-holds.ts";
 import { availabilityAt, availabilityOf } from "./queries/availability.ts";
 import type { WebParts } from "./web/parts.ts";
 import { publicRoutes } from "./web/public-routes.ts";
@@ -19,18 +23,26 @@ export function bookingsModule(parts: WebParts): ModuleManifest {
     availabilityAt: (asked, now) => availabilityAt(parts.db, asked, now),
     staffNav: BOOKINGS_STAFF_NAV,
     hears: {
-      "activity.changed": (detail) => followProgramme(parts, detail as { ids: string[] }),
+      "activity.changed": async (detail) => {
+        await followProgramme(parts, detail as { ids: string[] });
+        await followRooms(parts, detail as { ids: string[] });
+      },
       "sample.going": () => forgetSamples(parts),
+      "library.closed": (detail) => closeRooms(parts, detail as ClosedRooms),
+      "library.reopened": (detail) => reopenRooms(parts, detail as { closureId: string }),
     },
     everyMinute: [
       { name: "end offers", run: () => expireBookings(parts) },
       { name: "remind bookers", run: () => remindBookers(parts) },
+      { name: "end requests and free spaces", run: () => endDueHolds(parts) },
     ],
     daily: [
       { name: "forget bookers", run: () => forgetBookers(parts) },
       { name: "send digests", run: () => sendDigests(parts) },
       { name: "forget asks", run: () => forgetAsks(parts) },
       { name: "forget children", run: () => forgetChildren(parts) },
+      { name: "forget hirers", run: () => forgetHirers(parts) },
+      { name: "ask whether spaces are still wanted", run: () => askStanding(parts) },
     ],
   };
 }

@@ -1,6 +1,7 @@
-import type { Generated, GeneratedAlways, Selectable } from "kysely";
-import type { Booking, Mode } from "../../vocabulary/terms.ts";
+import type { Generated, GeneratedAlways, JSONColumnType, Selectable } from "kysely";
+import type { AccessAnswers, Booking, Mode } from "../../vocabulary/terms.ts";
 import type { CountSource } from "./domain/attendance.ts";
+import type { CancellationStep, HOURS_RULES, QUOTA_PERIODS, Rate } from "./domain/space-terms.ts";
 import type { CHILDREN_RULES, COURSE_RULES } from "./domain/terms.ts";
 
 /** A session with its activity, as the programme publishes them to its readers. Instants RFC 3339. */
@@ -121,8 +122,127 @@ interface Heads {
   from_12_to_17: number | null;
 }
 
+/** A space with its library, as places publish it. */
+export interface SpaceView {
+  id: string;
+  service_id: string;
+  library_id: string;
+  slug: string;
+  name: string;
+  kind: "room" | "desk" | "computer" | "equipment";
+  capacity: number | null;
+  layouts: string[];
+  equipment: string[];
+  access: AccessAnswers;
+  about: string | null;
+  needs_induction: boolean;
+  audience: "public" | "staff";
+  active: boolean;
+  library_slug: string;
+  library_name: string;
+  /** The library's, or else its service's. */
+  phone: string | null;
+}
+
+export interface SpaceTermsTable {
+  space_id: string;
+  service_id: string;
+  online: boolean;
+  needs_approval: boolean;
+  setup_minutes: number;
+  clear_minutes: number;
+  hours: (typeof HOURS_RULES)[number];
+  notice_hours: number;
+  ahead_days: number;
+  shortest_minutes: number;
+  longest_minutes: number;
+  step_minutes: number;
+  quota: number | null;
+  quota_period: (typeof QUOTA_PERIODS)[number];
+  party_most: number | null;
+  needs_insurance: boolean;
+  rate_commercial: number | null;
+  rate_partner: number | null;
+  rate_community: number | null;
+  /** Written as JSON text. */
+  cancellation: JSONColumnType<CancellationStep[]>;
+  answer_hours: number;
+  release_minutes: number | null;
+  door_version: Generated<number>;
+  version: Generated<number>;
+  updated_at: Generated<string>;
+}
+
+/** A hold's life: asked for, had, or over one way or another; 'used' is had and done with. */
+export type HoldStatus = "requested" | "confirmed" | "declined" | "cancelled" | "expired" | "released" | "used";
+
+export interface HoldTable {
+  id: string;
+  service_id: string;
+  space_id: string;
+  once: string;
+  code: string;
+  status: HoldStatus;
+  starts_at: string;
+  ends_at: string;
+  /** A range, written '[from,to)'. */
+  busy: string;
+  name: string | null;
+  organisation: string | null;
+  email: string | null;
+  mobile: string | null;
+  language: Generated<string>;
+  purpose: string | null;
+  note: string | null;
+  layout: string | null;
+  group_key: string | null;
+  party: number | null;
+  rate: Rate;
+  price_pence: number | null;
+  worth_pence: number | null;
+  insured_until: string | null;
+  standing_id: string | null;
+  session_id: string | null;
+  made_by: MadeBy | "programme";
+  staff_id: string | null;
+  made_at: string;
+  answer_until: string | null;
+  cancellation: JSONColumnType<CancellationStep[]>;
+  checked_in_at: string | null;
+  ended_at: string | null;
+  ended_by: "booker" | "staff" | "time" | "programme" | null;
+  reason: string | null;
+  closed_for: string | null;
+  fee_pence: number | null;
+  link_version: Generated<number>;
+  forgotten_at: string | null;
+}
+export type HoldRow = Selectable<HoldTable>;
+
+export interface StandingTable {
+  id: string;
+  service_id: string;
+  space_id: string;
+  once: string;
+  said: string;
+  /** A rule of the programme's, which alone reads it. */
+  rule: JSONColumnType<object>;
+  confirmed_until: string;
+  last_day: string | null;
+  /** What each of its holds is made with. */
+  wish: JSONColumnType<object>;
+  asked_at: string | null;
+  made_at: string;
+  ended_at: string | null;
+}
+
 export interface BookingsTables {
   "programme.v_session": SessionView;
+  "places.v_space": SpaceView;
+  "bookings.space_terms": SpaceTermsTable;
+  "bookings.hold": HoldTable;
+  "bookings.standing": StandingTable;
+  "bookings.activity_space": { activity_id: string; service_id: string; space_id: string };
   "bookings.terms": {
     activity_id: string;
     service_id: string;

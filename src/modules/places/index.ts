@@ -5,6 +5,7 @@ export { type LibraryArea, loadLibraries } from "./actions/load-libraries.ts";
 export { directionsTo } from "./domain/addresses.ts";
 export { catalogueLink } from "./domain/catalogue-link.ts";
 export { type LibraryRecord, mergeOpenData, type ServiceRecord } from "./domain/merge-open-data.ts";
+export { type DayHours, hoursOn, type KnownHours, mondayOf, weekFrom } from "./domain/opening-hours.ts";
 export {
   libraryDay,
   planningCalendar,
@@ -13,6 +14,7 @@ export {
   staffLibraries,
   staffLibrary,
 } from "./queries/for-staff.ts";
+export { knownHours } from "./queries/known-hours.ts";
 export { idOf } from "./queries/libraries-for-api.ts";
 export {
   type LibraryForFeed,
@@ -33,5 +35,5 @@ export {
 export { libraryNames, serviceNames } from "./queries/names.ts";
 export { type PlaceOfActivity, placeOfActivity } from "./queries/place-of-activity.ts";
 export { type ServiceForImport, serviceForImport } from "./queries/service-for-import.ts";
-export type { PlacesTables } from "./tables.ts";
+export type { PlacesTables, SpaceKind } from "./tables.ts";
 export type { ClosingSteps } from "./web/staff/closures.tsx";

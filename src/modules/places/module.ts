@@ -23,10 +23,12 @@ export interface PlacesParts extends StaffParts {
   availability: AvailabilityOf;
   /** What closing a library means for what is on there. */
   closing: ClosingSteps;
+  /** Where a library's spaces are shown and booked: whoever keeps their bookings says, by the library's slug. */
+  spacesPath?: (slug: string) => string;
 }
 
 export function placesModule(parts: PlacesParts): ModuleManifest {
-  const { db, clock, events, baseUrl, findPlace, happeningsAt, availability, closing } = parts;
+  const { db, clock, events, baseUrl, findPlace, happeningsAt, availability, closing, spacesPath } = parts;
   const reads = db.reads<PlacesTables>();
   const api = { db, reads, baseUrl, findPlace };
   const access = { rule: "public" } as const;
@@ -39,7 +41,7 @@ export function placesModule(parts: PlacesParts): ModuleManifest {
         method: "GET",
         path: "/libraries/:slug",
         access,
-        handle: (context) => libraryPage({ db, happeningsAt, availability, baseUrl }, context),
+        handle: (context) => libraryPage({ db, happeningsAt, availability, baseUrl, spacesPath }, context),
       },
       { method: "GET", path: "/services/:slug", access, handle: (context) => servicePage(reads, context) },
       { method: "GET", path: "/services/:slug/look.css", access, handle: (context) => lookStylesheet(reads, context) },

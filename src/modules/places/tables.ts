@@ -66,10 +66,34 @@ export interface LookTable {
   version: Generated<number>;
 }
 
+/** What a space is: a room to meet in, a desk, a computer, or makers' equipment. */
+export const SPACE_KINDS = ["room", "desk", "computer", "equipment"] as const;
+export type SpaceKind = (typeof SPACE_KINDS)[number];
+
+export interface SpaceTable {
+  id: string;
+  service_id: string;
+  library_id: string;
+  slug: string;
+  name: string;
+  kind: SpaceKind;
+  capacity: number | null;
+  layouts: string[];
+  equipment: string[];
+  access: AccessAnswers;
+  about: string | null;
+  needs_induction: boolean;
+  audience: "public" | "staff";
+  active: boolean;
+  version: Generated<number>;
+  updated_at: Generated<string>;
+}
+
 export interface PlacesTables {
   "places.service": ServiceTable;
   "places.look": LookTable;
   "places.library": LibraryTable;
+  "places.space": SpaceTable;
   "places.old_slug": { slug: string; library_id: string; service_id: string };
   "places.opening": {
     library_id: string;

@@ -28,8 +28,9 @@ export interface ProgrammeParts extends StaffPageParts {
 }
 
 export function programmeModule(parts: ProgrammeParts): ModuleManifest {
-  const { db, clock, events, takingsOf, librariesForListing, placeOf, availability, baseUrl, local } = parts;
-  const staff = { db, clock, events };
+  const { db, clock, events, takingsOf, librariesForListing, placeOf, availability, baseUrl, local, activityLinks } =
+    parts;
+  const staff = { db, clock, events, activityLinks };
   const feeds = {
     programme: db.reads<ProgrammeTables>(),
     places: db.reads<PlacesTables>(),

@@ -10,6 +10,7 @@ import arPlaces from "./messages/ar/places.json" with { type: "json" };
 import arProgramme from "./messages/ar/programme.json" with { type: "json" };
 import arRefusal from "./messages/ar/refusal.json" with { type: "json" };
 import arSearch from "./messages/ar/search.json" with { type: "json" };
+import arSpaces from "./messages/ar/spaces.json" with { type: "json" };
 import arVocabulary from "./messages/ar/vocabulary.json" with { type: "json" };
 import enAbout from "./messages/en/about.json" with { type: "json" };
 import enBookings from "./messages/en/bookings.json" with { type: "json" };
@@ -19,6 +20,7 @@ import enPlaces from "./messages/en/places.json" with { type: "json" };
 import enProgramme from "./messages/en/programme.json" with { type: "json" };
 import enRefusal from "./messages/en/refusal.json" with { type: "json" };
 import enSearch from "./messages/en/search.json" with { type: "json" };
+import enSpaces from "./messages/en/spaces.json" with { type: "json" };
 import enVocabulary from "./messages/en/vocabulary.json" with { type: "json" };
 import plAbout from "./messages/pl/about.json" with { type: "json" };
 import plBookings from "./messages/pl/bookings.json" with { type: "json" };
@@ -28,6 +30,7 @@ import plPlaces from "./messages/pl/places.json" with { type: "json" };
 import plProgramme from "./messages/pl/programme.json" with { type: "json" };
 import plRefusal from "./messages/pl/refusal.json" with { type: "json" };
 import plSearch from "./messages/pl/search.json" with { type: "json" };
+import plSpaces from "./messages/pl/spaces.json" with { type: "json" };
 import plVocabulary from "./messages/pl/vocabulary.json" with { type: "json" };
 
 /** English is complete and is what keys are checked against. */
@@ -40,6 +43,7 @@ const ENGLISH = {
   programme: enProgramme,
   refusal: enRefusal,
   search: enSearch,
+  spaces: enSpaces,
   vocabulary: enVocabulary,
 };
 
@@ -62,6 +66,7 @@ export const CATALOGUES: { en: English; pl: Catalogue; ar: Catalogue } = {
     programme: plProgramme,
     refusal: plRefusal,
     search: plSearch,
+    spaces: plSpaces,
     vocabulary: plVocabulary,
   },
   ar: {
@@ -73,6 +78,7 @@ export const CATALOGUES: { en: English; pl: Catalogue; ar: Catalogue } = {
     programme: arProgramme,
     refusal: arRefusal,
     search: arSearch,
+    spaces: arSpaces,
     vocabulary: arVocabulary,
   },
 };

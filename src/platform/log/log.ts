@@ -3,9 +3,13 @@ import { pino } from "pino";
 /** Query fields that can say where a person is; never written down. */
 const PRIVATE_FIELDS = new Set(["near", "lat", "lng", "q", "then", "token", "code"]);
 
-/** A path for the log: private query values are replaced. */
+/** A part of a path that nobody could read out: a private link's token. Words of an address have no capitals. */
+const TOKEN = /\/(?=[\w-]*[A-Z])[\w-]{40,}(?=\/|$)/g;
+
+/** A path for the log: private query values and tokens are replaced. */
 export function loggablePath(url: string): string {
-  const [path = "", query] = url.split("?", 2);
+  const [whole = "", query] = url.split("?", 2);
+  const path = whole.replace(TOKEN, "/-");
   if (!query) return path;
   const fields = new URLSearchParams(query);
   for (const key of fields.keys()) if (PRIVATE_FIELDS.has(key)) fields.set(key, "-");

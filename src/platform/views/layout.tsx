@@ -40,6 +40,8 @@ export interface Page {
   wide?: boolean;
   /** The front page: the main part spans the window, because the question is inside it. */
   home?: boolean;
+  /** Nothing but the page itself, with neither menu nor foot: for a screen on a wall. */
+  bare?: boolean;
   /** Small scripts that make the page handier; it is whole without them. */
   scripts?: ScriptName[];
   /** Where the skip link leads, in words, when it is not simply the main part. */
@@ -130,7 +132,7 @@ const Unreviewed = ({ t, languages = [], home }: Pick<FrameProps, "t" | "languag
 
 /** The frame of every page, from `<html>` down. */
 export const Frame = (props: FrameProps) => {
-  const { t, staff = false, wide = staff, home = false, above, skipTo, children, languages } = props;
+  const { t, staff = false, wide = staff, home = false, bare = false, above, skipTo, children, languages } = props;
   const main = (
     <main id="main" tabIndex={-1}>
       <Unreviewed t={t} languages={languages} home={home} />
@@ -141,11 +143,11 @@ export const Frame = (props: FrameProps) => {
     <html lang={t.locale} dir={t.dir}>
       <Head {...props} />
       <body class={[staff && "staff", home && "home"].filter(Boolean).join(" ") || undefined}>
-        <SkipLink>{skipTo ?? <Words said={t.say("layout.skip")} t={t} />}</SkipLink>
-        <Header {...props} />
+        {!bare && <SkipLink>{skipTo ?? <Words said={t.say("layout.skip")} t={t} />}</SkipLink>}
+        {!bare && <Header {...props} />}
         {above}
         {home ? main : <div class={wide ? "wrap wide" : "wrap"}>{main}</div>}
-        {!staff && <Footer t={t} />}
+        {!staff && !bare && <Footer t={t} />}
       </body>
     </html>
   );

@@ -3,8 +3,11 @@ import { isId } from "../../../platform/ids/ids.ts";
 import type { BookingRow } from "../tables.ts";
 import type { BookingParts } from "./parts.ts";
 
-/** What a private link opens: the booking itself, or one answer to one offer. Each link is for one purpose alone. */
-export type LinkPurpose = "booking" | "offer";
+/**
+ * What a private link opens: the booking itself, one answer to one offer, a space that somebody asked for, or the
+ * display at a space's door. Each link is for one purpose alone.
+ */
+export type LinkPurpose = "booking" | "offer" | "hold" | "door";
 
 const MAC_BYTES = 24;
 

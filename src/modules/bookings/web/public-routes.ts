@@ -6,6 +6,7 @@ import { bookingPage, changeAnswer, giveUpAnswer } from "./booking-page.tsx";
 import { findAnswer, findPage } from "./find-page.tsx";
 import { offerAnswer, offerPage } from "./offer-page.tsx";
 import type { WebParts } from "./parts.ts";
+import { spaceRoutes } from "./spaces/space-routes.ts";
 
 const access = { rule: "public" } as const;
 
@@ -38,5 +39,6 @@ export function publicRoutes(parts: WebParts): Route[] {
     route("POST", "/booking/offer", offerAnswer),
     route("GET", "/booking/find", (_, context) => findPage(context)),
     route("POST", "/booking/find", findAnswer, CODES_A_MINUTE),
+    ...spaceRoutes(parts),
   ];
 }

@@ -17,6 +17,8 @@ export interface LibraryPageData {
   /** The soonest first. */
   closures: { first_day: string; last_day: string; reason: string }[];
   holidays: { day: string; title: string }[];
+  /** It has spaces that people may book or hire. */
+  hasSpaces: boolean;
 }
 
 type Row = Selectable<LibraryTable> & Omit<LibraryPageData, "library">;
@@ -34,7 +36,8 @@ const LIBRARY_BY_SLUG = `
       WHERE library_id = l.id AND last_day >= $2::date AND withdrawn_at IS NULL
       ORDER BY first_day LIMIT ${CLOSURES_SHOWN}) c) AS closures,
     (SELECT coalesce(json_agg(h ORDER BY h.day), '[]') FROM (
-      SELECT day, title FROM places.bank_holiday WHERE day >= $2::date ORDER BY day LIMIT ${HOLIDAYS_READ}) h) AS holidays
+      SELECT day, title FROM places.bank_holiday WHERE day >= $2::date ORDER BY day LIMIT ${HOLIDAYS_READ}) h) AS holidays,
+    EXISTS (SELECT 1 FROM places.space p WHERE p.library_id = l.id) AS "hasSpaces"
   FROM places.library l JOIN places.service s ON s.id = l.service_id LEFT JOIN places.look k ON k.service_id = s.id
   WHERE l.slug = $1`;
 
@@ -46,8 +49,8 @@ const LIBRARY_BY_SLUG = `
 export async function libraryBySlug(db: Database, slug: string, from: string): Promise<LibraryPageData | undefined> {
   const [row] = await db.readNamed<Row>("library_by_slug", LIBRARY_BY_SLUG, [slug, from]);
   if (!row) return undefined;
-  const { service, openings, closures, holidays, ...library } = row;
-  return { library, service, openings, closures, holidays };
+  const { service, openings, closures, holidays, hasSpaces, ...library } = row;
+  return { library, service, openings, closures, holidays, hasSpaces };
 }
 
 /** Where a former address leads now, or undefined. */

@@ -40,11 +40,13 @@ export interface LibraryPageParts {
   availability: AvailabilityOf;
   /** Without a slash at the end. */
   baseUrl: string;
+  /** Where its spaces are booked, by its slug. */
+  spacesPath?: (slug: string) => string;
 }
 
 /** GET /libraries/:slug, with `?week=2026-12-07` for another week. */
 export async function libraryPage(
-  { db, happeningsAt, availability, baseUrl }: LibraryPageParts,
+  { db, happeningsAt, availability, baseUrl, spacesPath }: LibraryPageParts,
   { params, query, now, t }: Context,
 ): Promise<Answer> {
   const today = localDate(now);
@@ -79,6 +81,6 @@ export async function libraryPage(
       { href: `${path}.atom`, type: "application/atom+xml", title: data.library.name },
     ],
     jsonLd: libraryJsonLd(data, baseUrl),
-    body: <LibraryBody view={view} path={path} t={t} />,
+    body: <LibraryBody view={view} path={path} spaces={data.hasSpaces ? spacesPath?.(slug) : undefined} t={t} />,
   });
 }

@@ -13,6 +13,8 @@ interface Props {
   view: LibraryView;
   /** The page's own path. */
   path: string;
+  /** Where its spaces can be booked, where it has any. */
+  spaces?: string;
   t: Translator;
 }
 
@@ -22,7 +24,7 @@ const English = ({ t, children }: { t: Translator; children: string }) => (
   </Content>
 );
 
-const Contact = ({ view: { contact, service }, t }: Props) => (
+const Contact = ({ view: { contact, service }, spaces, t }: Props) => (
   <Part still>
     <p>
       <b>
@@ -65,6 +67,11 @@ const Contact = ({ view: { contact, service }, t }: Props) => (
       {contact.catalogue && (
         <li>
           <a href={contact.catalogue}>{t.text("places.library.catalogue")}</a>
+        </li>
+      )}
+      {spaces && (
+        <li>
+          <a href={spaces}>{t.text("places.library.spaces")}</a>
         </li>
       )}
       <li>

@@ -13,6 +13,7 @@ const data = ({
   library?: Partial<LibraryPageData["library"]>;
   service?: Partial<LibraryPageData["service"]>;
 } & Partial<Pick<LibraryPageData, "openings" | "closures" | "holidays">> = {}): LibraryPageData => ({
+  hasSpaces: false,
   library: {
     id: "l",
     service_id: "s",

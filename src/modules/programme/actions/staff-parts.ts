@@ -7,6 +7,8 @@ export interface StaffParts {
   db: Database;
   clock: Clock;
   events: Pick<Events, "tell">;
+  /** What other modules add to an activity's page, each by its address. */
+  activityLinks?: { text: string; href: (activityId: string) => string }[];
 }
 
 /** An action's answer: what came of it, or why not, for the page to word. */

@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 /**
- * Single keys on the page of the day: J and K move between its sessions, N puts something on, '?' lists the keys.
+ * Single keys on the page of the day: J and K move between what is on it, N puts something on, A and B go to
+ * the day after and before where there are any, '?' lists the keys.
  * WCAG 2.1.4: whoever speaks to their computer can turn them off, and the browser remembers it for them. Silent while
  * someone types in a field or holds Ctrl, Alt or Command.
  */
@@ -61,6 +62,8 @@ function offerKeys(box: HTMLElement): void {
     if (key === "j") step(items, 1);
     else if (key === "k") step(items, -1);
     else if (key === "n") document.querySelector<HTMLElement>("[data-day-new]")?.click();
+    else if (key === "a") document.querySelector<HTMLElement>("[data-day-after]")?.click();
+    else if (key === "b") document.querySelector<HTMLElement>("[data-day-before]")?.click();
     else if (key === "?") list.showModal();
     else return;
     event.preventDefault();

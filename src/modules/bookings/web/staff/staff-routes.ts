@@ -19,9 +19,9 @@ import {
   scanForm,
 } from "./register-forms.ts";
 import { registerPage } from "./register-page.tsx";
+import { ROOMS_NAV, roomRoutes } from "./rooms/room-routes.ts";
 import { slipPage } from "./slip.tsx";
 import { facilitatorsForm, termsForm, termsPage } from "./terms-page.tsx";
-
 import { turnedAwayPage } from "./turned-away-page.tsx";
 
 const staff = { rule: "staff" } as const;
@@ -33,6 +33,7 @@ const managers = { rule: "staff", role: "manager" } as const;
 export const BOOKINGS_STAFF_NAV: (NavItem & { role?: StaffRole })[] = [
   { key: "mine", href: "/staff/mine", label: "My sessions", role: "guest_tutor" },
   { key: "asks", href: "/staff/asks", label: "To answer" },
+  ROOMS_NAV,
 ];
 
 type Handle = (parts: BookingParts, context: Context) => ReturnType<Route["handle"]>;
@@ -72,5 +73,6 @@ export function staffRoutes(parts: BookingParts): Route[] {
     post("/bookings/:id/give-up", giveUpForm),
     post("/bookings/:id/accept", acceptForm),
     post("/bookings/:id/decline", declineForm),
+    ...roomRoutes(parts),
   ];
 }

@@ -132,6 +132,15 @@ export async function staffLibraryPage(parts: StaffParts, context: Context): Pro
               </section>
             </div>
             <div>
+              <section class="box" aria-labelledby="spaces">
+                <h2 id="spaces">Rooms and other spaces</h2>
+                <p>
+                  <a href={`${at}/spaces`}>Add or change spaces</a>
+                </p>
+                <p>
+                  <a href={`/staff/rooms?library=${library.id}`}>Who has which when</a>
+                </p>
+              </section>
               <section class="box" aria-labelledby="closures">
                 <h2 id="closures">Closed days to come</h2>
                 {closures.length === 0 ? (

@@ -12,6 +12,7 @@ import { staffLibrariesPage } from "./libraries.tsx";
 import { staffLibraryPage } from "./library.tsx";
 import { logoPage, removeLogo } from "./logo.tsx";
 import { servicePage } from "./service.tsx";
+import { librarySpacesPage, spacePage } from "./spaces.tsx";
 import { addTermForm, removeTermForm, termsPage } from "./terms.tsx";
 
 /** Places' items of the staff menu. */
@@ -47,6 +48,8 @@ export function placesStaffRoutes(parts: StaffParts, steps: ClosingSteps): Route
     staff("GET", "/libraries/:id/closures/:closure", closurePage),
     staff("GET", "/libraries/:id/closures/:closure/notice", doorNoticePage),
     staff("POST", "/libraries/:id/closures/:closure/withdraw", (_, context) => withdrawClosureForm(steps, context)),
+    staff("GET", "/libraries/:id/spaces", librarySpacesPage),
+    ...both(staff, "/libraries/:id/spaces/:space", spacePage),
     staff("GET", "/terms", (_, context) => termsPage(parts, context)),
     manager("POST", "/terms", addTermForm),
     manager("POST", "/terms/:id/remove", removeTermForm),

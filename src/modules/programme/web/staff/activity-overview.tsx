@@ -115,6 +115,11 @@ export async function activityPage(parts: StaffPageParts, context: Context): Pro
               <section aria-labelledby="more">
                 <h2 id="more">More</h2>
                 <ul class="todo">
+                  {parts.activityLinks?.map((link) => (
+                    <li key={link.text}>
+                      <a href={link.href(activity.id)}>{link.text}</a>
+                    </li>
+                  ))}
                   <li>
                     <a href={`/staff/activities/${activity.id}/copy`}>Copy it into another term</a>
                   </li>

@@ -1,7 +1,13 @@
 import type { StaffLibrary } from "../../../places/index.ts";
 
+interface ChooseLibraryProps {
+  libraries: StaffLibrary[];
+  /** Where a choice leads: the day at that library, which this computer then remembers, unless told. */
+  to?: (id: string) => string;
+}
+
 /** The first question of the day, where there are several libraries. */
-export const ChooseLibrary = ({ libraries }: { libraries: StaffLibrary[] }) => (
+export const ChooseLibrary = ({ libraries, to = (id) => `/staff/at/${id}` }: ChooseLibraryProps) => (
   <>
     <h1>Which library are you at?</h1>
     {libraries.length === 0 ? (
@@ -12,7 +18,7 @@ export const ChooseLibrary = ({ libraries }: { libraries: StaffLibrary[] }) => (
         <ul class="needs">
           {libraries.map((library) => (
             <li key={library.id}>
-              <a href={`/staff/at/${library.id}`}>{library.name}</a>
+              <a href={to(library.id)}>{library.name}</a>
             </li>
           ))}
         </ul>

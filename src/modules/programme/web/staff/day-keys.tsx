@@ -1,21 +1,38 @@
 import type { ComponentChildren } from "preact";
 import { Button, ButtonGroup } from "../../../../platform/views/forms/button.tsx";
 
-const KEYS: { keys: string[]; does: string }[] = [
-  { keys: ["J"], does: "Next session" },
-  { keys: ["K"], does: "Session before" },
-  { keys: ["Enter"], does: "Open the session" },
-  { keys: ["N"], does: "Put something on" },
+const keysOf = ({ item, fresh, days }: Omit<DayKeysProps, "person">): { keys: string[]; does: string }[] => [
+  { keys: ["J"], does: `Next ${item}` },
+  { keys: ["K"], does: `The ${item} before` },
+  { keys: ["Enter"], does: `Open the ${item}` },
+  ...(days
+    ? [
+        { keys: ["A"], does: `The ${days} after` },
+        { keys: ["B"], does: `The ${days} before` },
+      ]
+    : []),
+  { keys: ["N"], does: fresh ?? "Put something on" },
   { keys: ["?"], does: "This list" },
 ];
+
+interface DayKeysProps {
+  /** Whose choice the browser remembers. */
+  person: string;
+  /** What the keys move between. */
+  item: string;
+  /** What N does. */
+  fresh?: string;
+  /** 'day' or 'week', where the page has one after and one before. */
+  days?: string;
+}
 
 const Key = ({ children }: { children: ComponentChildren }) => <kbd>{children}</kbd>;
 
 /**
  * The keys of the page of the day, in a line and as a list with the way to turn them off. Hidden until the script
- * `day-keys` runs, since without it there are none. @param person whose choice the browser remembers
+ * `day-keys` runs, since without it there are none.
  */
-export const DayKeys = ({ person }: { person: string }) => (
+export const DayKeys = ({ person, ...words }: DayKeysProps) => (
   <div class="keys" data-day-keys={person} hidden>
     <p>
       <span data-keys-on>
@@ -31,7 +48,7 @@ export const DayKeys = ({ person }: { person: string }) => (
     <dialog aria-labelledby="keys-heading">
       <h2 id="keys-heading">Keys on this page</h2>
       <dl class="key-list">
-        {KEYS.map(({ keys, does }) => (
+        {keysOf(words).map(({ keys, does }) => (
           <div key={does}>
             <dt>
               {keys.map((key) => (

@@ -99,7 +99,7 @@ export async function todayPage(parts: StaffPageParts, context: Context): Promis
               <section aria-labelledby="sessions">
                 <div class="bar-top">
                   <h2 id="sessions">Sessions</h2>
-                  {sessions.length > 0 && <DayKeys person={visitor.id} />}
+                  {sessions.length > 0 && <DayKeys person={visitor.id} item="session" />}
                 </div>
                 {sessions.length > 0 ? (
                   <HappeningsTable happenings={sessions} takings={takings} caption="Sessions today" now={now} byKeys />

@@ -1,0 +1,77 @@
+import { localDate } from "../../../platform/clock/local-time.ts";
+import { sayStart, sayWhen } from "../../../platform/clock/say-when.ts";
+import { sayPounds } from "../../../platform/i18n/say-things.ts";
+import { type Translator, wordingOf } from "../../../platform/i18n/translator.ts";
+import { sayCode } from "../domain/code.ts";
+
+/** What somebody who asked for a space can be told. `rival`: somebody else was given the same time. */
+export type HirerTelling =
+  | "requested"
+  | "confirmed"
+  | "declined"
+  | "rival"
+  | "cancelled"
+  | "expired"
+  | "released"
+  | "reconfirm"
+  | "closed"
+  | "reopened";
+
+/** All that a message may say. Instants RFC 3339, money pence. */
+export interface HirerFacts {
+  name: string | null;
+  space: string;
+  library: string;
+  startsAt: string;
+  endsAt: string;
+  code: string;
+  /** Null: nobody has said yet. */
+  price: number | null;
+  fee?: number;
+  givingUpNow?: number;
+  answerUntil?: string;
+  reason?: string;
+  link: string;
+  phone?: string;
+  now: string;
+}
+
+/** '£12.50', or 'free', or that nobody has said yet. */
+export function sayPrice(t: Translator, pence: number | null): string {
+  if (pence === null) return t.text("spaces.priceNotYet");
+  if (pence === 0) return t.text("spaces.free");
+  return sayPounds(t, pence);
+}
+
+/** One message in the language of whoever gets it. */
+export function wordHirerMessage(
+  t: Translator,
+  kind: HirerTelling,
+  facts: HirerFacts,
+): { subject: string; text: string } {
+  const locale = wordingOf(t);
+  const year = localDate(facts.startsAt).slice(0, 4) !== localDate(facts.now).slice(0, 4);
+  const when = sayWhen(facts.startsAt, facts.endsAt, { locale, year });
+  const live = kind === "requested" || kind === "confirmed" || kind === "reopened";
+  const text = t.text(`spaces.mail.${kind}.text`, {
+    until: facts.answerUntil && sayStart(facts.answerUntil, { locale }),
+  });
+  const lines = [
+    facts.name ? t.text("bookings.mail.hello", { name: facts.name }) : t.text("bookings.mail.helloNoName"),
+    "",
+    text,
+    ...(facts.reason ? [t.text("spaces.mail.reason", { reason: facts.reason })] : []),
+    "",
+    t.text("spaces.mail.what", { space: facts.space, library: facts.library }),
+    t.text("bookings.mail.when", { when }),
+    ...(live || (kind === "released" && facts.price)
+      ? [t.text("spaces.mail.price", { price: sayPrice(t, facts.price) })]
+      : []),
+    ...(facts.fee ? [t.text("spaces.mail.fee", { fee: sayPrice(t, facts.fee) })] : []),
+    ...(live ? [t.text("bookings.mail.code", { code: sayCode(facts.code) })] : []),
+    "",
+    ...(live ? [t.text("spaces.mail.link", { link: facts.link }), t.text("bookings.mail.keep"), ""] : []),
+    facts.phone ? t.text("bookings.mail.ring", { phone: facts.phone }) : t.text("bookings.mail.noReply"),
+  ];
+  return { subject: t.text(`spaces.mail.${kind}.subject`, { space: facts.space, when }), text: lines.join("\n") };
+}

@@ -1,0 +1,91 @@
+import { sql } from "kysely";
+import type { Database } from "../../../platform/db/database.ts";
+import type { Span } from "../domain/price-of-space.ts";
+import type { BookingsTables, HoldStatus } from "../tables.ts";
+
+/** What somebody asked for or has, as staff's calendar shows it. Instants RFC 3339. */
+export interface RoomHold extends Span {
+  id: string;
+  spaceId: string;
+  status: HoldStatus;
+  busyFrom: string;
+  busyTo: string;
+  name: string | null;
+  organisation: string | null;
+  party: number | null;
+  checkedIn: boolean;
+  standing: boolean;
+  sessionId: string | null;
+  /** Of the library's own session. */
+  title: string | null;
+  /** The same, where everybody may know of it. */
+  publicTitle: string | null;
+}
+
+/** All that spaces are asked for or taken by between two instants, in the open transaction, in order of time. */
+export async function holdsOfDay(db: Database, spaceIds: readonly string[], span: Span): Promise<RoomHold[]> {
+  if (spaceIds.length === 0) return [];
+  const { rows } = await sql<RoomHold>`
+    SELECT h.id, h.space_id AS "spaceId", h.status, h.starts_at AS "startsAt", h.ends_at AS "endsAt",
+      lower(h.busy) AS "busyFrom", upper(h.busy) AS "busyTo", h.name, h.organisation, h.party,
+      h.checked_in_at IS NOT NULL AS "checkedIn", h.standing_id IS NOT NULL AS standing, h.session_id AS "sessionId",
+      s.title,
+      CASE WHEN NOT s.sensitive AND NOT s.ring_for_time_and_place AND s.standing = 'published' AND NOT s.private
+        THEN s.title END AS "publicTitle"
+    FROM bookings.hold h LEFT JOIN programme.v_session s ON s.id = h.session_id
+    WHERE h.space_id = ANY(${spaceIds}::uuid[]) AND h.status IN ('requested', 'confirmed', 'used')
+      AND h.busy && tstzrange(${span.startsAt}::timestamptz, ${span.endsAt}::timestamptz)
+    ORDER BY h.starts_at, h.made_at, h.id`.execute(db.trx<BookingsTables>());
+  return rows;
+}
+
+/** Requests that wait for an answer, the soonest to run out first. */
+export async function requestsAt(db: Database, spaceIds: readonly string[]): Promise<RoomHold[]> {
+  if (spaceIds.length === 0) return [];
+  const { rows } = await sql<RoomHold>`
+    SELECT h.id, h.space_id AS "spaceId", h.status, h.starts_at AS "startsAt", h.ends_at AS "endsAt",
+      lower(h.busy) AS "busyFrom", upper(h.busy) AS "busyTo", h.name, h.organisation, h.party, false AS "checkedIn",
+      h.standing_id IS NOT NULL AS standing, NULL AS "sessionId", NULL AS title, NULL AS "publicTitle"
+    FROM bookings.hold h WHERE h.space_id = ANY(${spaceIds}::uuid[]) AND h.status = 'requested'
+    ORDER BY h.answer_until, h.id LIMIT 100`.execute(db.trx<BookingsTables>());
+  return rows;
+}
+
+/** Others who asked for, or have, any of the time that somebody asked for. */
+export async function rivalsOf(db: Database, holdId: string): Promise<RoomHold[]> {
+  const { rows } = await sql<RoomHold>`
+    SELECT r.id, r.space_id AS "spaceId", r.status, r.starts_at AS "startsAt", r.ends_at AS "endsAt",
+      lower(r.busy) AS "busyFrom", upper(r.busy) AS "busyTo", r.name, r.organisation, r.party,
+      r.checked_in_at IS NOT NULL AS "checkedIn", r.standing_id IS NOT NULL AS standing, r.session_id AS "sessionId",
+      s.title, NULL AS "publicTitle"
+    FROM bookings.hold h JOIN bookings.hold r ON r.space_id = h.space_id AND r.id <> h.id AND r.busy && h.busy
+      LEFT JOIN programme.v_session s ON s.id = r.session_id
+    WHERE h.id = ${holdId}::uuid AND r.status IN ('requested', 'confirmed', 'used')
+    ORDER BY r.made_at, r.id`.execute(db.trx<BookingsTables>());
+  return rows;
+}
+
+/** Sessions to come whose activity has a room that somebody else has at that time. Instants RFC 3339. */
+export interface WithoutRoom extends Span {
+  sessionId: string;
+  activityId: string;
+  title: string;
+}
+
+/** @param now instant RFC 3339 */
+export async function sessionsWithoutRoom(
+  db: Database,
+  spaceIds: readonly string[],
+  now: string,
+): Promise<WithoutRoom[]> {
+  if (spaceIds.length === 0) return [];
+  const { rows } = await sql<WithoutRoom>`
+    SELECT s.id AS "sessionId", s.activity_id AS "activityId", s.title, s.starts_at AS "startsAt", s.ends_at AS "endsAt"
+    FROM bookings.activity_space a JOIN places.v_space p ON p.id = a.space_id
+      JOIN programme.v_session s ON s.activity_id = a.activity_id AND s.library_id = p.library_id
+    WHERE a.space_id = ANY(${spaceIds}::uuid[]) AND s.status = 'scheduled' AND s.standing <> 'withdrawn'
+      AND s.ends_at > ${now}::timestamptz
+      AND NOT EXISTS (SELECT 1 FROM bookings.hold h WHERE h.session_id = s.id AND h.status IN ('confirmed', 'used'))
+    ORDER BY s.starts_at LIMIT 50`.execute(db.trx<BookingsTables>());
+  return rows;
+}

@@ -1,0 +1,138 @@
+import { sayStart, sayWhen } from "../../../../platform/clock/say-when.ts";
+import { type Answer, type Context, field, notFound, redirect } from "../../../../platform/http/route.ts";
+import { type Translator, wordingOf } from "../../../../platform/i18n/translator.ts";
+import { Button } from "../../../../platform/views/forms/button.tsx";
+import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
+import { SummaryList } from "../../../../platform/views/pieces/summary-list.tsx";
+import { English } from "../../../../platform/views/words.tsx";
+import { endHold } from "../../actions/end-hold.ts";
+import { type LoadedHold, loadHold } from "../../actions/load-hold.ts";
+import { type BookingParts, CLOCK_SCOPE, residentScope } from "../../actions/parts.ts";
+import { idInToken, tokenHolds } from "../../actions/private-link.ts";
+import { holdPath } from "../../actions/tell-hirer.ts";
+import { sayPrice } from "../../actions/word-hirer-message.ts";
+import { sayCode } from "../../domain/code.ts";
+import { costOfGivingUp } from "../../domain/price-of-space.ts";
+import { spacePath } from "../../domain/space-paths.ts";
+import { RingUs } from "./spaces-page.tsx";
+
+/** Nothing of a private page is kept by anything between. */
+const PRIVATE = { "cache-control": "no-store", "referrer-policy": "no-referrer" };
+
+/** Whether a token opens this hold. */
+const opens = (secret: string, token: string, { hold }: LoadedHold): boolean =>
+  tokenHolds(secret, "hold", hold.id, String(hold.link_version), token);
+
+/** The hold that a private link opens; undefined for a link that is dead or was never ours. */
+async function holdOfToken({ db, secret }: BookingParts, token: string): Promise<LoadedHold | undefined> {
+  const id = idInToken(token);
+  // The token alone says whose it is: no service is known before it is read.
+  const found = id && (await db.work(CLOCK_SCOPE, () => loadHold(db, id)));
+  return found && opens(secret, token, found) ? found : undefined;
+}
+
+/** GET /space-booking?token=: what somebody asked for or has, and the way to give it up. */
+export async function holdPage(parts: BookingParts, { query, t, csrf }: Context): Promise<Answer> {
+  const token = query.get("token") ?? "";
+  const found = await holdOfToken(parts, token);
+  if (!found) return notFound;
+  const { hold, space } = found;
+  const locale = wordingOf(t);
+  const now = parts.clock.now();
+  const cost = costOfGivingUp(
+    { startsAt: hold.starts_at, price: hold.price_pence, cancellation: hold.cancellation },
+    now,
+  );
+  const live = hold.status === "requested" || hold.status === "confirmed";
+  const until = hold.answer_until ? sayStart(hold.answer_until, { locale }) : "";
+  return {
+    kind: "page",
+    headers: PRIVATE,
+    page: {
+      title: t.text("spaces.hold.title"),
+      current: "libraries",
+      body: (
+        <>
+          <h1>{t.text("spaces.hold.title")}</h1>
+          <p class="lead">{t.text(`spaces.hold.status.${hold.status}`, { until })}</p>
+          <SummaryList
+            rows={[
+              {
+                key: t.text(`spaces.kind.${space.kind}`),
+                value: (
+                  <English t={t}>
+                    <a href={spacePath(space)}>{space.name}</a>, {space.library_name}
+                  </English>
+                ),
+              },
+              {
+                key: t.text("spaces.check.when"),
+                value: sayWhen(hold.starts_at, hold.ends_at, { locale, year: true }),
+              },
+              { key: t.text("spaces.check.price"), value: sayPrice(t, hold.price_pence) },
+              {
+                key: t.text("spaces.hold.code"),
+                value: (
+                  <>
+                    <b dir="ltr">{sayCode(hold.code)}</b>
+                    <br />
+                    <span class="quiet">{t.text("spaces.hold.codeHint")}</span>
+                  </>
+                ),
+              },
+            ]}
+          />
+          {hold.reason && (
+            <p>
+              <English t={t}>{hold.reason}</English>
+            </p>
+          )}
+          {!live && hold.fee_pence ? <p>{t.text("spaces.hold.fee", { cost: sayPrice(t, hold.fee_pence) })}</p> : null}
+          {live && (
+            <GiveUp
+              token={token}
+              csrf={csrf}
+              cost={hold.status === "confirmed" ? cost : 0}
+              over={hold.starts_at <= now}
+              t={t}
+            />
+          )}
+          <RingUs phone={space.phone} t={t} />
+        </>
+      ),
+    },
+  };
+}
+
+const GiveUp = (props: { token: string; csrf: string; cost: number; over: boolean; t: Translator }) => {
+  const { token, csrf, cost, over, t } = props;
+  if (over) return <p>{t.text("spaces.hold.over")}</p>;
+  return (
+    <>
+      <p>{t.text("spaces.hold.keep")}</p>
+      <section aria-labelledby="give-up">
+        <h2 id="give-up">{t.text("spaces.giveUp.title")}</h2>
+        <p>
+          {cost === 0
+            ? t.text("spaces.hold.giveUpFree")
+            : t.text("spaces.hold.giveUpCost", { cost: sayPrice(t, cost) })}
+        </p>
+        <form action="/space-booking/give-up" method="post">
+          <Hidden values={{ _csrf: csrf, token }} />
+          <Button secondary>{t.text("spaces.hold.giveUp")}</Button>
+        </form>
+      </section>
+    </>
+  );
+};
+
+/** POST /space-booking/give-up */
+export async function giveUpHold(parts: BookingParts, { form }: Context): Promise<Answer> {
+  const token = field(form, "token");
+  const found = await holdOfToken(parts, token);
+  if (!found) return notFound;
+  const { hold } = found;
+  const scope = residentScope(hold.service_id);
+  await endHold(parts, scope, hold.id, { as: "cancelled", by: "booker" }, (now) => opens(parts.secret, token, now));
+  return redirect(holdPath(parts.secret, hold));
+}

@@ -1,0 +1,51 @@
+import { sayShortDate } from "../../../../platform/clock/say-when.ts";
+import { type Translator, wordingOf } from "../../../../platform/i18n/translator.ts";
+import { type DayHours, hoursOn, type KnownHours, weekFrom } from "../../../places/index.ts";
+import { dayOfSpace, type Stretch } from "../../domain/day-of-space.ts";
+import type { Span } from "../../domain/price-of-space.ts";
+import type { SpaceTerms } from "../../domain/space-terms.ts";
+import { sayStretch } from "./say-space.ts";
+
+/** A day of the week's calendar: times free and taken, in order, or why nothing can be said. */
+export interface SpaceDay {
+  date: string;
+  name: string;
+  today: boolean;
+  entries: { free: boolean; times: string; from: string; to: string }[];
+  /** It is too soon to ask for it here: free times are shown, and nothing to press. */
+  tooSoon: boolean;
+  note?: string;
+  /** What the library says of it, in English. */
+  own?: string;
+}
+
+/** @param moment.today local date; @param moment.time local 'HH:MM'; @param moment.earliest first local date one may ask for */
+export function presentSpaceWeek(
+  t: Translator,
+  known: KnownHours,
+  busy: readonly Span[],
+  terms: SpaceTerms,
+  moment: { monday: string; today: string; time: string; earliest: string },
+): SpaceDay[] {
+  return weekFrom(moment.monday).map((date) => {
+    const name = sayShortDate(date, wordingOf(t));
+    const today = date === moment.today;
+    const base = { date, name, today, entries: [], tooSoon: date < moment.earliest };
+    if (date < moment.today) return { ...base, note: t.text("spaces.past") };
+    const hours = hoursOn(known, date);
+    const day = dayOfSpace(date, hours, busy, terms, today ? moment.time : undefined);
+    const entry = (free: boolean) => (stretch: Stretch) => ({ free, times: sayStretch(t, stretch), ...stretch });
+    const free = day.kind === "open" ? day.free : [];
+    const entries = [...free.map(entry(true)), ...day.taken.map(entry(false))].toSorted((a, b) =>
+      a.from.localeCompare(b.from),
+    );
+    return { ...base, entries, ...noteOf(t, day.kind, hours, entries.length) };
+  });
+}
+
+function noteOf(t: Translator, kind: string, hours: DayHours, entries: number): Pick<SpaceDay, "note" | "own"> {
+  if (kind === "bank_holiday") return { note: t.text("spaces.bankHoliday") };
+  if (kind === "not_known") return { note: t.text("spaces.hoursNotYet") };
+  if (hours.kind === "closure" && kind === "closed") return { note: t.text("spaces.closedFor"), own: hours.reason };
+  return entries > 0 ? {} : { note: t.text(kind === "closed" ? "spaces.closed" : "spaces.past") };
+}

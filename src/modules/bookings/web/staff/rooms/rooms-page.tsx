@@ -1,0 +1,205 @@
+import { Temporal } from "temporal-polyfill";
+import { scopeOf } from "../../../../../platform/auth/staff-scope.ts";
+import { localTime } from "../../../../../platform/clock/local-time.ts";
+import { sayDate, sayStart, sayTimeRange } from "../../../../../platform/clock/say-when.ts";
+import { readDay } from "../../../../../platform/http/read-form.ts";
+import { type Answer, type Context, redirect } from "../../../../../platform/http/route.ts";
+import { Button } from "../../../../../platform/views/forms/button.tsx";
+import { staffPage } from "../../../../../platform/views/staff-page.tsx";
+import {
+  hoursOn,
+  knownHours,
+  mondayOf,
+  type StaffLibrary,
+  serviceName,
+  staffLibraries,
+} from "../../../../places/index.ts";
+import { ChooseLibrary, chosenLibrary, DayKeys } from "../../../../programme/index.ts";
+import type { BookingParts } from "../../../actions/parts.ts";
+import type { DayHoursOf } from "../../../domain/room-day.ts";
+import { holdsOfDay, type RoomHold, requestsAt, sessionsWithoutRoom } from "../../../queries/room-calendar.ts";
+import { type SpaceWithTerms, spacesOfLibrary } from "../../../queries/space-terms-of.ts";
+import type { BookingsTables } from "../../../tables.ts";
+import { daysSpan } from "../../spaces/space-page.tsx";
+import { RoomDay, RoomWeek } from "./room-calendar-view.tsx";
+import { whoHas } from "./staff-hold-words.ts";
+
+export const roomsPath = (libraryId: string, date?: string, view?: string): string =>
+  `/staff/rooms?${new URLSearchParams({ library: libraryId, ...(date && { date }), ...(view && { view }) })}`;
+
+/** GET /staff/rooms?library=&date=&view=: one calendar of all spaces of a library, by day or by week. */
+export function roomsPage(parts: BookingParts, context: Context): Promise<Answer> {
+  const { db, clock } = parts;
+  const visitor = context.visitor!;
+  const { query } = context;
+  return db.work(scopeOf(visitor), async () => {
+    const libraries = await staffLibraries(db, visitor);
+    const library = libraries.find((each) => each.id === query.get("library")) ?? chosenLibrary(context, libraries);
+    const service = await serviceName(db, visitor);
+    if (!library)
+      return staffPage({
+        title: "Rooms",
+        current: "rooms",
+        service,
+        body: <ChooseLibrary libraries={libraries} to={(id) => roomsPath(id)} />,
+      });
+    if (query.get("library") !== library.id) return redirect(roomsPath(library.id));
+    const today = clock.today();
+    const date = readDay(query.get("date") ?? "") ?? today;
+    const week = query.get("view") === "week";
+    const first = week ? mondayOf(date) : date;
+    const days = week ? 7 : 1;
+    const spaces = await spacesOfLibrary(db.trx<BookingsTables>(), { id: library.id });
+    const ids = spaces.map(({ space }) => space.id);
+    const holds = await holdsOfDay(db, ids, daysSpan(first, days));
+    const known = await knownHours(db.trx(), library.id, first);
+    const hours: DayHoursOf = (day) => (known ? hoursOn(known, day) : { kind: "not_known" });
+    const requests = await requestsAt(db, ids);
+    const clashes = await sessionsWithoutRoom(db, ids, clock.now());
+    const by = (step: number) =>
+      Temporal.PlainDate.from(first)
+        .add({ days: step * days })
+        .toString();
+    const view = week ? "week" : undefined;
+    const title = week
+      ? `Rooms at ${library.name}, week of ${sayDate(first, { weekday: false })}`
+      : `Rooms at ${library.name}, ${date === today ? "today, " : ""}${sayDate(date)}`;
+    return staffPage({
+      title,
+      current: "rooms",
+      service,
+      scripts: ["day-keys"],
+      body: (
+        <>
+          <div class="bar-top">
+            <h1>{title}</h1>
+            <DayKeys person={visitor.id} item="booking" fresh="Book for a group" days={week ? "week" : "day"} />
+          </div>
+          <p class="links">
+            <a href={roomsPath(library.id, by(-1), view)} data-day-before>
+              {week ? "Week" : "Day"} before
+            </a>{" "}
+            <a href={roomsPath(library.id, by(1), view)} data-day-after>
+              {week ? "Week" : "Day"} after
+            </a>{" "}
+            {first !== today && !week && <a href={roomsPath(library.id)}>Today</a>}{" "}
+            <a href={roomsPath(library.id, date, week ? undefined : "week")}>{week ? "By day" : "By week"}</a>{" "}
+            {libraries.length > 1 && <OtherLibraries libraries={libraries} now={library.id} date={date} />}
+          </p>
+          <div class="desk">
+            <div>
+              {spaces.length === 0 ? (
+                <p>
+                  {library.name} has no spaces yet.{" "}
+                  <a href={`/staff/libraries/${library.id}/spaces/new`}>Add the first one</a>.
+                </p>
+              ) : week ? (
+                <RoomWeek spaces={spaces} holds={holds} hours={hours} monday={first} today={today} />
+              ) : (
+                <RoomDay spaces={spaces} holds={holds} hours={hours} date={date} now={context.now} today={today} />
+              )}
+            </div>
+            <Aside library={library} requests={requests} clashes={clashes} spaces={spaces} date={date} />
+          </div>
+        </>
+      ),
+    });
+  });
+}
+
+const OtherLibraries = ({ libraries, now, date }: { libraries: StaffLibrary[]; now: string; date: string }) => (
+  <>
+    {libraries.length > 6 ? (
+      <a href="/staff/where">Another library</a>
+    ) : (
+      libraries
+        .filter((library) => library.id !== now)
+        .map((library) => (
+          <a key={library.id} href={roomsPath(library.id, date)}>
+            {library.name}
+          </a>
+        ))
+    )}
+  </>
+);
+
+interface AsideProps {
+  library: StaffLibrary;
+  requests: RoomHold[];
+  clashes: Awaited<ReturnType<typeof sessionsWithoutRoom>>;
+  spaces: SpaceWithTerms[];
+  date: string;
+}
+
+const Aside = ({ library, requests, clashes, spaces, date }: AsideProps) => (
+  <div>
+    <section class="box" aria-labelledby="requests">
+      <h2 id="requests">{requests.length === 0 ? "Requests" : `Requests to answer (${requests.length})`}</h2>
+      {requests.length === 0 ? (
+        <p>None is waiting.</p>
+      ) : (
+        <ul class="todo">
+          {requests.map((hold) => (
+            <li key={hold.id}>
+              <a href={`/staff/rooms/holds/${hold.id}`} data-day-item>
+                {whoHas(hold)}
+              </a>
+              <br />
+              {sayStart(hold.startsAt)}, {spaces.find(({ space }) => space.id === hold.spaceId)?.space.name}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+    {clashes.length > 0 && (
+      <section class="box" aria-labelledby="clashes">
+        <h2 id="clashes">Sessions without their room</h2>
+        <p>Somebody else has it at that time.</p>
+        <ul class="todo">
+          {clashes.map((clash) => (
+            <li key={clash.sessionId}>
+              <a href={`/staff/activities/${clash.activityId}/room`}>{clash.title}</a>
+              <br />
+              {sayDate(clash.startsAt.slice(0, 10))}, {sayTimeRange(localTime(clash.startsAt), localTime(clash.endsAt))}
+            </li>
+          ))}
+        </ul>
+      </section>
+    )}
+    <section class="box" aria-labelledby="more">
+      <h2 id="more">Find and do</h2>
+      <form action="/staff/rooms/find" method="get" class="find-s">
+        <label for="code">Code</label>
+        <input class="govuk-input" id="code" name="code" type="text" autocomplete="off" spellcheck={false} />
+        <Button secondary>Find</Button>
+      </form>
+      <ul class="todo">
+        {spaces.map(({ space }) => (
+          <li key={space.id}>
+            <b>{space.name}</b>
+            <p class="links">
+              <a href={`/staff/rooms/spaces/${space.id}/book?date=${date}`}>
+                Book<span class="govuk-visually-hidden"> {space.name}</span>
+              </a>
+              <a href={`/staff/rooms/spaces/${space.id}/standing`}>
+                Again and again<span class="govuk-visually-hidden">: {space.name}</span>
+              </a>
+              <a href={`/staff/rooms/spaces/${space.id}`}>
+                Terms<span class="govuk-visually-hidden"> of {space.name}</span>
+              </a>
+            </p>
+          </li>
+        ))}
+        <li>
+          <a href={`/staff/rooms/standing?library=${library.id}`}>Standing bookings</a>
+        </li>
+        <li>
+          <a href={`/staff/rooms/invoices?library=${library.id}`}>Invoices</a>
+        </li>
+        <li>
+          <a href={`/staff/libraries/${library.id}/spaces`}>Add or change spaces</a>
+        </li>
+      </ul>
+    </section>
+  </div>
+);
