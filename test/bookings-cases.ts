@@ -106,7 +106,7 @@ export async function setTerms(
 
 /**
  * What is wrong with the books, a line each: a session that is sold past its limit, or whose counts are not the sum of
- * its bookings.
+ * its bookings, or a place that somebody still holds who has not got it.
  * @param lowered limits were lowered under what was taken, which throws nobody out: the counts alone are looked at
  */
 export async function wrongBooks(db: Database, { lowered = false } = {}): Promise<string[]> {
@@ -128,7 +128,12 @@ export async function wrongBooks(db: Database, { lowered = false } = {}): Promis
         WHEN buggies_taken <> buggies OR wheelchairs_taken <> wheelchairs THEN 'buggies or wheelchairs'
         ELSE format('%s waiting, %s parties', waiting, waits) END AS problem
       FROM sums WHERE taken > capacity AND NOT ${lowered} OR taken <> people OR buggies_taken <> buggies
-        OR wheelchairs_taken <> wheelchairs OR waiting <> waits`);
+        OR wheelchairs_taken <> wheelchairs OR waiting <> waits
+      UNION ALL
+      SELECT p.session_id, format('held by %s, which is %s', b.id, b.status)
+      FROM bookings.place p JOIN bookings.booking b ON b.id = p.booking_id
+        JOIN programme.session s ON s.id = p.session_id
+      WHERE p.held AND (b.status IN ('waiting', 'declined', 'expired') OR b.status = 'cancelled' AND s.starts_at > b.ended_at)`);
     return rows.map((row) => `${row.session_id}: ${row.problem}`);
   });
 }

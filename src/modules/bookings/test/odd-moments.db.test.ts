@@ -215,11 +215,12 @@ describeOnBoth("Bookings in odd moments", (make) => {
   });
 
   it("counts right when a booking is moved and given up in the same moment", async () => {
-    const { take, change, cancel, second } = await putOn({ capacity: 50 });
+    const { take, change, cancel, second, takenOf } = await putOn({ capacity: 50 });
     for (let time = 0; time < 12; time++) {
       const id = await take();
       await Promise.all([change(id, 1, second), cancel(id), change(id, 2), cancel(id)]);
     }
+    expect([await takenOf(), await takenOf(second)]).toEqual([0, 0]);
     expect(await wrongBooks(db, { lowered: true })).toEqual([]);
   });
 
