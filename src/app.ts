@@ -35,7 +35,7 @@ import { createEvents } from "./platform/events.ts";
 import { importedPlaces } from "./platform/geo/imported.ts";
 import type { Geography } from "./platform/geo/open-geography.ts";
 import { healthRoutes } from "./platform/http/health.ts";
-import type { Visitor } from "./platform/http/route.ts";
+import type { Route, Visitor } from "./platform/http/route.ts";
 import { createServer } from "./platform/http/server.ts";
 import { siteFiles } from "./platform/http/site-files.ts";
 import { chooseSenders } from "./platform/mail/choose-senders.ts";
@@ -159,22 +159,23 @@ export async function buildApp(parts: AppParts) {
     visitor && !visitor.halfSignedIn ? menu.filter(({ role = "staff" }) => mayAs(visitor.role, role)) : [];
 
   const assets = openAssets(inProject("dist/assets"));
+  const routes: Route[] = [
+    ...healthRoutes({ db }),
+    ...aboutRoutes(sources),
+    ...modules.flatMap((module) => [...module.routes, ...(module.api ?? []).map(routeOf)]),
+    ...apiPages(
+      modules.flatMap((module) => module.api ?? []),
+      baseUrl,
+    ),
+    embedScript(inProject("dist/assets")),
+    ...siteFiles(modules, { baseUrl, clock, securityContact: settings.securityContact }),
+  ];
   const server: FastifyInstance = await createServer({
     log,
     secret,
     baseUrl: settings.baseUrl,
     assets: inProject("dist/assets"),
-    routes: [
-      ...healthRoutes({ db }),
-      ...aboutRoutes(sources),
-      ...modules.flatMap((module) => [...module.routes, ...(module.api ?? []).map(routeOf)]),
-      ...apiPages(
-        modules.flatMap((module) => module.api ?? []),
-        baseUrl,
-      ),
-      embedScript(inProject("dist/assets")),
-      ...siteFiles(modules, { baseUrl, clock, securityContact: settings.securityContact }),
-    ],
+    routes,
     identify: identify(people),
     render: (page, context) =>
       renderPage(page.staff ? { staffNav: staffNav(context.visitor), ...page } : page, {
@@ -189,6 +190,8 @@ export async function buildApp(parts: AppParts) {
   });
   return {
     metrics,
+    /** Everything that is served but for files. */
+    routes,
     server,
     events,
     modules,

@@ -11,6 +11,8 @@ import { newId } from "../src/platform/ids/ids.ts";
 import { scopeOf } from "./database-cases.ts";
 import { actorOf, desk, parent } from "./people.ts";
 
+export { wrongBooks } from "./wrong-books.ts";
+
 /** A party in full, of one adult unless said otherwise. */
 export const party = (some: Partial<Party> = {}): Party => ({
   adults: 1,
@@ -102,34 +104,6 @@ export async function setTerms(
       .onConflict((conflict) => conflict.column("activity_id").doUpdateSet({ waiting_most: terms.waitingMost }))
       .execute(),
   );
-}
-
-/**
- * What is wrong with the books, a line each: a session that is sold past its limit, or whose counts are not the sum of
- * its bookings.
- */
-export async function wrongBooks(db: Database): Promise<string[]> {
-  return db.asOwner(async (client) => {
-    const { rows } = await client.query<{ session_id: string; problem: string }>(`
-      WITH sums AS (
-        SELECT s.session_id, s.capacity, s.taken, s.waiting, s.buggies_taken, s.wheelchairs_taken,
-          coalesce(sum(b.adults + b.children + b.carers) FILTER (WHERE p.held), 0) AS people,
-          coalesce(sum(b.buggies) FILTER (WHERE p.held), 0) AS buggies,
-          coalesce(sum(b.wheelchairs) FILTER (WHERE p.held), 0) AS wheelchairs,
-          count(*) FILTER (WHERE b.status = 'waiting') AS waits
-        FROM bookings.seats s LEFT JOIN bookings.place p ON p.session_id = s.session_id
-          LEFT JOIN bookings.booking b ON b.id = p.booking_id
-        GROUP BY s.session_id
-      )
-      SELECT session_id, CASE
-        WHEN taken > capacity THEN format('%s taken of %s', taken, capacity)
-        WHEN taken <> people THEN format('%s taken, %s people', taken, people)
-        WHEN buggies_taken <> buggies OR wheelchairs_taken <> wheelchairs THEN 'buggies or wheelchairs'
-        ELSE format('%s waiting, %s parties', waiting, waits) END AS problem
-      FROM sums WHERE taken > capacity OR taken <> people OR buggies_taken <> buggies
-        OR wheelchairs_taken <> wheelchairs OR waiting <> waits`);
-    return rows.map((row) => `${row.session_id}: ${row.problem}`);
-  });
 }
 
 /** Subjects of the mail that waits, in order. */

@@ -14,6 +14,8 @@ export interface Cluster {
   url: (database: string) => string;
   /** Runs one statement as the superuser, outside any transaction. */
   admin: (sql: string, database?: string) => void;
+  /** Kills one of its processes that serve a database outright: it ends all others and recovers. */
+  killOne: (database: string) => void;
   stop: () => Promise<void>;
 }
 
@@ -38,10 +40,11 @@ function run(command: string, args: string[]): void {
 }
 
 /**
- * Starts a private PostgreSQL 15 in a folder of its own on a free port of 127.0.0.1, with no fsync.
+ * Starts a private PostgreSQL 15 in a folder of its own on a free port of 127.0.0.1, with no fsync unless it is
+ * to be `durable`, as an installation is.
  * It ends with `stop`, and also when this process dies in whatever way: it watches a pipe that dies with us.
  */
-export async function startCluster(): Promise<Cluster> {
+export async function startCluster({ durable = false } = {}): Promise<Cluster> {
   if (!BIN) throw new Error("The tests need PostgreSQL 15 (Debian: apt-get install postgresql-15).");
   const folder = mkdtempSync(path.join(tmpdir(), "alcove-postgres-"));
   if (process.getuid?.() === 0) {
@@ -62,12 +65,14 @@ export async function startCluster(): Promise<Cluster> {
     "--no-sync",
   ]);
   const port = await freePort();
-  const settings = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200", "jit=off"];
+  const fast = durable ? [] : ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
+  const settings = [...fast, "max_connections=200", "jit=off"];
   const server = [
     `'${BIN}/postgres' -D '${data}' -k '${folder}' -h 127.0.0.1 -p ${port} ${settings.map((each) => `-c ${each}`).join(" ")} 2>'${folder}/log' &`,
     "server=$!",
     "cat >/dev/null",
-    "kill -INT $server; wait $server",
+    // Asked to end while it recovers from a crash, it may wait for ever.
+    "kill -INT $server; (sleep 10; kill -QUIT $server) >/dev/null 2>&1 & late=$!; wait $server; kill $late",
     `rm -rf '${folder}'`,
   ].join("\n");
   const child = spawn(...asServerUser("sh", ["-c", server]), { stdio: ["pipe", "ignore", "inherit"], detached: true });
@@ -94,9 +99,20 @@ export async function startCluster(): Promise<Cluster> {
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
+  const killOne = (database: string) => {
+    const found = psql([
+      "-At",
+      "-d",
+      "postgres",
+      "-c",
+      `SELECT pid FROM pg_stat_activity WHERE datname = '${database}'`,
+    ]);
+    const [pid] = found.stdout.trim().split("\n");
+    if (pid) process.kill(Number(pid), "SIGKILL");
+  };
   child.unref();
   admin("CREATE ROLE alcove LOGIN CREATEROLE CREATEDB");
-  return { url: (database) => `postgres://alcove@127.0.0.1:${port}/${database}`, admin, stop };
+  return { url: (database) => `postgres://alcove@127.0.0.1:${port}/${database}`, admin, killOne, stop };
 }
 
 function accountOf(name: string): { uid: number; gid: number } {

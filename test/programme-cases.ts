@@ -1,4 +1,4 @@
-import { cancelSession, moveSession } from "../src/modules/programme/actions/change-one.ts";
+import { cancelSession, moveSession, restoreSession } from "../src/modules/programme/actions/change-one.ts";
 import { storeActivities } from "../src/modules/programme/actions/store-activities.ts";
 import type { ActivityTerms } from "../src/modules/programme/domain/activity.ts";
 import type { ProgrammeTables } from "../src/modules/programme/tables.ts";
@@ -71,12 +71,12 @@ export async function insertActivity(
   });
 }
 
-/** Moves or cancels one session as a member of staff does. `version` is how often it was changed before. */
+/** Moves, cancels or restores one session as a member of staff does. `version` is how often it was changed before. */
 export async function changeSession(
   db: Database,
   serviceId: string,
   session: { id: string; version?: number },
-  change: { cancel: string } | { date: string; time: string },
+  change: { cancel: string } | { restore: true } | { date: string; time: string },
 ): Promise<void> {
   const events = createEvents();
   const parts = { db, clock: fixedClock("2026-11-24T09:00:00Z"), events };
@@ -85,6 +85,8 @@ export async function changeSession(
   const outcome =
     "cancel" in change
       ? await cancelSession(parts, visitor, { ...wanted, reason: change.cancel })
-      : await moveSession(parts, visitor, { ...wanted, to: { ...change, minutes: 60 } });
+      : "restore" in change
+        ? await restoreSession(parts, visitor, wanted)
+        : await moveSession(parts, visitor, { ...wanted, to: { ...change, minutes: 60 } });
   if ("refused" in outcome) throw new Error(`A change was refused: ${outcome.refused}`);
 }

@@ -6,8 +6,10 @@ import { fixedClock } from "../src/platform/clock/clock.ts";
 import type { Database } from "../src/platform/db/database.ts";
 import type { Events } from "../src/platform/events.ts";
 import type { Geography } from "../src/platform/geo/open-geography.ts";
+import type { Route } from "../src/platform/http/route.ts";
 import { readSettings } from "../src/platform/settings.ts";
 
+export const SECRET_KEY = "a secret that is for tests alone, and long";
 export const BASE_URL = "https://alcove.example";
 
 /** The middle of Rotherham and a postcode there: all of the country that these tests need. */
@@ -36,6 +38,8 @@ const geography = {
 
 export interface PublicSite {
   server: FastifyInstance;
+  /** All that is served, as the product itself lists it. */
+  routes: Route[];
   /** Tells the product's modules what happened, inside the open transaction. */
   tell: Events["tell"];
   /** Puts what is in the database into the search. */
@@ -51,10 +55,16 @@ export async function openPublicSite(
 ): Promise<PublicSite> {
   const logged: string[] = [];
   const settings = {
-    ...readSettings({ SECRET_KEY: "a secret that is for tests alone, and long", BASE_URL: baseUrl }),
+    ...readSettings({ SECRET_KEY, BASE_URL: baseUrl }),
     local,
   };
   const log = pino({ level: "trace" }, { write: (line: string) => logged.push(line) });
-  const { server, events, finder, modules } = await buildApp({ settings, db, clock: fixedClock(now), log, geography });
-  return { server, logged, tell: events.tell, index: () => indexEverything(db, finder, modules) };
+  const { server, routes, events, finder, modules } = await buildApp({
+    settings,
+    db,
+    clock: fixedClock(now),
+    log,
+    geography,
+  });
+  return { server, routes, logged, tell: events.tell, index: () => indexEverything(db, finder, modules) };
 }

@@ -143,7 +143,11 @@ export function openPostgres(url: string, { connections = 8 } = {}): Database {
   const named = pool(connections, `-c plan_cache_mode=force_generic_plan ${PUBLIC}`);
   const owner = pool(Math.max(2, connections / 2), "-c plan_cache_mode=force_custom_plan");
   const all = [reads, named, owner];
-  for (const each of all) timeQueries(each).on("error", () => {});
+  for (const each of all)
+    timeQueries(each)
+      .on("error", () => {})
+      // A server that goes away between two statements of a transaction fails the next of them, not this process.
+      .on("connect", (client) => client.on("error", () => {}));
   return assemble("postgres", { reads, named, owner }, async () => {
     await Promise.all(all.map((each) => each.end()));
   });

@@ -1,5 +1,6 @@
 import { recordAudit } from "../../../platform/audit/record-audit.ts";
 import type { Scope } from "../../../platform/db/scope.ts";
+import { hasCome } from "../domain/has-come.ts";
 import type { BookingsTables } from "../tables.ts";
 import { lockBooking } from "./load-booking.ts";
 import type { BookingParts } from "./parts.ts";
@@ -14,12 +15,16 @@ export async function acceptOffer(
   const outcome = await parts.db.work(scope, async () => {
     const found = await lockBooking(parts.db, id);
     if (!found) return { refused: "not_found" } as const;
-    const { booking } = found;
+    const { booking, heldIds, locked } = found;
     if (booking.status === "booked") return { done: "booked" } as const;
     if (booking.status === "expired") return { refused: "offer_over" } as const;
     if (booking.status !== "offered") return { refused: "no_offer" } as const;
-    // Its time is up, though the clock's work has not come round to it yet.
-    if (booking.offer_until! <= parts.clock.now()) return { refused: "offer_over" } as const;
+    // Its time is up, though the clock's work has not come round to it yet; or it moved to a time that is past, or is off.
+    const now = parts.clock.now();
+    const offered = locked.sessions.filter((session) => heldIds.includes(session.id));
+    const begun = offered.some((session) => hasCome(session.startsAt, now));
+    const off = offered.every((session) => session.status === "cancelled");
+    if (hasCome(booking.offer_until!, now) || begun || off) return { refused: "offer_over" } as const;
     await parts.db
       .trx<BookingsTables>()
       .updateTable("bookings.booking")

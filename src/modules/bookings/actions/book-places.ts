@@ -7,9 +7,11 @@ import { newId } from "../../../platform/ids/ids.ts";
 import type { Child } from "../domain/children.ts";
 import { CODE_BYTES, codeFrom } from "../domain/code.ts";
 import { type BookingRefusal, decideBooking } from "../domain/decide-booking.ts";
+import { hasCome } from "../domain/has-come.ts";
 import type { Party } from "../domain/party.ts";
 import type { BookingKind, BookingsTables, MadeBy } from "../tables.ts";
 import { countParty } from "./count-party.ts";
+import { offerAgain } from "./end-booking.ts";
 import { keepChildren } from "./keep-children.ts";
 import { type Locked, lockSessions } from "./lock-sessions.ts";
 import { type BookingParts, brokenUnique, residentScope } from "./parts.ts";
@@ -58,7 +60,12 @@ export async function bookPlaces(parts: BookingParts, wanted: WantedBooking, mak
   } catch (error) {
     const broken = brokenUnique(error);
     // The same form came twice in the same moment: the other one has made the booking.
-    if (broken === "booking_once") return parts.db.work(scope, async () => (await madeBefore(parts, wanted))!);
+    if (broken === "booking_once")
+      return parts.db.work(
+        scope,
+        // Or it was made for something else, and is no form of this activity.
+        async () => (await madeBefore(parts, wanted)) ?? { refused: "not_found" },
+      );
     // Two bookings drew the same code, which next to never happens: draw again.
     if (broken === "booking_code") return attempt();
     throw error;
@@ -86,7 +93,7 @@ function kindAllowed({ sessions, terms }: Locked, kind: BookingKind): boolean {
 function isTold({ view }: Locked["sessions"][number], maker: Maker, now: string): "yes" | "not_found" | "ring_first" {
   if (maker.by !== "online")
     return view.standing !== "withdrawn" && mayActFor(maker.visitor, view.library_id) ? "yes" : "not_found";
-  if (view.standing !== "published" || (view.publish_at !== null && view.publish_at > now)) return "not_found";
+  if (view.standing !== "published" || (view.publish_at !== null && !hasCome(view.publish_at, now))) return "not_found";
   return view.booking === "book" && !view.ring_for_time_and_place ? "yes" : "ring_first";
 }
 
@@ -98,26 +105,32 @@ async function book(parts: BookingParts, wanted: WantedBooking, maker: Maker): P
   const before = await madeBefore(parts, wanted);
   if (before) return before;
   if (!locked) return { refused: wanted.kind === "course" ? "over" : "not_found" };
-  const told = isTold(locked.sessions[0]!, maker, now);
+  // Of a course, what is called off is not booked; with all of it off, that is what is said.
+  const on = locked.sessions.filter(({ status }) => wanted.kind !== "course" || status === "scheduled");
+  const sessions = on.length > 0 ? on : locked.sessions;
+  const told = isTold(sessions[0]!, maker, now);
   if (told !== "yes") return { refused: told };
   if (maker.by === "online" && !locked.terms.online) return { refused: "ring_first" };
   if (!kindAllowed(locked, wanted.kind)) return { refused: "nothing_to_book" };
-  const decision = decideBooking(locked.sessions, locked.terms, wanted.party, {
+  const decision = decideBooking(sessions, locked.terms, wanted.party, {
     by: maker.by === "online" ? "booker" : "staff",
     now,
     mayWait: wanted.mayWait,
   });
   if ("refused" in decision) {
     // Whoever may still wait is not turned away: the form offers it next.
-    const mayStillWait = !wanted.mayWait && locked.sessions.every(({ waiting }) => waiting < locked.terms.waitingMost);
-    if (decision.refused === "full" && !mayStillWait) await countTurnedAway(db, locked);
+    const mayStillWait = !wanted.mayWait && sessions.every(({ waiting }) => waiting < locked.terms.waitingMost);
+    if (decision.refused === "full" && !mayStillWait) await countTurnedAway(db, sessions);
     return { refused: decision.refused };
   }
-  return { done: await save(parts, wanted, maker, locked, "book" in decision ? "booked" : "waiting") };
+  const done = await save(parts, wanted, maker, sessions, "book" in decision ? "booked" : "waiting");
+  // There may be room for this party though not for those before it, where it may pass them.
+  if (done.status === "waiting") await offerAgain(parts, wanted.activityId, locked);
+  return { done };
 }
 
 /** One more party that a session had no room for, in line or at the table. */
-async function countTurnedAway(db: BookingParts["db"], { sessions }: Locked): Promise<void> {
+async function countTurnedAway(db: BookingParts["db"], sessions: Locked["sessions"]): Promise<void> {
   await db
     .trx<BookingsTables>()
     .updateTable("bookings.seats")
@@ -130,7 +143,7 @@ async function save(
   { db, clock, ...rest }: BookingParts,
   wanted: WantedBooking,
   maker: Maker,
-  { sessions }: Locked,
+  sessions: Locked["sessions"],
   status: "booked" | "waiting",
 ) {
   const trx = db.trx<BookingsTables>();

@@ -1,9 +1,10 @@
 import { recordAudit } from "../../../platform/audit/record-audit.ts";
 import type { Scope } from "../../../platform/db/scope.ts";
+import { hasCome } from "../domain/has-come.ts";
 import type { BookingRow, BookingsTables } from "../tables.ts";
 import { countParty } from "./count-party.ts";
 import { type LockedBooking, lockBooking } from "./load-booking.ts";
-import { lockSessions } from "./lock-sessions.ts";
+import { type Locked, lockSessions } from "./lock-sessions.ts";
 import { offerPlaces } from "./offer-places.ts";
 import type { BookingParts } from "./parts.ts";
 import { tellBooker } from "./tell-booker.ts";
@@ -44,23 +45,24 @@ async function end(
   const now = clock.now();
   const found = await lockBooking(db, id);
   if (!found || !mayEnd(found)) return { refused: "not_found" };
-  const { booking, party, sessionIds, locked } = found;
+  const { booking, party, sessionIds, heldIds, locked } = found;
   if (!LIVE.includes(booking.status)) return { done: booking.status };
   if (ending !== "cancelled" && booking.status === "booked") return { refused: "no_offer" };
   if (ending === "declined" && booking.status !== "offered") return { refused: "no_offer" };
   const mine = locked.sessions.filter((session) => sessionIds.includes(session.id));
-  // What has begun keeps its record: only what is still to come is given back.
-  const ahead = mine.filter((session) => session.startsAt > now).map((session) => session.id);
+  const ahead = mine.filter((session) => !hasCome(session.startsAt, now)).map((session) => session.id);
   if (ahead.length === 0 && ending === "cancelled") return { refused: "over" };
-  const freed = booking.status === "waiting" ? sessionIds : ahead;
-  await countParty(db, freed, party, booking.status === "waiting" ? { waiting: -1 } : { held: -1 });
+  // Of a booking, what has begun keeps its record: only what is still to come is given back. An offer nobody took goes whole.
+  const freed = booking.status === "booked" ? heldIds.filter((each) => ahead.includes(each)) : heldIds;
+  if (booking.status === "waiting") await countParty(db, sessionIds, party, { waiting: -1 });
+  else await countParty(db, freed, party, { held: -1 });
   const trx = db.trx<BookingsTables>();
-  if (booking.status !== "waiting" && ahead.length > 0)
+  if (freed.length > 0)
     await trx
       .updateTable("bookings.place")
       .set({ held: false })
       .where("booking_id", "=", id)
-      .where("session_id", "in", ahead)
+      .where("session_id", "in", freed)
       .execute();
   await trx
     .updateTable("bookings.booking")
@@ -74,13 +76,12 @@ async function end(
     serviceId: booking.service_id,
   });
   await tellBooker(parts, id, ending);
-  await offerAgain(parts, found);
+  await offerAgain(parts, booking.activity_id, locked);
   return { done: ending };
 }
 
-/** Offers what has come free, with the seats as they are now. */
-export async function offerAgain(parts: BookingParts, { booking, locked }: LockedBooking): Promise<void> {
-  const ids = locked.sessions.map((session) => session.id);
-  const now = await lockSessions(parts.db, booking.activity_id, { ids });
-  if (now) await offerPlaces(parts, booking.activity_id, now);
+/** Offers what is free to whoever waits for it, with the seats of the locked sessions as they are now. */
+export async function offerAgain(parts: BookingParts, activityId: string, { sessions }: Locked): Promise<void> {
+  const now = await lockSessions(parts.db, activityId, { ids: sessions.map(({ id }) => id) });
+  if (now) await offerPlaces(parts, activityId, now);
 }

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { placeOfActivity } from "../../places/index.ts";
+import { hasCome } from "../domain/has-come.ts";
 import type { BookingsTables, SessionView } from "../tables.ts";
 import { lockSessions } from "./lock-sessions.ts";
 import { offerPlaces } from "./offer-places.ts";
@@ -21,8 +22,13 @@ interface Differs extends SessionView {
  */
 export async function followProgramme(parts: BookingParts, { ids }: { ids: string[] }): Promise<void> {
   if (ids.length === 0) return;
-  const { db, clock } = parts;
+  const { db } = parts;
   const trx = db.trx<BookingsTables>();
+  // All seats first and in order, like everybody who locks them.
+  const { rows: seats } = await sql<{ session_id: string; activity_id: string }>`
+    SELECT session_id, activity_id FROM bookings.seats WHERE activity_id = ANY(${ids}::uuid[])
+    ORDER BY session_id FOR UPDATE`.execute(trx);
+  if (seats.length === 0) return;
   const { rows: differ } = await sql<Differs>`
     SELECT s.*, seats.told_starts_at, seats.told_ends_at, seats.told_library_id, seats.told_status
     FROM bookings.seats seats JOIN programme.v_session s ON s.id = seats.session_id
@@ -36,7 +42,8 @@ export async function followProgramme(parts: BookingParts, { ids }: { ids: strin
     trx,
   );
   for (const { activity_id } of waiting) {
-    const locked = await lockSessions(db, activity_id, { after: clock.now() });
+    const ofActivity = seats.filter((each) => each.activity_id === activity_id).map((each) => each.session_id);
+    const locked = await lockSessions(db, activity_id, { ids: ofActivity });
     if (locked) await offerPlaces(parts, activity_id, locked);
   }
   if (differ.length + waiting.length > 0) parts.messageWaiting();
@@ -44,7 +51,7 @@ export async function followProgramme(parts: BookingParts, { ids }: { ids: strin
 
 /** What there is to tell of a difference; nothing of a session that is over, or that changed while called off. */
 function tellingOf(session: Differs, now: string): Telling | undefined {
-  if (session.ends_at <= now && session.told_ends_at <= now) return undefined;
+  if (hasCome(session.ends_at, now) && hasCome(session.told_ends_at, now)) return undefined;
   if (session.status !== session.told_status) return session.status === "cancelled" ? "called_off" : "back_on";
   return session.status === "scheduled" ? "moved" : undefined;
 }

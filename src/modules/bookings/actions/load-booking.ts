@@ -40,32 +40,55 @@ export async function loadBooking(db: Database, id: string): Promise<LoadedBooki
 export interface LockedBooking {
   booking: BookingRow;
   party: Party;
+  /** All it is for, by start. */
   sessionIds: string[];
+  /** Those of them in whose seats its people are counted. */
+  heldIds: string[];
   locked: Locked;
 }
 
 /**
  * Locks first the seats, then the booking: always in this order, so that no two transactions wait for each other.
- * Of a course all sessions are locked, because those who wait may wait for all.
+ * Of a course all sessions are locked, because those who wait may wait for all. Where the booking was moved to
+ * another date while this waited for the seats, these are let go again and the right ones locked.
  * @param more sessions of the same activity that the change is about too
  */
 export async function lockBooking(db: Database, id: string, more: string[] = []): Promise<LockedBooking | undefined> {
+  for (let tries = 0; tries < LOCK_TRIES; tries++) {
+    const found = await lockAsSeen(db, id, more);
+    if (found !== "moved") return found;
+    await sql`ROLLBACK TO SAVEPOINT before_lock`.execute(db.trx<BookingsTables>());
+  }
+  throw new Error(`Booking ${id} moves faster than it can be locked`);
+}
+
+const LOCK_TRIES = 5;
+
+async function lockAsSeen(db: Database, id: string, more: string[]): Promise<LockedBooking | "moved" | undefined> {
   const loaded = await loadBooking(db, id);
   const first = loaded?.sessions[0];
   if (!loaded || !first) return undefined;
+  const trx = db.trx<BookingsTables>();
+  await sql`SAVEPOINT before_lock`.execute(trx);
   const sessionIds = loaded.sessions.map((session) => session.id);
   const isCourse = first.form === "course";
   const ids = isCourse ? await sessionsOf(db, loaded.booking.activity_id) : [...new Set([...sessionIds, ...more])];
   const locked = await lockSessions(db, loaded.booking.activity_id, { ids });
   if (!locked) return undefined;
-  const booking = await db
-    .trx<BookingsTables>()
+  const booking = await trx
     .selectFrom("bookings.booking")
     .selectAll()
     .where("id", "=", id)
     .forUpdate()
     .executeTakeFirstOrThrow();
-  return { booking, party: partyOf(booking), sessionIds, locked };
+  const places = await trx
+    .selectFrom("bookings.place")
+    .select(["session_id", "held"])
+    .where("booking_id", "=", id)
+    .execute();
+  if (places.some(({ session_id }) => !sessionIds.includes(session_id))) return "moved";
+  const heldIds = places.filter(({ held }) => held).map(({ session_id }) => session_id);
+  return { booking, party: partyOf(booking), sessionIds, heldIds, locked };
 }
 
 async function sessionsOf(db: Database, activityId: string): Promise<string[]> {

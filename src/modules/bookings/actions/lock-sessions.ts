@@ -20,12 +20,15 @@ interface Row extends SessionView, TermsRow {
   seats_wheelchairs: number | null;
   wheelchairs_taken: number;
   waiting: number;
+  told_starts_at: string;
+  told_status: string;
 }
 
 /**
  * Locks the seats of sessions, in the order of their ids so that no two transactions wait for each other, and brings
  * their limits up to what the programme and the terms say now. A row is made where a session has none yet.
- * @param which ids; or all of an activity's that are on and start after an instant
+ * Where the programme changed while this waited for the lock, it is read anew.
+ * @param which ids; or all of an activity's that start after an instant
  * @returns undefined where none of them is in the open transaction's sight
  */
 export async function lockSessions(
@@ -33,11 +36,35 @@ export async function lockSessions(
   activityId: string,
   which: { ids: string[] } | { after: string },
 ): Promise<Locked | undefined> {
-  const trx = db.trx<BookingsTables>();
+  const asked = await lockRows(db, activityId, which);
+  // What those booked were told is as fresh as the lock; the programme beside it may be from before the wait.
+  const changed = asked.some((row) => row.told_status !== row.status || row.told_starts_at !== row.starts_at);
+  const rows = changed ? await lockRows(db, activityId, which) : asked;
+  const first = rows[0];
+  if (!first) return undefined;
+  return { terms: termsThatHold(first, first), sessions: rows.map(sessionOfRow) };
+}
+
+const sessionOfRow = (row: Row): Locked["sessions"][number] => ({
+  id: row.id,
+  startsAt: row.starts_at,
+  endsAt: row.ends_at,
+  status: row.status,
+  waiting: row.waiting,
+  seats: {
+    capacity: row.seats_capacity,
+    taken: row.taken,
+    buggies: row.seats_buggies,
+    buggiesTaken: row.buggies_taken,
+    wheelchairs: row.seats_wheelchairs,
+    wheelchairsTaken: row.wheelchairs_taken,
+  },
+  view: row,
+});
+
+async function lockRows(db: Database, activityId: string, which: { ids: string[] } | { after: string }) {
   const chosen =
-    "ids" in which
-      ? sql`s.id = ANY(${which.ids}::uuid[])`
-      : sql`s.starts_at > ${which.after}::timestamptz AND s.status = 'scheduled'`;
+    "ids" in which ? sql`s.id = ANY(${which.ids}::uuid[])` : sql`s.starts_at > ${which.after}::timestamptz`;
   const terms = sql.join(TERMS_COLUMNS.map((column) => sql.ref(`t.${column}`)));
   const { rows } = await sql<Row>`
     WITH wanted AS (
@@ -53,28 +80,9 @@ export async function lockSessions(
       RETURNING *
     )
     SELECT wanted.*, locked.capacity AS seats_capacity, locked.taken, locked.buggies AS seats_buggies,
-      locked.buggies_taken, locked.wheelchairs AS seats_wheelchairs, locked.wheelchairs_taken, locked.waiting
+      locked.buggies_taken, locked.wheelchairs AS seats_wheelchairs, locked.wheelchairs_taken, locked.waiting,
+      locked.told_starts_at, locked.told_status
     FROM wanted JOIN locked ON locked.session_id = wanted.id
-    ORDER BY wanted.starts_at, wanted.id`.execute(trx);
-  const first = rows[0];
-  if (!first) return undefined;
-  return {
-    terms: termsThatHold(first, first),
-    sessions: rows.map((row) => ({
-      id: row.id,
-      startsAt: row.starts_at,
-      endsAt: row.ends_at,
-      status: row.status,
-      waiting: row.waiting,
-      seats: {
-        capacity: row.seats_capacity,
-        taken: row.taken,
-        buggies: row.seats_buggies,
-        buggiesTaken: row.buggies_taken,
-        wheelchairs: row.seats_wheelchairs,
-        wheelchairsTaken: row.wheelchairs_taken,
-      },
-      view: row,
-    })),
-  };
+    ORDER BY wanted.starts_at, wanted.id`.execute(db.trx<BookingsTables>());
+  return rows;
 }

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Database } from "../../../platform/db/database.ts";
+import { hasCome } from "../domain/has-come.ts";
 import { nextOffers, offerUntil, type Waiting } from "../domain/next-offers.ts";
 import type { BookingRow, BookingsTables } from "../tables.ts";
 import { countParty } from "./count-party.ts";
@@ -37,20 +38,33 @@ export async function offerPlaces(parts: BookingParts, activityId: string, locke
   );
   const byId = new Map(locked.sessions.map((session) => [session.id, session]));
   const startOf = new Map(locked.sessions.map((session) => [session.id, session.startsAt]));
-  const queue: Waiting[] = rows.map((row) => ({ bookingId: row.id, party: partyOf(row), sessionIds: row.session_ids }));
+  // Whoever waits for a whole course waits for what of it is on.
+  const isOff = (id: string) => byId.get(id)?.status === "cancelled";
+  const queue: Waiting[] = rows.map((row) => ({
+    bookingId: row.id,
+    party: partyOf(row),
+    sessionIds: row.session_ids.filter((id) => !isOff(id)),
+  }));
+  const allOf = new Map(rows.map((row) => [row.id, row.session_ids]));
   const offered = nextOffers(
     queue,
     new Map(locked.sessions.map((session) => [session.id, session.seats])),
-    (id) => byId.get(id)!.status === "scheduled" && startOf.get(id)! > now,
+    (id) => !hasCome(startOf.get(id)!, now),
     locked.terms.smallerMayPass,
   );
   for (const id of offered) {
     const waiting = queue.find((each) => each.bookingId === id)!;
     const first = waiting.sessionIds.map((each) => startOf.get(each)!).sort()[0]!;
     const until = offerUntil(now, locked.terms.offerHours, first);
-    await countParty(db, waiting.sessionIds, waiting.party, { held: 1, waiting: -1 });
+    await countParty(db, allOf.get(id)!, waiting.party, { waiting: -1 });
+    await countParty(db, waiting.sessionIds, waiting.party, { held: 1 });
     const trx = db.trx<BookingsTables>();
-    await trx.updateTable("bookings.place").set({ held: true }).where("booking_id", "=", id).execute();
+    await trx
+      .updateTable("bookings.place")
+      .set({ held: true })
+      .where("booking_id", "=", id)
+      .where("session_id", "in", waiting.sessionIds)
+      .execute();
     await trx
       .updateTable("bookings.booking")
       .set({ status: "offered", offer_until: until })

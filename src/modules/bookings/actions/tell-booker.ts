@@ -137,7 +137,7 @@ export async function positionOf({ db }: Pick<TellParts, "db">, booking: Booking
         JOIN bookings.place theirs ON theirs.session_id = mine.session_id AND theirs.booking_id <> mine.booking_id
         JOIN bookings.booking b ON b.id = theirs.booking_id
       WHERE mine.booking_id = ${booking.id}::uuid AND b.status = 'waiting'
-        AND (b.queued_at, b.id) < (${booking.queued_at}::timestamptz, ${booking.id}::uuid)
+        AND (b.queued_at, b.id) < (SELECT queued_at, id FROM bookings.booking WHERE id = ${booking.id}::uuid)
       GROUP BY mine.session_id) AS by_session`.execute(db.trx<BookingsTables>());
   return (rows[0]?.ahead ?? 0) + 1;
 }

@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { type Party, peopleIn, type Seats, type Short, shortOf } from "./party.ts";
+import { emptied, type Party, peopleIn, type Seats, type Short, shortOf } from "./party.ts";
 import { closesAt, opensAt } from "./standing.ts";
 import type { Terms } from "./terms.ts";
 
@@ -43,8 +43,7 @@ function refusedBy(sessions: BookableSession[], terms: Terms, party: Party, by: 
   if (party.children > 0 && terms.children === "none") return "no_children";
   if (party.children > 0 && party.adults + party.carers === 0 && terms.children === "accompanied")
     return "children_need_adult";
-  if (sessions.some(({ seats }) => shortOf({ ...seats, taken: 0, buggiesTaken: 0, wheelchairsTaken: 0 }, party)))
-    return "larger_than_room";
+  if (sessions.some(({ seats }) => shortOf(emptied(seats), party))) return "larger_than_room";
   if (by === "staff") return undefined;
   const opens = opensAt(first.startsAt, terms);
   if (opens !== undefined && at(opens) > at(now)) return "not_open_yet";

@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { type Party, type Seats, shortOf, withParty } from "./party.ts";
+import { emptied, type Party, type Seats, shortOf, withParty } from "./party.ts";
 
 /** A party that waits, and for which sessions. */
 export interface Waiting {
@@ -10,7 +10,8 @@ export interface Waiting {
 
 /**
  * Who is offered a place, in order: those who came first, as long as they fit. One that does not fit keeps those
- * behind it waiting, unless a smaller party may pass. A party is offered all of its places or none.
+ * behind it waiting, unless a smaller party may pass or the room has become too small for it altogether. A party is
+ * offered all of its places or none.
  * @param queue by when they began to wait
  * @param seats of each session by id, locked
  * @param open whether a session may still be offered: it is on and has not begun
@@ -26,7 +27,8 @@ export function nextOffers(
   /** Sessions for which someone larger waits, and nobody may pass. */
   const held = new Set<string>();
   for (const { bookingId, party, sessionIds } of queue) {
-    if (!sessionIds.every((id) => now.has(id) && open(id))) continue;
+    if (sessionIds.length === 0 || !sessionIds.every((id) => now.has(id) && open(id))) continue;
+    if (sessionIds.some((id) => shortOf(emptied(now.get(id)!), party))) continue;
     const fits = sessionIds.every((id) => !held.has(id) && shortOf(now.get(id)!, party) === undefined);
     if (fits) {
       offered.push(bookingId);

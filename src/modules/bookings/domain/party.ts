@@ -21,7 +21,7 @@ export interface Seats {
 }
 
 const within = (limit: number | null, taken: number, more: number): boolean =>
-  more === 0 || limit === null || taken + more <= limit;
+  more <= 0 || limit === null || taken + more <= limit;
 
 /** What there is no room for; undefined where the party fits. */
 export type Short = "people" | "buggies" | "wheelchairs";
@@ -33,6 +33,34 @@ export function shortOf(seats: Seats, party: Party): Short | undefined {
   if (!within(seats.wheelchairs, seats.wheelchairsTaken, party.wheelchairs)) return "wheelchairs";
   return undefined;
 }
+
+/** The seats of the same room with nobody in it. */
+export const emptied = (seats: Seats): Seats => ({ ...seats, taken: 0, buggiesTaken: 0, wheelchairsTaken: 0 });
+
+/** Whether one party needs more of anything than another. */
+export const needsMore = (party: Party, than: Party): boolean =>
+  peopleIn(party) > peopleIn(than) || party.buggies > than.buggies || party.wheelchairs > than.wheelchairs;
+
+/** The seats as they are for a party that becomes another: what it needs no more of than it has is not asked for. */
+export function seatsToChange(seats: Seats, from: Party, to: Party): Seats {
+  const asked = (limit: number | null, more: number) =>
+    limit !== null && more <= 0 ? Number.POSITIVE_INFINITY : limit;
+  return {
+    ...withParty(seats, from, -1),
+    capacity: asked(seats.capacity, peopleIn(to) - peopleIn(from)),
+    buggies: asked(seats.buggies, to.buggies - from.buggies),
+    wheelchairs: asked(seats.wheelchairs, to.wheelchairs - from.wheelchairs),
+  };
+}
+
+/** What one party has more (or less) of than another. */
+export const partyLess = (party: Party, than: Party): Party => ({
+  adults: party.adults - than.adults,
+  children: party.children - than.children,
+  carers: party.carers - than.carers,
+  buggies: party.buggies - than.buggies,
+  wheelchairs: party.wheelchairs - than.wheelchairs,
+});
 
 /** The seats after a party has come (`1`) or gone (`-1`). */
 export function withParty(seats: Seats, party: Party, sign: 1 | -1): Seats {

@@ -84,8 +84,16 @@ export function withdrawClosure(
   return parts.db.work(scopeOf(visitor), async () => {
     const library = await libraryOf(parts, visitor, wanted.libraryId);
     if (!library || !isId(wanted.id)) return { refused: "not_found" };
-    const row = await parts.db
-      .trx<PlacesTables>()
+    const trx = parts.db.trx<PlacesTables>();
+    // What hangs on it is put back on by its id: it has to be this library's own.
+    const closure = await trx
+      .selectFrom("places.closure")
+      .select("id")
+      .where("id", "=", wanted.id)
+      .where("library_id", "=", library.id)
+      .executeTakeFirst();
+    if (!closure) return { refused: "not_found" };
+    const row = await trx
       .updateTable("places.closure")
       .set({ withdrawn_at: parts.clock.now() })
       .where("id", "=", wanted.id)

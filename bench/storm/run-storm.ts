@@ -1,0 +1,130 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { type MailServer, startMailServer } from "../../test/mail-server.ts";
+import { type Acknowledged, checkStorm, type Findings, readAcknowledged } from "./check-storm.ts";
+import { furnishStorm } from "./furnish.ts";
+import { openPatiently } from "./open-patiently.ts";
+import type { StormPlan } from "./plan.ts";
+
+export interface Storm {
+  place: StormPlan["place"];
+  /** How long it lasts, in seconds; its faults are spread over it. */
+  seconds: number;
+  /** Kills processes of the database server outright; absent where the database lives in the process itself. */
+  killDatabase?: () => void;
+  say?: (text: string) => void;
+}
+
+const CHILD = path.join(import.meta.dirname, "child.ts");
+
+interface Process {
+  child: ChildProcess;
+  said: () => string[];
+}
+
+/** Starts one process of the storm, and waits until it has opened the database. */
+async function startProcess(folder: string, kind: "booker" | "worker" | "both"): Promise<Process> {
+  const child = spawn(process.execPath, [CHILD, folder, kind], { stdio: ["ignore", "pipe", "pipe"] });
+  let out = "";
+  let errors = "";
+  child.stderr!.on("data", (chunk) => {
+    errors += chunk;
+  });
+  await new Promise<void>((resolve, reject) => {
+    child.stdout!.on("data", (chunk) => {
+      out += chunk;
+      if (out.startsWith("ready\n")) resolve();
+    });
+    child.once("close", (code, signal) => {
+      if (signal !== "SIGKILL") console.error(`A process of the storm ended by itself (${code}): ${errors}`);
+      reject(new Error(`A process of the storm did not start: ${errors}`));
+    });
+  });
+  // A last line without its end was cut short: not acknowledged.
+  return { child, said: () => out.split("\n").slice(0, -1) };
+}
+
+async function killed({ child }: Process): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise((resolve) => child.once("close", resolve));
+  child.kill("SIGKILL");
+  await gone;
+}
+
+/**
+ * A storm of bookings on a migrated database: processes are killed outright in the middle and started again, the mail
+ * server is away for a third of it, the clock is put forward while people wait, two workers do the timed work at once.
+ * What was acknowledged is written down outside.
+ * @returns what was lost, oversold or left over: all of it empty where everything held
+ */
+export async function runStorm({ place, seconds, killDatabase, say = () => {} }: Storm): Promise<Findings> {
+  const folder = mkdtempSync(path.join(tmpdir(), "alcove-storm-"));
+  const hours = (count: number) => writeFileSync(path.join(folder, "hours"), String(count));
+  let mail = await startMailServer();
+  /** What arrived before the mail server went away. */
+  const delivered: MailServer["deliveries"] = [];
+  const processes: Process[] = [];
+  const running = new Set<Process>();
+  const start = async (kind: "booker" | "worker" | "both") => {
+    const started = await startProcess(folder, kind);
+    processes.push(started);
+    running.add(started);
+    return started;
+  };
+  const kill = async (which: Process) => {
+    running.delete(which);
+    await killed(which);
+  };
+  try {
+    const { port } = new URL(mail.url);
+    const plan = { ...(await furnishStorm(place)), place, mailUrl: mail.url, atOnce: 3 };
+    writeFileSync(path.join(folder, "storm.json"), JSON.stringify(plan));
+    hours(0);
+    const kinds = killDatabase ? (["booker", "booker", "worker", "worker"] as const) : (["both"] as const);
+    const step = (seconds * 1000) / 12;
+    const inTurn: Process[] = [];
+    for (const kind of kinds) inTurn.push(await start(kind));
+    for (let turn = 0; turn < 12; turn++) {
+      await wait(step);
+      if (turn === 3) {
+        say("the mail server goes away");
+        delivered.push(...mail.deliveries);
+        await mail.stop();
+      }
+      if (turn === 5) {
+        say("the clock goes forward by 25 hours");
+        hours(25);
+      }
+      if (turn === 7) {
+        say("the mail server is back");
+        mail = await startMailServer(Number(port));
+      }
+      if (killDatabase && (turn === 2 || turn === 6)) {
+        say("the database is killed");
+        killDatabase();
+      } else if (turn < 11) {
+        const index = turn % kinds.length;
+        say(`a ${kinds[index]} is killed`);
+        await kill(inTurn[index]!);
+        inTurn[index] = await start(kinds[index]!);
+      }
+    }
+    for (const each of [...running]) await kill(each);
+    const acknowledged: Acknowledged = readAcknowledged(processes.flatMap((each) => each.said()));
+    say(`looking at ${acknowledged.bookings.size} acknowledged bookings`);
+    hours(30);
+    const db = await openPatiently(place);
+    try {
+      return await checkStorm(db, acknowledged, mail, delivered);
+    } finally {
+      await db.close();
+    }
+  } finally {
+    for (const each of [...running]) await kill(each);
+    await mail.stop().catch(() => {});
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

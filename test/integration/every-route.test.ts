@@ -1,0 +1,294 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { insertMember } from "../../src/modules/people/test/cast.ts";
+import { hashToken, newToken } from "../../src/platform/auth/tokens.ts";
+import type { Database } from "../../src/platform/db/database.ts";
+import { createCsrf } from "../../src/platform/http/csrf.ts";
+import type { Route } from "../../src/platform/http/route.ts";
+import { newId } from "../../src/platform/ids/ids.ts";
+import { describeOnBoth, insertLibrary, insertService } from "../database-cases.ts";
+import { insertActivity } from "../programme-cases.ts";
+import { openPublicSite, type PublicSite, SECRET_KEY } from "../public-site.ts";
+import { ASKS_MORE, MATRIX, type Thing, type Who } from "./route-matrix.ts";
+
+const NOW = "2026-12-01T11:00:00Z";
+const keyOf = ({ method, path }: Route) => `${method} ${path}`;
+
+interface Line {
+  who: Who;
+  things: Thing[];
+}
+const LINES = new Map<string, Line>(
+  (Object.keys(MATRIX) as Who[]).flatMap((who) =>
+    MATRIX[who].map((line) => {
+      const [method, path, ...things] = line.split(" ");
+      return [`${method} ${path}`, { who, things: things as Thing[] }] as const;
+    }),
+  ),
+);
+
+/** What the matrix says of a route; one that does not stand there fails a test of its own. */
+const lineOf = (route: Route): Line => LINES.get(keyOf(route)) ?? { who: "installation_administrator", things: [] };
+
+/** The people at the keyboard, by what they may do. `elsewhere`: staff of another library of the same service. */
+const PEOPLE = [
+  "nobody",
+  "half",
+  "staff",
+  "elsewhere",
+  "manager",
+  "service_administrator",
+  "installation_administrator",
+] as const;
+type Person = (typeof PEOPLE)[number];
+const RANK: Record<Person | Who, number> = {
+  nobody: 0,
+  half: 1,
+  staff: 2,
+  elsewhere: 2,
+  manager: 3,
+  service_administrator: 4,
+  installation_administrator: 5,
+};
+
+/** Things of one service, each with an id. */
+async function furnish(db: Database, name: string) {
+  const service = await insertService(db, { name });
+  const library = await insertLibrary(db, service, { name: `${name} Library` });
+  const other = await insertLibrary(db, service, { name: `${name} Annexe` });
+  const activity = await insertActivity(db, library, ["2026-12-08T10:00:00Z"], {
+    booking: "book",
+    title: `${name} chess`,
+  });
+  const [closure, term, ask, booking] = [newId(), newId(), newId(), newId()];
+  await db.asOwner(async (client) => {
+    await client.query(
+      "INSERT INTO places.closure (id, library_id, service_id, first_day, last_day, reason) VALUES ($1, $2, $3, '2026-12-20', '2026-12-21', 'Works')",
+      [closure, library.id, service.id],
+    );
+    await client.query(
+      "INSERT INTO places.term (id, service_id, name, first_day, last_day) VALUES ($1, $2, 'Spring', '2027-01-05', '2027-03-30')",
+      [term, service.id],
+    );
+    await client.query(
+      `INSERT INTO bookings.ask (id, service_id, library_id, activity_id, session_id, once, kind, name, phone, language, made_at)
+       VALUES ($1, $2, $3, $4, $5, gen_random_uuid()::text, 'ring', 'Amal', '01709 000000', 'en', $6)`,
+      [ask, service.id, library.id, activity.id, activity.sessions[0]!.id, NOW],
+    );
+    const session = activity.sessions[0]!;
+    await client.query(
+      `INSERT INTO bookings.seats (session_id, activity_id, service_id, taken, told_starts_at, told_ends_at, told_status)
+       VALUES ($1, $2, $3, 1, $4, $4::timestamptz + interval '1 hour', 'scheduled')`,
+      [session.id, activity.id, service.id, session.starts_at],
+    );
+    await client.query(
+      `INSERT INTO bookings.booking (id, service_id, activity_id, once, code, kind, status, adults, children, made_by, made_at)
+       VALUES ($1, $2, $3, gen_random_uuid()::text, '2345678', 'session', 'booked', 1, 0, 'online', $4)`,
+      [booking, service.id, activity.id, NOW],
+    );
+    await client.query(
+      "INSERT INTO bookings.place (booking_id, session_id, service_id, held) VALUES ($1, $2, $3, true)",
+      [booking, session.id, service.id],
+    );
+  });
+  const person = await insertMember(db, service, {
+    email: `colleague@${service.slug}.example`,
+    name: `${name} colleague`,
+  });
+  const things: Record<Thing, string> = {
+    library: library.id,
+    closure,
+    term,
+    person,
+    activity: activity.id,
+    session: activity.sessions[0]!.id,
+    ask,
+    booking,
+  };
+  return { service, library, other, things };
+}
+
+/** Signs somebody in as the people module keeps it; the cookie's value. */
+async function signIn(
+  db: Database,
+  service: { id: string; slug: string },
+  libraries: Record<"staff" | "elsewhere", string>,
+  person: Person,
+) {
+  const member =
+    person === "elsewhere" ? "staff" : person === "half" || person === "installation_administrator" ? "staff" : person;
+  const above = person === "installation_administrator";
+  const token = newToken();
+  const account = await insertMember(db, service, {
+    email: `${person}@${service.slug}.example`,
+    name: person,
+    role: member as "staff" | "manager" | "service_administrator",
+    libraryIds: person === "staff" || person === "elsewhere" ? [libraries[person]] : [],
+  });
+  await db.asOwner(async (client) => {
+    if (above)
+      await client.query("UPDATE people.account SET installation_administrator = true WHERE id = $1", [account]);
+  });
+  const row = [newId(), hashToken(token), account, above ? null : service.id, person === "half" ? "half" : "full", NOW];
+  return {
+    token,
+    /** Their session, also where signing out was what was tried before. */
+    again: () => db.asOwner((client) => client.query(SESSION, row)),
+  };
+}
+const SESSION = `
+  INSERT INTO people.session (id, token_hash, account_id, service_id, stage, way, started_at, last_seen_at, expires_at)
+  VALUES ($1, $2, $3, $4, $5, 'mail', $6, $6, $6::timestamptz + interval '8 hours') ON CONFLICT DO NOTHING`;
+
+let visitors = 0;
+const formCookie = "a".repeat(32);
+const token = createCsrf(SECRET_KEY, false).token(
+  { cookies: { alcove_form: formCookie } } as never,
+  undefined as never,
+);
+
+describeOnBoth("Every route", (make) => {
+  let db: Database;
+  let site: PublicSite;
+  let ours: Awaited<ReturnType<typeof furnish>>;
+  let theirs: Awaited<ReturnType<typeof furnish>>;
+  const sessions = {} as Record<Person, Awaited<ReturnType<typeof signIn>> | undefined>;
+  beforeAll(async () => {
+    db = await make();
+    site = await openPublicSite(db, { now: NOW });
+    ours = await furnish(db, "Rotherham");
+    theirs = await furnish(db, "Sandwell");
+    const libraries = { staff: ours.library.id, elsewhere: ours.other.id };
+    for (const person of PEOPLE)
+      sessions[person] = person === "nobody" ? undefined : await signIn(db, ours.service, libraries, person);
+  });
+
+  /** The address of a route with ids of one service, or ids that nobody has. */
+  function addressOf(route: Route, things: Thing[], from: (thing: Thing) => string): string {
+    let next = 0;
+    return route.path.replace(/:(\w+)(\(.*?\))?/g, (_, name: string) => {
+      if (name === "language") return "pl";
+      if (things[next]) return from(things[next++]!);
+      if (name === "part") return "1";
+      if (name === "slug") return route.path.startsWith("/activities") ? "no-such-activity" : "no-such-thing";
+      return newId();
+    });
+  }
+  async function ask(route: Route, person: Person, url: string) {
+    const session = sessions[person];
+    await session?.again();
+    const answer = await site.server.inject({
+      method: route.method,
+      url,
+      headers: {
+        cookie: `alcove_form=${formCookie}${session ? `; alcove_session=${session.token}` : ""}`,
+        "x-forwarded-for": `10.7.${++visitors >> 8}.${visitors & 255}`,
+        ...(route.method === "POST" && { "content-type": "application/x-www-form-urlencoded" }),
+      },
+      ...(route.method === "POST" && { payload: `_csrf=${encodeURIComponent(token)}` }),
+    });
+    return { status: answer.statusCode, to: String(answer.headers.location ?? ""), body: answer.body };
+  }
+  const said = ({ status, to }: { status: number; to: string }) =>
+    `${status}${to.startsWith("/staff/sign-in?") ? " sign in" : to === "/staff/second-step" ? " second step" : ""}`;
+
+  it("stands in the matrix, and nothing stands there that is no route", () => {
+    expect(site.routes.map(keyOf).sort()).toEqual([...LINES.keys()].sort());
+    for (const { method, path } of site.routes) expect(site.server.hasRoute({ method, url: path })).toBe(true);
+  });
+
+  it("lets in whom the matrix says and nobody else", { timeout: 240_000 }, async () => {
+    const wrong: string[] = [];
+    for (const route of site.routes) {
+      const { who, things } = lineOf(route);
+      for (const person of PEOPLE) {
+        // Nothing of ours may change on the way: ids that nobody has.
+        const answer = said(
+          await ask(
+            route,
+            person,
+            addressOf(route, things, () => newId()),
+          ),
+        );
+        const stranger = person === "nobody" || (person === "half" && who !== "half");
+        const expected =
+          RANK[person] >= RANK[who]
+            ? "let in"
+            : stranger && route.method === "GET"
+              ? person === "half"
+                ? "302 second step"
+                : "302 sign in"
+              : "403";
+        const asksMore = ASKS_MORE[keyOf(route)];
+        if (asksMore && (asksMore === "everybody" || asksMore === person) && answer === "403") continue;
+        const is = expected === "let in" ? !/^(403|5\d\d)|sign in$/.test(answer) : answer === expected;
+        if (!is) wrong.push(`${keyOf(route)} by ${person}: ${answer}, not ${expected}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it("knows nothing of another service, not even that it is there", { timeout: 240_000 }, async () => {
+    const wrong: string[] = [];
+    for (const route of site.routes) {
+      const { who, things } = lineOf(route);
+      if (things.length === 0) continue;
+      for (const person of ["staff", "manager", "service_administrator"] as const) {
+        if (RANK[person] < RANK[who]) continue;
+        const foreign = await ask(
+          route,
+          person,
+          addressOf(route, things, (thing) => theirs.things[thing]),
+        );
+        const nobodys = await ask(
+          route,
+          person,
+          addressOf(route, things, () => newId()),
+        );
+        const mixed =
+          things.length > 1
+            ? await ask(
+                route,
+                person,
+                addressOf(route, things, (thing) => (thing === things[0] ? ours : theirs).things[thing]),
+              )
+            : nobodys;
+        if (foreign.status !== 404 || nobodys.status !== 404 || mixed.status !== 404)
+          wrong.push(
+            `${keyOf(route)} by ${person}: ${foreign.status} theirs, ${nobodys.status} nobody's, ${mixed.status} mixed`,
+          );
+        const plain = (body: string) => body.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "id");
+        if (plain(foreign.body) !== plain(nobodys.body)) wrong.push(`${keyOf(route)} by ${person}: two kinds of 404`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it("opens what is one's own, and knows nothing of another library's", { timeout: 240_000 }, async () => {
+    const wrong: string[] = [];
+    // Reading before writing; and of what is written once, by one of those who may.
+    for (const route of site.routes.toSorted((a, b) => a.method.localeCompare(b.method))) {
+      const { who, things } = lineOf(route);
+      if (things.length === 0) continue;
+      const mine = (["staff", "manager", "service_administrator"] as const).filter((each) => RANK[each] >= RANK[who]);
+      const own = (thing: Thing) => ours.things[thing];
+      if (RANK.elsewhere >= RANK[who]) {
+        const { status } = await ask(route, "elsewhere", addressOf(route, things, own));
+        if (status !== 404) wrong.push(`${keyOf(route)} by elsewhere: ${status}`);
+      }
+      for (const person of route.method === "GET" ? mine : mine.slice(0, 1)) {
+        const { status } = await ask(route, person, addressOf(route, things, own));
+        if (status === 404 || status === 403 || status >= 500) wrong.push(`${keyOf(route)} by ${person}: ${status}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  describe("Private links", () => {
+    it("of bookings open nothing by guessing", async () => {
+      for (const guess of ["", "x", newId(), Buffer.alloc(40, 7).toString("base64url")]) {
+        const { status } = await ask({ method: "GET" } as Route, "nobody", `/booking?token=${guess}`);
+        expect([200, 404]).toContain(status);
+      }
+    });
+  });
+});
