@@ -5,6 +5,7 @@ import type { Database } from "../../src/platform/db/database.ts";
 import { createCsrf } from "../../src/platform/http/csrf.ts";
 import type { Route } from "../../src/platform/http/route.ts";
 import { newId } from "../../src/platform/ids/ids.ts";
+import type { MemberRole } from "../../src/vocabulary/roles.ts";
 import { describeOnBoth, insertLibrary, insertService } from "../database-cases.ts";
 import { insertActivity } from "../programme-cases.ts";
 import { openPublicSite, type PublicSite, SECRET_KEY } from "../public-site.ts";
@@ -33,6 +34,7 @@ const lineOf = (route: Route): Line => LINES.get(keyOf(route)) ?? { who: "instal
 const PEOPLE = [
   "nobody",
   "half",
+  "guest_tutor",
   "staff",
   "elsewhere",
   "manager",
@@ -43,6 +45,7 @@ type Person = (typeof PEOPLE)[number];
 const RANK: Record<Person | Who, number> = {
   nobody: 0,
   half: 1,
+  guest_tutor: 1.5,
   staff: 2,
   elsewhere: 2,
   manager: 3,
@@ -60,6 +63,7 @@ async function furnish(db: Database, name: string) {
     title: `${name} chess`,
   });
   const [closure, term, ask, booking] = [newId(), newId(), newId(), newId()];
+  const [space, standing, hold] = [newId(), newId(), newId()];
   await db.asOwner(async (client) => {
     await client.query(
       "INSERT INTO places.closure (id, library_id, service_id, first_day, last_day, reason) VALUES ($1, $2, $3, '2026-12-20', '2026-12-21', 'Works')",
@@ -86,6 +90,21 @@ async function furnish(db: Database, name: string) {
       [booking, service.id, activity.id, NOW],
     );
     await client.query(
+      "INSERT INTO places.space (id, service_id, library_id, slug, name, kind, audience) VALUES ($1, $2, $3, 'room', 'The room', 'room', 'public')",
+      [space, service.id, library.id],
+    );
+    await client.query(
+      `INSERT INTO bookings.standing (id, service_id, space_id, once, said, rule, confirmed_until, wish, made_at)
+       VALUES ($1, $2, $3, gen_random_uuid()::text, 'every Tuesday', '{}', '2026-12-31', '{}', $4)`,
+      [standing, service.id, space, NOW],
+    );
+    await client.query(
+      `INSERT INTO bookings.hold (id, service_id, space_id, once, code, status, starts_at, ends_at, busy, rate, made_by, made_at, cancellation)
+       VALUES ($1, $2, $3, gen_random_uuid()::text, '2345678', 'confirmed', '2026-12-09T10:00Z', '2026-12-09T11:00Z',
+         '[2026-12-09T10:00Z,2026-12-09T11:00Z)', 'community', 'online', $4, '[]')`,
+      [hold, service.id, space, NOW],
+    );
+    await client.query(
       "INSERT INTO bookings.place (booking_id, session_id, service_id, held) VALUES ($1, $2, $3, true)",
       [booking, session.id, service.id],
     );
@@ -103,6 +122,9 @@ async function furnish(db: Database, name: string) {
     session: activity.sessions[0]!.id,
     ask,
     booking,
+    space,
+    standing,
+    hold,
   };
   return { service, library, other, things };
 }
@@ -121,7 +143,7 @@ async function signIn(
   const account = await insertMember(db, service, {
     email: `${person}@${service.slug}.example`,
     name: person,
-    role: member as "staff" | "manager" | "service_administrator",
+    role: member as MemberRole,
     libraryIds: person === "staff" || person === "elsewhere" ? [libraries[person]] : [],
   });
   await db.asOwner(async (client) => {
@@ -184,10 +206,13 @@ describeOnBoth("Every route", (make) => {
         "x-forwarded-for": `10.7.${++visitors >> 8}.${visitors & 255}`,
         ...(route.method === "POST" && { "content-type": "application/x-www-form-urlencoded" }),
       },
-      ...(route.method === "POST" && { payload: `_csrf=${encodeURIComponent(token)}` }),
+      // What is done for a booking goes back to the register that the form says it stands on.
+      ...(route.method === "POST" && { payload: `_csrf=${encodeURIComponent(token)}&${registerOf(route)}` }),
     });
     return { status: answer.statusCode, to: String(answer.headers.location ?? ""), body: answer.body };
   }
+  const registerOf = ({ path }: Pick<Route, "path">) =>
+    path?.includes("/bookings/:id/") ? `session=${ours.things.session}` : "";
   const said = ({ status, to }: { status: number; to: string }) =>
     `${status}${to.startsWith("/staff/sign-in?") ? " sign in" : to === "/staff/second-step" ? " second step" : ""}`;
 

@@ -53,6 +53,13 @@ export const MATRIX = {
     "POST /booking/offer",
     "GET /booking/find",
     "POST /booking/find",
+    "GET /libraries/:slug/spaces",
+    "GET /libraries/:slug/spaces/:space",
+    "GET /libraries/:slug/spaces/:space/ask",
+    "POST /libraries/:slug/spaces/:space/ask",
+    "GET /space-booking",
+    "POST /space-booking/give-up",
+    "GET /door/:token",
     "GET /",
     "GET /search",
     "POST /search",
@@ -81,6 +88,28 @@ export const MATRIX = {
     "POST /staff/second-step/passkey",
     "POST /staff/sign-out",
   ],
+  /** Whoever runs a session, guest tutors too; of sessions, those they are named for. */
+  guest_tutor: [
+    "GET /staff/account/recovery-codes",
+    "POST /staff/account/recovery-codes",
+    "GET /staff/account",
+    "POST /staff/account/pin",
+    "POST /staff/account/remove-app",
+    "POST /staff/account/remove-passkey",
+    "POST /staff/account/end-session",
+    "POST /staff/account/service",
+    "POST /staff/lock",
+    "GET /staff",
+    "POST /staff/account/digest",
+    "GET /staff/mine",
+    "GET /staff/sessions/:id/register session",
+    "GET /staff/sessions/:id/register/print session",
+    "GET /staff/sessions/:id/register/children session",
+    "POST /staff/sessions/:id/came session",
+    "POST /staff/sessions/:id/scan session",
+    "POST /staff/sessions/:id/heads session",
+    "POST /staff/sessions/:id/close session",
+  ],
   /** Staff of any role, of their own service. */
   staff: [
     "GET /staff/libraries",
@@ -98,16 +127,6 @@ export const MATRIX = {
     "GET /staff/libraries/:id/closures/:closure/notice library closure",
     "POST /staff/libraries/:id/closures/:closure/withdraw library closure",
     "GET /staff/terms",
-    "GET /staff/account/recovery-codes",
-    "POST /staff/account/recovery-codes",
-    "GET /staff/account",
-    "POST /staff/account/pin",
-    "POST /staff/account/remove-app",
-    "POST /staff/account/remove-passkey",
-    "POST /staff/account/end-session",
-    "POST /staff/account/service",
-    "POST /staff/lock",
-    "GET /staff",
     "GET /staff/where",
     "GET /staff/at/:id library",
     "GET /staff/week",
@@ -144,10 +163,47 @@ export const MATRIX = {
     "GET /staff/asks",
     "POST /staff/asks/:id ask",
     "POST /staff/unreached/:booking/:session booking session",
+    "GET /staff/turned-away",
+    "GET /staff/sessions/:id/book session",
+    "POST /staff/sessions/:id/book session",
+    "GET /staff/activities/:id/booking activity",
+    "POST /staff/activities/:id/booking activity",
+    "GET /staff/bookings/:id/slip booking",
+    "POST /staff/bookings/:id/give-up booking",
+    "POST /staff/bookings/:id/accept booking",
+    "POST /staff/bookings/:id/decline booking",
+    "GET /staff/libraries/:id/spaces library",
+    "GET /staff/libraries/:id/spaces/:space library space",
+    "POST /staff/libraries/:id/spaces/:space library space",
+    "GET /staff/rooms",
+    "GET /staff/rooms/find",
+    "GET /staff/rooms/invoices",
+    "GET /staff/rooms/invoices.csv",
+    "GET /staff/rooms/standing",
+    "POST /staff/rooms/standing/:id/again standing",
+    "POST /staff/rooms/standing/:id/end standing",
+    "GET /staff/rooms/spaces/:id space",
+    "GET /staff/rooms/spaces/:id/book space",
+    "POST /staff/rooms/spaces/:id/book space",
+    "GET /staff/rooms/spaces/:id/standing space",
+    "POST /staff/rooms/spaces/:id/standing space",
+    "GET /staff/rooms/holds/:id hold",
+    "POST /staff/rooms/holds/:id/approve hold",
+    "POST /staff/rooms/holds/:id/decline hold",
+    "POST /staff/rooms/holds/:id/came hold",
+    "POST /staff/rooms/holds/:id/used hold",
+    "POST /staff/rooms/holds/:id/cancel hold",
+    "GET /staff/activities/:id/room activity",
+    "POST /staff/activities/:id/room activity",
   ],
   /** Managers of a service, and whoever is above them. */
   manager: [
     "POST /staff/terms",
+    "POST /staff/sessions/:id/cover session",
+    "GET /staff/activities/:id/booking/looks activity",
+    "POST /staff/activities/:id/facilitators activity",
+    "POST /staff/rooms/spaces/:id space",
+    "POST /staff/rooms/spaces/:id/door space",
     "POST /staff/terms/:id/remove term",
     "GET /staff/desks",
     "POST /staff/desks",
@@ -181,7 +237,18 @@ export const MATRIX = {
 } as const satisfies Record<string, readonly string[]>;
 
 export type Who = keyof typeof MATRIX;
-export type Thing = "library" | "closure" | "term" | "person" | "activity" | "session" | "ask" | "booking";
+export type Thing =
+  | "library"
+  | "closure"
+  | "term"
+  | "person"
+  | "activity"
+  | "session"
+  | "ask"
+  | "booking"
+  | "space"
+  | "standing"
+  | "hold";
 
 /**
  * Routes that say 403 though the rule lets somebody in, because they ask for something more: an enrolled desk's cookie,
@@ -193,6 +260,7 @@ export const ASKS_MORE: Record<string, "everybody" | "installation_administrator
   "GET /staff/desk": "everybody",
   "POST /staff/desk": "everybody",
   "POST /staff/account/pin": "installation_administrator",
+  "POST /staff/account/digest": "installation_administrator",
   "GET /staff/desks": "installation_administrator",
   "POST /staff/desks": "installation_administrator",
   "POST /staff/desks/remove": "installation_administrator",
