@@ -10,7 +10,13 @@ import { activityRoomPath, spacesPath, takingsOf } from "./modules/bookings/inde
 import { bookingsModule } from "./modules/bookings/module.ts";
 import { createFinder } from "./modules/finder/index.ts";
 import { finderModule } from "./modules/finder/module.ts";
-import { firstAdministratorLink, identify, linkByCommand } from "./modules/people/index.ts";
+import {
+  companionsOf,
+  firstAdministratorLink,
+  identify,
+  identifyResident,
+  linkByCommand,
+} from "./modules/people/index.ts";
 import { peopleModule, peopleParts } from "./modules/people/module.ts";
 import {
   contactsOfLibraries,
@@ -96,6 +102,7 @@ export async function buildApp(parts: AppParts) {
     sip2: { tunnels: settings.sip2Tunnels },
     local,
     landing: "/staff",
+    mine: async (...asked) => (await Promise.all(modules.map((module) => module.mine?.(...asked) ?? []))).flat(),
   });
   const bookings = bookingsModule({
     db,
@@ -106,6 +113,7 @@ export async function buildApp(parts: AppParts) {
     messageWaiting: mail.wake,
     textIsSent: settings.textUrl !== undefined || local,
     placeOf: (...asked) => placeOfActivity(db.reads(), ...asked),
+    companionsOf: (residentId) => companionsOf(people, residentId),
   });
   const availability = bookings.availability!;
   const modules: ModuleManifest[] = [
@@ -177,11 +185,13 @@ export async function buildApp(parts: AppParts) {
     assets: inProject("dist/assets"),
     routes,
     identify: identify(people),
+    identifyResident: identifyResident(people),
     render: (page, context) =>
       renderPage(page.staff ? { staffNav: staffNav(context.visitor), ...page } : page, {
         t: context.t,
         path: context.request.url,
         visitor: context.visitor,
+        resident: context.resident !== undefined,
         assets,
         baseUrl: settings.baseUrl,
       }),

@@ -82,6 +82,7 @@ export async function staffServer(
       messageWaiting: () => {},
       textIsSent: true,
       placeOf: (...asked) => placeOfActivity(db.reads(), ...asked),
+      companionsOf: async () => [],
     }),
   ];
   for (const module of modules) events.subscribe(module);

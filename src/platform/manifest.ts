@@ -4,12 +4,40 @@ import type { AvailabilityAt, AvailabilityOf } from "../vocabulary/session-stand
 import type { Kind } from "../vocabulary/terms.ts";
 import type { ApiOperation } from "./api/operation.ts";
 import type { Route } from "./http/route.ts";
+import type { Translator } from "./i18n/translator.ts";
 import type { NavItem } from "./views/header.tsx";
 
 export interface Sitemap {
   paths: () => Promise<{ path: string; changed: string }[]>;
   /** Another text whenever the paths are others, for far less work: an address that is no longer public is not to stay. */
   stamp: () => Promise<string>;
+}
+
+/** Whose things are asked for: an account, and the address that it has proven to be its own. */
+export interface MineOf {
+  residentId: string;
+  /** In lower case. */
+  email?: string;
+}
+
+/** Something of a person's own, worded for the page that lists all of them. */
+export interface MineItem {
+  kind: "place" | "room" | "computer" | "loan";
+  /** What it is; where it needs discretion, not what it is. */
+  title: string;
+  /** BCP 47 tag of the title. */
+  titleLang: string;
+  /** Instants, RFC 3339: the list goes by them. */
+  startsAt: string;
+  endsAt: string;
+  when: string;
+  where?: string;
+  /** Where it stands, in a few words. */
+  standing: string;
+  /** It is still to come and has not been given up. */
+  live: boolean;
+  /** Path of its own page. */
+  path: string;
 }
 
 /** What a module gives to whoever asks, by way of app.ts. Each part is optional. */
@@ -31,6 +59,8 @@ export interface ModuleManifest {
   availability?: AvailabilityOf;
   /** The same by activity and start, for whoever keeps no ids of sessions. */
   availabilityAt?: AvailabilityAt;
+  /** What belongs to a person, worded in the page's language; not inside an open transaction. */
+  mine?: (who: MineOf, t: Translator) => Promise<MineItem[]>;
   /** Work to do once a day, in the small hours. Safe to run twice. */
   daily?: { name: string; run: () => Promise<unknown> }[];
   /** Work to do each minute, quick where there is none. Safe to run twice. */

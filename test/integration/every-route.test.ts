@@ -33,6 +33,7 @@ const lineOf = (route: Route): Line => LINES.get(keyOf(route)) ?? { who: "instal
 /** The people at the keyboard, by what they may do. `elsewhere`: staff of another library of the same service. */
 const PEOPLE = [
   "nobody",
+  "resident",
   "half",
   "guest_tutor",
   "staff",
@@ -44,6 +45,7 @@ const PEOPLE = [
 type Person = (typeof PEOPLE)[number];
 const RANK: Record<Person | Who, number> = {
   nobody: 0,
+  resident: 0,
   half: 1,
   guest_tutor: 1.5,
   staff: 2,
@@ -52,6 +54,10 @@ const RANK: Record<Person | Who, number> = {
   service_administrator: 4,
   installation_administrator: 5,
 };
+
+/** A resident's account is on no rung of staff's ladder: neither opens what is the other's. */
+const mayPass = (person: Person, who: Who): boolean =>
+  who === "resident" ? person === "resident" : RANK[person] >= RANK[who];
 
 /** Things of one service, each with an id. */
 async function furnish(db: Database, name: string) {
@@ -129,12 +135,32 @@ async function furnish(db: Database, name: string) {
   return { service, library, other, things };
 }
 
+/** Signs a resident in; what was tried before may have ended the session, or the account. */
+function signInResident(db: Database) {
+  const token = newToken();
+  const id = newId();
+  return {
+    cookie: `alcove_resident=${token}`,
+    again: () =>
+      db.asOwner(async (client) => {
+        await client.query(
+          "INSERT INTO people.resident (id, email, language, last_used_on) VALUES ($1, 'resident@example.org', 'en', $2) ON CONFLICT DO NOTHING",
+          [id, NOW.slice(0, 10)],
+        );
+        await client.query(
+          "INSERT INTO people.resident_session (token_hash, resident_id, kept, last_seen_at, expires_at) VALUES ($1, $2, true, $3, '2027-01-01') ON CONFLICT DO NOTHING",
+          [hashToken(token), id, NOW],
+        );
+      }),
+  };
+}
+
 /** Signs somebody in as the people module keeps it; the cookie's value. */
 async function signIn(
   db: Database,
   service: { id: string; slug: string },
   libraries: Record<"staff" | "elsewhere", string>,
-  person: Person,
+  person: Exclude<Person, "nobody" | "resident">,
 ) {
   const member =
     person === "elsewhere" ? "staff" : person === "half" || person === "installation_administrator" ? "staff" : person;
@@ -152,7 +178,7 @@ async function signIn(
   });
   const row = [newId(), hashToken(token), account, above ? null : service.id, person === "half" ? "half" : "full", NOW];
   return {
-    token,
+    cookie: `alcove_session=${token}`,
     /** Their session, also where signing out was what was tried before. */
     again: () => db.asOwner((client) => client.query(SESSION, row)),
   };
@@ -173,7 +199,7 @@ describeOnBoth("Every route", (make) => {
   let site: PublicSite;
   let ours: Awaited<ReturnType<typeof furnish>>;
   let theirs: Awaited<ReturnType<typeof furnish>>;
-  const sessions = {} as Record<Person, Awaited<ReturnType<typeof signIn>> | undefined>;
+  const sessions = {} as Record<Person, { cookie: string; again: () => Promise<unknown> } | undefined>;
   beforeAll(async () => {
     db = await make();
     site = await openPublicSite(db, { now: NOW });
@@ -181,7 +207,12 @@ describeOnBoth("Every route", (make) => {
     theirs = await furnish(db, "Sandwell");
     const libraries = { staff: ours.library.id, elsewhere: ours.other.id };
     for (const person of PEOPLE)
-      sessions[person] = person === "nobody" ? undefined : await signIn(db, ours.service, libraries, person);
+      sessions[person] =
+        person === "nobody"
+          ? undefined
+          : person === "resident"
+            ? signInResident(db)
+            : await signIn(db, ours.service, libraries, person);
   });
 
   /** The address of a route with ids of one service, or ids that nobody has. */
@@ -202,7 +233,7 @@ describeOnBoth("Every route", (make) => {
       method: route.method,
       url,
       headers: {
-        cookie: `alcove_form=${formCookie}${session ? `; alcove_session=${session.token}` : ""}`,
+        cookie: `alcove_form=${formCookie}${session ? `; ${session.cookie}` : ""}`,
         "x-forwarded-for": `10.7.${++visitors >> 8}.${visitors & 255}`,
         ...(route.method === "POST" && { "content-type": "application/x-www-form-urlencoded" }),
       },
@@ -214,7 +245,7 @@ describeOnBoth("Every route", (make) => {
   const registerOf = ({ path }: Pick<Route, "path">) =>
     path?.includes("/bookings/:id/") ? `session=${ours.things.session}` : "";
   const said = ({ status, to }: { status: number; to: string }) =>
-    `${status}${to.startsWith("/staff/sign-in?") ? " sign in" : to === "/staff/second-step" ? " second step" : ""}`;
+    `${status}${/^\/(staff|my)\/sign-in\?then=/.test(to) ? " sign in" : to === "/staff/second-step" ? " second step" : ""}`;
 
   it("stands in the matrix, and nothing stands there that is no route", () => {
     expect(site.routes.map(keyOf).sort()).toEqual([...LINES.keys()].sort());
@@ -234,15 +265,14 @@ describeOnBoth("Every route", (make) => {
             addressOf(route, things, () => newId()),
           ),
         );
-        const stranger = person === "nobody" || (person === "half" && who !== "half");
-        const expected =
-          RANK[person] >= RANK[who]
-            ? "let in"
-            : stranger && route.method === "GET"
-              ? person === "half"
-                ? "302 second step"
-                : "302 sign in"
-              : "403";
+        const stranger = person === "nobody" || person === "resident" || person === "half" || who === "resident";
+        const expected = mayPass(person, who)
+          ? "let in"
+          : stranger && route.method === "GET"
+            ? person === "half" && who !== "resident"
+              ? "302 second step"
+              : "302 sign in"
+            : "403";
         const asksMore = ASKS_MORE[keyOf(route)];
         if (asksMore && (asksMore === "everybody" || asksMore === person) && answer === "403") continue;
         const is = expected === "let in" ? !/^(403|5\d\d)|sign in$/.test(answer) : answer === expected;

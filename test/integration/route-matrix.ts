@@ -75,6 +75,25 @@ export const MATRIX = {
     "GET /sitemap-:part(^\\d{1,4}).xml",
     "GET /robots.txt",
     "GET /.well-known/security.txt",
+    "GET /my/sign-in",
+    "POST /my/sign-in",
+    "GET /my/sign-in/sent",
+    "GET /my/sign-in/card",
+    "POST /my/sign-in/card",
+    "GET /my/sign-in/confirm",
+    "POST /my/sign-in/confirm",
+  ],
+  /** Whoever is signed in to an account of their own, and no member of staff. */
+  resident: [
+    "GET /my",
+    "GET /my/family",
+    "POST /my/family",
+    "POST /my/family/forget",
+    "GET /my/account",
+    "POST /my/account",
+    "GET /my/account/kept.json",
+    "POST /my/account/delete",
+    "POST /my/sign-out",
   ],
   /** Whoever has opened the link of their mail, before and after the second step. */
   half: [

@@ -11,6 +11,7 @@ import { sendDigests } from "./actions/send-digests.ts";
 import { expireBookings, forgetBookers } from "./actions/timed.ts";
 import { endDueHolds, forgetHirers } from "./actions/timed-holds.ts";
 import { availabilityAt, availabilityOf } from "./queries/availability.ts";
+import { mineOf } from "./web/mine.ts";
 import type { WebParts } from "./web/parts.ts";
 import { publicRoutes } from "./web/public-routes.ts";
 import { BOOKINGS_STAFF_NAV, staffRoutes } from "./web/staff/staff-routes.ts";
@@ -21,6 +22,7 @@ export function bookingsModule(parts: WebParts): ModuleManifest {
     routes: [...publicRoutes(parts), ...staffRoutes(parts)],
     availability: (ids, now) => availabilityOf(parts.db, ids, now),
     availabilityAt: (asked, now) => availabilityAt(parts.db, asked, now),
+    mine: (who, t) => mineOf(parts, who, t),
     staffNav: BOOKINGS_STAFF_NAV,
     hears: {
       "activity.changed": async (detail) => {

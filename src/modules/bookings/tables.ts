@@ -70,6 +70,8 @@ export interface BookingTable {
   ended_at: string | null;
   ended_by: "booker" | "staff" | "library" | "time" | null;
   link_version: Generated<number>;
+  /** Whose account it was made from, where somebody was signed in. */
+  resident_id: string | null;
   forgotten_at: string | null;
 }
 

@@ -6,3 +6,5 @@ export type { Directory, Named, PeopleGiven, PeopleParts } from "./parts.ts";
 export { type Colleague, colleaguesOf } from "./queries/colleagues.ts";
 export { type DigestReader, digestReaders } from "./queries/digest-readers.ts";
 export { identify } from "./queries/identify.ts";
+export { type Companion, companionsOf } from "./queries/residents/companions-of.ts";
+export { identifyResident } from "./queries/residents/resident-of-request.ts";

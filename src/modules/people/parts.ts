@@ -1,6 +1,7 @@
 import type { Sealer } from "../../platform/auth/seal.ts";
 import type { Clock } from "../../platform/clock/clock.ts";
 import type { Database } from "../../platform/db/database.ts";
+import type { ModuleManifest } from "../../platform/manifest.ts";
 import type { Limits } from "../../platform/sip2/line.ts";
 import type { PeopleTables } from "./tables.ts";
 
@@ -25,6 +26,8 @@ export interface PeopleGiven {
   /** Origin of the site, without a slash at the end. */
   baseUrl: string;
   directory: Directory;
+  /** What belongs to a person in every module, handed in by app.ts; absent: nothing. */
+  mine?: NonNullable<ModuleManifest["mine"]>;
   /** Called after mail was queued, so that it goes at once. */
   mailWaiting: () => void;
   /** Where a person lands after signing in. */
@@ -56,6 +59,9 @@ export const asSignIn = (actor: { id: string | null; name: string } = { id: null
   service: "*",
   actor,
 });
+
+/** A resident's account may be known to several services and is no service's: found by a secret or by its session. */
+export const asResident = { service: "*", actor: { id: null, name: "A resident" } };
 
 /** This module's tables in the open transaction. */
 export const tables = ({ db }: Pick<PeopleParts, "db">) => db.trx<PeopleTables>();

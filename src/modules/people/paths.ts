@@ -1,4 +1,19 @@
-/** Every address of this module, spelled once. */
+/** The addresses of a resident's own pages, spelled once. */
+export const MY_PATHS = {
+  all: "/my",
+  signIn: "/my/sign-in",
+  card: "/my/sign-in/card",
+  sent: "/my/sign-in/sent",
+  confirm: "/my/sign-in/confirm",
+  signOut: "/my/sign-out",
+  family: "/my/family",
+  forget: "/my/family/forget",
+  account: "/my/account",
+  kept: "/my/account/kept.json",
+  remove: "/my/account/delete",
+} as const;
+
+/** Every address of the staff's side, spelled once. */
 export const PATHS = {
   first: "/staff/first",
   signIn: "/staff/sign-in",

@@ -62,6 +62,30 @@ export interface PeopleTables {
     expires_at: string | null;
   };
   "people.link_request": { id: string; address_hash: string; at: string };
+  "people.resident": {
+    id: string;
+    email: string | null;
+    card_hash: string | null;
+    name: Generated<string>;
+    language: string;
+    /** 'YYYY-MM-DD'. */
+    last_used_on: string;
+  };
+  "people.resident_link": {
+    token_hash: string;
+    email: string;
+    language: string;
+    then_path: string;
+    expires_at: string;
+  };
+  "people.resident_session": {
+    token_hash: string;
+    resident_id: string;
+    kept: boolean;
+    last_seen_at: string;
+    expires_at: string;
+  };
+  "people.companion": { id: string; resident_id: string; name: string; age: "adult" | "child" };
   "people.session": {
     id: string;
     token_hash: string;

@@ -1,7 +1,7 @@
 import type { Translator } from "../i18n/translator.ts";
 import { Heading, List, OutLink, Paragraph } from "./said.tsx";
 
-/** How we use what people tell us: only what is so today. Its catalogue is English alone, for it is consent wording. */
+/** How we use what people tell us: only what is so today. English alone, for it is consent wording, but for what an account keeps. */
 export const PrivacyBody = ({ t }: { t: Translator }) => (
   <>
     <h1>{t.text("layout.privacy")}</h1>
@@ -17,7 +17,12 @@ export const PrivacyBody = ({ t }: { t: Translator }) => (
       <Paragraph t={t} id="about.privacy.cookies.intro" />
       <List
         t={t}
-        ids={["about.privacy.cookies.language", "about.privacy.cookies.form", "about.privacy.cookies.staff"]}
+        ids={[
+          "about.privacy.cookies.language",
+          "about.privacy.cookies.form",
+          "about.privacy.cookies.resident",
+          "about.privacy.cookies.staff",
+        ]}
       />
     </section>
     <section>
@@ -29,6 +34,18 @@ export const PrivacyBody = ({ t }: { t: Translator }) => (
       <Paragraph t={t} id="about.privacy.takePart" />
       <Paragraph t={t} id="about.privacy.takePart.kept" />
       <Paragraph t={t} id="about.privacy.takePart.sensitive" />
+    </section>
+    <section>
+      <Heading t={t} id="about.privacy.accountHeading" />
+      <List
+        t={t}
+        ids={[
+          "about.privacy.account.need",
+          "about.privacy.account.kept",
+          "about.privacy.account.seen",
+          "about.privacy.account.end",
+        ]}
+      />
     </section>
     <section>
       <Heading t={t} id="about.privacy.staffHeading" />

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from "fastify";
 import type { StaffRole } from "../../vocabulary/roles.ts";
+import type { Locale } from "../i18n/locales.ts";
 import type { Translator } from "../i18n/translator.ts";
 import type { Page } from "../views/layout.tsx";
 
@@ -10,6 +11,8 @@ export type Access =
   | { rule: "public" }
   /** Signed in, with the second step done, as `role` or above; as a member of staff where none is named. */
   | { rule: "staff"; role?: StaffRole }
+  /** Signed in to an account of one's own, as a resident. */
+  | { rule: "resident" }
   /** Signed in by mail, second step not yet asked. */
   | { rule: "half-signed-in" };
 
@@ -28,6 +31,17 @@ export interface Visitor {
   halfSignedIn?: true;
 }
 
+/** Somebody who is signed in to an account of their own. It opens what is theirs, and nothing that is staff's. */
+export interface Resident {
+  id: string;
+  /** A name to call them by; empty where they gave none. */
+  name: string;
+  /** Proven: a link sent there was opened. Absent where they came by library card. */
+  email?: string;
+  /** What they want to be written to in. */
+  language: Locale;
+}
+
 /** A posted form: single values as text, repeated ones as lists. */
 export type Form = Record<string, string | string[] | undefined>;
 
@@ -41,6 +55,8 @@ export interface Context {
   t: Translator;
   /** Present where the route's rule is not 'public', and on public pages when someone is signed in. */
   visitor?: Visitor;
+  /** Whoever is signed in to an account of their own. */
+  resident?: Resident;
   /** Token for the hidden field of every form that changes something. */
   csrf: string;
   /** Instant of the request, RFC 3339. */

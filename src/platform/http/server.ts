@@ -22,7 +22,16 @@ import { createTranslator } from "../i18n/translator.ts";
 import { createCsrf, fromElsewhere } from "./csrf.ts";
 import { PostedParts, readParts, takeFiles } from "./read-upload.ts";
 import { refusalKind, refusalPage } from "./refusal.tsx";
-import { type Answer, type Context, type Cookie, field, type Page, type Route, type Visitor } from "./route.ts";
+import {
+  type Answer,
+  type Context,
+  type Cookie,
+  field,
+  type Page,
+  type Resident,
+  type Route,
+  type Visitor,
+} from "./route.ts";
 
 export interface ServerParts {
   log: Logger;
@@ -33,6 +42,8 @@ export interface ServerParts {
   routes: Route[];
   /** Who is at the keyboard, by the request's own cookies; nobody where not signed in. */
   identify: (request: FastifyRequest) => Promise<Visitor | undefined>;
+  /** Who is signed in to an account of their own, by the request's own cookies. */
+  identifyResident?: (request: FastifyRequest) => Promise<Resident | undefined>;
   /** Turns a page into a whole HTML document. */
   render: (page: Page, context: Context) => string;
   clock: { now: () => string };
@@ -108,8 +119,9 @@ function contextOf(
   };
 }
 
-function mayPass(route: Route, visitor: Visitor | undefined): boolean {
+function mayPass(route: Route, visitor: Visitor | undefined, resident: Resident | undefined): boolean {
   if (route.access.rule === "public") return true;
+  if (route.access.rule === "resident") return resident !== undefined;
   if (!visitor) return false;
   if (route.access.rule === "half-signed-in") return true;
   if (visitor.halfSignedIn) return false;
@@ -222,8 +234,16 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
         const visitor = await parts.identify(request);
         // Half signed in is nobody yet, but for the pages of the second step.
         if (visitor && (!visitor.halfSignedIn || route.access.rule === "half-signed-in")) context.visitor = visitor;
-        if (!mayPass(route, visitor)) {
-          if ((!visitor || visitor.halfSignedIn) && route.method === "GET")
+        const resident = await parts.identifyResident?.(request);
+        if (resident) context.resident = resident;
+        if (!mayPass(route, visitor, resident)) {
+          if (route.access.rule === "resident" && route.method === "GET")
+            return send(context, reply, {
+              kind: "redirect",
+              status: 302,
+              to: `/my/sign-in?then=${encodeURIComponent(request.url)}`,
+            });
+          if (route.access.rule !== "resident" && (!visitor || visitor.halfSignedIn) && route.method === "GET")
             return send(context, reply, {
               kind: "redirect",
               status: 302,

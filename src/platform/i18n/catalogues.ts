@@ -6,6 +6,7 @@ import arAbout from "./messages/ar/about.json" with { type: "json" };
 import arBookings from "./messages/ar/bookings.json" with { type: "json" };
 import arFields from "./messages/ar/fields.json" with { type: "json" };
 import arLayout from "./messages/ar/layout.json" with { type: "json" };
+import arMine from "./messages/ar/mine.json" with { type: "json" };
 import arPlaces from "./messages/ar/places.json" with { type: "json" };
 import arProgramme from "./messages/ar/programme.json" with { type: "json" };
 import arRefusal from "./messages/ar/refusal.json" with { type: "json" };
@@ -16,6 +17,7 @@ import enAbout from "./messages/en/about.json" with { type: "json" };
 import enBookings from "./messages/en/bookings.json" with { type: "json" };
 import enFields from "./messages/en/fields.json" with { type: "json" };
 import enLayout from "./messages/en/layout.json" with { type: "json" };
+import enMine from "./messages/en/mine.json" with { type: "json" };
 import enPlaces from "./messages/en/places.json" with { type: "json" };
 import enProgramme from "./messages/en/programme.json" with { type: "json" };
 import enRefusal from "./messages/en/refusal.json" with { type: "json" };
@@ -26,6 +28,7 @@ import plAbout from "./messages/pl/about.json" with { type: "json" };
 import plBookings from "./messages/pl/bookings.json" with { type: "json" };
 import plFields from "./messages/pl/fields.json" with { type: "json" };
 import plLayout from "./messages/pl/layout.json" with { type: "json" };
+import plMine from "./messages/pl/mine.json" with { type: "json" };
 import plPlaces from "./messages/pl/places.json" with { type: "json" };
 import plProgramme from "./messages/pl/programme.json" with { type: "json" };
 import plRefusal from "./messages/pl/refusal.json" with { type: "json" };
@@ -39,6 +42,7 @@ const ENGLISH = {
   bookings: enBookings,
   fields: enFields,
   layout: enLayout,
+  mine: enMine,
   places: enPlaces,
   programme: enProgramme,
   refusal: enRefusal,
@@ -62,6 +66,7 @@ export const CATALOGUES: { en: English; pl: Catalogue; ar: Catalogue } = {
     bookings: plBookings,
     fields: plFields,
     layout: plLayout,
+    mine: plMine,
     places: plPlaces,
     programme: plProgramme,
     refusal: plRefusal,
@@ -74,6 +79,7 @@ export const CATALOGUES: { en: English; pl: Catalogue; ar: Catalogue } = {
     bookings: arBookings,
     fields: arFields,
     layout: arLayout,
+    mine: arMine,
     places: arPlaces,
     programme: arProgramme,
     refusal: arRefusal,

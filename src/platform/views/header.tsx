@@ -37,6 +37,8 @@ export interface HeaderProps {
   /** The menu of whoever is signed in. */
   staffNav?: NavItem[];
   visitor?: AtKeyboard;
+  /** Somebody is signed in to an account of their own: the way to what is theirs stands in the menu. */
+  resident?: boolean;
 }
 
 /** Whoever is signed in; where this is a library's desk, others can take over there. */
@@ -45,14 +47,13 @@ export interface AtKeyboard {
   deskLibraryId?: string;
 }
 
-const PublicItems = ({ t, current }: Pick<HeaderProps, "t" | "current">) => (
+const PUBLIC = { find: SITE_PATHS.search, libraries: SITE_PATHS.libraries, mine: SITE_PATHS.mine } as const;
+
+const PublicItems = ({ t, current, resident }: Pick<HeaderProps, "t" | "current" | "resident">) => (
   <>
-    {(["find", "libraries"] as const).map((key) => (
+    {(["find", "libraries", ...(resident ? (["mine"] as const) : [])] as const).map((key) => (
       <li key={key}>
-        <a
-          href={key === "find" ? SITE_PATHS.search : SITE_PATHS.libraries}
-          aria-current={current === key ? "page" : undefined}
-        >
+        <a href={PUBLIC[key]} aria-current={current === key ? "page" : undefined}>
           <Words said={t.say(`layout.${key}`)} t={t} />
         </a>
       </li>
@@ -85,7 +86,8 @@ const StaffItems = ({ items, current, visitor }: StaffItemsProps) => (
 );
 
 /** The top of every page: mark, whose page this is, menu, and the other languages under their own names. */
-export const Header = ({ t, service, staff = false, current, languages = [], staffNav = [], visitor }: HeaderProps) => {
+export const Header = ({ t, service, staff = false, current, languages = [], staffNav = [], ...who }: HeaderProps) => {
+  const { visitor, resident } = who;
   const owner = service && (staff ? t.text("layout.staffOf", { service: service.name }) : service.name);
   const logo = service?.look?.logo;
   const others = languages.filter((link) => link.locale !== t.locale);
@@ -107,7 +109,7 @@ export const Header = ({ t, service, staff = false, current, languages = [], sta
               {staff ? (
                 <StaffItems items={staffNav} current={current} visitor={visitor} />
               ) : (
-                <PublicItems t={t} current={current} />
+                <PublicItems t={t} current={current} resident={resident} />
               )}
               {others.map(({ locale, href }) => (
                 <li key={locale}>

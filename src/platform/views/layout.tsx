@@ -57,6 +57,8 @@ export interface PageContext {
   baseUrl: string;
   /** Whoever is signed in: their name stands in the staff menu. */
   visitor?: AtKeyboard;
+  /** Somebody is signed in to an account of their own. */
+  resident?: boolean;
 }
 
 interface FrameProps extends HeaderProps, Omit<Page, "body" | "canonical"> {
@@ -166,6 +168,7 @@ export function renderPage({ body, canonical, ...page }: Page, context: PageCont
       {...page}
       t={t}
       visitor={context.visitor}
+      resident={context.resident}
       assets={assets}
       canonical={canonical && baseUrl + canonical}
       languages={page.staff ? [] : LOCALE_KEYS.map((locale) => ({ locale, href: inLanguage(path, locale) }))}

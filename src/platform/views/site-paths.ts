@@ -3,6 +3,7 @@ export const SITE_PATHS = {
   home: "/",
   search: "/search",
   libraries: "/libraries",
+  mine: "/my",
   privacy: "/privacy",
   accessibility: "/accessibility",
   sources: "/sources",

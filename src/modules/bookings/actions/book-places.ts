@@ -14,7 +14,7 @@ import { countParty } from "./count-party.ts";
 import { offerAgain } from "./end-booking.ts";
 import { keepChildren } from "./keep-children.ts";
 import { type Locked, lockSessions } from "./lock-sessions.ts";
-import { type BookingParts, brokenUnique, residentScope } from "./parts.ts";
+import { type BookingParts, brokenReference, brokenUnique, residentScope } from "./parts.ts";
 import { tellBooker } from "./tell-booker.ts";
 
 export interface WantedBooking {
@@ -31,6 +31,8 @@ export interface WantedBooking {
   mobile?: string;
   /** BCP 47 tag that messages are written in. */
   language: string;
+  /** Whose account it is made from. */
+  residentId?: string;
   /** Made when the form was shown: the same one twice makes one booking. */
   once: string;
   /** Of children who come by themselves (domain/children.ts), one each. */
@@ -66,6 +68,9 @@ export async function bookPlaces(parts: BookingParts, wanted: WantedBooking, mak
         // Or it was made for something else, and is no form of this activity.
         async () => (await madeBefore(parts, wanted)) ?? { refused: "not_found" },
       );
+    // The account was deleted in the same moment: it is booked all the same, for nobody's account.
+    if (brokenReference(error) === "booking_resident")
+      return bookPlaces(parts, { ...wanted, residentId: undefined }, maker);
     // Two bookings drew the same code, which next to never happens: draw again.
     if (broken === "booking_code") return attempt();
     throw error;
@@ -157,12 +162,12 @@ async function save(
   await sql`
     WITH booking AS (
       INSERT INTO bookings.booking (id, service_id, activity_id, once, code, kind, status, name, email, mobile, language,
-        adults, children, carers, buggies, wheelchairs, made_by, staff_id, made_at, queued_at)
+        adults, children, carers, buggies, wheelchairs, made_by, staff_id, made_at, queued_at, resident_id)
       VALUES (${id}::uuid, ${service}::uuid, ${wanted.activityId}::uuid, ${wanted.once}, ${code}, ${wanted.kind},
         ${status}, ${wanted.name}, ${wanted.email ?? null}, ${wanted.mobile ?? null}, ${wanted.language},
         ${adults}::int, ${children}::int, ${carers}::int, ${buggies}::int, ${wheelchairs}::int, ${maker.by},
         ${maker.by === "online" ? null : maker.visitor.id}::uuid, ${now}::timestamptz,
-        ${status === "waiting" ? now : null}::timestamptz)
+        ${status === "waiting" ? now : null}::timestamptz, ${wanted.residentId ?? null}::uuid)
       RETURNING id, service_id
     )
     INSERT INTO bookings.place (booking_id, session_id, service_id, held)

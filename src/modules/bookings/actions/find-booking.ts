@@ -6,10 +6,16 @@ import { type BookingParts, residentScope } from "./parts.ts";
 import { idInToken, type LinkPurpose, tokenHolds } from "./private-link.ts";
 
 /** Links are looked up before it is known whose booking it is. */
-const LOOKING = { service: "*", actor: { id: null, name: "A resident" } };
+export const LOOKING = { service: "*", actor: { id: null, name: "A resident" } };
 
 /** Days after its last session that a private link still opens a booking. */
 const LINK_DAYS = 14;
+
+/** Whether a booking's private links are dead because it is long over. @param sessions by start @param now instant */
+export function isLinkOver(sessions: { ends_at: string }[], now: string): boolean {
+  const last = sessions.at(-1);
+  return last !== undefined && Date.parse(now) - Date.parse(last.ends_at) > LINK_DAYS * 24 * 3_600_000;
+}
 
 const versionOf = (purpose: LinkPurpose, booking: BookingRow): string =>
   purpose === "offer" ? (booking.offer_until ?? "none") : String(booking.link_version);
@@ -29,9 +35,7 @@ export async function bookingByToken(
   if (!id) return undefined;
   const loaded = await db.work(LOOKING, () => loadBooking(db, id));
   if (!loaded || !tokenHolds(secret, purpose, id, versionOf(purpose, loaded.booking), token)) return undefined;
-  const last = loaded.sessions.at(-1);
-  const over = last && Date.parse(now) - Date.parse(last.ends_at) > LINK_DAYS * 24 * 3_600_000;
-  return over || loaded.booking.forgotten_at ? undefined : loaded;
+  return isLinkOver(loaded.sessions, now) || loaded.booking.forgotten_at ? undefined : loaded;
 }
 
 /** The booking of a code, for whoever also knows the name it is under. @returns its id and link version */

@@ -27,8 +27,13 @@ export const residentScope = (serviceId: string): Scope => ({
 /** The scope of work that the clock starts. */
 export const CLOCK_SCOPE: Scope = { service: "*", actor: { id: null, name: "Alcove" } };
 
-/** SQLSTATE of a unique constraint that somebody else's row already holds, and its name. */
-export const brokenUnique = (error: unknown): string | undefined => {
+const brokenBy = (error: unknown, sqlState: string): string | undefined => {
   const { code, constraint } = error as { code?: string; constraint?: string };
-  return code === "23505" ? constraint : undefined;
+  return code === sqlState ? constraint : undefined;
 };
+
+/** SQLSTATE of a unique constraint that somebody else's row already holds, and its name. */
+export const brokenUnique = (error: unknown): string | undefined => brokenBy(error, "23505");
+
+/** The same of a reference to what is no longer there. */
+export const brokenReference = (error: unknown): string | undefined => brokenBy(error, "23503");

@@ -55,7 +55,7 @@ export async function forgetBookers({ db, clock }: Pick<BookingParts, "db" | "cl
     .toString();
   return db.work(CLOCK_SCOPE, async () => {
     const { numAffectedRows } = await sql`
-      UPDATE bookings.booking b SET name = NULL, email = NULL, mobile = NULL, forgotten_at = ${now}::timestamptz
+      UPDATE bookings.booking b SET name = NULL, email = NULL, mobile = NULL, resident_id = NULL, forgotten_at = ${now}::timestamptz
       WHERE b.forgotten_at IS NULL AND NOT EXISTS (
         SELECT 1 FROM bookings.place p JOIN programme.v_session s ON s.id = p.session_id
         WHERE p.booking_id = b.id AND s.ends_at > ${before}::timestamptz)`.execute(db.trx<BookingsTables>());

@@ -1,8 +1,10 @@
 import type { FormErrors } from "../../../platform/http/read-form.ts";
 import { type Answer, type Context, type Form, field, notFound, page, redirect } from "../../../platform/http/route.ts";
+import { isLocale, LOCALE_KEYS, LOCALES } from "../../../platform/i18n/locales.ts";
 import { isId, newId } from "../../../platform/ids/ids.ts";
 import { Content } from "../../../platform/views/content.tsx";
 import { Button } from "../../../platform/views/forms/button.tsx";
+import { Select } from "../../../platform/views/forms/select.tsx";
 import { Hidden } from "../../../platform/views/forms/staff-form.tsx";
 import { TextInput } from "../../../platform/views/forms/text-input.tsx";
 import { BackLink } from "../../../platform/views/pieces/back-link.tsx";
@@ -17,6 +19,7 @@ import { fieldOf, OtherWays, PartyFields, Problems, YourPlace } from "./form-par
 import type { WebParts } from "./parts.ts";
 import { phoneOf, presentPlace } from "./present-place.ts";
 import { countsAsked, readBooking, readParty } from "./read-booking.ts";
+import { knownOf, WhoComes, whoMayCome, withNames, withTicked } from "./who-comes.tsx";
 
 /** What the address says is to be booked. */
 interface Chosen {
@@ -45,9 +48,17 @@ export async function bookPage(parts: WebParts, context: Context): Promise<Answe
   const sessionId = context.query.get("session") ?? "";
   if (sessionId !== "" && !isId(sessionId)) return notFound;
   const chosen = chosenOf(activity, sessionId);
-  const alone = activity.terms.children === "alone";
-  if (chosen) return bookForm(parts, context, activity, chosen, alone ? { children: "1" } : { adults: "1" });
+  if (chosen) {
+    const companions = await companionsFor(parts, context, activity);
+    const known = knownOf(context.resident, companions, activity.terms.children === "alone");
+    return bookForm(parts, context, activity, chosen, known);
+  }
   return sessionId === "" ? chooseDate(parts, context, activity) : notFound;
+}
+
+/** Those who may be ticked: of somebody signed in, and where children may not come, adults. */
+async function companionsFor({ companionsOf }: WebParts, { resident }: Context, { terms }: ActivityToBook) {
+  return resident ? whoMayCome(await companionsOf(resident.id), terms.children !== "none") : [];
 }
 
 async function bookForm(
@@ -61,12 +72,13 @@ async function bookForm(
 ): Promise<Answer> {
   const { t, now } = context;
   const place = await parts.placeOf(activity.serviceId, activity.libraryId);
+  const companions = await companionsFor(parts, context, activity);
   const whole = kind === "course";
   const { standing, bookPath } = session.availability;
   const waits = standing === "waiting_list";
   const ask = `/activities/${activity.slug}/ask?session=${session.id}`;
   const view = presentPlace(t, activity, session, whole, place, now);
-  const typed = readParty(t, form);
+  const typed = readParty(t, withTicked(form, companions));
   const children = "value" in typed ? childrenToName(activity.terms, typed.value) : 0;
   const title = t.text(waits ? "bookings.book.waitTitle" : whole ? "bookings.book.courseTitle" : "bookings.book.title");
   return page(
@@ -105,13 +117,17 @@ async function bookForm(
                     }}
                   />
                   {waits && <p>{t.text("bookings.book.waitText", { hours: activity.terms.offerHours })}</p>}
+                  {companions.length > 0 && <WhoComes t={t} form={form} companions={companions} />}
                   <PartyFields
+                    legend={companions.length > 0 ? t.text("bookings.form.others") : undefined}
                     t={t}
                     form={form}
                     errors={errors}
                     asked={countsAsked(activity.terms, (activity.costPence ?? 0) > 0)}
                   />
-                  {children > 0 && <ChildFields t={t} count={children} form={form} errors={errors} />}
+                  {children > 0 && (
+                    <ChildFields t={t} count={children} form={withNames(form, companions)} errors={errors} />
+                  )}
                   <TextInput
                     {...fieldOf(t, form, errors, "name")}
                     label={{ text: t.text("bookings.form.name") }}
@@ -136,6 +152,13 @@ async function bookForm(
                       type="tel"
                       width={20}
                       autocomplete="tel"
+                    />
+                  )}
+                  {context.resident && (
+                    <Select
+                      {...fieldOf(t, form, errors, "language")}
+                      label={{ text: t.text("bookings.form.language") }}
+                      items={LOCALE_KEYS.map((key) => ({ value: key, text: LOCALES[key].name }))}
                     />
                   )}
                   <Button preventDoubleClick>
@@ -172,11 +195,13 @@ export async function bookAnswer(parts: WebParts, context: Context): Promise<Ans
   if (!activity || (sessionId !== "" && !isId(sessionId))) return notFound;
   const chosen = chosenOf(activity, sessionId);
   if (!chosen) return notFound;
-  const read = readBooking(t, form);
+  const companions = await companionsFor(parts, context, activity);
+  const read = readBooking(t, withTicked(form, companions));
   if ("errors" in read) return bookForm(parts, context, activity, chosen, form, read.errors);
-  const children = readChildren(t, form, childrenToName(activity.terms, read.value.party));
+  const children = readChildren(t, withNames(form, companions), childrenToName(activity.terms, read.value.party));
   if ("errors" in children) return bookForm(parts, context, activity, chosen, form, children.errors);
   const once = field(form, "once");
+  const language = field(form, "language");
   const outcome = await bookPlaces(
     parts,
     {
@@ -186,7 +211,8 @@ export async function bookAnswer(parts: WebParts, context: Context): Promise<Ans
       sessionId: chosen.kind === "course" ? undefined : chosen.session.id,
       ...read.value,
       childDetails: children.value,
-      language: t.locale,
+      language: context.resident && isLocale(language) ? language : t.locale,
+      residentId: context.resident?.id,
       once: isId(once) ? once : newId(),
       mayWait: field(form, "wait") === "yes",
     },

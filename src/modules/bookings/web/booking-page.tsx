@@ -125,6 +125,9 @@ async function show(parts: WebParts, context: Context, loaded: LoadedBooking, er
               <a href={`/activities/${first.slug}`}>{t.text("bookings.mine.again")}</a>
             </p>
           )}
+          <p>
+            <a href="/my">{t.text("bookings.yours.all")}</a>
+          </p>
         </>
       ),
     },

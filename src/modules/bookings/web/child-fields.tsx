@@ -15,7 +15,7 @@ const TEXTS = [
 ] as const;
 
 /** A child's field in a form, of the first, second… child. */
-const nameOf = (child: number, part: string): string => `child_${child}_${part}`;
+export const childField = (child: number, part: string): string => `child_${child}_${part}`;
 
 interface ChildFieldsProps {
   t: Translator;
@@ -31,7 +31,7 @@ export const ChildFields = ({ t, count, form, errors }: ChildFieldsProps) => (
     <p>{t.text("bookings.child.kept", { days: CHILDREN_KEPT_DAYS })}</p>
     {Array.from({ length: count }, (_, index) => index + 1).map((child) => {
       const of = (part: string) => {
-        const name = nameOf(child, part);
+        const name = childField(child, part);
         return fieldOf(t, form, errors, name);
       };
       return (
@@ -72,7 +72,7 @@ export function readChildren(t: Translator, form: Form, count: number): { value:
   const value = Array.from({ length: count }, (_, index): Child => {
     const texts = Object.fromEntries(
       TEXTS.map(({ part, most, needed }) => {
-        const name = nameOf(index + 1, part);
+        const name = childField(index + 1, part);
         const text = cleanLine(form, name);
         if (needed && !text) errors[name] = t.text(`bookings.child.${part}.missing`);
         if (text.length > most) errors[name] = t.text("bookings.child.long", { most });
@@ -81,9 +81,9 @@ export function readChildren(t: Translator, form: Form, count: number): { value:
         return [part, text];
       }),
     ) as Record<(typeof TEXTS)[number]["part"], string>;
-    const photos = field(form, nameOf(index + 1, "photos"));
+    const photos = field(form, childField(index + 1, "photos"));
     if (photos !== "yes" && photos !== "no")
-      errors[nameOf(index + 1, "photos")] = t.text("bookings.child.photos.missing");
+      errors[childField(index + 1, "photos")] = t.text("bookings.child.photos.missing");
     return {
       firstName: texts.first,
       contactName: texts.contact,

@@ -34,11 +34,13 @@ interface PartyFieldsProps {
   form: Form;
   errors?: FormErrors;
   asked: (keyof Party)[];
+  /** What is asked, where it is not who is coming. */
+  legend?: string;
 }
 
 /** How many come: adults and children apart. */
-export const PartyFields = ({ t, form, errors, asked }: PartyFieldsProps) => (
-  <Fieldset legend={{ text: t.text("bookings.form.who"), size: "m" }}>
+export const PartyFields = ({ t, form, errors, asked, legend }: PartyFieldsProps) => (
+  <Fieldset legend={{ text: legend ?? t.text("bookings.form.who"), size: "m" }}>
     {asked.map((name) => (
       <TextInput
         key={name}

@@ -1,3 +1,4 @@
+import type { Companion } from "../../people/index.ts";
 import type { PlaceOfActivity } from "../../places/index.ts";
 import type { BookingParts } from "../actions/parts.ts";
 
@@ -5,4 +6,6 @@ import type { BookingParts } from "../actions/parts.ts";
 export interface WebParts extends BookingParts {
   /** Where something is held and whom to ring; no library where the place may not be told. */
   placeOf: (serviceId: string, libraryId: string | null) => Promise<PlaceOfActivity>;
+  /** Who comes along with somebody signed in, where they have told of any. */
+  companionsOf: (residentId: string) => Promise<Companion[]>;
 }

@@ -23,7 +23,7 @@ export interface BookingView {
 }
 
 /** What has become of a booking: what its session did to it comes before what its booker did. */
-function stateOf({ booking, sessions }: LoadedBooking, now: string): State {
+export function stateOf({ booking, sessions }: LoadedBooking, now: string): State {
   if (booking.status === "cancelled" || booking.status === "declined" || booking.status === "expired")
     return booking.status;
   if (sessions.every((session) => session.status === "cancelled")) return "called_off";
@@ -31,7 +31,8 @@ function stateOf({ booking, sessions }: LoadedBooking, now: string): State {
   return booking.status;
 }
 
-const LIVE: State[] = ["booked", "waiting", "offered"];
+/** Whether it can still be changed or given up. */
+export const isLive = (state: State): boolean => state === "booked" || state === "waiting" || state === "offered";
 
 /** What only the database knows: a place in line, and how to join online for whoever has a place. */
 export interface BookingExtras {
@@ -58,7 +59,7 @@ export function presentBooking(
   return {
     title: t.text(`bookings.mine.title.${state}`),
     standing: t.text(`bookings.mine.state.${state}`, { position, until, reason }),
-    live: LIVE.includes(state),
+    live: isLive(state),
     state,
     rows: [
       { key: t.text("bookings.place.what"), value: first.title, lang: first.content_language },

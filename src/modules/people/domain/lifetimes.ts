@@ -10,6 +10,11 @@ export const LIFETIMES = {
   /** A desk nobody touches locks itself. */
   deskIdle: { minutes: 10 },
   secondStepLock: { minutes: 15 },
+  /** A resident's session ends with the browser, or when nobody has used it: libraries' computers are shared. */
+  resident: { hours: 12 },
+  residentIdle: { hours: 1 },
+  /** The same on a device that they say is their own. */
+  residentKept: { hours: 90 * 24 },
   /** How often a session notes that somebody is there. */
   glance: { minutes: 1 },
 } as const;

@@ -10,6 +10,7 @@ import { createServer } from "../../../platform/http/server.ts";
 import { peopleModule, peopleParts } from "../module.ts";
 import type { Directory, PeopleParts } from "../parts.ts";
 import { identify } from "../queries/identify.ts";
+import { identifyResident } from "../queries/residents/resident-of-request.ts";
 
 export interface MovingClock extends Clock {
   pass: (time: { seconds?: number; minutes?: number; hours?: number }) => void;
@@ -79,6 +80,7 @@ export async function openSite(
     assets: tmpdir(),
     routes: [...peopleModule(parts).routes, today],
     identify: identify(parts),
+    identifyResident: identifyResident(parts),
     render: (given) =>
       `<!DOCTYPE html><html lang="en"><head><title>${given.title}</title></head><body>${renderToString(given.body)}</body></html>`,
     clock,

@@ -12,6 +12,7 @@ import { passkeyRoutes } from "./passkey-routes.tsx";
 import { peopleListRoutes } from "./people-list.tsx";
 import { personRoutes } from "./person.tsx";
 import { recoveryCodeRoutes } from "./recovery-codes.tsx";
+import { residentRoutes } from "./residents/resident-routes.ts";
 import { secondStepRoutes } from "./second-step.tsx";
 import { setUpSecondStepRoutes } from "./set-up-second-step.tsx";
 import { signInRoutes } from "./sign-in.tsx";
@@ -37,4 +38,5 @@ export const peopleRoutes = (parts: PeopleParts): Route[] =>
     peopleListRoutes,
     personRoutes,
     mailOutboxRoutes,
+    residentRoutes,
   ].flatMap((routes) => routes(parts));
