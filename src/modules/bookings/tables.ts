@@ -298,6 +298,7 @@ export interface BookingsTables {
     adults: number;
     children: number;
     way: "list" | "scan";
+    base: number | null;
     said_at: string;
     recorded_at: string;
     said_by: string;
@@ -308,6 +309,7 @@ export interface BookingsTables {
     session_id: string;
     service_id: string;
     way: "heads" | "paper";
+    base: number | null;
     said_at: string;
     recorded_at: string;
     said_by: string;

@@ -59,6 +59,20 @@ export function likelierSource({ list, heads }: Counted): CountSource | undefine
 export const cameBy = ({ list, heads }: Counted, source: CountSource): Came | undefined =>
   source === "list" ? list : heads?.way === source ? heads : undefined;
 
+/**
+ * Which way of counting a closed register follows once more was said; undefined: it stays as it is. A list only where
+ * the list was believed. Heads where heads were, or where they were counted after it was closed: what a device brings
+ * late does not undo whoever closed it.
+ */
+export function sourceThatFollows(
+  closing: { source: CountSource; closedAt: string },
+  said: { list: true } | { heads: "heads" | "paper"; saidAt: string },
+): CountSource | undefined {
+  if ("list" in said) return closing.source === "list" ? "list" : undefined;
+  const after = Temporal.Instant.compare(said.saidAt, closing.closedAt) >= 0;
+  return closing.source !== "list" || after ? said.heads : undefined;
+}
+
 /** A number of people, of all or along one margin by itself. */
 export interface AttendanceNumber {
   number: number;

@@ -21,30 +21,36 @@ export interface Register {
 }
 
 interface Said {
+  id: string;
+  n: number;
   booking_id: string | null;
   adults: number;
   children: number;
+  said_at: string;
 }
 
-/** What was said last of each party, and of those without a booking. */
-async function arrivalsOf(db: Database, sessionId: string): Promise<Said[]> {
+/** What was said last of each party, and of those without a booking; by the rule of domain/taps.ts. */
+export async function arrivalsOf(db: Database, sessionId: string): Promise<Said[]> {
   const { rows } = await sql<Said>`
-    SELECT DISTINCT ON (booking_id) booking_id, adults, children FROM bookings.arrival
-    WHERE session_id = ${sessionId}::uuid ORDER BY booking_id, said_at DESC, n DESC`.execute(db.trx<BookingsTables>());
+    SELECT DISTINCT ON (booking_id) id, n, booking_id, adults, children, said_at FROM bookings.arrival
+    WHERE session_id = ${sessionId}::uuid ORDER BY booking_id, said_at DESC, id DESC`.execute(db.trx<BookingsTables>());
   return rows;
 }
 
-/** Heads as counted last; undefined where nobody did. */
-async function headsOf(db: Database, sessionId: string): Promise<Counted["heads"]> {
-  const row = await db
+/** The count of heads that holds; undefined where nobody counted. */
+export const lastHeads = (db: Database, sessionId: string) =>
+  db
     .trx<BookingsTables>()
     .selectFrom("bookings.head_count")
     .selectAll()
     .where("session_id", "=", sessionId)
     .orderBy("said_at", "desc")
-    .orderBy("n", "desc")
+    .orderBy("id", "desc")
     .limit(1)
     .executeTakeFirst();
+
+async function headsOf(db: Database, sessionId: string): Promise<Counted["heads"]> {
+  const row = await lastHeads(db, sessionId);
   return row && { ...cameOf(row), way: row.way };
 }
 
