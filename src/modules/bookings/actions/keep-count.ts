@@ -135,8 +135,7 @@ export async function followClosing(
 ): Promise<void> {
   const { db } = parts;
   const follow = async (what: Parameters<typeof sourceThatFollows>[1]) => {
-    const [last] = await closingsOf(db, session.id);
-    const source = last && sourceThatFollows(last, what);
+    const source = sourceThatFollows(await closingsOf(db, session.id), what);
     if (source) await settle(parts, visitor, session, source);
   };
   if (said.list) await follow({ list: true });

@@ -59,6 +59,10 @@ export function doorPage({ db }: BookingParts, context: Context): Promise<Answer
             data-opens={String(Temporal.Instant.from(opens).epochMilliseconds)}
             hidden
           >
+            <div class="door-now">
+              <p class="door-room" data-room />
+              <p data-sync role="status" />
+            </div>
             <State signIn={`/staff/sign-in?then=${encodeURIComponent(doorPath(session.id))}`} />
             <p data-door-early hidden>
               People can be checked in from {sayStart(opens)}.
@@ -89,11 +93,9 @@ export function doorPage({ db }: BookingParts, context: Context): Promise<Answer
 export const doorStart = (_: BookingParts, { visitor }: Context): Answer =>
   redirect(mayAs(visitor!.role, "staff") ? "/staff" : "/staff/mine");
 
-/** How many are in the room, what was tapped last, and what has been sent. */
+/** What was tapped last, and what came of it. */
 const State = ({ signIn }: { signIn: string }) => (
-  <section class="box door-state" aria-label="How it stands">
-    <p class="door-room" data-room />
-    <p data-sync role="status" />
+  <section class="door-state" aria-label="What was tapped">
     <p data-sign-in-again hidden>
       <a href={signIn}>Sign in again</a>
     </p>

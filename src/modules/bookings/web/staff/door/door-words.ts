@@ -1,5 +1,7 @@
 /// <reference lib="dom" />
 
+const startOf = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
 const count = (number: number, one: string, many: string) => (number === 1 ? `one ${one}` : `${number} ${many}`);
 
 export const sayTaps = (number: number): string => count(number, "tap", "taps");
@@ -31,7 +33,7 @@ export function saySync(state: {
   trouble: "signed-out" | "not-theirs" | "wrong" | "too_early" | "cancelled" | null;
 }): string {
   const { waiting, offlineSince, sentAt, trouble } = state;
-  const wait = waiting > 0 ? `${sayTaps(waiting)} ${waiting === 1 ? "waits" : "wait"} to be sent` : "";
+  const wait = waiting > 0 ? startOf(`${sayTaps(waiting)} ${waiting === 1 ? "waits" : "wait"} to be sent`) : "";
   // Whoever is signed out is told by the link beside it.
   if (trouble === "signed-out")
     return waiting > 0 ? "You have been signed out. Nothing is lost." : "You have been signed out.";
