@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import type { BrowserContext, Page } from "playwright-core";
 import { Temporal } from "temporal-polyfill";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
@@ -74,7 +76,7 @@ async function device(): Promise<{ context: BrowserContext; page: Page }> {
 /** Opens a door and waits until the device has kept it. */
 async function openDoor(page: Page, door: string): Promise<void> {
   await page.goto(door);
-  await page.waitForFunction("navigator.serviceWorker.controller !== null");
+  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
   await expect.poll(() => keptOn(page), { timeout: 10_000 }).toBe(1);
   await expect
     .poll(() => page.evaluate(async () => (await (await caches.open((await caches.keys())[0]!)).keys()).length))
@@ -244,6 +246,38 @@ it("keeps names for a day and not a minute longer, nor once the register is clos
   expect(await page.locator("[data-closed]").isVisible()).toBe(true);
   await sync(page).toContain("Nothing waits");
   expect(await keptOn(page)).toBe(0);
+});
+
+it("can be installed, and opens at the door kept last; signing out takes the names with it", {
+  timeout: 60_000,
+}, async () => {
+  const { door, sessionId } = await putOn();
+  const { context, page } = await device();
+  await openDoor(page, door);
+  const chrome = await context.newCDPSession(page);
+  const { errors, data } = await chrome.send("Page.getAppManifest");
+  expect(errors).toEqual([]);
+  const { start_url } = JSON.parse(data!);
+  const { installabilityErrors } = await chrome.send("Page.getInstallabilityErrors");
+  // Nothing is installed from a private window, which is what every test's is.
+  expect(installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== "in-incognito")).toEqual([]);
+  await context.setOffline(true);
+  await page.goto(browser.url + start_url);
+  expect(page.url()).toBe(door);
+  await all(page, "Kelly Marsh");
+  await sync(page).toContain("One tap waits");
+  await context.setOffline(false);
+  become(undefined);
+  await sync(page).toContain("You have been signed out");
+  // The script of the page that asks who one is.
+  const names = JSON.parse(readFileSync(path.join(browser.folder, "manifest.json"), "utf8"));
+  await page.goto(`${browser.url}/robots-of-nowhere`);
+  await page.addScriptTag({ url: `/assets/${names["door-forget.client.js"]}` });
+  await expect.poll(() => keptOn(page)).toBe(0);
+  become(desk);
+  await page.goto(door);
+  await sync(page).toContain("Everything is sent");
+  expect((await heldOf(sessionId)).list).toEqual(["Kelly Marsh 1+2"]);
 });
 
 it("on a page that stays open the names go after a day too", { timeout: 60_000 }, async () => {
