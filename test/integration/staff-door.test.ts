@@ -108,9 +108,9 @@ describeOnBoth("The door's taps", (make) => {
     const { take, sessionId } = await putOn({ capacity: 10 });
     const kelly = await take("Kelly", { adults: 1, children: 2 });
     const party = { about: "party", booking: kelly.id, way: "list" };
-    const theirs = { ...party, ...said(AT - 1000), adults: 1, children: 1 };
+    const theirs = { ...party, ...said(AT - 1001), adults: 1, children: 1 };
     await post(sessionId, [theirs]);
-    const mine = { ...party, ...said(AT - 2000), adults: 1, children: 2 };
+    const mine = { ...party, ...said(AT - 1002), adults: 1, children: 2 };
     const answer = await post(sessionId, [
       mine,
       { ...party, ...said(AT - 900), booking: newId(), adults: 1, children: 0 },
@@ -128,7 +128,7 @@ describeOnBoth("The door's taps", (make) => {
       "kept",
     ]);
     expect(now.parties).toEqual([
-      { booking: kelly.id, came: { id: theirs.id, saidAt: AT - 1000, adults: 1, children: 1 } },
+      { booking: kelly.id, came: { id: theirs.id, saidAt: AT - 1001, adults: 1, children: 1 } },
     ]);
     // A device whose clock is an hour fast is not believed an hour ahead.
     expect(now.heads).toMatchObject({ saidAt: AT, adults: 3, children: 2, under12: 2, from12To17: null });

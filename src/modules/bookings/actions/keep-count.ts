@@ -3,7 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import type { Visitor } from "../../../platform/http/route.ts";
 import { type Came, doorState, sourceThatFollows } from "../domain/attendance.ts";
 import { sayAfter } from "../domain/taps.ts";
-import { closingsOf, lastHeads } from "../queries/register.ts";
+import { closingsOf, lastHeads, SAID_MS } from "../queries/register.ts";
 import type { BookingRow, BookingsTables, SessionView } from "../tables.ts";
 import { lockRegister, settle } from "./close-register.ts";
 import { partyOf } from "./load-booking.ts";
@@ -111,13 +111,13 @@ export async function keepHeads(
 
 /** When the latest entry of a register was said, in milliseconds since 1970; nought where nothing was. */
 export async function lastSaidAt({ db }: Pick<BookingParts, "db">, sessionId: string): Promise<number> {
-  const { rows } = await sql<{ at: string | null }>`
-    SELECT max(said_at) AS at FROM (
+  const { rows } = await sql<{ said_ms: number | null }>`
+    SELECT max(${SAID_MS}) AS said_ms FROM (
       SELECT said_at FROM bookings.arrival WHERE session_id = ${sessionId}::uuid
       UNION ALL SELECT said_at FROM bookings.head_count WHERE session_id = ${sessionId}::uuid) AS said`.execute(
     db.trx<BookingsTables>(),
   );
-  return rows[0]?.at ? Temporal.Instant.from(rows[0].at).epochMilliseconds : 0;
+  return rows[0]?.said_ms ?? 0;
 }
 
 /** The instant of something said now on a page with a connection: after all that the register holds. */

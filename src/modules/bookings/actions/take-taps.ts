@@ -87,11 +87,7 @@ async function answersTo({ db }: BookingParts, session: SessionView, taken: Take
     const overtaken =
       holds !== undefined &&
       !mine.has(holds.id) &&
-      isOvertaken(each.tap, {
-        id: holds.id,
-        n: holds.n,
-        saidAt: Temporal.Instant.from(holds.said_at).epochMilliseconds,
-      });
+      isOvertaken(each.tap, { id: holds.id, n: holds.n, saidAt: holds.said_ms });
     return { id, done: overtaken ? "overtaken" : "kept" };
   });
 }

@@ -1,11 +1,10 @@
+import { sql } from "kysely";
 import { Temporal } from "temporal-polyfill";
 import type { Database } from "../../../platform/db/database.ts";
 import { doorState, sumOfList } from "../domain/attendance.ts";
 import type { DoorNow } from "../domain/taps.ts";
 import type { BookingsTables, SessionView } from "../tables.ts";
-import { arrivalsOf, closingsOf, lastHeads, registerOf } from "./register.ts";
-
-const msOf = (instant: string): number => Temporal.Instant.from(instant).epochMilliseconds;
+import { arrivalsOf, closingsOf, lastHeads, registerOf, SAID_MS } from "./register.ts";
 
 /**
  * How a session's door stands, without a name. In the open transaction.
@@ -24,28 +23,28 @@ export async function doorNow(
     db
       .trx<BookingsTables>()
       .selectFrom(table)
-      .select((eb) => [eb.fn.max("n").as("n"), eb.fn.max("said_at").as("at")])
+      .select((eb) => [eb.fn.max("n").as("n"), sql<number | null>`max(${SAID_MS})`.as("said_ms")])
       .where("session_id", "=", session.id)
       .executeTakeFirstOrThrow();
   const [list, counts] = [await latest("bookings.arrival"), await latest("bookings.head_count")];
   const byBooking = new Map(
-    arrivals.map(({ id, booking_id, adults, children, said_at }) => [
+    arrivals.map(({ id, booking_id, adults, children, said_ms }) => [
       booking_id,
-      { id, adults, children, saidAt: msOf(said_at) },
+      { id, adults, children, saidAt: said_ms },
     ]),
   );
   const { adults, children } = sumOfList(arrivals);
   return {
-    now: msOf(now),
+    now: Temporal.Instant.from(now).epochMilliseconds,
     door: doorState({ startsAt: session.starts_at, status: session.status }, now),
     closed: closings.length > 0,
     base: { list: Number(list.n ?? 0), heads: Number(counts.n ?? 0) },
-    saidAt: Math.max(0, ...[list.at, counts.at].flatMap((at) => (at ? [msOf(at)] : []))),
+    saidAt: Math.max(list.said_ms ?? 0, counts.said_ms ?? 0),
     parties: names ? coming.map(({ id }) => ({ booking: id, came: byBooking.get(id) })) : [],
     walkIns: byBooking.get(null),
     heads: heads && {
       id: heads.id,
-      saidAt: msOf(heads.said_at),
+      saidAt: heads.said_ms,
       adults: heads.adults,
       children: heads.children,
       under12: heads.under_12,

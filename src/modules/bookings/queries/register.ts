@@ -26,13 +26,17 @@ interface Said {
   booking_id: string | null;
   adults: number;
   children: number;
-  said_at: string;
+  /** Milliseconds since 1970: instants as text have whole seconds, and two devices may speak in one. */
+  said_ms: number;
 }
+
+/** `said_at` in milliseconds since 1970. */
+export const SAID_MS = sql<number>`(extract(epoch FROM said_at) * 1000)::bigint`;
 
 /** What was said last of each party, and of those without a booking; by the rule of domain/taps.ts. */
 export async function arrivalsOf(db: Database, sessionId: string): Promise<Said[]> {
   const { rows } = await sql<Said>`
-    SELECT DISTINCT ON (booking_id) id, n, booking_id, adults, children, said_at FROM bookings.arrival
+    SELECT DISTINCT ON (booking_id) id, n, booking_id, adults, children, ${SAID_MS} AS said_ms FROM bookings.arrival
     WHERE session_id = ${sessionId}::uuid ORDER BY booking_id, said_at DESC, id DESC`.execute(db.trx<BookingsTables>());
   return rows;
 }
@@ -43,6 +47,7 @@ export const lastHeads = (db: Database, sessionId: string) =>
     .trx<BookingsTables>()
     .selectFrom("bookings.head_count")
     .selectAll()
+    .select(SAID_MS.as("said_ms"))
     .where("session_id", "=", sessionId)
     .orderBy("said_at", "desc")
     .orderBy("id", "desc")
