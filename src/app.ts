@@ -6,7 +6,7 @@ import type { Logger } from "pino";
 import { Temporal } from "temporal-polyfill";
 import { closingSteps } from "./journeys/close-library.ts";
 import { keepListings } from "./journeys/keep-listings.ts";
-import { activityRoomPath, spacesPath, takingsOf } from "./modules/bookings/index.ts";
+import { activityRoomPath, doorFiles, spacesPath, takingsOf } from "./modules/bookings/index.ts";
 import { bookingsModule } from "./modules/bookings/module.ts";
 import { createFinder } from "./modules/finder/index.ts";
 import { finderModule } from "./modules/finder/module.ts";
@@ -176,6 +176,7 @@ export async function buildApp(parts: AppParts) {
       baseUrl,
     ),
     embedScript(inProject("dist/assets")),
+    ...doorFiles(inProject("dist/assets")),
     ...siteFiles(modules, { baseUrl, clock, securityContact: settings.securityContact }),
   ];
   const server: FastifyInstance = await createServer({

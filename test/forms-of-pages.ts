@@ -6,6 +6,8 @@ export interface ReadPage {
   html: string;
   /** Where it redirects. */
   to?: string;
+  /** How long a device may keep it, where it may. */
+  keep?: string;
 }
 
 const ENTITIES: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" };
@@ -54,10 +56,17 @@ export function reader(server: FastifyInstance) {
       payload: sent?.body,
     });
     for (const { name, value } of answer.cookies) cookies[name] = value;
-    return { status: answer.statusCode, html: answer.body, to: answer.headers.location } satisfies ReadPage;
+    return {
+      status: answer.statusCode,
+      html: answer.body,
+      to: answer.headers.location,
+      keep: answer.headers["alcove-keep"] as string | undefined,
+    } satisfies ReadPage;
   }
   return {
     get: (url: string) => ask("GET", url),
+    /** Sends what a script of ours would. */
+    sendJson: (url: string, body: string) => ask("POST", url, { type: "application/json", body }),
     /** Sends a form of a page, with some values changed. */
     send(page: ReadPage, action: string, changes: Record<string, string | string[]> = {}, to = action) {
       const values: Record<string, string | string[]> = { ...formIn(page.html, action), ...changes };

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Browser, chromium } from "playwright-core";
-import { fixedClock } from "../src/platform/clock/clock.ts";
+import { type Clock, fixedClock } from "../src/platform/clock/clock.ts";
 import type { Database } from "../src/platform/db/database.ts";
 import { openDatabase } from "../src/platform/db/open.ts";
 import { inProject } from "../src/platform/root.ts";
@@ -22,11 +22,14 @@ export interface StaffBrowser {
 }
 
 /** The staff pages on a database of their own, as they are served, and a browser to look at them. */
-export async function openStaffBrowser(now: string): Promise<StaffBrowser> {
+export async function openStaffBrowser(now: string | Clock): Promise<StaffBrowser> {
   const folder = mkdtempSync(path.join(tmpdir(), "alcove-assets-"));
   await buildAssets(folder);
   const db = await openDatabase({ dataDir: "memory" }, inProject("migrations"));
-  const staff = await staffServer(db, fixedClock(now), { names: openAssets(folder), folder });
+  const staff = await staffServer(db, typeof now === "string" ? fixedClock(now) : now, {
+    names: openAssets(folder),
+    folder,
+  });
   const url = await staff.server.listen({ port: 0, host: "127.0.0.1" });
   const chrome = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
   const close = async () => {

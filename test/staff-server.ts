@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { closingSteps } from "../src/journeys/close-library.ts";
-import { activityRoomPath, availabilityOf, spacesPath, takingsOf } from "../src/modules/bookings/index.ts";
+import { activityRoomPath, availabilityOf, doorFiles, spacesPath, takingsOf } from "../src/modules/bookings/index.ts";
 import { bookingsModule } from "../src/modules/bookings/module.ts";
 import { librariesForListing, placeOfActivity } from "../src/modules/places/index.ts";
 import { placesModule } from "../src/modules/places/module.ts";
@@ -25,6 +25,7 @@ const NO_ASSETS: AssetNames = {
   staffCss: "/assets/none.css",
   fonts: { en: [], pl: [], ar: [] },
   scripts: {},
+  styles: {},
 } as never;
 
 export interface StaffServer {
@@ -91,7 +92,10 @@ export async function staffServer(
     secret: SECRET,
     baseUrl: BASE,
     assets: assets.folder,
-    routes: modules.flatMap((module) => module.routes),
+    routes: [
+      ...modules.flatMap((module) => module.routes),
+      ...(assets.names === NO_ASSETS ? [] : doorFiles(assets.folder)),
+    ],
     identify: async () => visitor,
     render: (page, context) =>
       renderPage(

@@ -71,6 +71,8 @@ export const MATRIX = {
     "GET /api",
     "GET /api/openapi.json",
     "GET /embed.js",
+    "GET /door-worker.js",
+    "GET /door.webmanifest",
     "GET /sitemap.xml",
     "GET /sitemap-:part(^\\d{1,4}).xml",
     "GET /robots.txt",

@@ -300,6 +300,7 @@ export interface BookingsTables {
     adults: number;
     children: number;
     way: "list" | "scan";
+    base: number | null;
     said_at: string;
     recorded_at: string;
     said_by: string;
@@ -310,6 +311,7 @@ export interface BookingsTables {
     session_id: string;
     service_id: string;
     way: "heads" | "paper";
+    base: number | null;
     said_at: string;
     recorded_at: string;
     said_by: string;

@@ -3,7 +3,10 @@ import { join } from "node:path";
 import type { Locale } from "../i18n/locales.ts";
 
 /** Scripts that a page may ask for. */
-export type ScriptName = "near-me" | "day-keys";
+export type ScriptName = "near-me" | "day-keys" | "door" | "door-forget";
+
+/** Stylesheets that a page may ask for besides. */
+export type StyleName = "door";
 
 /** Addresses of what pages fetch, with the content hash in the name. */
 export interface AssetNames {
@@ -15,6 +18,7 @@ export interface AssetNames {
   /** Typefaces worth fetching before the stylesheet names them. */
   fonts: Record<Locale, string[]>;
   scripts: Record<ScriptName, string>;
+  styles: Record<StyleName, string>;
 }
 
 /**
@@ -38,6 +42,12 @@ export function openAssets(folder: string, prefix = "/assets/"): AssetNames {
       pl: [latin, path("atkinson-next-latin-ext.woff2")],
       ar: [latin, path("noto-sans-arabic.woff2")],
     },
-    scripts: { "near-me": path("near-me.js"), "day-keys": path("day-keys.js") },
+    scripts: {
+      "near-me": path("near-me.js"),
+      "day-keys": path("day-keys.js"),
+      door: path("door.client.js"),
+      "door-forget": path("door-forget.client.js"),
+    },
+    styles: { door: path("door.css") },
   };
 }

@@ -27,7 +27,8 @@ const assets = {
   staffCss: "/assets/staff.css",
   icon: "/assets/mark.svg",
   fonts: { en: ["/l.woff2"], pl: ["/l.woff2"], ar: ["/a.woff2"] },
-  scripts: { "near-me": "/n.js", "day-keys": "/assets/day-keys.js" },
+  scripts: { "near-me": "/n.js", "day-keys": "/assets/day-keys.js", door: "/d.js", "door-forget": "/f.js" },
+  styles: { door: "/d.css" },
 };
 
 describe.each(LOCALE_KEYS)("the gallery in %s", (locale) => {

@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { LOCALE_KEYS, LOCALES, type Locale } from "../i18n/locales.ts";
 import { createTranslator, type Translator } from "../i18n/translator.ts";
-import type { AssetNames, ScriptName } from "./asset-names.ts";
+import type { AssetNames, ScriptName, StyleName } from "./asset-names.ts";
 import { Footer } from "./footer.tsx";
 import { type AtKeyboard, Header, type HeaderProps, type NavItem, type ServiceOnPage } from "./header.tsx";
 import { SkipLink } from "./skip-link.tsx";
@@ -44,6 +44,10 @@ export interface Page {
   bare?: boolean;
   /** Small scripts that make the page handier; it is whole without them. */
   scripts?: ScriptName[];
+  /** Stylesheets that this page needs besides. */
+  styles?: StyleName[];
+  /** Address of the web app manifest, where the page can be installed. */
+  app?: string;
   /** Where the skip link leads, in words, when it is not simply the main part. */
   skipTo?: string;
 }
@@ -80,7 +84,7 @@ export const inLanguage = (path: string, locale: Locale): string => {
 const scriptSafe = (value: object): string => JSON.stringify(value).replaceAll("<", "\\u003c");
 
 const Head = ({ title, t, assets, staff, languages = [], canonical, feeds = [], ...props }: FrameProps) => {
-  const { jsonLd, description, scripts = [], service } = props;
+  const { jsonLd, description, scripts = [], styles = [], app, service } = props;
   return (
     <head>
       <meta charset="utf-8" />
@@ -94,6 +98,10 @@ const Head = ({ title, t, assets, staff, languages = [], canonical, feeds = [], 
       ))}
       <link rel="stylesheet" href={assets.css} />
       {staff && <link rel="stylesheet" href={assets.staffCss} />}
+      {styles.map((name) => (
+        <link key={name} rel="stylesheet" href={assets.styles[name]} />
+      ))}
+      {app && <link rel="manifest" href={app} />}
       {service?.look?.css && <link rel="stylesheet" href={service.look.css} />}
       <link rel="icon" href={assets.icon} type="image/svg+xml" />
       {canonical &&

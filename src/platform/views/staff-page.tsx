@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import { type Answer, page } from "../http/route.ts";
-import type { ScriptName } from "./asset-names.ts";
+import type { ScriptName, StyleName } from "./asset-names.ts";
 import { NotificationBanner } from "./pieces/notification-banner.tsx";
 
 interface StaffPage {
@@ -12,12 +12,15 @@ interface StaffPage {
   body: VNode;
   /** Small scripts that make the page handier; it is whole without them. */
   scripts?: ScriptName[];
+  styles?: StyleName[];
+  /** Address of the web app manifest, where the page can be installed. */
+  app?: string;
   status?: number;
 }
 
 /** A page for staff: dense, wide, in English. */
-export const staffPage = ({ title, current, service, body, scripts, status = 200 }: StaffPage): Answer =>
-  page({ title, current, service: { name: service }, staff: true, body, scripts }, status);
+export const staffPage = ({ service, status = 200, ...rest }: StaffPage): Answer =>
+  page({ ...rest, service: { name: service }, staff: true }, status);
 
 /** What the last press of a button did, said once at the top of the page it led to. */
 export const DoneBanner = ({ said }: { said?: string }) =>

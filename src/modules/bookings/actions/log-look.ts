@@ -5,7 +5,7 @@ import type { SessionView } from "../tables.ts";
 export async function logLook(
   session: SessionView,
   names: boolean,
-  what: "page" | "print" | "children" = "page",
+  what: "page" | "print" | "children" | "door" = "page",
 ): Promise<void> {
   if (!session.sensitive && what !== "children") return;
   await recordAudit({

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { attendanceNumbers, type Came, doorState, likelierSource, mayClose } from "./attendance.ts";
+import { attendanceNumbers, type Came, doorState, likelierSource, mayClose, sourceThatFollows } from "./attendance.ts";
 
 const came = (adults: number, children = 0): Came => ({ adults, children, under12: null, from12To17: null });
 
@@ -30,4 +30,20 @@ it("never joins margins, and of what needs discretion says only how many", () =>
     { number: 3, margin: ["age", "child"] },
     { number: 1, margin: ["age_of_children", "under_12"] },
   ]);
+});
+
+it("once closed follows the way of counting that was believed, and heads counted since", () => {
+  const closedAt = "2026-12-03T11:00:00Z";
+  const early = { heads: "heads", saidAt: "2026-12-03T10:59:59.999Z" } as const;
+  const late = { heads: "paper", saidAt: "2026-12-03T11:00:00Z" } as const;
+  expect(sourceThatFollows([{ source: "list", closedAt }], { list: true })).toBe("list");
+  expect(sourceThatFollows([{ source: "heads", closedAt }], { list: true })).toBeUndefined();
+  expect(sourceThatFollows([{ source: "list", closedAt }], early)).toBeUndefined();
+  expect(sourceThatFollows([{ source: "list", closedAt }], late)).toBe("paper");
+  expect(sourceThatFollows([{ source: "paper", closedAt }], early)).toBe("heads");
+  expect(sourceThatFollows([], late)).toBeUndefined();
+  const since = { source: "list", closedAt: "2026-12-03T12:00:00Z" } as const;
+  const before = { source: "heads", closedAt: "2026-12-03T10:00:00Z" } as const;
+  expect(sourceThatFollows([since, { source: "list", closedAt }, before], late)).toBe("paper");
+  expect(sourceThatFollows([since, { source: "list", closedAt }, before], early)).toBeUndefined();
 });

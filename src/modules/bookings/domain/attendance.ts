@@ -59,6 +59,26 @@ export function likelierSource({ list, heads }: Counted): CountSource | undefine
 export const cameBy = ({ list, heads }: Counted, source: CountSource): Came | undefined =>
   source === "list" ? list : heads?.way === source ? heads : undefined;
 
+/**
+ * Which way of counting a closed register follows once more was said; undefined: it stays as it is. A list only where
+ * the list was believed. Heads where heads were, or where they were counted after it was closed: what a device brings
+ * late does not undo whoever closed it.
+ * @param closings latest first
+ */
+export function sourceThatFollows(
+  closings: { source: CountSource; closedAt: string }[],
+  said: { list: true } | { heads: "heads" | "paper"; saidAt: string },
+): CountSource | undefined {
+  const believed = closings[0]?.source;
+  if (believed === undefined) return undefined;
+  if ("list" in said) return believed === "list" ? "list" : undefined;
+  if (believed !== "list") return said.heads;
+  // Since it was put right by its own list it is still the list that was chosen, when it was.
+  const other = closings.findIndex(({ source }) => source !== believed);
+  const chosen = closings[(other < 0 ? closings.length : other) - 1]!;
+  return Temporal.Instant.compare(said.saidAt, chosen.closedAt) >= 0 ? said.heads : undefined;
+}
+
 /** A number of people, of all or along one margin by itself. */
 export interface AttendanceNumber {
   number: number;

@@ -21,30 +21,41 @@ export interface Register {
 }
 
 interface Said {
+  id: string;
+  n: number;
   booking_id: string | null;
   adults: number;
   children: number;
+  /** Milliseconds since 1970: instants as text have whole seconds, and two devices may speak in one. */
+  said_ms: number;
 }
 
-/** What was said last of each party, and of those without a booking. */
-async function arrivalsOf(db: Database, sessionId: string): Promise<Said[]> {
+/** `said_at` in milliseconds since 1970. */
+export const SAID_MS = sql<number>`(extract(epoch FROM said_at) * 1000)::bigint`;
+
+/** What was said last of each party, and of those without a booking; by the rule of domain/taps.ts. */
+export async function arrivalsOf(db: Database, sessionId: string): Promise<Said[]> {
   const { rows } = await sql<Said>`
-    SELECT DISTINCT ON (booking_id) booking_id, adults, children FROM bookings.arrival
-    WHERE session_id = ${sessionId}::uuid ORDER BY booking_id, said_at DESC, n DESC`.execute(db.trx<BookingsTables>());
+    SELECT DISTINCT ON (booking_id) id, n, booking_id, adults, children, ${SAID_MS} AS said_ms FROM bookings.arrival
+    WHERE session_id = ${sessionId}::uuid ORDER BY booking_id, said_at DESC, id DESC`.execute(db.trx<BookingsTables>());
   return rows;
 }
 
-/** Heads as counted last; undefined where nobody did. */
-async function headsOf(db: Database, sessionId: string): Promise<Counted["heads"]> {
-  const row = await db
+/** The count of heads that holds; undefined where nobody counted. */
+export const lastHeads = (db: Database, sessionId: string) =>
+  db
     .trx<BookingsTables>()
     .selectFrom("bookings.head_count")
     .selectAll()
+    .select(SAID_MS.as("said_ms"))
     .where("session_id", "=", sessionId)
     .orderBy("said_at", "desc")
-    .orderBy("n", "desc")
+    .orderBy("id", "desc")
     .limit(1)
     .executeTakeFirst();
+
+async function headsOf(db: Database, sessionId: string): Promise<Counted["heads"]> {
+  const row = await lastHeads(db, sessionId);
   return row && { ...cameOf(row), way: row.way };
 }
 

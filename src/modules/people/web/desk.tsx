@@ -28,8 +28,11 @@ export function deskRoutes(parts: PeopleParts): Route[] {
     const names = await namesAtDesk(parts, desk);
     const byMail = <a href={`${PATHS.signIn}?with=mail&then=${encodeURIComponent(then)}`}>Sign in by mail</a>;
     if (names.length === 0)
-      return staffPage({ title: "Nobody has a PIN here yet" }, <p>Set one on your account page. {byMail}</p>);
-    return staffPage({ title: "Who is at the desk?", problems }, [
+      return staffPage(
+        { title: "Nobody has a PIN here yet", scripts: ["door-forget"] },
+        <p>Set one on your account page. {byMail}</p>,
+      );
+    return staffPage({ title: "Who is at the desk?", problems, scripts: ["door-forget"] }, [
       <PostForm context={context} to={PATHS.desk}>
         <input type="hidden" name="then" value={then} />
         <Radios

@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from "preact";
 import { type Answer, type Context, page } from "../../../platform/http/route.ts";
+import type { ScriptName } from "../../../platform/views/asset-names.ts";
 import { ErrorSummary } from "../../../platform/views/forms/error-summary.tsx";
 
 /** What is wrong with a posted form, by field. */
@@ -29,10 +30,18 @@ const Summary = ({ problems }: { problems: Problems }) => (
 
 /** A staff page: its heading, what is wrong with the form if anything, and its body. Never indexed, never kept. */
 export function staffPage(
-  given: { title: string; current?: string; problems?: Problems; status?: number; wide?: boolean; service?: string },
+  given: {
+    title: string;
+    current?: string;
+    problems?: Problems;
+    status?: number;
+    wide?: boolean;
+    service?: string;
+    scripts?: ScriptName[];
+  },
   body: VNode | VNode[],
 ): Answer {
-  const { title, problems = {}, current, wide, service } = given;
+  const { title, problems = {}, current, wide, service, scripts } = given;
   const wrong = Object.keys(problems).length > 0;
   const answer = page(
     {
@@ -40,6 +49,7 @@ export function staffPage(
       staff: true,
       current,
       wide,
+      scripts,
       service: service ? { name: service } : undefined,
       body: (
         <>

@@ -15,7 +15,8 @@ const form = async (parts: PeopleParts, context: Context, then: string, problems
   const desk = await deskOf(parts, context.request);
   const on = `?then=${encodeURIComponent(then)}`;
   return staffPage(
-    { title: "Sign in", problems },
+    // Nobody is signed in here: what this device kept of a door, names with it, goes.
+    { title: "Sign in", problems, scripts: ["door-forget"] },
     <>
       {desk && (
         <p>

@@ -1,9 +1,11 @@
+import { globSync } from "node:fs";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const HERE = fileURLToPath(new URL(".", import.meta.url));
+const SOURCE = fileURLToPath(new URL("../../../", import.meta.url));
 
 /** The oldest browser the public pages are written for: Android phones of 2017. */
 const OLDEST_BROWSER = "chrome58";
@@ -21,9 +23,13 @@ export async function buildAssets(folder: string): Promise<BuiltAsset[]> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const { outputFiles } = await build({
-    entryPoints: ["alcove.css", "staff.css", "mark.svg", "embed.ts", "near-me.ts", "day-keys.ts"].map((name) =>
-      join(HERE, name),
-    ),
+    entryPoints: [
+      ...["alcove.css", "staff.css", "door.css", "mark.svg", "embed.ts", "near-me.ts", "day-keys.ts"].map((name) =>
+        join(HERE, name),
+      ),
+      // Scripts that a module owns, because they share its rules.
+      ...globSync("modules/**/*.client.ts", { cwd: SOURCE }).map((file) => join(SOURCE, file)),
+    ],
     format: "iife",
     outdir: folder,
     entryNames: "[name].[hash]",

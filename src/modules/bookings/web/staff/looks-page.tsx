@@ -16,7 +16,11 @@ const MOST = 500;
 const sayAt = (instant: unknown) =>
   typeof instant === "string" ? `${sayDate(localDate(instant), { year: true })}, ${sayTime(localTime(instant))}` : "";
 
-const WHAT: Record<string, string> = { print: "Printed it", children: "Children's details" };
+const WHAT: Record<string, string> = {
+  print: "Printed it",
+  children: "Children's details",
+  door: "Opened it for the door, to be kept on the device for a day at most",
+};
 
 /** What one line of the log of looks says. */
 function sayLook(action: string, detail: Record<string, unknown>): string {

@@ -16,7 +16,7 @@ import { staffSession } from "../../actions/staff-session.ts";
 import { doorOpensAt, doorState, mayClose } from "../../domain/attendance.ts";
 import { readCode } from "../../domain/code.ts";
 import { peopleIn } from "../../domain/party.ts";
-import { bookForPath, registerPath } from "../../domain/staff-paths.ts";
+import { bookForPath, doorPath, registerPath } from "../../domain/staff-paths.ts";
 import { closingsOf, type Register, registerOf } from "../../queries/register.ts";
 import { loadTerms } from "../../queries/terms-of.ts";
 import { coversOf, facilitatorsOf, seesNames } from "../../queries/who-sees-names.ts";
@@ -86,6 +86,8 @@ export function registerPage(parts: BookingParts, context: Context, attempt?: At
       current: "programme",
       service: await serviceName(db, visitor),
       status: attempt ? (attempt.status ?? 422) : 200,
+      // A device that kept its door forgets the names when it is closed there.
+      scripts: closings.length > 0 ? ["door-forget"] : [],
       body: (
         <>
           {view.helps ? (
@@ -96,7 +98,7 @@ export function registerPage(parts: BookingParts, context: Context, attempt?: At
           <DoneBanner said={attempt ? undefined : said} />
           <FormProblems errors={attempt?.errors} />
           <Top session={session} library={library?.name} helps={view.helps} />
-          <div class="desk register">
+          <div class="desk register" data-door-forget={closings.length > 0 ? session.id : undefined}>
             <div>
               {door === "open" && <ScanField view={view} attempt={attempt} again={done === "scanned"} />}
               <People session={session} register={register} view={view} context={context} />
@@ -161,6 +163,11 @@ const Top = ({ session, library, helps }: { session: SessionView; library?: stri
     </div>
     <div class="button-group">
       {helps && <ButtonLink href={bookForPath(session.id)}>Book for someone</ButtonLink>}
+      {session.status === "scheduled" && (
+        <ButtonLink secondary href={doorPath(session.id)}>
+          At the door
+        </ButtonLink>
+      )}
       <ButtonLink secondary href={`${registerPath(session.id)}/print`}>
         Print the register
       </ButtonLink>

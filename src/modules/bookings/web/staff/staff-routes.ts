@@ -5,6 +5,8 @@ import type { BookingParts } from "../../actions/parts.ts";
 import { answerAskForm, asksPage, bookerToldForm } from "./asks-page.tsx";
 import { bookForForm, bookForPage } from "./book-for-page.tsx";
 import { childrenPage } from "./children-page.tsx";
+import { doorPage, doorStart } from "./door/door-page.tsx";
+import { doorNowJson, tapsForm } from "./door/taps-form.ts";
 import { looksPage } from "./looks-page.tsx";
 import { minePage } from "./mine-page.tsx";
 import { printRegisterPage } from "./print-register.tsx";
@@ -62,6 +64,10 @@ export function staffRoutes(parts: BookingParts): Route[] {
     postAsTutor("/sessions/:id/scan", scanForm),
     postAsTutor("/sessions/:id/heads", headsForm),
     postAsTutor("/sessions/:id/close", closeForm),
+    getAsTutor("/sessions/door", doorStart),
+    getAsTutor("/sessions/:id/door", doorPage),
+    getAsTutor("/sessions/:id/taps", doorNowJson),
+    postAsTutor("/sessions/:id/taps", tapsForm),
     get("/sessions/:id/book", (_, context) => bookForPage(parts, context)),
     post("/sessions/:id/book", bookForForm),
     postAsManager("/sessions/:id/cover", coverForm),
