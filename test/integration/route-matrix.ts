@@ -130,6 +130,10 @@ export const MATRIX = {
     "POST /staff/sessions/:id/scan session",
     "POST /staff/sessions/:id/heads session",
     "POST /staff/sessions/:id/close session",
+    "GET /staff/sessions/door",
+    "GET /staff/sessions/:id/door session",
+    "GET /staff/sessions/:id/taps session",
+    "POST /staff/sessions/:id/taps session",
   ],
   /** Staff of any role, of their own service. */
   staff: [

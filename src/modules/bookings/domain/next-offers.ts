@@ -13,7 +13,7 @@ export interface Waiting {
  * behind it waiting, unless a smaller party may pass or the room has become too small for it altogether. A party is
  * offered all of its places or none.
  * @param queue by when they began to wait
- * @param seats of each session by id, locked
+ * @param seats of each session by id, locked; a party that waits for another session too is offered nothing now
  * @param open whether a session may still be offered: it is on and has not begun
  */
 export function nextOffers(
@@ -27,7 +27,12 @@ export function nextOffers(
   /** Sessions for which someone larger waits, and nobody may pass. */
   const held = new Set<string>();
   for (const { bookingId, party, sessionIds } of queue) {
-    if (sessionIds.length === 0 || !sessionIds.every((id) => now.has(id) && open(id))) continue;
+    if (sessionIds.length === 0 || !sessionIds.every((id) => !now.has(id) || open(id))) continue;
+    // Whoever waits for a whole course is not judged by one session of it, and keeps their turn before those behind.
+    if (!sessionIds.every((id) => now.has(id))) {
+      if (!smallerMayPass) for (const id of sessionIds) held.add(id);
+      continue;
+    }
     if (sessionIds.some((id) => shortOf(emptied(now.get(id)!), party))) continue;
     const fits = sessionIds.every((id) => !held.has(id) && shortOf(now.get(id)!, party) === undefined);
     if (fits) {

@@ -163,6 +163,24 @@ describe("nextOffers", () => {
     return then;
   };
 
+  it("keeps the turn of whoever waits for a whole course where only one session of it is looked at", () => {
+    const room: Seats = {
+      capacity: 4,
+      taken: 1,
+      buggies: null,
+      buggiesTaken: 0,
+      wheelchairs: null,
+      wheelchairsTaken: 0,
+    };
+    const line = [
+      { bookingId: "whole", party: { ...ONE, adults: 4 }, sessionIds: ["first", "second"] },
+      { bookingId: "taster", party: ONE, sessionIds: ["first"] },
+    ];
+    const offersTo = (pass: boolean) => nextOffers(line, new Map([["first", room]]), () => true, pass);
+    expect(offersTo(false)).toEqual([]);
+    expect(offersTo(true)).toEqual(["taster"]);
+  });
+
   it("offers never more than there is, nothing twice, whole parties, and nothing on what has begun", () => {
     fc.assert(
       fc.property(queue, rooms, opened, fc.boolean(), (line, room, open, pass) => {

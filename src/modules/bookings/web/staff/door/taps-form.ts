@@ -76,6 +76,8 @@ export async function doorNowJson(parts: BookingParts, context: Context): Promis
  * and how the door stands; 409 where the door takes none now, 422 for what no device of ours would send.
  */
 export async function tapsForm(parts: BookingParts, context: Context): Promise<Answer> {
+  // Whose door it is comes before what was sent.
+  if (!(await readDoor(parts, context))) return notFound;
   const read = TAPS.safeParse(context.form.taps);
   if (!read.success) return json({ refused: "not_understood" }, 422);
   const outcome = await takeTaps(parts, context.visitor!, context.params.id ?? "", read.data);
