@@ -1,4 +1,5 @@
 export type { BookingParts } from "./actions/parts.ts";
+export { importComputers } from "./actions/technology/import-computers.ts";
 export { spacesPath } from "./domain/space-paths.ts";
 export { availabilityOf } from "./queries/availability.ts";
 export { roomsOn } from "./queries/rooms-on.ts";
