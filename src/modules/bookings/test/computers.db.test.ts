@@ -213,7 +213,7 @@ describeOnBoth("Computers", (make) => {
     await booked("CARD1", ["10:00", "11:00"], { computerId: pc.id });
     await booked("CARD2", ["10:00", "11:00"], { computerId: two.id });
     await booked("CARD3", ["14:00", "15:00"], { computerId: pc.id });
-    expect(await setComputerOut(parts, staff, pc.id, true)).toEqual({ done: { moved: 1, cancelled: 1 } });
+    expect(await setComputerOut(parts, staff, pc.id, true)).toMatchObject({ done: { moved: 1, cancelled: 1 } });
     expect((await times()).map(({ status, reason }) => [status, reason])).toEqual(
       expect.arrayContaining([
         ["cancelled", "broken"],

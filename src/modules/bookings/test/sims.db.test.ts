@@ -63,6 +63,9 @@ describeOnBoth("Data SIMs", (make) => {
     const both = await Promise.all([give(person("Amal Haddad")), give(person("amal  haddad"), other)]);
     expect(both.filter((each) => "done" in each)).toHaveLength(1);
     expect(both).toContainEqual({ refused: "had_one" });
+    await give({ by: "phone", phone: "+44 7700 900123" });
+    // As an Arabic keyboard types it.
+    expect(await give({ by: "phone", phone: "٠٧٧٠٠٩٠٠١٢٣" })).toEqual({ refused: "had_one" });
     clock.set("2027-06-30T10:00:00Z");
     expect(await give(person("Amal Haddad"))).toEqual({ refused: "had_one" });
     clock.set("2027-07-01T10:00:00Z");

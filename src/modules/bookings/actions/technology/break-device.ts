@@ -6,7 +6,8 @@ import { afterBreakdown, type DeviceStanding } from "../../domain/technology/len
 import type { DeviceRow, LoanRow, TechnologyTables } from "../../technology-tables.ts";
 import type { BookingParts } from "../parts.ts";
 import { closeReservation } from "./end-reservation.ts";
-import { lockLine, serveLine } from "./line.ts";
+import { serveLine } from "./line.ts";
+import { lockLine } from "./lock-line.ts";
 import { tellBorrower } from "./tell-borrower.ts";
 
 export type StandingOutcome =

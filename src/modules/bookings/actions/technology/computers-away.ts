@@ -12,7 +12,7 @@ import { computerById, computerFacts, computersOf, lockComputers } from "./compu
 
 type Parts = Pick<BookingParts, "db" | "clock">;
 
-export type BreakOutcome = { done: { moved: number; cancelled: number } } | { refused: "not_found" };
+export type BreakOutcome = { done: { libraryId: string; moved: number; cancelled: number } } | { refused: "not_found" };
 
 /**
  * Says that a computer is broken or mended. Times booked on a broken one move to another that is free then; where none
@@ -27,7 +27,7 @@ export function setComputerOut(parts: Parts, visitor: Visitor, id: string, out: 
     const trx = db.trx<TechnologyTables>();
     if (!out) {
       await trx.deleteFrom("bookings.computer_out").where("computer_id", "=", id).execute();
-      return { done: { moved: 0, cancelled: 0 } };
+      return { done: { libraryId: seen.library_id, moved: 0, cancelled: 0 } };
     }
     const now = clock.now();
     await trx
@@ -62,7 +62,7 @@ export function setComputerOut(parts: Parts, visitor: Visitor, id: string, out: 
       detail: counts,
       serviceId: seen.service_id,
     });
-    return { done: counts };
+    return { done: { libraryId: seen.library_id, ...counts } };
   });
 }
 

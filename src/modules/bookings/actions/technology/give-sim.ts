@@ -4,6 +4,7 @@ import { mayActFor, scopeOf } from "../../../../platform/auth/staff-scope.ts";
 import { keyedHash } from "../../../../platform/auth/tokens.ts";
 import type { Visitor } from "../../../../platform/http/route.ts";
 import { newId } from "../../../../platform/ids/ids.ts";
+import { latinDigits } from "../../../../platform/mail/mobile-number.ts";
 import { staffLibrary } from "../../../places/index.ts";
 import {
   claimText,
@@ -41,7 +42,10 @@ export async function giveSim(
 ): Promise<GiveOutcome> {
   const declared = decideDeclared(said);
   if ("refused" in declared) return declared;
-  const text = claimText(said.known);
+  const { known } = said;
+  const text = claimText(
+    known.by === "phone" ? { ...known, phone: latinDigits(known.phone.normalize("NFKC")) } : known,
+  );
   if (!text) return { refused: "nothing_to_know" };
   try {
     return await db.work(scopeOf(visitor), async (): Promise<GiveOutcome> => {

@@ -14,8 +14,9 @@ import {
 import { lendingTermsOf } from "../../queries/technology/lending-terms.ts";
 import type { DeviceRow, LoanRow, TechnologyTables } from "../../technology-tables.ts";
 import { type BookingParts, brokenUnique } from "../parts.ts";
-import { lockLine, serveLine, waitingIn } from "./line.ts";
+import { serveLine, waitingIn } from "./line.ts";
 import { type LoadedLoan, loadLoan, lockLoan } from "./load-loan.ts";
+import { lockLine } from "./lock-line.ts";
 import { type Borrower, NOTHING_YET, newLoan } from "./reserve-device.ts";
 import { tellBorrower } from "./tell-borrower.ts";
 

@@ -1,20 +1,9 @@
-import { sql } from "kysely";
-import { type DeviceKind, readyUntil, setAside } from "../../domain/technology/lending.ts";
+import { readyUntil, setAside } from "../../domain/technology/lending.ts";
 import { lendingTermsOf } from "../../queries/technology/lending-terms.ts";
 import type { TechnologyTables } from "../../technology-tables.ts";
 import type { BookingParts } from "../parts.ts";
+import type { Line } from "./lock-line.ts";
 import { tellBorrower } from "./tell-borrower.ts";
-
-/** Things of one kind at one library, and those who wait for one. */
-export interface Line {
-  libraryId: string;
-  kind: DeviceKind;
-}
-
-/** Locks a line until the transaction ends: nobody else lends, reserves or takes back in it meanwhile. */
-export async function lockLine({ db }: Pick<BookingParts, "db">, { libraryId, kind }: Line): Promise<void> {
-  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`line:${libraryId}:${kind}`}, 0))`.execute(db.trx());
-}
 
 /** Sets what is on the shelf aside for those who wait longest, and tells them; in the open transaction, line locked. */
 export async function serveLine(parts: BookingParts, serviceId: string, line: Line): Promise<void> {

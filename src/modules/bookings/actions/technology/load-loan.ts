@@ -4,7 +4,7 @@ import { readCode } from "../../domain/code.ts";
 import type { DeviceRow, LoanRow, TechnologyTables } from "../../technology-tables.ts";
 import { type BookingParts, CLOCK_SCOPE } from "../parts.ts";
 import { idInToken, tokenHolds } from "../private-link.ts";
-import { lockLine } from "./line.ts";
+import { lockLine } from "./lock-line.ts";
 
 /** A loan with the thing it is of, where it has one already. */
 export interface LoadedLoan {

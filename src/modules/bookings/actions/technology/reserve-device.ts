@@ -8,7 +8,8 @@ import { lendingTermsOf } from "../../queries/technology/lending-terms.ts";
 import type { LoanRow, TechnologyTables } from "../../technology-tables.ts";
 import type { Maker } from "../book-places.ts";
 import { type BookingParts, brokenUnique, residentScope } from "../parts.ts";
-import { lockLine, serveLine } from "./line.ts";
+import { serveLine } from "./line.ts";
+import { lockLine } from "./lock-line.ts";
 import { tellBorrower } from "./tell-borrower.ts";
 
 /** Who a thing is for: a name or pseudonym, and a way to be told, if they want to be. */

@@ -6,7 +6,8 @@ import { staffLibrary } from "../../../places/index.ts";
 import type { Condition, DeviceKind, LendingTerms } from "../../domain/technology/lending.ts";
 import type { TechnologyTables } from "../../technology-tables.ts";
 import { type BookingParts, brokenUnique } from "../parts.ts";
-import { lockLine, serveLine } from "./line.ts";
+import { serveLine } from "./line.ts";
+import { lockLine } from "./lock-line.ts";
 
 export interface DeviceDetails {
   kind: DeviceKind;

@@ -1,5 +1,4 @@
 import { Temporal } from "temporal-polyfill";
-import { latinDigits } from "../../../../platform/mail/mobile-number.ts";
 
 /** To whom a service gives data SIMs. People say themselves that it fits them; nobody asks for proof. */
 export interface SimTerms {
@@ -45,7 +44,7 @@ export type KnownBy = { by: "name"; name: string; born: string } | { by: "phone"
  */
 export function claimText(known: KnownBy): string | undefined {
   if (known.by === "phone") {
-    const digits = latinDigits(known.phone.normalize("NFKC")).replace(/\D/g, "");
+    const digits = known.phone.normalize("NFKC").replace(/\D/g, "");
     const national = digits.replace(/^(?:00)?44(?=\d{9})0?/, "0");
     return national.length >= 9 ? `phone:${national}` : undefined;
   }
