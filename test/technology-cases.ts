@@ -3,6 +3,7 @@ import { addDevice, type DeviceDetails } from "../src/modules/bookings/actions/t
 import type { DeviceRow, LoanRow } from "../src/modules/bookings/technology-tables.ts";
 import type { Database } from "../src/platform/db/database.ts";
 import type { Visitor } from "../src/platform/http/route.ts";
+import { newId } from "../src/platform/ids/ids.ts";
 import { actorOf, desk, parent } from "./people.ts";
 
 export const staffOf = (serviceId: string, some: Partial<Visitor> = {}): Visitor => ({
@@ -66,4 +67,39 @@ export async function factsOf(db: Database, libraryId: string): Promise<string[]
     );
     return rows.map((row) => row.said);
   });
+}
+
+/** A tablet that is lent and a computer that somebody has, as rows; their ids. @param now instant of both */
+export async function insertTechnology(
+  db: Database,
+  library: { id: string; serviceId: string },
+  now: string,
+): Promise<Record<"device" | "loan" | "computer" | "time", string>> {
+  const [device, loan, computer, time] = [newId(), newId(), newId(), newId()];
+  await db.asOwner(async (client) => {
+    await client.query(
+      `INSERT INTO bookings.device (id, service_id, library_id, kind, label, condition, standing)
+       VALUES ($1, $2, $3, 'tablet', 'T 01', 'good', 'in_use')`,
+      [device, library.serviceId, library.id],
+    );
+    await client.query(
+      `INSERT INTO bookings.loan (id, service_id, library_id, kind, device_id, once, code, status, name, made_by, made_at,
+         lent_on, due_on)
+       VALUES ($1, $2, $3, 'tablet', $4, $1::text, '7654321', 'lent', 'Kelly', 'desk', $5, $5::date, $5::date + 28)`,
+      [loan, library.serviceId, library.id, device, now],
+    );
+    await client.query(
+      `INSERT INTO places.space (id, service_id, library_id, slug, name, kind, audience)
+       VALUES ($1, $2, $3, 'pc-1', 'PC 1', 'computer', 'public')`,
+      [computer, library.serviceId, library.id],
+    );
+    await client.query(
+      `INSERT INTO bookings.computer_time (id, service_id, library_id, computer_id, once, code, who, who_group, status,
+         starts_at, ends_at, made_by, made_at)
+       VALUES ($1, $2, $3, $4, $1::text, '8765432', 'somebody', 'adult', 'booked', $5, $5::timestamptz + interval '1 hour',
+         'desk', $5)`,
+      [time, library.serviceId, library.id, computer, now],
+    );
+  });
+  return { device, loan, computer, time };
 }

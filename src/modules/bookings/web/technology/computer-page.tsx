@@ -187,6 +187,7 @@ function computerForm(
               label={{ text: t.text("technology.computer.pin") }}
               type="password"
               width={10}
+              autocomplete="current-password"
             />
             <Radios
               {...fieldOf(t, typed, errors, "group")}

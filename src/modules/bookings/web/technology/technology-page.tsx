@@ -84,11 +84,11 @@ export async function technologyPage(parts: WebParts, { params, t }: Context): P
 const Borrow = ({ kinds, slug, t }: { kinds: KindAt[]; slug: string; t: Translator }) => (
   <section aria-labelledby="borrow">
     <h2 id="borrow">{t.text("technology.borrow.title")}</h2>
-    <ul class="go spaces">
+    <ul class="go">
       {kinds.map(({ kind, free, waiting, terms }) => (
         <li key={kind}>
+          <h3>{t.text(`technology.kinds.${kind}`)}</h3>
           <div>
-            <h3>{t.text(`technology.kinds.${kind}`)}</h3>
             <p>
               {free > 0
                 ? t.text("technology.borrow.free", { count: free })

@@ -245,7 +245,7 @@ export async function lendForm(parts: BookingParts, context: Context): Promise<A
 export async function standingForm(parts: BookingParts, context: Context): Promise<Answer> {
   const id = context.params.id ?? "";
   const standing = DEVICE_STANDINGS.find((each) => each === field(context.form, "standing"));
-  if (!standing) return notFound;
+  if (!standing) return devicePage(parts, context, { errors: { standing: "Say what became of it" } });
   const outcome = await setDeviceStanding(parts, context.visitor!, id, standing);
   if ("done" in outcome) return redirect(`/staff/technology/devices/${id}?done=standing`);
   return outcome.refused === "not_found" ? notFound : redirect(`/staff/technology/devices/${id}?refused=lent`);

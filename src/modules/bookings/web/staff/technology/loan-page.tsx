@@ -37,7 +37,7 @@ const STATUS_WORDS: Record<LoadedLoan["loan"]["status"], string> = {
 const pathOf = (id: string, done?: string) => `/staff/technology/loans/${id}${done ? `?done=${done}` : ""}`;
 
 /** GET /staff/technology/loans/:id: who has what until when, with the code to write on a slip. */
-export async function staffLoanPage({ db }: BookingParts, context: Context): Promise<Answer> {
+export async function staffLoanPage({ db }: BookingParts, context: Context, errors?: FormErrors): Promise<Answer> {
   const visitor = context.visitor!;
   const { csrf, query } = context;
   const found = await loanForStaff(db, visitor, context.params.id ?? "");
@@ -56,11 +56,12 @@ export async function staffLoanPage({ db }: BookingParts, context: Context): Pro
     title: thing,
     current: "technology",
     service,
+    status: errors ? 422 : 200,
     body: (
       <>
         <BackLink href={deskPath(loan.library_id)}>Technology</BackLink>
         <DoneBanner said={DONE_WORDS[query.get("done") ?? ""]} />
-        <FormProblems errors={refused ? { form: refused } : undefined} />
+        <FormProblems errors={errors ?? (refused ? { form: refused } : undefined)} />
         <h1>{thing}</h1>
         <p class="lead">{STATUS_WORDS[loan.status]}</p>
         <SummaryList
@@ -82,6 +83,7 @@ export async function staffLoanPage({ db }: BookingParts, context: Context): Pro
               <Radios
                 name="condition"
                 legend={{ text: "Condition" }}
+                error={errors?.condition}
                 value={device?.condition === "faulty" ? undefined : device?.condition}
                 items={CONDITIONS.map((each) => ({
                   value: each,
@@ -103,7 +105,7 @@ export async function staffLoanPage({ db }: BookingParts, context: Context): Pro
 export async function backForm(parts: BookingParts, context: Context): Promise<Answer> {
   const id = context.params.id ?? "";
   const condition = CONDITIONS.find((each) => each === field(context.form, "condition"));
-  if (!condition) return redirect(pathOf(id));
+  if (!condition) return staffLoanPage(parts, context, { condition: "Say what condition it is in" });
   const note = cleanText(field(context.form, "note")).slice(0, 300) || undefined;
   const outcome = await takeBack(parts, context.visitor!, id, { condition, note });
   if ("done" in outcome) return redirect(pathOf(id, "back"));
@@ -114,8 +116,9 @@ export async function backForm(parts: BookingParts, context: Context): Promise<A
 export async function handOverForm(parts: BookingParts, context: Context): Promise<Answer> {
   const visitor = context.visitor!;
   const found = await loanForStaff(parts.db, visitor, context.params.id ?? "");
-  if (!found?.device) return notFound;
+  if (!found) return notFound;
   const { loan, device } = found;
+  if (!device) return redirect(`${pathOf(loan.id)}?refused=not_lent`);
   const outcome = await lendDevice(parts, visitor, device.id, { reservation: loan.id });
   if ("done" in outcome) return redirect(pathOf(loan.id, "lent"));
   return outcome.refused === "not_found" ? notFound : redirect(`${pathOf(loan.id)}?refused=${outcome.refused}`);

@@ -33,7 +33,7 @@ export function staffTechnologyRoutes(parts: BookingParts): Route[] {
     staff("POST", "/devices/:id", changeDeviceForm),
     staff("POST", "/devices/:id/lend", lendForm),
     staff("POST", "/devices/:id/standing", standingForm),
-    staff("GET", "/loans/:id", staffLoanPage),
+    staff("GET", "/loans/:id", (_, context) => staffLoanPage(parts, context)),
     staff("POST", "/loans/:id/back", backForm),
     staff("POST", "/loans/:id/hand-over", handOverForm),
     staff("POST", "/loans/:id/renew", renewForm),
