@@ -85,7 +85,8 @@ export async function insertTechnology(
     await client.query(
       `INSERT INTO bookings.loan (id, service_id, library_id, kind, device_id, once, code, status, name, made_by, made_at,
          lent_on, due_on)
-       VALUES ($1, $2, $3, 'tablet', $4, $1::text, '7654321', 'lent', 'Kelly', 'desk', $5, $5::date, $5::date + 28)`,
+       VALUES ($1, $2, $3, 'tablet', $4, gen_random_uuid()::text, '7654321', 'lent', 'Kelly', 'desk', $5::timestamptz,
+         $5::timestamptz::date, $5::timestamptz::date + 28)`,
       [loan, library.serviceId, library.id, device, now],
     );
     await client.query(
@@ -96,8 +97,8 @@ export async function insertTechnology(
     await client.query(
       `INSERT INTO bookings.computer_time (id, service_id, library_id, computer_id, once, code, who, who_group, status,
          starts_at, ends_at, made_by, made_at)
-       VALUES ($1, $2, $3, $4, $1::text, '8765432', 'somebody', 'adult', 'booked', $5, $5::timestamptz + interval '1 hour',
-         'desk', $5)`,
+       VALUES ($1, $2, $3, $4, gen_random_uuid()::text, '8765432', 'somebody', 'adult', 'booked', $5::timestamptz,
+         $5::timestamptz + interval '1 hour', 'desk', $5::timestamptz)`,
       [time, library.serviceId, library.id, computer, now],
     );
   });
