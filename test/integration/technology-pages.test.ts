@@ -166,6 +166,7 @@ describeOnBoth("Pages of technology", (make) => {
     const settings = await browser.get("/staff/technology/settings");
     const rules = "/staff/technology/settings/computers";
     expect((await browser.send(settings, rules, { adult_day: "2000" })).html).toContain("longer than a day");
+    expect((await browser.send(settings, rules, { late: [] })).status).toBe(422);
     expect((await browser.send(settings, rules, { child_day: "90" })).to).toContain("done=saved");
     expect((await browser.get(PATH)).html).toContain("one hour 30 minutes a day");
   });

@@ -94,7 +94,7 @@ export async function giveComputerPage(parts: BookingParts, context: Context): P
       ),
     });
   if (request.method !== "POST") return show();
-  const read = readForm(SCHEMA, form);
+  const read = readForm(SCHEMA, { minutes: "", ...form });
   const from = field(form, "from");
   const clock = from ? readClock(from) : undefined;
   const at = clock ? instantOf(parts.clock.today(), clock) : undefined;

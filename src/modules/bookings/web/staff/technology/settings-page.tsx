@@ -178,6 +178,10 @@ const keptOf = (rules: ComputerRules): Record<(typeof RULES)[number][0], number>
   extend: rules.extendMinutes,
 });
 
+/** A form with every field it should have: what was not sent counts as left empty. */
+const whole = (schema: z.ZodObject, form: Form): Form =>
+  Object.fromEntries(Object.keys(schema.shape).map((name) => [name, form[name] ?? ""]));
+
 /** POST /staff/technology/settings/:what */
 export async function settingsForm(parts: BookingParts, context: Context): Promise<Answer> {
   const visitor = context.visitor!;
@@ -187,12 +191,12 @@ export async function settingsForm(parts: BookingParts, context: Context): Promi
   const again = (errors: FormErrors) => settingsPage(parts, context, { form, errors, of });
   const kind = DEVICE_KINDS.find((each) => each === of);
   if (kind) {
-    const read = readForm(LENDING, form);
+    const read = readForm(LENDING, whole(LENDING, form));
     if ("errors" in read) return again(read.errors);
     const { loan_days, renewals, shelf_days, online } = read.value;
     await saveLendingTerms(parts, visitor, kind, { loanDays: loan_days, renewals, shelfDays: shelf_days, online });
   } else if (of === "sims") {
-    const read = readForm(SIMS, form);
+    const read = readForm(SIMS, whole(SIMS, form));
     if ("errors" in read) return again(read.errors);
     const lines = read.value.lines
       .split("\n")
@@ -200,7 +204,7 @@ export async function settingsForm(parts: BookingParts, context: Context): Promi
       .filter(Boolean);
     await saveSimTerms(parts, visitor, { leastAge: read.value.least_age, months: read.value.months, lines });
   } else if (of === "computers") {
-    const read = readForm(COMPUTERS, form);
+    const read = readForm(COMPUTERS, whole(COMPUTERS, form));
     if ("errors" in read) return again(read.errors);
     const numbers = read.value as Record<string, number>;
     const allowances = Object.fromEntries(
