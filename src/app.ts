@@ -6,18 +6,22 @@ import type { Logger } from "pino";
 import { Temporal } from "temporal-polyfill";
 import { closingSteps } from "./journeys/close-library.ts";
 import { keepListings } from "./journeys/keep-listings.ts";
-import { activityRoomPath, doorFiles, spacesPath, takingsOf } from "./modules/bookings/index.ts";
+
+import { activityRoomPath, doorFiles, spacesPath, takingsOf, technologyLink } from "./modules/bookings/index.ts";
 import { bookingsModule } from "./modules/bookings/module.ts";
 import { createFinder } from "./modules/finder/index.ts";
 import { finderModule } from "./modules/finder/module.ts";
 import {
+  checkCard,
   companionsOf,
   firstAdministratorLink,
   identify,
   identifyResident,
   linkByCommand,
 } from "./modules/people/index.ts";
+
 import { peopleModule, peopleParts } from "./modules/people/module.ts";
+
 import {
   contactsOfLibraries,
   idOf,
@@ -76,7 +80,18 @@ export function secretOf(settings: Settings): string {
 }
 
 /** The staff menu in its order. An item whose module is not there is left out. */
-const STAFF_MENU = ["today", "mine", "week", "asks", "rooms", "programme", "libraries", "people", "account"];
+const STAFF_MENU = [
+  "today",
+  "mine",
+  "week",
+  "asks",
+  "rooms",
+  "technology",
+  "programme",
+  "libraries",
+  "people",
+  "account",
+];
 
 /** Puts the product together: modules, what they offer each other, and the server. Nothing listens yet. */
 export async function buildApp(parts: AppParts) {
@@ -114,6 +129,7 @@ export async function buildApp(parts: AppParts) {
     textIsSent: settings.textUrl !== undefined || local,
     placeOf: (...asked) => placeOfActivity(db.reads(), ...asked),
     companionsOf: (residentId) => companionsOf(people, residentId),
+    checkCard: (...asked) => checkCard(people, ...asked),
   });
   const availability = bookings.availability!;
   const modules: ModuleManifest[] = [
@@ -127,6 +143,7 @@ export async function buildApp(parts: AppParts) {
       events,
       closing: closingSteps({ db, clock, events }),
       spacesPath,
+      technologyLink: (library) => technologyLink(db, library),
     }),
     peopleModule(people),
     programmeModule({

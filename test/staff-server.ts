@@ -1,7 +1,17 @@
 import type { FastifyInstance } from "fastify";
 import { closingSteps } from "../src/journeys/close-library.ts";
-import { activityRoomPath, availabilityOf, doorFiles, spacesPath, takingsOf } from "../src/modules/bookings/index.ts";
+
+import {
+  activityRoomPath,
+  availabilityOf,
+  doorFiles,
+  spacesPath,
+  takingsOf,
+  technologyLink,
+} from "../src/modules/bookings/index.ts";
+
 import { bookingsModule } from "../src/modules/bookings/module.ts";
+
 import { librariesForListing, placeOfActivity } from "../src/modules/places/index.ts";
 import { placesModule } from "../src/modules/places/module.ts";
 import { happeningsAt } from "../src/modules/programme/index.ts";
@@ -61,6 +71,7 @@ export async function staffServer(
       happeningsAt: (...asked) => happeningsAt(db, ...asked),
       availability,
       spacesPath,
+      technologyLink: (library) => technologyLink(db, library),
     }),
     programmeModule({
       db,
@@ -84,6 +95,7 @@ export async function staffServer(
       textIsSent: true,
       placeOf: (...asked) => placeOfActivity(db.reads(), ...asked),
       companionsOf: async () => [],
+      checkCard: async () => ({ went: "not_set_up" }),
     }),
   ];
   for (const module of modules) events.subscribe(module);

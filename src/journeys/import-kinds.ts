@@ -6,13 +6,14 @@ import { readImport } from "../platform/csv/read-import.ts";
 import type { Rejection } from "../platform/csv/reject-report.ts";
 import { importedPostcodes, importPlaces, postcodeFile } from "../platform/geo/imported.ts";
 import { buildPostcodes, openPostcodes } from "../platform/geo/postcodes.ts";
+import { importComputersFile } from "./import-computers-file.ts";
 import { importProgrammeFile } from "./import-programme-file.ts";
 
 export interface Import {
   file: string;
   /** As given; a kind has its own word where nothing is. */
   source?: string;
-  /** The library service that a programme is for, as given. */
+  /** The library service that a programme or computers' hours are for, as given. */
   service?: string;
   /** Whether the file is all there is of its source. */
   whole: boolean;
@@ -94,4 +95,5 @@ export const KINDS: Record<string, (job: Job, options: Import) => Promise<Outcom
     return { taken: rows };
   },
   programme: importProgrammeFile,
+  computers: importComputersFile,
 };

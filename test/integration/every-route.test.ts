@@ -9,6 +9,7 @@ import type { MemberRole } from "../../src/vocabulary/roles.ts";
 import { describeOnBoth, insertLibrary, insertService } from "../database-cases.ts";
 import { insertActivity } from "../programme-cases.ts";
 import { openPublicSite, type PublicSite, SECRET_KEY } from "../public-site.ts";
+import { insertTechnology } from "../technology-cases.ts";
 import { ASKS_MORE, MATRIX, type Thing, type Who } from "./route-matrix.ts";
 
 const NOW = "2026-12-01T11:00:00Z";
@@ -115,6 +116,7 @@ async function furnish(db: Database, name: string) {
       [booking, session.id, service.id],
     );
   });
+  const technology = await insertTechnology(db, { ...library, serviceId: service.id }, NOW);
   const person = await insertMember(db, service, {
     email: `colleague@${service.slug}.example`,
     name: `${name} colleague`,
@@ -131,6 +133,7 @@ async function furnish(db: Database, name: string) {
     space,
     standing,
     hold,
+    ...technology,
   };
   return { service, library, other, things };
 }

@@ -60,6 +60,19 @@ export const MATRIX = {
     "GET /space-booking",
     "POST /space-booking/give-up",
     "GET /door/:token",
+    "GET /libraries/:slug/technology",
+    "GET /libraries/:slug/technology/reserve",
+    "POST /libraries/:slug/technology/reserve",
+    "GET /libraries/:slug/technology/computer",
+    "POST /libraries/:slug/technology/computer",
+    "GET /technology/loan",
+    "POST /technology/loan/renew",
+    "POST /technology/loan/give-up",
+    "GET /technology/computer",
+    "POST /technology/computer/extend",
+    "POST /technology/computer/give-up",
+    "GET /technology/find",
+    "POST /technology/find",
     "GET /",
     "GET /search",
     "POST /search",
@@ -220,9 +233,37 @@ export const MATRIX = {
     "POST /staff/rooms/holds/:id/cancel hold",
     "GET /staff/activities/:id/room activity",
     "POST /staff/activities/:id/room activity",
+    "GET /staff/technology",
+    "GET /staff/technology/devices/new",
+    "POST /staff/technology/devices/new",
+    "GET /staff/technology/devices/:id device",
+    "POST /staff/technology/devices/:id device",
+    "POST /staff/technology/devices/:id/lend device",
+    "POST /staff/technology/devices/:id/standing device",
+    "GET /staff/technology/loans/:id loan",
+    "POST /staff/technology/loans/:id/back loan",
+    "POST /staff/technology/loans/:id/hand-over loan",
+    "POST /staff/technology/loans/:id/renew loan",
+    "POST /staff/technology/loans/:id/cancel loan",
+    "GET /staff/technology/reserve",
+    "POST /staff/technology/reserve",
+    "GET /staff/technology/sim",
+    "POST /staff/technology/sim",
+    "POST /staff/technology/sims",
+    "POST /staff/technology/help",
+    "GET /staff/technology/computer",
+    "POST /staff/technology/computer",
+    "POST /staff/technology/guests",
+    "POST /staff/technology/times/:id/claim time",
+    "POST /staff/technology/times/:id/extend time",
+    "POST /staff/technology/times/:id/end time",
+    "POST /staff/technology/computers/:id/out computer",
+    "POST /staff/technology/computers/:id/mended computer",
   ],
   /** Managers of a service, and whoever is above them. */
   manager: [
+    "GET /staff/technology/settings",
+    "POST /staff/technology/settings/:what",
     "POST /staff/terms",
     "POST /staff/sessions/:id/cover session",
     "GET /staff/activities/:id/booking/looks activity",
@@ -273,7 +314,11 @@ export type Thing =
   | "booking"
   | "space"
   | "standing"
-  | "hold";
+  | "hold"
+  | "device"
+  | "loan"
+  | "computer"
+  | "time";
 
 /**
  * Routes that say 403 though the rule lets somebody in, because they ask for something more: an enrolled desk's cookie,

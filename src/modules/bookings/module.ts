@@ -8,6 +8,15 @@ import { forgetChildren } from "./actions/keep-children.ts";
 import { askStanding } from "./actions/keep-standing.ts";
 import { remindBookers } from "./actions/remind.ts";
 import { sendDigests } from "./actions/send-digests.ts";
+import {
+  closeComputers,
+  forgetAtComputers,
+  reopenComputers,
+  turnComputers,
+} from "./actions/technology/computers-away.ts";
+import { foldTechnology } from "./actions/technology/fold-technology.ts";
+import { forgetClaims } from "./actions/technology/give-sim.ts";
+import { expireReservations, forgetBorrowers, remindBorrowers } from "./actions/technology/timed-lending.ts";
 import { expireBookings, forgetBookers } from "./actions/timed.ts";
 import { endDueHolds, forgetHirers } from "./actions/timed-holds.ts";
 import { availabilityAt, availabilityOf } from "./queries/availability.ts";
@@ -30,13 +39,20 @@ export function bookingsModule(parts: WebParts): ModuleManifest {
         await followRooms(parts, detail as { ids: string[] });
       },
       "sample.going": () => forgetSamples(parts),
-      "library.closed": (detail) => closeRooms(parts, detail as ClosedRooms),
-      "library.reopened": (detail) => reopenRooms(parts, detail as { closureId: string }),
+      "library.closed": async (detail) => {
+        await closeRooms(parts, detail as ClosedRooms);
+        await closeComputers(parts, detail as ClosedRooms);
+      },
+      "library.reopened": async (detail) => {
+        await reopenRooms(parts, detail as { closureId: string });
+        await reopenComputers(parts, detail as { closureId: string });
+      },
     },
     everyMinute: [
       { name: "end offers", run: () => expireBookings(parts) },
       { name: "remind bookers", run: () => remindBookers(parts) },
       { name: "end requests and free spaces", run: () => endDueHolds(parts) },
+      { name: "free and end computers", run: () => turnComputers(parts) },
     ],
     daily: [
       { name: "forget bookers", run: () => forgetBookers(parts) },
@@ -44,6 +60,12 @@ export function bookingsModule(parts: WebParts): ModuleManifest {
       { name: "forget asks", run: () => forgetAsks(parts) },
       { name: "forget children", run: () => forgetChildren(parts) },
       { name: "forget hirers", run: () => forgetHirers(parts) },
+      { name: "give what nobody fetched to the next in line", run: () => expireReservations(parts) },
+      { name: "remind borrowers", run: () => remindBorrowers(parts) },
+      { name: "forget borrowers", run: () => forgetBorrowers(parts) },
+      { name: "forget claims of SIMs", run: () => forgetClaims(parts) },
+      { name: "forget who was at computers", run: () => forgetAtComputers(parts) },
+      { name: "count technology", run: () => foldTechnology(parts) },
       { name: "ask whether spaces are still wanted", run: () => askStanding(parts) },
     ],
   };

@@ -33,7 +33,7 @@ export {
   nearestOther,
 } from "./queries/libraries-for-others.ts";
 export { libraryNames, serviceNames } from "./queries/names.ts";
-export { type PlaceOfActivity, placeOfActivity } from "./queries/place-of-activity.ts";
+export { type PlaceBySlug, type PlaceOfActivity, placeBySlug, placeOfActivity } from "./queries/place-of-activity.ts";
 export { type ServiceForImport, serviceForImport } from "./queries/service-for-import.ts";
 export type { PlacesTables, SpaceKind } from "./tables.ts";
 export type { ClosingSteps } from "./web/staff/closures.tsx";

@@ -25,10 +25,13 @@ export interface PlacesParts extends StaffParts {
   closing: ClosingSteps;
   /** Where a library's spaces are shown and booked: whoever keeps their bookings says, by the library's slug. */
   spacesPath?: (slug: string) => string;
+  /** Where a library says what technology it lends and gives: whoever lends says; undefined where it does not. */
+  technologyLink?: (library: { id: string; slug: string }) => Promise<string | undefined>;
 }
 
 export function placesModule(parts: PlacesParts): ModuleManifest {
-  const { db, clock, events, baseUrl, findPlace, happeningsAt, availability, closing, spacesPath } = parts;
+  const { db, clock, events, baseUrl, findPlace, happeningsAt, availability, closing, spacesPath, technologyLink } =
+    parts;
   const reads = db.reads<PlacesTables>();
   const api = { db, reads, baseUrl, findPlace };
   const access = { rule: "public" } as const;
@@ -41,7 +44,8 @@ export function placesModule(parts: PlacesParts): ModuleManifest {
         method: "GET",
         path: "/libraries/:slug",
         access,
-        handle: (context) => libraryPage({ db, happeningsAt, availability, baseUrl, spacesPath }, context),
+        handle: (context) =>
+          libraryPage({ db, happeningsAt, availability, baseUrl, spacesPath, technologyLink }, context),
       },
       { method: "GET", path: "/services/:slug", access, handle: (context) => servicePage(reads, context) },
       { method: "GET", path: "/services/:slug/look.css", access, handle: (context) => lookStylesheet(reads, context) },

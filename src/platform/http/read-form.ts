@@ -68,8 +68,8 @@ export const pounds = z.preprocess((value) => {
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-/** '2026-12-01', '1/12/2026' or '1 December 2026' → '2026-12-01'; undefined for no such day from 2000 to 2100. */
-export function readDay(text: string): string | undefined {
+/** '2026-12-01', '1/12/2026' or '1 December 2026' → '2026-12-01'; undefined for no such day from 2000 to 2100, or from another first year. */
+export function readDay(text: string, firstYear = 2000): string | undefined {
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   const british = /^(\d{1,2})[./](\d{1,2})[./](\d{4})$/.exec(text);
   const words = /^(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3})[a-z]* (\d{4})$/i.exec(text);
@@ -80,7 +80,7 @@ export function readDay(text: string): string | undefined {
       : words
         ? [words[3], MONTHS.indexOf(words[2]!.toLowerCase()) + 1, words[1]]
         : [];
-  if (!year || Number(year) < 2000 || Number(year) > 2100) return undefined;
+  if (!year || Number(year) < firstYear || Number(year) > 2100) return undefined;
   try {
     return Temporal.PlainDate.from(
       { year: Number(year), month: Number(month), day: Number(day) },

@@ -12,6 +12,7 @@ import arProgramme from "./messages/ar/programme.json" with { type: "json" };
 import arRefusal from "./messages/ar/refusal.json" with { type: "json" };
 import arSearch from "./messages/ar/search.json" with { type: "json" };
 import arSpaces from "./messages/ar/spaces.json" with { type: "json" };
+import arTechnology from "./messages/ar/technology.json" with { type: "json" };
 import arVocabulary from "./messages/ar/vocabulary.json" with { type: "json" };
 import enAbout from "./messages/en/about.json" with { type: "json" };
 import enBookings from "./messages/en/bookings.json" with { type: "json" };
@@ -23,6 +24,7 @@ import enProgramme from "./messages/en/programme.json" with { type: "json" };
 import enRefusal from "./messages/en/refusal.json" with { type: "json" };
 import enSearch from "./messages/en/search.json" with { type: "json" };
 import enSpaces from "./messages/en/spaces.json" with { type: "json" };
+import enTechnology from "./messages/en/technology.json" with { type: "json" };
 import enVocabulary from "./messages/en/vocabulary.json" with { type: "json" };
 import plAbout from "./messages/pl/about.json" with { type: "json" };
 import plBookings from "./messages/pl/bookings.json" with { type: "json" };
@@ -34,6 +36,7 @@ import plProgramme from "./messages/pl/programme.json" with { type: "json" };
 import plRefusal from "./messages/pl/refusal.json" with { type: "json" };
 import plSearch from "./messages/pl/search.json" with { type: "json" };
 import plSpaces from "./messages/pl/spaces.json" with { type: "json" };
+import plTechnology from "./messages/pl/technology.json" with { type: "json" };
 import plVocabulary from "./messages/pl/vocabulary.json" with { type: "json" };
 
 /** English is complete and is what keys are checked against. */
@@ -48,6 +51,7 @@ const ENGLISH = {
   refusal: enRefusal,
   search: enSearch,
   spaces: enSpaces,
+  technology: enTechnology,
   vocabulary: enVocabulary,
 };
 
@@ -72,6 +76,7 @@ export const CATALOGUES: { en: English; pl: Catalogue; ar: Catalogue } = {
     refusal: plRefusal,
     search: plSearch,
     spaces: plSpaces,
+    technology: plTechnology,
     vocabulary: plVocabulary,
   },
   ar: {
@@ -85,6 +90,7 @@ export const CATALOGUES: { en: English; pl: Catalogue; ar: Catalogue } = {
     refusal: arRefusal,
     search: arSearch,
     spaces: arSpaces,
+    technology: arTechnology,
     vocabulary: arVocabulary,
   },
 };

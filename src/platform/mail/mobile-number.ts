@@ -9,7 +9,7 @@ export type MobileProblem =
 export type ReadMobile = { number: string } | { problem: MobileProblem; say: string };
 
 /** Digits of any script as 0 to 9: Arabic keyboards type ٠ to ٩. Every script has its ten in a row. */
-const latinDigits = (text: string): string =>
+export const latinDigits = (text: string): string =>
   text.replace(/\p{Nd}/gu, (digit) => {
     let zero = digit.codePointAt(0)!;
     const code = zero;

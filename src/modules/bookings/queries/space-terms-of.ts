@@ -56,7 +56,7 @@ export async function spaceById(db: Kysely<BookingsTables>, id: string): Promise
   return found && (await withTerms(db, [found]))[0];
 }
 
-/** One space by its address. */
+/** One space by its address; computers have their own (queries/technology). */
 export async function spaceBySlug(
   db: Kysely<BookingsTables>,
   librarySlug: string,
@@ -67,16 +67,17 @@ export async function spaceBySlug(
     .selectAll()
     .where("library_slug", "=", librarySlug)
     .where("slug", "=", slug)
+    .where("kind", "<>", "computer")
     .executeTakeFirst();
   return found && (await withTerms(db, [found]))[0];
 }
 
-/** The spaces in use of one library, rooms first. */
+/** The spaces in use of one library, rooms first; computers are given by other rules (domain/technology). */
 export async function spacesOfLibrary(
   db: Kysely<BookingsTables>,
   library: { id: string } | { slug: string },
 ): Promise<SpaceWithTerms[]> {
-  let query = db.selectFrom("places.v_space").selectAll().where("active", "=", true);
+  let query = db.selectFrom("places.v_space").selectAll().where("active", "=", true).where("kind", "<>", "computer");
   query = "id" in library ? query.where("library_id", "=", library.id) : query.where("library_slug", "=", library.slug);
   return withTerms(db, await query.orderBy("kind", "desc").orderBy("name").execute());
 }

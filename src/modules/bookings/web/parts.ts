@@ -1,5 +1,6 @@
-import type { Companion } from "../../people/index.ts";
+import type { CardAnswer, Companion } from "../../people/index.ts";
 import type { PlaceOfActivity } from "../../places/index.ts";
+
 import type { BookingParts } from "../actions/parts.ts";
 
 /** What the public pages of bookings work with. */
@@ -8,4 +9,6 @@ export interface WebParts extends BookingParts {
   placeOf: (serviceId: string, libraryId: string | null) => Promise<PlaceOfActivity>;
   /** Who comes along with somebody signed in, where they have told of any. */
   companionsOf: (residentId: string) => Promise<Companion[]>;
+  /** Checks a library card with the service's own system. */
+  checkCard: (serviceId: string, given: { cardNumber: string; pin: string; address: string }) => Promise<CardAnswer>;
 }

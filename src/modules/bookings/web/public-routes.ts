@@ -7,6 +7,7 @@ import { findAnswer, findPage } from "./find-page.tsx";
 import { offerAnswer, offerPage } from "./offer-page.tsx";
 import type { WebParts } from "./parts.ts";
 import { spaceRoutes } from "./spaces/space-routes.ts";
+import { technologyRoutes } from "./technology/technology-routes.ts";
 
 const access = { rule: "public" } as const;
 
@@ -40,5 +41,6 @@ export function publicRoutes(parts: WebParts): Route[] {
     route("GET", "/booking/find", (_, context) => findPage(context)),
     route("POST", "/booking/find", findAnswer, CODES_A_MINUTE),
     ...spaceRoutes(parts),
+    ...technologyRoutes(parts),
   ];
 }

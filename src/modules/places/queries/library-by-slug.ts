@@ -37,7 +37,7 @@ const LIBRARY_BY_SLUG = `
       ORDER BY first_day LIMIT ${CLOSURES_SHOWN}) c) AS closures,
     (SELECT coalesce(json_agg(h ORDER BY h.day), '[]') FROM (
       SELECT day, title FROM places.bank_holiday WHERE day >= $2::date ORDER BY day LIMIT ${HOLIDAYS_READ}) h) AS holidays,
-    EXISTS (SELECT 1 FROM places.space p WHERE p.library_id = l.id) AS "hasSpaces"
+    EXISTS (SELECT 1 FROM places.space p WHERE p.library_id = l.id AND p.kind <> 'computer') AS "hasSpaces"
   FROM places.library l JOIN places.service s ON s.id = l.service_id LEFT JOIN places.look k ON k.service_id = s.id
   WHERE l.slug = $1`;
 

@@ -45,3 +45,17 @@ export async function placeOfActivity(db: Kysely<PlacesTables>, serviceId: strin
 }
 
 export type PlaceOfActivity = Awaited<ReturnType<typeof placeOfActivity>>;
+
+/** A published library by its address, with what its pages say of where it is and whom to ring. */
+export async function placeBySlug(db: Kysely<PlacesTables>, slug: string) {
+  const found = await db
+    .selectFrom("places.library")
+    .select(["id", "slug", "service_id as serviceId"])
+    .where("slug", "=", slug)
+    .executeTakeFirst();
+  if (!found) return undefined;
+  const { service, library } = await placeOfActivity(db, found.serviceId, found.id);
+  return { ...found, service, library: library! };
+}
+
+export type PlaceBySlug = NonNullable<Awaited<ReturnType<typeof placeBySlug>>>;

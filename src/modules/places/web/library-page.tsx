@@ -42,11 +42,13 @@ export interface LibraryPageParts {
   baseUrl: string;
   /** Where its spaces are booked, by its slug. */
   spacesPath?: (slug: string) => string;
+  /** Where it says what technology it lends and gives, where it does. */
+  technologyLink?: (library: { id: string; slug: string }) => Promise<string | undefined>;
 }
 
 /** GET /libraries/:slug, with `?week=2026-12-07` for another week. */
 export async function libraryPage(
-  { db, happeningsAt, availability, baseUrl, spacesPath }: LibraryPageParts,
+  { db, happeningsAt, availability, baseUrl, spacesPath, technologyLink }: LibraryPageParts,
   { params, query, now, t }: Context,
 ): Promise<Answer> {
   const today = localDate(now);
@@ -59,7 +61,10 @@ export async function libraryPage(
     return current ? { kind: "redirect", to: libraryPath(current), status: 301 } : notFound;
   }
   const { from, to } = weekBounds(monday);
-  const happenings = await happeningsAt(data.library.id, from, to, t.locale);
+  const [happenings, technology] = await Promise.all([
+    happeningsAt(data.library.id, from, to, t.locale),
+    technologyLink?.(data.library),
+  ]);
   // Only what is booked has places to ask about: most weeks have little of it.
   const booked = happenings.filter(({ booking }) => booking === "book").map(({ sessionId }) => sessionId);
   const standings = booked.length > 0 ? await availability(booked, now) : new Map<string, Availability>();
@@ -81,6 +86,14 @@ export async function libraryPage(
       { href: `${path}.atom`, type: "application/atom+xml", title: data.library.name },
     ],
     jsonLd: libraryJsonLd(data, baseUrl),
-    body: <LibraryBody view={view} path={path} spaces={data.hasSpaces ? spacesPath?.(slug) : undefined} t={t} />,
+    body: (
+      <LibraryBody
+        view={view}
+        path={path}
+        spaces={data.hasSpaces ? spacesPath?.(slug) : undefined}
+        technology={technology}
+        t={t}
+      />
+    ),
   });
 }

@@ -15,6 +15,8 @@ interface Props {
   path: string;
   /** Where its spaces can be booked, where it has any. */
   spaces?: string;
+  /** Where it says what technology it lends and gives. */
+  technology?: string;
   t: Translator;
 }
 
@@ -24,7 +26,7 @@ const English = ({ t, children }: { t: Translator; children: string }) => (
   </Content>
 );
 
-const Contact = ({ view: { contact, service }, spaces, t }: Props) => (
+const Contact = ({ view: { contact, service }, spaces, technology, t }: Props) => (
   <Part still>
     <p>
       <b>
@@ -72,6 +74,11 @@ const Contact = ({ view: { contact, service }, spaces, t }: Props) => (
       {spaces && (
         <li>
           <a href={spaces}>{t.text("places.library.spaces")}</a>
+        </li>
+      )}
+      {technology && (
+        <li>
+          <a href={technology}>{t.text("places.library.technology")}</a>
         </li>
       )}
       <li>

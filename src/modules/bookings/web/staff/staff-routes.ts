@@ -23,6 +23,7 @@ import {
 import { registerPage } from "./register-page.tsx";
 import { ROOMS_NAV, roomRoutes } from "./rooms/room-routes.ts";
 import { slipPage } from "./slip.tsx";
+import { staffTechnologyRoutes, TECHNOLOGY_NAV } from "./technology/technology-routes.ts";
 import { facilitatorsForm, termsForm, termsPage } from "./terms-page.tsx";
 import { turnedAwayPage } from "./turned-away-page.tsx";
 
@@ -36,6 +37,7 @@ export const BOOKINGS_STAFF_NAV: (NavItem & { role?: StaffRole })[] = [
   { key: "mine", href: "/staff/mine", label: "My sessions", role: "guest_tutor" },
   { key: "asks", href: "/staff/asks", label: "To answer" },
   ROOMS_NAV,
+  TECHNOLOGY_NAV,
 ];
 
 type Handle = (parts: BookingParts, context: Context) => ReturnType<Route["handle"]>;
@@ -80,5 +82,6 @@ export function staffRoutes(parts: BookingParts): Route[] {
     post("/bookings/:id/accept", acceptForm),
     post("/bookings/:id/decline", declineForm),
     ...roomRoutes(parts),
+    ...staffTechnologyRoutes(parts),
   ];
 }

@@ -1,0 +1,149 @@
+import { sql } from "kysely";
+import { Temporal } from "temporal-polyfill";
+import { recordAudit } from "../../../../platform/audit/record-audit.ts";
+import { mayActFor, scopeOf } from "../../../../platform/auth/staff-scope.ts";
+import { localDate } from "../../../../platform/clock/local-time.ts";
+import type { Visitor } from "../../../../platform/http/route.ts";
+import { overlaps } from "../../domain/price-of-space.ts";
+import type { TechnologyTables } from "../../technology-tables.ts";
+import { hoursOfDay } from "../lock-space.ts";
+import { type BookingParts, CLOCK_SCOPE } from "../parts.ts";
+import { computerById, computerFacts, computersOf, lockComputers } from "./computer-facts.ts";
+
+type Parts = Pick<BookingParts, "db" | "clock">;
+
+export type BreakOutcome = { done: { libraryId: string; moved: number; cancelled: number } } | { refused: "not_found" };
+
+/**
+ * Says that a computer is broken or mended. Times booked on a broken one move to another that is free then; where none
+ * is, they are called off, and the page that their private link opens says so. Whoever sits at it now is done.
+ */
+export function setComputerOut(parts: Parts, visitor: Visitor, id: string, out: boolean): Promise<BreakOutcome> {
+  const { db, clock } = parts;
+  return db.work(scopeOf(visitor), async (): Promise<BreakOutcome> => {
+    const seen = await computerById(parts, id);
+    if (!seen || !mayActFor(visitor, seen.library_id)) return { refused: "not_found" };
+    await lockComputers(parts, seen.library_id, null);
+    const trx = db.trx<TechnologyTables>();
+    if (!out) {
+      await trx.deleteFrom("bookings.computer_out").where("computer_id", "=", id).execute();
+      return { done: { libraryId: seen.library_id, moved: 0, cancelled: 0 } };
+    }
+    const now = clock.now();
+    await trx
+      .insertInto("bookings.computer_out")
+      .values({ computer_id: id, service_id: seen.service_id, since: now })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    await sql`UPDATE bookings.computer_time SET status = 'done', ended_at = ${now}::timestamptz,
+        ends_at = greatest(${now}::timestamptz, starts_at + interval '1 minute')
+      WHERE computer_id = ${id}::uuid AND status = 'using' AND ends_at > ${now}::timestamptz`.execute(trx);
+    const counts = { moved: 0, cancelled: 0 };
+    const booked = await trx
+      .selectFrom("bookings.computer_time")
+      .selectAll()
+      .where("computer_id", "=", id)
+      .where("status", "=", "booked")
+      .where("ends_at", ">", now)
+      .orderBy("starts_at")
+      .execute();
+    for (const time of booked) {
+      const span = { startsAt: time.starts_at, endsAt: time.ends_at };
+      const to = await freeThen(parts, seen.library_id, span, id);
+      const change = to
+        ? { computer_id: to }
+        : { status: "cancelled" as const, reason: "broken" as const, ended_at: now };
+      await trx.updateTable("bookings.computer_time").set(change).where("id", "=", time.id).execute();
+      counts[to ? "moved" : "cancelled"] += 1;
+    }
+    await recordAudit({
+      action: "computer.broken",
+      subject: { kind: "space", id },
+      detail: counts,
+      serviceId: seen.service_id,
+    });
+    return { done: { libraryId: seen.library_id, ...counts } };
+  });
+}
+
+async function freeThen(parts: Parts, libraryId: string, span: { startsAt: string; endsAt: string }, but: string) {
+  for (const id of await computersOf(parts, libraryId)) {
+    const computer = id === but ? undefined : await computerById(parts, id);
+    if (!computer || computer.out) continue;
+    const { taken } = await computerFacts(parts, computer, null, span);
+    if (!taken.some((each) => overlaps(each, span))) return id;
+  }
+  return undefined;
+}
+
+/** Calls off times on the days that a library is closed for a closure; in the open transaction. */
+export async function closeComputers(
+  { db, clock }: Parts,
+  { libraryId, closureId }: { libraryId: string; closureId: string },
+): Promise<void> {
+  const trx = db.trx<TechnologyTables>();
+  const now = clock.now();
+  const booked = await trx
+    .selectFrom("bookings.computer_time")
+    .select(["id", "starts_at"])
+    .where("library_id", "=", libraryId)
+    .where("status", "=", "booked")
+    .where("starts_at", ">", now)
+    .execute();
+  const shut = new Map<string, boolean>();
+  for (const { id, starts_at } of booked) {
+    const day = localDate(starts_at);
+    if (!shut.has(day)) shut.set(day, (await hoursOfDay(db, libraryId, day)).kind === "closure");
+    if (!shut.get(day)) continue;
+    await trx
+      .updateTable("bookings.computer_time")
+      .set({ status: "cancelled", reason: "closed", closed_for: closureId, ended_at: now })
+      .where("id", "=", id)
+      .execute();
+  }
+}
+
+/** Gives back what was called off for a closure and is still to come, where nobody else has it now. */
+export async function reopenComputers({ db, clock }: Parts, { closureId }: { closureId: string }): Promise<void> {
+  await sql`
+    UPDATE bookings.computer_time t SET status = 'booked', reason = NULL, closed_for = NULL, ended_at = NULL
+    WHERE t.closed_for = ${closureId}::uuid AND t.status = 'cancelled' AND t.starts_at > ${clock.now()}::timestamptz
+      AND NOT EXISTS (SELECT 1 FROM bookings.computer_time o WHERE o.status IN ('booked', 'using', 'done')
+        AND tstzrange(o.starts_at, o.ends_at) && tstzrange(t.starts_at, t.ends_at)
+        AND (o.computer_id = t.computer_id OR (o.service_id = t.service_id AND o.who = t.who)))`.execute(db.trx());
+}
+
+/** Gives free what nobody came for, and ends what is over. Safe to run twice. @returns how many were given free */
+export async function turnComputers({ db, clock }: Parts): Promise<number> {
+  const now = clock.now();
+  return db.work(CLOCK_SCOPE, async () => {
+    const trx = db.trx<TechnologyTables>();
+    const missed = await sql`
+      UPDATE bookings.computer_time t SET status = 'missed', ended_at = ${now}::timestamptz
+      WHERE t.status = 'booked' AND t.starts_at <= ${now}::timestamptz
+        AND t.starts_at + interval '1 minute' * coalesce((SELECT r.late_minutes FROM bookings.computer_rules r
+          WHERE r.service_id = t.service_id), 10) <= ${now}::timestamptz`.execute(trx);
+    await sql`UPDATE bookings.computer_time SET status = 'done', ended_at = ends_at
+      WHERE status = 'using' AND ends_at <= ${now}::timestamptz`.execute(trx);
+    return Number(missed.numAffectedRows ?? 0);
+  });
+}
+
+/** Days after a time that the hash of who had it is kept: as long as a week's allowance is counted, and no longer. */
+const WHO_KEPT_DAYS = 8;
+
+/** Forgets who had a computer, and deletes old guest codes. That it was used stays. @returns how many were forgotten */
+export async function forgetAtComputers({ db, clock }: Parts): Promise<number> {
+  const today = Temporal.PlainDate.from(clock.today());
+  return db.work(CLOCK_SCOPE, async () => {
+    const trx = db.trx<TechnologyTables>();
+    const before = Temporal.Instant.from(clock.now()).subtract({ hours: 24 * WHO_KEPT_DAYS });
+    const { numAffectedRows } = await sql`UPDATE bookings.computer_time SET who = NULL
+      WHERE who IS NOT NULL AND ends_at < ${before.toString()}::timestamptz`.execute(trx);
+    await trx
+      .deleteFrom("bookings.guest_code")
+      .where("valid_on", "<", today.subtract({ days: 1 }).toString())
+      .execute();
+    return Number(numAffectedRows ?? 0);
+  });
+}

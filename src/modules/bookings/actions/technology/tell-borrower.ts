@@ -1,0 +1,41 @@
+import { isLocale } from "../../../../platform/i18n/locales.ts";
+import { createTranslator } from "../../../../platform/i18n/translator.ts";
+import { queueMail } from "../../../../platform/mail/queue-mail.ts";
+import { queueText } from "../../../../platform/mail/queue-text.ts";
+import { placeOfActivity } from "../../../places/index.ts";
+import type { LoanRow } from "../../technology-tables.ts";
+import type { BookingParts } from "../parts.ts";
+import { linkToken } from "../private-link.ts";
+import { loadLoan } from "./load-loan.ts";
+import { type BorrowerTelling, wordBorrowerMessage, wordBorrowerText } from "./word-borrower.ts";
+
+type TellParts = Pick<BookingParts, "db" | "clock" | "secret" | "baseUrl">;
+
+/** Path of the page that shows a loan or reservation to whoever has its link. */
+export const loanPath = (secret: string, loan: Pick<LoanRow, "id" | "link_version">): string =>
+  `/technology/loan?token=${linkToken(secret, "loan", loan.id, String(loan.link_version))}`;
+
+/**
+ * Tells whoever wants or has a thing what became of it, in the open transaction; nobody who left no way to.
+ * @param key names what is told: the same one twice is told once
+ */
+export async function tellBorrower(parts: TellParts, id: string, kind: BorrowerTelling, key?: string): Promise<void> {
+  const found = await loadLoan(parts.db, id);
+  if (!found || (!found.loan.email && !found.loan.mobile)) return;
+  const { loan, device } = found;
+  const place = await placeOfActivity(parts.db.trx(), loan.service_id, loan.library_id);
+  const t = createTranslator(isLocale(loan.language) ? loan.language : "en");
+  const facts = {
+    name: loan.name,
+    kind: loan.kind,
+    label: device?.label,
+    library: place.library?.name ?? place.service.name,
+    code: loan.code,
+    readyUntil: loan.ready_until ?? undefined,
+    dueOn: loan.due_on ?? undefined,
+    link: `${parts.baseUrl}${loanPath(parts.secret, loan)}`,
+    phone: place.library?.phone ?? place.service.phone ?? undefined,
+  };
+  if (loan.email) await queueMail(parts.db, { to: loan.email, ...wordBorrowerMessage(t, kind, facts), key });
+  else await queueText(parts.db, { to: loan.mobile!, text: wordBorrowerText(t, kind, facts), key });
+}
