@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { z } from "zod";
-import { cleanText, phone, readClock, readDay, readForm, readPounds, webAddress } from "./read-form.ts";
+import { cleanText, neededNumber, phone, readClock, readDay, readForm, readPounds, webAddress } from "./read-form.ts";
 
 it("reads days, times and sums as people write them, and nothing else", () => {
   expect(["2026-12-01", "1/12/2026", "01.12.2026", "1 December 2026", "1st Dec 2026"].map(readDay)).toEqual(
@@ -39,4 +39,12 @@ it("never throws, and never lets through what a database or a page cannot hold",
     }),
   );
   expect(readForm(SCHEMA, { phone: "", webAddress: "javascript:alert(1)" })).toHaveProperty("errors.webAddress");
+});
+
+it("asks for a number that must be there, also where the form lacks the field", () => {
+  const schema = z.object({ minutes: neededNumber(5, 720) });
+  const words = "Write a whole number from 5 to 720";
+  for (const form of [{}, { minutes: "" }, { minutes: "4" }, { minutes: "soon" }, { minutes: "721" }])
+    expect(readForm(schema, form)).toEqual({ errors: { minutes: words } });
+  expect(readForm(schema, { minutes: "30" })).toEqual({ value: { minutes: 30 } });
 });

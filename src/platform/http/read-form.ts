@@ -40,16 +40,20 @@ export const choices = <const T extends readonly [string, ...string[]]>(values: 
 /** A checkbox whose value is 'yes'. */
 export const tick = z.preprocess((value) => first(value) === "yes", z.boolean());
 
+const toNumber = (value: unknown) => {
+  const text = cleanLine(value);
+  return text === "" ? undefined : /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+};
+const numberWithin = (least: number, most: number, words = `Write a whole number from ${least} to ${most}`) =>
+  z.number(words).min(least, words).max(most, words);
+
 /** A whole number or nothing. */
 export const wholeNumber = (least: number, most: number) =>
-  z.preprocess((value) => {
-    const text = cleanLine(value);
-    return text === "" ? undefined : /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-  }, z
-    .number(`Write a whole number from ${least} to ${most}`)
-    .min(least, `Write a whole number from ${least} to ${most}`)
-    .max(most, `Write a whole number from ${least} to ${most}`)
-    .optional());
+  z.preprocess(toNumber, numberWithin(least, most).optional());
+
+/** A whole number that must be there, also where the form lacks the field altogether. */
+export const neededNumber = (least: number, most: number, words?: string) =>
+  z.preprocess(toNumber, numberWithin(least, most, words));
 
 /** '£4', '4.50', 'free' → pence; undefined for something that is no sum of money up to £10,000. */
 export function readPounds(text: string): number | undefined {

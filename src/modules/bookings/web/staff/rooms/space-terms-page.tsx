@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   choice,
   type FormErrors,
+  neededNumber,
   pounds,
   readForm,
   readVersion,
@@ -27,21 +28,18 @@ import { RATE_WORDS } from "./staff-hold-words.ts";
 /** Rows of giving-up terms that the form has. */
 const STEPS = [0, 1, 2, 3] as const;
 
-const needed = (least: number, most: number) =>
-  wholeNumber(least, most).refine((value) => value !== undefined, `Write a whole number from ${least} to ${most}`);
-
 const SCHEMA = z
   .object({
     online: tick,
     needs_approval: tick,
-    setup: needed(0, 480),
-    clear: needed(0, 480),
+    setup: neededNumber(0, 480),
+    clear: neededNumber(0, 480),
     hours: choice(HOURS_RULES, "Say when it may be had"),
-    notice: needed(0, 2160),
-    ahead: needed(1, 730),
-    shortest: needed(5, 1440),
-    longest: needed(5, 1440),
-    step: needed(5, 240),
+    notice: neededNumber(0, 2160),
+    ahead: neededNumber(1, 730),
+    shortest: neededNumber(5, 1440),
+    longest: neededNumber(5, 1440),
+    step: neededNumber(5, 240),
     quota: wholeNumber(1, 100),
     quota_period: choice(QUOTA_PERIODS, "Say how the bookings are counted"),
     party_most: wholeNumber(1, 2000),
@@ -49,7 +47,7 @@ const SCHEMA = z
     rate_community: pounds,
     rate_partner: pounds,
     rate_commercial: pounds,
-    answer: needed(1, 1440),
+    answer: neededNumber(1, 1440),
     release: wholeNumber(5, 480),
     ...Object.fromEntries(
       STEPS.flatMap((step) => [

@@ -2,7 +2,13 @@ import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { scopeOf } from "../../../../../platform/auth/staff-scope.ts";
 import { instantOf } from "../../../../../platform/clock/local-time.ts";
-import { type FormErrors, readClock, readForm, wholeNumber } from "../../../../../platform/http/read-form.ts";
+import {
+  type FormErrors,
+  neededNumber,
+  readClock,
+  readForm,
+  wholeNumber,
+} from "../../../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, notFound, redirect } from "../../../../../platform/http/route.ts";
 import { createTranslator } from "../../../../../platform/i18n/translator.ts";
 import { isId, newId } from "../../../../../platform/ids/ids.ts";
@@ -28,7 +34,7 @@ import { timeLibrary } from "../../../queries/technology/desk.ts";
 import { atLibrary, deskPath } from "./desk-page.tsx";
 
 const SCHEMA = z.object({
-  minutes: wholeNumber(5, 720).refine((value) => value !== undefined, "Write how many minutes"),
+  minutes: neededNumber(5, 720, "Write how many minutes"),
 });
 
 /** GET and POST /staff/technology/computer?library=&computer=: gives somebody a computer, now or later today. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { scopeOf } from "../../../../../platform/auth/staff-scope.ts";
-import { type FormErrors, paragraphs, readForm, tick, wholeNumber } from "../../../../../platform/http/read-form.ts";
+import { type FormErrors, neededNumber, paragraphs, readForm, tick } from "../../../../../platform/http/read-form.ts";
 import { type Answer, type Context, type Form, field, notFound, redirect } from "../../../../../platform/http/route.ts";
 import { Button } from "../../../../../platform/views/forms/button.tsx";
 import { Checkboxes } from "../../../../../platform/views/forms/choices.tsx";
@@ -22,20 +22,15 @@ import { simTermsOf } from "../../../queries/technology/sims.ts";
 import type { TechnologyTables } from "../../../technology-tables.ts";
 import { DONE_WORDS, KIND_WORDS } from "./technology-words.ts";
 
-const needed = (least: number, most: number) =>
-  wholeNumber(least, most)
-    .refine((value) => value !== undefined, `Write a whole number from ${least} to ${most}`)
-    .transform((value) => value ?? least);
-
 const LENDING = z.object({
-  loan_days: needed(1, 365),
-  renewals: needed(0, 50),
-  shelf_days: needed(1, 30),
+  loan_days: neededNumber(1, 365),
+  renewals: neededNumber(0, 50),
+  shelf_days: neededNumber(1, 30),
   online: tick,
 });
 const SIMS = z.object({
-  least_age: needed(0, 99),
-  months: needed(1, 60),
+  least_age: neededNumber(0, 99),
+  months: neededNumber(1, 60),
   lines: paragraphs(2000).refine((text) => text.trim() !== "", "Write one line at least"),
 });
 const SPANS = ["session", "day", "week"] as const;
@@ -51,9 +46,9 @@ const RULES = [
 ] as const;
 const COMPUTERS = z.object({
   ...Object.fromEntries(
-    COMPUTER_GROUPS.flatMap((group) => SPANS.map((span) => [`${group}_${span}`, needed(5, 10_080)])),
+    COMPUTER_GROUPS.flatMap((group) => SPANS.map((span) => [`${group}_${span}`, neededNumber(5, 10_080)])),
   ),
-  ...Object.fromEntries(RULES.map(([name, , least, most]) => [name, needed(least, most)])),
+  ...Object.fromEntries(RULES.map(([name, , least, most]) => [name, neededNumber(least, most)])),
 });
 
 interface Given {
