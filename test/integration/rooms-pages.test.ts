@@ -90,6 +90,8 @@ describeOnBoth("A room", (make) => {
     expect((await browser.send(shown, `${at}/decline`, { reason: "" })).html).toContain("Say why: they read it");
     expect((await browser.send(shown, `${at}/approve`, { price: "15" })).to).toBe(`${at}?done=yes`);
     expect((await holdsOf(db, space.id)).map((hold) => hold.status)).toEqual(["confirmed", "declined"]);
+    const refused = await browser.get("/staff/turned-away");
+    expect(refused.html).toMatch(/Community room.*>1<\/td>/s);
     expect((await browser.send(shown, `${at}/approve`)).html).toContain("Somebody has answered this already");
     become(undefined);
     const seen = await browser.get(`${path}?week=2026-12-08`);

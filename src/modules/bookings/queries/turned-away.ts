@@ -47,3 +47,27 @@ export async function turnedAway(db: Database, visitor: Visitor, from: string, t
   );
   return rows;
 }
+
+/** A space that was asked for and not given, by its requests in a time. Numbers, never who. */
+export interface SpaceRefused {
+  spaceId: string;
+  name: string;
+  libraryName: string;
+  /** Requests that were declined, and those that nobody answered in time. */
+  declined: number;
+  unanswered: number;
+}
+
+/** Spaces whose requests were refused, most first; in the open transaction. @param from instants, [from, to) */
+export async function spacesRefused(db: Database, visitor: Visitor, from: string, to: string): Promise<SpaceRefused[]> {
+  const mine = visitor.libraryIds.length > 0 ? sql`AND p.library_id = ANY(${visitor.libraryIds}::uuid[])` : sql``;
+  const { rows } = await sql<SpaceRefused>`
+    SELECT p.id AS "spaceId", p.name, p.library_name AS "libraryName",
+      (count(*) FILTER (WHERE h.status = 'declined'))::int AS declined,
+      (count(*) FILTER (WHERE h.status = 'expired'))::int AS unanswered
+    FROM bookings.hold h JOIN places.v_space p ON p.id = h.space_id
+    WHERE h.status IN ('declined', 'expired') AND h.starts_at >= ${from}::timestamptz
+      AND h.starts_at < ${to}::timestamptz ${mine}
+    GROUP BY p.id, p.name, p.library_name ORDER BY count(*) DESC, p.name LIMIT 200`.execute(db.trx<BookingsTables>());
+  return rows;
+}

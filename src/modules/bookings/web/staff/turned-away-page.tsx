@@ -6,7 +6,7 @@ import { Table } from "../../../../platform/views/pieces/table.tsx";
 import { staffPage } from "../../../../platform/views/staff-page.tsx";
 import { serviceName } from "../../../places/index.ts";
 import type { BookingParts } from "../../actions/parts.ts";
-import { turnedAway } from "../../queries/turned-away.ts";
+import { spacesRefused, turnedAway } from "../../queries/turned-away.ts";
 
 /** Days back and ahead that the list looks at. */
 const BACK = 90;
@@ -21,7 +21,9 @@ const days = (now: string, count: number) =>
 export function turnedAwayPage({ db }: BookingParts, context: Context): Promise<Answer> {
   const visitor = context.visitor!;
   return db.work(scopeOf(visitor), async () => {
-    const rows = await turnedAway(db, visitor, days(context.now, -BACK), days(context.now, AHEAD));
+    const [from, to] = [days(context.now, -BACK), days(context.now, AHEAD)];
+    const rows = await turnedAway(db, visitor, from, to);
+    const spaces = await spacesRefused(db, visitor, from, to);
     return staffPage({
       title: "What we turned away",
       current: "asks",
@@ -54,6 +56,28 @@ export function turnedAwayPage({ db }: BookingParts, context: Context): Promise<
               ]}
             />
           )}
+          <section aria-labelledby="spaces">
+            <h2 id="spaces">Rooms and other spaces</h2>
+            {spaces.length === 0 ? (
+              <p>No request was declined or left without an answer.</p>
+            ) : (
+              <Table
+                caption="Spaces whose requests were refused"
+                captionHidden
+                rows={spaces}
+                columns={[
+                  {
+                    heading: "Space",
+                    rowHeading: true,
+                    cell: (row) => <a href={`/staff/rooms/spaces/${row.spaceId}`}>{row.name}</a>,
+                  },
+                  { heading: "Library", cell: (row) => row.libraryName },
+                  { heading: "Requests declined", numeric: true, cell: (row) => String(row.declined) },
+                  { heading: "Not answered in time", numeric: true, cell: (row) => String(row.unanswered) },
+                ]}
+              />
+            )}
+          </section>
         </>
       ),
     });
