@@ -9,6 +9,10 @@ import { isOutside } from "./where.ts";
 
 const NOW = "2026-11-26T10:15:00Z";
 const BRIEF = { connectMs: 400, answerMs: 400, totalMs: 1_000 };
+/** Where an answer comes, a busy machine may take its time. */
+const PATIENT = { connectMs: 10_000, answerMs: 10_000, totalMs: 20_000 };
+/** Where none comes, or none that ends. */
+const ENDLESS: Mode[] = ["silent", "silent-at-once", "slow"];
 
 const systemAt = (server: Sip2Server, over: Partial<Sip2System> = {}): Sip2System => ({
   host: "127.0.0.1",
@@ -33,7 +37,8 @@ describe("asking a library management system over SIP2", () => {
 
   const ask = (card: string, pin: string, over: Partial<Sip2System> = {}) => {
     const system = systemAt(server, over);
-    return askPatron(system, { card, pin }, given(system));
+    const limits = ENDLESS.includes(server.mode) ? BRIEF : PATIENT;
+    return askPatron(system, { card, pin }, { ...given(system), limits });
   };
   const right = { ok: true, validCard: true, validPin: true, name: "Haddad, Amal", blockedReasons: [] };
   const inMode = (mode: Mode) => {
@@ -111,7 +116,7 @@ describe("asking a library management system over SIP2", () => {
   ])("says what is wrong: %s", async (mode, fault) => {
     const started = performance.now();
     expect(await inMode(mode)).toEqual({ ok: false, fault });
-    expect(performance.now() - started).toBeLessThan(BRIEF.totalMs + 2_000);
+    expect(performance.now() - started).toBeLessThan(BRIEF.totalMs + 4_000);
   });
 
   it("says that the login was refused, and sends no card then", async () => {
@@ -130,15 +135,16 @@ describe("asking a library management system over SIP2", () => {
 
   it("tries the settings without asking about any card", async () => {
     const system = systemAt(server);
-    expect(await askSystem(system, given(system))).toEqual({ ok: true, tells: "patron information" });
+    const patient = { ...given(system), limits: PATIENT };
+    expect(await askSystem(system, patient)).toEqual({ ok: true, tells: "patron information" });
     expect(server.heard.map((message) => message.slice(0, 2))).toEqual(["93", "99"]);
     server.mode = "status-only";
-    expect(await askSystem(system, given(system))).toEqual({ ok: true, tells: "patron status" });
+    expect(await askSystem(system, patient)).toEqual({ ok: true, tells: "patron status" });
   });
 
   it("keeps at most four lines open at once, and the others wait for their turn", async () => {
     const system = systemAt(server);
-    const patient = { ...given(system), limits: { connectMs: 10_000, answerMs: 10_000, totalMs: 20_000 } };
+    const patient = { ...given(system), limits: PATIENT };
     const card = { card: "20001000000017", pin: "4729" };
     const answers = await Promise.all(Array.from({ length: 20 }, () => askPatron(system, card, patient)));
     expect(answers).toEqual(Array.from({ length: 20 }, () => right));
