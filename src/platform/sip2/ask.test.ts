@@ -11,8 +11,8 @@ const NOW = "2026-11-26T10:15:00Z";
 const BRIEF = { connectMs: 400, answerMs: 400, totalMs: 1_000 };
 /** Where an answer comes, a busy machine may take its time. */
 const PATIENT = { connectMs: 10_000, answerMs: 10_000, totalMs: 20_000 };
-/** Where none comes, or none that ends. */
-const ENDLESS: Mode[] = ["silent", "silent-at-once", "slow"];
+/** Where none comes, none that ends, or none to what was asked. */
+const ENDLESS: Mode[] = ["silent", "silent-at-once", "slow", "wrong-sequence"];
 
 const systemAt = (server: Sip2Server, over: Partial<Sip2System> = {}): Sip2System => ({
   host: "127.0.0.1",
