@@ -83,9 +83,11 @@ async function show(parts: WebParts, context: Context, loaded: LoadedBooking, er
           )}
           {view.live && (
             <>
-              <p>
-                <a href={at(".ics")}>{t.text("bookings.mine.calendar")}</a>
-              </p>
+              {!hidden && (
+                <p>
+                  <a href={at(".ics")}>{t.text("bookings.mine.calendar")}</a>
+                </p>
+              )}
               <p class="quiet">{t.text("bookings.mine.keep")}</p>
               {activity && (
                 <Details summary={t.text("bookings.mine.change")} open={Boolean(errors)} id="change">
@@ -173,7 +175,8 @@ export async function changeAnswer(parts: WebParts, context: Context): Promise<A
     outcome.refused === "full" ? "bookings.refused.changeFull" : `bookings.refused.${outcome.refused}`,
     { most: "" },
   );
-  return show(parts, context, loaded, { [sessionId ? "session" : "adults"]: text });
+  const at = outcome.refused === "children_need_details" ? "children" : sessionId ? "session" : "adults";
+  return show(parts, context, loaded, { [at]: text });
 }
 
 /** POST /booking/give-up?token= */
