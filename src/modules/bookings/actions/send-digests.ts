@@ -11,7 +11,7 @@ import { unreachedBookers } from "../queries/unreached.ts";
 import type { BookingsTables } from "../tables.ts";
 import { type BookingParts, CLOCK_SCOPE } from "./parts.ts";
 
-/** What is on today where a reader works, with the places taken; what needs discretion goes by no name. */
+/** What is on today where a reader works, with the places taken; what needs discretion, or is told by phone alone, goes by no name. */
 async function sessionsToday({ db }: BookingParts, reader: DigestReader, from: string, to: string) {
   const mine = reader.libraryIds.length > 0 ? sql`AND s.library_id = ANY(${reader.libraryIds}::uuid[])` : sql``;
   const own = reader.isTutor
@@ -19,7 +19,7 @@ async function sessionsToday({ db }: BookingParts, reader: DigestReader, from: s
         OR s.id IN (SELECT session_id FROM bookings.cover WHERE account_id = ${reader.id}::uuid))`
     : sql``;
   const { rows } = await sql<Omit<DigestSession, "library"> & { libraryId: string | null }>`
-    SELECT CASE WHEN s.sensitive THEN 'A group' ELSE s.title END AS title, s.starts_at AS "startsAt",
+    SELECT CASE WHEN s.sensitive OR s.ring_for_time_and_place THEN 'A group' ELSE s.title END AS title, s.starts_at AS "startsAt",
       s.library_id AS "libraryId", s.status = 'cancelled' AS cancelled, s.capacity,
       coalesce(t.taken, 0) AS people, coalesce(t.waiting, 0) AS waiting
     FROM programme.v_session s LEFT JOIN bookings.seats t ON t.session_id = s.id

@@ -40,6 +40,7 @@ export async function tellBooker(parts: TellParts, id: string, kind: Telling, to
     name: booking.name,
     title: session.title,
     discreet: session.sensitive,
+    byPhone: isPrivate,
     startsAt: session.starts_at,
     endsAt: session.ends_at,
     sessions: told.sessionId ? 1 : sessions.filter((each) => each.starts_at > clock.now()).length,
@@ -64,12 +65,13 @@ export async function tellBooker(parts: TellParts, id: string, kind: Telling, to
       text,
       fromName: place.service.name,
       replyTo: place.service.email ?? undefined,
-      ...(IN_CALENDAR.includes(kind) && {
-        calendar: {
-          method: "PUBLISH",
-          text: calendarOfBooking(parts, t, loaded, place, { now: clock.now(), method: "PUBLISH" }),
-        },
-      }),
+      ...(IN_CALENDAR.includes(kind) &&
+        !isPrivate && {
+          calendar: {
+            method: "PUBLISH",
+            text: calendarOfBooking(parts, t, loaded, place, { now: clock.now(), method: "PUBLISH" }),
+          },
+        }),
     });
   if (mobile && (!email || AT_ONCE.includes(kind))) await queueText(db, { to: mobile, text: wordText(t, kind, facts) });
 }

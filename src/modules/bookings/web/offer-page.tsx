@@ -35,7 +35,7 @@ export async function offerPage(parts: WebParts, context: Context): Promise<Answ
             {first.title}
           </Content>
           <br />
-          {saySession(t, first, now)}
+          {first.ring_for_time_and_place ? t.text("bookings.mail.whenAsk") : saySession(t, first, now)}
         </p>
         <p>{t.text("bookings.offer.for", { party: sayParty(t, partyOf(booking)) })}</p>
         <p>{t.text("bookings.offer.until", { until: sayStart(booking.offer_until!, { locale: wordingOf(t) }) })}</p>
