@@ -63,7 +63,11 @@ export function asksPage({ db }: BookingParts, context: Context): Promise<Answer
                   heading: "About",
                   cell: (ask) => (
                     <>
-                      <a href={`/staff/activities/${ask.activityId}`}>{ask.title ?? "The activity"}</a>
+                      {ask.discreet ? (
+                        "A group that needs discretion: whoever runs it sees which"
+                      ) : (
+                        <a href={`/staff/activities/${ask.activityId}`}>{ask.title ?? "The activity"}</a>
+                      )}
                       {ask.libraryId && names.has(ask.libraryId) && (
                         <span class="block quiet">{names.get(ask.libraryId)}</span>
                       )}
