@@ -19,7 +19,7 @@ export interface Told {
   was?: { startsAt: string; endsAt: string; place?: string };
 }
 
-type TellParts = Pick<BookingParts, "db" | "clock" | "secret" | "baseUrl">;
+type TellParts = Pick<BookingParts, "db" | "clock" | "secret" | "baseUrl" | "textIsSent">;
 
 /** Tells a booker what became of their booking, in the open transaction; who left no way to goes on staff's list. */
 export async function tellBooker(parts: TellParts, id: string, kind: Telling, told: Told = {}): Promise<void> {
@@ -27,7 +27,9 @@ export async function tellBooker(parts: TellParts, id: string, kind: Telling, to
   const loaded = await loadBooking(db, id);
   if (!loaded) return;
   const { booking, sessions } = loaded;
-  const { email, mobile } = booking;
+  const { email } = booking;
+  // A number is no way to write to them where nothing carries texts: they are rung.
+  const mobile = parts.textIsSent ? booking.mobile : null;
   const session =
     sessions.find((each) => each.id === told.sessionId) ??
     sessions.find((each) => each.ends_at > clock.now()) ??

@@ -8,6 +8,7 @@ import { changeBooking } from "../actions/change-booking.ts";
 import { followProgramme } from "../actions/follow-programme.ts";
 import { residentScope } from "../actions/parts.ts";
 import { remindBookers } from "../actions/remind.ts";
+import { unreachedBookers } from "../queries/unreached.ts";
 
 const STARTS = ["2026-12-03T10:00:00Z", "2026-12-10T10:00:00Z"];
 
@@ -39,12 +40,12 @@ describeOnBoth("Changes and reminders", (make) => {
       const mails = (await mailTo(db)).filter(({ subject }) => subject.startsWith(`Soon: ${title}`));
       return mails.map(({ subject }) => /\d+ December/.exec(subject)?.[0]);
     };
-    const move = async (by: string) => {
+    const move = async (by: string, their = parts) => {
       const query =
         "UPDATE programme.session SET starts_at = starts_at + $2::interval, ends_at = ends_at + $2::interval WHERE id = $1";
       await db.asOwner((client) => client.query(query, [first, by]));
       await db.work(scopeOf({ id: activity.serviceId }, actorOf(desk)), () =>
-        followProgramme(parts, { ids: [activity.id] }),
+        followProgramme(their, { ids: [activity.id] }),
       );
     };
     return { activity, second, take, change, remindAt, move };
@@ -76,6 +77,21 @@ describeOnBoth("Changes and reminders", (make) => {
     await remindAt("2026-12-02T11:00:00Z");
     const texts = (await mailTo(db)).filter(({ body }) => body.startsWith("Soon: Sewing"));
     expect(texts.map(({ recipient }) => recipient)).toEqual(["+447700900123"]);
+  });
+
+  it("go on the list to ring where nothing carries texts", async () => {
+    const { activity, take, move } = await putOn("Yoga");
+    const parts = { ...bookingParts(db, clock), textIsSent: false };
+    const id = await take({ email: undefined, mobile: "+447700900124" });
+    const texts = async () => (await mailTo(db)).filter(({ recipient }) => recipient === "+447700900124").length;
+    const before = await texts();
+    await move("1 day", parts);
+    expect(await texts()).toBe(before);
+    const visitor = { ...actorOf(desk), serviceId: activity.serviceId, role: "staff" as const, libraryIds: [] };
+    const rows = await db.work(scopeOf({ id: activity.serviceId }, actorOf(desk)), () =>
+      unreachedBookers(db, visitor, clock.now()),
+    );
+    expect(rows).toMatchObject([{ bookingId: id, telling: "moved", mobile: "+447700900124" }]);
   });
 
   it("let nobody add a child who comes alone without saying whom to ring", async () => {
