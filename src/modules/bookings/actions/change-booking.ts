@@ -1,8 +1,10 @@
 import { recordAudit } from "../../../platform/audit/record-audit.ts";
 import type { Scope } from "../../../platform/db/scope.ts";
+import { childrenToName } from "../domain/children.ts";
 import { type BookingRefusal, type By, decideBooking } from "../domain/decide-booking.ts";
 import { hasCome } from "../domain/has-come.ts";
 import { needsMore, type Party, partyLess, seatsToChange, shortOf } from "../domain/party.ts";
+import { remindedAfterMove } from "../domain/reminder.ts";
 import type { BookingsTables } from "../tables.ts";
 import { countParty } from "./count-party.ts";
 import { offerAgain } from "./end-booking.ts";
@@ -16,7 +18,9 @@ export interface WantedChange {
   sessionId?: string;
 }
 
-export type ChangeOutcome = { done: "changed" | "same" } | { refused: BookingRefusal | "not_found" | "ended" };
+export type ChangeOutcome =
+  | { done: "changed" | "same" }
+  | { refused: BookingRefusal | "children_need_details" | "not_found" | "ended" };
 
 /**
  * Changes who comes, or to which date, without losing the place there is: either all of it happens or nothing.
@@ -82,6 +86,9 @@ async function change(
   // What has begun keeps its record.
   if ((moves || booking.kind === "course") && mine.every((session) => hasCome(session.startsAt, now)))
     return { refused: "over" };
+  // Of a child who comes by itself somebody has to know whom to ring: the form of a new booking asks it.
+  if (by === "booker" && childrenToName(locked.terms, wanted.party) > childrenToName(locked.terms, party))
+    return { refused: "children_need_details" };
   const sessions = sessionsAsked(found, target, wanted.party, now);
   const decision = decideBooking(sessions, locked.terms, wanted.party, { by, now, mayWait: waits });
   if ("refused" in decision) return { refused: decision.refused };
@@ -95,7 +102,11 @@ async function change(
     await countParty(db, target, wanted.party, getsPlace ? { held: 1 } : { waiting: 1 });
     await trx
       .updateTable("bookings.place")
-      .set({ session_id: target[0]!, held: getsPlace })
+      .set({
+        session_id: target[0]!,
+        held: getsPlace,
+        reminded_at: remindedAfterMove(sessions[0]!.startsAt, now),
+      })
       .where("booking_id", "=", id)
       .execute();
     await trx

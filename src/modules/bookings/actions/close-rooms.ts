@@ -29,13 +29,17 @@ export async function closeRooms(
   if (rows.length > 0) parts.messageWaiting();
 }
 
-/** Gives back what was called off for a closure and is still to come, where nobody else has it now; tells each. */
+/**
+ * Gives back what was called off for a closure and is still to come, where nobody else has it now; tells each. Of a
+ * standing booking that has ended meanwhile nothing comes back.
+ */
 export async function reopenRooms(parts: BookingParts, { closureId }: { closureId: string }): Promise<void> {
   const { db, clock } = parts;
   const trx = db.trx<BookingsTables>();
   const { rows } = await sql<{ id: string; from: string; to: string }>`
     SELECT id, lower(busy) AS from, upper(busy) AS to FROM bookings.hold
     WHERE closed_for = ${closureId}::uuid AND status = 'cancelled' AND starts_at > ${clock.now()}::timestamptz
+      AND NOT EXISTS (SELECT 1 FROM bookings.standing s WHERE s.id = hold.standing_id AND s.ended_at IS NOT NULL)
     ORDER BY space_id, made_at, id`.execute(trx);
   for (const { id, from, to } of rows) {
     const found = await lockHold(db, id);

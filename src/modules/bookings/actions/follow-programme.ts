@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { placeOfActivity } from "../../places/index.ts";
 import { hasCome } from "../domain/has-come.ts";
+import { remindedAfterMove } from "../domain/reminder.ts";
 import type { BookingsTables, SessionView } from "../tables.ts";
 import { lockSessions } from "./lock-sessions.ts";
 import { offerPlaces } from "./offer-places.ts";
@@ -71,6 +72,13 @@ async function tellOfChange(parts: BookingParts, session: Differs): Promise<void
     .execute();
   const telling = tellingOf(session, clock.now());
   if (!telling) return;
+  if (session.starts_at !== session.told_starts_at)
+    await trx
+      .updateTable("bookings.place")
+      .set({ reminded_at: remindedAfterMove(session.starts_at, clock.now()) })
+      .where("session_id", "=", session.id)
+      .where("reminded_at", "is not", null)
+      .execute();
   const oldLibrary = session.ring_for_time_and_place ? null : session.told_library_id;
   const before = await placeOfActivity(db.trx(), session.service_id, oldLibrary);
   const bookings = await trx

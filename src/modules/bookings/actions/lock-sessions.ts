@@ -22,6 +22,9 @@ interface Row extends SessionView, TermsRow {
   waiting: number;
   told_starts_at: string;
   told_status: string;
+  /** Of a session whose seats are made just now, as it is after whoever was changing it. */
+  fresh_starts_at: string | null;
+  fresh_status: string | null;
 }
 
 /**
@@ -37,8 +40,17 @@ export async function lockSessions(
   which: { ids: string[] } | { after: string },
 ): Promise<Locked | undefined> {
   const asked = await lockRows(db, activityId, which);
+  const behind = asked.filter(
+    (row) => row.fresh_status !== null && (row.fresh_status !== row.status || row.fresh_starts_at !== row.starts_at),
+  );
+  if (behind.length > 0)
+    await sayAsItIs(
+      db,
+      behind.map(({ id }) => id),
+    );
   // What those booked were told is as fresh as the lock; the programme beside it may be from before the wait.
-  const changed = asked.some((row) => row.told_status !== row.status || row.told_starts_at !== row.starts_at);
+  const changed =
+    behind.length > 0 || asked.some((row) => row.told_status !== row.status || row.told_starts_at !== row.starts_at);
   const rows = changed ? await lockRows(db, activityId, which) : asked;
   const first = rows[0];
   if (!first) return undefined;
@@ -62,14 +74,33 @@ const sessionOfRow = (row: Row): Locked["sessions"][number] => ({
   view: row,
 });
 
+/** Seats made from a programme that had just been changed: nobody has been told anything, so nothing differs. */
+async function sayAsItIs(db: Database, sessionIds: string[]): Promise<void> {
+  await sql`
+    UPDATE bookings.seats SET told_starts_at = s.starts_at, told_ends_at = s.ends_at, told_library_id = s.library_id,
+      told_status = s.status
+    FROM programme.v_session s WHERE s.id = seats.session_id AND s.id = ANY(${sessionIds}::uuid[])`.execute(
+    db.trx<BookingsTables>(),
+  );
+}
+
+/*
+ * Whoever changes the programme writes a session's row and then locks its seats. Where there are no seats yet that
+ * locks nothing, and a first booking would slip in unseen: so the session's own row is held before its seats are made.
+ */
 async function lockRows(db: Database, activityId: string, which: { ids: string[] } | { after: string }) {
   const chosen =
     "ids" in which ? sql`s.id = ANY(${which.ids}::uuid[])` : sql`s.starts_at > ${which.after}::timestamptz`;
   const terms = sql.join(TERMS_COLUMNS.map((column) => sql.ref(`t.${column}`)));
   const { rows } = await sql<Row>`
-    WITH wanted AS (
-      SELECT s.*, ${terms} FROM programme.v_session s LEFT JOIN bookings.terms t ON t.activity_id = s.activity_id
+    WITH fresh AS MATERIALIZED (
+      SELECT s.id, s.starts_at, s.status FROM programme.session s
       WHERE s.activity_id = ${activityId}::uuid AND ${chosen}
+        AND NOT EXISTS (SELECT 1 FROM bookings.seats t WHERE t.session_id = s.id)
+      ORDER BY s.id FOR SHARE
+    ), wanted AS (
+      SELECT s.*, ${terms} FROM programme.v_session s LEFT JOIN bookings.terms t ON t.activity_id = s.activity_id
+      WHERE s.activity_id = ${activityId}::uuid AND ${chosen} AND (SELECT count(*) FROM fresh) >= 0
     ), locked AS (
       INSERT INTO bookings.seats AS seats (session_id, activity_id, service_id, capacity, buggies, wheelchairs,
         told_starts_at, told_ends_at, told_library_id, told_status)
@@ -81,8 +112,8 @@ async function lockRows(db: Database, activityId: string, which: { ids: string[]
     )
     SELECT wanted.*, locked.capacity AS seats_capacity, locked.taken, locked.buggies AS seats_buggies,
       locked.buggies_taken, locked.wheelchairs AS seats_wheelchairs, locked.wheelchairs_taken, locked.waiting,
-      locked.told_starts_at, locked.told_status
-    FROM wanted JOIN locked ON locked.session_id = wanted.id
+      locked.told_starts_at, locked.told_status, fresh.starts_at AS fresh_starts_at, fresh.status AS fresh_status
+    FROM wanted JOIN locked ON locked.session_id = wanted.id LEFT JOIN fresh ON fresh.id = wanted.id
     ORDER BY wanted.starts_at, wanted.id`.execute(db.trx<BookingsTables>());
   return rows;
 }

@@ -1,11 +1,10 @@
 import { sql } from "kysely";
 import { Temporal } from "temporal-polyfill";
+import { REMIND_HOURS } from "../domain/reminder.ts";
 import type { BookingsTables } from "../tables.ts";
 import { type BookingParts, CLOCK_SCOPE } from "./parts.ts";
 import { tellBooker } from "./tell-booker.ts";
 
-/** Hours before the start that a booker is reminded. */
-const REMIND_HOURS = 24;
 const BATCH = 200;
 
 /**
@@ -25,7 +24,8 @@ export async function remindBookers(parts: BookingParts): Promise<number> {
           JOIN bookings.booking b ON b.id = p.booking_id
         WHERE t.told_starts_at > ${now}::timestamptz AND t.told_starts_at <= ${until}::timestamptz
           AND t.told_status = 'scheduled' AND t.taken > 0
-          AND p.held AND p.reminded_at IS NULL AND b.status = 'booked' AND b.email IS NOT NULL
+          AND p.held AND p.reminded_at IS NULL AND b.status = 'booked'
+          AND (b.email IS NOT NULL OR b.mobile IS NOT NULL)
           AND b.made_at <= t.told_starts_at - make_interval(hours => ${REMIND_HOURS}::int)
         LIMIT ${BATCH} FOR UPDATE OF p SKIP LOCKED)
       RETURNING booking_id, session_id`.execute(db.trx<BookingsTables>());

@@ -11,7 +11,7 @@ import { unreachedBookers } from "../queries/unreached.ts";
 import type { BookingsTables } from "../tables.ts";
 import { type BookingParts, CLOCK_SCOPE } from "./parts.ts";
 
-/** What is on today where a reader works, with the places taken; what needs discretion goes by no name. */
+/** What is on today where a reader works, with the places taken; what needs discretion, or is told by phone alone, goes by no name. */
 async function sessionsToday({ db }: BookingParts, reader: DigestReader, from: string, to: string) {
   const mine = reader.libraryIds.length > 0 ? sql`AND s.library_id = ANY(${reader.libraryIds}::uuid[])` : sql``;
   const own = reader.isTutor
@@ -19,7 +19,7 @@ async function sessionsToday({ db }: BookingParts, reader: DigestReader, from: s
         OR s.id IN (SELECT session_id FROM bookings.cover WHERE account_id = ${reader.id}::uuid))`
     : sql``;
   const { rows } = await sql<Omit<DigestSession, "library"> & { libraryId: string | null }>`
-    SELECT CASE WHEN s.sensitive THEN 'A group' ELSE s.title END AS title, s.starts_at AS "startsAt",
+    SELECT CASE WHEN s.sensitive OR s.ring_for_time_and_place THEN 'A group' ELSE s.title END AS title, s.starts_at AS "startsAt",
       s.library_id AS "libraryId", s.status = 'cancelled' AS cancelled, s.capacity,
       coalesce(t.taken, 0) AS people, coalesce(t.waiting, 0) AS waiting
     FROM programme.v_session s LEFT JOIN bookings.seats t ON t.session_id = s.id
@@ -31,8 +31,9 @@ async function sessionsToday({ db }: BookingParts, reader: DigestReader, from: s
 
 /**
  * The day by mail to everyone who wants it, once a day each: numbers, no names. Safe to run twice: a mail's key is its
- * reader and its day.
+ * reader and its day. One that cannot be made up keeps no other reader from theirs.
  * @returns how many were queued or had been
+ * @throws AggregateError once all were tried
  */
 export async function sendDigests(parts: BookingParts): Promise<number> {
   const { db, clock, baseUrl } = parts;
@@ -40,8 +41,8 @@ export async function sendDigests(parts: BookingParts): Promise<number> {
   const [from, to] = [day, day.add({ days: 1 })].map((each) => each.toZonedDateTime(LONDON).toInstant().toString());
   const readers = await db.work(CLOCK_SCOPE, () => digestReaders(db));
   let sent = 0;
-  for (const reader of readers)
-    await db.work({ ...CLOCK_SCOPE, service: reader.serviceId }, async () => {
+  const queueFor = (reader: DigestReader) =>
+    db.work({ ...CLOCK_SCOPE, service: reader.serviceId }, async () => {
       const visitor: Visitor = {
         id: reader.id,
         name: reader.name,
@@ -68,6 +69,9 @@ export async function sendDigests(parts: BookingParts): Promise<number> {
       await queueMail(db, { to: reader.email, ...worded, key: `digest:${reader.id}:${reader.serviceId}:${day}` });
       sent += 1;
     });
+  const failed: unknown[] = [];
+  for (const reader of readers) await queueFor(reader).catch((error) => failed.push(error));
   if (sent > 0) parts.messageWaiting();
+  if (failed.length > 0) throw new AggregateError(failed, "Some digests could not be made up");
   return sent;
 }

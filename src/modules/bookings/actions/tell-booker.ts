@@ -19,7 +19,7 @@ export interface Told {
   was?: { startsAt: string; endsAt: string; place?: string };
 }
 
-type TellParts = Pick<BookingParts, "db" | "clock" | "secret" | "baseUrl">;
+type TellParts = Pick<BookingParts, "db" | "clock" | "secret" | "baseUrl" | "textIsSent">;
 
 /** Tells a booker what became of their booking, in the open transaction; who left no way to goes on staff's list. */
 export async function tellBooker(parts: TellParts, id: string, kind: Telling, told: Told = {}): Promise<void> {
@@ -27,7 +27,9 @@ export async function tellBooker(parts: TellParts, id: string, kind: Telling, to
   const loaded = await loadBooking(db, id);
   if (!loaded) return;
   const { booking, sessions } = loaded;
-  const { email, mobile } = booking;
+  const { email } = booking;
+  // A number is no way to write to them where nothing carries texts: they are rung.
+  const mobile = parts.textIsSent ? booking.mobile : null;
   const session =
     sessions.find((each) => each.id === told.sessionId) ??
     sessions.find((each) => each.ends_at > clock.now()) ??
@@ -40,6 +42,7 @@ export async function tellBooker(parts: TellParts, id: string, kind: Telling, to
     name: booking.name,
     title: session.title,
     discreet: session.sensitive,
+    byPhone: isPrivate,
     startsAt: session.starts_at,
     endsAt: session.ends_at,
     sessions: told.sessionId ? 1 : sessions.filter((each) => each.starts_at > clock.now()).length,
@@ -64,12 +67,13 @@ export async function tellBooker(parts: TellParts, id: string, kind: Telling, to
       text,
       fromName: place.service.name,
       replyTo: place.service.email ?? undefined,
-      ...(IN_CALENDAR.includes(kind) && {
-        calendar: {
-          method: "PUBLISH",
-          text: calendarOfBooking(parts, t, loaded, place, { now: clock.now(), method: "PUBLISH" }),
-        },
-      }),
+      ...(IN_CALENDAR.includes(kind) &&
+        !isPrivate && {
+          calendar: {
+            method: "PUBLISH",
+            text: calendarOfBooking(parts, t, loaded, place, { now: clock.now(), method: "PUBLISH" }),
+          },
+        }),
     });
   if (mobile && (!email || AT_ONCE.includes(kind))) await queueText(db, { to: mobile, text: wordText(t, kind, facts) });
 }

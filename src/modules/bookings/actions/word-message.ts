@@ -28,7 +28,8 @@ export interface MessageFacts {
   endsAt: string;
   /** Sessions of a course still to come; 1 otherwise. */
   sessions: number;
-  /** Undefined where the place may not be told. */
+  /** Its time and place are told by phone alone: neither stands in a message. */
+  byPhone: boolean;
   place?: string;
   party: Party;
   code: string;
@@ -74,9 +75,10 @@ export function wordMessage(t: Translator, kind: Telling, facts: MessageFacts): 
   const say = (at: { startsAt: string; endsAt: string }) => sayWhen(at.startsAt, at.endsAt, { locale, year });
   const sayBoth = (at: { startsAt: string; endsAt: string; place?: string }) =>
     [say(at), at.place].filter(Boolean).join(t.locale === "ar" ? "، " : ", ");
-  const when = say(facts);
+  const when = facts.byPhone ? t.text("bookings.mail.whenAsk") : say(facts);
   const ended = kind === "cancelled" || kind === "declined" || kind === "expired";
-  const text = t.text(`bookings.mail.${kind}.text`, {
+  const movedByPhone = facts.byPhone && kind === "moved";
+  const text = t.text(movedByPhone ? "bookings.mail.movedAsk" : `bookings.mail.${kind}.text`, {
     position: facts.position ?? 1,
     until: facts.offerUntil && sayStart(facts.offerUntil, { locale }),
     reason: facts.reason ?? "",
@@ -91,7 +93,7 @@ export function wordMessage(t: Translator, kind: Telling, facts: MessageFacts): 
     ...(facts.near ? [t.text("bookings.mail.near", { place: facts.near })] : []),
     "",
     t.text("bookings.mail.what", { title: discreet ? t.text("bookings.mail.discreet") : title }),
-    facts.sessions > 1
+    facts.sessions > 1 && !facts.byPhone
       ? t.text("bookings.mail.course", { when, count: facts.sessions })
       : t.text("bookings.mail.when", { when }),
     facts.place ? t.text("bookings.mail.where", { place: facts.place }) : t.text("bookings.mail.whereAsk"),
@@ -103,7 +105,10 @@ export function wordMessage(t: Translator, kind: Telling, facts: MessageFacts): 
     facts.phone ? t.text("bookings.mail.ring", { phone: facts.phone }) : t.text("bookings.mail.noReply"),
   ];
   return {
-    subject: t.text(`bookings.mail.${kind}.${discreet ? "discreet" : "subject"}`, { title, when }),
+    subject: t.text(`bookings.mail.${movedByPhone ? "changed" : kind}.${discreet ? "discreet" : "subject"}`, {
+      title,
+      when,
+    }),
     text: lines.join("\n"),
   };
 }

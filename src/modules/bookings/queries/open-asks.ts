@@ -1,14 +1,19 @@
+import { sql } from "kysely";
 import type { Database } from "../../../platform/db/database.ts";
 import type { Visitor } from "../../../platform/http/route.ts";
 import type { BookingsTables } from "../tables.ts";
 
 /** Who waits for a call or would like to be met, oldest first; in the open transaction. */
 export function openAsks(db: Database, visitor: Visitor, libraryId?: string) {
+  // Who it is and what it is about stand together only before whoever runs it.
+  const hidden = sql<boolean>`(EXISTS (SELECT 1 FROM programme.v_session v WHERE v.activity_id = a.activity_id AND v.sensitive)
+    AND NOT EXISTS (SELECT 1 FROM bookings.facilitator f
+      WHERE f.activity_id = a.activity_id AND f.account_id = ${visitor.id}::uuid))`;
   let query = db
     .trx<BookingsTables>()
     .selectFrom("bookings.ask as a")
     .leftJoin("programme.v_session as s", "s.id", "a.session_id")
-    .select([
+    .select((eb) => [
       "a.id",
       "a.kind",
       "a.name",
@@ -18,7 +23,8 @@ export function openAsks(db: Database, visitor: Visitor, libraryId?: string) {
       "a.made_at as madeAt",
       "a.activity_id as activityId",
       "a.library_id as libraryId",
-      "s.title",
+      eb.case().when(hidden).then(null).else(eb.ref("s.title")).end().as("title"),
+      hidden.as("discreet"),
       "s.starts_at as startsAt",
       "s.ends_at as endsAt",
     ])

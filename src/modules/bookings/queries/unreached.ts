@@ -15,6 +15,7 @@ export function unreachedBookers(db: Database, visitor: Visitor, now: string) {
       "u.telling",
       "u.made_at as madeAt",
       "b.name",
+      "b.mobile",
       "b.code",
       "s.title",
       "s.sensitive",

@@ -1,11 +1,13 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { bookingParts, deskOf, handClock, mailTo } from "../../../../test/bookings-cases.ts";
-import { describeOnBoth, insertLibrary, insertService } from "../../../../test/database-cases.ts";
+import { describeOnBoth, insertLibrary, insertService, scopeOf } from "../../../../test/database-cases.ts";
 import { changeSession, insertActivity } from "../../../../test/programme-cases.ts";
 import { at, holdsOf, insertHours, insertSpace, managerOf, wish } from "../../../../test/spaces-cases.ts";
 import type { Database } from "../../../platform/db/database.ts";
+import { newId } from "../../../platform/ids/ids.ts";
 import { answerRequest } from "../actions/answer-request.ts";
+import { closeRooms, reopenRooms } from "../actions/close-rooms.ts";
 import { endHold, noteHold } from "../actions/end-hold.ts";
 import { chooseRoom, followRooms, roomClashes } from "../actions/follow-rooms.ts";
 import { askStanding, endStanding, makeStanding, reconfirmStanding } from "../actions/keep-standing.ts";
@@ -312,7 +314,13 @@ describeOnBoth("Spaces", (make) => {
           .filter((hold) => hold.status === "confirmed")
           .map((hold) => hold.starts_at.slice(0, 10));
       expect(await days()).toEqual(["2026-12-08", "2026-12-22", "2027-01-05", "2027-01-19", "2027-02-02"]);
-      expect(await endStanding(parts, manager, id)).toEqual({ done: { freed: 3 } });
+      // A day that the library was closed on does not come back to whoever wants none of it any more.
+      const [closed] = (await holdsOf(db, space.id)).filter(({ starts_at }) => starts_at.startsWith("2027-01-19"));
+      const closureId = newId();
+      const closure = { libraryId: library.id, ids: [closed!.id], reason: "Roof", closureId };
+      await db.work(scopeOf({ id: space.serviceId }, manager), () => closeRooms(parts, closure));
+      expect(await endStanding(parts, manager, id)).toEqual({ done: { freed: 2 } });
+      await db.work(scopeOf({ id: space.serviceId }, manager), () => reopenRooms(parts, { closureId }));
       expect(await days()).toEqual(["2026-12-08", "2026-12-22"]);
       const wishes = () =>
         db.asOwner(

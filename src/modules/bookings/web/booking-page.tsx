@@ -1,5 +1,5 @@
 import type { FormErrors } from "../../../platform/http/read-form.ts";
-import { type Answer, type Context, field, page, redirect } from "../../../platform/http/route.ts";
+import { type Answer, type Context, field, redirect } from "../../../platform/http/route.ts";
 import { isId } from "../../../platform/ids/ids.ts";
 import { Content } from "../../../platform/views/content.tsx";
 import { Phone } from "../../../platform/views/find/asides.tsx";
@@ -22,6 +22,7 @@ import { PartyFields, Problems } from "./form-parts.tsx";
 import type { WebParts } from "./parts.ts";
 import { type BookingExtras, type BookingView, presentBooking } from "./present-booking.ts";
 import { saySession } from "./present-place.ts";
+import { privatePage } from "./private-page.ts";
 import { countsAsked, readParty } from "./read-booking.ts";
 
 const tokenOf = ({ query }: Context) => (query.get("token") ?? "").slice(0, 200);
@@ -61,7 +62,7 @@ async function show(parts: WebParts, context: Context, loaded: LoadedBooking, er
   const form = errors
     ? context.form
     : Object.fromEntries(Object.entries(partyOf(booking)).map(([key, n]) => [key, String(n)]));
-  return page(
+  return privatePage(
     {
       title: errors ? t.text("bookings.form.errorTitle", { title: view.title }) : view.title,
       service: { name: place.service.name, look: place.service.look },
@@ -83,9 +84,11 @@ async function show(parts: WebParts, context: Context, loaded: LoadedBooking, er
           )}
           {view.live && (
             <>
-              <p>
-                <a href={at(".ics")}>{t.text("bookings.mine.calendar")}</a>
-              </p>
+              {!hidden && (
+                <p>
+                  <a href={at(".ics")}>{t.text("bookings.mine.calendar")}</a>
+                </p>
+              )}
               <p class="quiet">{t.text("bookings.mine.keep")}</p>
               {activity && (
                 <Details summary={t.text("bookings.mine.change")} open={Boolean(errors)} id="change">
@@ -173,7 +176,8 @@ export async function changeAnswer(parts: WebParts, context: Context): Promise<A
     outcome.refused === "full" ? "bookings.refused.changeFull" : `bookings.refused.${outcome.refused}`,
     { most: "" },
   );
-  return show(parts, context, loaded, { [sessionId ? "session" : "adults"]: text });
+  const at = outcome.refused === "children_need_details" ? "children" : sessionId ? "session" : "adults";
+  return show(parts, context, loaded, { [at]: text });
 }
 
 /** POST /booking/give-up?token= */

@@ -13,6 +13,7 @@ import { sayParty } from "../actions/word-message.ts";
 import { noBooking } from "./find-page.tsx";
 import type { WebParts } from "./parts.ts";
 import { saySession } from "./present-place.ts";
+import { privatePage } from "./private-page.ts";
 
 const tokenOf = ({ query }: Context) => (query.get("token") ?? "").slice(0, 200);
 
@@ -24,7 +25,7 @@ export async function offerPage(parts: WebParts, context: Context): Promise<Answ
   const { booking, sessions } = loaded;
   const first = sessions[0]!;
   const place = await parts.placeOf(booking.service_id, first.library_id);
-  return page({
+  return privatePage({
     title: t.text("bookings.offer.title"),
     service: { name: place.service.name, look: place.service.look },
     body: (
@@ -35,7 +36,7 @@ export async function offerPage(parts: WebParts, context: Context): Promise<Answ
             {first.title}
           </Content>
           <br />
-          {saySession(t, first, now)}
+          {first.ring_for_time_and_place ? t.text("bookings.mail.whenAsk") : saySession(t, first, now)}
         </p>
         <p>{t.text("bookings.offer.for", { party: sayParty(t, partyOf(booking)) })}</p>
         <p>{t.text("bookings.offer.until", { until: sayStart(booking.offer_until!, { locale: wordingOf(t) }) })}</p>

@@ -63,7 +63,12 @@ export function presentBooking(
     state,
     rows: [
       { key: t.text("bookings.place.what"), value: first.title, lang: first.content_language },
-      { key: t.text("bookings.place.when"), value: sessions.map((each) => saySession(t, each, now)).join("; ") },
+      {
+        key: t.text("bookings.place.when"),
+        value: first.ring_for_time_and_place
+          ? t.text("bookings.mail.whenAsk")
+          : sessions.map((each) => saySession(t, each, now)).join("; "),
+      },
       ...(where ? [{ key: t.text("bookings.place.where"), value: where, lang: "en" }] : []),
       ...(join && state === "booked" ? [{ key: t.text("bookings.mine.join"), value: join, lang: "en" }] : []),
       {

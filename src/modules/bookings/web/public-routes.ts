@@ -13,6 +13,8 @@ const access = { rule: "public" } as const;
 
 /** Tries a minute from one address: a library's own computers share one. */
 const BOOKINGS_A_MINUTE = 60;
+/** Each change of a booking is a message to whoever was named in it. */
+const CHANGES_A_MINUTE = 10;
 /** A code and a name are short: nobody may try many. */
 const CODES_A_MINUTE = 10;
 
@@ -34,10 +36,10 @@ export function publicRoutes(parts: WebParts): Route[] {
     route("POST", "/activities/:slug/ask", askAnswer, BOOKINGS_A_MINUTE),
     route("GET", "/booking", bookingPage),
     route("GET", "/booking.ics", bookingCalendar),
-    route("POST", "/booking/change", changeAnswer),
-    route("POST", "/booking/give-up", giveUpAnswer),
+    route("POST", "/booking/change", changeAnswer, CHANGES_A_MINUTE),
+    route("POST", "/booking/give-up", giveUpAnswer, CHANGES_A_MINUTE),
     route("GET", "/booking/offer", offerPage),
-    route("POST", "/booking/offer", offerAnswer),
+    route("POST", "/booking/offer", offerAnswer, CHANGES_A_MINUTE),
     route("GET", "/booking/find", (_, context) => findPage(context)),
     route("POST", "/booking/find", findAnswer, CODES_A_MINUTE),
     ...spaceRoutes(parts),

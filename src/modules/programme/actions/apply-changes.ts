@@ -1,3 +1,4 @@
+import { type Kysely, sql } from "kysely";
 import type { SessionChanges } from "../domain/change-sessions.ts";
 import type { RepeatRule } from "../domain/repeat-rule.ts";
 import type { ProgrammeTables } from "../tables.ts";
@@ -7,7 +8,7 @@ import { sessionId, storeSessions } from "./store-activities.ts";
 
 /**
  * Writes what a new rule does to sessions, in the open transaction. A date that nobody outside has seen is taken away;
- * one that was public is cancelled with its reason, so that calendars hear of it.
+ * one that was public, or that somebody has a place on, is cancelled with its reason, so that whoever comes hears of it.
  */
 export async function applyChanges(
   parts: StaffParts,
@@ -47,22 +48,29 @@ export async function applyChanges(
       })
       .where("id", "=", session.id)
       .execute();
-  if (!wasPublic(activity, now)) {
-    if (changes.cancel.length > 0)
-      await trx
-        .deleteFrom("programme.session")
-        .where(
-          "id",
-          "in",
-          changes.cancel.map((session) => session.id),
-        )
-        .execute();
-    return;
-  }
-  for (const { id, reason, sequence } of changes.cancel)
+  const unseen = !wasPublic(activity, now);
+  for (const { id, reason, sequence } of changes.cancel) {
+    if (unseen && (await takenAway(trx, id))) continue;
     await trx
       .updateTable("programme.session")
       .set({ status: "cancelled", cancel_reason: reason, sequence, updated_at: now })
       .where("id", "=", id)
       .execute();
+  }
 }
+
+/** Takes a session away. @returns false where something hangs on it, such as a place that the desk has given somebody */
+async function takenAway(trx: Kysely<ProgrammeTables>, id: string): Promise<boolean> {
+  await sql`SAVEPOINT taken_away`.execute(trx);
+  try {
+    await trx.deleteFrom("programme.session").where("id", "=", id).execute();
+    return true;
+  } catch (error) {
+    if ((error as { code?: string }).code !== FOREIGN_KEY_BROKEN) throw error;
+    await sql`ROLLBACK TO SAVEPOINT taken_away`.execute(trx);
+    return false;
+  }
+}
+
+/** SQLSTATE. */
+const FOREIGN_KEY_BROKEN = "23503";

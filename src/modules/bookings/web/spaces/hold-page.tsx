@@ -14,21 +14,26 @@ import { sayPrice } from "../../actions/word-hirer-message.ts";
 import { sayCode } from "../../domain/code.ts";
 import { costOfGivingUp } from "../../domain/price-of-space.ts";
 import { spacePath } from "../../domain/space-paths.ts";
+import { privatePage } from "../private-page.ts";
 import { RingUs } from "./spaces-page.tsx";
-
-/** Nothing of a private page is kept by anything between. */
-const PRIVATE = { "cache-control": "no-store", "referrer-policy": "no-referrer" };
 
 /** Whether a token opens this hold. */
 const opens = (secret: string, token: string, { hold }: LoadedHold): boolean =>
   tokenHolds(secret, "hold", hold.id, String(hold.link_version), token);
 
+/** Days after its time that a private link still opens a hold. */
+const LINK_DAYS = 14;
+
+/** Whether its link is dead of age, or whose it was is forgotten. */
+const isLongOver = ({ hold }: LoadedHold, now: string): boolean =>
+  hold.forgotten_at !== null || Date.parse(now) - Date.parse(hold.ends_at) > LINK_DAYS * 24 * 3_600_000;
+
 /** The hold that a private link opens; undefined for a link that is dead or was never ours. */
-async function holdOfToken({ db, secret }: BookingParts, token: string): Promise<LoadedHold | undefined> {
+async function holdOfToken({ db, secret, clock }: BookingParts, token: string): Promise<LoadedHold | undefined> {
   const id = idInToken(token);
   // The token alone says whose it is: no service is known before it is read.
   const found = id && (await db.work(CLOCK_SCOPE, () => loadHold(db, id)));
-  return found && opens(secret, token, found) ? found : undefined;
+  return found && opens(secret, token, found) && !isLongOver(found, clock.now()) ? found : undefined;
 }
 
 /** GET /space-booking?token=: what somebody asked for or has, and the way to give it up. */
@@ -45,63 +50,59 @@ export async function holdPage(parts: BookingParts, { query, t, csrf }: Context)
   );
   const live = hold.status === "requested" || hold.status === "confirmed";
   const until = hold.answer_until ? sayStart(hold.answer_until, { locale }) : "";
-  return {
-    kind: "page",
-    headers: PRIVATE,
-    page: {
-      title: t.text("spaces.hold.title"),
-      current: "libraries",
-      body: (
-        <>
-          <h1>{t.text("spaces.hold.title")}</h1>
-          <p class="lead">{t.text(`spaces.hold.status.${hold.status}`, { until })}</p>
-          <SummaryList
-            rows={[
-              {
-                key: t.text(`spaces.kind.${space.kind}`),
-                value: (
-                  <English t={t}>
-                    <a href={spacePath(space)}>{space.name}</a>, {space.library_name}
-                  </English>
-                ),
-              },
-              {
-                key: t.text("spaces.check.when"),
-                value: sayWhen(hold.starts_at, hold.ends_at, { locale, year: true }),
-              },
-              { key: t.text("spaces.check.price"), value: sayPrice(t, hold.price_pence) },
-              {
-                key: t.text("spaces.hold.code"),
-                value: (
-                  <>
-                    <b dir="ltr">{sayCode(hold.code)}</b>
-                    <br />
-                    <span class="quiet">{t.text("spaces.hold.codeHint")}</span>
-                  </>
-                ),
-              },
-            ]}
+  return privatePage({
+    title: t.text("spaces.hold.title"),
+    current: "libraries",
+    body: (
+      <>
+        <h1>{t.text("spaces.hold.title")}</h1>
+        <p class="lead">{t.text(`spaces.hold.status.${hold.status}`, { until })}</p>
+        <SummaryList
+          rows={[
+            {
+              key: t.text(`spaces.kind.${space.kind}`),
+              value: (
+                <English t={t}>
+                  <a href={spacePath(space)}>{space.name}</a>, {space.library_name}
+                </English>
+              ),
+            },
+            {
+              key: t.text("spaces.check.when"),
+              value: sayWhen(hold.starts_at, hold.ends_at, { locale, year: true }),
+            },
+            { key: t.text("spaces.check.price"), value: sayPrice(t, hold.price_pence) },
+            {
+              key: t.text("spaces.hold.code"),
+              value: (
+                <>
+                  <b dir="ltr">{sayCode(hold.code)}</b>
+                  <br />
+                  <span class="quiet">{t.text("spaces.hold.codeHint")}</span>
+                </>
+              ),
+            },
+          ]}
+        />
+        {hold.reason && (
+          <p>
+            <English t={t}>{hold.reason}</English>
+          </p>
+        )}
+        {!live && hold.fee_pence ? <p>{t.text("spaces.hold.fee", { cost: sayPrice(t, hold.fee_pence) })}</p> : null}
+        {live && (
+          <GiveUp
+            token={token}
+            csrf={csrf}
+            cost={hold.status === "confirmed" ? cost : 0}
+            over={hold.starts_at <= now}
+            t={t}
           />
-          {hold.reason && (
-            <p>
-              <English t={t}>{hold.reason}</English>
-            </p>
-          )}
-          {!live && hold.fee_pence ? <p>{t.text("spaces.hold.fee", { cost: sayPrice(t, hold.fee_pence) })}</p> : null}
-          {live && (
-            <GiveUp
-              token={token}
-              csrf={csrf}
-              cost={hold.status === "confirmed" ? cost : 0}
-              over={hold.starts_at <= now}
-              t={t}
-            />
-          )}
-          <RingUs phone={space.phone} t={t} />
-        </>
-      ),
-    },
-  };
+        )}
+        <RingUs phone={space.phone} t={t} />
+      </>
+    ),
+  });
 }
 
 const GiveUp = (props: { token: string; csrf: string; cost: number; over: boolean; t: Translator }) => {

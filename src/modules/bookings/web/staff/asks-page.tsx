@@ -63,7 +63,11 @@ export function asksPage({ db }: BookingParts, context: Context): Promise<Answer
                   heading: "About",
                   cell: (ask) => (
                     <>
-                      <a href={`/staff/activities/${ask.activityId}`}>{ask.title ?? "The activity"}</a>
+                      {ask.discreet ? (
+                        "A group that needs discretion: whoever runs it sees which"
+                      ) : (
+                        <a href={`/staff/activities/${ask.activityId}`}>{ask.title ?? "The activity"}</a>
+                      )}
                       {ask.libraryId && names.has(ask.libraryId) && (
                         <span class="block quiet">{names.get(ask.libraryId)}</span>
                       )}
@@ -102,11 +106,13 @@ const NEWS: Record<string, string> = {
   back_on: "It is on again",
 };
 
-/** Bookers who left neither mail nor mobile: someone tells them when they come in or ring. */
+/** Bookers whom nothing we send reaches: someone rings them, or tells them when they come in or ring. */
 const Unreached = ({ unreached, csrf }: { unreached: UnreachedBooker[]; csrf: string }) => (
   <section aria-labelledby="unreached">
     <h2 id="unreached">Could not be written to</h2>
-    <p>They left neither a mail address nor a mobile number. Tell them if they come in or ring.</p>
+    <p>
+      They left no address that we can write to. Ring whoever left a number; tell the others if they come in or ring.
+    </p>
     <Table
       caption="Bookers who could not be written to"
       captionHidden
@@ -114,6 +120,7 @@ const Unreached = ({ unreached, csrf }: { unreached: UnreachedBooker[]; csrf: st
       columns={[
         { heading: "Code", rowHeading: true, cell: (row) => sayCode(row.code) },
         { heading: "Who", cell: (row) => (row.sensitive ? "See the register" : (row.name ?? "No name")) },
+        { heading: "Number", cell: (row) => (row.mobile && !row.sensitive ? <Phone number={row.mobile} /> : "None") },
         { heading: "News", plain: true, cell: (row) => NEWS[row.telling] ?? row.telling },
         {
           heading: "About",

@@ -72,7 +72,9 @@ const Slip = ({ loaded, first, place, position, now }: SlipProps) => {
   const locale = wordingOf(t);
   const phone = first.contact_phone ?? place.library?.phone ?? place.service.phone;
   const ahead = sessions.filter((session) => session.starts_at > now).length;
-  const when = sayWhen(first.starts_at, first.ends_at, { locale, year: true });
+  const when = first.ring_for_time_and_place
+    ? t.text("bookings.mail.whenAsk")
+    : sayWhen(first.starts_at, first.ends_at, { locale, year: true });
   return (
     <article class="slip" lang={t.locale} dir={t.dir} aria-label="Slip">
       <h2>{titleOf(t, first)}</h2>
