@@ -94,7 +94,7 @@ async function lockRows(db: Database, activityId: string, which: { ids: string[]
   const terms = sql.join(TERMS_COLUMNS.map((column) => sql.ref(`t.${column}`)));
   const { rows } = await sql<Row>`
     WITH fresh AS MATERIALIZED (
-      SELECT s.id, s.starts_at, s.status FROM programme.session s
+      SELECT s.id, s.starts_at, s.status FROM programme.v_session_row s
       WHERE s.activity_id = ${activityId}::uuid AND ${chosen}
         AND NOT EXISTS (SELECT 1 FROM bookings.seats t WHERE t.session_id = s.id)
       ORDER BY s.id FOR SHARE
