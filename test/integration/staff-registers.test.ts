@@ -191,3 +191,19 @@ describeOnBoth("Booking for someone", (make) => {
       expect((await browser.get(`/staff/sessions/${id}/register`)).html).toContain("1 of 4 people");
   });
 });
+
+describeOnBoth("An activity that people have booked", (make) => {
+  it("is not taken out of sight before they are told", async () => {
+    const { browser, putOn } = await registerCases(await make());
+    const { id, take } = await putOn({}, ["2026-12-03T10:00:00Z"]);
+    await take("Kelly");
+    const page = await browser.get(`/staff/activities/${id}`);
+    const withdraw = `/staff/activities/${id}/withdraw`;
+    const refused = await browser.send(page, withdraw);
+    expect(refused.to).toBe(`/staff/activities/${id}/cancel?first=yes`);
+    const cancel = await browser.get(refused.to!);
+    expect(cancel.html).toContain("it was not taken out of sight");
+    await browser.send(cancel, `/staff/activities/${id}/cancel`, { reason: "The tutor is ill." });
+    expect((await browser.send(page, withdraw)).to).toBe(`/staff/activities/${id}?done=withdrawn`);
+  });
+});

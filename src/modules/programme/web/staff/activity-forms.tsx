@@ -20,6 +20,7 @@ import { staffSessions } from "../../queries/for-staff.ts";
 import { readPublishAt } from "./new-activity.tsx";
 import { PublishLater } from "./publish-later.tsx";
 import { sayAudit } from "./say-audit.ts";
+import type { StaffPageParts } from "./staff-pages.ts";
 import { fieldOf } from "./staff-words.ts";
 
 const CANCEL = z.object({ reason: neededLine(200, "Say why: people read it on the page") });
@@ -45,6 +46,12 @@ export function cancelPage({ db }: StaffParts, context: Context, errors?: FormEr
           <BackLink href={`/staff/activities/${activity.id}`}>{activity.title}</BackLink>
           <FormProblems errors={errors} />
           <h1>{title}</h1>
+          {context.query.has("first") && (
+            <p class="aside">
+              People have booked or wait for a place, so it was not taken out of sight. Cancel what is to come first:
+              then they are told. After that you can take it out of sight.
+            </p>
+          )}
           {last ? (
             <>
               <p>
@@ -114,10 +121,26 @@ function publishLaterPage({ db }: StaffParts, context: Context, errors: FormErro
 }
 
 /** POST /staff/activities/:id/withdraw */
-export async function withdrawForm(parts: StaffParts, context: Context): Promise<Answer> {
+export async function withdrawForm(parts: StaffPageParts, context: Context): Promise<Answer> {
   const id = context.params.id ?? "";
-  const outcome = await withdrawActivity(parts, context.visitor!, { id });
-  return "refused" in outcome ? notFound : redirect(`/staff/activities/${id}?done=withdrawn`);
+  const visitor = context.visitor!;
+  return parts.db.work(scopeOf(visitor), async () => {
+    // Whoever has a place would hear nothing and stand before a closed door: they are told by a cancellation.
+    if (await isBooked(parts, context, id)) return redirect(`/staff/activities/${id}/cancel?first=yes`);
+    const outcome = await withdrawActivity(parts, visitor, { id });
+    return "refused" in outcome ? notFound : redirect(`/staff/activities/${id}?done=withdrawn`);
+  });
+}
+
+/** Whether anybody has a place on what is still to come of an activity, or waits for one. */
+async function isBooked({ db, takingsOf }: StaffPageParts, { now, visitor }: Context, id: string): Promise<boolean> {
+  const activity = await activityOf(db, visitor!, id);
+  if (!activity) return false;
+  const ahead = (await staffSessions(db, activity.id)).filter(
+    (session) => session.status === "scheduled" && session.ends_at > now,
+  );
+  const takings = await takingsOf(ahead.map((session) => session.id));
+  return [...takings.values()].some(({ people, waiting }) => people > 0 || waiting > 0);
 }
 
 /** GET /staff/activities/:id/history: who changed what, and when. */
