@@ -91,8 +91,9 @@ export async function runStorm({ place, seconds, killDatabase, say = () => {} }:
       await wait(step);
       if (turn === 3) {
         say("the mail server goes away");
-        delivered.push(...mail.deliveries);
         await mail.stop();
+        // Only now: it accepts what is on its way to the last.
+        delivered.push(...mail.deliveries);
       }
       if (turn === 5) {
         say("the clock goes forward by 25 hours");
