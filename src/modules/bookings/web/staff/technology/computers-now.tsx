@@ -1,5 +1,5 @@
 import { localTime, sayTime } from "../../../../../platform/clock/say-when.ts";
-import { Button } from "../../../../../platform/views/forms/button.tsx";
+import { Button, ButtonLink } from "../../../../../platform/views/forms/button.tsx";
 import { StaffForm } from "../../../../../platform/views/forms/staff-form.tsx";
 import { Table } from "../../../../../platform/views/pieces/table.tsx";
 import { sayCode } from "../../../domain/code.ts";
@@ -42,11 +42,12 @@ export const Computers = ({ computers, libraryId, csrf, now }: Props) => (
             cell: (computer) => (
               <>
                 {!computer.outSince && (
-                  <p>
-                    <a href={`/staff/technology/computer?library=${libraryId}&computer=${computer.id}`}>
-                      Give it<span class="govuk-visually-hidden"> ({computer.name})</span>
-                    </a>
-                  </p>
+                  <ButtonLink
+                    secondary
+                    href={`/staff/technology/computer?library=${libraryId}&computer=${computer.id}`}
+                  >
+                    Give it<span class="govuk-visually-hidden"> ({computer.name})</span>
+                  </ButtonLink>
                 )}
                 <Press
                   to={`/staff/technology/computers/${computer.id}/${computer.outSince ? "mended" : "out"}`}
