@@ -4,7 +4,7 @@ import { describeOnBoth } from "../database-cases.ts";
 import { startCluster } from "../postgres-cluster.ts";
 
 /** `node bench/booking-storm.ts --seconds 600` storms for longer. */
-const SECONDS = 12;
+const SECONDS = 20;
 
 describeOnBoth("A storm of bookings, killed outright in the middle", (make) => {
   it("loses no acknowledged booking and no mail, oversells nothing, leaves no offer", {

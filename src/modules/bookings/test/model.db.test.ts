@@ -7,7 +7,7 @@ import { type Command, STORIES } from "./model-commands.ts";
 import { seenInModel, startEngine } from "./model-engine.ts";
 
 /** How long stories are told to each database; more by hand: ALCOVE_PROPERTY_SECONDS=600. */
-const SECONDS = Number(process.env.ALCOVE_PROPERTY_SECONDS ?? 12);
+const SECONDS = Number(process.env.ALCOVE_PROPERTY_SECONDS ?? 20);
 const DAY = 24 * 60;
 
 /** The booking that a command is about: of offers' answers mostly one that is offered. */
