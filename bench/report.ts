@@ -8,10 +8,13 @@ export interface Row {
   load: number;
   clients: number;
   rps: number;
-  p50_ms: number;
-  p95_ms: number;
+  /** Null where each one's time is not known. */
+  p50_ms: number | null;
+  p95_ms: number | null;
   ratio_to_hello: number | null;
   ratio_to_lookup: number | null;
+  /** Of bookings: to single-row inserts by pgbench in the same rounds. */
+  ratio_to_insert?: number;
   rss_mb: number;
   cached: boolean;
 }
@@ -54,10 +57,11 @@ const COLUMNS: [string, number, (row: Row) => string][] = [
   ["sessions", 10, (row) => row.load.toLocaleString("en-GB")],
   ["clients", 8, (row) => String(row.clients)],
   ["a second", 10, (row) => row.rps.toFixed(row.rps < 100 ? 1 : 0)],
-  ["p50 ms", 9, (row) => row.p50_ms.toFixed(2)],
-  ["p95 ms", 9, (row) => row.p95_ms.toFixed(2)],
+  ["p50 ms", 9, (row) => row.p50_ms?.toFixed(2) ?? ""],
+  ["p95 ms", 9, (row) => row.p95_ms?.toFixed(2) ?? ""],
   ["of hello", 9, (row) => row.ratio_to_hello?.toFixed(3) ?? ""],
   ["of look-up", 11, (row) => row.ratio_to_lookup?.toFixed(3) ?? ""],
+  ["of insert", 10, (row) => row.ratio_to_insert?.toFixed(3) ?? ""],
   ["MB", 6, (row) => row.rss_mb.toFixed(0)],
 ];
 

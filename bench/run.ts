@@ -1,10 +1,11 @@
 /**
- * npm run bench -- [--json FILE] [--quick] [--lighthouse] [--rounds 5] [--only postgres|embedded]
+ * npm run bench -- [--json FILE] [--quick] [--lighthouse] [--rounds 5] [--only postgres|embedded|bookings]
  * Builds the national load and measures the product with it: docs/measuring.md says what each figure means.
  */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { withProgress } from "../src/platform/log/progress.ts";
+import { measureBookings } from "./bookings/measure-bookings.ts";
 import { bundle } from "./bundled.ts";
 import { measureRows, type Run } from "./figures.ts";
 import { runLighthouse } from "./lighthouse.ts";
@@ -33,6 +34,8 @@ const { values } = parseArgs({
 const PACE = values.quick ? { rounds: 1, seconds: 0.5 } : { rounds: Number(values.rounds), seconds: 4 };
 /** Shares of the national load, in the order of growing. */
 const STEPS = { postgres: values.quick ? [0.01] : [0.01, 0.1, 1], embedded: [values.quick ? 0.001 : 0.1] };
+/** Sessions that are booked: how it grows, and then everything with the largest. */
+const BOOKED_SESSIONS = values.quick ? [100] : [2_000, 20_000, 200_000];
 
 const figures: Figures = { machine: machine(), rows: [] };
 
@@ -101,6 +104,8 @@ async function main(): Promise<void> {
       await database.stop();
     }
   }
+  if (!values.only || values.only === "bookings")
+    figures.rows.push(...(await measureBookings(file, { ...PACE, sizes: BOOKED_SESSIONS })));
 }
 
 main()

@@ -8,6 +8,12 @@ const BIN = ["/usr/lib/postgresql/15/bin", "/usr/local/pgsql/bin", "/opt/homebre
   (folder) => existsSync(path.join(folder, "postgres")),
 );
 
+/** A program that comes with PostgreSQL 15. @throws where it is not installed */
+export function clusterProgram(name: string): string {
+  if (!BIN) throw new Error("The tests need PostgreSQL 15 (Debian: apt-get install postgresql-15).");
+  return path.join(BIN, name);
+}
+
 /** A PostgreSQL server of the tests' own. */
 export interface Cluster {
   /** Address of a database in it, as the owner of a real installation would have it: may make roles, is no superuser. */
@@ -45,14 +51,13 @@ function run(command: string, args: string[]): void {
  * It ends with `stop`, and also when this process dies in whatever way: it watches a pipe that dies with us.
  */
 export async function startCluster({ durable = false } = {}): Promise<Cluster> {
-  if (!BIN) throw new Error("The tests need PostgreSQL 15 (Debian: apt-get install postgresql-15).");
   const folder = mkdtempSync(path.join(tmpdir(), "alcove-postgres-"));
   if (process.getuid?.() === 0) {
     const { uid, gid } = accountOf("postgres");
     chownSync(folder, uid, gid);
   }
   const data = path.join(folder, "data");
-  run(path.join(BIN, "initdb"), [
+  run(clusterProgram("initdb"), [
     "-D",
     data,
     "-U",
@@ -68,7 +73,7 @@ export async function startCluster({ durable = false } = {}): Promise<Cluster> {
   const fast = durable ? [] : ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
   const settings = [...fast, "max_connections=200", "jit=off"];
   const server = [
-    `'${BIN}/postgres' -D '${data}' -k '${folder}' -h 127.0.0.1 -p ${port} ${settings.map((each) => `-c ${each}`).join(" ")} 2>'${folder}/log' &`,
+    `'${clusterProgram("postgres")}' -D '${data}' -k '${folder}' -h 127.0.0.1 -p ${port} ${settings.map((each) => `-c ${each}`).join(" ")} 2>'${folder}/log' &`,
     "server=$!",
     "cat >/dev/null",
     // Asked to end while it recovers from a crash, it may wait for ever.
@@ -77,7 +82,7 @@ export async function startCluster({ durable = false } = {}): Promise<Cluster> {
   ].join("\n");
   const child = spawn(...asServerUser("sh", ["-c", server]), { stdio: ["pipe", "ignore", "inherit"], detached: true });
   const psql = (args: string[]) =>
-    spawnSync(path.join(BIN, "psql"), ["-h", "127.0.0.1", "-p", String(port), "-U", "root", "-X", "-q", ...args], {
+    spawnSync(clusterProgram("psql"), ["-h", "127.0.0.1", "-p", String(port), "-U", "root", "-X", "-q", ...args], {
       encoding: "utf8",
     });
   const admin = (sql: string, database = "postgres") => {

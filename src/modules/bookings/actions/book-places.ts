@@ -1,21 +1,14 @@
-import { randomBytes } from "node:crypto";
-import { sql } from "kysely";
-import { recordAudit } from "../../../platform/audit/record-audit.ts";
 import { mayActFor, scopeOf } from "../../../platform/auth/staff-scope.ts";
 import type { Visitor } from "../../../platform/http/route.ts";
-import { newId } from "../../../platform/ids/ids.ts";
 import type { Child } from "../domain/children.ts";
-import { CODE_BYTES, codeFrom } from "../domain/code.ts";
 import { type BookingRefusal, decideBooking } from "../domain/decide-booking.ts";
 import { hasCome } from "../domain/has-come.ts";
 import type { Party } from "../domain/party.ts";
 import type { BookingKind, BookingsTables, MadeBy } from "../tables.ts";
-import { countParty } from "./count-party.ts";
 import { offerAgain } from "./end-booking.ts";
-import { keepChildren } from "./keep-children.ts";
 import { type Locked, lockSessions } from "./lock-sessions.ts";
 import { type BookingParts, brokenReference, brokenUnique, residentScope } from "./parts.ts";
-import { tellBooker } from "./tell-booker.ts";
+import { saveBooking } from "./save-booking.ts";
 
 export interface WantedBooking {
   activityId: string;
@@ -107,80 +100,55 @@ async function book(parts: BookingParts, wanted: WantedBooking, maker: Maker): P
   const now = clock.now();
   const which = wanted.kind === "course" ? { after: now } : { ids: wanted.sessionId ? [wanted.sessionId] : [] };
   const locked = await lockSessions(db, wanted.activityId, which);
-  const before = await madeBefore(parts, wanted);
-  if (before) return before;
-  if (!locked) return { refused: wanted.kind === "course" ? "over" : "not_found" };
+  const ruled = locked ? rule(locked, wanted, maker, now) : refusedFor(wanted.kind === "course" ? "over" : "not_found");
+  if ("refused" in ruled) {
+    // The same form again is answered as it was the first time, whatever has become of the places meanwhile.
+    const before = await madeBefore(parts, wanted);
+    if (before) return before;
+    if (ruled.turnedAwayFrom) await countTurnedAway(db, ruled.turnedAwayFrom);
+    return { refused: ruled.refused };
+  }
+  const { sessions, status } = ruled;
+  const done = await saveBooking(parts, wanted, maker, sessions, status);
+  // There may be room for this party though not for those before it, where it may pass them.
+  if (status === "waiting") await offerAgain(parts, wanted.activityId, locked!);
+  return { done };
+}
+
+type Refusal = Extract<BookOutcome, { refused: unknown }>["refused"];
+type Ruled =
+  | { status: "booked" | "waiting"; sessions: Locked["sessions"] }
+  | { refused: Refusal; turnedAwayFrom?: Locked["sessions"][number] };
+
+const refusedFor = (refused: Refusal): Ruled => ({ refused });
+
+/** What the rules say to a booking of sessions whose seats are locked. */
+function rule(locked: Locked, wanted: WantedBooking, maker: Maker, now: string): Ruled {
   // Of a course, what is called off is not booked; with all of it off, that is what is said.
   const on = locked.sessions.filter(({ status }) => wanted.kind !== "course" || status === "scheduled");
   const sessions = on.length > 0 ? on : locked.sessions;
   const told = isTold(sessions[0]!, maker, now);
-  if (told !== "yes") return { refused: told };
-  if (maker.by === "online" && !locked.terms.online) return { refused: "ring_first" };
-  if (!kindAllowed(locked, wanted.kind)) return { refused: "nothing_to_book" };
+  if (told !== "yes") return refusedFor(told);
+  if (maker.by === "online" && !locked.terms.online) return refusedFor("ring_first");
+  if (!kindAllowed(locked, wanted.kind)) return refusedFor("nothing_to_book");
   const decision = decideBooking(sessions, locked.terms, wanted.party, {
     by: maker.by === "online" ? "booker" : "staff",
     now,
     mayWait: wanted.mayWait,
   });
-  if ("refused" in decision) {
-    // Whoever may still wait is not turned away: the form offers it next.
-    const mayStillWait = !wanted.mayWait && sessions.every(({ waiting }) => waiting < locked.terms.waitingMost);
-    if (decision.refused === "full" && !mayStillWait) await countTurnedAway(db, sessions);
-    return { refused: decision.refused };
-  }
-  const done = await save(parts, wanted, maker, sessions, "book" in decision ? "booked" : "waiting");
-  // There may be room for this party though not for those before it, where it may pass them.
-  if (done.status === "waiting") await offerAgain(parts, wanted.activityId, locked);
-  return { done };
+  if (!("refused" in decision)) return { status: "book" in decision ? "booked" : "waiting", sessions };
+  // Whoever may still wait is not turned away: the form offers it next.
+  const mayStillWait = !wanted.mayWait && sessions.every(({ waiting }) => waiting < locked.terms.waitingMost);
+  const isTurnedAway = decision.refused === "full" && !mayStillWait;
+  return { refused: decision.refused, ...(isTurnedAway && { turnedAwayFrom: sessions[0]! }) };
 }
 
 /** One more party that a session had no room for, in line or at the table. */
-async function countTurnedAway(db: BookingParts["db"], sessions: Locked["sessions"]): Promise<void> {
+async function countTurnedAway(db: BookingParts["db"], { id }: Locked["sessions"][number]): Promise<void> {
   await db
     .trx<BookingsTables>()
     .updateTable("bookings.seats")
     .set((eb) => ({ turned_away: eb("turned_away", "+", 1) }))
-    .where("session_id", "=", sessions[0]!.id)
+    .where("session_id", "=", id)
     .execute();
-}
-
-async function save(
-  { db, clock, ...rest }: BookingParts,
-  wanted: WantedBooking,
-  maker: Maker,
-  sessions: Locked["sessions"],
-  status: "booked" | "waiting",
-) {
-  const trx = db.trx<BookingsTables>();
-  const now = clock.now();
-  const id = newId();
-  const code = codeFrom(randomBytes(CODE_BYTES));
-  const sessionIds = sessions.map((session) => session.id);
-  const service = sessions[0]!.view.service_id;
-  const { adults, children, carers, buggies, wheelchairs } = wanted.party;
-  await countParty(db, sessionIds, wanted.party, status === "booked" ? { held: 1 } : { waiting: 1 });
-  await sql`
-    WITH booking AS (
-      INSERT INTO bookings.booking (id, service_id, activity_id, once, code, kind, status, name, email, mobile, language,
-        adults, children, carers, buggies, wheelchairs, made_by, staff_id, made_at, queued_at, resident_id)
-      VALUES (${id}::uuid, ${service}::uuid, ${wanted.activityId}::uuid, ${wanted.once}, ${code}, ${wanted.kind},
-        ${status}, ${wanted.name}, ${wanted.email ?? null}, ${wanted.mobile ?? null}, ${wanted.language},
-        ${adults}::int, ${children}::int, ${carers}::int, ${buggies}::int, ${wheelchairs}::int, ${maker.by},
-        ${maker.by === "online" ? null : maker.visitor.id}::uuid, ${now}::timestamptz,
-        ${status === "waiting" ? now : null}::timestamptz, ${wanted.residentId ?? null}::uuid)
-      RETURNING id, service_id
-    )
-    INSERT INTO bookings.place (booking_id, session_id, service_id, held)
-    SELECT booking.id, session_id, booking.service_id, ${status === "booked"}
-    FROM booking, unnest(${sessionIds}::uuid[]) AS session_id`.execute(trx);
-  await keepChildren(db, { id, serviceId: service }, wanted.childDetails ?? []);
-  // The log names the booking, never the booker.
-  await recordAudit({
-    action: status === "booked" ? "booking.made" : "booking.waits",
-    subject: { kind: "activity", id: wanted.activityId },
-    detail: { booking: id, sessions: sessionIds.length },
-    serviceId: service,
-  });
-  await tellBooker({ db, clock, ...rest }, id, status === "booked" ? "booked" : "waits");
-  return { id, code, status };
 }

@@ -1,21 +1,28 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Database } from "../../../platform/db/database.ts";
 import { type Party, peopleIn } from "../domain/party.ts";
 import type { BookingsTables } from "../tables.ts";
 
+interface Change {
+  held?: 1 | -1 | 0;
+  waiting?: 1 | -1 | 0;
+}
+
 /**
- * Counts a party in (`1`) or out (`-1`) of sessions whose seats are locked, and how many parties wait. The database
- * refuses more than there is.
+ * The statement that counts a party in (`1`) or out (`-1`) of sessions whose seats are locked, and how many parties
+ * wait. The database refuses more than there is.
  */
-export async function countParty(
-  db: Database,
+export const partyCounted = (
   sessionIds: string[],
   party: Party,
-  { held = 0, waiting = 0 }: { held?: 1 | -1 | 0; waiting?: 1 | -1 | 0 },
-): Promise<void> {
-  await sql`
-    UPDATE bookings.seats SET taken = taken + ${held * peopleIn(party)}::int,
-      buggies_taken = buggies_taken + ${held * party.buggies}::int,
-      wheelchairs_taken = wheelchairs_taken + ${held * party.wheelchairs}::int, waiting = waiting + ${waiting}::int
-    WHERE session_id = ANY(${sessionIds}::uuid[])`.execute(db.trx<BookingsTables>());
+  { held = 0, waiting = 0 }: Change,
+): RawBuilder<unknown> => sql`
+  UPDATE bookings.seats SET taken = taken + ${held * peopleIn(party)}::int,
+    buggies_taken = buggies_taken + ${held * party.buggies}::int,
+    wheelchairs_taken = wheelchairs_taken + ${held * party.wheelchairs}::int, waiting = waiting + ${waiting}::int
+  WHERE session_id = ANY(${sessionIds}::uuid[])`;
+
+/** Counts a party in or out, as `partyCounted` says. */
+export async function countParty(db: Database, sessionIds: string[], party: Party, change: Change): Promise<void> {
+  await partyCounted(sessionIds, party, change).execute(db.trx<BookingsTables>());
 }

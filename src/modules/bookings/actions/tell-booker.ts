@@ -6,7 +6,7 @@ import { queueText } from "../../../platform/mail/queue-text.ts";
 import { nearestOther, placeOfActivity } from "../../places/index.ts";
 import type { BookingRow, BookingsTables, SessionView } from "../tables.ts";
 import { calendarOfBooking } from "./booking-calendar.ts";
-import { loadBooking, partyOf } from "./load-booking.ts";
+import { type LoadedBooking, loadBooking, partyOf } from "./load-booking.ts";
 import type { BookingParts } from "./parts.ts";
 import { answerLink, bookingLink } from "./private-link.ts";
 import { type Telling, wordMessage, wordText } from "./word-message.ts";
@@ -23,9 +23,18 @@ type TellParts = Pick<BookingParts, "db" | "clock" | "secret" | "baseUrl" | "tex
 
 /** Tells a booker what became of their booking, in the open transaction; who left no way to goes on staff's list. */
 export async function tellBooker(parts: TellParts, id: string, kind: Telling, told: Told = {}): Promise<void> {
+  const loaded = await loadBooking(parts.db, id);
+  if (loaded) await tellLoaded(parts, loaded, kind, told);
+}
+
+/** The same where the booking is at hand as it now is. */
+export async function tellLoaded(
+  parts: TellParts,
+  loaded: LoadedBooking,
+  kind: Telling,
+  told: Told = {},
+): Promise<void> {
   const { db, clock } = parts;
-  const loaded = await loadBooking(db, id);
-  if (!loaded) return;
   const { booking, sessions } = loaded;
   const { email } = booking;
   // A number is no way to write to them where nothing carries texts: they are rung.

@@ -1,4 +1,5 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
+import { jsonBuildObject } from "kysely/helpers/postgres";
 import { libraryPath, servicePath, serviceTitle } from "../domain/addresses.ts";
 import { lookOnPage } from "../domain/look-on-page.ts";
 import type { PlacesTables } from "../tables.ts";
@@ -9,19 +10,36 @@ import { servicesWithLook } from "./look.ts";
  * @param libraryId null where the place may not be told: then only the service is
  */
 export async function placeOfActivity(db: Kysely<PlacesTables>, serviceId: string, libraryId: string | null) {
-  const [service, library] = await Promise.all([
-    servicesWithLook(db)
-      .select(["s.name", "s.slug", "s.phone", "s.email", "s.links"])
-      .where("s.id", "=", serviceId)
-      .executeTakeFirstOrThrow(),
-    libraryId
-      ? db
-          .selectFrom("places.library")
-          .select(["name", "slug", "address", "postcode", "lat", "lng", "phone", "access"])
-          .where("id", "=", libraryId)
-          .executeTakeFirst()
-      : undefined,
-  ]);
+  const { library, ...service } = await servicesWithLook(db)
+    .leftJoin("places.library as l", (join) =>
+      join.onRef("l.service_id", "=", "s.id").on("l.id", "=", sql<string>`${libraryId}::uuid`),
+    )
+    .select((eb) => [
+      "s.name",
+      "s.slug",
+      "s.phone",
+      "s.email",
+      "s.links",
+      eb
+        .case()
+        .when("l.id", "is not", null)
+        .then(
+          jsonBuildObject({
+            name: eb.ref("l.name").$notNull(),
+            slug: eb.ref("l.slug").$notNull(),
+            address: eb.ref("l.address"),
+            postcode: eb.ref("l.postcode"),
+            lat: eb.ref("l.lat"),
+            lng: eb.ref("l.lng"),
+            phone: eb.ref("l.phone"),
+            access: eb.ref("l.access").$notNull(),
+          }),
+        )
+        .end()
+        .as("library"),
+    ])
+    .where("s.id", "=", serviceId)
+    .executeTakeFirstOrThrow();
   return {
     service: {
       name: serviceTitle(service.name),

@@ -1,0 +1,99 @@
+import autocannon from "autocannon";
+import { newId } from "../../src/platform/ids/ids.ts";
+import { percentile, type Round } from "../measure.ts";
+import type { RunningServer } from "../start-server.ts";
+
+/** A session that somebody books, by the form that its activity's page leads to. */
+export interface Bookable {
+  slug: string;
+  sessionId: string;
+}
+
+/** What a browser has once it has been shown the form. */
+interface Shown {
+  cookie: string;
+  token: string;
+}
+
+/** Opens the form as a browser does. @throws where there is none */
+export async function openForm({ origin }: RunningServer, { slug, sessionId }: Bookable): Promise<Shown> {
+  const answer = await fetch(`${origin}/activities/${slug}/book?session=${sessionId}`);
+  const html = await answer.text();
+  const token = /name="_csrf" value="([^"]+)"/.exec(html)?.[1];
+  const cookie = answer.headers.getSetCookie()[0]?.split(";")[0];
+  if (!token || !cookie) throw new Error(`No form to book by: ${answer.status}`);
+  return { token, cookie };
+}
+
+let visitors = 0;
+/** Each booking comes from an address of its own: the limits for one address hold, and are not what is measured. */
+const visitor = () => `10.${(++visitors >> 16) & 255}.${(visitors >> 8) & 255}.${visitors & 255}`;
+
+const form = (token: string, sessionId: string): string => {
+  const once = newId();
+  return new URLSearchParams({
+    _csrf: token,
+    once,
+    session: sessionId,
+    adults: "1",
+    children: "2",
+    name: "Someone",
+    email: `${once}@bench.example`,
+  }).toString();
+};
+
+/**
+ * Books as fast as so many clients can for some seconds, each booking on the next of the sessions.
+ * @returns completed bookings a second, and how long each took
+ * @throws where one was refused: a fast refusal must not pass for a booking
+ */
+export function bookRound(
+  server: RunningServer,
+  shown: Shown,
+  next: () => Bookable,
+  { clients, seconds }: { clients: number; seconds: number },
+): Promise<Round> {
+  const times: number[] = [];
+  let wrong: number | undefined;
+  return new Promise((resolve, reject) => {
+    const started = performance.now();
+    const run = autocannon(
+      {
+        url: server.origin,
+        connections: clients,
+        duration: seconds,
+        sampleInt: 250,
+        requests: [
+          {
+            method: "POST",
+            setupRequest: (request) => {
+              const { slug, sessionId } = next();
+              return {
+                ...request,
+                path: `/activities/${slug}/book`,
+                headers: {
+                  cookie: shown.cookie,
+                  "content-type": "application/x-www-form-urlencoded",
+                  "x-forwarded-for": visitor(),
+                },
+                body: form(shown.token, sessionId),
+              };
+            },
+          },
+        ],
+      },
+      (error, result) => {
+        if (error) return reject(error);
+        if (wrong !== undefined || result.errors > 0 || times.length === 0)
+          return reject(new Error(`A booking was answered ${wrong ?? "not at all"}, ${result.errors} errors`));
+        const took = (performance.now() - started) / 1000;
+        const sorted = Float64Array.from(times).sort();
+        resolve({ rps: times.length / took, p50: percentile(sorted, 0.5), p95: percentile(sorted, 0.95) });
+      },
+    );
+    run.on("response", (_client, status, _bytes, time) => {
+      times.push(time);
+      if (status !== 303) wrong = status;
+    });
+  });
+}
