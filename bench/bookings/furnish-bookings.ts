@@ -17,7 +17,7 @@ const BOOKED = 3;
 export async function furnishBookings(settings: Settings, sessions: number): Promise<Bookable[]> {
   const activities = Math.ceil(sessions / DATES);
   return withProgress(`${sessions} sessions, ${sessions * BOOKED} bookings`, async () => {
-    const made = await furnishStorm(settings, { activities, dates: DATES, capacity: undefined });
+    const made = await furnishStorm(settings, { activities, dates: DATES, capacity: null });
     await withOwner(settings, async (client) => {
       await client.query(
         `INSERT INTO bookings.seats (session_id, activity_id, service_id, taken, told_starts_at, told_ends_at, told_library_id,

@@ -9,7 +9,7 @@ import type { StormPlan } from "./plan.ts";
 /** Puts on what the storm books: a few activities with a few dates of few places each, from two days on. */
 export async function furnishStorm(
   place: StormPlan["place"],
-  { activities = 6, dates = 3, capacity = 12 as number | undefined } = {},
+  { activities = 6, dates = 3, capacity = 12 }: { activities?: number; dates?: number; capacity?: number | null } = {},
 ): Promise<Pick<StormPlan, "serviceId" | "activities">> {
   const db = await openDatabase(place, inProject("migrations"));
   try {
@@ -40,7 +40,7 @@ export async function furnishStorm(
         agesFrom: null,
         agesTo: null,
         booking: "book" as const,
-        capacity,
+        capacity: capacity ?? undefined,
         costPence: 0,
         mode: "in_person" as const,
         languages: ["en"],

@@ -1,4 +1,3 @@
-import { Temporal } from "temporal-polyfill";
 import { emptied, type Party, peopleIn, type Seats, type Short, shortOf } from "./party.ts";
 import { closesAt, opensAt } from "./standing.ts";
 import type { Terms } from "./terms.ts";
@@ -31,7 +30,7 @@ export type BookingRefusal =
 
 export type Decision = { book: true } | { wait: true } | { refused: BookingRefusal; short?: Short };
 
-const at = (instant: string) => Temporal.Instant.from(instant).epochMilliseconds;
+const at = (instant: string) => Date.parse(instant);
 
 function refusedBy(sessions: BookableSession[], terms: Terms, party: Party, by: By, now: string) {
   const first = sessions[0];

@@ -17,7 +17,10 @@ export interface Standable {
   waiting: number;
 }
 
-const at = (instant: string) => Temporal.Instant.from(instant).epochMilliseconds;
+// Dozens of sessions of a page are asked about: the plain parser takes a tenth of the time.
+const at = (instant: string) => Date.parse(instant);
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
 
 /** The instant at which booking opens; undefined where it is open from the first. */
 export const opensAt = (startsAt: string, { opensDays }: Pick<Terms, "opensDays">): string | undefined =>
@@ -37,9 +40,9 @@ export function standingOf(session: Standable, terms: Terms, now: string): Sessi
   if (at(session.endsAt) <= at(now)) return "past";
   if (session.booking === "drop_in") return "drop_in";
   if (session.booking === "ring" || session.ringForTimeAndPlace || !terms.online) return "ring_first";
-  const opens = opensAt(session.startsAt, terms);
-  if (opens !== undefined && at(opens) > at(now)) return "opens_later";
-  if (at(closesAt(session.startsAt, terms)) <= at(now)) return "closed";
+  const starts = at(session.startsAt);
+  if (terms.opensDays !== null && starts - terms.opensDays * DAY > at(now)) return "opens_later";
+  if (starts - terms.closesMinutes * MINUTE <= at(now)) return "closed";
   const { capacity, taken, waiting } = session;
   // Whoever waits was there first: a place that has come free is theirs.
   if (capacity === null || (taken < capacity && waiting === 0)) return "open";
