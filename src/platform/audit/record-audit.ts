@@ -27,10 +27,11 @@ export async function recordAudits(entries: AuditEntry[]): Promise<void> {
     subject_id: subject.id,
     detail,
   }));
-  await open.client.query(
-    `INSERT INTO platform.audit (id, service_id, actor_id, actor_name, action, subject_kind, subject_id, detail)
+  await open.client.query({
+    name: "record_audits",
+    text: `INSERT INTO platform.audit (id, service_id, actor_id, actor_name, action, subject_kind, subject_id, detail)
      SELECT id, service_id, $1, $2, action, subject_kind, subject_id, detail
      FROM jsonb_to_recordset($3::jsonb) AS r(id uuid, service_id uuid, action text, subject_kind text, subject_id text, detail jsonb)`,
-    [actor.id, actor.name, JSON.stringify(rows)],
-  );
+    values: [actor.id, actor.name, JSON.stringify(rows)],
+  });
 }

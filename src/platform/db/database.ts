@@ -4,6 +4,7 @@ import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import { takeDataFolder } from "./data-lock.ts";
 import { EmbeddedStream } from "./embedded-stream.ts";
+import { again } from "./prepared.ts";
 import { timeQueries } from "./query-times.ts";
 import { openWork, type Scope } from "./scope.ts";
 
@@ -53,9 +54,13 @@ function guard(pool: pg.Pool): pg.Pool {
   return { connect: checked, end: () => pool.end() } as unknown as pg.Pool;
 }
 
-function kyselyOn<Tables>(client: pg.PoolClient): Kysely<Tables> {
+function kyselyOn<Tables>(client: pg.PoolClient, prepare: boolean): Kysely<Tables> {
   const borrowed = new Proxy(client, {
-    get: (target, key) => (key === "release" ? () => {} : Reflect.get(target, key, target)),
+    get: (target, key) => {
+      if (key === "release") return () => {};
+      if (key === "query" && prepare) return (text: string, values: unknown[]) => target.query(again(text, values));
+      return Reflect.get(target, key, target);
+    },
   });
   const pool = { connect: async () => borrowed, end: async () => {} } as unknown as pg.Pool;
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
@@ -83,6 +88,7 @@ function assemble(
       client.release();
       return result;
     } catch (error) {
+      if ((error as { code?: string }).code === STALE_PLAN) broken = error as Error;
       await client.query("ROLLBACK").catch((failure) => {
         broken = failure;
       });
@@ -116,7 +122,7 @@ function assemble(
     trx: <Tables>() => {
       const open = openWork.getStore();
       if (!open) throw new Error("There is no open transaction here");
-      return kyselyOn<Tables>(open.client);
+      return kyselyOn<Tables>(open.client, kind === "postgres");
     },
     work(scope, step) {
       const open = openWork.getStore();
@@ -141,7 +147,7 @@ export function openPostgres(url: string, { connections = 8 } = {}): Database {
     new pg.Pool({ connectionString: url, max, options: `${SESSION} ${options}` });
   const reads = pool(connections, `-c plan_cache_mode=force_custom_plan ${PUBLIC}`);
   const named = pool(connections, `-c plan_cache_mode=force_generic_plan ${PUBLIC}`);
-  const owner = pool(Math.max(2, connections / 2), "-c plan_cache_mode=force_custom_plan");
+  const owner = pool(Math.max(2, connections / 2), "");
   const all = [reads, named, owner];
   for (const each of all)
     timeQueries(each)

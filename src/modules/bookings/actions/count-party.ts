@@ -20,7 +20,10 @@ export const partyCounted = (
   UPDATE bookings.seats SET taken = taken + ${held * peopleIn(party)}::int,
     buggies_taken = buggies_taken + ${held * party.buggies}::int,
     wheelchairs_taken = wheelchairs_taken + ${held * party.wheelchairs}::int, waiting = waiting + ${waiting}::int
-  WHERE session_id = ANY(${sessionIds}::uuid[])`;
+  WHERE session_id ${
+    // Of a list PostgreSQL expects ten, and would plan the statement anew each time rather than that.
+    sessionIds.length === 1 ? sql`= ${sessionIds[0]}::uuid` : sql`= ANY(${sessionIds}::uuid[])`
+  }`;
 
 /** Counts a party in or out, as `partyCounted` says. */
 export async function countParty(db: Database, sessionIds: string[], party: Party, change: Change): Promise<void> {

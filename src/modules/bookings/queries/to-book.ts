@@ -1,7 +1,7 @@
-import { type Kysely, sql } from "kysely";
+import type { Database } from "../../../platform/db/database.ts";
 import type { Availability } from "../../../vocabulary/session-standing.ts";
 import type { Terms } from "../domain/terms.ts";
-import type { BookingsTables, SessionView } from "../tables.ts";
+import type { SessionView } from "../tables.ts";
 import { type AvailabilityRow, standingOfRow } from "./availability.ts";
 import { TERMS_COLUMNS, termsThatHold } from "./terms-of.ts";
 
@@ -31,19 +31,31 @@ export interface ActivityToBook {
 
 const MOST_DATES = 30;
 
-/** @param now instant @returns undefined where no published activity of this address has a date to come in public */
+const TO_BOOK = `
+  SELECT s.*, ${TERMS_COLUMNS.map((column) => `t.${column}`).join(", ")}, seats.taken, seats.waiting
+  FROM programme.v_session s LEFT JOIN bookings.terms t ON t.activity_id = s.activity_id
+    LEFT JOIN bookings.seats ON seats.session_id = s.id
+  WHERE s.slug = $1 AND s.ends_at > $2::timestamptz AND s.status = 'scheduled'
+    AND ($3::uuid IS NULL OR s.id = $3::uuid)
+  ORDER BY s.starts_at, s.id LIMIT $4::int`;
+
+/**
+ * @param now instant
+ * @param only where a form is answered: the session it names, or else the next alone
+ * @returns undefined where no published activity of this address has a date to come in public
+ */
 export async function activityToBook(
-  db: Kysely<BookingsTables>,
+  db: Database,
   slug: string,
   now: string,
+  only?: { sessionId?: string },
 ): Promise<ActivityToBook | undefined> {
-  const terms = sql.join(TERMS_COLUMNS.map((column) => sql.ref(`t.${column}`)));
-  const { rows } = await sql<SessionView & AvailabilityRow>`
-    SELECT s.*, ${terms}, seats.taken, seats.waiting
-    FROM programme.v_session s LEFT JOIN bookings.terms t ON t.activity_id = s.activity_id
-      LEFT JOIN bookings.seats ON seats.session_id = s.id
-    WHERE s.slug = ${slug} AND s.ends_at > ${now}::timestamptz AND s.status = 'scheduled'
-    ORDER BY s.starts_at, s.id LIMIT ${MOST_DATES}`.execute(db);
+  const rows = await db.readNamed<SessionView & AvailabilityRow>("to_book", TO_BOOK, [
+    slug,
+    now,
+    only?.sessionId ?? null,
+    only ? 1 : MOST_DATES,
+  ]);
   const first = rows[0];
   if (!first) return undefined;
   return {

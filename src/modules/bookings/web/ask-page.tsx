@@ -21,7 +21,7 @@ const kindOf = (text: string): Kind => ASK_KINDS.find((kind) => kind === text) ?
 
 /** GET /activities/:slug/ask: ring me, or meet me at the door. */
 export async function askPage(parts: WebParts, context: Context): Promise<Answer> {
-  const activity = await activityToBook(parts.db.reads(), context.params.slug ?? "", context.now);
+  const activity = await activityToBook(parts.db, context.params.slug ?? "", context.now);
   if (!activity) return notFound;
   if (context.query.get("done") !== null) return thanks(parts, context, activity);
   const session = context.query.get("session") ?? "";
@@ -138,7 +138,7 @@ const line = (value: unknown) => cleanText(String([value].flat()[0] ?? "")).repl
 /** POST /activities/:slug/ask */
 export async function askAnswer(parts: WebParts, context: Context): Promise<Answer> {
   const { t, form, now } = context;
-  const activity = await activityToBook(parts.db.reads(), context.params.slug ?? "", now);
+  const activity = await activityToBook(parts.db, context.params.slug ?? "", now);
   if (!activity) return notFound;
   const kind = kindOf(field(form, "for"));
   const dates = activity.sessions.map((session) => session.id);

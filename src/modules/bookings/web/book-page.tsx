@@ -43,7 +43,7 @@ function chosenOf(activity: ActivityToBook, sessionId: string): Chosen | undefin
 
 /** GET /activities/:slug/book: which date, or the form for one. */
 export async function bookPage(parts: WebParts, context: Context): Promise<Answer> {
-  const activity = await activityToBook(parts.db.reads(), context.params.slug ?? "", context.now);
+  const activity = await activityToBook(parts.db, context.params.slug ?? "", context.now);
   if (!activity) return notFound;
   const sessionId = context.query.get("session") ?? "";
   if (sessionId !== "" && !isId(sessionId)) return notFound;
@@ -190,9 +190,11 @@ const FIELD_OF: Partial<Record<string, string>> = {
 /** POST /activities/:slug/book */
 export async function bookAnswer(parts: WebParts, context: Context): Promise<Answer> {
   const { t, form, now } = context;
-  const activity = await activityToBook(parts.db.reads(), context.params.slug ?? "", now);
   const sessionId = field(form, "session");
-  if (!activity || (sessionId !== "" && !isId(sessionId))) return notFound;
+  if (sessionId !== "" && !isId(sessionId)) return notFound;
+  const only = { sessionId: sessionId || undefined };
+  const activity = await activityToBook(parts.db, context.params.slug ?? "", now, only);
+  if (!activity) return notFound;
   const chosen = chosenOf(activity, sessionId);
   if (!chosen) return notFound;
   const companions = await companionsFor(parts, context, activity);
@@ -237,7 +239,7 @@ async function answerOf(
   const text = t.text(`bookings.refused.${outcome.refused}`, { most: activity.terms.partyMost });
   const errors = { [FIELD_OF[outcome.refused] ?? "form"]: text };
   // It has filled up meanwhile: the form is shown as it is now, with what was typed.
-  const fresh = (await activityToBook(parts.db.reads(), activity.slug, now)) ?? activity;
+  const fresh = (await activityToBook(parts.db, activity.slug, now, { sessionId: chosen.session.id })) ?? activity;
   const again = { ...chosen, session: fresh.sessions.find((each) => each.id === chosen.session.id) ?? chosen.session };
   return bookForm(parts, context, fresh, again, form, errors, outcome.refused === "full" ? 409 : 422);
 }

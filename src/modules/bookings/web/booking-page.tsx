@@ -51,7 +51,7 @@ async function show(parts: WebParts, context: Context, loaded: LoadedBooking, er
   const hidden = first.ring_for_time_and_place;
   const place = await parts.placeOf(booking.service_id, hidden ? null : first.library_id);
   const view = presentBooking(t, loaded, place, await extrasOf(parts, loaded), now);
-  const activity = await activityToBook(parts.db.reads(), first.slug, now);
+  const activity = await activityToBook(parts.db, first.slug, now);
   const done = DONE.find((each) => each === query.get("done"));
   const token = tokenOf(context);
   const at = (path: string) => `/booking${path}?token=${encodeURIComponent(token)}`;
