@@ -1,4 +1,4 @@
-import { openWork } from "../db/scope.ts";
+import { beforeCommit, openWork } from "../db/scope.ts";
 import { newId } from "../ids/ids.ts";
 
 export interface AuditEntry {
@@ -27,7 +27,7 @@ export async function recordAudits(entries: AuditEntry[]): Promise<void> {
     subject_id: subject.id,
     detail,
   }));
-  await open.client.query({
+  await beforeCommit({
     name: "record_audits",
     text: `INSERT INTO platform.audit (id, service_id, actor_id, actor_name, action, subject_kind, subject_id, detail)
      SELECT id, service_id, $1, $2, action, subject_kind, subject_id, detail

@@ -6,7 +6,7 @@ import { takeDataFolder } from "./data-lock.ts";
 import { EmbeddedStream } from "./embedded-stream.ts";
 import { again } from "./prepared.ts";
 import { timeQueries } from "./query-times.ts";
-import { openWork, type Scope } from "./scope.ts";
+import { beforeCommit, openWork, type Scope } from "./scope.ts";
 
 // Instants cross as RFC 3339 text, dates as 'YYYY-MM-DD', counts as numbers: never as Date.
 pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => instantText(text));
@@ -32,6 +32,8 @@ export interface Database {
   readNamed<Row extends pg.QueryResultRow>(name: string, text: string, values: unknown[]): Promise<Row[]>;
   /** The open transaction's own tables. @throws outside one */
   trx<Tables>(): Kysely<Tables>;
+  /** `beforeCommit` of scope.ts for a statement that Kysely has written. */
+  beforeCommit(query: { sql: string; parameters: readonly unknown[] }): Promise<void>;
   /** Opens a transaction as `alcove_app` for one library service; inside another of the same scope, joins it. */
   work<T>(scope: Scope, step: () => Promise<T>): Promise<T>;
   /** A transaction as the owner: migrations and the loading of shipped data. */
@@ -54,11 +56,11 @@ function guard(pool: pg.Pool): pg.Pool {
   return { connect: checked, end: () => pool.end() } as unknown as pg.Pool;
 }
 
-function kyselyOn<Tables>(client: pg.PoolClient, prepare: boolean): Kysely<Tables> {
+function kyselyOn<Tables>(client: pg.PoolClient, prepared: typeof again): Kysely<Tables> {
   const borrowed = new Proxy(client, {
     get: (target, key) => {
       if (key === "release") return () => {};
-      if (key === "query" && prepare) return (text: string, values: unknown[]) => target.query(again(text, values));
+      if (key === "query") return (text: string, values: unknown[]) => target.query(prepared(text, values));
       return Reflect.get(target, key, target);
     },
   });
@@ -71,6 +73,7 @@ function assemble(
   pools: { reads: pg.Pool; named: pg.Pool; owner: pg.Pool },
   end: () => Promise<void>,
 ): Database {
+  const prepared = kind === "postgres" ? again : (text: string, values: unknown[]) => ({ text, values });
   const readKysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: guard(pools.reads) }) });
 
   async function transaction<T>(
@@ -79,16 +82,24 @@ function assemble(
     step: (client: pg.PoolClient) => Promise<T>,
   ): Promise<T> {
     const client = await pools.owner.connect();
-    const open = { client, scope };
+    const pipelined = kind === "postgres";
+    const open = { client, scope, pipelined, sent: [] as Promise<unknown>[] };
     let broken: Error | undefined;
+    const opened = client.query(opening);
+    // It is waited for below, and may fail before.
+    opened.catch(() => {});
     try {
-      await client.query(opening);
+      // PostgreSQL takes the first statements of the step right behind it: were it to fail, they would fail too.
+      if (!pipelined) await opened;
       const result = await openWork.run(open, () => step(client));
-      await client.query("COMMIT");
+      await Promise.all([opened, ...open.sent, client.query("COMMIT")]);
       client.release();
       return result;
-    } catch (error) {
-      if ((error as { code?: string }).code === STALE_PLAN) broken = error as Error;
+    } catch (failure) {
+      // After the first failure every statement fails: the first is what happened.
+      const asked = await Promise.allSettled([opened, ...open.sent]);
+      const error = asked.find((each) => each.status === "rejected")?.reason ?? failure;
+      if (error.code === STALE_PLAN) broken = error;
       await client.query("ROLLBACK").catch((failure) => {
         broken = failure;
       });
@@ -122,8 +133,9 @@ function assemble(
     trx: <Tables>() => {
       const open = openWork.getStore();
       if (!open) throw new Error("There is no open transaction here");
-      return kyselyOn<Tables>(open.client, kind === "postgres");
+      return kyselyOn<Tables>(open.client, prepared);
     },
+    beforeCommit: ({ sql, parameters }) => beforeCommit(prepared(sql, [...parameters])),
     work(scope, step) {
       const open = openWork.getStore();
       if (open) {
@@ -143,11 +155,12 @@ function assemble(
 
 /** PostgreSQL by address. Migrations have been run: the role `alcove_public` exists. */
 export function openPostgres(url: string, { connections = 8 } = {}): Database {
-  const pool = (max: number, options: string) =>
-    new pg.Pool({ connectionString: url, max, options: `${SESSION} ${options}` });
+  const pool = (max: number, options: string, pipeline = false) =>
+    new pg.Pool({ connectionString: url, max, options: `${SESSION} ${options}`, pipeline });
   const reads = pool(connections, `-c plan_cache_mode=force_custom_plan ${PUBLIC}`);
   const named = pool(connections, `-c plan_cache_mode=force_generic_plan ${PUBLIC}`);
-  const owner = pool(Math.max(2, connections / 2), "");
+  // What a transaction asks without waiting goes out at once: a statement less to wait for is what a write costs most.
+  const owner = pool(Math.max(2, connections / 2), "", true);
   const all = [reads, named, owner];
   for (const each of all)
     timeQueries(each)

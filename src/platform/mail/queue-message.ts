@@ -14,14 +14,16 @@ type Message = Omit<Insertable<MailTables["platform.mail"]>, "id" | "message_id"
 export async function queueMessage(db: Database, message: Message): Promise<string> {
   const id = newId();
   const row = { ...message, id, message_id: `<${id}@alcove.invalid>` };
-  const queued = await db
-    .trx<MailTables>()
-    .insertInto("platform.mail")
-    .values(row)
+  const insert = db.trx<MailTables>().insertInto("platform.mail").values(row);
+  if (!message.key) {
+    await db.beforeCommit(insert.compile());
+    return id;
+  }
+  const queued = await insert
     .onConflict((conflict) => conflict.column("key").doNothing())
     .returning("id")
     .executeTakeFirst();
-  if (queued || !message.key) return id;
+  if (queued) return id;
   const earlier = await db
     .trx<MailTables>()
     .selectFrom("platform.mail")

@@ -27,23 +27,38 @@ export async function saveBooking(
   const isHeld = status === "booked";
   const sessionIds = sessions.map((session) => session.id);
   const service = sessions[0]!.view.service_id;
-  const { adults, children, carers, buggies, wheelchairs } = wanted.party;
-  const { rows } = await sql<BookingRow>`
-    WITH counted AS (${partyCounted(sessionIds, wanted.party, isHeld ? { held: 1 } : { waiting: 1 })}), booking AS (
-      INSERT INTO bookings.booking (id, service_id, activity_id, once, code, kind, status, name, email, mobile, language,
-        adults, children, carers, buggies, wheelchairs, made_by, staff_id, made_at, queued_at, resident_id)
-      VALUES (${newId()}::uuid, ${service}::uuid, ${wanted.activityId}::uuid, ${wanted.once},
-        ${codeFrom(randomBytes(CODE_BYTES))}, ${wanted.kind}, ${status}, ${wanted.name}, ${wanted.email ?? null},
-        ${wanted.mobile ?? null}, ${wanted.language}, ${adults}::int, ${children}::int, ${carers}::int, ${buggies}::int,
-        ${wheelchairs}::int, ${maker.by}, ${maker.by === "online" ? null : maker.visitor.id}::uuid, ${now}::timestamptz,
-        ${isHeld ? null : now}::timestamptz, ${wanted.residentId ?? null}::uuid)
-      RETURNING *
-    ), places AS (
-      INSERT INTO bookings.place (booking_id, session_id, service_id, held)
-      SELECT booking.id, session_id, booking.service_id, ${isHeld} FROM booking, unnest(${sessionIds}::uuid[]) AS session_id
-    )
-    SELECT * FROM booking`.execute(db.trx<BookingsTables>());
-  const booking = rows[0]!;
+  const booking: BookingRow = {
+    id: newId(),
+    service_id: service,
+    activity_id: wanted.activityId,
+    once: wanted.once,
+    code: codeFrom(randomBytes(CODE_BYTES)),
+    kind: wanted.kind,
+    status,
+    name: wanted.name,
+    email: wanted.email ?? null,
+    mobile: wanted.mobile ?? null,
+    language: wanted.language,
+    ...wanted.party,
+    made_by: maker.by,
+    staff_id: maker.by === "online" ? null : maker.visitor.id,
+    made_at: now,
+    queued_at: isHeld ? null : now,
+    offer_until: null,
+    ended_at: null,
+    ended_by: null,
+    link_version: 1,
+    resident_id: wanted.residentId ?? null,
+    forgotten_at: null,
+  };
+  const trx = db.trx<BookingsTables>();
+  const change = isHeld ? { held: 1 as const } : { waiting: 1 as const };
+  const written = sql`
+    WITH counted AS (${partyCounted(sessionIds, wanted.party, change)}),
+      booking AS (${trx.insertInto("bookings.booking").values(booking).returning(["id", "service_id"])})
+    INSERT INTO bookings.place (booking_id, session_id, service_id, held)
+    SELECT booking.id, session_id, booking.service_id, ${isHeld} FROM booking, unnest(${sessionIds}::uuid[]) AS session_id`;
+  await db.beforeCommit(written.compile(trx));
   await keepChildren(db, { id: booking.id, serviceId: service }, wanted.childDetails ?? []);
   // The log names the booking, never the booker.
   await recordAudit({
