@@ -71,3 +71,12 @@ export const createTranslator = (locale: Locale): Translator => {
   }
   return translator;
 };
+
+/** Something that is made of a language's words once and used for every request in it, such as a form's rules. */
+export function perLanguage<T>(make: (t: Translator) => T): (t: Translator) => T {
+  const made = new Map<Locale, T>();
+  return (t) => {
+    if (!made.has(t.locale)) made.set(t.locale, make(t));
+    return made.get(t.locale)!;
+  };
+}

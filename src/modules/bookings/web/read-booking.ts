@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { cleanText, type FormErrors, readForm } from "../../../platform/http/read-form.ts";
 import type { Form } from "../../../platform/http/route.ts";
-import type { Translator } from "../../../platform/i18n/translator.ts";
+import { perLanguage, type Translator } from "../../../platform/i18n/translator.ts";
 import { type MobileProblem, readMobileNumber } from "../../../platform/mail/mobile-number.ts";
 import type { Party } from "../domain/party.ts";
 import type { Terms } from "../domain/terms.ts";
@@ -31,50 +31,55 @@ const count = (t: Translator) =>
     z.number(t.text("bookings.form.countWrong")).max(COUNT_MOST),
   );
 
+const partySchema = perLanguage((t) => {
+  const one = count(t);
+  return z.object({ adults: one, children: one, carers: one, buggies: one, wheelchairs: one });
+});
+
 /** Who comes, by a form. An empty box is nobody. */
 export function readParty(t: Translator, form: Form): { value: Party } | { errors: FormErrors } {
-  const one = count(t);
-  const read = readForm(z.object({ adults: one, children: one, carers: one, buggies: one, wheelchairs: one }), form);
+  const read = readForm(partySchema(t), form);
   if ("errors" in read) return read;
   const { adults, children, carers } = read.value;
   return adults + children + carers === 0 ? { errors: { adults: t.text("bookings.form.nobody") } } : read;
 }
 
+const whoSchema = perLanguage((t) =>
+  z.object({
+    name: z.preprocess(
+      line,
+      z
+        .string()
+        .min(1, t.text("bookings.form.nameMissing"))
+        .max(NAME_MOST, t.text("bookings.form.tooLong", { most: NAME_MOST })),
+    ),
+    email: z.preprocess(
+      line,
+      z
+        .string()
+        .max(MAIL_MOST, t.text("bookings.form.tooLong", { most: MAIL_MOST }))
+        .refine(
+          (text) => text === "" || /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]+$/.test(text),
+          t.text("bookings.form.emailWrong"),
+        ),
+    ),
+    mobile: z.preprocess(
+      line,
+      z.string().transform((text, check) => {
+        if (text === "") return undefined;
+        const read = readMobileNumber(text);
+        if ("number" in read) return read.number;
+        check.addIssue({ code: "custom", message: sayMobileProblem(t, read.problem) });
+        return z.NEVER;
+      }),
+    ),
+  }),
+);
+
 /** The whole form, with everything that is wrong in the language of the page. */
 export function readBooking(t: Translator, form: Form): { value: ReadBooking } | { errors: FormErrors } {
   const who = readParty(t, form);
-  const rest = readForm(
-    z.object({
-      name: z.preprocess(
-        line,
-        z
-          .string()
-          .min(1, t.text("bookings.form.nameMissing"))
-          .max(NAME_MOST, t.text("bookings.form.tooLong", { most: NAME_MOST })),
-      ),
-      email: z.preprocess(
-        line,
-        z
-          .string()
-          .max(MAIL_MOST, t.text("bookings.form.tooLong", { most: MAIL_MOST }))
-          .refine(
-            (text) => text === "" || /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]+$/.test(text),
-            t.text("bookings.form.emailWrong"),
-          ),
-      ),
-      mobile: z.preprocess(
-        line,
-        z.string().transform((text, check) => {
-          if (text === "") return undefined;
-          const read = readMobileNumber(text);
-          if ("number" in read) return read.number;
-          check.addIssue({ code: "custom", message: sayMobileProblem(t, read.problem) });
-          return z.NEVER;
-        }),
-      ),
-    }),
-    form,
-  );
+  const rest = readForm(whoSchema(t), form);
   if ("errors" in who || "errors" in rest)
     return { errors: { ...("errors" in who && who.errors), ...("errors" in rest && rest.errors) } };
   return {
