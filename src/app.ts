@@ -118,6 +118,8 @@ export async function buildApp(parts: AppParts) {
     local,
     landing: "/staff",
     mine: async (...asked) => (await Promise.all(modules.map((module) => module.mine?.(...asked) ?? []))).flat(),
+    minePages: async (...asked) =>
+      (await Promise.all(modules.map((module) => module.minePages?.(...asked)))).filter((pages) => pages !== undefined),
   });
   const bookings = bookingsModule({
     db,

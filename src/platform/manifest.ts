@@ -38,6 +38,14 @@ export interface MineItem {
   live: boolean;
   /** Path of its own page. */
   path: string;
+  /** A group that it is for, where it is not for the person alone. */
+  whose?: string;
+}
+
+/** Pages of a person's own beside the list, under a heading: the groups that they organise. */
+export interface MinePages {
+  heading: string;
+  pages: { text: string; path: string }[];
 }
 
 /** What a module gives to whoever asks, by way of app.ts. Each part is optional. */
@@ -61,6 +69,8 @@ export interface ModuleManifest {
   availabilityAt?: AvailabilityAt;
   /** What belongs to a person, worded in the page's language; not inside an open transaction. */
   mine?: (who: MineOf, t: Translator) => Promise<MineItem[]>;
+  /** Pages beside that list, where the person has any; not inside an open transaction. */
+  minePages?: (who: MineOf, t: Translator) => Promise<MinePages | undefined>;
   /** Work to do once a day, in the small hours. Safe to run twice. */
   daily?: { name: string; run: () => Promise<unknown> }[];
   /** Work to do each minute, quick where there is none. Safe to run twice. */

@@ -70,7 +70,7 @@ async function furnish(db: Database, name: string) {
     title: `${name} chess`,
   });
   const [closure, term, ask, booking] = [newId(), newId(), newId(), newId()];
-  const [space, standing, hold] = [newId(), newId(), newId()];
+  const [space, standing, hold, group] = [newId(), newId(), newId(), newId()];
   await db.asOwner(async (client) => {
     await client.query(
       "INSERT INTO places.closure (id, library_id, service_id, first_day, last_day, reason) VALUES ($1, $2, $3, '2026-12-20', '2026-12-21', 'Works')",
@@ -106,6 +106,10 @@ async function furnish(db: Database, name: string) {
       [standing, service.id, space, NOW],
     );
     await client.query(
+      "INSERT INTO bookings.hiring_group (id, service_id, name, rate, made_at) VALUES ($1, $2, 'Knitters', 'community', $3)",
+      [group, service.id, NOW],
+    );
+    await client.query(
       `INSERT INTO bookings.hold (id, service_id, space_id, once, code, status, starts_at, ends_at, busy, rate, made_by, made_at, cancellation)
        VALUES ($1, $2, $3, gen_random_uuid()::text, '2345678', 'confirmed', '2026-12-09T10:00Z', '2026-12-09T11:00Z',
          '[2026-12-09T10:00Z,2026-12-09T11:00Z)', 'community', 'online', $4, '[]')`,
@@ -132,6 +136,7 @@ async function furnish(db: Database, name: string) {
     booking,
     space,
     standing,
+    group,
     hold,
     ...technology,
   };

@@ -59,6 +59,9 @@ export const MATRIX = {
     "POST /libraries/:slug/spaces/:space/ask",
     "GET /space-booking",
     "POST /space-booking/give-up",
+    "POST /space-booking/change",
+    "GET /standing-booking",
+    "POST /standing-booking/answer",
     "GET /door/:token",
     "GET /libraries/:slug/technology",
     "GET /libraries/:slug/technology/reserve",
@@ -109,6 +112,10 @@ export const MATRIX = {
     "GET /my/account/kept.json",
     "POST /my/account/delete",
     "POST /my/sign-out",
+    "GET /my/standing/:id",
+    "POST /my/standing/:id/answer",
+    "GET /my/groups/:id",
+    "POST /my/groups/:id/hand-over",
   ],
   /** Whoever has opened the link of their mail, before and after the second step. */
   half: [
@@ -217,6 +224,8 @@ export const MATRIX = {
     "GET /staff/rooms/find",
     "GET /staff/rooms/invoices",
     "GET /staff/rooms/invoices.csv",
+    "GET /staff/rooms/invoices.pdf",
+    "GET /staff/rooms/groups",
     "GET /staff/rooms/standing",
     "POST /staff/rooms/standing/:id/again standing",
     "POST /staff/rooms/standing/:id/end standing",
@@ -269,6 +278,13 @@ export const MATRIX = {
     "GET /staff/activities/:id/booking/looks activity",
     "POST /staff/activities/:id/facilitators activity",
     "POST /staff/rooms/spaces/:id space",
+    "GET /staff/rooms/groups/new",
+    "POST /staff/rooms/groups/new",
+    "GET /staff/rooms/groups/:id group",
+    "POST /staff/rooms/groups/:id group",
+    "POST /staff/rooms/groups/:id/organisers group",
+    "POST /staff/rooms/groups/:id/organisers/remove group",
+    "POST /staff/rooms/groups/:id/end group",
     "POST /staff/rooms/spaces/:id/door space",
     "POST /staff/terms/:id/remove term",
     "GET /staff/desks",
@@ -314,6 +330,7 @@ export type Thing =
   | "booking"
   | "space"
   | "standing"
+  | "group"
   | "hold"
   | "device"
   | "loan"

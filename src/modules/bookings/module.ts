@@ -5,9 +5,9 @@ import { followProgramme } from "./actions/follow-programme.ts";
 import { followRooms } from "./actions/follow-rooms.ts";
 import { forgetSamples } from "./actions/forget-samples.ts";
 import { forgetChildren } from "./actions/keep-children.ts";
-import { askStanding } from "./actions/keep-standing.ts";
 import { remindBookers } from "./actions/remind.ts";
 import { sendDigests } from "./actions/send-digests.ts";
+import { askStanding } from "./actions/standing/ask-standing.ts";
 import {
   closeComputers,
   forgetAtComputers,
@@ -20,7 +20,7 @@ import { expireReservations, forgetBorrowers, remindBorrowers } from "./actions/
 import { expireBookings, forgetBookers } from "./actions/timed.ts";
 import { endDueHolds, forgetHirers } from "./actions/timed-holds.ts";
 import { availabilityAt, availabilityOf } from "./queries/availability.ts";
-import { mineOf } from "./web/mine.ts";
+import { groupsOf, mineOf } from "./web/mine.ts";
 import type { WebParts } from "./web/parts.ts";
 import { publicRoutes } from "./web/public-routes.ts";
 import { BOOKINGS_STAFF_NAV, staffRoutes } from "./web/staff/staff-routes.ts";
@@ -32,6 +32,7 @@ export function bookingsModule(parts: WebParts): ModuleManifest {
     availability: (ids, now) => availabilityOf(parts.db, ids, now),
     availabilityAt: (asked, now) => availabilityAt(parts.db, asked, now),
     mine: (who, t) => mineOf(parts, who, t),
+    minePages: (who, t) => groupsOf(parts, who, t),
     staffNav: BOOKINGS_STAFF_NAV,
     hears: {
       "activity.changed": async (detail) => {

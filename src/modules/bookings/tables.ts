@@ -1,7 +1,7 @@
 import type { Generated, GeneratedAlways, JSONColumnType, Selectable } from "kysely";
 import type { AccessAnswers, Booking, Mode } from "../../vocabulary/terms.ts";
 import type { CountSource } from "./domain/attendance.ts";
-import type { CancellationStep, HOURS_RULES, QUOTA_PERIODS, Rate } from "./domain/space-terms.ts";
+import type { CancellationStep, GroupRate, HOURS_RULES, QUOTA_PERIODS, Rate } from "./domain/space-terms.ts";
 import type { CHILDREN_RULES, COURSE_RULES } from "./domain/terms.ts";
 
 /** A session with its activity, as the programme publishes them to its readers. Instants RFC 3339. */
@@ -170,6 +170,7 @@ export interface SpaceTermsTable {
   cancellation: JSONColumnType<CancellationStep[]>;
   answer_hours: number;
   release_minutes: number | null;
+  standing_answer_days: Generated<number>;
   door_version: Generated<number>;
   version: Generated<number>;
   updated_at: Generated<string>;
@@ -218,6 +219,9 @@ export interface HoldTable {
   fee_pence: number | null;
   link_version: Generated<number>;
   forgotten_at: string | null;
+  /** Whose account it was asked for from, where somebody was signed in. */
+  resident_id: string | null;
+  hiring_group_id: string | null;
 }
 export type HoldRow = Selectable<HoldTable>;
 
@@ -236,6 +240,38 @@ export interface StandingTable {
   asked_at: string | null;
   made_at: string;
   ended_at: string | null;
+  hiring_group_id: string | null;
+  /** The last booked day when it was asked whether it is still wanted; the next dates are kept up to `kept_until`. */
+  asked_for: string | null;
+  kept_until: string | null;
+  answer_by: string | null;
+  answered_at: string | null;
+  /** 'none': nobody answered in time. */
+  answer: "wanted" | "not_wanted" | "none" | null;
+  link_version: Generated<number>;
+}
+export type StandingRow = Selectable<StandingTable>;
+
+/** A group that hires spaces, as its service knows it. */
+export interface HiringGroupTable {
+  id: string;
+  service_id: string;
+  name: string;
+  rate: GroupRate;
+  insured_until: string | null;
+  made_at: string;
+  ended_at: string | null;
+  version: Generated<number>;
+}
+export type HiringGroupRow = Selectable<HiringGroupTable>;
+
+export interface OrganiserTable {
+  hiring_group_id: string;
+  service_id: string;
+  /** In lower case: an account proves it. */
+  email: string;
+  language: string;
+  named_at: string;
 }
 
 export interface BookingsTables {
@@ -244,6 +280,8 @@ export interface BookingsTables {
   "bookings.space_terms": SpaceTermsTable;
   "bookings.hold": HoldTable;
   "bookings.standing": StandingTable;
+  "bookings.hiring_group": HiringGroupTable;
+  "bookings.organiser": OrganiserTable;
   "bookings.activity_space": { activity_id: string; service_id: string; space_id: string };
   "bookings.terms": {
     activity_id: string;

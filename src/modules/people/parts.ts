@@ -1,7 +1,7 @@
 import type { Sealer } from "../../platform/auth/seal.ts";
 import type { Clock } from "../../platform/clock/clock.ts";
 import type { Database } from "../../platform/db/database.ts";
-import type { ModuleManifest } from "../../platform/manifest.ts";
+import type { MinePages, ModuleManifest } from "../../platform/manifest.ts";
 import type { Limits } from "../../platform/sip2/line.ts";
 import type { PeopleTables } from "./tables.ts";
 
@@ -28,6 +28,8 @@ export interface PeopleGiven {
   directory: Directory;
   /** What belongs to a person in every module, handed in by app.ts; absent: nothing. */
   mine?: NonNullable<ModuleManifest["mine"]>;
+  /** Pages of a person's own beside that list, of every module that has some. */
+  minePages?: (...asked: Parameters<NonNullable<ModuleManifest["minePages"]>>) => Promise<MinePages[]>;
   /** Called after mail was queued, so that it goes at once. */
   mailWaiting: () => void;
   /** Where a person lands after signing in. */

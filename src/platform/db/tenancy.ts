@@ -44,6 +44,8 @@ export const TENANCY: Record<string, Tenancy> = {
   "bookings.space_terms": "tenant",
   "bookings.standing": "tenant",
   "bookings.hold": "tenant",
+  "bookings.hiring_group": "tenant",
+  "bookings.organiser": "tenant",
   "bookings.activity_space": "tenant",
   "bookings.device": "tenant",
   "bookings.lending_terms": "tenant",

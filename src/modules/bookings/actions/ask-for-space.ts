@@ -12,8 +12,9 @@ import type { Rate } from "../domain/space-terms.ts";
 import type { SpaceWithTerms } from "../queries/space-terms-of.ts";
 import type { BookingsTables, HoldStatus, HoldTable } from "../tables.ts";
 import type { Maker } from "./book-places.ts";
+import { type AsGroup, withGroup } from "./hiring/group-of-wish.ts";
 import { factsAt, lockSpace, rangeText } from "./lock-space.ts";
-import { type BookingParts, brokenUnique, residentScope } from "./parts.ts";
+import { type BookingParts, brokenReference, brokenUnique, residentScope } from "./parts.ts";
 import { tellHirer } from "./tell-hirer.ts";
 
 /** Who wants a space and what for. */
@@ -41,6 +42,10 @@ export interface WantedSpace extends SpaceWish, Span {
   once: string;
   /** Staff have read what is against it and book it all the same. */
   allTheSame?: boolean;
+  /** The group in whose name it is: its name, rate and insurance stand in place of what the wish says. */
+  as?: AsGroup;
+  /** Whose account it is asked for from. */
+  residentId?: string;
 }
 
 export type AskOutcome =
@@ -61,6 +66,9 @@ export async function askForSpace(parts: BookingParts, wanted: WantedSpace, make
   } catch (error) {
     // Two drew the same code, or one form came twice in one moment through two spaces: look again.
     if (brokenUnique(error)) return attempt();
+    // The account was deleted in the same moment: it is asked for all the same, for nobody's account.
+    if (brokenReference(error) === "hold_resident")
+      return askForSpace(parts, { ...wanted, residentId: undefined }, maker);
     throw error;
   }
 }
@@ -76,13 +84,15 @@ export async function heldBefore(db: Database, once: string, spaceId: string) {
     .executeTakeFirst();
 }
 
-async function ask(parts: BookingParts, wanted: WantedSpace, maker: Maker): Promise<AskOutcome> {
+async function ask(parts: BookingParts, asked: WantedSpace, maker: Maker): Promise<AskOutcome> {
   const { db, clock } = parts;
-  const locked = await lockSpace(db, wanted.spaceId);
+  const locked = await lockSpace(db, asked.spaceId);
   if (!locked) return { refused: "not_found" };
   if (maker.by !== "online" && !mayActFor(maker.visitor, locked.space.library_id)) return { refused: "not_found" };
-  const before = await heldBefore(db, wanted.once, wanted.spaceId);
+  const before = await heldBefore(db, asked.once, asked.spaceId);
   if (before) return { done: before };
+  const wanted = await withGroup(db, locked.space.service_id, asked, asked.as);
+  if (!wanted) return { refused: "not_found" };
   const facts = await factsAt(db, locked, wanted, groupKey(wanted));
   const { price } = priceOf(wanted, wanted.rate, locked.terms);
   const by = maker.by === "online" ? "booker" : "staff";
@@ -99,6 +109,8 @@ async function ask(parts: BookingParts, wanted: WantedSpace, maker: Maker): Prom
     madeBy: maker.by,
     staffId: maker.by === "online" ? null : maker.visitor.id,
     once: wanted.once,
+    residentId: wanted.residentId,
+    hiringGroupId: wanted.as?.id,
   });
   if (!made) return { refused: "taken" };
   await recordAudit({
@@ -118,6 +130,8 @@ export interface HoldKeeping {
   staffId: string | null;
   once: string;
   standingId?: string;
+  residentId?: string;
+  hiringGroupId?: string;
 }
 
 /**
@@ -159,6 +173,8 @@ export async function storeHold(
     worth_pence: worth,
     insured_until: wanted.insuredUntil ?? null,
     standing_id: keeping.standingId ?? null,
+    resident_id: keeping.residentId ?? null,
+    hiring_group_id: keeping.hiringGroupId ?? null,
     session_id: null,
     closed_for: null,
     made_by: keeping.madeBy,

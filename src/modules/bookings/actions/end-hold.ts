@@ -20,6 +20,8 @@ export interface HoldEnding {
   feePence?: number;
   /** The closure of the library that it is called off for. */
   closedFor?: string;
+  /** They are told in one message of all dates of a standing booking, in place of one of each. */
+  quiet?: true;
 }
 
 /**
@@ -76,7 +78,7 @@ export async function endHere(
     detail: { hold: hold.id, by: ending.by },
     serviceId: space.service_id,
   });
-  await tellHirer(parts, hold.id, ending.closedFor ? "closed" : ending.as);
+  if (!ending.quiet) await tellHirer(parts, hold.id, ending.closedFor ? "closed" : ending.as);
   return { done: ending.as };
 }
 

@@ -4,11 +4,11 @@ import type { BookingRow } from "../tables.ts";
 import type { BookingParts } from "./parts.ts";
 
 /**
- * What a private link opens: the booking itself, one answer to one offer, a space that somebody asked for, the
- * display at a space's door, a thing somebody waits for or has, or a time at a computer. Each link is for one purpose
- * alone.
+ * What a private link opens: the booking itself, one answer to one offer, a space that somebody asked for, the question
+ * whether a standing booking is still wanted, the display at a space's door, a thing somebody waits for or has, or a
+ * time at a computer. Each link is for one purpose alone.
  */
-export type LinkPurpose = "booking" | "offer" | "hold" | "door" | "loan" | "computer";
+export type LinkPurpose = "booking" | "offer" | "hold" | "term" | "door" | "loan" | "computer";
 
 const MAC_BYTES = 24;
 

@@ -30,6 +30,7 @@ const columnsOf = (terms: SpaceTerms) => ({
   cancellation: JSON.stringify(terms.cancellation),
   answer_hours: terms.answerHours,
   release_minutes: terms.releaseMinutes,
+  standing_answer_days: terms.standingAnswerDays,
 });
 
 export type TermsOutcome = { done: true } | { refused: "not_found" } | { clash: { who: string } };

@@ -68,7 +68,7 @@ export async function forgetHirers({ db, clock }: Pick<BookingParts, "db" | "clo
   return db.work(CLOCK_SCOPE, async () => {
     const { numAffectedRows } = await sql`
       UPDATE bookings.hold SET name = NULL, organisation = NULL, email = NULL, mobile = NULL, purpose = NULL,
-        note = NULL, group_key = NULL, insured_until = NULL, forgotten_at = ${now.toString()}::timestamptz
+        note = NULL, group_key = NULL, insured_until = NULL, resident_id = NULL, hiring_group_id = NULL, forgotten_at = ${now.toString()}::timestamptz
       WHERE forgotten_at IS NULL AND made_by <> 'programme' AND ends_at < ${before(24 * KEPT_DAYS)}::timestamptz
         AND (ends_at < ${before(24 * 366 * PAID_KEPT_YEARS)}::timestamptz
           OR coalesce(CASE WHEN status IN ('confirmed', 'used', 'released') THEN price_pence ELSE fee_pence END, 0) = 0)`.execute(
@@ -76,7 +76,7 @@ export async function forgetHirers({ db, clock }: Pick<BookingParts, "db" | "clo
     );
     // What is had again and again holds the same names: once it is over and its dates are forgotten, they go as well.
     await sql`
-      UPDATE bookings.standing s SET wish = '{}', ended_at = coalesce(ended_at, ${now.toString()}::timestamptz)
+      UPDATE bookings.standing s SET wish = '{}', hiring_group_id = NULL, ended_at = coalesce(ended_at, ${now.toString()}::timestamptz)
       WHERE s.wish <> '{}' AND (s.ended_at < ${before(24 * KEPT_DAYS)}::timestamptz
           OR s.confirmed_until < ${before(24 * KEPT_DAYS)}::timestamptz::date)
         AND NOT EXISTS (SELECT 1 FROM bookings.hold h WHERE h.standing_id = s.id AND h.forgotten_at IS NULL)`.execute(

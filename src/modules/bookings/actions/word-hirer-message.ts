@@ -13,7 +13,6 @@ export type HirerTelling =
   | "cancelled"
   | "expired"
   | "released"
-  | "reconfirm"
   | "closed"
   | "reopened";
 

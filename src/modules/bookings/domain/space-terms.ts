@@ -9,6 +9,9 @@ export type Rate = (typeof RATES)[number];
 /** Those that have a price of their own. */
 export const PRICED = ["commercial", "partner", "community"] as const;
 export type PricedRate = (typeof PRICED)[number];
+/** What somebody who hires may be given it at: what has a price, and what staff alone may give for none. */
+export const GROUP_RATES = [...PRICED, "waived", "in_kind"] as const;
+export type GroupRate = (typeof GROUP_RATES)[number];
 
 /** Given up `days` days or more before its day, `percent` of the price is due. The most days first. */
 export type CancellationStep = { days: number; percent: number };
@@ -45,6 +48,8 @@ export interface SpaceTerms {
   answerHours: number;
   /** Minutes after its start that what nobody came for is given free; null: never. */
   releaseMinutes: number | null;
+  /** Days before its last booked day by which whoever has it again and again says whether they still want it. */
+  standingAnswerDays: number;
 }
 
 /** The terms of a space that nobody has set any for. A room waits for a member of staff to say yes; the rest is had at once. */
@@ -73,5 +78,6 @@ export function usualSpaceTerms(kind: "room" | "desk" | "computer" | "equipment"
     ],
     answerHours: 72,
     releaseMinutes: null,
+    standingAnswerDays: 14,
   };
 }

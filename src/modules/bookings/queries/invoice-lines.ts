@@ -6,6 +6,8 @@ import type { BookingsTables, HoldStatus } from "../tables.ts";
 /** What somebody owes for a space, as the finance system takes it. Instants RFC 3339, money pence. */
 export interface InvoiceLine {
   code: string;
+  /** The group that it is for, where the service knows it. */
+  groupId: string | null;
   startsAt: string;
   endsAt: string;
   space: string;
@@ -32,7 +34,7 @@ export async function invoiceLines(
 ): Promise<InvoiceLine[]> {
   const { rows } = await sql<InvoiceLine>`
     SELECT * FROM (
-      SELECT h.code, h.starts_at AS "startsAt", h.ends_at AS "endsAt", p.name AS space, p.library_name AS library,
+      SELECT h.code, h.hiring_group_id AS "groupId", h.starts_at AS "startsAt", h.ends_at AS "endsAt", p.name AS space, p.library_name AS library,
         h.organisation, h.name, h.email, h.rate, h.status,
         coalesce(CASE WHEN h.status IN ('confirmed', 'used', 'released') THEN h.price_pence ELSE h.fee_pence END, 0) AS due,
         CASE WHEN h.rate IN ('waived', 'in_kind') AND h.status IN ('confirmed', 'used') THEN h.worth_pence END AS worth

@@ -22,6 +22,7 @@ export const spaceTermsOfRow = (row: Selectable<SpaceTermsTable>): SpaceTerms =>
   cancellation: row.cancellation,
   answerHours: row.answer_hours,
   releaseMinutes: row.release_minutes,
+  standingAnswerDays: row.standing_answer_days,
 });
 
 /** A space and the terms that hold for it. */

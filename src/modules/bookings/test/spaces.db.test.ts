@@ -10,8 +10,11 @@ import { answerRequest } from "../actions/answer-request.ts";
 import { closeRooms, reopenRooms } from "../actions/close-rooms.ts";
 import { endHold, noteHold } from "../actions/end-hold.ts";
 import { chooseRoom, followRooms, roomClashes } from "../actions/follow-rooms.ts";
-import { askStanding, endStanding, makeStanding, reconfirmStanding } from "../actions/keep-standing.ts";
 import { residentScope } from "../actions/parts.ts";
+import { reconfirmStanding } from "../actions/standing/answer-standing.ts";
+import { askStanding } from "../actions/standing/ask-standing.ts";
+import { endStanding } from "../actions/standing/end-standing.ts";
+import { makeStanding } from "../actions/standing/make-standing.ts";
 import { endDueHolds, forgetHirers } from "../actions/timed-holds.ts";
 import type { SpaceTerms } from "../domain/space-terms.ts";
 import type { BookingsTables } from "../tables.ts";
@@ -308,7 +311,7 @@ describeOnBoth("Spaces", (make) => {
       expect(await askStanding(parts)).toBe(0);
       expect((await mailTo(db)).at(-1)!.subject).toContain("Do you still want it?");
       const id = "done" in made ? made.done.id : "";
-      expect(await reconfirmStanding(parts, manager, id)).toMatchObject({ done: { had: 2, not: [] } });
+      expect(await reconfirmStanding(parts, manager, id, "2027-01-08")).toMatchObject({ done: { had: 2, not: [] } });
       const days = async () =>
         (await holdsOf(db, space.id))
           .filter((hold) => hold.status === "confirmed")

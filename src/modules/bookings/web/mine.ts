@@ -1,10 +1,12 @@
 import type { Translator } from "../../../platform/i18n/translator.ts";
-import type { MineItem, MineOf } from "../../../platform/manifest.ts";
+import type { MineItem, MineOf, MinePages } from "../../../platform/manifest.ts";
 import type { PlaceOfActivity } from "../../places/index.ts";
 import { isLinkOver, LOOKING } from "../actions/find-booking.ts";
 import type { LoadedBooking } from "../actions/load-booking.ts";
 import { linkToken } from "../actions/private-link.ts";
 import { bookingsOfResident } from "../queries/bookings-of-resident.ts";
+import { groupsOrganised } from "../queries/hiring-groups.ts";
+import { roomsOf } from "./hirers/mine-rooms.ts";
 import type { WebParts } from "./parts.ts";
 import { isLive, stateOf } from "./present-booking.ts";
 import { saySession } from "./present-place.ts";
@@ -41,8 +43,23 @@ export function presentMine(
   };
 }
 
-/** A person's bookings at every service, each with a private link of its own made on the fly. */
+/** All that is a person's own here: places, rooms and standing bookings. */
 export async function mineOf(parts: WebParts, who: MineOf, t: Translator): Promise<MineItem[]> {
+  return [...(await placesOf(parts, who, t)), ...(await roomsOf(parts, who, t))];
+}
+
+/** The groups that somebody organises, where there are any. */
+export async function groupsOf({ db }: WebParts, { email }: MineOf, t: Translator): Promise<MinePages | undefined> {
+  const groups = email ? await db.work(LOOKING, () => groupsOrganised(db, email)) : [];
+  if (groups.length === 0) return undefined;
+  return {
+    heading: t.text("spaces.group.yours"),
+    pages: groups.map(({ id, name }) => ({ text: name, path: `/my/groups/${id}` })),
+  };
+}
+
+/** A person's bookings at every service, each with a private link of its own made on the fly. */
+async function placesOf(parts: WebParts, who: MineOf, t: Translator): Promise<MineItem[]> {
   const { db, secret, clock, placeOf } = parts;
   const now = clock.now();
   const all = await db.work(LOOKING, () => bookingsOfResident(db, who));

@@ -4,6 +4,7 @@ import { bookAnswer, bookPage } from "./book-page.tsx";
 import { bookingCalendar } from "./booking-calendar.ts";
 import { bookingPage, changeAnswer, giveUpAnswer } from "./booking-page.tsx";
 import { findAnswer, findPage } from "./find-page.tsx";
+import { hirerRoutes } from "./hirers/hirer-routes.ts";
 import { offerAnswer, offerPage } from "./offer-page.tsx";
 import type { WebParts } from "./parts.ts";
 import { spaceRoutes } from "./spaces/space-routes.ts";
@@ -43,6 +44,7 @@ export function publicRoutes(parts: WebParts): Route[] {
     route("GET", "/booking/find", (_, context) => findPage(context)),
     route("POST", "/booking/find", findAnswer, CODES_A_MINUTE),
     ...spaceRoutes(parts),
+    ...hirerRoutes(parts),
     ...technologyRoutes(parts),
   ];
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { type Form, field } from "../../../../platform/http/route.ts";
 import type { Translator } from "../../../../platform/i18n/translator.ts";
 import { Checkboxes, Radios } from "../../../../platform/views/forms/choices.tsx";
@@ -17,6 +18,10 @@ interface Props {
   rates?: readonly Rate[];
   /** Its times are chosen elsewhere. */
   withoutTimes?: boolean;
+  /** The field that says in whose name, where groups are known. */
+  groupField?: ComponentChildren;
+  /** An organiser has chosen their group: its rate, name, insurance and where to write to are known. */
+  ofGroup?: boolean;
 }
 
 const Times = ({ of, t }: { of: (name: string) => { name: string; value: string }; t: Translator }) => (
@@ -49,6 +54,8 @@ export const AskFields = ({
   t,
   rates = PRICED.toReversed(),
   withoutTimes,
+  groupField,
+  ofGroup,
 }: Props) => {
   const of = (name: string) => ({
     name,
@@ -60,17 +67,22 @@ export const AskFields = ({
     <>
       {!withoutTimes && <Times of={of} t={t} />}
       <TextInput {...of("party")} label={{ text: t.text("spaces.form.party") }} inputmode="numeric" width={4} />
-      <Radios
-        {...of("rate")}
-        legend={{ text: t.text("spaces.form.rate") }}
-        items={rates.map((rate) => ({ value: rate, text: t.text(`spaces.rate.${rate}`) }))}
-      />
-      <TextInput
-        {...of("organisation")}
-        label={{ text: t.text("spaces.form.organisation") }}
-        hint={t.text("spaces.form.organisationHint")}
-        autocomplete="organization"
-      />
+      {groupField}
+      {!ofGroup && (
+        <>
+          <Radios
+            {...of("rate")}
+            legend={{ text: t.text("spaces.form.rate") }}
+            items={rates.map((rate) => ({ value: rate, text: t.text(`spaces.rate.${rate}`) }))}
+          />
+          <TextInput
+            {...of("organisation")}
+            label={{ text: t.text("spaces.form.organisation") }}
+            hint={t.text("spaces.form.organisationHint")}
+            autocomplete="organization"
+          />
+        </>
+      )}
       <TextInput
         {...of("name")}
         label={{ text: t.text("spaces.form.name") }}
@@ -78,14 +90,16 @@ export const AskFields = ({
         autocomplete="name"
         spellcheck={false}
       />
-      <TextInput
-        {...of("email")}
-        label={{ text: t.text("spaces.form.email") }}
-        hint={t.text("spaces.form.emailHint")}
-        type="email"
-        autocomplete="email"
-        dir="ltr"
-      />
+      {!ofGroup && (
+        <TextInput
+          {...of("email")}
+          label={{ text: t.text("spaces.form.email") }}
+          hint={t.text("spaces.form.emailHint")}
+          type="email"
+          autocomplete="email"
+          dir="ltr"
+        />
+      )}
       <TextInput
         {...of("mobile")}
         label={{ text: t.text("spaces.form.mobile") }}
@@ -110,7 +124,7 @@ export const AskFields = ({
           ]}
         />
       )}
-      {(terms.needsInsurance || errors.insured) && (
+      {!ofGroup && (terms.needsInsurance || errors.insured) && (
         <TextInput
           {...of("insured")}
           label={{ text: t.text("spaces.form.insured") }}

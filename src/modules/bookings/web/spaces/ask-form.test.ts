@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { readAsk, STAFF_RATES, spanOf } from "./ask-form.ts";
+import { GROUP_RATES } from "../../domain/space-terms.ts";
+import { readAsk, spanOf } from "./ask-form.ts";
 
 const FORM = { date: "2026-12-08", from: "10am", to: "12:30", party: "8", rate: "community", name: "Sam" };
 
@@ -32,7 +33,7 @@ describe("What is asked for", () => {
 
   it("is given for nothing by staff alone", () => {
     expect(readAsk({ ...FORM, rate: "waived" }, "en")).toEqual({ errors: { rate: "spaces.error.rate" } });
-    expect(readAsk({ ...FORM, rate: "waived" }, "en", STAFF_RATES)).toHaveProperty("asked");
+    expect(readAsk({ ...FORM, rate: "waived" }, "en", GROUP_RATES)).toHaveProperty("asked");
   });
 
   it("never shifts a time that the clocks leave out, and takes the first of two", () => {

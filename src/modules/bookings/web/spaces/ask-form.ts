@@ -18,20 +18,17 @@ import { type Form, field } from "../../../../platform/http/route.ts";
 import type { MessageKey } from "../../../../platform/i18n/translator.ts";
 import type { SpaceWish } from "../../actions/ask-for-space.ts";
 import type { Span } from "../../domain/price-of-space.ts";
-import { PRICED, type Rate } from "../../domain/space-terms.ts";
+import { GROUP_RATES, PRICED, type Rate } from "../../domain/space-terms.ts";
 
 /** What is wrong with each field, by the message that says so. */
 export type AskErrors = Record<string, MessageKey>;
-
-/** What staff may give a space at, beside what has a price. */
-export const STAFF_RATES = [...PRICED, "waived", "in_kind"] as const;
 
 const SCHEMA = z.object({
   date: neededDay("spaces.error.date"),
   from: neededClock("spaces.error.from"),
   to: neededClock("spaces.error.to"),
   party: wholeNumber(1, 2000),
-  rate: choice(STAFF_RATES, "spaces.error.rate"),
+  rate: choice(GROUP_RATES, "spaces.error.rate"),
   organisation: line(120),
   name: neededLine(80, "spaces.error.name"),
   email: mailAddress,

@@ -25,9 +25,10 @@ import { sayPrice } from "../../actions/word-hirer-message.ts";
 import type { SpaceRefusal } from "../../domain/decide-hold.ts";
 import { askPath, spacePath } from "../../domain/space-paths.ts";
 import { type SpaceWithTerms, spaceBySlug } from "../../queries/space-terms-of.ts";
-import type { BookingsTables } from "../../tables.ts";
+import type { BookingsTables, HiringGroupRow } from "../../tables.ts";
+import { asOrganiser, chosenGroup, GroupRadios, groupsToAskFor, isInsurance, readAskFor } from "./ask-as-group.tsx";
 import { AskFields } from "./ask-fields.tsx";
-import { ASK_FIELDS, type ReadAsk, readAsk } from "./ask-form.ts";
+import { ASK_FIELDS, type ReadAsk } from "./ask-form.ts";
 import { fieldOf, sayRefusal } from "./say-space.ts";
 
 interface Asking {
@@ -35,6 +36,8 @@ interface Asking {
   context: Context;
   form: Form;
   once: string;
+  /** Groups that whoever asks organises. */
+  groups: HiringGroupRow[];
 }
 
 /** GET and POST /libraries/:slug/spaces/:space/ask: when and who for; then what it costs; then it is sent. */
@@ -42,31 +45,40 @@ export async function askPage(parts: BookingParts, context: Context): Promise<An
   const { params, query, form, t, request } = context;
   const found = await spaceBySlug(parts.db.reads<BookingsTables>(), params.slug ?? "", params.space ?? "");
   if (!found?.terms.online) return notFound;
+  const groups = await groupsToAskFor(parts, context, found.space.service_id);
   if (request.method !== "POST") {
+    const { name = "", email = "" } = context.resident ?? {};
+    const group = groups.length === 1 ? groups[0]!.id : "";
     const asked: Form = { date: query.get("date") ?? "", from: query.get("from") ?? "", rate: "community" };
-    return formPage({ found, context, form: asked, once: newId() });
+    return formPage({ found, context, form: { ...asked, name, email, group }, once: newId(), groups });
   }
   const once = isId(field(form, "once")) ? field(form, "once") : newId();
-  const asking = { found, context, form, once };
-  const read = readAsk(form, t.locale);
+  const asking = { found, context, form, once, groups };
+  const group = chosenGroup(form, groups);
+  const read = readAskFor(form, context.resident?.language ?? t.locale, group);
   if ("errors" in read)
     return formPage(asking, Object.fromEntries(Object.entries(read.errors).map(([name, key]) => [name, t.text(key)])));
   if (field(form, "change") === "yes") return formPage(asking);
   const { asked } = read;
   const { id: spaceId, service_id: serviceId } = found.space;
-  const wanted = { ...asked.wish, startsAt: asked.startsAt, endsAt: asked.endsAt, spaceId, serviceId };
+  const as = asOrganiser(group, context);
+  const wanted = { ...asked.wish, startsAt: asked.startsAt, endsAt: asked.endsAt, spaceId, serviceId, as };
   if (field(form, "send") !== "yes") {
     const look = await lookAtSpace(parts, wanted, "online");
     if (!look) return notFound;
     return "refused" in look.decision ? refused(asking, look.decision.refused) : checkPage(asking, asked, look);
   }
-  const outcome = await askForSpace(parts, { ...wanted, once }, { by: "online" });
+  const outcome = await askForSpace(parts, { ...wanted, once, residentId: context.resident?.id }, { by: "online" });
   if ("refused" in outcome) return refused(asking, outcome.refused);
   return redirect(holdPath(parts.secret, { id: outcome.done.id, link_version: 1 }));
 }
 
-const refused = (asking: Asking, why: SpaceRefusal | "not_found"): Answer =>
-  formPage(asking, { [fieldOf(why)]: sayRefusal(asking.context.t, why, asking.found) });
+function refused(asking: Asking, why: SpaceRefusal | "not_found"): Answer {
+  const { t } = asking.context;
+  return isInsurance(why) && chosenGroup(asking.form, asking.groups)
+    ? formPage(asking, { group: t.text("spaces.refused.group_insurance") })
+    : formPage(asking, { [fieldOf(why)]: sayRefusal(t, why, asking.found) });
+}
 
 const titleOf = ({ found, context: { t } }: Asking) => t.text("spaces.form.title", { space: found.space.name });
 
@@ -77,8 +89,9 @@ const Frame = ({ found, t }: { found: SpaceWithTerms; t: Translator }) => (
 );
 
 function formPage(asking: Asking, errors: Record<string, string> = {}): Answer {
-  const { found, context, form, once } = asking;
+  const { found, context, form, once, groups } = asking;
   const { t, csrf } = context;
+  const ofGroup = chosenGroup(form, groups) !== undefined;
   const wrong = Object.entries(errors);
   const title = titleOf(asking);
   return page(
@@ -109,7 +122,14 @@ function formPage(asking: Asking, errors: Record<string, string> = {}): Answer {
           </div>
           <form action={askPath(found.space)} method="post" novalidate>
             <Hidden values={{ _csrf: csrf, once }} />
-            <AskFields found={found} form={form} errors={errors} t={t} />
+            <AskFields
+              found={found}
+              form={form}
+              errors={errors}
+              t={t}
+              ofGroup={ofGroup}
+              groupField={groups.length > 0 && <GroupRadios groups={groups} form={form} error={errors.group} t={t} />}
+            />
             <Button>{t.text("spaces.form.check")}</Button>
           </form>
         </>
@@ -124,7 +144,7 @@ function checkPage(asking: Asking, asked: ReadAsk, look: SpaceLook): Answer {
   const { t, csrf } = context;
   const { space } = found;
   const atOnce = "have" in look.decision && look.decision.have === "confirmed";
-  const carried = Object.fromEntries(ASK_FIELDS.map((name) => [name, field(form, name)]));
+  const carried = Object.fromEntries([...ASK_FIELDS, "group"].map((name) => [name, field(form, name)]));
   const who = [asked.wish.organisation, asked.wish.name].filter(Boolean).join(", ");
   return page({
     title: `${t.text("spaces.check.title")}: ${titleOf(asking)}`,

@@ -1,10 +1,14 @@
 import { sayStart, sayWhen } from "../../../../platform/clock/say-when.ts";
+import type { FormErrors } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, notFound, redirect } from "../../../../platform/http/route.ts";
 import { type Translator, wordingOf } from "../../../../platform/i18n/translator.ts";
 import { Button } from "../../../../platform/views/forms/button.tsx";
+import { ErrorSummary } from "../../../../platform/views/forms/error-summary.tsx";
 import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
+import { NotificationBanner } from "../../../../platform/views/pieces/notification-banner.tsx";
 import { SummaryList } from "../../../../platform/views/pieces/summary-list.tsx";
 import { English } from "../../../../platform/views/words.tsx";
+import { changeHold } from "../../actions/change-hold.ts";
 import { endHold } from "../../actions/end-hold.ts";
 import { type LoadedHold, loadHold } from "../../actions/load-hold.ts";
 import { type BookingParts, CLOCK_SCOPE, residentScope } from "../../actions/parts.ts";
@@ -15,6 +19,8 @@ import { sayCode } from "../../domain/code.ts";
 import { costOfGivingUp } from "../../domain/price-of-space.ts";
 import { spacePath } from "../../domain/space-paths.ts";
 import { privatePage } from "../private-page.ts";
+import { ChangeHold, readChange } from "./change-hold-form.tsx";
+import { sayRefusal } from "./say-space.ts";
 import { RingUs } from "./spaces-page.tsx";
 
 /** Whether a token opens this hold. */
@@ -25,7 +31,7 @@ const opens = (secret: string, token: string, { hold }: LoadedHold): boolean =>
 const LINK_DAYS = 14;
 
 /** Whether its link is dead of age, or whose it was is forgotten. */
-const isLongOver = ({ hold }: LoadedHold, now: string): boolean =>
+export const isLongOver = ({ hold }: Pick<LoadedHold, "hold">, now: string): boolean =>
   hold.forgotten_at !== null || Date.parse(now) - Date.parse(hold.ends_at) > LINK_DAYS * 24 * 3_600_000;
 
 /** The hold that a private link opens; undefined for a link that is dead or was never ours. */
@@ -37,8 +43,10 @@ async function holdOfToken({ db, secret, clock }: BookingParts, token: string): 
 }
 
 /** GET /space-booking?token=: what somebody asked for or has, and the way to give it up. */
-export async function holdPage(parts: BookingParts, { query, t, csrf }: Context): Promise<Answer> {
-  const token = query.get("token") ?? "";
+export async function holdPage(parts: BookingParts, context: Context, errors: FormErrors = {}): Promise<Answer> {
+  const { query, t, csrf, form, resident } = context;
+  const token = query.get("token") ?? field(form, "token");
+  const wrong = Object.entries(errors);
   const found = await holdOfToken(parts, token);
   if (!found) return notFound;
   const { hold, space } = found;
@@ -50,11 +58,22 @@ export async function holdPage(parts: BookingParts, { query, t, csrf }: Context)
   );
   const live = hold.status === "requested" || hold.status === "confirmed";
   const until = hold.answer_until ? sayStart(hold.answer_until, { locale }) : "";
-  return privatePage({
-    title: t.text("spaces.hold.title"),
-    current: "libraries",
+  const title = t.text("spaces.hold.title");
+  const changeable = live && hold.starts_at > now;
+  const shown = {
+    title: wrong.length > 0 ? `${t.text("fields.errorPrefix")} ${title}` : title,
+    current: "libraries" as const,
     body: (
       <>
+        {wrong.length > 0 && (
+          <ErrorSummary
+            title={t.text("fields.thingsToPutRight", { count: wrong.length })}
+            errors={wrong.map(([name, text]) => ({ text, href: `#${name}` }))}
+          />
+        )}
+        {wrong.length === 0 && query.get("done") === "changed" && (
+          <NotificationBanner title={t.text("layout.done")} success text={t.text("spaces.hold.changed")} />
+        )}
         <h1>{t.text("spaces.hold.title")}</h1>
         <p class="lead">{t.text(`spaces.hold.status.${hold.status}`, { until })}</p>
         <SummaryList
@@ -71,6 +90,8 @@ export async function holdPage(parts: BookingParts, { query, t, csrf }: Context)
               key: t.text("spaces.check.when"),
               value: sayWhen(hold.starts_at, hold.ends_at, { locale, year: true }),
             },
+            ...(hold.organisation ? [{ key: t.text("spaces.check.who"), value: <bdi>{hold.organisation}</bdi> }] : []),
+            ...(hold.party ? [{ key: t.text("spaces.form.party"), value: hold.party }] : []),
             { key: t.text("spaces.check.price"), value: sayPrice(t, hold.price_pence) },
             {
               key: t.text("spaces.hold.code"),
@@ -90,6 +111,7 @@ export async function holdPage(parts: BookingParts, { query, t, csrf }: Context)
           </p>
         )}
         {!live && hold.fee_pence ? <p>{t.text("spaces.hold.fee", { cost: sayPrice(t, hold.fee_pence) })}</p> : null}
+        {changeable && <ChangeHold found={found} token={token} csrf={csrf} form={form} errors={errors} t={t} />}
         {live && (
           <GiveUp
             token={token}
@@ -99,10 +121,16 @@ export async function holdPage(parts: BookingParts, { query, t, csrf }: Context)
             t={t}
           />
         )}
+        {resident && (
+          <p>
+            <a href="/my">{t.text("bookings.yours.all")}</a>
+          </p>
+        )}
         <RingUs phone={space.phone} t={t} />
       </>
     ),
-  });
+  };
+  return privatePage(shown, wrong.length > 0 ? 422 : 200);
 }
 
 const GiveUp = (props: { token: string; csrf: string; cost: number; over: boolean; t: Translator }) => {
@@ -126,6 +154,22 @@ const GiveUp = (props: { token: string; csrf: string; cost: number; over: boolea
     </>
   );
 };
+
+/** POST /space-booking/change */
+export async function changeHoldAnswer(parts: BookingParts, context: Context): Promise<Answer> {
+  const { form, t } = context;
+  const token = field(form, "token");
+  const found = await holdOfToken(parts, token);
+  if (!found) return notFound;
+  const read = readChange(form, t);
+  if ("errors" in read) return holdPage(parts, context, read.errors);
+  const { hold } = found;
+  const may = (now: LoadedHold) => opens(parts.secret, token, now);
+  const outcome = await changeHold(parts, residentScope(hold.service_id), hold.id, read.change, may);
+  if ("refused" in outcome && outcome.refused !== "not_found" && outcome.refused !== "over")
+    return holdPage(parts, context, { party: sayRefusal(t, outcome.refused, found) });
+  return redirect(`${holdPath(parts.secret, hold)}${"done" in outcome ? "&done=changed" : ""}`);
+}
 
 /** POST /space-booking/give-up */
 export async function giveUpHold(parts: BookingParts, { form }: Context): Promise<Answer> {

@@ -2,7 +2,7 @@ import type { Context, Route } from "../../../../platform/http/route.ts";
 import type { BookingParts } from "../../actions/parts.ts";
 import { askPage } from "./ask-page.tsx";
 import { doorPage } from "./door-page.tsx";
-import { giveUpHold, holdPage } from "./hold-page.tsx";
+import { changeHoldAnswer, giveUpHold, holdPage } from "./hold-page.tsx";
 import { spacePage } from "./space-page.tsx";
 import { spacesPage } from "./spaces-page.tsx";
 
@@ -29,6 +29,13 @@ export function spaceRoutes(parts: BookingParts): Route[] {
       path: "/space-booking/give-up",
       access,
       handle: (context) => giveUpHold(parts, context),
+      ...FORMS,
+    },
+    {
+      method: "POST",
+      path: "/space-booking/change",
+      access,
+      handle: (context) => changeHoldAnswer(parts, context),
       ...FORMS,
     },
     { method: "GET", path: "/door/:token", access, handle: (context) => doorPage(parts, context) },

@@ -93,12 +93,14 @@ function show(context: Context, errors: FormErrors = {}): Answer {
 async function kept(parts: PeopleParts, { resident, t }: Context): Promise<Answer> {
   const { id, email } = resident!;
   const items = (await parts.mine?.({ residentId: id, email }, t)) ?? [];
+  const beside = (await parts.minePages?.({ residentId: id, email }, t)) ?? [];
   return {
     kind: "json",
     headers: { "cache-control": "no-store", "content-disposition": 'attachment; filename="what-is-kept.json"' },
     body: {
       ...(await keptOf(parts, id)),
       booked: items.map(({ path: _, live: __, titleLang: ___, ...item }) => item),
+      beside: beside.map(({ heading, pages }) => ({ heading, pages: pages.map(({ text }) => text) })),
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Context, Route } from "../../../../platform/http/route.ts";
 import type { MineItem } from "../../../../platform/manifest.ts";
 import { GoItem, GoList } from "../../../../platform/views/find/go-list.tsx";
 import { Button, ButtonGroup, ButtonLink } from "../../../../platform/views/forms/button.tsx";
+import { NotificationBanner } from "../../../../platform/views/pieces/notification-banner.tsx";
 import type { PeopleParts } from "../../parts.ts";
 import { MY_PATHS } from "../../paths.ts";
 import { PostForm } from "../page-parts.tsx";
@@ -24,6 +25,7 @@ const Items = ({ items, kinds, t }: { items: MineItem[]; kinds: boolean; t: Cont
         when={item.when}
         lines={[
           ...(kinds ? [t.text(`mine.kind.${item.kind}`)] : []),
+          ...(item.whose ? [<bdi key="whose">{item.whose}</bdi>] : []),
           ...(item.where ? [<bdi key="where">{item.where}</bdi>] : []),
         ]}
         terms={item.standing}
@@ -42,6 +44,7 @@ export const mineRoutes = (parts: PeopleParts): Route[] => [
       const { t } = context;
       const { id, name, email } = context.resident!;
       const items = (await parts.mine?.({ residentId: id, email }, t)) ?? [];
+      const beside = (await parts.minePages?.({ residentId: id, email }, t)) ?? [];
       const { coming, over } = byTime(items);
       // Where all are of one kind, to say which would tell nobody anything.
       const kinds = new Set(items.map((item) => item.kind)).size > 1;
@@ -50,6 +53,9 @@ export const mineRoutes = (parts: PeopleParts): Route[] => [
         own: "all",
         children: (
           <>
+            {context.query.get("done") === "handed_over" && (
+              <NotificationBanner title={t.text("layout.done")} success text={t.text("mine.done.handed_over")} />
+            )}
             <section>
               <h2>{t.text("mine.all.coming")}</h2>
               {coming.length > 0 ? (
@@ -66,6 +72,20 @@ export const mineRoutes = (parts: PeopleParts): Route[] => [
                 <a href="/booking/find">{t.text("mine.all.code")}</a>
               </p>
             </section>
+            {beside.map(({ heading, pages }) => (
+              <section key={heading}>
+                <h2>{heading}</h2>
+                <ul>
+                  {pages.map(({ text, path }) => (
+                    <li key={path}>
+                      <a href={path}>
+                        <bdi>{text}</bdi>
+                      </a>
+                    </li>
+                  ))}
+                </ul>
+              </section>
+            ))}
             {over.length > 0 && (
               <section>
                 <h2>{t.text("mine.all.over")}</h2>

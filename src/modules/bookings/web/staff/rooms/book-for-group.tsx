@@ -13,10 +13,14 @@ import { askForSpace } from "../../../actions/ask-for-space.ts";
 import { lookAtSpace, type SpaceLook } from "../../../actions/look-at-space.ts";
 import type { BookingParts } from "../../../actions/parts.ts";
 import { maySetAside, type SpaceRefusal } from "../../../domain/decide-hold.ts";
+import { GROUP_RATES } from "../../../domain/space-terms.ts";
+import type { GroupLine } from "../../../queries/hiring-groups.ts";
 import type { SpaceWithTerms } from "../../../queries/space-terms-of.ts";
+import { chosenGroup, readAskFor } from "../../spaces/ask-as-group.tsx";
 import { AskFields } from "../../spaces/ask-fields.tsx";
-import { ASK_FIELDS, type ReadAsk, readAsk, STAFF_RATES } from "../../spaces/ask-form.ts";
+import { ASK_FIELDS, type ReadAsk } from "../../spaces/ask-form.ts";
 import { fieldOf, sayRefusal } from "../../spaces/say-space.ts";
+import { groupsOfStaff, KnownGroup } from "./known-group.tsx";
 import { spaceOfStaff } from "./space-of-staff.ts";
 import { RATE_WORDS, sayPence } from "./staff-hold-words.ts";
 
@@ -28,6 +32,7 @@ interface Booking {
   context: Context;
   form: Form;
   once: string;
+  groups: GroupLine[];
 }
 
 export const languageOf = (form: Form): string => (isLocale(field(form, "language")) ? field(form, "language") : "en");
@@ -48,13 +53,15 @@ export async function bookForGroup(parts: BookingParts, context: Context): Promi
   const visitor = context.visitor!;
   const shown = await spaceOfStaff(parts, visitor, context.params.id ?? "");
   if (!shown) return notFound;
+  const groups = await groupsOfStaff(parts, visitor);
   if (context.request.method !== "POST") {
     const empty = { date: query.get("date") ?? "", from: query.get("from") ?? "", rate: "community" };
-    return formPage({ ...shown, context, form: empty, once: newId() });
+    return formPage({ ...shown, context, form: empty, once: newId(), groups });
   }
   const once = isId(field(form, "once")) ? field(form, "once") : newId();
-  const booking = { ...shown, context, form, once };
-  const read = readAsk(form, languageOf(form), STAFF_RATES);
+  const booking = { ...shown, context, form, once, groups };
+  const group = chosenGroup(form, groups);
+  const read = readAskFor(form, languageOf(form), group, GROUP_RATES);
   if ("errors" in read)
     return formPage(
       booking,
@@ -63,7 +70,8 @@ export async function bookForGroup(parts: BookingParts, context: Context): Promi
   if (field(form, "change") === "yes") return formPage(booking);
   const { asked } = read;
   const { id: spaceId, service_id: serviceId } = shown.found.space;
-  const wanted = { ...asked.wish, startsAt: asked.startsAt, endsAt: asked.endsAt, spaceId, serviceId };
+  const as = group && { id: group.id, organiser: "staff" as const };
+  const wanted = { ...asked.wish, startsAt: asked.startsAt, endsAt: asked.endsAt, spaceId, serviceId, as };
   if (field(form, "send") !== "yes") {
     const look = await lookAtSpace(parts, wanted, "phone");
     if (!look) return notFound;
@@ -83,7 +91,10 @@ const Back = ({ found: { space } }: { found: SpaceWithTerms }) => (
   <BackLink href={`/staff/rooms?library=${space.library_id}`}>Rooms at {space.library_name}</BackLink>
 );
 
-function formPage({ found, service, context, form, once }: Booking, errors: Record<string, string> = {}): Answer {
+function formPage(
+  { found, service, context, form, once, groups }: Booking,
+  errors: Record<string, string> = {},
+): Answer {
   const wrong = Object.keys(errors).length > 0;
   const title = `Book ${found.space.name} for a group`;
   return staffPage({
@@ -97,7 +108,14 @@ function formPage({ found, service, context, form, once }: Booking, errors: Reco
         <FormProblems errors={errors} />
         <h1>{title}</h1>
         <StaffForm action={`/staff/rooms/spaces/${found.space.id}/book`} csrf={context.csrf} once={once}>
-          <AskFields found={found} form={form} errors={errors} t={english} rates={STAFF_RATES} />
+          <AskFields
+            found={found}
+            form={form}
+            errors={errors}
+            t={english}
+            rates={GROUP_RATES}
+            groupField={<KnownGroup groups={groups} form={form} />}
+          />
           <LanguageField form={form} />
           <Button>Continue</Button>
         </StaffForm>
@@ -108,7 +126,7 @@ function formPage({ found, service, context, form, once }: Booking, errors: Reco
 
 function checkPage({ found, service, context, form, once }: Booking, asked: ReadAsk, look: SpaceLook): Answer {
   const { wish } = asked;
-  const carried = Object.fromEntries(ASK_FIELDS.map((name) => [name, field(form, name)]));
+  const carried = Object.fromEntries([...ASK_FIELDS, "group"].map((name) => [name, field(form, name)]));
   const against = look.against.length > 0;
   return staffPage({
     title: `Check: ${found.space.name}`,

@@ -1,37 +1,27 @@
-import { Temporal } from "temporal-polyfill";
 import { scopeOf } from "../../../../../platform/auth/staff-scope.ts";
 import { localDate, localTime } from "../../../../../platform/clock/local-time.ts";
 import { sayDate, sayWhen } from "../../../../../platform/clock/say-when.ts";
 import { writeCsv } from "../../../../../platform/csv/write-csv.ts";
-import { readDay } from "../../../../../platform/http/read-form.ts";
 import { type Answer, type Context, notFound } from "../../../../../platform/http/route.ts";
 import { Button } from "../../../../../platform/views/forms/button.tsx";
 import { TextInput } from "../../../../../platform/views/forms/text-input.tsx";
 import { BackLink } from "../../../../../platform/views/pieces/back-link.tsx";
 import { Table } from "../../../../../platform/views/pieces/table.tsx";
 import { staffPage } from "../../../../../platform/views/staff-page.tsx";
-import { serviceName, staffLibraries } from "../../../../places/index.ts";
+import { serviceName } from "../../../../places/index.ts";
 import type { BookingParts } from "../../../actions/parts.ts";
 import { sayCode } from "../../../domain/code.ts";
-import { type InvoiceLine, invoiceLines } from "../../../queries/invoice-lines.ts";
-import { daysSpan } from "../../spaces/space-page.tsx";
+import { type Invoice, invoicesOf } from "../../../domain/invoices.ts";
+import type { InvoiceLine } from "../../../queries/invoice-lines.ts";
+import { type InvoicePeriod, invoiceNumber, invoicesAsked } from "./invoice-period.ts";
 import { RATE_WORDS, STATUS_WORDS, sayPence } from "./staff-hold-words.ts";
-
-/** The library asked for and the days, last month's where none are asked for; in the open transaction. */
-async function asked({ db, clock }: BookingParts, { query, visitor }: Context) {
-  const libraries = await staffLibraries(db, visitor!);
-  const library = libraries.find((each) => each.id === query.get("library"));
-  if (!library) return undefined;
-  const month = Temporal.PlainDate.from(clock.today()).with({ day: 1 });
-  const from = readDay(query.get("from") ?? "") ?? month.subtract({ months: 1 }).toString();
-  const to = readDay(query.get("to") ?? "") ?? month.subtract({ days: 1 }).toString();
-  const span = { from: daysSpan(from, 0).startsAt, to: daysSpan(to, 1).endsAt, now: clock.now() };
-  return { library, from, to, lines: to < from ? [] : await invoiceLines(db, library.id, span) };
-}
 
 const inPounds = (pence: number): string => (pence / 100).toFixed(2);
 
-const COLUMNS: [heading: string, cell: (line: InvoiceLine) => string][] = [
+/** A line with the number of the invoice that it stands on. */
+type NumberedLine = InvoiceLine & { invoice: string };
+
+const COLUMNS: [heading: string, cell: (line: NumberedLine) => string][] = [
   ["reference", (line) => line.code],
   ["date", (line) => localDate(line.startsAt)],
   ["from", (line) => localTime(line.startsAt)],
@@ -45,14 +35,22 @@ const COLUMNS: [heading: string, cell: (line: InvoiceLine) => string][] = [
   ["state", (line) => line.status],
   ["due_pounds", (line) => inPounds(line.due)],
   ["worth_pounds", (line) => (line.worth === null ? "" : inPounds(line.worth))],
+  ["invoice", (line) => line.invoice],
 ];
 
 /** GET /staff/rooms/invoices.csv?library=&from=&to=: for the finance system. */
 export function invoicesCsv(parts: BookingParts, context: Context): Promise<Answer> {
   return parts.db.work(scopeOf(context.visitor!), async (): Promise<Answer> => {
-    const found = await asked(parts, context);
+    const found = await invoicesAsked(parts, context);
     if (!found) return notFound;
-    const rows = found.lines.map((line) => COLUMNS.map(([, cell]) => cell(line)));
+    const numbers = new Map(
+      invoicesOf(found.lines).flatMap((invoice) =>
+        invoice.lines.map((line) => [line.code, invoiceNumber(found, invoice)] as const),
+      ),
+    );
+    const rows = found.lines.map((line) =>
+      COLUMNS.map(([, cell]) => cell({ ...line, invoice: numbers.get(line.code)! })),
+    );
     return {
       kind: "text",
       type: "text/csv; charset=utf-8",
@@ -68,10 +66,12 @@ export function invoicesCsv(parts: BookingParts, context: Context): Promise<Answ
 /** GET /staff/rooms/invoices?library=&from=&to=: the same to read and print. */
 export function invoicesPage(parts: BookingParts, context: Context): Promise<Answer> {
   return parts.db.work(scopeOf(context.visitor!), async () => {
-    const found = await asked(parts, context);
+    const found = await invoicesAsked(parts, context);
     if (!found) return notFound;
     const { library, from, to, lines } = found;
     const title = `Invoices for spaces at ${library.name}`;
+    const address = (kind: "csv" | "pdf", more?: Record<string, string>) =>
+      `/staff/rooms/invoices.${kind}?${new URLSearchParams({ library: library.id, from, to, ...more })}`;
     const total = lines.reduce((sum, line) => sum + line.due, 0);
     return staffPage({
       title,
@@ -113,10 +113,12 @@ export function invoicesPage(parts: BookingParts, context: Context): Promise<Ans
                   },
                 ]}
               />
+              <Hirers period={found} invoices={invoicesOf(lines)} address={address} />
               <p class="after-list">
-                <a href={`/staff/rooms/invoices.csv?${new URLSearchParams({ library: library.id, from, to })}`}>
-                  The same as CSV for the finance system
-                </a>
+                <a href={address("pdf")}>All invoices as one PDF</a>
+              </p>
+              <p>
+                <a href={address("csv")}>The same as CSV for the finance system</a>
               </p>
             </>
           )}
@@ -125,3 +127,38 @@ export function invoicesPage(parts: BookingParts, context: Context): Promise<Ans
     });
   });
 }
+
+interface HirersProps {
+  period: InvoicePeriod;
+  invoices: Invoice<InvoiceLine>[];
+  address: (kind: "pdf", more: Record<string, string>) => string;
+}
+
+/** One invoice for each hirer. */
+const Hirers = ({ period, invoices, address }: HirersProps) => (
+  <section aria-labelledby="by-hirer">
+    <h2 id="by-hirer">By hirer</h2>
+    <Table
+      caption="Invoices by hirer"
+      captionHidden
+      rows={invoices}
+      columns={[
+        { heading: "Who", rowHeading: true, cell: (invoice) => <bdi>{invoice.who ?? "Forgotten"}</bdi> },
+        { heading: "Bookings", numeric: true, cell: (invoice) => invoice.lines.length },
+        { heading: "Due", numeric: true, cell: (invoice) => sayPence(invoice.due) },
+        {
+          heading: "Invoice",
+          cell: (invoice) => {
+            const number = invoiceNumber(period, invoice);
+            return (
+              <a href={address("pdf", { invoice: number })}>
+                PDF<span class="govuk-visually-hidden"> for {invoice.who ?? "a forgotten hirer"}</span>{" "}
+                {sayCode(number)}
+              </a>
+            );
+          },
+        },
+      ]}
+    />
+  </section>
+);

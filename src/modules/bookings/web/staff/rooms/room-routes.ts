@@ -3,11 +3,15 @@ import type { NavItem } from "../../../../../platform/views/header.tsx";
 import type { BookingParts } from "../../../actions/parts.ts";
 import { activityRoomPage } from "./activity-room.tsx";
 import { bookForGroup } from "./book-for-group.tsx";
+import { endGroupForm, groupPage, organiserForm, removeOrganiserForm } from "./group-page.tsx";
+import { groupsPage } from "./groups-page.tsx";
 import { answerForm, cancelHoldForm, findHold, noteForm, staffHoldPage } from "./hold-page.tsx";
 import { invoicesCsv, invoicesPage } from "./invoices.tsx";
+import { invoicesPdf } from "./invoices-pdf.ts";
 import { roomsPage } from "./rooms-page.tsx";
 import { renewDoorForm, spaceTermsPage } from "./space-terms-page.tsx";
-import { newStandingPage, standingForm, standingPage } from "./standing-pages.tsx";
+import { standingForm, standingPage } from "./standing-list.tsx";
+import { newStandingPage } from "./standing-pages.tsx";
 
 /** The staff menu's item for rooms. */
 export const ROOMS_NAV: NavItem = { key: "rooms", href: "/staff/rooms", label: "Rooms" };
@@ -32,6 +36,15 @@ export function roomRoutes(parts: BookingParts): Route[] {
     staff("GET", "/rooms/find", findHold),
     staff("GET", "/rooms/invoices", invoicesPage),
     staff("GET", "/rooms/invoices.csv", invoicesCsv),
+    staff("GET", "/rooms/invoices.pdf", invoicesPdf),
+    staff("GET", "/rooms/groups", groupsPage),
+    manager("GET", "/rooms/groups/new", groupPage),
+    manager("POST", "/rooms/groups/new", groupPage),
+    manager("GET", "/rooms/groups/:id", groupPage),
+    manager("POST", "/rooms/groups/:id", groupPage),
+    manager("POST", "/rooms/groups/:id/organisers", organiserForm),
+    manager("POST", "/rooms/groups/:id/organisers/remove", removeOrganiserForm),
+    manager("POST", "/rooms/groups/:id/end", endGroupForm),
     staff("GET", "/rooms/standing", standingPage),
     staff("POST", "/rooms/standing/:id/again", (_, context) => standingForm(parts, context, "again")),
     staff("POST", "/rooms/standing/:id/end", (_, context) => standingForm(parts, context, "ended")),

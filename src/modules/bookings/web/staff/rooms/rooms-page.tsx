@@ -17,8 +17,10 @@ import {
 import { ChooseLibrary, chosenLibrary, DayKeys } from "../../../../programme/index.ts";
 import type { BookingParts } from "../../../actions/parts.ts";
 import type { DayHoursOf } from "../../../domain/room-day.ts";
+import { roundState } from "../../../domain/standing-until.ts";
 import { holdsOfDay, type RoomHold, requestsAt, sessionsWithoutRoom } from "../../../queries/room-calendar.ts";
 import { type SpaceWithTerms, spacesOfLibrary } from "../../../queries/space-terms-of.ts";
+import { standingOf } from "../../../queries/standing-of.ts";
 import type { BookingsTables } from "../../../tables.ts";
 import { daysSpan } from "../../spaces/space-page.tsx";
 import { RoomDay, RoomWeek } from "./room-calendar-view.tsx";
@@ -56,6 +58,8 @@ export function roomsPage(parts: BookingParts, context: Context): Promise<Answer
     const hours: DayHoursOf = (day) => (known ? hoursOn(known, day) : { kind: "not_known" });
     const requests = await requestsAt(db, ids);
     const clashes = await sessionsWithoutRoom(db, ids, clock.now());
+    const standing = await standingOf(db, library.id, clock.now());
+    const toRing = standing.filter((line) => roundState({ ...line, ended: false }, today) === "late").length;
     const by = (step: number) =>
       Temporal.PlainDate.from(first)
         .add({ days: step * days })
@@ -99,7 +103,14 @@ export function roomsPage(parts: BookingParts, context: Context): Promise<Answer
                 <RoomDay spaces={spaces} holds={holds} hours={hours} date={date} now={context.now} today={today} />
               )}
             </div>
-            <Aside library={library} requests={requests} clashes={clashes} spaces={spaces} date={date} />
+            <Aside
+              library={library}
+              requests={requests}
+              clashes={clashes}
+              spaces={spaces}
+              date={date}
+              toRing={toRing}
+            />
           </div>
         </>
       ),
@@ -129,9 +140,11 @@ interface AsideProps {
   clashes: Awaited<ReturnType<typeof sessionsWithoutRoom>>;
   spaces: SpaceWithTerms[];
   date: string;
+  /** Standing bookings whose group has not answered in time. */
+  toRing: number;
 }
 
-const Aside = ({ library, requests, clashes, spaces, date }: AsideProps) => (
+const Aside = ({ library, requests, clashes, spaces, date, toRing }: AsideProps) => (
   <div>
     <section class="box" aria-labelledby="requests">
       <h2 id="requests">{requests.length === 0 ? "Requests" : `Requests to answer (${requests.length})`}</h2>
@@ -192,9 +205,13 @@ const Aside = ({ library, requests, clashes, spaces, date }: AsideProps) => (
         ))}
         <li>
           <a href={`/staff/rooms/standing?library=${library.id}`}>Standing bookings</a>
+          {toRing > 0 && (toRing === 1 ? ": one has not answered" : `: ${toRing} have not answered`)}
         </li>
         <li>
           <a href={`/staff/rooms/invoices?library=${library.id}`}>Invoices</a>
+        </li>
+        <li>
+          <a href="/staff/rooms/groups">Groups that hire rooms</a>
         </li>
         <li>
           <a href={`/staff/libraries/${library.id}/spaces`}>Add or change spaces</a>

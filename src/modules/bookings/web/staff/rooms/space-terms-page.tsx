@@ -49,6 +49,7 @@ const SCHEMA = z
     rate_commercial: pounds,
     answer: neededNumber(1, 1440),
     release: wholeNumber(5, 480),
+    standing_answer: neededNumber(1, 120),
     ...Object.fromEntries(
       STEPS.flatMap((step) => [
         [`days_${step}`, wholeNumber(0, 365)],
@@ -96,6 +97,7 @@ function readTerms(form: Form): { terms: SpaceTerms } | { errors: FormErrors } {
       cancellation: cancellation.toSorted((a, b) => b.days - a.days),
       answerHours: value.answer!,
       releaseMinutes: value.release ?? null,
+      standingAnswerDays: value.standing_answer!,
     },
   };
 }
@@ -121,6 +123,7 @@ const formOf = (terms: SpaceTerms): Form => ({
   ...Object.fromEntries(PRICED.map((rate) => [`rate_${rate}`, inPounds(terms.rates[rate])])),
   answer: text(terms.answerHours),
   release: text(terms.releaseMinutes),
+  standing_answer: text(terms.standingAnswerDays),
   ...Object.fromEntries(
     terms.cancellation.flatMap((step, index) => [
       [`days_${index}`, text(step.days)],
@@ -230,6 +233,12 @@ const TermsFields = ({ form, errors }: { form: Form; errors?: FormErrors }) => {
           "Given free when nobody has come after",
           "Leave empty for never. They still owe the price.",
           "minutes",
+        )}
+        {number(
+          "standing_answer",
+          "A standing booking is answered for",
+          "So long before its last booked day: the group is asked two weeks before that.",
+          "days",
         )}
       </section>
       <section class="form-part" aria-labelledby="when">

@@ -1,4 +1,3 @@
-import { scopeOf } from "../../../../../platform/auth/staff-scope.ts";
 import { localTime } from "../../../../../platform/clock/local-time.ts";
 import { sayDate, sayTimeRange } from "../../../../../platform/clock/say-when.ts";
 import { cleanText } from "../../../../../platform/http/read-form.ts";
@@ -9,25 +8,20 @@ import { Button, ButtonGroup } from "../../../../../platform/views/forms/button.
 import { FormProblems, Hidden, StaffForm } from "../../../../../platform/views/forms/staff-form.tsx";
 import { TextInput } from "../../../../../platform/views/forms/text-input.tsx";
 import { BackLink } from "../../../../../platform/views/pieces/back-link.tsx";
-import { Table } from "../../../../../platform/views/pieces/table.tsx";
-import { Tag } from "../../../../../platform/views/pieces/tag.tsx";
-import { DoneBanner, staffPage } from "../../../../../platform/views/staff-page.tsx";
-import { serviceName, staffLibrary } from "../../../../places/index.ts";
+import { staffPage } from "../../../../../platform/views/staff-page.tsx";
 import { type RepeatRule, readRepeat, sayRepeat } from "../../../../programme/index.ts";
-import {
-  endStanding,
-  makeStanding,
-  previewStanding,
-  reconfirmStanding,
-  type StandingPlan,
-} from "../../../actions/keep-standing.ts";
 import type { BookingParts } from "../../../actions/parts.ts";
+import type { StandingPlan } from "../../../actions/standing/dates.ts";
+import { makeStanding, previewStanding } from "../../../actions/standing/make-standing.ts";
+import { GROUP_RATES } from "../../../domain/space-terms.ts";
+import type { GroupLine } from "../../../queries/hiring-groups.ts";
 import type { SpaceWithTerms } from "../../../queries/space-terms-of.ts";
-import { standingOf } from "../../../queries/standing-of.ts";
+import { chosenGroup, readAskFor } from "../../spaces/ask-as-group.tsx";
 import { AskFields } from "../../spaces/ask-fields.tsx";
-import { ASK_FIELDS, readAsk, STAFF_RATES } from "../../spaces/ask-form.ts";
+import { ASK_FIELDS } from "../../spaces/ask-form.ts";
 import { sayRefusal } from "../../spaces/say-space.ts";
 import { LanguageField, languageOf } from "./book-for-group.tsx";
+import { groupsOfStaff, KnownGroup } from "./known-group.tsx";
 import { spaceOfStaff } from "./space-of-staff.ts";
 
 const english = createTranslator("en");
@@ -41,6 +35,7 @@ interface Making {
   context: Context;
   form: Form;
   once: string;
+  groups: GroupLine[];
 }
 
 /** GET and POST /staff/rooms/spaces/:id/standing: 'every second Tuesday', with its dates shown before anything is saved. */
@@ -50,11 +45,14 @@ export async function newStandingPage(parts: BookingParts, context: Context): Pr
   const shown = await spaceOfStaff(parts, visitor, context.params.id ?? "");
   if (!shown) return notFound;
   const once = isId(field(form, "once")) ? field(form, "once") : newId();
-  if (context.request.method !== "POST") return formPage({ ...shown, context, form: { rate: "community" }, once });
-  const making = { ...shown, context, form, once };
+  const groups = await groupsOfStaff(parts, visitor);
+  if (context.request.method !== "POST")
+    return formPage({ ...shown, context, form: { rate: "community" }, once, groups });
+  const making = { ...shown, context, form, once, groups };
+  const group = chosenGroup(form, groups);
   const said = cleanText(field(form, "said")).replace(/\s+/g, " ").slice(0, 300);
   const rule = readRepeat(said, parts.clock.today());
-  const read = readAsk({ ...form, ...WITHOUT_TIMES }, languageOf(form), STAFF_RATES);
+  const read = readAskFor({ ...form, ...WITHOUT_TIMES }, languageOf(form), group, GROUP_RATES);
   if ("problems" in rule || "errors" in read)
     return formPage(making, {
       ...("problems" in rule && { said: rule.problems[0]! }),
@@ -62,7 +60,7 @@ export async function newStandingPage(parts: BookingParts, context: Context): Pr
         Object.fromEntries(Object.entries(read.errors).map(([name, key]) => [name, english.text(key)]))),
     });
   if (field(form, "change") === "yes") return formPage(making);
-  const wanted = { spaceId: shown.found.space.id, rule: rule.rule, wish: read.asked.wish };
+  const wanted = { spaceId: shown.found.space.id, rule: rule.rule, wish: read.asked.wish, hiringGroupId: group?.id };
   const { library_id: library } = shown.found.space;
   if (field(form, "send") !== "yes") {
     const plan = await previewStanding(parts, visitor, wanted);
@@ -76,7 +74,10 @@ const Back = ({ found: { space } }: { found: SpaceWithTerms }) => (
   <BackLink href={`/staff/rooms?library=${space.library_id}`}>Rooms at {space.library_name}</BackLink>
 );
 
-function formPage({ found, service, context, form, once }: Making, errors: Record<string, string> = {}): Answer {
+function formPage(
+  { found, service, context, form, once, groups }: Making,
+  errors: Record<string, string> = {},
+): Answer {
   const wrong = Object.keys(errors).length > 0;
   const title = `${found.space.name}, again and again`;
   return staffPage({
@@ -90,7 +91,8 @@ function formPage({ found, service, context, form, once }: Making, errors: Recor
         <FormProblems errors={errors} />
         <h1>{title}</h1>
         <p class="quiet">
-          It is booked to the end of the term. Before that whoever has it is asked whether they still want it.
+          It is booked to the end of the term. Before that whoever has it is asked whether they still want it; the next
+          dates are kept for them until they have answered.
         </p>
         <StaffForm action={`/staff/rooms/spaces/${found.space.id}/standing`} csrf={context.csrf} once={once}>
           <TextInput
@@ -100,7 +102,15 @@ function formPage({ found, service, context, form, once }: Making, errors: Recor
             label={{ text: "When" }}
             hint="Such as 'every second Tuesday from 8 December 10am to 12 noon until 20 July'."
           />
-          <AskFields found={found} form={form} errors={errors} t={english} rates={STAFF_RATES} withoutTimes />
+          <AskFields
+            found={found}
+            form={form}
+            errors={errors}
+            t={english}
+            rates={GROUP_RATES}
+            withoutTimes
+            groupField={<KnownGroup groups={groups} form={form} />}
+          />
           <LanguageField form={form} />
           <Button>See the dates</Button>
         </StaffForm>
@@ -111,7 +121,7 @@ function formPage({ found, service, context, form, once }: Making, errors: Recor
 
 function checkPage({ found, service, context, form, once }: Making, rule: RepeatRule, plan: StandingPlan): Answer {
   const clear = plan.dates.filter((date) => !date.against).length;
-  const carried = Object.fromEntries(ASK_FIELDS.map((name) => [name, field(form, name)]));
+  const carried = Object.fromEntries([...ASK_FIELDS, "group"].map((name) => [name, field(form, name)]));
   return staffPage({
     title: `Check: ${found.space.name}, again and again`,
     current: "rooms",
@@ -156,90 +166,4 @@ function checkPage({ found, service, context, form, once }: Making, rule: Repeat
       </>
     ),
   });
-}
-
-const DONE: Record<string, string> = {
-  made: "The standing booking is made.",
-  again: "It is booked to the end of the next term.",
-  ended: "It has ended. Its dates to come are free again, and they have been told.",
-};
-
-/** GET /staff/rooms/standing?library= */
-export function standingPage({ db, clock }: BookingParts, context: Context): Promise<Answer> {
-  const visitor = context.visitor!;
-  return db.work(scopeOf(visitor), async () => {
-    const library = await staffLibrary(db, context.query.get("library") ?? "");
-    if (!library) return notFound;
-    const lines = await standingOf(db, library.id, clock.now());
-    const title = `Standing bookings at ${library.name}`;
-    return staffPage({
-      title,
-      current: "rooms",
-      service: await serviceName(db, visitor),
-      body: (
-        <>
-          <BackLink href={`/staff/rooms?library=${library.id}`}>Rooms at {library.name}</BackLink>
-          <DoneBanner said={DONE[context.query.get("done") ?? ""]} />
-          <h1>{title}</h1>
-          {lines.length === 0 ? (
-            <p>None. Make one from a space: 'Again and again'.</p>
-          ) : (
-            <Table
-              caption={title}
-              captionHidden
-              rows={lines}
-              columns={[
-                { heading: "Who", rowHeading: true, cell: (line) => line.who },
-                { heading: "Space", cell: (line) => line.space },
-                { heading: "When", cell: (line) => line.said },
-                {
-                  heading: "Booked to",
-                  cell: (line) => (
-                    <>
-                      {sayDate(line.confirmedUntil, { year: true })}{" "}
-                      {line.asked && <Tag>Asked whether still wanted</Tag>}
-                    </>
-                  ),
-                },
-                { heading: "Dates to come", numeric: true, cell: (line) => line.ahead },
-                {
-                  heading: "Do",
-                  plain: true,
-                  cell: (line) => (
-                    <ButtonGroup>
-                      {(line.lastDay === null || line.lastDay > line.confirmedUntil) && (
-                        <StaffForm action={`/staff/rooms/standing/${line.id}/again`} csrf={context.csrf}>
-                          <input type="hidden" name="library" value={library.id} />
-                          <Button secondary>
-                            Still wanted<span class="govuk-visually-hidden">: {line.who}</span>
-                          </Button>
-                        </StaffForm>
-                      )}
-                      <StaffForm action={`/staff/rooms/standing/${line.id}/end`} csrf={context.csrf}>
-                        <input type="hidden" name="library" value={library.id} />
-                        <Button secondary>
-                          End it<span class="govuk-visually-hidden">: {line.who}</span>
-                        </Button>
-                      </StaffForm>
-                    </ButtonGroup>
-                  ),
-                },
-              ]}
-            />
-          )}
-        </>
-      ),
-    });
-  });
-}
-
-/** POST /staff/rooms/standing/:id/again and /end */
-export async function standingForm(parts: BookingParts, context: Context, what: "again" | "ended"): Promise<Answer> {
-  const id = context.params.id ?? "";
-  const visitor = context.visitor!;
-  const outcome = await (what === "again" ? reconfirmStanding(parts, visitor, id) : endStanding(parts, visitor, id));
-  if ("refused" in outcome) return notFound;
-  parts.messageWaiting();
-  const to = new URLSearchParams({ library: field(context.form, "library"), done: what });
-  return redirect(`/staff/rooms/standing?${to}`);
 }

@@ -1,0 +1,73 @@
+import { isLocale } from "../../../../platform/i18n/locales.ts";
+import { createTranslator } from "../../../../platform/i18n/translator.ts";
+import { queueMail } from "../../../../platform/mail/queue-mail.ts";
+import { placeOfActivity } from "../../../places/index.ts";
+import type { BookingsTables, StandingRow } from "../../tables.ts";
+import type { BookingParts } from "../parts.ts";
+import { linkToken } from "../private-link.ts";
+import { datesToCome, type LoadedStanding, loadStanding, wishOf } from "./load-standing.ts";
+import { type StandingTelling, wordStanding } from "./word-standing.ts";
+
+/** What the link to one round of asking is made with: another round's, or one made anew, is another. */
+export const roundOf = ({ asked_for, link_version }: Pick<StandingRow, "asked_for" | "link_version">): string =>
+  `${asked_for ?? "none"}:${link_version}`;
+
+/** Path of the page that answers one round of asking: it dies with the round. */
+export const termPath = (secret: string, standing: StandingRow): string =>
+  `/standing-booking?token=${linkToken(secret, "term", standing.id, roundOf(standing))}`;
+
+/** Whom it is told to, each once: the organisers of its group, or whoever it is under; in their languages. */
+function readersOf(found: LoadedStanding): { email: string; language: string; name?: string }[] {
+  const { name, email, language = "en" } = wishOf(found);
+  if (!found.standing.hiring_group_id) return email ? [{ email, language, name }] : [];
+  return found.organisers.map((each) => ({ ...each, ...(each.email === email?.toLowerCase() && { name }) }));
+}
+
+/**
+ * Tells those who have a space again and again what becomes of it, in the open transaction.
+ * @param freed ids of the dates that were given up, for a message about those
+ */
+export async function tellStanding(
+  parts: BookingParts,
+  id: string,
+  kind: StandingTelling,
+  freed: string[] = [],
+): Promise<void> {
+  const { db, clock, secret, baseUrl } = parts;
+  const found = await loadStanding(db, id);
+  if (!found) return;
+  const readers = readersOf(found);
+  if (readers.length === 0) return;
+  const { standing, space } = found;
+  const gone = await feesOf(parts, freed);
+  const coming = await datesToCome(db, found, clock.now());
+  const dates = freed.length > 0 ? gone : kind === "asked" ? coming.filter((date) => date.kept) : coming;
+  const { service } = await placeOfActivity(db.trx(), space.service_id, space.library_id);
+  for (const { email, language, name } of readers) {
+    const t = createTranslator(isLocale(language) ? language : "en");
+    const { subject, text } = wordStanding(t, kind, {
+      name,
+      group: wishOf(found).organisation,
+      space: space.name,
+      library: space.library_name,
+      until: standing.confirmed_until,
+      answerBy: standing.answer_by ?? undefined,
+      dates: dates.map(({ starts_at, ends_at }) => ({ startsAt: starts_at, endsAt: ends_at })),
+      fee: gone.reduce((sum, { fee_pence }) => sum + (fee_pence ?? 0), 0),
+      link: kind === "asked" ? `${baseUrl}${termPath(secret, standing)}` : undefined,
+      phone: space.phone ?? undefined,
+    });
+    await queueMail(db, { to: email, subject, text, fromName: service.name, replyTo: service.email ?? undefined });
+  }
+}
+
+async function feesOf({ db }: BookingParts, ids: string[]) {
+  if (ids.length === 0) return [];
+  return db
+    .trx<BookingsTables>()
+    .selectFrom("bookings.hold")
+    .select(["starts_at", "ends_at", "fee_pence"])
+    .where("id", "in", ids)
+    .orderBy("starts_at")
+    .execute();
+}
