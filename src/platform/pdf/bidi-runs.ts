@@ -8,9 +8,13 @@ export interface Run {
   rtl: boolean;
 }
 
+/** A letter that is read from the right, such as an Arabic or a Hebrew one. */
+const isFromRight = (character: string): boolean => ["R", "AL"].includes(bidi.getBidiCharTypeName(character));
+
 /**
  * A line's stretches in the order in which they stand on paper from left to right (Unicode Standard Annex 9): a font's
- * own tables turn and join the letters inside each. Brackets that are read from the right are mirrored.
+ * own tables turn and join the letters inside each. Brackets that are read from the right are mirrored; a stretch of
+ * signs without a letter, which fonts do not turn, comes turned already.
  */
 export function visualRuns(line: string): Run[] {
   const { levels } = bidi.getEmbeddingLevels(line, "auto");
@@ -34,9 +38,7 @@ export function visualRuns(line: string): Run[] {
       from = Math.max(to, from + 1);
     }
   }
-  return runs.map(({ text, rtl }) => ({ text, rtl }));
+  return runs.map(({ text, rtl }) =>
+    rtl && ![...text].some(isFromRight) ? { text: [...text].reverse().join(""), rtl: false } : { text, rtl },
+  );
 }
-
-/** Whether a line as a whole is read from the right. */
-export const readsFromRight = (line: string): boolean =>
-  bidi.getEmbeddingLevels(line, "auto").paragraphs[0]?.level === 1;

@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { readsFromRight, visualRuns } from "./bidi-runs.ts";
+import { visualRuns } from "./bidi-runs.ts";
 
 /** A column of a table: its heading, its share of the width, and on which side its text stands. */
 export interface PdfColumn {
@@ -110,7 +110,7 @@ export async function createPdf({ title, author }: { title: string; author: stri
     need(lines.length * height);
     const element = doc.struct(tag, {}, () => {
       for (const line of lines) {
-        write(line, MARGIN, y, width, readsFromRight(line));
+        write(line, MARGIN, y, width, false);
         y += height;
       }
     });

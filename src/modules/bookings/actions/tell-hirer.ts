@@ -3,7 +3,7 @@ import { createTranslator } from "../../../platform/i18n/translator.ts";
 import { queueMail } from "../../../platform/mail/queue-mail.ts";
 import { placeOfActivity } from "../../places/index.ts";
 import { costOfGivingUp } from "../domain/price-of-space.ts";
-import type { HoldRow } from "../tables.ts";
+import type { BookingsTables, HoldRow } from "../tables.ts";
 import { loadHold } from "./load-hold.ts";
 import type { BookingParts } from "./parts.ts";
 import { linkToken } from "./private-link.ts";
@@ -15,16 +15,31 @@ type TellParts = Pick<BookingParts, "db" | "clock" | "secret" | "baseUrl">;
 export const holdPath = (secret: string, hold: Pick<HoldRow, "id" | "link_version">): string =>
   `/space-booking?token=${linkToken(secret, "hold", hold.id, String(hold.link_version))}`;
 
-/** Tells whoever asked for a space what became of it, in the open transaction; nobody who left no way to. */
+/** Whom a hold is told to, each in their language: whoever asked for it, or else the organisers of its group. */
+async function readersOf(
+  { db }: Pick<TellParts, "db">,
+  { email, language, name, hiring_group_id }: HoldRow,
+): Promise<{ email: string; language: string; name: string | null }[]> {
+  if (email) return [{ email, language, name }];
+  if (!hiring_group_id) return [];
+  const organisers = await db
+    .trx<BookingsTables>()
+    .selectFrom("bookings.organiser")
+    .select(["email", "language"])
+    .where("hiring_group_id", "=", hiring_group_id)
+    .orderBy("email")
+    .execute();
+  return organisers.map((organiser) => ({ ...organiser, name: null }));
+}
+
+/** Tells those whose hold it is what became of it, in the open transaction; nobody where there is no way to. */
 export async function tellHirer(parts: TellParts, id: string, kind: HirerTelling): Promise<void> {
   const found = await loadHold(parts.db, id);
-  const to = found?.hold.email;
-  if (!found || !to) return;
+  const readers = found ? await readersOf(parts, found.hold) : [];
+  if (!found || readers.length === 0) return;
   const { hold, space } = found;
-  const t = createTranslator(isLocale(hold.language) ? hold.language : "en");
   const asBooked = { startsAt: hold.starts_at, price: hold.price_pence, cancellation: hold.cancellation };
-  const { subject, text } = wordHirerMessage(t, kind, {
-    name: hold.name,
+  const facts = {
     space: space.name,
     library: space.library_name,
     startsAt: hold.starts_at,
@@ -38,7 +53,11 @@ export async function tellHirer(parts: TellParts, id: string, kind: HirerTelling
     link: `${parts.baseUrl}${holdPath(parts.secret, hold)}`,
     phone: space.phone ?? undefined,
     now: parts.clock.now(),
-  });
+  };
   const { service } = await placeOfActivity(parts.db.trx(), space.service_id, space.library_id);
-  await queueMail(parts.db, { to, subject, text, fromName: service.name, replyTo: service.email ?? undefined });
+  for (const { email: to, language, name } of readers) {
+    const t = createTranslator(isLocale(language) ? language : "en");
+    const { subject, text } = wordHirerMessage(t, kind, { ...facts, name });
+    await queueMail(parts.db, { to, subject, text, fromName: service.name, replyTo: service.email ?? undefined });
+  }
 }

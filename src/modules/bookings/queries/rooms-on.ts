@@ -16,7 +16,8 @@ export interface RoomOn extends Span {
 export async function roomsOn(db: Database, libraryId: string, { startsAt, endsAt }: Span): Promise<RoomOn[]> {
   const { rows } = await sql<Omit<RoomOn, "booked"> & { party: number | null; reached: boolean }>`
     SELECT h.id, p.name || ': ' || coalesce(h.organisation, h.name, '') AS title, h.starts_at AS "startsAt",
-      h.ends_at AS "endsAt", h.party, h.email IS NOT NULL AS reached
+      h.ends_at AS "endsAt", h.party,
+      (h.email IS NOT NULL OR EXISTS (SELECT 1 FROM bookings.organiser o WHERE o.hiring_group_id = h.hiring_group_id)) AS reached
     FROM bookings.hold h JOIN places.v_space p ON p.id = h.space_id
     WHERE p.library_id = ${libraryId}::uuid AND h.session_id IS NULL AND h.status IN ('requested', 'confirmed')
       AND h.starts_at >= ${startsAt}::timestamptz AND h.starts_at < ${endsAt}::timestamptz

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { bookingParts, handClock, mailTo } from "../../../../test/bookings-cases.ts";
-import { describeOnBoth, insertLibrary, insertService } from "../../../../test/database-cases.ts";
+import { describeOnBoth, insertLibrary, insertService, scopeOf } from "../../../../test/database-cases.ts";
 import { at, insertHours, insertSpace, managerOf, wish } from "../../../../test/spaces-cases.ts";
 import type { Database } from "../../../platform/db/database.ts";
 import { newId } from "../../../platform/ids/ids.ts";
+import { closeRooms } from "../actions/close-rooms.ts";
 import { nameOrganiser } from "../actions/hiring/organisers.ts";
 import { saveGroup } from "../actions/hiring/save-group.ts";
 import { residentScope } from "../actions/parts.ts";
@@ -13,6 +14,7 @@ import { giveUpStanding } from "../actions/standing/end-standing.ts";
 import { accountMay } from "../actions/standing/load-standing.ts";
 import { makeStanding } from "../actions/standing/make-standing.ts";
 import { changeStandingParty } from "../actions/standing/standing-party.ts";
+import { roomsOn } from "../queries/rooms-on.ts";
 
 const NOW = "2026-12-01T09:00:00Z";
 const AUTUMN_ENDS = "2027-01-08";
@@ -189,7 +191,7 @@ describeOnBoth("A standing booking", (make) => {
     expect(await giveUpStanding(parts, scope(), id, may)).toEqual({ done: { freed: 0 } });
     expect((await price()).map(({ fee_pence }) => fee_pence)).toEqual([null, 750, 0, 0, 0, 0, 0, 0, 0, 0]);
     const [mail] = (await told(email)).slice(-1);
-    expect(mail!.body).toContain("7,50 GBP");
+    expect(mail!.body).toMatch(/7,50\sGBP/);
     expect(mail!.body.match(/^- /gm)).toHaveLength(9);
   });
 
@@ -256,5 +258,24 @@ describeOnBoth("A standing booking", (make) => {
       expect(await standing(id)).toMatchObject({ answer: null, wish: { mobile: "01709 000000" } });
       expect((await days(id)).at(0)).toBe(at("2026-12-08", "10:00").slice(0, 10));
     });
+  });
+
+  it("has its organisers told when its library closes, in their language", async () => {
+    const { id, email, manager } = await knitters();
+    const [first] = (
+      await db.asOwner((client) =>
+        client.query<{ id: string; starts_at: string; ends_at: string }>(
+          "SELECT id, starts_at, ends_at FROM bookings.hold WHERE standing_id = $1 ORDER BY starts_at",
+          [id],
+        ),
+      )
+    ).rows;
+    const closure = { libraryId: library.id, ids: [first!.id], reason: "Roof", closureId: newId() };
+    await db.work(scopeOf({ id: library.serviceId }, manager), async () => {
+      const on = await roomsOn(db, library.id, { startsAt: first!.starts_at, endsAt: "2026-12-08T11:00:00Z" });
+      expect(on.find((room) => room.id === first!.id)!.booked.unreached).toBe(0);
+      await closeRooms(parts, closure);
+    });
+    expect((await told(email)).at(-1)!.subject).toContain("Musimy zamknąć");
   });
 });
