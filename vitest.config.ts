@@ -1,15 +1,20 @@
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./test/longest-first.ts";
 
 // `unit` is fast and needs nothing; `integration` runs on both databases; `journeys` drives a real browser.
+// Journeys and databases leave a core idle while they wait: as many files at once as there are cores, not one fewer.
+const maxWorkers = "100%";
 const jsx = { oxc: { jsx: { runtime: "automatic" as const, importSource: "preact" } } };
 export default defineConfig({
   ...jsx,
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         ...jsx,
         test: {
           name: "unit",
+          maxWorkers,
           include: ["src/**/*.test.{ts,tsx}", "test/unit/**/*.test.{ts,tsx}"],
           exclude: ["**/*.db.test.ts"],
         },
@@ -18,6 +23,7 @@ export default defineConfig({
         ...jsx,
         test: {
           name: "integration",
+          maxWorkers,
           include: ["src/**/*.db.test.{ts,tsx}", "test/integration/**/*.test.ts"],
           testTimeout: 60_000,
           hookTimeout: 120_000,
@@ -26,7 +32,14 @@ export default defineConfig({
       },
       {
         ...jsx,
-        test: { name: "journeys", include: ["test/journeys/**/*.test.ts"], testTimeout: 120_000, hookTimeout: 180_000 },
+        test: {
+          name: "journeys",
+          maxWorkers,
+          include: ["test/journeys/**/*.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+          globalSetup: "test/prepared-data.ts",
+        },
       },
     ],
   },

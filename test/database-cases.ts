@@ -73,6 +73,18 @@ export function describeOnBoth(name: string, suite: (make: Make) => void): void 
     describe(`${name} (${kind === "embedded" ? "embedded" : "PostgreSQL"})`, () => suite(maker(kind)));
 }
 
+/** A fresh migrated embedded database for a journey; its folder goes when it is closed. */
+export async function openFresh(): Promise<Database> {
+  const folder = copyEmbedded(inject("embeddedTemplate"));
+  const db = await openDatabase({ dataDir: folder }, inProject("migrations"));
+  const { close } = db;
+  db.close = async () => {
+    await close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return db;
+}
+
 /** Puts in a library service; its slug comes from its name. */
 export async function insertService(db: Database, { name = "Rotherham", id = newId() } = {}) {
   const service = { id, slug: slugOf(name), name };

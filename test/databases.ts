@@ -18,24 +18,35 @@ declare module "vitest" {
 /** The database that new ones are copied from. */
 export const TEMPLATE = "alcove_template";
 
+const newFolder = () => mkdtempSync(path.join(tmpdir(), "alcove-embedded-"));
+
+/** Before the tests of a project: a migrated embedded database in a data folder, to copy. @returns how to remove it */
+export async function provideEmbedded(project: TestProject): Promise<() => void> {
+  const folder = newFolder();
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  try {
+    await (await openDatabase({ dataDir: folder }, inProject("migrations"))).close();
+    project.provide("embeddedTemplate", folder);
+  } catch (error) {
+    remove();
+    throw error;
+  }
+  return remove;
+}
+
 /** Before the integration tests: one PostgreSQL, and a migrated template for each database. */
 export default async function setup(project: TestProject) {
   const cluster = await startCluster();
-  const folder = mkdtempSync(path.join(tmpdir(), "alcove-embedded-"));
+  const embedded = provideEmbedded(project);
   const finish = async () => {
-    rmSync(folder, { recursive: true, force: true });
+    await embedded.then((remove) => remove()).catch(() => {});
     await cluster.stop();
   };
   try {
     cluster.admin(`CREATE DATABASE ${TEMPLATE} OWNER alcove`);
-    const migrations = inProject("migrations");
-    const opened = await Promise.all([
-      openDatabase({ dataDir: folder, databaseUrl: cluster.url(TEMPLATE) }, migrations),
-      openDatabase({ dataDir: folder }, migrations),
-    ]);
-    for (const db of opened) await db.close();
+    await (await openDatabase({ dataDir: "", databaseUrl: cluster.url(TEMPLATE) }, inProject("migrations"))).close();
+    await embedded;
     project.provide("postgresUrl", cluster.url("{database}"));
-    project.provide("embeddedTemplate", folder);
   } catch (error) {
     await finish();
     throw error;
@@ -45,7 +56,7 @@ export default async function setup(project: TestProject) {
 
 /** Copies the embedded template into a new folder. */
 export function copyEmbedded(template: string): string {
-  const folder = mkdtempSync(path.join(tmpdir(), "alcove-embedded-"));
+  const folder = newFolder();
   cpSync(template, folder, { recursive: true });
   return folder;
 }

@@ -1,7 +1,8 @@
-import { spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { inject } from "vitest";
 import { inProject } from "../src/platform/root.ts";
 
 export interface RunningServer {
@@ -16,15 +17,13 @@ export interface RunningServer {
 
 const STARTED = /Alcove is open at (http:\S+)/;
 
+const newFolder = () => mkdtempSync(path.join(tmpdir(), "alcove-server-"));
+
 /**
- * Builds what has changed and starts the product as `npm start` does: a folder of its own, the embedded database,
- * all shipped data and the sample programme, a free port. Takes up to a minute on two cores.
+ * Starts the built product as `npm start` does: a data folder of its own, the embedded database, a free port.
  * @throws with all it said where it ends before it is open
  */
-export async function startServer(environment: Record<string, string> = {}): Promise<RunningServer> {
-  const built = spawnSync(process.execPath, [inProject("bin/build.ts")], { encoding: "utf8" });
-  if (built.status !== 0) throw new Error(`The build failed: ${built.stderr}`);
-  const dataDir = mkdtempSync(path.join(tmpdir(), "alcove-server-"));
+async function start(dataDir: string, environment: Record<string, string>): Promise<Omit<RunningServer, "dataDir">> {
   // BASE_URL is emptied because the test runner sets one of its own.
   const child = spawn(process.execPath, [inProject("dist/main.js")], {
     env: {
@@ -42,7 +41,6 @@ export async function startServer(environment: Record<string, string> = {}): Pro
   const stop = async () => {
     child.kill("SIGTERM");
     await ended;
-    rmSync(dataDir, { recursive: true, force: true });
   };
   let said = "";
   const address = await new Promise<string>((resolve, reject) => {
@@ -58,5 +56,30 @@ export async function startServer(environment: Record<string, string> = {}): Pro
     await stop();
     throw error;
   });
-  return { address, dataDir, said: () => said, stop };
+  return { address, said: () => said, stop };
+}
+
+/** Starts the product in an empty data folder: it loads all shipped data and the sample programme. @returns the folder */
+export async function prepareData(): Promise<string> {
+  const dataDir = newFolder();
+  const first = await start(dataDir, {});
+  await first.stop();
+  return dataDir;
+}
+
+/** Starts the product as it is after its first start, on a copy of the folder which that left. */
+export async function startServer(environment: Record<string, string> = {}): Promise<RunningServer> {
+  const asked = await fetch(inject("preparedData"));
+  const prepared = await asked.text();
+  if (!asked.ok) throw new Error(prepared);
+  const dataDir = newFolder();
+  const remove = () => rmSync(dataDir, { recursive: true, force: true });
+  try {
+    cpSync(prepared, dataDir, { recursive: true });
+    const { stop, ...started } = await start(dataDir, environment);
+    return { ...started, dataDir, stop: () => stop().then(remove) };
+  } catch (error) {
+    remove();
+    throw error;
+  }
 }

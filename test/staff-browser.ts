@@ -4,10 +4,9 @@ import path from "node:path";
 import { type Browser, chromium } from "playwright-core";
 import { type Clock, fixedClock } from "../src/platform/clock/clock.ts";
 import type { Database } from "../src/platform/db/database.ts";
-import { openDatabase } from "../src/platform/db/open.ts";
-import { inProject } from "../src/platform/root.ts";
 import { openAssets } from "../src/platform/views/asset-names.ts";
 import { buildAssets } from "../src/platform/views/assets/build.ts";
+import { openFresh } from "./database-cases.ts";
 import { type StaffServer, staffServer } from "./staff-server.ts";
 
 export interface StaffBrowser {
@@ -25,7 +24,7 @@ export interface StaffBrowser {
 export async function openStaffBrowser(now: string | Clock): Promise<StaffBrowser> {
   const folder = mkdtempSync(path.join(tmpdir(), "alcove-assets-"));
   await buildAssets(folder);
-  const db = await openDatabase({ dataDir: "memory" }, inProject("migrations"));
+  const db = await openFresh();
   const staff = await staffServer(db, typeof now === "string" ? fixedClock(now) : now, {
     names: openAssets(folder),
     folder,

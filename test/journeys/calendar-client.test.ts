@@ -6,9 +6,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { instantOf } from "../../src/platform/clock/local-time.ts";
 import { sayWhen } from "../../src/platform/clock/say-when.ts";
 import type { Database } from "../../src/platform/db/database.ts";
-import { openDatabase } from "../../src/platform/db/open.ts";
-import { inProject } from "../../src/platform/root.ts";
-import { insertLibrary, insertService } from "../database-cases.ts";
+import { insertLibrary, insertService, openFresh } from "../database-cases.ts";
 import { changeSession, insertActivity } from "../programme-cases.ts";
 import { openPublicSite, type PublicSite } from "../public-site.ts";
 
@@ -19,7 +17,7 @@ let site: PublicSite;
 let url: string;
 
 beforeAll(async () => {
-  db = await openDatabase({ dataDir: "memory" }, inProject("migrations"));
+  db = await openFresh();
   site = await openPublicSite(db, { now: NOW });
   url = await site.server.listen({ port: 0, host: "127.0.0.1" });
 });

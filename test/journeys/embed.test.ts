@@ -4,9 +4,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Database } from "../../src/platform/db/database.ts";
-import { openDatabase } from "../../src/platform/db/open.ts";
-import { inProject } from "../../src/platform/root.ts";
-import { insertLibrary, insertService } from "../database-cases.ts";
+import { insertLibrary, insertService, openFresh } from "../database-cases.ts";
 import { changeSession, insertActivity } from "../programme-cases.ts";
 import { openPublicSite, type PublicSite } from "../public-site.ts";
 
@@ -19,7 +17,7 @@ let theirs: Server;
 let theirPage = "";
 
 beforeAll(async () => {
-  db = await openDatabase({ dataDir: "memory" }, inProject("migrations"));
+  db = await openFresh();
   site = await openPublicSite(db, { now: "2026-11-24T09:00:00Z" });
   url = await site.server.listen({ port: 0, host: "127.0.0.1" });
   chrome = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });

@@ -6,15 +6,13 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { peopleModule, peopleParts } from "../../src/modules/people/module.ts";
 import { systemClock } from "../../src/platform/clock/clock.ts";
 import type { Database } from "../../src/platform/db/database.ts";
-import { openDatabase } from "../../src/platform/db/open.ts";
 import type { Visitor } from "../../src/platform/http/route.ts";
 import { createServer } from "../../src/platform/http/server.ts";
 import { createLog } from "../../src/platform/log/log.ts";
-import { inProject } from "../../src/platform/root.ts";
 import { openAssets } from "../../src/platform/views/asset-names.ts";
 import { buildAssets } from "../../src/platform/views/assets/build.ts";
 import { renderPage } from "../../src/platform/views/layout.tsx";
-import { insertService } from "../database-cases.ts";
+import { insertService, openFresh } from "../database-cases.ts";
 import { faultsOf } from "../page-checks.ts";
 import { desk } from "../people.ts";
 import { openSip2Server, type Sip2Server } from "../sip2-server.ts";
@@ -71,7 +69,7 @@ async function openPeople(db: Database, service: { id: string; name: string }) {
 beforeAll(async () => {
   lms = await openSip2Server();
   closings.push(() => lms.close());
-  const db = await openDatabase({ dataDir: "memory" }, inProject("migrations"));
+  const db = await openFresh();
   closings.push(() => db.close());
   url = await openPeople(db, await insertService(db, { name: "Rotherham" }));
 });

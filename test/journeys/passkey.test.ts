@@ -4,8 +4,7 @@ import { firstAdministratorLink } from "../../src/modules/people/index.ts";
 import { mailedLink } from "../../src/modules/people/test/cast.ts";
 import { openSite, type Site } from "../../src/modules/people/test/site.ts";
 import type { Database } from "../../src/platform/db/database.ts";
-import { openDatabase } from "../../src/platform/db/open.ts";
-import { inProject } from "../../src/platform/root.ts";
+import { openFresh } from "../database-cases.ts";
 
 let db: Database;
 let site: Site;
@@ -34,7 +33,7 @@ async function withKey(): Promise<{ page: Page; keys: () => Promise<number>; tak
 }
 
 beforeAll(async () => {
-  db = await openDatabase({ dataDir: "memory" }, inProject("migrations"));
+  db = await openFresh();
   site = await openSite(db, { services: async () => [], libraries: async () => [] });
   chrome = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
 });

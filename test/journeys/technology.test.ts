@@ -1,4 +1,4 @@
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { makeGuestCodes } from "../../src/modules/bookings/actions/technology/book-computer.ts";
 import { countSims } from "../../src/modules/bookings/actions/technology/give-sim.ts";
@@ -21,7 +21,7 @@ let guestCode: string;
 let tablet: string;
 beforeAll(async () => {
   open = await openStaffBrowser(NOW);
-  chrome = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+  chrome = open.chrome;
   library = await insertLibrary(open.db, await insertService(open.db, { name: "Sandwell" }), {
     name: "Thimblemill Library",
   });
@@ -35,10 +35,7 @@ beforeAll(async () => {
   await countSims(parts, staff, library.id, 12);
   [guestCode = ""] = await makeGuestCodes(parts, { by: "desk", visitor: staff }, library, 1);
 });
-afterAll(async () => {
-  await chrome?.close();
-  await open?.close();
-});
+afterAll(() => open?.close());
 
 const PHONE = { viewport: { width: 320, height: 700 }, javaScriptEnabled: false };
 
