@@ -75,7 +75,7 @@ async function end(
     detail: { booking: id, by },
     serviceId: booking.service_id,
   });
-  await tellBooker(parts, id, ending);
+  await tellBooker(parts, id, ending, { ownStep: by === "booker" });
   await offerAgain(parts, booking.activity_id, locked);
   return { done: ending };
 }
