@@ -96,6 +96,9 @@ export interface SeatsTable {
   wheelchairs_taken: Generated<number>;
   waiting: Generated<number>;
   turned_away: Generated<number>;
+  /** Parties that waited for it in vain, and the people in them. */
+  waited: Generated<number>;
+  waited_people: Generated<number>;
   told_starts_at: string;
   told_ends_at: string;
   told_library_id: string | null;

@@ -32,8 +32,8 @@ export const ListPages = ({ part: { rows, total, page, size }, name, label, path
       </p>
       <Pagination
         label={label}
-        previous={page > 1 ? { href: to(page - 1), text: "Before", label: `Page ${page - 1}` } : undefined}
-        next={page * size < total ? { href: to(page + 1), text: "After", label: `Page ${page + 1}` } : undefined}
+        previous={page > 1 ? { href: to(page - 1), text: "Previous", label: `Page ${page - 1}` } : undefined}
+        next={page * size < total ? { href: to(page + 1), text: "Next", label: `Page ${page + 1}` } : undefined}
       />
     </>
   );
