@@ -50,7 +50,7 @@ export const deskOf = (serviceId: string): Maker => ({
   visitor: { ...actorOf(desk), serviceId, role: "staff", libraryIds: [] },
 });
 
-/** Books as the parent of the cast would by herself; what is given stands instead. */
+/** Books as the parent of the cast would by herself, signed in by a link to her mail; what is given stands instead. */
 export const book = (
   parts: BookingParts,
   activity: { id: string; serviceId: string },
@@ -66,6 +66,7 @@ export const book = (
       party: party(),
       name: parent.name,
       email: parent.email,
+      addressIsProven: true,
       language: "en",
       once: newId(),
       mayWait: true,

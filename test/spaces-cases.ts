@@ -87,7 +87,9 @@ export function at(date: string, time: string): string {
   return found.instant;
 }
 
-/** Asks for a space from one time to another of a day; as a community group by itself unless said otherwise. */
+let asked = 0;
+
+/** Asks for a space from one time to another of a day; as a community group by itself, each time another, unless said otherwise. */
 export function wish(
   parts: BookingParts,
   space: { id: string; serviceId: string },
@@ -95,6 +97,7 @@ export function wish(
   some: Partial<WantedSpace> = {},
   maker: Maker = { by: "online" },
 ) {
+  asked += 1;
   return askForSpace(
     parts,
     {
@@ -104,7 +107,7 @@ export function wish(
       endsAt: at(date, to),
       name: "Sam Okoro",
       organisation: "Bearwood Knitters",
-      email: "sam@example.org",
+      email: `sam${asked}@example.org`,
       language: "en",
       purpose: "Knitting",
       party: 8,

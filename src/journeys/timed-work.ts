@@ -2,21 +2,14 @@ import type { Logger } from "pino";
 import type { Clock } from "../platform/clock/clock.ts";
 import type { Database } from "../platform/db/database.ts";
 import type { ModuleManifest } from "../platform/manifest.ts";
+import { noteStep, takeDay } from "./day-of-work.ts";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
-/** Takes the day for this process: of several that ask, one gets it. */
-async function takeDay(db: Database, day: string): Promise<boolean> {
-  return db.asOwner(async (client) => {
-    const { rowCount } = await client.query(
-      `INSERT INTO platform.setting (key, value) VALUES ('daily', to_jsonb($1::text))
-       ON CONFLICT (key) DO UPDATE SET value = excluded.value, changed_at = now()
-       WHERE setting.value IS DISTINCT FROM excluded.value`,
-      [day],
-    );
-    return rowCount === 1;
-  });
+interface Step {
+  name: string;
+  run: () => Promise<unknown>;
 }
 
 interface TimedParts {
@@ -26,46 +19,56 @@ interface TimedParts {
   modules: Pick<ModuleManifest, "daily" | "everyMinute">[];
 }
 
+/** @returns whether it was done; what fails is logged */
+async function runStep({ name, run }: Step, log: Logger, level: "info" | "debug"): Promise<boolean> {
+  const started = performance.now();
+  try {
+    await run();
+    log[level]({ step: name, ms: Math.round(performance.now() - started) }, "timed work done");
+    return true;
+  } catch (error) {
+    log.error({ step: name, err: error }, "timed work failed");
+    return false;
+  }
+}
+
+/**
+ * Runs what of today's work is not done yet. Each step is marked once it is done: what a crash cuts short, or what
+ * failed, is done by the next check, in this process or another.
+ */
+export async function runDay({ db, clock, log, modules }: TimedParts): Promise<void> {
+  const steps = modules.flatMap((module) => module.daily ?? []);
+  const day = clock.today();
+  const left = await takeDay(
+    db,
+    day,
+    steps.map(({ name }) => name),
+  );
+  for (const step of steps.filter(({ name }) => left.includes(name)))
+    if (await runStep(step, log, "info")) await noteStep(db, day, step.name);
+}
+
 /**
  * Runs every module's timed work: the daily once a day, soon after the start and then by the hour's check; the other
  * each minute, never twice at once. A step that fails is logged and keeps no other from running; each is safe to run twice.
  * @returns how to stop it
  */
-export function startTimedWork({ db, clock, log, modules }: TimedParts): () => void {
-  const runSteps = async (steps: { name: string; run: () => Promise<unknown> }[], level: "info" | "debug") => {
-    for (const step of steps) {
-      const started = performance.now();
-      try {
-        await step.run();
-        log[level]({ step: step.name, ms: Math.round(performance.now() - started) }, "timed work done");
-      } catch (error) {
-        log.error({ step: step.name, err: error }, "timed work failed");
-      }
-    }
-  };
+export function startTimedWork(parts: TimedParts): () => void {
+  const { log, modules } = parts;
+  const minutely = modules.flatMap((module) => module.everyMinute ?? []);
   let busy = false;
   const minute = async () => {
     if (busy) return;
     busy = true;
-    await runSteps(
-      modules.flatMap((module) => module.everyMinute ?? []),
-      "debug",
-    );
+    for (const step of minutely) await runStep(step, log, "debug");
     busy = false;
-  };
-  const day = async () => {
-    if (!(await takeDay(db, clock.today()))) return;
-    await runSteps(
-      modules.flatMap((module) => module.daily ?? []),
-      "info",
-    );
   };
   const failed = (error: unknown) => log.error({ err: error }, "timed work could not start");
   const timers = [
     setInterval(() => minute().catch(failed), MINUTE_MS),
-    setInterval(() => day().catch(failed), HOUR_MS),
+    setInterval(() => runDay(parts).catch(failed), HOUR_MS),
   ];
   for (const timer of timers) timer.unref();
-  day().catch(failed);
+  runDay(parts).catch(failed);
   return () => timers.forEach(clearInterval);
 }

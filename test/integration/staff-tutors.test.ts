@@ -30,7 +30,6 @@ describeOnBoth("A guest tutor", (make) => {
       "/staff/week",
       "/staff/programme",
       "/staff/libraries",
-      "/staff/asks",
       `/staff/sessions/${own.sessionId}`,
       `/staff/sessions/${own.sessionId}/book`,
       `/staff/activities/${own.id}`,

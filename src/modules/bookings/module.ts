@@ -17,8 +17,9 @@ import {
 import { foldTechnology } from "./actions/technology/fold-technology.ts";
 import { forgetClaims } from "./actions/technology/give-sim.ts";
 import { expireReservations, forgetBorrowers, remindBorrowers } from "./actions/technology/timed-lending.ts";
-import { expireBookings, forgetBookers } from "./actions/timed.ts";
+import { expireBookings, forgetBookers, forgetTurnedAway } from "./actions/timed.ts";
 import { endDueHolds, forgetHirers } from "./actions/timed-holds.ts";
+import { forgetWritten } from "./actions/write-to.ts";
 import { availabilityAt, availabilityOf } from "./queries/availability.ts";
 import { groupsOf, mineOf } from "./web/mine.ts";
 import type { WebParts } from "./web/parts.ts";
@@ -53,10 +54,12 @@ export function bookingsModule(parts: WebParts): ModuleManifest {
       { name: "end offers", run: () => expireBookings(parts) },
       { name: "remind bookers", run: () => remindBookers(parts) },
       { name: "end requests and free spaces", run: () => endDueHolds(parts) },
+      { name: "forget how often addresses were written to", run: () => forgetWritten(parts) },
       { name: "free and end computers", run: () => turnComputers(parts) },
     ],
     daily: [
       { name: "forget bookers", run: () => forgetBookers(parts) },
+      { name: "forget what was turned away", run: () => forgetTurnedAway(parts) },
       { name: "send digests", run: () => sendDigests(parts) },
       { name: "forget asks", run: () => forgetAsks(parts) },
       { name: "forget children", run: () => forgetChildren(parts) },

@@ -72,6 +72,12 @@ export interface BookingTable {
   link_version: Generated<number>;
   /** Whose account it was made from, where somebody was signed in. */
   resident_id: string | null;
+  /** The address was typed by somebody whose it may not be (actions/write-to.ts). */
+  typed: Generated<boolean>;
+  /** When a message about it was last held back; null: the last one went. */
+  held_back_at: Generated<string | null>;
+  /** The end of the offer that was said yes to: its link leads here from then on. */
+  accepted_offer: Generated<string | null>;
   forgotten_at: string | null;
 }
 
@@ -90,6 +96,9 @@ export interface SeatsTable {
   wheelchairs_taken: Generated<number>;
   waiting: Generated<number>;
   turned_away: Generated<number>;
+  /** Parties that waited for it in vain, and the people in them. */
+  waited: Generated<number>;
+  waited_people: Generated<number>;
   told_starts_at: string;
   told_ends_at: string;
   told_library_id: string | null;
@@ -218,6 +227,8 @@ export interface HoldTable {
   closed_for: string | null;
   fee_pence: number | null;
   link_version: Generated<number>;
+  /** When a message about it was last held back; null: the last one went. */
+  held_back_at: Generated<string | null>;
   forgotten_at: string | null;
   /** Whose account it was asked for from, where somebody was signed in. */
   resident_id: string | null;
@@ -313,6 +324,16 @@ export interface BookingsTables {
     answered_at: string | null;
     answered_by: string | null;
   };
+  "bookings.unreached_hirer": {
+    hold_id: string;
+    service_id: string;
+    telling: string;
+    made_at: string;
+    answered_at: string | null;
+    answered_by: string | null;
+  };
+  "bookings.written": { key_hash: string; times: number; since: string };
+  "bookings.turned_away_form": { once: string; service_id: string; at: string };
   "bookings.place": {
     booking_id: string;
     session_id: string;

@@ -43,6 +43,8 @@ export interface LoanTable {
   condition_back: Condition | null;
   reason: string | null;
   link_version: Generated<number>;
+  /** When a message about it was last held back; null: the last one went. */
+  held_back_at: Generated<string | null>;
   forgotten_at: string | null;
 }
 export type LoanRow = Selectable<LoanTable>;

@@ -28,7 +28,7 @@ export async function acceptOffer(
     await parts.db
       .trx<BookingsTables>()
       .updateTable("bookings.booking")
-      .set({ status: "booked", offer_until: null })
+      .set({ status: "booked", offer_until: null, accepted_offer: booking.offer_until })
       .where("id", "=", id)
       .execute();
     await recordAudit({
@@ -37,7 +37,7 @@ export async function acceptOffer(
       detail: { booking: id },
       serviceId: booking.service_id,
     });
-    await tellBooker(parts, id, "booked");
+    await tellBooker(parts, id, "booked", { ownStep: true });
     return { done: "booked" } as const;
   });
   if ("done" in outcome) parts.messageWaiting();

@@ -3,7 +3,9 @@ import { recordAudit } from "../../../platform/audit/record-audit.ts";
 import { mayActFor, scopeOf } from "../../../platform/auth/staff-scope.ts";
 import type { Visitor } from "../../../platform/http/route.ts";
 import { isId, newId } from "../../../platform/ids/ids.ts";
+import { runsSession } from "../queries/who-sees-names.ts";
 import type { AskTable, BookingsTables } from "../tables.ts";
+import { loadHold, mayActOn } from "./load-hold.ts";
 import { type BookingParts, CLOCK_SCOPE, residentScope } from "./parts.ts";
 
 type AskParts = Pick<BookingParts, "db" | "clock">;
@@ -44,7 +46,7 @@ export async function answerAsk(
   return db.work(scopeOf(visitor), async () => {
     const trx = db.trx<BookingsTables>();
     const ask = await trx.selectFrom("bookings.ask").selectAll().where("id", "=", id).executeTakeFirst();
-    if (!ask || !mayActFor(visitor, ask.library_id)) return { refused: "not_found" };
+    if (!ask || !(await mayAnswer(db, visitor, ask))) return { refused: "not_found" };
     if (ask.answered_at) return { done: true };
     await trx
       .updateTable("bookings.ask")
@@ -59,6 +61,12 @@ export async function answerAsk(
     });
     return { done: true };
   });
+}
+
+/** Staff for their libraries; whoever runs what it is about, and a guest tutor for that alone. */
+async function mayAnswer(db: AskParts["db"], visitor: Visitor, ask: AskTable): Promise<boolean> {
+  if (visitor.role !== "guest_tutor" && mayActFor(visitor, ask.library_id)) return true;
+  return runsSession(db, visitor.id, { id: ask.session_id, activity_id: ask.activity_id });
 }
 
 /** Says that a booker who could not be written to has been told. Safe to press twice. */
@@ -81,6 +89,26 @@ export async function bookerTold(
       .set({ answered_at: clock.now(), answered_by: visitor.id })
       .where("booking_id", "=", which.bookingId)
       .where("session_id", "=", which.sessionId)
+      .where("answered_at", "is", null)
+      .execute();
+    return { done: true };
+  });
+}
+
+/** The same of somebody who asked for a space. */
+export async function hirerTold(
+  { db, clock }: AskParts,
+  visitor: Visitor,
+  holdId: string,
+): Promise<{ done: true } | { refused: "not_found" }> {
+  return db.work(scopeOf(visitor), async () => {
+    const found = await loadHold(db, holdId);
+    if (!found || !mayActOn(visitor)(found)) return { refused: "not_found" };
+    await db
+      .trx<BookingsTables>()
+      .updateTable("bookings.unreached_hirer")
+      .set({ answered_at: clock.now(), answered_by: visitor.id })
+      .where("hold_id", "=", holdId)
       .where("answered_at", "is", null)
       .execute();
     return { done: true };

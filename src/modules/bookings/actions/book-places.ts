@@ -1,6 +1,6 @@
 import { mayActFor, scopeOf } from "../../../platform/auth/staff-scope.ts";
 import type { Visitor } from "../../../platform/http/route.ts";
-import type { Child } from "../domain/children.ts";
+import { type Child, childrenToName } from "../domain/children.ts";
 import { type BookingRefusal, decideBooking } from "../domain/decide-booking.ts";
 import { hasCome } from "../domain/has-come.ts";
 import type { Party } from "../domain/party.ts";
@@ -26,6 +26,8 @@ export interface WantedBooking {
   language: string;
   /** Whose account it is made from. */
   residentId?: string;
+  /** The address is known to be theirs: a link sent there has let them in. */
+  addressIsProven?: boolean;
   /** Made when the form was shown: the same one twice makes one booking. */
   once: string;
   /** Of children who come by themselves (domain/children.ts), one each. */
@@ -39,7 +41,7 @@ export type Maker = { by: "online" } | { by: Exclude<MadeBy, "online">; visitor:
 
 export type BookOutcome =
   | { done: { id: string; code: string; status: "booked" | "waiting" } }
-  | { refused: BookingRefusal | "not_found" | "ring_first" };
+  | { refused: BookingRefusal | "not_found" | "ring_first" | "children_need_details" };
 
 /**
  * Books places for a party on one session or on a whole course, or puts it on the waiting list as one. Safe to send
@@ -105,7 +107,7 @@ async function book(parts: BookingParts, wanted: WantedBooking, maker: Maker): P
     // The same form again is answered as it was the first time, whatever has become of the places meanwhile.
     const before = await madeBefore(parts, wanted);
     if (before) return before;
-    if (ruled.turnedAwayFrom) await countTurnedAway(db, ruled.turnedAwayFrom);
+    if (ruled.turnedAwayFrom) await countTurnedAway(parts, ruled.turnedAwayFrom, wanted.once);
     return { refused: ruled.refused };
   }
   const { sessions, status } = ruled;
@@ -131,6 +133,9 @@ function rule(locked: Locked, wanted: WantedBooking, maker: Maker, now: string):
   if (told !== "yes") return refusedFor(told);
   if (maker.by === "online" && !locked.terms.online) return refusedFor("ring_first");
   if (!kindAllowed(locked, wanted.kind)) return refusedFor("nothing_to_book");
+  // Whoever books, and by whichever way: of a child who comes alone somebody has to know whom to ring.
+  if ((wanted.childDetails ?? []).length < childrenToName(locked.terms, wanted.party))
+    return refusedFor("children_need_details");
   const decision = decideBooking(sessions, locked.terms, wanted.party, {
     by: maker.by === "online" ? "booker" : "staff",
     now,
@@ -143,10 +148,21 @@ function rule(locked: Locked, wanted: WantedBooking, maker: Maker, now: string):
   return { refused: decision.refused, ...(isTurnedAway && { turnedAwayFrom: sessions[0]! }) };
 }
 
-/** One more party that a session had no room for, in line or at the table. */
-async function countTurnedAway(db: BookingParts["db"], { id }: Locked["sessions"][number]): Promise<void> {
-  await db
-    .trx<BookingsTables>()
+/** One more party that a session had no room for, in line or at the table; the same form is one. */
+async function countTurnedAway(
+  { db, clock }: BookingParts,
+  { id, view }: Locked["sessions"][number],
+  once: string,
+): Promise<void> {
+  const trx = db.trx<BookingsTables>();
+  const fresh = await trx
+    .insertInto("bookings.turned_away_form")
+    .values({ once, service_id: view.service_id, at: clock.now() })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning("once")
+    .executeTakeFirst();
+  if (!fresh) return;
+  await trx
     .updateTable("bookings.seats")
     .set((eb) => ({ turned_away: eb("turned_away", "+", 1) }))
     .where("session_id", "=", id)

@@ -114,7 +114,7 @@ async function change(
       // Whoever was offered one date and takes another has a place there.
       .set(
         getsPlace
-          ? { ...wanted.party, status: "booked", offer_until: null }
+          ? { ...wanted.party, status: "booked", offer_until: null, accepted_offer: booking.offer_until }
           : { ...wanted.party, status: "waiting", queued_at: now },
       )
       .where("id", "=", id)
@@ -132,7 +132,7 @@ async function change(
     detail: { booking: id, moved: moves },
     serviceId: booking.service_id,
   });
-  await tellBooker(parts, id, "changed");
+  await tellBooker(parts, id, "changed", { ownStep: by === "booker" });
   await offerAgain(parts, booking.activity_id, locked);
   return { done: "changed" };
 }

@@ -1,6 +1,7 @@
 import { recordAudit } from "../../../platform/audit/record-audit.ts";
 import type { Scope } from "../../../platform/db/scope.ts";
 import { hasCome } from "../domain/has-come.ts";
+import { type Party, peopleIn } from "../domain/party.ts";
 import type { BookingRow, BookingsTables } from "../tables.ts";
 import { countParty } from "./count-party.ts";
 import { type LockedBooking, lockBooking } from "./load-booking.ts";
@@ -57,6 +58,7 @@ async function end(
   if (booking.status === "waiting") await countParty(db, sessionIds, party, { waiting: -1 });
   else await countParty(db, freed, party, { held: -1 });
   const trx = db.trx<BookingsTables>();
+  if (ending === "expired") await countWaited(parts, mine[0], party);
   if (freed.length > 0)
     await trx
       .updateTable("bookings.place")
@@ -75,9 +77,20 @@ async function end(
     detail: { booking: id, by },
     serviceId: booking.service_id,
   });
-  await tellBooker(parts, id, ending);
+  await tellBooker(parts, id, ending, { ownStep: by === "booker" });
   await offerAgain(parts, booking.activity_id, locked);
   return { done: ending };
+}
+
+/** One more party that waited in vain, counted at the first of its sessions, whose seats are locked. */
+async function countWaited({ db }: BookingParts, first: { id: string } | undefined, party: Party): Promise<void> {
+  if (!first) return;
+  await db
+    .trx<BookingsTables>()
+    .updateTable("bookings.seats")
+    .set((eb) => ({ waited: eb("waited", "+", 1), waited_people: eb("waited_people", "+", peopleIn(party)) }))
+    .where("session_id", "=", first.id)
+    .execute();
 }
 
 /** Offers what is free to whoever waits for it, with the seats of the locked sessions as they are now. */

@@ -78,7 +78,8 @@ export async function endHere(
     detail: { hold: hold.id, by: ending.by },
     serviceId: space.service_id,
   });
-  if (!ending.quiet) await tellHirer(parts, hold.id, ending.closedFor ? "closed" : ending.as);
+  if (!ending.quiet)
+    await tellHirer(parts, hold.id, ending.closedFor ? "closed" : ending.as, { ownStep: ending.by === "booker" });
   return { done: ending.as };
 }
 

@@ -1,5 +1,6 @@
 import type { Database } from "../../../platform/db/database.ts";
 import { readCode } from "../domain/code.ts";
+import { isLinkOver } from "../domain/link-days.ts";
 import type { BookingRow, BookingsTables } from "../tables.ts";
 import { type LoadedBooking, loadBooking } from "./load-booking.ts";
 import { type BookingParts, residentScope } from "./parts.ts";
@@ -8,17 +9,15 @@ import { idInToken, type LinkPurpose, tokenHolds } from "./private-link.ts";
 /** Links are looked up before it is known whose booking it is. */
 export const LOOKING = { service: "*", actor: { id: null, name: "A resident" } };
 
-/** Days after its last session that a private link still opens a booking. */
-const LINK_DAYS = 14;
-
 /** Whether a booking's private links are dead because it is long over. @param sessions by start @param now instant */
-export function isLinkOver(sessions: { ends_at: string }[], now: string): boolean {
+export function isBookingOver(sessions: { ends_at: string }[], now: string): boolean {
   const last = sessions.at(-1);
-  return last !== undefined && Date.parse(now) - Date.parse(last.ends_at) > LINK_DAYS * 24 * 3_600_000;
+  return last !== undefined && isLinkOver(last.ends_at, now);
 }
 
+/** An offer's link lives while it stands, and after a yes: then it leads to the booking. */
 const versionOf = (purpose: LinkPurpose, booking: BookingRow): string =>
-  purpose === "offer" ? (booking.offer_until ?? "none") : String(booking.link_version);
+  purpose === "offer" ? (booking.offer_until ?? booking.accepted_offer ?? "none") : String(booking.link_version);
 
 /**
  * The booking that a private link opens: undefined for a link that is not ours, for another purpose, made anew since,
@@ -35,7 +34,7 @@ export async function bookingByToken(
   if (!id) return undefined;
   const loaded = await db.work(LOOKING, () => loadBooking(db, id));
   if (!loaded || !tokenHolds(secret, purpose, id, versionOf(purpose, loaded.booking), token)) return undefined;
-  return isLinkOver(loaded.sessions, now) || loaded.booking.forgotten_at ? undefined : loaded;
+  return isBookingOver(loaded.sessions, now) || loaded.booking.forgotten_at ? undefined : loaded;
 }
 
 /** The booking of a code, for whoever also knows the name it is under. @returns its id and link version */

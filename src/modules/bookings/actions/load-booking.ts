@@ -49,7 +49,8 @@ export interface LockedBooking {
 
 /**
  * Locks first the seats, then the booking: always in this order, so that no two transactions wait for each other.
- * Of a course all sessions are locked, because those who wait may wait for all. Where the booking was moved to
+ * Of a course all sessions are locked, because those who wait may wait for all; and of what was one, as long as anybody
+ * still does, since nobody else is offered what they wait for. Where the booking was moved to
  * another date while this waited for the seats, these are let go again and the right ones locked.
  * @param more sessions of the same activity that the change is about too
  */
@@ -71,8 +72,8 @@ async function lockAsSeen(db: Database, id: string, more: string[]): Promise<Loc
   const trx = db.trx<BookingsTables>();
   await sql`SAVEPOINT before_lock`.execute(trx);
   const sessionIds = loaded.sessions.map((session) => session.id);
-  const isCourse = first.form === "course";
-  const ids = isCourse ? await sessionsOf(db, loaded.booking.activity_id) : [...new Set([...sessionIds, ...more])];
+  const isTogether = first.form === "course" || (await someWaitForSeveral(db, loaded.booking.activity_id));
+  const ids = isTogether ? await sessionsOf(db, loaded.booking.activity_id) : [...new Set([...sessionIds, ...more])];
   const locked = await lockSessions(db, loaded.booking.activity_id, { ids });
   if (!locked) return undefined;
   const booking = await trx
@@ -89,6 +90,20 @@ async function lockAsSeen(db: Database, id: string, more: string[]): Promise<Loc
   if (places.some(({ session_id }) => !sessionIds.includes(session_id))) return "moved";
   const heldIds = places.filter(({ held }) => held).map(({ session_id }) => session_id);
   return { booking, party: partyOf(booking), sessionIds, heldIds, locked };
+}
+
+/** Whether anybody waits for several sessions of an activity, in the open transaction. */
+async function someWaitForSeveral(db: Database, activityId: string): Promise<boolean> {
+  const one = await db
+    .trx<BookingsTables>()
+    .selectFrom("bookings.booking")
+    .select("id")
+    .where("activity_id", "=", activityId)
+    .where("status", "=", "waiting")
+    .where("kind", "=", "course")
+    .limit(1)
+    .executeTakeFirst();
+  return one !== undefined;
 }
 
 async function sessionsOf(db: Database, activityId: string): Promise<string[]> {

@@ -1,4 +1,5 @@
 import { recordAudit } from "../../../platform/audit/record-audit.ts";
+import type { OpenAsk } from "../queries/open-asks.ts";
 import type { SessionView } from "../tables.ts";
 
 /** Writes down, in the open transaction, that someone looked at a register that needs discretion. */
@@ -14,4 +15,19 @@ export async function logLook(
     detail: { session: session.id, startsAt: session.starts_at, names, what },
     serviceId: session.service_id,
   });
+}
+
+/**
+ * Writes down, in the open transaction, that someone looked at who asks to be rung or met about what needs discretion:
+ * once for each session, or activity, that stands on the page.
+ */
+export async function logLookAtAsks(asks: readonly OpenAsk[]): Promise<void> {
+  const seen = new Map(asks.filter((ask) => ask.sensitive).map((ask) => [ask.sessionId ?? ask.activityId, ask]));
+  for (const ask of seen.values())
+    await recordAudit({
+      action: "register.seen",
+      subject: { kind: "register", id: ask.activityId },
+      detail: { session: ask.sessionId, startsAt: ask.startsAt, names: !ask.discreet, what: "asks" },
+      serviceId: ask.serviceId,
+    });
 }

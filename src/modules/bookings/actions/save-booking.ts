@@ -49,6 +49,9 @@ export async function saveBooking(
     ended_by: null,
     link_version: 1,
     resident_id: wanted.residentId ?? null,
+    typed: maker.by === "online" && !wanted.addressIsProven,
+    held_back_at: null,
+    accepted_offer: null,
     forgotten_at: null,
   };
   const trx = db.trx<BookingsTables>();
@@ -68,6 +71,6 @@ export async function saveBooking(
     serviceId: service,
   });
   const views = sessions.map(({ view }) => ({ ...view, held: isHeld }));
-  await tellLoaded(parts, { booking, sessions: views }, isHeld ? "booked" : "waits");
+  await tellLoaded(parts, { booking, sessions: views }, isHeld ? "booked" : "waits", { ownStep: true });
   return { id: booking.id, code: booking.code, status };
 }

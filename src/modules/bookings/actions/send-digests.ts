@@ -6,8 +6,8 @@ import { queueMail } from "../../../platform/mail/queue-mail.ts";
 import { type DigestReader, digestReaders } from "../../people/index.ts";
 import { staffLibrary } from "../../places/index.ts";
 import { type DigestSession, wordDigest } from "../domain/digest.ts";
-import { openAsks } from "../queries/open-asks.ts";
-import { unreachedBookers } from "../queries/unreached.ts";
+import { countOpenAsks } from "../queries/open-asks.ts";
+import { countUnreached } from "../queries/unreached.ts";
 import type { BookingsTables } from "../tables.ts";
 import { type BookingParts, CLOCK_SCOPE } from "./parts.ts";
 
@@ -47,7 +47,7 @@ export async function sendDigests(parts: BookingParts): Promise<number> {
         id: reader.id,
         name: reader.name,
         serviceId: reader.serviceId,
-        role: "staff",
+        role: reader.isTutor ? "guest_tutor" : "staff",
         libraryIds: reader.libraryIds,
       };
       const rows = await sessionsToday(parts, reader, from!, to!);
@@ -61,8 +61,8 @@ export async function sendDigests(parts: BookingParts): Promise<number> {
           ...row,
           library: libraryId ? (names.get(libraryId) ?? "") : "online",
         })),
-        asks: reader.isTutor ? 0 : (await openAsks(db, visitor)).length,
-        unreached: reader.isTutor ? 0 : (await unreachedBookers(db, visitor, clock.now())).length,
+        asks: await countOpenAsks(db, visitor),
+        unreached: reader.isTutor ? 0 : await countUnreached(db, visitor, clock.now()),
         baseUrl,
       });
       if (!worded) return;

@@ -10,12 +10,15 @@ import { type LoadedBooking, loadBooking, partyOf } from "./load-booking.ts";
 import type { BookingParts } from "./parts.ts";
 import { answerLink, bookingLink } from "./private-link.ts";
 import { type Telling, wordMessage, wordText } from "./word-message.ts";
+import { mayWriteTo } from "./write-to.ts";
 
 /** What the caller knows and the tables do not, or no longer. */
 export interface Told {
   /** The session it is about, of several. */
   sessionId?: string;
   reason?: string;
+  /** It follows what the person did on the public pages: counted against the address they typed. */
+  ownStep?: boolean;
   was?: { startsAt: string; endsAt: string; place?: string };
 }
 
@@ -44,6 +47,8 @@ export async function tellLoaded(
     sessions.find((each) => each.ends_at > clock.now()) ??
     sessions[0]!;
   if (!email && !mobile) return noteUnreached(parts, booking, session.id, kind);
+  if (booking.typed && !(await mayTell(parts, booking, kind, told, email ?? mobile!)))
+    return noteUnreached(parts, booking, session.id, kind);
   const isPrivate = session.ring_for_time_and_place;
   const place = await placeOfActivity(db.trx(), booking.service_id, isPrivate ? null : session.library_id);
   const t = createTranslator(isLocale(booking.language) ? booking.language : "en");
@@ -66,7 +71,8 @@ export async function tellLoaded(
     offerUntil: booking.offer_until ?? undefined,
     now: clock.now(),
     ...(kind === "called_off" && (await insteadOf(db, session, clock.now()))),
-    ...told,
+    reason: told.reason,
+    was: told.was,
   };
   const { subject, text } = wordMessage(t, kind, facts);
   if (email)
@@ -85,6 +91,32 @@ export async function tellLoaded(
         }),
     });
   if (mobile && (!email || AT_ONCE.includes(kind))) await queueText(db, { to: mobile, text: wordText(t, kind, facts) });
+}
+
+/** What comes by the clock or by others' steps: it is as little wanted as what was held back before it. */
+const AFTERWARDS: Telling[] = ["offered", "expired", "reminder"];
+
+/**
+ * Whether a booker whose address nobody has proven is written to. What they do themselves is counted; what comes
+ * afterwards goes unless the last message was held back. What the library changes is always told.
+ */
+async function mayTell(
+  parts: TellParts,
+  booking: BookingRow,
+  kind: Telling,
+  { ownStep }: Told,
+  address: string,
+): Promise<boolean> {
+  if (!ownStep) return !(booking.held_back_at && AFTERWARDS.includes(kind));
+  const may = await mayWriteTo(parts, address);
+  if (may === (booking.held_back_at === null)) return may;
+  await parts.db
+    .trx<BookingsTables>()
+    .updateTable("bookings.booking")
+    .set({ held_back_at: may ? null : parts.clock.now() })
+    .where("id", "=", booking.id)
+    .execute();
+  return may;
 }
 
 /** What a calendar has to know. */

@@ -1,15 +1,18 @@
 import { isLocale } from "../../../platform/i18n/locales.ts";
 import { createTranslator } from "../../../platform/i18n/translator.ts";
+import { readMobileNumber } from "../../../platform/mail/mobile-number.ts";
 import { queueMail } from "../../../platform/mail/queue-mail.ts";
+import { queueText } from "../../../platform/mail/queue-text.ts";
 import { placeOfActivity } from "../../places/index.ts";
 import { costOfGivingUp } from "../domain/price-of-space.ts";
 import type { BookingsTables, HoldRow } from "../tables.ts";
-import { loadHold } from "./load-hold.ts";
+import { type LoadedHold, loadHold } from "./load-hold.ts";
 import type { BookingParts } from "./parts.ts";
 import { linkToken } from "./private-link.ts";
-import { type HirerTelling, wordHirerMessage } from "./word-hirer-message.ts";
+import { type HirerFacts, type HirerTelling, wordHirerMessage, wordHirerText } from "./word-hirer-message.ts";
+import { mayWriteTo } from "./write-to.ts";
 
-type TellParts = Pick<BookingParts, "db" | "clock" | "secret" | "baseUrl">;
+type TellParts = Pick<BookingParts, "db" | "clock" | "secret" | "baseUrl" | "textIsSent">;
 
 /** Path of the page that shows a hold to whoever has its link, or gives it up. */
 export const holdPath = (secret: string, hold: Pick<HoldRow, "id" | "link_version">): string =>
@@ -32,14 +35,70 @@ async function readersOf(
   return organisers.map((organiser) => ({ ...organiser, name: null }));
 }
 
-/** Tells those whose hold it is what became of it, in the open transaction; nobody where there is no way to. */
-export async function tellHirer(parts: TellParts, id: string, kind: HirerTelling): Promise<void> {
+/** What somebody without mail wants on their telephone at once, and others beside their mail. */
+const AT_ONCE: HirerTelling[] = ["closed", "reopened"];
+
+/** What a person has to be told by staff where nothing that is sent reaches them. */
+const FOR_STAFF: HirerTelling[] = [
+  "confirmed",
+  "declined",
+  "rival",
+  "cancelled",
+  "expired",
+  "released",
+  "closed",
+  "reopened",
+];
+
+/** What the clock does: as little wanted as what was held back before it. */
+const BY_CLOCK: HirerTelling[] = ["expired", "released"];
+
+/**
+ * Tells whoever asked for a space what became of it, in the open transaction: by mail, or else the
+ * organisers of its group, or by text where they left a mobile alone. Whom neither reaches goes on staff's list.
+ * @param ownStep it follows what the person did on the public pages, who sees it there: counted against their address
+ */
+export async function tellHirer(
+  parts: TellParts,
+  id: string,
+  kind: HirerTelling,
+  { ownStep = false }: { ownStep?: boolean } = {},
+): Promise<void> {
   const found = await loadHold(parts.db, id);
-  const readers = found ? await readersOf(parts, found.hold) : [];
-  if (!found || readers.length === 0) return;
+  // What the library itself puts on is nobody's.
+  if (!found || found.hold.made_by === "programme") return;
   const { hold, space } = found;
+  const readers = await readersOf(parts, hold);
+  const mobile = parts.textIsSent ? mobileOf(hold) : undefined;
+  // Organisers' addresses are proven: only what the person typed is counted.
+  const typed = hold.made_by === "online" ? (hold.email ?? (readers.length === 0 ? mobile : undefined)) : undefined;
+  const isReached = readers.length > 0 || mobile !== undefined;
+  if (!isReached || (typed && !(await mayTell(parts, hold, kind, ownStep, typed)))) {
+    if (!ownStep && FOR_STAFF.includes(kind)) await noteUnreached(parts, hold, kind);
+    return;
+  }
+  const { service } = await placeOfActivity(parts.db.trx(), space.service_id, space.library_id);
+  const facts = factsOf(parts, found, kind);
+  for (const { email: to, language, name } of readers) {
+    const { subject, text } = wordHirerMessage(translatorOf(language), kind, { ...facts, name });
+    await queueMail(parts.db, { to, subject, text, fromName: service.name, replyTo: service.email ?? undefined });
+  }
+  if (mobile && (readers.length === 0 || AT_ONCE.includes(kind)))
+    await queueText(parts.db, { to: mobile, text: wordHirerText(translatorOf(hold.language), kind, facts) });
+}
+
+const translatorOf = (language: string) => createTranslator(isLocale(language) ? language : "en");
+
+/** The number that a text reaches them on; they may have left one of a telephone at home. */
+function mobileOf({ mobile }: HoldRow): string | undefined {
+  const read = mobile ? readMobileNumber(mobile) : undefined;
+  return read && "number" in read ? read.number : undefined;
+}
+
+function factsOf(parts: TellParts, { hold, space }: LoadedHold, kind: HirerTelling): HirerFacts {
   const asBooked = { startsAt: hold.starts_at, price: hold.price_pence, cancellation: hold.cancellation };
-  const facts = {
+  return {
+    name: hold.name,
     space: space.name,
     library: space.library_name,
     startsAt: hold.starts_at,
@@ -54,10 +113,34 @@ export async function tellHirer(parts: TellParts, id: string, kind: HirerTelling
     phone: space.phone ?? undefined,
     now: parts.clock.now(),
   };
-  const { service } = await placeOfActivity(parts.db.trx(), space.service_id, space.library_id);
-  for (const { email: to, language, name } of readers) {
-    const t = createTranslator(isLocale(language) ? language : "en");
-    const { subject, text } = wordHirerMessage(t, kind, { ...facts, name });
-    await queueMail(parts.db, { to, subject, text, fromName: service.name, replyTo: service.email ?? undefined });
-  }
+}
+
+/** As of bookings: what they do is counted, what the clock does follows it, what staff do is always told. */
+async function mayTell(
+  parts: TellParts,
+  hold: HoldRow,
+  kind: HirerTelling,
+  ownStep: boolean,
+  address: string,
+): Promise<boolean> {
+  if (!ownStep) return !(hold.held_back_at && BY_CLOCK.includes(kind));
+  const may = await mayWriteTo(parts, address);
+  if (may !== (hold.held_back_at === null))
+    await parts.db
+      .trx<BookingsTables>()
+      .updateTable("bookings.hold")
+      .set({ held_back_at: may ? null : parts.clock.now() })
+      .where("id", "=", hold.id)
+      .execute();
+  return may;
+}
+
+async function noteUnreached({ db, clock }: TellParts, hold: HoldRow, telling: HirerTelling): Promise<void> {
+  const fresh = { made_at: clock.now(), answered_at: null, answered_by: null };
+  await db
+    .trx<BookingsTables>()
+    .insertInto("bookings.unreached_hirer")
+    .values({ hold_id: hold.id, service_id: hold.service_id, telling, ...fresh })
+    .onConflict((conflict) => conflict.columns(["hold_id", "telling"]).doUpdateSet(fresh))
+    .execute();
 }

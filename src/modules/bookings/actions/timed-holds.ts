@@ -82,6 +82,9 @@ export async function forgetHirers({ db, clock }: Pick<BookingParts, "db" | "clo
         AND NOT EXISTS (SELECT 1 FROM bookings.hold h WHERE h.standing_id = s.id AND h.forgotten_at IS NULL)`.execute(
       db.trx<BookingsTables>(),
     );
+    await sql`
+      DELETE FROM bookings.unreached_hirer u USING bookings.hold h
+      WHERE h.id = u.hold_id AND h.ends_at < ${before(24 * KEPT_DAYS)}::timestamptz`.execute(db.trx<BookingsTables>());
     return Number(numAffectedRows ?? 0);
   });
 }

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { Temporal } from "temporal-polyfill";
 import { hasCome } from "../domain/has-come.ts";
+import { waitsUntil } from "../domain/waits-until.ts";
 import type { BookingsTables } from "../tables.ts";
 import { endBooking } from "./end-booking.ts";
 import type { LockedBooking } from "./load-booking.ts";
@@ -10,9 +11,9 @@ import { type BookingParts, CLOCK_SCOPE } from "./parts.ts";
 const BATCH = 200;
 
 /**
- * Ends offers whose hours are up or whose session has begun, and the waiting of those for whom no place came free before the start; what comes
- * free is offered to the next in line. Safe to run twice and in several processes. One that cannot be ended keeps no
- * other from it.
+ * Ends offers whose hours are up or whose session has begun, and the waiting of those for whom no place came free
+ * before the start (domain/waits-until.ts); what comes free is offered to the next in line. Safe to run twice and in
+ * several processes. One that cannot be ended keeps no other from it.
  * @returns how many were due
  * @throws AggregateError once all were tried
  */
@@ -20,18 +21,24 @@ export async function expireBookings(parts: BookingParts): Promise<number> {
   const { db, clock } = parts;
   const now = clock.now();
   const due = await db.work(CLOCK_SCOPE, async () => {
+    const isTooLate = sql`(
+      SELECT coalesce(min(s.starts_at) FILTER (WHERE s.status = 'scheduled'), max(s.starts_at))
+      FROM bookings.place p JOIN programme.v_session s ON s.id = p.session_id WHERE p.booking_id = b.id
+    ) <= ${now}::timestamptz`;
+    // Those who wait are looked for by the sessions that have begun: one statement over both would read every booking.
     const { rows } = await sql<{ id: string; service_id: string }>`
-      SELECT id, service_id FROM bookings.booking WHERE status = 'offered' AND offer_until <= ${now}::timestamptz
-      UNION
       SELECT b.id, b.service_id FROM bookings.booking b
-      WHERE b.status IN ('waiting', 'offered') AND EXISTS (SELECT 1 FROM bookings.place p
-        JOIN programme.v_session s ON s.id = p.session_id WHERE p.booking_id = b.id AND s.starts_at <= ${now}::timestamptz)
+      WHERE b.status = 'offered' AND (b.offer_until <= ${now}::timestamptz OR ${isTooLate})
+      UNION
+      SELECT b.id, b.service_id FROM bookings.seats t JOIN bookings.place w ON w.session_id = t.session_id
+        JOIN bookings.booking b ON b.id = w.booking_id
+      WHERE t.waiting > 0 AND t.told_starts_at <= ${now}::timestamptz AND b.status = 'waiting' AND ${isTooLate}
       ORDER BY id LIMIT ${BATCH}`.execute(db.trx<BookingsTables>());
     return rows;
   });
   const isDue = ({ booking, locked, sessionIds }: LockedBooking) =>
     (booking.status === "offered" && hasCome(booking.offer_until!, now)) ||
-    locked.sessions.some((session) => sessionIds.includes(session.id) && hasCome(session.startsAt, now));
+    hasCome(waitsUntil(locked.sessions.filter(({ id }) => sessionIds.includes(id))), now);
   const failed: unknown[] = [];
   for (const { id, service_id } of due)
     await endBooking(parts, { ...CLOCK_SCOPE, service: service_id }, id, "expired", "time", isDue).catch((error) =>
@@ -46,6 +53,7 @@ export const KEPT_DAYS = 28;
 
 /**
  * Forgets names and ways to reach people once they are not needed: `KEPT_DAYS` after the last session. Counts stay.
+ * What staff had to tell them by hand goes with it.
  * @returns how many were forgotten
  */
 export async function forgetBookers({ db, clock }: Pick<BookingParts, "db" | "clock">): Promise<number> {
@@ -54,11 +62,25 @@ export async function forgetBookers({ db, clock }: Pick<BookingParts, "db" | "cl
     .subtract({ hours: 24 * KEPT_DAYS })
     .toString();
   return db.work(CLOCK_SCOPE, async () => {
+    const trx = db.trx<BookingsTables>();
+    // Nobody books what is over: whoever booked since then is not due, and need not be looked at. The last end is asked
+    // for booking by booking: row-level security hides from the planner how many rows there are, and it joins them all.
     const { numAffectedRows } = await sql`
       UPDATE bookings.booking b SET name = NULL, email = NULL, mobile = NULL, resident_id = NULL, forgotten_at = ${now}::timestamptz
-      WHERE b.forgotten_at IS NULL AND NOT EXISTS (
-        SELECT 1 FROM bookings.place p JOIN programme.v_session s ON s.id = p.session_id
-        WHERE p.booking_id = b.id AND s.ends_at > ${before}::timestamptz)`.execute(db.trx<BookingsTables>());
+      WHERE b.forgotten_at IS NULL AND b.made_at <= ${before}::timestamptz AND coalesce((
+        SELECT max(s.ends_at) FROM bookings.place p JOIN programme.v_session s ON s.id = p.session_id
+        WHERE p.booking_id = b.id) <= ${before}::timestamptz, true)`.execute(trx);
+    await sql`
+      DELETE FROM bookings.unreached u USING programme.v_session s
+      WHERE s.id = u.session_id AND s.ends_at <= ${before}::timestamptz`.execute(trx);
     return Number(numAffectedRows ?? 0);
   });
+}
+
+/** Forgets which forms were turned away, a day after: nobody sends them again. */
+export async function forgetTurnedAway({ db, clock }: Pick<BookingParts, "db" | "clock">): Promise<void> {
+  const before = Temporal.Instant.from(clock.now()).subtract({ hours: 24 }).toString();
+  await db.work(CLOCK_SCOPE, () =>
+    db.trx<BookingsTables>().deleteFrom("bookings.turned_away_form").where("at", "<=", before).execute(),
+  );
 }

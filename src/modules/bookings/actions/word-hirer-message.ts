@@ -42,19 +42,26 @@ export function sayPrice(t: Translator, pence: number | null): string {
   return sayPounds(t, pence);
 }
 
+/** What every message of it says: what has happened, when it is, and whether there is still something to have. */
+function said(t: Translator, kind: HirerTelling, facts: HirerFacts) {
+  const locale = wordingOf(t);
+  const year = localDate(facts.startsAt).slice(0, 4) !== localDate(facts.now).slice(0, 4);
+  return {
+    text: t.text(`spaces.mail.${kind}.text`, {
+      until: facts.answerUntil && sayStart(facts.answerUntil, { locale }),
+    }),
+    when: sayWhen(facts.startsAt, facts.endsAt, { locale, year }),
+    live: kind === "requested" || kind === "confirmed" || kind === "reopened",
+  };
+}
+
 /** One message in the language of whoever gets it. */
 export function wordHirerMessage(
   t: Translator,
   kind: HirerTelling,
   facts: HirerFacts,
 ): { subject: string; text: string } {
-  const locale = wordingOf(t);
-  const year = localDate(facts.startsAt).slice(0, 4) !== localDate(facts.now).slice(0, 4);
-  const when = sayWhen(facts.startsAt, facts.endsAt, { locale, year });
-  const live = kind === "requested" || kind === "confirmed" || kind === "reopened";
-  const text = t.text(`spaces.mail.${kind}.text`, {
-    until: facts.answerUntil && sayStart(facts.answerUntil, { locale }),
-  });
+  const { text, when, live } = said(t, kind, facts);
   const lines = [
     facts.name ? t.text("bookings.mail.hello", { name: facts.name }) : t.text("bookings.mail.helloNoName"),
     "",
@@ -73,4 +80,21 @@ export function wordHirerMessage(
     facts.phone ? t.text("bookings.mail.ring", { phone: facts.phone }) : t.text("bookings.mail.noReply"),
   ];
   return { subject: t.text(`spaces.mail.${kind}.subject`, { space: facts.space, when }), text: lines.join("\n") };
+}
+
+/** A reason is staff's to write; more of it than this is on the page. */
+const REASON_MOST = 200;
+const NAME_MOST = 80;
+
+/** The same in one text message: what has become of it, what and when, and where to see more. */
+export function wordHirerText(t: Translator, kind: HirerTelling, facts: HirerFacts): string {
+  const { text, when, live } = said(t, kind, facts);
+  return [
+    text,
+    ...(facts.reason ? [t.text("spaces.mail.reason", { reason: facts.reason.slice(0, REASON_MOST) })] : []),
+    `${facts.space.slice(0, NAME_MOST)}, ${facts.library.slice(0, NAME_MOST)}: ${when}`,
+    ...(live
+      ? [facts.link]
+      : [facts.phone ? t.text("bookings.mail.ring", { phone: facts.phone }) : t.text("bookings.mail.noReply")]),
+  ].join("\n");
 }

@@ -18,7 +18,7 @@ export interface DigestFacts {
   /** 'YYYY-MM-DD'. */
   today: string;
   sessions: DigestSession[];
-  /** People who asked to be rung or met, and bookers who could not be written to. */
+  /** People who asked to be rung or met, and those who could not be written to. */
   asks: number;
   unreached: number;
   baseUrl: string;
@@ -48,7 +48,7 @@ export function wordDigest(facts: DigestFacts): { subject: string; text: string 
     "",
     ...(asks > 0 ? [`${count(asks, "person waits to be rung or met.", "people wait to be rung or met.")}`] : []),
     ...(unreached > 0
-      ? [`${count(unreached, "booker could not be written to.", "bookers could not be written to.")}`]
+      ? [`${count(unreached, "person could not be written to.", "people could not be written to.")}`]
       : []),
     ...(asks + unreached > 0 ? [`${baseUrl}/staff/asks`, ""] : []),
     `Today in full: ${baseUrl}/staff`,

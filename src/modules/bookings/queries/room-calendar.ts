@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Database } from "../../../platform/db/database.ts";
+import { type Part, pageWithin } from "../domain/pages.ts";
 import type { Span } from "../domain/price-of-space.ts";
 import type { BookingsTables, HoldStatus } from "../tables.ts";
 
@@ -39,16 +40,22 @@ export async function holdsOfDay(db: Database, spaceIds: readonly string[], span
   return rows;
 }
 
-/** Requests that wait for an answer, the soonest to run out first. */
-export async function requestsAt(db: Database, spaceIds: readonly string[]): Promise<RoomHold[]> {
-  if (spaceIds.length === 0) return [];
+/** Requests on one page of the list. */
+export const REQUESTS_SHOWN = 50;
+
+/** A page of the requests that wait for an answer, the soonest to run out first. @param asked the page, from 1 */
+export async function requestsAt(db: Database, spaceIds: readonly string[], asked = 1): Promise<Part<RoomHold>> {
+  const here = sql`FROM bookings.hold h WHERE h.space_id = ANY(${spaceIds}::uuid[]) AND h.status = 'requested'`;
+  const trx = db.trx<BookingsTables>();
+  const counted = await sql<{ total: number }>`SELECT count(*)::int AS total ${here}`.execute(trx);
+  const { total } = counted.rows[0]!;
+  const { page, offset } = pageWithin(asked, total, REQUESTS_SHOWN);
   const { rows } = await sql<RoomHold>`
     SELECT h.id, h.space_id AS "spaceId", h.status, h.starts_at AS "startsAt", h.ends_at AS "endsAt",
       lower(h.busy) AS "busyFrom", upper(h.busy) AS "busyTo", h.name, h.organisation, h.party, false AS "checkedIn",
-      h.standing_id IS NOT NULL AS standing, NULL AS "sessionId", NULL AS title, NULL AS "publicTitle"
-    FROM bookings.hold h WHERE h.space_id = ANY(${spaceIds}::uuid[]) AND h.status = 'requested'
-    ORDER BY h.answer_until, h.id LIMIT 100`.execute(db.trx<BookingsTables>());
-  return rows;
+      h.standing_id IS NOT NULL AS standing, NULL AS "sessionId", NULL AS title, NULL AS "publicTitle" ${here}
+    ORDER BY h.answer_until, h.id LIMIT ${REQUESTS_SHOWN} OFFSET ${offset}::int`.execute(trx);
+  return { rows, total, page, size: REQUESTS_SHOWN };
 }
 
 /** Others who asked for, or have, any of the time that somebody asked for. */

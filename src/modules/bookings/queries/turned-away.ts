@@ -20,31 +20,22 @@ export interface TurnedAway {
 
 /** Activities that turned somebody away, most people first; in the open transaction. @param from instants, [from, to) */
 export async function turnedAway(db: Database, visitor: Visitor, from: string, to: string): Promise<TurnedAway[]> {
-  const mine = visitor.libraryIds.length > 0 ? sql`AND s.library_id = ANY(${visitor.libraryIds}::uuid[])` : sql``;
+  const mine = visitor.libraryIds.length > 0 ? sql`AND t.told_library_id = ANY(${visitor.libraryIds}::uuid[])` : sql``;
+  // Counted by the seats alone: joined to the programme first, every session there ever was would be read.
   const { rows } = await sql<TurnedAway>`
-    WITH sessions AS (
-      SELECT s.id, s.activity_id, s.title, s.library_id, t.turned_away,
-        (t.capacity IS NOT NULL AND t.taken >= t.capacity)::int AS is_full
-      FROM bookings.seats t JOIN programme.v_session s ON s.id = t.session_id
-      WHERE t.told_starts_at >= ${from}::timestamptz AND t.told_starts_at < ${to}::timestamptz AND NOT s.sample ${mine}
-    ), waits AS (
-      SELECT b.activity_id, count(DISTINCT b.id)::int AS parties,
-        sum(b.adults + b.children + b.carers) FILTER (WHERE p.first)::int AS people
-      FROM bookings.booking b JOIN LATERAL (
-          SELECT p.session_id, row_number() OVER (ORDER BY p.session_id) = 1 AS first
-          FROM bookings.place p WHERE p.booking_id = b.id) p ON true
-        JOIN sessions ON sessions.id = p.session_id
-      WHERE b.status = 'expired' GROUP BY b.activity_id
+    WITH counted AS MATERIALIZED (
+      SELECT t.activity_id, (array_agg(t.session_id))[1] AS one, (array_agg(t.told_library_id))[1] AS library_id,
+        (count(*) FILTER (WHERE t.taken >= t.capacity))::int AS "full", count(*)::int AS sessions,
+        sum(t.turned_away)::int AS refused, sum(t.waited)::int AS waited, sum(t.waited_people)::int AS people
+      FROM bookings.seats t
+      WHERE t.told_starts_at >= ${from}::timestamptz AND t.told_starts_at < ${to}::timestamptz ${mine}
+      GROUP BY t.activity_id
+      HAVING count(*) FILTER (WHERE t.taken >= t.capacity) > 0 OR sum(t.turned_away) > 0 OR sum(t.waited) > 0
     )
-    SELECT sessions.activity_id AS "activityId", min(title) AS title, (array_agg(library_id))[1] AS "libraryId",
-      sum(is_full)::int AS full, count(*)::int AS sessions, sum(turned_away)::int AS refused,
-      coalesce(max(waits.parties), 0)::int AS waited, coalesce(max(waits.people), 0)::int AS people
-    FROM sessions LEFT JOIN waits ON waits.activity_id = sessions.activity_id
-    GROUP BY sessions.activity_id
-    HAVING sum(is_full) > 0 OR sum(turned_away) > 0 OR max(waits.parties) > 0
-    ORDER BY coalesce(max(waits.people), 0) + sum(turned_away) DESC, sum(is_full) DESC, min(title) LIMIT 200`.execute(
-    db.trx<BookingsTables>(),
-  );
+    SELECT c.activity_id AS "activityId", s.title, c.library_id AS "libraryId", c."full", c.sessions, c.refused, c.waited,
+      c.people
+    FROM counted c JOIN programme.v_session s ON s.id = c.one WHERE NOT s.sample
+    ORDER BY c.people + c.refused DESC, c."full" DESC, s.title LIMIT 200`.execute(db.trx<BookingsTables>());
   return rows;
 }
 

@@ -21,15 +21,15 @@ export const coversOf = (db: Database, sessionId: string) =>
     .orderBy("given_at")
     .execute();
 
-/** Whether an account is named for the activity, or covers this session of it. */
+/** Whether an account is named for the activity, or covers this session of it; of no session, only the first. */
 export async function runsSession(
   db: Database,
   accountId: string,
-  session: { id: string; activity_id: string },
+  session: { id: string | null; activity_id: string },
 ): Promise<boolean> {
   const named = await facilitatorsOf(db, session.activity_id);
   if (named.some((each) => each.account_id === accountId)) return true;
-  return (await coversOf(db, session.id)).some((each) => each.account_id === accountId);
+  return session.id !== null && (await coversOf(db, session.id)).some((each) => each.account_id === accountId);
 }
 
 /** Whether someone sees names on a session's register: of what needs discretion only whoever runs it. */

@@ -176,11 +176,16 @@ export class Model {
 
   forward(minutes: number): void {
     this.now += minutes;
-    const begun = (each: number) => this.sessions[each]!.start <= this.now;
+    // What is called off does not count, unless all of it is: then the last of it.
+    const tooLate = (of: number[]) => {
+      const on = of.filter((each) => !this.sessions[each]!.off);
+      const starts = (on.length > 0 ? on : of).map((each) => this.sessions[each]!.start);
+      return (on.length > 0 ? Math.min(...starts) : Math.max(...starts)) <= this.now;
+    };
     for (const booking of this.bookings) {
       const due =
         (booking.status === "offered" && booking.until <= this.now) ||
-        (["waiting", "offered"].includes(booking.status) && booking.of.some(begun));
+        (["waiting", "offered"].includes(booking.status) && tooLate(booking.of));
       if (due) this.finish(booking, "expired");
     }
   }

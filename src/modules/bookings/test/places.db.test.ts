@@ -290,7 +290,8 @@ describeOnBoth("Places on sessions", (make) => {
     expect(rows[1].body).toContain("The next one is Thursday 10 December, 10am to 11am.");
     expect(rows[2].body).toMatch(/^Cancelled: Chair yoga, Thursday 3 December, 10am to 11am\nA leak\.\nhttps:/);
     const visitor = { ...actorOf(desk), serviceId: service.id, role: "staff" as const, libraryIds: [] };
-    const waiting = () => db.work(scopeOf(service, actorOf(desk)), () => unreachedBookers(db, visitor, clock.now()));
+    const waiting = async () =>
+      (await db.work(scopeOf(service, actorOf(desk)), () => unreachedBookers(db, visitor, clock.now()))).rows;
     const [one, ...more] = await waiting();
     expect(more).toEqual([]);
     expect(one).toMatchObject({ name: "No phone", telling: "called_off", title: "Chair yoga" });

@@ -88,7 +88,7 @@ describeOnBoth("Changes and reminders", (make) => {
     await move("1 day", parts);
     expect(await texts()).toBe(before);
     const visitor = { ...actorOf(desk), serviceId: activity.serviceId, role: "staff" as const, libraryIds: [] };
-    const rows = await db.work(scopeOf({ id: activity.serviceId }, actorOf(desk)), () =>
+    const { rows } = await db.work(scopeOf({ id: activity.serviceId }, actorOf(desk)), () =>
       unreachedBookers(db, visitor, clock.now()),
     );
     expect(rows).toMatchObject([{ bookingId: id, telling: "moved", mobile: "+447700900124" }]);
@@ -97,7 +97,15 @@ describeOnBoth("Changes and reminders", (make) => {
   it("let nobody add a child who comes alone without saying whom to ring", async () => {
     const { activity, take, change } = await putOn("Code club");
     await setTerms(db, activity, { children: "alone" });
-    const id = await take({ party: party({ adults: 0, children: 1 }) });
+    const ada = {
+      firstName: "Ada",
+      contactName: "Kelly",
+      contactPhone: "07700 900123",
+      collects: "Kelly",
+      allergies: "",
+      photos: false,
+    };
+    const id = await take({ party: party({ adults: 0, children: 1 }), childDetails: [ada] });
     const more = await change(id, { party: party({ adults: 0, children: 2 }) });
     expect(more).toEqual({ refused: "children_need_details" });
     expect(await change(id, { party: party({ adults: 1, children: 2 }) })).toEqual({ done: "changed" });

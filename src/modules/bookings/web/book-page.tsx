@@ -18,7 +18,7 @@ import { chooseDate } from "./choose-date.tsx";
 import { fieldOf, OtherWays, PartyFields, Problems, YourPlace } from "./form-parts.tsx";
 import type { WebParts } from "./parts.ts";
 import { phoneOf, presentPlace } from "./present-place.ts";
-import { countsAsked, readBooking, readParty } from "./read-booking.ts";
+import { countsAsked, type ReadBooking, readBooking, readParty } from "./read-booking.ts";
 import { knownOf, WhoComes, whoMayCome, withNames, withTicked } from "./who-comes.tsx";
 
 /** What the address says is to be booked. */
@@ -184,6 +184,7 @@ const FIELD_OF: Partial<Record<string, string>> = {
   party_too_large: "adults",
   no_children: "children",
   children_need_adult: "adults",
+  children_need_details: "children",
   larger_than_room: "adults",
 };
 
@@ -215,6 +216,7 @@ export async function bookAnswer(parts: WebParts, context: Context): Promise<Ans
       childDetails: children.value,
       language: context.resident && isLocale(language) ? language : t.locale,
       residentId: context.resident?.id,
+      addressIsProven: isTheirs(context.resident, read.value),
       once: isId(once) ? once : newId(),
       mayWait: field(form, "wait") === "yes",
     },
@@ -222,6 +224,10 @@ export async function bookAnswer(parts: WebParts, context: Context): Promise<Ans
   );
   return answerOf(parts, context, activity, chosen, outcome);
 }
+
+/** A link sent to the address has let them in, and nothing else is to be written to. */
+const isTheirs = (resident: Context["resident"], { email, mobile }: ReadBooking): boolean =>
+  !mobile && resident?.email !== undefined && resident.email.toLowerCase() === email?.toLowerCase();
 
 async function answerOf(
   parts: WebParts,

@@ -74,6 +74,7 @@ async function show(parts: WebParts, context: Context, loaded: LoadedBooking, er
           <Problems t={t} errors={errors} />
           <h1>{view.title}</h1>
           <p class="lead">{view.standing}</p>
+          {booking.held_back_at && <p class="aside">{t.text("bookings.mine.heldBack")}</p>}
           <Summary view={view} t={t} />
           {view.state === "offered" && (
             <ButtonLink

@@ -1,7 +1,7 @@
 import type { Translator } from "../../../platform/i18n/translator.ts";
 import type { MineItem, MineOf, MinePages } from "../../../platform/manifest.ts";
 import type { PlaceOfActivity } from "../../places/index.ts";
-import { isLinkOver, LOOKING } from "../actions/find-booking.ts";
+import { isBookingOver, LOOKING } from "../actions/find-booking.ts";
 import type { LoadedBooking } from "../actions/load-booking.ts";
 import { linkToken } from "../actions/private-link.ts";
 import { bookingsOfResident } from "../queries/bookings-of-resident.ts";
@@ -65,7 +65,7 @@ async function placesOf(parts: WebParts, who: MineOf, t: Translator): Promise<Mi
   const all = await db.work(LOOKING, () => bookingsOfResident(db, who));
   const places = new Map<string, Promise<PlaceOfActivity>>();
   const items = all
-    .filter(({ sessions }) => sessions.length > 0 && !isLinkOver(sessions, now))
+    .filter(({ sessions }) => sessions.length > 0 && !isBookingOver(sessions, now))
     .map(async (loaded) => {
       const { booking, sessions } = loaded;
       const libraryId = sessions[0]!.ring_for_time_and_place ? null : sessions[0]!.library_id;

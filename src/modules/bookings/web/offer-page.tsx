@@ -7,7 +7,7 @@ import { Hidden } from "../../../platform/views/forms/staff-form.tsx";
 import { acceptOffer } from "../actions/answer-offer.ts";
 import { endBooking } from "../actions/end-booking.ts";
 import { bookingByToken, scopeOfBooking } from "../actions/find-booking.ts";
-import { partyOf } from "../actions/load-booking.ts";
+import { type LoadedBooking, partyOf } from "../actions/load-booking.ts";
 import { linkToken } from "../actions/private-link.ts";
 import { sayParty } from "../actions/word-message.ts";
 import { noBooking } from "./find-page.tsx";
@@ -21,6 +21,7 @@ const tokenOf = ({ query }: Context) => (query.get("token") ?? "").slice(0, 200)
 export async function offerPage(parts: WebParts, context: Context): Promise<Answer> {
   const { t, now } = context;
   const loaded = await bookingByToken(parts, "offer", tokenOf(context), now);
+  if (loaded?.booking.accepted_offer && loaded.booking.status !== "offered") return redirect(ownPath(parts, loaded));
   if (loaded?.booking.status !== "offered" || loaded.booking.offer_until! <= now) return noOffer(context);
   const { booking, sessions } = loaded;
   const first = sessions[0]!;
@@ -56,6 +57,10 @@ export async function offerPage(parts: WebParts, context: Context): Promise<Answ
   });
 }
 
+/** Path of the booking itself, for whoever has said yes. */
+const ownPath = ({ secret }: WebParts, { booking }: LoadedBooking): string =>
+  `/booking?token=${linkToken(secret, "booking", booking.id, String(booking.link_version))}`;
+
 const noOffer = ({ t }: Context): Answer =>
   page(
     {
@@ -79,13 +84,15 @@ export async function offerAnswer(parts: WebParts, context: Context): Promise<An
   if (!loaded) return noOffer(context);
   const { booking } = loaded;
   const scope = scopeOfBooking(loaded);
-  const own = linkToken(parts.secret, "booking", booking.id, String(booking.link_version));
   const answer = field(context.form, "answer");
+  // Said yes to before, on this page or at the desk: a late 'no' here would be for an offer that is over.
+  if (booking.accepted_offer && booking.status !== "offered") return redirect(ownPath(parts, loaded));
   if (answer !== "yes" && answer !== "no") return offerPage(parts, context);
   const outcome =
     answer === "yes"
       ? await acceptOffer(parts, scope, booking.id)
       : await endBooking(parts, scope, booking.id, "declined", "booker");
-  if ("done" in outcome) return redirect(`/booking?token=${own}&done=${answer === "yes" ? "accepted" : "declined"}`);
+  if ("done" in outcome)
+    return redirect(`${ownPath(parts, loaded)}&done=${answer === "yes" ? "accepted" : "declined"}`);
   return outcome.refused === "not_found" ? noBooking(context) : noOffer(context);
 }

@@ -103,6 +103,6 @@ async function cancelWhereNoneIsLeft(parts: BookingParts, device: DeviceRow): Pr
     .where("kind", "=", device.kind)
     .where("status", "=", "waiting")
     .execute();
-  for (const loan of waiting) await closeReservation(parts, loan, "cancelled", "none_left");
+  for (const loan of waiting) await closeReservation(parts, loan, "cancelled", { reason: "none_left" });
   return waiting.length;
 }

@@ -26,7 +26,8 @@ export async function endReservation(
     const { loan } = found;
     if (loan.status === "lent") return { refused: "lent" };
     if (loan.status !== "waiting" && loan.status !== "ready") return { done: loan.status };
-    await closeReservation(parts, loan, as);
+    // No member of staff stands behind what a resident gives up.
+    await closeReservation(parts, loan, as, { ownStep: as === "cancelled" && scope.actor.id === null });
     await serveLine(parts, loan.service_id, { libraryId: loan.library_id, kind: loan.kind });
     return { done: as };
   });
@@ -39,7 +40,7 @@ export async function closeReservation(
   parts: BookingParts,
   loan: LoanRow,
   as: "cancelled" | "expired",
-  reason?: "none_left",
+  { reason, ownStep }: { reason?: "none_left"; ownStep?: boolean } = {},
 ): Promise<void> {
   await parts.db
     .trx<TechnologyTables>()
@@ -53,5 +54,5 @@ export async function closeReservation(
     detail: { loan: loan.id, ...(reason && { reason }) },
     serviceId: loan.service_id,
   });
-  await tellBorrower(parts, loan.id, reason ?? as);
+  await tellBorrower(parts, loan.id, reason ?? as, { ownStep });
 }

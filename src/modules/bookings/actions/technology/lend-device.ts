@@ -185,7 +185,7 @@ export async function renewLoan(
       detail: { loan: loan.id, due: decision.dueOn },
       serviceId: loan.service_id,
     });
-    await tellBorrower(parts, loan.id, "renewed");
+    await tellBorrower(parts, loan.id, "renewed", { ownStep: scope.actor.id === null });
     return { done: decision.dueOn };
   });
   if ("done" in outcome) parts.messageWaiting();

@@ -5,8 +5,11 @@ import type { BookingParts } from "../parts.ts";
 import type { Line } from "./lock-line.ts";
 import { tellBorrower } from "./tell-borrower.ts";
 
-/** Sets what is on the shelf aside for those who wait longest, and tells them; in the open transaction, line locked. */
-export async function serveLine(parts: BookingParts, serviceId: string, line: Line): Promise<void> {
+/**
+ * Sets what is on the shelf aside for those who wait longest, and tells them; in the open transaction, line locked.
+ * @param own the reservation of whoever asks just now on the public pages
+ */
+export async function serveLine(parts: BookingParts, serviceId: string, line: Line, own?: string): Promise<void> {
   const { db, clock } = parts;
   const trx = db.trx<TechnologyTables>();
   const waiting = await trx
@@ -31,7 +34,7 @@ export async function serveLine(parts: BookingParts, serviceId: string, line: Li
       .set({ status: "ready", device_id: device, ready_until: until })
       .where("id", "=", loan)
       .execute();
-    await tellBorrower(parts, loan, "ready");
+    await tellBorrower(parts, loan, "ready", { ownStep: loan === own });
   }
 }
 

@@ -107,9 +107,10 @@ async function reserve(parts: BookingParts, wanted: WantedDevice, maker: Maker):
     detail: { loan: row.id, kind: line.kind },
     serviceId: device.service_id,
   });
-  await serveLine(parts, device.service_id, line);
+  const own = maker.by === "online" ? row.id : undefined;
+  await serveLine(parts, device.service_id, line, own);
   const made = await trx.selectFrom("bookings.loan").select(shown).where("id", "=", row.id).executeTakeFirstOrThrow();
-  if (made.status === "waiting") await tellBorrower(parts, row.id, "waits");
+  if (made.status === "waiting") await tellBorrower(parts, row.id, "waits", { ownStep: true });
   return { done: made };
 }
 

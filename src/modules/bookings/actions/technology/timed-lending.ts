@@ -49,7 +49,7 @@ export async function remindBorrowers(parts: BookingParts): Promise<void> {
       .execute();
     for (const { id, due_on } of rows) {
       const kind = due_on! < today.toString() ? "overdue" : "due";
-      await tellBorrower(parts, id, kind, `loan:${id}:${kind}:${due_on}`);
+      await tellBorrower(parts, id, kind, { key: `loan:${id}:${kind}:${due_on}` });
     }
     return rows.length;
   });

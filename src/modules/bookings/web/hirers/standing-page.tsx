@@ -14,13 +14,11 @@ import {
 } from "../../actions/standing/load-standing.ts";
 import { roundOf, termPath } from "../../actions/standing/tell-standing.ts";
 import { holdPath } from "../../actions/tell-hirer.ts";
+import { isLinkOver } from "../../domain/link-days.ts";
 import { privatePage } from "../private-page.ts";
 import { RingUs } from "../spaces/spaces-page.tsx";
 import { sendStanding } from "./answer-form.ts";
 import { presentStanding, StandingView } from "./standing-view.tsx";
-
-/** Days after the day to answer by that the mailed link still shows what became of it. */
-const LINK_DAYS = 14;
 
 /** How somebody came to a standing booking: by the link of one round of asking, or with an account. */
 interface Way {
@@ -44,9 +42,10 @@ async function byLink(parts: BookingParts, token: string): Promise<Way | undefin
   const may: MayAct = ({ standing }) =>
     standing.asked_for !== null && tokenHolds(secret, "term", standing.id, roundOf(standing), token);
   const { answer_by, wish } = found.standing;
-  const age = answer_by ? Date.parse(clock.today()) - Date.parse(answer_by) : 0;
+  // It still shows what became of it for as long after the day to answer by.
+  const isOver = answer_by !== null && isLinkOver(answer_by, clock.today());
   const forgotten = Object.keys(wish).length === 0;
-  if (!may(found) || forgotten || age > LINK_DAYS * 24 * 3_600_000) return undefined;
+  if (!may(found) || forgotten || isOver) return undefined;
   const to = termPath(secret, found.standing);
   return { found, may, action: "/standing-booking/answer", carried: { token }, to, whole: false };
 }

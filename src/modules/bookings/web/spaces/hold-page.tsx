@@ -16,6 +16,7 @@ import { idInToken, tokenHolds } from "../../actions/private-link.ts";
 import { holdPath } from "../../actions/tell-hirer.ts";
 import { sayPrice } from "../../actions/word-hirer-message.ts";
 import { sayCode } from "../../domain/code.ts";
+import { isLinkOver } from "../../domain/link-days.ts";
 import { costOfGivingUp } from "../../domain/price-of-space.ts";
 import { spacePath } from "../../domain/space-paths.ts";
 import { privatePage } from "../private-page.ts";
@@ -27,12 +28,9 @@ import { RingUs } from "./spaces-page.tsx";
 const opens = (secret: string, token: string, { hold }: LoadedHold): boolean =>
   tokenHolds(secret, "hold", hold.id, String(hold.link_version), token);
 
-/** Days after its time that a private link still opens a hold. */
-const LINK_DAYS = 14;
-
 /** Whether its link is dead of age, or whose it was is forgotten. */
 export const isLongOver = ({ hold }: Pick<LoadedHold, "hold">, now: string): boolean =>
-  hold.forgotten_at !== null || Date.parse(now) - Date.parse(hold.ends_at) > LINK_DAYS * 24 * 3_600_000;
+  hold.forgotten_at !== null || isLinkOver(hold.ends_at, now);
 
 /** The hold that a private link opens; undefined for a link that is dead or was never ours. */
 async function holdOfToken({ db, secret, clock }: BookingParts, token: string): Promise<LoadedHold | undefined> {
@@ -105,6 +103,7 @@ export async function holdPage(parts: BookingParts, context: Context, errors: Fo
             },
           ]}
         />
+        {hold.held_back_at && <p class="aside">{t.text("bookings.mine.heldBack")}</p>}
         {hold.reason && (
           <p>
             <English t={t}>{hold.reason}</English>

@@ -8,11 +8,15 @@ import { StaffForm } from "../../../../platform/views/forms/staff-form.tsx";
 import { Table } from "../../../../platform/views/pieces/table.tsx";
 import { DoneBanner, staffPage } from "../../../../platform/views/staff-page.tsx";
 import { libraryNames, serviceName } from "../../../places/index.ts";
-import { answerAsk, bookerTold } from "../../actions/ask.ts";
+import { answerAsk, bookerTold, hirerTold } from "../../actions/ask.ts";
+import { logLookAtAsks } from "../../actions/log-look.ts";
 import type { BookingParts } from "../../actions/parts.ts";
-import { sayCode } from "../../domain/code.ts";
 import { type OpenAsk, openAsks } from "../../queries/open-asks.ts";
-import { type UnreachedBooker, unreachedBookers } from "../../queries/unreached.ts";
+import { unreachedBookers, unreachedHirers } from "../../queries/unreached.ts";
+import { ListPages, pageAsked } from "./list-pages.tsx";
+import { UnreachedBookers, UnreachedHirers } from "./unreached-tables.tsx";
+
+const PATH = "/staff/asks";
 
 const TIMES: Record<OpenAsk["bestTime"], string> = {
   any: "any time",
@@ -30,8 +34,10 @@ const sayWish = (ask: OpenAsk) =>
 export function asksPage({ db }: BookingParts, context: Context): Promise<Answer> {
   const visitor = context.visitor!;
   return db.work(scopeOf(visitor), async () => {
-    const asks = await openAsks(db, visitor);
-    const unreached = await unreachedBookers(db, visitor, context.now);
+    const isTutor = visitor.role === "guest_tutor";
+    const part = await openAsks(db, visitor, pageAsked(context.query, "page"));
+    const asks = part.rows;
+    await logLookAtAsks(asks);
     const services = [...new Set(asks.map((ask) => ask.libraryId).filter((id) => id !== null))];
     const names = new Map(
       services.length > 0 && visitor.serviceId !== "*"
@@ -46,7 +52,7 @@ export function asksPage({ db }: BookingParts, context: Context): Promise<Answer
       body: (
         <>
           <DoneBanner said={context.query.has("done") ? "Marked as answered." : undefined} />
-          <h1>People to ring or meet</h1>
+          <h1>{part.total > 0 ? `People to ring or meet (${part.total})` : "People to ring or meet"}</h1>
           <p class="lead">They asked on the pages of an activity. Names and numbers go a week after you answer.</p>
           {asks.length === 0 ? (
             <p>Nobody is waiting.</p>
@@ -65,6 +71,8 @@ export function asksPage({ db }: BookingParts, context: Context): Promise<Answer
                     <>
                       {ask.discreet ? (
                         "A group that needs discretion: whoever runs it sees which"
+                      ) : isTutor ? (
+                        (ask.title ?? "The activity")
                       ) : (
                         <a href={`/staff/activities/${ask.activityId}`}>{ask.title ?? "The activity"}</a>
                       )}
@@ -89,67 +97,44 @@ export function asksPage({ db }: BookingParts, context: Context): Promise<Answer
               ]}
             />
           )}
-          <p>
-            <a href="/staff/turned-away">What we turned away: full sessions, and who waited in vain</a>
-          </p>
-          {unreached.length > 0 && <Unreached unreached={unreached} csrf={context.csrf} />}
+          <ListPages
+            part={part}
+            name="page"
+            label="Pages of people to ring or meet"
+            path={PATH}
+            query={context.query}
+          />
+          {!isTutor && (
+            <>
+              <p>
+                <a href="/staff/turned-away">What we turned away: full sessions, and who waited in vain</a>
+              </p>
+              <UnreachedBookers
+                part={await unreachedBookers(db, visitor, context.now, pageAsked(context.query, "bookers"))}
+                context={context}
+              />
+              <UnreachedHirers
+                part={await unreachedHirers(db, visitor, context.now, pageAsked(context.query, "hirers"))}
+                context={context}
+              />
+            </>
+          )}
         </>
       ),
     });
   });
 }
 
-const NEWS: Record<string, string> = {
-  offered: "A place has come free and is held for them",
-  moved: "It has moved",
-  called_off: "It is cancelled",
-  back_on: "It is on again",
-};
-
-/** Bookers whom nothing we send reaches: someone rings them, or tells them when they come in or ring. */
-const Unreached = ({ unreached, csrf }: { unreached: UnreachedBooker[]; csrf: string }) => (
-  <section aria-labelledby="unreached">
-    <h2 id="unreached">Could not be written to</h2>
-    <p>
-      They left no address that we can write to. Ring whoever left a number; tell the others if they come in or ring.
-    </p>
-    <Table
-      caption="Bookers who could not be written to"
-      captionHidden
-      rows={unreached}
-      columns={[
-        { heading: "Code", rowHeading: true, cell: (row) => sayCode(row.code) },
-        { heading: "Who", cell: (row) => (row.sensitive ? "See the register" : (row.name ?? "No name")) },
-        { heading: "Number", cell: (row) => (row.mobile && !row.sensitive ? <Phone number={row.mobile} /> : "None") },
-        { heading: "News", plain: true, cell: (row) => NEWS[row.telling] ?? row.telling },
-        {
-          heading: "About",
-          cell: (row) => (
-            <>
-              <a href={`/staff/sessions/${row.sessionId}`}>{row.title}</a>
-              <span class="block quiet">{sayWhen(row.startsAt, row.endsAt)}</span>
-            </>
-          ),
-        },
-        {
-          heading: "Told",
-          cell: (row) => (
-            <StaffForm action={`/staff/unreached/${row.bookingId}/${row.sessionId}`} csrf={csrf}>
-              <Button secondary>
-                Told<span class="govuk-visually-hidden">: {sayCode(row.code)}</span>
-              </Button>
-            </StaffForm>
-          ),
-        },
-      ]}
-    />
-  </section>
-);
-
 /** POST /staff/unreached/:booking/:session */
 export async function bookerToldForm(parts: BookingParts, context: Context): Promise<Answer> {
   const { booking = "", session = "" } = context.params;
   const outcome = await bookerTold(parts, context.visitor!, { bookingId: booking, sessionId: session });
+  return "refused" in outcome ? notFound : redirect("/staff/asks?done=answered");
+}
+
+/** POST /staff/unreached-hirers/:hold */
+export async function hirerToldForm(parts: BookingParts, context: Context): Promise<Answer> {
+  const outcome = await hirerTold(parts, context.visitor!, context.params.hold ?? "");
   return "refused" in outcome ? notFound : redirect("/staff/asks?done=answered");
 }
 

@@ -29,6 +29,7 @@ const AT: Partial<Record<keyof typeof REFUSAL_WORDS, string>> = {
   party_too_large: "adults",
   no_children: "children",
   children_need_adult: "adults",
+  children_need_details: "children",
   larger_than_room: "adults",
   full: "may_wait",
 };

@@ -19,6 +19,7 @@ const sayAt = (instant: unknown) =>
 const WHAT: Record<string, string> = {
   print: "Printed it",
   children: "Children's details",
+  asks: "Who asks to be rung or met",
   door: "Opened it for the door, to be kept on the device for a day at most",
 };
 
@@ -26,6 +27,7 @@ const WHAT: Record<string, string> = {
 function sayLook(action: string, detail: Record<string, unknown>): string {
   if (action === "register.handed_over") return `Handed it to ${detail.to}: ${detail.reason}`;
   const what = WHAT[String(detail.what)] ?? "Looked at it";
+  if (detail.names === false && detail.what === "asks") return `${what}, not about what`;
   return detail.names === false ? `${what}, without names` : what;
 }
 

@@ -2,7 +2,7 @@ import type { Context, Route } from "../../../../platform/http/route.ts";
 import type { NavItem } from "../../../../platform/views/header.tsx";
 import type { StaffRole } from "../../../../vocabulary/roles.ts";
 import type { BookingParts } from "../../actions/parts.ts";
-import { answerAskForm, asksPage, bookerToldForm } from "./asks-page.tsx";
+import { answerAskForm, asksPage, bookerToldForm, hirerToldForm } from "./asks-page.tsx";
 import { bookForForm, bookForPage } from "./book-for-page.tsx";
 import { childrenPage } from "./children-page.tsx";
 import { doorPage, doorStart } from "./door/door-page.tsx";
@@ -35,7 +35,7 @@ const managers = { rule: "staff", role: "manager" } as const;
 /** The items of the staff menu that bookings add. */
 export const BOOKINGS_STAFF_NAV: (NavItem & { role?: StaffRole })[] = [
   { key: "mine", href: "/staff/mine", label: "My sessions", role: "guest_tutor" },
-  { key: "asks", href: "/staff/asks", label: "To answer" },
+  { key: "asks", href: "/staff/asks", label: "To answer", role: "guest_tutor" },
   ROOMS_NAV,
   TECHNOLOGY_NAV,
 ];
@@ -55,10 +55,11 @@ export function staffRoutes(parts: BookingParts): Route[] {
   const [getAsManager, postAsManager] = [route("GET", managers), route("POST", managers)];
   return [
     getAsTutor("/mine", minePage),
-    get("/asks", asksPage),
+    getAsTutor("/asks", asksPage),
     get("/turned-away", turnedAwayPage),
-    post("/asks/:id", answerAskForm),
+    postAsTutor("/asks/:id", answerAskForm),
     post("/unreached/:booking/:session", bookerToldForm),
+    post("/unreached-hirers/:hold", hirerToldForm),
     getAsTutor("/sessions/:id/register", (_, context) => registerPage(parts, context)),
     getAsTutor("/sessions/:id/register/print", printRegisterPage),
     getAsTutor("/sessions/:id/register/children", childrenPage),

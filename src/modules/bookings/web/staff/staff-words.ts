@@ -44,7 +44,7 @@ export const SOURCE_WORDS: Record<CountSource, string> = {
 };
 
 /** Why a booking for someone was not made, and what can be done. */
-export const REFUSAL_WORDS: Record<BookingRefusal | "ring_first", string> = {
+export const REFUSAL_WORDS: Record<BookingRefusal | "ring_first" | "children_need_details", string> = {
   nothing_to_book: "Say how many are coming: at least one adult, child or carer",
   cancelled: "This session is called off",
   over: "This session is over",
@@ -55,5 +55,6 @@ export const REFUSAL_WORDS: Record<BookingRefusal | "ring_first", string> = {
   children_need_adult: "Children come with an adult here. Put in the adult or carer who comes with them",
   larger_than_room: "The party is larger than there are places, even if nobody else came",
   full: "There are not enough places left, and no more may wait. Tick that they would wait, or look for another date",
+  children_need_details: "Children come alone here. Write down whom to ring for each of them",
   ring_first: "Places are given by phone here",
 };

@@ -87,6 +87,7 @@ export async function loanPage(parts: WebParts, { query, t, csrf }: Context): Pr
               },
             ]}
           />
+          {loan.held_back_at && <p class="aside">{t.text("bookings.mine.heldBack")}</p>}
           {loan.status === "lent" && button("renew", t.text("technology.loan.renew"))}
           {(loan.status === "waiting" || loan.status === "ready") &&
             button("give-up", t.text("technology.loan.giveUp"))}

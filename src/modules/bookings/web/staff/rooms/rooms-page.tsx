@@ -16,6 +16,7 @@ import {
 } from "../../../../places/index.ts";
 import { ChooseLibrary, chosenLibrary, DayKeys } from "../../../../programme/index.ts";
 import type { BookingParts } from "../../../actions/parts.ts";
+import type { Part } from "../../../domain/pages.ts";
 import type { DayHoursOf } from "../../../domain/room-day.ts";
 import { roundState } from "../../../domain/standing-until.ts";
 import { holdsOfDay, type RoomHold, requestsAt, sessionsWithoutRoom } from "../../../queries/room-calendar.ts";
@@ -23,6 +24,7 @@ import { type SpaceWithTerms, spacesOfLibrary } from "../../../queries/space-ter
 import { standingOf } from "../../../queries/standing-of.ts";
 import type { BookingsTables } from "../../../tables.ts";
 import { daysSpan } from "../../spaces/space-page.tsx";
+import { ListPages, pageAsked } from "../list-pages.tsx";
 import { RoomDay, RoomWeek } from "./room-calendar-view.tsx";
 import { whoHas } from "./staff-hold-words.ts";
 
@@ -56,7 +58,7 @@ export function roomsPage(parts: BookingParts, context: Context): Promise<Answer
     const holds = await holdsOfDay(db, ids, daysSpan(first, days));
     const known = await knownHours(db.trx(), library.id, first);
     const hours: DayHoursOf = (day) => (known ? hoursOn(known, day) : { kind: "not_known" });
-    const requests = await requestsAt(db, ids);
+    const requests = await requestsAt(db, ids, pageAsked(query, "requests"));
     const clashes = await sessionsWithoutRoom(db, ids, clock.now());
     const standing = await standingOf(db, library.id, clock.now());
     const toRing = standing.filter((line) => roundState({ ...line, ended: false }, today) === "late").length;
@@ -103,14 +105,7 @@ export function roomsPage(parts: BookingParts, context: Context): Promise<Answer
                 <RoomDay spaces={spaces} holds={holds} hours={hours} date={date} now={context.now} today={today} />
               )}
             </div>
-            <Aside
-              library={library}
-              requests={requests}
-              clashes={clashes}
-              spaces={spaces}
-              date={date}
-              toRing={toRing}
-            />
+            <Aside {...{ library, requests, clashes, spaces, date, query, toRing }} />
           </div>
         </>
       ),
@@ -136,7 +131,8 @@ const OtherLibraries = ({ libraries, now, date }: { libraries: StaffLibrary[]; n
 
 interface AsideProps {
   library: StaffLibrary;
-  requests: RoomHold[];
+  requests: Part<RoomHold>;
+  query: URLSearchParams;
   clashes: Awaited<ReturnType<typeof sessionsWithoutRoom>>;
   spaces: SpaceWithTerms[];
   date: string;
@@ -144,15 +140,15 @@ interface AsideProps {
   toRing: number;
 }
 
-const Aside = ({ library, requests, clashes, spaces, date, toRing }: AsideProps) => (
+const Aside = ({ library, requests, clashes, spaces, date, query, toRing }: AsideProps) => (
   <div>
     <section class="box" aria-labelledby="requests">
-      <h2 id="requests">{requests.length === 0 ? "Requests" : `Requests to answer (${requests.length})`}</h2>
-      {requests.length === 0 ? (
+      <h2 id="requests">{requests.total === 0 ? "Requests" : `Requests to answer (${requests.total})`}</h2>
+      {requests.total === 0 ? (
         <p>None is waiting.</p>
       ) : (
         <ul class="todo">
-          {requests.map((hold) => (
+          {requests.rows.map((hold) => (
             <li key={hold.id}>
               <a href={`/staff/rooms/holds/${hold.id}`} data-day-item>
                 {whoHas(hold)}
@@ -163,6 +159,7 @@ const Aside = ({ library, requests, clashes, spaces, date, toRing }: AsideProps)
           ))}
         </ul>
       )}
+      <ListPages part={requests} name="requests" label="Pages of requests" path="/staff/rooms" query={query} />
     </section>
     {clashes.length > 0 && (
       <section class="box" aria-labelledby="clashes">
