@@ -84,6 +84,7 @@ export function registerPage(parts: BookingParts, context: Context, attempt?: At
     const answer = staffPage({
       title: attempt ? `Error: ${title}` : title,
       current: "programme",
+      styles: ["registers"],
       service: await serviceName(db, visitor),
       status: attempt ? (attempt.status ?? 422) : 200,
       // A device that kept its door forgets the names when it is closed there.

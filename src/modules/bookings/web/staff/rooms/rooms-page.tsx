@@ -69,6 +69,7 @@ export function roomsPage(parts: BookingParts, context: Context): Promise<Answer
       ? `Rooms at ${library.name}, week of ${sayDate(first, { weekday: false })}`
       : `Rooms at ${library.name}, ${date === today ? "today, " : ""}${sayDate(date)}`;
     return staffPage({
+      styles: ["rooms"],
       title,
       current: "rooms",
       service,
