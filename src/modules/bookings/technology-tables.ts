@@ -44,6 +44,10 @@ export interface LoanTable {
   reason: string | null;
   link_version: Generated<number>;
   forgotten_at: string | null;
+  /** The closure that its day was moved for, and the day it was before and after. */
+  moved_for: string | null;
+  moved_from: string | null;
+  moved_to: string | null;
 }
 export type LoanRow = Selectable<LoanTable>;
 
