@@ -170,6 +170,7 @@ function sayButton(on: OnThoseDays[], technology?: TechnologyThen): string {
   return `Close it and tell ${parties === 1 ? "one party" : `${parties} parties`}`;
 }
 
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const count = (number: number, one: string, many: string) => (number === 1 ? `one ${one}` : `${number} ${many}`);
 
 /** '12 people in 5 parties: 4 hear by mail, one has to be told'. */
@@ -179,7 +180,7 @@ function sayBooked({ people, parties, unreached }: NonNullable<OnThoseDays["book
     told > 0 && `${count(told, "party hears", "parties hear")} by message`,
     unreached > 0 && `${count(unreached, "has", "have")} to be told by you`,
   ].filter(Boolean);
-  return `${count(people, "person has", "people have")} a place. ${reached.join(", ")}.`;
+  return `${capital(count(people, "person has", "people have"))} a place. ${capital(reached.join(", "))}.`;
 }
 
 /** What becomes of computers and loans, a sentence each. */
@@ -194,7 +195,7 @@ function sayTechnology({ computers, due, ready, unreached }: TechnologyThen): st
     unreached > 0 && `${count(unreached, "borrower has", "borrowers have")} to be told by you.`,
   ]
     .filter((line): line is string => Boolean(line))
-    .map((line) => line[0]!.toUpperCase() + line.slice(1));
+    .map(capital);
 }
 
 /** What falls on those days: no session and no room is cancelled that is not ticked. */
