@@ -1,5 +1,6 @@
 export type { BookingParts } from "./actions/parts.ts";
 export { importComputers } from "./actions/technology/import-computers.ts";
+export { loadSampleDevices } from "./actions/technology/load-sample-devices.ts";
 export { spacesPath } from "./domain/space-paths.ts";
 export { availabilityOf } from "./queries/availability.ts";
 export { roomsOn } from "./queries/rooms-on.ts";

@@ -16,6 +16,8 @@ export interface DeviceTable {
   note: string | null;
   version: Generated<number>;
   updated_at: Generated<string>;
+  /** Made up: its label begins 'Sample:'. */
+  sample: Generated<boolean>;
 }
 export type DeviceRow = Selectable<DeviceTable>;
 

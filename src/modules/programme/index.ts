@@ -12,6 +12,7 @@ export type { LibraryForListing } from "./findable.ts";
 export { type StaffHappening, sessionCosts, staffHappenings } from "./queries/for-staff.ts";
 export { type Happening, happeningsAt } from "./queries/happenings.ts";
 export { onlineJoinOf } from "./queries/online-join.ts";
+export { chosenLibraries } from "./sample/index.ts";
 export type { ProgrammeTables } from "./tables.ts";
 export { feedOfFound } from "./web/feed-of-found.ts";
 export { ChooseLibrary } from "./web/staff/choose-library.tsx";
