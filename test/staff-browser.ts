@@ -20,8 +20,11 @@ export interface StaffBrowser {
   close: () => Promise<void>;
 }
 
-/** The staff pages on a database of their own, as they are served, and a browser to look at them. */
-export async function openStaffBrowser(now: string | Clock): Promise<StaffBrowser> {
+/**
+ * The staff pages on a database of their own, as they are served, and a browser to look at them.
+ * @param args more of Chromium's own switches, such as those of a made-up camera
+ */
+export async function openStaffBrowser(now: string | Clock, args: string[] = []): Promise<StaffBrowser> {
   const folder = mkdtempSync(path.join(tmpdir(), "alcove-assets-"));
   await buildAssets(folder);
   const db = await openFresh();
@@ -30,7 +33,7 @@ export async function openStaffBrowser(now: string | Clock): Promise<StaffBrowse
     folder,
   });
   const url = await staff.server.listen({ port: 0, host: "127.0.0.1" });
-  const chrome = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+  const chrome = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", ...args] });
   const close = async () => {
     await chrome.close();
     await staff.server.close();

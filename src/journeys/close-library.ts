@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { roomsOn, whoIsTold } from "../modules/bookings/index.ts";
+import { roomsOn, technologyThen, whoIsTold } from "../modules/bookings/index.ts";
 import { type ClosingSteps, closeLibrary, withdrawClosure } from "../modules/places/index.ts";
 import { cancelSessions, restoreClosed, staffHappenings } from "../modules/programme/index.ts";
 import { scopeOf } from "../platform/auth/staff-scope.ts";
@@ -10,8 +10,10 @@ import type { Events } from "../platform/events.ts";
 
 const dayStart = (date: Temporal.PlainDate) => date.toZonedDateTime(LONDON).toInstant().toString();
 
-/** Closing a library is one thing to a person and four to us: the days, what was on then, who had a place there, and who had
- * its rooms. */
+/**
+ * Closing a library is one thing to a person and five to us: the days, what was on then, who had a place there, who had
+ * its rooms, and who has booked or borrowed its technology.
+ */
 export function closingSteps(parts: { db: Database; clock: Clock; events: Events }): ClosingSteps {
   const { db, clock, events } = parts;
   return {
@@ -32,13 +34,15 @@ export function closingSteps(parts: { db: Database; clock: Clock; events: Events
           a.startsAt.localeCompare(b.startsAt),
         );
       }),
+    technologyOn: (visitor, libraryId, firstDay, lastDay) =>
+      db.work(scopeOf(visitor), () => technologyThen(db, libraryId, { firstDay, lastDay }, clock.now())),
     close: (visitor, closing, cancel) =>
       db.work(scopeOf(visitor), async () => {
         const outcome = await closeLibrary(parts, visitor, closing);
         if ("done" in outcome) {
           const why = { ids: cancel, reason: closing.reason, closureId: outcome.done.id };
           await cancelSessions(parts, visitor, why);
-          await events.tell({ kind: "library.closed", detail: { ...why, libraryId: closing.libraryId } });
+          await events.tell({ kind: "library.closed", detail: { ...why, ...closing } });
         }
         return outcome;
       }),

@@ -1,5 +1,6 @@
-import { bankHolidays, librariesWithHours } from "../modules/places/index.ts";
-import { loadSample, removeSample } from "../modules/programme/index.ts";
+import { loadSampleDevices } from "../modules/bookings/index.ts";
+import { bankHolidays, librariesWithHours, loadSampleSpaces, removeSampleSpaces } from "../modules/places/index.ts";
+import { chosenLibraries, loadSample, removeSample } from "../modules/programme/index.ts";
 import type { Database } from "../platform/db/database.ts";
 import type { Events } from "../platform/events.ts";
 
@@ -26,7 +27,7 @@ export async function sampleState(db: Database): Promise<string | undefined> {
 }
 
 /**
- * Loads the made-up programme. Its listings are written by whoever is told, or else by whoever indexes next.
+ * Loads the made-up programme, and at its libraries rooms to hire, computers to book and things to borrow. Its listings are written by whoever is told, or else by whoever indexes next.
  * @returns how many activities
  */
 export async function loadSampleProgramme(
@@ -37,16 +38,20 @@ export async function loadSampleProgramme(
 ): Promise<number> {
   const libraries = await librariesWithHours(db.reads());
   const ids = await loadSample(db, libraries, today, await bankHolidays(db.reads()), onProgress);
+  const withSamples = chosenLibraries(libraries);
+  await loadSampleSpaces(db, withSamples);
+  await loadSampleDevices(db, withSamples);
   if (tell) await db.work(SCOPE, () => tell({ kind: "activity.changed", detail: { ids } }));
   await remember(db, "loaded");
   return ids.length;
 }
 
-/** Takes the made-up programme away, from the pages and from the search. @returns how many activities went */
+/** Takes all that is made up away, from the pages and from the search. @returns how many activities went */
 export async function removeSampleProgramme(db: Database, tell: Events["tell"]): Promise<number> {
   const count = await db.work(SCOPE, async () => {
     await tell({ kind: "sample.going", detail: {} });
     const ids = await removeSample(db);
+    await removeSampleSpaces(db);
     await tell({ kind: "activity.changed", detail: { ids } });
     return ids.length;
   });

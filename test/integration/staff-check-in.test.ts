@@ -5,7 +5,9 @@ import { forgetSamples } from "../../src/modules/bookings/actions/forget-samples
 import type { Database } from "../../src/platform/db/database.ts";
 import { newId } from "../../src/platform/ids/ids.ts";
 import { describeOnBoth } from "../database-cases.ts";
+import { facilitator } from "../people.ts";
 import { registerCases } from "../register-cases.ts";
+import { insertStaff } from "../staff-accounts.ts";
 
 interface FactRow {
   number: number;
@@ -94,6 +96,66 @@ describeOnBoth("Checking in", (make) => {
     }
   });
 
+  it("what it cost is said with the same button, filled in as it was planned", async () => {
+    const db = await make();
+    const { clock, browser, become, staff, service, putOn } = await registerCases(db);
+    const { register, sessionId, activity } = await putOn({ capacity: 20 });
+    const addLine = (label: string, pence: number) =>
+      db.asOwner((client) =>
+        client.query(
+          `INSERT INTO programme.session_cost (id, session_id, service_id, kind, label, planned_pence, funder)
+           VALUES ($1, $2, $3, 'fee', $4, $5, 'The lottery')`,
+          [newId(), sessionId, activity.serviceId, label, pence],
+        ),
+      );
+    await addLine("The poet", 8000);
+    await insertStaff(db, service, [facilitator], "guest_tutor");
+    await db.asOwner((client) =>
+      client.query(
+        "INSERT INTO bookings.facilitator (activity_id, account_id, service_id, named_at) VALUES ($1, $2, $3, now())",
+        [activity.id, facilitator.id, activity.serviceId],
+      ),
+    );
+    await addLine("Paper", 1250);
+    clock.set("2026-12-03T11:05:00Z");
+    const [heads, close] = [`/staff/sessions/${sessionId}/heads`, `/staff/sessions/${sessionId}/close`];
+    await browser.send(await browser.get(register), heads, { heads_adults: "5", heads_children: "0" });
+    const ready = await browser.get(register);
+    expect(ready.html).toContain("£80 planned, The lottery pays");
+    const poet = /name="(cost_[^"]+)"[^>]*value="80"/.exec(ready.html)![1]!;
+    const odd = await browser.send(ready, close, { [poet]: "eighty", cost_other_sum: "3" });
+    expect(odd.status).toBe(422);
+    expect(odd.html).toContain("Write a sum in pounds, such as 12.50, or leave it empty");
+    expect(odd.html).toContain("Say what this cost is for");
+    expect(odd.html).toContain('value="eighty"');
+    // A line that came while the form was open is nobody's to confirm, and nothing is closed without it.
+    await addLine("A taxi", 900);
+    const overtaken = await browser.send(ready, close);
+    expect(overtaken.status).toBe(409);
+    expect(overtaken.html).toContain("Someone else changed what it costs");
+    // A guest tutor closes the register, and is neither told nor asked what it costs.
+    become(staff({ id: facilitator.id, role: "guest_tutor" }));
+    const tutors = await browser.get(register);
+    expect(tutors.html).toContain("Close the register");
+    expect(tutors.html).not.toContain("The poet");
+    become(staff());
+    const now = await browser.get(register);
+    const taxi = /name="(cost_[^"]+)"[^>]*value="9"/.exec(now.html)![1]!;
+    const costs = { [poet]: "95.50", [taxi]: "", cost_other: "Biscuits", cost_other_sum: "4" };
+    const [one, two] = [await browser.send(now, close, costs), await browser.send(now, close, costs)];
+    expect([one.status, two.status]).toEqual([303, 409]);
+    const closed = await browser.get(one.to!);
+    expect(closed.html).toContain("It cost £112 of £101.50 planned, one line not known yet.");
+    const { rows } = await db.asOwner((client) =>
+      client.query<{ line: string }>(
+        `SELECT label || ' ' || coalesce(actual_pence::text, 'not known') AS line FROM programme.session_cost
+         WHERE session_id = $1 ORDER BY label`,
+        [sessionId],
+      ),
+    );
+    expect(rows.map(({ line }) => line)).toEqual(["A taxi not known", "Biscuits 400", "Paper 1250", "The poet 9550"]);
+  });
+
   it("counts heads in three taps; the register is closed with one count, and the spine has it by margins", async () => {
     const db = await make();
     const { browser, putOn, clock } = await registerCases(db);
@@ -133,7 +195,7 @@ describeOnBoth("Checking in", (make) => {
     expect(two.html).toContain("Someone else closed this register");
     const closed = await browser.get(one.to!);
     expect(closed.html).toContain("8 people: 5 adults and 3 children (3 under 12, 0 of 12 to 17)");
-    expect(closed.html).toContain(`/staff/sessions/${sessionId}#part-costs`);
+    expect(closed.html).toContain("Say what it cost");
     expect(await counted(db, sessionId)).toBe(
       "8; age adult 5; age child 3; age_of_children 12_to_17 0; age_of_children under_12 3",
     );

@@ -116,6 +116,7 @@ describeOnBoth("Booking for someone", (make) => {
     expect(slip.html).toContain("They have a place");
     expect(slip.html).toContain(`${booking.code.slice(0, 3)} ${booking.code.slice(3)}`);
     const paper = slip.html.slice(slip.html.indexOf("<article"), slip.html.indexOf("</article>"));
+    expect(paper).toContain(`role="img" aria-label="${booking.code.slice(0, 3)} ${booking.code.slice(3)}"`);
     expect(paper).toContain("Community lunch");
     expect(paper).toContain("Thursday 3 December 2026, 10am to 11am");
     expect(paper).toContain("01709 000000");

@@ -3,6 +3,7 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from "p
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Database } from "../../src/platform/db/database.ts";
 import { mailTo, wrongBooks } from "../bookings-cases.ts";
+import { codeOn } from "../camera.ts";
 import { insertLibrary, insertService, openFresh } from "../database-cases.ts";
 import { faultsOf } from "../page-checks.ts";
 import { insertActivity } from "../programme-cases.ts";
@@ -95,6 +96,11 @@ it("lets a parent book for one adult and two children on a phone, without an acc
         .filter({ hasText: /^[2-9A-Z]{3} [2-9A-Z]{4}$/ })
         .textContent(),
     );
+    await visit({ colorScheme: "dark" }, async (seen) => {
+      await seen.goto(mine);
+      expect(await codeOn(seen)).toBe(code.replace(" ", ""));
+      expect(await seen.getByRole("img", { name: code }).isVisible()).toBe(true);
+    });
     await page.goto("/booking/find");
     await page.getByLabel("Your code").fill(code.toLowerCase());
     await page.getByLabel("The name it is under").fill("kelly ");

@@ -8,6 +8,7 @@ import { forgetChildren } from "./actions/keep-children.ts";
 import { remindBookers } from "./actions/remind.ts";
 import { sendDigests } from "./actions/send-digests.ts";
 import { askStanding } from "./actions/standing/ask-standing.ts";
+import { type ClosedDays, closeLoans, reopenLoans } from "./actions/technology/close-loans.ts";
 import {
   closeComputers,
   forgetAtComputers,
@@ -44,10 +45,12 @@ export function bookingsModule(parts: WebParts): ModuleManifest {
       "library.closed": async (detail) => {
         await closeRooms(parts, detail as ClosedRooms);
         await closeComputers(parts, detail as ClosedRooms);
+        await closeLoans(parts, detail as ClosedDays);
       },
       "library.reopened": async (detail) => {
         await reopenRooms(parts, detail as { closureId: string });
         await reopenComputers(parts, detail as { closureId: string });
+        await reopenLoans(parts, detail as { closureId: string });
       },
     },
     everyMinute: [

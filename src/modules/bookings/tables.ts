@@ -153,6 +153,8 @@ export interface SpaceView {
   library_name: string;
   /** The library's, or else its service's. */
   phone: string | null;
+  /** Made up: its name begins 'Sample:'. */
+  sample: boolean;
 }
 
 export interface SpaceTermsTable {

@@ -16,6 +16,8 @@ export interface DeviceTable {
   note: string | null;
   version: Generated<number>;
   updated_at: Generated<string>;
+  /** Made up: its label begins 'Sample:'. */
+  sample: Generated<boolean>;
 }
 export type DeviceRow = Selectable<DeviceTable>;
 
@@ -46,6 +48,10 @@ export interface LoanTable {
   /** When a message about it was last held back; null: the last one went. */
   held_back_at: Generated<string | null>;
   forgotten_at: string | null;
+  /** The closure that its day was moved for, and the day it was before and after. */
+  moved_for: string | null;
+  moved_from: string | null;
+  moved_to: string | null;
 }
 export type LoanRow = Selectable<LoanTable>;
 

@@ -2,6 +2,7 @@ export { type Closing, closeLibrary, withdrawClosure } from "./actions/close-lib
 export { importHours } from "./actions/import-hours.ts";
 export { type ImportOptions, importLibraries, type PlaceOfPostcode } from "./actions/import-libraries.ts";
 export { type LibraryArea, loadLibraries } from "./actions/load-libraries.ts";
+export { loadSampleSpaces, removeSampleSpaces } from "./actions/load-sample-spaces.ts";
 export { directionsTo } from "./domain/addresses.ts";
 export { catalogueLink } from "./domain/catalogue-link.ts";
 export { type LibraryRecord, mergeOpenData, type ServiceRecord } from "./domain/merge-open-data.ts";

@@ -87,6 +87,8 @@ export interface SpaceTable {
   active: boolean;
   version: Generated<number>;
   updated_at: Generated<string>;
+  /** Made up: its name begins 'Sample:'. */
+  sample: Generated<boolean>;
 }
 
 export interface PlacesTables {

@@ -1,4 +1,5 @@
 export { cancelSessions, restoreClosed } from "./actions/cancel-sessions.ts";
+export { type ConfirmedCosts, confirmSessionCosts } from "./actions/confirm-costs.ts";
 export { extendSeries } from "./actions/extend-series.ts";
 export { type Imported, importProgramme } from "./actions/import-programme.ts";
 export { activityOf, type StaffActivity } from "./actions/load-for-staff.ts";
@@ -8,9 +9,10 @@ export { readRepeat } from "./domain/read-repeat.ts";
 export type { RepeatRule } from "./domain/repeat-rule.ts";
 export { sayRepeat } from "./domain/say-repeat.ts";
 export type { LibraryForListing } from "./findable.ts";
-export { type StaffHappening, staffHappenings } from "./queries/for-staff.ts";
+export { type StaffHappening, sessionCosts, staffHappenings } from "./queries/for-staff.ts";
 export { type Happening, happeningsAt } from "./queries/happenings.ts";
 export { onlineJoinOf } from "./queries/online-join.ts";
+export { chosenLibraries } from "./sample/index.ts";
 export type { ProgrammeTables } from "./tables.ts";
 export { feedOfFound } from "./web/feed-of-found.ts";
 export { ChooseLibrary } from "./web/staff/choose-library.tsx";

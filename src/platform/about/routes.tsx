@@ -19,7 +19,12 @@ export function aboutRoutes(sources: DataSources): Route[] {
       path: SITE_PATHS[key],
       access: { rule: "public" },
       handle: ({ t }) =>
-        page({ title: t.text(`layout.${key}`), canonical: SITE_PATHS[key], body: <Body t={t} sources={sources} /> }),
+        page({
+          title: t.text(`layout.${key}`),
+          canonical: SITE_PATHS[key],
+          styles: key === "sources" ? ["sources"] : [],
+          body: <Body t={t} sources={sources} />,
+        }),
     };
   });
 }

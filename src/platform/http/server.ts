@@ -20,6 +20,7 @@ import { OPEN_TO_ALL } from "../api/problem.ts";
 import { isLocale, type Locale } from "../i18n/locales.ts";
 import { createTranslator } from "../i18n/translator.ts";
 import { createCsrf, fromElsewhere } from "./csrf.ts";
+import { PERMISSIONS } from "./permissions.ts";
 import { PostedParts, readParts, takeFiles } from "./read-upload.ts";
 import { refusalKind, refusalPage } from "./refusal.tsx";
 import {
@@ -158,6 +159,8 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     maxAge: "365d",
     decorateReply: false,
   });
+
+  app.addHook("onRequest", async (_, reply) => void reply.header("permissions-policy", PERMISSIONS));
 
   const keep = (reply: FastifyReply, cookies: Cookie[] = []) => {
     for (const { name, value, maxAge } of cookies)

@@ -3,10 +3,10 @@ import { join } from "node:path";
 import type { Locale } from "../i18n/locales.ts";
 
 /** Scripts that a page may ask for. */
-export type ScriptName = "near-me" | "day-keys" | "door" | "door-forget";
+export type ScriptName = "near-me" | "day-keys" | "door" | "door-forget" | "square-code";
 
 /** Stylesheets that a page may ask for besides. */
-export type StyleName = "door";
+export type StyleName = "door" | "door-screen" | "registers" | "rooms" | "sources";
 
 /** Addresses of what pages fetch, with the content hash in the name. */
 export interface AssetNames {
@@ -47,7 +47,14 @@ export function openAssets(folder: string, prefix = "/assets/"): AssetNames {
       "day-keys": path("day-keys.js"),
       door: path("door.client.js"),
       "door-forget": path("door-forget.client.js"),
+      "square-code": path("square-code.client.js"),
     },
-    styles: { door: path("door.css") },
+    styles: {
+      door: path("door.css"),
+      "door-screen": path("door-screen.css"),
+      registers: path("registers.css"),
+      rooms: path("rooms.css"),
+      sources: path("sources.css"),
+    },
   };
 }

@@ -27,8 +27,14 @@ const assets = {
   staffCss: "/assets/staff.css",
   icon: "/assets/mark.svg",
   fonts: { en: ["/l.woff2"], pl: ["/l.woff2"], ar: ["/a.woff2"] },
-  scripts: { "near-me": "/n.js", "day-keys": "/assets/day-keys.js", door: "/d.js", "door-forget": "/f.js" },
-  styles: { door: "/d.css" },
+  scripts: {
+    "near-me": "/n.js",
+    "day-keys": "/assets/day-keys.js",
+    door: "/d.js",
+    "door-forget": "/f.js",
+    "square-code": "/c.js",
+  },
+  styles: { door: "/d.css", "door-screen": "/s.css", registers: "/r.css", rooms: "/o.css", sources: "/q.css" },
 };
 
 describe.each(LOCALE_KEYS)("the gallery in %s", (locale) => {

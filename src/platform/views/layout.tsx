@@ -44,6 +44,8 @@ export interface Page {
   bare?: boolean;
   /** Small scripts that make the page handier; it is whole without them. */
   scripts?: ScriptName[];
+  /** Scripts that one of the page's own loads when it is asked to; the page only names them. */
+  later?: ScriptName[];
   /** Stylesheets that this page needs besides. */
   styles?: StyleName[];
   /** Address of the web app manifest, where the page can be installed. */
@@ -84,7 +86,7 @@ export const inLanguage = (path: string, locale: Locale): string => {
 const scriptSafe = (value: object): string => JSON.stringify(value).replaceAll("<", "\\u003c");
 
 const Head = ({ title, t, assets, staff, languages = [], canonical, feeds = [], ...props }: FrameProps) => {
-  const { jsonLd, description, scripts = [], styles = [], app, service } = props;
+  const { jsonLd, description, scripts = [], later = [], styles = [], app, service } = props;
   return (
     <head>
       <meta charset="utf-8" />
@@ -110,6 +112,9 @@ const Head = ({ title, t, assets, staff, languages = [], canonical, feeds = [], 
         ))}
       {scripts.map((name) => (
         <script key={name} src={assets.scripts[name]} defer />
+      ))}
+      {later.map((name) => (
+        <meta key={name} name={`script:${name}`} content={assets.scripts[name]} />
       ))}
       {feeds.map((feed) => (
         <link key={feed.href} rel="alternate" type={feed.type} title={feed.title} href={feed.href} />

@@ -13,6 +13,8 @@ interface StaffPage {
   /** Small scripts that make the page handier; it is whole without them. */
   scripts?: ScriptName[];
   styles?: StyleName[];
+  /** Scripts that the page's own script loads when they are asked for. */
+  later?: ScriptName[];
   /** Address of the web app manifest, where the page can be installed. */
   app?: string;
   status?: number;

@@ -3,6 +3,8 @@ import { scopeOf } from "../../../platform/auth/staff-scope.ts";
 import { localDate } from "../../../platform/clock/local-time.ts";
 import { recordFacts } from "../../../platform/facts/record-facts.ts";
 import type { Visitor } from "../../../platform/http/route.ts";
+import { mayAs } from "../../../vocabulary/roles.ts";
+import { type ConfirmedCosts, confirmSessionCosts } from "../../programme/index.ts";
 import { attendanceNumbers, type CountSource, cameBy, mayClose, peopleCame } from "../domain/attendance.ts";
 import { closingsOf, countedOf } from "../queries/register.ts";
 import type { BookingsTables, SessionView } from "../tables.ts";
@@ -12,17 +14,17 @@ import { staffSession } from "./staff-session.ts";
 
 export type CloseOutcome =
   | { done: { people: number } }
-  | { refused: "not_found" | "too_early" | "nothing_counted" | "changed_meanwhile" };
+  | { refused: "not_found" | "too_early" | "nothing_counted" | "changed_meanwhile" | "costs_changed" };
 
 /**
  * Closes a register, or puts a closed one right: keeps how many came by the way of counting that is believed, and
- * writes it into the spine. What was closed before stays as history.
- * @param wanted `version`: how often it had been closed when the form was shown
+ * writes it into the spine, with what it cost in the same step (R41). What was closed before stays as history.
+ * @param wanted `version`: how often it had been closed when the form was shown; `costs`: absent where they are not said
  */
 export function closeRegister(
   parts: BookingParts,
   visitor: Visitor,
-  wanted: { sessionId: string; source: CountSource; version: number },
+  wanted: { sessionId: string; source: CountSource; version: number; costs?: ConfirmedCosts },
 ): Promise<CloseOutcome> {
   const { db, clock } = parts;
   return db.work(scopeOf(visitor), async () => {
@@ -33,8 +35,13 @@ export function closeRegister(
     await lockRegister(parts, session);
     const before = await closingsOf(db, session.id);
     if ((before[0]?.n ?? 0) !== wanted.version) return { refused: "changed_meanwhile" };
+    if (!cameBy(await countedOf(db, session.id), wanted.source)) return { refused: "nothing_counted" };
+    const of = { id: session.id, activityId: session.activity_id, serviceId: session.service_id };
+    // Costs are for staff: a guest tutor closes the register and says nothing of them.
+    if (wanted.costs && mayAs(visitor.role, "staff") && !(await confirmSessionCosts(db, of, wanted.costs)))
+      return { refused: "costs_changed" };
     const people = await settle(parts, visitor, session, wanted.source);
-    return people === undefined ? { refused: "nothing_counted" } : { done: { people } };
+    return { done: { people: people ?? 0 } };
   });
 }
 

@@ -2,10 +2,22 @@ import { sql } from "kysely";
 import type { BookingsTables } from "../tables.ts";
 import type { BookingParts } from "./parts.ts";
 
-/** Takes away what people tried out on the made-up programme before that goes, in the open transaction. */
+/** Takes away what people tried out on what is made up, and the made-up things to lend, before the rest of it goes; in
+ * the open transaction. */
 export async function forgetSamples({ db }: Pick<BookingParts, "db">): Promise<void> {
   const trx = db.trx<BookingsTables>();
   const made = sql`SELECT DISTINCT activity_id FROM programme.v_session WHERE sample`;
   await sql`DELETE FROM bookings.booking WHERE activity_id IN (${made})`.execute(trx);
   await sql`DELETE FROM bookings.seats WHERE activity_id IN (${made})`.execute(trx);
+  const spaces = sql`SELECT id FROM places.v_space WHERE sample`;
+  await sql`DELETE FROM bookings.hold WHERE space_id IN (${spaces})`.execute(trx);
+  await sql`DELETE FROM bookings.standing WHERE space_id IN (${spaces})`.execute(trx);
+  await sql`DELETE FROM bookings.activity_space WHERE space_id IN (${spaces})`.execute(trx);
+  // Whoever waits where there is nothing but samples waits for one of them.
+  await sql`DELETE FROM bookings.loan l WHERE device_id IN (SELECT id FROM bookings.device WHERE sample)
+    OR (device_id IS NULL
+      AND EXISTS (SELECT 1 FROM bookings.device d WHERE d.library_id = l.library_id AND d.kind = l.kind AND d.sample)
+      AND NOT EXISTS (SELECT 1 FROM bookings.device d WHERE d.library_id = l.library_id AND d.kind = l.kind
+        AND NOT d.sample))`.execute(trx);
+  await sql`DELETE FROM bookings.device WHERE sample`.execute(trx);
 }

@@ -57,7 +57,7 @@ export async function spacesRefused(db: Database, visitor: Visitor, from: string
       (count(*) FILTER (WHERE h.status = 'declined'))::int AS declined,
       (count(*) FILTER (WHERE h.status = 'expired'))::int AS unanswered
     FROM bookings.hold h JOIN places.v_space p ON p.id = h.space_id
-    WHERE h.status IN ('declined', 'expired') AND h.starts_at >= ${from}::timestamptz
+    WHERE NOT p.sample AND h.status IN ('declined', 'expired') AND h.starts_at >= ${from}::timestamptz
       AND h.starts_at < ${to}::timestamptz ${mine}
     GROUP BY p.id, p.name, p.library_name ORDER BY count(*) DESC, p.name LIMIT 200`.execute(db.trx<BookingsTables>());
   return rows;

@@ -8,6 +8,7 @@ import { Select } from "../../../platform/views/forms/select.tsx";
 import { Hidden } from "../../../platform/views/forms/staff-form.tsx";
 import { Details } from "../../../platform/views/pieces/details.tsx";
 import { NotificationBanner } from "../../../platform/views/pieces/notification-banner.tsx";
+import { SquareCode } from "../../../platform/views/pieces/square-code.tsx";
 import { SummaryList } from "../../../platform/views/pieces/summary-list.tsx";
 import { onlineJoinOf } from "../../programme/index.ts";
 import { changeBooking } from "../actions/change-booking.ts";
@@ -16,6 +17,7 @@ import { bookingByToken, scopeOfBooking } from "../actions/find-booking.ts";
 import { type LoadedBooking, partyOf } from "../actions/load-booking.ts";
 import { linkToken } from "../actions/private-link.ts";
 import { positionOf } from "../actions/tell-booker.ts";
+import { sayCode } from "../domain/code.ts";
 import { activityToBook } from "../queries/to-book.ts";
 import { noBooking } from "./find-page.tsx";
 import { PartyFields, Problems } from "./form-parts.tsx";
@@ -76,6 +78,12 @@ async function show(parts: WebParts, context: Context, loaded: LoadedBooking, er
           <p class="lead">{view.standing}</p>
           {booking.held_back_at && <p class="aside">{t.text("bookings.mine.heldBack")}</p>}
           <Summary view={view} t={t} />
+          {view.state === "booked" && (
+            <figure>
+              <SquareCode text={booking.code} label={sayCode(booking.code)} size={180} />
+              <figcaption>{t.text("bookings.mine.show")}</figcaption>
+            </figure>
+          )}
           {view.state === "offered" && (
             <ButtonLink
               href={`/booking/offer?token=${linkToken(parts.secret, "offer", booking.id, booking.offer_until ?? "none")}`}

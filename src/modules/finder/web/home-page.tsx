@@ -79,7 +79,7 @@ const Stories = ({ stories, now, t }: { stories: SearchResult[]; now: string; t:
           </div>
         ))}
     </div>
-    {stories.some((story) => story.sample) && <p class="quiet">{t.text("search.sampleNote")}</p>}
+    {stories.some((story) => story.sample) && <p class="quiet">{t.text("vocabulary.sample")}</p>}
   </section>
 );
 

@@ -56,7 +56,7 @@ const DateErrors = ({ view, t }: { view: SearchView; t: Translator }) => {
 
 const List = ({ view, t }: { view: SearchView; t: Translator }) => (
   <>
-    {view.results.some((result) => result.sample) && <p class="quiet">{t.text("search.sampleNote")}</p>}
+    {view.results.some((result) => result.sample) && <p class="quiet">{t.text("vocabulary.sample")}</p>}
     <GoList pinned start={view.results[0]?.pin}>
       {view.results.map((result) => (
         <Result key={result.id} result={result} t={t} />

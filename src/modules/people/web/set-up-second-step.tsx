@@ -1,8 +1,8 @@
-import { renderSVG } from "uqr";
 import { appAddress } from "../../../platform/auth/app-code.ts";
 import { type Context, field, forbidden, type Route, redirect } from "../../../platform/http/route.ts";
 import { Button, ButtonGroup, ButtonLink } from "../../../platform/views/forms/button.tsx";
 import { TextInput } from "../../../platform/views/forms/text-input.tsx";
+import { SquareCode } from "../../../platform/views/pieces/square-code.tsx";
 import { offerAppSecret, offeredSecret, setUpApp } from "../actions/set-up-app.ts";
 import { asSignIn, type PeopleParts } from "../parts.ts";
 import { PATHS } from "../paths.ts";
@@ -20,20 +20,6 @@ export async function mayAddSecondStep(parts: PeopleParts, session: Session): Pr
 /** Where set-up leads: the recovery codes, the first time; else back to the account page. */
 export const SET_UP_DONE = `${PATHS.recoveryCodes}?first=1`;
 
-/** The square code as SVG, of a size that a phone reads from a screen. */
-const drawing = (address: string): string =>
-  renderSVG(address, { border: 2 }).replace("<svg ", '<svg width="240" height="240" ');
-
-const Drawing = ({ address }: { address: string }) => (
-  <div
-    class="qr"
-    role="img"
-    aria-label="A square code for the authenticator app's camera"
-    // Drawn by the library from our own text: no markup of anybody's.
-    dangerouslySetInnerHTML={{ __html: drawing(address) }}
-  />
-);
-
 const appPage = (context: Context, email: string, offer: { secret: string; sealed: string }, problems: Problems = {}) =>
   staffPage(
     { title: "Set up an authenticator app", problems },
@@ -42,7 +28,7 @@ const appPage = (context: Context, email: string, offer: { secret: string; seale
         <li>Open the authenticator app on your phone. Any will do; your council may have chosen one.</li>
         <li>
           Add an account by pointing the camera here:
-          <Drawing address={appAddress(offer.secret, email)} />
+          <SquareCode text={appAddress(offer.secret, email)} label="A square code for the authenticator app's camera" />
           or type this key in: <code id="app-key">{offer.secret.replace(/(.{4})(?=.)/g, "$1 ")}</code>
         </li>
         <li>Type the six figures that the app then shows.</li>

@@ -10,6 +10,9 @@ const SOURCE = fileURLToPath(new URL("../../../", import.meta.url));
 /** The oldest browser the public pages are written for: Android phones of 2017. */
 const OLDEST_BROWSER = "chrome58";
 
+/** What single pages need besides, and no other page fetches. */
+export const PAGE_STYLES = ["door.css", "door-screen.css", "registers.css", "rooms.css", "sources.css"];
+
 export interface BuiltAsset {
   /** The name pages use: "alcove.css". */
   name: string;
@@ -24,7 +27,7 @@ export async function buildAssets(folder: string): Promise<BuiltAsset[]> {
   await mkdir(folder, { recursive: true });
   const { outputFiles } = await build({
     entryPoints: [
-      ...["alcove.css", "staff.css", "door.css", "mark.svg", "embed.ts", "near-me.ts", "day-keys.ts"].map((name) =>
+      ...["alcove.css", "staff.css", ...PAGE_STYLES, "mark.svg", "embed.ts", "near-me.ts", "day-keys.ts"].map((name) =>
         join(HERE, name),
       ),
       // Scripts that a module owns, because they share its rules.

@@ -23,13 +23,14 @@ export interface LibraryDay {
   day: string;
 }
 
-/** Counts one day at one library into the spine, in the open transaction. @returns facts written */
+/** Counts one day at one library into the spine, but for what is made up, in the open transaction. @returns facts written */
 export async function foldDay({ db }: Pick<BookingParts, "db">, { libraryId, serviceId, day }: LibraryDay) {
   const trx = db.trx<TechnologyTables>();
   await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`fold:${libraryId}:${day}`}, 0))`.execute(trx);
   const { rows } = await sql<Counted>`
     SELECT 'device_loans' AS kind, 'thing' AS margin, kind AS value, count(*)::text AS number FROM bookings.loan
-      WHERE library_id = ${libraryId}::uuid AND lent_on = ${day}::date GROUP BY kind
+      WHERE library_id = ${libraryId}::uuid AND lent_on = ${day}::date AND NOT EXISTS (SELECT 1 FROM bookings.device d
+        WHERE d.id = device_id AND d.sample) GROUP BY kind
     UNION ALL SELECT 'sims_given', '', '', sum(given)::text FROM bookings.sim_day
       WHERE library_id = ${libraryId}::uuid AND given_on = ${day}::date HAVING sum(given) > 0
     UNION ALL SELECT 'help_minutes', 'about', about, sum(minutes)::text FROM bookings.help_given
@@ -40,6 +41,7 @@ export async function foldDay({ db }: Pick<BookingParts, "db">, { libraryId, ser
           WHERE library_id = ${libraryId}::uuid AND used_on = ${day}::date
         UNION ALL SELECT who_group, ceil(extract(epoch FROM ends_at - starts_at) / 60)::integer FROM bookings.computer_time
           WHERE library_id = ${libraryId}::uuid AND status = 'done'
+            AND NOT EXISTS (SELECT 1 FROM places.v_space p WHERE p.id = computer_id AND p.sample)
             AND (starts_at AT TIME ZONE 'Europe/London')::date = ${day}::date) u
         CROSS JOIN (VALUES ('computer_minutes'), ('computer_times')) k (kind)
       GROUP BY k.kind, u.who_group`.execute(trx);

@@ -11,6 +11,8 @@ export type BorrowerTelling =
   | "renewed"
   | "due"
   | "overdue"
+  | "moved_due"
+  | "moved_ready"
   | "broke"
   | "none_left"
   | "cancelled"

@@ -22,6 +22,8 @@ export interface TechnologyAt {
   /** Undefined where it gives no SIMs. */
   sims?: { left: number; terms: SimTerms };
   computers: { id: string; name: string }[];
+  /** Some of it is made up. */
+  sample: boolean;
 }
 
 /** All of it, on the reading pool or in a transaction; nobody's name is read. */
@@ -29,8 +31,14 @@ export async function technologyAt(
   db: Kysely<TechnologyTables>,
   library: { id: string; serviceId: string },
 ): Promise<TechnologyAt> {
-  const { rows } = await sql<{ kind: DeviceKind; total: number; free: number; waiting: number }>`
-    SELECT d.kind, count(*)::integer AS total,
+  const { rows } = await sql<{
+    kind: DeviceKind;
+    total: number;
+    free: number;
+    waiting: number;
+    sample: boolean;
+  }>`
+    SELECT d.kind, count(*)::integer AS total, bool_or(d.sample) AS sample,
       count(*) FILTER (WHERE NOT EXISTS (SELECT 1 FROM bookings.loan l
         WHERE l.device_id = d.id AND l.status IN ('ready', 'lent')))::integer AS free,
       (SELECT count(*) FROM bookings.loan w WHERE w.library_id = ${library.id}::uuid AND w.kind = d.kind
@@ -42,7 +50,7 @@ export async function technologyAt(
   const left = await simsLeft(db, library.id);
   const computers = await db
     .selectFrom("places.v_space")
-    .select(["id", "name"])
+    .select(["id", "name", "sample"])
     .where("library_id", "=", library.id)
     .where("kind", "=", "computer")
     .where("active", "=", true)
@@ -51,10 +59,13 @@ export async function technologyAt(
   return {
     kinds: DEVICE_KINDS.flatMap((kind) => {
       const row = rows.find((each) => each.kind === kind);
-      return row ? [{ ...row, terms: terms(kind) }] : [];
+      if (!row) return [];
+      const { sample: _, ...numbers } = row;
+      return [{ ...numbers, terms: terms(kind) }];
     }),
     ...(left !== undefined && { sims: { left, terms: await simTermsOf(db, library.serviceId) } }),
     computers,
+    sample: [...rows, ...computers].some((each) => each.sample),
   };
 }
 

@@ -43,6 +43,7 @@ export async function doorPage({ db, clock, secret }: BookingParts, { params, t 
       title: shown.space.name,
       bare: true,
       wide: true,
+      styles: ["door-screen"],
       body: (
         <div class={current ? "door busy" : "door"}>
           <p class="door-when">

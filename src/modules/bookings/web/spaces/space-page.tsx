@@ -18,6 +18,7 @@ import { askPath, spacePath, spacesPath } from "../../domain/space-paths.ts";
 import { busyOfSpaces } from "../../queries/busy-of-spaces.ts";
 import { type SpaceWithTerms, spaceBySlug } from "../../queries/space-terms-of.ts";
 import type { BookingsTables } from "../../tables.ts";
+import { SampleNote } from "../sample-note.tsx";
 import { presentSpaceWeek, type SpaceDay } from "./present-space-week.ts";
 import { sayCancellation, sayRates, sayTerms } from "./say-space.ts";
 import { RingUs, sayKind } from "./spaces-page.tsx";
@@ -56,7 +57,7 @@ export async function spacePage(db: Database, { params, query, now, t }: Context
   return page({
     title: `${space.name} – ${space.library_name}`,
     current: "libraries",
-    canonical: path,
+    canonical: space.sample ? undefined : path,
     body: (
       <>
         <BackLink href={spacesPath(space.library_slug)}>{t.text("spaces.title")}</BackLink>
@@ -65,6 +66,7 @@ export async function spacePage(db: Database, { params, query, now, t }: Context
             <h1>
               <English t={t}>{space.name}</English>
             </h1>
+            {space.sample && <SampleNote t={t} />}
             <p class="lead">
               {sayKind(t, space)}
               <br />

@@ -7,6 +7,7 @@ import { English } from "../../../../platform/views/words.tsx";
 import { spacePath, spacesPath } from "../../domain/space-paths.ts";
 import { type SpaceWithTerms, spacesOfLibrary } from "../../queries/space-terms-of.ts";
 import type { BookingsTables, SpaceView } from "../../tables.ts";
+import { SampleNote } from "../sample-note.tsx";
 
 /** 'Room, up to 30 people'. */
 export const sayKind = (t: Translator, { kind, capacity }: SpaceView): string => {
@@ -33,16 +34,18 @@ export async function spacesPage(db: Database, { params, t }: Context): Promise<
   const spaces = await spacesOfLibrary(db.reads<BookingsTables>(), { slug });
   const first = spaces[0]?.space;
   if (!first) return notFound;
+  const made = spaces.some(({ space }) => space.sample);
   return page({
     title: `${t.text("spaces.title")} – ${first.library_name}`,
     current: "libraries",
-    canonical: spacesPath(slug),
+    canonical: made ? undefined : spacesPath(slug),
     body: (
       <>
         <BackLink href={`/libraries/${slug}`}>
           <English t={t}>{first.library_name}</English>
         </BackLink>
         <h1>{t.text("spaces.title")}</h1>
+        {made && <SampleNote t={t} />}
         <p class="lead">
           <English t={t}>{first.library_name}</English>
         </p>

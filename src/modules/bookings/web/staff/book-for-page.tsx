@@ -60,6 +60,7 @@ export function bookForPage(
     return staffPage({
       title: attempt ? `Error: ${title}` : title,
       current: "programme",
+      styles: ["registers"],
       service: await serviceName(db, visitor),
       status: attempt ? 422 : 200,
       body: (

@@ -6,6 +6,8 @@ import { Hidden, StaffForm } from "../../../../platform/views/forms/staff-form.t
 import { Details } from "../../../../platform/views/pieces/details.tsx";
 import { type Came, type Counted, type CountSource, likelierSource, peopleCame } from "../../domain/attendance.ts";
 import type { ClosedRegister } from "../../queries/register.ts";
+import { type RegisterCost, RegisterCosts, sayCosts } from "./register-costs.tsx";
+import type { Attempt } from "./register-page.tsx";
 import { SOURCE_WORDS, sayCame, sayPeople } from "./staff-words.ts";
 
 /** '14 people: 10 adults and 4 children (3 under 12, one of 12 to 17)'. */
@@ -25,6 +27,9 @@ interface CloseProps {
   counted: Counted;
   closings: ClosedRegister[];
   mayClose: boolean;
+  /** Absent for whoever is not told of them. */
+  costs?: RegisterCost[];
+  attempt?: Attempt;
 }
 
 const waysOf = ({ list, heads }: Counted): { source: CountSource; came: Came }[] => [
@@ -33,7 +38,7 @@ const waysOf = ({ list, heads }: Counted): { source: CountSource; came: Came }[]
 ];
 
 /** How the register stands: what was counted, closed or not, and what was put right since. */
-export const CloseRegister = ({ sessionId, csrf, counted, closings, mayClose }: CloseProps) => {
+export const CloseRegister = ({ sessionId, csrf, counted, closings, mayClose, costs, attempt }: CloseProps) => {
   const ways = waysOf(counted);
   const [last] = closings;
   const others = last ? ways.filter(({ source }) => source !== last.source) : ways;
@@ -70,6 +75,7 @@ export const CloseRegister = ({ sessionId, csrf, counted, closings, mayClose }: 
           ) : (
             <Hidden values={{ source: (last ? others : ways)[0]!.source }} />
           )}
+          {!last && costs && <RegisterCosts costs={costs} form={attempt?.form ?? {}} errors={attempt?.errors ?? {}} />}
           <Button secondary={Boolean(last)}>
             {last
               ? `Take the ${sayPeople(peopleCame(others[0]!.came))} ${SOURCE_WORDS[others[0]!.source]} instead`
@@ -77,9 +83,12 @@ export const CloseRegister = ({ sessionId, csrf, counted, closings, mayClose }: 
           </Button>
         </StaffForm>
       )}
-      {last && (
+      {last && costs && (
         <p>
-          <a href={`/staff/sessions/${sessionId}#part-costs`}>Confirm what it cost</a>
+          {costs.length > 0 && `It cost ${sayCosts(costs)}. `}
+          <a href={`/staff/sessions/${sessionId}#part-costs`}>
+            {costs.length > 0 ? "Change what it cost" : "Say what it cost"}
+          </a>
         </p>
       )}
       {closings.length > 1 && (

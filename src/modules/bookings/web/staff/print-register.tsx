@@ -31,6 +31,7 @@ export function printRegisterPage({ db }: BookingParts, context: Context): Promi
       // Browsers print the title too.
       title: session.sensitive ? "Register to print" : `Register to print: ${session.title}`,
       current: "programme",
+      styles: ["registers"],
       service: await serviceName(db, visitor),
       body: (
         <>

@@ -21,6 +21,7 @@ import { handOver } from "../../actions/hand-over.ts";
 import type { BookingParts } from "../../actions/parts.ts";
 import { readCode } from "../../domain/code.ts";
 import { registerPath } from "../../domain/staff-paths.ts";
+import { readRegisterCosts } from "./register-costs.tsx";
 import { registerPage } from "./register-page.tsx";
 
 const MOST = 2000;
@@ -125,6 +126,7 @@ export async function headsForm(parts: BookingParts, context: Context): Promise<
 const CLOSE_REFUSED = {
   too_early: "A register is closed once the session has begun",
   nothing_counted: "Nobody has counted in this way. Count first, then close",
+  costs_changed: "Someone else changed what it costs while you were looking. The page now shows it as they left it",
   changed_meanwhile: "Someone else closed this register while you were looking. The page now shows it as they left it",
 };
 
@@ -133,14 +135,25 @@ const SOURCE = z.object({ source: z.enum(["list", "heads", "paper"], "Say which 
 /** POST /staff/sessions/:id/close */
 export async function closeForm(parts: BookingParts, context: Context): Promise<Answer> {
   const read = readForm(SOURCE, { source: field(context.form, "source") });
-  if ("errors" in read) return again(parts, context, read.errors);
+  const costs = readRegisterCosts(context.form);
+  if ("errors" in read || "errors" in costs)
+    return again(parts, context, {
+      ...("errors" in read && read.errors),
+      ...("errors" in costs && costs.errors),
+    });
   const sessionId = context.params.id ?? "";
   const version = readVersion(context.form);
-  const outcome = await closeRegister(parts, context.visitor!, { sessionId, source: read.value.source, version });
+  const outcome = await closeRegister(parts, context.visitor!, {
+    sessionId,
+    source: read.value.source,
+    version,
+    // A closed register is put right without a word of what it cost.
+    costs: version === 0 ? costs.value : undefined,
+  });
   if ("done" in outcome) return redirect(`${registerPath(sessionId)}?done=closed`);
   if (outcome.refused === "not_found") return notFound;
-  const status = outcome.refused === "changed_meanwhile" ? 409 : 422;
-  return again(parts, context, { form: CLOSE_REFUSED[outcome.refused] }, status);
+  const overtaken = outcome.refused === "changed_meanwhile" || outcome.refused === "costs_changed";
+  return again(parts, context, { form: CLOSE_REFUSED[outcome.refused] }, overtaken ? 409 : 422);
 }
 
 const ANSWER_REFUSED = {

@@ -9,6 +9,7 @@ import { DoneBanner, staffPage } from "../../../../platform/views/staff-page.tsx
 import { mayAs } from "../../../../vocabulary/roles.ts";
 import { colleaguesOf } from "../../../people/index.ts";
 import { serviceName, staffLibrary } from "../../../places/index.ts";
+import { sessionCosts } from "../../../programme/index.ts";
 import { partyOf } from "../../actions/load-booking.ts";
 import { logLook } from "../../actions/log-look.ts";
 import type { BookingParts } from "../../actions/parts.ts";
@@ -78,12 +79,14 @@ export function registerPage(parts: BookingParts, context: Context, attempt?: At
       names,
       helps: mayAs(visitor.role, "staff"),
     };
+    const costs = view.helps ? await sessionCosts(db, session.id) : undefined;
     const title = `Register: ${session.title}`;
     const done = context.query.get("done") ?? "";
     const said = done === "scanned" ? sayScanned(register, context.query.get("who"), names) : DONE[done];
     const answer = staffPage({
       title: attempt ? `Error: ${title}` : title,
       current: "programme",
+      styles: ["registers"],
       service: await serviceName(db, visitor),
       status: attempt ? (attempt.status ?? 422) : 200,
       // A device that kept its door forgets the names when it is closed there.
@@ -132,6 +135,8 @@ export function registerPage(parts: BookingParts, context: Context, attempt?: At
                   csrf={context.csrf}
                   counted={register.counted}
                   closings={closings}
+                  costs={costs}
+                  attempt={attempt}
                   mayClose={mayClose({ startsAt: session.starts_at, status: session.status }, context.now)}
                 />
               )}

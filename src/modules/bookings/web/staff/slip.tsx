@@ -4,6 +4,7 @@ import { type Answer, type Context, notFound } from "../../../../platform/http/r
 import { isLocale } from "../../../../platform/i18n/locales.ts";
 import { createTranslator, type Translator, wordingOf } from "../../../../platform/i18n/translator.ts";
 import { isId } from "../../../../platform/ids/ids.ts";
+import { SquareCode } from "../../../../platform/views/pieces/square-code.tsx";
 import { DoneBanner, staffPage } from "../../../../platform/views/staff-page.tsx";
 import { placeOfActivity, serviceName } from "../../../places/index.ts";
 import { type LoadedBooking, partyOf } from "../../actions/load-booking.ts";
@@ -36,6 +37,7 @@ export function slipPage(parts: BookingParts, context: Context): Promise<Answer>
     return staffPage({
       title: "Slip to print",
       current: "programme",
+      styles: ["registers"],
       service: await serviceName(db, visitor),
       body: (
         <>
@@ -81,6 +83,7 @@ const Slip = ({ loaded, first, place, position, now }: SlipProps) => {
       <p class="slip-code">
         <span>{t.text("bookings.slip.code")}</span> <bdi>{sayCode(booking.code)}</bdi>
       </p>
+      <SquareCode text={booking.code} label={sayCode(booking.code)} size={120} />
       <p>
         {when}
         {ahead > 1 && (

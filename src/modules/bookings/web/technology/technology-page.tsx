@@ -16,6 +16,7 @@ import {
 } from "../../queries/technology/technology-at.ts";
 import type { TechnologyTables } from "../../technology-tables.ts";
 import type { WebParts } from "../parts.ts";
+import { SampleNote } from "../sample-note.tsx";
 import { sayMinutes } from "./say-technology.ts";
 
 /** Nobody has to fill in a form: ring, or come to the desk. */
@@ -51,7 +52,7 @@ export async function technologyPage(parts: WebParts, { params, t }: Context): P
   return page({
     title: `${t.text("technology.title")} – ${place.library.name}`,
     current: "libraries",
-    canonical: technologyPath(place.slug),
+    canonical: found.sample ? undefined : technologyPath(place.slug),
     service: { name: place.service.name, look: place.service.look },
     body: (
       <>
@@ -59,6 +60,7 @@ export async function technologyPage(parts: WebParts, { params, t }: Context): P
           <English t={t}>{place.library.name}</English>
         </BackLink>
         <h1>{t.text("technology.title")}</h1>
+        {found.sample && <SampleNote t={t} />}
         <p class="lead">{t.text("technology.lead")}</p>
         <RingOrCome place={place} t={t} />
         {found.kinds.length > 0 && <Borrow kinds={found.kinds} slug={place.slug} t={t} />}

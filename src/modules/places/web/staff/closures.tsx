@@ -34,10 +34,20 @@ export interface OnThoseDays {
   booked?: { people: number; parties: number; unreached: number };
 }
 
+/** Technology that it is closed for, in numbers: nobody ticks it, since none of it can be had on a closed day. */
+export interface TechnologyThen {
+  computers: number;
+  due: number;
+  ready: number;
+  unreached: number;
+}
+
 /** What closing a library means beyond places: given by whoever knows the programme. */
 export interface ClosingSteps {
   /** What is on from one local date to another, inclusive, and not over or cancelled. */
   happeningsOn: (visitor: Visitor, libraryId: string, firstDay: string, lastDay: string) => Promise<OnThoseDays[]>;
+  /** What is booked of its computers, and due or ready of what it lends, on the same days. */
+  technologyOn: (visitor: Visitor, libraryId: string, firstDay: string, lastDay: string) => Promise<TechnologyThen>;
   /** Takes a closure back, and puts back on what was cancelled for it, in one transaction. */
   reopen: (visitor: Visitor, closure: { libraryId: string; id: string }) => Promise<Outcome<{ id: string }>>;
   /** Closes, and cancels those sessions with the same reason, in one transaction. */
@@ -84,7 +94,11 @@ export async function closuresPage(parts: StaffParts, steps: ClosingSteps, conte
   const once = isId(field(form, "once")) ? field(form, "once") : newId();
   const answered = field(form, "answered") === "yes";
   const found = isId(libraryId) ? await steps.happeningsOn(visitor, libraryId, read.firstDay, read.lastDay) : [];
-  if (found.length > 0 && !answered) return show(parts, context, { form, on: found });
+  if (!answered && isId(libraryId)) {
+    const technology = await steps.technologyOn(visitor, libraryId, read.firstDay, read.lastDay);
+    const touched = technology.computers + technology.due + technology.ready > 0;
+    if (found.length > 0 || touched) return show(parts, context, { form, on: found, technology });
+  }
   const cancel = fields(form, "cancel").filter((id) => found.some((each) => each.id === id));
   const outcome = await steps.close(visitor, { libraryId, once, ...read }, cancel);
   if ("overlap" in outcome) return show(parts, context, { form, errors: sayOverlap(outcome) });
@@ -103,6 +117,7 @@ interface Attempt {
   form: Form;
   errors?: FormErrors;
   on?: OnThoseDays[];
+  technology?: TechnologyThen;
 }
 
 function show(parts: StaffParts, context: Context, attempt?: Attempt): Promise<Answer> {
@@ -125,7 +140,7 @@ function show(parts: StaffParts, context: Context, attempt?: Attempt): Promise<A
           <FormProblems errors={attempt?.errors} />
           <h1>{title}</h1>
           <StaffForm action={`/staff/libraries/${library.id}/closures`} csrf={context.csrf} once={once}>
-            {attempt?.on && <WhatIsOn on={attempt.on} />}
+            {attempt?.on && <WhatIsOn on={attempt.on} technology={attempt.technology} />}
             <TextInput {...error("first_day")} label={{ text: "First day" }} type="date" width={10} />
             <TextInput
               {...error("last_day")}
@@ -139,7 +154,7 @@ function show(parts: StaffParts, context: Context, attempt?: Attempt): Promise<A
               label={{ text: "Why" }}
               hint="People read it. Such as 'Christmas' or 'The roof is being mended'."
             />
-            <Button>{attempt?.on ? sayButton(attempt.on) : "Continue"}</Button>
+            <Button>{attempt?.on ? sayButton(attempt.on, attempt.technology) : "Continue"}</Button>
           </StaffForm>
         </>
       ),
@@ -148,12 +163,14 @@ function show(parts: StaffParts, context: Context, attempt?: Attempt): Promise<A
 }
 
 /** 'Close it and tell 14 parties', where anybody is to be told. */
-function sayButton(on: OnThoseDays[]): string {
-  const parties = on.reduce((sum, { booked }) => sum + (booked ? booked.parties - booked.unreached : 0), 0);
+function sayButton(on: OnThoseDays[], technology?: TechnologyThen): string {
+  const borrowers = technology ? technology.due + technology.ready - technology.unreached : 0;
+  const parties = on.reduce((sum, { booked }) => sum + (booked ? booked.parties - booked.unreached : 0), borrowers);
   if (parties === 0) return "Close it";
   return `Close it and tell ${parties === 1 ? "one party" : `${parties} parties`}`;
 }
 
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const count = (number: number, one: string, many: string) => (number === 1 ? `one ${one}` : `${number} ${many}`);
 
 /** '12 people in 5 parties: 4 hear by mail, one has to be told'. */
@@ -163,38 +180,58 @@ function sayBooked({ people, parties, unreached }: NonNullable<OnThoseDays["book
     told > 0 && `${count(told, "party hears", "parties hear")} by message`,
     unreached > 0 && `${count(unreached, "has", "have")} to be told by you`,
   ].filter(Boolean);
-  return `${count(people, "person has", "people have")} a place. ${reached.join(", ")}.`;
+  return `${capital(count(people, "person has", "people have"))} a place. ${capital(reached.join(", "))}.`;
 }
 
-/** What falls on those days: nothing is cancelled that is not ticked. */
-const WhatIsOn = ({ on }: { on: OnThoseDays[] }) => (
+/** What becomes of computers and loans, a sentence each. */
+function sayTechnology({ computers, due, ready, unreached }: TechnologyThen): string[] {
+  return [
+    computers > 0 &&
+      `${count(computers, "computer is", "computers are")} booked and called off. Whoever booked is known by a card or a code alone: their page says so, and nobody can be written to.`,
+    due > 0 && `${count(due, "loan is", "loans are")} due back then, and may come back when it is open again.`,
+    ready > 0 &&
+      `${count(ready, "thing stands", "things stand")} ready to be fetched until then, and will stand there until it is open again.`,
+    due + ready > unreached && `${count(due + ready - unreached, "borrower hears", "borrowers hear")} by message.`,
+    unreached > 0 && `${count(unreached, "borrower has", "borrowers have")} to be told by you.`,
+  ]
+    .filter((line): line is string => Boolean(line))
+    .map(capital);
+}
+
+/** What falls on those days: no session and no room is cancelled that is not ticked. */
+const WhatIsOn = ({ on, technology }: { on: OnThoseDays[]; technology?: TechnologyThen }) => (
   <div class="box ask-first">
-    <fieldset class="govuk-fieldset">
-      <legend class="govuk-fieldset__legend govuk-fieldset__legend--m">
-        {on.length === 1 ? "Something is on that day" : `${on.length} things are on those days`}
-      </legend>
-      <p>
-        Ticked ones are cancelled with the same reason. Leave the tick out where it goes on, such as outside or online.
-      </p>
-      <input type="hidden" name="answered" value="yes" />
-      <div class="govuk-checkboxes">
-        {on.map((each) => (
-          <div key={each.id} class="govuk-checkboxes__item">
-            <input
-              class="govuk-checkboxes__input"
-              type="checkbox"
-              id={`cancel-${each.id}`}
-              name="cancel"
-              value={each.id}
-              checked
-            />
-            <label class="govuk-label govuk-checkboxes__label" for={`cancel-${each.id}`}>
-              {each.title}, {sayWhen(each.startsAt, each.endsAt)}
-              {each.booked && <span class="block quiet">{sayBooked(each.booked)}</span>}
-            </label>
-          </div>
-        ))}
-      </div>
-    </fieldset>
+    <input type="hidden" name="answered" value="yes" />
+    {on.length > 0 && <Ticks on={on} />}
+    {technology && sayTechnology(technology).map((line) => <p key={line}>{line}</p>)}
   </div>
+);
+
+const Ticks = ({ on }: { on: OnThoseDays[] }) => (
+  <fieldset class="govuk-fieldset">
+    <legend class="govuk-fieldset__legend govuk-fieldset__legend--m">
+      {on.length === 1 ? "Something is on that day" : `${on.length} things are on those days`}
+    </legend>
+    <p>
+      Ticked ones are cancelled with the same reason. Leave the tick out where it goes on, such as outside or online.
+    </p>
+    <div class="govuk-checkboxes">
+      {on.map((each) => (
+        <div key={each.id} class="govuk-checkboxes__item">
+          <input
+            class="govuk-checkboxes__input"
+            type="checkbox"
+            id={`cancel-${each.id}`}
+            name="cancel"
+            value={each.id}
+            checked
+          />
+          <label class="govuk-label govuk-checkboxes__label" for={`cancel-${each.id}`}>
+            {each.title}, {sayWhen(each.startsAt, each.endsAt)}
+            {each.booked && <span class="block quiet">{sayBooked(each.booked)}</span>}
+          </label>
+        </div>
+      ))}
+    </div>
+  </fieldset>
 );

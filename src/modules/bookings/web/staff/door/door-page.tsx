@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { scopeOf } from "../../../../../platform/auth/staff-scope.ts";
 import { sayStart, sayWhen } from "../../../../../platform/clock/say-when.ts";
+import { WITH_CAMERA } from "../../../../../platform/http/permissions.ts";
 import { type Answer, type Context, notFound, redirect } from "../../../../../platform/http/route.ts";
 import { Button } from "../../../../../platform/views/forms/button.tsx";
 import { BackLink } from "../../../../../platform/views/pieces/back-link.tsx";
@@ -36,7 +37,8 @@ export function doorPage({ db }: BookingParts, context: Context): Promise<Answer
       current: "programme",
       service: await serviceName(db, visitor),
       scripts: ["door"],
-      styles: ["door"],
+      styles: ["registers", "door"],
+      later: ["square-code"],
       app: "/door.webmanifest",
       body: (
         <>
@@ -85,7 +87,14 @@ export function doorPage({ db }: BookingParts, context: Context): Promise<Answer
       ),
     });
     // The browser's own store keeps no names. The door's worker may keep this page for a day, until the register is closed.
-    return { ...answer, headers: { "cache-control": "no-store", ...(!now.closed && { "alcove-keep": "day" }) } };
+    return {
+      ...answer,
+      headers: {
+        "cache-control": "no-store",
+        ...(!now.closed && { "alcove-keep": "day" }),
+        "permissions-policy": WITH_CAMERA,
+      },
+    };
   });
 }
 
@@ -126,6 +135,19 @@ const Code = () => (
         <Button>Check in</Button>
       </div>
     </form>
+    {/* Shown where the device has a camera that a page may ask for. */}
+    <div data-camera hidden>
+      <Button secondary type="button" name="camera">
+        Scan with the camera
+      </Button>
+      <div data-camera-view hidden>
+        <div aria-hidden="true">
+          <video playsInline muted />
+        </div>
+        <p class="quiet">Hold the square code in front of the camera. The picture stays on this device.</p>
+      </div>
+      <p data-camera-said role="status" />
+    </div>
   </section>
 );
 

@@ -5,6 +5,7 @@
  */
 import { readCode } from "../../../domain/code.ts";
 import { type DoorNow, sayAfter, type Tap, type TapAnswer } from "../../../domain/taps.ts";
+import { hearCamera } from "./door-camera.ts";
 import { hearPresses } from "./door-presses.ts";
 import { createSender } from "./door-send.ts";
 import { type Known, openStore, type Waiting } from "./door-store.ts";
@@ -172,6 +173,8 @@ async function start(root: HTMLElement): Promise<void> {
     scan,
     undo: () => undoing.pop()?.(),
   });
+
+  hearCamera(root, scan);
 
   window.addEventListener("online", () => void sync());
   window.addEventListener("offline", () => {

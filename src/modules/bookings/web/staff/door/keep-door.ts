@@ -1,11 +1,13 @@
 /// <reference lib="dom" />
+import { codeScript, hasCamera, readsCodesItself } from "./square-codes.ts";
 
-/** What the page is made of, to be kept with it. */
-function assetsOfPage(): string[] {
+/** What the page is made of, and what it may yet need without a connection, to be kept with it. */
+async function assetsOfPage(): Promise<string[]> {
   const found = document.querySelectorAll<HTMLElement>(
     "link[rel=stylesheet],link[rel=preload],link[rel=icon],script[src]",
   );
   const paths = Array.from(found, (each) => each.getAttribute("href") || each.getAttribute("src") || "");
+  if (hasCamera() && !(await readsCodesItself())) paths.push(codeScript() ?? "");
   return paths.filter((path) => path.startsWith("/assets/"));
 }
 
@@ -18,7 +20,7 @@ export function keepHere(): void {
   serviceWorker
     .register("/door-worker.js", { scope: "/staff/sessions/" })
     .then(() => serviceWorker.ready)
-    .then(({ active }) => active?.postMessage({ keep: location.pathname, page, assets: assetsOfPage() }))
+    .then(async ({ active }) => active?.postMessage({ keep: location.pathname, page, assets: await assetsOfPage() }))
     // Then it works with a connection only, which the page goes on saying.
     .catch(() => undefined);
 }

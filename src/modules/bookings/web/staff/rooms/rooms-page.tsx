@@ -71,6 +71,7 @@ export function roomsPage(parts: BookingParts, context: Context): Promise<Answer
       ? `Rooms at ${library.name}, week of ${sayDate(first, { weekday: false })}`
       : `Rooms at ${library.name}, ${date === today ? "today, " : ""}${sayDate(date)}`;
     return staffPage({
+      styles: ["rooms"],
       title,
       current: "rooms",
       service,

@@ -1,0 +1,115 @@
+import { expect, it } from "vitest";
+import { loadSampleProgramme, removeSampleProgramme } from "../../src/journeys/load-sample-programme.ts";
+import { CLOCK_SCOPE } from "../../src/modules/bookings/actions/parts.ts";
+import { bookComputer } from "../../src/modules/bookings/actions/technology/book-computer.ts";
+import { foldTechnology } from "../../src/modules/bookings/actions/technology/fold-technology.ts";
+import type { Database } from "../../src/platform/db/database.ts";
+import { newId } from "../../src/platform/ids/ids.ts";
+import { bookingParts, handClock } from "../bookings-cases.ts";
+import { describeOnBoth, insertLibrary, insertService } from "../database-cases.ts";
+import { openPublicSite } from "../public-site.ts";
+import { at, insertHours, insertSpace, wish } from "../spaces-cases.ts";
+import { factsOf, insertDevice, staffOf } from "../technology-cases.ts";
+
+const NOW = "2026-12-01T09:00:00Z";
+
+const countOf = (db: Database, sql: string): Promise<number> =>
+  db.asOwner(async (client) => (await client.query(`SELECT count(*)::int AS n FROM ${sql}`)).rows[0].n);
+
+describeOnBoth("Made-up rooms, computers and things to lend", (make) => {
+  it("come with the made-up programme, are found by no machine, and go with all that was tried on them", async () => {
+    const db = await make();
+    const library = await insertLibrary(db, await insertService(db));
+    await insertHours(db, library);
+    const clock = handClock(NOW);
+    const parts = bookingParts(db, clock);
+    const real = await insertSpace(db, library, { name: "Garden room", terms: { needsApproval: false } });
+    const tablet = await insertDevice(parts, library, { kind: "hotspot", label: "W 01" });
+    const site = await openPublicSite(db, { now: NOW });
+    const get = async (url: string) => (await site.server.inject({ url })).body;
+    await loadSampleProgramme(db, "2026-12-01", undefined, site.tell);
+    await loadSampleProgramme(db, "2026-12-01", undefined, site.tell);
+    expect(await countOf(db, "places.space WHERE sample")).toBe(4);
+    expect(await countOf(db, "bookings.device WHERE sample")).toBe(3);
+
+    const path = "/libraries/mowbray-gardens-library";
+    const spaces = await get(`${path}/spaces`);
+    expect(spaces).toContain("Sample: Community room");
+    expect(spaces).toContain("Do not travel for it");
+    for (const page of [`${path}/spaces`, `${path}/spaces/sample-community-room`, `${path}/technology`])
+      expect([page, /name="robots" content="noindex"/.test(await get(page))]).toEqual([page, true]);
+    expect(await get(`${path}/spaces/garden-room`)).not.toContain("noindex");
+    expect(await get("/sitemap-1.xml")).not.toContain("sample");
+    for (const api of ["/api/v1/libraries", `/libraries/mowbray-gardens-library.json`])
+      expect([api, (await get(api)).includes("Sample: Co")]).toEqual([api, false]);
+
+    const sample = await db.asOwner(
+      async (client) =>
+        (await client.query("SELECT id, kind FROM places.space WHERE sample ORDER BY kind DESC, name")).rows,
+    );
+    const room = { id: sample[0].id, serviceId: library.serviceId };
+    expect("done" in (await wish(parts, room, ["2026-12-08", "10:00", "11:00"]))).toBe(true);
+    expect("done" in (await wish(parts, real, ["2026-12-08", "10:00", "11:00"]))).toBe(true);
+    const computer = await bookComputer(
+      parts,
+      {
+        serviceId: library.serviceId,
+        libraryId: library.id,
+        computerId: sample[1].id,
+        startsAt: at("2026-12-01", "10:00"),
+        endsAt: at("2026-12-01", "11:00"),
+        shown: { card: "D1234567", group: "adult" },
+        language: "en",
+        once: newId(),
+        now: false,
+      },
+      { by: "desk", visitor: staffOf(library.serviceId) },
+    );
+    expect("done" in computer).toBe(true);
+    await db.asOwner(async (client) => {
+      await client.query("UPDATE bookings.computer_time SET status = 'done'");
+      for (const [kind, device, status] of [
+        ["tablet", "(SELECT id FROM bookings.device WHERE label LIKE 'Sample: Tablet 1%')", "lent"],
+        ["tablet", "NULL", "waiting"],
+        ["hotspot", `'${tablet}'`, "lent"],
+      ])
+        await client.query(
+          `INSERT INTO bookings.loan (id, service_id, library_id, kind, device_id, once, code, status, made_by, made_at,
+             lent_on, due_on)
+           VALUES ($1::uuid, $2, $3, $4, ${device}, $5, $6, $7, 'desk', now(), '2026-12-01', '2026-12-29')`,
+          [newId(), library.serviceId, library.id, kind, newId(), newId().slice(-7), status],
+        );
+      await client.query("UPDATE bookings.loan SET lent_on = NULL, due_on = NULL WHERE status = 'waiting'");
+    });
+    clock.set("2026-12-02T03:00:00Z");
+    await foldTechnology(parts);
+    expect(await factsOf(db, library.id)).toEqual([
+      "2026-12-01 device_loans 1",
+      "2026-12-01 device_loans thing=hotspot 1",
+    ]);
+
+    await removeSampleProgramme(db, site.tell);
+    expect(await countOf(db, "places.space")).toBe(1);
+    expect(await countOf(db, "bookings.hold")).toBe(1);
+    expect(await countOf(db, "bookings.loan")).toBe(1);
+    expect(await countOf(db, "bookings.device")).toBe(1);
+    expect(await countOf(db, "bookings.computer_time")).toBe(0);
+    expect(await get(`${path}/spaces`)).not.toContain("Sample");
+  });
+
+  it("are all that can be deleted: the database keeps what is real", async () => {
+    const db = await make();
+    const library = await insertLibrary(db, await insertService(db));
+    const parts = bookingParts(db, handClock(NOW));
+    await insertHours(db, library);
+    const real = await insertSpace(db, library);
+    await wish(parts, real, ["2026-12-08", "10:00", "11:00"]);
+    await insertDevice(parts, library);
+    await db.work(CLOCK_SCOPE, async () => {
+      for (const table of ["bookings.hold", "bookings.loan", "bookings.device", "places.space"] as const)
+        await db.trx<Record<string, { id: string }>>().deleteFrom(table).execute();
+    });
+    for (const table of ["bookings.hold", "bookings.device", "places.space"])
+      expect([table, await countOf(db, table)]).toEqual([table, 1]);
+  });
+});
