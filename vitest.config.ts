@@ -17,6 +17,7 @@ export default defineConfig({
           maxWorkers,
           include: ["src/**/*.test.{ts,tsx}", "test/unit/**/*.test.{ts,tsx}"],
           exclude: ["**/*.db.test.ts"],
+          testTimeout: 30_000,
         },
       },
       {
@@ -25,7 +26,7 @@ export default defineConfig({
           name: "integration",
           maxWorkers,
           include: ["src/**/*.db.test.{ts,tsx}", "test/integration/**/*.test.ts"],
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 120_000,
           globalSetup: "test/databases.ts",
         },
