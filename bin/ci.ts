@@ -25,8 +25,8 @@ function scratchFolder(): string {
   const room = existsSync(MEMORY) ? statfsSync(MEMORY) : { bavail: 0, bsize: 0 };
   const plenty = room.bavail * room.bsize > 6 * GB && process.availableMemory() > 10 * GB;
   const folder = mkdtempSync(path.join(plenty ? MEMORY : tmpdir(), `alcove-tests-${process.pid}-`));
-  // PostgreSQL may run as somebody else.
-  chmodSync(folder, 0o755);
+  // As the temporary folder is: PostgreSQL may run as somebody else, who takes away what is theirs.
+  chmodSync(folder, 0o1777);
   return folder;
 }
 
