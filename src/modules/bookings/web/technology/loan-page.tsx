@@ -22,7 +22,7 @@ export const PRIVATE = { "cache-control": "no-store", "referrer-policy": "no-ref
 const NOTES = ["renewed", "somebody_waits", "too_often", "no_longer", "not_lent"] as const;
 
 /** GET /technology/loan?token=: what somebody waits for or has, until when, and the ways to change it. */
-export async function loanPage(parts: WebParts, { query, t, csrf }: Context): Promise<Answer> {
+export async function loanPage(parts: WebParts, { query, t, csrf, resident }: Context): Promise<Answer> {
   const token = query.get("token") ?? "";
   const found = await loanByToken(parts, token);
   if (!found) return notFound;
@@ -91,6 +91,11 @@ export async function loanPage(parts: WebParts, { query, t, csrf }: Context): Pr
           {loan.status === "lent" && button("renew", t.text("technology.loan.renew"))}
           {(loan.status === "waiting" || loan.status === "ready") &&
             button("give-up", t.text("technology.loan.giveUp"))}
+          {resident && (
+            <p>
+              <a href="/my">{t.text("bookings.yours.all")}</a>
+            </p>
+          )}
           {phone && (
             <p>
               {t.text("bookings.other.ring")} <Phone number={phone} />.
