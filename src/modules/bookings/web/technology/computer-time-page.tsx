@@ -79,12 +79,12 @@ export async function computerTimePage(parts: WebParts, { query, t, csrf, reside
           />
           {time.status === "using" && button("extend", t.text("technology.time.extend"))}
           {time.status === "booked" && button("give-up", t.text("technology.time.giveUp"))}
+          <p class="quiet">{t.text("technology.time.keep")}</p>
           {resident && (
             <p>
               <a href="/my">{t.text("bookings.yours.all")}</a>
             </p>
           )}
-          <p class="quiet">{t.text("technology.time.keep")}</p>
         </>
       ),
     },

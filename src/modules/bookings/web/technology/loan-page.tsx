@@ -91,11 +91,6 @@ export async function loanPage(parts: WebParts, { query, t, csrf, resident }: Co
           {loan.status === "lent" && button("renew", t.text("technology.loan.renew"))}
           {(loan.status === "waiting" || loan.status === "ready") &&
             button("give-up", t.text("technology.loan.giveUp"))}
-          {resident && (
-            <p>
-              <a href="/my">{t.text("bookings.yours.all")}</a>
-            </p>
-          )}
           {phone && (
             <p>
               {t.text("bookings.other.ring")} <Phone number={phone} />.
@@ -104,6 +99,11 @@ export async function loanPage(parts: WebParts, { query, t, csrf, resident }: Co
           <p>
             <a href="/search?need=digital_help">{t.text("technology.help.link")}</a>
           </p>
+          {resident && (
+            <p>
+              <a href="/my">{t.text("bookings.yours.all")}</a>
+            </p>
+          )}
         </>
       ),
     },
