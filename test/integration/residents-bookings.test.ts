@@ -4,12 +4,13 @@ import type { BookingsTables } from "../../src/modules/bookings/tables.ts";
 import { hashToken, newToken } from "../../src/platform/auth/tokens.ts";
 import type { Database } from "../../src/platform/db/database.ts";
 import { newId } from "../../src/platform/ids/ids.ts";
-import { book, bookingParts, handClock, mailTo, party, setTerms } from "../bookings-cases.ts";
+import { book, bookingParts, handClock, party, setTerms } from "../bookings-cases.ts";
 import { describeOnBoth, insertLibrary, insertService, scopeOf } from "../database-cases.ts";
 import { reader } from "../forms-of-pages.ts";
 import { actorOf, desk, parent } from "../people.ts";
 import { insertActivity } from "../programme-cases.ts";
 import { openPublicSite, type PublicSite } from "../public-site.ts";
+import { signInResident } from "../resident-browser.ts";
 
 const NOW = "2026-12-01T09:00:00Z";
 
@@ -31,17 +32,7 @@ describeOnBoth("What is a resident's own", (make) => {
 
   const rows = async (text: string, values: unknown[] = []) =>
     (await db.asOwner((client) => client.query(text, values))).rows;
-  let people = 0;
-  /** Signs in all the way, by mail. */
-  async function signIn(email = `person${++people}@example.org`) {
-    const browser = reader(site.server);
-    await browser.send(await browser.get("/my/sign-in"), "/my/sign-in", { email });
-    const mail = (await mailTo(db)).findLast(({ recipient }) => recipient === email)!;
-    const { pathname, search } = new URL(/https:\S+/.exec(mail.body)![0]);
-    await browser.send(await browser.get(pathname + search), "/my/sign-in/confirm");
-    const [{ id }] = await rows("SELECT id FROM people.resident WHERE email = $1", [email]);
-    return { browser, email, id: id as string };
-  }
+  const signIn = (email?: string) => signInResident(db, site, email);
   async function addToFamily(
     { browser }: { browser: ReturnType<typeof reader> },
     name: string,

@@ -1,19 +1,27 @@
 import type { AddressInfo } from "node:net";
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { makeGuestCodes } from "../../src/modules/bookings/actions/technology/book-computer.ts";
+import { fixedClock } from "../../src/platform/clock/clock.ts";
 import type { Database } from "../../src/platform/db/database.ts";
-import { mailTo } from "../bookings-cases.ts";
+import { bookingParts, mailTo } from "../bookings-cases.ts";
 import { insertLibrary, insertService, openFresh } from "../database-cases.ts";
 import { faultsOf } from "../page-checks.ts";
 import { parent } from "../people.ts";
 import { insertActivity } from "../programme-cases.ts";
 import { openPublicSite, type PublicSite } from "../public-site.ts";
+import { insertHours, insertSpace } from "../spaces-cases.ts";
+import { insertDevice, staffOf } from "../technology-cases.ts";
+
+const NOW = "2026-12-01T09:00:00Z";
 
 let db: Database;
 let site: PublicSite;
 let browser: Browser;
 let address: string;
 let form: string;
+let technology: string;
+let guestCode: string;
 let serviceId: string;
 beforeAll(async () => {
   db = await openFresh();
@@ -25,8 +33,15 @@ beforeAll(async () => {
     capacity: 12,
     title: "Stay and Play",
   });
+  technology = `/libraries/${library.slug}/technology`;
+  await insertHours(db, library);
+  await insertSpace(db, library, { name: "PC 1", kind: "computer", capacity: 1 });
+  const parts = bookingParts(db, fixedClock(NOW));
+  await insertDevice(parts, library);
+  const visitor = staffOf(service.id);
+  guestCode = (await makeGuestCodes(parts, { by: "desk", visitor }, library, 1))[0]!;
   form = `/activities/${slug}/book?session=${sessions[0]!.id}`;
-  site = await openPublicSite(db, { now: "2026-12-01T09:00:00Z", baseUrl: "http://127.0.0.1" });
+  site = await openPublicSite(db, { now: NOW, baseUrl: "http://127.0.0.1" });
   await site.server.listen({ port: 0, host: "127.0.0.1" });
   address = `http://127.0.0.1:${(site.server.server.address() as AddressInfo).port}`;
   browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
@@ -76,7 +91,7 @@ it("lets a parent sign in on a phone without scripts, tell who comes, book by ti
   await page.getByLabel("Keep me signed in on this device").check();
   await page.getByRole("button", { name: "Sign in" }).click();
   expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("Yours");
-  expect(await page.getByText("You have nothing booked.").count()).toBe(1);
+  expect(await page.getByText("You have nothing booked or borrowed.").count()).toBe(1);
   await check(context, "/my", "nothing-yet");
 
   await page.getByRole("link", { name: "Who comes with you" }).click();
@@ -171,6 +186,60 @@ it("is whole by keyboard alone", async () => {
   await page.waitForURL(/signed_out/);
   await page.goBack();
   expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("See what is yours");
+  await context.close();
+});
+
+it("has a tablet and a time at a computer in it, by keyboard alone on a narrow screen without scripts", async () => {
+  const context = await open(PHONE);
+  const page = await context.newPage();
+  const press = (key: string) => Promise.all([page.waitForLoadState("load"), page.keyboard.press(key)]);
+  await page.goto("/my/sign-in");
+  await tabTo(page, "Your email address");
+  await page.keyboard.type("borrows@example.org");
+  await press("Enter");
+  await page.waitForURL(/sent/);
+  await page.goto(await linkTo("borrows@example.org"));
+  await tabTo(page, "Sign in");
+  await press("Enter");
+  await page.waitForURL(/\/my$/);
+
+  await page.goto(technology);
+  await tabTo(page, "Reserve a tablet");
+  await press("Enter");
+  await page.waitForURL(/reserve/);
+  expect(await page.getByLabel("Email, if you want messages").inputValue()).toBe("borrows@example.org");
+  await check(context, `${technology}/reserve?kind=tablet`, "reserve-signed-in");
+  await tabTo(page, "What should we call you?");
+  await page.keyboard.type("Kelly");
+  await press("Enter");
+  await page.waitForURL(/loan/);
+  await check(context, page.url(), "loan-signed-in");
+
+  await page.goto(`${technology}/computer`);
+  await check(context, `${technology}/computer`, "computer-signed-in");
+  await tabTo(page, "From when?");
+  await page.keyboard.type("2pm");
+  await tabTo(page, "Guest code");
+  await page.keyboard.type(guestCode);
+  await press("Enter");
+  await page.waitForURL(/token=/);
+  await tabTo(page, "See all of yours");
+  await press("Enter");
+  await page.waitForURL(/\/my$/);
+  expect(await page.getByRole("heading", { level: 3 }).allTextContents()).toEqual(["PC 1", "Tablet"]);
+  expect(await page.getByText("Tuesday 1 December, 2pm to 3pm").count()).toBe(1);
+  await check(context, "/my", "yours-technology");
+  await check(context, "/my?lang=ar", "yours-technology-ar");
+  await page.goto("/my?lang=en");
+  await tabTo(page, "Tablet");
+  await press("Enter");
+  await page.waitForURL(/loan/);
+  await tabTo(page, "I don’t need it any more");
+  await press("Enter");
+  await page.getByText("This reservation is given up.").waitFor();
+  await page.goto("/my");
+  expect(await page.getByRole("heading", { level: 3 }).allTextContents()).toEqual(["PC 1", "Tablet"]);
+  expect(await page.getByText("Given up", { exact: true }).count()).toBe(1);
   await context.close();
 });
 

@@ -47,6 +47,8 @@ export interface LoanTable {
   link_version: Generated<number>;
   /** When a message about it was last held back; null: the last one went. */
   held_back_at: Generated<string | null>;
+  /** The account it was reserved from, where somebody was signed in. */
+  resident_id: string | null;
   forgotten_at: string | null;
   /** The closure that its day was moved for, and the day it was before and after. */
   moved_for: string | null;
@@ -89,6 +91,8 @@ export interface ComputerTimeTable {
   reason: "closed" | "broken" | null;
   closed_for: string | null;
   link_version: Generated<number>;
+  /** The account it was booked from, where somebody was signed in; forgotten with `who`. */
+  resident_id: string | null;
 }
 export type ComputerTimeRow = Selectable<ComputerTimeTable>;
 

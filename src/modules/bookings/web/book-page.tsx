@@ -1,10 +1,8 @@
 import type { FormErrors } from "../../../platform/http/read-form.ts";
 import { type Answer, type Context, type Form, field, notFound, page, redirect } from "../../../platform/http/route.ts";
-import { isLocale, LOCALE_KEYS, LOCALES } from "../../../platform/i18n/locales.ts";
 import { isId, newId } from "../../../platform/ids/ids.ts";
 import { Content } from "../../../platform/views/content.tsx";
 import { Button } from "../../../platform/views/forms/button.tsx";
-import { Select } from "../../../platform/views/forms/select.tsx";
 import { Hidden } from "../../../platform/views/forms/staff-form.tsx";
 import { TextInput } from "../../../platform/views/forms/text-input.tsx";
 import { BackLink } from "../../../platform/views/pieces/back-link.tsx";
@@ -16,6 +14,7 @@ import type { BookingKind } from "../tables.ts";
 import { ChildFields, readChildren } from "./child-fields.tsx";
 import { chooseDate } from "./choose-date.tsx";
 import { fieldOf, OtherWays, PartyFields, Problems, YourPlace } from "./form-parts.tsx";
+import { LanguageField, languageOf } from "./own-details.tsx";
 import type { WebParts } from "./parts.ts";
 import { phoneOf, presentPlace } from "./present-place.ts";
 import { countsAsked, type ReadBooking, readBooking, readParty } from "./read-booking.ts";
@@ -154,13 +153,7 @@ async function bookForm(
                       autocomplete="tel"
                     />
                   )}
-                  {context.resident && (
-                    <Select
-                      {...fieldOf(t, form, errors, "language")}
-                      label={{ text: t.text("bookings.form.language") }}
-                      items={LOCALE_KEYS.map((key) => ({ value: key, text: LOCALES[key].name }))}
-                    />
-                  )}
+                  {context.resident && <LanguageField t={t} form={form} errors={errors} />}
                   <Button preventDoubleClick>
                     {t.text(waits ? "bookings.book.waitButton" : "bookings.book.button")}
                   </Button>
@@ -204,7 +197,6 @@ export async function bookAnswer(parts: WebParts, context: Context): Promise<Ans
   const children = readChildren(t, withNames(form, companions), childrenToName(activity.terms, read.value.party));
   if ("errors" in children) return bookForm(parts, context, activity, chosen, form, children.errors);
   const once = field(form, "once");
-  const language = field(form, "language");
   const outcome = await bookPlaces(
     parts,
     {
@@ -214,7 +206,7 @@ export async function bookAnswer(parts: WebParts, context: Context): Promise<Ans
       sessionId: chosen.kind === "course" ? undefined : chosen.session.id,
       ...read.value,
       childDetails: children.value,
-      language: context.resident && isLocale(language) ? language : t.locale,
+      language: languageOf(context),
       residentId: context.resident?.id,
       addressIsProven: isTheirs(context.resident, read.value),
       once: isId(once) ? once : newId(),

@@ -10,6 +10,7 @@ import { roomsOf } from "./hirers/mine-rooms.ts";
 import type { WebParts } from "./parts.ts";
 import { isLive, stateOf } from "./present-booking.ts";
 import { saySession } from "./present-place.ts";
+import { technologyOf } from "./technology/mine-technology.ts";
 
 /**
  * A booking in the list of what is somebody's own: worded, discreet where it has to be, by its next session. Pure.
@@ -43,9 +44,13 @@ export function presentMine(
   };
 }
 
-/** All that is a person's own here: places, rooms and standing bookings. */
+/** All that is a person's own here: places, rooms and standing bookings, things on loan and times at computers. */
 export async function mineOf(parts: WebParts, who: MineOf, t: Translator): Promise<MineItem[]> {
-  return [...(await placesOf(parts, who, t)), ...(await roomsOf(parts, who, t))];
+  return [
+    ...(await placesOf(parts, who, t)),
+    ...(await roomsOf(parts, who, t)),
+    ...(await technologyOf(parts, who, t)),
+  ];
 }
 
 /** The groups that somebody organises, where there are any. */

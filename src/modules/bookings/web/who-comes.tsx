@@ -1,8 +1,9 @@
-import { type Form, fields } from "../../../platform/http/route.ts";
+import { type Context, type Form, fields } from "../../../platform/http/route.ts";
 import type { Translator } from "../../../platform/i18n/translator.ts";
 import { Checkboxes } from "../../../platform/views/forms/choices.tsx";
 import type { Companion } from "../../people/index.ts";
 import { childField } from "./child-fields.tsx";
+import { ownDetails } from "./own-details.tsx";
 
 /** The value that stands for the person who fills in the form. */
 const ME = "me";
@@ -71,14 +72,10 @@ export function withNames(form: Form, companions: Companion[]): Form {
  * What the form says to begin with: of somebody signed in their own name, address and language, and that they come.
  * @param alone it is for children who come by themselves
  */
-export function knownOf(
-  resident: { name: string; email?: string; language: string } | undefined,
-  companions: Companion[],
-  alone: boolean,
-): Form {
+export function knownOf(resident: Context["resident"], companions: Companion[], alone: boolean): Form {
   const tickable = companions.some(({ age }) => !alone || age === "child");
   return {
-    ...(resident && { name: resident.name, email: resident.email, language: resident.language }),
+    ...ownDetails(resident),
     ...(tickable && !alone && { who: ME }),
     ...(!tickable && (alone ? { children: "1" } : { adults: "1" })),
   };

@@ -9,7 +9,7 @@ import { type ComputerRefusal, decideComputer, minutesLeft } from "../../domain/
 import { computerRulesOf } from "../../queries/technology/computer-rules.ts";
 import type { ComputerTimeRow, TechnologyTables } from "../../technology-tables.ts";
 import type { Maker } from "../book-places.ts";
-import { type BookingParts, brokenUnique, residentScope } from "../parts.ts";
+import { type BookingParts, brokenReference, brokenUnique, residentScope } from "../parts.ts";
 import { computerById, computerFacts, computersOf, lockComputers } from "./computer-facts.ts";
 import { type ShownAtComputer, whoAtComputer } from "./who-at-computer.ts";
 
@@ -22,6 +22,8 @@ export interface WantedComputer extends Span {
   language: string;
   /** Made when the form was shown: the same one twice makes one time. */
   once: string;
+  /** The account that it is booked from. */
+  residentId?: string;
   /** They sit down at once. */
   now?: boolean;
 }
@@ -49,6 +51,9 @@ export async function bookComputer(parts: BookParts, wanted: WantedComputer, mak
   } catch (error) {
     // The form came twice in one moment, or two drew the same code: look again.
     if (brokenUnique(error)) return attempt();
+    // The account was deleted in the same moment: it is booked all the same, for nobody's account.
+    if (brokenReference(error) === "computer_time_resident")
+      return bookComputer(parts, { ...wanted, residentId: undefined }, maker);
     throw error;
   }
 }
@@ -104,6 +109,7 @@ async function book(parts: BookParts, wanted: WantedComputer, maker: Maker): Pro
         starts_at: wanted.startsAt,
         ends_at: wanted.endsAt,
         language: wanted.language,
+        resident_id: wanted.residentId ?? null,
         made_by: maker.by,
         staff_id: maker.by === "online" ? null : maker.visitor.id,
         made_at: now,

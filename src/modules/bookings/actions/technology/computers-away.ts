@@ -129,7 +129,7 @@ export async function turnComputers({ db, clock }: Parts): Promise<number> {
   });
 }
 
-/** Days after a time that the hash of who had it is kept: as long as a week's allowance is counted, and no longer. */
+/** Days after a time that the hash of who had it, and whose account it was booked from, are kept: as long as a week's allowance is counted, and no longer. */
 const WHO_KEPT_DAYS = 8;
 
 /** Forgets who had a computer, and deletes old guest codes. That it was used stays. @returns how many were forgotten */
@@ -138,7 +138,7 @@ export async function forgetAtComputers({ db, clock }: Parts): Promise<number> {
   return db.work(CLOCK_SCOPE, async () => {
     const trx = db.trx<TechnologyTables>();
     const before = Temporal.Instant.from(clock.now()).subtract({ hours: 24 * WHO_KEPT_DAYS });
-    const { numAffectedRows } = await sql`UPDATE bookings.computer_time SET who = NULL
+    const { numAffectedRows } = await sql`UPDATE bookings.computer_time SET who = NULL, resident_id = NULL
       WHERE who IS NOT NULL AND ends_at < ${before.toString()}::timestamptz`.execute(trx);
     await trx
       .deleteFrom("bookings.guest_code")

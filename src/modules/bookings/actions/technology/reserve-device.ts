@@ -7,7 +7,7 @@ import type { DeviceKind } from "../../domain/technology/lending.ts";
 import { lendingTermsOf } from "../../queries/technology/lending-terms.ts";
 import type { LoanRow, TechnologyTables } from "../../technology-tables.ts";
 import type { Maker } from "../book-places.ts";
-import { type BookingParts, brokenUnique, residentScope } from "../parts.ts";
+import { type BookingParts, brokenReference, brokenUnique, residentScope } from "../parts.ts";
 import { serveLine } from "./line.ts";
 import { lockLine } from "./lock-line.ts";
 import { tellBorrower } from "./tell-borrower.ts";
@@ -28,6 +28,8 @@ export interface WantedDevice extends Borrower {
   kind: DeviceKind;
   /** Made when the form was shown: the same one twice makes one reservation. */
   once: string;
+  /** The account that it is reserved from. */
+  residentId?: string;
 }
 
 export type ReserveOutcome =
@@ -48,13 +50,16 @@ export async function reserveDevice(parts: BookingParts, wanted: WantedDevice, m
   } catch (error) {
     // The form came twice in one moment through two lines, or two drew the same code: look again.
     if (brokenUnique(error)) return attempt();
+    // The account was deleted in the same moment: it is reserved all the same, for nobody's account.
+    if (brokenReference(error) === "loan_resident")
+      return reserveDevice(parts, { ...wanted, residentId: undefined }, maker);
     throw error;
   }
 }
 
 /** The row of somebody who wants a thing, before it is known which. */
 export const newLoan = (
-  wanted: Borrower & { once: string },
+  wanted: Borrower & { once: string; residentId?: string },
   where: { serviceId: string; libraryId: string; kind: DeviceKind },
   maker: Maker,
   now: string,
@@ -69,6 +74,7 @@ export const newLoan = (
   email: wanted.email || null,
   mobile: wanted.mobile || null,
   language: wanted.language,
+  resident_id: wanted.residentId ?? null,
   made_by: maker.by,
   staff_id: maker.by === "online" ? null : maker.visitor.id,
   made_at: now,

@@ -65,7 +65,8 @@ export async function forgetBorrowers({ db, clock }: Pick<BookingParts, "db" | "
   const now = Temporal.Instant.from(clock.now());
   return db.work(CLOCK_SCOPE, async () => {
     const { numAffectedRows } = await sql`
-      UPDATE bookings.loan SET name = NULL, email = NULL, mobile = NULL, forgotten_at = ${now.toString()}::timestamptz
+      UPDATE bookings.loan SET name = NULL, email = NULL, mobile = NULL, resident_id = NULL,
+        forgotten_at = ${now.toString()}::timestamptz
       WHERE forgotten_at IS NULL
         AND ended_at < ${now.subtract({ hours: 24 * KEPT_DAYS }).toString()}::timestamptz`.execute(
       db.trx<TechnologyTables>(),

@@ -60,7 +60,8 @@ export async function computerPage(parts: WebParts, context: Context): Promise<A
       serviceId: place.serviceId,
       libraryId: place.id,
       shown: shown.shown,
-      language: t.locale,
+      language: context.resident?.language ?? t.locale,
+      residentId: context.resident?.id,
       once: isId(once) ? once : newId(),
     },
     { by: "online" },
@@ -130,7 +131,7 @@ function sayRefused(t: Translator, { refused, left }: Extract<ComputerOutcome, {
 
 function computerForm(
   parts: WebParts,
-  { t, csrf, form, query }: Context,
+  { t, csrf, form, query, resident }: Context,
   place: PlaceBySlug,
   rules: ComputerRules,
   errors?: FormErrors,
@@ -208,6 +209,7 @@ function computerForm(
             />
             <Button preventDoubleClick>{t.text("technology.computer.button")}</Button>
             <p class="quiet">{t.text("technology.computer.kept")}</p>
+            {resident && <p class="quiet">{t.text("technology.computer.keptMine")}</p>}
           </form>
         </>
       ),

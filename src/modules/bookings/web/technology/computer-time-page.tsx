@@ -21,7 +21,7 @@ export const timePath = (secret: string, time: Pick<ComputerTimeRow, "id" | "lin
 const NOTES = ["extended", "taken", "day_used_up", "week_used_up", "outside_hours", "over"] as const;
 
 /** GET /technology/computer?token=: which computer and when; to extend it or to give it up. */
-export async function computerTimePage(parts: WebParts, { query, t, csrf }: Context): Promise<Answer> {
+export async function computerTimePage(parts: WebParts, { query, t, csrf, resident }: Context): Promise<Answer> {
   const token = query.get("token") ?? "";
   const time = await timeByToken(parts, token);
   if (!time) return notFound;
@@ -80,6 +80,11 @@ export async function computerTimePage(parts: WebParts, { query, t, csrf }: Cont
           {time.status === "using" && button("extend", t.text("technology.time.extend"))}
           {time.status === "booked" && button("give-up", t.text("technology.time.giveUp"))}
           <p class="quiet">{t.text("technology.time.keep")}</p>
+          {resident && (
+            <p>
+              <a href="/my">{t.text("bookings.yours.all")}</a>
+            </p>
+          )}
         </>
       ),
     },

@@ -22,7 +22,7 @@ export const PRIVATE = { "cache-control": "no-store", "referrer-policy": "no-ref
 const NOTES = ["renewed", "somebody_waits", "too_often", "no_longer", "not_lent"] as const;
 
 /** GET /technology/loan?token=: what somebody waits for or has, until when, and the ways to change it. */
-export async function loanPage(parts: WebParts, { query, t, csrf }: Context): Promise<Answer> {
+export async function loanPage(parts: WebParts, { query, t, csrf, resident }: Context): Promise<Answer> {
   const token = query.get("token") ?? "";
   const found = await loanByToken(parts, token);
   if (!found) return notFound;
@@ -99,6 +99,11 @@ export async function loanPage(parts: WebParts, { query, t, csrf }: Context): Pr
           <p>
             <a href="/search?need=digital_help">{t.text("technology.help.link")}</a>
           </p>
+          {resident && (
+            <p>
+              <a href="/my">{t.text("bookings.yours.all")}</a>
+            </p>
+          )}
         </>
       ),
     },

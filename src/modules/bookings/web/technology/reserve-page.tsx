@@ -13,6 +13,7 @@ import { loanPath } from "../../actions/technology/tell-borrower.ts";
 import { type KindAt, technologyAt, technologyPath } from "../../queries/technology/technology-at.ts";
 import type { TechnologyTables } from "../../technology-tables.ts";
 import { fieldOf, Problems } from "../form-parts.tsx";
+import { LanguageField, languageOf, ownDetails } from "../own-details.tsx";
 import type { WebParts } from "../parts.ts";
 import { readBorrower } from "./read-borrower.ts";
 import { RingOrCome } from "./technology-page.tsx";
@@ -42,7 +43,8 @@ export async function reservePage(parts: WebParts, context: Context): Promise<An
       serviceId: place.serviceId,
       libraryId: place.id,
       kind,
-      language: t.locale,
+      language: languageOf(context),
+      residentId: context.resident?.id,
       once: isId(once) ? once : newId(),
     },
     { by: "online" },
@@ -56,13 +58,13 @@ export async function reservePage(parts: WebParts, context: Context): Promise<An
 
 function reserveForm(
   { textIsSent }: WebParts,
-  { t, csrf, form, query }: Context,
+  { t, csrf, form, query, resident }: Context,
   place: PlaceBySlug,
   kinds: KindAt[],
   errors?: FormErrors,
 ): Answer {
   const path = `${technologyPath(place.slug)}/reserve`;
-  const typed = errors ? form : { kind: query.get("kind") ?? "" };
+  const typed = errors ? form : { ...ownDetails(resident), kind: query.get("kind") ?? "" };
   const title = t.text("technology.reserve.title");
   return page(
     {
@@ -117,6 +119,7 @@ function reserveForm(
                 autocomplete="tel"
               />
             )}
+            {resident && <LanguageField t={t} form={typed} errors={errors} />}
             <Button preventDoubleClick>{t.text("technology.reserve.button")}</Button>
             <p class="quiet">{t.text("technology.reserve.kept")}</p>
           </form>
