@@ -5,6 +5,7 @@ import { sayCode } from "../domain/code.ts";
 import type { LoadedBooking } from "./load-booking.ts";
 import type { BookingParts } from "./parts.ts";
 import { bookingLink } from "./private-link.ts";
+import { sayWhere } from "./say-where.ts";
 
 /**
  * A booking's sessions as a calendar (RFC 5545), for the booker alone. What needs discretion has no name in it, and
@@ -38,9 +39,7 @@ export function calendarOfBooking(
       cancelled: session.status === "cancelled" || !given,
       summary: name,
       description: [t.text("bookings.mail.code", { code: sayCode(booking.code) }), link].join("\n"),
-      ...(place.library && {
-        location: [session.public_where, place.library.name, place.library.address].filter(Boolean).join(", "),
-      }),
+      location: sayWhere(t, { mode: session.mode, where: session.public_where }, place, { address: true }),
       url: link,
       categories: [],
       sample: session.sample,

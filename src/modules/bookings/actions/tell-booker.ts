@@ -9,6 +9,7 @@ import { calendarOfBooking } from "./booking-calendar.ts";
 import { type LoadedBooking, loadBooking, partyOf } from "./load-booking.ts";
 import type { BookingParts } from "./parts.ts";
 import { answerLink, bookingLink } from "./private-link.ts";
+import { sayWhere } from "./say-where.ts";
 import { type Telling, wordMessage, wordText } from "./word-message.ts";
 import { mayWriteTo } from "./write-to.ts";
 
@@ -60,8 +61,7 @@ export async function tellLoaded(
     startsAt: session.starts_at,
     endsAt: session.ends_at,
     sessions: told.sessionId ? 1 : sessions.filter((each) => each.starts_at > clock.now()).length,
-    place:
-      place.library && [session.public_where, place.library.name, place.library.address].filter(Boolean).join(", "),
+    place: sayWhere(t, { mode: session.mode, where: session.public_where }, place, { address: true }),
     party: partyOf(booking),
     code: booking.code,
     link: bookingLink(parts, booking),

@@ -1,5 +1,6 @@
 import type { Database } from "../../../platform/db/database.ts";
 import type { Availability } from "../../../vocabulary/session-standing.ts";
+import type { Mode } from "../../../vocabulary/terms.ts";
 import type { Terms } from "../domain/terms.ts";
 import type { SessionView } from "../tables.ts";
 import { type AvailabilityRow, standingOfRow } from "./availability.ts";
@@ -20,6 +21,7 @@ export interface ActivityToBook {
   isCourse: boolean;
   libraryId: string | null;
   where: string | null;
+  mode: Mode;
   phone: string | null;
   costPence: number | null;
   costNote: string | null;
@@ -67,6 +69,7 @@ export async function activityToBook(
     isCourse: first.form === "course",
     libraryId: first.library_id,
     where: first.public_where,
+    mode: first.mode,
     phone: first.contact_phone,
     costPence: first.cost_pence,
     costNote: first.cost_note,

@@ -103,7 +103,7 @@ async function bookForm(
                 t={t}
                 phone={phoneOf(activity.phone, place)}
                 ringMe={`${ask}&for=ring`}
-                meetMe={`${ask}&for=meet`}
+                meetMe={activity.mode === "online" ? undefined : `${ask}&for=meet`}
               />
               {bookPath || errors?.form ? (
                 <form action={`/activities/${activity.slug}/book`} method="post" novalidate>

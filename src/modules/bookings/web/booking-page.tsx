@@ -78,7 +78,7 @@ async function show(parts: WebParts, context: Context, loaded: LoadedBooking, er
           <p class="lead">{view.standing}</p>
           {booking.held_back_at && <p class="aside">{t.text("bookings.mine.heldBack")}</p>}
           <Summary view={view} t={t} />
-          {view.state === "booked" && (
+          {view.state === "booked" && first.mode !== "online" && (
             <figure>
               <SquareCode text={booking.code} label={sayCode(booking.code)} size={180} />
               <figcaption>{t.text("bookings.mine.show")}</figcaption>

@@ -58,9 +58,9 @@ export const PartyFields = ({ t, form, errors, asked, legend }: PartyFieldsProps
 interface WaysProps {
   t: Translator;
   phone?: string;
-  /** Paths that ask to be rung, and to be met at the door. */
+  /** Paths that ask to be rung, and to be met at the door, where there is one. */
   ringMe: string;
-  meetMe: string;
+  meetMe?: string;
 }
 
 /** Nobody has to fill in a form: ring, be rung, come in, be met. */
@@ -75,9 +75,11 @@ export const OtherWays = ({ t, phone, ringMe, meetMe }: WaysProps) => (
       )}
       <a href={ringMe}>{t.text("bookings.other.ringMe")}</a> {t.text("bookings.other.orDesk")}
     </p>
-    <p>
-      {t.text("bookings.other.alone")} <a href={meetMe}>{t.text("bookings.other.meetMe")}</a>
-    </p>
+    {meetMe && (
+      <p>
+        {t.text("bookings.other.alone")} <a href={meetMe}>{t.text("bookings.other.meetMe")}</a>
+      </p>
+    )}
   </Other>
 );
 

@@ -2,6 +2,7 @@ import { sayStart } from "../../../platform/clock/say-when.ts";
 import { type Translator, wordingOf } from "../../../platform/i18n/translator.ts";
 import type { PlaceOfActivity } from "../../places/index.ts";
 import { type LoadedBooking, partyOf } from "../actions/load-booking.ts";
+import { sayWhere } from "../actions/say-where.ts";
 import { sayParty } from "../actions/word-message.ts";
 import { sayCode } from "../domain/code.ts";
 import type { BookingStatus } from "../tables.ts";
@@ -54,8 +55,8 @@ export function presentBooking(
   const until = booking.offer_until && sayStart(booking.offer_until, { locale: wordingOf(t) });
   const reason = sessions.find((session) => session.cancel_reason)?.cancel_reason ?? "";
   const phone = phoneOf(first.contact_phone, place);
-  const where =
-    place.library && [first.public_where, place.library.name, place.library.address].filter(Boolean).join(", ");
+  const isOnline = first.mode === "online";
+  const where = sayWhere(t, { mode: first.mode, where: first.public_where }, place, { address: true });
   return {
     title: t.text(`bookings.mine.title.${state}`),
     standing: t.text(`bookings.mine.state.${state}`, { position, until, reason }),
@@ -69,8 +70,11 @@ export function presentBooking(
           ? t.text("bookings.mail.whenAsk")
           : sessions.map((each) => saySession(t, each, now)).join("; "),
       },
-      ...(where ? [{ key: t.text("bookings.place.where"), value: where, lang: "en" }] : []),
+      ...(where ? [{ key: t.text("bookings.place.where"), value: where, ...(!isOnline && { lang: "en" }) }] : []),
       ...(join && state === "booked" ? [{ key: t.text("bookings.mine.join"), value: join, lang: "en" }] : []),
+      ...(!join && isOnline && state === "booked"
+        ? [{ key: t.text("bookings.mine.join"), value: t.text("bookings.mine.joinLater") }]
+        : []),
       {
         key: t.text("bookings.mine.for"),
         value: [booking.name, sayParty(t, partyOf(booking))].filter(Boolean).join(": "),

@@ -4,6 +4,7 @@ import { sayStanding } from "../../../platform/i18n/say-standing.ts";
 import { sayPounds } from "../../../platform/i18n/say-things.ts";
 import { type Translator, wordingOf } from "../../../platform/i18n/translator.ts";
 import type { PlaceOfActivity } from "../../places/index.ts";
+import { sayWhere } from "../actions/say-where.ts";
 import type { ActivityToBook, SessionToBook } from "../queries/to-book.ts";
 import type { PlaceView } from "./form-parts.tsx";
 
@@ -37,7 +38,7 @@ export function presentPlace(
     title: activity.title,
     lang: activity.contentLanguage,
     when: whole && count > 1 ? t.text("bookings.place.course", { count, when }) : when,
-    where: place.library && [activity.where, place.library.name].filter(Boolean).join(", "),
+    where: sayWhere(t, activity, place),
     cost: [sayCost(t, activity.costPence), activity.costNote].filter(Boolean).join(". "),
     standing: sayStanding(t, chosen.availability),
   };

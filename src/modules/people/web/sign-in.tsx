@@ -81,7 +81,11 @@ export const signInRoutes = (parts: PeopleParts): Route[] => [
     access: { rule: "public" },
     handle: () =>
       staffPage({ title: "Check your mail" }, [
-        <p class="lead">If that address belongs to a member of staff, a link is on its way to it.</p>,
+        <p class="lead">
+          {parts.mailIsSent
+            ? "If that address belongs to a member of staff, a link is on its way to it."
+            : "No mail can be sent from this copy of Alcove yet. If that address belongs to a member of staff, the link stands where Alcove was started, for whoever set it up."}
+        </p>,
         <p>
           It works once, for 20 minutes. Nothing there? Look in the junk folder, or{" "}
           <a href={`${PATHS.signIn}?with=mail`}>ask again</a>. Still nothing: ask whoever invited you which address they

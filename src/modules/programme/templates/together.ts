@@ -22,7 +22,7 @@ export const TOGETHER = [
     title: "English class (ESOL)",
     summary: "A weekly class to help you speak, read and write English.",
     description:
-      "A teacher helps you learn English step by step. You work in a small group with people at about the same level. We practise what you need each day: the doctor, the shops, school and work.\n\nTalk to us first so that we can find the right class for you. Some paid-for courses have to check who you are. The teacher will tell you what they need.",
+      "A teacher helps you learn English step by step. You work in a small group with people at about the same level. We practise what you need each day: the doctor, the shops, school and work.\n\nTalk to us first so that we can find the right class for you.",
     needs: ["learn_english", "learning", "new_here"],
     agesFrom: 19,
     booking: "book",

@@ -90,7 +90,7 @@ export const residentSignInRoutes = (parts: PeopleParts): Route[] => [
         title: t.text("mine.sent.title"),
         children: (
           <>
-            <p class="lead">{t.text("mine.sent.lead")}</p>
+            <p class="lead">{t.text(parts.mailIsSent ? "mine.sent.lead" : "mine.sent.nowhere")}</p>
             <p>
               {t.text("mine.sent.text")} <a href={MY_PATHS.signIn}>{t.text("mine.sent.again")}</a>
             </p>

@@ -78,7 +78,7 @@ interface FormView {
 }
 
 function formPage({ form, errors, libraries, service, csrf }: FormView): Answer {
-  const about = templateByKey(field(form, "template"))?.terms.title.toLowerCase();
+  const about = templateByKey(field(form, "template"))?.terms.title;
   const title = about ? `Put on: ${about}` : "Put something on";
   return staffPage({
     title: errors ? `Error: ${title}` : title,
