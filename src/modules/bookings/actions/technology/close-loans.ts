@@ -33,11 +33,11 @@ interface Moved {
   day: string;
 }
 
-/** Each is told once for each day it was moved to. */
-async function tell(parts: BookingParts, moved: Moved[]): Promise<void> {
+/** Each is told once for each day that a closure moved it to, or gave back. */
+async function tell(parts: BookingParts, closureId: string, moved: Moved[]): Promise<void> {
   for (const { id, status, day } of moved)
     await tellBorrower(parts, id, status === "lent" ? "moved_due" : "moved_ready", {
-      key: `loan:${id}:moved:${day}`,
+      key: `loan:${id}:moved:${closureId}:${day}`,
     });
   if (moved.length > 0) parts.messageWaiting();
 }
@@ -55,7 +55,7 @@ export async function closeLoans(parts: BookingParts, closed: ClosedDays): Promi
     WHERE library_id = ${closed.libraryId}::uuid AND status IN ('ready', 'lent')
       AND coalesce(ready_until, due_on) BETWEEN ${closed.firstDay}::date AND ${closed.lastDay}::date
     RETURNING id, status, ${day}::text AS day`.execute(parts.db.trx<TechnologyTables>());
-  await tell(parts, rows);
+  await tell(parts, closed.closureId, rows);
 }
 
 /** Gives the days back that a closure moved, where they are still to come and nobody has moved them since; tells each. */
@@ -67,5 +67,5 @@ export async function reopenLoans(parts: BookingParts, { closureId }: { closureI
     WHERE moved_for = ${closureId}::uuid AND status IN ('ready', 'lent') AND coalesce(ready_until, due_on) = moved_to
       AND moved_from >= ${parts.clock.today()}::date
     RETURNING id, status, coalesce(ready_until, due_on)::text AS day`.execute(parts.db.trx<TechnologyTables>());
-  await tell(parts, rows);
+  await tell(parts, closureId, rows);
 }
