@@ -13,8 +13,9 @@ ALTER TABLE bookings.standing
   ADD COLUMN link_version integer NOT NULL DEFAULT 1,
   ADD COLUMN answered_at timestamptz,
   ADD COLUMN answer text CHECK (answer IN ('wanted', 'not_wanted', 'none'));
--- Those who were asked before rounds were kept, and are still to answer, are asked again, with a link that answers.
-UPDATE bookings.standing SET asked_at = NULL WHERE ended_at IS NULL;
+-- Those who were asked before rounds were kept, and are still to answer, are asked again, with a link that answers; of
+-- those that have ended no round is known.
+UPDATE bookings.standing SET asked_at = NULL;
 ALTER TABLE bookings.standing
   ADD CHECK ((asked_at IS NULL) = (asked_for IS NULL) AND (asked_at IS NULL) = (kept_until IS NULL)
     AND (asked_at IS NULL) = (answer_by IS NULL)),

@@ -40,6 +40,31 @@ describeOnBoth("A statement left to the commit", (make) => {
     expect(kept).toEqual([{ name: "Mowbray" }]);
   });
 
+  it("is not taken for the failure that came before it, and what failed unheard is no success", async () => {
+    const db = await make();
+    const service = await insertService(db);
+    const { slug } = await insertLibrary(db, service, { name: "Mowbray" });
+    const again = () => addLibrary(slug, service.id).execute(db.trx());
+    const after = db.work(scopeOf(service, actorOf(desk)), () =>
+      again().catch(async (error) => {
+        await db.beforeCommit({ sql: "SELECT 1", parameters: [] }).catch(() => {});
+        throw error;
+      }),
+    );
+    await expect(after).rejects.toMatchObject({ code: "23505" });
+    const unheard = db.work(scopeOf(service, actorOf(desk)), () => again().catch(() => "fine"));
+    await expect(unheard).rejects.toThrow("went on without it");
+  });
+
+  it("writes nothing where the opening failed before the transaction had begun", async () => {
+    const db = await make();
+    const service = await insertService(db);
+    const unopened = { service: `${service.id}\0`, actor: actorOf(desk) };
+    const work = db.work(unopened, () => db.beforeCommit(addLibrary("mowbray", service.id).compile(db.trx())));
+    await expect(work).rejects.toMatchObject({ code: "08P01" });
+    expect(await db.reads<PlacesTables>().selectFrom("places.library").select("id").execute()).toEqual([]);
+  });
+
   it("is refused outside a transaction", async () => {
     const db = await make();
     await expect(db.beforeCommit({ sql: "SELECT 1", parameters: [] })).rejects.toThrow("no open transaction");

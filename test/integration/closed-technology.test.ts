@@ -93,6 +93,11 @@ describeOnBoth("Technology of a library that closes", (make) => {
     expect((await mailTo(db)).length).toBe(4);
     const { rows } = await db.asOwner((client) => client.query("SELECT status FROM bookings.computer_time"));
     expect(rows).toEqual([{ status: "booked" }]);
+
+    // Closed once more it is told once more, though it is the same day.
+    await browser.send(await browser.send(await browser.get(at), at, DAYS), at);
+    expect(await dayOf(polish)).toBe("2026-12-04");
+    expect((await mailTo(db)).length).toBe(6);
   });
 
   it("keeps the later day where the day is past when the library opens again, or somebody has moved it since", async () => {

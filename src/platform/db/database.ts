@@ -44,7 +44,10 @@ export interface Database {
 const SESSION = "-c timezone=UTC -c jit=off";
 /** SQLSTATE of 'cached plan must not change result type'. */
 const STALE_PLAN = "0A000";
-const PUBLIC = "-c role=alcove_public -c statement_timeout=15000";
+/** SQLSTATE of every statement after one that failed. */
+const ABORTED = "25P02";
+const PUBLIC = "-c role=alcove_public";
+const READING = `${PUBLIC} -c statement_timeout=15000`;
 
 /** A pool that refuses to be asked inside an open transaction: on one connection that would wait for itself for ever. */
 function guard(pool: pg.Pool): pg.Pool {
@@ -92,13 +95,15 @@ function assemble(
       // PostgreSQL takes the first statements of the step right behind it: were it to fail, they would fail too.
       if (!pipelined) await opened;
       const result = await openWork.run(open, () => step(client));
-      await Promise.all([opened, ...open.sent, client.query("COMMIT")]);
+      const [ended] = await Promise.all([client.query("COMMIT"), opened, ...open.sent]);
+      if (ended.command !== "COMMIT") throw new Error("A statement failed, and the step went on without it");
       client.release();
       return result;
     } catch (failure) {
       // After the first failure every statement fails: the first is what happened.
       const asked = await Promise.allSettled([opened, ...open.sent]);
-      const error = asked.find((each) => each.status === "rejected")?.reason ?? failure;
+      const failures = asked.filter((each) => each.status === "rejected");
+      const error = failures.find(({ reason }) => reason.code !== ABORTED)?.reason ?? failure;
       if (error.code === STALE_PLAN) broken = error;
       await client.query("ROLLBACK").catch((failure) => {
         broken = failure;
@@ -157,10 +162,11 @@ function assemble(
 export function openPostgres(url: string, { connections = 8 } = {}): Database {
   const pool = (max: number, options: string, pipeline = false) =>
     new pg.Pool({ connectionString: url, max, options: `${SESSION} ${options}`, pipeline });
-  const reads = pool(connections, `-c plan_cache_mode=force_custom_plan ${PUBLIC}`);
-  const named = pool(connections, `-c plan_cache_mode=force_generic_plan ${PUBLIC}`);
+  const reads = pool(connections, `-c plan_cache_mode=force_custom_plan ${READING}`);
+  const named = pool(connections, `-c plan_cache_mode=force_generic_plan ${READING}`);
   // What a transaction asks without waiting goes out at once: a statement less to wait for is what a write costs most.
-  const owner = pool(Math.max(2, connections / 2), "", true);
+  // Were its opening to fail before it began, what follows may write nothing.
+  const owner = pool(Math.max(2, connections / 2), PUBLIC, true);
   const all = [reads, named, owner];
   for (const each of all)
     timeQueries(each)

@@ -31,7 +31,7 @@ export async function closeRooms(
 
 /**
  * Gives back what was called off for a closure and is still to come, where nobody else has it now; tells each. Of a
- * standing booking that has ended meanwhile nothing comes back.
+ * standing booking that has ended meanwhile nothing comes back, nor what was kept for it and is wanted no more.
  */
 export async function reopenRooms(parts: BookingParts, { closureId }: { closureId: string }): Promise<void> {
   const { db, clock } = parts;
@@ -39,7 +39,8 @@ export async function reopenRooms(parts: BookingParts, { closureId }: { closureI
   const { rows } = await sql<{ id: string; from: string; to: string }>`
     SELECT id, lower(busy) AS from, upper(busy) AS to FROM bookings.hold
     WHERE closed_for = ${closureId}::uuid AND status = 'cancelled' AND starts_at > ${clock.now()}::timestamptz
-      AND NOT EXISTS (SELECT 1 FROM bookings.standing s WHERE s.id = hold.standing_id AND s.ended_at IS NOT NULL)
+      AND NOT EXISTS (SELECT 1 FROM bookings.standing s WHERE s.id = hold.standing_id AND (s.ended_at IS NOT NULL
+        OR s.answer IN ('not_wanted', 'none') AND (starts_at AT TIME ZONE 'Europe/London')::date > s.confirmed_until))
     ORDER BY space_id, made_at, id`.execute(trx);
   for (const { id, from, to } of rows) {
     const found = await lockHold(db, id);

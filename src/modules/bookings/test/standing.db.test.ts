@@ -4,8 +4,8 @@ import { describeOnBoth, insertLibrary, insertService, scopeOf } from "../../../
 import { at, insertHours, insertSpace, managerOf, wish } from "../../../../test/spaces-cases.ts";
 import type { Database } from "../../../platform/db/database.ts";
 import { newId } from "../../../platform/ids/ids.ts";
-import { closeRooms } from "../actions/close-rooms.ts";
-import { nameOrganiser } from "../actions/hiring/organisers.ts";
+import { closeRooms, reopenRooms } from "../actions/close-rooms.ts";
+import { nameOrganiser, removeOrganiser } from "../actions/hiring/organisers.ts";
 import { saveGroup } from "../actions/hiring/save-group.ts";
 import { residentScope } from "../actions/parts.ts";
 import { answerStanding, reconfirmStanding } from "../actions/standing/answer-standing.ts";
@@ -277,5 +277,29 @@ describeOnBoth("A standing booking", (make) => {
       await closeRooms(parts, closure);
     });
     expect((await told(email)).at(-1)!.subject).toContain("Musimy zamknąć");
+  });
+
+  it("gets nothing back by reopening that was given up meanwhile, and no organiser does who was taken out", async () => {
+    const { id, email, manager, may, groupId } = await knitters();
+    clock.set("2026-12-11T09:00:00Z");
+    await askStanding(parts);
+    const { rows } = await db.asOwner((client) =>
+      client.query<{ id: string }>("SELECT id FROM bookings.hold WHERE standing_id = $1 ORDER BY starts_at", [id]),
+    );
+    await db.asOwner((client) =>
+      client.query("UPDATE bookings.hold SET email = $2, name = 'Sam' WHERE standing_id = $1", [id, email]),
+    );
+    const [booked, kept] = [rows[2]!.id, rows[6]!.id];
+    const closure = { libraryId: library.id, ids: [booked, kept], reason: "Roof", closureId: newId() };
+    const inService = (step: () => Promise<void>) => db.work(scopeOf({ id: library.serviceId }, manager), step);
+    await inService(() => closeRooms(parts, closure));
+    expect(await answerStanding(parts, scope(), id, { want: false }, may)).toEqual({ done: "not_wanted" });
+    await removeOrganiser(parts, manager, groupId, email);
+    await inService(() => reopenRooms(parts, closure));
+    expect(await days(id)).toEqual(AUTUMN);
+    const again = await db.asOwner((client) =>
+      client.query("SELECT name, email, link_version FROM bookings.hold WHERE id = $1", [booked]),
+    );
+    expect(again.rows).toEqual([{ name: null, email: null, link_version: 2 }]);
   });
 });

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Database } from "../../../../platform/db/database.ts";
 import { isId } from "../../../../platform/ids/ids.ts";
 import type { Rate } from "../../domain/space-terms.ts";
@@ -23,7 +24,14 @@ export async function hiringGroup(db: Database, serviceId: string, id: string): 
     .executeTakeFirst();
 }
 
-/** Whether an address is one of those who organise a group; in the open transaction. */
+/** Nobody else names, removes or ends until this transaction does; taken before anything of the group is read. */
+export const lockGroup = (db: Database, groupId: string) =>
+  sql`SELECT pg_advisory_xact_lock(hashtextextended(${`hiring-group:${groupId}`}, 0))`.execute(db.trx());
+
+/**
+ * Whether an address is one of those who organise a group; in the open transaction. Whoever takes them out waits until
+ * it ends, and finds what was done in it.
+ */
 export async function organises(db: Database, groupId: string, email: string): Promise<boolean> {
   const found = await db
     .trx<BookingsTables>()
@@ -31,6 +39,7 @@ export async function organises(db: Database, groupId: string, email: string): P
     .select("email")
     .where("hiring_group_id", "=", groupId)
     .where("email", "=", email)
+    .forShare()
     .executeTakeFirst();
   return found !== undefined;
 }

@@ -6,7 +6,7 @@ import type { Visitor } from "../../../../platform/http/route.ts";
 import type { BookingsTables } from "../../tables.ts";
 import { LOOKING } from "../find-booking.ts";
 import { type BookingParts, residentScope } from "../parts.ts";
-import { hiringGroup, organises } from "./group-of-wish.ts";
+import { hiringGroup, lockGroup, organises } from "./group-of-wish.ts";
 import { tellOrganiser } from "./tell-organiser.ts";
 
 /** Organisers that one group may have: each sees all that it has. */
@@ -99,10 +99,6 @@ export async function handOverGroup(
   return outcome;
 }
 
-/** Nobody else names, removes or ends until this transaction does; taken before anything of the group is read. */
-const lockGroup = (db: Database, groupId: string) =>
-  sql`SELECT pg_advisory_xact_lock(hashtextextended(${`hiring-group:${groupId}`}, 0))`.execute(db.trx());
-
 async function serviceOfGroup(db: Database, groupId: string): Promise<string | undefined> {
   const row = await db
     .trx<BookingsTables>()
@@ -142,7 +138,8 @@ async function takeOut(
   const live = trx
     .updateTable("bookings.hold")
     .where("hiring_group_id", "=", groupId)
-    .where("status", "in", ["requested", "confirmed"])
+    // What is called off for a closure may come back.
+    .where((eb) => eb.or([eb("status", "in", ["requested", "confirmed"]), eb("closed_for", "is not", null)]))
     .where("ends_at", ">", clock.now());
   // They may have opened any of the group's pages: the other organisers find theirs in their accounts.
   await live.set((eb) => ({ link_version: eb("link_version", "+", 1) })).execute();

@@ -4,7 +4,7 @@ import type { Visitor } from "../../../../platform/http/route.ts";
 import type { GroupRate } from "../../domain/space-terms.ts";
 import type { BookingsTables } from "../../tables.ts";
 import { type BookingParts, brokenUnique } from "../parts.ts";
-import { hiringGroup } from "./group-of-wish.ts";
+import { hiringGroup, lockGroup } from "./group-of-wish.ts";
 
 /** What staff keep of a group that hires spaces. */
 export interface GroupDetails {
@@ -76,6 +76,7 @@ export function endGroup(
 ): Promise<EndGroupOutcome> {
   return db.work(scopeOf(visitor), async (): Promise<EndGroupOutcome> => {
     const trx = db.trx<BookingsTables>();
+    await lockGroup(db, id);
     if (!(await hiringGroup(db, visitor.serviceId, id))) return { refused: "not_found" };
     const standing = await trx
       .selectFrom("bookings.standing")

@@ -65,14 +65,13 @@ export function hearCamera(root: HTMLElement, scan: (text: string) => void): voi
     said!.textContent = "";
     button!.textContent = "Stop the camera";
     try {
-      const [reader, opened] = await Promise.all([
-        openCodeReader(),
-        navigator.mediaDevices.getUserMedia({
-          audio: false,
-          // The one that looks away from whoever holds the device, where there are two.
-          video: { facingMode: { ideal: "environment" }, width: { ideal: 1280 }, height: { ideal: 720 } },
-        }),
-      ]);
+      // Not both at once: a camera that comes on for a reader that does not come would stay on.
+      const reader = await openCodeReader();
+      const opened = await navigator.mediaDevices.getUserMedia({
+        audio: false,
+        // The one that looks away from whoever holds the device, where there are two.
+        video: { facingMode: { ideal: "environment" }, width: { ideal: 1280 }, height: { ideal: 720 } },
+      });
       if (mine !== turn) {
         for (const track of opened.getTracks()) track.stop();
         return;
