@@ -39,6 +39,7 @@ export default defineConfig({
           include: ["test/journeys/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 300_000,
+          expect: { poll: { timeout: 15_000 } },
           globalSetup: "test/prepared-data.ts",
         },
       },
