@@ -7,7 +7,14 @@ import { Temporal } from "temporal-polyfill";
 import { closingSteps } from "./journeys/close-library.ts";
 import { keepListings } from "./journeys/keep-listings.ts";
 
-import { activityRoomPath, doorFiles, spacesPath, takingsOf, technologyLink } from "./modules/bookings/index.ts";
+import {
+  activityRoomPath,
+  doorFiles,
+  spacesPath,
+  takingsOf,
+  technologyLink,
+  waitingAt,
+} from "./modules/bookings/index.ts";
 import { bookingsModule } from "./modules/bookings/module.ts";
 import { createFinder } from "./modules/finder/index.ts";
 import { finderModule } from "./modules/finder/module.ts";
@@ -157,6 +164,7 @@ export async function buildApp(parts: AppParts) {
       placeOf: (...asked) => placeOfActivity(db.reads(), ...asked),
       availability,
       takingsOf: (ids) => takingsOf(db, ids),
+      waitingAt: (libraryId) => waitingAt(db, libraryId),
       events,
       activityLinks: [{ text: "Its room", href: activityRoomPath }],
     }),

@@ -8,6 +8,7 @@ import {
   spacesPath,
   takingsOf,
   technologyLink,
+  waitingAt,
 } from "../src/modules/bookings/index.ts";
 
 import { bookingsModule } from "../src/modules/bookings/module.ts";
@@ -83,6 +84,7 @@ export async function staffServer(
       placeOf: (...asked) => placeOfActivity(db.reads(), ...asked),
       availability,
       takingsOf: (ids) => takingsOf(db, ids),
+      waitingAt: (libraryId) => waitingAt(db, libraryId),
       activityLinks: [{ text: "Its room", href: activityRoomPath }],
     }),
     bookingsModule({

@@ -7,6 +7,7 @@ export { roomsOn } from "./queries/rooms-on.ts";
 export { takingsOf } from "./queries/takings.ts";
 export { technologyLink } from "./queries/technology/technology-at.ts";
 export { technologyThen } from "./queries/technology/technology-then.ts";
+export { waitingAt } from "./queries/waiting-at.ts";
 export { whoIsTold } from "./queries/who-is-told.ts";
 export { doorFiles } from "./web/staff/door/door-files.ts";
 export { activityRoomPath } from "./web/staff/rooms/activity-room.tsx";

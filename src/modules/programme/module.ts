@@ -28,8 +28,19 @@ export interface ProgrammeParts extends StaffPageParts {
 }
 
 export function programmeModule(parts: ProgrammeParts): ModuleManifest {
-  const { db, clock, events, takingsOf, librariesForListing, placeOf, availability, baseUrl, local, activityLinks } =
-    parts;
+  const {
+    db,
+    clock,
+    events,
+    takingsOf,
+    waitingAt,
+    librariesForListing,
+    placeOf,
+    availability,
+    baseUrl,
+    local,
+    activityLinks,
+  } = parts;
   const staff = { db, clock, events, activityLinks };
   const feeds = {
     programme: db.reads<ProgrammeTables>(),
@@ -51,7 +62,7 @@ export function programmeModule(parts: ProgrammeParts): ModuleManifest {
         access,
         handle: (context) => activityPage({ db: feeds.programme, placeOf, availability, baseUrl }, context),
       },
-      ...programmeStaffRoutes({ ...staff, takingsOf }),
+      ...programmeStaffRoutes({ ...staff, takingsOf, waitingAt }),
     ],
     staffNav: PROGRAMME_STAFF_NAV,
     hears: { "library.changed": (detail) => followLibraries(staff, detail as { ids: string[]; itselfOnly?: boolean }) },

@@ -1,17 +1,9 @@
 import { Temporal } from "temporal-polyfill";
 import { localDate } from "../../../../platform/clock/local-time.ts";
 import { sayDate } from "../../../../platform/clock/say-when.ts";
+import type { ToAnswer } from "../../../../vocabulary/to-answer.ts";
 import type { StaffLibrary } from "../../../places/index.ts";
 import type { StaffListed } from "../../queries/for-staff.ts";
-
-export interface Question {
-  text: string;
-  answer: string;
-  /** What the link is about, for those who hear links alone. */
-  about: string;
-  href: string;
-  why: string;
-}
 
 /** Hours that nobody has confirmed for this long are asked about again. */
 const CONFIRMED_FOR_DAYS = 180;
@@ -25,12 +17,12 @@ const daysBefore = (now: string, days: number) =>
     .toString();
 
 /** What a library's data leaves open, most pressing for the public first. Only what the data itself says. */
-export function questionsFor(library: StaffLibrary, listed: StaffListed[], now: string): Question[] {
+export function questionsFor(library: StaffLibrary, listed: StaffListed[], now: string): ToAnswer[] {
   return [...aboutLibrary(library, now), ...aboutActivities(listed, now)];
 }
 
-function aboutLibrary(library: StaffLibrary, now: string): Question[] {
-  const questions: Question[] = [];
+function aboutLibrary(library: StaffLibrary, now: string): ToAnswer[] {
+  const questions: ToAnswer[] = [];
   const at = `/staff/libraries/${library.id}`;
   const old = localDate(daysBefore(now, CONFIRMED_FOR_DAYS));
   if (library.hoursStanding !== "confirmed")
@@ -68,7 +60,7 @@ function aboutLibrary(library: StaffLibrary, now: string): Question[] {
   return questions;
 }
 
-function aboutActivities(listed: StaffListed[], now: string): Question[] {
+function aboutActivities(listed: StaffListed[], now: string): ToAnswer[] {
   const soon = Temporal.Instant.from(now)
     .add({ hours: 24 * ENDS_WITHIN_DAYS })
     .toString();

@@ -1,8 +1,11 @@
 import type { Taking } from "../../../../vocabulary/session-standing.ts";
+import type { ToAnswer } from "../../../../vocabulary/to-answer.ts";
 import type { StaffParts } from "../../actions/staff-parts.ts";
 
 /** What staff's pages work with beside the actions' parts. */
 export interface StaffPageParts extends StaffParts {
   /** Places taken on sessions, and where each register is, inside the open transaction. */
   takingsOf: (sessionIds: string[]) => Promise<Map<string, Taking>>;
+  /** What else waits for an answer at a library, inside the open transaction. */
+  waitingAt: (libraryId: string) => Promise<ToAnswer[]>;
 }

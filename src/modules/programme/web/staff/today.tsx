@@ -50,7 +50,7 @@ export function sayOpening(
 
 /** GET /staff: today at my library. */
 export async function todayPage(parts: StaffPageParts, context: Context): Promise<Answer> {
-  const { db, clock, takingsOf } = parts;
+  const { db, clock, takingsOf, waitingAt } = parts;
   const visitor = context.visitor!;
   return db.work(scopeOf(visitor), async () => {
     const libraries = await staffLibraries(db, visitor);
@@ -73,7 +73,7 @@ export async function todayPage(parts: StaffPageParts, context: Context): Promis
     const tomorrow = happenings.filter((each) => each.startsAt >= dayStart(today, 1));
     const sessions = happenings.filter((each) => each.startsAt < dayStart(today, 1));
     const listed = await staffActivities(db, visitor, { libraryId: library.id }, now);
-    const questions = questionsFor(library, listed, now);
+    const questions = [...(await waitingAt(library.id)), ...questionsFor(library, listed, now)];
     return staffPage({
       title: `Today at ${library.name}`,
       current: "today",
