@@ -69,6 +69,56 @@ describeOnBoth("A room", (make) => {
     expect((await mailTo(db)).map((mail) => mail.subject.split(":")[0])).toEqual(["We have your request", "Given up"]);
   });
 
+  it("is said to be out of order by staff, who read first whom it touches; the public sees it at once", async () => {
+    const db = await make();
+    const { browser, path, library, space, become, manager, ask } = await setting(db, {
+      terms: { rates: RATES, needsApproval: false },
+    });
+    become(undefined);
+    const check = await browser.send(await browser.get(ask), ask, WANTED);
+    await browser.send(check, ask, { send: "yes" });
+    become(manager);
+    const out = `/staff/rooms/spaces/${space.id}/out-of-order`;
+    const form = await browser.get(out);
+    const wrong = await browser.send(form, out, { first_day: "2026-11-30", reason: "Leaking roof" });
+    expect(wrong.status).toBe(422);
+    expect(wrong.html).toContain("Write today or a later day");
+    expect(wrong.html).toContain("Write the last day, or tick");
+    expect(wrong.html).toContain('value="Leaking roof"');
+    const both = { first_day: "2026-12-08", last_day: "2026-12-01", open: "yes", reason: "" };
+    const more = await browser.send(form, out, both);
+    expect(more.html).toContain("not both");
+    expect(more.html).toContain("Say why: people read it");
+    expect((await browser.send(form, out, { ...both, open: "" })).html).toContain("The last day is before the first");
+    const days = { first_day: "2026-12-08", last_day: "", open: "yes", reason: "Leaking roof" };
+    const asked = await browser.send(form, out, days);
+    expect(asked.html).toContain("1 booking is called off");
+    expect(asked.html).toContain("1 hears by mail");
+    expect(asked.html).toContain("Bearwood Knitters");
+    expect((await holdsOf(db, space.id))[0]!.status).toBe("confirmed");
+    expect((await browser.send(asked, out, { change: "yes" })).html).toContain('value="Leaking roof"');
+    for (const _ of [1, 2]) expect((await browser.send(asked, out, { send: "yes" })).to).toBe(`${out}?done=out`);
+    expect((await holdsOf(db, space.id))[0]!.status).toBe("cancelled");
+    const again = await browser.send(form, out, { ...days, once: "" });
+    expect(again.html).toContain("It is out of order already on some of those days");
+    for (const view of ["", "&view=week"])
+      expect((await browser.get(`/staff/rooms?library=${library.id}&date=2026-12-09${view}`)).html).toContain(
+        "</a>: Leaking roof",
+      );
+    become(undefined);
+    const seen = await browser.get(`${path}?week=2026-12-08`);
+    expect(seen.html).toContain("Out of order from Tuesday 8 December until further notice.");
+    expect(seen.html).not.toContain("date=2026-12-09");
+    expect((await browser.send(await browser.get(ask), ask, WANTED)).html).toContain("It is out of order at that time");
+    become(manager);
+    const mend = `/staff/rooms/spaces/${space.id}/in-order`;
+    const standing = await browser.get(out);
+    for (const _ of [1, 2]) expect((await browser.send(standing, mend)).to).toBe(`${out}?done=in`);
+    expect((await browser.send(standing, mend, { breakdown: "no id" })).to).toBe(out);
+    expect((await holdsOf(db, space.id))[0]!.status).toBe("confirmed");
+    expect((await browser.get(out)).html).not.toContain("In order again");
+  });
+
   it("is answered, checked in and invoiced by staff, who see names that the public never does", async () => {
     const db = await make();
     const { browser, path, ask, library, space, clock, become, manager } = await setting(db);

@@ -112,6 +112,34 @@ describe("Staff", () => {
     await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
     expect(await page.textContent("main")).toContain("Everybody else who asked for that time has been told");
   });
+
+  it("say by keyboard on a phone that a room is out of order, and in order again, without a fault of access", async () => {
+    browser.staff.become(managerOf(service.id));
+    await wish(parts, room, ["2026-12-17", "10:00", "11:00"], {}, { by: "desk", visitor: managerOf(service.id) });
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.goto(`${browser.url}/staff/rooms?library=${library.id}&date=2026-12-17`);
+    const press = async (name: string | RegExp, role: "link" | "button" = "button") => {
+      await page.getByRole(role, { name }).first().focus();
+      await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
+    };
+    await press(/^Out of order ?: Community room/, "link");
+    expect(await faultsOf(page, "out-form")).toEqual([]);
+    await page.getByLabel("First day").fill("2026-12-17");
+    await page.getByLabel("Until further notice").focus();
+    await page.keyboard.press("Space");
+    await page.getByLabel("Why").fill("The heating has failed");
+    await press("See what is booked then");
+    expect(await axeFaults(page)).toEqual([]);
+    expect(await page.textContent("main")).toContain("1 booking is called off");
+    await press("Out of order, and call off 1");
+    expect(await faultsOf(page, "out-of-order")).toEqual([]);
+    await page.goto(`${browser.url}${ROOM}?week=2026-12-17`);
+    expect(await page.textContent("main")).toContain("until further notice. The heating has failed");
+    expect(await faultsOf(page, "space-out")).toEqual([]);
+    await page.goto(`${browser.url}/staff/rooms/spaces/${room.id}/out-of-order`);
+    await press("In order again");
+    expect(await page.textContent("main")).toContain("It is in order again.");
+  });
 });
 
 describe("Pages of rooms", () => {

@@ -1,5 +1,6 @@
 import type { Generated, GeneratedAlways, JSONColumnType, Selectable } from "kysely";
 import type { AccessAnswers, Booking, Mode } from "../../vocabulary/terms.ts";
+import type { BreakdownTables } from "./breakdown-tables.ts";
 import type { CountSource } from "./domain/attendance.ts";
 import type { CancellationStep, GroupRate, HOURS_RULES, QUOTA_PERIODS, Rate } from "./domain/space-terms.ts";
 import type { CHILDREN_RULES, COURSE_RULES } from "./domain/terms.ts";
@@ -287,7 +288,7 @@ export interface OrganiserTable {
   named_at: string;
 }
 
-export interface BookingsTables {
+export interface BookingsTables extends BreakdownTables {
   "programme.v_session": SessionView;
   "places.v_space": SpaceView;
   "bookings.space_terms": SpaceTermsTable;

@@ -47,6 +47,7 @@ export const TENANCY: Record<string, Tenancy> = {
   "bookings.space_terms": "tenant",
   "bookings.standing": "tenant",
   "bookings.hold": "tenant",
+  "bookings.breakdown": "tenant",
   "bookings.hiring_group": "tenant",
   "bookings.organiser": "tenant",
   "bookings.activity_space": "tenant",

@@ -3,9 +3,10 @@ import { recordAudit } from "../../../platform/audit/record-audit.ts";
 import { scopeOf } from "../../../platform/auth/staff-scope.ts";
 import type { Visitor } from "../../../platform/http/route.ts";
 import { busyOf } from "../domain/price-of-space.ts";
+import { isBrokenOver, rangeText } from "../queries/breakdowns.ts";
 import type { BookingsTables } from "../tables.ts";
 import { type LoadedHold, lockHold, mayActOn } from "./load-hold.ts";
-import { confirmedOver, rangeText } from "./lock-space.ts";
+import { confirmedOver } from "./lock-space.ts";
 import type { BookingParts } from "./parts.ts";
 import { tellHirer } from "./tell-hirer.ts";
 
@@ -55,6 +56,7 @@ async function accept(
   const busy = busyOf(span, terms);
   if ((await confirmedOver(db, space.id, busy, hold.id)).length > 0) return { refused: "taken" };
   const trx = db.trx<BookingsTables>();
+  if (await isBrokenOver(trx, space.id, busy)) return { refused: "taken" };
   // The terms may have changed since it was asked for: it is had with the time around it that holds now.
   await trx
     .updateTable("bookings.hold")

@@ -9,11 +9,12 @@ import { CODE_BYTES, codeFrom } from "../domain/code.ts";
 import { decideHold, groupKey, type SpaceRefusal } from "../domain/decide-hold.ts";
 import { busyOf, priceOf, type Span } from "../domain/price-of-space.ts";
 import type { Rate } from "../domain/space-terms.ts";
+import { rangeText } from "../queries/breakdowns.ts";
 import type { SpaceWithTerms } from "../queries/space-terms-of.ts";
 import type { BookingsTables, HoldStatus, HoldTable } from "../tables.ts";
 import type { Maker } from "./book-places.ts";
 import { type AsGroup, withGroup } from "./hiring/group-of-wish.ts";
-import { factsAt, lockSpace, rangeText } from "./lock-space.ts";
+import { factsAt, lockSpace } from "./lock-space.ts";
 import { type BookingParts, brokenReference, brokenUnique, residentScope } from "./parts.ts";
 import { tellHirer } from "./tell-hirer.ts";
 

@@ -8,6 +8,7 @@ import type { BookingsTables, HoldRow, HoldStatus } from "../tables.ts";
 import { type LoadedHold, lockHold, mayActOn } from "./load-hold.ts";
 import type { BookingParts } from "./parts.ts";
 import { tellHirer } from "./tell-hirer.ts";
+import type { HirerTelling } from "./word-hirer-message.ts";
 
 export type HoldOutcome = { done: HoldStatus } | { refused: "not_found" | "over" | "not_yet" };
 
@@ -18,8 +19,10 @@ export interface HoldEnding {
   reason?: string;
   /** Staff may let somebody off what giving it up costs. */
   feePence?: number;
-  /** The closure of the library that it is called off for. */
+  /** The closure of the library, or the breakdown of the space, that it is called off for. */
   closedFor?: string;
+  /** What they are told, where it is not plain from the rest. */
+  told?: HirerTelling;
   /** They are told in one message of all dates of a standing booking, in place of one of each. */
   quiet?: true;
 }
@@ -79,7 +82,9 @@ export async function endHere(
     serviceId: space.service_id,
   });
   if (!ending.quiet)
-    await tellHirer(parts, hold.id, ending.closedFor ? "closed" : ending.as, { ownStep: ending.by === "booker" });
+    await tellHirer(parts, hold.id, ending.told ?? (ending.closedFor ? "closed" : ending.as), {
+      ownStep: ending.by === "booker",
+    });
   return { done: ending.as };
 }
 

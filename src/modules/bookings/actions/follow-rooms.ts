@@ -6,9 +6,10 @@ import type { Visitor } from "../../../platform/http/route.ts";
 import { isId, newId } from "../../../platform/ids/ids.ts";
 import { CODE_BYTES, codeFrom } from "../domain/code.ts";
 import { busyOf } from "../domain/price-of-space.ts";
+import { isBrokenOver, rangeText } from "../queries/breakdowns.ts";
 import type { SpaceWithTerms } from "../queries/space-terms-of.ts";
 import type { BookingsTables, SessionView } from "../tables.ts";
-import { confirmedOver, lockSpace, rangeText } from "./lock-space.ts";
+import { confirmedOver, lockSpace } from "./lock-space.ts";
 import type { BookingParts } from "./parts.ts";
 
 type RoomParts = Pick<BookingParts, "db" | "clock">;
@@ -16,7 +17,7 @@ type RoomParts = Pick<BookingParts, "db" | "clock">;
 /**
  * Keeps the rooms of activities in step with the programme, in the transaction that changes it: each session still to
  * come holds its activity's room, one that is moved holds it at the new time, one that is cancelled gives it back. A
- * session whose time somebody else has holds none, and staff's list says so. Safe to run twice.
+ * session whose time somebody else has, or whose room is out of order then, holds none, and staff's list says so. Safe to run twice.
  */
 export async function followRooms(parts: RoomParts, { ids }: { ids: string[] }): Promise<void> {
   if (ids.length === 0) return;
@@ -79,8 +80,10 @@ async function followOne(parts: RoomParts, activityId: string, spaceId: string):
   for (const session of wanted) if (!kept.has(session.id)) await holdFor(parts, locked, session);
 }
 
-function holdFor({ db, clock }: RoomParts, { space, terms }: SpaceWithTerms, session: SessionView) {
+async function holdFor({ db, clock }: RoomParts, { space, terms }: SpaceWithTerms, session: SessionView) {
   const span = { startsAt: session.starts_at, endsAt: session.ends_at };
+  const busy = busyOf(span, terms);
+  if (await isBrokenOver(db.trx<BookingsTables>(), space.id, busy)) return;
   const nothing = {
     name: null,
     organisation: null,
@@ -99,7 +102,7 @@ function holdFor({ db, clock }: RoomParts, { space, terms }: SpaceWithTerms, ses
     answer_until: null,
     closed_for: null,
   };
-  return db
+  await db
     .trx<BookingsTables>()
     .insertInto("bookings.hold")
     .values({
@@ -112,7 +115,7 @@ function holdFor({ db, clock }: RoomParts, { space, terms }: SpaceWithTerms, ses
       status: "confirmed",
       starts_at: span.startsAt,
       ends_at: span.endsAt,
-      busy: sql<string>`${rangeText(busyOf(span, terms))}::tstzrange`,
+      busy: sql<string>`${rangeText(busy)}::tstzrange`,
       rate: "own",
       session_id: session.id,
       made_by: "programme",
@@ -123,7 +126,7 @@ function holdFor({ db, clock }: RoomParts, { space, terms }: SpaceWithTerms, ses
     .execute();
 }
 
-/** A session to come that somebody else's booking keeps out of its room. Instants RFC 3339. */
+/** A session to come that somebody else's booking, or a breakdown, keeps out of its room. Instants RFC 3339. */
 export interface RoomClash {
   sessionId: string;
   startsAt: string;
@@ -146,8 +149,11 @@ export function roomClashes(
     const clashes: RoomClash[] = [];
     for (const session of sessions.filter((each) => isThere(each, locked.space.library_id))) {
       const span = { startsAt: session.starts_at, endsAt: session.ends_at };
-      const over = await confirmedOver(parts.db, locked.space.id, busyOf(span, locked.terms));
-      if (over.length > 0 && !(await isOwn(parts, over, session.id))) clashes.push({ sessionId: session.id, ...span });
+      const busy = busyOf(span, locked.terms);
+      const over = await confirmedOver(parts.db, locked.space.id, busy);
+      const broken = await isBrokenOver(parts.db.trx<BookingsTables>(), locked.space.id, busy);
+      if (broken || (over.length > 0 && !(await isOwn(parts, over, session.id))))
+        clashes.push({ sessionId: session.id, ...span });
     }
     return clashes;
   });

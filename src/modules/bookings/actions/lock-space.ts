@@ -5,6 +5,7 @@ import { isId } from "../../../platform/ids/ids.ts";
 import { hoursOn, knownHours } from "../../places/index.ts";
 import { type HoursOfDay, quotaDays, type SpaceFacts } from "../domain/decide-hold.ts";
 import { busyOf, type Span } from "../domain/price-of-space.ts";
+import { isBrokenOver, rangeText } from "../queries/breakdowns.ts";
 import { type SpaceWithTerms, spaceById } from "../queries/space-terms-of.ts";
 import type { BookingsTables } from "../tables.ts";
 
@@ -24,9 +25,6 @@ export async function hoursOfDay(db: Database, libraryId: string, date: string):
   const known = await knownHours(db.trx(), libraryId, date);
   return known ? hoursOn(known, date) : { kind: "not_known" };
 }
-
-/** A range as PostgreSQL writes it, without its end. */
-export const rangeText = ({ startsAt, endsAt }: Span): string => `[${startsAt},${endsAt})`;
 
 /** Ids of what somebody has at a time, but for one. */
 export async function confirmedOver(db: Database, spaceId: string, busy: Span, but?: string): Promise<string[]> {
@@ -53,7 +51,8 @@ export async function factsAt(
   const date = localDate(span.startsAt);
   // An end before the start is refused by the rules, and is no range.
   const wellOrdered = span.endsAt > span.startsAt;
-  const taken = wellOrdered && (await confirmedOver(db, space.id, busyOf(span, terms), but)).length > 0;
+  const busy = busyOf(span, terms);
+  const taken = wellOrdered && (await confirmedOver(db, space.id, busy, but)).length > 0;
   return {
     active: space.active,
     audience: space.audience,
@@ -61,6 +60,7 @@ export async function factsAt(
     needsInduction: space.needs_induction,
     hours: await hoursOfDay(db, space.library_id, date),
     taken,
+    broken: wellOrdered && (await isBrokenOver(db.trx<BookingsTables>(), space.id, busy)),
     had: terms.quota !== null && group ? await hadBy(db, space.id, group, quotaDays(date, terms.quotaPeriod), but) : 0,
   };
 }

@@ -5,7 +5,9 @@ import { queueMail } from "../../../platform/mail/queue-mail.ts";
 import { queueText } from "../../../platform/mail/queue-text.ts";
 import { placeOfActivity } from "../../places/index.ts";
 import { costOfGivingUp } from "../domain/price-of-space.ts";
-import type { BookingsTables, HoldRow } from "../tables.ts";
+import { spacePath } from "../domain/space-paths.ts";
+import type { BookingsTables, HoldRow, SpaceView } from "../tables.ts";
+import { freeInstead } from "./free-instead.ts";
 import { type LoadedHold, loadHold } from "./load-hold.ts";
 import type { BookingParts } from "./parts.ts";
 import { linkToken } from "./private-link.ts";
@@ -36,7 +38,7 @@ async function readersOf(
 }
 
 /** What somebody without mail wants on their telephone at once, and others beside their mail. */
-const AT_ONCE: HirerTelling[] = ["closed", "reopened"];
+const AT_ONCE: HirerTelling[] = ["closed", "reopened", "broken", "mended"];
 
 /** What a person has to be told by staff where nothing that is sent reaches them. */
 const FOR_STAFF: HirerTelling[] = [
@@ -48,6 +50,8 @@ const FOR_STAFF: HirerTelling[] = [
   "released",
   "closed",
   "reopened",
+  "broken",
+  "mended",
 ];
 
 /** What the clock does: as little wanted as what was held back before it. */
@@ -78,13 +82,28 @@ export async function tellHirer(
     return;
   }
   const { service } = await placeOfActivity(parts.db.trx(), space.service_id, space.library_id);
-  const facts = factsOf(parts, found, kind);
+  const instead = kind === "broken" ? await freeInstead(parts, found) : undefined;
+  const facts = { ...factsOf(parts, found, kind), ...(instead && { instead: insteadOf(parts, instead) }) };
   for (const { email: to, language, name } of readers) {
     const { subject, text } = wordHirerMessage(translatorOf(language), kind, { ...facts, name });
     await queueMail(parts.db, { to, subject, text, fromName: service.name, replyTo: service.email ?? undefined });
   }
   if (mobile && (readers.length === 0 || AT_ONCE.includes(kind)))
     await queueText(parts.db, { to: mobile, text: wordHirerText(translatorOf(hold.language), kind, facts) });
+}
+
+const insteadOf = ({ baseUrl }: TellParts, space: SpaceView) => ({
+  space: space.name,
+  link: `${baseUrl}${spacePath(space)}`,
+});
+
+/** How news of a hold reaches whoever has it; 'nobody': staff have to ring, or wait for them. */
+export type Reach = "mail" | "text" | "nobody";
+
+/** The same before anything is sent; in the open transaction. */
+export async function reachOf(parts: Pick<TellParts, "db" | "textIsSent">, hold: HoldRow): Promise<Reach> {
+  if ((await readersOf(parts, hold)).length > 0) return "mail";
+  return parts.textIsSent && mobileOf(hold) ? "text" : "nobody";
 }
 
 const translatorOf = (language: string) => createTranslator(isLocale(language) ? language : "en");

@@ -14,7 +14,9 @@ export type HirerTelling =
   | "expired"
   | "released"
   | "closed"
-  | "reopened";
+  | "reopened"
+  | "broken"
+  | "mended";
 
 /** All that a message may say. Instants RFC 3339, money pence. */
 export interface HirerFacts {
@@ -30,6 +32,8 @@ export interface HirerFacts {
   givingUpNow?: number;
   answerUntil?: string;
   reason?: string;
+  /** Another space of the library that is free at that time, and its page. */
+  instead?: { space: string; link: string };
   link: string;
   phone?: string;
   now: string;
@@ -51,7 +55,7 @@ function said(t: Translator, kind: HirerTelling, facts: HirerFacts) {
       until: facts.answerUntil && sayStart(facts.answerUntil, { locale }),
     }),
     when: sayWhen(facts.startsAt, facts.endsAt, { locale, year }),
-    live: kind === "requested" || kind === "confirmed" || kind === "reopened",
+    live: kind === "requested" || kind === "confirmed" || kind === "reopened" || kind === "mended",
   };
 }
 
@@ -67,6 +71,7 @@ export function wordHirerMessage(
     "",
     text,
     ...(facts.reason ? [t.text("spaces.mail.reason", { reason: facts.reason })] : []),
+    ...(facts.instead ? ["", t.text("spaces.mail.broken.instead", facts.instead)] : []),
     "",
     t.text("spaces.mail.what", { space: facts.space, library: facts.library }),
     t.text("bookings.mail.when", { when }),
@@ -92,6 +97,7 @@ export function wordHirerText(t: Translator, kind: HirerTelling, facts: HirerFac
   return [
     text,
     ...(facts.reason ? [t.text("spaces.mail.reason", { reason: facts.reason.slice(0, REASON_MOST) })] : []),
+    ...(facts.instead ? [t.text("spaces.mail.broken.instead", facts.instead)] : []),
     `${facts.space.slice(0, NAME_MOST)}, ${facts.library.slice(0, NAME_MOST)}: ${when}`,
     ...(live
       ? [facts.link]

@@ -9,6 +9,7 @@ export type SpaceRefusal =
   | "past"
   | "ends_before"
   | "taken"
+  | "out_of_order"
   | "too_many"
   | "not_in_use"
   // These are rules: staff may set them aside.
@@ -28,7 +29,7 @@ export type SpaceRefusal =
   | "insurance_ends"
   | "needs_induction";
 
-const HARD: readonly SpaceRefusal[] = ["past", "ends_before", "taken", "too_many", "not_in_use"];
+const HARD: readonly SpaceRefusal[] = ["past", "ends_before", "taken", "out_of_order", "too_many", "not_in_use"];
 /** Rules that bind who asks by themselves, and staff who book for somebody not at all. */
 const FOR_ASKERS: readonly SpaceRefusal[] = ["not_online", "too_soon", "too_far", "quota"];
 
@@ -59,6 +60,8 @@ export interface SpaceFacts {
   hours: HoursOfDay;
   /** Somebody has it at that time, with setting up and clearing. */
   taken: boolean;
+  /** It is out of order then. */
+  broken: boolean;
   /** Bookings that the same group has in the same period. */
   had: number;
 }
@@ -111,6 +114,7 @@ export function whatIsAgainst(
     [minutes <= 0, "ends_before"],
     [Temporal.Instant.compare(wanted.endsAt, now) <= 0 || (by === "booker" && wanted.startsAt <= now), "past"],
     [space.capacity !== null && party > space.capacity, "too_many"],
+    [space.broken, "out_of_order"],
     [space.taken, "taken"],
     [!terms.online || space.audience !== "public", "not_online"],
     [notice < terms.noticeHours, "too_soon"],

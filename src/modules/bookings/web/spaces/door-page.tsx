@@ -5,6 +5,7 @@ import { type Translator, wordingOf } from "../../../../platform/i18n/translator
 import { English } from "../../../../platform/views/words.tsx";
 import { type BookingParts, CLOCK_SCOPE } from "../../actions/parts.ts";
 import { idInToken, tokenHolds } from "../../actions/private-link.ts";
+import { breakdownsOf } from "../../queries/breakdowns.ts";
 import { holdsOfDay, type RoomHold } from "../../queries/room-calendar.ts";
 import { spaceById } from "../../queries/space-terms-of.ts";
 import type { BookingsTables } from "../../tables.ts";
@@ -25,7 +26,12 @@ export async function doorPage({ db, clock, secret }: BookingParts, { params, t 
   const shown = await db.work(CLOCK_SCOPE, async () => {
     const found = await spaceById(db.trx<BookingsTables>(), id);
     if (!found || !tokenHolds(secret, "door", id, String(found.doorVersion), token)) return undefined;
-    return { ...found, holds: await holdsOfDay(db, [id], daysSpan(localDate(now), 1)) };
+    const out = (await breakdownsOf(db.trx<BookingsTables>(), [id], localDate(now)))[0];
+    return {
+      ...found,
+      out: out && out.firstDay <= localDate(now) ? out : undefined,
+      holds: await holdsOfDay(db, [id], daysSpan(localDate(now), 1)),
+    };
   });
   if (!shown) return notFound;
   const ahead = shown.holds.filter(
@@ -65,11 +71,13 @@ export async function doorPage({ db, clock, secret }: BookingParts, { params, t 
             ) : (
               <p>
                 <b>
-                  {made
-                    ? t.text("spaces.door.soon")
-                    : next[0]
-                      ? t.text("spaces.door.freeUntil", { time: at(next[0].busyFrom) })
-                      : t.text("spaces.door.freeAllDay")}
+                  {shown.out
+                    ? t.text("spaces.door.outOfOrder")
+                    : made
+                      ? t.text("spaces.door.soon")
+                      : next[0]
+                        ? t.text("spaces.door.freeUntil", { time: at(next[0].busyFrom) })
+                        : t.text("spaces.door.freeAllDay")}
                 </b>
               </p>
             )}

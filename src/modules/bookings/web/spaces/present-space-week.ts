@@ -4,6 +4,7 @@ import { type DayHours, hoursOn, type KnownHours, weekFrom } from "../../../plac
 import { dayOfSpace, type Stretch } from "../../domain/day-of-space.ts";
 import type { Span } from "../../domain/price-of-space.ts";
 import type { SpaceTerms } from "../../domain/space-terms.ts";
+import { type Breakdown, holdsOn } from "../../queries/breakdowns.ts";
 import { sayStretch } from "./say-space.ts";
 
 /** A day of the week's calendar: times free and taken, in order, or why nothing can be said. */
@@ -25,13 +26,15 @@ export function presentSpaceWeek(
   known: KnownHours,
   busy: readonly Span[],
   terms: SpaceTerms,
-  moment: { monday: string; today: string; time: string; earliest: string },
+  moment: { monday: string; today: string; time: string; earliest: string; out: readonly Breakdown[] },
 ): SpaceDay[] {
   return weekFrom(moment.monday).map((date) => {
     const name = sayShortDate(date, wordingOf(t));
     const today = date === moment.today;
     const base = { date, name, today, entries: [], tooSoon: date < moment.earliest };
     if (date < moment.today) return { ...base, note: t.text("spaces.past") };
+    const broken = moment.out.find((each) => holdsOn(each, date));
+    if (broken) return { ...base, note: t.text("spaces.outOfOrder"), own: broken.reason };
     const hours = hoursOn(known, date);
     const day = dayOfSpace(date, hours, busy, terms, today ? moment.time : undefined);
     const entry = (free: boolean) => (stretch: Stretch) => ({ free, times: sayStretch(t, stretch), ...stretch });

@@ -15,6 +15,7 @@ import { English } from "../../../../platform/views/words.tsx";
 import { knownHours, mondayOf } from "../../../places/index.ts";
 import type { Span } from "../../domain/price-of-space.ts";
 import { askPath, spacePath, spacesPath } from "../../domain/space-paths.ts";
+import { type Breakdown, breakdownsOf } from "../../queries/breakdowns.ts";
 import { busyOfSpaces } from "../../queries/busy-of-spaces.ts";
 import { type SpaceWithTerms, spaceBySlug } from "../../queries/space-terms-of.ts";
 import type { BookingsTables } from "../../tables.ts";
@@ -46,9 +47,10 @@ export async function spacePage(db: Database, { params, query, now, t }: Context
   // The middle one of the three: never before today, never past what may be booked.
   const monday = mondayOf([today, asked, last].sort()[1]!);
   const busy = (await busyOfSpaces(reads, [space.id], daysSpan(monday, 7))).get(space.id) ?? [];
+  const out = await breakdownsOf(reads, [space.id], today);
   const known = (await knownHours(db.reads(), space.library_id, monday))!;
   const earliest = localDate(Temporal.Instant.from(now).add({ hours: terms.noticeHours }));
-  const days = presentSpaceWeek(t, known, busy, terms, { monday, today, time: localTime(now), earliest });
+  const days = presentSpaceWeek(t, known, busy, terms, { monday, today, time: localTime(now), earliest, out });
   const path = spacePath(space);
   const week = (by: number) =>
     Temporal.PlainDate.from(monday)
@@ -72,6 +74,11 @@ export async function spacePage(db: Database, { params, query, now, t }: Context
               <br />
               <English t={t}>{space.library_name}</English>
             </p>
+            {out.map((each) => (
+              <p key={each.id} class="aside">
+                <b>{sayOut(t, each)}</b> <English t={t}>{each.reason}</English>
+              </p>
+            ))}
             {space.about && (
               <p>
                 <English t={t}>{space.about}</English>
@@ -94,6 +101,12 @@ export async function spacePage(db: Database, { params, query, now, t }: Context
       </>
     ),
   });
+}
+
+function sayOut(t: Translator, { firstDay, lastDay }: Breakdown): string {
+  const say = (date: string) => sayDate(date, { locale: wordingOf(t) });
+  if (lastDay === null) return t.text("spaces.out.open", { first: say(firstDay) });
+  return t.text("spaces.out.until", { first: say(firstDay), last: say(lastDay) });
 }
 
 const SpaceWeek = ({ days, ask, t }: { days: SpaceDay[]; ask?: string; t: Translator }) => (

@@ -25,6 +25,8 @@ const HIRER_NEWS: Record<string, string> = {
   released: "Nobody came, so it was given free",
   closed: "The library is closed then, so they cannot have it",
   reopened: "It is theirs again: the library is open after all",
+  broken: "The space is out of order then, so they cannot have it",
+  mended: "It is theirs again: the space is in order",
 };
 
 const PATH = "/staff/asks";

@@ -4,13 +4,16 @@ import { Tag } from "../../../../../platform/views/pieces/tag.tsx";
 import { weekFrom } from "../../../../places/index.ts";
 import { dayOfSpace } from "../../../domain/day-of-space.ts";
 import type { DayHoursOf } from "../../../domain/room-day.ts";
+import { type Breakdown, breakdownOn } from "../../../queries/breakdowns.ts";
 import type { RoomHold } from "../../../queries/room-calendar.ts";
 import type { SpaceWithTerms } from "../../../queries/space-terms-of.ts";
+import { outOfOrderPath } from "./out-of-order.tsx";
 import { whoHas } from "./staff-hold-words.ts";
 
 interface CalendarProps {
   spaces: SpaceWithTerms[];
   holds: RoomHold[];
+  out: Breakdown[];
   hours: DayHoursOf;
   today: string;
 }
@@ -23,7 +26,8 @@ function entriesOf({ space, terms }: SpaceWithTerms, props: CalendarProps, date:
   const live = mine.filter((hold) => hold.status !== "requested");
   const busy = live.map((hold) => ({ startsAt: hold.busyFrom, endsAt: hold.busyTo }));
   const time = now && date === props.today ? localTime(now) : undefined;
-  const day = date < props.today ? undefined : dayOfSpace(date, props.hours(date), busy, terms, time);
+  const isOut = breakdownOn(props.out, space.id, date) !== undefined;
+  const day = date < props.today || isOut ? undefined : dayOfSpace(date, props.hours(date), busy, terms, time);
   const free = day?.kind === "open" ? day.free : [];
   return [...free, ...mine.map((hold) => ({ from: localTime(hold.startsAt), hold }))].toSorted((a, b) =>
     a.from.localeCompare(b.from),
@@ -52,6 +56,13 @@ const HoldTags = ({ hold, now }: { hold: RoomHold; now?: string }) => (
   </>
 );
 
+const OutNote = ({ out }: { out?: Breakdown }) =>
+  out ? (
+    <p class="note">
+      <a href={outOfOrderPath(out.spaceId)}>Out of order</a>: {out.reason}
+    </p>
+  ) : null;
+
 /** Why a day is no ordinary one. */
 function dayNote(hours: ReturnType<DayHoursOf>): string | undefined {
   if (hours.kind === "closure") return `The library is closed: ${hours.reason ?? ""}`;
@@ -71,6 +82,7 @@ export const RoomDay = (props: CalendarProps & { date: string; now: string }) =>
         {spaces.map((each, index) => (
           <li key={each.space.id}>
             <h2>{each.space.name}</h2>
+            <OutNote out={breakdownOn(props.out, each.space.id, date)} />
             <ul>
               {entriesOf(each, props, date, now).map((entry) =>
                 "hold" in entry ? (
@@ -130,9 +142,11 @@ export const RoomWeek = (props: CalendarProps & { monday: string }) => {
               {days.map((day) => {
                 const mine = holds.filter((hold) => hold.spaceId === space.id && onDay(hold, day));
                 const note = dayNote(hours(day));
+                const out = breakdownOn(props.out, space.id, day);
                 return (
                   <td key={day} data-l={sayDate(day)}>
-                    {mine.length === 0 ? (
+                    <OutNote out={out} />
+                    {mine.length === 0 && out ? null : mine.length === 0 ? (
                       <span class="quiet">{note ? "Closed or not certain" : "Free"}</span>
                     ) : (
                       <ul class="plain">

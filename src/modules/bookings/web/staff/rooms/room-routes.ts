@@ -8,6 +8,7 @@ import { groupsPage } from "./groups-page.tsx";
 import { answerForm, cancelHoldForm, findHold, noteForm, staffHoldPage } from "./hold-page.tsx";
 import { invoicesCsv, invoicesPage } from "./invoices.tsx";
 import { invoicesPdf } from "./invoices-pdf.ts";
+import { inOrderForm, outOfOrderPage } from "./out-of-order.tsx";
 import { roomsPage } from "./rooms-page.tsx";
 import { renewDoorForm, spaceTermsPage } from "./space-terms-page.tsx";
 import { standingForm, standingPage } from "./standing-list.tsx";
@@ -53,6 +54,8 @@ export function roomRoutes(parts: BookingParts): Route[] {
     manager("POST", "/rooms/spaces/:id/door", renewDoorForm),
     ...both("/rooms/spaces/:id/book", bookForGroup),
     ...both("/rooms/spaces/:id/standing", newStandingPage),
+    ...both("/rooms/spaces/:id/out-of-order", outOfOrderPage),
+    staff("POST", "/rooms/spaces/:id/in-order", inOrderForm),
     staff("GET", "/rooms/holds/:id", (_, context) => staffHoldPage(parts, context)),
     staff("POST", "/rooms/holds/:id/approve", (_, context) => answerForm(parts, context, true)),
     staff("POST", "/rooms/holds/:id/decline", (_, context) => answerForm(parts, context, false)),

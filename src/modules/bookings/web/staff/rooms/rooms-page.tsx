@@ -19,12 +19,14 @@ import type { BookingParts } from "../../../actions/parts.ts";
 import type { Part } from "../../../domain/pages.ts";
 import type { DayHoursOf } from "../../../domain/room-day.ts";
 import { roundState } from "../../../domain/standing-until.ts";
+import { breakdownsOf } from "../../../queries/breakdowns.ts";
 import { holdsOfDay, type RoomHold, requestsAt, sessionsWithoutRoom } from "../../../queries/room-calendar.ts";
 import { type SpaceWithTerms, spacesOfLibrary } from "../../../queries/space-terms-of.ts";
 import { standingOf } from "../../../queries/standing-of.ts";
 import type { BookingsTables } from "../../../tables.ts";
 import { daysSpan } from "../../spaces/space-page.tsx";
 import { ListPages, pageAsked } from "../list-pages.tsx";
+import { outOfOrderPath } from "./out-of-order.tsx";
 import { RoomDay, RoomWeek } from "./room-calendar-view.tsx";
 import { whoHas } from "./staff-hold-words.ts";
 
@@ -56,6 +58,7 @@ export function roomsPage(parts: BookingParts, context: Context): Promise<Answer
     const spaces = await spacesOfLibrary(db.trx<BookingsTables>(), { id: library.id });
     const ids = spaces.map(({ space }) => space.id);
     const holds = await holdsOfDay(db, ids, daysSpan(first, days));
+    const out = await breakdownsOf(db.trx<BookingsTables>(), ids, first);
     const known = await knownHours(db.trx(), library.id, first);
     const hours: DayHoursOf = (day) => (known ? hoursOn(known, day) : { kind: "not_known" });
     const requests = await requestsAt(db, ids, pageAsked(query, "requests"));
@@ -101,9 +104,17 @@ export function roomsPage(parts: BookingParts, context: Context): Promise<Answer
                   <a href={`/staff/libraries/${library.id}/spaces/new`}>Add the first one</a>.
                 </p>
               ) : week ? (
-                <RoomWeek spaces={spaces} holds={holds} hours={hours} monday={first} today={today} />
+                <RoomWeek spaces={spaces} holds={holds} out={out} hours={hours} monday={first} today={today} />
               ) : (
-                <RoomDay spaces={spaces} holds={holds} hours={hours} date={date} now={context.now} today={today} />
+                <RoomDay
+                  spaces={spaces}
+                  holds={holds}
+                  out={out}
+                  hours={hours}
+                  date={date}
+                  now={context.now}
+                  today={today}
+                />
               )}
             </div>
             <Aside {...{ library, requests, clashes, spaces, date, query, toRing }} />
@@ -165,7 +176,7 @@ const Aside = ({ library, requests, clashes, spaces, date, query, toRing }: Asid
     {clashes.length > 0 && (
       <section class="box" aria-labelledby="clashes">
         <h2 id="clashes">Sessions without their room</h2>
-        <p>Somebody else has it at that time.</p>
+        <p>Somebody else has it at that time, or it is out of order.</p>
         <ul class="todo">
           {clashes.map((clash) => (
             <li key={clash.sessionId}>
@@ -197,6 +208,9 @@ const Aside = ({ library, requests, clashes, spaces, date, query, toRing }: Asid
               </a>
               <a href={`/staff/rooms/spaces/${space.id}`}>
                 Terms<span class="govuk-visually-hidden"> of {space.name}</span>
+              </a>
+              <a href={outOfOrderPath(space.id)}>
+                Out of order<span class="govuk-visually-hidden">: {space.name}</span>
               </a>
             </p>
           </li>

@@ -22,6 +22,7 @@ import { linkToken } from "../../../actions/private-link.ts";
 import { renewDoor, saveSpaceTerms } from "../../../actions/save-space-terms.ts";
 import { CANCELLATION, HOURS_RULES, PRICED, QUOTA_PERIODS, type SpaceTerms } from "../../../domain/space-terms.ts";
 import type { SpaceWithTerms } from "../../../queries/space-terms-of.ts";
+import { outOfOrderPath } from "./out-of-order.tsx";
 import { spaceOfStaff } from "./space-of-staff.ts";
 import { RATE_WORDS } from "./staff-hold-words.ts";
 
@@ -180,6 +181,9 @@ async function show(parts: BookingParts, context: Context, errors?: FormErrors, 
         <DoneBanner said={errors ? undefined : DONE[context.query.get("done") ?? ""]} />
         <FormProblems errors={errors} />
         <h1>{title}</h1>
+        <p class="links">
+          <a href={outOfOrderPath(space.id)}>Out of order</a>
+        </p>
         {version === 0 && <p class="quiet">Nobody has set anything yet: these are the usual terms.</p>}
         {!mayChange && <p class="quiet">A manager can change them.</p>}
         <StaffForm
