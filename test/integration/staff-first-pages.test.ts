@@ -18,6 +18,41 @@ describeOnBoth("What staff see first", (make) => {
     expect(html).not.toContain("/staff/at/");
   });
 
+  it("lets whoever looks after all services find any library by its name or its service's", async () => {
+    const db = await make();
+    const [near, far] = [await insertService(db), await insertService(db, { name: "Barnsley" })];
+    // More than one page lists, all before the ones looked for.
+    for (let index = 0; index <= 400; index++) await insertLibrary(db, near, { name: `Abbey ${index} Library` });
+    const one = await insertLibrary(db, near, { name: "Zeal Library" });
+    const other = await insertLibrary(db, far, { name: "Zeal Library of Barnsley" });
+    await db.asOwner((client) =>
+      client.query("UPDATE places.library SET name = 'Zeal Library' WHERE id = $1", [other.id]),
+    );
+    const { server, become } = await staffServer(db, fixedClock("2026-12-01T11:20:00Z"));
+    become({ id: desk.id, name: desk.name, serviceId: "*", role: "installation_administrator", libraryIds: [] });
+    const browser = reader(server);
+
+    const rooms = await browser.get("/staff/rooms");
+    expect(rooms.html).toContain('name="find"');
+    expect(rooms.html).not.toContain("Abbey 1 Library");
+    const found = (await browser.get("/staff/rooms?find=zeal")).html;
+    for (const { id } of [one, other]) expect(found).toContain(`href="/staff/rooms?library=${id}"`);
+    for (const { name } of [near, far]) expect(found).toContain(`Zeal Library, ${name}`);
+    expect((await browser.get("/staff/rooms?find=abbey")).html).toContain("There are more than 400");
+    expect((await browser.get("/staff/rooms?find=nowhere")).html).toContain("No library has these words");
+    expect((await browser.get(`/staff/rooms?library=${other.id}`)).html).toContain("Rooms at Zeal Library");
+
+    const options = async (query: string) =>
+      [...(await browser.get(`/staff/programme${query}`)).html.matchAll(/<option value="([0-9a-f-]{36})"/g)].map(
+        ([, id]) => id,
+      );
+    expect(await options("")).toEqual([]);
+    expect((await options("?find=zeal")).toSorted()).toEqual([one.id, other.id].toSorted());
+    expect(await options(`?library=${other.id}`)).toEqual([other.id]);
+    expect((await browser.get("/staff/programme?find=abbey")).html).toContain("More than 400 libraries");
+    expect((await browser.get("/staff/programme?find=nowhere")).html).toContain("No library has these words");
+  });
+
   it("offers nobody a form that they may not send", async () => {
     const db = await make();
     const service = await insertService(db);

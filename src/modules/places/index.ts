@@ -9,6 +9,7 @@ export { type LibraryRecord, mergeOpenData, type ServiceRecord } from "./domain/
 export { type DayHours, hoursOn, type KnownHours, mondayOf, weekFrom } from "./domain/opening-hours.ts";
 export {
   libraryDay,
+  MOST_LIBRARIES,
   planningCalendar,
   type StaffLibrary,
   serviceName,

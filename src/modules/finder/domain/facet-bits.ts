@@ -80,6 +80,9 @@ export const ageOverlaps = (band: AgeBand, ages: { from: number; to?: number }):
 /** The bits of one time: `weekday` 1 to 7, `part` 0 to 2. */
 export const timeBit = (weekday: number, part: number): number => BIT.time + (weekday - 1) * 3 + part;
 
+/** All times. */
+export const ALL_TIMES = bits(Array.from({ length: 21 }, (_, place) => BIT.time + place));
+
 /** Which parts of the day an opening touches. */
 function partsOpen(opens: string, closes: string): number[] {
   const [from, to] = [opens, closes].map((time) => Number(time.slice(0, 2)) + Number(time.slice(3, 5)) / 60);
@@ -180,7 +183,7 @@ export function weeklyMask(weekdays: readonly Weekday[], parts: readonly number[
   return bits(weekdays.flatMap((weekday) => parts.map((part) => timeBit(weekday, part))));
 }
 
-/** Counts of one facet's values, largest lists first where the page wants them so. */
+/** How many listings choosing each value of a facet would leave: those that have it, and those of which it is not known. */
 export type FacetCounts = Record<string, Record<string, number>>;
 
 /**
@@ -210,18 +213,28 @@ export function countFacets(packed: Buffer): FacetCounts {
     for (let index = 0; index < 3; index++) if (parts & (1 << index)) part[index]!++;
   }
   const [f1, f2, f3] = counts as [Uint32Array, Uint32Array, Uint32Array];
-  const pick = (keys: readonly string[], from: Uint32Array, start: number) =>
-    Object.fromEntries(keys.map((key, index) => [key, from[start + index]!]).filter(([, n]) => n));
+  // Choosing a value leaves those of which it is not known as well; a value that nothing has for certain is no choice.
+  const pick = (keys: readonly string[], from: Uint32Array, start: number, unknown = 0) =>
+    Object.fromEntries(
+      keys.flatMap((key, index) => (from[start + index]! ? [[key, from[start + index]! + unknown]] : [])),
+    );
+  const noTime = f1[BIT.timeUnknown]!;
+  const listings = Math.floor(packed.length / 24);
   return {
     kind: pick(KIND_BITS, f1, BIT.kind),
-    age: pick(AGE_KEYS, f1, BIT.age),
+    age: pick(AGE_KEYS, f1, BIT.age, f1[BIT.ageUnknown]),
     need: pick(NEEDS, f2, 0),
-    day: pick(["mon", "tue", "wed", "thu", "fri", "sat", "sun"], day, 0),
-    time: pick(PART_KEYS, part, 0),
-    booking: pick(BOOKINGS, f1, BIT.booking),
-    cost: pick(["free", "paid"], f1, BIT.free),
-    access: pick(ACCESS_FEATURES, f3, BIT.accessYes),
-    language: pick(LANGUAGES, f3, BIT.language),
+    day: pick(["mon", "tue", "wed", "thu", "fri", "sat", "sun"], day, 0, noTime),
+    time: pick(PART_KEYS, part, 0, noTime),
+    booking: pick(BOOKINGS, f1, BIT.booking, f1[BIT.bookingUnknown]),
+    cost: pick(["free", "paid"], f1, BIT.free, f1[BIT.costUnknown]),
+    // Only a no fails: a feature that some have leaves all but those without it.
+    access: Object.fromEntries(
+      ACCESS_FEATURES.flatMap((feature, index) =>
+        f3[BIT.accessYes + index] ? [[feature, listings - f3[BIT.accessNo + index]!]] : [],
+      ),
+    ),
+    language: pick(LANGUAGES, f3, BIT.language, f3[BIT.languageUnknown]),
     online: pick(["no", "yes"], f1, BIT.inPerson),
   };
 }

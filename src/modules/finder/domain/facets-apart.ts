@@ -1,10 +1,10 @@
 import { countFacets, type FacetCounts } from "./facet-bits.ts";
-import type { SearchRequest } from "./request.ts";
+import type { Understood } from "./request.ts";
 
 /*
- * The values of a chosen facet count what choosing them as well, or instead, would give: each facet is counted without
- * its own filter. A second statement, which neither scores nor fetches, reads what misses exactly one chosen facet, and
- * marks which. Times are rings and no bits, so that each is counted by a statement of its own.
+ * The values of a facet count what choosing them instead of what narrows the search by it now would give: each facet is
+ * counted without its own filter. A second statement, which neither scores nor fetches, reads what misses exactly one of
+ * these filters, and marks which. Times are rings and no bits, so that each is counted by a statement of its own.
  */
 
 /** Facets that the search statement can set apart, in the order of the bits of `miss`. */
@@ -15,19 +15,19 @@ export type ApartFacet = (typeof APART)[number];
 const ROW = 24;
 const MISS = 2;
 
-/** Which facets a person chose. What was heard from the words is no choice: it is undone by its own link. */
-export function chosenFacets(request: SearchRequest): ApartFacet[] {
-  const chosen: Record<ApartFacet, boolean> = {
-    kind: Boolean(request.kind?.length),
-    age: Boolean(request.age?.length),
-    need: Boolean(request.need?.length),
-    booking: Boolean(request.booking?.length),
-    cost: request.free !== undefined,
-    mode: request.online !== undefined,
-    language: Boolean(request.language?.length),
-    access: Boolean(request.access?.length),
+/** Which facets narrow the search, chosen or heard: choosing a value takes the place of what was heard as well. */
+export function narrowingFacets(asked: Understood): ApartFacet[] {
+  const narrows: Record<ApartFacet, boolean> = {
+    kind: asked.kinds.length > 0,
+    age: asked.ages.length > 0 || asked.years !== undefined,
+    need: asked.needs.length > 0,
+    booking: asked.bookings.length > 0,
+    cost: asked.free !== undefined,
+    mode: asked.online !== undefined,
+    language: asked.languages.length > 0,
+    access: asked.access.length > 0,
   };
-  return APART.filter((facet) => chosen[facet]);
+  return APART.filter((facet) => narrows[facet]);
 }
 
 /**

@@ -15,6 +15,9 @@ export interface Years {
 /** What stands in front among equals: something to go to, any library, or the one library that was named. */
 export type Leaning = "activity" | "library" | "this_library";
 
+/** What is gone beyond where few are found: every word asked for, the time said. */
+export type Loose = "words" | "time";
+
 /** What a person asks. Texts are as typed; lists are already checked against the closed lists. Everything may be absent. */
 export interface SearchRequest {
   q?: string;
@@ -42,6 +45,11 @@ export interface SearchRequest {
   /** 1 to 100; 20 where absent. */
   limit?: number;
   cursor?: string;
+  /**
+   * What an earlier answer went beyond: narrowing it down keeps to that, so that what was counted is what is found.
+   * Absent: the search decides by how much it finds. Empty: it goes beyond nothing.
+   */
+  loose?: readonly Loose[];
   /** Leaves out what is made up for trying the product out. */
   withoutSamples?: boolean;
   /**

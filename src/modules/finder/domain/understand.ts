@@ -116,7 +116,8 @@ export function understand(request: SearchRequest, knowledge: Knowledge): Unders
   // Where something of what was said is understood, the words around it make a listing better and none worse.
   const meant = ages.length > 0 || groups.some(isMeaning) || (place.heard && place.answer.best?.kind === "library");
   // Few things are in a language other than English: whoever asks for it is glad of any, the thing named first.
-  const inLanguage = said.language.length > 0 || (request.language?.length ?? 0) > 0;
+  // Whoever narrows a list down by a language asks for what is on that list.
+  const inLanguage = said.language.length > 0 || (!request.loose && (request.language?.length ?? 0) > 0);
   return {
     place: place.answer.best,
     placeAlternatives: place.answer.alternatives,

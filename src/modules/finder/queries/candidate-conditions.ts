@@ -1,7 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import { TIMES_OF_DAY } from "../../../vocabulary/terms.ts";
-import { RING, timeMask, ZONE } from "../domain/day-ring.ts";
-import { ALL_YEARS, BIT, bit, facetMasks, PART_KEYS, weeklyMask } from "../domain/facet-bits.ts";
+import { RING, type TimeMask, type Times, timeMask, ZONE } from "../domain/day-ring.ts";
+import { ALL_TIMES, ALL_YEARS, BIT, bit, facetMasks, PART_KEYS, timeBit, weeklyMask } from "../domain/facet-bits.ts";
 import { APART, type ApartFacet } from "../domain/facets-apart.ts";
 import type { Understood } from "../domain/request.ts";
 import type { CandidateRequest } from "./candidate-request.ts";
@@ -66,7 +66,8 @@ export function facetConditions({ understood, apart = [] }: CandidateRequest, gi
 export function timeConditions({ understood, now }: CandidateRequest, nowSql: string, give: Give) {
   const local = now.toZonedDateTimeISO(ZONE);
   const parts = understood.times.map((time) => PART_KEYS.indexOf(time));
-  const times = timeMask({ ...understood, weekdays: understood.days, parts }, local.toPlainDate(), local.hour);
+  const asked = { ...understood, weekdays: understood.days, parts };
+  const times = timeMask(asked, local.toPlainDate(), local.hour);
   const [am, pm, ev] = times.rings.map((ring) => give(ring, `bit(${RING})`));
   const ring = `((l.days_am & ${am}) | (l.days_pm & ${pm}) | (l.days_ev & ${ev}))`;
   const weekly = () => give(String(weeklyMask(times.weekdays, times.parts)), "bigint");
@@ -85,9 +86,35 @@ export function timeConditions({ understood, now }: CandidateRequest, nowSql: st
   return {
     /** Undefined where any time will do. */
     inTime,
+    /** The facet word `f1`, its times those of the sessions that are asked for. */
+    f1: times.asked ? timesCounted(asked, local, times, weekly, give) : "l.f1",
     days: `CASE WHEN l.last_at IS NOT NULL THEN ${untilFirst} END`,
     unsureTime: times.asked ? `(l.f1 >> ${BIT.timeUnknown} & 1)` : "0",
   };
+}
+
+/**
+ * A listing's facet word with the times of those of its sessions that lie in the time asked for: the stored ones are of
+ * all its sessions, and the Monday of another month is no Monday of this week.
+ */
+function timesCounted(
+  asked: Times,
+  now: Temporal.ZonedDateTime,
+  mask: TimeMask,
+  weekly: () => string,
+  give: Give,
+): string {
+  // A day that does not come in the dates asked for: nothing is compared, and a value may not be given in vain.
+  const none = mask.weekdays.length > 0 ? give("0".repeat(RING), `bit(${RING})`) : "";
+  const bits = mask.weekdays.flatMap((weekday) => {
+    const { rings } = timeMask({ ...asked, weekdays: [weekday] }, now.toPlainDate(), now.hour);
+    return mask.parts.map(
+      (part) =>
+        `(l.days_${["am", "pm", "ev"][part]} & ${give(rings[part], `bit(${RING})`)} <> ${none})::int::bigint << ${timeBit(weekday, part)}`,
+    );
+  });
+  const byTheWeek = `CASE WHEN l.f1 & ${bit(BIT.weekly)} <> 0 THEN l.f1 & ${weekly()} ELSE 0 END`;
+  return [`(l.f1 & ~${ALL_TIMES}::bigint)`, byTheWeek, ...bits].map((sql) => `(${sql})`).join(" | ");
 }
 
 /** Which of a listing's sessions `o` are at the times asked for. */

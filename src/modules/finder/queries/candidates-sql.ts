@@ -93,7 +93,7 @@ export function candidatesSql(request: CandidateRequest): { text: string; values
   where.push(...wordConditions(request, give));
 
   const parts: Parts = {
-    columns: "l.id, l.kind, l.f1, l.f2, l.f3, l.words, l.last_at IS NOT NULL AS dated",
+    columns: `l.id, l.kind, ${times.f1} AS f1, l.f2, l.f3, l.words, l.last_at IS NOT NULL AS dated`,
     days: times.days,
     judged: `${times.unsureTime} AS unsure_time, ${facets.unsureLanguage} AS unsure_language, ${facets.unsureOther} AS unsure_other,
       ${facets.ageShare ?? "1::float8"} AS age_share, ${otherTime ?? "false"} AS other_time, ${miss ?? "0"} AS miss`,

@@ -5,13 +5,13 @@ import { readCursor, writeCursor } from "../domain/cursor.ts";
 import { ZONE } from "../domain/day-ring.ts";
 import { cheapestLookUp, chooseRadius, RADII_M, servicesNear } from "../domain/density.ts";
 import type { FacetCounts } from "../domain/facet-bits.ts";
-import { chosenFacets, countApart } from "../domain/facets-apart.ts";
+import { countApart, narrowingFacets } from "../domain/facets-apart.ts";
 import { foldText } from "../domain/fold-text.ts";
 import { likelierPlace } from "../domain/likelier-place.ts";
 import type { Card } from "../domain/listing-row.ts";
 import { type Metres, toMetres } from "../domain/metres.ts";
 import type { PlaceFinder } from "../domain/place-finder.ts";
-import type { Order, SearchRequest, Understood } from "../domain/request.ts";
+import type { Loose, Order, SearchRequest, Understood } from "../domain/request.ts";
 import { leanGroup } from "../domain/text-query.ts";
 import { understand } from "../domain/understand.ts";
 import { type CandidateRequest, MOST_CANDIDATES } from "./candidate-request.ts";
@@ -70,6 +70,8 @@ export interface SearchAnswer {
   otherTimes: boolean;
   /** True where few or none matched every word, and these match some. */
   anyWord: boolean;
+  /** What was gone beyond, for narrowing this answer down (see `SearchRequest.loose`). */
+  loose: Loose[];
   /** Where nothing was found: what would be found by asking for less. */
   suggestions: Suggestion[];
   /** True where the words look like a title or an author: offer the service's catalogue first. */
@@ -111,8 +113,9 @@ export async function search(request: SearchRequest, tools: SearchTools): Promis
   const frequency = groups.length ? Math.min(...groups.map(knowledge.frequencyOf)) : 1;
   const order: Order = request.order ?? "best";
   let radiusM = cursor?.radiusM ?? request.radiusM ?? (at ? firstRadius(knowledge, at, frequency, understood) : 0);
-  let match: "all" | "any" = cursor?.match ?? "all";
-  let anyTime = cursor?.anyTime ?? false;
+  const loose = order === "best" ? (request.loose ?? []) : [];
+  let match: "all" | "any" = cursor?.match ?? (loose.includes("words") ? "any" : "all");
+  let anyTime = cursor?.anyTime ?? (loose.includes("time") && saysTime(understood, request));
 
   const ofKinds = knowledge.shareOfKinds(understood.kinds);
   const expected = (kinds: number) => frequency * kinds * knowledge.density.total;
@@ -141,7 +144,7 @@ export async function search(request: SearchRequest, tools: SearchTools): Promis
   const run = (): Promise<Candidates> => findCandidates(db, statement());
 
   let found = await run();
-  if (!cursor) {
+  if (!cursor && !request.loose) {
     const widen = async (to: number) => {
       if (!at || request.radiusM !== undefined || radiusM >= to) return;
       radiusM = to;
@@ -164,8 +167,8 @@ export async function search(request: SearchRequest, tools: SearchTools): Promis
     }
   }
 
-  // What another value of a chosen facet would give. Of another kind there may be far more than of the one chosen.
-  const apart = chosenFacets(request);
+  // What another value of a facet would give. Of another kind there may be far more than of the one asked for.
+  const apart = narrowingFacets(understood);
   const [missed, times] = await Promise.all([
     apart.length
       ? findCandidates(db, {
@@ -175,7 +178,7 @@ export async function search(request: SearchRequest, tools: SearchTools): Promis
           apart,
         })
       : undefined,
-    timesInstead(db, request, statement()),
+    timesInstead(db, statement()),
   ]);
 
   const page = pageOf(found.rows, limit);
@@ -192,6 +195,7 @@ export async function search(request: SearchRequest, tools: SearchTools): Promis
     nextCursor: offset < total && page.rows.length ? writeCursor({ offset, radiusM, match, anyTime, now }) : undefined,
     corrections,
     anyWord: match === "any",
+    loose: [...(match === "any" ? (["words"] as const) : []), ...(anyTime ? (["time"] as const) : [])],
     otherTimes: page.rows.some((row) => row.otherTime),
     suggestions: found.total ? [] : await suggestInstead(understood, request, { db, at, now, knowledge }),
     catalogue: looksLikeABook(understood, found.total, match),

@@ -1,22 +1,18 @@
 import type { Database } from "../../../platform/db/database.ts";
 import { countFacets, type FacetCounts } from "../domain/facet-bits.ts";
-import type { SearchRequest } from "../domain/request.ts";
 import type { CandidateRequest } from "./candidate-request.ts";
 import { findCandidates } from "./candidates.ts";
 
 /**
- * Counts days and times of day as they would be without the one chosen (see domain/facets-apart.ts), by a statement for
+ * Counts days and times of day as they would be without the one asked for (see domain/facets-apart.ts), by a statement for
  * each that neither scores nor fetches.
  */
-export async function timesInstead(
-  db: Database,
-  request: SearchRequest,
-  asked: CandidateRequest,
-): Promise<FacetCounts> {
+export async function timesInstead(db: Database, asked: CandidateRequest): Promise<FacetCounts> {
   const counts: FacetCounts = {};
   for (const facet of ["day", "time"] as const) {
-    if (!request[facet]?.length) continue;
-    const understood = { ...asked.understood, [facet === "day" ? "days" : "times"]: [] };
+    const name = facet === "day" ? "days" : "times";
+    if (!asked.understood[name].length) continue;
+    const understood = { ...asked.understood, [name]: [] };
     const { facets } = await findCandidates(db, { ...asked, understood, only: "facets" });
     counts[facet] = countFacets(facets)[facet]!;
   }

@@ -27,5 +27,7 @@ const LESS: Record<Without, Edit> = {
 };
 
 /** Changes an address so that it asks for less, as a search that found nothing suggests. */
-export const askLess = (query: URLSearchParams, without: Without, answer: SearchAnswer): void =>
+export const askLess = (query: URLSearchParams, without: Without, answer: SearchAnswer): void => {
+  query.delete("loose");
   LESS[without](query, answer);
+};

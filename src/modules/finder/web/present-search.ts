@@ -97,6 +97,14 @@ function presentMore(query: URLSearchParams, answer: SearchAnswer, start: number
   return { href: `/search?${next}`, text: t.text("search.more", { count: Math.max(1, left) }) };
 }
 
+/** The question in force, with how far its answer went: what is counted beside a choice is what choosing it gives. */
+function keptOf(query: URLSearchParams, { withinM, loose }: SearchAnswer): SearchView["hidden"] {
+  const kept = KEPT.flatMap((name) => query.getAll(name).map((value) => ({ name, value })));
+  if (withinM !== undefined && !query.get("radius_m")) kept.push({ name: "radius_m", value: String(withinM) });
+  kept.push({ name: "loose", value: loose.join(",") || "none" });
+  return kept;
+}
+
 /** Shapes the answer for the page. Pure. */
 export function presentSearch(given: Given): SearchView {
   const { answer, query, dates, contacts, instead, wards, limit, now, t } = given;
@@ -130,7 +138,7 @@ export function presentSearch(given: Given): SearchView {
         to: dates.errors.to === "search.dates.unreadable",
       },
     },
-    hidden: KEPT.flatMap((name) => query.getAll(name).map((value) => ({ name, value }))),
+    hidden: keptOf(query, answer),
     clear:
       chosen.length > 1
         ? changed(query, (next) => {

@@ -17,6 +17,7 @@ import { readDates } from "./read-dates.ts";
 /** Longest text taken of each box. */
 const MOST_TEXT = 200;
 const ORDERS = ["best", "nearest", "soonest"] as const;
+const LOOSE = ["words", "time"] as const;
 
 const oneOf = <T extends string>(list: readonly T[], values: string[]): T[] =>
   list.filter((known) => values.includes(known));
@@ -62,6 +63,7 @@ export function readSearch(query: URLSearchParams, today: string): SearchRequest
     access: oneOf(ACCESS_FEATURES, all("access")),
     radiusM: radiusOf(query.get("radius_m")),
     order: oneOf(ORDERS, all("order"))[0] as Order | undefined,
+    ...(query.get("loose") && { loose: oneOf(LOOSE, all("loose")) }),
     not: query.getAll("not").slice(0, 20),
     cursor: query.get("cursor") ?? undefined,
   };

@@ -42,7 +42,9 @@ export const searchJson = z.object({
   order: z.enum(["best", "nearest", "soonest"]),
   facets: z
     .record(z.string(), z.record(z.string(), z.int()))
-    .describe("How many of what was found have each value, by facet."),
+    .describe(
+      "How many asking for each value would leave, by facet: those that have it, and those of which it is not known.",
+    ),
   suggestions: z
     .array(z.object({ without: z.string(), total: z.int() }))
     .describe("Where nothing was found: what would be, by asking for less."),

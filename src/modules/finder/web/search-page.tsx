@@ -7,6 +7,7 @@ import { HomePicture } from "../../../platform/views/find/home-picture.tsx";
 import type { Place } from "../domain/place-finder.ts";
 import type { SearchAnswer } from "../queries/search.ts";
 import { askLess } from "./ask-less.ts";
+import { countSuggestions } from "./count-suggestions.ts";
 import { NeedDoors } from "./need-doors.tsx";
 import { presentSearch } from "./present-search.ts";
 import { readDates } from "./read-dates.ts";
@@ -109,7 +110,7 @@ export async function searchPage(parts: SearchParts, context: Context): Promise<
   const today = localDate(now);
   const dates = readDates(query, today);
   const found = await parts.finder.search({ ...readSearch(query, today), limit: LIMIT });
-  const answer = await withStandings(parts, found, now);
+  const answer = await withStandings(parts, await countSuggestions(parts, found, query, today), now);
   const { place, placeAmbiguous } = answer.understood;
   const [contacts, instead, named] = await Promise.all([
     whomToRing(parts, answer, query),

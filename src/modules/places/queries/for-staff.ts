@@ -3,8 +3,7 @@ import type { Visitor } from "../../../platform/http/route.ts";
 import { isId } from "../../../platform/ids/ids.ts";
 import type { PlacesTables } from "../tables.ts";
 
-/** More than any service has: only the installation's administrator sees several services at once. */
-/** On one page. No service has as many; whoever looks after the installation sees the first by name. */
+/** On one page. No service has as many; whoever looks after the installation finds one by name. */
 export const MOST_LIBRARIES = 400;
 
 const SHOWN = [
@@ -43,9 +42,13 @@ const shown = (db: Database) =>
     .innerJoin("places.service as s", "s.id", "l.service_id")
     .select(SHOWN);
 
-/** The libraries someone may act for, by name; in their open transaction. */
-export function staffLibraries(db: Database, visitor: Visitor): Promise<StaffLibrary[]> {
-  let query = shown(db).orderBy("l.name").limit(MOST_LIBRARIES);
+/** The libraries someone may act for, by name; with `words`, those whose name or service has each. In their open transaction. */
+export function staffLibraries(db: Database, visitor: Visitor, words = ""): Promise<StaffLibrary[]> {
+  let query = shown(db).orderBy("l.name").orderBy("s.name").limit(MOST_LIBRARIES);
+  for (const word of words.split(/\s+/).filter(Boolean).slice(0, 5)) {
+    const like = `%${word.replace(/[\\%_]/g, "\\$&")}%`;
+    query = query.where(({ eb, or }) => or([eb("l.name", "ilike", like), eb("s.name", "ilike", like)]));
+  }
   if (visitor.libraryIds.length > 0) query = query.where("l.id", "in", visitor.libraryIds);
   return query.execute();
 }

@@ -7,9 +7,10 @@ import { Select } from "../../../../platform/views/forms/select.tsx";
 import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
 import { Table } from "../../../../platform/views/pieces/table.tsx";
 import { staffPage } from "../../../../platform/views/staff-page.tsx";
-import { serviceName, staffLibraries } from "../../../places/index.ts";
+import { MOST_LIBRARIES, type StaffLibrary, serviceName, staffLibraries, staffLibrary } from "../../../places/index.ts";
 import type { StaffParts } from "../../actions/staff-parts.ts";
 import { type ListFilter, staffActivities } from "../../queries/for-staff.ts";
+import { sayWhose } from "./choose-library.tsx";
 import { chosenLibrary } from "./chosen-library.ts";
 import { sayStanding } from "./staff-words.ts";
 
@@ -26,15 +27,25 @@ export async function programmePage(parts: StaffParts, context: Context): Promis
   const visitor = context.visitor!;
   const { query, now } = context;
   return db.work(scopeOf(visitor), async () => {
-    const libraries = await staffLibraries(db, visitor);
+    const ofAll = visitor.serviceId === "*";
+    const find = ofAll ? cleanText(query.get("find") ?? "").slice(0, 100) : "";
+    const found = ofAll && !find ? [] : await staffLibraries(db, visitor, find);
+    const chosen = ofAll ? await staffLibrary(db, query.get("library") ?? "") : undefined;
+    // The one chosen stays so, until others are looked for.
+    const libraries = chosen && !find ? [chosen] : found;
     const asked = query.get("library");
     const libraryId =
       asked === null ? chosenLibrary(context, libraries)?.id : libraries.find((library) => library.id === asked)?.id;
     const status = STANDINGS.find((each) => each.value && each.value === query.get("status"))
       ?.value as ListFilter["status"];
     const words = cleanText(query.get("q") ?? "").slice(0, 100);
-    const listed = await staffActivities(db, visitor, { libraryId, status, words }, now);
-    const nameOf = new Map(libraries.map((library) => [library.id, library.name]));
+    const within = find ? { ...visitor, libraryIds: found.map(({ id }) => id) } : visitor;
+    const listed =
+      find && found.length === 0 ? [] : await staffActivities(db, within, { libraryId, status, words }, now);
+    const at = [...new Set(listed.flatMap((each) => each.libraryId ?? []))];
+    const named = ofAll && at.length > 0 ? await staffLibraries(db, { ...visitor, libraryIds: at }) : libraries;
+    const say = ofAll ? sayWhose : ({ name }: StaffLibrary) => name;
+    const nameOf = new Map(named.map((library) => [library.id, say(library)]));
     return staffPage({
       title: "Programme",
       current: "programme",
@@ -51,19 +62,35 @@ export async function programmePage(parts: StaffParts, context: Context): Promis
             </div>
           </div>
           <form action="/staff/programme" method="get" class="filter">
+            {ofAll && (
+              <TextInput
+                name="find"
+                type="search"
+                label={{ text: "Name of a library or library service" }}
+                value={find}
+                width={20}
+              />
+            )}
             <Select
               name="library"
               label={{ text: "Library" }}
               value={libraryId ?? ""}
               items={[
-                { value: "", text: "All libraries" },
-                ...libraries.map((library) => ({ value: library.id, text: library.name })),
+                { value: "", text: find ? "All with that name" : "All libraries" },
+                ...libraries.map((library) => ({ value: library.id, text: say(library) })),
               ]}
             />
             <Select name="status" label={{ text: "Seen by people" }} value={status ?? ""} items={STANDINGS} />
             <TextInput name="q" type="search" label={{ text: "Words in the title" }} value={words} width={20} />
             <Button secondary>Show</Button>
           </form>
+          {find && found.length === 0 && <p>No library has these words in its name or its service's.</p>}
+          {found.length === MOST_LIBRARIES && (
+            <p>
+              More than {MOST_LIBRARIES} libraries have these words: the first by name are listed. Add a word to find
+              others.
+            </p>
+          )}
           {listed.length === 0 ? (
             <p>
               Nothing fits. Show all libraries, or <a href="/staff/activities/new">put something on</a>.

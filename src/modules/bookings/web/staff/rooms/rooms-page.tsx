@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { scopeOf } from "../../../../../platform/auth/staff-scope.ts";
 import { localTime } from "../../../../../platform/clock/local-time.ts";
 import { sayDate, sayStart, sayTimeRange } from "../../../../../platform/clock/say-when.ts";
-import { readDay } from "../../../../../platform/http/read-form.ts";
+import { cleanText, readDay } from "../../../../../platform/http/read-form.ts";
 import { type Answer, type Context, redirect } from "../../../../../platform/http/route.ts";
 import { Button } from "../../../../../platform/views/forms/button.tsx";
 import { staffPage } from "../../../../../platform/views/staff-page.tsx";
@@ -13,8 +13,9 @@ import {
   type StaffLibrary,
   serviceName,
   staffLibraries,
+  staffLibrary,
 } from "../../../../places/index.ts";
-import { ChooseLibrary, chosenLibrary, DayKeys } from "../../../../programme/index.ts";
+import { ChooseLibrary, chosenLibrary, DayKeys, FindLibrary } from "../../../../programme/index.ts";
 import type { BookingParts } from "../../../actions/parts.ts";
 import type { Part } from "../../../domain/pages.ts";
 import type { DayHoursOf } from "../../../domain/room-day.ts";
@@ -39,15 +40,24 @@ export function roomsPage(parts: BookingParts, context: Context): Promise<Answer
   const visitor = context.visitor!;
   const { query } = context;
   return db.work(scopeOf(visitor), async () => {
-    const libraries = await staffLibraries(db, visitor);
-    const library = libraries.find((each) => each.id === query.get("library")) ?? chosenLibrary(context, libraries);
+    const ofAll = visitor.serviceId === "*";
+    const words = cleanText(query.get("find") ?? "").slice(0, 100);
+    const libraries = await staffLibraries(db, visitor, ofAll ? words : "");
+    const asked = query.get("library") ?? "";
+    const library = ofAll
+      ? await staffLibrary(db, asked)
+      : (libraries.find((each) => each.id === asked) ?? chosenLibrary(context, libraries));
     const service = await serviceName(db, visitor);
     if (!library)
       return staffPage({
         title: "Rooms",
         current: "rooms",
         service,
-        body: <ChooseLibrary libraries={libraries} to={(id) => roomsPath(id)} />,
+        body: ofAll ? (
+          <FindLibrary words={words} libraries={libraries} action="/staff/rooms" to={(id) => roomsPath(id)} />
+        ) : (
+          <ChooseLibrary libraries={libraries} to={(id) => roomsPath(id)} />
+        ),
       });
     if (query.get("library") !== library.id) return redirect(roomsPath(library.id));
     const today = clock.today();
@@ -94,7 +104,8 @@ export function roomsPage(parts: BookingParts, context: Context): Promise<Answer
             </a>{" "}
             {first !== today && !week && <a href={roomsPath(library.id)}>Today</a>}{" "}
             <a href={roomsPath(library.id, date, week ? undefined : "week")}>{week ? "By day" : "By week"}</a>{" "}
-            {libraries.length > 1 && <OtherLibraries libraries={libraries} now={library.id} date={date} />}
+            {ofAll && <a href="/staff/rooms">Another library</a>}
+            {!ofAll && libraries.length > 1 && <OtherLibraries libraries={libraries} now={library.id} date={date} />}
           </p>
           <div class="desk">
             <div>
