@@ -330,4 +330,39 @@ describeOnBoth("A room", (make) => {
     expect(clash.html).toContain("Café nook");
     expect((await browser.get("/libraries/mowbray-gardens-library/spaces/cafe-corner")).html).toContain("Café nook");
   });
+
+  it("whose price is first said with the yes may be given up free of charge once its hirer knows it", async () => {
+    const db = await make();
+    const { browser, path, ask, space, become, manager, clock } = await setting(db, {});
+    become(undefined);
+    const week = await browser.get(`${path}?week=2026-12-08`);
+    expect(week.html).not.toMatch(/% of the price/);
+    const check = await browser.send(await browser.get(ask), ask, WANTED);
+    const said = "not yet confirmed. We tell you when we say yes, and you can then give it up free of charge";
+    expect(check.html).toContain(said);
+    const mine = (await browser.send(check, ask, { send: "yes" })).to!;
+    const asked = await browser.get(mine);
+    expect(asked.html).toContain(said);
+    expect(asked.html).not.toContain("%");
+    const [hold] = await holdsOf(db, space.id);
+    become(manager);
+    const at = `/staff/rooms/holds/${hold!.id}`;
+    const answer = await browser.get(at);
+    expect(answer.html).toContain("may give it up free of charge for 3 days");
+    expect((await browser.send(answer, `${at}/approve`, { price: "50" })).to).toContain("done=yes");
+    become(undefined);
+    const until = "You can give it up free of charge up to and including Friday 4 December 2026.";
+    expect((await browser.get(mine)).html).toContain(until);
+    const mails = await mailTo(db);
+    const told = mails.find(({ subject }) => subject.startsWith("It is yours"))!;
+    expect(told.body).toContain("Price: £50");
+    expect(told.body).toContain(`We had not told you the price before. If it does not suit you, give it up. ${until}`);
+    // A day too late, the terms hold: half of it from seven days before.
+    clock.set("2026-12-05T11:20:00Z");
+    expect((await browser.get(mine)).html).toContain("Giving it up now costs £25");
+    clock.set("2026-12-04T11:20:00Z");
+    await browser.send(await browser.get(mine), "/space-booking/give-up");
+    const [ended] = await holdsOf(db, space.id);
+    expect(ended).toMatchObject({ status: "cancelled", fee_pence: 0 });
+  });
 });

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { recordAudit } from "../../../platform/audit/record-audit.ts";
 import { scopeOf } from "../../../platform/auth/staff-scope.ts";
 import type { Visitor } from "../../../platform/http/route.ts";
-import { busyOf } from "../domain/price-of-space.ts";
+import { busyOf, cancellationOncePriced } from "../domain/price-of-space.ts";
 import { isBrokenOver, rangeText } from "../queries/breakdowns.ts";
 import type { BookingsTables } from "../tables.ts";
 import { type LoadedHold, lockHold, mayActOn } from "./load-hold.ts";
@@ -20,7 +20,7 @@ export type Answer =
 
 /**
  * Says yes or no to somebody who asked for a space. Yes declines everybody else who asked for any of that time, and
- * each is told, in the same transaction.
+ * each is told, in the same transaction. A price that they hear for the first time gives them time to decide.
  */
 export async function answerRequest(
   parts: BookingParts,
@@ -57,6 +57,7 @@ async function accept(
   if ((await confirmedOver(db, space.id, busy, hold.id)).length > 0) return { refused: "taken" };
   const trx = db.trx<BookingsTables>();
   if (await isBrokenOver(trx, space.id, busy)) return { refused: "taken" };
+  const priceIsNew = hold.price_pence === null && price > 0;
   // The terms may have changed since it was asked for: it is had with the time around it that holds now.
   await trx
     .updateTable("bookings.hold")
@@ -66,6 +67,9 @@ async function accept(
       price_pence: price,
       busy: sql<string>`${rangeText(busy)}::tstzrange`,
       staff_id: visitor.id,
+      ...(priceIsNew && {
+        cancellation: JSON.stringify(cancellationOncePriced(hold.cancellation, hold.starts_at, parts.clock.now())),
+      }),
     })
     .where("id", "=", hold.id)
     .execute();
@@ -75,7 +79,7 @@ async function accept(
     detail: { hold: hold.id, price },
     serviceId: space.service_id,
   });
-  await tellHirer(parts, hold.id, "confirmed");
+  await tellHirer(parts, hold.id, "confirmed", { priceIsNew });
   return { done: { declined: await declineRivals(parts, found) } };
 }
 

@@ -1,7 +1,7 @@
 import { mayActFor, scopeOf } from "../../../platform/auth/staff-scope.ts";
 import type { Visitor } from "../../../platform/http/route.ts";
 import { type Child, childrenToName } from "../domain/children.ts";
-import { type BookingRefusal, decideBooking } from "../domain/decide-booking.ts";
+import { type BookingRefusal, decideBooking, type StillThere } from "../domain/decide-booking.ts";
 import { hasCome } from "../domain/has-come.ts";
 import type { Party } from "../domain/party.ts";
 import type { BookingKind, BookingsTables, MadeBy } from "../tables.ts";
@@ -41,7 +41,8 @@ export type Maker = { by: "online" } | { by: Exclude<MadeBy, "online">; visitor:
 
 export type BookOutcome =
   | { done: { id: string; code: string; status: "booked" | "waiting" } }
-  | { refused: BookingRefusal | "not_found" | "ring_first" | "children_need_details" };
+  | { refused: Exclude<BookingRefusal, "full"> | "not_found" | "ring_first" | "children_need_details" }
+  | { refused: "full"; there: StillThere };
 
 /**
  * Books places for a party on one session or on a whole course, or puts it on the waiting list as one. Safe to send
@@ -107,20 +108,23 @@ async function book(parts: BookingParts, wanted: WantedBooking, maker: Maker): P
     // The same form again is answered as it was the first time, whatever has become of the places meanwhile.
     const before = await madeBefore(parts, wanted);
     if (before) return before;
-    if (ruled.turnedAwayFrom) await countTurnedAway(parts, ruled.turnedAwayFrom, wanted.once);
-    return { refused: ruled.refused };
+    if (!("there" in ruled)) return ruled;
+    await countTurnedAway(parts, ruled.from, wanted.once);
+    return { refused: "full", there: ruled.there };
   }
   const { sessions, status } = ruled;
   const done = await saveBooking(parts, wanted, maker, sessions, status);
+  await takeBackTurnedAway(parts, sessions[0]!, wanted.once);
   // There may be room for this party though not for those before it, where it may pass them.
   if (status === "waiting") await offerAgain(parts, wanted.activityId, locked!);
   return { done };
 }
 
-type Refusal = Extract<BookOutcome, { refused: unknown }>["refused"];
+type Refusal = Exclude<Extract<BookOutcome, { refused: unknown }>["refused"], "full">;
 type Ruled =
   | { status: "booked" | "waiting"; sessions: Locked["sessions"] }
-  | { refused: Refusal; turnedAwayFrom?: Locked["sessions"][number] };
+  | { refused: Refusal }
+  | { refused: "full"; there: StillThere; from: Locked["sessions"][number] };
 
 const refusedFor = (refused: Refusal): Ruled => ({ refused });
 
@@ -142,13 +146,10 @@ function rule(locked: Locked, wanted: WantedBooking, maker: Maker, now: string):
     mayWait: wanted.mayWait,
   });
   if (!("refused" in decision)) return { status: "book" in decision ? "booked" : "waiting", sessions };
-  // Whoever may still wait is not turned away: the form offers it next.
-  const mayStillWait = !wanted.mayWait && sessions.every(({ waiting }) => waiting < locked.terms.waitingMost);
-  const isTurnedAway = decision.refused === "full" && !mayStillWait;
-  return { refused: decision.refused, ...(isTurnedAway && { turnedAwayFrom: sessions[0]! }) };
+  return "there" in decision ? { ...decision, from: sessions[0]! } : decision;
 }
 
-/** One more party that a session had no room for, in line or at the table; the same form is one. */
+/** One more party that a session had no room for; the same form is one, until it gets a place or waits after all. */
 async function countTurnedAway(
   { db, clock }: BookingParts,
   { id, view }: Locked["sessions"][number],
@@ -166,5 +167,26 @@ async function countTurnedAway(
     .updateTable("bookings.seats")
     .set((eb) => ({ turned_away: eb("turned_away", "+", 1) }))
     .where("session_id", "=", id)
+    .execute();
+}
+
+/** Whoever now comes with fewer, or waits, was not turned away by the refusal before. */
+async function takeBackTurnedAway(
+  { db }: BookingParts,
+  { id }: Locked["sessions"][number],
+  once: string,
+): Promise<void> {
+  const trx = db.trx<BookingsTables>();
+  const counted = await trx
+    .deleteFrom("bookings.turned_away_form")
+    .where("once", "=", once)
+    .returning("once")
+    .executeTakeFirst();
+  if (!counted) return;
+  await trx
+    .updateTable("bookings.seats")
+    .set((eb) => ({ turned_away: eb("turned_away", "-", 1) }))
+    .where("session_id", "=", id)
+    .where("turned_away", ">", 0)
     .execute();
 }

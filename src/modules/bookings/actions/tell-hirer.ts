@@ -4,7 +4,7 @@ import { readMobileNumber } from "../../../platform/mail/mobile-number.ts";
 import { queueMail } from "../../../platform/mail/queue-mail.ts";
 import { queueText } from "../../../platform/mail/queue-text.ts";
 import { placeOfActivity } from "../../places/index.ts";
-import { costOfGivingUp } from "../domain/price-of-space.ts";
+import { freeUntil } from "../domain/price-of-space.ts";
 import { spacePath } from "../domain/space-paths.ts";
 import type { BookingsTables, HoldRow, SpaceView } from "../tables.ts";
 import { freeInstead } from "./free-instead.ts";
@@ -61,12 +61,13 @@ const BY_CLOCK: HirerTelling[] = ["expired", "released"];
  * Tells whoever asked for a space what became of it, in the open transaction: by mail, or else the
  * organisers of its group, or by text where they left a mobile alone. Whom neither reaches goes on staff's list.
  * @param ownStep it follows what the person did on the public pages, who sees it there: counted against their address
+ * @param priceIsNew nobody had said before what it costs
  */
 export async function tellHirer(
   parts: TellParts,
   id: string,
   kind: HirerTelling,
-  { ownStep = false }: { ownStep?: boolean } = {},
+  { ownStep = false, priceIsNew = false }: { ownStep?: boolean; priceIsNew?: boolean } = {},
 ): Promise<void> {
   const found = await loadHold(parts.db, id);
   // What the library itself puts on is nobody's.
@@ -83,7 +84,7 @@ export async function tellHirer(
   }
   const { service } = await placeOfActivity(parts.db.trx(), space.service_id, space.library_id);
   const instead = kind === "broken" ? await freeInstead(parts, found) : undefined;
-  const facts = { ...factsOf(parts, found, kind), ...(instead && { instead: insteadOf(parts, instead) }) };
+  const facts = { ...factsOf(parts, found, priceIsNew), ...(instead && { instead: insteadOf(parts, instead) }) };
   for (const { email: to, language, name } of readers) {
     const { subject, text } = wordHirerMessage(translatorOf(language), kind, { ...facts, name });
     await queueMail(parts.db, { to, subject, text, fromName: service.name, replyTo: service.email ?? undefined });
@@ -114,7 +115,7 @@ function mobileOf({ mobile }: HoldRow): string | undefined {
   return read && "number" in read ? read.number : undefined;
 }
 
-function factsOf(parts: TellParts, { hold, space }: LoadedHold, kind: HirerTelling): HirerFacts {
+function factsOf(parts: TellParts, { hold, space }: LoadedHold, priceIsNew: boolean): HirerFacts {
   const asBooked = { startsAt: hold.starts_at, price: hold.price_pence, cancellation: hold.cancellation };
   return {
     name: hold.name,
@@ -125,7 +126,7 @@ function factsOf(parts: TellParts, { hold, space }: LoadedHold, kind: HirerTelli
     code: hold.code,
     price: hold.price_pence,
     fee: hold.fee_pence ?? undefined,
-    givingUpNow: kind === "confirmed" ? costOfGivingUp(asBooked, parts.clock.now()) : undefined,
+    newPriceUntil: priceIsNew ? freeUntil(asBooked, parts.clock.now()) : undefined,
     answerUntil: hold.answer_until ?? undefined,
     reason: hold.reason ?? undefined,
     link: `${parts.baseUrl}${holdPath(parts.secret, hold)}`,

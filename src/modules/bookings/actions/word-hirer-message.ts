@@ -1,5 +1,5 @@
 import { localDate } from "../../../platform/clock/local-time.ts";
-import { sayStart, sayWhen } from "../../../platform/clock/say-when.ts";
+import { sayDate, sayStart, sayWhen } from "../../../platform/clock/say-when.ts";
 import { sayPounds } from "../../../platform/i18n/say-things.ts";
 import { type Translator, wordingOf } from "../../../platform/i18n/translator.ts";
 import { sayCode } from "../domain/code.ts";
@@ -29,7 +29,8 @@ export interface HirerFacts {
   /** Null: nobody has said yet. */
   price: number | null;
   fee?: number;
-  givingUpNow?: number;
+  /** Where the price is told for the first time: the last day, 'YYYY-MM-DD', of giving it up free of charge. */
+  newPriceUntil?: string;
   answerUntil?: string;
   reason?: string;
   /** Another space of the library that is free at that time, and its page. */
@@ -45,6 +46,15 @@ export function sayPrice(t: Translator, pence: number | null): string {
   if (pence === 0) return t.text("spaces.free");
   return sayPounds(t, pence);
 }
+
+/** Until when giving it up costs nothing. @param until 'YYYY-MM-DD', as `freeUntil` says */
+export const sayFreeUntil = (t: Translator, until: string, startsAt: string): string =>
+  until === localDate(startsAt)
+    ? t.text("spaces.hold.freeUntilStart")
+    : t.text("spaces.hold.freeUntil", { day: sayDate(until, { locale: wordingOf(t), year: true }) });
+
+const newPrice = (t: Translator, { newPriceUntil, startsAt }: HirerFacts): string[] =>
+  newPriceUntil ? [`${t.text("spaces.mail.priceIsNew")} ${sayFreeUntil(t, newPriceUntil, startsAt)}`] : [];
 
 /** What every message of it says: what has happened, when it is, and whether there is still something to have. */
 function said(t: Translator, kind: HirerTelling, facts: HirerFacts) {
@@ -78,6 +88,7 @@ export function wordHirerMessage(
     ...(live || (kind === "released" && facts.price)
       ? [t.text("spaces.mail.price", { price: sayPrice(t, facts.price) })]
       : []),
+    ...newPrice(t, facts),
     ...(facts.fee ? [t.text("spaces.mail.fee", { fee: sayPrice(t, facts.fee) })] : []),
     ...(live ? [t.text("bookings.mail.code", { code: sayCode(facts.code) })] : []),
     "",
@@ -99,6 +110,8 @@ export function wordHirerText(t: Translator, kind: HirerTelling, facts: HirerFac
     ...(facts.reason ? [t.text("spaces.mail.reason", { reason: facts.reason.slice(0, REASON_MOST) })] : []),
     ...(facts.instead ? [t.text("spaces.mail.broken.instead", facts.instead)] : []),
     `${facts.space.slice(0, NAME_MOST)}, ${facts.library.slice(0, NAME_MOST)}: ${when}`,
+    ...(facts.newPriceUntil ? [t.text("spaces.mail.price", { price: sayPrice(t, facts.price) })] : []),
+    ...newPrice(t, facts),
     ...(live
       ? [facts.link]
       : [facts.phone ? t.text("bookings.mail.ring", { phone: facts.phone }) : t.text("bookings.mail.noReply")]),

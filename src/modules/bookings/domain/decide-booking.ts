@@ -1,4 +1,4 @@
-import { emptied, type Party, peopleIn, type Seats, type Short, shortOf } from "./party.ts";
+import { emptied, leftOf, type Party, peopleIn, type Seats, type Short, shortOf } from "./party.ts";
 import { closesAt, opensAt } from "./standing.ts";
 import type { Terms } from "./terms.ts";
 
@@ -28,11 +28,31 @@ export type BookingRefusal =
   | "larger_than_room"
   | "full";
 
-export type Decision = { book: true } | { wait: true } | { refused: BookingRefusal; short?: Short };
+/** What a full room still has for a party that it has no room for. */
+export interface StillThere {
+  /** What there is not enough of; absent where places are kept for those who wait. */
+  short?: Short;
+  /** Places that a smaller party could have on all of the sessions, where there are any. */
+  left?: number;
+  /** The waiting list takes them, as one party. */
+  mayWait: boolean;
+}
+
+export type Decision =
+  | { book: true }
+  | { wait: true }
+  | { refused: Exclude<BookingRefusal, "full"> }
+  | { refused: "full"; there: StillThere };
 
 const at = (instant: string) => Date.parse(instant);
 
-function refusedBy(sessions: BookableSession[], terms: Terms, party: Party, by: By, now: string) {
+function refusedBy(
+  sessions: BookableSession[],
+  terms: Terms,
+  party: Party,
+  by: By,
+  now: string,
+): Exclude<BookingRefusal, "full"> | undefined {
   const first = sessions[0];
   if (!first || peopleIn(party) === 0) return "nothing_to_book";
   if (sessions.some((session) => session.status === "cancelled")) return "cancelled";
@@ -49,6 +69,10 @@ function refusedBy(sessions: BookableSession[], terms: Terms, party: Party, by: 
   if (at(closesAt(first.startsAt, terms)) <= at(now)) return "closed";
   return peopleIn(party) > terms.partyMost ? "party_too_large" : undefined;
 }
+
+/** Places left on the session that has the fewest. */
+const leastLeft = (sessions: BookableSession[]): number =>
+  Math.min(...sessions.map(({ seats }) => leftOf(seats) ?? Number.POSITIVE_INFINITY));
 
 /**
  * Whether a party gets its places on all of these sessions, may wait for them, or is refused.
@@ -67,7 +91,10 @@ export function decideBooking(
   // A place that has come free belongs to whoever waits, unless staff decide otherwise.
   const othersWait = by === "booker" && sessions.some(({ seats, waiting }) => waiting > 0 && seats.capacity !== null);
   if (!short && !othersWait) return { book: true };
-  const roomToWait = sessions.every(({ waiting }) => waiting < terms.waitingMost);
-  if (mayWait && roomToWait && sessions.every(({ startsAt }) => at(startsAt) > at(now))) return { wait: true };
-  return { refused: "full", ...(short && { short }) };
+  const roomToWait =
+    sessions.every(({ waiting }) => waiting < terms.waitingMost) &&
+    sessions.every(({ startsAt }) => at(startsAt) > at(now));
+  if (mayWait && roomToWait) return { wait: true };
+  const left = short === "people" && !othersWait ? leastLeft(sessions) : 0;
+  return { refused: "full", there: { mayWait: roomToWait, ...(short && { short }), ...(left > 0 && { left }) } };
 }

@@ -39,12 +39,47 @@ export function priceOf(span: Span, rate: Rate, { rates }: SpaceTerms): { price:
  * What giving it up costs now, in pence: counted in days of the calendar before its day, as people count them. Past the
  * last step, or where no step reaches so far, all of it is due.
  */
-export function costOfGivingUp(
-  held: { startsAt: string; price: number | null; cancellation: readonly CancellationStep[] },
+export const costOfGivingUp = (held: Held, now: string): number => costBefore(held, daysBefore(held.startsAt, now));
+
+/** What was agreed on: money in pence, null where nobody has said. */
+interface Held {
+  startsAt: string;
+  price: number | null;
+  cancellation: readonly CancellationStep[];
+}
+
+const daysBefore = (startsAt: string, now: string): number =>
+  Temporal.PlainDate.from(localDate(now)).until(localDate(startsAt)).days;
+
+function costBefore({ price, cancellation }: Held, days: number): number {
+  if (!price) return 0;
+  const step = cancellation.toSorted((a, b) => b.days - a.days).find((each) => days >= each.days);
+  return Math.round((price * (step?.percent ?? 100)) / 100);
+}
+
+/**
+ * The last day, 'YYYY-MM-DD', on which giving it up costs nothing: its own day where that is so until it begins.
+ * Undefined where it costs something already, or there is no price.
+ */
+export function freeUntil(held: Held, now: string): string | undefined {
+  let days = daysBefore(held.startsAt, now);
+  if (!held.price || days < 0 || costBefore(held, days) > 0) return undefined;
+  while (days > 0 && costBefore(held, days - 1) === 0) days--;
+  return Temporal.PlainDate.from(localDate(held.startsAt)).subtract({ days }).toString();
+}
+
+/** Days after the one on which somebody first hears a price that they may still give it up free of charge. */
+export const PRICE_DAYS = 3;
+
+/**
+ * What giving it up costs where the price is first said with the yes: nothing for `PRICE_DAYS`, or until it begins
+ * where that is sooner; after that as the terms say. So whoever asked without a price decides once they know it.
+ */
+export function cancellationOncePriced(
+  cancellation: readonly CancellationStep[],
+  startsAt: string,
   now: string,
-): number {
-  if (!held.price) return 0;
-  const days = Temporal.PlainDate.from(localDate(now)).until(localDate(held.startsAt)).days;
-  const step = held.cancellation.toSorted((a, b) => b.days - a.days).find((each) => days >= each.days);
-  return Math.round((held.price * (step?.percent ?? 100)) / 100);
+): CancellationStep[] {
+  const days = Math.max(0, daysBefore(startsAt, now) - PRICE_DAYS);
+  return [{ days, percent: 0 }, ...cancellation.filter((step) => step.days < days)];
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { dayOfSpace } from "./day-of-space.ts";
 import { groupKey, quotaDays } from "./decide-hold.ts";
-import { busyOf, costOfGivingUp, overlaps, priceOf } from "./price-of-space.ts";
+import { busyOf, cancellationOncePriced, costOfGivingUp, freeUntil, overlaps, priceOf } from "./price-of-space.ts";
 import { usualSpaceTerms } from "./space-terms.ts";
 import { confirmedUntil } from "./standing-until.ts";
 
@@ -129,5 +129,34 @@ describe("A group", () => {
     expect(confirmedUntil("2026-12-01", school)).toBe("2026-12-18");
     expect(confirmedUntil("2026-12-25", school)).toBe("2027-02-12");
     expect(confirmedUntil("2027-03-01", school)).toBe("2027-05-31");
+  });
+});
+
+describe("A price that is first said with the yes", () => {
+  const startsAt = "2026-12-20T10:00:00Z";
+  const usual = [
+    { days: 14, percent: 50 },
+    { days: 2, percent: 100 },
+  ];
+  const once = (now: string) => ({ startsAt, price: 5000, cancellation: cancellationOncePriced(usual, startsAt, now) });
+
+  it("costs nothing to turn down for three days, and then what the terms say", () => {
+    const held = once("2026-12-01T09:00:00Z");
+    expect(freeUntil(held, "2026-12-01T09:00:00Z")).toBe("2026-12-04");
+    expect(costOfGivingUp(held, "2026-12-04T22:00:00Z")).toBe(0);
+    expect(costOfGivingUp(held, "2026-12-05T00:00:00Z")).toBe(2500);
+    expect(freeUntil(held, "2026-12-05T00:00:00Z")).toBeUndefined();
+  });
+
+  it("costs nothing until it begins where that is sooner", () => {
+    const held = once("2026-12-19T09:00:00Z");
+    expect(freeUntil(held, "2026-12-19T09:00:00Z")).toBe("2026-12-20");
+    expect(costOfGivingUp(held, "2026-12-20T09:59:00Z")).toBe(0);
+  });
+
+  it("leaves a longer time that the terms give", () => {
+    const cancellation = cancellationOncePriced([{ days: 2, percent: 0 }], startsAt, "2026-12-01T09:00:00Z");
+    expect(freeUntil({ startsAt, price: 5000, cancellation }, "2026-12-01T09:00:00Z")).toBe("2026-12-18");
+    expect(freeUntil({ startsAt, price: null, cancellation }, "2026-12-01T09:00:00Z")).toBeUndefined();
   });
 });

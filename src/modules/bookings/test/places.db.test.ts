@@ -71,10 +71,16 @@ describeOnBoth("Places on sessions", (make) => {
       expect(await standing()).toMatchObject({ standing: "open", left: 1 });
       await take();
       expect(await standing()).toMatchObject({ standing: "waiting_list", left: 0 });
-      expect(await book(parts, activity, { sessionId: first, mayWait: false })).toEqual({ refused: "full" });
+      expect(await book(parts, activity, { sessionId: first, mayWait: false })).toEqual({
+        refused: "full",
+        there: { short: "people", mayWait: true },
+      });
       expect((await take()).status).toBe("waiting");
       expect(await standing()).toEqual({ standing: "full", left: 0 });
-      expect(await book(parts, activity, { sessionId: first })).toEqual({ refused: "full" });
+      expect(await book(parts, activity, { sessionId: first })).toEqual({
+        refused: "full",
+        there: { short: "people", mayWait: false },
+      });
       expect(await wrongBooks(db)).toEqual([]);
     });
 
@@ -150,7 +156,7 @@ describeOnBoth("Places on sessions", (make) => {
       party: party({ children: 1, buggies: 1 }),
       mayWait: false,
     });
-    expect(more).toEqual({ refused: "full" });
+    expect(more).toEqual({ refused: "full", there: { short: "buggies", mayWait: true } });
     expect((await take()).status).toBe("booked");
   });
 
@@ -211,7 +217,10 @@ describeOnBoth("Places on sessions", (make) => {
       const one = await take();
       const large = await take({ party: party({ adults: 2 }) });
       await endBooking(parts, scope, one.id, "cancelled", "booker");
-      expect(await book(parts, activity, { sessionId: first, mayWait: false })).toEqual({ refused: "full" });
+      expect(await book(parts, activity, { sessionId: first, mayWait: false })).toEqual({
+        refused: "full",
+        there: { mayWait: true },
+      });
       expect(await statusOf(large.id)).toBe("waiting");
     });
   });

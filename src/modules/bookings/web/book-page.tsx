@@ -9,15 +9,18 @@ import { BackLink } from "../../../platform/views/pieces/back-link.tsx";
 import { type BookOutcome, bookPlaces } from "../actions/book-places.ts";
 import { linkToken } from "../actions/private-link.ts";
 import { childrenToName } from "../domain/children.ts";
+import type { StillThere } from "../domain/decide-booking.ts";
+import { peopleIn } from "../domain/party.ts";
 import { type ActivityToBook, activityToBook, type SessionToBook } from "../queries/to-book.ts";
 import type { BookingKind } from "../tables.ts";
 import { ChildFields, readChildren } from "./child-fields.tsx";
 import { chooseDate } from "./choose-date.tsx";
-import { fieldOf, OtherWays, PartyFields, Problems, YourPlace } from "./form-parts.tsx";
+import { fieldOf, OtherWays, PartyFields, Problems, WaitAsOne, YourPlace } from "./form-parts.tsx";
 import { LanguageField, languageOf } from "./own-details.tsx";
 import type { WebParts } from "./parts.ts";
 import { phoneOf, presentPlace } from "./present-place.ts";
 import { countsAsked, type ReadBooking, readBooking, readParty } from "./read-booking.ts";
+import { sayFull } from "./say-full.ts";
 import { knownOf, WhoComes, whoMayCome, withNames, withTicked } from "./who-comes.tsx";
 
 /** What the address says is to be booked. */
@@ -67,7 +70,7 @@ async function bookForm(
   { kind, session }: Chosen,
   form: Form,
   errors?: FormErrors,
-  status = errors ? 422 : 200,
+  there?: StillThere,
 ): Promise<Answer> {
   const { t, now } = context;
   const place = await parts.placeOf(activity.serviceId, activity.libraryId);
@@ -157,6 +160,7 @@ async function bookForm(
                   <Button preventDoubleClick>
                     {t.text(waits ? "bookings.book.waitButton" : "bookings.book.button")}
                   </Button>
+                  {there?.mayWait && !waits && <WaitAsOne t={t} hours={activity.terms.offerHours} />}
                   <p class="quiet">{t.text("bookings.book.after")}</p>
                 </form>
               ) : (
@@ -168,8 +172,22 @@ async function bookForm(
         </>
       ),
     },
-    status,
+    there ? 409 : errors ? 422 : 200,
   );
+}
+
+/** The form again, with the places as they are by now, what was typed, and of a course every session still to come. */
+async function formAgain(
+  parts: WebParts,
+  context: Context,
+  { activity, chosen, form }: { activity: ActivityToBook; chosen: Chosen; form: Form },
+  errors: FormErrors,
+  there?: StillThere,
+): Promise<Answer> {
+  const only = chosen.kind === "course" ? undefined : { sessionId: chosen.session.id };
+  const fresh = (await activityToBook(parts.db, activity.slug, context.now, only)) ?? activity;
+  const session = fresh.sessions.find((each) => each.id === chosen.session.id) ?? chosen.session;
+  return bookForm(parts, context, fresh, { ...chosen, session }, form, errors, there);
 }
 
 /** Where a refusal is shown: at the field that it is about. */
@@ -193,9 +211,10 @@ export async function bookAnswer(parts: WebParts, context: Context): Promise<Ans
   if (!chosen) return notFound;
   const companions = await companionsFor(parts, context, activity);
   const read = readBooking(t, withTicked(form, companions));
-  if ("errors" in read) return bookForm(parts, context, activity, chosen, form, read.errors);
+  const asked = { activity, chosen, form };
+  if ("errors" in read) return formAgain(parts, context, asked, read.errors);
   const children = readChildren(t, withNames(form, companions), childrenToName(activity.terms, read.value.party));
-  if ("errors" in children) return bookForm(parts, context, activity, chosen, form, children.errors);
+  if ("errors" in children) return formAgain(parts, context, asked, children.errors);
   const once = field(form, "once");
   const outcome = await bookPlaces(
     parts,
@@ -228,16 +247,18 @@ async function answerOf(
   chosen: Chosen,
   outcome: BookOutcome,
 ): Promise<Answer> {
-  const { t, form, now } = context;
+  const { t, form } = context;
   if ("done" in outcome) {
     const { id, status } = outcome.done;
     return redirect(`/booking?token=${linkToken(parts.secret, "booking", id, "1")}&done=${status}`);
   }
   if (outcome.refused === "not_found") return notFound;
-  const text = t.text(`bookings.refused.${outcome.refused}`, { most: activity.terms.partyMost });
-  const errors = { [FIELD_OF[outcome.refused] ?? "form"]: text };
-  // It has filled up meanwhile: the form is shown as it is now, with what was typed.
-  const fresh = (await activityToBook(parts.db, activity.slug, now, { sessionId: chosen.session.id })) ?? activity;
-  const again = { ...chosen, session: fresh.sessions.find((each) => each.id === chosen.session.id) ?? chosen.session };
-  return bookForm(parts, context, fresh, again, form, errors, outcome.refused === "full" ? 409 : 422);
+  const there = "there" in outcome ? outcome.there : undefined;
+  const read = readParty(t, withTicked(form, await companionsFor(parts, context, activity)));
+  const people = "value" in read ? peopleIn(read.value) : 0;
+  const text = there
+    ? sayFull(t, there, people)
+    : t.text(`bookings.refused.${outcome.refused}`, { most: activity.terms.partyMost });
+  const name = there?.left ? "adults" : (FIELD_OF[outcome.refused] ?? "form");
+  return formAgain(parts, context, { activity, chosen, form }, { [name]: text }, there);
 }

@@ -18,6 +18,7 @@ import { type LoadedBooking, partyOf } from "../actions/load-booking.ts";
 import { linkToken } from "../actions/private-link.ts";
 import { positionOf } from "../actions/tell-booker.ts";
 import { sayCode } from "../domain/code.ts";
+import { findAddress } from "../domain/find-address.ts";
 import { activityToBook } from "../queries/to-book.ts";
 import { noBooking } from "./find-page.tsx";
 import { PartyFields, Problems } from "./form-parts.tsx";
@@ -98,7 +99,7 @@ async function show(parts: WebParts, context: Context, loaded: LoadedBooking, er
                   <a href={at(".ics")}>{t.text("bookings.mine.calendar")}</a>
                 </p>
               )}
-              <p class="quiet">{t.text("bookings.mine.keep")}</p>
+              <p class="quiet">{t.text("bookings.mine.keep", { find: `\u2066${findAddress(parts.baseUrl)}\u2069` })}</p>
               {activity && (
                 <Details summary={t.text("bookings.mine.change")} open={Boolean(errors)} id="change">
                   <form action={at("/change")} method="post" novalidate>

@@ -3,6 +3,7 @@ import { type Form, field } from "../../../platform/http/route.ts";
 import type { Translator } from "../../../platform/i18n/translator.ts";
 import { Content } from "../../../platform/views/content.tsx";
 import { Other, Phone } from "../../../platform/views/find/asides.tsx";
+import { Button } from "../../../platform/views/forms/button.tsx";
 import { ErrorSummary } from "../../../platform/views/forms/error-summary.tsx";
 import { Fieldset } from "../../../platform/views/forms/field.tsx";
 import { TextInput } from "../../../platform/views/forms/text-input.tsx";
@@ -53,6 +54,17 @@ export const PartyFields = ({ t, form, errors, asked, legend }: PartyFieldsProps
       />
     ))}
   </Fieldset>
+);
+
+/** In the form of a booking: to wait until there is room for all of them. @param hours to answer an offer */
+export const WaitAsOne = ({ t, hours }: { t: Translator; hours: number }) => (
+  <section aria-labelledby="wait-as-one">
+    <h2 id="wait-as-one">{t.text("bookings.book.orWait")}</h2>
+    <p>{t.text("bookings.book.waitAllText", { hours })}</p>
+    <Button name="wait" value="yes" secondary preventDoubleClick>
+      {t.text("bookings.book.waitAllButton")}
+    </Button>
+  </section>
 );
 
 interface WaysProps {

@@ -14,10 +14,10 @@ import { type LoadedHold, loadHold } from "../../actions/load-hold.ts";
 import { type BookingParts, CLOCK_SCOPE, residentScope } from "../../actions/parts.ts";
 import { idInToken, tokenHolds } from "../../actions/private-link.ts";
 import { holdPath } from "../../actions/tell-hirer.ts";
-import { sayPrice } from "../../actions/word-hirer-message.ts";
+import { sayFreeUntil, sayPrice } from "../../actions/word-hirer-message.ts";
 import { sayCode } from "../../domain/code.ts";
 import { isLinkOver } from "../../domain/link-days.ts";
-import { costOfGivingUp } from "../../domain/price-of-space.ts";
+import { costOfGivingUp, freeUntil } from "../../domain/price-of-space.ts";
 import { spacePath } from "../../domain/space-paths.ts";
 import { privatePage } from "../private-page.ts";
 import { ChangeHold, readChange } from "./change-hold-form.tsx";
@@ -50,10 +50,9 @@ export async function holdPage(parts: BookingParts, context: Context, errors: Fo
   const { hold, space } = found;
   const locale = wordingOf(t);
   const now = parts.clock.now();
-  const cost = costOfGivingUp(
-    { startsAt: hold.starts_at, price: hold.price_pence, cancellation: hold.cancellation },
-    now,
-  );
+  const asBooked = { startsAt: hold.starts_at, price: hold.price_pence, cancellation: hold.cancellation };
+  const isHad = hold.status === "confirmed";
+  const free = isHad ? freeUntil(asBooked, now) : undefined;
   const live = hold.status === "requested" || hold.status === "confirmed";
   const until = hold.answer_until ? sayStart(hold.answer_until, { locale }) : "";
   const title = t.text("spaces.hold.title");
@@ -115,7 +114,8 @@ export async function holdPage(parts: BookingParts, context: Context, errors: Fo
           <GiveUp
             token={token}
             csrf={csrf}
-            cost={hold.status === "confirmed" ? cost : 0}
+            cost={isHad ? costOfGivingUp(asBooked, now) : 0}
+            free={free && sayFreeUntil(t, free, hold.starts_at)}
             over={hold.starts_at <= now}
             t={t}
           />
@@ -132,8 +132,18 @@ export async function holdPage(parts: BookingParts, context: Context, errors: Fo
   return privatePage(shown, wrong.length > 0 ? 422 : 200);
 }
 
-const GiveUp = (props: { token: string; csrf: string; cost: number; over: boolean; t: Translator }) => {
-  const { token, csrf, cost, over, t } = props;
+interface GiveUpProps {
+  token: string;
+  csrf: string;
+  /** Pence, now. */
+  cost: number;
+  /** Until when it costs nothing, where that ends. */
+  free?: string;
+  over: boolean;
+  t: Translator;
+}
+
+const GiveUp = ({ token, csrf, cost, free, over, t }: GiveUpProps) => {
   if (over) return <p>{t.text("spaces.hold.over")}</p>;
   return (
     <>
@@ -142,7 +152,7 @@ const GiveUp = (props: { token: string; csrf: string; cost: number; over: boolea
         <h2 id="give-up">{t.text("spaces.giveUp.title")}</h2>
         <p>
           {cost === 0
-            ? t.text("spaces.hold.giveUpFree")
+            ? (free ?? t.text("spaces.hold.giveUpFree"))
             : t.text("spaces.hold.giveUpCost", { cost: sayPrice(t, cost) })}
         </p>
         <form action="/space-booking/give-up" method="post">

@@ -49,13 +49,15 @@ export const sayRates = (t: Translator, { rates }: SpaceTerms): string[] =>
       : t.text("spaces.term.rate", { who, price: sayPrice(t, hourly) });
   });
 
-/** What giving it up costs, a line each, the most days first. */
-export const sayCancellation = (t: Translator, { cancellation }: SpaceTerms): string[] =>
-  cancellation
+/** What giving it up costs, a line each, the most days first; parts of a price that nobody has set are not named. */
+export function sayCancellation(t: Translator, { cancellation, rates }: SpaceTerms): string[] {
+  if (PRICED.every((rate) => rates[rate] === null)) return [t.text("spaces.giveUp.notYet")];
+  return cancellation
     .toSorted((a, b) => b.days - a.days)
     .map(({ days, percent }) =>
       percent === 0 ? t.text("spaces.giveUp.free", { days }) : t.text("spaces.giveUp.part", { days, percent }),
     );
+}
 
 /** Why not, in words that say what would do instead. */
 export function sayRefusal(

@@ -13,6 +13,7 @@ import { staffBooking } from "../../actions/staff-session.ts";
 import { positionOf } from "../../actions/tell-booker.ts";
 import { sayParty } from "../../actions/word-message.ts";
 import { sayCode } from "../../domain/code.ts";
+import { findAddress } from "../../domain/find-address.ts";
 import { bookForPath, registerPath } from "../../domain/staff-paths.ts";
 
 const DONE: Record<string, string> = {
@@ -49,7 +50,14 @@ export function slipPage(parts: BookingParts, context: Context): Promise<Answer>
               <a href={bookForPath(back)}>Book for someone else</a>.
             </p>
           </div>
-          <Slip loaded={loaded} first={first} place={place} position={position} now={context.now} />
+          <Slip
+            loaded={loaded}
+            first={first}
+            place={place}
+            position={position}
+            find={findAddress(parts.baseUrl)}
+            now={context.now}
+          />
         </>
       ),
     });
@@ -61,14 +69,19 @@ interface SlipProps {
   first: LoadedBooking["sessions"][number];
   place: Awaited<ReturnType<typeof placeOfActivity>>;
   position?: number;
+  /** Address of the page that finds a booking by its code. */
+  find: string;
   now: string;
 }
 
 const titleOf = (t: Translator, { sensitive, title }: SlipProps["first"]): string =>
   sensitive ? t.text("bookings.slip.discreet") : title;
 
-/** What is on the paper: nothing that its finder should not read, and no name. */
-const Slip = ({ loaded, first, place, position, now }: SlipProps) => {
+/**
+ * What is on the paper: nothing that its finder should not read. The name is needed with the code, and stands there
+ * but where the activity needs discretion: with it, whoever finds the paper could read what was booked.
+ */
+const Slip = ({ loaded, first, place, position, find, now }: SlipProps) => {
   const { booking, sessions } = loaded;
   const t = createTranslator(isLocale(booking.language) ? booking.language : "en");
   const locale = wordingOf(t);
@@ -105,6 +118,11 @@ const Slip = ({ loaded, first, place, position, now }: SlipProps) => {
       {booking.status === "offered" && (
         <p>{t.text("bookings.slip.offered", { until: sayStart(booking.offer_until!, { locale }) })}</p>
       )}
+      <p>
+        {booking.name && !first.sensitive
+          ? t.text("bookings.slip.find", { find: `\u2066${find}\u2069`, name: `\u2068${booking.name}\u2069` })
+          : t.text("bookings.slip.findDiscreet", { find: `\u2066${find}\u2069` })}
+      </p>
       <p>{phone ? t.text("bookings.slip.ring", { phone: `\u2066${phone}\u2069` }) : t.text("bookings.slip.ask")}</p>
     </article>
   );

@@ -16,7 +16,7 @@ import { endHold, noteHold } from "../../../actions/end-hold.ts";
 import { type LoadedHold, loadHold, mayActOn } from "../../../actions/load-hold.ts";
 import type { BookingParts } from "../../../actions/parts.ts";
 import { readCode, sayCode } from "../../../domain/code.ts";
-import { costOfGivingUp } from "../../../domain/price-of-space.ts";
+import { costOfGivingUp, PRICE_DAYS } from "../../../domain/price-of-space.ts";
 import { holdsOfDay, type RoomHold, rivalsOf } from "../../../queries/room-calendar.ts";
 import type { BookingsTables, HoldRow } from "../../../tables.ts";
 import { RATE_WORDS, STATUS_WORDS, sayPence, whoHas } from "./staff-hold-words.ts";
@@ -165,7 +165,11 @@ const Doing = ({ found: { hold, space }, rivals, context, errors, now }: DoingPr
           <TextInput
             name="price"
             label={{ text: "Price" }}
-            hint="In pounds. Change it only where you agreed on another."
+            hint={
+              hold.price_pence === null
+                ? `In pounds. They hear it with your yes, and may give it up free of charge for ${PRICE_DAYS} days.`
+                : "In pounds. Change it only where you agreed on another."
+            }
             value={field(form, "price") || (hold.price_pence === null ? "" : (hold.price_pence / 100).toFixed(2))}
             error={errors?.price}
             width={5}
