@@ -41,6 +41,8 @@ async function close(parts: StaffParts, visitor: Visitor, wanted: Closing): Prom
   if (!library) return { refused: "not_found" };
   const id = idFromName(`closure:${library.id}:${wanted.once}`);
   const trx = parts.db.trx<PlacesTables>();
+  // One at a time at a library: two who put the same days in at once could wait for each other without end.
+  await trx.selectFrom("places.library").select("id").where("id", "=", library.id).forNoKeyUpdate().execute();
   const there = await trx
     .selectFrom("places.closure")
     .select(["id", "first_day", "last_day", "reason"])
