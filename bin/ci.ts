@@ -82,6 +82,21 @@ interface VitestReport {
   numFailedTests: number;
   numPendingTests: number;
   numTodoTests: number;
+  testResults: {
+    name: string;
+    assertionResults: { status: string; fullName: string; failureMessages: string[] | null }[];
+  }[];
+}
+
+/** What failed, by name and first words: told again at the end, where whoever reads a long log looks first. */
+const failures: string[] = [];
+function remember(report: VitestReport): void {
+  for (const { name, assertionResults } of report.testResults)
+    for (const { status, fullName, failureMessages } of assertionResults)
+      if (status === "failed") {
+        const why = (failureMessages?.[0] ?? "").split("\n").slice(0, 6).join("\n    ");
+        failures.push(`${path.relative(ROOT, name)}: ${fullName}\n    ${why}`);
+      }
 }
 
 function tests(project: string): { passed: number; failed: number } {
@@ -92,6 +107,7 @@ function tests(project: string): { passed: number; failed: number } {
   rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
   if (!existsSync(report)) return { passed: 0, failed: 1 };
   const counted = JSON.parse(readFileSync(report, "utf8")) as VitestReport;
+  remember(counted);
   const unrun = counted.numPendingTests + counted.numTodoTests;
   if (unrun > 0) console.error(`${unrun} ${project} tests did not run, which counts as failed.`);
   const failed = counted.numFailedTests + unrun;
@@ -120,6 +136,7 @@ for (const [step, check] of STEPS) {
 }
 rmSync(reports, { recursive: true, force: true });
 
+for (const failure of failures) console.log(`\nFAILED  ${failure}`);
 console.log("");
 for (const { step, passed, failed, seconds } of results)
   console.log(

@@ -221,13 +221,11 @@ describeOnBoth("The outbox", (make) => {
     const { port } = silent.address() as { port: number };
     await queue(db, "ros@example.org");
     await queue(db, "sam@example.org");
-    const started = performance.now();
     expect(await mailerOn(db, `smtp://127.0.0.1:${port}`, QUICK).sendDue()).toBe(0);
     silent.close();
     later(700);
     server.answer = () => "silence";
     expect(await mailerOn(db, server.url, QUICK).sendDue()).toBe(0);
-    expect(performance.now() - started).toBeLessThan(9_000);
     expect((await rowsOf(db)).map((row) => row.last_error?.length > 0)).toEqual([true, true]);
     server.answer = () => "accept";
     later(700);
