@@ -63,7 +63,7 @@ export function facetConditions({ understood, apart = [] }: CandidateRequest, gi
 }
 
 /** When a listing `l` comes: whether at the time asked for, and how many days it is until then. */
-export function timeConditions({ understood, now }: CandidateRequest, nowSql: string, give: Give) {
+export function timeConditions({ understood, now, apart }: CandidateRequest, nowSql: string, give: Give) {
   const local = now.toZonedDateTimeISO(ZONE);
   const parts = understood.times.map((time) => PART_KEYS.indexOf(time));
   const asked = { ...understood, weekdays: understood.days, parts };
@@ -86,8 +86,8 @@ export function timeConditions({ understood, now }: CandidateRequest, nowSql: st
   return {
     /** Undefined where any time will do. */
     inTime,
-    /** The facet word `f1`, its times those of the sessions that are asked for. */
-    f1: times.asked ? timesCounted(asked, local, times, weekly, give) : "l.f1",
+    /** The facet word `f1`, its times those of the sessions that are asked for; of what misses a facet none are counted. */
+    f1: times.asked && !apart ? timesCounted(asked, local, times, weekly, give) : "l.f1",
     days: `CASE WHEN l.last_at IS NOT NULL THEN ${untilFirst} END`,
     unsureTime: times.asked ? `(l.f1 >> ${BIT.timeUnknown} & 1)` : "0",
   };

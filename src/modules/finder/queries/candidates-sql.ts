@@ -28,11 +28,13 @@ interface Parts {
   /** Undefined where any time will do. */
   inTime?: string;
   most: number;
+  /** False where it is only counted: any thousand of more than a thousand will do, and nothing is sorted. */
+  inOrder: boolean;
 }
 
 /** Candidates near a place, and those near it without a place of their own. */
 function armsNear(request: CandidateRequest, at: { x: number; y: number }, parts: Parts, give: Give): string[] {
-  const { columns, days, judged, where, most } = parts;
+  const { columns, days, judged, where, most, inOrder } = parts;
   const [x, y, r] = [give(at.x, "float8"), give(at.y, "float8"), give(request.radiusM, "float8")];
   const square = `((l.at[0] - ${x}) ^ 2 + (l.at[1] - ${y}) ^ 2)`;
   const elsewhere = request.understood.online ? "" : `AND l.service_id = ANY(${give(request.services, "uuid[]")})`;
@@ -51,18 +53,18 @@ function armsNear(request: CandidateRequest, at: { x: number; y: number }, parts
       FROM finder.listing l
       WHERE ${[...byIndex, `${square} <= ${r} ^ 2`].join(" AND ")}
       AND ${where}
-      ORDER BY ${square} LIMIT ${most})`,
+      ${inOrder ? `ORDER BY ${square}` : ""} LIMIT ${most})`,
     `(SELECT ${columns}, NULL::float8, ${days}, ${judged}
       FROM finder.listing l
       WHERE l.at IS NULL ${elsewhere}
       AND ${where}
-      ORDER BY l.first_at LIMIT 200)`,
+      ${inOrder ? "ORDER BY l.first_at" : ""} LIMIT 200)`,
   ];
 }
 
 /** Candidates in the whole country, the soonest first. */
 function armAnywhere({ lookUp }: CandidateRequest, parts: Parts): string {
-  const { columns, days, judged, where, inTime, most } = parts;
+  const { columns, days, judged, where, inTime, most, inOrder } = parts;
   const soonest = `(SELECT * FROM finder.listing l WHERE ${inTime ?? "true"} ORDER BY first_at LIMIT ${inTime ? MOST_SOONEST / 4 : MOST_SOONEST})`;
   return `(SELECT ${columns}, NULL::float8 AS km, ${days} AS days, ${judged}
       FROM ${lookUp === "soonest" ? soonest : "finder.listing"} l
@@ -70,7 +72,7 @@ function armAnywhere({ lookUp }: CandidateRequest, parts: Parts): string {
       ${
         // The soonest are in order already. The infinity keeps the planner from walking the whole country by date for a
         // word that it takes for common.
-        lookUp === "soonest" ? "" : "ORDER BY coalesce(l.first_at, 'infinity')"
+        lookUp === "soonest" || !inOrder ? "" : "ORDER BY coalesce(l.first_at, 'infinity')"
       } LIMIT ${most})`;
 }
 
@@ -99,14 +101,17 @@ export function candidatesSql(request: CandidateRequest): { text: string; values
       ${facets.ageShare ?? "1::float8"} AS age_share, ${otherTime ?? "false"} AS other_time, ${miss ?? "0"} AS miss`,
     where: where.join("\n      AND "),
     inTime: times.inTime,
-    most: (miss ? 2 * MOST_CANDIDATES : MOST_CANDIDATES) + 1,
+    most: ((request.apart?.length ?? 1) > 1 ? 2 * MOST_CANDIDATES : MOST_CANDIDATES) + 1,
+    inOrder: request.only !== "facets",
   };
   const arms = at ? armsNear(request, at, parts, give) : [armAnywhere(request, parts)];
-  const near = `near AS MATERIALIZED (
+  const counted = request.only === "facets";
+  // Where it is only counted, the planner is to see which columns nobody reads.
+  const near = `near AS ${counted ? "NOT " : ""}MATERIALIZED (
       ${arms.join(UNION)}
     )`;
   const packed = "int8send(f1) || int8send(f2) || int8send(f3)";
-  if (request.only === "facets")
+  if (counted)
     return {
       text: `WITH ${near} SELECT count(*)::int AS total,
       string_agg(${miss ? "int2send(miss::int2) || " : ""}${packed}, '') AS facets, NULL AS rows FROM near`,

@@ -190,7 +190,7 @@ export async function search(request: SearchRequest, tools: SearchTools): Promis
     moreThanTotal: found.total > MOST_CANDIDATES || (lookUp() === "soonest" && expected(ofKinds) > found.total),
     withinM: at && radiusM,
     order,
-    facets: { ...countApart(found.facets, missed?.facets ?? Buffer.alloc(0), apart), ...times },
+    facets: upToMost({ ...countApart(found.facets, missed?.facets ?? Buffer.alloc(0), apart), ...times }),
     results: page.rows.map(resultOf),
     nextCursor: offset < total && page.rows.length ? writeCursor({ offset, radiusM, match, anyTime, now }) : undefined,
     corrections,
@@ -201,6 +201,15 @@ export async function search(request: SearchRequest, tools: SearchTools): Promis
     catalogue: looksLikeABook(understood, found.total, match),
   };
 }
+
+/** One more than the most that are counted stands for any number above it. */
+const upToMost = (facets: FacetCounts): FacetCounts =>
+  Object.fromEntries(
+    Object.entries(facets).map(([facet, counts]) => [
+      facet,
+      Object.fromEntries(Object.entries(counts).map(([value, count]) => [value, Math.min(count, MOST_CANDIDATES + 1)])),
+    ]),
+  );
 
 /** True where fewer than `few` of the best lie near, or were found at all where no place was given. */
 const fewNear = ({ total, rows }: Candidates, few: number): boolean =>

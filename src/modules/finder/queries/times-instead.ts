@@ -8,13 +8,12 @@ import { findCandidates } from "./candidates.ts";
  * each that neither scores nor fetches.
  */
 export async function timesInstead(db: Database, asked: CandidateRequest): Promise<FacetCounts> {
-  const counts: FacetCounts = {};
-  for (const facet of ["day", "time"] as const) {
+  const counts = (["day", "time"] as const).map(async (facet) => {
     const name = facet === "day" ? "days" : "times";
-    if (!asked.understood[name].length) continue;
+    if (!asked.understood[name].length) return {};
     const understood = { ...asked.understood, [name]: [] };
     const { facets } = await findCandidates(db, { ...asked, understood, only: "facets" });
-    counts[facet] = countFacets(facets)[facet]!;
-  }
-  return counts;
+    return { [facet]: countFacets(facets)[facet]! };
+  });
+  return Object.assign({}, ...(await Promise.all(counts)));
 }

@@ -1,13 +1,14 @@
 import type { MessageKey, Translator } from "../../../platform/i18n/translator.ts";
 import { NEEDS } from "../../../vocabulary/needs.ts";
 import { ACCESS_FEATURES, AGE_BANDS, BOOKINGS, KINDS, TIMES_OF_DAY, WEEKDAY_KEYS } from "../../../vocabulary/terms.ts";
+import { MOST_CANDIDATES } from "../queries/candidate-request.ts";
 import type { SearchAnswer } from "../queries/search.ts";
 import { sayLanguage } from "./present-result.ts";
 
 export interface FacetView {
   name: string;
   legend: string;
-  options: { value: string; text: string; count: number; checked: boolean }[];
+  options: { value: string; text: string; count: number; says: string; checked: boolean }[];
 }
 
 /** What most people narrow by, and what fewer do. */
@@ -22,6 +23,12 @@ const LISTS: { name: string; values: readonly string[]; more?: true }[] = [
 ];
 const MOST_NEEDS = 8;
 
+/** No more are counted: of more it is said that they are more. */
+const sayCount = (count: number) => ({
+  count,
+  says: count > MOST_CANDIDATES ? `${MOST_CANDIDATES}+` : String(count),
+});
+
 /**
  * Facets with what each leaves, the everyday ones apart; a value that nothing has is left out unless it is chosen. Pure.
  */
@@ -34,7 +41,7 @@ export function presentFacets(
     const counts = answer.facets[name] ?? {};
     const chosen = new Set(query.getAll(name).flatMap((value) => value.split(",")));
     const options = values
-      .map((value) => ({ value, text: say(value), count: counts[value] ?? 0, checked: chosen.has(value) }))
+      .map((value) => ({ value, text: say(value), ...sayCount(counts[value] ?? 0), checked: chosen.has(value) }))
       .filter((option) => option.count > 0 || option.checked);
     return { name, legend: t.text(`search.facet.${name}` as MessageKey), options };
   };

@@ -43,7 +43,7 @@ export const searchJson = z.object({
   facets: z
     .record(z.string(), z.record(z.string(), z.int()))
     .describe(
-      "How many asking for each value would leave, by facet: those that have it, and those of which it is not known.",
+      "How many asking for each value would leave, by facet: those that have it, and those of which it is not known. 1001 stands for more than a thousand.",
     ),
   suggestions: z
     .array(z.object({ without: z.string(), total: z.int() }))

@@ -5,8 +5,8 @@ import { Details } from "../pieces/details.tsx";
 export interface FacetOption {
   value: string;
   text: string;
-  /** How many results it would leave. */
-  count?: number;
+  /** How many results it would leave, in words: '12', '1,000+'. */
+  says?: string;
   checked?: boolean;
 }
 
@@ -40,7 +40,7 @@ const FacetList = ({ facets }: { facets: Facet[] }) => (
         {facet.options.map((option) => (
           <label key={option.value}>
             <input type="checkbox" name={facet.name} value={option.value} checked={option.checked} />{" "}
-            <span>{option.text}</span> {option.count !== undefined && <span class="n">{option.count}</span>}
+            <span>{option.text}</span> {option.says !== undefined && <span class="n">{option.says}</span>}
           </label>
         ))}
       </fieldset>

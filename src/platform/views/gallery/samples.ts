@@ -76,24 +76,24 @@ export const FACETS = [
     name: "day",
     legend: "Day",
     options: [
-      { value: "mon", text: "Monday", count: 2 },
-      { value: "tue", text: "Tuesday", count: 3, checked: true },
+      { value: "mon", text: "Monday", says: "2" },
+      { value: "tue", text: "Tuesday", says: "3", checked: true },
     ],
   },
   {
     name: "time",
     legend: "Time of day",
     options: [
-      { value: "am", text: "Morning", count: 6 },
-      { value: "pm", text: "Afternoon", count: 2 },
+      { value: "am", text: "Morning", says: "6" },
+      { value: "pm", text: "Afternoon", says: "2" },
     ],
   },
   {
     name: "join",
     legend: "How to join",
     options: [
-      { value: "drop-in", text: "Just turn up", count: 5 },
-      { value: "book", text: "Book or ring first", count: 3 },
+      { value: "drop-in", text: "Just turn up", says: "5" },
+      { value: "book", text: "Book or ring first", says: "3" },
     ],
   },
 ];
