@@ -50,7 +50,7 @@ export async function insertSpace(
   if (!("done" in outcome)) throw new Error("The space was not saved");
   const space = { id: outcome.done.id, serviceId: library.serviceId };
   if (terms) {
-    const saved = await saveSpaceTerms({ db }, visitor, {
+    const saved = await saveSpaceTerms(parts, visitor, {
       spaceId: space.id,
       version: 0,
       terms: { ...usualSpaceTerms(details.kind), ...terms },

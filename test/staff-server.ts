@@ -13,7 +13,7 @@ import {
 
 import { bookingsModule } from "../src/modules/bookings/module.ts";
 
-import { librariesForListing, placeOfActivity } from "../src/modules/places/index.ts";
+import { librariesForListing, librariesForOffers, placeOfActivity } from "../src/modules/places/index.ts";
 import { placesModule } from "../src/modules/places/module.ts";
 import { happeningsAt } from "../src/modules/programme/index.ts";
 import { programmeModule } from "../src/modules/programme/module.ts";
@@ -95,6 +95,7 @@ export async function staffServer(
       baseUrl: BASE,
       messageWaiting: () => {},
       textIsSent: true,
+      librariesForOffers: (ids) => librariesForOffers(db.trx(), ids),
       placeOf: (...asked) => placeOfActivity(db.reads(), ...asked),
       companionsOf: async () => [],
       checkCard: async () => ({ went: "not_set_up" }),

@@ -65,8 +65,8 @@ export async function growLoad(
   const { server, finder, modules } = await buildApp({ settings, db, clock: fixedClock(instant), log, geography });
   const libraries: Findable[] = await db.work(SCOPE, async () => {
     const all: Findable[] = [];
-    for (const { findable } of modules)
-      if (findable?.kind === "library") for await (const batch of findable.documents()) all.push(...batch);
+    for (const { kind, documents } of modules.flatMap(({ findable }) => findable ?? []))
+      if (kind === "library") for await (const batch of documents()) all.push(...batch);
     return all;
   });
   if (!from) await withProgress("Libraries in the search", () => indexEverything(db, finder, modules));

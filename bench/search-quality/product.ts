@@ -59,8 +59,8 @@ export async function startProduct(day: Temporal.PlainDate): Promise<ProductUnde
           SELECT id, template_key FROM programme.activity`.execute(db.trx());
         const templateOf = new Map(rows.map((row) => [row.id, row.template_key ?? undefined]));
         const docs: JudgedDoc[] = [];
-        for (const { findable } of app.modules)
-          for await (const batch of findable?.documents() ?? [])
+        for (const findable of app.modules.flatMap((module) => module.findable ?? []))
+          for await (const batch of findable.documents())
             docs.push(...batch.map((listing) => judgedDoc(listing, templateOf.get(listing.id), day)));
         return docs;
       }),

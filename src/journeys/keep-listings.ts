@@ -18,8 +18,7 @@ export async function indexEverything(
   onProgress: (done: number) => void = () => {},
 ): Promise<void> {
   let done = 0;
-  for (const { findable } of modules) {
-    if (!findable) continue;
+  for (const findable of modules.flatMap((module) => module.findable ?? [])) {
     await db.work(SCOPE, async () => {
       for await (const batch of findable.documents()) {
         await finder.indexListings(batch);
@@ -35,12 +34,11 @@ export async function indexEverything(
 }
 
 /**
- * Keeps the search true: whoever tells 'activity.changed' or 'library.changed' has those listings written again
- * inside the same transaction, or taken out where they are no longer findable.
+ * Keeps the search true: whoever tells 'activity.changed', or the same of another kind of listing, has those listings
+ * written again inside the same transaction, or taken out where they are no longer findable.
  */
 export function keepListings(events: Events, finder: Finder, modules: Findables): void {
-  for (const { findable } of modules) {
-    if (!findable) continue;
+  for (const findable of modules.flatMap((module) => module.findable ?? [])) {
     const hear = async (detail: unknown) => {
       const { ids } = detail as { ids: string[] };
       if (ids.length === 0) return;

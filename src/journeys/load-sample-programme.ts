@@ -39,9 +39,13 @@ export async function loadSampleProgramme(
   const libraries = await librariesWithHours(db.reads());
   const ids = await loadSample(db, libraries, today, await bankHolidays(db.reads()), onProgress);
   const withSamples = chosenLibraries(libraries);
-  await loadSampleSpaces(db, withSamples);
+  const spaces = await loadSampleSpaces(db, withSamples);
   await loadSampleDevices(db, withSamples);
-  if (tell) await db.work(SCOPE, () => tell({ kind: "activity.changed", detail: { ids } }));
+  if (tell)
+    await db.work(SCOPE, async () => {
+      await tell({ kind: "activity.changed", detail: { ids } });
+      await tell({ kind: "space.changed", detail: spaces });
+    });
   await remember(db, "loaded");
   return ids.length;
 }
@@ -51,8 +55,9 @@ export async function removeSampleProgramme(db: Database, tell: Events["tell"]):
   const count = await db.work(SCOPE, async () => {
     await tell({ kind: "sample.going", detail: {} });
     const ids = await removeSample(db);
-    await removeSampleSpaces(db);
+    const spaces = await removeSampleSpaces(db);
     await tell({ kind: "activity.changed", detail: { ids } });
+    await tell({ kind: "space.changed", detail: spaces });
     return ids.length;
   });
   await remember(db, "removed");

@@ -55,10 +55,10 @@ export interface ModuleManifest {
   /** What it adds to /api/v1; its routes and its documentation are made from this. */
   api?: ApiOperation[];
   /**
-   * Its listings for the one search. `documents` runs inside an open transaction and yields either all,
+   * Its listings for the one search, by kind. `documents` runs inside an open transaction and yields either all,
    * or those of the ids given; an id that is no longer findable yields nothing.
    */
-  findable?: { kind: Kind; documents: (ids?: string[]) => AsyncIterable<Findable[]> };
+  findable?: { kind: Kind; documents: (ids?: string[]) => AsyncIterable<Findable[]> }[];
   /** Events it wants to hear, run in the transaction of whoever tells. Safe to run twice. */
   hears?: Record<string, (detail: unknown) => Promise<void>>;
   /** Items of the staff menu; one with a role is shown from that role up. */

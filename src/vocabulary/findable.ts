@@ -35,6 +35,12 @@ export interface Findable {
   ages?: { from: number; to?: number };
   booking?: Booking;
   free?: boolean;
+  /** Of a room: the lowest price that anybody pays for an hour, in pence; 0 where some pay nothing. */
+  hourFrom?: number;
+  /** Of a room: how many people it holds. */
+  holds?: number;
+  /** Of what is used, lent or given: how many of it there are. */
+  howMany?: number;
   mode: Mode;
   /** BCP 47 tags of the languages it is run in. */
   languages: string[];
@@ -42,7 +48,7 @@ export interface Findable {
   sample: boolean;
   /** True where neither time nor place may be shown: then no occasions and no point are given. */
   ringForTimeAndPlace: boolean;
-  /** For things open by the week (libraries): local hours 'HH:MM'. */
+  /** For things open by the week (libraries and what is in them): local hours 'HH:MM'. */
   openWeekly?: { weekday: Weekday; opens: string; closes: string }[];
   /** Dated sessions from today on, soonest first. */
   occasions: Occasion[];

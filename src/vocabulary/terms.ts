@@ -1,7 +1,10 @@
 /** Small closed lists that several modules speak. Words for people are in the message catalogues. */
 
-/** What kind of thing a listing is. More kinds join as modules come (service, space, technology). */
-export const KINDS = ["activity", "library"] as const;
+/**
+ * What kind of thing a listing is: a `space` is a room or desk to ask for, `technology` what a library has to use, lend
+ * or give away. More kinds join as modules come (service).
+ */
+export const KINDS = ["activity", "library", "space", "technology"] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** How one takes part. `ring` is 'ring first'. */

@@ -26,6 +26,7 @@ describeOnBoth("Made-up rooms, computers and things to lend", (make) => {
     const real = await insertSpace(db, library, { name: "Garden room", terms: { needsApproval: false } });
     const tablet = await insertDevice(parts, library, { kind: "hotspot", label: "W 01" });
     const site = await openPublicSite(db, { now: NOW });
+    await site.index();
     const get = async (url: string) => (await site.server.inject({ url })).body;
     await loadSampleProgramme(db, "2026-12-01", undefined, site.tell);
     await loadSampleProgramme(db, "2026-12-01", undefined, site.tell);
@@ -40,6 +41,26 @@ describeOnBoth("Made-up rooms, computers and things to lend", (make) => {
       expect([page, /name="robots" content="noindex"/.test(await get(page))]).toEqual([page, true]);
     expect(await get(`${path}/spaces/garden-room`)).not.toContain("noindex");
     expect(await get("/sitemap-1.xml")).not.toContain("sample");
+    const search = async (asked: string) => JSON.parse(await get(`/api/v1/search?${asked}`)).results;
+    const listed = ["Sample: Community room", "Sample: Computers to use", "Sample: Laptops to borrow"];
+    const things = await search("kind=space,technology&limit=20");
+    expect(things.map(({ name }: { name: string }) => name).sort()).toEqual(
+      [...listed, "Sample: Tablets to borrow", "Garden room", "Mobile wifi boxes to borrow"].sort(),
+    );
+    for (const { name, sample } of things) expect([name, sample]).toEqual([name, name.startsWith("Sample: ")]);
+    const shared = await openPublicSite(db, { now: NOW, local: false });
+    for (const [server, asked] of [
+      [site.server, "kind=space,technology&samples=no"],
+      [shared.server, "kind=space,technology"],
+    ] as const) {
+      const { results } = JSON.parse((await server.inject({ url: `/api/v1/search?${asked}` })).body);
+      expect(results.map(({ name }: { name: string }) => name).sort()).toEqual([
+        "Garden room",
+        "Mobile wifi boxes to borrow",
+      ]);
+    }
+    for (const feed of ["/search.ics?q=room&samples=yes", "/search.atom?kind=space&samples=yes"])
+      expect([feed, (await get(feed)).includes("/spaces/")]).toEqual([feed, false]);
     for (const api of ["/api/v1/libraries", `/libraries/mowbray-gardens-library.json`])
       expect([api, (await get(api)).includes("Sample: Co")]).toEqual([api, false]);
 
@@ -95,6 +116,11 @@ describeOnBoth("Made-up rooms, computers and things to lend", (make) => {
     expect(await countOf(db, "bookings.device")).toBe(1);
     expect(await countOf(db, "bookings.computer_time")).toBe(0);
     expect(await get(`${path}/spaces`)).not.toContain("Sample");
+    expect((await search("kind=space,technology")).map(({ name }: { name: string }) => name).sort()).toEqual([
+      "Garden room",
+      "Mobile wifi boxes to borrow",
+    ]);
+    expect(await countOf(db, "finder.listing")).toBe(2);
   });
 
   it("are all that can be deleted: the database keeps what is real", async () => {

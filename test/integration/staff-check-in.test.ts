@@ -3,6 +3,7 @@ import { closeRegister } from "../../src/modules/bookings/actions/close-register
 import { countHeads } from "../../src/modules/bookings/actions/count-who-came.ts";
 import { forgetSamples } from "../../src/modules/bookings/actions/forget-samples.ts";
 import type { Database } from "../../src/platform/db/database.ts";
+import { createEvents } from "../../src/platform/events.ts";
 import { newId } from "../../src/platform/ids/ids.ts";
 import { describeOnBoth } from "../database-cases.ts";
 import { facilitator } from "../people.ts";
@@ -257,7 +258,9 @@ describeOnBoth("Checking in", (make) => {
     expect(off.html).toContain("Snow");
     expect(off.html).not.toContain("Scan or type a code");
     // When the made-up programme goes, its counts go with it.
-    await db.work({ service: "*", actor: { id: null, name: "Alcove" } }, () => forgetSamples({ db }));
+    await db.work({ service: "*", actor: { id: null, name: "Alcove" } }, () =>
+      forgetSamples({ db, events: createEvents() }),
+    );
     await db.asOwner((client) => client.query("DELETE FROM programme.session WHERE id = $1", [sessionId]));
     const { rows } = await db.asOwner((client) => client.query("SELECT count(*)::int AS kept FROM bookings.closing"));
     expect(rows).toEqual([{ kept: 0 }]);

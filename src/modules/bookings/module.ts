@@ -18,16 +18,24 @@ import {
 import { foldTechnology } from "./actions/technology/fold-technology.ts";
 import { forgetClaims } from "./actions/technology/give-sim.ts";
 import { expireReservations, forgetBorrowers, remindBorrowers } from "./actions/technology/timed-lending.ts";
+import { type ChangedSpaces, followLibraries, followSpaces } from "./actions/tell-findable.ts";
 import { expireBookings, forgetBookers, forgetTurnedAway } from "./actions/timed.ts";
 import { endDueHolds, forgetHirers } from "./actions/timed-holds.ts";
 import { forgetWritten } from "./actions/write-to.ts";
+import { type LibrariesForOffers, spaceListings, technologyListings } from "./findable.ts";
 import { availabilityAt, availabilityOf } from "./queries/availability.ts";
 import { groupsOf, mineOf } from "./web/mine.ts";
 import type { WebParts } from "./web/parts.ts";
 import { publicRoutes } from "./web/public-routes.ts";
 import { BOOKINGS_STAFF_NAV, staffRoutes } from "./web/staff/staff-routes.ts";
 
-export function bookingsModule(parts: WebParts): ModuleManifest {
+export interface BookingsParts extends WebParts {
+  /** What a listing of something at a library needs of it; published libraries alone. */
+  librariesForOffers: LibrariesForOffers;
+}
+
+export function bookingsModule(parts: BookingsParts): ModuleManifest {
+  const { db, librariesForOffers } = parts;
   return {
     name: "bookings",
     routes: [...publicRoutes(parts), ...staffRoutes(parts)],
@@ -36,12 +44,18 @@ export function bookingsModule(parts: WebParts): ModuleManifest {
     mine: (who, t) => mineOf(parts, who, t),
     minePages: (who, t) => groupsOf(parts, who, t),
     staffNav: BOOKINGS_STAFF_NAV,
+    findable: [
+      { kind: "space", documents: (ids) => spaceListings(db, librariesForOffers, ids) },
+      { kind: "technology", documents: (ids) => technologyListings(db, librariesForOffers, ids) },
+    ],
     hears: {
       "activity.changed": async (detail) => {
         await followProgramme(parts, detail as { ids: string[] });
         await followRooms(parts, detail as { ids: string[] });
       },
       "sample.going": () => forgetSamples(parts),
+      "library.changed": (detail) => followLibraries(parts, detail as { ids: string[] }),
+      "space.changed": (detail) => followSpaces(parts, detail as ChangedSpaces),
       "library.closed": async (detail) => {
         await closeRooms(parts, detail as ClosedRooms);
         await closeComputers(parts, detail as ClosedRooms);

@@ -29,6 +29,7 @@ export {
   contactsOfLibraries,
   type LibraryContacts,
   librariesForListing,
+  librariesForOffers,
   librariesWithHours,
   libraryPlaces,
   nearestLibrary,

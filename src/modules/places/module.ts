@@ -55,6 +55,6 @@ export function placesModule(parts: PlacesParts): ModuleManifest {
     api: librariesApi(api),
     sitemap: { paths: () => libraryPaths(reads), stamp: () => libraryPathsStamp(reads) },
     staffNav: PLACES_STAFF_NAV,
-    findable: { kind: "library", documents: (ids) => libraryListings(db, ids) },
+    findable: [{ kind: "library", documents: (ids) => libraryListings(db, ids) }],
   };
 }

@@ -70,6 +70,6 @@ export function programmeModule(parts: ProgrammeParts): ModuleManifest {
     everyMinute: [{ name: "publish what is due", run: () => publishDue(staff) }],
     api: [...activitiesApi(feeds), ...sessionsApi(feeds)],
     sitemap: { paths: () => activityPaths(feeds.programme), stamp: () => activityPathsStamp(feeds.programme) },
-    findable: { kind: "activity", documents: (ids) => activityListings(db, clock.now(), librariesForListing, ids) },
+    findable: [{ kind: "activity", documents: (ids) => activityListings(db, clock.now(), librariesForListing, ids) }],
   };
 }

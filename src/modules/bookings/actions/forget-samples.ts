@@ -1,10 +1,11 @@
 import { sql } from "kysely";
 import type { BookingsTables } from "../tables.ts";
 import type { BookingParts } from "./parts.ts";
+import { tellTechnology } from "./tell-findable.ts";
 
 /** Takes away what people tried out on what is made up, and the made-up things to lend, before the rest of it goes; in
  * the open transaction. */
-export async function forgetSamples({ db }: Pick<BookingParts, "db">): Promise<void> {
+export async function forgetSamples({ db, events }: Pick<BookingParts, "db" | "events">): Promise<void> {
   const trx = db.trx<BookingsTables>();
   const made = sql`SELECT DISTINCT activity_id FROM programme.v_session WHERE sample`;
   await sql`DELETE FROM bookings.booking WHERE activity_id IN (${made})`.execute(trx);
@@ -19,5 +20,8 @@ export async function forgetSamples({ db }: Pick<BookingParts, "db">): Promise<v
       AND EXISTS (SELECT 1 FROM bookings.device d WHERE d.library_id = l.library_id AND d.kind = l.kind AND d.sample)
       AND NOT EXISTS (SELECT 1 FROM bookings.device d WHERE d.library_id = l.library_id AND d.kind = l.kind
         AND NOT d.sample))`.execute(trx);
-  await sql`DELETE FROM bookings.device WHERE sample`.execute(trx);
+  const lent = await sql<{ library_id: string }>`DELETE FROM bookings.device WHERE sample RETURNING library_id`.execute(
+    trx,
+  );
+  await tellTechnology({ events }, [...new Set(lent.rows.map(({ library_id }) => library_id))]);
 }

@@ -8,6 +8,7 @@ import { usualSpaceTerms } from "../domain/space-terms.ts";
 import type { BookingsTables } from "../tables.ts";
 import { lockSpace } from "./lock-space.ts";
 import type { BookingParts } from "./parts.ts";
+import { tellSpace } from "./tell-findable.ts";
 
 const columnsOf = (terms: SpaceTerms) => ({
   online: terms.online,
@@ -40,7 +41,7 @@ export type TermsOutcome = { done: true } | { refused: "not_found" } | { clash: 
  * @param wanted.version the one the form showed; 0 where the usual terms held
  */
 export function saveSpaceTerms(
-  { db }: Pick<BookingParts, "db">,
+  { db, events }: Pick<BookingParts, "db" | "events">,
   visitor: Visitor,
   wanted: { spaceId: string; version: number; terms: SpaceTerms },
 ): Promise<TermsOutcome> {
@@ -67,6 +68,7 @@ export function saveSpaceTerms(
       )
       .execute();
     await recordAudit({ action: "space.terms_set", subject, detail: {}, serviceId: service_id });
+    await tellSpace({ events }, locked.space);
     return { done: true };
   });
 }

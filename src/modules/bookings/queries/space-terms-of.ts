@@ -82,3 +82,24 @@ export async function spacesOfLibrary(
   query = "id" in library ? query.where("library_id", "=", library.id) : query.where("library_slug", "=", library.slug);
   return withTerms(db, await query.orderBy("kind", "desc").orderBy("name").execute());
 }
+
+/**
+ * The spaces of a kind or two that the public may ask for, by id, in batches for the search; in a transaction.
+ * @param ids only these
+ */
+export async function publicSpaces(
+  db: Kysely<BookingsTables>,
+  { kinds, ids, after, most }: { kinds: SpaceView["kind"][]; ids?: string[]; after?: string; most: number },
+): Promise<SpaceWithTerms[]> {
+  let query = db
+    .selectFrom("places.v_space")
+    .selectAll()
+    .where("active", "=", true)
+    .where("audience", "=", "public")
+    .where("kind", "in", kinds)
+    .orderBy("id")
+    .limit(most);
+  if (after) query = query.where("id", ">", after);
+  if (ids) query = query.where("id", "in", ids);
+  return withTerms(db, await query.execute());
+}

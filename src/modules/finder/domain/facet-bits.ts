@@ -7,7 +7,6 @@ import {
   type AgeBand,
   BOOKINGS,
   type Booking,
-  KINDS,
   TIMES_OF_DAY,
   type TimeOfDay,
   type Weekday,
@@ -46,7 +45,7 @@ export const BIT = {
 } as const;
 
 /** Kinds that have a bit. Stored, so the order is fixed; a kind of a later module is added at the end (eight fit). */
-export const KIND_BITS: readonly string[] = [...KINDS, "service", "space", "technology"];
+export const KIND_BITS: readonly string[] = ["activity", "library", "service", "space", "technology"];
 
 /** Languages with a bit, as BCP 47 (British Sign Language is bfi). Another one is found by its word. At most 30. */
 export const LANGUAGES =

@@ -14,6 +14,9 @@ export interface Card {
   library?: { id: string; name: string; lat?: number; lng?: number };
   point?: { lat: number; lng: number };
   free?: boolean;
+  hourFrom?: number;
+  holds?: number;
+  howMany?: number;
   booking?: Findable["booking"];
   mode: Findable["mode"];
   ages?: Findable["ages"];
@@ -81,6 +84,9 @@ function cardOf(document: Findable): Card {
       : undefined,
     point: shown,
     free: document.free,
+    hourFrom: document.hourFrom,
+    holds: document.holds,
+    howMany: document.howMany,
     booking: document.booking,
     mode: document.mode,
     ages: document.ages,

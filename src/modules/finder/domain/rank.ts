@@ -12,7 +12,9 @@ import type { Leaning } from "./request.ts";
  *   kilometres off, unless online things were asked for.
  * - soonness: from the days until it next happens at a time asked for: 1 today, less with every week, never below a
  *   floor. A thing without dates stands in between.
- * - kind: libraries and lasting things stand behind something to go to, unless the library itself is likely meant.
+ * - kind: libraries and lasting things stand behind something to go to; not where the library itself is likely meant, or
+ *   nothing is asked for but a thing that it has. Rooms
+ *   and what is lent stand far behind where nothing but a place, a time or an age was said: nobody asked for them.
  * - age: how much of a listing's span of ages was asked for: '12 to 17' is more for a teenager than '16 and over'.
  * - certainty: less for each filter of which it is not known whether it fits, and for another time than that asked for.
  */
@@ -25,8 +27,11 @@ export const RANK = {
   undated: 0.75,
   kind: { activity: 1, library: 0.5 } as Record<string, number>,
   otherKind: 0.6,
-  /** Where the library itself is likely meant. */
+  /** The same where neither words nor a need ask for any thing. */
+  otherUnasked: 0.1,
+  /** Where the library itself is likely meant, or a thing that it has. */
   libraryMeant: 1.6,
+  thingMeant: 1.6,
   optional: 0.5,
   /** Of a group of words that every listing has, and from which share down all are equally rare. */
   commonWeight: 0.3,
@@ -64,6 +69,8 @@ export interface RankInputs {
   kind: string;
   /** The kind that stands in front; undefined where kinds were asked for: then they stand equal. */
   leaning: Leaning | undefined;
+  /** True where words that a listing must have, or needs, say what is looked for. */
+  saysWhat: boolean;
   /** Share of a listing's ages that was asked for; undefined where no age was. */
   ageShare?: string;
   /** Numbers of filters that this listing says nothing about. */
@@ -99,13 +106,14 @@ const textSql = ({ groups, words, allWeights }: RankInputs): string => {
   return `power((${groups.map(one).join(" + ")}) / ${allWeights}, 2)`;
 };
 
-const kindSql = ({ kind, km, leaning }: RankInputs): string => {
+const kindSql = ({ kind, km, leaning, saysWhat }: RankInputs): string => {
   if (!leaning) return real(1);
   const worth = leaning === "library" ? { ...RANK.kind, library: RANK.libraryMeant } : RANK.kind;
+  const other = leaning === "thing" ? RANK.thingMeant : saysWhat ? RANK.otherKind : RANK.otherUnasked;
   const kinds = Object.entries(worth).map(([key, value]) => `WHEN ${kind} = '${key}' THEN ${real(value)}`);
   const here =
     leaning === "this_library" ? `WHEN ${kind} = 'library' AND ${km} < 0.1 THEN ${real(RANK.libraryMeant)}` : "";
-  return `CASE ${here} ${kinds.join(" ")} ELSE ${real(RANK.otherKind)} END`;
+  return `CASE ${here} ${kinds.join(" ")} ELSE ${real(other)} END`;
 };
 
 /** The formula as an SQL expression. Takes only names that the search statement itself chose: no text of a person's. */

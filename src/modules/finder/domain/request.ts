@@ -12,8 +12,11 @@ export interface Years {
   to: number;
 }
 
-/** What stands in front among equals: something to go to, any library, or the one library that was named. */
-export type Leaning = "activity" | "library" | "this_library";
+/**
+ * What stands in front among equals: something to go to, any library, the one library that was named, or a thing that
+ * libraries have (a room, computers, what is lent).
+ */
+export type Leaning = "activity" | "library" | "this_library" | "thing";
 
 /** What is gone beyond where few are found: every word asked for, the time said. */
 export type Loose = "words" | "time";

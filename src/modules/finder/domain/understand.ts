@@ -10,6 +10,7 @@ import { isAmbiguous, type Place, type PlaceAnswer, type PlaceFinder } from "./p
 import type { Heard, Leaning, SearchRequest, TextGroup, Understood } from "./request.ts";
 import { isMeaning } from "./text-query.ts";
 import type { Meaning, Vocabulary } from "./vocabulary.ts";
+import { wantsThing } from "./wants-thing.ts";
 
 export interface Knowledge {
   today: Temporal.PlainDate;
@@ -118,6 +119,11 @@ export function understand(request: SearchRequest, knowledge: Knowledge): Unders
   // Few things are in a language other than English: whoever asks for it is glad of any, the thing named first.
   // Whoever narrows a list down by a language asks for what is on that list.
   const inLanguage = said.language.length > 0 || (!request.loose && (request.language?.length ?? 0) > 0);
+  const told = groups.map(({ at: _, ...group }) =>
+    !inLanguage && group.words !== implied?.words && isRequired(group, groups, meant ?? false)
+      ? group
+      : { ...group, optional: true },
+  );
   return {
     place: place.answer.best,
     placeAlternatives: place.answer.alternatives,
@@ -138,13 +144,14 @@ export function understand(request: SearchRequest, knowledge: Knowledge): Unders
     online: request.online ?? said.online,
     languages: request.language?.length ? request.language : said.language,
     access: request.access?.length ? request.access : said.access,
-    groups: groups.map(({ at: _, ...group }) =>
-      !inLanguage && group.words !== implied?.words && isRequired(group, groups, meant ?? false)
-        ? group
-        : { ...group, optional: true },
-    ),
+    groups: told,
     // Only a place, or nothing at all but a place: then it is the library there that is looked for.
-    leaning: ofLibrary && !dated ? "this_library" : leaningOf(place.answer.best, heard, dated),
+    leaning:
+      ofLibrary && !dated
+        ? "this_library"
+        : ages.length === 0 && wantsThing(told)
+          ? "thing"
+          : leaningOf(place.answer.best, heard, dated),
     heard: heard.map(({ at: _, ...one }) => one),
   };
 }

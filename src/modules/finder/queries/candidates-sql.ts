@@ -127,6 +127,7 @@ export function candidatesSql(request: CandidateRequest): { text: string; values
     days: "days",
     kind: "kind",
     leaning: understood.kinds.length > 0 ? undefined : understood.leaning,
+    saysWhat: understood.needs.length > 0 || understood.groups.some(({ optional }) => !optional),
     online: understood.online === true,
     ageShare: facets.ageShare && "age_share",
     unsure: {

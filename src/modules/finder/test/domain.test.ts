@@ -98,6 +98,7 @@ describe("the formula", () => {
     days: "days",
     kind: "kind",
     leaning: "activity" as const,
+    saysWhat: true,
     unsure: { time: "0", language: "0", other: "0" },
   };
   test("where a word stands is worth less and less", () =>

@@ -1,6 +1,7 @@
 import type { MessageKey, Translator } from "../../../platform/i18n/translator.ts";
 import { Needs } from "../../../platform/views/find/asides.tsx";
 import type { Need } from "../../../vocabulary/needs.ts";
+import type { Kind } from "../../../vocabulary/terms.ts";
 import { type RememberedPlace, searchNear } from "./remembered-place.ts";
 
 const DOORS: { key: string; needs: Need[] }[] = [
@@ -14,19 +15,30 @@ const DOORS: { key: string; needs: Need[] }[] = [
   { key: "better", needs: ["feeling_better", "moving_more", "health"] },
 ];
 
-/** Doors by need, each into a search, around the remembered place where there is one. */
-export const NeedDoors = ({ t, near }: { t: Translator; near?: RememberedPlace }) => (
-  <section aria-labelledby="needs-heading">
-    <h2 id="needs-heading">{t.text("search.home.needsHeading")}</h2>
-    <Needs
-      needs={DOORS.map(({ key, needs }) => {
-        const need = needs.join(",");
-        return {
+/** What libraries have rather than put on. */
+const THINGS: Kind[] = ["space", "technology"];
+
+/** Doors by need and by what libraries have, each into a search, around the remembered place where there is one. */
+export const NeedDoors = ({ t, near }: { t: Translator; near?: RememberedPlace }) => {
+  const door = (asked: Record<string, string>) =>
+    near ? searchNear(near, asked) : `/search?${new URLSearchParams(asked)}`;
+  return (
+    <section aria-labelledby="needs-heading">
+      <h2 id="needs-heading">{t.text("search.home.needsHeading")}</h2>
+      <Needs
+        needs={DOORS.map(({ key, needs }) => ({
           text: t.text(`search.home.need.${key}` as MessageKey),
           note: t.text(`search.home.need.${key}.note` as MessageKey),
-          href: near ? searchNear(near, { need }) : `/search?${new URLSearchParams({ need })}`,
-        };
-      })}
-    />
-  </section>
-);
+          href: door({ need: needs.join(",") }),
+        }))}
+      />
+      <p class="links">
+        {THINGS.map((kind) => (
+          <a key={kind} href={door({ kind })}>
+            {t.text(`search.home.kind.${kind}` as MessageKey)}
+          </a>
+        ))}
+      </p>
+    </section>
+  );
+};

@@ -4,6 +4,7 @@ import { sayDate, sayTimeRange, sayWhen } from "../../../platform/clock/say-when
 import { distanceForPeople } from "../../../platform/geo/distance.ts";
 import { LOCALES } from "../../../platform/i18n/locales.ts";
 import { sayStanding } from "../../../platform/i18n/say-standing.ts";
+import { sayPounds } from "../../../platform/i18n/say-things.ts";
 import type { MessageKey, Translator } from "../../../platform/i18n/translator.ts";
 import type { SearchResult } from "../queries/search.ts";
 
@@ -13,7 +14,7 @@ export interface ResultView {
   title: string;
   href: string;
   pin: number;
-  /** 'Tuesday 1 December, 10am to 11am', the hours of a library, or why neither is said. */
+  /** 'Tuesday 1 December, 10am to 11am', the hours of a library, or why neither is said; empty of a room or a computer. */
   when: string;
   /** '10am to 11am', for lists of one day. */
   time: string;
@@ -69,9 +70,30 @@ function sayLibraryHours(result: SearchResult, { now, day, t }: Telling): string
   return asked === today ? t.text("search.openToday", { hours }) : t.text("search.openOn", { hours, date });
 }
 
+/** Something that is at a library all the time: a room, a desk, computers, what is lent or given. */
+const isThing = ({ kind }: SearchResult): boolean => kind === "space" || kind === "technology";
+
+function sayCost({ free, hourFrom, kind }: SearchResult, t: Translator): string {
+  if (kind === "library") return "";
+  if (hourFrom !== undefined && !free)
+    return hourFrom === 0
+      ? t.text("search.hourFreeForSome")
+      : t.text("search.hourFrom", { price: sayPounds(t, hourFrom) });
+  return t.text(free === undefined ? "search.costUnknown" : free ? "search.free" : "search.costs");
+}
+
+function sayBooking({ kind, booking }: SearchResult, t: Translator): string | undefined {
+  if (kind === "library" || !booking) return undefined;
+  if (booking === "book" && kind === "space") return t.text("search.spaceBook");
+  if (booking === "book" && kind === "technology") return t.text("search.technologyBook");
+  return t.text(`vocabulary.booking.${booking}` as MessageKey);
+}
+
 function sayNext(result: SearchResult, { now, day, t }: Telling): string {
   if (result.ringForTimeAndPlace) return t.text("search.ringForWhen");
   if (result.kind === "library") return sayLibraryHours(result, { now, day, t });
+  // A room or a computer has no date: when it is free is on its own page.
+  if (isThing(result)) return "";
   const next = result.next[0];
   if (!next) return t.text("search.datesUnknown");
   const otherYear = localDate(next.start).slice(0, 4) !== localDate(now).slice(0, 4);
@@ -119,9 +141,9 @@ function sayTerms(result: SearchResult, t: Translator): string {
   const others = result.languages.filter((tag) => tag !== "en").map((tag) => sayLanguage(tag, t));
   const places = result.next[0]?.places;
   const terms = [
-    result.kind !== "library" && result.booking
-      ? t.text(`vocabulary.booking.${result.booking}` as MessageKey)
-      : undefined,
+    result.holds === undefined ? undefined : t.text("search.holds", { count: result.holds }),
+    result.howMany === undefined ? undefined : t.text("search.howMany", { count: result.howMany }),
+    sayBooking(result, t),
     // Of a date that has places: how many are left, or that it is full.
     places && sayStanding(t, places),
     sayAges(result, t),
@@ -139,7 +161,6 @@ export function presentResult(result: SearchResult, pin: number, telling: Tellin
   const online = result.mode === "online";
   const next = result.ringForTimeAndPlace ? undefined : result.next[0];
   const place = result.ringForTimeAndPlace || online ? undefined : isLibrary ? result.summary : result.library?.name;
-  const free = result.free === undefined ? "search.costUnknown" : result.free ? "search.free" : "search.costs";
   return {
     id: result.id,
     title: result.name,
@@ -156,7 +177,7 @@ export function presentResult(result: SearchResult, pin: number, telling: Tellin
         ? ""
         : sayDistance(result.distanceM, t),
     summary: isLibrary ? result.provider : result.summary,
-    cost: isLibrary ? "" : t.text(free),
+    cost: sayCost(result, t),
     terms: sayTerms(result, t),
     sample: result.sample,
     ...(result.point && !result.ringForTimeAndPlace && result.point),

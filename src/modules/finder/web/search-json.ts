@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { withOffset } from "../../../platform/clock/offset-time.ts";
 import { listingJson } from "../../../vocabulary/listing-json.ts";
-import { WEEKDAY_KEYS } from "../../../vocabulary/terms.ts";
+import { type Kind, WEEKDAY_KEYS } from "../../../vocabulary/terms.ts";
 import type { Place } from "../domain/place-finder.ts";
 import type { SearchAnswer, SearchResult } from "../queries/search.ts";
 import { isFullPostcode } from "./search-query.ts";
@@ -53,6 +53,14 @@ export const searchJson = z.object({
     listingJson.extend({
       distance_m: z.int().nullable().describe("Metres as the crow flies; null without a place."),
       other_time: z.boolean().describe("It does not come at the time asked for."),
+      holds: z.int().nullable().describe("How many people a room holds; null where nobody has said, and of all else."),
+      hour_from_pence: z
+        .int()
+        .nullable()
+        .describe(
+          "The lowest price that anybody pays for an hour of a space; 0 where some pay nothing; null: not known.",
+        ),
+      how_many: z.int().nullable().describe("Of technology: how many of it there are at the library, in or out."),
     }),
   ),
   next_cursor: z.string().nullable(),
@@ -66,7 +74,7 @@ const placeOf = ({ name, within }: Place): z.output<typeof place> => ({
 
 function resultOf(result: SearchResult, baseUrl: string): z.output<typeof searchJson>["results"][number] {
   return {
-    kind: result.kind as "activity" | "library",
+    kind: result.kind as Kind,
     id: result.id,
     name: result.name,
     summary: result.summary,
@@ -96,6 +104,9 @@ function resultOf(result: SearchResult, baseUrl: string): z.output<typeof search
     access: result.access,
     ring_for_time_and_place: result.ringForTimeAndPlace,
     other_time: result.otherTime ?? false,
+    holds: result.holds ?? null,
+    hour_from_pence: result.hourFrom ?? null,
+    how_many: result.howMany ?? null,
     sample: result.sample,
   };
 }

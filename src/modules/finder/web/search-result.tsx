@@ -31,14 +31,23 @@ export const Result = ({ result, t, level = 2 }: { result: ResultView; t: Transl
     pin={result.pin}
     level={level}
     lines={[
-      <>
-        <b>{result.when}</b>
-        {result.repeats && `${comma(t)} ${result.repeats}`} {result.soon && <span class="now">{result.soon}</span>}
-      </>,
+      ...(result.when || result.soon
+        ? [
+            <>
+              <b>{result.when}</b>
+              {result.repeats && `${comma(t)} ${result.repeats}`}{" "}
+              {result.soon && <span class="now">{result.soon}</span>}
+            </>,
+          ]
+        : []),
       ...(result.place || result.distance ? [<Where key="where" result={result} t={t} />] : []),
-      <English key="summary" t={t}>
-        {result.summary}
-      </English>,
+      ...(result.summary
+        ? [
+            <English key="summary" t={t}>
+              {result.summary}
+            </English>,
+          ]
+        : []),
     ]}
     terms={<Terms result={result} />}
   />

@@ -29,8 +29,14 @@ const SPACES: SampleSpace[] = [
   })),
 ];
 
-/** Puts made-up spaces into libraries; what is there already is not written twice. @returns how many came */
-export function loadSampleSpaces(db: Database, libraries: { id: string; serviceId: string }[]): Promise<number> {
+/** Made-up spaces and the libraries they are at, as 'space.changed' tells them. */
+export interface SampleSpaces {
+  ids: string[];
+  libraryIds: string[];
+}
+
+/** Puts made-up spaces into libraries; what is there already is not written twice. @returns all that are there */
+export function loadSampleSpaces(db: Database, libraries: { id: string; serviceId: string }[]): Promise<SampleSpaces> {
   const rows = libraries.flatMap((library) =>
     SPACES.map((space) => ({
       id: idFromName(`sample space:${library.id}:${space.name}`),
@@ -43,17 +49,21 @@ export function loadSampleSpaces(db: Database, libraries: { id: string; serviceI
     })),
   );
   return db.work(SCOPE, async () => {
-    const { numAffectedRows } = await sql`
+    await sql`
       INSERT INTO places.space (id, service_id, library_id, slug, name, kind, capacity, layouts, equipment, about, audience,
         sample)
       SELECT id, service_id, library_id, slug, name, kind, capacity, layouts, equipment, about, audience, sample
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r (id uuid, service_id uuid, library_id uuid, slug text,
         name text, kind text, capacity integer, layouts text[], equipment text[], about text, audience text, sample boolean)
       ON CONFLICT DO NOTHING`.execute(db.trx());
-    return Number(numAffectedRows ?? 0);
+    return { ids: rows.map(({ id }) => id), libraryIds: libraries.map(({ id }) => id) };
   });
 }
 
-/** Takes them away, once nobody holds them any more; in the open transaction or one of its own. */
-export const removeSampleSpaces = (db: Database): Promise<unknown> =>
-  db.work(SCOPE, () => sql`DELETE FROM places.space WHERE sample`.execute(db.trx()));
+/** Takes them away, once nobody holds them any more; in the open transaction or one of its own. @returns what went */
+export const removeSampleSpaces = (db: Database): Promise<SampleSpaces> =>
+  db.work(SCOPE, async () => {
+    const { rows } = await sql<{ id: string; library_id: string }>`
+      DELETE FROM places.space WHERE sample RETURNING id, library_id`.execute(db.trx());
+    return { ids: rows.map(({ id }) => id), libraryIds: [...new Set(rows.map(({ library_id }) => library_id))] };
+  });

@@ -34,7 +34,7 @@ interface Wanted {
 
 export type SpaceOutcome = Outcome<{ id: string }> | { clash: { who: string; theirs: Space } };
 
-/** Adds a space to a library or changes one. Its address is made from its first name and stays. */
+/** Adds a space to a library or changes one, and tells so. Its address is made from its first name and stays. */
 export function saveSpace(parts: StaffParts, visitor: Visitor, wanted: Wanted): Promise<SpaceOutcome> {
   return parts.db.work(scopeOf(visitor), async () => {
     const library = await libraryOf(parts, visitor, wanted.libraryId);
@@ -69,6 +69,7 @@ export function saveSpace(parts: StaffParts, visitor: Visitor, wanted: Wanted): 
       detail: { library: library.id, active: details.active },
       serviceId: library.service_id,
     });
+    await parts.events.tell({ kind: "space.changed", detail: { ids: [id], libraryIds: [library.id] } });
     return { done: { id } };
   });
 }

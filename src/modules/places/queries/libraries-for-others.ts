@@ -28,6 +28,29 @@ export async function librariesForListing(db: Kysely<PlacesTables>, ids: string[
   );
 }
 
+/** Published libraries by id as listings of what is in them need them: the same, their address and their week. */
+export async function librariesForOffers(db: Kysely<PlacesTables>, ids: string[]) {
+  const known = await librariesForListing(db, ids);
+  if (known.size === 0) return new Map<string, never>();
+  const [published, openings] = await Promise.all([
+    db
+      .selectFrom("places.library")
+      .select(["id", "slug"])
+      .where("id", "in", [...known.keys()])
+      .where("published", "=", true)
+      .execute(),
+    db
+      .selectFrom("places.opening")
+      .select(["library_id", "weekday", "opens", "closes", "staffed"])
+      .where("library_id", "in", [...known.keys()])
+      .execute(),
+  ]);
+  const byLibrary = Map.groupBy(openings, (opening) => opening.library_id);
+  return new Map(
+    published.map(({ id, slug }) => [id, { ...known.get(id)!, slug, openWeekly: byLibrary.get(id) ?? [] }]),
+  );
+}
+
 /** Every published library with its listed hours and its service's phone, for planning a programme. */
 export async function librariesWithHours(db: Kysely<PlacesTables>) {
   const [libraries, openings] = await Promise.all([

@@ -5,6 +5,7 @@ import { isId } from "../../../../platform/ids/ids.ts";
 import { afterBreakdown, type DeviceStanding } from "../../domain/technology/lending.ts";
 import type { DeviceRow, LoanRow, TechnologyTables } from "../../technology-tables.ts";
 import type { BookingParts } from "../parts.ts";
+import { tellTechnology } from "../tell-findable.ts";
 import { closeReservation } from "./end-reservation.ts";
 import { serveLine } from "./line.ts";
 import { lockLine } from "./lock-line.ts";
@@ -60,6 +61,7 @@ export async function setDeviceStanding(
     const movedBack = holder?.status === "ready" ? await backInLine(parts, holder) : 0;
     const cancelled = standing === "in_use" ? 0 : await cancelWhereNoneIsLeft(parts, device);
     await serveLine(parts, device.service_id, line);
+    await tellTechnology(parts, [device.library_id]);
     return { done: { standing, cancelled, movedBack } };
   });
   if ("done" in outcome) parts.messageWaiting();

@@ -18,8 +18,9 @@ import {
 import { simTermsOf } from "../../queries/technology/sims.ts";
 import type { HelpAbout, TechnologyTables } from "../../technology-tables.ts";
 import { type BookingParts, CLOCK_SCOPE } from "../parts.ts";
+import { tellTechnology, tellTechnologyOf } from "../tell-findable.ts";
 
-type GiveParts = Pick<BookingParts, "db" | "clock" | "secret">;
+type GiveParts = Pick<BookingParts, "db" | "clock" | "secret" | "events">;
 export type GiveOutcome = { done: { left: number } } | { refused: SimRefusal };
 
 /** Rolls back what a refusal must leave no trace of. */
@@ -35,7 +36,7 @@ class Refused extends Error {
  * nothing joins the two. Of many at once, no more are given than there are.
  */
 export async function giveSim(
-  { db, clock, secret }: GiveParts,
+  { db, clock, secret, events }: GiveParts,
   visitor: Visitor,
   libraryId: string,
   said: Declaration & { known: KnownBy },
@@ -80,6 +81,8 @@ export async function giveSim(
             .doUpdateSet((eb) => ({ given: eb("bookings.sim_day.given", "+", 1) })),
         )
         .execute();
+      // Whoever looks for one is not sent where there is none.
+      if (stock.remaining === 0) await tellTechnology({ events }, [library.id]);
       return { done: { left: stock.remaining } };
     });
   } catch (error) {
@@ -90,7 +93,7 @@ export async function giveSim(
 
 /** Says how many SIMs a library has now, as counted. */
 export function countSims(
-  { db }: Pick<BookingParts, "db">,
+  { db, events }: Pick<BookingParts, "db" | "events">,
   visitor: Visitor,
   libraryId: string,
   remaining: number,
@@ -110,15 +113,20 @@ export function countSims(
       detail: { remaining },
       serviceId: library.serviceId,
     });
+    await tellTechnology({ events }, [library.id]);
     return { done: true as const };
   });
 }
 
 /** Sets to whom a service gives SIMs. Claims made already keep the month they run out in. */
-export function saveSimTerms({ db }: Pick<BookingParts, "db">, visitor: Visitor, terms: SimTerms): Promise<void> {
+export function saveSimTerms(
+  parts: Pick<BookingParts, "db" | "events">,
+  visitor: Visitor,
+  terms: SimTerms,
+): Promise<void> {
   const columns = { least_age: terms.leastAge, lines: terms.lines, months: terms.months };
-  return db.work(scopeOf(visitor), async () => {
-    await db
+  return parts.db.work(scopeOf(visitor), async () => {
+    await parts.db
       .trx<TechnologyTables>()
       .insertInto("bookings.sim_terms")
       .values({ service_id: visitor.serviceId, ...columns })
@@ -129,6 +137,7 @@ export function saveSimTerms({ db }: Pick<BookingParts, "db">, visitor: Visitor,
       subject: { kind: "service", id: visitor.serviceId },
       detail: { leastAge: terms.leastAge, months: terms.months },
     });
+    await tellTechnologyOf(parts, visitor.serviceId);
   });
 }
 

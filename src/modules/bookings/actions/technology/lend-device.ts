@@ -14,6 +14,7 @@ import {
 import { lendingTermsOf } from "../../queries/technology/lending-terms.ts";
 import type { DeviceRow, LoanRow, TechnologyTables } from "../../technology-tables.ts";
 import { type BookingParts, brokenUnique } from "../parts.ts";
+import { tellTechnology } from "../tell-findable.ts";
 import { serveLine, waitingIn } from "./line.ts";
 import { type LoadedLoan, loadLoan, lockLoan } from "./load-loan.ts";
 import { lockLine } from "./lock-line.ts";
@@ -141,6 +142,8 @@ export async function takeBack(
       serviceId: loan.service_id,
     });
     await serveLine(parts, loan.service_id, { libraryId: loan.library_id, kind: loan.kind });
+    // What goes to repair, or was lost and is there again, makes one fewer or more to borrow.
+    if (condition === "faulty" || device.standing !== "in_use") await tellTechnology(parts, [loan.library_id]);
     return { done: "returned" };
   });
   if ("done" in outcome) parts.messageWaiting();

@@ -6,6 +6,7 @@ import { staffLibrary } from "../../../places/index.ts";
 import type { Condition, DeviceKind, LendingTerms } from "../../domain/technology/lending.ts";
 import type { TechnologyTables } from "../../technology-tables.ts";
 import { type BookingParts, brokenUnique } from "../parts.ts";
+import { tellTechnology, tellTechnologyOf } from "../tell-findable.ts";
 import { serveLine } from "./line.ts";
 import { lockLine } from "./lock-line.ts";
 
@@ -51,6 +52,7 @@ export async function addDevice(
         serviceId: library.serviceId,
       });
       await serveLine(parts, library.serviceId, { libraryId: library.id, kind: details.kind });
+      await tellTechnology(parts, [library.id]);
       parts.messageWaiting();
       return { done: id };
     }),
@@ -108,7 +110,7 @@ async function orTaken(save: () => Promise<SaveDeviceOutcome>): Promise<SaveDevi
 
 /** Sets how a service lends things of a kind, from now on: what is lent keeps its day. */
 export function saveLendingTerms(
-  { db }: Pick<BookingParts, "db">,
+  parts: Pick<BookingParts, "db" | "events">,
   visitor: Visitor,
   kind: DeviceKind,
   terms: LendingTerms,
@@ -119,8 +121,8 @@ export function saveLendingTerms(
     shelf_days: terms.shelfDays,
     online: terms.online,
   };
-  return db.work(scopeOf(visitor), async () => {
-    await db
+  return parts.db.work(scopeOf(visitor), async () => {
+    await parts.db
       .trx<TechnologyTables>()
       .insertInto("bookings.lending_terms")
       .values({ service_id: visitor.serviceId, kind, ...columns })
@@ -131,5 +133,6 @@ export function saveLendingTerms(
       subject: { kind: "service", id: visitor.serviceId },
       detail: { kind, ...columns },
     });
+    await tellTechnologyOf(parts, visitor.serviceId);
   });
 }
