@@ -135,6 +135,7 @@ describeOnBoth("Rooms, computers and devices in the search", (make) => {
     for (const said of ["Free for some groups.", "For up to 12 people", "Ask for it online"])
       expect(page).toContain(said);
     expect(page).not.toContain("not yet confirmed");
+    expect(page).not.toContain("/search.ics");
     expect(await set(2, true, [0, 0, 0])).toMatchObject({ hour_from_pence: 0, free: true });
   });
 

@@ -43,7 +43,8 @@ export interface SearchView {
   more?: Link;
   /** On a later page: the way back to the first. */
   back?: string;
-  calendar: string;
+  /** Undefined where nothing on the list has dates: no calendar could be made of rooms and libraries. */
+  calendar?: string;
   suggestions: (Link & { count: string })[];
   /** Where nothing was found: what there is when one asks for less. */
   instead?: { href: string; results: ResultView[] };
@@ -105,6 +106,10 @@ function keptOf(query: URLSearchParams, { withinM, loose }: SearchAnswer): Searc
   return kept;
 }
 
+/** Whether some of what was found has dates; of nothing found there may be some another day. */
+const hasDates = ({ total, facets, understood: { kinds } }: SearchAnswer): boolean =>
+  total === 0 || ((kinds.length === 0 || kinds.includes("activity")) && Boolean(facets.kind?.activity));
+
 /** Shapes the answer for the page. Pure. */
 export function presentSearch(given: Given): SearchView {
   const { answer, query, dates, contacts, instead, wards, limit, now, t } = given;
@@ -153,7 +158,7 @@ export function presentSearch(given: Given): SearchView {
     },
     more: presentMore(query, answer, first + results.length, limit, t),
     back: first > 1 ? changed(query, () => {}) : undefined,
-    calendar: `/search.ics?${withoutPaging(query)}`,
+    calendar: hasDates(answer) ? `/search.ics?${withoutPaging(query)}` : undefined,
     suggestions: answer.suggestions.map(({ without, total }) => ({
       text: t.text(`search.empty.${without}`),
       href: changed(query, (next) => askLess(next, without, answer)),

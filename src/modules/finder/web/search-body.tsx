@@ -74,9 +74,11 @@ const List = ({ view, t }: { view: SearchView; t: Translator }) => (
         <a href={view.back}>{t.text("search.backToFirst")}</a>
       </p>
     )}
-    <p>
-      <a href={view.calendar}>{t.text("search.calendar")}</a>
-    </p>
+    {view.calendar && (
+      <p>
+        <a href={view.calendar}>{t.text("search.calendar")}</a>
+      </p>
+    )}
   </>
 );
 

@@ -129,7 +129,9 @@ export async function searchPage(parts: SearchParts, context: Context): Promise<
       current: "find",
       skipTo: t.text("search.skip"),
       scripts: ["near-me"],
-      feeds: [{ href: view.calendar, type: "text/calendar", title: t.text("search.calendar") }],
+      feeds: view.calendar
+        ? [{ href: view.calendar, type: "text/calendar", title: t.text("search.calendar") }]
+        : undefined,
       above: (
         <AskSmall
           {...searchFormProps(t, query)}
