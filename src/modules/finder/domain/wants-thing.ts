@@ -5,7 +5,7 @@ import type { TextGroup } from "./request.ts";
  * Others lead here by their synonyms: 'hire a hall', 'print', 'free sim'.
  */
 const THINGS = new Set(
-  "meeting room|room hire|computer|computers|laptop|laptops|tablet|tablets|laptop loan|tablet loan|wifi box|dongle|sim card|data sim".split(
+  "meeting room|room hire|computer|computers|laptop|laptops|tablet|tablets|laptop loan|tablet loan|wifi box|dongle|sim|sim card|data sim".split(
     "|",
   ),
 );

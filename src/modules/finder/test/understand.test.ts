@@ -26,6 +26,19 @@ const hear = (q: string, more: SearchRequest = {}, places: PlaceFinder = fewPlac
 const needsOf = (q: string) => hear(q).groups.flatMap((group) => group.needs);
 const wordsOf = (q: string) => hear(q).groups.map((group) => group.words);
 
+describe("what libraries have", () => {
+  test.each(
+    "meeting room|room hire|somewhere for our group to meet|hire a hall|use a computer|book a computer|print something|laptop|borrow a tablet|SIM card|free sim|data|sala|لابتوب".split(
+      "|",
+    ),
+  )("%s is for a thing", (q) => expect(hear(q, { near: "Rotherham" }).leaning).toBe("thing"));
+  test.each(
+    "rhymetime|IT help|computer help|computers for beginners|computers for older people|laptop help|tablet help|code club|book group|somewhere to meet people|learn computers in a meeting room".split(
+      "|",
+    ),
+  )("%s is for something to go to", (q) => expect(hear(q, { near: "Rotherham" }).leaning).toBe("activity"));
+});
+
 describe("needs in residents' words", () => {
   test.each([
     ["lonely", "company"],
