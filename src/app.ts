@@ -14,6 +14,7 @@ import {
   takingsOf,
   technologyLink,
   waitingAt,
+  whoIsTold,
 } from "./modules/bookings/index.ts";
 import { bookingsModule } from "./modules/bookings/module.ts";
 import { createFinder } from "./modules/finder/index.ts";
@@ -128,6 +129,7 @@ export async function buildApp(parts: AppParts) {
     minePages: async (...asked) =>
       (await Promise.all(modules.map((module) => module.minePages?.(...asked)))).filter((pages) => pages !== undefined),
   });
+  const textIsSent = settings.textUrl !== undefined || local;
   const bookings = bookingsModule({
     db,
     clock,
@@ -135,7 +137,7 @@ export async function buildApp(parts: AppParts) {
     secret,
     baseUrl,
     messageWaiting: mail.wake,
-    textIsSent: settings.textUrl !== undefined || local,
+    textIsSent,
     placeOf: (...asked) => placeOfActivity(db.reads(), ...asked),
     companionsOf: (residentId) => companionsOf(people, residentId),
     checkCard: (...asked) => checkCard(people, ...asked),
@@ -150,7 +152,7 @@ export async function buildApp(parts: AppParts) {
       happeningsAt: (...asked) => happeningsAt(db, ...asked),
       availability,
       events,
-      closing: closingSteps({ db, clock, events }),
+      closing: closingSteps({ db, clock, events, textIsSent }),
       spacesPath,
       technologyLink: (library) => technologyLink(db, library),
     }),
@@ -164,6 +166,7 @@ export async function buildApp(parts: AppParts) {
       placeOf: (...asked) => placeOfActivity(db.reads(), ...asked),
       availability,
       takingsOf: (ids) => takingsOf(db, ids),
+      toldOf: (ids) => whoIsTold(db, ids, textIsSent),
       waitingAt: (libraryId) => waitingAt(db, libraryId),
       events,
       activityLinks: [{ text: "Its room", href: activityRoomPath }],

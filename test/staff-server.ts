@@ -9,6 +9,7 @@ import {
   takingsOf,
   technologyLink,
   waitingAt,
+  whoIsTold,
 } from "../src/modules/bookings/index.ts";
 
 import { bookingsModule } from "../src/modules/bookings/module.ts";
@@ -68,7 +69,7 @@ export async function staffServer(
       events,
       baseUrl: BASE,
       findPlace: () => undefined,
-      closing: closingSteps({ db, clock, events }),
+      closing: closingSteps({ db, clock, events, textIsSent: true }),
       happeningsAt: (...asked) => happeningsAt(db, ...asked),
       availability,
       spacesPath,
@@ -84,6 +85,7 @@ export async function staffServer(
       placeOf: (...asked) => placeOfActivity(db.reads(), ...asked),
       availability,
       takingsOf: (ids) => takingsOf(db, ids),
+      toldOf: (ids) => whoIsTold(db, ids, true),
       waitingAt: (libraryId) => waitingAt(db, libraryId),
       activityLinks: [{ text: "Its room", href: activityRoomPath }],
     }),

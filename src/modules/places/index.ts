@@ -8,6 +8,8 @@ export { catalogueLink } from "./domain/catalogue-link.ts";
 export { type LibraryRecord, mergeOpenData, type ServiceRecord } from "./domain/merge-open-data.ts";
 export { type DayHours, hoursOn, type KnownHours, mondayOf, weekFrom } from "./domain/opening-hours.ts";
 export {
+  type ClosedDays,
+  closedBetween,
   libraryDay,
   MOST_LIBRARIES,
   planningCalendar,
@@ -39,3 +41,4 @@ export { type PlaceBySlug, type PlaceOfActivity, placeBySlug, placeOfActivity } 
 export { type ServiceForImport, serviceForImport } from "./queries/service-for-import.ts";
 export type { PlacesTables, SpaceKind } from "./tables.ts";
 export type { ClosingSteps } from "./web/staff/closures.tsx";
+export { sayBooked } from "./web/staff/say-told.ts";

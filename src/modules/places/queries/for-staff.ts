@@ -113,3 +113,25 @@ export async function libraryDay(db: Database, libraryId: string, date: string, 
     .executeTakeFirst();
   return { stretches, closedFor: closure?.reason };
 }
+
+/** A stretch of days on which a library is closed. Local dates. */
+export interface ClosedDays {
+  id: string;
+  firstDay: string;
+  lastDay: string;
+  reason: string;
+}
+
+/** What a library is closed for on any day from one to another, soonest first; in the open transaction. */
+export function closedBetween(db: Database, libraryId: string, from: string, to: string): Promise<ClosedDays[]> {
+  return db
+    .trx<PlacesTables>()
+    .selectFrom("places.closure")
+    .select(["id", "first_day as firstDay", "last_day as lastDay", "reason"])
+    .where("library_id", "=", libraryId)
+    .where("withdrawn_at", "is", null)
+    .where("first_day", "<=", to)
+    .where("last_day", ">=", from)
+    .orderBy("first_day")
+    .execute();
+}

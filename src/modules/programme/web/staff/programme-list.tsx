@@ -1,5 +1,6 @@
 import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
-import { sayWhen } from "../../../../platform/clock/say-when.ts";
+import { localDate } from "../../../../platform/clock/local-time.ts";
+import { sayDate, sayWhen } from "../../../../platform/clock/say-when.ts";
 import { cleanText } from "../../../../platform/http/read-form.ts";
 import type { Answer, Context } from "../../../../platform/http/route.ts";
 import { Button, ButtonLink } from "../../../../platform/views/forms/button.tsx";
@@ -116,7 +117,10 @@ export async function programmePage(parts: StaffParts, context: Context): Promis
                           each.libraryId ? (nameOf.get(each.libraryId) ?? "Another library") : "Online",
                       },
                     ]),
-                { heading: "When", cell: (each) => each.repeatWords ?? "" },
+                {
+                  heading: "When",
+                  cell: (each) => (each.once && each.lastAt ? sayOnce(each.lastAt) : (each.repeatWords ?? "")),
+                },
                 {
                   heading: "Next",
                   cell: (each) => (each.nextAt ? sayNext(each.nextAt) : <span class="quiet">No dates to come</span>),
@@ -131,4 +135,5 @@ export async function programmePage(parts: StaffParts, context: Context): Promis
   });
 }
 
+const sayOnce = (startsAt: string) => `Once, ${sayDate(localDate(startsAt))}`;
 const sayNext = (startsAt: string) => sayWhen(startsAt, startsAt, { year: false }).replace(/ to .*$/, "");

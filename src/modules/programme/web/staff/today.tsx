@@ -6,11 +6,12 @@ import { type Answer, type Context, notFound, redirect } from "../../../../platf
 import { isId } from "../../../../platform/ids/ids.ts";
 import { ButtonLink } from "../../../../platform/views/forms/button.tsx";
 import { staffPage } from "../../../../platform/views/staff-page.tsx";
-import { libraryDay, type StaffLibrary, serviceName, staffLibraries } from "../../../places/index.ts";
+import { closedBetween, libraryDay, type StaffLibrary, serviceName, staffLibraries } from "../../../places/index.ts";
 import type { StaffParts } from "../../actions/staff-parts.ts";
 import { staffActivities, staffHappenings } from "../../queries/for-staff.ts";
 import { ChooseLibrary, LibraryChanger } from "./choose-library.tsx";
 import { chosenLibrary, LIBRARY_COOKIE } from "./chosen-library.ts";
+import { ClosedSoon } from "./closed-soon.tsx";
 import { DayKeys } from "./day-keys.tsx";
 import { HappeningsTable } from "./happenings-table.tsx";
 import { lookingAfter } from "./looking-after.tsx";
@@ -32,13 +33,13 @@ export async function goToLibrary({ db }: StaffParts, { params, visitor }: Conte
   return redirect("/staff", [{ name: LIBRARY_COOKIE, value: id, maxAge: A_YEAR }]);
 }
 
-/** 'Open until 6pm', 'Opens at 10am', 'Closed today: stocktaking'. Listed hours say so. */
+/** 'Open until 6pm', 'Opens at 10am', 'Closed today'. Listed hours say so. */
 export function sayOpening(
   day: Awaited<ReturnType<typeof libraryDay>>,
   library: Pick<StaffLibrary, "hoursStanding">,
   time: string,
 ): string {
-  if (day.closedFor) return `Closed today: ${day.closedFor}`;
+  if (day.closedFor) return "Closed today";
   if (library.hoursStanding === "none") return "Opening hours not yet confirmed";
   const said = library.hoursStanding === "confirmed" ? "" : " by its listed hours";
   const open = day.stretches.find((stretch) => stretch.opens <= time && time < stretch.closes);
@@ -67,6 +68,7 @@ export async function todayPage(parts: StaffPageParts, context: Context): Promis
     const today = clock.today();
     const date = Temporal.PlainDate.from(today);
     const day = await libraryDay(db, library.id, today, date.dayOfWeek);
+    const closed = await closedBetween(db, library.id, today, date.add({ days: 1 }).toString());
     const now = context.now;
     const happenings = await staffHappenings(db, library.id, dayStart(today), dayStart(today, 2));
     const takings = await takingsOf(happenings.map((each) => each.id));
@@ -94,6 +96,7 @@ export async function todayPage(parts: StaffPageParts, context: Context): Promis
               </ButtonLink>
             </p>
           </div>
+          <ClosedSoon libraryId={library.id} closed={closed} today={today} />
           <div class="desk">
             <div>
               <section aria-labelledby="sessions">
