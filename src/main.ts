@@ -2,7 +2,12 @@ import { createServer as createProbe } from "node:net";
 import { buildApp } from "./app.ts";
 import { COMMANDS } from "./journeys/commands.ts";
 import { indexEverything } from "./journeys/keep-listings.ts";
-import { loadSampleProgramme, sampleState } from "./journeys/load-sample-programme.ts";
+import {
+  completeSample,
+  loadSampleProgramme,
+  sampleLacksParts,
+  sampleState,
+} from "./journeys/load-sample-programme.ts";
 import { loadShippedData } from "./journeys/load-shipped-data.ts";
 import { startTimedWork } from "./journeys/timed-work.ts";
 import { serveAdmin } from "./platform/admin/socket.ts";
@@ -49,9 +54,12 @@ async function start(): Promise<void> {
   const clock = systemClock;
   const loaded = await loadShippedData(db, (postcode) => geography.postcodes.find(postcode)?.lsoa21, withProgress);
   // Made-up activities are for trying Alcove out: only where nobody else can see them, and never again once removed.
-  const sample = settings.local && !settings.databaseUrl && (await sampleState(db)) === undefined;
+  const mayLoadSample = settings.local && !settings.databaseUrl;
+  const sample = mayLoadSample && (await sampleState(db)) === undefined;
   if (sample)
     await withProgress("Sample programme", (onProgress) => loadSampleProgramme(db, clock.today(), onProgress));
+  else if (mayLoadSample && (await sampleLacksParts(db)))
+    await withProgress("Sample rooms, computers and things to lend", () => completeSample(db));
   const { metrics, events, server, finder, modules, firstLink, signInLink, mail } = await buildApp({
     settings,
     db,

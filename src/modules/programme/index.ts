@@ -3,7 +3,7 @@ export { type ConfirmedCosts, confirmSessionCosts } from "./actions/confirm-cost
 export { extendSeries } from "./actions/extend-series.ts";
 export { type Imported, importProgramme } from "./actions/import-programme.ts";
 export { activityOf, type StaffActivity } from "./actions/load-for-staff.ts";
-export { loadSample, removeSample } from "./actions/load-sample.ts";
+export { librariesWithSample, loadSample, removeSample } from "./actions/load-sample.ts";
 export { expandRepeat, type RepeatCalendar } from "./domain/expand-repeat.ts";
 export { readRepeat } from "./domain/read-repeat.ts";
 export type { RepeatRule } from "./domain/repeat-rule.ts";
