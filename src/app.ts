@@ -154,7 +154,7 @@ export async function buildApp(parts: AppParts) {
       events,
       closing: closingSteps({ db, clock, events, textIsSent }),
       spacesPath,
-      technologyLink: (library) => technologyLink(db, library),
+      technologyLink: (library, t) => technologyLink(db, library, t),
     }),
     peopleModule(people),
     programmeModule({

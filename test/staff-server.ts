@@ -73,7 +73,7 @@ export async function staffServer(
       happeningsAt: (...asked) => happeningsAt(db, ...asked),
       availability,
       spacesPath,
-      technologyLink: (library) => technologyLink(db, library),
+      technologyLink: (library, t) => technologyLink(db, library, t),
     }),
     programmeModule({
       db,

@@ -43,6 +43,14 @@ describeOnBoth("Made-up rooms, computers and things to lend", (make) => {
     expect(spaces).toContain("Do not travel for it");
     for (const page of [`${path}/spaces`, `${path}/spaces/sample-community-room`, `${path}/technology`])
       expect([page, /name="robots" content="noindex"/.test(await get(page))]).toEqual([page, true]);
+    const technology = await get(`${path}/technology`);
+    for (const kind of ["Tablets", "Laptops"]) expect(technology).toContain(`<h3>Sample: ${kind}</h3>`);
+    expect(technology).toContain(">Sample: Use a computer here</h2>");
+    // A real one of a kind is what that kind is called by; no SIMs are promised where none are given.
+    expect(technology).toContain("<h3>Mobile wifi boxes</h3>");
+    const has = "Tablets, laptops, mobile wifi boxes and computers";
+    expect(technology).toContain(`<h1>${has}</h1>`);
+    expect(await get(path)).toContain(`href="${path}/technology">${has}</a>`);
     expect(await get(`${path}/spaces/garden-room`)).not.toContain("noindex");
     expect(await get("/sitemap-1.xml")).not.toContain("sample");
     for (const api of ["/api/v1/libraries", `/libraries/mowbray-gardens-library.json`])
