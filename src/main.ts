@@ -86,18 +86,22 @@ async function start(): Promise<void> {
   console.log(`\nAlcove is open at ${settings.port ? settings.baseUrl : `http://localhost:${port}`}`);
 
   mail.start();
-  const stopTimedWork = startTimedWork({
+  const timedWork = startTimedWork({
     db,
     clock,
     log,
     modules: [...modules, { daily: [{ name: "forget messages", run: () => forgetMessages({ db, clock }) }] }],
   });
+  // The link stands last: the day's work has written its lines to the log by then.
+  await timedWork.looked;
   const first = await firstLink();
   if (first)
-    console.log(`\nNobody looks after this Alcove yet. To become its administrator, open this once:\n${first}\n`);
+    console.log(
+      `\nNobody looks after this Alcove yet. To become its administrator, open this once:\n${first}\nOut of sight by now? In another terminal, bin/alcove admin-link prints a new one.\n`,
+    );
 
   const stop = async () => {
-    stopTimedWork();
+    timedWork.stop();
     for (const close of closing) await close();
     await mail.stop();
     await db.close();
