@@ -10,7 +10,9 @@ export { type DayHours, hoursOn, type KnownHours, mondayOf, weekFrom } from "./d
 export {
   type ClosedDays,
   closedBetween,
+  librariesOfService,
   libraryDay,
+  libraryFor,
   MOST_LIBRARIES,
   planningCalendar,
   type StaffLibrary,
@@ -41,4 +43,5 @@ export { type PlaceBySlug, type PlaceOfActivity, placeBySlug, placeOfActivity } 
 export { type ServiceForImport, serviceForImport } from "./queries/service-for-import.ts";
 export type { PlacesTables, SpaceKind } from "./tables.ts";
 export type { ClosingSteps } from "./web/staff/closures.tsx";
+export { FindLibrary, sayWhose } from "./web/staff/find-library.tsx";
 export { sayBooked } from "./web/staff/say-told.ts";

@@ -15,6 +15,6 @@ export { onlineJoinOf } from "./queries/online-join.ts";
 export { chosenLibraries } from "./sample/index.ts";
 export type { ProgrammeTables } from "./tables.ts";
 export { feedOfFound } from "./web/feed-of-found.ts";
-export { ChooseLibrary, FindLibrary } from "./web/staff/choose-library.tsx";
-export { chosenLibrary } from "./web/staff/chosen-library.ts";
+export { ChooseLibrary } from "./web/staff/choose-library.tsx";
+export { chosenLibrary, libraryAt, wordsToFind } from "./web/staff/chosen-library.ts";
 export { DayKeys } from "./web/staff/day-keys.tsx";

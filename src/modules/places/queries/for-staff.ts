@@ -1,3 +1,4 @@
+import { mayActFor } from "../../../platform/auth/staff-scope.ts";
 import type { Database } from "../../../platform/db/database.ts";
 import type { Visitor } from "../../../platform/http/route.ts";
 import { isId } from "../../../platform/ids/ids.ts";
@@ -57,6 +58,14 @@ export function staffLibraries(db: Database, visitor: Visitor, words = ""): Prom
 export async function staffLibrary(db: Database, id: string): Promise<StaffLibrary | undefined> {
   return isId(id) ? shown(db).where("l.id", "=", id).executeTakeFirst() : undefined;
 }
+
+/** A library that someone may act for, by its id however many there are; in their open transaction. */
+export const libraryFor = async (db: Database, visitor: Visitor, id: string): Promise<StaffLibrary | undefined> =>
+  mayActFor(visitor, id) ? staffLibrary(db, id) : undefined;
+
+/** The libraries of one service, by name; in the open transaction. */
+export const librariesOfService = (db: Database, serviceId: string): Promise<StaffLibrary[]> =>
+  shown(db).where("l.service_id", "=", serviceId).orderBy("l.name").limit(MOST_LIBRARIES).execute();
 
 /** The name of the open transaction's service; 'All services' for the installation's administrator. */
 export async function serviceName(db: Database, visitor: Visitor): Promise<string> {
