@@ -25,9 +25,11 @@ export const lookingAfter = (service: string, words: string, libraries: StaffLib
         <h1>You look after this Alcove</h1>
         <p class="lead">Libraries' own staff do the rest, once you have invited them.</p>
         <Needs needs={DUTIES} />
-        <FindLibrary words={words} libraries={libraries} action="/staff" to={(id) => `/staff/at/${id}`}>
-          <h2>See the day at a library</h2>
-        </FindLibrary>
+        <section class="form-part" aria-labelledby="day-at">
+          <FindLibrary words={words} libraries={libraries} action="/staff" to={(id) => `/staff/at/${id}`}>
+            <h2 id="day-at">See the day at a library</h2>
+          </FindLibrary>
+        </section>
       </>
     ),
   });
