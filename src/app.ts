@@ -167,7 +167,7 @@ export async function buildApp(parts: AppParts) {
       availability,
       takingsOf: (ids) => takingsOf(db, ids),
       toldOf: (ids) => whoIsTold(db, ids, textIsSent),
-      waitingAt: (libraryId) => waitingAt(db, libraryId),
+      waitingAt: (libraryId) => waitingAt(db, libraryId, clock.now()),
       events,
       activityLinks: [{ text: "Its room", href: activityRoomPath }],
     }),

@@ -86,7 +86,7 @@ export async function staffServer(
       availability,
       takingsOf: (ids) => takingsOf(db, ids),
       toldOf: (ids) => whoIsTold(db, ids, true),
-      waitingAt: (libraryId) => waitingAt(db, libraryId),
+      waitingAt: (libraryId) => waitingAt(db, libraryId, clock.now()),
       activityLinks: [{ text: "Its room", href: activityRoomPath }],
     }),
     bookingsModule({

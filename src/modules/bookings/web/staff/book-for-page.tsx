@@ -62,7 +62,7 @@ export function bookForPage(
     const counts = [
       { name: "adults", label: "Adults" },
       ...(terms.children === "none" ? [] : [{ name: "children", label: "Children" }]),
-      { name: "carers", label: "Carers", hint: "Free, and they have a place" },
+      { name: "carers", label: "Carers, free" },
       ...(terms.children === "none" ? [] : [{ name: "buggies", label: "Buggies" }]),
       { name: "wheelchairs", label: "Wheelchairs" },
     ];
@@ -98,12 +98,11 @@ export function bookForPage(
               <input type="hidden" name="kind" value={kinds[0]!.value} />
             )}
             <div class="filter counts">
-              {counts.map(({ name, label, hint }) => (
+              {counts.map(({ name, label }) => (
                 <TextInput
                   key={name}
                   {...fieldOf(name)}
                   label={{ text: label }}
-                  hint={hint}
                   width={3}
                   inputmode="numeric"
                   autocomplete="off"

@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
+import { localDate } from "../../../../platform/clock/local-time.ts";
 import { sayWhen } from "../../../../platform/clock/say-when.ts";
 import { type FormErrors, neededDay, neededLine, readForm } from "../../../../platform/http/read-form.ts";
 import {
@@ -200,10 +201,14 @@ const WhatIsOn = ({ on, technology }: { on: OnThoseDays[]; technology?: Technolo
   </div>
 );
 
+const isOneDay = (on: OnThoseDays[]) => new Set(on.map((each) => localDate(each.startsAt))).size === 1;
+
 const Ticks = ({ on }: { on: OnThoseDays[] }) => (
   <fieldset class="govuk-fieldset">
     <legend class="govuk-fieldset__legend govuk-fieldset__legend--m">
-      {on.length === 1 ? "Something is on that day" : `${on.length} things are on those days`}
+      {on.length === 1
+        ? "Something is on then"
+        : `${on.length} things are on ${isOneDay(on) ? "that day" : "those days"}`}
     </legend>
     <p>
       Ticked ones are cancelled with the same reason. Leave the tick out where it goes on, such as outside or online.

@@ -19,8 +19,6 @@ export const ClosedSoon = ({ libraryId, closed, today }: { libraryId: string; cl
   closed.map((each) => (
     <p key={each.id} class="aside">
       <strong>{sayClosed(each, today)}</strong>: {each.reason}.{" "}
-      <a href={`/staff/libraries/${libraryId}/closures/${each.id}`}>
-        The closing: notice for the door, who is to be told, opening again
-      </a>
+      <a href={`/staff/libraries/${libraryId}/closures/${each.id}`}>See the closing, with a notice for the door</a>
     </p>
   ));
