@@ -14,6 +14,7 @@ import {
   takingsOf,
   technologyLink,
   waitingAt,
+  whoIsTold,
 } from "./modules/bookings/index.ts";
 import { bookingsModule } from "./modules/bookings/module.ts";
 import { createFinder } from "./modules/finder/index.ts";
@@ -129,6 +130,7 @@ export async function buildApp(parts: AppParts) {
     minePages: async (...asked) =>
       (await Promise.all(modules.map((module) => module.minePages?.(...asked)))).filter((pages) => pages !== undefined),
   });
+  const textIsSent = settings.textUrl !== undefined || local;
   const bookings = bookingsModule({
     db,
     clock,
@@ -136,7 +138,7 @@ export async function buildApp(parts: AppParts) {
     secret,
     baseUrl,
     messageWaiting: mail.wake,
-    textIsSent: settings.textUrl !== undefined || local,
+    textIsSent,
     librariesForOffers: (ids) => librariesForOffers(db.trx(), ids),
     placeOf: (...asked) => placeOfActivity(db.reads(), ...asked),
     companionsOf: (residentId) => companionsOf(people, residentId),
@@ -152,9 +154,9 @@ export async function buildApp(parts: AppParts) {
       happeningsAt: (...asked) => happeningsAt(db, ...asked),
       availability,
       events,
-      closing: closingSteps({ db, clock, events }),
+      closing: closingSteps({ db, clock, events, textIsSent }),
       spacesPath,
-      technologyLink: (library) => technologyLink(db, library),
+      technologyLink: (library, t) => technologyLink(db, library, t),
     }),
     peopleModule(people),
     programmeModule({
@@ -166,7 +168,8 @@ export async function buildApp(parts: AppParts) {
       placeOf: (...asked) => placeOfActivity(db.reads(), ...asked),
       availability,
       takingsOf: (ids) => takingsOf(db, ids),
-      waitingAt: (libraryId) => waitingAt(db, libraryId),
+      toldOf: (ids) => whoIsTold(db, ids, textIsSent),
+      waitingAt: (libraryId) => waitingAt(db, libraryId, clock.now()),
       events,
       activityLinks: [{ text: "Its room", href: activityRoomPath }],
     }),

@@ -2,7 +2,12 @@ import { createServer as createProbe } from "node:net";
 import { buildApp } from "./app.ts";
 import { COMMANDS } from "./journeys/commands.ts";
 import { indexEverything } from "./journeys/keep-listings.ts";
-import { loadSampleProgramme, sampleState } from "./journeys/load-sample-programme.ts";
+import {
+  completeSample,
+  loadSampleProgramme,
+  sampleLacksParts,
+  sampleState,
+} from "./journeys/load-sample-programme.ts";
 import { loadShippedData } from "./journeys/load-shipped-data.ts";
 import { startTimedWork } from "./journeys/timed-work.ts";
 import { serveAdmin } from "./platform/admin/socket.ts";
@@ -49,9 +54,12 @@ async function start(): Promise<void> {
   const clock = systemClock;
   const loaded = await loadShippedData(db, (postcode) => geography.postcodes.find(postcode)?.lsoa21, withProgress);
   // Made-up activities are for trying Alcove out: only where nobody else can see them, and never again once removed.
-  const sample = settings.local && !settings.databaseUrl && (await sampleState(db)) === undefined;
+  const mayLoadSample = settings.local && !settings.databaseUrl;
+  const sample = mayLoadSample && (await sampleState(db)) === undefined;
   if (sample)
     await withProgress("Sample programme", (onProgress) => loadSampleProgramme(db, clock.today(), onProgress));
+  else if (mayLoadSample && (await sampleLacksParts(db)))
+    await withProgress("Sample rooms, computers and things to lend", () => completeSample(db));
   const { metrics, events, server, finder, modules, firstLink, signInLink, mail } = await buildApp({
     settings,
     db,
@@ -78,18 +86,22 @@ async function start(): Promise<void> {
   console.log(`\nAlcove is open at ${settings.port ? settings.baseUrl : `http://localhost:${port}`}`);
 
   mail.start();
-  const stopTimedWork = startTimedWork({
+  const timedWork = startTimedWork({
     db,
     clock,
     log,
     modules: [...modules, { daily: [{ name: "forget messages", run: () => forgetMessages({ db, clock }) }] }],
   });
+  // The link stands last: the day's work has written its lines to the log by then.
+  await timedWork.looked;
   const first = await firstLink();
   if (first)
-    console.log(`\nNobody looks after this Alcove yet. To become its administrator, open this once:\n${first}\n`);
+    console.log(
+      `\nNobody looks after this Alcove yet. To become its administrator, open this once:\n${first}\nOut of sight by now? In another terminal, bin/alcove admin-link prints a new one.\n`,
+    );
 
   const stop = async () => {
-    stopTimedWork();
+    timedWork.stop();
     for (const close of closing) await close();
     await mail.stop();
     await db.close();

@@ -9,6 +9,7 @@ import {
   takingsOf,
   technologyLink,
   waitingAt,
+  whoIsTold,
 } from "../src/modules/bookings/index.ts";
 
 import { bookingsModule } from "../src/modules/bookings/module.ts";
@@ -68,11 +69,11 @@ export async function staffServer(
       events,
       baseUrl: BASE,
       findPlace: () => undefined,
-      closing: closingSteps({ db, clock, events }),
+      closing: closingSteps({ db, clock, events, textIsSent: true }),
       happeningsAt: (...asked) => happeningsAt(db, ...asked),
       availability,
       spacesPath,
-      technologyLink: (library) => technologyLink(db, library),
+      technologyLink: (library, t) => technologyLink(db, library, t),
     }),
     programmeModule({
       db,
@@ -84,7 +85,8 @@ export async function staffServer(
       placeOf: (...asked) => placeOfActivity(db.reads(), ...asked),
       availability,
       takingsOf: (ids) => takingsOf(db, ids),
-      waitingAt: (libraryId) => waitingAt(db, libraryId),
+      toldOf: (ids) => whoIsTold(db, ids, true),
+      waitingAt: (libraryId) => waitingAt(db, libraryId, clock.now()),
       activityLinks: [{ text: "Its room", href: activityRoomPath }],
     }),
     bookingsModule({

@@ -14,7 +14,7 @@ const dayStart = (date: Temporal.PlainDate) => date.toZonedDateTime(LONDON).toIn
  * Closing a library is one thing to a person and five to us: the days, what was on then, who had a place there, who had
  * its rooms, and who has booked or borrowed its technology.
  */
-export function closingSteps(parts: { db: Database; clock: Clock; events: Events }): ClosingSteps {
+export function closingSteps(parts: { db: Database; clock: Clock; events: Events; textIsSent: boolean }): ClosingSteps {
   const { db, clock, events } = parts;
   return {
     happeningsOn: (visitor, libraryId, firstDay, lastDay) =>
@@ -25,14 +25,16 @@ export function closingSteps(parts: { db: Database; clock: Clock; events: Events
         const told = await whoIsTold(
           db,
           on.map(({ id }) => id),
+          parts.textIsSent,
         );
         const rooms = await roomsOn(db, libraryId, {
           startsAt: [dayStart(from!), clock.now()].sort().at(-1)!,
           endsAt: dayStart(to!.add({ days: 1 })),
         });
-        return [...on.map((each) => ({ ...each, booked: told.get(each.id) })), ...rooms].toSorted((a, b) =>
-          a.startsAt.localeCompare(b.startsAt),
-        );
+        return [
+          ...on.map((each) => ({ ...each, booked: told.get(each.id), online: each.mode === "online" })),
+          ...rooms,
+        ].toSorted((a, b) => a.startsAt.localeCompare(b.startsAt));
       }),
     technologyOn: (visitor, libraryId, firstDay, lastDay) =>
       db.work(scopeOf(visitor), () => technologyThen(db, libraryId, { firstDay, lastDay }, clock.now())),

@@ -1,17 +1,20 @@
 import { loadSampleDevices } from "../modules/bookings/index.ts";
 import { bankHolidays, librariesWithHours, loadSampleSpaces, removeSampleSpaces } from "../modules/places/index.ts";
-import { chosenLibraries, loadSample, removeSample } from "../modules/programme/index.ts";
+import { chosenLibraries, librariesWithSample, loadSample, removeSample } from "../modules/programme/index.ts";
 import type { Database } from "../platform/db/database.ts";
 import type { Events } from "../platform/events.ts";
 
 const SCOPE = { service: "*", actor: { id: null, name: "Alcove" } };
 
+/** Grows with each kind of thing that the sample gains beside its activities, so that an upgrade brings it once. */
+const PARTS = 2;
+
 async function remember(db: Database, state: "loaded" | "removed"): Promise<void> {
   await db.asOwner((client) =>
     client.query(
-      `INSERT INTO platform.setting (key, value) VALUES ('sample', to_jsonb($1::text))
+      `INSERT INTO platform.setting (key, value) VALUES ('sample', to_jsonb($1::text)), ('sample-parts', to_jsonb($2::int))
        ON CONFLICT (key) DO UPDATE SET value = excluded.value, changed_at = now()`,
-      [state],
+      [state, PARTS],
     ),
   );
 }
@@ -24,6 +27,30 @@ export async function sampleState(db: Database): Promise<string | undefined> {
     [],
   );
   return rows[0]?.value;
+}
+
+/** Whether an earlier version loaded the sample, which has more to it by now. */
+export async function sampleLacksParts(db: Database): Promise<boolean> {
+  if ((await sampleState(db)) !== "loaded") return false;
+  const rows = await db.readNamed<{ value: number }>(
+    "sample_parts",
+    "SELECT value FROM platform.setting WHERE key = 'sample-parts'",
+    [],
+  );
+  return Number(rows[0]?.value ?? 1) < PARTS;
+}
+
+/**
+ * Brings what a sample of an earlier version lacks to the libraries that it was loaded into. What is there stays as it
+ * is, changed by staff or not, and the made-up activities are left alone.
+ * @returns how many rooms, computers and things to lend came
+ */
+export async function completeSample(db: Database): Promise<number> {
+  const ids = new Set(await librariesWithSample(db));
+  const libraries = (await librariesWithHours(db.reads())).filter((library) => ids.has(library.id));
+  const came = (await loadSampleSpaces(db, libraries)) + (await loadSampleDevices(db, libraries));
+  await remember(db, "loaded");
+  return came;
 }
 
 /**

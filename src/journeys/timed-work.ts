@@ -51,9 +51,9 @@ export async function runDay({ db, clock, log, modules }: TimedParts): Promise<v
 /**
  * Runs every module's timed work: the daily once a day, soon after the start and then by the hour's check; the other
  * each minute, never twice at once. A step that fails is logged and keeps no other from running; each is safe to run twice.
- * @returns how to stop it
+ * @returns how to stop it, and when the first look at the day is over
  */
-export function startTimedWork(parts: TimedParts): () => void {
+export function startTimedWork(parts: TimedParts): { stop: () => void; looked: Promise<void> } {
   const { log, modules } = parts;
   const minutely = modules.flatMap((module) => module.everyMinute ?? []);
   let busy = false;
@@ -69,6 +69,5 @@ export function startTimedWork(parts: TimedParts): () => void {
     setInterval(() => runDay(parts).catch(failed), HOUR_MS),
   ];
   for (const timer of timers) timer.unref();
-  runDay(parts).catch(failed);
-  return () => timers.forEach(clearInterval);
+  return { stop: () => timers.forEach(clearInterval), looked: runDay(parts).catch(failed) };
 }

@@ -44,3 +44,15 @@ export interface Taking {
   /** Path of the session's register. */
   registerPath: string;
 }
+
+/** Whom a change to a session reaches. */
+export interface WhoIsTold {
+  /** People with a place. */
+  people: number;
+  /** Parties that have one, are offered one or wait. */
+  parties: number;
+  /** Parties of them whom no message reaches. */
+  unreached: number;
+  /** Parties whom no message of an earlier change has reached, and whom nobody has told since. */
+  toTell: number;
+}

@@ -31,6 +31,7 @@ describeOnBoth("What is held at a library", (make) => {
       placeOf: async () => undefined as never,
       availability: async () => new Map(),
       takingsOf: async () => new Map(),
+      toldOf: async () => new Map(),
       waitingAt: async () => [],
     });
     events.subscribe(module);

@@ -1,5 +1,10 @@
 import { expect, it } from "vitest";
-import { loadSampleProgramme, removeSampleProgramme } from "../../src/journeys/load-sample-programme.ts";
+import {
+  completeSample,
+  loadSampleProgramme,
+  removeSampleProgramme,
+  sampleLacksParts,
+} from "../../src/journeys/load-sample-programme.ts";
 import { CLOCK_SCOPE } from "../../src/modules/bookings/actions/parts.ts";
 import { bookComputer } from "../../src/modules/bookings/actions/technology/book-computer.ts";
 import { foldTechnology } from "../../src/modules/bookings/actions/technology/fold-technology.ts";
@@ -39,6 +44,14 @@ describeOnBoth("Made-up rooms, computers and things to lend", (make) => {
     expect(spaces).toContain("Do not travel for it");
     for (const page of [`${path}/spaces`, `${path}/spaces/sample-community-room`, `${path}/technology`])
       expect([page, /name="robots" content="noindex"/.test(await get(page))]).toEqual([page, true]);
+    const technology = await get(`${path}/technology`);
+    for (const kind of ["Tablets", "Laptops"]) expect(technology).toContain(`<h3>Sample: ${kind}</h3>`);
+    expect(technology).toContain(">Sample: Use a computer here</h2>");
+    // A real one of a kind is what that kind is called by; no SIMs are promised where none are given.
+    expect(technology).toContain("<h3>Mobile wifi boxes</h3>");
+    const has = "Tablets, laptops, mobile wifi boxes and computers";
+    expect(technology).toContain(`<h1>${has}</h1>`);
+    expect(await get(path)).toContain(`href="${path}/technology">${has}</a>`);
     expect(await get(`${path}/spaces/garden-room`)).not.toContain("noindex");
     expect(await get("/sitemap-1.xml")).not.toContain("sample");
     const search = async (asked: string) => JSON.parse(await get(`/api/v1/search?${asked}`)).results;
@@ -121,6 +134,44 @@ describeOnBoth("Made-up rooms, computers and things to lend", (make) => {
       "Mobile wifi boxes to borrow",
     ]);
     expect(await countOf(db, "finder.listing WHERE kind <> 'library'")).toBe(2);
+  });
+
+  it("come to a sample that an earlier version loaded, once, and leave what staff changed as it is", async () => {
+    const db = await make();
+    const service = await insertService(db);
+    const library = await insertLibrary(db, service);
+    await insertHours(db, library);
+    const other = await insertLibrary(db, service, { name: "Brinsworth Library" });
+    await loadSampleProgramme(db, "2026-12-01");
+    expect(await sampleLacksParts(db)).toBe(false);
+    await db.asOwner(async (client) => {
+      await client.query("DELETE FROM platform.setting WHERE key = 'sample-parts'");
+      await client.query("DELETE FROM programme.activity WHERE library_id = $1", [other.id]);
+      await client.query("DELETE FROM bookings.device");
+      await client.query("DELETE FROM places.space WHERE library_id = $1 OR kind = 'computer'", [other.id]);
+      await client.query("UPDATE places.space SET about = 'Staff wrote this'");
+      await client.query("UPDATE programme.activity SET run_by = 'Staff wrote this'");
+    });
+    const activities = await countOf(db, "programme.activity");
+    expect(await sampleLacksParts(db)).toBe(true);
+    // Three computers, two tablets and a laptop, at the one library whose sample is there.
+    expect(await completeSample(db)).toBe(6);
+    expect(await sampleLacksParts(db)).toBe(false);
+    expect(await completeSample(db)).toBe(0);
+    expect(await countOf(db, "places.space WHERE about = 'Staff wrote this'")).toBe(1);
+    expect(await countOf(db, "programme.activity WHERE run_by = 'Staff wrote this'")).toBe(activities);
+    expect(await countOf(db, `places.space WHERE library_id = '${other.id}'`)).toBe(0);
+  });
+
+  it("never come back once the sample was removed", async () => {
+    const db = await make();
+    const library = await insertLibrary(db, await insertService(db));
+    await insertHours(db, library);
+    const site = await openPublicSite(db, { now: NOW });
+    await loadSampleProgramme(db, "2026-12-01", undefined, site.tell);
+    await removeSampleProgramme(db, site.tell);
+    await db.asOwner((client) => client.query("DELETE FROM platform.setting WHERE key = 'sample-parts'"));
+    expect(await sampleLacksParts(db)).toBe(false);
   });
 
   it("are all that can be deleted: the database keeps what is real", async () => {

@@ -6,8 +6,9 @@ import type { Database } from "../../src/platform/db/database.ts";
 import type { Visitor } from "../../src/platform/http/route.ts";
 import type { StaffRole } from "../../src/vocabulary/roles.ts";
 import { describeOnBoth, insertLibrary, insertService } from "../database-cases.ts";
-import { reader } from "../forms-of-pages.ts";
+import { formIn, reader } from "../forms-of-pages.ts";
 import { desk } from "../people.ts";
+import { insertActivity } from "../programme-cases.ts";
 import { staffServer } from "../staff-server.ts";
 
 async function setting(db: Database) {
@@ -118,6 +119,33 @@ describeOnBoth("Staff and libraries", (make) => {
     expect((await browser.get(at)).html).not.toContain("Christmas");
     // Open again: what was cancelled for it is on again.
     expect(await sessions()).toEqual([]);
+  });
+
+  it("leave an online session on unless somebody ticks it, and tell whoever is at the desk of the closing", async () => {
+    const db = await make();
+    const { browser, at, mowbray } = await setting(db);
+    const starts = ["2026-12-02T14:00:00Z"];
+    const talk = await insertActivity(db, mowbray, starts, { title: "Family history talk", mode: "online" });
+    const lunch = await insertActivity(db, mowbray, starts, { title: "Community lunch" });
+    await browser.get(`/staff/at/${mowbray.id}`);
+    expect((await browser.get("/staff")).html).not.toContain("Closed tomorrow");
+    const form = await browser.get(`${at}/close-now`);
+    const asked = await browser.send(form, `${at}/closures`, {
+      first_day: "2026-12-02",
+      reason: "The heating has failed",
+    });
+    expect(formIn(asked.html, `${at}/closures`).cancel).toEqual([lunch.sessions[0]!.id]);
+    expect(asked.html).toContain(`value="${talk.sessions[0]!.id}"`);
+    expect(asked.html).toContain("Online: it needs no building, so it goes on unless you tick it.");
+    const closed = await browser.send(asked, `${at}/closures`);
+    const closing = closed.to!.replace("?done=closed", "");
+    const today = (await browser.get("/staff")).html;
+    expect(today).toContain("<strong>Closed tomorrow, Wednesday 2 December</strong>: The heating has failed.");
+    expect(today).toContain(`href="${closing}"`);
+    expect((await browser.get(`/staff/sessions/${talk.sessions[0]!.id}`)).html).not.toContain(">Cancelled</strong>");
+    const reopened = await browser.send(await browser.get(closing), `${closing}/withdraw`);
+    expect((await browser.get(reopened.to!)).html).toContain("What was cancelled for it is on again");
+    expect((await browser.get("/staff")).html).not.toContain("Closed tomorrow");
   });
 
   it("let one of two win who close the same days in the same moment", async () => {

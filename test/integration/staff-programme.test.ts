@@ -94,6 +94,17 @@ describeOnBoth("Staff and the programme", (make) => {
     expect(wrong.html).toContain("&lt;b>Songs");
     expect(wrong.html).toContain('value="two pounds"');
     expect(wrong.html).toContain('value="every Blursday"');
+    // What is wrong is in sight: its part of the form stands open, and one that is right and rarely changed does not.
+    const parts = (html: string) =>
+      [...html.matchAll(/<details class="form-part" id="(part-\w+)" open/g)].map(([, id]) => id);
+    expect(parts(form.html)).toEqual(["part-what", "part-where", "part-taking"]);
+    const deep = await browser.send(form, "/staff/activities/check", {
+      first_which_door: "x".repeat(2000),
+      line_pounds: "many",
+    });
+    expect(parts(deep.html)).toEqual(["part-what", "part-where", "part-taking", "part-first", "part-costs"]);
+    const empty = await browser.get("/staff/activities/new?template=none");
+    expect(parts(empty.html)).toEqual(["part-what", "part-where", "part-taking", "part-happens", "part-who"]);
   });
 
   it("keep a draft and a later day out of sight until then", async () => {

@@ -165,14 +165,48 @@ describeOnBoth("Booking for someone", (make) => {
     expect(empty.html).toContain('value="many"');
     const full = await browser.send(form, action, { name: "Amal", email: "amal@example.org" });
     expect(full.status).toBe(422);
-    expect(full.html).toContain("There are not enough places left");
+    expect(full.html).toContain("It is full. Look for another date: no more may wait");
     expect(full.html).toContain('value="Amal"');
+    // The one status of the session, in the words that the public reads.
+    expect(full.html).toContain("Full, and the waiting list is full too");
     const crowd = await browser.send(form, action, { name: "Amal", adults: "3" });
     expect(crowd.html).toContain("larger than there are places");
     const nobody = await browser.send(form, action, { name: "Amal", adults: "0" });
     expect(nobody.html).toContain("Say how many are coming");
     const alone = await browser.send(form, action, { name: "Amal", adults: "0", children: "2" });
     expect(alone.html).toContain("Children come with an adult here");
+  });
+
+  it("says how many places are left, whatever the public may book by themselves", async () => {
+    const db = await make();
+    const { clock, browser, putOn } = await registerCases(db);
+    const lunch = await putOn({ capacity: 3 });
+    await lunch.take("Kelly", { adults: 2 });
+    const action = `/staff/sessions/${lunch.sessionId}/book`;
+    const register = async () => (await browser.get(lunch.register)).html;
+    // Ten minutes before it starts booking online is over; at the desk it is not.
+    clock.set("2026-12-03T09:50:00Z");
+    const form = await browser.get(action);
+    expect(form.html).toContain("<strong>One place left</strong>");
+    const two = await browser.send(form, action, { name: "Amal", adults: "2", may_wait: [] });
+    expect(two.html).toContain("There is one place left, and they are 2. Book for fewer, or tick that they would wait");
+    expect(await register()).toMatch(/<a role="button"[^>]*class="govuk-button"[^>]*>Book for someone/);
+    const at = `/staff/sessions/${lunch.sessionId}/close`;
+    clock.set("2026-12-03T10:30:00Z");
+    const heads = `/staff/sessions/${lunch.sessionId}/heads`;
+    await browser.send(await browser.get(lunch.register), heads, {
+      heads_adults: "2",
+      heads_children: "0",
+      under_12: "0",
+      from_12_to_17: "0",
+    });
+    expect((await browser.send(await browser.get(lunch.register), at, { source: "heads" })).to).toContain(
+      "done=closed",
+    );
+    expect(await register()).toMatch(/class="govuk-button govuk-button--secondary"[^>]*>Book for someone/);
+    clock.set("2026-12-03T11:00:00Z");
+    expect(await register()).not.toContain("Book for someone");
+    expect((await browser.get(action)).html).toContain("<strong>Over</strong>");
   });
 
   it("works for what people drop in to or ring about, and for a whole course", async () => {

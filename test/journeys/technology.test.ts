@@ -62,7 +62,7 @@ it("lets somebody reserve a tablet on a phone, without an account and without sc
   await check(`${PATH}/reserve?kind=laptop`, "reserve");
   await visit(PHONE, async (page) => {
     await page.goto("/libraries/thimblemill-library");
-    await page.getByRole("link", { name: "Tablets, data SIMs and computers" }).click();
+    await page.getByRole("link", { name: "Tablets, laptops, data SIMs and computers" }).click();
     await page.getByRole("link", { name: "Reserve a laptop" }).click();
     await page.getByRole("button", { name: "Reserve it" }).click();
     expect(await page.getByRole("alert").textContent()).toContain("Tell us a name");

@@ -8,7 +8,11 @@ export { catalogueLink } from "./domain/catalogue-link.ts";
 export { type LibraryRecord, mergeOpenData, type ServiceRecord } from "./domain/merge-open-data.ts";
 export { type DayHours, hoursOn, type KnownHours, mondayOf, weekFrom } from "./domain/opening-hours.ts";
 export {
+  type ClosedDays,
+  closedBetween,
+  librariesOfService,
   libraryDay,
+  libraryFor,
   MOST_LIBRARIES,
   planningCalendar,
   type StaffLibrary,
@@ -40,3 +44,5 @@ export { type PlaceBySlug, type PlaceOfActivity, placeBySlug, placeOfActivity } 
 export { type ServiceForImport, serviceForImport } from "./queries/service-for-import.ts";
 export type { PlacesTables, SpaceKind } from "./tables.ts";
 export type { ClosingSteps } from "./web/staff/closures.tsx";
+export { FindLibrary, sayWhose } from "./web/staff/find-library.tsx";
+export { sayBooked } from "./web/staff/say-told.ts";

@@ -7,7 +7,7 @@ import { libraryPaths, libraryPathsStamp } from "./queries/library-paths.ts";
 import type { PlacesTables } from "./tables.ts";
 import { type LibrariesApiParts, librariesApi, libraryJson } from "./web/libraries-api.ts";
 import { librariesPage } from "./web/libraries-page.tsx";
-import { libraryPage } from "./web/library-page.tsx";
+import { libraryPage, type TechnologyLink } from "./web/library-page.tsx";
 import { lookStylesheet, serviceLogo } from "./web/look-files.ts";
 import { servicePage } from "./web/service-page.tsx";
 import type { ClosingSteps } from "./web/staff/closures.tsx";
@@ -26,7 +26,7 @@ export interface PlacesParts extends StaffParts {
   /** Where a library's spaces are shown and booked: whoever keeps their bookings says, by the library's slug. */
   spacesPath?: (slug: string) => string;
   /** Where a library says what technology it lends and gives: whoever lends says; undefined where it does not. */
-  technologyLink?: (library: { id: string; slug: string }) => Promise<string | undefined>;
+  technologyLink?: TechnologyLink;
 }
 
 export function placesModule(parts: PlacesParts): ModuleManifest {

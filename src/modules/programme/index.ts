@@ -3,7 +3,7 @@ export { type ConfirmedCosts, confirmSessionCosts } from "./actions/confirm-cost
 export { extendSeries } from "./actions/extend-series.ts";
 export { type Imported, importProgramme } from "./actions/import-programme.ts";
 export { activityOf, type StaffActivity } from "./actions/load-for-staff.ts";
-export { loadSample, removeSample } from "./actions/load-sample.ts";
+export { librariesWithSample, loadSample, removeSample } from "./actions/load-sample.ts";
 export { expandRepeat, type RepeatCalendar } from "./domain/expand-repeat.ts";
 export { readRepeat } from "./domain/read-repeat.ts";
 export type { RepeatRule } from "./domain/repeat-rule.ts";
@@ -15,6 +15,6 @@ export { onlineJoinOf } from "./queries/online-join.ts";
 export { chosenLibraries } from "./sample/index.ts";
 export type { ProgrammeTables } from "./tables.ts";
 export { feedOfFound } from "./web/feed-of-found.ts";
-export { ChooseLibrary, FindLibrary } from "./web/staff/choose-library.tsx";
-export { chosenLibrary } from "./web/staff/chosen-library.ts";
+export { ChooseLibrary } from "./web/staff/choose-library.tsx";
+export { chosenLibrary, libraryAt, wordsToFind } from "./web/staff/chosen-library.ts";
 export { DayKeys } from "./web/staff/day-keys.tsx";

@@ -120,7 +120,7 @@ async function ask(parts: BookingParts, asked: WantedSpace, maker: Maker): Promi
     detail: { hold: made.id, ...(wanted.allTheSame && { allTheSame: true }) },
     serviceId: locked.space.service_id,
   });
-  await tellHirer(parts, made.id, decision.have, { ownStep: maker.by === "online" });
+  await tellHirer(parts, made.id, decision.have, { ownStep: maker.by === "online", atHand: maker.by !== "online" });
   return { done: { ...made, status: decision.have } };
 }
 

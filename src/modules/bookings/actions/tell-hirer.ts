@@ -57,17 +57,24 @@ const FOR_STAFF: HirerTelling[] = [
 /** What the clock does: as little wanted as what was held back before it. */
 const BY_CLOCK: HirerTelling[] = ["expired", "released"];
 
+interface HowTold {
+  ownStep?: boolean;
+  atHand?: boolean;
+  priceIsNew?: boolean;
+}
+
 /**
  * Tells whoever asked for a space what became of it, in the open transaction: by mail, or else the
  * organisers of its group, or by text where they left a mobile alone. Whom neither reaches goes on staff's list.
  * @param ownStep it follows what the person did on the public pages, who sees it there: counted against their address
+ * @param atHand staff book it while the person stands before them or is on the telephone: they have heard it
  * @param priceIsNew nobody had said before what it costs
  */
 export async function tellHirer(
   parts: TellParts,
   id: string,
   kind: HirerTelling,
-  { ownStep = false, priceIsNew = false }: { ownStep?: boolean; priceIsNew?: boolean } = {},
+  { ownStep = false, atHand = false, priceIsNew = false }: HowTold = {},
 ): Promise<void> {
   const found = await loadHold(parts.db, id);
   // What the library itself puts on is nobody's.
@@ -79,7 +86,7 @@ export async function tellHirer(
   const typed = hold.made_by === "online" ? (hold.email ?? (readers.length === 0 ? mobile : undefined)) : undefined;
   const isReached = readers.length > 0 || mobile !== undefined;
   if (!isReached || (typed && !(await mayTell(parts, hold, kind, ownStep, typed)))) {
-    if (!ownStep && FOR_STAFF.includes(kind)) await noteUnreached(parts, hold, kind);
+    if (!ownStep && !atHand && FOR_STAFF.includes(kind)) await noteUnreached(parts, hold, kind);
     return;
   }
   const { service } = await placeOfActivity(parts.db.trx(), space.service_id, space.library_id);

@@ -4,7 +4,7 @@ import { dayOfSpace } from "./day-of-space.ts";
 import { groupKey, quotaDays } from "./decide-hold.ts";
 import { busyOf, cancellationOncePriced, costOfGivingUp, freeUntil, overlaps, priceOf } from "./price-of-space.ts";
 import { usualSpaceTerms } from "./space-terms.ts";
-import { confirmedUntil } from "./standing-until.ts";
+import { bookedTo, confirmedUntil } from "./standing-until.ts";
 
 const terms = { ...usualSpaceTerms("room"), setupMinutes: 15, clearMinutes: 30, shortestMinutes: 30 };
 const usual = {
@@ -159,4 +159,10 @@ describe("A price that is first said with the yes", () => {
     expect(freeUntil({ startsAt, price: 5000, cancellation }, "2026-12-01T09:00:00Z")).toBe("2026-12-18");
     expect(freeUntil({ startsAt, price: null, cancellation }, "2026-12-01T09:00:00Z")).toBeUndefined();
   });
+});
+
+it("what is had again and again is booked to its own last day, where that comes before the end of the term", () => {
+  expect(bookedTo("2027-02-25", "2026-12-16")).toBe("2026-12-16");
+  expect(bookedTo("2027-02-25", "2027-06-30")).toBe("2027-02-25");
+  expect(bookedTo("2027-02-25", null)).toBe("2027-02-25");
 });

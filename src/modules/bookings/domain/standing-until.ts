@@ -12,6 +12,10 @@ export function confirmedUntil(from: string, terms: readonly { start: string; en
   return ends.toSorted()[0] ?? Temporal.PlainDate.from(from).add(WITHOUT_TERMS).toString();
 }
 
+/** The last day it can be had, as people are told: no later than its own last date. Dates 'YYYY-MM-DD'. */
+export const bookedTo = (confirmed: string, lastDay: string | null | undefined): string =>
+  lastDay && lastDay < confirmed ? lastDay : confirmed;
+
 /** Days that a group has to answer in, before the day that the terms of the space name. */
 export const DAYS_TO_ANSWER = 14;
 /** Nobody is asked with fewer days to answer than these, however late the question is. */

@@ -48,3 +48,18 @@ export function standingOf(session: Standable, terms: Terms, now: string): Sessi
   if (capacity === null || (taken < capacity && waiting === 0)) return "open";
   return waiting < terms.waitingMost ? "waiting_list" : "full";
 }
+
+/**
+ * The same for somebody whom staff book for: no opening or closing time binds them while it is on, and a session whose
+ * places are given by phone or at the desk alone is theirs to give.
+ */
+export const standingAtDesk = (session: Standable, terms: Terms, now: string): SessionStanding =>
+  standingOf(
+    {
+      ...session,
+      ringForTimeAndPlace: false,
+      booking: session.booking === "ring" ? "book" : session.booking,
+    },
+    { ...terms, online: true, opensDays: null, closesMinutes: Number.NEGATIVE_INFINITY },
+    now,
+  );

@@ -82,7 +82,7 @@ export async function standingsOfResident(db: Database, who: Whose, now: string)
   const groups = sql`s.hiring_group_id IN (${organised(who.email)})`;
   const { rows } = await sql<StandingOfResident>`
     SELECT s.id, jsonb_build_object('name', p.name, 'library_name', p.library_name) AS space, g.name AS "group",
-      s.asked_for AS "askedFor", s.answer_by AS "answerBy", s.answer, s.confirmed_until AS "confirmedUntil",
+      s.asked_for AS "askedFor", s.answer_by AS "answerBy", s.answer, least(s.confirmed_until, s.last_day) AS "confirmedUntil",
       n.starts_at AS "startsAt", n.ends_at AS "endsAt", n.ahead::int AS ahead
     FROM bookings.standing s JOIN places.v_space p ON p.id = s.space_id
       LEFT JOIN bookings.hiring_group g ON g.id = s.hiring_group_id

@@ -1,15 +1,15 @@
 import { sql } from "kysely";
 import type { Database } from "../../../platform/db/database.ts";
+import type { WhoIsTold } from "../../../vocabulary/session-standing.ts";
 import type { Span } from "../domain/price-of-space.ts";
 import type { BookingsTables } from "../tables.ts";
-import type { WhoIsTold } from "./who-is-told.ts";
 
 /** A library's space that somebody has or asked for, as whoever closes the library reads it. */
 export interface RoomOn extends Span {
   id: string;
   /** 'Community room: Bearwood Knitters'. */
   title: string;
-  booked: WhoIsTold;
+  booked: Omit<WhoIsTold, "toTell">;
 }
 
 /** What others have or asked for of a library's spaces, starting in a time; in the open transaction. */

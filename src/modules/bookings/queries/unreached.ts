@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Database } from "../../../platform/db/database.ts";
 import type { Visitor } from "../../../platform/http/route.ts";
 import { type Part, pageWithin } from "../domain/pages.ts";
@@ -6,19 +7,27 @@ import type { BookingsTables } from "../tables.ts";
 /** Of each list on one page. */
 export const UNREACHED_SHOWN = 100;
 
-function bookersFor(db: Database, visitor: Visitor, now: string) {
+/** None named: all of the service. */
+type WhoseLibraries = Pick<Visitor, "libraryIds">;
+
+function bookersFor(db: Database, visitor: WhoseLibraries, now: string) {
   const waiting = db
     .trx<BookingsTables>()
     .selectFrom("bookings.unreached as u")
     .innerJoin("bookings.booking as b", "b.id", "u.booking_id")
     .innerJoin("programme.v_session as s", "s.id", "u.session_id")
     .where("u.answered_at", "is", null)
+    // The latest news alone: what it has overtaken is nothing to ring anybody about.
+    .where(
+      sql<boolean>`NOT EXISTS (SELECT 1 FROM bookings.unreached n WHERE n.booking_id = u.booking_id
+        AND n.session_id = u.session_id AND n.answered_at IS NULL AND (n.made_at, n.telling) > (u.made_at, u.telling))`,
+    )
     .where("s.ends_at", ">", now)
     .where("b.status", "in", ["booked", "waiting", "offered"]);
   return visitor.libraryIds.length > 0 ? waiting.where("s.library_id", "in", visitor.libraryIds) : waiting;
 }
 
-async function countBookers(db: Database, visitor: Visitor, now: string): Promise<number> {
+async function countBookers(db: Database, visitor: WhoseLibraries, now: string): Promise<number> {
   const counted = bookersFor(db, visitor, now).select((eb) => eb.fn.countAll<number>().as("count"));
   return Number((await counted.executeTakeFirstOrThrow()).count);
 }
@@ -59,18 +68,22 @@ export async function unreachedBookers(
   return { rows: await bookerRows(db, visitor, now, offset), total, page, size: UNREACHED_SHOWN };
 }
 
-function hirersFor(db: Database, visitor: Visitor, now: string) {
+function hirersFor(db: Database, visitor: WhoseLibraries, now: string) {
   const waiting = db
     .trx<BookingsTables>()
     .selectFrom("bookings.unreached_hirer as u")
     .innerJoin("bookings.hold as h", "h.id", "u.hold_id")
     .innerJoin("places.v_space as p", "p.id", "h.space_id")
     .where("u.answered_at", "is", null)
+    .where(
+      sql<boolean>`NOT EXISTS (SELECT 1 FROM bookings.unreached_hirer n WHERE n.hold_id = u.hold_id
+        AND n.answered_at IS NULL AND (n.made_at, n.telling) > (u.made_at, u.telling))`,
+    )
     .where("h.ends_at", ">", now);
   return visitor.libraryIds.length > 0 ? waiting.where("p.library_id", "in", visitor.libraryIds) : waiting;
 }
 
-async function countHirers(db: Database, visitor: Visitor, now: string): Promise<number> {
+async function countHirers(db: Database, visitor: WhoseLibraries, now: string): Promise<number> {
   const counted = hirersFor(db, visitor, now).select((eb) => eb.fn.countAll<number>().as("count"));
   return Number((await counted.executeTakeFirstOrThrow()).count);
 }
@@ -111,5 +124,5 @@ export async function unreachedHirers(
 }
 
 /** How many of both wait to be told; in the open transaction. @param now instant */
-export const countUnreached = async (db: Database, visitor: Visitor, now: string): Promise<number> =>
+export const countUnreached = async (db: Database, visitor: WhoseLibraries, now: string): Promise<number> =>
   (await countBookers(db, visitor, now)) + (await countHirers(db, visitor, now));

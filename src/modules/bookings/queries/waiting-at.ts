@@ -3,6 +3,7 @@ import { sayStart } from "../../../platform/clock/say-when.ts";
 import type { Database } from "../../../platform/db/database.ts";
 import type { ToAnswer } from "../../../vocabulary/to-answer.ts";
 import type { BookingsTables } from "../tables.ts";
+import { countUnreached } from "./unreached.ts";
 
 interface Row {
   asks: number;
@@ -11,8 +12,8 @@ interface Row {
   ready: number;
 }
 
-/** What of a library's bookings waits for somebody who works there, the most pressing first; in the open transaction. */
-export async function waitingAt(db: Database, libraryId: string): Promise<ToAnswer[]> {
+/** What of a library's bookings waits for somebody who works there, the most pressing first; in the open transaction. @param now instant */
+export async function waitingAt(db: Database, libraryId: string, now: string): Promise<ToAnswer[]> {
   const { rows } = await sql<Row>`
     SELECT (SELECT count(*) FROM bookings.ask WHERE library_id = ${libraryId}::uuid AND answered_at IS NULL) AS asks,
       r.requests, r.answer_until,
@@ -21,6 +22,7 @@ export async function waitingAt(db: Database, libraryId: string): Promise<ToAnsw
       FROM bookings.hold h JOIN places.v_space p ON p.id = h.space_id
       WHERE p.library_id = ${libraryId}::uuid AND h.status = 'requested') r`.execute(db.trx<BookingsTables>());
   const { asks, requests, answer_until, ready } = rows[0]!;
+  const unreached = await countUnreached(db, { libraryIds: [libraryId] }, now);
   const one = (count: number, single: string, many: string) =>
     `${count === 1 ? "One" : count} ${count === 1 ? single : many}`;
   return [
@@ -32,6 +34,17 @@ export async function waitingAt(db: Database, libraryId: string): Promise<ToAnsw
             about: "calls and meetings",
             href: "/staff/asks",
             why: "they wait for you",
+          },
+        ]
+      : []),
+    ...(unreached > 0
+      ? [
+          {
+            text: one(unreached, "party could not be written to", "parties could not be written to"),
+            answer: "See whom to ring",
+            about: "news that reached nobody",
+            href: "/staff/asks#unreached",
+            why: "they do not know yet",
           },
         ]
       : []),

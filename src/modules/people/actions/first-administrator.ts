@@ -19,6 +19,10 @@ export const finishedAdministrators = (parts: PeopleParts) =>
     )
     .orderBy("a.email");
 
+/** Whether somebody looks after this installation, by an account with its second step. */
+export const hasAdministrator = (parts: PeopleParts): Promise<boolean> =>
+  parts.db.work(asSignIn(), async () => Boolean(await finishedAdministrators(parts).executeTakeFirst()));
+
 /**
  * A link for whoever looks after this installation to become its first administrator, valid until used.
  * Each call makes a new one and ends the one before. @returns undefined once there is an administrator

@@ -27,6 +27,8 @@ describeOnBoth("signing in", (make) => {
   describe("the first administrator", () => {
     it("comes in by the newest printed link, once, and then none is printed", async () => {
       const { site } = world;
+      const signIn = async () => (await someone(site).open("/staff/sign-in")).html;
+      expect(await signIn()).toContain("Nobody looks after this Alcove yet");
       const older = new URL((await firstAdministratorLink(site.parts))!);
       const newer = new URL((await firstAdministratorLink(site.parts))!);
       const browser = someone(site);
@@ -45,6 +47,7 @@ describeOnBoth("signing in", (make) => {
       await enrolFirstAdministrator(site, again, "admin@example.org");
       expect((await again.open("/staff")).html).toContain("Today for Ada Min as installation_administrator");
       expect(await firstAdministratorLink(site.parts)).toBeUndefined();
+      expect(await signIn()).not.toContain("Nobody looks after this Alcove");
       expect((await browser.open("/staff/account")).location).toContain("/staff/sign-in");
     });
   });

@@ -3,6 +3,7 @@ import { type Context, field, type Route, redirect } from "../../../platform/htt
 import { Button, ButtonGroup } from "../../../platform/views/forms/button.tsx";
 import { TextInput } from "../../../platform/views/forms/text-input.tsx";
 import { askForLink } from "../actions/ask-for-link.ts";
+import { hasAdministrator } from "../actions/first-administrator.ts";
 import { mailAddress } from "../domain/account-rules.ts";
 import type { PeopleParts } from "../parts.ts";
 import { PATHS } from "../paths.ts";
@@ -18,6 +19,12 @@ const form = async (parts: PeopleParts, context: Context, then: string, problems
     // Nobody is signed in here: what this device kept of a door, names with it, goes.
     { title: "Sign in", problems, scripts: ["door-forget"] },
     <>
+      {parts.local && !(await hasAdministrator(parts)) && (
+        <p class="aside">
+          Nobody looks after this Alcove yet. To become its administrator, open the link that stands where it was
+          started, or write <code>bin/alcove admin-link</code> there for a new one.
+        </p>
+      )}
       {desk && (
         <p>
           <a href={`${PATHS.desk}${on}`}>Use your PIN on this computer</a>

@@ -1,3 +1,4 @@
+import { mayActFor } from "../../../platform/auth/staff-scope.ts";
 import type { Database } from "../../../platform/db/database.ts";
 import type { Visitor } from "../../../platform/http/route.ts";
 import { isId } from "../../../platform/ids/ids.ts";
@@ -58,6 +59,14 @@ export async function staffLibrary(db: Database, id: string): Promise<StaffLibra
   return isId(id) ? shown(db).where("l.id", "=", id).executeTakeFirst() : undefined;
 }
 
+/** A library that someone may act for, by its id however many there are; in their open transaction. */
+export const libraryFor = async (db: Database, visitor: Visitor, id: string): Promise<StaffLibrary | undefined> =>
+  mayActFor(visitor, id) ? staffLibrary(db, id) : undefined;
+
+/** The libraries of one service, by name; in the open transaction. */
+export const librariesOfService = (db: Database, serviceId: string): Promise<StaffLibrary[]> =>
+  shown(db).where("l.service_id", "=", serviceId).orderBy("l.name").limit(MOST_LIBRARIES).execute();
+
 /** The name of the open transaction's service; 'All services' for the installation's administrator. */
 export async function serviceName(db: Database, visitor: Visitor): Promise<string> {
   if (visitor.serviceId === "*") return "All services";
@@ -112,4 +121,26 @@ export async function libraryDay(db: Database, libraryId: string, date: string, 
     .where("last_day", ">=", date)
     .executeTakeFirst();
   return { stretches, closedFor: closure?.reason };
+}
+
+/** A stretch of days on which a library is closed. Local dates. */
+export interface ClosedDays {
+  id: string;
+  firstDay: string;
+  lastDay: string;
+  reason: string;
+}
+
+/** What a library is closed for on any day from one to another, soonest first; in the open transaction. */
+export function closedBetween(db: Database, libraryId: string, from: string, to: string): Promise<ClosedDays[]> {
+  return db
+    .trx<PlacesTables>()
+    .selectFrom("places.closure")
+    .select(["id", "first_day as firstDay", "last_day as lastDay", "reason"])
+    .where("library_id", "=", libraryId)
+    .where("withdrawn_at", "is", null)
+    .where("first_day", "<=", to)
+    .where("last_day", ">=", from)
+    .orderBy("first_day")
+    .execute();
 }

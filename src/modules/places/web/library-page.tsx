@@ -3,6 +3,7 @@ import { localDate } from "../../../platform/clock/local-time.ts";
 import type { Database } from "../../../platform/db/database.ts";
 import { refusalPage } from "../../../platform/http/refusal.tsx";
 import { type Answer, type Context, notFound, page } from "../../../platform/http/route.ts";
+import type { Translator } from "../../../platform/i18n/translator.ts";
 import type { Availability, AvailabilityOf } from "../../../vocabulary/session-standing.ts";
 import { libraryPath } from "../domain/addresses.ts";
 import type { HappeningsAt } from "../domain/happening.ts";
@@ -34,6 +35,12 @@ export function askedMonday(asked: string | null, today: string): string | undef
   }
 }
 
+/** The way to what a library lends and gives, in the page's language; undefined where it does neither. */
+export type TechnologyLink = (
+  library: { id: string; slug: string },
+  t: Translator,
+) => Promise<{ href: string; text: string } | undefined>;
+
 export interface LibraryPageParts {
   db: Database;
   happeningsAt: HappeningsAt;
@@ -43,7 +50,7 @@ export interface LibraryPageParts {
   /** Where its spaces are booked, by its slug. */
   spacesPath?: (slug: string) => string;
   /** Where it says what technology it lends and gives, where it does. */
-  technologyLink?: (library: { id: string; slug: string }) => Promise<string | undefined>;
+  technologyLink?: TechnologyLink;
 }
 
 /** GET /libraries/:slug, with `?week=2026-12-07` for another week. */
@@ -63,7 +70,7 @@ export async function libraryPage(
   const { from, to } = weekBounds(monday);
   const [happenings, technology] = await Promise.all([
     happeningsAt(data.library.id, from, to, t.locale),
-    technologyLink?.(data.library),
+    technologyLink?.(data.library, t),
   ]);
   // Only what is booked has places to ask about: most weeks have little of it.
   const booked = happenings.filter(({ booking }) => booking === "book").map(({ sessionId }) => sessionId);

@@ -16,7 +16,7 @@ interface Props {
   /** Where its spaces can be booked, where it has any. */
   spaces?: string;
   /** Where it says what technology it lends and gives. */
-  technology?: string;
+  technology?: { href: string; text: string };
   t: Translator;
 }
 
@@ -78,7 +78,7 @@ const Contact = ({ view: { contact, service }, spaces, technology, t }: Props) =
       )}
       {technology && (
         <li>
-          <a href={technology}>{t.text("places.library.technology")}</a>
+          <a href={technology.href}>{technology.text}</a>
         </li>
       )}
       <li>

@@ -104,6 +104,21 @@ export async function loadSample(
   return ids;
 }
 
+/** The libraries at which made-up activities are. */
+export async function librariesWithSample(db: Database): Promise<string[]> {
+  const rows = await db.work(SCOPE, () =>
+    db
+      .trx<ProgrammeTables>()
+      .selectFrom("programme.activity")
+      .select("library_id")
+      .distinct()
+      .where("sample", "=", true)
+      .where("library_id", "is not", null)
+      .execute(),
+  );
+  return rows.map((row) => row.library_id!);
+}
+
 /** Takes the whole sample away. @returns the ids that went */
 export async function removeSample(db: Database): Promise<string[]> {
   return db.work(SCOPE, async () => {

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Database } from "../../../platform/db/database.ts";
 import type { Visitor } from "../../../platform/http/route.ts";
+import type { Mode } from "../../../vocabulary/terms.ts";
 import type { ProgrammeTables } from "../tables.ts";
 
 /** A session as staff's lists of days show it. Instants RFC 3339. */
@@ -18,6 +19,7 @@ export interface StaffHappening {
   runBy: string | null;
   capacity: number | null;
   booking: "drop_in" | "book" | "ring";
+  mode: Mode;
   isPrivate: boolean;
   standing: "draft" | "published" | "withdrawn";
 }
@@ -42,6 +44,7 @@ export function staffHappenings(db: Database, libraryId: string, from: string, t
       "a.run_by as runBy",
       "a.capacity",
       "a.booking",
+      "a.mode",
       "s.private as isPrivate",
       "a.status as standing",
     ])
@@ -66,6 +69,8 @@ export interface StaffListed {
   runBy: string | null;
   nextAt: string | null;
   lastAt: string | null;
+  /** It has one date alone: what its rule says of it may have been overtaken by moving it. */
+  once: boolean;
 }
 
 export interface ListFilter {
@@ -99,6 +104,8 @@ export function staffActivities(
         WHERE s.activity_id = a.id AND s.status = 'scheduled' AND s.ends_at > ${now})`.as("nextAt"),
       sql<string | null>`(SELECT max(s.starts_at) FROM programme.session s
         WHERE s.activity_id = a.id AND s.status = 'scheduled')`.as("lastAt"),
+      sql<boolean>`((SELECT count(*) FROM (SELECT 1 FROM programme.session s
+        WHERE s.activity_id = a.id LIMIT 2) AS dates) = 1)`.as("once"),
     ])
     .orderBy("a.title")
     .orderBy("a.id")

@@ -2,6 +2,7 @@ import { isLocale } from "../../../../platform/i18n/locales.ts";
 import { createTranslator } from "../../../../platform/i18n/translator.ts";
 import { queueMail } from "../../../../platform/mail/queue-mail.ts";
 import { placeOfActivity } from "../../../places/index.ts";
+import { bookedTo } from "../../domain/standing-until.ts";
 import type { BookingsTables, StandingRow } from "../../tables.ts";
 import type { BookingParts } from "../parts.ts";
 import { linkToken } from "../private-link.ts";
@@ -50,7 +51,7 @@ export async function tellStanding(
       group: wishOf(found).organisation,
       space: space.name,
       library: space.library_name,
-      until: standing.confirmed_until,
+      until: bookedTo(standing.confirmed_until, standing.last_day),
       answerBy: standing.answer_by ?? undefined,
       dates: dates.map(({ starts_at, ends_at }) => ({ startsAt: starts_at, endsAt: ends_at })),
       fee: gone.reduce((sum, { fee_pence }) => sum + (fee_pence ?? 0), 0),

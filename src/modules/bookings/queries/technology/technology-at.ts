@@ -13,6 +13,8 @@ export interface KindAt {
   total: number;
   free: number;
   waiting: number;
+  /** All of them are made up. Where there is a real one, those made up are not counted. */
+  sample: boolean;
   terms: LendingTerms;
 }
 
@@ -21,7 +23,7 @@ export interface TechnologyAt {
   kinds: KindAt[];
   /** Undefined where it gives no SIMs. */
   sims?: { left: number; terms: SimTerms };
-  computers: { id: string; name: string }[];
+  computers: { id: string; name: string; sample: boolean }[];
   /** Some of it is made up. */
   sample: boolean;
 }
@@ -38,14 +40,15 @@ export async function technologyAt(
     waiting: number;
     sample: boolean;
   }>`
-    SELECT d.kind, count(*)::integer AS total, bool_or(d.sample) AS sample,
+    SELECT d.kind, count(*)::integer AS total, bool_and(d.sample) AS sample,
       count(*) FILTER (WHERE NOT EXISTS (SELECT 1 FROM bookings.loan l
         WHERE l.device_id = d.id AND l.status IN ('ready', 'lent')))::integer AS free,
       (SELECT count(*) FROM bookings.loan w WHERE w.library_id = ${library.id}::uuid AND w.kind = d.kind
         AND w.status = 'waiting')::integer AS waiting
-    FROM bookings.device d WHERE d.library_id = ${library.id}::uuid AND d.standing = 'in_use' GROUP BY d.kind`.execute(
-    db,
-  );
+    FROM bookings.device d WHERE d.library_id = ${library.id}::uuid AND d.standing = 'in_use'
+      AND (NOT d.sample OR NOT EXISTS (SELECT 1 FROM bookings.device r
+        WHERE r.library_id = d.library_id AND r.kind = d.kind AND r.standing = 'in_use' AND NOT r.sample))
+    GROUP BY d.kind`.execute(db);
   const terms = await lendingTermsOf(db, library.serviceId);
   const left = await simsLeft(db, library.id);
   const computers = await db
@@ -59,9 +62,7 @@ export async function technologyAt(
   return {
     kinds: DEVICE_KINDS.flatMap((kind) => {
       const row = rows.find((each) => each.kind === kind);
-      if (!row) return [];
-      const { sample: _, ...numbers } = row;
-      return [{ ...numbers, terms: terms(kind) }];
+      return row ? [{ ...row, terms: terms(kind) }] : [];
     }),
     ...(left !== undefined && { sims: { left, terms: await simTermsOf(db, library.serviceId) } }),
     computers,
@@ -72,12 +73,17 @@ export async function technologyAt(
 /** The path of a library's page of technology. */
 export const technologyPath = (slug: string): string => `/libraries/${slug}/technology`;
 
-const HAS_TECHNOLOGY = `SELECT EXISTS (SELECT 1 FROM bookings.device WHERE library_id = $1 AND standing = 'in_use')
-  OR EXISTS (SELECT 1 FROM bookings.sim_stock WHERE library_id = $1)
-  OR EXISTS (SELECT 1 FROM places.v_space WHERE library_id = $1 AND kind = 'computer' AND active) AS has`;
+const KINDS_OF_TECHNOLOGY = `SELECT
+    ARRAY(SELECT DISTINCT kind FROM bookings.device WHERE library_id = $1 AND standing = 'in_use') AS kinds,
+    EXISTS (SELECT 1 FROM bookings.sim_stock WHERE library_id = $1) AS sims,
+    EXISTS (SELECT 1 FROM places.v_space WHERE library_id = $1 AND kind = 'computer' AND active) AS computers`;
 
-/** Where a library says what it lends and gives; undefined where it does neither and has no computers to book. */
-export async function technologyLink(db: Database, library: { id: string; slug: string }): Promise<string | undefined> {
-  const [row] = await db.readNamed<{ has: boolean }>("has_technology", HAS_TECHNOLOGY, [library.id]);
-  return row?.has ? technologyPath(library.slug) : undefined;
+/** What kinds of technology a library lends, gives and has; undefined where it has none. */
+export async function technologyKinds(db: Database, libraryId: string) {
+  const [row] = await db.readNamed<{ kinds: DeviceKind[]; sims: boolean; computers: boolean }>(
+    "technology_kinds",
+    KINDS_OF_TECHNOLOGY,
+    [libraryId],
+  );
+  return row && (row.kinds.length > 0 || row.sims || row.computers) ? row : undefined;
 }

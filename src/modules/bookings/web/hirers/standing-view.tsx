@@ -12,7 +12,7 @@ import { type DateToCome, type LoadedStanding, wishOf } from "../../actions/stan
 import { sayPrice } from "../../actions/word-hirer-message.ts";
 import { costOfGivingUp } from "../../domain/price-of-space.ts";
 import { spacePath } from "../../domain/space-paths.ts";
-import { type RoundState, roundState } from "../../domain/standing-until.ts";
+import { bookedTo, type RoundState, roundState } from "../../domain/standing-until.ts";
 
 /** All that the page of a standing booking prints; pure. Money pence, dates 'YYYY-MM-DD'. */
 export interface StandingShown {
@@ -54,7 +54,7 @@ export function presentStanding(
   return {
     state,
     open: state === "asked" || state === "late",
-    until: day(standing.confirmed_until),
+    until: day(bookedTo(standing.confirmed_until, standing.last_day)),
     answerBy: day(standing.answer_by),
     party: party ? String(party) : "",
     dates: dates.map((date) => ({

@@ -1,8 +1,10 @@
 import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
 import { sayWhen } from "../../../../platform/clock/say-when.ts";
+import type { Database } from "../../../../platform/db/database.ts";
 import type { FormErrors } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, type Form, field, notFound, redirect } from "../../../../platform/http/route.ts";
 import { LOCALE_KEYS, LOCALES } from "../../../../platform/i18n/locales.ts";
+import { sayStanding } from "../../../../platform/i18n/say-standing.ts";
 import { createTranslator } from "../../../../platform/i18n/translator.ts";
 import { newId } from "../../../../platform/ids/ids.ts";
 import { Button } from "../../../../platform/views/forms/button.tsx";
@@ -17,11 +19,18 @@ import { bookPlaces } from "../../actions/book-places.ts";
 import type { BookingParts } from "../../actions/parts.ts";
 import { staffSession } from "../../actions/staff-session.ts";
 import { childrenToName } from "../../domain/children.ts";
+import { leftOf, peopleIn } from "../../domain/party.ts";
 import { bookForPath, registerPath, slipPath } from "../../domain/staff-paths.ts";
+import { standingAtDesk } from "../../domain/standing.ts";
+import type { Terms } from "../../domain/terms.ts";
+import { takingsOf } from "../../queries/takings.ts";
 import { loadTerms } from "../../queries/terms-of.ts";
+import type { SessionView } from "../../tables.ts";
 import { ChildFields, readChildren } from "../child-fields.tsx";
 import { emptyForm, kindsOf, partyTyped, readBookFor } from "./book-for-form.ts";
-import { REFUSAL_WORDS } from "./staff-words.ts";
+import { REFUSAL_WORDS, sayFullAtDesk } from "./staff-words.ts";
+
+const ENGLISH = createTranslator("en");
 
 /** Which field a refusal is about. */
 const AT: Partial<Record<keyof typeof REFUSAL_WORDS, string>> = {
@@ -31,7 +40,6 @@ const AT: Partial<Record<keyof typeof REFUSAL_WORDS, string>> = {
   children_need_adult: "adults",
   children_need_details: "children",
   larger_than_room: "adults",
-  full: "may_wait",
 };
 
 /** GET /staff/sessions/:id/book: places for someone who stands at the desk or rings. */
@@ -48,12 +56,13 @@ export function bookForPage(
     const kinds = kindsOf(session, terms);
     const form = attempt?.form ?? emptyForm(kinds[0]!.value, terms);
     const alone = childrenToName(terms, partyTyped(form));
+    const stands = await sayWhereItStands(db, session, terms, context.now);
     const title = `Book for someone: ${session.title}`;
     const fieldOf = (name: string) => ({ name, value: field(form, name), error: attempt?.errors[name] });
     const counts = [
       { name: "adults", label: "Adults" },
       ...(terms.children === "none" ? [] : [{ name: "children", label: "Children" }]),
-      { name: "carers", label: "Carers", hint: "Free, and they have a place" },
+      { name: "carers", label: "Carers, free" },
       ...(terms.children === "none" ? [] : [{ name: "buggies", label: "Buggies" }]),
       { name: "wheelchairs", label: "Wheelchairs" },
     ];
@@ -72,6 +81,9 @@ export function bookForPage(
             {sayWhen(session.starts_at, session.ends_at)}
             {session.capacity !== null && session.booking === "book" && `. Room for ${session.capacity}`}
           </p>
+          <p>
+            <strong>{stands}</strong>
+          </p>
           <StaffForm action={bookForPath(session.id)} csrf={context.csrf} once={field(form, "once") || newId()}>
             <TextInput
               {...fieldOf("name")}
@@ -86,19 +98,18 @@ export function bookForPage(
               <input type="hidden" name="kind" value={kinds[0]!.value} />
             )}
             <div class="filter counts">
-              {counts.map(({ name, label, hint }) => (
+              {counts.map(({ name, label }) => (
                 <TextInput
                   key={name}
                   {...fieldOf(name)}
                   label={{ text: label }}
-                  hint={hint}
                   width={3}
                   inputmode="numeric"
                   autocomplete="off"
                 />
               ))}
             </div>
-            {alone > 0 && <ChildFields t={createTranslator("en")} count={alone} form={form} errors={attempt?.errors} />}
+            {alone > 0 && <ChildFields t={ENGLISH} count={alone} form={form} errors={attempt?.errors} />}
             <Radios
               {...fieldOf("how")}
               legend={{ text: "How they ask", size: "s" }}
@@ -151,6 +162,28 @@ export function bookForPage(
   });
 }
 
+/** Where the session stands for whoever is booked for: the one status that every page shows, in its words. */
+async function sayWhereItStands(db: Database, session: SessionView, terms: Terms, now: string): Promise<string> {
+  const { people: taken, waiting } = (await takingsOf(db, [session.id])).get(session.id)!;
+  const { starts_at: startsAt, ends_at: endsAt, status, booking, capacity } = session;
+  const standing = standingAtDesk(
+    {
+      startsAt,
+      endsAt,
+      status,
+      booking,
+      ringForTimeAndPlace: session.ring_for_time_and_place,
+      capacity,
+      taken,
+      waiting,
+    },
+    terms,
+    now,
+  );
+  const said = sayStanding(ENGLISH, { standing, left: leftOf({ capacity, taken }) });
+  return session.form === "course" ? `This date: ${said}` : said;
+}
+
 /** POST /staff/sessions/:id/book */
 export async function bookForForm(parts: BookingParts, context: Context): Promise<Answer> {
   const { db } = parts;
@@ -163,7 +196,7 @@ export async function bookForForm(parts: BookingParts, context: Context): Promis
   const read = readBookFor(form);
   if ("errors" in read) return bookForPage(parts, context, { form, errors: read.errors });
   const { how, wanted } = read.value;
-  const children = readChildren(createTranslator("en"), form, childrenToName(terms, wanted.party));
+  const children = readChildren(ENGLISH, form, childrenToName(terms, wanted.party));
   if ("errors" in children) return bookForPage(parts, context, { form, errors: children.errors });
   const outcome = await bookPlaces(
     parts,
@@ -180,6 +213,11 @@ export async function bookForForm(parts: BookingParts, context: Context): Promis
   if ("done" in outcome)
     return redirect(`${slipPath(outcome.done.id)}?done=${outcome.done.status}&session=${sessionId}`);
   if (outcome.refused === "not_found") return notFound;
+  if (outcome.refused === "full") {
+    const { there } = outcome;
+    const errors = { [there.left ? "adults" : "may_wait"]: sayFullAtDesk(there, peopleIn(wanted.party)) };
+    return bookForPage(parts, context, { form, errors });
+  }
   const at = AT[outcome.refused] ?? "form";
   return bookForPage(parts, context, { form, errors: { [at]: REFUSAL_WORDS[outcome.refused] } });
 }

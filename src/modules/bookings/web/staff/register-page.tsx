@@ -100,7 +100,12 @@ export function registerPage(parts: BookingParts, context: Context, attempt?: At
           )}
           <DoneBanner said={attempt ? undefined : said} />
           <FormProblems errors={attempt?.errors} />
-          <Top session={session} library={library?.name} helps={view.helps} />
+          <Top
+            session={session}
+            library={library?.name}
+            books={view.helps && session.status === "scheduled" && session.ends_at > context.now}
+            closed={closings.length > 0}
+          />
           <div class="desk register" data-door-forget={closings.length > 0 ? session.id : undefined}>
             <div>
               {door === "open" && <ScanField view={view} attempt={attempt} again={done === "scanned"} />}
@@ -153,7 +158,16 @@ export function registerPage(parts: BookingParts, context: Context, attempt?: At
   });
 }
 
-const Top = ({ session, library, helps }: { session: SessionView; library?: string; helps: boolean }) => (
+interface TopProps {
+  session: SessionView;
+  library?: string;
+  /** Places on it can be given to somebody yet. */
+  books: boolean;
+  /** The register is closed: booking is no longer what one comes here for. */
+  closed: boolean;
+}
+
+const Top = ({ session, library, books, closed }: TopProps) => (
   <div class="bar-top">
     <div>
       <h1>Register: {session.title}</h1>
@@ -167,7 +181,11 @@ const Top = ({ session, library, helps }: { session: SessionView; library?: stri
       )}
     </div>
     <div class="button-group">
-      {helps && <ButtonLink href={bookForPath(session.id)}>Book for someone</ButtonLink>}
+      {books && (
+        <ButtonLink secondary={closed} href={bookForPath(session.id)}>
+          Book for someone
+        </ButtonLink>
+      )}
       {session.status === "scheduled" && (
         <ButtonLink secondary href={doorPath(session.id)}>
           At the door

@@ -2,7 +2,7 @@ import { sayList } from "../../../../platform/clock/say-when.ts";
 import { createTranslator } from "../../../../platform/i18n/translator.ts";
 import { sayParty } from "../../actions/word-message.ts";
 import type { CountSource } from "../../domain/attendance.ts";
-import type { BookingRefusal } from "../../domain/decide-booking.ts";
+import type { BookingRefusal, StillThere } from "../../domain/decide-booking.ts";
 import type { Party } from "../../domain/party.ts";
 import type { BookingStatus, MadeBy } from "../../tables.ts";
 
@@ -44,7 +44,7 @@ export const SOURCE_WORDS: Record<CountSource, string> = {
 };
 
 /** Why a booking for someone was not made, and what can be done. */
-export const REFUSAL_WORDS: Record<BookingRefusal | "ring_first" | "children_need_details", string> = {
+export const REFUSAL_WORDS: Record<Exclude<BookingRefusal, "full"> | "ring_first" | "children_need_details", string> = {
   nothing_to_book: "Say how many are coming: at least one adult, child or carer",
   cancelled: "This session is called off",
   over: "This session is over",
@@ -54,7 +54,19 @@ export const REFUSAL_WORDS: Record<BookingRefusal | "ring_first" | "children_nee
   no_children: "This is for adults. Change who may come on the activity's booking page",
   children_need_adult: "Children come with an adult here. Put in the adult or carer who comes with them",
   larger_than_room: "The party is larger than there are places, even if nobody else came",
-  full: "There are not enough places left, and no more may wait. Tick that they would wait, or look for another date",
   children_need_details: "Children come alone here. Write down whom to ring for each of them",
   ring_first: "Places are given by phone here",
 };
+
+/**
+ * Why there is no room for a party, and what staff can do instead. Pure.
+ * @param people in the party that asked
+ */
+export function sayFullAtDesk({ short, left, mayWait }: StillThere, people: number): string {
+  const then = mayWait ? "tick that they would wait" : "look for another date: no more may wait";
+  if (short === "people" && left)
+    return `${left === 1 ? "There is one place" : `There are ${left} places`} left, and they are ${people}. Book for fewer, or ${then}`;
+  if (short === "buggies" || short === "wheelchairs")
+    return `There is not room for that many ${short}. Book for fewer, or ${then}`;
+  return `It is full. ${then.charAt(0).toUpperCase()}${then.slice(1)}`;
+}

@@ -73,6 +73,7 @@ export const UnreachedBookers = ({ part, context: { csrf, query } }: Props<Unrea
           },
           {
             heading: "Told",
+            plain: true,
             cell: (row) => (
               <Told action={`/staff/unreached/${row.bookingId}/${row.sessionId}`} code={row.code} csrf={csrf} />
             ),
@@ -109,6 +110,7 @@ export const UnreachedHirers = ({ part, context: { csrf, query } }: Props<Unreac
           },
           {
             heading: "Told",
+            plain: true,
             cell: (row) => <Told action={`/staff/unreached-hirers/${row.holdId}`} code={row.code} csrf={csrf} />,
           },
         ]}

@@ -147,7 +147,7 @@ function computerForm(
       service: { name: place.service.name, look: place.service.look },
       body: (
         <>
-          <BackLink href={technologyPath(place.slug)}>{t.text("technology.title")}</BackLink>
+          <BackLink href={technologyPath(place.slug)}>{t.text("technology.back")}</BackLink>
           <Problems t={t} errors={errors} />
           <h1>{title}</h1>
           <p class="lead">

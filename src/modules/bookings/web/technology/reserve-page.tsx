@@ -16,6 +16,7 @@ import { fieldOf, Problems } from "../form-parts.tsx";
 import { LanguageField, languageOf, ownDetails } from "../own-details.tsx";
 import type { WebParts } from "../parts.ts";
 import { readBorrower } from "./read-borrower.ts";
+import { sampled } from "./say-technology.ts";
 import { RingOrCome } from "./technology-page.tsx";
 
 /** GET and POST /libraries/:slug/technology/reserve: to be next in line for a tablet or laptop. */
@@ -73,7 +74,7 @@ function reserveForm(
       service: { name: place.service.name, look: place.service.look },
       body: (
         <>
-          <BackLink href={technologyPath(place.slug)}>{t.text("technology.title")}</BackLink>
+          <BackLink href={technologyPath(place.slug)}>{t.text("technology.back")}</BackLink>
           <Problems t={t} errors={errors} />
           <h1>{title}</h1>
           <p class="lead">
@@ -85,9 +86,9 @@ function reserveForm(
             <Radios
               {...fieldOf(t, typed, errors, "kind")}
               legend={{ text: t.text("technology.reserve.kind"), size: "m" }}
-              items={kinds.map(({ kind, free, waiting }) => ({
+              items={kinds.map(({ kind, free, waiting, sample }) => ({
                 value: kind,
-                text: t.text(`technology.kinds.${kind}`),
+                text: sampled(t.text(`technology.kinds.${kind}`), sample),
                 hint:
                   free > 0
                     ? t.text("technology.borrow.free", { count: free })

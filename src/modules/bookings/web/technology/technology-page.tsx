@@ -17,7 +17,7 @@ import {
 import type { TechnologyTables } from "../../technology-tables.ts";
 import type { WebParts } from "../parts.ts";
 import { SampleNote } from "../sample-note.tsx";
-import { sayMinutes } from "./say-technology.ts";
+import { nameTechnology, sampled, sayMinutes } from "./say-technology.ts";
 
 /** Nobody has to fill in a form: ring, or come to the desk. */
 export const RingOrCome = ({ place, t }: { place: PlaceBySlug; t: Translator }) => {
@@ -46,11 +46,16 @@ export async function technologyPage(parts: WebParts, { params, t }: Context): P
   const reads = parts.db.reads<TechnologyTables>();
   const found = await technologyAt(reads, place);
   if (found.kinds.length + found.computers.length === 0 && !found.sims) return notFound;
+  const title = nameTechnology(t, {
+    kinds: found.kinds.map(({ kind }) => kind),
+    sims: found.sims !== undefined,
+    computers: found.computers.length > 0,
+  });
   const rules = await computerRulesOf(reads, place.serviceId);
   const { point } = place.library;
   const help = `/search?need=digital_help${point ? `&lat=${point.lat.toFixed(3)}&lng=${point.lng.toFixed(3)}` : ""}`;
   return page({
-    title: `${t.text("technology.title")} – ${place.library.name}`,
+    title: `${title} – ${place.library.name}`,
     current: "libraries",
     canonical: found.sample ? undefined : technologyPath(place.slug),
     service: { name: place.service.name, look: place.service.look },
@@ -59,14 +64,20 @@ export async function technologyPage(parts: WebParts, { params, t }: Context): P
         <BackLink href={place.library.href}>
           <English t={t}>{place.library.name}</English>
         </BackLink>
-        <h1>{t.text("technology.title")}</h1>
+        <h1>{title}</h1>
         {found.sample && <SampleNote t={t} />}
         <p class="lead">{t.text("technology.lead")}</p>
         <RingOrCome place={place} t={t} />
         {found.kinds.length > 0 && <Borrow kinds={found.kinds} slug={place.slug} t={t} />}
         {found.sims && <Sims sims={found.sims} t={t} />}
         {found.computers.length > 0 && (
-          <Computers count={found.computers.length} rules={rules} slug={place.slug} t={t} />
+          <Computers
+            count={found.computers.length}
+            sample={found.computers.every((computer) => computer.sample)}
+            rules={rules}
+            slug={place.slug}
+            t={t}
+          />
         )}
         <section aria-labelledby="help">
           <h2 id="help">{t.text("technology.help.title")}</h2>
@@ -87,9 +98,9 @@ const Borrow = ({ kinds, slug, t }: { kinds: KindAt[]; slug: string; t: Translat
   <section aria-labelledby="borrow">
     <h2 id="borrow">{t.text("technology.borrow.title")}</h2>
     <ul class="go">
-      {kinds.map(({ kind, free, waiting, terms }) => (
+      {kinds.map(({ kind, free, waiting, terms, sample }) => (
         <li key={kind}>
-          <h3>{t.text(`technology.kinds.${kind}`)}</h3>
+          <h3>{sampled(t.text(`technology.kinds.${kind}`), sample)}</h3>
           <div>
             <p>
               {free > 0
@@ -133,14 +144,15 @@ const Sims = ({ sims: { left, terms }, t }: { sims: NonNullable<TechnologyAt["si
 
 interface ComputersProps {
   count: number;
+  sample: boolean;
   rules: ComputerRules;
   slug: string;
   t: Translator;
 }
 
-const Computers = ({ count, rules, slug, t }: ComputersProps) => (
+const Computers = ({ count, sample, rules, slug, t }: ComputersProps) => (
   <section aria-labelledby="computers">
-    <h2 id="computers">{t.text("technology.computers.title")}</h2>
+    <h2 id="computers">{sampled(t.text("technology.computers.title"), sample)}</h2>
     <p>{t.text("technology.computers.count", { count })}</p>
     <ul>
       {(["adult", "child", "guest"] as const).map((group) => (

@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
+import { localDate } from "../../../../platform/clock/local-time.ts";
 import { sayWhen } from "../../../../platform/clock/say-when.ts";
 import { type FormErrors, neededDay, neededLine, readForm } from "../../../../platform/http/read-form.ts";
 import {
@@ -19,10 +20,12 @@ import { FormProblems, StaffForm } from "../../../../platform/views/forms/staff-
 import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { staffPage } from "../../../../platform/views/staff-page.tsx";
+import type { WhoIsTold } from "../../../../vocabulary/session-standing.ts";
 import type { Closing, Overlap } from "../../actions/close-library.ts";
 import { libraryOf, type Outcome, type StaffParts } from "../../actions/staff-parts.ts";
 import { serviceName } from "../../queries/for-staff.ts";
 import { sayDays } from "./library.tsx";
+import { capital, count, sayBooked } from "./say-told.ts";
 
 /** Something that is on at the library on the days to be closed. Instants RFC 3339. */
 export interface OnThoseDays {
@@ -31,7 +34,9 @@ export interface OnThoseDays {
   startsAt: string;
   endsAt: string;
   /** Whom cancelling it reaches; absent where nobody has booked. */
-  booked?: { people: number; parties: number; unreached: number };
+  booked?: Omit<WhoIsTold, "toTell">;
+  /** It needs no building, so closing leaves it on unless somebody ticks it. */
+  online?: boolean;
 }
 
 /** Technology that it is closed for, in numbers: nobody ticks it, since none of it can be had on a closed day. */
@@ -162,25 +167,14 @@ function show(parts: StaffParts, context: Context, attempt?: Attempt): Promise<A
   });
 }
 
-/** 'Close it and tell 14 parties', where anybody is to be told. */
+/** 'Close it and tell 14 parties', where anybody is to be told of what is ticked at first. */
 function sayButton(on: OnThoseDays[], technology?: TechnologyThen): string {
   const borrowers = technology ? technology.due + technology.ready - technology.unreached : 0;
-  const parties = on.reduce((sum, { booked }) => sum + (booked ? booked.parties - booked.unreached : 0), borrowers);
+  const parties = on
+    .filter(({ online }) => !online)
+    .reduce((sum, { booked }) => sum + (booked ? booked.parties - booked.unreached : 0), borrowers);
   if (parties === 0) return "Close it";
   return `Close it and tell ${parties === 1 ? "one party" : `${parties} parties`}`;
-}
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-const count = (number: number, one: string, many: string) => (number === 1 ? `one ${one}` : `${number} ${many}`);
-
-/** '12 people in 5 parties: 4 hear by mail, one has to be told'. */
-function sayBooked({ people, parties, unreached }: NonNullable<OnThoseDays["booked"]>): string {
-  const told = parties - unreached;
-  const reached = [
-    told > 0 && `${count(told, "party hears", "parties hear")} by message`,
-    unreached > 0 && `${count(unreached, "has", "have")} to be told by you`,
-  ].filter(Boolean);
-  return `${capital(count(people, "person has", "people have"))} a place. ${capital(reached.join(", "))}.`;
 }
 
 /** What becomes of computers and loans, a sentence each. */
@@ -207,10 +201,14 @@ const WhatIsOn = ({ on, technology }: { on: OnThoseDays[]; technology?: Technolo
   </div>
 );
 
+const isOneDay = (on: OnThoseDays[]) => new Set(on.map((each) => localDate(each.startsAt))).size === 1;
+
 const Ticks = ({ on }: { on: OnThoseDays[] }) => (
   <fieldset class="govuk-fieldset">
     <legend class="govuk-fieldset__legend govuk-fieldset__legend--m">
-      {on.length === 1 ? "Something is on that day" : `${on.length} things are on those days`}
+      {on.length === 1
+        ? "Something is on then"
+        : `${on.length} things are on ${isOneDay(on) ? "that day" : "those days"}`}
     </legend>
     <p>
       Ticked ones are cancelled with the same reason. Leave the tick out where it goes on, such as outside or online.
@@ -224,10 +222,13 @@ const Ticks = ({ on }: { on: OnThoseDays[] }) => (
             id={`cancel-${each.id}`}
             name="cancel"
             value={each.id}
-            checked
+            checked={!each.online}
           />
           <label class="govuk-label govuk-checkboxes__label" for={`cancel-${each.id}`}>
             {each.title}, {sayWhen(each.startsAt, each.endsAt)}
+            {each.online && (
+              <span class="block quiet">Online: it needs no building, so it goes on unless you tick it.</span>
+            )}
             {each.booked && <span class="block quiet">{sayBooked(each.booked)}</span>}
           </label>
         </div>

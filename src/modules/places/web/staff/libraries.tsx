@@ -1,11 +1,13 @@
 import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
 import { sayDate } from "../../../../platform/clock/say-when.ts";
+import { cleanText } from "../../../../platform/http/read-form.ts";
 import type { Answer, Context } from "../../../../platform/http/route.ts";
 import { Table } from "../../../../platform/views/pieces/table.tsx";
 import { staffPage } from "../../../../platform/views/staff-page.tsx";
 import { mayAs } from "../../../../vocabulary/roles.ts";
 import type { StaffParts } from "../../actions/staff-parts.ts";
-import { MOST_LIBRARIES, type StaffLibrary, serviceName, staffLibraries } from "../../queries/for-staff.ts";
+import { type StaffLibrary, serviceName, staffLibraries } from "../../queries/for-staff.ts";
+import { FindLibrary } from "./find-library.tsx";
 
 /** 'Confirmed 3 March', 'Listed, not confirmed', 'Not known'. */
 export function sayHoursStanding(library: Pick<StaffLibrary, "hoursStanding" | "hoursConfirmedOn">): string {
@@ -15,8 +17,25 @@ export function sayHoursStanding(library: Pick<StaffLibrary, "hoursStanding" | "
 }
 
 /** GET /staff/libraries: the libraries I may change, and what is not confirmed about each. */
-export async function staffLibrariesPage({ db }: StaffParts, { visitor }: Context): Promise<Answer> {
+export async function staffLibrariesPage({ db }: StaffParts, { visitor, query }: Context): Promise<Answer> {
   return db.work(scopeOf(visitor!), async () => {
+    if (visitor!.serviceId === "*") {
+      const words = cleanText(query.get("find") ?? "").slice(0, 100);
+      const found = words ? await staffLibraries(db, visitor!, words) : [];
+      return staffPage({
+        title: "Libraries",
+        current: "libraries",
+        service: await serviceName(db, visitor!),
+        body: (
+          <FindLibrary
+            words={words}
+            libraries={found}
+            action="/staff/libraries"
+            to={(id) => `/staff/libraries/${id}`}
+          />
+        ),
+      });
+    }
     const libraries = await staffLibraries(db, visitor!);
     const open = libraries.filter((library) => library.hoursStanding !== "confirmed").length;
     return staffPage({
@@ -31,15 +50,12 @@ export async function staffLibrariesPage({ db }: StaffParts, { visitor }: Contex
               {open > 0 && (
                 <p class="quiet">
                   {open} of {libraries.length} have hours that nobody has confirmed.
-                  {libraries.length === MOST_LIBRARIES && " There are more: these are the first by name."}
                 </p>
               )}
             </div>
             <div class="button-group">
               <a href="/staff/terms">School terms</a>
-              {visitor!.serviceId !== "*" && mayAs(visitor!.role, "service_administrator") && (
-                <a href="/staff/service">Our service</a>
-              )}
+              {mayAs(visitor!.role, "service_administrator") && <a href="/staff/service">Our service</a>}
             </div>
           </div>
           <Table

@@ -18,7 +18,7 @@ const DONE: Record<string, string> = {
   hours: "The hours are saved, and confirmed as of today.",
   access: "The answers are saved.",
   closed: "The closure is saved. The public page says so.",
-  reopened: "The closure is taken back. Sessions that were cancelled for it stay cancelled until you put them back on.",
+  reopened: "The closure is taken back. What was cancelled for it is on again, and whoever had a place is told.",
 };
 
 type Opening = Awaited<ReturnType<typeof libraryTimes>>["openings"][number];

@@ -12,6 +12,7 @@ import { activityOf, type StaffActivity } from "../../actions/load-for-staff.ts"
 import { sayLanguage } from "../../domain/languages.ts";
 import { costTotals, staffSessions, staffTranslations } from "../../queries/for-staff.ts";
 import { PublishLater } from "./publish-later.tsx";
+import { sayDatesNow } from "./say-dates-now.ts";
 import { SessionsTable } from "./sessions-table.tsx";
 import type { StaffPageParts } from "./staff-pages.ts";
 import { sayAges, sayCost, sayStanding } from "./staff-words.ts";
@@ -25,7 +26,7 @@ const DONE: Record<string, string> = {
   cancelled: "Cancelled. The page says why, and calendars that follow it will hear of it.",
   copied: "The new dates are added.",
   withdrawn: "Nobody sees it any more. Publish it to bring it back as it was.",
-  moved: "Moved. The page shows the new time, and calendars that follow it will hear of it.",
+  moved: "Moved. The public page shows the new time, and calendars that follow it will hear of it.",
   restored: "It is back on.",
   noted: "The note is saved.",
   costs: "The costs are saved.",
@@ -61,8 +62,7 @@ export async function activityPage(parts: StaffPageParts, context: Context): Pro
             <div>
               <h1>{activity.title}</h1>
               <p class="quiet">
-                {library?.name ?? "Online"}.{" "}
-                {activity.repeat_words ?? (sessions.length > 0 ? "Date by date" : "No dates")}
+                {library?.name ?? "Online"}. {sayDatesNow(activity.repeat_words, sessions, clock.today())}
               </p>
             </div>
             <div class="button-group">

@@ -16,7 +16,7 @@ import { FormProblems, Hidden, StaffForm } from "../../../../platform/views/form
 import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { staffPage } from "../../../../platform/views/staff-page.tsx";
-import { planningCalendar, serviceName, staffLibraries } from "../../../places/index.ts";
+import { libraryFor, planningCalendar, serviceName } from "../../../places/index.ts";
 import {
   type CopiedActivity,
   copyTermForward,
@@ -27,7 +27,7 @@ import {
 import { activityOf } from "../../actions/load-for-staff.ts";
 import type { StaffParts } from "../../actions/staff-parts.ts";
 import { sayRepeat } from "../../domain/say-repeat.ts";
-import { chosenLibrary } from "./chosen-library.ts";
+import { libraryAt } from "./chosen-library.ts";
 import { PlanDates } from "./dates-list.tsx";
 import { fieldOf } from "./staff-words.ts";
 
@@ -53,9 +53,9 @@ async function sourceOf(parts: StaffParts, context: Context): Promise<Source | u
       }
     );
   }
-  const libraries = await staffLibraries(parts.db, visitor);
   const library =
-    libraries.find((each) => each.id === field(context.form, "library")) ?? chosenLibrary(context, libraries);
+    (await libraryFor(parts.db, visitor, field(context.form, "library"))) ??
+    (await libraryAt(parts.db, visitor, context));
   return (
     library && {
       what: "library",

@@ -7,11 +7,12 @@ import { type Clash, ClashNotice, FormProblems, StaffForm } from "../../../../pl
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { staffPage } from "../../../../platform/views/staff-page.tsx";
 import { FIRST_TIMER_QUESTIONS } from "../../../../vocabulary/terms.ts";
-import { type StaffLibrary, serviceName, staffLibraries } from "../../../places/index.ts";
+import { type StaffLibrary, serviceName } from "../../../places/index.ts";
 import { changeActivity } from "../../actions/change-activity.ts";
 import { activityOf, type StaffActivity } from "../../actions/load-for-staff.ts";
 import type { StaffParts } from "../../actions/staff-parts.ts";
 import { detailsOf } from "../../domain/details-of-row.ts";
+import { librariesToOffer } from "./chosen-library.ts";
 import { TermsFields } from "./terms-fields.tsx";
 import { formOfTerms, readTerms } from "./terms-form.ts";
 
@@ -97,7 +98,7 @@ export function editPage({ db }: StaffParts, context: Context): Promise<Answer> 
       activity,
       form: formOfTerms(detailsOf(activity)),
       version: activity.version,
-      libraries: await staffLibraries(db, visitor),
+      libraries: await librariesToOffer(db, visitor, activity.service_id),
       service: await serviceName(db, visitor),
       csrf: context.csrf,
     });
@@ -121,7 +122,7 @@ export async function saveEdit(parts: StaffParts, context: Context): Promise<Ans
         version: clash ? activity.version : readVersion(form),
         errors,
         clash: clash && clashOf(clash.who, formOfTerms(detailsOf(activity)), form),
-        libraries: await staffLibraries(db, visitor),
+        libraries: await librariesToOffer(db, visitor, activity.service_id),
         service: await serviceName(db, visitor),
         csrf: context.csrf,
       });

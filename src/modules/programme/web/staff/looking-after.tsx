@@ -1,6 +1,7 @@
 import type { Answer } from "../../../../platform/http/route.ts";
 import { Needs } from "../../../../platform/views/find/asides.tsx";
 import { staffPage } from "../../../../platform/views/staff-page.tsx";
+import { FindLibrary, type StaffLibrary } from "../../../places/index.ts";
 
 const DUTIES = [
   {
@@ -14,7 +15,7 @@ const DUTIES = [
 ];
 
 /** What whoever looks after the whole installation sees first: they are at no library, so there is no day to show. */
-export const lookingAfter = (service: string): Answer =>
+export const lookingAfter = (service: string, words: string, libraries: StaffLibrary[]): Answer =>
   staffPage({
     title: "You look after this Alcove",
     current: "today",
@@ -24,6 +25,11 @@ export const lookingAfter = (service: string): Answer =>
         <h1>You look after this Alcove</h1>
         <p class="lead">Libraries' own staff do the rest, once you have invited them.</p>
         <Needs needs={DUTIES} />
+        <section class="form-part" aria-labelledby="day-at">
+          <FindLibrary words={words} libraries={libraries} action="/staff" to={(id) => `/staff/at/${id}`}>
+            <h2 id="day-at">See the day at a library</h2>
+          </FindLibrary>
+        </section>
       </>
     ),
   });

@@ -8,14 +8,21 @@ import { Button } from "../../../../platform/views/forms/button.tsx";
 import { FormProblems, StaffForm } from "../../../../platform/views/forms/staff-form.tsx";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { staffPage } from "../../../../platform/views/staff-page.tsx";
-import { planningCalendar, type StaffLibrary, serviceName, staffLibraries } from "../../../places/index.ts";
+import {
+  FindLibrary,
+  libraryFor,
+  planningCalendar,
+  type StaffLibrary,
+  serviceName,
+  staffLibraries,
+} from "../../../places/index.ts";
 import { putOnActivity } from "../../actions/put-on-activity.ts";
 import type { StaffParts } from "../../actions/staff-parts.ts";
 import type { ActivityDetails } from "../../domain/activity-details.ts";
 import { planAhead } from "../../domain/plan-ahead.ts";
 import { sayRepeat } from "../../domain/say-repeat.ts";
 import { templateByKey } from "../../templates/index.ts";
-import { chosenLibrary } from "./chosen-library.ts";
+import { librariesToOffer, libraryAt, wordsToFind } from "./chosen-library.ts";
 import { PreviewBody } from "./preview-activity.tsx";
 import { TermsFields } from "./terms-fields.tsx";
 import { formOfTerms, readTerms } from "./terms-form.ts";
@@ -55,17 +62,44 @@ export async function newActivityPage(parts: StaffParts, context: Context): Prom
   const { db, clock } = parts;
   const visitor = context.visitor!;
   return db.work(scopeOf(visitor), async () => {
-    const libraries = await staffLibraries(db, visitor);
-    const mine = chosenLibrary(context, libraries);
+    const mine =
+      (await libraryFor(db, visitor, context.query.get("library") ?? "")) ?? (await libraryAt(db, visitor, context));
+    if (!mine && visitor.serviceId === "*") return forWhichLibrary(parts, context, key);
+    const libraries = await librariesToOffer(db, visitor, mine?.serviceId);
     const today = clock.today();
     const form: Form = {
       ...formOfTerms({ ...EMPTY, ...(template && { terms: template.terms }) }),
       library: mine?.id ?? (template?.terms.mode === "online" ? "online" : ""),
       ...(template && { ...formOfRule({ ...template.usual, from: today }, today), from: "" }),
       template: template?.key ?? "",
+      ...(mine && { found: mine.id }),
       once: newId(),
     };
     return formPage({ form, libraries, service: await serviceName(db, visitor), csrf: context.csrf });
+  });
+}
+
+/** Whoever looks after every service says first at which library: all of them would not fit into the form. */
+async function forWhichLibrary({ db }: StaffParts, context: Context, template: string): Promise<Answer> {
+  const visitor = context.visitor!;
+  const words = wordsToFind(context);
+  const at = "/staff/activities/new";
+  return staffPage({
+    title: "Which library?",
+    current: "programme",
+    service: await serviceName(db, visitor),
+    body: (
+      <>
+        <BackLink href={at}>Choose another kind</BackLink>
+        <FindLibrary
+          words={words}
+          libraries={words ? await staffLibraries(db, visitor, words) : []}
+          action={at}
+          keep={{ template }}
+          to={(library) => `${at}?${new URLSearchParams({ template, library })}`}
+        />
+      </>
+    ),
   });
 }
 
@@ -93,6 +127,8 @@ function formPage({ form, errors, libraries, service, csrf }: FormView): Answer 
         <p class="quiet">Nothing is saved or public until you have seen every date.</p>
         <StaffForm action="/staff/activities/check" csrf={csrf} once={field(form, "once")}>
           <input type="hidden" name="template" value={field(form, "template")} />
+          {/* The library it was begun at: its service's are the ones to choose from. */}
+          <input type="hidden" name="found" value={field(form, "found")} />
           <section class="form-part first" aria-labelledby="part-when">
             <h2 id="part-when">When</h2>
             <WhenFields form={form} errors={errors} />
@@ -127,15 +163,18 @@ export function backToForm(parts: StaffParts, context: Context): Promise<Answer>
 
 function showForm({ db }: StaffParts, context: Context, errors?: FormErrors): Promise<Answer> {
   const visitor = context.visitor!;
-  return db.work(scopeOf(visitor), async () =>
-    formPage({
+  return db.work(scopeOf(visitor), async () => {
+    const library =
+      (await libraryFor(db, visitor, field(context.form, "library"))) ??
+      (await libraryFor(db, visitor, field(context.form, "found")));
+    return formPage({
       form: withKey(context.form),
       errors,
-      libraries: await staffLibraries(db, visitor),
+      libraries: await librariesToOffer(db, visitor, library?.serviceId),
       service: await serviceName(db, visitor),
       csrf: context.csrf,
-    }),
-  );
+    });
+  });
 }
 
 const withKey = (form: Form): Form => (isId(field(form, "once")) ? form : { ...form, once: newId() });
@@ -147,9 +186,10 @@ export async function checkActivity(parts: StaffParts, context: Context, errors?
   const read = readAll(context.form, clock.today());
   if ("errors" in read) return showForm(parts, context, read.errors);
   const { details, rule, notes } = read.value;
+  if (!details.libraryId && visitor.serviceId === "*")
+    return showForm(parts, context, { library: "Choose a library: what is online only is put on by its own service" });
   return db.work(scopeOf(visitor), async () => {
-    const libraries = await staffLibraries(db, visitor);
-    const library = libraries.find((each) => each.id === details.libraryId);
+    const library = await libraryFor(db, visitor, details.libraryId ?? "");
     if (details.libraryId && !library) return notFound;
     const calendar = await planningCalendar(db, library?.serviceId ?? visitor.serviceId, details.libraryId, rule.from);
     const title = `Check the dates: ${details.terms.title}`;

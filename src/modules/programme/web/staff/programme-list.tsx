@@ -1,5 +1,6 @@
 import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
-import { sayWhen } from "../../../../platform/clock/say-when.ts";
+import { localDate } from "../../../../platform/clock/local-time.ts";
+import { sayDate, sayWhen } from "../../../../platform/clock/say-when.ts";
 import { cleanText } from "../../../../platform/http/read-form.ts";
 import type { Answer, Context } from "../../../../platform/http/route.ts";
 import { Button, ButtonLink } from "../../../../platform/views/forms/button.tsx";
@@ -7,11 +8,17 @@ import { Select } from "../../../../platform/views/forms/select.tsx";
 import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
 import { Table } from "../../../../platform/views/pieces/table.tsx";
 import { staffPage } from "../../../../platform/views/staff-page.tsx";
-import { MOST_LIBRARIES, type StaffLibrary, serviceName, staffLibraries, staffLibrary } from "../../../places/index.ts";
+import {
+  MOST_LIBRARIES,
+  type StaffLibrary,
+  sayWhose,
+  serviceName,
+  staffLibraries,
+  staffLibrary,
+} from "../../../places/index.ts";
 import type { StaffParts } from "../../actions/staff-parts.ts";
 import { type ListFilter, staffActivities } from "../../queries/for-staff.ts";
-import { sayWhose } from "./choose-library.tsx";
-import { chosenLibrary } from "./chosen-library.ts";
+import { chosenLibrary, wordsToFind } from "./chosen-library.ts";
 import { sayStanding } from "./staff-words.ts";
 
 const STANDINGS = [
@@ -28,7 +35,7 @@ export async function programmePage(parts: StaffParts, context: Context): Promis
   const { query, now } = context;
   return db.work(scopeOf(visitor), async () => {
     const ofAll = visitor.serviceId === "*";
-    const find = ofAll ? cleanText(query.get("find") ?? "").slice(0, 100) : "";
+    const find = ofAll ? wordsToFind(context) : "";
     const found = ofAll && !find ? [] : await staffLibraries(db, visitor, find);
     const chosen = ofAll ? await staffLibrary(db, query.get("library") ?? "") : undefined;
     // The one chosen stays so, until others are looked for.
@@ -116,7 +123,10 @@ export async function programmePage(parts: StaffParts, context: Context): Promis
                           each.libraryId ? (nameOf.get(each.libraryId) ?? "Another library") : "Online",
                       },
                     ]),
-                { heading: "When", cell: (each) => each.repeatWords ?? "" },
+                {
+                  heading: "When",
+                  cell: (each) => (each.once && each.lastAt ? sayOnce(each.lastAt) : (each.repeatWords ?? "")),
+                },
                 {
                   heading: "Next",
                   cell: (each) => (each.nextAt ? sayNext(each.nextAt) : <span class="quiet">No dates to come</span>),
@@ -131,4 +141,5 @@ export async function programmePage(parts: StaffParts, context: Context): Promis
   });
 }
 
+const sayOnce = (startsAt: string) => `Once, ${sayDate(localDate(startsAt))}`;
 const sayNext = (startsAt: string) => sayWhen(startsAt, startsAt, { year: false }).replace(/ to .*$/, "");

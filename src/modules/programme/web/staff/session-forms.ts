@@ -41,7 +41,8 @@ function answer(
   done: string,
   at: string,
 ): Promise<Answer> | Answer {
-  if ("done" in outcome) return redirect(`/staff/activities/${outcome.done.activityId}?done=${done}`);
+  // Back to the session itself: it shows its new time, and says who has to be told of it by ringing.
+  if ("done" in outcome) return redirect(`/staff/sessions/${context.params.id}?done=${done}`);
   if (outcome.refused === "not_found") return notFound;
   const status = outcome.refused === "changed_meanwhile" ? 409 : 422;
   const errors: FormErrors = { [status === 409 ? "form" : at]: SAID[outcome.refused] };

@@ -10,7 +10,7 @@ import { FormProblems, StaffForm } from "../../../../platform/views/forms/staff-
 import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { DoneBanner, staffPage } from "../../../../platform/views/staff-page.tsx";
-import { serviceName, staffLibrary } from "../../../places/index.ts";
+import { sayBooked, serviceName, staffLibrary } from "../../../places/index.ts";
 import { type StaffActivity, type StaffSession, sessionOf } from "../../actions/load-for-staff.ts";
 import { sessionCosts } from "../../queries/for-staff.ts";
 import { saidDone } from "./activity-overview.tsx";
@@ -37,6 +37,7 @@ export function sessionPage(parts: StaffPageParts, context: Context, attempt?: A
     const { session, activity } = found;
     const library = session.library_id ? await staffLibrary(db, session.library_id) : undefined;
     const taking = (await parts.takingsOf([session.id])).get(session.id);
+    const told = (await parts.toldOf([session.id])).get(session.id);
     const costs = await sessionCosts(db, session.id);
     const when = sayWhen(session.starts_at, session.ends_at);
     const title = `${activity.title}, ${sayDate(localDate(session.starts_at))}`;
@@ -73,6 +74,8 @@ export function sessionPage(parts: StaffPageParts, context: Context, attempt?: A
               <strong class="govuk-tag">Cancelled</strong> {sayReason(session.cancel_reason)}
             </p>
           )}
+          {told && told.toTell > 0 && <ToTell parties={told.toTell} />}
+          {!started && session.status === "scheduled" && told && <p>If it is cancelled or moved: {sayBooked(told)}</p>}
           {!started && session.status === "scheduled" && (
             <div class="two-forms">
               <Cancel {...view} />
@@ -105,6 +108,15 @@ interface PartProps {
   csrf: string;
   attempt?: Attempt;
 }
+
+/** Those whom no message has reached of what became of this session: somebody rings them. */
+const ToTell = ({ parties }: { parties: number }) => (
+  <p class="aside">
+    {parties === 1 ? "One party could" : `${parties} parties could`} not be written to about this session. Ring whoever
+    left a number, and tell the others when they ask:{" "}
+    <a href="/staff/asks#unreached">see who could not be written to</a>.
+  </p>
+);
 
 const Cancel = ({ session, activity, csrf, attempt }: PartProps) => (
   <section aria-labelledby="part-cancel">

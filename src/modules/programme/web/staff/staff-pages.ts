@@ -1,4 +1,4 @@
-import type { Taking } from "../../../../vocabulary/session-standing.ts";
+import type { Taking, WhoIsTold } from "../../../../vocabulary/session-standing.ts";
 import type { ToAnswer } from "../../../../vocabulary/to-answer.ts";
 import type { StaffParts } from "../../actions/staff-parts.ts";
 
@@ -6,6 +6,8 @@ import type { StaffParts } from "../../actions/staff-parts.ts";
 export interface StaffPageParts extends StaffParts {
   /** Places taken on sessions, and where each register is, inside the open transaction. */
   takingsOf: (sessionIds: string[]) => Promise<Map<string, Taking>>;
+  /** Whom a change to sessions reaches, inside the open transaction; one that nobody booked is absent. */
+  toldOf: (sessionIds: string[]) => Promise<Map<string, WhoIsTold>>;
   /** What else waits for an answer at a library, inside the open transaction. */
   waitingAt: (libraryId: string) => Promise<ToAnswer[]>;
 }

@@ -1,6 +1,5 @@
-import type { ComponentChildren } from "preact";
 import type { FormErrors } from "../../../../platform/http/read-form.ts";
-import { type Form, fields } from "../../../../platform/http/route.ts";
+import { type Form, field, fields } from "../../../../platform/http/route.ts";
 import { BOOKING_WORDS, MODE_WORDS, NEED_WORDS, QUESTION_WORDS } from "../../../../platform/i18n/english-words.ts";
 import { AccessFields } from "../../../../platform/views/forms/access-fields.tsx";
 import { Checkboxes, Radios } from "../../../../platform/views/forms/choices.tsx";
@@ -14,27 +13,26 @@ import { OFFERED_LANGUAGES } from "../../domain/languages.ts";
 import { CostFields } from "./cost-fields.tsx";
 import { FORM_WORDS, fieldOf } from "./staff-words.ts";
 import { ACTIVITY_FORMS } from "./terms-form.ts";
+import { FormPart, PARTS } from "./terms-parts.tsx";
 
 interface FieldsProps {
   form: Form;
   errors?: FormErrors;
 }
 
-const Group = ({ id, title, children }: { id: string; title: string; children: ComponentChildren }) => (
-  <section class="form-part" aria-labelledby={id}>
-    <h2 id={id}>{title}</h2>
-    {children}
-  </section>
-);
-
 const What = ({ form, errors }: FieldsProps) => (
-  <Group id="part-what" title="What it is">
+  <>
     <TextInput {...fieldOf(form, errors, "title")} label={{ text: "Title" }} hint="As you would say it at the desk." />
     <TextInput
       {...fieldOf(form, errors, "summary")}
       label={{ text: "In one sentence" }}
       hint="Shown in lists and search results."
     />
+  </>
+);
+
+const Happens = ({ form, errors }: FieldsProps) => (
+  <>
     <Textarea
       {...fieldOf(form, errors, "description")}
       label={{ text: "What happens" }}
@@ -51,11 +49,11 @@ const What = ({ form, errors }: FieldsProps) => (
       label={{ text: "Other words people may search for" }}
       hint="With commas between. Nobody sees them on the page."
     />
-  </Group>
+  </>
 );
 
 const Who = ({ form, errors }: FieldsProps) => (
-  <Group id="part-who" title="Who it is for">
+  <>
     <fieldset class="govuk-fieldset pair">
       <legend class="govuk-fieldset__legend">Ages</legend>
       <p class="govuk-hint">Leave both empty for everyone.</p>
@@ -83,6 +81,11 @@ const Who = ({ form, errors }: FieldsProps) => (
         items={Object.entries(OFFERED_LANGUAGES).map(([value, text]) => ({ value, text }))}
       />
     </div>
+  </>
+);
+
+const TakingPart = ({ form, errors }: FieldsProps) => (
+  <>
     <Radios
       {...fieldOf(form, errors, "booking")}
       legend={{ text: "How people take part" }}
@@ -108,11 +111,11 @@ const Who = ({ form, errors }: FieldsProps) => (
       label={{ text: "Anything to add about the cost" }}
       hint="Such as 'Includes lunch' or 'Free if you get benefits'."
     />
-  </Group>
+  </>
 );
 
 const Where = ({ form, errors, libraries }: FieldsProps & { libraries: StaffLibrary[] }) => (
-  <Group id="part-where" title="Where and how">
+  <>
     <Select
       {...fieldOf(form, errors, "library")}
       label={{ text: "Library" }}
@@ -132,6 +135,11 @@ const Where = ({ form, errors, libraries }: FieldsProps & { libraries: StaffLibr
       label={{ text: "Who runs it" }}
       hint="As people will read it: 'Priya and Marcus', or a group's name."
     />
+  </>
+);
+
+const OnlineAndAsking = ({ form, errors }: FieldsProps) => (
+  <>
     <Radios
       {...fieldOf(form, errors, "mode")}
       legend={{ text: "In person or online" }}
@@ -163,11 +171,11 @@ const Where = ({ form, errors, libraries }: FieldsProps & { libraries: StaffLibr
       type="email"
       width={30}
     />
-  </Group>
+  </>
 );
 
 const Care = ({ form, errors }: FieldsProps) => (
-  <Group id="part-care" title="Taking care">
+  <>
     <Checkboxes
       name="ring"
       values={fields(form, "ring")}
@@ -192,11 +200,11 @@ const Care = ({ form, errors }: FieldsProps) => (
         },
       ]}
     />
-  </Group>
+  </>
 );
 
 const FirstTime = ({ form, errors }: FieldsProps) => (
-  <Group id="part-first" title="If it is your first time">
+  <>
     <p>
       The page answers these for people who have never come. The answers are ready: change them where your library is
       different.
@@ -209,34 +217,76 @@ const FirstTime = ({ form, errors }: FieldsProps) => (
         rows={2}
       />
     ))}
-  </Group>
-);
-
-/** Every field of an activity but its dates, in groups. */
-export const TermsFields = (props: FieldsProps & { libraries: StaffLibrary[] }) => (
-  <>
-    <What {...props} />
-    <Who {...props} />
-    <Where {...props} />
-    <Care {...props} />
-    <FirstTime {...props} />
-    <Group id="part-access" title="Getting in and around, for this activity">
-      <p>Only what differs from the library's own answers. Not yet confirmed never means no.</p>
-      <AccessFields form={props.form} errors={props.errors} />
-    </Group>
-    <Group id="part-reading" title="Books to go with it">
-      <Textarea
-        {...fieldOf(props.form, props.errors, "reading")}
-        label={{ text: "Reading list" }}
-        hint="One a line, such as 'The Secret Garden by Frances Hodgson Burnett'."
-        rows={4}
-      />
-    </Group>
-    <Group id="part-costs" title="What each session costs the service">
-      <p>
-        Planned for every session, as its template suggests. Only staff see it; the actual cost goes in after each one.
-      </p>
-      <CostFields form={props.form} errors={props.errors} />
-    </Group>
   </>
 );
+
+const Access = ({ form, errors }: FieldsProps) => (
+  <>
+    <p>Only what differs from the library's own answers. Not yet confirmed never means no.</p>
+    <AccessFields form={form} errors={errors} />
+  </>
+);
+
+const Reading = ({ form, errors }: FieldsProps) => (
+  <Textarea
+    {...fieldOf(form, errors, "reading")}
+    label={{ text: "Reading list" }}
+    hint="One a line, such as 'The Secret Garden by Frances Hodgson Burnett'."
+    rows={4}
+  />
+);
+
+const Costs = ({ form, errors }: FieldsProps) => (
+  <>
+    <p>
+      Planned for every session, as its template suggests. Only staff see it; the actual cost goes in after each one.
+    </p>
+    <CostFields form={form} errors={errors} />
+  </>
+);
+
+/**
+ * Every field of an activity but its dates, in parts that open: those that are changed most come first and stand open,
+ * and so does one that has something wrong in it, or lacks what no activity goes without.
+ */
+export const TermsFields = ({ libraries, ...props }: FieldsProps & { libraries: StaffLibrary[] }) => {
+  const { form } = props;
+  const part = (id: keyof typeof PARTS) => ({ ...PARTS[id], id: `part-${id}`, ...props });
+  return (
+    <>
+      <FormPart {...part("what")} open>
+        <What {...props} />
+      </FormPart>
+      <FormPart {...part("where")} open>
+        <Where {...props} libraries={libraries} />
+      </FormPart>
+      <FormPart {...part("taking")} open>
+        <TakingPart {...props} />
+      </FormPart>
+      <FormPart {...part("happens")} open={field(form, "description") === ""}>
+        <Happens {...props} />
+      </FormPart>
+      <FormPart {...part("who")} open={fields(form, "needs").length === 0}>
+        <Who {...props} />
+      </FormPart>
+      <FormPart {...part("asking")} open={field(form, "mode") !== "in_person"}>
+        <OnlineAndAsking {...props} />
+      </FormPart>
+      <FormPart {...part("care")}>
+        <Care {...props} />
+      </FormPart>
+      <FormPart {...part("first")}>
+        <FirstTime {...props} />
+      </FormPart>
+      <FormPart {...part("access")}>
+        <Access {...props} />
+      </FormPart>
+      <FormPart {...part("reading")}>
+        <Reading {...props} />
+      </FormPart>
+      <FormPart {...part("costs")}>
+        <Costs {...props} />
+      </FormPart>
+    </>
+  );
+};

@@ -3,14 +3,21 @@ import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
 import { LONDON, localTime } from "../../../../platform/clock/local-time.ts";
 import { sayDate, sayTime } from "../../../../platform/clock/say-when.ts";
 import { type Answer, type Context, notFound, redirect } from "../../../../platform/http/route.ts";
-import { isId } from "../../../../platform/ids/ids.ts";
 import { ButtonLink } from "../../../../platform/views/forms/button.tsx";
 import { staffPage } from "../../../../platform/views/staff-page.tsx";
-import { libraryDay, type StaffLibrary, serviceName, staffLibraries } from "../../../places/index.ts";
+import {
+  closedBetween,
+  libraryDay,
+  libraryFor,
+  type StaffLibrary,
+  serviceName,
+  staffLibraries,
+} from "../../../places/index.ts";
 import type { StaffParts } from "../../actions/staff-parts.ts";
 import { staffActivities, staffHappenings } from "../../queries/for-staff.ts";
 import { ChooseLibrary, LibraryChanger } from "./choose-library.tsx";
-import { chosenLibrary, LIBRARY_COOKIE } from "./chosen-library.ts";
+import { LIBRARY_COOKIE, libraryAt, wordsToFind } from "./chosen-library.ts";
+import { ClosedSoon } from "./closed-soon.tsx";
 import { DayKeys } from "./day-keys.tsx";
 import { HappeningsTable } from "./happenings-table.tsx";
 import { lookingAfter } from "./looking-after.tsx";
@@ -27,18 +34,18 @@ export function dayStart(date: string, days = 0): string {
 /** GET /staff/at/:id: this computer's library from now on. */
 export async function goToLibrary({ db }: StaffParts, { params, visitor }: Context): Promise<Answer> {
   const id = params.id ?? "";
-  const libraries = await db.work(scopeOf(visitor!), () => staffLibraries(db, visitor!));
-  if (!isId(id) || !libraries.some((library) => library.id === id)) return notFound;
+  const library = await db.work(scopeOf(visitor!), () => libraryFor(db, visitor!, id));
+  if (!library) return notFound;
   return redirect("/staff", [{ name: LIBRARY_COOKIE, value: id, maxAge: A_YEAR }]);
 }
 
-/** 'Open until 6pm', 'Opens at 10am', 'Closed today: stocktaking'. Listed hours say so. */
+/** 'Open until 6pm', 'Opens at 10am', 'Closed today'. Listed hours say so. */
 export function sayOpening(
   day: Awaited<ReturnType<typeof libraryDay>>,
   library: Pick<StaffLibrary, "hoursStanding">,
   time: string,
 ): string {
-  if (day.closedFor) return `Closed today: ${day.closedFor}`;
+  if (day.closedFor) return "Closed today";
   if (library.hoursStanding === "none") return "Opening hours not yet confirmed";
   const said = library.hoursStanding === "confirmed" ? "" : " by its listed hours";
   const open = day.stretches.find((stretch) => stretch.opens <= time && time < stretch.closes);
@@ -53,10 +60,12 @@ export async function todayPage(parts: StaffPageParts, context: Context): Promis
   const { db, clock, takingsOf, waitingAt } = parts;
   const visitor = context.visitor!;
   return db.work(scopeOf(visitor), async () => {
-    const libraries = await staffLibraries(db, visitor);
-    const library = chosenLibrary(context, libraries);
+    const ofAll = visitor.serviceId === "*";
+    const words = wordsToFind(context);
+    const libraries = ofAll && !words ? [] : await staffLibraries(db, visitor, ofAll ? words : "");
+    const library = await libraryAt(db, visitor, context);
     const service = await serviceName(db, visitor);
-    if (!library && visitor.serviceId === "*") return lookingAfter(service);
+    if (ofAll && (!library || words)) return lookingAfter(service, words, libraries);
     if (!library)
       return staffPage({
         title: "Which library are you at?",
@@ -67,6 +76,7 @@ export async function todayPage(parts: StaffPageParts, context: Context): Promis
     const today = clock.today();
     const date = Temporal.PlainDate.from(today);
     const day = await libraryDay(db, library.id, today, date.dayOfWeek);
+    const closed = await closedBetween(db, library.id, today, date.add({ days: 1 }).toString());
     const now = context.now;
     const happenings = await staffHappenings(db, library.id, dayStart(today), dayStart(today, 2));
     const takings = await takingsOf(happenings.map((each) => each.id));
@@ -94,6 +104,7 @@ export async function todayPage(parts: StaffPageParts, context: Context): Promis
               </ButtonLink>
             </p>
           </div>
+          <ClosedSoon libraryId={library.id} closed={closed} today={today} />
           <div class="desk">
             <div>
               <section aria-labelledby="sessions">
@@ -143,7 +154,7 @@ export async function todayPage(parts: StaffPageParts, context: Context): Promis
               <p>
                 <a href={`/staff/libraries/${library.id}/close-now`}>Close the library</a>
               </p>
-              <LibraryChanger library={library} libraries={libraries} />
+              <LibraryChanger library={library} others={ofAll || libraries.length > 1} />
             </div>
           </div>
         </>

@@ -6,9 +6,9 @@ import { readDay } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, redirect } from "../../../../platform/http/route.ts";
 import { Pagination } from "../../../../platform/views/pieces/pagination.tsx";
 import { staffPage } from "../../../../platform/views/staff-page.tsx";
-import { planningCalendar, serviceName, staffLibraries } from "../../../places/index.ts";
+import { planningCalendar, serviceName } from "../../../places/index.ts";
 import { staffHappenings } from "../../queries/for-staff.ts";
-import { chosenLibrary } from "./chosen-library.ts";
+import { libraryAt } from "./chosen-library.ts";
 import { HappeningsTable } from "./happenings-table.tsx";
 import type { StaffPageParts } from "./staff-pages.ts";
 import { dayStart } from "./today.tsx";
@@ -24,7 +24,7 @@ export async function weekPage(parts: StaffPageParts, context: Context): Promise
   const { db, clock, takingsOf } = parts;
   const visitor = context.visitor!;
   return db.work(scopeOf(visitor), async () => {
-    const library = chosenLibrary(context, await staffLibraries(db, visitor));
+    const library = await libraryAt(db, visitor, context);
     if (!library) return redirect("/staff");
     const today = clock.today();
     const monday = mondayOf(readDay(context.query.get("from") ?? "") ?? today);

@@ -47,7 +47,7 @@ export function doorPage({ db }: BookingParts, context: Context): Promise<Answer
           <p class="quiet">
             {sayWhen(session.starts_at, session.ends_at)}. {library?.name ?? "Online"}
           </p>
-          <p data-door-off>
+          <p class="door-off" data-door-off>
             This page works with JavaScript, which is off or has not started.{" "}
             <a href={registerPath(session.id)}>The register</a> takes the same counts without it, while there is a
             connection.

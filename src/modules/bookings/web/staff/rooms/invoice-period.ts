@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
 import { readDay } from "../../../../../platform/http/read-form.ts";
 import type { Context } from "../../../../../platform/http/route.ts";
-import { type StaffLibrary, staffLibraries } from "../../../../places/index.ts";
+import { libraryFor, type StaffLibrary } from "../../../../places/index.ts";
 import type { BookingParts } from "../../../actions/parts.ts";
 import { CODE_BYTES, codeFrom } from "../../../domain/code.ts";
 import type { Invoice } from "../../../domain/invoices.ts";
@@ -21,8 +21,7 @@ export async function invoicesAsked(
   { db, clock }: BookingParts,
   { query, visitor }: Context,
 ): Promise<(InvoicePeriod & { lines: InvoiceLine[] }) | undefined> {
-  const libraries = await staffLibraries(db, visitor!);
-  const library = libraries.find((each) => each.id === query.get("library"));
+  const library = await libraryFor(db, visitor!, query.get("library") ?? "");
   if (!library) return undefined;
   const month = Temporal.PlainDate.from(clock.today()).with({ day: 1 });
   const from = readDay(query.get("from") ?? "") ?? month.subtract({ months: 1 }).toString();

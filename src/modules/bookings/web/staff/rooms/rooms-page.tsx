@@ -2,11 +2,12 @@ import { Temporal } from "temporal-polyfill";
 import { scopeOf } from "../../../../../platform/auth/staff-scope.ts";
 import { localTime } from "../../../../../platform/clock/local-time.ts";
 import { sayDate, sayStart, sayTimeRange } from "../../../../../platform/clock/say-when.ts";
-import { cleanText, readDay } from "../../../../../platform/http/read-form.ts";
+import { readDay } from "../../../../../platform/http/read-form.ts";
 import { type Answer, type Context, redirect } from "../../../../../platform/http/route.ts";
 import { Button } from "../../../../../platform/views/forms/button.tsx";
 import { staffPage } from "../../../../../platform/views/staff-page.tsx";
 import {
+  FindLibrary,
   hoursOn,
   knownHours,
   mondayOf,
@@ -15,7 +16,7 @@ import {
   staffLibraries,
   staffLibrary,
 } from "../../../../places/index.ts";
-import { ChooseLibrary, chosenLibrary, DayKeys, FindLibrary } from "../../../../programme/index.ts";
+import { ChooseLibrary, chosenLibrary, DayKeys, wordsToFind } from "../../../../programme/index.ts";
 import type { BookingParts } from "../../../actions/parts.ts";
 import type { Part } from "../../../domain/pages.ts";
 import type { DayHoursOf } from "../../../domain/room-day.ts";
@@ -41,7 +42,7 @@ export function roomsPage(parts: BookingParts, context: Context): Promise<Answer
   const { query } = context;
   return db.work(scopeOf(visitor), async () => {
     const ofAll = visitor.serviceId === "*";
-    const words = cleanText(query.get("find") ?? "").slice(0, 100);
+    const words = wordsToFind(context);
     const libraries = await staffLibraries(db, visitor, ofAll ? words : "");
     const asked = query.get("library") ?? "";
     const library = ofAll

@@ -12,13 +12,13 @@ import { serviceName, staffLibrary } from "../../../../places/index.ts";
 import type { BookingParts } from "../../../actions/parts.ts";
 import { reconfirmStanding } from "../../../actions/standing/answer-standing.ts";
 import { endStanding } from "../../../actions/standing/end-standing.ts";
-import { freedOn, roundState } from "../../../domain/standing-until.ts";
+import { bookedTo, freedOn, roundState } from "../../../domain/standing-until.ts";
 import { type StandingLine, standingOf } from "../../../queries/standing-of.ts";
 
 const DONE: Record<string, string> = {
-  made: "The standing booking is made, and they have been told its dates.",
-  again: "It is booked to the end of the next term, and they have been told.",
-  ended: "It has ended. Its dates to come are free again, and they have been told.",
+  made: "The standing booking is made. Its dates are sent to whoever left an address; tell the others.",
+  again: "It is booked to the end of the next term. Whoever left an address is told; tell the others.",
+  ended: "It has ended. Its dates to come are free again. Whoever left an address is told; tell the others.",
 };
 
 const day = (date: string) => sayDate(date, { year: true });
@@ -99,7 +99,7 @@ export function standingPage({ db, clock }: BookingParts, context: Context): Pro
                   heading: "Booked to",
                   cell: (line) => (
                     <>
-                      {day(line.confirmedUntil)} <Asked line={line} today={today} />
+                      {day(bookedTo(line.confirmedUntil, line.lastDay))} <Asked line={line} today={today} />
                     </>
                   ),
                 },

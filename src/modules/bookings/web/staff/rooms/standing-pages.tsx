@@ -14,6 +14,7 @@ import type { BookingParts } from "../../../actions/parts.ts";
 import type { StandingPlan } from "../../../actions/standing/dates.ts";
 import { makeStanding, previewStanding } from "../../../actions/standing/make-standing.ts";
 import { GROUP_RATES } from "../../../domain/space-terms.ts";
+import { bookedTo } from "../../../domain/standing-until.ts";
 import type { GroupLine } from "../../../queries/hiring-groups.ts";
 import type { SpaceWithTerms } from "../../../queries/space-terms-of.ts";
 import { chosenGroup, readAskFor } from "../../spaces/ask-as-group.tsx";
@@ -121,6 +122,7 @@ function formPage(
 
 function checkPage({ found, service, context, form, once }: Making, rule: RepeatRule, plan: StandingPlan): Answer {
   const clear = plan.dates.filter((date) => !date.against).length;
+  const to = sayDate(bookedTo(plan.until, rule.until), { year: true });
   const carried = Object.fromEntries([...ASK_FIELDS, "group"].map((name) => [name, field(form, name)]));
   return staffPage({
     title: `Check: ${found.space.name}, again and again`,
@@ -132,8 +134,8 @@ function checkPage({ found, service, context, form, once }: Making, rule: Repeat
         <h1>{sayRepeat(rule)}</h1>
         <p>
           {clear === plan.dates.length
-            ? `${plan.dates.length} dates to ${sayDate(plan.until, { year: true })}.`
-            : `${clear} of ${plan.dates.length} dates to ${sayDate(plan.until, { year: true })} are clear.`}
+            ? `${plan.dates.length} dates to ${to}.`
+            : `${clear} of ${plan.dates.length} dates to ${to} are clear.`}
         </p>
         <ul class="date-list">
           {plan.dates.map((date) => (

@@ -18,7 +18,7 @@ import { FormProblems, StaffForm } from "../../../../../platform/views/forms/sta
 import { TextInput } from "../../../../../platform/views/forms/text-input.tsx";
 import { BackLink } from "../../../../../platform/views/pieces/back-link.tsx";
 import { staffPage } from "../../../../../platform/views/staff-page.tsx";
-import { staffLibraries } from "../../../../places/index.ts";
+import { libraryFor } from "../../../../places/index.ts";
 import type { BookingParts } from "../../../actions/parts.ts";
 import { bookComputer, makeGuestCodes } from "../../../actions/technology/book-computer.ts";
 import {
@@ -137,8 +137,9 @@ export async function giveComputerPage(parts: BookingParts, context: Context): P
 /** POST /staff/technology/guests: codes to write on slips, shown once. */
 export async function guestCodesForm(parts: BookingParts, context: Context): Promise<Answer> {
   const visitor = context.visitor!;
-  const libraries = await parts.db.work(scopeOf(visitor), () => staffLibraries(parts.db, visitor));
-  const library = libraries.find((each) => each.id === field(context.form, "library"));
+  const library = await parts.db.work(scopeOf(visitor), () =>
+    libraryFor(parts.db, visitor, field(context.form, "library")),
+  );
   if (!library) return notFound;
   const read = readForm(z.object({ count: wholeNumber(1, 50) }), context.form);
   const count = "value" in read ? (read.value.count ?? 1) : 1;

@@ -8,8 +8,8 @@ import { FormProblems, StaffForm } from "../../../../../platform/views/forms/sta
 import { TextInput } from "../../../../../platform/views/forms/text-input.tsx";
 import { DoneBanner, staffPage } from "../../../../../platform/views/staff-page.tsx";
 import { mayAs } from "../../../../../vocabulary/roles.ts";
-import { type StaffLibrary, serviceName, staffLibraries } from "../../../../places/index.ts";
-import { ChooseLibrary, chosenLibrary } from "../../../../programme/index.ts";
+import { FindLibrary, libraryFor, type StaffLibrary, serviceName, staffLibraries } from "../../../../places/index.ts";
+import { ChooseLibrary, libraryAt, wordsToFind } from "../../../../programme/index.ts";
 import type { BookingParts } from "../../../actions/parts.ts";
 import { computersOn, devicesAt, liveLoans } from "../../../queries/technology/desk.ts";
 import { simsLeft } from "../../../queries/technology/sims.ts";
@@ -23,13 +23,11 @@ import { ABOUT_WORDS, DONE_WORDS, REFUSED_WORDS } from "./technology-words.ts";
 export const deskPath = (libraryId: string, done?: string): string =>
   `/staff/technology?${new URLSearchParams({ library: libraryId, ...(done && { done }) })}`;
 
-/** The libraries that somebody may act for, and the one they are at: as the address says, or as this computer knows. */
+/** The library that somebody is at: as the address says, or else as this computer knows. */
 export async function atLibrary(db: Database, context: Context, visitor: Visitor) {
-  const libraries = await staffLibraries(db, visitor);
   const asked = context.query.get("library");
-  const library =
-    libraries.find((each) => each.id === asked) ?? (asked ? undefined : chosenLibrary(context, libraries));
-  return { libraries, library, service: await serviceName(db, visitor) };
+  const library = await (asked ? libraryFor(db, visitor, asked) : libraryAt(db, visitor, context));
+  return { library, service: await serviceName(db, visitor) };
 }
 
 /** GET /staff/technology?library=: what is out, due, ready and waited for; SIMs left; computers now. */
@@ -37,13 +35,20 @@ export function deskPage({ db, clock }: BookingParts, context: Context): Promise
   const visitor = context.visitor!;
   const { csrf, now, query } = context;
   return db.work(scopeOf(visitor), async () => {
-    const { libraries, library, service } = await atLibrary(db, context, visitor);
-    if (!library)
+    const { library, service } = await atLibrary(db, context, visitor);
+    const ofAll = visitor.serviceId === "*";
+    const words = wordsToFind(context);
+    const libraries = ofAll && !words ? [] : await staffLibraries(db, visitor, ofAll ? words : "");
+    if (!library || (ofAll && words))
       return staffPage({
         title: "Technology",
         current: "technology",
         service,
-        body: <ChooseLibrary libraries={libraries} to={(id) => deskPath(id)} />,
+        body: ofAll ? (
+          <FindLibrary words={words} libraries={libraries} action="/staff/technology" to={(id) => deskPath(id)} />
+        ) : (
+          <ChooseLibrary libraries={libraries} to={(id) => deskPath(id)} />
+        ),
       });
     if (query.get("library") !== library.id) return redirect(deskPath(library.id));
     const today = clock.today();
@@ -68,7 +73,7 @@ export function deskPage({ db, clock }: BookingParts, context: Context): Promise
               <Loans loans={loans} csrf={csrf} today={today} />
               <Shelf devices={devices} loans={loans} libraryId={library.id} />
             </div>
-            <Aside library={library} libraries={libraries} sims={sims} csrf={csrf} visitor={visitor} />
+            <Aside library={library} others={ofAll || libraries.length > 1} sims={sims} csrf={csrf} visitor={visitor} />
           </div>
         </>
       ),
@@ -78,13 +83,14 @@ export function deskPage({ db, clock }: BookingParts, context: Context): Promise
 
 interface AsideProps {
   library: StaffLibrary;
-  libraries: StaffLibrary[];
+  /** There are other libraries of theirs. */
+  others: boolean;
   sims?: number;
   csrf: string;
   visitor: Visitor;
 }
 
-const Aside = ({ library, libraries, sims, csrf, visitor }: AsideProps) => (
+const Aside = ({ library, others, sims, csrf, visitor }: AsideProps) => (
   <div>
     <section class="box" aria-labelledby="sims">
       <h2 id="sims">Data SIMs</h2>
@@ -142,7 +148,7 @@ const Aside = ({ library, libraries, sims, csrf, visitor }: AsideProps) => (
             <a href="/staff/technology/settings">Loan days, who SIMs are for, computer minutes</a>
           </li>
         )}
-        {libraries.length > 1 && (
+        {others && (
           <li>
             <a href="/staff/where">I'm at another library</a>
           </li>
