@@ -75,7 +75,6 @@ export const MATRIX = {
     "POST /technology/computer/extend",
     "POST /technology/computer/give-up",
     "GET /technology/find",
-    "POST /technology/find",
     "GET /",
     "GET /search",
     "POST /search",

@@ -76,11 +76,12 @@ describeOnBoth("Pages of technology", (make) => {
 
     become(undefined);
     clock.set("2026-12-20T10:00:00Z");
-    const find = await browser.get("/technology/find");
-    expect((await browser.send(find, "/technology/find", { code: ana!.code, name: "Kelly" })).html).toContain(
+    expect((await browser.get("/technology/find")).to).toBe("/booking/find");
+    const find = await browser.get("/booking/find");
+    expect((await browser.send(find, "/booking/find", { code: ana!.code, name: "Kelly" })).html).toContain(
       "We find nothing",
     );
-    const found = await browser.send(find, "/technology/find", { code: ana!.code.toLowerCase(), name: "ana" });
+    const found = await browser.send(find, "/booking/find", { code: ana!.code.toLowerCase(), name: "ana" });
     expect(found.to).toBe(sent.to);
     const renewed = await browser.send(await browser.get(found.to!), "/technology/loan/renew");
     expect((await browser.get(renewed.to!)).html).toContain("Sunday 17 January");

@@ -2,7 +2,6 @@ import type { Context, Route } from "../../../../platform/http/route.ts";
 import type { WebParts } from "../parts.ts";
 import { computerPage } from "./computer-page.tsx";
 import { computerTimePage, extendAnswer, giveUpTime } from "./computer-time-page.tsx";
-import { findLoanPage } from "./find-loan.tsx";
 import { giveUpLoan, loanPage, renewAnswer } from "./loan-page.tsx";
 import { reservePage } from "./reserve-page.tsx";
 import { technologyPage } from "./technology-page.tsx";
@@ -40,7 +39,7 @@ export function technologyRoutes(parts: WebParts): Route[] {
     get("/technology/computer", computerTimePage),
     post("/technology/computer/extend", extendAnswer),
     post("/technology/computer/give-up", giveUpTime),
-    get("/technology/find", findLoanPage),
-    post("/technology/find", findLoanPage, TRIES),
+    // Everything is found by its code in one place.
+    get("/technology/find", () => ({ kind: "redirect", to: "/booking/find", status: 301 })),
   ];
 }
