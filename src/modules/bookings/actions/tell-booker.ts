@@ -8,7 +8,7 @@ import type { BookingRow, BookingsTables, SessionView } from "../tables.ts";
 import { calendarOfBooking } from "./booking-calendar.ts";
 import { type LoadedBooking, loadBooking, partyOf } from "./load-booking.ts";
 import type { BookingParts } from "./parts.ts";
-import { answerLink, bookingLink } from "./private-link.ts";
+import { answerLink, bookingLink, giveUpLink } from "./private-link.ts";
 import { sayWhere } from "./say-where.ts";
 import { type Telling, wordMessage, wordText } from "./word-message.ts";
 import { mayWriteTo } from "./write-to.ts";
@@ -65,6 +65,7 @@ export async function tellLoaded(
     party: partyOf(booking),
     code: booking.code,
     link: bookingLink(parts, booking),
+    giveUpLink: giveUpLink(parts, booking),
     answerLink: answerLink(parts, booking),
     phone: session.contact_phone ?? place.library?.phone ?? place.service.phone ?? undefined,
     position: kind === "waits" ? await positionOf(parts, booking) : undefined,

@@ -34,6 +34,7 @@ export interface MessageFacts {
   party: Party;
   code: string;
   link: string;
+  giveUpLink: string;
   answerLink: string;
   phone?: string;
   position?: number;
@@ -101,7 +102,11 @@ export function wordMessage(t: Translator, kind: Telling, facts: MessageFacts): 
     ...(ended ? [] : [t.text("bookings.mail.code", { code: sayCode(facts.code) })]),
     "",
     ...(kind === "offered" ? [t.text("bookings.mail.offered.answer", { link: facts.answerLink }), ""] : []),
-    ...(ended ? [] : [t.text("bookings.mail.link", { link: facts.link }), t.text("bookings.mail.keep"), ""]),
+    ...(ended ? [] : [t.text("bookings.mail.link", { link: facts.link })]),
+    ...(ended || kind === "offered" || kind === "called_off"
+      ? []
+      : [t.text("bookings.mail.giveUp", { link: facts.giveUpLink })]),
+    ...(ended ? [] : [t.text("bookings.mail.keep"), ""]),
     facts.phone ? t.text("bookings.mail.ring", { phone: facts.phone }) : t.text("bookings.mail.noReply"),
   ];
   return {
