@@ -1,5 +1,17 @@
 import { type Translator, wordingOf } from "./translator.ts";
 
+/**
+ * A sum with what is said about it, without saying the sum twice: 'Free. Bring a mug', '£5 for all five weeks'.
+ * @param sum as it is shown, such as '£5' or 'Free'
+ */
+export function withNote(sum: string, note: string | null | undefined): string {
+  if (!note) return sum;
+  const at = note.toLowerCase().indexOf(sum.toLowerCase());
+  const after = at < 0 ? "" : note.slice(at + sum.length);
+  // '£5' stands in neither '£50' nor '£5.50'; 'free' not in 'freely'.
+  return at >= 0 && !/^(?:[\d\p{L}]|[.,]\d)/u.test(after) ? note : `${sum}. ${note}`;
+}
+
 /** 350 pence as '£3.50', 400 as '£4'. */
 export function sayPounds(t: Translator, pence: number): string {
   const whole = pence % 100 === 0;

@@ -32,6 +32,8 @@ export interface MessageFacts {
   byPhone: boolean;
   place?: string;
   party: Party;
+  /** What coming costs, in words of the reader's language. */
+  cost: string;
   code: string;
   link: string;
   giveUpLink: string;
@@ -99,6 +101,7 @@ export function wordMessage(t: Translator, kind: Telling, facts: MessageFacts): 
       : t.text("bookings.mail.when", { when }),
     facts.place ? t.text("bookings.mail.where", { place: facts.place }) : t.text("bookings.mail.whereAsk"),
     t.text("bookings.mail.party", { party: sayParty(t, facts.party) }),
+    ...(ended || kind === "called_off" ? [] : [t.text("bookings.mail.cost", { cost: facts.cost })]),
     ...(ended ? [] : [t.text("bookings.mail.code", { code: sayCode(facts.code) })]),
     "",
     ...(kind === "offered" ? [t.text("bookings.mail.offered.answer", { link: facts.answerLink }), ""] : []),

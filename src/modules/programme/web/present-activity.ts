@@ -1,6 +1,6 @@
 import { localDate } from "../../../platform/clock/local-time.ts";
 import { sayDate, sayWhen } from "../../../platform/clock/say-when.ts";
-import { sayLanguage, sayPounds } from "../../../platform/i18n/say-things.ts";
+import { sayLanguage, sayPounds, withNote } from "../../../platform/i18n/say-things.ts";
 import { type Translator, wordingOf } from "../../../platform/i18n/translator.ts";
 import { presentAccess } from "../../../platform/views/visit/present-access.ts";
 import type { Availability } from "../../../vocabulary/session-standing.ts";
@@ -128,7 +128,8 @@ export function presentActivity(
     library,
     service: place.service,
     mode: activity.mode,
-    cost: sayCost(t, activity),
+    // A note that says the sum says it alone.
+    cost: withNote(sayCost(t, activity), activity.cost_note) === activity.cost_note ? undefined : sayCost(t, activity),
     costNote: activity.cost_note ?? undefined,
     who: sayAges(t, activity),
     places: activity.capacity ? t.text("programme.placesUpTo", { count: activity.capacity }) : undefined,
