@@ -32,6 +32,7 @@ const WANTED = {
   organisation: "Bearwood Knitters",
   name: "Sam Okoro",
   email: "sam@example.org",
+  purpose: "Knitting for beginners",
 };
 
 describeOnBoth("A room", (make) => {
@@ -59,6 +60,8 @@ describeOnBoth("A room", (make) => {
     expect((await browser.send(check, ask, { send: "yes" })).to).toBe(sent.to);
     const mine = await browser.get(sent.to!);
     expect(mine.html).toContain("Asked for. A member of staff will answer by");
+    for (const asked of ["Bearwood Knitters", "Sam Okoro", "Knitting for beginners"])
+      expect(mine.html).toContain(`<bdi>${asked}</bdi>`);
     expect((await browser.get(`${sent.to}x`)).status).toBe(404);
     const token = new URLSearchParams(sent.to!.split("?")[1]).get("token")!;
     const other = `${token.slice(0, -4)}AAAA`;

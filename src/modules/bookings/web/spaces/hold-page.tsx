@@ -1,7 +1,7 @@
 import { sayStart, sayWhen } from "../../../../platform/clock/say-when.ts";
 import type { FormErrors } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, notFound, redirect } from "../../../../platform/http/route.ts";
-import { type Translator, wordingOf } from "../../../../platform/i18n/translator.ts";
+import { type MessageKey, type Translator, wordingOf } from "../../../../platform/i18n/translator.ts";
 import { ButtonLink } from "../../../../platform/views/forms/button.tsx";
 import { ErrorSummary } from "../../../../platform/views/forms/error-summary.tsx";
 import { NotificationBanner } from "../../../../platform/views/pieces/notification-banner.tsx";
@@ -84,8 +84,7 @@ export async function holdPage(parts: BookingParts, context: Context, errors: Fo
               key: t.text("spaces.check.when"),
               value: sayWhen(hold.starts_at, hold.ends_at, { locale, year: true }),
             },
-            ...(hold.organisation ? [{ key: t.text("spaces.check.who"), value: <bdi>{hold.organisation}</bdi> }] : []),
-            ...(hold.party ? [{ key: t.text("spaces.form.party"), value: hold.party }] : []),
+            ...askedRows(hold, t),
             { key: t.text("spaces.check.price"), value: sayPrice(t, hold.price_pence) },
             {
               key: t.text("spaces.hold.code"),
@@ -118,6 +117,33 @@ export async function holdPage(parts: BookingParts, context: Context, errors: Fo
     ),
   };
   return privatePage(shown, wrong.length > 0 ? 422 : 200);
+}
+
+/** What was asked, as it was typed: whose it is, how many come and what for. */
+function askedRows(hold: LoadedHold["hold"], t: Translator) {
+  const who = [hold.organisation, hold.name].filter((each) => each !== null);
+  const rows: [key: MessageKey, value: string | number | null][] = [
+    ["spaces.form.party", hold.party],
+    ["spaces.check.purpose", hold.purpose],
+    ["spaces.form.layout", hold.layout],
+    ["spaces.check.note", hold.note],
+  ];
+  return [
+    ...(who.length > 0
+      ? [
+          {
+            key: t.text("spaces.check.who"),
+            value: who.map((each, index) => (
+              <>
+                {index > 0 && <br />}
+                <bdi>{each}</bdi>
+              </>
+            )),
+          },
+        ]
+      : []),
+    ...rows.filter(([, value]) => value).map(([key, value]) => ({ key: t.text(key), value: <bdi>{value}</bdi> })),
+  ];
 }
 
 /** What giving it up costs now, or until when it costs nothing. */
