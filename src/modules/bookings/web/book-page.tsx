@@ -2,7 +2,7 @@ import type { FormErrors } from "../../../platform/http/read-form.ts";
 import { type Answer, type Context, type Form, field, notFound, page, redirect } from "../../../platform/http/route.ts";
 import { isId, newId } from "../../../platform/ids/ids.ts";
 import { Content } from "../../../platform/views/content.tsx";
-import { Button } from "../../../platform/views/forms/button.tsx";
+import { Button, ButtonGroup } from "../../../platform/views/forms/button.tsx";
 import { Hidden } from "../../../platform/views/forms/staff-form.tsx";
 import { TextInput } from "../../../platform/views/forms/text-input.tsx";
 import { BackLink } from "../../../platform/views/pieces/back-link.tsx";
@@ -159,9 +159,11 @@ async function bookForm(
                     />
                   )}
                   {context.resident && <LanguageField t={t} form={form} errors={errors} />}
-                  <Button preventDoubleClick>
-                    {t.text(waits ? "bookings.book.waitButton" : "bookings.book.button")}
-                  </Button>
+                  <ButtonGroup>
+                    <Button preventDoubleClick>
+                      {t.text(waits ? "bookings.book.waitButton" : "bookings.book.button")}
+                    </Button>
+                  </ButtonGroup>
                   {there?.mayWait && !waits && <WaitAsOne t={t} hours={activity.terms.offerHours} />}
                   <p class="quiet">{t.text("bookings.book.after")}</p>
                 </form>

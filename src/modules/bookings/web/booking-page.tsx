@@ -3,7 +3,7 @@ import { type Answer, type Context, field, redirect } from "../../../platform/ht
 import { isId } from "../../../platform/ids/ids.ts";
 import { Content } from "../../../platform/views/content.tsx";
 import { Phone } from "../../../platform/views/find/asides.tsx";
-import { Button, ButtonLink } from "../../../platform/views/forms/button.tsx";
+import { Button, ButtonGroup, ButtonLink } from "../../../platform/views/forms/button.tsx";
 import { Select } from "../../../platform/views/forms/select.tsx";
 import { Hidden } from "../../../platform/views/forms/staff-form.tsx";
 import { Details } from "../../../platform/views/pieces/details.tsx";
@@ -131,9 +131,11 @@ export async function showBooking(
                 </Details>
               )}
               <p>{t.text("bookings.mine.giveUpWhy")}</p>
-              <ButtonLink href={at("/give-up")} secondary>
-                {t.text(view.state === "waiting" ? "bookings.mine.stopWaiting" : "bookings.mine.giveUp")}
-              </ButtonLink>
+              <ButtonGroup>
+                <ButtonLink href={at("/give-up")} secondary>
+                  {t.text(view.state === "waiting" ? "bookings.mine.stopWaiting" : "bookings.mine.giveUp")}
+                </ButtonLink>
+              </ButtonGroup>
             </>
           )}
           {!view.live && (

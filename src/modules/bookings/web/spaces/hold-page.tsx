@@ -2,7 +2,7 @@ import { sayStart, sayWhen } from "../../../../platform/clock/say-when.ts";
 import type { FormErrors } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, notFound, redirect } from "../../../../platform/http/route.ts";
 import { type MessageKey, type Translator, wordingOf } from "../../../../platform/i18n/translator.ts";
-import { ButtonLink } from "../../../../platform/views/forms/button.tsx";
+import { ButtonGroup, ButtonLink } from "../../../../platform/views/forms/button.tsx";
 import { ErrorSummary } from "../../../../platform/views/forms/error-summary.tsx";
 import { NotificationBanner } from "../../../../platform/views/pieces/notification-banner.tsx";
 import { SummaryList } from "../../../../platform/views/pieces/summary-list.tsx";
@@ -172,9 +172,11 @@ const GiveUp = ({ token, cost, over, t }: GiveUpProps) => {
       <section aria-labelledby="give-up">
         <h2 id="give-up">{t.text("spaces.giveUp.title")}</h2>
         <p>{cost}</p>
-        <ButtonLink href={`/space-booking/give-up?token=${encodeURIComponent(token)}`} secondary>
-          {t.text("spaces.hold.giveUp")}
-        </ButtonLink>
+        <ButtonGroup>
+          <ButtonLink href={`/space-booking/give-up?token=${encodeURIComponent(token)}`} secondary>
+            {t.text("spaces.hold.giveUp")}
+          </ButtonLink>
+        </ButtonGroup>
       </section>
     </>
   );

@@ -109,7 +109,7 @@ export function computerForm(
   const { place, cards, days, unsure } = offer;
   const title = t.text("technology.computer.title");
   const typed: Form = errors ? form : { date: query.get("date") ?? "" };
-  const none = unsure ? "refused.hours_not_known" : cards ? "noneAhead" : "noneToday";
+  const none = unsure ? "unsure" : cards ? "noneAhead" : "noneToday";
   return page(
     {
       title: errors ? t.text("bookings.form.errorTitle", { title }) : title,

@@ -1,7 +1,7 @@
 import { sayWhen } from "../../../../platform/clock/say-when.ts";
 import { type Answer, type Context, field, notFound, redirect } from "../../../../platform/http/route.ts";
 import { wordingOf } from "../../../../platform/i18n/translator.ts";
-import { Button, ButtonLink } from "../../../../platform/views/forms/button.tsx";
+import { Button, ButtonGroup, ButtonLink } from "../../../../platform/views/forms/button.tsx";
 import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
 import { NotificationBanner } from "../../../../platform/views/pieces/notification-banner.tsx";
 import { SummaryList } from "../../../../platform/views/pieces/summary-list.tsx";
@@ -79,9 +79,11 @@ export async function computerTimePage(parts: WebParts, { query, t, csrf, reside
             </form>
           )}
           {time.status === "booked" && (
-            <ButtonLink href={`/technology/computer/give-up?token=${encodeURIComponent(token)}`} secondary>
-              {t.text("technology.time.giveUp")}
-            </ButtonLink>
+            <ButtonGroup>
+              <ButtonLink href={`/technology/computer/give-up?token=${encodeURIComponent(token)}`} secondary>
+                {t.text("technology.time.giveUp")}
+              </ButtonLink>
+            </ButtonGroup>
           )}
           <p class="quiet">{t.text("technology.time.keep")}</p>
           {resident && (

@@ -2,7 +2,7 @@ import { sayDate } from "../../../../platform/clock/say-when.ts";
 import { type Answer, type Context, field, notFound, redirect } from "../../../../platform/http/route.ts";
 import { wordingOf } from "../../../../platform/i18n/translator.ts";
 import { Phone } from "../../../../platform/views/find/asides.tsx";
-import { Button, ButtonLink } from "../../../../platform/views/forms/button.tsx";
+import { Button, ButtonGroup, ButtonLink } from "../../../../platform/views/forms/button.tsx";
 import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
 import { NotificationBanner } from "../../../../platform/views/pieces/notification-banner.tsx";
 import { SummaryList } from "../../../../platform/views/pieces/summary-list.tsx";
@@ -90,9 +90,11 @@ export async function loanPage(parts: WebParts, { query, t, csrf, resident }: Co
             </form>
           )}
           {(loan.status === "waiting" || loan.status === "ready") && (
-            <ButtonLink href={`/technology/loan/give-up?token=${encodeURIComponent(token)}`} secondary>
-              {t.text("technology.loan.giveUp")}
-            </ButtonLink>
+            <ButtonGroup>
+              <ButtonLink href={`/technology/loan/give-up?token=${encodeURIComponent(token)}`} secondary>
+                {t.text("technology.loan.giveUp")}
+              </ButtonLink>
+            </ButtonGroup>
           )}
           {phone && (
             <p>
