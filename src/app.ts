@@ -21,6 +21,7 @@ import { createFinder } from "./modules/finder/index.ts";
 import { finderModule } from "./modules/finder/module.ts";
 import {
   checkCard,
+  checksCards,
   companionsOf,
   firstAdministratorLink,
   identify,
@@ -143,6 +144,7 @@ export async function buildApp(parts: AppParts) {
     placeOf: (...asked) => placeOfActivity(db.reads(), ...asked),
     companionsOf: (residentId) => companionsOf(people, residentId),
     checkCard: (...asked) => checkCard(people, ...asked),
+    checksCards: (serviceId) => checksCards(people, serviceId),
   });
   const availability = bookings.availability!;
   const modules: ModuleManifest[] = [

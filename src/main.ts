@@ -1,7 +1,7 @@
 import { createServer as createProbe } from "node:net";
 import { buildApp } from "./app.ts";
 import { COMMANDS } from "./journeys/commands.ts";
-import { indexEverything } from "./journeys/keep-listings.ts";
+import { indexEverything, kindsToIndex } from "./journeys/keep-listings.ts";
 import {
   completeSample,
   loadSampleProgramme,
@@ -58,8 +58,8 @@ async function start(): Promise<void> {
   const sample = mayLoadSample && (await sampleState(db)) === undefined;
   if (sample)
     await withProgress("Sample programme", (onProgress) => loadSampleProgramme(db, clock.today(), onProgress));
-  else if (mayLoadSample && (await sampleLacksParts(db)))
-    await withProgress("Sample rooms, computers and things to lend", () => completeSample(db));
+  const completed = mayLoadSample && !sample && (await sampleLacksParts(db));
+  if (completed) await withProgress("Sample rooms, computers and things to lend", () => completeSample(db));
   const { metrics, events, server, finder, modules, firstLink, signInLink, mail } = await buildApp({
     settings,
     db,
@@ -67,12 +67,14 @@ async function start(): Promise<void> {
     log,
     geography,
   });
-  if (loaded || sample) {
+  // An upgrade may bring kinds of things that the search has never been given.
+  const kinds = loaded || sample || completed ? undefined : await kindsToIndex(db, modules);
+  if (!kinds || kinds.length > 0) {
     const usual = log.level;
     // One reads progress here, not warnings of a first load that is heavy by nature.
     if (log.isLevelEnabled("warn")) log.level = "error";
     await withProgress("Search", (onProgress) =>
-      indexEverything(db, finder, modules, (done) => onProgress(done / 6_500)),
+      indexEverything(db, finder, modules, (done) => onProgress(done / 8_000), kinds),
     );
     log.level = usual;
   }

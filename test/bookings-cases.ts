@@ -81,7 +81,7 @@ export async function setTerms(
   activity: { id: string; serviceId: string },
   some: Partial<Terms>,
 ): Promise<void> {
-  const terms = { ...usualTerms({ imported: false }), ...some };
+  const terms = { ...usualTerms({ imported: false, ages_from: null }), ...some };
   await db.work(scopeOf({ id: activity.serviceId }, actorOf(desk)), () =>
     db
       .trx<BookingsTables>()

@@ -101,6 +101,7 @@ export async function staffServer(
       placeOf: (...asked) => placeOfActivity(db.reads(), ...asked),
       companionsOf: async () => [],
       checkCard: async () => ({ went: "not_set_up" }),
+      checksCards: async () => false,
     }),
   ];
   for (const module of modules) events.subscribe(module);

@@ -42,15 +42,16 @@ export async function sampleLacksParts(db: Database): Promise<boolean> {
 
 /**
  * Brings what a sample of an earlier version lacks to the libraries that it was loaded into. What is there stays as it
- * is, changed by staff or not, and the made-up activities are left alone.
+ * is, changed by staff or not, and the made-up activities are left alone. Listings are written by whoever indexes next.
  * @returns how many rooms, computers and things to lend came
  */
 export async function completeSample(db: Database): Promise<number> {
   const ids = new Set(await librariesWithSample(db));
   const libraries = (await librariesWithHours(db.reads())).filter((library) => ids.has(library.id));
-  const came = (await loadSampleSpaces(db, libraries)) + (await loadSampleDevices(db, libraries));
+  const { came } = await loadSampleSpaces(db, libraries);
+  const devices = await loadSampleDevices(db, libraries);
   await remember(db, "loaded");
-  return came;
+  return came + devices;
 }
 
 /**

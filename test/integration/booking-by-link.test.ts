@@ -22,9 +22,15 @@ describeOnBoth("The link to an offer", (make) => {
       );
       return `/booking/offer?token=${linkToken(parts.secret, "offer", id, rows[0].offer_until)}`;
     };
-    const giveUp = async (id: string) =>
-      browser.send(await browser.get(own(id)), `/booking/give-up?token=${own(id).split("token=")[1]}`);
+    const givingUp = (id: string) => `/booking/give-up?token=${own(id).split("token=")[1]}`;
+    const giveUp = async (id: string) => browser.send(await browser.get(givingUp(id)), givingUp(id));
+    // Opening the question gives up nothing.
+    expect((await browser.get(givingUp(has.id))).html).toContain("Give up your place?");
+    expect(await statusOf(has.id)).toBe("booked");
+    const question = await browser.get(givingUp(has.id));
     await giveUp(has.id);
+    expect((await browser.send(question, givingUp(has.id))).to).toBe(`${own(has.id)}&done=given_up`);
+    expect((await browser.get(givingUp(has.id))).to).toBe(own(has.id));
     const offer = await offerTo(yes.id);
     const asked = await browser.get(offer);
     expect(asked.html).toContain("Yes, I will come");

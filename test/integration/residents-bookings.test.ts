@@ -247,7 +247,8 @@ describeOnBoth("What is a resident's own", (make) => {
     expect(before).toContain("2 sessions, from Friday 4 December");
     expect(before).not.toContain("Over or given up");
     const link = /href="(\/booking\?token=[^"]+)"[^>]*>Given up/.exec(before)![1]!;
-    await browser.send(await browser.get(link), `/booking/give-up?token=${link.split("token=")[1]}`);
+    const giveUp = `/booking/give-up?token=${link.split("token=")[1]}`;
+    await browser.send(await browser.get(giveUp), giveUp);
     const after = (await browser.get("/my")).html;
     expect(after).toContain("You gave it up");
     expect(after.indexOf("Over or given up")).toBeLessThan(after.indexOf(">Given up"));

@@ -84,7 +84,9 @@ describeOnBoth("What a resident has of technology", (make) => {
     expect(mine.html).toContain("Ready to collect");
     const own = await browser.get(/href="(\/technology\/loan\?token=[^"]+)"/.exec(mine.html)![1]!);
     expect(own.html).toContain('<a href="/my">See all of yours</a>');
-    await browser.send(own, "/technology/loan/give-up");
+    const giveUp = /href="(\/technology\/loan\/give-up\?token=[^"]+)"/.exec(own.html)![1]!;
+    await browser.send(await browser.get(giveUp), "/technology/loan/give-up");
+    expect((await browser.get(giveUp)).to).toContain("/technology/loan?token=");
     const over = (await browser.get("/my")).html;
     expect(over.indexOf("Over or given up")).toBeLessThan(over.indexOf(">Given up<"));
     expect(over.indexOf("Over or given up")).toBeGreaterThan(0);
@@ -145,7 +147,10 @@ describeOnBoth("What a resident has of technology", (make) => {
     expect(theirs.html).not.toContain("in your own list");
     const other = await stranger.send(theirs, `${path}/computer`, { ...atTwo, guest: await guestCode() });
     expect((await stranger.get(other.to!)).html).not.toContain('href="/my"');
-    await browser.send(await browser.get(done.to!), "/technology/computer/give-up");
+    await browser.send(
+      await browser.get(done.to!.replace("computer?", "computer/give-up?")),
+      "/technology/computer/give-up",
+    );
     expect((await browser.get("/my")).html).toMatch(/Over or given up.*PC 1.*Given up/s);
     const theirsNow = () =>
       rows("SELECT who IS NULL AS forgotten, status FROM bookings.computer_time WHERE resident_id = $1", [person.id]);

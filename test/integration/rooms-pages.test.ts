@@ -32,6 +32,7 @@ const WANTED = {
   organisation: "Bearwood Knitters",
   name: "Sam Okoro",
   email: "sam@example.org",
+  purpose: "Knitting for beginners",
 };
 
 describeOnBoth("A room", (make) => {
@@ -59,11 +60,16 @@ describeOnBoth("A room", (make) => {
     expect((await browser.send(check, ask, { send: "yes" })).to).toBe(sent.to);
     const mine = await browser.get(sent.to!);
     expect(mine.html).toContain("Asked for. A member of staff will answer by");
+    for (const asked of ["Bearwood Knitters", "Sam Okoro", "Knitting for beginners"])
+      expect(mine.html).toContain(`<bdi>${asked}</bdi>`);
     expect((await browser.get(`${sent.to}x`)).status).toBe(404);
     const token = new URLSearchParams(sent.to!.split("?")[1]).get("token")!;
     const other = `${token.slice(0, -4)}AAAA`;
     expect((await browser.get(`/space-booking?token=${other}`)).status).toBe(404);
-    const given = await browser.send(mine, "/space-booking/give-up");
+    const given = await browser.send(
+      await browser.get(sent.to!.replace("/space-booking", "/space-booking/give-up")),
+      "/space-booking/give-up",
+    );
     expect(given.to).toBe(sent.to);
     expect((await browser.get(sent.to!)).html).toContain("Given up.");
     expect((await mailTo(db)).map((mail) => mail.subject.split(":")[0])).toEqual(["We have your request", "Given up"]);
@@ -361,7 +367,10 @@ describeOnBoth("A room", (make) => {
     clock.set("2026-12-05T11:20:00Z");
     expect((await browser.get(mine)).html).toContain("Giving it up now costs £25");
     clock.set("2026-12-04T11:20:00Z");
-    await browser.send(await browser.get(mine), "/space-booking/give-up");
+    await browser.send(
+      await browser.get(mine.replace("/space-booking", "/space-booking/give-up")),
+      "/space-booking/give-up",
+    );
     const [ended] = await holdsOf(db, space.id);
     expect(ended).toMatchObject({ status: "cancelled", fee_pence: 0 });
   });

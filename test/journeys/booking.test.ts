@@ -106,7 +106,11 @@ it("lets a parent book for one adult and two children on a phone, without an acc
     await page.getByLabel("The name it is under").fill("kelly ");
     await page.getByRole("button", { name: "Find it" }).click();
     expect(page.url()).toBe(mine.replace(/&done=.*/, ""));
-    await page.getByRole("button", { name: "Give up this place" }).click();
+    await page.getByRole("button", { name: "Give up this place" }).press("Enter");
+    await check(page.url(), "give-up");
+    await page.getByRole("link", { name: "No, keep it" }).click();
+    await page.getByRole("button", { name: "Give up this place" }).press("Enter");
+    await page.getByRole("button", { name: "Yes, give it up" }).press("Enter");
     expect(await page.getByText("You have given it up").count()).toBe(1);
     await page.goto(mine.slice(0, -20));
     expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("This link opens nothing");
@@ -132,6 +136,7 @@ it("moves a full lunch's waiting list when somebody gives up, and the next one s
     await check(page.url(), "waiting");
     await page.goto(first);
     await page.getByRole("button", { name: "Give up this place" }).click();
+    await page.getByRole("button", { name: "Yes, give it up" }).click();
     const offer = (await mailTo(db)).find(
       ({ subject, recipient }) => recipient === "ben@example.org" && /come free/.test(subject),
     );
@@ -186,6 +191,18 @@ it("rings or meets whoever would rather talk", async () => {
     await page.getByLabel("In the afternoon").check();
     await page.getByRole("button", { name: "Please ring me" }).click();
     expect(await page.getByText("Somebody from the library will ring you").count()).toBe(1);
+    await page.goto(`${ask}&for=meet`);
+    // One date: it is said, not asked. To be met keeps no place, and the page leads to where one is kept.
+    expect(await page.getByRole("radio").count()).toBe(0);
+    expect(await page.getByRole("link", { name: "Book a place as well" }).getAttribute("href")).toContain("/book?");
+    await page.getByLabel("What should we call you?").fill("Amal");
+    await page.getByRole("button", { name: "Please meet me" }).click();
+    expect(await page.getByText("This does not keep a place for you").count()).toBe(1);
+    expect(await page.getByText("Sunday 6 December").count()).toBe(1);
+    await check(page.url(), "asked");
+    await page.getByRole("button", { name: "I do not need to be met" }).press("Enter");
+    expect(await page.getByText("Nobody will wait for you at the door").count()).toBe(1);
+    await check(page.url(), "asked-back");
     await page.goto(`${ask}&for=meet&lang=ar`);
     expect(await page.locator("html").getAttribute("dir")).toBe("rtl");
   });

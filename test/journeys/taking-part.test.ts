@@ -260,6 +260,7 @@ it("a full lunch's waiting list moves by keyboard when somebody gives up", async
   expect(await main()).toContain("You are number 1 in line");
   await page.goto(first);
   await press("Give up this place");
+  await press("Yes, give it up");
   const offer = (await mailTo(browser.db)).find(
     ({ subject, recipient }) => recipient === "list.ben@example.org" && /come free/.test(subject),
   );

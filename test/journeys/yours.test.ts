@@ -126,6 +126,7 @@ it("lets a parent sign in on a phone without scripts, tell who comes, book by ti
   await page.goto("/my?lang=en");
   await page.getByRole("link", { name: "Stay and Play" }).click();
   await page.getByRole("button", { name: "Give up this place" }).click();
+  await page.getByRole("button", { name: "Yes, give it up" }).click();
   await page.getByRole("link", { name: "Yours", exact: true }).click();
   expect(await page.getByText("You gave it up").count()).toBe(1);
 
@@ -235,6 +236,9 @@ it("has a tablet and a time at a computer in it, by keyboard alone on a narrow s
   await press("Enter");
   await page.waitForURL(/loan/);
   await tabTo(page, "I don’t need it any more");
+  await press("Enter");
+  await page.waitForURL(/give-up/);
+  await tabTo(page, "Yes, give it up");
   await press("Enter");
   await page.getByText("This reservation is given up.").waitFor();
   await page.goto("/my");

@@ -1,5 +1,6 @@
 import type { Generated, GeneratedAlways, JSONColumnType, Selectable } from "kysely";
 import type { AccessAnswers, Booking, Mode } from "../../vocabulary/terms.ts";
+import type { AskTable } from "./ask-tables.ts";
 import type { BreakdownTables } from "./breakdown-tables.ts";
 import type { CountSource } from "./domain/attendance.ts";
 import type { CancellationStep, GroupRate, HOURS_RULES, QUOTA_PERIODS, Rate } from "./domain/space-terms.ts";
@@ -104,26 +105,6 @@ export interface SeatsTable {
   told_ends_at: string;
   told_library_id: string | null;
   told_status: string;
-}
-
-export const ASK_KINDS = ["ring", "meet"] as const;
-export const BEST_TIMES = ["any", "morning", "afternoon", "evening"] as const;
-
-export interface AskTable {
-  id: string;
-  service_id: string;
-  library_id: string | null;
-  activity_id: string;
-  session_id: string | null;
-  once: string;
-  kind: (typeof ASK_KINDS)[number];
-  name: string;
-  phone: string | null;
-  best_time: (typeof BEST_TIMES)[number];
-  language: string;
-  made_at: string;
-  answered_at: string | null;
-  answered_by: string | null;
 }
 
 /** Columns of people counted. */

@@ -4,9 +4,9 @@ import { z } from "zod";
 import { cleanText, neededNumber, phone, readClock, readDay, readForm, readPounds, webAddress } from "./read-form.ts";
 
 it("reads days, times and sums as people write them, and nothing else", () => {
-  expect(["2026-12-01", "1/12/2026", "01.12.2026", "1 December 2026", "1st Dec 2026"].map(readDay)).toEqual(
-    Array(5).fill("2026-12-01"),
-  );
+  expect(
+    ["2026-12-01", "1/12/2026", "01.12.2026", "1 12 2026", "1 December 2026", "1st Dec 2026"].map(readDay),
+  ).toEqual(Array(6).fill("2026-12-01"));
   expect(["31/2/2026", "1/13/2026", "", "tomorrow", "1/12/26", "2026-12-01T10:00"].map(readDay)).toEqual(
     Array(6).fill(undefined),
   );

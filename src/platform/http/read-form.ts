@@ -75,7 +75,7 @@ const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "
 /** '2026-12-01', '1/12/2026' or '1 December 2026' → '2026-12-01'; undefined for no such day from 2000 to 2100, or from another first year. */
 export function readDay(text: string, firstYear = 2000): string | undefined {
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  const british = /^(\d{1,2})[./](\d{1,2})[./](\d{4})$/.exec(text);
+  const british = /^(\d{1,2})[./ ](\d{1,2})[./ ](\d{4})$/.exec(text);
   const words = /^(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3})[a-z]* (\d{4})$/i.exec(text);
   const [year, month, day] = iso
     ? [iso[1], iso[2], iso[3]]

@@ -1,5 +1,22 @@
 import { type Translator, wordingOf } from "./translator.ts";
 
+/** Whether what a library wrote about a cost says the sum itself, such as '£5' or 'Free'. */
+function says(note: string, sum: string): boolean {
+  const at = note.toLowerCase().indexOf(sum.toLowerCase());
+  // '£5' stands in neither '£50' nor '£5.50'; 'free' not in 'freely'.
+  return at >= 0 && !/^(?:[\d\p{L}]|[.,]\d)/u.test(note.slice(at + sum.length));
+}
+
+/**
+ * A sum with what is said about it, without saying the sum twice: 'Free. Bring a mug', '£5 for all five weeks'.
+ * @param sum as it is shown, such as '£5', 'Free' or '5 GBP'
+ * @param inEnglish the same sum as a note would write it, where the page is in another language
+ */
+export function withNote(sum: string, note: string | null | undefined, inEnglish = sum): string {
+  if (!note) return sum;
+  return says(note, sum) || says(note, inEnglish) ? note : `${sum}. ${note}`;
+}
+
 /** 350 pence as '£3.50', 400 as '£4'. */
 export function sayPounds(t: Translator, pence: number): string {
   const whole = pence % 100 === 0;

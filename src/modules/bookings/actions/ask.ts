@@ -3,15 +3,16 @@ import { recordAudit } from "../../../platform/audit/record-audit.ts";
 import { mayActFor, scopeOf } from "../../../platform/auth/staff-scope.ts";
 import type { Visitor } from "../../../platform/http/route.ts";
 import { isId, newId } from "../../../platform/ids/ids.ts";
+import type { AskRow } from "../ask-tables.ts";
 import { runsSession } from "../queries/who-sees-names.ts";
-import type { AskTable, BookingsTables } from "../tables.ts";
+import type { BookingsTables } from "../tables.ts";
 import { loadHold, mayActOn } from "./load-hold.ts";
 import { type BookingParts, CLOCK_SCOPE, residentScope } from "./parts.ts";
 
 type AskParts = Pick<BookingParts, "db" | "clock">;
 
 export type WantedAsk = Pick<
-  AskTable,
+  AskRow,
   | "service_id"
   | "library_id"
   | "activity_id"
@@ -24,16 +25,18 @@ export type WantedAsk = Pick<
   | "language"
 >;
 
-/** Keeps that somebody would like to be rung or met at the door. The same form twice is one. */
-export async function askForPerson({ db, clock }: AskParts, wanted: WantedAsk): Promise<void> {
-  await db.work(residentScope(wanted.service_id), () =>
-    db
-      .trx<BookingsTables>()
+/** Keeps that somebody would like to be rung or met at the door. The same form twice is one. @returns its id */
+export async function askForPerson({ db, clock }: AskParts, wanted: WantedAsk): Promise<string> {
+  return db.work(residentScope(wanted.service_id), async () => {
+    const trx = db.trx<BookingsTables>();
+    await trx
       .insertInto("bookings.ask")
       .values({ id: newId(), ...wanted, made_at: clock.now(), answered_at: null, answered_by: null })
       .onConflict((conflict) => conflict.constraint("ask_once").doNothing())
-      .execute(),
-  );
+      .execute();
+    const kept = trx.selectFrom("bookings.ask").select("id").where("once", "=", wanted.once);
+    return (await kept.executeTakeFirstOrThrow()).id;
+  });
 }
 
 /** Says that somebody has been rung, or that someone will meet them. Safe to press twice. */
@@ -64,7 +67,7 @@ export async function answerAsk(
 }
 
 /** Staff for their libraries; whoever runs what it is about, and a guest tutor for that alone. */
-async function mayAnswer(db: AskParts["db"], visitor: Visitor, ask: AskTable): Promise<boolean> {
+async function mayAnswer(db: AskParts["db"], visitor: Visitor, ask: AskRow): Promise<boolean> {
   if (visitor.role !== "guest_tutor" && mayActFor(visitor, ask.library_id)) return true;
   return runsSession(db, visitor.id, { id: ask.session_id, activity_id: ask.activity_id });
 }

@@ -1,7 +1,5 @@
-import type { Database } from "../../../platform/db/database.ts";
-import { readCode } from "../domain/code.ts";
 import { isLinkOver } from "../domain/link-days.ts";
-import type { BookingRow, BookingsTables } from "../tables.ts";
+import type { BookingRow } from "../tables.ts";
 import { type LoadedBooking, loadBooking } from "./load-booking.ts";
 import { type BookingParts, residentScope } from "./parts.ts";
 import { idInToken, type LinkPurpose, tokenHolds } from "./private-link.ts";
@@ -35,29 +33,6 @@ export async function bookingByToken(
   const loaded = await db.work(LOOKING, () => loadBooking(db, id));
   if (!loaded || !tokenHolds(secret, purpose, id, versionOf(purpose, loaded.booking), token)) return undefined;
   return isBookingOver(loaded.sessions, now) || loaded.booking.forgotten_at ? undefined : loaded;
-}
-
-/** The booking of a code, for whoever also knows the name it is under. @returns its id and link version */
-export async function bookingByCode(
-  db: Database,
-  typed: string,
-  name: string,
-): Promise<{ id: string; version: number } | undefined> {
-  const code = readCode(typed);
-  if (!code) return undefined;
-  const fold = (text: string) =>
-    text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ").trim();
-  const rows = await db.work(LOOKING, () =>
-    db
-      .trx<BookingsTables>()
-      .selectFrom("bookings.booking")
-      .select(["id", "name", "link_version"])
-      .where("code", "=", code)
-      .where("forgotten_at", "is", null)
-      .execute(),
-  );
-  const found = rows.filter((row) => row.name !== null && fold(row.name) === fold(name));
-  return found.length === 1 ? { id: found[0]!.id, version: found[0]!.link_version } : undefined;
 }
 
 /** For whom the work on a booking is done: its own service, in nobody's name. */

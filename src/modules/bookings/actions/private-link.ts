@@ -5,10 +5,10 @@ import type { BookingParts } from "./parts.ts";
 
 /**
  * What a private link opens: the booking itself, one answer to one offer, a space that somebody asked for, the question
- * whether a standing booking is still wanted, the display at a space's door, a thing somebody waits for or has, or a
- * time at a computer. Each link is for one purpose alone.
+ * whether a standing booking is still wanted, the display at a space's door, a thing somebody waits for or has, a time
+ * at a computer, or a wish to be rung or met. Each link is for one purpose alone.
  */
-export type LinkPurpose = "booking" | "offer" | "hold" | "term" | "door" | "loan" | "computer";
+export type LinkPurpose = "booking" | "offer" | "hold" | "term" | "door" | "loan" | "computer" | "ask";
 
 const MAC_BYTES = 24;
 
@@ -50,6 +50,10 @@ type LinkParts = Pick<BookingParts, "secret" | "baseUrl">;
 /** Absolute address of the page that shows, changes or gives up a booking. */
 export const bookingLink = ({ secret, baseUrl }: LinkParts, booking: BookingRow): string =>
   `${baseUrl}/booking?token=${linkToken(secret, "booking", booking.id, String(booking.link_version))}`;
+
+/** The same of the page that asks whether to give it up: opening it gives up nothing. */
+export const giveUpLink = ({ secret, baseUrl }: LinkParts, booking: BookingRow): string =>
+  `${baseUrl}/booking/give-up?token=${linkToken(secret, "booking", booking.id, String(booking.link_version))}`;
 
 /** Absolute address of the page that answers one offer: it dies with the offer. */
 export const answerLink = ({ secret, baseUrl }: LinkParts, booking: BookingRow): string =>

@@ -28,7 +28,7 @@ export function setTerms(
   return db.work(scopeOf(visitor), async () => {
     const activity = await activityOf(db, visitor, wanted.activityId);
     if (!activity) return { refused: "not_found" };
-    const before = await loadTerms(db, { activity_id: activity.id, imported: activity.imported });
+    const before = await loadTerms(db, { ...activity, activity_id: activity.id });
     const { terms } = wanted;
     const columns = {
       online: terms.online,

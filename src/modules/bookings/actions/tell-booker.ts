@@ -8,7 +8,8 @@ import type { BookingRow, BookingsTables, SessionView } from "../tables.ts";
 import { calendarOfBooking } from "./booking-calendar.ts";
 import { type LoadedBooking, loadBooking, partyOf } from "./load-booking.ts";
 import type { BookingParts } from "./parts.ts";
-import { answerLink, bookingLink } from "./private-link.ts";
+import { answerLink, bookingLink, giveUpLink } from "./private-link.ts";
+import { sayCost } from "./say-cost.ts";
 import { sayWhere } from "./say-where.ts";
 import { type Telling, wordMessage, wordText } from "./word-message.ts";
 import { mayWriteTo } from "./write-to.ts";
@@ -63,8 +64,11 @@ export async function tellLoaded(
     sessions: told.sessionId ? 1 : sessions.filter((each) => each.starts_at > clock.now()).length,
     place: sayWhere(t, { mode: session.mode, where: session.public_where }, place, { address: true }),
     party: partyOf(booking),
+    // What is said of the cost may name what needs discretion.
+    cost: sayCost(t, session.cost_pence, session.sensitive ? null : session.cost_note),
     code: booking.code,
     link: bookingLink(parts, booking),
+    giveUpLink: giveUpLink(parts, booking),
     answerLink: answerLink(parts, booking),
     phone: session.contact_phone ?? place.library?.phone ?? place.service.phone ?? undefined,
     position: kind === "waits" ? await positionOf(parts, booking) : undefined,

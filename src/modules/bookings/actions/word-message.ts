@@ -32,8 +32,11 @@ export interface MessageFacts {
   byPhone: boolean;
   place?: string;
   party: Party;
+  /** What coming costs, in words of the reader's language. */
+  cost: string;
   code: string;
   link: string;
+  giveUpLink: string;
   answerLink: string;
   phone?: string;
   position?: number;
@@ -98,10 +101,15 @@ export function wordMessage(t: Translator, kind: Telling, facts: MessageFacts): 
       : t.text("bookings.mail.when", { when }),
     facts.place ? t.text("bookings.mail.where", { place: facts.place }) : t.text("bookings.mail.whereAsk"),
     t.text("bookings.mail.party", { party: sayParty(t, facts.party) }),
+    ...(ended || kind === "called_off" ? [] : [t.text("bookings.mail.cost", { cost: facts.cost })]),
     ...(ended ? [] : [t.text("bookings.mail.code", { code: sayCode(facts.code) })]),
     "",
     ...(kind === "offered" ? [t.text("bookings.mail.offered.answer", { link: facts.answerLink }), ""] : []),
-    ...(ended ? [] : [t.text("bookings.mail.link", { link: facts.link }), t.text("bookings.mail.keep"), ""]),
+    ...(ended ? [] : [t.text("bookings.mail.link", { link: facts.link })]),
+    ...(ended || kind === "offered" || kind === "called_off"
+      ? []
+      : [t.text("bookings.mail.giveUp", { link: facts.giveUpLink })]),
+    ...(ended ? [] : [t.text("bookings.mail.keep"), ""]),
     facts.phone ? t.text("bookings.mail.ring", { phone: facts.phone }) : t.text("bookings.mail.noReply"),
   ];
   return {

@@ -273,5 +273,5 @@ it("gives a place to one adult by the usual terms where there is one", () => {
     waiting: 0,
   };
   const asked = { by: "booker" as const, now: after(-60), mayWait: false };
-  expect(decideBooking([each], usualTerms({ imported: false }), ONE, asked)).toEqual({ book: true });
+  expect(decideBooking([each], usualTerms({ imported: false, ages_from: null }), ONE, asked)).toEqual({ book: true });
 });

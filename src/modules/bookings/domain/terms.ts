@@ -28,8 +28,21 @@ export interface Terms {
   children: (typeof CHILDREN_RULES)[number];
 }
 
-/** The terms of an activity that nobody has set any for. What another system lists is booked there, until staff say otherwise. */
-export const usualTerms = (activity: { imported: boolean }): Terms => ({
+/** What the usual terms of an activity depend on. */
+export interface UsualFor {
+  imported: boolean;
+  /** The youngest it is for, in years; null where nobody has said. */
+  ages_from: number | null;
+}
+
+/** Whoever is as old comes to things for adults by themselves: library programmes say '16 and over' of those. */
+const ADULT_FROM = 16;
+
+/**
+ * The terms of an activity that nobody has set any for. What another system lists is booked there, until staff say
+ * otherwise; of what is for adults no children are asked.
+ */
+export const usualTerms = (activity: UsualFor): Terms => ({
   online: !activity.imported,
   opensDays: null,
   closesMinutes: 0,
@@ -41,5 +54,5 @@ export const usualTerms = (activity: { imported: boolean }): Terms => ({
   wheelchairs: null,
   course: "whole",
   taster: false,
-  children: "accompanied",
+  children: (activity.ages_from ?? 0) >= ADULT_FROM ? "none" : "accompanied",
 });

@@ -15,6 +15,7 @@ export interface AvailabilityRow extends TermsRow {
   booking: Booking;
   ring_for_time_and_place: boolean;
   imported: boolean;
+  ages_from: number | null;
   slug: string;
   capacity: number | null;
   taken: number | null;
@@ -22,8 +23,8 @@ export interface AvailabilityRow extends TermsRow {
 }
 
 const selected = (from: string) => `
-  SELECT s.id, s.activity_id, s.starts_at, s.ends_at, s.status, s.booking, s.ring_for_time_and_place, s.imported, s.slug, s.capacity,
-    seats.taken, seats.waiting, t.online, t.opens_days, t.closes_minutes, t.party_most, t.waiting_most, t.offer_hours,
+  SELECT s.id, s.activity_id, s.starts_at, s.ends_at, s.status, s.booking, s.ring_for_time_and_place, s.imported, s.ages_from, s.slug,
+    s.capacity, seats.taken, seats.waiting, t.online, t.opens_days, t.closes_minutes, t.party_most, t.waiting_most, t.offer_hours,
     t.smaller_may_pass, t.buggies, t.wheelchairs, t.course, t.taster, t.children
   FROM ${from} LEFT JOIN bookings.terms t ON t.activity_id = s.activity_id
     LEFT JOIN bookings.seats ON seats.session_id = s.id`;

@@ -51,6 +51,7 @@ function rowsFrom(db: Database, visitor: Visitor, offset: number) {
       "a.best_time as bestTime",
       "a.language",
       "a.made_at as madeAt",
+      "a.withdrawn_at as withdrawnAt",
       "a.service_id as serviceId",
       "a.activity_id as activityId",
       "a.session_id as sessionId",

@@ -1,5 +1,5 @@
 import type { Database } from "../../../platform/db/database.ts";
-import { type Terms, usualTerms } from "../domain/terms.ts";
+import { type Terms, type UsualFor, usualTerms } from "../domain/terms.ts";
 import type { BookingsTables } from "../tables.ts";
 
 export type TermsRow = Omit<BookingsTables["bookings.terms"], "activity_id" | "service_id" | "version" | "updated_at">;
@@ -21,10 +21,8 @@ export const termsOfRow = (row: TermsRow): Terms => ({
 });
 
 /** The terms that hold: those set, or else the usual ones. A left join gives nulls where none are set. */
-export const termsThatHold = (
-  row: { [Key in keyof TermsRow]: TermsRow[Key] | null },
-  activity: { imported: boolean },
-): Terms => (row.online === null ? usualTerms(activity) : termsOfRow(row as TermsRow));
+export const termsThatHold = (row: { [Key in keyof TermsRow]: TermsRow[Key] | null }, activity: UsualFor): Terms =>
+  row.online === null ? usualTerms(activity) : termsOfRow(row as TermsRow);
 
 /** The columns of a row of terms. */
 export const TERMS_COLUMNS = [
@@ -45,7 +43,7 @@ export const TERMS_COLUMNS = [
 /** The terms of an activity that hold, in the open transaction. */
 export async function loadTerms(
   db: Database,
-  activity: { activity_id: string; imported: boolean },
+  activity: UsualFor & { activity_id: string },
 ): Promise<Terms & { version: number }> {
   const row = await db
     .trx<BookingsTables>()

@@ -5,11 +5,11 @@ import { borrower, deviceOf, insertDevice, loansOf, staffOf } from "../../../../
 import type { Database } from "../../../platform/db/database.ts";
 import type { Visitor } from "../../../platform/http/route.ts";
 import { newId } from "../../../platform/ids/ids.ts";
+import { findByCode } from "../actions/find-by-code.ts";
 import { residentScope } from "../actions/parts.ts";
 import { setDeviceStanding } from "../actions/technology/break-device.ts";
 import { endReservation } from "../actions/technology/end-reservation.ts";
 import { lendDevice, renewLoan, takeBack } from "../actions/technology/lend-device.ts";
-import { loanByCode } from "../actions/technology/load-loan.ts";
 import { reserveDevice } from "../actions/technology/reserve-device.ts";
 import { addDevice } from "../actions/technology/save-device.ts";
 import { expireReservations, forgetBorrowers, remindBorrowers } from "../actions/technology/timed-lending.ts";
@@ -209,8 +209,8 @@ describeOnBoth("Lending technology", (make) => {
     await remindBorrowers(parts);
     expect((await mail()).slice(2)).toEqual(["Please bring it back: tablet"]);
     const [loan] = await loansOf(db, library.id);
-    expect(await loanByCode(db, loan!.code.toLowerCase(), " kelly ")).toMatchObject({ id: loan!.id });
-    expect(await loanByCode(db, loan!.code, "Somebody")).toBeUndefined();
+    expect(await findByCode(parts, loan!.code.toLowerCase(), " kelly ")).toMatchObject({ row: { id: loan!.id } });
+    expect(await findByCode(parts, loan!.code, "Somebody")).toBeUndefined();
     await takeBack(parts, staff, loan!.id, { condition: "good" });
     clock.set("2027-01-26T06:00:00Z");
     await forgetBorrowers(parts);
@@ -218,7 +218,7 @@ describeOnBoth("Lending technology", (make) => {
     clock.set("2027-01-28T06:00:00Z");
     await forgetBorrowers(parts);
     expect((await loansOf(db, library.id))[0]).toMatchObject({ name: null, email: null, status: "returned" });
-    expect(await loanByCode(db, loan!.code, "Kelly")).toBeUndefined();
+    expect(await findByCode(parts, loan!.code, "Kelly")).toBeUndefined();
   });
 
   it("lets nobody of another service or library lend, and no two things have one label", async () => {

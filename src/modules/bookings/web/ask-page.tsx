@@ -10,9 +10,11 @@ import { Hidden } from "../../../platform/views/forms/staff-form.tsx";
 import { TextInput } from "../../../platform/views/forms/text-input.tsx";
 import { BackLink } from "../../../platform/views/pieces/back-link.tsx";
 import { askForPerson } from "../actions/ask.ts";
+import { askToken } from "../actions/take-back-ask.ts";
+import { ASK_KINDS, BEST_TIMES } from "../ask-tables.ts";
 import { type ActivityToBook, activityToBook } from "../queries/to-book.ts";
-import { ASK_KINDS, BEST_TIMES } from "../tables.ts";
 import { fieldOf, Problems } from "./form-parts.tsx";
+import { KeepsNoPlace } from "./keeps-no-place.tsx";
 import type { WebParts } from "./parts.ts";
 import { phoneOf, saySession } from "./present-place.ts";
 
@@ -23,7 +25,6 @@ const kindOf = (text: string): Kind => ASK_KINDS.find((kind) => kind === text) ?
 export async function askPage(parts: WebParts, context: Context): Promise<Answer> {
   const activity = await activityToBook(parts.db, context.params.slug ?? "", context.now);
   if (!activity) return notFound;
-  if (context.query.get("done") !== null) return thanks(parts, context, activity);
   const session = context.query.get("session") ?? "";
   return askForm(parts, context, activity, kindOf(context.query.get("for") ?? ""), session);
 }
@@ -65,9 +66,20 @@ async function askForm(
               </>
             )}
           </p>
+          {kind === "meet" && <KeepsNoPlace activity={activity} sessionId={sessionId} t={t} />}
           <form action={`${backTo(activity)}/ask`} method="post" novalidate>
             <Hidden values={{ _csrf: csrf, once: field(typed, "once") || newId(), for: kind }} />
-            {kind === "meet" && (
+            {kind === "meet" && activity.sessions.length === 1 && !errors?.session && (
+              <>
+                <Hidden values={{ session: activity.sessions[0]!.id }} />
+                <p>
+                  <b>{t.text("bookings.place.when")}</b>
+                  <br />
+                  {saySession(t, activity.sessions[0]!, now)}
+                </p>
+              </>
+            )}
+            {kind === "meet" && (activity.sessions.length > 1 || errors?.session) && (
               <Radios
                 name="session"
                 legend={{ text: t.text("bookings.ask.which"), size: "m" }}
@@ -112,25 +124,6 @@ async function askForm(
     },
     errors ? 422 : 200,
   );
-}
-
-async function thanks(parts: WebParts, { t, query }: Context, activity: ActivityToBook): Promise<Answer> {
-  const place = await parts.placeOf(activity.serviceId, activity.libraryId);
-  const kind = kindOf(query.get("done") ?? "");
-  const title = t.text(`bookings.ask.${kind}.doneTitle`);
-  return page({
-    title,
-    service: { name: place.service.name, look: place.service.look },
-    body: (
-      <>
-        <h1>{title}</h1>
-        <p class="lead">{t.text(`bookings.ask.${kind}.done`)}</p>
-        <p>
-          <a href={backTo(activity)}>{t.text("bookings.back")}</a>
-        </p>
-      </>
-    ),
-  });
 }
 
 const line = (value: unknown) => cleanText(String([value].flat()[0] ?? "")).replace(/\s+/g, " ");
@@ -178,7 +171,7 @@ export async function askAnswer(parts: WebParts, context: Context): Promise<Answ
   if ("errors" in read) return askForm(parts, context, activity, kind, field(form, "session"), read.errors);
   const { name, phone, session, best_time } = read.value;
   const once = field(form, "once");
-  await askForPerson(parts, {
+  const id = await askForPerson(parts, {
     service_id: activity.serviceId,
     library_id: activity.libraryId,
     activity_id: activity.id,
@@ -190,5 +183,5 @@ export async function askAnswer(parts: WebParts, context: Context): Promise<Answ
     best_time,
     language: t.locale,
   });
-  return redirect(`${backTo(activity)}/ask?done=${kind}`);
+  return redirect(`/asked?token=${askToken(parts.secret, id)}`);
 }

@@ -2,7 +2,7 @@ import type { FormErrors } from "../../../platform/http/read-form.ts";
 import { type Answer, type Context, type Form, field, notFound, page, redirect } from "../../../platform/http/route.ts";
 import { isId, newId } from "../../../platform/ids/ids.ts";
 import { Content } from "../../../platform/views/content.tsx";
-import { Button } from "../../../platform/views/forms/button.tsx";
+import { Button, ButtonGroup } from "../../../platform/views/forms/button.tsx";
 import { Hidden } from "../../../platform/views/forms/staff-form.tsx";
 import { TextInput } from "../../../platform/views/forms/text-input.tsx";
 import { BackLink } from "../../../platform/views/pieces/back-link.tsx";
@@ -29,12 +29,14 @@ interface Chosen {
   session: SessionToBook;
 }
 
-/** A course is booked whole unless a session is named; anything else needs its session named. */
+/** A course is booked whole unless a session is named; anything else needs its session named where it has several. */
 function chosenOf(activity: ActivityToBook, sessionId: string): Chosen | undefined {
   const { terms, isCourse } = activity;
   if (sessionId === "") {
     const next = activity.sessions[0];
-    return isCourse && terms.course !== "singly" && next ? { kind: "course", session: next } : undefined;
+    if (isCourse && terms.course !== "singly" && next) return { kind: "course", session: next };
+    // Where there is one date alone nobody is asked which.
+    return next && activity.sessions.length === 1 && !isCourse ? { kind: "session", session: next } : undefined;
   }
   const session = activity.sessions.find((each) => each.id === sessionId);
   if (!session) return undefined;
@@ -157,9 +159,11 @@ async function bookForm(
                     />
                   )}
                   {context.resident && <LanguageField t={t} form={form} errors={errors} />}
-                  <Button preventDoubleClick>
-                    {t.text(waits ? "bookings.book.waitButton" : "bookings.book.button")}
-                  </Button>
+                  <ButtonGroup>
+                    <Button preventDoubleClick>
+                      {t.text(waits ? "bookings.book.waitButton" : "bookings.book.button")}
+                    </Button>
+                  </ButtonGroup>
                   {there?.mayWait && !waits && <WaitAsOne t={t} hours={activity.terms.offerHours} />}
                   <p class="quiet">{t.text("bookings.book.after")}</p>
                 </form>
@@ -206,7 +210,8 @@ export async function bookAnswer(parts: WebParts, context: Context): Promise<Ans
   if (sessionId !== "" && !isId(sessionId)) return notFound;
   const only = { sessionId: sessionId || undefined };
   const activity = await activityToBook(parts.db, context.params.slug ?? "", now, only);
-  if (!activity) return notFound;
+  // Of what is no course, one session alone was read: which it is has to be named.
+  if (!activity || (sessionId === "" && !activity.isCourse)) return notFound;
   const chosen = chosenOf(activity, sessionId);
   if (!chosen) return notFound;
   const companions = await companionsFor(parts, context, activity);

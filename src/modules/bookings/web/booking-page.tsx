@@ -3,7 +3,7 @@ import { type Answer, type Context, field, redirect } from "../../../platform/ht
 import { isId } from "../../../platform/ids/ids.ts";
 import { Content } from "../../../platform/views/content.tsx";
 import { Phone } from "../../../platform/views/find/asides.tsx";
-import { Button, ButtonLink } from "../../../platform/views/forms/button.tsx";
+import { Button, ButtonGroup, ButtonLink } from "../../../platform/views/forms/button.tsx";
 import { Select } from "../../../platform/views/forms/select.tsx";
 import { Hidden } from "../../../platform/views/forms/staff-form.tsx";
 import { Details } from "../../../platform/views/pieces/details.tsx";
@@ -12,7 +12,6 @@ import { SquareCode } from "../../../platform/views/pieces/square-code.tsx";
 import { SummaryList } from "../../../platform/views/pieces/summary-list.tsx";
 import { onlineJoinOf } from "../../programme/index.ts";
 import { changeBooking } from "../actions/change-booking.ts";
-import { endBooking } from "../actions/end-booking.ts";
 import { bookingByToken, scopeOfBooking } from "../actions/find-booking.ts";
 import { type LoadedBooking, partyOf } from "../actions/load-booking.ts";
 import { linkToken } from "../actions/private-link.ts";
@@ -28,14 +27,15 @@ import { saySession } from "./present-place.ts";
 import { privatePage } from "./private-page.ts";
 import { countsAsked, readParty } from "./read-booking.ts";
 
-const tokenOf = ({ query }: Context) => (query.get("token") ?? "").slice(0, 200);
+/** The token of the address, as far as one is long. */
+export const tokenOf = ({ query }: Context) => (query.get("token") ?? "").slice(0, 200);
 
 const DONE = ["booked", "waiting", "changed", "given_up", "accepted", "declined"] as const;
 
 /** GET /booking?token=: what is booked, and all that can be done with it. */
 export async function bookingPage(parts: WebParts, context: Context): Promise<Answer> {
   const loaded = await bookingByToken(parts, "booking", tokenOf(context), context.now);
-  return loaded ? show(parts, context, loaded) : noBooking(context);
+  return loaded ? showBooking(parts, context, loaded) : noBooking(context);
 }
 
 /** How to join online reaches whoever has a place, and nobody else (R6). */
@@ -47,7 +47,13 @@ const extrasOf = (parts: WebParts, loaded: LoadedBooking): Promise<BookingExtras
     return online ? { join: await onlineJoinOf(parts.db, booking.activity_id) } : {};
   });
 
-async function show(parts: WebParts, context: Context, loaded: LoadedBooking, errors?: FormErrors): Promise<Answer> {
+/** The page of a booking at hand, with what is wrong with what was asked of it. */
+export async function showBooking(
+  parts: WebParts,
+  context: Context,
+  loaded: LoadedBooking,
+  errors?: FormErrors,
+): Promise<Answer> {
   const { t, now, query } = context;
   const { booking, sessions } = loaded;
   const first = sessions[0]!;
@@ -124,13 +130,12 @@ async function show(parts: WebParts, context: Context, loaded: LoadedBooking, er
                   </form>
                 </Details>
               )}
-              <form action={at("/give-up")} method="post">
-                <Hidden values={{ _csrf: context.csrf }} />
-                <p>{t.text("bookings.mine.giveUpWhy")}</p>
-                <Button secondary>
+              <p>{t.text("bookings.mine.giveUpWhy")}</p>
+              <ButtonGroup>
+                <ButtonLink href={at("/give-up")} secondary>
                   {t.text(view.state === "waiting" ? "bookings.mine.stopWaiting" : "bookings.mine.giveUp")}
-                </Button>
-              </form>
+                </ButtonLink>
+              </ButtonGroup>
             </>
           )}
           {!view.live && (
@@ -170,7 +175,7 @@ export async function changeAnswer(parts: WebParts, context: Context): Promise<A
   const loaded = await bookingByToken(parts, "booking", tokenOf(context), now);
   if (!loaded) return noBooking(context);
   const read = readParty(t, form);
-  if ("errors" in read) return show(parts, context, loaded, read.errors);
+  if ("errors" in read) return showBooking(parts, context, loaded, read.errors);
   const chosen = field(form, "session");
   const sessionId = isId(chosen) && chosen !== loaded.sessions[0]!.id ? chosen : undefined;
   const outcome = await changeBooking(
@@ -187,15 +192,5 @@ export async function changeAnswer(parts: WebParts, context: Context): Promise<A
     { most: "" },
   );
   const at = outcome.refused === "children_need_details" ? "children" : sessionId ? "session" : "adults";
-  return show(parts, context, loaded, { [at]: text });
-}
-
-/** POST /booking/give-up?token= */
-export async function giveUpAnswer(parts: WebParts, context: Context): Promise<Answer> {
-  const token = tokenOf(context);
-  const loaded = await bookingByToken(parts, "booking", token, context.now);
-  if (!loaded) return noBooking(context);
-  const outcome = await endBooking(parts, scopeOfBooking(loaded), loaded.booking.id, "cancelled", "booker");
-  if ("done" in outcome) return redirect(`/booking?token=${encodeURIComponent(token)}&done=given_up`);
-  return show(parts, context, loaded, { form: context.t.text("bookings.refused.over", { most: "" }) });
+  return showBooking(parts, context, loaded, { [at]: text });
 }

@@ -3,10 +3,13 @@ import { type Answer, type Context, field, page, redirect } from "../../../platf
 import { Button } from "../../../platform/views/forms/button.tsx";
 import { Hidden } from "../../../platform/views/forms/staff-form.tsx";
 import { TextInput } from "../../../platform/views/forms/text-input.tsx";
-import { bookingByCode } from "../actions/find-booking.ts";
+import { type FoundByCode, findByCode } from "../actions/find-by-code.ts";
 import { linkToken } from "../actions/private-link.ts";
+import { loanPath } from "../actions/technology/tell-borrower.ts";
+import { holdPath } from "../actions/tell-hirer.ts";
 import { fieldOf, Problems } from "./form-parts.tsx";
 import type { WebParts } from "./parts.ts";
+import { timePath } from "./technology/computer-time-page.tsx";
 
 function findForm(
   { t, form, csrf }: Context,
@@ -20,7 +23,7 @@ function findForm(
         <>
           <Problems t={t} errors={errors} />
           <h1>{title}</h1>
-          {lead && <p class="lead">{lead}</p>}
+          <p class="lead">{lead ?? t.text("bookings.find.lead")}</p>
           <form action="/booking/find" method="post" novalidate>
             <Hidden values={{ _csrf: csrf }} />
             <TextInput
@@ -54,8 +57,16 @@ export const noBooking = (context: Context): Answer =>
 /** GET /booking/find */
 export const findPage = (context: Context): Answer => findForm(context, { status: 200 });
 
-/** POST /booking/find: whoever knows the code and the name gets the private link. */
-export async function findAnswer({ db, secret }: WebParts, context: Context): Promise<Answer> {
+/** The private page of what was found. */
+function pathTo(secret: string, { what, row }: FoundByCode): string {
+  if (what === "space") return holdPath(secret, row);
+  if (what === "loan") return loanPath(secret, row);
+  if (what === "computer") return timePath(secret, row);
+  return `/booking?token=${linkToken(secret, "booking", row.id, String(row.link_version))}`;
+}
+
+/** POST /booking/find: whoever knows the code and the name gets the private link, whatever was booked. */
+export async function findAnswer(parts: WebParts, context: Context): Promise<Answer> {
   const { t, form } = context;
   const code = field(form, "code");
   const name = field(form, "name");
@@ -64,7 +75,7 @@ export async function findAnswer({ db, secret }: WebParts, context: Context): Pr
     ...(!name && { name: t.text("bookings.find.nameMissing") }),
   };
   if (Object.keys(errors).length > 0) return findForm(context, { errors, status: 422 });
-  const found = await bookingByCode(db, code.slice(0, 40), name.slice(0, 200));
+  const found = await findByCode(parts, code.slice(0, 40), name.slice(0, 200));
   if (!found) return findForm(context, { errors: { code: t.text("bookings.find.none") }, status: 422 });
-  return redirect(`/booking?token=${linkToken(secret, "booking", found.id, String(found.version))}`);
+  return redirect(pathTo(parts.secret, found));
 }

@@ -11,4 +11,6 @@ export interface WebParts extends BookingParts {
   companionsOf: (residentId: string) => Promise<Companion[]>;
   /** Checks a library card with the service's own system. */
   checkCard: (serviceId: string, given: { cardNumber: string; pin: string; address: string }) => Promise<CardAnswer>;
+  /** Whether a service has connected the system that knows its cards: without it, computers are had by guest code. */
+  checksCards: (serviceId: string) => Promise<boolean>;
 }

@@ -2,11 +2,12 @@ import { sayStart } from "../../../platform/clock/say-when.ts";
 import { type Translator, wordingOf } from "../../../platform/i18n/translator.ts";
 import type { PlaceOfActivity } from "../../places/index.ts";
 import { type LoadedBooking, partyOf } from "../actions/load-booking.ts";
+import { sayCost } from "../actions/say-cost.ts";
 import { sayWhere } from "../actions/say-where.ts";
 import { sayParty } from "../actions/word-message.ts";
 import { sayCode } from "../domain/code.ts";
 import type { BookingStatus } from "../tables.ts";
-import { phoneOf, sayCost, saySession } from "./present-place.ts";
+import { phoneOf, saySession } from "./present-place.ts";
 
 type State = BookingStatus | "called_off" | "past";
 
@@ -79,7 +80,7 @@ export function presentBooking(
         key: t.text("bookings.mine.for"),
         value: [booking.name, sayParty(t, partyOf(booking))].filter(Boolean).join(": "),
       },
-      { key: t.text("bookings.place.cost"), value: sayCost(t, first.cost_pence) },
+      { key: t.text("bookings.place.cost"), value: sayCost(t, first.cost_pence, first.cost_note) },
       { key: t.text("bookings.mine.code"), value: sayCode(booking.code) },
     ],
     phone,

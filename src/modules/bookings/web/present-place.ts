@@ -1,9 +1,9 @@
 import { localDate } from "../../../platform/clock/local-time.ts";
 import { sayWhen } from "../../../platform/clock/say-when.ts";
 import { sayStanding } from "../../../platform/i18n/say-standing.ts";
-import { sayPounds } from "../../../platform/i18n/say-things.ts";
 import { type Translator, wordingOf } from "../../../platform/i18n/translator.ts";
 import type { PlaceOfActivity } from "../../places/index.ts";
+import { sayCost } from "../actions/say-cost.ts";
 import { sayWhere } from "../actions/say-where.ts";
 import type { ActivityToBook, SessionToBook } from "../queries/to-book.ts";
 import type { PlaceView } from "./form-parts.tsx";
@@ -12,11 +12,6 @@ import type { PlaceView } from "./form-parts.tsx";
 export function saySession(t: Translator, session: { starts_at: string; ends_at: string }, now: string): string {
   const year = localDate(session.starts_at).slice(0, 4) !== localDate(now).slice(0, 4);
   return sayWhen(session.starts_at, session.ends_at, { locale: wordingOf(t), year });
-}
-
-export function sayCost(t: Translator, pence: number | null): string {
-  if (pence === null) return t.text("bookings.place.costUnknown");
-  return pence === 0 ? t.text("bookings.place.free") : sayPounds(t, pence);
 }
 
 /** The number to ring about something: its own, the library's or the service's. */
@@ -39,7 +34,7 @@ export function presentPlace(
     lang: activity.contentLanguage,
     when: whole && count > 1 ? t.text("bookings.place.course", { count, when }) : when,
     where: sayWhere(t, activity, place),
-    cost: [sayCost(t, activity.costPence), activity.costNote].filter(Boolean).join(". "),
+    cost: sayCost(t, activity.costPence, activity.costNote),
     standing: sayStanding(t, chosen.availability),
   };
 }

@@ -1,9 +1,11 @@
 import type { Context, Route } from "../../../platform/http/route.ts";
 import { askAnswer, askPage } from "./ask-page.tsx";
+import { askedPage, takeBackAnswer } from "./asked-page.tsx";
 import { bookAnswer, bookPage } from "./book-page.tsx";
 import { bookingCalendar } from "./booking-calendar.ts";
-import { bookingPage, changeAnswer, giveUpAnswer } from "./booking-page.tsx";
+import { bookingPage, changeAnswer } from "./booking-page.tsx";
 import { findAnswer, findPage } from "./find-page.tsx";
+import { giveUpAnswer, giveUpQuestion } from "./give-up-booking.tsx";
 import { hirerRoutes } from "./hirers/hirer-routes.ts";
 import { offerAnswer, offerPage } from "./offer-page.tsx";
 import type { WebParts } from "./parts.ts";
@@ -35,9 +37,12 @@ export function publicRoutes(parts: WebParts): Route[] {
     route("POST", "/activities/:slug/book", bookAnswer, BOOKINGS_A_MINUTE),
     route("GET", "/activities/:slug/ask", askPage),
     route("POST", "/activities/:slug/ask", askAnswer, BOOKINGS_A_MINUTE),
+    route("GET", "/asked", askedPage),
+    route("POST", "/asked/take-back", takeBackAnswer, CHANGES_A_MINUTE),
     route("GET", "/booking", bookingPage),
     route("GET", "/booking.ics", bookingCalendar),
     route("POST", "/booking/change", changeAnswer, CHANGES_A_MINUTE),
+    route("GET", "/booking/give-up", giveUpQuestion),
     route("POST", "/booking/give-up", giveUpAnswer, CHANGES_A_MINUTE),
     route("GET", "/booking/offer", offerPage),
     route("POST", "/booking/offer", offerAnswer, CHANGES_A_MINUTE),

@@ -1,3 +1,4 @@
+import { isId } from "../../../platform/ids/ids.ts";
 import type { Sip2System } from "../../../platform/sip2/ask.ts";
 import { type PeopleParts, tables } from "../parts.ts";
 
@@ -16,6 +17,10 @@ export const cardCheckSetting = (parts: PeopleParts, serviceId: string) =>
   parts.db.work({ service: serviceId, actor: { id: null, name: "Library cards" } }, () =>
     tables(parts).selectFrom("people.card_check").selectAll().where("service_id", "=", serviceId).executeTakeFirst(),
   );
+
+/** Whether a service has connected the system that knows its library cards. */
+export const checksCards = async (parts: PeopleParts, serviceId: string): Promise<boolean> =>
+  isId(serviceId) && (await cardCheckSetting(parts, serviceId)) !== undefined;
 
 export type CardCheckSetting = NonNullable<Awaited<ReturnType<typeof cardCheckSetting>>>;
 

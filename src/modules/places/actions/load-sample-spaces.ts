@@ -35,8 +35,11 @@ export interface SampleSpaces {
   libraryIds: string[];
 }
 
-/** Puts made-up spaces into libraries; what is there already is not written twice. @returns all that are there */
-export function loadSampleSpaces(db: Database, libraries: { id: string; serviceId: string }[]): Promise<SampleSpaces> {
+/** Puts made-up spaces into libraries; what is there already is not written twice. @returns all that are there, and how many came */
+export function loadSampleSpaces(
+  db: Database,
+  libraries: { id: string; serviceId: string }[],
+): Promise<SampleSpaces & { came: number }> {
   const rows = libraries.flatMap((library) =>
     SPACES.map((space) => ({
       id: idFromName(`sample space:${library.id}:${space.name}`),
@@ -49,14 +52,18 @@ export function loadSampleSpaces(db: Database, libraries: { id: string; serviceI
     })),
   );
   return db.work(SCOPE, async () => {
-    await sql`
+    const { numAffectedRows } = await sql`
       INSERT INTO places.space (id, service_id, library_id, slug, name, kind, capacity, layouts, equipment, about, audience,
         sample)
       SELECT id, service_id, library_id, slug, name, kind, capacity, layouts, equipment, about, audience, sample
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r (id uuid, service_id uuid, library_id uuid, slug text,
         name text, kind text, capacity integer, layouts text[], equipment text[], about text, audience text, sample boolean)
       ON CONFLICT DO NOTHING`.execute(db.trx());
-    return { ids: rows.map(({ id }) => id), libraryIds: libraries.map(({ id }) => id) };
+    return {
+      ids: rows.map(({ id }) => id),
+      libraryIds: libraries.map(({ id }) => id),
+      came: Number(numAffectedRows ?? 0),
+    };
   });
 }
 

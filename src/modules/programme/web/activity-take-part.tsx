@@ -37,7 +37,7 @@ const Cost = ({ view, t }: ActivityProps) => (
     {view.cost}
     {view.costNote && (
       <>
-        {". "}
+        {view.cost && ". "}
         <Content t={t} lang="en">
           {view.costNote}
         </Content>

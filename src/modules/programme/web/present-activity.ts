@@ -1,7 +1,7 @@
 import { localDate } from "../../../platform/clock/local-time.ts";
 import { sayDate, sayWhen } from "../../../platform/clock/say-when.ts";
-import { sayLanguage, sayPounds } from "../../../platform/i18n/say-things.ts";
-import { type Translator, wordingOf } from "../../../platform/i18n/translator.ts";
+import { sayLanguage, sayPounds, withNote } from "../../../platform/i18n/say-things.ts";
+import { createTranslator, type Translator, wordingOf } from "../../../platform/i18n/translator.ts";
 import { presentAccess } from "../../../platform/views/visit/present-access.ts";
 import type { Availability } from "../../../vocabulary/session-standing.ts";
 import { ACCESS_FEATURES, type AccessFeature } from "../../../vocabulary/terms.ts";
@@ -35,6 +35,12 @@ function sayCost(t: Translator, { cost_pence: pence }: Activity): string {
   if (pence === null) return t.text("programme.costUnknown");
   return pence === 0 ? t.text("programme.free") : sayPounds(t, pence);
 }
+
+// Staff write in English, whatever the page is in.
+const ENGLISH = createTranslator("en");
+
+const noteSays = (t: Translator, activity: Activity): boolean =>
+  withNote(sayCost(t, activity), activity.cost_note, sayCost(ENGLISH, activity)) === activity.cost_note;
 
 /** The first number there is, and whose it is. */
 function presentPhone(t: Translator, { contact_phone: own }: Activity, { library, service }: PlaceOfActivity) {
@@ -128,7 +134,8 @@ export function presentActivity(
     library,
     service: place.service,
     mode: activity.mode,
-    cost: sayCost(t, activity),
+    // A note that says the sum says it alone.
+    cost: noteSays(t, activity) ? undefined : sayCost(t, activity),
     costNote: activity.cost_note ?? undefined,
     who: sayAges(t, activity),
     places: activity.capacity ? t.text("programme.placesUpTo", { count: activity.capacity }) : undefined,

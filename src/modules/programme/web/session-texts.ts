@@ -1,4 +1,5 @@
 import { localDate, localTime, sayDate, sayTime } from "../../../platform/clock/say-when.ts";
+import { withNote } from "../../../platform/i18n/say-things.ts";
 import type { DatedSession } from "../queries/dated-sessions.ts";
 
 /** '£3', '£2.50', 'Free'; nothing where the cost is not known. */
@@ -27,7 +28,7 @@ export function sessionText(session: DatedSession): string {
     session.summary,
     session.where && `Where: ${session.where}.`,
     BOOKING_WORDS[session.booking],
-    cost && [`${cost}.`, session.costNote].filter(Boolean).join(" "),
+    cost && (session.costNote ? withNote(cost, session.costNote) : `${cost}.`),
     session.runBy && `Run by ${session.runBy}.`,
     session.phone && `Telephone: ${session.phone}.`,
     session.mode !== "in_person" && "You can join online: ask the library how.",

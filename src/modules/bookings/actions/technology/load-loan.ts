@@ -1,6 +1,5 @@
 import type { Database } from "../../../../platform/db/database.ts";
 import { isId } from "../../../../platform/ids/ids.ts";
-import { readCode } from "../../domain/code.ts";
 import type { DeviceRow, LoanRow, TechnologyTables } from "../../technology-tables.ts";
 import { type BookingParts, CLOCK_SCOPE } from "../parts.ts";
 import { idInToken, tokenHolds } from "../private-link.ts";
@@ -42,23 +41,4 @@ export async function loanByToken(
   const found = id ? await db.work(CLOCK_SCOPE, () => loadLoan(db, id)) : undefined;
   if (!found || found.loan.forgotten_at) return undefined;
   return tokenHolds(secret, "loan", found.loan.id, String(found.loan.link_version), token) ? found : undefined;
-}
-
-const fold = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ").trim();
-
-/** The loan of a code, for whoever also knows the name it is under. */
-export async function loanByCode(db: Database, typed: string, name: string): Promise<LoanRow | undefined> {
-  const code = readCode(typed);
-  if (!code) return undefined;
-  const rows = await db.work(CLOCK_SCOPE, () =>
-    db
-      .trx<TechnologyTables>()
-      .selectFrom("bookings.loan")
-      .selectAll()
-      .where("code", "=", code)
-      .where("forgotten_at", "is", null)
-      .execute(),
-  );
-  const found = rows.filter((row) => row.name !== null && fold(row.name) === fold(name));
-  return found.length === 1 ? found[0] : undefined;
 }

@@ -96,7 +96,7 @@ function againstHours(wanted: Span, hours: HoursOfDay, shutdown: number): Comput
 }
 
 /** '17:00', 15 → '16:45'. */
-function minutesBefore(time: string, less: number): string {
+export function minutesBefore(time: string, less: number): string {
   const [hour = 0, minute = 0] = time.split(":").map(Number);
   const at = Math.max(0, hour * 60 + minute - less);
   return `${String(Math.floor(at / 60)).padStart(2, "0")}:${String(at % 60).padStart(2, "0")}`;

@@ -168,6 +168,9 @@ function checkPage(asking: Asking, asked: ReadAsk, look: SpaceLook): Answer {
               value: sayWhen(asked.startsAt, asked.endsAt, { locale: wordingOf(t), year: true }),
             },
             { key: t.text("spaces.check.who"), value: who },
+            ...(asked.wish.purpose
+              ? [{ key: t.text("spaces.check.purpose"), value: <bdi>{asked.wish.purpose}</bdi> }]
+              : []),
             { key: t.text("spaces.check.price"), value: <b>{sayPrice(t, look.price)}</b> },
             ...(look.price ? [{ key: t.text("spaces.check.giveUp"), value: sayPrice(t, look.givingUp) }] : []),
           ]}

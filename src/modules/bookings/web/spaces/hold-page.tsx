@@ -1,10 +1,9 @@
 import { sayStart, sayWhen } from "../../../../platform/clock/say-when.ts";
 import type { FormErrors } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, notFound, redirect } from "../../../../platform/http/route.ts";
-import { type Translator, wordingOf } from "../../../../platform/i18n/translator.ts";
-import { Button } from "../../../../platform/views/forms/button.tsx";
+import { type MessageKey, type Translator, wordingOf } from "../../../../platform/i18n/translator.ts";
+import { ButtonGroup, ButtonLink } from "../../../../platform/views/forms/button.tsx";
 import { ErrorSummary } from "../../../../platform/views/forms/error-summary.tsx";
-import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
 import { NotificationBanner } from "../../../../platform/views/pieces/notification-banner.tsx";
 import { SummaryList } from "../../../../platform/views/pieces/summary-list.tsx";
 import { English } from "../../../../platform/views/words.tsx";
@@ -19,6 +18,7 @@ import { sayCode } from "../../domain/code.ts";
 import { isLinkOver } from "../../domain/link-days.ts";
 import { costOfGivingUp, freeUntil } from "../../domain/price-of-space.ts";
 import { spacePath } from "../../domain/space-paths.ts";
+import { giveUpPage } from "../give-up-page.tsx";
 import { privatePage } from "../private-page.ts";
 import { ChangeHold, readChange } from "./change-hold-form.tsx";
 import { sayRefusal } from "./say-space.ts";
@@ -50,9 +50,6 @@ export async function holdPage(parts: BookingParts, context: Context, errors: Fo
   const { hold, space } = found;
   const locale = wordingOf(t);
   const now = parts.clock.now();
-  const asBooked = { startsAt: hold.starts_at, price: hold.price_pence, cancellation: hold.cancellation };
-  const isHad = hold.status === "confirmed";
-  const free = isHad ? freeUntil(asBooked, now) : undefined;
   const live = hold.status === "requested" || hold.status === "confirmed";
   const until = hold.answer_until ? sayStart(hold.answer_until, { locale }) : "";
   const title = t.text("spaces.hold.title");
@@ -87,8 +84,7 @@ export async function holdPage(parts: BookingParts, context: Context, errors: Fo
               key: t.text("spaces.check.when"),
               value: sayWhen(hold.starts_at, hold.ends_at, { locale, year: true }),
             },
-            ...(hold.organisation ? [{ key: t.text("spaces.check.who"), value: <bdi>{hold.organisation}</bdi> }] : []),
-            ...(hold.party ? [{ key: t.text("spaces.form.party"), value: hold.party }] : []),
+            ...askedRows(hold, t),
             { key: t.text("spaces.check.price"), value: sayPrice(t, hold.price_pence) },
             {
               key: t.text("spaces.hold.code"),
@@ -110,16 +106,7 @@ export async function holdPage(parts: BookingParts, context: Context, errors: Fo
         )}
         {!live && hold.fee_pence ? <p>{t.text("spaces.hold.fee", { cost: sayPrice(t, hold.fee_pence) })}</p> : null}
         {changeable && <ChangeHold found={found} token={token} csrf={csrf} form={form} errors={errors} t={t} />}
-        {live && (
-          <GiveUp
-            token={token}
-            csrf={csrf}
-            cost={isHad ? costOfGivingUp(asBooked, now) : 0}
-            free={free && sayFreeUntil(t, free, hold.starts_at)}
-            over={hold.starts_at <= now}
-            t={t}
-          />
-        )}
+        {live && <GiveUp token={token} cost={sayCost(found, now, t)} over={hold.starts_at <= now} t={t} />}
         {resident && (
           <p>
             <a href="/my">{t.text("bookings.yours.all")}</a>
@@ -132,33 +119,64 @@ export async function holdPage(parts: BookingParts, context: Context, errors: Fo
   return privatePage(shown, wrong.length > 0 ? 422 : 200);
 }
 
+/** What was asked, as it was typed: whose it is, how many come and what for. */
+function askedRows(hold: LoadedHold["hold"], t: Translator) {
+  const who = [hold.organisation, hold.name].filter((each) => each !== null);
+  const rows: [key: MessageKey, value: string | number | null][] = [
+    ["spaces.form.party", hold.party],
+    ["spaces.check.purpose", hold.purpose],
+    ["spaces.form.layout", hold.layout],
+    ["spaces.check.note", hold.note],
+  ];
+  return [
+    ...(who.length > 0
+      ? [
+          {
+            key: t.text("spaces.check.who"),
+            value: who.map((each, index) => (
+              <>
+                {index > 0 && <br />}
+                <bdi>{each}</bdi>
+              </>
+            )),
+          },
+        ]
+      : []),
+    ...rows.filter(([, value]) => value).map(([key, value]) => ({ key: t.text(key), value: <bdi>{value}</bdi> })),
+  ];
+}
+
+/** What giving it up costs now, or until when it costs nothing. */
+function sayCost({ hold }: LoadedHold, now: string, t: Translator): string {
+  if (hold.status !== "confirmed") return t.text("spaces.hold.giveUpFree");
+  const asBooked = { startsAt: hold.starts_at, price: hold.price_pence, cancellation: hold.cancellation };
+  const cost = costOfGivingUp(asBooked, now);
+  if (cost > 0) return t.text("spaces.hold.giveUpCost", { cost: sayPrice(t, cost) });
+  const free = freeUntil(asBooked, now);
+  return free ? sayFreeUntil(t, free, hold.starts_at) : t.text("spaces.hold.giveUpFree");
+}
+
 interface GiveUpProps {
   token: string;
-  csrf: string;
-  /** Pence, now. */
-  cost: number;
-  /** Until when it costs nothing, where that ends. */
-  free?: string;
+  /** What it costs now, or until when it costs nothing, in words. */
+  cost: string;
   over: boolean;
   t: Translator;
 }
 
-const GiveUp = ({ token, csrf, cost, free, over, t }: GiveUpProps) => {
+const GiveUp = ({ token, cost, over, t }: GiveUpProps) => {
   if (over) return <p>{t.text("spaces.hold.over")}</p>;
   return (
     <>
       <p>{t.text("spaces.hold.keep")}</p>
       <section aria-labelledby="give-up">
         <h2 id="give-up">{t.text("spaces.giveUp.title")}</h2>
-        <p>
-          {cost === 0
-            ? (free ?? t.text("spaces.hold.giveUpFree"))
-            : t.text("spaces.hold.giveUpCost", { cost: sayPrice(t, cost) })}
-        </p>
-        <form action="/space-booking/give-up" method="post">
-          <Hidden values={{ _csrf: csrf, token }} />
-          <Button secondary>{t.text("spaces.hold.giveUp")}</Button>
-        </form>
+        <p>{cost}</p>
+        <ButtonGroup>
+          <ButtonLink href={`/space-booking/give-up?token=${encodeURIComponent(token)}`} secondary>
+            {t.text("spaces.hold.giveUp")}
+          </ButtonLink>
+        </ButtonGroup>
       </section>
     </>
   );
@@ -178,6 +196,35 @@ export async function changeHoldAnswer(parts: BookingParts, context: Context): P
   if ("refused" in outcome && outcome.refused !== "not_found" && outcome.refused !== "over")
     return holdPage(parts, context, { party: sayRefusal(t, outcome.refused, found) });
   return redirect(`${holdPath(parts.secret, hold)}${"done" in outcome ? "&done=changed" : ""}`);
+}
+
+/** GET /space-booking/give-up?token=: what would be given up and what that costs. What is over already is shown. */
+export async function giveUpHoldQuestion(parts: BookingParts, context: Context): Promise<Answer> {
+  const { query, t } = context;
+  const token = query.get("token") ?? "";
+  const found = await holdOfToken(parts, token);
+  if (!found) return notFound;
+  const { hold, space } = found;
+  const now = parts.clock.now();
+  const live = hold.status === "requested" || hold.status === "confirmed";
+  if (!live || hold.starts_at <= now) return redirect(holdPath(parts.secret, hold));
+  return giveUpPage(context, {
+    title: t.text("bookings.giveUp.thing"),
+    what: (
+      <>
+        <English t={t}>
+          {space.name}, {space.library_name}
+        </English>
+        <br />
+        {sayWhen(hold.starts_at, hold.ends_at, { locale: wordingOf(t), year: true })}
+      </>
+    ),
+    follows: sayCost(found, now, t),
+    yes: t.text("bookings.giveUp.yes"),
+    action: "/space-booking/give-up",
+    values: { token },
+    keep: holdPath(parts.secret, hold),
+  });
 }
 
 /** POST /space-booking/give-up */

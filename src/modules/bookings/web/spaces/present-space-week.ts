@@ -13,25 +13,26 @@ export interface SpaceDay {
   name: string;
   today: boolean;
   entries: { free: boolean; times: string; from: string; to: string }[];
-  /** It is too soon to ask for it here: free times are shown, and nothing to press. */
-  tooSoon: boolean;
+  /** It can be asked for here; where it cannot, free times are shown, and `note` says why there is nothing to press. */
+  asks: boolean;
   note?: string;
   /** What the library says of it, in English. */
   own?: string;
 }
 
-/** @param moment.today local date; @param moment.time local 'HH:MM'; @param moment.earliest first local date one may ask for */
+/** @param moment.today local date; @param moment.time local 'HH:MM'; @param moment.earliest and `latest` local dates one may ask for */
 export function presentSpaceWeek(
   t: Translator,
   known: KnownHours,
   busy: readonly Span[],
   terms: SpaceTerms,
-  moment: { monday: string; today: string; time: string; earliest: string; out: readonly Breakdown[] },
+  moment: { monday: string; today: string; time: string; earliest: string; latest: string; out: readonly Breakdown[] },
 ): SpaceDay[] {
   return weekFrom(moment.monday).map((date) => {
     const name = sayShortDate(date, wordingOf(t));
     const today = date === moment.today;
-    const base = { date, name, today, entries: [], tooSoon: date < moment.earliest };
+    const asks = moment.earliest <= date && date <= moment.latest;
+    const base = { date, name, today, entries: [], asks };
     if (date < moment.today) return { ...base, note: t.text("spaces.past") };
     const broken = moment.out.find((each) => holdsOn(each, date));
     if (broken) return { ...base, note: t.text("spaces.outOfOrder"), own: broken.reason };
@@ -42,7 +43,9 @@ export function presentSpaceWeek(
     const entries = [...free.map(entry(true)), ...day.taken.map(entry(false))].toSorted((a, b) =>
       a.from.localeCompare(b.from),
     );
-    return { ...base, entries, ...noteOf(t, day.kind, hours, entries.length) };
+    const unasked = free.length > 0 &&
+      !asks && { note: t.text(date > moment.latest ? "spaces.tooFar" : "spaces.tooSoon") };
+    return { ...base, entries, ...(unasked || noteOf(t, day.kind, hours, entries.length)) };
   });
 }
 
@@ -50,5 +53,7 @@ function noteOf(t: Translator, kind: string, hours: DayHours, entries: number): 
   if (kind === "bank_holiday") return { note: t.text("spaces.bankHoliday") };
   if (kind === "not_known") return { note: t.text("spaces.hoursNotYet") };
   if (hours.kind === "closure" && kind === "closed") return { note: t.text("spaces.closedFor"), own: hours.reason };
+  // Open without staff, where it is let only while there are some.
+  if (kind === "closed" && hours.kind === "usual" && hours.spells.length > 0) return { note: t.text("spaces.notLet") };
   return entries > 0 ? {} : { note: t.text(kind === "closed" ? "spaces.closed" : "spaces.past") };
 }

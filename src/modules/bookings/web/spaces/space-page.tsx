@@ -50,7 +50,14 @@ export async function spacePage(db: Database, { params, query, now, t }: Context
   const out = await breakdownsOf(reads, [space.id], today);
   const known = (await knownHours(db.reads(), space.library_id, monday))!;
   const earliest = localDate(Temporal.Instant.from(now).add({ hours: terms.noticeHours }));
-  const days = presentSpaceWeek(t, known, busy, terms, { monday, today, time: localTime(now), earliest, out });
+  const days = presentSpaceWeek(t, known, busy, terms, {
+    monday,
+    today,
+    time: localTime(now),
+    earliest,
+    latest: last,
+    out,
+  });
   const path = spacePath(space);
   const week = (by: number) =>
     Temporal.PlainDate.from(monday)
@@ -90,6 +97,7 @@ export async function spacePage(db: Database, { params, query, now, t }: Context
         <section aria-labelledby="calendar">
           <h2 id="calendar">{t.text("spaces.calendar")}</h2>
           <p>{t.text("spaces.week", { date: sayDate(monday, { locale: wordingOf(t), weekday: false }) })}</p>
+          {!terms.online && <p>{t.text("spaces.notOnline")}</p>}
           <SpaceWeek days={days} ask={terms.online ? askPath(space) : undefined} t={t} />
           <p class="links">
             {monday > mondayOf(today) && <a href={`${path}?week=${week(-1)}`}>{t.text("spaces.previousWeek")}</a>}
@@ -121,7 +129,7 @@ const SpaceWeek = ({ days, ask, t }: { days: SpaceDay[]; ask?: string; t: Transl
             {day.entries.map((entry) => (
               <li key={entry.from} class={entry.free ? "free" : "taken"}>
                 <span class="t">{t.text(entry.free ? "spaces.freeWord" : "spaces.takenWord")}</span>{" "}
-                {entry.free && ask && !day.tooSoon ? (
+                {entry.free && ask && day.asks ? (
                   <a href={`${ask}?date=${day.date}&from=${entry.from}`}>{entry.times}</a>
                 ) : (
                   entry.times

@@ -2,7 +2,7 @@ import type { Context, Route } from "../../../../platform/http/route.ts";
 import type { BookingParts } from "../../actions/parts.ts";
 import { askPage } from "./ask-page.tsx";
 import { doorPage } from "./door-page.tsx";
-import { changeHoldAnswer, giveUpHold, holdPage } from "./hold-page.tsx";
+import { changeHoldAnswer, giveUpHold, giveUpHoldQuestion, holdPage } from "./hold-page.tsx";
 import { spacePage } from "./space-page.tsx";
 import { spacesPage } from "./spaces-page.tsx";
 
@@ -24,6 +24,12 @@ export function spaceRoutes(parts: BookingParts): Route[] {
     { method: "GET", path: "/libraries/:slug/spaces/:space/ask", access, handle: ask },
     { method: "POST", path: "/libraries/:slug/spaces/:space/ask", access, handle: ask, ...FORMS },
     { method: "GET", path: "/space-booking", access, handle: (context) => holdPage(parts, context) },
+    {
+      method: "GET",
+      path: "/space-booking/give-up",
+      access,
+      handle: (context) => giveUpHoldQuestion(parts, context),
+    },
     {
       method: "POST",
       path: "/space-booking/give-up",

@@ -25,10 +25,12 @@ const TIMES: Record<OpenAsk["bestTime"], string> = {
   evening: "in the evening",
 };
 
-const sayWish = (ask: OpenAsk) =>
-  ask.kind === "ring"
-    ? `Ring ${TIMES[ask.bestTime]}`
-    : `Meet at the door${ask.startsAt ? `, ${sayWhen(ask.startsAt, ask.endsAt!)}` : ""}`;
+function sayWish(ask: OpenAsk): string {
+  if (ask.kind === "ring") return `Ring ${TIMES[ask.bestTime]}`;
+  const when = ask.startsAt ? `, ${sayWhen(ask.startsAt, ask.endsAt!)}` : "";
+  // It was answered before: somebody stands at the door for nobody unless they hear of it.
+  return ask.withdrawnAt ? `No longer needs to be met${when}: tell whoever was going to` : `Meet at the door${when}`;
+}
 
 /** GET /staff/asks: people who would like to be rung, or met at the door. */
 export function asksPage({ db }: BookingParts, context: Context): Promise<Answer> {

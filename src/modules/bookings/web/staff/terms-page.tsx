@@ -48,7 +48,7 @@ export function termsPage(
   return db.work(scopeOf(visitor), async () => {
     const activity = await activityOf(db, visitor, context.params.id ?? "");
     if (!activity) return notFound;
-    const terms = await loadTerms(db, { activity_id: activity.id, imported: activity.imported });
+    const terms = await loadTerms(db, { ...activity, activity_id: activity.id });
     const theirs = formOfTerms(terms);
     const form = attempt?.form ?? theirs;
     const clash = attempt?.clash && clashOf(attempt.clash.who, theirs, form);

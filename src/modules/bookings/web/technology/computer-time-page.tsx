@@ -1,7 +1,7 @@
 import { sayWhen } from "../../../../platform/clock/say-when.ts";
 import { type Answer, type Context, field, notFound, redirect } from "../../../../platform/http/route.ts";
 import { wordingOf } from "../../../../platform/i18n/translator.ts";
-import { Button } from "../../../../platform/views/forms/button.tsx";
+import { Button, ButtonGroup, ButtonLink } from "../../../../platform/views/forms/button.tsx";
 import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
 import { NotificationBanner } from "../../../../platform/views/pieces/notification-banner.tsx";
 import { SummaryList } from "../../../../platform/views/pieces/summary-list.tsx";
@@ -11,6 +11,7 @@ import { linkToken, tokenHolds } from "../../actions/private-link.ts";
 import { endTime, extendTime, timeByToken } from "../../actions/technology/change-computer-time.ts";
 import { sayCode } from "../../domain/code.ts";
 import type { ComputerTimeRow, TechnologyTables } from "../../technology-tables.ts";
+import { giveUpPage } from "../give-up-page.tsx";
 import type { WebParts } from "../parts.ts";
 import { PRIVATE } from "./loan-page.tsx";
 
@@ -32,12 +33,6 @@ export async function computerTimePage(parts: WebParts, { query, t, csrf, reside
     .where("id", "=", time.computer_id)
     .executeTakeFirst();
   const note = NOTES.find((each) => each === query.get("note"));
-  const button = (action: string, text: string) => (
-    <form action={`/technology/computer/${action}`} method="post">
-      <Hidden values={{ _csrf: csrf, token }} />
-      <Button secondary>{text}</Button>
-    </form>
-  );
   const status = time.reason ?? time.status;
   return {
     kind: "page",
@@ -77,8 +72,19 @@ export async function computerTimePage(parts: WebParts, { query, t, csrf, reside
               { key: t.text("technology.loan.code"), value: <b dir="ltr">{sayCode(time.code)}</b> },
             ]}
           />
-          {time.status === "using" && button("extend", t.text("technology.time.extend"))}
-          {time.status === "booked" && button("give-up", t.text("technology.time.giveUp"))}
+          {time.status === "using" && (
+            <form action="/technology/computer/extend" method="post">
+              <Hidden values={{ _csrf: csrf, token }} />
+              <Button secondary>{t.text("technology.time.extend")}</Button>
+            </form>
+          )}
+          {time.status === "booked" && (
+            <ButtonGroup>
+              <ButtonLink href={`/technology/computer/give-up?token=${encodeURIComponent(token)}`} secondary>
+                {t.text("technology.time.giveUp")}
+              </ButtonLink>
+            </ButtonGroup>
+          )}
           <p class="quiet">{t.text("technology.time.keep")}</p>
           {resident && (
             <p>
@@ -109,6 +115,30 @@ export async function extendAnswer(parts: WebParts, { form }: Context): Promise<
     opens(parts.secret, token),
   );
   return redirect(`${timePath(parts.secret, time)}&note=${"done" in outcome ? "extended" : outcome.refused}`);
+}
+
+/** GET /technology/computer/give-up?token=: which time would be given up. What has begun or is over is shown. */
+export async function giveUpTimeQuestion(parts: WebParts, context: Context): Promise<Answer> {
+  const { query, t } = context;
+  const token = query.get("token") ?? "";
+  const time = await timeByToken(parts, token);
+  if (!time) return notFound;
+  if (time.status !== "booked") return redirect(timePath(parts.secret, time));
+  return giveUpPage(context, {
+    title: t.text("bookings.giveUp.thing"),
+    what: (
+      <>
+        {t.text("technology.time.title")}
+        <br />
+        {sayWhen(time.starts_at, time.ends_at, { locale: wordingOf(t) })}
+      </>
+    ),
+    follows: t.text("bookings.giveUp.then"),
+    yes: t.text("bookings.giveUp.yes"),
+    action: "/technology/computer/give-up",
+    values: { token },
+    keep: timePath(parts.secret, time),
+  });
 }
 
 /** POST /technology/computer/give-up */

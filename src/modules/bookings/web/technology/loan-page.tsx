@@ -2,7 +2,7 @@ import { sayDate } from "../../../../platform/clock/say-when.ts";
 import { type Answer, type Context, field, notFound, redirect } from "../../../../platform/http/route.ts";
 import { wordingOf } from "../../../../platform/i18n/translator.ts";
 import { Phone } from "../../../../platform/views/find/asides.tsx";
-import { Button } from "../../../../platform/views/forms/button.tsx";
+import { Button, ButtonGroup, ButtonLink } from "../../../../platform/views/forms/button.tsx";
 import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
 import { NotificationBanner } from "../../../../platform/views/pieces/notification-banner.tsx";
 import { SummaryList } from "../../../../platform/views/pieces/summary-list.tsx";
@@ -14,6 +14,7 @@ import { renewLoan } from "../../actions/technology/lend-device.ts";
 import { type LoadedLoan, loanByToken } from "../../actions/technology/load-loan.ts";
 import { loanPath } from "../../actions/technology/tell-borrower.ts";
 import { sayCode } from "../../domain/code.ts";
+import { giveUpPage } from "../give-up-page.tsx";
 import type { WebParts } from "../parts.ts";
 
 /** Nothing of a private page is kept by anything between. */
@@ -32,12 +33,6 @@ export async function loanPage(parts: WebParts, { query, t, csrf, resident }: Co
   const thing = t.text(`technology.kind.${loan.kind}`);
   const note = NOTES.find((each) => each === query.get("note"));
   const phone = place.library?.phone ?? place.service.phone;
-  const button = (action: string, text: string) => (
-    <form action={`/technology/loan/${action}`} method="post">
-      <Hidden values={{ _csrf: csrf, token }} />
-      <Button secondary>{text}</Button>
-    </form>
-  );
   return {
     kind: "page",
     headers: PRIVATE,
@@ -88,9 +83,19 @@ export async function loanPage(parts: WebParts, { query, t, csrf, resident }: Co
             ]}
           />
           {loan.held_back_at && <p class="aside">{t.text("bookings.mine.heldBack")}</p>}
-          {loan.status === "lent" && button("renew", t.text("technology.loan.renew"))}
-          {(loan.status === "waiting" || loan.status === "ready") &&
-            button("give-up", t.text("technology.loan.giveUp"))}
+          {loan.status === "lent" && (
+            <form action="/technology/loan/renew" method="post">
+              <Hidden values={{ _csrf: csrf, token }} />
+              <Button secondary>{t.text("technology.loan.renew")}</Button>
+            </form>
+          )}
+          {(loan.status === "waiting" || loan.status === "ready") && (
+            <ButtonGroup>
+              <ButtonLink href={`/technology/loan/give-up?token=${encodeURIComponent(token)}`} secondary>
+                {t.text("technology.loan.giveUp")}
+              </ButtonLink>
+            </ButtonGroup>
+          )}
           {phone && (
             <p>
               {t.text("bookings.other.ring")} <Phone number={phone} />.
@@ -124,6 +129,37 @@ export async function renewAnswer(parts: WebParts, { form }: Context): Promise<A
   const outcome = await renewLoan(parts, residentScope(loan.service_id), loan.id, opens(parts.secret, token));
   const note = "done" in outcome ? "renewed" : outcome.refused;
   return redirect(`${loanPath(parts.secret, loan)}&note=${note}`);
+}
+
+/** GET /technology/loan/give-up?token=: what would be given up. What is lent or over already is shown. */
+export async function giveUpLoanQuestion(parts: WebParts, context: Context): Promise<Answer> {
+  const { query, t } = context;
+  const token = query.get("token") ?? "";
+  const found = await loanByToken(parts, token);
+  if (!found) return notFound;
+  const { loan } = found;
+  if (loan.status !== "waiting" && loan.status !== "ready") return redirect(loanPath(parts.secret, loan));
+  const { library, service } = await parts.placeOf(loan.service_id, loan.library_id);
+  return giveUpPage(context, {
+    title: t.text("bookings.giveUp.thing"),
+    what: (
+      <>
+        {t.text(`technology.yours.what.${loan.kind}`)}
+        {library && (
+          <>
+            <br />
+            <English t={t}>{library.name}</English>
+          </>
+        )}
+      </>
+    ),
+    follows: t.text("bookings.giveUp.then"),
+    yes: t.text("bookings.giveUp.yes"),
+    action: "/technology/loan/give-up",
+    values: { token },
+    keep: loanPath(parts.secret, loan),
+    service: { name: service.name, look: service.look },
+  });
 }
 
 /** POST /technology/loan/give-up */

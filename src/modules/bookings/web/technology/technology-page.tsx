@@ -87,7 +87,7 @@ export async function technologyPage(parts: WebParts, { params, t }: Context): P
           </p>
         </section>
         <p>
-          {t.text("technology.find.have")} <a href="/technology/find">{t.text("technology.find.link")}</a>
+          {t.text("technology.find.have")} <a href="/booking/find">{t.text("technology.find.link")}</a>
         </p>
       </>
     ),

@@ -1,9 +1,8 @@
 import type { Context, Route } from "../../../../platform/http/route.ts";
 import type { WebParts } from "../parts.ts";
 import { computerPage } from "./computer-page.tsx";
-import { computerTimePage, extendAnswer, giveUpTime } from "./computer-time-page.tsx";
-import { findLoanPage } from "./find-loan.tsx";
-import { giveUpLoan, loanPage, renewAnswer } from "./loan-page.tsx";
+import { computerTimePage, extendAnswer, giveUpTime, giveUpTimeQuestion } from "./computer-time-page.tsx";
+import { giveUpLoan, giveUpLoanQuestion, loanPage, renewAnswer } from "./loan-page.tsx";
 import { reservePage } from "./reserve-page.tsx";
 import { technologyPage } from "./technology-page.tsx";
 
@@ -36,11 +35,13 @@ export function technologyRoutes(parts: WebParts): Route[] {
     post("/libraries/:slug/technology/computer", computerPage, TRIES),
     get("/technology/loan", loanPage),
     post("/technology/loan/renew", renewAnswer),
+    get("/technology/loan/give-up", giveUpLoanQuestion),
     post("/technology/loan/give-up", giveUpLoan),
     get("/technology/computer", computerTimePage),
     post("/technology/computer/extend", extendAnswer),
+    get("/technology/computer/give-up", giveUpTimeQuestion),
     post("/technology/computer/give-up", giveUpTime),
-    get("/technology/find", findLoanPage),
-    post("/technology/find", findLoanPage, TRIES),
+    // Everything is found by its code in one place.
+    get("/technology/find", () => ({ kind: "redirect", to: "/booking/find", status: 301 })),
   ];
 }

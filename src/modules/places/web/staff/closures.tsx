@@ -62,8 +62,8 @@ export interface ClosingSteps {
 const MOST_DAYS = 3 * 366;
 
 const SCHEMA = z.object({
-  first_day: neededDay("Write the first day it is closed, such as 24/12/2026"),
-  last_day: neededDay("Write the last day it is closed, such as 2/1/2027"),
+  first_day: neededDay("Write the first day it is closed, such as 24 12 2026"),
+  last_day: neededDay("Write the last day it is closed, such as 27 1 2027"),
   reason: neededLine(200, "Say why: people read it"),
 });
 

@@ -18,8 +18,8 @@ import { serviceTerms } from "../../queries/staff-library-page.ts";
 const SCHEMA = z
   .object({
     name: neededLine(60, "Write its name, such as 'Autumn, first half'"),
-    first_day: neededDay("Write the first day of term, such as 2/9/2026"),
-    last_day: neededDay("Write the last day of term, such as 23/10/2026"),
+    first_day: neededDay("Write the first day of term, such as 2 9 2026"),
+    last_day: neededDay("Write the last day of term, such as 23 10 2026"),
   })
   .refine((read) => read.last_day >= read.first_day, {
     path: ["last_day"],

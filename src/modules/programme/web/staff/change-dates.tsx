@@ -102,7 +102,7 @@ function readChange(form: Form, id: string, today: string): NewRepeat | { errors
   if ("errors" in when || noDate || reason.length > 200)
     return {
       errors: {
-        ...(noDate && { at: "Write the date from which it changes, such as 5/1/2027" }),
+        ...(noDate && { at: "Write the date from which it changes, such as 27 1 2027" }),
         ...("errors" in when && when.errors),
         ...(reason.length > 200 && { reason: "Use 200 characters or fewer" }),
       },

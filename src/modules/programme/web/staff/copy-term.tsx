@@ -74,8 +74,8 @@ function readSpan(form: Form, terms: { id: string; start: string; end: string }[
   if (term) return { start: term.start, end: term.end };
   const [start, end] = [readDay(field(form, "start")), readDay(field(form, "end"))];
   const errors: FormErrors = {
-    ...(!start && { start: "Write the first day, such as 5/1/2027" }),
-    ...(!end && { end: "Write the last day, such as 30/3/2027" }),
+    ...(!start && { start: "Write the first day, such as 27 1 2027" }),
+    ...(!end && { end: "Write the last day, such as 30 3 2027" }),
     ...(start && end && end < start && { end: "The last day is before the first" }),
   };
   return start && end && end >= start ? { start, end } : { errors };

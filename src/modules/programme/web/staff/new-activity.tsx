@@ -221,7 +221,7 @@ export function readPublishAt(form: Form, now: string): { at: string | null } | 
   if (field(form, "standing") !== "later") return { at: null };
   const day = readDay(field(form, "publish_day"));
   const time = readClock(field(form, "publish_time") || "09:00");
-  if (!day) return { errors: { publish_day: "Write the day it becomes public, such as 5/1/2027" } };
+  if (!day) return { errors: { publish_day: "Write the day it becomes public, such as 27 1 2027" } };
   if (!time) return { errors: { publish_time: "Write a time, such as 09:00" } };
   const instant = instantOf(day, time);
   if (instant.found === "never")

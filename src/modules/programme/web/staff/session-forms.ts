@@ -66,7 +66,7 @@ export async function cancelSessionForm(parts: StaffPageParts, context: Context)
 
 const MOVE = z
   .object({
-    date: neededDay("Write the new date, such as 5/1/2027"),
+    date: neededDay("Write the new date, such as 27 1 2027"),
     starts: neededClock("Write when it starts, such as 10:00"),
     ends: neededClock("Write when it ends, such as 11:30"),
   })

@@ -33,8 +33,8 @@ function readParts(form: Form): ReadWhen {
   const time = readClock(field(form, "starts"));
   const ends = readClock(field(form, "ends"));
   const count = field(form, "count") ? Number(field(form, "count")) : undefined;
-  if (!from) errors.from = "Write the first date, such as 5/1/2027";
-  if (field(form, "until") && !until) errors.until = "Write the last date, such as 30/3/2027, or leave it empty";
+  if (!from) errors.from = "Write the first date, such as 27 1 2027";
+  if (field(form, "until") && !until) errors.until = "Write the last date, such as 30 3 2027, or leave it empty";
   if (from && until && until < from) errors.until = "The last date is before the first";
   if (!time) errors.starts = "Write when it starts, such as 10:00";
   if (!ends) errors.ends = "Write when it ends, such as 11:30";

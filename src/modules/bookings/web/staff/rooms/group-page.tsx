@@ -46,7 +46,7 @@ function readGroup(form: Form): { details: GroupDetails } | { errors: FormErrors
   const wrongDay = field(form, "insured") !== "" && !insuredUntil;
   const errors: FormErrors = {
     ...("errors" in read && read.errors),
-    ...(wrongDay && { insured: "Write the date, such as 31/3/2027, or nothing" }),
+    ...(wrongDay && { insured: "Write the date, such as 31 3 2027, or nothing" }),
   };
   if ("errors" in read || Object.keys(errors).length > 0) return { errors };
   return { details: { ...read.value, ...(insuredUntil && { insuredUntil }) } };

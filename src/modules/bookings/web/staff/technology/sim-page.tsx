@@ -128,7 +128,7 @@ function simForm(
                     <TextInput
                       name="born"
                       label={{ text: "Date of birth" }}
-                      hint="Such as 27/3/1984"
+                      hint="Such as 27 3 1984"
                       value={field(form, "born")}
                       width={10}
                       autocomplete="off"
