@@ -9,10 +9,10 @@ import { spacePath } from "../domain/space-paths.ts";
 import type { BookingsTables, HoldRow, SpaceView } from "../tables.ts";
 import { freeInstead } from "./free-instead.ts";
 import { type LoadedHold, loadHold } from "./load-hold.ts";
+import { mayTell } from "./may-tell.ts";
 import type { BookingParts } from "./parts.ts";
 import { linkToken } from "./private-link.ts";
 import { type HirerFacts, type HirerTelling, wordHirerMessage, wordHirerText } from "./word-hirer-message.ts";
-import { mayWriteTo } from "./write-to.ts";
 
 type TellParts = Pick<BookingParts, "db" | "clock" | "secret" | "baseUrl" | "textIsSent">;
 
@@ -54,7 +54,7 @@ const FOR_STAFF: HirerTelling[] = [
   "mended",
 ];
 
-/** What the clock does: as little wanted as what was held back before it. */
+/** What the clock does. */
 const BY_CLOCK: HirerTelling[] = ["expired", "released"];
 
 /**
@@ -78,7 +78,9 @@ export async function tellHirer(
   // Organisers' addresses are proven: only what the person typed is counted.
   const typed = hold.made_by === "online" ? (hold.email ?? (readers.length === 0 ? mobile : undefined)) : undefined;
   const isReached = readers.length > 0 || mobile !== undefined;
-  if (!isReached || (typed && !(await mayTell(parts, hold, kind, ownStep, typed)))) {
+  const unproven = typed && { table: "bookings.hold" as const, row: hold, address: typed };
+  const why = { ownStep, comesAfter: BY_CLOCK.includes(kind) };
+  if (!isReached || (unproven && !(await mayTell(parts, unproven, why)))) {
     if (!ownStep && FOR_STAFF.includes(kind)) await noteUnreached(parts, hold, kind);
     return;
   }
@@ -133,26 +135,6 @@ function factsOf(parts: TellParts, { hold, space }: LoadedHold, priceIsNew: bool
     phone: space.phone ?? undefined,
     now: parts.clock.now(),
   };
-}
-
-/** As of bookings: what they do is counted, what the clock does follows it, what staff do is always told. */
-async function mayTell(
-  parts: TellParts,
-  hold: HoldRow,
-  kind: HirerTelling,
-  ownStep: boolean,
-  address: string,
-): Promise<boolean> {
-  if (!ownStep) return !(hold.held_back_at && BY_CLOCK.includes(kind));
-  const may = await mayWriteTo(parts, address);
-  if (may !== (hold.held_back_at === null))
-    await parts.db
-      .trx<BookingsTables>()
-      .updateTable("bookings.hold")
-      .set({ held_back_at: may ? null : parts.clock.now() })
-      .where("id", "=", hold.id)
-      .execute();
-  return may;
 }
 
 async function noteUnreached({ db, clock }: TellParts, hold: HoldRow, telling: HirerTelling): Promise<void> {
