@@ -59,7 +59,7 @@ export function previewBreakdown(
         continue;
       }
       const found = (await loadHold(parts.db, line.holdId))!;
-      booked.push({ ...rest, reach: await reachOf(parts, found.hold), instead: await freeInstead(parts, found) });
+      booked.push({ ...rest, reach: reachOf(parts, found), instead: await freeInstead(parts, found) });
     }
     return { booked };
   });

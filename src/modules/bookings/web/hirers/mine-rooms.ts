@@ -2,8 +2,8 @@ import { sayDate, sayWhen } from "../../../../platform/clock/say-when.ts";
 import { type Translator, wordingOf } from "../../../../platform/i18n/translator.ts";
 import type { MineItem, MineOf } from "../../../../platform/manifest.ts";
 import { LOOKING } from "../../actions/find-booking.ts";
+import { holdPath } from "../../actions/hold-link.ts";
 import type { BookingParts } from "../../actions/parts.ts";
-import { holdPath } from "../../actions/tell-hirer.ts";
 import { roundState } from "../../domain/standing-until.ts";
 import {
   type HoldOfResident,
@@ -78,6 +78,6 @@ export async function roomsOf(
     ...standings.map((standing) => presentStandingOf(t, standing, clock.today())),
     ...holds
       .filter((each) => !isLongOver(each, now))
-      .map((each) => presentHold(t, each, holdPath(secret, each.hold), now)),
+      .map((each) => presentHold(t, each, holdPath(secret, each.hold, each.organiser), now)),
   ];
 }

@@ -10,10 +10,10 @@ import { SummaryList } from "../../../../platform/views/pieces/summary-list.tsx"
 import { English } from "../../../../platform/views/words.tsx";
 import { changeHold } from "../../actions/change-hold.ts";
 import { endHold } from "../../actions/end-hold.ts";
+import { opensHold } from "../../actions/hold-link.ts";
 import { type LoadedHold, loadHold } from "../../actions/load-hold.ts";
 import { type BookingParts, CLOCK_SCOPE, residentScope } from "../../actions/parts.ts";
-import { idInToken, tokenHolds } from "../../actions/private-link.ts";
-import { holdPath } from "../../actions/tell-hirer.ts";
+import { idInToken } from "../../actions/private-link.ts";
 import { sayFreeUntil, sayPrice } from "../../actions/word-hirer-message.ts";
 import { sayCode } from "../../domain/code.ts";
 import { isLinkOver } from "../../domain/link-days.ts";
@@ -24,10 +24,6 @@ import { ChangeHold, readChange } from "./change-hold-form.tsx";
 import { sayRefusal } from "./say-space.ts";
 import { RingUs } from "./spaces-page.tsx";
 
-/** Whether a token opens this hold. */
-const opens = (secret: string, token: string, { hold }: LoadedHold): boolean =>
-  tokenHolds(secret, "hold", hold.id, String(hold.link_version), token);
-
 /** Whether its link is dead of age, or whose it was is forgotten. */
 export const isLongOver = ({ hold }: Pick<LoadedHold, "hold">, now: string): boolean =>
   hold.forgotten_at !== null || isLinkOver(hold.ends_at, now);
@@ -37,7 +33,7 @@ async function holdOfToken({ db, secret, clock }: BookingParts, token: string): 
   const id = idInToken(token);
   // The token alone says whose it is: no service is known before it is read.
   const found = id && (await db.work(CLOCK_SCOPE, () => loadHold(db, id)));
-  return found && opens(secret, token, found) && !isLongOver(found, clock.now()) ? found : undefined;
+  return found && opensHold(secret, token, found) && !isLongOver(found, clock.now()) ? found : undefined;
 }
 
 /** GET /space-booking?token=: what somebody asked for or has, and the way to give it up. */
@@ -164,6 +160,9 @@ const GiveUp = ({ token, csrf, cost, free, over, t }: GiveUpProps) => {
   );
 };
 
+/** The link by which they came. */
+const pathOf = (token: string) => `/space-booking?token=${token}`;
+
 /** POST /space-booking/change */
 export async function changeHoldAnswer(parts: BookingParts, context: Context): Promise<Answer> {
   const { form, t } = context;
@@ -173,11 +172,11 @@ export async function changeHoldAnswer(parts: BookingParts, context: Context): P
   const read = readChange(form, t);
   if ("errors" in read) return holdPage(parts, context, read.errors);
   const { hold } = found;
-  const may = (now: LoadedHold) => opens(parts.secret, token, now);
+  const may = (now: LoadedHold) => opensHold(parts.secret, token, now);
   const outcome = await changeHold(parts, residentScope(hold.service_id), hold.id, read.change, may);
   if ("refused" in outcome && outcome.refused !== "not_found" && outcome.refused !== "over")
     return holdPage(parts, context, { party: sayRefusal(t, outcome.refused, found) });
-  return redirect(`${holdPath(parts.secret, hold)}${"done" in outcome ? "&done=changed" : ""}`);
+  return redirect(`${pathOf(token)}${"done" in outcome ? "&done=changed" : ""}`);
 }
 
 /** POST /space-booking/give-up */
@@ -187,6 +186,6 @@ export async function giveUpHold(parts: BookingParts, { form }: Context): Promis
   if (!found) return notFound;
   const { hold } = found;
   const scope = residentScope(hold.service_id);
-  await endHold(parts, scope, hold.id, { as: "cancelled", by: "booker" }, (now) => opens(parts.secret, token, now));
-  return redirect(holdPath(parts.secret, hold));
+  await endHold(parts, scope, hold.id, { as: "cancelled", by: "booker" }, (now) => opensHold(parts.secret, token, now));
+  return redirect(pathOf(token));
 }
