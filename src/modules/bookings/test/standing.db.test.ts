@@ -203,9 +203,11 @@ describeOnBoth("A standing booking", (make) => {
     const { id, may } = await knitters();
     clock.set("2026-12-11T09:00:00Z");
     await askStanding(parts);
-    expect(await changeStandingParty(parts, scope(), id, 31, may)).toEqual({ refused: "too_many" });
+    expect(await changeStandingParty(parts, scope(), id, 31, { may, whileAsked: false })).toEqual({
+      refused: "too_many",
+    });
     expect(await answerStanding(parts, scope(), id, { want: true, party: 31 }, may)).toEqual({ refused: "too_many" });
-    expect(await changeStandingParty(parts, scope(), id, 20, may)).toEqual({ done: true });
+    expect(await changeStandingParty(parts, scope(), id, 20, { may, whileAsked: false })).toEqual({ done: true });
     const { rows } = await db.asOwner((client) =>
       client.query("SELECT DISTINCT party FROM bookings.hold WHERE standing_id = $1 AND starts_at > $2", [
         id,
@@ -216,7 +218,9 @@ describeOnBoth("A standing booking", (make) => {
     for (const stranger of [accountMay("sam@example.org"), accountMay(undefined)]) {
       expect(await answerStanding(parts, scope(), id, { want: true }, stranger)).toEqual({ refused: "not_found" });
       expect(await giveUpStanding(parts, scope(), id, stranger)).toEqual({ refused: "not_found" });
-      expect(await changeStandingParty(parts, scope(), id, 3, stranger)).toEqual({ refused: "not_found" });
+      expect(await changeStandingParty(parts, scope(), id, 3, { may: stranger, whileAsked: false })).toEqual({
+        refused: "not_found",
+      });
     }
     const elsewhere = await insertService(db, { name: "Sandwell" });
     expect(await answerStanding(parts, residentScope(elsewhere.id), id, { want: true }, may)).toEqual({

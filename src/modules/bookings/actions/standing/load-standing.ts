@@ -43,6 +43,10 @@ export async function lockStanding(db: Database, id: string): Promise<LoadedStan
   return loadStanding(db, id);
 }
 
+/** Whether a round of asking is open: the question was asked about the dates that are the last now. Pure. */
+export const isAsked = ({ standing }: Pick<LoadedStanding, "standing">): boolean =>
+  standing.asked_for === standing.confirmed_until && standing.answer === null;
+
 /** Whether somebody may act on it, from what is known of it while it is locked. */
 export type MayAct = (found: LoadedStanding) => boolean;
 
