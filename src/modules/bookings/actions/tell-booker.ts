@@ -4,6 +4,7 @@ import { createTranslator } from "../../../platform/i18n/translator.ts";
 import { queueMail } from "../../../platform/mail/queue-mail.ts";
 import { queueText } from "../../../platform/mail/queue-text.ts";
 import { nearestOther, placeOfActivity } from "../../places/index.ts";
+import { hasCome } from "../domain/has-come.ts";
 import type { BookingRow, BookingsTables, SessionView } from "../tables.ts";
 import { calendarOfBooking } from "./booking-calendar.ts";
 import { type LoadedBooking, loadBooking, partyOf } from "./load-booking.ts";
@@ -45,7 +46,7 @@ export async function tellLoaded(
   const mobile = parts.textIsSent ? booking.mobile : null;
   const session =
     sessions.find((each) => each.id === told.sessionId) ??
-    sessions.find((each) => each.ends_at > clock.now()) ??
+    sessions.find((each) => !hasCome(each.ends_at, clock.now())) ??
     sessions[0]!;
   if (!email && !mobile) return noteUnreached(parts, booking, session.id, kind);
   const unproven = { table: "bookings.booking" as const, row: booking, address: email ?? mobile! };
@@ -61,7 +62,7 @@ export async function tellLoaded(
     byPhone: isPrivate,
     startsAt: session.starts_at,
     endsAt: session.ends_at,
-    sessions: told.sessionId ? 1 : sessions.filter((each) => each.starts_at > clock.now()).length,
+    sessions: told.sessionId ? 1 : sessions.filter((each) => !hasCome(each.starts_at, clock.now())).length,
     place: sayWhere(t, { mode: session.mode, where: session.public_where }, place, { address: true }),
     party: partyOf(booking),
     code: booking.code,

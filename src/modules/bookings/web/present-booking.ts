@@ -5,6 +5,7 @@ import { type LoadedBooking, partyOf } from "../actions/load-booking.ts";
 import { sayWhere } from "../actions/say-where.ts";
 import { sayParty } from "../actions/word-message.ts";
 import { sayCode } from "../domain/code.ts";
+import { hasCome } from "../domain/has-come.ts";
 import type { BookingStatus } from "../tables.ts";
 import { phoneOf, sayCost, saySession } from "./present-place.ts";
 
@@ -28,7 +29,7 @@ export function stateOf({ booking, sessions }: LoadedBooking, now: string): Stat
   if (booking.status === "cancelled" || booking.status === "declined" || booking.status === "expired")
     return booking.status;
   if (sessions.every((session) => session.status === "cancelled")) return "called_off";
-  if (sessions.every((session) => session.ends_at <= now)) return "past";
+  if (sessions.every((session) => hasCome(session.ends_at, now))) return "past";
   return booking.status;
 }
 

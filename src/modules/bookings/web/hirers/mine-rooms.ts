@@ -4,6 +4,7 @@ import type { MineItem, MineOf } from "../../../../platform/manifest.ts";
 import { LOOKING } from "../../actions/find-booking.ts";
 import { holdPath } from "../../actions/hold-link.ts";
 import type { BookingParts } from "../../actions/parts.ts";
+import { hasCome } from "../../domain/has-come.ts";
 import { roundState } from "../../domain/standing-until.ts";
 import {
   type HoldOfResident,
@@ -20,7 +21,7 @@ export function presentHold(
   link: string,
   now: string,
 ): MineItem {
-  const live = (hold.status === "requested" || hold.status === "confirmed") && hold.ends_at > now;
+  const live = (hold.status === "requested" || hold.status === "confirmed") && !hasCome(hold.ends_at, now);
   const over = hold.status === "confirmed" && !live;
   return {
     kind: "room",

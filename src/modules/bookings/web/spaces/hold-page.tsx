@@ -16,6 +16,7 @@ import { type BookingParts, CLOCK_SCOPE, residentScope } from "../../actions/par
 import { idInToken } from "../../actions/private-link.ts";
 import { sayFreeUntil, sayPrice } from "../../actions/word-hirer-message.ts";
 import { sayCode } from "../../domain/code.ts";
+import { hasCome } from "../../domain/has-come.ts";
 import { isLinkOver } from "../../domain/link-days.ts";
 import { costOfGivingUp, freeUntil } from "../../domain/price-of-space.ts";
 import { spacePath } from "../../domain/space-paths.ts";
@@ -52,7 +53,7 @@ export async function holdPage(parts: BookingParts, context: Context, errors: Fo
   const live = hold.status === "requested" || hold.status === "confirmed";
   const until = hold.answer_until ? sayStart(hold.answer_until, { locale }) : "";
   const title = t.text("spaces.hold.title");
-  const changeable = live && hold.starts_at > now;
+  const changeable = live && !hasCome(hold.starts_at, now);
   const shown = {
     title: wrong.length > 0 ? `${t.text("fields.errorPrefix")} ${title}` : title,
     current: "libraries" as const,
@@ -112,7 +113,7 @@ export async function holdPage(parts: BookingParts, context: Context, errors: Fo
             csrf={csrf}
             cost={isHad ? costOfGivingUp(asBooked, now) : 0}
             free={free && sayFreeUntil(t, free, hold.starts_at)}
-            over={hold.starts_at <= now}
+            over={hasCome(hold.starts_at, now)}
             t={t}
           />
         )}
