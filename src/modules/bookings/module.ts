@@ -27,6 +27,8 @@ import type { WebParts } from "./web/parts.ts";
 import { publicRoutes } from "./web/public-routes.ts";
 import { BOOKINGS_STAFF_NAV, staffRoutes } from "./web/staff/staff-routes.ts";
 
+type Reopened = { closureId: string; libraryId: string };
+
 export function bookingsModule(parts: WebParts): ModuleManifest {
   return {
     name: "bookings",
@@ -48,9 +50,9 @@ export function bookingsModule(parts: WebParts): ModuleManifest {
         await closeLoans(parts, detail as ClosedDays);
       },
       "library.reopened": async (detail) => {
-        await reopenRooms(parts, detail as { closureId: string });
-        await reopenComputers(parts, detail as { closureId: string });
-        await reopenLoans(parts, detail as { closureId: string });
+        await reopenRooms(parts, detail as Reopened);
+        await reopenComputers(parts, detail as Reopened);
+        await reopenLoans(parts, detail as Reopened);
       },
     },
     everyMinute: [

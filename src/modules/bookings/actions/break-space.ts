@@ -167,7 +167,7 @@ export async function mendSpace(
       .where("space_id", "=", spaceId)
       .execute();
     await followRooms(parts, { ids: activities.map((each) => each.activity_id) });
-    await giveBack(parts, id, "mended");
+    await giveBack(parts, [spaceId], "mended");
     return { done: true };
   });
 }

@@ -324,7 +324,7 @@ describeOnBoth("Spaces", (make) => {
       const closure = { libraryId: library.id, ids: [closed!.id], reason: "Roof", closureId };
       await db.work(scopeOf({ id: space.serviceId }, manager), () => closeRooms(parts, closure));
       expect(await endStanding(parts, manager, id)).toEqual({ done: { freed: 2 } });
-      await db.work(scopeOf({ id: space.serviceId }, manager), () => reopenRooms(parts, { closureId }));
+      await db.work(scopeOf({ id: space.serviceId }, manager), () => reopenRooms(parts, closure));
       expect(await days()).toEqual(["2026-12-08", "2026-12-22"]);
       const wishes = () =>
         db.asOwner(
