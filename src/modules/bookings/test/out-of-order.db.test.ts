@@ -1,3 +1,4 @@
+import { Temporal } from "temporal-polyfill";
 import { expect, it } from "vitest";
 import { bookingParts, handClock, mailTo } from "../../../../test/bookings-cases.ts";
 import { describeOnBoth, insertLibrary, insertService, scopeOf } from "../../../../test/database-cases.ts";
@@ -8,7 +9,7 @@ import type { Database } from "../../../platform/db/database.ts";
 import { newId } from "../../../platform/ids/ids.ts";
 import { breakSpace, mendSpace, previewBreakdown } from "../actions/break-space.ts";
 import { chooseRoom } from "../actions/follow-rooms.ts";
-import { sessionsWithoutRoom } from "../queries/room-calendar.ts";
+import { sessionsWithoutRoom, WITHOUT_SHOWN } from "../queries/room-calendar.ts";
 import { unreachedHirers } from "../queries/unreached.ts";
 
 const NOW = "2026-12-01T09:00:00Z";
@@ -118,12 +119,37 @@ describeOnBoth("A room that is out of order", (make) => {
     });
     await breakSpace(parts, manager, { ...wanted, lastDay: null });
     const without = async () =>
-      (await inService(() => sessionsWithoutRoom(db, [space.id], clock.now()))).map((each) => each.sessionId);
+      (await inService(() => sessionsWithoutRoom(db, [space.id], clock.now()))).rows.map((each) => each.sessionId);
     expect(await without()).toEqual(activity.sessions.map((session) => session.id));
     expect(await chooseRoom(parts, manager, choice)).toEqual({ done: true });
     expect(await statuses()).toEqual(["cancelled", "cancelled"]);
     await mendSpace(parts, manager, { id: wanted.id, spaceId: space.id });
     expect(await without()).toEqual([]);
+  });
+
+  it("lists all sessions without a room page by page, and an activity's own alone on its page", async () => {
+    const db = await make();
+    const { library, parts, manager, space, wanted, inService, clock } = await setting(db);
+    const days = Array.from({ length: WITHOUT_SHOWN + 3 }, (_, day) =>
+      Temporal.PlainDate.from(DAY).add({ days: day }).toString(),
+    );
+    const many = await insertActivity(
+      db,
+      library,
+      days.map((day) => at(day, "10:00")),
+    );
+    const last = await insertActivity(db, library, [at(days.at(-1)!, "15:00")]);
+    await breakSpace(parts, manager, { ...wanted, lastDay: null });
+    for (const { id } of [many, last]) await chooseRoom(parts, manager, { activityId: id, spaceId: space.id });
+    const listed = (page: number, activityId?: string) =>
+      inService(() => sessionsWithoutRoom(db, [space.id], clock.now(), { page, activityId }));
+    const [first, second, beyond] = [await listed(1), await listed(2), await listed(9)];
+    expect([first.rows.length, first.total, first.page]).toEqual([WITHOUT_SHOWN, days.length + 1, 1]);
+    expect([second.rows.length, second.total, second.page]).toEqual([4, days.length + 1, 2]);
+    expect(beyond).toEqual(second);
+    const all = [...first.rows, ...second.rows].map((each) => each.sessionId);
+    expect(new Set(all)).toEqual(new Set([...many.sessions, ...last.sessions].map(({ id }) => id)));
+    expect(await listed(1, last.id)).toMatchObject({ total: 1, rows: [{ sessionId: last.sessions[0]!.id }] });
   });
 
   it("is said so by staff of its library alone", async () => {
