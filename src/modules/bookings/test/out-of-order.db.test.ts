@@ -8,6 +8,7 @@ import { at, holdsOf, insertHours, insertSpace, managerOf, wish } from "../../..
 import type { Database } from "../../../platform/db/database.ts";
 import { newId } from "../../../platform/ids/ids.ts";
 import { breakSpace, mendSpace, previewBreakdown } from "../actions/break-space.ts";
+import { changeBreakdown } from "../actions/change-breakdown.ts";
 import { chooseRoom } from "../actions/follow-rooms.ts";
 import { sessionsWithoutRoom, WITHOUT_SHOWN } from "../queries/room-calendar.ts";
 import { unreachedHirers } from "../queries/unreached.ts";
@@ -162,5 +163,33 @@ describeOnBoth("A room that is out of order", (make) => {
     expect(await mendSpace(parts, elsewhere, { id: wanted.id, spaceId: space.id })).toEqual({ refused: "not_found" });
     expect(await mendSpace(parts, manager, { id: newId(), spaceId: space.id })).toEqual({ refused: "not_found" });
     expect(await wish(parts, space, [DAY, "10:00", "12:00"])).toEqual({ refused: "out_of_order" });
+  });
+
+  it("has another last day: more days call off what is booked on them, fewer give back what was called off", async () => {
+    const db = await make();
+    const { parts, manager, book, statuses, wanted, space } = await setting(db);
+    for (const day of ["2026-12-10", "2026-12-12", "2026-12-14"]) await book([day, "10:00", "12:00"]);
+    await breakSpace(parts, manager, wanted);
+    const until = (lastDay: string | null) => changeBreakdown(parts, manager, { ...wanted, lastDay });
+    expect(await previewBreakdown(parts, manager, { ...wanted, lastDay: "2026-12-12" })).toMatchObject({
+      booked: [{ startsAt: at("2026-12-12", "10:00"), reach: "mail" }],
+    });
+    expect(await until("2026-12-12")).toEqual({ done: { told: 1 } });
+    expect(await until("2026-12-12")).toEqual({ done: { told: 0 } });
+    expect(await statuses()).toEqual(["cancelled", "cancelled", "confirmed"]);
+    expect(await until(null)).toEqual({ done: { told: 1 } });
+    expect(await wish(parts, space, ["2026-12-15", "10:00", "12:00"])).toEqual({ refused: "out_of_order" });
+    expect(await until("2026-12-10")).toEqual({ done: { told: 0 } });
+    expect(await statuses()).toEqual(["cancelled", "confirmed", "confirmed"]);
+    expect((await mailTo(db)).filter(({ subject }) => subject.startsWith("It is yours again"))).toHaveLength(2);
+    // Not over another, before its first day, by staff of elsewhere, nor once it is in order.
+    const other = { ...wanted, id: newId(), firstDay: "2026-12-20", lastDay: null };
+    await breakSpace(parts, manager, other);
+    expect(await until("2026-12-20")).toEqual({ refused: "already" });
+    expect(await until("2026-12-07")).toEqual({ refused: "not_found" });
+    const elsewhere = { ...manager, libraryIds: [newId()] };
+    expect(await changeBreakdown(parts, elsewhere, { ...wanted, lastDay: null })).toEqual({ refused: "not_found" });
+    await mendSpace(parts, manager, wanted);
+    expect(await until("2026-12-11")).toEqual({ refused: "not_found" });
   });
 });

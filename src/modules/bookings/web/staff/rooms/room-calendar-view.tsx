@@ -8,7 +8,7 @@ import type { DayHoursOf } from "../../../domain/room-day.ts";
 import { type Breakdown, breakdownOn } from "../../../queries/breakdowns.ts";
 import type { RoomHold } from "../../../queries/room-calendar.ts";
 import type { SpaceWithTerms } from "../../../queries/space-terms-of.ts";
-import { outOfOrderPath } from "./out-of-order.tsx";
+import { outOfOrderPath } from "./out-of-order-view.tsx";
 import { whoHas } from "./staff-hold-words.ts";
 
 interface CalendarProps {

@@ -33,7 +33,7 @@ import { standingOf } from "../../../queries/standing-of.ts";
 import type { BookingsTables } from "../../../tables.ts";
 import { daysSpan } from "../../spaces/space-page.tsx";
 import { ListPages, pageAsked } from "../list-pages.tsx";
-import { outOfOrderPath } from "./out-of-order.tsx";
+import { outOfOrderPath } from "./out-of-order-view.tsx";
 import { RoomDay, RoomWeek } from "./room-calendar-view.tsx";
 import { whoHas } from "./staff-hold-words.ts";
 
