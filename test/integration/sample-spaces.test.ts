@@ -157,13 +157,11 @@ describeOnBoth("Made-up rooms, computers and things to lend", (make) => {
     const site = await openPublicSite(db, { now: NOW });
     const own = await insertSpace(db, library, { name: "Garden room", terms: { needsApproval: false } });
     await loadSampleProgramme(db, "2026-12-01", undefined, site.tell);
-    const [activity] = await rowsOf(
-      db,
-      `SELECT a.id, s.id AS session, s.sequence FROM programme.activity a JOIN programme.session s ON s.activity_id = a.id
-       WHERE a.booking = 'book' AND s.status = 'scheduled' AND s.starts_at > '2026-12-02' ORDER BY s.starts_at LIMIT 1`,
-    );
+    const bookable = { booking: "book" as const, capacity: 10 };
+    const activity = await insertActivity(db, library, [at("2026-12-03", "10:00")], bookable, { sample: true });
     const sample = { id: activity.id, serviceId: library.serviceId };
-    expect(await book(parts, sample, { sessionId: activity.session })).toHaveProperty("done");
+    const session = activity.sessions[0]!.id;
+    expect(await book(parts, sample, { sessionId: session })).toHaveProperty("done");
     const staff = { db, clock, events: createEvents() };
     const visitor = managerOf(library.serviceId);
     await chooseRoom(parts, visitor, { activityId: activity.id, spaceId: own.id });
@@ -173,8 +171,8 @@ describeOnBoth("Made-up rooms, computers and things to lend", (make) => {
     const asked = await wish(parts, { id: room.id, serviceId: room.service_id }, ["2026-12-08", "10:00", "11:00"]);
     expect(asked).toHaveProperty("done");
     const moved = await moveSession(staff, visitor, {
-      id: activity.session,
-      version: activity.sequence,
+      id: session,
+      version: 0,
       to: { date: "2026-12-10", time: "14:00", minutes: 60 },
     });
     expect(moved).toHaveProperty("done");
