@@ -53,7 +53,10 @@ export function closingSteps(parts: { db: Database; clock: Clock; events: Events
         const outcome = await withdrawClosure(parts, visitor, closure);
         if ("done" in outcome) {
           await restoreClosed(parts, visitor, closure.id);
-          await events.tell({ kind: "library.reopened", detail: { closureId: closure.id } });
+          await events.tell({
+            kind: "library.reopened",
+            detail: { closureId: closure.id, libraryId: closure.libraryId },
+          });
         }
         return outcome;
       }),

@@ -1,4 +1,4 @@
-import { loadSampleDevices } from "../modules/bookings/index.ts";
+import { loadSampleDevices, type SampleUse, sampleUse } from "../modules/bookings/index.ts";
 import { bankHolidays, librariesWithHours, loadSampleSpaces, removeSampleSpaces } from "../modules/places/index.ts";
 import { chosenLibraries, librariesWithSample, loadSample, removeSample } from "../modules/programme/index.ts";
 import type { Database } from "../platform/db/database.ts";
@@ -77,6 +77,10 @@ export async function loadSampleProgramme(
   await remember(db, "loaded");
   return ids.length;
 }
+
+/** What people have on it that goes with it. @param now instant */
+export const peopleOnSample = (db: Database, now: string): Promise<SampleUse[]> =>
+  db.work(SCOPE, () => sampleUse(db, now));
 
 /** Takes all that is made up away, from the pages and from the search. @returns how many activities went */
 export async function removeSampleProgramme(db: Database, tell: Events["tell"]): Promise<number> {

@@ -240,6 +240,11 @@ describeOnBoth("Those who hire", (make) => {
     expect((await visitor.get(pathname + search)).html).toContain("You have kept it.");
     const late = await visitor.send(question, "/standing-booking/answer", { do: "give_up" });
     expect((await visitor.get(late.to!)).html).toContain("This has been answered already.");
+    const people = await visitor.send(question, "/standing-booking/answer", { do: "people", party: "29" });
+    expect((await visitor.get(people.to!)).html).toContain("This has been answered already.");
+    expect(await rows("SELECT wish->>'party' AS party FROM bookings.standing WHERE space_id = $1", [space.id])).toEqual(
+      [{ party: "12" }],
+    );
     // With the account the whole of it can be given up; by the link it never can.
     await visitor.send(question, "/standing-booking/answer", { do: "end" });
     const [{ id }] = await rows("SELECT id FROM bookings.standing WHERE space_id = $1 AND ended_at IS NULL", [

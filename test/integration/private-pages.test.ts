@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
+import { holdPath } from "../../src/modules/bookings/actions/hold-link.ts";
 import { linkToken } from "../../src/modules/bookings/actions/private-link.ts";
-import { holdPath } from "../../src/modules/bookings/actions/tell-hirer.ts";
 import { fixedClock } from "../../src/platform/clock/clock.ts";
 import type { Database } from "../../src/platform/db/database.ts";
 import { book, bookingParts, deskOf, party } from "../bookings-cases.ts";

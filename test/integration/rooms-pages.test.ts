@@ -111,6 +111,25 @@ describeOnBoth("A room", (make) => {
       expect((await browser.get(`/staff/rooms?library=${library.id}&date=2026-12-09${view}`)).html).toContain(
         "</a>: Leaking roof",
       );
+    const end = /href="([^"]+\?breakdown=[^"]+)"/.exec((await browser.get(out)).html)![1]!;
+    const until = await browser.get(end);
+    for (const [last_day, open, said] of [
+      ["2026-12-07", "", "The last day is before the first"],
+      ["", "", "Write the last day, or tick"],
+      ["2026-12-20", "yes", "not both"],
+    ] as const) {
+      const refused = await browser.send(until, out, { last_day, open });
+      expect([said, refused.status, refused.html.includes(said)]).toEqual([said, 422, true]);
+    }
+    const fewer = await browser.send(until, out, { last_day: "2026-12-20", open: "" });
+    expect(fewer.html).toContain("After that it can be booked again.");
+    expect(fewer.html).toContain("Nothing is booked then.");
+    expect((await browser.send(fewer, out, { change: "yes" })).html).toContain('value="2026-12-20"');
+    expect((await browser.send(fewer, out, { send: "yes" })).to).toBe(`${out}?done=changed`);
+    expect((await browser.get(`${out}?done=changed`)).html).toContain("to Sunday 20 December 2026");
+    const longer = await browser.send(await browser.get(end), out, { last_day: "", open: "yes" });
+    expect((await browser.send(longer, out, { send: "yes" })).to).toBe(`${out}?done=changed`);
+    expect((await browser.get(`${out}?breakdown=${space.id}`)).status).toBe(404);
     become(undefined);
     const seen = await browser.get(`${path}?week=2026-12-08`);
     expect(seen.html).toContain("Out of order from Tuesday 8 December until further notice.");

@@ -2,21 +2,30 @@ import { expect, it } from "vitest";
 import {
   completeSample,
   loadSampleProgramme,
+  peopleOnSample,
   removeSampleProgramme,
   sampleLacksParts,
 } from "../../src/journeys/load-sample-programme.ts";
+import { usedLine } from "../../src/journeys/sample-command.ts";
+import { chooseRoom } from "../../src/modules/bookings/actions/follow-rooms.ts";
 import { CLOCK_SCOPE } from "../../src/modules/bookings/actions/parts.ts";
 import { bookComputer } from "../../src/modules/bookings/actions/technology/book-computer.ts";
 import { foldTechnology } from "../../src/modules/bookings/actions/technology/fold-technology.ts";
+import { loadSampleDevices } from "../../src/modules/bookings/index.ts";
+import { moveSession } from "../../src/modules/programme/actions/change-one.ts";
 import type { Database } from "../../src/platform/db/database.ts";
+import { createEvents } from "../../src/platform/events.ts";
 import { newId } from "../../src/platform/ids/ids.ts";
-import { bookingParts, handClock } from "../bookings-cases.ts";
+import { book, bookingParts, handClock } from "../bookings-cases.ts";
 import { describeOnBoth, insertLibrary, insertService } from "../database-cases.ts";
+import { insertActivity } from "../programme-cases.ts";
 import { openPublicSite } from "../public-site.ts";
-import { at, insertHours, insertSpace, wish } from "../spaces-cases.ts";
+import { at, insertHours, insertSpace, managerOf, wish } from "../spaces-cases.ts";
 import { factsOf, insertDevice, staffOf } from "../technology-cases.ts";
 
 const NOW = "2026-12-01T09:00:00Z";
+
+const rowsOf = (db: Database, sql: string) => db.asOwner(async (client) => (await client.query(sql)).rows);
 
 const countOf = (db: Database, sql: string): Promise<number> =>
   db.asOwner(async (client) => (await client.query(`SELECT count(*)::int AS n FROM ${sql}`)).rows[0].n);
@@ -188,5 +197,82 @@ describeOnBoth("Made-up rooms, computers and things to lend", (make) => {
     });
     for (const table of ["bookings.hold", "bookings.device", "places.space"])
       expect([table, await countOf(db, table)]).toEqual([table, 1]);
+  });
+
+  it("of who waits take away nobody who waits for a real thing as well", async () => {
+    const db = await make();
+    const library = await insertLibrary(db, await insertService(db));
+    const parts = bookingParts(db, handClock(NOW));
+    await loadSampleDevices(db, [{ ...library, name: "Mowbray Gardens" }]);
+    await insertDevice(parts, library, { kind: "tablet", label: "T 01" });
+    await db.asOwner((client) =>
+      client.query(
+        `INSERT INTO bookings.loan (id, service_id, library_id, kind, once, code, status, made_by, made_at)
+         SELECT gen_random_uuid(), $1, $2, kind, kind, kind, 'waiting', 'desk', now()
+         FROM unnest(ARRAY['tablet', 'laptop']) AS kind`,
+        [library.serviceId, library.id],
+      ),
+    );
+    await db.work(CLOCK_SCOPE, () =>
+      db.trx<Record<"bookings.loan", { id: string }>>().deleteFrom("bookings.loan").execute(),
+    );
+    const left = await db.asOwner(async (client) => (await client.query("SELECT kind FROM bookings.loan")).rows);
+    expect(left).toEqual([{ kind: "tablet" }]);
+  });
+
+  it("go when staff have moved or changed them, and the command says first what people booked on them", async () => {
+    const db = await make();
+    const service = await insertService(db);
+    const library = await insertLibrary(db, service);
+    const other = await insertLibrary(db, service, { name: "Wath Library" });
+    await insertHours(db, library);
+    const clock = handClock(NOW);
+    const parts = bookingParts(db, clock);
+    const site = await openPublicSite(db, { now: NOW });
+    const own = await insertSpace(db, library, { name: "Garden room", terms: { needsApproval: false } });
+    await loadSampleProgramme(db, "2026-12-01", undefined, site.tell);
+    const bookable = { booking: "book" as const, capacity: 10 };
+    const activity = await insertActivity(db, library, [at("2026-12-03", "10:00")], bookable, { sample: true });
+    const sample = { id: activity.id, serviceId: library.serviceId };
+    const session = activity.sessions[0]!.id;
+    expect(await book(parts, sample, { sessionId: session })).toHaveProperty("done");
+    const staff = { db, clock, events: createEvents() };
+    const visitor = managerOf(library.serviceId);
+    await chooseRoom(parts, visitor, { activityId: activity.id, spaceId: own.id });
+    const [room] = await rowsOf(db, "SELECT id, service_id FROM places.space WHERE sample AND kind = 'room'");
+    const real = await insertActivity(db, library, [at("2026-12-09", "10:00")]);
+    await chooseRoom(parts, visitor, { activityId: real.id, spaceId: room.id });
+    const asked = await wish(parts, { id: room.id, serviceId: room.service_id }, ["2026-12-08", "10:00", "11:00"]);
+    expect(asked).toHaveProperty("done");
+    const moved = await moveSession(staff, visitor, {
+      id: session,
+      version: 0,
+      to: { date: "2026-12-10", time: "14:00", minutes: 60 },
+    });
+    expect(moved).toHaveProperty("done");
+    await db.asOwner(async (client) => {
+      await client.query("UPDATE programme.activity SET title = 'Chess', library_id = $2 WHERE id = $1", [
+        activity.id,
+        other.id,
+      ]);
+      await client.query("UPDATE programme.session SET library_id = $2 WHERE activity_id = $1", [
+        activity.id,
+        other.id,
+      ]);
+      await client.query("UPDATE places.space SET name = 'Attic', active = false WHERE sample");
+      await client.query("UPDATE bookings.device SET label = 'T ' || id, standing = 'withdrawn' WHERE sample");
+    });
+    expect(usedLine(await peopleOnSample(db, NOW))).toBe(
+      "People have something on it that goes with it, and nobody is told: 1 place booking, 1 room booking, 1 session of the real programme in a made-up room.",
+    );
+    await removeSampleProgramme(db, site.tell);
+    expect(await peopleOnSample(db, NOW)).toEqual([]);
+    for (const table of ["bookings.booking", "bookings.seats", "bookings.hold", "bookings.activity_space"])
+      expect([table, await countOf(db, table)]).toEqual([table, 0]);
+    // The session of the real programme is there still, and has no room.
+    expect(await rowsOf(db, "SELECT activity_id FROM programme.session")).toEqual([{ activity_id: real.id }]);
+    expect(await countOf(db, "programme.activity")).toBe(1);
+    expect(await countOf(db, "places.space")).toBe(1);
+    expect(await countOf(db, "bookings.device")).toBe(0);
   });
 });

@@ -55,9 +55,11 @@ describeOnBoth("Pages of technology", (make) => {
     expect((await browser.get(sent.to!)).html).toContain("You are in line for a tablet");
     expect((await browser.get(`${sent.to!.slice(0, -4)}AAAA`)).status).toBe(404);
     const again = await browser.get(`${reserve}?kind=tablet`);
-    expect((await browser.send(again, reserve, { name: "Ana", email: "ANA@example.org" })).html).toContain(
-      "You are in line for one already",
-    );
+    const second = await browser.send(again, reserve, { name: "A stranger", email: "ANA@example.org" });
+    const theirs = await browser.get(second.to!);
+    expect(theirs.html).toContain("You are in line for a tablet");
+    expect((await mailTo(db)).at(-1)!.body).toContain("You had one reserved there already");
+    await browser.send(theirs, "/technology/loan/give-up");
 
     become(manager);
     const [first] = await loansOf(db, library.id);

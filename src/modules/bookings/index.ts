@@ -4,6 +4,7 @@ export { loadSampleDevices } from "./actions/technology/load-sample-devices.ts";
 export { spacesPath } from "./domain/space-paths.ts";
 export { availabilityOf } from "./queries/availability.ts";
 export { roomsOn } from "./queries/rooms-on.ts";
+export { type SampleUse, sampleUse } from "./queries/sample-use.ts";
 export { takingsOf } from "./queries/takings.ts";
 export { technologyThen } from "./queries/technology/technology-then.ts";
 export { waitingAt } from "./queries/waiting-at.ts";

@@ -29,6 +29,8 @@ import type { WebParts } from "./web/parts.ts";
 import { publicRoutes } from "./web/public-routes.ts";
 import { BOOKINGS_STAFF_NAV, staffRoutes } from "./web/staff/staff-routes.ts";
 
+type Reopened = { closureId: string; libraryId: string };
+
 export interface BookingsParts extends WebParts {
   /** What a listing of something at a library needs of it; published libraries alone. */
   librariesForOffers: LibrariesForOffers;
@@ -62,9 +64,9 @@ export function bookingsModule(parts: BookingsParts): ModuleManifest {
         await closeLoans(parts, detail as ClosedDays);
       },
       "library.reopened": async (detail) => {
-        await reopenRooms(parts, detail as { closureId: string });
-        await reopenComputers(parts, detail as { closureId: string });
-        await reopenLoans(parts, detail as { closureId: string });
+        await reopenRooms(parts, detail as Reopened);
+        await reopenComputers(parts, detail as Reopened);
+        await reopenLoans(parts, detail as Reopened);
       },
     },
     everyMinute: [

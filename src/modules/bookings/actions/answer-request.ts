@@ -84,14 +84,13 @@ async function accept(
 }
 
 /** Declines everybody else who asked for any of the time that somebody now has, telling each. */
-async function declineRivals(parts: BookingParts, { hold, space, terms }: LoadedHold): Promise<number> {
+async function declineRivals(parts: BookingParts, { hold, space }: LoadedHold): Promise<number> {
   const { rows } = await sql<{ id: string }>`
     SELECT r.id FROM bookings.hold r JOIN bookings.hold h ON h.id = ${hold.id}::uuid
     WHERE r.space_id = h.space_id AND r.status = 'requested' AND r.id <> h.id AND r.busy && h.busy
     ORDER BY r.made_at, r.id`.execute(parts.db.trx<BookingsTables>());
   for (const { id } of rows) {
-    const rival = { hold: { ...hold, id }, space, terms, version: 0, doorVersion: 1 };
-    await decline(parts, rival, null, { by: null });
+    await decline(parts, { hold: { id }, space }, null, { by: null });
   }
   return rows.length;
 }
@@ -99,7 +98,7 @@ async function declineRivals(parts: BookingParts, { hold, space, terms }: Loaded
 /** @param reason null: somebody else has it */
 async function decline(
   parts: BookingParts,
-  { hold, space }: LoadedHold,
+  { hold, space }: Pick<LoadedHold, "space"> & { hold: Pick<LoadedHold["hold"], "id"> },
   reason: string | null,
   { by }: { by: string | null },
 ): Promise<void> {

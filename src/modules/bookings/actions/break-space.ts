@@ -59,7 +59,7 @@ export function previewBreakdown(
         continue;
       }
       const found = (await loadHold(parts.db, line.holdId))!;
-      booked.push({ ...rest, reach: await reachOf(parts, found.hold), instead: await freeInstead(parts, found) });
+      booked.push({ ...rest, reach: reachOf(parts, found), instead: await freeInstead(parts, found) });
     }
     return { booked };
   });
@@ -101,34 +101,44 @@ export async function breakSpace(
         mended_at: null,
       })
       .execute();
-    const booked = await bookedThen(parts, wanted);
-    const sessions = booked.filter((line) => line.sessionId).map((line) => line.holdId);
-    if (sessions.length > 0)
-      await trx
-        .updateTable("bookings.hold")
-        .set({ status: "cancelled", ended_at: clock.now(), ended_by: "programme" })
-        .where("id", "in", sessions)
-        .execute();
-    const hirers = booked.filter((line) => !line.sessionId);
-    for (const { holdId } of hirers)
-      await endHere(parts, holdId, {
-        as: "cancelled",
-        by: "staff",
-        reason: wanted.reason,
-        feePence: 0,
-        closedFor: wanted.id,
-        told: "broken",
-      });
+    const calledOff = await callOff(parts, wanted);
     await recordAudit({
       action: "space.broken",
       subject: { kind: "space", id: wanted.spaceId },
-      detail: { from: wanted.firstDay, to: wanted.lastDay, calledOff: hirers.length, sessions: sessions.length },
+      detail: { from: wanted.firstDay, to: wanted.lastDay, calledOff: calledOff.hirers, sessions: calledOff.sessions },
       serviceId: locked.space.service_id,
     });
-    return { done: { told: hirers.length } };
+    return { done: { told: calledOff.hirers } };
   });
   if ("done" in outcome) parts.messageWaiting();
   return outcome;
+}
+
+/** Calls off what is booked on the days of a breakdown; in the open transaction, with its space locked. @returns counts */
+export async function callOff(
+  parts: BookingParts,
+  wanted: WantedBreakdown,
+): Promise<{ hirers: number; sessions: number }> {
+  const booked = await bookedThen(parts, wanted);
+  const sessions = booked.filter((line) => line.sessionId).map((line) => line.holdId);
+  if (sessions.length > 0)
+    await parts.db
+      .trx<BookingsTables>()
+      .updateTable("bookings.hold")
+      .set({ status: "cancelled", ended_at: parts.clock.now(), ended_by: "programme" })
+      .where("id", "in", sessions)
+      .execute();
+  const hirers = booked.filter((line) => !line.sessionId);
+  for (const { holdId } of hirers)
+    await endHere(parts, holdId, {
+      as: "cancelled",
+      by: "staff",
+      reason: wanted.reason,
+      feePence: 0,
+      closedFor: wanted.id,
+      told: "broken",
+    });
+  return { hirers: hirers.length, sessions: sessions.length };
 }
 
 /**
@@ -160,31 +170,45 @@ export async function mendSpace(
       detail: { breakdown: id },
       serviceId: locked.space.service_id,
     });
-    // Sessions first: the room is theirs before it is anybody else's, as it was.
-    const activities = await trx
-      .selectFrom("bookings.activity_space")
-      .select("activity_id")
-      .where("space_id", "=", spaceId)
-      .execute();
-    await followRooms(parts, { ids: activities.map((each) => each.activity_id) });
-    await giveBack(parts, id, "mended");
+    await freeAgain(parts, spaceId);
     return { done: true };
   });
 }
 
+/** Gives back what a space is free for again; in the open transaction, with the space locked. */
+export async function freeAgain(parts: BookingParts, spaceId: string): Promise<void> {
+  // Sessions first: the room is theirs before it is anybody else's, as it was.
+  const activities = await parts.db
+    .trx<BookingsTables>()
+    .selectFrom("bookings.activity_space")
+    .select("activity_id")
+    .where("space_id", "=", spaceId)
+    .execute();
+  await followRooms(parts, { ids: activities.map((each) => each.activity_id) });
+  await giveBack(parts, [spaceId], "mended");
+}
+
 /** Computers have their own way of breaking down (technology/computers-away). */
-async function lockOf({ db }: BookingParts, visitor: Visitor, spaceId: string): Promise<SpaceWithTerms | undefined> {
+export async function lockOf(
+  { db }: BookingParts,
+  visitor: Visitor,
+  spaceId: string,
+): Promise<SpaceWithTerms | undefined> {
   const locked = await lockSpace(db, spaceId);
   return locked && locked.space.kind !== "computer" && mayActFor(visitor, locked.space.library_id) ? locked : undefined;
 }
 
 /** Whether another breakdown holds on any of those days. */
-async function isThere({ db }: BookingParts, { spaceId, firstDay, lastDay }: WantedBreakdown): Promise<boolean> {
+export async function isThere(
+  { db }: BookingParts,
+  { id, spaceId, firstDay, lastDay }: WantedBreakdown,
+): Promise<boolean> {
   const found = await db
     .trx<BookingsTables>()
     .selectFrom("bookings.breakdown")
     .select("id")
     .where("space_id", "=", spaceId)
+    .where("id", "<>", id)
     .where("mended_at", "is", null)
     .where(sql<boolean>`daterange(first_day, last_day, '[]') && daterange(${firstDay}::date, ${lastDay}::date, '[]')`)
     .executeTakeFirst();

@@ -1,5 +1,6 @@
 import { recordAudit } from "../../../platform/audit/record-audit.ts";
 import type { Scope } from "../../../platform/db/scope.ts";
+import { hasCome } from "../domain/has-come.ts";
 import type { BookingsTables } from "../tables.ts";
 import { type LoadedHold, lockHold } from "./load-hold.ts";
 import type { BookingParts } from "./parts.ts";
@@ -31,7 +32,7 @@ export function changeHold(
     if (!found || !may(found)) return { refused: "not_found" };
     const { hold, space } = found;
     const live = hold.status === "requested" || hold.status === "confirmed";
-    if (!live || hold.starts_at <= parts.clock.now()) return { refused: "over" };
+    if (!live || hasCome(hold.starts_at, parts.clock.now())) return { refused: "over" };
     const refused = partyRefused(found, change.party);
     if (refused) return { refused };
     await parts.db

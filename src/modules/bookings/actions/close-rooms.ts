@@ -1,10 +1,11 @@
 import { sql } from "kysely";
-import { localDate } from "../../../platform/clock/local-time.ts";
+import { localDate, localTime } from "../../../platform/clock/local-time.ts";
+import { knownHours } from "../../places/index.ts";
 import { isBrokenOver } from "../queries/breakdowns.ts";
 import type { BookingsTables } from "../tables.ts";
 import { endHere } from "./end-hold.ts";
-import { lockHold } from "./load-hold.ts";
-import { confirmedOver, hoursOfDay } from "./lock-space.ts";
+import { type LoadedHold, lockHold } from "./load-hold.ts";
+import { confirmedOver } from "./lock-space.ts";
 import type { BookingParts } from "./parts.ts";
 import { tellHirer } from "./tell-hirer.ts";
 
@@ -31,21 +32,38 @@ export async function closeRooms(
   if (rows.length > 0) parts.messageWaiting();
 }
 
-/** Gives back what was called off for a closure and is still to come, where nobody else has it now; tells each. */
-export const reopenRooms = (parts: BookingParts, { closureId }: { closureId: string }): Promise<void> =>
-  giveBack(parts, closureId, "reopened");
+/** Gives back what was called off in a library's rooms and is still to come, where nothing is in the way; tells each. */
+export async function reopenRooms(parts: BookingParts, { libraryId }: { libraryId: string }): Promise<void> {
+  const spaces = await parts.db
+    .trx<BookingsTables>()
+    .selectFrom("places.v_space")
+    .select("id")
+    .where("library_id", "=", libraryId)
+    .execute();
+  await giveBack(
+    parts,
+    spaces.map(({ id }) => id),
+    "reopened",
+  );
+}
 
 /**
- * Gives back what was called off for a closure or a breakdown and is still to come, where nobody else has it now and
- * nothing else is in the way; tells each. Of a standing booking that has ended meanwhile nothing comes back, nor what
- * was kept for it and is wanted no more.
+ * Gives back what was called off for closures or breakdowns and is still to come; tells each. Whatever else keeps it
+ * from being had, such as another closure, leaves it to whoever undoes that; what somebody else has by then is not given
+ * back any more. Of a standing booking that has ended meanwhile nothing comes back, nor what was kept for it and is
+ * wanted no more.
  */
-export async function giveBack(parts: BookingParts, cause: string, told: "reopened" | "mended"): Promise<void> {
+export async function giveBack(
+  parts: BookingParts,
+  spaceIds: readonly string[],
+  told: "reopened" | "mended",
+): Promise<void> {
   const { db, clock } = parts;
   const trx = db.trx<BookingsTables>();
   const { rows } = await sql<{ id: string; from: string; to: string }>`
     SELECT id, lower(busy) AS from, upper(busy) AS to FROM bookings.hold
-    WHERE closed_for = ${cause}::uuid AND status = 'cancelled' AND starts_at > ${clock.now()}::timestamptz
+    WHERE space_id = ANY(${spaceIds}::uuid[]) AND closed_for IS NOT NULL AND status = 'cancelled'
+      AND starts_at > ${clock.now()}::timestamptz
       AND NOT EXISTS (SELECT 1 FROM bookings.standing s WHERE s.id = hold.standing_id AND (s.ended_at IS NOT NULL
         OR s.answer IN ('not_wanted', 'none') AND (starts_at AT TIME ZONE 'Europe/London')::date > s.confirmed_until))
     ORDER BY space_id, made_at, id`.execute(trx);
@@ -53,20 +71,28 @@ export async function giveBack(parts: BookingParts, cause: string, told: "reopen
     const found = await lockHold(db, id);
     if (!found) continue;
     const busy = { startsAt: from, endsAt: to };
-    if ((await confirmedOver(db, found.space.id, busy)).length > 0) continue;
-    if (await isBrokenOver(trx, found.space.id, busy)) continue;
-    // The library may have closed since the space broke down: whoever had it has been told that they do not.
-    if (
-      told === "mended" &&
-      (await hoursOfDay(db, found.space.library_id, localDate(found.hold.starts_at))).kind === "closure"
-    )
-      continue;
+    if ((await isBrokenOver(trx, found.space.id, busy)) || (await isClosedOver(parts, found))) continue;
+    const free = (await confirmedOver(db, found.space.id, busy)).length === 0;
     await trx
       .updateTable("bookings.hold")
-      .set({ status: "confirmed", ended_at: null, ended_by: null, reason: null, fee_pence: null, closed_for: null })
+      .set({
+        closed_for: null,
+        ...(free && { status: "confirmed" as const, ended_at: null, ended_by: null, reason: null, fee_pence: null }),
+      })
       .where("id", "=", id)
       .execute();
-    await tellHirer(parts, id, told);
+    if (free) await tellHirer(parts, id, told);
   }
   if (rows.length > 0) parts.messageWaiting();
+}
+
+/** Whether the library is closed on a day that a hold is on. */
+async function isClosedOver({ db }: BookingParts, { hold, space }: LoadedHold): Promise<boolean> {
+  const [first, last] = [localDate(hold.starts_at), localDate(hold.ends_at)];
+  const known = await knownHours(db.trx(), space.library_id, first);
+  // What ends at midnight is not on the day after.
+  const isOn = (day: string) => day < last || localTime(hold.ends_at) !== "00:00";
+  return (
+    known?.closures.some((each) => each.first_day <= last && each.last_day >= first && isOn(each.first_day)) ?? false
+  );
 }

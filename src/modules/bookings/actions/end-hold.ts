@@ -3,6 +3,7 @@ import { recordAudit } from "../../../platform/audit/record-audit.ts";
 import { scopeOf } from "../../../platform/auth/staff-scope.ts";
 import type { Scope } from "../../../platform/db/scope.ts";
 import type { Visitor } from "../../../platform/http/route.ts";
+import { hasCome } from "../domain/has-come.ts";
 import { costOfGivingUp } from "../domain/price-of-space.ts";
 import type { BookingsTables, HoldRow, HoldStatus } from "../tables.ts";
 import { type LoadedHold, lockHold, mayActOn } from "./load-hold.ts";
@@ -56,7 +57,7 @@ export async function endHere(
   const { hold, space } = found;
   if (hold.status !== "requested" && hold.status !== "confirmed") return { done: hold.status };
   const now = parts.clock.now();
-  if (ending.by === "booker" && hold.starts_at <= now) return { refused: "over" };
+  if (ending.by === "booker" && hasCome(hold.starts_at, now)) return { refused: "over" };
   const asBooked = { startsAt: hold.starts_at, price: hold.price_pence, cancellation: hold.cancellation };
   const due = hold.status === "confirmed" && ending.as === "cancelled" ? costOfGivingUp(asBooked, now) : null;
   // Only what somebody had can be given back by reopening: a request is asked for again.

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { sampleLoan } from "../queries/technology/sample-loan.ts";
 import type { BookingsTables } from "../tables.ts";
 import type { BookingParts } from "./parts.ts";
 import { tellTechnology } from "./tell-findable.ts";
@@ -14,12 +15,7 @@ export async function forgetSamples({ db, events }: Pick<BookingParts, "db" | "e
   await sql`DELETE FROM bookings.hold WHERE space_id IN (${spaces})`.execute(trx);
   await sql`DELETE FROM bookings.standing WHERE space_id IN (${spaces})`.execute(trx);
   await sql`DELETE FROM bookings.activity_space WHERE space_id IN (${spaces})`.execute(trx);
-  // Whoever waits where there is nothing but samples waits for one of them.
-  await sql`DELETE FROM bookings.loan l WHERE device_id IN (SELECT id FROM bookings.device WHERE sample)
-    OR (device_id IS NULL
-      AND EXISTS (SELECT 1 FROM bookings.device d WHERE d.library_id = l.library_id AND d.kind = l.kind AND d.sample)
-      AND NOT EXISTS (SELECT 1 FROM bookings.device d WHERE d.library_id = l.library_id AND d.kind = l.kind
-        AND NOT d.sample))`.execute(trx);
+  await sql`DELETE FROM bookings.loan l WHERE ${sampleLoan}`.execute(trx);
   const lent = await sql<{ library_id: string }>`DELETE FROM bookings.device WHERE sample RETURNING library_id`.execute(
     trx,
   );

@@ -4,10 +4,13 @@ import type { Visitor } from "../../../platform/http/route.ts";
 import { isId } from "../../../platform/ids/ids.ts";
 import { type SpaceWithTerms, spaceById } from "../queries/space-terms-of.ts";
 import type { BookingsTables, HoldRow } from "../tables.ts";
+import { type Organiser, organisersOf } from "./hiring/organisers-of.ts";
 import { lockSpace } from "./lock-space.ts";
 
 export interface LoadedHold extends SpaceWithTerms {
   hold: HoldRow;
+  /** Of its group, where it has one. */
+  organisers: Organiser[];
 }
 
 /** A hold with its space, in the open transaction; undefined for none, or for another service's. */
@@ -16,7 +19,7 @@ export async function loadHold(db: Database, id: string): Promise<LoadedHold | u
   const trx = db.trx<BookingsTables>();
   const hold = await trx.selectFrom("bookings.hold").selectAll().where("id", "=", id).executeTakeFirst();
   const space = hold && (await spaceById(trx, hold.space_id));
-  return hold && space && { hold, ...space };
+  return hold && space && { hold, organisers: await organisersOf(db, hold.hiring_group_id), ...space };
 }
 
 /** The same, with its space locked before the hold is read: nothing about either changes until this ends. */

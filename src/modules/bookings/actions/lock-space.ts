@@ -4,6 +4,7 @@ import type { Database } from "../../../platform/db/database.ts";
 import { isId } from "../../../platform/ids/ids.ts";
 import { hoursOn, knownHours } from "../../places/index.ts";
 import { type HoursOfDay, quotaDays, type SpaceFacts } from "../domain/decide-hold.ts";
+import { hasCome } from "../domain/has-come.ts";
 import { busyOf, type Span } from "../domain/price-of-space.ts";
 import { isBrokenOver, rangeText } from "../queries/breakdowns.ts";
 import { type SpaceWithTerms, spaceById } from "../queries/space-terms-of.ts";
@@ -50,7 +51,7 @@ export async function factsAt(
 ): Promise<SpaceFacts> {
   const date = localDate(span.startsAt);
   // An end before the start is refused by the rules, and is no range.
-  const wellOrdered = span.endsAt > span.startsAt;
+  const wellOrdered = !hasCome(span.endsAt, span.startsAt);
   const busy = busyOf(span, terms);
   const taken = wellOrdered && (await confirmedOver(db, space.id, busy, but)).length > 0;
   return {

@@ -4,15 +4,16 @@ import { createTranslator } from "../../../platform/i18n/translator.ts";
 import { queueMail } from "../../../platform/mail/queue-mail.ts";
 import { queueText } from "../../../platform/mail/queue-text.ts";
 import { nearestOther, placeOfActivity } from "../../places/index.ts";
+import { hasCome } from "../domain/has-come.ts";
 import type { BookingRow, BookingsTables, SessionView } from "../tables.ts";
 import { calendarOfBooking } from "./booking-calendar.ts";
 import { type LoadedBooking, loadBooking, partyOf } from "./load-booking.ts";
+import { mayTell } from "./may-tell.ts";
 import type { BookingParts } from "./parts.ts";
 import { answerLink, bookingLink, giveUpLink } from "./private-link.ts";
 import { sayCost } from "./say-cost.ts";
 import { sayWhere } from "./say-where.ts";
 import { type Telling, wordMessage, wordText } from "./word-message.ts";
-import { mayWriteTo } from "./write-to.ts";
 
 /** What the caller knows and the tables do not, or no longer. */
 export interface Told {
@@ -46,11 +47,12 @@ export async function tellLoaded(
   const mobile = parts.textIsSent ? booking.mobile : null;
   const session =
     sessions.find((each) => each.id === told.sessionId) ??
-    sessions.find((each) => each.ends_at > clock.now()) ??
+    sessions.find((each) => !hasCome(each.ends_at, clock.now())) ??
     sessions[0]!;
   if (!email && !mobile) return noteUnreached(parts, booking, session.id, kind);
-  if (booking.typed && !(await mayTell(parts, booking, kind, told, email ?? mobile!)))
-    return noteUnreached(parts, booking, session.id, kind);
+  const unproven = { table: "bookings.booking" as const, row: booking, address: email ?? mobile! };
+  const why = { ownStep: told.ownStep === true, comesAfter: AFTERWARDS.includes(kind) };
+  if (booking.typed && !(await mayTell(parts, unproven, why))) return noteUnreached(parts, booking, session.id, kind);
   const isPrivate = session.ring_for_time_and_place;
   const place = await placeOfActivity(db.trx(), booking.service_id, isPrivate ? null : session.library_id);
   const t = createTranslator(isLocale(booking.language) ? booking.language : "en");
@@ -61,7 +63,7 @@ export async function tellLoaded(
     byPhone: isPrivate,
     startsAt: session.starts_at,
     endsAt: session.ends_at,
-    sessions: told.sessionId ? 1 : sessions.filter((each) => each.starts_at > clock.now()).length,
+    sessions: told.sessionId ? 1 : sessions.filter((each) => !hasCome(each.starts_at, clock.now())).length,
     place: sayWhere(t, { mode: session.mode, where: session.public_where }, place, { address: true }),
     party: partyOf(booking),
     // What is said of the cost may name what needs discretion.
@@ -97,31 +99,8 @@ export async function tellLoaded(
   if (mobile && (!email || AT_ONCE.includes(kind))) await queueText(db, { to: mobile, text: wordText(t, kind, facts) });
 }
 
-/** What comes by the clock or by others' steps: it is as little wanted as what was held back before it. */
+/** What comes by the clock or by others' steps. */
 const AFTERWARDS: Telling[] = ["offered", "expired", "reminder"];
-
-/**
- * Whether a booker whose address nobody has proven is written to. What they do themselves is counted; what comes
- * afterwards goes unless the last message was held back. What the library changes is always told.
- */
-async function mayTell(
-  parts: TellParts,
-  booking: BookingRow,
-  kind: Telling,
-  { ownStep }: Told,
-  address: string,
-): Promise<boolean> {
-  if (!ownStep) return !(booking.held_back_at && AFTERWARDS.includes(kind));
-  const may = await mayWriteTo(parts, address);
-  if (may === (booking.held_back_at === null)) return may;
-  await parts.db
-    .trx<BookingsTables>()
-    .updateTable("bookings.booking")
-    .set({ held_back_at: may ? null : parts.clock.now() })
-    .where("id", "=", booking.id)
-    .execute();
-  return may;
-}
 
 /** What a calendar has to know. */
 const IN_CALENDAR: Telling[] = ["booked", "changed", "moved", "called_off", "back_on", "cancelled"];

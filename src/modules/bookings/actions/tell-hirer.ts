@@ -8,34 +8,28 @@ import { freeUntil } from "../domain/price-of-space.ts";
 import { spacePath } from "../domain/space-paths.ts";
 import type { BookingsTables, HoldRow, SpaceView } from "../tables.ts";
 import { freeInstead } from "./free-instead.ts";
+import type { Organiser } from "./hiring/organisers-of.ts";
+import { holdPath } from "./hold-link.ts";
 import { type LoadedHold, loadHold } from "./load-hold.ts";
+import { mayTell } from "./may-tell.ts";
 import type { BookingParts } from "./parts.ts";
-import { linkToken } from "./private-link.ts";
 import { type HirerFacts, type HirerTelling, wordHirerMessage, wordHirerText } from "./word-hirer-message.ts";
-import { mayWriteTo } from "./write-to.ts";
 
 type TellParts = Pick<BookingParts, "db" | "clock" | "secret" | "baseUrl" | "textIsSent">;
 
-/** Path of the page that shows a hold to whoever has its link, or gives it up. */
-export const holdPath = (secret: string, hold: Pick<HoldRow, "id" | "link_version">): string =>
-  `/space-booking?token=${linkToken(secret, "hold", hold.id, String(hold.link_version))}`;
+interface Reader {
+  email: string;
+  language: string;
+  name: string | null;
+  /** They read it as one of those who organise its group. */
+  organiser?: Organiser;
+}
 
 /** Whom a hold is told to, each in their language: whoever asked for it, or else the organisers of its group. */
-async function readersOf(
-  { db }: Pick<TellParts, "db">,
-  { email, language, name, hiring_group_id }: HoldRow,
-): Promise<{ email: string; language: string; name: string | null }[]> {
-  if (email) return [{ email, language, name }];
-  if (!hiring_group_id) return [];
-  const organisers = await db
-    .trx<BookingsTables>()
-    .selectFrom("bookings.organiser")
-    .select(["email", "language"])
-    .where("hiring_group_id", "=", hiring_group_id)
-    .orderBy("email")
-    .execute();
-  return organisers.map((organiser) => ({ ...organiser, name: null }));
-}
+const readersOf = ({ hold, organisers }: LoadedHold): Reader[] =>
+  hold.email
+    ? [{ email: hold.email, language: hold.language, name: hold.name }]
+    : organisers.map((organiser) => ({ ...organiser, name: null, organiser }));
 
 /** What somebody without mail wants on their telephone at once, and others beside their mail. */
 const AT_ONCE: HirerTelling[] = ["closed", "reopened", "broken", "mended"];
@@ -54,7 +48,7 @@ const FOR_STAFF: HirerTelling[] = [
   "mended",
 ];
 
-/** What the clock does: as little wanted as what was held back before it. */
+/** What the clock does. */
 const BY_CLOCK: HirerTelling[] = ["expired", "released"];
 
 interface HowTold {
@@ -80,25 +74,31 @@ export async function tellHirer(
   // What the library itself puts on is nobody's.
   if (!found || found.hold.made_by === "programme") return;
   const { hold, space } = found;
-  const readers = await readersOf(parts, hold);
+  const readers = readersOf(found);
   const mobile = parts.textIsSent ? mobileOf(hold) : undefined;
   // Organisers' addresses are proven: only what the person typed is counted.
   const typed = hold.made_by === "online" ? (hold.email ?? (readers.length === 0 ? mobile : undefined)) : undefined;
   const isReached = readers.length > 0 || mobile !== undefined;
-  if (!isReached || (typed && !(await mayTell(parts, hold, kind, ownStep, typed)))) {
+  const unproven = typed && { table: "bookings.hold" as const, row: hold, address: typed };
+  const why = { ownStep, comesAfter: BY_CLOCK.includes(kind) };
+  if (!isReached || (unproven && !(await mayTell(parts, unproven, why)))) {
     if (!ownStep && !atHand && FOR_STAFF.includes(kind)) await noteUnreached(parts, hold, kind);
     return;
   }
   const { service } = await placeOfActivity(parts.db.trx(), space.service_id, space.library_id);
   const instead = kind === "broken" ? await freeInstead(parts, found) : undefined;
   const facts = { ...factsOf(parts, found, priceIsNew), ...(instead && { instead: insteadOf(parts, instead) }) };
-  for (const { email: to, language, name } of readers) {
-    const { subject, text } = wordHirerMessage(translatorOf(language), kind, { ...facts, name });
+  for (const { email: to, language, name, organiser } of readers) {
+    const link = linkOf(parts, hold, organiser);
+    const { subject, text } = wordHirerMessage(translatorOf(language), kind, { ...facts, name, link });
     await queueMail(parts.db, { to, subject, text, fromName: service.name, replyTo: service.email ?? undefined });
   }
   if (mobile && (readers.length === 0 || AT_ONCE.includes(kind)))
     await queueText(parts.db, { to: mobile, text: wordHirerText(translatorOf(hold.language), kind, facts) });
 }
+
+const linkOf = ({ baseUrl, secret }: TellParts, hold: HoldRow, organiser?: Organiser): string =>
+  `${baseUrl}${holdPath(secret, hold, organiser)}`;
 
 const insteadOf = ({ baseUrl }: TellParts, space: SpaceView) => ({
   space: space.name,
@@ -108,10 +108,10 @@ const insteadOf = ({ baseUrl }: TellParts, space: SpaceView) => ({
 /** How news of a hold reaches whoever has it; 'nobody': staff have to ring, or wait for them. */
 export type Reach = "mail" | "text" | "nobody";
 
-/** The same before anything is sent; in the open transaction. */
-export async function reachOf(parts: Pick<TellParts, "db" | "textIsSent">, hold: HoldRow): Promise<Reach> {
-  if ((await readersOf(parts, hold)).length > 0) return "mail";
-  return parts.textIsSent && mobileOf(hold) ? "text" : "nobody";
+/** The same before anything is sent. */
+export function reachOf({ textIsSent }: Pick<TellParts, "textIsSent">, found: LoadedHold): Reach {
+  if (readersOf(found).length > 0) return "mail";
+  return textIsSent && mobileOf(found.hold) ? "text" : "nobody";
 }
 
 const translatorOf = (language: string) => createTranslator(isLocale(language) ? language : "en");
@@ -136,30 +136,10 @@ function factsOf(parts: TellParts, { hold, space }: LoadedHold, priceIsNew: bool
     newPriceUntil: priceIsNew ? freeUntil(asBooked, parts.clock.now()) : undefined,
     answerUntil: hold.answer_until ?? undefined,
     reason: hold.reason ?? undefined,
-    link: `${parts.baseUrl}${holdPath(parts.secret, hold)}`,
+    link: linkOf(parts, hold),
     phone: space.phone ?? undefined,
     now: parts.clock.now(),
   };
-}
-
-/** As of bookings: what they do is counted, what the clock does follows it, what staff do is always told. */
-async function mayTell(
-  parts: TellParts,
-  hold: HoldRow,
-  kind: HirerTelling,
-  ownStep: boolean,
-  address: string,
-): Promise<boolean> {
-  if (!ownStep) return !(hold.held_back_at && BY_CLOCK.includes(kind));
-  const may = await mayWriteTo(parts, address);
-  if (may !== (hold.held_back_at === null))
-    await parts.db
-      .trx<BookingsTables>()
-      .updateTable("bookings.hold")
-      .set({ held_back_at: may ? null : parts.clock.now() })
-      .where("id", "=", hold.id)
-      .execute();
-  return may;
 }
 
 async function noteUnreached({ db, clock }: TellParts, hold: HoldRow, telling: HirerTelling): Promise<void> {

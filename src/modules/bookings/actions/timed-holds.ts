@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { Temporal } from "temporal-polyfill";
+import { hasCome } from "../domain/has-come.ts";
 import type { BookingsTables } from "../tables.ts";
 import { endHold } from "./end-hold.ts";
 import { type BookingParts, CLOCK_SCOPE } from "./parts.ts";
@@ -38,7 +39,7 @@ export async function endDueHolds(parts: BookingParts): Promise<number> {
       { ...CLOCK_SCOPE, service: service_id },
       id,
       { as: "expired", by: "time" },
-      ({ hold }) => hold.status === "requested" && hold.answer_until! <= now,
+      ({ hold }) => hold.status === "requested" && hasCome(hold.answer_until!, now),
     );
   for (const { id, service_id } of left)
     await endHold(

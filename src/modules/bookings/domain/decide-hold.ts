@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { LONDON, localDate, localTime } from "../../../platform/clock/local-time.ts";
+import { hasCome } from "./has-come.ts";
 import { minutesOf, type Span } from "./price-of-space.ts";
 import type { Rate, SpaceTerms } from "./space-terms.ts";
 
@@ -112,7 +113,7 @@ export function whatIsAgainst(
   const against: [boolean, SpaceRefusal][] = [
     [!space.active, "not_in_use"],
     [minutes <= 0, "ends_before"],
-    [Temporal.Instant.compare(wanted.endsAt, now) <= 0 || (by === "booker" && wanted.startsAt <= now), "past"],
+    [hasCome(wanted.endsAt, now) || (by === "booker" && hasCome(wanted.startsAt, now)), "past"],
     [space.capacity !== null && party > space.capacity, "too_many"],
     [space.broken, "out_of_order"],
     [space.taken, "taken"],

@@ -12,3 +12,9 @@ export function pageWithin(asked: number, total: number, size: number): { page: 
   const page = Math.min(Math.max(1, Number.isSafeInteger(asked) ? asked : 1), last);
   return { page, offset: (page - 1) * size };
 }
+
+/** A part of a list whose rows each carry how many there are in all. Pure. */
+export function partOf<Row extends { total: number }>(rows: Row[], asked: number, size: number): Part<Row> {
+  const total = rows[0]?.total ?? 0;
+  return { rows, total, page: pageWithin(asked, total, size).page, size };
+}

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { dayOfSpace } from "./day-of-space.ts";
-import { groupKey, quotaDays } from "./decide-hold.ts";
+import { groupKey, quotaDays, whatIsAgainst } from "./decide-hold.ts";
 import { busyOf, cancellationOncePriced, costOfGivingUp, freeUntil, overlaps, priceOf } from "./price-of-space.ts";
 import { usualSpaceTerms } from "./space-terms.ts";
 import { bookedTo, confirmedUntil } from "./standing-until.ts";
@@ -13,6 +13,39 @@ const usual = {
   unstaffed: [{ opens: "13:00", closes: "17:00" }],
 };
 const span = (from: string, to: string) => ({ startsAt: `2026-12-08T${from}:00Z`, endsAt: `2026-12-08T${to}:00Z` });
+
+describe("What has begun", () => {
+  const facts = {
+    active: true,
+    audience: "public" as const,
+    capacity: null,
+    needsInduction: false,
+    hours: { kind: "not_known" as const },
+    taken: false,
+    broken: false,
+    had: 0,
+  };
+  const isPast = (startsAt: string, endsAt: string, now: string) =>
+    whatIsAgainst(
+      { startsAt, endsAt, party: 1, rate: "community", inducted: false },
+      facts,
+      { ...terms, hours: "any" },
+      { by: "booker", now },
+    ).includes("past");
+
+  it("is known by the instant, whatever offset it is written with, across both changes of the clock", () => {
+    expect(isPast("2027-03-28T02:30:00+01:00", "2027-03-28T03:30:00+01:00", "2027-03-28T01:31:00Z")).toBe(true);
+    expect(isPast("2027-03-28T00:30:00+00:00", "2027-03-28T03:30:00+01:00", "2027-03-28T01:15:00+01:00")).toBe(false);
+    // At half past one twice: the first of them is past, the second is to come.
+    expect(isPast("2027-10-31T01:30:00+01:00", "2027-10-31T02:30:00+00:00", "2027-10-31T01:00:00Z")).toBe(true);
+    expect(isPast("2027-10-31T01:30:00+00:00", "2027-10-31T02:30:00+00:00", "2027-10-31T01:45:00+01:00")).toBe(false);
+  });
+
+  it("has begun within the very second", () => {
+    expect(isPast("2026-12-08T10:00:00Z", "2026-12-08T11:00:00Z", "2026-12-08T10:00:00.25Z")).toBe(true);
+    expect(isPast("2026-12-08T10:00:00Z", "2026-12-08T11:00:00Z", "2026-12-08T09:59:59.999Z")).toBe(false);
+  });
+});
 
 describe("A space's day", () => {
   it("offers what setting up and clearing fit around, and is long enough", () => {

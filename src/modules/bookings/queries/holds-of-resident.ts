@@ -10,6 +10,8 @@ export interface HoldOfResident {
   space: SpaceView;
   /** The group that it is for, where somebody who asks organises it. */
   group: string | null;
+  /** As whom they have it, where they organise that group. */
+  organiser?: { email: string; named_at: string };
 }
 
 /** A standing booking with its next date to come. Instants RFC 3339. */
@@ -51,7 +53,10 @@ export async function holdsOfResident(db: Database, who: Whose): Promise<HoldOfR
     .selectFrom("bookings.hold as h")
     .leftJoin("bookings.hiring_group as g", "g.id", "h.hiring_group_id")
     .selectAll("h")
-    .select("g.name as group_name")
+    .leftJoin("bookings.organiser as o", (join) =>
+      join.onRef("o.hiring_group_id", "=", "h.hiring_group_id").on("o.email", "=", who.email ?? ""),
+    )
+    .select(["g.name as group_name", "o.named_at as organises_since"])
     .where("h.forgotten_at", "is", null)
     .where("h.session_id", "is", null)
     .where("h.standing_id", "is", null)
@@ -70,9 +75,10 @@ export async function holdsOfResident(db: Database, who: Whose): Promise<HoldOfR
     .where("id", "in", [...new Set(rows.map((row) => row.space_id))])
     .execute();
   const byId = new Map(spaces.map((space) => [space.id, space]));
-  return rows.flatMap(({ group_name, ...hold }) => {
+  return rows.flatMap(({ group_name, organises_since, ...hold }) => {
     const space = byId.get(hold.space_id);
-    return space ? [{ hold, space, group: group_name }] : [];
+    const organiser = organises_since && who.email ? { email: who.email, named_at: organises_since } : undefined;
+    return space ? [{ hold, space, group: group_name, organiser }] : [];
   });
 }
 

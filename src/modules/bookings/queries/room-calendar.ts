@@ -1,8 +1,9 @@
 import { sql } from "kysely";
 import type { Database } from "../../../platform/db/database.ts";
-import { type Part, pageWithin } from "../domain/pages.ts";
+import { type Part, pageWithin, partOf } from "../domain/pages.ts";
 import type { Span } from "../domain/price-of-space.ts";
 import type { BookingsTables, HoldStatus } from "../tables.ts";
+import { onPage } from "./on-page.ts";
 
 /** What somebody asked for or has, as staff's calendar shows it. Instants RFC 3339. */
 export interface RoomHold extends Span {
@@ -79,20 +80,25 @@ export interface WithoutRoom extends Span {
   title: string;
 }
 
-/** @param now instant RFC 3339 */
+/** Sessions without a room on one page of the list. */
+export const WITHOUT_SHOWN = 50;
+
+/** A page of them, the soonest first. @param now instant RFC 3339 @param only of one activity; the page, from 1 */
 export async function sessionsWithoutRoom(
   db: Database,
   spaceIds: readonly string[],
   now: string,
-): Promise<WithoutRoom[]> {
-  if (spaceIds.length === 0) return [];
-  const { rows } = await sql<WithoutRoom>`
-    SELECT s.id AS "sessionId", s.activity_id AS "activityId", s.title, s.starts_at AS "startsAt", s.ends_at AS "endsAt"
+  { activityId, page = 1 }: { activityId?: string; page?: number } = {},
+): Promise<Part<WithoutRoom>> {
+  const { rows } = await sql<WithoutRoom & { total: number }>`
+    WITH listed AS (SELECT count(*) OVER ()::int AS total, row_number() OVER (ORDER BY s.starts_at, s.id)::int AS nth,
+      s.id AS "sessionId", s.activity_id AS "activityId", s.title, s.starts_at AS "startsAt", s.ends_at AS "endsAt"
     FROM bookings.activity_space a JOIN places.v_space p ON p.id = a.space_id
       JOIN programme.v_session s ON s.activity_id = a.activity_id AND s.library_id = p.library_id
     WHERE a.space_id = ANY(${spaceIds}::uuid[]) AND s.status = 'scheduled' AND s.standing <> 'withdrawn'
       AND s.ends_at > ${now}::timestamptz
-      AND NOT EXISTS (SELECT 1 FROM bookings.hold h WHERE h.session_id = s.id AND h.status IN ('confirmed', 'used'))
-    ORDER BY s.starts_at LIMIT 50`.execute(db.trx<BookingsTables>());
-  return rows;
+      ${activityId ? sql`AND a.activity_id = ${activityId}::uuid` : sql``}
+      AND NOT EXISTS (SELECT 1 FROM bookings.hold h WHERE h.session_id = s.id AND h.status IN ('confirmed', 'used')))
+    SELECT * FROM listed WHERE ${onPage(page, WITHOUT_SHOWN)} ORDER BY nth`.execute(db.trx<BookingsTables>());
+  return partOf(rows, page, WITHOUT_SHOWN);
 }

@@ -10,10 +10,9 @@ import { residentScope } from "../actions/parts.ts";
 import { setDeviceStanding } from "../actions/technology/break-device.ts";
 import { endReservation } from "../actions/technology/end-reservation.ts";
 import { lendDevice, renewLoan, takeBack } from "../actions/technology/lend-device.ts";
-import { reserveDevice } from "../actions/technology/reserve-device.ts";
+import { reserveDevice, type WantedDevice } from "../actions/technology/reserve-device.ts";
 import { addDevice } from "../actions/technology/save-device.ts";
 import { expireReservations, forgetBorrowers, remindBorrowers } from "../actions/technology/timed-lending.ts";
-import type { DeviceKind } from "../domain/technology/lending.ts";
 
 const NOW = "2026-12-01T10:00:00Z";
 
@@ -37,7 +36,7 @@ describeOnBoth("Lending technology", (make) => {
 
   const lend = (device: string, name = "Kelly", email = "") =>
     lendDevice(parts, staff, device, { borrower: borrower({ name, email }), once: newId() });
-  const reserve = (name: string, some: { once?: string; kind?: DeviceKind } = {}) =>
+  const reserve = (name: string, some: Partial<Pick<WantedDevice, "once" | "kind" | "addressIsProven">> = {}) =>
     reserveDevice(
       parts,
       {
@@ -115,7 +114,7 @@ describeOnBoth("Lending technology", (make) => {
     const ana = await reserved("Ana");
     clock.set("2026-12-01T10:01:00Z");
     const ben = await reserved("Ben");
-    expect(await reserve("Ana")).toEqual({ refused: "already" });
+    expect(await reserve("Ana", { addressIsProven: true })).toEqual({ refused: "already" });
     await takeBack(parts, staff, loan!.id, { condition: "good" });
     expect(await states()).toEqual({ Kelly: "returned", Ana: "ready", Ben: "waiting" });
     expect(await lend(device, "Passing by")).toEqual({ refused: "set_aside" });

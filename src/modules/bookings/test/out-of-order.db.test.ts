@@ -1,3 +1,4 @@
+import { Temporal } from "temporal-polyfill";
 import { expect, it } from "vitest";
 import { bookingParts, handClock, mailTo } from "../../../../test/bookings-cases.ts";
 import { describeOnBoth, insertLibrary, insertService, scopeOf } from "../../../../test/database-cases.ts";
@@ -7,8 +8,9 @@ import { at, holdsOf, insertHours, insertSpace, managerOf, wish } from "../../..
 import type { Database } from "../../../platform/db/database.ts";
 import { newId } from "../../../platform/ids/ids.ts";
 import { breakSpace, mendSpace, previewBreakdown } from "../actions/break-space.ts";
+import { changeBreakdown } from "../actions/change-breakdown.ts";
 import { chooseRoom } from "../actions/follow-rooms.ts";
-import { sessionsWithoutRoom } from "../queries/room-calendar.ts";
+import { sessionsWithoutRoom, WITHOUT_SHOWN } from "../queries/room-calendar.ts";
 import { unreachedHirers } from "../queries/unreached.ts";
 
 const NOW = "2026-12-01T09:00:00Z";
@@ -118,12 +120,37 @@ describeOnBoth("A room that is out of order", (make) => {
     });
     await breakSpace(parts, manager, { ...wanted, lastDay: null });
     const without = async () =>
-      (await inService(() => sessionsWithoutRoom(db, [space.id], clock.now()))).map((each) => each.sessionId);
+      (await inService(() => sessionsWithoutRoom(db, [space.id], clock.now()))).rows.map((each) => each.sessionId);
     expect(await without()).toEqual(activity.sessions.map((session) => session.id));
     expect(await chooseRoom(parts, manager, choice)).toEqual({ done: true });
     expect(await statuses()).toEqual(["cancelled", "cancelled"]);
     await mendSpace(parts, manager, { id: wanted.id, spaceId: space.id });
     expect(await without()).toEqual([]);
+  });
+
+  it("lists all sessions without a room page by page, and an activity's own alone on its page", async () => {
+    const db = await make();
+    const { library, parts, manager, space, wanted, inService, clock } = await setting(db);
+    const days = Array.from({ length: WITHOUT_SHOWN + 3 }, (_, day) =>
+      Temporal.PlainDate.from(DAY).add({ days: day }).toString(),
+    );
+    const many = await insertActivity(
+      db,
+      library,
+      days.map((day) => at(day, "10:00")),
+    );
+    const last = await insertActivity(db, library, [at(days.at(-1)!, "15:00")]);
+    await breakSpace(parts, manager, { ...wanted, lastDay: null });
+    for (const { id } of [many, last]) await chooseRoom(parts, manager, { activityId: id, spaceId: space.id });
+    const listed = (page: number, activityId?: string) =>
+      inService(() => sessionsWithoutRoom(db, [space.id], clock.now(), { page, activityId }));
+    const [first, second, beyond] = [await listed(1), await listed(2), await listed(9)];
+    expect([first.rows.length, first.total, first.page]).toEqual([WITHOUT_SHOWN, days.length + 1, 1]);
+    expect([second.rows.length, second.total, second.page]).toEqual([4, days.length + 1, 2]);
+    expect(beyond).toEqual(second);
+    const all = [...first.rows, ...second.rows].map((each) => each.sessionId);
+    expect(new Set(all)).toEqual(new Set([...many.sessions, ...last.sessions].map(({ id }) => id)));
+    expect(await listed(1, last.id)).toMatchObject({ total: 1, rows: [{ sessionId: last.sessions[0]!.id }] });
   });
 
   it("is said so by staff of its library alone", async () => {
@@ -136,5 +163,33 @@ describeOnBoth("A room that is out of order", (make) => {
     expect(await mendSpace(parts, elsewhere, { id: wanted.id, spaceId: space.id })).toEqual({ refused: "not_found" });
     expect(await mendSpace(parts, manager, { id: newId(), spaceId: space.id })).toEqual({ refused: "not_found" });
     expect(await wish(parts, space, [DAY, "10:00", "12:00"])).toEqual({ refused: "out_of_order" });
+  });
+
+  it("has another last day: more days call off what is booked on them, fewer give back what was called off", async () => {
+    const db = await make();
+    const { parts, manager, book, statuses, wanted, space } = await setting(db);
+    for (const day of ["2026-12-10", "2026-12-12", "2026-12-14"]) await book([day, "10:00", "12:00"]);
+    await breakSpace(parts, manager, wanted);
+    const until = (lastDay: string | null) => changeBreakdown(parts, manager, { ...wanted, lastDay });
+    expect(await previewBreakdown(parts, manager, { ...wanted, lastDay: "2026-12-12" })).toMatchObject({
+      booked: [{ startsAt: at("2026-12-12", "10:00"), reach: "mail" }],
+    });
+    expect(await until("2026-12-12")).toEqual({ done: { told: 1 } });
+    expect(await until("2026-12-12")).toEqual({ done: { told: 0 } });
+    expect(await statuses()).toEqual(["cancelled", "cancelled", "confirmed"]);
+    expect(await until(null)).toEqual({ done: { told: 1 } });
+    expect(await wish(parts, space, ["2026-12-15", "10:00", "12:00"])).toEqual({ refused: "out_of_order" });
+    expect(await until("2026-12-10")).toEqual({ done: { told: 0 } });
+    expect(await statuses()).toEqual(["cancelled", "confirmed", "confirmed"]);
+    expect((await mailTo(db)).filter(({ subject }) => subject.startsWith("It is yours again"))).toHaveLength(2);
+    // Not over another, before its first day, by staff of elsewhere, nor once it is in order.
+    const other = { ...wanted, id: newId(), firstDay: "2026-12-20", lastDay: null };
+    await breakSpace(parts, manager, other);
+    expect(await until("2026-12-20")).toEqual({ refused: "already" });
+    expect(await until("2026-12-07")).toEqual({ refused: "not_found" });
+    const elsewhere = { ...manager, libraryIds: [newId()] };
+    expect(await changeBreakdown(parts, elsewhere, { ...wanted, lastDay: null })).toEqual({ refused: "not_found" });
+    await mendSpace(parts, manager, wanted);
+    expect(await until("2026-12-11")).toEqual({ refused: "not_found" });
   });
 });

@@ -340,8 +340,8 @@ describeOnBoth("Places on sessions", (make) => {
     clock.set("2026-12-03T10:00:00Z");
     await expireBookings(parts);
     const visitor = { ...actorOf(desk), serviceId: service.id, role: "staff" as const, libraryIds: [] };
-    const rows = await db.work(scopeOf(service, actorOf(desk)), () =>
-      turnedAway(db, visitor, "2026-12-01T00:00:00Z", "2026-12-31T00:00:00Z"),
+    const { rows } = await db.work(scopeOf(service, actorOf(desk)), () =>
+      turnedAway(db, visitor, { from: "2026-12-01T00:00:00Z", to: "2026-12-31T00:00:00Z" }),
     );
     expect(rows.find((row) => row.activityId === id)).toMatchObject({
       title: "Pottery",

@@ -7,6 +7,7 @@ import { at, holdsOf, insertHours, insertSpace, managerOf, wish } from "../../..
 import type { Database } from "../../../platform/db/database.ts";
 import { newId } from "../../../platform/ids/ids.ts";
 import { answerRequest } from "../actions/answer-request.ts";
+import { changeHold } from "../actions/change-hold.ts";
 import { closeRooms, reopenRooms } from "../actions/close-rooms.ts";
 import { endHold, noteHold } from "../actions/end-hold.ts";
 import { chooseRoom, followRooms, roomClashes } from "../actions/follow-rooms.ts";
@@ -323,7 +324,7 @@ describeOnBoth("Spaces", (make) => {
       const closure = { libraryId: library.id, ids: [closed!.id], reason: "Roof", closureId };
       await db.work(scopeOf({ id: space.serviceId }, manager), () => closeRooms(parts, closure));
       expect(await endStanding(parts, manager, id)).toEqual({ done: { freed: 2 } });
-      await db.work(scopeOf({ id: space.serviceId }, manager), () => reopenRooms(parts, { closureId }));
+      await db.work(scopeOf({ id: space.serviceId }, manager), () => reopenRooms(parts, closure));
       expect(await days()).toEqual(["2026-12-08", "2026-12-22"]);
       const wishes = () =>
         db.asOwner(
@@ -337,6 +338,18 @@ describeOnBoth("Spaces", (make) => {
       await forgetHirers(parts);
       expect(await wishes()).toEqual([{ wish: {} }]);
     });
+  });
+
+  it("is changed and given up no more from the very instant it begins", async () => {
+    const space = await room();
+    const { id } = await done(wish(parts, space, [DAY, "10:00", "12:00"]));
+    const change = { party: 9, layout: "", note: "" };
+    const scope = residentScope(library.serviceId);
+    clock.set(`${DAY}T09:59:59.999Z`);
+    expect(await changeHold(parts, scope, id, change, () => true)).toEqual({ done: true });
+    clock.set(`${DAY}T10:00:00.001Z`);
+    expect(await changeHold(parts, scope, id, change, () => true)).toEqual({ refused: "over" });
+    expect(await endHold(parts, scope, id, { as: "cancelled", by: "booker" })).toEqual({ refused: "over" });
   });
 
   describe("a session's room", () => {

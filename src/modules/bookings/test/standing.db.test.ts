@@ -6,14 +6,18 @@ import type { Database } from "../../../platform/db/database.ts";
 import { newId } from "../../../platform/ids/ids.ts";
 import { closeRooms, reopenRooms } from "../actions/close-rooms.ts";
 import { nameOrganiser, removeOrganiser } from "../actions/hiring/organisers.ts";
+import type { Organiser } from "../actions/hiring/organisers-of.ts";
 import { saveGroup } from "../actions/hiring/save-group.ts";
+import { holdPath, opensHold } from "../actions/hold-link.ts";
+import { loadHold } from "../actions/load-hold.ts";
 import { residentScope } from "../actions/parts.ts";
 import { answerStanding, reconfirmStanding } from "../actions/standing/answer-standing.ts";
 import { askStanding } from "../actions/standing/ask-standing.ts";
 import { giveUpStanding } from "../actions/standing/end-standing.ts";
-import { accountMay } from "../actions/standing/load-standing.ts";
+import { accountMay, loadStanding } from "../actions/standing/load-standing.ts";
 import { makeStanding } from "../actions/standing/make-standing.ts";
 import { changeStandingParty } from "../actions/standing/standing-party.ts";
+import { opensRound } from "../actions/standing/tell-standing.ts";
 import { roomsOn } from "../queries/rooms-on.ts";
 
 const NOW = "2026-12-01T09:00:00Z";
@@ -199,9 +203,11 @@ describeOnBoth("A standing booking", (make) => {
     const { id, may } = await knitters();
     clock.set("2026-12-11T09:00:00Z");
     await askStanding(parts);
-    expect(await changeStandingParty(parts, scope(), id, 31, may)).toEqual({ refused: "too_many" });
+    expect(await changeStandingParty(parts, scope(), id, 31, { may, whileAsked: false })).toEqual({
+      refused: "too_many",
+    });
     expect(await answerStanding(parts, scope(), id, { want: true, party: 31 }, may)).toEqual({ refused: "too_many" });
-    expect(await changeStandingParty(parts, scope(), id, 20, may)).toEqual({ done: true });
+    expect(await changeStandingParty(parts, scope(), id, 20, { may, whileAsked: false })).toEqual({ done: true });
     const { rows } = await db.asOwner((client) =>
       client.query("SELECT DISTINCT party FROM bookings.hold WHERE standing_id = $1 AND starts_at > $2", [
         id,
@@ -212,7 +218,9 @@ describeOnBoth("A standing booking", (make) => {
     for (const stranger of [accountMay("sam@example.org"), accountMay(undefined)]) {
       expect(await answerStanding(parts, scope(), id, { want: true }, stranger)).toEqual({ refused: "not_found" });
       expect(await giveUpStanding(parts, scope(), id, stranger)).toEqual({ refused: "not_found" });
-      expect(await changeStandingParty(parts, scope(), id, 3, stranger)).toEqual({ refused: "not_found" });
+      expect(await changeStandingParty(parts, scope(), id, 3, { may: stranger, whileAsked: false })).toEqual({
+        refused: "not_found",
+      });
     }
     const elsewhere = await insertService(db, { name: "Sandwell" });
     expect(await answerStanding(parts, residentScope(elsewhere.id), id, { want: true }, may)).toEqual({
@@ -301,5 +309,47 @@ describeOnBoth("A standing booking", (make) => {
       client.query("SELECT name, email, link_version FROM bookings.hold WHERE id = $1", [booked]),
     );
     expect(again.rows).toEqual([{ name: null, email: null, link_version: 2 }]);
+  });
+
+  it("leaves a contact who organises nothing, and the other organisers, their links when one is taken out", async () => {
+    const { id, email, manager, groupId } = await knitters();
+    const other = { email: `other.${email}`, language: "en" };
+    await nameOrganiser(parts, manager, groupId, other);
+    clock.set("2026-12-11T09:00:00Z");
+    await askStanding(parts);
+    const space = await insertSpace(db, library, { name: "Quiet room", terms: { needsApproval: false } });
+    const asked = await wish(
+      parts,
+      space,
+      ["2026-12-16", "10:00", "11:00"],
+      { email: "treasurer@example.org", as: { id: groupId, organiser: "staff" } },
+      { by: "desk", visitor: manager },
+    );
+    if (!("done" in asked)) throw new Error(asked.refused);
+    const load = async () => (await db.work(scope(), () => loadHold(db, asked.done.id)))!;
+    const linkTo = async (to: string) => {
+      const { body } = (await mailTo(db)).findLast(({ recipient }) => recipient === to)!;
+      return /token=([\w-]+)/.exec(body)![1]!;
+    };
+    const before = await load();
+    const tokenOf = (whose?: Organiser) => holdPath(parts.secret, before.hold, whose).split("=")[1]!;
+    const [his, hers] = [email, other.email].map((each) => before.organisers.find((one) => one.email === each)!);
+    const rounds = [await linkTo(email), await linkTo(other.email)];
+    const opened = async () => {
+      const hold = await load();
+      const standing = (await db.work(scope(), () => loadStanding(db, id)))!;
+      return [
+        ...[tokenOf(), tokenOf(his), tokenOf(hers)].map((token) => opensHold(parts.secret, token, hold)),
+        ...rounds.map((token) => opensRound(parts.secret, token, standing)),
+      ];
+    };
+    expect(tokenOf()).toBe(await linkTo("treasurer@example.org"));
+    expect(await opened()).toEqual([true, true, true, true, true]);
+    await removeOrganiser(parts, manager, groupId, email);
+    expect(await opened()).toEqual([true, false, true, false, true]);
+    // Named again they get links anew: those of before stay dead.
+    clock.set("2026-12-11T10:00:00Z");
+    await nameOrganiser(parts, manager, groupId, { email, language: "pl" });
+    expect(await opened()).toEqual([true, false, true, false, true]);
   });
 });

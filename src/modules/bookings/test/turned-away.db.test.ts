@@ -1,8 +1,12 @@
 import { expect, it } from "vitest";
 import { book, bookingParts, handClock, party, setTerms } from "../../../../test/bookings-cases.ts";
-import { describeOnBoth, insertLibrary, insertService } from "../../../../test/database-cases.ts";
+import { describeOnBoth, insertLibrary, insertService, scopeOf } from "../../../../test/database-cases.ts";
+import { actorOf, desk } from "../../../../test/people.ts";
 import { insertActivity } from "../../../../test/programme-cases.ts";
+import { insertSpace, managerOf, wish } from "../../../../test/spaces-cases.ts";
 import { forgetTurnedAway } from "../actions/timed.ts";
+import type { Part } from "../domain/pages.ts";
+import { REFUSED_SHOWN, spacesRefused, turnedAway } from "../queries/turned-away.ts";
 
 describeOnBoth("Whom a full session turned away", (make) => {
   it("is counted once a form, however often it is sent, and the forms are forgotten after a day", async () => {
@@ -59,5 +63,57 @@ describeOnBoth("Whom a full session turned away", (make) => {
     expect(await counted()).toBe(2);
     expect(await send("fewer", 2, true)).toMatchObject({ done: { status: "waiting" } });
     expect(await counted()).toBe(1);
+  });
+
+  it("is listed page by page, activities and spaces alike", async () => {
+    const db = await make();
+    const service = await insertService(db);
+    const library = await insertLibrary(db, service);
+    const clock = handClock("2026-12-01T09:00:00Z");
+    const made = await insertActivity(db, library, ["2026-12-03T10:00:00Z"], { booking: "book", capacity: 1 });
+    const activity = { id: made.id, serviceId: service.id };
+    await book(bookingParts(db, clock), activity, { sessionId: made.sessions[0]!.id });
+    for (let n = 0; n < REFUSED_SHOWN; n++) await insertActivity(db, library, ["2026-12-03T10:00:00Z"]);
+    const space = await insertSpace(db, library);
+    await wish(bookingParts(db, clock), space, ["2026-12-08", "10:00", "11:00"]);
+    // Full as the one that was booked, and refused as the one that was asked for.
+    await db.asOwner(async (client) => {
+      const copies = async (table: string, changed: Record<string, string>) => {
+        const row = `to_jsonb(t) || jsonb_build_object(${Object.entries(changed)
+          .map(([column, value]) => `'${column}', ${value}`)
+          .join(", ")})`;
+        await client.query(
+          `INSERT INTO ${table} SELECT r.* FROM ${table} t, generate_series(1, ${REFUSED_SHOWN}) AS n,
+             jsonb_populate_record(NULL::${table}, ${row}) AS r`,
+        );
+      };
+      const id = (kind: string) => `md5('${kind}' || n)::uuid`;
+      await client.query(
+        `INSERT INTO bookings.seats SELECT r.* FROM bookings.seats t, programme.session s,
+           jsonb_populate_record(NULL::bookings.seats,
+             to_jsonb(t) || jsonb_build_object('session_id', s.id, 'activity_id', s.activity_id)) AS r
+         WHERE s.id <> t.session_id`,
+      );
+      await client.query("UPDATE bookings.hold SET status = 'declined', answer_until = NULL");
+      await copies("places.space", { id: id("space"), slug: "'copy-' || n" });
+      await copies("bookings.hold", {
+        id: id("hold"),
+        space_id: id("space"),
+        once: "'copy-' || n",
+        code: "'copy-' || n",
+      });
+    });
+    const visitor = managerOf(service.id);
+    const time = { from: "2026-12-01T00:00:00Z", to: "2026-12-31T00:00:00Z" };
+    const inService = <T>(run: () => Promise<T>) => db.work(scopeOf(service, actorOf(desk)), run);
+    for (const list of [
+      (page: number) => inService<Part<unknown>>(() => turnedAway(db, visitor, { ...time, page })),
+      (page: number) => inService<Part<unknown>>(() => spacesRefused(db, visitor, { ...time, page })),
+    ]) {
+      const [first, second, beyond] = [await list(1), await list(2), await list(7)];
+      expect([first.rows.length, first.total]).toEqual([REFUSED_SHOWN, REFUSED_SHOWN + 1]);
+      expect([second.rows.length, second.total, second.page]).toEqual([1, REFUSED_SHOWN + 1, 2]);
+      expect(beyond).toEqual(second);
+    }
   });
 });

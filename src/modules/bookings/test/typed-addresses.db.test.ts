@@ -4,17 +4,21 @@ import { describeOnBoth, insertLibrary, insertService, scopeOf } from "../../../
 import { actorOf, desk } from "../../../../test/people.ts";
 import { insertActivity } from "../../../../test/programme-cases.ts";
 import { insertHours, insertSpace, wish } from "../../../../test/spaces-cases.ts";
-import { borrower, insertDevice } from "../../../../test/technology-cases.ts";
+import { borrower, insertDevice, staffOf } from "../../../../test/technology-cases.ts";
 import type { Database } from "../../../platform/db/database.ts";
 import { newId } from "../../../platform/ids/ids.ts";
+import type { Maker } from "../actions/book-places.ts";
 import { changeBooking } from "../actions/change-booking.ts";
 import { endBooking } from "../actions/end-booking.ts";
 import { followProgramme } from "../actions/follow-programme.ts";
 import { residentScope } from "../actions/parts.ts";
 import { remindBookers } from "../actions/remind.ts";
-import { reserveDevice } from "../actions/technology/reserve-device.ts";
+import { lendDevice, takeBack } from "../actions/technology/lend-device.ts";
+import { reserveDevice, type WantedDevice } from "../actions/technology/reserve-device.ts";
+import { expireReservations } from "../actions/technology/timed-lending.ts";
 import { forgetWritten } from "../actions/write-to.ts";
 import { TYPED_MOST } from "../domain/typed-address.ts";
+import { liveLoans } from "../queries/technology/desk.ts";
 import { unreachedBookers } from "../queries/unreached.ts";
 
 const NOW = "2026-12-01T09:00:00Z";
@@ -153,5 +157,61 @@ describeOnBoth("An address that anybody may type", (make) => {
     const visitor = { ...actorOf(desk), serviceId: service.id, role: "staff" as const, libraryIds: [] };
     const { rows } = await db.work(scopeOf(service, actorOf(desk)), () => unreachedBookers(db, visitor, clock.now()));
     expect(rows).toMatchObject([{ bookingId: last, telling: "offered" }]);
+  });
+
+  it("does not tell whoever types it that it is in line for a tablet: its own mail does", async () => {
+    const db = await make();
+    const { library, service, parts } = await setting(db);
+    const device = await insertDevice(parts, library);
+    const desk = staffOf(service.id);
+    expect(
+      await lendDevice(parts, desk, device, { borrower: borrower({ name: "Kelly" }), once: newId() }),
+    ).toHaveProperty("done");
+    const wanted = { serviceId: service.id, libraryId: library.id, kind: "tablet" as const };
+    const reserve = (some: Partial<WantedDevice> = {}, maker: Maker = { by: "online" }) =>
+      reserveDevice(
+        parts,
+        { ...borrower({ email: "ana@example.org", name: "Ana" }), ...wanted, once: newId(), ...some },
+        maker,
+      );
+    expect(await reserve()).toMatchObject({ done: { status: "waiting" } });
+    expect(await reserve({ name: "A stranger", email: "ANA@example.org" })).toMatchObject({
+      done: { status: "waiting" },
+    });
+    const letters = (await mailTo(db)).filter(({ recipient }) => recipient.toLowerCase() === "ana@example.org");
+    expect(letters.map(({ body }) => body.includes("You had one reserved there already"))).toEqual([false, true]);
+    // Whoever signed in by a link to it, and the desk, are told so plainly.
+    expect(await reserve({ addressIsProven: true })).toEqual({ refused: "already" });
+    expect(await reserve({}, { by: "desk", visitor: desk })).toEqual({ refused: "already" });
+  });
+
+  it("hears from the clock and the line as little as before about a tablet, and staff are told", async () => {
+    const db = await make();
+    const { library, service, parts, letters, type, clock } = await setting(db);
+    const device = await insertDevice(parts, library);
+    const staff = staffOf(service.id);
+    const lent = await lendDevice(parts, staff, device, { borrower: borrower({ name: "Kelly" }), once: newId() });
+    for (let n = 0; n < TYPED_MOST; n++) await type("victim@example.org");
+    const reserved = await reserveDevice(
+      parts,
+      {
+        ...borrower({ name: "Victim", email: "victim@example.org" }),
+        serviceId: service.id,
+        libraryId: library.id,
+        kind: "tablet",
+        once: newId(),
+      },
+      { by: "online" },
+    );
+    expect(reserved).toMatchObject({ done: { status: "waiting" } });
+    if (!("done" in lent)) throw new Error("It was not lent");
+    await takeBack(parts, staff, lent.done.id, { condition: "good" });
+    const live = () => db.work(residentScope(service.id), () => liveLoans(db, library.id));
+    expect(await live()).toMatchObject([{ name: "Victim", status: "ready", heldBackAt: NOW }]);
+    expect(await letters("victim@example.org")).toBe(TYPED_MOST);
+    clock.set("2026-12-20T10:00:00Z");
+    await expireReservations(parts);
+    expect(await live()).toEqual([]);
+    expect(await letters("victim@example.org")).toBe(TYPED_MOST);
   });
 });

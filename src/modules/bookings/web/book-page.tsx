@@ -16,10 +16,10 @@ import type { BookingKind } from "../tables.ts";
 import { ChildFields, readChildren } from "./child-fields.tsx";
 import { chooseDate } from "./choose-date.tsx";
 import { fieldOf, OtherWays, PartyFields, Problems, WaitAsOne, YourPlace } from "./form-parts.tsx";
-import { LanguageField, languageOf } from "./own-details.tsx";
+import { isTheirs, LanguageField, languageOf } from "./own-details.tsx";
 import type { WebParts } from "./parts.ts";
 import { phoneOf, presentPlace } from "./present-place.ts";
-import { countsAsked, type ReadBooking, readBooking, readParty } from "./read-booking.ts";
+import { countsAsked, readBooking, readParty } from "./read-booking.ts";
 import { sayFull } from "./say-full.ts";
 import { knownOf, WhoComes, whoMayCome, withNames, withTicked } from "./who-comes.tsx";
 
@@ -240,10 +240,6 @@ export async function bookAnswer(parts: WebParts, context: Context): Promise<Ans
   );
   return answerOf(parts, context, activity, chosen, outcome);
 }
-
-/** A link sent to the address has let them in, and nothing else is to be written to. */
-const isTheirs = (resident: Context["resident"], { email, mobile }: ReadBooking): boolean =>
-  !mobile && resident?.email !== undefined && resident.email.toLowerCase() === email?.toLowerCase();
 
 async function answerOf(
   parts: WebParts,

@@ -4,6 +4,7 @@ import type { PlaceOfActivity } from "../../places/index.ts";
 import { isBookingOver, LOOKING } from "../actions/find-booking.ts";
 import type { LoadedBooking } from "../actions/load-booking.ts";
 import { linkToken } from "../actions/private-link.ts";
+import { hasCome } from "../domain/has-come.ts";
 import { bookingsOfResident } from "../queries/bookings-of-resident.ts";
 import { groupsOrganised } from "../queries/hiring-groups.ts";
 import { roomsOf } from "./hirers/mine-rooms.ts";
@@ -25,7 +26,7 @@ export function presentMine(
   now: string,
 ): MineItem {
   const { sessions } = loaded;
-  const coming = sessions.filter((session) => session.ends_at > now);
+  const coming = sessions.filter((session) => !hasCome(session.ends_at, now));
   const next = coming[0] ?? sessions.at(-1)!;
   const state = stateOf(loaded, now);
   const when = saySession(t, next, now);

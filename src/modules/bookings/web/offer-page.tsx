@@ -10,6 +10,7 @@ import { bookingByToken, scopeOfBooking } from "../actions/find-booking.ts";
 import { type LoadedBooking, partyOf } from "../actions/load-booking.ts";
 import { linkToken } from "../actions/private-link.ts";
 import { sayParty } from "../actions/word-message.ts";
+import { hasCome } from "../domain/has-come.ts";
 import { noBooking } from "./find-page.tsx";
 import type { WebParts } from "./parts.ts";
 import { saySession } from "./present-place.ts";
@@ -22,7 +23,7 @@ export async function offerPage(parts: WebParts, context: Context): Promise<Answ
   const { t, now } = context;
   const loaded = await bookingByToken(parts, "offer", tokenOf(context), now);
   if (loaded?.booking.accepted_offer && loaded.booking.status !== "offered") return redirect(ownPath(parts, loaded));
-  if (loaded?.booking.status !== "offered" || loaded.booking.offer_until! <= now) return noOffer(context);
+  if (loaded?.booking.status !== "offered" || hasCome(loaded.booking.offer_until!, now)) return noOffer(context);
   const { booking, sessions } = loaded;
   const first = sessions[0]!;
   const place = await parts.placeOf(booking.service_id, first.library_id);

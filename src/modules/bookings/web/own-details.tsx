@@ -23,3 +23,9 @@ export function languageOf({ resident, form, t }: Pick<Context, "resident" | "fo
   const chosen = field(form, "language");
   return resident && isLocale(chosen) ? chosen : t.locale;
 }
+
+/** Whether a link sent to the address has let them in, and nothing else is to be written to. Pure. */
+export const isTheirs = (
+  resident: Context["resident"],
+  { email, mobile }: { email?: string; mobile?: string },
+): boolean => !mobile && resident?.email !== undefined && resident.email.toLowerCase() === email?.toLowerCase();

@@ -6,6 +6,7 @@ import { sayCost } from "../actions/say-cost.ts";
 import { sayWhere } from "../actions/say-where.ts";
 import { sayParty } from "../actions/word-message.ts";
 import { sayCode } from "../domain/code.ts";
+import { hasCome } from "../domain/has-come.ts";
 import type { BookingStatus } from "../tables.ts";
 import { phoneOf, saySession } from "./present-place.ts";
 
@@ -29,7 +30,7 @@ export function stateOf({ booking, sessions }: LoadedBooking, now: string): Stat
   if (booking.status === "cancelled" || booking.status === "declined" || booking.status === "expired")
     return booking.status;
   if (sessions.every((session) => session.status === "cancelled")) return "called_off";
-  if (sessions.every((session) => session.ends_at <= now)) return "past";
+  if (sessions.every((session) => hasCome(session.ends_at, now))) return "past";
   return booking.status;
 }
 

@@ -11,8 +11,16 @@ export interface AsGroup {
   organiser: string | "staff";
 }
 
-/** A group of a service that still hires; undefined for none. In the open transaction. */
-export async function hiringGroup(db: Database, serviceId: string, id: string): Promise<HiringGroupRow | undefined> {
+/**
+ * A group of a service that still hires; undefined for none. In the open transaction.
+ * @param until `used`: until that ends nobody ends the group, and others may use it as well; `ended`: nobody uses it
+ */
+export async function hiringGroup(
+  db: Database,
+  serviceId: string,
+  id: string,
+  until?: "used" | "ended",
+): Promise<HiringGroupRow | undefined> {
   if (!isId(id)) return undefined;
   return db
     .trx<BookingsTables>()
@@ -21,6 +29,8 @@ export async function hiringGroup(db: Database, serviceId: string, id: string): 
     .where("id", "=", id)
     .where("service_id", "=", serviceId)
     .where("ended_at", "is", null)
+    .$if(until === "used", (query) => query.forShare())
+    .$if(until === "ended", (query) => query.forNoKeyUpdate())
     .executeTakeFirst();
 }
 
@@ -55,7 +65,7 @@ interface FromGroup {
 /**
  * A wish with what its service knows of the group it is made for: name, rate and insurance, whatever the form said; an
  * organiser is written to where they have proven to be. As it is where it is made for no group; undefined where the
- * group is not that service's, or not theirs. In the open transaction.
+ * group is not that service's, or not theirs. In the open transaction: the group does not end before that does.
  */
 export async function withGroup<T extends FromGroup>(
   db: Database,
@@ -64,7 +74,7 @@ export async function withGroup<T extends FromGroup>(
   as: AsGroup | undefined,
 ): Promise<T | undefined> {
   if (!as) return wish;
-  const group = await hiringGroup(db, serviceId, as.id);
+  const group = await hiringGroup(db, serviceId, as.id, "used");
   if (!group) return undefined;
   if (as.organiser !== "staff" && !(await organises(db, group.id, as.organiser))) return undefined;
   return {

@@ -118,7 +118,7 @@ const addOrganiser = ({ db, clock }: BookingParts, serviceId: string, groupId: s
 
 /**
  * Takes somebody out, and out of what is still to come of the group's: it is the next one's from then on, or nobody's
- * by name, and the links that they were sent are dead.
+ * by name, and their links are dead. Whoever else has a link, such as a contact who organises nothing, keeps it.
  * @returns whether they were in
  */
 async function takeOut(
@@ -135,29 +135,25 @@ async function takeOut(
     .returning("email")
     .executeTakeFirst();
   if (!gone) return false;
-  const live = trx
+  await trx
     .updateTable("bookings.hold")
     .where("hiring_group_id", "=", groupId)
     // What is called off for a closure may come back.
     .where((eb) => eb.or([eb("status", "in", ["requested", "confirmed"]), eb("closed_for", "is not", null)]))
-    .where("ends_at", ">", clock.now());
-  // They may have opened any of the group's pages: the other organisers find theirs in their accounts.
-  await live.set((eb) => ({ link_version: eb("link_version", "+", 1) })).execute();
-  await live
-    .set({
+    .where("ends_at", ">", clock.now())
+    .set((eb) => ({
+      link_version: eb("link_version", "+", 1),
       name: null,
       mobile: null,
       resident_id: null,
       email: next?.email ?? null,
       ...(next && { language: next.language }),
-    })
+    }))
     .where((eb) => eb(eb.fn("lower", ["email"]), "=", email))
     .execute();
   const theirs = JSON.stringify(next ? { email: next.email, language: next.language } : {});
   await sql`
-    UPDATE bookings.standing
-    SET link_version = link_version + 1,
-      wish = CASE WHEN lower(wish->>'email') = ${email} THEN (wish - 'name' - 'mobile' - 'email') || ${theirs}::jsonb ELSE wish END
-    WHERE hiring_group_id = ${groupId}::uuid AND ended_at IS NULL`.execute(trx);
+    UPDATE bookings.standing SET wish = (wish - 'name' - 'mobile' - 'email') || ${theirs}::jsonb
+    WHERE hiring_group_id = ${groupId}::uuid AND ended_at IS NULL AND lower(wish->>'email') = ${email}`.execute(trx);
   return true;
 }

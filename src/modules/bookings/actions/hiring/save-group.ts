@@ -77,7 +77,8 @@ export function endGroup(
   return db.work(scopeOf(visitor), async (): Promise<EndGroupOutcome> => {
     const trx = db.trx<BookingsTables>();
     await lockGroup(db, id);
-    if (!(await hiringGroup(db, visitor.serviceId, id))) return { refused: "not_found" };
+    // Whoever is just booking in its name comes first: what they book is seen below.
+    if (!(await hiringGroup(db, visitor.serviceId, id, "ended"))) return { refused: "not_found" };
     const standing = await trx
       .selectFrom("bookings.standing")
       .select("id")

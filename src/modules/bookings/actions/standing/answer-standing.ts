@@ -7,17 +7,13 @@ import type { BookingsTables, StandingRow } from "../../tables.ts";
 import type { BookingParts } from "../parts.ts";
 import { auditStanding, later } from "./audit-standing.ts";
 import { freeDates, planDates, storeDates, wishNow } from "./dates.ts";
-import { type LoadedStanding, lockStanding, type MayAct, staffMay } from "./load-standing.ts";
+import { isAsked, type LoadedStanding, lockStanding, type MayAct, staffMay } from "./load-standing.ts";
 import type { StandingOutcome } from "./make-standing.ts";
 import { changeParty, type PartyRefusal, partyRefused } from "./standing-party.ts";
 import { tellStanding } from "./tell-standing.ts";
 
 export type AnswerRefusal = "not_found" | "answered" | PartyRefusal;
 type AnswerOutcome = { done: "wanted" | "not_wanted" } | { refused: AnswerRefusal };
-
-/** Whether a round of asking is open: the question was asked about the dates that are the last now. */
-const isAsked = ({ asked_for, confirmed_until, answer }: StandingRow): boolean =>
-  asked_for === confirmed_until && answer === null;
 
 /**
  * The group's own answer, whether it still wants its standing booking after its last booked day. Yes makes its own what
@@ -39,7 +35,7 @@ export async function answerStanding(
     const { standing } = found;
     const as = answer.want ? "wanted" : "not_wanted";
     if (standing.ended_at) return { refused: "answered" };
-    if (!isAsked(standing)) return standing.answer === as ? { done: as } : { refused: "answered" };
+    if (!isAsked(found)) return standing.answer === as ? { done: as } : { refused: "answered" };
     if (answer.want && answer.party !== undefined) {
       const refused = partyRefused(found, answer.party);
       if (refused) return { refused };

@@ -6,13 +6,14 @@ import { isId } from "../../../../platform/ids/ids.ts";
 import { type SpaceWithTerms, spaceById } from "../../queries/space-terms-of.ts";
 import type { BookingsTables, StandingRow } from "../../tables.ts";
 import type { SpaceWish } from "../ask-for-space.ts";
+import { type Organiser, organisersOf } from "../hiring/organisers-of.ts";
 import { lockSpace } from "../lock-space.ts";
 
 /** A standing booking with its space and those who organise the group that has it. */
 export interface LoadedStanding extends SpaceWithTerms {
   standing: StandingRow;
   /** None where it is somebody's own, and no group's. */
-  organisers: { email: string; language: string }[];
+  organisers: Organiser[];
 }
 
 /** What each of its dates is made with; empty once it is forgotten whose it was. */
@@ -25,15 +26,7 @@ export async function loadStanding(db: Database, id: string): Promise<LoadedStan
   const standing = await trx.selectFrom("bookings.standing").selectAll().where("id", "=", id).executeTakeFirst();
   const space = standing && (await spaceById(trx, standing.space_id));
   if (!standing || !space) return undefined;
-  const organisers = standing.hiring_group_id
-    ? await trx
-        .selectFrom("bookings.organiser")
-        .select(["email", "language"])
-        .where("hiring_group_id", "=", standing.hiring_group_id)
-        .orderBy("email")
-        .execute()
-    : [];
-  return { standing, organisers, ...space };
+  return { standing, organisers: await organisersOf(db, standing.hiring_group_id), ...space };
 }
 
 /** The same, with its space locked before it is read: nothing about either changes until this ends. */
@@ -49,6 +42,10 @@ export async function lockStanding(db: Database, id: string): Promise<LoadedStan
   await lockSpace(db, row.space_id);
   return loadStanding(db, id);
 }
+
+/** Whether a round of asking is open: the question was asked about the dates that are the last now. Pure. */
+export const isAsked = ({ standing }: Pick<LoadedStanding, "standing">): boolean =>
+  standing.asked_for === standing.confirmed_until && standing.answer === null;
 
 /** Whether somebody may act on it, from what is known of it while it is locked. */
 export type MayAct = (found: LoadedStanding) => boolean;

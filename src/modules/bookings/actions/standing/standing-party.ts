@@ -2,7 +2,7 @@ import type { Scope } from "../../../../platform/db/scope.ts";
 import type { BookingsTables } from "../../tables.ts";
 import type { BookingParts } from "../parts.ts";
 import { auditStanding } from "./audit-standing.ts";
-import { type LoadedStanding, lockStanding, type MayAct, wishOf } from "./load-standing.ts";
+import { isAsked, type LoadedStanding, lockStanding, type MayAct, wishOf } from "./load-standing.ts";
 
 export type PartyRefusal = "too_many" | "party_most";
 
@@ -32,17 +32,22 @@ export async function changeParty({ db, clock }: BookingParts, found: LoadedStan
     .execute();
 }
 
-/** The group says how many people come from now on. Safe to send twice. @param may looked at while it is locked */
+/**
+ * The group says how many people come from now on. Safe to send twice.
+ * @param how.may looked at while it is locked
+ * @param how.whileAsked it is refused once the round of asking is answered: whoever has its link alone answers that
+ */
 export function changeStandingParty(
   parts: BookingParts,
   scope: Scope,
   id: string,
   party: number,
-  may: MayAct,
-): Promise<{ done: true } | { refused: "not_found" | PartyRefusal }> {
+  { may, whileAsked }: { may: MayAct; whileAsked: boolean },
+): Promise<{ done: true } | { refused: "not_found" | "answered" | PartyRefusal }> {
   return parts.db.work(scope, async () => {
     const found = await lockStanding(parts.db, id);
     if (!found || !may(found) || found.standing.ended_at) return { refused: "not_found" as const };
+    if (whileAsked && !isAsked(found)) return { refused: "answered" as const };
     const refused = partyRefused(found, party);
     if (refused) return { refused };
     if (wishOf(found).party === party) return { done: true as const };

@@ -7,9 +7,14 @@ import { tellBorrower } from "./tell-borrower.ts";
 
 /**
  * Sets what is on the shelf aside for those who wait longest, and tells them; in the open transaction, line locked.
- * @param own the reservation of whoever asks just now on the public pages
+ * @param own the reservation of whoever asks just now on the public pages; `second`: their address has one already
  */
-export async function serveLine(parts: BookingParts, serviceId: string, line: Line, own?: string): Promise<void> {
+export async function serveLine(
+  parts: BookingParts,
+  serviceId: string,
+  line: Line,
+  own?: { id: string; second: boolean },
+): Promise<void> {
   const { db, clock } = parts;
   const trx = db.trx<TechnologyTables>();
   const waiting = await trx
@@ -34,7 +39,8 @@ export async function serveLine(parts: BookingParts, serviceId: string, line: Li
       .set({ status: "ready", device_id: device, ready_until: until })
       .where("id", "=", loan)
       .execute();
-    await tellBorrower(parts, loan, "ready", { ownStep: loan === own });
+    const isOwn = loan === own?.id;
+    await tellBorrower(parts, loan, "ready", { ownStep: isOwn, second: isOwn && own?.second });
   }
 }
 

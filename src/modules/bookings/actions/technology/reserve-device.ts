@@ -30,6 +30,8 @@ export interface WantedDevice extends Borrower {
   once: string;
   /** The account that it is reserved from. */
   residentId?: string;
+  /** A link sent to the address let them in. */
+  addressIsProven?: boolean;
 }
 
 export type ReserveOutcome =
@@ -38,7 +40,8 @@ export type ReserveOutcome =
 
 /**
  * Puts somebody in line for a thing of a kind; where one is on the shelf it is set aside at once. Safe to send twice.
- * One person, known by their mail address or mobile, waits once for each kind.
+ * One person, known by their mail address or mobile, waits once for each kind; a stranger who types an address is not
+ * told that it is in line: they have a second reservation, and whoever reads the mail of that address is told of it.
  */
 export async function reserveDevice(parts: BookingParts, wanted: WantedDevice, maker: Maker): Promise<ReserveOutcome> {
   const scope = maker.by === "online" ? residentScope(wanted.serviceId) : scopeOf(maker.visitor);
@@ -101,7 +104,8 @@ async function reserve(parts: BookingParts, wanted: WantedDevice, maker: Maker):
   if (!device) return { refused: "not_lent_here" };
   if (maker.by === "online" && !(await lendingTermsOf(trx, device.service_id))(wanted.kind).online)
     return { refused: "not_online" };
-  if (await waitsAlready(parts, wanted)) return { refused: "already" };
+  const second = await waitsAlready(parts, wanted);
+  if (second && (maker.by !== "online" || wanted.addressIsProven)) return { refused: "already" };
   const row = newLoan(wanted, { ...line, serviceId: device.service_id }, maker, clock.now());
   await trx
     .insertInto("bookings.loan")
@@ -113,10 +117,10 @@ async function reserve(parts: BookingParts, wanted: WantedDevice, maker: Maker):
     detail: { loan: row.id, kind: line.kind },
     serviceId: device.service_id,
   });
-  const own = maker.by === "online" ? row.id : undefined;
+  const own = maker.by === "online" ? { id: row.id, second } : undefined;
   await serveLine(parts, device.service_id, line, own);
   const made = await trx.selectFrom("bookings.loan").select(shown).where("id", "=", row.id).executeTakeFirstOrThrow();
-  if (made.status === "waiting") await tellBorrower(parts, row.id, "waits", { ownStep: true });
+  if (made.status === "waiting") await tellBorrower(parts, row.id, "waits", { ownStep: true, second });
   return { done: made };
 }
 

@@ -3,10 +3,10 @@ import { createTranslator } from "../../../../platform/i18n/translator.ts";
 import { queueMail } from "../../../../platform/mail/queue-mail.ts";
 import { queueText } from "../../../../platform/mail/queue-text.ts";
 import { placeOfActivity } from "../../../places/index.ts";
-import type { LoanRow, TechnologyTables } from "../../technology-tables.ts";
+import type { LoanRow } from "../../technology-tables.ts";
+import { mayTell } from "../may-tell.ts";
 import type { BookingParts } from "../parts.ts";
 import { linkToken } from "../private-link.ts";
-import { mayWriteTo } from "../write-to.ts";
 import { loadLoan } from "./load-loan.ts";
 import { type BorrowerTelling, wordBorrowerMessage, wordBorrowerText } from "./word-borrower.ts";
 
@@ -19,19 +19,21 @@ export const loanPath = (secret: string, loan: Pick<LoanRow, "id" | "link_versio
 /**
  * Tells whoever wants or has a thing what became of it, in the open transaction; nobody who left no way to.
  * @param how `key` names what is told: the same one twice is told once. `ownStep`: it follows what the person did on
- * the public pages, and is counted against the address they typed.
+ * the public pages, and is counted against the address they typed. `second`: that address has one reserved already.
  */
 export async function tellBorrower(
   parts: TellParts,
   id: string,
   kind: BorrowerTelling,
-  { key, ownStep }: { key?: string; ownStep?: boolean } = {},
+  { key, ownStep, second }: { key?: string; ownStep?: boolean; second?: boolean } = {},
 ): Promise<void> {
   const found = await loadLoan(parts.db, id);
   const address = found && (found.loan.email ?? found.loan.mobile);
   if (!found || !address) return;
   const { loan, device } = found;
-  if (ownStep && loan.made_by === "online" && !(await mayTell(parts, loan, address))) return;
+  const unproven = { table: "bookings.loan" as const, row: loan, address };
+  const why = { ownStep: ownStep === true, comesAfter: AFTERWARDS.includes(kind) };
+  if (loan.made_by === "online" && !(await mayTell(parts, unproven, why))) return;
   const place = await placeOfActivity(parts.db.trx(), loan.service_id, loan.library_id);
   const t = createTranslator(isLocale(loan.language) ? loan.language : "en");
   const facts = {
@@ -43,21 +45,12 @@ export async function tellBorrower(
     readyUntil: loan.ready_until ?? undefined,
     dueOn: loan.due_on ?? undefined,
     link: `${parts.baseUrl}${loanPath(parts.secret, loan)}`,
+    second,
     phone: place.library?.phone ?? place.service.phone ?? undefined,
   };
   if (loan.email) await queueMail(parts.db, { to: loan.email, ...wordBorrowerMessage(t, kind, facts), key });
   else await queueText(parts.db, { to: loan.mobile!, text: wordBorrowerText(t, kind, facts), key });
 }
 
-/** Whether their address has not had too much of late; the page of the loan says so where it has. */
-async function mayTell(parts: TellParts, loan: LoanRow, address: string): Promise<boolean> {
-  const may = await mayWriteTo(parts, address);
-  if (may !== (loan.held_back_at === null))
-    await parts.db
-      .trx<TechnologyTables>()
-      .updateTable("bookings.loan")
-      .set({ held_back_at: may ? null : parts.clock.now() })
-      .where("id", "=", loan.id)
-      .execute();
-  return may;
-}
+/** What comes by the clock or by others' steps. Of a thing that they took home they hear whatever else was held back. */
+const AFTERWARDS: BorrowerTelling[] = ["ready", "expired"];

@@ -28,6 +28,8 @@ export interface BorrowerFacts {
   readyUntil?: string;
   dueOn?: string;
   link: string;
+  /** Somebody, perhaps a stranger, reserved it for an address that has one reserved already. */
+  second?: boolean;
   phone?: string;
 }
 
@@ -56,6 +58,7 @@ export function wordBorrowerMessage(
     facts.name ? t.text("bookings.mail.hello", { name: facts.name }) : t.text("bookings.mail.helloNoName"),
     "",
     lineOf(t, kind, facts),
+    ...(facts.second ? ["", t.text("technology.mail.second")] : []),
     "",
     ...(facts.label && live ? [t.text("technology.mail.label", { label: facts.label })] : []),
     ...(live ? [t.text("bookings.mail.code", { code: sayCode(facts.code) })] : []),
@@ -69,5 +72,6 @@ export function wordBorrowerMessage(
 export const wordBorrowerText = (t: Translator, kind: BorrowerTelling, facts: BorrowerFacts): string =>
   [
     lineOf(t, kind, { ...facts, library: facts.library.slice(0, 80) }),
+    ...(facts.second ? [t.text("technology.mail.second")] : []),
     ...(OVER.includes(kind) ? [] : [facts.link]),
   ].join("\n");

@@ -19,6 +19,7 @@ export const liveLoans = (db: Database, libraryId: string) =>
       "l.name",
       "l.email",
       "l.mobile",
+      "l.held_back_at as heldBackAt",
       "l.ready_until as readyUntil",
       "l.due_on as dueOn",
       "l.device_id as deviceId",

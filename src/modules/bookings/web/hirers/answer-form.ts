@@ -38,8 +38,8 @@ export async function sendStanding(
   if (!read.success) return { errors: { party: t.text("spaces.error.party") } };
   const party = read.data;
   if (asked === "keep") return sentOf(await answerStanding(parts, scope, id, { want: true, party }, may), found, t);
-  const sent = sentOf(await changeStandingParty(parts, scope, id, party, may), found, t);
-  return typeof sent === "object" && "done" in sent ? { done: "saved" } : sent;
+  const sent = sentOf(await changeStandingParty(parts, scope, id, party, { may, whileAsked: !whole }), found, t);
+  return typeof sent === "object" && "done" in sent && sent.done === "" ? { done: "saved" } : sent;
 }
 
 type Outcome = { done: unknown } | { refused: "not_found" | "answered" | "too_many" | "party_most" };

@@ -2,8 +2,9 @@ import { sayDate, sayWhen } from "../../../../platform/clock/say-when.ts";
 import { type Translator, wordingOf } from "../../../../platform/i18n/translator.ts";
 import type { MineItem, MineOf } from "../../../../platform/manifest.ts";
 import { LOOKING } from "../../actions/find-booking.ts";
+import { holdPath } from "../../actions/hold-link.ts";
 import type { BookingParts } from "../../actions/parts.ts";
-import { holdPath } from "../../actions/tell-hirer.ts";
+import { hasCome } from "../../domain/has-come.ts";
 import { roundState } from "../../domain/standing-until.ts";
 import {
   type HoldOfResident,
@@ -20,7 +21,7 @@ export function presentHold(
   link: string,
   now: string,
 ): MineItem {
-  const live = (hold.status === "requested" || hold.status === "confirmed") && hold.ends_at > now;
+  const live = (hold.status === "requested" || hold.status === "confirmed") && !hasCome(hold.ends_at, now);
   const over = hold.status === "confirmed" && !live;
   return {
     kind: "room",
@@ -78,6 +79,6 @@ export async function roomsOf(
     ...standings.map((standing) => presentStandingOf(t, standing, clock.today())),
     ...holds
       .filter((each) => !isLongOver(each, now))
-      .map((each) => presentHold(t, each, holdPath(secret, each.hold), now)),
+      .map((each) => presentHold(t, each, holdPath(secret, each.hold, each.organiser), now)),
   ];
 }

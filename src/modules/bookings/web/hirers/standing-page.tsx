@@ -3,8 +3,9 @@ import { type Answer, type Context, field, notFound, redirect } from "../../../.
 import { ErrorSummary } from "../../../../platform/views/forms/error-summary.tsx";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { NotificationBanner } from "../../../../platform/views/pieces/notification-banner.tsx";
+import { holdPath } from "../../actions/hold-link.ts";
 import { type BookingParts, CLOCK_SCOPE, residentScope } from "../../actions/parts.ts";
-import { idInToken, tokenHolds } from "../../actions/private-link.ts";
+import { idInToken } from "../../actions/private-link.ts";
 import {
   accountMay,
   datesToCome,
@@ -12,8 +13,7 @@ import {
   loadStanding,
   type MayAct,
 } from "../../actions/standing/load-standing.ts";
-import { roundOf, termPath } from "../../actions/standing/tell-standing.ts";
-import { holdPath } from "../../actions/tell-hirer.ts";
+import { opensRound } from "../../actions/standing/tell-standing.ts";
 import { isLinkOver } from "../../domain/link-days.ts";
 import { privatePage } from "../private-page.ts";
 import { RingUs } from "../spaces/spaces-page.tsx";
@@ -39,14 +39,13 @@ async function byLink(parts: BookingParts, token: string): Promise<Way | undefin
   // The token alone says whose it is: no service is known before it is read.
   const found = id && (await db.work(CLOCK_SCOPE, () => loadStanding(db, id)));
   if (!found) return undefined;
-  const may: MayAct = ({ standing }) =>
-    standing.asked_for !== null && tokenHolds(secret, "term", standing.id, roundOf(standing), token);
+  const may: MayAct = (each) => opensRound(secret, token, each);
   const { answer_by, wish } = found.standing;
   // It still shows what became of it for as long after the day to answer by.
   const isOver = answer_by !== null && isLinkOver(answer_by, clock.today());
   const forgotten = Object.keys(wish).length === 0;
   if (!may(found) || forgotten || isOver) return undefined;
-  const to = termPath(secret, found.standing);
+  const to = `/standing-booking?token=${token}`;
   return { found, may, action: "/standing-booking/answer", carried: { token }, to, whole: false };
 }
 
@@ -64,13 +63,14 @@ async function show(parts: BookingParts, context: Context, way: Way, errors: For
   const { db, clock, secret } = parts;
   const { t, csrf, form, query } = context;
   const { found, whole } = way;
+  const organiser = found.organisers.find(({ email }) => email === context.resident?.email);
   const now = clock.now();
   const dates = await db.work(CLOCK_SCOPE, () => datesToCome(db, found, now));
   const shown = presentStanding(found, dates, {
     now,
     today: clock.today(),
     t,
-    ...(whole && { pathOf: (date) => holdPath(secret, date) }),
+    ...(whole && { pathOf: (date) => holdPath(secret, date, organiser) }),
   });
   const wrong = Object.entries(errors);
   const title = t.text("spaces.standing.title");

@@ -5,6 +5,7 @@ import { type Translator, wordingOf } from "../../../../platform/i18n/translator
 import { English } from "../../../../platform/views/words.tsx";
 import { type BookingParts, CLOCK_SCOPE } from "../../actions/parts.ts";
 import { idInToken, tokenHolds } from "../../actions/private-link.ts";
+import { hasCome } from "../../domain/has-come.ts";
 import { breakdownsOf } from "../../queries/breakdowns.ts";
 import { holdsOfDay, type RoomHold } from "../../queries/room-calendar.ts";
 import { spaceById } from "../../queries/space-terms-of.ts";
@@ -35,10 +36,10 @@ export async function doorPage({ db, clock, secret }: BookingParts, { params, t 
   });
   if (!shown) return notFound;
   const ahead = shown.holds.filter(
-    (hold) => hold.endsAt > now && (hold.status === "confirmed" || hold.status === "used"),
+    (hold) => !hasCome(hold.endsAt, now) && (hold.status === "confirmed" || hold.status === "used"),
   );
-  const current = ahead.find((hold) => hold.startsAt <= now);
-  const next = ahead.filter((hold) => hold.startsAt > now);
+  const current = ahead.find((hold) => hasCome(hold.startsAt, now));
+  const next = ahead.filter((hold) => !hasCome(hold.startsAt, now));
   const made = next[0] && next[0].busyFrom <= now;
   const locale = wordingOf(t);
   const at = (instant: string) => sayTime(localTime(instant), locale);

@@ -9,12 +9,13 @@ import { SummaryList } from "../../../../platform/views/pieces/summary-list.tsx"
 import { English } from "../../../../platform/views/words.tsx";
 import { changeHold } from "../../actions/change-hold.ts";
 import { endHold } from "../../actions/end-hold.ts";
+import { opensHold } from "../../actions/hold-link.ts";
 import { type LoadedHold, loadHold } from "../../actions/load-hold.ts";
 import { type BookingParts, CLOCK_SCOPE, residentScope } from "../../actions/parts.ts";
-import { idInToken, tokenHolds } from "../../actions/private-link.ts";
-import { holdPath } from "../../actions/tell-hirer.ts";
+import { idInToken } from "../../actions/private-link.ts";
 import { sayFreeUntil, sayPrice } from "../../actions/word-hirer-message.ts";
 import { sayCode } from "../../domain/code.ts";
+import { hasCome } from "../../domain/has-come.ts";
 import { isLinkOver } from "../../domain/link-days.ts";
 import { costOfGivingUp, freeUntil } from "../../domain/price-of-space.ts";
 import { spacePath } from "../../domain/space-paths.ts";
@@ -23,10 +24,6 @@ import { privatePage } from "../private-page.ts";
 import { ChangeHold, readChange } from "./change-hold-form.tsx";
 import { sayRefusal } from "./say-space.ts";
 import { RingUs } from "./spaces-page.tsx";
-
-/** Whether a token opens this hold. */
-const opens = (secret: string, token: string, { hold }: LoadedHold): boolean =>
-  tokenHolds(secret, "hold", hold.id, String(hold.link_version), token);
 
 /** Whether its link is dead of age, or whose it was is forgotten. */
 export const isLongOver = ({ hold }: Pick<LoadedHold, "hold">, now: string): boolean =>
@@ -37,7 +34,7 @@ async function holdOfToken({ db, secret, clock }: BookingParts, token: string): 
   const id = idInToken(token);
   // The token alone says whose it is: no service is known before it is read.
   const found = id && (await db.work(CLOCK_SCOPE, () => loadHold(db, id)));
-  return found && opens(secret, token, found) && !isLongOver(found, clock.now()) ? found : undefined;
+  return found && opensHold(secret, token, found) && !isLongOver(found, clock.now()) ? found : undefined;
 }
 
 /** GET /space-booking?token=: what somebody asked for or has, and the way to give it up. */
@@ -53,7 +50,7 @@ export async function holdPage(parts: BookingParts, context: Context, errors: Fo
   const live = hold.status === "requested" || hold.status === "confirmed";
   const until = hold.answer_until ? sayStart(hold.answer_until, { locale }) : "";
   const title = t.text("spaces.hold.title");
-  const changeable = live && hold.starts_at > now;
+  const changeable = live && !hasCome(hold.starts_at, now);
   const shown = {
     title: wrong.length > 0 ? `${t.text("fields.errorPrefix")} ${title}` : title,
     current: "libraries" as const,
@@ -106,7 +103,7 @@ export async function holdPage(parts: BookingParts, context: Context, errors: Fo
         )}
         {!live && hold.fee_pence ? <p>{t.text("spaces.hold.fee", { cost: sayPrice(t, hold.fee_pence) })}</p> : null}
         {changeable && <ChangeHold found={found} token={token} csrf={csrf} form={form} errors={errors} t={t} />}
-        {live && <GiveUp token={token} cost={sayCost(found, now, t)} over={hold.starts_at <= now} t={t} />}
+        {live && <GiveUp token={token} cost={sayCost(found, now, t)} over={hasCome(hold.starts_at, now)} t={t} />}
         {resident && (
           <p>
             <a href="/my">{t.text("bookings.yours.all")}</a>
@@ -182,6 +179,9 @@ const GiveUp = ({ token, cost, over, t }: GiveUpProps) => {
   );
 };
 
+/** The link by which they came. */
+const pathOf = (token: string) => `/space-booking?token=${token}`;
+
 /** POST /space-booking/change */
 export async function changeHoldAnswer(parts: BookingParts, context: Context): Promise<Answer> {
   const { form, t } = context;
@@ -191,11 +191,11 @@ export async function changeHoldAnswer(parts: BookingParts, context: Context): P
   const read = readChange(form, t);
   if ("errors" in read) return holdPage(parts, context, read.errors);
   const { hold } = found;
-  const may = (now: LoadedHold) => opens(parts.secret, token, now);
+  const may = (now: LoadedHold) => opensHold(parts.secret, token, now);
   const outcome = await changeHold(parts, residentScope(hold.service_id), hold.id, read.change, may);
   if ("refused" in outcome && outcome.refused !== "not_found" && outcome.refused !== "over")
     return holdPage(parts, context, { party: sayRefusal(t, outcome.refused, found) });
-  return redirect(`${holdPath(parts.secret, hold)}${"done" in outcome ? "&done=changed" : ""}`);
+  return redirect(`${pathOf(token)}${"done" in outcome ? "&done=changed" : ""}`);
 }
 
 /** GET /space-booking/give-up?token=: what would be given up and what that costs. What is over already is shown. */
@@ -207,7 +207,7 @@ export async function giveUpHoldQuestion(parts: BookingParts, context: Context):
   const { hold, space } = found;
   const now = parts.clock.now();
   const live = hold.status === "requested" || hold.status === "confirmed";
-  if (!live || hold.starts_at <= now) return redirect(holdPath(parts.secret, hold));
+  if (!live || hasCome(hold.starts_at, now)) return redirect(pathOf(token));
   return giveUpPage(context, {
     title: t.text("bookings.giveUp.thing"),
     what: (
@@ -223,7 +223,7 @@ export async function giveUpHoldQuestion(parts: BookingParts, context: Context):
     yes: t.text("bookings.giveUp.yes"),
     action: "/space-booking/give-up",
     values: { token },
-    keep: holdPath(parts.secret, hold),
+    keep: pathOf(token),
   });
 }
 
@@ -234,6 +234,6 @@ export async function giveUpHold(parts: BookingParts, { form }: Context): Promis
   if (!found) return notFound;
   const { hold } = found;
   const scope = residentScope(hold.service_id);
-  await endHold(parts, scope, hold.id, { as: "cancelled", by: "booker" }, (now) => opens(parts.secret, token, now));
-  return redirect(holdPath(parts.secret, hold));
+  await endHold(parts, scope, hold.id, { as: "cancelled", by: "booker" }, (now) => opensHold(parts.secret, token, now));
+  return redirect(pathOf(token));
 }

@@ -6,6 +6,7 @@ import { Table } from "../../../../platform/views/pieces/table.tsx";
 import { staffPage } from "../../../../platform/views/staff-page.tsx";
 import { serviceName, staffLibrary } from "../../../places/index.ts";
 import type { BookingParts } from "../../actions/parts.ts";
+import { hasCome } from "../../domain/has-come.ts";
 import { type MySession, mySessions } from "../../queries/my-sessions.ts";
 
 /** Days back, for late counting, and ahead. */
@@ -45,7 +46,9 @@ export function minePage({ db }: BookingParts, context: Context): Promise<Answer
               caption="My sessions"
               captionHidden
               rows={sessions}
-              tone={(session) => (session.endsAt <= context.now || session.status === "cancelled" ? "past" : undefined)}
+              tone={(session) =>
+                hasCome(session.endsAt, context.now) || session.status === "cancelled" ? "past" : undefined
+              }
               columns={[
                 {
                   heading: "When",

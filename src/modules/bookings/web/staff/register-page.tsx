@@ -16,6 +16,7 @@ import type { BookingParts } from "../../actions/parts.ts";
 import { staffSession } from "../../actions/staff-session.ts";
 import { doorOpensAt, doorState, mayClose } from "../../domain/attendance.ts";
 import { readCode } from "../../domain/code.ts";
+import { hasCome } from "../../domain/has-come.ts";
 import { peopleIn } from "../../domain/party.ts";
 import { bookForPath, doorPath, registerPath } from "../../domain/staff-paths.ts";
 import { closingsOf, type Register, registerOf } from "../../queries/register.ts";
@@ -75,7 +76,7 @@ export function registerPage(parts: BookingParts, context: Context, attempt?: At
       sessionId: session.id,
       csrf: context.csrf,
       door: door === "open",
-      ahead: session.starts_at > context.now,
+      ahead: !hasCome(session.starts_at, context.now),
       names,
       helps: mayAs(visitor.role, "staff"),
     };

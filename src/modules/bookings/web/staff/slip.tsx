@@ -14,6 +14,7 @@ import { positionOf } from "../../actions/tell-booker.ts";
 import { sayParty } from "../../actions/word-message.ts";
 import { sayCode } from "../../domain/code.ts";
 import { findAddress } from "../../domain/find-address.ts";
+import { hasCome } from "../../domain/has-come.ts";
 import { bookForPath, registerPath } from "../../domain/staff-paths.ts";
 
 const DONE: Record<string, string> = {
@@ -32,7 +33,7 @@ export function slipPage(parts: BookingParts, context: Context): Promise<Answer>
     const asked = context.query.get("session") ?? "";
     const back = isId(asked) && sessions.some((each) => each.id === asked) ? asked : sessions[0]!.id;
     const position = booking.status === "waiting" ? await positionOf(parts, booking) : undefined;
-    const first = sessions.find((each) => each.ends_at > context.now) ?? sessions[0]!;
+    const first = sessions.find((each) => !hasCome(each.ends_at, context.now)) ?? sessions[0]!;
     const libraryId = first.ring_for_time_and_place ? null : first.library_id;
     const place = await placeOfActivity(db.trx(), booking.service_id, libraryId);
     return staffPage({
@@ -86,7 +87,7 @@ const Slip = ({ loaded, first, place, position, find, now }: SlipProps) => {
   const t = createTranslator(isLocale(booking.language) ? booking.language : "en");
   const locale = wordingOf(t);
   const phone = first.contact_phone ?? place.library?.phone ?? place.service.phone;
-  const ahead = sessions.filter((session) => session.starts_at > now).length;
+  const ahead = sessions.filter((session) => !hasCome(session.starts_at, now)).length;
   const when = first.ring_for_time_and_place
     ? t.text("bookings.mail.whenAsk")
     : sayWhen(first.starts_at, first.ends_at, { locale, year: true });

@@ -7,6 +7,7 @@ import { staffPage } from "../../../../platform/views/staff-page.tsx";
 import { serviceName } from "../../../places/index.ts";
 import type { BookingParts } from "../../actions/parts.ts";
 import { spacesRefused, turnedAway } from "../../queries/turned-away.ts";
+import { ListPages, pageAsked } from "./list-pages.tsx";
 
 /** Days back and ahead that the list looks at. */
 const BACK = 90;
@@ -22,8 +23,10 @@ export function turnedAwayPage({ db }: BookingParts, context: Context): Promise<
   const visitor = context.visitor!;
   return db.work(scopeOf(visitor), async () => {
     const [from, to] = [days(context.now, -BACK), days(context.now, AHEAD)];
-    const rows = await turnedAway(db, visitor, from, to);
-    const spaces = await spacesRefused(db, visitor, from, to);
+    const { query } = context;
+    const activities = await turnedAway(db, visitor, { from, to, page: pageAsked(query, "activities") });
+    const spaces = await spacesRefused(db, visitor, { from, to, page: pageAsked(query, "spaces") });
+    const pages = { path: "/staff/turned-away", query };
     return staffPage({
       title: "What we turned away",
       current: "asks",
@@ -36,13 +39,13 @@ export function turnedAwayPage({ db }: BookingParts, context: Context): Promise<
             Sessions of the last {BACK} days and the next {AHEAD} that had too few places. Could there be another date,
             or a larger room?
           </p>
-          {rows.length === 0 ? (
+          {activities.total === 0 ? (
             <p>Nobody was turned away.</p>
           ) : (
             <Table
               caption="Activities that had too few places"
               captionHidden
-              rows={rows}
+              rows={activities.rows}
               columns={[
                 {
                   heading: "Activity",
@@ -56,15 +59,16 @@ export function turnedAwayPage({ db }: BookingParts, context: Context): Promise<
               ]}
             />
           )}
+          <ListPages part={activities} name="activities" label="Pages of activities" {...pages} />
           <section aria-labelledby="spaces">
             <h2 id="spaces">Rooms and other spaces</h2>
-            {spaces.length === 0 ? (
+            {spaces.total === 0 ? (
               <p>No request was declined or left without an answer.</p>
             ) : (
               <Table
                 caption="Spaces whose requests were refused"
                 captionHidden
-                rows={spaces}
+                rows={spaces.rows}
                 columns={[
                   {
                     heading: "Space",
@@ -77,6 +81,7 @@ export function turnedAwayPage({ db }: BookingParts, context: Context): Promise<
                 ]}
               />
             )}
+            <ListPages part={spaces} name="spaces" label="Pages of spaces" {...pages} />
           </section>
         </>
       ),

@@ -5,6 +5,7 @@ import { type Translator, wordingOf } from "../../../../platform/i18n/translator
 import type { MineItem, MineOf } from "../../../../platform/manifest.ts";
 import { LOOKING } from "../../actions/find-booking.ts";
 import { loanPath } from "../../actions/technology/tell-borrower.ts";
+import { hasCome } from "../../domain/has-come.ts";
 import { isOverdue } from "../../domain/technology/lending.ts";
 import {
   loansOfResident,
@@ -56,7 +57,7 @@ export function presentLoan(
 /** A time at a computer in the same list. Pure. @param link path of its own page; @param now instant */
 export function presentTime(t: Translator, time: TimeOfResident, link: string, now: string): MineItem {
   const current = time.status === "booked" || time.status === "using";
-  const live = current && time.ends_at > now;
+  const live = current && !hasCome(time.ends_at, now);
   const standing = time.reason ?? (current && !live ? "done" : time.status);
   return {
     kind: "computer",

@@ -13,7 +13,7 @@ import { loanPath } from "../../actions/technology/tell-borrower.ts";
 import { type KindAt, technologyAt, technologyPath } from "../../queries/technology/technology-at.ts";
 import type { TechnologyTables } from "../../technology-tables.ts";
 import { fieldOf, Problems } from "../form-parts.tsx";
-import { LanguageField, languageOf, ownDetails } from "../own-details.tsx";
+import { isTheirs, LanguageField, languageOf, ownDetails } from "../own-details.tsx";
 import type { WebParts } from "../parts.ts";
 import { readBorrower } from "./read-borrower.ts";
 import { sampled } from "./say-technology.ts";
@@ -46,6 +46,7 @@ export async function reservePage(parts: WebParts, context: Context): Promise<An
       kind,
       language: languageOf(context),
       residentId: context.resident?.id,
+      addressIsProven: isTheirs(context.resident, read.value),
       once: isId(once) ? once : newId(),
     },
     { by: "online" },

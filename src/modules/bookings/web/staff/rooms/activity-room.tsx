@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { mayActFor, scopeOf } from "../../../../../platform/auth/staff-scope.ts";
 import { sayWhen } from "../../../../../platform/clock/say-when.ts";
 import { type Answer, type Context, field, notFound, redirect } from "../../../../../platform/http/route.ts";
@@ -10,9 +11,11 @@ import { DoneBanner, staffPage } from "../../../../../platform/views/staff-page.
 import { serviceName } from "../../../../places/index.ts";
 import { chooseRoom, type RoomClash, roomClashes } from "../../../actions/follow-rooms.ts";
 import type { BookingParts } from "../../../actions/parts.ts";
+import type { Part } from "../../../domain/pages.ts";
 import { sessionsWithoutRoom, type WithoutRoom } from "../../../queries/room-calendar.ts";
 import { spacesOfLibrary } from "../../../queries/space-terms-of.ts";
 import type { BookingsTables } from "../../../tables.ts";
+import { ListPages, pageAsked } from "../list-pages.tsx";
 
 /** Where staff choose an activity's room. */
 export const activityRoomPath = (activityId: string): string => `/staff/activities/${activityId}/room`;
@@ -65,7 +68,8 @@ function show(
       .select("space_id")
       .where("activity_id", "=", id)
       .executeTakeFirst();
-    const without = chosen ? await sessionsWithoutRoom(db, [chosen.space_id], clock.now()) : [];
+    const page = pageAsked(context.query, "without");
+    const without = chosen && (await sessionsWithoutRoom(db, [chosen.space_id], clock.now(), { activityId: id, page }));
     const title = `The room of ${activity.title}`;
     return staffPage({
       title,
@@ -79,7 +83,17 @@ function show(
           {asked ? (
             <Clashes clashes={asked.clashes} />
           ) : (
-            <Without sessions={without.filter((each) => each.activityId === id)} />
+            without && (
+              <Without part={without}>
+                <ListPages
+                  part={without}
+                  name="without"
+                  label="Pages of sessions without their room"
+                  path={activityRoomPath(id)}
+                  query={context.query}
+                />
+              </Without>
+            )
           )}
           <StaffForm action={activityRoomPath(id)} csrf={context.csrf}>
             {asked && <input type="hidden" name="answered" value={asked.spaceId} />}
@@ -115,13 +129,14 @@ const Clashes = ({ clashes }: { clashes: RoomClash[] }) => (
   </div>
 );
 
-const Without = ({ sessions }: { sessions: WithoutRoom[] }) =>
-  sessions.length === 0 ? null : (
+const Without = ({ part, children }: { part: Part<WithoutRoom>; children: ComponentChildren }) =>
+  part.total === 0 ? null : (
     <div class="aside">
       <p>
         <b>These sessions have no room, because somebody else has it:</b>
       </p>
-      <Dates sessions={sessions} />
+      <Dates sessions={part.rows} />
+      {children}
       <p>Once it is free, press 'Hold it' again.</p>
     </div>
   );

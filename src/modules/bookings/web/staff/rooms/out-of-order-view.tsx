@@ -5,6 +5,8 @@ import type { BookedThen } from "../../../actions/break-space.ts";
 import type { Breakdown } from "../../../queries/breakdowns.ts";
 import { whoHas } from "./staff-hold-words.ts";
 
+export const outOfOrderPath = (spaceId: string): string => `/staff/rooms/spaces/${spaceId}/out-of-order`;
+
 /** 'Tuesday 8 December to Thursday 10 December', or 'From Tuesday 8 December until further notice'. */
 export function sayBreakdown({ firstDay, lastDay }: Pick<Breakdown, "firstDay" | "lastDay">): string {
   const first = sayDate(firstDay, { year: true });
@@ -33,7 +35,7 @@ const when = ({ startsAt, endsAt }: BookedThen) =>
   `${sayDate(localDate(startsAt))}, ${sayTimeRange(localTime(startsAt), localTime(endsAt))}`;
 
 /** What is booked on those days and what becomes of it, and what is pressed to make it so. */
-export const Affected = ({ booked }: { booked: BookedThen[] }) => {
+export const Affected = ({ booked, action = "Out of order" }: { booked: BookedThen[]; action?: string }) => {
   const hirers = booked.filter((each) => !each.session);
   const sessions = booked.filter((each) => each.session);
   return (
@@ -68,7 +70,7 @@ export const Affected = ({ booked }: { booked: BookedThen[] }) => {
       )}
       <ButtonGroup>
         <Button name="send" value="yes">
-          {hirers.length > 0 ? `Out of order, and call off ${hirers.length}` : "Out of order"}
+          {hirers.length > 0 ? `${action}, and call off ${hirers.length}` : action}
         </Button>
         <Button name="change" value="yes" secondary>
           Change something

@@ -3,8 +3,7 @@ import { scopeOf } from "../../../../../platform/auth/staff-scope.ts";
 import { type FormErrors, neededDay, neededLine, readDay, readForm } from "../../../../../platform/http/read-form.ts";
 import { type Answer, type Context, type Form, field, notFound, redirect } from "../../../../../platform/http/route.ts";
 import { isId, newId } from "../../../../../platform/ids/ids.ts";
-import { Button } from "../../../../../platform/views/forms/button.tsx";
-import { Checkboxes } from "../../../../../platform/views/forms/choices.tsx";
+import { Button, ButtonGroup } from "../../../../../platform/views/forms/button.tsx";
 import { FormProblems, Hidden, StaffForm } from "../../../../../platform/views/forms/staff-form.tsx";
 import { TextInput } from "../../../../../platform/views/forms/text-input.tsx";
 import { BackLink } from "../../../../../platform/views/pieces/back-link.tsx";
@@ -12,12 +11,10 @@ import { DoneBanner, staffPage } from "../../../../../platform/views/staff-page.
 import { breakSpace, mendSpace, previewBreakdown, type WantedBreakdown } from "../../../actions/break-space.ts";
 import type { BookingParts } from "../../../actions/parts.ts";
 import { type Breakdown, breakdownsOf } from "../../../queries/breakdowns.ts";
-import type { SpaceWithTerms } from "../../../queries/space-terms-of.ts";
 import type { BookingsTables } from "../../../tables.ts";
-import { Affected, sayBreakdown } from "./out-of-order-view.tsx";
+import { LastDay, lastDayPage, readLastDay, type Shown } from "./last-day.tsx";
+import { Affected, outOfOrderPath, sayBreakdown } from "./out-of-order-view.tsx";
 import { spaceOfStaff } from "./space-of-staff.ts";
-
-export const outOfOrderPath = (spaceId: string): string => `/staff/rooms/spaces/${spaceId}/out-of-order`;
 
 const FIELDS = ["first_day", "last_day", "open", "reason"] as const;
 const SCHEMA = z.object({
@@ -30,13 +27,9 @@ type Days = Pick<WantedBreakdown, "firstDay" | "lastDay" | "reason">;
 function readDays(form: Form, today: string): Days | { errors: FormErrors } {
   const read = readForm(SCHEMA, form);
   const errors: FormErrors = "errors" in read ? { ...read.errors } : {};
-  const open = field(form, "open") === "yes";
-  const written = field(form, "last_day").trim();
-  const lastDay = open ? null : readDay(written);
   const firstDay = readDay(field(form, "first_day").trim());
-  if (open && written) errors.last_day = "Write a last day or tick 'until further notice', not both";
-  else if (lastDay === undefined) errors.last_day = "Write the last day, or tick 'until further notice'";
-  else if (firstDay && lastDay !== null && lastDay < firstDay) errors.last_day = "The last day is before the first";
+  const { lastDay, error } = readLastDay(form, firstDay);
+  if (error) errors.last_day = error;
   if (firstDay && firstDay < today) errors.first_day = "Write today or a later day";
   // All that is wrong is said at once.
   if ("errors" in read || lastDay === undefined || Object.keys(errors).length > 0) return { errors };
@@ -47,12 +40,6 @@ const ALREADY: FormErrors = {
   first_day: "It is out of order already on some of those days. Say that it is in order first, or choose other days",
 };
 
-interface Shown {
-  found: SpaceWithTerms;
-  service: string;
-  context: Context;
-}
-
 /** GET and POST /staff/rooms/spaces/:id/out-of-order: the days and why; what is booked then; then it is so. */
 export async function outOfOrderPage(parts: BookingParts, context: Context): Promise<Answer> {
   const visitor = context.visitor!;
@@ -61,6 +48,8 @@ export async function outOfOrderPage(parts: BookingParts, context: Context): Pro
   if (!space) return notFound;
   const shown = { ...space, context };
   const today = parts.clock.today();
+  const changed = context.query.get("breakdown") ?? field(form, "breakdown");
+  if (changed) return lastDayPage(parts, shown, changed);
   const once = isId(field(form, "once")) ? field(form, "once") : newId();
   if (context.request.method !== "POST") return formPage(parts, shown, { first_day: today }, once);
   if (field(form, "change") === "yes") return formPage(parts, shown, form, once);
@@ -90,6 +79,8 @@ export async function inOrderForm(parts: BookingParts, context: Context): Promis
 
 const DONE: Record<string, string> = {
   out: "It is out of order. The public pages say so, nobody can book it then, and everybody who can be written to is told.",
+  changed:
+    "Its last day is changed. Whoever had it on days that came to it is told; what is still to come of days that are free again is given back, where nothing else is in the way.",
   in: "It is in order again. What was called off and is still to come is given back, where nothing else is in the way.",
 };
 
@@ -119,12 +110,7 @@ async function formPage(
         {now.length > 0 && <Standing breakdowns={now} spaceId={space.id} csrf={context.csrf} />}
         <StaffForm action={outOfOrderPath(space.id)} csrf={context.csrf} once={once}>
           <TextInput {...of("first_day")} label={{ text: "First day" }} type="date" width={10} />
-          <TextInput {...of("last_day")} label={{ text: "Last day" }} type="date" width={10} />
-          <Checkboxes
-            name="open"
-            values={[field(form, "open")]}
-            items={[{ value: "yes", text: "Until further notice" }]}
-          />
+          <LastDay form={form} errors={errors} />
           <TextInput
             {...of("reason")}
             label={{ text: "Why" }}
@@ -146,9 +132,14 @@ const Standing = ({ breakdowns, spaceId, csrf }: { breakdowns: Breakdown[]; spac
           {sayBreakdown(each)}: {each.reason}
         </p>
         <Hidden values={{ breakdown: each.id }} />
-        <Button secondary>
-          In order again<span class="govuk-visually-hidden"> ({sayBreakdown(each)})</span>
-        </Button>
+        <ButtonGroup>
+          <Button secondary>
+            In order again<span class="govuk-visually-hidden"> ({sayBreakdown(each)})</span>
+          </Button>
+          <a href={`${outOfOrderPath(spaceId)}?breakdown=${each.id}`}>
+            Change its last day<span class="govuk-visually-hidden"> ({sayBreakdown(each)})</span>
+          </a>
+        </ButtonGroup>
       </StaffForm>
     ))}
   </section>

@@ -3,11 +3,12 @@ import { sayDate, sayShortDate, sayTime, sayTimeRange } from "../../../../../pla
 import { Tag } from "../../../../../platform/views/pieces/tag.tsx";
 import { weekFrom } from "../../../../places/index.ts";
 import { dayOfSpace } from "../../../domain/day-of-space.ts";
+import { hasCome } from "../../../domain/has-come.ts";
 import type { DayHoursOf } from "../../../domain/room-day.ts";
 import { type Breakdown, breakdownOn } from "../../../queries/breakdowns.ts";
 import type { RoomHold } from "../../../queries/room-calendar.ts";
 import type { SpaceWithTerms } from "../../../queries/space-terms-of.ts";
-import { outOfOrderPath } from "./out-of-order.tsx";
+import { outOfOrderPath } from "./out-of-order-view.tsx";
 import { whoHas } from "./staff-hold-words.ts";
 
 interface CalendarProps {
@@ -50,7 +51,7 @@ const HoldTags = ({ hold, now }: { hold: RoomHold; now?: string }) => (
     {hold.status === "requested" && <Tag>Asked for</Tag>}
     {hold.status === "used" && <Tag tone="grey">Used</Tag>}
     {hold.status === "confirmed" && hold.checkedIn && <Tag tone="green">Here</Tag>}
-    {hold.status === "confirmed" && !hold.checkedIn && !hold.sessionId && now && hold.startsAt <= now && (
+    {hold.status === "confirmed" && !hold.checkedIn && !hold.sessionId && now && hasCome(hold.startsAt, now) && (
       <Tag>Not here yet</Tag>
     )}
   </>

@@ -22,13 +22,19 @@ import type { Part } from "../../../domain/pages.ts";
 import type { DayHoursOf } from "../../../domain/room-day.ts";
 import { roundState } from "../../../domain/standing-until.ts";
 import { breakdownsOf } from "../../../queries/breakdowns.ts";
-import { holdsOfDay, type RoomHold, requestsAt, sessionsWithoutRoom } from "../../../queries/room-calendar.ts";
+import {
+  holdsOfDay,
+  type RoomHold,
+  requestsAt,
+  sessionsWithoutRoom,
+  type WithoutRoom,
+} from "../../../queries/room-calendar.ts";
 import { type SpaceWithTerms, spacesOfLibrary } from "../../../queries/space-terms-of.ts";
 import { standingOf } from "../../../queries/standing-of.ts";
 import type { BookingsTables } from "../../../tables.ts";
 import { daysSpan } from "../../spaces/space-page.tsx";
 import { ListPages, pageAsked } from "../list-pages.tsx";
-import { outOfOrderPath } from "./out-of-order.tsx";
+import { outOfOrderPath } from "./out-of-order-view.tsx";
 import { RoomDay, RoomWeek } from "./room-calendar-view.tsx";
 import { whoHas } from "./staff-hold-words.ts";
 
@@ -73,7 +79,7 @@ export function roomsPage(parts: BookingParts, context: Context): Promise<Answer
     const known = await knownHours(db.trx(), library.id, first);
     const hours: DayHoursOf = (day) => (known ? hoursOn(known, day) : { kind: "not_known" });
     const requests = await requestsAt(db, ids, pageAsked(query, "requests"));
-    const clashes = await sessionsWithoutRoom(db, ids, clock.now());
+    const clashes = await sessionsWithoutRoom(db, ids, clock.now(), { page: pageAsked(query, "without") });
     const standing = await standingOf(db, library.id, clock.now());
     const toRing = standing.filter((line) => roundState({ ...line, ended: false }, today) === "late").length;
     const by = (step: number) =>
@@ -157,7 +163,7 @@ interface AsideProps {
   library: StaffLibrary;
   requests: Part<RoomHold>;
   query: URLSearchParams;
-  clashes: Awaited<ReturnType<typeof sessionsWithoutRoom>>;
+  clashes: Part<WithoutRoom>;
   spaces: SpaceWithTerms[];
   date: string;
   /** Standing bookings whose group has not answered in time. */
@@ -185,12 +191,12 @@ const Aside = ({ library, requests, clashes, spaces, date, query, toRing }: Asid
       )}
       <ListPages part={requests} name="requests" label="Pages of requests" path="/staff/rooms" query={query} />
     </section>
-    {clashes.length > 0 && (
+    {clashes.total > 0 && (
       <section class="box" aria-labelledby="clashes">
         <h2 id="clashes">Sessions without their room</h2>
         <p>Somebody else has it at that time, or it is out of order.</p>
         <ul class="todo">
-          {clashes.map((clash) => (
+          {clashes.rows.map((clash) => (
             <li key={clash.sessionId}>
               <a href={`/staff/activities/${clash.activityId}/room`}>{clash.title}</a>
               <br />
@@ -198,6 +204,13 @@ const Aside = ({ library, requests, clashes, spaces, date, query, toRing }: Asid
             </li>
           ))}
         </ul>
+        <ListPages
+          part={clashes}
+          name="without"
+          label="Pages of sessions without their room"
+          path="/staff/rooms"
+          query={query}
+        />
       </section>
     )}
     <section class="box" aria-labelledby="more">

@@ -22,7 +22,7 @@ import { linkToken } from "../../../actions/private-link.ts";
 import { renewDoor, saveSpaceTerms } from "../../../actions/save-space-terms.ts";
 import { CANCELLATION, HOURS_RULES, PRICED, QUOTA_PERIODS, type SpaceTerms } from "../../../domain/space-terms.ts";
 import type { SpaceWithTerms } from "../../../queries/space-terms-of.ts";
-import { outOfOrderPath } from "./out-of-order.tsx";
+import { outOfOrderPath } from "./out-of-order-view.tsx";
 import { spaceOfStaff } from "./space-of-staff.ts";
 import { RATE_WORDS } from "./staff-hold-words.ts";
 

@@ -3,6 +3,7 @@ import { Button, ButtonLink } from "../../../../../platform/views/forms/button.t
 import { StaffForm } from "../../../../../platform/views/forms/staff-form.tsx";
 import { Table } from "../../../../../platform/views/pieces/table.tsx";
 import { sayCode } from "../../../domain/code.ts";
+import { hasCome } from "../../../domain/has-come.ts";
 import type { ComputerToday } from "../../../queries/technology/desk.ts";
 
 type Time = ComputerToday["times"][number];
@@ -77,7 +78,7 @@ const path = (time: Time, verb: string) => `/staff/technology/times/${time.id}/$
 
 const Now = ({ computer, csrf, now }: { computer: ComputerToday; csrf: string; now: string }) => {
   if (computer.outSince) return <>Being mended</>;
-  const using = computer.times.find((time) => time.status === "using" && time.endsAt > now);
+  const using = computer.times.find((time) => time.status === "using" && !hasCome(time.endsAt, now));
   if (!using) return <>Free</>;
   return (
     <>
@@ -89,8 +90,8 @@ const Now = ({ computer, csrf, now }: { computer: ComputerToday; csrf: string; n
 };
 
 const Next = ({ computer, csrf, now }: { computer: ComputerToday; csrf: string; now: string }) => {
-  const next = computer.times.find((time) => time.status === "booked" && time.endsAt > now);
-  const missed = computer.times.findLast((time) => time.status === "missed" && time.endsAt > now);
+  const next = computer.times.find((time) => time.status === "booked" && !hasCome(time.endsAt, now));
+  const missed = computer.times.findLast((time) => time.status === "missed" && !hasCome(time.endsAt, now));
   return (
     <>
       {next && (

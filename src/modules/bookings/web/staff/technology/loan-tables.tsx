@@ -10,6 +10,7 @@ const person = (loan: LiveLoan) => (
   <>
     <a href={`/staff/technology/loans/${loan.id}`}>{loan.name ?? "Somebody"}</a>
     {!loan.email && !loan.mobile && <span class="block quiet">left no way to be told</span>}
+    {loan.heldBackAt && <span class="block quiet">not told: too much was sent to that address</span>}
   </>
 );
 
