@@ -18,6 +18,7 @@ import {
 import { bookingsModule } from "./modules/bookings/module.ts";
 import { createFinder } from "./modules/finder/index.ts";
 import { finderModule } from "./modules/finder/module.ts";
+import { partnersModule } from "./modules/partners/module.ts";
 import {
   checkCard,
   companionsOf,
@@ -26,7 +27,6 @@ import {
   identifyResident,
   linkByCommand,
 } from "./modules/people/index.ts";
-
 import { peopleModule, peopleParts } from "./modules/people/module.ts";
 
 import {
@@ -169,6 +169,7 @@ export async function buildApp(parts: AppParts) {
       activityLinks: [{ text: "Its room", href: activityRoomPath }],
     }),
     bookings,
+    partnersModule({ db }),
     finderModule({
       finder,
       clock,

@@ -1,7 +1,7 @@
 /** Small closed lists that several modules speak. Words for people are in the message catalogues. */
 
-/** What kind of thing a listing is. More kinds join as modules come (service, space, technology). */
-export const KINDS = ["activity", "library"] as const;
+/** What kind of thing a listing is. More kinds join as modules come. */
+export const KINDS = ["activity", "library", "service"] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** How one takes part. `ring` is 'ring first'. */

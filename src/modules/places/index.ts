@@ -17,6 +17,7 @@ export {
   staffLibrary,
 } from "./queries/for-staff.ts";
 export { knownHours } from "./queries/known-hours.ts";
+export { type LibrariesByPlace, librariesByPlace } from "./queries/libraries-by-place.ts";
 export { idOf } from "./queries/libraries-for-api.ts";
 export {
   type LibraryForFeed,

@@ -46,7 +46,7 @@ export const BIT = {
 } as const;
 
 /** Kinds that have a bit. Stored, so the order is fixed; a kind of a later module is added at the end (eight fit). */
-export const KIND_BITS: readonly string[] = [...KINDS, "service", "space", "technology"];
+export const KIND_BITS: readonly string[] = [...KINDS, "space", "technology"];
 
 /** Languages with a bit, as BCP 47 (British Sign Language is bfi). Another one is found by its word. At most 30. */
 export const LANGUAGES =

@@ -71,9 +71,11 @@ function sayLibraryHours(result: SearchResult, { now, day, t }: Telling): string
 
 function sayNext(result: SearchResult, { now, day, t }: Telling): string {
   if (result.ringForTimeAndPlace) return t.text("search.ringForWhen");
-  if (result.kind === "library") return sayLibraryHours(result, { now, day, t });
+  if (result.kind === "library" || (result.kind === "service" && result.openWeekly?.length))
+    return sayLibraryHours(result, { now, day, t });
   const next = result.next[0];
-  if (!next) return t.text("search.datesUnknown");
+  // A service is there to be used, whenever it is: its page says how.
+  if (!next) return result.kind === "service" ? "" : t.text("search.datesUnknown");
   const otherYear = localDate(next.start).slice(0, 4) !== localDate(now).slice(0, 4);
   return sayWhen(next.start, next.end, { locale: LOCALES[t.locale].intl, year: otherYear });
 }
@@ -138,6 +140,7 @@ export function presentResult(result: SearchResult, pin: number, telling: Tellin
   const isLibrary = result.kind === "library";
   const online = result.mode === "online";
   const next = result.ringForTimeAndPlace ? undefined : result.next[0];
+  const isService = result.kind === "service";
   const place = result.ringForTimeAndPlace || online ? undefined : isLibrary ? result.summary : result.library?.name;
   const free = result.free === undefined ? "search.costUnknown" : result.free ? "search.free" : "search.costs";
   return {
@@ -155,7 +158,7 @@ export function presentResult(result: SearchResult, pin: number, telling: Tellin
       : result.distanceM === undefined || result.ringForTimeAndPlace
         ? ""
         : sayDistance(result.distanceM, t),
-    summary: isLibrary ? result.provider : result.summary,
+    summary: isLibrary ? result.provider : isService ? `${result.provider}. ${result.summary}` : result.summary,
     cost: isLibrary ? "" : t.text(free),
     terms: sayTerms(result, t),
     sample: result.sample,

@@ -1,0 +1,1 @@
+export { importServices } from "./actions/import-services.ts";
