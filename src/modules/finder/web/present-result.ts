@@ -56,7 +56,7 @@ export const comma = (t: Translator): string => (t.locale === "ar" ? "،" : ",")
 function sayLibraryHours(result: SearchResult, { now, day, t }: Telling): string {
   if (!result.openWeekly?.length) return t.text("search.hoursUnknown");
   const today = localDate(now);
-  const asked = day ?? today;
+  const asked = day ?? (result.kind === "library" ? today : nextOpen(result, today));
   const locale = LOCALES[t.locale].intl;
   const weekday = Temporal.PlainDate.from(asked).dayOfWeek;
   const openings = result.openWeekly.filter((opening) => opening.weekday === weekday);
@@ -67,6 +67,13 @@ function sayLibraryHours(result: SearchResult, { now, day, t }: Telling): string
     .map(({ opens, closes }) => sayTimeRange(opens.slice(0, 5), closes.slice(0, 5), locale))
     .join(`${comma(t)} `);
   return asked === today ? t.text("search.openToday", { hours }) : t.text("search.openOn", { hours, date });
+}
+
+/** The day within a week on which it is next open. Nobody expects a service to be there every day, as a library is. */
+function nextOpen({ openWeekly = [] }: SearchResult, today: string): string {
+  const days = Array.from({ length: 7 }, (_, ahead) => Temporal.PlainDate.from(today).add({ days: ahead }));
+  const open = days.find((day) => openWeekly.some(({ weekday }) => weekday === day.dayOfWeek));
+  return (open ?? days[0]!).toString();
 }
 
 function sayNext(result: SearchResult, { now, day, t }: Telling): string {
@@ -158,7 +165,11 @@ export function presentResult(result: SearchResult, pin: number, telling: Tellin
       : result.distanceM === undefined || result.ringForTimeAndPlace
         ? ""
         : sayDistance(result.distanceM, t),
-    summary: isLibrary ? result.provider : isService ? `${result.provider}. ${result.summary}` : result.summary,
+    summary: isLibrary
+      ? result.provider
+      : isService
+        ? `${t.text("search.runBy", { name: result.provider })} ${result.summary}`
+        : result.summary,
     cost: isLibrary ? "" : t.text(free),
     terms: sayTerms(result, t),
     sample: result.sample,

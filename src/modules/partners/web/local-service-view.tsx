@@ -45,7 +45,7 @@ const Where = ({ view, t }: Props) => (
           {place.directions && (
             <>
               <br />
-              <a href={place.directions}>{t.text("places.library.directions")}</a> {t.text("partners.leaves")}
+              <a href={place.directions}>{t.text("partners.directions")}</a> {t.text("partners.leaves")}
             </>
           )}
         </>
@@ -91,7 +91,9 @@ function factsOf({ view, t }: Props): Fact[] {
         <Lines
           lines={when.map(({ text, own }) => (
             <>
-              {text} {own && <Own t={t}>{own}</Own>}
+              {text}
+              {text && own && ". "}
+              {own && <Own t={t}>{own}</Own>}
             </>
           ))}
         />
