@@ -4,6 +4,7 @@ import { type Command, CommandRefused } from "../platform/admin/command.ts";
 import { FileRefused } from "../platform/csv/read-import.ts";
 import { type Rejection, writeRejections } from "../platform/csv/reject-report.ts";
 import { KINDS } from "./import-kinds.ts";
+import { isAddress } from "./import-services.ts";
 
 const NEEDS_RESTART = new Set(["postcodes", "places"]);
 const kinds = Object.keys(KINDS).join("|");
@@ -11,9 +12,9 @@ const kinds = Object.keys(KINDS).join("|");
 /** `alcove import KIND FILE`. Nothing is half-loaded: a file that is wrong as a whole changes nothing. */
 export const importCommand: Command = {
   name: "import",
-  usage: `${kinds} FILE [--report FILE] [--source TEXT]\n      programme: --service NAME [--whole]; services: --service NAME --licence TEXT [--whole]`,
+  usage: `${kinds} FILE [--report FILE] [--source TEXT]\n      programme: --service NAME [--whole]; services: FILE or address of a feed, --service NAME --licence TEXT [--whole]`,
   summary:
-    "Take open data or a programme from a CSV file, or partners' services from an Open Referral UK file; rejected lines go into a report beside it.",
+    "Take open data or a programme from a CSV file, or partners' services from an Open Referral UK file or feed; rejected lines go into a report beside it.",
   async run(job) {
     const { values, positionals } = parseArgs({
       args: job.args,
@@ -31,8 +32,12 @@ export const importCommand: Command = {
     if (!load || !name || extra) throw new CommandRefused(`Write: alcove import ${this.usage}`);
     if (!["programme", "services"].includes(kind) && (values.service !== undefined || values.whole))
       throw new CommandRefused("--service and --whole are for a programme and for services.");
-    const file = path.resolve(job.cwd, name);
-    const report = path.resolve(job.cwd, values.report ?? `${name.replace(/\.(csv(\.gz)?|json)$/i, "")}.rejected.csv`);
+    const isFeed = kind === "services" && isAddress(name);
+    const file = isFeed ? name : path.resolve(job.cwd, name);
+    const report = path.resolve(
+      job.cwd,
+      values.report ?? `${(isFeed ? kind : name).replace(/\.(csv(\.gz)?|json)$/i, "")}.rejected.csv`,
+    );
     const rejections: Rejection[] = [];
     const onReject = (rejection: Rejection) => {
       job.signal.throwIfAborted();

@@ -8,7 +8,7 @@ import { importedPostcodes, importPlaces, postcodeFile } from "../platform/geo/i
 import { buildPostcodes, openPostcodes } from "../platform/geo/postcodes.ts";
 import { importComputersFile } from "./import-computers-file.ts";
 import { importProgrammeFile } from "./import-programme-file.ts";
-import { importServicesFile } from "./import-services-file.ts";
+import { importServicesFile } from "./import-services.ts";
 
 export interface Import {
   file: string;

@@ -8,6 +8,7 @@ import type { Job } from "../../src/platform/admin/command.ts";
 import type { Database } from "../../src/platform/db/database.ts";
 import { readSettings } from "../../src/platform/settings.ts";
 import { describeOnBoth, insertLibrary, insertService } from "../database-cases.ts";
+import { openFeedServer, send } from "../feed-server.ts";
 import { folder } from "../programme-files.ts";
 import { openPublicSite, type PublicSite } from "../public-site.ts";
 
@@ -60,14 +61,15 @@ async function world(make: () => Promise<Database>) {
   return { db, site };
 }
 
-async function take(db: Database, site: PublicSite, given: unknown, more: string[] = []) {
-  const file = path.join(folder, "services.json");
-  writeFileSync(file, typeof given === "string" ? given : JSON.stringify(given));
+async function take(db: Database, site: PublicSite, given: unknown, more: string[] = [], inside = "") {
+  const isFeed = typeof given === "string" && given.startsWith("http");
+  const file = isFeed ? given : path.join(folder, "services.json");
+  if (!isFeed) writeFileSync(file, typeof given === "string" ? given : JSON.stringify(given));
   const said: string[] = [];
   const told: string[][] = [];
   const job: Job = {
     db,
-    settings: readSettings({ DATA_DIR: folder }),
+    settings: readSettings({ DATA_DIR: folder, FEEDS_INSIDE: inside }),
     args: [
       "services",
       file,
@@ -220,5 +222,52 @@ describeOnBoth("partners' services", (make) => {
       ["/local-services/nobody", 404],
     ] as const)
       expect((await site.server.inject(address)).statusCode, address).toBe(status);
+  });
+
+  it("are read from a feed by its address, page by page, and what the feed no longer has is withdrawn", async () => {
+    const { db, site } = await world(make);
+    const feed = await openFeedServer();
+    const read = () => take(db, site, `${feed.address}/oruk/`, [], feed.host);
+    feed.services = Array.from({ length: 13 }, (_, at) => service(`a/${at}`));
+    expect(await read()).toMatchObject({ code: 0, said: ["13 taken, 0 rejected.", "13 services are new or changed."] });
+    expect(feed.asked.filter((each) => each.includes("page="))).toEqual([
+      "/oruk/services?page=1&per_page=100",
+      "/oruk/services?page=2&per_page=100",
+    ]);
+    expect((await read()).told).toEqual([]);
+    feed.services = feed.services.slice(1);
+    expect((await read()).said).toContain("1 service is no longer in it: withdrawn.");
+    expect(await found(site)).toHaveLength(12);
+
+    const whole = feed.services;
+    const pageOf = (page: number, over: object = {}) =>
+      JSON.stringify({ total_items: 12, total_pages: 3, page_number: page, contents: whole.slice(0, 2), ...over });
+    for (const [body, why] of [
+      [pageOf(1), /Page 2 of the feed gives the same services again/],
+      [pageOf(1, { total_pages: undefined }), /Page 1 of the feed does not say how many pages/],
+      [pageOf(1, { contents: ["a"] }), /Page 1 of the feed has no list of services/],
+      [pageOf(1, { total_pages: 1e9 }), /more than 20000 pages/],
+      ["[]", /Page 1 of the feed is no page/],
+      ["<html>", /is a web page and no JSON/],
+    ] as const) {
+      feed.reply = ({ url }, reply) =>
+        url?.includes("page=") ? send(reply, body) : send(reply, JSON.stringify(whole[url?.endsWith("1") ? 0 : 1]));
+      expect((await read()).code, body).toMatch(why);
+      expect((await read()).code, body).toMatch(/Nothing was changed\.$/);
+    }
+    expect(await found(site)).toHaveLength(12);
+    expect((await db.asOwner((client) => client.query("SELECT count(*) FROM platform.staged"))).rows).toEqual([
+      { count: 0 },
+    ]);
+    // Fewer than it says it has: some were not seen, so nothing is withdrawn.
+    feed.reply = ({ url }, reply) =>
+      url?.includes("page=")
+        ? send(reply, pageOf(1, { total_pages: 1 }))
+        : send(reply, JSON.stringify(whole.find(({ id }) => url?.endsWith(encodeURIComponent(id)))));
+    expect(await read()).toMatchObject({ code: 0 });
+    expect(await found(site)).toHaveLength(12);
+    feed.reply = undefined;
+    expect((await take(db, site, feed.address)).code).toMatch(/inside this installation's own network/);
+    await feed.close();
   });
 });
