@@ -8,6 +8,7 @@ export const MODULE_GRAPH = {
   people: [],
   programme: ["places", "people"],
   bookings: ["places", "programme", "people"],
+  partners: ["places", "people"],
   finder: [],
   reach: [],
 } as const satisfies Record<string, readonly string[]>;

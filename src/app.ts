@@ -19,6 +19,7 @@ import {
 import { bookingsModule } from "./modules/bookings/module.ts";
 import { createFinder } from "./modules/finder/index.ts";
 import { finderModule } from "./modules/finder/module.ts";
+import { partnersModule } from "./modules/partners/module.ts";
 import {
   checkCard,
   checksCards,
@@ -28,7 +29,6 @@ import {
   identifyResident,
   linkByCommand,
 } from "./modules/people/index.ts";
-
 import { peopleModule, peopleParts } from "./modules/people/module.ts";
 
 import {
@@ -176,6 +176,7 @@ export async function buildApp(parts: AppParts) {
       activityLinks: [{ text: "Its room", href: activityRoomPath }],
     }),
     bookings,
+    partnersModule({ db }),
     finderModule({
       finder,
       clock,

@@ -4,6 +4,7 @@ import { type Command, CommandRefused } from "../platform/admin/command.ts";
 import { FileRefused } from "../platform/csv/read-import.ts";
 import { type Rejection, writeRejections } from "../platform/csv/reject-report.ts";
 import { KINDS } from "./import-kinds.ts";
+import { isAddress } from "./import-services.ts";
 
 const NEEDS_RESTART = new Set(["postcodes", "places"]);
 const kinds = Object.keys(KINDS).join("|");
@@ -11,8 +12,9 @@ const kinds = Object.keys(KINDS).join("|");
 /** `alcove import KIND FILE`. Nothing is half-loaded: a file that is wrong as a whole changes nothing. */
 export const importCommand: Command = {
   name: "import",
-  usage: `${kinds} FILE [--report FILE] [--source TEXT]\n      programme: --service NAME [--whole]`,
-  summary: "Take open data or a programme from a CSV file; rejected lines go into a report beside it.",
+  usage: `${kinds} FILE [--report FILE] [--source TEXT]\n      programme: --service NAME [--whole]; services: FILE or address of a feed, --service NAME --licence TEXT [--whole]`,
+  summary:
+    "Take open data or a programme from a CSV file, or partners' services from an Open Referral UK file or feed; rejected lines go into a report beside it.",
   async run(job) {
     const { values, positionals } = parseArgs({
       args: job.args,
@@ -21,26 +23,31 @@ export const importCommand: Command = {
         report: { type: "string" },
         source: { type: "string" },
         service: { type: "string" },
+        licence: { type: "string" },
         whole: { type: "boolean", default: false },
       },
     });
     const [kind = "", name, extra] = positionals;
     const load = Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined;
     if (!load || !name || extra) throw new CommandRefused(`Write: alcove import ${this.usage}`);
-    if (kind !== "programme" && (values.service !== undefined || values.whole))
-      throw new CommandRefused("--service and --whole are for a programme.");
-    const file = path.resolve(job.cwd, name);
-    const report = path.resolve(job.cwd, values.report ?? `${name.replace(/\.csv(\.gz)?$/i, "")}.rejected.csv`);
+    if (!["programme", "services"].includes(kind) && (values.service !== undefined || values.whole))
+      throw new CommandRefused("--service and --whole are for a programme and for services.");
+    const isFeed = kind === "services" && isAddress(name);
+    const file = isFeed ? name : path.resolve(job.cwd, name);
+    const report = path.resolve(
+      job.cwd,
+      values.report ?? `${(isFeed ? kind : name).replace(/\.(csv(\.gz)?|json)$/i, "")}.rejected.csv`,
+    );
     const rejections: Rejection[] = [];
     const onReject = (rejection: Rejection) => {
       job.signal.throwIfAborted();
       rejections.push(rejection);
     };
-    const { source, service, whole } = values;
+    const { source, service, licence, whole } = values;
     const isClean = () => rejections.length === 0;
     const { taken, more = [] } = await job
       .step(`Importing ${kind}`, (onProgress) =>
-        load(job, { file, source, service, whole, isClean, onReject, onProgress }),
+        load(job, { file, source, service, licence, whole, isClean, onReject, onProgress }),
       )
       .catch((error: Error) => {
         throw error instanceof FileRefused ? new CommandRefused(`${error.message} Nothing was changed.`) : error;

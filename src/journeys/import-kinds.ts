@@ -8,13 +8,16 @@ import { importedPostcodes, importPlaces, postcodeFile } from "../platform/geo/i
 import { buildPostcodes, openPostcodes } from "../platform/geo/postcodes.ts";
 import { importComputersFile } from "./import-computers-file.ts";
 import { importProgrammeFile } from "./import-programme-file.ts";
+import { importServicesFile } from "./import-services.ts";
 
 export interface Import {
   file: string;
   /** As given; a kind has its own word where nothing is. */
   source?: string;
-  /** The library service that a programme or computers' hours are for, as given. */
+  /** The library service that a programme, partners' services or computers' hours are for, as given. */
   service?: string;
+  /** Under which others' services may be shown. */
+  licence?: string;
   /** Whether the file is all there is of its source. */
   whole: boolean;
   /** Whether a line has been rejected so far. */
@@ -95,5 +98,6 @@ export const KINDS: Record<string, (job: Job, options: Import) => Promise<Outcom
     return { taken: rows };
   },
   programme: importProgrammeFile,
+  services: importServicesFile,
   computers: importComputersFile,
 };

@@ -56,6 +56,10 @@ const SETTINGS = {
     schema: hostsAndPorts,
     say: "SIP2_TUNNELS must be addresses with ports, separated by commas, for example 127.0.0.1:6001,lms.internal:6001",
   },
+  FEEDS_INSIDE: {
+    schema: hostsAndPorts,
+    say: "FEEDS_INSIDE must be addresses with ports, separated by commas, for example directory.internal:443",
+  },
   SECRET_KEY: { schema: z.string().min(32), say: "SECRET_KEY must be at least 32 characters long" },
 } as const;
 
@@ -80,6 +84,8 @@ export interface Settings {
   secretKey?: string;
   /** 'host:port' of tunnels' ends and of library systems on the own network: services may call these without TLS. */
   sip2Tunnels: string[];
+  /** 'host:port' of feeds on the installation's own network that may be read. */
+  feedsInside: string[];
   /** True when only this machine can reach the server: sample data and console links are then allowed. */
   local: boolean;
 }
@@ -144,6 +150,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     securityContact: read("SECURITY_CONTACT"),
     secretKey,
     sip2Tunnels: read("SIP2_TUNNELS") ?? [],
+    feedsInside: read("FEEDS_INSIDE") ?? [],
     local,
   };
 }

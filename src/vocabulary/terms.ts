@@ -2,9 +2,9 @@
 
 /**
  * What kind of thing a listing is: a `space` is a room or desk to ask for, `technology` what a library has to use, lend
- * or give away. More kinds join as modules come (service).
+ * or give away, a `service` is run by another organisation.
  */
-export const KINDS = ["activity", "library", "space", "technology"] as const;
+export const KINDS = ["activity", "library", "service", "space", "technology"] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** How one takes part. `ring` is 'ring first'. */

@@ -21,6 +21,7 @@ export {
   staffLibrary,
 } from "./queries/for-staff.ts";
 export { knownHours } from "./queries/known-hours.ts";
+export { type LibrariesByPlace, librariesByPlace } from "./queries/libraries-by-place.ts";
 export { idOf } from "./queries/libraries-for-api.ts";
 export {
   type LibraryForFeed,

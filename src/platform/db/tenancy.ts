@@ -64,6 +64,10 @@ export const TENANCY: Record<string, Tenancy> = {
   "bookings.computer_time": "tenant",
   "bookings.computer_used": "tenant",
   "bookings.computer_out": "tenant",
+  // A partner's service belongs to the library service that took it from its source, and everybody may see it.
+  "partners.source": "tenant",
+  "partners.organisation": "tenant",
+  "partners.service": "tenant",
   "reach.area": "global",
   "finder.listing": "tenant",
   "finder.card": "tenant",

@@ -4,8 +4,8 @@ import tls from "node:tls";
 import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Mode, openSip2Server, type Sip2Server } from "../../../test/sip2-server.ts";
+import { isOutside } from "../outside/is-outside.ts";
 import { askPatron, askSystem, type Sip2System } from "./ask.ts";
-import { isOutside } from "./where.ts";
 
 const NOW = "2026-11-26T10:15:00Z";
 const BRIEF = { connectMs: 800, answerMs: 800, totalMs: 2_000 };

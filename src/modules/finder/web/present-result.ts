@@ -57,7 +57,7 @@ export const comma = (t: Translator): string => (t.locale === "ar" ? "،" : ",")
 function sayLibraryHours(result: SearchResult, { now, day, t }: Telling): string {
   if (!result.openWeekly?.length) return t.text("search.hoursUnknown");
   const today = localDate(now);
-  const asked = day ?? today;
+  const asked = day ?? (result.kind === "library" ? today : nextOpen(result, today));
   const locale = LOCALES[t.locale].intl;
   const weekday = Temporal.PlainDate.from(asked).dayOfWeek;
   const openings = result.openWeekly.filter((opening) => opening.weekday === weekday);
@@ -89,13 +89,22 @@ function sayBooking({ kind, booking }: SearchResult, t: Translator): string | un
   return t.text(`vocabulary.booking.${booking}` as MessageKey);
 }
 
+/** The day within a week on which it is next open. Nobody expects a service to be there every day, as a library is. */
+function nextOpen({ openWeekly = [] }: SearchResult, today: string): string {
+  const days = Array.from({ length: 7 }, (_, ahead) => Temporal.PlainDate.from(today).add({ days: ahead }));
+  const open = days.find((day) => openWeekly.some(({ weekday }) => weekday === day.dayOfWeek));
+  return (open ?? days[0]!).toString();
+}
+
 function sayNext(result: SearchResult, { now, day, t }: Telling): string {
   if (result.ringForTimeAndPlace) return t.text("search.ringForWhen");
-  if (result.kind === "library") return sayLibraryHours(result, { now, day, t });
+  if (result.kind === "library" || (result.kind === "service" && result.openWeekly?.length))
+    return sayLibraryHours(result, { now, day, t });
   // A room or a computer has no date: when it is free is on its own page.
   if (isThing(result)) return "";
   const next = result.next[0];
-  if (!next) return t.text("search.datesUnknown");
+  // A service is there to be used, whenever it is: its page says how.
+  if (!next) return result.kind === "service" ? "" : t.text("search.datesUnknown");
   const otherYear = localDate(next.start).slice(0, 4) !== localDate(now).slice(0, 4);
   return sayWhen(next.start, next.end, { locale: LOCALES[t.locale].intl, year: otherYear });
 }
@@ -160,6 +169,7 @@ export function presentResult(result: SearchResult, pin: number, telling: Tellin
   const isLibrary = result.kind === "library";
   const online = result.mode === "online";
   const next = result.ringForTimeAndPlace ? undefined : result.next[0];
+  const isService = result.kind === "service";
   const place = result.ringForTimeAndPlace || online ? undefined : isLibrary ? result.summary : result.library?.name;
   return {
     id: result.id,
@@ -176,7 +186,11 @@ export function presentResult(result: SearchResult, pin: number, telling: Tellin
       : result.distanceM === undefined || result.ringForTimeAndPlace
         ? ""
         : sayDistance(result.distanceM, t),
-    summary: isLibrary ? result.provider : result.summary,
+    summary: isLibrary
+      ? result.provider
+      : isService
+        ? `${t.text("search.runBy", { name: result.provider })} ${result.summary}`
+        : result.summary,
     cost: sayCost(result, t),
     terms: sayTerms(result, t),
     sample: result.sample,

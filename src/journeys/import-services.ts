@@ -1,0 +1,92 @@
+import { readFile, stat } from "node:fs/promises";
+import path from "node:path";
+import { importServices, readFeed } from "../modules/partners/index.ts";
+import { serviceForImport } from "../modules/places/index.ts";
+import { CommandRefused, type Job } from "../platform/admin/command.ts";
+import { systemClock } from "../platform/clock/clock.ts";
+import { FileRefused } from "../platform/csv/read-import.ts";
+import { FetchRefused, fetchJson } from "../platform/outside/fetch-json.ts";
+import type { Import, Outcome } from "./import-kinds.ts";
+
+/** More than this is not read at once. */
+const MOST_BYTES = 256 * 2 ** 20;
+
+const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
+
+/** Whether a feed is meant and no file. */
+export const isAddress = (given: string): boolean => /^https?:\/\//i.test(given);
+
+function* counted(records: unknown[], onProgress: (fraction: number) => void) {
+  for (const [at, record] of records.entries()) {
+    if (at % 100 === 0) onProgress(at / records.length);
+    yield record;
+  }
+}
+
+/** The records of a file: a list, a page of a feed (`contents`), or one service. @throws FileRefused */
+async function readRecords(file: string): Promise<unknown[]> {
+  const { size } = await stat(file).catch(() => {
+    throw new FileRefused(`There is no file ${file}.`);
+  });
+  if (size > MOST_BYTES) throw new FileRefused(`${file} is larger than ${MOST_BYTES / 2 ** 20} MB. Split it.`);
+  let given: unknown;
+  try {
+    given = JSON.parse((await readFile(file, "utf8")).replace(/^\ufeff/, ""));
+  } catch (error) {
+    throw new FileRefused(`${file} is not JSON: ${(error as Error).message}.`);
+  }
+  if (Array.isArray(given)) return given;
+  if (given !== null && typeof given === "object") {
+    if ("contents" in given && Array.isArray(given.contents)) return given.contents;
+    if ("id" in given && "name" in given) return [given];
+  }
+  throw new FileRefused(`${file} has no list of services: Open Referral UK 3.0 has them under "contents".`);
+}
+
+/**
+ * `alcove import services FILE|ADDRESS --service NAME --licence TEXT [--source TEXT]`: other organisations' services, Open
+ * Referral UK 3.0. What is no longer there is withdrawn with --whole, where nothing was rejected; of a feed always.
+ */
+export async function importServicesFile(job: Job, given: Import): Promise<Outcome> {
+  const {
+    file,
+    onReject,
+    onProgress,
+    whole,
+    isClean,
+    source = isAddress(given.file) ? new URL(given.file).host : path.basename(given.file),
+    licence,
+  } = given;
+  if (!given.service) throw new CommandRefused('Say which library service takes them, such as --service "Rotherham".');
+  if (!licence) throw new CommandRefused('Say under which licence they may be shown, such as --licence "OGL v3".');
+  const service = await serviceForImport(job.db, given.service);
+  if (!service) throw new CommandRefused(`There is no library service called "${given.service}".`);
+  const feed = isAddress(file)
+    ? readFeed(file, (address) => fetchJson(address, job.settings.feedsInside), onProgress)
+    : undefined;
+  const done = await importServices(job.db, {
+    records: feed?.records ?? counted(await readRecords(file), onProgress),
+    serviceId: service.id,
+    source,
+    licence,
+    now: systemClock.now(),
+    onReject,
+    isWhole: () => isClean() && (feed ? feed.isWhole() : whole),
+    onWritten: (ids) => job.tell({ kind: "service.changed", detail: { ids } }),
+  }).catch((error: Error) => {
+    throw error instanceof FetchRefused ? new FileRefused(`${error.message}.`) : error;
+  });
+  if (done.taken === 0 && isClean()) throw new FileRefused(`${file} has no services.`);
+  return {
+    taken: done.taken,
+    more: [
+      `${count(done.changed, "service is", "services are")} new or changed.`,
+      ...(done.withdrawn > 0
+        ? [`${count(done.withdrawn, "service is", "services are")} no longer in it: withdrawn.`]
+        : []),
+      ...((whole || feed) && !isClean()
+        ? ["Because of what was rejected, nothing that it leaves out was withdrawn."]
+        : []),
+    ],
+  };
+}

@@ -1,0 +1,143 @@
+import type pg from "pg";
+import type { Database } from "../../../platform/db/database.ts";
+import { stageRows, swapInParts, unstageRows } from "../../../platform/db/staging.ts";
+import { idFromName, slugOf } from "../../../platform/ids/ids.ts";
+import { readOrukService } from "../domain/read-oruk.ts";
+
+/** Services that are swapped in at once on the embedded database, where pages wait for the one connection. */
+const PART = 100;
+
+export interface ServicesGiven {
+  /** Records in the shape of Open Referral UK 3.0, in their order. */
+  records: AsyncIterable<unknown> | Iterable<unknown>;
+  /** The library service that takes them. */
+  serviceId: string;
+  /** What the feed or file is called: the same again brings its services up to date. */
+  source: string;
+  licence: string;
+  /** RFC 3339. */
+  now: string;
+  /** A record, by its place from 1, that was refused, or a field of one that was left out. */
+  onReject: (problem: { line: number; field: string; reason: string }) => void;
+  /** Whether what was read is all that the source has, so that what it no longer has may go. Asked after reading. */
+  isWhole: () => boolean;
+  /** Runs in the transaction of each part with the services that are other than they were. */
+  onWritten: (ids: string[]) => Promise<void>;
+}
+
+export interface ServicesTaken {
+  taken: number;
+  changed: number;
+  withdrawn: number;
+}
+
+const ids = (rows: { id: string }[]): string[] => rows.map(({ id }) => id);
+
+/** Writes a part, and only what differs. @returns the services that are other than they were */
+async function swapIn(client: pg.PoolClient, given: { sourceId: string; serviceId: string; now: string }) {
+  const { sourceId, serviceId, now } = given;
+  const organisations = await client.query<{ id: string }>(
+    `INSERT INTO partners.organisation AS o (id, source_id, service_id, name, doc, changed_at)
+     SELECT DISTINCT ON (doc->'organisation'->>'id') (doc->'organisation'->>'id')::uuid, $1, $2,
+       doc->'organisation'->>'name', doc->'organisation', $3
+     FROM staged_service ORDER BY doc->'organisation'->>'id', line DESC
+     ON CONFLICT (id) DO UPDATE SET name = excluded.name, doc = excluded.doc, changed_at = excluded.changed_at
+     WHERE o.doc IS DISTINCT FROM excluded.doc RETURNING o.id`,
+    [sourceId, serviceId, now],
+  );
+  // Whoever runs it stands in each service's record: a service of an organisation that changed has changed.
+  const services = await client.query<{ id: string }>(
+    `INSERT INTO partners.service AS s (id, organisation_id, source_id, service_id, slug, name, status, doc, changed_at)
+     SELECT (doc->'service'->>'id')::uuid, (doc->'organisation'->>'id')::uuid, $1, $2, doc->>'slug',
+       doc->'service'->>'name', doc->'service'->>'status', doc->'service', $3
+     FROM staged_service
+     ON CONFLICT (id) DO UPDATE SET organisation_id = excluded.organisation_id, name = excluded.name,
+       status = excluded.status, doc = excluded.doc, changed_at = excluded.changed_at, withdrawn_at = NULL
+     WHERE s.doc IS DISTINCT FROM excluded.doc OR s.organisation_id <> excluded.organisation_id
+       OR s.withdrawn_at IS NOT NULL OR s.organisation_id = ANY($4::uuid[]) RETURNING s.id`,
+    [sourceId, serviceId, now, ids(organisations.rows)],
+  );
+  const others = await client.query<{ id: string }>(
+    `UPDATE partners.service SET changed_at = $2
+     WHERE organisation_id = ANY($1::uuid[]) AND withdrawn_at IS NULL AND id <> ALL($3::uuid[]) RETURNING id`,
+    [ids(organisations.rows), now, ids(services.rows)],
+  );
+  return ids([...services.rows, ...others.rows]);
+}
+
+/** Takes out of sight what the source no longer has, so many at a time. */
+async function withdraw(db: Database, batch: string, most: number | null, given: ServicesGiven, sourceId: string) {
+  for (let all = 0; ; ) {
+    const gone = await db.asOwner(async (client) => {
+      const { rows } = await client.query<{ id: string }>(
+        `UPDATE partners.service SET withdrawn_at = $3, changed_at = $3 WHERE id IN (
+           SELECT id FROM partners.service s WHERE source_id = $1 AND withdrawn_at IS NULL AND NOT EXISTS (
+             SELECT FROM platform.staged WHERE batch = $2 AND doc->'service'->>'id' = s.id::text)
+           LIMIT $4) RETURNING id`,
+        [sourceId, batch, given.now, most],
+      );
+      if (rows.length > 0) await given.onWritten(ids(rows));
+      return rows.length;
+    });
+    all += gone;
+    if (gone === 0 || most === null) return all;
+  }
+}
+
+/**
+ * Takes other organisations' services from a source: known ones are brought up to date, new ones added, and where all of
+ * the source was read without a fault, what it no longer has is withdrawn. Only what differs is written, with its
+ * listings. Safe to run twice. A reader that throws changes nothing.
+ */
+export async function importServices(db: Database, given: ServicesGiven): Promise<ServicesTaken> {
+  const sourceId = idFromName(`partners:source:${given.serviceId}:${given.source}`);
+  const seen = new Map<string, number>();
+
+  async function* staged() {
+    let line = 0;
+    for await (const record of given.records) {
+      line++;
+      const read = readOrukService(record, sourceId);
+      if ("refused" in read) {
+        given.onReject({ line, ...read.refused });
+        continue;
+      }
+      const { service, organisation, leftOut } = read;
+      const earlier = seen.get(service.id);
+      if (earlier) {
+        given.onReject({ line, field: "id", reason: `Record ${earlier} has the same id.` });
+        continue;
+      }
+      seen.set(service.id, line);
+      for (const problem of leftOut)
+        given.onReject({ line, field: problem.field, reason: `Left out: ${problem.reason}` });
+      yield {
+        line,
+        doc: { service, organisation, slug: `${slugOf(service.name) || "service"}-${service.id.slice(0, 8)}` },
+      };
+    }
+  }
+
+  const { batch } = await stageRows(db, staged());
+  const most = db.kind === "embedded" ? PART : null;
+  let changed = 0;
+  try {
+    if (seen.size > 0)
+      await db.asOwner((client) =>
+        client.query(
+          `INSERT INTO partners.source (id, service_id, name, licence, read_at) VALUES ($1, $2, $3, $4, $5)
+           ON CONFLICT (id) DO UPDATE SET licence = excluded.licence, read_at = excluded.read_at`,
+          [sourceId, given.serviceId, given.source, given.licence, given.now],
+        ),
+      );
+    await swapInParts(db, batch, "staged_service", most, async (client) => {
+      const written = await swapIn(client, { ...given, sourceId });
+      changed += written.length;
+      if (written.length > 0) await given.onWritten(written);
+    });
+    const withdrawn = seen.size > 0 && given.isWhole() ? await withdraw(db, batch, most, given, sourceId) : 0;
+    return { taken: seen.size, changed, withdrawn };
+  } finally {
+    await unstageRows(db, batch);
+  }
+}

@@ -1,0 +1,79 @@
+import { FetchRefused } from "../../../platform/outside/fetch-json.ts";
+
+const PER_PAGE = 100;
+const MOST_PAGES = 20_000;
+/** Services that are asked for at once. Publishers are small. */
+const AT_ONCE = 4;
+
+type Json = Record<string, unknown>;
+type Get = (address: string) => Promise<unknown>;
+
+export interface FeedReading {
+  /** Every service of the feed, whole, in the feed's order. Throws where the feed is broken. */
+  records: AsyncIterable<unknown>;
+  /** Whether as many came as the feed says it has. Asked after reading. */
+  isWhole: () => boolean;
+}
+
+const isObject = (value: unknown): value is Json =>
+  value !== null && typeof value === "object" && !Array.isArray(value);
+
+/** The address of a feed's services: publishers give the root or the list. */
+export function servicesAddress(given: string): URL {
+  const address = new URL(given);
+  address.search = "";
+  address.hash = "";
+  address.pathname = address.pathname.replace(/\/+$/, "");
+  if (!address.pathname.endsWith("/services")) address.pathname += "/services";
+  return address;
+}
+
+interface Page {
+  contents: Json[];
+  pages: number;
+  total: number | undefined;
+}
+
+/** Reads the envelope of a page. @throws FetchRefused which says what is wrong where */
+function readPage(given: unknown, page: number): Page {
+  const wrong = (what: string) => new FetchRefused(`Page ${page} of the feed ${what}`);
+  if (!isObject(given)) throw wrong("is no page of Open Referral UK");
+  const contents = given.contents;
+  if (!Array.isArray(contents) || !contents.every(isObject)) throw wrong('has no list of services under "contents"');
+  const number = (key: string) => (typeof given[key] === "number" ? given[key] : undefined);
+  const pages = number("total_pages");
+  if (pages === undefined) throw wrong('does not say how many pages there are ("total_pages")');
+  if (pages > MOST_PAGES) throw wrong(`speaks of more than ${MOST_PAGES} pages`);
+  return { contents, pages, total: number("total_items") };
+}
+
+/**
+ * Walks a feed of Open Referral UK 3.0: its list page by page, and each service by itself, since lists leave out what hangs on a
+ * service. A page that gives again what an earlier one gave, and nothing else, ends it as broken.
+ */
+export function readFeed(feed: string, get: Get, onProgress: (fraction: number) => void = () => {}): FeedReading {
+  const list = servicesAddress(feed);
+  const seen = new Set<string>();
+  let total: number | undefined;
+
+  async function* records() {
+    let pages = 1;
+    for (let page = 1; page <= pages; page++) {
+      const address = new URL(list);
+      address.searchParams.set("page", String(page));
+      address.searchParams.set("per_page", String(PER_PAGE));
+      const read = readPage(await get(address.href), page);
+      ({ pages, total } = read);
+      const fresh = read.contents.filter(({ id }) => !seen.has(String(id)));
+      if (read.contents.length > 0 && fresh.length === 0)
+        throw new FetchRefused(`Page ${page} of the feed gives the same services again`);
+      for (let at = 0; at < fresh.length; at += AT_ONCE) {
+        const some = fresh.slice(at, at + AT_ONCE);
+        for (const { id } of some) seen.add(String(id));
+        yield* await Promise.all(some.map(({ id }) => get(`${list.href}/${encodeURIComponent(String(id))}`)));
+      }
+      onProgress(page / pages);
+    }
+  }
+  return { records: records(), isWhole: () => total !== undefined && seen.size >= total };
+}

@@ -1,0 +1,137 @@
+import type { z } from "zod";
+import { idFromName, isId } from "../../../platform/ids/ids.ts";
+import { type OrukOrganisation, type OrukService, organisationShape, serviceShape } from "./oruk.ts";
+
+/** What was wrong with one field, and that it was left out. `field` as 'contacts.0.email'. */
+interface LeftOut {
+  field: string;
+  reason: string;
+}
+
+export type ReadService =
+  | { service: OrukService; organisation: OrukOrganisation; leftOut: LeftOut[] }
+  | { refused: LeftOut };
+
+type Json = Record<PropertyKey, unknown>;
+
+/** Taking one wrong field out can bring another to light, at most so often. */
+const MOST_TURNS = 8;
+
+/** Without nulls, empty texts, empty lists and NUL: publishers send them where the standard says to leave a field out. */
+function withoutEmpty(value: unknown): unknown {
+  if (typeof value === "string") {
+    const clean = value.replaceAll("\0", "").trim();
+    return clean === "" ? undefined : clean;
+  }
+  if (Array.isArray(value)) {
+    const kept = value.map(withoutEmpty).filter((each) => each !== undefined);
+    return kept.length > 0 ? kept : undefined;
+  }
+  if (value === null || typeof value !== "object") return value ?? undefined;
+  const kept = Object.entries(value).flatMap(([key, each]) => {
+    const clean = withoutEmpty(each);
+    return clean === undefined ? [] : [[key, clean] as const];
+  });
+  return kept.length > 0 ? Object.fromEntries(kept) : undefined;
+}
+
+/** Takes out what lies at a path. @returns what is left */
+function without(value: unknown, [key, ...rest]: PropertyKey[]): unknown {
+  if (key === undefined) return undefined;
+  if (Array.isArray(value)) {
+    const inner = without(value[Number(key)], rest);
+    return value.flatMap((each, at) => (at !== key ? [each] : inner === undefined ? [] : [inner]));
+  }
+  const { [key]: part, ...others } = value as Json;
+  const inner = without(part, rest);
+  return inner === undefined ? others : { ...others, [key]: inner };
+}
+
+/** Whether there is something at a path. */
+const has = (value: unknown, path: PropertyKey[]): boolean =>
+  path.reduce<unknown>((part, key) => (part as Json | undefined)?.[key], value) !== undefined;
+
+const saying = ({ message }: { message: string }, missing: boolean) => (missing ? "It is missing." : `${message}.`);
+
+/** Reads by a shape. What is wrong and may be absent is left out, and said. */
+function lenient<Shape extends z.ZodType>(
+  shape: Shape,
+  given: unknown,
+): { read: z.output<Shape>; leftOut: LeftOut[] } | { refused: LeftOut } {
+  const leftOut: LeftOut[] = [];
+  let value = given;
+  for (let turn = 0; turn < MOST_TURNS; turn++) {
+    const parsed = shape.safeParse(value);
+    if (parsed.success) return { read: parsed.data, leftOut };
+    // The last first: taking one out of a list moves those behind it.
+    for (const issue of parsed.error.issues.toReversed()) {
+      const missing = !has(value, issue.path);
+      // What is missing takes what it is missing from with it.
+      const path = missing ? issue.path.slice(0, -1) : issue.path;
+      const said = { field: issue.path.join("."), reason: saying(issue, missing) };
+      const root = path.length === 0 || (path.length === 1 && ["id", "name"].includes(String(path[0])));
+      if (root) return { refused: said };
+      leftOut.push(said);
+      value = without(value, path);
+    }
+  }
+  return { refused: { field: "", reason: "Too much of it is wrong." } };
+}
+
+/** Parts that several records share: they have one id, whichever record brings them. */
+const SHARED = new Set(["location", "taxonomy_term"]);
+
+/** Gives every part an id that is a UUID: the publisher's where it is one, else one that stays the same. */
+function identify(value: unknown, sourceId: string, name: string): unknown {
+  if (Array.isArray(value)) return value.map((each, at) => identify(each, sourceId, `${name}:${at}`));
+  if (value === null || typeof value !== "object") return value;
+  const { id, ...rest } = value as Json;
+  const kind = name.split(":").at(-1)!;
+  const known = (given: string) => (isId(given.toLowerCase()) ? given.toLowerCase() : undefined);
+  const own =
+    typeof id === "string"
+      ? (known(id) ?? idFromName(`${SHARED.has(kind) ? `${sourceId}:${kind}` : name}:${id}`))
+      : idFromName(name);
+  const parts = Object.entries(rest).map(([key, each]) =>
+    key === "parent_id"
+      ? [key, known(String(each)) ?? idFromName(`${sourceId}:taxonomy_term:${each}`)]
+      : [key, typeof each === "object" ? identify(each, sourceId, `${name}:${key}`) : each],
+  );
+  return { id: own, ...Object.fromEntries(parts) };
+}
+
+/** What every publisher's record is known by here, whatever ids others give. */
+export const serviceIdOf = (sourceId: string, key: string): string => idFromName(`partners:service:${sourceId}:${key}`);
+export const organisationIdOf = (sourceId: string, key: string): string =>
+  idFromName(`partners:organisation:${sourceId}:${key}`);
+
+/**
+ * Reads one record of a feed, Open Referral UK 3.0 'service' with its organisation. What is wrong in a field that may be
+ * absent is left out and told; without an id, a name or an organisation with a name it is refused.
+ */
+export function readOrukService(given: unknown, sourceId: string): ReadService {
+  const clean = withoutEmpty(given);
+  if (clean === undefined || typeof clean !== "object" || Array.isArray(clean))
+    return { refused: { field: "", reason: "It is not a service." } };
+  const { organization, ...rest } = clean as Json;
+  const service = lenient(serviceShape, rest);
+  if ("refused" in service) return service;
+  if (organization === undefined)
+    return { refused: { field: "organization", reason: "It does not say which organisation runs it." } };
+  const organisation = lenient(organisationShape, organization);
+  if ("refused" in organisation)
+    return { refused: { ...organisation.refused, field: `organization.${organisation.refused.field}` } };
+  const { read, leftOut } = service;
+  const by = organisation;
+  return {
+    service: {
+      ...(identify(read, sourceId, `${sourceId}:service:${read.id}`) as OrukService),
+      id: serviceIdOf(sourceId, read.id),
+    },
+    organisation: {
+      ...(identify(by.read, sourceId, `${sourceId}:organisation:${by.read.id}`) as OrukOrganisation),
+      id: organisationIdOf(sourceId, by.read.id),
+    },
+    leftOut: [...leftOut, ...by.leftOut.map((each) => ({ ...each, field: `organization.${each.field}` }))],
+  };
+}

@@ -1,0 +1,105 @@
+import type { Findable } from "../../../vocabulary/findable.ts";
+import type { Mode, Weekday } from "../../../vocabulary/terms.ts";
+import type { OrukService } from "./oruk.ts";
+
+/** Path of a partner's service. */
+export const localServicePath = (slug: string): string => `/local-services/${slug}`;
+
+const DAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
+const MOST_SUMMARY = 220;
+/** A service whose publisher names a bound like this names none. */
+const NO_UPPER_AGE = 100;
+
+/** The weekdays of a rule such as 'MO,TH' (RFC 5545 BYDAY), Monday 1. */
+export const weekdaysOf = (byday = ""): Weekday[] =>
+  byday
+    .split(",")
+    .map((day) => DAYS.indexOf(day.trim().toUpperCase().slice(-2)) + 1)
+    .filter((day): day is Weekday => day > 0);
+
+/** The hours of a week in which it is open. A rule that is not for every week tells no hours. */
+export function openWeekly({ schedules = [] }: OrukService): NonNullable<Findable["openWeekly"]> {
+  return schedules.flatMap(({ freq, interval = 1, byday, opens_at, closes_at }) =>
+    freq === "WEEKLY" && interval === 1 && opens_at && closes_at && opens_at < closes_at
+      ? weekdaysOf(byday).map((weekday) => ({ weekday, opens: opens_at, closes: closes_at }))
+      : [],
+  );
+}
+
+/** Free where every cost that is named is nothing; undefined where none is. */
+export function isFree({ cost_options = [] }: OrukService): boolean | undefined {
+  const amounts = cost_options.flatMap(({ amount }) => (amount === undefined ? [] : [amount]));
+  return amounts.length > 0 ? amounts.every((amount) => amount === 0) : undefined;
+}
+
+function modeOf({ service_at_locations = [] }: OrukService): Mode {
+  const types = new Set(service_at_locations.map(({ location }) => location.location_type));
+  if (!types.has("virtual")) return "in_person";
+  return types.has("physical") ? "both" : "online";
+}
+
+/** The first words of a text, whole words. */
+export function firstWords(text: string, most = MOST_SUMMARY): string {
+  const line = text.replace(/\s+/g, " ");
+  return line.length <= most ? line : `${line.slice(0, line.lastIndexOf(" ", most))} …`;
+}
+
+/** The places one can go to, those with a point first. */
+export const placesOf = ({ service_at_locations = [] }: OrukService) =>
+  service_at_locations
+    .map(({ location }) => location)
+    .filter(({ location_type }) => location_type === "physical")
+    .toSorted((a, b) => Number(b.latitude !== undefined) - Number(a.latitude !== undefined));
+
+/** The points one can go to, in degrees. */
+export const pointsOf = (service: OrukService): { lat: number; lng: number }[] =>
+  placesOf(service).flatMap(({ latitude, longitude }) =>
+    latitude !== undefined && longitude !== undefined ? [{ lat: latitude, lng: longitude }] : [],
+  );
+
+/** A partner's service as the search knows it. It stands at the first of its places. */
+export function serviceListing(
+  {
+    id,
+    slug,
+    service_id,
+    doc,
+    organisation,
+  }: { id: string; slug: string; service_id: string; doc: OrukService; organisation: string },
+  libraryAt: (point: { lat: number; lng: number }, postcode?: string) => { id: string; name: string } | undefined,
+): Findable {
+  const [place] = placesOf(doc);
+  const point =
+    place?.latitude !== undefined && place.longitude !== undefined
+      ? { lat: place.latitude, lng: place.longitude }
+      : undefined;
+  const address = place?.addresses?.[0];
+  const library = point && libraryAt(point, address?.postal_code);
+  const terms = (doc.attributes ?? []).flatMap(({ taxonomy_term }) => taxonomy_term?.name ?? []);
+  const to = doc.maximum_age !== undefined && doc.maximum_age < NO_UPPER_AGE ? doc.maximum_age : undefined;
+  return {
+    kind: "service",
+    id,
+    serviceId: service_id,
+    url: localServicePath(slug),
+    title: doc.name,
+    summary: firstWords(doc.description ?? ""),
+    keywords: [...terms, organisation],
+    needs: [],
+    providerName: organisation,
+    ...(library && { libraryId: library.id, libraryName: library.name }),
+    placeWords: [place?.name, address?.city].filter((word) => word !== undefined),
+    ...(point && { point }),
+    ...((doc.minimum_age || to !== undefined) && {
+      ages: { from: doc.minimum_age ?? 0, ...(to !== undefined && { to }) },
+    }),
+    free: isFree(doc),
+    mode: modeOf(doc),
+    languages: [],
+    access: {},
+    sample: false,
+    ringForTimeAndPlace: false,
+    openWeekly: openWeekly(doc),
+    occasions: [],
+  };
+}

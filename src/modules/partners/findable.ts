@@ -1,0 +1,39 @@
+import type { Database } from "../../platform/db/database.ts";
+import type { Findable } from "../../vocabulary/findable.ts";
+import { serviceListing } from "./domain/service-listing.ts";
+import type { PartnersTables } from "./tables.ts";
+
+const BATCH = 500;
+
+/** The library of a place, where the place is one. */
+export type LibraryAt = (
+  point: { lat: number; lng: number },
+  postcode?: string,
+) => { id: string; name: string } | undefined;
+
+/** Partners' services as listings, in batches; inside an open transaction. What is withdrawn or has ended yields nothing. */
+export async function* serviceListings(
+  db: Database,
+  libraries: () => Promise<LibraryAt>,
+  ids?: string[],
+): AsyncIterable<Findable[]> {
+  const libraryAt = await libraries();
+  for (let at = ""; ; ) {
+    let query = db
+      .trx<PartnersTables>()
+      .selectFrom("partners.service as s")
+      .innerJoin("partners.organisation as o", "o.id", "s.organisation_id")
+      .select(["s.id", "s.slug", "s.service_id", "s.doc", "o.name as organisation"])
+      .where("s.withdrawn_at", "is", null)
+      .where("s.status", "in", ["active", "temporarily closed"])
+      .orderBy("s.id")
+      .limit(BATCH);
+    if (at) query = query.where("s.id", ">", at);
+    if (ids) query = query.where("s.id", "in", ids);
+    const rows = await query.execute();
+    if (rows.length === 0) return;
+    at = rows.at(-1)!.id;
+    yield rows.map((row) => serviceListing(row, libraryAt));
+    if (rows.length < BATCH) return;
+  }
+}

@@ -1,0 +1,2 @@
+export { importServices } from "./actions/import-services.ts";
+export { readFeed } from "./actions/read-feed.ts";

@@ -1,0 +1,29 @@
+import type { Kysely } from "kysely";
+import { type Answer, type Context, notFound, page } from "../../../platform/http/route.ts";
+import { directionsTo, librariesByPlace, type PlacesTables } from "../../places/index.ts";
+import { firstWords, localServicePath, pointsOf } from "../domain/service-listing.ts";
+import { serviceBySlug } from "../queries/services.ts";
+import type { PartnersTables } from "../tables.ts";
+import { LocalServiceBody } from "./local-service-view.tsx";
+import { presentLocalService } from "./present-local-service.ts";
+
+export interface LocalServiceParts {
+  db: Kysely<PartnersTables>;
+  places: Kysely<PlacesTables>;
+}
+
+/** GET /local-services/:slug */
+export async function localServicePage({ db, places }: LocalServiceParts, { params, t }: Context): Promise<Answer> {
+  const found = await serviceBySlug(db, params.slug ?? "");
+  if (!found) return notFound;
+  const points = pointsOf(found.doc);
+  const libraryAt = await librariesByPlace(places, points);
+  const view = presentLocalService(t, found, libraryAt, directionsTo);
+  return page({
+    title: `${view.name}, ${view.organisation.name}`,
+    current: "find",
+    canonical: localServicePath(found.slug),
+    description: firstWords(found.doc.description ?? view.organisation.name),
+    body: <LocalServiceBody view={view} t={t} />,
+  });
+}

@@ -1,0 +1,116 @@
+import { localDate } from "../../../platform/clock/local-time.ts";
+import { sayDate, sayTimeRange } from "../../../platform/clock/say-when.ts";
+import { LOCALES } from "../../../platform/i18n/locales.ts";
+import { type Translator, wordingOf } from "../../../platform/i18n/translator.ts";
+import { WEEKDAY_KEYS } from "../../../vocabulary/terms.ts";
+import type { OrukService } from "../domain/oruk.ts";
+import { isFree, placesOf, weekdaysOf } from "../domain/service-listing.ts";
+import type { ServiceOfPage } from "../queries/services.ts";
+
+export interface PlaceView {
+  /** In English: the name and address as the publisher gives them. */
+  words: string;
+  directions?: string;
+  library?: { name: string; href: string };
+  access: string[];
+}
+
+export interface LocalServiceView {
+  name: string;
+  organisation: { name: string; words?: string; website?: string };
+  /** What its publisher wants everybody to know now. */
+  alert?: string;
+  closedForNow: boolean;
+  paragraphs: string[];
+  /** One line each; `own` where they are the publisher's words. */
+  when: { text: string; own?: string }[];
+  places: PlaceView[];
+  online: boolean;
+  cost: { text?: string; own: string[] };
+  who?: string;
+  languages: string[];
+  phones: { number: string; own?: string }[];
+  email?: string;
+  website?: string;
+  from: string;
+  assured?: string;
+}
+
+type Schedule = NonNullable<OrukService["schedules"]>[number];
+type Cost = NonNullable<OrukService["cost_options"]>[number];
+
+/** A schedule as a line: the days and hours where it has them, and its own words. */
+function sayWhen(t: Translator, schedule: Schedule): { text: string; own?: string } | undefined {
+  const { freq, interval = 1, byday, opens_at, closes_at, description, notes } = schedule;
+  const own = [description, notes].filter(Boolean).join(". ") || undefined;
+  const days = weekdaysOf(byday);
+  if (freq === "WEEKLY" && interval === 1 && days.length > 0 && opens_at && closes_at) {
+    const hours = sayTimeRange(opens_at, closes_at, wordingOf(t));
+    const named = days.map((day) => t.text(`vocabulary.day.${WEEKDAY_KEYS[day - 1]!}`));
+    const list = new Intl.ListFormat([LOCALES[t.locale].intl], { type: "conjunction" }).format(named);
+    const text =
+      days.length === 7 ? t.text("partners.everyDay", { hours }) : t.text("partners.hours", { days: list, hours });
+    return { text, own };
+  }
+  return own ? { text: "", own } : undefined;
+}
+
+function sayCost({ option, amount, amount_description }: Cost): string {
+  const sum =
+    amount === undefined || amount === 0 ? undefined : `£${Number.isInteger(amount) ? amount : amount.toFixed(2)}`;
+  return [[sum, amount_description].filter(Boolean).join(" "), option].filter(Boolean).join(": ");
+}
+
+function sayAges(t: Translator, { minimum_age: from, maximum_age: to }: OrukService): string | undefined {
+  const most = to !== undefined && to < 100 ? to : undefined;
+  if (most === undefined) return from ? t.text("partners.agesFrom", { from }) : undefined;
+  return from ? t.text("partners.ages", { from, to: most }) : t.text("partners.agesTo", { to: most });
+}
+
+/** What the page of a partner's service prints. Pure. */
+export function presentLocalService(
+  t: Translator,
+  { doc, organisation, status, source, licence, read_at }: ServiceOfPage,
+  libraryAt: (point: { lat: number; lng: number }, postcode?: string) => { name: string; href: string } | undefined,
+  directionsTo: (point: { lat: number; lng: number }) => string,
+): LocalServiceView {
+  const day = (date: string) => sayDate(date, { locale: wordingOf(t), year: true, weekday: false });
+  const places = placesOf(doc).map((place) => {
+    const address = place.addresses?.[0];
+    const point =
+      place.latitude !== undefined && place.longitude !== undefined
+        ? { lat: place.latitude, lng: place.longitude }
+        : undefined;
+    const parts = [place.name, address?.address_1, address?.city, address?.postal_code];
+    return {
+      words: [...new Set(parts.filter((part) => part !== undefined))].join(", "),
+      ...(point && { directions: directionsTo(point), library: libraryAt(point, address?.postal_code) }),
+      access: (place.accessibility ?? []).flatMap(({ description, details }) =>
+        [description, details].filter((words) => words !== undefined),
+      ),
+    };
+  });
+  const phones = [...(doc.phones ?? []), ...(doc.contacts ?? []).flatMap((contact) => contact.phones ?? [])];
+  const numbers = new Map(
+    phones.map(({ number, description }) => [number.replace(/\s/g, ""), { number, own: description }]),
+  );
+  const costs = (doc.cost_options ?? []).map(sayCost).filter(Boolean);
+  return {
+    name: doc.name,
+    organisation: { name: organisation.name, words: organisation.description, website: organisation.website },
+    alert: doc.alert,
+    closedForNow: status === "temporarily closed",
+    paragraphs: (doc.description ?? "").split(/\n+/).filter(Boolean),
+    when: (doc.schedules ?? []).map((each) => sayWhen(t, each)).filter((line) => line !== undefined),
+    places,
+    online: (doc.service_at_locations ?? []).some(({ location }) => location.location_type === "virtual"),
+    cost: { text: isFree(doc) ? t.text("partners.free") : undefined, own: [...costs, ...(doc.fees ? [doc.fees] : [])] },
+    who: sayAges(t, doc),
+    languages: (doc.languages ?? []).flatMap(({ name, code }) => name ?? code ?? []),
+    phones: [...numbers.values()],
+    email: doc.email ?? doc.contacts?.find(({ email }) => email)?.email,
+    website: doc.url ?? organisation.website,
+    from: t.text("partners.from", { source, licence, date: day(localDate(read_at)) }),
+    assured: doc.assured_date && t.text("partners.assured", { date: day(doc.assured_date) }),
+  };
+}

@@ -1,0 +1,124 @@
+import { lookup } from "node:dns";
+import { isIP, type LookupFunction } from "node:net";
+import { Agent, fetch, type Response } from "undici";
+import { isOutside } from "./is-outside.ts";
+
+/** Something of another system could not be read; the message says why, in plain words. */
+export class FetchRefused extends Error {}
+
+export interface FetchLimits {
+  /** Milliseconds until the last byte, however slowly they drip. */
+  totalMs: number;
+  /** Bytes after unpacking. */
+  mostBytes: number;
+}
+
+export const USUAL_LIMITS: FetchLimits = { totalMs: 60_000, mostBytes: 64 * 2 ** 20 };
+
+const MOST_REDIRECTS = 5;
+
+/**
+ * Looks a name up and lets only addresses through that anybody could reach: the connection is made to these and no
+ * others, so that a name cannot change its meaning between the check and the use.
+ */
+const onlyOutside: LookupFunction = (host, options, done) =>
+  lookup(host, { ...options, all: true }, (error, found) => {
+    if (error) return done(error, "");
+    const inside = found.find(({ address }) => !isOutside(address));
+    if (inside || found.length === 0) return done(new FetchRefused("inside") as NodeJS.ErrnoException, "");
+    if (options.all) return done(null, found);
+    return done(null, found[0]!.address, found[0]!.family);
+  });
+
+const outside = new Agent({ connect: { lookup: onlyOutside } });
+const anywhere = new Agent();
+
+const say = (address: URL) => `${address.host}${address.pathname}`;
+
+/** The one to ask with. @throws FetchRefused where the address may not be asked at all */
+function agentFor(address: URL, inside: readonly string[]): Agent {
+  if (address.protocol !== "https:" && address.protocol !== "http:")
+    throw new FetchRefused("Only http and https addresses can be read");
+  if (address.username || address.password)
+    throw new FetchRefused("An address with a password in it is not read: it would end up in reports");
+  const port = address.port || (address.protocol === "https:" ? "443" : "80");
+  if (inside.includes(`${address.hostname.toLowerCase()}:${port}`)) return anywhere;
+  const literal = address.hostname.replace(/^\[|\]$/g, "");
+  if (isIP(literal) && !isOutside(literal))
+    throw new FetchRefused(`${address.host} is inside this installation's own network, which is not read`);
+  return outside;
+}
+
+/** Why a request came to nothing, in plain words. */
+function why(error: unknown, address: URL): FetchRefused {
+  if (error instanceof FetchRefused) return error;
+  const { name, cause } = error as Error & { cause?: Error & { code?: string } };
+  if (cause instanceof FetchRefused)
+    return new FetchRefused(`${address.host} is inside this installation's own network, which is not read`);
+  if (name === "TimeoutError") return new FetchRefused(`${say(address)} took too long`);
+  if (cause?.code === "ENOTFOUND") return new FetchRefused(`There is no ${address.hostname}`);
+  return new FetchRefused(`${say(address)} could not be read (${cause?.code ?? cause?.message ?? name})`);
+}
+
+/** Follows redirects, each of them checked like the first address. */
+async function ask(first: URL, signal: AbortSignal, inside: readonly string[]): Promise<{ answer: Response; at: URL }> {
+  let at = first;
+  for (let turn = 0; turn <= MOST_REDIRECTS; turn++) {
+    const dispatcher = agentFor(at, inside);
+    const answer = await fetch(at, {
+      dispatcher,
+      signal,
+      redirect: "manual",
+      headers: { accept: "application/json", "user-agent": "Alcove" },
+    }).catch((error: unknown) => {
+      throw why(error, at);
+    });
+    const to = answer.headers.get("location");
+    if (answer.status < 300 || answer.status > 399 || !to) return { answer, at };
+    await answer.body?.cancel();
+    if (!URL.canParse(to, at)) throw new FetchRefused(`${say(at)} sends on to what is no address`);
+    at = new URL(to, at);
+  }
+  throw new FetchRefused(`${say(first)} sends on more than ${MOST_REDIRECTS} times`);
+}
+
+async function textOf(answer: Response, at: URL, mostBytes: number): Promise<string> {
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  try {
+    for await (const part of answer.body ?? []) {
+      bytes += part.length;
+      if (bytes > mostBytes) throw new FetchRefused(`${say(at)} is larger than ${Math.round(mostBytes / 2 ** 20)} MB`);
+      parts.push(part);
+    }
+  } catch (error) {
+    throw why(error, at);
+  }
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(parts));
+  } catch {
+    throw new FetchRefused(`${say(at)} is not UTF-8 text`);
+  }
+}
+
+/**
+ * Reads JSON from another system. Nothing of the installation's own network is reached, not by a redirect and not by a
+ * name that means an address there, but what is listed.
+ * @param inside 'host:port' that may be reached all the same
+ * @throws FetchRefused with the reason
+ */
+export async function fetchJson(address: string, inside: readonly string[], limits = USUAL_LIMITS): Promise<unknown> {
+  if (!URL.canParse(address)) throw new FetchRefused("It is no web address");
+  const { answer, at } = await ask(new URL(address), AbortSignal.timeout(limits.totalMs), inside);
+  if (answer.status !== 200) {
+    await answer.body?.cancel();
+    throw new FetchRefused(`${say(at)} answered with status ${answer.status}`);
+  }
+  const text = await textOf(answer, at, limits.mostBytes);
+  try {
+    return JSON.parse(text);
+  } catch {
+    const page = text.trimStart().startsWith("<");
+    throw new FetchRefused(`${say(at)} is ${page ? "a web page and no JSON" : "not whole JSON"}`);
+  }
+}

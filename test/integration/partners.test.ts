@@ -1,0 +1,273 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { Ajv } from "ajv";
+import formats from "ajv-formats";
+import { expect, it } from "vitest";
+import { importCommand } from "../../src/journeys/import-command.ts";
+import type { Job } from "../../src/platform/admin/command.ts";
+import type { Database } from "../../src/platform/db/database.ts";
+import { readSettings } from "../../src/platform/settings.ts";
+import { describeOnBoth, insertLibrary, insertService } from "../database-cases.ts";
+import { openFeedServer, send } from "../feed-server.ts";
+import { folder } from "../programme-files.ts";
+import { openPublicSite, type PublicSite } from "../public-site.ts";
+
+const NOW = "2026-12-01T11:00:00Z";
+const schema = (name: string) => JSON.parse(readFileSync(`test/standards/oruk-3.0/${name}.json`, "utf8"));
+// The schemas carry what describes their tables beside what checks them.
+const ajv = new Ajv({ strict: false, allErrors: true });
+formats.default(ajv);
+const isService = ajv.compile(schema("service_with_definitions"));
+const isInList = ajv.compile(schema("service_list").properties.contents.items);
+const isOrganisation = ajv.compile(schema("organization_package").items);
+
+const HARBOUR = {
+  id: "harbour",
+  name: "Harbour Advice",
+  description: "A charity.",
+  website: "https://harbour.example",
+};
+const service = (id: string, over: object = {}) => ({
+  id,
+  name: `Debt advice ${id}`,
+  description: "Free and confidential help with bills and bailiffs.\nBring the letters.",
+  status: "active",
+  organization: HARBOUR,
+  contacts: [{ name: "Front desk", phones: [{ number: "01709 960123" }] }],
+  cost_options: [{ amount: 0 }],
+  schedules: [{ freq: "WEEKLY", byday: "TU,TH", opens_at: "10:00:00", closes_at: "13:00:00" }],
+  service_at_locations: [
+    {
+      location: {
+        id: "library",
+        location_type: "physical",
+        name: "Upstairs room",
+        latitude: 53.4326,
+        longitude: -1.3635,
+        addresses: [{ address_1: "1 High Street", city: "Rotherham", postal_code: "S65 1AA" }],
+        accessibility: [{ description: "There is a lift." }],
+      },
+    },
+  ],
+  attributes: [{ taxonomy_term: { id: "t1", name: "Money" } }],
+  ...over,
+});
+
+async function world(make: () => Promise<Database>) {
+  const db = await make();
+  const rotherham = await insertService(db);
+  await insertLibrary(db, rotherham, { name: "Riverside Library", lat: 53.4327, lng: -1.3636 });
+  const site = await openPublicSite(db, { now: NOW, local: false });
+  return { db, site };
+}
+
+async function take(db: Database, site: PublicSite, given: unknown, more: string[] = [], inside = "") {
+  const isFeed = typeof given === "string" && given.startsWith("http");
+  const file = isFeed ? given : path.join(folder, "services.json");
+  if (!isFeed) writeFileSync(file, typeof given === "string" ? given : JSON.stringify(given));
+  const said: string[] = [];
+  const told: string[][] = [];
+  const job: Job = {
+    db,
+    settings: readSettings({ DATA_DIR: folder, FEEDS_INSIDE: inside }),
+    args: [
+      "services",
+      file,
+      "--service",
+      "Rotherham",
+      "--licence",
+      "OGL v3",
+      "--source",
+      "Rotherham directory",
+      ...more,
+    ],
+    cwd: folder,
+    say: (text) => said.push(text),
+    step: (_label, run) => run(() => {}),
+    tell: async (event) => {
+      told.push((event.detail as { ids: string[] }).ids);
+      await site.tell(event);
+    },
+    signInLink: async () => ({ refused: "not here" }),
+    signal: new AbortController().signal,
+  };
+  if (!("run" in importCommand)) throw new Error("the import runs beside a server");
+  const code = await importCommand.run(job).catch((error: Error) => error.message);
+  return { code, said, told: told.flat() };
+}
+
+const json = async (site: PublicSite, address: string) => (await site.server.inject(address)).json();
+const found = async (site: PublicSite, q = "debt") =>
+  (await json(site, `/api/v1/search?q=${q}&near=Rotherham`)).results
+    .map((each: { name: string }) => each.name)
+    .toSorted();
+
+describeOnBoth("partners' services", (make) => {
+  it("are found beside what libraries put on, say who runs them, and are given on as they came", async () => {
+    const { db, site } = await world(make);
+    const done = await take(db, site, { contents: [service("1"), service("2", { status: "inactive" })] });
+    expect(done).toMatchObject({ code: 0, said: ["2 taken, 0 rejected.", "2 services are new or changed."] });
+    expect(await found(site)).toEqual(["Debt advice 1"]);
+    const { results, facets } = await json(site, "/api/v1/search?q=debt&near=Rotherham&day=tue&cost=free&kind=service");
+    expect(facets.kind).toEqual({ service: 1 });
+    expect(results[0]).toMatchObject({
+      kind: "service",
+      provider: "Harbour Advice",
+      library: { name: "Riverside Library" },
+      free: true,
+    });
+    const page = await site.server.inject(new URL(results[0].url).pathname);
+    expect(page.statusCode).toBe(200);
+    for (const words of [
+      "Run by Harbour Advice",
+      "This is not run by the library",
+      "Tuesday and Thursday: 10am to 1pm",
+      'href="tel:',
+      "in Riverside Library",
+      "1 High Street",
+      "There is a lift.",
+      "From Rotherham directory, under OGL v3.",
+      "Bring the letters.",
+    ])
+      expect(page.body, words).toContain(words);
+    const list = await json(site, "/oruk/v3/services");
+    expect(list).toMatchObject({
+      total_items: 1,
+      total_pages: 1,
+      page_number: 1,
+      size: 1,
+      first_page: true,
+      last_page: true,
+    });
+    expect(isInList(list.contents[0]), JSON.stringify(isInList.errors)).toBe(true);
+    const whole = await json(site, `/oruk/v3/services/${list.contents[0].id}`);
+    expect(isService(whole), JSON.stringify(isService.errors)).toBe(true);
+    expect(whole).toMatchObject({ organization: { name: "Harbour Advice" }, cost_options: [{ amount: 0 }] });
+    const organisations = await json(site, "/oruk/v3/organizations");
+    expect(isOrganisation(organisations.contents[0]), JSON.stringify(isOrganisation.errors)).toBe(true);
+    expect((await site.server.inject("/sitemap-1.xml")).body).toContain("/local-services/debt-advice-1-");
+  });
+
+  it("are written only where they differ, withdrawn where they are gone, and come back", async () => {
+    const { db, site } = await world(make);
+    const three = ["1", "2", "3"].map((id) => service(id));
+    expect((await take(db, site, three)).told).toHaveLength(3);
+    expect((await take(db, site, three)).told).toEqual([]);
+    const changed = await take(db, site, [service("1", { name: "Bailiff help" }), ...three.slice(1)]);
+    expect(changed.told).toHaveLength(1);
+    expect(await found(site)).toEqual(["Debt advice 2", "Debt advice 3"]);
+    expect(await found(site, "bailiff")).toContain("Bailiff help");
+    const renamed = three.map((each) => ({ ...each, organization: { ...HARBOUR, name: "Harbour Money Advice" } }));
+    expect((await take(db, site, renamed)).told).toHaveLength(3);
+    // Without --whole a file may be a part; with it, a fault keeps what it leaves out.
+    await take(db, site, renamed.slice(0, 2));
+    expect(await found(site)).toHaveLength(3);
+    const faulty = await take(db, site, [...renamed.slice(0, 2), { id: "9" }], ["--whole"]);
+    expect(faulty.code).toBe(1);
+    expect(await found(site)).toHaveLength(3);
+    const whole = await take(db, site, renamed.slice(0, 2), ["--whole"]);
+    expect(whole.said).toContain("1 service is no longer in it: withdrawn.");
+    expect(await found(site)).toEqual(["Debt advice 1", "Debt advice 2"]);
+    expect((await json(site, "/oruk/v3/services")).total_items).toBe(2);
+    await take(db, site, renamed);
+    expect(await found(site)).toHaveLength(3);
+  });
+
+  it("of a broken file change nothing, and the file is told what is wrong with it", async () => {
+    const { db, site } = await world(make);
+    await take(db, site, [service("1")]);
+    for (const [given, why] of [
+      ["<html>Not found</html>", /is not JSON/],
+      ['{"contents": [{"id": "1",', /is not JSON/],
+      [{ contents: [] }, /has no services/],
+      [{ hello: 1 }, /no list of services/],
+    ] as const)
+      expect((await take(db, site, given, ["--whole"])).code).toMatch(why);
+    expect(await found(site)).toEqual(["Debt advice 1"]);
+    const one = await take(db, site, [service("1", { email: "nobody" }), service("1"), "what"]);
+    expect(one.said.slice(0, 1)).toEqual(["1 taken, 3 rejected."]);
+    expect(readFileSync(path.join(folder, "services.rejected.csv"), "utf8").split("\n").slice(1, 4)).toEqual([
+      expect.stringMatching(/^1,email,Left out: /),
+      "2,id,Record 1 has the same id.",
+      "3,,It is not a service.",
+    ]);
+  });
+
+  it("are walked page by page as an aggregator would, each once, and what changed can be asked for", async () => {
+    const { db, site } = await world(make);
+    await take(
+      db,
+      site,
+      Array.from({ length: 23 }, (_, at) => service(`n${at}`)),
+    );
+    const seen: string[] = [];
+    for (let page = 1; ; page++) {
+      const answer = await json(site, `/oruk/v3/services?page=${page}&${page % 2 ? "per_page" : "perPage"}=10`);
+      expect(answer).toMatchObject({ total_items: 23, total_pages: 3, page_number: page, first_page: page === 1 });
+      expect(answer.size).toBe(answer.contents.length);
+      seen.push(...answer.contents.map(({ id }: { id: string }) => id));
+      if (answer.last_page) break;
+    }
+    expect(new Set(seen).size).toBe(23);
+    expect(seen).toHaveLength(23);
+    expect((await json(site, "/oruk/v3/services?modified_after=2099-01-01")).empty).toBe(true);
+    expect((await json(site, "/oruk/v3/services?text=n22")).total_items).toBe(1);
+    const answer = await site.server.inject("/oruk/v3/services");
+    expect(answer.headers["access-control-allow-origin"]).toBe("*");
+    for (const [address, status] of [
+      ["/oruk/v3/services?page=0", 400],
+      ["/oruk/v3/services?colour=red", 400],
+      ["/oruk/v3/services/nobody", 404],
+      ["/oruk/v3/services/00000000-0000-4000-8000-000000000000", 404],
+      ["/local-services/nobody", 404],
+    ] as const)
+      expect((await site.server.inject(address)).statusCode, address).toBe(status);
+  });
+
+  it("are read from a feed by its address, page by page, and what the feed no longer has is withdrawn", async () => {
+    const { db, site } = await world(make);
+    const feed = await openFeedServer();
+    const read = () => take(db, site, `${feed.address}/oruk/`, [], feed.host);
+    feed.services = Array.from({ length: 13 }, (_, at) => service(`a/${at}`));
+    expect(await read()).toMatchObject({ code: 0, said: ["13 taken, 0 rejected.", "13 services are new or changed."] });
+    expect(feed.asked.filter((each) => each.includes("page="))).toEqual([
+      "/oruk/services?page=1&per_page=100",
+      "/oruk/services?page=2&per_page=100",
+    ]);
+    expect((await read()).told).toEqual([]);
+    feed.services = feed.services.slice(1);
+    expect((await read()).said).toContain("1 service is no longer in it: withdrawn.");
+    expect(await found(site)).toHaveLength(12);
+
+    const whole = feed.services;
+    const pageOf = (page: number, over: object = {}) =>
+      JSON.stringify({ total_items: 12, total_pages: 3, page_number: page, contents: whole.slice(0, 2), ...over });
+    for (const [body, why] of [
+      [pageOf(1), /Page 2 of the feed gives the same services again/],
+      [pageOf(1, { total_pages: undefined }), /Page 1 of the feed does not say how many pages/],
+      [pageOf(1, { contents: ["a"] }), /Page 1 of the feed has no list of services/],
+      [pageOf(1, { total_pages: 1e9 }), /more than 20000 pages/],
+      ["[]", /Page 1 of the feed is no page/],
+      ["<html>", /is a web page and no JSON/],
+    ] as const) {
+      feed.reply = ({ url }, reply) =>
+        url?.includes("page=") ? send(reply, body) : send(reply, JSON.stringify(whole[url?.endsWith("1") ? 0 : 1]));
+      expect((await read()).code, body).toMatch(why);
+      expect((await read()).code, body).toMatch(/Nothing was changed\.$/);
+    }
+    expect(await found(site)).toHaveLength(12);
+    expect((await db.asOwner((client) => client.query("SELECT count(*) FROM platform.staged"))).rows).toEqual([
+      { count: 0 },
+    ]);
+    // Fewer than it says it has: some were not seen, so nothing is withdrawn.
+    feed.reply = ({ url }, reply) =>
+      url?.includes("page=")
+        ? send(reply, pageOf(1, { total_pages: 1 }))
+        : send(reply, JSON.stringify(whole.find(({ id }) => url?.endsWith(encodeURIComponent(id)))));
+    expect(await read()).toMatchObject({ code: 0 });
+    expect(await found(site)).toHaveLength(12);
+    feed.reply = undefined;
+    expect((await take(db, site, feed.address)).code).toMatch(/inside this installation's own network/);
+    await feed.close();
+  });
+});
