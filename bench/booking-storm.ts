@@ -1,5 +1,5 @@
 /**
- * node bench/booking-storm.ts [--seconds 120] [--only postgres|embedded]
+ * node bench/bundled.ts bench/booking-storm.ts [--seconds 120] [--only postgres|embedded]
  * A storm of bookings with faults in the middle, and what was lost in it (docs/measuring.md). Ends with 1 where anything was.
  */
 import { mkdtempSync, rmSync } from "node:fs";

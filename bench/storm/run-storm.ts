@@ -3,7 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { inProject } from "../../src/platform/root.ts";
 import { type MailServer, startMailServer } from "../../test/mail-server.ts";
+import { bundle } from "../bundled.ts";
 import { type Acknowledged, checkStorm, type Findings, readAcknowledged } from "./check-storm.ts";
 import { furnishStorm } from "./furnish.ts";
 import { openPatiently } from "./open-patiently.ts";
@@ -18,7 +20,12 @@ export interface Storm {
   say?: (text: string) => void;
 }
 
-const CHILD = path.join(import.meta.dirname, "child.ts");
+let bundled: Promise<string> | undefined;
+/** The process of a storm, made once: what it does reaches pages, which Node does not read as they are. */
+const child = () => {
+  bundled ??= bundle(inProject("bench/storm/child.ts"));
+  return bundled;
+};
 
 interface Process {
   child: ChildProcess;
@@ -27,24 +34,24 @@ interface Process {
 
 /** Starts one process of the storm, and waits until it has opened the database. */
 async function startProcess(folder: string, kind: "booker" | "worker" | "both"): Promise<Process> {
-  const child = spawn(process.execPath, [CHILD, folder, kind], { stdio: ["ignore", "pipe", "pipe"] });
+  const started = spawn(process.execPath, [await child(), folder, kind], { stdio: ["ignore", "pipe", "pipe"] });
   let out = "";
   let errors = "";
-  child.stderr!.on("data", (chunk) => {
+  started.stderr!.on("data", (chunk) => {
     errors += chunk;
   });
   await new Promise<void>((resolve, reject) => {
-    child.stdout!.on("data", (chunk) => {
+    started.stdout!.on("data", (chunk) => {
       out += chunk;
       if (out.startsWith("ready\n")) resolve();
     });
-    child.once("close", (code, signal) => {
+    started.once("close", (code, signal) => {
       if (signal !== "SIGKILL") console.error(`A process of the storm ended by itself (${code}): ${errors}`);
       reject(new Error(`A process of the storm did not start: ${errors}`));
     });
   });
   // A last line without its end was cut short: not acknowledged.
-  return { child, said: () => out.split("\n").slice(0, -1) };
+  return { child: started, said: () => out.split("\n").slice(0, -1) };
 }
 
 async function killed({ child }: Process): Promise<void> {
