@@ -59,7 +59,8 @@ describeOnBoth("Pages of technology", (make) => {
     const theirs = await browser.get(second.to!);
     expect(theirs.html).toContain("You are in line for a tablet");
     expect((await mailTo(db)).at(-1)!.body).toContain("You had one reserved there already");
-    await browser.send(theirs, "/technology/loan/give-up");
+    const giveUp = second.to!.replace("/technology/loan", "/technology/loan/give-up");
+    await browser.send(await browser.get(giveUp), "/technology/loan/give-up");
 
     become(manager);
     const [first] = await loansOf(db, library.id);
