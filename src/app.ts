@@ -176,7 +176,7 @@ export async function buildApp(parts: AppParts) {
       activityLinks: [{ text: "Its room", href: activityRoomPath }],
     }),
     bookings,
-    partnersModule({ db }),
+    partnersModule({ db, clock, events }),
     finderModule({
       finder,
       clock,

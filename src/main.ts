@@ -94,14 +94,6 @@ async function start(): Promise<void> {
     log,
     modules: [...modules, { daily: [{ name: "forget messages", run: () => forgetMessages({ db, clock }) }] }],
   });
-  // The link stands last: the day's work has written its lines to the log by then.
-  await timedWork.looked;
-  const first = await firstLink();
-  if (first)
-    console.log(
-      `\nNobody looks after this Alcove yet. To become its administrator, open this once:\n${first}\nOut of sight by now? In another terminal, bin/alcove admin-link prints a new one.\n`,
-    );
-
   const stop = async () => {
     timedWork.stop();
     for (const close of closing) await close();
@@ -111,6 +103,13 @@ async function start(): Promise<void> {
   };
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);
+  // The link stands last: the day's work has written its lines to the log by then.
+  await timedWork.looked;
+  const first = await firstLink();
+  if (first)
+    console.log(
+      `\nNobody looks after this Alcove yet. To become its administrator, open this once:\n${first}\nOut of sight by now? In another terminal, bin/alcove admin-link prints a new one.\n`,
+    );
 }
 
 const PLAIN = [SettingError, StartRefused, DataFolderInUse, DatabaseRefused, MigrationRefused];

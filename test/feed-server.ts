@@ -13,6 +13,8 @@ export interface FeedServer {
   /** What it answers; a feed of `services` where absent. */
   reply: Reply | undefined;
   services: { id: string }[];
+  /** Ids of services that it cannot give. */
+  broken: string[];
   close: () => Promise<void>;
 }
 
@@ -29,6 +31,7 @@ export async function openFeedServer(perPage = 10): Promise<FeedServer> {
     const url = new URL(request.url ?? "", feed.address);
     const one = /\/services\/(.+)$/.exec(url.pathname)?.[1];
     if (one) {
+      if (feed.broken.includes(decodeURIComponent(one))) return send(reply, "{}", 500);
       const found = feed.services.find(({ id }) => id === decodeURIComponent(one));
       return send(reply, JSON.stringify(found ?? {}), found ? 200 : 404);
     }
@@ -45,6 +48,7 @@ export async function openFeedServer(perPage = 10): Promise<FeedServer> {
     asked: [],
     reply: undefined,
     services: [],
+    broken: [],
     close: () =>
       new Promise((resolve) => {
         listener.closeAllConnections();

@@ -69,9 +69,9 @@ export async function importServicesFile(job: Job, given: Import): Promise<Outco
     serviceId: service.id,
     source,
     licence,
-    now: systemClock.now(),
+    now: () => systemClock.now(),
     onReject,
-    isWhole: () => isClean() && (feed ? feed.isWhole() : whole),
+    isWhole: () => (feed ? feed.isWhole() : whole),
     onWritten: (ids) => job.tell({ kind: "service.changed", detail: { ids } }),
   }).catch((error: Error) => {
     throw error instanceof FetchRefused ? new FileRefused(`${error.message}.`) : error;
@@ -84,8 +84,8 @@ export async function importServicesFile(job: Job, given: Import): Promise<Outco
       ...(done.withdrawn > 0
         ? [`${count(done.withdrawn, "service is", "services are")} no longer in it: withdrawn.`]
         : []),
-      ...((whole || feed) && !isClean()
-        ? ["Because of what was rejected, nothing that it leaves out was withdrawn."]
+      ...((whole || feed) && done.refused > 0
+        ? ["Because records were refused, nothing that it leaves out was withdrawn."]
         : []),
     ],
   };

@@ -173,6 +173,35 @@ describeOnBoth("partners' services", (make) => {
     expect(await found(site)).toHaveLength(3);
   });
 
+  it("are withdrawn although a field of another was left out, and tell no hours of another year or while closed", async () => {
+    const { db, site } = await world(make);
+    await take(
+      db,
+      site,
+      ["1", "2"].map((id) => service(id)),
+    );
+    const over = {
+      email: "none",
+      schedules: [{ freq: "WEEKLY", byday: "TU", opens_at: "10:00", closes_at: "13:00", valid_to: "2025-12-31" }],
+      cost_options: [
+        { option: "Members", amount: 0 },
+        { option: "Others", amount_description: "£5 each" },
+      ],
+    };
+    const done = await take(db, site, [service("1", over)], ["--whole"]);
+    expect(done.said).toContain("1 service is no longer in it: withdrawn.");
+    const one = async () => (await json(site, "/api/v1/search?q=debt&near=Rotherham")).results[0];
+    const hours = async () =>
+      (await db.asOwner((client) => client.query("SELECT doc->'openWeekly' AS hours FROM finder.card"))).rows[0].hours;
+    const { url, free } = await one();
+    expect([free, await hours()]).toEqual([null, []]);
+    expect((await site.server.inject(new URL(url).pathname)).body).not.toContain("10am to 1pm");
+    await take(db, site, [service("1")]);
+    expect(await hours()).toHaveLength(2);
+    await take(db, site, [service("1", { status: "temporarily closed" })]);
+    expect(await hours()).toEqual([]);
+  });
+
   it("of a broken file change nothing, and the file is told what is wrong with it", async () => {
     const { db, site } = await world(make);
     await take(db, site, [service("1")]);
@@ -267,6 +296,14 @@ describeOnBoth("partners' services", (make) => {
     expect(await read()).toMatchObject({ code: 0 });
     expect(await found(site)).toHaveLength(12);
     feed.reply = undefined;
+    // One that its publisher cannot give is told and passed over, and then nothing is withdrawn.
+    feed.services = whole.slice(1);
+    feed.broken = [whole[5]!.id];
+    expect(await read()).toMatchObject({
+      code: 1,
+      said: expect.arrayContaining(["10 taken, 1 rejected.", expect.stringMatching(/^Because records were refused/)]),
+    });
+    expect(await found(site)).toHaveLength(12);
     expect((await take(db, site, feed.address)).code).toMatch(/inside this installation's own network/);
     await feed.close();
   });

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Database } from "../../platform/db/database.ts";
 import type { Findable } from "../../vocabulary/findable.ts";
 import { serviceListing } from "./domain/service-listing.ts";
@@ -11,10 +12,14 @@ export type LibraryAt = (
   postcode?: string,
 ) => { id: string; name: string } | undefined;
 
-/** Partners' services as listings, in batches; inside an open transaction. What is withdrawn or has ended yields nothing. */
+/**
+ * Partners' services as listings, in batches; inside an open transaction. What is withdrawn or has ended yields nothing.
+ * @param today ISO date: schedules that are over or have not begun tell no hours
+ */
 export async function* serviceListings(
   db: Database,
   libraries: () => Promise<LibraryAt>,
+  today: string,
   ids?: string[],
 ): AsyncIterable<Findable[]> {
   const libraryAt = await libraries();
@@ -23,17 +28,17 @@ export async function* serviceListings(
       .trx<PartnersTables>()
       .selectFrom("partners.service as s")
       .innerJoin("partners.organisation as o", "o.id", "s.organisation_id")
-      .select(["s.id", "s.slug", "s.service_id", "s.doc", "o.name as organisation"])
+      .select(["s.id", "s.slug", "s.service_id", "s.status", "s.doc", "o.name as organisation"])
       .where("s.withdrawn_at", "is", null)
       .where("s.status", "in", ["active", "temporarily closed"])
       .orderBy("s.id")
       .limit(BATCH);
     if (at) query = query.where("s.id", ">", at);
-    if (ids) query = query.where("s.id", "in", ids);
+    if (ids) query = query.where(sql<boolean>`s.id = ANY(${ids}::uuid[])`);
     const rows = await query.execute();
     if (rows.length === 0) return;
     at = rows.at(-1)!.id;
-    yield rows.map((row) => serviceListing(row, libraryAt));
+    yield rows.map((row) => serviceListing(row, libraryAt, today));
     if (rows.length < BATCH) return;
   }
 }

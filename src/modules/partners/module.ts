@@ -1,6 +1,9 @@
+import type { Clock } from "../../platform/clock/clock.ts";
 import type { Database } from "../../platform/db/database.ts";
+import type { Events } from "../../platform/events.ts";
 import type { ModuleManifest } from "../../platform/manifest.ts";
 import { librariesByPlace, type PlacesTables } from "../places/index.ts";
+import { relistServices } from "./actions/relist-services.ts";
 import { localServicePath } from "./domain/service-listing.ts";
 import { serviceListings } from "./findable.ts";
 import { servicePaths, servicePathsStamp } from "./queries/services.ts";
@@ -8,7 +11,13 @@ import type { PartnersTables } from "./tables.ts";
 import { localServicePage } from "./web/local-service-page.tsx";
 import { orukRoutes } from "./web/oruk-feed.ts";
 
-export function partnersModule({ db }: { db: Database }): ModuleManifest {
+export interface PartnersParts {
+  db: Database;
+  clock: Clock;
+  events: Events;
+}
+
+export function partnersModule({ db, clock, events }: PartnersParts): ModuleManifest {
   const reads = db.reads<PartnersTables>();
   const places = db.reads<PlacesTables>();
   return {
@@ -25,9 +34,10 @@ export function partnersModule({ db }: { db: Database }): ModuleManifest {
     findable: [
       {
         kind: "service",
-        documents: (ids) => serviceListings(db, () => librariesByPlace(db.trx<PlacesTables>()), ids),
+        documents: (ids) => serviceListings(db, () => librariesByPlace(db.trx<PlacesTables>()), clock.today(), ids),
       },
     ],
+    daily: [{ name: "list services whose hours begin or end", run: () => relistServices({ db, clock, events }) }],
     sitemap: {
       paths: async () =>
         (await servicePaths(reads)).map(({ slug, changed_at }) => ({

@@ -10,6 +10,7 @@ export const text = (most: number, what: string) =>
   z
     .string()
     .max(most, say(`must be ${most} characters or fewer`))
+    .refine((given) => !given.includes("\0"), say("must be text"))
     .describe(what);
 
 export const number = (least: number, most: number, what: string) =>

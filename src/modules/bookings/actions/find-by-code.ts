@@ -46,7 +46,7 @@ async function named(db: Database, code: string, name: string, now: string): Pro
     .execute();
   const spaces = await trx
     .selectFrom("bookings.hold")
-    .select(["id", "link_version", "name", "organisation", "ends_at"])
+    .select(["id", "link_version", "name", "organisation", "hiring_group_id", "ends_at"])
     .where("code", "=", code)
     .where("made_by", "!=", "programme")
     .where("forgotten_at", "is", null)
@@ -59,9 +59,14 @@ async function named(db: Database, code: string, name: string, now: string): Pro
     .execute();
   return [
     ...places.filter(isTheirs).map((row): FoundByCode => ({ what: "places", row })),
-    // People say their own name or their group's.
+    // People say their own name or their group's; not that of a group which has organisers, who have links of their own:
+    // whoever was taken out of them still knows both.
     ...spaces
-      .filter((row) => !isLinkOver(row.ends_at, now) && (isTheirs(row) || isTheirs({ name: row.organisation })))
+      .filter(
+        (row) =>
+          !isLinkOver(row.ends_at, now) &&
+          (isTheirs(row) || (!row.hiring_group_id && isTheirs({ name: row.organisation }))),
+      )
       .map((row): FoundByCode => ({ what: "space", row })),
     ...loans.filter(isTheirs).map((row): FoundByCode => ({ what: "loan", row })),
   ];

@@ -11,6 +11,9 @@ import type { Understood } from "./request.ts";
 export const APART = ["kind", "age", "need", "booking", "cost", "mode", "language", "access"] as const;
 export type ApartFacet = (typeof APART)[number];
 
+/** The name of a facet in the address and the answers. */
+export const nameOfApart = (facet: ApartFacet): string => (facet === "mode" ? "online" : facet);
+
 /** Bytes of one listing: three words of facets, and in front which chosen facet it misses. */
 const ROW = 24;
 const MISS = 2;
@@ -30,6 +33,9 @@ export function narrowingFacets(asked: Understood): ApartFacet[] {
   return APART.filter((facet) => narrows[facet]);
 }
 
+/** How many listings are in what was counted of those that miss one facet. */
+export const missedIn = (missed: Buffer): number => Math.floor(missed.length / (MISS + ROW));
+
 /**
  * Counts facets over what was found, and each chosen one with what misses only itself.
  * @param found 24 bytes a listing
@@ -46,7 +52,7 @@ export function countApart(found: Buffer, missed: Buffer, apart: readonly ApartF
     else byMiss.set(miss, [row]);
   }
   for (const facet of apart) {
-    const name = facet === "mode" ? "online" : facet;
+    const name = nameOfApart(facet);
     const more = byMiss.get(1 << APART.indexOf(facet)) ?? [];
     counts[name] = countFacets(Buffer.concat([found, ...more]))[name]!;
   }

@@ -7,6 +7,9 @@ import type { Order, TextGroup, Understood } from "../domain/request.ts";
 /** At most this many are scored and counted; of more it is said 'more than a thousand'. */
 export const MOST_CANDIDATES = 1_000;
 
+/** Of what misses one of several facets at most so many are counted. */
+export const mostApart = (apart: readonly ApartFacet[]): number => (apart.length > 1 ? 2 : 1) * MOST_CANDIDATES + 1;
+
 export interface CandidateRequest {
   /** Its groups of words the rarest first. */
   understood: Understood;

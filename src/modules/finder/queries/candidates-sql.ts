@@ -3,7 +3,7 @@ import { rankSql } from "../domain/rank.ts";
 import type { Order } from "../domain/request.ts";
 import { cellNumbers, squareAround, WORDS_IN_CELLS } from "../domain/words-by-place.ts";
 import { facetConditions, type Give, sessionConditions, timeConditions } from "./candidate-conditions.ts";
-import { type CandidateRequest, MOST_CANDIDATES } from "./candidate-request.ts";
+import { type CandidateRequest, MOST_CANDIDATES, mostApart } from "./candidate-request.ts";
 import { narrowedByWords, rankedGroups, wordConditions, wordSets } from "./candidate-words.ts";
 
 /** Of a common question without a place this many of the soonest listings are looked at. */
@@ -101,7 +101,7 @@ export function candidatesSql(request: CandidateRequest): { text: string; values
       ${facets.ageShare ?? "1::float8"} AS age_share, ${otherTime ?? "false"} AS other_time, ${miss ?? "0"} AS miss`,
     where: where.join("\n      AND "),
     inTime: times.inTime,
-    most: ((request.apart?.length ?? 1) > 1 ? 2 * MOST_CANDIDATES : MOST_CANDIDATES) + 1,
+    most: request.apart ? mostApart(request.apart) : MOST_CANDIDATES + 1,
     inOrder: request.only !== "facets",
   };
   const arms = at ? armsNear(request, at, parts, give) : [armAnywhere(request, parts)];

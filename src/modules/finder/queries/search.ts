@@ -5,7 +5,7 @@ import { readCursor, writeCursor } from "../domain/cursor.ts";
 import { ZONE } from "../domain/day-ring.ts";
 import { cheapestLookUp, chooseRadius, RADII_M, servicesNear } from "../domain/density.ts";
 import type { FacetCounts } from "../domain/facet-bits.ts";
-import { countApart, narrowingFacets } from "../domain/facets-apart.ts";
+import { countApart, missedIn, nameOfApart, narrowingFacets } from "../domain/facets-apart.ts";
 import { foldText } from "../domain/fold-text.ts";
 import { likelierPlace } from "../domain/likelier-place.ts";
 import type { Card } from "../domain/listing-row.ts";
@@ -14,7 +14,7 @@ import type { PlaceFinder } from "../domain/place-finder.ts";
 import type { Loose, Order, SearchRequest, Understood } from "../domain/request.ts";
 import { leanGroup } from "../domain/text-query.ts";
 import { understand } from "../domain/understand.ts";
-import { type CandidateRequest, MOST_CANDIDATES } from "./candidate-request.ts";
+import { type CandidateRequest, MOST_CANDIDATES, mostApart } from "./candidate-request.ts";
 import { type Candidates, type FoundRow, findCandidates } from "./candidates.ts";
 import { type Correction, correctWords } from "./correct-words.ts";
 import type { SearchKnowledge } from "./knowledge.ts";
@@ -62,6 +62,8 @@ export interface SearchAnswer {
   withinM?: number;
   order: Order;
   facets: FacetCounts;
+  /** Facets whose other values are too many to count: their counts say which values there are for certain, and no more. */
+  uncounted: string[];
   results: SearchResult[];
   nextCursor?: string;
   /** Words set right, so that the page can say so; undone by asking for them with `not`. */
@@ -190,6 +192,7 @@ export async function search(request: SearchRequest, tools: SearchTools): Promis
     moreThanTotal: found.total > MOST_CANDIDATES || (lookUp() === "soonest" && expected(ofKinds) > found.total),
     withinM: at && radiusM,
     order,
+    uncounted: missed && missedIn(missed.facets) >= mostApart(apart) ? apart.map(nameOfApart) : [],
     facets: upToMost({ ...countApart(found.facets, missed?.facets ?? Buffer.alloc(0), apart), ...times }),
     results: page.rows.map(resultOf),
     nextCursor: offset < total && page.rows.length ? writeCursor({ offset, radiusM, match, anyTime, now }) : undefined,

@@ -53,14 +53,15 @@ describeOnBoth("a chosen kind among thousands of another", (make) => {
     ["near a place", { lat: 53.43, lng: -1.357 }],
     ["in the whole country", {}],
   ])("is found %s, every one, and the other is counted", async (_, where) => {
-    const { total, moreThanTotal, results, facets } = await finder.search({ kind: ["library"], ...where });
+    const { total, moreThanTotal, results, facets, uncounted } = await finder.search({ kind: ["library"], ...where });
     expect({ total, moreThanTotal, found: results.length }).toEqual({
       total: LIBRARIES,
       moreThanTotal: false,
       found: LIBRARIES,
     });
     expect(facets.kind?.library).toBe(LIBRARIES);
-    // One more than a thousand stands for all there are.
+    // One more than a thousand stands for all there are; of yet another kind there might be some that were not reached.
     expect(facets.kind?.activity).toBe(1_001);
+    expect(uncounted).toEqual(["kind"]);
   });
 });

@@ -4,7 +4,7 @@ import type { SearchAnswer } from "../queries/search.ts";
 import { presentFacets } from "./present-facets.ts";
 
 it("says how many a value would leave, and of more than a thousand that they are more", () => {
-  const answer = { facets: { kind: { activity: 1_001, library: 1_000 } } } as unknown as SearchAnswer;
+  const answer = { uncounted: [], facets: { kind: { activity: 1_001, library: 1_000 } } } as unknown as SearchAnswer;
   const { main } = presentFacets(answer, new URLSearchParams("kind=library"), createTranslator("en"));
   expect(main.map(({ name, options }) => [name, options.map(({ says, checked }) => [says, checked])])).toEqual([
     [
@@ -13,6 +13,20 @@ it("says how many a value would leave, and of more than a thousand that they are
         ["1000+", false],
         ["1000", true],
       ],
+    ],
+  ]);
+});
+
+it("offers what could not be counted without a number", () => {
+  const answer = { uncounted: ["kind"], facets: { kind: { service: 1_001, library: 5 } } } as unknown as SearchAnswer;
+  const { main } = presentFacets(answer, new URLSearchParams("kind=library"), createTranslator("en"));
+  expect(main.map(({ options }) => options.map(({ value, says }) => [value, says]))).toEqual([
+    [
+      ["activity", undefined],
+      ["library", undefined],
+      ["service", undefined],
+      ["space", undefined],
+      ["technology", undefined],
     ],
   ]);
 });

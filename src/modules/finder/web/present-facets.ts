@@ -8,7 +8,7 @@ import { sayLanguage } from "./present-result.ts";
 export interface FacetView {
   name: string;
   legend: string;
-  options: { value: string; text: string; count: number; says: string; checked: boolean }[];
+  options: { value: string; text: string; count: number; says?: string; checked: boolean }[];
 }
 
 /** What most people narrow by, and what fewer do. */
@@ -39,10 +39,13 @@ export function presentFacets(
 ): { main: FacetView[]; more: FacetView[] } {
   const facet = (name: string, values: readonly string[], say: (value: string) => string): FacetView => {
     const counts = answer.facets[name] ?? {};
+    const isUncounted = answer.uncounted.includes(name);
     const chosen = new Set(query.getAll(name).flatMap((value) => value.split(",")));
     const options = values
       .map((value) => ({ value, text: say(value), ...sayCount(counts[value] ?? 0), checked: chosen.has(value) }))
-      .filter((option) => option.count > 0 || option.checked);
+      // What could not be counted is offered without a number rather than hidden.
+      .map((option) => (isUncounted ? { ...option, says: undefined } : option))
+      .filter((option) => option.count > 0 || option.checked || isUncounted);
     return { name, legend: t.text(`search.facet.${name}` as MessageKey), options };
   };
   const lists = LISTS.map(({ name, values, more }) => ({

@@ -43,7 +43,7 @@ export const searchJson = z.object({
   facets: z
     .record(z.string(), z.record(z.string(), z.int()))
     .describe(
-      "How many asking for each value would leave, by facet: those that have it, and those of which it is not known. 1001 stands for more than a thousand.",
+      "How many asking for each value would leave, by facet: those that have it, and those of which it is not known. 1001 stands for more than a thousand. A facet that narrows the search is left out where its other values are too many to count.",
     ),
   suggestions: z
     .array(z.object({ without: z.string(), total: z.int() }))
@@ -146,7 +146,7 @@ export function answerOf(answer: SearchAnswer, baseUrl: string): z.output<typeof
     more_than_total: answer.moreThanTotal,
     within_m: answer.withinM === undefined ? null : Math.round(answer.withinM),
     order: answer.order,
-    facets: answer.facets,
+    facets: Object.fromEntries(Object.entries(answer.facets).filter(([facet]) => !answer.uncounted.includes(facet))),
     suggestions: answer.suggestions.map(({ without, total }) => ({ without, total })),
     catalogue: answer.catalogue,
     results: answer.results.map((result) => resultOf(result, baseUrl)),

@@ -2,10 +2,11 @@ import type pg from "pg";
 import type { Database } from "../../../platform/db/database.ts";
 import { stageRows, swapInParts, unstageRows } from "../../../platform/db/staging.ts";
 import { idFromName, slugOf } from "../../../platform/ids/ids.ts";
+import type { OrukOrganisation } from "../domain/oruk.ts";
 import { readOrukService } from "../domain/read-oruk.ts";
 
-/** Services that are swapped in at once on the embedded database, where pages wait for the one connection. */
-const PART = 100;
+/** Services that are swapped in at once: on the embedded database pages wait for the one connection. */
+const PART = { embedded: 100, postgres: 1_000 } as const;
 
 export interface ServicesGiven {
   /** Records in the shape of Open Referral UK 3.0, in their order. */
@@ -15,8 +16,8 @@ export interface ServicesGiven {
   /** What the feed or file is called: the same again brings its services up to date. */
   source: string;
   licence: string;
-  /** RFC 3339. */
-  now: string;
+  /** RFC 3339: asked when something is written, since reading may have taken hours. */
+  now: () => string;
   /** A record, by its place from 1, that was refused, or a field of one that was left out. */
   onReject: (problem: { line: number; field: string; reason: string }) => void;
   /** Whether what was read is all that the source has, so that what it no longer has may go. Asked after reading. */
@@ -29,6 +30,8 @@ export interface ServicesTaken {
   taken: number;
   changed: number;
   withdrawn: number;
+  /** Records that were refused: they may be among those that seem to be gone, so that nothing was withdrawn. */
+  refused: number;
 }
 
 const ids = (rows: { id: string }[]): string[] => rows.map(({ id }) => id);
@@ -66,7 +69,7 @@ async function swapIn(client: pg.PoolClient, given: { sourceId: string; serviceI
 }
 
 /** Takes out of sight what the source no longer has, so many at a time. */
-async function withdraw(db: Database, batch: string, most: number | null, given: ServicesGiven, sourceId: string) {
+async function withdraw(db: Database, batch: string, most: number, given: ServicesGiven, sourceId: string) {
   for (let all = 0; ; ) {
     const gone = await db.asOwner(async (client) => {
       const { rows } = await client.query<{ id: string }>(
@@ -74,24 +77,31 @@ async function withdraw(db: Database, batch: string, most: number | null, given:
            SELECT id FROM partners.service s WHERE source_id = $1 AND withdrawn_at IS NULL AND NOT EXISTS (
              SELECT FROM platform.staged WHERE batch = $2 AND doc->'service'->>'id' = s.id::text)
            LIMIT $4) RETURNING id`,
-        [sourceId, batch, given.now, most],
+        [sourceId, batch, given.now(), most],
       );
       if (rows.length > 0) await given.onWritten(ids(rows));
       return rows.length;
     });
     all += gone;
-    if (gone === 0 || most === null) return all;
+    if (gone === 0) return all;
   }
 }
 
 /**
  * Takes other organisations' services from a source: known ones are brought up to date, new ones added, and where all of
- * the source was read without a fault, what it no longer has is withdrawn. Only what differs is written, with its
+ * the source was read and no record refused, what it no longer has is withdrawn. Only what differs is written, with its
  * listings. Safe to run twice. A reader that throws changes nothing.
  */
 export async function importServices(db: Database, given: ServicesGiven): Promise<ServicesTaken> {
   const sourceId = idFromName(`partners:source:${given.serviceId}:${given.source}`);
   const seen = new Map<string, number>();
+  /** Records of one organisation may tell of it differently: the first is believed, whichever part it comes in. */
+  const organisations = new Map<string, OrukOrganisation>();
+  let refused = 0;
+  const refuse: ServicesGiven["onReject"] = (problem) => {
+    refused++;
+    given.onReject(problem);
+  };
 
   async function* staged() {
     let line = 0;
@@ -99,13 +109,15 @@ export async function importServices(db: Database, given: ServicesGiven): Promis
       line++;
       const read = readOrukService(record, sourceId);
       if ("refused" in read) {
-        given.onReject({ line, ...read.refused });
+        refuse({ line, ...read.refused });
         continue;
       }
-      const { service, organisation, leftOut } = read;
+      const { service, leftOut } = read;
+      const organisation = organisations.get(read.organisation.id) ?? read.organisation;
+      organisations.set(organisation.id, organisation);
       const earlier = seen.get(service.id);
       if (earlier) {
-        given.onReject({ line, field: "id", reason: `Record ${earlier} has the same id.` });
+        refuse({ line, field: "id", reason: `Record ${earlier} has the same id.` });
         continue;
       }
       seen.set(service.id, line);
@@ -119,7 +131,7 @@ export async function importServices(db: Database, given: ServicesGiven): Promis
   }
 
   const { batch } = await stageRows(db, staged());
-  const most = db.kind === "embedded" ? PART : null;
+  const most = PART[db.kind];
   let changed = 0;
   try {
     if (seen.size > 0)
@@ -127,16 +139,17 @@ export async function importServices(db: Database, given: ServicesGiven): Promis
         client.query(
           `INSERT INTO partners.source (id, service_id, name, licence, read_at) VALUES ($1, $2, $3, $4, $5)
            ON CONFLICT (id) DO UPDATE SET licence = excluded.licence, read_at = excluded.read_at`,
-          [sourceId, given.serviceId, given.source, given.licence, given.now],
+          [sourceId, given.serviceId, given.source, given.licence, given.now()],
         ),
       );
     await swapInParts(db, batch, "staged_service", most, async (client) => {
-      const written = await swapIn(client, { ...given, sourceId });
+      const written = await swapIn(client, { ...given, now: given.now(), sourceId });
       changed += written.length;
       if (written.length > 0) await given.onWritten(written);
     });
-    const withdrawn = seen.size > 0 && given.isWhole() ? await withdraw(db, batch, most, given, sourceId) : 0;
-    return { taken: seen.size, changed, withdrawn };
+    const withdrawn =
+      seen.size > 0 && refused === 0 && given.isWhole() ? await withdraw(db, batch, most, given, sourceId) : 0;
+    return { taken: seen.size, changed, withdrawn, refused };
   } finally {
     await unstageRows(db, batch);
   }

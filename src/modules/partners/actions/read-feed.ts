@@ -1,9 +1,12 @@
 import { FetchRefused } from "../../../platform/outside/fetch-json.ts";
+import { Unread } from "../domain/read-oruk.ts";
 
 const PER_PAGE = 100;
 const MOST_PAGES = 20_000;
 /** Services that are asked for at once. Publishers are small. */
 const AT_ONCE = 4;
+/** A service or two may be broken for ever; where more are, the feed is. */
+const MOST_UNREAD = 50;
 
 type Json = Record<string, unknown>;
 type Get = (address: string) => Promise<unknown>;
@@ -11,7 +14,7 @@ type Get = (address: string) => Promise<unknown>;
 export interface FeedReading {
   /** Every service of the feed, whole, in the feed's order. Throws where the feed is broken. */
   records: AsyncIterable<unknown>;
-  /** Whether as many came as the feed says it has. Asked after reading. */
+  /** Whether as many came as the feed says it has, and it said so all the time. Asked after reading. */
   isWhole: () => boolean;
 }
 
@@ -55,6 +58,21 @@ export function readFeed(feed: string, get: Get, onProgress: (fraction: number) 
   const list = servicesAddress(feed);
   const seen = new Set<string>();
   let total: number | undefined;
+  let changedMeanwhile = false;
+  let unread = 0;
+
+  /** One service by itself; one that cannot be read is told and passed over. */
+  async function one(id: string): Promise<unknown> {
+    try {
+      const record = await get(`${list.href}/${encodeURIComponent(id)}`);
+      return isObject(record) && String(record.id) !== id
+        ? new Unread(`${id} is answered with another service.`)
+        : record;
+    } catch (error) {
+      if (!(error instanceof FetchRefused) || ++unread > MOST_UNREAD) throw error;
+      return new Unread(`${error.message}.`);
+    }
+  }
 
   async function* records() {
     let pages = 1;
@@ -63,6 +81,7 @@ export function readFeed(feed: string, get: Get, onProgress: (fraction: number) 
       address.searchParams.set("page", String(page));
       address.searchParams.set("per_page", String(PER_PAGE));
       const read = readPage(await get(address.href), page);
+      changedMeanwhile ||= page > 1 && read.total !== total;
       ({ pages, total } = read);
       const fresh = read.contents.filter(({ id }) => !seen.has(String(id)));
       if (read.contents.length > 0 && fresh.length === 0)
@@ -70,10 +89,10 @@ export function readFeed(feed: string, get: Get, onProgress: (fraction: number) 
       for (let at = 0; at < fresh.length; at += AT_ONCE) {
         const some = fresh.slice(at, at + AT_ONCE);
         for (const { id } of some) seen.add(String(id));
-        yield* await Promise.all(some.map(({ id }) => get(`${list.href}/${encodeURIComponent(String(id))}`)));
+        yield* await Promise.all(some.map(({ id }) => one(String(id))));
       }
       onProgress(page / pages);
     }
   }
-  return { records: records(), isWhole: () => total !== undefined && seen.size >= total };
+  return { records: records(), isWhole: () => total !== undefined && !changedMeanwhile && seen.size >= total };
 }

@@ -20,7 +20,8 @@ const number = z.union([
 const date = z
   .string()
   .regex(/^\d{4}-\d\d-\d\d/)
-  .transform((given) => given.slice(0, 10));
+  .transform((given) => given.slice(0, 10))
+  .pipe(z.iso.date());
 /** Local time: '10:00', '10:00:00', '10:00Z'. @returns 'HH:MM' */
 const time = z
   .string()

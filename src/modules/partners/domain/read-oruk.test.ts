@@ -85,6 +85,23 @@ describe("readOrukService", () => {
     expect(readOrukService(given, SOURCE)).toMatchObject({ refused: { field } });
   });
 
+  it("takes out what is wrong and nothing beside it", () => {
+    const { service, organisation, leftOut } = taken({
+      ...DEBT,
+      url: `hello ${"x".repeat(3_000)}`,
+      assured_date: "2026-02-30",
+      description: "Cut in the middle of a smile \ud83d",
+      organization: {
+        ...DEBT.organization,
+        organization_identifiers: [{ identifier_type: 5 }, { identifier_type: "Charity", identifier: "1" }],
+      },
+    });
+    expect(leftOut.map(({ field }) => field)).toEqual(expect.arrayContaining(["url", "assured_date"]));
+    expect([service.url, service.assured_date]).toEqual([undefined, undefined]);
+    expect(service.description).toBe("Cut in the middle of a smile \ufffd");
+    expect(organisation.organization_identifiers).toMatchObject([{ identifier_type: "Charity", identifier: "1" }]);
+  });
+
   it("never throws, and takes again what it gave", () => {
     const part = fc.oneof(fc.jsonValue(), fc.constantFrom(...(Object.values(EXAMPLE) as unknown[])));
     fc.assert(

@@ -8,19 +8,24 @@ interface LeftOut {
   reason: string;
 }
 
+/** A record that the feed names and does not give. */
+export class Unread {
+  constructor(readonly reason: string) {}
+}
+
 export type ReadService =
   | { service: OrukService; organisation: OrukOrganisation; leftOut: LeftOut[] }
   | { refused: LeftOut };
 
 type Json = Record<PropertyKey, unknown>;
 
-/** Taking one wrong field out can bring another to light, at most so often. */
-const MOST_TURNS = 8;
+/** Wrong fields are taken out one at a time: taking one out of a list moves those behind it. At most so many. */
+const MOST_WRONG = 100;
 
-/** Without nulls, empty texts, empty lists and NUL: publishers send them where the standard says to leave a field out. */
+/** Without nulls, empty texts, empty lists, NUL and halves of characters: publishers send them where the standard says to leave a field out. */
 function withoutEmpty(value: unknown): unknown {
   if (typeof value === "string") {
-    const clean = value.replaceAll("\0", "").trim();
+    const clean = value.replaceAll("\0", "").toWellFormed().trim();
     return clean === "" ? undefined : clean;
   }
   if (Array.isArray(value)) {
@@ -60,20 +65,18 @@ function lenient<Shape extends z.ZodType>(
 ): { read: z.output<Shape>; leftOut: LeftOut[] } | { refused: LeftOut } {
   const leftOut: LeftOut[] = [];
   let value = given;
-  for (let turn = 0; turn < MOST_TURNS; turn++) {
+  for (let turn = 0; turn < MOST_WRONG; turn++) {
     const parsed = shape.safeParse(value);
     if (parsed.success) return { read: parsed.data, leftOut };
-    // The last first: taking one out of a list moves those behind it.
-    for (const issue of parsed.error.issues.toReversed()) {
-      const missing = !has(value, issue.path);
-      // What is missing takes what it is missing from with it.
-      const path = missing ? issue.path.slice(0, -1) : issue.path;
-      const said = { field: issue.path.join("."), reason: saying(issue, missing) };
-      const root = path.length === 0 || (path.length === 1 && ["id", "name"].includes(String(path[0])));
-      if (root) return { refused: said };
-      leftOut.push(said);
-      value = without(value, path);
-    }
+    const issue = parsed.error.issues[0]!;
+    const missing = !has(value, issue.path);
+    // What is missing takes what it is missing from with it.
+    const path = missing ? issue.path.slice(0, -1) : issue.path;
+    const said = { field: issue.path.join("."), reason: saying(issue, missing) };
+    const root = path.length === 0 || (path.length === 1 && ["id", "name"].includes(String(path[0])));
+    if (root) return { refused: said };
+    leftOut.push(said);
+    value = without(value, path);
   }
   return { refused: { field: "", reason: "Too much of it is wrong." } };
 }
@@ -110,6 +113,7 @@ export const organisationIdOf = (sourceId: string, key: string): string =>
  * absent is left out and told; without an id, a name or an organisation with a name it is refused.
  */
 export function readOrukService(given: unknown, sourceId: string): ReadService {
+  if (given instanceof Unread) return { refused: { field: "", reason: given.reason } };
   const clean = withoutEmpty(given);
   if (clean === undefined || typeof clean !== "object" || Array.isArray(clean))
     return { refused: { field: "", reason: "It is not a service." } };

@@ -1,6 +1,6 @@
 import type { Findable } from "../../../vocabulary/findable.ts";
 import type { Mode, Weekday } from "../../../vocabulary/terms.ts";
-import type { OrukService } from "./oruk.ts";
+import type { OrukService, ServiceStatus } from "./oruk.ts";
 
 /** Path of a partner's service. */
 export const localServicePath = (slug: string): string => `/local-services/${slug}`;
@@ -17,19 +17,27 @@ export const weekdaysOf = (byday = ""): Weekday[] =>
     .map((day) => DAYS.indexOf(day.trim().toUpperCase().slice(-2)) + 1)
     .filter((day): day is Weekday => day > 0);
 
-/** The hours of a week in which it is open. A rule that is not for every week tells no hours. */
-export function openWeekly({ schedules = [] }: OrukService): NonNullable<Findable["openWeekly"]> {
-  return schedules.flatMap(({ freq, interval = 1, byday, opens_at, closes_at }) =>
+/** Whether a schedule holds on a day, ISO dates both. */
+export const isCurrent = (
+  { valid_from, valid_to }: { valid_from?: string; valid_to?: string },
+  today: string,
+): boolean => (valid_from ?? today) <= today && today <= (valid_to ?? today);
+
+/** The hours of a week in which it is open. A rule that is not for every week, or not for today, tells no hours. */
+export function openWeekly({ schedules = [] }: OrukService, today: string): NonNullable<Findable["openWeekly"]> {
+  const current = schedules.filter((schedule) => isCurrent(schedule, today));
+  return current.flatMap(({ freq, interval = 1, byday, opens_at, closes_at }) =>
     freq === "WEEKLY" && interval === 1 && opens_at && closes_at && opens_at < closes_at
       ? weekdaysOf(byday).map((weekday) => ({ weekday, opens: opens_at, closes: closes_at }))
       : [],
   );
 }
 
-/** Free where every cost that is named is nothing; undefined where none is. */
-export function isFree({ cost_options = [] }: OrukService): boolean | undefined {
-  const amounts = cost_options.flatMap(({ amount }) => (amount === undefined ? [] : [amount]));
-  return amounts.length > 0 ? amounts.every((amount) => amount === 0) : undefined;
+/** Free where every cost that holds today is nothing; not free where one is something; undefined where that is not said. */
+export function isFree({ cost_options = [], fees }: OrukService, today: string): boolean | undefined {
+  const amounts = cost_options.filter((cost) => isCurrent(cost, today)).map(({ amount }) => amount);
+  if (amounts.some((amount) => amount)) return false;
+  return amounts.length > 0 && amounts.every((amount) => amount === 0) && !fees ? true : undefined;
 }
 
 function modeOf({ service_at_locations = [] }: OrukService): Mode {
@@ -41,7 +49,7 @@ function modeOf({ service_at_locations = [] }: OrukService): Mode {
 /** The first words of a text, whole words. */
 export function firstWords(text: string, most = MOST_SUMMARY): string {
   const line = text.replace(/\s+/g, " ");
-  return line.length <= most ? line : `${line.slice(0, line.lastIndexOf(" ", most))} …`;
+  return line.length <= most ? line : `${line.slice(0, Math.max(line.lastIndexOf(" ", most), 0) || most)} …`;
 }
 
 /** The places one can go to, those with a point first. */
@@ -57,16 +65,23 @@ export const pointsOf = (service: OrukService): { lat: number; lng: number }[] =
     latitude !== undefined && longitude !== undefined ? [{ lat: latitude, lng: longitude }] : [],
   );
 
-/** A partner's service as the search knows it. It stands at the first of its places. */
+interface ListedService {
+  id: string;
+  slug: string;
+  service_id: string;
+  status: ServiceStatus;
+  doc: OrukService;
+  organisation: string;
+}
+
+/**
+ * A partner's service as the search knows it. It stands at the first of its places, and tells no hours while it is closed.
+ * @param today ISO date
+ */
 export function serviceListing(
-  {
-    id,
-    slug,
-    service_id,
-    doc,
-    organisation,
-  }: { id: string; slug: string; service_id: string; doc: OrukService; organisation: string },
+  { id, slug, service_id, status, doc, organisation }: ListedService,
   libraryAt: (point: { lat: number; lng: number }, postcode?: string) => { id: string; name: string } | undefined,
+  today: string,
 ): Findable {
   const [place] = placesOf(doc);
   const point =
@@ -93,13 +108,13 @@ export function serviceListing(
     ...((doc.minimum_age || to !== undefined) && {
       ages: { from: doc.minimum_age ?? 0, ...(to !== undefined && { to }) },
     }),
-    free: isFree(doc),
+    free: isFree(doc, today),
     mode: modeOf(doc),
     languages: [],
     access: {},
     sample: false,
     ringForTimeAndPlace: false,
-    openWeekly: openWeekly(doc),
+    openWeekly: status === "temporarily closed" ? [] : openWeekly(doc, today),
     occasions: [],
   };
 }

@@ -16,9 +16,7 @@ const like = (text: string) => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
 
 /** One page of public services by id, and how many there are: what comes in between moves no other to another page's end. */
 export async function feedServices(db: Kysely<PartnersTables>, asked: FeedAsked) {
-  let query = db
-    .selectFrom("partners.service as s")
-    .innerJoin("partners.organisation as o", "o.id", "s.organisation_id");
+  let query = db.selectFrom("partners.service as s");
   if (asked.modifiedAfter) query = query.where("s.changed_at", ">=", asked.modifiedAfter);
   if (asked.organisationId) query = query.where("s.organisation_id", "=", asked.organisationId);
   const { text } = asked;
@@ -29,6 +27,7 @@ export async function feedServices(db: Kysely<PartnersTables>, asked: FeedAsked)
   const [counted, rows] = await Promise.all([
     query.select(sql<number>`count(*)`.as("total")).executeTakeFirstOrThrow(),
     query
+      .innerJoin("partners.organisation as o", "o.id", "s.organisation_id")
       .select(["s.doc", "o.doc as organisation", "s.changed_at as changedAt"])
       .orderBy("s.id")
       .limit(asked.perPage)

@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import { localDate } from "../../../platform/clock/local-time.ts";
 import { type Answer, type Context, notFound, page } from "../../../platform/http/route.ts";
 import { directionsTo, librariesByPlace, type PlacesTables } from "../../places/index.ts";
 import { firstWords, localServicePath, pointsOf } from "../domain/service-listing.ts";
@@ -13,12 +14,15 @@ export interface LocalServiceParts {
 }
 
 /** GET /local-services/:slug */
-export async function localServicePage({ db, places }: LocalServiceParts, { params, t }: Context): Promise<Answer> {
+export async function localServicePage(
+  { db, places }: LocalServiceParts,
+  { params, now, t }: Context,
+): Promise<Answer> {
   const found = await serviceBySlug(db, params.slug ?? "");
   if (!found) return notFound;
   const points = pointsOf(found.doc);
   const libraryAt = await librariesByPlace(places, points);
-  const view = presentLocalService(t, found, libraryAt, directionsTo);
+  const view = presentLocalService(t, found, libraryAt, directionsTo, localDate(now));
   return page({
     title: `${view.name}, ${view.organisation.name}`,
     current: "find",

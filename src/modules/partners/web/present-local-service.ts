@@ -4,7 +4,7 @@ import { LOCALES } from "../../../platform/i18n/locales.ts";
 import { type Translator, wordingOf } from "../../../platform/i18n/translator.ts";
 import { WEEKDAY_KEYS } from "../../../vocabulary/terms.ts";
 import type { OrukService } from "../domain/oruk.ts";
-import { isFree, placesOf, weekdaysOf } from "../domain/service-listing.ts";
+import { isCurrent, isFree, placesOf, weekdaysOf } from "../domain/service-listing.ts";
 import type { ServiceOfPage } from "../queries/services.ts";
 
 export interface PlaceView {
@@ -73,6 +73,7 @@ export function presentLocalService(
   { doc, organisation, status, source, licence, read_at }: ServiceOfPage,
   libraryAt: (point: { lat: number; lng: number }, postcode?: string) => { name: string; href: string } | undefined,
   directionsTo: (point: { lat: number; lng: number }) => string,
+  today: string,
 ): LocalServiceView {
   const day = (date: string) => sayDate(date, { locale: wordingOf(t), year: true, weekday: false });
   const places = placesOf(doc).map((place) => {
@@ -94,17 +95,26 @@ export function presentLocalService(
   const numbers = new Map(
     phones.map(({ number, description }) => [number.replace(/\s/g, ""), { number, own: description }]),
   );
-  const costs = (doc.cost_options ?? []).map(sayCost).filter(Boolean);
+  const costs = (doc.cost_options ?? [])
+    .filter((cost) => isCurrent(cost, today))
+    .map(sayCost)
+    .filter(Boolean);
   return {
     name: doc.name,
     organisation: { name: organisation.name, words: organisation.description, website: organisation.website },
     alert: doc.alert,
     closedForNow: status === "temporarily closed",
     paragraphs: (doc.description ?? "").split(/\n+/).filter(Boolean),
-    when: (doc.schedules ?? []).map((each) => sayWhen(t, each)).filter((line) => line !== undefined),
+    when: (doc.schedules ?? [])
+      .filter(({ valid_to }) => isCurrent({ valid_to }, today))
+      .map((each) => sayWhen(t, each))
+      .filter((line) => line !== undefined),
     places,
     online: (doc.service_at_locations ?? []).some(({ location }) => location.location_type === "virtual"),
-    cost: { text: isFree(doc) ? t.text("partners.free") : undefined, own: [...costs, ...(doc.fees ? [doc.fees] : [])] },
+    cost: {
+      text: isFree(doc, today) ? t.text("partners.free") : undefined,
+      own: [...costs, ...(doc.fees ? [doc.fees] : [])],
+    },
     who: sayAges(t, doc),
     languages: (doc.languages ?? []).flatMap(({ name, code }) => name ?? code ?? []),
     phones: [...numbers.values()],
