@@ -35,6 +35,21 @@ async function asServer(sql: string): Promise<void> {
   }
 }
 
+/**
+ * Drops a database whoever is still connected. Its owner may not end the server's own housekeeping (autovacuum), which
+ * is over in a moment: then it is asked again.
+ */
+async function drop(name: string): Promise<void> {
+  for (let turn = 1; ; turn++) {
+    try {
+      return await asServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+    } catch (error) {
+      if (turn === 50) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+}
+
 function maker(kind: Database["kind"]): Make {
   const cleanups: (() => Promise<void> | void)[] = [];
   const open: Make["open"] = async (place, migrations = inProject("migrations")) => {
@@ -58,7 +73,7 @@ function maker(kind: Database["kind"]): Make {
     }
     const name = `suite_${randomBytes(6).toString("hex")}`;
     await asServer(`CREATE DATABASE ${name}${empty ? "" : ` TEMPLATE ${TEMPLATE}`}`);
-    cleanups.push(() => asServer(`DROP DATABASE ${name} WITH (FORCE)`));
+    cleanups.push(() => drop(name));
     return { dataDir: "", databaseUrl: inject("postgresUrl").replace("{database}", name) };
   };
   afterAll(async () => {
