@@ -45,7 +45,7 @@ async function readRecords(file: string): Promise<unknown[]> {
 
 /**
  * `alcove import services FILE|ADDRESS --service NAME --licence TEXT [--source TEXT]`: other organisations' services, Open
- * Referral UK 3.0. What is no longer there is withdrawn with --whole, where nothing was rejected; of a feed always.
+ * Referral UK 3.0. What is no longer there is withdrawn with --whole, of a feed always, where no record was refused.
  */
 export async function importServicesFile(job: Job, given: Import): Promise<Outcome> {
   const {

@@ -126,16 +126,19 @@ export function readOrukService(given: unknown, sourceId: string): ReadService {
   if ("refused" in organisation)
     return { refused: { ...organisation.refused, field: `organization.${organisation.refused.field}` } };
   const { read, leftOut } = service;
-  const by = organisation;
   return {
     service: {
       ...(identify(read, sourceId, `${sourceId}:service:${read.id}`) as OrukService),
       id: serviceIdOf(sourceId, read.id),
     },
     organisation: {
-      ...(identify(by.read, sourceId, `${sourceId}:organisation:${by.read.id}`) as OrukOrganisation),
-      id: organisationIdOf(sourceId, by.read.id),
+      ...(identify(
+        organisation.read,
+        sourceId,
+        `${sourceId}:organisation:${organisation.read.id}`,
+      ) as OrukOrganisation),
+      id: organisationIdOf(sourceId, organisation.read.id),
     },
-    leftOut: [...leftOut, ...by.leftOut.map((each) => ({ ...each, field: `organization.${each.field}` }))],
+    leftOut: [...leftOut, ...organisation.leftOut.map((each) => ({ ...each, field: `organization.${each.field}` }))],
   };
 }

@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import { metresBetween, type Point } from "../../../platform/geo/distance.ts";
 import { libraryPath } from "../domain/addresses.ts";
 import type { PlacesTables } from "../tables.ts";
 
@@ -11,25 +12,14 @@ export interface LibraryHere {
 /** The library that stands where something else is said to be, if one does. Degrees. */
 export type LibrariesByPlace = (point: Point, postcode?: string) => LibraryHere | undefined;
 
-interface Point {
-  lat: number;
-  lng: number;
-}
-
 /** Points of one building differ by this much from list to list, in metres. */
 const SAME_BUILDING_M = 40;
 /** With the same postcode: a postcode is a street's side or one large building. */
 const SAME_POSTCODE_M = 250;
-const METRES_A_DEGREE = 111_320;
 const CELL = 0.01;
 
 const tidy = (postcode: string) => postcode.replace(/\s/g, "").toUpperCase();
 const cellOf = ({ lat, lng }: Point) => [Math.floor(lat / CELL), Math.floor(lng / CELL)] as const;
-
-function metresBetween(a: Point, b: Point): number {
-  const across = (a.lng - b.lng) * Math.cos((a.lat * Math.PI) / 180);
-  return Math.hypot(a.lat - b.lat, across) * METRES_A_DEGREE;
-}
 
 /**
  * Reads the published libraries that have a point.
