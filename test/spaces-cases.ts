@@ -136,3 +136,17 @@ export async function holdsOf(db: Database, spaceId: string) {
     return rows;
   });
 }
+
+/** Every Tuesday from 8 December 2026, 10:00, for an hour. */
+export const TUESDAYS = {
+  every: "week" as const,
+  interval: 1,
+  weekdays: [2 as const],
+  from: "2026-12-08",
+  time: "10:00",
+  minutes: 60,
+  season: "all_year" as const,
+  except: [],
+  also: [],
+  skipBankHolidays: false,
+};

@@ -2,24 +2,11 @@ import { expect, it } from "vitest";
 import { bookingParts, handClock } from "../../../../test/bookings-cases.ts";
 import { describeOnBoth, insertLibrary, insertService, scopeOf } from "../../../../test/database-cases.ts";
 import { actorOf, desk } from "../../../../test/people.ts";
-import { insertHours, insertSpace, managerOf, wish } from "../../../../test/spaces-cases.ts";
+import { insertHours, insertSpace, managerOf, TUESDAYS, wish } from "../../../../test/spaces-cases.ts";
 import type { Database } from "../../../platform/db/database.ts";
 import { newId } from "../../../platform/ids/ids.ts";
 import { endGroup, saveGroup } from "../actions/hiring/save-group.ts";
 import { makeStanding } from "../actions/standing/make-standing.ts";
-
-const RULE = {
-  every: "week" as const,
-  interval: 1,
-  weekdays: [2 as const],
-  from: "2026-12-08",
-  time: "10:00",
-  minutes: 60,
-  season: "all_year" as const,
-  except: [],
-  also: [],
-  skipBankHolidays: false,
-};
 
 async function setting(db: Database) {
   const service = await insertService(db);
@@ -34,7 +21,7 @@ async function setting(db: Database) {
     makeStanding(parts, manager, {
       spaceId: space.id,
       said: "every Tuesday",
-      rule: RULE,
+      rule: TUESDAYS,
       wish: { name: "Sam", language: "en", party: 8, rate: "community", inducted: false },
       once: newId(),
       hiringGroupId: group.id,

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { bookingParts, handClock, mailTo } from "../../../../test/bookings-cases.ts";
 import { describeOnBoth, insertLibrary, insertService, scopeOf } from "../../../../test/database-cases.ts";
-import { at, insertHours, insertSpace, managerOf, wish } from "../../../../test/spaces-cases.ts";
+import { at, insertHours, insertSpace, managerOf, TUESDAYS, wish } from "../../../../test/spaces-cases.ts";
 import type { Database } from "../../../platform/db/database.ts";
 import { newId } from "../../../platform/ids/ids.ts";
 import { closeRooms, reopenRooms } from "../actions/close-rooms.ts";
@@ -23,18 +23,6 @@ import { roomsOn } from "../queries/rooms-on.ts";
 const NOW = "2026-12-01T09:00:00Z";
 const AUTUMN_ENDS = "2027-01-08";
 const SPRING_ENDS = "2027-02-12";
-const RULE = {
-  every: "week" as const,
-  interval: 1,
-  weekdays: [2 as const],
-  from: "2026-12-08",
-  time: "10:00",
-  minutes: 60,
-  season: "all_year" as const,
-  except: [],
-  also: [],
-  skipBankHolidays: false,
-};
 /** Tuesdays of the autumn term, and of the spring term after it. */
 const AUTUMN = ["2026-12-08", "2026-12-15", "2026-12-22", "2026-12-29", "2027-01-05"];
 const SPRING = ["2027-01-12", "2027-01-19", "2027-01-26", "2027-02-02", "2027-02-09"];
@@ -74,7 +62,7 @@ describeOnBoth("A standing booking", (make) => {
     const made = await makeStanding(parts, manager, {
       spaceId: space.id,
       said: "every Tuesday in term time",
-      rule: RULE,
+      rule: TUESDAYS,
       wish: { name: "Sam", language: "en", party: 8, rate: "community", inducted: false },
       once: newId(),
       hiringGroupId: groupId,
@@ -254,7 +242,7 @@ describeOnBoth("A standing booking", (make) => {
       const made = await makeStanding(parts, managerOf(library.serviceId), {
         spaceId: space.id,
         said: "every Tuesday in term time",
-        rule: RULE,
+        rule: TUESDAYS,
         wish: { name: "Sam", mobile: "01709 000000", language: "en", party: 8, rate: "community", inducted: false },
         once: newId(),
       });
