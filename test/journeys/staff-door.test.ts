@@ -150,8 +150,8 @@ it("keeps names for a day and not a minute longer, nor once the register is clos
   // What was tapped has no name and is still sent.
   await context.setOffline(false);
   await openDoor(page, door);
-  await sync(page).toContain("Everything is sent");
-  expect((await heldOf(sessionId)).list).toEqual(["Blue Coat 1+0"]);
+  await expect.poll(async () => (await heldOf(sessionId)).list, { timeout: 30_000 }).toEqual(["Blue Coat 1+0"]);
+  await sync(page).not.toContain("waits to be sent");
 
   await page.goto(register);
   await Promise.all([page.waitForNavigation(), page.locator("form[action$='/close'] button").click()]);

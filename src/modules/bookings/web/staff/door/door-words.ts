@@ -27,18 +27,20 @@ export const sayRoom = (list: number, heads: number | undefined): string =>
 /** What of this device's taps has been sent, and since when it cannot be. */
 export function saySync(state: {
   waiting: number;
+  /** Whether all that waits would outlast the page: said only once the device has written it down. */
+  kept: boolean;
   /** This device's clock, or null: there is a connection. */
   offlineSince: number | null;
   sentAt: number | null;
   trouble: "signed-out" | "not-theirs" | "wrong" | "too_early" | "cancelled" | null;
 }): string {
-  const { waiting, offlineSince, sentAt, trouble } = state;
+  const { waiting, kept, offlineSince, sentAt, trouble } = state;
   const wait = waiting > 0 ? startOf(`${sayTaps(waiting)} ${waiting === 1 ? "waits" : "wait"} to be sent`) : "";
   // Whoever is signed out is told by the link beside it.
   if (trouble === "signed-out")
     return waiting > 0 ? "You have been signed out. Nothing is lost." : "You have been signed out.";
   if (offlineSince !== null)
-    return `No connection since ${sayClock(offlineSince)}. ${wait ? `${wait}, and kept on this device.` : "Nothing waits to be sent."}`;
+    return `No connection since ${sayClock(offlineSince)}. ${wait ? `${wait}${kept ? ", and kept on this device" : ""}.` : "Nothing waits to be sent."}`;
   if (trouble === "not-theirs") return `You may not open this session any more.${wait ? ` ${wait}.` : ""}`;
   if (trouble === "cancelled") return `This session has been called off.${wait ? ` ${wait}, and cannot be.` : ""}`;
   if (trouble === "too_early") return `The door is not open yet.${wait ? ` ${wait}.` : ""}`;

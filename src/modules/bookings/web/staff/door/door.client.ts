@@ -64,7 +64,7 @@ async function start(root: HTMLElement): Promise<void> {
       isOpen: known.now.door === "open" || (known.now.door === "early" && serverClock() >= Number(root.dataset.opens)),
       aged: serverClock() - loaded.now >= DAY_MS,
       lasting: store.lasting,
-      sync: { offlineSince: known.offlineSince, sentAt, trouble },
+      sync: { kept: store.lasting && unsaved.length === 0, offlineSince: known.offlineSince, sentAt, trouble },
       problems,
       canUndo: undoing.length > 0,
     });
