@@ -187,7 +187,7 @@ export type FacetCounts = Record<string, Record<string, number>>;
 
 /**
  * Counts facets over listings packed as 24 bytes each (f1, f2, f3, big-endian).
- * Works on bytes because it runs on every search over up to a thousand listings.
+ * Works on bytes because it runs on every search over up to five hundred listings.
  */
 export function countFacets(packed: Buffer): FacetCounts {
   const counts = [new Uint32Array(64), new Uint32Array(64), new Uint32Array(64)];

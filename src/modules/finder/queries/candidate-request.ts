@@ -4,8 +4,8 @@ import type { ApartFacet } from "../domain/facets-apart.ts";
 import type { Metres } from "../domain/metres.ts";
 import type { Order, TextGroup, Understood } from "../domain/request.ts";
 
-/** At most this many are scored and counted; of more it is said 'more than a thousand'. */
-export const MOST_CANDIDATES = 1_000;
+/** At most this many are scored and counted; of more it is said 'more than five hundred'. */
+export const MOST_CANDIDATES = 500;
 
 /** Of what misses one of several facets at most so many are counted. */
 export const mostApart = (apart: readonly ApartFacet[]): number => (apart.length > 1 ? 2 : 1) * MOST_CANDIDATES + 1;

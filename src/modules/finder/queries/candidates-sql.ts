@@ -9,7 +9,7 @@ import { narrowedByWords, rankedGroups, wordConditions, wordSets } from "./candi
 /** Of a common question without a place this many of the soonest listings are looked at. */
 const MOST_SOONEST = 4_000;
 /** Some rows turn out to be over already, so a few more are read than shown. */
-const SPARE = 8;
+const SPARE = 4;
 
 const ORDERS: Record<Order, string> = {
   best: "score DESC, id",
@@ -28,7 +28,7 @@ interface Parts {
   /** Undefined where any time will do. */
   inTime?: string;
   most: number;
-  /** False where it is only counted: any thousand of more than a thousand will do, and nothing is sorted. */
+  /** False where it is only counted: any of them will do where there are more than are counted, and nothing is sorted. */
   inOrder: boolean;
 }
 
@@ -36,7 +36,9 @@ interface Parts {
 function armsNear(request: CandidateRequest, at: { x: number; y: number }, parts: Parts, give: Give): string[] {
   const { columns, days, judged, where, most, inOrder } = parts;
   const [x, y, r] = [give(at.x, "float8"), give(at.y, "float8"), give(request.radiusM, "float8")];
-  const square = `((l.at[0] - ${x}) ^ 2 + (l.at[1] - ${y}) ^ 2)`;
+  // Multiplied out: a power is worked out by logarithms, and this runs several times for every listing looked at.
+  const [dx, dy] = [`(l.at[0] - ${x})`, `(l.at[1] - ${y})`];
+  const square = `(${dx} * ${dx} + ${dy} * ${dy})`;
   const elsewhere = request.understood.online ? "" : `AND l.service_id = ANY(${give(request.services, "uuid[]")})`;
   const sets = request.lookUp === "cells" ? wordSets(request) : [];
   const byIndex: string[] = [];
@@ -51,7 +53,7 @@ function armsNear(request: CandidateRequest, at: { x: number; y: number }, parts
     // The distance is written out: by the index operator the planner would walk the whole country by nearness.
     `(SELECT ${columns}, sqrt(${square}) / 1000 AS km, ${days} AS days, ${judged}
       FROM finder.listing l
-      WHERE ${[...byIndex, `${square} <= ${r} ^ 2`].join(" AND ")}
+      WHERE ${[...byIndex, `${square} <= ${r} * ${r}`].join(" AND ")}
       AND ${where}
       ${inOrder ? `ORDER BY ${square}` : ""} LIMIT ${most})`,
     `(SELECT ${columns}, NULL::float8, ${days}, ${judged}
@@ -95,7 +97,7 @@ export function candidatesSql(request: CandidateRequest): { text: string; values
   where.push(...wordConditions(request, give));
 
   const parts: Parts = {
-    columns: `l.id, l.kind, ${times.f1} AS f1, l.f2, l.f3, l.words, l.last_at IS NOT NULL AS dated`,
+    columns: `l.id, l.ref, l.service_id, l.kind, ${times.f1} AS f1, l.f2, l.f3, l.words, l.last_at IS NOT NULL AS dated`,
     days: times.days,
     judged: `${times.unsureTime} AS unsure_time, ${facets.unsureLanguage} AS unsure_language, ${facets.unsureOther} AS unsure_other,
       ${facets.ageShare ?? "1::float8"} AS age_share, ${otherTime ?? "false"} AS other_time, ${miss ?? "0"} AS miss`,
@@ -106,8 +108,8 @@ export function candidatesSql(request: CandidateRequest): { text: string; values
   };
   const arms = at ? armsNear(request, at, parts, give) : [armAnywhere(request, parts)];
   const counted = request.only === "facets";
-  // Where it is only counted, the planner is to see which columns nobody reads.
-  const near = `near AS ${counted ? "NOT " : ""}MATERIALIZED (
+  // It is read once, and where it is only counted the planner is to see which columns nobody reads.
+  const near = `near AS NOT MATERIALIZED (
       ${arms.join(UNION)}
     )`;
   const packed = "int8send(f1) || int8send(f2) || int8send(f3)";
@@ -140,20 +142,19 @@ export function candidatesSql(request: CandidateRequest): { text: string; values
   const sessions = sessionConditions(understood, give);
   const text = `
     WITH ${near}, scored AS MATERIALIZED (
-      SELECT id, kind, f1, f2, f3, km, days, dated, other_time, ${score} AS score FROM near
+      SELECT id, ref, service_id, kind, f1, f2, f3, km, days, dated, other_time, ${score} AS score FROM near
     ), top AS (
       SELECT * FROM scored ORDER BY ${ORDERS[request.order]} OFFSET ${give(request.offset, "int")} LIMIT ${give(request.limit + SPARE, "int")}
     )
-    SELECT (SELECT count(*) FROM scored)::int AS total,
-      (SELECT string_agg(${packed}, '') FROM scored) AS facets,
-      (SELECT json_agg(json_build_object('id', i.ref, 'kind', t.kind, 'service', i.service_id, 'card', c.doc, 'km', t.km,
-          'score', t.score, 'dated', t.dated, 'otherTime', t.other_time, 'next', n.next) ORDER BY ${ORDERS[request.order]})
-        FROM top t JOIN finder.card c ON c.listing = t.id JOIN finder.listing i USING (id)
+    SELECT counted.total, counted.facets,
+      (SELECT json_agg(json_build_array(t.ref, t.kind, t.service_id, c.doc, t.km, t.dated, t.other_time, n.next) ORDER BY ${ORDERS[request.order]})
+        FROM top t JOIN finder.card c ON c.listing = t.id
         LEFT JOIN LATERAL (
-          SELECT json_agg(json_build_object('start', s.starts, 'end', s.ends) ORDER BY s.starts) AS next
+          SELECT array_agg(ARRAY[date_part('epoch', s.starts), date_part('epoch', s.ends)]) AS next
           FROM (SELECT o.starts, o.ends FROM finder.occasion o
             WHERE o.listing = t.id AND o.ends > ${now} AND NOT o.cancelled ${sessions.length ? `AND (t.other_time OR (${sessions.join(" AND ")}))` : ""}
             ORDER BY o.starts LIMIT 3) s
-        ) n ON t.dated) AS rows`;
+        ) n ON t.dated) AS rows
+    FROM (SELECT count(*)::int AS total, string_agg(${packed}, '') AS facets FROM scored) counted`;
   return { text, values };
 }

@@ -10,12 +10,37 @@ export interface FoundRow {
   card: Card;
   /** Kilometres, null without a place. */
   km: number | null;
-  score: number;
   dated: boolean;
   /** True where it does not come at the time asked for. */
   otherTime: boolean;
+  /** Instants. */
   next: { start: string; end: string }[] | null;
 }
+
+/** The same as the statement gives it: lists and seconds, since names and dates written out cost it more than all else. */
+type GivenRow = [
+  ref: string,
+  kind: string,
+  service: string,
+  card: Card,
+  km: number | null,
+  dated: boolean,
+  otherTime: boolean,
+  next: [start: number, end: number][] | null,
+];
+
+const instantOf = (seconds: number): string => `${new Date(seconds * 1_000).toISOString().slice(0, 19)}Z`;
+
+const rowOf = ([id, kind, service, card, km, dated, otherTime, next]: GivenRow): FoundRow => ({
+  id,
+  kind,
+  service,
+  card,
+  km,
+  dated,
+  otherTime,
+  next: next?.map(([start, end]) => ({ start: instantOf(start), end: instantOf(end) })) ?? null,
+});
 
 export interface Candidates {
   /** How many match, at most MOST_CANDIDATES + 1. */
@@ -51,10 +76,10 @@ function nameOf(sql: string): string {
 /** Reads, scores and counts candidates and fetches one page of them, in one round trip. */
 export async function findCandidates(db: Database, request: CandidateRequest): Promise<Candidates> {
   const { text, values } = candidatesSql(request);
-  const [row] = await db.readNamed<{ total: number; facets: Buffer | null; rows: FoundRow[] | null }>(
+  const [row] = await db.readNamed<{ total: number; facets: Buffer | null; rows: GivenRow[] | null }>(
     nameOf(text),
     text,
     values,
   );
-  return { total: row!.total, facets: row!.facets ?? Buffer.alloc(0), rows: row!.rows ?? [] };
+  return { total: row!.total, facets: row!.facets ?? Buffer.alloc(0), rows: (row!.rows ?? []).map(rowOf) };
 }

@@ -54,7 +54,7 @@ export interface SearchResult extends Omit<Card, "point"> {
 
 export interface SearchAnswer {
   understood: Understood;
-  /** Exact up to a thousand. */
+  /** Exact up to five hundred. */
   total: number;
   /** True where there are more than `total`. */
   moreThanTotal: boolean;

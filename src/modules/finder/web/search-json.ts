@@ -36,14 +36,14 @@ export const searchJson = z.object({
     any_word: z.boolean().describe("Few or none had every word; those with some follow."),
     other_times: z.boolean().describe("Few are on at the time said; those at another time follow."),
   }),
-  total: z.int().describe("Exact up to a thousand."),
+  total: z.int().describe("Exact up to five hundred."),
   more_than_total: z.boolean(),
   within_m: z.int().nullable().describe("The distance within which total was counted."),
   order: z.enum(["best", "nearest", "soonest"]),
   facets: z
     .record(z.string(), z.record(z.string(), z.int()))
     .describe(
-      "How many asking for each value would leave, by facet: those that have it, and those of which it is not known. 1001 stands for more than a thousand. A facet that narrows the search is left out where its other values are too many to count.",
+      "How many asking for each value would leave, by facet: those that have it, and those of which it is not known. 501 stands for more than five hundred. A facet that narrows the search is left out where its other values are too many to count.",
     ),
   suggestions: z
     .array(z.object({ without: z.string(), total: z.int() }))

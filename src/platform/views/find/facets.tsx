@@ -5,7 +5,7 @@ import { Details } from "../pieces/details.tsx";
 export interface FacetOption {
   value: string;
   text: string;
-  /** How many results it would leave, in words: '12', '1,000+'. */
+  /** How many results it would leave, in words: '12', '500+'. */
   says?: string;
   checked?: boolean;
 }
