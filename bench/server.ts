@@ -37,7 +37,7 @@ function addBenchRoutes(app: FastifyInstance): void {
   app.get("/bench/libraries", async () =>
     db.readNamed("bench_libraries", "SELECT id, slug FROM places.library ORDER BY slug", []),
   );
-  app.get("/bench/memory", async () => ({ rss: process.memoryUsage().rss }));
+  app.get("/bench/memory", async () => process.memoryUsage());
 }
 
 addBenchRoutes(server);

@@ -4,6 +4,9 @@ import { remember } from "./remember.ts";
 /** The zone of every library we serve. */
 export const LONDON = "Europe/London";
 
+/** A calendar date of 'YYYY-MM-DD'. A page asks for the same few many times. @throws RangeError for anything else */
+export const plainDate = remember((date) => Temporal.PlainDate.from(date));
+
 /** The local date of an instant: '2026-10-24T23:30:00Z' is '2026-10-25' in London. */
 export function localDate(instant: Temporal.Instant | string): string {
   return wallOf(toMinute(instant)).date;

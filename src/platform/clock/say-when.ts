@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { localDate, localTime } from "./local-time.ts";
+import { localDate, localTime, plainDate } from "./local-time.ts";
 
 export { localDate, localTime };
 
@@ -32,7 +32,7 @@ function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateT
 
 /** '2026-12-01' → 'Tuesday 1 December'. */
 export function sayDate(date: string, { locale, year = false, weekday = true }: DateWording = {}): string {
-  const day = Temporal.PlainDate.from(date);
+  const day = plainDate(date);
   if (isEnglish(locale)) {
     const name = weekday ? `${WEEKDAY_NAMES[day.dayOfWeek - 1]} ` : "";
     return `${name}${day.day} ${MONTH_NAMES[day.month - 1]}${year ? ` ${day.year}` : ""}`;
@@ -47,7 +47,7 @@ export function sayDate(date: string, { locale, year = false, weekday = true }: 
 
 /** '2026-12-01' → 'Tue 1 Dec', for the head of a narrow column. */
 export function sayShortDate(date: string, locale?: string): string {
-  const day = Temporal.PlainDate.from(date);
+  const day = plainDate(date);
   if (isEnglish(locale))
     return `${WEEKDAY_NAMES[day.dayOfWeek - 1]!.slice(0, 3)} ${day.day} ${MONTH_NAMES[day.month - 1]!.slice(0, 3)}`;
   const options = { weekday: "short", day: "numeric", month: "short" } as const;

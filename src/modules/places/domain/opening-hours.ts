@@ -1,4 +1,5 @@
-import { Temporal } from "temporal-polyfill";
+import { plainDate } from "../../../platform/clock/local-time.ts";
+import { remember } from "../../../platform/clock/remember.ts";
 import type { Opening } from "./read-hours.ts";
 
 /** Local wall-clock 'HH:MM'. */
@@ -44,7 +45,7 @@ export function joinSpells(spells: readonly Spell[]): Spell[] {
 export function hoursOn(known: KnownHours, date: string): DayHours {
   const closure = known.closures.find((each) => each.first_day <= date && date <= each.last_day);
   if (closure) return { kind: "closure", reason: closure.reason, lastDay: closure.last_day };
-  const weekday = Temporal.PlainDate.from(date).dayOfWeek;
+  const weekday = plainDate(date).dayOfWeek;
   const openings = known.openings.filter((opening) => opening.weekday === weekday);
   const holiday = known.holidays.find((each) => each.day === date);
   if (holiday) return { kind: "bank_holiday", title: holiday.title, spells: joinSpells(openings) };
@@ -76,7 +77,7 @@ export function nowAt(known: KnownHours, today: string, time: string): Now {
 }
 
 function nextOpening(known: KnownHours, today: string): { next?: { date: string; at: string } } {
-  const from = Temporal.PlainDate.from(today);
+  const from = plainDate(today);
   for (let days = 1; days <= DAYS_AHEAD; days++) {
     const date = from.add({ days }).toString();
     const day = hoursOn(known, date);
@@ -89,13 +90,12 @@ function nextOpening(known: KnownHours, today: string): { next?: { date: string;
 }
 
 /** The Monday of the week that a date is in. */
-export function mondayOf(date: string): string {
-  const day = Temporal.PlainDate.from(date);
+export const mondayOf = remember((date) => {
+  const day = plainDate(date);
   return day.subtract({ days: day.dayOfWeek - 1 }).toString();
-}
+});
 
 /** The seven dates of a week. */
-export function weekFrom(monday: string): string[] {
-  const first = Temporal.PlainDate.from(monday);
-  return Array.from({ length: 7 }, (_, days) => first.add({ days }).toString());
-}
+export const weekFrom = remember((monday): readonly string[] =>
+  Array.from({ length: 7 }, (_, days) => plainDate(monday).add({ days }).toString()),
+);

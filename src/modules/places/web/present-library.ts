@@ -1,5 +1,4 @@
-import { Temporal } from "temporal-polyfill";
-import { localTime } from "../../../platform/clock/local-time.ts";
+import { localTime, plainDate } from "../../../platform/clock/local-time.ts";
 import { sayDate } from "../../../platform/clock/say-when.ts";
 import { type Translator, wordingOf } from "../../../platform/i18n/translator.ts";
 import type { Line } from "../../../platform/views/content.tsx";
@@ -56,7 +55,7 @@ function presentClosures(t: Translator, closures: KnownHours["closures"], today:
 
 /** Bank holidays of the next weeks that no closure speaks for. */
 function presentHolidays(t: Translator, known: KnownHours, today: string): Line[] {
-  const until = Temporal.PlainDate.from(today).add(HOLIDAY_AHEAD).toString();
+  const until = plainDate(today).add(HOLIDAY_AHEAD).toString();
   return known.holidays
     .filter(({ day }) => today < day && day <= until && hoursOn(known, day).kind === "bank_holiday")
     .map(({ day, title }) => ({ text: sayDate(day, { locale: wordingOf(t) }), own: `(${title})` }));
@@ -105,7 +104,7 @@ export function presentLibrary(t: Translator, data: LibraryPageData, happenings:
     closures: data.closures,
     holidays: data.holidays,
   };
-  const weekday = Temporal.PlainDate.from(today).dayOfWeek as Weekday;
+  const weekday = plainDate(today).dayOfWeek as Weekday;
   return {
     name: library.name,
     about: library.about ?? undefined,

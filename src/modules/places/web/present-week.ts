@@ -1,5 +1,6 @@
-import { Temporal } from "temporal-polyfill";
-import { LONDON, localDate, localTime } from "../../../platform/clock/local-time.ts";
+import type { Temporal } from "temporal-polyfill";
+import { LONDON, localDate, localTime, plainDate } from "../../../platform/clock/local-time.ts";
+import { remember } from "../../../platform/clock/remember.ts";
 import { sayDate, sayShortDate, sayStart, sayTime } from "../../../platform/clock/say-when.ts";
 import { sayStanding } from "../../../platform/i18n/say-standing.ts";
 import { type Translator, wordingOf } from "../../../platform/i18n/translator.ts";
@@ -38,11 +39,11 @@ export interface WeekView {
 }
 
 /** The instants between which a week falls, by the clock in London. */
-export function weekBounds(monday: string): { from: string; to: string } {
-  const first = Temporal.PlainDate.from(monday);
+export const weekBounds = remember((monday): { from: string; to: string } => {
+  const first = plainDate(monday);
   const at = (day: Temporal.PlainDate) => day.toZonedDateTime(LONDON).toInstant().toString();
   return { from: at(first), to: at(first.add({ days: 7 })) };
-}
+});
 
 /** '9:30am', with how to join where one cannot just turn up for nothing. */
 function sayEntryTime(t: Translator, happening: Happening, startsAt: string): string {
@@ -116,7 +117,7 @@ export function presentWeek(
       ...((shut || day.kind === "bank_holiday") && { note: sayDayHours(t, day).words }),
     };
   });
-  const shift = (by: number) => Temporal.PlainDate.from(monday).add({ days: by }).toString();
+  const shift = (by: number) => plainDate(monday).add({ days: by }).toString();
   return {
     heading:
       monday === thisMonday
