@@ -255,7 +255,9 @@ describeOnBoth("Those who hire", (make) => {
     expect(own.html).toContain(name);
     await rows("UPDATE bookings.standing SET asked_for = '2027-01-01' WHERE id = $1", [id]);
     expect((await visitor.get(pathname + search)).status).toBe(404);
-    expect((await organiser.send(own, `/my/standing/${id}/answer`, { do: "end" })).to).toBe(`/my/standing/${id}`);
+    const sure = await organiser.get(`/my/standing/${id}/end`);
+    expect(sure.html).toContain("Give it up?");
+    expect((await organiser.send(sure, `/my/standing/${id}/answer`, { do: "end" })).to).toBe(`/my/standing/${id}`);
     expect((await organiser.get(`/my/standing/${id}`)).html).toContain("It has ended.");
   });
 

@@ -124,6 +124,7 @@ export const MATRIX = {
     "POST /my/account/delete",
     "POST /my/sign-out",
     "GET /my/standing/:id",
+    "GET /my/standing/:id/end",
     "POST /my/standing/:id/answer",
     "GET /my/groups/:id",
     "POST /my/groups/:id/hand-over",

@@ -178,6 +178,7 @@ it("lets an organiser ask for a room in the group's name, see all of it, change 
   const path = (await standing.getAttribute("href"))!;
   expect(path).toContain("/my/standing/");
   for (const lang of ["en", "pl", "ar"]) await check(context, `${path}?lang=${lang}`, `standing-${lang}`);
+  await check(context, `${path}/end?lang=en`, "standing-end");
   await page.goto(`/my/groups/${groupId}?lang=en`);
   await tabTo(page, /^Their email address$/);
   await page.keyboard.type("jo@example.org");

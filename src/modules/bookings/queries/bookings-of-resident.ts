@@ -1,6 +1,6 @@
-import { sql } from "kysely";
 import type { Database } from "../../../platform/db/database.ts";
 import type { BookingRow, BookingsTables, SessionView } from "../tables.ts";
+import { isTheirs, type Whose } from "./whose.ts";
 
 /** More than anybody has at once; the latest are kept. */
 const MOST = 200;
@@ -8,18 +8,15 @@ const MOST = 200;
 /**
  * The bookings of a person, whatever service they are at: made while signed in, or with the address that the account has
  * proven to be its own. In the open transaction, whose scope says of which services.
- * @param who.email in lower case
  * @returns each with its sessions, by start; those forgotten are left out
  */
-export async function bookingsOfResident(db: Database, who: { residentId: string; email?: string }) {
+export async function bookingsOfResident(db: Database, who: Whose) {
   const trx = db.trx<BookingsTables>();
   const bookings: BookingRow[] = await trx
     .selectFrom("bookings.booking")
     .selectAll()
     .where("forgotten_at", "is", null)
-    .where((eb) =>
-      eb.or([eb("resident_id", "=", who.residentId), ...(who.email ? [eb(sql`lower(email)`, "=", who.email)] : [])]),
-    )
+    .where(isTheirs("bookings.booking", who))
     .orderBy("made_at", "desc")
     .limit(MOST)
     .execute();

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Database } from "../../../platform/db/database.ts";
 import type { BookingsTables, HoldRow, SpaceView } from "../tables.ts";
+import { isTheirs, type Whose } from "./whose.ts";
 
 /** More than anybody has at once; the latest are kept. */
 const MOST = 200;
@@ -29,26 +30,23 @@ export interface StandingOfResident {
   ahead: number;
 }
 
-/** Whose are asked for: an account, the address that it has proven, or one group alone. */
-interface Whose {
-  residentId: string;
-  email?: string;
+/** Whose are asked for; or one group's alone. */
+interface WhoseHolds extends Whose {
   groupId?: string;
 }
 
 const organised = (email: string | undefined) =>
-  sql`SELECT hiring_group_id FROM bookings.organiser WHERE email = ${email ?? null}`;
+  sql`ARRAY(SELECT hiring_group_id FROM bookings.organiser WHERE email = ${email ?? null})`;
 
 /**
  * Spaces that somebody asked for or has, whatever service they are at: asked for while signed in, with the address that
  * the account has proven, or for a group that the address organises. Of a group's, nothing is left to who once
  * asked for it and organises it no more. Not the dates of standing bookings. In the open transaction.
  */
-export async function holdsOfResident(db: Database, who: Whose): Promise<HoldOfResident[]> {
+export async function holdsOfResident(db: Database, who: WhoseHolds): Promise<HoldOfResident[]> {
   const trx = db.trx<BookingsTables>();
-  const own = sql<boolean>`(h.hiring_group_id IS NULL
-    AND (h.resident_id = ${who.residentId}::uuid OR lower(h.email) = ${who.email ?? null}))`;
-  const groups = sql<boolean>`h.hiring_group_id IN (${organised(who.email)})`;
+  const own = sql<boolean>`(h.hiring_group_id IS NULL AND ${isTheirs("h", who)})`;
+  const groups = sql<boolean>`h.hiring_group_id = ANY(${organised(who.email)})`;
   const rows = await trx
     .selectFrom("bookings.hold as h")
     .leftJoin("bookings.hiring_group as g", "g.id", "h.hiring_group_id")
@@ -83,9 +81,9 @@ export async function holdsOfResident(db: Database, who: Whose): Promise<HoldOfR
 }
 
 /** The standing bookings of the same, with a date to come or a question to answer. @param now instant */
-export async function standingsOfResident(db: Database, who: Whose, now: string): Promise<StandingOfResident[]> {
-  const own = sql`(s.hiring_group_id IS NULL AND lower(s.wish->>'email') = ${who.email ?? null})`;
-  const groups = sql`s.hiring_group_id IN (${organised(who.email)})`;
+export async function standingsOfResident(db: Database, who: WhoseHolds, now: string): Promise<StandingOfResident[]> {
+  const own = sql`(s.hiring_group_id IS NULL AND s.email_key = ${who.email ?? null})`;
+  const groups = sql`s.hiring_group_id = ANY(${organised(who.email)})`;
   const { rows } = await sql<StandingOfResident>`
     SELECT s.id, jsonb_build_object('name', p.name, 'library_name', p.library_name) AS space, g.name AS "group",
       s.asked_for AS "askedFor", s.answer_by AS "answerBy", s.answer, least(s.confirmed_until, s.last_day) AS "confirmedUntil",

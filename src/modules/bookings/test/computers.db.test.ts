@@ -242,6 +242,17 @@ describeOnBoth("Computers", (make) => {
     expect(await statuses()).toEqual(["cancelled", "booked"]);
     await db.work(work, () => reopenComputers(parts, { closureId }));
     expect(await statuses()).toEqual(["booked", "booked"]);
+
+    // Its computer has broken meanwhile: another is given, and where there is none it stays called off.
+    await db.work(work, () => closeComputers(parts, { libraryId: library.id, closureId }));
+    await setComputerOut(parts, staff, pc.id, true);
+    await db.work(work, () => reopenComputers(parts, { closureId }));
+    expect(await statuses()).toEqual(["cancelled", "cancelled"]);
+    const two = await computer("PC 2");
+    await db.work(work, () => reopenComputers(parts, { closureId }));
+    expect((await times()).map(({ status, computer_id }) => [status, computer_id])).toEqual(
+      expect.arrayContaining([["booked", two.id]]),
+    );
   });
 
   it("takes in the hours of a council's own computer manager, line by line and twice safe", async () => {

@@ -154,6 +154,6 @@ async function takeOut(
   const theirs = JSON.stringify(next ? { email: next.email, language: next.language } : {});
   await sql`
     UPDATE bookings.standing SET wish = (wish - 'name' - 'mobile' - 'email') || ${theirs}::jsonb
-    WHERE hiring_group_id = ${groupId}::uuid AND ended_at IS NULL AND lower(wish->>'email') = ${email}`.execute(trx);
+    WHERE hiring_group_id = ${groupId}::uuid AND ended_at IS NULL AND email_key = ${email}`.execute(trx);
   return true;
 }

@@ -49,7 +49,7 @@ export function setComputerOut(parts: Parts, visitor: Visitor, id: string, out: 
       .execute();
     for (const time of booked) {
       const span = { startsAt: time.starts_at, endsAt: time.ends_at };
-      const to = await freeThen(parts, seen.library_id, span, id);
+      const to = await freeThen(parts, seen.library_id, span, { but: id });
       const change = to
         ? { computer_id: to }
         : { status: "cancelled" as const, reason: "broken" as const, ended_at: now };
@@ -66,8 +66,16 @@ export function setComputerOut(parts: Parts, visitor: Visitor, id: string, out: 
   });
 }
 
-async function freeThen(parts: Parts, libraryId: string, span: { startsAt: string; endsAt: string }, but: string) {
-  for (const id of await computersOf(parts, libraryId)) {
+/** A computer that works and is free at a time: `first` where it is, never `but`. */
+async function freeThen(
+  parts: Parts,
+  libraryId: string,
+  span: { startsAt: string; endsAt: string },
+  { first, but }: { first?: string; but?: string },
+) {
+  const all = await computersOf(parts, libraryId);
+  const inOrder = first ? [first, ...all.filter((id) => id !== first)] : all;
+  for (const id of inOrder) {
     const computer = id === but ? undefined : await computerById(parts, id);
     if (!computer || computer.out) continue;
     const { taken } = await computerFacts(parts, computer, null, span);
@@ -103,14 +111,34 @@ export async function closeComputers(
   }
 }
 
-/** Gives back what was called off for a closure and is still to come, where nobody else has it now. */
-export async function reopenComputers({ db, clock }: Parts, { closureId }: { closureId: string }): Promise<void> {
-  await sql`
-    UPDATE bookings.computer_time t SET status = 'booked', reason = NULL, closed_for = NULL, ended_at = NULL
-    WHERE t.closed_for = ${closureId}::uuid AND t.status = 'cancelled' AND t.starts_at > ${clock.now()}::timestamptz
-      AND NOT EXISTS (SELECT 1 FROM bookings.computer_time o WHERE o.status IN ('booked', 'using', 'done')
-        AND tstzrange(o.starts_at, o.ends_at) && tstzrange(t.starts_at, t.ends_at)
-        AND (o.computer_id = t.computer_id OR (o.service_id = t.service_id AND o.who = t.who)))`.execute(db.trx());
+/**
+ * Gives back what was called off for a closure and is still to come, where the person has nothing else then: at the same
+ * computer, or at another that is free where that one is taken or broken by now. In the open transaction.
+ */
+export async function reopenComputers(parts: Parts, { closureId }: { closureId: string }): Promise<void> {
+  const trx = parts.db.trx<TechnologyTables>();
+  const calledOff = await trx
+    .selectFrom("bookings.computer_time")
+    .selectAll()
+    .where("closed_for", "=", closureId)
+    .where("status", "=", "cancelled")
+    .where("starts_at", ">", parts.clock.now())
+    .orderBy("made_at")
+    .execute();
+  if (calledOff[0]) await lockComputers(parts, calledOff[0].library_id, null);
+  for (const time of calledOff) {
+    const span = { startsAt: time.starts_at, endsAt: time.ends_at };
+    const { rows: other } = await sql`SELECT 1 FROM bookings.computer_time o WHERE o.service_id = ${time.service_id}
+      AND o.who = ${time.who} AND o.status IN ('booked', 'using', 'done')
+      AND o.starts_at < ${time.ends_at}::timestamptz AND o.ends_at > ${time.starts_at}::timestamptz`.execute(trx);
+    const to = other.length === 0 && (await freeThen(parts, time.library_id, span, { first: time.computer_id }));
+    if (!to) continue;
+    await trx
+      .updateTable("bookings.computer_time")
+      .set({ status: "booked", computer_id: to, reason: null, closed_for: null, ended_at: null })
+      .where("id", "=", time.id)
+      .execute();
+  }
 }
 
 /** Gives free what nobody came for, and ends what is over. Safe to run twice. @returns how many were given free */

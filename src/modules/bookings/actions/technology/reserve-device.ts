@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { sql } from "kysely";
 import { recordAudit } from "../../../../platform/audit/record-audit.ts";
 import { mayActFor, scopeOf } from "../../../../platform/auth/staff-scope.ts";
 import { isId, newId } from "../../../../platform/ids/ids.ts";
@@ -148,7 +149,7 @@ async function waitsAlready({ db }: BookingParts, wanted: WantedDevice): Promise
     .where("status", "in", ["waiting", "ready"])
     .where((eb) =>
       eb.or([
-        ...(email ? [eb(eb.fn<string>("lower", ["email"]), "=", email.toLowerCase())] : []),
+        ...(email ? [eb(sql.ref("email_key"), "=", email.toLowerCase())] : []),
         ...(mobile ? [eb("mobile", "=", mobile)] : []),
       ]),
     )

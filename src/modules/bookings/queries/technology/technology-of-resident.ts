@@ -1,7 +1,7 @@
-import { sql } from "kysely";
 import type { Database } from "../../../../platform/db/database.ts";
 import type { MineOf } from "../../../../platform/manifest.ts";
 import type { ComputerTimeRow, LoanRow, TechnologyTables } from "../../technology-tables.ts";
+import { isTheirs } from "../whose.ts";
 
 /** More than anybody has at once; the latest are kept. */
 const MOST = 200;
@@ -19,9 +19,7 @@ export const loansOfResident = (db: Database, who: MineOf): Promise<LoanRow[]> =
     .selectFrom("bookings.loan")
     .selectAll()
     .where("forgotten_at", "is", null)
-    .where((eb) =>
-      eb.or([eb("resident_id", "=", who.residentId), ...(who.email ? [eb(sql`lower(email)`, "=", who.email)] : [])]),
-    )
+    .where(isTheirs("bookings.loan", who))
     .orderBy("made_at", "desc")
     .limit(MOST)
     .execute();

@@ -1,7 +1,7 @@
 import type { Context, Route } from "../../../../platform/http/route.ts";
 import type { WebParts } from "../parts.ts";
 import { handOverAnswer, myGroupPage } from "./group-page.tsx";
-import { myStandingAnswer, myStandingPage, termAnswer, termPage } from "./standing-page.tsx";
+import { myStandingAnswer, myStandingEnd, myStandingPage, termAnswer, termPage } from "./standing-page.tsx";
 
 /** Forms sent from one address a minute; each may be a message to every organiser. */
 const FORMS_A_MINUTE = 10;
@@ -25,6 +25,7 @@ export function hirerRoutes(parts: WebParts): Route[] {
     anybody("GET", "/standing-booking", termPage),
     anybody("POST", "/standing-booking/answer", termAnswer),
     mine("GET", "/my/standing/:id", myStandingPage),
+    mine("GET", "/my/standing/:id/end", myStandingEnd),
     mine("POST", "/my/standing/:id/answer", myStandingAnswer),
     mine("GET", "/my/groups/:id", myGroupPage),
     mine("POST", "/my/groups/:id/hand-over", handOverAnswer),

@@ -3,6 +3,7 @@ import { type Answer, type Context, field, notFound, redirect } from "../../../.
 import { ErrorSummary } from "../../../../platform/views/forms/error-summary.tsx";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { NotificationBanner } from "../../../../platform/views/pieces/notification-banner.tsx";
+import { English } from "../../../../platform/views/words.tsx";
 import { holdPath } from "../../actions/hold-link.ts";
 import { type BookingParts, CLOCK_SCOPE, residentScope } from "../../actions/parts.ts";
 import { idInToken } from "../../actions/private-link.ts";
@@ -15,10 +16,11 @@ import {
 } from "../../actions/standing/load-standing.ts";
 import { opensRound } from "../../actions/standing/tell-standing.ts";
 import { isLinkOver } from "../../domain/link-days.ts";
+import { giveUpPage } from "../give-up-page.tsx";
 import { privatePage } from "../private-page.ts";
 import { RingUs } from "../spaces/spaces-page.tsx";
 import { sendStanding } from "./answer-form.ts";
-import { presentStanding, StandingView } from "./standing-view.tsx";
+import { presentStanding, StandingView, sayEnd } from "./standing-view.tsx";
 
 /** How somebody came to a standing booking: by the link of one round of asking, or with an account. */
 interface Way {
@@ -59,19 +61,22 @@ async function byAccount({ db }: BookingParts, { params, resident }: Context): P
   return { found, may, action: `${to}/answer`, carried: {}, to, whole: true };
 }
 
-async function show(parts: BookingParts, context: Context, way: Way, errors: FormErrors = {}): Promise<Answer> {
-  const { db, clock, secret } = parts;
-  const { t, csrf, form, query } = context;
-  const { found, whole } = way;
-  const organiser = found.organisers.find(({ email }) => email === context.resident?.email);
+async function read({ db, clock, secret }: BookingParts, { t, resident }: Context, { found, whole }: Way) {
+  const organiser = found.organisers.find(({ email }) => email === resident?.email);
   const now = clock.now();
   const dates = await db.work(CLOCK_SCOPE, () => datesToCome(db, found, now));
-  const shown = presentStanding(found, dates, {
+  return presentStanding(found, dates, {
     now,
     today: clock.today(),
     t,
     ...(whole && { pathOf: (date) => holdPath(secret, date, organiser) }),
   });
+}
+
+async function show(parts: BookingParts, context: Context, way: Way, errors: FormErrors = {}): Promise<Answer> {
+  const { t, csrf, form, query } = context;
+  const { found, whole } = way;
+  const shown = await read(parts, context, way);
   const wrong = Object.entries(errors);
   const title = t.text("spaces.standing.title");
   const done = query.get("done");
@@ -102,6 +107,7 @@ async function show(parts: BookingParts, context: Context, way: Way, errors: For
             form={form}
             errors={errors}
             whole={whole}
+            endHref={`${way.to}/end`}
           />
           <RingUs phone={found.space.phone} t={t} />
         </>
@@ -121,6 +127,31 @@ async function answer(parts: BookingParts, context: Context, way: Way): Promise<
   return redirect(sent.done ? `${to}${to.includes("?") ? "&" : "?"}done=${sent.done}` : to);
 }
 
+/** What giving up every date to come does and costs, before it is done. What has ended is shown. */
+async function endQuestion(parts: BookingParts, context: Context, way: Way): Promise<Answer> {
+  const { t } = context;
+  const { space } = way.found;
+  const shown = await read(parts, context, way);
+  if (shown.state === "closed") return redirect(way.to);
+  return giveUpPage(context, {
+    title: t.text("bookings.giveUp.thing"),
+    what: (
+      <>
+        <English t={t}>
+          {space.name}, {space.library_name}
+        </English>
+        <br />
+        {t.text("spaces.standing.title")}
+      </>
+    ),
+    follows: sayEnd(shown, t),
+    yes: t.text("bookings.giveUp.yes"),
+    action: way.action,
+    values: { do: "end", ...way.carried },
+    keep: way.to,
+  });
+}
+
 type Handle = (parts: BookingParts, context: Context) => Promise<Answer>;
 const through =
   (find: (parts: BookingParts, context: Context) => Promise<Way | undefined>, then: typeof answer): Handle =>
@@ -137,5 +168,7 @@ export const termPage = through(mailed, show);
 export const termAnswer = through(mailed, answer);
 /** GET /my/standing/:id */
 export const myStandingPage = through(byAccount, show);
+/** GET /my/standing/:id/end */
+export const myStandingEnd = through(byAccount, endQuestion);
 /** POST /my/standing/:id/answer */
 export const myStandingAnswer = through(byAccount, answer);

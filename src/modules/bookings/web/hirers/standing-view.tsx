@@ -76,12 +76,20 @@ interface Props {
   carried: Form;
   form: Form;
   errors: FormErrors;
-  /** All of it can be given up here, and its number of people changed without a question being open. */
+  /** All of it is theirs: its number of people can be changed without a question being open. */
   whole: boolean;
+  /** The question whether to give up all of it. */
+  endHref: string;
 }
 
+/** What giving up all of it does, and costs. */
+export const sayEnd = ({ cost }: StandingShown, t: Translator): string =>
+  `${t.text("spaces.standing.endText")} ${
+    cost === 0 ? t.text("spaces.hold.giveUpFree") : t.text("spaces.hold.giveUpCost", { cost: sayPrice(t, cost) })
+  }`;
+
 /** A standing booking: where it stands, the question whether it is still wanted, its dates. */
-export const StandingView = ({ found, shown, t, action, carried, form, errors, whole }: Props) => {
+export const StandingView = ({ found, shown, t, action, carried, form, errors, whole, endHref }: Props) => {
   const { space } = found;
   const { organisation } = wishOf(found);
   const live = shown.state !== "closed";
@@ -144,17 +152,10 @@ export const StandingView = ({ found, shown, t, action, carried, form, errors, w
       {live && whole && (
         <section aria-labelledby="end">
           <h2 id="end">{t.text("spaces.standing.endTitle")}</h2>
+          <p>{sayEnd(shown, t)}</p>
           <p>
-            {t.text("spaces.standing.endText")}{" "}
-            {shown.cost === 0
-              ? t.text("spaces.hold.giveUpFree")
-              : t.text("spaces.hold.giveUpCost", { cost: sayPrice(t, shown.cost) })}
+            <a href={endHref}>{t.text("spaces.standing.end")}</a>
           </p>
-          <Sending {...sending}>
-            <Button name="do" value="end" secondary>
-              {t.text("spaces.standing.end")}
-            </Button>
-          </Sending>
         </section>
       )}
     </>

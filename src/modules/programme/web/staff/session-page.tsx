@@ -55,7 +55,7 @@ export function sessionPage(parts: StaffPageParts, context: Context, attempt?: A
           <FormProblems errors={attempt?.errors} />
           <h1>{activity.title}</h1>
           <p class="lead">
-            {when}. {[library?.name ?? "Online", activity.where_in_library].filter(Boolean).join(", ")}
+            {when}. {whereOf(activity, library)}
           </p>
           <p>
             <Taking
@@ -101,6 +101,12 @@ export function sessionPage(parts: StaffPageParts, context: Context, attempt?: A
     });
   });
 }
+
+/** 'Central Library, Room 1'; online things have a library that runs them, and nobody goes there. */
+const whereOf = ({ mode, where_in_library }: StaffActivity, library: { name: string } | undefined): string => {
+  if (mode === "online" || !library) return library ? `Online, run by ${library.name}` : "Online";
+  return [library.name, where_in_library].filter(Boolean).join(", ");
+};
 
 interface PartProps {
   session: StaffSession;

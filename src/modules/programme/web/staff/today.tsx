@@ -104,6 +104,14 @@ export async function todayPage(parts: StaffPageParts, context: Context): Promis
               </ButtonLink>
             </p>
           </div>
+          {questions.length > 0 && (
+            // Where all stands in one column the answers come last; beside the sessions they need no pointing out.
+            <p class="ahead">
+              <a href="#answers">
+                {questions.length === 1 ? "One thing needs an answer" : `${questions.length} things need an answer`}
+              </a>
+            </p>
+          )}
           <ClosedSoon libraryId={library.id} closed={closed} today={today} />
           <div class="desk">
             <div>
