@@ -1,6 +1,6 @@
 /**
- * The product as it is served, on a port of its own, and four routes beside that only measuring needs:
- * a bare JSON hello, a look-up by one primary key, a deliberately slow query, and the memory of this process.
+ * The product as it is served, on a port of its own, and five routes beside that only measuring needs:
+ * a bare JSON hello, a look-up by one primary key, a form that inserts one row, a deliberately slow query, and the memory of this process.
  * BENCH_NOW is the instant it believes in, so that the made-up dates are always as far ahead.
  */
 import type { FastifyInstance } from "fastify";
@@ -8,6 +8,7 @@ import { buildApp } from "../src/app.ts";
 import { fixedClock } from "../src/platform/clock/clock.ts";
 import { openDatabase } from "../src/platform/db/open.ts";
 import { openGeography } from "../src/platform/geo/open-geography.ts";
+import { newId } from "../src/platform/ids/ids.ts";
 import { createLog } from "../src/platform/log/log.ts";
 import { inProject } from "../src/platform/root.ts";
 import { readSettings } from "../src/platform/settings.ts";
@@ -28,6 +29,13 @@ function addBenchRoutes(app: FastifyInstance): void {
       [request.params.id],
     );
     return rows[0];
+  });
+  app.post("/bench/insert", async (_request, reply) => {
+    const row = { id: newId(), name: "Someone", made_at: clock.now() };
+    await db.work({ service: "*", actor: { id: null, name: "bench" } }, () =>
+      db.trx<{ "bench.row": typeof row }>().insertInto("bench.row").values(row).execute(),
+    );
+    return reply.code(204).send();
   });
   app.get("/bench/slow", async () => {
     const started = performance.now();

@@ -42,16 +42,22 @@ const form = (token: string, sessionId: string): string => {
   }).toString();
 };
 
+interface Sent {
+  path: string;
+  headers?: Record<string, string>;
+  body: string;
+}
+
 /**
- * Books as fast as so many clients can for some seconds, each booking on the next of the sessions.
- * @returns completed bookings a second, and how long each took
- * @throws where one was refused: a fast refusal must not pass for a booking
+ * Posts forms as fast as so many clients can for some seconds, each of its own making.
+ * @param status what each has to be answered with: a fast refusal must not pass for what is measured
+ * @returns forms a second, and how long each took
+ * @throws where one was answered otherwise
  */
-export function bookRound(
-  server: RunningServer,
-  shown: Shown,
-  next: () => Bookable,
-  { clients, seconds }: { clients: number; seconds: number },
+function postRound(
+  { origin }: RunningServer,
+  next: () => Sent,
+  { clients, seconds, status }: { clients: number; seconds: number; status: number },
 ): Promise<Round> {
   const times: number[] = [];
   let wrong: number | undefined;
@@ -59,7 +65,7 @@ export function bookRound(
     const started = performance.now();
     const run = autocannon(
       {
-        url: server.origin,
+        url: origin,
         connections: clients,
         duration: seconds,
         sampleInt: 250,
@@ -67,17 +73,9 @@ export function bookRound(
           {
             method: "POST",
             setupRequest: (request) => {
-              const { slug, sessionId } = next();
-              return {
-                ...request,
-                path: `/activities/${slug}/book`,
-                headers: {
-                  cookie: shown.cookie,
-                  "content-type": "application/x-www-form-urlencoded",
-                  "x-forwarded-for": visitor(),
-                },
-                body: form(shown.token, sessionId),
-              };
+              const { path, headers, body } = next();
+              const form = { "content-type": "application/x-www-form-urlencoded", "x-forwarded-for": visitor() };
+              return { ...request, path, headers: { ...form, ...headers }, body };
             },
           },
         ],
@@ -85,15 +83,39 @@ export function bookRound(
       (error, result) => {
         if (error) return reject(error);
         if (wrong !== undefined || result.errors > 0 || times.length === 0)
-          return reject(new Error(`A booking was answered ${wrong ?? "not at all"}, ${result.errors} errors`));
+          return reject(new Error(`A form was answered ${wrong ?? "not at all"}, ${result.errors} errors`));
         const took = (performance.now() - started) / 1000;
         const sorted = Float64Array.from(times).sort();
         resolve({ rps: times.length / took, p50: percentile(sorted, 0.5), p95: percentile(sorted, 0.95) });
       },
     );
-    run.on("response", (_client, status, _bytes, time) => {
+    run.on("response", (_client, answered, _bytes, time) => {
       times.push(time);
-      if (status !== 303) wrong = status;
+      if (answered !== status) wrong = answered;
     });
   });
 }
+
+interface Pace {
+  clients: number;
+  seconds: number;
+}
+
+/** Books, each time on the next of the sessions. @throws where one was refused */
+export const bookRound = (server: RunningServer, shown: Shown, next: () => Bookable, pace: Pace): Promise<Round> =>
+  postRound(
+    server,
+    () => {
+      const { slug, sessionId } = next();
+      return {
+        path: `/activities/${slug}/book`,
+        headers: { cookie: shown.cookie },
+        body: form(shown.token, sessionId),
+      };
+    },
+    { ...pace, status: 303 },
+  );
+
+/** Posts forms that insert one row each, in a transaction of its own, and do nothing else: what is left to a booking. */
+export const insertRound = (server: RunningServer, pace: Pace): Promise<Round> =>
+  postRound(server, () => ({ path: "/bench/insert", body: form("", newId()) }), { ...pace, status: 204 });

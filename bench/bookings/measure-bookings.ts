@@ -8,7 +8,7 @@ import { startCluster } from "../../test/postgres-cluster.ts";
 import { median, type Round } from "../measure.ts";
 import { type Row, rounded } from "../report.ts";
 import { type RunningServer, startServer } from "../start-server.ts";
-import { type Bookable, bookRound, openForm } from "./book-by-http.ts";
+import { type Bookable, bookRound, insertRound, openForm } from "./book-by-http.ts";
 import { furnishBookings } from "./furnish-bookings.ts";
 import { insertRows } from "./insert-rows.ts";
 
@@ -21,6 +21,7 @@ export interface BookingPace {
 
 export const DISTINCT = "booking, sessions in turn";
 export const HOT = "booking, one hot session";
+export const FORM = "a form that inserts one row";
 export const INSERT = "single-row insert (pgbench)";
 
 /**
@@ -59,6 +60,7 @@ export async function measureBookings(file: string, pace: BookingPace): Promise<
 async function makeInsertTable(client: { query: (sql: string) => Promise<unknown> }): Promise<void> {
   await client.query("CREATE SCHEMA bench");
   await client.query("CREATE TABLE bench.row (id uuid PRIMARY KEY, name text NOT NULL, made_at timestamptz NOT NULL)");
+  await client.query("GRANT USAGE ON SCHEMA bench TO alcove_app; GRANT INSERT ON bench.row TO alcove_app");
 }
 
 interface Place {
@@ -67,20 +69,21 @@ interface Place {
   url: string;
 }
 
-/** The rounds of so many clients: inserts, sessions in turn, one session, and again. */
+/** The rounds of so many clients: inserts, forms that do no more, sessions in turn, one session, and again. */
 async function atOnce({ server, sessions, url }: Place, clients: number, pace: BookingPace): Promise<Row[]> {
   const shown = await openForm(server, sessions[0]!);
   let at = 0;
   const inTurn = () => sessions[at++ % sessions.length]!;
   const hot = () => sessions.at(-1)!;
   const run = { clients, seconds: pace.seconds };
-  const rounds: { inserts: number; distinct: Round; hot: Round }[] = [];
+  const rounds: { inserts: number; bare: Round; distinct: Round; hot: Round }[] = [];
   await bookRound(server, shown, inTurn, { clients, seconds: 1 });
   await withProgress(`Bookings, ${clients} at once`, async (onProgress) => {
     for (let round = 0; round < pace.rounds; round++) {
       const inserts = await insertRows(url, run);
+      const bare = await insertRound(server, run);
       const distinct = await bookRound(server, shown, inTurn, run);
-      rounds.push({ inserts, distinct, hot: await bookRound(server, shown, hot, run) });
+      rounds.push({ inserts, bare, distinct, hot: await bookRound(server, shown, hot, run) });
       onProgress((round + 1) / pace.rounds);
     }
   });
@@ -108,6 +111,7 @@ async function atOnce({ server, sessions, url }: Place, clients: number, pace: B
   });
   return [
     { ...row(INSERT, ({ inserts }) => ({ rps: inserts, p50: 0, p95: 0 })), p50_ms: null, p95_ms: null },
+    row(FORM, ({ bare }) => bare),
     row(DISTINCT, ({ distinct }) => distinct),
     row(HOT, (round) => round.hot),
   ];
