@@ -19,6 +19,7 @@ import {
 import { bookingsModule } from "./modules/bookings/module.ts";
 import { createFinder } from "./modules/finder/index.ts";
 import { finderModule } from "./modules/finder/module.ts";
+import { sourcesToMend } from "./modules/partners/index.ts";
 import { partnersModule } from "./modules/partners/module.ts";
 import {
   checkCard,
@@ -97,6 +98,7 @@ const STAFF_MENU = [
   "asks",
   "rooms",
   "technology",
+  "sources",
   "programme",
   "libraries",
   "people",
@@ -171,12 +173,15 @@ export async function buildApp(parts: AppParts) {
       availability,
       takingsOf: (ids) => takingsOf(db, ids),
       toldOf: (ids) => whoIsTold(db, ids, textIsSent),
-      waitingAt: (libraryId) => waitingAt(db, libraryId, clock.now()),
+      waitingAt: async (libraryId, role) => [
+        ...(await waitingAt(db, libraryId, clock.now())),
+        ...(await sourcesToMend(db, role)),
+      ],
       events,
       activityLinks: [{ text: "Its room", href: activityRoomPath }],
     }),
     bookings,
-    partnersModule({ db, clock, events }),
+    partnersModule({ db, clock, events, log, feedsInside: settings.feedsInside }),
     finderModule({
       finder,
       clock,

@@ -13,6 +13,10 @@ export interface FeedServer {
   /** What it answers; a feed of `services` where absent. */
   reply: Reply | undefined;
   services: { id: string }[];
+  /** When services last changed, by id; long ago where absent. */
+  changedAt: Record<string, string>;
+  /** Whether it gives only what has changed when asked for that, as few do. */
+  tellsChanges: boolean;
   /** Ids of services that it cannot give. */
   broken: string[];
   close: () => Promise<void>;
@@ -36,9 +40,11 @@ export async function openFeedServer(perPage = 10): Promise<FeedServer> {
       return send(reply, JSON.stringify(found ?? {}), found ? 200 : 404);
     }
     const page = Number(url.searchParams.get("page") ?? 1);
-    const total_pages = Math.ceil(feed.services.length / perPage);
-    const contents = feed.services.slice((page - 1) * perPage, page * perPage).map(({ id }) => ({ id }));
-    send(reply, JSON.stringify({ total_items: feed.services.length, total_pages, page_number: page, contents }));
+    const since = (feed.tellsChanges && url.searchParams.get("modified_after")) || "";
+    const listed = feed.services.filter(({ id }) => (feed.changedAt[id] ?? "2020-01-01T00:00:00Z") >= since);
+    const total_pages = Math.ceil(listed.length / perPage);
+    const contents = listed.slice((page - 1) * perPage, page * perPage).map(({ id }) => ({ id }));
+    send(reply, JSON.stringify({ total_items: listed.length, total_pages, page_number: page, contents }));
   });
   await new Promise<void>((resolve) => listener.listen(0, "127.0.0.1", resolve));
   const host = `127.0.0.1:${(listener.address() as AddressInfo).port}`;
@@ -48,6 +54,8 @@ export async function openFeedServer(perPage = 10): Promise<FeedServer> {
     asked: [],
     reply: undefined,
     services: [],
+    changedAt: {},
+    tellsChanges: false,
     broken: [],
     close: () =>
       new Promise((resolve) => {

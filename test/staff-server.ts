@@ -13,6 +13,8 @@ import {
 } from "../src/modules/bookings/index.ts";
 
 import { bookingsModule } from "../src/modules/bookings/module.ts";
+import { sourcesToMend } from "../src/modules/partners/index.ts";
+import { partnersModule } from "../src/modules/partners/module.ts";
 
 import { librariesForListing, librariesForOffers, placeOfActivity } from "../src/modules/places/index.ts";
 import { placesModule } from "../src/modules/places/module.ts";
@@ -44,6 +46,8 @@ export interface StaffServer {
   server: FastifyInstance;
   /** What was told to other modules, in order. */
   told: { kind: string; ids: string[] }[];
+  /** 'host:port' of this machine that feeds may be read from. */
+  feedsInside: string[];
   /** Who is at the keyboard from now on. */
   become: (visitor: Visitor | undefined) => void;
 }
@@ -56,10 +60,11 @@ export async function staffServer(
 ): Promise<StaffServer> {
   const events = createEvents();
   const told: StaffServer["told"] = [];
-  for (const kind of ["activity.changed", "library.changed"])
+  for (const kind of ["activity.changed", "library.changed", "service.changed"])
     events.subscribe({
       hears: { [kind]: async (detail) => void told.push({ kind, ...(detail as { ids: string[] }) }) },
     });
+  const feedsInside: string[] = [];
   let visitor: Visitor | undefined;
   const availability: AvailabilityOf = (ids, now) => availabilityOf(db, ids, now);
   const modules = [
@@ -86,7 +91,10 @@ export async function staffServer(
       availability,
       takingsOf: (ids) => takingsOf(db, ids),
       toldOf: (ids) => whoIsTold(db, ids, true),
-      waitingAt: (libraryId) => waitingAt(db, libraryId, clock.now()),
+      waitingAt: async (libraryId, role) => [
+        ...(await waitingAt(db, libraryId, clock.now())),
+        ...(await sourcesToMend(db, role)),
+      ],
       activityLinks: [{ text: "Its room", href: activityRoomPath }],
     }),
     bookingsModule({
@@ -103,6 +111,7 @@ export async function staffServer(
       checkCard: async () => ({ went: "not_set_up" }),
       checksCards: async () => false,
     }),
+    partnersModule({ db, clock, events, log: createLog("silent"), feedsInside }),
   ];
   for (const module of modules) events.subscribe(module);
   const server = await createServer({
@@ -132,5 +141,5 @@ export async function staffServer(
   const become = (next: Visitor | undefined) => {
     visitor = next;
   };
-  return { server, told, become };
+  return { server, told, feedsInside, become };
 }

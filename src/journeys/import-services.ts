@@ -62,7 +62,7 @@ export async function importServicesFile(job: Job, given: Import): Promise<Outco
   const service = await serviceForImport(job.db, given.service);
   if (!service) throw new CommandRefused(`There is no library service called "${given.service}".`);
   const feed = isAddress(file)
-    ? readFeed(file, (address) => fetchJson(address, job.settings.feedsInside), onProgress)
+    ? readFeed(file, (address) => fetchJson(address, job.settings.feedsInside), { onProgress })
     : undefined;
   const done = await importServices(job.db, {
     records: feed?.records ?? counted(await readRecords(file), onProgress),
@@ -80,7 +80,7 @@ export async function importServicesFile(job: Job, given: Import): Promise<Outco
   return {
     taken: done.taken,
     more: [
-      `${count(done.changed, "service is", "services are")} new or changed.`,
+      `${count(done.added + done.changed, "service is", "services are")} new or changed.`,
       ...(done.withdrawn > 0
         ? [`${count(done.withdrawn, "service is", "services are")} no longer in it: withdrawn.`]
         : []),

@@ -70,7 +70,7 @@ async function furnish(db: Database, name: string) {
     title: `${name} chess`,
   });
   const [closure, term, ask, booking] = [newId(), newId(), newId(), newId()];
-  const [space, standing, hold, group] = [newId(), newId(), newId(), newId()];
+  const [space, standing, hold, group, source] = [newId(), newId(), newId(), newId(), newId()];
   await db.asOwner(async (client) => {
     await client.query(
       "INSERT INTO places.closure (id, library_id, service_id, first_day, last_day, reason) VALUES ($1, $2, $3, '2026-12-20', '2026-12-21', 'Works')",
@@ -116,6 +116,10 @@ async function furnish(db: Database, name: string) {
       [hold, service.id, space, NOW],
     );
     await client.query(
+      "INSERT INTO partners.source (id, service_id, name, licence, kind, address) VALUES ($1, $2, 'Directory', 'OGL v3', 'feed', 'http://10.0.0.1/')",
+      [source, service.id],
+    );
+    await client.query(
       "INSERT INTO bookings.place (booking_id, session_id, service_id, held) VALUES ($1, $2, $3, true)",
       [booking, session.id, service.id],
     );
@@ -138,6 +142,7 @@ async function furnish(db: Database, name: string) {
     standing,
     group,
     hold,
+    source,
     ...technology,
   };
   return { service, library, other, things };

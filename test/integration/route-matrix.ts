@@ -287,6 +287,14 @@ export const MATRIX = {
   ],
   /** Managers of a service, and whoever is above them. */
   manager: [
+    "GET /staff/sources",
+    "GET /staff/sources/new",
+    "POST /staff/sources/new",
+    "GET /staff/sources/:id source",
+    "POST /staff/sources/:id source",
+    "POST /staff/sources/:id/read source",
+    "POST /staff/sources/:id/pause source",
+    "POST /staff/sources/:id/remove source",
     "GET /staff/technology/settings",
     "POST /staff/technology/settings/:what",
     "POST /staff/terms",
@@ -351,7 +359,8 @@ export type Thing =
   | "device"
   | "loan"
   | "computer"
-  | "time";
+  | "time"
+  | "source";
 
 /**
  * Routes that say 403 though the rule lets somebody in, because they ask for something more: an enrolled desk's cookie,

@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { staffRoutes as bookingsStaffRoutes } from "../../src/modules/bookings/web/staff/staff-routes.ts";
+import { sourceRoutes } from "../../src/modules/partners/web/staff/source-routes.ts";
 import { placesStaffRoutes } from "../../src/modules/places/web/staff/staff-routes.ts";
 import { programmeStaffRoutes } from "../../src/modules/programme/web/staff/staff-routes.ts";
 import { fixedClock } from "../../src/platform/clock/clock.ts";
+import { newId } from "../../src/platform/ids/ids.ts";
 import { ACCESS_FEATURES } from "../../src/vocabulary/terms.ts";
 import { setTerms, wrongBooks } from "../bookings-cases.ts";
 import { describeOnBoth, insertLibrary, insertService } from "../database-cases.ts";
@@ -81,6 +83,7 @@ const FIELDS = [
     "course",
     "session",
   ],
+  ...["licence", "licence_words", "every", "pause"],
   ...["d1_1_closes", "link_join", "first_which_door", "languages", "mode", "booking", "form", "reading", "template"],
   `access_${ACCESS_FEATURES[0]}`,
 ];
@@ -136,12 +139,21 @@ describeOnBoth("Hostile forms of staff", (make) => {
       ...programmeStaffRoutes(nothing),
       ...placesStaffRoutes(nothing, nothing),
       ...bookingsStaffRoutes(nothing),
+      ...sourceRoutes(nothing),
     ];
+    const source = newId();
+    await db.asOwner((client) =>
+      client.query(
+        "INSERT INTO partners.source (id, service_id, name, licence, kind, address) VALUES ($1, $2, 'Directory', 'OGL v3', 'feed', 'http://10.0.0.1/')",
+        [source, rotherham.id],
+      ),
+    );
     const bookFor = `/staff/sessions/${session}/book`;
     const booked = await browser.send(await browser.get(bookFor), bookFor, { name: "Blue Coat" });
     const booking = /bookings\/([0-9a-f-]{36})/.exec(booked.to!)![1]!;
     const idFor = (path: string) => {
       if (path.includes("/bookings/")) return booking;
+      if (path.includes("/sources/")) return source;
       return path.includes("/sessions/") ? session : path.includes("/libraries/") ? library.id : activity;
     };
     const ids = (path: string, strange: string | undefined) =>

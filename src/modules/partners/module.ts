@@ -1,23 +1,24 @@
-import type { Clock } from "../../platform/clock/clock.ts";
-import type { Database } from "../../platform/db/database.ts";
 import type { Events } from "../../platform/events.ts";
 import type { ModuleManifest } from "../../platform/manifest.ts";
 import { librariesByPlace, type PlacesTables } from "../places/index.ts";
+import { sourceReader } from "./actions/read-sources.ts";
 import { relistServices } from "./actions/relist-services.ts";
+import type { SourceParts } from "./actions/source-parts.ts";
 import { localServicePath } from "./domain/service-listing.ts";
 import { serviceListings } from "./findable.ts";
 import { servicePaths, servicePathsStamp } from "./queries/services.ts";
 import type { PartnersTables } from "./tables.ts";
 import { localServicePage } from "./web/local-service-page.tsx";
 import { orukRoutes } from "./web/oruk-feed.ts";
+import { SOURCES_NAV, sourceRoutes } from "./web/staff/source-routes.ts";
 
-export interface PartnersParts {
-  db: Database;
-  clock: Clock;
+export interface PartnersParts extends SourceParts {
   events: Events;
 }
 
-export function partnersModule({ db, clock, events }: PartnersParts): ModuleManifest {
+export function partnersModule(parts: PartnersParts): ModuleManifest {
+  const { db, clock, events } = parts;
+  const reader = sourceReader(parts);
   const reads = db.reads<PartnersTables>();
   const places = db.reads<PlacesTables>();
   return {
@@ -30,7 +31,10 @@ export function partnersModule({ db, clock, events }: PartnersParts): ModuleMani
         handle: (context) => localServicePage({ db: reads, places }, context),
       },
       ...orukRoutes(reads),
+      ...sourceRoutes({ ...parts, reader }),
     ],
+    staffNav: [SOURCES_NAV],
+    everyMinute: [{ name: "read sources that are due", run: async () => reader.wake() }],
     findable: [
       {
         kind: "service",

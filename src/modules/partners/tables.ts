@@ -1,12 +1,49 @@
+import type { Generated } from "kysely";
 import type { OrukOrganisation, OrukService, ServiceStatus } from "./domain/oruk.ts";
+import type { Every, Fault, SourceKind } from "./domain/source.ts";
 
 export interface SourceTable {
   id: string;
   service_id: string;
   name: string;
   licence: string;
-  /** RFC 3339. */
-  read_at: string;
+  /** RFC 3339, as all instants here. When it was last read and taken. */
+  read_at: string | null;
+  kind: Generated<SourceKind>;
+  address: string | null;
+  every: Generated<Every>;
+  paused_at: string | null;
+  removed_at: string | null;
+  due_at: string | null;
+  lease: string | null;
+  lease_until: string | null;
+  failures: Generated<number>;
+  good_at: string | null;
+  whole_at: string | null;
+  tells_changes: Generated<boolean>;
+  version: Generated<number>;
+}
+
+export interface ReadingTable {
+  id: string;
+  source_id: string;
+  service_id: string;
+  task: "read" | "remove";
+  state: "waiting" | "reading" | "done" | "failed";
+  asked_by: string | null;
+  asked_at: string;
+  began_at: string | null;
+  ended_at: string | null;
+  progress: Generated<number>;
+  whole: boolean | null;
+  added: number | null;
+  changed: number | null;
+  unchanged: number | null;
+  withdrawn: number | null;
+  refused: number | null;
+  said: string | null;
+  faults: Generated<Fault[]>;
+  fault_count: Generated<number>;
 }
 
 export interface OrganisationTable {
@@ -33,6 +70,7 @@ export interface ServiceTable {
 
 export interface PartnersTables {
   "partners.source": SourceTable;
+  "partners.reading": ReadingTable;
   "partners.organisation": OrganisationTable;
   "partners.service": ServiceTable;
 }

@@ -66,6 +66,7 @@ export const TENANCY: Record<string, Tenancy> = {
   "bookings.computer_out": "tenant",
   // A partner's service belongs to the library service that took it from its source, and everybody may see it.
   "partners.source": "tenant",
+  "partners.reading": "tenant",
   "partners.organisation": "tenant",
   "partners.service": "tenant",
   "reach.area": "global",

@@ -3,10 +3,14 @@ import type { Database } from "../../../platform/db/database.ts";
 import { stageRows, swapInParts, unstageRows } from "../../../platform/db/staging.ts";
 import { idFromName, slugOf } from "../../../platform/ids/ids.ts";
 import type { OrukOrganisation } from "../domain/oruk.ts";
-import { readOrukService } from "../domain/read-oruk.ts";
+import { readOrukService, titleOf } from "../domain/read-oruk.ts";
+import type { Fault } from "../domain/source.ts";
 
 /** Services that are swapped in at once: on the embedded database pages wait for the one connection. */
 const PART = { embedded: 100, postgres: 1_000 } as const;
+
+/** The id of no batch. */
+const NO_BATCH = "00000000-0000-0000-0000-000000000000";
 
 export interface ServicesGiven {
   /** Records in the shape of Open Referral UK 3.0, in their order. */
@@ -19,16 +23,20 @@ export interface ServicesGiven {
   /** RFC 3339: asked when something is written, since reading may have taken hours. */
   now: () => string;
   /** A record, by its place from 1, that was refused, or a field of one that was left out. */
-  onReject: (problem: { line: number; field: string; reason: string }) => void;
+  onReject: (fault: Fault) => void;
   /** Whether what was read is all that the source has, so that what it no longer has may go. Asked after reading. */
   isWhole: () => boolean;
+  /** Runs in the transaction of each part, before it is written: what it throws keeps the part out. */
+  beforePart?: () => Promise<void>;
   /** Runs in the transaction of each part with the services that are other than they were. */
   onWritten: (ids: string[]) => Promise<void>;
 }
 
 export interface ServicesTaken {
   taken: number;
+  added: number;
   changed: number;
+  unchanged: number;
   withdrawn: number;
   /** Records that were refused: they may be among those that seem to be gone, so that nothing was withdrawn. */
   refused: number;
@@ -36,7 +44,11 @@ export interface ServicesTaken {
 
 const ids = (rows: { id: string }[]): string[] => rows.map(({ id }) => id);
 
-/** Writes a part, and only what differs. @returns the services that are other than they were */
+/** What a source of a library service is known by: the same name again is the same source. */
+export const sourceIdOf = (serviceId: string, name: string): string =>
+  idFromName(`partners:source:${serviceId}:${name}`);
+
+/** Writes a part, and only what differs. @returns the services that are new, and those that are other than they were */
 async function swapIn(client: pg.PoolClient, given: { sourceId: string; serviceId: string; now: string }) {
   const { sourceId, serviceId, now } = given;
   const organisations = await client.query<{ id: string }>(
@@ -49,7 +61,7 @@ async function swapIn(client: pg.PoolClient, given: { sourceId: string; serviceI
     [sourceId, serviceId, now],
   );
   // Whoever runs it stands in each service's record: a service of an organisation that changed has changed.
-  const services = await client.query<{ id: string }>(
+  const services = await client.query<{ id: string; added: boolean }>(
     `INSERT INTO partners.service AS s (id, organisation_id, source_id, service_id, slug, name, status, doc, changed_at)
      SELECT (doc->'service'->>'id')::uuid, (doc->'organisation'->>'id')::uuid, $1, $2, doc->>'slug',
        doc->'service'->>'name', doc->'service'->>'status', doc->'service', $3
@@ -57,7 +69,8 @@ async function swapIn(client: pg.PoolClient, given: { sourceId: string; serviceI
      ON CONFLICT (id) DO UPDATE SET organisation_id = excluded.organisation_id, name = excluded.name,
        status = excluded.status, doc = excluded.doc, changed_at = excluded.changed_at, withdrawn_at = NULL
      WHERE s.doc IS DISTINCT FROM excluded.doc OR s.organisation_id <> excluded.organisation_id
-       OR s.withdrawn_at IS NOT NULL OR s.organisation_id = ANY($4::uuid[]) RETURNING s.id`,
+       OR s.withdrawn_at IS NOT NULL OR s.organisation_id = ANY($4::uuid[])
+     RETURNING s.id, s.xmax = 0 AS added`,
     [sourceId, serviceId, now, ids(organisations.rows)],
   );
   const others = await client.query<{ id: string }>(
@@ -65,19 +78,29 @@ async function swapIn(client: pg.PoolClient, given: { sourceId: string; serviceI
      WHERE organisation_id = ANY($1::uuid[]) AND withdrawn_at IS NULL AND id <> ALL($3::uuid[]) RETURNING id`,
     [ids(organisations.rows), now, ids(services.rows)],
   );
-  return ids([...services.rows, ...others.rows]);
+  return {
+    added: ids(services.rows.filter(({ added }) => added)),
+    changed: ids([...services.rows.filter(({ added }) => !added), ...others.rows]),
+  };
 }
 
 /** Takes out of sight what the source no longer has, so many at a time. */
-async function withdraw(db: Database, batch: string, most: number, given: ServicesGiven, sourceId: string) {
+export async function withdrawServices(
+  db: Database,
+  sourceId: string,
+  /** Those that stay; absent: none. */
+  batch: string | undefined,
+  given: Pick<ServicesGiven, "now" | "beforePart" | "onWritten">,
+): Promise<number> {
   for (let all = 0; ; ) {
     const gone = await db.asOwner(async (client) => {
+      await given.beforePart?.();
       const { rows } = await client.query<{ id: string }>(
         `UPDATE partners.service SET withdrawn_at = $3, changed_at = $3 WHERE id IN (
            SELECT id FROM partners.service s WHERE source_id = $1 AND withdrawn_at IS NULL AND NOT EXISTS (
              SELECT FROM platform.staged WHERE batch = $2 AND doc->'service'->>'id' = s.id::text)
            LIMIT $4) RETURNING id`,
-        [sourceId, batch, given.now(), most],
+        [sourceId, batch ?? NO_BATCH, given.now(), PART[db.kind]],
       );
       if (rows.length > 0) await given.onWritten(ids(rows));
       return rows.length;
@@ -93,7 +116,7 @@ async function withdraw(db: Database, batch: string, most: number, given: Servic
  * listings. Safe to run twice. A reader that throws changes nothing.
  */
 export async function importServices(db: Database, given: ServicesGiven): Promise<ServicesTaken> {
-  const sourceId = idFromName(`partners:source:${given.serviceId}:${given.source}`);
+  const sourceId = sourceIdOf(given.serviceId, given.source);
   const seen = new Map<string, number>();
   /** Records of one organisation may tell of it differently: the first is believed, whichever part it comes in. */
   const organisations = new Map<string, OrukOrganisation>();
@@ -109,7 +132,7 @@ export async function importServices(db: Database, given: ServicesGiven): Promis
       line++;
       const read = readOrukService(record, sourceId);
       if ("refused" in read) {
-        refuse({ line, ...read.refused });
+        refuse({ line, record: titleOf(record), ...read.refused });
         continue;
       }
       const { service, leftOut } = read;
@@ -117,12 +140,17 @@ export async function importServices(db: Database, given: ServicesGiven): Promis
       organisations.set(organisation.id, organisation);
       const earlier = seen.get(service.id);
       if (earlier) {
-        refuse({ line, field: "id", reason: `Record ${earlier} has the same id.` });
+        refuse({ line, record: service.name, field: "id", reason: `Record ${earlier} has the same id.` });
         continue;
       }
       seen.set(service.id, line);
       for (const problem of leftOut)
-        given.onReject({ line, field: problem.field, reason: `Left out: ${problem.reason}` });
+        given.onReject({
+          line,
+          record: service.name,
+          field: problem.field,
+          reason: `Left out: ${problem.reason}`,
+        });
       yield {
         line,
         doc: { service, organisation, slug: `${slugOf(service.name) || "service"}-${service.id.slice(0, 8)}` },
@@ -131,25 +159,30 @@ export async function importServices(db: Database, given: ServicesGiven): Promis
   }
 
   const { batch } = await stageRows(db, staged());
-  const most = PART[db.kind];
-  let changed = 0;
+  const added = new Set<string>();
+  const changed = new Set<string>();
   try {
     if (seen.size > 0)
-      await db.asOwner((client) =>
-        client.query(
+      await db.asOwner(async (client) => {
+        await given.beforePart?.();
+        await client.query(
           `INSERT INTO partners.source (id, service_id, name, licence, read_at) VALUES ($1, $2, $3, $4, $5)
-           ON CONFLICT (id) DO UPDATE SET licence = excluded.licence, read_at = excluded.read_at`,
+           ON CONFLICT (id) DO UPDATE SET licence = excluded.licence, read_at = excluded.read_at, removed_at = NULL`,
           [sourceId, given.serviceId, given.source, given.licence, given.now()],
-        ),
-      );
-    await swapInParts(db, batch, "staged_service", most, async (client) => {
+        );
+      });
+    await swapInParts(db, batch, "staged_service", PART[db.kind], async (client) => {
+      await given.beforePart?.();
       const written = await swapIn(client, { ...given, now: given.now(), sourceId });
-      changed += written.length;
-      if (written.length > 0) await given.onWritten(written);
+      for (const id of written.added) added.add(id);
+      for (const id of written.changed) if (!added.has(id)) changed.add(id);
+      const all = [...written.added, ...written.changed];
+      if (all.length > 0) await given.onWritten(all);
     });
     const withdrawn =
-      seen.size > 0 && refused === 0 && given.isWhole() ? await withdraw(db, batch, most, given, sourceId) : 0;
-    return { taken: seen.size, changed, withdrawn, refused };
+      seen.size > 0 && refused === 0 && given.isWhole() ? await withdrawServices(db, sourceId, batch, given) : 0;
+    const unchanged = [...seen.keys()].filter((id) => !added.has(id) && !changed.has(id)).length;
+    return { taken: seen.size, added: added.size, changed: changed.size, unchanged, withdrawn, refused };
   } finally {
     await unstageRows(db, batch);
   }

@@ -14,7 +14,7 @@ type Get = (address: string) => Promise<unknown>;
 export interface FeedReading {
   /** Every service of the feed, whole, in the feed's order. Throws where the feed is broken. */
   records: AsyncIterable<unknown>;
-  /** Whether as many came as the feed says it has, and it said so all the time. Asked after reading. */
+  /** Whether all was asked for, as many came as the feed says it has, and it said so all the time. Asked after reading. */
   isWhole: () => boolean;
 }
 
@@ -26,8 +26,8 @@ export function servicesAddress(given: string): URL {
   const address = new URL(given);
   address.search = "";
   address.hash = "";
-  address.pathname = address.pathname.replace(/\/+$/, "");
-  if (!address.pathname.endsWith("/services")) address.pathname += "/services";
+  const root = address.pathname.replace(/\/+$/, "");
+  address.pathname = root.endsWith("/services") ? root : `${root}/services`;
   return address;
 }
 
@@ -50,11 +50,48 @@ function readPage(given: unknown, page: number): Page {
   return { contents, pages, total: number("total_items") };
 }
 
+/** The address of one page of the list. @param modifiedAfter RFC 3339 */
+function pageAddress(list: URL, page: number, perPage: number, modifiedAfter?: string): string {
+  const address = new URL(list);
+  address.searchParams.set("page", String(page));
+  address.searchParams.set("per_page", String(perPage));
+  if (modifiedAfter) address.searchParams.set("modified_after", modifiedAfter);
+  return address.href;
+}
+
+/** Instants before and after anything that is published. */
+const ALWAYS = "1970-01-01T00:00:00Z";
+const NEVER = "2100-01-01T00:00:00Z";
+
+/**
+ * Whether a feed that is asked for what has changed gives that alone. Many take no notice and give everything, and some
+ * give nothing whatever the date: it has to give all since ever and nothing from the future.
+ */
+export async function tellsChanges(feed: string, get: Get): Promise<boolean> {
+  const list = servicesAddress(feed);
+  try {
+    const totals: (number | undefined)[] = [];
+    for (const since of [undefined, ALWAYS, NEVER])
+      totals.push(readPage(await get(pageAddress(list, 1, 1, since)), 1).total);
+    const [all, ever, never] = totals;
+    return all !== undefined && all > 0 && ever === all && never === 0;
+  } catch (error) {
+    if (error instanceof FetchRefused) return false;
+    throw error;
+  }
+}
+
+interface Reading {
+  onProgress?: (fraction: number) => void;
+  /** RFC 3339: only what has changed since, of a feed that tells. */
+  modifiedAfter?: string;
+}
+
 /**
  * Walks a feed of Open Referral UK 3.0: its list page by page, and each service by itself, since lists leave out what hangs on a
  * service. A page that gives again what an earlier one gave, and nothing else, ends it as broken.
  */
-export function readFeed(feed: string, get: Get, onProgress: (fraction: number) => void = () => {}): FeedReading {
+export function readFeed(feed: string, get: Get, { onProgress = () => {}, modifiedAfter }: Reading = {}): FeedReading {
   const list = servicesAddress(feed);
   const seen = new Set<string>();
   let total: number | undefined;
@@ -77,10 +114,7 @@ export function readFeed(feed: string, get: Get, onProgress: (fraction: number) 
   async function* records() {
     let pages = 1;
     for (let page = 1; page <= pages; page++) {
-      const address = new URL(list);
-      address.searchParams.set("page", String(page));
-      address.searchParams.set("per_page", String(PER_PAGE));
-      const read = readPage(await get(address.href), page);
+      const read = readPage(await get(pageAddress(list, page, PER_PAGE, modifiedAfter)), page);
       changedMeanwhile ||= page > 1 && read.total !== total;
       ({ pages, total } = read);
       const fresh = read.contents.filter(({ id }) => !seen.has(String(id)));
@@ -94,5 +128,8 @@ export function readFeed(feed: string, get: Get, onProgress: (fraction: number) 
       onProgress(page / pages);
     }
   }
-  return { records: records(), isWhole: () => total !== undefined && !changedMeanwhile && seen.size >= total };
+  return {
+    records: records(),
+    isWhole: () => !modifiedAfter && total !== undefined && !changedMeanwhile && seen.size >= total,
+  };
 }

@@ -19,6 +19,14 @@ export type ReadService =
 
 type Json = Record<PropertyKey, unknown>;
 
+/** What a record calls itself, for whoever has to find it, where that can be read: its name, else its id. */
+export function titleOf(given: unknown): string | undefined {
+  if (given === null || typeof given !== "object") return undefined;
+  const { name, id } = given as Json;
+  const title = [name, id].find((each) => typeof each === "string" && each.trim() !== "") as string | undefined;
+  return title?.trim().slice(0, 120).toWellFormed().replaceAll("\0", "");
+}
+
 /** Wrong fields are taken out one at a time: taking one out of a list moves those behind it. At most so many. */
 const MOST_WRONG = 100;
 

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from "kysely";
+import { type Kysely, type NotNull, sql } from "kysely";
 import type { PartnersTables } from "../tables.ts";
 
 const withOrganisation = (db: Kysely<PartnersTables>) =>
@@ -6,21 +6,25 @@ const withOrganisation = (db: Kysely<PartnersTables>) =>
 
 /** A public service for its page, with who runs it and where it is from. */
 export function serviceBySlug(db: Kysely<PartnersTables>, slug: string) {
-  return withOrganisation(db)
-    .innerJoin("partners.source as f", "f.id", "s.source_id")
-    .select([
-      "s.id",
-      "s.slug",
-      "s.service_id",
-      "s.status",
-      "s.doc",
-      "o.doc as organisation",
-      "f.name as source",
-      "f.licence",
-      "f.read_at",
-    ])
-    .where("s.slug", "=", slug)
-    .executeTakeFirst();
+  return (
+    withOrganisation(db)
+      .innerJoin("partners.source as f", "f.id", "s.source_id")
+      .select([
+        "s.id",
+        "s.slug",
+        "s.service_id",
+        "s.status",
+        "s.doc",
+        "o.doc as organisation",
+        "f.name as source",
+        "f.licence",
+        "f.read_at",
+      ])
+      // A service is there once its source has been read.
+      .$narrowType<{ read_at: NotNull }>()
+      .where("s.slug", "=", slug)
+      .executeTakeFirst()
+  );
 }
 
 export type ServiceOfPage = NonNullable<Awaited<ReturnType<typeof serviceBySlug>>>;

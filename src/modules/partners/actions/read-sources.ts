@@ -1,0 +1,121 @@
+import { FetchRefused, fetchJson } from "../../../platform/outside/fetch-json.ts";
+import { changesSince, type Fault } from "../domain/source.ts";
+import { importServices, type ServicesTaken, withdrawServices } from "./import-services.ts";
+import { readFeed, tellsChanges } from "./read-feed.ts";
+import type { SourceParts } from "./source-parts.ts";
+import { endReading, goOn, LeaseLost, type ReadingEnd, type TakenReading, takeReading } from "./take-reading.ts";
+
+/** Faults of one reading that are kept to look at; more are counted. */
+const MOST_FAULTS = 500;
+/** Requests between two notes of how far a reading is. */
+const NOTE_EVERY = 20;
+
+/** What the source no longer has, or none of it, where that may not be believed. */
+function unbelievable({ taken, refused }: ServicesTaken, whole: boolean): string | undefined {
+  if (taken > 0 || !whole) return undefined;
+  return refused > 0
+    ? `None of its ${refused} records could be taken. Nothing was changed.`
+    : "It has no services. Nothing was changed: take the source out if it is over.";
+}
+
+/** Reads a feed that is due, all of it or what has changed. */
+async function readOne(parts: SourceParts, reading: TakenReading): Promise<ReadingEnd> {
+  const { db, clock, events, feedsInside } = parts;
+  const { source } = reading;
+  const faults: Fault[] = [];
+  let faultCount = 0;
+  let progress = 0;
+  let asked = 0;
+  const beforePart = () => goOn(parts, reading, progress);
+  const get = async (address: string) => {
+    if (asked++ % NOTE_EVERY === 0) await db.asOwner(beforePart);
+    return fetchJson(address, feedsInside);
+  };
+  const modifiedAfter = changesSince(source, reading.beganAt);
+  const onProgress = (fraction: number) => {
+    progress = fraction;
+  };
+  const whole = modifiedAfter === undefined;
+  const feed = readFeed(source.address!, get, { onProgress, modifiedAfter });
+  const onWritten = (ids: string[]) => events.tell({ kind: "service.changed", detail: { ids } });
+  try {
+    const done = await importServices(db, {
+      records: feed.records,
+      serviceId: source.service_id,
+      source: source.name,
+      licence: source.licence,
+      now: clock.now,
+      onReject: (fault) => {
+        faultCount++;
+        if (faults.length < MOST_FAULTS) faults.push(fault);
+      },
+      isWhole: feed.isWhole,
+      beforePart,
+      onWritten,
+    });
+    const said = unbelievable(done, whole);
+    const end = { whole, faults, faultCount, done, said };
+    return whole && !said ? { ...end, tellsChanges: await tellsChanges(source.address!, get) } : end;
+  } catch (error) {
+    if (error instanceof FetchRefused)
+      return { whole, faults, faultCount, said: `${error.message}. Nothing was changed.` };
+    throw error;
+  }
+}
+
+/** Takes the services of a source that is taken no more out of sight. */
+async function removeOne(parts: SourceParts, reading: TakenReading): Promise<ReadingEnd> {
+  const { db, clock, events } = parts;
+  const withdrawn = await withdrawServices(db, reading.source.id, undefined, {
+    now: clock.now,
+    beforePart: () => goOn(parts, reading),
+    onWritten: (ids) => events.tell({ kind: "service.changed", detail: { ids } }),
+  });
+  const none = { taken: 0, added: 0, changed: 0, unchanged: 0, refused: 0 };
+  return { whole: true, faults: [], faultCount: 0, done: { ...none, withdrawn } };
+}
+
+const BROKE = "Alcove could not finish this, for a reason of its own. Whoever runs it finds it in the log.";
+
+/** Reads one source after the other until none is due. Safe to run twice, and in several processes at once. */
+export async function readSources(parts: SourceParts): Promise<void> {
+  for (;;) {
+    const reading = await takeReading(parts);
+    if (!reading) return;
+    const { task, source } = reading;
+    try {
+      await endReading(parts, reading, await (task === "remove" ? removeOne : readOne)(parts, reading));
+    } catch (error) {
+      if (error instanceof LeaseLost) continue;
+      parts.log.error({ source: source.id, err: error }, "a source could not be read");
+      await endReading(parts, reading, { whole: false, faults: [], faultCount: 0, said: BROKE });
+    }
+  }
+}
+
+export interface SourceReader {
+  /** Begins to read what is due, unless that goes on already. Returns at once; not inside an open transaction. */
+  wake: () => void;
+  /** When nothing is being read. */
+  idle: () => Promise<void>;
+}
+
+/** Reads sources beside everything else that this process does: minutes of reading keep no other work waiting. */
+export function sourceReader(parts: SourceParts): SourceReader {
+  let reading: Promise<void> | undefined;
+  let again = false;
+  const go = async () => {
+    do {
+      again = false;
+      await readSources(parts).catch((error: unknown) => parts.log.error({ err: error }, "sources could not be read"));
+    } while (again);
+    reading = undefined;
+  };
+  return {
+    wake: () => {
+      again = true;
+      reading ??= go();
+    },
+    idle: () => reading ?? Promise.resolve(),
+  };
+}

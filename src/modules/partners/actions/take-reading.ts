@@ -1,0 +1,167 @@
+import { Temporal } from "temporal-polyfill";
+import type { Database } from "../../../platform/db/database.ts";
+import { newId } from "../../../platform/ids/ids.ts";
+import { type Fault, nextDue } from "../domain/source.ts";
+import type { PartnersTables, SourceTable } from "../tables.ts";
+import type { ServicesTaken } from "./import-services.ts";
+import type { SourceParts } from "./source-parts.ts";
+
+/** Whoever has said nothing of a reading for so long is taken to have died at it. */
+const SILENT_MINUTES = 10;
+/** Readings of a source that are kept to look at. */
+const KEPT_READINGS = 20;
+const STOPPED = "Alcove was stopped while it read this. It begins again by itself.";
+
+/** The reading is no longer this process's: the source was changed or removed, or another took it for dead. */
+export class LeaseLost extends Error {}
+
+export interface TakenReading {
+  /** Of the reading, and of the lease. */
+  id: string;
+  task: "read" | "remove";
+  source: Pick<SourceTable, "id" | "service_id" | "name" | "licence" | "address" | "kind" | "good_at" | "whole_at"> & {
+    every: "daily" | "weekly" | "hand";
+    paused: boolean;
+    failures: number;
+    tells_changes: boolean;
+  };
+  beganAt: string;
+}
+
+type Parts = Pick<SourceParts, "db" | "clock">;
+
+const silentFrom = (now: string) => Temporal.Instant.from(now).add({ minutes: SILENT_MINUTES }).toString();
+
+/**
+ * Takes the source that has been due longest, for this process alone: of several that ask at once each gets another. What
+ * somebody died at is told as failed, and taken again. @returns undefined where nothing is due
+ */
+export function takeReading({ db, clock }: Parts): Promise<TakenReading | undefined> {
+  const now = clock.now();
+  const id = newId();
+  return db.asOwner(async (client) => {
+    const { rows } = await client.query<TakenReading["source"]>(
+      `UPDATE partners.source SET lease = $1, lease_until = $2 WHERE id = (
+         SELECT id FROM partners.source WHERE due_at <= $3 AND (lease IS NULL OR lease_until <= $3)
+         ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
+       RETURNING id, service_id, name, licence, address, kind, every, paused_at IS NOT NULL AS paused, failures,
+         tells_changes, good_at, whole_at`,
+      [id, silentFrom(now), now],
+    );
+    const source = rows[0];
+    if (!source) return undefined;
+    await client.query(
+      "UPDATE partners.reading SET state = 'failed', ended_at = $2, said = $3 WHERE source_id = $1 AND state = 'reading'",
+      [source.id, now, STOPPED],
+    );
+    // A wish that waits becomes this reading; the clock's own has none.
+    const wish = await client.query<{ task: "read" | "remove"; asked_by: string | null; asked_at: string }>(
+      "DELETE FROM partners.reading WHERE source_id = $1 AND state = 'waiting' RETURNING task, asked_by, asked_at",
+      [source.id],
+    );
+    const { task, asked_by, asked_at } = wish.rows[0] ?? { task: "read" as const, asked_by: null, asked_at: now };
+    await client.query(
+      `INSERT INTO partners.reading (id, source_id, service_id, task, state, asked_by, asked_at, began_at)
+       VALUES ($1, $2, $3, $4, 'reading', $5, $6, $7)`,
+      [id, source.id, source.service_id, task, asked_by, asked_at, now],
+    );
+    return { id, task, source, beganAt: now };
+  });
+}
+
+/**
+ * Says that a reading goes on, and how far it is; inside the open transaction or in one of its own.
+ * @throws LeaseLost
+ */
+export async function goOn({ db, clock }: Parts, reading: TakenReading, progress?: number): Promise<void> {
+  const trx = db.trx<PartnersTables>();
+  const held = await trx
+    .updateTable("partners.source")
+    .set({ lease_until: silentFrom(clock.now()) })
+    .where("id", "=", reading.source.id)
+    .where("lease", "=", reading.id)
+    .returning("id")
+    .executeTakeFirst();
+  if (!held) throw new LeaseLost();
+  if (progress !== undefined)
+    await trx.updateTable("partners.reading").set({ progress }).where("id", "=", reading.id).execute();
+}
+
+export interface ReadingEnd {
+  done?: ServicesTaken;
+  /** Why it failed, in plain words. */
+  said?: string;
+  whole: boolean;
+  /** Whether the publisher tells changes, where that was looked at. */
+  tellsChanges?: boolean;
+  faults: Fault[];
+  faultCount: number;
+}
+
+/** Closes a reading and says when its source is due next. One that is no longer this process's changes nothing. */
+export async function endReading({ db, clock }: Parts, reading: TakenReading, end: ReadingEnd): Promise<void> {
+  const now = clock.now();
+  const { source, id, beganAt, task } = reading;
+  const failures = end.said === undefined ? 0 : source.failures + 1;
+  const due = task === "remove" ? (end.said ? nextTry(now) : null) : nextDue(source, beganAt, failures);
+  await db.asOwner(async (client) => {
+    const held = await client.query(
+      `UPDATE partners.source SET lease = NULL, lease_until = NULL, failures = $3,
+         due_at = CASE WHEN EXISTS (SELECT FROM partners.reading r WHERE r.source_id = source.id AND r.state = 'waiting')
+           THEN $4::timestamptz ELSE $5::timestamptz END,
+         read_at = CASE WHEN $6 THEN $4::timestamptz ELSE read_at END,
+         good_at = CASE WHEN $6 THEN $7::timestamptz ELSE good_at END,
+         whole_at = CASE WHEN $6 AND $8 THEN $7::timestamptz ELSE whole_at END,
+         tells_changes = coalesce($9, tells_changes)
+       WHERE id = $1 AND lease = $2`,
+      [
+        source.id,
+        id,
+        failures,
+        now,
+        due,
+        end.said === undefined && task === "read",
+        beganAt,
+        end.whole,
+        end.tellsChanges ?? null,
+      ],
+    );
+    if (held.rowCount === 0) return;
+    const { added = 0, changed = 0, unchanged = 0, withdrawn = 0, refused = 0 } = end.done ?? {};
+    await client.query(
+      `UPDATE partners.reading SET state = $2, ended_at = $3, said = $4, whole = $5, faults = $6, fault_count = $7,
+         added = $8, changed = $9, unchanged = $10, withdrawn = $11, refused = $12, progress = 1 WHERE id = $1`,
+      [
+        id,
+        end.said === undefined ? "done" : "failed",
+        now,
+        end.said ?? null,
+        end.whole,
+        JSON.stringify(end.faults),
+        end.faultCount,
+        ...[added, changed, unchanged, withdrawn, refused],
+      ],
+    );
+    await forgetReadings(db, source.id);
+  });
+}
+
+const nextTry = (now: string) => Temporal.Instant.from(now).add({ hours: 1 }).toString();
+
+/** Keeps the last readings of a source and no more, inside the open transaction. */
+async function forgetReadings(db: Database, sourceId: string): Promise<void> {
+  const trx = db.trx<PartnersTables>();
+  const kept = trx
+    .selectFrom("partners.reading")
+    .select("id")
+    .where("source_id", "=", sourceId)
+    .orderBy("asked_at", "desc")
+    .orderBy("id", "desc")
+    .limit(KEPT_READINGS);
+  await trx
+    .deleteFrom("partners.reading")
+    .where("source_id", "=", sourceId)
+    .where("state", "in", ["done", "failed"])
+    .where("id", "not in", kept)
+    .execute();
+}

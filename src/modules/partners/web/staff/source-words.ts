@@ -1,0 +1,48 @@
+import { localDate, localTime } from "../../../../platform/clock/local-time.ts";
+import { sayDate, sayTime } from "../../../../platform/clock/say-when.ts";
+import type { Every } from "../../domain/source.ts";
+import type { ReadingLine, SourceLine } from "../../queries/sources.ts";
+
+export const SOURCES_PATH = "/staff/sources";
+export const sourcePath = (id: string, done?: string): string => `${SOURCES_PATH}/${id}${done ? `?done=${done}` : ""}`;
+
+export const EVERY_WORDS: Record<Every, string> = {
+  daily: "Every day",
+  weekly: "Every week",
+  hand: "Only when somebody asks",
+};
+
+/** '3 services', '1 service'. */
+export const count = (many: number, one: string, more: string): string => `${many} ${many === 1 ? one : more}`;
+
+/** 'Tuesday 1 December, 11am'. */
+export const sayInstant = (instant: string): string => `${sayDate(localDate(instant))}, ${sayTime(localTime(instant))}`;
+
+/** What a reading did, in a line. */
+export function sayReading(reading: ReadingLine): string {
+  const { state, task, said, progress, whole } = reading;
+  if (state === "waiting") return task === "remove" ? "Its services are about to be withdrawn." : "About to begin.";
+  if (state === "reading") return `Going on: about ${Math.floor(progress * 100)}% read.`;
+  if (state === "failed") return said ?? "It failed.";
+  const parts = [
+    count(reading.added ?? 0, "new", "new"),
+    `${reading.changed ?? 0} changed`,
+    `${reading.unchanged ?? 0} unchanged`,
+    `${reading.withdrawn ?? 0} withdrawn`,
+    `${reading.refused ?? 0} refused`,
+  ];
+  if (task === "remove") return `${count(reading.withdrawn ?? 0, "service", "services")} withdrawn.`;
+  return `${parts.join(", ")}.${whole ? "" : " Only what had changed was asked for."}`;
+}
+
+/** Where a source stands, in a few words; `tone` for its tag. */
+export function sayStanding({ progress, waits, pausedAt, failures, readAt }: SourceLine): {
+  text: string;
+  tone?: "green" | "grey";
+} {
+  if (progress !== null) return { text: "Being read" };
+  if (waits) return { text: "About to be read" };
+  if (failures > 0) return { text: "Could not be read" };
+  if (pausedAt) return { text: "Paused", tone: "grey" };
+  return readAt ? { text: "Read", tone: "green" } : { text: "Not read yet", tone: "grey" };
+}
