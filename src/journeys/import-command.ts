@@ -14,7 +14,7 @@ export const importCommand: Command = {
   name: "import",
   usage: `${kinds} FILE [--report FILE] [--source TEXT]\n      programme: --service NAME [--whole]; services: FILE or address of a feed, --service NAME --licence TEXT [--whole]`,
   summary:
-    "Take open data or a programme from a CSV file, or partners' services from an Open Referral UK file or feed; rejected lines go into a report beside it.",
+    "Take open data or a programme from a CSV file, or partners' services from an Open Referral UK 3.0 or 1.0 file or feed; rejected lines go into a report beside it.",
   async run(job) {
     const { values, positionals } = parseArgs({
       args: job.args,

@@ -23,7 +23,7 @@ function* counted(records: unknown[], onProgress: (fraction: number) => void) {
   }
 }
 
-/** The records of a file: a list, a page of a feed (`contents`), or one service. @throws FileRefused */
+/** The records of a file: a list, a page of a feed (`contents`, of 1.0 `content`), or one service. @throws FileRefused */
 async function readRecords(file: string): Promise<unknown[]> {
   const { size } = await stat(file).catch(() => {
     throw new FileRefused(`There is no file ${file}.`);
@@ -38,14 +38,17 @@ async function readRecords(file: string): Promise<unknown[]> {
   if (Array.isArray(given)) return given;
   if (given !== null && typeof given === "object") {
     if ("contents" in given && Array.isArray(given.contents)) return given.contents;
+    if ("content" in given && Array.isArray(given.content)) return given.content;
     if ("id" in given && "name" in given) return [given];
   }
-  throw new FileRefused(`${file} has no list of services: Open Referral UK 3.0 has them under "contents".`);
+  throw new FileRefused(
+    `${file} has no list of services: Open Referral UK 3.0 has them under "contents", 1.0 under "content".`,
+  );
 }
 
 /**
  * `alcove import services FILE|ADDRESS --service NAME --licence TEXT [--source TEXT]`: other organisations' services, Open
- * Referral UK 3.0. What is no longer there is withdrawn with --whole, of a feed always, where no record was refused.
+ * Referral UK 3.0 or 1.0. What is no longer there is withdrawn with --whole, of a feed always, where no record was refused.
  */
 export async function importServicesFile(job: Job, given: Import): Promise<Outcome> {
   const {

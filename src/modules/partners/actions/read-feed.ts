@@ -35,19 +35,24 @@ interface Page {
   contents: Json[];
   pages: number;
   total: number | undefined;
+  /** Whether it says that it is not the first. */
+  isLater: boolean;
 }
 
 /** Reads the envelope of a page. @throws FetchRefused which says what is wrong where */
 function readPage(given: unknown, page: number): Page {
   const wrong = (what: string) => new FetchRefused(`Page ${page} of the feed ${what}`);
   if (!isObject(given)) throw wrong("is no page of Open Referral UK");
-  const contents = given.contents;
+  // Version 1.0 has other names for the same.
+  const old = given.contents === undefined && given.content !== undefined;
+  const contents = old ? given.content : given.contents;
   if (!Array.isArray(contents) || !contents.every(isObject)) throw wrong('has no list of services under "contents"');
   const number = (key: string) => (typeof given[key] === "number" ? given[key] : undefined);
-  const pages = number("total_pages");
+  const pages = number(old ? "totalPages" : "total_pages");
   if (pages === undefined) throw wrong('does not say how many pages there are ("total_pages")');
   if (pages > MOST_PAGES) throw wrong(`speaks of more than ${MOST_PAGES} pages`);
-  return { contents, pages, total: number("total_items") };
+  const isLater = (old ? given.first : given.first_page) === false;
+  return { contents, pages, total: number(old ? "totalElements" : "total_items"), isLater };
 }
 
 /** The address of one page of the list. @param modifiedAfter RFC 3339 */
@@ -88,7 +93,7 @@ interface Reading {
 }
 
 /**
- * Walks a feed of Open Referral UK 3.0: its list page by page, and each service by itself, since lists leave out what hangs on a
+ * Walks a feed of Open Referral UK 3.0 or 1.0: its list page by page, and each service by itself, since lists leave out what hangs on a
  * service. A page that gives again what an earlier one gave, and nothing else, ends it as broken.
  */
 export function readFeed(feed: string, get: Get, { onProgress = () => {}, modifiedAfter }: Reading = {}): FeedReading {
@@ -113,8 +118,16 @@ export function readFeed(feed: string, get: Get, { onProgress = () => {}, modifi
 
   async function* records() {
     let pages = 1;
+    /** Some publishers of version 1.0 count pages from 0: what they call the first is one before. */
+    let before = 0;
+    const pageAt = async (page: number) =>
+      readPage(await get(pageAddress(list, page - before, PER_PAGE, modifiedAfter)), page);
     for (let page = 1; page <= pages; page++) {
-      const read = readPage(await get(pageAddress(list, page, PER_PAGE, modifiedAfter)), page);
+      let read = await pageAt(page);
+      if (page === 1 && read.isLater) {
+        before = 1;
+        read = await pageAt(page);
+      }
       changedMeanwhile ||= page > 1 && read.total !== total;
       ({ pages, total } = read);
       const fresh = read.contents.filter(({ id }) => !seen.has(String(id)));

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { idFromName, isId } from "../../../platform/ids/ids.ts";
+import { fromOruk1, isOruk1 } from "./from-oruk-1.ts";
 import { type OrukOrganisation, type OrukService, organisationShape, serviceShape } from "./oruk.ts";
 
 /** What was wrong with one field, and that it was left out. `field` as 'contacts.0.email'. */
@@ -117,7 +118,7 @@ export const organisationIdOf = (sourceId: string, key: string): string =>
   idFromName(`partners:organisation:${sourceId}:${key}`);
 
 /**
- * Reads one record of a feed, Open Referral UK 3.0 'service' with its organisation. What is wrong in a field that may be
+ * Reads one record of a feed, Open Referral UK 3.0 'service' with its organisation, or 1.0. What is wrong in a field that may be
  * absent is left out and told; without an id, a name or an organisation with a name it is refused.
  */
 export function readOrukService(given: unknown, sourceId: string): ReadService {
@@ -125,7 +126,9 @@ export function readOrukService(given: unknown, sourceId: string): ReadService {
   const clean = withoutEmpty(given);
   if (clean === undefined || typeof clean !== "object" || Array.isArray(clean))
     return { refused: { field: "", reason: "It is not a service." } };
-  const { organization, ...rest } = clean as Json;
+  const { organization, ...rest } = isOruk1(clean as Record<string, unknown>)
+    ? (withoutEmpty(fromOruk1(clean as Record<string, unknown>)) as Json)
+    : (clean as Json);
   const service = lenient(serviceShape, rest);
   if ("refused" in service) return service;
   if (organization === undefined)

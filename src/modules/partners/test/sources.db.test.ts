@@ -125,6 +125,36 @@ describeOnBoth("A source that is read by the clock", (make) => {
     expect(await read()).toMatchObject({ whole: true });
   });
 
+  it("of Open Referral UK 1.0 is read as well, whichever number its publisher gives the first page", async () => {
+    const { add, read, shown, clock } = await sourceWorld(await make(), feed);
+    const old = ["1", "2", "3"].map((id) => ({
+      ...debtAdvice(id),
+      organization: { id: "harbour", name: "Harbour Advice", url: "https://harbour.example" },
+      eligibilitys: [{ minimum_age: 18 }],
+    }));
+    await add();
+    for (const [first, at] of [
+      [1, "2026-12-01T03:00:00Z"],
+      [0, "2026-12-02T03:00:00Z"],
+    ] as const) {
+      clock.set(at);
+      feed.reply = ({ url }, reply) => {
+        const one = /services\/(\d)/.exec(url ?? "")?.[1];
+        const number = Number(new URL(url ?? "", feed.address).searchParams.get("page"));
+        const content = old.slice((number - first) * 2, (number - first) * 2 + 2).map(({ id }) => ({ id }));
+        const page = { totalElements: 3, totalPages: 2, number, first: number === first, content };
+        send(reply, JSON.stringify(one ? old[Number(one) - 1] : page));
+      };
+      const before = first === 1 ? { added: 3, unchanged: 0 } : { added: 0, unchanged: 3 };
+      expect(await read()).toMatchObject({ state: "done", refused: 0, withdrawn: 0, ...before });
+    }
+    expect(await shown()).toHaveLength(3);
+    feed.reply = (_, reply) => send(reply, JSON.stringify({ content: [], totalElements: 3 }));
+    clock.set("2026-12-03T03:00:00Z");
+    expect(await read()).toMatchObject({ said: expect.stringMatching(/does not say how many pages/) });
+    expect(await shown()).toHaveLength(3);
+  });
+
   it("goes to one of several processes, and to another once the first has died at it", async () => {
     const { add, parts, clock, rows, read } = await sourceWorld(await make(), feed);
     await add();
