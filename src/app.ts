@@ -181,7 +181,14 @@ export async function buildApp(parts: AppParts) {
       activityLinks: [{ text: "Its room", href: activityRoomPath }],
     }),
     bookings,
-    partnersModule({ db, clock, events, log, feedsInside: settings.feedsInside }),
+    partnersModule({
+      db,
+      clock,
+      events,
+      log,
+      feedsInside: settings.feedsInside,
+      findPostcode: geography.postcodes.find,
+    }),
     finderModule({
       finder,
       clock,

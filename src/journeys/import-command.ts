@@ -12,9 +12,10 @@ const kinds = Object.keys(KINDS).join("|");
 /** `alcove import KIND FILE`. Nothing is half-loaded: a file that is wrong as a whole changes nothing. */
 export const importCommand: Command = {
   name: "import",
-  usage: `${kinds} FILE [--report FILE] [--source TEXT]\n      programme: --service NAME [--whole]; services: FILE or address of a feed, --service NAME --licence TEXT [--whole]`,
+  usage: `${kinds} FILE [--report FILE] [--source TEXT]\n      programme: --service NAME [--whole]; services: FILE or address of a feed, --service NAME --licence TEXT [--whole];
+      of a CSV file also --mapping services|eventbrite|libcal|FILE.json [--organisation NAME]`,
   summary:
-    "Take open data or a programme from a CSV file, or partners' services from an Open Referral UK 3.0 or 1.0 file or feed; rejected lines go into a report beside it.",
+    "Take open data or a programme from a CSV file, or partners' services from a CSV file or an Open Referral UK 3.0 or 1.0 file or feed; rejected lines go into a report beside it.",
   async run(job) {
     const { values, positionals } = parseArgs({
       args: job.args,
@@ -24,6 +25,8 @@ export const importCommand: Command = {
         source: { type: "string" },
         service: { type: "string" },
         licence: { type: "string" },
+        mapping: { type: "string" },
+        organisation: { type: "string" },
         whole: { type: "boolean", default: false },
       },
     });
@@ -43,11 +46,11 @@ export const importCommand: Command = {
       job.signal.throwIfAborted();
       rejections.push(rejection);
     };
-    const { source, service, licence, whole } = values;
+    const { source, service, licence, mapping, organisation, whole } = values;
     const isClean = () => rejections.length === 0;
     const { taken, more = [] } = await job
       .step(`Importing ${kind}`, (onProgress) =>
-        load(job, { file, source, service, licence, whole, isClean, onReject, onProgress }),
+        load(job, { file, source, service, licence, mapping, organisation, whole, isClean, onReject, onProgress }),
       )
       .catch((error: Error) => {
         throw error instanceof FileRefused ? new CommandRefused(`${error.message} Nothing was changed.`) : error;

@@ -18,6 +18,9 @@ export interface Import {
   service?: string;
   /** Under which others' services may be shown. */
   licence?: string;
+  /** Which column means what, as given; and who runs what names nobody. */
+  mapping?: string;
+  organisation?: string;
   /** Whether the file is all there is of its source. */
   whole: boolean;
   /** Whether a line has been rejected so far. */

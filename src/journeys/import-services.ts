@@ -7,6 +7,7 @@ import { systemClock } from "../platform/clock/clock.ts";
 import { FileRefused } from "../platform/csv/read-import.ts";
 import { FetchRefused, fetchJson } from "../platform/outside/fetch-json.ts";
 import type { Import, Outcome } from "./import-kinds.ts";
+import { readServicesTable } from "./services-table.ts";
 
 /** More than this is not read at once. */
 const MOST_BYTES = 256 * 2 ** 20;
@@ -48,7 +49,7 @@ async function readRecords(file: string): Promise<unknown[]> {
 
 /**
  * `alcove import services FILE|ADDRESS --service NAME --licence TEXT [--source TEXT]`: other organisations' services, Open
- * Referral UK 3.0 or 1.0. What is no longer there is withdrawn with --whole, of a feed always, where no record was refused.
+ * Referral UK 3.0 or 1.0, or a CSV file. What is no longer there is withdrawn with --whole, of a feed always, where no record was refused.
  */
 export async function importServicesFile(job: Job, given: Import): Promise<Outcome> {
   const {
@@ -67,18 +68,21 @@ export async function importServicesFile(job: Job, given: Import): Promise<Outco
   const feed = isAddress(file)
     ? readFeed(file, (address) => fetchJson(address, job.settings.feedsInside), { onProgress })
     : undefined;
+  const table = !feed && /\.csv(\.gz)?$/i.test(file) ? await readServicesTable(job, given) : undefined;
+  const records = table ? table.services.map(({ record }) => record) : feed?.records;
   const done = await importServices(job.db, {
-    records: feed?.records ?? counted(await readRecords(file), onProgress),
+    records: records ?? counted(await readRecords(file), onProgress),
     serviceId: service.id,
     source,
     licence,
     now: () => systemClock.now(),
-    onReject,
-    isWhole: () => (feed ? feed.isWhole() : whole),
+    onReject: ({ line, ...fault }) => onReject({ ...fault, line: table?.services[line - 1]?.line ?? line }),
+    isWhole: () => (feed ? feed.isWhole() : whole && !table?.refused),
     onWritten: (ids) => job.tell({ kind: "service.changed", detail: { ids } }),
   }).catch((error: Error) => {
     throw error instanceof FetchRefused ? new FileRefused(`${error.message}.`) : error;
   });
+  const refused = done.refused + (table?.refused ?? 0);
   if (done.taken === 0 && isClean()) throw new FileRefused(`${file} has no services.`);
   return {
     taken: done.taken,
@@ -87,7 +91,10 @@ export async function importServicesFile(job: Job, given: Import): Promise<Outco
       ...(done.withdrawn > 0
         ? [`${count(done.withdrawn, "service is", "services are")} no longer in it: withdrawn.`]
         : []),
-      ...((whole || feed) && done.refused > 0
+      ...(table?.passedOver
+        ? [`${count(table.passedOver, "row is", "rows are")} over or called off: passed over.`]
+        : []),
+      ...((whole || feed) && refused > 0
         ? ["Because records were refused, nothing that it leaves out was withdrawn."]
         : []),
     ],

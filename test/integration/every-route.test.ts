@@ -70,7 +70,8 @@ async function furnish(db: Database, name: string) {
     title: `${name} chess`,
   });
   const [closure, term, ask, booking] = [newId(), newId(), newId(), newId()];
-  const [space, standing, hold, group, source] = [newId(), newId(), newId(), newId(), newId()];
+  const [space, standing, hold, group] = [newId(), newId(), newId(), newId()];
+  const [source, draft] = [newId(), newId()];
   await db.asOwner(async (client) => {
     await client.query(
       "INSERT INTO places.closure (id, library_id, service_id, first_day, last_day, reason) VALUES ($1, $2, $3, '2026-12-20', '2026-12-21', 'Works')",
@@ -120,6 +121,11 @@ async function furnish(db: Database, name: string) {
       [source, service.id],
     );
     await client.query(
+      `INSERT INTO partners.reading (id, service_id, task, state, asked_at, file, file_terms)
+       VALUES ($1, $2, 'file', 'draft', $3, 'Name\nFood bank\n', '{"source":"Table","licence":"OGL v3","organisation":"X","whole":false,"preset":"services","mapping":{"name":"name"}}')`,
+      [draft, service.id, NOW],
+    );
+    await client.query(
       "INSERT INTO bookings.place (booking_id, session_id, service_id, held) VALUES ($1, $2, $3, true)",
       [booking, session.id, service.id],
     );
@@ -143,6 +149,7 @@ async function furnish(db: Database, name: string) {
     group,
     hold,
     source,
+    draft,
     ...technology,
   };
   return { service, library, other, things };

@@ -65,6 +65,10 @@ async function take(db: Database, site: PublicSite, given: unknown, more: string
   const isFeed = typeof given === "string" && given.startsWith("http");
   const file = isFeed ? given : path.join(folder, "services.json");
   if (!isFeed) writeFileSync(file, typeof given === "string" ? given : JSON.stringify(given));
+  return takeFile(db, site, file, more, inside);
+}
+
+async function takeFile(db: Database, site: PublicSite, file: string, more: string[], inside = "") {
   const said: string[] = [];
   const told: string[][] = [];
   const job: Job = {
@@ -220,6 +224,29 @@ describeOnBoth("partners' services", (make) => {
       "2,id,Record 1 has the same id.",
       "3,,It is not a service.",
     ]);
+  });
+
+  it("come from a CSV file by what its columns mean, are found on their dates, and say who runs them", async () => {
+    const { db, site } = await world(make);
+    const csv = (name: string, text: string) => writeFileSync(path.join(folder, name), text);
+    csv("events.csv", "What,On,To,Venue\nRepair café,2099-12-07 10:00,12:00,Hall\nFilm,never,12:00,Hall\n");
+    csv("columns.json", '{"What": "name", "On": "date", "To": "end", "Venue": "place"}');
+    const given = (...more: string[]) => takeFile(db, site, "events.csv", ["--organisation", "Menders", ...more]);
+    expect((await given()).code).toMatch(/no column is the name/);
+    expect((await given("--mapping", "no.json")).code).toMatch(/there is no file/);
+    const done = await given("--mapping", "columns.json", "--whole");
+    expect(done).toMatchObject({ code: 1, said: expect.arrayContaining(["1 taken, 1 rejected."]) });
+    expect(readFileSync(path.join(folder, "events.rejected.csv"), "utf8")).toContain(
+      "3,On,Left out: 'never' is no date",
+    );
+    expect((await given("--mapping", "columns.json")).told).toEqual([]);
+    const { results } = await json(site, "/api/v1/search?q=repair");
+    expect(results[0]).toMatchObject({ kind: "service", provider: "Menders" });
+    const page = await site.server.inject(new URL(results[0].url).pathname);
+    expect(page.body).toContain("Monday 7 December 2099, 10am to 12 noon");
+    expect(page.body).toContain("Run by Menders");
+    csv("columns.json", '{"What": "title"}');
+    expect((await given("--mapping", "columns.json")).code).toMatch(/What columns may mean: id, name/);
   });
 
   it("are walked page by page as an aggregator would, each once, and what changed can be asked for", async () => {

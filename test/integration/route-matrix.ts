@@ -290,6 +290,10 @@ export const MATRIX = {
     "GET /staff/sources",
     "GET /staff/sources/new",
     "POST /staff/sources/new",
+    "GET /staff/sources/file",
+    "POST /staff/sources/file",
+    "GET /staff/sources/file/:id draft",
+    "POST /staff/sources/file/:id draft",
     "GET /staff/sources/:id source",
     "POST /staff/sources/:id source",
     "POST /staff/sources/:id/read source",
@@ -360,7 +364,8 @@ export type Thing =
   | "loan"
   | "computer"
   | "time"
-  | "source";
+  | "source"
+  | "draft";
 
 /**
  * Routes that say 403 though the rule lets somebody in, because they ask for something more: an enrolled desk's cookie,

@@ -112,3 +112,61 @@ it("a manager adds a feed by keyboard, sees what it brought, what was wrong and 
   expect(faults).toEqual([]);
   await page.context().close();
 });
+
+it("a manager gives a table of events, says which column is which, sees what becomes of it, and takes it in", async () => {
+  const page = await (await browser.chrome.newContext()).newPage();
+  const faults: string[] = [];
+  await page.goto(`${browser.url}/staff/sources`);
+  await pressEnterOn(page, 'main a[href="/staff/sources/file"]');
+  faults.push(...(await faultsOf(page, "table-give")));
+  const refused = await pressEnterOn(page, "main form button");
+  expect(await main(page)).toContain("Choose the file");
+  faults.push(...(await faultsOf(page, "table-refused", refused)));
+  const csv = [
+    "Event Name,Begins,Event End Time,Venue Name,Ticket",
+    "Repair café,2026-12-05 10:00,12:00,Hall,Free",
+    "Repair café,2026-12-12 10:00,12:00,Hall,Free",
+    "Film night,soon,21:00,Hall,£4",
+  ].join("\n");
+  await page.setInputFiles("#file", { name: "events.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
+  await page.check('input[value="eventbrite"]');
+  await page.fill("#name", "Menders");
+  await page.fill("#organisation", "The Menders");
+  await page.check('input[value="CC0 1.0"]');
+  await page.check("#whole");
+  await pressEnterOn(page, "main form button");
+  expect(await main(page)).toContain("2 services, 1 row refused");
+  await page.selectOption("#column_1", "date");
+  await page.selectOption("#column_4", "cost");
+  await pressEnterOn(page, 'button[value="preview"]');
+  const seen = await main(page);
+  for (const words of [
+    "1 service, 1 row refused",
+    "Saturday 5 December 2026, 10am to 12 noon",
+    "The Menders",
+    "Begins",
+    "'soon' is no date",
+  ])
+    expect(seen, words).toContain(words);
+  faults.push(...(await faultsOf(page, "table-preview")));
+  await page.selectOption("#column_4", "name");
+  const twice = await pressEnterOn(page, 'button[value="preview"]');
+  expect(await main(page)).toContain("Two columns are 'Name': choose one");
+  faults.push(...(await faultsOf(page, "table-twice", twice)));
+  await page.selectOption("#column_4", "cost");
+  await pressEnterOn(page, 'button[value="take"]');
+  await says(page, "1 new, 0 changed, 0 unchanged, 0 withdrawn, 1 refused.");
+  faults.push(...(await faultsOf(page, "table-source")));
+  const { rows } = await browser.db.asOwner((client) =>
+    client.query(
+      "SELECT name, doc->'cost_options'->0->'amount' AS amount FROM partners.service WHERE withdrawn_at IS NULL",
+    ),
+  );
+  expect(rows).toEqual([{ name: "Repair café", amount: 0 }]);
+  await page.goto(`${browser.url}/staff/sources/file`);
+  await page.setInputFiles("#file", { name: "x.csv", mimeType: "text/csv", buffer: Buffer.from("PK\u0003\u0004") });
+  await pressEnterOn(page, "main form button");
+  expect(await main(page)).toContain("The file is a spreadsheet.");
+  expect(faults).toEqual([]);
+  await page.context().close();
+});

@@ -1,6 +1,7 @@
 import type { Events } from "../../platform/events.ts";
 import type { ModuleManifest } from "../../platform/manifest.ts";
 import { librariesByPlace, type PlacesTables } from "../places/index.ts";
+import { forgetDrafts } from "./actions/file-drafts.ts";
 import { sourceReader } from "./actions/read-sources.ts";
 import { relistServices } from "./actions/relist-services.ts";
 import type { SourceParts } from "./actions/source-parts.ts";
@@ -41,7 +42,10 @@ export function partnersModule(parts: PartnersParts): ModuleManifest {
         documents: (ids) => serviceListings(db, () => librariesByPlace(db.trx<PlacesTables>()), clock.today(), ids),
       },
     ],
-    daily: [{ name: "list services whose hours begin or end", run: () => relistServices({ db, clock, events }) }],
+    daily: [
+      { name: "forget files that nobody took", run: () => forgetDrafts(parts) },
+      { name: "list services whose hours begin or end", run: () => relistServices({ db, clock, events }) },
+    ],
     sitemap: {
       paths: async () =>
         (await servicePaths(reads)).map(({ slug, changed_at }) => ({

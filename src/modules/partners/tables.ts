@@ -1,4 +1,6 @@
 import type { Generated } from "kysely";
+import type { FileTerms } from "./actions/file-drafts.ts";
+import type { CsvMapping } from "./domain/csv-fields.ts";
 import type { OrukOrganisation, OrukService, ServiceStatus } from "./domain/oruk.ts";
 import type { Every, Fault, SourceKind } from "./domain/source.ts";
 
@@ -22,14 +24,16 @@ export interface SourceTable {
   whole_at: string | null;
   tells_changes: Generated<boolean>;
   version: Generated<number>;
+  mapping: CsvMapping | null;
 }
 
 export interface ReadingTable {
   id: string;
-  source_id: string;
+  /** Null of a draft alone. */
+  source_id: string | null;
   service_id: string;
-  task: "read" | "remove";
-  state: "waiting" | "reading" | "done" | "failed";
+  task: "read" | "remove" | "file";
+  state: "draft" | "waiting" | "reading" | "done" | "failed";
   asked_by: string | null;
   asked_at: string;
   began_at: string | null;
@@ -44,6 +48,8 @@ export interface ReadingTable {
   said: string | null;
   faults: Generated<Fault[]>;
   fault_count: Generated<number>;
+  file: string | null;
+  file_terms: FileTerms | null;
 }
 
 export interface OrganisationTable {

@@ -1,7 +1,9 @@
 import { FetchRefused, fetchJson } from "../../../platform/outside/fetch-json.ts";
 import { changesSince, type Fault } from "../domain/source.ts";
 import { importServices, type ServicesTaken, withdrawServices } from "./import-services.ts";
+import { createMapper } from "./map-rows.ts";
 import { readFeed, tellsChanges } from "./read-feed.ts";
+import { readTable } from "./read-table.ts";
 import type { SourceParts } from "./source-parts.ts";
 import { endReading, goOn, LeaseLost, type ReadingEnd, type TakenReading, takeReading } from "./take-reading.ts";
 
@@ -18,12 +20,22 @@ function unbelievable({ taken, refused }: ServicesTaken, whole: boolean): string
     : "It has no services. Nothing was changed: take the source out if it is over.";
 }
 
+/** The first faults of a reading, and how many there were. */
+function keepFaults() {
+  const faults: Fault[] = [];
+  let faultCount = 0;
+  const add = (fault: Fault): void => {
+    faultCount++;
+    if (faults.length < MOST_FAULTS) faults.push(fault);
+  };
+  return { add, all: () => ({ faults, faultCount }) };
+}
+
 /** Reads a feed that is due, all of it or what has changed. */
 async function readOne(parts: SourceParts, reading: TakenReading): Promise<ReadingEnd> {
   const { db, clock, events, feedsInside } = parts;
   const { source } = reading;
-  const faults: Fault[] = [];
-  let faultCount = 0;
+  const kept = keepFaults();
   let progress = 0;
   let asked = 0;
   const beforePart = () => goOn(parts, reading, progress);
@@ -45,22 +57,46 @@ async function readOne(parts: SourceParts, reading: TakenReading): Promise<Readi
       source: source.name,
       licence: source.licence,
       now: clock.now,
-      onReject: (fault) => {
-        faultCount++;
-        if (faults.length < MOST_FAULTS) faults.push(fault);
-      },
+      onReject: kept.add,
       isWhole: feed.isWhole,
       beforePart,
       onWritten,
     });
     const said = unbelievable(done, whole);
-    const end = { whole, faults, faultCount, done, said };
+    const end = { whole, ...kept.all(), done, said };
     return whole && !said ? { ...end, tellsChanges: await tellsChanges(source.address!, get) } : end;
   } catch (error) {
-    if (error instanceof FetchRefused)
-      return { whole, faults, faultCount, said: `${error.message}. Nothing was changed.` };
+    if (error instanceof FetchRefused) return { whole, ...kept.all(), said: `${error.message}. Nothing was changed.` };
     throw error;
   }
+}
+
+/** Reads a file that somebody gave, by the columns that they said. */
+async function readGiven(parts: SourceParts, { source, ...reading }: TakenReading): Promise<ReadingEnd> {
+  const { db, clock, events, findPostcode } = parts;
+  if (reading.file === null || !reading.file_terms)
+    return { whole: false, faults: [], faultCount: 0, said: "There is no file to read: give it again." };
+  const { mapping, organisation, whole } = reading.file_terms;
+  const kept = keepFaults();
+  const table = await readTable(reading.file);
+  for (const fault of table.faults) kept.add(fault);
+  const mapper = createMapper({ mapping, organisation, today: clock.today(), findPostcode }, table.titles, kept.add);
+  for (const row of table.rows) mapper.take(row);
+  const services = mapper.services();
+  const refused = mapper.refused() + table.faults.length;
+  const done = await importServices(db, {
+    records: services.map(({ record }) => record),
+    serviceId: source.service_id,
+    source: source.name,
+    licence: source.licence,
+    now: clock.now,
+    onReject: ({ line, ...fault }) => kept.add({ ...fault, line: services[line - 1]!.line }),
+    isWhole: () => whole && refused === 0,
+    beforePart: () => goOn(parts, { ...reading, source }),
+    onWritten: (ids) => events.tell({ kind: "service.changed", detail: { ids } }),
+  });
+  const all = { ...done, refused: done.refused + refused };
+  return { whole, ...kept.all(), done: all, said: unbelievable(all, whole) };
 }
 
 /** Takes the services of a source that is taken no more out of sight. */
@@ -75,6 +111,8 @@ async function removeOne(parts: SourceParts, reading: TakenReading): Promise<Rea
   return { whole: true, faults: [], faultCount: 0, done: { ...none, withdrawn } };
 }
 
+const TASKS = { read: readOne, remove: removeOne, file: readGiven };
+
 const BROKE = "Alcove could not finish this, for a reason of its own. Whoever runs it finds it in the log.";
 
 /** Reads one source after the other until none is due. Safe to run twice, and in several processes at once. */
@@ -84,7 +122,7 @@ export async function readSources(parts: SourceParts): Promise<void> {
     if (!reading) return;
     const { task, source } = reading;
     try {
-      await endReading(parts, reading, await (task === "remove" ? removeOne : readOne)(parts, reading));
+      await endReading(parts, reading, await TASKS[task](parts, reading));
     } catch (error) {
       if (error instanceof LeaseLost) continue;
       parts.log.error({ source: source.id, err: error }, "a source could not be read");

@@ -11,4 +11,6 @@ export interface SourceParts {
   log: Logger;
   /** 'host:port' of this installation's own network that feeds may be read from. */
   feedsInside: readonly string[];
+  /** Where a postcode is. */
+  findPostcode: (text: string) => { lat: number; lng: number } | undefined;
 }

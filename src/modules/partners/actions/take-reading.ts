@@ -3,6 +3,7 @@ import type { Database } from "../../../platform/db/database.ts";
 import { newId } from "../../../platform/ids/ids.ts";
 import { type Fault, nextDue } from "../domain/source.ts";
 import type { PartnersTables, SourceTable } from "../tables.ts";
+import type { FileTerms } from "./file-drafts.ts";
 import type { ServicesTaken } from "./import-services.ts";
 import type { SourceParts } from "./source-parts.ts";
 
@@ -18,7 +19,10 @@ export class LeaseLost extends Error {}
 export interface TakenReading {
   /** Of the reading, and of the lease. */
   id: string;
-  task: "read" | "remove";
+  task: "read" | "remove" | "file";
+  /** Of a file that was given. */
+  file: string | null;
+  file_terms: FileTerms | null;
   source: Pick<SourceTable, "id" | "service_id" | "name" | "licence" | "address" | "kind" | "good_at" | "whole_at"> & {
     every: "daily" | "weekly" | "hand";
     paused: boolean;
@@ -29,6 +33,8 @@ export interface TakenReading {
 }
 
 type Parts = Pick<SourceParts, "db" | "clock">;
+type Wish = Pick<TakenReading, "task" | "file" | "file_terms"> & { asked_by: string | null; asked_at: string };
+const WISH = "task, asked_by, asked_at, file, file_terms";
 
 const silentFrom = (now: string) => Temporal.Instant.from(now).add({ minutes: SILENT_MINUTES }).toString();
 
@@ -40,32 +46,36 @@ export function takeReading({ db, clock }: Parts): Promise<TakenReading | undefi
   const now = clock.now();
   const id = newId();
   return db.asOwner(async (client) => {
-    const { rows } = await client.query<TakenReading["source"]>(
+    const { rows } = await client.query<TakenReading["source"] & { removed: boolean }>(
       `UPDATE partners.source SET lease = $1, lease_until = $2 WHERE id = (
          SELECT id FROM partners.source WHERE due_at <= $3 AND (lease IS NULL OR lease_until <= $3)
          ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
        RETURNING id, service_id, name, licence, address, kind, every, paused_at IS NOT NULL AS paused, failures,
-         tells_changes, good_at, whole_at`,
+         tells_changes, good_at, whole_at, removed_at IS NOT NULL AS removed`,
       [id, silentFrom(now), now],
     );
     const source = rows[0];
     if (!source) return undefined;
-    await client.query(
-      "UPDATE partners.reading SET state = 'failed', ended_at = $2, said = $3 WHERE source_id = $1 AND state = 'reading'",
+    const died = await client.query<Wish>(
+      `UPDATE partners.reading SET state = 'failed', ended_at = $2, said = $3 WHERE source_id = $1 AND state = 'reading'
+       RETURNING ${WISH}`,
       [source.id, now, STOPPED],
     );
-    // A wish that waits becomes this reading; the clock's own has none.
-    const wish = await client.query<{ task: "read" | "remove"; asked_by: string | null; asked_at: string }>(
-      "DELETE FROM partners.reading WHERE source_id = $1 AND state = 'waiting' RETURNING task, asked_by, asked_at",
+    // A wish that waits becomes this reading, else what somebody died at; the clock's own has none.
+    const waits = await client.query<Wish>(
+      `DELETE FROM partners.reading WHERE source_id = $1 AND state = 'waiting' RETURNING ${WISH}`,
       [source.id],
     );
-    const { task, asked_by, asked_at } = wish.rows[0] ?? { task: "read" as const, asked_by: null, asked_at: now };
+    const own: Wish = { task: "read", asked_by: null, asked_at: now, file: null, file_terms: null };
+    const { asked_by, asked_at, file, file_terms, ...wish } = waits.rows[0] ?? died.rows[0] ?? own;
+    const task = source.removed ? "remove" : wish.task;
+    await client.query("UPDATE partners.reading SET file = NULL WHERE source_id = $1", [source.id]);
     await client.query(
-      `INSERT INTO partners.reading (id, source_id, service_id, task, state, asked_by, asked_at, began_at)
-       VALUES ($1, $2, $3, $4, 'reading', $5, $6, $7)`,
-      [id, source.id, source.service_id, task, asked_by, asked_at, now],
+      `INSERT INTO partners.reading (id, source_id, service_id, task, state, asked_by, asked_at, began_at, file, file_terms)
+       VALUES ($1, $2, $3, $4, 'reading', $5, $6, $7, $8, $9)`,
+      [id, source.id, source.service_id, task, asked_by, asked_at, now, file, file_terms && JSON.stringify(file_terms)],
     );
-    return { id, task, source, beganAt: now };
+    return { id, task, file, file_terms, source, beganAt: now };
   });
 }
 
@@ -120,7 +130,7 @@ export async function endReading({ db, clock }: Parts, reading: TakenReading, en
         failures,
         now,
         due,
-        end.said === undefined && task === "read",
+        end.said === undefined && task !== "remove",
         beganAt,
         end.whole,
         end.tellsChanges ?? null,
@@ -130,7 +140,7 @@ export async function endReading({ db, clock }: Parts, reading: TakenReading, en
     const { added = 0, changed = 0, unchanged = 0, withdrawn = 0, refused = 0 } = end.done ?? {};
     await client.query(
       `UPDATE partners.reading SET state = $2, ended_at = $3, said = $4, whole = $5, faults = $6, fault_count = $7,
-         added = $8, changed = $9, unchanged = $10, withdrawn = $11, refused = $12, progress = 1 WHERE id = $1`,
+         added = $8, changed = $9, unchanged = $10, withdrawn = $11, refused = $12, progress = 1, file = NULL WHERE id = $1`,
       [
         id,
         end.said === undefined ? "done" : "failed",

@@ -1,5 +1,6 @@
 import type { Findable } from "../../../vocabulary/findable.ts";
 import type { Mode, Weekday } from "../../../vocabulary/terms.ts";
+import { occasionsOf } from "./dated.ts";
 import type { OrukService, ServiceStatus } from "./oruk.ts";
 
 /** Path of a partner's service. */
@@ -115,6 +116,6 @@ export function serviceListing(
     sample: false,
     ringForTimeAndPlace: false,
     openWeekly: status === "temporarily closed" ? [] : openWeekly(doc, today),
-    occasions: [],
+    occasions: status === "temporarily closed" ? [] : occasionsOf(doc, today),
   };
 }

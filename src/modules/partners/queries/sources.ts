@@ -44,7 +44,10 @@ export const sourceOf = (db: Db, serviceId: string, id: string) =>
 export const readingsOf = (db: Db, sourceId: string) =>
   db
     .selectFrom("partners.reading")
-    .selectAll()
+    .select([
+      ...(["id", "task", "state", "asked_by", "asked_at", "began_at", "progress", "whole", "said"] as const),
+      ...(["added", "changed", "unchanged", "withdrawn", "refused", "faults", "fault_count"] as const),
+    ])
     .where("source_id", "=", sourceId)
     .orderBy("asked_at", "desc")
     .orderBy("id", "desc")

@@ -28,7 +28,14 @@ export async function sourceWorld(db: Database, feed: FeedServer) {
   events.subscribe({
     hears: { "service.changed": async (detail) => void told.push(...(detail as { ids: string[] }).ids) },
   });
-  const parts = { db, clock, events, log: pino({ level: "silent" }), feedsInside: [feed.host] };
+  const parts = {
+    db,
+    clock,
+    events,
+    log: pino({ level: "silent" }),
+    feedsInside: [feed.host],
+    findPostcode: () => undefined,
+  };
   const visitor: Visitor = {
     id: desk.id,
     name: desk.name,

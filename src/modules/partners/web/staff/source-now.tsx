@@ -4,7 +4,7 @@ import { Details } from "../../../../platform/views/pieces/details.tsx";
 import { SummaryList } from "../../../../platform/views/pieces/summary-list.tsx";
 import { Table } from "../../../../platform/views/pieces/table.tsx";
 import type { ReadingLine, SourceLine } from "../../queries/sources.ts";
-import { count, sayInstant, sayReading, sourcePath } from "./source-words.ts";
+import { count, SOURCES_PATH, sayInstant, sayReading, sourcePath } from "./source-words.ts";
 
 /** Faults of one reading that the page shows. */
 const MOST_SHOWN = 100;
@@ -94,6 +94,15 @@ export const SourceNow = ({ source, readings, csrf }: Props) => {
             <Button secondary>{source.pausedAt ? "Read it by itself again" : "Pause"}</Button>
           </StaffForm>
         </ButtonGroup>
+      )}
+      {source.kind === "file" && (
+        <p>
+          {goesOn || source.waits ? (
+            <a href={sourcePath(source.id)}>See how far it is</a>
+          ) : (
+            <a href={`${SOURCES_PATH}/file?source=${source.id}`}>Give a newer table</a>
+          )}
+        </p>
       )}
       {readings.length > 0 && (
         <>

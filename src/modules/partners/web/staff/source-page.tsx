@@ -25,6 +25,7 @@ const NEW = `${SOURCES_PATH}/new`;
 const NAME = z.object({ name: neededLine(120, "Write a name for it") });
 const DONE: Record<string, string> = {
   added: "Added. It is being read now.",
+  given: "It is being taken in now.",
   saved: "Saved. It is being read anew.",
   asked: "It is being read now.",
   paused: "It is not read by itself any more. What it has brought stays.",

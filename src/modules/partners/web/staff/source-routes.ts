@@ -2,6 +2,8 @@ import { type Context, notFound, type Route } from "../../../../platform/http/ro
 import { isId } from "../../../../platform/ids/ids.ts";
 import type { NavItem } from "../../../../platform/views/header.tsx";
 import type { StaffRole } from "../../../../vocabulary/roles.ts";
+import { draftPage } from "./draft-page.tsx";
+import { givePage, MOST_BYTES } from "./give-table.tsx";
 import { askForm, newSourcePage, pauseForm, removeForm, type SourcePageParts, sourcePage } from "./source-page.tsx";
 import { SOURCES_PATH } from "./source-words.ts";
 import { sourcesPage } from "./sources-page.tsx";
@@ -33,6 +35,9 @@ export function sourceRoutes(parts: SourcePageParts): Route[] {
   return [
     route("GET", "", sourcesPage),
     ...both("/new", newSourcePage),
+    route("GET", "/file", givePage),
+    { ...route("POST", "/file", givePage), takesFiles: true, bodyLimit: MOST_BYTES + 100_000 },
+    ...both("/file/:id", draftPage),
     ...both("/:id", sourcePage),
     route("POST", "/:id/read", askForm),
     route("POST", "/:id/pause", pauseForm),

@@ -10,6 +10,7 @@ import { type SourceLine, sourcesOf } from "../../queries/sources.ts";
 import { EVERY_WORDS, SOURCES_PATH, sayInstant, sayStanding, sourcePath } from "./source-words.ts";
 
 const DONE: Record<string, string> = {
+  dropped: "Thrown away. Nothing of it was kept.",
   removed: "It is taken no more. Its services are being withdrawn.",
 };
 
@@ -37,6 +38,9 @@ export function sourcesPage({ db }: SourceParts, context: Context): Promise<Answ
           </p>
           <ButtonGroup>
             <ButtonLink href={`${SOURCES_PATH}/new`}>Add a feed</ButtonLink>
+            <ButtonLink secondary href={`${SOURCES_PATH}/file`}>
+              Give a table
+            </ButtonLink>
           </ButtonGroup>
           {lines.length === 0 ? (
             <p>You take nothing yet.</p>

@@ -1,0 +1,78 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { z } from "zod";
+import {
+  CSV_FIELD_KEYS,
+  CSV_PRESETS,
+  type CsvMapping,
+  type CsvPreset,
+  createMapper,
+  guessMapping,
+  readColumns,
+} from "../modules/partners/index.ts";
+import { CommandRefused, type Job } from "../platform/admin/command.ts";
+import { systemClock } from "../platform/clock/clock.ts";
+import { columnKey, FileRefused, readImport } from "../platform/csv/read-import.ts";
+import { postcodeFile } from "../platform/geo/imported.ts";
+import { openPostcodes } from "../platform/geo/postcodes.ts";
+import type { Import } from "./import-kinds.ts";
+
+const MAPPING = z.record(z.string(), z.enum(CSV_FIELD_KEYS));
+const isPreset = (text: string): text is CsvPreset => Object.hasOwn(CSV_PRESETS, text);
+
+/** What `--mapping` says: a kind of table that is known, or a JSON file such as {"Event Name": "name"}. */
+async function mappingOf(job: Job, given: string | undefined, columns: string[]): Promise<CsvMapping> {
+  if (given === undefined || isPreset(given))
+    return guessMapping(columns, given && isPreset(given) ? given : "services");
+  const file = path.resolve(job.cwd, given);
+  const text = await readFile(file, "utf8").catch(() => {
+    throw new CommandRefused(
+      `--mapping is ${Object.keys(CSV_PRESETS).join(", ")} or a JSON file: there is no file ${file}.`,
+    );
+  });
+  let read: CsvMapping;
+  try {
+    const said = MAPPING.parse(JSON.parse(text));
+    read = Object.fromEntries(Object.entries(said).map(([column, field]) => [columnKey(column), field]));
+  } catch {
+    throw new CommandRefused(
+      `${file} says which column means what, as {"Event Name": "name"}. What columns may mean: ${CSV_FIELD_KEYS.join(", ")}.`,
+    );
+  }
+  const missing = Object.keys(read).find((column) => !columns.includes(column));
+  if (missing) throw new FileRefused(`The file has no column ${missing}, which --mapping names.`);
+  return read;
+}
+
+/**
+ * Services from a CSV file, by what its columns mean. @returns their records, the line of each, and how many rows were refused
+ * @throws FileRefused
+ */
+export async function readServicesTable(job: Job, { file, mapping: said, organisation, onReject, onProgress }: Import) {
+  const { columns, titles } = await readColumns(file).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === "ENOENT" ? new FileRefused(`There is no file ${file}.`) : error;
+  });
+  const mapping = await mappingOf(job, said, columns);
+  if (!Object.values(mapping).includes("name"))
+    throw new FileRefused(`${file}: no column is the name. Say which with --mapping.`);
+  const known = postcodeFile(job.settings.dataDir);
+  const hasPostcodes = Object.values(mapping).includes("postcode");
+  if (hasPostcodes && !existsSync(known))
+    throw new CommandRefused("Start Alcove once first: it makes ready the postcodes that put services on the map.");
+  const postcodes = hasPostcodes ? openPostcodes(known) : undefined;
+  const terms = {
+    mapping,
+    organisation: organisation ?? "",
+    today: systemClock.today(),
+    findPostcode: (text: string) => postcodes?.find(text),
+  };
+  const mapper = createMapper(terms, titles, onReject);
+  let broken = 0;
+  const onBroken: typeof onReject = (rejection) => {
+    broken++;
+    onReject(rejection);
+  };
+  for await (const row of readImport(file, [], onBroken, onProgress)) mapper.take(row);
+  return { services: mapper.services(), refused: mapper.refused() + broken, passedOver: mapper.passedOver() };
+}

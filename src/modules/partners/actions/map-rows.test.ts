@@ -1,0 +1,192 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { columnKey } from "../../../platform/csv/read-import.ts";
+import { type CsvPreset, guessMapping } from "../domain/csv-fields.ts";
+import { occasionsOf } from "../domain/dated.ts";
+import { readOrukService } from "../domain/read-oruk.ts";
+import type { Fault } from "../domain/source.ts";
+import { createMapper } from "./map-rows.ts";
+import { readMoment } from "./read-moment.ts";
+
+const SOURCE = "5f0d9c1e-6b0a-5a5e-9c55-2f0c6e1a7b10";
+
+/** Maps lines whose first names the columns. */
+function map(preset: CsvPreset, lines: string[][], organisation = "") {
+  const [header = [], ...rows] = lines;
+  const columns = header.map(columnKey);
+  const faults: Fault[] = [];
+  const mapper = createMapper(
+    {
+      mapping: guessMapping(columns, preset),
+      organisation,
+      today: "2026-12-01",
+      findPostcode: (text) => (text === "S65 1AA" ? { lat: 53.43, lng: -1.36 } : undefined),
+    },
+    Object.fromEntries(columns.map((column, at) => [column, header[at]!])),
+    (fault) => faults.push(fault),
+  );
+  for (const [at, row] of rows.entries())
+    mapper.take({ line: at + 2, row: Object.fromEntries(columns.map((column, index) => [column, row[index] ?? ""])) });
+  const read = mapper.services().map(({ record }) => readOrukService(record, SOURCE));
+  return { faults, read, mapper, records: mapper.services().map(({ record }) => record) };
+}
+
+describe("Rows of a plain list", () => {
+  it("become services with hours, place and cost, and nothing of them is left out later", () => {
+    const { faults, read, records } = map("services", [
+      [
+        "Name",
+        "Organisation",
+        "Days",
+        "Opens",
+        "Closes",
+        "Venue",
+        "Address",
+        "Town",
+        "Postcode",
+        "Phone",
+        "Email",
+        "Cost",
+        "Min age",
+      ],
+      [
+        "Food bank",
+        "Harbour",
+        "Mon & Thursdays",
+        "10am",
+        "1.30pm",
+        "Hall",
+        "1 High St",
+        "Rotherham",
+        "S65 1AA",
+        "01709 960123",
+        "a@b.org",
+        "Free",
+        "18",
+      ],
+    ]);
+    expect(faults).toEqual([]);
+    expect(read).toMatchObject([{ leftOut: [], organisation: { name: "Harbour" } }]);
+    expect(records).toMatchObject([
+      {
+        schedules: [{ freq: "WEEKLY", byday: "MO,TH", opens_at: "10:00", closes_at: "13:30" }],
+        cost_options: [{ amount: 0 }],
+        minimum_age: 18,
+        service_at_locations: [{ location: { name: "Hall", latitude: 53.43 } }],
+      },
+    ]);
+  });
+
+  it("are told what is wrong by line and column, and only a row without a name or a provider is refused", () => {
+    const { faults, records, mapper } = map("services", [
+      ["Id", "Service Name", "Provider", "Contact Email", "Opening Time", "Post Code"],
+      ["1", "Food bank", "Harbour", "none", "early", "S6"],
+      ["2", "", "Harbour"],
+      ["3", "Lunch", ""],
+      ["1", "Food bank", "Harbour"],
+    ]);
+    expect(records).toHaveLength(1);
+    expect(mapper.refused()).toBe(3);
+    expect(faults.map(({ line, field, reason }) => `${line} ${field}: ${reason}`)).toEqual([
+      "2 Contact Email: Left out: 'none' is no mail address such as name@example.org.",
+      "2 Opening Time: Left out: 'early' is no time such as 10:00 or 2pm.",
+      "2 Post Code: 'S6' is no postcode that is known: it has no place on the map.",
+      "3 Service Name: It has no name.",
+      "4 Provider: It does not say who runs it.",
+      "5 Id: Line 2 is the same one.",
+    ]);
+  });
+});
+
+describe("Rows of events", () => {
+  it("of one name at one place become one service with its dates; what is over or called off is passed over", () => {
+    const { faults, records, mapper, read } = map(
+      "eventbrite",
+      [
+        [
+          "Event ID",
+          "Event Name",
+          "Event Start Date",
+          "Event Start Time",
+          "Event End Date",
+          "Event End Time",
+          "Event Status",
+          "Venue Name",
+        ],
+        ["11", "Repair café", "2026-12-12", "10:00:00", "2026-12-12", "12:00:00", "Live", "Hall"],
+        ["10", "Repair café", "2026-12-05", "10:00 AM", "2026-12-05", "12:00 PM", "Live", "Hall"],
+        ["9", "Repair café", "2026-11-07", "10:00", "2026-11-07", "12:00", "Completed", "Hall"],
+        ["12", "Repair café", "2026-12-19", "10:00", "2026-12-19", "12:00", "Cancelled", "Hall"],
+      ],
+      "Menders",
+    );
+    expect(faults).toEqual([]);
+    expect(mapper.passedOver()).toBe(2);
+    expect(records.map(({ schedules }) => schedules.map(({ description }) => description))).toEqual([
+      ["Saturday 5 December 2026, 10am to 12 noon", "Saturday 12 December 2026, 10am to 12 noon"],
+    ]);
+    if (!("service" in read[0]!)) throw new Error("refused");
+    expect(occasionsOf(read[0].service, "2026-12-06")).toEqual([
+      { startsAt: "2026-12-12T10:00:00Z", endsAt: "2026-12-12T12:00:00Z", status: "scheduled" },
+    ]);
+  });
+
+  it("of LibCal have a date and times in columns of their own; one without a date that can be read is refused", () => {
+    const { faults, records } = map("libcal", [
+      ["Title", "Date", "From", "To", "Organizer", "Location", "Categories"],
+      ["Film night", "Monday, December 7, 2026", "7:00pm", "12:30am", "Film club", "Online", "Film; Social"],
+      ["Film night", "some day", "7pm", "9pm", "Film club", "Online", ""],
+      ["Talk", "14/12/2026", "7pm", "", "Film club", "Hall", ""],
+    ]);
+    expect(faults.map(({ line, field }) => [line, field])).toEqual([
+      [3, "Date"],
+      [4, "To"],
+    ]);
+    expect(records).toHaveLength(2);
+    const read = readOrukService(records[0], SOURCE);
+    if (!("service" in read)) throw new Error("refused");
+    expect(occasionsOf(read.service, "2026-12-01")).toMatchObject([
+      { startsAt: "2026-12-07T19:00:00Z", endsAt: "2026-12-08T00:30:00Z" },
+    ]);
+  });
+
+  it("give the same services whatever order they stand in", () => {
+    const rows = ["05", "12", "19"].flatMap((day) =>
+      ["Repair café", "Film"].map((name) => ["", name, `2026-12-${day}`, "10:00", "", "12:00", "", "Hall"]),
+    );
+    const header = [
+      "Event ID",
+      "Event Name",
+      "Event Start Date",
+      "Event Start Time",
+      "Event End Date",
+      "Event End Time",
+      "Event Status",
+      "Venue Name",
+    ];
+    const byName = (lines: string[][]) =>
+      map("eventbrite", [header, ...lines], "X").records.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+    fc.assert(
+      fc.property(fc.shuffledSubarray(rows, { minLength: rows.length }), (lines) => {
+        expect(byName(lines)).toEqual(byName(rows));
+      }),
+    );
+  });
+});
+
+describe("A date in a table", () => {
+  it.each([
+    ["2026-12-01", { date: "2026-12-01" }],
+    ["2026-12-01T10:00:00+00:00", { date: "2026-12-01", time: "10:00" }],
+    ["01/12/2026 14:30", { date: "2026-12-01", time: "14:30" }],
+    ["1/12/2026, 2.30pm", { date: "2026-12-01", time: "14:30" }],
+    ["Tue, 1 Dec 2026", { date: "2026-12-01" }],
+    ["Dec 1, 2026 at 10:00 AM", { date: "2026-12-01", time: "10:00" }],
+    ["December 1, 2026", { date: "2026-12-01" }],
+    ["31/02/2026", undefined],
+    ["soon", undefined],
+    ["", undefined],
+  ])("%s", (text, moment) => {
+    expect(readMoment(text)).toEqual(moment);
+  });
+});

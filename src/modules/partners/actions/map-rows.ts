@@ -1,0 +1,192 @@
+import { mailAddress, phone, readPounds, webAddress } from "../../../platform/http/read-form.ts";
+import type { CsvField, CsvMapping } from "../domain/csv-fields.ts";
+import { datedSchedule } from "../domain/dated.ts";
+import { plainText } from "../domain/plain-text.ts";
+import type { Fault } from "../domain/source.ts";
+import { readMoment, readTime } from "./read-moment.ts";
+
+export interface MappingTerms {
+  mapping: CsvMapping;
+  /** Who runs what names nobody; empty: such rows are refused. */
+  organisation: string;
+  /** ISO date: dates before it are passed over. */
+  today: string;
+  /** Where a postcode is, in degrees. */
+  findPostcode: (postcode: string) => { lat: number; lng: number } | undefined;
+}
+
+/** A row of a table: its line, and its values by column. */
+export interface TableRow {
+  line: number;
+  row: Record<string, string>;
+}
+
+type Values = Partial<Record<CsvField, string>>;
+type Part = Record<string, unknown>;
+
+export interface MappedService {
+  /** The line it stands in first. */
+  line: number;
+  /** In the shape of Open Referral UK 3.0. */
+  record: Part & { id: string; name: string; schedules: Part[] };
+}
+
+const DAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
+const DAY_WORDS = /\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*/gi;
+const WHOLE_WEEK = /\b(every ?day|daily|all week)\b/i;
+
+/** 'Mondays and Thu' as 'MO,TH'; 'daily' as all of them; undefined where no day is named. */
+function readDays(text: string): string | undefined {
+  const named = [...text.matchAll(DAY_WORDS)].map(([, day]) => day!.slice(0, 2).toUpperCase());
+  if (WHOLE_WEEK.test(text)) return DAYS.join(",");
+  return DAYS.filter((day) => named.includes(day)).join(",") || undefined;
+}
+
+/** Rows that do not take place, or are not for the public yet. */
+const NOT_ON = /^(cancel|draft|postponed|unpublished|deleted)/i;
+
+const key = (...words: (string | undefined)[]) =>
+  words.map((word) => (word ?? "").toLowerCase().replace(/\s+/g, " ").trim()).join("|");
+
+/** One row, as far as it can be read; `wrong` is told of each value that cannot. */
+function readRow(
+  values: Values,
+  { organisation, findPostcode }: MappingTerms,
+  wrong: (field: CsvField, reason: string) => void,
+) {
+  const { name, place, address, town, postcode, cost, days } = values;
+  const fits = <T>(field: CsvField, read: (text: string) => T | undefined, hint: string): T | undefined => {
+    const text = values[field];
+    const found = text ? read(text) : undefined;
+    if (text && found === undefined) wrong(field, `Left out: '${text.slice(0, 80)}' is ${hint}.`);
+    return found;
+  };
+  const by = (schema: typeof mailAddress | typeof phone | typeof webAddress) => (text: string) => {
+    const read = schema.safeParse(text);
+    return read.success && read.data ? read.data : undefined;
+  };
+  const age = (text: string) => (/^\d{1,3}$/.test(text) && Number(text) <= 120 ? Number(text) : undefined);
+  const email = fits("email", by(mailAddress), "no mail address such as name@example.org");
+  const website = fits("website", by(webAddress), "no web address such as www.example.org");
+  const number = fits("phone", by(phone), "no telephone number in digits");
+  const begins = fits("date", readMoment, "no date such as 1/12/2026 or 2026-12-01");
+  const starts = fits("start", readTime, "no time such as 10:00 or 2pm") ?? begins?.time;
+  const finish = fits("end_date", readMoment, "no date such as 1/12/2026 or 2026-12-01");
+  const ends = fits("end", readTime, "no time such as 10:00 or 2pm") ?? finish?.time;
+  const opens = fits("opens", readTime, "no time such as 10:00 or 2pm");
+  const closes = fits("closes", readTime, "no time such as 10:00 or 2pm");
+  const byday = days ? fits("days", readDays, "no day of the week") : undefined;
+  const pence = cost ? readPounds(cost) : undefined;
+  const point = postcode ? findPostcode(postcode) : undefined;
+  if (postcode && !point)
+    wrong("postcode", `'${postcode.slice(0, 80)}' is no postcode that is known: it has no place on the map.`);
+  const runBy = values.organisation || organisation;
+  const weekly = byday && opens && closes ? [{ freq: "WEEKLY", byday, opens_at: opens, closes_at: closes }] : [];
+  const isOnline = /\b(online|zoom|teams)\b/i.test(place ?? "") && !postcode && !address;
+  return {
+    begins,
+    starts,
+    ends,
+    key: values.id ? key(values.id) : key(name, runBy, place, postcode),
+    record: {
+      id: values.id || key(name, runBy, place, postcode),
+      name: name!,
+      description: values.description && plainText(values.description),
+      url: website,
+      email,
+      status: "active",
+      organization: { id: key(runBy), name: runBy },
+      minimum_age: fits("from_age", age, "no age in years"),
+      maximum_age: fits("to_age", age, "no age in years"),
+      phones: number ? [{ number }] : undefined,
+      cost_options: cost ? [pence === undefined ? { amount_description: cost } : { amount: pence / 100 }] : undefined,
+      attributes: values.category
+        ?.split(/[;|,]/)
+        .map((each) => each.trim())
+        .filter(Boolean)
+        .map((each) => ({ taxonomy_term: { id: key(each), name: each } })),
+      schedules: [...weekly, ...(values.hours ? [{ description: values.hours }] : [])] as Part[],
+      service_at_locations:
+        place || address || postcode
+          ? [
+              {
+                location: {
+                  id: key(place, address, postcode),
+                  location_type: isOnline ? "virtual" : "physical",
+                  name: place,
+                  latitude: point?.lat,
+                  longitude: point?.lng,
+                  addresses:
+                    (address || place) && !isOnline
+                      ? [{ address_1: address || place, city: town, postal_code: postcode }]
+                      : undefined,
+                },
+              },
+            ]
+          : undefined,
+    },
+  };
+}
+
+/**
+ * Makes services of the rows of a table. Rows with the same id, or where none is said the same name, organisation and
+ * place, are one service; each with a date adds that date. What cannot be read of a row is left out and told by its
+ * column; a row without a name, or that nobody runs, is refused.
+ * @param titles the columns' titles as they stand in the file, for whoever reads the faults
+ */
+export function createMapper(terms: MappingTerms, titles: Record<string, string>, onFault: (fault: Fault) => void) {
+  const services = new Map<string, MappedService>();
+  const columnOf = new Map(Object.entries(terms.mapping).map(([column, field]) => [field, column]));
+  let refused = 0;
+  let passedOver = 0;
+
+  function take({ line, row }: TableRow) {
+    const values = Object.fromEntries(
+      Object.entries(terms.mapping).map(([column, field]) => [field, row[column]?.trim()]),
+    ) as Values;
+    const wrong = (field: CsvField, reason: string) => {
+      const column = columnOf.get(field);
+      onFault({ line, record: values.name || undefined, field: (column && titles[column]) ?? column ?? "", reason });
+    };
+    const refuse = (field: CsvField, reason: string) => {
+      refused++;
+      wrong(field, reason);
+    };
+    if (!values.name) return refuse("name", "It has no name.");
+    if (!values.organisation && !terms.organisation) return refuse("organisation", "It does not say who runs it.");
+    if (values.status && NOT_ON.test(values.status)) return void passedOver++;
+    const read = readRow(values, terms, wrong);
+    const { begins, starts, ends } = read;
+    if (begins && begins.date < terms.today) return void passedOver++;
+    // A row whose date cannot be read would say that it is on whenever one likes.
+    if (columnOf.has("date") && !begins) return values.date ? void refused++ : refuse("date", "It has no date.");
+    if (begins && !(starts && ends))
+      wrong("end", "It does not say from when to when: the search cannot tell that it is on that day.");
+    const known = services.get(read.key);
+    if (known && !begins) return refuse(values.id ? "id" : "name", `Line ${known.line} is the same one.`);
+    const service = known ?? { line, record: read.record };
+    services.set(read.key, service);
+    if (begins) {
+      const date = datedSchedule(begins.date, starts, ends);
+      if (!service.record.schedules.some(({ description }) => description === date.description))
+        service.record.schedules.push(date);
+    }
+  }
+
+  return {
+    take,
+    /** Services of what was taken, each with its dates in their order. */
+    services: (): MappedService[] => {
+      for (const { record } of services.values())
+        record.schedules.sort(
+          (a, b) =>
+            String(a.dtstart ?? "").localeCompare(String(b.dtstart ?? "")) ||
+            String(a.opens_at ?? "").localeCompare(String(b.opens_at ?? "")),
+        );
+      return [...services.values()];
+    },
+    refused: () => refused,
+    /** Rows that are over or do not take place. */
+    passedOver: () => passedOver,
+  };
+}

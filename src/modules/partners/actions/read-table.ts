@@ -1,0 +1,61 @@
+import { createReadStream } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { parse } from "csv-parse";
+import { columnKey, FileRefused, readImport } from "../../../platform/csv/read-import.ts";
+import type { Fault } from "../domain/source.ts";
+import type { TableRow } from "./map-rows.ts";
+
+export interface Table {
+  /** Columns as `columnKey` has them, in their order. */
+  columns: string[];
+  /** Their titles as they stand in the file. */
+  titles: Record<string, string>;
+}
+
+/** The first line of a CSV file. @throws FileRefused where it names no columns */
+export async function readColumns(file: string): Promise<Table> {
+  const source = createReadStream(file);
+  const parser = source.pipe(parse({ bom: true, to: 1, relax_column_count: true, skip_empty_lines: true, trim: true }));
+  try {
+    for await (const header of parser as AsyncIterable<string[]>) {
+      const named = header.map((title) => [columnKey(title), title] as const).filter(([column]) => column);
+      if (named.length > 0) return { columns: named.map(([column]) => column), titles: Object.fromEntries(named) };
+    }
+  } finally {
+    source.destroy();
+  }
+  throw new FileRefused(`${file}: the first line must name the columns.`);
+}
+
+/**
+ * The rows of a table that somebody gave, held as text, and its columns.
+ * @throws FileRefused whose words speak of 'The file'
+ */
+export async function readTable(text: string): Promise<Table & { rows: TableRow[]; faults: Fault[] }> {
+  const folder = await mkdtemp(path.join(tmpdir(), "alcove-table-"));
+  const file = path.join(folder, "given.csv");
+  try {
+    await writeFile(file, text);
+    const rows: TableRow[] = [];
+    const faults: Fault[] = [];
+    for await (const row of readImport(file, [], (fault) => faults.push(fault))) rows.push(row);
+    return { ...(await readColumns(file)), rows, faults };
+  } catch (error) {
+    throw error instanceof FileRefused ? new FileRefused(error.message.replaceAll(file, "The file")) : error;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Bytes that somebody gave, as text. @throws FileRefused where they are none */
+export function textOfTable(bytes: Buffer): string {
+  const start = bytes.subarray(0, 2).toString("latin1");
+  if (start === "PK") throw new FileRefused("The file is a spreadsheet. Save it as 'CSV UTF-8' and give that.");
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    if (!text.includes("\0")) return text;
+  } catch {}
+  throw new FileRefused("The file is not UTF-8 text. Save it as 'CSV UTF-8' and give that.");
+}

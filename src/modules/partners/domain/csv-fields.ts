@@ -1,0 +1,116 @@
+/** What a column of a table may mean, by its key: how it is said, and titles by which it is guessed (as `columnKey` has them). */
+export const CSV_FIELDS = {
+  id: { label: "Its id there", titles: ["id", "service_id", "reference", "ref", "series_id", "event_series_id"] },
+  name: {
+    label: "Name",
+    titles: ["name", "title", "service_name", "service", "event_name", "event_title", "activity"],
+  },
+  organisation: {
+    label: "Who runs it",
+    titles: [
+      "organisation",
+      "organization",
+      "organisation_name",
+      "organization_name",
+      "provider",
+      "organiser",
+      "organizer",
+      "organizer_name",
+      "organiser_name",
+      "run_by",
+    ],
+  },
+  description: { label: "What it is", titles: ["description", "about", "summary", "details", "event_description"] },
+  date: {
+    label: "Date, or date and time, it begins",
+    titles: [
+      "date",
+      "start_date",
+      "event_start_date",
+      "start_date_time",
+      "event_start_date_time",
+      "from_date",
+      "event_date",
+      "start",
+    ],
+  },
+  start: { label: "Time it begins", titles: ["start_time", "event_start_time", "from_time", "from"] },
+  end_date: {
+    label: "Date, or date and time, it ends",
+    titles: ["end_date", "event_end_date", "end_date_time", "event_end_date_time", "end"],
+  },
+  end: { label: "Time it ends", titles: ["end_time", "event_end_time", "to_time", "to", "until"] },
+  days: { label: "Days of the week", titles: ["days", "day", "days_open", "weekday", "weekdays"] },
+  opens: { label: "Opens at (each week)", titles: ["opens", "opens_at", "opening_time"] },
+  closes: { label: "Closes at (each week)", titles: ["closes", "closes_at", "closing_time"] },
+  hours: { label: "Hours, in words", titles: ["hours", "opening_hours", "opening_times", "times", "when"] },
+  place: {
+    label: "Name of the place",
+    titles: [
+      "venue",
+      "venue_name",
+      "place",
+      "location",
+      "location_name",
+      "event_location",
+      "where",
+      "building",
+      "campus",
+    ],
+  },
+  address: {
+    label: "Street",
+    titles: ["address", "address_1", "address_line_1", "street", "venue_address", "address1", "venue_address_1"],
+  },
+  town: { label: "Town", titles: ["town", "city", "venue_city"] },
+  postcode: {
+    label: "Postcode",
+    titles: ["postcode", "post_code", "postal_code", "zip", "venue_postal_code", "venue_postcode"],
+  },
+  phone: { label: "Phone", titles: ["phone", "telephone", "tel", "phone_number", "contact_phone"] },
+  email: { label: "Email", titles: ["email", "e_mail", "email_address", "contact_email"] },
+  website: {
+    label: "Web page",
+    titles: ["website", "web", "url", "web_page", "link", "event_url", "public_url", "event_link"],
+  },
+  cost: {
+    label: "What it costs",
+    titles: ["cost", "price", "fee", "fees", "charge", "ticket_price", "cost_to_attend"],
+  },
+  from_age: { label: "From which age", titles: ["minimum_age", "min_age", "age_from", "from_age"] },
+  to_age: { label: "To which age", titles: ["maximum_age", "max_age", "age_to", "to_age"] },
+  category: {
+    label: "What it is about",
+    titles: ["category", "categories", "tags", "topic", "type", "event_type", "event_category", "event_categories"],
+  },
+  status: { label: "Whether it takes place", titles: ["status", "event_status"] },
+} as const satisfies Record<string, { label: string; titles: string[] }>;
+
+export type CsvField = keyof typeof CSV_FIELDS;
+export const CSV_FIELD_KEYS = Object.keys(CSV_FIELDS) as CsvField[];
+
+/** Which column means what: column as `columnKey` has it → field. A column that is absent is not taken. */
+export type CsvMapping = Record<string, CsvField>;
+
+/** Kinds of table whose columns are known. Each date of the events that these list stands in a row of its own. */
+export const CSV_PRESETS = {
+  services: { label: "A list of services, a row each", not: [] },
+  eventbrite: { label: "Events exported from Eventbrite, a row for each date", not: ["event_id", "id"] },
+  libcal: { label: "Events exported from LibCal, a row for each date", not: ["event_id", "id"] },
+} as const;
+export type CsvPreset = keyof typeof CSV_PRESETS;
+
+/**
+ * What the columns of a table seem to mean, by their titles: the first that fits each field. Of events the id of one date
+ * is not taken: dates of one name at one place are one entry.
+ */
+export function guessMapping(columns: readonly string[], preset: CsvPreset): CsvMapping {
+  const mapping: CsvMapping = {};
+  const not: readonly string[] = CSV_PRESETS[preset].not;
+  for (const field of CSV_FIELD_KEYS) {
+    const titles: readonly string[] = CSV_FIELDS[field].titles;
+    const column = titles.find((title) => columns.includes(title) && !(title in mapping) && !not.includes(title));
+    if (column) mapping[column] = field;
+  }
+  return mapping;
+}
