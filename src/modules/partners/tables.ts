@@ -25,6 +25,8 @@ export interface SourceTable {
   tells_changes: Generated<boolean>;
   version: Generated<number>;
   mapping: CsvMapping | null;
+  /** Who runs the events of a calendar. */
+  organisation: string | null;
 }
 
 export interface ReadingTable {

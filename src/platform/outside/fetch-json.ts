@@ -61,7 +61,12 @@ function why(error: unknown, address: URL): FetchRefused {
 }
 
 /** Follows redirects, each of them checked like the first address. */
-async function ask(first: URL, signal: AbortSignal, inside: readonly string[]): Promise<{ answer: Response; at: URL }> {
+async function ask(
+  first: URL,
+  signal: AbortSignal,
+  inside: readonly string[],
+  accept: string,
+): Promise<{ answer: Response; at: URL }> {
   let at = first;
   for (let turn = 0; turn <= MOST_REDIRECTS; turn++) {
     const dispatcher = agentFor(at, inside);
@@ -69,7 +74,7 @@ async function ask(first: URL, signal: AbortSignal, inside: readonly string[]): 
       dispatcher,
       signal,
       redirect: "manual",
-      headers: { accept: "application/json", "user-agent": "Alcove" },
+      headers: { accept, "user-agent": "Alcove" },
     }).catch((error: unknown) => {
       throw why(error, at);
     });
@@ -102,19 +107,28 @@ async function textOf(answer: Response, at: URL, mostBytes: number): Promise<str
 }
 
 /**
- * Reads JSON from another system. Nothing of the installation's own network is reached, not by a redirect and not by a
+ * Reads text from another system. Nothing of the installation's own network is reached, not by a redirect and not by a
  * name that means an address there, but what is listed.
  * @param inside 'host:port' that may be reached all the same
  * @throws FetchRefused with the reason
  */
-export async function fetchJson(address: string, inside: readonly string[], limits = USUAL_LIMITS): Promise<unknown> {
+export async function fetchText(
+  address: string,
+  inside: readonly string[],
+  { limits = USUAL_LIMITS, accept = "*/*" } = {},
+): Promise<{ text: string; at: URL }> {
   if (!URL.canParse(address)) throw new FetchRefused("It is no web address");
-  const { answer, at } = await ask(new URL(address), AbortSignal.timeout(limits.totalMs), inside);
+  const { answer, at } = await ask(new URL(address), AbortSignal.timeout(limits.totalMs), inside, accept);
   if (answer.status !== 200) {
     await answer.body?.cancel();
     throw new FetchRefused(`${say(at)} answered with status ${answer.status}`);
   }
-  const text = await textOf(answer, at, limits.mostBytes);
+  return { text: await textOf(answer, at, limits.mostBytes), at };
+}
+
+/** The same for JSON. @throws FetchRefused with the reason */
+export async function fetchJson(address: string, inside: readonly string[], limits = USUAL_LIMITS): Promise<unknown> {
+  const { text, at } = await fetchText(address, inside, { limits, accept: "application/json" });
   try {
     return JSON.parse(text);
   } catch {

@@ -2,13 +2,16 @@ import { recordAudit } from "../../../platform/audit/record-audit.ts";
 import { scopeOf } from "../../../platform/auth/staff-scope.ts";
 import type { Visitor } from "../../../platform/http/route.ts";
 import { newId } from "../../../platform/ids/ids.ts";
-import type { Every } from "../domain/source.ts";
+import type { Every, SourceKind } from "../domain/source.ts";
 import type { PartnersTables } from "../tables.ts";
 import { sourceIdOf } from "./import-services.ts";
 import type { SourceParts } from "./source-parts.ts";
 
-/** What staff keep of a feed that the service takes. */
+/** What staff keep of a feed or a calendar that the service takes. */
 export interface SourceDetails {
+  kind: Exclude<SourceKind, "file">;
+  /** Who runs the events of a calendar. */
+  organisation: string | null;
   address: string;
   licence: string;
   every: Every;
@@ -67,7 +70,7 @@ export function addSource(parts: Parts, visitor: Visitor, name: string, details:
   const id = sourceIdOf(visitor.serviceId, name);
   return db.work(scopeOf(visitor), async (): Promise<KeepOutcome> => {
     const trx = db.trx<PartnersTables>();
-    const columns = { ...details, kind: "feed" as const, due_at: clock.now() };
+    const columns = { ...details, due_at: clock.now() };
     const kept = await trx
       .insertInto("partners.source")
       .values({ id, service_id: visitor.serviceId, name, ...columns })
@@ -115,7 +118,7 @@ export function changeSource(
       .where("service_id", "=", visitor.serviceId)
       .where("removed_at", "is", null)
       .executeTakeFirst();
-    if (before?.kind !== "feed") return { refused: "not_found" };
+    if (!before || before.kind === "file") return { refused: "not_found" };
     // Another feed may not tell changes, and was never read whole.
     const anew = { due_at: clock.now(), failures: 0, lease: null, lease_until: null, whole_at: null };
     if (!(await change(parts, visitor, id, { ...details, ...anew }, version))) return { refused: "changed" };
@@ -135,7 +138,7 @@ export function askReading(parts: Parts, visitor: Visitor, id: string): Promise<
       .set({ due_at: clock.now() })
       .where("id", "=", id)
       .where("service_id", "=", visitor.serviceId)
-      .where("kind", "=", "feed")
+      .where("kind", "<>", "file")
       .where("removed_at", "is", null)
       .returning("id")
       .executeTakeFirst();

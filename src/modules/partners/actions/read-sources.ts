@@ -1,7 +1,8 @@
-import { FetchRefused, fetchJson } from "../../../platform/outside/fetch-json.ts";
+import { FetchRefused, fetchJson, fetchText } from "../../../platform/outside/fetch-json.ts";
 import { changesSince, type Fault } from "../domain/source.ts";
 import { importServices, type ServicesTaken, withdrawServices } from "./import-services.ts";
 import { createMapper } from "./map-rows.ts";
+import { readCalendar } from "./read-calendar.ts";
 import { readFeed, tellsChanges } from "./read-feed.ts";
 import { readTable } from "./read-table.ts";
 import type { SourceParts } from "./source-parts.ts";
@@ -35,6 +36,7 @@ function keepFaults() {
 async function readOne(parts: SourceParts, reading: TakenReading): Promise<ReadingEnd> {
   const { db, clock, events, feedsInside } = parts;
   const { source } = reading;
+  if (source.kind === "calendar") return readEvents(parts, reading);
   const kept = keepFaults();
   let progress = 0;
   let asked = 0;
@@ -71,9 +73,38 @@ async function readOne(parts: SourceParts, reading: TakenReading): Promise<Readi
   }
 }
 
+interface ReadWhole {
+  /** Each with the line or place where it stands. */
+  services: { line: number; record: unknown }[];
+  refused: number;
+  whole: boolean;
+  kept: ReturnType<typeof keepFaults>;
+}
+
+/** Takes services that were read from a file or a calendar. */
+async function takeServices(parts: SourceParts, reading: TakenReading, { services, refused, whole, kept }: ReadWhole) {
+  const { db, clock, events } = parts;
+  const { source } = reading;
+  const given = {
+    now: clock.now,
+    beforePart: () => goOn(parts, reading),
+    onWritten: (ids: string[]) => events.tell({ kind: "service.changed", detail: { ids } }),
+  };
+  const done = await importServices(db, {
+    ...given,
+    records: services.map(({ record }) => record),
+    serviceId: source.service_id,
+    source: source.name,
+    licence: source.licence,
+    onReject: ({ line, ...fault }) => kept.add({ ...fault, line: services[line - 1]!.line }),
+    isWhole: () => whole && refused === 0,
+  });
+  return { ...done, refused: done.refused + refused };
+}
+
 /** Reads a file that somebody gave, by the columns that they said. */
 async function readGiven(parts: SourceParts, { source, ...reading }: TakenReading): Promise<ReadingEnd> {
-  const { db, clock, events, findPostcode } = parts;
+  const { clock, findPostcode } = parts;
   if (reading.file === null || !reading.file_terms)
     return { whole: false, faults: [], faultCount: 0, said: "There is no file to read: give it again." };
   const { mapping, organisation, whole } = reading.file_terms;
@@ -84,19 +115,29 @@ async function readGiven(parts: SourceParts, { source, ...reading }: TakenReadin
   for (const row of table.rows) mapper.take(row);
   const services = mapper.services();
   const refused = mapper.refused() + table.faults.length;
-  const done = await importServices(db, {
-    records: services.map(({ record }) => record),
-    serviceId: source.service_id,
-    source: source.name,
-    licence: source.licence,
-    now: clock.now,
-    onReject: ({ line, ...fault }) => kept.add({ ...fault, line: services[line - 1]!.line }),
-    isWhole: () => whole && refused === 0,
-    beforePart: () => goOn(parts, { ...reading, source }),
-    onWritten: (ids) => events.tell({ kind: "service.changed", detail: { ids } }),
-  });
-  const all = { ...done, refused: done.refused + refused };
-  return { whole, ...kept.all(), done: all, said: unbelievable(all, whole) };
+  const done = await takeServices(parts, { source, ...reading }, { services, refused, whole, kept });
+  return { whole, ...kept.all(), done, said: unbelievable(done, whole) };
+}
+
+/** Reads a calendar of events, always all of it. */
+async function readEvents(parts: SourceParts, { source, ...reading }: TakenReading): Promise<ReadingEnd> {
+  const { clock, feedsInside } = parts;
+  const kept = keepFaults();
+  try {
+    const { text } = await fetchText(source.address!.replace(/^webcal:/i, "https:"), feedsInside, {
+      accept: "text/calendar",
+    });
+    const terms = { organisation: source.organisation!, today: clock.today() };
+    const { services, refused, events } = readCalendar(text, terms, kept.add);
+    // A calendar whose events are all over is right; one that never had any is not believed.
+    if (events === 0) return { whole: true, ...kept.all(), said: "The calendar has no events. Nothing was changed." };
+    const done = await takeServices(parts, { source, ...reading }, { services, refused, whole: true, kept });
+    return { whole: true, ...kept.all(), done, said: refused > 0 ? unbelievable(done, true) : undefined };
+  } catch (error) {
+    if (error instanceof FetchRefused)
+      return { whole: true, ...kept.all(), said: `${error.message}. Nothing was changed.` };
+    throw error;
+  }
 }
 
 /** Takes the services of a source that is taken no more out of sight. */

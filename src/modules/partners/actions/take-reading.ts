@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { Database } from "../../../platform/db/database.ts";
 import { newId } from "../../../platform/ids/ids.ts";
-import { type Fault, nextDue } from "../domain/source.ts";
+import { type Every, type Fault, nextDue, type SourceKind } from "../domain/source.ts";
 import type { PartnersTables, SourceTable } from "../tables.ts";
 import type { FileTerms } from "./file-drafts.ts";
 import type { ServicesTaken } from "./import-services.ts";
@@ -23,8 +23,12 @@ export interface TakenReading {
   /** Of a file that was given. */
   file: string | null;
   file_terms: FileTerms | null;
-  source: Pick<SourceTable, "id" | "service_id" | "name" | "licence" | "address" | "kind" | "good_at" | "whole_at"> & {
-    every: "daily" | "weekly" | "hand";
+  source: Pick<
+    SourceTable,
+    "id" | "service_id" | "name" | "licence" | "address" | "organisation" | "good_at" | "whole_at"
+  > & {
+    kind: SourceKind;
+    every: Every;
     paused: boolean;
     failures: number;
     tells_changes: boolean;
@@ -50,7 +54,7 @@ export function takeReading({ db, clock }: Parts): Promise<TakenReading | undefi
       `UPDATE partners.source SET lease = $1, lease_until = $2 WHERE id = (
          SELECT id FROM partners.source WHERE due_at <= $3 AND (lease IS NULL OR lease_until <= $3)
          ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
-       RETURNING id, service_id, name, licence, address, kind, every, paused_at IS NOT NULL AS paused, failures,
+       RETURNING id, service_id, name, licence, address, organisation, kind, every, paused_at IS NOT NULL AS paused, failures,
          tells_changes, good_at, whole_at, removed_at IS NOT NULL AS removed`,
       [id, silentFrom(now), now],
     );

@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 
-/** How what a source has is got: given as a file, or read from a feed's address. */
-export const SOURCE_KINDS = ["file", "feed"] as const;
+/** How what a source has is got: given as a file, or read from the address of a feed or of a calendar of events. */
+export const SOURCE_KINDS = ["file", "feed", "calendar"] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 
 /** How often a source is read by itself. */

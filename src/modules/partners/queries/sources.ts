@@ -8,7 +8,7 @@ const shown = (db: Db, serviceId: string) =>
   db
     .selectFrom("partners.source as s")
     .select((eb) => [
-      ...(["s.id", "s.name", "s.kind", "s.address", "s.licence", "s.every", "s.version"] as const),
+      ...(["s.id", "s.name", "s.kind", "s.address", "s.licence", "s.organisation", "s.every", "s.version"] as const),
       ...(["s.read_at as readAt", "s.due_at as dueAt", "s.paused_at as pausedAt", "s.failures"] as const),
       eb
         .selectFrom("partners.service as p")

@@ -53,7 +53,13 @@ export async function sourceWorld(db: Database, feed: FeedServer) {
     told,
     rows,
     add: async (every: "daily" | "weekly" | "hand" = "daily", address = feed.address) => {
-      const outcome = await addSource(parts, visitor, "Directory", { address, licence: "OGL v3", every });
+      const outcome = await addSource(parts, visitor, "Directory", {
+        kind: "feed",
+        organisation: null,
+        address,
+        licence: "OGL v3",
+        every,
+      });
       if ("refused" in outcome) throw new Error(outcome.refused);
       return outcome.done.id;
     },

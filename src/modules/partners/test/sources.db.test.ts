@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { describeOnBoth } from "../../../../test/database-cases.ts";
 import { type FeedServer, openFeedServer, send } from "../../../../test/feed-server.ts";
-import { askReading, changeSource, pauseSource, removeSource } from "../actions/keep-source.ts";
+import { addSource, askReading, changeSource, pauseSource, removeSource } from "../actions/keep-source.ts";
 import { readSources, sourceReader } from "../actions/read-sources.ts";
 import { endReading, takeReading } from "../actions/take-reading.ts";
 import { sourcesToMend } from "../web/staff/sources-to-mend.ts";
@@ -155,6 +155,35 @@ describeOnBoth("A source that is read by the clock", (make) => {
     expect(await shown()).toHaveLength(3);
   });
 
+  it("may be a calendar of a partner's events, brought up to date, withdrawn, and refused where it is broken", async () => {
+    const { parts, visitor, read, shown, clock, rows } = await sourceWorld(await make(), feed);
+    const event = (uid: string, starts: string) =>
+      `BEGIN:VEVENT\r\nUID:${uid}\r\nSUMMARY:Talk ${uid}\r\nDTSTART:${starts}\r\nDURATION:PT1H\r\nEND:VEVENT\r\n`;
+    const serve = (...events: string[]) => {
+      feed.reply = (_, reply) =>
+        send(reply, `BEGIN:VCALENDAR\r\nVERSION:2.0\r\n${events.join("")}END:VCALENDAR\r\n`, 200, "text/calendar");
+    };
+    serve(event("1", "20261205T100000Z"), event("2", "20261206T100000Z"));
+    const details = { kind: "calendar" as const, organisation: "Menders", licence: "CC0 1.0", every: "daily" as const };
+    await addSource(parts, visitor, "Talks", { ...details, address: `${feed.address}/talks.ics` });
+    expect(await read()).toMatchObject({ state: "done", added: 2, refused: 0 });
+    expect(await rows("SELECT DISTINCT name FROM partners.organisation")).toEqual([{ name: "Menders" }]);
+    let day = 2;
+    const next = async () => {
+      clock.set(`2026-12-0${day++}T03:00:00Z`);
+      return read();
+    };
+    expect(await next()).toMatchObject({ added: 0, changed: 0, unchanged: 2, withdrawn: 0 });
+    serve(event("1", "20261205T150000Z"));
+    expect(await next()).toMatchObject({ changed: 1, withdrawn: 1 });
+    expect(await shown()).toEqual(["Talk 1"]);
+    serve();
+    expect(await next()).toMatchObject({ state: "failed", said: expect.stringMatching(/has no events/) });
+    feed.reply = (_, reply) => send(reply, "BEGIN:VCALENDAR\r\nBEGIN:VEV", 200, "text/calendar");
+    expect(await next()).toMatchObject({ state: "failed", said: expect.stringMatching(/broken or cut short/) });
+    expect(await shown()).toEqual(["Talk 1"]);
+  });
+
   it("goes to one of several processes, and to another once the first has died at it", async () => {
     const { add, parts, clock, rows, read } = await sourceWorld(await make(), feed);
     await add();
@@ -180,7 +209,13 @@ describeOnBoth("A source that is read by the clock", (make) => {
     const other = await openFeedServer();
     other.services = [debtAdvice("9")];
     const inside = { ...parts, feedsInside: [feed.host, other.host] };
-    const details = { address: other.address, licence: "CC0 1.0", every: "weekly" as const };
+    const details = {
+      kind: "feed" as const,
+      organisation: null,
+      address: other.address,
+      licence: "CC0 1.0",
+      every: "weekly" as const,
+    };
     let changed: Promise<unknown> | undefined;
     feed.reply = ({ url }, reply) => {
       // While the last service is being asked for, someone saves another address.
@@ -241,7 +276,13 @@ describeOnBoth("A source that is read by the clock", (make) => {
     const { add, parts, visitor } = await sourceWorld(await make(), feed);
     const id = await add();
     const other = { ...visitor, serviceId: "00000000-0000-4000-8000-000000000000" };
-    const details = { address: feed.address, licence: "OGL v3", every: "hand" as const };
+    const details = {
+      kind: "feed" as const,
+      organisation: null,
+      address: feed.address,
+      licence: "OGL v3",
+      every: "hand" as const,
+    };
     expect(await changeSource(parts, other, { id, version: 1, details })).toEqual({ refused: "not_found" });
     expect(await askReading(parts, other, id)).toBe(false);
     expect(await removeSource(parts, other, id)).toBe(false);

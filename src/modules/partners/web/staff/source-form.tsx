@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { choice, type FormErrors, neededLine, readForm } from "../../../../platform/http/read-form.ts";
+import { choice, cleanText, type FormErrors, neededLine, readForm } from "../../../../platform/http/read-form.ts";
 import { type Form, field } from "../../../../platform/http/route.ts";
 import { Radios } from "../../../../platform/views/forms/choices.tsx";
 import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
@@ -10,13 +10,15 @@ import { EVERY_WORDS } from "./source-words.ts";
 const OTHER = "other";
 const LICENCES: [string, ...string[]] = [OTHER, ...Object.keys(OPEN_LICENCES)];
 
-const address = neededLine(1_000, "Write the address of the feed").refine((text) => {
-  if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return false;
+const address = neededLine(1_000, "Write the address").refine((text) => {
+  if (!/^(https?|webcal):\/\//i.test(text) || !URL.canParse(text)) return false;
   const { username, password } = new URL(text);
   return !username && !password;
 }, "Write a web address without a password, such as https://directory.example.gov.uk/api");
 
+const KINDS = ["feed", "calendar"] as const;
 const SCHEMA = z.object({
+  kind: choice(KINDS, "Say what is at the address"),
   address,
   licence: choice(LICENCES, "Say under which licence it may be shown"),
   every: choice(EVERY, "Say how often it is read"),
@@ -38,21 +40,25 @@ export function readLicence(form: Form): { licence: string } | { errors: FormErr
 export function readSourceForm(form: Form): { details: SourceDetails } | { errors: FormErrors } {
   const read = readForm(SCHEMA, form);
   const licence = readLicence(form);
-  if ("errors" in read || "errors" in licence)
-    return { errors: { ...("errors" in read && read.errors), ...("errors" in licence && licence.errors) } };
-  return { details: { ...read.value, licence: licence.licence } };
+  const organisation = cleanText(field(form, "organisation")).replace(/\s+/g, " ").slice(0, 200) || null;
+  const nobody = field(form, "kind") === "calendar" && !organisation;
+  if ("errors" in read || "errors" in licence || nobody)
+    return {
+      errors: {
+        ...("errors" in read && read.errors),
+        ...(nobody && { organisation: "Write who runs the events" }),
+        ...("errors" in licence && licence.errors),
+      },
+    };
+  return { details: { ...read.value, organisation, licence: licence.licence } };
 }
 
+type Kept = Record<"licence" | "every" | "kind", string> & Record<"address" | "organisation", string | null>;
+
 /** What the form shows of a source that is there. */
-export const formOf = ({
-  address,
-  licence,
-  every,
-}: {
-  address: string | null;
-  licence: string;
-  every: string;
-}): Form => ({
+export const formOf = ({ address, licence, every, kind, organisation }: Kept): Form => ({
+  kind,
+  organisation: organisation ?? "",
   address: address ?? "",
   every,
   ...(licence in OPEN_LICENCES ? { licence } : { licence: OTHER, licence_words: licence }),
@@ -93,14 +99,36 @@ export const LicenceField = ({ form, errors }: Fields) => (
 /** The fields of a feed. */
 export const SourceFields = ({ form, errors }: Fields) => (
   <>
+    <Radios
+      name="kind"
+      value={field(form, "kind")}
+      error={errors.kind}
+      legend={{ text: "What is at the address?", size: "s" }}
+      items={[
+        { value: "feed", text: "A directory of services (Open Referral UK)" },
+        {
+          value: "calendar",
+          text: "A calendar of events (iCalendar, .ics)",
+          conditional: (
+            <TextInput
+              name="organisation"
+              value={field(form, "organisation")}
+              error={errors.organisation}
+              label={{ text: "Who runs the events" }}
+              maxlength={200}
+            />
+          ),
+        },
+      ]}
+    />
     <TextInput
       name="address"
       value={field(form, "address")}
       error={errors.address}
       type="url"
       spellcheck={false}
-      label={{ text: "Address of the feed" }}
-      hint="Open Referral UK. The address of the whole feed or of its list of services."
+      label={{ text: "Address" }}
+      hint="Of a directory: of the whole feed or of its list of services. Of a calendar: what one subscribes to."
     />
     <LicenceField form={form} errors={errors} />
     <Radios

@@ -80,7 +80,7 @@ export const SourceNow = ({ source, readings, csrf }: Props) => {
           { key: "Licence", value: <bdi>{source.licence}</bdi> },
         ]}
       />
-      {source.kind === "feed" && (
+      {source.kind !== "file" && (
         <ButtonGroup>
           {goesOn || source.waits ? (
             <a href={sourcePath(source.id)}>See how far it is</a>

@@ -36,7 +36,7 @@ const DONE: Record<string, string> = {
 export async function newSourcePage(parts: SourcePageParts, context: Context): Promise<Answer> {
   const { form, request } = context;
   const visitor = context.visitor!;
-  if (request.method !== "POST") return showNew(parts, context, { every: "daily" });
+  if (request.method !== "POST") return showNew(parts, context, { kind: "feed", every: "daily" });
   const name = readForm(NAME, form);
   const read = readSourceForm(form);
   if ("errors" in name || "errors" in read)
@@ -55,7 +55,7 @@ function showNew({ db }: SourcePageParts, context: Context, form: Form, errors: 
   const wrong = Object.keys(errors).length > 0;
   return db.work(scopeOf(visitor), async () =>
     staffPage({
-      title: wrong ? "Error: Add a feed" : "Add a feed",
+      title: wrong ? "Error: Add a feed or a calendar" : "Add a feed or a calendar",
       current: "sources",
       service: await serviceName(db, visitor),
       status: wrong ? 422 : 200,
@@ -63,7 +63,7 @@ function showNew({ db }: SourcePageParts, context: Context, form: Form, errors: 
         <>
           <BackLink href={SOURCES_PATH}>Where others' services come from</BackLink>
           <FormProblems errors={errors} />
-          <h1>Add a feed</h1>
+          <h1>Add a feed or a calendar</h1>
           <StaffForm action={NEW} csrf={context.csrf}>
             <TextInput
               name="name"
@@ -123,7 +123,7 @@ function show({ db }: SourcePageParts, context: Context, errors: FormErrors = {}
             <bdi>{source.name}</bdi>
           </h1>
           <SourceNow source={source} readings={readings} csrf={context.csrf} />
-          {source.kind === "feed" && (
+          {source.kind !== "file" && (
             <section class="form-part" aria-labelledby="settings">
               <h2 id="settings">How it is read</h2>
               <StaffForm action={sourcePath(source.id)} csrf={context.csrf} version={version}>

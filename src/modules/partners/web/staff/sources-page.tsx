@@ -37,7 +37,7 @@ export function sourcesPage({ db }: SourceParts, context: Context): Promise<Answ
             the search beside what libraries put on, with the name of whoever runs it.
           </p>
           <ButtonGroup>
-            <ButtonLink href={`${SOURCES_PATH}/new`}>Add a feed</ButtonLink>
+            <ButtonLink href={`${SOURCES_PATH}/new`}>Add a feed or a calendar</ButtonLink>
             <ButtonLink secondary href={`${SOURCES_PATH}/file`}>
               Give a table
             </ButtonLink>

@@ -1,0 +1,150 @@
+import { describe, expect, it } from "vitest";
+import { occasionsOf } from "../domain/dated.ts";
+import { readOrukService } from "../domain/read-oruk.ts";
+import type { Fault } from "../domain/source.ts";
+import { readCalendar } from "./read-calendar.ts";
+
+const SOURCE = "5f0d9c1e-6b0a-5a5e-9c55-2f0c6e1a7b10";
+const NEW_YORK = `BEGIN:VTIMEZONE
+TZID:Abroad
+BEGIN:STANDARD
+DTSTART:19700101T000000
+TZOFFSETFROM:-0500
+TZOFFSETTO:-0500
+END:STANDARD
+END:VTIMEZONE`;
+const event = (...lines: string[]) => ["BEGIN:VEVENT", ...lines, "END:VEVENT"].join("\n");
+const calendar = (...parts: string[]) =>
+  ["BEGIN:VCALENDAR", "VERSION:2.0", ...parts, "END:VCALENDAR", ""].join("\n").replaceAll("\n", "\r\n");
+
+function read(text: string, today = "2026-10-20") {
+  const faults: Fault[] = [];
+  const { services, refused } = readCalendar(text, { organisation: "Menders", today }, (fault) => faults.push(fault));
+  const found = services.map(({ record }) => {
+    const taken = readOrukService(record, SOURCE);
+    if ("refused" in taken) throw new Error(taken.refused.reason);
+    expect(taken.leftOut).toEqual([]);
+    const starts = occasionsOf(taken.service, today).map(({ startsAt }) => startsAt);
+    return { name: taken.service.name, by: taken.organisation.name, starts, service: taken.service };
+  });
+  return { faults, refused, found };
+}
+
+describe("A calendar of events", () => {
+  it("keeps the hour by the clock across the change of clocks, less and plus single dates", () => {
+    const { found, faults } = read(
+      calendar(
+        event(
+          "UID:1",
+          "SUMMARY:Repair café\\, weekly",
+          "LOCATION:Hall\\, 1 High St",
+          "CATEGORIES:Mending,Tea",
+          "DTSTART;TZID=Europe/London:20261003T100000",
+          "DTEND;TZID=Europe/London:20261003T120000",
+          "RRULE:FREQ=WEEKLY;COUNT=6",
+          "EXDATE;TZID=Europe/London:20261031T100000",
+          "RDATE;TZID=Europe/London:20261112T140000",
+        ),
+      ),
+    );
+    expect(faults).toEqual([]);
+    expect(found).toMatchObject([
+      {
+        name: "Repair café, weekly",
+        by: "Menders",
+        starts: ["2026-10-24T09:00:00Z", "2026-11-07T10:00:00Z", "2026-11-12T14:00:00Z"],
+      },
+    ]);
+    expect(found[0]!.service).toMatchObject({
+      service_at_locations: [{ location: { name: "Hall" } }],
+      attributes: [{ taxonomy_term: { name: "Mending" } }, { taxonomy_term: { name: "Tea" } }],
+    });
+  });
+
+  it("has single dates of a series moved and cancelled", () => {
+    const { found } = read(
+      calendar(
+        event(
+          "UID:1",
+          "SUMMARY:Film",
+          "DTSTART:20261101T190000Z",
+          "DTEND:20261101T210000Z",
+          "RRULE:FREQ=WEEKLY;COUNT=3",
+        ),
+        event(
+          "UID:1",
+          "SUMMARY:Film",
+          "RECURRENCE-ID:20261108T190000Z",
+          "DTSTART:20261109T180000Z",
+          "DTEND:20261109T200000Z",
+        ),
+        event(
+          "UID:1",
+          "SUMMARY:Film",
+          "RECURRENCE-ID:20261115T190000Z",
+          "DTSTART:20261115T190000Z",
+          "STATUS:CANCELLED",
+        ),
+      ),
+    );
+    expect(found.map(({ starts }) => starts)).toEqual([["2026-11-01T19:00:00Z", "2026-11-09T18:00:00Z"]]);
+  });
+
+  it("is read in its own time zones, with durations, whole days, and times that name none as local", () => {
+    const { found } = read(
+      calendar(
+        NEW_YORK,
+        event("UID:1", "SUMMARY:Abroad", "DTSTART;TZID=Abroad:20261101T050000", "DURATION:PT1H"),
+        event("UID:2", "SUMMARY:Local", "DTSTART:20261101T100000", "DTEND:20261101T110000"),
+        event("UID:3", "SUMMARY:Fair", "DTSTART;VALUE=DATE:20261101"),
+      ),
+    );
+    expect(found.map(({ name, starts }) => [name, starts])).toEqual([
+      ["Abroad", ["2026-11-01T10:00:00Z"]],
+      ["Local", ["2026-11-01T10:00:00Z"]],
+      ["Fair", []],
+    ]);
+    expect(found[2]!.service.schedules).toMatchObject([
+      { dtstart: "2026-11-01", description: "Sunday 1 November 2026" },
+    ]);
+  });
+
+  it("passes over what is cancelled, private or over, and tells what it cannot read", () => {
+    const { found, faults, refused } = read(
+      calendar(
+        event("UID:1", "SUMMARY:Off", "DTSTART:20261101T100000", "STATUS:CANCELLED"),
+        event("UID:2", "SUMMARY:Secret", "DTSTART:20261101T100000", "CLASS:PRIVATE"),
+        event("UID:3", "SUMMARY:Over", "DTSTART:20260901T100000", "DTEND:20260901T110000"),
+        event("SUMMARY:Nameless", "DTSTART:20261101T100000"),
+        event("UID:5", "SUMMARY:Timeless"),
+        event("UID:6", "SUMMARY:Always", "DTSTART:20200101T100000", "RRULE:FREQ=SECONDLY"),
+      ),
+    );
+    expect(found).toEqual([]);
+    expect(refused).toBe(3);
+    expect(faults.map(({ line, record, field }) => [line, record, field])).toEqual([
+      [4, "Nameless", "UID"],
+      [5, "Timeless", "DTSTART"],
+      [6, "Always", "DTSTART, RRULE"],
+    ]);
+  });
+
+  it("that never ends is written out for whole months, so that it stays the same from day to day", () => {
+    const text = calendar(
+      event("UID:1", "SUMMARY:Tea", "DTSTART:20240101T100000", "DTEND:20240101T110000", "RRULE:FREQ=DAILY"),
+    );
+    const on = (today: string) => readCalendar(text, { organisation: "X", today }, () => {}).services;
+    expect(on("2026-10-02")).toEqual(on("2026-10-30"));
+    expect(read(text).found[0]!.starts.at(-1)).toBe("2027-03-31T09:00:00Z");
+  });
+
+  it.each([
+    ["<!doctype html>", /web page and no calendar/],
+    ["{}", /no calendar/],
+    ["", /no calendar/],
+    ["BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\n", /broken or cut short/],
+    ["BEGIN:VCALENDAR\r\nnonsense\r\nEND:VCALENDAR", /broken or cut short/],
+  ])("%j is refused", (text, words) => {
+    expect(() => read(text)).toThrow(words);
+  });
+});

@@ -1,0 +1,174 @@
+import ICAL from "ical.js";
+import { Temporal } from "temporal-polyfill";
+import { localDate, localTime } from "../../../platform/clock/local-time.ts";
+import { FetchRefused } from "../../../platform/outside/fetch-json.ts";
+import { datedSchedule } from "../domain/dated.ts";
+import { plainText } from "../domain/plain-text.ts";
+import type { Fault } from "../domain/source.ts";
+
+/** Months ahead, whole ones, that repeating events are written out for: then what is kept changes monthly and not daily. */
+const MONTHS = 6;
+/** Times an event that repeats is counted through, from its first on. One that needs more repeats too often to be an event. */
+const MOST_TURNS = 20_000;
+const MOST_DATES = 400;
+const MOST_EVENTS = 20_000;
+
+export interface CalendarTerms {
+  /** Who runs the events. */
+  organisation: string;
+  /** ISO date. */
+  today: string;
+}
+
+interface CalendarService {
+  line: number;
+  record: Record<string, unknown>;
+}
+
+/** 'YYYY-MM-DD' and 'HH:MM' in London; a time without a zone is taken as local, a whole day has none. */
+function local(time: ICAL.Time): { date: string; clock?: string } {
+  if (time.isDate) return { date: time.toString() };
+  if (time.zone?.tzid === "floating") {
+    const [date = "", clock = ""] = time.toString().split("T");
+    return { date, clock: clock.slice(0, 5) };
+  }
+  const instant = Temporal.Instant.fromEpochMilliseconds(time.toUnixTime() * 1_000).toString();
+  return { date: localDate(instant), clock: localTime(instant) };
+}
+
+const isCancelled = (component: ICAL.Component) =>
+  String(component.getFirstPropertyValue("status") ?? "").toUpperCase() === "CANCELLED";
+const isPrivate = (component: ICAL.Component) =>
+  ["PRIVATE", "CONFIDENTIAL"].includes(String(component.getFirstPropertyValue("class") ?? "").toUpperCase());
+
+/** The dates of an event within the months that are written out. @throws Error where it repeats too often */
+function datesOf(event: ICAL.Event, from: string, until: string) {
+  const dates = new Map<string, ReturnType<typeof datedSchedule>>();
+  const add = (starts: ICAL.Time, ends: ICAL.Time | null) => {
+    const begin = local(starts);
+    if (begin.date < from || begin.date >= until) return;
+    const end = ends && !ends.isDate ? local(ends).clock : undefined;
+    const date = datedSchedule(begin.date, begin.clock, end === begin.clock ? undefined : end);
+    dates.set(`${date.dtstart} ${begin.clock ?? ""}`, date);
+  };
+  if (!event.isRecurring()) {
+    if (!isCancelled(event.component)) add(event.startDate, event.endDate);
+    return [...dates.values()];
+  }
+  const turns = event.iterator();
+  for (let turn = 0; ; turn++) {
+    const next = turns.next();
+    // One that was moved may stand a month before or after its turn.
+    if (!next || local(next).date > Temporal.PlainDate.from(until).add({ months: 1 }).toString()) break;
+    if (turn === MOST_TURNS || dates.size > MOST_DATES) throw new Error("It repeats too often.");
+    const { item, startDate, endDate } = event.getOccurrenceDetails(next);
+    if (!isCancelled(item.component)) add(startDate, endDate);
+  }
+  return [...dates.keys()].toSorted().map((key) => dates.get(key)!);
+}
+
+const text = (component: ICAL.Component, name: string) => {
+  const value = component.getFirstPropertyValue(name);
+  return typeof value === "string" && value.trim() ? plainText(value.trim()) : undefined;
+};
+
+function recordOf(event: ICAL.Event, schedules: unknown[], organisation: string): Record<string, unknown> {
+  const { component } = event;
+  const place = text(component, "location");
+  const geo = component.getFirstPropertyValue("geo") as unknown;
+  const [latitude, longitude] = Array.isArray(geo) ? geo : [];
+  return {
+    id: event.uid,
+    name: text(component, "summary"),
+    description: text(component, "description"),
+    url: text(component, "url"),
+    organization: { id: organisation.toLowerCase(), name: organisation },
+    schedules,
+    attributes: component
+      .getAllProperties("categories")
+      .flatMap((property) => property.getValues())
+      .map((name) => ({ taxonomy_term: { id: String(name).toLowerCase(), name: String(name) } })),
+    service_at_locations: place
+      ? [
+          {
+            location: {
+              id: place.toLowerCase(),
+              location_type: /^https?:|\b(online|zoom|teams)\b/i.test(place) ? "virtual" : "physical",
+              name: place.split(/[\n,]/)[0],
+              latitude,
+              longitude,
+              addresses: /^https?:/i.test(place) ? undefined : [{ address_1: place }],
+            },
+          },
+        ]
+      : undefined,
+  };
+}
+
+/** Reads a calendar's text. @throws FetchRefused where it is none */
+function parseCalendar(given: string): ICAL.Component {
+  if (!/^\ufeff?\s*BEGIN:VCALENDAR/i.test(given))
+    throw new FetchRefused(
+      given.trimStart().startsWith("<") ? "It is a web page and no calendar" : "It is no calendar (iCalendar)",
+    );
+  try {
+    const parsed = ICAL.parse(given) as unknown[];
+    return new ICAL.Component((typeof parsed[0] === "string" ? parsed : parsed[0]) as string);
+  } catch (error) {
+    throw new FetchRefused(`The calendar is broken or cut short: ${(error as Error).message.slice(0, 200)}`);
+  }
+}
+
+/**
+ * The events of an iCalendar file (RFC 5545) as services with dates: repeated by rule, less and plus single dates, moved and
+ * cancelled ones (RECURRENCE-ID), in their own time zones. Private events are passed over, and those with no date to come.
+ * @throws FetchRefused where it is no calendar
+ */
+export function readCalendar(given: string, { organisation, today }: CalendarTerms, onFault: (fault: Fault) => void) {
+  const calendar = parseCalendar(given);
+  for (const zone of calendar.getAllSubcomponents("vtimezone"))
+    if (typeof zone.getFirstPropertyValue("tzid") === "string") ICAL.TimezoneService.register(zone);
+  const from = Temporal.PlainDate.from(today).with({ day: 1 });
+  const until = from.add({ months: MONTHS });
+  const components = calendar.getAllSubcomponents("vevent");
+  if (components.length > MOST_EVENTS) throw new FetchRefused(`The calendar has more than ${MOST_EVENTS} events`);
+  const events = new Map<string, ICAL.Event>();
+  const lines = new Map<string, number>();
+  const changes: ICAL.Component[] = [];
+  const services: CalendarService[] = [];
+  let refused = 0;
+  const refuse = (line: number, record: string | undefined, field: string, reason: string) => {
+    refused++;
+    onFault({ line, record, field, reason });
+  };
+  for (const [at, component] of components.entries()) {
+    const uid = component.getFirstPropertyValue("uid");
+    const name = text(component, "summary");
+    if (typeof uid !== "string" || !uid) refuse(at + 1, name, "UID", "It has no UID to know it by.");
+    else if (isPrivate(component)) continue;
+    else if (component.hasProperty("recurrence-id")) changes.push(component);
+    else if (!component.hasProperty("dtstart")) refuse(at + 1, name, "DTSTART", "It does not say when it begins.");
+    else {
+      events.set(uid, new ICAL.Event(component));
+      lines.set(uid, at + 1);
+    }
+  }
+  for (const change of changes) events.get(String(change.getFirstPropertyValue("uid")))?.relateException(change);
+  for (const [uid, event] of events) {
+    const line = lines.get(uid)!;
+    if (isCancelled(event.component)) continue;
+    try {
+      const dates = datesOf(event, from.toString(), until.toString());
+      if (dates.some(({ dtstart }) => dtstart >= today))
+        services.push({ line, record: recordOf(event, dates, organisation) });
+    } catch (error) {
+      refuse(
+        line,
+        text(event.component, "summary"),
+        "DTSTART, RRULE",
+        `Its dates cannot be read: ${(error as Error).message.slice(0, 200)}`,
+      );
+    }
+  }
+  return { services, refused, events: components.length };
+}
