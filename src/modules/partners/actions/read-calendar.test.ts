@@ -96,15 +96,17 @@ describe("A calendar of events", () => {
         NEW_YORK,
         event("UID:1", "SUMMARY:Abroad", "DTSTART;TZID=Abroad:20261101T050000", "DURATION:PT1H"),
         event("UID:2", "SUMMARY:Local", "DTSTART:20261101T100000", "DTEND:20261101T110000"),
+        event("UID:4", "SUMMARY:Berlin", "DTSTART;TZID=Europe/Berlin:20261101T100000", "DURATION:PT1H"),
         event("UID:3", "SUMMARY:Fair", "DTSTART;VALUE=DATE:20261101"),
       ),
     );
     expect(found.map(({ name, starts }) => [name, starts])).toEqual([
       ["Abroad", ["2026-11-01T10:00:00Z"]],
       ["Local", ["2026-11-01T10:00:00Z"]],
+      ["Berlin", ["2026-11-01T09:00:00Z"]],
       ["Fair", []],
     ]);
-    expect(found[2]!.service.schedules).toMatchObject([
+    expect(found[3]!.service.schedules).toMatchObject([
       { dtstart: "2026-11-01", description: "Sunday 1 November 2026" },
     ]);
   });

@@ -1,6 +1,6 @@
 import ICAL from "ical.js";
 import { Temporal } from "temporal-polyfill";
-import { localDate, localTime } from "../../../platform/clock/local-time.ts";
+import { LONDON, localDate, localTime } from "../../../platform/clock/local-time.ts";
 import { FetchRefused } from "../../../platform/outside/fetch-json.ts";
 import { datedSchedule } from "../domain/dated.ts";
 import { plainText } from "../domain/plain-text.ts";
@@ -25,12 +25,25 @@ interface CalendarService {
   record: Record<string, unknown>;
 }
 
+function isZone(name: string): boolean {
+  if (!name.includes("/")) return false;
+  try {
+    Temporal.Now.zonedDateTimeISO(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** 'YYYY-MM-DD' and 'HH:MM' in London; a time without a zone is taken as local, a whole day has none. */
 function local(time: ICAL.Time): { date: string; clock?: string } {
   if (time.isDate) return { date: time.toString() };
   if (time.zone?.tzid === "floating") {
-    const [date = "", clock = ""] = time.toString().split("T");
-    return { date, clock: clock.slice(0, 5) };
+    // A zone that the calendar names and does not describe is the one that everybody knows by that name.
+    const named = Temporal.PlainDateTime.from(time.toString().slice(0, 19));
+    const { timezone = "" } = time as ICAL.Time & { timezone?: string };
+    const there = isZone(timezone) ? named.toZonedDateTime(timezone).withTimeZone(LONDON) : named;
+    return { date: there.toPlainDate().toString(), clock: there.toPlainTime().toString().slice(0, 5) };
   }
   const instant = Temporal.Instant.fromEpochMilliseconds(time.toUnixTime() * 1_000).toString();
   return { date: localDate(instant), clock: localTime(instant) };
@@ -55,12 +68,18 @@ function datesOf(event: ICAL.Event, from: string, until: string) {
     if (!isCancelled(event.component)) add(event.startDate, event.endDate);
     return [...dates.values()];
   }
+  const rules = event.component.getAllProperties("rrule").map((property) => String(property.getFirstValue()));
+  if (rules.some((rule) => /FREQ=(SECOND|MINUTE|HOUR)LY/i.test(rule))) throw new Error("It repeats too often.");
+  // One that was moved may stand a month before or after its turn.
+  const first = Temporal.PlainDate.from(from).subtract({ months: 1 }).toString();
+  const last = Temporal.PlainDate.from(until).add({ months: 1 }).toString();
   const turns = event.iterator();
   for (let turn = 0; ; turn++) {
     const next = turns.next();
-    // One that was moved may stand a month before or after its turn.
-    if (!next || local(next).date > Temporal.PlainDate.from(until).add({ months: 1 }).toString()) break;
+    const day = next?.toString().slice(0, 10);
+    if (!next || !day || day > last) break;
     if (turn === MOST_TURNS || dates.size > MOST_DATES) throw new Error("It repeats too often.");
+    if (day < first) continue;
     const { item, startDate, endDate } = event.getOccurrenceDetails(next);
     if (!isCancelled(item.component)) add(startDate, endDate);
   }
@@ -126,8 +145,6 @@ function parseCalendar(given: string): ICAL.Component {
  */
 export function readCalendar(given: string, { organisation, today }: CalendarTerms, onFault: (fault: Fault) => void) {
   const calendar = parseCalendar(given);
-  for (const zone of calendar.getAllSubcomponents("vtimezone"))
-    if (typeof zone.getFirstPropertyValue("tzid") === "string") ICAL.TimezoneService.register(zone);
   const from = Temporal.PlainDate.from(today).with({ day: 1 });
   const until = from.add({ months: MONTHS });
   const components = calendar.getAllSubcomponents("vevent");
