@@ -5,6 +5,7 @@ import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
 import { Temporal } from "temporal-polyfill";
 import { closingSteps } from "./journeys/close-library.ts";
+import { keepFeed } from "./journeys/keep-feed.ts";
 import { keepListings } from "./journeys/keep-listings.ts";
 
 import {
@@ -176,7 +177,7 @@ export async function buildApp(parts: AppParts) {
       activityLinks: [{ text: "Its room", href: activityRoomPath }],
     }),
     bookings,
-    partnersModule({ db, clock, events }),
+    partnersModule({ db, clock, events, findPostcode: geography.postcodes.find, saidFor: finder.saidFor }),
     finderModule({
       finder,
       clock,
@@ -193,6 +194,7 @@ export async function buildApp(parts: AppParts) {
   ];
   for (const module of modules) events.subscribe(module);
   keepListings(events, finder, modules);
+  keepFeed({ db, clock }, events, modules);
 
   const sources = readSources(readFileSync(inProject("data/SOURCES.md"), "utf8"));
   const menu = STAFF_MENU.flatMap((key) =>

@@ -1,2 +1,3 @@
 export { importServices } from "./actions/import-services.ts";
+export { publishServices, withdrawServices } from "./actions/keep-feed.ts";
 export { readFeed } from "./actions/read-feed.ts";

@@ -1,4 +1,5 @@
 import type { OrukOrganisation, OrukService, ServiceStatus } from "./domain/oruk.ts";
+import type { FeedTables } from "./feed-tables.ts";
 
 export interface SourceTable {
   id: string;
@@ -31,7 +32,7 @@ export interface ServiceTable {
   withdrawn_at: string | null;
 }
 
-export interface PartnersTables {
+export interface PartnersTables extends FeedTables {
   "partners.source": SourceTable;
   "partners.organisation": OrganisationTable;
   "partners.service": ServiceTable;

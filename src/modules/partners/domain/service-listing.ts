@@ -8,7 +8,7 @@ export const localServicePath = (slug: string): string => `/local-services/${slu
 const DAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 const MOST_SUMMARY = 220;
 /** A service whose publisher names a bound like this names none. */
-const NO_UPPER_AGE = 100;
+export const NO_UPPER_AGE = 100;
 
 /** The weekdays of a rule such as 'MO,TH' (RFC 5545 BYDAY), Monday 1. */
 export const weekdaysOf = (byday = ""): Weekday[] =>
