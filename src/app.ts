@@ -20,6 +20,7 @@ import {
 import { bookingsModule } from "./modules/bookings/module.ts";
 import { createFinder } from "./modules/finder/index.ts";
 import { finderModule } from "./modules/finder/module.ts";
+import { TERMS_PATH } from "./modules/partners/index.ts";
 import { partnersModule } from "./modules/partners/module.ts";
 import {
   checkCard,
@@ -100,6 +101,7 @@ const STAFF_MENU = [
   "technology",
   "programme",
   "libraries",
+  "needs",
   "people",
   "account",
 ];
@@ -179,7 +181,9 @@ export async function buildApp(parts: AppParts) {
     bookings,
     partnersModule({ db, clock, events, findPostcode: geography.postcodes.find, saidFor: finder.saidFor }),
     finderModule({
+      db,
       finder,
+      needsLinks: [{ text: "What publishers' terms mean", href: TERMS_PATH }],
       clock,
       wards: geography.wards,
       findPostcode: geography.postcodes.find,

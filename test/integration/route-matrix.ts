@@ -337,7 +337,16 @@ export const MATRIX = {
     "POST /staff/people/:id/reset-second-step person",
   ],
   /** The administrator of the installation. */
-  installation_administrator: ["GET /staff/admin/mail"],
+  installation_administrator: [
+    "GET /staff/admin/mail",
+    "GET /staff/needs",
+    "GET /staff/needs/:need",
+    "POST /staff/needs/:need",
+    "POST /staff/needs/:need/remove",
+    "GET /staff/publishers-terms",
+    "GET /staff/publishers-terms/:id",
+    "POST /staff/publishers-terms/:id",
+  ],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Who = keyof typeof MATRIX;

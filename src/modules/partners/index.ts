@@ -1,3 +1,4 @@
 export { importServices } from "./actions/import-services.ts";
 export { publishServices, withdrawServices } from "./actions/keep-feed.ts";
 export { readFeed } from "./actions/read-feed.ts";
+export { TERMS_PATH } from "./web/staff/terms-pages.tsx";

@@ -13,6 +13,7 @@ import { servicePaths, servicePathsStamp } from "./queries/services.ts";
 import type { PartnersTables } from "./tables.ts";
 import { localServicePage } from "./web/local-service-page.tsx";
 import { orukRoutes } from "./web/oruk-feed.ts";
+import { termsRoutes } from "./web/staff/terms-pages.tsx";
 
 export interface PartnersParts {
   db: Database;
@@ -35,6 +36,7 @@ export function partnersModule({ db, clock, events, findPostcode, saidFor }: Par
         access: { rule: "public" },
         handle: (context) => localServicePage({ db: reads, places }, context),
       },
+      ...termsRoutes({ db, reads, events }),
       ...orukRoutes({ db: reads, findPostcode, saidFor }),
     ],
     findable: [

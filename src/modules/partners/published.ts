@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Database } from "../../platform/db/database.ts";
 import type { PublishedService } from "../../vocabulary/local-service.ts";
 import { needsByTerm } from "./actions/needs-by-term.ts";
-import type { PartnersTables } from "./tables.ts";
+import { publicServices } from "./findable.ts";
 
 const BATCH = 500;
 
@@ -13,13 +13,8 @@ const BATCH = 500;
 export async function* publishedServices(db: Database, ids?: string[]): AsyncIterable<PublishedService[]> {
   const needsOf = await needsByTerm(db);
   for (let at = ""; ; ) {
-    let query = db
-      .trx<PartnersTables>()
-      .selectFrom("partners.service as s")
-      .innerJoin("partners.organisation as o", "o.id", "s.organisation_id")
+    let query = publicServices(db)
       .select(["s.id", "s.service_id", "s.doc", "o.doc as organisation"])
-      .where("s.withdrawn_at", "is", null)
-      .where("s.status", "in", ["active", "temporarily closed"])
       .orderBy("s.id")
       .limit(BATCH);
     if (at) query = query.where("s.id", ">", at);
