@@ -24,11 +24,10 @@ CREATE TABLE partners.feed_service (
   -- Minutes of the week in which it is open, from Monday midnight, local time. Empty: not known.
   open_weekly int4multirange NOT NULL
 );
-CREATE UNIQUE INDEX feed_service_came ON partners.feed_service (came);
+-- Ages and hours leave most of it in, whatever is asked: they are read from this one, which holds all they need.
+CREATE UNIQUE INDEX feed_service_came ON partners.feed_service (came) INCLUDE (id, gone_at, ages, open_weekly);
 CREATE INDEX feed_service_words ON partners.feed_service USING gin (words);
 CREATE INDEX feed_service_tags ON partners.feed_service USING gin (tags);
-CREATE INDEX feed_service_ages ON partners.feed_service USING gist (ages);
-CREATE INDEX feed_service_open ON partners.feed_service USING gist (open_weekly);
 CREATE INDEX feed_service_organisation ON partners.feed_service (organisation_id);
 CREATE INDEX feed_service_changed ON partners.feed_service (changed_at);
 CREATE INDEX feed_service_over ON partners.feed_service (over_at) WHERE over_at IS NOT NULL AND gone_at IS NULL;

@@ -44,16 +44,23 @@ function within({ point, metres }: NonNullable<FeedFilter["near"]>): RawBuilder<
     AND ((l.at[1] - ${point.lat}) * ${scale.north}) ^ 2 + ((l.at[0] - ${point.lng}) * ${scale.east}) ^ 2 <= ${metres ** 2}`;
 }
 
-/** The conditions on a service `s`, each of which an index answers. */
-function conditions(filter: FeedFilter): RawBuilder<boolean>[] {
-  const { modifiedAfter, text, organisationId, tags = [], ages, openWithin } = filter;
+/** The conditions on a service `s` that leave few, each answered by an index. */
+function narrow({ modifiedAfter, text, organisationId, tags = [], near }: FeedFilter): RawBuilder<boolean>[] {
   const all: RawBuilder<boolean>[] = [];
+  if (near)
+    all.push(sql`s.id = ANY(ARRAY(SELECT l.feed_service_id FROM partners.feed_location l WHERE ${within(near)}))`);
   if (modifiedAfter)
-    all.push(sql`s.id IN (SELECT id FROM partners.feed_service WHERE changed_at >= ${modifiedAfter}
-      UNION SELECT record FROM partners.feed_place WHERE list = 'service' AND moved_at >= ${modifiedAfter})`);
+    all.push(sql`s.id = ANY(ARRAY(SELECT id FROM partners.feed_service WHERE changed_at >= ${modifiedAfter}
+      UNION SELECT record FROM partners.feed_place WHERE list = 'service' AND moved_at >= ${modifiedAfter}))`);
   if (text) all.push(sql`s.words @@ plainto_tsquery('english', ${text})`);
   if (organisationId) all.push(sql`s.organisation_id = ${organisationId}`);
   if (tags.length > 0) all.push(sql`s.tags @> ${tags}::uuid[]`);
+  return all;
+}
+
+/** Those that leave most of it in: they are looked at in what the others have left, or in one index that has it all. */
+function wide({ ages, openWithin }: FeedFilter): RawBuilder<boolean>[] {
+  const all: RawBuilder<boolean>[] = [];
   if (ages) all.push(sql`s.ages && int4range(${ages.from ?? null}::int, ${ages.to ?? null}::int, '[]')`);
   if (openWithin)
     all.push(sql`s.open_weekly && ${`{${openWithin.map(([from, to]) => `[${from},${to})`).join()}}`}::int4multirange`);
@@ -74,6 +81,17 @@ async function filteredPage(db: Db, { page, perPage }: PageAsked, matched: RawBu
     page AS (SELECT id, came, gone FROM matched ORDER BY came, id OFFSET ${(page - 1) * perPage} LIMIT ${perPage})
     SELECT (SELECT count(*) FILTER (WHERE NOT gone) FROM matched) AS total, (SELECT count(*) FROM matched) AS positions,
       ARRAY(SELECT id FROM page WHERE NOT gone ORDER BY came, id) AS ids`.execute(db);
+  return rows[0]!;
+}
+
+/** The same of services where nearly all of them may match: counted without keeping them, read in their order until a page is full. */
+async function widePage(db: Db, { page, perPage }: PageAsked, conditions: RawBuilder<unknown>) {
+  const { rows } = await sql<{ total: number; positions: number; ids: string[] }>`
+    WITH page AS (SELECT s.id, s.came, s.gone_at FROM partners.feed_service s ${conditions}
+      ORDER BY s.came OFFSET ${(page - 1) * perPage} LIMIT ${perPage})
+    SELECT count(*) FILTER (WHERE s.gone_at IS NULL) AS total, count(*) AS positions,
+      ARRAY(SELECT id FROM page WHERE gone_at IS NULL ORDER BY came) AS ids
+    FROM partners.feed_service s ${conditions}`.execute(db);
   return rows[0]!;
 }
 
@@ -110,14 +128,16 @@ const whole = (db: Db) =>
   services(db).innerJoin("partners.feed_document as d", "d.id", "s.id").select(["s.id", "d.doc", lastModified]);
 
 async function idsOfServices(db: Db, filter: FeedFilter, asked: PageAsked) {
-  const all = conditions(filter);
-  if (filter.near)
-    all.push(sql`s.id IN (SELECT l.feed_service_id FROM partners.feed_location l WHERE ${within(filter.near)})`);
-  if (all.length === 0) return numberedIds(db, "service", asked);
+  const [few, most] = [narrow(filter), wide(filter)];
+  if (few.length + most.length === 0) return numberedIds(db, "service", asked);
+  const columns = sql`s.id, s.came, s.gone_at IS NOT NULL AS gone`;
+  if (few.length === 0) return widePage(db, asked, where(most));
+  // By itself, so that what leaves most of it in is never where the search begins: there is no telling beforehand.
+  const first = sql`SELECT s.id, s.came, s.gone_at, s.ages, s.open_weekly FROM partners.feed_service s ${where(few)}`;
   return filteredPage(
     db,
     asked,
-    sql`SELECT s.id, s.came, s.gone_at IS NOT NULL AS gone FROM partners.feed_service s ${where(all)}`,
+    sql`SELECT ${columns} FROM (WITH few AS MATERIALIZED (${first}) SELECT * FROM few) s ${where(most)}`,
   );
 }
 
@@ -147,8 +167,7 @@ const locations = (db: Db) =>
 
 /** One page of places where services are given; the filters are those of their services, and of the place itself. */
 export async function feedLocations(db: Db, filter: FeedFilter, asked: PageAsked) {
-  const all = conditions(filter);
-  if (filter.near) all.push(within(filter.near));
+  const all = [...narrow(filter), ...wide(filter), ...(filter.near ? [within(filter.near)] : [])];
   const { ids, ...counts } =
     all.length === 0
       ? await numberedIds(db, "service_at_location", asked)
