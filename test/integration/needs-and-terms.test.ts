@@ -59,7 +59,7 @@ describeOnBoth("Needs and publishers' terms", (make) => {
     for (const words of ["From the vocabulary &#39;Town list&#39;", "Bridge Trust one", "Bridge Trust two"])
       expect(term.html.replaceAll("'", "&#39;")).toContain(words);
     const saved = await browser.send(term, path, { needs: ["food"] });
-    expect((await browser.get(saved.to!)).html).toContain("Saved. 2 services are found by it from now on.");
+    expect((await browser.get(saved.to!)).html).toContain("Saved. 2 services that have it are listed anew.");
     const again = await browser.get("/staff/publishers-terms");
     expect(again.html).toContain("2 terms, 1 of them without a meaning yet.");
     expect(again.html.indexOf(">Other<")).toBeLessThan(again.html.indexOf(">Provisions<"));

@@ -3,7 +3,7 @@ import type { Database } from "../../../../platform/db/database.ts";
 import type { FormErrors } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, notFound, type Route, redirect } from "../../../../platform/http/route.ts";
 import { NEED_WORDS } from "../../../../platform/i18n/english-words.ts";
-import { Button } from "../../../../platform/views/forms/button.tsx";
+import { Button, ButtonGroup } from "../../../../platform/views/forms/button.tsx";
 import { FormProblems, Hidden, StaffForm } from "../../../../platform/views/forms/staff-form.tsx";
 import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
@@ -116,7 +116,9 @@ async function needPage({ db }: NeedsPagesParts, context: Context, errors: FormE
             error={errors.phrase}
             width={30}
           />
-          <Button>Add</Button>
+          <ButtonGroup>
+            <Button>Add</Button>
+          </ButtonGroup>
         </StaffForm>
         {added.length > 0 && <h2>Added here</h2>}
         {added.length > 0 && (

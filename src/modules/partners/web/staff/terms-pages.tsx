@@ -100,7 +100,7 @@ async function termPage(parts: TermsPagesParts, context: Context, error?: string
         <DoneBanner
           said={
             listed !== null && /^\d{1,7}$/.test(listed)
-              ? `Saved. ${listed} ${listed === "1" ? "service is" : "services are"} found by it from now on.`
+              ? `Saved. ${listed} ${listed === "1" ? "service that has it is" : "services that have it are"} listed anew.`
               : undefined
           }
         />
