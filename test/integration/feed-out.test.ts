@@ -160,6 +160,18 @@ describeOnBoth("The public feed", (make) => {
     ]);
   });
 
+  it("is given at the next start what was there before there was a feed, once", async () => {
+    const { db, site, library } = await world(make);
+    await insertActivity(db, library, ["2026-12-08T10:00:00Z"]);
+    await insertActivity(db, library, ["2026-12-08T10:00:00Z"], { title: "Sample: one" }, { sample: true });
+    expect((await readJson(site, "/oruk/v3/services")).empty).toBe(true);
+    expect(await site.publish()).toEqual(["activity", "service"]);
+    expect((await readJson(site, "/oruk/v3/services")).contents).toMatchObject([{ name: "Rhymetime" }]);
+    const later = await openPublicSite(db, { now: "2026-12-02T09:00:00Z", local: false });
+    expect(await later.publish()).toEqual([]);
+    expect((await readJson(site, "/oruk/v3/services?modified_after=2026-12-02")).empty).toBe(true);
+  });
+
   it("has what libraries put on: by rule or by date, never a sample, no place of what asks to ring, and not what is over", async () => {
     const { db, site, library, rotherham } = await world(make);
     const dates = ["2026-12-08T10:00:00Z", "2026-12-15T10:00:00Z"];
