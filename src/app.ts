@@ -5,6 +5,7 @@ import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
 import { Temporal } from "temporal-polyfill";
 import { closingSteps } from "./journeys/close-library.ts";
+import { keepFeed } from "./journeys/keep-feed.ts";
 import { keepListings } from "./journeys/keep-listings.ts";
 
 import {
@@ -19,7 +20,7 @@ import {
 import { bookingsModule } from "./modules/bookings/module.ts";
 import { createFinder } from "./modules/finder/index.ts";
 import { finderModule } from "./modules/finder/module.ts";
-import { sourcesToMend } from "./modules/partners/index.ts";
+import { sourcesToMend, TERMS_PATH } from "./modules/partners/index.ts";
 import { partnersModule } from "./modules/partners/module.ts";
 import {
   checkCard,
@@ -101,6 +102,7 @@ const STAFF_MENU = [
   "sources",
   "programme",
   "libraries",
+  "needs",
   "people",
   "account",
 ];
@@ -188,9 +190,12 @@ export async function buildApp(parts: AppParts) {
       log,
       feedsInside: settings.feedsInside,
       findPostcode: geography.postcodes.find,
+      saidFor: finder.saidFor,
     }),
     finderModule({
+      db,
       finder,
+      needsLinks: [{ text: "What publishers' terms mean", href: TERMS_PATH }],
       clock,
       wards: geography.wards,
       findPostcode: geography.postcodes.find,
@@ -205,6 +210,7 @@ export async function buildApp(parts: AppParts) {
   ];
   for (const module of modules) events.subscribe(module);
   keepListings(events, finder, modules);
+  keepFeed({ db, clock }, events, modules);
 
   const sources = readSources(readFileSync(inProject("data/SOURCES.md"), "utf8"));
   const menu = STAFF_MENU.flatMap((key) =>

@@ -41,8 +41,8 @@ export function formIn(html: string, action: string): Record<string, string[]> {
 }
 
 /** A browser without a screen: keeps cookies, fills in forms, follows nothing by itself. */
-export function reader(server: FastifyInstance) {
-  const cookies: Record<string, string> = {};
+export function reader(server: FastifyInstance, given: Record<string, string> = {}) {
+  const cookies = { ...given };
   const headers = () => ({
     cookie: Object.entries(cookies)
       .map(([name, value]) => `${name}=${value}`)

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
 import { buildApp } from "../src/app.ts";
+import { kindsToPublish, publishEverything } from "../src/journeys/keep-feed.ts";
 import { indexEverything } from "../src/journeys/keep-listings.ts";
 import { fixedClock } from "../src/platform/clock/clock.ts";
 import type { Database } from "../src/platform/db/database.ts";
@@ -44,6 +45,8 @@ export interface PublicSite {
   tell: Events["tell"];
   /** Puts what is in the database into the search. */
   index: () => Promise<void>;
+  /** Puts what the feed was never given into it, as a start does; which kinds. */
+  publish: () => Promise<string[]>;
   /** Lines the server logged. */
   logged: string[];
 }
@@ -59,12 +62,18 @@ export async function openPublicSite(
     local,
   };
   const log = pino({ level: "trace" }, { write: (line: string) => logged.push(line) });
+  const clock = fixedClock(now);
   const { server, routes, events, finder, modules } = await buildApp({
     settings,
     db,
-    clock: fixedClock(now),
+    clock,
     log,
     geography,
   });
-  return { server, routes, logged, tell: events.tell, index: () => indexEverything(db, finder, modules) };
+  const publish = async () => {
+    const kinds = await kindsToPublish(db, modules);
+    await publishEverything({ db, clock }, modules, kinds);
+    return kinds;
+  };
+  return { server, routes, logged, tell: events.tell, index: () => indexEverything(db, finder, modules), publish };
 }

@@ -111,7 +111,15 @@ export async function staffServer(
       checkCard: async () => ({ went: "not_set_up" }),
       checksCards: async () => false,
     }),
-    partnersModule({ db, clock, events, log: createLog("silent"), feedsInside, findPostcode: () => undefined }),
+    partnersModule({
+      db,
+      clock,
+      events,
+      log: createLog("silent"),
+      feedsInside,
+      findPostcode: () => undefined,
+      saidFor: async () => new Map(),
+    }),
   ];
   for (const module of modules) events.subscribe(module);
   const server = await createServer({

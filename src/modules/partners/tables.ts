@@ -3,6 +3,7 @@ import type { FileTerms } from "./actions/file-drafts.ts";
 import type { CsvMapping } from "./domain/csv-fields.ts";
 import type { OrukOrganisation, OrukService, ServiceStatus } from "./domain/oruk.ts";
 import type { Every, Fault, SourceKind } from "./domain/source.ts";
+import type { FeedTables } from "./feed-tables.ts";
 
 export interface SourceTable {
   id: string;
@@ -76,7 +77,7 @@ export interface ServiceTable {
   withdrawn_at: string | null;
 }
 
-export interface PartnersTables {
+export interface PartnersTables extends FeedTables {
   "partners.source": SourceTable;
   "partners.reading": ReadingTable;
   "partners.organisation": OrganisationTable;
