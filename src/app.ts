@@ -19,6 +19,7 @@ import {
 import { bookingsModule } from "./modules/bookings/module.ts";
 import { createFinder } from "./modules/finder/index.ts";
 import { finderModule } from "./modules/finder/module.ts";
+import { partnersWaiting } from "./modules/partners/index.ts";
 import { partnersModule } from "./modules/partners/module.ts";
 import {
   checkCard,
@@ -99,6 +100,7 @@ const STAFF_MENU = [
   "technology",
   "programme",
   "libraries",
+  "local-services",
   "people",
   "account",
 ];
@@ -171,12 +173,15 @@ export async function buildApp(parts: AppParts) {
       availability,
       takingsOf: (ids) => takingsOf(db, ids),
       toldOf: (ids) => whoIsTold(db, ids, textIsSent),
-      waitingAt: (libraryId) => waitingAt(db, libraryId, clock.now()),
+      waitingAt: async (libraryId) => [
+        ...(await waitingAt(db, libraryId, clock.now())),
+        ...(await partnersWaiting(db, clock.today())),
+      ],
       events,
       activityLinks: [{ text: "Its room", href: activityRoomPath }],
     }),
     bookings,
-    partnersModule({ db, clock, events }),
+    partnersModule({ db, clock, events, secret, baseUrl, mailWaiting: mail.wake }),
     finderModule({
       finder,
       clock,

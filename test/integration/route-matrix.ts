@@ -15,6 +15,9 @@ export const MATRIX = {
     "GET /libraries/:slug",
     "GET /services/:slug",
     "GET /local-services/:slug",
+    "GET /local-services/:slug/wrong",
+    "POST /local-services/:slug/wrong",
+    "GET /local-services/:slug/wrong/said",
     "GET /oruk/v3",
     "GET /oruk/v3/services",
     "GET /oruk/v3/services/:id",
@@ -233,6 +236,10 @@ export const MATRIX = {
     "GET /staff/libraries/:id/spaces library",
     "GET /staff/libraries/:id/spaces/:space library space",
     "POST /staff/libraries/:id/spaces/:space library space",
+    "GET /staff/local-services",
+    // Of the whole service, so that staff of each of its libraries may: other services are kept out by a test of its own.
+    "GET /staff/local-services/wrong/:id",
+    "POST /staff/local-services/wrong/:id",
     "GET /staff/rooms",
     "GET /staff/rooms/find",
     "GET /staff/rooms/invoices",
@@ -287,6 +294,7 @@ export const MATRIX = {
   ],
   /** Managers of a service, and whoever is above them. */
   manager: [
+    "POST /staff/local-services/answerer",
     "GET /staff/technology/settings",
     "POST /staff/technology/settings/:what",
     "POST /staff/terms",

@@ -1,2 +1,3 @@
 export { importServices } from "./actions/import-services.ts";
 export { readFeed } from "./actions/read-feed.ts";
+export { partnersWaiting } from "./actions/waiting.ts";

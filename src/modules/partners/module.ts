@@ -1,8 +1,7 @@
-import type { Clock } from "../../platform/clock/clock.ts";
-import type { Database } from "../../platform/db/database.ts";
-import type { Events } from "../../platform/events.ts";
 import type { ModuleManifest } from "../../platform/manifest.ts";
 import { librariesByPlace, type PlacesTables } from "../places/index.ts";
+import { forgetWrongs } from "./actions/answer-wrong.ts";
+import type { PartnersParts } from "./actions/parts.ts";
 import { relistServices } from "./actions/relist-services.ts";
 import { localServicePath } from "./domain/service-listing.ts";
 import { serviceListings } from "./findable.ts";
@@ -10,14 +9,15 @@ import { servicePaths, servicePathsStamp } from "./queries/services.ts";
 import type { PartnersTables } from "./tables.ts";
 import { localServicePage } from "./web/local-service-page.tsx";
 import { orukRoutes } from "./web/oruk-feed.ts";
+import { LOCAL_SERVICES } from "./web/staff/staff-paths.ts";
+import { partnersStaffRoutes } from "./web/staff/staff-routes.ts";
+import { wrongPage, wrongSaidPage } from "./web/wrong-page.tsx";
 
-export interface PartnersParts {
-  db: Database;
-  clock: Clock;
-  events: Events;
-}
+/** Forms sent from one address a minute: each may be a mail to an organisation. */
+const FORMS_A_MINUTE = 10;
 
-export function partnersModule({ db, clock, events }: PartnersParts): ModuleManifest {
+export function partnersModule(parts: PartnersParts): ModuleManifest {
+  const { db, clock } = parts;
   const reads = db.reads<PartnersTables>();
   const places = db.reads<PlacesTables>();
   return {
@@ -29,15 +29,39 @@ export function partnersModule({ db, clock, events }: PartnersParts): ModuleMani
         access: { rule: "public" },
         handle: (context) => localServicePage({ db: reads, places }, context),
       },
+      {
+        method: "GET",
+        path: "/local-services/:slug/wrong",
+        access: { rule: "public" },
+        handle: (context) => wrongPage(parts, context),
+      },
+      {
+        method: "POST",
+        path: "/local-services/:slug/wrong",
+        access: { rule: "public" },
+        perMinute: FORMS_A_MINUTE,
+        handle: (context) => wrongPage(parts, context),
+      },
+      {
+        method: "GET",
+        path: "/local-services/:slug/wrong/said",
+        access: { rule: "public" },
+        handle: (context) => wrongSaidPage(parts, context),
+      },
+      ...partnersStaffRoutes(parts),
       ...orukRoutes(reads),
     ],
+    staffNav: [{ key: "local-services", label: "Local services", href: LOCAL_SERVICES }],
     findable: [
       {
         kind: "service",
         documents: (ids) => serviceListings(db, () => librariesByPlace(db.trx<PlacesTables>()), clock.today(), ids),
       },
     ],
-    daily: [{ name: "list services whose hours begin or end", run: () => relistServices({ db, clock, events }) }],
+    daily: [
+      { name: "list services whose hours begin or end", run: () => relistServices(parts) },
+      { name: "forget who said that something is wrong", run: () => forgetWrongs(parts) },
+    ],
     sitemap: {
       paths: async () =>
         (await servicePaths(reads)).map(({ slug, changed_at }) => ({

@@ -31,7 +31,42 @@ export interface ServiceTable {
   withdrawn_at: string | null;
 }
 
+export interface AnswererTable {
+  service_id: string;
+  account_id: string;
+}
+
+export interface WrongTable {
+  id: string;
+  service_id: string;
+  entry_id: string;
+  once: string;
+  what: string;
+  email: string | null;
+  language: string;
+  said_at: string;
+  /** Date. */
+  answer_by: string;
+  answered_at: string | null;
+  answered_by: string | null;
+  answer: string | null;
+}
+
+export interface CheckedTable {
+  id: string;
+  service_id: string;
+  entry_id: string;
+  by: "library" | "organisation";
+  /** Never public. */
+  who: string;
+  /** Date. */
+  checked_on: string;
+}
+
 export interface PartnersTables {
+  "partners.answerer": AnswererTable;
+  "partners.wrong": WrongTable;
+  "partners.checked": CheckedTable;
   "partners.source": SourceTable;
   "partners.organisation": OrganisationTable;
   "partners.service": ServiceTable;

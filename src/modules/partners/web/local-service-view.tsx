@@ -3,6 +3,7 @@ import type { Translator } from "../../../platform/i18n/translator.ts";
 import { Content } from "../../../platform/views/content.tsx";
 import { Phone } from "../../../platform/views/find/asides.tsx";
 import { Breadcrumbs } from "../../../platform/views/pieces/breadcrumbs.tsx";
+import { Tag } from "../../../platform/views/pieces/tag.tsx";
 import { type Fact, Facts, Part } from "../../../platform/views/visit/part.tsx";
 import type { LocalServiceView } from "./present-local-service.ts";
 
@@ -185,6 +186,9 @@ export const LocalServiceBody = ({ view, t }: Props) => (
         </h1>
         <p class="lead">{t.text("partners.runBy", { name: view.organisation.name })}</p>
         <p class="quiet">{t.text("partners.notLibrary")}</p>
+        <p>
+          <Tag tone={view.badge.fresh ? "green" : undefined}>{view.badge.text}</Tag>
+        </p>
       </div>
       <Part heading={t.text("partners.takePart")}>
         <Facts facts={factsOf({ view, t })} />
@@ -207,6 +211,11 @@ export const LocalServiceBody = ({ view, t }: Props) => (
           <h2 id="provenance">{t.text("partners.provenance")}</h2>
           <p class="quiet">
             {view.from} {view.assured}
+          </p>
+          <p>
+            <a href={view.wrongPath} rel="nofollow">
+              {t.text("partners.wrong.link")}
+            </a>
           </p>
         </section>
       </div>

@@ -3,8 +3,9 @@ import { sayDate, sayTimeRange } from "../../../platform/clock/say-when.ts";
 import { LOCALES } from "../../../platform/i18n/locales.ts";
 import { type Translator, wordingOf } from "../../../platform/i18n/translator.ts";
 import { WEEKDAY_KEYS } from "../../../vocabulary/terms.ts";
+import { type Check, isFresh, lastCheck } from "../domain/assurance.ts";
 import type { OrukService } from "../domain/oruk.ts";
-import { isCurrent, isFree, placesOf, weekdaysOf } from "../domain/service-listing.ts";
+import { isCurrent, isFree, localServicePath, placesOf, weekdaysOf } from "../domain/service-listing.ts";
 import type { ServiceOfPage } from "../queries/services.ts";
 
 export interface PlaceView {
@@ -33,7 +34,11 @@ export interface LocalServiceView {
   email?: string;
   website?: string;
   from: string;
+  /** Who checked it last, and when. */
   assured?: string;
+  /** Whether that is lately enough to rely on. */
+  badge: { text: string; fresh: boolean };
+  wrongPath: string;
 }
 
 type Schedule = NonNullable<OrukService["schedules"]>[number];
@@ -67,13 +72,22 @@ function sayAges(t: Translator, { minimum_age: from, maximum_age: to }: OrukServ
   return from ? t.text("partners.ages", { from, to: most }) : t.text("partners.agesTo", { to: most });
 }
 
-/** What the page of a partner's service prints. Pure. */
+const sayCheck = (
+  t: Translator,
+  { by }: Check,
+  date: string,
+  who: { service: string; organisation: string },
+): string =>
+  by === "publisher" ? t.text("partners.assured", { date }) : t.text(`partners.checked.${by}`, { date, ...who });
+
+/** What the page of a partner's service prints. Pure. @param libraryService whose directory it stands in, by name */
 export function presentLocalService(
   t: Translator,
-  { doc, organisation, status, source, licence, read_at }: ServiceOfPage,
+  { slug, doc, organisation, status, source, licence, read_at, checked_on, checked_by }: ServiceOfPage,
   libraryAt: (point: { lat: number; lng: number }, postcode?: string) => { name: string; href: string } | undefined,
   directionsTo: (point: { lat: number; lng: number }) => string,
   today: string,
+  libraryService: string,
 ): LocalServiceView {
   const day = (date: string) => sayDate(date, { locale: wordingOf(t), year: true, weekday: false });
   const places = placesOf(doc).map((place) => {
@@ -95,6 +109,7 @@ export function presentLocalService(
   const numbers = new Map(
     phones.map(({ number, description }) => [number.replace(/\s/g, ""), { number, own: description }]),
   );
+  const check = lastCheck({ checked_on, by: checked_by }, doc.assured_date, today);
   const costs = (doc.cost_options ?? [])
     .filter((cost) => isCurrent(cost, today))
     .map(sayCost)
@@ -121,6 +136,14 @@ export function presentLocalService(
     email: doc.email ?? doc.contacts?.find(({ email }) => email)?.email,
     website: doc.url ?? organisation.website,
     from: t.text("partners.from", { source, licence, date: day(localDate(read_at)) }),
-    assured: doc.assured_date && t.text("partners.assured", { date: day(doc.assured_date) }),
+    assured: check && sayCheck(t, check, day(check.on), { service: libraryService, organisation: organisation.name }),
+    badge:
+      check && isFresh(check, today)
+        ? { text: t.text("partners.fresh"), fresh: true }
+        : {
+            text: check ? t.text("partners.notSince", { date: day(check.on) }) : t.text("partners.neverChecked"),
+            fresh: false,
+          },
+    wrongPath: `${localServicePath(slug)}/wrong`,
   };
 }
