@@ -2,7 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
 import { buildApp } from "../src/app.ts";
 import { indexEverything } from "../src/journeys/keep-listings.ts";
-import { fixedClock } from "../src/platform/clock/clock.ts";
+import { type Clock, fixedClock } from "../src/platform/clock/clock.ts";
 import type { Database } from "../src/platform/db/database.ts";
 import type { Events } from "../src/platform/events.ts";
 import type { Geography } from "../src/platform/geo/open-geography.ts";
@@ -48,10 +48,15 @@ export interface PublicSite {
   logged: string[];
 }
 
-/** The whole product on a database of a test, at a fixed moment, with next to no geography. */
+/** The whole product on a database of a test, at a fixed moment or by a clock of the test's, with next to no geography. */
 export async function openPublicSite(
   db: Database,
-  { now, local = true, baseUrl = BASE_URL }: { now: string; local?: boolean; baseUrl?: string },
+  {
+    now,
+    clock = fixedClock(now),
+    local = true,
+    baseUrl = BASE_URL,
+  }: { now: string; clock?: Clock; local?: boolean; baseUrl?: string },
 ): Promise<PublicSite> {
   const logged: string[] = [];
   const settings = {
@@ -62,7 +67,7 @@ export async function openPublicSite(
   const { server, routes, events, finder, modules } = await buildApp({
     settings,
     db,
-    clock: fixedClock(now),
+    clock,
     log,
     geography,
   });

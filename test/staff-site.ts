@@ -4,14 +4,8 @@ import { newId } from "../src/platform/ids/ids.ts";
 import { reader } from "./forms-of-pages.ts";
 import type { PublicSite } from "./public-site.ts";
 
-/** The whole product in the hands of a member of staff, signed in as the people module keeps it. */
-export async function staffSite(
-  site: PublicSite,
-  db: Database,
-  service: { id: string },
-  email: string,
-  now: string,
-): Promise<ReturnType<typeof reader>> {
+/** Signs a member of staff in as the people module keeps it. @returns what stands in the cookie alcove_session */
+export async function staffSession(db: Database, service: { id: string }, email: string, now: string): Promise<string> {
   const token = newToken();
   await db.asOwner((client) =>
     client.query(
@@ -21,5 +15,15 @@ export async function staffSite(
       [newId(), hashToken(token), service.id, now, email],
     ),
   );
-  return reader(site.server, { alcove_session: token });
+  return token;
 }
+
+/** The whole product in the hands of a member of staff. */
+export const staffSite = async (
+  site: PublicSite,
+  db: Database,
+  service: { id: string },
+  email: string,
+  now: string,
+): Promise<ReturnType<typeof reader>> =>
+  reader(site.server, { alcove_session: await staffSession(db, service, email, now) });

@@ -30,6 +30,7 @@ export async function* serviceListings(
       .innerJoin("partners.organisation as o", "o.id", "s.organisation_id")
       .select(["s.id", "s.slug", "s.service_id", "s.status", "s.doc", "o.name as organisation"])
       .where("s.withdrawn_at", "is", null)
+      .where("s.hidden_at", "is", null)
       .where("s.status", "in", ["active", "temporarily closed"])
       .orderBy("s.id")
       .limit(BATCH);

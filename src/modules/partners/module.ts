@@ -1,12 +1,14 @@
 import type { ModuleManifest } from "../../platform/manifest.ts";
 import { librariesByPlace, type PlacesTables } from "../places/index.ts";
 import { forgetWrongs } from "./actions/answer-wrong.ts";
+import { askRounds } from "./actions/ask-rounds.ts";
 import type { PartnersParts } from "./actions/parts.ts";
 import { relistServices } from "./actions/relist-services.ts";
 import { localServicePath } from "./domain/service-listing.ts";
 import { serviceListings } from "./findable.ts";
 import { servicePaths, servicePathsStamp } from "./queries/services.ts";
 import type { PartnersTables } from "./tables.ts";
+import { listedRoutes } from "./web/listed-routes.ts";
 import { localServicePage } from "./web/local-service-page.tsx";
 import { orukRoutes } from "./web/oruk-feed.ts";
 import { LOCAL_SERVICES } from "./web/staff/staff-paths.ts";
@@ -48,6 +50,7 @@ export function partnersModule(parts: PartnersParts): ModuleManifest {
         access: { rule: "public" },
         handle: (context) => wrongSaidPage(parts, context),
       },
+      ...listedRoutes(parts),
       ...partnersStaffRoutes(parts),
       ...orukRoutes(reads),
     ],
@@ -60,6 +63,7 @@ export function partnersModule(parts: PartnersParts): ModuleManifest {
     ],
     daily: [
       { name: "list services whose hours begin or end", run: () => relistServices(parts) },
+      { name: "ask organisations whether all is still right", run: () => askRounds(parts) },
       { name: "forget who said that something is wrong", run: () => forgetWrongs(parts) },
     ],
     sitemap: {

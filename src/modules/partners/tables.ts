@@ -1,4 +1,6 @@
+import type { Generated } from "kysely";
 import type { OrukOrganisation, OrukService, ServiceStatus } from "./domain/oruk.ts";
+import type { Stage } from "./domain/round.ts";
 
 export interface SourceTable {
   id: string;
@@ -29,6 +31,9 @@ export interface ServiceTable {
   doc: OrukService;
   changed_at: string;
   withdrawn_at: string | null;
+  /** Why people here have taken it out of sight, where they have. */
+  hidden_at: string | null;
+  hidden_for: "unanswered" | "ended" | "staff" | null;
 }
 
 export interface AnswererTable {
@@ -63,7 +68,33 @@ export interface CheckedTable {
   checked_on: string;
 }
 
+export interface ContactTable {
+  organisation_id: string;
+  service_id: string;
+  name: string;
+  /** In lower case. */
+  email: string;
+  phone: string | null;
+  /** BCP 47 tag that they are written to in. */
+  language: string;
+  version: Generated<number>;
+}
+
+/** Dates 'YYYY-MM-DD'. */
+export interface RoundTable {
+  id: string;
+  organisation_id: string;
+  service_id: string;
+  asked_on: string;
+  stage: Stage;
+  stage_on: string;
+  ended_on: string | null;
+  how: "link" | "told" | "called_off" | null;
+}
+
 export interface PartnersTables {
+  "partners.contact": ContactTable;
+  "partners.round": RoundTable;
   "partners.answerer": AnswererTable;
   "partners.wrong": WrongTable;
   "partners.checked": CheckedTable;

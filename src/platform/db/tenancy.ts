@@ -71,6 +71,8 @@ export const TENANCY: Record<string, Tenancy> = {
   "partners.answerer": "tenant",
   "partners.wrong": "tenant",
   "partners.checked": "tenant",
+  "partners.contact": "tenant",
+  "partners.round": "tenant",
   "reach.area": "global",
   "finder.listing": "tenant",
   "finder.card": "tenant",

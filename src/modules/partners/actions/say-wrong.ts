@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { isLocale, type Locale } from "../../../platform/i18n/locales.ts";
 import { createTranslator } from "../../../platform/i18n/translator.ts";
 import { newId } from "../../../platform/ids/ids.ts";
 import { queueMail } from "../../../platform/mail/queue-mail.ts";
@@ -10,6 +11,8 @@ import type { PartnersTables } from "../tables.ts";
 import { mailedAt } from "./answerer.ts";
 import { outsideScope, type PartnersParts } from "./parts.ts";
 
+export type WrongEntry = Pick<ServiceOfPage, "id" | "slug" | "service_id" | "organisation_id" | "doc" | "organisation">;
+
 export interface SaidWrong {
   /** Made when the form was shown. */
   once: string;
@@ -17,9 +20,9 @@ export interface SaidWrong {
   email?: string;
   /** What the page was read in: the answer comes in it. */
   language: string;
+  /** It is the organisation itself that says so. */
+  byOrganisation?: boolean;
 }
-
-const ENGLISH = createTranslator("en");
 
 /** Each line as somebody else's words. */
 const quote = (text: string) => text.replace(/^/gm, "> ");
@@ -28,7 +31,7 @@ const quote = (text: string) => text.replace(/^/gm, "> ");
  * Keeps that somebody says an entry is wrong, and tells whoever answers at the library service and the organisation's
  * contact. Nobody that was typed here is written to before a person answers. The same form twice is one.
  */
-export async function sayWrong(parts: PartnersParts, entry: ServiceOfPage, said: SaidWrong): Promise<void> {
+export async function sayWrong(parts: PartnersParts, entry: WrongEntry, said: SaidWrong): Promise<void> {
   const { db, clock, baseUrl } = parts;
   const serviceId = entry.service_id;
   await db.work(outsideScope(serviceId), async () => {
@@ -76,7 +79,9 @@ export async function sayWrong(parts: PartnersParts, entry: ServiceOfPage, said:
           to: email,
           subject: `Said to be wrong: ${words.name}`,
           text: [
-            `Somebody says that something in the entry '${words.name}' of ${words.organisation} is wrong:`,
+            said.byOrganisation
+              ? `${words.organisation} says what is to be changed in its entry '${words.name}':`
+              : `Somebody says that something in the entry '${words.name}' of ${words.organisation} is wrong:`,
             "",
             words.what,
             "",
@@ -87,12 +92,18 @@ export async function sayWrong(parts: PartnersParts, entry: ServiceOfPage, said:
           ].join("\n"),
           fromName: service.name,
         });
-    const contact = contactOf(entry);
-    if (contact && today <= MOST_MAILS.organisation)
+    const named = await trx
+      .selectFrom("partners.contact")
+      .select(["email", "language"])
+      .where("organisation_id", "=", entry.organisation_id)
+      .executeTakeFirst();
+    const to = named?.email ?? contactOf(entry);
+    const t = createTranslator(isLocale(named?.language ?? "") ? (named!.language as Locale) : "en");
+    if (to && !said.byOrganisation && today <= MOST_MAILS.organisation)
       await queueMail(db, {
-        to: contact,
-        subject: ENGLISH.text("partners.wrong.mail.subject", words),
-        text: ENGLISH.text("partners.wrong.mail.text", words),
+        to,
+        subject: t.text("partners.wrong.mail.subject", words),
+        text: t.text("partners.wrong.mail.text", words),
         fromName: service.name,
         replyTo: service.email ?? undefined,
       });

@@ -26,6 +26,7 @@ export function serviceBySlug(db: Kysely<PartnersTables>, slug: string) {
       "s.id",
       "s.slug",
       "s.service_id",
+      "s.organisation_id",
       "s.status",
       "s.doc",
       "o.doc as organisation",

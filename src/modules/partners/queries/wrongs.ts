@@ -35,7 +35,8 @@ export const wrongWithEntry = async (db: Database, id: string): Promise<WrongLin
   isId(id) ? withEntry(db).where("w.id", "=", id).executeTakeFirst() : undefined;
 
 /** Rows of the transaction's own library service: whoever works for all of them is of none and has none to answer for. */
-export const ofThisService = sql<boolean>`service_id::text = current_setting('alcove.service', true)`;
+export const ofService = (column: string) =>
+  sql<boolean>`${sql.ref(column)}::text = current_setting('alcove.service', true)`;
 
 /** How many wait, and how many of those longer than was promised; in the open transaction. @param today date */
 export async function countWrongs(db: Database, today: string): Promise<{ open: number; late: number }> {
@@ -47,6 +48,6 @@ export async function countWrongs(db: Database, today: string): Promise<{ open: 
       sql<number>`count(*) FILTER (WHERE answer_by < ${today}::date)`.as("late"),
     ])
     .where("answered_at", "is", null)
-    .where(ofThisService)
+    .where(ofService("service_id"))
     .executeTakeFirstOrThrow();
 }

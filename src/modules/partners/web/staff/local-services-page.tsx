@@ -2,6 +2,7 @@ import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
 import { localDate } from "../../../../platform/clock/local-time.ts";
 import { sayDate } from "../../../../platform/clock/say-when.ts";
 import { type Answer, type Context, field, notFound, redirect } from "../../../../platform/http/route.ts";
+import { Phone } from "../../../../platform/views/find/asides.tsx";
 import { Button } from "../../../../platform/views/forms/button.tsx";
 import { Select } from "../../../../platform/views/forms/select.tsx";
 import { StaffForm } from "../../../../platform/views/forms/staff-form.tsx";
@@ -13,9 +14,12 @@ import type { Colleague } from "../../../people/index.ts";
 import { serviceName } from "../../../places/index.ts";
 import { answererOf, answerersOf, nameAnswerer } from "../../actions/answerer.ts";
 import type { PartnersParts } from "../../actions/parts.ts";
+import { daysOn } from "../../domain/assurance.ts";
+import { STAGE_DAYS } from "../../domain/round.ts";
 import { localServicePath } from "../../domain/service-listing.ts";
+import { type AskedRound, toRing } from "../../queries/rounds.ts";
 import { answeredWrongs, countWrongs, openWrongs, type WrongLine } from "../../queries/wrongs.ts";
-import { LOCAL_SERVICES, wrongStaffPath } from "./staff-paths.ts";
+import { LOCAL_SERVICES, ORGANISATIONS, organisationPath, wrongStaffPath } from "./staff-paths.ts";
 
 const DONE: Record<string, string> = {
   answered: "Answered. Whoever left an address has been written to.",
@@ -27,12 +31,12 @@ const day = (instant: string) => sayDate(localDate(instant), { weekday: false })
 /** GET /staff/local-services: what waits about the services of other organisations. */
 export function localServicesPage({ db, clock }: PartnersParts, context: Context): Promise<Answer> {
   const visitor = context.visitor!;
-  if (visitor.serviceId === "*") return Promise.resolve(notFound);
   return db.work(scopeOf(visitor), async () => {
     const today = clock.today();
     const waiting = await openWrongs(db);
     const { open } = await countWrongs(db, today);
     const answered = await answeredWrongs(db);
+    const calls = await toRing(db);
     return staffPage({
       title: "Local services",
       current: "local-services",
@@ -65,6 +69,7 @@ export function localServicesPage({ db, clock }: PartnersParts, context: Context
                   },
                   {
                     heading: "Answer",
+                    plain: true,
                     cell: ({ id, name }) => (
                       <a href={wrongStaffPath(id)}>
                         Answer<span class="govuk-visually-hidden">: {name}</span>
@@ -75,6 +80,39 @@ export function localServicesPage({ db, clock }: PartnersParts, context: Context
               />
             )}
             {open > waiting.length && <p class="quiet">The {waiting.length} that wait longest are shown.</p>}
+          </section>
+          <section aria-labelledby="ring">
+            <h2 id="ring">To ring{calls.length > 0 && ` (${calls.length})`}</h2>
+            {calls.length === 0 ? (
+              <p>Nobody.</p>
+            ) : (
+              <Table<AskedRound>
+                caption="Organisations to ring"
+                captionHidden
+                rows={calls}
+                columns={[
+                  {
+                    heading: "Organisation",
+                    rowHeading: true,
+                    cell: ({ organisation_id, organisation }) => (
+                      <a href={organisationPath(organisation_id)}>{organisation}</a>
+                    ),
+                  },
+                  { heading: "Whom", cell: ({ name }) => <bdi>{name}</bdi> },
+                  { heading: "Number", cell: ({ phone }) => (phone ? <Phone number={phone} /> : "None given") },
+                  {
+                    heading: "What it has listed",
+                    cell: ({ stage, stage_on }) =>
+                      stage === "hidden"
+                        ? `Hidden since ${sayDate(stage_on, { weekday: false })}`
+                        : `Hidden on ${sayDate(daysOn(stage_on, STAGE_DAYS), { weekday: false })}`,
+                  },
+                ]}
+              />
+            )}
+            <p>
+              <a href={ORGANISATIONS}>All organisations, and whom we ask there</a>
+            </p>
           </section>
           {answered.length > 0 && (
             <section aria-labelledby="answered">
@@ -141,7 +179,6 @@ const Answerer = ({ named, colleagues, context }: AnswererProps) => (
 
 /** POST /staff/local-services/answerer */
 export async function nameAnswererForm(parts: PartnersParts, { visitor, form }: Context): Promise<Answer> {
-  if (visitor!.serviceId === "*") return notFound;
   const outcome = await nameAnswerer(parts, visitor!, field(form, "account"));
   return "refused" in outcome ? notFound : redirect(`${LOCAL_SERVICES}?done=named`);
 }

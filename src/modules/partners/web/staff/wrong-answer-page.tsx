@@ -30,7 +30,6 @@ const SCHEMA = z.object({
 /** GET and POST /staff/local-services/wrong/:id: one thing that is said to be wrong, and its answer. */
 export async function wrongAnswerPage(parts: PartnersParts, context: Context): Promise<Answer> {
   const { params, form, request, visitor } = context;
-  if (visitor!.serviceId === "*") return notFound;
   if (request.method !== "POST") return show(parts, context);
   const read = readForm(SCHEMA, form);
   if ("errors" in read) return show(parts, context, read.errors);
