@@ -34,6 +34,8 @@ export interface ServiceTable {
   /** Why people here have taken it out of sight, where they have. */
   hidden_at: string | null;
   hidden_for: "unanswered" | "ended" | "staff" | null;
+  /** Of its places the town alone is kept, whoever writes `doc`. */
+  address_withheld: Generated<boolean>;
 }
 
 export interface AnswererTable {

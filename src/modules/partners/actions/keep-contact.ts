@@ -97,12 +97,34 @@ export const toldAllRight = (parts: PartnersParts, visitor: Visitor, organisatio
     return { done: true };
   });
 
-/** Staff have checked an entry, take it out of sight, or show it again. Safe to press twice. */
+/** Keeps whether the exact address of an entry may be told; the database keeps it out of the record. In the open transaction. */
+async function withholdAddress(
+  { db, clock, events }: PartnersParts,
+  entryId: string,
+  withheld: boolean,
+): Promise<void> {
+  const changed = await db
+    .trx<PartnersTables>()
+    .updateTable("partners.service")
+    .set({ address_withheld: withheld, changed_at: clock.now() })
+    .where("id", "=", entryId)
+    .where("address_withheld", "=", !withheld)
+    .returning("id")
+    .executeTakeFirst();
+  if (!changed) return;
+  await events.tell({ kind: "service.changed", detail: { ids: [entryId] } });
+  await recordAudit({
+    action: withheld ? "entry.address_withheld" : "entry.address_shown",
+    subject: { kind: "entry", id: entryId },
+  });
+}
+
+/** Staff have checked an entry, take it or its address out of sight, or show it again. Safe to press twice. */
 export const lookAfterEntry = (
   parts: PartnersParts,
   visitor: Visitor,
   entryId: string,
-  deed: "checked" | "hide" | "show",
+  deed: "checked" | "hide" | "show" | "withhold" | "tell",
 ): Promise<{ done: { organisationId: string } } | { refused: "not_found" }> =>
   parts.db.work(scopeOf(visitor), async () => {
     const { db, clock } = parts;
@@ -118,6 +140,7 @@ export const lookAfterEntry = (
     if (!entry) return { refused: "not_found" };
     if (deed === "hide") await hideEntries(parts, [entryId], "staff");
     if (deed === "show") await showEntries(parts, [entryId], ["unanswered", "ended", "staff"]);
+    if (deed === "withhold" || deed === "tell") await withholdAddress(parts, entryId, deed === "withhold");
     if (deed === "checked")
       await recordChecks(db, [entryId], {
         service_id: entry.service_id,

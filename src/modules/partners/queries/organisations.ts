@@ -66,7 +66,18 @@ export const entriesWithCheck = (db: Database, organisationId: string) =>
           .as("c"),
       (join) => join.onTrue(),
     )
-    .select(["s.id", "s.slug", "s.name", "s.status", "s.doc", "s.hidden_for", "c.checked_on", "c.by", "c.who"])
+    .select([
+      "s.id",
+      "s.slug",
+      "s.name",
+      "s.status",
+      "s.doc",
+      "s.hidden_for",
+      "s.address_withheld",
+      "c.checked_on",
+      "c.by",
+      "c.who",
+    ])
     .where("s.organisation_id", "=", organisationId)
     .where("s.withdrawn_at", "is", null)
     .orderBy("s.name")

@@ -27,6 +27,7 @@ export function serviceBySlug(db: Kysely<PartnersTables>, slug: string) {
       "s.slug",
       "s.service_id",
       "s.organisation_id",
+      "s.address_withheld",
       "s.status",
       "s.doc",
       "o.doc as organisation",

@@ -51,6 +51,7 @@ const Where = ({ view, t }: Props) => (
           )}
         </>
       )),
+      ...(view.addressWithheld ? [t.text("partners.addressWithheld")] : []),
       ...(view.online ? [t.text("partners.online")] : []),
     ]}
   />
@@ -102,7 +103,10 @@ function factsOf({ view, t }: Props): Fact[] {
         t.text("partners.notSaid")
       ),
     ],
-    [t.text("partners.where"), places.length > 0 || online ? <Where view={view} t={t} /> : t.text("partners.notSaid")],
+    [
+      t.text("partners.where"),
+      places.length > 0 || online || view.addressWithheld ? <Where view={view} t={t} /> : t.text("partners.notSaid"),
+    ],
     [
       t.text("partners.cost"),
       cost.text || cost.own.length > 0 ? (

@@ -26,6 +26,8 @@ export interface LocalServiceView {
   /** One line each; `own` where they are the publisher's words. */
   when: { text: string; own?: string }[];
   places: PlaceView[];
+  /** The exact address is told nowhere. */
+  addressWithheld: boolean;
   online: boolean;
   cost: { text?: string; own: string[] };
   who?: string;
@@ -83,7 +85,18 @@ const sayCheck = (
 /** What the page of a partner's service prints. Pure. @param libraryService whose directory it stands in, by name */
 export function presentLocalService(
   t: Translator,
-  { slug, doc, organisation, status, source, licence, read_at, checked_on, checked_by }: ServiceOfPage,
+  {
+    slug,
+    doc,
+    organisation,
+    status,
+    source,
+    licence,
+    read_at,
+    checked_on,
+    checked_by,
+    address_withheld,
+  }: ServiceOfPage,
   libraryAt: (point: { lat: number; lng: number }, postcode?: string) => { name: string; href: string } | undefined,
   directionsTo: (point: { lat: number; lng: number }) => string,
   today: string,
@@ -96,7 +109,9 @@ export function presentLocalService(
       place.latitude !== undefined && place.longitude !== undefined
         ? { lat: place.latitude, lng: place.longitude }
         : undefined;
-    const parts = [place.name, address?.address_1, address?.city, address?.postal_code];
+    const parts = address_withheld
+      ? [address?.city]
+      : [place.name, address?.address_1, address?.city, address?.postal_code];
     return {
       words: [...new Set(parts.filter((part) => part !== undefined))].join(", "),
       ...(point && { directions: directionsTo(point), library: libraryAt(point, address?.postal_code) }),
@@ -125,6 +140,7 @@ export function presentLocalService(
       .map((each) => sayWhen(t, each))
       .filter((line) => line !== undefined),
     places,
+    addressWithheld: address_withheld,
     online: (doc.service_at_locations ?? []).some(({ location }) => location.location_type === "virtual"),
     cost: {
       text: isFree(doc, today) ? t.text("partners.free") : undefined,

@@ -21,6 +21,9 @@ const DONE: Record<string, string> = {
   checked: "Its page says that the library checked it today.",
   hide: "It is out of sight.",
   show: "It is shown again.",
+  withhold:
+    "Its exact address is kept and shown nowhere any more, only the town. Look through its words for the address too.",
+  tell: "Its address comes back when its source is read next.",
 };
 
 const SCHEMA = z.object({
@@ -92,9 +95,9 @@ export async function removeContactForm(parts: PartnersParts, { visitor, params 
   return "refused" in outcome ? notFound : redirect(`${organisationPath(id)}?done=removed`);
 }
 
-const DEEDS = ["checked", "hide", "show"] as const;
+const DEEDS = ["checked", "hide", "show", "withhold", "tell"] as const;
 
-/** POST /staff/local-services/entries/:id: `do` is checked, hide or show. */
+/** POST /staff/local-services/entries/:id: `do` is one of the deeds. */
 export async function entryForm(parts: PartnersParts, { visitor, params, form }: Context): Promise<Answer> {
   const deed = DEEDS.find((each) => each === field(form, "do"));
   if (!deed) return notFound;

@@ -93,13 +93,18 @@ export const Entries = ({ entries, csrf }: { entries: EntryWithCheck[]; csrf: st
           { heading: "Checked", cell: sayCheck },
           {
             heading: "Do",
-            cell: ({ id, name, hidden_for }) => (
+            cell: ({ id, name, hidden_for, address_withheld }) => (
               <ButtonGroup>
                 <Deed id={id} name={name} deed="checked" text="I have checked it" csrf={csrf} />
                 {hidden_for ? (
                   <Deed id={id} name={name} deed="show" text="Show it again" csrf={csrf} />
                 ) : (
                   <Deed id={id} name={name} deed="hide" text="Hide it" csrf={csrf} />
+                )}
+                {address_withheld ? (
+                  <Deed id={id} name={name} deed="tell" text="Its address may be shown" csrf={csrf} />
+                ) : (
+                  <Deed id={id} name={name} deed="withhold" text="Do not show its address" csrf={csrf} />
                 )}
               </ButtonGroup>
             ),
