@@ -17,9 +17,9 @@ import {
   whoIsTold,
 } from "./modules/bookings/index.ts";
 import { bookingsModule } from "./modules/bookings/module.ts";
-import { createFinder } from "./modules/finder/index.ts";
+import { createFinder, servicesAt } from "./modules/finder/index.ts";
 import { finderModule } from "./modules/finder/module.ts";
-import { partnersWaiting } from "./modules/partners/index.ts";
+import { partnersWaiting, servicesHere } from "./modules/partners/index.ts";
 import { partnersModule } from "./modules/partners/module.ts";
 import {
   checkCard,
@@ -161,6 +161,7 @@ export async function buildApp(parts: AppParts) {
       closing: closingSteps({ db, clock, events, textIsSent }),
       spacesPath,
       technologyLink: (library, t) => technologyLink(db, library, t),
+      servicesHere: async (libraryId, t, today) => servicesHere(db, await servicesAt(db, libraryId), t, today),
     }),
     peopleModule(people),
     programmeModule({

@@ -13,6 +13,7 @@ import { newId } from "../../src/platform/ids/ids.ts";
 import { readSettings } from "../../src/platform/settings.ts";
 import { describeOnBoth, insertLibrary, insertService } from "../database-cases.ts";
 import { openFeedServer, send } from "../feed-server.ts";
+import { htmlFaults } from "../page-checks.ts";
 import { folder } from "../programme-files.ts";
 import { openPublicSite, type PublicSite } from "../public-site.ts";
 
@@ -150,6 +151,35 @@ describeOnBoth("partners' services", (make) => {
     const organisations = await json(site, "/oruk/v3/organizations");
     expect(isOrganisation(organisations.contents[0]), JSON.stringify(isOrganisation.errors)).toBe(true);
     expect((await site.server.inject("/sitemap-1.xml")).body).toContain("/local-services/debt-advice-1-");
+  });
+
+  it("at a library stand on its page with when one can drop in and whom to ring, and go when they are withdrawn", async () => {
+    const { db, site } = await world(make);
+    const elsewhere = [{ location: { id: "far", location_type: "physical", latitude: 53.5, longitude: -1.2 } }];
+    await take(db, site, [
+      service("1"),
+      service("2", { status: "temporarily closed", name: "Benefits help" }),
+      service("3", { service_at_locations: elsewhere, name: "Far away help" }),
+    ]);
+    const page = async (lang = "en") => (await site.server.inject(`/libraries/riverside-library?lang=${lang}`)).body;
+    const html = await page();
+    const section = /<section aria-labelledby="others">[\s\S]*?<\/section>/.exec(html)?.[0] ?? "";
+    for (const words of [
+      "Run by others here",
+      "Debt advice 1",
+      "Harbour Advice",
+      "Tuesday and Thursday: 10am to 1pm",
+      'href="tel:01709960123"',
+      "Benefits help",
+      "It is closed for now.",
+    ])
+      expect(section, words).toContain(words);
+    expect(section.match(/Tuesday and Thursday/g)).toHaveLength(1);
+    expect(html).not.toContain("Far away help");
+    expect(await htmlFaults(html)).toEqual([]);
+    expect(await page("pl")).toContain("Co prowadzą tu inni");
+    await take(db, site, [service("3", { service_at_locations: elsewhere })], ["--whole"]);
+    expect(await page()).not.toContain('id="others"');
   });
 
   it("of a refuge tell its town and nothing else of where it is, anywhere, whatever its source says later", async () => {

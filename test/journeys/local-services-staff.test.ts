@@ -25,8 +25,15 @@ beforeAll(async () => {
   rotherham = await insertService(db, { name: "Rotherham" });
   await insertLibrary(db, rotherham);
   await insertMember(db, rotherham, { email: "moira@rotherham.example", name: "Moira Steele", role: "manager" });
-  entry = await insertLocalService(db, rotherham, START);
+  entry = await insertLocalService(db, rotherham, START, {
+    doc: {
+      phones: [{ number: "01709 960123" }],
+      schedules: [{ freq: "WEEKLY", byday: "TU", opens_at: "10:00", closes_at: "13:00", description: "Drop in" }],
+      service_at_locations: [{ location: { location_type: "physical", latitude: 53.4364, longitude: -1.3268 } }],
+    },
+  });
   site = await openPublicSite(db, { now: START, clock, baseUrl: "http://127.0.0.1" });
+  await site.index();
   url = await site.server.listen({ port: 0, host: "127.0.0.1" });
   browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
 });
@@ -65,6 +72,18 @@ const asStaff = (see: (page: Page) => Promise<void>) =>
   });
 
 describe("Whoever stands behind a local service", () => {
+  it.each(["en", "ar"])("runs it at a library, whose page says so in %s", (lang) =>
+    visit({ locale: "en-GB" }, async (page) => {
+      await page.goto(`/libraries/mowbray-gardens-library?lang=${lang}`);
+      const section = page.locator("section[aria-labelledby=others]");
+      expect(await section.getByRole("link", { name: "Debt advice" }).getAttribute("href")).toBe(
+        `/local-services/${entry.slug}`,
+      );
+      expect(await section.getByRole("link", { name: "01709 960123" }).getAttribute("href")).toBe("tel:01709960123");
+      await isSound(page);
+    }),
+  );
+
   it("is named, asked, reminded and rung, and answers with one press on a telephone without scripts", async () => {
     await asStaff(async (page) => {
       await page.goto("/staff/local-services");

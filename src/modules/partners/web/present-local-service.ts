@@ -47,7 +47,7 @@ type Schedule = NonNullable<OrukService["schedules"]>[number];
 type Cost = NonNullable<OrukService["cost_options"]>[number];
 
 /** A schedule as a line: the days and hours where it has them, and its own words. */
-function sayWhen(t: Translator, schedule: Schedule): { text: string; own?: string } | undefined {
+export function sayWhen(t: Translator, schedule: Schedule): { text: string; own?: string } | undefined {
   const { freq, interval = 1, byday, opens_at, closes_at, description, notes } = schedule;
   const own = [description, notes].filter(Boolean).join(". ") || undefined;
   const days = weekdaysOf(byday);
@@ -60,6 +60,15 @@ function sayWhen(t: Translator, schedule: Schedule): { text: string; own?: strin
     return { text, own };
   }
   return own ? { text: "", own } : undefined;
+}
+
+/** Its telephone numbers, each once; `own` where its publisher says whose it is. */
+export function phonesOf(doc: OrukService): { number: string; own?: string }[] {
+  const phones = [...(doc.phones ?? []), ...(doc.contacts ?? []).flatMap((contact) => contact.phones ?? [])];
+  const numbers = new Map(
+    phones.map(({ number, description }) => [number.replace(/\s/g, ""), { number, own: description }]),
+  );
+  return [...numbers.values()];
 }
 
 function sayCost({ option, amount, amount_description }: Cost): string {
@@ -120,10 +129,6 @@ export function presentLocalService(
       ),
     };
   });
-  const phones = [...(doc.phones ?? []), ...(doc.contacts ?? []).flatMap((contact) => contact.phones ?? [])];
-  const numbers = new Map(
-    phones.map(({ number, description }) => [number.replace(/\s/g, ""), { number, own: description }]),
-  );
   const check = lastCheck({ checked_on, by: checked_by }, doc.assured_date, today);
   const costs = (doc.cost_options ?? [])
     .filter((cost) => isCurrent(cost, today))
@@ -148,7 +153,7 @@ export function presentLocalService(
     },
     who: sayAges(t, doc),
     languages: (doc.languages ?? []).flatMap(({ name, code }) => name ?? code ?? []),
-    phones: [...numbers.values()],
+    phones: phonesOf(doc),
     email: doc.email ?? doc.contacts?.find(({ email }) => email)?.email,
     website: doc.url ?? organisation.website,
     from: t.text("partners.from", { source, licence, date: day(localDate(read_at)) }),
