@@ -202,16 +202,18 @@ const Others = ({ others = [], t }: Pick<Props, "others" | "t">) =>
             </a>
             , <English t={t}>{organisation}</English>
             {when.map(({ text, own }) => (
-              <span class="block" key={`${text}${own}`}>
+              <>
+                <br />
                 {text}
                 {text && own && ". "}
                 {own && <English t={t}>{own}</English>}
-              </span>
+              </>
             ))}
             {phones.map((number) => (
-              <span class="block" key={number}>
+              <>
+                <br />
                 <Phone number={number} />
-              </span>
+              </>
             ))}
           </li>
         ))}
