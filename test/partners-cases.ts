@@ -1,5 +1,11 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import { importCommand } from "../src/journeys/import-command.ts";
 import type { Database } from "../src/platform/db/database.ts";
 import { newId } from "../src/platform/ids/ids.ts";
+import { readSettings } from "../src/platform/settings.ts";
+import { folder } from "./programme-files.ts";
+import type { PublicSite } from "./public-site.ts";
 
 /** Puts in a source, an organisation with a service that anybody sees, and somebody who says that it is wrong. */
 export async function insertLocalService(
@@ -40,4 +46,27 @@ export async function insertLocalService(
     );
   });
   return { source, organisation: organisationId, entry, slug: `service-${entry}`, wrong };
+}
+
+/** Takes a file of services for Rotherham by the command. @returns ids of those that are other than they were */
+export async function takeServices(db: Database, site: PublicSite, records: object[], more: string[] = []) {
+  const file = path.join(folder, "services.json");
+  writeFileSync(file, JSON.stringify(records));
+  const told: string[] = [];
+  if (!("run" in importCommand)) throw new Error("the import runs beside a server");
+  await importCommand.run({
+    db,
+    settings: readSettings({ DATA_DIR: folder }),
+    args: ["services", file, "--service", "Rotherham", "--licence", "OGL v3", "--source", "Directory", ...more],
+    cwd: folder,
+    say: () => {},
+    step: (_label, run) => run(() => {}),
+    tell: async (event) => {
+      told.push(...(event.detail as { ids: string[] }).ids);
+      await site.tell(event);
+    },
+    signInLink: async () => ({ refused: "not here" }),
+    signal: new AbortController().signal,
+  });
+  return told;
 }
