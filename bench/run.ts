@@ -1,5 +1,5 @@
 /**
- * npm run bench -- [--json FILE] [--quick] [--lighthouse] [--rounds 5] [--only postgres|embedded|bookings]
+ * npm run bench -- [--json FILE] [--quick] [--lighthouse] [--rounds 5] [--only postgres|embedded|bookings|feed]
  * Builds the national load and measures the product with it: docs/measuring.md says what each figure means.
  */
 import { writeFileSync } from "node:fs";
@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import { withProgress } from "../src/platform/log/progress.ts";
 import { measureBookings } from "./bookings/measure-bookings.ts";
 import { bundle } from "./bundled.ts";
+import { measureFeed } from "./feed/measure-feed.ts";
 import { measureRows, type Run } from "./figures.ts";
 import { runLighthouse } from "./lighthouse.ts";
 import { shareOf } from "./load/national-load.ts";
@@ -36,6 +37,11 @@ const PACE = values.quick ? { rounds: 1, seconds: 0.5 } : { rounds: Number(value
 const STEPS = { postgres: values.quick ? [0.01] : [0.01, 0.1, 1], embedded: [values.quick ? 0.001 : 0.1] };
 /** Sessions that are booked: how it grows, and then everything with the largest. */
 const BOOKED_SESSIONS = values.quick ? [100] : [2_000, 20_000, 200_000];
+/** Services in the public feed. */
+const FEED = {
+  services: values.quick ? 2_000 : 200_000,
+  plans: `bench/${values.quick ? "out" : "results"}/plans-feed.txt`,
+};
 
 const figures: Figures = { machine: machine(), rows: [] };
 
@@ -106,6 +112,7 @@ async function main(): Promise<void> {
   }
   if (!values.only || values.only === "bookings")
     figures.rows.push(...(await measureBookings(file, { ...PACE, sizes: BOOKED_SESSIONS })));
+  if (!values.only || values.only === "feed") figures.rows.push(...(await measureFeed(file, { ...PACE, ...FEED })));
 }
 
 main()

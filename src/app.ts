@@ -5,6 +5,7 @@ import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
 import { Temporal } from "temporal-polyfill";
 import { closingSteps } from "./journeys/close-library.ts";
+import { keepFeed } from "./journeys/keep-feed.ts";
 import { keepListings } from "./journeys/keep-listings.ts";
 
 import {
@@ -19,7 +20,7 @@ import {
 import { bookingsModule } from "./modules/bookings/module.ts";
 import { createFinder, servicesAt } from "./modules/finder/index.ts";
 import { finderModule } from "./modules/finder/module.ts";
-import { partnersWaiting, servicesHere } from "./modules/partners/index.ts";
+import { partnersWaiting, servicesHere, TERMS_PATH } from "./modules/partners/index.ts";
 import { partnersModule } from "./modules/partners/module.ts";
 import {
   checkCard,
@@ -101,6 +102,7 @@ const STAFF_MENU = [
   "programme",
   "libraries",
   "local-services",
+  "needs",
   "people",
   "account",
 ];
@@ -182,9 +184,20 @@ export async function buildApp(parts: AppParts) {
       activityLinks: [{ text: "Its room", href: activityRoomPath }],
     }),
     bookings,
-    partnersModule({ db, clock, events, secret, baseUrl, mailWaiting: mail.wake }),
+    partnersModule({
+      db,
+      clock,
+      events,
+      secret,
+      baseUrl,
+      mailWaiting: mail.wake,
+      findPostcode: geography.postcodes.find,
+      saidFor: finder.saidFor,
+    }),
     finderModule({
+      db,
       finder,
+      needsLinks: [{ text: "What publishers' terms mean", href: TERMS_PATH }],
       clock,
       wards: geography.wards,
       findPostcode: geography.postcodes.find,
@@ -199,6 +212,7 @@ export async function buildApp(parts: AppParts) {
   ];
   for (const module of modules) events.subscribe(module);
   keepListings(events, finder, modules);
+  keepFeed({ db, clock }, events, modules);
 
   const sources = readSources(readFileSync(inProject("data/SOURCES.md"), "utf8"));
   const menu = STAFF_MENU.flatMap((key) =>

@@ -1,6 +1,7 @@
 import { createServer as createProbe } from "node:net";
 import { buildApp } from "./app.ts";
 import { COMMANDS } from "./journeys/commands.ts";
+import { kindsToPublish, publishEverything } from "./journeys/keep-feed.ts";
 import { indexEverything, kindsToIndex } from "./journeys/keep-listings.ts";
 import {
   completeSample,
@@ -78,6 +79,9 @@ async function start(): Promise<void> {
     );
     log.level = usual;
   }
+  const published = await kindsToPublish(db, modules);
+  if (published.length > 0)
+    await withProgress("Public feed", () => publishEverything({ db, clock }, modules, published));
   await server.listen({ port: settings.port, host: settings.host });
   const closing = [() => server.close() as Promise<void>];
   // PostgreSQL takes the command line by itself; the embedded database has room for one process.

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
 import { buildApp } from "../src/app.ts";
+import { kindsToPublish, publishEverything } from "../src/journeys/keep-feed.ts";
 import { indexEverything } from "../src/journeys/keep-listings.ts";
 import { type Clock, fixedClock } from "../src/platform/clock/clock.ts";
 import type { Database } from "../src/platform/db/database.ts";
@@ -44,6 +45,8 @@ export interface PublicSite {
   tell: Events["tell"];
   /** Puts what is in the database into the search. */
   index: () => Promise<void>;
+  /** Puts what the feed was never given into it, as a start does; which kinds. */
+  publish: () => Promise<string[]>;
   /** Lines the server logged. */
   logged: string[];
 }
@@ -71,5 +74,10 @@ export async function openPublicSite(
     log,
     geography,
   });
-  return { server, routes, logged, tell: events.tell, index: () => indexEverything(db, finder, modules) };
+  const publish = async () => {
+    const kinds = await kindsToPublish(db, modules);
+    await publishEverything({ db, clock }, modules, kinds);
+    return kinds;
+  };
+  return { server, routes, logged, tell: events.tell, index: () => indexEverything(db, finder, modules), publish };
 }

@@ -1,4 +1,5 @@
 import type { Findable } from "../vocabulary/findable.ts";
+import type { PublishedService } from "../vocabulary/local-service.ts";
 import type { StaffRole } from "../vocabulary/roles.ts";
 import type { AvailabilityAt, AvailabilityOf } from "../vocabulary/session-standing.ts";
 import type { Kind } from "../vocabulary/terms.ts";
@@ -59,6 +60,10 @@ export interface ModuleManifest {
    * or those of the ids given; an id that is no longer findable yields nothing.
    */
   findable?: { kind: Kind; documents: (ids?: string[]) => AsyncIterable<Findable[]> }[];
+  /**
+   * Its records for the public feed of local services, by kind: as `findable`, and told by the same events. Samples never.
+   */
+  published?: { kind: Kind; records: (ids?: string[]) => AsyncIterable<PublishedService[]> }[];
   /** Events it wants to hear, run in the transaction of whoever tells. Safe to run twice. */
   hears?: Record<string, (detail: unknown) => Promise<void>>;
   /** Items of the staff menu; one with a role is shown from that role up. */

@@ -27,6 +27,12 @@ export const MATRIX = {
     "GET /oruk/v3/services/:id",
     "GET /oruk/v3/organizations",
     "GET /oruk/v3/organizations/:id",
+    "GET /oruk/v3/service_at_locations",
+    "GET /oruk/v3/service_at_locations/:id",
+    "GET /oruk/v3/taxonomies",
+    "GET /oruk/v3/taxonomies/:id",
+    "GET /oruk/v3/taxonomy_terms",
+    "GET /oruk/v3/taxonomy_terms/:id",
     "GET /services/:slug/look.css",
     "GET /services/:slug/logo",
     "GET /api/v1/libraries",
@@ -349,7 +355,16 @@ export const MATRIX = {
     "POST /staff/people/:id/reset-second-step person",
   ],
   /** The administrator of the installation. */
-  installation_administrator: ["GET /staff/admin/mail"],
+  installation_administrator: [
+    "GET /staff/admin/mail",
+    "GET /staff/needs",
+    "GET /staff/needs/:need",
+    "POST /staff/needs/:need",
+    "POST /staff/needs/:need/remove",
+    "GET /staff/publishers-terms",
+    "GET /staff/publishers-terms/:id",
+    "POST /staff/publishers-terms/:id",
+  ],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Who = keyof typeof MATRIX;

@@ -114,6 +114,9 @@ it("sign-in, the account, colleagues, desks and mail pass axe and html-validate 
   await look(page, "council");
   await look(page, "council-wrong", await press(page, "Save"));
   await visit(page, "mail", "/staff/admin/mail");
+  await visit(page, "needs", "/staff/needs");
+  await visit(page, "need", "/staff/needs/food");
+  await visit(page, "publishers' terms", "/staff/publishers-terms");
 
   const desk = await (await chrome.newContext()).newPage();
   await desk.goto(`${server.address}/staff/sign-in`);

@@ -10,6 +10,7 @@ import type { PlaceFinder } from "./domain/place-finder.ts";
 import type { SearchRequest, Understood } from "./domain/request.ts";
 import { understand } from "./domain/understand.ts";
 import { readKnowledge, type SearchKnowledge } from "./queries/knowledge.ts";
+import { saidForNeeds } from "./queries/said-for.ts";
 import { type SearchAnswer, search } from "./queries/search.ts";
 
 export { loadWords } from "./actions/load-words.ts";
@@ -69,6 +70,8 @@ export function createFinder({
       indexListings(db, documents, { now: now(), onProgress }),
     /** Takes listings out, inside the open transaction. */
     removeListings: (kind: Kind, ids: string[]) => removeListings(db, kind, ids),
+    /** What people say for each need. */
+    saidFor: () => saidForNeeds(db),
     /** Once a day. */
     clearPastDays: () => db.work({ service: "*", actor: { id: null, name: "Alcove" } }, () => clearPastDays(db, now())),
     /** Reads what searches are planned by: at start, and after a large load. */

@@ -4,9 +4,10 @@ import { type SearchApiParts, searchApi, searchFeedRoutes } from "./web/search-a
 import { searchForm } from "./web/search-form.ts";
 import { searchPage } from "./web/search-page.tsx";
 import type { SearchParts } from "./web/search-parts.ts";
+import { NEEDS_STAFF_NAV, type NeedsPagesParts, needsRoutes } from "./web/staff/needs-pages.tsx";
 import { createStories } from "./web/stories.ts";
 
-export function finderModule(parts: SearchParts & SearchApiParts): ModuleManifest {
+export function finderModule(parts: SearchParts & SearchApiParts & Omit<NeedsPagesParts, "warm">): ModuleManifest {
   const access = { rule: "public" } as const;
   const readStories = createStories(parts);
   return {
@@ -23,8 +24,10 @@ export function finderModule(parts: SearchParts & SearchApiParts): ModuleManifes
         handle: (context) => searchForm(parts, context),
       },
       ...searchFeedRoutes(parts),
+      ...needsRoutes({ ...parts, warm: parts.finder.warm }),
       { method: "POST", path: "/forget-place", access, handle: forgetPlace },
     ],
+    staffNav: NEEDS_STAFF_NAV,
     api: searchApi(parts),
     daily: [{ name: "turn the rings of days", run: parts.finder.clearPastDays }],
   };

@@ -1,10 +1,21 @@
 import { sql } from "kysely";
 import type { Database } from "../../platform/db/database.ts";
 import type { Findable } from "../../vocabulary/findable.ts";
+import { needsByTerm } from "./actions/needs-by-term.ts";
 import { serviceListing } from "./domain/service-listing.ts";
 import type { PartnersTables } from "./tables.ts";
 
 const BATCH = 500;
+
+/** Partners' services that are public, in the search and in the feed alike; inside an open transaction. */
+export const publicServices = (db: Database) =>
+  db
+    .trx<PartnersTables>()
+    .selectFrom("partners.service as s")
+    .innerJoin("partners.organisation as o", "o.id", "s.organisation_id")
+    .where("s.withdrawn_at", "is", null)
+    .where("s.hidden_at", "is", null)
+    .where("s.status", "in", ["active", "temporarily closed"]);
 
 /** The library of a place, where the place is one. */
 export type LibraryAt = (
@@ -23,15 +34,10 @@ export async function* serviceListings(
   ids?: string[],
 ): AsyncIterable<Findable[]> {
   const libraryAt = await libraries();
+  const needsOf = await needsByTerm(db);
   for (let at = ""; ; ) {
-    let query = db
-      .trx<PartnersTables>()
-      .selectFrom("partners.service as s")
-      .innerJoin("partners.organisation as o", "o.id", "s.organisation_id")
+    let query = publicServices(db)
       .select(["s.id", "s.slug", "s.service_id", "s.status", "s.doc", "o.name as organisation"])
-      .where("s.withdrawn_at", "is", null)
-      .where("s.hidden_at", "is", null)
-      .where("s.status", "in", ["active", "temporarily closed"])
       .orderBy("s.id")
       .limit(BATCH);
     if (at) query = query.where("s.id", ">", at);
@@ -39,7 +45,7 @@ export async function* serviceListings(
     const rows = await query.execute();
     if (rows.length === 0) return;
     at = rows.at(-1)!.id;
-    yield rows.map((row) => serviceListing(row, libraryAt, today));
+    yield rows.map((row) => serviceListing(row, libraryAt, today, needsOf(row.doc)));
     if (rows.length < BATCH) return;
   }
 }

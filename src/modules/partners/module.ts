@@ -1,11 +1,14 @@
+import type { FoundPostcode } from "../../platform/geo/postcodes.ts";
 import type { ModuleManifest } from "../../platform/manifest.ts";
 import { librariesByPlace, type PlacesTables } from "../places/index.ts";
 import { forgetWrongs } from "./actions/answer-wrong.ts";
 import { askRounds } from "./actions/ask-rounds.ts";
+import { clearFeed } from "./actions/keep-feed.ts";
 import type { PartnersParts } from "./actions/parts.ts";
 import { relistServices } from "./actions/relist-services.ts";
 import { localServicePath } from "./domain/service-listing.ts";
 import { serviceListings } from "./findable.ts";
+import { publishedServices } from "./published.ts";
 import { servicePaths, servicePathsStamp } from "./queries/services.ts";
 import type { PartnersTables } from "./tables.ts";
 import { listedRoutes } from "./web/listed-routes.ts";
@@ -13,13 +16,20 @@ import { localServicePage } from "./web/local-service-page.tsx";
 import { orukRoutes } from "./web/oruk-feed.ts";
 import { LOCAL_SERVICES } from "./web/staff/staff-paths.ts";
 import { partnersStaffRoutes } from "./web/staff/staff-routes.ts";
+import { termsRoutes } from "./web/staff/terms-pages.tsx";
 import { wrongPage, wrongSaidPage } from "./web/wrong-page.tsx";
 
 /** Forms sent from one address a minute: each may be a mail to an organisation. */
 const FORMS_A_MINUTE = 10;
 
-export function partnersModule(parts: PartnersParts): ModuleManifest {
-  const { db, clock } = parts;
+interface PartnersModuleParts extends PartnersParts {
+  findPostcode: (text: string) => FoundPostcode | undefined;
+  /** What people say for each need. */
+  saidFor: () => Promise<ReadonlyMap<string, string[]>>;
+}
+
+export function partnersModule(parts: PartnersModuleParts): ModuleManifest {
+  const { db, clock, events, findPostcode, saidFor } = parts;
   const reads = db.reads<PartnersTables>();
   const places = db.reads<PlacesTables>();
   return {
@@ -52,7 +62,8 @@ export function partnersModule(parts: PartnersParts): ModuleManifest {
       },
       ...listedRoutes(parts),
       ...partnersStaffRoutes(parts),
-      ...orukRoutes(reads),
+      ...termsRoutes({ db, reads, events }),
+      ...orukRoutes({ db: reads, findPostcode, saidFor }),
     ],
     staffNav: [{ key: "local-services", label: "Local services", href: LOCAL_SERVICES }],
     findable: [
@@ -61,6 +72,8 @@ export function partnersModule(parts: PartnersParts): ModuleManifest {
         documents: (ids) => serviceListings(db, () => librariesByPlace(db.trx<PlacesTables>()), clock.today(), ids),
       },
     ],
+    published: [{ kind: "service", records: (ids) => publishedServices(db, ids) }],
+    everyMinute: [{ name: "take out of the feed what is over", run: () => clearFeed({ db, clock }) }],
     daily: [
       { name: "list services whose hours begin or end", run: () => relistServices(parts) },
       { name: "ask organisations whether all is still right", run: () => askRounds(parts) },

@@ -1,6 +1,7 @@
 import type { Generated } from "kysely";
 import type { OrukOrganisation, OrukService, ServiceStatus } from "./domain/oruk.ts";
 import type { Stage } from "./domain/round.ts";
+import type { FeedTables } from "./feed-tables.ts";
 
 export interface SourceTable {
   id: string;
@@ -94,7 +95,7 @@ export interface RoundTable {
   how: "link" | "told" | "called_off" | null;
 }
 
-export interface PartnersTables {
+export interface PartnersTables extends FeedTables {
   "partners.contact": ContactTable;
   "partners.round": RoundTable;
   "partners.answerer": AnswererTable;

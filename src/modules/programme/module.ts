@@ -4,6 +4,7 @@ import type { PlacesTables } from "../places/index.ts";
 import { extendSeries } from "./actions/extend-series.ts";
 import { followLibraries } from "./actions/follow-libraries.ts";
 import { publishDue } from "./actions/publish-due.ts";
+import { publishedActivities } from "./actions/published-activities.ts";
 import { activityListings, type LibraryForListing } from "./findable.ts";
 import { activityPaths, activityPathsStamp } from "./queries/activity-paths.ts";
 import type { ProgrammeTables } from "./tables.ts";
@@ -72,5 +73,8 @@ export function programmeModule(parts: ProgrammeParts): ModuleManifest {
     api: [...activitiesApi(feeds), ...sessionsApi(feeds)],
     sitemap: { paths: () => activityPaths(feeds.programme), stamp: () => activityPathsStamp(feeds.programme) },
     findable: [{ kind: "activity", documents: (ids) => activityListings(db, clock.now(), librariesForListing, ids) }],
+    published: [
+      { kind: "activity", records: (ids) => publishedActivities({ db, clock, baseUrl, librariesForListing }, ids) },
+    ],
   };
 }

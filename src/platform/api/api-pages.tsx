@@ -75,8 +75,8 @@ async function apiPage(operations: ApiOperation[], context: Context): Promise<An
             <a href="/embed">A list of what’s on to put on your own web page</a>.
           </li>
           <li>
-            <a href="/oruk/v3/services">Services of other organisations</a> in the shape of Open Referral UK 3.0; what
-            has changed since a day by <code>modified_after</code>.
+            <a href="/oruk/v3/services">Local services</a>, what libraries put on and what other organisations offer, in
+            the shape of Open Referral UK 3.0; what has changed since a day by <code>modified_after</code>.
           </li>
           <li>
             Put <code>.ics</code> after the address of a library, an activity or a search for a calendar to subscribe

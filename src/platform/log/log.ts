@@ -1,7 +1,7 @@
 import { pino } from "pino";
 
 /** Query fields that can say where a person is; never written down. */
-const PRIVATE_FIELDS = new Set(["near", "lat", "lng", "q", "then", "token", "code"]);
+const PRIVATE_FIELDS = new Set(["near", "lat", "lng", "postcode", "q", "then", "token", "code"]);
 
 /** A part of a path that nobody could read out: a private link's token. Words of an address have no capitals. */
 const TOKEN = /\/(?=[\w-]*[A-Z])[\w-]{40,}(?=\/|$)/g;
@@ -12,7 +12,7 @@ export function loggablePath(url: string): string {
   const path = whole.replace(TOKEN, "/-");
   if (!query) return path;
   const fields = new URLSearchParams(query);
-  for (const key of fields.keys()) if (PRIVATE_FIELDS.has(key)) fields.set(key, "-");
+  for (const key of fields.keys()) if (PRIVATE_FIELDS.has(key.toLowerCase())) fields.set(key, "-");
   return `${path}?${fields}`;
 }
 

@@ -1,11 +1,18 @@
-import type { OrukOrganisation, OrukService } from "./oruk.ts";
+import { idFromName } from "../../../platform/ids/ids.ts";
+import type {
+  LocalOrganisation,
+  LocalService,
+  PublishedService,
+  TaxonomyTerm,
+} from "../../../vocabulary/local-service.ts";
+import { type NeedNames, needTerm, taxonomyIdOf } from "./taxonomies.ts";
 
 /*
  * Records as the feed gives them: what the schemas of Open Referral UK 3.0 require and a source has left out is filled with as
  * little as they allow, so that every record is valid. What may be absent is.
  */
 
-const publishAddress = (address: Record<string, unknown>) => ({
+const publishAddress = (address: object) => ({
   city: "",
   state_province: "",
   postal_code: "",
@@ -13,37 +20,68 @@ const publishAddress = (address: Record<string, unknown>) => ({
   ...address,
 });
 
-type Terms = OrukService["attributes"];
+/** A taxonomy term; the schema wants words about it, and its name are the ones there are. */
+export const publishTerm = (term: TaxonomyTerm) => ({
+  ...term,
+  id: term.id!,
+  description: term.description ?? term.name,
+  ...(term.taxonomy && { taxonomy_id: taxonomyIdOf(term.taxonomy) }),
+});
 
-const publishAttributes = (attributes: Terms) =>
-  attributes?.map(({ taxonomy_term, ...attribute }) => ({
+const publishAttributes = (attributes: NonNullable<LocalService["attributes"]>) =>
+  attributes.map(({ taxonomy_term, ...attribute }) => ({
     ...attribute,
-    ...(taxonomy_term && {
-      taxonomy_term: { ...taxonomy_term, description: taxonomy_term.description ?? taxonomy_term.name },
-    }),
+    ...(taxonomy_term && { taxonomy_term: publishTerm(taxonomy_term), taxonomy_term_id: taxonomy_term.id }),
   }));
 
 /** An organisation; the schema wants words about it, and its name are the ones there are. */
-export const publishOrganisation = (organisation: OrukOrganisation) => ({
+export const publishOrganisation = (organisation: LocalOrganisation) => ({
   ...organisation,
   description: organisation.description ?? organisation.name,
 });
 
 /** '10:00' as the schema's examples write it. */
-const withSeconds = (time: string | undefined) => time && `${time}:00`;
+const withSeconds = (time: string) => `${time}:00`;
 
-/**
- * A service with its organisation, whole.
- * @param changedAt RFC 3339: `last_modified`
- */
-export function publishService(service: OrukService, organisation: OrukOrganisation, changedAt: string) {
-  const { id, service_at_locations, schedules, attributes, ...rest } = service;
+/** Ids of the places where a service is given: two sources of the same service may name them alike, and here each is one. */
+function locationIds({ id, service_at_locations = [] }: LocalService): string[] {
+  const seen = new Map<string, number>();
+  return service_at_locations.map((place, at) => {
+    const name = place.id ?? place.location.id ?? String(at);
+    const before = seen.get(name) ?? 0;
+    seen.set(name, before + 1);
+    return idFromName(`partners:service_at_location:${id}:${name}${before ? `:${before}` : ""}`);
+  });
+}
+
+/** Gives an id to every part that has none: the same one each time, made from where it stands. */
+function withIds<Value>(value: Value, name: string): Value {
+  if (Array.isArray(value)) return value.map((each, at) => withIds(each, `${name}:${at}`)) as Value;
+  if (value === null || typeof value !== "object") return value;
+  const parts = Object.entries(value).map(([key, each]) => [key, withIds(each, `${name}:${key}`)]);
+  return { id: idFromName(name), ...Object.fromEntries(parts) };
+}
+
+/** A service with its organisation and what need it meets, whole, but for when it was last modified. */
+export function publishService({ service, organisation, needs }: PublishedService, names: NeedNames) {
+  const {
+    id,
+    service_at_locations,
+    schedules,
+    attributes = [],
+    ...rest
+  } = withIds(service, `partners:feed:${service.id}`);
+  const meant = needs.map((need) => {
+    const term = needTerm(need, names);
+    return { id: idFromName(`partners:attribute:${id}:${term.id}`), taxonomy_term: term };
+  });
+  const all = publishAttributes([...attributes, ...meant]).map((attribute) => ({ ...attribute, link_id: id }));
+  const ids = locationIds(service);
   return {
     id,
     organization_id: organisation.id,
     ...rest,
-    last_modified: changedAt,
-    organization: publishOrganisation(organisation),
+    organization: publishOrganisation(withIds(organisation, `partners:feed:${organisation.id}`)),
     ...(schedules && {
       schedules: schedules.map(({ opens_at, closes_at, ...schedule }) => ({
         ...schedule,
@@ -52,10 +90,11 @@ export function publishService(service: OrukService, organisation: OrukOrganisat
         ...(closes_at && { closes_at: withSeconds(closes_at) }),
       })),
     }),
-    ...(attributes && { attributes: publishAttributes(attributes) }),
+    ...(all.length > 0 && { attributes: all }),
     ...(service_at_locations && {
-      service_at_locations: service_at_locations.map(({ location, ...place }) => ({
+      service_at_locations: service_at_locations.map(({ location, ...place }, at) => ({
         ...place,
+        id: ids[at]!,
         service_id: id,
         location_id: location.id,
         location: {
@@ -67,20 +106,35 @@ export function publishService(service: OrukService, organisation: OrukOrganisat
   };
 }
 
+export type ServiceDocument = ReturnType<typeof publishService>;
+export type OrganisationDocument = ReturnType<typeof publishOrganisation>;
+
+/** A whole record as it is given out. @param changedAt RFC 3339: `last_modified` */
+export const publishWhole = (doc: ServiceDocument, changedAt: string) => ({ ...doc, last_modified: changedAt });
+
 /** A service as lists give it: what it is and who runs it, without what hangs on it. */
-export function publishInList(service: OrukService, organisation: OrukOrganisation, changedAt: string) {
+export function publishInList(doc: ServiceDocument, changedAt: string) {
   const { schedules, service_areas, service_at_locations, languages, funding, cost_options, contacts, ...rest } =
-    publishService(service, organisation, changedAt);
+    publishWhole(doc, changedAt);
   const { phones: _phones, attributes: _attributes, ...listed } = rest;
   return listed;
 }
 
+/** Which service, and when it last changed: for those who read the rest one by one. */
+export const publishMinimal = (id: string, changedAt: string) => ({
+  id,
+  modified_date: changedAt,
+  last_modified: changedAt,
+});
+
+/** Where a service is given: the place, and the service without its other places. */
+export function publishLocation(doc: ServiceDocument, part: number, changedAt: string, full: boolean) {
+  const { service_at_locations, ...whole } = publishWhole(doc, changedAt);
+  return { ...service_at_locations![part]!, service: full ? whole : publishInList(doc, changedAt) };
+}
+
 /** One page of a list, in the envelope of the standard. Pages count from 1. */
-export function pageOf<Item>(
-  contents: Item[],
-  { total, page, perPage }: { total: number; page: number; perPage: number },
-) {
-  const pages = Math.max(1, Math.ceil(total / perPage));
+export function pageOf<Item>(contents: Item[], { total, pages, page }: { total: number; pages: number; page: number }) {
   return {
     total_items: total,
     total_pages: pages,

@@ -1,4 +1,5 @@
 import type { Findable } from "../../../vocabulary/findable.ts";
+import type { Need } from "../../../vocabulary/needs.ts";
 import type { Mode, Weekday } from "../../../vocabulary/terms.ts";
 import type { OrukService, ServiceStatus } from "./oruk.ts";
 
@@ -8,7 +9,7 @@ export const localServicePath = (slug: string): string => `/local-services/${slu
 const DAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 const MOST_SUMMARY = 220;
 /** A service whose publisher names a bound like this names none. */
-const NO_UPPER_AGE = 100;
+export const NO_UPPER_AGE = 100;
 
 /** The weekdays of a rule such as 'MO,TH' (RFC 5545 BYDAY), Monday 1. */
 export const weekdaysOf = (byday = ""): Weekday[] =>
@@ -77,11 +78,13 @@ interface ListedService {
 /**
  * A partner's service as the search knows it. It stands at the first of its places, and tells no hours while it is closed.
  * @param today ISO date
+ * @param needs what its publisher's terms mean among ours
  */
 export function serviceListing(
   { id, slug, service_id, status, doc, organisation }: ListedService,
   libraryAt: (point: { lat: number; lng: number }, postcode?: string) => { id: string; name: string } | undefined,
   today: string,
+  needs: Need[],
 ): Findable {
   const [place] = placesOf(doc);
   const point =
@@ -100,7 +103,7 @@ export function serviceListing(
     title: doc.name,
     summary: firstWords(doc.description ?? ""),
     keywords: [...terms, organisation],
-    needs: [],
+    needs,
     providerName: organisation,
     ...(library && { libraryId: library.id, libraryName: library.name }),
     placeWords: [place?.name, address?.city].filter((word) => word !== undefined),

@@ -7,6 +7,7 @@ export interface LibraryForFeed {
   slug: string;
   name: string;
   address: string;
+  town: string | null;
   postcode: string | null;
   lat: number | null;
   lng: number | null;
@@ -17,7 +18,17 @@ const asked = (db: Kysely<PlacesTables>) =>
   db
     .selectFrom("places.library as l")
     .innerJoin("places.service as s", "s.id", "l.service_id")
-    .select(["l.id", "l.slug", "l.name", "l.address", "l.postcode", "l.lat", "l.lng", "s.name as serviceName"]);
+    .select([
+      "l.id",
+      "l.slug",
+      "l.name",
+      "l.address",
+      "l.town",
+      "l.postcode",
+      "l.lat",
+      "l.lng",
+      "s.name as serviceName",
+    ]);
 
 /** Published libraries by id. */
 export async function librariesForFeeds(db: Kysely<PlacesTables>, ids: string[]): Promise<Map<string, LibraryForFeed>> {

@@ -1,0 +1,40 @@
+import { idFromName } from "../../../platform/ids/ids.ts";
+import type { TaxonomyTerm } from "../../../vocabulary/local-service.ts";
+import { NEEDS, type Need } from "../../../vocabulary/needs.ts";
+
+/** What the list of needs is called among taxonomies. */
+export const NEEDS_TAXONOMY = "Needs that people bring to a library";
+
+/** The id of a vocabulary: publishers name theirs, and the same name is the same vocabulary whoever gives it. */
+export const taxonomyIdOf = (name: string): string => idFromName(`partners:taxonomy:${name.trim().toLowerCase()}`);
+
+export const termIdOfNeed = (need: Need): string => idFromName(`partners:need:${need}`);
+
+/** What each need is called. */
+export type NeedNames = Record<Need, string>;
+
+/** A need as a term of a taxonomy. @param alsoSaid what people say for it */
+export function needTerm(need: Need, names: NeedNames, alsoSaid: string[] = []): TaxonomyTerm & { id: string } {
+  const name = names[need];
+  return {
+    id: termIdOfNeed(need),
+    name,
+    ...(alsoSaid.length > 0 && { description: `${name}. People also say: ${alsoSaid.join(", ")}` }),
+    taxonomy: NEEDS_TAXONOMY,
+    term: need,
+  };
+}
+
+export const needTerms = (names: NeedNames, saidFor: ReadonlyMap<string, string[]> = new Map()) =>
+  NEEDS.map((need) => needTerm(need, names, saidFor.get(need)));
+
+/** What the same term is known by, whichever source names it: its vocabulary and its code in it, else its name. */
+export const codeOf = ({
+  name,
+  taxonomy = "",
+  term,
+  term_uri,
+}: TaxonomyTerm): { vocabulary: string; code: string } => ({
+  vocabulary: taxonomy.trim().toLowerCase(),
+  code: (term_uri ?? term ?? name).trim().toLowerCase(),
+});

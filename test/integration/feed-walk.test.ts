@@ -1,0 +1,162 @@
+import { expect, it } from "vitest";
+import { publishServices, withdrawServices } from "../../src/modules/partners/index.ts";
+import { fixedClock } from "../../src/platform/clock/clock.ts";
+import type { Database } from "../../src/platform/db/database.ts";
+import { idFromName } from "../../src/platform/ids/ids.ts";
+import type { PublishedService } from "../../src/vocabulary/local-service.ts";
+import { describeOnBoth, insertService } from "../database-cases.ts";
+import { readJson } from "../feed-cases.ts";
+import { openPublicSite, type PublicSite } from "../public-site.ts";
+
+const BEFORE = "2026-11-01T09:00:00Z";
+const NOW = "2026-12-01T11:00:00Z";
+const PER_PAGE = 7;
+const SCOPE = { service: "*", actor: { id: null, name: "Test" } };
+
+const idOf = (number: number) => idFromName(`test:walked:${number}`);
+const numbers = (from: number, to: number) => Array.from({ length: to - from }, (_, at) => from + at);
+
+const record = (serviceId: string, number: number, name = `Service ${number}`): PublishedService => ({
+  serviceId,
+  needs: ["food"],
+  organisation: { id: idFromName(`test:organisation:${number % 10}`), name: `Organisation ${number % 10}` },
+  service: {
+    id: idOf(number),
+    name,
+    status: "active",
+    service_at_locations: [{ location: { location_type: "physical", latitude: 53.4, longitude: -1.3 } }],
+  },
+});
+
+async function world(make: () => Promise<Database>, many: number) {
+  const db = await make();
+  const { id } = await insertService(db);
+  const site = await openPublicSite(db, { now: NOW, local: false });
+  const publish = (list: number[], name?: string, now = NOW) =>
+    db.work(SCOPE, () =>
+      publishServices(
+        { db, clock: fixedClock(now) },
+        "service",
+        list.map((number) => record(id, number, name && `${name} ${number}`)),
+      ),
+    );
+  const withdrawIds = (ids: string[]) =>
+    db.work(SCOPE, () => withdrawServices({ db, clock: fixedClock(NOW) }, "service", ids));
+  const withdraw = (list: number[]) => withdrawIds(list.map(idOf));
+  await publish(numbers(0, many), undefined, BEFORE);
+  const { contents } = await readJson(site, "/oruk/v3/services?minimal=true");
+  const order: string[] = contents.map(({ id }: { id: string }) => id);
+  return { db, site, publish, withdraw, withdrawIds, order };
+}
+
+/** Reads a list as an aggregator does: page by page until one says that it is the last. */
+async function walk(
+  site: PublicSite,
+  list: string,
+  query = "",
+  between: (page: number) => Promise<unknown> = async () => {},
+) {
+  const seen: { id: string; name: string }[] = [];
+  for (let page = 1; ; page++) {
+    const answer = await readJson(site, `/oruk/v3/${list}?page=${page}&per_page=${PER_PAGE}&${query}`);
+    expect(answer.size).toBe(answer.contents.length);
+    seen.push(...answer.contents);
+    if (answer.last_page) return seen;
+    await between(page);
+  }
+}
+
+/** What the database holds by its numbers: from 1, without gaps, each once. */
+async function expectNumbered(db: Database) {
+  const { rows } = await db.asOwner((client) =>
+    client.query(`SELECT list, min(number) AS first, max(number) AS last, count(*) AS many,
+      count(DISTINCT record) AS records FROM partners.feed_place GROUP BY list`),
+  );
+  for (const { list, ...row } of rows)
+    expect(row, list).toEqual({ first: 1, last: row.many, many: row.many, records: row.many });
+  return new Map(rows.map(({ list, many }) => [list, many]));
+}
+
+describeOnBoth("The public feed, walked while it changes,", (make) => {
+  it("misses nothing and gives nothing twice, with what has changed since the walk began", async () => {
+    const { db, site, publish, withdraw } = await world(make, 60);
+    // Nothing that is taken out comes back meanwhile: it would rightly be given again, at the end.
+    // Writers at work beside the reader: some bring new ones, some change what is there, some take out.
+    let walking = true;
+    const writer = async (step: (turn: number) => Promise<unknown>, turns: number) => {
+      for (let turn = 0; turn < turns && walking; turn++) await step(turn);
+    };
+    const writing = [
+      writer((turn) => publish(numbers(100 + turn * 2, 102 + turn * 2)), 12),
+      writer(
+        (turn) =>
+          publish(
+            [40 + turn, 20 - turn].filter((number) => number % 3 !== 0),
+            "Changed",
+          ),
+        12,
+      ),
+      writer((turn) => withdraw([turn * 3]), 18),
+    ];
+    const seen = await walk(site, "services", "", () => new Promise((resolve) => setTimeout(resolve, 5)));
+    walking = false;
+    await Promise.all(writing);
+    expect(new Set(seen.map(({ id }) => id)).size).toBe(seen.length);
+    const kept = new Map(seen.map(({ id, name }) => [id, name]));
+    for (const { id, name } of await walk(site, "services", `modified_after=${NOW}`)) kept.set(id, name);
+    const there = (await readJson(site, "/oruk/v3/services?minimal=true")).contents as { id: string }[];
+    expect(there.map(({ id }) => id).filter((id) => !kept.has(id))).toEqual([]);
+    for (const { id } of there) expect(kept.get(id)).toBe((await readJson(site, `/oruk/v3/services/${id}`)).name);
+    await expectNumbered(db);
+  });
+
+  it("moves the last to where one went, which a reader who had passed there learns by asking what has changed", async () => {
+    const { site, withdrawIds, order } = await world(make, 30);
+    const seen = await walk(site, "services", "", (page) =>
+      page === 2 ? withdrawIds(order.slice(0, 3)) : Promise.resolve(),
+    );
+    const ids = new Set(seen.map(({ id }) => id));
+    const missed = order.slice(27);
+    expect(missed.filter((id) => ids.has(id))).toEqual([]);
+    const since = await readJson(site, `/oruk/v3/services?modified_after=${NOW}`);
+    expect(since.contents.map(({ id }: { id: string }) => id).toSorted()).toEqual(missed.toSorted());
+    expect(since.contents[0].last_modified).toBe(NOW);
+    expect(seen.length).toBe(27);
+  });
+
+  it("keeps the pages of a filtered list where they are while some of it goes and more comes", async () => {
+    const { site, publish, withdrawIds, order } = await world(make, 30);
+    const seen = await walk(site, "services", "text=service", async (page) => {
+      await withdrawIds([order[page * 2]!, order[29 - page]!]);
+      await publish([200 + page]);
+    });
+    const ids = seen.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    // Withdrawn were 2, 4, 6, 8 of what was read, and 28 to 25 of what was not.
+    expect(order.slice(0, 25).filter((id) => !ids.includes(id))).toEqual([]);
+    const { total_items } = await readJson(site, "/oruk/v3/services?text=service");
+    expect(total_items).toBe((await readJson(site, "/oruk/v3/services")).total_items);
+  });
+
+  it("numbers services, their places and who runs them without gaps, whoever writes at once", async () => {
+    const { db, site, publish, withdraw } = await world(make, 40);
+    await Promise.all([
+      publish(numbers(40, 50)),
+      withdraw(numbers(0, 10)),
+      publish(numbers(50, 60)),
+      withdraw(numbers(20, 30)),
+      publish(numbers(10, 20), "Changed"),
+    ]);
+    expect(Object.fromEntries(await expectNumbered(db))).toEqual({
+      service: 40,
+      service_at_location: 40,
+      organisation: 10,
+    });
+    await withdraw(numbers(0, 60).filter((number) => number % 10 !== 3));
+    expect(Object.fromEntries(await expectNumbered(db))).toMatchObject({ service: 4, organisation: 1 });
+    expect((await walk(site, "organizations")).map(({ name }) => name)).toEqual(["Organisation 3"]);
+    expect(await walk(site, "service_at_locations")).toHaveLength(4);
+    await publish([1]);
+    expect(Object.fromEntries(await expectNumbered(db))).toMatchObject({ service: 5, organisation: 2 });
+  });
+});

@@ -1,0 +1,129 @@
+import { expect, it } from "vitest";
+import { insertMember } from "../../src/modules/people/test/cast.ts";
+import { hashToken, newToken } from "../../src/platform/auth/tokens.ts";
+import type { Database } from "../../src/platform/db/database.ts";
+import { newId } from "../../src/platform/ids/ids.ts";
+import { describeOnBoth, insertLibrary, insertService } from "../database-cases.ts";
+import { importRecords, readJson } from "../feed-cases.ts";
+import { formIn, reader } from "../forms-of-pages.ts";
+import { openPublicSite } from "../public-site.ts";
+
+const NOW = "2026-12-01T11:00:00Z";
+
+const service = (id: string, terms: string[], over: object = {}) => ({
+  id,
+  name: `Bridge Trust ${id}`,
+  organization: { id: "bridge", name: "Bridge" },
+  attributes: terms.map((name) => ({ taxonomy_term: { id: name, name, taxonomy: "Town list", term: name } })),
+  service_at_locations: [{ location: { location_type: "physical", latitude: 53.4327, longitude: -1.3636 } }],
+  ...over,
+});
+
+async function world(make: () => Promise<Database>) {
+  const db = await make();
+  const rotherham = await insertService(db);
+  await insertLibrary(db, rotherham);
+  const site = await openPublicSite(db, { now: NOW, local: false, baseUrl: "http://localhost" });
+  const account = await insertMember(db, rotherham, { email: "ada@example.org", name: "Ada Min", role: "staff" });
+  const token = newToken();
+  await db.asOwner(async (client) => {
+    await client.query("UPDATE people.account SET installation_administrator = true WHERE id = $1", [account]);
+    await client.query(
+      `INSERT INTO people.session (id, token_hash, account_id, service_id, stage, way, started_at, last_seen_at, expires_at)
+       VALUES ($1, $2, $3, NULL, 'full', 'mail', $4, $4, $4::timestamptz + interval '8 hours')`,
+      [newId(), hashToken(token), account, NOW],
+    );
+  });
+  const browser = reader(site.server, { alcove_session: token });
+  const found = async (q: string) =>
+    (await readJson(site, `/api/v1/search?q=${encodeURIComponent(q)}&near=Rotherham&kind=service`)).results
+      .map(({ name }: { name: string }) => name)
+      .toSorted();
+  return { db, site, browser, found };
+}
+
+describeOnBoth("Needs and publishers' terms", (make) => {
+  it("find a food bank by 'nothing to eat' once staff have said what both mean", async () => {
+    const { db, site, browser, found } = await world(make);
+    await importRecords(db, site, [
+      service("one", ["Provisions", "Other"]),
+      service("two", ["Provisions"]),
+      service("three", ["Other"]),
+    ]);
+    expect(await found("nothing to eat")).toEqual([]);
+
+    const list = await browser.get("/staff/publishers-terms");
+    expect(list.html).toContain("2 terms, 2 of them without a meaning yet.");
+    const path = /href="(\/staff\/publishers-terms\/[^"]+)">Provisions</.exec(list.html)![1]!;
+    const term = await browser.get(path);
+    for (const words of ["From the vocabulary &#39;Town list&#39;", "Bridge Trust one", "Bridge Trust two"])
+      expect(term.html.replaceAll("'", "&#39;")).toContain(words);
+    const saved = await browser.send(term, path, { needs: ["food"] });
+    expect((await browser.get(saved.to!)).html).toContain("Saved. 2 services that have it are listed anew.");
+    const again = await browser.get("/staff/publishers-terms");
+    expect(again.html).toContain("2 terms, 1 of them without a meaning yet.");
+    expect(again.html.indexOf(">Other<")).toBeLessThan(again.html.indexOf(">Provisions<"));
+
+    const need = "/staff/needs/food";
+    const shown = await browser.get(need);
+    const typed = await browser.send(shown, need, { phrase: "Nothing to EAT!" });
+    expect(typed).toMatchObject({ status: 303, to: need });
+    expect((await browser.get(need)).html).toContain("nothing to eat, added by Ada Min");
+    expect((await browser.get("/staff/needs")).html).toContain("nothing to eat");
+    expect(await found("nothing to eat")).toEqual(["Bridge Trust one", "Bridge Trust two"]);
+
+    // What comes in later is sorted as it comes; the feed says it too.
+    await importRecords(db, site, [service("four", ["Provisions"])]);
+    expect(await found("nothing to eat")).toHaveLength(3);
+    const food = (await readJson(site, "/oruk/v3/taxonomy_terms?search=nothing")).contents[0];
+    const given = await readJson(site, `/oruk/v3/services?taxonomy_term_id=${food.id}`);
+    expect(given.contents.map(({ name }: { name: string }) => name)).toEqual(
+      expect.arrayContaining(["Bridge Trust four", "Bridge Trust one"]),
+    );
+    expect(given.total_items).toBe(3);
+
+    const back = await browser.get(path);
+    expect(formIn(back.html, path).needs).toEqual(["food"]);
+    await browser.send(back, path, { needs: [] });
+    expect(await found("nothing to eat")).toEqual([]);
+    expect((await readJson(site, `/oruk/v3/services?taxonomy_term_id=${food.id}`)).empty).toBe(true);
+  });
+
+  it("take a phrase out again, keep those that ship, and say what is wrong with what was typed", async () => {
+    const { db, browser } = await world(make);
+    await db.asOwner((client) => client.query("INSERT INTO finder.need (need, phrase) VALUES ('food', 'hungry')"));
+    const need = "/staff/needs/food";
+    const send = async (phrase: string) => browser.send(await browser.get(need), need, { phrase });
+    for (const [phrase, problem] of [
+      ["", "Write what people say"],
+      ["?!", "Write what people say"],
+      ["Hungry", "This is already said for this need"],
+      ["one two three four five six seven", "Use six words or fewer"],
+    ] as const) {
+      const refused = await send(phrase);
+      expect(refused.status, phrase).toBe(400);
+      expect(refused.html, phrase).toContain(problem);
+      if (phrase) expect(refused.html, phrase).toContain(`value="${phrase}"`);
+    }
+    await send("empty cupboard");
+    const shown = await browser.get(need);
+    expect(shown.html).toMatch(/empty cupboard, added by[\s\S]*hungry/);
+    for (const phrase of ["hungry", "empty cupboard", "empty cupboard"])
+      expect((await browser.send(shown, `${need}/remove`, { phrase })).to).toBe(need);
+    expect((await browser.get(need)).html).toContain("hungry");
+    expect((await browser.get(need)).html).not.toContain("empty cupboard");
+    const { rows } = await db.asOwner((client) =>
+      client.query("SELECT action, actor_name, detail FROM platform.audit WHERE action LIKE 'need.%' ORDER BY at, id"),
+    );
+    expect(rows).toEqual([
+      { action: "need.phrase_added", actor_name: "Ada Min", detail: { phrase: "empty cupboard" } },
+      { action: "need.phrase_removed", actor_name: "Ada Min", detail: { phrase: "empty cupboard" } },
+    ]);
+    for (const path of [
+      "/staff/needs/nothing",
+      "/staff/publishers-terms/nothing",
+      `/staff/publishers-terms/${newId()}`,
+    ])
+      expect((await browser.get(path)).status, path).toBe(404);
+  });
+});
