@@ -57,6 +57,8 @@ export interface BookingTable {
   status: BookingStatus;
   name: string | null;
   email: string | null;
+  /** In lower case, to be found by. */
+  email_key: GeneratedAlways<string | null>;
   mobile: string | null;
   language: string;
   adults: number;
@@ -84,7 +86,7 @@ export interface BookingTable {
 }
 
 /** A booking as it is read. */
-export type BookingRow = Selectable<BookingTable>;
+export type BookingRow = Omit<Selectable<BookingTable>, "email_key">;
 
 export interface SeatsTable {
   session_id: string;
@@ -186,6 +188,8 @@ export interface HoldTable {
   name: string | null;
   organisation: string | null;
   email: string | null;
+  /** In lower case, to be found by. */
+  email_key: GeneratedAlways<string | null>;
   mobile: string | null;
   language: Generated<string>;
   purpose: string | null;
@@ -232,6 +236,8 @@ export interface StandingTable {
   last_day: string | null;
   /** What each of its holds is made with. */
   wish: JSONColumnType<object>;
+  /** The address in it, in lower case, to be found by. */
+  email_key: GeneratedAlways<string | null>;
   asked_at: string | null;
   made_at: string;
   ended_at: string | null;

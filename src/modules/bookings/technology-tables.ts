@@ -1,4 +1,4 @@
-import type { Generated, JSONColumnType, Selectable } from "kysely";
+import type { Generated, GeneratedAlways, JSONColumnType, Selectable } from "kysely";
 import type { ComputerGroup, ComputerRules } from "./domain/technology/allowances.ts";
 import type { Condition, DeviceKind, DeviceStanding, LoanStatus } from "./domain/technology/lending.ts";
 import type { MadeBy, SpaceView } from "./tables.ts";
@@ -32,6 +32,8 @@ export interface LoanTable {
   status: LoanStatus;
   name: string | null;
   email: string | null;
+  /** In lower case, to be found by. */
+  email_key: GeneratedAlways<string | null>;
   mobile: string | null;
   language: string;
   made_by: MadeBy;
