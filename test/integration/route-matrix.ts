@@ -247,7 +247,6 @@ export const MATRIX = {
     "GET /staff/libraries/:id/spaces/:space library space",
     "POST /staff/libraries/:id/spaces/:space library space",
     "GET /staff/local-services",
-    // Of the whole service, so that staff of each of its libraries may: other services are kept out by a test of its own.
     "GET /staff/local-services/wrong/:id",
     "POST /staff/local-services/wrong/:id",
     "GET /staff/local-services/organisations",
@@ -331,7 +330,6 @@ export const MATRIX = {
     "POST /staff/desks",
     "POST /staff/desks/remove",
   ],
-  /** Administrators of a service. */
   service_administrator: [
     "GET /staff/service",
     "POST /staff/service",
@@ -354,7 +352,6 @@ export const MATRIX = {
     "POST /staff/people/:id/restore person",
     "POST /staff/people/:id/reset-second-step person",
   ],
-  /** The administrator of the installation. */
   installation_administrator: [
     "GET /staff/admin/mail",
     "GET /staff/needs",
