@@ -18,9 +18,9 @@ import {
   whoIsTold,
 } from "./modules/bookings/index.ts";
 import { bookingsModule } from "./modules/bookings/module.ts";
-import { createFinder } from "./modules/finder/index.ts";
+import { createFinder, servicesAt } from "./modules/finder/index.ts";
 import { finderModule } from "./modules/finder/module.ts";
-import { sourcesToMend, TERMS_PATH } from "./modules/partners/index.ts";
+import { partnersWaiting, servicesHere, sourcesToMend, TERMS_PATH } from "./modules/partners/index.ts";
 import { partnersModule } from "./modules/partners/module.ts";
 import {
   checkCard,
@@ -99,9 +99,9 @@ const STAFF_MENU = [
   "asks",
   "rooms",
   "technology",
-  "sources",
   "programme",
   "libraries",
+  "local-services",
   "needs",
   "people",
   "account",
@@ -163,6 +163,7 @@ export async function buildApp(parts: AppParts) {
       closing: closingSteps({ db, clock, events, textIsSent }),
       spacesPath,
       technologyLink: (library, t) => technologyLink(db, library, t),
+      servicesHere: async (libraryId, t, today) => servicesHere(db, await servicesAt(db, libraryId), t, today),
     }),
     peopleModule(people),
     programmeModule({
@@ -177,6 +178,7 @@ export async function buildApp(parts: AppParts) {
       toldOf: (ids) => whoIsTold(db, ids, textIsSent),
       waitingAt: async (libraryId, role) => [
         ...(await waitingAt(db, libraryId, clock.now())),
+        ...(await partnersWaiting(db, clock.today())),
         ...(await sourcesToMend(db, role)),
       ],
       events,
@@ -189,6 +191,9 @@ export async function buildApp(parts: AppParts) {
       events,
       log,
       feedsInside: settings.feedsInside,
+      secret,
+      baseUrl,
+      mailWaiting: mail.wake,
       findPostcode: geography.postcodes.find,
       saidFor: finder.saidFor,
     }),

@@ -40,13 +40,17 @@ export function formIn(html: string, action: string): Record<string, string[]> {
   return values;
 }
 
-/** A browser without a screen: keeps cookies, fills in forms, follows nothing by itself. */
-export function reader(server: FastifyInstance, given: Record<string, string> = {}) {
+/**
+ * A browser without a screen: keeps cookies, fills in forms, follows nothing by itself.
+ * @param from an internet address of its own, so that what is counted by address is not everybody's
+ */
+export function reader(server: FastifyInstance, given: Record<string, string> = {}, from = "") {
   const cookies = { ...given };
   const headers = () => ({
     cookie: Object.entries(cookies)
       .map(([name, value]) => `${name}=${value}`)
       .join("; "),
+    ...(from && { "x-forwarded-for": from }),
   });
   async function ask(method: "GET" | "POST", url: string, sent?: { type: string; body: string | Buffer }) {
     const answer = await server.inject({

@@ -3,7 +3,7 @@ import { pino } from "pino";
 import { buildApp } from "../src/app.ts";
 import { kindsToPublish, publishEverything } from "../src/journeys/keep-feed.ts";
 import { indexEverything } from "../src/journeys/keep-listings.ts";
-import { fixedClock } from "../src/platform/clock/clock.ts";
+import { type Clock, fixedClock } from "../src/platform/clock/clock.ts";
 import type { Database } from "../src/platform/db/database.ts";
 import type { Events } from "../src/platform/events.ts";
 import type { Geography } from "../src/platform/geo/open-geography.ts";
@@ -51,10 +51,15 @@ export interface PublicSite {
   logged: string[];
 }
 
-/** The whole product on a database of a test, at a fixed moment, with next to no geography. */
+/** The whole product on a database of a test, at a fixed moment or by a clock of the test's, with next to no geography. */
 export async function openPublicSite(
   db: Database,
-  { now, local = true, baseUrl = BASE_URL }: { now: string; local?: boolean; baseUrl?: string },
+  {
+    now,
+    clock = fixedClock(now),
+    local = true,
+    baseUrl = BASE_URL,
+  }: { now: string; clock?: Clock; local?: boolean; baseUrl?: string },
 ): Promise<PublicSite> {
   const logged: string[] = [];
   const settings = {
@@ -62,7 +67,6 @@ export async function openPublicSite(
     local,
   };
   const log = pino({ level: "trace" }, { write: (line: string) => logged.push(line) });
-  const clock = fixedClock(now);
   const { server, routes, events, finder, modules } = await buildApp({
     settings,
     db,

@@ -13,7 +13,7 @@ import {
 } from "../src/modules/bookings/index.ts";
 
 import { bookingsModule } from "../src/modules/bookings/module.ts";
-import { sourcesToMend } from "../src/modules/partners/index.ts";
+import { partnersWaiting, sourcesToMend } from "../src/modules/partners/index.ts";
 import { partnersModule } from "../src/modules/partners/module.ts";
 
 import { librariesForListing, librariesForOffers, placeOfActivity } from "../src/modules/places/index.ts";
@@ -93,6 +93,7 @@ export async function staffServer(
       toldOf: (ids) => whoIsTold(db, ids, true),
       waitingAt: async (libraryId, role) => [
         ...(await waitingAt(db, libraryId, clock.now())),
+        ...(await partnersWaiting(db, clock.today())),
         ...(await sourcesToMend(db, role)),
       ],
       activityLinks: [{ text: "Its room", href: activityRoomPath }],
@@ -115,6 +116,9 @@ export async function staffServer(
       db,
       clock,
       events,
+      secret: SECRET,
+      baseUrl: BASE,
+      mailWaiting: () => {},
       log: createLog("silent"),
       feedsInside,
       findPostcode: () => undefined,

@@ -1,3 +1,5 @@
+import { OF_PARTNERS } from "./route-matrix-partners.ts";
+
 /**
  * Who may use which route, said again apart from the routes: a new route has to be written here too, or the test of all
  * routes fails. After a route's path: what its ids are ids of, in their order.
@@ -14,18 +16,7 @@ export const MATRIX = {
     "GET /libraries/:slug.json",
     "GET /libraries/:slug",
     "GET /services/:slug",
-    "GET /local-services/:slug",
-    "GET /oruk/v3",
-    "GET /oruk/v3/services",
-    "GET /oruk/v3/services/:id",
-    "GET /oruk/v3/organizations",
-    "GET /oruk/v3/organizations/:id",
-    "GET /oruk/v3/service_at_locations",
-    "GET /oruk/v3/service_at_locations/:id",
-    "GET /oruk/v3/taxonomies",
-    "GET /oruk/v3/taxonomies/:id",
-    "GET /oruk/v3/taxonomy_terms",
-    "GET /oruk/v3/taxonomy_terms/:id",
+    ...OF_PARTNERS.nobody,
     "GET /services/:slug/look.css",
     "GET /services/:slug/logo",
     "GET /api/v1/libraries",
@@ -239,6 +230,7 @@ export const MATRIX = {
     "GET /staff/libraries/:id/spaces library",
     "GET /staff/libraries/:id/spaces/:space library space",
     "POST /staff/libraries/:id/spaces/:space library space",
+    ...OF_PARTNERS.staff,
     "GET /staff/rooms",
     "GET /staff/rooms/find",
     "GET /staff/rooms/invoices",
@@ -293,18 +285,7 @@ export const MATRIX = {
   ],
   /** Managers of a service, and whoever is above them. */
   manager: [
-    "GET /staff/sources",
-    "GET /staff/sources/new",
-    "POST /staff/sources/new",
-    "GET /staff/sources/file",
-    "POST /staff/sources/file",
-    "GET /staff/sources/file/:id draft",
-    "POST /staff/sources/file/:id draft",
-    "GET /staff/sources/:id source",
-    "POST /staff/sources/:id source",
-    "POST /staff/sources/:id/read source",
-    "POST /staff/sources/:id/pause source",
-    "POST /staff/sources/:id/remove source",
+    ...OF_PARTNERS.manager,
     "GET /staff/technology/settings",
     "POST /staff/technology/settings/:what",
     "POST /staff/terms",
@@ -325,7 +306,6 @@ export const MATRIX = {
     "POST /staff/desks",
     "POST /staff/desks/remove",
   ],
-  /** Administrators of a service. */
   service_administrator: [
     "GET /staff/service",
     "POST /staff/service",
@@ -348,16 +328,13 @@ export const MATRIX = {
     "POST /staff/people/:id/restore person",
     "POST /staff/people/:id/reset-second-step person",
   ],
-  /** The administrator of the installation. */
   installation_administrator: [
     "GET /staff/admin/mail",
     "GET /staff/needs",
     "GET /staff/needs/:need",
     "POST /staff/needs/:need",
     "POST /staff/needs/:need/remove",
-    "GET /staff/publishers-terms",
-    "GET /staff/publishers-terms/:id",
-    "POST /staff/publishers-terms/:id",
+    ...OF_PARTNERS.installation_administrator,
   ],
 } as const satisfies Record<string, readonly string[]>;
 

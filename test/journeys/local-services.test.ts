@@ -59,6 +59,31 @@ describe("a service that others than the library run", () => {
       expect(await tooWide(page)).toBeLessThanOrEqual(0);
     }));
 
+  it("is said to be wrong by keyboard on a phone without scripts, and what was typed stays where it cannot be sent", () =>
+    visit({ javaScriptEnabled: false, viewport: { width: 320, height: 640 } }, async (page) => {
+      await page.goto("/search?q=debt&near=Rotherham&kind=service");
+      await page.getByRole("link", { name: "Debt and money advice", exact: true }).click();
+      await page.waitForURL(/local-services/);
+      expect(await page.locator("main .govuk-tag").textContent()).toMatch(
+        /^(Checked in the last three months|Not checked since .+)$/,
+      );
+      const link = page.getByRole("link", { name: "Is something wrong here? Tell us" });
+      await link.focus();
+      await page.keyboard.press("Enter");
+      await page.focus("#email");
+      await page.keyboard.type("no address");
+      await page.keyboard.press("Enter");
+      await page.getByRole("link", { name: "Write what is wrong" }).waitFor();
+      expect(await page.inputValue("#email")).toBe("no address");
+      await page.getByRole("link", { name: "Write what is wrong" }).press("Enter");
+      await page.keyboard.type("Nobody answers this number.");
+      await page.fill("#email", "");
+      await page.getByRole("button", { name: "Send" }).press("Enter");
+      await page.getByRole("heading", { name: "Thank you. We have it" }).waitFor();
+      expect(await page.getByText("looks at it within 7 days").isVisible()).toBe(true);
+      expect(await tooWide(page)).toBeLessThanOrEqual(0);
+    }));
+
   it.each(["en", "pl", "ar"])("has pages without a fault in %s", async (lang) => {
     for (const q of ["debt", "walking bus"])
       await visit({ viewport: { width: 320, height: 640 } }, async (page) => {
@@ -71,6 +96,9 @@ describe("a service that others than the library run", () => {
         expect(await htmlFaults(await (await fetch(page.url())).text())).toEqual([]);
         await page.setViewportSize({ width: 1280, height: 900 });
         expect(await axeFaults(page)).toEqual([]);
+        await page.goto(`${new URL(page.url()).pathname}/wrong?lang=${lang}`);
+        expect(await axeFaults(page)).toEqual([]);
+        expect(await htmlFaults(await (await fetch(page.url())).text())).toEqual([]);
       });
   });
 });

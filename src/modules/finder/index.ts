@@ -17,6 +17,7 @@ export { loadWords } from "./actions/load-words.ts";
 export type { Place, PlaceAnswer, PlaceFinder } from "./domain/place-finder.ts";
 export type { Heard, Order, SearchRequest, TextGroup, Understood } from "./domain/request.ts";
 export type { SearchAnswer, SearchResult } from "./queries/search.ts";
+export { servicesAt } from "./queries/services-at.ts";
 export type { Suggestion } from "./queries/suggest-instead.ts";
 
 /** How long what is kept in the process may be old. */

@@ -14,6 +14,7 @@ export const publicServices = (db: Database) =>
     .selectFrom("partners.service as s")
     .innerJoin("partners.organisation as o", "o.id", "s.organisation_id")
     .where("s.withdrawn_at", "is", null)
+    .where("s.hidden_at", "is", null)
     .where("s.status", "in", ["active", "temporarily closed"]);
 
 /** The library of a place, where the place is one. */

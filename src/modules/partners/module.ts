@@ -2,8 +2,11 @@ import type { Events } from "../../platform/events.ts";
 import type { FoundPostcode } from "../../platform/geo/postcodes.ts";
 import type { ModuleManifest } from "../../platform/manifest.ts";
 import { librariesByPlace, type PlacesTables } from "../places/index.ts";
+import { forgetWrongs } from "./actions/answer-wrong.ts";
+import { askRounds } from "./actions/ask-rounds.ts";
 import { forgetDrafts } from "./actions/file-drafts.ts";
 import { clearFeed } from "./actions/keep-feed.ts";
+import type { PartnersParts } from "./actions/parts.ts";
 import { sourceReader } from "./actions/read-sources.ts";
 import { relistServices } from "./actions/relist-services.ts";
 import type { SourceParts } from "./actions/source-parts.ts";
@@ -12,19 +15,26 @@ import { serviceListings } from "./findable.ts";
 import { publishedServices } from "./published.ts";
 import { servicePaths, servicePathsStamp } from "./queries/services.ts";
 import type { PartnersTables } from "./tables.ts";
+import { listedRoutes } from "./web/listed-routes.ts";
 import { localServicePage } from "./web/local-service-page.tsx";
 import { orukRoutes } from "./web/oruk-feed.ts";
-import { SOURCES_NAV, sourceRoutes } from "./web/staff/source-routes.ts";
+import { sourceRoutes } from "./web/staff/source-routes.ts";
+import { LOCAL_SERVICES } from "./web/staff/staff-paths.ts";
+import { partnersStaffRoutes } from "./web/staff/staff-routes.ts";
 import { termsRoutes } from "./web/staff/terms-pages.tsx";
+import { wrongPage, wrongSaidPage } from "./web/wrong-page.tsx";
 
-export interface PartnersParts extends SourceParts {
+/** Forms sent from one address a minute: each may be a mail to an organisation. */
+const FORMS_A_MINUTE = 10;
+
+interface PartnersModuleParts extends PartnersParts, SourceParts {
   events: Events;
   findPostcode: (text: string) => FoundPostcode | undefined;
   /** What people say for each need. */
   saidFor: () => Promise<ReadonlyMap<string, string[]>>;
 }
 
-export function partnersModule(parts: PartnersParts): ModuleManifest {
+export function partnersModule(parts: PartnersModuleParts): ModuleManifest {
   const { db, clock, events, findPostcode, saidFor } = parts;
   const reader = sourceReader(parts);
   const reads = db.reads<PartnersTables>();
@@ -38,15 +48,36 @@ export function partnersModule(parts: PartnersParts): ModuleManifest {
         access: { rule: "public" },
         handle: (context) => localServicePage({ db: reads, places }, context),
       },
+      {
+        method: "GET",
+        path: "/local-services/:slug/wrong",
+        access: { rule: "public" },
+        handle: (context) => wrongPage(parts, context),
+      },
+      {
+        method: "POST",
+        path: "/local-services/:slug/wrong",
+        access: { rule: "public" },
+        perMinute: FORMS_A_MINUTE,
+        handle: (context) => wrongPage(parts, context),
+      },
+      {
+        method: "GET",
+        path: "/local-services/:slug/wrong/said",
+        access: { rule: "public" },
+        handle: (context) => wrongSaidPage(parts, context),
+      },
+      ...listedRoutes(parts),
+      ...partnersStaffRoutes(parts),
       ...termsRoutes({ db, reads, events }),
       ...orukRoutes({ db: reads, findPostcode, saidFor }),
       ...sourceRoutes({ ...parts, reader }),
     ],
-    staffNav: [SOURCES_NAV],
     everyMinute: [
       { name: "read sources that are due", run: async () => reader.wake() },
       { name: "take out of the feed what is over", run: () => clearFeed({ db, clock }) },
     ],
+    staffNav: [{ key: "local-services", label: "Local services", href: LOCAL_SERVICES }],
     findable: [
       {
         kind: "service",
@@ -56,6 +87,8 @@ export function partnersModule(parts: PartnersParts): ModuleManifest {
     daily: [
       { name: "forget files that nobody took", run: () => forgetDrafts(parts) },
       { name: "list services whose hours begin or end", run: () => relistServices({ db, clock, events }) },
+      { name: "ask organisations whether all is still right", run: () => askRounds(parts) },
+      { name: "forget who said that something is wrong", run: () => forgetWrongs(parts) },
     ],
     published: [{ kind: "service", records: (ids) => publishedServices(db, ids) }],
     sitemap: {

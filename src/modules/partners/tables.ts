@@ -2,6 +2,7 @@ import type { Generated } from "kysely";
 import type { FileTerms } from "./actions/file-drafts.ts";
 import type { CsvMapping } from "./domain/csv-fields.ts";
 import type { OrukOrganisation, OrukService, ServiceStatus } from "./domain/oruk.ts";
+import type { Stage } from "./domain/round.ts";
 import type { Every, Fault, SourceKind } from "./domain/source.ts";
 import type { FeedTables } from "./feed-tables.ts";
 
@@ -75,9 +76,75 @@ export interface ServiceTable {
   doc: OrukService;
   changed_at: string;
   withdrawn_at: string | null;
+  /** Why people here have taken it out of sight, where they have. */
+  hidden_at: string | null;
+  hidden_for: "unanswered" | "ended" | "staff" | null;
+  /** Of its places the town alone is kept, whoever writes `doc`. */
+  address_withheld: Generated<boolean>;
+}
+
+export interface AnswererTable {
+  service_id: string;
+  account_id: string;
+}
+
+export interface WrongTable {
+  id: string;
+  service_id: string;
+  entry_id: string;
+  once: string;
+  what: string;
+  email: string | null;
+  language: string;
+  said_at: string;
+  /** Date. */
+  answer_by: string;
+  answered_at: string | null;
+  answered_by: string | null;
+  answer: string | null;
+}
+
+export interface CheckedTable {
+  id: string;
+  service_id: string;
+  entry_id: string;
+  by: "library" | "organisation";
+  /** Never public. */
+  who: string;
+  /** Date. */
+  checked_on: string;
+}
+
+export interface ContactTable {
+  organisation_id: string;
+  service_id: string;
+  name: string;
+  /** In lower case. */
+  email: string;
+  phone: string | null;
+  /** BCP 47 tag that they are written to in. */
+  language: string;
+  version: Generated<number>;
+}
+
+/** Dates 'YYYY-MM-DD'. */
+export interface RoundTable {
+  id: string;
+  organisation_id: string;
+  service_id: string;
+  asked_on: string;
+  stage: Stage;
+  stage_on: string;
+  ended_on: string | null;
+  how: "link" | "told" | "called_off" | null;
 }
 
 export interface PartnersTables extends FeedTables {
+  "partners.contact": ContactTable;
+  "partners.round": RoundTable;
+  "partners.answerer": AnswererTable;
+  "partners.wrong": WrongTable;
+  "partners.checked": CheckedTable;
   "partners.source": SourceTable;
   "partners.reading": ReadingTable;
   "partners.organisation": OrganisationTable;

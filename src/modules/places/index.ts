@@ -7,6 +7,7 @@ export { directionsTo } from "./domain/addresses.ts";
 export { catalogueLink } from "./domain/catalogue-link.ts";
 export { type LibraryRecord, mergeOpenData, type ServiceRecord } from "./domain/merge-open-data.ts";
 export { type DayHours, hoursOn, type KnownHours, mondayOf, weekFrom } from "./domain/opening-hours.ts";
+export type { ServiceHere } from "./domain/service-here.ts";
 export {
   type ClosedDays,
   closedBetween,

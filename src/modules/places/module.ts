@@ -7,7 +7,7 @@ import { libraryPaths, libraryPathsStamp } from "./queries/library-paths.ts";
 import type { PlacesTables } from "./tables.ts";
 import { type LibrariesApiParts, librariesApi, libraryJson } from "./web/libraries-api.ts";
 import { librariesPage } from "./web/libraries-page.tsx";
-import { libraryPage, type TechnologyLink } from "./web/library-page.tsx";
+import { libraryPage, type ServicesHere, type TechnologyLink } from "./web/library-page.tsx";
 import { lookStylesheet, serviceLogo } from "./web/look-files.ts";
 import { servicePage } from "./web/service-page.tsx";
 import type { ClosingSteps } from "./web/staff/closures.tsx";
@@ -27,11 +27,24 @@ export interface PlacesParts extends StaffParts {
   spacesPath?: (slug: string) => string;
   /** Where a library says what technology it lends and gives: whoever lends says; undefined where it does not. */
   technologyLink?: TechnologyLink;
+  /** What others run at a library: whoever lists it says. */
+  servicesHere?: ServicesHere;
 }
 
 export function placesModule(parts: PlacesParts): ModuleManifest {
-  const { db, clock, events, baseUrl, findPlace, happeningsAt, availability, closing, spacesPath, technologyLink } =
-    parts;
+  const {
+    db,
+    clock,
+    events,
+    baseUrl,
+    findPlace,
+    happeningsAt,
+    availability,
+    closing,
+    spacesPath,
+    technologyLink,
+    servicesHere,
+  } = parts;
   const reads = db.reads<PlacesTables>();
   const api = { db, reads, baseUrl, findPlace };
   const access = { rule: "public" } as const;
@@ -45,7 +58,7 @@ export function placesModule(parts: PlacesParts): ModuleManifest {
         path: "/libraries/:slug",
         access,
         handle: (context) =>
-          libraryPage({ db, happeningsAt, availability, baseUrl, spacesPath, technologyLink }, context),
+          libraryPage({ db, happeningsAt, availability, baseUrl, spacesPath, technologyLink, servicesHere }, context),
       },
       { method: "GET", path: "/services/:slug", access, handle: (context) => servicePage(reads, context) },
       { method: "GET", path: "/services/:slug/look.css", access, handle: (context) => lookStylesheet(reads, context) },

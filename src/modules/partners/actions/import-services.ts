@@ -68,8 +68,8 @@ async function swapIn(client: pg.PoolClient, given: { sourceId: string; serviceI
      FROM staged_service
      ON CONFLICT (id) DO UPDATE SET organisation_id = excluded.organisation_id, name = excluded.name,
        status = excluded.status, doc = excluded.doc, changed_at = excluded.changed_at, withdrawn_at = NULL
-     WHERE s.doc IS DISTINCT FROM excluded.doc OR s.organisation_id <> excluded.organisation_id
-       OR s.withdrawn_at IS NOT NULL OR s.organisation_id = ANY($4::uuid[])
+     WHERE s.doc IS DISTINCT FROM partners.kept_doc(excluded.doc, s.address_withheld)
+       OR s.organisation_id <> excluded.organisation_id OR s.withdrawn_at IS NOT NULL OR s.organisation_id = ANY($4::uuid[])
      RETURNING s.id, s.xmax = 0 AS added`,
     [sourceId, serviceId, now, ids(organisations.rows)],
   );

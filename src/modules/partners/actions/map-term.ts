@@ -15,7 +15,7 @@ const PART = 200;
  * @returns how many services have it; undefined where there is no such term
  */
 export async function mapTerm(
-  { db, events }: { db: Database; events: Events },
+  { db, events }: { db: Database; events: Pick<Events, "tell"> },
   scope: Scope,
   { termId, needs }: { termId: string; needs: Need[] },
 ): Promise<number | undefined> {

@@ -12,7 +12,7 @@ const DAYS = 8;
 interface Parts {
   db: Database;
   clock: Clock;
-  events: Events;
+  events: Pick<Events, "tell">;
 }
 
 /**

@@ -4,15 +4,31 @@ import type { PartnersTables } from "../tables.ts";
 const withOrganisation = (db: Kysely<PartnersTables>) =>
   db.selectFrom("partners.service as s").innerJoin("partners.organisation as o", "o.id", "s.organisation_id");
 
-/** A public service for its page, with who runs it and where it is from. */
+/** A public service for its page, with who runs it, where it is from and who checked it last. */
 export function serviceBySlug(db: Kysely<PartnersTables>, slug: string) {
   return (
     withOrganisation(db)
       .innerJoin("partners.source as f", "f.id", "s.source_id")
+      .leftJoinLateral(
+        (eb) =>
+          eb
+            .selectFrom("partners.checked")
+            .select(["checked_on", "by"])
+            .whereRef("entry_id", "=", "s.id")
+            .orderBy("checked_on", "desc")
+            .orderBy("id", "desc")
+            .limit(1)
+            .as("c"),
+        (join) => join.onTrue(),
+      )
       .select([
+        "c.checked_on",
+        "c.by as checked_by",
         "s.id",
         "s.slug",
         "s.service_id",
+        "s.organisation_id",
+        "s.address_withheld",
         "s.status",
         "s.doc",
         "o.doc as organisation",
@@ -28,6 +44,10 @@ export function serviceBySlug(db: Kysely<PartnersTables>, slug: string) {
 }
 
 export type ServiceOfPage = NonNullable<Awaited<ReturnType<typeof serviceBySlug>>>;
+
+/** Where to write to whoever runs a service, by its own record. */
+export const contactOf = ({ doc, organisation }: Pick<ServiceOfPage, "doc" | "organisation">): string | undefined =>
+  doc.email ?? doc.contacts?.find(({ email }) => email)?.email ?? organisation.email;
 
 /** Public services for the sitemap. */
 export const servicePaths = (db: Kysely<PartnersTables>) =>

@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import { localDate } from "../../../platform/clock/local-time.ts";
 import { type Answer, type Context, notFound, page } from "../../../platform/http/route.ts";
-import { directionsTo, librariesByPlace, type PlacesTables } from "../../places/index.ts";
+import { directionsTo, librariesByPlace, type PlacesTables, placeOfActivity } from "../../places/index.ts";
 import { firstWords, localServicePath, pointsOf } from "../domain/service-listing.ts";
 import { serviceBySlug } from "../queries/services.ts";
 import type { PartnersTables } from "../tables.ts";
@@ -21,8 +21,11 @@ export async function localServicePage(
   const found = await serviceBySlug(db, params.slug ?? "");
   if (!found) return notFound;
   const points = pointsOf(found.doc);
-  const libraryAt = await librariesByPlace(places, points);
-  const view = presentLocalService(t, found, libraryAt, directionsTo, localDate(now));
+  const [libraryAt, { service }] = await Promise.all([
+    librariesByPlace(places, points),
+    placeOfActivity(places, found.service_id, null),
+  ]);
+  const view = presentLocalService(t, found, libraryAt, directionsTo, localDate(now), service.name);
   return page({
     title: `${view.name}, ${view.organisation.name}`,
     current: "find",

@@ -3,6 +3,7 @@ import type { Translator } from "../../../platform/i18n/translator.ts";
 import { Content } from "../../../platform/views/content.tsx";
 import { Phone } from "../../../platform/views/find/asides.tsx";
 import { Breadcrumbs } from "../../../platform/views/pieces/breadcrumbs.tsx";
+import { Tag } from "../../../platform/views/pieces/tag.tsx";
 import { type Fact, Facts, Part } from "../../../platform/views/visit/part.tsx";
 import type { LocalServiceView } from "./present-local-service.ts";
 
@@ -50,6 +51,7 @@ const Where = ({ view, t }: Props) => (
           )}
         </>
       )),
+      ...(view.addressWithheld ? [t.text("partners.addressWithheld")] : []),
       ...(view.online ? [t.text("partners.online")] : []),
     ]}
   />
@@ -101,7 +103,10 @@ function factsOf({ view, t }: Props): Fact[] {
         t.text("partners.notSaid")
       ),
     ],
-    [t.text("partners.where"), places.length > 0 || online ? <Where view={view} t={t} /> : t.text("partners.notSaid")],
+    [
+      t.text("partners.where"),
+      places.length > 0 || online || view.addressWithheld ? <Where view={view} t={t} /> : t.text("partners.notSaid"),
+    ],
     [
       t.text("partners.cost"),
       cost.text || cost.own.length > 0 ? (
@@ -185,6 +190,9 @@ export const LocalServiceBody = ({ view, t }: Props) => (
         </h1>
         <p class="lead">{t.text("partners.runBy", { name: view.organisation.name })}</p>
         <p class="quiet">{t.text("partners.notLibrary")}</p>
+        <p>
+          <Tag tone={view.badge.fresh ? "green" : undefined}>{view.badge.text}</Tag>
+        </p>
       </div>
       <Part heading={t.text("partners.takePart")}>
         <Facts facts={factsOf({ view, t })} />
@@ -207,6 +215,11 @@ export const LocalServiceBody = ({ view, t }: Props) => (
           <h2 id="provenance">{t.text("partners.provenance")}</h2>
           <p class="quiet">
             {view.from} {view.assured}
+          </p>
+          <p>
+            <a href={view.wrongPath} rel="nofollow">
+              {t.text("partners.wrong.link")}
+            </a>
           </p>
         </section>
       </div>

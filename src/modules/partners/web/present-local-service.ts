@@ -3,8 +3,9 @@ import { sayDate, sayTimeRange } from "../../../platform/clock/say-when.ts";
 import { LOCALES } from "../../../platform/i18n/locales.ts";
 import { type Translator, wordingOf } from "../../../platform/i18n/translator.ts";
 import { WEEKDAY_KEYS } from "../../../vocabulary/terms.ts";
+import { type Check, isFresh, lastCheck } from "../domain/assurance.ts";
 import type { OrukService } from "../domain/oruk.ts";
-import { isCurrent, isFree, placesOf, weekdaysOf } from "../domain/service-listing.ts";
+import { isCurrent, isFree, localServicePath, placesOf, weekdaysOf } from "../domain/service-listing.ts";
 import type { ServiceOfPage } from "../queries/services.ts";
 
 export interface PlaceView {
@@ -25,6 +26,8 @@ export interface LocalServiceView {
   /** One line each; `own` where they are the publisher's words. */
   when: { text: string; own?: string }[];
   places: PlaceView[];
+  /** The exact address is told nowhere. */
+  addressWithheld: boolean;
   online: boolean;
   cost: { text?: string; own: string[] };
   who?: string;
@@ -33,14 +36,18 @@ export interface LocalServiceView {
   email?: string;
   website?: string;
   from: string;
+  /** Who checked it last, and when. */
   assured?: string;
+  /** Whether that is lately enough to rely on. */
+  badge: { text: string; fresh: boolean };
+  wrongPath: string;
 }
 
 type Schedule = NonNullable<OrukService["schedules"]>[number];
 type Cost = NonNullable<OrukService["cost_options"]>[number];
 
 /** A schedule as a line: the days and hours where it has them, and its own words. */
-function sayWhen(t: Translator, schedule: Schedule): { text: string; own?: string } | undefined {
+export function sayWhen(t: Translator, schedule: Schedule): { text: string; own?: string } | undefined {
   const { freq, interval = 1, byday, opens_at, closes_at, description, notes } = schedule;
   const own = [description, notes].filter(Boolean).join(". ") || undefined;
   const days = weekdaysOf(byday);
@@ -55,6 +62,15 @@ function sayWhen(t: Translator, schedule: Schedule): { text: string; own?: strin
   return own ? { text: "", own } : undefined;
 }
 
+/** Its telephone numbers, each once; `own` where its publisher says whose it is. */
+export function phonesOf(doc: OrukService): { number: string; own?: string }[] {
+  const phones = [...(doc.phones ?? []), ...(doc.contacts ?? []).flatMap((contact) => contact.phones ?? [])];
+  const numbers = new Map(
+    phones.map(({ number, description }) => [number.replace(/\s/g, ""), { number, own: description }]),
+  );
+  return [...numbers.values()];
+}
+
 function sayCost({ option, amount, amount_description }: Cost): string {
   const sum =
     amount === undefined || amount === 0 ? undefined : `£${Number.isInteger(amount) ? amount : amount.toFixed(2)}`;
@@ -67,13 +83,33 @@ function sayAges(t: Translator, { minimum_age: from, maximum_age: to }: OrukServ
   return from ? t.text("partners.ages", { from, to: most }) : t.text("partners.agesTo", { to: most });
 }
 
-/** What the page of a partner's service prints. Pure. */
+const sayCheck = (
+  t: Translator,
+  { by }: Check,
+  date: string,
+  who: { service: string; organisation: string },
+): string =>
+  by === "publisher" ? t.text("partners.assured", { date }) : t.text(`partners.checked.${by}`, { date, ...who });
+
+/** What the page of a partner's service prints. Pure. @param libraryService whose directory it stands in, by name */
 export function presentLocalService(
   t: Translator,
-  { doc, organisation, status, source, licence, read_at }: ServiceOfPage,
+  {
+    slug,
+    doc,
+    organisation,
+    status,
+    source,
+    licence,
+    read_at,
+    checked_on,
+    checked_by,
+    address_withheld,
+  }: ServiceOfPage,
   libraryAt: (point: { lat: number; lng: number }, postcode?: string) => { name: string; href: string } | undefined,
   directionsTo: (point: { lat: number; lng: number }) => string,
   today: string,
+  libraryService: string,
 ): LocalServiceView {
   const day = (date: string) => sayDate(date, { locale: wordingOf(t), year: true, weekday: false });
   const places = placesOf(doc).map((place) => {
@@ -82,7 +118,9 @@ export function presentLocalService(
       place.latitude !== undefined && place.longitude !== undefined
         ? { lat: place.latitude, lng: place.longitude }
         : undefined;
-    const parts = [place.name, address?.address_1, address?.city, address?.postal_code];
+    const parts = address_withheld
+      ? [address?.city]
+      : [place.name, address?.address_1, address?.city, address?.postal_code];
     return {
       words: [...new Set(parts.filter((part) => part !== undefined))].join(", "),
       ...(point && { directions: directionsTo(point), library: libraryAt(point, address?.postal_code) }),
@@ -91,10 +129,7 @@ export function presentLocalService(
       ),
     };
   });
-  const phones = [...(doc.phones ?? []), ...(doc.contacts ?? []).flatMap((contact) => contact.phones ?? [])];
-  const numbers = new Map(
-    phones.map(({ number, description }) => [number.replace(/\s/g, ""), { number, own: description }]),
-  );
+  const check = lastCheck({ checked_on, by: checked_by }, doc.assured_date, today);
   const costs = (doc.cost_options ?? [])
     .filter((cost) => isCurrent(cost, today))
     .map(sayCost)
@@ -110,6 +145,7 @@ export function presentLocalService(
       .map((each) => sayWhen(t, each))
       .filter((line) => line !== undefined),
     places,
+    addressWithheld: address_withheld,
     online: (doc.service_at_locations ?? []).some(({ location }) => location.location_type === "virtual"),
     cost: {
       text: isFree(doc, today) ? t.text("partners.free") : undefined,
@@ -117,10 +153,18 @@ export function presentLocalService(
     },
     who: sayAges(t, doc),
     languages: (doc.languages ?? []).flatMap(({ name, code }) => name ?? code ?? []),
-    phones: [...numbers.values()],
+    phones: phonesOf(doc),
     email: doc.email ?? doc.contacts?.find(({ email }) => email)?.email,
     website: doc.url ?? organisation.website,
     from: t.text("partners.from", { source, licence, date: day(localDate(read_at)) }),
-    assured: doc.assured_date && t.text("partners.assured", { date: day(doc.assured_date) }),
+    assured: check && sayCheck(t, check, day(check.on), { service: libraryService, organisation: organisation.name }),
+    badge:
+      check && isFresh(check, today)
+        ? { text: t.text("partners.fresh"), fresh: true }
+        : {
+            text: check ? t.text("partners.notSince", { date: day(check.on) }) : t.text("partners.neverChecked"),
+            fresh: false,
+          },
+    wrongPath: `${localServicePath(slug)}/wrong`,
   };
 }

@@ -9,6 +9,7 @@ import { libraryPath } from "../domain/addresses.ts";
 import type { HappeningsAt } from "../domain/happening.ts";
 import { lookOnPage } from "../domain/look-on-page.ts";
 import { mondayOf } from "../domain/opening-hours.ts";
+import type { ServiceHere } from "../domain/service-here.ts";
 import { currentSlugOf, libraryBySlug } from "../queries/library-by-slug.ts";
 import type { PlacesTables } from "../tables.ts";
 import { libraryJsonLd } from "./json-ld.ts";
@@ -41,6 +42,9 @@ export type TechnologyLink = (
   t: Translator,
 ) => Promise<{ href: string; text: string } | undefined>;
 
+/** What others run at a library, on a day (ISO date). */
+export type ServicesHere = (libraryId: string, t: Translator, today: string) => Promise<ServiceHere[]>;
+
 export interface LibraryPageParts {
   db: Database;
   happeningsAt: HappeningsAt;
@@ -51,11 +55,12 @@ export interface LibraryPageParts {
   spacesPath?: (slug: string) => string;
   /** Where it says what technology it lends and gives, where it does. */
   technologyLink?: TechnologyLink;
+  servicesHere?: ServicesHere;
 }
 
 /** GET /libraries/:slug, with `?week=2026-12-07` for another week. */
 export async function libraryPage(
-  { db, happeningsAt, availability, baseUrl, spacesPath, technologyLink }: LibraryPageParts,
+  { db, happeningsAt, availability, baseUrl, spacesPath, technologyLink, servicesHere }: LibraryPageParts,
   { params, query, now, t }: Context,
 ): Promise<Answer> {
   const today = localDate(now);
@@ -68,9 +73,10 @@ export async function libraryPage(
     return current ? { kind: "redirect", to: libraryPath(current), status: 301 } : notFound;
   }
   const { from, to } = weekBounds(monday);
-  const [happenings, technology] = await Promise.all([
+  const [happenings, technology, others] = await Promise.all([
     happeningsAt(data.library.id, from, to, t.locale),
     technologyLink?.(data.library, t),
+    servicesHere?.(data.library.id, t, today),
   ]);
   // Only what is booked has places to ask about: most weeks have little of it.
   const booked = happenings.filter(({ booking }) => booking === "book").map(({ sessionId }) => sessionId);
@@ -99,6 +105,7 @@ export async function libraryPage(
         path={path}
         spaces={data.hasSpaces ? spacesPath?.(slug) : undefined}
         technology={technology}
+        others={others}
         t={t}
       />
     ),

@@ -7,6 +7,7 @@ import { AccessList } from "../../../platform/views/visit/access-list.tsx";
 import { HoursTable } from "../../../platform/views/visit/hours-table.tsx";
 import { Facts, Part } from "../../../platform/views/visit/part.tsx";
 import { Week } from "../../../platform/views/visit/week.tsx";
+import type { ServiceHere } from "../domain/service-here.ts";
 import type { LibraryView } from "./present-library.ts";
 
 interface Props {
@@ -17,6 +18,8 @@ interface Props {
   spaces?: string;
   /** Where it says what technology it lends and gives. */
   technology?: { href: string; text: string };
+  /** What others run here. */
+  others?: ServiceHere[];
   t: Translator;
 }
 
@@ -185,6 +188,39 @@ const Access = ({ view, t }: Props) => (
   </section>
 );
 
+/** What others than the library run here: when one can drop in, and whom to ring. */
+const Others = ({ others = [], t }: Pick<Props, "others" | "t">) =>
+  others.length > 0 && (
+    <section aria-labelledby="others">
+      <h2 id="others">{t.text("places.library.othersHeading")}</h2>
+      <p class="quiet">{t.text("places.library.othersNote")}</p>
+      <ul>
+        {others.map(({ name, href, organisation, when, phones }) => (
+          <li key={href}>
+            <a href={href}>
+              <English t={t}>{name}</English>
+            </a>
+            , <English t={t}>{organisation}</English>
+            {when.map(({ text, own }) => (
+              <>
+                <br />
+                {text}
+                {text && own && ". "}
+                {own && <English t={t}>{own}</English>}
+              </>
+            ))}
+            {phones.map((number) => (
+              <>
+                <br />
+                <Phone number={number} />
+              </>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+
 const Partners = ({ view, t }: Props) => (
   <section aria-labelledby="partners">
     <h2 id="partners">{t.text("places.library.partnersHeading")}</h2>
@@ -237,6 +273,7 @@ export const LibraryBody = (props: Props) => {
         <Access {...props} />
       </div>
       <div class="half">
+        <Others {...props} />
         {view.partners.length > 0 && <Partners {...props} />}
         <section aria-labelledby="about">
           <h2 id="about">{t.text("places.library.aboutHeading")}</h2>

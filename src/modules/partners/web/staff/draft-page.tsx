@@ -91,7 +91,7 @@ async function show(parts: SourcePageParts, context: Context, error?: string): P
   const title = `What becomes of ${draft.terms.source}`;
   return staffPage({
     title: error ? `Error: ${title}` : title,
-    current: "sources",
+    current: "local-services",
     service,
     status: error ? 422 : 200,
     body: (

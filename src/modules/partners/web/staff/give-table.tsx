@@ -87,7 +87,7 @@ function show({ db }: SourcePageParts, context: Context, form: Form, errors: For
   return db.work(scopeOf(visitor), async () =>
     staffPage({
       title: wrong ? "Error: Give a table" : "Give a table of services or events",
-      current: "sources",
+      current: "local-services",
       service: await serviceName(db, visitor),
       status: wrong ? 422 : 200,
       body: (

@@ -56,7 +56,7 @@ function showNew({ db }: SourcePageParts, context: Context, form: Form, errors: 
   return db.work(scopeOf(visitor), async () =>
     staffPage({
       title: wrong ? "Error: Add a feed or a calendar" : "Add a feed or a calendar",
-      current: "sources",
+      current: "local-services",
       service: await serviceName(db, visitor),
       status: wrong ? 422 : 200,
       body: (
@@ -111,7 +111,7 @@ function show({ db }: SourcePageParts, context: Context, errors: FormErrors = {}
     const version = wrong && !stale ? readVersion(context.form) : source.version;
     return staffPage({
       title: wrong ? `Error: ${source.name}` : source.name,
-      current: "sources",
+      current: "local-services",
       service: await serviceName(db, visitor),
       status: stale ? 409 : wrong ? 422 : 200,
       body: (

@@ -1,20 +1,10 @@
 import { type Context, notFound, type Route } from "../../../../platform/http/route.ts";
 import { isId } from "../../../../platform/ids/ids.ts";
-import type { NavItem } from "../../../../platform/views/header.tsx";
-import type { StaffRole } from "../../../../vocabulary/roles.ts";
 import { draftPage } from "./draft-page.tsx";
 import { givePage, MOST_BYTES } from "./give-table.tsx";
 import { askForm, newSourcePage, pauseForm, removeForm, type SourcePageParts, sourcePage } from "./source-page.tsx";
 import { SOURCES_PATH } from "./source-words.ts";
 import { sourcesPage } from "./sources-page.tsx";
-
-/** The staff menu's item for where others' services come from. */
-export const SOURCES_NAV: NavItem & { role: StaffRole } = {
-  key: "sources",
-  href: SOURCES_PATH,
-  label: "Others' services",
-  role: "manager",
-};
 
 type Handle = (parts: SourcePageParts, context: Context) => ReturnType<Route["handle"]>;
 

@@ -1,6 +1,7 @@
 import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
 import type { Answer, Context } from "../../../../platform/http/route.ts";
 import { ButtonGroup, ButtonLink } from "../../../../platform/views/forms/button.tsx";
+import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { Table } from "../../../../platform/views/pieces/table.tsx";
 import { Tag } from "../../../../platform/views/pieces/tag.tsx";
 import { DoneBanner, staffPage } from "../../../../platform/views/staff-page.tsx";
@@ -8,6 +9,7 @@ import { serviceName } from "../../../places/index.ts";
 import type { SourceParts } from "../../actions/source-parts.ts";
 import { type SourceLine, sourcesOf } from "../../queries/sources.ts";
 import { EVERY_WORDS, SOURCES_PATH, sayInstant, sayStanding, sourcePath } from "./source-words.ts";
+import { LOCAL_SERVICES } from "./staff-paths.ts";
 
 const DONE: Record<string, string> = {
   dropped: "Thrown away. Nothing of it was kept.",
@@ -26,10 +28,11 @@ export function sourcesPage({ db }: SourceParts, context: Context): Promise<Answ
     const lines = await sourcesOf(db.trx(), visitor.serviceId);
     return staffPage({
       title: "Where others' services come from",
-      current: "sources",
+      current: "local-services",
       service: await serviceName(db, visitor),
       body: (
         <>
+          <BackLink href={LOCAL_SERVICES}>Local services</BackLink>
           <DoneBanner said={DONE[context.query.get("done") ?? ""]} />
           <h1>Where others' services come from</h1>
           <p>

@@ -23,7 +23,7 @@ import type { PartnersTables } from "../../tables.ts";
 export interface TermsPagesParts {
   db: Database;
   reads: Kysely<PartnersTables>;
-  events: Events;
+  events: Pick<Events, "tell">;
 }
 
 /** Where publishers' terms are matched with needs. */

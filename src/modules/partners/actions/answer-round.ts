@@ -1,0 +1,41 @@
+import { recordAudit } from "../../../platform/audit/record-audit.ts";
+import { askedEntries } from "../queries/rounds.ts";
+import type { PartnersTables } from "../tables.ts";
+import { recordChecks } from "./check-entry.ts";
+import { showEntries } from "./hide-entries.ts";
+import type { PartnersParts } from "./parts.ts";
+
+/**
+ * Ends a round with the answer that all is still right, in the open transaction: each entry counts as checked by the
+ * organisation today, and what was hidden because nobody answered is shown at once. Safe to press twice.
+ * @param who who said so, for staff
+ */
+export async function answerRound(
+  parts: PartnersParts,
+  roundId: string,
+  { how, who }: { how: "link" | "told"; who: string },
+): Promise<void> {
+  const { db, clock } = parts;
+  const ended = await db
+    .trx<PartnersTables>()
+    .updateTable("partners.round")
+    .set({ ended_on: clock.today(), how })
+    .where("id", "=", roundId)
+    .where("ended_on", "is", null)
+    .returning(["organisation_id", "service_id"])
+    .executeTakeFirst();
+  if (!ended) return;
+  const ids = (await askedEntries(db, ended.organisation_id)).map(({ id }) => id);
+  await recordChecks(db, ids, {
+    service_id: ended.service_id,
+    by: "organisation",
+    who,
+    checked_on: clock.today(),
+  });
+  await showEntries(parts, ids, ["unanswered"]);
+  await recordAudit({
+    action: "organisation.answered",
+    subject: { kind: "organisation", id: ended.organisation_id },
+    detail: { how, entries: ids.length },
+  });
+}

@@ -1,0 +1,52 @@
+import { recordAudit } from "../../../platform/audit/record-audit.ts";
+import { scopeOf } from "../../../platform/auth/staff-scope.ts";
+import type { Database } from "../../../platform/db/database.ts";
+import type { Visitor } from "../../../platform/http/route.ts";
+import { mayAs } from "../../../vocabulary/roles.ts";
+import { type Colleague, colleaguesOf } from "../../people/index.ts";
+import type { PartnersTables } from "../tables.ts";
+import type { PartnersParts } from "./parts.ts";
+
+/** Who may be named to answer: a service's own staff, and no guests. In the open transaction. */
+export const answerersOf = async (db: Database, serviceId: string): Promise<Colleague[]> =>
+  (await colleaguesOf(db, serviceId)).filter(({ role }) => mayAs(role, "staff"));
+
+/** Whom a service has named to answer; undefined where nobody is, or whoever was has left. In the open transaction. */
+export async function answererOf(db: Database, serviceId: string): Promise<Colleague | undefined> {
+  const named = await db
+    .trx<PartnersTables>()
+    .selectFrom("partners.answerer")
+    .select("account_id")
+    .where("service_id", "=", serviceId)
+    .executeTakeFirst();
+  return named && (await answerersOf(db, serviceId)).find(({ id }) => id === named.account_id);
+}
+
+/** Whom mail about entries goes to: whoever is named, else all who manage for the whole service. In the open transaction. */
+export async function mailedAt(db: Database, serviceId: string): Promise<Colleague[]> {
+  const named = await answererOf(db, serviceId);
+  if (named) return [named];
+  return (await answerersOf(db, serviceId)).filter(({ role, libraryIds }) =>
+    role === "service_administrator" ? true : role === "manager" && libraryIds.length === 0,
+  );
+}
+
+/** Names who answers from now on. Safe to send twice. */
+export function nameAnswerer(
+  { db }: Pick<PartnersParts, "db">,
+  visitor: Visitor,
+  accountId: string,
+): Promise<{ done: true } | { refused: "not_a_colleague" }> {
+  return db.work(scopeOf(visitor), async () => {
+    const colleagues = await answerersOf(db, visitor.serviceId);
+    if (!colleagues.some(({ id }) => id === accountId)) return { refused: "not_a_colleague" };
+    await db
+      .trx<PartnersTables>()
+      .insertInto("partners.answerer")
+      .values({ service_id: visitor.serviceId, account_id: accountId })
+      .onConflict((conflict) => conflict.column("service_id").doUpdateSet({ account_id: accountId }))
+      .execute();
+    await recordAudit({ action: "answerer.named", subject: { kind: "account", id: accountId } });
+    return { done: true };
+  });
+}

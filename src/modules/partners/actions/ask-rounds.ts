@@ -1,0 +1,92 @@
+import { recordAudit } from "../../../platform/audit/record-audit.ts";
+import { newId } from "../../../platform/ids/ids.ts";
+import { isDue, nextStage, type Stage } from "../domain/round.ts";
+import { answeredOn, askedEntries, openRound } from "../queries/rounds.ts";
+import type { PartnersTables } from "../tables.ts";
+import { hideEntries } from "./hide-entries.ts";
+import { mailRound } from "./mail-round.ts";
+import { CLOCK_SCOPE, type PartnersParts } from "./parts.ts";
+
+/**
+ * The daily work on what organisations have listed: asks those whose quarter is over, reminds them, gives staff a call to
+ * make, and hides what nobody stands behind. Each organisation in a transaction of its own: one that fails keeps no other
+ * from it. Safe to run twice.
+ * @throws AggregateError once all were tried
+ */
+export async function askRounds(parts: PartnersParts): Promise<void> {
+  const { db } = parts;
+  const contacts = await db.work(CLOCK_SCOPE, () =>
+    db
+      .trx<PartnersTables>()
+      .selectFrom("partners.contact")
+      .select(["organisation_id", "service_id"])
+      .orderBy("organisation_id")
+      .execute(),
+  );
+  const failed: unknown[] = [];
+  for (const { organisation_id, service_id } of contacts)
+    await db
+      .work({ ...CLOCK_SCOPE, service: service_id }, () => askOne(parts, organisation_id))
+      .catch((error) => failed.push(error));
+  parts.mailWaiting();
+  if (failed.length > 0) throw new AggregateError(failed, "Some organisations could not be asked");
+}
+
+async function askOne(parts: PartnersParts, organisationId: string): Promise<void> {
+  const { db, clock } = parts;
+  const today = clock.today();
+  const trx = db.trx<PartnersTables>();
+  // Whoever answers, and whoever names another contact, waits here or is waited for.
+  const contact = await trx
+    .selectFrom("partners.contact")
+    .select("service_id")
+    .where("organisation_id", "=", organisationId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!contact) return;
+  const entries = await askedEntries(db, organisationId);
+  if (entries.length === 0) return;
+  const round = await openRound(db, organisationId);
+  if (!round) {
+    if (!isDue(await answeredOn(db, organisationId), today)) return;
+    await trx
+      .insertInto("partners.round")
+      .values({
+        id: newId(),
+        organisation_id: organisationId,
+        service_id: contact.service_id,
+        asked_on: today,
+        stage: "asked",
+        stage_on: today,
+        ended_on: null,
+        how: null,
+      })
+      .execute();
+    const asked = await openRound(db, organisationId);
+    await mailRound(parts, asked!, entries);
+    return;
+  }
+  const stage = nextStage(round, today);
+  if (!stage) return;
+  const { numUpdatedRows } = await trx
+    .updateTable("partners.round")
+    .set({ stage, stage_on: today })
+    .where("id", "=", round.id)
+    .where("stage", "=", round.stage)
+    .where("ended_on", "is", null)
+    .executeTakeFirst();
+  // They answered meanwhile.
+  if (numUpdatedRows === 0n) return;
+  await recordAudit({
+    action: `organisation.round_${stage}` satisfies `organisation.round_${Stage}`,
+    subject: { kind: "organisation", id: organisationId },
+  });
+  if (stage === "hidden")
+    await hideEntries(
+      parts,
+      entries.map(({ id }) => id),
+      "unanswered",
+    );
+  // A call is staff's to make: they have been written to three times.
+  if (stage !== "call") await mailRound(parts, { ...round, stage }, entries);
+}

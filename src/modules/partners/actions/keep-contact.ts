@@ -1,0 +1,152 @@
+import { recordAudit } from "../../../platform/audit/record-audit.ts";
+import { scopeOf } from "../../../platform/auth/staff-scope.ts";
+import type { Database } from "../../../platform/db/database.ts";
+import type { Visitor } from "../../../platform/http/route.ts";
+import { isId } from "../../../platform/ids/ids.ts";
+import { openRound } from "../queries/rounds.ts";
+import type { ContactTable, PartnersTables } from "../tables.ts";
+import { answerRound } from "./answer-round.ts";
+import { recordChecks } from "./check-entry.ts";
+import { hideEntries, showEntries } from "./hide-entries.ts";
+import type { PartnersParts } from "./parts.ts";
+
+export type ContactDetails = Pick<ContactTable, "name" | "email" | "phone" | "language">;
+type Outcome = { done: true } | { refused: "not_found" };
+
+/** An organisation of the open transaction's library service. */
+const organisationOf = async (db: Database, visitor: Visitor, id: string) =>
+  isId(id)
+    ? db
+        .trx<PartnersTables>()
+        .selectFrom("partners.organisation")
+        .select(["id", "service_id"])
+        .where("id", "=", id)
+        .where("service_id", "=", visitor.serviceId)
+        .executeTakeFirst()
+    : undefined;
+
+/** Ends a round without an answer: whoever was asked is the contact no more. What it hid stays hidden until the next answers. */
+const callOff = ({ db, clock }: PartnersParts, organisationId: string) =>
+  db
+    .trx<PartnersTables>()
+    .updateTable("partners.round")
+    .set({ ended_on: clock.today(), how: "called_off" })
+    .where("organisation_id", "=", organisationId)
+    .where("ended_on", "is", null)
+    .execute();
+
+/** Keeps whom to ask at an organisation. With another address, links of before are dead and the next daily work asks anew. */
+export const saveContact = (
+  parts: PartnersParts,
+  visitor: Visitor,
+  organisationId: string,
+  details: ContactDetails,
+): Promise<Outcome> =>
+  parts.db.work(scopeOf(visitor), async () => {
+    const { db } = parts;
+    const organisation = await organisationOf(db, visitor, organisationId);
+    if (!organisation) return { refused: "not_found" };
+    const trx = db.trx<PartnersTables>();
+    const before = await trx
+      .selectFrom("partners.contact")
+      .select("email")
+      .where("organisation_id", "=", organisationId)
+      .forUpdate()
+      .executeTakeFirst();
+    const isAnother = before !== undefined && before.email !== details.email;
+    await trx
+      .insertInto("partners.contact")
+      .values({ organisation_id: organisationId, service_id: organisation.service_id, ...details })
+      .onConflict((conflict) =>
+        conflict.column("organisation_id").doUpdateSet((eb) => ({
+          ...details,
+          version: isAnother ? eb("partners.contact.version", "+", 1) : eb.ref("partners.contact.version"),
+        })),
+      )
+      .execute();
+    if (isAnother) await callOff(parts, organisationId);
+    // Not whom: the log is kept longer than the address.
+    await recordAudit({ action: "organisation.contact_named", subject: { kind: "organisation", id: organisationId } });
+    return { done: true };
+  });
+
+/** Forgets whom to ask: nobody is asked any more, and links are dead. Safe to press twice. */
+export const removeContact = (parts: PartnersParts, visitor: Visitor, organisationId: string): Promise<Outcome> =>
+  parts.db.work(scopeOf(visitor), async () => {
+    const organisation = await organisationOf(parts.db, visitor, organisationId);
+    if (!organisation) return { refused: "not_found" };
+    await callOff(parts, organisationId);
+    await parts.db
+      .trx<PartnersTables>()
+      .deleteFrom("partners.contact")
+      .where("organisation_id", "=", organisationId)
+      .execute();
+    await recordAudit({
+      action: "organisation.contact_removed",
+      subject: { kind: "organisation", id: organisationId },
+    });
+    return { done: true };
+  });
+
+/** Staff were told that all is still right, on the telephone or in passing. Safe to press twice. */
+export const toldAllRight = (parts: PartnersParts, visitor: Visitor, organisationId: string): Promise<Outcome> =>
+  parts.db.work(scopeOf(visitor), async () => {
+    if (!(await organisationOf(parts.db, visitor, organisationId))) return { refused: "not_found" };
+    const round = await openRound(parts.db, organisationId);
+    if (round) await answerRound(parts, round.id, { how: "told", who: `${round.name}, told ${visitor.name}` });
+    return { done: true };
+  });
+
+/** Keeps whether the exact address of an entry may be told; the database keeps it out of the record. In the open transaction. */
+async function withholdAddress(
+  { db, clock, events }: PartnersParts,
+  entryId: string,
+  withheld: boolean,
+): Promise<void> {
+  const changed = await db
+    .trx<PartnersTables>()
+    .updateTable("partners.service")
+    .set({ address_withheld: withheld, changed_at: clock.now() })
+    .where("id", "=", entryId)
+    .where("address_withheld", "=", !withheld)
+    .returning("id")
+    .executeTakeFirst();
+  if (!changed) return;
+  await events.tell({ kind: "service.changed", detail: { ids: [entryId] } });
+  await recordAudit({
+    action: withheld ? "entry.address_withheld" : "entry.address_shown",
+    subject: { kind: "entry", id: entryId },
+  });
+}
+
+/** Staff have checked an entry, take it or its address out of sight, or show it again. Safe to press twice. */
+export const lookAfterEntry = (
+  parts: PartnersParts,
+  visitor: Visitor,
+  entryId: string,
+  deed: "checked" | "hide" | "show" | "withhold" | "tell",
+): Promise<{ done: { organisationId: string } } | { refused: "not_found" }> =>
+  parts.db.work(scopeOf(visitor), async () => {
+    const { db, clock } = parts;
+    const entry = isId(entryId)
+      ? await db
+          .trx<PartnersTables>()
+          .selectFrom("partners.service")
+          .select(["service_id", "organisation_id"])
+          .where("id", "=", entryId)
+          .where("service_id", "=", visitor.serviceId)
+          .executeTakeFirst()
+      : undefined;
+    if (!entry) return { refused: "not_found" };
+    if (deed === "hide") await hideEntries(parts, [entryId], "staff");
+    if (deed === "show") await showEntries(parts, [entryId], ["unanswered", "ended", "staff"]);
+    if (deed === "withhold" || deed === "tell") await withholdAddress(parts, entryId, deed === "withhold");
+    if (deed === "checked")
+      await recordChecks(db, [entryId], {
+        service_id: entry.service_id,
+        by: "library",
+        who: visitor.name,
+        checked_on: clock.today(),
+      });
+    return { done: { organisationId: entry.organisation_id } };
+  });

@@ -1,0 +1,26 @@
+import type { Clock } from "../../../platform/clock/clock.ts";
+import type { Database } from "../../../platform/db/database.ts";
+import type { Scope } from "../../../platform/db/scope.ts";
+import type { Events } from "../../../platform/events.ts";
+
+/** What the actions of partners work with. */
+export interface PartnersParts {
+  db: Database;
+  clock: Clock;
+  events: Pick<Events, "tell">;
+  /** The installation's key: mailed links are made with it and none is kept. */
+  secret: string;
+  /** Without a slash at the end. */
+  baseUrl: string;
+  /** Mail has been queued. */
+  mailWaiting: () => void;
+}
+
+/** The scope of work that the clock starts, and of what has to be found before its service is known. */
+export const CLOCK_SCOPE: Scope = { service: "*", actor: { id: null, name: "Alcove" } };
+
+/** For whom somebody without a staff account works: one library service, in nobody's name. */
+export const outsideScope = (serviceId: string, name = "A resident"): Scope => ({
+  service: serviceId,
+  actor: { id: null, name },
+});

@@ -1,0 +1,62 @@
+import type { Database } from "../../../platform/db/database.ts";
+import { isId } from "../../../platform/ids/ids.ts";
+import type { PartnersTables } from "../tables.ts";
+import { ofService } from "./wrongs.ts";
+
+const withContact = (db: Database) =>
+  db
+    .trx<PartnersTables>()
+    .selectFrom("partners.round as r")
+    .innerJoin("partners.contact as c", "c.organisation_id", "r.organisation_id")
+    .innerJoin("partners.organisation as o", "o.id", "r.organisation_id")
+    .selectAll("r")
+    .select(["c.name", "c.email", "c.phone", "c.language", "c.version", "o.name as organisation"]);
+
+/** A round with whom it asks. */
+export type AskedRound = Awaited<ReturnType<ReturnType<typeof withContact>["execute"]>>[number];
+
+/** One round; in the open transaction. */
+export const roundById = async (db: Database, id: string): Promise<AskedRound | undefined> =>
+  isId(id) ? withContact(db).where("r.id", "=", id).executeTakeFirst() : undefined;
+
+/** The round that an organisation has not answered; in the open transaction. */
+export const openRound = (db: Database, organisationId: string): Promise<AskedRound | undefined> =>
+  withContact(db).where("r.organisation_id", "=", organisationId).where("r.ended_on", "is", null).executeTakeFirst();
+
+/** Those that staff are to ring, longest waiting first; in the open transaction. */
+export const toRing = (db: Database): Promise<AskedRound[]> =>
+  withContact(db)
+    .where("r.ended_on", "is", null)
+    .where("r.stage", "in", ["call", "hidden"])
+    .where(ofService("r.service_id"))
+    .orderBy("r.stage_on")
+    .orderBy("r.id")
+    .execute();
+
+/** When an organisation last answered; null where it never has. In the open transaction. */
+export async function answeredOn(db: Database, organisationId: string): Promise<string | null> {
+  const row = await db
+    .trx<PartnersTables>()
+    .selectFrom("partners.round")
+    .select((eb) => eb.fn.max("ended_on").as("on"))
+    .where("organisation_id", "=", organisationId)
+    .where("how", "in", ["link", "told"])
+    .executeTakeFirstOrThrow();
+  return row.on;
+}
+
+/** What of an organisation is asked about: neither withdrawn nor ended, nor taken out of sight by staff. In the open transaction. */
+export const askedEntries = (db: Database, organisationId: string) =>
+  db
+    .trx<PartnersTables>()
+    .selectFrom("partners.service")
+    .select(["id", "slug", "name", "doc", "hidden_at", "hidden_for"])
+    .where("organisation_id", "=", organisationId)
+    .where("withdrawn_at", "is", null)
+    .where("status", "in", ["active", "temporarily closed"])
+    .where((eb) => eb.or([eb("hidden_for", "is", null), eb("hidden_for", "=", "unanswered")]))
+    .orderBy("name")
+    .orderBy("id")
+    .execute();
+
+export type AskedEntry = Awaited<ReturnType<typeof askedEntries>>[number];

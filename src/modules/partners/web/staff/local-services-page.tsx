@@ -1,0 +1,191 @@
+import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
+import { localDate } from "../../../../platform/clock/local-time.ts";
+import { sayDate } from "../../../../platform/clock/say-when.ts";
+import { type Answer, type Context, field, notFound, redirect } from "../../../../platform/http/route.ts";
+import { Phone } from "../../../../platform/views/find/asides.tsx";
+import { Button } from "../../../../platform/views/forms/button.tsx";
+import { Select } from "../../../../platform/views/forms/select.tsx";
+import { StaffForm } from "../../../../platform/views/forms/staff-form.tsx";
+import { Table } from "../../../../platform/views/pieces/table.tsx";
+import { Tag } from "../../../../platform/views/pieces/tag.tsx";
+import { DoneBanner, staffPage } from "../../../../platform/views/staff-page.tsx";
+import { mayAs } from "../../../../vocabulary/roles.ts";
+import type { Colleague } from "../../../people/index.ts";
+import { serviceName } from "../../../places/index.ts";
+import { answererOf, answerersOf, nameAnswerer } from "../../actions/answerer.ts";
+import type { PartnersParts } from "../../actions/parts.ts";
+import { daysOn } from "../../domain/assurance.ts";
+import { STAGE_DAYS } from "../../domain/round.ts";
+import { localServicePath } from "../../domain/service-listing.ts";
+import { type AskedRound, toRing } from "../../queries/rounds.ts";
+import { answeredWrongs, countWrongs, openWrongs, type WrongLine } from "../../queries/wrongs.ts";
+import { SOURCES_PATH } from "./source-words.ts";
+import { LOCAL_SERVICES, ORGANISATIONS, organisationPath, wrongStaffPath } from "./staff-paths.ts";
+
+const DONE: Record<string, string> = {
+  answered: "Answered. Whoever left an address has been written to.",
+  named: "They answer from now on, and are named to whoever says that something is wrong.",
+};
+
+const day = (instant: string) => sayDate(localDate(instant), { weekday: false });
+
+/** GET /staff/local-services: what waits about the services of other organisations. */
+export function localServicesPage({ db, clock }: PartnersParts, context: Context): Promise<Answer> {
+  const visitor = context.visitor!;
+  return db.work(scopeOf(visitor), async () => {
+    const today = clock.today();
+    const waiting = await openWrongs(db);
+    const { open } = await countWrongs(db, today);
+    const answered = await answeredWrongs(db);
+    const calls = await toRing(db);
+    return staffPage({
+      title: "Local services",
+      current: "local-services",
+      service: await serviceName(db, visitor),
+      body: (
+        <>
+          <DoneBanner said={DONE[context.query.get("done") ?? ""]} />
+          <h1>Local services</h1>
+          <p class="lead">What other organisations run, and what waits for somebody here.</p>
+          <p>
+            <a href={ORGANISATIONS}>Organisations, and whom we ask there</a>
+            {mayAs(visitor.role, "manager") && visitor.serviceId !== "*" && (
+              <>
+                {" · "}
+                <a href={SOURCES_PATH}>Where it comes from: feeds, calendars and tables</a>
+              </>
+            )}
+          </p>
+          <section aria-labelledby="wrong">
+            <h2 id="wrong">Said to be wrong{open > 0 && ` (${open})`}</h2>
+            {waiting.length === 0 ? (
+              <p>Nothing waits.</p>
+            ) : (
+              <Table<WrongLine>
+                caption="Said to be wrong, longest waiting first"
+                captionHidden
+                rows={waiting}
+                columns={[
+                  { heading: "Entry", rowHeading: true, cell: (line) => <Entry line={line} /> },
+                  { heading: "What they say", cell: ({ what }) => <bdi>{what}</bdi> },
+                  { heading: "Said", cell: ({ said_at }) => day(said_at) },
+                  {
+                    heading: "Answer by",
+                    cell: ({ answer_by }) => (
+                      <>
+                        {sayDate(answer_by, { weekday: false })} {answer_by < today && <Tag>Late</Tag>}
+                      </>
+                    ),
+                  },
+                  {
+                    heading: "Answer",
+                    plain: true,
+                    cell: ({ id, name }) => (
+                      <a href={wrongStaffPath(id)}>
+                        Answer<span class="govuk-visually-hidden">: {name}</span>
+                      </a>
+                    ),
+                  },
+                ]}
+              />
+            )}
+            {open > waiting.length && <p class="quiet">The {waiting.length} that wait longest are shown.</p>}
+          </section>
+          <section aria-labelledby="ring">
+            <h2 id="ring">To ring{calls.length > 0 && ` (${calls.length})`}</h2>
+            {calls.length === 0 ? (
+              <p>Nobody.</p>
+            ) : (
+              <Table<AskedRound>
+                caption="Organisations to ring"
+                captionHidden
+                rows={calls}
+                columns={[
+                  {
+                    heading: "Organisation",
+                    rowHeading: true,
+                    cell: ({ organisation_id, organisation }) => (
+                      <a href={organisationPath(organisation_id)}>{organisation}</a>
+                    ),
+                  },
+                  { heading: "Whom", cell: ({ name }) => <bdi>{name}</bdi> },
+                  { heading: "Number", cell: ({ phone }) => (phone ? <Phone number={phone} /> : "None given") },
+                  {
+                    heading: "What it has listed",
+                    cell: ({ stage, stage_on }) =>
+                      stage === "hidden"
+                        ? `Hidden since ${sayDate(stage_on, { weekday: false })}`
+                        : `Hidden on ${sayDate(daysOn(stage_on, STAGE_DAYS), { weekday: false })}`,
+                  },
+                ]}
+              />
+            )}
+          </section>
+          {answered.length > 0 && (
+            <section aria-labelledby="answered">
+              <h2 id="answered">Answered lately</h2>
+              <Table<WrongLine>
+                caption="Answered lately"
+                captionHidden
+                rows={answered}
+                columns={[
+                  { heading: "Entry", rowHeading: true, cell: (line) => <Entry line={line} /> },
+                  { heading: "What they said", cell: ({ what }) => <bdi>{what}</bdi> },
+                  { heading: "Answer", cell: ({ answer }) => <bdi>{answer}</bdi> },
+                  { heading: "By", cell: ({ answered_by, answered_at }) => `${answered_by}, ${day(answered_at!)}` },
+                ]}
+              />
+            </section>
+          )}
+          <Answerer
+            named={await answererOf(db, visitor.serviceId)}
+            colleagues={mayAs(visitor.role, "manager") ? await answerersOf(db, visitor.serviceId) : undefined}
+            context={context}
+          />
+        </>
+      ),
+    });
+  });
+}
+
+const Entry = ({ line }: { line: WrongLine }) => (
+  <>
+    <a href={localServicePath(line.slug)}>{line.name}</a>
+    <span class="block quiet">{line.organisation}</span>
+  </>
+);
+
+interface AnswererProps {
+  named?: Colleague;
+  /** Who may be named, for those who name. */
+  colleagues?: Colleague[];
+  context: Context;
+}
+
+const Answerer = ({ named, colleagues, context }: AnswererProps) => (
+  <section class="form-part" aria-labelledby="answerer">
+    <h2 id="answerer">Who answers</h2>
+    <p>
+      {named
+        ? `${named.name} gets a mail each time, and is named to whoever asks.`
+        : "Nobody is named. Those who manage the whole service get a mail each time."}
+    </p>
+    {colleagues && colleagues.length > 0 && (
+      <StaffForm action={`${LOCAL_SERVICES}/answerer`} csrf={context.csrf}>
+        <Select
+          name="account"
+          label={{ text: "Who answers from now on" }}
+          value={named?.id ?? ""}
+          items={colleagues.map(({ id, name }) => ({ value: id, text: name }))}
+        />
+        <Button secondary>Save</Button>
+      </StaffForm>
+    )}
+  </section>
+);
+
+/** POST /staff/local-services/answerer */
+export async function nameAnswererForm(parts: PartnersParts, { visitor, form }: Context): Promise<Answer> {
+  const outcome = await nameAnswerer(parts, visitor!, field(form, "account"));
+  return "refused" in outcome ? notFound : redirect(`${LOCAL_SERVICES}?done=named`);
+}

@@ -1,0 +1,106 @@
+import { z } from "zod";
+import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
+import { type FormErrors, mailAddress, neededLine, phone, readForm } from "../../../../platform/http/read-form.ts";
+import { type Answer, type Context, field, notFound, redirect } from "../../../../platform/http/route.ts";
+import { isLocale } from "../../../../platform/i18n/locales.ts";
+import { FormProblems } from "../../../../platform/views/forms/staff-form.tsx";
+import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
+import { DoneBanner, staffPage } from "../../../../platform/views/staff-page.tsx";
+import { serviceName } from "../../../places/index.ts";
+import { lookAfterEntry, removeContact, saveContact, toldAllRight } from "../../actions/keep-contact.ts";
+import type { PartnersParts } from "../../actions/parts.ts";
+import { entriesWithCheck, organisationWithContact } from "../../queries/organisations.ts";
+import { openRound } from "../../queries/rounds.ts";
+import { ContactForm, Entries, RoundNow } from "./organisation-view.tsx";
+import { ORGANISATIONS, organisationPath } from "./staff-paths.ts";
+
+const DONE: Record<string, string> = {
+  saved: "Saved. They are asked tomorrow, where a quarter has gone since they last answered.",
+  removed: "They are asked no more, and the links we mailed them are dead.",
+  told: "Noted. What was hidden is shown again, and each entry says when it was checked.",
+  checked: "Its page says that the library checked it today.",
+  hide: "It is out of sight.",
+  show: "It is shown again.",
+  withhold:
+    "Its exact address is kept and shown nowhere any more, only the town. Look through its words for the address too.",
+  tell: "Its address comes back when its source is read next.",
+};
+
+const SCHEMA = z.object({
+  name: neededLine(120, "Write whom we ask"),
+  email: mailAddress.refine((text) => text !== "", "Write where we ask them"),
+  phone,
+});
+
+/** GET and POST /staff/local-services/organisations/:id: whom to ask there, and what it has listed. */
+export async function organisationPage(parts: PartnersParts, context: Context): Promise<Answer> {
+  const { form, params, request } = context;
+  const visitor = context.visitor!;
+  if (request.method !== "POST") return show(parts, context);
+  const read = readForm(SCHEMA, form);
+  if ("errors" in read) return show(parts, context, read.errors);
+  const { name, email, phone: number } = read.value;
+  const language = isLocale(field(form, "language")) ? field(form, "language") : "en";
+  const id = params.id ?? "";
+  const outcome = await saveContact(parts, visitor, id, {
+    name,
+    email: email.toLowerCase(),
+    phone: number || null,
+    language,
+  });
+  return "refused" in outcome ? notFound : redirect(`${organisationPath(id)}?done=saved`);
+}
+
+function show({ db }: PartnersParts, context: Context, errors: FormErrors = {}): Promise<Answer> {
+  const visitor = context.visitor!;
+  return db.work(scopeOf(visitor), async () => {
+    const organisation = await organisationWithContact(db, context.params.id ?? "");
+    if (!organisation) return notFound;
+    const round = await openRound(db, organisation.id);
+    const entries = await entriesWithCheck(db, organisation.id);
+    const isWrong = Object.keys(errors).length > 0;
+    return staffPage({
+      title: isWrong ? `Error: ${organisation.name}` : organisation.name,
+      current: "local-services",
+      service: await serviceName(db, visitor),
+      status: isWrong ? 422 : 200,
+      body: (
+        <>
+          <BackLink href={ORGANISATIONS}>Organisations</BackLink>
+          <DoneBanner said={isWrong ? undefined : DONE[context.query.get("done") ?? ""]} />
+          <FormProblems errors={errors} />
+          <h1>
+            <bdi>{organisation.name}</bdi>
+          </h1>
+          {round && <RoundNow round={round} csrf={context.csrf} />}
+          <Entries entries={entries} csrf={context.csrf} />
+          <ContactForm organisation={organisation} context={context} errors={errors} />
+        </>
+      ),
+    });
+  });
+}
+
+/** POST /staff/local-services/organisations/:id/told */
+export async function toldForm(parts: PartnersParts, { visitor, params }: Context): Promise<Answer> {
+  const id = params.id ?? "";
+  const outcome = await toldAllRight(parts, visitor!, id);
+  return "refused" in outcome ? notFound : redirect(`${organisationPath(id)}?done=told`);
+}
+
+/** POST /staff/local-services/organisations/:id/remove */
+export async function removeContactForm(parts: PartnersParts, { visitor, params }: Context): Promise<Answer> {
+  const id = params.id ?? "";
+  const outcome = await removeContact(parts, visitor!, id);
+  return "refused" in outcome ? notFound : redirect(`${organisationPath(id)}?done=removed`);
+}
+
+const DEEDS = ["checked", "hide", "show", "withhold", "tell"] as const;
+
+/** POST /staff/local-services/entries/:id: `do` is one of the deeds. */
+export async function entryForm(parts: PartnersParts, { visitor, params, form }: Context): Promise<Answer> {
+  const deed = DEEDS.find((each) => each === field(form, "do"));
+  if (!deed) return notFound;
+  const outcome = await lookAfterEntry(parts, visitor!, params.id ?? "", deed);
+  return "refused" in outcome ? notFound : redirect(`${organisationPath(outcome.done.organisationId)}?done=${deed}`);
+}

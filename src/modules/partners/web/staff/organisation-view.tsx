@@ -1,0 +1,161 @@
+import { sayDate } from "../../../../platform/clock/say-when.ts";
+import type { FormErrors } from "../../../../platform/http/read-form.ts";
+import { type Context, type Form, field } from "../../../../platform/http/route.ts";
+import { LOCALE_KEYS, LOCALES } from "../../../../platform/i18n/locales.ts";
+import { Phone } from "../../../../platform/views/find/asides.tsx";
+import { Button, ButtonGroup } from "../../../../platform/views/forms/button.tsx";
+import { Select } from "../../../../platform/views/forms/select.tsx";
+import { StaffForm } from "../../../../platform/views/forms/staff-form.tsx";
+import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
+import { Table } from "../../../../platform/views/pieces/table.tsx";
+import { Tag } from "../../../../platform/views/pieces/tag.tsx";
+import { daysOn } from "../../domain/assurance.ts";
+import { STAGE_DAYS, type Stage } from "../../domain/round.ts";
+import { localServicePath } from "../../domain/service-listing.ts";
+import type { EntryWithCheck, organisationWithContact } from "../../queries/organisations.ts";
+import type { AskedRound } from "../../queries/rounds.ts";
+import { LOCAL_SERVICES, organisationPath } from "./staff-paths.ts";
+
+const day = (date: string) => sayDate(date, { year: true, weekday: false });
+
+const STAGE_WORDS: Record<Stage, string> = {
+  asked: "We asked whether all is still right",
+  reminded: "We reminded them",
+  reminded_again: "We reminded them a second time",
+  call: "They have not answered. Please ring them",
+  hidden: "They have not answered, and their entries are hidden. Please ring them",
+};
+
+/** Where the asking of this quarter stands, and what to do when they say on the telephone that all is right. */
+export const RoundNow = ({ round, csrf }: { round: AskedRound; csrf: string }) => (
+  <section class="aside" aria-labelledby="round">
+    <h2 id="round">{STAGE_WORDS[round.stage]}</h2>
+    <p>
+      <bdi>{round.name}</bdi>
+      {round.phone && (
+        <>
+          , <Phone number={round.phone} />
+        </>
+      )}
+      , since {day(round.stage_on)}.
+      {round.stage === "call" && ` Entries are hidden on ${day(daysOn(round.stage_on, STAGE_DAYS))}.`}
+    </p>
+    <StaffForm action={`${organisationPath(round.organisation_id)}/told`} csrf={csrf}>
+      <Button>They say that all is right</Button>
+    </StaffForm>
+  </section>
+);
+
+const HIDDEN_WORDS: Record<NonNullable<EntryWithCheck["hidden_for"]>, string> = {
+  unanswered: "Hidden: nobody answered",
+  ended: "Hidden: they say that it has ended",
+  staff: "Hidden by staff",
+};
+
+function sayCheck({ checked_on, by, who, doc }: EntryWithCheck): string {
+  if (checked_on) return `${day(checked_on)}, ${by === "library" ? who : `the organisation (${who})`}`;
+  return doc.assured_date ? `${day(doc.assured_date)}, its publisher` : "Never";
+}
+
+const Deed = ({ id, name, deed, text, csrf }: Record<"id" | "name" | "deed" | "text" | "csrf", string>) => (
+  <StaffForm action={`${LOCAL_SERVICES}/entries/${id}`} csrf={csrf}>
+    <Button name="do" value={deed} secondary>
+      {text}
+      <span class="govuk-visually-hidden">: {name}</span>
+    </Button>
+  </StaffForm>
+);
+
+/** What it has listed, who checked it last, and what staff can do about it. */
+export const Entries = ({ entries, csrf }: { entries: EntryWithCheck[]; csrf: string }) => (
+  <section aria-labelledby="entries">
+    <h2 id="entries">What it has listed</h2>
+    {entries.length === 0 ? (
+      <p>Nothing now.</p>
+    ) : (
+      <Table<EntryWithCheck>
+        caption="What it has listed"
+        captionHidden
+        rows={entries}
+        columns={[
+          {
+            heading: "Entry",
+            rowHeading: true,
+            cell: ({ slug, name, hidden_for }) =>
+              hidden_for ? (
+                <>
+                  {name} <Tag>{HIDDEN_WORDS[hidden_for]}</Tag>
+                </>
+              ) : (
+                <a href={localServicePath(slug)}>{name}</a>
+              ),
+          },
+          { heading: "Checked", cell: sayCheck },
+          {
+            heading: "Do",
+            cell: ({ id, name, hidden_for, address_withheld }) => (
+              <ButtonGroup>
+                <Deed id={id} name={name} deed="checked" text="I have checked it" csrf={csrf} />
+                {hidden_for ? (
+                  <Deed id={id} name={name} deed="show" text="Show it again" csrf={csrf} />
+                ) : (
+                  <Deed id={id} name={name} deed="hide" text="Hide it" csrf={csrf} />
+                )}
+                {address_withheld ? (
+                  <Deed id={id} name={name} deed="tell" text="Its address may be shown" csrf={csrf} />
+                ) : (
+                  <Deed id={id} name={name} deed="withhold" text="Do not show its address" csrf={csrf} />
+                )}
+              </ButtonGroup>
+            ),
+          },
+        ]}
+      />
+    )}
+  </section>
+);
+
+interface ContactProps {
+  organisation: NonNullable<Awaited<ReturnType<typeof organisationWithContact>>>;
+  context: Context;
+  errors: FormErrors;
+}
+
+/** Whom to ask there each quarter. */
+export const ContactForm = ({ organisation: { id, doc, contact }, context, errors }: ContactProps) => {
+  const form: Form =
+    Object.keys(errors).length > 0
+      ? context.form
+      : contact
+        ? { name: contact.name, email: contact.email, phone: contact.phone ?? "", language: contact.language }
+        : { email: doc.email ?? "", language: "en" };
+  const of = (name: string) => ({ name, value: field(form, name), error: errors[name] });
+  return (
+    <section class="form-part" aria-labelledby="contact">
+      <h2 id="contact">Whom we ask</h2>
+      <p>
+        Each quarter they get one mail about all of this, two reminders, and a call. Then it is hidden until they
+        answer. Ask them before you name them.
+      </p>
+      <StaffForm action={organisationPath(id)} csrf={context.csrf}>
+        <TextInput {...of("name")} label={{ text: "Name" }} width={20} spellcheck={false} />
+        <TextInput {...of("email")} label={{ text: "Mail" }} type="email" width={30} spellcheck={false} />
+        <TextInput {...of("phone")} label={{ text: "Telephone, to ring them" }} type="tel" width={20} />
+        <Select
+          name="language"
+          label={{ text: "Written to in" }}
+          value={field(form, "language") || "en"}
+          items={LOCALE_KEYS.map((locale) => ({ value: locale, text: LOCALES[locale].name }))}
+        />
+        <ButtonGroup>
+          <Button>Save</Button>
+        </ButtonGroup>
+      </StaffForm>
+      {contact && (
+        <StaffForm action={`${organisationPath(id)}/remove`} csrf={context.csrf}>
+          <Button secondary>Ask them no more</Button>
+        </StaffForm>
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,5 @@
+/** What staff do about other organisations' services: of the whole library service, whichever library they work at. */
+export const LOCAL_SERVICES = "/staff/local-services";
+export const ORGANISATIONS = `${LOCAL_SERVICES}/organisations`;
+export const wrongStaffPath = (id: string): string => `${LOCAL_SERVICES}/wrong/${id}`;
+export const organisationPath = (id: string): string => `${ORGANISATIONS}/${id}`;

@@ -1,0 +1,34 @@
+import { type Answer, type Context, notFound, type Route } from "../../../../platform/http/route.ts";
+import type { PartnersParts } from "../../actions/parts.ts";
+import { localServicesPage, nameAnswererForm } from "./local-services-page.tsx";
+import { entryForm, organisationPage, removeContactForm, toldForm } from "./organisation-page.tsx";
+import { organisationsPage } from "./organisations-page.tsx";
+import { LOCAL_SERVICES } from "./staff-paths.ts";
+import { wrongAnswerPage } from "./wrong-answer-page.tsx";
+
+type Handle = (parts: PartnersParts, context: Context) => Promise<Answer>;
+
+/** What staff do about the services of other organisations, by address. */
+export function partnersStaffRoutes(parts: PartnersParts): Route[] {
+  const route = (method: Route["method"], path: string, handle: Handle, access: Route["access"]): Route => ({
+    method,
+    path: `${LOCAL_SERVICES}${path}`,
+    access,
+    // The installation's administrator works for no library service, and these are one's own.
+    handle: (context) => (context.visitor!.serviceId === "*" ? notFound : handle(parts, context)),
+  });
+  const staff = { rule: "staff", role: "staff" } as const;
+  const manager = { rule: "staff", role: "manager" } as const;
+  return [
+    route("GET", "", localServicesPage, staff),
+    route("GET", "/wrong/:id", wrongAnswerPage, staff),
+    route("POST", "/wrong/:id", wrongAnswerPage, staff),
+    route("GET", "/organisations", organisationsPage, staff),
+    route("GET", "/organisations/:id", organisationPage, staff),
+    route("POST", "/organisations/:id", organisationPage, staff),
+    route("POST", "/organisations/:id/told", toldForm, staff),
+    route("POST", "/organisations/:id/remove", removeContactForm, staff),
+    route("POST", "/entries/:id", entryForm, staff),
+    route("POST", "/answerer", nameAnswererForm, manager),
+  ];
+}

@@ -1,0 +1,172 @@
+import { readFileSync } from "node:fs";
+import { Ajv } from "ajv";
+import formats from "ajv-formats";
+import { expect, it } from "vitest";
+import { lookAfterEntry } from "../../src/modules/partners/actions/keep-contact.ts";
+import { fixedClock } from "../../src/platform/clock/clock.ts";
+import type { Database } from "../../src/platform/db/database.ts";
+import type { Visitor } from "../../src/platform/http/route.ts";
+import { newId } from "../../src/platform/ids/ids.ts";
+import { describeOnBoth, insertLibrary, insertService } from "../database-cases.ts";
+import { htmlFaults } from "../page-checks.ts";
+import { takeServices } from "../partners-cases.ts";
+import { openPublicSite, type PublicSite } from "../public-site.ts";
+
+const NOW = "2026-12-01T11:00:00Z";
+// The schemas carry what describes their tables beside what checks them.
+const ajv = new Ajv({ strict: false, allErrors: true });
+formats.default(ajv);
+const isService = ajv.compile(
+  JSON.parse(readFileSync("test/standards/oruk-3.0/service_with_definitions.json", "utf8")),
+);
+
+const HARBOUR = {
+  id: "harbour",
+  name: "Harbour Advice",
+  description: "A charity.",
+  website: "https://harbour.example",
+};
+const service = (id: string, over: object = {}) => ({
+  id,
+  name: `Debt advice ${id}`,
+  description: "Free and confidential help with bills and bailiffs.\nBring the letters.",
+  status: "active",
+  organization: HARBOUR,
+  contacts: [{ name: "Front desk", phones: [{ number: "01709 960123" }] }],
+  cost_options: [{ amount: 0 }],
+  schedules: [{ freq: "WEEKLY", byday: "TU,TH", opens_at: "10:00:00", closes_at: "13:00:00" }],
+  service_at_locations: [
+    {
+      location: {
+        id: "library",
+        location_type: "physical",
+        name: "Upstairs room",
+        latitude: 53.4326,
+        longitude: -1.3635,
+        addresses: [{ address_1: "1 High Street", city: "Rotherham", postal_code: "S65 1AA" }],
+        accessibility: [{ description: "There is a lift." }],
+      },
+    },
+  ],
+  attributes: [{ taxonomy_term: { id: "t1", name: "Money" } }],
+  ...over,
+});
+
+async function world(make: () => Promise<Database>) {
+  const db = await make();
+  const rotherham = await insertService(db);
+  await insertLibrary(db, rotherham, { name: "Riverside Library", lat: 53.4327, lng: -1.3636 });
+  const site = await openPublicSite(db, { now: NOW, local: false });
+  return { db, site };
+}
+
+const json = async (site: PublicSite, address: string) => (await site.server.inject(address)).json();
+
+describeOnBoth("Where services of others are", (make) => {
+  it("at a library stand on its page with when one can drop in and whom to ring, and go when they are withdrawn", async () => {
+    const { db, site } = await world(make);
+    const elsewhere = [{ location: { id: "far", location_type: "physical", latitude: 53.5, longitude: -1.2 } }];
+    await takeServices(db, site, [
+      service("1"),
+      service("2", { status: "temporarily closed", name: "Benefits help" }),
+      service("3", { service_at_locations: elsewhere, name: "Far away help" }),
+    ]);
+    const page = async (lang = "en") => (await site.server.inject(`/libraries/riverside-library?lang=${lang}`)).body;
+    const html = await page();
+    const section = /<section aria-labelledby="others">[\s\S]*?<\/section>/.exec(html)?.[0] ?? "";
+    for (const words of [
+      "Run by others here",
+      "Debt advice 1",
+      "Harbour Advice",
+      "Tuesday and Thursday: 10am to 1pm",
+      'href="tel:01709960123"',
+      "Benefits help",
+      "It is closed for now.",
+    ])
+      expect(section, words).toContain(words);
+    expect(section.match(/Tuesday and Thursday/g)).toHaveLength(1);
+    expect(html).not.toContain("Far away help");
+    expect(await htmlFaults(html)).toEqual([]);
+    expect(await page("pl")).toContain("Co prowadzą tu inni");
+    await takeServices(db, site, [service("3", { service_at_locations: elsewhere })], ["--whole"]);
+    expect(await page()).not.toContain('id="others"');
+  });
+
+  it("of a refuge tell its town and nothing else of where it is, anywhere, whatever its source says later", async () => {
+    const { db, site } = await world(make);
+    const refuge = service("refuge", { name: "Harbour refuge" });
+    await takeServices(db, site, [refuge, service("1")]);
+    await site.index();
+    const [{ id, slug, organisation_id }] = (
+      await db.asOwner((client) => client.query("SELECT * FROM partners.service WHERE name = 'Harbour refuge'"))
+    ).rows;
+    const staff = { id: newId(), name: "Moira", serviceId: "", role: "manager", libraryIds: [] } as Visitor;
+    staff.serviceId = (await db.asOwner((client) => client.query("SELECT id FROM places.service"))).rows[0].id;
+    const parts = {
+      db,
+      clock: fixedClock(NOW),
+      events: { tell: site.tell },
+      secret: "s",
+      baseUrl: "",
+      mailWaiting: () => {},
+    };
+    const keep = (deed: "withhold" | "tell") => lookAfterEntry(parts, staff, id, deed);
+    const SECRETS = /High Street|S65 1AA|53\.43|-1\.36|Upstairs room|There is a lift|Riverside Library/;
+    /** All that tells of it to anybody, and what is kept. */
+    const told = async () => {
+      const ids = { ids: [id] };
+      const answers = await Promise.all(
+        [`/local-services/${slug}`, `/oruk/v3/services/${id}`, `/oruk/v3/organizations/${organisation_id}`].map(
+          async (address) => (await site.server.inject(address)).body,
+        ),
+      );
+      // What else is found near, and where 'Rotherham' is, are not its own.
+      const found: string[] = [];
+      for (const address of ["/api/v1/search", "/search.json"])
+        for (const each of (await json(site, `${address}?q=refuge&near=Rotherham`)).results)
+          if (each.name === "Harbour refuge") found.push(JSON.stringify(each));
+      const page = (await site.server.inject("/search?q=refuge&near=Rotherham")).body;
+      const mine = /<li[^>]*>(?:(?!<li)[\s\S])*Harbour refuge[\s\S]*?<\/li>/.exec(page)?.[0] ?? "";
+      const rows = await db.asOwner((client) =>
+        client.query(
+          `SELECT (SELECT doc::text FROM partners.service WHERE id = ANY($1)) AS kept,
+             (SELECT doc::text FROM finder.card c JOIN finder.listing l ON l.id = c.listing WHERE l.ref = ANY($1)) AS card,
+             (SELECT coalesce(l.at::text, '') || coalesce(l.library_ref::text, '') FROM finder.listing l WHERE l.ref = ANY($1)) AS at`,
+          [ids.ids],
+        ),
+      );
+      const { kept, card, at } = rows.rows[0];
+      return { answers, found, mine, kept, card, at };
+    };
+    const before = await told();
+    expect(before.kept).toMatch(SECRETS);
+    expect(before.at).not.toBe("");
+    await keep("withhold");
+    await keep("withhold");
+    const hides = async () => {
+      const after = await told();
+      for (const answer of after.answers) expect(answer).not.toMatch(SECRETS);
+      expect(after.found).toHaveLength(2);
+      for (const each of after.found) expect(each).not.toMatch(SECRETS);
+      expect(after.mine).toContain("Harbour refuge");
+      expect(after.kept).not.toMatch(SECRETS);
+      expect(after.card).not.toMatch(SECRETS);
+      expect(after.mine).not.toMatch(SECRETS);
+      expect(after.at).toBe("");
+      expect(after.answers[0]).toContain("The exact address is not told here.");
+      expect(after.answers[0]).not.toContain("openstreetmap.org/directions");
+      const whole = JSON.parse(after.answers[1]!);
+      expect(isService(whole), JSON.stringify(isService.errors)).toBe(true);
+      expect(whole.service_at_locations[0].location.addresses[0]).toMatchObject({ city: "Rotherham", postal_code: "" });
+    };
+    await hides();
+    // Its source says the same again, and then something else, with the address each time.
+    expect(await takeServices(db, site, [refuge, service("1")])).toEqual([]);
+    await hides();
+    expect(await takeServices(db, site, [{ ...refuge, description: "New words." }, service("1")])).toEqual([id]);
+    await hides();
+    await keep("tell");
+    await takeServices(db, site, [{ ...refuge, description: "New words." }, service("1")]);
+    expect((await told()).kept).toMatch(SECRETS);
+  });
+});
