@@ -18,6 +18,10 @@ export interface SourceDetails {
 }
 
 type Parts = Pick<SourceParts, "db" | "clock">;
+
+/** Of a source that is to be read from its beginning: another feed may not tell changes, and was never read whole. */
+const ANEW = { failures: 0, lease: null, lease_until: null, whole_at: null, tells_changes: false };
+
 export type KeepOutcome = { done: { id: string } } | { refused: "not_found" | "same_name" | "changed" };
 
 /** Puts down the wish that a source be read, or its services withdrawn; one waits at a time, the last one said. */
@@ -77,7 +81,7 @@ export function addSource(parts: Parts, visitor: Visitor, name: string, details:
       .onConflict((conflict) =>
         conflict
           .column("id")
-          .doUpdateSet({ ...columns, removed_at: null, paused_at: null, failures: 0, lease: null, lease_until: null })
+          .doUpdateSet({ ...columns, ...ANEW, removed_at: null, paused_at: null })
           // One that staff keep is changed on its own page.
           .where((eb) =>
             eb.or([eb("partners.source.removed_at", "is not", null), eb("partners.source.kind", "=", "file")]),
@@ -119,9 +123,8 @@ export function changeSource(
       .where("removed_at", "is", null)
       .executeTakeFirst();
     if (!before || before.kind === "file") return { refused: "not_found" };
-    // Another feed may not tell changes, and was never read whole.
-    const anew = { due_at: clock.now(), failures: 0, lease: null, lease_until: null, whole_at: null };
-    if (!(await change(parts, visitor, id, { ...details, ...anew }, version))) return { refused: "changed" };
+    const set = { ...details, ...ANEW, due_at: clock.now() };
+    if (!(await change(parts, visitor, id, set, version))) return { refused: "changed" };
     await wish(parts, visitor, id, "read");
     await audit("source.changed", id, { ...details });
     return { done: { id } };
@@ -147,21 +150,25 @@ export function askReading(parts: Parts, visitor: Visitor, id: string): Promise<
   });
 }
 
-/** Reads a feed no more by itself, or again. What it has brought stays. */
+/** Reads a feed or a calendar no more by itself, or again. What it has brought stays. A table is given by hand alone. */
 export function pauseSource(parts: Parts, visitor: Visitor, id: string, pause: boolean): Promise<boolean> {
   const { db, clock } = parts;
   return db.work(scopeOf(visitor), async () => {
     const now = clock.now();
     const set = pause ? { paused_at: now, due_at: null } : { paused_at: null, due_at: now, failures: 0 };
-    const known = await change(parts, visitor, id, set);
+    const trx = db.trx<PartnersTables>();
+    const known = await trx
+      .updateTable("partners.source")
+      .set(set)
+      .where("id", "=", id)
+      .where("service_id", "=", visitor.serviceId)
+      .where("kind", "<>", "file")
+      .where("removed_at", "is", null)
+      .returning("id")
+      .executeTakeFirst();
     if (!known) return false;
     if (pause)
-      await db
-        .trx<PartnersTables>()
-        .deleteFrom("partners.reading")
-        .where("source_id", "=", id)
-        .where("state", "=", "waiting")
-        .execute();
+      await trx.deleteFrom("partners.reading").where("source_id", "=", id).where("state", "=", "waiting").execute();
     await audit(pause ? "source.paused" : "source.resumed", id);
     return true;
   });

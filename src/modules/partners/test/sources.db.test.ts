@@ -252,6 +252,19 @@ describeOnBoth("A source that is read by the clock", (make) => {
     await expect(add("weekly", "http://elsewhere.example/")).rejects.toThrow("same_name");
   });
 
+  it("that is added again is read whole, also where its publisher tells changes", async () => {
+    const { add, read, shown, parts, visitor } = await sourceWorld(await make(), feed);
+    feed.tellsChanges = true;
+    const id = await add();
+    await read();
+    await removeSource(parts, visitor, id);
+    await read();
+    expect(await shown()).toEqual([]);
+    await add();
+    expect(await read()).toMatchObject({ state: "done", whole: true });
+    expect(await shown()).toHaveLength(3);
+  });
+
   it("is read beside everything else: whoever asks does not wait, and a wish while it is read is not lost", async () => {
     const { add, parts, visitor, rows } = await sourceWorld(await make(), feed);
     const id = await add("hand");

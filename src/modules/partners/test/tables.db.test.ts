@@ -10,7 +10,7 @@ import {
   rememberedMapping,
   takeDraft,
 } from "../actions/file-drafts.ts";
-import { removeSource } from "../actions/keep-source.ts";
+import { pauseSource, removeSource } from "../actions/keep-source.ts";
 import { takeReading } from "../actions/take-reading.ts";
 import { sourceWorld } from "./source-cases.ts";
 
@@ -36,6 +36,15 @@ const terms = (over: Partial<FileTerms> = {}): FileTerms => ({
 });
 
 describeOnBoth("A table that somebody gives", (make) => {
+  it("is not lost by a pause, which is for what is read by itself", async () => {
+    const { parts, visitor, read, shown, rows } = await sourceWorld(await make(), feed);
+    await takeDraft(parts, visitor, await keepDraft(parts, visitor, EVENTS, terms()));
+    const [source] = await rows<{ id: string }>("SELECT id FROM partners.source");
+    expect(await pauseSource(parts, visitor, source!.id, true)).toBe(false);
+    expect(await read()).toMatchObject({ task: "file", state: "done", added: 2 });
+    expect(await shown()).toHaveLength(2);
+  });
+
   it("is kept once it is taken, changes nothing the second time, and what it leaves out is withdrawn", async () => {
     const db = await make();
     const { parts, visitor, read, shown, rows } = await sourceWorld(db, feed);
