@@ -49,7 +49,8 @@ async function readRecords(file: string): Promise<unknown[]> {
 
 /**
  * `alcove import services FILE|ADDRESS --service NAME --licence TEXT [--source TEXT]`: other organisations' services, Open
- * Referral UK 3.0 or 1.0, or a CSV file. What is no longer there is withdrawn with --whole, of a feed always, where no record was refused.
+ * Referral UK 3.0 or 1.0, or a CSV file. What is no longer there is withdrawn with --whole, of a feed always, unless a record
+ * without an id was refused.
  */
 export async function importServicesFile(job: Job, given: Import): Promise<Outcome> {
   const {
@@ -94,8 +95,8 @@ export async function importServicesFile(job: Job, given: Import): Promise<Outco
       ...(table?.passedOver
         ? [`${count(table.passedOver, "row is", "rows are")} over or called off: passed over.`]
         : []),
-      ...((whole || feed) && refused > 0
-        ? ["Because records were refused, nothing that it leaves out was withdrawn."]
+      ...((whole || feed) && refused > 0 && !done.whole
+        ? ["Because records were refused that may be any of them, nothing that it leaves out was withdrawn."]
         : []),
     ],
   };

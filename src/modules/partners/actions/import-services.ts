@@ -3,7 +3,7 @@ import type { Database } from "../../../platform/db/database.ts";
 import { stageRows, swapInParts, unstageRows } from "../../../platform/db/staging.ts";
 import { idFromName, slugOf } from "../../../platform/ids/ids.ts";
 import type { OrukOrganisation } from "../domain/oruk.ts";
-import { readOrukService, titleOf } from "../domain/read-oruk.ts";
+import { keyOf, readOrukService, serviceIdOf, titleOf } from "../domain/read-oruk.ts";
 import type { Fault } from "../domain/source.ts";
 
 /** Services that are swapped in at once: on the embedded database pages wait for the one connection. */
@@ -26,6 +26,10 @@ export interface ServicesGiven {
   onReject: (fault: Fault) => void;
   /** Whether what was read is all that the source has, so that what it no longer has may go. Asked after reading. */
   isWhole: () => boolean;
+  /** Whether the source was seen to have nothing any more, so that all of it may go. Absent: that is never believed. */
+  isOver?: () => boolean;
+  /** Ids, as the source gives them, of records that it has and that could not be read: what they brought stays. */
+  stays?: Iterable<string>;
   /** Runs in the transaction of each part, before it is written: what it throws keeps the part out. */
   beforePart?: () => Promise<void>;
   /** Runs in the transaction of each part with the services that are other than they were. */
@@ -38,8 +42,10 @@ export interface ServicesTaken {
   changed: number;
   unchanged: number;
   withdrawn: number;
-  /** Records that were refused: they may be among those that seem to be gone, so that nothing was withdrawn. */
+  /** Records that were refused. */
   refused: number;
+  /** Whether all that the source has was seen, so that what it no longer has was withdrawn. */
+  whole: boolean;
 }
 
 const ids = (rows: { id: string }[]): string[] => rows.map(({ id }) => id);
@@ -88,8 +94,8 @@ async function swapIn(client: pg.PoolClient, given: { sourceId: string; serviceI
 export async function withdrawServices(
   db: Database,
   sourceId: string,
-  /** Those that stay; absent: none. */
-  batch: string | undefined,
+  /** Those that stay: of a batch, and by their ids; absent: none. */
+  { batch = NO_BATCH, refused = [] }: { batch?: string; refused?: string[] },
   given: Pick<ServicesGiven, "now" | "beforePart" | "onWritten">,
 ): Promise<number> {
   for (let all = 0; ; ) {
@@ -99,8 +105,9 @@ export async function withdrawServices(
         `UPDATE partners.service SET withdrawn_at = $3, changed_at = $3 WHERE id IN (
            SELECT id FROM partners.service s WHERE source_id = $1 AND withdrawn_at IS NULL AND NOT EXISTS (
              SELECT FROM platform.staged WHERE batch = $2 AND doc->'service'->>'id' = s.id::text)
+             AND id <> ALL($5::uuid[])
            LIMIT $4) RETURNING id`,
-        [sourceId, batch ?? NO_BATCH, given.now(), PART[db.kind]],
+        [sourceId, batch, given.now(), PART[db.kind], refused],
       );
       if (rows.length > 0) await given.onWritten(ids(rows));
       return rows.length;
@@ -112,15 +119,17 @@ export async function withdrawServices(
 
 /**
  * Takes other organisations' services from a source: known ones are brought up to date, new ones added, and where all of
- * the source was read and no record refused, what it no longer has is withdrawn. Only what differs is written, with its
- * listings. Safe to run twice. A reader that throws changes nothing.
+ * the source was read, what it no longer has is withdrawn. A record that is refused stays as it was; one without an id may
+ * be any of them, so that nothing is withdrawn. Only what differs is written, with its listings. Safe to run twice. A reader that throws changes nothing.
  */
 export async function importServices(db: Database, given: ServicesGiven): Promise<ServicesTaken> {
   const sourceId = sourceIdOf(given.serviceId, given.source);
   const seen = new Map<string, number>();
   /** Records of one organisation may tell of it differently: the first is believed, whichever part it comes in. */
   const organisations = new Map<string, OrukOrganisation>();
+  const stays = new Set([...(given.stays ?? [])].map((key) => serviceIdOf(sourceId, key)));
   let refused = 0;
+  let unnamed = 0;
   const refuse: ServicesGiven["onReject"] = (problem) => {
     refused++;
     given.onReject(problem);
@@ -132,6 +141,9 @@ export async function importServices(db: Database, given: ServicesGiven): Promis
       line++;
       const read = readOrukService(record, sourceId);
       if ("refused" in read) {
+        const key = keyOf(record);
+        if (key === undefined) unnamed++;
+        else stays.add(serviceIdOf(sourceId, key));
         refuse({ line, record: titleOf(record), ...read.refused });
         continue;
       }
@@ -179,10 +191,11 @@ export async function importServices(db: Database, given: ServicesGiven): Promis
       const all = [...written.added, ...written.changed];
       if (all.length > 0) await given.onWritten(all);
     });
-    const withdrawn =
-      seen.size > 0 && refused === 0 && given.isWhole() ? await withdrawServices(db, sourceId, batch, given) : 0;
+    const believed = seen.size > 0 || (refused === 0 && given.isOver?.() === true);
+    const whole = believed && unnamed === 0 && given.isWhole();
+    const withdrawn = whole ? await withdrawServices(db, sourceId, { batch, refused: [...stays] }, given) : 0;
     const unchanged = [...seen.keys()].filter((id) => !added.has(id) && !changed.has(id)).length;
-    return { taken: seen.size, added: added.size, changed: changed.size, unchanged, withdrawn, refused };
+    return { taken: seen.size, added: added.size, changed: changed.size, unchanged, withdrawn, refused, whole };
   } finally {
     await unstageRows(db, batch);
   }

@@ -108,11 +108,11 @@ export function readFeed(feed: string, get: Get, { onProgress = () => {}, modifi
     try {
       const record = await get(`${list.href}/${encodeURIComponent(id)}`);
       return isObject(record) && String(record.id) !== id
-        ? new Unread(`${id} is answered with another service.`)
+        ? new Unread(id, `${id} is answered with another service.`)
         : record;
     } catch (error) {
       if (!(error instanceof FetchRefused) || ++unread > MOST_UNREAD) throw error;
-      return new Unread(`${error.message}.`);
+      return new Unread(id, `${error.message}.`);
     }
   }
 
@@ -136,7 +136,11 @@ export function readFeed(feed: string, get: Get, { onProgress = () => {}, modifi
       for (let at = 0; at < fresh.length; at += AT_ONCE) {
         const some = fresh.slice(at, at + AT_ONCE);
         for (const { id } of some) seen.add(String(id));
-        yield* await Promise.all(some.map(({ id }) => one(String(id))));
+        yield* await Promise.all(
+          some.map(({ id }) =>
+            id === undefined || id === null ? new Unread("", "It has no id to ask for it by.") : one(String(id)),
+          ),
+        );
       }
       onProgress(page / pages);
     }

@@ -5,6 +5,7 @@ import { createMapper } from "./map-rows.ts";
 import { readCalendar } from "./read-calendar.ts";
 import { readFeed, tellsChanges } from "./read-feed.ts";
 import { readTable } from "./read-table.ts";
+import { refusedEvents } from "./refused-events.ts";
 import type { SourceParts } from "./source-parts.ts";
 import { endReading, goOn, LeaseLost, type ReadingEnd, type TakenReading, takeReading } from "./take-reading.ts";
 
@@ -13,9 +14,9 @@ const MOST_FAULTS = 500;
 /** Requests between two notes of how far a reading is. */
 const NOTE_EVERY = 20;
 
-/** What the source no longer has, or none of it, where that may not be believed. */
-function unbelievable({ taken, refused }: ServicesTaken, whole: boolean): string | undefined {
-  if (taken > 0 || !whole) return undefined;
+/** Why a source that brought nothing is not believed. @param asked whether all of it was asked for */
+function unbelievable({ taken, refused, whole }: ServicesTaken, asked: boolean): string | undefined {
+  if (taken > 0 || whole || !asked) return undefined;
   return refused > 0
     ? `None of its ${refused} records could be taken. Nothing was changed.`
     : "It has no services. Nothing was changed: take the source out if it is over.";
@@ -30,6 +31,14 @@ function keepFaults() {
     if (faults.length < MOST_FAULTS) faults.push(fault);
   };
   return { add, all: () => ({ faults, faultCount }) };
+}
+
+/** Whether nothing of a source is shown: then one that says that it has nothing may be believed. */
+async function showsNothing({ db }: SourceParts, sourceId: string): Promise<boolean> {
+  const { rows } = await db.asOwner((client) =>
+    client.query("SELECT FROM partners.service WHERE source_id = $1 AND withdrawn_at IS NULL LIMIT 1", [sourceId]),
+  );
+  return rows.length === 0;
 }
 
 /** Reads a feed that is due, all of it or what has changed. */
@@ -52,6 +61,7 @@ async function readOne(parts: SourceParts, reading: TakenReading): Promise<Readi
   const whole = modifiedAfter === undefined;
   const feed = readFeed(source.address!, get, { onProgress, modifiedAfter });
   const onWritten = (ids: string[]) => events.tell({ kind: "service.changed", detail: { ids } });
+  const nothing = await showsNothing(parts, source.id);
   try {
     const done = await importServices(db, {
       records: feed.records,
@@ -61,6 +71,7 @@ async function readOne(parts: SourceParts, reading: TakenReading): Promise<Readi
       now: clock.now,
       onReject: kept.add,
       isWhole: feed.isWhole,
+      isOver: () => nothing,
       beforePart,
       onWritten,
     });
@@ -77,12 +88,17 @@ interface ReadWhole {
   /** Each with the line or place where it stands. */
   services: { line: number; record: unknown }[];
   refused: number;
+  /** Ids of those that were refused; undefined where one may be any of them. */
+  stays: string[] | undefined;
   whole: boolean;
+  /** Whether it had something, and all of it is over. */
+  over: boolean;
   kept: ReturnType<typeof keepFaults>;
 }
 
 /** Takes services that were read from a file or a calendar. */
-async function takeServices(parts: SourceParts, reading: TakenReading, { services, refused, whole, kept }: ReadWhole) {
+async function takeServices(parts: SourceParts, reading: TakenReading, read: ReadWhole) {
+  const { services, refused, stays, whole, over, kept } = read;
   const { db, clock, events } = parts;
   const { source } = reading;
   const given = {
@@ -97,7 +113,9 @@ async function takeServices(parts: SourceParts, reading: TakenReading, { service
     source: source.name,
     licence: source.licence,
     onReject: ({ line, ...fault }) => kept.add({ ...fault, line: services[line - 1]!.line }),
-    isWhole: () => whole && refused === 0,
+    isWhole: () => whole && stays !== undefined,
+    isOver: () => over && refused === 0,
+    stays,
   });
   return { ...done, refused: done.refused + refused };
 }
@@ -112,10 +130,18 @@ async function readGiven(parts: SourceParts, { source, ...reading }: TakenReadin
   const table = await readTable(reading.file);
   for (const fault of table.faults) kept.add(fault);
   const mapper = createMapper({ mapping, organisation, today: clock.today(), findPostcode }, table.titles, kept.add);
-  for (const row of table.rows) mapper.take(row);
+  const idColumn = Object.keys(mapping).find((column) => mapping[column] === "id");
+  const named: string[] = table.faults.map(() => "");
+  for (const row of table.rows) {
+    const before = mapper.refused();
+    mapper.take(row);
+    if (mapper.refused() > before) named.push((idColumn && row.row[idColumn]?.trim()) || "");
+  }
   const services = mapper.services();
   const refused = mapper.refused() + table.faults.length;
-  const done = await takeServices(parts, { source, ...reading }, { services, refused, whole, kept });
+  const stays = named.includes("") ? undefined : named;
+  const over = mapper.passedOver() > 0;
+  const done = await takeServices(parts, { source, ...reading }, { services, refused, stays, whole, over, kept });
   return { whole, ...kept.all(), done, said: unbelievable(done, whole) };
 }
 
@@ -131,8 +157,11 @@ async function readEvents(parts: SourceParts, { source, ...reading }: TakenReadi
     const { services, refused, events } = readCalendar(text, terms, kept.add);
     // A calendar whose events are all over is right; one that never had any is not believed.
     if (events === 0) return { whole: true, ...kept.all(), said: "The calendar has no events. Nothing was changed." };
-    const done = await takeServices(parts, { source, ...reading }, { services, refused, whole: true, kept });
-    return { whole: true, ...kept.all(), done, said: refused > 0 ? unbelievable(done, true) : undefined };
+    const { faults, faultCount } = kept.all();
+    const stays = faultCount > faults.length ? undefined : refusedEvents(text, faults);
+    const read = { services, refused, stays, whole: true, over: true, kept };
+    const done = await takeServices(parts, { source, ...reading }, read);
+    return { whole: true, ...kept.all(), done, said: unbelievable(done, true) };
   } catch (error) {
     if (error instanceof FetchRefused)
       return { whole: true, ...kept.all(), said: `${error.message}. Nothing was changed.` };
@@ -143,12 +172,17 @@ async function readEvents(parts: SourceParts, { source, ...reading }: TakenReadi
 /** Takes the services of a source that is taken no more out of sight. */
 async function removeOne(parts: SourceParts, reading: TakenReading): Promise<ReadingEnd> {
   const { db, clock, events } = parts;
-  const withdrawn = await withdrawServices(db, reading.source.id, undefined, {
-    now: clock.now,
-    beforePart: () => goOn(parts, reading),
-    onWritten: (ids) => events.tell({ kind: "service.changed", detail: { ids } }),
-  });
-  const none = { taken: 0, added: 0, changed: 0, unchanged: 0, refused: 0 };
+  const withdrawn = await withdrawServices(
+    db,
+    reading.source.id,
+    {},
+    {
+      now: clock.now,
+      beforePart: () => goOn(parts, reading),
+      onWritten: (ids) => events.tell({ kind: "service.changed", detail: { ids } }),
+    },
+  );
+  const none = { taken: 0, added: 0, changed: 0, unchanged: 0, refused: 0, whole: true };
   return { whole: true, faults: [], faultCount: 0, done: { ...none, withdrawn } };
 }
 

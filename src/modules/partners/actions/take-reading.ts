@@ -136,7 +136,8 @@ export async function endReading({ db, clock }: Parts, reading: TakenReading, en
         due,
         end.said === undefined && task !== "remove",
         beganAt,
-        end.whole,
+        // What was not seen to be gone yet is looked for again.
+        end.whole && end.done?.whole !== false,
         end.tellsChanges ?? null,
       ],
     );

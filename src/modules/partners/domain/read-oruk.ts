@@ -9,9 +9,12 @@ interface LeftOut {
   reason: string;
 }
 
-/** A record that the feed names and does not give. */
+/** A record that the feed names by its id and does not give. */
 export class Unread {
-  constructor(readonly reason: string) {}
+  constructor(
+    readonly id: string,
+    readonly reason: string,
+  ) {}
 }
 
 export type ReadService =
@@ -26,6 +29,12 @@ export function titleOf(given: unknown): string | undefined {
   const { name, id } = given as Json;
   const title = [name, id].find((each) => typeof each === "string" && each.trim() !== "") as string | undefined;
   return title?.trim().slice(0, 120).toWellFormed().replaceAll("\0", "");
+}
+
+/** The id by which a record is told from others, also of one that is refused, where that can be read. */
+export function keyOf(given: unknown): string | undefined {
+  const { id } = (withoutEmpty(given) ?? {}) as Json;
+  return typeof id === "string" ? id : undefined;
 }
 
 /** Wrong fields are taken out one at a time: taking one out of a list moves those behind it. At most so many. */
