@@ -326,7 +326,7 @@ describeOnBoth("partners' services", (make) => {
     expect(await read()).toMatchObject({ code: 0 });
     expect(await found(site)).toHaveLength(12);
     feed.reply = undefined;
-    // One that its publisher cannot give is told and passed over, and then nothing is withdrawn.
+    // One that its publisher cannot give is told and stays as it was; what is gone is withdrawn all the same.
     feed.services = whole.slice(1);
     feed.broken = [whole[5]!.id];
     expect(await read()).toMatchObject({

@@ -1,3 +1,4 @@
+import { Temporal } from "temporal-polyfill";
 import { FetchRefused, fetchJson, fetchText } from "../../../platform/outside/fetch-json.ts";
 import { changesSince, type Fault } from "../domain/source.ts";
 import { importServices, type ServicesTaken, withdrawServices } from "./import-services.ts";
@@ -11,6 +12,10 @@ import { endReading, goOn, LeaseLost, type ReadingEnd, type TakenReading, takeRe
 
 /** Faults of one reading that are kept to look at; more are counted. */
 const MOST_FAULTS = 500;
+/** A feed that takes longer is slow or does not end, and others wait: what was read till then is kept. */
+const MOST_MINUTES = 20;
+/** Readings that go on at once in one process. */
+const AT_ONCE = 3;
 /** Requests between two notes of how far a reading is. */
 const NOTE_EVERY = 20;
 
@@ -21,6 +26,9 @@ function unbelievable({ taken, refused, whole }: ServicesTaken, asked: boolean):
     ? `None of its ${refused} records could be taken. Nothing was changed.`
     : "It has no services. Nothing was changed: take the source out if it is over.";
 }
+
+class TooLong extends Error {}
+const TOO_LONG = `It took longer than ${MOST_MINUTES} minutes. What was read till then is kept, and nothing was withdrawn.`;
 
 /** The first faults of a reading, and how many there were. */
 function keepFaults() {
@@ -50,9 +58,14 @@ async function readOne(parts: SourceParts, reading: TakenReading): Promise<Readi
   let progress = 0;
   let asked = 0;
   const beforePart = () => goOn(parts, reading, progress);
-  const get = async (address: string) => {
+  const { epochMilliseconds: end } = Temporal.Instant.from(reading.beganAt).add({ minutes: MOST_MINUTES });
+  const ask = async (address: string) => {
     if (asked++ % NOTE_EVERY === 0) await db.asOwner(beforePart);
     return fetchJson(address, feedsInside);
+  };
+  const get = (address: string) => {
+    if (Temporal.Instant.from(clock.now()).epochMilliseconds > end) throw new TooLong();
+    return ask(address);
   };
   const modifiedAfter = changesSince(source, reading.beganAt);
   const onProgress = (fraction: number) => {
@@ -60,24 +73,33 @@ async function readOne(parts: SourceParts, reading: TakenReading): Promise<Readi
   };
   const whole = modifiedAfter === undefined;
   const feed = readFeed(source.address!, get, { onProgress, modifiedAfter });
+  let late = false;
+  async function* records() {
+    try {
+      yield* feed.records;
+    } catch (error) {
+      if (!(error instanceof TooLong)) throw error;
+      late = true;
+    }
+  }
   const onWritten = (ids: string[]) => events.tell({ kind: "service.changed", detail: { ids } });
   const nothing = await showsNothing(parts, source.id);
   try {
     const done = await importServices(db, {
-      records: feed.records,
+      records: records(),
       serviceId: source.service_id,
       source: source.name,
       licence: source.licence,
       now: clock.now,
       onReject: kept.add,
-      isWhole: feed.isWhole,
+      isWhole: () => !late && feed.isWhole(),
       isOver: () => nothing,
       beforePart,
       onWritten,
     });
-    const said = unbelievable(done, whole);
-    const end = { whole, ...kept.all(), done, said };
-    return whole && !said ? { ...end, tellsChanges: await tellsChanges(source.address!, get) } : end;
+    const said = late ? TOO_LONG : unbelievable(done, whole);
+    const ended = { whole, ...kept.all(), done, said };
+    return whole && !said ? { ...ended, tellsChanges: await tellsChanges(source.address!, ask) } : ended;
   } catch (error) {
     if (error instanceof FetchRefused) return { whole, ...kept.all(), said: `${error.message}. Nothing was changed.` };
     throw error;
@@ -213,22 +235,33 @@ export interface SourceReader {
   idle: () => Promise<void>;
 }
 
-/** Reads sources beside everything else that this process does: minutes of reading keep no other work waiting. */
+/**
+ * Reads sources beside everything else that this process does: minutes of reading keep no other work waiting, and a slow
+ * source keeps no other source waiting.
+ */
 export function sourceReader(parts: SourceParts): SourceReader {
-  let reading: Promise<void> | undefined;
-  let again = false;
+  const going = new Set<Promise<void>>();
+  let readers = 0;
+  let asked = 0;
   const go = async () => {
-    do {
-      again = false;
+    for (let heard = -1; heard !== asked; ) {
+      heard = asked;
       await readSources(parts).catch((error: unknown) => parts.log.error({ err: error }, "sources could not be read"));
-    } while (again);
-    reading = undefined;
+    }
+    // At once with the last look at what was asked: whoever asks from here on finds a reader missing.
+    readers--;
   };
   return {
     wake: () => {
-      again = true;
-      reading ??= go();
+      asked++;
+      while (readers < AT_ONCE) {
+        readers++;
+        const one: Promise<void> = go().finally(() => going.delete(one));
+        going.add(one);
+      }
     },
-    idle: () => reading ?? Promise.resolve(),
+    idle: async () => {
+      while (going.size > 0) await Promise.all(going);
+    },
   };
 }

@@ -43,7 +43,7 @@ const WISH = "task, asked_by, asked_at, file, file_terms";
 const silentFrom = (now: string) => Temporal.Instant.from(now).add({ minutes: SILENT_MINUTES }).toString();
 
 /**
- * Takes the source that has been due longest, for this process alone: of several that ask at once each gets another. What
+ * Takes the source that has been due longest, tables that somebody gave by hand before all others, for this process alone: of several that ask at once each gets another. What
  * somebody died at is told as failed, and taken again. @returns undefined where nothing is due
  */
 export function takeReading({ db, clock }: Parts): Promise<TakenReading | undefined> {
@@ -53,7 +53,7 @@ export function takeReading({ db, clock }: Parts): Promise<TakenReading | undefi
     const { rows } = await client.query<TakenReading["source"] & { removed: boolean }>(
       `UPDATE partners.source SET lease = $1, lease_until = $2 WHERE id = (
          SELECT id FROM partners.source WHERE due_at <= $3 AND (lease IS NULL OR lease_until <= $3)
-         ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
+         ORDER BY kind <> 'file', due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
        RETURNING id, service_id, name, licence, address, organisation, kind, every, paused_at IS NOT NULL AS paused, failures,
          tells_changes, good_at, whole_at, removed_at IS NOT NULL AS removed`,
       [id, silentFrom(now), now],
