@@ -89,6 +89,33 @@ describeOnBoth("Needs and publishers' terms", (make) => {
     expect((await readJson(site, `/oruk/v3/services?taxonomy_term_id=${food.id}`)).empty).toBe(true);
   });
 
+  it("are each known by vocabulary and code: no publisher renames another's, or one of our needs", async () => {
+    const { db, site } = await world(make);
+    const needs = (await readJson(site, "/oruk/v3/taxonomy_terms?per_page=100")).contents;
+    const shared = "11111111-2222-4333-8444-555555555555";
+    const term = (id: string, name: string, code: string) => ({
+      attributes: [{ taxonomy_term: { id, name, taxonomy: "Town list", term: code } }],
+    });
+    await importRecords(db, site, [service("one", [], term(shared, "Provisions", "p1"))]);
+    await importRecords(db, site, [
+      service("two", [], term(shared, "Gambling", "g1")),
+      service("three", [], term(needs[0].id, "Loans", "l1")),
+      service("four", [], term(newId(), "Not provisions", "P1")),
+    ]);
+    const terms = (await readJson(site, "/oruk/v3/taxonomy_terms?per_page=100")).contents;
+    const named = (name: string) => terms.filter((each: { name: string }) => each.name === name);
+    expect(["Provisions", "Gambling", "Loans", "Not provisions"].map((name) => named(name).length)).toEqual([
+      1, 1, 1, 0,
+    ]);
+    expect(terms.filter(({ id }: { id: string }) => [shared, needs[0].id].includes(id))).toEqual(needs.slice(0, 1));
+    const given = await readJson(site, `/oruk/v3/services?taxonomy_term_id=${named("Provisions")[0].id}`);
+    expect(given.contents.map(({ name }: { name: string }) => name).toSorted()).toEqual([
+      "Bridge Trust four",
+      "Bridge Trust one",
+    ]);
+    expect((await readJson(site, `/oruk/v3/services?taxonomy_term_id=${needs[0].id}`)).empty).toBe(true);
+  });
+
   it("take a phrase out again, keep those that ship, and say what is wrong with what was typed", async () => {
     const { db, browser } = await world(make);
     await db.asOwner((client) => client.query("INSERT INTO finder.need (need, phrase) VALUES ('food', 'hungry')"));

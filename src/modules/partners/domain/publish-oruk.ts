@@ -5,7 +5,7 @@ import type {
   PublishedService,
   TaxonomyTerm,
 } from "../../../vocabulary/local-service.ts";
-import { type NeedNames, needTerm, taxonomyIdOf } from "./taxonomies.ts";
+import { type NeedNames, needTerm, ownTerms, taxonomyIdOf } from "./taxonomies.ts";
 
 /*
  * Records as the feed gives them: what the schemas of Open Referral UK 3.0 require and a source has left out is filled with as
@@ -75,7 +75,10 @@ export function publishService({ service, organisation, needs }: PublishedServic
     const term = needTerm(need, names);
     return { id: idFromName(`partners:attribute:${id}:${term.id}`), taxonomy_term: term };
   });
-  const all = publishAttributes([...attributes, ...meant]).map((attribute) => ({ ...attribute, link_id: id }));
+  const all = publishAttributes([...ownTerms(attributes), ...meant]).map((attribute) => ({
+    ...attribute,
+    link_id: id,
+  }));
   const ids = locationIds(service);
   return {
     id,

@@ -1,5 +1,5 @@
 import { idFromName } from "../../../platform/ids/ids.ts";
-import type { TaxonomyTerm } from "../../../vocabulary/local-service.ts";
+import type { LocalService, TaxonomyTerm } from "../../../vocabulary/local-service.ts";
 import { NEEDS, type Need } from "../../../vocabulary/needs.ts";
 
 /** What the list of needs is called among taxonomies. */
@@ -38,3 +38,23 @@ export const codeOf = ({
   vocabulary: taxonomy.trim().toLowerCase(),
   code: (term_uri ?? term ?? name).trim().toLowerCase(),
 });
+
+/** The id of a publisher's term: the same term is one whoever names it, and nobody takes the id of another. */
+function termIdOf(term: TaxonomyTerm): string {
+  const { vocabulary, code } = codeOf(term);
+  return idFromName(`partners:term:${JSON.stringify([vocabulary, code])}`);
+}
+
+type Attributes = NonNullable<LocalService["attributes"]>;
+
+/** A service's attributes with ids of our own for publishers' terms; a term's parent is kept where it is among them. */
+export function ownTerms(attributes: Attributes): Attributes {
+  const terms = attributes.flatMap(({ taxonomy_term }) => taxonomy_term ?? []);
+  const ids = new Map(terms.map((term) => [term.id, termIdOf(term)]));
+  return attributes.map(({ taxonomy_term: term, ...attribute }) => {
+    if (!term) return attribute;
+    const { parent_id, ...rest } = term;
+    const parent = parent_id && ids.get(parent_id);
+    return { ...attribute, taxonomy_term: { ...rest, id: termIdOf(term), ...(parent && { parent_id: parent }) } };
+  });
+}
