@@ -29,7 +29,6 @@ export interface TakenReading {
   > & {
     kind: SourceKind;
     every: Every;
-    paused: boolean;
     failures: number;
     tells_changes: boolean;
   };
@@ -54,7 +53,7 @@ export function takeReading({ db, clock }: Parts): Promise<TakenReading | undefi
       `UPDATE partners.source SET lease = $1, lease_until = $2 WHERE id = (
          SELECT id FROM partners.source WHERE due_at <= $3 AND (lease IS NULL OR lease_until <= $3)
          ORDER BY kind <> 'file', due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
-       RETURNING id, service_id, name, licence, address, organisation, kind, every, paused_at IS NOT NULL AS paused, failures,
+       RETURNING id, service_id, name, licence, address, organisation, kind, every, failures,
          tells_changes, good_at, whole_at, removed_at IS NOT NULL AS removed`,
       [id, silentFrom(now), now],
     );
@@ -117,12 +116,14 @@ export async function endReading({ db, clock }: Parts, reading: TakenReading, en
   const now = clock.now();
   const { source, id, beganAt, task } = reading;
   const failures = end.said === undefined ? 0 : source.failures + 1;
-  const due = task === "remove" ? (end.said ? nextTry(now) : null) : nextDue(source, beganAt, failures);
+  // Somebody may have paused it meanwhile, or no longer: that is looked at when it is written.
+  const due =
+    task === "remove" ? (end.said ? nextTry(now) : null) : nextDue({ ...source, paused: false }, beganAt, failures);
   await db.asOwner(async (client) => {
     const held = await client.query(
       `UPDATE partners.source SET lease = NULL, lease_until = NULL, failures = $3,
          due_at = CASE WHEN EXISTS (SELECT FROM partners.reading r WHERE r.source_id = source.id AND r.state = 'waiting')
-           THEN $4::timestamptz ELSE $5::timestamptz END,
+           THEN $4::timestamptz WHEN paused_at IS NOT NULL AND removed_at IS NULL THEN NULL ELSE $5::timestamptz END,
          read_at = CASE WHEN $6 THEN $4::timestamptz ELSE read_at END,
          good_at = CASE WHEN $6 THEN $7::timestamptz ELSE good_at END,
          whole_at = CASE WHEN $6 AND $8 THEN $7::timestamptz ELSE whole_at END,

@@ -4,7 +4,8 @@ import type { PartnersTables } from "../tables.ts";
 
 type Db = Kysely<PartnersTables>;
 
-const shown = (db: Db, serviceId: string) =>
+/** @param now RFC 3339: whoever has said nothing of a reading until then has died at it */
+const shown = (db: Db, serviceId: string, now: string) =>
   db
     .selectFrom("partners.source as s")
     .select((eb) => [
@@ -21,6 +22,7 @@ const shown = (db: Db, serviceId: string) =>
         .select("r.progress")
         .whereRef("r.source_id", "=", "s.id")
         .where("r.state", "=", "reading")
+        .where("s.lease_until", ">", now)
         .as("progress"),
       eb
         .exists(
@@ -32,13 +34,14 @@ const shown = (db: Db, serviceId: string) =>
     .where("s.removed_at", "is", null);
 
 /** The sources that a library service takes, by name. */
-export const sourcesOf = (db: Db, serviceId: string) => shown(db, serviceId).orderBy("s.name").execute();
+export const sourcesOf = (db: Db, serviceId: string, now: string) =>
+  shown(db, serviceId, now).orderBy("s.name").execute();
 
 export type SourceLine = Awaited<ReturnType<typeof sourcesOf>>[number];
 
 /** One of them. */
-export const sourceOf = (db: Db, serviceId: string, id: string) =>
-  shown(db, serviceId).where("s.id", "=", id).executeTakeFirst();
+export const sourceOf = (db: Db, serviceId: string, id: string, now: string) =>
+  shown(db, serviceId, now).where("s.id", "=", id).executeTakeFirst();
 
 /** The last readings of a source, the newest first. */
 export const readingsOf = (db: Db, sourceId: string) =>

@@ -4,6 +4,7 @@ import { type FeedServer, openFeedServer, send } from "../../../../test/feed-ser
 import { addSource, askReading, changeSource, pauseSource, removeSource } from "../actions/keep-source.ts";
 import { readSources, sourceReader } from "../actions/read-sources.ts";
 import { endReading, takeReading } from "../actions/take-reading.ts";
+import { sourceOf } from "../queries/sources.ts";
 import { sourcesToMend } from "../web/staff/sources-to-mend.ts";
 import { debtAdvice, sourceWorld } from "./source-cases.ts";
 
@@ -230,6 +231,33 @@ describeOnBoth("A source that is read by the clock", (make) => {
     expect(await source()).toMatchObject({ licence: "CC0 1.0", every: "weekly", version: 2, failures: 0 });
     expect(await changeSource(parts, visitor, { id, version: 1, details })).toEqual({ refused: "changed" });
     await other.close();
+  });
+
+  it("that is paused while it is read is not read by itself again, and one that somebody died at is not being read", async () => {
+    const db = await make();
+    const { add, parts, visitor, source, read, clock } = await sourceWorld(db, feed);
+    const id = await add();
+    const first = (await takeReading(parts))!;
+    await pauseSource(parts, visitor, id, true);
+    await endReading(parts, first, { whole: true, faults: [], faultCount: 0 });
+    expect(await source()).toMatchObject({ due_at: null, lease: null });
+    await askReading(parts, visitor, id);
+    const second = (await takeReading(parts))!;
+    await pauseSource(parts, visitor, id, false);
+    await endReading(parts, second, { whole: true, faults: [], faultCount: 0 });
+    expect(await source()).toMatchObject({ due_at: "2026-12-02T03:00:00Z" });
+
+    clock.set("2026-12-02T03:00:00Z");
+    await takeReading(parts);
+    await pauseSource(parts, visitor, id, true);
+    const shownBy = () =>
+      db.work({ service: visitor.serviceId, actor: visitor }, async () => {
+        return (await sourceOf(db.trx(), visitor.serviceId, id, clock.now()))!.progress;
+      });
+    expect(await shownBy()).toBe(0);
+    clock.set("2026-12-02T03:11:00Z");
+    expect(await shownBy()).toBe(null);
+    expect((await read()).state).toBe("reading");
   });
 
   it("that is taken no more has its services withdrawn, and back at their addresses when it is added again", async () => {

@@ -73,10 +73,10 @@ export async function givePage(parts: SourcePageParts, context: Context): Promis
   return redirect(`${GIVE_PATH}/${await keepDraft(parts, visitor, given.text, terms)}`);
 }
 
-async function startingForm({ db }: SourcePageParts, { visitor, query }: Context): Promise<Form> {
+async function startingForm({ db, clock }: SourcePageParts, { visitor, query }: Context): Promise<Form> {
   const id = query.get("source") ?? "";
   if (!isId(id)) return { preset: "services" };
-  const source = await db.work(scopeOf(visitor!), () => sourceOf(db.trx(), visitor!.serviceId, id));
+  const source = await db.work(scopeOf(visitor!), () => sourceOf(db.trx(), visitor!.serviceId, id, clock.now()));
   return source ? { ...formOf(source), name: source.name, preset: "services" } : { preset: "services" };
 }
 

@@ -118,7 +118,7 @@ export const SourceNow = ({ source, readings, csrf }: Props) => {
                 cell: (reading) => sayInstant(reading.began_at ?? reading.asked_at),
               },
               { heading: "Asked by", cell: ({ asked_by }) => (asked_by ? <bdi>{asked_by}</bdi> : "The clock") },
-              { heading: "What it did", cell: sayReading },
+              { heading: "What it did", cell: (reading) => sayReading(reading, goesOn) },
             ]}
           />
           {readings

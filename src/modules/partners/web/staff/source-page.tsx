@@ -100,10 +100,15 @@ export async function sourcePage(parts: SourcePageParts, context: Context): Prom
   return show(parts, context, { form: said }, true);
 }
 
-function show({ db }: SourcePageParts, context: Context, errors: FormErrors = {}, stale = false): Promise<Answer> {
+function show(
+  { db, clock }: SourcePageParts,
+  context: Context,
+  errors: FormErrors = {},
+  stale = false,
+): Promise<Answer> {
   const visitor = context.visitor!;
   return db.work(scopeOf(visitor), async () => {
-    const source = await sourceOf(db.trx(), visitor.serviceId, context.params.id ?? "");
+    const source = await sourceOf(db.trx(), visitor.serviceId, context.params.id ?? "", clock.now());
     if (!source) return notFound;
     const readings = await readingsOf(db.trx(), source.id);
     const wrong = Object.keys(errors).length > 0;

@@ -18,10 +18,11 @@ export const count = (many: number, one: string, more: string): string => `${man
 /** 'Tuesday 1 December, 11am'. */
 export const sayInstant = (instant: string): string => `${sayDate(localDate(instant))}, ${sayTime(localTime(instant))}`;
 
-/** What a reading did, in a line. */
-export function sayReading(reading: ReadingLine): string {
+/** What a reading did, in a line. @param goesOn whether somebody is at it, should it not have ended */
+export function sayReading(reading: ReadingLine, goesOn: boolean): string {
   const { state, task, said, progress, whole } = reading;
   if (state === "waiting") return task === "remove" ? "Its services are about to be withdrawn." : "About to begin.";
+  if (state === "reading" && !goesOn) return "Alcove was stopped while it read this.";
   if (state === "reading") return `Going on: about ${Math.floor(progress * 100)}% read.`;
   if (state === "failed") return said ?? "It failed.";
   const parts = [

@@ -22,10 +22,10 @@ const Standing = ({ line }: { line: SourceLine }) => {
 };
 
 /** GET /staff/sources: where other organisations' services come from. */
-export function sourcesPage({ db }: SourceParts, context: Context): Promise<Answer> {
+export function sourcesPage({ db, clock }: SourceParts, context: Context): Promise<Answer> {
   const visitor = context.visitor!;
   return db.work(scopeOf(visitor), async () => {
-    const lines = await sourcesOf(db.trx(), visitor.serviceId);
+    const lines = await sourcesOf(db.trx(), visitor.serviceId, clock.now());
     return staffPage({
       title: "Where others' services come from",
       current: "local-services",
