@@ -109,6 +109,29 @@ describe("A record of Open Referral UK 1.0", () => {
       ]);
   });
 
+  it("is open from Monday to Friday where it says so, and on no day that it does not name", () => {
+    const regular_schedules = ["Monday to Friday", "1st Monday of the month", "1MO", "weekends"].map((byday) => ({
+      byday,
+      opens_at: "10:00",
+      closes_at: "11:00",
+    }));
+    const read = readOrukService({ ...OLD, regular_schedules, service_at_locations: [] }, SOURCE);
+    if ("refused" in read) throw new Error(read.refused.reason);
+    expect(read.service.schedules).toMatchObject([
+      { freq: "WEEKLY", byday: "MO,TU,WE,TH,FR" },
+      { description: "1st Monday of the month", opens_at: "10:00" },
+      { freq: "MONTHLY", byday: "1MO" },
+      { freq: "WEEKLY", byday: "SA,SU" },
+    ]);
+    expect(read.service.schedules![1]).not.toHaveProperty("freq");
+    expect(read.leftOut).toEqual([
+      {
+        field: "schedules.1.byday",
+        reason: "'1st Monday of the month' is no days such as MO,TH or Monday to Friday.",
+      },
+    ]);
+  });
+
   it("is known by what the older version alone has", () => {
     for (const one of [
       { eligibilitys: [] },
