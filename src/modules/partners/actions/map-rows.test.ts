@@ -167,6 +167,33 @@ describe("Rows of events", () => {
     ]);
   });
 
+  it("of several days are there until the last of them, and an end before the beginning is told", () => {
+    const { faults, records, mapper } = map(
+      "eventbrite",
+      [
+        ["Event Name", "Event Start Date", "Event Start Time", "Event End Date", "Event End Time"],
+        ["Exhibition", "2026-11-01", "10:00", "2026-12-02", "17:00"],
+        ["Over", "2026-11-01", "10:00", "2026-11-30", "17:00"],
+        ["Night", "2026-12-05", "20:00", "2026-12-06", "01:00"],
+        ["Back", "2026-12-05", "10:00", "2026-12-04", "12:00"],
+      ],
+      "Menders",
+    );
+    expect(mapper.passedOver()).toBe(1);
+    expect(records.map(({ name, schedules }) => [name, schedules.map(({ valid_to }) => valid_to)])).toEqual([
+      ["Exhibition", ["2026-12-02"]],
+      ["Night", ["2026-12-05"]],
+      ["Back", ["2026-12-05"]],
+    ]);
+    expect(faults.map(({ line, field }) => [line, field])).toEqual([[5, "Event End Date"]]);
+    const read = readOrukService(records[0], SOURCE);
+    if (!("service" in read)) throw new Error("refused");
+    expect(occasionsOf(read.service, "2026-12-01").map(({ startsAt }) => startsAt)).toEqual([
+      "2026-12-01T10:00:00Z",
+      "2026-12-02T10:00:00Z",
+    ]);
+  });
+
   it("of LibCal have a date and times in columns of their own; one without a date that can be read is refused", () => {
     const { faults, records } = map("libcal", [
       ["Title", "Date", "From", "To", "Organizer", "Location", "Categories"],

@@ -1,7 +1,7 @@
 import { sayTime, sayTimeRange } from "../../../platform/clock/say-when.ts";
 import { mailAddress, phone, readPounds, webAddress } from "../../../platform/http/read-form.ts";
 import type { CsvField, CsvMapping } from "../domain/csv-fields.ts";
-import { datedSchedule } from "../domain/dated.ts";
+import { datedSchedule, lastDayOf } from "../domain/dated.ts";
 import { readDayWords } from "../domain/day-words.ts";
 import { plainText } from "../domain/plain-text.ts";
 import type { Fault } from "../domain/source.ts";
@@ -89,6 +89,8 @@ function readRow(
   const starts = fits("start", readTime, "no time such as 10:00 or 2pm") ?? begins?.time;
   const finish = fits("end_date", readMoment, "no date such as 1/12/2026 or 2026-12-01");
   const ends = fits("end", readTime, "no time such as 10:00 or 2pm") ?? finish?.time;
+  if (begins && finish && finish.date < begins.date)
+    wrong("end_date", `Left out: '${values.end_date!.slice(0, 80)}' is before it begins.`);
   const opens = fits("opens", readTime, "no time such as 10:00 or 2pm");
   const closes = fits("closes", readTime, "no time such as 10:00 or 2pm");
   const pence = cost ? readPounds(cost) : undefined;
@@ -106,6 +108,7 @@ function readRow(
     begins,
     starts,
     ends,
+    last: begins && lastDayOf(begins.date, finish?.date, starts, ends),
     key: values.id ? key(values.id) : key(name, runBy, place, postcode),
     record: {
       id: values.id || key(name, runBy, place, postcode),
@@ -178,8 +181,8 @@ export function createMapper(terms: MappingTerms, titles: Record<string, string>
     if (!values.organisation && !terms.organisation) return refuse("organisation", "It does not say who runs it.");
     if (values.status && NOT_ON.test(values.status)) return void passedOver++;
     const read = readRow(values, terms, wrong);
-    const { begins, starts, ends } = read;
-    if (begins && begins.date < terms.today) return void passedOver++;
+    const { begins, starts, ends, last } = read;
+    if (begins && (last ?? begins.date) < terms.today) return void passedOver++;
     // A row whose date cannot be read would say that it is on whenever one likes.
     if (columnOf.has("date") && !begins) return values.date ? void refused++ : refuse("date", "It has no date.");
     if (begins && !(starts && ends))
@@ -189,7 +192,7 @@ export function createMapper(terms: MappingTerms, titles: Record<string, string>
     const service = known ?? { line, record: read.record };
     services.set(read.key, service);
     if (begins) {
-      const date = datedSchedule(begins.date, starts, ends);
+      const date = datedSchedule(begins.date, starts, ends, last);
       if (!service.record.schedules.some(({ description }) => description === date.description))
         service.record.schedules.push(date);
     }
