@@ -140,6 +140,8 @@ describe("A record of Open Referral UK 1.0", () => {
     ])
       expect(isOruk1(one)).toBe(true);
     expect(isOruk1({ id: "1", name: "x", organization: { website: "x", url: "y" }, schedules: [] })).toBe(false);
+    for (const part of ["schedules", "attributes"])
+      expect(isOruk1({ id: "1", name: "x", organization: { url: "y" }, [part]: [{}] })).toBe(false);
   });
 
   it("of any form whatever neither throws nor takes for ever", () => {
@@ -154,6 +156,16 @@ describe("A record of Open Referral UK 1.0", () => {
 });
 
 describe("plainText", () => {
+  // With a pattern that looks again at what it has looked at, each of these would go on for many minutes.
+  it.each([
+    ["scripts that never end", `Tea${"<script>".repeat(500_000)}`, "Tea"],
+    ["blanks", `<p>x${" ".repeat(4_000_000)}y`, "x y"],
+    ["blanks and lines", `<p>x${"\t\n\t".repeat(1_000_000)}y`, "x\n\ny"],
+    ["tags that never end", "<p".repeat(2_000_000), "<p".repeat(2_000_000)],
+  ])("reads very many %s in one go", (_, given, plain) => {
+    expect(plainText(given) === plain).toBe(true);
+  });
+
   it.each([
     ["Fish & chips < £5", "Fish & chips < £5"],
     ["a<br/>b<BR>c", "a\nb\nc"],

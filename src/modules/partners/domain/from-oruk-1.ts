@@ -21,10 +21,15 @@ const text = (value: unknown) => (typeof value === "string" ? plainText(value) :
 
 /** Whether a record is one of the older version. */
 export function isOruk1(record: Json): boolean {
-  const { organization, service_at_locations } = record;
+  const { organization, service_at_locations, schedules, attributes } = record;
   return (
     OLD_PARTS.some((part) => part in record) ||
-    (isObject(organization) && "url" in organization && !("website" in organization)) ||
+    // Some publishers of 3.0 write 'url' as well: what has parts of the newer version is of that.
+    (isObject(organization) &&
+      "url" in organization &&
+      !("website" in organization) &&
+      schedules === undefined &&
+      attributes === undefined) ||
     objects(service_at_locations).some(({ location }) => isObject(location) && "physical_addresses" in location)
   );
 }
