@@ -152,8 +152,10 @@ it("a manager gives a table of events, says which column is which, sees what bec
   await page.selectOption("#column_4", "name");
   const twice = await pressEnterOn(page, 'button[value="preview"]');
   expect(await main(page)).toContain("Two columns are 'Name': choose one");
+  expect(await page.inputValue("#column_4")).toBe("name");
   faults.push(...(await faultsOf(page, "table-twice", twice)));
   await page.selectOption("#column_4", "cost");
+  await pressEnterOn(page, 'button[value="preview"]');
   await pressEnterOn(page, 'button[value="take"]');
   await says(page, "1 new, 0 changed, 0 unchanged, 0 withdrawn, 1 refused.");
   faults.push(...(await faultsOf(page, "table-source")));
