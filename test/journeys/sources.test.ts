@@ -58,7 +58,8 @@ it("a manager adds a feed by keyboard, sees what it brought, what was wrong and 
   const page = await (await browser.chrome.newContext()).newPage();
   const faults: string[] = [];
   await page.goto(`${browser.url}/staff`);
-  await pressEnterOn(page, 'a[href="/staff/sources"]');
+  await pressEnterOn(page, 'a[href="/staff/local-services"]');
+  await pressEnterOn(page, 'main a[href="/staff/sources"]');
   faults.push(...(await faultsOf(page, "sources-none")));
   await pressEnterOn(page, 'main a[href="/staff/sources/new"]');
   faults.push(...(await faultsOf(page, "source-new")));
