@@ -89,11 +89,12 @@ function takeNext({ db, clock }: Parts): Promise<TakenReading | "put off" | unde
       [source.id],
     );
     if (died.rows.length > 0 && again && waits.rows.length === 0) {
-      const due = source.removed ? nextTry(now) : nextDue(source, now, source.failures);
-      await client.query("UPDATE partners.source SET lease = NULL, lease_until = NULL, due_at = $2 WHERE id = $1", [
-        source.id,
-        due,
-      ]);
+      const due = source.removed ? nextTry(now) : nextDue({ ...source, paused: false }, now, source.failures);
+      await client.query(
+        `UPDATE partners.source SET lease = NULL, lease_until = NULL,
+           due_at = CASE WHEN paused_at IS NOT NULL AND removed_at IS NULL THEN NULL ELSE $2::timestamptz END WHERE id = $1`,
+        [source.id, due],
+      );
       await client.query("UPDATE partners.reading SET file = NULL WHERE source_id = $1", [source.id]);
       return "put off";
     }
