@@ -17,6 +17,7 @@ if (newest > built || process.argv.includes("--force")) {
       main: "src/main.ts",
       alcove: "src/alcove.ts",
       "embedded-worker": "src/platform/db/embedded-worker.ts",
+      "calendar-worker": "src/modules/partners/actions/calendar-worker.ts",
     },
     outdir: "dist",
     bundle: true,

@@ -58,7 +58,8 @@ it("a manager adds a feed by keyboard, sees what it brought, what was wrong and 
   const page = await (await browser.chrome.newContext()).newPage();
   const faults: string[] = [];
   await page.goto(`${browser.url}/staff`);
-  await pressEnterOn(page, 'a[href="/staff/sources"]');
+  await pressEnterOn(page, 'a[href="/staff/local-services"]');
+  await pressEnterOn(page, 'main a[href="/staff/sources"]');
   faults.push(...(await faultsOf(page, "sources-none")));
   await pressEnterOn(page, 'main a[href="/staff/sources/new"]');
   faults.push(...(await faultsOf(page, "source-new")));
@@ -152,8 +153,10 @@ it("a manager gives a table of events, says which column is which, sees what bec
   await page.selectOption("#column_4", "name");
   const twice = await pressEnterOn(page, 'button[value="preview"]');
   expect(await main(page)).toContain("Two columns are 'Name': choose one");
+  expect(await page.inputValue("#column_4")).toBe("name");
   faults.push(...(await faultsOf(page, "table-twice", twice)));
   await page.selectOption("#column_4", "cost");
+  await pressEnterOn(page, 'button[value="preview"]');
   await pressEnterOn(page, 'button[value="take"]');
   await says(page, "1 new, 0 changed, 0 unchanged, 0 withdrawn, 1 refused.");
   faults.push(...(await faultsOf(page, "table-source")));

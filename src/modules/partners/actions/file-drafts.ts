@@ -89,6 +89,19 @@ export const rememberedMapping = async (db: Database, visitor: Visitor, source: 
       .executeTakeFirst()
   )?.mapping ?? undefined;
 
+/** Whether a feed or a calendar is taken under a name, so that no table can be; inside the open transaction. */
+export const isFeedName = async (db: Database, visitor: Visitor, source: string): Promise<boolean> =>
+  Boolean(
+    await db
+      .trx<PartnersTables>()
+      .selectFrom("partners.source")
+      .select("id")
+      .where("id", "=", sourceIdOf(visitor.serviceId, source))
+      .where("kind", "!=", "file")
+      .where("removed_at", "is", null)
+      .executeTakeFirst(),
+  );
+
 export type TakeOutcome = { done: { sourceId: string } } | { refused: "not_found" | "is_feed" | "is_read" };
 
 /** Takes a draft: its source is there from now on, remembers the mapping, and reads it next. A second press takes nothing twice. */

@@ -77,6 +77,42 @@ describe("Rows of a plain list", () => {
     ]);
   });
 
+  it("are open on the days of a span, and in words with a fault where days or times are no rule", () => {
+    const { faults, records } = map("services", [
+      ["Name", "Provider", "Days", "Opens", "Closes"],
+      ["A", "X", "Monday to Friday", "9am", "5pm"],
+      ["B", "X", "1st Monday of the month", "9am", "5pm"],
+      ["C", "X", "", "9am", "5pm"],
+      ["D", "X", "Mondays", "9am", ""],
+      ["E", "X", "Monthly", "", ""],
+    ]);
+    expect(records.map(({ schedules }) => schedules)).toEqual([
+      [{ freq: "WEEKLY", byday: "MO,TU,WE,TH,FR", opens_at: "09:00", closes_at: "17:00" }],
+      [{ description: "1st Monday of the month, 9am to 5pm" }],
+      [{ description: "9am to 5pm" }],
+      [{ description: "Mondays, from 9am" }],
+      [{ description: "Monthly" }],
+    ]);
+    const words = "shown in words, and the search cannot tell when it is open.";
+    expect(faults.map(({ line, field, reason }) => `${line} ${field}: ${reason}`)).toEqual([
+      `3 Days: '1st Monday of the month' is no days such as Monday to Friday: ${words}`,
+      `4 Opens: It does not say on which days of the week: ${words}`,
+      `5 Closes: It does not say from when to when: ${words}`,
+      `6 Days: 'Monthly' is no days such as Monday to Friday: ${words}`,
+    ]);
+  });
+
+  it("that say times and no date are told that these are left out", () => {
+    const { faults, records } = map("services", [
+      ["Name", "Provider", "Start time", "End time"],
+      ["A", "X", "9am", "5pm"],
+    ]);
+    expect(records).toMatchObject([{ name: "A", schedules: [] }]);
+    expect(faults).toMatchObject([
+      { line: 2, field: "Start time", reason: expect.stringMatching(/^Left out: no column/) },
+    ]);
+  });
+
   it("are told what is wrong by line and column, and only a row without a name or a provider is refused", () => {
     const { faults, records, mapper } = map("services", [
       ["Id", "Service Name", "Provider", "Contact Email", "Opening Time", "Post Code"],
@@ -128,6 +164,33 @@ describe("Rows of events", () => {
     if (!("service" in read[0]!)) throw new Error("refused");
     expect(occasionsOf(read[0].service, "2026-12-06")).toEqual([
       { startsAt: "2026-12-12T10:00:00Z", endsAt: "2026-12-12T12:00:00Z", status: "scheduled" },
+    ]);
+  });
+
+  it("of several days are there until the last of them, and an end before the beginning is told", () => {
+    const { faults, records, mapper } = map(
+      "eventbrite",
+      [
+        ["Event Name", "Event Start Date", "Event Start Time", "Event End Date", "Event End Time"],
+        ["Exhibition", "2026-11-01", "10:00", "2026-12-02", "17:00"],
+        ["Over", "2026-11-01", "10:00", "2026-11-30", "17:00"],
+        ["Night", "2026-12-05", "20:00", "2026-12-06", "01:00"],
+        ["Back", "2026-12-05", "10:00", "2026-12-04", "12:00"],
+      ],
+      "Menders",
+    );
+    expect(mapper.passedOver()).toBe(1);
+    expect(records.map(({ name, schedules }) => [name, schedules.map(({ valid_to }) => valid_to)])).toEqual([
+      ["Exhibition", ["2026-12-02"]],
+      ["Night", ["2026-12-05"]],
+      ["Back", ["2026-12-05"]],
+    ]);
+    expect(faults.map(({ line, field }) => [line, field])).toEqual([[5, "Event End Date"]]);
+    const read = readOrukService(records[0], SOURCE);
+    if (!("service" in read)) throw new Error("refused");
+    expect(occasionsOf(read.service, "2026-12-01").map(({ startsAt }) => startsAt)).toEqual([
+      "2026-12-01T10:00:00Z",
+      "2026-12-02T10:00:00Z",
     ]);
   });
 

@@ -1,6 +1,8 @@
+import { sayTime, sayTimeRange } from "../../../platform/clock/say-when.ts";
 import { mailAddress, phone, readPounds, webAddress } from "../../../platform/http/read-form.ts";
 import type { CsvField, CsvMapping } from "../domain/csv-fields.ts";
-import { datedSchedule } from "../domain/dated.ts";
+import { datedSchedule, lastDayOf } from "../domain/dated.ts";
+import { readDayWords } from "../domain/day-words.ts";
 import { plainText } from "../domain/plain-text.ts";
 import type { Fault } from "../domain/source.ts";
 import { readMoment, readTime } from "./read-moment.ts";
@@ -31,15 +33,28 @@ export interface MappedService {
   record: Part & { id: string; name: string; schedules: Part[] };
 }
 
-const DAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
-const DAY_WORDS = /\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*/gi;
-const WHOLE_WEEK = /\b(every ?day|daily|all week)\b/i;
+const NO_WEEK = "shown in words, and the search cannot tell when it is open";
 
-/** 'Mondays and Thu' as 'MO,TH'; 'daily' as all of them; undefined where no day is named. */
-function readDays(text: string): string | undefined {
-  const named = [...text.matchAll(DAY_WORDS)].map(([, day]) => day!.slice(0, 2).toUpperCase());
-  if (WHOLE_WEEK.test(text)) return DAYS.join(",");
-  return DAYS.filter((day) => named.includes(day)).join(",") || undefined;
+/** The hours of each week: a rule where days and both times can be read, else words and why they are no rule. */
+function readWeek(
+  days: string | undefined,
+  opens: string | undefined,
+  closes: string | undefined,
+  wrong: (field: CsvField, reason: string) => void,
+): Part[] {
+  if (!days && !opens && !closes) return [];
+  const byday = days ? readDayWords(days) : undefined;
+  if (byday && opens && closes) return [{ freq: "WEEKLY", byday, opens_at: opens, closes_at: closes }];
+  if (days && !byday) wrong("days", `'${days.slice(0, 80)}' is no days such as Monday to Friday: ${NO_WEEK}.`);
+  else if (!days) wrong(opens ? "opens" : "closes", `It does not say on which days of the week: ${NO_WEEK}.`);
+  else wrong(opens ? "closes" : "opens", `It does not say from when to when: ${NO_WEEK}.`);
+  const times =
+    opens && closes
+      ? sayTimeRange(opens, closes)
+      : opens
+        ? `from ${sayTime(opens)}`
+        : closes && `until ${sayTime(closes)}`;
+  return [{ description: [days, times].filter(Boolean).join(", ") }];
 }
 
 /** Rows that do not take place, or are not for the public yet. */
@@ -51,7 +66,7 @@ const key = (...words: (string | undefined)[]) =>
 /** One row, as far as it can be read; `wrong` is told of each value that cannot. */
 function readRow(
   values: Values,
-  { organisation, findPostcode }: MappingTerms,
+  { organisation, findPostcode, mapping }: MappingTerms,
   wrong: (field: CsvField, reason: string) => void,
 ) {
   const { name, place, address, town, postcode, cost, days } = values;
@@ -69,24 +84,31 @@ function readRow(
   const email = fits("email", by(mailAddress), "no mail address such as name@example.org");
   const website = fits("website", by(webAddress), "no web address such as www.example.org");
   const number = fits("phone", by(phone), "no telephone number in digits");
+  const mappedTo = new Set(Object.values(mapping));
   const begins = fits("date", readMoment, "no date such as 1/12/2026 or 2026-12-01");
   const starts = fits("start", readTime, "no time such as 10:00 or 2pm") ?? begins?.time;
   const finish = fits("end_date", readMoment, "no date such as 1/12/2026 or 2026-12-01");
   const ends = fits("end", readTime, "no time such as 10:00 or 2pm") ?? finish?.time;
+  if (begins && finish && finish.date < begins.date)
+    wrong("end_date", `Left out: '${values.end_date!.slice(0, 80)}' is before it begins.`);
   const opens = fits("opens", readTime, "no time such as 10:00 or 2pm");
   const closes = fits("closes", readTime, "no time such as 10:00 or 2pm");
-  const byday = days ? fits("days", readDays, "no day of the week") : undefined;
   const pence = cost ? readPounds(cost) : undefined;
   const point = postcode ? findPostcode(postcode) : undefined;
   if (postcode && !point)
     wrong("postcode", `'${postcode.slice(0, 80)}' is no postcode that is known: it has no place on the map.`);
   const runBy = values.organisation || organisation;
-  const weekly = byday && opens && closes ? [{ freq: "WEEKLY", byday, opens_at: opens, closes_at: closes }] : [];
+  if (!mappedTo.has("date") && (starts || ends || finish))
+    wrong(
+      starts ? "start" : values.end ? "end" : "end_date",
+      "Left out: no column says on which date it begins. Hours of each week go in columns for when it opens and closes.",
+    );
   const isOnline = /\b(online|zoom|teams)\b/i.test(place ?? "") && !postcode && !address;
   return {
     begins,
     starts,
     ends,
+    last: begins && lastDayOf(begins.date, finish?.date, starts, ends),
     key: values.id ? key(values.id) : key(name, runBy, place, postcode),
     record: {
       id: values.id || key(name, runBy, place, postcode),
@@ -105,7 +127,10 @@ function readRow(
         .map((each) => each.trim())
         .filter(Boolean)
         .map((each) => ({ taxonomy_term: { id: key(each), name: each } })),
-      schedules: [...weekly, ...(values.hours ? [{ description: values.hours }] : [])] as Part[],
+      schedules: [
+        ...readWeek(days, opens, closes, wrong),
+        ...(values.hours ? [{ description: values.hours }] : []),
+      ] as Part[],
       service_at_locations:
         place || address || postcode
           ? [
@@ -156,8 +181,8 @@ export function createMapper(terms: MappingTerms, titles: Record<string, string>
     if (!values.organisation && !terms.organisation) return refuse("organisation", "It does not say who runs it.");
     if (values.status && NOT_ON.test(values.status)) return void passedOver++;
     const read = readRow(values, terms, wrong);
-    const { begins, starts, ends } = read;
-    if (begins && begins.date < terms.today) return void passedOver++;
+    const { begins, starts, ends, last } = read;
+    if (begins && (last ?? begins.date) < terms.today) return void passedOver++;
     // A row whose date cannot be read would say that it is on whenever one likes.
     if (columnOf.has("date") && !begins) return values.date ? void refused++ : refuse("date", "It has no date.");
     if (begins && !(starts && ends))
@@ -167,7 +192,7 @@ export function createMapper(terms: MappingTerms, titles: Record<string, string>
     const service = known ?? { line, record: read.record };
     services.set(read.key, service);
     if (begins) {
-      const date = datedSchedule(begins.date, starts, ends);
+      const date = datedSchedule(begins.date, starts, ends, last);
       if (!service.record.schedules.some(({ description }) => description === date.description))
         service.record.schedules.push(date);
     }

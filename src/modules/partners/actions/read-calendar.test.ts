@@ -111,6 +111,63 @@ describe("A calendar of events", () => {
     ]);
   });
 
+  it("has events of several days until their last day, each of its days to be found", () => {
+    const { found, faults } = read(
+      calendar(
+        event("UID:1", "SUMMARY:Exhibition", "DTSTART:20261001T100000", "DTEND:20261022T170000"),
+        event("UID:2", "SUMMARY:Fair", "DTSTART;VALUE=DATE:20260920", "DTEND;VALUE=DATE:20261021"),
+        event("UID:3", "SUMMARY:Over", "DTSTART;VALUE=DATE:20260920", "DTEND;VALUE=DATE:20261020"),
+        event("UID:4", "SUMMARY:Night", "DTSTART:20261101T200000", "DTEND:20261102T010000"),
+        event("UID:5", "SUMMARY:Camp", "DTSTART:20261106T180000", "DTEND:20261108T160000"),
+      ),
+    );
+    expect(faults).toEqual([]);
+    expect(found.map(({ name, starts }) => [name, starts])).toEqual([
+      ["Exhibition", ["2026-10-20T09:00:00Z", "2026-10-21T09:00:00Z", "2026-10-22T09:00:00Z"]],
+      ["Fair", []],
+      ["Night", ["2026-11-01T20:00:00Z"]],
+      ["Camp", ["2026-11-06T18:00:00Z"]],
+    ]);
+    expect(found.map(({ service }) => service.schedules)).toMatchObject([
+      [{ dtstart: "2026-10-01", valid_to: "2026-10-22" }],
+      [
+        {
+          valid_to: "2026-10-20",
+          description: "Sunday 20 September 2026 to Tuesday 20 October 2026",
+        },
+      ],
+      [{ dtstart: "2026-11-01", valid_to: "2026-11-01" }],
+      [{ dtstart: "2026-11-06", valid_to: "2026-11-08" }],
+    ]);
+    expect(occasionsOf(found[3]!.service, "2026-10-20")).toMatchObject([{ endsAt: "2026-11-08T16:00:00Z" }]);
+  });
+
+  it("takes single dates whose series it does not have as an event of their own, unless the series is private", () => {
+    const one = (uid: string, day: string, ...more: string[]) =>
+      event(
+        `UID:${uid}`,
+        "SUMMARY:Film",
+        `RECURRENCE-ID:${day}T190000Z`,
+        `DTSTART:${day}T190000Z`,
+        "DURATION:PT2H",
+        ...more,
+      );
+    const { found, faults } = read(
+      calendar(
+        one("1", "20261115"),
+        one("1", "20261108"),
+        one("1", "20261122", "STATUS:CANCELLED"),
+        event("UID:2", "SUMMARY:Secret", "DTSTART:20261101T190000Z", "RRULE:FREQ=WEEKLY", "CLASS:PRIVATE"),
+        one("2", "20261108"),
+        event("UID:3", "SUMMARY:Timeless", "RECURRENCE-ID:20261108T190000Z"),
+      ),
+    );
+    expect(found.map(({ name, starts }) => [name, starts])).toEqual([
+      ["Film", ["2026-11-08T19:00:00Z", "2026-11-15T19:00:00Z"]],
+    ]);
+    expect(faults.map(({ line, field }) => [line, field])).toEqual([[6, "DTSTART"]]);
+  });
+
   it("passes over what is cancelled, private or over, and tells what it cannot read", () => {
     const { found, faults, refused } = read(
       calendar(

@@ -2,7 +2,7 @@ import ICAL from "ical.js";
 import { Temporal } from "temporal-polyfill";
 import { LONDON, localDate, localTime } from "../../../platform/clock/local-time.ts";
 import { FetchRefused } from "../../../platform/outside/fetch-json.ts";
-import { datedSchedule } from "../domain/dated.ts";
+import { datedSchedule, lastDayOf } from "../domain/dated.ts";
 import { plainText } from "../domain/plain-text.ts";
 import type { Fault } from "../domain/source.ts";
 
@@ -23,6 +23,12 @@ export interface CalendarTerms {
 interface CalendarService {
   line: number;
   record: Record<string, unknown>;
+}
+
+/** An event, or several dates of one whose series the calendar does not have. */
+interface Series {
+  events: [ICAL.Event, ...ICAL.Event[]];
+  line: number;
 }
 
 function isZone(name: string): boolean {
@@ -59,9 +65,13 @@ function datesOf(event: ICAL.Event, from: string, until: string) {
   const dates = new Map<string, ReturnType<typeof datedSchedule>>();
   const add = (starts: ICAL.Time, ends: ICAL.Time | null) => {
     const begin = local(starts);
-    if (begin.date < from || begin.date >= until) return;
-    const end = ends && !ends.isDate ? local(ends).clock : undefined;
-    const date = datedSchedule(begin.date, begin.clock, end === begin.clock ? undefined : end);
+    const end = ends && local(ends);
+    // A whole day ends as the next one begins.
+    const endsOn = end && (ends.isDate ? Temporal.PlainDate.from(end.date).subtract({ days: 1 }).toString() : end.date);
+    const closes = end?.clock;
+    const last = lastDayOf(begin.date, endsOn ?? undefined, begin.clock, closes);
+    if ((last ?? begin.date) < from || begin.date >= until) return;
+    const date = datedSchedule(begin.date, begin.clock, closes === begin.clock && !last ? undefined : closes, last);
     dates.set(`${date.dtstart} ${begin.clock ?? ""}`, date);
   };
   if (!event.isRecurring()) {
@@ -149,9 +159,9 @@ export function readCalendar(given: string, { organisation, today }: CalendarTer
   const until = from.add({ months: MONTHS });
   const components = calendar.getAllSubcomponents("vevent");
   if (components.length > MOST_EVENTS) throw new FetchRefused(`The calendar has more than ${MOST_EVENTS} events`);
-  const events = new Map<string, ICAL.Event>();
-  const lines = new Map<string, number>();
-  const changes: ICAL.Component[] = [];
+  const series = new Map<string, Series>();
+  const changes: { component: ICAL.Component; uid: string; line: number }[] = [];
+  const kept = new Set<string>();
   const services: CalendarService[] = [];
   let refused = 0;
   const refuse = (line: number, record: string | undefined, field: string, reason: string) => {
@@ -162,21 +172,30 @@ export function readCalendar(given: string, { organisation, today }: CalendarTer
     const uid = component.getFirstPropertyValue("uid");
     const name = text(component, "summary");
     if (typeof uid !== "string" || !uid) refuse(at + 1, name, "UID", "It has no UID to know it by.");
-    else if (isPrivate(component)) continue;
-    else if (component.hasProperty("recurrence-id")) changes.push(component);
+    else if (isPrivate(component)) kept.add(uid);
+    else if (component.hasProperty("recurrence-id")) changes.push({ component, uid, line: at + 1 });
     else if (!component.hasProperty("dtstart")) refuse(at + 1, name, "DTSTART", "It does not say when it begins.");
-    else {
-      events.set(uid, new ICAL.Event(component));
-      lines.set(uid, at + 1);
-    }
+    else series.set(uid, { events: [new ICAL.Event(component)], line: at + 1 });
   }
-  for (const change of changes) events.get(String(change.getFirstPropertyValue("uid")))?.relateException(change);
-  for (const [uid, event] of events) {
-    const line = lines.get(uid)!;
+  const alone = new Map<string, Series>();
+  for (const { component, uid, line } of changes) {
+    const whole = series.get(uid);
+    const others = alone.get(uid);
+    if (whole) whole.events[0].relateException(component);
+    else if (kept.has(uid) || isCancelled(component)) continue;
+    else if (!component.hasProperty("dtstart"))
+      refuse(line, text(component, "summary"), "DTSTART", "It does not say when it begins.");
+    else if (others) others.events.push(new ICAL.Event(component));
+    else alone.set(uid, { events: [new ICAL.Event(component)], line });
+  }
+  for (const { events, line } of [...series.values(), ...alone.values()]) {
+    const [event] = events;
     if (isCancelled(event.component)) continue;
     try {
-      const dates = datesOf(event, from.toString(), until.toString());
-      if (dates.some(({ dtstart }) => dtstart >= today))
+      const dates = events
+        .flatMap((each) => datesOf(each, from.toString(), until.toString()))
+        .toSorted((one, other) => one.dtstart.localeCompare(other.dtstart));
+      if (dates.some(({ valid_to }) => valid_to >= today))
         services.push({ line, record: recordOf(event, dates, organisation) });
     } catch (error) {
       refuse(

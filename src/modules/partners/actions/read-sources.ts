@@ -3,7 +3,7 @@ import { FetchRefused, fetchJson, fetchText } from "../../../platform/outside/fe
 import { changesSince, type Fault } from "../domain/source.ts";
 import { importServices, type ServicesTaken, withdrawServices } from "./import-services.ts";
 import { createMapper } from "./map-rows.ts";
-import { readCalendar } from "./read-calendar.ts";
+import { readCalendarApart } from "./read-calendar-apart.ts";
 import { readFeed, tellsChanges } from "./read-feed.ts";
 import { readTable } from "./read-table.ts";
 import { refusedEvents } from "./refused-events.ts";
@@ -176,7 +176,7 @@ async function readEvents(parts: SourceParts, { source, ...reading }: TakenReadi
       accept: "text/calendar",
     });
     const terms = { organisation: source.organisation!, today: clock.today() };
-    const { services, refused, events } = readCalendar(text, terms, kept.add);
+    const { services, refused, events } = await readCalendarApart(text, terms, kept.add);
     // A calendar whose events are all over is right; one that never had any is not believed.
     if (events === 0) return { whole: true, ...kept.all(), said: "The calendar has no events. Nothing was changed." };
     const { faults, faultCount } = kept.all();

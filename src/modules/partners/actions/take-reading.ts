@@ -12,6 +12,11 @@ const SILENT_MINUTES = 10;
 /** Readings of a source that are kept to look at. */
 const KEPT_READINGS = 20;
 const STOPPED = "Alcove was stopped while it read this. It begins again by itself.";
+/** It may be what it reads that stops it: that may not happen over and over. */
+const STOPPED_AGAIN =
+  "Alcove was stopped while it read this, and it was not the first time that this failed. What is read by the clock is tried again later.";
+/** Failures in a row, that at which somebody died included, from which on it is not begun again at once. */
+const MOST_AT_ONCE = 2;
 
 /** The reading is no longer this process's: the source was changed or removed, or another took it for dead. */
 export class LeaseLost extends Error {}
@@ -42,10 +47,19 @@ const WISH = "task, asked_by, asked_at, file, file_terms";
 const silentFrom = (now: string) => Temporal.Instant.from(now).add({ minutes: SILENT_MINUTES }).toString();
 
 /**
- * Takes the source that has been due longest, tables that somebody gave by hand before all others, for this process alone: of several that ask at once each gets another. What
- * somebody died at is told as failed, and taken again. @returns undefined where nothing is due
+ * Takes the source that has been due longest, tables that somebody gave by hand before all others, for this process
+ * alone: of several that ask at once each gets another. What somebody died at is told as failed and counts as a failure:
+ * the first is taken again at once, more in their turn.
+ * @returns undefined where nothing is due
  */
-export function takeReading({ db, clock }: Parts): Promise<TakenReading | undefined> {
+export async function takeReading(parts: Parts): Promise<TakenReading | undefined> {
+  for (;;) {
+    const taken = await takeNext(parts);
+    if (taken !== "put off") return taken;
+  }
+}
+
+function takeNext({ db, clock }: Parts): Promise<TakenReading | "put off" | undefined> {
   const now = clock.now();
   const id = newId();
   return db.asOwner(async (client) => {
@@ -59,16 +73,31 @@ export function takeReading({ db, clock }: Parts): Promise<TakenReading | undefi
     );
     const source = rows[0];
     if (!source) return undefined;
+    const again = source.failures + 1 >= MOST_AT_ONCE;
     const died = await client.query<Wish>(
       `UPDATE partners.reading SET state = 'failed', ended_at = $2, said = $3 WHERE source_id = $1 AND state = 'reading'
        RETURNING ${WISH}`,
-      [source.id, now, STOPPED],
+      [source.id, now, again ? STOPPED_AGAIN : STOPPED],
     );
+    if (died.rows.length > 0) {
+      source.failures++;
+      await client.query("UPDATE partners.source SET failures = $2 WHERE id = $1", [source.id, source.failures]);
+    }
     // A wish that waits becomes this reading, else what somebody died at; the clock's own has none.
     const waits = await client.query<Wish>(
       `DELETE FROM partners.reading WHERE source_id = $1 AND state = 'waiting' RETURNING ${WISH}`,
       [source.id],
     );
+    if (died.rows.length > 0 && again && waits.rows.length === 0) {
+      const due = source.removed ? nextTry(now) : nextDue({ ...source, paused: false }, now, source.failures);
+      await client.query(
+        `UPDATE partners.source SET lease = NULL, lease_until = NULL,
+           due_at = CASE WHEN paused_at IS NOT NULL AND removed_at IS NULL THEN NULL ELSE $2::timestamptz END WHERE id = $1`,
+        [source.id, due],
+      );
+      await client.query("UPDATE partners.reading SET file = NULL WHERE source_id = $1", [source.id]);
+      return "put off";
+    }
     const own: Wish = { task: "read", asked_by: null, asked_at: now, file: null, file_terms: null };
     const { asked_by, asked_at, file, file_terms, ...wish } = waits.rows[0] ?? died.rows[0] ?? own;
     const task = source.removed ? "remove" : wish.task;

@@ -5,38 +5,67 @@ import type { Occasion } from "../../../vocabulary/findable.ts";
 import type { OrukService } from "./oruk.ts";
 
 /*
- * A partner's event is a service with dates. Open Referral UK has no events; a schedule that begins and ends on one day and
- * repeats by no rule is one date.
+ * A partner's event is a service with dates. Open Referral UK has no events; a schedule that repeats by no rule and has a
+ * first and a last day is one date, or a run of days such as an exhibition's.
  */
+
+/** Days of a run that are found each by itself. A longer one is no event but a service. */
+const MOST_DAYS = 366;
 
 type Schedule = NonNullable<OrukService["schedules"]>[number];
 
-/** The schedule of one date. @param date ISO date @param ends absent: not said */
-export const datedSchedule = (date: string, starts?: string, ends?: string) => ({
+const dayAfter = (date: string) => Temporal.PlainDate.from(date).add({ days: 1 }).toString();
+
+/**
+ * The last day of an event that says when it ends; absent where that is the first: one that ends the next morning is of one evening.
+ * @param first,last ISO dates
+ */
+export function lastDayOf(first: string, last: string | undefined, starts?: string, ends?: string): string | undefined {
+  if (last === undefined || last <= first) return undefined;
+  return starts && ends && ends <= starts && last === dayAfter(first) ? undefined : last;
+}
+
+/** The schedule of one date, or of a run of days up to `last`. @param date,last ISO dates @param ends absent: not said */
+export const datedSchedule = (date: string, starts?: string, ends?: string, last?: string) => ({
   dtstart: date,
-  valid_to: date,
+  valid_to: last ?? date,
   ...(starts && { opens_at: starts }),
   ...(starts && ends && { closes_at: ends }),
-  description: [sayDate(date, { year: true }), starts && (ends ? sayTimeRange(starts, ends) : starts)]
+  description: [
+    last ? `${sayDate(date, { year: true })} to ${sayDate(last, { year: true })}` : sayDate(date, { year: true }),
+    starts && (ends ? sayTimeRange(starts, ends) : starts),
+  ]
     .filter(Boolean)
     .join(", "),
 });
 
 const isDated = ({ freq, dtstart, valid_to, byday, bymonthday }: Schedule): boolean =>
-  !freq && !byday && !bymonthday && dtstart !== undefined && dtstart === valid_to;
+  !freq && !byday && !bymonthday && dtstart !== undefined && valid_to !== undefined && dtstart <= valid_to;
 
 const at = (date: Temporal.PlainDate, time: string) =>
   date.toZonedDateTime({ timeZone: LONDON, plainTime: Temporal.PlainTime.from(time) }).toInstant();
 
-/** The dates of a service that are to come, soonest first, where both ends are said; one that ends before it begins ends the next day. */
+/**
+ * The dates of a service that are to come, soonest first, where both ends are said; one that ends before it begins ends the
+ * next day. Of a run of days each is one; a run through the nights is one date from its beginning to its end.
+ */
 export function occasionsOf({ schedules = [] }: OrukService, today: string): Occasion[] {
   return schedules
     .flatMap((schedule): Occasion[] => {
-      const { dtstart, opens_at, closes_at } = schedule;
-      if (!isDated(schedule) || !opens_at || !closes_at || dtstart! < today) return [];
-      const day = Temporal.PlainDate.from(dtstart!);
-      const ends = at(closes_at <= opens_at ? day.add({ days: 1 }) : day, closes_at);
-      return [{ startsAt: at(day, opens_at).toString(), endsAt: ends.toString(), status: "scheduled" }];
+      const { dtstart, valid_to, opens_at, closes_at } = schedule;
+      if (!isDated(schedule) || !opens_at || !closes_at || valid_to! < today) return [];
+      const first = Temporal.PlainDate.from(dtstart!);
+      const days = first.until(valid_to!).days + 1;
+      if (days > MOST_DAYS) return [];
+      const one = (from: Temporal.PlainDate, to: Temporal.PlainDate): Occasion => ({
+        startsAt: at(from, opens_at).toString(),
+        endsAt: at(to, closes_at).toString(),
+        status: "scheduled",
+      });
+      if (closes_at <= opens_at) return [one(first, first.add({ days: Math.max(1, days - 1) }))];
+      return Array.from({ length: days }, (_, day) => first.add({ days: day }))
+        .filter((day) => day.toString() >= today)
+        .map((day) => one(day, day));
     })
     .toSorted((one, other) => (one.startsAt < other.startsAt ? -1 : 1));
 }

@@ -27,11 +27,18 @@ export interface FeedRow {
 
 const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 
-const datesDay = (date: string): number[] => [Temporal.PlainDate.from(date).dayOfWeek];
+/** The weekdays of a date, or of a run of days: a week of it has them all. */
+function datesDays(first: string, last: string): number[] {
+  const from = Temporal.PlainDate.from(first);
+  const days = Math.min(7, Math.max(1, from.until(last).days + 1));
+  return Array.from({ length: days }, (_, day) => from.add({ days: day }).dayOfWeek);
+}
 
 /** The minutes of the week in which one schedule has it open: [from, to), Monday midnight is 0. Days without hours are whole. */
-function minutesOpen({ byday, dtstart, freq, opens_at, closes_at }: LocalSchedule): [number, number][] {
-  const days: number[] = byday ? weekdaysOf(byday) : dtstart && (freq === "WEEKLY" || !freq) ? datesDay(dtstart) : [];
+function minutesOpen({ byday, dtstart, valid_to, freq, opens_at, closes_at }: LocalSchedule): [number, number][] {
+  const dated =
+    dtstart && (freq === "WEEKLY" || !freq) ? datesDays(dtstart, freq ? dtstart : (valid_to ?? dtstart)) : [];
+  const days: number[] = byday ? weekdaysOf(byday) : dated;
   const from = opens_at ? minutesOf(opens_at) : 0;
   const until = closes_at ? minutesOf(closes_at) : opens_at ? from + 1 : DAY;
   return days.map((day) => {

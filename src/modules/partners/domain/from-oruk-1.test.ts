@@ -109,6 +109,29 @@ describe("A record of Open Referral UK 1.0", () => {
       ]);
   });
 
+  it("is open from Monday to Friday where it says so, and on no day that it does not name", () => {
+    const regular_schedules = ["Monday to Friday", "1st Monday of the month", "1MO", "weekends"].map((byday) => ({
+      byday,
+      opens_at: "10:00",
+      closes_at: "11:00",
+    }));
+    const read = readOrukService({ ...OLD, regular_schedules, service_at_locations: [] }, SOURCE);
+    if ("refused" in read) throw new Error(read.refused.reason);
+    expect(read.service.schedules).toMatchObject([
+      { freq: "WEEKLY", byday: "MO,TU,WE,TH,FR" },
+      { description: "1st Monday of the month", opens_at: "10:00" },
+      { freq: "MONTHLY", byday: "1MO" },
+      { freq: "WEEKLY", byday: "SA,SU" },
+    ]);
+    expect(read.service.schedules![1]).not.toHaveProperty("freq");
+    expect(read.leftOut).toEqual([
+      {
+        field: "schedules.1.byday",
+        reason: "'1st Monday of the month' is no days such as MO,TH or Monday to Friday.",
+      },
+    ]);
+  });
+
   it("is known by what the older version alone has", () => {
     for (const one of [
       { eligibilitys: [] },
@@ -117,6 +140,8 @@ describe("A record of Open Referral UK 1.0", () => {
     ])
       expect(isOruk1(one)).toBe(true);
     expect(isOruk1({ id: "1", name: "x", organization: { website: "x", url: "y" }, schedules: [] })).toBe(false);
+    for (const part of ["schedules", "attributes"])
+      expect(isOruk1({ id: "1", name: "x", organization: { url: "y" }, [part]: [{}] })).toBe(false);
   });
 
   it("of any form whatever neither throws nor takes for ever", () => {
@@ -131,6 +156,16 @@ describe("A record of Open Referral UK 1.0", () => {
 });
 
 describe("plainText", () => {
+  // With a pattern that looks again at what it has looked at, each of these would go on for many minutes.
+  it.each([
+    ["scripts that never end", `Tea${"<script>".repeat(500_000)}`, "Tea"],
+    ["blanks", `<p>x${" ".repeat(4_000_000)}y`, "x y"],
+    ["blanks and lines", `<p>x${"\t\n\t".repeat(1_000_000)}y`, "x\n\ny"],
+    ["tags that never end", "<p".repeat(2_000_000), "<p".repeat(2_000_000)],
+  ])("reads very many %s in one go", (_, given, plain) => {
+    expect(plainText(given) === plain).toBe(true);
+  });
+
   it.each([
     ["Fish & chips < £5", "Fish & chips < £5"],
     ["a<br/>b<BR>c", "a\nb\nc"],

@@ -1,3 +1,4 @@
+import { readByday } from "./day-words.ts";
 import { plainText } from "./plain-text.ts";
 
 /*
@@ -20,10 +21,15 @@ const text = (value: unknown) => (typeof value === "string" ? plainText(value) :
 
 /** Whether a record is one of the older version. */
 export function isOruk1(record: Json): boolean {
-  const { organization, service_at_locations } = record;
+  const { organization, service_at_locations, schedules, attributes } = record;
   return (
     OLD_PARTS.some((part) => part in record) ||
-    (isObject(organization) && "url" in organization && !("website" in organization)) ||
+    // Some publishers of 3.0 write 'url' as well: what has parts of the newer version is of that.
+    (isObject(organization) &&
+      "url" in organization &&
+      !("website" in organization) &&
+      schedules === undefined &&
+      attributes === undefined) ||
     objects(service_at_locations).some(({ location }) => isObject(location) && "physical_addresses" in location)
   );
 }
@@ -32,22 +38,14 @@ export function isOruk1(record: Json): boolean {
 const day = (value: unknown) =>
   typeof value === "string" ? value.replace(/^(\d\d)\/(\d\d)\/(\d{4})\b.*$/, "$3-$2-$1") : value;
 
-const DAYS: Record<string, string> = { mon: "MO", tue: "TU", wed: "WE", thu: "TH", fri: "FR", sat: "SA", sun: "SU" };
-/** 'Monday', 'MO' or 'mon, tue' as RFC 5545 has it. */
-const days = (value: unknown) =>
-  typeof value === "string"
-    ? value
-        .split(/[\s,;]+/)
-        .map((each) => DAYS[each.slice(0, 3).toLowerCase()] ?? each.toUpperCase())
-        .join(",")
-    : value;
-
 function schedule({ byday, freq, valid_from, valid_to, dtstart, ...rest }: Json): Json {
-  const weekly = freq ?? (byday ? "WEEKLY" : undefined);
+  // Days that are numbered ('1MO') are those of a month.
+  const rule = typeof byday === "string" ? readByday(byday) : undefined;
+  const repeats = freq ?? (rule && (/\d/.test(rule) ? "MONTHLY" : "WEEKLY"));
   return {
     ...rest,
-    byday: days(byday),
-    freq: typeof weekly === "string" ? weekly.toUpperCase() : weekly,
+    byday,
+    freq: typeof repeats === "string" ? repeats.toUpperCase() : repeats,
     valid_from: day(valid_from),
     valid_to: day(valid_to),
     dtstart: day(dtstart),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readByday } from "./day-words.ts";
 
 /*
  * A service in the shape of Open Referral UK 3.0 (openreferraluk.org, schema 'service'), as it is kept here: what the
@@ -27,6 +28,12 @@ const time = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d/)
   .transform((given) => given.slice(0, 5));
+const days = text.transform((given, context) => {
+  const byday = readByday(given);
+  if (byday) return byday;
+  context.addIssue({ code: "custom", message: `'${given.slice(0, 80)}' is no days such as MO,TH or Monday to Friday` });
+  return z.NEVER;
+});
 const kindOfPlace = z.enum(["physical", "postal", "virtual"]);
 
 const termOf = z.object({
@@ -55,7 +62,7 @@ const schedule = z.object({
   dtstart: date.optional(),
   freq: z.enum(["WEEKLY", "MONTHLY"]).optional(),
   interval: number.optional(),
-  byday: text.optional(),
+  byday: days.optional(),
   bymonthday: z.union([text, z.number().transform(String)]).optional(),
   description: text.optional(),
   opens_at: time.optional(),

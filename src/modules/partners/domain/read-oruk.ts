@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { idFromName, isId } from "../../../platform/ids/ids.ts";
+import { withDayWords } from "./day-words.ts";
 import { fromOruk1, isOruk1 } from "./from-oruk-1.ts";
 import { type OrukOrganisation, type OrukService, organisationShape, serviceShape } from "./oruk.ts";
 
@@ -76,6 +77,14 @@ const has = (value: unknown, path: PropertyKey[]): boolean =>
 
 const saying = ({ message }: { message: string }, missing: boolean) => (missing ? "It is missing." : `${message}.`);
 
+const isObject = (value: unknown): value is Json =>
+  value !== null && typeof value === "object" && !Array.isArray(value);
+
+const withWordsOfDays = (record: Json): Json =>
+  Array.isArray(record.schedules)
+    ? { ...record, schedules: record.schedules.map((each) => (isObject(each) ? withDayWords(each) : each)) }
+    : record;
+
 /** Reads by a shape. What is wrong and may be absent is left out, and said. */
 function lenient<Shape extends z.ZodType>(
   shape: Shape,
@@ -138,7 +147,7 @@ export function readOrukService(given: unknown, sourceId: string): ReadService {
   const { organization, ...rest } = isOruk1(clean as Record<string, unknown>)
     ? (withoutEmpty(fromOruk1(clean as Record<string, unknown>)) as Json)
     : (clean as Json);
-  const service = lenient(serviceShape, rest);
+  const service = lenient(serviceShape, withWordsOfDays(rest));
   if ("refused" in service) return service;
   if (organization === undefined)
     return { refused: { field: "organization", reason: "It does not say which organisation runs it." } };

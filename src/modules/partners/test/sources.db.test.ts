@@ -204,6 +204,25 @@ describeOnBoth("A source that is read by the clock", (make) => {
     expect(await rows("SELECT count(*) FROM partners.reading WHERE said = 'late'")).toEqual([{ count: 0 }]);
   });
 
+  it("that processes die at again and again is tried ever more rarely, and at once where somebody asks", async () => {
+    const { add, parts, visitor, clock, source, rows, shown } = await sourceWorld(await make(), feed);
+    const id = await add();
+    expect(await takeReading(parts)).toMatchObject({ source: { failures: 0 } });
+    clock.set("2026-12-01T03:11:00Z");
+    expect(await takeReading(parts)).toMatchObject({ source: { failures: 1 } });
+    clock.set("2026-12-01T03:22:00Z");
+    expect(await takeReading(parts)).toBeUndefined();
+    expect(await source()).toMatchObject({ failures: 2, lease: null, due_at: "2026-12-01T07:22:00Z" });
+    expect(await rows("SELECT DISTINCT state FROM partners.reading")).toEqual([{ state: "failed" }]);
+    clock.set("2026-12-01T07:22:00Z");
+    expect(await takeReading(parts)).toMatchObject({ source: { failures: 2 } });
+    await askReading(parts, visitor, id);
+    clock.set("2026-12-01T07:33:00Z");
+    await readSources(parts);
+    expect(await source()).toMatchObject({ failures: 0 });
+    expect(await shown()).toHaveLength(3);
+  });
+
   it("that is changed while it is read keeps nothing of what it was before", async () => {
     const { add, parts, visitor, shown, source } = await sourceWorld(await make(), feed);
     const id = await add();

@@ -1,5 +1,6 @@
 import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
-import { type Answer, type Context, type Form, field, notFound, redirect } from "../../../../platform/http/route.ts";
+import type { FormErrors } from "../../../../platform/http/read-form.ts";
+import { type Answer, type Context, field, notFound, redirect } from "../../../../platform/http/route.ts";
 import { Button, ButtonGroup } from "../../../../platform/views/forms/button.tsx";
 import { Select } from "../../../../platform/views/forms/select.tsx";
 import { FormProblems, StaffForm } from "../../../../platform/views/forms/staff-form.tsx";
@@ -9,31 +10,16 @@ import { serviceName } from "../../../places/index.ts";
 import { draftOf, dropDraft, type FileTerms, mapDraft, takeDraft } from "../../actions/file-drafts.ts";
 import { createMapper } from "../../actions/map-rows.ts";
 import { readTable } from "../../actions/read-table.ts";
-import { CSV_FIELD_KEYS, CSV_FIELDS, type CsvField, type CsvMapping } from "../../domain/csv-fields.ts";
+import { CSV_FIELD_KEYS, CSV_FIELDS } from "../../domain/csv-fields.ts";
 import type { Fault } from "../../domain/source.ts";
 import { DraftPreview } from "./draft-preview.tsx";
 import { GIVE_PATH } from "./give-table.tsx";
+import { columnField, readMapping } from "./read-mapping.ts";
 import type { SourcePageParts } from "./source-page.tsx";
 import { SOURCES_PATH, sourcePath } from "./source-words.ts";
 
 /** Values of a column that help to tell what it holds. */
 const EXAMPLES = 3;
-
-const isField = (value: string): value is CsvField => Object.hasOwn(CSV_FIELDS, value);
-
-/** What the form says each column means: `column_0` and so on, by the columns' order. */
-function readMapping(form: Form, columns: string[]): { mapping: CsvMapping; error?: string } {
-  const mapping: CsvMapping = {};
-  for (const [at, column] of columns.entries()) {
-    const means = field(form, `column_${at}`);
-    if (!isField(means)) continue;
-    if (Object.values(mapping).includes(means))
-      return { mapping, error: `Two columns are '${CSV_FIELDS[means].label}': choose one` };
-    mapping[column] = means;
-  }
-  if (!Object.values(mapping).includes("name")) return { mapping, error: "Say which column is the name" };
-  return { mapping };
-}
 
 /** GET and POST /staff/sources/file/:id: which column means what, and what becomes of the rows. Nothing is kept until it is taken. */
 export async function draftPage(parts: SourcePageParts, context: Context): Promise<Answer> {
@@ -45,9 +31,9 @@ export async function draftPage(parts: SourcePageParts, context: Context): Promi
     return (await dropDraft(parts, visitor, id)) ? redirect(`${SOURCES_PATH}?done=dropped`) : notFound;
   const draft = await parts.db.work(scopeOf(visitor), () => draftOf(parts.db, visitor, id));
   if (!draft) return notFound;
-  const { mapping, error } = readMapping(form, (await readTable(draft.file)).columns);
+  const { mapping, errors } = readMapping(form, (await readTable(draft.file)).columns);
+  if (errors) return show(parts, context, errors);
   if (!(await mapDraft(parts, visitor, id, mapping))) return notFound;
-  if (error) return show(parts, context, error);
   if (field(form, "step") !== "take") return redirect(`${GIVE_PATH}/${id}#preview`);
   const outcome = await takeDraft(parts, visitor, id);
   if ("done" in outcome) {
@@ -55,13 +41,12 @@ export async function draftPage(parts: SourcePageParts, context: Context): Promi
     return redirect(sourcePath(outcome.done.sourceId, "given"));
   }
   if (outcome.refused === "not_found") return notFound;
-  return show(
-    parts,
-    context,
-    outcome.refused === "is_feed"
-      ? "You take a feed with this name: give the table another"
-      : "Another table of this name is about to be read: try again in a minute",
-  );
+  return show(parts, context, {
+    form:
+      outcome.refused === "is_feed"
+        ? "You take a feed with this name by now: throw this away, and give the table under another name"
+        : "Another table of this name is about to be read: try again in a minute",
+  });
 }
 
 /** What becomes of a draft's rows, as the reading will have it. */
@@ -76,7 +61,8 @@ async function preview({ clock, findPostcode }: SourcePageParts, draft: { file: 
   return { table, services: mapper.services(), faults, refused, passedOver: mapper.passedOver() };
 }
 
-async function show(parts: SourcePageParts, context: Context, error?: string): Promise<Answer> {
+/** @param errors by field: then what was chosen is shown as it was posted, and not what would become of it */
+async function show(parts: SourcePageParts, context: Context, errors?: FormErrors): Promise<Answer> {
   const { db } = parts;
   const visitor = context.visitor!;
   const id = context.params.id ?? "";
@@ -90,14 +76,14 @@ async function show(parts: SourcePageParts, context: Context, error?: string): P
   const { table, services } = seen;
   const title = `What becomes of ${draft.terms.source}`;
   return staffPage({
-    title: error ? `Error: ${title}` : title,
+    title: errors ? `Error: ${title}` : title,
     current: "local-services",
     service,
-    status: error ? 422 : 200,
+    status: errors ? 422 : 200,
     body: (
       <>
         <BackLink href={GIVE_PATH}>Give a table</BackLink>
-        <FormProblems errors={error ? { column_0: error } : undefined} />
+        <FormProblems errors={errors} />
         <h1>
           What becomes of <bdi>{draft.terms.source}</bdi>
         </h1>
@@ -108,11 +94,11 @@ async function show(parts: SourcePageParts, context: Context, error?: string): P
           {table.columns.map((column, at) => (
             <Select
               key={column}
-              name={`column_${at}`}
+              name={columnField(at)}
               label={{ text: <bdi>{table.titles[column]}</bdi> }}
               hint={examples(table.rows, column)}
-              value={draft.terms.mapping[column] ?? ""}
-              error={at === 0 ? error : undefined}
+              value={errors ? field(context.form, columnField(at)) : (draft.terms.mapping[column] ?? "")}
+              error={errors?.[columnField(at)]}
               items={[
                 { value: "", text: "Not taken" },
                 ...CSV_FIELD_KEYS.map((value) => ({ value, text: CSV_FIELDS[value].label })),
@@ -124,9 +110,9 @@ async function show(parts: SourcePageParts, context: Context, error?: string): P
               See what becomes of it
             </Button>
           </ButtonGroup>
-          <DraftPreview {...seen} whole={draft.terms.whole} />
+          {!errors && <DraftPreview {...seen} whole={draft.terms.whole} />}
           <ButtonGroup>
-            {services.length > 0 && (
+            {!errors && services.length > 0 && (
               <Button name="step" value="take" preventDoubleClick>
                 Take {services.length === 1 ? "this one" : `these ${services.length}`} in
               </Button>

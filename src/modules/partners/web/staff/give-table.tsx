@@ -12,7 +12,7 @@ import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { staffPage } from "../../../../platform/views/staff-page.tsx";
 import { serviceName } from "../../../places/index.ts";
-import { keepDraft, rememberedMapping } from "../../actions/file-drafts.ts";
+import { isFeedName, keepDraft, rememberedMapping } from "../../actions/file-drafts.ts";
 import { readTable, textOfTable } from "../../actions/read-table.ts";
 import { CSV_PRESETS, type CsvMapping, type CsvPreset, guessMapping } from "../../domain/csv-fields.ts";
 import { sourceOf } from "../../queries/sources.ts";
@@ -67,7 +67,12 @@ export async function givePage(parts: SourcePageParts, context: Context): Promis
       ...("error" in given && given.error !== undefined && { file: given.error }),
     });
   const { name: source, preset, organisation, whole } = read.value;
-  const remembered = await parts.db.work(scopeOf(visitor), () => rememberedMapping(parts.db, visitor, source));
+  const { isFeed, remembered } = await parts.db.work(scopeOf(visitor), async () => ({
+    isFeed: await isFeedName(parts.db, visitor, source),
+    remembered: await rememberedMapping(parts.db, visitor, source),
+  }));
+  if (isFeed)
+    return show(parts, context, form, { name: "You take a feed with this name: call the table something else" });
   const mapping = mappingFor(given.columns, preset, remembered);
   const terms = { source, licence: licence.licence, organisation, whole, preset, mapping };
   return redirect(`${GIVE_PATH}/${await keepDraft(parts, visitor, given.text, terms)}`);
