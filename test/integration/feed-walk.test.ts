@@ -138,6 +138,21 @@ describeOnBoth("The public feed, walked while it changes,", (make) => {
     expect(total_items).toBe((await readJson(site, "/oruk/v3/services")).total_items);
   });
 
+  it("gives organisations with the first services of each, so that no page is without bounds", async () => {
+    const { site } = await world(make, 250);
+    for (const query of ["full=true", "full_service=true"]) {
+      const { contents } = await readJson(site, `/oruk/v3/organizations?${query}`);
+      expect(contents.map(({ services }: { services: object[] }) => services.length)).toEqual(Array(10).fill(20));
+      const tooMany = await site.server.inject(`/oruk/v3/organizations?${query}&per_page=51`);
+      expect([tooMany.statusCode, tooMany.json().errors]).toMatchObject([400, [{ field: "per_page" }]]);
+    }
+    const { contents, size } = await readJson(site, "/oruk/v3/organizations?per_page=500");
+    expect(size).toBe(10);
+    expect((await readJson(site, `/oruk/v3/organizations/${contents[0].id}`)).services).toHaveLength(25);
+    const { total_items } = await readJson(site, `/oruk/v3/services?organization_id=${contents[0].id}`);
+    expect(total_items).toBe(25);
+  });
+
   it("numbers services, their places and who runs them without gaps, whoever writes at once", async () => {
     const { db, site, publish, withdraw } = await world(make, 40);
     await Promise.all([

@@ -211,17 +211,16 @@ export async function feedOrganisations(db: Db, text: string | undefined, asked:
 export const feedOrganisation = (db: Db, id: string) =>
   organisations(db).select(["o.id", "o.doc"]).where("o.id", "=", id).executeTakeFirst();
 
-/** The most services that are named under their organisation. */
-const MOST_OF_ONE = 500;
-
-/** The services of organisations, whole, at most so many of each. */
-export async function servicesOf(db: Db, organisationIds: string[]) {
+/** The services of organisations, whole, the first so many of each. @param most of each */
+export async function servicesOf(db: Db, organisationIds: string[], most: number) {
   if (organisationIds.length === 0) return new Map<string, ServiceRow[]>();
-  const rows = await whole(db)
-    .select("s.organisation_id as organisationId")
-    .where(isAny("s.organisation_id", organisationIds))
-    .orderBy("s.came")
-    .limit(MOST_OF_ONE * organisationIds.length)
-    .execute();
+  const { rows } = await sql<ServiceRow & { organisationId: string }>`
+    SELECT s.id, d.doc, ${lastModified}, s.organisation_id AS "organisationId"
+    FROM unnest(${organisationIds}::uuid[]) AS o(id)
+    CROSS JOIN LATERAL (SELECT f.id, f.changed_at, f.organisation_id, f.came FROM partners.feed_service f
+      WHERE f.organisation_id = o.id AND f.gone_at IS NULL ORDER BY f.came LIMIT ${most}) s
+    JOIN partners.feed_place p ON p.record = s.id AND p.list = 'service'
+    JOIN partners.feed_document d ON d.id = s.id
+    ORDER BY s.came`.execute(db);
   return Map.groupBy(rows, ({ organisationId }) => organisationId);
 }
