@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { publishEverything } from "../../src/journeys/keep-feed.ts";
 import { publishServices, withdrawServices } from "../../src/modules/partners/index.ts";
 import { fixedClock } from "../../src/platform/clock/clock.ts";
 import type { Database } from "../../src/platform/db/database.ts";
@@ -173,5 +174,46 @@ describeOnBoth("The public feed, walked while it changes,", (make) => {
     expect(await walk(site, "service_at_locations")).toHaveLength(4);
     await publish([1]);
     expect(Object.fromEntries(await expectNumbered(db))).toMatchObject({ service: 5, organisation: 2 });
+  });
+
+  it("numbers what a large withdrawal leaves without looking again at all that it has taken away", async () => {
+    const many = 200;
+    const { db } = await world(make, many);
+    const read = await db.asOwner(async (client) => {
+      await client.query("UPDATE partners.feed_service SET gone_at = now()");
+      await client.query("SET CONSTRAINTS ALL IMMEDIATE");
+      const { rows } = await client.query(
+        "SELECT pg_stat_get_xact_tuples_returned('partners.feed_place_pkey'::regclass)::int AS entries",
+      );
+      return rows[0].entries;
+    });
+    expect(read).toBeGreaterThan(2 * many);
+    expect(read).toBeLessThan(20 * many);
+    expect(await expectNumbered(db)).toEqual(new Map());
+  });
+
+  it("is filled batch by batch, and goes on after a stop half-way", async () => {
+    const { db, site } = await world(make, 0);
+    const { rows } = await db.asOwner((client) => client.query("SELECT id FROM places.service"));
+    const filling = (stops: boolean) =>
+      publishEverything({ db, clock: fixedClock(NOW) }, [
+        {
+          published: [
+            {
+              kind: "service",
+              async *records() {
+                yield [record(rows[0].id, 1)];
+                if (stops) throw new Error("stopped");
+                yield [record(rows[0].id, 2)];
+              },
+            },
+          ],
+        },
+      ]);
+    await expect(filling(true)).rejects.toThrow("stopped");
+    expect((await walk(site, "services")).map(({ name }) => name)).toEqual(["Service 1"]);
+    await filling(false);
+    expect((await walk(site, "services")).map(({ name }) => name)).toEqual(["Service 1", "Service 2"]);
+    await expectNumbered(db);
   });
 });
