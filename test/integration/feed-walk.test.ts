@@ -17,7 +17,13 @@ const SCOPE = { service: "*", actor: { id: null, name: "Test" } };
 const idOf = (number: number) => idFromName(`test:walked:${number}`);
 const numbers = (from: number, to: number) => Array.from({ length: to - from }, (_, at) => from + at);
 
-const record = (serviceId: string, number: number, name = `Service ${number}`): PublishedService => ({
+const PLACES = [{ location: { location_type: "physical" as const, latitude: 53.4, longitude: -1.3 } }];
+const record = (
+  serviceId: string,
+  number: number,
+  name = `Service ${number}`,
+  places: typeof PLACES = PLACES,
+): PublishedService => ({
   serviceId,
   needs: ["food"],
   organisation: { id: idFromName(`test:organisation:${number % 10}`), name: `Organisation ${number % 10}` },
@@ -25,7 +31,7 @@ const record = (serviceId: string, number: number, name = `Service ${number}`): 
     id: idOf(number),
     name,
     status: "active",
-    service_at_locations: [{ location: { location_type: "physical", latitude: 53.4, longitude: -1.3 } }],
+    service_at_locations: places,
   },
 });
 
@@ -33,12 +39,12 @@ async function world(make: () => Promise<Database>, many: number) {
   const db = await make();
   const { id } = await insertService(db);
   const site = await openPublicSite(db, { now: NOW, local: false });
-  const publish = (list: number[], name?: string, now = NOW) =>
+  const publish = (list: number[], name?: string, now = NOW, places = PLACES) =>
     db.work(SCOPE, () =>
       publishServices(
         { db, clock: fixedClock(now) },
         "service",
-        list.map((number) => record(id, number, name && `${name} ${number}`)),
+        list.map((number) => record(id, number, name && `${name} ${number}`, places)),
       ),
     );
   const withdrawIds = (ids: string[]) =>
@@ -99,7 +105,11 @@ describeOnBoth("The public feed, walked while it changes,", (make) => {
       ),
       writer((turn) => withdraw([turn * 3]), 18),
     ];
-    const seen = await walk(site, "services", "", () => new Promise((resolve) => setTimeout(resolve, 5)));
+    const pause = () => new Promise((resolve) => setTimeout(resolve, 5));
+    const [seen, seenPlaces] = await Promise.all([
+      walk(site, "services", "", pause),
+      walk(site, "service_at_locations", "", pause),
+    ]);
     walking = false;
     await Promise.all(writing);
     expect(new Set(seen.map(({ id }) => id)).size).toBe(seen.length);
@@ -108,7 +118,30 @@ describeOnBoth("The public feed, walked while it changes,", (make) => {
     const there = (await readJson(site, "/oruk/v3/services?minimal=true")).contents as { id: string }[];
     expect(there.map(({ id }) => id).filter((id) => !kept.has(id))).toEqual([]);
     for (const { id } of there) expect(kept.get(id)).toBe((await readJson(site, `/oruk/v3/services/${id}`)).name);
+    const places = [...seenPlaces, ...(await walk(site, "service_at_locations", `modified_after=${NOW}`))];
+    const placesThere = (await readJson(site, "/oruk/v3/service_at_locations?per_page=500")).contents as {
+      id: string;
+    }[];
+    expect(new Set(seenPlaces.map(({ id }) => id)).size).toBe(seenPlaces.length);
+    expect(placesThere.filter(({ id }) => !places.some((place) => place.id === id))).toEqual([]);
     await expectNumbered(db);
+  });
+
+  it("tells of a place that took the number of another, although its service is as it was", async () => {
+    const { site, publish } = await world(make, 30);
+    const all = (await readJson(site, "/oruk/v3/service_at_locations")).contents as {
+      id: string;
+      service_id: string;
+    }[];
+    const first = numbers(0, 30).find((number) => idOf(number) === all[0]!.service_id)!;
+    const seen = await walk(site, "service_at_locations", "", (page) =>
+      page === 2 ? publish([first], undefined, NOW, []) : Promise.resolve(),
+    );
+    const last = all.at(-1)!.id;
+    expect(seen.map(({ id }) => id)).not.toContain(last);
+    const since = await readJson(site, `/oruk/v3/service_at_locations?modified_after=${NOW}`);
+    expect(since.contents).toMatchObject([{ id: last, service: { last_modified: NOW } }]);
+    expect((await readJson(site, `/oruk/v3/service_at_locations/${last}`)).service.last_modified).toBe(NOW);
   });
 
   it("moves the last to where one went, which a reader who had passed there learns by asking what has changed", async () => {
