@@ -1,4 +1,4 @@
-import { publishServices, withdrawServices } from "../modules/partners/index.ts";
+import { holdServices, publishServices, withdrawServices } from "../modules/partners/index.ts";
 import type { Clock } from "../platform/clock/clock.ts";
 import type { Database } from "../platform/db/database.ts";
 import type { Events } from "../platform/events.ts";
@@ -61,6 +61,7 @@ export function keepFeed(parts: Parts, events: Events, modules: Publishing): voi
     const hear = async (detail: unknown) => {
       const { ids } = detail as { ids: string[] };
       if (ids.length === 0) return;
+      await holdServices(parts, ids);
       const found = new Set<string>();
       for await (const batch of records(ids)) {
         await publishServices(parts, kind, batch);

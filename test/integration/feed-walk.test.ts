@@ -14,6 +14,9 @@ const NOW = "2026-12-01T11:00:00Z";
 const PER_PAGE = 7;
 const SCOPE = { service: "*", actor: { id: null, name: "Test" } };
 
+const SOMEBODY_WAITS = `SELECT count(*)::int AS waiting FROM pg_locks
+  WHERE NOT granted AND pid IN (SELECT pid FROM pg_stat_activity WHERE datname = current_database())`;
+
 const idOf = (number: number) => idFromName(`test:walked:${number}`);
 const numbers = (from: number, to: number) => Array.from({ length: to - from }, (_, at) => from + at);
 
@@ -248,5 +251,25 @@ describeOnBoth("The public feed, walked while it changes,", (make) => {
     await filling(false);
     expect((await walk(site, "services")).map(({ name }) => name)).toEqual(["Service 1", "Service 2"]);
     await expectNumbered(db);
+  });
+
+  it("is written by two at once without either waiting for the other for ever", async () => {
+    const { db, publish } = await world(make, 3);
+    const held = Promise.withResolvers<void>();
+    const goOn = Promise.withResolvers<void>();
+    // As a withdrawal does: first the row, then what it says.
+    const first = db.asOwner(async (client) => {
+      await client.query("SELECT FROM partners.feed_service WHERE id = $1 FOR UPDATE", [idOf(1)]);
+      held.resolve();
+      await goOn.promise;
+      await client.query("UPDATE partners.feed_document SET doc = '{}' WHERE id = $1", [idOf(1)]);
+    });
+    await held.promise;
+    const second = publish([1], "Changed");
+    const waiting = () => db.asOwner(async (client) => (await client.query(SOMEBODY_WAITS)).rows[0].waiting > 0);
+    // The embedded database has one line: whoever comes second waits for it.
+    while (make.kind === "postgres" && !(await waiting()));
+    goOn.resolve();
+    expect((await Promise.allSettled([first, second])).map(({ status }) => status)).toEqual(["fulfilled", "fulfilled"]);
   });
 });
