@@ -1,4 +1,4 @@
-import { publishServices, withdrawServices } from "../modules/partners/index.ts";
+import { holdServices, publishServices, withdrawServices } from "../modules/partners/index.ts";
 import type { Clock } from "../platform/clock/clock.ts";
 import type { Database } from "../platform/db/database.ts";
 import type { Events } from "../platform/events.ts";
@@ -27,14 +27,21 @@ export async function kindsToPublish(db: Database, modules: Publishing): Promise
     .filter((kind) => !rows[0]?.value.includes(kind));
 }
 
-/** Puts every record of these kinds into the public feed, in one transaction a kind. Safe to run twice. */
+/**
+ * Puts every record of these kinds into the public feed, each batch in a transaction of its own, so that nobody waits long for
+ * the numbering. Safe to run twice, and again after a stop half-way: kinds are known as published once all is there.
+ */
 export async function publishEverything(parts: Parts, modules: Publishing, kinds?: string[]): Promise<void> {
   const { db } = parts;
   for (const { kind, records } of contributions(modules)) {
     if (kinds && !kinds.includes(kind)) continue;
-    await db.work(SCOPE, async () => {
-      for await (const batch of records()) await publishServices(parts, kind, batch);
-    });
+    const batches = records()[Symbol.asyncIterator]();
+    const publishNext = async () => {
+      const { done, value } = await batches.next();
+      if (!done) await publishServices(parts, kind, value);
+      return !done;
+    };
+    while (await db.work(SCOPE, publishNext));
   }
   await db.asOwner((client) =>
     client.query(
@@ -54,6 +61,7 @@ export function keepFeed(parts: Parts, events: Events, modules: Publishing): voi
     const hear = async (detail: unknown) => {
       const { ids } = detail as { ids: string[] };
       if (ids.length === 0) return;
+      await holdServices(parts, ids);
       const found = new Set<string>();
       for await (const batch of records(ids)) {
         await publishServices(parts, kind, batch);

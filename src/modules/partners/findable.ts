@@ -1,7 +1,9 @@
 import { sql } from "kysely";
+import { localDate } from "../../platform/clock/local-time.ts";
 import type { Database } from "../../platform/db/database.ts";
 import type { Findable } from "../../vocabulary/findable.ts";
 import { needsByTerm } from "./actions/needs-by-term.ts";
+import { isOver } from "./domain/dated.ts";
 import { serviceListing } from "./domain/service-listing.ts";
 import type { PartnersTables } from "./tables.ts";
 
@@ -24,13 +26,14 @@ export type LibraryAt = (
 ) => { id: string; name: string } | undefined;
 
 /**
- * Partners' services as listings, in batches; inside an open transaction. What is withdrawn or has ended yields nothing.
- * @param today ISO date: schedules that are over or have not begun tell no hours
+ * Partners' services as listings, in batches; inside an open transaction. What is withdrawn or has ended yields nothing,
+ * nor does what has only dates that are over.
+ * @param now instant: schedules that are over or have not begun tell no hours
  */
 export async function* serviceListings(
   db: Database,
   libraries: () => Promise<LibraryAt>,
-  today: string,
+  now: string,
   ids?: string[],
 ): AsyncIterable<Findable[]> {
   const libraryAt = await libraries();
@@ -45,7 +48,9 @@ export async function* serviceListings(
     const rows = await query.execute();
     if (rows.length === 0) return;
     at = rows.at(-1)!.id;
-    yield rows.map((row) => serviceListing(row, libraryAt, today, needsOf(row.doc)));
+    yield rows
+      .filter(({ doc }) => !isOver(doc, now))
+      .map((row) => serviceListing(row, libraryAt, localDate(now), needsOf(row.doc)));
     if (rows.length < BATCH) return;
   }
 }

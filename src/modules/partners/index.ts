@@ -1,5 +1,5 @@
 export { importServices } from "./actions/import-services.ts";
-export { publishServices, withdrawServices } from "./actions/keep-feed.ts";
+export { holdServices, publishServices, withdrawServices } from "./actions/keep-feed.ts";
 export { createMapper } from "./actions/map-rows.ts";
 export { readFeed } from "./actions/read-feed.ts";
 export { readColumns } from "./actions/read-table.ts";

@@ -81,16 +81,19 @@ export function partnersModule(parts: PartnersModuleParts): ModuleManifest {
     findable: [
       {
         kind: "service",
-        documents: (ids) => serviceListings(db, () => librariesByPlace(db.trx<PlacesTables>()), clock.today(), ids),
+        documents: (ids) => serviceListings(db, () => librariesByPlace(db.trx<PlacesTables>()), clock.now(), ids),
       },
     ],
     daily: [
       { name: "forget files that nobody took", run: () => forgetDrafts(parts) },
-      { name: "list services whose hours begin or end", run: () => relistServices({ db, clock, events }) },
+      {
+        name: "list services whose hours begin or end, or that are over",
+        run: () => relistServices({ db, clock, events }),
+      },
       { name: "ask organisations whether all is still right", run: () => askRounds(parts) },
       { name: "forget who said that something is wrong", run: () => forgetWrongs(parts) },
     ],
-    published: [{ kind: "service", records: (ids) => publishedServices(db, ids) }],
+    published: [{ kind: "service", records: (ids) => publishedServices(db, clock.now(), ids) }],
     sitemap: {
       paths: async () =>
         (await servicePaths(reads)).map(({ slug, changed_at }) => ({

@@ -2,15 +2,17 @@ import { sql } from "kysely";
 import type { Database } from "../../platform/db/database.ts";
 import type { PublishedService } from "../../vocabulary/local-service.ts";
 import { needsByTerm } from "./actions/needs-by-term.ts";
+import { isOver, overAt } from "./domain/dated.ts";
 import { publicServices } from "./findable.ts";
 
 const BATCH = 500;
 
 /**
- * Partners' public services as records of the feed, in batches; inside an open transaction. What is withdrawn or has ended
- * yields nothing, as in the search.
+ * Partners' public services as records of the feed, in batches; inside an open transaction. What is withdrawn, has ended
+ * or is over yields nothing, as in the search.
+ * @param now instant
  */
-export async function* publishedServices(db: Database, ids?: string[]): AsyncIterable<PublishedService[]> {
+export async function* publishedServices(db: Database, now: string, ids?: string[]): AsyncIterable<PublishedService[]> {
   const needsOf = await needsByTerm(db);
   for (let at = ""; ; ) {
     let query = publicServices(db)
@@ -22,12 +24,15 @@ export async function* publishedServices(db: Database, ids?: string[]): AsyncIte
     const rows = await query.execute();
     if (rows.length === 0) return;
     at = rows.at(-1)!.id;
-    yield rows.map(({ service_id, doc, organisation }) => ({
-      serviceId: service_id,
-      service: doc,
-      organisation,
-      needs: needsOf(doc),
-    }));
+    yield rows
+      .filter(({ doc }) => !isOver(doc, now))
+      .map(({ service_id, doc, organisation }) => ({
+        serviceId: service_id,
+        service: doc,
+        organisation,
+        needs: needsOf(doc),
+        overAt: overAt(doc),
+      }));
     if (rows.length < BATCH) return;
   }
 }

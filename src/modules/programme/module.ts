@@ -5,6 +5,7 @@ import { extendSeries } from "./actions/extend-series.ts";
 import { followLibraries } from "./actions/follow-libraries.ts";
 import { publishDue } from "./actions/publish-due.ts";
 import { publishedActivities } from "./actions/published-activities.ts";
+import { tellDatesPast } from "./actions/tell-dates-past.ts";
 import { activityListings, type LibraryForListing } from "./findable.ts";
 import { activityPaths, activityPathsStamp } from "./queries/activity-paths.ts";
 import type { ProgrammeTables } from "./tables.ts";
@@ -68,7 +69,10 @@ export function programmeModule(parts: ProgrammeParts): ModuleManifest {
     ],
     staffNav: PROGRAMME_STAFF_NAV,
     hears: { "library.changed": (detail) => followLibraries(staff, detail as { ids: string[]; itselfOnly?: boolean }) },
-    daily: [{ name: "extend series", run: () => extendSeries(staff) }],
+    daily: [
+      { name: "extend series", run: () => extendSeries(staff) },
+      { name: "tell of activities that had a date lately", run: () => tellDatesPast(staff) },
+    ],
     everyMinute: [{ name: "publish what is due", run: () => publishDue(staff) }],
     api: [...activitiesApi(feeds), ...sessionsApi(feeds)],
     sitemap: { paths: () => activityPaths(feeds.programme), stamp: () => activityPathsStamp(feeds.programme) },

@@ -19,9 +19,16 @@ interface Parts {
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
 
 /**
+ * Takes hold of records of the feed to the end of the open transaction, in the order of their ids. Whoever writes into the feed
+ * does this first, with all that it will write, and only then turns to documents, organisations and places: so no two wait
+ * for each other.
+ */
+export const holdServices = ({ db }: Pick<Parts, "db">, ids: string[]) =>
+  sql`SELECT FROM partners.feed_service WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`.execute(db.trx());
+
+/**
  * Puts records into the public feed, or brings them up to date, inside the open transaction. Only what is other than it was
- * is written, and `changed_at` moves only when what is given out becomes other. Rows are taken in the order of their ids,
- * so that two transactions never wait for each other.
+ * is written, and `changed_at` moves only when what is given out becomes other. New rows too come in the order of their ids.
  */
 export async function publishServices({ db, clock }: Parts, kind: string, given: PublishedService[]): Promise<void> {
   if (given.length === 0) return;
@@ -41,6 +48,10 @@ export async function publishServices({ db, clock }: Parts, kind: string, given:
     ).values(),
   ].toSorted(byId);
   const trx = db.trx<PartnersTables>();
+  await holdServices(
+    { db },
+    rows.map(({ id }) => id),
+  );
   await noteTerms(
     db,
     given.flatMap(({ service }) => service.attributes ?? []),
@@ -88,8 +99,9 @@ export async function publishServices({ db, clock }: Parts, kind: string, given:
 /** Takes records out of the feed, inside the open transaction. What they said is forgotten at once. */
 export async function withdrawServices({ db, clock }: Parts, kind: string, ids: string[]): Promise<number> {
   if (ids.length === 0) return 0;
-  const trx = db.trx<PartnersTables>();
-  const gone = await trx
+  await holdServices({ db }, ids);
+  const gone = await db
+    .trx<PartnersTables>()
     .updateTable("partners.feed_service")
     .set({ gone_at: clock.now(), changed_at: clock.now() })
     .where("kind", "=", kind)
@@ -115,10 +127,16 @@ export async function clearFeed({ db, clock }: Parts): Promise<void> {
   const now = clock.now();
   await db.work(SCOPE, async () => {
     const trx = db.trx<PartnersTables>();
+    const before = sql`${now}::timestamptz - make_interval(hours => ${KEPT_HOURS})`;
+    const found = await sql<{ id: string }>`SELECT id FROM partners.feed_service
+      WHERE (over_at <= ${now} AND over_at IS NOT NULL AND gone_at IS NULL) OR (gone_at IS NOT NULL AND gone_at < ${before})
+      ORDER BY id FOR UPDATE`.execute(trx);
+    if (found.rows.length === 0) return;
+    const held = sql<boolean>`id = ANY(${found.rows.map(({ id }) => id)}::uuid[])`;
     const over = await trx
       .updateTable("partners.feed_service")
       .set({ gone_at: now, changed_at: now })
-      .where("over_at", "<=", now)
+      .where(held)
       .where("gone_at", "is", null)
       .returning("id")
       .execute();
@@ -127,7 +145,7 @@ export async function clearFeed({ db, clock }: Parts): Promise<void> {
       over.map(({ id }) => id),
     );
     const old = await sql<{ id: string }>`DELETE FROM partners.feed_service
-      WHERE gone_at < ${now}::timestamptz - make_interval(hours => ${KEPT_HOURS}) RETURNING id`.execute(trx);
+      WHERE ${held} AND gone_at < ${before} RETURNING id`.execute(trx);
     const ids = old.rows.map(({ id }) => id);
     for (const [table, column] of [
       ["feed_document", "id"],

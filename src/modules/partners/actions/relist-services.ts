@@ -15,9 +15,13 @@ interface Parts {
   events: Pick<Events, "tell">;
 }
 
+/** Whether a schedule of the record is one date before this day, as domain/dated.ts has it. */
+const pastDate = (today: string) => sql`part->>'freq' IS NULL AND part->>'byday' IS NULL AND part->>'bymonthday' IS NULL
+  AND part->>'dtstart' = part->>'valid_to' AND part->>'valid_to' < ${today}`;
+
 /**
- * Lists services anew whose schedules or costs began or ended lately, since a listing tells only what holds on its day.
- * Safe to run twice. @returns how many
+ * Lists services anew whose schedules or costs began or ended lately, since a listing tells only what holds on its day; those
+ * whose last date is over go. So do those that an older version gave out without knowing when they are over. Safe to run twice. @returns how many
  */
 export async function relistServices({ db, clock, events }: Parts): Promise<number> {
   const today = clock.today();
@@ -31,7 +35,10 @@ export async function relistServices({ db, clock, events }: Parts): Promise<numb
       .where(
         sql<boolean>`EXISTS (
           SELECT FROM jsonb_array_elements(coalesce(doc->'schedules', '[]') || coalesce(doc->'cost_options', '[]')) AS part
-          WHERE part->>'valid_from' BETWEEN ${since} AND ${today} OR part->>'valid_to' BETWEEN ${since} AND ${today})`,
+          WHERE part->>'valid_from' BETWEEN ${since} AND ${today} OR part->>'valid_to' BETWEEN ${since} AND ${today})
+        OR (EXISTS (SELECT FROM partners.feed_service f WHERE f.id = service.id AND f.gone_at IS NULL AND f.over_at IS NULL)
+          AND jsonb_array_length(coalesce(doc->'schedules', '[]')) > 0
+          AND (SELECT bool_and(coalesce(${pastDate(today)}, false)) FROM jsonb_array_elements(doc->'schedules') AS part))`,
       )
       .execute();
     if (rows.length > 0) await events.tell({ kind: "service.changed", detail: { ids: rows.map(({ id }) => id) } });

@@ -45,6 +45,29 @@ const isDated = ({ freq, dtstart, valid_to, byday, bymonthday }: Schedule): bool
 const at = (date: Temporal.PlainDate, time: string) =>
   date.toZonedDateTime({ timeZone: LONDON, plainTime: Temporal.PlainTime.from(time) }).toInstant();
 
+/** When one date, or the last day of a run, is over: at its end, or with its day where the end is not said. */
+function endOf({ dtstart, valid_to, opens_at, closes_at }: Schedule): string {
+  const last = Temporal.PlainDate.from(valid_to!);
+  if (!opens_at || !closes_at) return at(last.add({ days: 1 }), "00:00").toString();
+  const endsNextDay = closes_at <= opens_at && dtstart === valid_to;
+  return at(endsNextDay ? last.add({ days: 1 }) : last, closes_at).toString();
+}
+
+/**
+ * When a service is over for good: at the end of the last of its dates, as an instant. Undefined where it goes on: it has no
+ * dates, or hours beside them. Weekly hours that have ended end no service: many publishers never put in the next year's.
+ */
+export function overAt({ schedules = [] }: OrukService): string | undefined {
+  if (!schedules.every(isDated)) return undefined;
+  return schedules.map(endOf).toSorted().at(-1);
+}
+
+/** @param now instant */
+export function isOver(service: OrukService, now: string): boolean {
+  const over = overAt(service);
+  return over !== undefined && Date.parse(over) <= Date.parse(now);
+}
+
 /**
  * The dates of a service that are to come, soonest first, where both ends are said; one that ends before it begins ends the
  * next day. Of a run of days each is one; a run through the nights is one date from its beginning to its end.
@@ -57,15 +80,15 @@ export function occasionsOf({ schedules = [] }: OrukService, today: string): Occ
       const first = Temporal.PlainDate.from(dtstart!);
       const days = first.until(valid_to!).days + 1;
       if (days > MOST_DAYS) return [];
-      const one = (from: Temporal.PlainDate, to: Temporal.PlainDate): Occasion => ({
+      const one = (from: Temporal.PlainDate, endsAt: string): Occasion => ({
         startsAt: at(from, opens_at).toString(),
-        endsAt: at(to, closes_at).toString(),
+        endsAt,
         status: "scheduled",
       });
-      if (closes_at <= opens_at) return [one(first, first.add({ days: Math.max(1, days - 1) }))];
+      if (closes_at <= opens_at) return [one(first, endOf(schedule))];
       return Array.from({ length: days }, (_, day) => first.add({ days: day }))
         .filter((day) => day.toString() >= today)
-        .map((day) => one(day, day));
+        .map((day) => one(day, at(day, closes_at).toString()));
     })
     .toSorted((one, other) => (one.startsAt < other.startsAt ? -1 : 1));
 }

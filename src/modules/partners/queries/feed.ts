@@ -44,14 +44,26 @@ function within({ point, metres }: NonNullable<FeedFilter["near"]>): RawBuilder<
     AND ((l.at[1] - ${point.lat}) * ${scale.north}) ^ 2 + ((l.at[0] - ${point.lng}) * ${scale.east}) ^ 2 <= ${metres ** 2}`;
 }
 
-/** The conditions on a service `s` that leave few, each answered by an index. */
-function narrow({ modifiedAfter, text, organisationId, tags = [], near }: FeedFilter): RawBuilder<boolean>[] {
+/** What has changed since, or was moved in its own list to a number that a reader may have passed. */
+const changedSince = {
+  service: (then: string) => sql<boolean>`s.id = ANY(ARRAY(
+    SELECT id FROM partners.feed_service WHERE changed_at >= ${then}
+    UNION SELECT record FROM partners.feed_place WHERE list = 'service' AND moved_at >= ${then}))`,
+  service_at_location: (then: string) => sql<boolean>`l.id = ANY(ARRAY(
+    SELECT a.id FROM partners.feed_service c JOIN partners.feed_location a ON a.feed_service_id = c.id
+      WHERE c.changed_at >= ${then}
+    UNION SELECT record FROM partners.feed_place WHERE list = 'service_at_location' AND moved_at >= ${then}))`,
+};
+
+/** The conditions on a service `s`, or a place `l` of it, that leave few, each answered by an index. */
+function narrow(
+  { modifiedAfter, text, organisationId, tags = [], near }: FeedFilter,
+  list: keyof typeof changedSince = "service",
+): RawBuilder<boolean>[] {
   const all: RawBuilder<boolean>[] = [];
   if (near)
     all.push(sql`s.id = ANY(ARRAY(SELECT l.feed_service_id FROM partners.feed_location l WHERE ${within(near)}))`);
-  if (modifiedAfter)
-    all.push(sql`s.id = ANY(ARRAY(SELECT id FROM partners.feed_service WHERE changed_at >= ${modifiedAfter}
-      UNION SELECT record FROM partners.feed_place WHERE list = 'service' AND moved_at >= ${modifiedAfter}))`);
+  if (modifiedAfter) all.push(changedSince[list](modifiedAfter));
   if (text) all.push(sql`s.words @@ plainto_tsquery('english', ${text})`);
   if (organisationId) all.push(sql`s.organisation_id = ${organisationId}`);
   if (tags.length > 0) all.push(sql`s.tags @> ${tags}::uuid[]`);
@@ -160,14 +172,23 @@ export async function feedServicesMinimal(db: Db, filter: FeedFilter, asked: Pag
 export const feedService = (db: Db, id: string) => whole(db).where("s.id", "=", id).executeTakeFirst();
 
 const locations = (db: Db) =>
-  whole(db)
-    .innerJoin("partners.feed_location as l", "l.feed_service_id", "s.id")
-    .clearSelect()
+  db
+    .selectFrom("partners.feed_location as l")
+    .innerJoin("partners.feed_service as s", "s.id", "l.feed_service_id")
+    .innerJoin("partners.feed_document as d", "d.id", "s.id")
+    .innerJoin("partners.feed_place as p", (join) =>
+      join.onRef("p.record", "=", "l.id").on("p.list", "=", "service_at_location"),
+    )
+    .where("s.gone_at", "is", null)
     .select(["l.id", "l.part", "d.doc", lastModified]);
 
 /** One page of places where services are given; the filters are those of their services, and of the place itself. */
 export async function feedLocations(db: Db, filter: FeedFilter, asked: PageAsked) {
-  const all = [...narrow(filter), ...wide(filter), ...(filter.near ? [within(filter.near)] : [])];
+  const all = [
+    ...narrow(filter, "service_at_location"),
+    ...wide(filter),
+    ...(filter.near ? [within(filter.near)] : []),
+  ];
   const { ids, ...counts } =
     all.length === 0
       ? await numberedIds(db, "service_at_location", asked)
@@ -211,17 +232,16 @@ export async function feedOrganisations(db: Db, text: string | undefined, asked:
 export const feedOrganisation = (db: Db, id: string) =>
   organisations(db).select(["o.id", "o.doc"]).where("o.id", "=", id).executeTakeFirst();
 
-/** The most services that are named under their organisation. */
-const MOST_OF_ONE = 500;
-
-/** The services of organisations, whole, at most so many of each. */
-export async function servicesOf(db: Db, organisationIds: string[]) {
+/** The services of organisations, whole, the first so many of each. @param most of each */
+export async function servicesOf(db: Db, organisationIds: string[], most: number) {
   if (organisationIds.length === 0) return new Map<string, ServiceRow[]>();
-  const rows = await whole(db)
-    .select("s.organisation_id as organisationId")
-    .where(isAny("s.organisation_id", organisationIds))
-    .orderBy("s.came")
-    .limit(MOST_OF_ONE * organisationIds.length)
-    .execute();
+  const { rows } = await sql<ServiceRow & { organisationId: string }>`
+    SELECT s.id, d.doc, ${lastModified}, s.organisation_id AS "organisationId"
+    FROM unnest(${organisationIds}::uuid[]) AS o(id)
+    CROSS JOIN LATERAL (SELECT f.id, f.changed_at, f.organisation_id, f.came FROM partners.feed_service f
+      WHERE f.organisation_id = o.id AND f.gone_at IS NULL ORDER BY f.came LIMIT ${most}) s
+    JOIN partners.feed_place p ON p.record = s.id AND p.list = 'service'
+    JOIN partners.feed_document d ON d.id = s.id
+    ORDER BY s.came`.execute(db);
   return Map.groupBy(rows, ({ organisationId }) => organisationId);
 }

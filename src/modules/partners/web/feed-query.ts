@@ -14,6 +14,8 @@ import type { FeedFilter, PageAsked } from "../queries/feed.ts";
 
 const USUAL = 50;
 const MOST = 500;
+/** Organisations with their services: each brings up to twenty whole records. */
+export const MOST_WITH_SERVICES = 50;
 /** 'Aim to return all services within one page', as the standard has it, of a list of ids. */
 const MOST_MINIMAL = 10_000;
 /** Metres about a postcode where none are said: about half an hour by bus. */
@@ -78,14 +80,14 @@ export const servicesQuery = z.object({
 });
 type Asked = z.output<typeof locationsQuery> & Partial<z.output<typeof servicesQuery>>;
 
-/** Which page, or what is wrong with how many are asked for. */
+/** Which page, or what is wrong with how many are asked for. @param most on a page */
 export function pageAsked(
   { page = 1, per_page, perPage }: { page?: number; per_page?: number; perPage?: number },
-  minimal = false,
+  most = MOST,
 ): PageAsked | { wrong: Answer } {
-  const asked = per_page ?? perPage ?? (minimal ? MOST_MINIMAL : USUAL);
-  if (asked > MOST && !minimal)
-    return { wrong: badField(per_page ? "per_page" : "perPage", `must be a whole number from 1 to ${MOST}`) };
+  const asked = per_page ?? perPage ?? (most === MOST_MINIMAL ? MOST_MINIMAL : USUAL);
+  if (asked > most)
+    return { wrong: badField(per_page ? "per_page" : "perPage", `must be a whole number from 1 to ${most} here`) };
   return { page, perPage: asked };
 }
 
@@ -135,7 +137,7 @@ export function filterAsked(
   asked: Asked,
   find: (text: string) => FoundPostcode | undefined,
 ): { filter: FeedFilter; page: PageAsked } | { wrong: Answer } {
-  const page = pageAsked(asked, asked.minimal);
+  const page = pageAsked(asked, asked.minimal ? MOST_MINIMAL : MOST);
   const open = openWithin(asked);
   const ages = agesAsked(asked);
   const near = nearAsked(asked, find);

@@ -1,5 +1,4 @@
 import type { Kysely } from "kysely";
-import { localDate } from "../../../platform/clock/local-time.ts";
 import { type Answer, type Context, notFound, page } from "../../../platform/http/route.ts";
 import { directionsTo, librariesByPlace, type PlacesTables, placeOfActivity } from "../../places/index.ts";
 import { firstWords, localServicePath, pointsOf } from "../domain/service-listing.ts";
@@ -25,7 +24,7 @@ export async function localServicePage(
     librariesByPlace(places, points),
     placeOfActivity(places, found.service_id, null),
   ]);
-  const view = presentLocalService(t, found, libraryAt, directionsTo, localDate(now), service.name);
+  const view = presentLocalService(t, found, libraryAt, directionsTo, now, service.name);
   return page({
     title: `${view.name}, ${view.organisation.name}`,
     current: "find",

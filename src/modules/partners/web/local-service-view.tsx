@@ -100,7 +100,7 @@ function factsOf({ view, t }: Props): Fact[] {
           ))}
         />
       ) : (
-        t.text("partners.notSaid")
+        t.text(view.over ? "partners.over" : "partners.notSaid")
       ),
     ],
     [
@@ -175,6 +175,11 @@ export const LocalServiceBody = ({ view, t }: Props) => (
     />
     <div class="two act">
       <div class="hd">
+        {view.over && (
+          <p class="aside">
+            <strong>{t.text("partners.over")}</strong>
+          </p>
+        )}
         {view.closedForNow && (
           <p class="aside">
             <strong>{t.text("partners.closedNow")}</strong>

@@ -5,7 +5,16 @@ import { isId } from "../../../platform/ids/ids.ts";
 import { publishInList, publishLocation, publishMinimal, publishWhole } from "../domain/publish-oruk.ts";
 import * as feed from "../queries/feed.ts";
 import { answerPage, type FeedParts, feedRoute, MAX_AGE } from "./feed-answers.ts";
-import { filterAsked, locationsQuery, pageAsked, paging, servicesQuery, words, wordsAsked } from "./feed-query.ts";
+import {
+  filterAsked,
+  locationsQuery,
+  MOST_WITH_SERVICES,
+  pageAsked,
+  paging,
+  servicesQuery,
+  words,
+  wordsAsked,
+} from "./feed-query.ts";
 import { taxonomyRoutes } from "./oruk-taxonomies.ts";
 
 /*
@@ -83,6 +92,10 @@ function serviceRoutes({ db, findPostcode }: FeedParts): Route[] {
   ];
 }
 
+/** Services that stand under each organisation of a list, and under one that is asked for by itself. */
+const MOST_IN_LIST = 20;
+const MOST_OF_ONE = 500;
+
 /** An organisation's services: whole, or what each is called. */
 const under = (rows: feed.ServiceRow[] = [], full: boolean) =>
   rows.map(({ doc, changedAt }) => (full ? publishWhole(doc, changedAt) : publishInList(doc, changedAt)));
@@ -90,15 +103,16 @@ const under = (rows: feed.ServiceRow[] = [], full: boolean) =>
 function organisationRoutes({ db }: FeedParts): Route[] {
   return [
     feedRoute("/organizations", organisationsQuery, async (asked) => {
-      const page = pageAsked(asked);
+      const [full, whole] = [isYes(asked.full), isYes(asked.full_service)];
+      const page = pageAsked(asked, full || whole ? MOST_WITH_SERVICES : undefined);
       if ("wrong" in page) return page.wrong;
       const { rows, ...counts } = await feed.feedOrganisations(db, wordsAsked(asked), page);
-      const [full, whole] = [isYes(asked.full), isYes(asked.full_service)];
       const services =
         full || whole
           ? await feed.servicesOf(
               db,
               rows.map(({ id }) => id),
+              MOST_IN_LIST,
             )
           : undefined;
       const contents = rows.map(({ id, doc }) => ({
@@ -110,7 +124,7 @@ function organisationRoutes({ db }: FeedParts): Route[] {
     feedRoute("/organizations/:id", z.object({ full_service: fullService }), async (asked, { params }) => {
       const found = isId(params.id ?? "") ? await feed.feedOrganisation(db, params.id!) : undefined;
       if (!found) return noSuch("organisation");
-      const services = await feed.servicesOf(db, [found.id]);
+      const services = await feed.servicesOf(db, [found.id], MOST_OF_ONE);
       return openJson({ ...found.doc, services: under(services.get(found.id), isYes(asked.full_service)) }, MAX_AGE);
     }),
   ];

@@ -4,6 +4,7 @@ import { LOCALES } from "../../../platform/i18n/locales.ts";
 import { type Translator, wordingOf } from "../../../platform/i18n/translator.ts";
 import { WEEKDAY_KEYS } from "../../../vocabulary/terms.ts";
 import { type Check, isFresh, lastCheck } from "../domain/assurance.ts";
+import { isOver } from "../domain/dated.ts";
 import type { OrukService } from "../domain/oruk.ts";
 import { isCurrent, isFree, localServicePath, placesOf, weekdaysOf } from "../domain/service-listing.ts";
 import type { ServiceOfPage } from "../queries/services.ts";
@@ -22,6 +23,8 @@ export interface LocalServiceView {
   /** What its publisher wants everybody to know now. */
   alert?: string;
   closedForNow: boolean;
+  /** Its last date is over. */
+  over: boolean;
   paragraphs: string[];
   /** One line each; `own` where they are the publisher's words. */
   when: { text: string; own?: string }[];
@@ -91,7 +94,7 @@ const sayCheck = (
 ): string =>
   by === "publisher" ? t.text("partners.assured", { date }) : t.text(`partners.checked.${by}`, { date, ...who });
 
-/** What the page of a partner's service prints. Pure. @param libraryService whose directory it stands in, by name */
+/** What the page of a partner's service prints. Pure. @param now instant @param libraryService whose directory it stands in, by name */
 export function presentLocalService(
   t: Translator,
   {
@@ -108,9 +111,10 @@ export function presentLocalService(
   }: ServiceOfPage,
   libraryAt: (point: { lat: number; lng: number }, postcode?: string) => { name: string; href: string } | undefined,
   directionsTo: (point: { lat: number; lng: number }) => string,
-  today: string,
+  now: string,
   libraryService: string,
 ): LocalServiceView {
+  const today = localDate(now);
   const day = (date: string) => sayDate(date, { locale: wordingOf(t), year: true, weekday: false });
   const places = placesOf(doc).map((place) => {
     const address = place.addresses?.[0];
@@ -138,6 +142,7 @@ export function presentLocalService(
     name: doc.name,
     organisation: { name: organisation.name, words: organisation.description, website: organisation.website },
     alert: doc.alert,
+    over: isOver(doc, now),
     closedForNow: status === "temporarily closed",
     paragraphs: (doc.description ?? "").split(/\n+/).filter(Boolean),
     when: (doc.schedules ?? [])

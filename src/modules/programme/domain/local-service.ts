@@ -113,6 +113,10 @@ const dated = ({ starts_at, ends_at }: PublishedSession): LocalSchedule => {
   };
 };
 
+/** Whether its rules cannot say it all, so that its record names dates, whatever was done to single ones. */
+export const goesByDates = (rules: RepeatRule[]): boolean =>
+  rules.length === 0 || rules.some((rule) => scheduleOf(rule) === undefined);
+
 /** When it is on: by its rule where that is the whole truth, else date by date. @param today ISO date */
 export function schedulesOf(rules: RepeatRule[], toCome: PublishedSession[], today: string): LocalSchedule[] {
   const asRuled = toCome.every(({ status, changed_alone }) => status === "scheduled" && !changed_alone);
