@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { answerRequest } from "../../src/modules/bookings/actions/answer-request.ts";
 import { askForPerson } from "../../src/modules/bookings/actions/ask.ts";
 import { REQUESTS_SHOWN } from "../../src/modules/bookings/queries/room-calendar.ts";
+import { copyRows } from "../copy-rows.ts";
 import { describeOnBoth } from "../database-cases.ts";
 import { facilitator } from "../people.ts";
 import { registerCases } from "../register-cases.ts";
@@ -92,11 +93,17 @@ describeOnBoth("Requests on the calendar of rooms", (make) => {
     const space = await insertSpace(db, library);
     await wish(parts, space, ["2026-12-08", "10:00", "12:00"], { organisation: "The first" });
     await db.asOwner((client) =>
-      client.query(
-        `INSERT INTO bookings.hold SELECT (jsonb_populate_record(h, jsonb_build_object('id', gen_random_uuid(), 'once', 'n' || n,
-           'code', 'N' || n, 'organisation', 'Group ' || n, 'answer_until', h.answer_until + n * interval '1 second'))).*
-         FROM bookings.hold h, generate_series(1, $1::int) AS n`,
-        [REQUESTS_SHOWN],
+      copyRows(
+        client,
+        "bookings.hold",
+        {
+          id: "gen_random_uuid()",
+          once: "'n' || n",
+          code: "'N' || n",
+          organisation: "'Group ' || n",
+          answer_until: "t.answer_until + n * interval '1 second'",
+        },
+        REQUESTS_SHOWN,
       ),
     );
     become(staff());

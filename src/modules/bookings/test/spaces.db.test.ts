@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { bookingParts, deskOf, handClock, mailTo } from "../../../../test/bookings-cases.ts";
+import { copyRows } from "../../../../test/copy-rows.ts";
 import { describeOnBoth, insertLibrary, insertService, scopeOf } from "../../../../test/database-cases.ts";
 import { changeSession, insertActivity } from "../../../../test/programme-cases.ts";
 import { at, holdsOf, insertHours, insertSpace, managerOf, wish } from "../../../../test/spaces-cases.ts";
@@ -70,11 +71,12 @@ describeOnBoth("Spaces", (make) => {
       const space = await room();
       const held = await done(wish(parts, space, [DAY, "10:00", "11:00"]));
       const twice = db.asOwner((client) =>
-        client.query(
-          `INSERT INTO bookings.hold SELECT (h).* FROM (
-             SELECT jsonb_populate_record(h, jsonb_build_object('id', gen_random_uuid(), 'once', 'x', 'code', 'ZZZZZZZ')) AS h
-             FROM bookings.hold h WHERE id = $1) AS copies`,
-          [held.id],
+        copyRows(
+          client,
+          "bookings.hold",
+          { id: "gen_random_uuid()", once: "'x'", code: "'ZZZZZZZ'" },
+          1,
+          `t.id = '${held.id}'`,
         ),
       );
       await expect(twice).rejects.toMatchObject({ code: "23P01", constraint: "hold_free" });

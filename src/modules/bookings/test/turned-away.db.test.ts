@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { book, bookingParts, handClock, party, setTerms } from "../../../../test/bookings-cases.ts";
+import { copyRows } from "../../../../test/copy-rows.ts";
 import { describeOnBoth, insertLibrary, insertService, scopeOf } from "../../../../test/database-cases.ts";
 import { actorOf, desk } from "../../../../test/people.ts";
 import { insertActivity } from "../../../../test/programme-cases.ts";
@@ -78,15 +79,6 @@ describeOnBoth("Whom a full session turned away", (make) => {
     await wish(bookingParts(db, clock), space, ["2026-12-08", "10:00", "11:00"]);
     // Full as the one that was booked, and refused as the one that was asked for.
     await db.asOwner(async (client) => {
-      const copies = async (table: string, changed: Record<string, string>) => {
-        const row = `to_jsonb(t) || jsonb_build_object(${Object.entries(changed)
-          .map(([column, value]) => `'${column}', ${value}`)
-          .join(", ")})`;
-        await client.query(
-          `INSERT INTO ${table} SELECT r.* FROM ${table} t, generate_series(1, ${REFUSED_SHOWN}) AS n,
-             jsonb_populate_record(NULL::${table}, ${row}) AS r`,
-        );
-      };
       const id = (kind: string) => `md5('${kind}' || n)::uuid`;
       await client.query(
         `INSERT INTO bookings.seats SELECT r.* FROM bookings.seats t, programme.session s,
@@ -95,13 +87,14 @@ describeOnBoth("Whom a full session turned away", (make) => {
          WHERE s.id <> t.session_id`,
       );
       await client.query("UPDATE bookings.hold SET status = 'declined', answer_until = NULL");
-      await copies("places.space", { id: id("space"), slug: "'copy-' || n" });
-      await copies("bookings.hold", {
-        id: id("hold"),
-        space_id: id("space"),
-        once: "'copy-' || n",
-        code: "'copy-' || n",
-      });
+      await copyRows(client, "places.space", { id: id("space"), slug: "'copy-' || n" }, REFUSED_SHOWN);
+      const code = "'copy-' || n";
+      await copyRows(
+        client,
+        "bookings.hold",
+        { id: id("hold"), space_id: id("space"), once: code, code },
+        REFUSED_SHOWN,
+      );
     });
     const visitor = managerOf(service.id);
     const time = { from: "2026-12-01T00:00:00Z", to: "2026-12-31T00:00:00Z" };

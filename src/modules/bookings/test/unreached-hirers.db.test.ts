@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { bookingParts, handClock, mailTo } from "../../../../test/bookings-cases.ts";
+import { copyRows } from "../../../../test/copy-rows.ts";
 import { describeOnBoth, insertLibrary, insertService, scopeOf } from "../../../../test/database-cases.ts";
 import { actorOf, desk } from "../../../../test/people.ts";
 import { insertHours, insertSpace, managerOf, wish } from "../../../../test/spaces-cases.ts";
@@ -97,11 +98,16 @@ describeOnBoth("Requests for a space", (make) => {
     const { service, space, ask } = await setting(db, true);
     const first = await ask({ email: "first@example.org" });
     await db.asOwner((client) =>
-      client.query(
-        `INSERT INTO bookings.hold SELECT (jsonb_populate_record(h, jsonb_build_object('id', gen_random_uuid(), 'once', 'n' || n,
-           'code', 'N' || n, 'answer_until', h.answer_until + n * interval '1 second'))).*
-         FROM bookings.hold h, generate_series(1, $1::int) AS n`,
-        [REQUESTS_SHOWN + 4],
+      copyRows(
+        client,
+        "bookings.hold",
+        {
+          id: "gen_random_uuid()",
+          once: "'n' || n",
+          code: "'N' || n",
+          answer_until: "t.answer_until + n * interval '1 second'",
+        },
+        REQUESTS_SHOWN + 4,
       ),
     );
     const pageOf = (asked?: number) =>
