@@ -7,12 +7,12 @@ import { importCommand } from "../../src/journeys/import-command.ts";
 import type { Job } from "../../src/platform/admin/command.ts";
 import type { Database } from "../../src/platform/db/database.ts";
 import { readSettings } from "../../src/platform/settings.ts";
-import { describeOnBoth, insertLibrary, insertService } from "../database-cases.ts";
+import { describeOnBoth } from "../database-cases.ts";
 import { openFeedServer, send } from "../feed-server.ts";
+import { HARBOUR, debtAdvice as service, worldOfPartners as world } from "../partners-world.ts";
 import { folder } from "../programme-files.ts";
-import { openPublicSite, type PublicSite } from "../public-site.ts";
+import type { PublicSite } from "../public-site.ts";
 
-const NOW = "2026-12-01T11:00:00Z";
 const schema = (name: string) => JSON.parse(readFileSync(`test/standards/oruk-3.0/${name}.json`, "utf8"));
 // The schemas carry what describes their tables beside what checks them.
 const ajv = new Ajv({ strict: false, allErrors: true });
@@ -20,46 +20,6 @@ formats.default(ajv);
 const isService = ajv.compile(schema("service_with_definitions"));
 const isInList = ajv.compile(schema("service_list").properties.contents.items);
 const isOrganisation = ajv.compile(schema("organization_package").items);
-
-const HARBOUR = {
-  id: "harbour",
-  name: "Harbour Advice",
-  description: "A charity.",
-  website: "https://harbour.example",
-};
-const service = (id: string, over: object = {}) => ({
-  id,
-  name: `Debt advice ${id}`,
-  description: "Free and confidential help with bills and bailiffs.\nBring the letters.",
-  status: "active",
-  organization: HARBOUR,
-  contacts: [{ name: "Front desk", phones: [{ number: "01709 960123" }] }],
-  cost_options: [{ amount: 0 }],
-  schedules: [{ freq: "WEEKLY", byday: "TU,TH", opens_at: "10:00:00", closes_at: "13:00:00" }],
-  service_at_locations: [
-    {
-      location: {
-        id: "library",
-        location_type: "physical",
-        name: "Upstairs room",
-        latitude: 53.4326,
-        longitude: -1.3635,
-        addresses: [{ address_1: "1 High Street", city: "Rotherham", postal_code: "S65 1AA" }],
-        accessibility: [{ description: "There is a lift." }],
-      },
-    },
-  ],
-  attributes: [{ taxonomy_term: { id: "t1", name: "Money" } }],
-  ...over,
-});
-
-async function world(make: () => Promise<Database>) {
-  const db = await make();
-  const rotherham = await insertService(db);
-  await insertLibrary(db, rotherham, { name: "Riverside Library", lat: 53.4327, lng: -1.3636 });
-  const site = await openPublicSite(db, { now: NOW, local: false });
-  return { db, site };
-}
 
 async function take(db: Database, site: PublicSite, given: unknown, more: string[] = [], inside = "") {
   const isFeed = typeof given === "string" && given.startsWith("http");
