@@ -1,8 +1,6 @@
 import type { Database } from "../../platform/db/database.ts";
 import type { Findable } from "../../vocabulary/findable.ts";
-import type { ProgrammeTables } from "./tables.ts";
-
-const BATCH = 500;
+import { publishedBatches } from "./queries/published-batches.ts";
 
 /** What a listing needs of the library where an activity is held; places gives it. */
 export interface LibraryForListing {
@@ -25,37 +23,10 @@ export async function* activityListings(
   librariesById: (ids: string[]) => Promise<Map<string, LibraryForListing>>,
   ids?: string[],
 ): AsyncIterable<Findable[]> {
-  for (let at = ""; ; ) {
-    const trx = db.trx<ProgrammeTables>();
-    let query = trx
-      .selectFrom("programme.activity as a")
-      .selectAll("a")
-      .where("a.status", "=", "published")
-      .where((eb) => eb.or([eb("a.publish_at", "is", null), eb("a.publish_at", "<=", now)]))
-      .orderBy("a.id")
-      .limit(BATCH);
-    if (at) query = query.where("a.id", ">", at);
-    if (ids) query = query.where("a.id", "in", ids);
-    const rows = await query.execute();
-    if (rows.length === 0) return;
-    at = rows.at(-1)!.id;
-    const [sessions, libraries] = await Promise.all([
-      trx
-        .selectFrom("programme.session")
-        .select(["activity_id", "starts_at", "ends_at", "status"])
-        .where(
-          "activity_id",
-          "in",
-          rows.map((row) => row.id),
-        )
-        .where("ends_at", ">=", now)
-        .where("private", "=", false)
-        .orderBy("starts_at")
-        .execute(),
-      librariesById([...new Set(rows.map((row) => row.library_id).filter((id) => id !== null))]),
-    ]);
-    const byActivity = Map.groupBy(sessions, (session) => session.activity_id);
-    yield rows.map((row) => {
+  for await (const batch of publishedBatches(db, now, { ids, samples: true })) {
+    const libraryIds = new Set(batch.map(({ activity }) => activity.library_id).filter((id) => id !== null));
+    const libraries = await librariesById([...libraryIds]);
+    yield batch.map(({ activity: row, sessions }) => {
       const library = row.library_id ? libraries.get(row.library_id) : undefined;
       const shown = row.ring_for_time_and_place ? undefined : library;
       return {
@@ -83,13 +54,10 @@ export async function* activityListings(
         access: { ...shown?.access, ...row.access },
         sample: row.sample,
         ringForTimeAndPlace: row.ring_for_time_and_place,
-        occasions: (byActivity.get(row.id) ?? []).map(({ starts_at, ends_at, status }) => ({
-          startsAt: starts_at,
-          endsAt: ends_at,
-          status,
-        })),
+        occasions: sessions
+          .filter((session) => !session.private)
+          .map(({ starts_at, ends_at, status }) => ({ startsAt: starts_at, endsAt: ends_at, status })),
       } satisfies Findable;
     });
-    if (rows.length < BATCH) return;
   }
 }

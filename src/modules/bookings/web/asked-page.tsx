@@ -1,3 +1,4 @@
+import { privatePage } from "../../../platform/http/private-page.ts";
 import { type Answer, type Context, field, notFound, redirect } from "../../../platform/http/route.ts";
 import { Content } from "../../../platform/views/content.tsx";
 import { Phone } from "../../../platform/views/find/asides.tsx";
@@ -10,7 +11,6 @@ import { activityToBook } from "../queries/to-book.ts";
 import { KeepsNoPlace } from "./keeps-no-place.tsx";
 import type { WebParts } from "./parts.ts";
 import { phoneOf, saySession } from "./present-place.ts";
-import { privatePage } from "./private-page.ts";
 
 /** GET /asked?token=: that somebody will ring or meet them, and the way to take it back. */
 export async function askedPage(parts: WebParts, { t, query, csrf, now }: Context): Promise<Answer> {

@@ -1,3 +1,4 @@
+import { privatePage } from "../../../platform/http/private-page.ts";
 import type { FormErrors } from "../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, redirect } from "../../../platform/http/route.ts";
 import { isId } from "../../../platform/ids/ids.ts";
@@ -24,7 +25,6 @@ import { PartyFields, Problems } from "./form-parts.tsx";
 import type { WebParts } from "./parts.ts";
 import { type BookingExtras, type BookingView, presentBooking } from "./present-booking.ts";
 import { saySession } from "./present-place.ts";
-import { privatePage } from "./private-page.ts";
 import { countsAsked, readParty } from "./read-booking.ts";
 
 /** The token of the address, as far as one is long. */

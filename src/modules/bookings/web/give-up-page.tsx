@@ -1,8 +1,8 @@
 import type { ComponentChildren } from "preact";
+import { privatePage } from "../../../platform/http/private-page.ts";
 import type { Answer, Context, Page } from "../../../platform/http/route.ts";
 import { Button, ButtonGroup } from "../../../platform/views/forms/button.tsx";
 import { Hidden } from "../../../platform/views/forms/staff-form.tsx";
-import { privatePage } from "./private-page.ts";
 
 interface GivingUp {
   title: string;

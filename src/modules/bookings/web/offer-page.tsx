@@ -1,4 +1,5 @@
 import { sayStart } from "../../../platform/clock/say-when.ts";
+import { privatePage } from "../../../platform/http/private-page.ts";
 import { type Answer, type Context, field, page, redirect } from "../../../platform/http/route.ts";
 import { wordingOf } from "../../../platform/i18n/translator.ts";
 import { Content } from "../../../platform/views/content.tsx";
@@ -14,7 +15,6 @@ import { hasCome } from "../domain/has-come.ts";
 import { noBooking } from "./find-page.tsx";
 import type { WebParts } from "./parts.ts";
 import { saySession } from "./present-place.ts";
-import { privatePage } from "./private-page.ts";
 
 const tokenOf = ({ query }: Context) => (query.get("token") ?? "").slice(0, 200);
 

@@ -1,3 +1,4 @@
+import { privatePage } from "../../../platform/http/private-page.ts";
 import { cleanText } from "../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, redirect } from "../../../platform/http/route.ts";
 import { isId, newId } from "../../../platform/ids/ids.ts";
@@ -17,7 +18,6 @@ import { ANSWER_DAYS } from "../domain/assurance.ts";
 import { type EntryOfRound, entryOfOrganisation } from "../queries/entry-of-organisation.ts";
 import type { AskedRound } from "../queries/rounds.ts";
 import { overPage } from "./listed-page.tsx";
-import { privatePage } from "./private-page.ts";
 
 const WHAT_MOST = 2000;
 const DONE = ["told", "ended", "shown"] as const;

@@ -1,4 +1,5 @@
 import { sayDate } from "../../../platform/clock/say-when.ts";
+import { privatePage } from "../../../platform/http/private-page.ts";
 import { type Answer, type Context, field, redirect } from "../../../platform/http/route.ts";
 import { wordingOf } from "../../../platform/i18n/translator.ts";
 import { Content } from "../../../platform/views/content.tsx";
@@ -12,7 +13,6 @@ import { outsideScope, type PartnersParts } from "../actions/parts.ts";
 import { roundOfToken } from "../actions/round-link.ts";
 import { localServicePath } from "../domain/service-listing.ts";
 import { askedEntries } from "../queries/rounds.ts";
-import { privatePage } from "./private-page.ts";
 
 /** What a link says that opens nothing any more. */
 export const overPage = ({ t }: Context): Answer =>

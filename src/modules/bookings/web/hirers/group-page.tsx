@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { sayDate } from "../../../../platform/clock/say-when.ts";
+import { privatePage } from "../../../../platform/http/private-page.ts";
 import { type FormErrors, mailAddress, readForm } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, notFound, redirect } from "../../../../platform/http/route.ts";
 import { isLocale, LOCALE_KEYS, LOCALES } from "../../../../platform/i18n/locales.ts";
@@ -17,7 +18,6 @@ import { LOOKING } from "../../actions/find-booking.ts";
 import { handOverGroup } from "../../actions/hiring/organisers.ts";
 import { type GroupWithOrganisers, groupWithOrganisers } from "../../queries/hiring-groups.ts";
 import type { WebParts } from "../parts.ts";
-import { privatePage } from "../private-page.ts";
 import { roomsOf } from "./mine-rooms.ts";
 
 /** The group of an address, for whoever's account has proven to organise it; undefined for everybody else. */

@@ -1,3 +1,4 @@
+import { privatePage } from "../../../../platform/http/private-page.ts";
 import type { FormErrors } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, notFound, redirect } from "../../../../platform/http/route.ts";
 import { ErrorSummary } from "../../../../platform/views/forms/error-summary.tsx";
@@ -17,7 +18,6 @@ import {
 import { opensRound } from "../../actions/standing/tell-standing.ts";
 import { isLinkOver } from "../../domain/link-days.ts";
 import { giveUpPage } from "../give-up-page.tsx";
-import { privatePage } from "../private-page.ts";
 import { RingUs } from "../spaces/spaces-page.tsx";
 import { sendStanding } from "./answer-form.ts";
 import { presentStanding, StandingView, sayEnd } from "./standing-view.tsx";

@@ -1,4 +1,5 @@
 import { sayStart, sayWhen } from "../../../../platform/clock/say-when.ts";
+import { privatePage } from "../../../../platform/http/private-page.ts";
 import type { FormErrors } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, notFound, redirect } from "../../../../platform/http/route.ts";
 import { type MessageKey, type Translator, wordingOf } from "../../../../platform/i18n/translator.ts";
@@ -20,7 +21,6 @@ import { isLinkOver } from "../../domain/link-days.ts";
 import { costOfGivingUp, freeUntil } from "../../domain/price-of-space.ts";
 import { spacePath } from "../../domain/space-paths.ts";
 import { giveUpPage } from "../give-up-page.tsx";
-import { privatePage } from "../private-page.ts";
 import { ChangeHold, readChange } from "./change-hold-form.tsx";
 import { sayRefusal } from "./say-space.ts";
 import { RingUs } from "./spaces-page.tsx";

@@ -1,4 +1,5 @@
 import { sayWhen } from "../../../../platform/clock/say-when.ts";
+import { PRIVATE_HEADERS } from "../../../../platform/http/private-page.ts";
 import { type Answer, type Context, field, notFound, redirect } from "../../../../platform/http/route.ts";
 import { wordingOf } from "../../../../platform/i18n/translator.ts";
 import { Button, ButtonGroup, ButtonLink } from "../../../../platform/views/forms/button.tsx";
@@ -13,7 +14,6 @@ import { sayCode } from "../../domain/code.ts";
 import type { ComputerTimeRow, TechnologyTables } from "../../technology-tables.ts";
 import { giveUpPage } from "../give-up-page.tsx";
 import type { WebParts } from "../parts.ts";
-import { PRIVATE } from "./loan-page.tsx";
 
 /** Path of the page that shows a time at a computer to whoever has its link. */
 export const timePath = (secret: string, time: Pick<ComputerTimeRow, "id" | "link_version">): string =>
@@ -36,7 +36,7 @@ export async function computerTimePage(parts: WebParts, { query, t, csrf, reside
   const status = time.reason ?? time.status;
   return {
     kind: "page",
-    headers: PRIVATE,
+    headers: PRIVATE_HEADERS,
     page: {
       title: t.text("technology.time.title"),
       current: "libraries",

@@ -1,4 +1,5 @@
 import { sayDate } from "../../../../platform/clock/say-when.ts";
+import { PRIVATE_HEADERS } from "../../../../platform/http/private-page.ts";
 import { type Answer, type Context, field, notFound, redirect } from "../../../../platform/http/route.ts";
 import { wordingOf } from "../../../../platform/i18n/translator.ts";
 import { Phone } from "../../../../platform/views/find/asides.tsx";
@@ -17,9 +18,6 @@ import { sayCode } from "../../domain/code.ts";
 import { giveUpPage } from "../give-up-page.tsx";
 import type { WebParts } from "../parts.ts";
 
-/** Nothing of a private page is kept by anything between. */
-export const PRIVATE = { "cache-control": "no-store", "referrer-policy": "no-referrer" };
-
 const NOTES = ["renewed", "somebody_waits", "too_often", "no_longer", "not_lent"] as const;
 
 /** GET /technology/loan?token=: what somebody waits for or has, until when, and the ways to change it. */
@@ -35,7 +33,7 @@ export async function loanPage(parts: WebParts, { query, t, csrf, resident }: Co
   const phone = place.library?.phone ?? place.service.phone;
   return {
     kind: "page",
-    headers: PRIVATE,
+    headers: PRIVATE_HEADERS,
     page: {
       title: t.text("technology.loan.title"),
       current: "libraries",
