@@ -105,7 +105,7 @@ async function start(root: HTMLElement): Promise<void> {
     try {
       await saving;
       const batch = await store.takeFirst(session, BATCH);
-      const askedAt = Date.now();
+      const askedAt = performance.now();
       const asked = batch.length > 0 ? await sender.send(batch.map(({ tap }) => tap)) : await sender.look();
       if (asked.went === "offline") {
         if (known.offlineSince === null) known.offlineSince = Date.now();
@@ -115,8 +115,8 @@ async function start(root: HTMLElement): Promise<void> {
       }
       if (asked.went === "well" || asked.went === "refused") {
         known.now = asked.now;
-        // The server looked at its clock somewhere on the way there and back.
-        known.skew = asked.now.now - Math.round((askedAt + Date.now()) / 2);
+        // The server looked at its clock somewhere on the way there and back. This device's may have been set meanwhile.
+        known.skew = asked.now.now - Math.round(Date.now() - (performance.now() - askedAt) / 2);
       }
       if (asked.went === "well") {
         note(batch, asked.answers);
