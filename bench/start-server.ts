@@ -1,13 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
 import path from "node:path";
 import { createInterface } from "node:readline";
 
-/** As `npm start` gives them to Node. */
-const NODE_OPTIONS = readFileSync(path.resolve(import.meta.dirname, "../bin/node-options"), "utf8")
-  .trim()
-  .split(" ");
+/** As `npm start` runs it. */
+const SERVE = path.resolve(import.meta.dirname, "../bin/serve");
 
 export interface RunningServer {
   /** 'http://127.0.0.1:PORT' */
@@ -19,7 +16,7 @@ export interface RunningServer {
 
 /** Starts a bundled server in a process of its own, and waits for it. @throws with what it said where it did not start */
 export async function startServer(file: string, env: Record<string, string>): Promise<RunningServer> {
-  const child = spawn(process.execPath, [...NODE_OPTIONS, file], {
+  const child = spawn("sh", [SERVE, file], {
     env: { ...process.env, DATABASE_URL: "", ...env, PORT: "0", HOST: "127.0.0.1", NODE_ENV: "production" },
     stdio: ["ignore", "pipe", "pipe"],
   });
