@@ -27,6 +27,14 @@ export interface RepresentativeTable {
   named_at: string;
 }
 
+export interface KnockTable {
+  partner_id: string;
+  /** In lower case. */
+  email: string;
+  language: string;
+  asked_at: string;
+}
+
 export interface AdmissionTable {
   partner_id: string;
   service_id: string;
@@ -75,6 +83,7 @@ export interface ApprovalTable {
 export interface PartnerTables {
   "partners.partner": PartnerTable;
   "partners.representative": RepresentativeTable;
+  "partners.knock": KnockTable;
   "partners.admission": AdmissionTable;
   "partners.own_listing": OwnListingTable;
   "partners.approval": ApprovalTable;

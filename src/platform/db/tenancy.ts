@@ -77,6 +77,7 @@ export const TENANCY: Record<string, Tenancy> = {
   // A partner is there once; a library service sees those that ask it or that it works with.
   "partners.partner": "shared-by-grant",
   "partners.representative": "shared-by-grant",
+  "partners.knock": "shared-by-grant",
   "partners.own_listing": "shared-by-grant",
   "partners.admission": "tenant",
   "partners.approval": "tenant",
