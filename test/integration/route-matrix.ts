@@ -111,6 +111,7 @@ export const MATRIX = {
   ],
   /** Whoever is signed in to an account of their own, and no member of staff. */
   resident: [
+    ...OF_PARTNERS.resident,
     "GET /my",
     "GET /my/family",
     "POST /my/family",

@@ -18,6 +18,7 @@ import type { PartnersTables } from "./tables.ts";
 import { listedRoutes } from "./web/listed-routes.ts";
 import { localServicePage } from "./web/local-service-page.tsx";
 import { orukRoutes } from "./web/oruk-feed.ts";
+import { ownRoutes, partnersOfResident } from "./web/own/own-routes.ts";
 import { sourceRoutes } from "./web/staff/source-routes.ts";
 import { LOCAL_SERVICES } from "./web/staff/staff-paths.ts";
 import { partnersStaffRoutes } from "./web/staff/staff-routes.ts";
@@ -68,6 +69,7 @@ export function partnersModule(parts: PartnersModuleParts): ModuleManifest {
         handle: (context) => wrongSaidPage(parts, context),
       },
       ...listedRoutes(parts),
+      ...ownRoutes(parts),
       ...partnersStaffRoutes(parts),
       ...termsRoutes({ db, reads, events }),
       ...orukRoutes({ db: reads, findPostcode, saidFor }),
@@ -77,6 +79,7 @@ export function partnersModule(parts: PartnersModuleParts): ModuleManifest {
       { name: "read sources that are due", run: async () => reader.wake() },
       { name: "take out of the feed what is over", run: () => clearFeed({ db, clock }) },
     ],
+    minePages: (who, t) => partnersOfResident(parts, who, t),
     staffNav: [{ key: "local-services", label: "Local services", href: LOCAL_SERVICES }],
     findable: [
       {

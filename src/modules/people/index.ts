@@ -9,3 +9,4 @@ export { type DigestReader, digestReaders } from "./queries/digest-readers.ts";
 export { identify } from "./queries/identify.ts";
 export { type Companion, companionsOf } from "./queries/residents/companions-of.ts";
 export { identifyResident } from "./queries/residents/resident-of-request.ts";
+export { servicesWithStaff } from "./queries/services-with-staff.ts";

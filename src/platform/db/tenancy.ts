@@ -74,6 +74,13 @@ export const TENANCY: Record<string, Tenancy> = {
   "partners.checked": "tenant",
   "partners.contact": "tenant",
   "partners.round": "tenant",
+  // A partner is there once; a library service sees those that ask it or that it works with.
+  "partners.partner": "shared-by-grant",
+  "partners.representative": "shared-by-grant",
+  "partners.knock": "shared-by-grant",
+  "partners.own_listing": "shared-by-grant",
+  "partners.admission": "tenant",
+  "partners.approval": "tenant",
   "partners.feed_service": "tenant",
   "partners.feed_document": "tenant",
   "partners.feed_organisation": "tenant",

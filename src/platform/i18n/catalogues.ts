@@ -7,6 +7,7 @@ import arBookings from "./messages/ar/bookings.json" with { type: "json" };
 import arFields from "./messages/ar/fields.json" with { type: "json" };
 import arLayout from "./messages/ar/layout.json" with { type: "json" };
 import arMine from "./messages/ar/mine.json" with { type: "json" };
+import arPartner from "./messages/ar/partner.json" with { type: "json" };
 import arPartners from "./messages/ar/partners.json" with { type: "json" };
 import arPlaces from "./messages/ar/places.json" with { type: "json" };
 import arProgramme from "./messages/ar/programme.json" with { type: "json" };
@@ -20,6 +21,7 @@ import enBookings from "./messages/en/bookings.json" with { type: "json" };
 import enFields from "./messages/en/fields.json" with { type: "json" };
 import enLayout from "./messages/en/layout.json" with { type: "json" };
 import enMine from "./messages/en/mine.json" with { type: "json" };
+import enPartner from "./messages/en/partner.json" with { type: "json" };
 import enPartners from "./messages/en/partners.json" with { type: "json" };
 import enPlaces from "./messages/en/places.json" with { type: "json" };
 import enProgramme from "./messages/en/programme.json" with { type: "json" };
@@ -33,6 +35,7 @@ import plBookings from "./messages/pl/bookings.json" with { type: "json" };
 import plFields from "./messages/pl/fields.json" with { type: "json" };
 import plLayout from "./messages/pl/layout.json" with { type: "json" };
 import plMine from "./messages/pl/mine.json" with { type: "json" };
+import plPartner from "./messages/pl/partner.json" with { type: "json" };
 import plPartners from "./messages/pl/partners.json" with { type: "json" };
 import plPlaces from "./messages/pl/places.json" with { type: "json" };
 import plProgramme from "./messages/pl/programme.json" with { type: "json" };
@@ -49,6 +52,7 @@ const ENGLISH = {
   fields: enFields,
   layout: enLayout,
   mine: enMine,
+  partner: enPartner,
   partners: enPartners,
   places: enPlaces,
   programme: enProgramme,
@@ -75,6 +79,7 @@ export const CATALOGUES: { en: English; pl: Catalogue; ar: Catalogue } = {
     fields: plFields,
     layout: plLayout,
     mine: plMine,
+    partner: plPartner,
     partners: plPartners,
     places: plPlaces,
     programme: plProgramme,
@@ -90,6 +95,7 @@ export const CATALOGUES: { en: English; pl: Catalogue; ar: Catalogue } = {
     fields: arFields,
     layout: arLayout,
     mine: arMine,
+    partner: arPartner,
     partners: arPartners,
     places: arPlaces,
     programme: arProgramme,

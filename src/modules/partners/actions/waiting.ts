@@ -3,6 +3,7 @@ import type { Database } from "../../../platform/db/database.ts";
 import type { ToAnswer } from "../../../vocabulary/to-answer.ts";
 import { daysOn } from "../domain/assurance.ts";
 import { STAGE_DAYS } from "../domain/round.ts";
+import { countAsking } from "../queries/own/partner-pages.ts";
 import { type AskedRound, toRing } from "../queries/rounds.ts";
 import { countWrongs } from "../queries/wrongs.ts";
 
@@ -24,8 +25,20 @@ function callOf({ organisation_id, organisation, name, phone, stage, stage_on }:
 export async function partnersWaiting(db: Database, today: string): Promise<ToAnswer[]> {
   const { open, late } = await countWrongs(db, today);
   const calls = await toRing(db);
+  const asking = await countAsking(db);
   const page = "/staff/local-services";
   return [
+    ...(asking > 0
+      ? [
+          {
+            text: asking === 1 ? "One organisation asks to be listed" : `${asking} organisations ask to be listed`,
+            answer: "See who",
+            about: "organisations that ask to be listed",
+            href: page,
+            why: "each waits for a yes or a no",
+          },
+        ]
+      : []),
     ...(open > 0
       ? [
           {

@@ -17,10 +17,12 @@ import type { PartnersParts } from "../../actions/parts.ts";
 import { daysOn } from "../../domain/assurance.ts";
 import { STAGE_DAYS } from "../../domain/round.ts";
 import { localServicePath } from "../../domain/service-listing.ts";
+import { partnersOfService } from "../../queries/own/partner-pages.ts";
 import { type AskedRound, toRing } from "../../queries/rounds.ts";
 import { answeredWrongs, countWrongs, openWrongs, type WrongLine } from "../../queries/wrongs.ts";
+import { AskingSection } from "./own/asking-section.tsx";
 import { SOURCES_PATH } from "./source-words.ts";
-import { LOCAL_SERVICES, ORGANISATIONS, organisationPath, wrongStaffPath } from "./staff-paths.ts";
+import { LOCAL_SERVICES, ORGANISATIONS, organisationPath, PARTNERS, wrongStaffPath } from "./staff-paths.ts";
 
 const DONE: Record<string, string> = {
   answered: "Answered. Whoever left an address has been written to.",
@@ -49,6 +51,8 @@ export function localServicesPage({ db, clock }: PartnersParts, context: Context
           <p class="lead">What other organisations run, and what waits for somebody here.</p>
           <p>
             <a href={ORGANISATIONS}>Organisations, and whom we ask there</a>
+            {" · "}
+            <a href={PARTNERS}>Partners that list here themselves</a>
             {mayAs(visitor.role, "manager") && visitor.serviceId !== "*" && (
               <>
                 {" · "}
@@ -56,6 +60,9 @@ export function localServicesPage({ db, clock }: PartnersParts, context: Context
               </>
             )}
           </p>
+          <AskingSection
+            lines={(await partnersOfService(db, visitor.serviceId)).filter(({ state }) => state === "asked")}
+          />
           <section aria-labelledby="wrong">
             <h2 id="wrong">Said to be wrong{open > 0 && ` (${open})`}</h2>
             {waiting.length === 0 ? (

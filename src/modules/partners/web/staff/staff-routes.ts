@@ -3,6 +3,9 @@ import type { PartnersParts } from "../../actions/parts.ts";
 import { localServicesPage, nameAnswererForm } from "./local-services-page.tsx";
 import { entryForm, organisationPage, removeContactForm, toldForm } from "./organisation-page.tsx";
 import { organisationsPage } from "./organisations-page.tsx";
+import { invitePage } from "./own/invite-page.tsx";
+import { partnerPage, staffKnockForm } from "./own/partner-page.tsx";
+import { partnersPage } from "./own/partners-page.tsx";
 import { LOCAL_SERVICES } from "./staff-paths.ts";
 import { wrongAnswerPage } from "./wrong-answer-page.tsx";
 
@@ -29,6 +32,12 @@ export function partnersStaffRoutes(parts: PartnersParts): Route[] {
     route("POST", "/organisations/:id/told", toldForm, staff),
     route("POST", "/organisations/:id/remove", removeContactForm, staff),
     route("POST", "/entries/:id", entryForm, staff),
+    route("GET", "/partners", partnersPage, staff),
+    route("GET", "/partners/invite", invitePage, staff),
+    route("POST", "/partners/invite", invitePage, staff),
+    route("GET", "/partners/:id", partnerPage, staff),
+    route("POST", "/partners/:id", partnerPage, staff),
+    route("POST", "/partners/:id/people", staffKnockForm, staff),
     route("POST", "/answerer", nameAnswererForm, manager),
   ];
 }

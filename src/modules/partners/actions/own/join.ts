@@ -1,0 +1,159 @@
+import { sql } from "kysely";
+import { recordAudit } from "../../../../platform/audit/record-audit.ts";
+import type { Database } from "../../../../platform/db/database.ts";
+import type { PartnerKind, PartnerTable } from "../../partner-tables.ts";
+import type { PartnersTables } from "../../tables.ts";
+import type { PartnersParts } from "../parts.ts";
+import { type Acting, PARTNER_SCOPE } from "./parts.ts";
+import { tellPartner, tellStaff } from "./tell-partner.ts";
+
+/** Partners that one address may act for: nobody needs as many, and whoever makes more makes work for others. */
+export const PARTNERS_MOST = 10;
+
+export interface PartnerDetails {
+  name: string;
+  town: string;
+  kind: PartnerKind;
+  website: string | null;
+  charity_number: string | null;
+  company_number: string | null;
+}
+
+/** A partner that may be the one meant: nobody's address is told. */
+export interface SamePartner {
+  id: string;
+  name: string;
+  town: string;
+  /** It has the same number of a register; else its name alone is the same. */
+  certain: boolean;
+}
+
+/** Path of a partner on the staff pages. */
+export const partnerStaffPath = (id: string): string => `/staff/local-services/partners/${id}`;
+
+/** The partner that is the same by its number, or else by its name in the same town; in a transaction for all services. */
+export async function samePartner(
+  db: Database,
+  { name, town, charity_number, company_number }: PartnerDetails,
+): Promise<SamePartner | undefined> {
+  const { rows } = await sql<SamePartner>`SELECT id, name, town, certain FROM (
+      SELECT *, coalesce(charity_number = ${charity_number}, false) OR coalesce(company_number = ${company_number}, false) AS certain,
+        lower(name) = lower(${name}) AND lower(town) = lower(${town}) AS named
+      FROM partners.partner WHERE ended_at IS NULL) AS p
+    WHERE certain OR named ORDER BY certain DESC, created_at LIMIT 1`.execute(db.trx());
+  return rows[0];
+}
+
+/** Puts in a partner with who acts for it; false where its number was taken meanwhile, or it is there by its id. */
+export async function insertPartner(
+  { db, clock }: Pick<PartnersParts, "db" | "clock">,
+  id: string,
+  details: PartnerDetails,
+  who: Acting & { named_by: string },
+): Promise<boolean> {
+  const trx = db.trx<PartnersTables>();
+  const row: PartnerTable = { id, ...details, created_at: clock.now(), ended_at: null };
+  const { numInsertedOrUpdatedRows } = await trx
+    .insertInto("partners.partner")
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow();
+  if (!numInsertedOrUpdatedRows) return false;
+  await trx
+    .insertInto("partners.representative")
+    .values({ partner_id: id, ...who, named_at: clock.now() })
+    .execute();
+  return true;
+}
+
+type JoinOutcome = { done: { id: string } } | { same: SamePartner } | { refused: "too_many" };
+
+/**
+ * A partner joins: somebody names it, and asks a library service to show what it will list. Where it seems to be there
+ * already, nothing is written and that one is returned. Safe to send twice.
+ * @param once made when the form was shown: the partner's id
+ * @param another it is another of the same name, so they say
+ */
+export async function joinAsPartner(
+  parts: PartnersParts,
+  who: Acting,
+  given: { once: string; details: PartnerDetails; serviceId: string; another: boolean },
+): Promise<JoinOutcome> {
+  const { db, clock } = parts;
+  const { once, details, serviceId, another } = given;
+  const outcome = await db.work(PARTNER_SCOPE, async (): Promise<JoinOutcome> => {
+    const trx = db.trx<PartnersTables>();
+    const theirs = await trx
+      .selectFrom("partners.representative")
+      .select("partner_id")
+      .where("email", "=", who.email)
+      .execute();
+    if (theirs.some(({ partner_id }) => partner_id === once)) return { done: { id: once } };
+    if (theirs.length >= PARTNERS_MOST) return { refused: "too_many" };
+    const same = await samePartner(db, details);
+    if (same && (same.certain || !another)) return { same };
+    if (!(await insertPartner(parts, once, details, { ...who, named_by: who.email }))) {
+      const taken = await samePartner(db, details);
+      return taken ? { same: taken } : { refused: "too_many" };
+    }
+    await trx
+      .insertInto("partners.admission")
+      .values({
+        partner_id: once,
+        service_id: serviceId,
+        state: "asked",
+        asked_at: clock.now(),
+        answered_at: null,
+        answered_by: null,
+        reason: null,
+      })
+      .execute();
+    await recordAudit({ action: "partner.asked", subject: { kind: "partner", id: once }, serviceId });
+    await tellStaff(
+      parts,
+      serviceId,
+      `An organisation asks: ${details.name}`,
+      `${details.name} of ${details.town} would like to list what it does. Please say yes or no:`,
+      partnerStaffPath(once),
+    );
+    return { done: { id: once } };
+  });
+  parts.mailWaiting();
+  return outcome;
+}
+
+/** Somebody asks to act for a partner that is there: those who do, and staff, are told. Safe to send twice. */
+export async function knock(parts: PartnersParts, who: Acting, partnerId: string): Promise<void> {
+  const { db, clock } = parts;
+  await db.work(PARTNER_SCOPE, async () => {
+    const trx = db.trx<PartnersTables>();
+    const partner = await trx
+      .selectFrom("partners.partner")
+      .select(["id", "name"])
+      .where("id", "=", partnerId)
+      .where("ended_at", "is", null)
+      .executeTakeFirst();
+    if (!partner) return;
+    const { rows } = await sql`INSERT INTO partners.knock (partner_id, email, language, asked_at)
+      SELECT ${partnerId}::uuid, ${who.email}, ${who.language}, ${clock.now()}
+      WHERE NOT EXISTS (SELECT FROM partners.representative WHERE partner_id = ${partnerId}::uuid AND email = ${who.email})
+      ON CONFLICT DO NOTHING RETURNING email`.execute(trx);
+    if (rows.length === 0) return;
+    await tellPartner(parts, { kind: "knock", partner, words: { who: who.email } });
+    const services = await trx
+      .selectFrom("partners.admission")
+      .select("service_id")
+      .where("partner_id", "=", partnerId)
+      .where("state", "in", ["asked", "admitted"])
+      .execute();
+    for (const { service_id } of services)
+      await tellStaff(
+        parts,
+        service_id,
+        `Somebody asks to act for ${partner.name}`,
+        `${who.email} asks to act for ${partner.name}. Those who act for it have been told, and say yes or no. If none of them is there any more, you can let them in:`,
+        partnerStaffPath(partnerId),
+      );
+  });
+  parts.mailWaiting();
+}

@@ -1,0 +1,141 @@
+import { recordAudit } from "../../../../platform/audit/record-audit.ts";
+import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
+import type { Visitor } from "../../../../platform/http/route.ts";
+import { isId } from "../../../../platform/ids/ids.ts";
+import type { PartnersTables } from "../../tables.ts";
+import type { PartnersParts } from "../parts.ts";
+import { holdPartner } from "./hold-partner.ts";
+import { type Acting, PARTNER_SCOPE } from "./parts.ts";
+import { representatives, tellPartner } from "./tell-partner.ts";
+
+/** People who may act for one partner: each sees all that it has. */
+export const REPRESENTATIVES_MOST = 10;
+
+type Named = { id: string; name: string };
+type Outcome = { done: true } | { refused: "not_found" | "too_many" | "last" };
+
+const audit = (action: string, partnerId: string) =>
+  // Not whom: the log is kept longer than the address.
+  recordAudit({ action, subject: { kind: "partner", id: partnerId } });
+
+/** Names somebody in the open transaction that holds the partner, and tells them. */
+async function name(parts: PartnersParts, partner: Named, who: Acting, namedBy: string): Promise<Outcome> {
+  const { db, clock } = parts;
+  const trx = db.trx<PartnersTables>();
+  const now = await representatives(parts, partner.id);
+  await trx.deleteFrom("partners.knock").where("partner_id", "=", partner.id).where("email", "=", who.email).execute();
+  if (now.some(({ email }) => email === who.email)) return { done: true };
+  if (now.length >= REPRESENTATIVES_MOST) return { refused: "too_many" };
+  await trx
+    .insertInto("partners.representative")
+    .values({ partner_id: partner.id, ...who, named_by: namedBy, named_at: clock.now() })
+    .execute();
+  await tellPartner(parts, { kind: "named", partner, words: { by: namedBy } }, [who]);
+  await audit("partner.representative_named", partner.id);
+  return { done: true };
+}
+
+/** Whoever acts for a partner names somebody else who does. Safe to send twice. */
+export async function nameRepresentative(
+  parts: PartnersParts,
+  by: Acting,
+  partnerId: string,
+  who: Acting,
+): Promise<Outcome> {
+  const outcome = await parts.db.work(PARTNER_SCOPE, async (): Promise<Outcome> => {
+    const partner = await holdPartner(parts.db, partnerId, by.email);
+    return partner ? name(parts, partner, who, by.email) : { refused: "not_found" };
+  });
+  parts.mailWaiting();
+  return outcome;
+}
+
+/**
+ * Whoever acts for a partner takes somebody out, or themselves, never the last: that person's account opens nothing of it any
+ * more, and the quarterly mail goes to another. Safe to press twice.
+ */
+export async function removeRepresentative(
+  parts: PartnersParts,
+  by: Acting,
+  partnerId: string,
+  email: string,
+): Promise<Outcome> {
+  const outcome = await parts.db.work(PARTNER_SCOPE, async (): Promise<Outcome> => {
+    const { db } = parts;
+    const partner = await holdPartner(db, partnerId, by.email);
+    if (!partner) return { refused: "not_found" };
+    const all = await representatives(parts, partnerId);
+    const who = all.find((each) => each.email === email);
+    const next = all.find((each) => each.email !== email);
+    if (!who) return { done: true };
+    if (!next) return { refused: "last" };
+    const trx = db.trx<PartnersTables>();
+    await trx
+      .deleteFrom("partners.representative")
+      .where("partner_id", "=", partnerId)
+      .where("email", "=", email)
+      .execute();
+    await tellPartner(parts, { kind: "takenOut", partner }, [who]);
+    await audit("partner.representative_removed", partnerId);
+    return { done: true };
+  });
+  parts.mailWaiting();
+  return outcome;
+}
+
+/** Lets somebody in who asked to act for the partner that the open transaction holds, or does not. */
+async function answer(parts: PartnersParts, partner: Named, email: string, yes: boolean, by: string): Promise<Outcome> {
+  const trx = parts.db.trx<PartnersTables>();
+  const asked = await trx
+    .selectFrom("partners.knock")
+    .select(["email", "language"])
+    .where("partner_id", "=", partner.id)
+    .where("email", "=", email)
+    .executeTakeFirst();
+  if (!asked) return { done: true };
+  if (yes) return name(parts, partner, asked, by);
+  await trx.deleteFrom("partners.knock").where("partner_id", "=", partner.id).where("email", "=", email).execute();
+  await tellPartner(parts, { kind: "notLetIn", partner }, [asked]);
+  await audit("partner.not_let_in", partner.id);
+  return { done: true };
+}
+
+/** Whoever acts for a partner answers somebody who asks to. Safe to press twice. */
+export async function answerKnock(
+  parts: PartnersParts,
+  by: Acting,
+  partnerId: string,
+  { email, yes }: { email: string; yes: boolean },
+): Promise<Outcome> {
+  const outcome = await parts.db.work(PARTNER_SCOPE, async (): Promise<Outcome> => {
+    const partner = await holdPartner(parts.db, partnerId, by.email);
+    return partner ? answer(parts, partner, email, yes, by.email) : { refused: "not_found" };
+  });
+  parts.mailWaiting();
+  return outcome;
+}
+
+/** Staff of a library service that works with a partner do the same, where nobody of the partner is there any more. */
+export async function answerKnockAsStaff(
+  parts: PartnersParts,
+  visitor: Visitor,
+  partnerId: string,
+  { email, yes }: { email: string; yes: boolean },
+): Promise<Outcome> {
+  const outcome = await parts.db.work(scopeOf(visitor), async (): Promise<Outcome> => {
+    if (!isId(partnerId)) return { refused: "not_found" };
+    const partner = await parts.db
+      .trx<PartnersTables>()
+      .selectFrom("partners.partner as p")
+      .innerJoin("partners.admission as a", "a.partner_id", "p.id")
+      .select(["p.id", "p.name"])
+      .where("p.id", "=", partnerId)
+      .where("a.service_id", "=", visitor.serviceId)
+      .where("a.state", "=", "admitted")
+      .forUpdate("p")
+      .executeTakeFirst();
+    return partner ? answer(parts, partner, email, yes, visitor.name) : { refused: "not_found" };
+  });
+  parts.mailWaiting();
+  return outcome;
+}

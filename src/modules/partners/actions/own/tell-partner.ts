@@ -1,0 +1,72 @@
+import { isLocale } from "../../../../platform/i18n/locales.ts";
+import { createTranslator, type Params } from "../../../../platform/i18n/translator.ts";
+import { queueMail } from "../../../../platform/mail/queue-mail.ts";
+import { placeOfActivity } from "../../../places/index.ts";
+import type { PartnersTables } from "../../tables.ts";
+import { mailedAt } from "../answerer.ts";
+import type { PartnersParts } from "../parts.ts";
+import type { Acting } from "./parts.ts";
+
+type Parts = Pick<PartnersParts, "db" | "baseUrl">;
+
+/** What a partner is written to about; each has a subject and a text among the messages. */
+export type PartnerNews = "named" | "takenOut" | "knock" | "notLetIn" | "invited" | "admitted" | "refused";
+
+interface News {
+  kind: PartnerNews;
+  partner: { id: string; name: string };
+  words?: Params;
+  /** The library service that says so, where one does. */
+  serviceId?: string;
+}
+
+/** Path of a partner's own page. */
+export const ownPath = (partnerId: string): string => `/my/organisation/${partnerId}`;
+
+/** Those who act for a partner, by address; in the open transaction. */
+export const representatives = ({ db }: Pick<Parts, "db">, partnerId: string): Promise<Acting[]> =>
+  db
+    .trx<PartnersTables>()
+    .selectFrom("partners.representative")
+    .select(["email", "language"])
+    .where("partner_id", "=", partnerId)
+    .orderBy("email")
+    .execute();
+
+/**
+ * Writes to those who act for a partner, each in their language, in the open transaction.
+ * @param to these alone, where they are given
+ */
+export async function tellPartner(parts: Parts, news: News, to?: Acting[]): Promise<void> {
+  const { db, baseUrl } = parts;
+  const { kind, partner, words, serviceId } = news;
+  const service = serviceId ? (await placeOfActivity(db.trx(), serviceId, null)).service : undefined;
+  const facts = {
+    name: partner.name,
+    service: service?.name,
+    page: `${baseUrl}${ownPath(partner.id)}`,
+    site: baseUrl,
+    ...words,
+  };
+  for (const { email, language } of to ?? (await representatives(parts, partner.id))) {
+    const t = createTranslator(isLocale(language) ? language : "en");
+    await queueMail(db, {
+      to: email,
+      subject: t.text(`partner.mail.${kind}Subject`, facts),
+      text: t.text(`partner.mail.${kind}`, facts),
+      ...(service && { fromName: service.name, replyTo: service.email ?? undefined }),
+    });
+  }
+}
+
+/** Writes to whoever answers at a library service that something waits, in the open transaction. */
+export async function tellStaff(
+  { db, baseUrl }: Parts,
+  serviceId: string,
+  subject: string,
+  text: string,
+  path: string,
+) {
+  for (const { email } of await mailedAt(db, serviceId))
+    await queueMail(db, { to: email, subject, text: `${text}\n\n${baseUrl}${path}` });
+}

@@ -1,0 +1,90 @@
+import type { Generated } from "kysely";
+import type { OrukService } from "./domain/oruk.ts";
+
+export const PARTNER_KINDS = ["charity", "company", "community", "public", "other"] as const;
+export type PartnerKind = (typeof PARTNER_KINDS)[number];
+
+/** Instants are RFC 3339, dates 'YYYY-MM-DD'. */
+export interface PartnerTable {
+  id: string;
+  name: string;
+  town: string;
+  kind: PartnerKind;
+  website: string | null;
+  charity_number: string | null;
+  company_number: string | null;
+  created_at: string;
+  ended_at: string | null;
+}
+
+export interface RepresentativeTable {
+  partner_id: string;
+  /** In lower case. */
+  email: string;
+  /** BCP 47 tag that they are written to in. */
+  language: string;
+  named_by: string;
+  named_at: string;
+}
+
+export interface KnockTable {
+  partner_id: string;
+  /** In lower case. */
+  email: string;
+  language: string;
+  asked_at: string;
+}
+
+export interface AdmissionTable {
+  partner_id: string;
+  service_id: string;
+  state: "asked" | "admitted" | "refused" | "ended";
+  asked_at: string;
+  answered_at: string | null;
+  answered_by: string | null;
+  reason: string | null;
+}
+
+export interface OwnListingTable {
+  id: string;
+  partner_id: string;
+  slug: string;
+  name: string;
+  draft: OrukService;
+  address_withheld: Generated<boolean>;
+  version: Generated<number>;
+  changed_at: string;
+  /** It takes nobody new; until a date, where there is one. */
+  paused_at: string | null;
+  paused_until: string | null;
+  room_for: number | null;
+  room_said_on: string | null;
+  ended_at: string | null;
+}
+
+export interface ApprovalTable {
+  listing_id: string;
+  service_id: string;
+  state: "asked" | "approved" | "refused" | "ended";
+  asked_at: string;
+  asked_version: number;
+  asked_doc: OrukService;
+  asked_withheld: boolean;
+  /** What is public, whatever became of a later version. */
+  approved_at: string | null;
+  approved_version: number | null;
+  approved_doc: OrukService | null;
+  answered_at: string | null;
+  answered_by: string | null;
+  reason: string | null;
+}
+
+/** Tables of partners that look after their own listings. */
+export interface PartnerTables {
+  "partners.partner": PartnerTable;
+  "partners.representative": RepresentativeTable;
+  "partners.knock": KnockTable;
+  "partners.admission": AdmissionTable;
+  "partners.own_listing": OwnListingTable;
+  "partners.approval": ApprovalTable;
+}

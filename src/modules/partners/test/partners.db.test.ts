@@ -1,0 +1,88 @@
+import { sql } from "kysely";
+import { beforeAll, expect, it } from "vitest";
+import { describeOnBoth, insertService, scopeOf } from "../../../../test/database-cases.ts";
+import { insertOwnListing, insertPartner } from "../../../../test/partner-cases.ts";
+import { actorOf, manager } from "../../../../test/people.ts";
+import type { Database } from "../../../platform/db/database.ts";
+import { newId } from "../../../platform/ids/ids.ts";
+import { CLOCK_SCOPE } from "../actions/parts.ts";
+import { ownListing, representedBy } from "../index.ts";
+
+describeOnBoth("Partners that look after their own listings", (make) => {
+  let db: Database;
+  let rotherham: { id: string };
+  let sandwell: { id: string };
+  let harbour: { id: string };
+  let listing: { id: string };
+  const write = (text: string, values: unknown[]) => db.asOwner((client) => client.query(text, values));
+
+  beforeAll(async () => {
+    db = await make();
+    rotherham = await insertService(db, { name: "Rotherham" });
+    sandwell = await insertService(db, { name: "Sandwell" });
+    harbour = await insertPartner(db, [rotherham]);
+    listing = await insertOwnListing(db, harbour, [rotherham]);
+  });
+
+  it("are found by the address of whoever acts for them, until they end", async () => {
+    const other = await insertPartner(db, [], { name: "Anchor Trust" });
+    const found = () => db.work(CLOCK_SCOPE, () => representedBy(db, "ruth@harbour.example"));
+    expect(await found()).toEqual([
+      { id: other.id, name: "Anchor Trust" },
+      { id: harbour.id, name: "Harbour Advice" },
+    ]);
+    expect(await db.work(CLOCK_SCOPE, () => representedBy(db, "Ruth@harbour.example"))).toEqual([]);
+    await write("UPDATE partners.partner SET ended_at = now() WHERE id = $1", [other.id]);
+    expect(await found()).toHaveLength(1);
+  });
+
+  it("say of a listing whose it is, who shows it and whether it takes anybody", async () => {
+    const found = () => db.work(CLOCK_SCOPE, () => ownListing(db, listing.id));
+    expect(await found()).toEqual({
+      id: listing.id,
+      name: "Debt advice",
+      organisationId: harbour.id,
+      organisationName: "Harbour Advice",
+      paused: false,
+      shownBy: [rotherham.id],
+    });
+    await write("UPDATE partners.own_listing SET paused_at = now() WHERE id = $1", [listing.id]);
+    expect(await found()).toMatchObject({ paused: true });
+    await write("UPDATE partners.own_listing SET ended_at = now() WHERE id = $1", [listing.id]);
+    expect(await found()).toBeUndefined();
+    await write("UPDATE partners.own_listing SET ended_at = NULL, paused_at = NULL WHERE id = $1", [listing.id]);
+    expect(await db.work(CLOCK_SCOPE, () => ownListing(db, "no id"))).toBeUndefined();
+  });
+
+  it("are seen by the library services they ask, and by no other or the public", async () => {
+    const seen = (service: { id: string }) =>
+      db.work(scopeOf(service, actorOf(manager)), async () => ({
+        partners: await representedBy(db, "ruth@harbour.example"),
+        listing: await ownListing(db, listing.id),
+      }));
+    expect((await seen(rotherham)).partners).toHaveLength(1);
+    expect((await seen(rotherham)).listing).toBeDefined();
+    expect(await seen(sandwell)).toEqual({ partners: [], listing: undefined });
+    for (const table of ["partner", "representative", "admission", "own_listing", "approval"])
+      await expect(
+        sql`SELECT FROM ${sql.id("partners", table)}`.execute(db.reads<Record<string, never>>()),
+      ).rejects.toMatchObject({ code: "42501" });
+  });
+
+  it("always have somebody who acts for them, by the database's own word", async () => {
+    const insert =
+      "INSERT INTO partners.partner (id, name, town, kind, created_at) VALUES ($1, 'Alone', 'Leeds', 'other', now())";
+    await expect(write(insert, [newId()])).rejects.toMatchObject({ code: "23514" });
+    const gone = write("DELETE FROM partners.representative WHERE partner_id = $1", [harbour.id]);
+    await expect(gone).rejects.toMatchObject({ code: "23514", constraint: "partner_represented" });
+  });
+
+  it("have a number of a register once, while they last", async () => {
+    const number = "UPDATE partners.partner SET charity_number = '1012345' WHERE id = $1";
+    const other = await insertPartner(db, [], { name: "Harbour Advice North" });
+    await write(number, [harbour.id]);
+    await expect(write(number, [other.id])).rejects.toMatchObject({ code: "23505" });
+    await write("UPDATE partners.partner SET ended_at = now() WHERE id = $1", [harbour.id]);
+    await write(number, [other.id]);
+  });
+});

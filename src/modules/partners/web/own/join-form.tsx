@@ -1,0 +1,167 @@
+import type { FormErrors } from "../../../../platform/http/read-form.ts";
+import { readForm } from "../../../../platform/http/read-form.ts";
+import { type Answer, type Context, field, redirect } from "../../../../platform/http/route.ts";
+import { isId } from "../../../../platform/ids/ids.ts";
+import { Button, ButtonGroup, ButtonLink } from "../../../../platform/views/forms/button.tsx";
+import { Radios } from "../../../../platform/views/forms/choices.tsx";
+import { Select } from "../../../../platform/views/forms/select.tsx";
+import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
+import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
+import { servicesWithStaff } from "../../../people/index.ts";
+import { serviceNames } from "../../../places/index.ts";
+import { joinAsPartner, knock, PARTNERS_MOST, type SamePartner } from "../../actions/own/join.ts";
+import { PARTNER_SCOPE } from "../../actions/own/parts.ts";
+import { ownPath } from "../../actions/own/tell-partner.ts";
+import type { PartnersParts } from "../../actions/parts.ts";
+import { PARTNER_KINDS } from "../../partner-tables.ts";
+import { JOIN, JOIN_FORM } from "./join-page.tsx";
+import { actingOf, errorsIn, onceOf, ownPage, typedIn } from "./own-page.tsx";
+import { detailsOf, PARTNER_FIELDS } from "./partner-fields.ts";
+
+/** Library services that can be asked: those with staff here, by name. */
+export async function servicesToAsk({ db }: PartnersParts): Promise<{ id: string; name: string }[]> {
+  const staffed = await db.work(PARTNER_SCOPE, () => servicesWithStaff(db));
+  return (await serviceNames(db)).filter(({ id }) => staffed.has(id));
+}
+
+/** GET and POST /partners/join/organisation: who the organisation is, and which library service it asks first. */
+export async function joinForm(parts: PartnersParts, context: Context): Promise<Answer> {
+  const { t, form, request } = context;
+  const who = actingOf(context);
+  const back = { href: JOIN, text: t.text("partner.back") };
+  if (!who)
+    return ownPage(context, {
+      title: t.text("partner.join.needsMail"),
+      back,
+      children: (
+        <>
+          <p>{t.text("partner.join.needsMailText")}</p>
+          <ButtonGroup>
+            <ButtonLink href="/my/account">{t.text("partner.join.account")}</ButtonLink>
+          </ButtonGroup>
+        </>
+      ),
+    });
+  const services = await servicesToAsk(parts);
+  if (request.method !== "POST") return show(context, services);
+  const read = readForm(PARTNER_FIELDS, form);
+  const serviceId = field(form, "service");
+  const errors = {
+    ...("errors" in read && read.errors),
+    ...(!services.some(({ id }) => id === serviceId) && { service: "missing" }),
+  };
+  if ("errors" in read || Object.keys(errors).length > 0) return show(context, services, errorsIn(t, errors));
+  const outcome = await joinAsPartner(parts, who, {
+    once: onceOf(form),
+    details: detailsOf(read.value),
+    serviceId,
+    another: field(form, "another") === "yes",
+  });
+  if ("same" in outcome) return askWhetherSame(context, outcome.same);
+  if ("refused" in outcome)
+    return show(context, services, { name: t.text("partner.error.tooMany", { most: PARTNERS_MOST }) });
+  return redirect(`${ownPath(outcome.done.id)}?done=asked`);
+}
+
+function show(context: Context, services: { id: string; name: string }[], errors: FormErrors = {}): Answer {
+  const { t, csrf, form } = context;
+  const typed = typedIn(context, errors);
+  return ownPage(context, {
+    title: t.text("partner.join.formTitle"),
+    back: { href: JOIN, text: t.text("partner.back") },
+    errors,
+    children: (
+      <form action={JOIN_FORM} method="post" novalidate>
+        <Hidden values={{ _csrf: csrf, once: onceOf(form) }} />
+        <TextInput {...typed("name")} label={{ text: t.text("partner.field.name") }} autocomplete="organization" />
+        <TextInput
+          {...typed("town")}
+          label={{ text: t.text("partner.field.town") }}
+          hint={t.text("partner.field.townHint")}
+          width={20}
+        />
+        <Radios
+          {...typed("kind")}
+          legend={{ text: t.text("partner.field.kind") }}
+          items={PARTNER_KINDS.map((kind) => ({ value: kind, text: t.text(`partner.kind.${kind}`) }))}
+        />
+        <TextInput
+          {...typed("charity")}
+          label={{ text: t.text("partner.field.charity") }}
+          hint={t.text("partner.field.leaveEmpty")}
+          width={10}
+          dir="ltr"
+        />
+        <TextInput
+          {...typed("company")}
+          label={{ text: t.text("partner.field.company") }}
+          hint={t.text("partner.field.leaveEmpty")}
+          width={10}
+          dir="ltr"
+        />
+        <TextInput
+          {...typed("website")}
+          label={{ text: t.text("partner.field.website") }}
+          hint={t.text("partner.field.leaveEmpty")}
+          type="url"
+          autocomplete="url"
+          dir="ltr"
+        />
+        <Select
+          {...typed("service")}
+          label={{ text: t.text("partner.field.service") }}
+          hint={t.text("partner.field.serviceHint")}
+          items={[
+            { value: "", text: t.text("partner.field.choose") },
+            ...services.map(({ id, name }) => ({ value: id, text: name })),
+          ]}
+        />
+        <Button preventDoubleClick>{t.text("partner.join.send")}</Button>
+      </form>
+    ),
+  });
+}
+
+const CARRIED = ["name", "town", "kind", "charity", "company", "website", "service"];
+
+/** The organisation seems to be there: its name and town are said, and nobody's address. */
+function askWhetherSame(context: Context, { id, name, town, certain }: SamePartner): Answer {
+  const { t, csrf, form } = context;
+  return ownPage(context, {
+    title: t.text("partner.same.title"),
+    back: { href: JOIN_FORM, text: t.text("partner.back") },
+    children: (
+      <>
+        <p class="lead">
+          <bdi>{name}</bdi>, <bdi>{town}</bdi>
+        </p>
+        <p>{t.text(certain ? "partner.same.certain" : "partner.same.perhaps")}</p>
+        <form action={`${JOIN}/knock`} method="post">
+          <Hidden values={{ _csrf: csrf, partner: id }} />
+          <Button preventDoubleClick>{t.text("partner.same.yes")}</Button>
+        </form>
+        {!certain && (
+          <form action={JOIN_FORM} method="post">
+            <Hidden
+              values={{
+                _csrf: csrf,
+                once: onceOf(form),
+                another: "yes",
+                ...Object.fromEntries(CARRIED.map((key) => [key, field(form, key)])),
+              }}
+            />
+            <Button secondary>{t.text("partner.same.no")}</Button>
+          </form>
+        )}
+      </>
+    ),
+  });
+}
+
+/** POST /partners/join/knock: asks to act for a partner that is there. */
+export async function knockForm(parts: PartnersParts, context: Context): Promise<Answer> {
+  const who = actingOf(context);
+  const id = field(context.form, "partner");
+  if (who && isId(id)) await knock(parts, who, id);
+  return redirect(`${JOIN}?done=knock`);
+}

@@ -1,0 +1,35 @@
+import { type Answer, type Context, page } from "../../../../platform/http/route.ts";
+import { ButtonGroup, ButtonLink } from "../../../../platform/views/forms/button.tsx";
+import { NotificationBanner } from "../../../../platform/views/pieces/notification-banner.tsx";
+
+/** The door for organisations that would like to list what they do. */
+export const JOIN = "/partners/join";
+export const JOIN_FORM = `${JOIN}/organisation`;
+
+/** GET /partners/join */
+export function joinPage({ t, query }: Context): Answer {
+  const title = t.text("partner.join.title");
+  return page({
+    title,
+    canonical: JOIN,
+    description: t.text("partner.join.lead"),
+    body: (
+      <>
+        {query.get("done") === "knock" && (
+          <NotificationBanner title={t.text("layout.done")} success text={t.text("partner.join.knocked")} />
+        )}
+        <h1>{title}</h1>
+        <p class="lead">{t.text("partner.join.lead")}</p>
+        <ol>
+          <li>{t.text("partner.join.step1")}</li>
+          <li>{t.text("partner.join.step2")}</li>
+          <li>{t.text("partner.join.step3")}</li>
+        </ol>
+        <p>{t.text("partner.join.licence")}</p>
+        <ButtonGroup>
+          <ButtonLink href={JOIN_FORM}>{t.text("partner.join.begin")}</ButtonLink>
+        </ButtonGroup>
+      </>
+    ),
+  });
+}

@@ -1,0 +1,232 @@
+import { z } from "zod";
+import { localDate } from "../../../../platform/clock/local-time.ts";
+import { sayDate } from "../../../../platform/clock/say-when.ts";
+import { type FormErrors, readForm } from "../../../../platform/http/read-form.ts";
+import { type Answer, type Context, field, notFound, redirect } from "../../../../platform/http/route.ts";
+import { isLocale, LOCALE_KEYS, LOCALES } from "../../../../platform/i18n/locales.ts";
+import { wordingOf } from "../../../../platform/i18n/translator.ts";
+import { Button, ButtonGroup } from "../../../../platform/views/forms/button.tsx";
+import { Select } from "../../../../platform/views/forms/select.tsx";
+import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
+import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
+import { askService } from "../../actions/own/admission.ts";
+import {
+  answerKnock,
+  nameRepresentative,
+  REPRESENTATIVES_MOST,
+  removeRepresentative,
+} from "../../actions/own/representatives.ts";
+import { ownPath } from "../../actions/own/tell-partner.ts";
+import type { PartnersParts } from "../../actions/parts.ts";
+import type { PartnerWithPeople } from "../../queries/own/partner-pages.ts";
+import { servicesToAsk } from "./join-form.tsx";
+import { actingOf, errorsIn, ownPage, partnerOf, typedIn } from "./own-page.tsx";
+import { neededMail } from "./partner-fields.ts";
+
+const DONE = ["asked", "named", "takenOut", "answered"] as const;
+
+interface Props {
+  context: Context;
+  partner: PartnerWithPeople;
+  errors: FormErrors;
+  /** Library services that can be asked, by name. */
+  services: { id: string; name: string }[];
+}
+
+/** GET /my/organisation/:id: what a partner has, for whoever acts for it. */
+export async function organisationPage(
+  parts: PartnersParts,
+  context: Context,
+  errors: FormErrors = {},
+): Promise<Answer> {
+  const { t, query } = context;
+  const partner = await partnerOf(parts, context);
+  if (!partner) return notFound;
+  const props = { context, partner, errors, services: await servicesToAsk(parts) };
+  const done = DONE.find((each) => each === query.get("done"));
+  return ownPage(context, {
+    title: partner.name,
+    isName: true,
+    back: { href: "/my", text: t.text("mine.back") },
+    done: done && `partner.done.${done}`,
+    errors,
+    children: (
+      <>
+        <Services {...props} />
+        <People {...props} />
+      </>
+    ),
+  });
+}
+
+const Services = ({ context: { t, csrf }, partner, services, errors }: Props) => {
+  const nameOf = (id: string) => services.find((each) => each.id === id)?.name ?? "";
+  const open = services.filter(
+    ({ id }) =>
+      !partner.admissions.some((each) => each.service_id === id && ["asked", "admitted"].includes(each.state)),
+  );
+  return (
+    <section aria-labelledby="services">
+      <h2 id="services">{t.text("partner.services.title")}</h2>
+      <ul>
+        {partner.admissions.map(({ service_id, state, asked_at, reason }) => (
+          <li key={service_id}>
+            <bdi>{nameOf(service_id)}</bdi>:{" "}
+            {t.text(`partner.services.${state}`, {
+              date: sayDate(localDate(asked_at), { locale: wordingOf(t), year: true, weekday: false }),
+            })}
+            {reason && (
+              <>
+                {" "}
+                <bdi lang="en">{reason}</bdi>
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+      {open.length > 0 && (
+        <form action={`${ownPath(partner.id)}/services`} method="post" novalidate>
+          <Hidden values={{ _csrf: csrf }} />
+          <Select
+            name="service"
+            error={errors.service}
+            errorPrefix={t.text("fields.errorPrefix")}
+            label={{ text: t.text("partner.services.another") }}
+            items={[
+              { value: "", text: t.text("partner.field.choose") },
+              ...open.map(({ id, name }) => ({ value: id, text: name })),
+            ]}
+          />
+          <Button secondary>{t.text("partner.services.ask")}</Button>
+        </form>
+      )}
+    </section>
+  );
+};
+
+const People = ({ context, partner, errors }: Props) => {
+  const { t, csrf, form, resident } = context;
+  const language = field(form, "language");
+  const here = ownPath(partner.id);
+  return (
+    <section aria-labelledby="people">
+      <h2 id="people">{t.text("partner.people.title")}</h2>
+      <p>{t.text("partner.people.text")}</p>
+      <ul>
+        {partner.representatives.map(({ email }) => (
+          <li key={email}>
+            <bdi dir="ltr">{email}</bdi>
+            {email === resident?.email && <span class="quiet"> ({t.text("partner.people.you")})</span>}
+            {partner.representatives.length > 1 && (
+              <form action={`${here}/people/remove`} method="post">
+                <Hidden values={{ _csrf: csrf, email }} />
+                <Button secondary>
+                  {t.text("partner.people.takeOut")}
+                  <span class="govuk-visually-hidden">: {email}</span>
+                </Button>
+              </form>
+            )}
+          </li>
+        ))}
+      </ul>
+      {partner.knocks.length > 0 && (
+        <>
+          <h3>{t.text("partner.people.asking")}</h3>
+          <ul>
+            {partner.knocks.map(({ email }) => (
+              <li key={email}>
+                <bdi dir="ltr">{email}</bdi>
+                <form action={`${here}/people/answer`} method="post">
+                  <Hidden values={{ _csrf: csrf, email }} />
+                  <ButtonGroup>
+                    <Button name="answer" value="yes">
+                      {t.text("partner.people.letIn")}
+                      <span class="govuk-visually-hidden">: {email}</span>
+                    </Button>
+                    <Button name="answer" value="no" secondary>
+                      {t.text("partner.people.refuse")}
+                      <span class="govuk-visually-hidden">: {email}</span>
+                    </Button>
+                  </ButtonGroup>
+                </form>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <h3>{t.text("partner.people.name")}</h3>
+      <form action={`${here}/people`} method="post" novalidate>
+        <Hidden values={{ _csrf: csrf }} />
+        <TextInput
+          {...typedIn(context, errors)("email")}
+          label={{ text: t.text("partner.people.email") }}
+          type="email"
+          autocomplete="off"
+          dir="ltr"
+          width={30}
+        />
+        <Select
+          name="language"
+          value={isLocale(language) ? language : t.locale}
+          label={{ text: t.text("partner.people.language") }}
+          items={LOCALE_KEYS.map((locale) => ({ value: locale, text: LOCALES[locale].name }))}
+        />
+        <Button secondary>{t.text("partner.people.add")}</Button>
+      </form>
+    </section>
+  );
+};
+
+/** POST /my/organisation/:id/services: asks one more library service. */
+export async function askServiceForm(parts: PartnersParts, context: Context): Promise<Answer> {
+  const { t, form, params } = context;
+  const who = actingOf(context);
+  if (!who || !(await partnerOf(parts, context))) return notFound;
+  const serviceId = field(form, "service");
+  if (!(await servicesToAsk(parts)).some(({ id }) => id === serviceId))
+    return organisationPage(parts, context, { service: t.text("partner.error.service") });
+  const outcome = await askService(parts, who, params.id!, serviceId);
+  return "refused" in outcome ? notFound : redirect(`${ownPath(params.id!)}?done=asked`);
+}
+
+/** POST /my/organisation/:id/people: names somebody who acts for it. */
+export async function namePersonForm(parts: PartnersParts, context: Context): Promise<Answer> {
+  const { t, form, params } = context;
+  const who = actingOf(context);
+  if (!who || !(await partnerOf(parts, context))) return notFound;
+  const read = readForm(z.object({ email: neededMail }), form);
+  if ("errors" in read) return organisationPage(parts, context, errorsIn(t, read.errors));
+  const language = isLocale(field(form, "language")) ? field(form, "language") : t.locale;
+  const outcome = await nameRepresentative(parts, who, params.id!, { email: read.value.email, language });
+  if ("done" in outcome) return redirect(`${ownPath(params.id!)}?done=named`);
+  return outcome.refused === "too_many"
+    ? organisationPage(parts, context, { email: t.text("partner.error.tooManyPeople", { most: REPRESENTATIVES_MOST }) })
+    : notFound;
+}
+
+/** POST /my/organisation/:id/people/remove */
+export async function removePersonForm(parts: PartnersParts, context: Context): Promise<Answer> {
+  const { t, form, params } = context;
+  const who = actingOf(context);
+  if (!who) return notFound;
+  const email = field(form, "email").toLowerCase();
+  const outcome = await removeRepresentative(parts, who, params.id ?? "", email);
+  if ("refused" in outcome)
+    return outcome.refused === "last"
+      ? organisationPage(parts, context, { people: t.text("partner.error.last") })
+      : notFound;
+  return redirect(email === who.email ? "/my" : `${ownPath(params.id!)}?done=takenOut`);
+}
+
+/** POST /my/organisation/:id/people/answer: lets somebody in who asks, or does not. */
+export async function answerKnockForm(parts: PartnersParts, context: Context): Promise<Answer> {
+  const { t, form, params } = context;
+  const who = actingOf(context);
+  if (!who) return notFound;
+  const given = { email: field(form, "email").toLowerCase(), yes: field(form, "answer") === "yes" };
+  const outcome = await answerKnock(parts, who, params.id ?? "", given);
+  if ("done" in outcome) return redirect(`${ownPath(params.id!)}?done=answered`);
+  return outcome.refused === "too_many"
+    ? organisationPage(parts, context, { email: t.text("partner.error.tooManyPeople", { most: REPRESENTATIVES_MOST }) })
+    : notFound;
+}

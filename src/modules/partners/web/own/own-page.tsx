@@ -1,0 +1,79 @@
+import type { ComponentChildren } from "preact";
+import { privatePage } from "../../../../platform/http/private-page.ts";
+import type { FormErrors } from "../../../../platform/http/read-form.ts";
+import { type Answer, type Context, type Form, field } from "../../../../platform/http/route.ts";
+import type { MessageKey, Translator } from "../../../../platform/i18n/translator.ts";
+import { isId, newId } from "../../../../platform/ids/ids.ts";
+import { ErrorSummary } from "../../../../platform/views/forms/error-summary.tsx";
+import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
+import { NotificationBanner } from "../../../../platform/views/pieces/notification-banner.tsx";
+import type { Acting } from "../../actions/own/parts.ts";
+import { PARTNER_SCOPE } from "../../actions/own/parts.ts";
+import type { PartnersParts } from "../../actions/parts.ts";
+import { type PartnerWithPeople, partnerOfAddress } from "../../queries/own/partner-pages.ts";
+
+/** What makes a form's second press harmless: the id it was shown with, or a new one. */
+export const onceOf = (form: Form): string => (isId(field(form, "once")) ? field(form, "once") : newId());
+
+/** Whoever is signed in, where their account has proven an address: a card proves none. */
+export const actingOf = ({ resident }: Context): Acting | undefined =>
+  resident?.email ? { email: resident.email, language: resident.language } : undefined;
+
+/** The partner of an address, for whoever's account has proven to act for it; undefined for everybody else. */
+export const partnerOf = async ({ db }: PartnersParts, context: Context): Promise<PartnerWithPeople | undefined> => {
+  const who = actingOf(context);
+  return who && db.work(PARTNER_SCOPE, () => partnerOfAddress(db, context.params.id ?? "", who.email));
+};
+
+/** What is wrong with each field, in the page's language: one message a field says all that it asks for. */
+export const errorsIn = (t: Translator, errors: FormErrors): FormErrors =>
+  Object.fromEntries(Object.keys(errors).map((name) => [name, t.text(`partner.error.${name}` as MessageKey)]));
+
+/** What a field of a form needs: its name, what was typed, and what is wrong with it. */
+export const typedIn =
+  ({ t, form }: Pick<Context, "t" | "form">, errors: FormErrors) =>
+  (name: string) => ({
+    name,
+    value: field(form, name),
+    error: errors[name],
+    errorPrefix: t.text("fields.errorPrefix"),
+  });
+
+interface OwnPage {
+  title: string;
+  /** The title is a name: its letters run as they do. */
+  isName?: boolean;
+  back: { href: string; text: string };
+  /** What the last press of a button did. */
+  done?: MessageKey;
+  errors?: FormErrors;
+  children: ComponentChildren;
+}
+
+/** A page for whoever acts for a partner: what is wrong, its heading, its body. Never kept. */
+export function ownPage({ t }: Context, { title, isName, back, done, errors = {}, children }: OwnPage): Answer {
+  const wrong = Object.entries(errors);
+  return privatePage(
+    {
+      title: wrong.length > 0 ? `${t.text("fields.errorPrefix")} ${title}` : title,
+      current: "mine",
+      body: (
+        <>
+          <BackLink href={back.href}>{back.text}</BackLink>
+          {done && wrong.length === 0 && (
+            <NotificationBanner title={t.text("layout.done")} success text={t.text(done)} />
+          )}
+          {wrong.length > 0 && (
+            <ErrorSummary
+              title={t.text("fields.thingsToPutRight", { count: wrong.length })}
+              errors={wrong.map(([name, text]) => ({ text, href: `#${name}` }))}
+            />
+          )}
+          <h1>{isName ? <bdi>{title}</bdi> : title}</h1>
+          {children}
+        </>
+      ),
+    },
+    wrong.length > 0 ? 422 : 200,
+  );
+}

@@ -1,0 +1,58 @@
+import type { Answer, Context, Route } from "../../../../platform/http/route.ts";
+import type { Translator } from "../../../../platform/i18n/translator.ts";
+import type { MineOf, MinePages } from "../../../../platform/manifest.ts";
+import { PARTNER_SCOPE } from "../../actions/own/parts.ts";
+import { ownPath } from "../../actions/own/tell-partner.ts";
+import type { PartnersParts } from "../../actions/parts.ts";
+import { representedBy } from "../../queries/represented.ts";
+import { joinForm, knockForm } from "./join-form.tsx";
+import { JOIN, JOIN_FORM, joinPage } from "./join-page.tsx";
+import {
+  answerKnockForm,
+  askServiceForm,
+  namePersonForm,
+  organisationPage,
+  removePersonForm,
+} from "./organisation-page.tsx";
+
+/** Forms sent from one address a minute: each may be a mail to several people. */
+const FORMS_A_MINUTE = 10;
+
+type Handle = (parts: PartnersParts, context: Context) => Promise<Answer>;
+
+/** What those who act for a partner do with an account of their own, by address. */
+export function ownRoutes(parts: PartnersParts): Route[] {
+  const mine = (method: Route["method"], path: string, handle: Handle): Route => ({
+    method,
+    path,
+    access: { rule: "resident" },
+    handle: (context) => handle(parts, context),
+    ...(method === "POST" && { perMinute: FORMS_A_MINUTE }),
+  });
+  const own = ownPath(":id");
+  return [
+    { method: "GET", path: JOIN, access: { rule: "public" }, handle: joinPage },
+    mine("GET", JOIN_FORM, joinForm),
+    mine("POST", JOIN_FORM, joinForm),
+    mine("POST", `${JOIN}/knock`, knockForm),
+    mine("GET", own, organisationPage),
+    mine("POST", `${own}/services`, askServiceForm),
+    mine("POST", `${own}/people`, namePersonForm),
+    mine("POST", `${own}/people/remove`, removePersonForm),
+    mine("POST", `${own}/people/answer`, answerKnockForm),
+  ];
+}
+
+/** The partners that somebody acts for, beside what is theirs. */
+export async function partnersOfResident(
+  { db }: PartnersParts,
+  { email }: MineOf,
+  t: Translator,
+): Promise<MinePages | undefined> {
+  const partners = email ? await db.work(PARTNER_SCOPE, () => representedBy(db, email)) : [];
+  if (partners.length === 0) return undefined;
+  return {
+    heading: t.text("partner.mineHeading"),
+    pages: partners.map(({ id, name }) => ({ text: name, path: ownPath(id) })),
+  };
+}

@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { choice, mailAddress, neededLine, webAddress } from "../../../../platform/http/read-form.ts";
+import type { PartnerDetails } from "../../actions/own/join.ts";
+import { PARTNER_KINDS } from "../../partner-tables.ts";
+
+/** A number of a register as it is kept: without spaces, in capitals. */
+const number = z.preprocess(
+  (value) =>
+    String([value].flat()[0] ?? "")
+      .replace(/\s/g, "")
+      .toUpperCase(),
+  z.string().regex(/^[A-Z0-9-]{0,12}$/, "Write the number as the register has it, such as 1012345"),
+);
+
+/** What a form asks of a partner. */
+export const PARTNER_FIELDS = z.object({
+  name: neededLine(120, "Write the organisation's name"),
+  town: neededLine(80, "Write the town it works from"),
+  kind: choice(PARTNER_KINDS, "Choose what it is"),
+  website: webAddress,
+  charity: number,
+  company: number,
+});
+
+/** An address for mail that must be there, in lower case. */
+export const neededMail = mailAddress
+  .refine((text) => text !== "", "Write a mail address, such as name@example.org")
+  .transform((text) => text.toLowerCase());
+
+export const detailsOf = ({
+  name,
+  town,
+  kind,
+  website,
+  charity,
+  company,
+}: z.output<typeof PARTNER_FIELDS>): PartnerDetails => ({
+  name,
+  town,
+  kind,
+  website: website || null,
+  charity_number: charity || null,
+  company_number: company || null,
+});

@@ -1,0 +1,197 @@
+import { z } from "zod";
+import { scopeOf } from "../../../../../platform/auth/staff-scope.ts";
+import { localDate } from "../../../../../platform/clock/local-time.ts";
+import { sayDate } from "../../../../../platform/clock/say-when.ts";
+import { choice, type FormErrors, paragraphs, readForm } from "../../../../../platform/http/read-form.ts";
+import { type Answer, type Context, field, notFound, redirect } from "../../../../../platform/http/route.ts";
+import { Button, ButtonGroup } from "../../../../../platform/views/forms/button.tsx";
+import { Radios } from "../../../../../platform/views/forms/choices.tsx";
+import { FormProblems, Hidden, StaffForm } from "../../../../../platform/views/forms/staff-form.tsx";
+import { Textarea } from "../../../../../platform/views/forms/textarea.tsx";
+import { BackLink } from "../../../../../platform/views/pieces/back-link.tsx";
+import { SummaryList } from "../../../../../platform/views/pieces/summary-list.tsx";
+import { DoneBanner, staffPage } from "../../../../../platform/views/staff-page.tsx";
+import { serviceName } from "../../../../places/index.ts";
+import { answerAdmission } from "../../../actions/own/admission.ts";
+import { answerKnockAsStaff, REPRESENTATIVES_MOST } from "../../../actions/own/representatives.ts";
+import type { PartnersParts } from "../../../actions/parts.ts";
+import type { PartnerKind } from "../../../partner-tables.ts";
+import { type PartnerWithPeople, partnerWithPeople } from "../../../queries/own/partner-pages.ts";
+import { PARTNERS, partnerPath } from "../staff-paths.ts";
+
+export const KIND_WORDS: Record<PartnerKind, string> = {
+  charity: "A charity",
+  company: "A company, also one of community interest",
+  community: "A community group",
+  public: "A public body: council, NHS, school",
+  other: "Something else",
+};
+
+const DONE: Record<string, string> = {
+  answered: "Answered. They have been written to.",
+  invited: "Invited. They have been written to, with where to sign in.",
+  let: "Done. They have been written to.",
+};
+
+const STATE_WORDS = {
+  asked: "It asks to list what it does",
+  admitted: "You work with it",
+  refused: "You said no",
+  ended: "You work with it no more",
+} as const;
+
+const ANSWER = z
+  .object({
+    answer: choice(["yes", "no"], "Choose yes or no"),
+    reason: paragraphs(1000),
+  })
+  .refine(({ answer, reason }) => answer === "yes" || reason !== "", {
+    path: ["reason"],
+    message: "Write why not: they read it",
+  });
+
+/** GET and POST /staff/local-services/partners/:id: who a partner is, and the answer to one that asks. */
+export async function partnerPage(parts: PartnersParts, context: Context): Promise<Answer> {
+  const { form, params, request, visitor } = context;
+  if (request.method !== "POST") return show(parts, context);
+  const read = readForm(ANSWER, form);
+  if ("errors" in read) return show(parts, context, read.errors);
+  const { answer, reason } = read.value;
+  const outcome = await answerAdmission(parts, visitor!, params.id ?? "", { yes: answer === "yes", reason });
+  return "refused" in outcome ? notFound : redirect(`${partnerPath(params.id!)}?done=answered`);
+}
+
+function show({ db }: PartnersParts, context: Context, errors: FormErrors = {}): Promise<Answer> {
+  const visitor = context.visitor!;
+  return db.work(scopeOf(visitor), async () => {
+    const partner = await partnerWithPeople(db, context.params.id ?? "");
+    if (!partner) return notFound;
+    const admission = partner.admissions.find(({ service_id }) => service_id === visitor.serviceId)!;
+    const isWrong = Object.keys(errors).length > 0;
+    return staffPage({
+      title: isWrong ? `Error: ${partner.name}` : partner.name,
+      current: "local-services",
+      service: await serviceName(db, visitor),
+      status: isWrong ? 422 : 200,
+      body: (
+        <>
+          <BackLink href={PARTNERS}>Partners</BackLink>
+          <DoneBanner said={isWrong ? undefined : DONE[context.query.get("done") ?? ""]} />
+          <FormProblems errors={errors} />
+          <h1>
+            <bdi>{partner.name}</bdi>
+          </h1>
+          <SummaryList
+            rows={[
+              { key: "Standing", value: <Standing admission={admission} /> },
+              { key: "Works from", value: <bdi>{partner.town}</bdi> },
+              { key: "What it is", value: KIND_WORDS[partner.kind] },
+              ...(partner.charity_number ? [{ key: "Charity number", value: partner.charity_number }] : []),
+              ...(partner.company_number ? [{ key: "Company number", value: partner.company_number }] : []),
+              ...(partner.website ? [{ key: "Website", value: <a href={partner.website}>{partner.website}</a> }] : []),
+              {
+                key: "Who acts for it",
+                value: (
+                  <ul>
+                    {partner.representatives.map(({ email }) => (
+                      <li key={email}>
+                        <a href={`mailto:${email}`}>{email}</a>
+                      </li>
+                    ))}
+                  </ul>
+                ),
+              },
+            ]}
+          />
+          {admission.state === "asked" && <AnswerForm partner={partner} context={context} errors={errors} />}
+          {admission.state === "admitted" && partner.knocks.length > 0 && (
+            <Knocks partner={partner} csrf={context.csrf} />
+          )}
+        </>
+      ),
+    });
+  });
+}
+
+const Standing = ({
+  admission: { state, asked_at, answered_by, answered_at, reason },
+}: {
+  admission: PartnerWithPeople["admissions"][number];
+}) => (
+  <>
+    {STATE_WORDS[state]}, since {sayDate(localDate(answered_at ?? asked_at), { year: true, weekday: false })}
+    {answered_by && ` (${answered_by})`}.{reason && <bdi> {reason}</bdi>}
+  </>
+);
+
+const AnswerForm = ({
+  partner,
+  context,
+  errors,
+}: {
+  partner: PartnerWithPeople;
+  context: Context;
+  errors: FormErrors;
+}) => (
+  <section class="form-part" aria-labelledby="answer-heading">
+    <h2 id="answer-heading">Your answer</h2>
+    <p>With a yes they may ask you to show what they list. Each listing still waits for you before it is public.</p>
+    <StaffForm action={partnerPath(partner.id)} csrf={context.csrf}>
+      <Radios
+        name="answer"
+        value={field(context.form, "answer")}
+        error={errors.answer}
+        legend={{ text: "Do you work with them?" }}
+        items={[
+          { value: "yes", text: "Yes, they may list" },
+          { value: "no", text: "No" },
+        ]}
+      />
+      <Textarea
+        name="reason"
+        value={field(context.form, "reason")}
+        error={errors.reason}
+        label={{ text: "If not, why" }}
+        hint="They read it as you write it."
+        rows={3}
+      />
+      <Button>Answer</Button>
+    </StaffForm>
+  </section>
+);
+
+const Knocks = ({ partner, csrf }: { partner: PartnerWithPeople; csrf: string }) => (
+  <section aria-labelledby="knocks">
+    <h2 id="knocks">Asking to act for it</h2>
+    <p>Those who act for it have been told. Answer for them only where none of them is there any more: ring first.</p>
+    <ul>
+      {partner.knocks.map(({ email }) => (
+        <li key={email}>
+          <bdi>{email}</bdi>
+          <form action={`${partnerPath(partner.id)}/people`} method="post">
+            <Hidden values={{ _csrf: csrf, email }} />
+            <ButtonGroup>
+              <Button name="answer" value="yes" secondary>
+                Let them in<span class="govuk-visually-hidden">: {email}</span>
+              </Button>
+              <Button name="answer" value="no" secondary>
+                Do not let them in<span class="govuk-visually-hidden">: {email}</span>
+              </Button>
+            </ButtonGroup>
+          </form>
+        </li>
+      ))}
+    </ul>
+  </section>
+);
+
+/** POST /staff/local-services/partners/:id/people: answers for a partner whose own people are gone. */
+export async function staffKnockForm(parts: PartnersParts, context: Context): Promise<Answer> {
+  const { form, params, visitor } = context;
+  const given = { email: field(form, "email").toLowerCase(), yes: field(form, "answer") === "yes" };
+  const outcome = await answerKnockAsStaff(parts, visitor!, params.id ?? "", given);
+  if ("done" in outcome) return redirect(`${partnerPath(params.id!)}?done=let`);
+  return outcome.refused === "too_many"
+    ? show(parts, context, { form: `${REPRESENTATIVES_MOST} people act for it already. One of them has to go first.` })
+    : notFound;
+}

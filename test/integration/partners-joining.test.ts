@@ -1,0 +1,182 @@
+import { beforeAll, expect, it } from "vitest";
+import { insertMember } from "../../src/modules/people/test/cast.ts";
+import type { Database } from "../../src/platform/db/database.ts";
+import { mailTo } from "../bookings-cases.ts";
+import { describeOnBoth, insertLibrary, insertService } from "../database-cases.ts";
+import type { reader } from "../forms-of-pages.ts";
+import { insertPartner } from "../partner-cases.ts";
+import { openPublicSite, type PublicSite } from "../public-site.ts";
+import { signInResident } from "../resident-browser.ts";
+import { staffSite } from "../staff-site.ts";
+
+const NOW = "2026-12-01T11:00:00Z";
+const JOIN = "/partners/join/organisation";
+const STAFF = "/staff/local-services";
+const HARBOUR = { name: "Harbour Advice", town: "Rotherham", kind: "charity", charity: "101 2345" };
+
+describeOnBoth("A partner joins", (make) => {
+  let db: Database;
+  let site: PublicSite;
+  let rotherham: { id: string };
+  let sandwell: { id: string };
+  let moira: ReturnType<typeof reader>;
+  const rows = async (text: string, values: unknown[] = []) =>
+    (await db.asOwner((client) => client.query(text, values))).rows;
+  const person = (email: string) => signInResident(db, site, email);
+  /** Mail since so many there were, as 'to: subject'. */
+  const mailSince = async (from: number) =>
+    (await mailTo(db)).slice(from).map(({ recipient, subject }) => `${recipient}: ${subject}`);
+  const mails = async () => (await mailTo(db)).length;
+
+  beforeAll(async () => {
+    db = await make();
+    site = await openPublicSite(db, { now: NOW });
+    rotherham = await insertService(db, { name: "Rotherham" });
+    await insertLibrary(db, rotherham);
+    sandwell = await insertService(db, { name: "Sandwell" });
+    await insertService(db, { name: "Nowhere" });
+    await insertMember(db, rotherham, { email: "moira@rotherham.example", name: "Moira Steele", role: "manager" });
+    await insertMember(db, sandwell, { email: "sam@sandwell.example", name: "Sam", role: "manager" });
+    moira = await staffSite(site, db, rotherham, "moira@rotherham.example", NOW);
+  });
+
+  it("keeps what was typed, asks a library service that has staff, once, and the staff's no and yes reach it", async () => {
+    const { browser: ruth } = await person("ruth@harbour.example");
+    const page = await ruth.get(JOIN);
+    expect(page.html).toContain("Sandwell");
+    expect(page.html).not.toContain("Nowhere");
+    const wrong = await ruth.send(page, JOIN, { ...HARBOUR, town: "", website: "no address", service: "" });
+    expect(wrong.status).toBe(422);
+    for (const text of ['value="Harbour Advice"', 'value="no address"', "Write the town", "Choose a library service"])
+      expect(wrong.html).toContain(text);
+    const before = await mails();
+    const sent = await ruth.send(page, JOIN, { ...HARBOUR, service: rotherham.id });
+    const home = sent.to!.split("?")[0]!;
+    expect(sent).toMatchObject({
+      status: 303,
+      to: expect.stringMatching(/^\/my\/organisation\/[0-9a-f-]+\?done=asked$/),
+    });
+    expect((await ruth.send(page, JOIN, { ...HARBOUR, service: rotherham.id })).to).toBe(sent.to);
+    expect(await mailSince(before)).toEqual(["moira@rotherham.example: An organisation asks: Harbour Advice"]);
+    expect((await ruth.get("/my")).html).toContain(`href="${home}"`);
+
+    const id = home.split("/").at(-1)!;
+    const path = `${STAFF}/partners/${id}`;
+    expect((await moira.get(STAFF)).html).toContain("Organisations that ask to list what they do (1)");
+    expect((await moira.get("/staff")).html).toContain("One organisation asks to be listed");
+    const asked = await moira.get(path);
+    expect(asked.html).toContain("1012345");
+    expect((await moira.send(asked, path, { answer: "no", reason: "" })).html).toContain("Write why not: they read it");
+    const sam = await staffSite(site, db, sandwell, "sam@sandwell.example", NOW);
+    expect((await sam.get(path)).status).toBe(404);
+    await moira.send(asked, path, { answer: "no", reason: "Please add a telephone number." });
+    await moira.send(asked, path, { answer: "yes" });
+    expect((await ruth.get(home)).html).toContain("Please add a telephone number.");
+    const [refusal] = (await mailTo(db)).slice(-1);
+    expect(refusal).toMatchObject({
+      recipient: "ruth@harbour.example",
+      subject: "Rotherham Libraries says no to Harbour Advice",
+    });
+    expect(refusal!.body).toContain("Please add a telephone number.");
+
+    await ruth.send(await ruth.get(home), `${home}/services`, { service: rotherham.id });
+    await moira.send(await moira.get(path), path, { answer: "yes" });
+    expect((await mailTo(db)).at(-1)!.subject).toBe("Rotherham Libraries says yes to Harbour Advice");
+    expect((await moira.get("/staff")).html).not.toContain("asks to be listed");
+    expect((await moira.get(`${STAFF}/partners`)).html).toContain("You work with it");
+  });
+
+  it("asks whether it is one that is there, and gives no address away; those who act for it let the person in", async () => {
+    const { browser: tom } = await person("tom@harbour.example");
+    const form = await tom.get(JOIN);
+    const same = await tom.send(form, JOIN, { ...HARBOUR, name: "Harbour", town: "Leeds", service: sandwell.id });
+    expect(same.html).toContain("Is this you?");
+    expect(same.html).toContain("with the same number");
+    expect(same.html).not.toContain("ruth@");
+    const before = await mails();
+    for (const _ of [1, 2]) await tom.send(same, "/partners/join/knock");
+    expect(await mailSince(before)).toEqual([
+      "ruth@harbour.example: Somebody asks to act for Harbour Advice",
+      "moira@rotherham.example: Somebody asks to act for Harbour Advice",
+    ]);
+    const [{ id }] = await rows("SELECT id FROM partners.partner WHERE charity_number = '1012345'");
+    const home = `/my/organisation/${id}`;
+    expect((await tom.get(home)).status).toBe(404);
+    const { browser: ruth } = await person("ruth@harbour.example");
+    await ruth.send(await ruth.get(home), `${home}/people/answer`, { email: "tom@harbour.example", answer: "yes" });
+    expect((await tom.get(home)).status).toBe(200);
+    expect((await mailTo(db)).at(-1)).toMatchObject({
+      recipient: "tom@harbour.example",
+      subject: "You act for Harbour Advice",
+    });
+  });
+
+  it("lets another of the same name join, where they say so", async () => {
+    const { browser } = await person("anna@harbour.example");
+    const other = { name: "HARBOUR advice", town: "rotherham", kind: "company", service: sandwell.id };
+    const same = await browser.send(await browser.get(JOIN), JOIN, other);
+    expect(same.html).toContain("An organisation of this name in this place");
+    expect((await browser.send(same, JOIN)).to).toContain("?done=asked");
+  });
+
+  it("is looked after by several, never by nobody, each told; who is taken out sees nothing", async () => {
+    const { id } = await insertPartner(db, [rotherham], { name: "Anchor Trust", email: "jo@anchor.example" });
+    const home = `/my/organisation/${id}`;
+    const { browser: jo } = await person("jo@anchor.example");
+    const page = await jo.get(home);
+    expect(page.html).not.toContain("/people/remove");
+    expect((await jo.send(page, `${home}/people`, { email: "nobody" })).html).toContain("Write an email address");
+    await jo.send(page, `${home}/people`, { email: "Ola@Anchor.example", language: "pl" });
+    expect((await mailTo(db)).at(-1)).toMatchObject({
+      recipient: "ola@anchor.example",
+      subject: "Działasz w imieniu: Anchor Trust",
+    });
+    const { browser: ola } = await person("ola@anchor.example");
+    const theirs = await ola.get(home);
+    const out = await ola.send(theirs, `${home}/people/remove`, { email: "jo@anchor.example" });
+    expect(out.to).toBe(`${home}?done=takenOut`);
+    expect((await jo.get(home)).status).toBe(404);
+    expect((await mailTo(db)).at(-1)!.subject).toBe("You act for Anchor Trust no more");
+    const last = await ola.send(theirs, `${home}/people/remove`, { email: "ola@anchor.example" });
+    expect(last).toMatchObject({ status: 422, html: expect.stringContaining("name another first") });
+    const { browser: stranger } = await person("kelly@example.org");
+    for (const path of [home, `${home}x`, "/my/organisation/1"]) expect((await stranger.get(path)).status).toBe(404);
+  });
+
+  it("is invited by staff with who acts for it first; one that is there is not made again", async () => {
+    const invite = `${STAFF}/partners/invite`;
+    const page = await moira.get(invite);
+    const form = { name: "Lifeboat Tea", town: "Rotherham", kind: "community", email: "", language: "ar" };
+    expect((await moira.send(page, invite, form)).html).toContain("Write a mail address");
+    const sent = await moira.send(page, invite, { ...form, email: "mo@lifeboat.example" });
+    expect((await moira.send(page, invite, { ...form, email: "mo@lifeboat.example" })).to).toBe(sent.to);
+    const mail = (await mailTo(db)).at(-1)!;
+    expect(mail.recipient).toBe("mo@lifeboat.example");
+    expect(mail.body).toContain("Lifeboat Tea");
+    expect(await rows("SELECT count(*)::int AS n FROM partners.partner WHERE name = 'Lifeboat Tea'")).toEqual([
+      { n: 1 },
+    ]);
+
+    const sam = await staffSite(site, db, sandwell, "sam@sandwell.example", NOW);
+    const same = await sam.send(await sam.get(invite), invite, { ...form, email: "sam@lifeboat.example" });
+    expect(same.html).toContain("Is it this one?");
+    expect(same.html).not.toContain("mo@lifeboat.example");
+    expect((await sam.send(same, invite, { existing: "yes" })).to).toBe(sent.to);
+    expect((await mailTo(db)).at(-1)!.recipient).toBe("mo@lifeboat.example");
+    expect(await rows("SELECT email FROM partners.representative WHERE email LIKE '%lifeboat%'")).toEqual([
+      { email: "mo@lifeboat.example" },
+    ]);
+  });
+
+  it("is not made twice by two who send at once", async () => {
+    const all = await Promise.all(
+      ["a@twin.example", "b@twin.example"].map(async (email) => {
+        const { browser } = await person(email);
+        const form = { name: "Twin", town: "York", kind: "charity", charity: "999", service: rotherham.id };
+        return browser.send(await browser.get(JOIN), JOIN, form);
+      }),
+    );
+    expect(all.filter(({ to }) => to?.includes("done=asked"))).toHaveLength(1);
+    expect(all.filter(({ html }) => html.includes("Is this you?"))).toHaveLength(1);
+  });
+});

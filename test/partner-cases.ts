@@ -1,0 +1,56 @@
+import type { Database } from "../src/platform/db/database.ts";
+import { newId } from "../src/platform/ids/ids.ts";
+
+const SINCE = "2026-11-02T09:00:00Z";
+
+/** Puts in a partner whom these library services work with, and who acts for it. */
+export async function insertPartner(
+  db: Database,
+  services: { id: string }[],
+  { name = "Harbour Advice", email = "ruth@harbour.example", language = "en" } = {},
+) {
+  const id = newId();
+  await db.asOwner(async (client) => {
+    await client.query(
+      "INSERT INTO partners.partner (id, name, town, kind, created_at) VALUES ($1, $2, 'Rotherham', 'charity', $3)",
+      [id, name, SINCE],
+    );
+    await client.query(
+      `INSERT INTO partners.representative (partner_id, email, language, named_by, named_at)
+       VALUES ($1, $2, $3, 'Moira Steele', $4)`,
+      [id, email, language, SINCE],
+    );
+    for (const service of services)
+      await client.query(
+        `INSERT INTO partners.admission (partner_id, service_id, state, asked_at, answered_at, answered_by)
+         VALUES ($1, $2, 'admitted', $3, $3, 'Moira Steele')`,
+        [id, service.id, SINCE],
+      );
+  });
+  return { id, name, email };
+}
+
+/** Puts in a listing of a partner's as these library services have approved it; its rows of services are not made. */
+export async function insertOwnListing(
+  db: Database,
+  partner: { id: string },
+  approvedBy: { id: string }[],
+  { name = "Debt advice", doc = {} as object } = {},
+) {
+  const id = newId();
+  const draft = { id, name, status: "active", ...doc };
+  await db.asOwner(async (client) => {
+    await client.query(
+      "INSERT INTO partners.own_listing (id, partner_id, slug, name, draft, changed_at) VALUES ($1, $2, $3, $4, $5, $6)",
+      [id, partner.id, `listing-${id}`, name, draft, SINCE],
+    );
+    for (const service of approvedBy)
+      await client.query(
+        `INSERT INTO partners.approval (listing_id, service_id, state, asked_at, asked_version, asked_doc, asked_withheld,
+           approved_at, approved_version, approved_doc, answered_at, answered_by)
+         VALUES ($1, $2, 'approved', $3, 1, $4, false, $3, 1, $4, $3, 'Moira Steele')`,
+        [id, service.id, SINCE, draft],
+      );
+  });
+  return { id, name };
+}
