@@ -9,7 +9,8 @@ import type { Translator } from "./i18n/translator.ts";
 import type { NavItem } from "./views/header.tsx";
 
 export interface Sitemap {
-  paths: () => Promise<{ path: string; changed: string }[]>;
+  /** `changed`: instant of the last change, where it is known. */
+  paths: () => Promise<{ path: string; changed?: string }[]>;
   /** Another text whenever the paths are others, for far less work: an address that is no longer public is not to stay. */
   stamp: () => Promise<string>;
 }

@@ -98,7 +98,7 @@ describeOnBoth("A room", (make) => {
     expect((await browser.send(form, out, { ...both, open: "" })).html).toContain("The last day is before the first");
     const days = { first_day: "2026-12-08", last_day: "", open: "yes", reason: "Leaking roof" };
     const asked = await browser.send(form, out, days);
-    expect(asked.html).toContain("1 booking is called off");
+    expect(asked.html).toContain("1 booking will be called off");
     expect(asked.html).toContain("1 hears by mail");
     expect(asked.html).toContain("Bearwood Knitters");
     expect((await holdsOf(db, space.id))[0]!.status).toBe("confirmed");

@@ -62,7 +62,9 @@ describeOnBoth("Made-up rooms, computers and things to lend", (make) => {
     expect(technology).toContain(`<h1>${has}</h1>`);
     expect(await get(path)).toContain(`href="${path}/technology">${has}</a>`);
     expect(await get(`${path}/spaces/garden-room`)).not.toContain("noindex");
-    expect(await get("/sitemap-1.xml")).not.toContain("sample");
+    const sitemap = await get("/sitemap-1.xml");
+    expect(sitemap).not.toContain("sample");
+    expect(sitemap).toContain(`${path}/spaces/garden-room</loc>`);
     const search = async (asked: string) => JSON.parse(await get(`/api/v1/search?${asked}`)).results;
     const listed = ["Sample: Community room", "Sample: Computers to use", "Sample: Laptops to borrow"];
     const things = await search("kind=space,technology&limit=20");

@@ -132,7 +132,7 @@ describe("Staff", () => {
     await page.getByLabel("Why").fill("The heating has failed");
     await press("See what is booked then");
     expect(await axeFaults(page)).toEqual([]);
-    expect(await page.textContent("main")).toContain("1 booking is called off");
+    expect(await page.textContent("main")).toContain("1 booking will be called off");
     await press("Out of order, and call off 1");
     expect(await faultsOf(page, "out-of-order")).toEqual([]);
     await press(/^Change its last day/, "link");

@@ -24,6 +24,7 @@ import { endDueHolds, forgetHirers } from "./actions/timed-holds.ts";
 import { forgetWritten } from "./actions/write-to.ts";
 import { type LibrariesForOffers, spaceListings, technologyListings } from "./findable.ts";
 import { availabilityAt, availabilityOf } from "./queries/availability.ts";
+import { spacePaths, spacePathsStamp } from "./queries/space-paths.ts";
 import { groupsOf, mineOf } from "./web/mine.ts";
 import type { WebParts } from "./web/parts.ts";
 import { publicRoutes } from "./web/public-routes.ts";
@@ -46,6 +47,7 @@ export function bookingsModule(parts: BookingsParts): ModuleManifest {
     mine: (who, t) => mineOf(parts, who, t),
     minePages: (who, t) => groupsOf(parts, who, t),
     staffNav: BOOKINGS_STAFF_NAV,
+    sitemap: { paths: () => spacePaths(db.reads()), stamp: () => spacePathsStamp(db.reads()) },
     findable: [
       { kind: "space", documents: (ids) => spaceListings(db, librariesForOffers, ids) },
       { kind: "technology", documents: (ids) => technologyListings(db, librariesForOffers, ids) },

@@ -43,7 +43,7 @@ export const Affected = ({ booked, action = "Out of order" }: { booked: BookedTh
       {booked.length === 0 && <p>Nothing is booked then.</p>}
       {hirers.length > 0 && (
         <section aria-labelledby="hirers">
-          <h2 id="hirers">{count(hirers.length, "booking is", "bookings are")} called off</h2>
+          <h2 id="hirers">{count(hirers.length, "booking will be", "bookings will be")} called off</h2>
           <p>{sayReach(hirers)}. It costs them nothing.</p>
           <ul>
             {hirers.map((each) => (
@@ -57,7 +57,7 @@ export const Affected = ({ booked, action = "Out of order" }: { booked: BookedTh
       )}
       {sessions.length > 0 && (
         <section aria-labelledby="sessions">
-          <h2 id="sessions">{count(sessions.length, "session has", "sessions have")} no room</h2>
+          <h2 id="sessions">{count(sessions.length, "session will have", "sessions will have")} no room</h2>
           <p>They are not cancelled, and nobody is told. Move them, or give them another room.</p>
           <ul>
             {sessions.map((each) => (
