@@ -74,6 +74,12 @@ export const TENANCY: Record<string, Tenancy> = {
   "partners.checked": "tenant",
   "partners.contact": "tenant",
   "partners.round": "tenant",
+  "partners.twin": "tenant",
+  "partners.likeness": "tenant",
+  "partners.likeness_key": "tenant",
+  "partners.likeness_due": "tenant",
+  // Two entries may be of two services.
+  "partners.pair": "shared-by-grant",
   "partners.feed_service": "tenant",
   "partners.feed_document": "tenant",
   "partners.feed_organisation": "tenant",

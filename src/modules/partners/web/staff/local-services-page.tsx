@@ -17,10 +17,11 @@ import type { PartnersParts } from "../../actions/parts.ts";
 import { daysOn } from "../../domain/assurance.ts";
 import { STAGE_DAYS } from "../../domain/round.ts";
 import { localServicePath } from "../../domain/service-listing.ts";
+import { anyOpenPair } from "../../queries/pairs.ts";
 import { type AskedRound, toRing } from "../../queries/rounds.ts";
 import { answeredWrongs, countWrongs, openWrongs, type WrongLine } from "../../queries/wrongs.ts";
 import { SOURCES_PATH } from "./source-words.ts";
-import { LOCAL_SERVICES, ORGANISATIONS, organisationPath, wrongStaffPath } from "./staff-paths.ts";
+import { LOCAL_SERVICES, ORGANISATIONS, organisationPath, SAME_PATH, wrongStaffPath } from "./staff-paths.ts";
 
 const DONE: Record<string, string> = {
   answered: "Answered. Whoever left an address has been written to.",
@@ -38,6 +39,7 @@ export function localServicesPage({ db, clock }: PartnersParts, context: Context
     const { open } = await countWrongs(db, today);
     const answered = await answeredWrongs(db);
     const calls = await toRing(db);
+    const pairWaits = await anyOpenPair(db);
     return staffPage({
       title: "Local services",
       current: "local-services",
@@ -49,6 +51,14 @@ export function localServicesPage({ db, clock }: PartnersParts, context: Context
           <p class="lead">What other organisations run, and what waits for somebody here.</p>
           <p>
             <a href={ORGANISATIONS}>Organisations, and whom we ask there</a>
+            {" · "}
+            <a href={SAME_PATH}>Perhaps the same</a>
+            {pairWaits && (
+              <>
+                {" "}
+                <Tag>Waits for you</Tag>
+              </>
+            )}
             {mayAs(visitor.role, "manager") && visitor.serviceId !== "*" && (
               <>
                 {" · "}

@@ -3,3 +3,4 @@ export const LOCAL_SERVICES = "/staff/local-services";
 export const ORGANISATIONS = `${LOCAL_SERVICES}/organisations`;
 export const wrongStaffPath = (id: string): string => `${LOCAL_SERVICES}/wrong/${id}`;
 export const organisationPath = (id: string): string => `${ORGANISATIONS}/${id}`;
+export const SAME_PATH = `${LOCAL_SERVICES}/same`;

@@ -3,6 +3,7 @@ import type { PartnersParts } from "../../actions/parts.ts";
 import { localServicesPage, nameAnswererForm } from "./local-services-page.tsx";
 import { entryForm, organisationPage, removeContactForm, toldForm } from "./organisation-page.tsx";
 import { organisationsPage } from "./organisations-page.tsx";
+import { sameForm, samePage } from "./same-page.tsx";
 import { LOCAL_SERVICES } from "./staff-paths.ts";
 import { wrongAnswerPage } from "./wrong-answer-page.tsx";
 
@@ -28,6 +29,8 @@ export function partnersStaffRoutes(parts: PartnersParts): Route[] {
     route("POST", "/organisations/:id", organisationPage, staff),
     route("POST", "/organisations/:id/told", toldForm, staff),
     route("POST", "/organisations/:id/remove", removeContactForm, staff),
+    route("GET", "/same", samePage, staff),
+    route("POST", "/same", sameForm, staff),
     route("POST", "/entries/:id", entryForm, staff),
     route("POST", "/answerer", nameAnswererForm, manager),
   ];
