@@ -41,6 +41,8 @@ export const OF_PARTNERS = {
     "POST /staff/local-services/organisations/:id",
     "POST /staff/local-services/organisations/:id/told",
     "POST /staff/local-services/organisations/:id/remove",
+    "GET /staff/local-services/same",
+    "POST /staff/local-services/same",
     "POST /staff/local-services/entries/:id",
     "GET /staff/local-services/partners",
     "GET /staff/local-services/partners/invite",

@@ -1,6 +1,7 @@
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { askRounds } from "../../src/modules/partners/actions/ask-rounds.ts";
+import { findPairs } from "../../src/modules/partners/actions/find-pairs.ts";
 import { insertMember } from "../../src/modules/people/test/cast.ts";
 import type { Database } from "../../src/platform/db/database.ts";
 import { handClock, mailTo } from "../bookings-cases.ts";
@@ -138,6 +139,38 @@ describe("Whoever stands behind a local service", () => {
       await page.getByRole("link", { name: "Debt advice", exact: true }).press("Enter");
       await page.getByText("Checked by Harbour Advice on 27 January 2027.").waitFor();
       await page.getByText("Checked in the last three months").waitFor();
+    });
+  });
+
+  it("is listed twice, until somebody says by keyboard that the two are one, and takes it back", async () => {
+    clock.set(START);
+    const again = await insertLocalService(db, rotherham, START, {
+      name: "The debt advice",
+      organisation: "Harbour Advice CIC",
+      doc: { phones: [{ number: "+44 1709 960123" }], description: "In other words." },
+    });
+    await findPairs({ db });
+    await asStaff(async (page) => {
+      await page.goto("/staff/local-services");
+      await page.getByText("Waits for you").waitFor();
+      await page.getByRole("link", { name: "Perhaps the same" }).press("Enter");
+      await page.getByText("they have a telephone number in common").waitFor();
+      await isSound(page);
+      await page
+        .getByRole("button", { name: /^The same: show the one from/ })
+        .first()
+        .press("Enter");
+      await page.getByText("One is shown, and the other's address leads to it.").waitFor();
+      await page.getByRole("heading", { name: "Shown as one" }).waitFor();
+      await isSound(page);
+      await page.goto(`/staff/local-services/organisations/${entry.organisation}`);
+      await isSound(page);
+      await page.goto("/staff/local-services/same");
+      await page.getByRole("button", { name: /^Show both again/ }).press("Enter");
+      await page.getByText("Each is shown for itself.").waitFor();
+      await page.getByRole("button", { name: /^Not the same/ }).press("Enter");
+      await page.getByText("Nothing waits.").waitFor();
+      expect((await page.goto(`/local-services/${again.slug}`))?.url()).toContain(again.slug);
     });
   });
 

@@ -5,10 +5,12 @@ import { librariesByPlace, type PlacesTables } from "../places/index.ts";
 import { forgetWrongs } from "./actions/answer-wrong.ts";
 import { askRounds } from "./actions/ask-rounds.ts";
 import { forgetDrafts } from "./actions/file-drafts.ts";
+import { findPairs } from "./actions/find-pairs.ts";
 import { clearFeed } from "./actions/keep-feed.ts";
 import type { PartnersParts } from "./actions/parts.ts";
 import { sourceReader } from "./actions/read-sources.ts";
 import { relistServices } from "./actions/relist-services.ts";
+import { partFromOver, settleTwins } from "./actions/settle-twins.ts";
 import type { SourceParts } from "./actions/source-parts.ts";
 import { localServicePath } from "./domain/service-listing.ts";
 import { serviceListings } from "./findable.ts";
@@ -78,6 +80,8 @@ export function partnersModule(parts: PartnersModuleParts): ModuleManifest {
     everyMinute: [
       { name: "read sources that are due", run: async () => reader.wake() },
       { name: "take out of the feed what is over", run: () => clearFeed({ db, clock }) },
+      { name: "look for entries that may be the same", run: () => findPairs({ db }) },
+      { name: "show entries whose twin is gone", run: () => settleTwins(parts) },
     ],
     minePages: (who, t) => partnersOfResident(parts, who, t),
     staffNav: [{ key: "local-services", label: "Local services", href: LOCAL_SERVICES }],
@@ -94,6 +98,7 @@ export function partnersModule(parts: PartnersModuleParts): ModuleManifest {
         run: () => relistServices({ db, clock, events }),
       },
       { name: "ask organisations whether all is still right", run: () => askRounds(parts) },
+      { name: "part entries from events that are over", run: () => partFromOver(parts) },
       { name: "forget who said that something is wrong", run: () => forgetWrongs(parts) },
     ],
     published: [{ kind: "service", records: (ids) => publishedServices(db, clock.now(), ids) }],

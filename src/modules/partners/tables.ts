@@ -6,6 +6,7 @@ import type { Stage } from "./domain/round.ts";
 import type { Every, Fault, SourceKind } from "./domain/source.ts";
 import type { FeedTables } from "./feed-tables.ts";
 import type { PartnerTables } from "./partner-tables.ts";
+import type { TwinTables } from "./twin-tables.ts";
 
 export interface SourceTable {
   id: string;
@@ -82,6 +83,10 @@ export interface ServiceTable {
   hidden_for: "unanswered" | "ended" | "staff" | null;
   /** Of its places the town alone is kept, whoever writes `doc`. */
   address_withheld: Generated<boolean>;
+  /** What is shown instead, where somebody said that the two are one. */
+  twin_of: string | null;
+  /** Whether it was out of sight when search and feed were last told. */
+  twin_away: boolean | null;
 }
 
 export interface AnswererTable {
@@ -140,7 +145,7 @@ export interface RoundTable {
   how: "link" | "told" | "called_off" | null;
 }
 
-export interface PartnersTables extends FeedTables, PartnerTables {
+export interface PartnersTables extends FeedTables, PartnerTables, TwinTables {
   "partners.contact": ContactTable;
   "partners.round": RoundTable;
   "partners.answerer": AnswererTable;

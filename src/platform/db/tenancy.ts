@@ -81,6 +81,12 @@ export const TENANCY: Record<string, Tenancy> = {
   "partners.own_listing": "shared-by-grant",
   "partners.admission": "tenant",
   "partners.approval": "tenant",
+  "partners.twin": "tenant",
+  "partners.likeness": "tenant",
+  "partners.likeness_key": "tenant",
+  "partners.likeness_due": "tenant",
+  // Two entries may be of two services.
+  "partners.pair": "shared-by-grant",
   "partners.feed_service": "tenant",
   "partners.feed_document": "tenant",
   "partners.feed_organisation": "tenant",

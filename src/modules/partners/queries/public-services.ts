@@ -21,6 +21,7 @@ const page = (db: Database, after: string, ids?: string[]) => {
     ])
     .where("s.withdrawn_at", "is", null)
     .where("s.hidden_at", "is", null)
+    .where(sql<boolean>`(s.twin_of IS NULL OR NOT partners.is_shown(s.twin_of))`)
     .where("s.status", "in", ["active", "temporarily closed"])
     .$if(after !== "", (some) => some.where("s.id", ">", after))
     .$if(ids !== undefined, (some) => some.where(sql<boolean>`s.id = ANY(${ids}::uuid[])`));
@@ -29,7 +30,7 @@ const page = (db: Database, after: string, ids?: string[]) => {
 
 /**
  * Partners' services that are public, in the search and in the feed alike, in batches by id; inside an open transaction.
- * What is withdrawn, hidden or has ended is not among them, nor what has only dates that are over.
+ * What is withdrawn, hidden or has ended is not among them, nor what another entry is shown instead of, nor what has only dates that are over.
  * @param now instant
  */
 export async function* publicServices(db: Database, now: string, ids?: string[]) {

@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import { type Answer, type Context, notFound, page } from "../../../platform/http/route.ts";
 import { directionsTo, librariesByPlace, type PlacesTables, placeOfActivity } from "../../places/index.ts";
 import { firstWords, localServicePath, pointsOf } from "../domain/service-listing.ts";
+import { shownInstead } from "../queries/pairs.ts";
 import { serviceBySlug } from "../queries/services.ts";
 import type { PartnersTables } from "../tables.ts";
 import { LocalServiceBody } from "./local-service-view.tsx";
@@ -12,13 +13,16 @@ export interface LocalServiceParts {
   places: Kysely<PlacesTables>;
 }
 
-/** GET /local-services/:slug */
+/** GET /local-services/:slug. What is out of sight since another entry is the same has that one's page; it may come back. */
 export async function localServicePage(
   { db, places }: LocalServiceParts,
   { params, now, t }: Context,
 ): Promise<Answer> {
   const found = await serviceBySlug(db, params.slug ?? "");
-  if (!found) return notFound;
+  if (!found) {
+    const instead = await shownInstead(db, params.slug ?? "");
+    return instead ? { kind: "redirect", to: localServicePath(instead), status: 302 } : notFound;
+  }
   const points = pointsOf(found.doc);
   const [libraryAt, { service }] = await Promise.all([
     librariesByPlace(places, points),

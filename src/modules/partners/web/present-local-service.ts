@@ -74,13 +74,15 @@ export function phonesOf(doc: OrukService): { number: string; own?: string }[] {
   return [...numbers.values()];
 }
 
-function sayCost({ option, amount, amount_description }: Cost): string {
+/** A cost as its publisher gives it: what, and how much where it is something. */
+export function sayCost({ option, amount, amount_description }: Cost): string {
   const sum =
     amount === undefined || amount === 0 ? undefined : `£${Number.isInteger(amount) ? amount : amount.toFixed(2)}`;
   return [[sum, amount_description].filter(Boolean).join(" "), option].filter(Boolean).join(": ");
 }
 
-function sayAges(t: Translator, { minimum_age: from, maximum_age: to }: OrukService): string | undefined {
+/** Whom a service is for by age, in the page's language; undefined where it is for everyone or not said. */
+export function sayAges(t: Translator, { minimum_age: from, maximum_age: to }: OrukService): string | undefined {
   const most = to !== undefined && to < 100 ? to : undefined;
   if (most === undefined) return from ? t.text("partners.agesFrom", { from }) : undefined;
   return from ? t.text("partners.ages", { from, to: most }) : t.text("partners.agesTo", { to: most });

@@ -18,11 +18,12 @@ import { daysOn } from "../../domain/assurance.ts";
 import { STAGE_DAYS } from "../../domain/round.ts";
 import { localServicePath } from "../../domain/service-listing.ts";
 import { partnersOfService } from "../../queries/own/partner-pages.ts";
+import { anyOpenPair } from "../../queries/pairs.ts";
 import { type AskedRound, toRing } from "../../queries/rounds.ts";
 import { answeredWrongs, countWrongs, openWrongs, type WrongLine } from "../../queries/wrongs.ts";
 import { AskingSection } from "./own/asking-section.tsx";
 import { SOURCES_PATH } from "./source-words.ts";
-import { LOCAL_SERVICES, ORGANISATIONS, organisationPath, PARTNERS, wrongStaffPath } from "./staff-paths.ts";
+import { LOCAL_SERVICES, ORGANISATIONS, organisationPath, PARTNERS, SAME_PATH, wrongStaffPath } from "./staff-paths.ts";
 
 const DONE: Record<string, string> = {
   answered: "Answered. Whoever left an address has been written to.",
@@ -40,6 +41,7 @@ export function localServicesPage({ db, clock }: PartnersParts, context: Context
     const { open } = await countWrongs(db, today);
     const answered = await answeredWrongs(db);
     const calls = await toRing(db);
+    const pairWaits = await anyOpenPair(db);
     return staffPage({
       title: "Local services",
       current: "local-services",
@@ -53,6 +55,14 @@ export function localServicesPage({ db, clock }: PartnersParts, context: Context
             <a href={ORGANISATIONS}>Organisations, and whom we ask there</a>
             {" · "}
             <a href={PARTNERS}>Partners that list here themselves</a>
+            {" · "}
+            <a href={SAME_PATH}>Perhaps the same</a>
+            {pairWaits && (
+              <>
+                {" "}
+                <Tag>Waits for you</Tag>
+              </>
+            )}
             {mayAs(visitor.role, "manager") && visitor.serviceId !== "*" && (
               <>
                 {" · "}

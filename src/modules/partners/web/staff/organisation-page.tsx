@@ -10,8 +10,10 @@ import { serviceName } from "../../../places/index.ts";
 import { lookAfterEntry, removeContact, saveContact, toldAllRight } from "../../actions/keep-contact.ts";
 import type { PartnersParts } from "../../actions/parts.ts";
 import { entriesWithCheck, organisationWithContact } from "../../queries/organisations.ts";
+import { twinsOf } from "../../queries/pairs.ts";
 import { openRound } from "../../queries/rounds.ts";
 import { ContactForm, Entries, RoundNow } from "./organisation-view.tsx";
+import { ShownFor } from "./shown-for.tsx";
 import { ORGANISATIONS, organisationPath } from "./staff-paths.ts";
 
 const DONE: Record<string, string> = {
@@ -58,6 +60,7 @@ function show({ db }: PartnersParts, context: Context, errors: FormErrors = {}):
     if (!organisation) return notFound;
     const round = await openRound(db, organisation.id);
     const entries = await entriesWithCheck(db, organisation.id);
+    const twins = await twinsOf(db, { shown: entries.map(({ id }) => id) });
     const isWrong = Object.keys(errors).length > 0;
     return staffPage({
       title: isWrong ? `Error: ${organisation.name}` : organisation.name,
@@ -74,6 +77,7 @@ function show({ db }: PartnersParts, context: Context, errors: FormErrors = {}):
           </h1>
           {round && <RoundNow round={round} csrf={context.csrf} />}
           <Entries entries={entries} csrf={context.csrf} />
+          <ShownFor entries={entries} organisation={organisation.doc} twins={twins} />
           <ContactForm organisation={organisation} context={context} errors={errors} />
         </>
       ),

@@ -6,3 +6,4 @@ export const organisationPath = (id: string): string => `${ORGANISATIONS}/${id}`
 export const PARTNERS = `${LOCAL_SERVICES}/partners`;
 export const INVITE = `${PARTNERS}/invite`;
 export const partnerPath = (id: string): string => `${PARTNERS}/${id}`;
+export const SAME_PATH = `${LOCAL_SERVICES}/same`;

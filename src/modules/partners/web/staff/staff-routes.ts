@@ -6,6 +6,7 @@ import { organisationsPage } from "./organisations-page.tsx";
 import { invitePage } from "./own/invite-page.tsx";
 import { partnerPage, staffKnockForm } from "./own/partner-page.tsx";
 import { partnersPage } from "./own/partners-page.tsx";
+import { sameForm, samePage } from "./same-page.tsx";
 import { LOCAL_SERVICES } from "./staff-paths.ts";
 import { wrongAnswerPage } from "./wrong-answer-page.tsx";
 
@@ -31,6 +32,8 @@ export function partnersStaffRoutes(parts: PartnersParts): Route[] {
     route("POST", "/organisations/:id", organisationPage, staff),
     route("POST", "/organisations/:id/told", toldForm, staff),
     route("POST", "/organisations/:id/remove", removeContactForm, staff),
+    route("GET", "/same", samePage, staff),
+    route("POST", "/same", sameForm, staff),
     route("POST", "/entries/:id", entryForm, staff),
     route("GET", "/partners", partnersPage, staff),
     route("GET", "/partners/invite", invitePage, staff),

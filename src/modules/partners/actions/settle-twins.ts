@@ -1,0 +1,44 @@
+import { sql } from "kysely";
+import type { Clock } from "../../../platform/clock/clock.ts";
+import type { Database } from "../../../platform/db/database.ts";
+import type { Events } from "../../../platform/events.ts";
+import { isOver } from "../domain/dated.ts";
+import type { OrukService } from "../domain/oruk.ts";
+import { CLOCK_SCOPE } from "./parts.ts";
+
+interface Parts {
+  db: Database;
+  clock: Clock;
+  events: Pick<Events, "tell">;
+}
+
+const tell = async (events: Parts["events"], rows: { id: string }[]): Promise<void> => {
+  if (rows.length > 0) await events.tell({ kind: "service.changed", detail: { ids: rows.map(({ id }) => id) } });
+};
+
+/**
+ * Tells search and feed of entries that are shown again since what was shown instead of them is gone, and of those that are
+ * out of sight again since it is back. Their pages know at once. Safe to run twice, quick where there is nothing.
+ */
+export const settleTwins = ({ db, clock, events }: Parts): Promise<void> =>
+  db.work(CLOCK_SCOPE, async () => {
+    const { rows } = await sql<{ id: string }>`
+      UPDATE partners.service SET twin_away = NOT twin_away, changed_at = ${clock.now()}
+      WHERE twin_of IS NOT NULL AND twin_away <> partners.is_shown(twin_of) RETURNING id`.execute(db.trx());
+    await tell(events, rows);
+  });
+
+/** Shows for themselves again those whose other was an event that is over. Safe to run twice. */
+export const partFromOver = ({ db, clock, events }: Parts): Promise<void> =>
+  db.work(CLOCK_SCOPE, async () => {
+    const now = clock.now();
+    const { rows } = await sql<{ id: string; shown: OrukService }>`
+      SELECT s.id, k.doc AS shown FROM partners.service s JOIN partners.service k ON k.id = s.twin_of
+      WHERE k.doc ? 'schedules' ORDER BY s.id FOR UPDATE OF s`.execute(db.trx());
+    const over = rows.filter(({ shown }) => isOver(shown, now));
+    const ids = over.map(({ id }) => id);
+    await sql`UPDATE partners.service SET twin_of = NULL, twin_away = NULL, changed_at = ${now}
+      WHERE id = ANY(${ids}::uuid[])`.execute(db.trx());
+    await sql`DELETE FROM partners.twin WHERE entry_id = ANY(${ids}::uuid[])`.execute(db.trx());
+    await tell(events, over);
+  });

@@ -1,0 +1,95 @@
+import { type Kysely, sql } from "kysely";
+import type { Database } from "../../../platform/db/database.ts";
+import type { Reason } from "../domain/likeness.ts";
+import type { PartnersTables } from "../tables.ts";
+import { ofService } from "./wrongs.ts";
+
+/** Pairs on one page: each is read by a person. */
+export const PAIRS_SHOWN = 20;
+
+export interface OpenPair {
+  one_id: string;
+  other_id: string;
+  one_service: string;
+  other_service: string;
+  reasons: Reason[];
+}
+
+/** Two entries that may be the same and nobody has said anything of, likeliest first; in the open transaction. */
+export async function openPairs(db: Database, serviceId: string): Promise<OpenPair[]> {
+  const best = (column: "one_service" | "other_service") => sql`(
+    SELECT one_id, other_id, one_service, other_service, score, reasons FROM partners.pair
+    WHERE not_same_at IS NULL AND ${sql.ref(column)} = ${serviceId}
+      AND partners.is_shown(one_id) AND partners.is_shown(other_id)
+    ORDER BY score DESC, one_id, other_id LIMIT ${PAIRS_SHOWN})`;
+  const { rows } = await sql<OpenPair>`
+    SELECT one_id, other_id, one_service, other_service, reasons
+    FROM (${best("one_service")} UNION ${best("other_service")}) AS p
+    ORDER BY score DESC, one_id, other_id LIMIT ${PAIRS_SHOWN}`.execute(db.trx());
+  return rows;
+}
+
+/** Whether any waits; in the open transaction. */
+export async function anyOpenPair(db: Database): Promise<boolean> {
+  const row = await db
+    .trx<PartnersTables>()
+    .selectFrom("partners.pair")
+    .select("one_id")
+    .where("not_same_at", "is", null)
+    .where((eb) => eb.or([ofService("one_service"), ofService("other_service")]))
+    .where(sql<boolean>`partners.is_shown(one_id) AND partners.is_shown(other_id)`)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** What a pair is shown by. */
+const withSource = (db: Kysely<PartnersTables>) =>
+  db
+    .selectFrom("partners.service as s")
+    .innerJoin("partners.organisation as o", "o.id", "s.organisation_id")
+    .innerJoin("partners.source as f", "f.id", "s.source_id")
+    .select([
+      "s.id",
+      "s.slug",
+      "s.service_id",
+      "s.status",
+      "s.doc",
+      "s.address_withheld",
+      "o.doc as organisation",
+      "f.name as source",
+    ]);
+
+export type ComparedEntry = Awaited<ReturnType<ReturnType<typeof withSource>["execute"]>>[number];
+
+/** Entries that anybody sees, of whichever library service, by id. Not inside an open transaction. */
+export async function shownEntries(db: Database, ids: string[]): Promise<Map<string, ComparedEntry>> {
+  if (ids.length === 0) return new Map();
+  const rows = await withSource(db.reads<PartnersTables>()).where("s.id", "in", ids).execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Entries of the open transaction's service that another is shown instead of, latest first. `away`: it is, now. */
+export const twinsOf = (db: Database, where: { serviceId: string } | { shown: string[] }) =>
+  withSource(db.trx<PartnersTables>())
+    .innerJoin("partners.twin as t", "t.entry_id", "s.id")
+    .select(["s.twin_of", "t.said_by", "t.said_at", sql<boolean>`partners.is_shown(s.twin_of)`.as("away")])
+    .$narrowType<{ twin_of: string }>()
+    .where("s.twin_of", "is not", null)
+    .where("s.withdrawn_at", "is", null)
+    .$if("serviceId" in where, (some) => some.where("s.service_id", "=", (where as { serviceId: string }).serviceId))
+    .$if("shown" in where, (some) =>
+      some.where(sql<boolean>`s.twin_of = ANY(${(where as { shown: string[] }).shown}::uuid[])`),
+    )
+    .orderBy("t.said_at", "desc")
+    .orderBy("s.id")
+    .limit(200)
+    .execute();
+
+export type Twin = Awaited<ReturnType<typeof twinsOf>>[number];
+
+/** The address of what is shown instead of an entry; undefined where it is shown itself, or is nowhere. */
+export async function shownInstead(db: Kysely<PartnersTables>, slug: string): Promise<string | undefined> {
+  const { rows } = await sql<{ slug: string | null }>`SELECT partners.shown_instead(${slug}) AS slug`.execute(db);
+  return rows[0]?.slug ?? undefined;
+}
