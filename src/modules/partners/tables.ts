@@ -5,6 +5,7 @@ import type { OrukOrganisation, OrukService, ServiceStatus } from "./domain/oruk
 import type { Stage } from "./domain/round.ts";
 import type { Every, Fault, SourceKind } from "./domain/source.ts";
 import type { FeedTables } from "./feed-tables.ts";
+import type { WorkTables } from "./work-tables.ts";
 
 export interface SourceTable {
   id: string;
@@ -139,7 +140,7 @@ export interface RoundTable {
   how: "link" | "told" | "called_off" | null;
 }
 
-export interface PartnersTables extends FeedTables {
+export interface PartnersTables extends FeedTables, WorkTables {
   "partners.contact": ContactTable;
   "partners.round": RoundTable;
   "partners.answerer": AnswererTable;
