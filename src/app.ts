@@ -102,6 +102,7 @@ const STAFF_MENU = [
   "programme",
   "libraries",
   "local-services",
+  "work",
   "needs",
   "people",
   "account",

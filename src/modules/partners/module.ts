@@ -12,6 +12,8 @@ import { sourceReader } from "./actions/read-sources.ts";
 import { relistServices } from "./actions/relist-services.ts";
 import { partFromOver, settleTwins } from "./actions/settle-twins.ts";
 import type { SourceParts } from "./actions/source-parts.ts";
+import { STAFF_WORK } from "./actions/work/enquiry-parts.ts";
+import { forgetEnquiries, remindEnquiries } from "./actions/work/remind-enquiries.ts";
 import { localServicePath } from "./domain/service-listing.ts";
 import { serviceListings } from "./findable.ts";
 import { publishedServices } from "./published.ts";
@@ -25,6 +27,7 @@ import { sourceRoutes } from "./web/staff/source-routes.ts";
 import { LOCAL_SERVICES } from "./web/staff/staff-paths.ts";
 import { partnersStaffRoutes } from "./web/staff/staff-routes.ts";
 import { termsRoutes } from "./web/staff/terms-pages.tsx";
+import { workRoutes } from "./web/work/work-routes.ts";
 import { wrongPage, wrongSaidPage } from "./web/wrong-page.tsx";
 
 /** Forms sent from one address a minute: each may be a mail to an organisation. */
@@ -76,6 +79,7 @@ export function partnersModule(parts: PartnersModuleParts): ModuleManifest {
       ...termsRoutes({ db, reads, events }),
       ...orukRoutes({ db: reads, findPostcode, saidFor }),
       ...sourceRoutes({ ...parts, reader }),
+      ...workRoutes(parts),
     ],
     everyMinute: [
       { name: "read sources that are due", run: async () => reader.wake() },
@@ -84,7 +88,10 @@ export function partnersModule(parts: PartnersModuleParts): ModuleManifest {
       { name: "show entries whose twin is gone", run: () => settleTwins(parts) },
     ],
     minePages: (who, t) => partnersOfResident(parts, who, t),
-    staffNav: [{ key: "local-services", label: "Local services", href: LOCAL_SERVICES }],
+    staffNav: [
+      { key: "local-services", label: "Local services", href: LOCAL_SERVICES },
+      { key: "work", label: "Work with us", href: STAFF_WORK },
+    ],
     findable: [
       {
         kind: "service",
@@ -100,6 +107,8 @@ export function partnersModule(parts: PartnersModuleParts): ModuleManifest {
       { name: "ask organisations whether all is still right", run: () => askRounds(parts) },
       { name: "part entries from events that are over", run: () => partFromOver(parts) },
       { name: "forget who said that something is wrong", run: () => forgetWrongs(parts) },
+      { name: "remind of answers to those who would work with us", run: () => remindEnquiries(parts) },
+      { name: "forget who would have worked with us", run: () => forgetEnquiries(parts) },
     ],
     published: [{ kind: "service", records: (ids) => publishedServices(db, clock.now(), ids) }],
     sitemap: {

@@ -7,6 +7,7 @@ import type { Every, Fault, SourceKind } from "./domain/source.ts";
 import type { FeedTables } from "./feed-tables.ts";
 import type { PartnerTables } from "./partner-tables.ts";
 import type { TwinTables } from "./twin-tables.ts";
+import type { WorkTables } from "./work-tables.ts";
 
 export interface SourceTable {
   id: string;
@@ -145,7 +146,7 @@ export interface RoundTable {
   how: "link" | "told" | "called_off" | null;
 }
 
-export interface PartnersTables extends FeedTables, PartnerTables, TwinTables {
+export interface PartnersTables extends FeedTables, PartnerTables, TwinTables, WorkTables {
   "partners.contact": ContactTable;
   "partners.round": RoundTable;
   "partners.answerer": AnswererTable;

@@ -87,6 +87,10 @@ export const TENANCY: Record<string, Tenancy> = {
   "partners.likeness_due": "tenant",
   // Two entries may be of two services.
   "partners.pair": "shared-by-grant",
+  "partners.enquiry_answerer": "tenant",
+  "partners.enquiry": "tenant",
+  "partners.enquiry_line": "tenant",
+  "partners.leader": "tenant",
   "partners.feed_service": "tenant",
   "partners.feed_document": "tenant",
   "partners.feed_organisation": "tenant",

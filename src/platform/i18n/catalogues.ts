@@ -16,6 +16,7 @@ import arSearch from "./messages/ar/search.json" with { type: "json" };
 import arSpaces from "./messages/ar/spaces.json" with { type: "json" };
 import arTechnology from "./messages/ar/technology.json" with { type: "json" };
 import arVocabulary from "./messages/ar/vocabulary.json" with { type: "json" };
+import arWork from "./messages/ar/work.json" with { type: "json" };
 import enAbout from "./messages/en/about.json" with { type: "json" };
 import enBookings from "./messages/en/bookings.json" with { type: "json" };
 import enFields from "./messages/en/fields.json" with { type: "json" };
@@ -30,6 +31,7 @@ import enSearch from "./messages/en/search.json" with { type: "json" };
 import enSpaces from "./messages/en/spaces.json" with { type: "json" };
 import enTechnology from "./messages/en/technology.json" with { type: "json" };
 import enVocabulary from "./messages/en/vocabulary.json" with { type: "json" };
+import enWork from "./messages/en/work.json" with { type: "json" };
 import plAbout from "./messages/pl/about.json" with { type: "json" };
 import plBookings from "./messages/pl/bookings.json" with { type: "json" };
 import plFields from "./messages/pl/fields.json" with { type: "json" };
@@ -44,6 +46,7 @@ import plSearch from "./messages/pl/search.json" with { type: "json" };
 import plSpaces from "./messages/pl/spaces.json" with { type: "json" };
 import plTechnology from "./messages/pl/technology.json" with { type: "json" };
 import plVocabulary from "./messages/pl/vocabulary.json" with { type: "json" };
+import plWork from "./messages/pl/work.json" with { type: "json" };
 
 /** English is complete and is what keys are checked against. */
 const ENGLISH = {
@@ -61,6 +64,7 @@ const ENGLISH = {
   spaces: enSpaces,
   technology: enTechnology,
   vocabulary: enVocabulary,
+  work: enWork,
 };
 
 type English = typeof ENGLISH;
@@ -88,6 +92,7 @@ export const CATALOGUES: { en: English; pl: Catalogue; ar: Catalogue } = {
     spaces: plSpaces,
     technology: plTechnology,
     vocabulary: plVocabulary,
+    work: plWork,
   },
   ar: {
     about: arAbout,
@@ -104,5 +109,6 @@ export const CATALOGUES: { en: English; pl: Catalogue; ar: Catalogue } = {
     spaces: arSpaces,
     technology: arTechnology,
     vocabulary: arVocabulary,
+    work: arWork,
   },
 };

@@ -4,6 +4,7 @@ import { Words } from "./words.tsx";
 
 const ABOUT = ["privacy", "accessibility", "sources"] as const;
 const FOR_LIBRARIES: [MessageKey, string][] = [
+  ["layout.workWithUs", SITE_PATHS.work],
   ["layout.staffSignIn", SITE_PATHS.staff],
   ["layout.dataAndFeeds", SITE_PATHS.api],
 ];

@@ -4,6 +4,7 @@ export const SITE_PATHS = {
   search: "/search",
   libraries: "/libraries",
   mine: "/my",
+  work: "/work-with-us",
   privacy: "/privacy",
   accessibility: "/accessibility",
   sources: "/sources",

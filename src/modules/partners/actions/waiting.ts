@@ -5,7 +5,9 @@ import { daysOn } from "../domain/assurance.ts";
 import { STAGE_DAYS } from "../domain/round.ts";
 import { countAsking } from "../queries/own/partner-pages.ts";
 import { type AskedRound, toRing } from "../queries/rounds.ts";
+import { countEnquiries } from "../queries/work/enquiries.ts";
 import { countWrongs } from "../queries/wrongs.ts";
+import { STAFF_WORK } from "./work/enquiry-parts.ts";
 
 /** Calls that Today lists one by one; a list of all stands on the page of local services. */
 const CALLS_SHOWN = 5;
@@ -21,7 +23,22 @@ function callOf({ organisation_id, organisation, name, phone, stage, stage_on }:
   };
 }
 
-/** What about other organisations' services waits for the library service of the open transaction. @param today date */
+/** Who would like to work with the library and waits; nothing where nobody does. */
+async function workWaiting(db: Database, today: string): Promise<ToAnswer[]> {
+  const { open, late, first } = await countEnquiries(db, today);
+  if (open === 0) return [];
+  return [
+    {
+      text: open === 1 ? "Somebody would like to work with us" : `${open} would like to work with us`,
+      answer: "Answer",
+      about: "those who would like to work with us",
+      href: STAFF_WORK,
+      why: late > 0 ? "an answer is overdue" : `the first answer is promised by ${sayDate(first!, { weekday: false })}`,
+    },
+  ];
+}
+
+/** What about other organisations and whoever would work with us waits for the library service of the open transaction. @param today date */
 export async function partnersWaiting(db: Database, today: string): Promise<ToAnswer[]> {
   const { open, late } = await countWrongs(db, today);
   const calls = await toRing(db);
@@ -50,6 +67,7 @@ export async function partnersWaiting(db: Database, today: string): Promise<ToAn
           },
         ]
       : []),
+    ...(await workWaiting(db, today)),
     ...calls.slice(0, CALLS_SHOWN).map(callOf),
     ...(calls.length > CALLS_SHOWN
       ? [

@@ -29,7 +29,7 @@ const English = ({ t, children }: { t: Translator; children: string }) => (
   </Content>
 );
 
-const Contact = ({ view: { contact, service }, spaces, technology, t }: Props) => (
+const Contact = ({ view: { contact, service, workWithUs }, spaces, technology, t }: Props) => (
   <Part still>
     <p>
       <b>
@@ -86,6 +86,9 @@ const Contact = ({ view: { contact, service }, spaces, technology, t }: Props) =
       )}
       <li>
         <a href={service.href}>{t.text("places.library.allOf", { service: service.name })}</a>
+      </li>
+      <li>
+        <a href={workWithUs}>{t.text("layout.workWithUs")}</a>
       </li>
     </ul>
   </Part>

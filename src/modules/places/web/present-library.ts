@@ -2,6 +2,7 @@ import { localTime, plainDate } from "../../../platform/clock/local-time.ts";
 import { sayDate } from "../../../platform/clock/say-when.ts";
 import { type Translator, wordingOf } from "../../../platform/i18n/translator.ts";
 import type { Line } from "../../../platform/views/content.tsx";
+import { SITE_PATHS } from "../../../platform/views/site-paths.ts";
 import { presentAccess } from "../../../platform/views/visit/present-access.ts";
 import type { Availability } from "../../../vocabulary/session-standing.ts";
 import type { Weekday } from "../../../vocabulary/terms.ts";
@@ -113,6 +114,7 @@ export function presentLibrary(t: Translator, data: LibraryPageData, happenings:
       service: serviceTitle(service.name),
     }),
     service: { name: serviceTitle(service.name), href: servicePath(service.slug) },
+    workWithUs: `${SITE_PATHS.work}?library=${library.slug}`,
     now: sayNow(t, nowAt(known, today, localTime(now)), today, weekday),
     listed: library.hours_standing === "listed",
     contact: presentContact(t, data),

@@ -1,4 +1,5 @@
 import type { Translator } from "../../../platform/i18n/translator.ts";
+import { SITE_PATHS } from "../../../platform/views/site-paths.ts";
 import { libraryPath, serviceTitle } from "../domain/addresses.ts";
 import { hoursOn } from "../domain/opening-hours.ts";
 import type { ServiceLinks } from "../domain/service-links.ts";
@@ -40,6 +41,7 @@ export function presentService(
   return {
     name,
     lead: t.text("places.service.lead", { count: libraries.length, council: service.council_name }),
+    workWithUs: `${SITE_PATHS.work}?service=${service.slug}`,
     phone: service.phone ?? undefined,
     email: service.email ?? undefined,
     website: service.website ?? service.links.libraries,

@@ -44,6 +44,9 @@ const Ask = ({ view, t }: Props) => (
           <a href={view.website}>{t.text("places.service.website")}</a>
         </li>
       )}
+      <li>
+        <a href={view.workWithUs}>{t.text("layout.workWithUs")}</a>
+      </li>
     </ul>
   </Part>
 );

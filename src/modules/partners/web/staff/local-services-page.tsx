@@ -3,14 +3,10 @@ import { localDate } from "../../../../platform/clock/local-time.ts";
 import { sayDate } from "../../../../platform/clock/say-when.ts";
 import { type Answer, type Context, field, notFound, redirect } from "../../../../platform/http/route.ts";
 import { Phone } from "../../../../platform/views/find/asides.tsx";
-import { Button } from "../../../../platform/views/forms/button.tsx";
-import { Select } from "../../../../platform/views/forms/select.tsx";
-import { StaffForm } from "../../../../platform/views/forms/staff-form.tsx";
 import { Table } from "../../../../platform/views/pieces/table.tsx";
 import { Tag } from "../../../../platform/views/pieces/tag.tsx";
 import { DoneBanner, staffPage } from "../../../../platform/views/staff-page.tsx";
 import { mayAs } from "../../../../vocabulary/roles.ts";
-import type { Colleague } from "../../../people/index.ts";
 import { serviceName } from "../../../places/index.ts";
 import { answererOf, answerersOf, nameAnswerer } from "../../actions/answerer.ts";
 import type { PartnersParts } from "../../actions/parts.ts";
@@ -21,6 +17,7 @@ import { partnersOfService } from "../../queries/own/partner-pages.ts";
 import { anyOpenPair } from "../../queries/pairs.ts";
 import { type AskedRound, toRing } from "../../queries/rounds.ts";
 import { answeredWrongs, countWrongs, openWrongs, type WrongLine } from "../../queries/wrongs.ts";
+import { Answerer } from "./answerer-form.tsx";
 import { AskingSection } from "./own/asking-section.tsx";
 import { SOURCES_PATH } from "./source-words.ts";
 import { LOCAL_SERVICES, ORGANISATIONS, organisationPath, PARTNERS, SAME_PATH, wrongStaffPath } from "./staff-paths.ts";
@@ -157,7 +154,8 @@ export function localServicesPage({ db, clock }: PartnersParts, context: Context
           <Answerer
             named={await answererOf(db, visitor.serviceId)}
             colleagues={mayAs(visitor.role, "manager") ? await answerersOf(db, visitor.serviceId) : undefined}
-            context={context}
+            action={`${LOCAL_SERVICES}/answerer`}
+            csrf={context.csrf}
           />
         </>
       ),
@@ -170,35 +168,6 @@ const Entry = ({ line }: { line: WrongLine }) => (
     <a href={localServicePath(line.slug)}>{line.name}</a>
     <span class="block quiet">{line.organisation}</span>
   </>
-);
-
-interface AnswererProps {
-  named?: Colleague;
-  /** Who may be named, for those who name. */
-  colleagues?: Colleague[];
-  context: Context;
-}
-
-const Answerer = ({ named, colleagues, context }: AnswererProps) => (
-  <section class="form-part" aria-labelledby="answerer">
-    <h2 id="answerer">Who answers</h2>
-    <p>
-      {named
-        ? `${named.name} gets a mail each time, and is named to whoever asks.`
-        : "Nobody is named. Those who manage the whole service get a mail each time."}
-    </p>
-    {colleagues && colleagues.length > 0 && (
-      <StaffForm action={`${LOCAL_SERVICES}/answerer`} csrf={context.csrf}>
-        <Select
-          name="account"
-          label={{ text: "Who answers from now on" }}
-          value={named?.id ?? ""}
-          items={colleagues.map(({ id, name }) => ({ value: id, text: name }))}
-        />
-        <Button secondary>Save</Button>
-      </StaffForm>
-    )}
-  </section>
 );
 
 /** POST /staff/local-services/answerer */

@@ -1,0 +1,84 @@
+import { sql } from "kysely";
+import { recordAudit } from "../../../../platform/audit/record-audit.ts";
+import { queueMail } from "../../../../platform/mail/queue-mail.ts";
+import { bankHolidays, type PlacesTables, placeOfActivity } from "../../../places/index.ts";
+import { dueOf } from "../../domain/work/enquiry.ts";
+import type { PartnersTables } from "../../tables.ts";
+import { managersOf } from "../answerer.ts";
+import { CLOCK_SCOPE, type PartnersParts } from "../parts.ts";
+import { holdEnquiry, quote, staffEnquiryPath, whoAnswers } from "./enquiry-parts.ts";
+
+/**
+ * The daily work on what waits for an answer: a reminder to whoever answers on the working day before the promised one;
+ * to managers once it is over, and each week after. Each in a transaction of its own. Safe to run twice.
+ * @throws AggregateError once all were tried
+ */
+export async function remindEnquiries(parts: PartnersParts): Promise<void> {
+  const { db } = parts;
+  const waiting = await db.work(CLOCK_SCOPE, () =>
+    db
+      .trx<PartnersTables>()
+      .selectFrom("partners.enquiry")
+      .select(["id", "service_id"])
+      .where("state", "=", "waiting")
+      .orderBy("id")
+      .execute(),
+  );
+  const failed: unknown[] = [];
+  for (const { id, service_id } of waiting)
+    await db
+      .work({ ...CLOCK_SCOPE, service: service_id }, () => remindOne(parts, id))
+      .catch((error) => failed.push(error));
+  parts.mailWaiting();
+  if (failed.length > 0) throw new AggregateError(failed, "Some answers could not be reminded of");
+}
+
+async function remindOne(parts: PartnersParts, id: string): Promise<void> {
+  const { db, clock, baseUrl } = parts;
+  const today = clock.today();
+  const enquiry = await holdEnquiry(db, id);
+  if (enquiry?.state !== "waiting") return;
+  const due = dueOf(enquiry, today, new Set(await bankHolidays(db.trx<PlacesTables>())));
+  if (!due) return;
+  await db
+    .trx<PartnersTables>()
+    .updateTable("partners.enquiry")
+    .set(due === "remind" ? { reminded_for: enquiry.answer_by } : { over_told_on: today })
+    .where("id", "=", id)
+    .execute();
+  const { service } = await placeOfActivity(db.trx(), enquiry.service_id, null);
+  const who = enquiry.organisation || enquiry.name;
+  const answerers = await whoAnswers(db, enquiry);
+  const managers = due === "over" ? await managersOf(db, enquiry.service_id) : [];
+  const said =
+    due === "over"
+      ? `${service.name} promised ${who} an answer by ${enquiry.answer_by}. They have none yet. It is with ${answerers.map(({ name }) => name).join(", ") || "nobody"}.`
+      : `${service.name} has promised ${who} an answer by ${enquiry.answer_by}.`;
+  for (const email of new Set((due === "over" ? [...managers, ...answerers] : answerers).map((each) => each.email)))
+    await queueMail(db, {
+      to: email,
+      subject: due === "over" ? `An answer is overdue: ${who}` : `To answer by ${enquiry.answer_by}: ${who}`,
+      text: [
+        said,
+        "",
+        quote(enquiry.what),
+        "",
+        `Answer, or promise another day, here: ${baseUrl}${staffEnquiryPath(id)}`,
+      ].join("\n"),
+      fromName: service.name,
+    });
+  await recordAudit({ action: `enquiry.${due === "over" ? "overdue" : "reminded"}`, subject: { kind: "enquiry", id } });
+}
+
+/** Days after it was closed that an enquiry is kept: long enough to ask again next year. */
+const KEPT_DAYS = 365;
+
+/** Forgets what was closed a year ago, with all that was said. What is open stays. */
+export const forgetEnquiries = ({ db, clock }: Pick<PartnersParts, "db" | "clock">): Promise<void> =>
+  db.work(CLOCK_SCOPE, async () => {
+    await db
+      .trx<PartnersTables>()
+      .deleteFrom("partners.enquiry")
+      .where("closed_at", "<", sql<string>`${clock.now()}::timestamptz - interval '1 day' * ${KEPT_DAYS}`)
+      .execute();
+  });

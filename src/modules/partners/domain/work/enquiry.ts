@@ -1,0 +1,81 @@
+import { Temporal } from "temporal-polyfill";
+
+/** Who may ask to work with a library service, in the order the page shows them. */
+export const ENQUIRY_KINDS = ["group", "provider", "commissioner", "artist"] as const;
+export type EnquiryKind = (typeof ENQUIRY_KINDS)[number];
+
+/** What became of it in the end. */
+export const OUTCOMES = ["met", "agreement", "not_now", "nothing"] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+/** Outcomes that owe the asker a reason. */
+export const NEEDS_REASON: readonly Outcome[] = ["not_now", "nothing"];
+
+/** What is said and done about one; of these the asker sees `SEEN_BY_ASKER`. */
+export type EnquiryLineKind = "word" | "answer" | "moved" | "note" | "passed" | "closed";
+export const SEEN_BY_ASKER: readonly EnquiryLineKind[] = ["word", "answer", "moved", "closed"];
+
+export const DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
+export type Day = (typeof DAYS)[number];
+export const FEE_PER = ["hour", "session", "day"] as const;
+export type FeePer = (typeof FEE_PER)[number];
+
+/** What one kind alone is asked. Fees in pence. */
+export interface EnquiryAnswers {
+  /** How many people, in words: a group. */
+  size?: string;
+  /** Whom it is for: a provider or a charity. */
+  whoFor?: string;
+  /** Whom it is to reach and where: a commissioner. */
+  reach?: string;
+  /** What an artist or tutor does. */
+  role?: string;
+  feeFrom?: number;
+  feeTo?: number;
+  feePer?: FeePer;
+  days?: Day[];
+  availability?: string;
+}
+
+/** Working days within which whoever asks is promised an answer; the service's manager names who gives it. */
+export const REPLY_WORKING_DAYS = 5;
+
+/** Mails a day to a service's staff that the form for everybody may set off. What is more is listed all the same. */
+export const MOST_MAILS_A_DAY = 20;
+
+/** Days between two letters to managers about the same overdue answer. */
+export const OVER_AGAIN_DAYS = 7;
+
+const isWorking = (day: Temporal.PlainDate, holidays: ReadonlySet<string>) =>
+  day.dayOfWeek <= 5 && !holidays.has(day.toString());
+
+/** The date so many working days after another (before, where negative). @param holidays bank holidays as dates */
+export function workingDaysOn(date: string, days: number, holidays: ReadonlySet<string>): string {
+  const step = Math.sign(days);
+  let day = Temporal.PlainDate.from(date);
+  for (let left = Math.abs(days); left > 0; ) {
+    day = day.add({ days: step });
+    if (isWorking(day, holidays)) left -= 1;
+  }
+  return day.toString();
+}
+
+/** Whether a manager may promise this day anew: from today, and within a quarter of a year, so that nothing is put off for ever. */
+export const mayPromise = (date: string, today: string): boolean =>
+  date >= today && date <= Temporal.PlainDate.from(today).add({ months: 3 }).toString();
+
+/**
+ * What the clock does about one that waits: a reminder from the last working day before the promised one, once; managers
+ * once it is over, and again each week until somebody answers.
+ */
+export function dueOf(
+  enquiry: { answer_by: string; reminded_for: string | null; over_told_on: string | null },
+  today: string,
+  holidays: ReadonlySet<string>,
+): "remind" | "over" | undefined {
+  const { answer_by: by, reminded_for: remindedFor, over_told_on: toldOn } = enquiry;
+  if (today > by)
+    return !toldOn || Temporal.PlainDate.from(toldOn).add({ days: OVER_AGAIN_DAYS }).toString() <= today
+      ? "over"
+      : undefined;
+  return remindedFor !== by && today >= workingDaysOn(by, -1, holidays) ? "remind" : undefined;
+}

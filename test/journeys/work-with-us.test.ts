@@ -1,0 +1,114 @@
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { insertMember } from "../../src/modules/people/test/cast.ts";
+import type { Database } from "../../src/platform/db/database.ts";
+import { handClock, mailTo } from "../bookings-cases.ts";
+import { insertLibrary, insertService, openFresh } from "../database-cases.ts";
+import { faultsOf } from "../page-checks.ts";
+import { openPublicSite, type PublicSite } from "../public-site.ts";
+import { staffSession } from "../staff-site.ts";
+
+const START = "2026-12-01T09:00:00Z";
+const DOOR = "/work-with-us?library=mowbray-gardens-library";
+
+let db: Database;
+let site: PublicSite;
+let browser: Browser;
+let url: string;
+let rotherham: { id: string };
+const clock = handClock(START);
+
+beforeAll(async () => {
+  db = await openFresh();
+  rotherham = await insertService(db, { name: "Rotherham" });
+  await insertLibrary(db, rotherham);
+  await insertMember(db, rotherham, { email: "moira@rotherham.example", name: "Moira Steele", role: "manager" });
+  site = await openPublicSite(db, { now: START, clock, baseUrl: "http://127.0.0.1" });
+  url = await site.server.listen({ port: 0, host: "127.0.0.1" });
+  browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.server.close();
+  await db?.close();
+});
+
+async function visit(options: object, see: (page: Page, context: BrowserContext) => Promise<void>) {
+  const context = await browser.newContext({ baseURL: url, ...options });
+  try {
+    await see(await context.newPage(), context);
+  } finally {
+    await context.close();
+  }
+}
+
+const asStaff = (see: (page: Page) => Promise<void>) =>
+  visit({}, async (page, context) => {
+    const value = await staffSession(db, rotherham, "moira@rotherham.example", clock.now());
+    await context.addCookies([{ name: "alcove_session", value, url }]);
+    await see(page);
+  });
+
+const press = (page: Page, name: string | RegExp) => page.getByRole("button", { name }).press("Enter");
+
+describe("Whoever would like to work with a library", () => {
+  it("writes on a telephone without scripts, is answered, and reads the answer by a private link", async () => {
+    let yours = "";
+    await visit({ javaScriptEnabled: false, viewport: { width: 320, height: 640 } }, async (page) => {
+      await page.goto("/libraries/mowbray-gardens-library");
+      await page.getByRole("link", { name: "Work with us" }).first().press("Enter");
+      await page.getByRole("link", { name: "An artist or tutor" }).press("Enter");
+      await page.getByLabel("What do you do?").fill("Potter");
+      await press(page, "Send");
+      await page.getByRole("link", { name: "Write what you offer or need" }).press("Enter");
+      expect(await page.getByLabel("What do you do?").inputValue()).toBe("Potter");
+      await page.getByLabel("What do you offer, or what do you need?").fill("Clay for carers.\nI bring the kiln.");
+      await page.getByLabel("From", { exact: true }).fill("40");
+      await page.getByLabel("Tuesday").check();
+      await page.getByLabel("Your name").fill("Inês Costa");
+      await page.getByLabel("Email").fill("ines@example.org");
+      await press(page, "Send");
+      await page.getByRole("heading", { name: "Thank you. We have it" }).waitFor();
+      yours = page.url();
+    });
+    await asStaff(async (page) => {
+      await page.goto("/staff");
+      await page.getByRole("link", { name: /Answer.*those who would like to work with us/ }).press("Enter");
+      expect(await faultsOf(page, "staff-work")).toEqual([]);
+      await page.getByRole("link", { name: "Inês Costa" }).press("Enter");
+      await page.getByRole("heading", { name: "Inês Costa" }).waitFor();
+      expect(await faultsOf(page, "staff-enquiry")).toEqual([]);
+      await page.getByLabel("What you answer").fill("Come and see the room on Tuesday at ten.");
+      await press(page, "Answer");
+      await page.getByText("Answered.", { exact: true }).waitFor();
+      await press(page, "Put on the register of people who may lead");
+      await page.getByText("On the register. Look at their papers").waitFor();
+      expect(await faultsOf(page, "staff-leader")).toEqual([]);
+      await page.goto("/staff/may-lead");
+      await page.getByRole("link", { name: "Inês Costa" }).waitFor();
+      expect(await faultsOf(page, "staff-leaders")).toEqual([]);
+    });
+    const mail = (await mailTo(db)).findLast(({ recipient }) => recipient === "ines@example.org")!;
+    const link = /http:\S+/.exec(mail.body)![0];
+    expect(new URL(yours).search).toContain(new URL(link).search);
+    await visit({}, async (page) => {
+      await page.goto(new URL(link).pathname + new URL(link).search);
+      await page.getByText("Come and see the room on Tuesday at ten.").waitFor();
+      expect(await faultsOf(page, "yours")).toEqual([]);
+      await page.getByRole("textbox", { name: "Add something" }).fill("Gladly.");
+      await press(page, "Send");
+      await page.getByText(/We have it. You get an answer by/).waitFor();
+    });
+  });
+
+  it.each(["en", "pl", "ar"])("finds pages without a fault in %s", (lang) =>
+    visit({}, async (page) => {
+      await page.goto(`${DOOR}&lang=${lang}`);
+      expect(await faultsOf(page, `work-${lang}`)).toEqual([]);
+      for (const kind of lang === "en" ? ["artist", "provider"] : ["artist"]) {
+        await page.goto(`/work-with-us/${kind}?lang=${lang}`);
+        expect(await faultsOf(page, `work-${kind}-${lang}`)).toEqual([]);
+      }
+    }),
+  );
+});
