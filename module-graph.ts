@@ -9,6 +9,7 @@ export const MODULE_GRAPH = {
   programme: ["places", "people"],
   bookings: ["places", "programme", "people"],
   partners: ["places", "people"],
+  referrals: ["partners", "people"],
   finder: [],
   reach: [],
 } as const satisfies Record<string, readonly string[]>;

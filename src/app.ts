@@ -34,6 +34,7 @@ import {
 import { peopleModule, peopleParts } from "./modules/people/module.ts";
 
 import {
+  bankHolidays,
   contactsOfLibraries,
   idOf,
   librariesForListing,
@@ -47,12 +48,15 @@ import {
 import { placesModule } from "./modules/places/module.ts";
 import { feedOfFound, happeningsAt } from "./modules/programme/index.ts";
 import { programmeModule } from "./modules/programme/module.ts";
+import { referralsWaiting } from "./modules/referrals/index.ts";
+import { referralsModule } from "./modules/referrals/module.ts";
 import { readSources } from "./platform/about/read-sources.ts";
 import { aboutRoutes } from "./platform/about/routes.tsx";
 import { apiPages } from "./platform/api/api-pages.tsx";
 import { routeOf } from "./platform/api/operation.ts";
 import type { Clock } from "./platform/clock/clock.ts";
 import type { Database } from "./platform/db/database.ts";
+import { masterKeys } from "./platform/envelope/master-keys.ts";
 import { createEvents } from "./platform/events.ts";
 import { importedPlaces } from "./platform/geo/imported.ts";
 import type { Geography } from "./platform/geo/open-geography.ts";
@@ -181,6 +185,7 @@ export async function buildApp(parts: AppParts) {
         ...(await waitingAt(db, libraryId, clock.now())),
         ...(await partnersWaiting(db, clock.today())),
         ...(await sourcesToMend(db, role)),
+        ...(await referralsWaiting(db)),
       ],
       events,
       activityLinks: [{ text: "Its room", href: activityRoomPath }],
@@ -197,6 +202,16 @@ export async function buildApp(parts: AppParts) {
       mailWaiting: mail.wake,
       findPostcode: geography.postcodes.find,
       saidFor: finder.saidFor,
+    }),
+    referralsModule({
+      db,
+      clock,
+      secret,
+      baseUrl,
+      keys: masterKeys(settings.referralKeys),
+      mailWaiting: mail.wake,
+      bankHolidays: () => bankHolidays(db.reads()),
+      nameOfService: async (id) => (await placeOfActivity(db.reads(), id, null)).service.name,
     }),
     finderModule({
       db,

@@ -1,3 +1,6 @@
+import { rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
 import { buildApp } from "../src/app.ts";
@@ -8,10 +11,15 @@ import type { Database } from "../src/platform/db/database.ts";
 import type { Events } from "../src/platform/events.ts";
 import type { Geography } from "../src/platform/geo/open-geography.ts";
 import type { Route } from "../src/platform/http/route.ts";
+import { newId } from "../src/platform/ids/ids.ts";
 import { readSettings } from "../src/platform/settings.ts";
 
 export const SECRET_KEY = "a secret that is for tests alone, and long";
 export const BASE_URL = "https://alcove.example";
+
+/** The keys that referrals of all tests of one file are sealed under; each run has its own. */
+export const REFERRAL_KEYS = path.join(tmpdir(), `alcove-referral-keys-${process.pid}-${newId()}`);
+process.once("exit", () => rmSync(REFERRAL_KEYS, { force: true }));
 
 /** The middle of Rotherham and a postcode there: all of the country that these tests need. */
 const ROTHERHAM = {
@@ -63,7 +71,7 @@ export async function openPublicSite(
 ): Promise<PublicSite> {
   const logged: string[] = [];
   const settings = {
-    ...readSettings({ SECRET_KEY, BASE_URL: baseUrl }),
+    ...readSettings({ SECRET_KEY, BASE_URL: baseUrl, REFERRAL_KEYS }),
     local,
   };
   const log = pino({ level: "trace" }, { write: (line: string) => logged.push(line) });

@@ -2,6 +2,7 @@ import type { Command } from "../platform/admin/command.ts";
 import { backupCommand, moveCommand, restoreCommand } from "../platform/backup/commands.ts";
 import { adminLinkCommand } from "./admin-link-command.ts";
 import { importCommand } from "./import-command.ts";
+import { referralKeysCommand } from "./referral-keys-command.ts";
 import { sampleCommand } from "./sample-command.ts";
 
 /** Everything `bin/alcove` can do, in the order of its help. */
@@ -12,4 +13,5 @@ export const COMMANDS: Command[] = [
   moveCommand,
   sampleCommand,
   adminLinkCommand,
+  referralKeysCommand,
 ];

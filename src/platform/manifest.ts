@@ -24,7 +24,7 @@ export interface MineOf {
 
 /** Something of a person's own, worded for the page that lists all of them. */
 export interface MineItem {
-  kind: "place" | "room" | "computer" | "loan";
+  kind: "place" | "room" | "computer" | "loan" | "referral";
   /** What it is; where it needs discretion, not what it is. */
   title: string;
   /** BCP 47 tag of the title. */

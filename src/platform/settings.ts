@@ -82,6 +82,8 @@ export interface Settings {
   /** Where a weakness of this installation is reported (security.txt); absent: security@ the host of BASE_URL. */
   securityContact?: string;
   secretKey?: string;
+  /** File of the keys that referrals are sealed under: never in the database, nor in a backup of it. */
+  referralKeys: string;
   /** 'host:port' of tunnels' ends and of library systems on the own network: services may call these without TLS. */
   sip2Tunnels: string[];
   /** 'host:port' of feeds on the installation's own network that may be read. */
@@ -149,6 +151,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     notify: readNotify(read),
     securityContact: read("SECURITY_CONTACT"),
     secretKey,
+    referralKeys: path.resolve(env.REFERRAL_KEYS?.trim() || path.join(dataDir, "referral-keys")),
     sip2Tunnels: read("SIP2_TUNNELS") ?? [],
     feedsInside: read("FEEDS_INSIDE") ?? [],
     local,

@@ -1,4 +1,5 @@
 import { OF_PARTNERS } from "./route-matrix-partners.ts";
+import { OF_REFERRALS } from "./route-matrix-referrals.ts";
 
 /**
  * Who may use which route, said again apart from the routes: a new route has to be written here too, or the test of all
@@ -17,6 +18,7 @@ export const MATRIX = {
     "GET /libraries/:slug",
     "GET /services/:slug",
     ...OF_PARTNERS.nobody,
+    ...OF_REFERRALS.nobody,
     "GET /services/:slug/look.css",
     "GET /services/:slug/logo",
     "GET /api/v1/libraries",
@@ -113,6 +115,7 @@ export const MATRIX = {
   resident: [
     ...OF_PARTNERS.resident,
     "GET /my",
+    ...OF_REFERRALS.resident,
     "GET /my/family",
     "POST /my/family",
     "POST /my/family/forget",
@@ -232,6 +235,7 @@ export const MATRIX = {
     "GET /staff/libraries/:id/spaces/:space library space",
     "POST /staff/libraries/:id/spaces/:space library space",
     ...OF_PARTNERS.staff,
+    ...OF_REFERRALS.staff,
     "GET /staff/rooms",
     "GET /staff/rooms/find",
     "GET /staff/rooms/invoices",

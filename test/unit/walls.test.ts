@@ -23,6 +23,7 @@ const PLANTED: [rule: string, file: string, imports: string][] = [
   ["graph-programme", "src/modules/programme/web/planted.ts", "src/modules/finder/index.ts"],
   ["graph-bookings", "src/modules/bookings/web/planted.ts", "src/modules/finder/index.ts"],
   ["graph-partners", "src/modules/partners/web/planted.ts", "src/modules/programme/index.ts"],
+  ["graph-referrals", "src/modules/referrals/web/planted.ts", "src/modules/places/index.ts"],
   ["graph-finder", "src/modules/finder/web/planted.ts", "src/modules/places/index.ts"],
   ["graph-reach", "src/modules/reach/index-planted.ts", "src/modules/places/index.ts"],
   ["graph-lists-every-module", "src/modules/cinema/actions/planted.ts", "src/platform/ids/ids.ts"],

@@ -40,6 +40,7 @@ export const backupCommand: Command = {
     const file = path.resolve(job.cwd, name);
     const rows = await job.step("Backing up", (onProgress) => writeBackup(job.db, file, version(), onProgress));
     job.say(`${rows} rows in ${file}. It holds personal data: keep it where only you can read it.`);
+    job.say(`The keys of referrals are not in it. Copy ${job.settings.referralKeys} as well, and keep the two apart.`);
     return 0;
   },
 };

@@ -98,6 +98,13 @@ export const TENANCY: Record<string, Tenancy> = {
   "partners.feed_place": "global",
   "partners.term": "global",
   "partners.term_need": "global",
+  // A referral is between the organisation that receives it and whoever sent it; a library service's, where its staff did.
+  "referrals.receiving": "shared-by-grant",
+  "referrals.referral": "shared-by-grant",
+  "referrals.data_key": "shared-by-grant",
+  "referrals.message": "shared-by-grant",
+  "referrals.try": "shared-by-grant",
+  "referrals.look": "shared-by-grant",
   "reach.area": "global",
   "finder.listing": "tenant",
   "finder.card": "tenant",

@@ -11,6 +11,7 @@ import arPartner from "./messages/ar/partner.json" with { type: "json" };
 import arPartners from "./messages/ar/partners.json" with { type: "json" };
 import arPlaces from "./messages/ar/places.json" with { type: "json" };
 import arProgramme from "./messages/ar/programme.json" with { type: "json" };
+import arReferrals from "./messages/ar/referrals.json" with { type: "json" };
 import arRefusal from "./messages/ar/refusal.json" with { type: "json" };
 import arSearch from "./messages/ar/search.json" with { type: "json" };
 import arSpaces from "./messages/ar/spaces.json" with { type: "json" };
@@ -26,6 +27,7 @@ import enPartner from "./messages/en/partner.json" with { type: "json" };
 import enPartners from "./messages/en/partners.json" with { type: "json" };
 import enPlaces from "./messages/en/places.json" with { type: "json" };
 import enProgramme from "./messages/en/programme.json" with { type: "json" };
+import enReferrals from "./messages/en/referrals.json" with { type: "json" };
 import enRefusal from "./messages/en/refusal.json" with { type: "json" };
 import enSearch from "./messages/en/search.json" with { type: "json" };
 import enSpaces from "./messages/en/spaces.json" with { type: "json" };
@@ -41,6 +43,7 @@ import plPartner from "./messages/pl/partner.json" with { type: "json" };
 import plPartners from "./messages/pl/partners.json" with { type: "json" };
 import plPlaces from "./messages/pl/places.json" with { type: "json" };
 import plProgramme from "./messages/pl/programme.json" with { type: "json" };
+import plReferrals from "./messages/pl/referrals.json" with { type: "json" };
 import plRefusal from "./messages/pl/refusal.json" with { type: "json" };
 import plSearch from "./messages/pl/search.json" with { type: "json" };
 import plSpaces from "./messages/pl/spaces.json" with { type: "json" };
@@ -59,6 +62,7 @@ const ENGLISH = {
   partners: enPartners,
   places: enPlaces,
   programme: enProgramme,
+  referrals: enReferrals,
   refusal: enRefusal,
   search: enSearch,
   spaces: enSpaces,
@@ -87,6 +91,7 @@ export const CATALOGUES: { en: English; pl: Catalogue; ar: Catalogue } = {
     partners: plPartners,
     places: plPlaces,
     programme: plProgramme,
+    referrals: plReferrals,
     refusal: plRefusal,
     search: plSearch,
     spaces: plSpaces,
@@ -104,6 +109,7 @@ export const CATALOGUES: { en: English; pl: Catalogue; ar: Catalogue } = {
     partners: arPartners,
     places: arPlaces,
     programme: arProgramme,
+    referrals: arReferrals,
     refusal: arRefusal,
     search: arSearch,
     spaces: arSpaces,

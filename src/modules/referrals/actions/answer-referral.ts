@@ -1,0 +1,50 @@
+import { localDate } from "../../../platform/clock/local-time.ts";
+import type { DeclineReason } from "../domain/states.ts";
+import { eraseOn, workingDaysBetween } from "../domain/working-days.ts";
+import { type Changed, changeReferral, keepMessage, setReferral } from "./change-referral.ts";
+import { saidOf } from "./open-referral.ts";
+import type { ReferralsParts } from "./parts.ts";
+import { tellNews } from "./tell-news.ts";
+
+/** Somebody acts for the organisation that received a referral. */
+export interface ByOrganisation {
+  partnerId: string;
+  /** As their account has proven it. */
+  email: string;
+}
+
+export const byOrganisation = ({ partnerId, email }: ByOrganisation) => ({
+  name: email,
+  mine: (row: { partner_id: string }) => row.partner_id === partnerId,
+});
+
+/**
+ * The organisation says yes, or no and why, with a word to whoever sent it and to the person. The first answer stands.
+ * @param answer.once made when the form was shown
+ */
+export async function answerReferral(
+  parts: ReferralsParts,
+  by: ByOrganisation,
+  id: string,
+  answer: { once: string; message: string } & ({ yes: true } | { yes: false; reason: DeclineReason }),
+): Promise<Changed> {
+  const { clock } = parts;
+  const holidays = new Set(await parts.bankHolidays());
+  return changeReferral(parts, id, answer.yes ? "accept" : "decline", byOrganisation(by), async (row) => {
+    await keepMessage(parts, id, answer.once, answer.message);
+    await setReferral(parts, id, {
+      answered_at: clock.now(),
+      answered_in: workingDaysBetween(localDate(row.sent_at), clock.today(), holidays),
+      ...(answer.yes
+        ? { state: "accepted" }
+        : {
+            state: "declined",
+            decline_reason: answer.reason,
+            ended_at: clock.now(),
+            erase_on: eraseOn("over", { accepted: false, keepMonths: row.keep_months }, clock.today()),
+          }),
+    });
+    const said = await saidOf(parts, row);
+    if (said) await tellNews(parts, id, said, "answered");
+  });
+}

@@ -1,0 +1,54 @@
+import type { Updateable } from "kysely";
+import { newId } from "../../../platform/ids/ids.ts";
+import { type Act, isPossible } from "../domain/states.ts";
+import { lockReferral, type ReferralRow } from "../queries/referrals.ts";
+import type { ReferralsTables, ReferralTable } from "../tables.ts";
+import { type ReferralsParts, scopeBy } from "./parts.ts";
+import { keyOf, sealFor } from "./seal.ts";
+
+export type Changed = { done: true } | { refused: "not_there" | "not_now" };
+
+/**
+ * Does something with a referral in a transaction that holds its row, where that is possible as it stands.
+ * @param by in whose name; `mine` says whether it is theirs
+ */
+export async function changeReferral(
+  parts: ReferralsParts,
+  id: string,
+  act: Act,
+  by: { name: string; mine: (row: ReferralRow) => boolean },
+  step: (row: ReferralRow) => Promise<void>,
+): Promise<Changed> {
+  const outcome = await parts.db.work(scopeBy(by.name), async (): Promise<Changed> => {
+    const row = await lockReferral(parts.db, id);
+    if (!row || row.erased_at !== null || !by.mine(row)) return { refused: "not_there" };
+    if (!isPossible(act, row.state)) return { refused: "not_now" };
+    await step(row);
+    return { done: true };
+  });
+  parts.mailWaiting();
+  return outcome;
+}
+
+/** Sets columns of a referral, in the open transaction. */
+export const setReferral = ({ db }: Pick<ReferralsParts, "db">, id: string, set: Updateable<ReferralTable>) =>
+  db.trx<ReferralsTables>().updateTable("referrals.referral").set(set).where("id", "=", id).execute();
+
+/** Seals and keeps a message back to the referrer and the person, in the open transaction; the same form twice is one. */
+export async function keepMessage(parts: ReferralsParts, id: string, once: string, text: string): Promise<void> {
+  const key = await keyOf(parts, id);
+  if (!key || text === "") return;
+  const message = newId();
+  await parts.db
+    .trx<ReferralsTables>()
+    .insertInto("referrals.message")
+    .values({
+      id: message,
+      referral_id: id,
+      once,
+      written_at: parts.clock.now(),
+      sealed: await sealFor(key, id, `message:${message}`, text),
+    })
+    .onConflict((conflict) => conflict.column("once").doNothing())
+    .execute();
+}

@@ -1,0 +1,34 @@
+import type { Database } from "../../../platform/db/database.ts";
+import type { ReferralsTables } from "../tables.ts";
+import { CLOCK_SCOPE, type ReferralsParts } from "./parts.ts";
+
+/**
+ * Erases a referral, in the open transaction: its key goes, and with it everything sealed is unreadable for good, in old
+ * backups too once the master key has been changed and destroyed. What is left counts, and says nothing of anybody.
+ */
+export async function eraseReferral(db: Database, id: string, now: string): Promise<void> {
+  const trx = db.trx<ReferralsTables>();
+  await trx.deleteFrom("referrals.data_key").where("referral_id", "=", id).execute();
+  await trx.deleteFrom("referrals.message").where("referral_id", "=", id).execute();
+  await trx.deleteFrom("referrals.try").where("referral_id", "=", id).execute();
+  await trx.deleteFrom("referrals.look").where("referral_id", "=", id).execute();
+  await trx
+    .updateTable("referrals.referral")
+    .set({ sealed: null, erased_at: now, account_hash: null, code_hash: null, made_by: null })
+    .where("id", "=", id)
+    .execute();
+}
+
+/** The daily work: erases what is due. Each in a transaction of its own; safe to run twice. */
+export async function eraseDue({ db, clock }: Pick<ReferralsParts, "db" | "clock">): Promise<void> {
+  const due = await db.work(CLOCK_SCOPE, () =>
+    db
+      .trx<ReferralsTables>()
+      .selectFrom("referrals.referral")
+      .select("id")
+      .where("erased_at", "is", null)
+      .where("erase_on", "<=", clock.today())
+      .execute(),
+  );
+  for (const { id } of due) await db.work(CLOCK_SCOPE, () => eraseReferral(db, id, clock.now()));
+}

@@ -1,0 +1,30 @@
+import { createHmac } from "node:crypto";
+import { idOfLink, linkOfId } from "../../../platform/auth/linked-id.ts";
+import { keyedHash } from "../../../platform/auth/tokens.ts";
+import { codeFrom } from "../domain/code.ts";
+import type { ReferralsParts } from "./parts.ts";
+
+/**
+ * What a private link is for: the person, who has a code besides; whoever sent them; and the page that shows both once,
+ * right after sending.
+ */
+export type LinkPurpose = "person" | "referrer" | "sent";
+
+type Linking = Pick<ReferralsParts, "secret">;
+
+export const tokenFor = ({ secret }: Linking, purpose: LinkPurpose, id: string): string =>
+  linkOfId(secret, `referral-${purpose}`, id);
+export const idFrom = ({ secret }: Linking, purpose: LinkPurpose, token: string): string | undefined =>
+  idOfLink(secret, `referral-${purpose}`, token);
+
+/** Where a referral is looked at: by the person, who is asked for the code; by whoever sent them. */
+export const referralPath = (parts: Linking, purpose: "person" | "referrer", id: string): string =>
+  `/referral${purpose === "referrer" ? "/sent" : ""}?token=${tokenFor(parts, purpose, id)}`;
+
+/** The person's code: made of the id with the installation's key, so that it is kept nowhere. */
+export const codeOf = ({ secret }: Linking, id: string): string =>
+  codeFrom(createHmac("sha512", secret).update(`referral-code:${id}`).digest());
+
+export const codeHash = ({ secret }: Linking, code: string): string => keyedHash(secret, "referral-code", code);
+export const accountHash = ({ secret }: Linking, residentId: string): string =>
+  keyedHash(secret, "referral-account", residentId);

@@ -1,0 +1,94 @@
+import { newId } from "../../../platform/ids/ids.ts";
+import type { Said } from "../domain/questions.ts";
+import type { ReferralRow } from "../queries/referrals.ts";
+import type { LookTable, ReferralsTables, TryTable } from "../tables.ts";
+import type { ReferralsParts } from "./parts.ts";
+import { keyOf, openFor, sealFor } from "./seal.ts";
+
+/** Who opens a referral; `name` is an address or a member of staff, where there is one. */
+export interface Looker {
+  kind: LookTable["who_kind"];
+  name?: string;
+}
+
+export interface OpenedReferral {
+  row: ReferralRow;
+  said: Said;
+  messages: { writtenAt: string; text: string }[];
+  tries: Pick<TryTable, "tried_at" | "how" | "reached">[];
+  /** Latest first. */
+  looks: { at: string; kind: Looker["kind"]; name?: string }[];
+}
+
+/**
+ * Opens what a referral says, in the open transaction, and writes down who looked: reading is not to be had without it.
+ * Whoever calls has made sure that they may. Undefined once it is erased.
+ * @throws MasterKeyMissing, SealBroken
+ */
+export async function openReferral(
+  parts: ReferralsParts,
+  row: ReferralRow,
+  looker: Looker,
+): Promise<OpenedReferral | undefined> {
+  const { db, clock } = parts;
+  const { id, sealed } = row;
+  const key = await keyOf(parts, id);
+  if (!key || sealed === null) return undefined;
+  const trx = db.trx<ReferralsTables>();
+  const look = newId();
+  await trx
+    .insertInto("referrals.look")
+    .values({
+      id: look,
+      referral_id: id,
+      looked_at: clock.now(),
+      who_kind: looker.kind,
+      sealed: looker.name ? await sealFor(key, id, `look:${look}`, looker.name) : null,
+    })
+    .execute();
+  const messages = await trx
+    .selectFrom("referrals.message")
+    .selectAll()
+    .where("referral_id", "=", id)
+    .orderBy("written_at")
+    .orderBy("id")
+    .execute();
+  const looks = await trx
+    .selectFrom("referrals.look")
+    .selectAll()
+    .where("referral_id", "=", id)
+    .orderBy("looked_at", "desc")
+    .orderBy("id", "desc")
+    .execute();
+  const tries = await trx
+    .selectFrom("referrals.try")
+    .select(["tried_at", "how", "reached"])
+    .where("referral_id", "=", id)
+    .orderBy("tried_at")
+    .orderBy("id")
+    .execute();
+  return {
+    row,
+    said: await openFor<Said>(key, id, "said", sealed),
+    messages: await Promise.all(
+      messages.map(async (each) => ({
+        writtenAt: each.written_at,
+        text: await openFor<string>(key, id, `message:${each.id}`, each.sealed),
+      })),
+    ),
+    tries,
+    looks: await Promise.all(
+      looks.map(async (each) => ({
+        at: each.looked_at,
+        kind: each.who_kind,
+        ...(each.sealed && { name: await openFor<string>(key, id, `look:${each.id}`, each.sealed) }),
+      })),
+    ),
+  };
+}
+
+/** What was said, for the product's own work: nobody looks at it. In the open transaction; undefined once it is erased. */
+export async function saidOf(parts: ReferralsParts, { id, sealed }: ReferralRow): Promise<Said | undefined> {
+  const key = await keyOf(parts, id);
+  return key && sealed !== null ? openFor<Said>(key, id, "said", sealed) : undefined;
+}

@@ -1,0 +1,118 @@
+import { Temporal } from "temporal-polyfill";
+import { recordAudit } from "../../../platform/audit/record-audit.ts";
+import { newId } from "../../../platform/ids/ids.ts";
+import { ownListing } from "../../partners/index.ts";
+import { AGREEMENT_VERSION, agreementOf } from "../domain/agreement.ts";
+import type { Said } from "../domain/questions.ts";
+import type { Sender } from "../domain/states.ts";
+import { workingDaysOn } from "../domain/working-days.ts";
+import { receivingOrUsual } from "../queries/receiving.ts";
+import type { ReferralsTables } from "../tables.ts";
+import { accountHash, codeHash, codeOf } from "./link.ts";
+import { OUTSIDE_SCOPE, type ReferralsParts, scopeBy } from "./parts.ts";
+import { makeKey, sealFor } from "./seal.ts";
+import { tellOrganisation } from "./tell-organisation.ts";
+
+/** Mails a day about one listing that the form for everybody may set off; what is more is listed all the same. */
+const MOST_MAILS = 20;
+
+export interface WantedReferral {
+  listingId: string;
+  sender: Sender;
+  said: Said;
+  /** The language of the wording that was agreed to. */
+  agreementLanguage: string;
+  /** Made when the form was shown: sent twice, it is one referral. */
+  once: string;
+  /** The resident's account it is made with. */
+  residentId?: string;
+  /** The member of staff who makes it; there where `sender` is 'staff'. */
+  staff?: { id: string; name: string; serviceId: string };
+}
+
+/** Sends a referral to the organisation of a listing: seals what is said, and tells those who answer that something waits. */
+export async function sendReferral(
+  parts: ReferralsParts,
+  wanted: WantedReferral,
+): Promise<{ done: { id: string } } | { refused: "paused" | "not_taken" }> {
+  const { db, clock } = parts;
+  const { listingId, sender, staff, once } = wanted;
+  const holidays = new Set(await parts.bankHolidays());
+  const outcome = await db.work(staff ? scopeBy(staff.name, staff.id) : OUTSIDE_SCOPE, async () => {
+    const trx = db.trx<ReferralsTables>();
+    const before = await trx.selectFrom("referrals.referral").select("id").where("once", "=", once).executeTakeFirst();
+    if (before) return { done: before };
+    const listing = await ownListing(db, listingId);
+    const receiving = await receivingOrUsual(db, listingId);
+    if (!listing || !receiving.accepts.includes(sender)) return { refused: "not_taken" as const };
+    if (listing.paused) return { refused: "paused" as const };
+    const id = newId();
+    const { key, row } = await makeKey(parts, id);
+    const sealed = await sealFor(key, id, "said", wanted.said);
+    const answerBy = workingDaysOn(clock.today(), receiving.answerDays, holidays);
+    const made = await trx
+      .insertInto("referrals.referral")
+      .values({
+        id,
+        listing_id: listingId,
+        partner_id: listing.organisationId,
+        once,
+        from_kind: sender,
+        service_id: staff?.serviceId ?? null,
+        made_by: staff?.id ?? null,
+        account_hash: wanted.residentId ? accountHash(parts, wanted.residentId) : null,
+        code_hash: codeHash(parts, codeOf(parts, id)),
+        state: "sent",
+        sent_at: clock.now(),
+        answer_by: answerBy,
+        answer_days: receiving.answerDays,
+        keep_months: receiving.keepMonths,
+        answered_at: null,
+        answered_in: null,
+        decline_reason: null,
+        result: null,
+        ended_at: null,
+        agreement: agreementOf(sender),
+        agreement_version: AGREEMENT_VERSION,
+        agreement_language: wanted.agreementLanguage,
+        erase_on: null,
+        erased_at: null,
+        sealed,
+      })
+      .onConflict((conflict) => conflict.constraint("referral_once").doNothing())
+      .returning("id")
+      .executeTakeFirst();
+    // The same form, pressed twice at once: the other press has sent it.
+    if (!made)
+      return {
+        done: await trx
+          .selectFrom("referrals.referral")
+          .select("id")
+          .where("once", "=", once)
+          .executeTakeFirstOrThrow(),
+      };
+    await trx.insertInto("referrals.data_key").values(row).execute();
+    const { today } = await trx
+      .selectFrom("referrals.referral")
+      .select((eb) => eb.fn.countAll<number>().as("today"))
+      .where("listing_id", "=", listingId)
+      .where("sent_at", ">", Temporal.Instant.from(clock.now()).subtract({ hours: 24 }).toString())
+      .executeTakeFirstOrThrow();
+    if (today <= MOST_MAILS)
+      await tellOrganisation(
+        parts,
+        { id, listing_id: listingId, partner_id: listing.organisationId, answer_by: answerBy },
+        "waits",
+      );
+    if (staff)
+      await recordAudit({
+        action: "referral.sent",
+        subject: { kind: "referral", id },
+        detail: { listing: listingId },
+        serviceId: staff.serviceId,
+      });
+    return { done: { id } };
+  });
+  parts.mailWaiting();
+  return outcome;
+}

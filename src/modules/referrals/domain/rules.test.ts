@@ -1,0 +1,95 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { codeFrom, readCode, sayCode } from "./code.ts";
+import { figuresOf, shownCount } from "./figures.ts";
+import { speaksOf } from "./gentle-words.ts";
+import { isSameName } from "./same-name.ts";
+import { isPossible } from "./states.ts";
+import { eraseOn, isGivenUp, remindedBy, workingDaysBetween, workingDaysOn } from "./working-days.ts";
+
+/** Christmas 2026: Friday and, in place of Saturday, Monday. */
+const HOLIDAYS = new Set(["2026-12-25", "2026-12-28"]);
+
+describe("Working days", () => {
+  it("leave out weekends and bank holidays", () => {
+    expect(workingDaysOn("2026-12-01", 3, HOLIDAYS)).toBe("2026-12-04");
+    expect(workingDaysOn("2026-12-04", 1, HOLIDAYS)).toBe("2026-12-07");
+    expect(workingDaysOn("2026-12-24", 1, HOLIDAYS)).toBe("2026-12-29");
+    expect(workingDaysBetween("2026-12-24", "2026-12-29", HOLIDAYS)).toBe(1);
+    expect(workingDaysBetween("2026-12-01", "2026-12-01", HOLIDAYS)).toBe(0);
+    expect(workingDaysBetween("2026-12-04", "2026-12-01", HOLIDAYS)).toBe(0);
+  });
+
+  it("count forth what they count back", () => {
+    const start = fc.integer({ min: 0, max: 27 }).map((day) => `2026-12-${String(day + 1).padStart(2, "0")}`);
+    fc.assert(
+      fc.property(start, fc.integer({ min: 1, max: 20 }), (from, days) => {
+        expect(workingDaysBetween(from, workingDaysOn(from, days, HOLIDAYS), HOLIDAYS)).toBe(days);
+      }),
+    );
+  });
+
+  it("are followed by a reminder, a call and, after two months, an end", () => {
+    expect([remindedBy("2026-12-04", "2026-12-03"), remindedBy("2026-12-04", "2026-12-04")]).toEqual([0, 1]);
+    expect([remindedBy("2026-12-04", "2026-12-05"), remindedBy("2026-12-04", "2026-12-06")]).toEqual([1, 2]);
+    expect([isGivenUp("2026-12-04", "2027-02-01"), isGivenUp("2026-12-04", "2027-02-02")]).toEqual([false, true]);
+  });
+});
+
+describe("A referral", () => {
+  it("is erased at once where it is withdrawn before an answer, a week later after a yes, months after its end", () => {
+    expect(eraseOn("withdrawn", { accepted: false, keepMonths: 6 }, "2026-12-01")).toBe("2026-12-01");
+    expect(eraseOn("withdrawn", { accepted: true, keepMonths: 6 }, "2026-12-01")).toBe("2026-12-08");
+    expect(eraseOn("over", { accepted: true, keepMonths: 6 }, "2026-12-01")).toBe("2027-06-01");
+  });
+
+  it("is answered once, and taken back while it goes on", () => {
+    expect(
+      isPossible("accept", "sent") && !isPossible("accept", "accepted") && !isPossible("decline", "withdrawn"),
+    ).toBe(true);
+    expect(
+      (["sent", "accepted", "declined", "withdrawn", "ended"] as const).map((state) => isPossible("withdraw", state)),
+    ).toEqual([true, true, false, false, false]);
+  });
+
+  it("has a code that is read however it is written", () => {
+    const code = codeFrom(Uint8Array.from({ length: 24 }, (_, at) => at * 11));
+    expect(readCode(` ${sayCode(code).toLowerCase().replace(" ", " - ")} `)).toBe(code);
+    expect(readCode("K7M4 2PQ")).toBeUndefined();
+    expect(readCode("K7M4 2PQ0")).toBeUndefined();
+  });
+
+  it("knows a name however it is written", () => {
+    expect(isSameName(" JOSÉ  maria", "jose Maria")).toBe(true);
+    expect(isSameName("Jose", "José Maria")).toBe(false);
+  });
+});
+
+describe("What nobody needs to know", () => {
+  it.each([
+    ["She is an asylum seeker and alone", ["immigration"]],
+    ["His VISA ends in May; diagnosed with depression.", ["immigration", "diagnosis"]],
+    ["no recourse to public funds", ["immigration"]],
+    ["Stara się o azyl, ma depresję", ["immigration", "diagnosis"]],
+    ["هو طالب لجوء", ["immigration"]],
+    ["يعاني من الاكتئاب", ["diagnosis"]],
+  ])("is noticed in %s", (text, kinds) => expect(speaksOf(text)).toEqual(kinds));
+
+  it.each([
+    "Help with letters from the council, and somebody to talk to",
+    "She likes to revisit advisable places; a brpx-shaped shelf",
+    "He is lonely and low since he moved",
+    "Pomoc w pisaniu listów",
+    "",
+  ])("is not in %j", (text) => expect(speaksOf(text)).toEqual([]));
+});
+
+describe("Figures of answers", () => {
+  const answers = (...days: number[]) => days.map((each, at) => ({ days: each, accepted: at > 0 }));
+  it("need five", () => {
+    expect(figuresOf(answers(1, 2, 3, 4))).toBeUndefined();
+    expect(figuresOf(answers(9, 1, 3, 2, 3))).toEqual({ answered: 5, days: 3, accepted: 80 });
+    expect(figuresOf(answers(1, 2, 3, 4, 9, 9))).toEqual({ answered: 6, days: 4, accepted: 83 });
+    expect([shownCount(0), shownCount(4), shownCount(5)]).toEqual(["fewer than 5", "fewer than 5", "5"]);
+  });
+});

@@ -1,0 +1,31 @@
+/** Who may send somebody to a service. Sending oneself comes first and counts as much. */
+export const SENDERS = ["self", "link_worker", "partner", "staff"] as const;
+export type Sender = (typeof SENDERS)[number];
+
+export type State = "sent" | "accepted" | "declined" | "withdrawn" | "ended";
+
+export const DECLINE_REASONS = ["full", "not_what_we_do", "area", "not_reached", "other"] as const;
+export type DeclineReason = (typeof DECLINE_REASONS)[number];
+
+/** What came of it, as the receiving organisation says at the end. */
+export const RESULTS = ["helped", "partly", "elsewhere", "not_wanted", "not_reached"] as const;
+export type Result = (typeof RESULTS)[number] | "unanswered";
+
+export const TRY_HOWS = ["phone", "text", "email", "letter", "visit", "referrer"] as const;
+export type TryHow = (typeof TRY_HOWS)[number];
+
+export type Act = "accept" | "decline" | "try" | "message" | "end" | "withdraw";
+
+const POSSIBLE: Record<Act, readonly State[]> = {
+  accept: ["sent"],
+  decline: ["sent"],
+  try: ["sent", "accepted"],
+  message: ["sent", "accepted", "declined", "ended"],
+  end: ["accepted"],
+  withdraw: ["sent", "accepted"],
+};
+
+/** Whether something can be done with a referral as it stands. */
+export const isPossible = (act: Act, state: State): boolean => POSSIBLE[act].includes(state);
+
+export const isOpen = (state: State): boolean => state === "sent" || state === "accepted";

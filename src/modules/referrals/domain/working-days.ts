@@ -1,0 +1,52 @@
+import { Temporal } from "temporal-polyfill";
+
+const isWorking = (day: Temporal.PlainDate, holidays: ReadonlySet<string>) =>
+  day.dayOfWeek < 6 && !holidays.has(day.toString());
+
+/** The working day so many working days after a date. @param holidays dates 'YYYY-MM-DD' */
+export function workingDaysOn(date: string, days: number, holidays: ReadonlySet<string>): string {
+  let day = Temporal.PlainDate.from(date);
+  for (let left = days; left > 0; ) {
+    day = day.add({ days: 1 });
+    if (isWorking(day, holidays)) left -= 1;
+  }
+  return day.toString();
+}
+
+/** Working days after `from` up to and with `to`; 0 on the same day. */
+export function workingDaysBetween(from: string, to: string, holidays: ReadonlySet<string>): number {
+  const first = Temporal.PlainDate.from(from);
+  const { days } = first.until(to, { largestUnit: "days" });
+  return Array.from({ length: Math.max(days, 0) }, (_, at) => first.add({ days: at + 1 })).filter((day) =>
+    isWorking(day, holidays),
+  ).length;
+}
+
+/** Days after the last day to answer, on which the organisation is reminded, that somebody is to ring it. */
+const CALL_AFTER = 2;
+/** Days after the last day to answer on which a referral that nobody answered ends. */
+const UNANSWERED_DAYS = 60;
+
+/** How far reminding has come by a date: 1 on the last day to answer, 2 once somebody is to ring. */
+export function remindedBy(answerBy: string, today: string): 0 | 1 | 2 {
+  const since = Temporal.PlainDate.from(answerBy).until(today, { largestUnit: "days" }).days;
+  return since >= CALL_AFTER ? 2 : since >= 0 ? 1 : 0;
+}
+
+/** Whether nobody has answered for so long that nobody will. */
+export const isGivenUp = (answerBy: string, today: string): boolean =>
+  Temporal.PlainDate.from(answerBy).add({ days: UNANSWERED_DAYS }).toString() <= today;
+
+/** Days that what was withdrawn after a yes can still be read, so that the organisation stops. */
+const STOP_DAYS = 7;
+
+/** The date on which a referral is erased. What was withdrawn before anybody said yes goes at once. */
+export function eraseOn(
+  end: "withdrawn" | "over",
+  { accepted, keepMonths }: { accepted: boolean; keepMonths: number },
+  today: string,
+): string {
+  const day = Temporal.PlainDate.from(today);
+  if (end === "over") return day.add({ months: keepMonths }).toString();
+  return day.add({ days: accepted ? STOP_DAYS : 0 }).toString();
+}

@@ -1,0 +1,45 @@
+import type { Selectable } from "kysely";
+import type { Database } from "../../../platform/db/database.ts";
+import { isId } from "../../../platform/ids/ids.ts";
+import type { ReferralsTables, ReferralTable } from "../tables.ts";
+
+export type ReferralRow = Selectable<ReferralTable>;
+
+const all = (db: Database) => db.trx<ReferralsTables>().selectFrom("referrals.referral").selectAll();
+
+/** In the open transaction: for all services, or for one, which sees those its own staff made. */
+export const referralById = (db: Database, id: string): Promise<ReferralRow | undefined> =>
+  isId(id) ? all(db).where("id", "=", id).executeTakeFirst() : Promise.resolve(undefined);
+
+/** The same, held until the transaction ends. */
+export const lockReferral = (db: Database, id: string): Promise<ReferralRow | undefined> =>
+  isId(id) ? all(db).where("id", "=", id).forUpdate().executeTakeFirst() : Promise.resolve(undefined);
+
+/** What was sent to a partner: what waits, longest first, then what is going on, then what is over, latest first. */
+export async function referralsOfPartner(db: Database, partnerId: string) {
+  const rows = await all(db).where("partner_id", "=", partnerId).orderBy("sent_at", "desc").limit(500).execute();
+  const byState = (...states: ReferralRow["state"][]) => rows.filter(({ state }) => states.includes(state));
+  return {
+    waiting: byState("sent").toSorted((a, b) => a.answer_by.localeCompare(b.answer_by)),
+    going: byState("accepted"),
+    over: byState("declined", "withdrawn", "ended"),
+  };
+}
+
+/** What a resident's account has sent, latest first. */
+export const referralsOfAccount = (db: Database, accountHash: string): Promise<ReferralRow[]> =>
+  all(db).where("account_hash", "=", accountHash).where("erased_at", "is", null).orderBy("sent_at", "desc").execute();
+
+/** What a library service's own staff sent, latest first; in its transaction. */
+export const referralsOfService = (db: Database): Promise<ReferralRow[]> =>
+  all(db).where("service_id", "is not", null).orderBy("sent_at", "desc").limit(200).execute();
+
+/** What a library service's staff sent and nobody has answered though the organisation was reminded; in its transaction. */
+export const referralsToChase = (db: Database): Promise<ReferralRow[]> =>
+  all(db)
+    .where("service_id", "is not", null)
+    .where("state", "=", "sent")
+    .where("reminded", "=", 2)
+    .orderBy("answer_by")
+    .limit(5)
+    .execute();

@@ -1,0 +1,87 @@
+import type { Generated } from "kysely";
+import type { FixedAsk, OwnQuestion } from "./domain/questions.ts";
+import type { DeclineReason, Result, Sender, State, TryHow } from "./domain/states.ts";
+
+/** Instants are RFC 3339, dates 'YYYY-MM-DD'. */
+export interface ReceivingTable {
+  listing_id: string;
+  accepts: Sender[];
+  asks: FixedAsk[];
+  own_questions: OwnQuestion[];
+  answer_days: number;
+  keep_months: number;
+  tell: string[];
+  version: Generated<number>;
+  changed_at: string;
+}
+
+export interface ReferralTable {
+  id: string;
+  listing_id: string;
+  partner_id: string;
+  once: string;
+  from_kind: Sender;
+  service_id: string | null;
+  made_by: string | null;
+  account_hash: string | null;
+  code_hash: string | null;
+  state: State;
+  sent_at: string;
+  answer_by: string;
+  answer_days: number;
+  keep_months: number;
+  answered_at: string | null;
+  /** Working days. */
+  answered_in: number | null;
+  decline_reason: DeclineReason | null;
+  result: Result | null;
+  ended_at: string | null;
+  reminded: Generated<number>;
+  agreement: string;
+  agreement_version: number;
+  agreement_language: string;
+  erase_on: string | null;
+  erased_at: string | null;
+  sealed: string | null;
+}
+
+export interface DataKeyTable {
+  referral_id: string;
+  /** Id of the master key that wraps it. */
+  master_key: string;
+  wrapped: string;
+}
+
+export interface MessageTable {
+  id: string;
+  referral_id: string;
+  once: string;
+  written_at: string;
+  sealed: string;
+}
+
+export interface TryTable {
+  id: string;
+  referral_id: string;
+  once: string;
+  tried_at: string;
+  how: TryHow;
+  reached: boolean;
+}
+
+export interface LookTable {
+  id: string;
+  referral_id: string;
+  looked_at: string;
+  who_kind: "organisation" | "person" | "referrer" | "staff";
+  sealed: string | null;
+}
+
+export interface ReferralsTables {
+  "referrals.receiving": ReceivingTable;
+  "referrals.referral": ReferralTable;
+  "referrals.data_key": DataKeyTable;
+  "referrals.message": MessageTable;
+  "referrals.try": TryTable;
+  "referrals.look": LookTable;
+}

@@ -1,0 +1,208 @@
+import { beforeAll, expect, it } from "vitest";
+import { describeOnBoth } from "../../../../test/database-cases.ts";
+import { reader } from "../../../../test/forms-of-pages.ts";
+import { openPublicSite, type PublicSite } from "../../../../test/public-site.ts";
+import { NOW, RUTH, SAID, worldOfReferrals } from "../../../../test/referrals-world.ts";
+import { signInResident } from "../../../../test/resident-browser.ts";
+import type { Database } from "../../../platform/db/database.ts";
+import { codeOf, referralPath } from "../actions/link.ts";
+
+describeOnBoth("Pages of referrals", (make) => {
+  let db: Database;
+  let site: PublicSite;
+  let world: Awaited<ReturnType<typeof worldOfReferrals>>;
+  let ruth: Awaited<ReturnType<typeof signInResident>>["browser"];
+  let visitors = 0;
+  const somebody = () => reader(site.server, {}, `10.9.0.${++visitors}`);
+  beforeAll(async () => {
+    db = await make();
+    world = await worldOfReferrals(db);
+    site = await openPublicSite(db, { now: NOW, clock: world.clock });
+    ruth = (await signInResident(db, site, RUTH)).browser;
+  });
+  const write = (text: string, values: unknown[] = []) => db.asOwner((client) => client.query(text, values));
+  const count = async () => (await write("SELECT count(*)::int AS count FROM referrals.referral")).rows[0].count;
+  const received = () => `/my/organisation/${world.partner.id}/referrals`;
+  const SELF = { name: "Zenobia", phone: "07700 900999", ask_safe: "yes", agree: "yes" };
+
+  it("put oneself first, say that it is no place for emergencies, and need neither account nor script", async () => {
+    const path = `/refer/${world.slug}`;
+    const person = somebody();
+    const who = await person.get(path);
+    expect(who.status).toBe(200);
+    expect(who.html.indexOf("for=self")).toBeLessThan(who.html.indexOf("for=link_worker"));
+    expect(who.html).not.toContain("for=staff");
+    const form = await person.get(`${path}?for=self`);
+    for (const number of ["999", "111", "116 123", "0808 2000 247"]) {
+      expect(form.html).toContain(number);
+      expect(form.html.indexOf(number)).toBeLessThan(form.html.indexOf("<form action"));
+    }
+    const before = await count();
+    const wrong = await person.send(form, path, { ...SELF, name: "", agree: "", phone: "" });
+    expect(wrong.status).toBe(422);
+    for (const field of ["name", "phone", "agree"]) expect(wrong.html).toContain(`href="#${field}"`);
+    expect(await count()).toBe(before);
+    const sent = await person.send(wrong, path, SELF);
+    expect(sent.status).toBe(303);
+    const again = await person.send(wrong, path, SELF);
+    expect(await count()).toBe(before + 1);
+    expect(again.to).toBe(sent.to);
+    const page = await person.get(sent.to!);
+    expect(page.html).toContain("Friday 4 December");
+    expect(page.html).not.toContain("Zenobia");
+    const code = /<strong>([\dA-Z]{4} [\dA-Z]{4})<\/strong>/.exec(page.html)![1]!;
+    const link = /href="(\/referral\?token=[\w-]+)"/.exec(page.html)![1]!;
+    // The link alone opens nothing.
+    const gate = await person.get(link);
+    expect(gate.html).not.toContain("Zenobia");
+    expect((await person.send(gate, "/referral", { code: "K7M4 2PQR" })).status).toBe(422);
+    const opened = await person.send(gate, "/referral", { code: code.toLowerCase() });
+    expect(opened.html).toContain("Zenobia");
+    const find = await person.get("/referral/find");
+    expect((await person.send(find, "/referral/find", { code, name: "zenobia" })).html).toContain("Debt advice");
+    world.clock.set("2026-12-01T12:00:00Z");
+    expect((await person.get(sent.to!)).status).toBe(410);
+    world.clock.set(NOW);
+    // Taken back by the person: erased at once.
+    expect((await person.send(opened, "/referral")).to).toBe("/referral/withdrawn");
+    expect((await person.send(gate, "/referral", { code })).status).toBe(410);
+  });
+
+  it("ask once, without noting it, whether immigration status or a diagnosis has to stand there", async () => {
+    const path = `/refer/${world.slug}`;
+    const person = somebody();
+    const about = "An asylum seeker with depression, needs help with letters";
+    const before = await count();
+    const asked = await person.send(await person.get(`${path}?for=self`), path, { ...SELF, ask_about: about });
+    expect(asked.status).toBe(200);
+    expect(asked.html).toContain("speaks of immigration status");
+    expect(asked.html).toContain(about);
+    expect(await count()).toBe(before);
+    expect((await person.send(asked, path, { agree: "yes" })).status).toBe(303);
+    expect(await count()).toBe(before + 1);
+    expect(site.logged.join()).not.toContain("asylum");
+  });
+
+  it("ask whoever sends somebody who they are and the way back to them", async () => {
+    const path = `/refer/${world.slug}`;
+    const worker = somebody();
+    const form = await worker.get(`${path}?for=link_worker`);
+    const wrong = await worker.send(form, path, SELF);
+    for (const field of ["ref_name", "ref_organisation"]) expect(wrong.html).toContain(`href="#${field}"`);
+    const way = await worker.send(form, path, { ...SELF, ref_name: "Ottoline", ref_organisation: "Surgery" });
+    expect(way.html).toContain('href="#ref_phone"');
+    const given = { ref_name: "Ottoline", ref_organisation: "Thurcroft Surgery", ref_phone: "01709 555010" };
+    const through = await worker.send(form, path, { ...SELF, phone: "", through: "yes", ...given });
+    expect(through.status).toBe(303);
+    const page = await worker.get(through.to!);
+    const own = /href="(\/referral\/sent\?token=[\w-]+)"/.exec(page.html)![1]!;
+    const shown = await worker.get(own);
+    expect(shown.html).toContain("Reached through whoever sent them");
+    expect((await worker.send(shown, "/referral/sent")).to).toBe("/referral/withdrawn");
+  });
+
+  it("say that a paused service takes nobody, and there is none where it takes nobody at all", async () => {
+    await write("UPDATE partners.own_listing SET paused_at = now()");
+    const paused = await somebody().get(`/refer/${world.slug}?for=self`);
+    expect(paused.html).toContain("takes nobody new for now");
+    expect(paused.html).not.toContain("<form action");
+    await write("UPDATE partners.own_listing SET paused_at = NULL");
+    await write("UPDATE referrals.receiving SET accepts = '{}'");
+    expect((await somebody().get(`/refer/${world.slug}`)).status).toBe(404);
+    await write("UPDATE referrals.receiving SET accepts = '{self,link_worker,partner,staff}'");
+  });
+
+  it("let the organisation answer, and the person and whoever sent them read it and who has looked", async () => {
+    const id = await world.send();
+    const list = await ruth.get(received());
+    expect(list.html).toContain(`${received()}/${id}`);
+    expect(list.html).not.toContain(SAID.person.name);
+    const path = `${received()}/${id}`;
+    const one = await ruth.get(path);
+    expect(one.html).toContain(SAID.person.name);
+    expect(one.html).toContain("No, that would not be safe");
+    const wrong = await ruth.send(one, path, { do: "decline", reason: "", no_message: "Sorry" });
+    expect(wrong.status).toBe(422);
+    expect(wrong.html).toContain(">Sorry</textarea>");
+    expect((await ruth.send(one, path, { do: "accept", yes_message: "Come on Tuesday" })).status).toBe(303);
+    expect((await ruth.send(one, path, { do: "try", how: "phone", reached: "no" })).status).toBe(303);
+    const worker = await somebody().get(referralPath(world.parts, "referrer", id));
+    expect(worker.html).toContain("They said yes on Tuesday 1 December");
+    expect(worker.html).toContain("Come on Tuesday");
+    expect(worker.html).toContain("By phone: not reached");
+    // Others read that the organisation looked, its own people who of them.
+    expect(worker.html).not.toContain(RUTH);
+    expect(worker.html.match(/11am: <bdi class="lines">Harbour Advice/g)).toHaveLength(2);
+    expect((await ruth.get(path)).html).toContain(RUTH);
+    expect((await ruth.send(await ruth.get(path), path, { do: "end", result: "helped", end_message: "" })).status).toBe(
+      303,
+    );
+    expect((await ruth.get(received())).html).toContain("Over (");
+  });
+
+  it("open to no stranger: not to another account, nor without one, nor to an address that acts for it no longer", async () => {
+    const id = await world.send();
+    const other = (await signInResident(db, site)).browser;
+    for (const path of [
+      received(),
+      `${received()}/${id}`,
+      `/my/organisation/${world.partner.id}/receiving/${world.listing.id}`,
+    ])
+      expect((await other.get(path)).status).toBe(404);
+    expect((await other.get(`/my/referrals/${id}`)).status).toBe(404);
+    expect((await somebody().get(`${received()}/${id}`)).to).toContain("/my/sign-in");
+    await write(
+      "INSERT INTO partners.representative (partner_id, email, language, named_by, named_at) VALUES ($1, 'second@harbour.example', 'en', 'x', now())",
+      [world.partner.id],
+    );
+    await write("UPDATE partners.representative SET email = 'gone@harbour.example' WHERE email = $1", [RUTH]);
+    expect((await ruth.get(`${received()}/${id}`)).status).toBe(404);
+    await write("UPDATE partners.representative SET email = $1 WHERE email = 'gone@harbour.example'", [RUTH]);
+    for (const purpose of ["person", "referrer"] as const) {
+      const token = referralPath(world.parts, purpose, id).split("token=")[1]!;
+      const [here, elsewhere] =
+        purpose === "person" ? ["/referral", "/referral/sent"] : ["/referral/sent", "/referral"];
+      expect((await somebody().get(`${here}?token=${token}`)).status).toBe(200);
+      for (const wrong of [`${elsewhere}?token=${token}`, `${here}?token=${token.slice(0, -3)}AAA`])
+        expect((await somebody().get(wrong)).status).toBe(410);
+    }
+  });
+
+  it("list what a resident sent while signed in, without saying what, and open it without a code", async () => {
+    const resident = (await signInResident(db, site)).browser;
+    const path = `/refer/${world.slug}`;
+    await resident.send(await resident.get(`${path}?for=self`), path, SELF);
+    const mine = await resident.get("/my");
+    expect(mine.html).toContain("Something you asked an organisation for");
+    expect(mine.html).not.toContain("Debt advice");
+    const own = /href="(\/my\/referrals\/[\w-]+)"/.exec(mine.html)![1]!;
+    const shown = await resident.get(own);
+    expect(shown.html).toContain("Zenobia");
+    expect((await resident.send(shown, own)).to).toBe("/referral/withdrawn");
+  });
+
+  it("let the organisation say what it asks, and keep what was typed where that is wrong or another was quicker", async () => {
+    const path = `/my/organisation/${world.partner.id}/receiving/${world.listing.id}`;
+    const first = await ruth.get(path);
+    const second = await ruth.get(path);
+    const wrong = await ruth.send(first, path, { answer_days: "99", own1: "What is your visa?" });
+    expect(wrong.status).toBe(422);
+    expect(wrong.html).toContain('value="99"');
+    const gentle = await ruth.send(first, path, { own1: "What is your visa?" });
+    expect(gentle.html).toContain('href="#own1"');
+    const saved = await ruth.send(first, path, { ask_area: "must", own1: "Do you have letters?", own1_how: "may" });
+    expect(saved.to).toBe(`${received()}?done=saved`);
+    const clash = await ruth.send(second, path, { answer_days: "5" });
+    expect(clash.status).toBe(422);
+    expect(clash.html).toContain('value="5"');
+    const form = await somebody().get(`/refer/${world.slug}?for=self`);
+    expect(form.html).toContain("Do you have letters?");
+    expect(form.html).toContain('name="ask_area"');
+    expect((await somebody().send(form, `/refer/${world.slug}`, SELF)).status).not.toBe(303);
+  });
+
+  it("print a code that is made of nothing kept", async () => {
+    const id = await world.send();
+    expect(await world.column(id, "code_hash")).not.toContain(codeOf(world.parts, id));
+  });
+});

@@ -1,0 +1,180 @@
+import { beforeAll, expect, it } from "vitest";
+import { mailTo } from "../../../../test/bookings-cases.ts";
+import { describeOnBoth, scopeOf } from "../../../../test/database-cases.ts";
+import { actorOf, desk } from "../../../../test/people.ts";
+import { NOW, RUTH, SAID, WORDS, worldOfReferrals } from "../../../../test/referrals-world.ts";
+import type { Database } from "../../../platform/db/database.ts";
+import { newId } from "../../../platform/ids/ids.ts";
+import { answerReferral } from "../actions/answer-referral.ts";
+import { chaseAnswers } from "../actions/chase-answers.ts";
+import { eraseDue } from "../actions/erase-referral.ts";
+import { findByCode } from "../actions/find-by-code.ts";
+import { endReferral, noteTry, writeBack } from "../actions/follow-referral.ts";
+import { codeOf } from "../actions/link.ts";
+import { openReferral } from "../actions/open-referral.ts";
+import { CLOCK_SCOPE } from "../actions/parts.ts";
+import { sendReferral } from "../actions/send-referral.ts";
+import { withdrawReferral } from "../actions/withdraw-referral.ts";
+import { referralsWaiting } from "../index.ts";
+import { answersOf } from "../queries/figures.ts";
+import { referralById } from "../queries/referrals.ts";
+
+describeOnBoth("Referrals", (make) => {
+  let db: Database;
+  let world: Awaited<ReturnType<typeof worldOfReferrals>>;
+  beforeAll(async () => {
+    db = await make();
+    world = await worldOfReferrals(db);
+    await write("INSERT INTO people.account (id, email, name) VALUES ($1, $2, $3)", [desk.id, desk.email, desk.name]);
+  });
+  const write = (text: string, values: unknown[] = []) => db.asOwner((client) => client.query(text, values));
+  const mailsOf = async (id: string) => {
+    const { rows } = await write(
+      "SELECT recipient, subject, body FROM platform.mail WHERE key LIKE '%' || $1 || '%' ORDER BY queued_at, id",
+      [id],
+    );
+    return rows as { recipient: string; subject: string; body: string }[];
+  };
+  const open = (id: string) =>
+    db.work(CLOCK_SCOPE, async () =>
+      openReferral(world.parts, (await referralById(db, id))!, { kind: "organisation", name: RUTH }),
+    );
+  const no = { yes: false as const, reason: "full" as const, message: "" };
+
+  it("are sent once however often the form is, with a day to answer by, and told to the organisation without a name", async () => {
+    const once = newId();
+    const wanted = { listingId: world.listing.id, sender: "self", said: SAID, agreementLanguage: "en", once } as const;
+    const sent = await Promise.all(Array.from({ length: 4 }, () => sendReferral(world.parts, wanted)));
+    const ids = new Set(sent.map((outcome) => ("done" in outcome ? outcome.done.id : outcome.refused)));
+    expect(ids.size).toBe(1);
+    const [id] = [...ids];
+    expect(await world.column(id!, "answer_by::text")).toBe("2026-12-04");
+    const mails = await mailsOf(id!);
+    expect(mails.map(({ recipient }) => recipient)).toEqual([RUTH]);
+    expect(mails[0]!.body).toContain(`/my/organisation/${world.partner.id}/referrals`);
+    for (const word of [...WORDS, world.listing.name]) expect(JSON.stringify(mails)).not.toContain(word);
+  });
+
+  it("are taken from those the listing takes them from, and by none while it is paused", async () => {
+    const wanted = { listingId: world.listing.id, said: SAID, agreementLanguage: "en" } as const;
+    await write("UPDATE referrals.receiving SET accepts = '{self}'");
+    expect(await sendReferral(world.parts, { ...wanted, sender: "partner", once: newId() })).toEqual({
+      refused: "not_taken",
+    });
+    await write("UPDATE partners.own_listing SET paused_at = now()");
+    expect(await sendReferral(world.parts, { ...wanted, sender: "self", once: newId() })).toEqual({
+      refused: "paused",
+    });
+    await write("UPDATE partners.own_listing SET paused_at = NULL");
+    await write("UPDATE referrals.receiving SET accepts = '{self,link_worker,partner,staff}'");
+  });
+
+  it("are answered once, with words back, and news that say nothing go to whoever wished them", async () => {
+    const { parts, by, clock } = world;
+    const id = await world.send();
+    clock.set("2026-12-03T09:00:00Z");
+    const message = "Come on Tuesday at ten";
+    expect(await answerReferral(parts, by, id, { once: "yes", yes: true, message })).toEqual({ done: true });
+    expect(await answerReferral(parts, by, id, { once: "no", ...no })).toEqual({ refused: "not_now" });
+    expect(await world.column(id, "state || ' ' || answered_in")).toBe("accepted 2");
+    for (const turn of [1, 2]) await noteTry(parts, by, id, { once: "try", how: "phone", reached: turn === 1 });
+    await writeBack(parts, by, id, { once: "more", message: "Bring the letters" });
+    await endReferral(parts, by, id, { once: "end", result: "helped", message: "" });
+    const opened = (await open(id))!;
+    expect(opened.messages.map(({ text }) => text)).toEqual([message, "Bring the letters"]);
+    expect(opened.tries).toMatchObject([{ how: "phone", reached: true }]);
+    expect(opened.looks).toEqual([{ at: clock.now(), kind: "organisation", name: RUTH }]);
+    expect(await world.column(id, "result || ' ' || erase_on")).toBe("helped 2027-06-03");
+    const news = (await mailsOf(id)).filter(({ recipient }) => recipient !== RUTH);
+    expect(news.map(({ recipient }) => recipient)).toEqual(
+      Array.from({ length: 3 }, () => [SAID.person.email, SAID.referrer!.email]).flat(),
+    );
+    for (const secret of ["Harbour", "Debt", "Wilhelmina", "Ottoline", message])
+      expect(news.map(({ subject, body }) => subject + body).join()).not.toContain(secret);
+    clock.set(NOW);
+  });
+
+  it("are nobody's but the receiving organisation's to answer", async () => {
+    const id = await world.send();
+    const other = { partnerId: newId(), email: "other@else.example" };
+    expect(await answerReferral(world.parts, other, id, { once: "x", ...no })).toEqual({ refused: "not_there" });
+    expect(await world.column(id, "state")).toBe("sent");
+  });
+
+  it("stop when they are taken back: erased at once before an answer, after a yes when the organisation has had a week", async () => {
+    const { parts, by, clock } = world;
+    const early = await world.send();
+    expect(await withdrawReferral(parts, early, { name: "The person" })).toEqual({ done: true });
+    expect(await world.column(early, "state || ' ' || (erased_at IS NOT NULL) || ' ' || (sealed IS NULL)")).toBe(
+      "withdrawn true true",
+    );
+    expect(await answerReferral(parts, by, early, { once: "late", ...no })).toEqual({ refused: "not_there" });
+    const late = await world.send();
+    await answerReferral(parts, by, late, { once: "late-yes", yes: true, message: "" });
+    await withdrawReferral(parts, late, { name: "The person" });
+    expect((await mailsOf(late)).at(-1)).toMatchObject({
+      recipient: RUTH,
+      subject: expect.stringContaining("taken it back"),
+    });
+    expect(await withdrawReferral(parts, late, { name: "The person" })).toEqual({ refused: "not_now" });
+    clock.set("2026-12-07T09:00:00Z");
+    await eraseDue(parts);
+    expect((await open(late))!.said).toEqual(SAID);
+    clock.set("2026-12-08T09:00:00Z");
+    await eraseDue(parts);
+    await eraseDue(parts);
+    expect(await open(late)).toBeUndefined();
+    clock.set(NOW);
+  });
+
+  it("are chased: a reminder on the last day, another when it is over with a call for the library that sent it, then an end", async () => {
+    const { parts, clock } = world;
+    const staff = { id: desk.id, name: desk.name, serviceId: world.rotherham.id };
+    const id = await world.send({ sender: "staff", staff });
+    const subjects = async () => (await mailsOf(id)).filter(({ recipient }) => recipient === RUTH).length;
+    const calls = (service: { id: string }) =>
+      db.work(scopeOf(service, actorOf(desk)), () => referralsWaiting(db)).then((all) => all.map(({ href }) => href));
+    const chased: number[] = [];
+    for (const day of ["2026-12-03", "2026-12-04", "2026-12-05", "2026-12-06", "2026-12-07"]) {
+      clock.set(`${day}T06:00:00Z`);
+      await chaseAnswers(parts);
+      await chaseAnswers(parts);
+      chased.push(await subjects());
+    }
+    expect(chased).toEqual([1, 2, 2, 3, 3]);
+    expect(await calls(world.rotherham)).toEqual([`/staff/referrals/${id}`]);
+    expect(await calls(world.sandwell)).toEqual([]);
+    clock.set("2027-02-02T06:00:00Z");
+    await chaseAnswers(parts);
+    expect(await world.column(id, "state || ' ' || result")).toBe("ended unanswered");
+    expect(await calls(world.rotherham)).toEqual([]);
+    clock.set(NOW);
+  });
+
+  it("are found by code and name together, until they are erased", async () => {
+    const id = await world.send();
+    const code = codeOf(world.parts, id);
+    expect(await findByCode(world.parts, code.toLowerCase(), " wilhelmina QUARTERMAINE")).toBe(id);
+    expect(await findByCode(world.parts, code, "Somebody Else")).toBeUndefined();
+    expect(await findByCode(world.parts, "K7M42PQR", SAID.person.name)).toBeUndefined();
+    await withdrawReferral(world.parts, id, { name: "The person" });
+    expect(await findByCode(world.parts, code, SAID.person.name)).toBeUndefined();
+  });
+
+  it("count for how the organisation answers, a no as much as a yes", async () => {
+    const before = await db.work(CLOCK_SCOPE, () => answersOf(db, { partnerId: world.partner.id }, "2026-12-01"));
+    const id = await world.send();
+    await answerReferral(world.parts, world.by, id, { once: "counted", ...no });
+    const after = await db.work(CLOCK_SCOPE, () => answersOf(db, { partnerId: world.partner.id }, "2026-12-01"));
+    expect(after).toHaveLength(before.length + 1);
+    expect(after.filter(({ accepted }) => !accepted)).toHaveLength(1);
+  });
+
+  it("set off a bounded number of mails a day, and are listed all the same", async () => {
+    const ids: string[] = [];
+    for (let more = 0; more < 22; more += 1) ids.push(await world.send({ said: { ...SAID, mail: [] } }));
+    expect(await mailsOf(ids.at(-1)!)).toEqual([]);
+    expect(await world.column(ids.at(-1)!, "state")).toBe("sent");
+    expect((await mailTo(db)).length).toBeGreaterThan(20);
+  });
+});

@@ -1,0 +1,51 @@
+import type { Scope } from "../../../platform/db/scope.ts";
+import type { Translator } from "../../../platform/i18n/translator.ts";
+import { ownListing } from "../../partners/index.ts";
+import { type Looker, openReferral } from "../actions/open-referral.ts";
+import { OUTSIDE_SCOPE, type ReferralsParts } from "../actions/parts.ts";
+import { type ReferralRow, referralById } from "../queries/referrals.ts";
+import { presentReferral, type ReferralView } from "./present-referral.ts";
+
+/** A referral as a page shows it. */
+export interface LookedAt {
+  row: ReferralRow;
+  view: ReferralView;
+  /** Whom it went to, in their own words. */
+  organisation: string;
+  listing?: string;
+}
+
+interface Looking {
+  looker: Looker;
+  /** Whether whoever looks may. */
+  mine?: (row: ReferralRow) => boolean;
+  /** A library service's own, where its staff look: the database shows them no other's. */
+  scope?: Scope;
+}
+
+/**
+ * Opens a referral for a page and writes down who looked. Undefined where there is none, it is not theirs, or it is erased.
+ */
+export async function lookAt(
+  parts: ReferralsParts,
+  t: Translator,
+  id: string,
+  { looker, mine = () => true, scope = OUTSIDE_SCOPE }: Looking,
+): Promise<LookedAt | undefined> {
+  const { db } = parts;
+  const opened = await db.work(scope, async () => {
+    const row = await referralById(db, id);
+    return row && mine(row) ? openReferral(parts, row, looker) : undefined;
+  });
+  if (!opened) return undefined;
+  const { row } = opened;
+  const listing = await db.work(OUTSIDE_SCOPE, () => ownListing(db, row.listing_id));
+  const organisation = listing?.organisationName ?? t.text("referrals.page.ended");
+  const reader = looker.kind === "organisation" ? "organisation" : "other";
+  return {
+    row,
+    organisation,
+    ...(listing && { listing: listing.name }),
+    view: presentReferral(t, opened, organisation, reader),
+  };
+}

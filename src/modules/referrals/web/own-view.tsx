@@ -1,0 +1,75 @@
+import { privatePage } from "../../../platform/http/private-page.ts";
+import type { Answer, Context, Form } from "../../../platform/http/route.ts";
+import { Content } from "../../../platform/views/content.tsx";
+import { Button } from "../../../platform/views/forms/button.tsx";
+import { Hidden } from "../../../platform/views/forms/staff-form.tsx";
+import { BackLink } from "../../../platform/views/pieces/back-link.tsx";
+import { isOpen } from "../domain/states.ts";
+import type { LookedAt } from "./looked-at.ts";
+import { ReferralBody } from "./referral-view.tsx";
+
+interface OwnView {
+  looked: LookedAt;
+  /** Where taking it back is posted to, and what the form carries. */
+  action: string;
+  carried?: Form;
+  back?: string;
+  current?: string;
+}
+
+/** A referral as the person, or whoever sent them, reads it: with the way to take it back. */
+export function ownView(
+  { t, csrf }: Context,
+  { looked, action, carried = {}, back, current = "find" }: OwnView,
+): Answer {
+  const { row, view, organisation, listing } = looked;
+  const title = t.text("referrals.page.title");
+  return privatePage({
+    title,
+    current,
+    body: (
+      <>
+        {back && <BackLink href={back}>{t.text("referrals.page.back")}</BackLink>}
+        <h1>{title}</h1>
+        <p>
+          {listing && (
+            <>
+              <Content t={t} lang="en">
+                {listing}
+              </Content>
+              {", "}
+            </>
+          )}
+          <bdi>{organisation}</bdi>
+        </p>
+        <ReferralBody view={view} t={t}>
+          {isOpen(row.state) && (
+            <section aria-labelledby="withdraw">
+              <h2 id="withdraw">{t.text("referrals.withdraw.title")}</h2>
+              <p>{t.text(row.state === "sent" ? "referrals.withdraw.atOnce" : "referrals.withdraw.week")}</p>
+              <form action={action} method="post">
+                <Hidden values={{ ...carried, _csrf: csrf, do: "withdraw" }} />
+                <Button secondary preventDoubleClick>
+                  {t.text("referrals.withdraw.button")}
+                </Button>
+              </form>
+            </section>
+          )}
+        </ReferralBody>
+      </>
+    ),
+  });
+}
+
+/** Taken back: said without what it was. */
+export const withdrawnPage = ({ t }: Context): Answer =>
+  privatePage({
+    title: t.text("referrals.withdrawn.title"),
+    current: "find",
+    body: (
+      <>
+        <h1>{t.text("referrals.withdrawn.title")}</h1>
+        <p class="lead">{t.text("referrals.withdrawn.text")}</p>
+      </>
+    ),
+  });

@@ -1,0 +1,153 @@
+import { localDate } from "../../../../platform/clock/local-time.ts";
+import { sayDate } from "../../../../platform/clock/say-when.ts";
+import { privatePage } from "../../../../platform/http/private-page.ts";
+import { type Answer, type Context, notFound } from "../../../../platform/http/route.ts";
+import { type Translator, wordingOf } from "../../../../platform/i18n/translator.ts";
+import { Content } from "../../../../platform/views/content.tsx";
+import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
+import { NotificationBanner } from "../../../../platform/views/pieces/notification-banner.tsx";
+import { Table } from "../../../../platform/views/pieces/table.tsx";
+import { Tag } from "../../../../platform/views/pieces/tag.tsx";
+import { listingsOf } from "../../../partners/index.ts";
+import { OUTSIDE_SCOPE, type ReferralsParts } from "../../actions/parts.ts";
+import { receivedReferralPath, receivingPath, referPath } from "../../domain/paths.ts";
+import { listingsReceiving } from "../../queries/receiving.ts";
+import { type ReferralRow, referralsOfPartner } from "../../queries/referrals.ts";
+import { sayState } from "../present-referral.ts";
+import { figuresSaid } from "../say-figures.ts";
+import { actingFor } from "./acting-for.ts";
+
+const DONE = ["answered", "noted", "saved"] as const;
+
+/** GET /my/organisation/:id/referrals: what waits for an answer first. It names nobody: that takes a look, which is noted. */
+export async function receivedPage(parts: ReferralsParts, context: Context): Promise<Answer> {
+  const { t, query } = context;
+  const acting = await actingFor(parts, context);
+  if (!acting) return notFound;
+  const { db, clock } = parts;
+  const { found, listings, receiving } = await db.work(OUTSIDE_SCOPE, async () => {
+    const found = await referralsOfPartner(db, acting.partnerId);
+    const listings = await listingsOf(db, acting.partnerId);
+    const receiving = await listingsReceiving(
+      db,
+      listings.map(({ id }) => id),
+    );
+    return { found, listings, receiving };
+  });
+  const figures = await figuresSaid(parts, t, acting.partnerId);
+  const names = new Map(listings.map(({ id, name }) => [id, name]));
+  const done = DONE.find((each) => each === query.get("done"));
+  const title = t.text("referrals.received.title");
+  const list = { t, partnerId: acting.partnerId, names, today: clock.today() };
+  return privatePage({
+    title,
+    current: "mine",
+    body: (
+      <>
+        <BackLink href="/my">{t.text("referrals.page.back")}</BackLink>
+        {done && (
+          <NotificationBanner title={t.text("layout.done")} success text={t.text(`referrals.received.done.${done}`)} />
+        )}
+        <h1>{title}</h1>
+        <p class="lead">
+          <bdi>{acting.name}</bdi>
+        </p>
+        {figures && <p>{figures}</p>}
+        <Rows {...list} id="waiting" rows={found.waiting} />
+        <Rows {...list} id="going" rows={found.going} />
+        <section aria-labelledby="receiving">
+          <h2 id="receiving">{t.text("referrals.received.receiving")}</h2>
+          <p>{t.text("referrals.received.receivingText")}</p>
+          <ul>
+            {listings.map(({ id, slug, name }) => (
+              <li key={id}>
+                <a href={receivingPath(acting.partnerId, id)}>
+                  <Content t={t} lang="en">
+                    {name}
+                  </Content>
+                </a>{" "}
+                {receiving.has(id) ? (
+                  <a href={referPath(slug)}>
+                    {t.text("referrals.received.form")}
+                    <span class="govuk-visually-hidden">: {name}</span>
+                  </a>
+                ) : (
+                  <span class="quiet">{t.text("referrals.received.none")}</span>
+                )}
+              </li>
+            ))}
+          </ul>
+        </section>
+        <Rows {...list} id="over" rows={found.over} />
+      </>
+    ),
+  });
+}
+
+interface RowsProps {
+  t: Translator;
+  partnerId: string;
+  names: ReadonlyMap<string, string>;
+  today: string;
+  id: "waiting" | "going" | "over";
+  rows: ReferralRow[];
+}
+
+const Rows = ({ t, partnerId, names, today, id, rows }: RowsProps) => {
+  const locale = wordingOf(t);
+  const heading = t.text(`referrals.received.${id}`, { count: rows.length });
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id}>{heading}</h2>
+      {rows.length === 0 ? (
+        <p>{t.text("referrals.received.nothing")}</p>
+      ) : (
+        <Table<ReferralRow>
+          caption={heading}
+          captionHidden
+          rows={rows}
+          columns={[
+            {
+              heading: t.text("referrals.received.service"),
+              rowHeading: true,
+              cell: ({ listing_id }) => (
+                <Content t={t} lang="en">
+                  {names.get(listing_id) ?? t.text("referrals.page.ended")}
+                </Content>
+              ),
+            },
+            { heading: t.text("referrals.received.from"), cell: (row) => t.text(`referrals.sender.${row.from_kind}`) },
+            {
+              heading: t.text("referrals.received.sent"),
+              cell: (row) => sayDate(localDate(row.sent_at), { locale, weekday: false }),
+            },
+            {
+              heading: t.text("referrals.received.stands"),
+              cell: (row) => (
+                <>
+                  {sayState(t, row).state}{" "}
+                  {row.state === "sent" && row.answer_by < today && <Tag>{t.text("referrals.received.late")}</Tag>}
+                </>
+              ),
+            },
+            {
+              heading: t.text("referrals.received.open"),
+              plain: true,
+              cell: (row) =>
+                row.erased_at === null ? (
+                  <a href={receivedReferralPath(partnerId, row.id)}>
+                    {t.text("referrals.received.open")}
+                    <span class="govuk-visually-hidden">
+                      : {names.get(row.listing_id)}, {sayDate(localDate(row.sent_at), { locale, weekday: false })}
+                    </span>
+                  </a>
+                ) : (
+                  t.text("referrals.received.erased")
+                ),
+            },
+          ]}
+        />
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,140 @@
+import { z } from "zod";
+import { privatePage } from "../../../../platform/http/private-page.ts";
+import { choice, type FormErrors, paragraphs, readForm } from "../../../../platform/http/read-form.ts";
+import { type Answer, type Context, field, notFound, redirect } from "../../../../platform/http/route.ts";
+import type { Translator } from "../../../../platform/i18n/translator.ts";
+import { isId, newId } from "../../../../platform/ids/ids.ts";
+import { Content } from "../../../../platform/views/content.tsx";
+import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
+import { answerReferral } from "../../actions/answer-referral.ts";
+import type { Changed } from "../../actions/change-referral.ts";
+import { endReferral, noteTry, writeBack } from "../../actions/follow-referral.ts";
+import type { ReferralsParts } from "../../actions/parts.ts";
+import { receivedPath } from "../../domain/paths.ts";
+import { MOST } from "../../domain/questions.ts";
+import { DECLINE_REASONS, RESULTS, TRY_HOWS } from "../../domain/states.ts";
+import { Problems, titleWith } from "../form-parts.tsx";
+import { lookAt } from "../looked-at.ts";
+import { ReferralBody } from "../referral-view.tsx";
+import { type ActingFor, actingFor } from "./acting-for.ts";
+import { AnswerForms } from "./answer-forms.tsx";
+
+async function show(
+  parts: ReferralsParts,
+  context: Context,
+  acting: ActingFor,
+  errors: FormErrors = {},
+): Promise<Answer> {
+  const { t, params } = context;
+  const looked = await lookAt(parts, t, params.referral ?? "", {
+    looker: { kind: "organisation", name: acting.email },
+    mine: (row) => row.partner_id === acting.partnerId,
+  });
+  if (!looked) return notFound;
+  const title = t.text("referrals.received.one");
+  return privatePage(
+    {
+      title: titleWith(t, title, errors),
+      current: "mine",
+      body: (
+        <>
+          <BackLink href={receivedPath(acting.partnerId)}>{t.text("referrals.received.title")}</BackLink>
+          <Problems t={t} errors={errors} />
+          <h1>{title}</h1>
+          {looked.listing && (
+            <p>
+              <Content t={t} lang="en">
+                {looked.listing}
+              </Content>
+              {", "}
+              {t.text(`referrals.sender.${looked.row.from_kind}`)}
+            </p>
+          )}
+          <ReferralBody view={looked.view} t={t}>
+            <AnswerForms context={context} row={looked.row} errors={errors} />
+          </ReferralBody>
+        </>
+      ),
+    },
+    Object.keys(errors).length > 0 ? 422 : 200,
+  );
+}
+
+/** GET /my/organisation/:id/referrals/:referral: what it says. Opening it is noted, for the person to see. */
+export async function receivedReferralPage(parts: ReferralsParts, context: Context): Promise<Answer> {
+  const acting = await actingFor(parts, context);
+  return acting ? show(parts, context, acting) : notFound;
+}
+
+const schemas = (t: Translator) => {
+  const message = paragraphs(MOST.message);
+  return {
+    accept: z.object({ yes_message: message }),
+    decline: z.object({
+      reason: choice(DECLINE_REASONS, t.text("referrals.answer.reasonMissing")),
+      no_message: message,
+    }),
+    try: z.object({
+      how: choice(TRY_HOWS, t.text("referrals.answer.howMissing")),
+      reached: choice(["yes", "no"], t.text("referrals.answer.reachedMissing")),
+    }),
+    message: z.object({
+      back_message: message.refine((text) => text !== "", t.text("referrals.answer.messageMissing")),
+    }),
+    end: z.object({ result: choice(RESULTS, t.text("referrals.answer.resultMissing")), end_message: message }),
+  };
+};
+
+/** Reads the form of one act and does it; what is wrong with it, where something is. */
+async function act(
+  parts: ReferralsParts,
+  context: Context,
+  acting: ActingFor,
+): Promise<Changed | { errors: FormErrors }> {
+  const { t, form, params } = context;
+  const id = params.referral ?? "";
+  const typedOnce = field(form, "once");
+  const once = isId(typedOnce) ? typedOnce : newId();
+  const of = schemas(t);
+  switch (field(form, "do")) {
+    case "accept": {
+      const read = readForm(of.accept, form);
+      if ("errors" in read) return read;
+      return answerReferral(parts, acting, id, { once, yes: true, message: read.value.yes_message });
+    }
+    case "decline": {
+      const read = readForm(of.decline, form);
+      if ("errors" in read) return read;
+      const { reason, no_message } = read.value;
+      return answerReferral(parts, acting, id, { once, yes: false, reason, message: no_message });
+    }
+    case "try": {
+      const read = readForm(of.try, form);
+      if ("errors" in read) return read;
+      return noteTry(parts, acting, id, { once, how: read.value.how, reached: read.value.reached === "yes" });
+    }
+    case "message": {
+      const read = readForm(of.message, form);
+      if ("errors" in read) return read;
+      return writeBack(parts, acting, id, { once, message: read.value.back_message });
+    }
+    case "end": {
+      const read = readForm(of.end, form);
+      if ("errors" in read) return read;
+      return endReferral(parts, acting, id, { once, result: read.value.result, message: read.value.end_message });
+    }
+    default:
+      return { refused: "not_there" };
+  }
+}
+
+/** POST /my/organisation/:id/referrals/:referral: `do` is accept, decline, try, message or end. */
+export async function receivedReferralAnswer(parts: ReferralsParts, context: Context): Promise<Answer> {
+  const acting = await actingFor(parts, context);
+  if (!acting) return notFound;
+  const outcome = await act(parts, context, acting);
+  if ("errors" in outcome) return show(parts, context, acting, outcome.errors);
+  if ("refused" in outcome) return outcome.refused === "not_there" ? notFound : show(parts, context, acting);
+  const answered = ["accept", "decline", "end"].includes(field(context.form, "do"));
+  return redirect(`${receivedPath(acting.partnerId)}?done=${answered ? "answered" : "noted"}`);
+}

@@ -1,0 +1,95 @@
+import { privatePage } from "../../../platform/http/private-page.ts";
+import type { FormErrors } from "../../../platform/http/read-form.ts";
+import { type Answer, type Context, field, redirect } from "../../../platform/http/route.ts";
+import { Button } from "../../../platform/views/forms/button.tsx";
+import { Hidden } from "../../../platform/views/forms/staff-form.tsx";
+import { TextInput } from "../../../platform/views/forms/text-input.tsx";
+import { findByCode } from "../actions/find-by-code.ts";
+import { codeOf, idFrom, tokenFor } from "../actions/link.ts";
+import type { ReferralsParts } from "../actions/parts.ts";
+import { withdrawReferral } from "../actions/withdraw-referral.ts";
+import { readCode } from "../domain/code.ts";
+import { Problems, titleWith, typed } from "./form-parts.tsx";
+import { lookAt } from "./looked-at.ts";
+import { overPage } from "./over-page.tsx";
+import { ownView } from "./own-view.tsx";
+
+const PATH = "/referral";
+const FIND = "/referral/find";
+
+/** Asks for the code, and for the name where there is no link. */
+function codeForm({ t, csrf, form }: Context, token: string | undefined, errors: FormErrors = {}): Answer {
+  const title = t.text(token ? "referrals.code.title" : "referrals.find.title");
+  return privatePage(
+    {
+      title: titleWith(t, title, errors),
+      current: "find",
+      body: (
+        <>
+          <Problems t={t} errors={errors} />
+          <h1>{title}</h1>
+          <p class="lead">{t.text(token ? "referrals.code.lead" : "referrals.find.lead")}</p>
+          <form action={token ? PATH : FIND} method="post" novalidate>
+            <Hidden values={{ _csrf: csrf, ...(token && { token }) }} />
+            <TextInput
+              {...typed(t, form, errors, "code")}
+              label={{ text: t.text("referrals.code.label") }}
+              hint={t.text("referrals.code.hint")}
+              width={10}
+              autocomplete="off"
+              spellcheck={false}
+              dir="ltr"
+            />
+            {!token && (
+              <TextInput
+                {...typed(t, form, errors, "name")}
+                label={{ text: t.text("referrals.find.name") }}
+                hint={t.text("referrals.find.nameHint")}
+                width={20}
+                spellcheck={false}
+              />
+            )}
+            <Button>{t.text("referrals.code.button")}</Button>
+          </form>
+        </>
+      ),
+    },
+    Object.keys(errors).length > 0 ? 422 : 200,
+  );
+}
+
+async function show(parts: ReferralsParts, context: Context, id: string): Promise<Answer> {
+  const looked = await lookAt(parts, context.t, id, { looker: { kind: "person" } });
+  if (!looked) return overPage(context);
+  const carried = { token: tokenFor(parts, "person", id), code: codeOf(parts, id) };
+  return ownView(context, { looked, action: PATH, carried });
+}
+
+/** GET /referral?token=: the link alone opens nothing. */
+export function personPage(parts: ReferralsParts, context: Context): Answer {
+  const token = context.query.get("token") ?? "";
+  return idFrom(parts, "person", token) ? codeForm(context, token) : overPage(context);
+}
+
+/** POST /referral: link and code together. `do` is withdraw, or nothing to look. */
+export async function personAnswer(parts: ReferralsParts, context: Context): Promise<Answer> {
+  const { t, form } = context;
+  const token = field(form, "token");
+  const id = idFrom(parts, "person", token);
+  if (!id) return overPage(context);
+  if (readCode(field(form, "code")) !== codeOf(parts, id))
+    return codeForm(context, token, { code: t.text("referrals.code.wrong") });
+  if (field(form, "do") !== "withdraw") return show(parts, context, id);
+  const outcome = await withdrawReferral(parts, id, { name: "The person" });
+  return "refused" in outcome ? show(parts, context, id) : redirect("/referral/withdrawn");
+}
+
+/** GET /referral/find */
+export const findPage = (context: Context): Answer => codeForm(context, undefined);
+
+/** POST /referral/find: the code and the name, for whoever was given a paper. */
+export async function findAnswer(parts: ReferralsParts, context: Context): Promise<Answer> {
+  const { t, form } = context;
+  const id = await findByCode(parts, field(form, "code"), field(form, "name"));
+  return id ? show(parts, context, id) : codeForm(context, undefined, { code: t.text("referrals.find.none") });
+}

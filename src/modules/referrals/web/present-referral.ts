@@ -1,0 +1,98 @@
+import { localDate } from "../../../platform/clock/local-time.ts";
+import { sayDate, sayStart } from "../../../platform/clock/say-when.ts";
+import { type Translator, wordingOf } from "../../../platform/i18n/translator.ts";
+import type { OpenedReferral } from "../actions/open-referral.ts";
+import { isChoice } from "../domain/questions.ts";
+import type { ReferralRow } from "../queries/referrals.ts";
+import { agreementOfThen } from "./agreement-words.ts";
+
+export interface SaidLine {
+  key: string;
+  /** What a person wrote or chose; a telephone number or an address may be followed. */
+  value: string;
+  /** The key is a receiving service's own words. */
+  own?: boolean;
+  kind?: "phone" | "email";
+}
+
+export interface ReferralView {
+  /** Where it stands, in a sentence. */
+  state: string;
+  more?: string;
+  lines: SaidLine[];
+  messages: { when: string; text: string }[];
+  tries: { when: string; text: string }[];
+  looks: { when: string; text: string }[];
+  agreement: string;
+  erased?: string;
+}
+
+/** Where a referral stands, for whoever may know that there is one. Pure. */
+export function sayState(t: Translator, row: ReferralRow): { state: string; more?: string } {
+  const date = (day: string) => sayDate(day, { locale: wordingOf(t) });
+  switch (row.state) {
+    case "sent":
+      return { state: t.text("referrals.state.sent", { date: date(row.answer_by) }) };
+    case "accepted":
+      return { state: t.text("referrals.state.accepted", { date: date(localDate(row.answered_at!)) }) };
+    case "declined":
+      return {
+        state: t.text("referrals.state.declined"),
+        more: t.text(`referrals.reason.${row.decline_reason!}`),
+      };
+    case "withdrawn":
+      return { state: t.text("referrals.state.withdrawn", { date: date(localDate(row.ended_at!)) }) };
+    case "ended":
+      return { state: t.text("referrals.state.ended"), more: t.text(`referrals.result.${row.result!}`) };
+  }
+}
+
+function linesOf(t: Translator, { said }: OpenedReferral): SaidLine[] {
+  const { person, throughReferrer, answers, own, referrer } = said;
+  const lines: SaidLine[] = [
+    { key: t.text("referrals.line.name"), value: person.name },
+    { key: t.text("referrals.line.phone"), value: person.phone ?? "", kind: "phone" },
+    { key: t.text("referrals.line.email"), value: person.email ?? "", kind: "email" },
+    { key: t.text("referrals.line.through"), value: throughReferrer ? t.text("referrals.line.yes") : "" },
+    ...answers.map(({ key, text }) => ({
+      key: t.text(`referrals.line.${key}`),
+      value: isChoice(key) ? t.text(`referrals.choice.${key}.${text}` as never) : text,
+    })),
+    ...own.map(({ question, text }) => ({ key: question, value: text, own: true })),
+    { key: t.text("referrals.line.referrer"), value: referrer?.name ?? "" },
+    { key: t.text("referrals.line.organisation"), value: referrer?.organisation ?? "" },
+    { key: t.text("referrals.line.refPhone"), value: referrer?.phone ?? "", kind: "phone" },
+    { key: t.text("referrals.line.refEmail"), value: referrer?.email ?? "", kind: "email" },
+  ];
+  return lines.filter(({ value }) => value !== "");
+}
+
+/**
+ * What a referral's page prints. Pure.
+ * @param reader who reads: the organisation reads which of its people looked, others read that it did
+ */
+export function presentReferral(
+  t: Translator,
+  opened: OpenedReferral,
+  organisation: string,
+  reader: "organisation" | "other",
+): ReferralView {
+  const { row, messages, tries, looks } = opened;
+  const locale = wordingOf(t);
+  const who = ({ kind, name }: OpenedReferral["looks"][number]) =>
+    kind === "organisation" && reader === "other" ? organisation : (name ?? t.text(`referrals.looker.${kind}`));
+  return {
+    ...sayState(t, row),
+    lines: linesOf(t, opened),
+    messages: messages.map(({ writtenAt, text }) => ({ when: sayStart(writtenAt, { locale }), text })),
+    tries: tries.map(({ tried_at, how, reached }) => ({
+      when: sayStart(tried_at, { locale }),
+      text: `${t.text(`referrals.try.${how}`)}: ${t.text(reached ? "referrals.try.reached" : "referrals.try.notReached")}`,
+    })),
+    looks: looks.map((look) => ({ when: sayStart(look.at, { locale }), text: who(look) })),
+    agreement: agreementOfThen(row, organisation),
+    ...(row.erase_on && {
+      erased: t.text("referrals.erasedOn", { date: sayDate(row.erase_on, { locale, year: true, weekday: false }) }),
+    }),
+  };
+}

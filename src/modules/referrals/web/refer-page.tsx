@@ -1,0 +1,208 @@
+import { privatePage } from "../../../platform/http/private-page.ts";
+import type { FormErrors } from "../../../platform/http/read-form.ts";
+import { type Answer, type Context, field, notFound, page, redirect } from "../../../platform/http/route.ts";
+import { isId, newId } from "../../../platform/ids/ids.ts";
+import { Content } from "../../../platform/views/content.tsx";
+import { Needs } from "../../../platform/views/find/asides.tsx";
+import { Button } from "../../../platform/views/forms/button.tsx";
+import { Hidden } from "../../../platform/views/forms/staff-form.tsx";
+import { BackLink } from "../../../platform/views/pieces/back-link.tsx";
+import { NotificationBanner } from "../../../platform/views/pieces/notification-banner.tsx";
+import { type OwnListing, ownListingBySlug } from "../../partners/index.ts";
+import { tokenFor } from "../actions/link.ts";
+import { OUTSIDE_SCOPE, type ReferralsParts } from "../actions/parts.ts";
+import { sendReferral } from "../actions/send-referral.ts";
+import { agreementOf } from "../domain/agreement.ts";
+import type { Gentle } from "../domain/gentle-words.ts";
+import { referPath } from "../domain/paths.ts";
+import type { Receiving } from "../domain/questions.ts";
+import { SENDERS, type Sender } from "../domain/states.ts";
+import { receivingOrUsual } from "../queries/receiving.ts";
+import { agreementNow } from "./agreement-words.ts";
+import { Problems, RingNow, titleWith } from "./form-parts.tsx";
+import { readReferral } from "./read-referral.ts";
+import { AgreeField, AskedFields, PersonFields, ReferrerFields } from "./refer-fields.tsx";
+import { figuresSaid } from "./say-figures.ts";
+
+interface Open {
+  slug: string;
+  listing: OwnListing;
+  receiving: Receiving;
+  /** Who may send, of those who may at this keyboard. */
+  senders: Sender[];
+}
+
+/** The member of staff at the keyboard who may send for their library service. */
+function staffOf({ visitor }: Context) {
+  const may = visitor && !visitor.halfSignedIn && visitor.serviceId !== "*" && visitor.role !== "guest_tutor";
+  return may ? { id: visitor.id, name: visitor.name, serviceId: visitor.serviceId } : undefined;
+}
+
+async function openOf({ db }: ReferralsParts, context: Context): Promise<Open | undefined> {
+  const slug = context.params.slug ?? "";
+  return db.work(OUTSIDE_SCOPE, async () => {
+    const listing = await ownListingBySlug(db, slug);
+    if (!listing) return undefined;
+    const receiving = await receivingOrUsual(db, listing.id);
+    if (receiving.accepts.length === 0) return undefined;
+    const senders = SENDERS.filter(
+      (each) => receiving.accepts.includes(each) && (each !== "staff" || staffOf(context) !== undefined),
+    );
+    return { slug, listing, receiving, senders };
+  });
+}
+
+/** GET and POST /refer/:slug: somebody is sent to a partner's service, or sends themselves. */
+export async function referPage(parts: ReferralsParts, context: Context): Promise<Answer> {
+  const { form, query, request } = context;
+  const open = await openOf(parts, context);
+  if (!open) return notFound;
+  if (open.listing.paused) return pausedPage(context, open);
+  const wanted = request.method === "POST" ? field(form, "for") : (query.get("for") ?? "");
+  const sender =
+    open.senders.find((each) => each === wanted) ?? (open.senders.length === 1 ? open.senders[0] : undefined);
+  if (!sender) return whoPage(parts, context, open);
+  return request.method === "POST" ? send(parts, context, open, sender) : formPage(context, open, sender);
+}
+
+async function send(parts: ReferralsParts, context: Context, open: Open, sender: Sender): Promise<Answer> {
+  const { t, form, resident } = context;
+  const staff = sender === "staff" ? staffOf(context) : undefined;
+  const known = staff && { name: staff.name, organisation: await parts.nameOfService(staff.serviceId) };
+  const read = readReferral(t, open.receiving, sender, form, known);
+  if ("errors" in read) return formPage(context, open, sender, { errors: read.errors });
+  // Asked once: whoever sends it again means it.
+  if (read.gentle.length > 0 && field(form, "words") !== "kept")
+    return formPage(context, open, sender, { gentle: read.gentle });
+  const once = field(form, "once");
+  const outcome = await sendReferral(parts, {
+    listingId: open.listing.id,
+    sender,
+    said: read.said,
+    agreementLanguage: agreementNow(t, agreementOf(sender), open.listing.organisationName).language,
+    once: isId(once) ? once : newId(),
+    ...(sender !== "staff" && resident && { residentId: resident.id }),
+    ...(staff && { staff }),
+  });
+  if ("refused" in outcome) return outcome.refused === "paused" ? pausedPage(context, open) : notFound;
+  return redirect(`${referPath(open.slug)}/sent?token=${tokenFor(parts, "sent", outcome.done.id)}`);
+}
+
+const Named = ({ context: { t }, open }: { context: Context; open: Open }) => (
+  <>
+    <p class="lead">
+      <Content t={t} lang="en">
+        {open.listing.name}
+      </Content>
+    </p>
+    <p class="quiet">{t.text("referrals.by", { organisation: open.listing.organisationName })}</p>
+  </>
+);
+
+function pausedPage(context: Context, open: Open): Answer {
+  const { t } = context;
+  const title = t.text("referrals.paused.title");
+  return page({
+    title,
+    current: "find",
+    body: (
+      <>
+        <h1>{title}</h1>
+        <Named context={context} open={open} />
+        <p>{t.text("referrals.paused.text")}</p>
+        <RingNow t={t} />
+        <p>
+          <a href="/search">{t.text("referrals.paused.find")}</a>
+        </p>
+      </>
+    ),
+  });
+}
+
+/** Who sends: oneself comes first. */
+async function whoPage(parts: ReferralsParts, context: Context, open: Open): Promise<Answer> {
+  const { t } = context;
+  const title = t.text("referrals.who.title");
+  const figures = await figuresSaid(parts, t, open.listing.organisationId);
+  return page({
+    title,
+    current: "find",
+    body: (
+      <>
+        <h1>{title}</h1>
+        <Named context={context} open={open} />
+        <RingNow t={t} />
+        <Needs
+          needs={open.senders.map((sender) => ({
+            text: t.text(`referrals.who.${sender}`),
+            note: t.text(`referrals.who.${sender}Note`),
+            href: `${referPath(open.slug)}?for=${sender}`,
+          }))}
+        />
+        <p>{t.text("referrals.who.answer", { days: open.receiving.answerDays })}</p>
+        {figures && <p>{figures}</p>}
+      </>
+    ),
+  });
+}
+
+const GentleNotice = ({ context: { t }, gentle }: { context: Context; gentle: Gentle[] }) => (
+  <NotificationBanner title={t.text("referrals.gentle.title")}>
+    {gentle.map((kind) => (
+      <p key={kind} class="govuk-notification-banner__heading">
+        {t.text(`referrals.gentle.${kind}`)}
+      </p>
+    ))}
+    <p>{t.text("referrals.gentle.text")}</p>
+  </NotificationBanner>
+);
+
+interface Shown {
+  errors?: FormErrors;
+  gentle?: Gentle[];
+}
+
+function formPage(context: Context, open: Open, sender: Sender, { errors = {}, gentle = [] }: Shown = {}): Answer {
+  const { t, form, csrf } = context;
+  const { slug, listing, receiving, senders } = open;
+  const title = t.text(`referrals.form.title.${sender}`);
+  const once = field(form, "once");
+  const fields = { t, form, errors, sender };
+  const wording = agreementNow(t, agreementOf(sender), listing.organisationName).text;
+  const kept = gentle.length > 0 || field(form, "words") === "kept";
+  return privatePage(
+    {
+      title: titleWith(t, title, errors),
+      current: "find",
+      body: (
+        <>
+          {senders.length > 1 && <BackLink href={referPath(slug)}>{t.text("referrals.form.back")}</BackLink>}
+          <Problems t={t} errors={errors} />
+          {gentle.length > 0 && <GentleNotice context={context} gentle={gentle} />}
+          <h1>{title}</h1>
+          <Named context={context} open={open} />
+          <RingNow t={t} />
+          <form action={referPath(slug)} method="post" novalidate>
+            <Hidden
+              values={{ _csrf: csrf, for: sender, once: isId(once) ? once : newId(), ...(kept && { words: "kept" }) }}
+            />
+            {(sender === "link_worker" || sender === "partner") && <ReferrerFields {...fields} />}
+            <PersonFields {...fields} />
+            <AskedFields {...fields} receiving={receiving} />
+            <AgreeField {...fields} wording={wording} />
+            <p>
+              {t.text("referrals.form.whoReads", {
+                organisation: listing.organisationName,
+                months: receiving.keepMonths,
+              })}
+            </p>
+            <Button preventDoubleClick>
+              {t.text(gentle.length > 0 ? "referrals.gentle.send" : "referrals.form.send")}
+            </Button>
+          </form>
+        </>
+      ),
+    },
+    Object.keys(errors).length > 0 ? 422 : 200,
+  );
+}

@@ -1,0 +1,72 @@
+import type { ComponentChildren } from "preact";
+import type { Translator } from "../../../platform/i18n/translator.ts";
+import { Content } from "../../../platform/views/content.tsx";
+import { Phone } from "../../../platform/views/find/asides.tsx";
+import { Details } from "../../../platform/views/pieces/details.tsx";
+import { SummaryList } from "../../../platform/views/pieces/summary-list.tsx";
+import type { ReferralView, SaidLine } from "./present-referral.ts";
+
+const Value = ({ value, kind }: SaidLine) => {
+  if (kind === "phone") return <Phone number={value} />;
+  if (kind === "email")
+    return (
+      <a href={`mailto:${value}`}>
+        <bdi dir="ltr">{value}</bdi>
+      </a>
+    );
+  return <bdi class="lines">{value}</bdi>;
+};
+
+const Dated = ({ id, heading, items }: { id: string; heading: string; items: { when: string; text: string }[] }) => (
+  <section aria-labelledby={id}>
+    <h2 id={id}>{heading}</h2>
+    <ul>
+      {items.map(({ when, text }, at) => (
+        <li key={at}>
+          {when}: <bdi class="lines">{text}</bdi>
+        </li>
+      ))}
+    </ul>
+  </section>
+);
+
+interface BodyProps {
+  view: ReferralView;
+  t: Translator;
+  /** What can be done, once it has been read. */
+  children?: ComponentChildren;
+}
+
+/** Where a referral stands, what was answered, what it says, what can be done, and who has looked. */
+export const ReferralBody = ({ view, t, children }: BodyProps) => (
+  <>
+    <p class="lead">
+      {view.state} {view.more}
+    </p>
+    {view.erased && <p class="quiet">{view.erased}</p>}
+    {view.messages.length > 0 && (
+      <Dated id="messages" heading={t.text("referrals.page.messages")} items={view.messages} />
+    )}
+    {view.tries.length > 0 && <Dated id="tries" heading={t.text("referrals.page.tries")} items={view.tries} />}
+    <section aria-labelledby="said">
+      <h2 id="said">{t.text("referrals.page.said")}</h2>
+      <SummaryList
+        rows={view.lines.map((line) => ({
+          key: line.own ? (
+            <Content t={t} lang="en">
+              {line.key}
+            </Content>
+          ) : (
+            line.key
+          ),
+          value: <Value {...line} />,
+        }))}
+      />
+      <Details summary={t.text("referrals.page.agreed")}>
+        <p>{view.agreement}</p>
+      </Details>
+    </section>
+    {children}
+    <Dated id="looks" heading={t.text("referrals.page.looks")} items={view.looks} />
+  </>
+);
