@@ -101,6 +101,56 @@ describe("Whoever would like to work with a library", () => {
     });
   });
 
+  it("has an agreement written from that, sent by mail, signed, and its papers seen", async () => {
+    await asStaff(async (page) => {
+      await page.goto("/staff/work-with-us");
+      await page.getByRole("link", { name: "Inês Costa" }).press("Enter");
+      await page.getByRole("link", { name: "Begin an agreement with them" }).press("Enter");
+      await page.getByRole("heading", { name: "Begin an agreement" }).waitFor();
+      expect(await faultsOf(page, "agreement-new")).toEqual([]);
+      await page.getByLabel("First day").fill("2027-01-05");
+      await page.getByLabel("Payment", { exact: true }).check();
+      await page.getByLabel("Neither side gives the other").check();
+      await press(page, "Save");
+      await page.getByRole("link", { name: "Write the sum in pounds, such as 240" }).waitFor();
+      expect(await page.getByLabel("Who it is with").inputValue()).toBe("Inês Costa");
+      await page.getByLabel("Sum in pounds, of a payment").fill("240");
+      await press(page, "Save");
+      await page.getByText("The draft is kept.").waitFor();
+      await page.getByText("Send it to be signed").first().click();
+      await press(page, "Send it to be signed");
+      await page.getByText("a link to read and print it is on its way").waitFor();
+      await page.getByText("Both sides have signed").click();
+      await page.getByLabel("The day they signed").fill("2026-12-01");
+      await page.getByLabel("The day the other side signed").fill("2026-12-01");
+      expect(await faultsOf(page, "agreement")).toEqual([]);
+      await press(page, "Keep that it is signed");
+      await page.getByText("Signed: this version holds.").waitFor();
+      await page.getByText("Somebody has seen a paper").click();
+      await page.getByLabel("What it is called").fill("Public liability");
+      await page.getByLabel("The day you saw it").fill("2026-12-01");
+      await page.getByLabel("Holds until, if it ends").fill("2026-12-20");
+      await press(page, "Keep that it was seen");
+      await page.getByText("Nothing of the paper itself is kept.").waitFor();
+      expect(await faultsOf(page, "agreement-signed")).toEqual([]);
+      await page.goto("/staff/agreements");
+      await page.getByText("Public liability runs out on 20 December 2026").waitFor();
+      expect(await faultsOf(page, "agreements")).toEqual([]);
+    });
+    const mail = (await mailTo(db)).findLast(({ recipient }) => recipient === "ines@example.org")!;
+    const link = new URL(/http:\S+/.exec(mail.body)![0]);
+    await visit({ javaScriptEnabled: false, viewport: { width: 320, height: 640 } }, async (page) => {
+      await page.goto(`${link.pathname}${link.search}`);
+      expect(await page.getByRole("link", { name: /Read the agreement, version 1/ }).getAttribute("href")).toContain(
+        "/agreement.pdf?token=",
+      );
+    });
+    await visit({}, async (page) => {
+      await page.goto(`${link.pathname}${link.search}&lang=ar`);
+      expect(await faultsOf(page, "agreement-to-sign")).toEqual([]);
+    });
+  });
+
   it.each(["en", "pl", "ar"])("finds pages without a fault in %s", (lang) =>
     visit({}, async (page) => {
       await page.goto(`${DOOR}&lang=${lang}`);

@@ -2,6 +2,7 @@ import type { Events } from "../../platform/events.ts";
 import type { FoundPostcode } from "../../platform/geo/postcodes.ts";
 import type { ModuleManifest } from "../../platform/manifest.ts";
 import { librariesByPlace, type PlacesTables } from "../places/index.ts";
+import { forgetAgreements, remindAgreements } from "./actions/agreements/remind-agreements.ts";
 import { forgetWrongs } from "./actions/answer-wrong.ts";
 import { askRounds } from "./actions/ask-rounds.ts";
 import { forgetDrafts } from "./actions/file-drafts.ts";
@@ -19,6 +20,7 @@ import { serviceListings } from "./findable.ts";
 import { publishedServices } from "./published.ts";
 import { servicePaths, servicePathsStamp } from "./queries/services.ts";
 import type { PartnersTables } from "./tables.ts";
+import { agreementRoutes } from "./web/agreements/agreement-routes.ts";
 import { listedRoutes } from "./web/listed-routes.ts";
 import { localServicePage } from "./web/local-service-page.tsx";
 import { orukRoutes } from "./web/oruk-feed.ts";
@@ -80,6 +82,7 @@ export function partnersModule(parts: PartnersModuleParts): ModuleManifest {
       ...orukRoutes({ db: reads, findPostcode, saidFor }),
       ...sourceRoutes({ ...parts, reader }),
       ...workRoutes(parts),
+      ...agreementRoutes(parts),
     ],
     everyMinute: [
       { name: "read sources that are due", run: async () => reader.wake() },
@@ -109,6 +112,8 @@ export function partnersModule(parts: PartnersModuleParts): ModuleManifest {
       { name: "forget who said that something is wrong", run: () => forgetWrongs(parts) },
       { name: "remind of answers to those who would work with us", run: () => remindEnquiries(parts) },
       { name: "forget who would have worked with us", run: () => forgetEnquiries(parts) },
+      { name: "tell of what is due in agreements", run: () => remindAgreements(parts) },
+      { name: "forget agreements that ended long ago", run: () => forgetAgreements(parts) },
     ],
     published: [{ kind: "service", records: (ids) => publishedServices(db, clock.now(), ids) }],
     sitemap: {

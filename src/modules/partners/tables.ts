@@ -1,5 +1,6 @@
 import type { Generated } from "kysely";
 import type { FileTerms } from "./actions/file-drafts.ts";
+import type { AgreementTables } from "./agreement-tables.ts";
 import type { CsvMapping } from "./domain/csv-fields.ts";
 import type { OrukOrganisation, OrukService, ServiceStatus } from "./domain/oruk.ts";
 import type { Stage } from "./domain/round.ts";
@@ -146,7 +147,7 @@ export interface RoundTable {
   how: "link" | "told" | "called_off" | null;
 }
 
-export interface PartnersTables extends FeedTables, PartnerTables, TwinTables, WorkTables {
+export interface PartnersTables extends FeedTables, PartnerTables, TwinTables, WorkTables, AgreementTables {
   "partners.contact": ContactTable;
   "partners.round": RoundTable;
   "partners.answerer": AnswererTable;

@@ -110,6 +110,12 @@ export function readClock(text: string): string | undefined {
 export const neededDay = (missing: string) =>
   z.preprocess((value) => readDay(cleanLine(value)) ?? "", z.string().min(1, missing));
 
+/** A date, or nothing. */
+export const dayOrNone = z.preprocess((value) => {
+  const text = cleanLine(value);
+  return text === "" ? null : (readDay(text) ?? "");
+}, z.string().min(1, "Write a day, such as 1 12 2026").nullable());
+
 /** A time of day that must be there. */
 export const neededClock = (missing: string) =>
   z.preprocess((value) => readClock(cleanLine(value)) ?? "", z.string().min(1, missing));

@@ -11,11 +11,15 @@ export interface PdfColumn {
 /** A document being written, from the top of the page down. Sizes are points. */
 export interface Pdf {
   heading: (text: string) => void;
+  /** A heading of a part. */
+  subheading: (text: string) => void;
   /** A paragraph; long ones are broken into lines. */
   line: (text: string, style?: { bold?: boolean }) => void;
   space: (height?: number) => void;
   /** Rows of text under headings that stand again on every page. The last row is bold where it is a sum. */
   table: (columns: PdfColumn[], rows: string[][], sums?: string[]) => void;
+  /** Rows to be filled in by hand under headings, with a line to write on in every column but the first. */
+  blanks: (columns: PdfColumn[], rows: string[]) => void;
   newPage: () => void;
   /** The whole document. */
   finish: () => Promise<Buffer>;
@@ -24,7 +28,9 @@ export interface Pdf {
 const require = createRequire(import.meta.url);
 const FONTS = { plain: "DejaVuSans.ttf", bold: "DejaVuSans-Bold.ttf" } as const;
 const MARGIN = 50;
-const SIZE = { heading: 18, text: 10, small: 8.5 };
+const SIZE = { heading: 18, subheading: 12, text: 10, small: 8.5 };
+/** Room for a signature. */
+const BLANK = 34;
 const LEADING = 1.35;
 const GAP = 8;
 /** Said outright so that a font lays out a stretch as a whole, and not word by word from the left. */
@@ -103,7 +109,7 @@ export async function createPdf({ title, author }: { title: string; author: stri
   };
 
   /** A heading or paragraph, one tagged element whose lines stay together. */
-  function block(tag: "H1" | "P", text: string, font: keyof typeof FONTS, size: number) {
+  function block(tag: "H1" | "H2" | "P", text: string, font: keyof typeof FONTS, size: number) {
     use(font, size);
     const lines = linesOf(text, width);
     const height = size * LEADING;
@@ -117,7 +123,7 @@ export async function createPdf({ title, author }: { title: string; author: stri
     root.add(element);
   }
 
-  function table(columns: PdfColumn[], rows: string[][], sums?: string[]) {
+  function table(columns: PdfColumn[], rows: string[][], sums?: string[], least = 0) {
     const shares = columns.reduce((sum, column) => sum + column.share, 0);
     const widths = columns.map((column) => (column.share / shares) * width);
     const element = doc.struct("Table");
@@ -127,7 +133,7 @@ export async function createPdf({ title, author }: { title: string; author: stri
     function row(cells: string[], font: keyof typeof FONTS, tag: "TH" | "TD") {
       use(font, SIZE.small);
       const lines = cells.map((cell, index) => linesOf(cell, widths[index]! - GAP));
-      const tall = Math.max(...lines.map((each) => each.length)) * height + GAP;
+      const tall = Math.max(...lines.map((each) => each.length * height + GAP), tag === "TD" ? least : 0);
       if (y + tall > bottom) {
         newPage();
         if (tag === "TD") row(headings, "bold", "TH");
@@ -165,11 +171,22 @@ export async function createPdf({ title, author }: { title: string; author: stri
 
   return {
     heading: (text) => block("H1", text, "bold", SIZE.heading),
+    subheading: (text) => block("H2", text, "bold", SIZE.subheading),
     line: (text, { bold } = {}) => block("P", text, bold ? "bold" : "plain", SIZE.text),
     space: (height = GAP) => {
       y += height;
     },
-    table,
+    table: (columns, rows, sums) => table(columns, rows, sums),
+    blanks: (columns, rows) => {
+      // Signatures stand on one page with what they are for.
+      need(BLANK * (rows.length + 1));
+      table(
+        columns,
+        rows.map((row) => [row, ...columns.slice(1).map(() => "")]),
+        undefined,
+        BLANK,
+      );
+    },
     newPage,
     finish: () => {
       root.end();

@@ -3,13 +3,16 @@ import type { Database } from "../../../platform/db/database.ts";
 import type { ToAnswer } from "../../../vocabulary/to-answer.ts";
 import { daysOn } from "../domain/assurance.ts";
 import { STAGE_DAYS } from "../domain/round.ts";
+import { thingsDue } from "../queries/agreements/agreements.ts";
 import { countAsking } from "../queries/own/partner-pages.ts";
 import { type AskedRound, toRing } from "../queries/rounds.ts";
 import { countEnquiries } from "../queries/work/enquiries.ts";
 import { countWrongs } from "../queries/wrongs.ts";
+import { AGREEMENTS, agreementPath } from "./agreements/agreement-link.ts";
+import { sayDue } from "./agreements/remind-agreements.ts";
 import { STAFF_WORK } from "./work/enquiry-parts.ts";
 
-/** Calls that Today lists one by one; a list of all stands on the page of local services. */
+/** Calls, and agreements, that Today lists one by one; all stand on pages of their own. */
 const CALLS_SHOWN = 5;
 
 function callOf({ organisation_id, organisation, name, phone, stage, stage_on }: AskedRound): ToAnswer {
@@ -35,6 +38,31 @@ async function workWaiting(db: Database, today: string): Promise<ToAnswer[]> {
       href: STAFF_WORK,
       why: late > 0 ? "an answer is overdue" : `the first answer is promised by ${sayDate(first!, { weekday: false })}`,
     },
+  ];
+}
+
+/** What is due in agreements, one line for each; nothing where nothing is. */
+async function agreementsWaiting(db: Database, today: string): Promise<ToAnswer[]> {
+  const due = [...Map.groupBy(await thingsDue(db, today), ({ agreementId }) => agreementId).values()];
+  return [
+    ...due.slice(0, CALLS_SHOWN).map((things) => ({
+      text: `Agreement with ${things[0]!.organisation}`,
+      answer: "Look at it",
+      about: things[0]!.organisation,
+      href: agreementPath(things[0]!.agreementId),
+      why: things.map((thing) => sayDue(thing, today)).join("; "),
+    })),
+    ...(due.length > CALLS_SHOWN
+      ? [
+          {
+            text: `${due.length - CALLS_SHOWN} more agreements`,
+            answer: "See which",
+            about: "agreements in which something is due",
+            href: AGREEMENTS,
+            why: "something in them is due",
+          },
+        ]
+      : []),
   ];
 }
 
@@ -68,6 +96,7 @@ export async function partnersWaiting(db: Database, today: string): Promise<ToAn
         ]
       : []),
     ...(await workWaiting(db, today)),
+    ...(await agreementsWaiting(db, today)),
     ...calls.slice(0, CALLS_SHOWN).map(callOf),
     ...(calls.length > CALLS_SHOWN
       ? [

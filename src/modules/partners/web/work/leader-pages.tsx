@@ -4,13 +4,13 @@ import { sayDate } from "../../../../platform/clock/say-when.ts";
 import {
   choice,
   choices,
+  dayOrNone,
   type FormErrors,
   line,
   mailAddress,
   neededLine,
   phone,
   pounds,
-  readDay,
   readForm,
   readVersion,
 } from "../../../../platform/http/read-form.ts";
@@ -104,12 +104,6 @@ export function leadersPage({ db, clock }: PartnersParts, context: Context): Pro
     });
   });
 }
-
-/** A day, or nothing. */
-const dayOrNone = z.preprocess((value) => {
-  const text = String([value].flat()[0] ?? "").trim();
-  return text === "" ? null : (readDay(text) ?? "");
-}, z.string().min(1, "Write a day, such as 1 12 2026").nullable());
 
 const SCHEMA = z.object({
   name: neededLine(200, "Write their name"),

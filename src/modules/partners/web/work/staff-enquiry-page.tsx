@@ -6,6 +6,7 @@ import { isId, newId } from "../../../../platform/ids/ids.ts";
 import { FormProblems } from "../../../../platform/views/forms/staff-form.tsx";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { DoneBanner, staffPage } from "../../../../platform/views/staff-page.tsx";
+import { mayAs } from "../../../../vocabulary/roles.ts";
 import { serviceName } from "../../../places/index.ts";
 import { answerersOf } from "../../actions/answerer.ts";
 import type { PartnersParts } from "../../actions/parts.ts";
@@ -129,6 +130,7 @@ function show({ db, clock }: PartnersParts, context: Context, errors: FormErrors
             leader={await leaderOfEnquiry(db, enquiry.id)}
             today={clock.today()}
             csrf={context.csrf}
+            mayAgree={mayAs(visitor.role, "manager")}
           />
           <EnquiryDeeds
             enquiry={enquiry}

@@ -16,6 +16,7 @@ import { SummaryList } from "../../../../platform/views/pieces/summary-list.tsx"
 import { Table } from "../../../../platform/views/pieces/table.tsx";
 import { Tag } from "../../../../platform/views/pieces/tag.tsx";
 import type { Colleague } from "../../../people/index.ts";
+import { AGREEMENTS } from "../../actions/agreements/agreement-link.ts";
 import { staffEnquiryPath } from "../../actions/work/enquiry-parts.ts";
 import { type EnquiryLineKind, OUTCOMES } from "../../domain/work/enquiry.ts";
 import type { Enquiry } from "../../queries/work/enquiries.ts";
@@ -42,10 +43,12 @@ interface ReadProps {
   /** Date. */
   today: string;
   csrf: string;
+  /** Whoever looks may begin an agreement. */
+  mayAgree: boolean;
 }
 
 /** What they asked, who answers by when, and all that was said since. */
-export const EnquiryRead = ({ enquiry, lines, answerers, leader, today, csrf }: ReadProps) => (
+export const EnquiryRead = ({ enquiry, lines, answerers, leader, today, csrf, mayAgree }: ReadProps) => (
   <>
     <SummaryList
       rows={[
@@ -87,6 +90,11 @@ export const EnquiryRead = ({ enquiry, lines, answerers, leader, today, csrf }: 
           </Button>
         </StaffForm>
       ))}
+    {mayAgree && (
+      <p>
+        <a href={`${AGREEMENTS}/new?enquiry=${enquiry.id}`}>Begin an agreement with them</a>
+      </p>
+    )}
     {lines.length > 0 && (
       <section aria-labelledby="lines">
         <h2 id="lines">Since then</h2>

@@ -9,7 +9,7 @@ export const KIND_WORDS: Record<EnquiryKind, string> = {
 
 export const OUTCOME_WORDS: Record<Outcome, { text: string; hint: string }> = {
   met: { text: "Met: we have agreed how to go on", hint: "Such as a room, or a place in the programme." },
-  agreement: { text: "An agreement is begun", hint: "You can begin it here: what they wrote is carried over." },
+  agreement: { text: "An agreement is begun", hint: "A manager begins it from here: what they wrote is carried over." },
   not_now: { text: "Not now", hint: "They are told why." },
   nothing: { text: "Nothing possible", hint: "They are told why." },
 };

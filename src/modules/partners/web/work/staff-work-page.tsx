@@ -7,6 +7,7 @@ import { Tag } from "../../../../platform/views/pieces/tag.tsx";
 import { DoneBanner, staffPage } from "../../../../platform/views/staff-page.tsx";
 import { mayAs } from "../../../../vocabulary/roles.ts";
 import { serviceName } from "../../../places/index.ts";
+import { AGREEMENTS } from "../../actions/agreements/agreement-link.ts";
 import { answererOf, answerersOf, nameAnswerer } from "../../actions/answerer.ts";
 import type { PartnersParts } from "../../actions/parts.ts";
 import { STAFF_WORK, staffEnquiryPath } from "../../actions/work/enquiry-parts.ts";
@@ -51,6 +52,8 @@ export function staffWorkPage({ db, clock }: PartnersParts, context: Context): P
           <h1>Work with us</h1>
           <p class="lead">Groups, charities, commissioners, artists and tutors who write to us.</p>
           <p>
+            <a href={AGREEMENTS}>Agreements</a>
+            {" · "}
             <a href={LEADERS}>People who may lead</a>
           </p>
           <section aria-labelledby="open">
