@@ -48,7 +48,13 @@ import {
 import { placesModule } from "./modules/places/module.ts";
 import { feedOfFound, happeningsAt } from "./modules/programme/index.ts";
 import { programmeModule } from "./modules/programme/module.ts";
-import { referralsWaiting } from "./modules/referrals/index.ts";
+import {
+  besideService,
+  type ReferralsParts,
+  receivedPath,
+  referralsWaiting,
+  STAFF_REFERRALS,
+} from "./modules/referrals/index.ts";
 import { referralsModule } from "./modules/referrals/module.ts";
 import { readSources } from "./platform/about/read-sources.ts";
 import { aboutRoutes } from "./platform/about/routes.tsx";
@@ -154,7 +160,19 @@ export async function buildApp(parts: AppParts) {
     companionsOf: (residentId) => companionsOf(people, residentId),
     checkCard: (...asked) => checkCard(people, ...asked),
     checksCards: (serviceId) => checksCards(people, serviceId),
+    unmet: async (...asked) =>
+      (await Promise.all(modules.map((module) => module.unmet?.(...asked)))).filter((part) => part !== undefined),
   });
+  const referrals: ReferralsParts = {
+    db,
+    clock,
+    secret,
+    baseUrl,
+    keys: masterKeys(settings.referralKeys),
+    mailWaiting: mail.wake,
+    bankHolidays: () => bankHolidays(db.reads()),
+    nameOfService: async (id) => (await placeOfActivity(db.reads(), id, null)).service.name,
+  };
   const availability = bookings.availability!;
   const modules: ModuleManifest[] = [
     placesModule({
@@ -202,17 +220,11 @@ export async function buildApp(parts: AppParts) {
       mailWaiting: mail.wake,
       findPostcode: geography.postcodes.find,
       saidFor: finder.saidFor,
+      beside: besideService(referrals),
+      links: [{ text: "Sent to partners", href: STAFF_REFERRALS }],
+      partnerLinks: (t, id) => [{ text: t.text("referrals.received.title"), href: receivedPath(id) }],
     }),
-    referralsModule({
-      db,
-      clock,
-      secret,
-      baseUrl,
-      keys: masterKeys(settings.referralKeys),
-      mailWaiting: mail.wake,
-      bankHolidays: () => bankHolidays(db.reads()),
-      nameOfService: async (id) => (await placeOfActivity(db.reads(), id, null)).service.name,
-    }),
+    referralsModule(referrals),
     finderModule({
       db,
       finder,

@@ -50,6 +50,15 @@ export interface MinePages {
   pages: { text: string; path: string }[];
 }
 
+/** What there was not enough of, for the list of what a library service turned away (R49): numbers, never who. */
+export interface Unmet {
+  heading: string;
+  /** What the list says where it is empty. */
+  nothing: string;
+  columns: string[];
+  rows: { what: string; href?: string; cells: string[] }[];
+}
+
 /** What a module gives to whoever asks, by way of app.ts. Each part is optional. */
 export interface ModuleManifest {
   name: string;
@@ -77,6 +86,8 @@ export interface ModuleManifest {
   mine?: (who: MineOf, t: Translator) => Promise<MineItem[]>;
   /** Pages beside that list, where the person has any; not inside an open transaction. */
   minePages?: (who: MineOf, t: Translator) => Promise<MinePages | undefined>;
+  /** What a library service could not give since a date, 'YYYY-MM-DD'; not inside an open transaction. */
+  unmet?: (serviceId: string, since: string) => Promise<Unmet>;
   /** Work to do once a day, in the small hours. Safe to run twice. */
   daily?: { name: string; run: () => Promise<unknown> }[];
   /** Work to do each minute, quick where there is none. Safe to run twice. */

@@ -21,5 +21,5 @@ export const OF_REFERRALS = {
     "GET /my/organisation/:id/receiving/:listing",
     "POST /my/organisation/:id/receiving/:listing",
   ],
-  staff: ["GET /staff/referrals", "GET /staff/referrals/:id", "POST /staff/referrals/:id"],
+  staff: ["GET /staff/referrals", "GET /staff/referrals/:id", "POST /staff/referrals/:id", "POST /staff/signposted"],
 };

@@ -7,8 +7,11 @@ import { openDatabase } from "../../src/platform/db/open.ts";
 import { inProject } from "../../src/platform/root.ts";
 import { mailTo } from "../bookings-cases.ts";
 import { faultsOf } from "../page-checks.ts";
+import { desk } from "../people.ts";
 import { openPublicSite, type PublicSite } from "../public-site.ts";
 import { NOW, RUTH, worldOfReferrals } from "../referrals-world.ts";
+import { insertStaff } from "../staff-accounts.ts";
+import { staffSession } from "../staff-site.ts";
 
 let db: Database;
 let site: PublicSite;
@@ -62,6 +65,11 @@ it("takes somebody from a surgery's link worker to a charity and back, and is go
   await worker.goto(`/refer/${world.slug}`);
   await check(worker, "refer-who");
   await worker.getByRole("link", { name: "For somebody I help in health or care" }).click();
+  for (const lang of ["pl", "ar"]) {
+    await worker.goto(`/refer/${world.slug}?for=link_worker&lang=${lang}`);
+    await check(worker, `refer-${lang}`);
+  }
+  await worker.goto(`/refer/${world.slug}?for=link_worker&lang=en`);
   await worker.getByRole("button", { name: "Send" }).click();
   await check(worker, "refer-wrong");
   await worker.getByLabel("Your name").fill("Ottoline Featherstone");
@@ -122,4 +130,25 @@ it("takes somebody from a surgery's link worker to a charity and back, and is go
   const later = await signIn(await open());
   await later.goto(/\/my\/organisation\/\S+/.exec(waits.body)![0]);
   await later.getByText("Erased").waitFor();
+});
+
+it("has pages for staff without a fault", async () => {
+  await insertStaff(db, world.rotherham, [desk]);
+  const session = await staffSession(db, world.rotherham, desk.email, NOW);
+  world.clock.set(NOW);
+  const context = await open();
+  await context.addCookies([{ name: "alcove_session", value: session, url: address }]);
+  const page = await context.newPage();
+  await page.goto(`/refer/${world.slug}?for=staff`);
+  await check(page, "refer-staff");
+  await page.getByLabel("What shall they call the person?").fill("Zenobia");
+  await page.getByLabel("Their phone number").fill("07700 900999");
+  await page.getByLabel("Yes", { exact: true }).check();
+  await page.getByLabel(/^I have told the person/).check();
+  await page.getByRole("button", { name: "Send" }).click();
+  await page.getByRole("heading", { name: "It has been sent" }).waitFor();
+  await page.goto("/staff/referrals");
+  await check(page, "staff-referrals");
+  await page.getByRole("link", { name: /^Open/ }).click();
+  await check(page, "staff-referral");
 });

@@ -5,9 +5,18 @@ export { readFeed } from "./actions/read-feed.ts";
 export { readColumns } from "./actions/read-table.ts";
 export { partnersWaiting } from "./actions/waiting.ts";
 export { CSV_FIELD_KEYS, CSV_PRESETS, type CsvMapping, type CsvPreset, guessMapping } from "./domain/csv-fields.ts";
-export { listingsOf, ownListingBySlug, representativesOf } from "./queries/listings-of-partner.ts";
+export { localServicePath } from "./domain/service-listing.ts";
+export {
+  entryNames,
+  listingsById,
+  listingsOf,
+  listingsShownBy,
+  ownListingBySlug,
+  representativesOf,
+} from "./queries/listings-of-partner.ts";
 export { type OwnListing, ownListing } from "./queries/own-listing.ts";
 export { representedBy } from "./queries/represented.ts";
+export type { PartnersTables } from "./tables.ts";
 export { servicesHere } from "./web/services-here.ts";
 export { sourcesToMend } from "./web/staff/sources-to-mend.ts";
 export { TERMS_PATH } from "./web/staff/terms-pages.tsx";

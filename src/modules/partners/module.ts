@@ -22,7 +22,7 @@ import { servicePaths, servicePathsStamp } from "./queries/services.ts";
 import type { PartnersTables } from "./tables.ts";
 import { agreementRoutes } from "./web/agreements/agreement-routes.ts";
 import { listedRoutes } from "./web/listed-routes.ts";
-import { localServicePage } from "./web/local-service-page.tsx";
+import { type LocalServiceParts, localServicePage } from "./web/local-service-page.tsx";
 import { orukRoutes } from "./web/oruk-feed.ts";
 import { ownRoutes, partnersOfResident } from "./web/own/own-routes.ts";
 import { sourceRoutes } from "./web/staff/source-routes.ts";
@@ -35,7 +35,7 @@ import { wrongPage, wrongSaidPage } from "./web/wrong-page.tsx";
 /** Forms sent from one address a minute: each may be a mail to an organisation. */
 const FORMS_A_MINUTE = 10;
 
-interface PartnersModuleParts extends PartnersParts, SourceParts {
+interface PartnersModuleParts extends PartnersParts, SourceParts, Pick<LocalServiceParts, "beside"> {
   events: Events;
   findPostcode: (text: string) => FoundPostcode | undefined;
   /** What people say for each need. */
@@ -54,7 +54,7 @@ export function partnersModule(parts: PartnersModuleParts): ModuleManifest {
         method: "GET",
         path: "/local-services/:slug",
         access: { rule: "public" },
-        handle: (context) => localServicePage({ db: reads, places }, context),
+        handle: (context) => localServicePage({ db: reads, places, beside: parts.beside }, context),
       },
       {
         method: "GET",

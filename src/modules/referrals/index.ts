@@ -1,3 +1,6 @@
 export { destroyMasterKey, masterKeyUse, rotateMasterKey } from "./actions/master-keys.ts";
+export type { ReferralsParts } from "./actions/parts.ts";
 export { MasterKeyMissing } from "./actions/seal.ts";
 export { referralsWaiting } from "./actions/waiting.ts";
+export { receivedPath, STAFF_REFERRALS } from "./domain/paths.ts";
+export { besideService } from "./web/beside-service.tsx";

@@ -77,7 +77,16 @@ export interface LookTable {
   sealed: string | null;
 }
 
+export interface SignpostTable {
+  once: string;
+  service_id: string;
+  entry_id: string;
+  /** Its first day. */
+  month: string;
+}
+
 export interface ReferralsTables {
+  "referrals.signpost": SignpostTable;
   "referrals.receiving": ReceivingTable;
   "referrals.referral": ReferralTable;
   "referrals.data_key": DataKeyTable;

@@ -110,6 +110,7 @@ export const TENANCY: Record<string, Tenancy> = {
   "referrals.message": "shared-by-grant",
   "referrals.try": "shared-by-grant",
   "referrals.look": "shared-by-grant",
+  "referrals.signpost": "tenant",
   "reach.area": "global",
   "finder.listing": "tenant",
   "finder.card": "tenant",

@@ -2,6 +2,7 @@ import type { Clock } from "../../../platform/clock/clock.ts";
 import type { Database } from "../../../platform/db/database.ts";
 import type { Scope } from "../../../platform/db/scope.ts";
 import type { Events } from "../../../platform/events.ts";
+import type { Unmet } from "../../../platform/manifest.ts";
 
 /** What the actions of bookings work with. */
 export interface BookingParts {
@@ -16,6 +17,8 @@ export interface BookingParts {
   textIsSent: boolean;
   /** Mail or text has been queued: somebody waits for it. */
   messageWaiting: () => void;
+  /** What else a library service could not give, as other modules know it. */
+  unmet?: (serviceId: string, since: string) => Promise<Unmet[]>;
 }
 
 /** For whom a resident's own transactions work: the service whose activity it is, in nobody's name. */

@@ -2,6 +2,7 @@ import type { Clock } from "../../../platform/clock/clock.ts";
 import type { Database } from "../../../platform/db/database.ts";
 import type { Scope } from "../../../platform/db/scope.ts";
 import type { Events } from "../../../platform/events.ts";
+import type { Translator } from "../../../platform/i18n/translator.ts";
 
 /** What the actions of partners work with. */
 export interface PartnersParts {
@@ -14,6 +15,10 @@ export interface PartnersParts {
   baseUrl: string;
   /** Mail has been queued. */
   mailWaiting: () => void;
+  /** Pages of other modules about local services, for staff. */
+  links?: { text: string; href: string }[];
+  /** Pages of other modules for whoever acts for a partner. */
+  partnerLinks?: (t: Translator, partnerId: string) => { text: string; href: string }[];
 }
 
 /** The scope of work that the clock starts, and of what has to be found before its service is known. */

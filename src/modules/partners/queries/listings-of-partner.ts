@@ -1,3 +1,4 @@
+import { type Kysely, sql } from "kysely";
 import type { Database } from "../../../platform/db/database.ts";
 import type { PartnersTables } from "../tables.ts";
 import { type OwnListing, ownListing } from "./own-listing.ts";
@@ -34,3 +35,37 @@ export const representativesOf = (db: Database, partnerId: string): Promise<{ em
     .where("partner_id", "=", partnerId)
     .orderBy("email")
     .execute();
+
+const listings = (db: Database) =>
+  db
+    .trx<PartnersTables>()
+    .selectFrom("partners.own_listing as l")
+    .innerJoin("partners.partner as p", "p.id", "l.partner_id")
+    .select(["l.id", "l.slug", "l.name", "p.id as partnerId", "p.name as organisation"])
+    .select(sql<boolean>`l.paused_at IS NOT NULL`.as("paused"))
+    .where("l.ended_at", "is", null)
+    .where("p.ended_at", "is", null)
+    .orderBy("l.name")
+    .orderBy("l.id");
+
+/** Partners' own listings that have not ended, by name; in an open transaction for all services. */
+export const listingsById = (db: Database, ids: string[]) =>
+  ids.length === 0 ? Promise.resolve([]) : listings(db).where("l.id", "in", ids).execute();
+
+/** The same of those that a library service shows. */
+export const listingsShownBy = (db: Database, serviceId: string) =>
+  listings(db)
+    .innerJoin("partners.approval as a", "a.listing_id", "l.id")
+    .where("a.service_id", "=", serviceId)
+    .where("a.approved_at", "is not", null)
+    .execute();
+
+/** Names of public local services by id, with the words in their addresses. */
+export async function entryNames(
+  db: Kysely<PartnersTables>,
+  ids: string[],
+): Promise<Map<string, { name: string; slug: string }>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom("partners.service").select(["id", "name", "slug"]).where("id", "in", ids).execute();
+  return new Map(rows.map(({ id, ...row }) => [id, row]));
+}

@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import type { VNode } from "preact";
 import { type Answer, type Context, notFound, page } from "../../../platform/http/route.ts";
 import { directionsTo, librariesByPlace, type PlacesTables, placeOfActivity } from "../../places/index.ts";
 import { firstWords, localServicePath, pointsOf } from "../domain/service-listing.ts";
@@ -11,13 +12,13 @@ import { presentLocalService } from "./present-local-service.ts";
 export interface LocalServiceParts {
   db: Kysely<PartnersTables>;
   places: Kysely<PlacesTables>;
+  /** What other modules put beside how to take part. */
+  beside?: (entry: { id: string; slug: string }, context: Context) => Promise<VNode>;
 }
 
 /** GET /local-services/:slug. What is out of sight since another entry is the same has that one's page; it may come back. */
-export async function localServicePage(
-  { db, places }: LocalServiceParts,
-  { params, now, t }: Context,
-): Promise<Answer> {
+export async function localServicePage({ db, places, beside }: LocalServiceParts, context: Context): Promise<Answer> {
+  const { params, now, t } = context;
   const found = await serviceBySlug(db, params.slug ?? "");
   if (!found) {
     const instead = await shownInstead(db, params.slug ?? "");
@@ -34,6 +35,6 @@ export async function localServicePage(
     current: "find",
     canonical: localServicePath(found.slug),
     description: firstWords(found.doc.description ?? view.organisation.name),
-    body: <LocalServiceBody view={view} t={t} />,
+    body: <LocalServiceBody view={view} t={t} beside={await beside?.(found, context)} />,
   });
 }

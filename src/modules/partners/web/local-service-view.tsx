@@ -167,7 +167,7 @@ const Organisation = ({ view: { organisation }, t }: Props) => (
 );
 
 /** A service that somebody else than the library runs: whom to ring, when, where, what it is, and who says so. */
-export const LocalServiceBody = ({ view, t }: Props) => (
+export const LocalServiceBody = ({ view, t, beside }: Props & { beside?: ComponentChildren }) => (
   <>
     <Breadcrumbs
       label={t.text("layout.breadcrumbs")}
@@ -202,6 +202,7 @@ export const LocalServiceBody = ({ view, t }: Props) => (
       <Part heading={t.text("partners.takePart")}>
         <Facts facts={factsOf({ view, t })} />
         <p class="quiet">{t.text("partners.askFirst")}</p>
+        {beside}
       </Part>
       <div>
         {view.paragraphs.length > 0 && (

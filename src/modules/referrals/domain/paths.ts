@@ -13,4 +13,6 @@ export const myReferralPath = (id: string): string => `/my/referrals/${id}`;
 
 /** What a library service's staff have sent. */
 export const STAFF_REFERRALS = "/staff/referrals";
+/** Where it is counted that somebody was told about a local service. */
+export const SIGNPOSTED = "/staff/signposted";
 export const staffReferralPath = (id: string): string => `${STAFF_REFERRALS}/${id}`;

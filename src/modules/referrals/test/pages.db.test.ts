@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
 import { describeOnBoth } from "../../../../test/database-cases.ts";
 import { reader } from "../../../../test/forms-of-pages.ts";
+import { insertLocalService } from "../../../../test/partners-cases.ts";
 import { openPublicSite, type PublicSite } from "../../../../test/public-site.ts";
 import { NOW, RUTH, SAID, worldOfReferrals } from "../../../../test/referrals-world.ts";
 import { signInResident } from "../../../../test/resident-browser.ts";
@@ -112,8 +113,23 @@ describeOnBoth("Pages of referrals", (make) => {
     await write("UPDATE referrals.receiving SET accepts = '{self,link_worker,partner,staff}'");
   });
 
+  it("are asked for from the service's own page, while it takes people", async () => {
+    const { entry } = await insertLocalService(db, world.rotherham, NOW);
+    await write("UPDATE partners.service SET slug = $2 WHERE id = $1", [entry, world.slug]);
+    const asked = async () =>
+      (await somebody().get(`/local-services/${world.slug}`)).html.includes(`/refer/${world.slug}`);
+    expect(await asked()).toBe(true);
+    await write("UPDATE partners.own_listing SET paused_at = now()");
+    expect(await asked()).toBe(false);
+    await write("UPDATE partners.own_listing SET paused_at = NULL");
+    await write("UPDATE referrals.receiving SET accepts = '{}'");
+    expect(await asked()).toBe(false);
+    await write("UPDATE referrals.receiving SET accepts = '{self,link_worker,partner,staff}'");
+  });
+
   it("let the organisation answer, and the person and whoever sent them read it and who has looked", async () => {
     const id = await world.send();
+    expect((await ruth.get(`/my/organisation/${world.partner.id}`)).html).toContain(received());
     const list = await ruth.get(received());
     expect(list.html).toContain(`${received()}/${id}`);
     expect(list.html).not.toContain(SAID.person.name);

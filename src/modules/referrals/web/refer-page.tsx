@@ -23,6 +23,7 @@ import { Problems, RingNow, titleWith } from "./form-parts.tsx";
 import { readReferral } from "./read-referral.ts";
 import { AgreeField, AskedFields, PersonFields, ReferrerFields } from "./refer-fields.tsx";
 import { figuresSaid } from "./say-figures.ts";
+import { staffOf } from "./staff-of.ts";
 
 interface Open {
   slug: string;
@@ -30,12 +31,6 @@ interface Open {
   receiving: Receiving;
   /** Who may send, of those who may at this keyboard. */
   senders: Sender[];
-}
-
-/** The member of staff at the keyboard who may send for their library service. */
-function staffOf({ visitor }: Context) {
-  const may = visitor && !visitor.halfSignedIn && visitor.serviceId !== "*" && visitor.role !== "guest_tutor";
-  return may ? { id: visitor.id, name: visitor.name, serviceId: visitor.serviceId } : undefined;
 }
 
 async function openOf({ db }: ReferralsParts, context: Context): Promise<Open | undefined> {

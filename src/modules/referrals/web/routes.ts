@@ -1,5 +1,6 @@
-import type { Answer, Context, Route } from "../../../platform/http/route.ts";
+import { type Answer, type Context, notFound, type Route } from "../../../platform/http/route.ts";
 import type { ReferralsParts } from "../actions/parts.ts";
+import { SIGNPOSTED } from "../domain/paths.ts";
 import { withdrawnPage } from "./own-view.tsx";
 import { receivedPage } from "./partner/received-page.tsx";
 import { receivedReferralAnswer, receivedReferralPage } from "./partner/received-referral-page.tsx";
@@ -8,7 +9,8 @@ import { findAnswer, findPage, personAnswer, personPage } from "./person-page.ts
 import { referPage } from "./refer-page.tsx";
 import { myReferralAnswer, myReferralPage, referrerAnswer, referrerPage } from "./referrer-page.tsx";
 import { sentPage } from "./sent-page.tsx";
-import { staffReferralPage, staffReferralsPage, withdrawForm } from "./staff/staff-pages.tsx";
+import { staffReferralPage, withdrawForm } from "./staff/referral-page.tsx";
+import { signpostForm, staffReferralsPage } from "./staff/sent-page.tsx";
 
 /** Forms sent from one address a minute: each may be a referral, a mail or a try at a code. */
 const FORMS_A_MINUTE = 10;
@@ -28,7 +30,11 @@ export function referralRoutes(parts: ReferralsParts): Route[] {
     });
   const anybody = route({ rule: "public" });
   const resident = route({ rule: "resident" });
-  const staff = route({ rule: "staff" });
+  // The installation's administrator works for no library service, and these are one's own.
+  const staff = (method: Route["method"], path: string, handle: Handle): Route =>
+    route({ rule: "staff", role: "staff" })(method, path, (each, context) =>
+      context.visitor!.serviceId === "*" ? notFound : handle(each, context),
+    );
   return [
     anybody("GET", "/refer/:slug", referPage),
     anybody("POST", "/refer/:slug", referPage),
@@ -50,5 +56,6 @@ export function referralRoutes(parts: ReferralsParts): Route[] {
     staff("GET", "/staff/referrals", staffReferralsPage),
     staff("GET", "/staff/referrals/:id", staffReferralPage),
     staff("POST", "/staff/referrals/:id", withdrawForm),
+    staff("POST", SIGNPOSTED, signpostForm),
   ];
 }

@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
 import type { Answer, Context } from "../../../../platform/http/route.ts";
+import type { Unmet } from "../../../../platform/manifest.ts";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { Table } from "../../../../platform/views/pieces/table.tsx";
 import { staffPage } from "../../../../platform/views/staff-page.tsx";
@@ -19,8 +20,9 @@ const days = (now: string, count: number) =>
     .toString();
 
 /** GET /staff/turned-away: what there was not enough of (R49). Numbers, never who. */
-export function turnedAwayPage({ db }: BookingParts, context: Context): Promise<Answer> {
+export async function turnedAwayPage({ db, unmet }: BookingParts, context: Context): Promise<Answer> {
   const visitor = context.visitor!;
+  const others = (await unmet?.(visitor.serviceId, days(context.now, -BACK).slice(0, 10))) ?? [];
   return db.work(scopeOf(visitor), async () => {
     const [from, to] = [days(context.now, -BACK), days(context.now, AHEAD)];
     const { query } = context;
@@ -83,8 +85,31 @@ export function turnedAwayPage({ db }: BookingParts, context: Context): Promise<
             )}
             <ListPages part={spaces} name="spaces" label="Pages of spaces" {...pages} />
           </section>
+          {others.map((part) => (
+            <UnmetPart key={part.heading} {...part} />
+          ))}
         </>
       ),
     });
   });
 }
+
+const UnmetPart = ({ heading, nothing, columns, rows }: Unmet) => (
+  <section aria-label={heading}>
+    <h2>{heading}</h2>
+    {rows.length === 0 ? (
+      <p>{nothing}</p>
+    ) : (
+      <Table<Unmet["rows"][number]>
+        caption={heading}
+        captionHidden
+        rows={rows}
+        columns={columns.map((column, at) => ({
+          heading: column,
+          rowHeading: at === 0,
+          cell: ({ what, href, cells }) => (at > 0 ? cells[at - 1] : href ? <a href={href}>{what}</a> : what),
+        }))}
+      />
+    )}
+  </section>
+);

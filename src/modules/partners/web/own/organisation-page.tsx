@@ -52,6 +52,11 @@ export async function organisationPage(
     errors,
     children: (
       <>
+        {parts.partnerLinks?.(t, partner.id).map(({ text, href }) => (
+          <p key={href}>
+            <a href={href}>{text}</a>
+          </p>
+        ))}
         <Services {...props} />
         <People {...props} />
       </>

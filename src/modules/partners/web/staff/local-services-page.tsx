@@ -30,7 +30,7 @@ const DONE: Record<string, string> = {
 const day = (instant: string) => sayDate(localDate(instant), { weekday: false });
 
 /** GET /staff/local-services: what waits about the services of other organisations. */
-export function localServicesPage({ db, clock }: PartnersParts, context: Context): Promise<Answer> {
+export function localServicesPage({ db, clock, links = [] }: PartnersParts, context: Context): Promise<Answer> {
   const visitor = context.visitor!;
   return db.work(scopeOf(visitor), async () => {
     const today = clock.today();
@@ -60,6 +60,12 @@ export function localServicesPage({ db, clock }: PartnersParts, context: Context
                 <Tag>Waits for you</Tag>
               </>
             )}
+            {links.map(({ text, href }) => (
+              <>
+                {" · "}
+                <a href={href}>{text}</a>
+              </>
+            ))}
             {mayAs(visitor.role, "manager") && visitor.serviceId !== "*" && (
               <>
                 {" · "}

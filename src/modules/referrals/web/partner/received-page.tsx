@@ -44,7 +44,9 @@ export async function receivedPage(parts: ReferralsParts, context: Context): Pro
     current: "mine",
     body: (
       <>
-        <BackLink href="/my">{t.text("referrals.page.back")}</BackLink>
+        <BackLink href={`/my/organisation/${acting.partnerId}`}>
+          <bdi>{acting.name}</bdi>
+        </BackLink>
         {done && (
           <NotificationBanner title={t.text("layout.done")} success text={t.text(`referrals.received.done.${done}`)} />
         )}

@@ -1,0 +1,51 @@
+import type { VNode } from "preact";
+import type { Context } from "../../../platform/http/route.ts";
+import { newId } from "../../../platform/ids/ids.ts";
+import { Button, ButtonGroup, ButtonLink } from "../../../platform/views/forms/button.tsx";
+import { Hidden } from "../../../platform/views/forms/staff-form.tsx";
+import { ownListingBySlug } from "../../partners/index.ts";
+import { OUTSIDE_SCOPE, type ReferralsParts } from "../actions/parts.ts";
+import { referPath, SIGNPOSTED } from "../domain/paths.ts";
+import { listingsReceiving } from "../queries/receiving.ts";
+import { figuresSaid } from "./say-figures.ts";
+import { staffOf } from "./staff-of.ts";
+
+/** What stands beside how to take part in a local service: the way to ask for it, and for staff to count who was told of it. */
+export const besideService =
+  (parts: ReferralsParts) =>
+  async ({ id, slug }: { id: string; slug: string }, context: Context): Promise<VNode> => {
+    const { t, csrf } = context;
+    const asked = await openListing(parts, slug);
+    const figures = asked && (await figuresSaid(parts, t, asked.organisationId));
+    return (
+      <>
+        {asked && (
+          <>
+            <ButtonGroup>
+              <ButtonLink href={referPath(slug)}>{t.text("referrals.link")}</ButtonLink>
+            </ButtonGroup>
+            <p>
+              {t.text("referrals.linkText")} {figures}
+            </p>
+          </>
+        )}
+        {staffOf(context) && (
+          <form action={SIGNPOSTED} method="post" lang="en">
+            <Hidden values={{ _csrf: csrf, entry: id, once: newId() }} />
+            {context.query.get("told") === "yes" && <p role="status">Counted. Nobody’s name is kept.</p>}
+            <Button secondary preventDoubleClick>
+              I told somebody about this
+            </Button>
+          </form>
+        )}
+      </>
+    );
+  };
+
+/** The partner's own listing that the page is of, where it takes people now. An own listing has the address of its page. */
+const openListing = ({ db }: ReferralsParts, slug: string) =>
+  db.work(OUTSIDE_SCOPE, async () => {
+    const listing = await ownListingBySlug(db, slug);
+    const takes = listing && !listing.paused && (await listingsReceiving(db, [listing.id])).has(listing.id);
+    return takes ? listing : undefined;
+  });

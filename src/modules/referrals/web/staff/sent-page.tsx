@@ -1,0 +1,202 @@
+import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
+import { localDate } from "../../../../platform/clock/local-time.ts";
+import { sayDate } from "../../../../platform/clock/say-when.ts";
+import { type Answer, type Context, field, notFound, redirect } from "../../../../platform/http/route.ts";
+import { createTranslator } from "../../../../platform/i18n/translator.ts";
+import { isId, newId } from "../../../../platform/ids/ids.ts";
+import { Table } from "../../../../platform/views/pieces/table.tsx";
+import { Tag } from "../../../../platform/views/pieces/tag.tsx";
+import { DoneBanner, staffPage } from "../../../../platform/views/staff-page.tsx";
+import {
+  entryNames,
+  listingsById,
+  listingsShownBy,
+  localServicePath,
+  type PartnersTables,
+} from "../../../partners/index.ts";
+import { OUTSIDE_SCOPE, type ReferralsParts } from "../../actions/parts.ts";
+import { signpost } from "../../actions/signpost.ts";
+import { figuresOf, shownCount } from "../../domain/figures.ts";
+import { referPath, staffReferralPath } from "../../domain/paths.ts";
+import { answersOf } from "../../queries/figures.ts";
+import { listingsReceiving } from "../../queries/receiving.ts";
+import { type ReferralRow, referralsOfService } from "../../queries/referrals.ts";
+import { signpostsByMonth } from "../../queries/signposts.ts";
+import { sayState } from "../present-referral.ts";
+
+const english = createTranslator("en");
+const day = (date: string) => sayDate(date, { weekday: false });
+
+/** A listing that staff can send somebody to, and how its partner answers. */
+interface SendTo {
+  id: string;
+  slug: string;
+  name: string;
+  organisation: string;
+  paused: boolean;
+  answers: string;
+}
+
+interface Told {
+  /** Absent where it is shown no longer. */
+  name?: string;
+  slug?: string;
+  month: string;
+  count: number;
+}
+
+async function sendTo({ db, clock }: ReferralsParts, serviceId: string): Promise<SendTo[]> {
+  return db.work(OUTSIDE_SCOPE, async () => {
+    const shown = await listingsShownBy(db, serviceId);
+    const receiving = await listingsReceiving(
+      db,
+      shown.map(({ id }) => id),
+    );
+    const found: SendTo[] = [];
+    for (const listing of shown.filter(({ id }) => receiving.has(id))) {
+      const figures = figuresOf(await answersOf(db, listing, clock.today()));
+      found.push({
+        ...listing,
+        answers: figures ? english.text("referrals.figures", { ...figures }) : "Too few to say.",
+      });
+    }
+    return found;
+  });
+}
+
+/** GET /staff/referrals: whom staff can send people to, what they have sent and where it stands, and whom they told. */
+export async function staffReferralsPage(parts: ReferralsParts, context: Context): Promise<Answer> {
+  const { db, clock } = parts;
+  const visitor = context.visitor!;
+  const today = clock.today();
+  const { rows, counts } = await db.work(scopeOf(visitor), async () => ({
+    rows: await referralsOfService(db),
+    counts: await signpostsByMonth(db, today),
+  }));
+  const entries = await entryNames(db.reads<PartnersTables>(), [...new Set(counts.map(({ entry_id }) => entry_id))]);
+  const told = counts.map(({ entry_id, month, count }) => ({ ...entries.get(entry_id), month, count: Number(count) }));
+  const listings = await db.work(OUTSIDE_SCOPE, () =>
+    listingsById(db, [...new Set(rows.map((row) => row.listing_id))]),
+  );
+  const names = new Map(listings.map(({ id, name, organisation }) => [id, `${name}, ${organisation}`]));
+  return staffPage({
+    title: "Sent to partners",
+    current: "local-services",
+    service: await parts.nameOfService(visitor.serviceId),
+    body: (
+      <>
+        <DoneBanner said={context.query.get("done") === "withdrawn" ? "It is taken back." : undefined} />
+        <h1>Sent to partners</h1>
+        <p class="lead">People whom staff here have sent to other organisations, and where that stands.</p>
+        <Sent rows={rows} names={names} today={today} />
+        <Partners listings={await sendTo(parts, visitor.serviceId)} />
+        <ToldOf told={told} />
+      </>
+    ),
+  });
+}
+
+const Sent = ({ rows, names, today }: { rows: ReferralRow[]; names: ReadonlyMap<string, string>; today: string }) =>
+  rows.length === 0 ? (
+    <p>Nobody has been sent yet.</p>
+  ) : (
+    <Table<ReferralRow>
+      caption="Sent to partners, latest first"
+      captionHidden
+      rows={rows}
+      columns={[
+        {
+          heading: "Service",
+          rowHeading: true,
+          cell: ({ listing_id }) => names.get(listing_id) ?? "A service that has ended",
+        },
+        { heading: "Sent", cell: ({ sent_at }) => day(localDate(sent_at)) },
+        {
+          heading: "Stands",
+          cell: (row) => (
+            <>
+              {sayState(english, row).state} {row.state === "sent" && row.answer_by < today && <Tag>Late</Tag>}
+            </>
+          ),
+        },
+        {
+          heading: "Open",
+          plain: true,
+          cell: ({ id, listing_id, sent_at, erased_at }) =>
+            erased_at === null ? (
+              <a href={staffReferralPath(id)}>
+                Open
+                <span class="govuk-visually-hidden">
+                  : {names.get(listing_id)}, {day(localDate(sent_at))}
+                </span>
+              </a>
+            ) : (
+              "Erased"
+            ),
+        },
+      ]}
+    />
+  );
+
+const Partners = ({ listings }: { listings: SendTo[] }) => (
+  <section aria-labelledby="send">
+    <h2 id="send">Whom you can send people to</h2>
+    {listings.length === 0 ? (
+      <p>No partner that is shown here takes people from a form yet.</p>
+    ) : (
+      <Table<SendTo>
+        caption="Services that take people"
+        captionHidden
+        rows={listings}
+        columns={[
+          { heading: "Service", rowHeading: true, cell: ({ name, organisation }) => `${name}, ${organisation}` },
+          { heading: "How it answers", cell: ({ answers }) => answers },
+          {
+            heading: "Send",
+            plain: true,
+            cell: ({ slug, name, paused }) =>
+              paused ? (
+                <Tag>Takes nobody for now</Tag>
+              ) : (
+                <a href={`${referPath(slug)}?for=staff`}>
+                  Send somebody<span class="govuk-visually-hidden"> to {name}</span>
+                </a>
+              ),
+          },
+        ]}
+      />
+    )}
+  </section>
+);
+
+const ToldOf = ({ told }: { told: Told[] }) => (
+  <section aria-labelledby="told">
+    <h2 id="told">What you told people about</h2>
+    {told.length === 0 ? (
+      <p>Nothing is counted yet. The button ‘I told somebody about this’ is on the page of each local service.</p>
+    ) : (
+      <Table<Told>
+        caption="Told about, by month"
+        captionHidden
+        rows={told}
+        columns={[
+          {
+            heading: "Service",
+            rowHeading: true,
+            cell: ({ slug, name }) =>
+              slug ? <a href={localServicePath(slug)}>{name}</a> : "A service that is shown no longer",
+          },
+          { heading: "Month", cell: ({ month }) => sayDate(month, { weekday: false, year: true }).replace(/^1 /, "") },
+          { heading: "Times", numeric: true, cell: ({ count }) => shownCount(count) },
+        ]}
+      />
+    )}
+  </section>
+);
+
+/** POST /staff/signposted: somebody was told about a local service. Back to its page. */
+export async function signpostForm(parts: ReferralsParts, { visitor, form }: Context): Promise<Answer> {
+  const once = field(form, "once");
+  const outcome = await signpost(parts, visitor!, { entryId: field(form, "entry"), once: isId(once) ? once : newId() });
+  return "refused" in outcome ? notFound : redirect(`${localServicePath(outcome.done.slug)}?told=yes`);
+}
