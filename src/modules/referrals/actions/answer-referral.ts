@@ -1,6 +1,7 @@
 import { localDate } from "../../../platform/clock/local-time.ts";
+import { workingDaysBetween } from "../../../platform/clock/working-days.ts";
+import { eraseOn } from "../domain/deadlines.ts";
 import type { DeclineReason } from "../domain/states.ts";
-import { eraseOn, workingDaysBetween } from "../domain/working-days.ts";
 import { type Changed, changeReferral, keepMessage, setReferral } from "./change-referral.ts";
 import { saidOf } from "./open-referral.ts";
 import type { ReferralsParts } from "./parts.ts";

@@ -1,4 +1,4 @@
-import { eraseOn, isGivenUp, remindedBy } from "../domain/working-days.ts";
+import { eraseOn, isGivenUp, remindedBy } from "../domain/deadlines.ts";
 import { lockReferral } from "../queries/referrals.ts";
 import type { ReferralsTables } from "../tables.ts";
 import { setReferral } from "./change-referral.ts";

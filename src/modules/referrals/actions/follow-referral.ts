@@ -1,6 +1,6 @@
 import { newId } from "../../../platform/ids/ids.ts";
+import { eraseOn } from "../domain/deadlines.ts";
 import type { Result, TryHow } from "../domain/states.ts";
-import { eraseOn } from "../domain/working-days.ts";
 import type { ReferralsTables } from "../tables.ts";
 import { type ByOrganisation, byOrganisation } from "./answer-referral.ts";
 import { type Changed, changeReferral, keepMessage, setReferral } from "./change-referral.ts";

@@ -1,11 +1,11 @@
 import { Temporal } from "temporal-polyfill";
 import { recordAudit } from "../../../platform/audit/record-audit.ts";
+import { workingDaysOn } from "../../../platform/clock/working-days.ts";
 import { newId } from "../../../platform/ids/ids.ts";
 import { ownListing } from "../../partners/index.ts";
 import { AGREEMENT_VERSION, agreementOf } from "../domain/agreement.ts";
 import type { Said } from "../domain/questions.ts";
 import type { Sender } from "../domain/states.ts";
-import { workingDaysOn } from "../domain/working-days.ts";
 import { receivingOrUsual } from "../queries/receiving.ts";
 import type { ReferralsTables } from "../tables.ts";
 import { accountHash, codeHash, codeOf } from "./link.ts";

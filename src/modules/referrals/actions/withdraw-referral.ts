@@ -1,4 +1,4 @@
-import { eraseOn } from "../domain/working-days.ts";
+import { eraseOn } from "../domain/deadlines.ts";
 import type { ReferralRow } from "../queries/referrals.ts";
 import { type Changed, changeReferral, setReferral } from "./change-referral.ts";
 import { eraseReferral } from "./erase-referral.ts";

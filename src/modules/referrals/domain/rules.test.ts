@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { workingDaysBetween, workingDaysOn } from "../../../platform/clock/working-days.ts";
 import { codeFrom, readCode, sayCode } from "./code.ts";
+import { eraseOn, isGivenUp, remindedBy } from "./deadlines.ts";
 import { figuresOf, shownCount } from "./figures.ts";
 import { speaksOf } from "./gentle-words.ts";
 import { isSameName } from "./same-name.ts";
 import { isPossible } from "./states.ts";
-import { eraseOn, isGivenUp, remindedBy, workingDaysBetween, workingDaysOn } from "./working-days.ts";
 
 /** Christmas 2026: Friday and, in place of Saturday, Monday. */
 const HOLIDAYS = new Set(["2026-12-25", "2026-12-28"]);

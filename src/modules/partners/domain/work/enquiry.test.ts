@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { dueOf, mayPromise, workingDaysOn } from "./enquiry.ts";
+import { workingDaysOn } from "../../../../platform/clock/working-days.ts";
+import { dueOf, mayPromise } from "./enquiry.ts";
 
 const CHRISTMAS = new Set(["2026-12-25", "2026-12-28", "2027-01-01"]);
 

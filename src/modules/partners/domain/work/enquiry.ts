@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { workingDaysOn } from "../../../../platform/clock/working-days.ts";
 
 /** Who may ask to work with a library service, in the order the page shows them. */
 export const ENQUIRY_KINDS = ["group", "provider", "commissioner", "artist"] as const;
@@ -44,20 +45,6 @@ export const MOST_MAILS_A_DAY = 20;
 
 /** Days between two letters to managers about the same overdue answer. */
 export const OVER_AGAIN_DAYS = 7;
-
-const isWorking = (day: Temporal.PlainDate, holidays: ReadonlySet<string>) =>
-  day.dayOfWeek <= 5 && !holidays.has(day.toString());
-
-/** The date so many working days after another (before, where negative). @param holidays bank holidays as dates */
-export function workingDaysOn(date: string, days: number, holidays: ReadonlySet<string>): string {
-  const step = Math.sign(days);
-  let day = Temporal.PlainDate.from(date);
-  for (let left = Math.abs(days); left > 0; ) {
-    day = day.add({ days: step });
-    if (isWorking(day, holidays)) left -= 1;
-  }
-  return day.toString();
-}
 
 /** Whether a manager may promise this day anew: from today, and within a quarter of a year, so that nothing is put off for ever. */
 export const mayPromise = (date: string, today: string): boolean =>

@@ -1,27 +1,5 @@
 import { Temporal } from "temporal-polyfill";
 
-const isWorking = (day: Temporal.PlainDate, holidays: ReadonlySet<string>) =>
-  day.dayOfWeek < 6 && !holidays.has(day.toString());
-
-/** The working day so many working days after a date. @param holidays dates 'YYYY-MM-DD' */
-export function workingDaysOn(date: string, days: number, holidays: ReadonlySet<string>): string {
-  let day = Temporal.PlainDate.from(date);
-  for (let left = days; left > 0; ) {
-    day = day.add({ days: 1 });
-    if (isWorking(day, holidays)) left -= 1;
-  }
-  return day.toString();
-}
-
-/** Working days after `from` up to and with `to`; 0 on the same day. */
-export function workingDaysBetween(from: string, to: string, holidays: ReadonlySet<string>): number {
-  const first = Temporal.PlainDate.from(from);
-  const { days } = first.until(to, { largestUnit: "days" });
-  return Array.from({ length: Math.max(days, 0) }, (_, at) => first.add({ days: at + 1 })).filter((day) =>
-    isWorking(day, holidays),
-  ).length;
-}
-
 /** Days after the last day to answer, on which the organisation is reminded, that somebody is to ring it. */
 const CALL_AFTER = 2;
 /** Days after the last day to answer on which a referral that nobody answered ends. */
