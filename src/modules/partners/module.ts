@@ -6,6 +6,7 @@ import { forgetWrongs } from "./actions/answer-wrong.ts";
 import { askRounds } from "./actions/ask-rounds.ts";
 import { forgetDrafts } from "./actions/file-drafts.ts";
 import { clearFeed } from "./actions/keep-feed.ts";
+import { endPauses } from "./actions/own/keep-intake.ts";
 import type { PartnersParts } from "./actions/parts.ts";
 import { sourceReader } from "./actions/read-sources.ts";
 import { relistServices } from "./actions/relist-services.ts";
@@ -78,6 +79,7 @@ export function partnersModule(parts: PartnersModuleParts): ModuleManifest {
     everyMinute: [
       { name: "read sources that are due", run: async () => reader.wake() },
       { name: "take out of the feed what is over", run: () => clearFeed({ db, clock }) },
+      { name: "let listings take people again", run: () => endPauses(parts) },
     ],
     minePages: (who, t) => partnersOfResident(parts, who, t),
     staffNav: [{ key: "local-services", label: "Local services", href: LOCAL_SERVICES }],

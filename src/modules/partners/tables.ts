@@ -82,6 +82,10 @@ export interface ServiceTable {
   hidden_for: "unanswered" | "ended" | "staff" | null;
   /** Of its places the town alone is kept, whoever writes `doc`. */
   address_withheld: Generated<boolean>;
+  /** Of a partner's own listing as this library service approved it: which, which version, and when. */
+  listing_id: string | null;
+  listing_version: number | null;
+  listing_approved_at: string | null;
 }
 
 export interface AnswererTable {

@@ -3,7 +3,7 @@ import type { Database } from "../../../platform/db/database.ts";
 import type { ToAnswer } from "../../../vocabulary/to-answer.ts";
 import { daysOn } from "../domain/assurance.ts";
 import { STAGE_DAYS } from "../domain/round.ts";
-import { countAsking } from "../queries/own/partner-pages.ts";
+import { countAsking, listingsWaiting } from "../queries/own/partner-pages.ts";
 import { type AskedRound, toRing } from "../queries/rounds.ts";
 import { countWrongs } from "../queries/wrongs.ts";
 
@@ -26,6 +26,7 @@ export async function partnersWaiting(db: Database, today: string): Promise<ToAn
   const { open, late } = await countWrongs(db, today);
   const calls = await toRing(db);
   const asking = await countAsking(db);
+  const listings = (await listingsWaiting(db)).length;
   const page = "/staff/local-services";
   return [
     ...(asking > 0
@@ -36,6 +37,17 @@ export async function partnersWaiting(db: Database, today: string): Promise<ToAn
             about: "organisations that ask to be listed",
             href: page,
             why: "each waits for a yes or a no",
+          },
+        ]
+      : []),
+    ...(listings > 0
+      ? [
+          {
+            text: listings === 1 ? "One listing waits for approval" : `${listings} listings wait for approval`,
+            answer: "See what",
+            about: "listings that wait for approval",
+            href: page,
+            why: "a partner asks to show it",
           },
         ]
       : []),
