@@ -255,7 +255,7 @@ describeOnBoth("A partner's own listing", (make) => {
   });
 
   it("whose address is not told has its town alone everywhere", async () => {
-    const made = await list({ name: "Refuge", where: "withheld", town: "Rotherham", address: "7 Secret Lane" });
+    const made = await list({ name: "Refuge", where: "withheld", townOnly: "Rotherham", address: "7 Secret Lane" });
     await ask(made);
     await answer(moira, made.staff);
     const [{ slug }] = await rows("SELECT slug FROM partners.own_listing WHERE id = $1", [made.id]);

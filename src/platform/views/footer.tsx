@@ -6,6 +6,7 @@ const ABOUT = ["privacy", "accessibility", "sources"] as const;
 const FOR_LIBRARIES: [MessageKey, string][] = [
   ["layout.staffSignIn", SITE_PATHS.staff],
   ["layout.dataAndFeeds", SITE_PATHS.api],
+  ["layout.join", SITE_PATHS.join],
 ];
 
 /** The foot of every public page: a person to talk to first, then what the site owes its readers. */

@@ -1,5 +1,11 @@
 import type { OrukService } from "./oruk.ts";
-import { placesOf } from "./service-listing.ts";
+import { placesOf, weekdaysOf } from "./service-listing.ts";
+
+const DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const daysOf = (byday: string): string =>
+  weekdaysOf(byday)
+    .map((day) => DAYS[day - 1])
+    .join(", ");
 
 /** What a record says, a line for each part, in English for staff. Empty where it says nothing. */
 function wordsOf(doc: OrukService | undefined, withheld: boolean): [string, string][] {
@@ -21,7 +27,7 @@ function wordsOf(doc: OrukService | undefined, withheld: boolean): [string, stri
       "Days and hours",
       lines(
         doc?.schedules?.map(({ byday, opens_at, closes_at, description }) =>
-          byday ? `${byday} ${opens_at} to ${closes_at}` : description,
+          byday ? `${daysOf(byday)}, ${opens_at} to ${closes_at}` : description,
         ),
       ),
     ],
@@ -33,7 +39,7 @@ function wordsOf(doc: OrukService | undefined, withheld: boolean): [string, stri
       lines([
         ...places.map(({ name, addresses }) => {
           const [at] = addresses ?? [];
-          return [name, at?.address_1, at?.city, at?.postal_code].filter(Boolean).join(", ");
+          return [...new Set([name, at?.address_1, at?.city, at?.postal_code])].filter(Boolean).join(", ");
         }),
         ...(doc?.service_areas ?? []).map(({ name }) => `They go to people in ${name}`),
         online ? "Online or by phone" : undefined,

@@ -19,6 +19,7 @@ const NOTHING: Typed = {
   address: "",
   town: "",
   postcode: "",
+  townOnly: "",
   area: "",
   access: "",
 };
@@ -65,7 +66,7 @@ it("a listing's record says what was typed and nothing else", () => {
 
 it("one whose address is not told has its town alone, whatever else was typed", () => {
   const text = JSON.stringify(
-    record({ where: "withheld", town: "Rotherham", address: "7 Secret Lane", postcode: "S65 1ZZ" }),
+    record({ where: "withheld", townOnly: "Rotherham", address: "7 Secret Lane", postcode: "S65 1ZZ" }),
   );
   expect(text).toContain("Rotherham");
   expect(text).not.toMatch(/Secret|1ZZ/);

@@ -27,6 +27,8 @@ export interface Typed {
   address: string;
   town: string;
   postcode: string;
+  /** All that is told of where one is whose address is not. */
+  townOnly: string;
   area: string;
   access: string;
 }
@@ -43,7 +45,7 @@ export interface TypedPlace {
 
 const AREA_MOST = 200;
 
-function whereOf({ where, town, area, access }: Typed, place: TypedPlace | undefined): Partial<OrukService> {
+function whereOf({ where, townOnly, area, access }: Typed, place: TypedPlace | undefined): Partial<OrukService> {
   if (where === "visit") return { service_areas: [{ name: area.slice(0, AREA_MOST) }] };
   if (where === "remote") return { service_at_locations: [{ location: { location_type: "virtual" } }] };
   if (where === "withheld")
@@ -52,7 +54,7 @@ function whereOf({ where, town, area, access }: Typed, place: TypedPlace | undef
         {
           location: {
             location_type: "physical",
-            addresses: [{ address_1: "Address not shown", city: town, address_type: "physical" }],
+            addresses: [{ address_1: "Address not shown", city: townOnly, address_type: "physical" }],
           },
         },
       ],

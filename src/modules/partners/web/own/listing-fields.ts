@@ -36,6 +36,7 @@ const FIELDS = z.object({
   address: line(200),
   town: line(80),
   postcode: line(10),
+  townOnly: line(80),
   area: line(200),
   access: line(500),
 });
@@ -47,14 +48,15 @@ interface Places {
 
 /** What a chosen cost or place cannot be without. Anything else may wait: it is a draft. */
 function lacking(typed: Typed, { isLibrary, isPostcode }: Places): string[] {
-  const { where, cost, price, from, to, library, address, town, postcode, area } = typed;
+  const { where, cost, price, from, to, library, address, town, townOnly, postcode, area } = typed;
   return [
     ...(cost === "paid" && !price ? ["price"] : []),
     ...(from !== undefined && to !== undefined && from > to ? ["to"] : []),
     ...(where === "library" && !isLibrary(library) ? ["library"] : []),
     ...(where === "address" && !address ? ["address"] : []),
     ...(where === "address" && !isPostcode(postcode) ? ["postcode"] : []),
-    ...(["address", "withheld"].includes(where) && !town ? ["town"] : []),
+    ...(where === "address" && !town ? ["town"] : []),
+    ...(where === "withheld" && !townOnly ? ["townOnly"] : []),
     ...(where === "visit" && !area ? ["area"] : []),
   ];
 }

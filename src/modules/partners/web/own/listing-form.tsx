@@ -1,3 +1,4 @@
+import type { VNode } from "preact";
 import type { FoundPostcode } from "../../../../platform/geo/postcodes.ts";
 import type { FormErrors } from "../../../../platform/http/read-form.ts";
 import {
@@ -22,7 +23,7 @@ import { PARTNER_SCOPE } from "../../actions/own/parts.ts";
 import { LISTINGS_MOST, saveListing } from "../../actions/own/save-listing.ts";
 import { ownPath } from "../../actions/own/tell-partner.ts";
 import type { PartnersParts } from "../../actions/parts.ts";
-import { WHERES } from "../../domain/own-listing.ts";
+import { WHERES, type Where } from "../../domain/own-listing.ts";
 import { type ListingWithApprovals, listingsOf, type PartnerWithPeople } from "../../queries/own/partner-pages.ts";
 import { formOf, readListing } from "./listing-fields.ts";
 import { actingOf, errorsIn, onceOf, ownPage, partnerOf, typedIn } from "./own-page.tsx";
@@ -103,6 +104,27 @@ function show({ context, partner, listing, libraries, form }: View, errors: Form
   const hint = (key: string) => t.text(`partner.listing.${key}Hint` as "partner.listing.aboutHint");
   const here = listing ? `${ownListingPath(partner.id, listing.id)}/edit` : `${ownPath(partner.id)}/listings/new`;
   const once = field(form, "once");
+  const details: Partial<Record<Where, VNode>> = {
+    library: (
+      <Select
+        {...typed("library")}
+        label={say("library")}
+        items={[
+          { value: "", text: t.text("partner.field.choose") },
+          ...libraries.map(({ id, name, serviceName }) => ({ value: id, text: `${name} (${serviceName})` })),
+        ]}
+      />
+    ),
+    address: (
+      <>
+        <TextInput {...typed("address")} label={say("address")} />
+        <TextInput {...typed("town")} label={say("town")} width={20} />
+        <TextInput {...typed("postcode")} label={say("postcode")} width={10} dir="ltr" />
+      </>
+    ),
+    visit: <TextInput {...typed("area")} label={say("area")} hint={hint("area")} />,
+    withheld: <TextInput {...typed("townOnly")} label={say("townOnly")} width={20} />,
+  };
   return ownPage(context, {
     title: t.text(listing ? "partner.listing.change" : "partner.listing.new"),
     back: {
@@ -131,9 +153,15 @@ function show({ context, partner, listing, libraries, form }: View, errors: Form
         <Radios
           {...typed("cost")}
           legend={say("cost")}
-          items={(["free", "paid"] as const).map((value) => ({ value, text: t.text(`partner.listing.cost_${value}`) }))}
+          items={[
+            { value: "free", text: t.text("partner.listing.cost_free") },
+            {
+              value: "paid",
+              text: t.text("partner.listing.cost_paid"),
+              conditional: <TextInput {...typed("price")} label={say("price")} hint={hint("price")} />,
+            },
+          ]}
         />
-        <TextInput {...typed("price")} label={say("price")} hint={hint("price")} />
         <Textarea {...typed("hours")} label={say("hours")} hint={hint("hours")} rows={3} />
         <TextInput {...typed("phone")} label={say("phone")} type="tel" width={20} dir="ltr" />
         <TextInput {...typed("email")} label={say("email")} type="email" width={30} dir="ltr" />
@@ -141,20 +169,12 @@ function show({ context, partner, listing, libraries, form }: View, errors: Form
         <Radios
           {...typed("where")}
           legend={say("where")}
-          items={WHERES.map((value) => ({ value, text: t.text(`partner.listing.where_${value}`) }))}
+          items={WHERES.map((value) => ({
+            value,
+            text: t.text(`partner.listing.where_${value}`),
+            conditional: details[value],
+          }))}
         />
-        <Select
-          {...typed("library")}
-          label={say("library")}
-          items={[
-            { value: "", text: t.text("partner.field.choose") },
-            ...libraries.map(({ id, name, serviceName }) => ({ value: id, text: `${name} (${serviceName})` })),
-          ]}
-        />
-        <TextInput {...typed("address")} label={say("address")} />
-        <TextInput {...typed("town")} label={say("town")} hint={hint("town")} width={20} />
-        <TextInput {...typed("postcode")} label={say("postcode")} width={10} dir="ltr" />
-        <TextInput {...typed("area")} label={say("area")} hint={hint("area")} />
         <TextInput {...typed("access")} label={say("access")} hint={hint("access")} />
         <TextInput {...typed("languages")} label={say("languages")} hint={hint("languages")} />
         <Button preventDoubleClick>{t.text("partner.listing.save")}</Button>

@@ -116,11 +116,13 @@ export async function listingPage(parts: PartnersParts, context: Context, errors
           </ButtonGroup>
         </section>
         {asks && needed.length === 0 && (
-          <form action={`${here}/ask`} method="post">
-            <Hidden values={{ _csrf: csrf }} />
-            <p>{t.text("partner.said.askText")}</p>
-            <Button preventDoubleClick>{t.text("partner.said.ask")}</Button>
-          </form>
+          <section>
+            <form action={`${here}/ask`} method="post">
+              <Hidden values={{ _csrf: csrf }} />
+              <p>{t.text("partner.said.askText")}</p>
+              <Button preventDoubleClick>{t.text("partner.said.ask")}</Button>
+            </form>
+          </section>
         )}
         <IntakeForm t={t} action={`${here}/intake`} csrf={csrf} intake={listing} form={context.form} errors={errors} />
         <section aria-labelledby="end">
