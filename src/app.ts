@@ -186,7 +186,8 @@ export async function buildApp(parts: AppParts) {
       closing: closingSteps({ db, clock, events, textIsSent }),
       spacesPath,
       technologyLink: (library, t) => technologyLink(db, library, t),
-      servicesHere: async (libraryId, t, today) => servicesHere(db, await servicesAt(db, libraryId), t, today),
+      servicesHere: async (library, t, today) =>
+        servicesHere(db, { ids: await servicesAt(db, library.id), serviceId: library.service_id }, t, today),
     }),
     peopleModule(people),
     programmeModule({

@@ -41,6 +41,8 @@ export interface Findable {
   holds?: number;
   /** Of what is used, lent or given: how many of it there are. */
   howMany?: number;
+  /** It takes nobody new for now. */
+  takesNobody?: boolean;
   mode: Mode;
   /** BCP 47 tags of the languages it is run in. */
   languages: string[];

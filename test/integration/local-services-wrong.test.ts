@@ -77,6 +77,7 @@ describeOnBoth("'This is wrong'", (make) => {
     ]);
     for (const { body } of sentOn) {
       expect(body).toContain("> The number is dead.");
+      expect(body).toContain("Debt advice");
       expect(body).not.toContain("amal@example.org");
     }
     const said = (await browser.get(sent.to!)).html;

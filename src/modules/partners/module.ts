@@ -8,6 +8,7 @@ import { askRounds } from "./actions/ask-rounds.ts";
 import { forgetDrafts } from "./actions/file-drafts.ts";
 import { findPairs } from "./actions/find-pairs.ts";
 import { clearFeed } from "./actions/keep-feed.ts";
+import { endPauses } from "./actions/own/keep-intake.ts";
 import type { PartnersParts } from "./actions/parts.ts";
 import { sourceReader } from "./actions/read-sources.ts";
 import { relistServices } from "./actions/relist-services.ts";
@@ -89,6 +90,7 @@ export function partnersModule(parts: PartnersModuleParts): ModuleManifest {
       { name: "take out of the feed what is over", run: () => clearFeed({ db, clock }) },
       { name: "look for entries that may be the same", run: () => findPairs({ db }) },
       { name: "show entries whose twin is gone", run: () => settleTwins(parts) },
+      { name: "let listings take people again", run: () => endPauses(parts) },
     ],
     minePages: (who, t) => partnersOfResident(parts, who, t),
     staffNav: [

@@ -1,5 +1,6 @@
 import type { Generated } from "kysely";
 import type { OrukService } from "./domain/oruk.ts";
+import type { Typed } from "./domain/own-listing.ts";
 
 export const PARTNER_KINDS = ["charity", "company", "community", "public", "other"] as const;
 export type PartnerKind = (typeof PARTNER_KINDS)[number];
@@ -51,6 +52,8 @@ export interface OwnListingTable {
   slug: string;
   name: string;
   draft: OrukService;
+  /** What it is made from, as it was written. */
+  typed: Typed;
   address_withheld: Generated<boolean>;
   version: Generated<number>;
   changed_at: string;

@@ -89,6 +89,10 @@ export interface ServiceTable {
   twin_of: string | null;
   /** Whether it was out of sight when search and feed were last told. */
   twin_away: boolean | null;
+  /** Of a partner's own listing as this library service approved it: which, which version, and when. */
+  listing_id: string | null;
+  listing_version: number | null;
+  listing_approved_at: string | null;
 }
 
 export interface AnswererTable {

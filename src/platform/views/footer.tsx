@@ -7,6 +7,7 @@ const FOR_LIBRARIES: [MessageKey, string][] = [
   ["layout.workWithUs", SITE_PATHS.work],
   ["layout.staffSignIn", SITE_PATHS.staff],
   ["layout.dataAndFeeds", SITE_PATHS.api],
+  ["layout.join", SITE_PATHS.join],
 ];
 
 /** The foot of every public page: a person to talk to first, then what the site owes its readers. */

@@ -8,6 +8,7 @@ export const SITE_PATHS = {
   privacy: "/privacy",
   accessibility: "/accessibility",
   sources: "/sources",
+  join: "/partners/join",
   staff: "/staff",
   desk: "/staff/desk",
   api: "/api",

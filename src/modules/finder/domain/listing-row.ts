@@ -17,6 +17,7 @@ export interface Card {
   hourFrom?: number;
   holds?: number;
   howMany?: number;
+  takesNobody?: boolean;
   booking?: Findable["booking"];
   mode: Findable["mode"];
   ages?: Findable["ages"];
@@ -87,6 +88,7 @@ function cardOf(document: Findable): Card {
     hourFrom: document.hourFrom,
     holds: document.holds,
     howMany: document.howMany,
+    takesNobody: document.takesNobody,
     booking: document.booking,
     mode: document.mode,
     ages: document.ages,

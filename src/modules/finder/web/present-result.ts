@@ -150,6 +150,7 @@ function sayTerms(result: SearchResult, t: Translator): string {
   const others = result.languages.filter((tag) => tag !== "en").map((tag) => sayLanguage(tag, t));
   const places = result.next[0]?.places;
   const terms = [
+    result.takesNobody ? t.text("search.takesNobody") : undefined,
     result.holds === undefined ? undefined : t.text("search.holds", { count: result.holds }),
     result.howMany === undefined ? undefined : t.text("search.howMany", { count: result.howMany }),
     sayBooking(result, t),

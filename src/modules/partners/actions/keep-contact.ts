@@ -9,6 +9,7 @@ import { answerRound } from "./answer-round.ts";
 import { recordChecks } from "./check-entry.ts";
 import { hideEntries, showEntries } from "./hide-entries.ts";
 import type { PartnersParts } from "./parts.ts";
+import { tellChanged } from "./tell-changed.ts";
 
 export type ContactDetails = Pick<ContactTable, "name" | "email" | "phone" | "language">;
 type Outcome = { done: true } | { refused: "not_found" };
@@ -98,21 +99,17 @@ export const toldAllRight = (parts: PartnersParts, visitor: Visitor, organisatio
   });
 
 /** Keeps whether the exact address of an entry may be told; the database keeps it out of the record. In the open transaction. */
-async function withholdAddress(
-  { db, clock, events }: PartnersParts,
-  entryId: string,
-  withheld: boolean,
-): Promise<void> {
-  const changed = await db
+async function withholdAddress(parts: PartnersParts, entryId: string, withheld: boolean): Promise<void> {
+  const changed = await parts.db
     .trx<PartnersTables>()
     .updateTable("partners.service")
-    .set({ address_withheld: withheld, changed_at: clock.now() })
+    .set({ address_withheld: withheld, changed_at: parts.clock.now() })
     .where("id", "=", entryId)
     .where("address_withheld", "=", !withheld)
     .returning("id")
     .executeTakeFirst();
   if (!changed) return;
-  await events.tell({ kind: "service.changed", detail: { ids: [entryId] } });
+  await tellChanged(parts, [entryId]);
   await recordAudit({
     action: withheld ? "entry.address_withheld" : "entry.address_shown",
     subject: { kind: "entry", id: entryId },

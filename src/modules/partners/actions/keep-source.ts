@@ -2,7 +2,7 @@ import { recordAudit } from "../../../platform/audit/record-audit.ts";
 import { scopeOf } from "../../../platform/auth/staff-scope.ts";
 import type { Visitor } from "../../../platform/http/route.ts";
 import { newId } from "../../../platform/ids/ids.ts";
-import type { Every, SourceKind } from "../domain/source.ts";
+import { type Every, SOURCE_KINDS, type SourceKind } from "../domain/source.ts";
 import type { PartnersTables } from "../tables.ts";
 import { sourceIdOf } from "./import-services.ts";
 import type { SourceParts } from "./source-parts.ts";
@@ -56,6 +56,7 @@ async function change(
     .set(set)
     .where("id", "=", id)
     .where("service_id", "=", visitor.serviceId)
+    .where("kind", "in", SOURCE_KINDS)
     .where("removed_at", "is", null);
   if (version !== undefined)
     query = query.set((eb) => ({ version: eb("version", "+", 1) })).where("version", "=", version);
@@ -141,7 +142,7 @@ export function askReading(parts: Parts, visitor: Visitor, id: string): Promise<
       .set({ due_at: clock.now() })
       .where("id", "=", id)
       .where("service_id", "=", visitor.serviceId)
-      .where("kind", "<>", "file")
+      .where("kind", "in", ["feed", "calendar"])
       .where("removed_at", "is", null)
       .returning("id")
       .executeTakeFirst();
@@ -162,7 +163,7 @@ export function pauseSource(parts: Parts, visitor: Visitor, id: string, pause: b
       .set(set)
       .where("id", "=", id)
       .where("service_id", "=", visitor.serviceId)
-      .where("kind", "<>", "file")
+      .where("kind", "in", ["feed", "calendar"])
       .where("removed_at", "is", null)
       .returning("id")
       .executeTakeFirst();

@@ -5,6 +5,7 @@ import type { Events } from "../../../platform/events.ts";
 import type { Need } from "../../../vocabulary/needs.ts";
 import { sameTerms, servicesWithTerms } from "../queries/terms.ts";
 import type { PartnersTables } from "../tables.ts";
+import { tellChanged } from "./tell-changed.ts";
 
 /** Services that are listed anew at once. */
 const PART = 200;
@@ -43,7 +44,7 @@ export async function mapTerm(
   for (let after = ""; ; ) {
     const ids = await db.work(scope, async () => {
       const some = await servicesWithTerms(db.trx<PartnersTables>(), term.ids, after, PART);
-      if (some.length > 0) await events.tell({ kind: "service.changed", detail: { ids: some } });
+      await tellChanged({ db, events }, some);
       return some;
     });
     listed += ids.length;

@@ -1,10 +1,10 @@
 import type { Database } from "../../../platform/db/database.ts";
 import type { LocalService } from "../../../vocabulary/local-service.ts";
 import { NEEDS, type Need } from "../../../vocabulary/needs.ts";
-import { codeOf } from "../domain/taxonomies.ts";
+import { codeOf, needOfTerm } from "../domain/taxonomies.ts";
 import type { PartnersTables } from "../tables.ts";
 
-/** What needs a service meets, by what its publisher's terms mean; reads that inside the open transaction. */
+/** What needs a service meets, by what its publisher's terms mean, and by our own; reads that inside the open transaction. */
 export async function needsByTerm(db: Database): Promise<(service: LocalService) => Need[]> {
   const rows = await db
     .trx<PartnersTables>()
@@ -16,7 +16,7 @@ export async function needsByTerm(db: Database): Promise<(service: LocalService)
   return ({ attributes = [] }) => {
     const found = new Set(
       attributes.flatMap(({ taxonomy_term: term }) =>
-        term ? (meant.get(key(codeOf(term))) ?? []).map(({ need }) => need) : [],
+        term ? [...(meant.get(key(codeOf(term))) ?? []).map(({ need }) => need), ...needOfTerm(term)] : [],
       ),
     );
     return NEEDS.filter((need) => found.has(need));

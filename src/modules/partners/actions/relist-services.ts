@@ -4,6 +4,7 @@ import type { Clock } from "../../../platform/clock/clock.ts";
 import type { Database } from "../../../platform/db/database.ts";
 import type { Events } from "../../../platform/events.ts";
 import type { PartnersTables } from "../tables.ts";
+import { tellChanged } from "./tell-changed.ts";
 
 const SCOPE = { service: "*", actor: { id: null, name: "Alcove" } };
 /** Days looked back over, for a machine that was off. */
@@ -36,12 +37,15 @@ export async function relistServices({ db, clock, events }: Parts): Promise<numb
         sql<boolean>`EXISTS (
           SELECT FROM jsonb_array_elements(coalesce(doc->'schedules', '[]') || coalesce(doc->'cost_options', '[]')) AS part
           WHERE part->>'valid_from' BETWEEN ${since} AND ${today} OR part->>'valid_to' BETWEEN ${since} AND ${today})
-        OR (EXISTS (SELECT FROM partners.feed_service f WHERE f.id = service.id AND f.gone_at IS NULL AND f.over_at IS NULL)
+        OR (EXISTS (SELECT FROM partners.feed_service f WHERE f.id = coalesce(service.listing_id, service.id) AND f.gone_at IS NULL AND f.over_at IS NULL)
           AND jsonb_array_length(coalesce(doc->'schedules', '[]')) > 0
           AND (SELECT bool_and(coalesce(${pastDate(today)}, false)) FROM jsonb_array_elements(doc->'schedules') AS part))`,
       )
       .execute();
-    if (rows.length > 0) await events.tell({ kind: "service.changed", detail: { ids: rows.map(({ id }) => id) } });
+    await tellChanged(
+      { db, events },
+      rows.map(({ id }) => id),
+    );
     return rows.length;
   });
 }

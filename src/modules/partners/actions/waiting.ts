@@ -4,7 +4,7 @@ import type { ToAnswer } from "../../../vocabulary/to-answer.ts";
 import { daysOn } from "../domain/assurance.ts";
 import { STAGE_DAYS } from "../domain/round.ts";
 import { thingsDue } from "../queries/agreements/agreements.ts";
-import { countAsking } from "../queries/own/partner-pages.ts";
+import { countAsking, listingsWaiting } from "../queries/own/partner-pages.ts";
 import { type AskedRound, toRing } from "../queries/rounds.ts";
 import { countEnquiries } from "../queries/work/enquiries.ts";
 import { countWrongs } from "../queries/wrongs.ts";
@@ -71,6 +71,7 @@ export async function partnersWaiting(db: Database, today: string): Promise<ToAn
   const { open, late } = await countWrongs(db, today);
   const calls = await toRing(db);
   const asking = await countAsking(db);
+  const listings = (await listingsWaiting(db)).length;
   const page = "/staff/local-services";
   return [
     ...(asking > 0
@@ -81,6 +82,17 @@ export async function partnersWaiting(db: Database, today: string): Promise<ToAn
             about: "organisations that ask to be listed",
             href: page,
             why: "each waits for a yes or a no",
+          },
+        ]
+      : []),
+    ...(listings > 0
+      ? [
+          {
+            text: listings === 1 ? "One listing waits for approval" : `${listings} listings wait for approval`,
+            answer: "See what",
+            about: "listings that wait for approval",
+            href: page,
+            why: "a partner asks to show it",
           },
         ]
       : []),

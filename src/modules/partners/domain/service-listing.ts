@@ -74,6 +74,8 @@ interface ListedService {
   status: ServiceStatus;
   doc: OrukService;
   organisation: string;
+  /** Instant since when it takes nobody new, where it does not. */
+  paused_at: string | null;
 }
 
 /**
@@ -82,7 +84,7 @@ interface ListedService {
  * @param needs what its publisher's terms mean among ours
  */
 export function serviceListing(
-  { id, slug, service_id, status, doc, organisation }: ListedService,
+  { id, slug, service_id, status, doc, organisation, paused_at }: ListedService,
   libraryAt: (point: { lat: number; lng: number }, postcode?: string) => { id: string; name: string } | undefined,
   today: string,
   needs: Need[],
@@ -113,6 +115,7 @@ export function serviceListing(
       ages: { from: doc.minimum_age ?? 0, ...(to !== undefined && { to }) },
     }),
     free: isFree(doc, today),
+    ...(paused_at && { takesNobody: true }),
     mode: modeOf(doc),
     languages: [],
     access: {},

@@ -45,6 +45,10 @@ function termIdOf(term: TaxonomyTerm): string {
   return idFromName(`partners:term:${JSON.stringify([vocabulary, code])}`);
 }
 
+/** The need that a term of our own list of needs is, where it is one. */
+export const needOfTerm = ({ taxonomy, term }: TaxonomyTerm): Need[] =>
+  taxonomy === NEEDS_TAXONOMY ? NEEDS.filter((need) => need === term) : [];
+
 type Attributes = NonNullable<LocalService["attributes"]>;
 
 /** A service's attributes with ids of our own for publishers' terms; a term's parent is kept where it is among them. */

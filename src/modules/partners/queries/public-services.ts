@@ -5,40 +5,63 @@ import type { PartnersTables } from "../tables.ts";
 
 const BATCH = 500;
 
+/**
+ * Whether a row `s` is the one that the public is shown: an own listing stands in a row of each library service that approved
+ * it, and is one thing to everybody. The newest approved version is it, but where one of them withholds the address, that one.
+ */
+export const isTheOne = sql<boolean>`(s.listing_id IS NULL OR NOT EXISTS (SELECT FROM partners.service o
+  WHERE o.listing_id = s.listing_id AND o.withdrawn_at IS NULL AND o.hidden_at IS NULL
+    AND o.status IN ('active', 'temporarily closed')
+    AND (o.address_withheld, o.listing_version, o.id) > (s.address_withheld, s.listing_version, s.id)))`;
+
+/** What an own listing says of whom it takes, which no approval is asked for; of another service nothing. */
+export const INTAKE = ["l.paused_at", "l.paused_until", "l.room_for", "l.room_said_on"] as const;
+
 const page = (db: Database, after: string, ids?: string[]) => {
   const query = db
     .trx<PartnersTables>()
     .selectFrom("partners.service as s")
     .innerJoin("partners.organisation as o", "o.id", "s.organisation_id")
+    .leftJoin("partners.own_listing as l", "l.id", "s.listing_id")
     .select([
-      "s.id",
+      "s.id as row",
+      "s.listing_id",
       "s.slug",
       "s.service_id",
       "s.status",
       "s.doc",
       "o.name as organisation_name",
       "o.doc as organisation",
+      ...INTAKE,
     ])
     .where("s.withdrawn_at", "is", null)
     .where("s.hidden_at", "is", null)
     .where(sql<boolean>`(s.twin_of IS NULL OR NOT partners.is_shown(s.twin_of))`)
     .where("s.status", "in", ["active", "temporarily closed"])
+    .where(isTheOne)
     .$if(after !== "", (some) => some.where("s.id", ">", after))
-    .$if(ids !== undefined, (some) => some.where(sql<boolean>`s.id = ANY(${ids}::uuid[])`));
+    .$if(ids !== undefined, (some) =>
+      some.where(
+        sql<boolean>`(s.listing_id IS NULL AND s.id = ANY(${ids}::uuid[]) OR s.listing_id = ANY(${ids}::uuid[]))`,
+      ),
+    );
   return query.orderBy("s.id").limit(BATCH).execute();
 };
 
 /**
  * Partners' services that are public, in the search and in the feed alike, in batches by id; inside an open transaction.
- * What is withdrawn, hidden or has ended is not among them, nor what another entry is shown instead of, nor what has only dates that are over.
+ * What is withdrawn, hidden or has ended is not among them, nor what another entry is shown instead of, nor what has only
+ * dates that are over. An own listing is there once, by its own id.
  * @param now instant
  */
 export async function* publicServices(db: Database, now: string, ids?: string[]) {
   for (let after = ""; ; ) {
     const rows = await page(db, after, ids);
     if (rows.length === 0) return;
-    after = rows.at(-1)!.id;
-    yield rows.filter(({ doc }) => !isOver(doc, now));
+    after = rows.at(-1)!.row;
+    yield rows
+      .filter(({ doc }) => !isOver(doc, now))
+      .map(({ row, listing_id, ...service }) => ({ ...service, id: listing_id ?? row }));
     if (rows.length < BATCH) return;
   }
 }

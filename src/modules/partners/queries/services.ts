@@ -1,5 +1,6 @@
 import { type Kysely, type NotNull, sql } from "kysely";
 import type { PartnersTables } from "../tables.ts";
+import { INTAKE, isTheOne } from "./public-services.ts";
 
 const withOrganisation = (db: Kysely<PartnersTables>) =>
   db.selectFrom("partners.service as s").innerJoin("partners.organisation as o", "o.id", "s.organisation_id");
@@ -21,6 +22,7 @@ export function serviceBySlug(db: Kysely<PartnersTables>, slug: string) {
             .as("c"),
         (join) => join.onTrue(),
       )
+      .leftJoin("partners.own_listing as l", "l.id", "s.listing_id")
       .select([
         "c.checked_on",
         "c.by as checked_by",
@@ -35,10 +37,13 @@ export function serviceBySlug(db: Kysely<PartnersTables>, slug: string) {
         "f.name as source",
         "f.licence",
         "f.read_at",
+        "s.listing_approved_at",
+        ...INTAKE,
       ])
       // A service is there once its source has been read.
       .$narrowType<{ read_at: NotNull }>()
       .where("s.slug", "=", slug)
+      .where(isTheOne)
       .executeTakeFirst()
   );
 }
@@ -51,7 +56,7 @@ export const contactOf = ({ doc, organisation }: Pick<ServiceOfPage, "doc" | "or
 
 /** Public services for the sitemap. */
 export const servicePaths = (db: Kysely<PartnersTables>) =>
-  db.selectFrom("partners.service").select(["slug", "changed_at"]).orderBy("id").execute();
+  db.selectFrom("partners.service as s").select(["s.slug", "s.changed_at"]).where(isTheOne).orderBy("s.id").execute();
 
 /** Another text whenever those are others. */
 export async function servicePathsStamp(db: Kysely<PartnersTables>): Promise<string> {

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from "kysely";
-import { TOLD_FAILURES } from "../domain/source.ts";
+import { SOURCE_KINDS, TOLD_FAILURES } from "../domain/source.ts";
 import type { PartnersTables } from "../tables.ts";
 
 type Db = Kysely<PartnersTables>;
@@ -31,6 +31,8 @@ const shown = (db: Db, serviceId: string, now: string) =>
         .as("waits"),
     ])
     .where("s.service_id", "=", serviceId)
+    // What partners list themselves comes from a source that nobody keeps.
+    .where("s.kind", "in", SOURCE_KINDS)
     .where("s.removed_at", "is", null);
 
 /** The sources that a library service takes, by name. */

@@ -65,7 +65,7 @@ describeOnBoth("Partners that look after their own listings", (make) => {
     expect(await seen(sandwell)).toEqual({ partners: [], listing: undefined });
     for (const table of ["partner", "representative", "admission", "own_listing", "approval"])
       await expect(
-        sql`SELECT FROM ${sql.id("partners", table)}`.execute(db.reads<Record<string, never>>()),
+        sql`SELECT * FROM ${sql.id("partners", table)}`.execute(db.reads<Record<string, never>>()),
       ).rejects.toMatchObject({ code: "42501" });
   });
 

@@ -10,6 +10,8 @@ import type { LocalServiceView } from "./present-local-service.ts";
 interface Props {
   view: LocalServiceView;
   t: Translator;
+  /** It is not public yet: shown to whoever writes it. */
+  draft?: boolean;
 }
 
 /** The publisher's words, which are English. */
@@ -49,6 +51,11 @@ const Where = ({ view, t }: Props) => (
               <a href={place.directions}>{t.text("partners.directions")}</a> {t.text("partners.leaves")}
             </>
           )}
+        </>
+      )),
+      ...view.areas.map((area) => (
+        <>
+          {t.text("partners.comesTo")} <Own t={t}>{area}</Own>
         </>
       )),
       ...(view.addressWithheld ? [t.text("partners.addressWithheld")] : []),
@@ -105,7 +112,11 @@ function factsOf({ view, t }: Props): Fact[] {
     ],
     [
       t.text("partners.where"),
-      places.length > 0 || online || view.addressWithheld ? <Where view={view} t={t} /> : t.text("partners.notSaid"),
+      places.length > 0 || online || view.areas.length > 0 || view.addressWithheld ? (
+        <Where view={view} t={t} />
+      ) : (
+        t.text("partners.notSaid")
+      ),
     ],
     [
       t.text("partners.cost"),
@@ -167,12 +178,14 @@ const Organisation = ({ view: { organisation }, t }: Props) => (
 );
 
 /** A service that somebody else than the library runs: whom to ring, when, where, what it is, and who says so. */
-export const LocalServiceBody = ({ view, t, beside }: Props & { beside?: ComponentChildren }) => (
+export const LocalServiceBody = ({ view, t, draft = false, beside }: Props & { beside?: ComponentChildren }) => (
   <>
-    <Breadcrumbs
-      label={t.text("layout.breadcrumbs")}
-      items={[{ text: t.text("partners.find"), href: "/" }, { text: <Own t={t}>{view.name}</Own> }]}
-    />
+    {!draft && (
+      <Breadcrumbs
+        label={t.text("layout.breadcrumbs")}
+        items={[{ text: t.text("partners.find"), href: "/" }, { text: <Own t={t}>{view.name}</Own> }]}
+      />
+    )}
     <div class="two act">
       <div class="hd">
         {view.over && (
@@ -185,6 +198,11 @@ export const LocalServiceBody = ({ view, t, beside }: Props & { beside?: Compone
             <strong>{t.text("partners.closedNow")}</strong>
           </p>
         )}
+        {view.intake.map((line) => (
+          <p class="aside" key={line}>
+            <strong>{line}</strong>
+          </p>
+        ))}
         {view.alert && (
           <p class="aside">
             <Own t={t}>{view.alert}</Own>
@@ -195,9 +213,11 @@ export const LocalServiceBody = ({ view, t, beside }: Props & { beside?: Compone
         </h1>
         <p class="lead">{t.text("partners.runBy", { name: view.organisation.name })}</p>
         <p class="quiet">{t.text("partners.notLibrary")}</p>
-        <p>
-          <Tag tone={view.badge.fresh ? "green" : undefined}>{view.badge.text}</Tag>
-        </p>
+        {!draft && (
+          <p>
+            <Tag tone={view.badge.fresh ? "green" : undefined}>{view.badge.text}</Tag>
+          </p>
+        )}
       </div>
       <Part heading={t.text("partners.takePart")}>
         <Facts facts={factsOf({ view, t })} />
@@ -217,17 +237,19 @@ export const LocalServiceBody = ({ view, t, beside }: Props & { beside?: Compone
         )}
         <Access view={view} t={t} />
         <Organisation view={view} t={t} />
-        <section aria-labelledby="provenance">
-          <h2 id="provenance">{t.text("partners.provenance")}</h2>
-          <p class="quiet">
-            {view.from} {view.assured}
-          </p>
-          <p>
-            <a href={view.wrongPath} rel="nofollow">
-              {t.text("partners.wrong.link")}
-            </a>
-          </p>
-        </section>
+        {!draft && (
+          <section aria-labelledby="provenance">
+            <h2 id="provenance">{t.text("partners.provenance")}</h2>
+            <p class="quiet">
+              {view.from} {view.assured}
+            </p>
+            <p>
+              <a href={view.wrongPath} rel="nofollow">
+                {t.text("partners.wrong.link")}
+              </a>
+            </p>
+          </section>
+        )}
       </div>
     </div>
   </>

@@ -8,6 +8,7 @@ import { isOver } from "../domain/dated.ts";
 import type { OrukService } from "../domain/oruk.ts";
 import { isCurrent, isFree, localServicePath, placesOf, weekdaysOf } from "../domain/service-listing.ts";
 import type { ServiceOfPage } from "../queries/services.ts";
+import { sayIntake } from "./say-intake.ts";
 
 export interface PlaceView {
   /** In English: the name and address as the publisher gives them. */
@@ -32,6 +33,10 @@ export interface LocalServiceView {
   /** The exact address is told nowhere. */
   addressWithheld: boolean;
   online: boolean;
+  /** Where they go to people, in the publisher's words. */
+  areas: string[];
+  /** Whom it takes, where its partner has said. */
+  intake: string[];
   cost: { text?: string; own: string[] };
   who?: string;
   languages: string[];
@@ -110,7 +115,9 @@ export function presentLocalService(
     checked_on,
     checked_by,
     address_withheld,
-  }: ServiceOfPage,
+    listing_approved_at,
+    ...intake
+  }: Omit<ServiceOfPage, "id" | "service_id" | "organisation_id">,
   libraryAt: (point: { lat: number; lng: number }, postcode?: string) => { name: string; href: string } | undefined,
   directionsTo: (point: { lat: number; lng: number }) => string,
   now: string,
@@ -154,6 +161,8 @@ export function presentLocalService(
     places,
     addressWithheld: address_withheld,
     online: (doc.service_at_locations ?? []).some(({ location }) => location.location_type === "virtual"),
+    areas: (doc.service_areas ?? []).flatMap(({ name }) => name ?? []),
+    intake: sayIntake(t, intake),
     cost: {
       text: isFree(doc, today) ? t.text("partners.free") : undefined,
       own: [...costs, ...(doc.fees ? [doc.fees] : [])],
@@ -163,7 +172,14 @@ export function presentLocalService(
     phones: phonesOf(doc),
     email: doc.email ?? doc.contacts?.find(({ email }) => email)?.email,
     website: doc.url ?? organisation.website,
-    from: t.text("partners.from", { source, licence, date: day(localDate(read_at)) }),
+    from: listing_approved_at
+      ? t.text("partners.fromOwn", {
+          organisation: organisation.name,
+          service: libraryService,
+          licence,
+          date: day(localDate(listing_approved_at)),
+        })
+      : t.text("partners.from", { source, licence, date: day(localDate(read_at)) }),
     assured: check && sayCheck(t, check, day(check.on), { service: libraryService, organisation: organisation.name }),
     badge:
       check && isFresh(check, today)

@@ -43,7 +43,11 @@ export type TechnologyLink = (
 ) => Promise<{ href: string; text: string } | undefined>;
 
 /** What others run at a library, on a day (ISO date). */
-export type ServicesHere = (libraryId: string, t: Translator, today: string) => Promise<ServiceHere[]>;
+export type ServicesHere = (
+  library: { id: string; service_id: string },
+  t: Translator,
+  today: string,
+) => Promise<ServiceHere[]>;
 
 export interface LibraryPageParts {
   db: Database;
@@ -76,7 +80,7 @@ export async function libraryPage(
   const [happenings, technology, others] = await Promise.all([
     happeningsAt(data.library.id, from, to, t.locale),
     technologyLink?.(data.library, t),
-    servicesHere?.(data.library.id, t, today),
+    servicesHere?.(data.library, t, today),
   ]);
   // Only what is booked has places to ask about: most weeks have little of it.
   const booked = happenings.filter(({ booking }) => booking === "book").map(({ sessionId }) => sessionId);

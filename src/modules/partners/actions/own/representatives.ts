@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { recordAudit } from "../../../../platform/audit/record-audit.ts";
 import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
 import type { Visitor } from "../../../../platform/http/route.ts";
@@ -75,6 +76,9 @@ export async function removeRepresentative(
       .where("partner_id", "=", partnerId)
       .where("email", "=", email)
       .execute();
+    await sql`UPDATE partners.contact SET email = ${next.email}, language = ${next.language}, version = version + 1
+      WHERE email = ${email} AND organisation_id IN (SELECT s.organisation_id FROM partners.service s
+        JOIN partners.own_listing l ON l.id = s.listing_id WHERE l.partner_id = ${partnerId}::uuid)`.execute(trx);
     await tellPartner(parts, { kind: "takenOut", partner }, [who]);
     await audit("partner.representative_removed", partnerId);
     return { done: true };

@@ -10,7 +10,18 @@ import type { Acting } from "./parts.ts";
 type Parts = Pick<PartnersParts, "db" | "baseUrl">;
 
 /** What a partner is written to about; each has a subject and a text among the messages. */
-export type PartnerNews = "named" | "takenOut" | "knock" | "notLetIn" | "invited" | "admitted" | "refused";
+export type PartnerNews =
+  | "named"
+  | "takenOut"
+  | "knock"
+  | "notLetIn"
+  | "invited"
+  | "admitted"
+  | "refused"
+  | "ended"
+  | "approved"
+  | "declined"
+  | "shownNoMore";
 
 interface News {
   kind: PartnerNews;

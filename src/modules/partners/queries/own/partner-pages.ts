@@ -2,7 +2,8 @@ import { sql } from "kysely";
 import type { Database } from "../../../../platform/db/database.ts";
 import { isId } from "../../../../platform/ids/ids.ts";
 import type { PartnersTables } from "../../tables.ts";
-import { ofService } from "../wrongs.ts";
+import { INTAKE } from "../public-services.ts";
+import { MOST_SHOWN, ofService } from "../wrongs.ts";
 
 const partner = async (db: Database, id: string) =>
   isId(id)
@@ -85,3 +86,64 @@ export async function countAsking(db: Database): Promise<number> {
     .executeTakeFirstOrThrow();
   return many;
 }
+
+/** What a partner lists, by name, with what each library service says to it; in the open transaction. */
+export async function listingsOf(db: Database, partnerId: string) {
+  const trx = db.trx<PartnersTables>();
+  const listings = await trx
+    .selectFrom("partners.own_listing")
+    .selectAll()
+    .where("partner_id", "=", partnerId)
+    .where("ended_at", "is", null)
+    .orderBy("name")
+    .orderBy("id")
+    .execute();
+  const approvals = await trx
+    .selectFrom("partners.approval as a")
+    .innerJoin("partners.own_listing as l", "l.id", "a.listing_id")
+    .selectAll("a")
+    .where("l.partner_id", "=", partnerId)
+    .orderBy("a.service_id")
+    .execute();
+  const byListing = Map.groupBy(approvals, ({ listing_id }) => listing_id);
+  return listings.map((listing) => ({ ...listing, approvals: byListing.get(listing.id) ?? [] }));
+}
+
+export type ListingWithApprovals = Awaited<ReturnType<typeof listingsOf>>[number];
+
+/** Listings that wait for the open transaction's library service, longest first; of all services none. */
+export const listingsWaiting = (db: Database) =>
+  db
+    .trx<PartnersTables>()
+    .selectFrom("partners.approval as a")
+    .innerJoin("partners.own_listing as l", "l.id", "a.listing_id")
+    .innerJoin("partners.partner as p", "p.id", "l.partner_id")
+    .select(["l.id", "l.name", "p.name as partner", "a.asked_at", "a.approved_at"])
+    .where("a.state", "=", "asked")
+    .where("l.ended_at", "is", null)
+    .where(ofService("a.service_id"))
+    .orderBy("a.asked_at")
+    .orderBy("l.id")
+    .limit(MOST_SHOWN)
+    .execute();
+
+export type WaitingListing = Awaited<ReturnType<typeof listingsWaiting>>[number];
+
+/** One listing with what the open transaction's library service says to it. */
+export const listingForStaff = async (db: Database, id: string, serviceId: string) =>
+  isId(id)
+    ? db
+        .trx<PartnersTables>()
+        .selectFrom("partners.approval as a")
+        .innerJoin("partners.own_listing as l", "l.id", "a.listing_id")
+        .innerJoin("partners.partner as p", "p.id", "l.partner_id")
+        .selectAll("a")
+        .select(["l.id", "l.slug", "l.name", "l.partner_id", "p.name as partner"])
+        .select([...INTAKE, "l.version"])
+        .where("l.id", "=", id)
+        .where("a.service_id", "=", serviceId)
+        .where("l.ended_at", "is", null)
+        .executeTakeFirst()
+    : undefined;
+
+export type ListingForStaff = NonNullable<Awaited<ReturnType<typeof listingForStaff>>>;

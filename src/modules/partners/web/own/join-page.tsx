@@ -1,9 +1,10 @@
 import { type Answer, type Context, page } from "../../../../platform/http/route.ts";
 import { ButtonGroup, ButtonLink } from "../../../../platform/views/forms/button.tsx";
 import { NotificationBanner } from "../../../../platform/views/pieces/notification-banner.tsx";
+import { SITE_PATHS } from "../../../../platform/views/site-paths.ts";
 
 /** The door for organisations that would like to list what they do. */
-export const JOIN = "/partners/join";
+export const JOIN = SITE_PATHS.join;
 export const JOIN_FORM = `${JOIN}/organisation`;
 
 /** GET /partners/join */

@@ -5,11 +5,12 @@ import { type FormErrors, readForm } from "../../../../platform/http/read-form.t
 import { type Answer, type Context, field, notFound, redirect } from "../../../../platform/http/route.ts";
 import { isLocale, LOCALE_KEYS, LOCALES } from "../../../../platform/i18n/locales.ts";
 import { wordingOf } from "../../../../platform/i18n/translator.ts";
-import { Button, ButtonGroup } from "../../../../platform/views/forms/button.tsx";
+import { Button, ButtonGroup, ButtonLink } from "../../../../platform/views/forms/button.tsx";
 import { Select } from "../../../../platform/views/forms/select.tsx";
 import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
 import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
 import { askService } from "../../actions/own/admission.ts";
+import { PARTNER_SCOPE } from "../../actions/own/parts.ts";
 import {
   answerKnock,
   nameRepresentative,
@@ -18,12 +19,14 @@ import {
 } from "../../actions/own/representatives.ts";
 import { ownPath } from "../../actions/own/tell-partner.ts";
 import type { PartnersParts } from "../../actions/parts.ts";
-import type { PartnerWithPeople } from "../../queries/own/partner-pages.ts";
+import { completeness } from "../../domain/own-listing.ts";
+import { type ListingWithApprovals, listingsOf, type PartnerWithPeople } from "../../queries/own/partner-pages.ts";
 import { servicesToAsk } from "./join-form.tsx";
+import { ownListingPath } from "./listing-form.tsx";
 import { actingOf, errorsIn, ownPage, partnerOf, typedIn } from "./own-page.tsx";
 import { neededMail } from "./partner-fields.ts";
 
-const DONE = ["asked", "named", "takenOut", "answered"] as const;
+const DONE = ["asked", "named", "takenOut", "answered", "ended"] as const;
 
 interface Props {
   context: Context;
@@ -31,6 +34,7 @@ interface Props {
   errors: FormErrors;
   /** Library services that can be asked, by name. */
   services: { id: string; name: string }[];
+  listings: ListingWithApprovals[];
 }
 
 /** GET /my/organisation/:id: what a partner has, for whoever acts for it. */
@@ -42,7 +46,13 @@ export async function organisationPage(
   const { t, query } = context;
   const partner = await partnerOf(parts, context);
   if (!partner) return notFound;
-  const props = { context, partner, errors, services: await servicesToAsk(parts) };
+  const props = {
+    context,
+    partner,
+    errors,
+    services: await servicesToAsk(parts),
+    listings: await parts.db.work(PARTNER_SCOPE, () => listingsOf(parts.db, partner.id)),
+  };
   const done = DONE.find((each) => each === query.get("done"));
   return ownPage(context, {
     title: partner.name,
@@ -52,6 +62,7 @@ export async function organisationPage(
     errors,
     children: (
       <>
+        <Listings {...props} />
         {parts.partnerLinks?.(t, partner.id).map(({ text, href }) => (
           <p key={href}>
             <a href={href}>{text}</a>
@@ -63,6 +74,35 @@ export async function organisationPage(
     ),
   });
 }
+
+const Listings = ({ context: { t }, partner, listings }: Props) => (
+  <section aria-labelledby="listings">
+    <h2 id="listings">{t.text("partner.listings.title")}</h2>
+    {listings.length === 0 ? (
+      <p>{t.text("partner.listings.none")}</p>
+    ) : (
+      <ul>
+        {listings.map(({ id, name, approvals, draft }) => {
+          const shown = approvals.filter(({ approved_at }) => approved_at).length;
+          const waits = approvals.filter(({ state }) => state === "asked").length;
+          const { filled, total } = completeness(draft);
+          return (
+            <li key={id}>
+              <a href={ownListingPath(partner.id, id)}>
+                <bdi>{name}</bdi>
+              </a>
+              : {t.text("partner.listings.standing", { shown, waits })}{" "}
+              {t.text("partner.said.title", { filled, total })}.
+            </li>
+          );
+        })}
+      </ul>
+    )}
+    <ButtonGroup>
+      <ButtonLink href={`${ownPath(partner.id)}/listings/new`}>{t.text("partner.listing.new")}</ButtonLink>
+    </ButtonGroup>
+  </section>
+);
 
 const Services = ({ context: { t, csrf }, partner, services, errors }: Props) => {
   const nameOf = (id: string) => services.find((each) => each.id === id)?.name ?? "";

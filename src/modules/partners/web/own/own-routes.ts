@@ -7,6 +7,8 @@ import type { PartnersParts } from "../../actions/parts.ts";
 import { representedBy } from "../../queries/represented.ts";
 import { joinForm, knockForm } from "./join-form.tsx";
 import { JOIN, JOIN_FORM, joinPage } from "./join-page.tsx";
+import { type ListingParts, listingForm, ownListingPath } from "./listing-form.tsx";
+import { askForm, endForm, intakeForm, listingPage, listingView } from "./listing-page.tsx";
 import {
   answerKnockForm,
   askServiceForm,
@@ -18,10 +20,10 @@ import {
 /** Forms sent from one address a minute: each may be a mail to several people. */
 const FORMS_A_MINUTE = 10;
 
-type Handle = (parts: PartnersParts, context: Context) => Promise<Answer>;
+type Handle = (parts: ListingParts, context: Context) => Promise<Answer>;
 
 /** What those who act for a partner do with an account of their own, by address. */
-export function ownRoutes(parts: PartnersParts): Route[] {
+export function ownRoutes(parts: ListingParts): Route[] {
   const mine = (method: Route["method"], path: string, handle: Handle): Route => ({
     method,
     path,
@@ -30,6 +32,7 @@ export function ownRoutes(parts: PartnersParts): Route[] {
     ...(method === "POST" && { perMinute: FORMS_A_MINUTE }),
   });
   const own = ownPath(":id");
+  const listing = ownListingPath(":id", ":listing");
   return [
     { method: "GET", path: JOIN, access: { rule: "public" }, handle: joinPage },
     mine("GET", JOIN_FORM, joinForm),
@@ -40,6 +43,15 @@ export function ownRoutes(parts: PartnersParts): Route[] {
     mine("POST", `${own}/people`, namePersonForm),
     mine("POST", `${own}/people/remove`, removePersonForm),
     mine("POST", `${own}/people/answer`, answerKnockForm),
+    mine("GET", `${own}/listings/new`, listingForm),
+    mine("POST", `${own}/listings/new`, listingForm),
+    mine("GET", listing, listingPage),
+    mine("GET", `${listing}/edit`, listingForm),
+    mine("POST", `${listing}/edit`, listingForm),
+    mine("GET", `${listing}/view`, listingView),
+    mine("POST", `${listing}/ask`, askForm),
+    mine("POST", `${listing}/intake`, intakeForm),
+    mine("POST", `${listing}/end`, endForm),
   ];
 }
 

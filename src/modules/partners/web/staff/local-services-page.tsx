@@ -13,12 +13,12 @@ import type { PartnersParts } from "../../actions/parts.ts";
 import { daysOn } from "../../domain/assurance.ts";
 import { STAGE_DAYS } from "../../domain/round.ts";
 import { localServicePath } from "../../domain/service-listing.ts";
-import { partnersOfService } from "../../queries/own/partner-pages.ts";
+import { listingsWaiting, partnersOfService } from "../../queries/own/partner-pages.ts";
 import { anyOpenPair } from "../../queries/pairs.ts";
 import { type AskedRound, toRing } from "../../queries/rounds.ts";
 import { answeredWrongs, countWrongs, openWrongs, type WrongLine } from "../../queries/wrongs.ts";
 import { Answerer } from "./answerer-form.tsx";
-import { AskingSection } from "./own/asking-section.tsx";
+import { AskingSection, ListingsSection } from "./own/asking-section.tsx";
 import { SOURCES_PATH } from "./source-words.ts";
 import { LOCAL_SERVICES, ORGANISATIONS, organisationPath, PARTNERS, SAME_PATH, wrongStaffPath } from "./staff-paths.ts";
 
@@ -76,6 +76,7 @@ export function localServicesPage({ db, clock, links = [] }: PartnersParts, cont
           <AskingSection
             lines={(await partnersOfService(db, visitor.serviceId)).filter(({ state }) => state === "asked")}
           />
+          <ListingsSection lines={await listingsWaiting(db)} />
           <section aria-labelledby="wrong">
             <h2 id="wrong">Said to be wrong{open > 0 && ` (${open})`}</h2>
             {waiting.length === 0 ? (

@@ -1,6 +1,7 @@
 import { localDate } from "../../../../../platform/clock/local-time.ts";
 import { sayDate } from "../../../../../platform/clock/say-when.ts";
-import type { PartnerLine } from "../../../queries/own/partner-pages.ts";
+import { listingStaffPath } from "../../../actions/own/save-listing.ts";
+import type { PartnerLine, WaitingListing } from "../../../queries/own/partner-pages.ts";
 import { partnerPath } from "../staff-paths.ts";
 
 /** Organisations that wait for a yes or a no. Nothing where none does. */
@@ -13,6 +14,23 @@ export const AskingSection = ({ lines }: { lines: PartnerLine[] }) =>
           <li key={id}>
             <a href={partnerPath(id)}>{name}</a>, <bdi>{town}</bdi>, since{" "}
             {sayDate(localDate(asked_at), { weekday: false })}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+
+/** Listings that wait for approval. Nothing where none does. */
+export const ListingsSection = ({ lines }: { lines: WaitingListing[] }) =>
+  lines.length === 0 ? null : (
+    <section aria-labelledby="approve">
+      <h2 id="approve">To approve ({lines.length})</h2>
+      <ul>
+        {lines.map(({ id, name, partner, asked_at, approved_at }) => (
+          <li key={id}>
+            <a href={listingStaffPath(id)}>{name}</a>, <bdi>{partner}</bdi>, since{" "}
+            {sayDate(localDate(asked_at), { weekday: false })}
+            {approved_at && ": what you approved before is public meanwhile"}
           </li>
         ))}
       </ul>

@@ -13,10 +13,17 @@ import { SummaryList } from "../../../../../platform/views/pieces/summary-list.t
 import { DoneBanner, staffPage } from "../../../../../platform/views/staff-page.tsx";
 import { serviceName } from "../../../../places/index.ts";
 import { answerAdmission } from "../../../actions/own/admission.ts";
+import { endAdmission } from "../../../actions/own/answer-approval.ts";
 import { answerKnockAsStaff, REPRESENTATIVES_MOST } from "../../../actions/own/representatives.ts";
+import { listingStaffPath } from "../../../actions/own/save-listing.ts";
 import type { PartnersParts } from "../../../actions/parts.ts";
 import type { PartnerKind } from "../../../partner-tables.ts";
-import { type PartnerWithPeople, partnerWithPeople } from "../../../queries/own/partner-pages.ts";
+import {
+  type ListingWithApprovals,
+  listingsOf,
+  type PartnerWithPeople,
+  partnerWithPeople,
+} from "../../../queries/own/partner-pages.ts";
 import { PARTNERS, partnerPath } from "../staff-paths.ts";
 
 export const KIND_WORDS: Record<PartnerKind, string> = {
@@ -30,6 +37,7 @@ export const KIND_WORDS: Record<PartnerKind, string> = {
 const DONE: Record<string, string> = {
   answered: "Answered. They have been written to.",
   invited: "Invited. They have been written to, with where to sign in.",
+  ended: "Nothing that they list is shown here any more. They have been written to.",
   let: "Done. They have been written to.",
 };
 
@@ -104,6 +112,8 @@ function show({ db }: PartnersParts, context: Context, errors: FormErrors = {}):
             ]}
           />
           {admission.state === "asked" && <AnswerForm partner={partner} context={context} errors={errors} />}
+          <Listings listings={await listingsOf(db, partner.id)} serviceId={visitor.serviceId} />
+          {admission.state === "admitted" && <EndForm partner={partner} context={context} errors={errors} />}
           {admission.state === "admitted" && partner.knocks.length > 0 && (
             <Knocks partner={partner} csrf={context.csrf} />
           )}
@@ -159,6 +169,69 @@ const AnswerForm = ({
     </StaffForm>
   </section>
 );
+
+/** What it lists here: that of which this library service has been asked. */
+const Listings = ({ listings, serviceId }: { listings: ListingWithApprovals[]; serviceId: string }) => {
+  const here = listings.filter(({ approvals }) => approvals.some((each) => each.service_id === serviceId));
+  return (
+    <section aria-labelledby="listings">
+      <h2 id="listings">What it lists</h2>
+      {here.length === 0 ? (
+        <p>Nothing has come to you yet.</p>
+      ) : (
+        <ul>
+          {here.map(({ id, name, approvals }) => {
+            const { state, approved_at } = approvals.find((each) => each.service_id === serviceId)!;
+            return (
+              <li key={id}>
+                <a href={listingStaffPath(id)}>{name}</a>: {approved_at ? "public" : "not public"}
+                {state === "asked" && ", a version waits for you"}
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </section>
+  );
+};
+
+const EndForm = ({
+  partner,
+  context,
+  errors,
+}: {
+  partner: PartnerWithPeople;
+  context: Context;
+  errors: FormErrors;
+}) => (
+  <section class="form-part" aria-labelledby="end">
+    <h2 id="end">Work with them no more</h2>
+    <p>Nothing that they list is shown here from then on. They are told why, and can ask again.</p>
+    <StaffForm action={`${partnerPath(partner.id)}/end`} csrf={context.csrf}>
+      <Textarea
+        name="why"
+        value={field(context.form, "why")}
+        error={errors.why}
+        label={{ text: "Why" }}
+        hint="They read it as you write it."
+        rows={3}
+      />
+      <Button secondary>Work with them no more</Button>
+    </StaffForm>
+  </section>
+);
+
+/** POST /staff/local-services/partners/:id/end */
+export async function endPartnerForm(parts: PartnersParts, context: Context): Promise<Answer> {
+  const { form, params, visitor } = context;
+  const read = readForm(
+    z.object({ why: paragraphs(1000).refine((text) => text !== "", "Write why: they read it") }),
+    form,
+  );
+  if ("errors" in read) return show(parts, context, read.errors);
+  const outcome = await endAdmission(parts, visitor!, params.id ?? "", read.value.why);
+  return "refused" in outcome ? notFound : redirect(`${partnerPath(params.id!)}?done=ended`);
+}
 
 const Knocks = ({ partner, csrf }: { partner: PartnerWithPeople; csrf: string }) => (
   <section aria-labelledby="knocks">

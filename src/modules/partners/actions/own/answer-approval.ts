@@ -1,0 +1,207 @@
+import type { Selectable } from "kysely";
+import { recordAudit } from "../../../../platform/audit/record-audit.ts";
+import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
+import type { Visitor } from "../../../../platform/http/route.ts";
+import { isId } from "../../../../platform/ids/ids.ts";
+import type { ApprovalTable, OwnListingTable, PartnerTable } from "../../partner-tables.ts";
+import type { PartnersTables } from "../../tables.ts";
+import type { PartnersParts } from "../parts.ts";
+import { showListing, withdrawListings } from "./show-listing.ts";
+import { tellPartner } from "./tell-partner.ts";
+
+type Outcome = { done: true } | { refused: "not_found" | "changed" };
+
+interface Held {
+  listing: Selectable<OwnListingTable>;
+  partner: PartnerTable;
+  approval: ApprovalTable;
+}
+
+/** A listing that the visitor's library service was asked about, held in its open transaction. */
+export async function holdForStaff(
+  { db }: PartnersParts,
+  { serviceId }: Visitor,
+  listingId: string,
+): Promise<Held | undefined> {
+  if (!isId(listingId)) return undefined;
+  const trx = db.trx<PartnersTables>();
+  // The listing first: whoever ends or changes it takes hold of it, too.
+  const listing = await trx
+    .selectFrom("partners.own_listing")
+    .selectAll()
+    .where("id", "=", listingId)
+    .where("ended_at", "is", null)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!listing) return undefined;
+  const approval = await trx
+    .selectFrom("partners.approval")
+    .selectAll()
+    .where("listing_id", "=", listingId)
+    .where("service_id", "=", serviceId)
+    .executeTakeFirst();
+  const partner = await trx
+    .selectFrom("partners.partner as p")
+    .innerJoin("partners.admission as a", "a.partner_id", "p.id")
+    .selectAll("p")
+    .where("p.id", "=", listing.partner_id)
+    .where("a.service_id", "=", serviceId)
+    .where("a.state", "=", "admitted")
+    .executeTakeFirst();
+  return approval && partner && { listing, partner, approval };
+}
+
+const changeApproval = (
+  { db }: PartnersParts,
+  { approval }: Held,
+  set: Partial<Record<keyof ApprovalTable, unknown>>,
+) =>
+  db
+    .trx<PartnersTables>()
+    .updateTable("partners.approval")
+    .set(set as never)
+    .where("listing_id", "=", approval.listing_id)
+    .where("service_id", "=", approval.service_id)
+    .execute();
+
+/**
+ * Staff approve a listing as they were shown it: it is public here from now on, and its partner is told. Safe to press twice.
+ * @param version that the page showed: where another was asked for meanwhile, nothing is approved
+ */
+export async function approveListing(
+  parts: PartnersParts,
+  visitor: Visitor,
+  listingId: string,
+  version: number,
+): Promise<Outcome> {
+  const { db, clock } = parts;
+  const outcome = await db.work(scopeOf(visitor), async (): Promise<Outcome> => {
+    const held = await holdForStaff(parts, visitor, listingId);
+    if (!held) return { refused: "not_found" };
+    const { listing, partner, approval } = held;
+    if (approval.state === "approved" && approval.approved_version === version) return { done: true };
+    if (approval.state !== "asked" || approval.asked_version !== version) return { refused: "changed" };
+    await changeApproval(parts, held, {
+      state: "approved",
+      approved_at: clock.now(),
+      approved_version: version,
+      approved_doc: JSON.stringify(approval.asked_doc),
+      answered_at: clock.now(),
+      answered_by: visitor.name,
+    });
+    await showListing(parts, listing, partner, approval, visitor.name);
+    await recordAudit({ action: "listing.approved", subject: { kind: "listing", id: listingId }, detail: { version } });
+    await tellPartner(parts, {
+      kind: "approved",
+      partner,
+      words: { listing: listing.name },
+      serviceId: visitor.serviceId,
+    });
+    return { done: true };
+  });
+  parts.mailWaiting();
+  return outcome;
+}
+
+/** Staff decline what was asked for: what they approved before stays public, and the partner is told why. Safe to press twice. */
+export async function declineListing(
+  parts: PartnersParts,
+  visitor: Visitor,
+  listingId: string,
+  { version, reason }: { version: number; reason: string },
+): Promise<Outcome> {
+  const { db, clock } = parts;
+  const outcome = await db.work(scopeOf(visitor), async (): Promise<Outcome> => {
+    const held = await holdForStaff(parts, visitor, listingId);
+    if (!held) return { refused: "not_found" };
+    const { listing, partner, approval } = held;
+    if (approval.state === "refused") return { done: true };
+    if (approval.state !== "asked" || approval.asked_version !== version) return { refused: "changed" };
+    await changeApproval(parts, held, {
+      state: "refused",
+      answered_at: clock.now(),
+      answered_by: visitor.name,
+      reason,
+    });
+    await recordAudit({ action: "listing.declined", subject: { kind: "listing", id: listingId }, detail: { version } });
+    await tellPartner(parts, {
+      kind: "declined",
+      partner,
+      words: { listing: listing.name, reason },
+      serviceId: visitor.serviceId,
+    });
+    return { done: true };
+  });
+  parts.mailWaiting();
+  return outcome;
+}
+
+/** Staff show a listing no more, and its partner is told why. Other library services go on. Safe to press twice. */
+export async function endShowing(
+  parts: PartnersParts,
+  visitor: Visitor,
+  listingId: string,
+  reason: string,
+): Promise<Outcome> {
+  const { serviceId } = visitor;
+  const outcome = await parts.db.work(scopeOf(visitor), async (): Promise<Outcome> => {
+    const held = await holdForStaff(parts, visitor, listingId);
+    if (!held) return { refused: "not_found" };
+    const { listing, partner, approval } = held;
+    if (approval.state === "ended") return { done: true };
+    await withdrawListings(parts, [listingId], { serviceId, by: visitor.name, reason });
+    await recordAudit({ action: "listing.shown_no_more", subject: { kind: "listing", id: listingId } });
+    await tellPartner(parts, { kind: "shownNoMore", partner, words: { listing: listing.name, reason }, serviceId });
+    return { done: true };
+  });
+  parts.mailWaiting();
+  return outcome;
+}
+
+/** Staff work with a partner no more: nothing that it lists is shown here from now on, and it is told why. Safe to press twice. */
+export async function endAdmission(
+  parts: PartnersParts,
+  visitor: Visitor,
+  partnerId: string,
+  reason: string,
+): Promise<{ done: true } | { refused: "not_found" }> {
+  const { db, clock } = parts;
+  const { serviceId } = visitor;
+  const outcome = await db.work(scopeOf(visitor), async () => {
+    const trx = db.trx<PartnersTables>();
+    const partner = isId(partnerId)
+      ? await trx
+          .selectFrom("partners.partner")
+          .select(["id", "name"])
+          .where("id", "=", partnerId)
+          .forUpdate()
+          .executeTakeFirst()
+      : undefined;
+    if (!partner) return { refused: "not_found" as const };
+    const { numUpdatedRows } = await trx
+      .updateTable("partners.admission")
+      .set({ state: "ended", answered_at: clock.now(), answered_by: visitor.name, reason })
+      .where("partner_id", "=", partnerId)
+      .where("service_id", "=", serviceId)
+      .where("state", "=", "admitted")
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) return { done: true as const };
+    const listings = await trx
+      .selectFrom("partners.own_listing")
+      .select("id")
+      .where("partner_id", "=", partnerId)
+      .orderBy("id")
+      .forUpdate()
+      .execute();
+    await withdrawListings(
+      parts,
+      listings.map(({ id }) => id),
+      { serviceId, by: visitor.name, reason },
+    );
+    await recordAudit({ action: "partner.ended", subject: { kind: "partner", id: partnerId } });
+    await tellPartner(parts, { kind: "ended", partner, words: { reason }, serviceId });
+    return { done: true as const };
+  });
+  parts.mailWaiting();
+  return outcome;
+}

@@ -1,0 +1,211 @@
+import { sql } from "kysely";
+import { recordAudit } from "../../../../platform/audit/record-audit.ts";
+import type { FoundPostcode } from "../../../../platform/geo/postcodes.ts";
+import { NEED_WORDS } from "../../../../platform/i18n/english-words.ts";
+import { isId, slugOf } from "../../../../platform/ids/ids.ts";
+import { librariesForFeeds, type PlacesTables } from "../../../places/index.ts";
+import { completeness, recordOf, type Typed, type TypedPlace } from "../../domain/own-listing.ts";
+import type { PartnersTables } from "../../tables.ts";
+import type { PartnersParts } from "../parts.ts";
+import { holdPartner } from "./hold-partner.ts";
+import { type Acting, PARTNER_SCOPE } from "./parts.ts";
+import { withdrawListings } from "./show-listing.ts";
+import { tellStaff } from "./tell-partner.ts";
+
+/** What one partner may list. */
+export const LISTINGS_MOST = 100;
+
+/** Path of a listing that waits, on the staff pages. */
+export const listingStaffPath = (id: string): string => `/staff/local-services/listings/${id}`;
+
+interface ListingParts extends PartnersParts {
+  findPostcode: (text: string) => FoundPostcode | undefined;
+}
+
+/** Where it is, for one at a library or another address; in the open transaction. */
+async function placeOf({ db, findPostcode }: ListingParts, typed: Typed): Promise<TypedPlace | undefined> {
+  if (typed.where === "address") {
+    const { postcode, lat, lng } = findPostcode(typed.postcode) ?? { postcode: typed.postcode };
+    return { address: typed.address, town: typed.town, postcode, lat, lng };
+  }
+  if (typed.where !== "library") return undefined;
+  const library = (await librariesForFeeds(db.trx<PlacesTables>(), [typed.library])).get(typed.library);
+  return (
+    library && {
+      name: library.name,
+      address: library.address || library.name,
+      town: library.town ?? undefined,
+      postcode: library.postcode ?? undefined,
+      lat: library.lat ?? undefined,
+      lng: library.lng ?? undefined,
+    }
+  );
+}
+
+type SaveOutcome = { done: { id: string } } | { refused: "not_found" | "changed" | "too_many" };
+
+/** A listing of a partner, held in the open transaction; undefined of one that has ended. */
+export const holdListing = async ({ db }: Pick<PartnersParts, "db">, partnerId: string, listingId: string) =>
+  isId(listingId)
+    ? db
+        .trx<PartnersTables>()
+        .selectFrom("partners.own_listing")
+        .selectAll()
+        .where("id", "=", listingId)
+        .where("partner_id", "=", partnerId)
+        .where("ended_at", "is", null)
+        .forUpdate()
+        .executeTakeFirst()
+    : undefined;
+
+/**
+ * Keeps a listing as a draft: what library services have approved stays public as it is. Safe to send twice.
+ * @param version the one that the form showed; 0 of a new one
+ */
+export async function saveListing(
+  parts: ListingParts,
+  by: Acting,
+  partnerId: string,
+  given: { id: string; version: number; typed: Typed },
+): Promise<SaveOutcome> {
+  const { db, clock } = parts;
+  const { id, version, typed } = given;
+  return db.work(PARTNER_SCOPE, async (): Promise<SaveOutcome> => {
+    const trx = db.trx<PartnersTables>();
+    if (!(await holdPartner(db, partnerId, by.email))) return { refused: "not_found" };
+    const before = await holdListing(parts, partnerId, id);
+    if (!before && version > 0) return { refused: "not_found" };
+    if (before && version === 0) return { done: { id } };
+    if (before && before.version !== version) return { refused: "changed" };
+    const draft = recordOf(id, typed, await placeOf(parts, typed), NEED_WORDS);
+    const columns = {
+      name: typed.name,
+      draft: JSON.stringify(draft) as never,
+      typed: JSON.stringify(typed) as never,
+      address_withheld: typed.where === "withheld",
+      changed_at: clock.now(),
+    };
+    if (before) {
+      await trx
+        .updateTable("partners.own_listing")
+        .set({ ...columns, version: version + 1 })
+        .where("id", "=", id)
+        .execute();
+    } else {
+      const { has } = await trx
+        .selectFrom("partners.own_listing")
+        .select(sql<number>`count(*)`.as("has"))
+        .where("partner_id", "=", partnerId)
+        .where("ended_at", "is", null)
+        .executeTakeFirstOrThrow();
+      if (has >= LISTINGS_MOST) return { refused: "too_many" };
+      await trx
+        .insertInto("partners.own_listing")
+        .values({ id, partner_id: partnerId, slug: `${slugOf(typed.name) || "service"}-${id.slice(-8)}`, ...columns })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    }
+    await recordAudit({ action: "listing.saved", subject: { kind: "listing", id } });
+    return { done: { id } };
+  });
+}
+
+type AskOutcome = { done: true } | { refused: "not_found" | "incomplete" | "nobody" };
+
+/** Asks every library service that works with the partner to approve the draft as it is now. Safe to press twice. */
+export async function askApproval(
+  parts: PartnersParts,
+  by: Acting,
+  partnerId: string,
+  listingId: string,
+): Promise<AskOutcome> {
+  const { db, clock } = parts;
+  const outcome = await db.work(PARTNER_SCOPE, async (): Promise<AskOutcome> => {
+    const trx = db.trx<PartnersTables>();
+    const partner = await holdPartner(db, partnerId, by.email);
+    const listing = partner && (await holdListing(parts, partnerId, listingId));
+    if (!listing) return { refused: "not_found" };
+    if (completeness(listing.draft).needed.length > 0) return { refused: "incomplete" };
+    const services = await trx
+      .selectFrom("partners.admission")
+      .select("service_id")
+      .where("partner_id", "=", partnerId)
+      .where("state", "=", "admitted")
+      .execute();
+    if (services.length === 0) return { refused: "nobody" };
+    const asked = {
+      state: "asked" as const,
+      asked_at: clock.now(),
+      asked_version: listing.version,
+      asked_doc: JSON.stringify(listing.draft) as never,
+      asked_withheld: listing.address_withheld,
+      answered_at: null,
+      answered_by: null,
+      reason: null,
+    };
+    for (const { service_id } of services) {
+      const wrote = await trx
+        .insertInto("partners.approval")
+        .values({
+          listing_id: listingId,
+          service_id,
+          ...asked,
+          approved_at: null,
+          approved_version: null,
+          approved_doc: null,
+        })
+        .onConflict((conflict) =>
+          conflict
+            .columns(["listing_id", "service_id"])
+            .doUpdateSet(asked)
+            // What is asked for or public already is not asked for again.
+            .where((eb) =>
+              eb.or([
+                eb("partners.approval.asked_version", "<>", listing.version),
+                eb("partners.approval.state", "in", ["refused", "ended"]),
+              ]),
+            ),
+        )
+        .returning("service_id")
+        .executeTakeFirst();
+      if (!wrote) continue;
+      await recordAudit({
+        action: "listing.asked",
+        subject: { kind: "listing", id: listingId },
+        serviceId: service_id,
+      });
+      await tellStaff(
+        parts,
+        service_id,
+        `To approve: ${listing.name}`,
+        `${partner.name} asks you to show '${listing.name}' as it is now. What you approved before stays public meanwhile:`,
+        listingStaffPath(listingId),
+      );
+    }
+    return { done: true };
+  });
+  parts.mailWaiting();
+  return outcome;
+}
+
+/** A partner ends a listing: it goes from every library service at once. Safe to press twice. */
+export const endListing = (
+  parts: PartnersParts,
+  by: Acting,
+  partnerId: string,
+  listingId: string,
+): Promise<{ done: true } | { refused: "not_found" }> =>
+  parts.db.work(PARTNER_SCOPE, async () => {
+    const { db, clock } = parts;
+    if (!(await holdPartner(db, partnerId, by.email))) return { refused: "not_found" };
+    if (!(await holdListing(parts, partnerId, listingId))) return { done: true };
+    await db
+      .trx<PartnersTables>()
+      .updateTable("partners.own_listing")
+      .set({ ended_at: clock.now() })
+      .where("id", "=", listingId)
+      .execute();
+    await withdrawListings(parts, [listingId], { by: "The partner" });
+    await recordAudit({ action: "listing.ended", subject: { kind: "listing", id: listingId } });
+    return { done: true };
+  });

@@ -1,0 +1,145 @@
+import { sql } from "kysely";
+import { organisationIdOf, serviceIdOf } from "../../domain/read-oruk.ts";
+import type { ApprovalTable, OwnListingTable, PartnerTable } from "../../partner-tables.ts";
+import type { PartnersTables } from "../../tables.ts";
+import { recordChecks } from "../check-entry.ts";
+import { sourceIdOf } from "../import-services.ts";
+import type { PartnersParts } from "../parts.ts";
+import { tellChanged } from "../tell-changed.ts";
+import { representatives } from "./tell-partner.ts";
+
+/** The source, in each library service, of what partners list themselves. */
+const OWN_SOURCE = "Partners' own listings";
+/** What partners agree to when they join. */
+const OWN_LICENCE = "OGL v3";
+
+const organisationRecord = ({ id, name, website, charity_number, company_number }: PartnerTable) => ({
+  id,
+  name,
+  ...(website && { website }),
+  ...((charity_number || company_number) && {
+    organization_identifiers: [
+      ...(charity_number
+        ? [{ identifier_scheme: "GB-CHC", identifier_type: "Charity number", identifier: charity_number }]
+        : []),
+      ...(company_number
+        ? [{ identifier_scheme: "GB-COH", identifier_type: "Company number", identifier: company_number }]
+        : []),
+    ],
+  }),
+});
+
+/**
+ * Puts what a library service has just approved into its rows of services, in its open transaction: page, search, feed, checks
+ * and quarterly mail have it as they have an imported one. Its ids stay the same.
+ */
+export async function showListing(
+  parts: PartnersParts,
+  listing: Pick<OwnListingTable, "id" | "slug">,
+  partner: PartnerTable,
+  approval: ApprovalTable,
+  who: string,
+): Promise<void> {
+  const { db, clock } = parts;
+  const trx = db.trx<PartnersTables>();
+  const now = clock.now();
+  const { service_id } = approval;
+  const sourceId = sourceIdOf(service_id, OWN_SOURCE);
+  await sql`INSERT INTO partners.source (id, service_id, name, licence, read_at, kind)
+    VALUES (${sourceId}, ${service_id}, ${OWN_SOURCE}, ${OWN_LICENCE}, ${now}, 'own')
+    ON CONFLICT (id) DO UPDATE SET read_at = excluded.read_at`.execute(trx);
+  const organisationId = organisationIdOf(sourceId, partner.id);
+  const organisation = {
+    name: partner.name,
+    doc: JSON.stringify(organisationRecord(partner)) as never,
+    changed_at: now,
+  };
+  await trx
+    .insertInto("partners.organisation")
+    .values({ id: organisationId, source_id: sourceId, service_id, ...organisation })
+    .onConflict((conflict) => conflict.column("id").doUpdateSet(organisation))
+    .execute();
+  const [first] = await representatives(parts, partner.id);
+  await trx
+    .insertInto("partners.contact")
+    .values({ organisation_id: organisationId, service_id, name: partner.name, phone: null, ...first! })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const id = serviceIdOf(sourceId, listing.id);
+  const doc = approval.asked_doc;
+  const columns = {
+    name: doc.name,
+    status: doc.status,
+    doc: JSON.stringify(doc) as never,
+    changed_at: now,
+    withdrawn_at: null,
+    listing_id: listing.id,
+    listing_version: approval.asked_version,
+    listing_approved_at: now,
+  };
+  await trx
+    .insertInto("partners.service")
+    .values({
+      id,
+      organisation_id: organisationId,
+      source_id: sourceId,
+      service_id,
+      slug: listing.slug,
+      hidden_at: null,
+      hidden_for: null,
+      address_withheld: approval.asked_withheld,
+      ...columns,
+    })
+    .onConflict((conflict) =>
+      conflict.column("id").doUpdateSet({
+        ...columns,
+        // Where staff have said so, it stays so until they say otherwise.
+        address_withheld: sql<boolean>`partners.service.address_withheld OR excluded.address_withheld`,
+      }),
+    )
+    .execute();
+  await recordChecks(db, [id], { service_id, by: "library", who, checked_on: clock.today() });
+  await tellChanged(parts, [id]);
+}
+
+/**
+ * Takes listings out of sight, and ends what was approved or asked for of them, in the open transaction: of one library service
+ * where it is given, else of all. @param by who says so, for the partner and staff to read
+ */
+export async function withdrawListings(
+  parts: PartnersParts,
+  listingIds: string[],
+  { serviceId, by, reason = null }: { serviceId?: string; by: string; reason?: string | null },
+): Promise<void> {
+  if (listingIds.length === 0) return;
+  const { db, clock } = parts;
+  const trx = db.trx<PartnersTables>();
+  const now = clock.now();
+  await trx
+    .updateTable("partners.approval")
+    .set({
+      state: "ended",
+      approved_at: null,
+      approved_version: null,
+      approved_doc: null,
+      answered_at: now,
+      answered_by: by,
+      reason,
+    })
+    .where("listing_id", "in", listingIds)
+    .where("state", "<>", "ended")
+    .$if(serviceId !== undefined, (query) => query.where("service_id", "=", serviceId!))
+    .execute();
+  const rows = await trx
+    .updateTable("partners.service")
+    .set({ withdrawn_at: now, changed_at: now })
+    .where("listing_id", "in", listingIds)
+    .where("withdrawn_at", "is", null)
+    .$if(serviceId !== undefined, (query) => query.where("service_id", "=", serviceId!))
+    .returning("id")
+    .execute();
+  await tellChanged(
+    parts,
+    rows.map(({ id }) => id),
+  );
+}

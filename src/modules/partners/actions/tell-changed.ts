@@ -1,0 +1,26 @@
+import { sql } from "kysely";
+import type { PartnersTables } from "../tables.ts";
+import type { PartnersParts } from "./parts.ts";
+
+/**
+ * Tells that entries are other than they were, in the open transaction, so that search and feed follow. An own listing is told
+ * by its own id, and what is made from it is made for all library services: it stands in rows of several, and one of them may
+ * be shown where another's goes.
+ */
+export async function tellChanged({ db, events }: Pick<PartnersParts, "db" | "events">, ids: string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const trx = db.trx<PartnersTables>();
+  const rows = await trx
+    .selectFrom("partners.service")
+    .select("listing_id")
+    .distinct()
+    .where(sql<boolean>`id = ANY(${ids}::uuid[]) AND listing_id IS NOT NULL`)
+    .execute();
+  const listings = rows.flatMap(({ listing_id }) => listing_id ?? []);
+  const tell = () => events.tell({ kind: "service.changed", detail: { ids: [...ids, ...listings] } });
+  if (listings.length === 0) return tell();
+  const setting = await sql<{ service: string }>`SELECT current_setting('alcove.service') AS service`.execute(trx);
+  await sql`SELECT set_config('alcove.service', '*', true)`.execute(trx);
+  await tell();
+  await sql`SELECT set_config('alcove.service', ${setting.rows[0]!.service}, true)`.execute(trx);
+}

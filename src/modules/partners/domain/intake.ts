@@ -1,0 +1,11 @@
+/** Whom an own listing takes, as its partner or staff last said; all null of other services. */
+export interface Intake {
+  /** Instant: it takes nobody new. */
+  paused_at: string | null;
+  /** Date until which, where one was said. */
+  paused_until: string | null;
+  /** For how many there is room. */
+  room_for: number | null;
+  /** Date on which that was said. */
+  room_said_on: string | null;
+}

@@ -1,0 +1,27 @@
+import { expect, it } from "vitest";
+import { compareRecords } from "./listing-words.ts";
+
+const OPEN = { before: false, after: false };
+const before = {
+  id: "a",
+  name: "Debt advice",
+  status: "active" as const,
+  phones: [{ number: "01709 960123" }],
+  fees: "£2",
+};
+
+it("each part is compared in words, and what is other is marked", () => {
+  const after = { ...before, fees: undefined, phones: [{ number: "01709 960999" }], email: "a@b.example" };
+  const marked = compareRecords(before, after, OPEN).filter(({ change }) => change);
+  expect(marked).toEqual([
+    { label: "Cost", before: "£2", after: "", change: "Taken out" },
+    { label: "Telephone", before: "01709 960123", after: "01709 960999", change: "Changed" },
+    { label: "Mail", before: "", after: "a@b.example", change: "New" },
+  ]);
+});
+
+it("marks nothing where nothing is public yet, and says that an address is not told", () => {
+  const lines = compareRecords(undefined, before, { before: false, after: true });
+  expect(lines.every(({ change }) => change === undefined)).toBe(true);
+  expect(lines.find(({ label }) => label === "Where")?.after).toBe("The address is told by phone alone");
+});

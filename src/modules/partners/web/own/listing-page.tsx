@@ -1,0 +1,213 @@
+import { localDate } from "../../../../platform/clock/local-time.ts";
+import { sayDate } from "../../../../platform/clock/say-when.ts";
+import { privatePage } from "../../../../platform/http/private-page.ts";
+import type { FormErrors } from "../../../../platform/http/read-form.ts";
+import { type Answer, type Context, notFound, redirect } from "../../../../platform/http/route.ts";
+import { LOCALES } from "../../../../platform/i18n/locales.ts";
+import { type Translator, wordingOf } from "../../../../platform/i18n/translator.ts";
+import { Button, ButtonGroup, ButtonLink } from "../../../../platform/views/forms/button.tsx";
+import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
+import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
+import { directionsTo, librariesByPlace, namesOfServices, type PlacesTables } from "../../../places/index.ts";
+import { keepIntake } from "../../actions/own/keep-intake.ts";
+import { askApproval, endListing } from "../../actions/own/save-listing.ts";
+import { ownPath } from "../../actions/own/tell-partner.ts";
+import type { PartnersParts } from "../../actions/parts.ts";
+import { completeness, type ListingPart } from "../../domain/own-listing.ts";
+import { pointsOf } from "../../domain/service-listing.ts";
+import type { ListingWithApprovals } from "../../queries/own/partner-pages.ts";
+import { LocalServiceBody } from "../local-service-view.tsx";
+import { presentLocalService } from "../present-local-service.ts";
+import { IntakeForm, readIntake } from "./intake-form.tsx";
+import { listingOf, ownListingPath } from "./listing-form.tsx";
+import { actingOf, errorsIn, ownPage } from "./own-page.tsx";
+
+const DONE = ["saved", "sent", "intake"] as const;
+
+const list = (t: Translator, parts: ListingPart[]): string =>
+  new Intl.ListFormat([LOCALES[t.locale].intl], { type: "conjunction" }).format(
+    parts.map((part) => t.text(`partner.part.${part}`)),
+  );
+
+/** Where a listing stands with one library service, in words. */
+export function sayApproval(t: Translator, approval: ListingWithApprovals["approvals"][number]): string[] {
+  const day = (instant: string) => sayDate(localDate(instant), { locale: wordingOf(t), year: true, weekday: false });
+  const { state, approved_at, asked_at, answered_at } = approval;
+  return [
+    ...(approved_at ? [t.text("partner.approval.public", { date: day(approved_at) })] : []),
+    ...(state === "asked" ? [t.text("partner.approval.asked", { date: day(asked_at) })] : []),
+    ...(state === "refused" ? [t.text("partner.approval.declined", { date: day(answered_at!) })] : []),
+    ...(state === "ended" ? [t.text("partner.approval.ended", { date: day(answered_at!) })] : []),
+  ];
+}
+
+/** GET /my/organisation/:id/listings/:listing: which version is where, what is missing, and what can be done. */
+export async function listingPage(parts: PartnersParts, context: Context, errors: FormErrors = {}): Promise<Answer> {
+  const { t, csrf, query } = context;
+  const found = await listingOf(parts, context);
+  if (!found) return notFound;
+  const { partner, listing } = found;
+  const here = ownListingPath(partner.id, listing.id);
+  const names = await namesOfServices(
+    parts.db.reads<PlacesTables>(),
+    listing.approvals.map(({ service_id }) => service_id),
+  );
+  const { filled, total, missing, needed } = completeness(listing.draft);
+  const asks = partner.admissions.some(
+    ({ service_id, state }) =>
+      state === "admitted" &&
+      !listing.approvals.some(
+        (each) =>
+          each.service_id === service_id &&
+          each.asked_version === listing.version &&
+          (each.state === "asked" || each.state === "approved"),
+      ),
+  );
+  return ownPage(context, {
+    title: listing.name,
+    isName: true,
+    back: { href: ownPath(partner.id), text: partner.name },
+    done: DONE.map((each) => `partner.done.${each}` as const).find(
+      (key) => key === `partner.done.${query.get("done")}`,
+    ),
+    errors,
+    children: (
+      <>
+        <section aria-labelledby="standing">
+          <h2 id="standing">{t.text("partner.approval.title")}</h2>
+          {listing.approvals.length === 0 ? (
+            <p>{t.text("partner.approval.nowhere")}</p>
+          ) : (
+            <ul>
+              {listing.approvals.map((approval) => (
+                <li key={approval.service_id}>
+                  <bdi>{names.get(approval.service_id)}</bdi>: {sayApproval(t, approval).join(" ")}
+                  {approval.reason && (
+                    <>
+                      {" "}
+                      <bdi lang="en">{approval.reason}</bdi>
+                    </>
+                  )}
+                </li>
+              ))}
+            </ul>
+          )}
+        </section>
+        <section aria-labelledby="said">
+          <h2 id="said">{t.text("partner.said.title", { filled, total })}</h2>
+          {needed.length > 0 && <p>{t.text("partner.said.needed", { parts: list(t, needed) })}</p>}
+          {missing.length > needed.length && (
+            <p>
+              {t.text("partner.said.missing", {
+                parts: list(
+                  t,
+                  missing.filter((part) => !needed.includes(part)),
+                ),
+              })}
+            </p>
+          )}
+          <ButtonGroup>
+            <ButtonLink href={`${here}/edit`} secondary={asks && needed.length === 0}>
+              {t.text("partner.listing.change")}
+            </ButtonLink>
+            <ButtonLink href={`${here}/view`} secondary>
+              {t.text("partner.said.view")}
+            </ButtonLink>
+          </ButtonGroup>
+        </section>
+        {asks && needed.length === 0 && (
+          <section>
+            <form action={`${here}/ask`} method="post">
+              <Hidden values={{ _csrf: csrf }} />
+              <p>{t.text("partner.said.askText")}</p>
+              <Button preventDoubleClick>{t.text("partner.said.ask")}</Button>
+            </form>
+          </section>
+        )}
+        <IntakeForm t={t} action={`${here}/intake`} csrf={csrf} intake={listing} form={context.form} errors={errors} />
+        <section aria-labelledby="end">
+          <h2 id="end">{t.text("partner.end.title")}</h2>
+          <p>{t.text("partner.end.text")}</p>
+          <form action={`${here}/end`} method="post">
+            <Hidden values={{ _csrf: csrf }} />
+            <Button secondary>{t.text("partner.end.button")}</Button>
+          </form>
+        </section>
+      </>
+    ),
+  });
+}
+
+/** GET /my/organisation/:id/listings/:listing/view: the draft as people would see it. */
+export async function listingView(parts: PartnersParts, context: Context): Promise<Answer> {
+  const { t, now } = context;
+  const found = await listingOf(parts, context);
+  if (!found) return notFound;
+  const { partner, listing } = found;
+  const doc = listing.draft;
+  const libraryAt = await librariesByPlace(parts.db.reads<PlacesTables>(), pointsOf(doc));
+  const view = presentLocalService(
+    t,
+    {
+      ...listing,
+      doc,
+      organisation: { id: partner.id, name: partner.name, ...(partner.website && { website: partner.website }) },
+      status: "active",
+      source: partner.name,
+      licence: "OGL v3",
+      read_at: now,
+      listing_approved_at: null,
+      checked_on: null,
+      checked_by: null,
+    },
+    libraryAt,
+    directionsTo,
+    now,
+    "",
+  );
+  const here = ownListingPath(partner.id, listing.id);
+  return privatePage({
+    title: listing.name,
+    current: "mine",
+    body: (
+      <>
+        <BackLink href={here}>{t.text("partner.back")}</BackLink>
+        <p class="aside">{t.text("partner.said.viewNote")}</p>
+        <LocalServiceBody view={view} t={t} draft />
+      </>
+    ),
+  });
+}
+
+/** POST /my/organisation/:id/listings/:listing/ask: asks for approval of the draft as it is. */
+export async function askForm(parts: PartnersParts, context: Context): Promise<Answer> {
+  const { t, params } = context;
+  const who = actingOf(context);
+  if (!who) return notFound;
+  const outcome = await askApproval(parts, who, params.id ?? "", params.listing ?? "");
+  if ("done" in outcome) return redirect(`${ownListingPath(params.id!, params.listing!)}?done=sent`);
+  return outcome.refused === "not_found"
+    ? notFound
+    : listingPage(parts, context, { said: t.text(`partner.error.${outcome.refused}`) });
+}
+
+/** POST /my/organisation/:id/listings/:listing/end */
+export async function endForm(parts: PartnersParts, context: Context): Promise<Answer> {
+  const who = actingOf(context);
+  if (!who) return notFound;
+  const { id = "", listing = "" } = context.params;
+  const outcome = await endListing(parts, who, id, listing);
+  return "refused" in outcome ? notFound : redirect(`${ownPath(id)}?done=ended`);
+}
+
+/** POST /my/organisation/:id/listings/:listing/intake */
+export async function intakeForm(parts: PartnersParts, context: Context): Promise<Answer> {
+  const { t, form, params } = context;
+  const who = actingOf(context);
+  if (!who) return notFound;
+  const read = readIntake(form, parts.clock.today());
+  if ("errors" in read) return listingPage(parts, context, errorsIn(t, read.errors));
+  const { id: partnerId = "", listing: listingId = "" } = params;
+  const outcome = await keepIntake(parts, who, { partnerId, listingId }, read.value);
+  return "refused" in outcome ? notFound : redirect(`${ownListingPath(partnerId, listingId)}?done=intake`);
+}

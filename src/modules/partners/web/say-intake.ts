@@ -1,0 +1,14 @@
+import { sayDate } from "../../../platform/clock/say-when.ts";
+import { type Translator, wordingOf } from "../../../platform/i18n/translator.ts";
+import type { Intake } from "../domain/intake.ts";
+
+/** Whom an own listing takes, a line each: nobody new for now, and for how many there is room. */
+export function sayIntake(t: Translator, { paused_at, paused_until, room_for, room_said_on }: Intake): string[] {
+  const day = (date: string) => sayDate(date, { locale: wordingOf(t), year: true, weekday: false });
+  return [
+    ...(paused_at
+      ? [paused_until ? t.text("partners.pausedUntil", { date: day(paused_until) }) : t.text("partners.paused")]
+      : []),
+    ...(room_for === null ? [] : [t.text("partners.room", { count: room_for, date: day(room_said_on!) })]),
+  ];
+}

@@ -1,0 +1,232 @@
+import { z } from "zod";
+import { scopeOf } from "../../../../../platform/auth/staff-scope.ts";
+import { localDate } from "../../../../../platform/clock/local-time.ts";
+import { sayDate } from "../../../../../platform/clock/say-when.ts";
+import { choice, type FormErrors, paragraphs, readForm, readVersion } from "../../../../../platform/http/read-form.ts";
+import { type Answer, type Context, field, notFound, redirect } from "../../../../../platform/http/route.ts";
+import { createTranslator } from "../../../../../platform/i18n/translator.ts";
+import { Button } from "../../../../../platform/views/forms/button.tsx";
+import { Radios } from "../../../../../platform/views/forms/choices.tsx";
+import { FormProblems, StaffForm } from "../../../../../platform/views/forms/staff-form.tsx";
+import { Textarea } from "../../../../../platform/views/forms/textarea.tsx";
+import { BackLink } from "../../../../../platform/views/pieces/back-link.tsx";
+import { Table } from "../../../../../platform/views/pieces/table.tsx";
+import { Tag } from "../../../../../platform/views/pieces/tag.tsx";
+import { DoneBanner, staffPage } from "../../../../../platform/views/staff-page.tsx";
+import { serviceName } from "../../../../places/index.ts";
+import { approveListing, declineListing, endShowing } from "../../../actions/own/answer-approval.ts";
+import { keepIntakeAsStaff } from "../../../actions/own/keep-intake.ts";
+import { listingStaffPath } from "../../../actions/own/save-listing.ts";
+import type { PartnersParts } from "../../../actions/parts.ts";
+import { type ComparedLine, compareRecords } from "../../../domain/listing-words.ts";
+import { localServicePath } from "../../../domain/service-listing.ts";
+import { type ListingForStaff, listingForStaff } from "../../../queries/own/partner-pages.ts";
+import { IntakeForm, readIntake } from "../../own/intake-form.tsx";
+import { partnerPath } from "../staff-paths.ts";
+
+const DONE: Record<string, string> = {
+  approved: "Approved. It is public, and they have been written to.",
+  declined: "Declined. They have been written to.",
+  intake: "It is public now, wherever it is shown.",
+  ended: "It is shown no more. They have been written to.",
+};
+
+const CHANGED = "They asked for another version meanwhile. Look at it below, then answer.";
+
+const ANSWER = z
+  .object({ answer: choice(["approve", "decline"], "Choose what becomes of it"), reason: paragraphs(1000) })
+  .refine(({ answer, reason }) => answer === "approve" || reason !== "", {
+    path: ["reason"],
+    message: "Write why not: they read it",
+  });
+
+/** GET and POST /staff/local-services/listings/:id: what is public and what is asked for, side by side, and the answer. */
+export async function staffListingPage(parts: PartnersParts, context: Context): Promise<Answer> {
+  const { form, params, request } = context;
+  const visitor = context.visitor!;
+  if (request.method !== "POST") return show(parts, context);
+  const read = readForm(ANSWER, form);
+  if ("errors" in read) return show(parts, context, read.errors);
+  const { answer, reason } = read.value;
+  const [id, version] = [params.id ?? "", readVersion(form)];
+  const outcome =
+    answer === "approve"
+      ? await approveListing(parts, visitor, id, version)
+      : await declineListing(parts, visitor, id, { version, reason });
+  if ("done" in outcome) return redirect(`${listingStaffPath(id)}?done=${answer}d`);
+  return outcome.refused === "changed" ? show(parts, context, { form: CHANGED }) : notFound;
+}
+
+/** POST /staff/local-services/listings/:id/end: it is shown here no more. */
+export async function endShowingForm(parts: PartnersParts, context: Context): Promise<Answer> {
+  const { form, params, visitor } = context;
+  const read = readForm(
+    z.object({ why: paragraphs(1000).refine((text) => text !== "", "Write why: they read it") }),
+    form,
+  );
+  if ("errors" in read) return show(parts, context, read.errors);
+  const outcome = await endShowing(parts, visitor!, params.id ?? "", read.value.why);
+  return "refused" in outcome ? notFound : redirect(`${listingStaffPath(params.id!)}?done=ended`);
+}
+
+/** POST /staff/local-services/listings/:id/intake: whom it takes, as staff have heard. */
+export async function staffIntakeForm(parts: PartnersParts, context: Context): Promise<Answer> {
+  const { form, params, visitor } = context;
+  const read = readIntake(form, parts.clock.today());
+  if ("errors" in read) return show(parts, context, read.errors);
+  const outcome = await keepIntakeAsStaff(parts, visitor!, params.id ?? "", read.value);
+  return "refused" in outcome ? notFound : redirect(`${listingStaffPath(params.id!)}?done=intake`);
+}
+
+function sayStanding({ state, approved_at, asked_at, answered_at, answered_by, reason }: ListingForStaff): string {
+  const day = (instant: string) => sayDate(localDate(instant), { year: true, weekday: false });
+  return [
+    approved_at ? `What you approved on ${day(approved_at)} is public.` : "Nothing of it is public here.",
+    state === "asked" ? `They asked on ${day(asked_at)}.` : "",
+    state === "refused" ? `Declined by ${answered_by} on ${day(answered_at!)}: ${reason}` : "",
+    state === "ended" ? `Ended by ${answered_by} on ${day(answered_at!)}. ${reason ?? ""}` : "",
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
+function show({ db }: PartnersParts, context: Context, errors: FormErrors = {}): Promise<Answer> {
+  const visitor = context.visitor!;
+  return db.work(scopeOf(visitor), async () => {
+    const listing = await listingForStaff(db, context.params.id ?? "", visitor.serviceId);
+    if (!listing) return notFound;
+    const isWrong = Object.keys(errors).length > 0;
+    const asked = listing.state === "asked";
+    return staffPage({
+      title: isWrong ? `Error: ${listing.name}` : listing.name,
+      current: "local-services",
+      service: await serviceName(db, visitor),
+      status: isWrong ? 422 : 200,
+      body: (
+        <>
+          <BackLink href={partnerPath(listing.partner_id)}>{listing.partner}</BackLink>
+          <DoneBanner said={isWrong ? undefined : DONE[context.query.get("done") ?? ""]} />
+          <FormProblems errors={errors} />
+          <h1>
+            <bdi>{listing.asked_doc.name}</bdi>
+          </h1>
+          <p class="lead">{sayStanding(listing)}</p>
+          {listing.approved_at && (
+            <p>
+              <a href={localServicePath(listing.slug)}>Its public page</a>
+            </p>
+          )}
+          <Compared listing={listing} />
+          {asked && <AnswerForm listing={listing} context={context} errors={errors} />}
+          <IntakeForm
+            t={createTranslator("en")}
+            action={`${listingStaffPath(listing.id)}/intake`}
+            csrf={context.csrf}
+            intake={listing}
+            form={context.form}
+            errors={errors}
+          />
+          {listing.approved_at && (
+            <section class="form-part" aria-labelledby="end">
+              <h2 id="end">Show it no more</h2>
+              <p>It goes from your pages at once. Other library services that approved it go on showing it.</p>
+              <StaffForm action={`${listingStaffPath(listing.id)}/end`} csrf={context.csrf}>
+                <Textarea
+                  name="why"
+                  value={field(context.form, "why")}
+                  error={errors.why}
+                  label={{ text: "Why" }}
+                  hint="They read it as you write it."
+                  rows={3}
+                />
+                <Button secondary>Show it no more</Button>
+              </StaffForm>
+            </section>
+          )}
+        </>
+      ),
+    });
+  });
+}
+
+const Words = ({ text }: { text: string }) =>
+  text === "" ? (
+    <span class="quiet">Not said</span>
+  ) : (
+    <>
+      {text.split("\n").map((line, at) => (
+        <bdi key={at} class="block">
+          {line}
+        </bdi>
+      ))}
+    </>
+  );
+
+const Compared = ({ listing }: { listing: ListingForStaff }) => {
+  const { approved_doc, asked_doc, asked_withheld, state } = listing;
+  const asked = state === "asked";
+  const withheld = { before: asked_withheld, after: asked_withheld };
+  const isFirst = asked && !approved_doc;
+  return (
+    <section aria-labelledby="words">
+      <h2 id="words">{asked && approved_doc ? "What is public, and what they ask for" : "What it says"}</h2>
+      <Table<ComparedLine>
+        caption="What it says, part by part"
+        captionHidden
+        rows={compareRecords(approved_doc ?? undefined, asked_doc, withheld)}
+        columns={[
+          {
+            heading: "Part",
+            rowHeading: true,
+            cell: ({ label, change }) => (
+              <>
+                {label} {asked && change && <Tag>{change}</Tag>}
+              </>
+            ),
+          },
+          ...(isFirst ? [] : [{ heading: "Public now", cell: ({ before }: ComparedLine) => <Words text={before} /> }]),
+          ...(asked ? [{ heading: "They ask for", cell: ({ after }: ComparedLine) => <Words text={after} /> }] : []),
+        ]}
+      />
+    </section>
+  );
+};
+
+const AnswerForm = ({
+  listing,
+  context,
+  errors,
+}: {
+  listing: ListingForStaff;
+  context: Context;
+  errors: FormErrors;
+}) => (
+  <section class="form-part" aria-labelledby="answer-heading">
+    <h2 id="answer-heading">Your answer</h2>
+    <StaffForm action={listingStaffPath(listing.id)} csrf={context.csrf} version={listing.asked_version}>
+      <Radios
+        name="answer"
+        value={field(context.form, "answer")}
+        error={errors.answer}
+        legend={{ text: "What becomes of it?" }}
+        items={[
+          {
+            value: "approve",
+            text: "Approve: it is public from now on",
+            hint: "Its page then says that the library checked it today.",
+          },
+          { value: "decline", text: "Decline: what was public stays as it is" },
+        ]}
+      />
+      <Textarea
+        name="reason"
+        value={field(context.form, "reason")}
+        error={errors.reason}
+        label={{ text: "If not, why" }}
+        hint="They read it as you write it."
+        rows={3}
+      />
+      <Button>Answer</Button>
+    </StaffForm>
+  </section>
+);

@@ -1,0 +1,274 @@
+import { beforeAll, expect, it } from "vitest";
+import { hideEntries, showEntries } from "../../src/modules/partners/actions/hide-entries.ts";
+import { endPauses } from "../../src/modules/partners/actions/own/keep-intake.ts";
+import { insertMember } from "../../src/modules/people/test/cast.ts";
+import type { Database } from "../../src/platform/db/database.ts";
+import { handClock, mailTo } from "../bookings-cases.ts";
+import { describeOnBoth, insertLibrary, insertService, scopeOf } from "../database-cases.ts";
+import type { reader } from "../forms-of-pages.ts";
+import { insertPartner } from "../partner-cases.ts";
+import { actorOf, manager } from "../people.ts";
+import { openPublicSite, type PublicSite } from "../public-site.ts";
+import { signInResident } from "../resident-browser.ts";
+import { staffSite } from "../staff-site.ts";
+
+const NOW = "2026-12-01T11:00:00Z";
+const STAFF = "/staff/local-services";
+
+describeOnBoth("A partner's own listing", (make) => {
+  let db: Database;
+  let site: PublicSite;
+  let rotherham: { id: string };
+  let sandwell: { id: string };
+  let riverside: { id: string; slug: string };
+  let partner: { id: string };
+  let ruth: ReturnType<typeof reader>;
+  let moira: ReturnType<typeof reader>;
+  let sam: ReturnType<typeof reader>;
+  let home: string;
+  const clock = handClock(NOW);
+  const rows = async (text: string, values: unknown[] = []) =>
+    (await db.asOwner((client) => client.query(text, values))).rows;
+  const get = async (path: string) => (await site.server.inject(path)).body;
+  const json = async (path: string) => JSON.parse(await get(path));
+  const inFeed = async (): Promise<{ id: string; name: string; alert?: string }[]> =>
+    (await json("/oruk/v3/services")).contents;
+
+  const FORM = {
+    name: "Debt advice",
+    about: "Free help with bills and bailiffs.",
+    who: "Anybody in the borough",
+    from: "18",
+    needs: ["advice", "forms_and_money"],
+    cost: "free",
+    hours: "Tue and Thu 10am to 1pm\nOr by appointment",
+    phone: "01709 960123",
+    where: "library",
+    access: "There is a lift.",
+  };
+
+  /** Lists something as its form is sent. @returns the listing's own path and id */
+  async function list(form: Record<string, string | string[]> = {}) {
+    const at = `${home}/listings/new`;
+    const sent = await ruth.send(await ruth.get(at), at, { ...FORM, library: riverside.id, ...form });
+    if (!sent.to)
+      throw new Error(`${sent.status} ${/error-summary[\s\S]{0,900}/.exec(sent.html)?.[0] ?? sent.html.slice(-900)}`);
+    const path = sent.to.split("?")[0]!;
+    return { path, id: path.split("/").at(-1)!, staff: `${STAFF}/listings/${path.split("/").at(-1)}` };
+  }
+  const ask = async ({ path }: { path: string }) => ruth.send(await ruth.get(path), `${path}/ask`);
+  const answer = async (
+    staff: ReturnType<typeof reader>,
+    path: string,
+    form: Record<string, string> = { answer: "approve" },
+  ) => staff.send(await staff.get(path), path, form);
+
+  beforeAll(async () => {
+    db = await make();
+    site = await openPublicSite(db, { now: NOW, clock, local: false });
+    rotherham = await insertService(db, { name: "Rotherham" });
+    sandwell = await insertService(db, { name: "Sandwell" });
+    riverside = await insertLibrary(db, rotherham, { name: "Riverside Library", lat: 53.4327, lng: -1.3636 });
+    await insertMember(db, rotherham, { email: "moira@rotherham.example", name: "Moira Steele", role: "manager" });
+    await insertMember(db, sandwell, { email: "sam@sandwell.example", name: "Sam", role: "manager" });
+    partner = await insertPartner(db, [rotherham, sandwell]);
+    home = `/my/organisation/${partner.id}`;
+    ruth = (await signInResident(db, site, "ruth@harbour.example")).browser;
+    moira = await staffSite(site, db, rotherham, "moira@rotherham.example", NOW);
+    sam = await staffSite(site, db, sandwell, "sam@sandwell.example", NOW);
+  });
+
+  it("is a draft that says what is missing, keeps what was typed, and is seen beforehand by nobody else", async () => {
+    const at = `${home}/listings/new`;
+    const page = await ruth.get(at);
+    const wrong = await ruth.send(page, at, { ...FORM, phone: "ring us", where: "address", postcode: "X", to: "9" });
+    expect(wrong.status).toBe(422);
+    for (const text of ["Write the number in digits", 'value="ring us"', "Free help with bills and bailiffs."])
+      expect(wrong.html).toContain(text);
+    const placed = await ruth.send(page, at, { ...FORM, where: "address", postcode: "X", to: "9" });
+    for (const text of ["Write the building and street", "Write a full postcode", "not below the youngest"])
+      expect(placed.html).toContain(text);
+    const { path } = await list({ name: "Just a name", about: "", who: "", phone: "", cost: "", where: "" });
+    const bare = await ruth.get(path);
+    expect(bare.html).toContain(
+      "Before it can be public, say: what it is, a way to reach you, what it costs and where it is.",
+    );
+    expect(bare.html).not.toContain(`${path}/ask`);
+    expect((await ruth.send(bare, `${path}/end`)).to).toBe(`${home}?done=ended`);
+
+    const whole = await list({ name: "Seen beforehand" });
+    expect((await ruth.get(whole.path)).html).toContain("9 of 10 parts are said");
+    const view = (await ruth.get(`${whole.path}/view`)).html;
+    for (const text of [
+      "Nobody else sees it yet",
+      "Tuesday and Thursday: 10am to 1pm",
+      "Or by appointment",
+      "Riverside Library",
+    ])
+      expect(view).toContain(text);
+    const { browser: stranger } = await signInResident(db, site);
+    for (const path of ["", "/edit", "/view"]) expect((await stranger.get(whole.path + path)).status).toBe(404);
+    expect((await moira.get(whole.staff)).status).toBe(404);
+    await ruth.send(await ruth.get(whole.path), `${whole.path}/end`);
+  });
+
+  it("is approved by each library service for itself, and is one in search, feed and sitemap", async () => {
+    const made = await list();
+    const before = (await mailTo(db)).length;
+    const page = await ruth.get(made.path);
+    for (const _ of [1, 2]) await ruth.send(page, `${made.path}/ask`);
+    expect((await mailTo(db)).slice(before).map(({ recipient }) => recipient)).toEqual([
+      "moira@rotherham.example",
+      "sam@sandwell.example",
+    ]);
+    expect((await moira.get(STAFF)).html).toContain("To approve (1)");
+    expect((await moira.get("/staff")).html).toContain("One listing waits for approval");
+    expect(await inFeed()).toEqual([]);
+    await answer(sam, made.staff);
+    const [first] = await inFeed();
+    expect(first).toMatchObject({ id: made.id, name: "Debt advice" });
+    expect(await get(`/libraries/${riverside.slug}`)).not.toContain("Debt advice");
+    await answer(moira, made.staff);
+    expect((await inFeed()).map(({ id }) => id)).toEqual([made.id]);
+    expect(await get(`/libraries/${riverside.slug}`)).toContain("Debt advice");
+    const found = await json("/api/v1/search?q=bailiffs");
+    expect(found.results).toMatchObject([{ id: made.id, name: "Debt advice" }]);
+    const [{ slug }] = await rows("SELECT slug FROM partners.own_listing WHERE id = $1", [made.id]);
+    const paths = (await get("/sitemap-1.xml")).match(/local-services\/[^<]*/g) ?? [];
+    expect(paths.filter((path) => path.includes(slug))).toHaveLength(1);
+    const shown = await get(`/local-services/${slug}`);
+    expect(shown).toContain("Written by Harbour Advice itself, under OGL v3.");
+    expect(shown).toContain("Checked in the last three months");
+    expect(
+      (await json(`/oruk/v3/services/${made.id}`)).attributes.map(
+        (each: { taxonomy_term: { term: string } }) => each.taxonomy_term.term,
+      ),
+    ).toEqual(["forms_and_money", "advice"]);
+  });
+
+  it("takes nobody new at once, on page, library page, search and in the feed, and again on the day that was said", async () => {
+    const [{ id, slug }] = await rows("SELECT id, slug FROM partners.own_listing WHERE name = 'Debt advice'");
+    const path = `${home}/listings/${id}`;
+    const page = await ruth.get(path);
+    const wrong = await ruth.send(page, `${path}/intake`, { takes: "no", until: "1/12/2026", room: "many" });
+    expect(wrong.status).toBe(422);
+    expect(wrong.html).toContain('value="many"');
+    expect((await ruth.send(page, `${path}/intake`, { takes: "no", until: "1/12/2026" })).html).toContain(
+      "a day to come",
+    );
+    await ruth.send(page, `${path}/intake`, { takes: "no", until: "5 December 2026", room: "0" });
+    const words = "Takes nobody new until 5 December 2026";
+    expect(await get(`/local-services/${slug}`)).toContain(words);
+    expect(await get(`/local-services/${slug}?lang=pl`)).toContain("Nie przyjmuje nowych osób do 5 grudnia 2026");
+    expect(await get(`/libraries/${riverside.slug}`)).toContain(words);
+    expect(await get("/search?q=bailiffs")).toContain("Takes nobody new for now");
+    expect((await inFeed())[0]!.alert).toBe(`${words}. No room left (said on 1 December 2026)`);
+    clock.set("2026-12-04T23:00:00Z");
+    await endPauses({ db, clock, events: { tell: site.tell } } as never);
+    expect(await get(`/local-services/${slug}`)).toContain(words);
+    clock.set("2026-12-05T08:00:00Z");
+    await endPauses({ db, clock, events: { tell: site.tell } } as never);
+    clock.set(NOW);
+    expect(await get(`/local-services/${slug}`)).not.toContain(words);
+    expect(await get("/search?q=bailiffs")).not.toContain("Takes nobody new");
+
+    const staff = `${STAFF}/listings/${id}`;
+    await sam.send(await sam.get(staff), `${staff}/intake`, { takes: "yes", until: "", room: "6" });
+    expect(await get(`/local-services/${slug}`)).toContain("Room for about 6 (said on 1 December 2026)");
+    expect((await inFeed())[0]!.alert).toBe("Room for about 6 (said on 1 December 2026)");
+    await sam.send(await sam.get(staff), `${staff}/intake`, { takes: "yes", until: "", room: "" });
+    expect((await inFeed())[0]!.alert).toBeUndefined();
+  });
+
+  it("keeps the last approved version public until the next is approved, the newest where two differ", async () => {
+    const [{ id, slug }] = await rows("SELECT id, slug FROM partners.own_listing WHERE name = 'Debt advice'");
+    const path = `${home}/listings/${id}`;
+    const staff = `${STAFF}/listings/${id}`;
+    const edit = await ruth.get(`${path}/edit`);
+    expect(edit.html).toContain("Tue and Thu 10am to 1pm");
+    const changed = { name: "Debt and benefits advice", phone: "01709 960999" };
+    expect((await ruth.send(edit, `${path}/edit`, changed)).to).toBe(`${path}?done=saved`);
+    const clash = await ruth.send(edit, `${path}/edit`, { name: "Mine" });
+    expect(clash).toMatchObject({ status: 422, html: expect.stringContaining("A colleague changed it") });
+    await ask({ path });
+    expect(await get(`/local-services/${slug}`)).toContain("960123");
+    const asked = await moira.get(staff);
+    for (const text of ["What is public, and what they ask for", "01709 960123", "01709 960999", "Changed"])
+      expect(asked.html).toContain(text);
+    // They change it once more while the page is open: what was not seen is not approved.
+    await ruth.send(await ruth.get(`${path}/edit`), `${path}/edit`, {
+      price: "",
+      about: "Free help with bills, bailiffs and benefits.",
+    });
+    await ask({ path });
+    expect(await moira.send(asked, staff, { answer: "approve" })).toMatchObject({
+      status: 422,
+      html: expect.stringContaining("another version meanwhile"),
+    });
+    expect((await answer(sam, staff, { answer: "decline", reason: "" })).html).toContain("Write why not");
+    await answer(sam, staff, { answer: "decline", reason: "Which benefits?" });
+    expect((await ruth.get(path)).html).toContain("Which benefits?");
+    expect(await get(`/local-services/${slug}`)).toContain("960123");
+    await answer(moira, staff);
+    expect(await get(`/local-services/${slug}`)).toContain("960999");
+    expect(await inFeed()).toMatchObject([{ id, name: "Debt and benefits advice" }]);
+    expect(await rows("SELECT name FROM partners.service WHERE listing_id = $1 ORDER BY name", [id])).toEqual([
+      { name: "Debt advice" },
+      { name: "Debt and benefits advice" },
+    ]);
+  });
+
+  it("goes on with the other library service where one hides it or shows it no more, and goes with the last", async () => {
+    const [{ id, slug }] = await rows("SELECT id, slug FROM partners.own_listing WHERE name LIKE 'Debt and%'");
+    const staff = `${STAFF}/listings/${id}`;
+    const parts = { db, clock, events: { tell: site.tell } } as never;
+    const [row] = await rows("SELECT id FROM partners.service WHERE listing_id = $1 AND service_id = $2", [
+      id,
+      rotherham.id,
+    ]);
+    const asStaff = (step: () => Promise<void>) => db.work(scopeOf(rotherham, actorOf(manager)), step);
+    await asStaff(() => hideEntries(parts, [row.id], "staff"));
+    expect(await inFeed()).toMatchObject([{ id, name: "Debt advice" }]);
+    expect(await get(`/local-services/${slug}`)).toContain("960123");
+    await asStaff(() => showEntries(parts, [row.id], ["staff"]));
+    expect(await inFeed()).toMatchObject([{ id, name: "Debt and benefits advice" }]);
+
+    const end = async (reader: typeof moira) =>
+      reader.send(await reader.get(staff), `${staff}/end`, { why: "They have moved away." });
+    expect((await end(moira)).to).toBe(`${staff}?done=ended`);
+    expect((await mailTo(db)).at(-1)!.body).toContain("They have moved away.");
+    expect(await get(`/libraries/${riverside.slug}`)).not.toContain("Debt");
+    expect(await inFeed()).toMatchObject([{ id, name: "Debt advice" }]);
+    const partnerPath = `${STAFF}/partners/${partner.id}`;
+    await sam.send(await sam.get(partnerPath), `${partnerPath}/end`, { why: "Too far." });
+    expect(await inFeed()).toEqual([]);
+    expect((await json("/api/v1/search?q=bailiffs")).results).toEqual([]);
+    expect((await site.server.inject(`/local-services/${slug}`)).statusCode).toBe(404);
+    const { path } = { path: `${home}/listings/${id}` };
+    expect((await ruth.get(path)).html.match(/shown no more since/g)).toHaveLength(2);
+    await ask({ path });
+    await answer(moira, staff);
+    expect(await inFeed()).toMatchObject([{ id }]);
+    expect((await site.server.inject(`/local-services/${slug}`)).statusCode).toBe(200);
+    await ruth.send(await ruth.get(path), `${path}/end`);
+    expect(await inFeed()).toEqual([]);
+  });
+
+  it("whose address is not told has its town alone everywhere", async () => {
+    const made = await list({ name: "Refuge", where: "withheld", townOnly: "Rotherham", address: "7 Secret Lane" });
+    await ask(made);
+    await answer(moira, made.staff);
+    const [{ slug }] = await rows("SELECT slug FROM partners.own_listing WHERE id = $1", [made.id]);
+    const page = await get(`/local-services/${slug}`);
+    expect(page).toContain("The exact address is not told here.");
+    const everywhere = page + JSON.stringify(await json(`/oruk/v3/services/${made.id}`));
+    expect(everywhere).not.toContain("Secret");
+    await ruth.send(await ruth.get(made.path), `${made.path}/end`);
+  });
+
+  it("is asked about in the quarterly mail of each library service, as imported ones are", async () => {
+    expect(await rows("SELECT email, name FROM partners.contact WHERE service_id = $1", [rotherham.id])).toEqual([
+      { email: "ruth@harbour.example", name: "Harbour Advice" },
+    ]);
+  });
+});
