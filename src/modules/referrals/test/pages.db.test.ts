@@ -119,6 +119,9 @@ describeOnBoth("Pages of referrals", (make) => {
     const asked = async () =>
       (await somebody().get(`/local-services/${world.slug}`)).html.includes(`/refer/${world.slug}`);
     expect(await asked()).toBe(true);
+    // Whoever only reads gets no cookie.
+    const { headers } = await site.server.inject(`/local-services/${world.slug}`);
+    expect(headers["set-cookie"]).toBeUndefined();
     await write("UPDATE partners.own_listing SET paused_at = now()");
     expect(await asked()).toBe(false);
     await write("UPDATE partners.own_listing SET paused_at = NULL");

@@ -14,7 +14,7 @@ import { staffOf } from "./staff-of.ts";
 export const besideService =
   (parts: ReferralsParts) =>
   async ({ id, slug }: { id: string; slug: string }, context: Context): Promise<VNode> => {
-    const { t, csrf } = context;
+    const { t } = context;
     const asked = await openListing(parts, slug);
     const figures = asked && (await figuresSaid(parts, t, asked.organisationId));
     return (
@@ -29,9 +29,10 @@ export const besideService =
             </p>
           </>
         )}
+        {/* Asking for the token sets a cookie, which nobody who only reads is to get. */}
         {staffOf(context) && (
           <form action={SIGNPOSTED} method="post" lang="en">
-            <Hidden values={{ _csrf: csrf, entry: id, once: newId() }} />
+            <Hidden values={{ _csrf: context.csrf, entry: id, once: newId() }} />
             {context.query.get("told") === "yes" && <p role="status">Counted. Nobody’s name is kept.</p>}
             <Button secondary preventDoubleClick>
               I told somebody about this
