@@ -5,8 +5,8 @@ import { Button, ButtonGroup, ButtonLink } from "../../../platform/views/forms/b
 import { Hidden } from "../../../platform/views/forms/staff-form.tsx";
 import { ownListingBySlug } from "../../partners/index.ts";
 import { OUTSIDE_SCOPE, type ReferralsParts } from "../actions/parts.ts";
+import { takingOf } from "../actions/taking.ts";
 import { referPath, SIGNPOSTED } from "../domain/paths.ts";
-import { listingsReceiving } from "../queries/receiving.ts";
 import { figuresSaid } from "./say-figures.ts";
 import { staffOf } from "./staff-of.ts";
 
@@ -47,6 +47,5 @@ export const besideService =
 const openListing = ({ db }: ReferralsParts, slug: string) =>
   db.work(OUTSIDE_SCOPE, async () => {
     const listing = await ownListingBySlug(db, slug);
-    const takes = listing && !listing.paused && (await listingsReceiving(db, [listing.id])).has(listing.id);
-    return takes ? listing : undefined;
+    return listing && !listing.paused && (await takingOf(db, listing)) ? listing : undefined;
   });
