@@ -65,10 +65,9 @@ it("takes somebody from a surgery's link worker to a charity and back, and is go
   await worker.goto(`/refer/${world.slug}`);
   await check(worker, "refer-who");
   await worker.getByRole("link", { name: "For somebody I help in health or care" }).click();
-  for (const lang of ["pl", "ar"]) {
-    await worker.goto(`/refer/${world.slug}?for=link_worker&lang=${lang}`);
-    await check(worker, `refer-${lang}`);
-  }
+  // The words run the other way.
+  await worker.goto(`/refer/${world.slug}?for=link_worker&lang=ar`);
+  await check(worker, "refer-ar");
   await worker.goto(`/refer/${world.slug}?for=link_worker&lang=en`);
   await worker.getByRole("button", { name: "Send" }).click();
   await check(worker, "refer-wrong");

@@ -36,6 +36,11 @@ export const PrivacyBody = ({ t }: { t: Translator }) => (
       <Paragraph t={t} id="about.privacy.takePart.sensitive" />
     </section>
     <section>
+      <Heading t={t} id="about.privacy.sentHeading" />
+      <Paragraph t={t} id="about.privacy.sent" />
+      <Paragraph t={t} id="about.privacy.sent.end" />
+    </section>
+    <section>
       <Heading t={t} id="about.privacy.accountHeading" />
       <List
         t={t}

@@ -6,11 +6,11 @@ import { ownListing } from "../../partners/index.ts";
 import { AGREEMENT_VERSION, agreementOf } from "../domain/agreement.ts";
 import type { Said } from "../domain/questions.ts";
 import type { Sender } from "../domain/states.ts";
-import { receivingOrUsual } from "../queries/receiving.ts";
 import type { ReferralsTables } from "../tables.ts";
 import { accountHash, codeHash, codeOf } from "./link.ts";
 import { OUTSIDE_SCOPE, type ReferralsParts, scopeBy } from "./parts.ts";
 import { makeKey, sealFor } from "./seal.ts";
+import { takingOf } from "./taking.ts";
 import { tellOrganisation } from "./tell-organisation.ts";
 
 /** Mails a day about one listing that the form for everybody may set off; what is more is listed all the same. */
@@ -43,8 +43,8 @@ export async function sendReferral(
     const before = await trx.selectFrom("referrals.referral").select("id").where("once", "=", once).executeTakeFirst();
     if (before) return { done: before };
     const listing = await ownListing(db, listingId);
-    const receiving = await receivingOrUsual(db, listingId);
-    if (!listing || !receiving.accepts.includes(sender)) return { refused: "not_taken" as const };
+    const receiving = listing && (await takingOf(db, listing));
+    if (!listing || !receiving?.accepts.includes(sender)) return { refused: "not_taken" as const };
     if (listing.paused) return { refused: "paused" as const };
     const id = newId();
     const { key, row } = await makeKey(parts, id);

@@ -1,12 +1,15 @@
 import { beforeAll, expect, it } from "vitest";
 import { describeOnBoth } from "../../../../test/database-cases.ts";
 import { reader } from "../../../../test/forms-of-pages.ts";
+import { insertOwnListing } from "../../../../test/partner-cases.ts";
 import { insertLocalService } from "../../../../test/partners-cases.ts";
 import { openPublicSite, type PublicSite } from "../../../../test/public-site.ts";
 import { NOW, RUTH, SAID, worldOfReferrals } from "../../../../test/referrals-world.ts";
 import { signInResident } from "../../../../test/resident-browser.ts";
 import type { Database } from "../../../platform/db/database.ts";
 import { codeOf, referralPath } from "../actions/link.ts";
+import { saveReceiving } from "../actions/save-receiving.ts";
+import { USUAL } from "../domain/questions.ts";
 
 describeOnBoth("Pages of referrals", (make) => {
   let db: Database;
@@ -113,12 +116,22 @@ describeOnBoth("Pages of referrals", (make) => {
     await write("UPDATE referrals.receiving SET accepts = '{self,link_worker,partner,staff}'");
   });
 
+  it("are taken by no service that no library service has approved", async () => {
+    const unknown = await insertOwnListing(db, world.partner, []);
+    await saveReceiving(world.parts, RUTH, unknown.id, USUAL);
+    expect((await somebody().get(`/refer/listing-${unknown.id}`)).status).toBe(404);
+    await expect(world.send({ listingId: unknown.id })).rejects.toThrow("not_taken");
+  });
+
   it("are asked for from the service's own page, while it takes people", async () => {
     const { entry } = await insertLocalService(db, world.rotherham, NOW);
     await write("UPDATE partners.service SET slug = $2 WHERE id = $1", [entry, world.slug]);
     const asked = async () =>
       (await somebody().get(`/local-services/${world.slug}`)).html.includes(`/refer/${world.slug}`);
     expect(await asked()).toBe(true);
+    // Whoever only reads gets no cookie.
+    const { headers } = await site.server.inject(`/local-services/${world.slug}`);
+    expect(headers["set-cookie"]).toBeUndefined();
     await write("UPDATE partners.own_listing SET paused_at = now()");
     expect(await asked()).toBe(false);
     await write("UPDATE partners.own_listing SET paused_at = NULL");

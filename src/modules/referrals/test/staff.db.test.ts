@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
-import { describeOnBoth } from "../../../../test/database-cases.ts";
+import { describeOnBoth, insertLibrary } from "../../../../test/database-cases.ts";
 import { reader } from "../../../../test/forms-of-pages.ts";
 import { insertLocalService } from "../../../../test/partners-cases.ts";
 import { desk, manager } from "../../../../test/people.ts";
@@ -52,6 +52,19 @@ describeOnBoth("Referrals by library staff", (make) => {
     const id = await world.send();
     expect((await dev.get(`/staff/referrals/${id}`)).status).toBe(404);
     expect((await dev.get("/staff/referrals")).html).not.toContain(id);
+  });
+
+  it("are a call on Today where the organisation does not answer", async () => {
+    const { id: libraryId } = await insertLibrary(db, world.rotherham);
+    const staff = { id: desk.id, name: desk.name, serviceId: world.rotherham.id };
+    const id = await world.send({ sender: "staff", staff });
+    await dev.get(`/staff/at/${libraryId}`);
+    const today = async () => (await dev.get("/staff")).html;
+    expect(await today()).toContain("Mowbray Gardens");
+    expect(await today()).not.toContain("somebody we sent has no answer");
+    await write("UPDATE referrals.referral SET reminded = 2 WHERE id = $1", [id]);
+    expect(await today()).toContain(`/staff/referrals/${id}`);
+    await write("UPDATE referrals.referral SET reminded = 0 WHERE id = $1", [id]);
   });
 
   it("count whom they told about a local service, once a press, and show no small number", async () => {

@@ -5,8 +5,8 @@ import { Button, ButtonGroup, ButtonLink } from "../../../platform/views/forms/b
 import { Hidden } from "../../../platform/views/forms/staff-form.tsx";
 import { ownListingBySlug } from "../../partners/index.ts";
 import { OUTSIDE_SCOPE, type ReferralsParts } from "../actions/parts.ts";
+import { takingOf } from "../actions/taking.ts";
 import { referPath, SIGNPOSTED } from "../domain/paths.ts";
-import { listingsReceiving } from "../queries/receiving.ts";
 import { figuresSaid } from "./say-figures.ts";
 import { staffOf } from "./staff-of.ts";
 
@@ -14,7 +14,7 @@ import { staffOf } from "./staff-of.ts";
 export const besideService =
   (parts: ReferralsParts) =>
   async ({ id, slug }: { id: string; slug: string }, context: Context): Promise<VNode> => {
-    const { t, csrf } = context;
+    const { t } = context;
     const asked = await openListing(parts, slug);
     const figures = asked && (await figuresSaid(parts, t, asked.organisationId));
     return (
@@ -29,9 +29,10 @@ export const besideService =
             </p>
           </>
         )}
+        {/* Asking for the token sets a cookie, which nobody who only reads is to get. */}
         {staffOf(context) && (
           <form action={SIGNPOSTED} method="post" lang="en">
-            <Hidden values={{ _csrf: csrf, entry: id, once: newId() }} />
+            <Hidden values={{ _csrf: context.csrf, entry: id, once: newId() }} />
             {context.query.get("told") === "yes" && <p role="status">Counted. Nobody’s name is kept.</p>}
             <Button secondary preventDoubleClick>
               I told somebody about this
@@ -46,6 +47,5 @@ export const besideService =
 const openListing = ({ db }: ReferralsParts, slug: string) =>
   db.work(OUTSIDE_SCOPE, async () => {
     const listing = await ownListingBySlug(db, slug);
-    const takes = listing && !listing.paused && (await listingsReceiving(db, [listing.id])).has(listing.id);
-    return takes ? listing : undefined;
+    return listing && !listing.paused && (await takingOf(db, listing)) ? listing : undefined;
   });

@@ -12,12 +12,12 @@ import { type OwnListing, ownListingBySlug } from "../../partners/index.ts";
 import { tokenFor } from "../actions/link.ts";
 import { OUTSIDE_SCOPE, type ReferralsParts } from "../actions/parts.ts";
 import { sendReferral } from "../actions/send-referral.ts";
+import { takingOf } from "../actions/taking.ts";
 import { agreementOf } from "../domain/agreement.ts";
 import type { Gentle } from "../domain/gentle-words.ts";
 import { referPath } from "../domain/paths.ts";
 import type { Receiving } from "../domain/questions.ts";
 import { SENDERS, type Sender } from "../domain/states.ts";
-import { receivingOrUsual } from "../queries/receiving.ts";
 import { agreementNow } from "./agreement-words.ts";
 import { Problems, RingNow, titleWith } from "./form-parts.tsx";
 import { readReferral } from "./read-referral.ts";
@@ -37,9 +37,8 @@ async function openOf({ db }: ReferralsParts, context: Context): Promise<Open | 
   const slug = context.params.slug ?? "";
   return db.work(OUTSIDE_SCOPE, async () => {
     const listing = await ownListingBySlug(db, slug);
-    if (!listing) return undefined;
-    const receiving = await receivingOrUsual(db, listing.id);
-    if (receiving.accepts.length === 0) return undefined;
+    const receiving = listing && (await takingOf(db, listing));
+    if (!listing || !receiving) return undefined;
     const senders = SENDERS.filter(
       (each) => receiving.accepts.includes(each) && (each !== "staff" || staffOf(context) !== undefined),
     );
