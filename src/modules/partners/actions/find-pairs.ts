@@ -4,9 +4,9 @@ import { keysAround, keysOf, likenessOf, type Traits, traitsOf } from "../domain
 import type { PartnersTables } from "../tables.ts";
 import { CLOCK_SCOPE } from "./parts.ts";
 
-/** Entries that are compared in one transaction, and at most in one go: on the embedded database pages wait meanwhile. */
-const BATCH = { embedded: 50, postgres: 500 } as const;
-const BATCHES = { embedded: 4, postgres: 20 } as const;
+/** Entries that are compared in one transaction, for so long do pages wait for this process; and how many of those in one go. */
+const BATCH = { embedded: 25, postgres: 100 } as const;
+const BATCHES = { embedded: 8, postgres: 50 } as const;
 /** What more share, such as the number of a switchboard, is no reason to compare: the work would grow with its square. */
 const SHARED_BY = 200;
 /** Pairs that are kept of one entry, the likeliest. */

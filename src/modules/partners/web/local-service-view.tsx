@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { Translator } from "../../../platform/i18n/translator.ts";
 import { Content } from "../../../platform/views/content.tsx";
+import { AddToList } from "../../../platform/views/find/add-to-list.tsx";
 import { Phone } from "../../../platform/views/find/asides.tsx";
 import { Breadcrumbs } from "../../../platform/views/pieces/breadcrumbs.tsx";
 import { Tag } from "../../../platform/views/pieces/tag.tsx";
@@ -195,6 +196,7 @@ export const LocalServiceBody = ({ view, t, beside }: Props & { beside?: Compone
         </h1>
         <p class="lead">{t.text("partners.runBy", { name: view.organisation.name })}</p>
         <p class="quiet">{t.text("partners.notLibrary")}</p>
+        {!view.over && <AddToList thing={{ kind: "service", id: view.id, name: view.name }} from={view.path} t={t} />}
         <p>
           <Tag tone={view.badge.fresh ? "green" : undefined}>{view.badge.text}</Tag>
         </p>
