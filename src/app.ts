@@ -240,6 +240,8 @@ export async function buildApp(parts: AppParts) {
       nearestLibrary: (point) => nearestLibrary(db.reads(), point),
       availabilityAt: bookings.availabilityAt!,
       contactsOf: (ids) => contactsOfLibraries(db.reads(), ids),
+      textIsSent,
+      messageWaiting: mail.wake,
     }),
   ];
   for (const module of modules) events.subscribe(module);

@@ -27,6 +27,10 @@ export interface Findable {
   providerName: string;
   libraryId?: string;
   libraryName?: string;
+  /** Whom to ask, where that is not the library it is at. */
+  phone?: string;
+  /** Where it is as one writes it on a letter, where that is not the library it is at. */
+  address?: string;
   /** Town, suburb, authority: words that place it. */
   placeWords: string[];
   /** Absent where the place is private ('ring for time and place') or online only. */

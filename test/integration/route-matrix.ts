@@ -88,6 +88,9 @@ export const MATRIX = {
     "GET /technology/find",
     "GET /",
     "GET /search",
+    "GET /list",
+    "POST /list",
+    "POST /list/print",
     "POST /search",
     "GET /search.ics",
     "GET /search.atom",
@@ -172,6 +175,7 @@ export const MATRIX = {
   ],
   /** Staff of any role, of their own service. */
   staff: [
+    "POST /list/send",
     "GET /staff/libraries",
     "GET /staff/libraries/:id library",
     "GET /staff/libraries/:id/details library",

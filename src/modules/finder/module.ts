@@ -1,5 +1,8 @@
 import type { ModuleManifest } from "../../platform/manifest.ts";
+import { forgetSentLists } from "./actions/send-list.ts";
 import { forgetPlace, homePage } from "./web/home-page.tsx";
+import type { ListParts } from "./web/list/list-parts.ts";
+import { listRoutes } from "./web/list/list-routes.ts";
 import { type SearchApiParts, searchApi, searchFeedRoutes } from "./web/search-api.ts";
 import { searchForm } from "./web/search-form.ts";
 import { searchPage } from "./web/search-page.tsx";
@@ -7,7 +10,9 @@ import type { SearchParts } from "./web/search-parts.ts";
 import { NEEDS_STAFF_NAV, type NeedsPagesParts, needsRoutes } from "./web/staff/needs-pages.tsx";
 import { createStories } from "./web/stories.ts";
 
-export function finderModule(parts: SearchParts & SearchApiParts & Omit<NeedsPagesParts, "warm">): ModuleManifest {
+export function finderModule(
+  parts: SearchParts & SearchApiParts & ListParts & Omit<NeedsPagesParts, "warm">,
+): ModuleManifest {
   const access = { rule: "public" } as const;
   const readStories = createStories(parts);
   return {
@@ -24,11 +29,13 @@ export function finderModule(parts: SearchParts & SearchApiParts & Omit<NeedsPag
         handle: (context) => searchForm(parts, context),
       },
       ...searchFeedRoutes(parts),
+      ...listRoutes(parts),
       ...needsRoutes({ ...parts, warm: parts.finder.warm }),
       { method: "POST", path: "/forget-place", access, handle: forgetPlace },
     ],
     staffNav: NEEDS_STAFF_NAV,
     api: searchApi(parts),
+    everyMinute: [{ name: "forget whom lists were sent to", run: () => forgetSentLists(parts.db) }],
     daily: [{ name: "turn the rings of days", run: parts.finder.clearPastDays }],
   };
 }

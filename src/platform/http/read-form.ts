@@ -16,7 +16,7 @@ const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/
 export const cleanText = (text: string): string =>
   text.toWellFormed().replace(/\r\n?/g, "\n").replace(UNPRINTABLE, "").normalize("NFC").trim();
 
-const cleanLine = (value: unknown) => cleanText(first(value)).replace(/\s+/g, " ");
+export const cleanLine = (value: unknown) => cleanText(first(value)).replace(/\s+/g, " ");
 
 /** One line of text; may be empty. */
 export const line = (most: number) => z.preprocess(cleanLine, z.string().max(most, `Use ${most} characters or fewer`));

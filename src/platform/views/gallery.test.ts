@@ -34,7 +34,14 @@ const assets = {
     "door-forget": "/f.js",
     "square-code": "/c.js",
   },
-  styles: { door: "/d.css", "door-screen": "/s.css", registers: "/r.css", rooms: "/o.css", sources: "/q.css" },
+  styles: {
+    door: "/d.css",
+    "door-screen": "/s.css",
+    list: "/l.css",
+    registers: "/r.css",
+    rooms: "/o.css",
+    sources: "/q.css",
+  },
 };
 
 describe.each(LOCALE_KEYS)("the gallery in %s", (locale) => {

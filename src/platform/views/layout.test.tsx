@@ -14,7 +14,14 @@ const assets = {
     "door-forget": "/f.js",
     "square-code": "/c.js",
   },
-  styles: { door: "/d.css", "door-screen": "/s.css", registers: "/r.css", rooms: "/o.css", sources: "/q.css" },
+  styles: {
+    door: "/d.css",
+    "door-screen": "/s.css",
+    list: "/l.css",
+    registers: "/r.css",
+    rooms: "/o.css",
+    sources: "/q.css",
+  },
 };
 const page: Page = { title: "Libraries <near> you", body: <h1>Libraries</h1> };
 const render = (more: Partial<Page> = {}, locale: "en" | "pl" | "ar" = "en") =>

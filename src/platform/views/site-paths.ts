@@ -3,6 +3,7 @@ export const SITE_PATHS = {
   home: "/",
   search: "/search",
   libraries: "/libraries",
+  list: "/list",
   mine: "/my",
   work: "/work-with-us",
   privacy: "/privacy",

@@ -13,6 +13,8 @@ export interface Card {
   provider: string;
   library?: { id: string; name: string; lat?: number; lng?: number };
   point?: { lat: number; lng: number };
+  phone?: string;
+  address?: string;
   free?: boolean;
   hourFrom?: number;
   holds?: number;
@@ -84,6 +86,8 @@ function cardOf(document: Findable): Card {
       ? { id: document.libraryId, name: document.libraryName ?? "", lat: shown?.lat, lng: shown?.lng }
       : undefined,
     point: shown,
+    phone: document.phone,
+    address: shown && document.address,
     free: document.free,
     hourFrom: document.hourFrom,
     holds: document.holds,

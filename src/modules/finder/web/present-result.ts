@@ -6,11 +6,13 @@ import { LOCALES } from "../../../platform/i18n/locales.ts";
 import { sayStanding } from "../../../platform/i18n/say-standing.ts";
 import { sayPounds } from "../../../platform/i18n/say-things.ts";
 import type { MessageKey, Translator } from "../../../platform/i18n/translator.ts";
+import type { Kind } from "../../../vocabulary/terms.ts";
 import type { SearchResult } from "../queries/search.ts";
 
 /** One result as the list prints it. `title`, `place` and `summary` are English in every language. */
 export interface ResultView {
   id: string;
+  kind: Kind;
   title: string;
   href: string;
   pin: number;
@@ -174,6 +176,7 @@ export function presentResult(result: SearchResult, pin: number, telling: Tellin
   const place = result.ringForTimeAndPlace || online ? undefined : isLibrary ? result.summary : result.library?.name;
   return {
     id: result.id,
+    kind: result.kind as Kind,
     title: result.name,
     href: result.url,
     pin,

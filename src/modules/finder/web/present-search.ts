@@ -21,6 +21,8 @@ interface Link {
 
 /** Everything the search page prints. */
 export interface SearchView {
+  /** Path of this page. */
+  address: string;
   title: string;
   heading: string;
   heard: HeardView;
@@ -124,6 +126,7 @@ export function presentSearch(given: Given): SearchView {
   const pinned = results.find(({ lat, lng }) => lat !== undefined && lng !== undefined);
   const message = (key: MessageKey | undefined) => (key ? t.text(key) : undefined);
   return {
+    address: `/search?${query}`,
     title: titleOf(answer.understood, t),
     heading: place ? t.text("search.near", { count, place: shortPlace(place, t) }) : count,
     heard: presentHeard(answer, query, t),

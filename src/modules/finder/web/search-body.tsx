@@ -59,7 +59,7 @@ const List = ({ view, t }: { view: SearchView; t: Translator }) => (
     {view.results.some((result) => result.sample) && <p class="quiet">{t.text("vocabulary.sample")}</p>}
     <GoList pinned start={view.results[0]?.pin}>
       {view.results.map((result) => (
-        <Result key={result.id} result={result} t={t} />
+        <Result key={result.id} result={result} t={t} from={view.address} />
       ))}
     </GoList>
     {view.more && (

@@ -11,6 +11,8 @@ export interface RingContacts {
   /** Path of its page. */
   href: string;
   serviceName: string;
+  /** With its postcode; empty where nobody has told. */
+  address: string;
   phone: string | null;
   /** True where the number is the whole service's. */
   phoneIsService: boolean;

@@ -1,4 +1,5 @@
 import type { Translator } from "../../../platform/i18n/translator.ts";
+import { AddToList } from "../../../platform/views/find/add-to-list.tsx";
 import { GoItem } from "../../../platform/views/find/go-list.tsx";
 import { English } from "../../../platform/views/words.tsx";
 import { comma, type ResultView } from "./present-result.ts";
@@ -22,8 +23,16 @@ export const Terms = ({ result }: { result: ResultView }) => (
   </>
 );
 
+interface ResultProps {
+  result: ResultView;
+  t: Translator;
+  level?: 2 | 3;
+  /** Path of the page that it stands on, where it can be put on a list from there. */
+  from?: string;
+}
+
 /** One result with its number on the map. */
-export const Result = ({ result, t, level = 2 }: { result: ResultView; t: Translator; level?: 2 | 3 }) => (
+export const Result = ({ result, t, level = 2, from }: ResultProps) => (
   <GoItem
     title={result.title}
     href={result.href}
@@ -50,5 +59,6 @@ export const Result = ({ result, t, level = 2 }: { result: ResultView; t: Transl
         : []),
     ]}
     terms={<Terms result={result} />}
+    more={from && <AddToList thing={{ kind: result.kind, id: result.id, name: result.title }} from={from} t={t} />}
   />
 );

@@ -4,9 +4,9 @@ import { keysAround, keysOf, likenessOf, type Traits, traitsOf } from "../domain
 import type { PartnersTables } from "../tables.ts";
 import { CLOCK_SCOPE } from "./parts.ts";
 
-/** Entries that are compared in one transaction, and at most in one go: on the embedded database pages wait meanwhile. */
-const BATCH = { embedded: 50, postgres: 500 } as const;
-const BATCHES = { embedded: 4, postgres: 20 } as const;
+/** Entries that are compared in one transaction, for so long do pages wait for this process; and how many of those in one go. */
+const BATCH = { embedded: 25, postgres: 100 } as const;
+const BATCHES = { embedded: 8, postgres: 50 } as const;
 /** What more share, such as the number of a switchboard, is no reason to compare: the work would grow with its square. */
 const SHARED_BY = 200;
 /** Pairs that are kept of one entry, the likeliest. */
@@ -138,7 +138,8 @@ async function thoseAround(db: Database, compared: Compared[]): Promise<Map<stri
 }
 
 /**
- * Keeps the pairs of these entries as they are now. That somebody said 'not the same' holds while both are as they were then.
+ * Keeps the pairs of these entries as they are now, but for copies of one own listing. That somebody said 'not the same' holds
+ * while both are as they were then.
  */
 async function keepPairs(db: Database, compared: Compared[], pairs: ReturnType<typeof pairOf>[]): Promise<void> {
   const trx = db.trx<PartnersTables>();
@@ -154,6 +155,8 @@ async function keepPairs(db: Database, compared: Compared[], pairs: ReturnType<t
     FROM jsonb_to_recordset(${given}::jsonb)
       AS r(one_id uuid, other_id uuid, one_service uuid, other_service uuid, score smallint, reasons text[])
     JOIN partners.likeness a ON a.entry_id = one_id JOIN partners.likeness b ON b.entry_id = other_id
+    WHERE NOT EXISTS (SELECT FROM partners.service s JOIN partners.service t ON t.listing_id = s.listing_id
+      WHERE s.id = one_id AND t.id = other_id)
     ON CONFLICT (one_id, other_id) DO UPDATE SET score = excluded.score, reasons = excluded.reasons, stamp = excluded.stamp,
       not_same_at = CASE WHEN p.stamp = excluded.stamp THEN p.not_same_at END,
       not_same_by = CASE WHEN p.stamp = excluded.stamp THEN p.not_same_by END`.execute(trx);

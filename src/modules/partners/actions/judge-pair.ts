@@ -23,7 +23,7 @@ const pairOf = async ({ db }: PartnersParts, ids: [string, string]) =>
 
 /**
  * Two entries are one service, and this one is shown: the other is out of sight for as long as this one is shown. Only an
- * entry of one's own library service can go out of sight. Safe to press twice.
+ * entry of one's own library service can go out of sight, and nothing that a partner lists itself. Safe to press twice.
  */
 export const showOneOf = (parts: PartnersParts, visitor: Visitor, shown: string, instead: string): Promise<Outcome> =>
   parts.db.work(scopeOf(visitor), async () => {
@@ -38,6 +38,7 @@ export const showOneOf = (parts: PartnersParts, visitor: Visitor, shown: string,
       .set({ twin_of: shown, twin_away: true, changed_at: now })
       .where("id", "=", instead)
       .where("service_id", "=", visitor.serviceId)
+      .where("listing_id", "is", null)
       .where((eb) => eb.or([eb("twin_of", "is", null), eb("twin_of", "<>", shown)]))
       .returning("id")
       .executeTakeFirst();

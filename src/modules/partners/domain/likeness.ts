@@ -1,3 +1,4 @@
+import { dial } from "../../../vocabulary/dial.ts";
 import type { OrukOrganisation, OrukService } from "./oruk.ts";
 import { placesOf, pointsOf } from "./service-listing.ts";
 
@@ -79,12 +80,10 @@ const tellingWords = (name: string): string[] => unique(less(foldWords(name), EM
 
 /** '+44 (0)1709 960123' and '01709 960 123' are one number. What is too short to be anybody's own tells nothing. */
 function dialled(number: string): string | undefined {
-  const digits = number
-    .replace(/(ext|x).*$/i, "")
-    .replace(/^\s*(\+|00)\s*44\s*(\(0\))?/, "0")
-    .replace(/\D/g, "")
-    .replace(/^00/, "0");
-  return digits.length >= 9 ? digits : undefined;
+  const digits = dial(number)
+    ?.replace(/,.*$/, "")
+    .replace(/^(\+44|0044)/, "0");
+  return digits && digits.length >= 9 ? digits : undefined;
 }
 
 function webOf(address: string | undefined): string | undefined {
@@ -123,20 +122,31 @@ export function traitsOf(doc: OrukService, organisation: OrukOrganisation): Trai
   };
 }
 
-/** The threes of letters of words, each word with its ends marked, as pg_trgm has them. */
-const threes = (words: string[]): Set<string> =>
-  new Set(
+const known = new Map<string, Set<string>>();
+
+/** The threes of letters of words, each word with its ends marked, as pg_trgm has them. Kept: names come again and again. */
+function threes(words: string[]): Set<string> {
+  const key = words.join(" ");
+  const kept = known.get(key);
+  if (kept) return kept;
+  const made = new Set(
     words.flatMap((word) => {
       const padded = `  ${word} `;
       return Array.from({ length: padded.length - 2 }, (_, at) => padded.slice(at, at + 3));
     }),
   );
+  if (known.size > 5_000) known.clear();
+  known.set(key, made);
+  return made;
+}
 
 /** How alike words are, whatever their order, from 0 to 1: a plural or a slip of a letter takes little away. */
 function alike(one: string[], other: string[]): number {
   const [left, right] = [threes(one), threes(other)];
-  const size = left.size + right.size;
-  return size === 0 ? 0 : (2 * [...left].filter((three) => right.has(three)).length) / size;
+  if (left.size + right.size === 0) return 0;
+  let common = 0;
+  for (const three of left) if (right.has(three)) common++;
+  return (2 * common) / (left.size + right.size);
 }
 
 /** Metres between the nearest two of their points; undefined where one has none. */

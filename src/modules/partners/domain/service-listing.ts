@@ -67,6 +67,15 @@ export const pointsOf = (service: OrukService): { lat: number; lng: number }[] =
     latitude !== undefined && longitude !== undefined ? [{ lat: latitude, lng: longitude }] : [],
   );
 
+/** Its telephone numbers, each once; `own` where its publisher says whose it is. */
+export function phonesOf(doc: OrukService): { number: string; own?: string }[] {
+  const phones = [...(doc.phones ?? []), ...(doc.contacts ?? []).flatMap((contact) => contact.phones ?? [])];
+  const numbers = new Map(
+    phones.map(({ number, description }) => [number.replace(/\s/g, ""), { number, own: description }]),
+  );
+  return [...numbers.values()];
+}
+
 interface ListedService {
   id: string;
   slug: string;
@@ -109,6 +118,8 @@ export function serviceListing(
     needs,
     providerName: organisation,
     ...(library && { libraryId: library.id, libraryName: library.name }),
+    phone: phonesOf(doc)[0]?.number,
+    address: [address?.address_1, address?.city, address?.postal_code].filter(Boolean).join(", ") || undefined,
     placeWords: [place?.name, address?.city].filter((word) => word !== undefined),
     ...(point && { point }),
     ...((doc.minimum_age || to !== undefined) && {

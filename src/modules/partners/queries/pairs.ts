@@ -53,6 +53,7 @@ const withSource = (db: Kysely<PartnersTables>) =>
       "s.id",
       "s.slug",
       "s.service_id",
+      "s.listing_id",
       "s.status",
       "s.doc",
       "s.address_withheld",

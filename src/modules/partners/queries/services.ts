@@ -27,6 +27,8 @@ export function serviceBySlug(db: Kysely<PartnersTables>, slug: string) {
         "c.checked_on",
         "c.by as checked_by",
         "s.id",
+        // What search and feed know it by: an own listing stands in several rows.
+        sql<string>`coalesce(s.listing_id, s.id)`.as("listed_as"),
         "s.slug",
         "s.service_id",
         "s.organisation_id",

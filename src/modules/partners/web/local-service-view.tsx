@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { Translator } from "../../../platform/i18n/translator.ts";
 import { Content } from "../../../platform/views/content.tsx";
+import { AddToList } from "../../../platform/views/find/add-to-list.tsx";
 import { Phone } from "../../../platform/views/find/asides.tsx";
 import { Breadcrumbs } from "../../../platform/views/pieces/breadcrumbs.tsx";
 import { Tag } from "../../../platform/views/pieces/tag.tsx";
@@ -213,6 +214,9 @@ export const LocalServiceBody = ({ view, t, draft = false, beside }: Props & { b
         </h1>
         <p class="lead">{t.text("partners.runBy", { name: view.organisation.name })}</p>
         <p class="quiet">{t.text("partners.notLibrary")}</p>
+        {!draft && !view.over && view.listedAs && (
+          <AddToList thing={{ kind: "service", id: view.listedAs, name: view.name }} from={view.path} t={t} />
+        )}
         {!draft && (
           <p>
             <Tag tone={view.badge.fresh ? "green" : undefined}>{view.badge.text}</Tag>

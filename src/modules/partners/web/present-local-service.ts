@@ -6,7 +6,7 @@ import { WEEKDAY_KEYS } from "../../../vocabulary/terms.ts";
 import { type Check, isFresh, lastCheck } from "../domain/assurance.ts";
 import { isOver } from "../domain/dated.ts";
 import type { OrukService } from "../domain/oruk.ts";
-import { isCurrent, isFree, localServicePath, placesOf, weekdaysOf } from "../domain/service-listing.ts";
+import { isCurrent, isFree, localServicePath, phonesOf, placesOf, weekdaysOf } from "../domain/service-listing.ts";
 import type { ServiceOfPage } from "../queries/services.ts";
 import { sayIntake } from "./say-intake.ts";
 
@@ -19,6 +19,10 @@ export interface PlaceView {
 }
 
 export interface LocalServiceView {
+  /** What the search lists it as; a draft is not listed. */
+  listedAs?: string;
+  /** The page's own path. */
+  path: string;
   name: string;
   organisation: { name: string; words?: string; website?: string };
   /** What its publisher wants everybody to know now. */
@@ -70,15 +74,6 @@ export function sayWhen(t: Translator, schedule: Schedule): { text: string; own?
   return own ? { text: "", own } : undefined;
 }
 
-/** Its telephone numbers, each once; `own` where its publisher says whose it is. */
-export function phonesOf(doc: OrukService): { number: string; own?: string }[] {
-  const phones = [...(doc.phones ?? []), ...(doc.contacts ?? []).flatMap((contact) => contact.phones ?? [])];
-  const numbers = new Map(
-    phones.map(({ number, description }) => [number.replace(/\s/g, ""), { number, own: description }]),
-  );
-  return [...numbers.values()];
-}
-
 /** A cost as its publisher gives it: what, and how much where it is something. */
 export function sayCost({ option, amount, amount_description }: Cost): string {
   const sum =
@@ -105,6 +100,7 @@ const sayCheck = (
 export function presentLocalService(
   t: Translator,
   {
+    listed_as,
     slug,
     doc,
     organisation,
@@ -117,7 +113,7 @@ export function presentLocalService(
     address_withheld,
     listing_approved_at,
     ...intake
-  }: Omit<ServiceOfPage, "id" | "service_id" | "organisation_id">,
+  }: Omit<ServiceOfPage, "id" | "service_id" | "organisation_id" | "listed_as"> & { listed_as?: string },
   libraryAt: (point: { lat: number; lng: number }, postcode?: string) => { name: string; href: string } | undefined,
   directionsTo: (point: { lat: number; lng: number }) => string,
   now: string,
@@ -148,6 +144,8 @@ export function presentLocalService(
     .map(sayCost)
     .filter(Boolean);
   return {
+    listedAs: listed_as,
+    path: localServicePath(slug),
     name: doc.name,
     organisation: { name: organisation.name, words: organisation.description, website: organisation.website },
     alert: doc.alert,

@@ -1,9 +1,9 @@
 import type { Database } from "../../../platform/db/database.ts";
 import type { Translator } from "../../../platform/i18n/translator.ts";
 import type { ServiceHere } from "../../places/index.ts";
-import { isCurrent, localServicePath } from "../domain/service-listing.ts";
+import { isCurrent, localServicePath, phonesOf } from "../domain/service-listing.ts";
 import { servicesByIds } from "../queries/services-here.ts";
-import { phonesOf, sayWhen } from "./present-local-service.ts";
+import { sayWhen } from "./present-local-service.ts";
 import { sayIntake } from "./say-intake.ts";
 
 /**

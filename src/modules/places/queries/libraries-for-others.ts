@@ -117,6 +117,8 @@ export interface LibraryContacts {
   /** Path of the library's page. */
   href: string;
   serviceName: string;
+  /** With its postcode; empty where nobody has told. */
+  address: string;
   /** The branch's own number, or else its service's. */
   phone: string | null;
   phoneIsService: boolean;
@@ -127,7 +129,17 @@ function contacts(db: Kysely<PlacesTables>) {
   return db
     .selectFrom("places.library as l")
     .innerJoin("places.service as s", "s.id", "l.service_id")
-    .select(["l.id", "l.name", "l.slug", "l.phone", "s.name as serviceName", "s.phone as servicePhone", "s.links"])
+    .select([
+      "l.id",
+      "l.name",
+      "l.slug",
+      "l.address",
+      "l.postcode",
+      "l.phone",
+      "s.name as serviceName",
+      "s.phone as servicePhone",
+      "s.links",
+    ])
     .where("l.published", "=", true);
 }
 
@@ -138,6 +150,7 @@ const contactsOf = (row: ContactRow): LibraryContacts => ({
   libraryName: row.name,
   href: `/libraries/${row.slug}`,
   serviceName: row.serviceName,
+  address: [row.address, row.postcode].filter(Boolean).join(", "),
   phone: row.phone ?? row.servicePhone,
   phoneIsService: row.phone === null,
   catalogue: row.links.catalogue ?? null,

@@ -105,6 +105,7 @@ export async function libraryPage(
     jsonLd: libraryJsonLd(data, baseUrl),
     body: (
       <LibraryBody
+        id={data.library.id}
         view={view}
         path={path}
         spaces={data.hasSpaces ? spacesPath?.(slug) : undefined}

@@ -1,5 +1,6 @@
 import type { Translator } from "../../../platform/i18n/translator.ts";
 import { Content, LineWords } from "../../../platform/views/content.tsx";
+import { AddToList } from "../../../platform/views/find/add-to-list.tsx";
 import { Phone } from "../../../platform/views/find/asides.tsx";
 import { Breadcrumbs } from "../../../platform/views/pieces/breadcrumbs.tsx";
 import { Tag } from "../../../platform/views/pieces/tag.tsx";
@@ -12,6 +13,7 @@ import type { LibraryView } from "./present-library.ts";
 
 interface Props {
   view: LibraryView;
+  id: string;
   /** The page's own path. */
   path: string;
   /** Where its spaces can be booked, where it has any. */
@@ -267,6 +269,7 @@ export const LibraryBody = (props: Props) => {
             {view.listed && !view.now.certain && <Tag>{t.text("places.library.ringFirst")}</Tag>}
             {view.now.certain && !view.listed && <Tag tone="green">{t.text("places.library.confirmed")}</Tag>}
           </p>
+          <AddToList thing={{ kind: "library", id: props.id, name: view.name }} from={props.path} t={t} />
         </div>
         <Contact {...props} />
       </div>

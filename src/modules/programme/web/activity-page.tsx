@@ -56,6 +56,6 @@ export async function activityPage(parts: ActivityPageParts, { params, now, t }:
           { href: `${path}.atom`, type: "application/atom+xml", title },
         ],
     jsonLd: activityJsonLd(data, place, baseUrl),
-    body: <ActivityBody view={view} path={path} t={t} />,
+    body: <ActivityBody id={activity.id} view={view} path={path} t={t} />,
   });
 }

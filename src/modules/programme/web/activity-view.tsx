@@ -1,5 +1,6 @@
 import type { Translator } from "../../../platform/i18n/translator.ts";
 import { Content, LineWords } from "../../../platform/views/content.tsx";
+import { AddToList } from "../../../platform/views/find/add-to-list.tsx";
 import { Breadcrumbs } from "../../../platform/views/pieces/breadcrumbs.tsx";
 import { AccessList } from "../../../platform/views/visit/access-list.tsx";
 import { Qa } from "../../../platform/views/visit/qa.tsx";
@@ -10,6 +11,7 @@ import type { ActivityView } from "./present-activity.ts";
 
 export interface ActivityProps {
   view: ActivityView;
+  id: string;
   /** The page's own path. */
   path: string;
   t: Translator;
@@ -129,6 +131,7 @@ export const ActivityBody = (props: ActivityProps) => {
           <p class="lead">
             <Own {...props}>{content.summary}</Own>
           </p>
+          <AddToList thing={{ kind: "activity", id: props.id, name: content.title }} from={props.path} t={t} />
         </div>
         <TakePart {...props} />
         <div>

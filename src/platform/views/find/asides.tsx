@@ -1,11 +1,12 @@
 import type { ComponentChildren } from "preact";
+import { dial } from "../../../vocabulary/dial.ts";
 
-/** A telephone number that dials, kept left to right in every language. */
-export const Phone = ({ number }: { number: string }) => (
-  <a href={`tel:${number.replace(/[^\d+]/g, "")}`}>
-    <bdi dir="ltr">{number}</bdi>
-  </a>
-);
+/** A telephone number that dials, kept left to right in every language; words without a number are words. */
+export const Phone = ({ number }: { number: string }) => {
+  const dialled = dial(number);
+  const written = <bdi dir="ltr">{number}</bdi>;
+  return dialled ? <a href={`tel:${dialled}`}>{written}</a> : written;
+};
 
 interface TalkProps {
   heading: string;

@@ -19,6 +19,8 @@ export interface GoItemProps {
   lines: ComponentChildren[];
   /** Cost and how to join: "Free." first, then the rest. */
   terms?: ComponentChildren;
+  /** What can be done with it from here, last. */
+  more?: ComponentChildren;
   /** The number on the map. */
   pin?: number;
   /** Level of the title's heading: 2 right under the page's h1, 3 under a section. */
@@ -26,7 +28,7 @@ export interface GoItemProps {
 }
 
 /** Something one can go to: when, what, where, on what terms. */
-export const GoItem = ({ title, href, lang, when, lines, terms, pin, level = 3 }: GoItemProps) => {
+export const GoItem = ({ title, href, lang, when, lines, terms, more, pin, level = 3 }: GoItemProps) => {
   const Heading = `h${level}` as "h2" | "h3";
   const words = (
     <div>
@@ -39,6 +41,7 @@ export const GoItem = ({ title, href, lang, when, lines, terms, pin, level = 3 }
         <p key={index}>{line}</p>
       ))}
       {pin !== undefined && terms && <p class="terms">{terms}</p>}
+      {more}
     </div>
   );
   if (pin !== undefined)

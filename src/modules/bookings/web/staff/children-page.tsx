@@ -4,6 +4,7 @@ import { localDate } from "../../../../platform/clock/local-time.ts";
 import { sayWhen } from "../../../../platform/clock/say-when.ts";
 import type { Database } from "../../../../platform/db/database.ts";
 import { type Answer, type Context, notFound, type Visitor } from "../../../../platform/http/route.ts";
+import { Phone } from "../../../../platform/views/find/asides.tsx";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { Table } from "../../../../platform/views/pieces/table.tsx";
 import { staffPage } from "../../../../platform/views/staff-page.tsx";
@@ -71,9 +72,9 @@ export function childrenPage({ db, clock }: BookingParts, context: Context): Pro
                   cell: (child) => (
                     <>
                       {child.contact_name},{" "}
-                      <a class="nowrap" href={`tel:${child.contact_phone.replace(/[^\d+]/g, "")}`}>
-                        {child.contact_phone}
-                      </a>
+                      <span class="nowrap">
+                        <Phone number={child.contact_phone} />
+                      </span>
                     </>
                   ),
                 },

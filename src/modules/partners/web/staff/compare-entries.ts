@@ -1,8 +1,8 @@
 import { createTranslator } from "../../../../platform/i18n/translator.ts";
 import type { Reason } from "../../domain/likeness.ts";
-import { firstWords, placesOf } from "../../domain/service-listing.ts";
+import { firstWords, phonesOf, placesOf } from "../../domain/service-listing.ts";
 import type { ComparedEntry } from "../../queries/pairs.ts";
-import { phonesOf, sayAges, sayCost, sayWhen } from "../present-local-service.ts";
+import { sayAges, sayCost, sayWhen } from "../present-local-service.ts";
 
 type Said = Pick<ComparedEntry, "doc" | "organisation" | "status" | "address_withheld">;
 

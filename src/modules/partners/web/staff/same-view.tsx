@@ -29,6 +29,7 @@ const fromOf = ({ entry, of }: Side): string => (of ? `${entry.source}, ${of}` :
 /** Two entries side by side, why they may be the same, and what to say of it. */
 export const PairPart = ({ pair: { one, other, reasons }, at, csrf }: { pair: PairView; at: number; csrf: string }) => {
   const theirs = [one, other].filter(({ of }) => of !== undefined);
+  const own = [one, other].filter(({ entry, of }) => entry.listing_id !== null && of === undefined);
   return (
     <section class="form-part" aria-labelledby={`pair-${at}`}>
       <h2 id={`pair-${at}`}>
@@ -68,12 +69,17 @@ export const PairPart = ({ pair: { one, other, reasons }, at, csrf }: { pair: Pa
           The one from {entry.source} is {of}’s: only their staff can take it out of sight.
         </p>
       ))}
+      {own.map(({ entry }) => (
+        <p class="quiet" key={entry.id}>
+          The one from {entry.source} is what the organisation lists itself: that is never out of sight for another.
+        </p>
+      ))}
       <StaffForm action={SAME_PATH} csrf={csrf}>
         <Hidden values={{ one: one.entry.id, other: other.entry.id }} />
         <ButtonGroup>
           {[one, other].map((side, which) => {
             const hides = which === 0 ? other : one;
-            if (hides.of) return null;
+            if (hides.of || hides.entry.listing_id) return null;
             return (
               <Button key={side.entry.id} name="do" value={which === 0 ? "one" : "other"} preventDoubleClick>
                 The same: show the one from {fromOf(side)}

@@ -1,0 +1,37 @@
+import { recordAudit } from "../../../platform/audit/record-audit.ts";
+import { scopeOf } from "../../../platform/auth/staff-scope.ts";
+import type { Database } from "../../../platform/db/database.ts";
+import type { Visitor } from "../../../platform/http/route.ts";
+import { forgetSentMail } from "../../../platform/mail/forget-sent-mail.ts";
+import { queueMail } from "../../../platform/mail/queue-mail.ts";
+import { queueText } from "../../../platform/mail/queue-text.ts";
+
+const KEY = "handed-list:";
+
+export interface ListMessage {
+  by: "text" | "mail";
+  /** +447 and nine digits, or a mail address. */
+  to: string;
+  subject: string;
+  text: string;
+  things: number;
+  /** Made when the form was shown: the same form twice is one message. */
+  once: string;
+}
+
+/** Sends a list to somebody, this one time, in the name of a member of staff. The log says that, and not to whom. */
+export const sendList = (
+  db: Database,
+  visitor: Visitor,
+  { by, to, subject, text, things, once }: ListMessage,
+): Promise<void> =>
+  db.work(scopeOf(visitor), async () => {
+    const key = `${KEY}${once}`;
+    if (by === "text") await queueText(db, { to, text, key });
+    else await queueMail(db, { to, subject, text, key });
+    await recordAudit({ action: "list.sent", subject: { kind: "list", id: once }, detail: { by, things } });
+  });
+
+/** Takes lists that were sent out of the outbox, with whom they went to. Safe to run twice. */
+export const forgetSentLists = (db: Database): Promise<void> =>
+  db.work({ service: "*", actor: { id: null, name: "Alcove" } }, () => forgetSentMail(db, { keyStart: KEY }));
