@@ -64,10 +64,11 @@ const feed = async (page: Page) =>
   (await (await page.request.get("/oruk/v3/services")).json()).contents as { name: string; alert?: string }[];
 const bodyOf = (page: Page) => page.locator("main").textContent();
 
-async function approve(staff: Page) {
+/** @param name of the page, where it is looked through */
+async function approve(staff: Page, name?: string) {
   await staff.goto(STAFF);
   await staff.getByRole("link", { name: /^Debt/ }).click();
-  await sound(staff, "a listing to approve");
+  if (name) await sound(staff, name);
   await staff.getByLabel("Approve: it is public from now on").check();
   await press(staff, "Answer");
   expect(await bodyOf(staff)).toContain("Approved. It is public");
@@ -102,7 +103,7 @@ it("a debt-advice charity joins, lists, is approved by two library services, edi
   for (const staff of [moira, sam]) {
     await staff.goto(STAFF);
     await staff.getByRole("link", { name: "Harbour Advice" }).click();
-    await sound(staff, "an organisation that asks");
+    if (staff === moira) await sound(staff, "an organisation that asks");
     await staff.getByLabel("Yes, they may list").check();
     await press(staff, "Answer");
     expect(await bodyOf(staff)).toContain("You work with it");
@@ -127,7 +128,7 @@ it("a debt-advice charity joins, lists, is approved by two library services, edi
   await ruth.goto(listing);
   await press(ruth, "Ask for approval");
   expect(await feed(ruth)).toEqual([]);
-  await approve(moira);
+  await approve(moira, "a listing to approve");
   await approve(sam);
 
   const resident = await device(320);
@@ -144,7 +145,7 @@ it("a debt-advice charity joins, lists, is approved by two library services, edi
   await press(ruth, "Ask for approval");
   await resident.goto(seen);
   expect(await resident.getByRole("heading", { level: 1 }).textContent()).toBe("Debt advice");
-  await approve(moira);
+  await approve(moira, "a changed listing to approve");
   await resident.goto(seen);
   expect(await resident.getByRole("heading", { level: 1 }).textContent()).toBe("Debt and benefits advice");
   expect(await feed(resident)).toHaveLength(1);

@@ -22,13 +22,12 @@ export interface SaidIntake {
 type Outcome = { done: true } | { refused: "not_found" };
 
 /** Tells of every row that a listing stands in; in the open transaction. */
-async function tellListings(parts: PartnersParts, listingIds: string[]): Promise<void> {
-  if (listingIds.length === 0) return;
+async function tellListing(parts: PartnersParts, listingId: string): Promise<void> {
   const rows = await parts.db
     .trx<PartnersTables>()
     .selectFrom("partners.service")
     .select("id")
-    .where("listing_id", "in", listingIds)
+    .where("listing_id", "=", listingId)
     .execute();
   await tellChanged(
     parts,
@@ -54,7 +53,7 @@ async function keep(
     })
     .where("id", "=", listing.id)
     .execute();
-  await tellListings(parts, [listing.id]);
+  await tellListing(parts, listing.id);
   await recordAudit({
     action: paused ? "listing.paused" : "listing.takes_people",
     subject: { kind: "listing", id: listing.id },
@@ -87,18 +86,28 @@ export const keepIntakeAsStaff = (
     return held ? keep(parts, held.listing, said) : { refused: "not_found" };
   });
 
-/** Listings take people again on the day that was said. Safe to run twice, quick where there is none. */
-export const endPauses = (parts: PartnersParts): Promise<void> =>
-  parts.db.work(CLOCK_SCOPE, async () => {
-    const rows = await parts.db
+/** Listings take people again on the day that was said, each in a transaction of its own. Safe to run twice, quick where there is none. */
+export async function endPauses(parts: PartnersParts): Promise<void> {
+  const { db, clock } = parts;
+  const today = clock.today();
+  const due = await db.work(CLOCK_SCOPE, () =>
+    db
       .trx<PartnersTables>()
-      .updateTable("partners.own_listing")
-      .set({ paused_at: null, paused_until: null })
-      .where("paused_until", "<=", parts.clock.today())
-      .returning("id")
-      .execute();
-    await tellListings(
-      parts,
-      rows.map(({ id }) => id),
-    );
-  });
+      .selectFrom("partners.own_listing")
+      .select("id")
+      .where("paused_until", "<=", today)
+      .orderBy("id")
+      .execute(),
+  );
+  for (const { id } of due)
+    await db.work(CLOCK_SCOPE, async () => {
+      const { numUpdatedRows } = await db
+        .trx<PartnersTables>()
+        .updateTable("partners.own_listing")
+        .set({ paused_at: null, paused_until: null })
+        .where("id", "=", id)
+        .where("paused_until", "<=", today)
+        .executeTakeFirst();
+      if (numUpdatedRows > 0n) await tellListing(parts, id);
+    });
+}

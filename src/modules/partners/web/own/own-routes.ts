@@ -17,8 +17,8 @@ import {
   removePersonForm,
 } from "./organisation-page.tsx";
 
-/** Forms sent from one address a minute: each may be a mail to several people. */
-const FORMS_A_MINUTE = 10;
+/** Forms sent from one address a minute: a listing is kept again and again, and some are a mail to several people. */
+const FORMS_A_MINUTE = 20;
 
 type Handle = (parts: ListingParts, context: Context) => Promise<Answer>;
 
