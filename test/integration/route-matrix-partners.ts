@@ -30,6 +30,8 @@ export const OF_PARTNERS = {
     "GET /oruk/v3/taxonomy_terms/:id",
   ],
   resident: [
+    "GET /my/organisation/:id/agreements",
+    "GET /my/organisation/:id/agreements/:agreement",
     "GET /partners/join/organisation",
     "POST /partners/join/organisation",
     "POST /partners/join/knock",

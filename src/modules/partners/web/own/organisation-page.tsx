@@ -19,6 +19,7 @@ import {
 import { ownPath } from "../../actions/own/tell-partner.ts";
 import type { PartnersParts } from "../../actions/parts.ts";
 import type { PartnerWithPeople } from "../../queries/own/partner-pages.ts";
+import { ownAgreementsPath } from "../agreements/own-agreements.tsx";
 import { servicesToAsk } from "./join-form.tsx";
 import { actingOf, errorsIn, ownPage, partnerOf, typedIn } from "./own-page.tsx";
 import { neededMail } from "./partner-fields.ts";
@@ -52,6 +53,9 @@ export async function organisationPage(
     errors,
     children: (
       <>
+        <p>
+          <a href={ownAgreementsPath(partner.id)}>{t.text("work.agreement.yours")}</a>
+        </p>
         <Services {...props} />
         <People {...props} />
       </>

@@ -5,6 +5,12 @@ import { PARTNER_SCOPE } from "../../actions/own/parts.ts";
 import { ownPath } from "../../actions/own/tell-partner.ts";
 import type { PartnersParts } from "../../actions/parts.ts";
 import { representedBy } from "../../queries/represented.ts";
+import {
+  ownAgreementPath,
+  ownAgreementPdf,
+  ownAgreementsPage,
+  ownAgreementsPath,
+} from "../agreements/own-agreements.tsx";
 import { joinForm, knockForm } from "./join-form.tsx";
 import { JOIN, JOIN_FORM, joinPage } from "./join-page.tsx";
 import {
@@ -36,6 +42,8 @@ export function ownRoutes(parts: PartnersParts): Route[] {
     mine("POST", JOIN_FORM, joinForm),
     mine("POST", `${JOIN}/knock`, knockForm),
     mine("GET", own, organisationPage),
+    mine("GET", ownAgreementsPath(":id"), ownAgreementsPage),
+    mine("GET", ownAgreementPath(":id", ":agreement"), ownAgreementPdf),
     mine("POST", `${own}/services`, askServiceForm),
     mine("POST", `${own}/people`, namePersonForm),
     mine("POST", `${own}/people/remove`, removePersonForm),
