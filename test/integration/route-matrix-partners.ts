@@ -30,6 +30,9 @@ export const OF_PARTNERS = {
     "GET /oruk/v3/taxonomy_terms/:id",
   ],
   resident: [
+    "GET /my/organisation/:id/drop-ins",
+    "POST /my/organisation/:id/drop-ins",
+    "POST /my/organisation/:id/drop-ins/off",
     "GET /my/organisation/:id/agreements",
     "GET /my/organisation/:id/agreements/:agreement",
     "GET /partners/join/organisation",
@@ -88,6 +91,8 @@ export const OF_PARTNERS = {
     "GET /staff/agreements/new",
     "POST /staff/agreements/new",
     "POST /staff/agreements/:id",
+    "GET /staff/agreements/:id/may-book",
+    "POST /staff/agreements/:id/may-book",
     "GET /staff/agreements/:id/edit",
     "POST /staff/agreements/:id/edit",
   ],

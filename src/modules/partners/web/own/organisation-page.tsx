@@ -20,6 +20,7 @@ import { ownPath } from "../../actions/own/tell-partner.ts";
 import type { PartnersParts } from "../../actions/parts.ts";
 import type { PartnerWithPeople } from "../../queries/own/partner-pages.ts";
 import { ownAgreementsPath } from "../agreements/own-agreements.tsx";
+import { dropInsPath } from "../drop-ins/drop-ins-page.tsx";
 import { servicesToAsk } from "./join-form.tsx";
 import { actingOf, errorsIn, ownPage, partnerOf, typedIn } from "./own-page.tsx";
 import { neededMail } from "./partner-fields.ts";
@@ -55,6 +56,8 @@ export async function organisationPage(
       <>
         <p>
           <a href={ownAgreementsPath(partner.id)}>{t.text("work.agreement.yours")}</a>
+          {" · "}
+          <a href={dropInsPath(partner.id)}>{t.text("work.dropIn.title")}</a>
         </p>
         <Services {...props} />
         <People {...props} />

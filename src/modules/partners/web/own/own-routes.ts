@@ -1,6 +1,7 @@
 import type { Answer, Context, Route } from "../../../../platform/http/route.ts";
 import type { Translator } from "../../../../platform/i18n/translator.ts";
 import type { MineOf, MinePages } from "../../../../platform/manifest.ts";
+import type { DropInParts } from "../../actions/drop-ins/book-drop-in.ts";
 import { PARTNER_SCOPE } from "../../actions/own/parts.ts";
 import { ownPath } from "../../actions/own/tell-partner.ts";
 import type { PartnersParts } from "../../actions/parts.ts";
@@ -11,6 +12,7 @@ import {
   ownAgreementsPage,
   ownAgreementsPath,
 } from "../agreements/own-agreements.tsx";
+import { bookDropInForm, callOffForm, dropInsPage, dropInsPath } from "../drop-ins/drop-ins-page.tsx";
 import { joinForm, knockForm } from "./join-form.tsx";
 import { JOIN, JOIN_FORM, joinPage } from "./join-page.tsx";
 import {
@@ -27,7 +29,7 @@ const FORMS_A_MINUTE = 10;
 type Handle = (parts: PartnersParts, context: Context) => Promise<Answer>;
 
 /** What those who act for a partner do with an account of their own, by address. */
-export function ownRoutes(parts: PartnersParts): Route[] {
+export function ownRoutes(parts: DropInParts): Route[] {
   const mine = (method: Route["method"], path: string, handle: Handle): Route => ({
     method,
     path,
@@ -42,6 +44,9 @@ export function ownRoutes(parts: PartnersParts): Route[] {
     mine("POST", JOIN_FORM, joinForm),
     mine("POST", `${JOIN}/knock`, knockForm),
     mine("GET", own, organisationPage),
+    mine("GET", dropInsPath(":id"), (_, context) => dropInsPage(parts, context)),
+    mine("POST", dropInsPath(":id"), (_, context) => bookDropInForm(parts, context)),
+    mine("POST", `${dropInsPath(":id")}/off`, (_, context) => callOffForm(parts, context)),
     mine("GET", ownAgreementsPath(":id"), ownAgreementsPage),
     mine("GET", ownAgreementPath(":id", ":agreement"), ownAgreementPdf),
     mine("POST", `${own}/services`, askServiceForm),
