@@ -7,6 +7,8 @@ CREATE TABLE partners.agreement (
   -- The other side by name; and by what it has listed, where one organisation has this name.
   organisation text NOT NULL CHECK (organisation <> ''),
   organisation_id uuid REFERENCES partners.organisation (id) ON DELETE SET NULL,
+  -- The other side where it is here as a partner: whoever acts for it reads the agreement.
+  partner_id uuid REFERENCES partners.partner (id),
   -- Who looks after it here, and is written to.
   keeper uuid REFERENCES people.account (id) ON DELETE SET NULL,
   -- Whom to ask on both sides: not terms, so that another telephone number needs no signature.
@@ -23,6 +25,7 @@ CREATE TABLE partners.agreement (
 );
 CREATE INDEX agreement_by_service ON partners.agreement (service_id, lower(organisation));
 CREATE INDEX agreement_by_organisation ON partners.agreement (organisation_id) WHERE organisation_id IS NOT NULL;
+CREATE INDEX agreement_by_partner ON partners.agreement (partner_id) WHERE partner_id IS NOT NULL;
 CREATE INDEX agreement_by_keeper ON partners.agreement (keeper) WHERE keeper IS NOT NULL;
 
 -- The terms as they were saved each time. Rows are only added; they go with their agreement.

@@ -5,6 +5,7 @@ import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
 import { Temporal } from "temporal-polyfill";
 import { closingSteps } from "./journeys/close-library.ts";
+import { dropInSteps } from "./journeys/desk-drop-ins.ts";
 import { keepFeed } from "./journeys/keep-feed.ts";
 import { keepListings } from "./journeys/keep-listings.ts";
 
@@ -214,6 +215,7 @@ export async function buildApp(parts: AppParts) {
       db,
       clock,
       events,
+      dropIns: dropInSteps({ db, clock, events }),
       log,
       feedsInside: settings.feedsInside,
       secret,

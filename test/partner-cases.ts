@@ -1,3 +1,4 @@
+import { hashToken, newToken } from "../src/platform/auth/tokens.ts";
 import type { Database } from "../src/platform/db/database.ts";
 import { newId } from "../src/platform/ids/ids.ts";
 
@@ -53,4 +54,57 @@ export async function insertOwnListing(
       );
   });
   return { id, name };
+}
+
+/** Puts in an agreement that both sides have signed, from December to the end of March. */
+export async function insertAgreement(
+  db: Database,
+  service: { id: string },
+  partner: { id: string; name: string },
+  { keeper, now }: { keeper: string; now: string },
+): Promise<string> {
+  const id = newId();
+  const terms = {
+    organisation: partner.name,
+    what: "Debt advice",
+    where: "Mowbray Gardens",
+    from: "2026-12-01",
+    until: "2027-03-31",
+    days: "Tuesdays",
+    pay: "waived",
+    payWords: "Free for those who come",
+    controller: "partner",
+    dataWords: "Theirs",
+  };
+  await db.asOwner(async (client) => {
+    await client.query(
+      `INSERT INTO partners.agreement (id, service_id, once, organisation, partner_id, keeper, contacts, state, number, signed_number)
+       VALUES ($1, $2, $1::uuid::text, $3, $4, $5, '{"library":{"name":"Moira"},"partner":{"name":"Ruth","language":"en"}}', 'signed', 1, 1)`,
+      [id, service.id, partner.name, partner.id, keeper],
+    );
+    await client.query("INSERT INTO partners.agreement_version VALUES ($1, 1, $2, $3, $4, 'Moira')", [
+      id,
+      service.id,
+      terms,
+      now,
+    ]);
+  });
+  return id;
+}
+
+/** Signs somebody in to an account that has proven an address. @returns what stands in the cookie alcove_resident */
+export async function residentSession(db: Database, email: string, now: string): Promise<string> {
+  const token = newToken();
+  await db.asOwner(async (client) => {
+    await client.query(
+      "INSERT INTO people.resident (id, email, language, last_used_on) VALUES ($1, $2, 'en', $3) ON CONFLICT DO NOTHING",
+      [newId(), email, now.slice(0, 10)],
+    );
+    await client.query(
+      `INSERT INTO people.resident_session (token_hash, resident_id, kept, last_seen_at, expires_at)
+       SELECT $1, id, true, $2, $2::timestamptz + interval '30 days' FROM people.resident WHERE email = $3`,
+      [hashToken(token), now, email],
+    );
+  });
+  return token;
 }

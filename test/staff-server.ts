@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { closingSteps } from "../src/journeys/close-library.ts";
+import { dropInSteps } from "../src/journeys/desk-drop-ins.ts";
 
 import {
   activityRoomPath,
@@ -116,6 +117,7 @@ export async function staffServer(
       db,
       clock,
       events,
+      dropIns: dropInSteps({ db, clock, events }),
       secret: SECRET,
       baseUrl: BASE,
       mailWaiting: () => {},

@@ -7,9 +7,11 @@ import type { Database } from "../../src/platform/db/database.ts";
 import { handClock, mailTo } from "../bookings-cases.ts";
 import { describeOnBoth, insertService } from "../database-cases.ts";
 import { reader } from "../forms-of-pages.ts";
+import { insertPartner } from "../partner-cases.ts";
 import { insertLocalService } from "../partners-cases.ts";
 import { actorOf, manager } from "../people.ts";
 import { openPublicSite, type PublicSite, SECRET_KEY } from "../public-site.ts";
+import { signInResident } from "../resident-browser.ts";
 import { staffSite } from "../staff-site.ts";
 
 const NOW = "2026-12-01T11:00:00Z";
@@ -279,6 +281,31 @@ describeOnBoth("Agreements", (make) => {
     await expect(reads.selectFrom("partners.agreement").select("id").execute()).rejects.toMatchObject({
       code: "42501",
     });
+  });
+
+  it("is read by those who act for the other side, as it was sent or signed, and by no other resident", async () => {
+    const harbour = await insertPartner(db, [rotherham]);
+    const elsewhere = await insertPartner(db, [sandwell], { name: "Elsewhere", email: "el@elsewhere.example" });
+    const browser = await staff();
+    const page = await browser.get(`${LIST}/new`);
+    expect((await browser.send(page, `${LIST}/new`, { ...FORM, keeper: dev, partner: elsewhere.id })).html).toContain(
+      "Choose a partner that you work with",
+    );
+    const path = await begin({ partner: harbour.id });
+    const own = `/my/organisation/${harbour.id}/agreements`;
+    const { browser: ruth } = await signInResident(db, site, harbour.email);
+    expect((await ruth.get(own)).html).toContain("There are none that you can read here yet.");
+    const pdf = `${own}/${path.split("/").at(-1)}`;
+    expect((await ruth.get(pdf)).status).toBe(404);
+    await sign(path);
+    await browser.send(await browser.get(`${path}/edit`), `${path}/edit`, { what: "Not for their eyes yet" });
+    const list = await ruth.get(own);
+    expect(list.html).toContain("With Rotherham Libraries, version 1 (PDF)");
+    expect((await ruth.get(pdf)).status).toBe(200);
+    const { browser: el } = await signInResident(db, site, elsewhere.email);
+    for (const each of [own, pdf, `/my/organisation/${elsewhere.id}/agreements/${path.split("/").at(-1)}`])
+      expect((await el.get(each)).status).toBe(404);
+    await rows("DELETE FROM partners.agreement");
   });
 
   it("begins from what somebody who would like to work with us wrote", async () => {

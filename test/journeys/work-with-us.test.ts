@@ -5,7 +5,9 @@ import type { Database } from "../../src/platform/db/database.ts";
 import { handClock, mailTo } from "../bookings-cases.ts";
 import { insertLibrary, insertService, openFresh } from "../database-cases.ts";
 import { faultsOf } from "../page-checks.ts";
+import { insertAgreement, insertOwnListing, insertPartner, residentSession } from "../partner-cases.ts";
 import { openPublicSite, type PublicSite } from "../public-site.ts";
+import { insertHours, insertSpace } from "../spaces-cases.ts";
 import { staffSession } from "../staff-site.ts";
 
 const START = "2026-12-01T09:00:00Z";
@@ -16,12 +18,14 @@ let site: PublicSite;
 let browser: Browser;
 let url: string;
 let rotherham: { id: string };
+let library: Awaited<ReturnType<typeof insertLibrary>>;
 const clock = handClock(START);
 
 beforeAll(async () => {
   db = await openFresh();
   rotherham = await insertService(db, { name: "Rotherham" });
-  await insertLibrary(db, rotherham);
+  library = await insertLibrary(db, rotherham);
+  await insertHours(db, library);
   await insertMember(db, rotherham, { email: "moira@rotherham.example", name: "Moira Steele", role: "manager" });
   site = await openPublicSite(db, { now: START, clock, baseUrl: "http://127.0.0.1" });
   url = await site.server.listen({ port: 0, host: "127.0.0.1" });
@@ -148,6 +152,58 @@ describe("Whoever would like to work with a library", () => {
     await visit({}, async (page) => {
       await page.goto(`${link.pathname}${link.search}&lang=ar`);
       expect(await faultsOf(page, "agreement-to-sign")).toEqual([]);
+    });
+  });
+
+  it("books a desk by its agreement, which stands in what is on, and calls a date off", async () => {
+    const partner = await insertPartner(db, [rotherham]);
+    await insertOwnListing(db, partner, [rotherham], { doc: { description: "Help with bills." } });
+    await insertSpace(db, library, { name: "Desk by the window", kind: "desk" });
+    const [keeper] = await db.asOwner(async (client) => (await client.query("SELECT id FROM people.account")).rows);
+    await insertAgreement(db, rotherham, partner, { keeper: keeper.id, now: START });
+    await asStaff(async (page) => {
+      await page.goto("/staff/agreements");
+      await page.getByRole("link", { name: "Harbour Advice" }).press("Enter");
+      await page.getByRole("link", { name: "What they may book by themselves" }).press("Enter");
+      await page
+        .getByLabel("Space", { exact: true })
+        .selectOption({ label: "Mowbray Gardens Library: Desk by the window" });
+      await page.getByLabel("Tue").check();
+      await page.getByLabel("Not before").fill("9am");
+      await page.getByLabel("Not after").fill("5pm");
+      await page.getByLabel("Weeks ahead, at most").fill("10");
+      await page.getByLabel("No charge").check();
+      await press(page, "Let them book it");
+      await page.getByText("They may book it from now on.").waitFor();
+      expect(await faultsOf(page, "may-book")).toEqual([]);
+    });
+    const value = await residentSession(db, partner.email, clock.now());
+    await visit({ javaScriptEnabled: false, viewport: { width: 320, height: 640 } }, async (page, context) => {
+      await context.addCookies([{ name: "alcove_resident", value, url }]);
+      await page.goto(`/my/organisation/${partner.id}`);
+      await page.getByRole("link", { name: "Desks and rooms by your agreement" }).press("Enter");
+      await page.getByLabel("First day").fill("2026-12-08");
+      await page.getByLabel("Last day, where it is each week").fill("2026-12-15");
+      await page.getByLabel("From", { exact: true }).fill("8am");
+      await page.getByLabel("Until").fill("12:00");
+      await press(page, "Book it");
+      await page.getByRole("link", { name: "Your agreement does not give these hours" }).press("Enter");
+      await page.getByLabel("From", { exact: true }).fill("10am");
+      await press(page, "Book it");
+      await page.getByText("It is booked, and stands in what is on.").waitFor();
+      await page.getByRole("button", { name: /Call it off.*Tuesday 15 December/ }).press("Enter");
+      await page.getByText("It is called off.").waitFor();
+      await page.goto("/libraries/mowbray-gardens-library?week=2026-12-07");
+      await page.getByRole("link", { name: "Debt advice" }).waitFor();
+    });
+    await visit({}, async (page, context) => {
+      await context.addCookies([{ name: "alcove_resident", value, url }]);
+      for (const lang of ["en", "ar"]) {
+        await page.goto(`/my/organisation/${partner.id}/drop-ins?lang=${lang}`);
+        expect(await faultsOf(page, `drop-ins-${lang}`)).toEqual([]);
+      }
+      await page.goto(`/my/organisation/${partner.id}/agreements?lang=pl`);
+      expect(await faultsOf(page, "own-agreements")).toEqual([]);
     });
   });
 

@@ -1,5 +1,6 @@
 import type { Generated, GeneratedAlways, JSONColumnType, Selectable } from "kysely";
 import type { AccessAnswers, Booking, Mode } from "../../vocabulary/terms.ts";
+import type { ActivitySpaceTable } from "./activity-space-table.ts";
 import type { AskTable } from "./ask-tables.ts";
 import type { BreakdownTables } from "./breakdown-tables.ts";
 import type { CountSource } from "./domain/attendance.ts";
@@ -283,7 +284,7 @@ export interface BookingsTables extends BreakdownTables {
   "bookings.standing": StandingTable;
   "bookings.hiring_group": HiringGroupTable;
   "bookings.organiser": OrganiserTable;
-  "bookings.activity_space": { activity_id: string; service_id: string; space_id: string };
+  "bookings.activity_space": ActivitySpaceTable;
   "bookings.terms": {
     activity_id: string;
     service_id: string;

@@ -16,6 +16,7 @@ export interface AgreementTable {
   once: string;
   organisation: string;
   organisation_id: string | null;
+  partner_id: string | null;
   keeper: string | null;
   contacts: Contacts;
   state: Generated<AgreementState>;

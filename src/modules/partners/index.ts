@@ -1,3 +1,4 @@
+export type { DropInSteps } from "./actions/drop-ins/steps.ts";
 export { importServices } from "./actions/import-services.ts";
 export { holdServices, publishServices, withdrawServices } from "./actions/keep-feed.ts";
 export { createMapper } from "./actions/map-rows.ts";

@@ -5,11 +5,11 @@ import { librariesByPlace, type PlacesTables } from "../places/index.ts";
 import { forgetAgreements, remindAgreements } from "./actions/agreements/remind-agreements.ts";
 import { forgetWrongs } from "./actions/answer-wrong.ts";
 import { askRounds } from "./actions/ask-rounds.ts";
+import type { DropInParts } from "./actions/drop-ins/book-drop-in.ts";
 import { forgetDrafts } from "./actions/file-drafts.ts";
 import { findPairs } from "./actions/find-pairs.ts";
 import { clearFeed } from "./actions/keep-feed.ts";
 import { endPauses } from "./actions/own/keep-intake.ts";
-import type { PartnersParts } from "./actions/parts.ts";
 import { sourceReader } from "./actions/read-sources.ts";
 import { relistServices } from "./actions/relist-services.ts";
 import { partFromOver, settleTwins } from "./actions/settle-twins.ts";
@@ -36,7 +36,7 @@ import { wrongPage, wrongSaidPage } from "./web/wrong-page.tsx";
 /** Forms sent from one address a minute: each may be a mail to an organisation. */
 const FORMS_A_MINUTE = 10;
 
-interface PartnersModuleParts extends PartnersParts, SourceParts, Pick<LocalServiceParts, "beside"> {
+interface PartnersModuleParts extends DropInParts, SourceParts, Pick<LocalServiceParts, "beside"> {
   events: Events;
   findPostcode: (text: string) => FoundPostcode | undefined;
   /** What people say for each need. */

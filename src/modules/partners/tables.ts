@@ -5,6 +5,7 @@ import type { CsvMapping } from "./domain/csv-fields.ts";
 import type { OrukOrganisation, OrukService, ServiceStatus } from "./domain/oruk.ts";
 import type { Stage } from "./domain/round.ts";
 import type { Every, Fault, SourceKind } from "./domain/source.ts";
+import type { DropInTables } from "./drop-in-tables.ts";
 import type { FeedTables } from "./feed-tables.ts";
 import type { PartnerTables } from "./partner-tables.ts";
 import type { TwinTables } from "./twin-tables.ts";
@@ -151,7 +152,13 @@ export interface RoundTable {
   how: "link" | "told" | "called_off" | null;
 }
 
-export interface PartnersTables extends FeedTables, PartnerTables, TwinTables, WorkTables, AgreementTables {
+export interface PartnersTables
+  extends FeedTables,
+    PartnerTables,
+    TwinTables,
+    WorkTables,
+    AgreementTables,
+    DropInTables {
   "partners.contact": ContactTable;
   "partners.round": RoundTable;
   "partners.answerer": AnswererTable;

@@ -44,6 +44,7 @@ export {
 export { libraryNames, serviceNames } from "./queries/names.ts";
 export { type PlaceBySlug, type PlaceOfActivity, placeBySlug, placeOfActivity } from "./queries/place-of-activity.ts";
 export { type ServiceForImport, serviceForImport } from "./queries/service-for-import.ts";
+export { type SpaceOfService, spacesOfService } from "./queries/spaces.ts";
 export type { PlacesTables, SpaceKind } from "./tables.ts";
 export type { ClosingSteps } from "./web/staff/closures.tsx";
 export { FindLibrary, sayWhose } from "./web/staff/find-library.tsx";

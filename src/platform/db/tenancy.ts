@@ -96,6 +96,8 @@ export const TENANCY: Record<string, Tenancy> = {
   "partners.agreement_step": "tenant",
   "partners.agreement_document": "tenant",
   "partners.agreement_told": "tenant",
+  "partners.may_book": "tenant",
+  "partners.drop_in": "tenant",
   "partners.feed_service": "tenant",
   "partners.feed_document": "tenant",
   "partners.feed_organisation": "tenant",

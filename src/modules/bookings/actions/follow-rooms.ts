@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { sql } from "kysely";
+import { type Selectable, sql } from "kysely";
 import { recordAudit } from "../../../platform/audit/record-audit.ts";
 import { mayActFor, scopeOf } from "../../../platform/auth/staff-scope.ts";
 import type { Visitor } from "../../../platform/http/route.ts";
 import { isId, newId } from "../../../platform/ids/ids.ts";
+import type { ActivitySpaceTable } from "../activity-space-table.ts";
 import { CODE_BYTES, codeFrom } from "../domain/code.ts";
-import { busyOf } from "../domain/price-of-space.ts";
+import { busyOf, priceOf } from "../domain/price-of-space.ts";
 import { isBrokenOver, rangeText } from "../queries/breakdowns.ts";
 import type { SpaceWithTerms } from "../queries/space-terms-of.ts";
 import type { BookingsTables, SessionView } from "../tables.ts";
@@ -13,6 +14,7 @@ import { confirmedOver, lockSpace } from "./lock-space.ts";
 import type { BookingParts } from "./parts.ts";
 
 type RoomParts = Pick<BookingParts, "db" | "clock">;
+type Room = Selectable<ActivitySpaceTable>;
 
 /**
  * Keeps the rooms of activities in step with the programme, in the transaction that changes it: each session still to
@@ -29,7 +31,7 @@ export async function followRooms(parts: RoomParts, { ids }: { ids: string[] }):
     .orderBy("space_id")
     .orderBy("activity_id")
     .execute();
-  for (const { activity_id, space_id } of rooms) await followOne(parts, activity_id, space_id);
+  for (const room of rooms) await followOne(parts, room);
 }
 
 /** Sessions of an activity that are not over, by when they start. */
@@ -47,7 +49,8 @@ const sessionsToCome = ({ db, clock }: RoomParts, activityId: string) =>
 const isThere = (session: SessionView, libraryId: string): boolean =>
   session.status === "scheduled" && session.standing !== "withdrawn" && session.library_id === libraryId;
 
-async function followOne(parts: RoomParts, activityId: string, spaceId: string): Promise<void> {
+async function followOne(parts: RoomParts, room: Room): Promise<void> {
+  const { activity_id: activityId, space_id: spaceId } = room;
   const { db, clock } = parts;
   const trx = db.trx<BookingsTables>();
   const locked = await lockSpace(db, spaceId);
@@ -77,16 +80,21 @@ async function followOne(parts: RoomParts, activityId: string, spaceId: string):
       .set({ status: "cancelled", ended_at: clock.now(), ended_by: "programme" })
       .where("id", "in", wrong)
       .execute();
-  for (const session of wanted) if (!kept.has(session.id)) await holdFor(parts, locked, session);
+  for (const session of wanted) if (!kept.has(session.id)) await holdFor(parts, locked, session, room);
 }
 
-async function holdFor({ db, clock }: RoomParts, { space, terms }: SpaceWithTerms, session: SessionView) {
+async function holdFor(
+  { db, clock }: RoomParts,
+  { space, terms }: SpaceWithTerms,
+  session: SessionView,
+  { rate, organisation }: Room,
+) {
   const span = { startsAt: session.starts_at, endsAt: session.ends_at };
   const busy = busyOf(span, terms);
   if (await isBrokenOver(db.trx<BookingsTables>(), space.id, busy)) return;
+  const { price, worth } = priceOf(span, rate, terms);
   const nothing = {
     name: null,
-    organisation: null,
     email: null,
     mobile: null,
     purpose: null,
@@ -94,8 +102,6 @@ async function holdFor({ db, clock }: RoomParts, { space, terms }: SpaceWithTerm
     layout: null,
     group_key: null,
     party: null,
-    price_pence: 0,
-    worth_pence: null,
     insured_until: null,
     standing_id: null,
     staff_id: null,
@@ -116,7 +122,10 @@ async function holdFor({ db, clock }: RoomParts, { space, terms }: SpaceWithTerm
       starts_at: span.startsAt,
       ends_at: span.endsAt,
       busy: sql<string>`${rangeText(busy)}::tstzrange`,
-      rate: "own",
+      rate,
+      organisation,
+      price_pence: price,
+      worth_pence: rate === "own" ? null : worth,
       session_id: session.id,
       made_by: "programme",
       made_at: clock.now(),
@@ -170,15 +179,22 @@ async function isOwn({ db }: RoomParts, over: string[], sessionId: string): Prom
   return others.length === 0;
 }
 
-/** Names the room that an activity's sessions are held in, or none, and holds it for those to come; all in one. */
+/**
+ * Names the room that an activity's sessions are held in, or none, and holds it for those to come; all in one.
+ * @param wanted `hirer`: a partner that has it by its agreement; it stays theirs where only the room is changed
+ */
 export function chooseRoom(
   parts: RoomParts,
   visitor: Visitor,
-  wanted: { activityId: string; spaceId: string | null },
+  wanted: {
+    activityId: string;
+    spaceId: string | null;
+    hirer?: { rate: Exclude<Room["rate"], "own">; organisation: string };
+  },
 ): Promise<{ done: true } | { refused: "not_found" }> {
   return parts.db.work(scopeOf(visitor), async () => {
     const { db, clock } = parts;
-    const { activityId, spaceId } = wanted;
+    const { activityId, spaceId, hirer } = wanted;
     if (!isId(activityId)) return { refused: "not_found" };
     const trx = db.trx<BookingsTables>();
     const activity = await trx
@@ -192,7 +208,13 @@ export function chooseRoom(
     if (spaceId) {
       await trx
         .insertInto("bookings.activity_space")
-        .values({ activity_id: activityId, service_id: activity.service_id, space_id: spaceId })
+        .values({
+          activity_id: activityId,
+          service_id: activity.service_id,
+          space_id: spaceId,
+          organisation: null,
+          ...hirer,
+        })
         .onConflict((conflict) => conflict.column("activity_id").doUpdateSet({ space_id: spaceId }))
         .execute();
       await followRooms(parts, { ids: [activityId] });

@@ -21,3 +21,19 @@ export async function spaceOf(db: Database, libraryId: string, id: string) {
   return spaces.where("id", "=", id).where("library_id", "=", libraryId).executeTakeFirst();
 }
 export type Space = NonNullable<Awaited<ReturnType<typeof spaceOf>>>;
+
+/** Spaces in use of the transaction's service, by library and name. */
+export const spacesOfService = (db: Database) =>
+  db
+    .trx<PlacesTables>()
+    .selectFrom("places.space as p")
+    .innerJoin("places.library as l", "l.id", "p.library_id")
+    .select(["p.id", "p.name", "l.id as libraryId", "l.name as libraryName"])
+    .where("p.active", "=", true)
+    .where("p.kind", "<>", "computer")
+    .orderBy("l.name")
+    .orderBy("p.name")
+    .orderBy("p.id")
+    .execute();
+
+export type SpaceOfService = Awaited<ReturnType<typeof spacesOfService>>[number];

@@ -6,6 +6,7 @@ import type { Visitor } from "../../../../platform/http/route.ts";
 import { isId, newId } from "../../../../platform/ids/ids.ts";
 import { type Contacts, sameTerms, type Terms } from "../../domain/agreements/agreement.ts";
 import type { Agreement } from "../../queries/agreements/agreements.ts";
+import { partnersOfService } from "../../queries/own/partner-pages.ts";
 import type { PartnersTables } from "../../tables.ts";
 import { answerersOf } from "../answerer.ts";
 import type { PartnersParts } from "../parts.ts";
@@ -13,6 +14,8 @@ import type { PartnersParts } from "../parts.ts";
 export interface KeptAgreement {
   terms: Terms;
   contacts: Contacts;
+  /** The other side as a partner of this service, where it is one. */
+  partnerId: string | null;
   /** The account of whoever looks after it here. */
   keeper: string;
   /** Date. */
@@ -31,12 +34,28 @@ async function organisationNamed(db: Database, name: string): Promise<string | n
   return found.length === 1 ? found[0]!.id : null;
 }
 
-const isColleague = async (db: Database, visitor: Visitor, id: string) =>
-  (await answerersOf(db, visitor.serviceId)).some((each) => each.id === id);
+type NotOurs = "not_a_colleague" | "not_a_partner";
 
-const rowOf = async (db: Database, { terms, contacts, keeper, reviewOn }: KeptAgreement) => ({
+/** What a form names that is not the service's own. */
+async function notOurs(
+  db: Database,
+  { serviceId }: Visitor,
+  { keeper, partnerId }: KeptAgreement,
+): Promise<NotOurs | undefined> {
+  if (!(await answerersOf(db, serviceId)).some(({ id }) => id === keeper)) return "not_a_colleague";
+  if (partnerId === null || (await admittedPartners(db, serviceId)).some(({ id }) => id === partnerId))
+    return undefined;
+  return "not_a_partner";
+}
+
+/** Partners that a service works with, by name; in the open transaction. */
+export const admittedPartners = async (db: Database, serviceId: string) =>
+  (await partnersOfService(db, serviceId)).filter(({ state }) => state === "admitted");
+
+const rowOf = async (db: Database, { terms, contacts, partnerId, keeper, reviewOn }: KeptAgreement) => ({
   organisation: terms.organisation,
   organisation_id: await organisationNamed(db, terms.organisation),
+  partner_id: partnerId,
   keeper,
   contacts,
   review_on: reviewOn,
@@ -60,9 +79,10 @@ export const beginAgreement = (
   visitor: Visitor,
   once: string,
   kept: KeptAgreement,
-): Promise<{ done: { id: string } } | { refused: "not_a_colleague" }> =>
+): Promise<{ done: { id: string } } | { refused: NotOurs }> =>
   db.work(scopeOf(visitor), async () => {
-    if (!(await isColleague(db, visitor, kept.keeper))) return { refused: "not_a_colleague" };
+    const refused = await notOurs(db, visitor, kept);
+    if (refused) return { refused };
     const trx = db.trx<PartnersTables>();
     const id = newId();
     const made = await trx
@@ -108,13 +128,14 @@ export const saveAgreement = (
   id: string,
   version: number,
   kept: KeptAgreement,
-): Promise<{ done: true } | { refused: "not_found" | "ended" | "changed_meanwhile" | "not_a_colleague" }> =>
+): Promise<{ done: true } | { refused: "not_found" | "ended" | "changed_meanwhile" | NotOurs }> =>
   db.work(scopeOf(visitor), async () => {
     const agreement = await holdAgreement(db, id);
     if (!agreement) return { refused: "not_found" };
     if (agreement.state === "ended") return { refused: "ended" };
     if (agreement.version !== version) return { refused: "changed_meanwhile" };
-    if (!(await isColleague(db, visitor, kept.keeper))) return { refused: "not_a_colleague" };
+    const refused = await notOurs(db, visitor, kept);
+    if (refused) return { refused };
     const trx = db.trx<PartnersTables>();
     const { terms } = await trx
       .selectFrom("partners.agreement_version")

@@ -72,6 +72,30 @@ export async function wholeAgreement(db: Database, id: string): Promise<WholeAgr
   return { agreement, versions, steps, documents };
 }
 
+/**
+ * What a partner may read of its agreements: those sent or signed, each in the version that was; what is being drafted is
+ * not. In an open transaction for all services.
+ */
+export const agreementsOfPartner = (db: Database, partnerId: string) =>
+  db
+    .trx<PartnersTables>()
+    .selectFrom("partners.agreement as a")
+    .innerJoin("partners.agreement_version as v", (join) =>
+      join
+        .onRef("v.agreement_id", "=", "a.id")
+        .on(
+          "v.number",
+          "=",
+          sql<number>`CASE WHEN a.state IN ('draft', 'ended') THEN a.signed_number ELSE a.number END`,
+        ),
+    )
+    .selectAll("a")
+    .select(["v.terms", "v.number as shown"])
+    .where("a.partner_id", "=", partnerId)
+    .orderBy(sql`a.state = 'ended'`)
+    .orderBy("a.id")
+    .execute();
+
 /** Something of an agreement that ends, or is to be looked at again, on a day. */
 export interface DueThing {
   agreementId: string;

@@ -8,7 +8,7 @@ import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { staffPage } from "../../../../platform/views/staff-page.tsx";
 import { serviceName } from "../../../places/index.ts";
 import { AGREEMENTS, agreementPath } from "../../actions/agreements/agreement-link.ts";
-import { beginAgreement, saveAgreement } from "../../actions/agreements/keep-agreement.ts";
+import { admittedPartners, beginAgreement, saveAgreement } from "../../actions/agreements/keep-agreement.ts";
 import { answerersOf } from "../../actions/answerer.ts";
 import type { PartnersParts } from "../../actions/parts.ts";
 import { wholeAgreement } from "../../queries/agreements/agreements.ts";
@@ -16,7 +16,10 @@ import { enquiryWithLines } from "../../queries/work/enquiries.ts";
 import { AgreementFields } from "./agreement-form.tsx";
 import { formOfAgreement, readAgreement } from "./read-agreement.ts";
 
-const NOT_A_COLLEAGUE: FormErrors = { keeper: "Choose a colleague" };
+const NOT_OURS = {
+  not_a_colleague: { keeper: "Choose a colleague" },
+  not_a_partner: { partner: "Choose a partner that you work with" },
+} satisfies Record<string, FormErrors>;
 
 /** GET and POST /staff/agreements/new?enquiry=: begins one, with what somebody who asked to work with us wrote. */
 export async function newAgreementPage(parts: PartnersParts, context: Context): Promise<Answer> {
@@ -30,7 +33,7 @@ export async function newAgreementPage(parts: PartnersParts, context: Context): 
   const once = isId(field(form, "once")) ? field(form, "once") : newId();
   const outcome = await beginAgreement(parts, visitor!, once, read.value);
   return "refused" in outcome
-    ? formPage(parts, context, { action: `${AGREEMENTS}/new`, errors: NOT_A_COLLEAGUE })
+    ? formPage(parts, context, { action: `${AGREEMENTS}/new`, errors: NOT_OURS[outcome.refused] })
     : redirect(`${agreementPath(outcome.done.id)}?done=begun`);
 }
 
@@ -66,8 +69,8 @@ export async function editAgreementPage(parts: PartnersParts, context: Context):
   const action = `${agreementPath(agreement.id)}/edit`;
   const known = { action, version: agreement.version, organisation: agreement.organisation, id: agreement.id };
   if (request.method !== "POST") {
-    const { contacts, keeper, review_on: reviewOn } = agreement;
-    const typed = formOfAgreement({ terms: versions[0]!.terms, contacts, keeper: keeper ?? "", reviewOn });
+    const { contacts, keeper, review_on: reviewOn, partner_id: partnerId } = agreement;
+    const typed = formOfAgreement({ terms: versions[0]!.terms, contacts, partnerId, keeper: keeper ?? "", reviewOn });
     return formPage(parts, { ...context, form: typed }, known);
   }
   const read = readAgreement(form);
@@ -76,7 +79,8 @@ export async function editAgreementPage(parts: PartnersParts, context: Context):
   if ("done" in outcome) return redirect(`${agreementPath(agreement.id)}?done=saved`);
   switch (outcome.refused) {
     case "not_a_colleague":
-      return formPage(parts, context, { ...known, errors: NOT_A_COLLEAGUE });
+    case "not_a_partner":
+      return formPage(parts, context, { ...known, errors: NOT_OURS[outcome.refused] });
     case "changed_meanwhile":
       return formPage(parts, context, {
         ...known,
@@ -119,6 +123,7 @@ function formPage({ db }: PartnersParts, context: Context, showing: Showing): Pr
               form={context.form}
               errors={errors}
               colleagues={await answerersOf(db, visitor.serviceId)}
+              partners={await admittedPartners(db, visitor.serviceId)}
             />
             <Button>Save</Button>
           </StaffForm>

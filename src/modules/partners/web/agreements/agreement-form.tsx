@@ -15,6 +15,8 @@ interface Props {
   errors: FormErrors;
   /** Who may look after it here. */
   colleagues: Colleague[];
+  /** Partners that the service works with. */
+  partners: { id: string; name: string }[];
 }
 
 const fieldOf =
@@ -84,6 +86,17 @@ export const AgreementFields = (props: Props) => {
       </section>
       <section class="form-part" aria-labelledby="beside">
         <h2 id="beside">What can change without a signature</h2>
+        {props.partners.length > 0 && (
+          <Select
+            {...of("partner")}
+            label={{ text: "The other side as a partner here" }}
+            hint="Those who act for it read the agreement in their own pages."
+            items={[
+              { value: "", text: "It is none" },
+              ...props.partners.map(({ id, name }) => ({ value: id, text: name })),
+            ]}
+          />
+        )}
         <ContactFields {...props} side="partner" legend="Whom to ask at the other side" />
         <ContactFields {...props} side="library" legend="Whom to ask at the library" />
         <Select

@@ -15,10 +15,13 @@ const paragraphs = (pdf: Pdf, text: string) => {
 
 const sayContact = ({ name, phone, email }: Contact) => [name, phone, email].filter(Boolean).join(", ");
 
-/** Writes the latest version of an agreement, with room for both signatures or who has signed. */
-export async function writeAgreement(whole: WholeAgreement, service: string): Promise<Buffer> {
+/**
+ * Writes an agreement, with room for both signatures or who has signed.
+ * @param asked which version; the latest where none is said
+ */
+export async function writeAgreement(whole: WholeAgreement, service: string, asked?: number): Promise<Buffer> {
   const { agreement, versions, steps, documents } = whole;
-  const { terms, number } = versions[0]!;
+  const { terms, number } = versions.find((each) => each.number === asked) ?? versions[0]!;
   const signed = steps.findLast((step) => step.kind === "signed" && step.number === number)?.detail;
   const pdf = await createPdf({ title: `Agreement of ${terms.organisation} with ${service}`, author: service });
   pdf.heading("Agreement");

@@ -1,6 +1,7 @@
 import { type Answer, type Context, notFound, type Route } from "../../../../platform/http/route.ts";
 import { AGREEMENT, AGREEMENTS } from "../../actions/agreements/agreement-link.ts";
 import type { PartnersParts } from "../../actions/parts.ts";
+import { mayBookPage } from "../drop-ins/may-book-page.tsx";
 import { editAgreementPage, newAgreementPage } from "./agreement-form-pages.tsx";
 import { agreementForm, agreementPage } from "./agreement-page.tsx";
 import { agreementPdf } from "./agreement-pdf.ts";
@@ -36,6 +37,8 @@ export function agreementRoutes(parts: PartnersParts): Route[] {
     staff("POST", "/new", newAgreementPage, "manager"),
     staff("GET", "/:id", agreementPage, "staff"),
     staff("POST", "/:id", agreementForm, "manager"),
+    staff("GET", "/:id/may-book", mayBookPage, "manager"),
+    staff("POST", "/:id/may-book", mayBookPage, "manager"),
     staff("GET", "/:id/edit", editAgreementPage, "manager"),
     staff("POST", "/:id/edit", editAgreementPage, "manager"),
     staff("GET", "/:id/agreement.pdf", agreementPdf, "staff"),

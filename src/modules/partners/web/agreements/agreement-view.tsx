@@ -11,6 +11,7 @@ import { sayDue } from "../../actions/agreements/remind-agreements.ts";
 import type { AgreementDocumentTable, AgreementStepTable, AgreementVersionTable } from "../../agreement-tables.ts";
 import type { Contact } from "../../domain/agreements/agreement.ts";
 import type { DueThing, WholeAgreement } from "../../queries/agreements/agreements.ts";
+import { mayBookPath } from "../drop-ins/may-book-page.tsx";
 import { organisationPath } from "../staff/staff-paths.ts";
 import { DOCUMENT_WORDS, STATE_WORDS, STEP_WORDS, sayDay, sayStep, termRows } from "./agreement-words.ts";
 
@@ -192,6 +193,11 @@ export const AgreementRead = ({ agreement, versions, steps, documents, version, 
         {csrf && agreement.state !== "ended" && (
           <li>
             <a href={`${agreementPath(agreement.id)}/edit`}>Change it</a>
+          </li>
+        )}
+        {csrf && agreement.state !== "ended" && (
+          <li>
+            <a href={mayBookPath(agreement.id)}>What they may book by themselves</a>
           </li>
         )}
         {listed && (

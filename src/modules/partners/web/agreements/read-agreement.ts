@@ -39,6 +39,7 @@ const SCHEMA = z.object({
   libraryName: neededLine(200, "Write whom to ask at the library"),
   libraryEmail: mailAddress,
   libraryPhone: phone,
+  partner: line(40),
   keeper: neededLine(40, "Choose who looks after it"),
   reviewOn: dayOrNone,
 });
@@ -84,6 +85,7 @@ export function readAgreement(form: Form): { value: KeptAgreement } | { errors: 
         partner: { ...contact(rest.partnerName, rest.partnerEmail, rest.partnerPhone), language: rest.language },
         library: contact(rest.libraryName, rest.libraryEmail, rest.libraryPhone),
       },
+      partnerId: rest.partner || null,
       keeper: rest.keeper,
       reviewOn: rest.reviewOn,
     },
@@ -91,7 +93,7 @@ export function readAgreement(form: Form): { value: KeptAgreement } | { errors: 
 }
 
 /** The form as it stands for what is kept. */
-export const formOfAgreement = ({ terms, contacts, keeper, reviewOn }: KeptAgreement): Form => ({
+export const formOfAgreement = ({ terms, contacts, partnerId, keeper, reviewOn }: KeptAgreement): Form => ({
   ...terms,
   until: terms.until ?? "",
   amount: terms.amount === undefined ? "" : (terms.amount / 100).toFixed(2),
@@ -102,6 +104,7 @@ export const formOfAgreement = ({ terms, contacts, keeper, reviewOn }: KeptAgree
   libraryName: contacts.library.name,
   libraryEmail: contacts.library.email ?? "",
   libraryPhone: contacts.library.phone ?? "",
+  partner: partnerId ?? "",
   keeper,
   reviewOn: reviewOn ?? "",
 });

@@ -21,6 +21,8 @@ import { ownPath } from "../../actions/own/tell-partner.ts";
 import type { PartnersParts } from "../../actions/parts.ts";
 import { completeness } from "../../domain/own-listing.ts";
 import { type ListingWithApprovals, listingsOf, type PartnerWithPeople } from "../../queries/own/partner-pages.ts";
+import { ownAgreementsPath } from "../agreements/own-agreements.tsx";
+import { dropInsPath } from "../drop-ins/drop-ins-page.tsx";
 import { servicesToAsk } from "./join-form.tsx";
 import { ownListingPath } from "./listing-form.tsx";
 import { actingOf, errorsIn, ownPage, partnerOf, typedIn } from "./own-page.tsx";
@@ -63,11 +65,17 @@ export async function organisationPage(
     children: (
       <>
         <Listings {...props} />
-        {parts.partnerLinks?.(t, partner.id).map(({ text, href }) => (
-          <p key={href}>
-            <a href={href}>{text}</a>
-          </p>
-        ))}
+        <ul>
+          {[
+            { text: t.text("work.agreement.yours"), href: ownAgreementsPath(partner.id) },
+            { text: t.text("work.dropIn.title"), href: dropInsPath(partner.id) },
+            ...(parts.partnerLinks?.(t, partner.id) ?? []),
+          ].map(({ text, href }) => (
+            <li key={href}>
+              <a href={href}>{text}</a>
+            </li>
+          ))}
+        </ul>
         <Services {...props} />
         <People {...props} />
       </>

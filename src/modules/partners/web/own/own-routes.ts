@@ -1,10 +1,18 @@
 import type { Answer, Context, Route } from "../../../../platform/http/route.ts";
 import type { Translator } from "../../../../platform/i18n/translator.ts";
 import type { MineOf, MinePages } from "../../../../platform/manifest.ts";
+import type { DropInParts } from "../../actions/drop-ins/book-drop-in.ts";
 import { PARTNER_SCOPE } from "../../actions/own/parts.ts";
 import { ownPath } from "../../actions/own/tell-partner.ts";
 import type { PartnersParts } from "../../actions/parts.ts";
 import { representedBy } from "../../queries/represented.ts";
+import {
+  ownAgreementPath,
+  ownAgreementPdf,
+  ownAgreementsPage,
+  ownAgreementsPath,
+} from "../agreements/own-agreements.tsx";
+import { bookDropInForm, callOffForm, dropInsPage, dropInsPath } from "../drop-ins/drop-ins-page.tsx";
 import { joinForm, knockForm } from "./join-form.tsx";
 import { JOIN, JOIN_FORM, joinPage } from "./join-page.tsx";
 import { type ListingParts, listingForm, ownListingPath } from "./listing-form.tsx";
@@ -23,7 +31,7 @@ const FORMS_A_MINUTE = 20;
 type Handle = (parts: ListingParts, context: Context) => Promise<Answer>;
 
 /** What those who act for a partner do with an account of their own, by address. */
-export function ownRoutes(parts: ListingParts): Route[] {
+export function ownRoutes(parts: ListingParts & DropInParts): Route[] {
   const mine = (method: Route["method"], path: string, handle: Handle): Route => ({
     method,
     path,
@@ -39,6 +47,11 @@ export function ownRoutes(parts: ListingParts): Route[] {
     mine("POST", JOIN_FORM, joinForm),
     mine("POST", `${JOIN}/knock`, knockForm),
     mine("GET", own, organisationPage),
+    mine("GET", dropInsPath(":id"), (_, context) => dropInsPage(parts, context)),
+    mine("POST", dropInsPath(":id"), (_, context) => bookDropInForm(parts, context)),
+    mine("POST", `${dropInsPath(":id")}/off`, (_, context) => callOffForm(parts, context)),
+    mine("GET", ownAgreementsPath(":id"), ownAgreementsPage),
+    mine("GET", ownAgreementPath(":id", ":agreement"), ownAgreementPdf),
     mine("POST", `${own}/services`, askServiceForm),
     mine("POST", `${own}/people`, namePersonForm),
     mine("POST", `${own}/people/remove`, removePersonForm),

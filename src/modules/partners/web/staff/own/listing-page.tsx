@@ -153,13 +153,11 @@ const Words = ({ text }: { text: string }) =>
   text === "" ? (
     <span class="quiet">Not said</span>
   ) : (
-    <>
-      {text.split("\n").map((line, at) => (
-        <bdi key={at} class="block">
-          {line}
-        </bdi>
-      ))}
-    </>
+    text.split("\n").map((line, at) => (
+      <bdi key={at} class="block">
+        {line}
+      </bdi>
+    ))
   );
 
 const Compared = ({ listing }: { listing: ListingForStaff }) => {

@@ -1,0 +1,223 @@
+import { recordAudit } from "../../../../platform/audit/record-audit.ts";
+import type { Database } from "../../../../platform/db/database.ts";
+import { isId, newId } from "../../../../platform/ids/ids.ts";
+import { queueMail } from "../../../../platform/mail/queue-mail.ts";
+import { placeOfActivity, spacesOfService } from "../../../places/index.ts";
+import {
+  type DropInRefusal,
+  type DropInWish,
+  type Ground,
+  minutesOf,
+  refusedDropIn,
+} from "../../domain/drop-ins/drop-in.ts";
+import type { OrukService } from "../../domain/oruk.ts";
+import { type Agreement, wholeAgreement } from "../../queries/agreements/agreements.ts";
+import { listingsToOffer, mayBookOf } from "../../queries/drop-ins/may-book.ts";
+import { partnerOfAddress } from "../../queries/own/partner-pages.ts";
+import type { PartnersTables } from "../../tables.ts";
+import { agreementPath } from "../agreements/agreement-link.ts";
+import { holdAgreement } from "../agreements/keep-agreement.ts";
+import { answerersOf, managersOf } from "../answerer.ts";
+import { PARTNER_SCOPE } from "../own/parts.ts";
+import { outsideScope, type PartnersParts } from "../parts.ts";
+import type { DropInSteps } from "./steps.ts";
+
+export interface DropInParts extends PartnersParts {
+  dropIns: DropInSteps;
+}
+
+export interface WantedDropIn extends DropInWish {
+  /** Made when the form was shown: the same one twice books once. */
+  once: string;
+  /** One line of what an agreement allows. */
+  mayBookId: string;
+  listingId: string;
+}
+
+export type BookOutcome =
+  | { done: true }
+  /** When somebody else has it, instants: nothing is booked. */
+  | { taken: string[] }
+  | { refused: DropInRefusal | "not_found" | "no_dates" };
+
+/** Undoes the transaction of a booking whose time somebody else has. */
+class Taken extends Error {
+  readonly taken: string[];
+  constructor(taken: string[]) {
+    super("Somebody else has the space");
+    this.taken = taken;
+  }
+}
+
+/** What an agreement that a partner may book by stands on. */
+async function groundOf(db: Database, agreement: Agreement, today: string): Promise<Ground> {
+  const whole = await wholeAgreement(db, agreement.id);
+  const terms = whole?.versions.find(({ number }) => number === agreement.signed_number)?.terms;
+  return {
+    ...(terms && agreement.state !== "ended" && { signed: terms }),
+    uninsured: (whole?.documents ?? []).some(
+      ({ kind, expires_on }) => kind === "insurance" && expires_on !== null && expires_on < today,
+    ),
+  };
+}
+
+/** Free where the listing says sums and all of them are nothing; otherwise not yet confirmed. */
+const isFree = ({ cost_options: costs = [] }: OrukService): boolean =>
+  costs.length > 0 && costs.every(({ amount }) => amount === 0);
+
+/**
+ * Books a space for a partner by its agreement and puts the sessions on in the programme, all of it or nothing. Whoever
+ * asks acts for the partner by a proven address; what they may have is looked at with the agreement held. Safe to send twice.
+ */
+export async function bookDropIn(
+  parts: DropInParts,
+  { email }: { email: string },
+  partnerId: string,
+  wanted: WantedDropIn,
+): Promise<BookOutcome> {
+  const { db } = parts;
+  const asked = await db.work(PARTNER_SCOPE, async () => {
+    const partner = await partnerOfAddress(db, partnerId, email);
+    const listing = partner && (await listingsToOffer(db, partner.id)).filter(({ id }) => id === wanted.listingId);
+    const line = isId(wanted.mayBookId)
+      ? await db
+          .trx<PartnersTables>()
+          .selectFrom("partners.may_book as m")
+          .innerJoin("partners.agreement as a", "a.id", "m.agreement_id")
+          .select(["m.agreement_id", "m.service_id"])
+          .where("m.id", "=", wanted.mayBookId)
+          .where("a.partner_id", "=", partnerId)
+          .executeTakeFirst()
+      : undefined;
+    const shown = listing?.find(({ service_id }) => service_id === line?.service_id);
+    return partner && line && shown ? { partner, line, doc: shown.approved_doc! } : undefined;
+  });
+  if (!asked) return { refused: "not_found" };
+  const { partner, line, doc } = asked;
+  try {
+    return await db.work(outsideScope(line.service_id, partner.name), () => book(parts, partner, line, doc, wanted));
+  } catch (error) {
+    if (error instanceof Taken) return { taken: error.taken };
+    throw error;
+  } finally {
+    parts.mailWaiting();
+  }
+}
+
+async function book(
+  parts: DropInParts,
+  partner: { id: string; name: string },
+  line: { agreement_id: string; service_id: string },
+  doc: OrukService,
+  wanted: WantedDropIn,
+): Promise<BookOutcome> {
+  const { db, clock, dropIns } = parts;
+  const trx = db.trx<PartnersTables>();
+  const agreement = await holdAgreement(db, line.agreement_id);
+  const may = (await mayBookOf(db, [line.agreement_id])).find(({ id }) => id === wanted.mayBookId);
+  if (!agreement || !may || agreement.partner_id !== partner.id) return { refused: "not_found" };
+  const before = trx.selectFrom("partners.drop_in").select("id").where("once", "=", wanted.once);
+  if (await before.executeTakeFirst()) return { done: true };
+  const refused = refusedDropIn(wanted, may, await groundOf(db, agreement, clock.today()), clock.today());
+  if (refused) return { refused };
+  const space = (await spacesOfService(db)).find(({ id }) => id === may.space_id);
+  if (!space) return { refused: "not_found" };
+  const outcome = await dropIns.putOn({
+    once: wanted.once,
+    serviceId: line.service_id,
+    libraryId: space.libraryId,
+    spaceId: space.id,
+    where: space.name,
+    rate: may.rate,
+    title: doc.name,
+    description: doc.description ?? "",
+    runBy: partner.name,
+    free: isFree(doc),
+    first: wanted.first,
+    ...(wanted.last && { last: wanted.last }),
+    from: wanted.from,
+    minutes: minutesOf(wanted),
+  });
+  if ("taken" in outcome) throw new Taken(outcome.taken);
+  if ("refused" in outcome) return outcome;
+  await trx
+    .insertInto("partners.drop_in")
+    .values({
+      id: newId(),
+      once: wanted.once,
+      agreement_id: agreement.id,
+      service_id: line.service_id,
+      space_id: space.id,
+      activity_id: outcome.done.activityId,
+      made_at: clock.now(),
+    })
+    .execute();
+  await recordAudit({
+    action: "drop_in.booked",
+    subject: { kind: "agreement", id: agreement.id },
+    detail: { activity: outcome.done.activityId, space: space.id },
+  });
+  await tellKeeper(parts, agreement, `${doc.name} at ${space.libraryName}, ${space.name}, from ${wanted.first}`);
+  return { done: true };
+}
+
+/** Whoever looks after the agreement hears of what is booked or called off by it; in the open transaction. */
+async function tellKeeper({ db, baseUrl }: PartnersParts, agreement: Agreement, what: string, calledOff = false) {
+  const { service } = await placeOfActivity(db.trx(), agreement.service_id, null);
+  const keeper = (await answerersOf(db, agreement.service_id)).find(({ id }) => id === agreement.keeper);
+  for (const { email } of keeper ? [keeper] : await managersOf(db, agreement.service_id))
+    await queueMail(db, {
+      to: email,
+      subject: `${agreement.organisation} has ${calledOff ? "called off" : "booked"}: ${what}`,
+      text: [
+        `${agreement.organisation} has ${calledOff ? "called off" : "booked"} by its agreement:`,
+        "",
+        what,
+        "",
+        `${baseUrl}${agreementPath(agreement.id)}`,
+      ].join("\n"),
+      fromName: service.name,
+    });
+}
+
+/**
+ * Calls off a date of a partner's drop-in, or all that are to come: the session in the programme and the space with it.
+ * Safe to press twice.
+ */
+export async function callOffDropIn(
+  parts: DropInParts,
+  { email }: { email: string },
+  partnerId: string,
+  { dropInId, sessionId }: { dropInId: string; sessionId?: string },
+): Promise<{ done: true } | { refused: "not_found" }> {
+  const { db, dropIns } = parts;
+  const found = await db.work(PARTNER_SCOPE, async () => {
+    const partner = await partnerOfAddress(db, partnerId, email);
+    if (!partner || !isId(dropInId)) return undefined;
+    const row = await db
+      .trx<PartnersTables>()
+      .selectFrom("partners.drop_in as d")
+      .innerJoin("partners.agreement as a", "a.id", "d.agreement_id")
+      .select(["d.activity_id", "d.agreement_id", "d.service_id"])
+      .where("d.id", "=", dropInId)
+      .where("a.partner_id", "=", partner.id)
+      .executeTakeFirst();
+    return row && { partner, ...row };
+  });
+  if (!found) return { refused: "not_found" };
+  const outcome = await db.work(outsideScope(found.service_id, found.partner.name), async () => {
+    const dates = (await dropIns.dates([found.activity_id])).filter(
+      (each) => each.status === "scheduled" && (!sessionId || each.sessionId === sessionId),
+    );
+    if (dates.length === 0) return { done: true as const };
+    const { partner, service_id: serviceId } = found;
+    const sessionIds = dates.map((each) => each.sessionId);
+    await dropIns.callOff({ serviceId, by: partner.name, sessionIds, reason: `${partner.name} cannot come.` });
+    const agreement = await holdAgreement(db, found.agreement_id);
+    if (agreement)
+      await tellKeeper(parts, agreement, dates.map(({ startsAt }) => startsAt.slice(0, 10)).join(", "), true);
+    return { done: true as const };
+  });
+  parts.mailWaiting();
+  return outcome;
+}

@@ -1,0 +1,48 @@
+import type { HiringRate } from "../../domain/drop-ins/drop-in.ts";
+
+/** A drop-in as the programme and the rooms take it. */
+export interface DropInToPutOn {
+  /** The same makes one activity. */
+  once: string;
+  serviceId: string;
+  libraryId: string;
+  spaceId: string;
+  /** Where in the library, as the public reads it. */
+  where: string;
+  rate: HiringRate;
+  title: string;
+  description: string;
+  /** The partner, as the public reads who runs it and as the room is kept for. */
+  runBy: string;
+  free: boolean;
+  /** Dates 'YYYY-MM-DD'; `last` of a weekly one. */
+  first: string;
+  last?: string;
+  /** 'HH:MM' on the clock on the wall. */
+  from: string;
+  minutes: number;
+}
+
+/** One date of a drop-in. Instants RFC 3339. */
+export interface DropInDate {
+  sessionId: string;
+  activityId: string;
+  startsAt: string;
+  endsAt: string;
+  status: "scheduled" | "cancelled";
+}
+
+/**
+ * What a drop-in is to other modules: a space held and an activity with sessions, both or neither. app.ts gives it from
+ * journeys/desk-drop-ins.ts. Each runs in the open transaction of the library service.
+ */
+export interface DropInSteps {
+  /** `taken`: when somebody else has the space; whoever asks is to undo the transaction. */
+  putOn: (
+    wanted: DropInToPutOn,
+  ) => Promise<{ done: { activityId: string } } | { taken: string[] } | { refused: "no_dates" | "not_found" }>;
+  /** Dates that are not over, by when they start. */
+  dates: (activityIds: string[]) => Promise<DropInDate[]>;
+  /** Calls sessions off, and gives their room back. */
+  callOff: (wanted: { serviceId: string; by: string; sessionIds: string[]; reason: string }) => Promise<number>;
+}

@@ -1,0 +1,49 @@
+import type { Database } from "../../../../platform/db/database.ts";
+import type { PartnersTables } from "../../tables.ts";
+
+/** What an agreement allows, a line for each space; in the open transaction. */
+export const mayBookOf = (db: Database, agreementIds: string[]) =>
+  agreementIds.length === 0
+    ? Promise.resolve([])
+    : db
+        .trx<PartnersTables>()
+        .selectFrom("partners.may_book")
+        .selectAll()
+        .where("agreement_id", "in", agreementIds)
+        .orderBy("id")
+        .execute();
+
+export type MayBookRow = Awaited<ReturnType<typeof mayBookOf>>[number];
+
+/** What was booked by agreements, first made first; in the open transaction. */
+export const dropInsOf = (db: Database, agreementIds: string[]) =>
+  agreementIds.length === 0
+    ? Promise.resolve([])
+    : db
+        .trx<PartnersTables>()
+        .selectFrom("partners.drop_in")
+        .selectAll()
+        .where("agreement_id", "in", agreementIds)
+        .orderBy("made_at")
+        .orderBy("id")
+        .execute();
+
+export type DropInRow = Awaited<ReturnType<typeof dropInsOf>>[number];
+
+/** A partner's listings that library services show and whose place may be told: what a drop-in can be. In the open transaction. */
+export const listingsToOffer = (db: Database, partnerId: string) =>
+  db
+    .trx<PartnersTables>()
+    .selectFrom("partners.own_listing as l")
+    .innerJoin("partners.approval as a", "a.listing_id", "l.id")
+    .select(["l.id", "a.service_id", "a.approved_doc"])
+    .where("l.partner_id", "=", partnerId)
+    .where("l.ended_at", "is", null)
+    .where("l.address_withheld", "=", false)
+    .where("a.asked_withheld", "=", false)
+    .where("a.approved_at", "is not", null)
+    .orderBy("l.name")
+    .orderBy("l.id")
+    .execute();
+
+export type ListingToOffer = Awaited<ReturnType<typeof listingsToOffer>>[number];

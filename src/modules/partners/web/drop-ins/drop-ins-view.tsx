@@ -1,0 +1,124 @@
+import { sayTimeRange, sayWhen } from "../../../../platform/clock/say-when.ts";
+import type { FormErrors } from "../../../../platform/http/read-form.ts";
+import type { Context } from "../../../../platform/http/route.ts";
+import { wordingOf } from "../../../../platform/i18n/translator.ts";
+import { Button } from "../../../../platform/views/forms/button.tsx";
+import { Select } from "../../../../platform/views/forms/select.tsx";
+import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
+import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
+import { onceOf, typedIn } from "../own/own-page.tsx";
+import type { BookedDropIn, PlaceToBook } from "./load-drop-ins.ts";
+
+interface BookedProps {
+  booked: BookedDropIn[];
+  context: Context;
+  /** Path of the page. */
+  action: string;
+}
+
+/** What is booked, each date with a button that calls it off. */
+export const Booked = ({ booked, context: { t, csrf }, action }: BookedProps) => (
+  <>
+    {booked.map(({ id, name, dates }) => (
+      <section key={id} aria-labelledby={`booked-${id}`}>
+        <h2 id={`booked-${id}`}>
+          <bdi>{name}</bdi>
+        </h2>
+        <ul>
+          {dates.map(({ sessionId, startsAt, endsAt }) => {
+            const when = sayWhen(startsAt, endsAt, { locale: wordingOf(t) });
+            return (
+              <li key={sessionId}>
+                {when}
+                <form action={`${action}/off`} method="post">
+                  <Hidden values={{ _csrf: csrf, dropIn: id, session: sessionId }} />
+                  <Button secondary>
+                    {t.text("work.dropIn.off")}
+                    <span class="govuk-visually-hidden">: {when}</span>
+                  </Button>
+                </form>
+              </li>
+            );
+          })}
+        </ul>
+        {dates.length > 1 && (
+          <form action={`${action}/off`} method="post">
+            <Hidden values={{ _csrf: csrf, dropIn: id }} />
+            <Button secondary>
+              {t.text("work.dropIn.offAll")}
+              <span class="govuk-visually-hidden">: {name}</span>
+            </Button>
+          </form>
+        )}
+      </section>
+    ))}
+  </>
+);
+
+interface BookProps {
+  may: PlaceToBook[];
+  listings: { id: string; name: string }[];
+  context: Context;
+  errors: FormErrors;
+  /** Path of the page. */
+  action: string;
+}
+
+/** What may be booked, said line by line, and the form that books it. */
+export const BookForm = ({ may, listings, context, errors, action }: BookProps) => {
+  const { t, csrf, form } = context;
+  const of = typedIn(context, errors);
+  return (
+    <section class="form-part" aria-labelledby="book">
+      <h2 id="book">{t.text("work.dropIn.book")}</h2>
+      <p>{t.text("work.dropIn.lead")}</p>
+      <ul>
+        {may.map(({ id, name, days, from_time, to_time, weeks_ahead }) => (
+          <li key={id}>
+            <bdi>{name}</bdi>:{" "}
+            {t.text("work.dropIn.line", {
+              days: days.map((day) => t.text(`work.day.${day}`)).join(t.locale === "ar" ? "، " : ", "),
+              hours: sayTimeRange(from_time, to_time, wordingOf(t)),
+              weeks: weeks_ahead,
+            })}
+          </li>
+        ))}
+      </ul>
+      <form action={action} method="post" novalidate>
+        <Hidden values={{ _csrf: csrf, once: onceOf(form) }} />
+        <Select
+          {...of("place")}
+          label={{ text: t.text("work.dropIn.place") }}
+          items={may.map(({ id, name }) => ({ value: id, text: name }))}
+        />
+        <Select
+          {...of("listing")}
+          label={{ text: t.text("work.dropIn.listing") }}
+          hint={t.text("work.dropIn.listingHint")}
+          items={listings.map(({ id, name }) => ({ value: id, text: name }))}
+        />
+        <div class="pair-of">
+          <TextInput {...of("first")} label={{ text: t.text("work.dropIn.first") }} type="date" width={10} />
+          <TextInput {...of("last")} label={{ text: t.text("work.dropIn.last") }} type="date" width={10} />
+        </div>
+        <div class="pair-of">
+          <TextInput
+            {...of("from")}
+            label={{ text: t.text("work.dropIn.from") }}
+            hint={t.text("spaces.form.timeHint")}
+            width={5}
+            dir="ltr"
+          />
+          <TextInput
+            {...of("to")}
+            label={{ text: t.text("work.dropIn.to") }}
+            hint={t.text("spaces.form.timeHint")}
+            width={5}
+            dir="ltr"
+          />
+        </div>
+        <Button preventDoubleClick>{t.text("work.dropIn.send")}</Button>
+      </form>
+    </section>
+  );
+};

@@ -1,0 +1,31 @@
+import type { Database } from "../../../platform/db/database.ts";
+import type { ProgrammeTables } from "../tables.ts";
+
+/** A session that is not over. Instants RFC 3339. */
+interface SessionToCome {
+  sessionId: string;
+  activityId: string;
+  startsAt: string;
+  endsAt: string;
+  status: "scheduled" | "cancelled";
+}
+
+/** Sessions of activities that are not over, by when they start; in the open transaction. @param now instant */
+export const sessionsToCome = (db: Database, activityIds: string[], now: string): Promise<SessionToCome[]> =>
+  activityIds.length === 0
+    ? Promise.resolve([])
+    : db
+        .trx<ProgrammeTables>()
+        .selectFrom("programme.session")
+        .select([
+          "id as sessionId",
+          "activity_id as activityId",
+          "starts_at as startsAt",
+          "ends_at as endsAt",
+          "status",
+        ])
+        .where("activity_id", "in", activityIds)
+        .where("ends_at", ">", now)
+        .orderBy("starts_at")
+        .orderBy("id")
+        .execute();

@@ -1,0 +1,247 @@
+import { beforeAll, beforeEach, expect, it } from "vitest";
+import { endAgreement } from "../../src/modules/partners/actions/agreements/step-agreement.ts";
+import { insertMember } from "../../src/modules/people/test/cast.ts";
+import type { Database } from "../../src/platform/db/database.ts";
+import { newId } from "../../src/platform/ids/ids.ts";
+import { handClock, mailTo } from "../bookings-cases.ts";
+import { describeOnBoth, insertLibrary, insertService } from "../database-cases.ts";
+import { reader } from "../forms-of-pages.ts";
+import { insertAgreement, insertOwnListing, insertPartner, residentSession } from "../partner-cases.ts";
+import { openPublicSite, type PublicSite, SECRET_KEY } from "../public-site.ts";
+import { insertHours, insertSpace, managerOf } from "../spaces-cases.ts";
+import { staffSite } from "../staff-site.ts";
+
+const NOW = "2026-12-01T11:00:00Z";
+const WISH = { first: "2026-12-08", last: "2026-12-29", from: "10am", to: "12:00" };
+
+describeOnBoth("A partner's drop-ins at a desk", (make) => {
+  let db: Database;
+  let site: PublicSite;
+  let library: Awaited<ReturnType<typeof insertLibrary>>;
+  let other: { id: string };
+  let partner: Awaited<ReturnType<typeof insertPartner>>;
+  let space: { id: string };
+  let agreement: string;
+  let own: string;
+  let ruth: ReturnType<typeof reader>;
+  let moira: ReturnType<typeof reader>;
+  const clock = handClock(NOW);
+  const rows = async (text: string, values: unknown[] = []) =>
+    (await db.asOwner((client) => client.query(text, values))).rows;
+
+  let residents = 0;
+  /** Somebody signed in to an account that has proven an address, each at an internet address of their own. */
+  const resident = async (email: string) =>
+    reader(site.server, { alcove_resident: await residentSession(db, email, NOW) }, `10.5.0.${++residents}`);
+
+  beforeAll(async () => {
+    db = await make();
+    site = await openPublicSite(db, { now: NOW, clock, baseUrl: "https://alcove.example" });
+    const rotherham = await insertService(db, { name: "Rotherham" });
+    const sandwell = await insertService(db, { name: "Sandwell" });
+    library = await insertLibrary(db, rotherham);
+    await insertHours(db, library);
+    other = await insertSpace(db, await insertLibrary(db, sandwell, { name: "Thimblemill Library" }));
+    const keeper = await insertMember(db, rotherham, {
+      email: "moira@rotherham.example",
+      name: "Moira Steele",
+      role: "manager",
+    });
+    partner = await insertPartner(db, [rotherham, sandwell]);
+    await insertOwnListing(db, partner, [rotherham], {
+      doc: { description: "Help with bills.", cost_options: [{ amount: 0 }] },
+    });
+    own = `/my/organisation/${partner.id}/drop-ins`;
+    agreement = await insertAgreement(db, rotherham, partner, { keeper, now: NOW });
+    moira = await staffSite(site, db, rotherham, "moira@rotherham.example", NOW);
+  });
+  beforeEach(async () => {
+    clock.set(NOW);
+    ruth = await resident(partner.email);
+    await rows("DELETE FROM partners.may_book");
+    await rows("DELETE FROM partners.drop_in");
+    await rows("DELETE FROM partners.agreement_document");
+    await rows("DELETE FROM platform.mail");
+    space = await insertSpace(db, library, {
+      name: `Desk ${newId()}`,
+      kind: "desk",
+      terms: { rates: { partner: 600, community: 400, commercial: 2000 } },
+    });
+  });
+
+  const mayBook = () => `/staff/agreements/${agreement}/may-book`;
+  /** A manager lets the partner book the desk. */
+  async function allow(form: Record<string, string | string[]> = {}) {
+    const page = await moira.get(mayBook());
+    return moira.send(page, mayBook(), {
+      do: "allow",
+      space: space.id,
+      days: ["tuesday"],
+      from: "9am",
+      to: "5pm",
+      weeks: "8",
+      rate: "waived",
+      ...form,
+    });
+  }
+  const book = async (form: Record<string, string> = {}, browser = ruth) =>
+    browser.send(await browser.get(own), own, { ...WISH, ...form });
+  const holds = () =>
+    rows(
+      "SELECT starts_at, status, rate, price_pence, organisation FROM bookings.hold WHERE space_id = $1 ORDER BY starts_at, status",
+      [space.id],
+    );
+  const live = async () =>
+    (await holds())
+      .filter(({ status }) => status === "confirmed")
+      .map(({ starts_at }) => String(starts_at).slice(0, 10));
+
+  it("may book what a manager says, of the service's own spaces, with what is missing said", async () => {
+    expect((await ruth.get(own)).html).toContain("No agreement of yours lets you book");
+    const wrong = await allow({ days: [], to: "8am", weeks: "90", rate: "" });
+    for (const said of ["Tick at least one day", "Write a number of weeks from 1 to 52", "Choose what they pay"])
+      expect(wrong.html).toContain(said);
+    expect((await allow({ to: "8am" })).html).toContain("Write a later time");
+    expect((await allow({ space: other.id })).html).toContain("Choose a space");
+    for (const _ of [1, 2]) expect((await allow()).to).toBe(`${mayBook()}?done=allow`);
+    expect(await rows("SELECT days, from_time, rate FROM partners.may_book")).toEqual([
+      { days: ["tuesday"], from_time: "09:00", rate: "waived" },
+    ]);
+    expect((await ruth.get(own)).html).toContain("Tuesday, 9am to 5pm, up to 8 weeks ahead");
+    const [{ id }] = await rows("SELECT id FROM partners.may_book");
+    await moira.send(await moira.get(mayBook()), mayBook(), { do: "forbid", id });
+    expect((await ruth.get(own)).html).toContain("No agreement of yours lets you book");
+  });
+
+  it("is a booking of the space and sessions in what is on, once, with who runs it; the keeper hears of it", async () => {
+    await allow();
+    const page = await ruth.get(own);
+    for (const _ of [1, 2]) expect((await ruth.send(page, own, WISH)).to).toBe(`${own}?done=booked`);
+    expect(await live()).toEqual(["2026-12-08", "2026-12-15", "2026-12-22", "2026-12-29"]);
+    expect((await holds())[0]).toMatchObject({ rate: "waived", price_pence: 0, organisation: "Harbour Advice" });
+    const [activity] = await rows(
+      "SELECT slug, title, run_by, booking, cost_pence, status FROM programme.activity WHERE id = (SELECT activity_id FROM partners.drop_in ORDER BY made_at DESC LIMIT 1)",
+    );
+    expect(activity).toMatchObject({
+      title: "Debt advice",
+      run_by: "Harbour Advice",
+      booking: "drop_in",
+      cost_pence: 0,
+      status: "published",
+    });
+    const shown = (await site.server.inject(`/activities/${activity.slug}`)).body;
+    for (const said of ["Help with bills.", "Harbour Advice", "8 December"]) expect(shown).toContain(said);
+    expect((await site.server.inject(`/libraries/${library.slug}?week=2026-12-07`)).body).toContain("Debt advice");
+    expect((await mailTo(db)).map(({ recipient, subject }) => [recipient, subject.split(":")[0]])).toEqual([
+      ["moira@rotherham.example", "Harbour Advice has booked"],
+    ]);
+    const [{ actor_id, actor_name }] = await rows(
+      "SELECT actor_id, actor_name FROM platform.audit WHERE action = 'drop_in.booked' ORDER BY id DESC LIMIT 1",
+    );
+    expect({ actor_id, actor_name }).toEqual({ actor_id: null, actor_name: "Harbour Advice" });
+  });
+
+  it("books nothing where somebody else has one of the dates, and keeps what was typed", async () => {
+    await allow();
+    expect((await book({ first: "2026-12-15", last: "" })).status).toBe(303);
+    const before = await rows("SELECT count(*) FROM programme.activity");
+    const wrong = await book();
+    expect(wrong.status).toBe(422);
+    expect(wrong.html).toContain("Somebody else has it on: Tuesday 15 December. Nothing is booked.");
+    expect(wrong.html).toContain('value="10am"');
+    expect(await live()).toEqual(["2026-12-15"]);
+    expect(await rows("SELECT count(*) FROM programme.activity")).toEqual(before);
+  });
+
+  it("is had by one of two that come at once", async () => {
+    await allow();
+    const page = await ruth.get(own);
+    const sent = await Promise.all([newId(), newId()].map((once) => ruth.send(page, own, { ...WISH, once })));
+    expect(sent.map(({ status }) => status).toSorted()).toEqual([303, 422]);
+    expect(await live()).toHaveLength(4);
+  });
+
+  it("is refused beyond what the agreement gives, and once its insurance has run out", async () => {
+    await allow();
+    for (const [form, said] of [
+      [{ first: "2026-12-09", last: "" }, "does not give this day of the week"],
+      [{ to: "17:30" }, "does not give these hours"],
+      [{ last: "2027-02-23" }, "your agreement says how far ahead"],
+      [{ first: "2026-12-01" }, "Choose a day from tomorrow on"],
+      [{ to: "9am" }, "The end is to be later"],
+      [{ first: "soon", from: "" }, "Write a time, such as 10am"],
+    ] as const)
+      expect((await book(form)).html, said).toContain(said);
+    const paper = [newId(), agreement, library.serviceId];
+    await rows(
+      `INSERT INTO partners.agreement_document (id, agreement_id, service_id, once, kind, name, seen_on, seen_by, expires_on)
+       VALUES ($1, $2, $3, $1::uuid::text, 'insurance', 'Public liability', '2026-01-01', 'Moira', '2026-11-30')`,
+      paper,
+    );
+    expect((await book()).html).toContain("Your insurance as the library has seen it has run out");
+    expect(await live()).toEqual([]);
+  });
+
+  it("is paid for at the rate that was agreed, also when the session moves", async () => {
+    await allow({ rate: "partner" });
+    await book({ last: "" });
+    expect(await holds()).toMatchObject([{ rate: "partner", price_pence: 1200, status: "confirmed" }]);
+    const [{ activity_id: id }] = await rows(
+      "SELECT activity_id FROM partners.drop_in ORDER BY made_at DESC, id DESC LIMIT 1",
+    );
+    await rows("UPDATE programme.session SET ends_at = ends_at + interval '1 hour' WHERE activity_id = $1", [id]);
+    await db.work({ service: library.serviceId, actor: { id: null, name: "Desk" } }, () =>
+      site.tell({ kind: "activity.changed", detail: { ids: [id] } }),
+    );
+    expect((await holds()).filter(({ status }) => status === "confirmed")).toMatchObject([
+      { rate: "partner", price_pence: 1800, organisation: "Harbour Advice" },
+    ]);
+  });
+
+  it("is called off by the partner, a date or all: the session says so and the space is free; by the library too", async () => {
+    await allow();
+    await book();
+    const [{ id, activity_id }] = await rows(
+      "SELECT id, activity_id FROM partners.drop_in ORDER BY made_at DESC, id DESC LIMIT 1",
+    );
+    const [session] = await rows("SELECT id FROM programme.session WHERE activity_id = $1 ORDER BY starts_at", [
+      activity_id,
+    ]);
+    const off = `${own}/off`;
+    const page = await ruth.get(own);
+    const stranger = await resident("stranger@example.org");
+    expect((await stranger.get(own)).status).toBe(404);
+    for (const _ of [1, 2])
+      expect((await ruth.send(page, off, { dropIn: id, session: session.id })).to).toBe(`${own}?done=off`);
+    expect(await live()).toEqual(["2026-12-15", "2026-12-22", "2026-12-29"]);
+    expect((await mailTo(db)).at(-1)!.subject).toBe("Harbour Advice has called off: 2026-12-08");
+    expect(await rows("SELECT cancel_reason FROM programme.session WHERE id = $1", [session.id])).toEqual([
+      { cancel_reason: "Harbour Advice cannot come." },
+    ]);
+    await rows(
+      "UPDATE programme.session SET status = 'cancelled', cancel_reason = 'Roof' WHERE activity_id = $1 AND starts_at::date = '2026-12-15'",
+      [activity_id],
+    );
+    await db.work({ service: library.serviceId, actor: { id: null, name: "Desk" } }, () =>
+      site.tell({ kind: "activity.changed", detail: { ids: [activity_id] } }),
+    );
+    expect(await live()).toEqual(["2026-12-22", "2026-12-29"]);
+    expect((await ruth.get(own)).html).not.toContain("Tuesday 15 December");
+    await ruth.send(await ruth.get(own), off, { dropIn: id, session: "" });
+    expect(await live()).toEqual([]);
+  });
+
+  it("ends with the agreement: nothing new can be booked", async () => {
+    await allow();
+    const page = await ruth.get(own);
+    const parts = { db, clock, events: { tell: site.tell }, secret: SECRET_KEY, baseUrl: "", mailWaiting: () => {} };
+    await endAgreement(parts, managerOf(library.serviceId), agreement, {
+      once: newId(),
+      note: "Over",
+      on: "2026-12-01",
+    });
+    expect((await ruth.send(page, own, WISH)).html).toContain("The agreement is not signed, or has ended");
+    expect((await moira.get(mayBook())).status).toBe(404);
+    await rows("UPDATE partners.agreement SET state = 'signed', ended_on = NULL WHERE id = $1", [agreement]);
+  });
+});
