@@ -20,6 +20,7 @@ export const PrivacyBody = ({ t }: { t: Translator }) => (
         ids={[
           "about.privacy.cookies.language",
           "about.privacy.cookies.form",
+          "about.privacy.cookies.list",
           "about.privacy.cookies.resident",
           "about.privacy.cookies.staff",
         ]}
