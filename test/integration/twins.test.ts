@@ -4,6 +4,7 @@ import { importServices } from "../../src/modules/partners/actions/import-servic
 import { partFromOver, settleTwins } from "../../src/modules/partners/actions/settle-twins.ts";
 import { insertMember } from "../../src/modules/people/test/cast.ts";
 import type { Database } from "../../src/platform/db/database.ts";
+import { newId } from "../../src/platform/ids/ids.ts";
 import { handClock } from "../bookings-cases.ts";
 import { describeOnBoth, insertService } from "../database-cases.ts";
 import type { reader } from "../forms-of-pages.ts";
@@ -181,6 +182,26 @@ describeOnBoth("Entries that may be the same", (make) => {
     expect(await found(one)).toEqual(AWAY);
     // Its staff said it of an entry that is now out of sight: they are asked anew.
     expect(await found(foreign)).toEqual(SHOWN);
+  });
+
+  it("leave in sight what a partner lists itself", async () => {
+    await take("Leaflets", [record("l", "Sewing bee"), record("m", "Walking bus")]);
+    await take("Partners", [record("o", "The sewing bee")]);
+    const [own, leaflet] = ["The sewing bee", "Sewing bee"] as const;
+    await rows(
+      `WITH p AS (INSERT INTO partners.partner (id, name, town, kind, created_at)
+         VALUES ($1, 'Bees', 'Rotherham', 'charity', $2) RETURNING id),
+       r AS (INSERT INTO partners.representative (partner_id, email, language, named_by, named_at)
+         SELECT id, 'bee@bees.example', 'en', 'Moira', $2 FROM p),
+       l AS (INSERT INTO partners.own_listing (id, partner_id, slug, name, draft, changed_at)
+         SELECT $1, id, 'sewing', 'The sewing bee', '{}', $2 FROM p)
+       UPDATE partners.service SET listing_id = $1, listing_version = 1, listing_approved_at = $2 WHERE name = $3`,
+      [newId(), NOW, own],
+    );
+    expect(await asked()).toContain("is what the organisation lists itself: that is never out of sight for another.");
+    expect((await press([leaflet, own], "one")).status).toBe(404);
+    expect((await press([own, leaflet], "one")).to).toBe(`${SAME}?done=one`);
+    expect(await found(leaflet)).toEqual(AWAY);
   });
 
   it("part where the one that is shown is an event that is over", async () => {
