@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
+import { findPairs } from "../../src/modules/partners/actions/find-pairs.ts";
 import { hideEntries, showEntries } from "../../src/modules/partners/actions/hide-entries.ts";
 import { endPauses } from "../../src/modules/partners/actions/own/keep-intake.ts";
 import { insertMember } from "../../src/modules/people/test/cast.ts";
@@ -130,6 +131,12 @@ describeOnBoth("A partner's own listing", (make) => {
     expect(await get(`/libraries/${riverside.slug}`)).not.toContain("Debt advice");
     await answer(moira, made.staff);
     expect((await inFeed()).map(({ id }) => id)).toEqual([made.id]);
+    // It stands in two rows, which nobody is asked about.
+    await findPairs({ db });
+    expect(await rows("SELECT count(*)::int AS likely FROM partners.likeness WHERE traits IS NOT NULL")).toEqual([
+      { likely: 2 },
+    ]);
+    expect(await rows("SELECT FROM partners.pair")).toEqual([]);
     expect(await get(`/libraries/${riverside.slug}`)).toContain("Debt advice");
     const found = await json("/api/v1/search?q=bailiffs");
     expect(found.results).toMatchObject([{ id: made.id, name: "Debt advice" }]);

@@ -3,11 +3,12 @@ import { recordAudit } from "../../../../platform/audit/record-audit.ts";
 import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
 import type { Visitor } from "../../../../platform/http/route.ts";
 import { isId } from "../../../../platform/ids/ids.ts";
+import { representativesOf } from "../../queries/listings-of-partner.ts";
 import type { PartnersTables } from "../../tables.ts";
 import type { PartnersParts } from "../parts.ts";
 import { holdPartner } from "./hold-partner.ts";
 import { type Acting, PARTNER_SCOPE } from "./parts.ts";
-import { representatives, tellPartner } from "./tell-partner.ts";
+import { tellPartner } from "./tell-partner.ts";
 
 /** People who may act for one partner: each sees all that it has. */
 export const REPRESENTATIVES_MOST = 10;
@@ -23,7 +24,7 @@ const audit = (action: string, partnerId: string) =>
 async function name(parts: PartnersParts, partner: Named, who: Acting, namedBy: string): Promise<Outcome> {
   const { db, clock } = parts;
   const trx = db.trx<PartnersTables>();
-  const now = await representatives(parts, partner.id);
+  const now = await representativesOf(db, partner.id);
   await trx.deleteFrom("partners.knock").where("partner_id", "=", partner.id).where("email", "=", who.email).execute();
   if (now.some(({ email }) => email === who.email)) return { done: true };
   if (now.length >= REPRESENTATIVES_MOST) return { refused: "too_many" };
@@ -65,7 +66,7 @@ export async function removeRepresentative(
     const { db } = parts;
     const partner = await holdPartner(db, partnerId, by.email);
     if (!partner) return { refused: "not_found" };
-    const all = await representatives(parts, partnerId);
+    const all = await representativesOf(db, partnerId);
     const who = all.find((each) => each.email === email);
     const next = all.find((each) => each.email !== email);
     if (!who) return { done: true };

@@ -1,12 +1,12 @@
 import { sql } from "kysely";
 import { organisationIdOf, serviceIdOf } from "../../domain/read-oruk.ts";
 import type { ApprovalTable, OwnListingTable, PartnerTable } from "../../partner-tables.ts";
+import { representativesOf } from "../../queries/listings-of-partner.ts";
 import type { PartnersTables } from "../../tables.ts";
 import { recordChecks } from "../check-entry.ts";
 import { sourceIdOf } from "../import-services.ts";
 import type { PartnersParts } from "../parts.ts";
 import { tellChanged } from "../tell-changed.ts";
-import { representatives } from "./tell-partner.ts";
 
 /** The source, in each library service, of what partners list themselves. */
 const OWN_SOURCE = "Partners' own listings";
@@ -59,7 +59,7 @@ export async function showListing(
     .values({ id: organisationId, source_id: sourceId, service_id, ...organisation })
     .onConflict((conflict) => conflict.column("id").doUpdateSet(organisation))
     .execute();
-  const [first] = await representatives(parts, partner.id);
+  const [first] = await representativesOf(db, partner.id);
   await trx
     .insertInto("partners.contact")
     .values({ organisation_id: organisationId, service_id, name: partner.name, phone: null, ...first! })

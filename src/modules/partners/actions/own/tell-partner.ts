@@ -2,7 +2,7 @@ import { isLocale } from "../../../../platform/i18n/locales.ts";
 import { createTranslator, type Params } from "../../../../platform/i18n/translator.ts";
 import { queueMail } from "../../../../platform/mail/queue-mail.ts";
 import { placeOfActivity } from "../../../places/index.ts";
-import type { PartnersTables } from "../../tables.ts";
+import { representativesOf } from "../../queries/listings-of-partner.ts";
 import { mailedAt } from "../answerer.ts";
 import type { PartnersParts } from "../parts.ts";
 import type { Acting } from "./parts.ts";
@@ -34,16 +34,6 @@ interface News {
 /** Path of a partner's own page. */
 export const ownPath = (partnerId: string): string => `/my/organisation/${partnerId}`;
 
-/** Those who act for a partner, by address; in the open transaction. */
-export const representatives = ({ db }: Pick<Parts, "db">, partnerId: string): Promise<Acting[]> =>
-  db
-    .trx<PartnersTables>()
-    .selectFrom("partners.representative")
-    .select(["email", "language"])
-    .where("partner_id", "=", partnerId)
-    .orderBy("email")
-    .execute();
-
 /**
  * Writes to those who act for a partner, each in their language, in the open transaction.
  * @param to these alone, where they are given
@@ -59,7 +49,7 @@ export async function tellPartner(parts: Parts, news: News, to?: Acting[]): Prom
     site: baseUrl,
     ...words,
   };
-  for (const { email, language } of to ?? (await representatives(parts, partner.id))) {
+  for (const { email, language } of to ?? (await representativesOf(db, partner.id))) {
     const t = createTranslator(isLocale(language) ? language : "en");
     await queueMail(db, {
       to: email,
