@@ -255,7 +255,11 @@ export async function buildApp(parts: AppParts) {
     modules.flatMap((module) => module.staffNav ?? []).filter((item) => item.key === key),
   );
   const staffNav = (visitor: Visitor | undefined) =>
-    visitor && !visitor.halfSignedIn ? menu.filter(({ role = "staff" }) => mayAs(visitor.role, role)) : [];
+    visitor && !visitor.halfSignedIn
+      ? menu.filter(
+          ({ role = "staff", ofService }) => mayAs(visitor.role, role) && !(ofService && visitor.serviceId === "*"),
+        )
+      : [];
 
   const assets = openAssets(inProject("dist/assets"));
   const routes: Route[] = [

@@ -92,10 +92,15 @@ export async function runStorm({ place, seconds, killDatabase, say = () => {} }:
     hours(0);
     const kinds = killDatabase ? (["booker", "booker", "worker", "worker"] as const) : (["both"] as const);
     const step = (seconds * 1000) / 12;
+    const acknowledgedNow = () => readAcknowledged(processes.flatMap((each) => each.said())).bookings.size;
+    // On a slow machine it storms longer, so that each kill meets somebody who books; in all three times as long again.
+    let patience = 36;
     const inTurn: Process[] = [];
     for (const kind of kinds) inTurn.push(await start(kind));
     for (let turn = 0; turn < 12; turn++) {
+      const before = acknowledgedNow();
       await wait(step);
+      for (; patience > 0 && acknowledgedNow() === before; patience--) await wait(step);
       if (turn === 3) {
         say("the mail server goes away");
         await mail.stop();

@@ -76,8 +76,8 @@ export interface ModuleManifest {
   published?: { kind: Kind; records: (ids?: string[]) => AsyncIterable<PublishedService[]> }[];
   /** Events it wants to hear, run in the transaction of whoever tells. Safe to run twice. */
   hears?: Record<string, (detail: unknown) => Promise<void>>;
-  /** Items of the staff menu; one with a role is shown from that role up. */
-  staffNav?: (NavItem & { role?: StaffRole })[];
+  /** Items of the staff menu; one with a role is shown from that role up, one of a service to those who work for one alone. */
+  staffNav?: (NavItem & { role?: StaffRole; ofService?: true })[];
   /** Where public sessions stand for someone who would like to come, by id; not inside an open transaction. */
   availability?: AvailabilityOf;
   /** The same by activity and start, for whoever keeps no ids of sessions. */

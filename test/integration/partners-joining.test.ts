@@ -172,7 +172,7 @@ describeOnBoth("A partner joins", (make) => {
     const all = await Promise.all(
       ["a@twin.example", "b@twin.example"].map(async (email) => {
         const { browser } = await person(email);
-        const form = { name: "Twin", town: "York", kind: "charity", charity: "999", service: rotherham.id };
+        const form = { name: "Twin", town: "York", kind: "charity", charity: "999999", service: rotherham.id };
         return browser.send(await browser.get(JOIN), JOIN, form);
       }),
     );

@@ -94,8 +94,8 @@ export function partnersModule(parts: PartnersModuleParts): ModuleManifest {
     ],
     minePages: (who, t) => partnersOfResident(parts, who, t),
     staffNav: [
-      { key: "local-services", label: "Local services", href: LOCAL_SERVICES },
-      { key: "work", label: "Work with us", href: STAFF_WORK },
+      { key: "local-services", label: "Local services", href: LOCAL_SERVICES, ofService: true },
+      { key: "work", label: "Work with us", href: STAFF_WORK, ofService: true },
     ],
     findable: [
       {

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { organisationIdOf, serviceIdOf } from "../../domain/read-oruk.ts";
+import { charityRegister } from "../../domain/registers.ts";
 import type { ApprovalTable, OwnListingTable, PartnerTable } from "../../partner-tables.ts";
 import { representativesOf } from "../../queries/listings-of-partner.ts";
 import type { PartnersTables } from "../../tables.ts";
@@ -20,7 +21,13 @@ const organisationRecord = ({ id, name, website, charity_number, company_number 
   ...((charity_number || company_number) && {
     organization_identifiers: [
       ...(charity_number
-        ? [{ identifier_scheme: "GB-CHC", identifier_type: "Charity number", identifier: charity_number }]
+        ? [
+            {
+              identifier_scheme: charityRegister(charity_number),
+              identifier_type: "Charity number",
+              identifier: charity_number,
+            },
+          ]
         : []),
       ...(company_number
         ? [{ identifier_scheme: "GB-COH", identifier_type: "Company number", identifier: company_number }]

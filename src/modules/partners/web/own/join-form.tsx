@@ -7,22 +7,14 @@ import { Radios } from "../../../../platform/views/forms/choices.tsx";
 import { Select } from "../../../../platform/views/forms/select.tsx";
 import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
 import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
-import { servicesWithStaff } from "../../../people/index.ts";
-import { serviceNames } from "../../../places/index.ts";
 import { joinAsPartner, knock, PARTNERS_MOST, type SamePartner } from "../../actions/own/join.ts";
-import { PARTNER_SCOPE } from "../../actions/own/parts.ts";
 import { ownPath } from "../../actions/own/tell-partner.ts";
 import type { PartnersParts } from "../../actions/parts.ts";
 import { PARTNER_KINDS } from "../../partner-tables.ts";
+import { staffedServices } from "../staffed-services.ts";
 import { JOIN, JOIN_FORM } from "./join-page.tsx";
 import { actingOf, errorsIn, onceOf, ownPage, typedIn } from "./own-page.tsx";
 import { detailsOf, PARTNER_FIELDS } from "./partner-fields.ts";
-
-/** Library services that can be asked: those with staff here, by name. */
-export async function servicesToAsk({ db }: PartnersParts): Promise<{ id: string; name: string }[]> {
-  const staffed = await db.work(PARTNER_SCOPE, () => servicesWithStaff(db));
-  return (await serviceNames(db)).filter(({ id }) => staffed.has(id));
-}
 
 /** GET and POST /partners/join/organisation: who the organisation is, and which library service it asks first. */
 export async function joinForm(parts: PartnersParts, context: Context): Promise<Answer> {
@@ -42,7 +34,13 @@ export async function joinForm(parts: PartnersParts, context: Context): Promise<
         </>
       ),
     });
-  const services = await servicesToAsk(parts);
+  const services = await staffedServices(parts);
+  if (services.length === 0)
+    return ownPage(context, {
+      title: t.text("partner.join.formTitle"),
+      back,
+      children: <p>{t.text("partner.join.nobody")}</p>,
+    });
   if (request.method !== "POST") return show(context, services);
   const read = readForm(PARTNER_FIELDS, form);
   const serviceId = field(form, "service");

@@ -23,7 +23,7 @@ import { completeness } from "../../domain/own-listing.ts";
 import { type ListingWithApprovals, listingsOf, type PartnerWithPeople } from "../../queries/own/partner-pages.ts";
 import { ownAgreementsPath } from "../agreements/own-agreements.tsx";
 import { dropInsPath } from "../drop-ins/drop-ins-page.tsx";
-import { servicesToAsk } from "./join-form.tsx";
+import { staffedServices } from "../staffed-services.ts";
 import { ownListingPath } from "./listing-form.tsx";
 import { actingOf, errorsIn, ownPage, partnerOf, typedIn } from "./own-page.tsx";
 import { neededMail } from "./partner-fields.ts";
@@ -52,7 +52,7 @@ export async function organisationPage(
     context,
     partner,
     errors,
-    services: await servicesToAsk(parts),
+    services: await staffedServices(parts),
     listings: await parts.db.work(PARTNER_SCOPE, () => listingsOf(parts.db, partner.id)),
   };
   const done = DONE.find((each) => each === query.get("done"));
@@ -236,7 +236,7 @@ export async function askServiceForm(parts: PartnersParts, context: Context): Pr
   const who = actingOf(context);
   if (!who || !(await partnerOf(parts, context))) return notFound;
   const serviceId = field(form, "service");
-  if (!(await servicesToAsk(parts)).some(({ id }) => id === serviceId))
+  if (!(await staffedServices(parts)).some(({ id }) => id === serviceId))
     return organisationPage(parts, context, { service: t.text("partner.error.service") });
   const outcome = await askService(parts, who, params.id!, serviceId);
   return "refused" in outcome ? notFound : redirect(`${ownPath(params.id!)}?done=asked`);

@@ -1,16 +1,18 @@
 import { z } from "zod";
 import { choice, mailAddress, neededLine, webAddress } from "../../../../platform/http/read-form.ts";
 import type { PartnerDetails } from "../../actions/own/join.ts";
+import { CHARITY_NUMBER, COMPANY_NUMBER } from "../../domain/registers.ts";
 import { PARTNER_KINDS } from "../../partner-tables.ts";
 
-/** A number of a register as it is kept: without spaces, in capitals. */
-const number = z.preprocess(
-  (value) =>
-    String([value].flat()[0] ?? "")
-      .replace(/\s/g, "")
-      .toUpperCase(),
-  z.string().regex(/^[A-Z0-9-]{0,12}$/, "Write the number as the register has it, such as 1012345"),
-);
+/** A number of a register as it is kept: without spaces, in capitals; empty where there is none. */
+const number = (form: RegExp, otherwise: string) =>
+  z.preprocess(
+    (value) =>
+      String([value].flat()[0] ?? "")
+        .replace(/\s/g, "")
+        .toUpperCase(),
+    z.string().refine((text) => text === "" || form.test(text), otherwise),
+  );
 
 /** What a form asks of a partner. */
 export const PARTNER_FIELDS = z.object({
@@ -18,8 +20,8 @@ export const PARTNER_FIELDS = z.object({
   town: neededLine(80, "Write the town it works from"),
   kind: choice(PARTNER_KINDS, "Choose what it is"),
   website: webAddress,
-  charity: number,
-  company: number,
+  charity: number(CHARITY_NUMBER, "Write the number as the register has it, such as 1012345"),
+  company: number(COMPANY_NUMBER, "Write the number as the register has it, such as 01234567"),
 });
 
 /** An address for mail that must be there, in lower case. */

@@ -10,19 +10,13 @@ import { Select } from "../../../../platform/views/forms/select.tsx";
 import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { SITE_PATHS } from "../../../../platform/views/site-paths.ts";
-import {
-  idOf,
-  type PlaceOfActivity,
-  type PlacesTables,
-  placeBySlug,
-  placeOfActivity,
-  serviceNames,
-} from "../../../places/index.ts";
+import { idOf, type PlaceOfActivity, type PlacesTables, placeBySlug, placeOfActivity } from "../../../places/index.ts";
 import { answererOf } from "../../actions/answerer.ts";
 import { outsideScope, type PartnersParts } from "../../actions/parts.ts";
 import { askToWork } from "../../actions/work/ask-to-work.ts";
 import { promisedDay, yoursPath } from "../../actions/work/enquiry-parts.ts";
 import { ENQUIRY_KINDS, type EnquiryKind } from "../../domain/work/enquiry.ts";
+import { staffedServices } from "../staffed-services.ts";
 import { EnquiryFields, fieldsOf } from "./enquiry-fields.tsx";
 import { readEnquiry } from "./read-enquiry.ts";
 
@@ -85,8 +79,8 @@ export async function enquiryPage(parts: PartnersParts, context: Context): Promi
     return show(parts, { ...context, form: { place: from.libraryName, name, email } }, { kind, from });
   }
   const from = await fromOf(parts, new URLSearchParams(field(form, "from")));
-  const chosen = field(form, "service");
-  const serviceId = from.serviceId ?? (isId(chosen) ? await idOf(parts.db.reads(), "service", chosen) : undefined);
+  const wanted = from.serviceId ?? field(form, "service");
+  const serviceId = (await staffedServices(parts)).find(({ id }) => id === wanted)?.id;
   const read = readEnquiry(t, kind, form);
   if ("errors" in read || !serviceId) {
     const errors = {
@@ -130,11 +124,41 @@ async function sayWhoAnswers(
   return t.text(`work.answers.${!serviceId ? "chosen" : answerer ? "named" : "managers"}`, words);
 }
 
+/** Nobody of the library service reads what is written here: how else to reach it. */
+async function nobodyHere({ db }: PartnersParts, { t }: Context, serviceId: string | undefined): Promise<Answer> {
+  const service = serviceId ? (await placeOfActivity(db.reads<PlacesTables>(), serviceId, null)).service : undefined;
+  const title = t.text("work.title");
+  return page({
+    title,
+    body: (
+      <>
+        <BackLink href={PATH}>{t.text("work.back")}</BackLink>
+        <h1>{title}</h1>
+        <p class="lead">
+          {service ? t.text("work.nobodyHere", { service: service.name }) : t.text("work.nobodyAnywhere")}
+        </p>
+        {service?.phone && (
+          <p>
+            {t.text("work.ring")} <Phone number={service.phone} />
+          </p>
+        )}
+        {service?.email && (
+          <p>
+            <a href={`mailto:${service.email}`}>{service.email}</a>
+          </p>
+        )}
+      </>
+    ),
+  });
+}
+
 async function show(parts: PartnersParts, context: Context, { kind, from, errors = {} }: Showing): Promise<Answer> {
   const { t, form, csrf } = context;
   const { serviceId } = from;
+  const staffed = await staffedServices(parts);
+  if (serviceId ? !staffed.some(({ id }) => id === serviceId) : staffed.length === 0)
+    return nobodyHere(parts, context, serviceId);
   const place = serviceId ? await placeOfActivity(parts.db.reads<PlacesTables>(), serviceId, null) : undefined;
-  const services = serviceId ? [] : await serviceNames(parts.db);
   const wrong = Object.entries(errors);
   const title = `${t.text("work.title")}: ${t.text(`work.kind.${kind}`)}`;
   const once = field(form, "once");
@@ -162,7 +186,7 @@ async function show(parts: PartnersParts, context: Context, { kind, from, errors
                 hint={t.text("work.serviceHint")}
                 items={[
                   { value: "", text: t.text("work.serviceChoose") },
-                  ...services.map(({ id, name }) => ({ value: id, text: name })),
+                  ...staffed.map(({ id, name }) => ({ value: id, text: name })),
                 ]}
               />
             )}
