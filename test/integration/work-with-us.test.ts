@@ -85,6 +85,22 @@ describeOnBoth("'Work with us'", (make) => {
     return browser.send(await browser.get(path), path, form);
   }
 
+  it("takes nothing for a library service where nobody reads it, and says how else to reach that", async () => {
+    const empty = await insertService(db, { name: "Barnsley" });
+    await rows("UPDATE places.service SET phone = '01226 555 0100' WHERE id = $1", [empty.id]);
+    const browser = visitor();
+    const door = await browser.get(`${DOOR}/group?service=${empty.slug}`);
+    expect(door.html).toContain("Nobody of Barnsley Libraries reads what is written here yet");
+    expect(door.html).toContain('tel:012265550100"');
+    expect(door.html).not.toContain("<textarea");
+    const open = await browser.get(`${DOOR}/group`);
+    expect(open.html).toContain("Rotherham</option>");
+    expect(open.html).not.toContain("Barnsley</option>");
+    const sent = await browser.send(open, `${DOOR}/group`, { ...GROUP, service: empty.id });
+    expect(sent).toMatchObject({ status: 422, html: expect.stringContaining("Choose a library service") });
+    expect(await rows("SELECT FROM partners.enquiry")).toEqual([]);
+  });
+
   it("is asked without an account, from a library's page, and says who answers by which working day", async () => {
     const door = await visitor().get(`${DOOR}?library=mowbray-gardens-library`);
     for (const kind of ["group", "provider", "commissioner", "artist"])
