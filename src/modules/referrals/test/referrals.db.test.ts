@@ -131,7 +131,11 @@ describeOnBoth("Referrals", (make) => {
     const { parts, clock } = world;
     const staff = { id: desk.id, name: desk.name, serviceId: world.rotherham.id };
     const id = await world.send({ sender: "staff", staff });
-    const subjects = async () => (await mailsOf(id)).filter(({ recipient }) => recipient === RUTH).length;
+    // Another waits as long: they are told of both at once.
+    await world.send();
+    const reminders = () => mailsOf(`referrals:${world.partner.id}`);
+    const { rows } = await write("SELECT count(*)::int AS count FROM referrals.referral WHERE state = 'sent'");
+    const waiting = rows[0].count;
     const calls = (service: { id: string }) =>
       db.work(scopeOf(service, actorOf(desk)), () => referralsWaiting(db)).then((all) => all.map(({ href }) => href));
     const chased: number[] = [];
@@ -139,15 +143,44 @@ describeOnBoth("Referrals", (make) => {
       clock.set(`${day}T06:00:00Z`);
       await chaseAnswers(parts);
       await chaseAnswers(parts);
-      chased.push(await subjects());
+      chased.push((await reminders()).length);
     }
-    expect(chased).toEqual([1, 2, 2, 3, 3]);
+    expect(chased).toEqual([0, 1, 1, 2, 2]);
+    expect(
+      (await reminders()).map(({ body }) => /(\d+) people who were sent to your organisation/.exec(body)?.[1]),
+    ).toEqual(Array.from({ length: 2 }, () => String(waiting)));
     expect(await calls(world.rotherham)).toEqual([`/staff/referrals/${id}`]);
     expect(await calls(world.sandwell)).toEqual([]);
     clock.set("2027-02-02T06:00:00Z");
     await chaseAnswers(parts);
     expect(await world.column(id, "state || ' ' || result")).toBe("ended unanswered");
     expect(await calls(world.rotherham)).toEqual([]);
+    clock.set(NOW);
+  });
+
+  it("are asked about where nothing is said after a yes, end when nothing ever is, and are erased", async () => {
+    const { parts, by, clock } = world;
+    const id = await world.send();
+    await answerReferral(parts, by, id, { once: "quiet", yes: true, message: "" });
+    const reminders = async () => (await mailsOf(`referrals:${world.partner.id}:quiet`)).length;
+    const on = async (day: string) => {
+      clock.set(`${day}T06:00:00Z`);
+      await chaseAnswers(parts);
+      await chaseAnswers(parts);
+      return reminders();
+    };
+    expect(await on("2027-01-29")).toBe(0);
+    expect(await on("2027-01-30")).toBe(1);
+    await noteTry(parts, by, id, { once: "quiet-try", how: "phone", reached: true });
+    expect(await on("2027-03-30")).toBe(1);
+    expect(await on("2027-03-31")).toBe(2);
+    expect(await on("2027-04-30")).toBe(3);
+    expect(await world.column(id, "state")).toBe("accepted");
+    expect(await on("2027-05-30")).toBe(3);
+    expect(await world.column(id, "state || ' ' || result || ' ' || erase_on")).toBe("ended no_word 2027-11-30");
+    clock.set("2027-11-30T06:00:00Z");
+    await eraseDue(parts);
+    expect(await world.column(id, "sealed IS NULL")).toBe(true);
     clock.set(NOW);
   });
 

@@ -102,7 +102,9 @@ describeOnBoth("Referrals by library staff", (make) => {
         [entry, world.rotherham.id],
       );
     }
-    expect((await dev.get("/staff/referrals")).html).toMatch(/Shared advice[\s\S]*?November 2026<\/td><td[^>]*>6<\/td>/);
+    expect((await dev.get("/staff/referrals")).html).toMatch(
+      /Shared advice[\s\S]*?November 2026<\/td><td[^>]*>6<\/td>/,
+    );
   });
 
   it("show how a partner answers, and what was turned down by reason, from five on", async () => {
