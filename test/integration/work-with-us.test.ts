@@ -1,6 +1,10 @@
 import { beforeAll, beforeEach, expect, it } from "vitest";
 import type { PartnersParts } from "../../src/modules/partners/actions/parts.ts";
-import { forgetEnquiries, remindEnquiries } from "../../src/modules/partners/actions/work/remind-enquiries.ts";
+import {
+  closeQuietEnquiries,
+  forgetEnquiries,
+  remindEnquiries,
+} from "../../src/modules/partners/actions/work/remind-enquiries.ts";
 import { partnersWaiting } from "../../src/modules/partners/index.ts";
 import { insertMember } from "../../src/modules/people/test/cast.ts";
 import type { Database } from "../../src/platform/db/database.ts";
@@ -241,6 +245,25 @@ describeOnBoth("'Work with us'", (make) => {
     expect(await on("2027-01-07")).toEqual(over);
   });
 
+  it("is reminded of in one letter to each, however many wait, and once a week where they are overdue", async () => {
+    for (let at = 0; at < 3; at++) await ask({ name: `Asker ${at}`, organisation: `Group ${at}` });
+    await rows("UPDATE partners.enquiry SET answer_by = '2026-12-31' WHERE organisation = 'Group 2'");
+    await rows("DELETE FROM platform.mail");
+    const bodies: string[] = [];
+    for (const day of ["2026-12-29", "2026-12-31", "2027-01-01", "2027-01-08"]) {
+      clock.set(`${day}T04:00:00Z`);
+      await remindEnquiries(parts);
+      bodies.push((await mails()).map(({ subject }) => subject.split(":")[0]).join());
+    }
+    const [first, over] = ["To answer by 2026-12-30", "An answer is overdue"];
+    const second = `${first},To answer by 2026-12-31,${over}`;
+    expect(bodies).toEqual([first, expect.anything(), expect.anything(), expect.anything()]);
+    expect(bodies[1]!.split(",").toSorted()).toEqual(second.split(",").toSorted());
+    expect(bodies[2]).toBe(bodies[1]);
+    expect(bodies[3]!.split(",")).toHaveLength(4);
+    expect((await mails()).at(-1)!.body).toContain("3 wait for an answer, 3 of them longer than promised");
+  });
+
   it("waits on Today for its own service alone, which nobody else's staff can open", async () => {
     const { id } = await ask();
     const today = (service: string, date: string) =>
@@ -293,6 +316,29 @@ describeOnBoth("'Work with us'", (make) => {
     expect(now.html).toContain("They sign in as a guest tutor");
     expect((await browser.send(now, `${path}/remove`)).status).toBe(303);
     expect(await rows("SELECT id FROM partners.leader")).toEqual([]);
+  });
+
+  it("is closed by the clock where it was answered and nobody has written for six months, so that it is forgotten too", async () => {
+    const { id, sent, browser } = await ask();
+    await ask({ name: "Still waiting" });
+    clock.set("2027-01-04T11:00:00Z");
+    await deed(id, { do: "answer", answer: "Come and see us" });
+    await rows("DELETE FROM platform.mail");
+    const states = async (at: string) => {
+      clock.set(at);
+      await closeQuietEnquiries(parts);
+      return (await rows("SELECT state, outcome FROM partners.enquiry ORDER BY state DESC")).map(
+        ({ state, outcome }) => `${state} ${outcome}`,
+      );
+    };
+    expect(await states("2027-07-04T10:00:00Z")).toEqual(["waiting null", "answered null"]);
+    expect(await states("2027-07-05T11:00:00Z")).toEqual(["waiting null", "closed no_word"]);
+    expect(await mails()).toEqual([]);
+    expect((await browser.get(sent.to!)).html).toContain("nobody has written since");
+    expect((await (await staff()).get(`${STAFF}/${id}`)).html).toContain("nobody wrote again");
+    clock.set("2028-07-06T11:00:00Z");
+    await forgetEnquiries(parts);
+    expect(await rows("SELECT name FROM partners.enquiry")).toEqual([{ name: "Still waiting" }]);
   });
 
   it("is forgotten a year after it was closed; what is open stays", async () => {

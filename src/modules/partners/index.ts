@@ -16,7 +16,7 @@ export {
   representativesOf,
 } from "./queries/listings-of-partner.ts";
 export { type OwnListing, ownListing } from "./queries/own-listing.ts";
-export { representedBy } from "./queries/represented.ts";
+export { partnerName, representedBy } from "./queries/represented.ts";
 export type { PartnersTables } from "./tables.ts";
 export { servicesHere } from "./web/services-here.ts";
 export { sourcesToMend } from "./web/staff/sources-to-mend.ts";

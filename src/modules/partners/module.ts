@@ -15,7 +15,7 @@ import { relistServices } from "./actions/relist-services.ts";
 import { partFromOver, settleTwins } from "./actions/settle-twins.ts";
 import type { SourceParts } from "./actions/source-parts.ts";
 import { STAFF_WORK } from "./actions/work/enquiry-parts.ts";
-import { forgetEnquiries, remindEnquiries } from "./actions/work/remind-enquiries.ts";
+import { closeQuietEnquiries, forgetEnquiries, remindEnquiries } from "./actions/work/remind-enquiries.ts";
 import { localServicePath } from "./domain/service-listing.ts";
 import { serviceListings } from "./findable.ts";
 import { publishedServices } from "./published.ts";
@@ -113,6 +113,7 @@ export function partnersModule(parts: PartnersModuleParts): ModuleManifest {
       { name: "part entries from events that are over", run: () => partFromOver(parts) },
       { name: "forget who said that something is wrong", run: () => forgetWrongs(parts) },
       { name: "remind of answers to those who would work with us", run: () => remindEnquiries(parts) },
+      { name: "close what was answered and nobody has written about since", run: () => closeQuietEnquiries(parts) },
       { name: "forget who would have worked with us", run: () => forgetEnquiries(parts) },
       { name: "tell of what is due in agreements", run: () => remindAgreements(parts) },
       { name: "forget agreements that ended long ago", run: () => forgetAgreements(parts) },

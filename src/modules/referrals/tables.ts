@@ -36,6 +36,7 @@ export interface ReferralTable {
   decline_reason: DeclineReason | null;
   result: Result | null;
   ended_at: string | null;
+  /** How far reminding has come: of an answer, and after a yes of what came of it. */
   reminded: Generated<number>;
   agreement: string;
   agreement_version: number;

@@ -9,6 +9,7 @@ it("writes down no token of a private link, wherever it stands, and every other 
   expect(loggablePath("/oruk/v3/services?search=debt&text=bailiff&age=30")).toBe(
     "/oruk/v3/services?search=-&text=-&age=30",
   );
+  expect(loggablePath("/list?things=sAZ-a7x_9dGhlIHNlY3JldCBv")).toBe("/list?things=-");
   const plain = [
     "/staff/rooms/holds/0190a000-0000-7000-8000-000000000001",
     "/activities/a-very-long-name-of-an-activity-that-goes-on-and-on-for-ever",

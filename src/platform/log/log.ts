@@ -1,7 +1,7 @@
 import { pino } from "pino";
 
-/** Query fields that can say where a person is or what they look for; never written down. */
-const PRIVATE_FIELDS = new Set(["near", "lat", "lng", "postcode", "q", "search", "text", "then", "token", "code"]);
+/** Query fields that can say where a person is, what they look for or what they were advised to try; never written down. */
+const PRIVATE_FIELDS = new Set("near lat lng postcode q search text then things token code".split(" "));
 
 /** A part of a path that nobody could read out: a private link's token. Words of an address have no capitals. */
 const TOKEN = /\/(?=[\w-]*[A-Z])[\w-]{40,}(?=\/|$)/g;

@@ -60,12 +60,19 @@ export const listingsShownBy = (db: Database, serviceId: string) =>
     .where("a.approved_at", "is not", null)
     .execute();
 
-/** Names of public local services by id, with the words in their addresses. */
+/**
+ * Names of public local services by id, with the words in their addresses and what the public knows them by: an own listing
+ * stands in a row of each library service.
+ */
 export async function entryNames(
   db: Kysely<PartnersTables>,
   ids: string[],
-): Promise<Map<string, { name: string; slug: string }>> {
+): Promise<Map<string, { name: string; slug: string; listedAs: string }>> {
   if (ids.length === 0) return new Map();
-  const rows = await db.selectFrom("partners.service").select(["id", "name", "slug"]).where("id", "in", ids).execute();
+  const rows = await db
+    .selectFrom("partners.service")
+    .select(["id", "name", "slug", sql<string>`coalesce(listing_id, id)`.as("listedAs")])
+    .where("id", "in", ids)
+    .execute();
   return new Map(rows.map(({ id, ...row }) => [id, row]));
 }

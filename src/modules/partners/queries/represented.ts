@@ -1,6 +1,17 @@
 import type { Database } from "../../../platform/db/database.ts";
 import type { PartnersTables } from "../tables.ts";
 
+/** What a partner is called, whether it is still here or not; in an open transaction for all services. */
+export const partnerName = async (db: Database, partnerId: string): Promise<string> =>
+  (
+    await db
+      .trx<PartnersTables>()
+      .selectFrom("partners.partner")
+      .select("name")
+      .where("id", "=", partnerId)
+      .executeTakeFirstOrThrow()
+  ).name;
+
 /**
  * Partners that somebody acts for, by name; in an open transaction for all services.
  * @param email in lower case, as the account of whoever asks has proven it

@@ -37,7 +37,7 @@ export async function answerReferral(
       answered_at: clock.now(),
       answered_in: workingDaysBetween(localDate(row.sent_at), clock.today(), holidays),
       ...(answer.yes
-        ? { state: "accepted" }
+        ? { state: "accepted", reminded: 0 }
         : {
             state: "declined",
             decline_reason: answer.reason,

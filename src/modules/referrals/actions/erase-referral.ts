@@ -1,4 +1,5 @@
 import type { Database } from "../../../platform/db/database.ts";
+import { lockReferral } from "../queries/referrals.ts";
 import type { ReferralsTables } from "../tables.ts";
 import { CLOCK_SCOPE, type ReferralsParts } from "./parts.ts";
 
@@ -8,6 +9,8 @@ import { CLOCK_SCOPE, type ReferralsParts } from "./parts.ts";
  */
 export async function eraseReferral(db: Database, id: string, now: string): Promise<void> {
   const trx = db.trx<ReferralsTables>();
+  // Whoever writes to it meanwhile holds it: what they write is there now, and goes too.
+  await lockReferral(db, id);
   await trx.deleteFrom("referrals.data_key").where("referral_id", "=", id).execute();
   await trx.deleteFrom("referrals.message").where("referral_id", "=", id).execute();
   await trx.deleteFrom("referrals.try").where("referral_id", "=", id).execute();
@@ -19,7 +22,11 @@ export async function eraseReferral(db: Database, id: string, now: string): Prom
     .execute();
 }
 
-/** The daily work: erases what is due. Each in a transaction of its own; safe to run twice. */
+/**
+ * The daily work: erases what is due. Each in a transaction of its own: one that fails keeps no other from it. Safe to run
+ * twice.
+ * @throws AggregateError once all were tried
+ */
 export async function eraseDue({ db, clock }: Pick<ReferralsParts, "db" | "clock">): Promise<void> {
   const due = await db.work(CLOCK_SCOPE, () =>
     db
@@ -30,5 +37,8 @@ export async function eraseDue({ db, clock }: Pick<ReferralsParts, "db" | "clock
       .where("erase_on", "<=", clock.today())
       .execute(),
   );
-  for (const { id } of due) await db.work(CLOCK_SCOPE, () => eraseReferral(db, id, clock.now()));
+  const failed: unknown[] = [];
+  for (const { id } of due)
+    await db.work(CLOCK_SCOPE, () => eraseReferral(db, id, clock.now())).catch((error) => failed.push(error));
+  if (failed.length > 0) throw new AggregateError(failed, "Some referrals could not be erased");
 }

@@ -5,17 +5,36 @@ import { queueMail } from "../../../platform/mail/queue-mail.ts";
 import { representativesOf } from "../../partners/index.ts";
 import { receivedPath } from "../domain/paths.ts";
 import { receivingOrUsual } from "../queries/receiving.ts";
-import type { ReferralRow } from "../queries/referrals.ts";
+import { countOfPartner, type ReferralRow } from "../queries/referrals.ts";
 import type { ReferralsParts } from "./parts.ts";
+
+type Told = Pick<ReferralRow, "id" | "listing_id" | "partner_id" | "answer_by">;
 
 /**
  * Writes to those of an organisation who are told, in their languages, that something waits: neither about whom nor for
  * which of its services. In the open transaction, once for each referral and occasion.
  */
-export async function tellOrganisation(
+export const tellOrganisation = (parts: ReferralsParts, row: Told, occasion: "waits" | "withdrawn"): Promise<void> =>
+  writeTo(parts, row, occasion, { key: `referral:${row.id}:${occasion}` });
+
+/** The same by the clock: once a day for each organisation and occasion, with the number of those it is about. */
+export async function remindOrganisation(
+  parts: ReferralsParts,
+  row: Told,
+  occasion: "reminder" | "overdue" | "quiet",
+): Promise<void> {
+  const count = await countOfPartner(parts.db, row.partner_id, occasion === "quiet" ? "accepted" : "sent");
+  await writeTo(parts, row, occasion, {
+    key: `referrals:${row.partner_id}:${occasion}:${parts.clock.today()}`,
+    count,
+  });
+}
+
+async function writeTo(
   { db, baseUrl }: ReferralsParts,
-  { id, listing_id, partner_id, answer_by }: Pick<ReferralRow, "id" | "listing_id" | "partner_id" | "answer_by">,
-  occasion: "waits" | "reminder" | "overdue" | "withdrawn",
+  { listing_id, partner_id, answer_by }: Told,
+  occasion: "waits" | "withdrawn" | "reminder" | "overdue" | "quiet",
+  { key, count = 1 }: { key: string; count?: number },
 ): Promise<void> {
   const { tell } = await receivingOrUsual(db, listing_id);
   const everybody = await representativesOf(db, partner_id);
@@ -28,8 +47,9 @@ export async function tellOrganisation(
       text: t.text(`referrals.mail.${occasion}`, {
         link: `${baseUrl}${receivedPath(partner_id)}`,
         date: sayDate(answer_by, { locale: wordingOf(t) }),
+        count,
       }),
-      key: `referral:${id}:${occasion}:${email}`,
+      key: `${key}:${email}`,
     });
   }
 }

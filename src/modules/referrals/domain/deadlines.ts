@@ -15,6 +15,17 @@ export function remindedBy(answerBy: string, today: string): 0 | 1 | 2 {
 export const isGivenUp = (answerBy: string, today: string): boolean =>
   Temporal.PlainDate.from(answerBy).add({ days: UNANSWERED_DAYS }).toString() <= today;
 
+/** Days after a yes, or after the last that was done since, on which the organisation is reminded, again, and it ends. */
+const QUIET_DAYS = [60, 90, 120];
+export const QUIET_FROM = QUIET_DAYS[0]!;
+
+/**
+ * How far a referral has gone quiet after a yes: 1 and 2, the organisation is reminded to say what came of it; 3, nobody will.
+ * @param since date of the last that was done
+ */
+export const quietBy = (since: string, today: string): number =>
+  QUIET_DAYS.filter((days) => Temporal.PlainDate.from(since).add({ days }).toString() <= today).length;
+
 /** Days that what was withdrawn after a yes can still be read, so that the organisation stops. */
 const STOP_DAYS = 7;
 

@@ -7,9 +7,9 @@ export type State = "sent" | "accepted" | "declined" | "withdrawn" | "ended";
 export const DECLINE_REASONS = ["full", "not_what_we_do", "area", "not_reached", "other"] as const;
 export type DeclineReason = (typeof DECLINE_REASONS)[number];
 
-/** What came of it, as the receiving organisation says at the end. */
+/** What came of it, as the receiving organisation says at the end; the clock ends what nobody answered or said a word about. */
 export const RESULTS = ["helped", "partly", "elsewhere", "not_wanted", "not_reached"] as const;
-export type Result = (typeof RESULTS)[number] | "unanswered";
+export type Result = (typeof RESULTS)[number] | "unanswered" | "no_word";
 
 export const TRY_HOWS = ["phone", "text", "email", "letter", "visit", "referrer"] as const;
 export type TryHow = (typeof TRY_HOWS)[number];

@@ -15,14 +15,49 @@ export const referralById = (db: Database, id: string): Promise<ReferralRow | un
 export const lockReferral = (db: Database, id: string): Promise<ReferralRow | undefined> =>
   isId(id) ? all(db).where("id", "=", id).forUpdate().executeTakeFirst() : Promise.resolve(undefined);
 
-/** What was sent to a partner: what waits, longest first, then what is going on, then what is over, latest first. */
+/** When something was last done about one that was accepted: answered, tried or written. In the open transaction. */
+export async function lastDone(db: Database, { id, answered_at }: ReferralRow): Promise<string> {
+  const trx = db.trx<ReferralsTables>();
+  const message = await trx
+    .selectFrom("referrals.message")
+    .select("written_at as at")
+    .where("referral_id", "=", id)
+    .orderBy("written_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  const tried = await trx
+    .selectFrom("referrals.try")
+    .select("tried_at as at")
+    .where("referral_id", "=", id)
+    .orderBy("tried_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return [message?.at, tried?.at].reduce<string>((last, at) => (at && at > last ? at : last), answered_at!);
+}
+
+/** How many of a partner's stand so; in an open transaction for all services. */
+export async function countOfPartner(db: Database, partnerId: string, state: ReferralRow["state"]): Promise<number> {
+  const { count } = await db
+    .trx<ReferralsTables>()
+    .selectFrom("referrals.referral")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("partner_id", "=", partnerId)
+    .where("state", "=", state)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** How many of those that are over a partner's list shows. */
+const OVER_SHOWN = 500;
+
+/** What was sent to a partner: what waits, longest first, and what is going on, all of it; then what is over, latest first. */
 export async function referralsOfPartner(db: Database, partnerId: string) {
-  const rows = await all(db).where("partner_id", "=", partnerId).orderBy("sent_at", "desc").limit(500).execute();
-  const byState = (...states: ReferralRow["state"][]) => rows.filter(({ state }) => states.includes(state));
+  const of = (...states: ReferralRow["state"][]) =>
+    all(db).where("partner_id", "=", partnerId).where("state", "in", states);
   return {
-    waiting: byState("sent").toSorted((a, b) => a.answer_by.localeCompare(b.answer_by)),
-    going: byState("accepted"),
-    over: byState("declined", "withdrawn", "ended"),
+    waiting: await of("sent").orderBy("answer_by").orderBy("sent_at").execute(),
+    going: await of("accepted").orderBy("sent_at", "desc").execute(),
+    over: await of("declined", "withdrawn", "ended").orderBy("sent_at", "desc").limit(OVER_SHOWN).execute(),
   };
 }
 

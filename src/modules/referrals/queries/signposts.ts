@@ -13,5 +13,4 @@ export const signpostsByMonth = (db: Database, today: string) =>
     .orderBy("month", "desc")
     .orderBy("count", "desc")
     .orderBy("entry_id")
-    .limit(200)
     .execute();

@@ -100,8 +100,16 @@ describeOnBoth("Pages of referrals", (make) => {
     expect(through.status).toBe(303);
     const page = await worker.get(through.to!);
     const own = /href="(\/referral\/sent\?token=[\w-]+)"/.exec(page.html)![1]!;
+    // The link alone shows what is answered, and not a word of what was sent: that takes the code.
     const shown = await worker.get(own);
-    expect(shown.html).toContain("Reached through whoever sent them");
+    expect(shown.html).toContain("It waits for an answer");
+    for (const word of ["Zenobia", "Ottoline", "Reached through"]) expect(shown.html).not.toContain(word);
+    const wrongCode = await worker.send(shown, "/referral/sent", { do: "", code: "K7M4 2PQR" });
+    expect(wrongCode.status).toBe(422);
+    expect(wrongCode.html).not.toContain("Zenobia");
+    const code = /<strong>([\dA-Z]{4} [\dA-Z]{4})<\/strong>/.exec(page.html)![1]!;
+    const opened = await worker.send(shown, "/referral/sent", { do: "", code });
+    expect(opened.html).toContain("Reached through whoever sent them");
     expect((await worker.send(shown, "/referral/sent")).to).toBe("/referral/withdrawn");
   });
 
@@ -228,6 +236,14 @@ describeOnBoth("Pages of referrals", (make) => {
     expect(form.html).toContain("Do you have letters?");
     expect(form.html).toContain('name="ask_area"');
     expect((await somebody().send(form, `/refer/${world.slug}`, SELF)).status).not.toBe(303);
+  });
+
+  it("say who has them though the listing has ended", async () => {
+    const id = await world.send();
+    await write("UPDATE partners.own_listing SET ended_at = now() WHERE id = $1", [world.listing.id]);
+    const page = await somebody().get(referralPath(world.parts, "referrer", id));
+    expect(page.html).toContain("<bdi>Harbour Advice</bdi>");
+    await write("UPDATE partners.own_listing SET ended_at = NULL WHERE id = $1", [world.listing.id]);
   });
 
   it("print a code that is made of nothing kept", async () => {

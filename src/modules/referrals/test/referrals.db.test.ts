@@ -17,7 +17,7 @@ import { sendReferral } from "../actions/send-referral.ts";
 import { withdrawReferral } from "../actions/withdraw-referral.ts";
 import { referralsWaiting } from "../index.ts";
 import { answersOf } from "../queries/figures.ts";
-import { referralById } from "../queries/referrals.ts";
+import { referralById, referralsOfPartner } from "../queries/referrals.ts";
 
 describeOnBoth("Referrals", (make) => {
   let db: Database;
@@ -131,7 +131,11 @@ describeOnBoth("Referrals", (make) => {
     const { parts, clock } = world;
     const staff = { id: desk.id, name: desk.name, serviceId: world.rotherham.id };
     const id = await world.send({ sender: "staff", staff });
-    const subjects = async () => (await mailsOf(id)).filter(({ recipient }) => recipient === RUTH).length;
+    // Another waits as long: they are told of both at once.
+    await world.send();
+    const reminders = () => mailsOf(`referrals:${world.partner.id}`);
+    const { rows } = await write("SELECT count(*)::int AS count FROM referrals.referral WHERE state = 'sent'");
+    const waiting = rows[0].count;
     const calls = (service: { id: string }) =>
       db.work(scopeOf(service, actorOf(desk)), () => referralsWaiting(db)).then((all) => all.map(({ href }) => href));
     const chased: number[] = [];
@@ -139,9 +143,12 @@ describeOnBoth("Referrals", (make) => {
       clock.set(`${day}T06:00:00Z`);
       await chaseAnswers(parts);
       await chaseAnswers(parts);
-      chased.push(await subjects());
+      chased.push((await reminders()).length);
     }
-    expect(chased).toEqual([1, 2, 2, 3, 3]);
+    expect(chased).toEqual([0, 1, 1, 2, 2]);
+    expect(
+      (await reminders()).map(({ body }) => /(\d+) people who were sent to your organisation/.exec(body)?.[1]),
+    ).toEqual(Array.from({ length: 2 }, () => String(waiting)));
     expect(await calls(world.rotherham)).toEqual([`/staff/referrals/${id}`]);
     expect(await calls(world.sandwell)).toEqual([]);
     clock.set("2027-02-02T06:00:00Z");
@@ -149,6 +156,71 @@ describeOnBoth("Referrals", (make) => {
     expect(await world.column(id, "state || ' ' || result")).toBe("ended unanswered");
     expect(await calls(world.rotherham)).toEqual([]);
     clock.set(NOW);
+  });
+
+  it("are asked about where nothing is said after a yes, end when nothing ever is, and are erased", async () => {
+    const { parts, by, clock } = world;
+    const id = await world.send();
+    await answerReferral(parts, by, id, { once: "quiet", yes: true, message: "" });
+    const reminders = async () => (await mailsOf(`referrals:${world.partner.id}:quiet`)).length;
+    const on = async (day: string) => {
+      clock.set(`${day}T06:00:00Z`);
+      await chaseAnswers(parts);
+      await chaseAnswers(parts);
+      return reminders();
+    };
+    expect(await on("2027-01-29")).toBe(0);
+    expect(await on("2027-01-30")).toBe(1);
+    await noteTry(parts, by, id, { once: "quiet-try", how: "phone", reached: true });
+    expect(await on("2027-03-30")).toBe(1);
+    expect(await on("2027-03-31")).toBe(2);
+    expect(await on("2027-04-30")).toBe(3);
+    expect(await world.column(id, "state")).toBe("accepted");
+    expect(await on("2027-05-30")).toBe(3);
+    expect(await world.column(id, "state || ' ' || result || ' ' || erase_on")).toBe("ended no_word 2027-11-30");
+    clock.set("2027-11-30T06:00:00Z");
+    await eraseDue(parts);
+    expect(await world.column(id, "sealed IS NULL")).toBe(true);
+    clock.set(NOW);
+  });
+
+  it("are erased when they are due though one of them cannot be", async () => {
+    const { parts, by, clock } = world;
+    const [spoiled, other] = [await world.send(), await world.send()];
+    for (const id of [spoiled!, other!]) {
+      await answerReferral(parts, by, id, { once: `spoil-${id}`, ...no });
+      await write("UPDATE referrals.referral SET erase_on = $2 WHERE id = $1", [
+        id,
+        id === spoiled ? "2026-12-02" : "2026-12-03",
+      ]);
+    }
+    await write(
+      `ALTER TABLE referrals.referral ADD CONSTRAINT spoiled CHECK (id <> '${spoiled}' OR erased_at IS NULL)`,
+    );
+    clock.set("2026-12-03T06:00:00Z");
+    await expect(eraseDue(parts)).rejects.toThrow("could not be erased");
+    expect(await world.column(other!, "erased_at IS NOT NULL")).toBe(true);
+    await write("ALTER TABLE referrals.referral DROP CONSTRAINT spoiled");
+    await eraseDue(parts);
+    expect(await world.column(spoiled!, "erased_at IS NOT NULL")).toBe(true);
+    clock.set(NOW);
+  });
+
+  it("stay on the organisation's list while they are open, however many were sent since", async () => {
+    const id = await world.send();
+    await write("UPDATE referrals.referral SET sent_at = '2026-11-01T09:00:00Z' WHERE id = $1", [id]);
+    await write(
+      `INSERT INTO referrals.referral (id, listing_id, partner_id, once, from_kind, state, sent_at, answer_by, answer_days,
+         keep_months, ended_at, agreement, agreement_version, agreement_language, erase_on, erased_at)
+       SELECT gen_random_uuid(), listing_id, partner_id, 'many-' || n, 'self', 'withdrawn', $2, answer_by, answer_days,
+         keep_months, $2, agreement, agreement_version, agreement_language, answer_by, $2
+       FROM referrals.referral, generate_series(1, 501) n WHERE id = $1`,
+      [id, NOW],
+    );
+    const { waiting, over } = await db.work(CLOCK_SCOPE, () => referralsOfPartner(db, world.partner.id));
+    expect(waiting.map((row) => row.id)).toContain(id);
+    expect(over).toHaveLength(500);
+    await write("DELETE FROM referrals.referral WHERE once LIKE 'many-%'");
   });
 
   it("are found by code and name together, until they are erased", async () => {
@@ -167,7 +239,9 @@ describeOnBoth("Referrals", (make) => {
     await answerReferral(world.parts, world.by, id, { once: "counted", ...no });
     const after = await db.work(CLOCK_SCOPE, () => answersOf(db, { partnerId: world.partner.id }, "2026-12-01"));
     expect(after).toHaveLength(before.length + 1);
-    expect(after.filter(({ accepted }) => !accepted)).toHaveLength(1);
+    expect(after.filter(({ accepted }) => !accepted)).toHaveLength(
+      before.filter(({ accepted }) => !accepted).length + 1,
+    );
   });
 
   it("set off a bounded number of mails a day, and are listed all the same", async () => {

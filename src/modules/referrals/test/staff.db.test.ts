@@ -89,6 +89,24 @@ describeOnBoth("Referrals by library staff", (make) => {
     expect(rows[0]).toMatchObject({ entry_id: entry, month: "2026-12-01" });
   });
 
+  it("count an own listing once, whichever library service's row of it they looked at", async () => {
+    for (const service of [world.rotherham, world.sandwell]) {
+      const { entry } = await insertLocalService(db, service, NOW, { name: "Shared advice" });
+      await write(
+        "UPDATE partners.service SET listing_id = $2, listing_version = 1, listing_approved_at = $3 WHERE id = $1",
+        [entry, world.listing.id, NOW],
+      );
+      await write(
+        `INSERT INTO referrals.signpost (once, service_id, entry_id, month)
+         SELECT $1 || n, $2, $1::uuid, '2026-11-01' FROM generate_series(1, 3) n`,
+        [entry, world.rotherham.id],
+      );
+    }
+    expect((await dev.get("/staff/referrals")).html).toMatch(
+      /Shared advice[\s\S]*?November 2026<\/td><td[^>]*>6<\/td>/,
+    );
+  });
+
   it("show how a partner answers, and what was turned down by reason, from five on", async () => {
     const answer = async (yes: boolean, at: number) => {
       const id = await world.send({ said: { ...SAID, mail: [] } });

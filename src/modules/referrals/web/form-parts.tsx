@@ -3,6 +3,7 @@ import { type Form, field } from "../../../platform/http/route.ts";
 import type { Translator } from "../../../platform/i18n/translator.ts";
 import { Phone } from "../../../platform/views/find/asides.tsx";
 import { ErrorSummary } from "../../../platform/views/forms/error-summary.tsx";
+import { TextInput } from "../../../platform/views/forms/text-input.tsx";
 
 /** What is wrong with a form, each line a link to its field. */
 export const Problems = ({ t, errors }: { t: Translator; errors: FormErrors }) => {
@@ -27,6 +28,19 @@ export const typed = (t: Translator, form: Form, errors: FormErrors, name: strin
   error: errors[name],
   errorPrefix: t.text("fields.errorPrefix"),
 });
+
+/** The field of a referral's code. */
+export const CodeInput = ({ t, form, errors }: { t: Translator; form: Form; errors: FormErrors }) => (
+  <TextInput
+    {...typed(t, form, errors, "code")}
+    label={{ text: t.text("referrals.code.label") }}
+    hint={t.text("referrals.code.hint")}
+    width={10}
+    autocomplete="off"
+    spellcheck={false}
+    dir="ltr"
+  />
+);
 
 /** The national numbers for somebody who cannot wait, as their own organisations publish them. */
 const RING_NOW = [

@@ -1,6 +1,6 @@
 import type { Scope } from "../../../platform/db/scope.ts";
 import type { Translator } from "../../../platform/i18n/translator.ts";
-import { ownListing } from "../../partners/index.ts";
+import { ownListing, partnerName } from "../../partners/index.ts";
 import { type Looker, openReferral } from "../actions/open-referral.ts";
 import { OUTSIDE_SCOPE, type ReferralsParts } from "../actions/parts.ts";
 import { type ReferralRow, referralById } from "../queries/referrals.ts";
@@ -39,8 +39,11 @@ export async function lookAt(
   });
   if (!opened) return undefined;
   const { row } = opened;
-  const listing = await db.work(OUTSIDE_SCOPE, () => ownListing(db, row.listing_id));
-  const organisation = listing?.organisationName ?? t.text("referrals.page.ended");
+  const { listing, organisation } = await db.work(OUTSIDE_SCOPE, async () => ({
+    listing: await ownListing(db, row.listing_id),
+    // Who has it is to be read for as long as it is there, though the listing ends.
+    organisation: await partnerName(db, row.partner_id),
+  }));
   const reader = looker.kind === "organisation" ? "organisation" : "other";
   return {
     row,

@@ -1,15 +1,22 @@
+import type { VNode } from "preact";
 import { privatePage } from "../../../platform/http/private-page.ts";
+import type { FormErrors } from "../../../platform/http/read-form.ts";
 import type { Answer, Context, Form } from "../../../platform/http/route.ts";
 import { Content } from "../../../platform/views/content.tsx";
 import { Button } from "../../../platform/views/forms/button.tsx";
 import { Hidden } from "../../../platform/views/forms/staff-form.tsx";
 import { BackLink } from "../../../platform/views/pieces/back-link.tsx";
 import { isOpen } from "../domain/states.ts";
+import { Problems, titleWith } from "./form-parts.tsx";
 import type { LookedAt } from "./looked-at.ts";
 import { ReferralBody } from "./referral-view.tsx";
 
 interface OwnView {
   looked: LookedAt;
+  /** What stands in place of what was sent, until the code is given. */
+  sealed?: VNode;
+  /** What was wrong with the code. */
+  errors?: FormErrors;
   /** Where taking it back is posted to, and what the form carries. */
   action: string;
   carried?: Form;
@@ -20,45 +27,49 @@ interface OwnView {
 /** A referral as the person, or whoever sent them, reads it: with the way to take it back. */
 export function ownView(
   { t, csrf }: Context,
-  { looked, action, carried = {}, back, current = "find" }: OwnView,
+  { looked, sealed, errors = {}, action, carried = {}, back, current = "find" }: OwnView,
 ): Answer {
   const { row, view, organisation, listing } = looked;
   const title = t.text("referrals.page.title");
-  return privatePage({
-    title,
-    current,
-    body: (
-      <>
-        {back && <BackLink href={back}>{t.text("referrals.page.back")}</BackLink>}
-        <h1>{title}</h1>
-        <p>
-          {listing && (
-            <>
-              <Content t={t} lang="en">
-                {listing}
-              </Content>
-              {", "}
-            </>
-          )}
-          <bdi>{organisation}</bdi>
-        </p>
-        <ReferralBody view={view} t={t}>
-          {isOpen(row.state) && (
-            <section aria-labelledby="withdraw">
-              <h2 id="withdraw">{t.text("referrals.withdraw.title")}</h2>
-              <p>{t.text(row.state === "sent" ? "referrals.withdraw.atOnce" : "referrals.withdraw.week")}</p>
-              <form action={action} method="post">
-                <Hidden values={{ ...carried, _csrf: csrf, do: "withdraw" }} />
-                <Button secondary preventDoubleClick>
-                  {t.text("referrals.withdraw.button")}
-                </Button>
-              </form>
-            </section>
-          )}
-        </ReferralBody>
-      </>
-    ),
-  });
+  return privatePage(
+    {
+      title: titleWith(t, title, errors),
+      current,
+      body: (
+        <>
+          <Problems t={t} errors={errors} />
+          {back && <BackLink href={back}>{t.text("referrals.page.back")}</BackLink>}
+          <h1>{title}</h1>
+          <p>
+            {listing && (
+              <>
+                <Content t={t} lang="en">
+                  {listing}
+                </Content>
+                {", "}
+              </>
+            )}
+            <bdi>{organisation}</bdi>
+          </p>
+          <ReferralBody view={view} t={t} sealed={sealed}>
+            {isOpen(row.state) && (
+              <section aria-labelledby="withdraw">
+                <h2 id="withdraw">{t.text("referrals.withdraw.title")}</h2>
+                <p>{t.text(row.state === "sent" ? "referrals.withdraw.atOnce" : "referrals.withdraw.week")}</p>
+                <form action={action} method="post">
+                  <Hidden values={{ ...carried, _csrf: csrf, do: "withdraw" }} />
+                  <Button secondary preventDoubleClick>
+                    {t.text("referrals.withdraw.button")}
+                  </Button>
+                </form>
+              </section>
+            )}
+          </ReferralBody>
+        </>
+      ),
+    },
+    Object.keys(errors).length > 0 ? 422 : 200,
+  );
 }
 
 /** Taken back: said without what it was. */

@@ -9,7 +9,7 @@ import { codeOf, idFrom, tokenFor } from "../actions/link.ts";
 import type { ReferralsParts } from "../actions/parts.ts";
 import { withdrawReferral } from "../actions/withdraw-referral.ts";
 import { readCode } from "../domain/code.ts";
-import { Problems, titleWith, typed } from "./form-parts.tsx";
+import { CodeInput, Problems, titleWith, typed } from "./form-parts.tsx";
 import { lookAt } from "./looked-at.ts";
 import { overPage } from "./over-page.tsx";
 import { ownView } from "./own-view.tsx";
@@ -31,15 +31,7 @@ function codeForm({ t, csrf, form }: Context, token: string | undefined, errors:
           <p class="lead">{t.text(token ? "referrals.code.lead" : "referrals.find.lead")}</p>
           <form action={token ? PATH : FIND} method="post" novalidate>
             <Hidden values={{ _csrf: csrf, ...(token && { token }) }} />
-            <TextInput
-              {...typed(t, form, errors, "code")}
-              label={{ text: t.text("referrals.code.label") }}
-              hint={t.text("referrals.code.hint")}
-              width={10}
-              autocomplete="off"
-              spellcheck={false}
-              dir="ltr"
-            />
+            <CodeInput t={t} form={form} errors={errors} />
             {!token && (
               <TextInput
                 {...typed(t, form, errors, "name")}

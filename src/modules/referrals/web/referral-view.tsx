@@ -33,12 +33,14 @@ const Dated = ({ id, heading, items }: { id: string; heading: string; items: { w
 interface BodyProps {
   view: ReferralView;
   t: Translator;
+  /** What stands in place of what it says, where that is not to be read yet. */
+  sealed?: ComponentChildren;
   /** What can be done, once it has been read. */
   children?: ComponentChildren;
 }
 
 /** Where a referral stands, what was answered, what it says, what can be done, and who has looked. */
-export const ReferralBody = ({ view, t, children }: BodyProps) => (
+export const ReferralBody = ({ view, t, sealed, children }: BodyProps) => (
   <>
     <p class="lead">
       {view.state} {view.more}
@@ -48,24 +50,26 @@ export const ReferralBody = ({ view, t, children }: BodyProps) => (
       <Dated id="messages" heading={t.text("referrals.page.messages")} items={view.messages} />
     )}
     {view.tries.length > 0 && <Dated id="tries" heading={t.text("referrals.page.tries")} items={view.tries} />}
-    <section aria-labelledby="said">
-      <h2 id="said">{t.text("referrals.page.said")}</h2>
-      <SummaryList
-        rows={view.lines.map((line) => ({
-          key: line.own ? (
-            <Content t={t} lang="en">
-              {line.key}
-            </Content>
-          ) : (
-            line.key
-          ),
-          value: <Value {...line} />,
-        }))}
-      />
-      <Details summary={t.text("referrals.page.agreed")}>
-        <p>{view.agreement}</p>
-      </Details>
-    </section>
+    {sealed ?? (
+      <section aria-labelledby="said">
+        <h2 id="said">{t.text("referrals.page.said")}</h2>
+        <SummaryList
+          rows={view.lines.map((line) => ({
+            key: line.own ? (
+              <Content t={t} lang="en">
+                {line.key}
+              </Content>
+            ) : (
+              line.key
+            ),
+            value: <Value {...line} />,
+          }))}
+        />
+        <Details summary={t.text("referrals.page.agreed")}>
+          <p>{view.agreement}</p>
+        </Details>
+      </section>
+    )}
     {children}
     <Dated id="looks" heading={t.text("referrals.page.looks")} items={view.looks} />
   </>

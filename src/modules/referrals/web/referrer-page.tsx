@@ -1,30 +1,56 @@
+import type { FormErrors } from "../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, notFound, redirect } from "../../../platform/http/route.ts";
-import { accountHash, idFrom } from "../actions/link.ts";
+import { Button } from "../../../platform/views/forms/button.tsx";
+import { Hidden } from "../../../platform/views/forms/staff-form.tsx";
+import { accountHash, codeOf, idFrom } from "../actions/link.ts";
 import type { ReferralsParts } from "../actions/parts.ts";
 import { withdrawReferral } from "../actions/withdraw-referral.ts";
+import { readCode } from "../domain/code.ts";
 import { myReferralPath } from "../domain/paths.ts";
 import type { ReferralRow } from "../queries/referrals.ts";
+import { CodeInput } from "./form-parts.tsx";
 import { lookAt } from "./looked-at.ts";
 import { overPage } from "./over-page.tsx";
 import { ownView } from "./own-view.tsx";
 
 const PATH = "/referral/sent";
 
-async function show(parts: ReferralsParts, context: Context, token: string): Promise<Answer> {
+/** Asks for the code, in place of what was sent. */
+const codeAsked = ({ t, csrf, form }: Context, token: string, errors: FormErrors) => (
+  <section aria-labelledby="said">
+    <h2 id="said">{t.text("referrals.page.said")}</h2>
+    <p>{t.text("referrals.code.said")}</p>
+    <form action={PATH} method="post" novalidate>
+      <Hidden values={{ _csrf: csrf, token }} />
+      <CodeInput t={t} form={form} errors={errors} />
+      <Button>{t.text("referrals.code.button")}</Button>
+    </form>
+  </section>
+);
+
+/** @param code as it was typed; the link alone shows what was answered, not what was sent */
+async function show(parts: ReferralsParts, context: Context, token: string, code?: string): Promise<Answer> {
+  const { t } = context;
   const id = idFrom(parts, "referrer", token);
-  const looked = id && (await lookAt(parts, context.t, id, { looker: { kind: "referrer" } }));
-  return looked ? ownView(context, { looked, action: PATH, carried: { token } }) : overPage(context);
+  const looked = id && (await lookAt(parts, t, id, { looker: { kind: "referrer" } }));
+  if (!looked) return overPage(context);
+  const isOpened = code !== undefined && readCode(code) === codeOf(parts, id);
+  const errors: FormErrors = code === undefined || isOpened ? {} : { code: t.text("referrals.code.wrong") };
+  const sealed = isOpened ? undefined : codeAsked(context, token, errors);
+  return ownView(context, { looked, sealed, errors, action: PATH, carried: { token } });
 }
 
 /** GET /referral/sent?token=: what became of somebody whom one has sent. */
 export const referrerPage = (parts: ReferralsParts, context: Context): Promise<Answer> =>
   show(parts, context, context.query.get("token") ?? "");
 
-/** POST /referral/sent: takes it back. */
+/** POST /referral/sent: takes it back where `do` is withdraw, for which the link is enough; else shows what was sent, by the code. */
 export async function referrerAnswer(parts: ReferralsParts, context: Context): Promise<Answer> {
-  const token = field(context.form, "token");
+  const { form } = context;
+  const token = field(form, "token");
   const id = idFrom(parts, "referrer", token);
   if (!id) return overPage(context);
+  if (field(form, "do") !== "withdraw") return show(parts, context, token, field(form, "code"));
   const outcome = await withdrawReferral(parts, id, { name: "The referrer" });
   return "refused" in outcome ? show(parts, context, token) : redirect("/referral/withdrawn");
 }

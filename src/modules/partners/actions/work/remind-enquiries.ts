@@ -1,16 +1,18 @@
 import { sql } from "kysely";
+import { Temporal } from "temporal-polyfill";
 import { recordAudit } from "../../../../platform/audit/record-audit.ts";
 import { queueMail } from "../../../../platform/mail/queue-mail.ts";
 import { bankHolidays, type PlacesTables, placeOfActivity } from "../../../places/index.ts";
 import { dueOf } from "../../domain/work/enquiry.ts";
+import { countEnquiries } from "../../queries/work/enquiries.ts";
 import type { PartnersTables } from "../../tables.ts";
 import { managersOf } from "../answerer.ts";
 import { CLOCK_SCOPE, type PartnersParts } from "../parts.ts";
-import { holdEnquiry, quote, staffEnquiryPath, whoAnswers } from "./enquiry-parts.ts";
+import { holdEnquiry, quote, STAFF_WORK, staffEnquiryPath, whoAnswers } from "./enquiry-parts.ts";
 
 /**
  * The daily work on what waits for an answer: a reminder to whoever answers on the working day before the promised one;
- * to managers once it is over, and each week after. Each in a transaction of its own. Safe to run twice.
+ * to managers once it is over, and each week after. Each in a transaction of its own; one letter to each, with the number. Safe to run twice.
  * @throws AggregateError once all were tried
  */
 export async function remindEnquiries(parts: PartnersParts): Promise<void> {
@@ -33,6 +35,12 @@ export async function remindEnquiries(parts: PartnersParts): Promise<void> {
   if (failed.length > 0) throw new AggregateError(failed, "Some answers could not be reminded of");
 }
 
+/** The Monday of a date's week. */
+const weekOf = (date: string): string => {
+  const day = Temporal.PlainDate.from(date);
+  return day.subtract({ days: day.dayOfWeek - 1 }).toString();
+};
+
 async function remindOne(parts: PartnersParts, id: string): Promise<void> {
   const { db, clock, baseUrl } = parts;
   const today = clock.today();
@@ -54,9 +62,12 @@ async function remindOne(parts: PartnersParts, id: string): Promise<void> {
     due === "over"
       ? `${service.name} promised ${who} an answer by ${enquiry.answer_by}. They have none yet. It is with ${answerers.map(({ name }) => name).join(", ") || "nobody"}.`
       : `${service.name} has promised ${who} an answer by ${enquiry.answer_by}.`;
+  const { open, late } = await countEnquiries(db, today);
+  // However many are due: one letter a day to each, with the number, and where they are overdue one a week.
   for (const email of new Set((due === "over" ? [...managers, ...answerers] : answerers).map((each) => each.email)))
     await queueMail(db, {
       to: email,
+      key: `enquiries:${enquiry.service_id}:${due}:${due === "over" ? weekOf(today) : today}:${email}`,
       subject: due === "over" ? `An answer is overdue: ${who}` : `To answer by ${enquiry.answer_by}: ${who}`,
       text: [
         said,
@@ -64,11 +75,48 @@ async function remindOne(parts: PartnersParts, id: string): Promise<void> {
         quote(enquiry.what),
         "",
         `Answer, or promise another day, here: ${baseUrl}${staffEnquiryPath(id)}`,
+        ...(open > 1
+          ? ["", `${open} wait for an answer, ${late} of them longer than promised: ${baseUrl}${STAFF_WORK}`]
+          : []),
       ].join("\n"),
       fromName: service.name,
     });
   await recordAudit({ action: `enquiry.${due === "over" ? "overdue" : "reminded"}`, subject: { kind: "enquiry", id } });
 }
+
+/** Months without a word after which one that was answered is closed, so that it is forgotten as others are. */
+const QUIET_MONTHS = 6;
+
+/** Closes what was answered and nobody has written about since. Whoever asked is not written to: a word opens it again. */
+export const closeQuietEnquiries = ({ db, clock }: Pick<PartnersParts, "db" | "clock">): Promise<void> =>
+  db.work(CLOCK_SCOPE, async () => {
+    const since = sql<string>`${clock.now()}::timestamptz - interval '1 month' * ${QUIET_MONTHS}`;
+    const closed = await db
+      .trx<PartnersTables>()
+      .updateTable("partners.enquiry as e")
+      .set({ state: "closed", outcome: "no_word", closed_at: clock.now() })
+      .where("e.state", "=", "answered")
+      .where("e.said_at", "<", since)
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom("partners.enquiry_line as l")
+              .select("l.id")
+              .whereRef("l.enquiry_id", "=", "e.id")
+              .where("l.said_at", ">=", since),
+          ),
+        ),
+      )
+      .returning(["e.id", "e.service_id"])
+      .execute();
+    for (const { id, service_id } of closed)
+      await recordAudit({
+        action: "enquiry.closed",
+        subject: { kind: "enquiry", id },
+        detail: { outcome: "no_word" },
+        serviceId: service_id,
+      });
+  });
 
 /** Days after it was closed that an enquiry is kept: long enough to ask again next year. */
 const KEPT_DAYS = 365;

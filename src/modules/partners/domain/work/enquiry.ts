@@ -7,7 +7,8 @@ export type EnquiryKind = (typeof ENQUIRY_KINDS)[number];
 
 /** What became of it in the end. */
 export const OUTCOMES = ["met", "agreement", "not_now", "nothing"] as const;
-export type Outcome = (typeof OUTCOMES)[number];
+/** The clock alone says 'no_word': it was answered, and nobody has written since. */
+export type Outcome = (typeof OUTCOMES)[number] | "no_word";
 /** Outcomes that owe the asker a reason. */
 export const NEEDS_REASON: readonly Outcome[] = ["not_now", "nothing"];
 

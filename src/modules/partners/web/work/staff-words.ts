@@ -12,6 +12,7 @@ export const OUTCOME_WORDS: Record<Outcome, { text: string; hint: string }> = {
   agreement: { text: "An agreement is begun", hint: "A manager begins it from here: what they wrote is carried over." },
   not_now: { text: "Not now", hint: "They are told why." },
   nothing: { text: "Nothing possible", hint: "They are told why." },
+  no_word: { text: "Answered, and nobody wrote again", hint: "" },
 };
 
 export const DAY_WORDS: Record<Day, string> = {

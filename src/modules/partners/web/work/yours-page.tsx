@@ -122,6 +122,7 @@ function show(context: Context, yours: Yours, errors: FormErrors = {}): Answer {
                 : t.text("work.answers.managers", { service, date: by })}
             </p>
           )}
+          {enquiry.outcome === "no_word" && <p class="lead">{t.text("work.outcome.no_word")}</p>}
           <p>{t.text("work.yours.keep")}</p>
           <section aria-labelledby="said">
             <h2 id="said">{t.text("work.yours.said")}</h2>

@@ -37,6 +37,9 @@ interface SendTo {
   answers: string;
 }
 
+/** Lines of the list of what was told of. */
+const TOLD_SHOWN = 200;
+
 interface Told {
   /** Absent where it is shown no longer. */
   name?: string;
@@ -64,6 +67,25 @@ async function sendTo({ db, clock }: ReferralsParts, serviceId: string): Promise
   });
 }
 
+/** What was told of, by month: one line for an own listing, whichever library service's row of it staff looked at. Pure. */
+function toldOf(
+  counts: Awaited<ReturnType<typeof signpostsByMonth>>,
+  entries: Awaited<ReturnType<typeof entryNames>>,
+): Told[] {
+  const together = Map.groupBy(
+    counts,
+    ({ entry_id, month }) => `${month} ${entries.get(entry_id)?.listedAs ?? entry_id}`,
+  );
+  return [...together.values()]
+    .map((same) => ({
+      ...entries.get(same[0]!.entry_id),
+      month: same[0]!.month,
+      count: same.reduce((sum, { count }) => sum + Number(count), 0),
+    }))
+    .toSorted((a, b) => b.month.localeCompare(a.month) || b.count - a.count)
+    .slice(0, TOLD_SHOWN);
+}
+
 /** GET /staff/referrals: whom staff can send people to, what they have sent and where it stands, and whom they told. */
 export async function staffReferralsPage(parts: ReferralsParts, context: Context): Promise<Answer> {
   const { db, clock } = parts;
@@ -74,7 +96,7 @@ export async function staffReferralsPage(parts: ReferralsParts, context: Context
     counts: await signpostsByMonth(db, today),
   }));
   const entries = await entryNames(db.reads<PartnersTables>(), [...new Set(counts.map(({ entry_id }) => entry_id))]);
-  const told = counts.map(({ entry_id, month, count }) => ({ ...entries.get(entry_id), month, count: Number(count) }));
+  const told = toldOf(counts, entries);
   const listings = await db.work(OUTSIDE_SCOPE, () =>
     listingsById(db, [...new Set(rows.map((row) => row.listing_id))]),
   );
