@@ -231,6 +231,16 @@ describeOnBoth("A partner's drop-ins at a desk", (make) => {
     expect(await live()).toEqual([]);
   });
 
+  it("is called off by two at once, and told once", async () => {
+    await allow();
+    await book({ last: "" });
+    const [{ id }] = await rows("SELECT id FROM partners.drop_in ORDER BY made_at DESC, id DESC LIMIT 1");
+    const page = await ruth.get(own);
+    await rows("DELETE FROM platform.mail");
+    await Promise.all([1, 2].map(() => ruth.send(page, `${own}/off`, { dropIn: id, session: "" })));
+    expect(await mailTo(db)).toHaveLength(1);
+  });
+
   it("ends with the agreement: nothing new can be booked", async () => {
     await allow();
     const page = await ruth.get(own);

@@ -206,15 +206,17 @@ export async function callOffDropIn(
   });
   if (!found) return { refused: "not_found" };
   const outcome = await db.work(outsideScope(found.service_id, found.partner.name), async () => {
+    // Of two that call off at once the second finds nothing left to tell of.
+    const agreement = await holdAgreement(db, found.agreement_id);
     const dates = (await dropIns.dates([found.activity_id])).filter(
       (each) => each.status === "scheduled" && (!sessionId || each.sessionId === sessionId),
     );
     if (dates.length === 0) return { done: true as const };
     const { partner, service_id: serviceId } = found;
     const sessionIds = dates.map((each) => each.sessionId);
-    await dropIns.callOff({ serviceId, by: partner.name, sessionIds, reason: `${partner.name} cannot come.` });
-    const agreement = await holdAgreement(db, found.agreement_id);
-    if (agreement)
+    const reason = `${partner.name} cannot come.`;
+    const off = await dropIns.callOff({ serviceId, by: partner.name, sessionIds, reason });
+    if (agreement && off > 0)
       await tellKeeper(parts, agreement, dates.map(({ startsAt }) => startsAt.slice(0, 10)).join(", "), true);
     return { done: true as const };
   });
