@@ -231,6 +231,57 @@ describeOnBoth("A partner's drop-ins at a desk", (make) => {
     expect(await live()).toEqual([]);
   });
 
+  it("goes with what it was booked as: ended by the partner, shown no more by the library, or worked with no more", async () => {
+    await allow();
+    const other = await insertOwnListing(db, partner, [{ id: library.serviceId }], { name: "Budgeting" });
+    const [{ id: shown }] = await rows("SELECT id FROM partners.own_listing WHERE name = 'Debt advice'");
+    await book({ listing: shown, last: "" });
+    await book({ listing: other.id, first: "2026-12-15", last: "" });
+
+    const page = `/my/organisation/${partner.id}/listings/${other.id}`;
+    const form = await ruth.get(page);
+    expect(form.html).toMatch(/What you have booked for it is called off:[\s\S]*Tuesday 15 December/);
+    expect(form.html).not.toContain("Tuesday 8 December");
+    await rows("DELETE FROM platform.mail");
+    for (const _ of [1, 2]) await ruth.send(form, `${page}/end`);
+    expect(await live()).toEqual(["2026-12-08"]);
+    expect((await mailTo(db)).map(({ recipient, subject }) => [recipient, subject])).toEqual([
+      ["moira@rotherham.example", "Harbour Advice has called off: 2026-12-15"],
+    ]);
+
+    const staff = `/staff/local-services/listings/${shown}`;
+    const asked = await moira.get(staff);
+    expect(asked.html).toMatch(/at your libraries is called off:[\s\S]*Tuesday 8 December/);
+    await rows("DELETE FROM platform.mail");
+    for (const _ of [1, 2]) await moira.send(asked, `${staff}/end`, { why: "No desk." });
+    expect(await live()).toEqual([]);
+    expect(
+      await rows("SELECT DISTINCT cancel_reason FROM programme.session WHERE status = 'cancelled'"),
+    ).toContainEqual({
+      cancel_reason: "Harbour Advice no longer comes.",
+    });
+    expect((await mailTo(db)).map(({ recipient, subject }) => [recipient, subject.split(":")[0]])).toEqual([
+      [partner.email, "Rotherham Libraries shows it no more"],
+      [partner.email, "Rotherham Libraries has called off what you had booked"],
+    ]);
+
+    await rows(
+      "UPDATE partners.approval SET state = 'approved', approved_at = asked_at, approved_version = 1, approved_doc = asked_doc WHERE listing_id = $1",
+      [shown],
+    );
+    expect((await book({ last: "" })).status).toBe(303);
+    const theirs = `/staff/local-services/partners/${partner.id}`;
+    const ending = await moira.get(theirs);
+    expect(ending.html).toMatch(/at your libraries is called off:[\s\S]*Tuesday 8 December/);
+    await moira.send(ending, `${theirs}/end`, { why: "Far away." });
+    expect(await live()).toEqual([]);
+    await rows(
+      "UPDATE partners.approval SET state = 'approved', approved_at = asked_at, approved_version = 1, approved_doc = asked_doc WHERE listing_id = $1",
+      [shown],
+    );
+    await rows("UPDATE partners.admission SET state = 'admitted' WHERE partner_id = $1", [partner.id]);
+  });
+
   it("is called off by two at once, and told once", async () => {
     await allow();
     await book({ last: "" });

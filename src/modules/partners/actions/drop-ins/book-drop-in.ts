@@ -104,6 +104,20 @@ export async function bookDropIn(
   }
 }
 
+/** A listing that the library service still shows, held in its open transaction against being ended. */
+const holdShown = (db: Database, listingId: string, serviceId: string) =>
+  db
+    .trx<PartnersTables>()
+    .selectFrom("partners.own_listing as l")
+    .innerJoin("partners.approval as a", "a.listing_id", "l.id")
+    .select("l.id")
+    .where("l.id", "=", listingId)
+    .where("l.ended_at", "is", null)
+    .where("a.service_id", "=", serviceId)
+    .where("a.approved_at", "is not", null)
+    .forUpdate("l")
+    .executeTakeFirst();
+
 async function book(
   parts: DropInParts,
   partner: { id: string; name: string },
@@ -120,6 +134,8 @@ async function book(
   if (await before.executeTakeFirst()) return { done: true };
   const refused = refusedDropIn(wanted, may, await groundOf(db, agreement, clock.today()), clock.today());
   if (refused) return { refused };
+  // Whoever ends the listing or what was approved takes hold of it first, and calls off what is booked by then.
+  if (!(await holdShown(db, wanted.listingId, line.service_id))) return { refused: "not_found" };
   const space = (await spacesOfService(db)).find(({ id }) => id === may.space_id);
   if (!space) return { refused: "not_found" };
   const outcome = await dropIns.putOn({
@@ -149,6 +165,7 @@ async function book(
       service_id: line.service_id,
       space_id: space.id,
       activity_id: outcome.done.activityId,
+      listing_id: wanted.listingId,
       made_at: clock.now(),
     })
     .execute();
@@ -162,7 +179,12 @@ async function book(
 }
 
 /** Whoever looks after the agreement hears of what is booked or called off by it; in the open transaction. */
-async function tellKeeper({ db, baseUrl }: PartnersParts, agreement: Agreement, what: string, calledOff = false) {
+export async function tellKeeper(
+  { db, baseUrl }: PartnersParts,
+  agreement: Agreement,
+  what: string,
+  calledOff = false,
+) {
   const { service } = await placeOfActivity(db.trx(), agreement.service_id, null);
   const keeper = (await answerersOf(db, agreement.service_id)).find(({ id }) => id === agreement.keeper);
   for (const { email } of keeper ? [keeper] : await managersOf(db, agreement.service_id))
