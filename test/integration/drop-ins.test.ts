@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, expect, it } from "vitest";
 import { endAgreement } from "../../src/modules/partners/actions/agreements/step-agreement.ts";
+import { NEEDS_TAXONOMY } from "../../src/modules/partners/domain/taxonomies.ts";
 import { insertMember } from "../../src/modules/people/test/cast.ts";
 import type { Database } from "../../src/platform/db/database.ts";
 import { newId } from "../../src/platform/ids/ids.ts";
@@ -139,6 +140,45 @@ describeOnBoth("A partner's drop-ins at a desk", (make) => {
       "SELECT actor_id, actor_name FROM platform.audit WHERE action = 'drop_in.booked' ORDER BY id DESC LIMIT 1",
     );
     expect({ actor_id, actor_name }).toEqual({ actor_id: null, actor_name: "Harbour Advice" });
+  });
+
+  it("says what the listing says of needs and languages, and is offered of none whose address a library withholds", async () => {
+    await allow();
+    await book({ first: "2026-12-08", last: "" });
+    const last = () =>
+      rows(
+        `SELECT needs, languages FROM programme.activity WHERE id = (SELECT activity_id FROM partners.drop_in ORDER BY id DESC LIMIT 1)`,
+      );
+    expect(await last()).toEqual([{ needs: [], languages: [] }]);
+    const { id } = await insertOwnListing(db, partner, [{ id: library.serviceId }], {
+      name: "Polish advice",
+      doc: {
+        languages: [{ name: "Polish" }, { name: "BSL" }, { name: "Elvish" }],
+        attributes: [{ taxonomy_term: { name: "Advice", term: "advice", taxonomy: NEEDS_TAXONOMY } }],
+      },
+    });
+    await book({ listing: id, first: "2026-12-15", last: "" });
+    expect(await last()).toEqual([{ needs: ["advice"], languages: ["pl", "bfi"] }]);
+    const page = await ruth.get(own);
+    const [source, organisation] = [newId(), newId()];
+    await rows(
+      "INSERT INTO partners.source (id, service_id, name, licence, read_at, kind) VALUES ($1, $2, 'Own', 'OGL v3', $3, 'own')",
+      [source, library.serviceId, NOW],
+    );
+    await rows(
+      "INSERT INTO partners.organisation (id, source_id, service_id, name, doc, changed_at) VALUES ($1, $2, $3, 'Harbour', '{}', $4)",
+      [organisation, source, library.serviceId, NOW],
+    );
+    await rows(
+      `INSERT INTO partners.service (id, organisation_id, source_id, service_id, slug, name, status, doc, changed_at, address_withheld,
+         listing_id, listing_version, listing_approved_at)
+       VALUES ($1, $2, $3, $4, 'polish', 'Polish advice', 'active', '{"id":"x"}', $5, true, $6, 1, $5)`,
+      [newId(), organisation, source, library.serviceId, NOW, id],
+    );
+    expect((await ruth.get(own)).html).not.toContain("Polish advice");
+    expect((await ruth.send(page, own, { ...WISH, listing: id, first: "2026-12-22", last: "" })).status).toBe(422);
+    expect(await live()).toEqual(["2026-12-08", "2026-12-15"]);
+    await rows("UPDATE partners.own_listing SET ended_at = $1 WHERE id = $2", [NOW, id]);
   });
 
   it("books nothing where somebody else has one of the dates, and keeps what was typed", async () => {

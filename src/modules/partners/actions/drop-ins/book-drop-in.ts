@@ -18,6 +18,7 @@ import type { PartnersTables } from "../../tables.ts";
 import { agreementPath } from "../agreements/agreement-link.ts";
 import { holdAgreement } from "../agreements/keep-agreement.ts";
 import { answerersOf, managersOf } from "../answerer.ts";
+import { needsByTerm } from "../needs-by-term.ts";
 import { PARTNER_SCOPE } from "../own/parts.ts";
 import { outsideScope, type PartnersParts } from "../parts.ts";
 import type { DropInSteps } from "./steps.ts";
@@ -149,6 +150,8 @@ async function book(
     description: doc.description ?? "",
     runBy: partner.name,
     free: isFree(doc),
+    needs: (await needsByTerm(db))(doc),
+    languages: (doc.languages ?? []).flatMap(({ code, name }) => code ?? name ?? []),
     first: wanted.first,
     ...(wanted.last && { last: wanted.last }),
     from: wanted.from,

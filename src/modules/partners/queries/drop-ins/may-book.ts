@@ -46,7 +46,10 @@ export const dropInsBooked = (db: Database, which: BookedBy) =>
     .orderBy("d.id")
     .execute();
 
-/** A partner's listings that library services show and whose place may be told: what a drop-in can be. In the open transaction. */
+/**
+ * A partner's listings that library services show and whose place may be told, by the partner and by all of them: what a
+ * drop-in can be. In the open transaction.
+ */
 export const listingsToOffer = (db: Database, partnerId: string) =>
   db
     .trx<PartnersTables>()
@@ -58,6 +61,17 @@ export const listingsToOffer = (db: Database, partnerId: string) =>
     .where("l.address_withheld", "=", false)
     .where("a.asked_withheld", "=", false)
     .where("a.approved_at", "is not", null)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom("partners.service as s")
+            .select("s.id")
+            .whereRef("s.listing_id", "=", "l.id")
+            .where("s.address_withheld", "=", true),
+        ),
+      ),
+    )
     .orderBy("l.name")
     .orderBy("l.id")
     .execute();
