@@ -242,6 +242,8 @@ export async function buildApp(parts: AppParts) {
       nearestLibrary: (point) => nearestLibrary(db.reads(), point),
       availabilityAt: bookings.availabilityAt!,
       contactsOf: (ids) => contactsOfLibraries(db.reads(), ids),
+      shownInstead: async (kind, ids) =>
+        (await modules.find(({ shownInstead }) => shownInstead?.kind === kind)?.shownInstead?.of(ids)) ?? new Map(),
       textIsSent,
       messageWaiting: mail.wake,
     }),

@@ -168,6 +168,29 @@ describeOnBoth("A list to hand over", (make) => {
     );
   });
 
+  it("leads from an entry that another is shown instead of to that one, once", async () => {
+    const browser = visitor();
+    const link = linkIn(await listOf(browser, "advice"));
+    const kept = await insertLocalService(db, rotherham, NOW, { name: "Debt help" });
+    const both = linkIn(
+      (await press(browser, { do: "add", thing: `service:${kept.entry}` })) && (await browser.get("/list")),
+    );
+    const twin = async (of: string | null) => {
+      await rows("UPDATE partners.service SET twin_of = $1, twin_away = $2 WHERE id = $3", [
+        of,
+        of ? true : null,
+        advice.entry,
+      ]);
+      await db.work({ service: "*", actor: { id: null, name: "Test" } }, () =>
+        site.tell({ kind: "service.changed", detail: { ids: [advice.entry, kept.entry] } }),
+      );
+    };
+    await twin(kept.entry);
+    for (const path of [link, both]) expect(titles(await visitor().get(path))).toEqual(["Debt help"]);
+    await twin(null);
+    expect(titles(await visitor().get(link))).toEqual(["Debt advice"]);
+  });
+
   it("goes on paper in the language of whoever gets it, with what was written for it, and keeps none of that", async () => {
     const browser = visitor();
     const list = await listOf(browser, "rhymetime", "advice");
