@@ -187,8 +187,8 @@ export async function buildApp(parts: AppParts) {
       closing: closingSteps({ db, clock, events, textIsSent }),
       spacesPath,
       technologyLink: (library, t) => technologyLink(db, library, t),
-      servicesHere: async (library, t, today) =>
-        servicesHere(db, { ids: await servicesAt(db, library.id), serviceId: library.service_id }, t, today),
+      servicesHere: async (library, t, now) =>
+        servicesHere(db, { ids: await servicesAt(db, library.id), library }, t, now),
     }),
     peopleModule(people),
     programmeModule({
@@ -242,6 +242,8 @@ export async function buildApp(parts: AppParts) {
       nearestLibrary: (point) => nearestLibrary(db.reads(), point),
       availabilityAt: bookings.availabilityAt!,
       contactsOf: (ids) => contactsOfLibraries(db.reads(), ids),
+      shownInstead: async (kind, ids) =>
+        (await modules.find(({ shownInstead }) => shownInstead?.kind === kind)?.shownInstead?.of(ids)) ?? new Map(),
       textIsSent,
       messageWaiting: mail.wake,
     }),

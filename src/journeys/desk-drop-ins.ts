@@ -1,6 +1,6 @@
 import { chooseRoom, roomClashes } from "../modules/bookings/index.ts";
 import type { DropInSteps } from "../modules/partners/index.ts";
-import { cancelSessions, putOnActivity, sessionsToCome } from "../modules/programme/index.ts";
+import { cancelSessions, languageTags, putOnActivity, sessionsToCome } from "../modules/programme/index.ts";
 import type { Clock } from "../platform/clock/clock.ts";
 import { plainDate } from "../platform/clock/local-time.ts";
 import type { Database } from "../platform/db/database.ts";
@@ -53,11 +53,11 @@ export function dropInSteps(parts: { db: Database; clock: Clock; events: Events 
           summary: wanted.description.split("\n")[0]!.slice(0, 200),
           description: wanted.description,
           form: last ? "series" : "once",
-          needs: [],
+          needs: wanted.needs,
           booking: "drop_in",
           ...(wanted.free && { costPence: 0 }),
           mode: "in_person",
-          languages: ["en"],
+          languages: languageTags(wanted.languages),
           access: {},
           whereInLibrary: wanted.where,
           runBy,

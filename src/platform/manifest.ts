@@ -74,6 +74,8 @@ export interface ModuleManifest {
    * Its records for the public feed of local services, by kind: as `findable`, and told by the same events. Samples never.
    */
   published?: { kind: Kind; records: (ids?: string[]) => AsyncIterable<PublishedService[]> }[];
+  /** What is shown instead of listings of a kind that are out of sight, by their ids; not inside an open transaction. */
+  shownInstead?: { kind: Kind; of: (ids: string[]) => Promise<ReadonlyMap<string, string>> };
   /** Events it wants to hear, run in the transaction of whoever tells. Safe to run twice. */
   hears?: Record<string, (detail: unknown) => Promise<void>>;
   /** Items of the staff menu; one with a role is shown from that role up, one of a service to those who work for one alone. */

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, expect, it } from "vitest";
 import { endAgreement } from "../../src/modules/partners/actions/agreements/step-agreement.ts";
+import { NEEDS_TAXONOMY } from "../../src/modules/partners/domain/taxonomies.ts";
 import { insertMember } from "../../src/modules/people/test/cast.ts";
 import type { Database } from "../../src/platform/db/database.ts";
 import { newId } from "../../src/platform/ids/ids.ts";
@@ -141,6 +142,45 @@ describeOnBoth("A partner's drop-ins at a desk", (make) => {
     expect({ actor_id, actor_name }).toEqual({ actor_id: null, actor_name: "Harbour Advice" });
   });
 
+  it("says what the listing says of needs and languages, and is offered of none whose address a library withholds", async () => {
+    await allow();
+    await book({ first: "2026-12-08", last: "" });
+    const last = () =>
+      rows(
+        `SELECT needs, languages FROM programme.activity WHERE id = (SELECT activity_id FROM partners.drop_in ORDER BY id DESC LIMIT 1)`,
+      );
+    expect(await last()).toEqual([{ needs: [], languages: [] }]);
+    const { id } = await insertOwnListing(db, partner, [{ id: library.serviceId }], {
+      name: "Polish advice",
+      doc: {
+        languages: [{ name: "Polish" }, { name: "BSL" }, { name: "Elvish" }],
+        attributes: [{ taxonomy_term: { name: "Advice", term: "advice", taxonomy: NEEDS_TAXONOMY } }],
+      },
+    });
+    await book({ listing: id, first: "2026-12-15", last: "" });
+    expect(await last()).toEqual([{ needs: ["advice"], languages: ["pl", "bfi"] }]);
+    const page = await ruth.get(own);
+    const [source, organisation] = [newId(), newId()];
+    await rows(
+      "INSERT INTO partners.source (id, service_id, name, licence, read_at, kind) VALUES ($1, $2, 'Own', 'OGL v3', $3, 'own')",
+      [source, library.serviceId, NOW],
+    );
+    await rows(
+      "INSERT INTO partners.organisation (id, source_id, service_id, name, doc, changed_at) VALUES ($1, $2, $3, 'Harbour', '{}', $4)",
+      [organisation, source, library.serviceId, NOW],
+    );
+    await rows(
+      `INSERT INTO partners.service (id, organisation_id, source_id, service_id, slug, name, status, doc, changed_at, address_withheld,
+         listing_id, listing_version, listing_approved_at)
+       VALUES ($1, $2, $3, $4, 'polish', 'Polish advice', 'active', '{"id":"x"}', $5, true, $6, 1, $5)`,
+      [newId(), organisation, source, library.serviceId, NOW, id],
+    );
+    expect((await ruth.get(own)).html).not.toContain("Polish advice");
+    expect((await ruth.send(page, own, { ...WISH, listing: id, first: "2026-12-22", last: "" })).status).toBe(422);
+    expect(await live()).toEqual(["2026-12-08", "2026-12-15"]);
+    await rows("UPDATE partners.own_listing SET ended_at = $1 WHERE id = $2", [NOW, id]);
+  });
+
   it("books nothing where somebody else has one of the dates, and keeps what was typed", async () => {
     await allow();
     expect((await book({ first: "2026-12-15", last: "" })).status).toBe(303);
@@ -229,6 +269,67 @@ describeOnBoth("A partner's drop-ins at a desk", (make) => {
     expect((await ruth.get(own)).html).not.toContain("Tuesday 15 December");
     await ruth.send(await ruth.get(own), off, { dropIn: id, session: "" });
     expect(await live()).toEqual([]);
+  });
+
+  it("goes with what it was booked as: ended by the partner, shown no more by the library, or worked with no more", async () => {
+    await allow();
+    const other = await insertOwnListing(db, partner, [{ id: library.serviceId }], { name: "Budgeting" });
+    const [{ id: shown }] = await rows("SELECT id FROM partners.own_listing WHERE name = 'Debt advice'");
+    await book({ listing: shown, last: "" });
+    await book({ listing: other.id, first: "2026-12-15", last: "" });
+
+    const page = `/my/organisation/${partner.id}/listings/${other.id}`;
+    const form = await ruth.get(page);
+    expect(form.html).toMatch(/What you have booked for it is called off:[\s\S]*Tuesday 15 December/);
+    expect(form.html).not.toContain("Tuesday 8 December");
+    await rows("DELETE FROM platform.mail");
+    for (const _ of [1, 2]) await ruth.send(form, `${page}/end`);
+    expect(await live()).toEqual(["2026-12-08"]);
+    expect((await mailTo(db)).map(({ recipient, subject }) => [recipient, subject])).toEqual([
+      ["moira@rotherham.example", "Harbour Advice has called off: 2026-12-15"],
+    ]);
+
+    const staff = `/staff/local-services/listings/${shown}`;
+    const asked = await moira.get(staff);
+    expect(asked.html).toMatch(/at your libraries is called off:[\s\S]*Tuesday 8 December/);
+    await rows("DELETE FROM platform.mail");
+    for (const _ of [1, 2]) await moira.send(asked, `${staff}/end`, { why: "No desk." });
+    expect(await live()).toEqual([]);
+    expect(
+      await rows("SELECT DISTINCT cancel_reason FROM programme.session WHERE status = 'cancelled'"),
+    ).toContainEqual({
+      cancel_reason: "Harbour Advice no longer comes.",
+    });
+    expect((await mailTo(db)).map(({ recipient, subject }) => [recipient, subject.split(":")[0]])).toEqual([
+      [partner.email, "Rotherham Libraries shows it no more"],
+      [partner.email, "Rotherham Libraries has called off what you had booked"],
+    ]);
+
+    await rows(
+      "UPDATE partners.approval SET state = 'approved', approved_at = asked_at, approved_version = 1, approved_doc = asked_doc WHERE listing_id = $1",
+      [shown],
+    );
+    expect((await book({ last: "" })).status).toBe(303);
+    const theirs = `/staff/local-services/partners/${partner.id}`;
+    const ending = await moira.get(theirs);
+    expect(ending.html).toMatch(/at your libraries is called off:[\s\S]*Tuesday 8 December/);
+    await moira.send(ending, `${theirs}/end`, { why: "Far away." });
+    expect(await live()).toEqual([]);
+    await rows(
+      "UPDATE partners.approval SET state = 'approved', approved_at = asked_at, approved_version = 1, approved_doc = asked_doc WHERE listing_id = $1",
+      [shown],
+    );
+    await rows("UPDATE partners.admission SET state = 'admitted' WHERE partner_id = $1", [partner.id]);
+  });
+
+  it("is called off by two at once, and told once", async () => {
+    await allow();
+    await book({ last: "" });
+    const [{ id }] = await rows("SELECT id FROM partners.drop_in ORDER BY made_at DESC, id DESC LIMIT 1");
+    const page = await ruth.get(own);
+    await rows("DELETE FROM platform.mail");
+    await Promise.all([1, 2].map(() => ruth.send(page, `${own}/off`, { dropIn: id, session: "" })));
+    expect(await mailTo(db)).toHaveLength(1);
   });
 
   it("ends with the agreement: nothing new can be booked", async () => {

@@ -168,6 +168,29 @@ describeOnBoth("A list to hand over", (make) => {
     );
   });
 
+  it("leads from an entry that another is shown instead of to that one, once", async () => {
+    const browser = visitor();
+    const link = linkIn(await listOf(browser, "advice"));
+    const kept = await insertLocalService(db, rotherham, NOW, { name: "Debt help" });
+    const both = linkIn(
+      (await press(browser, { do: "add", thing: `service:${kept.entry}` })) && (await browser.get("/list")),
+    );
+    const twin = async (of: string | null) => {
+      await rows("UPDATE partners.service SET twin_of = $1, twin_away = $2 WHERE id = $3", [
+        of,
+        of ? true : null,
+        advice.entry,
+      ]);
+      await db.work({ service: "*", actor: { id: null, name: "Test" } }, () =>
+        site.tell({ kind: "service.changed", detail: { ids: [advice.entry, kept.entry] } }),
+      );
+    };
+    await twin(kept.entry);
+    for (const path of [link, both]) expect(titles(await visitor().get(path))).toEqual(["Debt help"]);
+    await twin(null);
+    expect(titles(await visitor().get(link))).toEqual(["Debt advice"]);
+  });
+
   it("goes on paper in the language of whoever gets it, with what was written for it, and keeps none of that", async () => {
     const browser = visitor();
     const list = await listOf(browser, "rhymetime", "advice");
@@ -212,11 +235,18 @@ describeOnBoth("A list to hand over", (make) => {
     const audit = await rows("SELECT DISTINCT subject_id, detail::text FROM platform.audit WHERE action = 'list.sent'");
     expect(audit).toHaveLength(2);
     expect(JSON.stringify(audit)).not.toMatch(/7700|amal/);
-    await forgetSentLists(db);
-    expect(await rows("SELECT count(*) FROM platform.mail WHERE key LIKE 'handed-list:%'")).toEqual([{ count: 2 }]);
+    const kept = () =>
+      rows("SELECT recipient, body FROM platform.mail WHERE key LIKE 'handed-list:%' ORDER BY queued_at, id");
+    await forgetSentLists({ db, clock });
+    expect((await kept()).map(({ recipient }) => recipient)).toEqual(["+447700900123", "amal@example.org"]);
     await rows("UPDATE platform.mail SET sent_at = $1 WHERE key LIKE 'handed-list:%'", [NOW]);
-    await forgetSentLists(db);
-    expect(await rows("SELECT count(*) FROM platform.mail WHERE key LIKE 'handed-list:%'")).toEqual([{ count: 0 }]);
+    await forgetSentLists({ db, clock });
+    // Sent again with the browser's way back, it goes to nobody a second time.
+    expect((await send(text)).to).toBe("/list?done=texted");
+    expect(await kept()).toEqual([1, 2].map(() => ({ recipient: "", body: "" })));
+    clock.set("2026-12-03T11:01:00Z");
+    await forgetSentLists({ db, clock });
+    expect(await kept()).toEqual([]);
   });
 
   it("is sent by nobody else, and shows nobody else the form for it", async () => {

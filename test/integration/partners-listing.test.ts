@@ -261,6 +261,28 @@ describeOnBoth("A partner's own listing", (make) => {
     expect(await inFeed()).toEqual([]);
   });
 
+  it("stands on each library's page as its own service approved it, though the other's version is newer", async () => {
+    const lakeside = await insertLibrary(db, sandwell, { name: "Lakeside Library", lat: 52.5, lng: -2.0 });
+    await rows("UPDATE partners.admission SET state = 'admitted' WHERE partner_id = $1", [partner.id]);
+    const made = await list({ name: "Money drop-in", hours: "Tue 10am to 1pm" });
+    await ask(made);
+    await answer(moira, made.staff);
+    const edit = `${made.path}/edit`;
+    await ruth.send(await ruth.get(edit), edit, { price: "", library: lakeside.id, hours: "Wed 10am to 1pm" });
+    await ask(made);
+    await answer(sam, made.staff);
+    const others = async (slug: string) =>
+      /<section aria-labelledby="others">[\s\S]*?<\/section>/.exec(await get(`/libraries/${slug}`))?.[0] ?? "";
+    expect(await others(riverside.slug)).toMatch(/Money drop-in[\s\S]*Tuesday/);
+    expect(await others(lakeside.slug)).toMatch(/Money drop-in[\s\S]*Wednesday/);
+    expect(await others(lakeside.slug)).not.toContain("Tuesday");
+    await ruth.send(await ruth.get(edit), edit, { price: "", where: "withheld", townOnly: "Rotherham" });
+    await ask(made);
+    await answer(sam, made.staff);
+    for (const { slug } of [riverside, lakeside]) expect(await others(slug)).toBe("");
+    await ruth.send(await ruth.get(made.path), `${made.path}/end`);
+  });
+
   it("whose address is not told has its town alone everywhere", async () => {
     const made = await list({ name: "Refuge", where: "withheld", townOnly: "Rotherham", address: "7 Secret Lane" });
     await ask(made);

@@ -35,7 +35,7 @@ export function finderModule(
     ],
     staffNav: NEEDS_STAFF_NAV,
     api: searchApi(parts),
-    everyMinute: [{ name: "forget whom lists were sent to", run: () => forgetSentLists(parts.db) }],
+    everyMinute: [{ name: "forget whom lists were sent to", run: () => forgetSentLists(parts) }],
     daily: [{ name: "turn the rings of days", run: parts.finder.clearPastDays }],
   };
 }

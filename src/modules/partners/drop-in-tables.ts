@@ -21,6 +21,8 @@ export interface DropInTable {
   service_id: string;
   space_id: string;
   activity_id: string;
+  /** What it was booked as; of some old ones not known. */
+  listing_id: string | null;
   /** RFC 3339. */
   made_at: string;
 }

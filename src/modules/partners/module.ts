@@ -19,6 +19,7 @@ import { closeQuietEnquiries, forgetEnquiries, remindEnquiries } from "./actions
 import { localServicePath } from "./domain/service-listing.ts";
 import { serviceListings } from "./findable.ts";
 import { publishedServices } from "./published.ts";
+import { shownInsteadOf } from "./queries/pairs.ts";
 import { servicePaths, servicePathsStamp } from "./queries/services.ts";
 import type { PartnersTables } from "./tables.ts";
 import { agreementRoutes } from "./web/agreements/agreement-routes.ts";
@@ -118,6 +119,7 @@ export function partnersModule(parts: PartnersModuleParts): ModuleManifest {
       { name: "tell of what is due in agreements", run: () => remindAgreements(parts) },
       { name: "forget agreements that ended long ago", run: () => forgetAgreements(parts) },
     ],
+    shownInstead: { kind: "service", of: (ids) => shownInsteadOf(db, ids) },
     published: [{ kind: "service", records: (ids) => publishedServices(db, clock.now(), ids) }],
     sitemap: {
       paths: async () =>

@@ -6,6 +6,7 @@ export { activityOf, type StaffActivity } from "./actions/load-for-staff.ts";
 export { librariesWithSample, loadSample, removeSample } from "./actions/load-sample.ts";
 export { putOnActivity } from "./actions/put-on-activity.ts";
 export { expandRepeat, type RepeatCalendar } from "./domain/expand-repeat.ts";
+export { languageTags } from "./domain/languages.ts";
 export { readRepeat } from "./domain/read-repeat.ts";
 export type { RepeatRule } from "./domain/repeat-rule.ts";
 export { sayRepeat } from "./domain/say-repeat.ts";

@@ -6,6 +6,18 @@ import type { MailTables } from "./mail-tables.ts";
 /** Days that a message is kept after it went, and after it was queued where it never did. */
 const KEPT = { sent: 14, unsent: 60 };
 
+/** What a message is when it is forgotten. */
+export const FORGOTTEN = {
+  recipient: "",
+  subject: "",
+  body: "",
+  from_name: null,
+  reply_to: null,
+  calendar: null,
+  calendar_method: null,
+  last_error: null,
+};
+
 const JOB = { service: "*", actor: { id: null, name: "Mail" } };
 
 /**
@@ -22,16 +34,7 @@ export function forgetMessages({ db, clock }: { db: Database; clock: Clock }): P
     const { numUpdatedRows } = await db
       .trx<MailTables>()
       .updateTable("platform.mail")
-      .set({
-        recipient: "",
-        subject: "",
-        body: "",
-        from_name: null,
-        reply_to: null,
-        calendar: null,
-        calendar_method: null,
-        last_error: null,
-      })
+      .set(FORGOTTEN)
       .where("recipient", "<>", "")
       .where((eb) =>
         eb.or([

@@ -1,12 +1,15 @@
+import { Temporal } from "temporal-polyfill";
 import { recordAudit } from "../../../platform/audit/record-audit.ts";
 import { scopeOf } from "../../../platform/auth/staff-scope.ts";
+import type { Clock } from "../../../platform/clock/clock.ts";
 import type { Database } from "../../../platform/db/database.ts";
 import type { Visitor } from "../../../platform/http/route.ts";
-import { forgetSentMail } from "../../../platform/mail/forget-sent-mail.ts";
+import { blankSentMail, forgetSentMail } from "../../../platform/mail/forget-sent-mail.ts";
 import { queueMail } from "../../../platform/mail/queue-mail.ts";
 import { queueText } from "../../../platform/mail/queue-text.ts";
 
 const KEY = "handed-list:";
+const KEY_KEPT_HOURS = 48;
 
 export interface ListMessage {
   by: "text" | "mail";
@@ -32,6 +35,13 @@ export const sendList = (
     await recordAudit({ action: "list.sent", subject: { kind: "list", id: once }, detail: { by, things } });
   });
 
-/** Takes lists that were sent out of the outbox, with whom they went to. Safe to run twice. */
-export const forgetSentLists = (db: Database): Promise<void> =>
-  db.work({ service: "*", actor: { id: null, name: "Alcove" } }, () => forgetSentMail(db, { keyStart: KEY }));
+/**
+ * Takes out of the outbox to whom lists went and what they said, once they have gone. That a form was sent stays known for two
+ * days, for whoever sends it again. Safe to run twice.
+ */
+export const forgetSentLists = ({ db, clock }: { db: Database; clock: Clock }): Promise<void> =>
+  db.work({ service: "*", actor: { id: null, name: "Alcove" } }, async () => {
+    await blankSentMail(db, KEY);
+    const before = Temporal.Instant.from(clock.now()).subtract({ hours: KEY_KEPT_HOURS }).toString();
+    await forgetSentMail(db, { keyStart: KEY, before });
+  });

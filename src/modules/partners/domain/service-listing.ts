@@ -67,6 +67,17 @@ export const pointsOf = (service: OrukService): { lat: number; lng: number }[] =
     latitude !== undefined && longitude !== undefined ? [{ lat: latitude, lng: longitude }] : [],
   );
 
+/** The library that the first of its places is, where it is one. */
+export function libraryOf<Library>(
+  service: OrukService,
+  libraryAt: (point: { lat: number; lng: number }, postcode?: string) => Library | undefined,
+): Library | undefined {
+  const [place] = placesOf(service);
+  return place?.latitude !== undefined && place.longitude !== undefined
+    ? libraryAt({ lat: place.latitude, lng: place.longitude }, place.addresses?.[0]?.postal_code)
+    : undefined;
+}
+
 /** Its telephone numbers, each once; `own` where its publisher says whose it is. */
 export function phonesOf(doc: OrukService): { number: string; own?: string }[] {
   const phones = [...(doc.phones ?? []), ...(doc.contacts ?? []).flatMap((contact) => contact.phones ?? [])];
@@ -104,7 +115,7 @@ export function serviceListing(
       ? { lat: place.latitude, lng: place.longitude }
       : undefined;
   const address = place?.addresses?.[0];
-  const library = point && libraryAt(point, address?.postal_code);
+  const library = libraryOf(doc, libraryAt);
   const terms = (doc.attributes ?? []).flatMap(({ taxonomy_term }) => taxonomy_term?.name ?? []);
   const to = doc.maximum_age !== undefined && doc.maximum_age < NO_UPPER_AGE ? doc.maximum_age : undefined;
   return {

@@ -94,3 +94,10 @@ export async function shownInstead(db: Kysely<PartnersTables>, slug: string): Pr
   const { rows } = await sql<{ slug: string | null }>`SELECT partners.shown_instead(${slug}) AS slug`.execute(db);
   return rows[0]?.slug ?? undefined;
 }
+
+/** What is shown instead of entries that are out of sight for another, by their ids. Not inside an open transaction. */
+export async function shownInsteadOf(db: Database, ids: string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ entry: string; shown: string }>`
+    SELECT entry, shown FROM partners.shown_instead_of(${ids}::uuid[])`.execute(db.reads());
+  return new Map(rows.map(({ entry, shown }) => [entry, shown]));
+}

@@ -1,24 +1,39 @@
+import { localDate } from "../../../platform/clock/local-time.ts";
 import type { Database } from "../../../platform/db/database.ts";
 import type { Translator } from "../../../platform/i18n/translator.ts";
-import type { ServiceHere } from "../../places/index.ts";
-import { isCurrent, localServicePath, phonesOf } from "../domain/service-listing.ts";
-import { servicesByIds } from "../queries/services-here.ts";
+import { librariesByPlace, type PlacesTables, type ServiceHere } from "../../places/index.ts";
+import { isOver } from "../domain/dated.ts";
+import { isCurrent, libraryOf, localServicePath, phonesOf } from "../domain/service-listing.ts";
+import { servicesHereOrAbout } from "../queries/services-here.ts";
 import { sayWhen } from "./present-local-service.ts";
 import { sayIntake } from "./say-intake.ts";
 
 /**
- * What others run at a library, for its page: when one can come, and whom to ring.
- * @param serviceId whose library it is: partners' own listings stand there once it has approved them
- * @param today ISO date
+ * What others run at a library, for its page: when one can come, and whom to ring. A partner's own listing stands where the
+ * library's service has approved it to be, whatever place another service's newer version names.
+ * @param ids of what the search has at the library
+ * @param now instant
  */
 export async function servicesHere(
   db: Database,
-  { ids, serviceId }: { ids: string[]; serviceId: string },
+  {
+    ids,
+    library,
+  }: { ids: string[]; library: { id: string; service_id: string; lat: number | null; lng: number | null } },
   t: Translator,
-  today: string,
+  now: string,
 ): Promise<ServiceHere[]> {
-  if (ids.length === 0) return [];
-  const rows = await servicesByIds(db, ids, serviceId);
+  const { lat, lng } = library;
+  // A library without a point has nothing that stands at it.
+  if (lat === null || lng === null) return [];
+  const [found, libraryAt] = await Promise.all([
+    servicesHereOrAbout(db, ids, library.service_id, { lat, lng }),
+    librariesByPlace(db.reads<PlacesTables>(), [{ lat, lng }]),
+  ]);
+  const today = localDate(now);
+  const rows = found.filter(
+    ({ listing_id, doc }) => listing_id === null || (!isOver(doc, now) && libraryOf(doc, libraryAt)?.id === library.id),
+  );
   return rows.map(({ slug, name, status, doc, organisation, ...intake }) => ({
     name,
     href: localServicePath(slug),

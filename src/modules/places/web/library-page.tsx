@@ -42,11 +42,12 @@ export type TechnologyLink = (
   t: Translator,
 ) => Promise<{ href: string; text: string } | undefined>;
 
-/** What others run at a library, on a day (ISO date). */
+/** What others run at a library. */
 export type ServicesHere = (
-  library: { id: string; service_id: string },
+  library: { id: string; service_id: string; lat: number | null; lng: number | null },
   t: Translator,
-  today: string,
+  /** Instant. */
+  now: string,
 ) => Promise<ServiceHere[]>;
 
 export interface LibraryPageParts {
@@ -80,7 +81,7 @@ export async function libraryPage(
   const [happenings, technology, others] = await Promise.all([
     happeningsAt(data.library.id, from, to, t.locale),
     technologyLink?.(data.library, t),
-    servicesHere?.(data.library, t, today),
+    servicesHere?.(data.library, t, now),
   ]);
   // Only what is booked has places to ask about: most weeks have little of it.
   const booked = happenings.filter(({ booking }) => booking === "book").map(({ sessionId }) => sessionId);

@@ -18,6 +18,7 @@ import type { PartnersTables } from "../../tables.ts";
 import { agreementPath } from "../agreements/agreement-link.ts";
 import { holdAgreement } from "../agreements/keep-agreement.ts";
 import { answerersOf, managersOf } from "../answerer.ts";
+import { needsByTerm } from "../needs-by-term.ts";
 import { PARTNER_SCOPE } from "../own/parts.ts";
 import { outsideScope, type PartnersParts } from "../parts.ts";
 import type { DropInSteps } from "./steps.ts";
@@ -104,6 +105,20 @@ export async function bookDropIn(
   }
 }
 
+/** A listing that the library service still shows, held in its open transaction against being ended. */
+const holdShown = (db: Database, listingId: string, serviceId: string) =>
+  db
+    .trx<PartnersTables>()
+    .selectFrom("partners.own_listing as l")
+    .innerJoin("partners.approval as a", "a.listing_id", "l.id")
+    .select("l.id")
+    .where("l.id", "=", listingId)
+    .where("l.ended_at", "is", null)
+    .where("a.service_id", "=", serviceId)
+    .where("a.approved_at", "is not", null)
+    .forUpdate("l")
+    .executeTakeFirst();
+
 async function book(
   parts: DropInParts,
   partner: { id: string; name: string },
@@ -120,6 +135,8 @@ async function book(
   if (await before.executeTakeFirst()) return { done: true };
   const refused = refusedDropIn(wanted, may, await groundOf(db, agreement, clock.today()), clock.today());
   if (refused) return { refused };
+  // Whoever ends the listing or what was approved takes hold of it first, and calls off what is booked by then.
+  if (!(await holdShown(db, wanted.listingId, line.service_id))) return { refused: "not_found" };
   const space = (await spacesOfService(db)).find(({ id }) => id === may.space_id);
   if (!space) return { refused: "not_found" };
   const outcome = await dropIns.putOn({
@@ -133,6 +150,8 @@ async function book(
     description: doc.description ?? "",
     runBy: partner.name,
     free: isFree(doc),
+    needs: (await needsByTerm(db))(doc),
+    languages: (doc.languages ?? []).flatMap(({ code, name }) => code ?? name ?? []),
     first: wanted.first,
     ...(wanted.last && { last: wanted.last }),
     from: wanted.from,
@@ -149,6 +168,7 @@ async function book(
       service_id: line.service_id,
       space_id: space.id,
       activity_id: outcome.done.activityId,
+      listing_id: wanted.listingId,
       made_at: clock.now(),
     })
     .execute();
@@ -162,7 +182,12 @@ async function book(
 }
 
 /** Whoever looks after the agreement hears of what is booked or called off by it; in the open transaction. */
-async function tellKeeper({ db, baseUrl }: PartnersParts, agreement: Agreement, what: string, calledOff = false) {
+export async function tellKeeper(
+  { db, baseUrl }: PartnersParts,
+  agreement: Agreement,
+  what: string,
+  calledOff = false,
+) {
   const { service } = await placeOfActivity(db.trx(), agreement.service_id, null);
   const keeper = (await answerersOf(db, agreement.service_id)).find(({ id }) => id === agreement.keeper);
   for (const { email } of keeper ? [keeper] : await managersOf(db, agreement.service_id))
@@ -206,15 +231,17 @@ export async function callOffDropIn(
   });
   if (!found) return { refused: "not_found" };
   const outcome = await db.work(outsideScope(found.service_id, found.partner.name), async () => {
+    // Of two that call off at once the second finds nothing left to tell of.
+    const agreement = await holdAgreement(db, found.agreement_id);
     const dates = (await dropIns.dates([found.activity_id])).filter(
       (each) => each.status === "scheduled" && (!sessionId || each.sessionId === sessionId),
     );
     if (dates.length === 0) return { done: true as const };
     const { partner, service_id: serviceId } = found;
     const sessionIds = dates.map((each) => each.sessionId);
-    await dropIns.callOff({ serviceId, by: partner.name, sessionIds, reason: `${partner.name} cannot come.` });
-    const agreement = await holdAgreement(db, found.agreement_id);
-    if (agreement)
+    const reason = `${partner.name} cannot come.`;
+    const off = await dropIns.callOff({ serviceId, by: partner.name, sessionIds, reason });
+    if (agreement && off > 0)
       await tellKeeper(parts, agreement, dates.map(({ startsAt }) => startsAt.slice(0, 10)).join(", "), true);
     return { done: true as const };
   });

@@ -1,3 +1,4 @@
+import type { Need } from "../../../../vocabulary/needs.ts";
 import type { HiringRate } from "../../domain/drop-ins/drop-in.ts";
 
 /** A drop-in as the programme and the rooms take it. */
@@ -15,6 +16,9 @@ export interface DropInToPutOn {
   /** The partner, as the public reads who runs it and as the room is kept for. */
   runBy: string;
   free: boolean;
+  needs: Need[];
+  /** By name or tag, as the listing says them; empty where it says none. */
+  languages: string[];
   /** Dates 'YYYY-MM-DD'; `last` of a weekly one. */
   first: string;
   last?: string;

@@ -5,6 +5,8 @@ import type { Visitor } from "../../../../platform/http/route.ts";
 import { isId } from "../../../../platform/ids/ids.ts";
 import type { ApprovalTable, OwnListingTable, PartnerTable } from "../../partner-tables.ts";
 import type { PartnersTables } from "../../tables.ts";
+import type { DropInParts } from "../drop-ins/book-drop-in.ts";
+import { endDropIns } from "../drop-ins/end-drop-ins.ts";
 import type { PartnersParts } from "../parts.ts";
 import { showListing, withdrawListings } from "./show-listing.ts";
 import { tellPartner } from "./tell-partner.ts";
@@ -136,9 +138,12 @@ export async function declineListing(
   return outcome;
 }
 
-/** Staff show a listing no more, and its partner is told why. Other library services go on. Safe to press twice. */
+/**
+ * Staff show a listing no more, and its partner is told why; what was booked as it here is called off. Other library services
+ * go on. Safe to press twice.
+ */
 export async function endShowing(
-  parts: PartnersParts,
+  parts: DropInParts,
   visitor: Visitor,
   listingId: string,
   reason: string,
@@ -152,15 +157,21 @@ export async function endShowing(
     await withdrawListings(parts, [listingId], { serviceId, by: visitor.name, reason });
     await recordAudit({ action: "listing.shown_no_more", subject: { kind: "listing", id: listingId } });
     await tellPartner(parts, { kind: "shownNoMore", partner, words: { listing: listing.name, reason }, serviceId });
+    const given = { scope: serviceId, partner: partner.name };
+    if ((await endDropIns(parts, { listingId, serviceId }, given)) > 0)
+      await tellPartner(parts, { kind: "dropInsOff", partner, serviceId });
     return { done: true };
   });
   parts.mailWaiting();
   return outcome;
 }
 
-/** Staff work with a partner no more: nothing that it lists is shown here from now on, and it is told why. Safe to press twice. */
+/**
+ * Staff work with a partner no more: nothing that it lists is shown here from now on, what it has booked here is called off,
+ * and it is told why. Safe to press twice.
+ */
 export async function endAdmission(
-  parts: PartnersParts,
+  parts: DropInParts,
   visitor: Visitor,
   partnerId: string,
   reason: string,
@@ -200,6 +211,8 @@ export async function endAdmission(
     );
     await recordAudit({ action: "partner.ended", subject: { kind: "partner", id: partnerId } });
     await tellPartner(parts, { kind: "ended", partner, words: { reason }, serviceId });
+    if ((await endDropIns(parts, { partnerId, serviceId }, { scope: serviceId, partner: partner.name })) > 0)
+      await tellPartner(parts, { kind: "dropInsOff", partner, serviceId });
     return { done: true as const };
   });
   parts.mailWaiting();

@@ -6,6 +6,8 @@ import { isId, slugOf } from "../../../../platform/ids/ids.ts";
 import { librariesForFeeds, type PlacesTables } from "../../../places/index.ts";
 import { completeness, recordOf, type Typed, type TypedPlace } from "../../domain/own-listing.ts";
 import type { PartnersTables } from "../../tables.ts";
+import type { DropInParts } from "../drop-ins/book-drop-in.ts";
+import { endDropIns } from "../drop-ins/end-drop-ins.ts";
 import type { PartnersParts } from "../parts.ts";
 import { holdPartner } from "./hold-partner.ts";
 import { type Acting, PARTNER_SCOPE } from "./parts.ts";
@@ -188,17 +190,18 @@ export async function askApproval(
   return outcome;
 }
 
-/** A partner ends a listing: it goes from every library service at once. Safe to press twice. */
-export const endListing = (
-  parts: PartnersParts,
+/** A partner ends a listing: it goes from every library service at once, with what is booked as it. Safe to press twice. */
+export const endListing = async (
+  parts: DropInParts,
   by: Acting,
   partnerId: string,
   listingId: string,
-): Promise<{ done: true } | { refused: "not_found" }> =>
-  parts.db.work(PARTNER_SCOPE, async () => {
+): Promise<{ done: true } | { refused: "not_found" }> => {
+  const outcome = await parts.db.work(PARTNER_SCOPE, async () => {
     const { db, clock } = parts;
-    if (!(await holdPartner(db, partnerId, by.email))) return { refused: "not_found" };
-    if (!(await holdListing(parts, partnerId, listingId))) return { done: true };
+    const partner = await holdPartner(db, partnerId, by.email);
+    if (!partner) return { refused: "not_found" as const };
+    if (!(await holdListing(parts, partnerId, listingId))) return { done: true as const };
     await db
       .trx<PartnersTables>()
       .updateTable("partners.own_listing")
@@ -206,6 +209,10 @@ export const endListing = (
       .where("id", "=", listingId)
       .execute();
     await withdrawListings(parts, [listingId], { by: "The partner" });
+    await endDropIns(parts, { listingId }, { scope: PARTNER_SCOPE.service, partner: partner.name, tells: true });
     await recordAudit({ action: "listing.ended", subject: { kind: "listing", id: listingId } });
-    return { done: true };
+    return { done: true as const };
   });
+  parts.mailWaiting();
+  return outcome;
+};

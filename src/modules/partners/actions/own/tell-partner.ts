@@ -21,7 +21,8 @@ export type PartnerNews =
   | "ended"
   | "approved"
   | "declined"
-  | "shownNoMore";
+  | "shownNoMore"
+  | "dropInsOff";
 
 interface News {
   kind: PartnerNews;

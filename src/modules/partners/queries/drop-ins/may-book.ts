@@ -30,7 +30,26 @@ export const dropInsOf = (db: Database, agreementIds: string[]) =>
 
 export type DropInRow = Awaited<ReturnType<typeof dropInsOf>>[number];
 
-/** A partner's listings that library services show and whose place may be told: what a drop-in can be. In the open transaction. */
+/** What was booked as a listing, at one library service where it is given, or by a partner at one. */
+export type BookedBy = { listingId: string; serviceId?: string } | { partnerId: string; serviceId: string };
+
+/** Drop-ins by what they were booked as or by whom; in the open transaction. */
+export const dropInsBooked = (db: Database, which: BookedBy) =>
+  db
+    .trx<PartnersTables>()
+    .selectFrom("partners.drop_in as d")
+    .innerJoin("partners.agreement as a", "a.id", "d.agreement_id")
+    .select(["d.activity_id", "d.agreement_id"])
+    .$if("listingId" in which, (some) => some.where("d.listing_id", "=", (which as { listingId: string }).listingId))
+    .$if("partnerId" in which, (some) => some.where("a.partner_id", "=", (which as { partnerId: string }).partnerId))
+    .$if(which.serviceId !== undefined, (some) => some.where("d.service_id", "=", which.serviceId!))
+    .orderBy("d.id")
+    .execute();
+
+/**
+ * A partner's listings that library services show and whose place may be told, by the partner and by all of them: what a
+ * drop-in can be. In the open transaction.
+ */
 export const listingsToOffer = (db: Database, partnerId: string) =>
   db
     .trx<PartnersTables>()
@@ -42,6 +61,17 @@ export const listingsToOffer = (db: Database, partnerId: string) =>
     .where("l.address_withheld", "=", false)
     .where("a.asked_withheld", "=", false)
     .where("a.approved_at", "is not", null)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom("partners.service as s")
+            .select("s.id")
+            .whereRef("s.listing_id", "=", "l.id")
+            .where("s.address_withheld", "=", true),
+        ),
+      ),
+    )
     .orderBy("l.name")
     .orderBy("l.id")
     .execute();

@@ -9,13 +9,17 @@ import { Button, ButtonGroup, ButtonLink } from "../../../../platform/views/form
 import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { directionsTo, librariesByPlace, namesOfServices, type PlacesTables } from "../../../places/index.ts";
+import type { DropInParts } from "../../actions/drop-ins/book-drop-in.ts";
+import { datesBooked } from "../../actions/drop-ins/end-drop-ins.ts";
 import { keepIntake } from "../../actions/own/keep-intake.ts";
+import { PARTNER_SCOPE } from "../../actions/own/parts.ts";
 import { askApproval, endListing } from "../../actions/own/save-listing.ts";
 import { ownPath } from "../../actions/own/tell-partner.ts";
 import type { PartnersParts } from "../../actions/parts.ts";
 import { completeness, type ListingPart } from "../../domain/own-listing.ts";
 import { pointsOf } from "../../domain/service-listing.ts";
 import type { ListingWithApprovals } from "../../queries/own/partner-pages.ts";
+import { DatesThatEnd } from "../drop-ins/dates-that-end.tsx";
 import { LocalServiceBody } from "../local-service-view.tsx";
 import { presentLocalService } from "../present-local-service.ts";
 import { IntakeForm, readIntake } from "./intake-form.tsx";
@@ -42,7 +46,7 @@ export function sayApproval(t: Translator, approval: ListingWithApprovals["appro
 }
 
 /** GET /my/organisation/:id/listings/:listing: which version is where, what is missing, and what can be done. */
-export async function listingPage(parts: PartnersParts, context: Context, errors: FormErrors = {}): Promise<Answer> {
+export async function listingPage(parts: DropInParts, context: Context, errors: FormErrors = {}): Promise<Answer> {
   const { t, csrf, query } = context;
   const found = await listingOf(parts, context);
   if (!found) return notFound;
@@ -52,6 +56,7 @@ export async function listingPage(parts: PartnersParts, context: Context, errors
     parts.db.reads<PlacesTables>(),
     listing.approvals.map(({ service_id }) => service_id),
   );
+  const dates = await parts.db.work(PARTNER_SCOPE, () => datesBooked(parts, { listingId: listing.id }));
   const { filled, total, missing, needed } = completeness(listing.draft);
   const asks = partner.admissions.some(
     ({ service_id, state }) =>
@@ -128,6 +133,7 @@ export async function listingPage(parts: PartnersParts, context: Context, errors
         <section aria-labelledby="end">
           <h2 id="end">{t.text("partner.end.title")}</h2>
           <p>{t.text("partner.end.text")}</p>
+          <DatesThatEnd dates={dates} says={t.text("partner.end.booked")} locale={wordingOf(t)} />
           <form action={`${here}/end`} method="post">
             <Hidden values={{ _csrf: csrf }} />
             <Button secondary>{t.text("partner.end.button")}</Button>
@@ -180,7 +186,7 @@ export async function listingView(parts: PartnersParts, context: Context): Promi
 }
 
 /** POST /my/organisation/:id/listings/:listing/ask: asks for approval of the draft as it is. */
-export async function askForm(parts: PartnersParts, context: Context): Promise<Answer> {
+export async function askForm(parts: DropInParts, context: Context): Promise<Answer> {
   const { t, params } = context;
   const who = actingOf(context);
   if (!who) return notFound;
@@ -192,7 +198,7 @@ export async function askForm(parts: PartnersParts, context: Context): Promise<A
 }
 
 /** POST /my/organisation/:id/listings/:listing/end */
-export async function endForm(parts: PartnersParts, context: Context): Promise<Answer> {
+export async function endForm(parts: DropInParts, context: Context): Promise<Answer> {
   const who = actingOf(context);
   if (!who) return notFound;
   const { id = "", listing = "" } = context.params;
@@ -201,7 +207,7 @@ export async function endForm(parts: PartnersParts, context: Context): Promise<A
 }
 
 /** POST /my/organisation/:id/listings/:listing/intake */
-export async function intakeForm(parts: PartnersParts, context: Context): Promise<Answer> {
+export async function intakeForm(parts: DropInParts, context: Context): Promise<Answer> {
   const { t, form, params } = context;
   const who = actingOf(context);
   if (!who) return notFound;

@@ -28,7 +28,7 @@ import {
 /** Forms sent from one address a minute: a listing is kept again and again, and some are a mail to several people. */
 const FORMS_A_MINUTE = 20;
 
-type Handle = (parts: ListingParts, context: Context) => Promise<Answer>;
+type Handle = (parts: ListingParts & DropInParts, context: Context) => Promise<Answer>;
 
 /** What those who act for a partner do with an account of their own, by address. */
 export function ownRoutes(parts: ListingParts & DropInParts): Route[] {
@@ -47,9 +47,9 @@ export function ownRoutes(parts: ListingParts & DropInParts): Route[] {
     mine("POST", JOIN_FORM, joinForm),
     mine("POST", `${JOIN}/knock`, knockForm),
     mine("GET", own, organisationPage),
-    mine("GET", dropInsPath(":id"), (_, context) => dropInsPage(parts, context)),
-    mine("POST", dropInsPath(":id"), (_, context) => bookDropInForm(parts, context)),
-    mine("POST", `${dropInsPath(":id")}/off`, (_, context) => callOffForm(parts, context)),
+    mine("GET", dropInsPath(":id"), dropInsPage),
+    mine("POST", dropInsPath(":id"), bookDropInForm),
+    mine("POST", `${dropInsPath(":id")}/off`, callOffForm),
     mine("GET", ownAgreementsPath(":id"), ownAgreementsPage),
     mine("GET", ownAgreementPath(":id", ":agreement"), ownAgreementPdf),
     mine("POST", `${own}/services`, askServiceForm),

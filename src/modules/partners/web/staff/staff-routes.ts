@@ -1,5 +1,5 @@
 import { type Answer, type Context, notFound, type Route } from "../../../../platform/http/route.ts";
-import type { PartnersParts } from "../../actions/parts.ts";
+import type { DropInParts } from "../../actions/drop-ins/book-drop-in.ts";
 import { localServicesPage, nameAnswererForm } from "./local-services-page.tsx";
 import { entryForm, organisationPage, removeContactForm, toldForm } from "./organisation-page.tsx";
 import { organisationsPage } from "./organisations-page.tsx";
@@ -11,10 +11,10 @@ import { sameForm, samePage } from "./same-page.tsx";
 import { LOCAL_SERVICES } from "./staff-paths.ts";
 import { wrongAnswerPage } from "./wrong-answer-page.tsx";
 
-type Handle = (parts: PartnersParts, context: Context) => Promise<Answer>;
+type Handle = (parts: DropInParts, context: Context) => Promise<Answer>;
 
 /** What staff do about the services of other organisations, by address. */
-export function partnersStaffRoutes(parts: PartnersParts): Route[] {
+export function partnersStaffRoutes(parts: DropInParts): Route[] {
   const route = (method: Route["method"], path: string, handle: Handle, access: Route["access"]): Route => ({
     method,
     path: `${LOCAL_SERVICES}${path}`,

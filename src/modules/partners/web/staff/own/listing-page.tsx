@@ -14,13 +14,15 @@ import { Table } from "../../../../../platform/views/pieces/table.tsx";
 import { Tag } from "../../../../../platform/views/pieces/tag.tsx";
 import { DoneBanner, staffPage } from "../../../../../platform/views/staff-page.tsx";
 import { serviceName } from "../../../../places/index.ts";
+import type { DropInParts } from "../../../actions/drop-ins/book-drop-in.ts";
+import { datesBooked } from "../../../actions/drop-ins/end-drop-ins.ts";
 import { approveListing, declineListing, endShowing } from "../../../actions/own/answer-approval.ts";
 import { keepIntakeAsStaff } from "../../../actions/own/keep-intake.ts";
 import { listingStaffPath } from "../../../actions/own/save-listing.ts";
-import type { PartnersParts } from "../../../actions/parts.ts";
 import { type ComparedLine, compareRecords } from "../../../domain/listing-words.ts";
 import { localServicePath } from "../../../domain/service-listing.ts";
 import { type ListingForStaff, listingForStaff } from "../../../queries/own/partner-pages.ts";
+import { DatesThatEnd } from "../../drop-ins/dates-that-end.tsx";
 import { IntakeForm, readIntake } from "../../own/intake-form.tsx";
 import { partnerPath } from "../staff-paths.ts";
 
@@ -41,7 +43,7 @@ const ANSWER = z
   });
 
 /** GET and POST /staff/local-services/listings/:id: what is public and what is asked for, side by side, and the answer. */
-export async function staffListingPage(parts: PartnersParts, context: Context): Promise<Answer> {
+export async function staffListingPage(parts: DropInParts, context: Context): Promise<Answer> {
   const { form, params, request } = context;
   const visitor = context.visitor!;
   if (request.method !== "POST") return show(parts, context);
@@ -58,7 +60,7 @@ export async function staffListingPage(parts: PartnersParts, context: Context): 
 }
 
 /** POST /staff/local-services/listings/:id/end: it is shown here no more. */
-export async function endShowingForm(parts: PartnersParts, context: Context): Promise<Answer> {
+export async function endShowingForm(parts: DropInParts, context: Context): Promise<Answer> {
   const { form, params, visitor } = context;
   const read = readForm(
     z.object({ why: paragraphs(1000).refine((text) => text !== "", "Write why: they read it") }),
@@ -70,7 +72,7 @@ export async function endShowingForm(parts: PartnersParts, context: Context): Pr
 }
 
 /** POST /staff/local-services/listings/:id/intake: whom it takes, as staff have heard. */
-export async function staffIntakeForm(parts: PartnersParts, context: Context): Promise<Answer> {
+export async function staffIntakeForm(parts: DropInParts, context: Context): Promise<Answer> {
   const { form, params, visitor } = context;
   const read = readIntake(form, parts.clock.today());
   if ("errors" in read) return show(parts, context, read.errors);
@@ -90,13 +92,16 @@ function sayStanding({ state, approved_at, asked_at, answered_at, answered_by, r
     .join(" ");
 }
 
-function show({ db }: PartnersParts, context: Context, errors: FormErrors = {}): Promise<Answer> {
+function show(parts: DropInParts, context: Context, errors: FormErrors = {}): Promise<Answer> {
   const visitor = context.visitor!;
+  const { db } = parts;
   return db.work(scopeOf(visitor), async () => {
     const listing = await listingForStaff(db, context.params.id ?? "", visitor.serviceId);
     if (!listing) return notFound;
     const isWrong = Object.keys(errors).length > 0;
     const asked = listing.state === "asked";
+    const booked = { listingId: listing.id, serviceId: visitor.serviceId };
+    const dates = listing.approved_at ? await datesBooked(parts, booked) : [];
     return staffPage({
       title: isWrong ? `Error: ${listing.name}` : listing.name,
       current: "local-services",
@@ -130,6 +135,7 @@ function show({ db }: PartnersParts, context: Context, errors: FormErrors = {}):
             <section class="form-part" aria-labelledby="end">
               <h2 id="end">Show it no more</h2>
               <p>It goes from your pages at once. Other library services that approved it go on showing it.</p>
+              <DatesThatEnd dates={dates} says="What they have booked for it at your libraries is called off:" />
               <StaffForm action={`${listingStaffPath(listing.id)}/end`} csrf={context.csrf}>
                 <Textarea
                   name="why"

@@ -12,11 +12,13 @@ import { BackLink } from "../../../../../platform/views/pieces/back-link.tsx";
 import { SummaryList } from "../../../../../platform/views/pieces/summary-list.tsx";
 import { DoneBanner, staffPage } from "../../../../../platform/views/staff-page.tsx";
 import { serviceName } from "../../../../places/index.ts";
+import type { DropInParts } from "../../../actions/drop-ins/book-drop-in.ts";
+import { datesBooked } from "../../../actions/drop-ins/end-drop-ins.ts";
+import type { DropInDate } from "../../../actions/drop-ins/steps.ts";
 import { answerAdmission } from "../../../actions/own/admission.ts";
 import { endAdmission } from "../../../actions/own/answer-approval.ts";
 import { answerKnockAsStaff, REPRESENTATIVES_MOST } from "../../../actions/own/representatives.ts";
 import { listingStaffPath } from "../../../actions/own/save-listing.ts";
-import type { PartnersParts } from "../../../actions/parts.ts";
 import type { PartnerKind } from "../../../partner-tables.ts";
 import {
   type ListingWithApprovals,
@@ -24,6 +26,7 @@ import {
   type PartnerWithPeople,
   partnerWithPeople,
 } from "../../../queries/own/partner-pages.ts";
+import { DatesThatEnd } from "../../drop-ins/dates-that-end.tsx";
 import { PARTNERS, partnerPath } from "../staff-paths.ts";
 
 export const KIND_WORDS: Record<PartnerKind, string> = {
@@ -59,7 +62,7 @@ const ANSWER = z
   });
 
 /** GET and POST /staff/local-services/partners/:id: who a partner is, and the answer to one that asks. */
-export async function partnerPage(parts: PartnersParts, context: Context): Promise<Answer> {
+export async function partnerPage(parts: DropInParts, context: Context): Promise<Answer> {
   const { form, params, request, visitor } = context;
   if (request.method !== "POST") return show(parts, context);
   const read = readForm(ANSWER, form);
@@ -69,12 +72,15 @@ export async function partnerPage(parts: PartnersParts, context: Context): Promi
   return "refused" in outcome ? notFound : redirect(`${partnerPath(params.id!)}?done=answered`);
 }
 
-function show({ db }: PartnersParts, context: Context, errors: FormErrors = {}): Promise<Answer> {
+function show(parts: DropInParts, context: Context, errors: FormErrors = {}): Promise<Answer> {
   const visitor = context.visitor!;
+  const { db } = parts;
   return db.work(scopeOf(visitor), async () => {
     const partner = await partnerWithPeople(db, context.params.id ?? "");
     if (!partner) return notFound;
     const admission = partner.admissions.find(({ service_id }) => service_id === visitor.serviceId)!;
+    const booked = { partnerId: partner.id, serviceId: visitor.serviceId };
+    const dates = admission.state === "admitted" ? await datesBooked(parts, booked) : [];
     const isWrong = Object.keys(errors).length > 0;
     return staffPage({
       title: isWrong ? `Error: ${partner.name}` : partner.name,
@@ -113,7 +119,9 @@ function show({ db }: PartnersParts, context: Context, errors: FormErrors = {}):
           />
           {admission.state === "asked" && <AnswerForm partner={partner} context={context} errors={errors} />}
           <Listings listings={await listingsOf(db, partner.id)} serviceId={visitor.serviceId} />
-          {admission.state === "admitted" && <EndForm partner={partner} context={context} errors={errors} />}
+          {admission.state === "admitted" && (
+            <EndForm partner={partner} dates={dates} context={context} errors={errors} />
+          )}
           {admission.state === "admitted" && partner.knocks.length > 0 && (
             <Knocks partner={partner} csrf={context.csrf} />
           )}
@@ -197,16 +205,19 @@ const Listings = ({ listings, serviceId }: { listings: ListingWithApprovals[]; s
 
 const EndForm = ({
   partner,
+  dates,
   context,
   errors,
 }: {
   partner: PartnerWithPeople;
+  dates: DropInDate[];
   context: Context;
   errors: FormErrors;
 }) => (
   <section class="form-part" aria-labelledby="end">
     <h2 id="end">Work with them no more</h2>
     <p>Nothing that they list is shown here from then on. They are told why, and can ask again.</p>
+    <DatesThatEnd dates={dates} says="What they have booked at your libraries is called off:" />
     <StaffForm action={`${partnerPath(partner.id)}/end`} csrf={context.csrf}>
       <Textarea
         name="why"
@@ -222,7 +233,7 @@ const EndForm = ({
 );
 
 /** POST /staff/local-services/partners/:id/end */
-export async function endPartnerForm(parts: PartnersParts, context: Context): Promise<Answer> {
+export async function endPartnerForm(parts: DropInParts, context: Context): Promise<Answer> {
   const { form, params, visitor } = context;
   const read = readForm(
     z.object({ why: paragraphs(1000).refine((text) => text !== "", "Write why: they read it") }),
@@ -259,7 +270,7 @@ const Knocks = ({ partner, csrf }: { partner: PartnerWithPeople; csrf: string })
 );
 
 /** POST /staff/local-services/partners/:id/people: answers for a partner whose own people are gone. */
-export async function staffKnockForm(parts: PartnersParts, context: Context): Promise<Answer> {
+export async function staffKnockForm(parts: DropInParts, context: Context): Promise<Answer> {
   const { form, params, visitor } = context;
   const given = { email: field(form, "email").toLowerCase(), yes: field(form, "answer") === "yes" };
   const outcome = await answerKnockAsStaff(parts, visitor!, params.id ?? "", given);

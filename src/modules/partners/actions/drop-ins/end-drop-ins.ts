@@ -1,0 +1,40 @@
+import { wholeAgreement } from "../../queries/agreements/agreements.ts";
+import { type BookedBy, dropInsBooked } from "../../queries/drop-ins/may-book.ts";
+import { type DropInParts, tellKeeper } from "./book-drop-in.ts";
+import type { DropInDate } from "./steps.ts";
+
+/** Dates to come of what was booked as a listing, or by a partner at a library service; in the open transaction. */
+export async function datesBooked({ db, dropIns, clock }: DropInParts, which: BookedBy): Promise<DropInDate[]> {
+  const booked = await dropInsBooked(db, which);
+  const dates = await dropIns.dates(booked.map(({ activity_id }) => activity_id));
+  const now = Date.parse(clock.now());
+  return dates.filter(({ status, startsAt }) => status === "scheduled" && Date.parse(startsAt) > now);
+}
+
+/**
+ * Calls off what was booked and has not begun, in the open transaction of whoever ends what it was booked as.
+ * @param given.scope the transaction's library service, '*' for all
+ * @param given.tells whoever looks after the agreement hears of it: the partner has done it
+ * @returns how many dates
+ */
+export async function endDropIns(
+  parts: DropInParts,
+  which: BookedBy,
+  given: { scope: string; partner: string; tells?: boolean },
+): Promise<number> {
+  const { db, dropIns } = parts;
+  const dates = await datesBooked(parts, which);
+  if (dates.length === 0) return 0;
+  const sessionIds = dates.map(({ sessionId }) => sessionId);
+  const reason = `${given.partner} no longer comes.`;
+  const off = await dropIns.callOff({ serviceId: given.scope, by: given.partner, sessionIds, reason });
+  if (!given.tells) return off;
+  const booked = await dropInsBooked(db, which);
+  for (const [id, rows] of Map.groupBy(booked, ({ agreement_id }) => agreement_id)) {
+    const its = dates.filter(({ activityId }) => rows.some(({ activity_id }) => activity_id === activityId));
+    const found = its.length > 0 ? await wholeAgreement(db, id) : undefined;
+    if (found)
+      await tellKeeper(parts, found.agreement, its.map(({ startsAt }) => startsAt.slice(0, 10)).join(", "), true);
+  }
+  return off;
+}

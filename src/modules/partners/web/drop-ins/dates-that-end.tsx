@@ -1,0 +1,22 @@
+import { sayWhen } from "../../../../platform/clock/say-when.ts";
+import type { DropInDate } from "../../actions/drop-ins/steps.ts";
+
+interface Props {
+  dates: DropInDate[];
+  /** Says what becomes of them. */
+  says: string;
+  locale?: string;
+}
+
+/** What was booked and is called off by the form that this stands in. */
+export const DatesThatEnd = ({ dates, says, locale }: Props) =>
+  dates.length === 0 ? null : (
+    <>
+      <p>{says}</p>
+      <ul>
+        {dates.map(({ sessionId, startsAt, endsAt }) => (
+          <li key={sessionId}>{sayWhen(startsAt, endsAt, { locale })}</li>
+        ))}
+      </ul>
+    </>
+  );
