@@ -4,7 +4,7 @@ import { type Answer, type Context, notFound, page } from "../../../platform/htt
 import { directionsTo, librariesByPlace, type PlacesTables, placeOfActivity } from "../../places/index.ts";
 import { firstWords, localServicePath, pointsOf } from "../domain/service-listing.ts";
 import { shownInstead } from "../queries/pairs.ts";
-import { serviceBySlug } from "../queries/services.ts";
+import { type ServiceOfPage, serviceBySlug } from "../queries/services.ts";
 import type { PartnersTables } from "../tables.ts";
 import { LocalServiceBody } from "./local-service-view.tsx";
 import { presentLocalService } from "./present-local-service.ts";
@@ -13,7 +13,7 @@ export interface LocalServiceParts {
   db: Kysely<PartnersTables>;
   places: Kysely<PlacesTables>;
   /** What other modules put beside how to take part. */
-  beside?: (entry: { id: string; slug: string }, context: Context) => Promise<VNode>;
+  beside?: (entry: Pick<ServiceOfPage, "id" | "slug" | "listing_approved_at">, context: Context) => Promise<VNode>;
 }
 
 /** GET /local-services/:slug. What is out of sight since another entry is the same has that one's page; it may come back. */

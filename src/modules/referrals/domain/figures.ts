@@ -1,30 +1,35 @@
-/** Answers that a figure needs: fewer could be traced to a person. */
+/** People that a figure needs: fewer could be traced to one of them. */
 export const FEWEST = 5;
 
-export interface Answered {
-  /** Working days. */
-  days: number;
-  accepted: boolean;
+export interface Counted {
+  answered: number;
+  /** Of those that were answered. */
+  accepted: number;
+  /** Ended without an answer, or overdue. */
+  unanswered: number;
+  /** Median of working days to an answer; null where there was none. */
+  days: number | null;
 }
 
 export interface Figures {
-  answered: number;
-  /** Median of working days, rounded up. */
-  days: number;
-  /** Per cent of answers that were a yes. */
-  accepted: number;
+  /** Absent for fewer answers than a figure needs. */
+  answers?: {
+    days: number;
+    /** Per cent of those who asked that were told yes: whoever never had an answer is among them. */
+    accepted: number;
+  };
+  /** Per cent of those who asked that had no answer. */
+  unanswered: number;
 }
 
-/** How an organisation answers; undefined for fewer answers than a figure needs. */
-export function figuresOf(answers: readonly Answered[]): Figures | undefined {
-  if (answers.length < FEWEST) return undefined;
-  const days = answers.map((answer) => answer.days).toSorted((a, b) => a - b);
-  const middle = days.length / 2;
-  const median = (days[Math.ceil(middle) - 1]! + days[Math.floor(middle)]!) / 2;
+/** How an organisation answers; undefined where fewer asked than a figure needs. */
+export function figuresOf({ answered, accepted, unanswered, days }: Counted): Figures | undefined {
+  const asked = answered + unanswered;
+  if (asked < FEWEST) return undefined;
+  const percent = (count: number) => Math.round((100 * count) / asked);
   return {
-    answered: answers.length,
-    days: Math.ceil(median),
-    accepted: Math.round((100 * answers.filter(({ accepted }) => accepted).length) / answers.length),
+    ...(answered >= FEWEST && { answers: { days: days ?? 0, accepted: percent(accepted) } }),
+    unanswered: percent(unanswered),
   };
 }
 

@@ -86,11 +86,14 @@ describe("What nobody needs to know", () => {
 });
 
 describe("Figures of answers", () => {
-  const answers = (...days: number[]) => days.map((each, at) => ({ days: each, accepted: at > 0 }));
-  it("need five", () => {
-    expect(figuresOf(answers(1, 2, 3, 4))).toBeUndefined();
-    expect(figuresOf(answers(9, 1, 3, 2, 3))).toEqual({ answered: 5, days: 3, accepted: 80 });
-    expect(figuresOf(answers(1, 2, 3, 4, 9, 9))).toEqual({ answered: 6, days: 4, accepted: 83 });
+  const of = (answered: number, accepted: number, unanswered: number) =>
+    figuresOf({ answered, accepted, unanswered, days: answered === 0 ? null : 3 });
+  it("need five who asked, and leave out nobody who had no answer", () => {
+    expect(of(4, 3, 0)).toBeUndefined();
+    expect(of(5, 4, 0)).toEqual({ answers: { days: 3, accepted: 80 }, unanswered: 0 });
+    expect(of(5, 5, 5)).toEqual({ answers: { days: 3, accepted: 50 }, unanswered: 50 });
+    expect(of(1, 1, 4)).toEqual({ unanswered: 80 });
+    expect(of(0, 0, 6)).toEqual({ unanswered: 100 });
     expect([shownCount(0), shownCount(4), shownCount(5)]).toEqual(["fewer than 5", "fewer than 5", "5"]);
   });
 });

@@ -133,7 +133,10 @@ describeOnBoth("Pages of referrals", (make) => {
 
   it("are asked for from the service's own page, while it takes people", async () => {
     const { entry } = await insertLocalService(db, world.rotherham, NOW);
-    await write("UPDATE partners.service SET slug = $2 WHERE id = $1", [entry, world.slug]);
+    await write(
+      "UPDATE partners.service SET slug = $2, listing_id = $3, listing_version = 1, listing_approved_at = $4 WHERE id = $1",
+      [entry, world.slug, world.listing.id, NOW],
+    );
     const asked = async () =>
       (await somebody().get(`/local-services/${world.slug}`)).html.includes(`/refer/${world.slug}`);
     expect(await asked()).toBe(true);

@@ -237,11 +237,15 @@ describeOnBoth("Referrals", (make) => {
     const before = await db.work(CLOCK_SCOPE, () => answersOf(db, { partnerId: world.partner.id }, "2026-12-01"));
     const id = await world.send();
     await answerReferral(world.parts, world.by, id, { once: "counted", ...no });
-    const after = await db.work(CLOCK_SCOPE, () => answersOf(db, { partnerId: world.partner.id }, "2026-12-01"));
-    expect(after).toHaveLength(before.length + 1);
-    expect(after.filter(({ accepted }) => !accepted)).toHaveLength(
-      before.filter(({ accepted }) => !accepted).length + 1,
-    );
+    const counted = (today: string) =>
+      db.work(CLOCK_SCOPE, () => answersOf(db, { partnerId: world.partner.id }, today));
+    const after = await counted("2026-12-01");
+    expect(after).toMatchObject({ answered: before.answered + 1, accepted: before.accepted, days: 0 });
+    // Whoever has none by the day that was said counts too.
+    await world.send();
+    expect((await counted("2026-12-04")).unanswered).toBe(after.unanswered);
+    const { rows } = await write("SELECT count(*)::int AS count FROM referrals.referral WHERE state = 'sent'");
+    expect((await counted("2026-12-05")).unanswered).toBe(after.unanswered + rows[0].count);
   });
 
   it("set off a bounded number of mails a day, and are listed all the same", async () => {

@@ -13,9 +13,13 @@ import { staffOf } from "./staff-of.ts";
 /** What stands beside how to take part in a local service: the way to ask for it, and for staff to count who was told of it. */
 export const besideService =
   (parts: ReferralsParts) =>
-  async ({ id, slug }: { id: string; slug: string }, context: Context): Promise<VNode> => {
+  async (
+    { id, slug, listing_approved_at }: { id: string; slug: string; listing_approved_at: string | null },
+    context: Context,
+  ): Promise<VNode> => {
     const { t } = context;
-    const asked = await openListing(parts, slug);
+    // Only what a partner looks after itself takes people; most entries are others.
+    const asked = listing_approved_at === null ? undefined : await openListing(parts, slug);
     const figures = asked && (await figuresSaid(parts, t, asked.organisationId));
     return (
       <>

@@ -1,15 +1,26 @@
 import type { Translator } from "../../../platform/i18n/translator.ts";
 import { OUTSIDE_SCOPE, type ReferralsParts } from "../actions/parts.ts";
-import { figuresOf } from "../domain/figures.ts";
+import { type Counted, figuresOf } from "../domain/figures.ts";
 import { answersOf } from "../queries/figures.ts";
 
-/** How an organisation answered in the last twelve months, in a sentence; nothing where there were too few answers. */
+/** How an organisation answered in the last twelve months, in a sentence or two; nothing where too few asked. Pure. */
+export function sayFigures(t: Translator, counted: Counted): string | undefined {
+  const figures = figuresOf(counted);
+  if (!figures) return undefined;
+  const { answers, unanswered } = figures;
+  return [
+    answers && t.text("referrals.figures", answers),
+    unanswered > 0 && t.text("referrals.figuresUnanswered", { unanswered }),
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
+/** The same of one organisation. */
 export async function figuresSaid(
   { db, clock }: Pick<ReferralsParts, "db" | "clock">,
   t: Translator,
   partnerId: string,
 ): Promise<string | undefined> {
-  const answers = await db.work(OUTSIDE_SCOPE, () => answersOf(db, { partnerId }, clock.today()));
-  const figures = figuresOf(answers);
-  return figures && t.text("referrals.figures", { ...figures });
+  return sayFigures(t, await db.work(OUTSIDE_SCOPE, () => answersOf(db, { partnerId }, clock.today())));
 }

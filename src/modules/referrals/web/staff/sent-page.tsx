@@ -16,13 +16,14 @@ import {
 } from "../../../partners/index.ts";
 import { OUTSIDE_SCOPE, type ReferralsParts } from "../../actions/parts.ts";
 import { signpost } from "../../actions/signpost.ts";
-import { figuresOf, shownCount } from "../../domain/figures.ts";
+import { shownCount } from "../../domain/figures.ts";
 import { referPath, staffReferralPath } from "../../domain/paths.ts";
 import { answersOf } from "../../queries/figures.ts";
 import { listingsReceiving } from "../../queries/receiving.ts";
 import { type ReferralRow, referralsOfService } from "../../queries/referrals.ts";
 import { signpostsByMonth } from "../../queries/signposts.ts";
 import { sayState } from "../present-referral.ts";
+import { sayFigures } from "../say-figures.ts";
 
 const english = createTranslator("en");
 const day = (date: string) => sayDate(date, { weekday: false });
@@ -57,10 +58,9 @@ async function sendTo({ db, clock }: ReferralsParts, serviceId: string): Promise
     );
     const found: SendTo[] = [];
     for (const listing of shown.filter(({ id }) => receiving.has(id))) {
-      const figures = figuresOf(await answersOf(db, listing, clock.today()));
       found.push({
         ...listing,
-        answers: figures ? english.text("referrals.figures", { ...figures }) : "Too few to say.",
+        answers: sayFigures(english, await answersOf(db, listing, clock.today())) ?? "Too few to say.",
       });
     }
     return found;
