@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { findPairs } from "../../src/modules/partners/actions/find-pairs.ts";
+import { findPairs, forgetWithdrawn } from "../../src/modules/partners/actions/find-pairs.ts";
 import { importServices } from "../../src/modules/partners/actions/import-services.ts";
 import { partFromOver, settleTwins } from "../../src/modules/partners/actions/settle-twins.ts";
 import { insertMember } from "../../src/modules/people/test/cast.ts";
@@ -154,6 +154,48 @@ describeOnBoth("Entries that may be the same", (make) => {
     expect(await asked()).not.toContain(heading);
     await take("Directory", [...others, record("2", names[0], { url: "https://harbour.example/helps" })]);
     expect(await asked()).toContain(heading);
+  });
+
+  it("make room once their source has them no more, but for what somebody said, and are compared anew where they come back", async () => {
+    const names = ["Walking rugby", "Walking rugby club"] as const;
+    const all = [
+      record("1", "Hill Street debt help"),
+      record("2", "Hill Street debt helps", { url: "https://harbour.example/helps" }),
+      record("3", "Walking football"),
+    ];
+    await take("Directory", [...all, record("r", names[0])]);
+    await take("Clubs", [record("s", names[1]), record("t", "Walking rugby clubs")]);
+    const [{ id }] = await rows("SELECT id FROM partners.service WHERE name = $1", [names[0]]);
+    const pairs = () =>
+      rows("SELECT not_same_at IS NOT NULL AS said FROM partners.pair WHERE $1 IN (one_id, other_id) ORDER BY 1", [id]);
+    const kept = () => rows("SELECT FROM partners.likeness_key WHERE entry_id = $1 LIMIT 1", [id]);
+    await press([...names], "not");
+    const before = await pairs();
+    expect(before.length).toBeGreaterThan(1);
+    await take("Directory", all);
+    for (const _ of [1, 2]) await forgetWithdrawn({ db });
+    expect(await pairs()).toEqual([{ said: true }]);
+    expect(await kept()).toEqual([]);
+    await take("Directory", [...all, record("r", names[0])]);
+    expect(await pairs()).toEqual(before);
+    await take("Directory", all);
+    await take("Clubs", []);
+  });
+
+  it("are told of each minute where what they stand behind has changed, and all of them daily", async () => {
+    const names: [string, string] = ["Hill Street debt help", "The Hill Street Debt Help"];
+    const changed = "UPDATE partners.service SET hidden_at = $1, hidden_for = $2, changed_at = $3 WHERE name = $4";
+    await press(names, "one");
+    await rows(changed, [NOW, "staff", "2026-11-01T09:00:00Z", names[0]]);
+    await settleTwins({ db, clock, events: site });
+    expect((await found(names[1])).listed).toBe(0);
+    await settleTwins({ db, clock, events: site }, true);
+    expect(await found(names[1])).toEqual(SHOWN);
+    await rows(changed, [null, null, NOW, names[0]]);
+    await settleTwins({ db, clock, events: site });
+    expect(await found(names[1])).toEqual(AWAY);
+    const [{ id }] = await rows("SELECT id FROM partners.service WHERE name = $1", [names[1]]);
+    await staff.send(await staff.get(SAME), SAME, { one: id, do: "both" });
   });
 
   it("are each library service's own: another's entry can be shown instead, and not be taken out of sight", async () => {

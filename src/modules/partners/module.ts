@@ -7,7 +7,7 @@ import { forgetWrongs } from "./actions/answer-wrong.ts";
 import { askRounds } from "./actions/ask-rounds.ts";
 import type { DropInParts } from "./actions/drop-ins/book-drop-in.ts";
 import { forgetDrafts } from "./actions/file-drafts.ts";
-import { findPairs } from "./actions/find-pairs.ts";
+import { findPairs, forgetWithdrawn } from "./actions/find-pairs.ts";
 import { clearFeed } from "./actions/keep-feed.ts";
 import { endPauses } from "./actions/own/keep-intake.ts";
 import { sourceReader } from "./actions/read-sources.ts";
@@ -111,6 +111,8 @@ export function partnersModule(parts: PartnersModuleParts): ModuleManifest {
         run: () => relistServices({ db, clock, events }),
       },
       { name: "ask organisations whether all is still right", run: () => askRounds(parts) },
+      { name: "forget what entries that are gone were compared by", run: () => forgetWithdrawn({ db }) },
+      { name: "show all entries whose twin is gone", run: () => settleTwins(parts, true) },
       { name: "part entries from events that are over", run: () => partFromOver(parts) },
       { name: "forget who said that something is wrong", run: () => forgetWrongs(parts) },
       { name: "remind of answers to those who would work with us", run: () => remindEnquiries(parts) },

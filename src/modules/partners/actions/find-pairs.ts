@@ -26,6 +26,23 @@ export async function findPairs({ db }: { db: Database }): Promise<number> {
   return all;
 }
 
+/**
+ * Forgets what entries that their source has no more were compared by, and the pairs that nobody has said anything of: they
+ * would stand in the way of others, and are compared anew where they come back. Safe to run twice. @returns how many entries
+ */
+export const forgetWithdrawn = ({ db }: { db: Database }): Promise<number> =>
+  db.work(CLOCK_SCOPE, async () => {
+    const trx = db.trx<PartnersTables>();
+    const gone = sql`(SELECT id FROM partners.service WHERE withdrawn_at IS NOT NULL)`;
+    await sql`DELETE FROM partners.likeness_due WHERE entry_id IN ${gone}`.execute(trx);
+    await sql`DELETE FROM partners.likeness_key WHERE entry_id IN ${gone}`.execute(trx);
+    await sql`DELETE FROM partners.pair WHERE not_same_at IS NULL AND (one_id IN ${gone} OR other_id IN ${gone})`.execute(
+      trx,
+    );
+    const { rows } = await sql`DELETE FROM partners.likeness WHERE entry_id IN ${gone} RETURNING entry_id`.execute(trx);
+    return rows.length;
+  });
+
 interface Compared {
   entry_id: string;
   service_id: string;
@@ -53,6 +70,7 @@ async function compareSome(db: Database): Promise<number> {
       "in",
       due.rows.map(({ entry_id }) => entry_id),
     )
+    .where("s.withdrawn_at", "is", null)
     .execute();
   const compared = entries.map(({ doc, organisation, ...entry }) => ({
     ...entry,

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { Temporal } from "temporal-polyfill";
 import type { Clock } from "../../../platform/clock/clock.ts";
 import type { Database } from "../../../platform/db/database.ts";
 import type { Events } from "../../../platform/events.ts";
@@ -16,15 +17,21 @@ const tell = async (events: Parts["events"], rows: { id: string }[]): Promise<vo
   if (rows.length > 0) await events.tell({ kind: "service.changed", detail: { ids: rows.map(({ id }) => id) } });
 };
 
+/** For so long what has changed is looked at each minute: longer than any reading of a source takes. */
+const RECENT_HOURS = 2;
+
 /**
  * Tells search and feed of entries that are shown again since what was shown instead of them is gone, and of those that are
  * out of sight again since it is back. Their pages know at once. Safe to run twice, quick where there is nothing.
+ * @param all of all; else of those alone whose other has changed a short while ago
  */
-export const settleTwins = ({ db, clock, events }: Parts): Promise<void> =>
+export const settleTwins = ({ db, clock, events }: Parts, all = false): Promise<void> =>
   db.work(CLOCK_SCOPE, async () => {
+    const since = Temporal.Instant.from(clock.now()).subtract({ hours: RECENT_HOURS }).toString();
     const { rows } = await sql<{ id: string }>`
-      UPDATE partners.service SET twin_away = NOT twin_away, changed_at = ${clock.now()}
-      WHERE twin_of IS NOT NULL AND twin_away <> partners.is_shown(twin_of) RETURNING id`.execute(db.trx());
+      UPDATE partners.service s SET twin_away = NOT s.twin_away, changed_at = ${clock.now()}
+      FROM partners.service k WHERE k.id = s.twin_of AND (${all} OR k.changed_at > ${since}::timestamptz)
+        AND s.twin_away <> partners.is_shown(k.id) RETURNING s.id`.execute(db.trx());
     await tell(events, rows);
   });
 
