@@ -8,6 +8,8 @@ import { newId } from "../../../platform/ids/ids.ts";
 import { CLOCK_SCOPE } from "../actions/parts.ts";
 import { ownListing, representedBy } from "../index.ts";
 
+const NOW = "2026-12-01T11:00:00Z";
+
 describeOnBoth("Partners that look after their own listings", (make) => {
   let db: Database;
   let rotherham: { id: string };
@@ -26,12 +28,12 @@ describeOnBoth("Partners that look after their own listings", (make) => {
 
   it("are found by the address of whoever acts for them, until they end", async () => {
     const other = await insertPartner(db, [], { name: "Anchor Trust" });
-    const found = () => db.work(CLOCK_SCOPE, () => representedBy(db, "ruth@harbour.example"));
+    const found = () => db.work(CLOCK_SCOPE, () => representedBy(db, "ruth@harbour.example", NOW));
     expect(await found()).toEqual([
-      { id: other.id, name: "Anchor Trust" },
-      { id: harbour.id, name: "Harbour Advice" },
+      { id: other.id, name: "Anchor Trust", mayRead: true },
+      { id: harbour.id, name: "Harbour Advice", mayRead: true },
     ]);
-    expect(await db.work(CLOCK_SCOPE, () => representedBy(db, "Ruth@harbour.example"))).toEqual([]);
+    expect(await db.work(CLOCK_SCOPE, () => representedBy(db, "Ruth@harbour.example", NOW))).toEqual([]);
     await write("UPDATE partners.partner SET ended_at = now() WHERE id = $1", [other.id]);
     expect(await found()).toHaveLength(1);
   });
@@ -57,12 +59,19 @@ describeOnBoth("Partners that look after their own listings", (make) => {
   it("are seen by the library services they ask, and by no other or the public", async () => {
     const seen = (service: { id: string }) =>
       db.work(scopeOf(service, actorOf(manager)), async () => ({
-        partners: await representedBy(db, "ruth@harbour.example"),
+        partners: await representedBy(db, "ruth@harbour.example", NOW),
         listing: await ownListing(db, listing.id),
       }));
     expect((await seen(rotherham)).partners).toHaveLength(1);
     expect((await seen(rotherham)).listing).toBeDefined();
     expect(await seen(sandwell)).toEqual({ partners: [], listing: undefined });
+    const state = (to: string) =>
+      write("UPDATE partners.admission SET state = $1, answered_at = CASE WHEN $1 <> 'invited' THEN now() END", [to]);
+    for (const over of ["ended", "refused", "invited"]) {
+      await state(over);
+      expect(await seen(rotherham)).toEqual({ partners: [], listing: undefined });
+    }
+    await state("admitted");
     for (const table of ["partner", "representative", "admission", "own_listing", "approval"])
       await expect(
         sql`SELECT * FROM ${sql.id("partners", table)}`.execute(db.reads<Record<string, never>>()),

@@ -63,7 +63,7 @@ export const partnersOfService = (db: Database, serviceId: string) =>
     .innerJoin("partners.partner as p", "p.id", "a.partner_id")
     .select(["p.id", "p.name", "p.town", "a.state", "a.asked_at"])
     .where("a.service_id", "=", serviceId)
-    .where("a.state", "in", ["asked", "admitted"])
+    .where("a.state", "in", ["asked", "invited", "admitted"])
     .where("p.ended_at", "is", null)
     .orderBy((eb) => eb("a.state", "<>", "asked"))
     .orderBy("p.name")
