@@ -6,7 +6,8 @@ import { actorOf, manager } from "../../../../test/people.ts";
 import type { Database } from "../../../platform/db/database.ts";
 import { newId } from "../../../platform/ids/ids.ts";
 import { CLOCK_SCOPE } from "../actions/parts.ts";
-import { ownListing, representedBy } from "../index.ts";
+import { listingsShownBy, ownListing, representedBy } from "../index.ts";
+import { listingsToOffer } from "../queries/drop-ins/may-book.ts";
 
 const NOW = "2026-12-01T11:00:00Z";
 
@@ -50,6 +51,18 @@ describeOnBoth("Partners that look after their own listings", (make) => {
     });
     await write("UPDATE partners.own_listing SET paused_at = now() WHERE id = $1", [listing.id]);
     expect(await found()).toMatchObject({ paused: true });
+    // Its draft has another name, and the library service has hidden it: it takes nobody.
+    await write("UPDATE partners.own_listing SET name = 'Not approved yet' WHERE id = $1", [listing.id]);
+    expect(await found()).toMatchObject({ name: "Debt advice", shownBy: [rotherham.id] });
+    const shown = () => db.work(CLOCK_SCOPE, () => listingsShownBy(db, rotherham.id));
+    expect(await shown()).toMatchObject([{ id: listing.id, name: "Debt advice" }]);
+    const hide = "UPDATE partners.service SET hidden_at = $2, hidden_for = $3 WHERE listing_id = $1";
+    await write(hide, [listing.id, NOW, "staff"]);
+    expect(await found()).toMatchObject({ shownBy: [] });
+    expect(await shown()).toEqual([]);
+    expect(await db.work(CLOCK_SCOPE, () => listingsToOffer(db, harbour.id))).toEqual([]);
+    await write(hide, [listing.id, null, null]);
+    expect(await db.work(CLOCK_SCOPE, () => listingsToOffer(db, harbour.id))).toHaveLength(1);
     await write("UPDATE partners.own_listing SET ended_at = now() WHERE id = $1", [listing.id]);
     expect(await found()).toBeUndefined();
     await write("UPDATE partners.own_listing SET ended_at = NULL, paused_at = NULL WHERE id = $1", [listing.id]);
