@@ -99,7 +99,7 @@ const Listings = ({ context: { t }, partner, listings }: Props) => (
     ) : (
       <ul>
         {listings.map(({ id, name, approvals, draft }) => {
-          const shown = approvals.filter(({ approved_at }) => approved_at).length;
+          const shown = approvals.filter(({ approved_at, hidden_at }) => approved_at && !hidden_at).length;
           const waits = approvals.filter(({ state }) => state === "asked").length;
           const { filled, total } = completeness(draft);
           return (
