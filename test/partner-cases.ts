@@ -31,7 +31,7 @@ export async function insertPartner(
   return { id, name, email };
 }
 
-/** Puts in a listing of a partner's as these library services have approved it; its rows of services are not made. */
+/** Puts in a listing of a partner's as these library services have approved and show it; neither search nor feed is told. */
 export async function insertOwnListing(
   db: Database,
   partner: { id: string },
@@ -52,8 +52,43 @@ export async function insertOwnListing(
          VALUES ($1, $2, 'approved', $3, 1, $4, false, $3, 1, $4, $3, 'Moira Steele')`,
         [id, service.id, SINCE, draft],
       );
+    for (const service of approvedBy) await insertShown(client, { id, name, draft }, partner, service);
   });
   return { id, name };
+}
+
+/** The row that a listing has in a library service which approved it. */
+async function insertShown(
+  client: { query: (text: string, values: unknown[]) => Promise<unknown> },
+  listing: { id: string; name: string; draft: object },
+  partner: { id: string },
+  service: { id: string },
+) {
+  const [source, organisation] = [newId(), newId()];
+  await client.query(
+    "INSERT INTO partners.source (id, service_id, name, licence, read_at, kind) VALUES ($1, $2, $1::uuid::text, 'OGL v3', $3, 'own')",
+    [source, service.id, SINCE],
+  );
+  await client.query(
+    "INSERT INTO partners.organisation (id, source_id, service_id, name, doc, changed_at) VALUES ($1, $2, $3, 'Its partner', $4, $5)",
+    [organisation, source, service.id, { id: partner.id, name: "Its partner" }, SINCE],
+  );
+  await client.query(
+    `INSERT INTO partners.service (id, organisation_id, source_id, service_id, slug, name, status, doc, changed_at, listing_id,
+       listing_version, listing_approved_at)
+     VALUES ($1, $2, $3, $4, $5, $6, 'active', $7, $8, $9, 1, $8)`,
+    [
+      newId(),
+      organisation,
+      source,
+      service.id,
+      `listing-${listing.id}`,
+      listing.name,
+      listing.draft,
+      SINCE,
+      listing.id,
+    ],
+  );
 }
 
 /** Puts in an agreement that both sides have signed, from December to the end of March. */

@@ -3,8 +3,8 @@ import { insertMember } from "../../src/modules/people/test/cast.ts";
 import type { Database } from "../../src/platform/db/database.ts";
 import { mailTo } from "../bookings-cases.ts";
 import { describeOnBoth, insertLibrary, insertService } from "../database-cases.ts";
-import type { reader } from "../forms-of-pages.ts";
-import { insertPartner } from "../partner-cases.ts";
+import { reader } from "../forms-of-pages.ts";
+import { insertPartner, residentSession } from "../partner-cases.ts";
 import { openPublicSite, type PublicSite } from "../public-site.ts";
 import { signInResident } from "../resident-browser.ts";
 import { staffSite } from "../staff-site.ts";
@@ -23,6 +23,9 @@ describeOnBoth("A partner joins", (make) => {
   const rows = async (text: string, values: unknown[] = []) =>
     (await db.asOwner((client) => client.query(text, values))).rows;
   const person = (email: string) => signInResident(db, site, email);
+  /** The same without the mail of signing in, of which one address may ask for few. */
+  const known = async (email: string) =>
+    reader(site.server, { alcove_resident: await residentSession(db, email, NOW) }, "10.5.0.1");
   /** Mail since so many there were, as 'to: subject'. */
   const mailSince = async (from: number) =>
     (await mailTo(db)).slice(from).map(({ recipient, subject }) => `${recipient}: ${subject}`);
@@ -161,11 +164,97 @@ describeOnBoth("A partner joins", (make) => {
     const same = await sam.send(await sam.get(invite), invite, { ...form, email: "sam@lifeboat.example" });
     expect(same.html).toContain("Is it this one?");
     expect(same.html).not.toContain("mo@lifeboat.example");
-    expect((await sam.send(same, invite, { existing: "yes" })).to).toBe(sent.to);
-    expect((await mailTo(db)).at(-1)!.recipient).toBe("mo@lifeboat.example");
+    const before = await mails();
+    for (const _ of [1, 2]) expect((await sam.send(same, invite, { existing: "yes" })).to).toBe(sent.to);
+    expect((await mailTo(db)).slice(before)).toMatchObject([
+      { recipient: "mo@lifeboat.example", body: expect.stringContaining("Sandwell") },
+    ]);
     expect(await rows("SELECT email FROM partners.representative WHERE email LIKE '%lifeboat%'")).toEqual([
       { email: "mo@lifeboat.example" },
     ]);
+
+    // Before its yes the library service sees its name and town.
+    const path = sent.to!.split("?")[0]!;
+    const home = `/my/organisation/${path.split("/").at(-1)}`;
+    const asked = await sam.get(path);
+    for (const text of ["Lifeboat Tea", "You have invited it"]) expect(asked.html).toContain(text);
+    for (const text of ["mo@lifeboat.example", "A community group", "What it lists"])
+      expect(asked.html).not.toContain(text);
+    const { browser: mo } = await person("mo@lifeboat.example");
+    const invited = await mo.get(home);
+    expect(invited.html).toContain("invites you");
+    await mo.send(invited, `${home}/services/answer`, { service: sandwell.id, answer: "yes" });
+    expect((await sam.get(path)).html).toContain("mo@lifeboat.example");
+    expect((await mailTo(db)).at(-1)).toMatchObject({
+      recipient: "sam@sandwell.example",
+      subject: "Lifeboat Tea says yes",
+    });
+
+    // It leaves by itself, and is seen no more.
+    await mo.send(await mo.get(home), `${home}/services/leave`, { service: sandwell.id });
+    const left = await sam.get(path);
+    expect(left.html).toContain("You work with it no more");
+    for (const text of ["mo@lifeboat.example", "What it lists", "Works from"]) expect(left.html).not.toContain(text);
+    // A no is told to those who asked, though their address is not seen after it.
+    await mo.send(await mo.get(home), `${home}/services`, { service: sandwell.id });
+    await sam.send(await sam.get(path), path, { answer: "no", reason: "Too far." });
+    expect((await mailTo(db)).at(-1)!.recipient).toBe("mo@lifeboat.example");
+    expect((await sam.get(path)).html).not.toContain("mo@lifeboat.example");
+  });
+
+  it("lets in whom staff let in after a week, with every representative told, and keeps referrals from them", async () => {
+    const { id } = await insertPartner(db, [rotherham], { name: "Refuge North", email: "ina@refuge.example" });
+    const home = `/my/organisation/${id}`;
+    const path = `${STAFF}/partners/${id}`;
+    await insertMember(db, rotherham, { email: "desk@rotherham.example", name: "Desk", role: "staff" });
+    const desk = await staffSite(site, db, rotherham, "desk@rotherham.example", NOW);
+    const eve = await known("eve@example.org");
+    const twin = { name: "Refuge North", town: "Rotherham", kind: "charity", service: sandwell.id };
+    const same = await eve.send(await eve.get(JOIN), JOIN, twin);
+    await eve.send(same, "/partners/join/knock");
+    const yes = { email: "eve@example.org", answer: "yes" };
+    const seen = await desk.get(path);
+    expect(seen.html).not.toContain(`${path}/people`);
+    const forged = { ...seen, html: seen.html.replaceAll(`${path}/end`, `${path}/people`) };
+    expect((await desk.send(forged, `${path}/people`, yes)).status).toBe(403);
+    const page = await moira.get(path);
+    expect(page.html).toContain("to be let in by you from");
+    expect(page.html).not.toContain('value="yes"');
+    expect(await moira.send(page, `${path}/people`, yes)).toMatchObject({
+      status: 422,
+      html: expect.stringContaining("have a week to answer"),
+    });
+    expect((await eve.get(home)).status).toBe(404);
+
+    const write = (text: string) => db.asOwner((client) => client.query(text));
+    await write("UPDATE partners.knock SET asked_at = asked_at - interval '7 days'");
+    const before = await mails();
+    expect((await moira.send(page, `${path}/people`, yes)).to).toBe(`${path}?done=let`);
+    expect((await mailTo(db)).slice(before)).toMatchObject([
+      { recipient: "ina@refuge.example", body: expect.stringContaining("Moira Steele, Rotherham") },
+      { recipient: "eve@example.org" },
+    ]);
+    const theirs = await eve.get(home);
+    expect(theirs.html).toContain("Let in by library staff (Moira Steele)");
+    expect(theirs.html).not.toContain(`${home}/referrals`);
+    const reads = async () => (await eve.get(`${home}/referrals`)).status;
+    expect(await reads()).toBe(404);
+    const forge = (step: string, email: string) => {
+      const html = theirs.html.replaceAll(`${home}/people/remove`, `${home}/people${step}`);
+      return eve.send({ ...theirs, html }, `${home}/people${step}`, { email });
+    };
+    expect((await forge("/confirm", "eve@example.org")).status).toBe(404);
+    expect((await forge("/remove", "ina@refuge.example")).status).toBe(404);
+    expect((await forge("", "adam@example.org")).status).toBe(404);
+
+    const ina = await known("ina@refuge.example");
+    const confirmed = await ina.send(await ina.get(home), `${home}/people/confirm`, { email: "eve@example.org" });
+    expect(confirmed.to).toBe(`${home}?done=confirmed`);
+    expect(await reads()).toBe(200);
+    await write("UPDATE partners.representative SET confirmed_at = NULL");
+    expect(await reads()).toBe(404);
+    await write("UPDATE partners.representative SET let_in_by_staff_at = let_in_by_staff_at - interval '14 days'");
+    expect(await reads()).toBe(200);
   });
 
   it("is not made twice by two who send at once", async () => {

@@ -97,6 +97,19 @@ describeOnBoth("A partner's own listing", (make) => {
     expect(bare.html).not.toContain(`${path}/ask`);
     expect((await ruth.send(bare, `${path}/end`)).to).toBe(`${home}?done=ended`);
 
+    // Sent twice it is kept once; whoever goes back, corrects and sends it is told, and corrects what is kept.
+    const again = await ruth.get(at);
+    const twice = { ...FORM, library: riverside.id, name: "Sent twice" };
+    const kept = (await ruth.send(again, at, twice)).to!;
+    expect((await ruth.send(again, at, twice)).to).toBe(kept);
+    const corrected = await ruth.send(again, at, { ...twice, phone: "01709 960111" });
+    expect(corrected.status).toBe(422);
+    const edit = `${kept.split("?")[0]}/edit`;
+    expect((await ruth.send(corrected, edit)).to).toBe(kept);
+    const mended = await ruth.get(edit);
+    expect(mended.html).toContain("01709 960111");
+    await ruth.send(await ruth.get(kept), `${kept.split("?")[0]}/end`);
+
     const whole = await list({ name: "Seen beforehand" });
     expect((await ruth.get(whole.path)).html).toContain("9 of 10 parts are said");
     const view = (await ruth.get(`${whole.path}/view`)).html;
@@ -223,6 +236,14 @@ describeOnBoth("A partner's own listing", (make) => {
       { name: "Debt advice" },
       { name: "Debt and benefits advice" },
     ]);
+    // An older version that withholds the address takes it from the newest, and nothing else.
+    const withhold = "UPDATE partners.service SET address_withheld = $2 WHERE listing_id = $1 AND service_id = $3";
+    await rows(withhold, [id, true, sandwell.id]);
+    const withheld = await get(`/local-services/${slug}`);
+    expect(withheld).toContain("960999");
+    expect(withheld).toContain("The exact address is not told here.");
+    expect(withheld).not.toContain("Riverside Library");
+    await rows(withhold, [id, false, sandwell.id]);
   });
 
   it("goes on with the other library service where one hides it or shows it no more, and goes with the last", async () => {
@@ -257,6 +278,21 @@ describeOnBoth("A partner's own listing", (make) => {
     await answer(moira, staff);
     expect(await inFeed()).toMatchObject([{ id }]);
     expect((await site.server.inject(`/local-services/${slug}`)).statusCode).toBe(200);
+
+    // Hidden for want of an answer, it is shown by the next approval; hidden by staff, it is not.
+    for (const [why, said, many] of [
+      ["unanswered", "Approving it shows it again", 1],
+      ["staff", "it stays hidden", 0],
+    ] as const) {
+      await asStaff(() => hideEntries(parts, [row.id], why));
+      expect(await inFeed()).toEqual([]);
+      expect((await ruth.get(path)).html).toContain("hidden since 1 December 2026");
+      await ruth.send(await ruth.get(`${path}/edit`), `${path}/edit`, { about: `Free help, ${why}.` });
+      await ask({ path });
+      expect((await moira.get(staff)).html).toContain(said);
+      await answer(moira, staff);
+      expect(await inFeed()).toHaveLength(many);
+    }
     await ruth.send(await ruth.get(path), `${path}/end`);
     expect(await inFeed()).toEqual([]);
   });
@@ -293,11 +329,30 @@ describeOnBoth("A partner's own listing", (make) => {
     const everywhere = page + JSON.stringify(await json(`/oruk/v3/services/${made.id}`));
     expect(everywhere).not.toContain("Secret");
     await ruth.send(await ruth.get(made.path), `${made.path}/end`);
+
+    // Said later, it goes at once and from what is kept; nobody has to approve it.
+    const later = await list({ name: "Refuge to be" });
+    await ask(later);
+    await answer(moira, later.staff);
+    const [{ slug: at }] = await rows("SELECT slug FROM partners.own_listing WHERE id = $1", [later.id]);
+    expect(await get(`/local-services/${at}`)).toContain("Riverside Library");
+    const edit = `${later.path}/edit`;
+    await ruth.send(await ruth.get(edit), edit, { where: "withheld", townOnly: "Rotherham" });
+    const hidden = await get(`/local-services/${at}`);
+    expect(hidden).toContain("The exact address is not told here.");
+    const found = JSON.stringify([
+      await json(`/oruk/v3/services/${later.id}`),
+      await rows("SELECT draft, typed FROM partners.own_listing WHERE id = $1", [later.id]),
+      await rows("SELECT asked_doc, approved_doc FROM partners.approval WHERE listing_id = $1", [later.id]),
+      await rows("SELECT doc FROM partners.service WHERE listing_id = $1", [later.id]),
+    ]);
+    for (const text of ["Riverside", riverside.id, "53.4327"]) expect(hidden + found).not.toContain(text);
+    await ruth.send(await ruth.get(later.path), `${later.path}/end`);
   });
 
   it("is asked about in the quarterly mail of each library service, as imported ones are", async () => {
-    expect(await rows("SELECT email, name FROM partners.contact WHERE service_id = $1", [rotherham.id])).toEqual([
-      { email: "ruth@harbour.example", name: "Harbour Advice" },
-    ]);
+    expect(await rows("SELECT email, name, phone FROM partners.contact WHERE service_id = $1", [rotherham.id])).toEqual(
+      [{ email: "ruth@harbour.example", name: "Harbour Advice", phone: "01709 960123" }],
+    );
   });
 });

@@ -26,6 +26,10 @@ export interface RepresentativeTable {
   language: string;
   named_by: string;
   named_at: string;
+  /** Where nobody of the partner let them in. */
+  let_in_by_staff_at: Generated<string | null>;
+  /** Where one of the others said since that they do act for it. */
+  confirmed_at: Generated<string | null>;
 }
 
 export interface KnockTable {
@@ -39,7 +43,7 @@ export interface KnockTable {
 export interface AdmissionTable {
   partner_id: string;
   service_id: string;
-  state: "asked" | "admitted" | "refused" | "ended";
+  state: "asked" | "invited" | "admitted" | "refused" | "ended";
   asked_at: string;
   answered_at: string | null;
   answered_by: string | null;

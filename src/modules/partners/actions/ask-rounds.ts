@@ -1,6 +1,7 @@
 import { recordAudit } from "../../../platform/audit/record-audit.ts";
+import { localDate } from "../../../platform/clock/local-time.ts";
 import { newId } from "../../../platform/ids/ids.ts";
-import { isDue, nextStage, type Stage } from "../domain/round.ts";
+import { isDue, lastAnswer, nextStage, type Stage } from "../domain/round.ts";
 import { answeredOn, askedEntries, openRound } from "../queries/rounds.ts";
 import type { PartnersTables } from "../tables.ts";
 import { hideEntries } from "./hide-entries.ts";
@@ -48,7 +49,8 @@ async function askOne(parts: PartnersParts, organisationId: string): Promise<voi
   if (entries.length === 0) return;
   const round = await openRound(db, organisationId);
   if (!round) {
-    if (!isDue(await answeredOn(db, organisationId), today)) return;
+    const approved = entries.map(({ listing_approved_at: at }) => at && localDate(at));
+    if (!isDue(lastAnswer(await answeredOn(db, organisationId), approved), today)) return;
     await trx
       .insertInto("partners.round")
       .values({

@@ -8,6 +8,7 @@ import type { ContactTable, PartnersTables } from "../tables.ts";
 import { answerRound } from "./answer-round.ts";
 import { recordChecks } from "./check-entry.ts";
 import { hideEntries, showEntries } from "./hide-entries.ts";
+import { keepTownAlone } from "./own/withhold-address.ts";
 import type { PartnersParts } from "./parts.ts";
 import { tellChanged } from "./tell-changed.ts";
 
@@ -106,9 +107,10 @@ async function withholdAddress(parts: PartnersParts, entryId: string, withheld: 
     .set({ address_withheld: withheld, changed_at: parts.clock.now() })
     .where("id", "=", entryId)
     .where("address_withheld", "=", !withheld)
-    .returning("id")
+    .returning("listing_id")
     .executeTakeFirst();
   if (!changed) return;
+  if (changed.listing_id) await keepTownAlone(parts, changed.listing_id);
   await tellChanged(parts, [entryId]);
   await recordAudit({
     action: withheld ? "entry.address_withheld" : "entry.address_shown",

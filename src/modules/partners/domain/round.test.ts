@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isDue, isLinkGood, nextStage } from "./round.ts";
+import { isDue, isLinkGood, lastAnswer, nextStage } from "./round.ts";
 
 describe("A round of asking", () => {
   it("comes to two reminders, a call and hiding, each two weeks after the one before was reached", () => {
@@ -37,4 +37,11 @@ describe("A round of asking", () => {
     expect(isLinkGood({ ...ended, how: "link" }, "2027-01-08")).toBe(false);
     expect(isLinkGood({ ...ended, how: "called_off" }, "2026-12-10")).toBe(false);
   });
+});
+
+it("counts what a partner wrote itself as its answer, from the oldest approval on", () => {
+  expect(lastAnswer(null, ["2026-12-01", "2026-11-01"])).toBe("2026-11-01");
+  expect(lastAnswer("2026-11-15", ["2026-12-01", "2026-11-01"])).toBe("2026-11-15");
+  expect(lastAnswer("2026-11-15", ["2026-12-01"])).toBe("2026-12-01");
+  expect(lastAnswer(null, ["2026-12-01", null])).toBeNull();
 });

@@ -25,6 +25,15 @@ export function nextStage({ stage, stage_on }: { stage: Stage; stage_on: string 
 export const isDue = (answeredOn: string | null, today: string): boolean =>
   answeredOn === null || Temporal.PlainDate.from(answeredOn).add({ months: QUARTER }).toString() <= today;
 
+/**
+ * When an organisation last stood behind all that it is asked about: by an answer, or by having written each of them itself as
+ * it was approved. Dates; null of one that it did not write.
+ */
+export function lastAnswer(answeredOn: string | null, approvedOn: (string | null)[]): string | null {
+  const [oldest = null] = approvedOn.includes(null) ? [] : approvedOn.toSorted();
+  return oldest !== null && (answeredOn === null || oldest > answeredOn) ? oldest : answeredOn;
+}
+
 /** Whether the link of a round still opens it. Dates. */
 export const isLinkGood = (
   round: { asked_on: string; ended_on: string | null; how: string | null },

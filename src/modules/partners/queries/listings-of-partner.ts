@@ -1,7 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import type { Database } from "../../../platform/db/database.ts";
 import type { PartnersTables } from "../tables.ts";
-import { type OwnListing, ownListing } from "./own-listing.ts";
+import { APPROVED_NAME, type OwnListing, ownListing } from "./own-listing.ts";
 
 /** A listing that has not ended, by the word in its address; in an open transaction for all services. */
 export async function ownListingBySlug(db: Database, slug: string): Promise<OwnListing | undefined> {
@@ -41,11 +41,12 @@ const listings = (db: Database) =>
     .trx<PartnersTables>()
     .selectFrom("partners.own_listing as l")
     .innerJoin("partners.partner as p", "p.id", "l.partner_id")
-    .select(["l.id", "l.slug", "l.name", "p.id as partnerId", "p.name as organisation"])
+    .select(APPROVED_NAME.as("name"))
+    .select(["l.id", "l.slug", "p.id as partnerId", "p.name as organisation"])
     .select(sql<boolean>`l.paused_at IS NOT NULL`.as("paused"))
     .where("l.ended_at", "is", null)
     .where("p.ended_at", "is", null)
-    .orderBy("l.name")
+    .orderBy("name")
     .orderBy("l.id");
 
 /** Partners' own listings that have not ended, by name; in an open transaction for all services. */
@@ -55,9 +56,10 @@ export const listingsById = (db: Database, ids: string[]) =>
 /** The same of those that a library service shows. */
 export const listingsShownBy = (db: Database, serviceId: string) =>
   listings(db)
-    .innerJoin("partners.approval as a", "a.listing_id", "l.id")
-    .where("a.service_id", "=", serviceId)
-    .where("a.approved_at", "is not", null)
+    .innerJoin("partners.service as s", "s.listing_id", "l.id")
+    .where("s.service_id", "=", serviceId)
+    .where("s.withdrawn_at", "is", null)
+    .where("s.hidden_at", "is", null)
     .execute();
 
 /**

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Database } from "../../../platform/db/database.ts";
 import { isId } from "../../../platform/ids/ids.ts";
 import type { PartnersTables } from "../tables.ts";
@@ -10,9 +11,14 @@ export interface OwnListing {
   organisationName: string;
   /** It takes nobody new for now. */
   paused: boolean;
-  /** Library services that show it. */
+  /** Library services that show it: not where it is hidden. */
   shownBy: string[];
 }
+
+/** What a listing `l` is called where it is shown: as it was approved last, and as its draft has it before it ever was. */
+export const APPROVED_NAME = sql<string>`coalesce((SELECT a.approved_doc->>'name' FROM partners.approval a
+  WHERE a.listing_id = l.id AND a.approved_at IS NOT NULL
+  ORDER BY a.approved_version DESC, a.service_id LIMIT 1), l.name)`;
 
 /** A listing that has not ended, by its id; in an open transaction for all services. */
 export async function ownListing(db: Database, listingId: string): Promise<OwnListing | undefined> {
@@ -21,17 +27,19 @@ export async function ownListing(db: Database, listingId: string): Promise<OwnLi
   const row = await trx
     .selectFrom("partners.own_listing as l")
     .innerJoin("partners.partner as p", "p.id", "l.partner_id")
-    .select(["l.id", "l.name", "l.paused_at", "p.id as organisationId", "p.name as organisationName"])
+    .select(APPROVED_NAME.as("name"))
+    .select(["l.id", "l.paused_at", "p.id as organisationId", "p.name as organisationName"])
     .where("l.id", "=", listingId)
     .where("l.ended_at", "is", null)
     .where("p.ended_at", "is", null)
     .executeTakeFirst();
   if (!row) return undefined;
   const showing = await trx
-    .selectFrom("partners.approval")
+    .selectFrom("partners.service")
     .select("service_id")
     .where("listing_id", "=", row.id)
-    .where("approved_at", "is not", null)
+    .where("withdrawn_at", "is", null)
+    .where("hidden_at", "is", null)
     .orderBy("service_id")
     .execute();
   const { paused_at, ...listing } = row;

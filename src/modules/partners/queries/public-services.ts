@@ -1,18 +1,26 @@
 import { sql } from "kysely";
 import type { Database } from "../../../platform/db/database.ts";
 import { isOver } from "../domain/dated.ts";
+import type { OrukService } from "../domain/oruk.ts";
 import type { PartnersTables } from "../tables.ts";
 
 const BATCH = 500;
 
 /**
  * Whether a row `s` is the one that the public is shown: an own listing stands in a row of each library service that approved
- * it, and is one thing to everybody. The newest approved version is it, but where one of them withholds the address, that one.
+ * it, and is one thing to everybody. The newest approved version is it.
  */
 export const isTheOne = sql<boolean>`(s.listing_id IS NULL OR NOT EXISTS (SELECT FROM partners.service o
   WHERE o.listing_id = s.listing_id AND o.withdrawn_at IS NULL AND o.hidden_at IS NULL
     AND o.status IN ('active', 'temporarily closed')
-    AND (o.address_withheld, o.listing_version, o.id) > (s.address_withheld, s.listing_version, s.id)))`;
+    AND (o.listing_version, o.id) > (s.listing_version, s.id)))`;
+
+/** Whether the address of a row `s` is told nowhere: where one library service that shows a listing withholds it, all do. */
+export const isWithheld = sql<boolean>`(s.address_withheld OR EXISTS (SELECT FROM partners.service o
+  WHERE o.listing_id = s.listing_id AND o.withdrawn_at IS NULL AND o.hidden_at IS NULL AND o.address_withheld))`;
+
+/** The record of a row `s` as the public may read it. */
+export const publicDoc = sql<OrukService>`partners.kept_doc(s.doc, ${isWithheld})`;
 
 /** What an own listing says of whom it takes, which no approval is asked for; of another service nothing. */
 export const INTAKE = ["l.paused_at", "l.paused_until", "l.room_for", "l.room_said_on"] as const;
@@ -29,10 +37,10 @@ const page = (db: Database, after: string, ids?: string[]) => {
       "s.slug",
       "s.service_id",
       "s.status",
-      "s.doc",
       "o.name as organisation_name",
       "o.doc as organisation",
       ...INTAKE,
+      publicDoc.as("doc"),
     ])
     .where("s.withdrawn_at", "is", null)
     .where("s.hidden_at", "is", null)

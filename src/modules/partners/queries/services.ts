@@ -1,6 +1,6 @@
 import { type Kysely, type NotNull, sql } from "kysely";
 import type { PartnersTables } from "../tables.ts";
-import { INTAKE, isTheOne } from "./public-services.ts";
+import { INTAKE, isTheOne, isWithheld, publicDoc } from "./public-services.ts";
 
 const withOrganisation = (db: Kysely<PartnersTables>) =>
   db.selectFrom("partners.service as s").innerJoin("partners.organisation as o", "o.id", "s.organisation_id");
@@ -32,9 +32,9 @@ export function serviceBySlug(db: Kysely<PartnersTables>, slug: string) {
         "s.slug",
         "s.service_id",
         "s.organisation_id",
-        "s.address_withheld",
+        isWithheld.as("address_withheld"),
         "s.status",
-        "s.doc",
+        publicDoc.as("doc"),
         "o.doc as organisation",
         "f.name as source",
         "f.licence",

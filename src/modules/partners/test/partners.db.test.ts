@@ -6,7 +6,10 @@ import { actorOf, manager } from "../../../../test/people.ts";
 import type { Database } from "../../../platform/db/database.ts";
 import { newId } from "../../../platform/ids/ids.ts";
 import { CLOCK_SCOPE } from "../actions/parts.ts";
-import { ownListing, representedBy } from "../index.ts";
+import { listingsShownBy, ownListing, representedBy } from "../index.ts";
+import { listingsToOffer } from "../queries/drop-ins/may-book.ts";
+
+const NOW = "2026-12-01T11:00:00Z";
 
 describeOnBoth("Partners that look after their own listings", (make) => {
   let db: Database;
@@ -26,12 +29,12 @@ describeOnBoth("Partners that look after their own listings", (make) => {
 
   it("are found by the address of whoever acts for them, until they end", async () => {
     const other = await insertPartner(db, [], { name: "Anchor Trust" });
-    const found = () => db.work(CLOCK_SCOPE, () => representedBy(db, "ruth@harbour.example"));
+    const found = () => db.work(CLOCK_SCOPE, () => representedBy(db, "ruth@harbour.example", NOW));
     expect(await found()).toEqual([
-      { id: other.id, name: "Anchor Trust" },
-      { id: harbour.id, name: "Harbour Advice" },
+      { id: other.id, name: "Anchor Trust", mayRead: true },
+      { id: harbour.id, name: "Harbour Advice", mayRead: true },
     ]);
-    expect(await db.work(CLOCK_SCOPE, () => representedBy(db, "Ruth@harbour.example"))).toEqual([]);
+    expect(await db.work(CLOCK_SCOPE, () => representedBy(db, "Ruth@harbour.example", NOW))).toEqual([]);
     await write("UPDATE partners.partner SET ended_at = now() WHERE id = $1", [other.id]);
     expect(await found()).toHaveLength(1);
   });
@@ -48,6 +51,18 @@ describeOnBoth("Partners that look after their own listings", (make) => {
     });
     await write("UPDATE partners.own_listing SET paused_at = now() WHERE id = $1", [listing.id]);
     expect(await found()).toMatchObject({ paused: true });
+    // Its draft has another name, and the library service has hidden it: it takes nobody.
+    await write("UPDATE partners.own_listing SET name = 'Not approved yet' WHERE id = $1", [listing.id]);
+    expect(await found()).toMatchObject({ name: "Debt advice", shownBy: [rotherham.id] });
+    const shown = () => db.work(CLOCK_SCOPE, () => listingsShownBy(db, rotherham.id));
+    expect(await shown()).toMatchObject([{ id: listing.id, name: "Debt advice" }]);
+    const hide = "UPDATE partners.service SET hidden_at = $2, hidden_for = $3 WHERE listing_id = $1";
+    await write(hide, [listing.id, NOW, "staff"]);
+    expect(await found()).toMatchObject({ shownBy: [] });
+    expect(await shown()).toEqual([]);
+    expect(await db.work(CLOCK_SCOPE, () => listingsToOffer(db, harbour.id))).toEqual([]);
+    await write(hide, [listing.id, null, null]);
+    expect(await db.work(CLOCK_SCOPE, () => listingsToOffer(db, harbour.id))).toHaveLength(1);
     await write("UPDATE partners.own_listing SET ended_at = now() WHERE id = $1", [listing.id]);
     expect(await found()).toBeUndefined();
     await write("UPDATE partners.own_listing SET ended_at = NULL, paused_at = NULL WHERE id = $1", [listing.id]);
@@ -57,12 +72,19 @@ describeOnBoth("Partners that look after their own listings", (make) => {
   it("are seen by the library services they ask, and by no other or the public", async () => {
     const seen = (service: { id: string }) =>
       db.work(scopeOf(service, actorOf(manager)), async () => ({
-        partners: await representedBy(db, "ruth@harbour.example"),
+        partners: await representedBy(db, "ruth@harbour.example", NOW),
         listing: await ownListing(db, listing.id),
       }));
     expect((await seen(rotherham)).partners).toHaveLength(1);
     expect((await seen(rotherham)).listing).toBeDefined();
     expect(await seen(sandwell)).toEqual({ partners: [], listing: undefined });
+    const state = (to: string) =>
+      write("UPDATE partners.admission SET state = $1, answered_at = CASE WHEN $1 <> 'invited' THEN now() END", [to]);
+    for (const over of ["ended", "refused", "invited"]) {
+      await state(over);
+      expect(await seen(rotherham)).toEqual({ partners: [], listing: undefined });
+    }
+    await state("admitted");
     for (const table of ["partner", "representative", "admission", "own_listing", "approval"])
       await expect(
         sql`SELECT * FROM ${sql.id("partners", table)}`.execute(db.reads<Record<string, never>>()),

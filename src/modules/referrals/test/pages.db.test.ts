@@ -2,7 +2,6 @@ import { beforeAll, expect, it } from "vitest";
 import { describeOnBoth } from "../../../../test/database-cases.ts";
 import { reader } from "../../../../test/forms-of-pages.ts";
 import { insertOwnListing } from "../../../../test/partner-cases.ts";
-import { insertLocalService } from "../../../../test/partners-cases.ts";
 import { openPublicSite, type PublicSite } from "../../../../test/public-site.ts";
 import { NOW, RUTH, SAID, worldOfReferrals } from "../../../../test/referrals-world.ts";
 import { signInResident } from "../../../../test/resident-browser.ts";
@@ -132,11 +131,6 @@ describeOnBoth("Pages of referrals", (make) => {
   });
 
   it("are asked for from the service's own page, while it takes people", async () => {
-    const { entry } = await insertLocalService(db, world.rotherham, NOW);
-    await write(
-      "UPDATE partners.service SET slug = $2, listing_id = $3, listing_version = 1, listing_approved_at = $4 WHERE id = $1",
-      [entry, world.slug, world.listing.id, NOW],
-    );
     const asked = async () =>
       (await somebody().get(`/local-services/${world.slug}`)).html.includes(`/refer/${world.slug}`);
     expect(await asked()).toBe(true);

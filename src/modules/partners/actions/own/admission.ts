@@ -3,6 +3,7 @@ import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
 import type { Visitor } from "../../../../platform/http/route.ts";
 import { isId } from "../../../../platform/ids/ids.ts";
 import type { AdmissionTable } from "../../partner-tables.ts";
+import { representativesOf } from "../../queries/listings-of-partner.ts";
 import type { PartnersTables } from "../../tables.ts";
 import type { PartnersParts } from "../parts.ts";
 import { holdPartner } from "./hold-partner.ts";
@@ -71,6 +72,8 @@ export async function answerAdmission(
           .executeTakeFirst()
       : undefined;
     if (!partner) return { refused: "not_found" as const };
+    // After a no its people are not ours to see.
+    const people = await representativesOf(db, partner.id);
     const { numUpdatedRows } = await trx
       .updateTable("partners.admission")
       .set({ state, answered_at: clock.now(), answered_by: visitor.name, reason: yes ? null : reason })
@@ -80,7 +83,7 @@ export async function answerAdmission(
       .executeTakeFirst();
     if (numUpdatedRows === 0n) return { done: true as const };
     await recordAudit({ action: `partner.${state}`, subject: { kind: "partner", id: partnerId } });
-    await tellPartner(parts, { kind: state, partner, words: { reason }, serviceId: visitor.serviceId });
+    await tellPartner(parts, { kind: state, partner, words: { reason }, serviceId: visitor.serviceId }, people);
     return { done: true as const };
   });
   parts.mailWaiting();
@@ -91,7 +94,8 @@ type InviteOutcome = { done: { id: string } } | { same: SamePartner };
 
 /**
  * Staff invite an organisation by the address of whoever is to act for it first, and are ready to show what it will list. One
- * that is there already is not made again: with `existing` the library service works with that one. Safe to send twice.
+ * that is there already is not made again: with `existing` that one is asked, and the library service sees no more of it than
+ * its name and town before one who acts for it says yes. One that has asked itself is answered so. Safe to send twice.
  * @param once made when the form was shown: the partner's id
  * @param another it is another of the same name, so they say
  */
@@ -114,22 +118,25 @@ export async function invitePartner(
     const isNew = partner !== same;
     if (isNew && !(await insertPartner(parts, once, details, { ...first, named_by: visitor.name })))
       return { same: (await samePartner(db, details)) ?? { ...partner, town: details.town, certain: true } };
-    const admitted = { state: "admitted" as const, answered_at: clock.now(), answered_by: visitor.name, reason: null };
-    const now = await trx
-      .insertInto("partners.admission")
-      .values({ partner_id: partner.id, service_id: serviceId, asked_at: clock.now(), ...admitted })
-      .onConflict((conflict) =>
-        conflict
-          .columns(["partner_id", "service_id"])
-          .doUpdateSet(admitted)
-          .where("partners.admission.state", "<>", "admitted"),
-      )
-      .returning("partner_id")
+    const at = clock.now();
+    const stands = await trx
+      .selectFrom("partners.admission")
+      .select("state")
+      .where("partner_id", "=", partner.id)
+      .where("service_id", "=", serviceId)
       .executeTakeFirst();
-    if (now) {
-      await recordAudit({ action: "partner.invited", subject: { kind: "partner", id: partner.id }, serviceId });
-      await tellPartner(parts, { kind: isNew ? "invited" : "admitted", partner, serviceId });
-    }
+    if (stands?.state === "admitted" || stands?.state === "invited") return { done: { id: partner.id } };
+    const both = isNew || stands?.state === "asked";
+    const standing = both
+      ? { state: "admitted" as const, answered_at: at, answered_by: visitor.name, reason: null }
+      : { state: "invited" as const, asked_at: at, ...fresh };
+    await trx
+      .insertInto("partners.admission")
+      .values({ partner_id: partner.id, service_id: serviceId, asked_at: at, ...standing })
+      .onConflict((conflict) => conflict.columns(["partner_id", "service_id"]).doUpdateSet(standing))
+      .execute();
+    await recordAudit({ action: "partner.invited", subject: { kind: "partner", id: partner.id }, serviceId });
+    await tellPartner(parts, { kind: isNew ? "invited" : both ? "admitted" : "wanted", partner, serviceId });
     return { done: { id: partner.id } };
   });
   parts.mailWaiting();

@@ -1,6 +1,8 @@
 import type { Database } from "../../../../platform/db/database.ts";
 import { isId } from "../../../../platform/ids/ids.ts";
+import { mayReadAll } from "../../domain/acting.ts";
 import type { PartnersTables } from "../../tables.ts";
+import type { PartnersParts } from "../parts.ts";
 
 /**
  * Takes hold of a partner to the end of the open transaction, for somebody who acts for it: others who change the partner or
@@ -20,3 +22,18 @@ export const holdPartner = async (db: Database, partnerId: string, email: string
         .forUpdate("p")
         .executeTakeFirst()
     : undefined;
+
+/** The same for whoever may say who acts for it: not for somebody whom staff let in and nobody has confirmed. */
+export async function holdPeople({ db, clock }: PartnersParts, partnerId: string, email: string) {
+  const partner = await holdPartner(db, partnerId, email);
+  const row =
+    partner &&
+    (await db
+      .trx<PartnersTables>()
+      .selectFrom("partners.representative")
+      .select(["let_in_by_staff_at", "confirmed_at"])
+      .where("partner_id", "=", partnerId)
+      .where("email", "=", email)
+      .executeTakeFirst());
+  return row && mayReadAll(row, clock.now()) ? partner : undefined;
+}

@@ -86,7 +86,11 @@ export const keepIntakeAsStaff = (
     return held ? keep(parts, held.listing, said) : { refused: "not_found" };
   });
 
-/** Listings take people again on the day that was said, each in a transaction of its own. Safe to run twice, quick where there is none. */
+/**
+ * Listings take people again on the day that was said, each in a transaction of its own: one that fails keeps no other from it.
+ * Safe to run twice, quick where there is none.
+ * @throws AggregateError once all were tried
+ */
 export async function endPauses(parts: PartnersParts): Promise<void> {
   const { db, clock } = parts;
   const today = clock.today();
@@ -99,8 +103,9 @@ export async function endPauses(parts: PartnersParts): Promise<void> {
       .orderBy("id")
       .execute(),
   );
-  for (const { id } of due)
-    await db.work(CLOCK_SCOPE, async () => {
+  const failed: unknown[] = [];
+  for (const { id } of due) {
+    const ended = db.work(CLOCK_SCOPE, async () => {
       const { numUpdatedRows } = await db
         .trx<PartnersTables>()
         .updateTable("partners.own_listing")
@@ -110,4 +115,7 @@ export async function endPauses(parts: PartnersParts): Promise<void> {
         .executeTakeFirst();
       if (numUpdatedRows > 0n) await tellListing(parts, id);
     });
+    await ended.catch((error) => failed.push(error));
+  }
+  if (failed.length > 0) throw new AggregateError(failed, "Some listings could not take people again");
 }

@@ -3,10 +3,12 @@ import { recordAudit } from "../../../../platform/audit/record-audit.ts";
 import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
 import type { Visitor } from "../../../../platform/http/route.ts";
 import { isId } from "../../../../platform/ids/ids.ts";
+import { placeOfActivity } from "../../../places/index.ts";
+import { mayBeLetIn } from "../../domain/acting.ts";
 import { representativesOf } from "../../queries/listings-of-partner.ts";
 import type { PartnersTables } from "../../tables.ts";
 import type { PartnersParts } from "../parts.ts";
-import { holdPartner } from "./hold-partner.ts";
+import { holdPartner, holdPeople } from "./hold-partner.ts";
 import { type Acting, PARTNER_SCOPE } from "./parts.ts";
 import { tellPartner } from "./tell-partner.ts";
 
@@ -14,25 +16,50 @@ import { tellPartner } from "./tell-partner.ts";
 export const REPRESENTATIVES_MOST = 10;
 
 type Named = { id: string; name: string };
-type Outcome = { done: true } | { refused: "not_found" | "too_many" | "last" };
+type Outcome = { done: true } | { refused: "not_found" | "too_many" | "last" | "too_soon" };
 
 const audit = (action: string, partnerId: string) =>
   // Not whom: the log is kept longer than the address.
   recordAudit({ action, subject: { kind: "partner", id: partnerId } });
 
-/** Names somebody in the open transaction that holds the partner, and tells them. */
-async function name(parts: PartnersParts, partner: Named, who: Acting, namedBy: string): Promise<Outcome> {
+/**
+ * Names somebody in the open transaction that holds the partner, and tells them and everybody who acted for it before: whoever
+ * comes in is seen by all.
+ * @param staff the library service whose staff let them in, where nobody of the partner did
+ */
+async function name(
+  parts: PartnersParts,
+  partner: Named,
+  { email, language }: Acting,
+  namedBy: string,
+  staff?: { serviceId: string },
+): Promise<Outcome> {
   const { db, clock } = parts;
   const trx = db.trx<PartnersTables>();
   const now = await representativesOf(db, partner.id);
-  await trx.deleteFrom("partners.knock").where("partner_id", "=", partner.id).where("email", "=", who.email).execute();
-  if (now.some(({ email }) => email === who.email)) return { done: true };
+  await trx.deleteFrom("partners.knock").where("partner_id", "=", partner.id).where("email", "=", email).execute();
+  if (now.some((each) => each.email === email)) return { done: true };
   if (now.length >= REPRESENTATIVES_MOST) return { refused: "too_many" };
+  const at = clock.now();
   await trx
     .insertInto("partners.representative")
-    .values({ partner_id: partner.id, ...who, named_by: namedBy, named_at: clock.now() })
+    .values({
+      partner_id: partner.id,
+      email,
+      language,
+      named_by: namedBy,
+      named_at: at,
+      let_in_by_staff_at: staff ? at : null,
+    })
     .execute();
-  await tellPartner(parts, { kind: "named", partner, words: { by: namedBy } }, [who]);
+  const service = staff && (await placeOfActivity(parts.db.trx(), staff.serviceId, null)).service.name;
+  const by = service ? `${namedBy}, ${service}` : namedBy;
+  await tellPartner(
+    parts,
+    { kind: staff ? "letInByStaff" : "letIn", partner, words: { who: email, by }, ...staff },
+    now,
+  );
+  await tellPartner(parts, { kind: "named", partner, words: { by } }, [{ email, language }]);
   await audit("partner.representative_named", partner.id);
   return { done: true };
 }
@@ -45,7 +72,7 @@ export async function nameRepresentative(
   who: Acting,
 ): Promise<Outcome> {
   const outcome = await parts.db.work(PARTNER_SCOPE, async (): Promise<Outcome> => {
-    const partner = await holdPartner(parts.db, partnerId, by.email);
+    const partner = await holdPeople(parts, partnerId, by.email);
     return partner ? name(parts, partner, who, by.email) : { refused: "not_found" };
   });
   parts.mailWaiting();
@@ -64,7 +91,8 @@ export async function removeRepresentative(
 ): Promise<Outcome> {
   const outcome = await parts.db.work(PARTNER_SCOPE, async (): Promise<Outcome> => {
     const { db } = parts;
-    const partner = await holdPartner(db, partnerId, by.email);
+    const hold = email === by.email ? holdPartner(db, partnerId, email) : holdPeople(parts, partnerId, by.email);
+    const partner = await hold;
     if (!partner) return { refused: "not_found" };
     const all = await representativesOf(db, partnerId);
     const who = all.find((each) => each.email === email);
@@ -88,17 +116,45 @@ export async function removeRepresentative(
   return outcome;
 }
 
+/** Whoever acts for a partner says of somebody whom staff let in that they do, too. Safe to press twice. */
+export const confirmRepresentative = (
+  parts: PartnersParts,
+  by: Acting,
+  partnerId: string,
+  email: string,
+): Promise<Outcome> =>
+  parts.db.work(PARTNER_SCOPE, async () => {
+    const { db, clock } = parts;
+    if (!(await holdPeople(parts, partnerId, by.email))) return { refused: "not_found" };
+    const { numUpdatedRows } = await db
+      .trx<PartnersTables>()
+      .updateTable("partners.representative")
+      .set({ confirmed_at: clock.now() })
+      .where("partner_id", "=", partnerId)
+      .where("email", "=", email)
+      .where("let_in_by_staff_at", "is not", null)
+      .where("confirmed_at", "is", null)
+      .executeTakeFirst();
+    if (numUpdatedRows > 0n) await audit("partner.representative_confirmed", partnerId);
+    return { done: true };
+  });
+
 /** Lets somebody in who asked to act for the partner that the open transaction holds, or does not. */
-async function answer(parts: PartnersParts, partner: Named, email: string, yes: boolean, by: string): Promise<Outcome> {
+async function answer(
+  parts: PartnersParts,
+  partner: Named,
+  { email, yes, by, staff }: { email: string; yes: boolean; by: string; staff?: { serviceId: string } },
+): Promise<Outcome> {
   const trx = parts.db.trx<PartnersTables>();
   const asked = await trx
     .selectFrom("partners.knock")
-    .select(["email", "language"])
+    .select(["email", "language", "asked_at"])
     .where("partner_id", "=", partner.id)
     .where("email", "=", email)
     .executeTakeFirst();
   if (!asked) return { done: true };
-  if (yes) return name(parts, partner, asked, by);
+  if (yes && staff && !mayBeLetIn(asked.asked_at, parts.clock.now())) return { refused: "too_soon" };
+  if (yes) return name(parts, partner, asked, by, staff);
   await trx.deleteFrom("partners.knock").where("partner_id", "=", partner.id).where("email", "=", email).execute();
   await tellPartner(parts, { kind: "notLetIn", partner }, [asked]);
   await audit("partner.not_let_in", partner.id);
@@ -113,14 +169,17 @@ export async function answerKnock(
   { email, yes }: { email: string; yes: boolean },
 ): Promise<Outcome> {
   const outcome = await parts.db.work(PARTNER_SCOPE, async (): Promise<Outcome> => {
-    const partner = await holdPartner(parts.db, partnerId, by.email);
-    return partner ? answer(parts, partner, email, yes, by.email) : { refused: "not_found" };
+    const partner = await holdPeople(parts, partnerId, by.email);
+    return partner ? answer(parts, partner, { email, yes, by: by.email }) : { refused: "not_found" };
   });
   parts.mailWaiting();
   return outcome;
 }
 
-/** Staff of a library service that works with a partner do the same, where nobody of the partner is there any more. */
+/**
+ * A manager of a library service that works with a partner does the same, where nobody of the partner has answered for a week.
+ * Whoever comes in so reads nothing that is entrusted to the partner before one of the others confirms them, or two weeks on.
+ */
 export async function answerKnockAsStaff(
   parts: PartnersParts,
   visitor: Visitor,
@@ -139,7 +198,8 @@ export async function answerKnockAsStaff(
       .where("a.state", "=", "admitted")
       .forUpdate("p")
       .executeTakeFirst();
-    return partner ? answer(parts, partner, email, yes, visitor.name) : { refused: "not_found" };
+    if (!partner) return { refused: "not_found" };
+    return answer(parts, partner, { email, yes, by: visitor.name, staff: { serviceId: visitor.serviceId } });
   });
   parts.mailWaiting();
   return outcome;

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { sql } from "kysely";
 import { recordAudit } from "../../../../platform/audit/record-audit.ts";
 import type { FoundPostcode } from "../../../../platform/geo/postcodes.ts";
@@ -13,6 +14,7 @@ import { holdPartner } from "./hold-partner.ts";
 import { type Acting, PARTNER_SCOPE } from "./parts.ts";
 import { withdrawListings } from "./show-listing.ts";
 import { tellStaff } from "./tell-partner.ts";
+import { keepTownAlone, withholdAddress } from "./withhold-address.ts";
 
 /** What one partner may list. */
 export const LISTINGS_MOST = 100;
@@ -60,9 +62,12 @@ export const holdListing = async ({ db }: Pick<PartnersParts, "db">, partnerId: 
         .executeTakeFirst()
     : undefined;
 
+/** Whether the same is kept as was typed: what is not said is not kept. */
+const isSame = (kept: Typed, typed: Typed) => isDeepStrictEqual(kept, JSON.parse(JSON.stringify(typed)));
+
 /**
  * Keeps a listing as a draft: what library services have approved stays public as it is. Safe to send twice.
- * @param version the one that the form showed; 0 of a new one
+ * @param version the one that the form showed; 0 of a new one, which is kept already where it is sent again
  */
 export async function saveListing(
   parts: ListingParts,
@@ -77,7 +82,7 @@ export async function saveListing(
     if (!(await holdPartner(db, partnerId, by.email))) return { refused: "not_found" };
     const before = await holdListing(parts, partnerId, id);
     if (!before && version > 0) return { refused: "not_found" };
-    if (before && version === 0) return { done: { id } };
+    if (before && version === 0) return isSame(before.typed, typed) ? { done: { id } } : { refused: "changed" };
     if (before && before.version !== version) return { refused: "changed" };
     const draft = recordOf(id, typed, await placeOf(parts, typed), NEED_WORDS);
     const columns = {
@@ -93,6 +98,8 @@ export async function saveListing(
         .set({ ...columns, version: version + 1 })
         .where("id", "=", id)
         .execute();
+      // Nobody waits for an answer of staff with an address that may not be told.
+      if (columns.address_withheld) await withholdAddress(parts, id);
     } else {
       const { has } = await trx
         .selectFrom("partners.own_listing")
@@ -171,6 +178,7 @@ export async function askApproval(
         .returning("service_id")
         .executeTakeFirst();
       if (!wrote) continue;
+      await keepTownAlone(parts, listingId);
       await recordAudit({
         action: "listing.asked",
         subject: { kind: "listing", id: listingId },

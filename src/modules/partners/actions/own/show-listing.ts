@@ -8,6 +8,7 @@ import { recordChecks } from "../check-entry.ts";
 import { sourceIdOf } from "../import-services.ts";
 import type { PartnersParts } from "../parts.ts";
 import { tellChanged } from "../tell-changed.ts";
+import { keepTownAlone } from "./withhold-address.ts";
 
 /** The source, in each library service, of what partners list themselves. */
 const OWN_SOURCE = "Partners' own listings";
@@ -66,11 +67,14 @@ export async function showListing(
     .values({ id: organisationId, source_id: sourceId, service_id, ...organisation })
     .onConflict((conflict) => conflict.column("id").doUpdateSet(organisation))
     .execute();
+  const phone = approval.asked_doc.phones?.[0]?.number ?? null;
   const [first] = await representativesOf(db, partner.id);
   await trx
     .insertInto("partners.contact")
-    .values({ organisation_id: organisationId, service_id, name: partner.name, phone: null, ...first! })
-    .onConflict((conflict) => conflict.doNothing())
+    .values({ organisation_id: organisationId, service_id, name: partner.name, phone, ...first! })
+    .onConflict((conflict) =>
+      conflict.column("organisation_id").doUpdateSet({ phone }).where("partners.contact.phone", "is", null),
+    )
     .execute();
   const id = serviceIdOf(sourceId, listing.id);
   const doc = approval.asked_doc;
@@ -102,9 +106,15 @@ export async function showListing(
         ...columns,
         // Where staff have said so, it stays so until they say otherwise.
         address_withheld: sql<boolean>`partners.service.address_withheld OR excluded.address_withheld`,
+        // An approval answers what nobody had answered; what staff have hidden, they show.
+        hidden_at: sql<
+          string | null
+        >`CASE WHEN partners.service.hidden_for = 'staff' THEN partners.service.hidden_at END`,
+        hidden_for: sql<"staff" | null>`CASE WHEN partners.service.hidden_for = 'staff' THEN 'staff' END`,
       }),
     )
     .execute();
+  await keepTownAlone(parts, listing.id);
   await recordChecks(db, [id], { service_id, by: "library", who, checked_on: clock.today() });
   await tellChanged(parts, [id]);
 }

@@ -12,10 +12,13 @@ type Parts = Pick<PartnersParts, "db" | "baseUrl">;
 /** What a partner is written to about; each has a subject and a text among the messages. */
 export type PartnerNews =
   | "named"
+  | "letIn"
+  | "letInByStaff"
   | "takenOut"
   | "knock"
   | "notLetIn"
   | "invited"
+  | "wanted"
   | "admitted"
   | "refused"
   | "ended"

@@ -55,11 +55,16 @@ export const listingsToOffer = (db: Database, partnerId: string) =>
     .trx<PartnersTables>()
     .selectFrom("partners.own_listing as l")
     .innerJoin("partners.approval as a", "a.listing_id", "l.id")
+    .innerJoin("partners.service as s", (join) =>
+      join.onRef("s.listing_id", "=", "l.id").onRef("s.service_id", "=", "a.service_id"),
+    )
     .select(["l.id", "a.service_id", "a.approved_doc"])
     .where("l.partner_id", "=", partnerId)
     .where("l.ended_at", "is", null)
     .where("l.address_withheld", "=", false)
-    .where("a.asked_withheld", "=", false)
+    .where("s.address_withheld", "=", false)
+    .where("s.withdrawn_at", "is", null)
+    .where("s.hidden_at", "is", null)
     .where("a.approved_at", "is not", null)
     .where((eb) =>
       eb.not(

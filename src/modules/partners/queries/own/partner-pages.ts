@@ -63,7 +63,7 @@ export const partnersOfService = (db: Database, serviceId: string) =>
     .innerJoin("partners.partner as p", "p.id", "a.partner_id")
     .select(["p.id", "p.name", "p.town", "a.state", "a.asked_at"])
     .where("a.service_id", "=", serviceId)
-    .where("a.state", "in", ["asked", "admitted"])
+    .where("a.state", "in", ["asked", "invited", "admitted"])
     .where("p.ended_at", "is", null)
     .orderBy((eb) => eb("a.state", "<>", "asked"))
     .orderBy("p.name")
@@ -101,7 +101,11 @@ export async function listingsOf(db: Database, partnerId: string) {
   const approvals = await trx
     .selectFrom("partners.approval as a")
     .innerJoin("partners.own_listing as l", "l.id", "a.listing_id")
+    .leftJoin("partners.service as s", (join) =>
+      join.onRef("s.listing_id", "=", "a.listing_id").onRef("s.service_id", "=", "a.service_id"),
+    )
     .selectAll("a")
+    .select("s.hidden_at")
     .where("l.partner_id", "=", partnerId)
     .orderBy("a.service_id")
     .execute();
@@ -137,7 +141,11 @@ export const listingForStaff = async (db: Database, id: string, serviceId: strin
         .selectFrom("partners.approval as a")
         .innerJoin("partners.own_listing as l", "l.id", "a.listing_id")
         .innerJoin("partners.partner as p", "p.id", "l.partner_id")
+        .leftJoin("partners.service as s", (join) =>
+          join.onRef("s.listing_id", "=", "a.listing_id").onRef("s.service_id", "=", "a.service_id"),
+        )
         .selectAll("a")
+        .select(["s.hidden_for", "s.address_withheld"])
         .select(["l.id", "l.slug", "l.name", "l.partner_id", "p.name as partner"])
         .select([...INTAKE, "l.version"])
         .where("l.id", "=", id)

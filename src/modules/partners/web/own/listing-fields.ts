@@ -61,12 +61,32 @@ function lacking(typed: Typed, { isLibrary, isPostcode }: Places): string[] {
   ];
 }
 
+const PLACE = { library: "", address: "", town: "", postcode: "", townOnly: "", area: "" };
+const PLACE_FIELDS: Record<Typed["where"], (keyof typeof PLACE)[]> = {
+  library: ["library"],
+  address: ["address", "town", "postcode"],
+  visit: ["area"],
+  remote: [],
+  withheld: ["townOnly"],
+  "": [],
+};
+
+/** The place that was chosen and no other: an address that may not be told is not even kept. */
+const withOnePlace = (typed: Typed): Typed => ({
+  ...typed,
+  ...PLACE,
+  ...Object.fromEntries(PLACE_FIELDS[typed.where].map((name) => [name, typed[name]])),
+  ...(typed.where === "withheld" && { access: "" }),
+});
+
 /** A listing as it was typed, or the fields that something is wrong with. */
 export function readListing(form: Form, places: Places): { value: Typed } | { errors: FormErrors } {
   const read = readForm(FIELDS, { ...form, cost: form.cost ?? "", where: form.where ?? "" });
   if ("errors" in read) return read;
   const lacks = lacking(read.value, places);
-  return lacks.length > 0 ? { errors: Object.fromEntries(lacks.map((name) => [name, name])) } : read;
+  return lacks.length > 0
+    ? { errors: Object.fromEntries(lacks.map((name) => [name, name])) }
+    : { value: withOnePlace(read.value) };
 }
 
 /** The form of a listing as it was typed before. */

@@ -79,11 +79,14 @@ export async function listingForm(parts: ListingParts, context: Context): Promis
   const id = known?.listing.id ?? onceOf(form);
   const outcome = await saveListing(parts, who, partner.id, { id, version, typed: read.value });
   if ("done" in outcome) return redirect(`${ownListingPath(partner.id, id)}?done=saved`);
-  if (outcome.refused === "changed")
+  if (outcome.refused === "changed") {
+    // Of a new one that is kept already: whoever went back corrects that one.
+    const kept = known ?? (await listingOf(parts, { ...context, params: { ...params, listing: id } }));
     return show(
-      { ...view, form: { ...form, version: String(known?.listing.version ?? 0) } },
+      { ...view, listing: kept?.listing, form: { ...form, version: String(kept?.listing.version ?? 0) } },
       { name: t.text("partner.error.changed") },
     );
+  }
   return outcome.refused === "too_many"
     ? show({ ...view, form }, { name: t.text("partner.error.tooManyListings", { most: LISTINGS_MOST }) })
     : notFound;

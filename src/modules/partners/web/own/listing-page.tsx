@@ -36,9 +36,10 @@ const list = (t: Translator, parts: ListingPart[]): string =>
 /** Where a listing stands with one library service, in words. */
 export function sayApproval(t: Translator, approval: ListingWithApprovals["approvals"][number]): string[] {
   const day = (instant: string) => sayDate(localDate(instant), { locale: wordingOf(t), year: true, weekday: false });
-  const { state, approved_at, asked_at, answered_at } = approval;
+  const { state, approved_at, asked_at, answered_at, hidden_at } = approval;
   return [
-    ...(approved_at ? [t.text("partner.approval.public", { date: day(approved_at) })] : []),
+    ...(approved_at && !hidden_at ? [t.text("partner.approval.public", { date: day(approved_at) })] : []),
+    ...(approved_at && hidden_at ? [t.text("partner.approval.hidden", { date: day(hidden_at) })] : []),
     ...(state === "asked" ? [t.text("partner.approval.asked", { date: day(asked_at) })] : []),
     ...(state === "refused" ? [t.text("partner.approval.declined", { date: day(answered_at!) })] : []),
     ...(state === "ended" ? [t.text("partner.approval.ended", { date: day(answered_at!) })] : []),

@@ -10,15 +10,19 @@ import { Select } from "../../../../platform/views/forms/select.tsx";
 import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
 import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
 import { askService } from "../../actions/own/admission.ts";
+import { answerInvitation } from "../../actions/own/answer-invitation.ts";
+import { leaveService } from "../../actions/own/end-admission.ts";
 import { PARTNER_SCOPE } from "../../actions/own/parts.ts";
 import {
   answerKnock,
+  confirmRepresentative,
   nameRepresentative,
   REPRESENTATIVES_MOST,
   removeRepresentative,
 } from "../../actions/own/representatives.ts";
 import { ownPath } from "../../actions/own/tell-partner.ts";
 import type { PartnersParts } from "../../actions/parts.ts";
+import { LET_IN_DAYS, mayReadAll } from "../../domain/acting.ts";
 import { completeness } from "../../domain/own-listing.ts";
 import { type ListingWithApprovals, listingsOf, type PartnerWithPeople } from "../../queries/own/partner-pages.ts";
 import { ownAgreementsPath } from "../agreements/own-agreements.tsx";
@@ -28,7 +32,7 @@ import { ownListingPath } from "./listing-form.tsx";
 import { actingOf, errorsIn, ownPage, partnerOf, typedIn } from "./own-page.tsx";
 import { neededMail } from "./partner-fields.ts";
 
-const DONE = ["asked", "named", "takenOut", "answered", "ended"] as const;
+const DONE = ["asked", "named", "takenOut", "answered", "ended", "confirmed", "accepted", "declined", "left"] as const;
 
 interface Props {
   context: Context;
@@ -38,6 +42,10 @@ interface Props {
   services: { id: string; name: string }[];
   listings: ListingWithApprovals[];
 }
+
+/** Whether whoever looks may say who acts for the partner, and read what is entrusted to it. */
+const isWhole = ({ now, resident }: Context, { representatives }: PartnerWithPeople): boolean =>
+  representatives.some((each) => each.email === resident?.email && mayReadAll(each, now));
 
 /** GET /my/organisation/:id: what a partner has, for whoever acts for it. */
 export async function organisationPage(
@@ -69,7 +77,7 @@ export async function organisationPage(
           {[
             { text: t.text("work.agreement.yours"), href: ownAgreementsPath(partner.id) },
             { text: t.text("work.dropIn.title"), href: dropInsPath(partner.id) },
-            ...(parts.partnerLinks?.(t, partner.id) ?? []),
+            ...(isWhole(context, partner) ? (parts.partnerLinks?.(t, partner.id) ?? []) : []),
           ].map(({ text, href }) => (
             <li key={href}>
               <a href={href}>{text}</a>
@@ -91,7 +99,7 @@ const Listings = ({ context: { t }, partner, listings }: Props) => (
     ) : (
       <ul>
         {listings.map(({ id, name, approvals, draft }) => {
-          const shown = approvals.filter(({ approved_at }) => approved_at).length;
+          const shown = approvals.filter(({ approved_at, hidden_at }) => approved_at && !hidden_at).length;
           const waits = approvals.filter(({ state }) => state === "asked").length;
           const { filled, total } = completeness(draft);
           return (
@@ -116,7 +124,9 @@ const Services = ({ context: { t, csrf }, partner, services, errors }: Props) =>
   const nameOf = (id: string) => services.find((each) => each.id === id)?.name ?? "";
   const open = services.filter(
     ({ id }) =>
-      !partner.admissions.some((each) => each.service_id === id && ["asked", "admitted"].includes(each.state)),
+      !partner.admissions.some(
+        (each) => each.service_id === id && ["asked", "invited", "admitted"].includes(each.state),
+      ),
   );
   return (
     <section aria-labelledby="services">
@@ -133,6 +143,30 @@ const Services = ({ context: { t, csrf }, partner, services, errors }: Props) =>
                 {" "}
                 <bdi lang="en">{reason}</bdi>
               </>
+            )}
+            {state === "invited" && (
+              <form action={`${ownPath(partner.id)}/services/answer`} method="post">
+                <Hidden values={{ _csrf: csrf, service: service_id }} />
+                <ButtonGroup>
+                  <Button name="answer" value="yes">
+                    {t.text("partner.services.accept")}
+                    <span class="govuk-visually-hidden">: {nameOf(service_id)}</span>
+                  </Button>
+                  <Button name="answer" value="no" secondary>
+                    {t.text("partner.services.decline")}
+                    <span class="govuk-visually-hidden">: {nameOf(service_id)}</span>
+                  </Button>
+                </ButtonGroup>
+              </form>
+            )}
+            {state === "admitted" && (
+              <form action={`${ownPath(partner.id)}/services/leave`} method="post">
+                <Hidden values={{ _csrf: csrf, service: service_id }} />
+                <Button secondary>
+                  {t.text("partner.services.leave")}
+                  <span class="govuk-visually-hidden">: {nameOf(service_id)}</span>
+                </Button>
+              </form>
             )}
           </li>
         ))}
@@ -158,7 +192,8 @@ const Services = ({ context: { t, csrf }, partner, services, errors }: Props) =>
 };
 
 const People = ({ context, partner, errors }: Props) => {
-  const { t, csrf, form, resident } = context;
+  const { t, csrf, form, now, resident } = context;
+  const whole = isWhole(context, partner);
   const language = field(form, "language");
   const here = ownPath(partner.id);
   return (
@@ -166,11 +201,26 @@ const People = ({ context, partner, errors }: Props) => {
       <h2 id="people">{t.text("partner.people.title")}</h2>
       <p>{t.text("partner.people.text")}</p>
       <ul>
-        {partner.representatives.map(({ email }) => (
+        {partner.representatives.map(({ email, ...row }) => (
           <li key={email}>
             <bdi dir="ltr">{email}</bdi>
             {email === resident?.email && <span class="quiet"> ({t.text("partner.people.you")})</span>}
-            {partner.representatives.length > 1 && (
+            {!mayReadAll(row, now) && (
+              <>
+                {" "}
+                {t.text("partner.people.byStaff", { by: row.named_by, days: LET_IN_DAYS })}
+                {whole && (
+                  <form action={`${here}/people/confirm`} method="post">
+                    <Hidden values={{ _csrf: csrf, email }} />
+                    <Button secondary>
+                      {t.text("partner.people.confirm")}
+                      <span class="govuk-visually-hidden">: {email}</span>
+                    </Button>
+                  </form>
+                )}
+              </>
+            )}
+            {partner.representatives.length > 1 && (whole || email === resident?.email) && (
               <form action={`${here}/people/remove`} method="post">
                 <Hidden values={{ _csrf: csrf, email }} />
                 <Button secondary>
@@ -182,7 +232,7 @@ const People = ({ context, partner, errors }: Props) => {
           </li>
         ))}
       </ul>
-      {partner.knocks.length > 0 && (
+      {whole && partner.knocks.length > 0 && (
         <>
           <h3>{t.text("partner.people.asking")}</h3>
           <ul>
@@ -207,25 +257,29 @@ const People = ({ context, partner, errors }: Props) => {
           </ul>
         </>
       )}
-      <h3>{t.text("partner.people.name")}</h3>
-      <form action={`${here}/people`} method="post" novalidate>
-        <Hidden values={{ _csrf: csrf }} />
-        <TextInput
-          {...typedIn(context, errors)("email")}
-          label={{ text: t.text("partner.people.email") }}
-          type="email"
-          autocomplete="off"
-          dir="ltr"
-          width={30}
-        />
-        <Select
-          name="language"
-          value={isLocale(language) ? language : t.locale}
-          label={{ text: t.text("partner.people.language") }}
-          items={LOCALE_KEYS.map((locale) => ({ value: locale, text: LOCALES[locale].name }))}
-        />
-        <Button secondary>{t.text("partner.people.add")}</Button>
-      </form>
+      {whole && (
+        <>
+          <h3>{t.text("partner.people.name")}</h3>
+          <form action={`${here}/people`} method="post" novalidate>
+            <Hidden values={{ _csrf: csrf }} />
+            <TextInput
+              {...typedIn(context, errors)("email")}
+              label={{ text: t.text("partner.people.email") }}
+              type="email"
+              autocomplete="off"
+              dir="ltr"
+              width={30}
+            />
+            <Select
+              name="language"
+              value={isLocale(language) ? language : t.locale}
+              label={{ text: t.text("partner.people.language") }}
+              items={LOCALE_KEYS.map((locale) => ({ value: locale, text: LOCALES[locale].name }))}
+            />
+            <Button secondary>{t.text("partner.people.add")}</Button>
+          </form>
+        </>
+      )}
     </section>
   );
 };
@@ -240,6 +294,25 @@ export async function askServiceForm(parts: PartnersParts, context: Context): Pr
     return organisationPage(parts, context, { service: t.text("partner.error.service") });
   const outcome = await askService(parts, who, params.id!, serviceId);
   return "refused" in outcome ? notFound : redirect(`${ownPath(params.id!)}?done=asked`);
+}
+
+/** POST /my/organisation/:id/services/answer: yes or no to a library service that would work with it. */
+export async function answerInvitationForm(parts: PartnersParts, context: Context): Promise<Answer> {
+  const { form, params } = context;
+  const who = actingOf(context);
+  if (!who) return notFound;
+  const yes = field(form, "answer") === "yes";
+  const outcome = await answerInvitation(parts, who, params.id ?? "", { serviceId: field(form, "service"), yes });
+  return "refused" in outcome ? notFound : redirect(`${ownPath(params.id!)}?done=${yes ? "accepted" : "declined"}`);
+}
+
+/** POST /my/organisation/:id/services/leave: works with a library service no more. */
+export async function leaveServiceForm(parts: PartnersParts, context: Context): Promise<Answer> {
+  const { form, params } = context;
+  const who = actingOf(context);
+  if (!who) return notFound;
+  const outcome = await leaveService(parts, who, params.id ?? "", field(form, "service"));
+  return "refused" in outcome ? notFound : redirect(`${ownPath(params.id!)}?done=left`);
 }
 
 /** POST /my/organisation/:id/people: names somebody who acts for it. */
@@ -269,6 +342,15 @@ export async function removePersonForm(parts: PartnersParts, context: Context): 
       ? organisationPage(parts, context, { people: t.text("partner.error.last") })
       : notFound;
   return redirect(email === who.email ? "/my" : `${ownPath(params.id!)}?done=takenOut`);
+}
+
+/** POST /my/organisation/:id/people/confirm: somebody whom staff let in does act for it. */
+export async function confirmPersonForm(parts: PartnersParts, context: Context): Promise<Answer> {
+  const { form, params } = context;
+  const who = actingOf(context);
+  if (!who) return notFound;
+  const outcome = await confirmRepresentative(parts, who, params.id ?? "", field(form, "email").toLowerCase());
+  return "refused" in outcome ? notFound : redirect(`${ownPath(params.id!)}?done=confirmed`);
 }
 
 /** POST /my/organisation/:id/people/answer: lets somebody in who asks, or does not. */

@@ -18,8 +18,11 @@ import { JOIN, JOIN_FORM, joinPage } from "./join-page.tsx";
 import { type ListingParts, listingForm, ownListingPath } from "./listing-form.tsx";
 import { askForm, endForm, intakeForm, listingPage, listingView } from "./listing-page.tsx";
 import {
+  answerInvitationForm,
   answerKnockForm,
   askServiceForm,
+  confirmPersonForm,
+  leaveServiceForm,
   namePersonForm,
   organisationPage,
   removePersonForm,
@@ -53,7 +56,10 @@ export function ownRoutes(parts: ListingParts & DropInParts): Route[] {
     mine("GET", ownAgreementsPath(":id"), ownAgreementsPage),
     mine("GET", ownAgreementPath(":id", ":agreement"), ownAgreementPdf),
     mine("POST", `${own}/services`, askServiceForm),
+    mine("POST", `${own}/services/answer`, answerInvitationForm),
+    mine("POST", `${own}/services/leave`, leaveServiceForm),
     mine("POST", `${own}/people`, namePersonForm),
+    mine("POST", `${own}/people/confirm`, confirmPersonForm),
     mine("POST", `${own}/people/remove`, removePersonForm),
     mine("POST", `${own}/people/answer`, answerKnockForm),
     mine("GET", `${own}/listings/new`, listingForm),
@@ -70,11 +76,11 @@ export function ownRoutes(parts: ListingParts & DropInParts): Route[] {
 
 /** The partners that somebody acts for, beside what is theirs. */
 export async function partnersOfResident(
-  { db }: PartnersParts,
+  { db, clock }: PartnersParts,
   { email }: MineOf,
   t: Translator,
 ): Promise<MinePages | undefined> {
-  const partners = email ? await db.work(PARTNER_SCOPE, () => representedBy(db, email)) : [];
+  const partners = email ? await db.work(PARTNER_SCOPE, () => representedBy(db, email, clock.now())) : [];
   if (partners.length === 0) return undefined;
   return {
     heading: t.text("partner.mineHeading"),

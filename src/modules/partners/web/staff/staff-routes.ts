@@ -41,7 +41,7 @@ export function partnersStaffRoutes(parts: DropInParts): Route[] {
     route("POST", "/partners/invite", invitePage, staff),
     route("GET", "/partners/:id", partnerPage, staff),
     route("POST", "/partners/:id", partnerPage, staff),
-    route("POST", "/partners/:id/people", staffKnockForm, staff),
+    route("POST", "/partners/:id/people", staffKnockForm, manager),
     route("POST", "/partners/:id/end", endPartnerForm, staff),
     route("GET", "/listings/:id", staffListingPage, staff),
     route("POST", "/listings/:id", staffListingPage, staff),

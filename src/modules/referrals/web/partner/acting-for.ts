@@ -8,11 +8,17 @@ export interface ActingFor extends ByOrganisation {
   name: string;
 }
 
-/** The organisation of the address, for whoever's account has proven to act for it at this moment; undefined else. */
-export async function actingFor({ db }: ReferralsParts, { params, resident }: Context): Promise<ActingFor | undefined> {
+/**
+ * The organisation of the address, for whoever's account has proven to act for it at this moment; undefined else, and for
+ * whoever was let in by staff and is not confirmed yet.
+ */
+export async function actingFor(
+  { db, clock }: ReferralsParts,
+  { params, resident }: Context,
+): Promise<ActingFor | undefined> {
   const email = resident?.email;
   if (!email) return undefined;
-  const organisations = await db.work(OUTSIDE_SCOPE, () => representedBy(db, email));
+  const organisations = await db.work(OUTSIDE_SCOPE, () => representedBy(db, email, clock.now()));
   const found = organisations.find(({ id }) => id === params.id);
-  return found && { partnerId: found.id, name: found.name, email };
+  return found?.mayRead ? { partnerId: found.id, name: found.name, email } : undefined;
 }

@@ -113,14 +113,14 @@ const SameOne = ({ same, context: { form, csrf } }: { same: SamePartner; context
     </p>
     <p>
       An organisation is here once, whichever library services work with it.{" "}
-      {same.certain ? "This one has the same number." : "This one has the same name in the same town."} Who acts for it
-      is its own to say: the address you wrote is not added.
+      {same.certain ? "This one has the same number." : "This one has the same name in the same town."} Whether it works
+      with you is its own to say: those who act for it are asked, and the address you wrote is not added.
     </p>
     <StaffForm action={INVITE} csrf={csrf} once={onceOf(form)}>
       <Hidden values={Object.fromEntries(CARRIED.map((key) => [key, field(form, key)]))} />
       <ButtonGroup>
         <Button name="existing" value="yes">
-          Yes, work with it
+          Yes, ask it
         </Button>
         {!same.certain && (
           <Button name="existing" value="no" secondary>

@@ -27,7 +27,7 @@ import { IntakeForm, readIntake } from "../../own/intake-form.tsx";
 import { partnerPath } from "../staff-paths.ts";
 
 const DONE: Record<string, string> = {
-  approved: "Approved. It is public, and they have been written to.",
+  approved: "Approved. They have been written to.",
   declined: "Declined. They have been written to.",
   intake: "It is public now, wherever it is shown.",
   ended: "It is shown no more. They have been written to.",
@@ -80,10 +80,28 @@ export async function staffIntakeForm(parts: DropInParts, context: Context): Pro
   return "refused" in outcome ? notFound : redirect(`${listingStaffPath(params.id!)}?done=intake`);
 }
 
-function sayStanding({ state, approved_at, asked_at, answered_at, answered_by, reason }: ListingForStaff): string {
+const HIDDEN: Record<NonNullable<ListingForStaff["hidden_for"]>, string> = {
+  staff:
+    "You have hidden it: it stays hidden, whatever you approve, until you show it again on its organisation's page.",
+  unanswered: "It is hidden, because nobody answered whether it is right. Approving it shows it again.",
+  ended: "It is hidden, because it was said to have ended. Approving it shows it again.",
+};
+
+function sayStanding({
+  state,
+  hidden_for,
+  approved_at,
+  asked_at,
+  answered_at,
+  answered_by,
+  reason,
+}: ListingForStaff): string {
   const day = (instant: string) => sayDate(localDate(instant), { year: true, weekday: false });
   return [
-    approved_at ? `What you approved on ${day(approved_at)} is public.` : "Nothing of it is public here.",
+    approved_at && !hidden_for
+      ? `What you approved on ${day(approved_at)} is public.`
+      : "Nothing of it is public here.",
+    hidden_for ? HIDDEN[hidden_for] : "",
     state === "asked" ? `They asked on ${day(asked_at)}.` : "",
     state === "refused" ? `Declined by ${answered_by} on ${day(answered_at!)}: ${reason}` : "",
     state === "ended" ? `Ended by ${answered_by} on ${day(answered_at!)}. ${reason ?? ""}` : "",
@@ -116,7 +134,7 @@ function show(parts: DropInParts, context: Context, errors: FormErrors = {}): Pr
             <bdi>{listing.asked_doc.name}</bdi>
           </h1>
           <p class="lead">{sayStanding(listing)}</p>
-          {listing.approved_at && (
+          {listing.approved_at && !listing.hidden_for && (
             <p>
               <a href={localServicePath(listing.slug)}>Its public page</a>
             </p>
@@ -167,9 +185,9 @@ const Words = ({ text }: { text: string }) =>
   );
 
 const Compared = ({ listing }: { listing: ListingForStaff }) => {
-  const { approved_doc, asked_doc, asked_withheld, state } = listing;
+  const { approved_doc, asked_doc, asked_withheld, address_withheld, state } = listing;
   const asked = state === "asked";
-  const withheld = { before: asked_withheld, after: asked_withheld };
+  const withheld = { before: address_withheld ?? asked_withheld, after: asked_withheld };
   const isFirst = asked && !approved_doc;
   return (
     <section aria-labelledby="words">
@@ -216,7 +234,10 @@ const AnswerForm = ({
         items={[
           {
             value: "approve",
-            text: "Approve: it is public from now on",
+            text:
+              listing.hidden_for === "staff"
+                ? "Approve: it stays hidden until you show it"
+                : "Approve: it is public from now on",
             hint: "Its page then says that the library checked it today.",
           },
           { value: "decline", text: "Decline: what was public stays as it is" },

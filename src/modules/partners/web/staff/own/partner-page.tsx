@@ -16,9 +16,10 @@ import type { DropInParts } from "../../../actions/drop-ins/book-drop-in.ts";
 import { datesBooked } from "../../../actions/drop-ins/end-drop-ins.ts";
 import type { DropInDate } from "../../../actions/drop-ins/steps.ts";
 import { answerAdmission } from "../../../actions/own/admission.ts";
-import { endAdmission } from "../../../actions/own/answer-approval.ts";
+import { endAdmission } from "../../../actions/own/end-admission.ts";
 import { answerKnockAsStaff, REPRESENTATIVES_MOST } from "../../../actions/own/representatives.ts";
 import { listingStaffPath } from "../../../actions/own/save-listing.ts";
+import { letInFrom, mayBeLetIn } from "../../../domain/acting.ts";
 import type { PartnerKind } from "../../../partner-tables.ts";
 import {
   type ListingWithApprovals,
@@ -39,13 +40,14 @@ export const KIND_WORDS: Record<PartnerKind, string> = {
 
 const DONE: Record<string, string> = {
   answered: "Answered. They have been written to.",
-  invited: "Invited. They have been written to, with where to sign in.",
+  invited: "Invited. They have been written to.",
   ended: "Nothing that they list is shown here any more. They have been written to.",
   let: "Done. They have been written to.",
 };
 
 const STATE_WORDS = {
   asked: "It asks to list what it does",
+  invited: "You have invited it: those who act for it say yes or no",
   admitted: "You work with it",
   refused: "You said no",
   ended: "You work with it no more",
@@ -82,6 +84,8 @@ function show(parts: DropInParts, context: Context, errors: FormErrors = {}): Pr
     const booked = { partnerId: partner.id, serviceId: visitor.serviceId };
     const dates = admission.state === "admitted" ? await datesBooked(parts, booked) : [];
     const isWrong = Object.keys(errors).length > 0;
+    // Of one that has not said yes, or that has to do with this library service no more, how they stand is all that is told.
+    const near = admission.state === "asked" || admission.state === "admitted";
     return staffPage({
       title: isWrong ? `Error: ${partner.name}` : partner.name,
       current: "local-services",
@@ -98,38 +102,44 @@ function show(parts: DropInParts, context: Context, errors: FormErrors = {}): Pr
           <SummaryList
             rows={[
               { key: "Standing", value: <Standing admission={admission} /> },
-              { key: "Works from", value: <bdi>{partner.town}</bdi> },
-              { key: "What it is", value: KIND_WORDS[partner.kind] },
-              ...(partner.charity_number ? [{ key: "Charity number", value: partner.charity_number }] : []),
-              ...(partner.company_number ? [{ key: "Company number", value: partner.company_number }] : []),
-              ...(partner.website ? [{ key: "Website", value: <a href={partner.website}>{partner.website}</a> }] : []),
-              {
-                key: "Who acts for it",
-                value: (
-                  <ul>
-                    {partner.representatives.map(({ email }) => (
-                      <li key={email}>
-                        <a href={`mailto:${email}`}>{email}</a>
-                      </li>
-                    ))}
-                  </ul>
-                ),
-              },
+              ...(near || admission.state === "invited"
+                ? [{ key: "Works from", value: <bdi>{partner.town}</bdi> }]
+                : []),
+              ...(near ? detailsOf(partner) : []),
             ]}
           />
           {admission.state === "asked" && <AnswerForm partner={partner} context={context} errors={errors} />}
-          <Listings listings={await listingsOf(db, partner.id)} serviceId={visitor.serviceId} />
+          {near && <Listings listings={await listingsOf(db, partner.id)} serviceId={visitor.serviceId} />}
           {admission.state === "admitted" && (
             <EndForm partner={partner} dates={dates} context={context} errors={errors} />
           )}
           {admission.state === "admitted" && partner.knocks.length > 0 && (
-            <Knocks partner={partner} csrf={context.csrf} />
+            <Knocks partner={partner} context={context} />
           )}
         </>
       ),
     });
   });
 }
+
+const detailsOf = (partner: PartnerWithPeople) => [
+  { key: "What it is", value: KIND_WORDS[partner.kind] },
+  ...(partner.charity_number ? [{ key: "Charity number", value: partner.charity_number }] : []),
+  ...(partner.company_number ? [{ key: "Company number", value: partner.company_number }] : []),
+  ...(partner.website ? [{ key: "Website", value: <a href={partner.website}>{partner.website}</a> }] : []),
+  {
+    key: "Who acts for it",
+    value: (
+      <ul>
+        {partner.representatives.map(({ email }) => (
+          <li key={email}>
+            <a href={`mailto:${email}`}>{email}</a>
+          </li>
+        ))}
+      </ul>
+    ),
+  },
+];
 
 const Standing = ({
   admission: { state, asked_at, answered_by, answered_at, reason },
@@ -244,25 +254,34 @@ export async function endPartnerForm(parts: DropInParts, context: Context): Prom
   return "refused" in outcome ? notFound : redirect(`${partnerPath(params.id!)}?done=ended`);
 }
 
-const Knocks = ({ partner, csrf }: { partner: PartnerWithPeople; csrf: string }) => (
+const Knocks = ({ partner, context: { csrf, now, visitor } }: { partner: PartnerWithPeople; context: Context }) => (
   <section aria-labelledby="knocks">
     <h2 id="knocks">Asking to act for it</h2>
-    <p>Those who act for it have been told. Answer for them only where none of them is there any more: ring first.</p>
+    <p>
+      Those who act for it have been told, and answer. Where none of them is there any more, a manager can answer once a
+      week has gone: ring first. Everybody who acts for it is told. Whoever you let in reads no referral before one of
+      them confirms it, or two weeks have gone.
+    </p>
     <ul>
-      {partner.knocks.map(({ email }) => (
+      {partner.knocks.map(({ email, asked_at }) => (
         <li key={email}>
           <bdi>{email}</bdi>
-          <form action={`${partnerPath(partner.id)}/people`} method="post">
-            <Hidden values={{ _csrf: csrf, email }} />
-            <ButtonGroup>
-              <Button name="answer" value="yes" secondary>
-                Let them in<span class="govuk-visually-hidden">: {email}</span>
-              </Button>
-              <Button name="answer" value="no" secondary>
-                Do not let them in<span class="govuk-visually-hidden">: {email}</span>
-              </Button>
-            </ButtonGroup>
-          </form>
+          {!mayBeLetIn(asked_at, now) && `, to be let in by you from ${sayDate(localDate(letInFrom(asked_at)))}`}
+          {visitor!.role === "manager" && (
+            <form action={`${partnerPath(partner.id)}/people`} method="post">
+              <Hidden values={{ _csrf: csrf, email }} />
+              <ButtonGroup>
+                {mayBeLetIn(asked_at, now) && (
+                  <Button name="answer" value="yes" secondary>
+                    Let them in<span class="govuk-visually-hidden">: {email}</span>
+                  </Button>
+                )}
+                <Button name="answer" value="no" secondary>
+                  Do not let them in<span class="govuk-visually-hidden">: {email}</span>
+                </Button>
+              </ButtonGroup>
+            </form>
+          )}
         </li>
       ))}
     </ul>
@@ -275,6 +294,8 @@ export async function staffKnockForm(parts: DropInParts, context: Context): Prom
   const given = { email: field(form, "email").toLowerCase(), yes: field(form, "answer") === "yes" };
   const outcome = await answerKnockAsStaff(parts, visitor!, params.id ?? "", given);
   if ("done" in outcome) return redirect(`${partnerPath(params.id!)}?done=let`);
+  if (outcome.refused === "too_soon")
+    return show(parts, context, { form: "Those who act for it have a week to answer. Let them in after that." });
   return outcome.refused === "too_many"
     ? show(parts, context, { form: `${REPRESENTATIVES_MOST} people act for it already. One of them has to go first.` })
     : notFound;

@@ -9,6 +9,14 @@ import type { PartnersParts } from "../../../actions/parts.ts";
 import { type PartnerLine, partnersOfService } from "../../../queries/own/partner-pages.ts";
 import { INVITE, LOCAL_SERVICES, partnerPath } from "../staff-paths.ts";
 
+const STANDING: Record<PartnerLine["state"], string> = {
+  asked: "Asks: please answer",
+  invited: "Invited: its answer is awaited",
+  admitted: "You work with it",
+  refused: "You said no",
+  ended: "You work with it no more",
+};
+
 /** GET /staff/local-services/partners: who lists here itself, and who asks to. */
 export function partnersPage({ db }: PartnersParts, context: Context): Promise<Answer> {
   const visitor = context.visitor!;
@@ -44,7 +52,7 @@ export function partnersPage({ db }: PartnersParts, context: Context): Promise<A
                 { heading: "Works from", cell: ({ town }) => <bdi>{town}</bdi> },
                 {
                   heading: "Standing",
-                  cell: ({ state }) => (state === "asked" ? "Asks: please answer" : "You work with it"),
+                  cell: ({ state }) => STANDING[state],
                 },
               ]}
             />

@@ -1,0 +1,107 @@
+import { recordAudit } from "../../../../platform/audit/record-audit.ts";
+import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
+import type { Visitor } from "../../../../platform/http/route.ts";
+import { isId } from "../../../../platform/ids/ids.ts";
+import { representativesOf } from "../../queries/listings-of-partner.ts";
+import type { PartnersTables } from "../../tables.ts";
+import type { DropInParts } from "../drop-ins/book-drop-in.ts";
+import { endDropIns } from "../drop-ins/end-drop-ins.ts";
+import type { PartnersParts } from "../parts.ts";
+import { holdPartner } from "./hold-partner.ts";
+import { partnerStaffPath } from "./join.ts";
+import { type Acting, PARTNER_SCOPE } from "./parts.ts";
+import { withdrawListings } from "./show-listing.ts";
+import { tellPartner, tellStaff } from "./tell-partner.ts";
+
+type Outcome = { done: true } | { refused: "not_found" };
+
+/** Ends that a library service works with a partner, in the open transaction that holds it. @returns false where it did not */
+async function end(
+  parts: PartnersParts,
+  partnerId: string,
+  { serviceId, by, reason }: { serviceId: string; by: string; reason: string | null },
+): Promise<boolean> {
+  const { db, clock } = parts;
+  const trx = db.trx<PartnersTables>();
+  // Before the end: after it they are not the library service's to see.
+  const listings = await trx
+    .selectFrom("partners.own_listing")
+    .select("id")
+    .where("partner_id", "=", partnerId)
+    .orderBy("id")
+    .forUpdate()
+    .execute();
+  const { numUpdatedRows } = await trx
+    .updateTable("partners.admission")
+    .set({ state: "ended", answered_at: clock.now(), answered_by: by, reason })
+    .where("partner_id", "=", partnerId)
+    .where("service_id", "=", serviceId)
+    .where("state", "=", "admitted")
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) return false;
+  await withdrawListings(
+    parts,
+    listings.map(({ id }) => id),
+    { serviceId, by, reason },
+  );
+  await recordAudit({ action: "partner.ended", subject: { kind: "partner", id: partnerId }, serviceId });
+  return true;
+}
+
+/** Staff work with a partner no more: nothing that it lists is shown here from now on, what it has booked here is called off,
+ * and it is told why. Safe to press twice. */
+export async function endAdmission(
+  parts: DropInParts,
+  visitor: Visitor,
+  partnerId: string,
+  reason: string,
+): Promise<Outcome> {
+  const { db } = parts;
+  const { serviceId } = visitor;
+  const outcome = await db.work(scopeOf(visitor), async (): Promise<Outcome> => {
+    const partner = isId(partnerId)
+      ? await db
+          .trx<PartnersTables>()
+          .selectFrom("partners.partner")
+          .select(["id", "name"])
+          .where("id", "=", partnerId)
+          .forUpdate()
+          .executeTakeFirst()
+      : undefined;
+    if (!partner) return { refused: "not_found" };
+    const people = await representativesOf(db, partnerId);
+    if (!(await end(parts, partnerId, { serviceId, by: visitor.name, reason }))) return { done: true };
+    await tellPartner(parts, { kind: "ended", partner, words: { reason }, serviceId }, people);
+    if ((await endDropIns(parts, { partnerId, serviceId }, { scope: serviceId, partner: partner.name })) > 0)
+      await tellPartner(parts, { kind: "dropInsOff", partner, serviceId }, people);
+    return { done: true };
+  });
+  parts.mailWaiting();
+  return outcome;
+}
+
+/** A partner leaves a library service: it shows nothing of it from now on, and its staff are told. Safe to press twice. */
+export async function leaveService(
+  parts: DropInParts,
+  by: Acting,
+  partnerId: string,
+  serviceId: string,
+): Promise<Outcome> {
+  const outcome = await parts.db.work(PARTNER_SCOPE, async (): Promise<Outcome> => {
+    const partner = await holdPartner(parts.db, partnerId, by.email);
+    if (!partner || !isId(serviceId)) return { refused: "not_found" };
+    if (!(await end(parts, partnerId, { serviceId, by: "The partner", reason: null }))) return { done: true };
+    if ((await endDropIns(parts, { partnerId, serviceId }, { scope: "*", partner: partner.name })) > 0)
+      await tellPartner(parts, { kind: "dropInsOff", partner, serviceId });
+    await tellStaff(
+      parts,
+      serviceId,
+      `${partner.name} works with you no more`,
+      `${partner.name} has ended it. Nothing that it lists is shown by you any more:`,
+      partnerStaffPath(partnerId),
+    );
+    return { done: true };
+  });
+  parts.mailWaiting();
+  return outcome;
+}
