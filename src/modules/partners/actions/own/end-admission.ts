@@ -91,7 +91,7 @@ export async function leaveService(
     const partner = await holdPartner(parts.db, partnerId, by.email);
     if (!partner || !isId(serviceId)) return { refused: "not_found" };
     if (!(await end(parts, partnerId, { serviceId, by: "The partner", reason: null }))) return { done: true };
-    if ((await endDropIns(parts, { partnerId, serviceId }, { scope: "*", partner: partner.name })) > 0)
+    if ((await endDropIns(parts, { partnerId, serviceId }, { scope: "*", partner: partner.name, tells: true })) > 0)
       await tellPartner(parts, { kind: "dropInsOff", partner, serviceId });
     await tellStaff(
       parts,

@@ -9,6 +9,7 @@ import { Button, ButtonGroup, ButtonLink } from "../../../../platform/views/form
 import { Select } from "../../../../platform/views/forms/select.tsx";
 import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
 import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
+import type { DropInParts } from "../../actions/drop-ins/book-drop-in.ts";
 import { askService } from "../../actions/own/admission.ts";
 import { answerInvitation } from "../../actions/own/answer-invitation.ts";
 import { leaveService } from "../../actions/own/end-admission.ts";
@@ -307,7 +308,7 @@ export async function answerInvitationForm(parts: PartnersParts, context: Contex
 }
 
 /** POST /my/organisation/:id/services/leave: works with a library service no more. */
-export async function leaveServiceForm(parts: PartnersParts, context: Context): Promise<Answer> {
+export async function leaveServiceForm(parts: DropInParts, context: Context): Promise<Answer> {
   const { form, params } = context;
   const who = actingOf(context);
   if (!who) return notFound;

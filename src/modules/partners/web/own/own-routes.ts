@@ -57,7 +57,7 @@ export function ownRoutes(parts: ListingParts & DropInParts): Route[] {
     mine("GET", ownAgreementPath(":id", ":agreement"), ownAgreementPdf),
     mine("POST", `${own}/services`, askServiceForm),
     mine("POST", `${own}/services/answer`, answerInvitationForm),
-    mine("POST", `${own}/services/leave`, leaveServiceForm),
+    mine("POST", `${own}/services/leave`, (_, context) => leaveServiceForm(parts, context)),
     mine("POST", `${own}/people`, namePersonForm),
     mine("POST", `${own}/people/confirm`, confirmPersonForm),
     mine("POST", `${own}/people/remove`, removePersonForm),
