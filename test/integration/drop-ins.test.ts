@@ -160,21 +160,7 @@ describeOnBoth("A partner's drop-ins at a desk", (make) => {
     await book({ listing: id, first: "2026-12-15", last: "" });
     expect(await last()).toEqual([{ needs: ["advice"], languages: ["pl", "bfi"] }]);
     const page = await ruth.get(own);
-    const [source, organisation] = [newId(), newId()];
-    await rows(
-      "INSERT INTO partners.source (id, service_id, name, licence, read_at, kind) VALUES ($1, $2, 'Own', 'OGL v3', $3, 'own')",
-      [source, library.serviceId, NOW],
-    );
-    await rows(
-      "INSERT INTO partners.organisation (id, source_id, service_id, name, doc, changed_at) VALUES ($1, $2, $3, 'Harbour', '{}', $4)",
-      [organisation, source, library.serviceId, NOW],
-    );
-    await rows(
-      `INSERT INTO partners.service (id, organisation_id, source_id, service_id, slug, name, status, doc, changed_at, address_withheld,
-         listing_id, listing_version, listing_approved_at)
-       VALUES ($1, $2, $3, $4, 'polish', 'Polish advice', 'active', '{"id":"x"}', $5, true, $6, 1, $5)`,
-      [newId(), organisation, source, library.serviceId, NOW, id],
-    );
+    await rows("UPDATE partners.service SET address_withheld = true WHERE listing_id = $1", [id]);
     expect((await ruth.get(own)).html).not.toContain("Polish advice");
     expect((await ruth.send(page, own, { ...WISH, listing: id, first: "2026-12-22", last: "" })).status).toBe(422);
     expect(await live()).toEqual(["2026-12-08", "2026-12-15"]);
@@ -309,6 +295,7 @@ describeOnBoth("A partner's drop-ins at a desk", (make) => {
       "UPDATE partners.approval SET state = 'approved', approved_at = asked_at, approved_version = 1, approved_doc = asked_doc WHERE listing_id = $1",
       [shown],
     );
+    await rows("UPDATE partners.service SET withdrawn_at = NULL WHERE listing_id = $1", [shown]);
     expect((await book({ last: "" })).status).toBe(303);
     const theirs = `/staff/local-services/partners/${partner.id}`;
     const ending = await moira.get(theirs);
@@ -319,6 +306,7 @@ describeOnBoth("A partner's drop-ins at a desk", (make) => {
       "UPDATE partners.approval SET state = 'approved', approved_at = asked_at, approved_version = 1, approved_doc = asked_doc WHERE listing_id = $1",
       [shown],
     );
+    await rows("UPDATE partners.service SET withdrawn_at = NULL WHERE listing_id = $1", [shown]);
     await rows("UPDATE partners.admission SET state = 'admitted' WHERE partner_id = $1", [partner.id]);
   });
 

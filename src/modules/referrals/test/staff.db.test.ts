@@ -90,21 +90,21 @@ describeOnBoth("Referrals by library staff", (make) => {
   });
 
   it("count an own listing once, whichever library service's row of it they looked at", async () => {
-    for (const service of [world.rotherham, world.sandwell]) {
-      const { entry } = await insertLocalService(db, service, NOW, { name: "Shared advice" });
-      await write(
-        "UPDATE partners.service SET listing_id = $2, listing_version = 1, listing_approved_at = $3 WHERE id = $1",
-        [entry, world.listing.id, NOW],
-      );
+    const { entry: copy } = await insertLocalService(db, world.sandwell, NOW, { name: "Debt advice" });
+    await write(
+      "UPDATE partners.service SET listing_id = $2, listing_version = 1, listing_approved_at = $3 WHERE id = $1",
+      [copy, world.listing.id, NOW],
+    );
+    const { rows } = await write("SELECT id FROM partners.service WHERE listing_id = $1", [world.listing.id]);
+    expect(rows).toHaveLength(2);
+    for (const { id: entry } of rows) {
       await write(
         `INSERT INTO referrals.signpost (once, service_id, entry_id, month)
          SELECT $1 || n, $2, $1::uuid, '2026-11-01' FROM generate_series(1, 3) n`,
         [entry, world.rotherham.id],
       );
     }
-    expect((await dev.get("/staff/referrals")).html).toMatch(
-      /Shared advice[\s\S]*?November 2026<\/td><td[^>]*>6<\/td>/,
-    );
+    expect((await dev.get("/staff/referrals")).html).toMatch(/Debt advice[\s\S]*?November 2026<\/td><td[^>]*>6<\/td>/);
   });
 
   it("show how a partner answers, and what was turned down by reason, from five on", async () => {
