@@ -105,6 +105,10 @@ describeOnBoth("Referrals by library staff", (make) => {
       );
     }
     expect((await dev.get("/staff/referrals")).html).toMatch(/Debt advice[\s\S]*?November 2026<\/td><td[^>]*>6<\/td>/);
+    await write(
+      "UPDATE partners.service SET listing_id = NULL, listing_version = NULL, listing_approved_at = NULL WHERE id = $1",
+      [copy],
+    );
   });
 
   it("show how a partner answers, and what was turned down by reason, from five on", async () => {
