@@ -71,7 +71,7 @@ async function approve(staff: Page, name?: string) {
   if (name) await sound(staff, name);
   await staff.getByLabel("Approve: it is public from now on").check();
   await press(staff, "Answer");
-  expect(await bodyOf(staff)).toContain("Approved. It is public");
+  expect(await bodyOf(staff)).toContain("Approved. They have been written to");
 }
 
 it("a debt-advice charity joins, lists, is approved by two library services, edits, and takes nobody new", async () => {
