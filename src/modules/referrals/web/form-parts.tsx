@@ -4,6 +4,7 @@ import type { Translator } from "../../../platform/i18n/translator.ts";
 import { Phone } from "../../../platform/views/find/asides.tsx";
 import { ErrorSummary } from "../../../platform/views/forms/error-summary.tsx";
 import { TextInput } from "../../../platform/views/forms/text-input.tsx";
+import { Words } from "../../../platform/views/words.tsx";
 
 /** What is wrong with a form, each line a link to its field. */
 export const Problems = ({ t, errors }: { t: Translator; errors: FormErrors }) => {
@@ -53,11 +54,13 @@ const RING_NOW = [
 /** Above the form: this is not for emergencies, and who to ring now. */
 export const RingNow = ({ t }: { t: Translator }) => (
   <aside class="aside" aria-labelledby="ring-now">
-    <h2 id="ring-now">{t.text("referrals.now.title")}</h2>
+    <h2 id="ring-now">
+      <Words said={t.say("referrals.now.title")} t={t} />
+    </h2>
     <ul>
       {RING_NOW.map(({ key, number }) => (
         <li key={key}>
-          {t.text(`referrals.now.${key}`)} <Phone number={number} />
+          <Words said={t.say(`referrals.now.${key}`)} t={t} /> <Phone number={number} />
         </li>
       ))}
     </ul>

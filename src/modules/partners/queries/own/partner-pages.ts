@@ -88,7 +88,7 @@ export async function countAsking(db: Database): Promise<number> {
 }
 
 /** What a partner lists, by name, with what each library service says to it; in the open transaction. */
-export async function listingsOf(db: Database, partnerId: string) {
+export async function listingsWithApprovals(db: Database, partnerId: string) {
   const trx = db.trx<PartnersTables>();
   const listings = await trx
     .selectFrom("partners.own_listing")
@@ -113,7 +113,7 @@ export async function listingsOf(db: Database, partnerId: string) {
   return listings.map((listing) => ({ ...listing, approvals: byListing.get(listing.id) ?? [] }));
 }
 
-export type ListingWithApprovals = Awaited<ReturnType<typeof listingsOf>>[number];
+export type ListingWithApprovals = Awaited<ReturnType<typeof listingsWithApprovals>>[number];
 
 /** Listings that wait for the open transaction's library service, longest first; of all services none. */
 export const listingsWaiting = (db: Database) =>

@@ -24,7 +24,11 @@ import { LISTINGS_MOST, saveListing } from "../../actions/own/save-listing.ts";
 import { ownPath } from "../../actions/own/tell-partner.ts";
 import type { PartnersParts } from "../../actions/parts.ts";
 import { WHERES, type Where } from "../../domain/own-listing.ts";
-import { type ListingWithApprovals, listingsOf, type PartnerWithPeople } from "../../queries/own/partner-pages.ts";
+import {
+  type ListingWithApprovals,
+  listingsWithApprovals,
+  type PartnerWithPeople,
+} from "../../queries/own/partner-pages.ts";
 import { formOf, readListing } from "./listing-fields.ts";
 import { actingOf, errorsIn, onceOf, ownPage, partnerOf, typedIn } from "./own-page.tsx";
 
@@ -42,7 +46,7 @@ export async function listingOf(
 ): Promise<{ partner: PartnerWithPeople; listing: ListingWithApprovals } | undefined> {
   const partner = await partnerOf(parts, context);
   if (!partner) return undefined;
-  const listings = await parts.db.work(PARTNER_SCOPE, () => listingsOf(parts.db, partner.id));
+  const listings = await parts.db.work(PARTNER_SCOPE, () => listingsWithApprovals(parts.db, partner.id));
   const listing = listings.find(({ id }) => id === context.params.listing);
   return listing && { partner, listing };
 }

@@ -25,7 +25,11 @@ import { ownPath } from "../../actions/own/tell-partner.ts";
 import type { PartnersParts } from "../../actions/parts.ts";
 import { LET_IN_DAYS, mayReadAll } from "../../domain/acting.ts";
 import { completeness } from "../../domain/own-listing.ts";
-import { type ListingWithApprovals, listingsOf, type PartnerWithPeople } from "../../queries/own/partner-pages.ts";
+import {
+  type ListingWithApprovals,
+  listingsWithApprovals,
+  type PartnerWithPeople,
+} from "../../queries/own/partner-pages.ts";
 import { ownAgreementsPath } from "../agreements/own-agreements.tsx";
 import { dropInsPath } from "../drop-ins/drop-ins-page.tsx";
 import { staffedServices } from "../staffed-services.ts";
@@ -62,7 +66,7 @@ export async function organisationPage(
     partner,
     errors,
     services: await staffedServices(parts),
-    listings: await parts.db.work(PARTNER_SCOPE, () => listingsOf(parts.db, partner.id)),
+    listings: await parts.db.work(PARTNER_SCOPE, () => listingsWithApprovals(parts.db, partner.id)),
   };
   const done = DONE.find((each) => each === query.get("done"));
   return ownPage(context, {

@@ -23,7 +23,7 @@ import { letInFrom, mayBeLetIn } from "../../../domain/acting.ts";
 import type { PartnerKind } from "../../../partner-tables.ts";
 import {
   type ListingWithApprovals,
-  listingsOf,
+  listingsWithApprovals,
   type PartnerWithPeople,
   partnerWithPeople,
 } from "../../../queries/own/partner-pages.ts";
@@ -109,7 +109,7 @@ function show(parts: DropInParts, context: Context, errors: FormErrors = {}): Pr
             ]}
           />
           {admission.state === "asked" && <AnswerForm partner={partner} context={context} errors={errors} />}
-          {near && <Listings listings={await listingsOf(db, partner.id)} serviceId={visitor.serviceId} />}
+          {near && <Listings listings={await listingsWithApprovals(db, partner.id)} serviceId={visitor.serviceId} />}
           {admission.state === "admitted" && (
             <EndForm partner={partner} dates={dates} context={context} errors={errors} />
           )}
