@@ -187,8 +187,8 @@ export async function buildApp(parts: AppParts) {
       closing: closingSteps({ db, clock, events, textIsSent }),
       spacesPath,
       technologyLink: (library, t) => technologyLink(db, library, t),
-      servicesHere: async (library, t, now) =>
-        servicesHere(db, { ids: await servicesAt(db, library.id), library }, t, now),
+      servicesHere: (library, t, now) =>
+        servicesHere(db, { idsHere: () => servicesAt(db, library.id), library }, t, now),
     }),
     peopleModule(people),
     programmeModule({

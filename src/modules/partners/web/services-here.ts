@@ -4,36 +4,40 @@ import type { Translator } from "../../../platform/i18n/translator.ts";
 import { librariesByPlace, type PlacesTables, type ServiceHere } from "../../places/index.ts";
 import { isOver } from "../domain/dated.ts";
 import { isCurrent, libraryOf, localServicePath, phonesOf } from "../domain/service-listing.ts";
-import { servicesHereOrAbout } from "../queries/services-here.ts";
+import { ownListingsAbout, servicesOfIds } from "../queries/services-here.ts";
 import { sayWhen } from "./present-local-service.ts";
 import { sayIntake } from "./say-intake.ts";
 
 /**
  * What others run at a library, for its page: when one can come, and whom to ring. A partner's own listing stands where the
  * library's service has approved it to be, whatever place another service's newer version names.
- * @param ids of what the search has at the library
+ * @param idsHere asks for the ids of what the search has at the library
  * @param now instant
  */
 export async function servicesHere(
   db: Database,
   {
-    ids,
+    idsHere,
     library,
-  }: { ids: string[]; library: { id: string; service_id: string; lat: number | null; lng: number | null } },
+  }: {
+    idsHere: () => Promise<string[]>;
+    library: { id: string; service_id: string; lat: number | null; lng: number | null };
+  },
   t: Translator,
   now: string,
 ): Promise<ServiceHere[]> {
   const { lat, lng } = library;
   // A library without a point has nothing that stands at it.
   if (lat === null || lng === null) return [];
-  const [found, libraryAt] = await Promise.all([
-    servicesHereOrAbout(db, ids, library.service_id, { lat, lng }),
-    librariesByPlace(db.reads<PlacesTables>(), [{ lat, lng }]),
+  const [others, own] = await Promise.all([
+    idsHere().then((ids) => servicesOfIds(db, ids)),
+    ownListingsAbout(db, library.service_id, { lat, lng }),
   ]);
+  // Few libraries have any of these: only then their neighbours are read, to tell which of them it is.
+  const libraryAt = own.length > 0 ? await librariesByPlace(db.reads<PlacesTables>(), [{ lat, lng }]) : () => undefined;
+  const here = own.filter(({ doc }) => !isOver(doc, now) && libraryOf(doc, libraryAt)?.id === library.id);
   const today = localDate(now);
-  const rows = found.filter(
-    ({ listing_id, doc }) => listing_id === null || (!isOver(doc, now) && libraryOf(doc, libraryAt)?.id === library.id),
-  );
+  const rows = [...others, ...here].toSorted((a, b) => a.name.localeCompare(b.name, "en-GB"));
   return rows.map(({ slug, name, status, doc, organisation, ...intake }) => ({
     name,
     href: localServicePath(slug),
