@@ -1,4 +1,5 @@
 import type { Need } from "./needs.ts";
+import type { Offer } from "./offers.ts";
 import type { AccessAnswers, Booking, Kind, Mode, Weekday } from "./terms.ts";
 
 /** One time at which a findable thing happens. Instants are RFC 3339 in UTC. */
@@ -45,6 +46,8 @@ export interface Findable {
   holds?: number;
   /** Of what is used, lent or given: how many of it there are. */
   howMany?: number;
+  /** Where title and summary say no more than this: then they can be said in any language. */
+  offer?: Offer;
   /** It takes nobody new for now. */
   takesNobody?: boolean;
   mode: Mode;

@@ -197,6 +197,9 @@ describeOnBoth("Rooms, computers and devices in the search", (make) => {
       booking: "ring",
       summary: "Yours for up to 7 days, free, with no fines.",
     });
+    const inPolish = await get("/search?kind=technology&q=laptop&near=Rotherham&lang=pl");
+    expect(inPolish).toMatch(/<a href="[^"]*#borrow">Laptopy do wypożyczenia</);
+    expect(inPolish).toContain("Na 7 dni, bezpłatnie");
     await setDeviceStanding(parts, manager, tablet, "repair");
     expect(await found({ kind: "technology" })).toEqual(["Laptops to borrow"]);
     await setDeviceStanding(parts, manager, tablet, "in_use");

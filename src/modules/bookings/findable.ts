@@ -1,9 +1,12 @@
 import type { Database } from "../../platform/db/database.ts";
+import { sayOffer } from "../../platform/i18n/say-things.ts";
+import { createTranslator } from "../../platform/i18n/translator.ts";
 import type { Findable } from "../../vocabulary/findable.ts";
+import type { Offer, OfferKind } from "../../vocabulary/offers.ts";
 import { costOf, weekOf } from "./domain/listed-space.ts";
 import { spacePath } from "./domain/space-paths.ts";
 import type { DeviceKind, LendingTerms } from "./domain/technology/lending.ts";
-import { type Offer, offerId, wordsOf } from "./domain/technology/offers.ts";
+import { foundBy, offerId } from "./domain/technology/offers.ts";
 import { publicSpaces, type SpaceWithTerms } from "./queries/space-terms-of.ts";
 import { lendingTermsOf } from "./queries/technology/lending-terms.ts";
 import { type OfferAt, offersOf } from "./queries/technology/offers.ts";
@@ -13,7 +16,8 @@ import type { BookingsTables, SpaceView } from "./tables.ts";
 import type { TechnologyTables } from "./technology-tables.ts";
 
 const BATCH = 500;
-const SAMPLE = "Sample: ";
+/** The search is in English, whatever language its results are shown in. */
+const ENGLISH = createTranslator("en");
 
 /** What a listing needs of the library it is at; places gives it, of published libraries alone. */
 export interface LibraryOfOffer {
@@ -100,7 +104,7 @@ export const spaceListings = (
 ): AsyncIterable<Findable[]> => listedSpaces(db, librariesById, ["room", "desk"], ids);
 
 /** The part of a library's page of technology where it is asked for. */
-const PART: Record<Offer, string> = {
+const PART: Record<OfferKind, string> = {
   computers: "computers",
   tablet: "borrow",
   laptop: "borrow",
@@ -113,15 +117,16 @@ function offerListing(
   library: LibraryOfOffer,
   { lending, simsFrom }: { lending: (kind: DeviceKind) => LendingTerms; simsFrom: number },
 ): Findable {
-  const { title, ...words } = wordsOf(offer, (kind) => lending(kind).loanDays);
   const atDesk = offer === "computers" || offer === "sims";
+  const said: Offer = { of: offer, ...(!atDesk && { days: lending(offer).loanDays }) };
   return {
     kind: "technology",
     id: offerId(libraryId, offer),
     serviceId,
     url: `${technologyPath(library.slug)}#${PART[offer]}`,
-    title: sample ? SAMPLE + title : title,
-    ...words,
+    ...sayOffer(ENGLISH, said, sample),
+    offer: said,
+    ...foundBy(offer),
     ...atLibrary(libraryId, library),
     // How many SIMs are left changes with each that is given, and is for nobody to know.
     ...(offer !== "sims" && { howMany }),

@@ -1,3 +1,5 @@
+import type { Offer } from "../../vocabulary/offers.ts";
+import { SAMPLE_MARK } from "../../vocabulary/samples.ts";
 import { type Translator, wordingOf } from "./translator.ts";
 
 /** Whether what a library wrote about a cost says the sum itself, such as '£5' or 'Free'. */
@@ -30,3 +32,15 @@ export function sayPounds(t: Translator, pence: number): string {
 /** A language's name in the page's language: 'pl' as 'Polish'. The tag itself where no name is known. */
 export const sayLanguage = (t: Translator, tag: string): string =>
   new Intl.DisplayNames([wordingOf(t)], { type: "language" }).of(tag) ?? tag;
+
+/** What a library has to use, lends or gives: 'Tablets to borrow', and what one has to know of it. */
+export function sayOffer(t: Translator, { of, days }: Offer, sample: boolean): { title: string; summary: string } {
+  const title = t.text(`vocabulary.offer.${of}`);
+  return {
+    title: sample ? SAMPLE_MARK + title : title,
+    summary:
+      of === "computers" || of === "sims"
+        ? t.text(`vocabulary.offerTold.${of}`)
+        : t.text("vocabulary.offerTold.lent", { days: days! }),
+  };
+}

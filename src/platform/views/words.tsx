@@ -11,6 +11,16 @@ export const Words = ({ said, t }: { said: Said; t: Translator }) =>
     </span>
   );
 
+/** Words of which it is known what language they are in, where that is not the page's. */
+export const Written = ({ lang, children }: { lang?: string; children: ComponentChildren }) =>
+  lang === undefined ? (
+    children
+  ) : (
+    <span lang={lang} dir="ltr">
+      {children}
+    </span>
+  );
+
 /** Words that are English whatever the page is: names, titles, what a library wrote. */
 export const English = ({ t, children }: { t: Translator; children: ComponentChildren }) =>
   t.locale === "en" ? (

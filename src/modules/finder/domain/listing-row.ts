@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import type { Findable } from "../../../vocabulary/findable.ts";
+import type { Offer } from "../../../vocabulary/offers.ts";
 import { dayNumber, partOfHour, ringsOf, ZONE } from "./day-ring.ts";
 import { facetBits } from "./facet-bits.ts";
 import { foldText, kindWord, languageWord, needWord } from "./fold-text.ts";
@@ -19,6 +20,7 @@ export interface Card {
   hourFrom?: number;
   holds?: number;
   howMany?: number;
+  offer?: Offer;
   takesNobody?: boolean;
   booking?: Findable["booking"];
   mode: Findable["mode"];
@@ -92,6 +94,7 @@ function cardOf(document: Findable): Card {
     hourFrom: document.hourFrom,
     holds: document.holds,
     howMany: document.howMany,
+    offer: document.offer,
     takesNobody: document.takesNobody,
     booking: document.booking,
     mode: document.mode,

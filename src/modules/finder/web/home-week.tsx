@@ -2,9 +2,9 @@ import type { Context } from "../../../platform/http/route.ts";
 import type { Translator } from "../../../platform/i18n/translator.ts";
 import { Days } from "../../../platform/views/find/days.tsx";
 import { GoItem, GoList } from "../../../platform/views/find/go-list.tsx";
-import { English } from "../../../platform/views/words.tsx";
+import { Written } from "../../../platform/views/words.tsx";
 import type { WeekView } from "./present-week.ts";
-import { englishOn, Terms, Where } from "./search-result.tsx";
+import { Terms, Where } from "./search-result.tsx";
 
 /** 'Near you this week': the days as links, and what is on on the one chosen. */
 export const HomeWeek = ({ week, csrf, t }: { week: WeekView; csrf: Context["csrf"]; t: Translator }) => (
@@ -27,16 +27,16 @@ export const HomeWeek = ({ week, csrf, t }: { week: WeekView; csrf: Context["csr
             key={result.id}
             title={result.title}
             href={result.href}
-            lang={englishOn(t)}
+            lang={result.lang}
             when={
               <>
                 {result.time || result.when} {result.soon && <span class="now">{result.soon}</span>}
               </>
             }
             lines={[
-              <English key="summary" t={t}>
+              <Written key="summary" lang={result.lang}>
                 {result.summary}
-              </English>,
+              </Written>,
               <span key="where" class="quiet">
                 <Where result={result} t={t} />
               </span>,

@@ -4,16 +4,18 @@ import { sayDate, sayTimeRange, sayWhen } from "../../../platform/clock/say-when
 import { distanceForPeople } from "../../../platform/geo/distance.ts";
 import { LOCALES } from "../../../platform/i18n/locales.ts";
 import { sayStanding } from "../../../platform/i18n/say-standing.ts";
-import { sayPounds } from "../../../platform/i18n/say-things.ts";
+import { sayOffer, sayPounds } from "../../../platform/i18n/say-things.ts";
 import type { MessageKey, Translator } from "../../../platform/i18n/translator.ts";
 import type { Kind } from "../../../vocabulary/terms.ts";
 import type { SearchResult } from "../queries/search.ts";
 
-/** One result as the list prints it. `title`, `place` and `summary` are English in every language. */
+/** One result as the list prints it. `place` is English in every language. */
 export interface ResultView {
   id: string;
   kind: Kind;
   title: string;
+  /** The language of title and summary, where it is not the page's. */
+  lang?: "en";
   href: string;
   pin: number;
   /** 'Tuesday 1 December, 10am to 11am', the hours of a library, or why neither is said; empty of a room or a computer. */
@@ -169,6 +171,7 @@ function sayTerms(result: SearchResult, t: Translator): string {
 /** Shapes exactly what a list prints. `pin` is the place in the whole list, from 1. */
 export function presentResult(result: SearchResult, pin: number, telling: Telling): ResultView {
   const { t } = telling;
+  const said = result.offer && sayOffer(t, result.offer, result.sample);
   const isLibrary = result.kind === "library";
   const online = result.mode === "online";
   const next = result.ringForTimeAndPlace ? undefined : result.next[0];
@@ -177,7 +180,8 @@ export function presentResult(result: SearchResult, pin: number, telling: Tellin
   return {
     id: result.id,
     kind: result.kind as Kind,
-    title: result.name,
+    title: said?.title ?? result.name,
+    ...(!said && t.locale !== "en" && { lang: "en" as const }),
     href: result.url,
     pin,
     when: sayNext(result, telling),
@@ -194,7 +198,7 @@ export function presentResult(result: SearchResult, pin: number, telling: Tellin
       ? result.provider
       : isService
         ? `${t.text("search.runBy", { name: result.provider })} ${result.summary}`
-        : result.summary,
+        : (said?.summary ?? result.summary),
     cost: sayCost(result, t),
     terms: sayTerms(result, t),
     sample: result.sample,

@@ -1,7 +1,7 @@
 import type { Translator } from "../../../platform/i18n/translator.ts";
 import { AddToList } from "../../../platform/views/find/add-to-list.tsx";
 import { GoItem } from "../../../platform/views/find/go-list.tsx";
-import { English } from "../../../platform/views/words.tsx";
+import { English, Written } from "../../../platform/views/words.tsx";
 import { comma, type ResultView } from "./present-result.ts";
 
 /** The language of what libraries wrote themselves, where the page is in another. */
@@ -36,7 +36,7 @@ export const Result = ({ result, t, level = 2, from }: ResultProps) => (
   <GoItem
     title={result.title}
     href={result.href}
-    lang={englishOn(t)}
+    lang={result.lang}
     pin={result.pin}
     level={level}
     lines={[
@@ -52,9 +52,9 @@ export const Result = ({ result, t, level = 2, from }: ResultProps) => (
       ...(result.place || result.distance ? [<Where key="where" result={result} t={t} />] : []),
       ...(result.summary
         ? [
-            <English key="summary" t={t}>
+            <Written key="summary" lang={result.lang}>
               {result.summary}
-            </English>,
+            </Written>,
           ]
         : []),
     ]}

@@ -1,12 +1,12 @@
 import { type Kysely, sql } from "kysely";
-import type { Offer } from "../../domain/technology/offers.ts";
+import type { OfferKind } from "../../../../vocabulary/offers.ts";
 import type { TechnologyTables } from "../../technology-tables.ts";
 
 /** Technology of one kind at one library, in numbers. */
 export interface OfferAt {
   libraryId: string;
   serviceId: string;
-  offer: Offer;
+  offer: OfferKind;
   howMany: number;
   /** There is nothing of it but what is made up. */
   sample: boolean;

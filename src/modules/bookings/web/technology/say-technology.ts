@@ -1,4 +1,5 @@
 import { type Translator, wordingOf } from "../../../../platform/i18n/translator.ts";
+import { SAMPLE_MARK } from "../../../../vocabulary/samples.ts";
 import { DEVICE_KINDS, type DeviceKind } from "../../domain/technology/lending.ts";
 
 /** 90 → 'one hour 30 minutes'. */
@@ -30,4 +31,4 @@ export function nameTechnology(t: Translator, { kinds, sims, computers }: Techno
 }
 
 /** A kind of thing, marked where every one of it is made up; the word is the one that samples' names begin with. */
-export const sampled = (name: string, sample: boolean): string => (sample ? `Sample: ${name}` : name);
+export const sampled = (name: string, sample: boolean): string => (sample ? SAMPLE_MARK + name : name);

@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { Translator } from "../../../../platform/i18n/translator.ts";
 import { Phone } from "../../../../platform/views/find/asides.tsx";
 import { type Fact, Facts } from "../../../../platform/views/visit/part.tsx";
-import { English } from "../../../../platform/views/words.tsx";
+import { English, Written } from "../../../../platform/views/words.tsx";
 import { comma } from "../present-result.ts";
 import type { PlaceView, ThingView } from "./present-list.ts";
 
@@ -66,7 +66,7 @@ export const ListThings = ({ places, t, under }: Props) => (
           <>
             <h2>
               <a href={place.thing.href}>
-                <English t={t}>{place.thing.title}</English>
+                <Written lang={place.thing.lang}>{place.thing.title}</Written>
               </a>
             </h2>
             <p class="quiet">
