@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
+import { afterAll } from "vitest";
 import { buildApp } from "../src/app.ts";
 import { kindsToPublish, publishEverything } from "../src/journeys/keep-feed.ts";
 import { indexEverything } from "../src/journeys/keep-listings.ts";
@@ -19,7 +20,8 @@ export const BASE_URL = "https://alcove.example";
 
 /** The keys that referrals of all tests of one file are sealed under; each run has its own. */
 export const REFERRAL_KEYS = path.join(tmpdir(), `alcove-referral-keys-${process.pid}-${newId()}`);
-process.once("exit", () => rmSync(REFERRAL_KEYS, { force: true }));
+// A worker of vitest is ended before it hears that it exits.
+afterAll(() => rmSync(REFERRAL_KEYS, { force: true }));
 
 /** The middle of Rotherham and a postcode there: all of the country that these tests need. */
 const ROTHERHAM = {
