@@ -240,7 +240,7 @@ describeOnBoth("A partner's drop-ins at a desk", (make) => {
     for (const _ of [1, 2])
       expect((await ruth.send(page, off, { dropIn: id, session: session.id })).to).toBe(`${own}?done=off`);
     expect(await live()).toEqual(["2026-12-15", "2026-12-22", "2026-12-29"]);
-    expect((await mailTo(db)).at(-1)!.subject).toBe("Harbour Advice has called off: 2026-12-08");
+    expect((await mailTo(db)).at(-1)!.subject).toBe("Harbour Advice has called off: Tuesday 8 December");
     expect(await rows("SELECT cancel_reason FROM programme.session WHERE id = $1", [session.id])).toEqual([
       { cancel_reason: "Harbour Advice cannot come." },
     ]);
@@ -272,7 +272,7 @@ describeOnBoth("A partner's drop-ins at a desk", (make) => {
     for (const _ of [1, 2]) await ruth.send(form, `${page}/end`);
     expect(await live()).toEqual(["2026-12-08"]);
     expect((await mailTo(db)).map(({ recipient, subject }) => [recipient, subject])).toEqual([
-      ["moira@rotherham.example", "Harbour Advice has called off: 2026-12-15"],
+      ["moira@rotherham.example", "Harbour Advice has called off: Tuesday 15 December"],
     ]);
 
     const staff = `/staff/local-services/listings/${shown}`;

@@ -238,7 +238,7 @@ describeOnBoth("'Work with us'", (make) => {
     const [dev] = await rows("SELECT id FROM people.account WHERE email = 'dev@rotherham.example'");
     await rows("INSERT INTO partners.enquiry_answerer VALUES ($1, $2)", [rotherham.id, dev.id]);
     expect(await on("2026-12-24")).toEqual([]);
-    expect(await on("2026-12-29")).toEqual(["dev@rotherham.example: To answer by 2026-12-30"]);
+    expect(await on("2026-12-29")).toEqual(["dev@rotherham.example: To answer by Wednesday 30 December"]);
     const over = ["moira@rotherham.example: An answer is overdue", "dev@rotherham.example: An answer is overdue"];
     expect(await on("2026-12-31")).toEqual(over);
     expect(await on("2027-01-06")).toEqual([]);
@@ -255,8 +255,8 @@ describeOnBoth("'Work with us'", (make) => {
       await remindEnquiries(parts);
       bodies.push((await mails()).map(({ subject }) => subject.split(":")[0]).join());
     }
-    const [first, over] = ["To answer by 2026-12-30", "An answer is overdue"];
-    const second = `${first},To answer by 2026-12-31,${over}`;
+    const [first, over] = ["To answer by Wednesday 30 December", "An answer is overdue"];
+    const second = `${first},To answer by Thursday 31 December,${over}`;
     expect(bodies).toEqual([first, expect.anything(), expect.anything(), expect.anything()]);
     expect(bodies[1]!.split(",").toSorted()).toEqual(second.split(",").toSorted());
     expect(bodies[2]).toBe(bodies[1]);

@@ -1,4 +1,5 @@
 import { recordAudit } from "../../../../platform/audit/record-audit.ts";
+import { localDate, sayDate, sayList } from "../../../../platform/clock/say-when.ts";
 import type { Database } from "../../../../platform/db/database.ts";
 import { isId, newId } from "../../../../platform/ids/ids.ts";
 import { queueMail } from "../../../../platform/mail/queue-mail.ts";
@@ -177,9 +178,17 @@ async function book(
     subject: { kind: "agreement", id: agreement.id },
     detail: { activity: outcome.done.activityId, space: space.id },
   });
-  await tellKeeper(parts, agreement, `${doc.name} at ${space.libraryName}, ${space.name}, from ${wanted.first}`);
+  await tellKeeper(
+    parts,
+    agreement,
+    `${doc.name} at ${space.libraryName}, ${space.name}, from ${sayDate(wanted.first)}`,
+  );
   return { done: true };
 }
+
+/** Dates of drop-ins as a mail to staff says them. */
+export const sayDates = (dates: { startsAt: string }[]): string =>
+  sayList(dates.map(({ startsAt }) => sayDate(localDate(startsAt))));
 
 /** Whoever looks after the agreement hears of what is booked or called off by it; in the open transaction. */
 export async function tellKeeper(
@@ -241,8 +250,7 @@ export async function callOffDropIn(
     const sessionIds = dates.map((each) => each.sessionId);
     const reason = `${partner.name} cannot come.`;
     const off = await dropIns.callOff({ serviceId, by: partner.name, sessionIds, reason });
-    if (agreement && off > 0)
-      await tellKeeper(parts, agreement, dates.map(({ startsAt }) => startsAt.slice(0, 10)).join(", "), true);
+    if (agreement && off > 0) await tellKeeper(parts, agreement, sayDates(dates), true);
     return { done: true as const };
   });
   parts.mailWaiting();

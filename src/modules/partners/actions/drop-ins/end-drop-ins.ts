@@ -1,6 +1,6 @@
 import { wholeAgreement } from "../../queries/agreements/agreements.ts";
 import { type BookedBy, dropInsBooked } from "../../queries/drop-ins/may-book.ts";
-import { type DropInParts, tellKeeper } from "./book-drop-in.ts";
+import { type DropInParts, sayDates, tellKeeper } from "./book-drop-in.ts";
 import type { DropInDate } from "./steps.ts";
 
 /** Dates to come of what was booked as a listing, or by a partner at a library service; in the open transaction. */
@@ -33,8 +33,7 @@ export async function endDropIns(
   for (const [id, rows] of Map.groupBy(booked, ({ agreement_id }) => agreement_id)) {
     const its = dates.filter(({ activityId }) => rows.some(({ activity_id }) => activity_id === activityId));
     const found = its.length > 0 ? await wholeAgreement(db, id) : undefined;
-    if (found)
-      await tellKeeper(parts, found.agreement, its.map(({ startsAt }) => startsAt.slice(0, 10)).join(", "), true);
+    if (found) await tellKeeper(parts, found.agreement, sayDates(its), true);
   }
   return off;
 }

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { sayDate } from "../../../../platform/clock/say-when.ts";
 import type { Database } from "../../../../platform/db/database.ts";
 import { newId } from "../../../../platform/ids/ids.ts";
 import { queueMail } from "../../../../platform/mail/queue-mail.ts";
@@ -94,7 +95,7 @@ async function tellStaff(
         "",
         quote(text),
         "",
-        `Please answer by ${enquiry.answer_by}, here: ${baseUrl}${staffEnquiryPath(enquiry.id)}`,
+        `Please answer by ${sayDate(enquiry.answer_by)}, here: ${baseUrl}${staffEnquiryPath(enquiry.id)}`,
       ].join("\n"),
       fromName: service.name,
     });

@@ -113,7 +113,7 @@ export const passEnquiry = (
         "",
         quote(enquiry.what),
         "",
-        `Please answer by ${enquiry.answer_by}, here: ${baseUrl}${staffEnquiryPath(id)}`,
+        `Please answer by ${sayDate(enquiry.answer_by)}, here: ${baseUrl}${staffEnquiryPath(id)}`,
       ].join("\n"),
       fromName: service.name,
     });

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { Temporal } from "temporal-polyfill";
 import { recordAudit } from "../../../../platform/audit/record-audit.ts";
+import { sayDate } from "../../../../platform/clock/say-when.ts";
 import { queueMail } from "../../../../platform/mail/queue-mail.ts";
 import { bankHolidays, type PlacesTables, placeOfActivity } from "../../../places/index.ts";
 import { dueOf } from "../../domain/work/enquiry.ts";
@@ -58,17 +59,18 @@ async function remindOne(parts: PartnersParts, id: string): Promise<void> {
   const who = enquiry.organisation || enquiry.name;
   const answerers = await whoAnswers(db, enquiry);
   const managers = due === "over" ? await managersOf(db, enquiry.service_id) : [];
+  const by = sayDate(enquiry.answer_by);
   const said =
     due === "over"
-      ? `${service.name} promised ${who} an answer by ${enquiry.answer_by}. They have none yet. It is with ${answerers.map(({ name }) => name).join(", ") || "nobody"}.`
-      : `${service.name} has promised ${who} an answer by ${enquiry.answer_by}.`;
+      ? `${service.name} promised ${who} an answer by ${by}. They have none yet. It is with ${answerers.map(({ name }) => name).join(", ") || "nobody"}.`
+      : `${service.name} has promised ${who} an answer by ${by}.`;
   const { open, late } = await countEnquiries(db, today);
   // However many are due: one letter a day to each, with the number, and where they are overdue one a week.
   for (const email of new Set((due === "over" ? [...managers, ...answerers] : answerers).map((each) => each.email)))
     await queueMail(db, {
       to: email,
       key: `enquiries:${enquiry.service_id}:${due}:${due === "over" ? weekOf(today) : today}:${email}`,
-      subject: due === "over" ? `An answer is overdue: ${who}` : `To answer by ${enquiry.answer_by}: ${who}`,
+      subject: due === "over" ? `An answer is overdue: ${who}` : `To answer by ${by}: ${who}`,
       text: [
         said,
         "",
