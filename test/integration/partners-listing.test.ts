@@ -86,9 +86,19 @@ describeOnBoth("A partner's own listing", (make) => {
     expect(wrong.status).toBe(422);
     for (const text of ["Write the number in digits", 'value="ring us"', "Free help with bills and bailiffs."])
       expect(wrong.html).toContain(text);
-    const placed = await ruth.send(page, at, { ...FORM, where: "address", postcode: "X", to: "9" });
+    // All at once, in the order of the form.
+    const problems = /error-summary__list.*?<\/ul>/s.exec(wrong.html)![0];
+    expect([...problems.matchAll(/href="#(\w+)"/g)].map(([, name]) => name)).toEqual([
+      "to",
+      "phone",
+      "address",
+      "town",
+      "postcode",
+    ]);
     for (const text of ["Write the building and street", "Write a full postcode", "not below the youngest"])
-      expect(placed.html).toContain(text);
+      expect(problems).toContain(text);
+    const unknown = await ruth.send(page, at, { ...FORM, where: "address", postcode: "s65 9zz" });
+    expect(unknown.html).toContain("This is a whole postcode, but we do not know it");
     const { path } = await list({ name: "Just a name", about: "", who: "", phone: "", cost: "", where: "" });
     const bare = await ruth.get(path);
     expect(bare.html).toContain(

@@ -191,7 +191,8 @@ describe("Whoever would like to work with a library", () => {
       await page.getByLabel("From", { exact: true }).fill("10am");
       await press(page, "Book it");
       await page.getByText("It is booked, and stands in what is on.").waitFor();
-      await page.getByRole("button", { name: /Call it off.*Tuesday 15 December/ }).press("Enter");
+      await page.locator("summary", { hasText: /Call it off.*Tuesday 15 December/ }).press("Enter");
+      await page.getByRole("button", { name: /Yes, call it off.*Tuesday 15 December/ }).press("Enter");
       await page.getByText("It is called off.").waitFor();
       await page.goto("/libraries/mowbray-gardens-library?week=2026-12-07");
       await page.getByRole("link", { name: "Debt advice" }).waitFor();

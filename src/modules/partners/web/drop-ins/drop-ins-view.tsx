@@ -1,11 +1,12 @@
 import { sayTimeRange, sayWhen } from "../../../../platform/clock/say-when.ts";
 import type { FormErrors } from "../../../../platform/http/read-form.ts";
 import type { Context } from "../../../../platform/http/route.ts";
-import { wordingOf } from "../../../../platform/i18n/translator.ts";
+import { type Translator, wordingOf } from "../../../../platform/i18n/translator.ts";
 import { Button } from "../../../../platform/views/forms/button.tsx";
 import { Select } from "../../../../platform/views/forms/select.tsx";
 import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
 import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
+import { Details } from "../../../../platform/views/pieces/details.tsx";
 import { onceOf, typedIn } from "../own/own-page.tsx";
 import type { BookedDropIn, PlaceToBook } from "./load-drop-ins.ts";
 
@@ -15,6 +16,40 @@ interface BookedProps {
   /** Path of the page. */
   action: string;
 }
+
+interface CallOffProps {
+  t: Translator;
+  action: string;
+  values: Record<string, string>;
+  /** All that are to come, not one date. */
+  all: boolean;
+  /** Which, for those who hear buttons without what stands beside them. */
+  what: string;
+}
+
+/** What calling off does, and then the button. */
+const CallOff = ({ t, action, values, all, what }: CallOffProps) => {
+  const hidden = <span class="govuk-visually-hidden">: {what}</span>;
+  return (
+    <Details
+      summary={
+        <>
+          {t.text(all ? "work.dropIn.offAll" : "work.dropIn.off")}
+          {hidden}
+        </>
+      }
+    >
+      <p>{t.text("work.dropIn.offNext")}</p>
+      <form action={`${action}/off`} method="post">
+        <Hidden values={values} />
+        <Button secondary>
+          {t.text(all ? "work.dropIn.offAllButton" : "work.dropIn.offButton")}
+          {hidden}
+        </Button>
+      </form>
+    </Details>
+  );
+};
 
 /** What is booked, each date with a button that calls it off. */
 export const Booked = ({ booked, context: { t, csrf }, action }: BookedProps) => (
@@ -30,26 +65,18 @@ export const Booked = ({ booked, context: { t, csrf }, action }: BookedProps) =>
             return (
               <li key={sessionId}>
                 {when}
-                <form action={`${action}/off`} method="post">
-                  <Hidden values={{ _csrf: csrf, dropIn: id, session: sessionId }} />
-                  <Button secondary>
-                    {t.text("work.dropIn.off")}
-                    <span class="govuk-visually-hidden">: {when}</span>
-                  </Button>
-                </form>
+                <CallOff
+                  t={t}
+                  action={action}
+                  values={{ _csrf: csrf, dropIn: id, session: sessionId }}
+                  all={false}
+                  what={when}
+                />
               </li>
             );
           })}
         </ul>
-        {dates.length > 1 && (
-          <form action={`${action}/off`} method="post">
-            <Hidden values={{ _csrf: csrf, dropIn: id }} />
-            <Button secondary>
-              {t.text("work.dropIn.offAll")}
-              <span class="govuk-visually-hidden">: {name}</span>
-            </Button>
-          </form>
-        )}
+        {dates.length > 1 && <CallOff t={t} action={action} values={{ _csrf: csrf, dropIn: id }} all what={name} />}
       </section>
     ))}
   </>

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parsePostcode } from "../../../../platform/geo/postcodes.ts";
 import {
   choice,
   choices,
@@ -8,7 +9,6 @@ import {
   neededLine,
   paragraphs,
   phone,
-  readForm,
   webAddress,
   wholeNumber,
 } from "../../../../platform/http/read-form.ts";
@@ -16,7 +16,8 @@ import type { Form } from "../../../../platform/http/route.ts";
 import { NEEDS } from "../../../../vocabulary/needs.ts";
 import { type Typed, WHERES } from "../../domain/own-listing.ts";
 
-const FIELDS = z.object({
+/** In the order of the form, which is the order of what is said to be wrong. */
+const FIELDS = {
   name: neededLine(120, "Write what it is called"),
   about: paragraphs(4000),
   who: line(300),
@@ -25,7 +26,6 @@ const FIELDS = z.object({
   needs: choices(NEEDS),
   cost: choice(["", "free", "paid"], "Choose from the list"),
   price: line(300),
-  languages: line(300),
   hours: paragraphs(1000),
   phone,
   // As the record's own shape has it.
@@ -36,29 +36,33 @@ const FIELDS = z.object({
   address: line(200),
   town: line(80),
   postcode: line(10),
-  townOnly: line(80),
   area: line(200),
+  townOnly: line(80),
   access: line(500),
-});
+  languages: line(300),
+};
 
 interface Places {
   isLibrary: (id: string) => boolean;
+  /** Whether a full postcode is one that there is. */
   isPostcode: (text: string) => boolean;
 }
 
-/** What a chosen cost or place cannot be without. Anything else may wait: it is a draft. */
-function lacking(typed: Typed, { isLibrary, isPostcode }: Places): string[] {
-  const { where, cost, price, from, to, library, address, town, townOnly, postcode, area } = typed;
-  return [
-    ...(cost === "paid" && !price ? ["price"] : []),
-    ...(from !== undefined && to !== undefined && from > to ? ["to"] : []),
-    ...(where === "library" && !isLibrary(library) ? ["library"] : []),
-    ...(where === "address" && !address ? ["address"] : []),
-    ...(where === "address" && !isPostcode(postcode) ? ["postcode"] : []),
-    ...(where === "address" && !town ? ["town"] : []),
-    ...(where === "withheld" && !townOnly ? ["townOnly"] : []),
-    ...(where === "visit" && !area ? ["area"] : []),
-  ];
+/** What a chosen cost or place cannot be without, and what is wrong. Anything else may wait: it is a draft. Pure. */
+function lacking(typed: Partial<Typed>, { isLibrary, isPostcode }: Places): FormErrors {
+  const { where, cost, price, from, to, library = "", address, town, townOnly, postcode = "", area } = typed;
+  const isFull = parsePostcode(postcode)?.kind === "full";
+  const of = (name: string, isWrong: boolean, what = name): FormErrors => (isWrong ? { [name]: what } : {});
+  return {
+    ...of("price", cost === "paid" && !price),
+    ...of("to", from !== undefined && to !== undefined && from > to),
+    ...of("library", where === "library" && !isLibrary(library)),
+    ...of("address", where === "address" && !address),
+    ...of("postcode", where === "address" && !isPostcode(postcode), isFull ? "postcodeUnknown" : "postcode"),
+    ...of("town", where === "address" && !town),
+    ...of("townOnly", where === "withheld" && !townOnly),
+    ...of("area", where === "visit" && !area),
+  };
 }
 
 const PLACE = { library: "", address: "", town: "", postcode: "", townOnly: "", area: "" };
@@ -79,14 +83,20 @@ const withOnePlace = (typed: Typed): Typed => ({
   ...(typed.where === "withheld" && { access: "" }),
 });
 
-/** A listing as it was typed, or the fields that something is wrong with. */
+/** A listing as it was typed, or all that is wrong, in the form's order: by field, which message says so. */
 export function readListing(form: Form, places: Places): { value: Typed } | { errors: FormErrors } {
-  const read = readForm(FIELDS, { ...form, cost: form.cost ?? "", where: form.where ?? "" });
-  if ("errors" in read) return read;
-  const lacks = lacking(read.value, places);
-  return lacks.length > 0
-    ? { errors: Object.fromEntries(lacks.map((name) => [name, name])) }
-    : { value: withOnePlace(read.value) };
+  const value: Record<string, unknown> = {};
+  const wrong: FormErrors = {};
+  for (const [name, rule] of Object.entries(FIELDS)) {
+    const read = rule.safeParse(form[name]);
+    if (read.success) value[name] = read.data;
+    else wrong[name] = name;
+  }
+  const errors = { ...lacking(value as Partial<Typed>, places), ...wrong };
+  const inOrder = Object.keys(FIELDS).flatMap((name) => (errors[name] ? [[name, errors[name]]] : []));
+  return inOrder.length > 0
+    ? { errors: Object.fromEntries(inOrder) }
+    : { value: withOnePlace(value as unknown as Typed) };
 }
 
 /** The form of a listing as it was typed before. */

@@ -78,7 +78,7 @@ export async function listingForm(parts: ListingParts, context: Context): Promis
     isLibrary: (id) => libraries.some((each) => each.id === id),
     isPostcode: (text) => parts.findPostcode(text) !== undefined,
   });
-  if ("errors" in read) return show({ ...view, form }, errorsIn(t, read.errors));
+  if ("errors" in read) return show({ ...view, form }, errorsIn(t, read.errors, read.errors));
   const version = /^\d{1,9}$/.test(field(form, "version")) ? Number(field(form, "version")) : 0;
   const id = known?.listing.id ?? onceOf(form);
   const outcome = await saveListing(parts, who, partner.id, { id, version, typed: read.value });
@@ -111,6 +111,8 @@ function show({ context, partner, listing, libraries, form }: View, errors: Form
   const hint = (key: string) => t.text(`partner.listing.${key}Hint` as "partner.listing.aboutHint");
   const here = listing ? `${ownListingPath(partner.id, listing.id)}/edit` : `${ownPath(partner.id)}/listings/new`;
   const once = field(form, "once");
+  // Nobody can untick a radio.
+  const notSaid = { value: "", text: t.text("partner.listing.notSaid") };
   const details: Partial<Record<Where, VNode>> = {
     library: (
       <Select
@@ -167,6 +169,7 @@ function show({ context, partner, listing, libraries, form }: View, errors: Form
               text: t.text("partner.listing.cost_paid"),
               conditional: <TextInput {...typed("price")} label={say("price")} hint={hint("price")} />,
             },
+            notSaid,
           ]}
         />
         <Textarea {...typed("hours")} label={say("hours")} hint={hint("hours")} rows={3} />
@@ -176,11 +179,14 @@ function show({ context, partner, listing, libraries, form }: View, errors: Form
         <Radios
           {...typed("where")}
           legend={say("where")}
-          items={WHERES.map((value) => ({
-            value,
-            text: t.text(`partner.listing.where_${value}`),
-            conditional: details[value],
-          }))}
+          items={[
+            ...WHERES.map((value) => ({
+              value,
+              text: t.text(`partner.listing.where_${value}`),
+              conditional: details[value],
+            })),
+            notSaid,
+          ]}
         />
         <TextInput {...typed("access")} label={say("access")} hint={hint("access")} />
         <TextInput {...typed("languages")} label={say("languages")} hint={hint("languages")} />

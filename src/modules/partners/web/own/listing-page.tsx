@@ -8,6 +8,7 @@ import { type Translator, wordingOf } from "../../../../platform/i18n/translator
 import { Button, ButtonGroup, ButtonLink } from "../../../../platform/views/forms/button.tsx";
 import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
+import { Details } from "../../../../platform/views/pieces/details.tsx";
 import { directionsTo, librariesByPlace, namesOfServices, type PlacesTables } from "../../../places/index.ts";
 import type { DropInParts } from "../../actions/drop-ins/book-drop-in.ts";
 import { datesBooked } from "../../actions/drop-ins/end-drop-ins.ts";
@@ -131,15 +132,14 @@ export async function listingPage(parts: DropInParts, context: Context, errors: 
           </section>
         )}
         <IntakeForm t={t} action={`${here}/intake`} csrf={csrf} intake={listing} form={context.form} errors={errors} />
-        <section aria-labelledby="end">
-          <h2 id="end">{t.text("partner.end.title")}</h2>
+        <Details summary={t.text("partner.end.title")}>
           <p>{t.text("partner.end.text")}</p>
           <DatesThatEnd dates={dates} says={t.text("partner.end.booked")} locale={wordingOf(t)} />
           <form action={`${here}/end`} method="post">
             <Hidden values={{ _csrf: csrf }} />
             <Button secondary>{t.text("partner.end.button")}</Button>
           </form>
-        </section>
+        </Details>
       </>
     ),
   });

@@ -9,6 +9,7 @@ import { Button, ButtonGroup, ButtonLink } from "../../../../platform/views/form
 import { Select } from "../../../../platform/views/forms/select.tsx";
 import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
 import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
+import { Details } from "../../../../platform/views/pieces/details.tsx";
 import type { DropInParts } from "../../actions/drop-ins/book-drop-in.ts";
 import { askService } from "../../actions/own/admission.ts";
 import { answerInvitation } from "../../actions/own/answer-invitation.ts";
@@ -165,13 +166,23 @@ const Services = ({ context: { t, csrf }, partner, services, errors }: Props) =>
               </form>
             )}
             {state === "admitted" && (
-              <form action={`${ownPath(partner.id)}/services/leave`} method="post">
-                <Hidden values={{ _csrf: csrf, service: service_id }} />
-                <Button secondary>
-                  {t.text("partner.services.leave")}
-                  <span class="govuk-visually-hidden">: {nameOf(service_id)}</span>
-                </Button>
-              </form>
+              <Details
+                summary={
+                  <>
+                    {t.text("partner.services.leave")}
+                    <span class="govuk-visually-hidden">: {nameOf(service_id)}</span>
+                  </>
+                }
+              >
+                <p>{t.text("partner.services.leaveNext")}</p>
+                <form action={`${ownPath(partner.id)}/services/leave`} method="post">
+                  <Hidden values={{ _csrf: csrf, service: service_id }} />
+                  <Button secondary>
+                    {t.text("partner.services.leaveButton")}
+                    <span class="govuk-visually-hidden">: {nameOf(service_id)}</span>
+                  </Button>
+                </form>
+              </Details>
             )}
           </li>
         ))}

@@ -25,9 +25,14 @@ export const partnerOf = async ({ db }: PartnersParts, context: Context): Promis
   return who && db.work(PARTNER_SCOPE, () => partnerOfAddress(db, context.params.id ?? "", who.email));
 };
 
-/** What is wrong with each field, in the page's language: one message a field says all that it asks for. */
-export const errorsIn = (t: Translator, errors: FormErrors): FormErrors =>
-  Object.fromEntries(Object.keys(errors).map((name) => [name, t.text(`partner.error.${name}` as MessageKey)]));
+/**
+ * What is wrong with each field, in the page's language: one message a field says all that it asks for.
+ * @param unlike fields whose message goes by another name
+ */
+export const errorsIn = (t: Translator, errors: FormErrors, unlike: FormErrors = {}): FormErrors =>
+  Object.fromEntries(
+    Object.keys(errors).map((name) => [name, t.text(`partner.error.${unlike[name] ?? name}` as MessageKey)]),
+  );
 
 /** What a field of a form needs: its name, what was typed, and what is wrong with it. */
 export const typedIn =
