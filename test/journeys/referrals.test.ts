@@ -93,7 +93,7 @@ it("takes somebody from a surgery's link worker to a charity and back, and is go
   const ruth = await signIn(await open());
   await ruth.goto(/\/my\/organisation\/\S+/.exec(waits.body)![0]);
   await check(ruth, "received");
-  await ruth.getByRole("link", { name: /^Open/ }).click();
+  await ruth.getByRole("link", { name: /^R-/ }).click();
   await check(ruth, "received-one");
   await ruth.getByLabel("A few words").first().fill("Come on Tuesday at ten");
   await ruth.getByRole("button", { name: "Say yes" }).click();
@@ -110,12 +110,14 @@ it("takes somebody from a surgery's link worker to a charity and back, and is go
   await person.getByRole("button", { name: "Open" }).click();
   await person.getByText("Come on Tuesday at ten").waitFor();
   expect(await person.locator("#looks + ul li").allTextContents()).toEqual([
-    "Tuesday 1 December, 11am: The person",
+    "Tuesday 1 December, 11am: You, or somebody who has your code",
     "Tuesday 1 December, 11am: Harbour Advice",
   ]);
   await check(person, "referral");
-  await person.getByRole("button", { name: "Take it back" }).click();
-  await person.getByRole("heading", { name: "It is taken back" }).waitFor();
+  await person.getByText("Take it back", { exact: true }).click();
+  await person.getByText("This cannot be undone").waitFor();
+  await person.getByRole("button", { name: "Yes, take it back" }).click();
+  await person.getByRole("heading", { name: "It has been taken back" }).waitFor();
 
   // The charity is told to stop; a week later nothing of it is left to read.
   const stop = (await mailTo(db)).findLast(({ recipient }) => recipient === RUTH)!;
@@ -148,6 +150,6 @@ it("has pages for staff without a fault", async () => {
   await page.getByRole("heading", { name: "It has been sent" }).waitFor();
   await page.goto("/staff/referrals");
   await check(page, "staff-referrals");
-  await page.getByRole("link", { name: /^Open/ }).click();
+  await page.getByRole("link", { name: /^R-/ }).click();
   await check(page, "staff-referral");
 });

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { idOfLink, linkOfId } from "../../../platform/auth/linked-id.ts";
 import { keyedHash } from "../../../platform/auth/tokens.ts";
-import { codeFrom } from "../domain/code.ts";
+import { codeFrom, sayReference } from "../domain/code.ts";
 import type { ReferralsParts } from "./parts.ts";
 
 /**
@@ -24,6 +24,10 @@ export const referralPath = (parts: Linking, purpose: "person" | "referrer", id:
 /** The person's code: made of the id with the installation's key, so that it is kept nowhere. */
 export const codeOf = ({ secret }: Linking, id: string): string =>
   codeFrom(createHmac("sha512", secret).update(`referral-code:${id}`).digest());
+
+/** What a referral is called on lists that name nobody: made as the code is, and of no use to whoever would open it. */
+export const referenceOf = ({ secret }: Linking, id: string): string =>
+  sayReference(createHmac("sha512", secret).update(`referral-reference:${id}`).digest());
 
 export const codeHash = ({ secret }: Linking, code: string): string => keyedHash(secret, "referral-code", code);
 export const accountHash = ({ secret }: Linking, residentId: string): string =>

@@ -87,6 +87,19 @@ export async function openReferral(
   };
 }
 
+/**
+ * Which organisations sent referrals, by id, for a list that names nobody: nobody who reads that has looked at one. In the
+ * open transaction; absent where somebody sent themselves.
+ */
+export async function sendersOf(parts: ReferralsParts, rows: ReferralRow[]): Promise<Map<string, string>> {
+  const senders = new Map<string, string>();
+  for (const row of rows) {
+    const organisation = row.from_kind === "self" ? undefined : (await saidOf(parts, row))?.referrer?.organisation;
+    if (organisation) senders.set(row.id, organisation);
+  }
+  return senders;
+}
+
 /** What was said, for the product's own work: nobody looks at it. In the open transaction; undefined once it is erased. */
 export async function saidOf(parts: ReferralsParts, { id, sealed }: ReferralRow): Promise<Said | undefined> {
   const key = await keyOf(parts, id);

@@ -2,12 +2,13 @@ import { beforeAll, expect, it } from "vitest";
 import { describeOnBoth } from "../../../../test/database-cases.ts";
 import { reader } from "../../../../test/forms-of-pages.ts";
 import { insertOwnListing } from "../../../../test/partner-cases.ts";
-import { openPublicSite, type PublicSite } from "../../../../test/public-site.ts";
+import { BASE_URL, openPublicSite, type PublicSite } from "../../../../test/public-site.ts";
 import { NOW, RUTH, SAID, worldOfReferrals } from "../../../../test/referrals-world.ts";
 import { signInResident } from "../../../../test/resident-browser.ts";
 import type { Database } from "../../../platform/db/database.ts";
-import { codeOf, referralPath } from "../actions/link.ts";
+import { codeOf, referenceOf, referralPath } from "../actions/link.ts";
 import { saveReceiving } from "../actions/save-receiving.ts";
+import { sayCode } from "../domain/code.ts";
 import { USUAL } from "../domain/questions.ts";
 
 describeOnBoth("Pages of referrals", (make) => {
@@ -26,6 +27,8 @@ describeOnBoth("Pages of referrals", (make) => {
   const write = (text: string, values: unknown[] = []) => db.asOwner((client) => client.query(text, values));
   const count = async () => (await write("SELECT count(*)::int AS count FROM referrals.referral")).rows[0].count;
   const received = () => `/my/organisation/${world.partner.id}/referrals`;
+  const problemsOf = ({ html }: { html: string }) =>
+    [...(/error-summary__list.*?<\/ul>/s.exec(html)?.[0] ?? "").matchAll(/href="#(\w+)"/g)].map(([, name]) => name);
   const SELF = { name: "Zenobia", phone: "07700 900999", ask_safe: "yes", agree: "yes" };
 
   it("put oneself first, say that it is no place for emergencies, and need neither account nor script", async () => {
@@ -41,9 +44,11 @@ describeOnBoth("Pages of referrals", (make) => {
       expect(form.html.indexOf(number)).toBeLessThan(form.html.indexOf("<form action"));
     }
     const before = await count();
-    const wrong = await person.send(form, path, { ...SELF, name: "", agree: "", phone: "" });
+    const wrong = await person.send(form, path, { name: "", agree: "", phone: "" });
     expect(wrong.status).toBe(422);
-    for (const field of ["name", "phone", "agree"]) expect(wrong.html).toContain(`href="#${field}"`);
+    // All at once, in the order of the form, each saying what it is about.
+    expect(problemsOf(wrong)).toEqual(["name", "phone", "ask_safe", "agree"]);
+    expect(wrong.html).toContain("They need an answer to ‘May they say who they are when they ring or write?’");
     expect(await count()).toBe(before);
     const sent = await person.send(wrong, path, SELF);
     expect(sent.status).toBe(303);
@@ -61,7 +66,21 @@ describeOnBoth("Pages of referrals", (make) => {
     expect((await person.send(gate, "/referral", { code: "K7M4 2PQR" })).status).toBe(422);
     const opened = await person.send(gate, "/referral", { code: code.toLowerCase() });
     expect(opened.html).toContain("Zenobia");
+    // Whoever has lost the paper reads the code again; they are spoken to, not about.
+    for (const words of [
+      code,
+      "alcove.example/referral/find",
+      "May they say who they are",
+      "You, or somebody who has your",
+    ])
+      expect(opened.html).toContain(words);
+    expect(opened.html).not.toMatch(/[Tt]he person/);
     const find = await person.get("/referral/find");
+    const nameless = await person.send(find, "/referral/find", { code, name: " " });
+    expect(nameless.status).toBe(422);
+    expect(problemsOf(nameless)).toEqual(["name"]);
+    expect(nameless.html).toContain(`value="${code}"`);
+    expect(problemsOf(await person.send(find, "/referral/find", { code: "", name: "" }))).toEqual(["code", "name"]);
     expect((await person.send(find, "/referral/find", { code, name: "zenobia" })).html).toContain("Debt advice");
     world.clock.set("2026-12-01T12:00:00Z");
     expect((await person.get(sent.to!)).status).toBe(410);
@@ -91,14 +110,15 @@ describeOnBoth("Pages of referrals", (make) => {
     const worker = somebody();
     const form = await worker.get(`${path}?for=link_worker`);
     const wrong = await worker.send(form, path, SELF);
-    for (const field of ["ref_name", "ref_organisation"]) expect(wrong.html).toContain(`href="#${field}"`);
-    const way = await worker.send(form, path, { ...SELF, ref_name: "Ottoline", ref_organisation: "Surgery" });
-    expect(way.html).toContain('href="#ref_phone"');
+    expect(problemsOf(wrong)).toEqual(["ref_name", "ref_organisation", "ref_phone"]);
     const given = { ref_name: "Ottoline", ref_organisation: "Thurcroft Surgery", ref_phone: "01709 555010" };
     const through = await worker.send(form, path, { ...SELF, phone: "", through: "yes", ...given });
     expect(through.status).toBe(303);
     const page = await worker.get(through.to!);
     const own = /href="(\/referral\/sent\?token=[\w-]+)"/.exec(page.html)![1]!;
+    // Paper has no links: both addresses stand there in letters.
+    for (const address of ["alcove.example/referral/find", `${BASE_URL}${own}`])
+      expect(page.html).toContain(`${address}</bdi>`);
     // The link alone shows what is answered, and not a word of what was sent: that takes the code.
     const shown = await worker.get(own);
     expect(shown.html).toContain("It waits for an answer");
@@ -150,10 +170,15 @@ describeOnBoth("Pages of referrals", (make) => {
     expect((await ruth.get(`/my/organisation/${world.partner.id}`)).html).toContain(received());
     const list = await ruth.get(received());
     expect(list.html).toContain(`${received()}/${id}`);
+    // Each row by a reference of its own, which opens nothing: the person's code is theirs.
+    expect(list.html).toContain(`<bdi dir="ltr">${referenceOf(world.parts, id)}</bdi>`);
+    expect(list.html).toContain("A link worker: <bdi>Thurcroft Surgery</bdi>");
+    expect(list.html).not.toContain(sayCode(codeOf(world.parts, id)));
     expect(list.html).not.toContain(SAID.person.name);
     const path = `${received()}/${id}`;
     const one = await ruth.get(path);
     expect(one.html).toContain(SAID.person.name);
+    expect(one.html).toContain("May you say who you are when you ring or write?");
     expect(one.html).toContain("No, that would not be safe");
     const wrong = await ruth.send(one, path, { do: "decline", reason: "", no_message: "Sorry" });
     expect(wrong.status).toBe(422);
@@ -167,7 +192,9 @@ describeOnBoth("Pages of referrals", (make) => {
     // Others read that the organisation looked, its own people who of them.
     expect(worker.html).not.toContain(RUTH);
     expect(worker.html.match(/11am: <bdi class="lines">Harbour Advice/g)).toHaveLength(2);
-    expect((await ruth.get(path)).html).toContain(RUTH);
+    const answered = await ruth.get(path);
+    for (const words of [RUTH, "You said yes on Tuesday 1 December", "What you wrote back"])
+      expect(answered.html).toContain(words);
     expect((await ruth.send(await ruth.get(path), path, { do: "end", result: "helped", end_message: "" })).status).toBe(
       303,
     );
@@ -226,6 +253,9 @@ describeOnBoth("Pages of referrals", (make) => {
     expect(gentle.html).toContain('href="#own1"');
     const saved = await ruth.send(first, path, { ask_area: "must", own1: "Do you have letters?", own1_how: "may" });
     expect(saved.to).toBe(`${received()}?done=saved`);
+    const none = await ruth.send(await ruth.get(path), path, { accepts: [] });
+    expect((await ruth.get(none.to!)).html).toContain("This service takes nobody by the form");
+    await write("UPDATE referrals.receiving SET accepts = '{self,link_worker,partner,staff}'");
     const clash = await ruth.send(second, path, { answer_days: "5" });
     expect(clash.status).toBe(422);
     expect(clash.html).toContain('value="5"');

@@ -123,7 +123,7 @@ describeOnBoth("Referrals by library staff", (make) => {
     expect((await dev.get("/staff/turned-away")).html).toContain("too few to say");
     await answer(false, 4);
     for (let at = 5; at < 10; at += 1) await answer(true, at);
-    const figures = "less than one working day as a rule, and says yes to 50% of those who ask";
+    const figures = "less than one working day, and says yes to 50% of those who ask";
     expect((await dev.get("/staff/referrals")).html).toContain(figures);
     expect((await reader(site.server).get(`/refer/${world.slug}`)).html).toContain(figures);
     expect((await dev.get("/staff/turned-away")).html).toContain("full (5)");

@@ -1,15 +1,19 @@
 import type { Scope } from "../../../platform/db/scope.ts";
 import type { Translator } from "../../../platform/i18n/translator.ts";
 import { ownListing, partnerName } from "../../partners/index.ts";
+import { referenceOf } from "../actions/link.ts";
 import { type Looker, openReferral } from "../actions/open-referral.ts";
 import { OUTSIDE_SCOPE, type ReferralsParts } from "../actions/parts.ts";
 import { type ReferralRow, referralById } from "../queries/referrals.ts";
-import { presentReferral, type ReferralView } from "./present-referral.ts";
+import { presentReferral, type Reader, type ReferralView } from "./present-referral.ts";
 
 /** A referral as a page shows it. */
 export interface LookedAt {
   row: ReferralRow;
   view: ReferralView;
+  reader: Reader;
+  /** What it is called by whoever talks about it. */
+  reference: string;
   /** Whom it went to, in their own words. */
   organisation: string;
   listing?: string;
@@ -44,11 +48,12 @@ export async function lookAt(
     // Who has it is to be read for as long as it is there, though the listing ends.
     organisation: await partnerName(db, row.partner_id),
   }));
-  const reader = looker.kind === "organisation" ? "organisation" : "other";
   return {
     row,
     organisation,
     ...(listing && { listing: listing.name }),
-    view: presentReferral(t, opened, organisation, reader),
+    reader: looker.kind,
+    reference: referenceOf(parts, row.id),
+    view: presentReferral(t, opened, organisation, looker.kind),
   };
 }

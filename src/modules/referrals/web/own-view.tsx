@@ -6,6 +6,8 @@ import { Content } from "../../../platform/views/content.tsx";
 import { Button } from "../../../platform/views/forms/button.tsx";
 import { Hidden } from "../../../platform/views/forms/staff-form.tsx";
 import { BackLink } from "../../../platform/views/pieces/back-link.tsx";
+import { Details } from "../../../platform/views/pieces/details.tsx";
+import { SummaryList, type SummaryRow } from "../../../platform/views/pieces/summary-list.tsx";
 import { isOpen } from "../domain/states.ts";
 import { Problems, titleWith } from "./form-parts.tsx";
 import type { LookedAt } from "./looked-at.ts";
@@ -15,6 +17,8 @@ interface OwnView {
   looked: LookedAt;
   /** What stands in place of what was sent, until the code is given. */
   sealed?: VNode;
+  /** How it is found again, for whoever has its code. */
+  again?: SummaryRow[];
   /** What was wrong with the code. */
   errors?: FormErrors;
   /** Where taking it back is posted to, and what the form carries. */
@@ -27,9 +31,9 @@ interface OwnView {
 /** A referral as the person, or whoever sent them, reads it: with the way to take it back. */
 export function ownView(
   { t, csrf }: Context,
-  { looked, sealed, errors = {}, action, carried = {}, back, current = "find" }: OwnView,
+  { looked, sealed, again, errors = {}, action, carried = {}, back, current = "find" }: OwnView,
 ): Answer {
-  const { row, view, organisation, listing } = looked;
+  const { row, view, reader, reference, organisation, listing } = looked;
   const title = t.text("referrals.page.title");
   return privatePage(
     {
@@ -51,10 +55,19 @@ export function ownView(
             )}
             <bdi>{organisation}</bdi>
           </p>
-          <ReferralBody view={view} t={t} sealed={sealed}>
+          <p class="quiet">
+            {t.text("referrals.page.reference")}: <bdi dir="ltr">{reference}</bdi>
+          </p>
+          <ReferralBody view={view} t={t} reader={reader} sealed={sealed}>
+            {again && (
+              <section aria-labelledby="again">
+                <h2 id="again">{t.text("referrals.page.again")}</h2>
+                <p>{t.text("referrals.find.lead")}</p>
+                <SummaryList rows={again} />
+              </section>
+            )}
             {isOpen(row.state) && (
-              <section aria-labelledby="withdraw">
-                <h2 id="withdraw">{t.text("referrals.withdraw.title")}</h2>
+              <Details summary={t.text("referrals.withdraw.title")}>
                 <p>{t.text(row.state === "sent" ? "referrals.withdraw.atOnce" : "referrals.withdraw.week")}</p>
                 <form action={action} method="post">
                   <Hidden values={{ ...carried, _csrf: csrf, do: "withdraw" }} />
@@ -62,7 +75,7 @@ export function ownView(
                     {t.text("referrals.withdraw.button")}
                   </Button>
                 </form>
-              </section>
+              </Details>
             )}
           </ReferralBody>
         </>

@@ -9,6 +9,7 @@ import { codeOf, idFrom, tokenFor } from "../actions/link.ts";
 import type { ReferralsParts } from "../actions/parts.ts";
 import { withdrawReferral } from "../actions/withdraw-referral.ts";
 import { readCode } from "../domain/code.ts";
+import { findAgain } from "./find-again.tsx";
 import { CodeInput, Problems, titleWith, typed } from "./form-parts.tsx";
 import { lookAt } from "./looked-at.ts";
 import { overPage } from "./over-page.tsx";
@@ -54,7 +55,7 @@ async function show(parts: ReferralsParts, context: Context, id: string): Promis
   const looked = await lookAt(parts, context.t, id, { looker: { kind: "person" } });
   if (!looked) return overPage(context);
   const carried = { token: tokenFor(parts, "person", id), code: codeOf(parts, id) };
-  return ownView(context, { looked, action: PATH, carried });
+  return ownView(context, { looked, again: findAgain(parts, context.t, id), action: PATH, carried });
 }
 
 /** GET /referral?token=: the link alone opens nothing. */
@@ -82,6 +83,11 @@ export const findPage = (context: Context): Answer => codeForm(context, undefine
 /** POST /referral/find: the code and the name, for whoever was given a paper. */
 export async function findAnswer(parts: ReferralsParts, context: Context): Promise<Answer> {
   const { t, form } = context;
+  const missing = {
+    ...(!readCode(field(form, "code")) && { code: t.text("referrals.find.codeMissing") }),
+    ...(!field(form, "name").trim() && { name: t.text("referrals.find.nameMissing") }),
+  };
+  if (Object.keys(missing).length > 0) return codeForm(context, undefined, missing);
   const id = await findByCode(parts, field(form, "code"), field(form, "name"));
   return id ? show(parts, context, id) : codeForm(context, undefined, { code: t.text("referrals.find.none") });
 }

@@ -1,7 +1,7 @@
 import { localDate } from "../../../platform/clock/local-time.ts";
 import { sayDate, sayStart } from "../../../platform/clock/say-when.ts";
 import { type Translator, wordingOf } from "../../../platform/i18n/translator.ts";
-import type { OpenedReferral } from "../actions/open-referral.ts";
+import type { Looker, OpenedReferral } from "../actions/open-referral.ts";
 import { isChoice } from "../domain/questions.ts";
 import type { ReferralRow } from "../queries/referrals.ts";
 import { agreementOfThen } from "./agreement-words.ts";
@@ -27,35 +27,38 @@ export interface ReferralView {
   erased?: string;
 }
 
+/** Who reads: words are put to the person themselves, to the organisation, or about them. */
+export type Reader = Looker["kind"];
+
 /** Where a referral stands, for whoever may know that there is one. Pure. */
-export function sayState(t: Translator, row: ReferralRow): { state: string; more?: string } {
+export function sayState(t: Translator, row: ReferralRow, reader: Reader): { state: string; more?: string } {
   const date = (day: string) => sayDate(day, { locale: wordingOf(t) });
   switch (row.state) {
     case "sent":
-      return { state: t.text("referrals.state.sent", { date: date(row.answer_by) }) };
+      return { state: t.text("referrals.state.sent", { reader, date: date(row.answer_by) }) };
     case "accepted":
-      return { state: t.text("referrals.state.accepted", { date: date(localDate(row.answered_at!)) }) };
+      return { state: t.text("referrals.state.accepted", { reader, date: date(localDate(row.answered_at!)) }) };
     case "declined":
       return {
-        state: t.text("referrals.state.declined"),
-        more: t.text(`referrals.reason.${row.decline_reason!}`),
+        state: t.text("referrals.state.declined", { reader }),
+        more: t.text(`referrals.reason.${row.decline_reason!}`, { reader }),
       };
     case "withdrawn":
       return { state: t.text("referrals.state.withdrawn", { date: date(localDate(row.ended_at!)) }) };
     case "ended":
-      return { state: t.text("referrals.state.ended"), more: t.text(`referrals.result.${row.result!}`) };
+      return { state: t.text("referrals.state.ended"), more: t.text(`referrals.result.${row.result!}`, { reader }) };
   }
 }
 
-function linesOf(t: Translator, { said }: OpenedReferral): SaidLine[] {
+function linesOf(t: Translator, { said }: OpenedReferral, reader: Reader): SaidLine[] {
   const { person, throughReferrer, answers, own, referrer } = said;
   const lines: SaidLine[] = [
     { key: t.text("referrals.line.name"), value: person.name },
     { key: t.text("referrals.line.phone"), value: person.phone ?? "", kind: "phone" },
     { key: t.text("referrals.line.email"), value: person.email ?? "", kind: "email" },
-    { key: t.text("referrals.line.through"), value: throughReferrer ? t.text("referrals.line.yes") : "" },
+    { key: t.text("referrals.line.through", { reader }), value: throughReferrer ? t.text("referrals.line.yes") : "" },
     ...answers.map(({ key, text }) => ({
-      key: t.text(`referrals.line.${key}`),
+      key: t.text(`referrals.line.${key}`, { reader }),
       value: isChoice(key) ? t.text(`referrals.choice.${key}.${text}` as never) : text,
     })),
     ...own.map(({ question, text }) => ({ key: question, value: text, own: true })),
@@ -69,25 +72,27 @@ function linesOf(t: Translator, { said }: OpenedReferral): SaidLine[] {
 
 /**
  * What a referral's page prints. Pure.
- * @param reader who reads: the organisation reads which of its people looked, others read that it did
+ * @param reader the organisation reads which of its people looked, others read that it did
  */
 export function presentReferral(
   t: Translator,
   opened: OpenedReferral,
   organisation: string,
-  reader: "organisation" | "other",
+  reader: Reader,
 ): ReferralView {
   const { row, messages, tries, looks } = opened;
   const locale = wordingOf(t);
   const who = ({ kind, name }: OpenedReferral["looks"][number]) =>
-    kind === "organisation" && reader === "other" ? organisation : (name ?? t.text(`referrals.looker.${kind}`));
+    kind === "organisation" && reader !== "organisation"
+      ? organisation
+      : (name ?? t.text(`referrals.looker.${kind}`, { reader }));
   return {
-    ...sayState(t, row),
-    lines: linesOf(t, opened),
+    ...sayState(t, row, reader),
+    lines: linesOf(t, opened, reader),
     messages: messages.map(({ writtenAt, text }) => ({ when: sayStart(writtenAt, { locale }), text })),
     tries: tries.map(({ tried_at, how, reached }) => ({
       when: sayStart(tried_at, { locale }),
-      text: `${t.text(`referrals.try.${how}`)}: ${t.text(reached ? "referrals.try.reached" : "referrals.try.notReached")}`,
+      text: `${t.text(`referrals.try.${how}`, { reader })}: ${t.text(reached ? "referrals.try.reached" : "referrals.try.notReached")}`,
     })),
     looks: looks.map((look) => ({ when: sayStart(look.at, { locale }), text: who(look) })),
     agreement: agreementOfThen(row, organisation),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import {
   choice,
+  cleanLine,
   type FormErrors,
   line,
   mailAddress,
@@ -12,56 +13,77 @@ import {
 import type { Form } from "../../../platform/http/route.ts";
 import type { Translator } from "../../../platform/i18n/translator.ts";
 import { type Gentle, speaksOf } from "../domain/gentle-words.ts";
-import { type Ask, CHOICES, isChoice, MOST, type Receiving, type Said } from "../domain/questions.ts";
+import { type Ask, CHOICES, type FixedAsk, isChoice, MOST, type Receiving, type Said } from "../domain/questions.ts";
 import type { Sender } from "../domain/states.ts";
 
 export const askField = (ask: Ask): string => `ask_${ask}`;
 
-/** A written answer: one line, or paragraphs where there is more to say. */
-const written = (t: Translator, ask: Ask, needed: boolean) =>
-  ask === "about"
-    ? paragraphs(MOST.about).refine((text) => !needed || text !== "", t.text("referrals.form.answerMissing"))
-    : needed
-      ? neededLine(MOST.line, t.text("referrals.form.answerMissing"))
-      : line(MOST.line);
+/** Questions are put to the person, or about them. */
+export const about = (sender: Sender) => (sender === "self" ? "own" : "other");
 
-const asked = (t: Translator, ask: Ask, needed: boolean): z.ZodType<string | undefined> => {
-  if (!isChoice(ask)) return written(t, ask, needed);
-  const one = choice(CHOICES[ask] as readonly [string, ...string[]], t.text("referrals.form.answerMissing"));
+const missing = (t: Translator, question: string) => t.text("referrals.form.answerMissing", { question });
+
+/** Paragraphs that may have to be there. */
+const text = (most: number, needed: boolean, words: string) =>
+  paragraphs(most).refine((said) => !needed || said !== "", words);
+
+const asked = (t: Translator, sender: Sender, { key, needed }: FixedAsk): z.ZodType<string | undefined> => {
+  const words = missing(t, t.text(`referrals.ask.${about(sender)}.${key}`));
+  if (key === "about") return text(MOST.about, needed, words);
+  if (!isChoice(key)) return needed ? neededLine(MOST.line, words) : line(MOST.line);
+  const one = choice(CHOICES[key] as readonly [string, ...string[]], words);
   return needed ? one : z.preprocess((value) => value || undefined, one.optional());
 };
 
-/** The rules of the form as the receiving service has shaped it. */
+const byOther = (sender: Sender) => sender === "link_worker" || sender === "partner";
+
+/** The rules of the form as the receiving service has shaped it, in the order of the form. */
 function schemaOf(t: Translator, receiving: Receiving, sender: Sender) {
-  const byOther = sender === "link_worker" || sender === "partner";
-  const missing = (name: "name" | "refName" | "refOrganisation") => t.text(`referrals.form.${name}Missing`);
-  return z
-    .object({
-      name: neededLine(MOST.line, missing("name")),
-      phone: line(40),
-      email: mailAddress,
-      through: tick,
-      ref_name: byOther ? neededLine(MOST.line, missing("refName")) : line(MOST.line),
-      ref_organisation: byOther ? neededLine(MOST.line, missing("refOrganisation")) : line(MOST.line),
-      ref_phone: line(40),
-      ref_email: mailAddress,
-      mail_person: tick,
-      mail_referrer: tick,
-      agree: tick.refine((agreed) => agreed, t.text("referrals.form.agreeMissing")),
-      ...Object.fromEntries(receiving.asks.map(({ key, needed }) => [askField(key), asked(t, key, needed)])),
-      ...Object.fromEntries(
-        receiving.ownQuestions.map(({ key, needed }) => [
-          key,
-          paragraphs(MOST.own).refine((text) => !needed || text !== "", t.text("referrals.form.answerMissing")),
-        ]),
-      ),
-    })
-    .superRefine((value, checked) => {
-      const add = (path: string, message: string) => checked.addIssue({ code: "custom", path: [path], message });
-      if (!value.phone && !value.email && !(sender !== "self" && value.through))
-        add("phone", t.text("referrals.form.wayMissing"));
-      if (byOther && !value.ref_phone && !value.ref_email) add("ref_phone", t.text("referrals.form.refWayMissing"));
-    });
+  const ofReferrer = (name: "refName" | "refOrganisation") =>
+    byOther(sender) ? neededLine(MOST.line, t.text(`referrals.form.${name}Missing`)) : line(MOST.line);
+  return z.object({
+    ref_name: ofReferrer("refName"),
+    ref_organisation: ofReferrer("refOrganisation"),
+    ref_phone: line(40),
+    ref_email: mailAddress,
+    mail_referrer: tick,
+    name: neededLine(MOST.line, t.text(`referrals.form.${about(sender)}.nameMissing`)),
+    phone: line(40),
+    email: mailAddress,
+    through: tick,
+    mail_person: tick,
+    ...Object.fromEntries(receiving.asks.map((ask) => [askField(ask.key), asked(t, sender, ask)])),
+    ...Object.fromEntries(
+      receiving.ownQuestions.map(({ key, text: question, needed }) => [
+        key,
+        text(MOST.own, needed, missing(t, question)),
+      ]),
+    ),
+    agree: tick.refine((agreed) => agreed, t.text("referrals.form.agreeMissing")),
+  });
+}
+
+/** Whom nobody could reach: one way of several is needed, whatever else is wrong. */
+function withoutWay(t: Translator, sender: Sender, form: Form): FormErrors {
+  const said = (...names: string[]) => names.some((name) => cleanLine(form[name]) !== "");
+  return {
+    ...(byOther(sender) && !said("ref_phone", "ref_email") && { ref_phone: t.text("referrals.form.refWayMissing") }),
+    ...(!said("phone", "email", ...(sender === "self" ? [] : ["through"])) && {
+      phone: t.text(`referrals.form.${about(sender)}.wayMissing`),
+    }),
+  };
+}
+
+/** All that is wrong with the posted form, in its order. */
+function errorsOf(t: Translator, sender: Sender, form: Form, order: string[], read: FormErrors): FormErrors {
+  const wrong = t.text("referrals.form.emailWrong");
+  const all: FormErrors = {
+    ...withoutWay(t, sender, form),
+    ...read,
+    ...(read.email && { email: wrong }),
+    ...(read.ref_email && { ref_email: wrong }),
+  };
+  return Object.fromEntries(order.flatMap((name) => (all[name] ? [[name, all[name]]] : [])));
 }
 
 /** Whoever sends somebody, where the form does not ask: a member of staff and their library service. */
@@ -80,12 +102,10 @@ export function readReferral(
   form: Form,
   known?: KnownReferrer,
 ): ReadReferral {
-  const read = readForm(schemaOf(t, receiving, sender), form);
-  if ("errors" in read) {
-    const { email, ref_email, ...others } = read.errors;
-    const wrong = t.text("referrals.form.emailWrong");
-    return { errors: { ...others, ...(email && { email: wrong }), ...(ref_email && { ref_email: wrong }) } };
-  }
+  const schema = schemaOf(t, receiving, sender);
+  const read = readForm(schema, form);
+  const errors = errorsOf(t, sender, form, Object.keys(schema.shape), "errors" in read ? read.errors : {});
+  if ("errors" in read || Object.keys(errors).length > 0) return { errors };
   const value = read.value;
   const texts = value as unknown as Record<string, string | undefined>;
   const answers = receiving.asks.flatMap(({ key }) => {

@@ -9,7 +9,7 @@ import { Textarea } from "../../../platform/views/forms/textarea.tsx";
 import { CHOICES, type FixedAsk, isChoice, type OwnQuestion, type Receiving } from "../domain/questions.ts";
 import type { Sender } from "../domain/states.ts";
 import { typed } from "./form-parts.tsx";
-import { askField } from "./read-referral.ts";
+import { about, askField } from "./read-referral.ts";
 
 export interface FieldsProps {
   t: Translator;
@@ -17,9 +17,6 @@ export interface FieldsProps {
   errors: FormErrors;
   sender: Sender;
 }
-
-/** Questions are put to the person, or about them. */
-const about = (sender: Sender) => (sender === "self" ? "own" : "other");
 
 const Tick = ({
   t,
@@ -91,7 +88,11 @@ const Asked = ({ ask: { key, needed }, t, form, errors, sender }: FieldsProps & 
         {...typed(t, form, errors, name)}
         legend={{ text }}
         hint={key === "safe" ? t.text("referrals.ask.safeHint") : undefined}
-        items={CHOICES[key].map((value) => ({ value, text: t.text(`referrals.choice.${key}.${value}` as never) }))}
+        items={[
+          ...CHOICES[key].map((value) => ({ value, text: t.text(`referrals.choice.${key}.${value}` as never) })),
+          // Nobody can untick a radio.
+          ...(needed ? [] : [{ value: "", text: t.text("referrals.form.ratherNot") }]),
+        ]}
       />
     );
   if (key === "about")

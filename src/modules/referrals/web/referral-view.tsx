@@ -4,7 +4,7 @@ import { Content } from "../../../platform/views/content.tsx";
 import { Phone } from "../../../platform/views/find/asides.tsx";
 import { Details } from "../../../platform/views/pieces/details.tsx";
 import { SummaryList } from "../../../platform/views/pieces/summary-list.tsx";
-import type { ReferralView, SaidLine } from "./present-referral.ts";
+import type { Reader, ReferralView, SaidLine } from "./present-referral.ts";
 
 const Value = ({ value, kind }: SaidLine) => {
   if (kind === "phone") return <Phone number={value} />;
@@ -33,6 +33,7 @@ const Dated = ({ id, heading, items }: { id: string; heading: string; items: { w
 interface BodyProps {
   view: ReferralView;
   t: Translator;
+  reader: Reader;
   /** What stands in place of what it says, where that is not to be read yet. */
   sealed?: ComponentChildren;
   /** What can be done, once it has been read. */
@@ -40,16 +41,18 @@ interface BodyProps {
 }
 
 /** Where a referral stands, what was answered, what it says, what can be done, and who has looked. */
-export const ReferralBody = ({ view, t, sealed, children }: BodyProps) => (
+export const ReferralBody = ({ view, t, reader, sealed, children }: BodyProps) => (
   <>
     <p class="lead">
       {view.state} {view.more}
     </p>
     {view.erased && <p class="quiet">{view.erased}</p>}
     {view.messages.length > 0 && (
-      <Dated id="messages" heading={t.text("referrals.page.messages")} items={view.messages} />
+      <Dated id="messages" heading={t.text("referrals.page.messages", { reader })} items={view.messages} />
     )}
-    {view.tries.length > 0 && <Dated id="tries" heading={t.text("referrals.page.tries")} items={view.tries} />}
+    {view.tries.length > 0 && (
+      <Dated id="tries" heading={t.text("referrals.page.tries", { reader })} items={view.tries} />
+    )}
     {sealed ?? (
       <section aria-labelledby="said">
         <h2 id="said">{t.text("referrals.page.said")}</h2>

@@ -8,6 +8,7 @@ import { withdrawReferral } from "../actions/withdraw-referral.ts";
 import { readCode } from "../domain/code.ts";
 import { myReferralPath } from "../domain/paths.ts";
 import type { ReferralRow } from "../queries/referrals.ts";
+import { findAgain } from "./find-again.tsx";
 import { CodeInput } from "./form-parts.tsx";
 import { lookAt } from "./looked-at.ts";
 import { overPage } from "./over-page.tsx";
@@ -76,7 +77,8 @@ export async function myReferralPage(parts: ReferralsParts, context: Context): P
       mine: (row) => mine(row) && row.from_kind !== "self",
     }));
   if (!looked) return notFound;
-  return ownView(context, { looked, action: myReferralPath(id), back: "/my", current: "mine" });
+  const again = looked.reader === "person" ? findAgain(parts, t, id) : undefined;
+  return ownView(context, { looked, again, action: myReferralPath(id), back: "/my", current: "mine" });
 }
 
 /** POST /my/referrals/:id: takes it back. */

@@ -5,10 +5,10 @@ import type { Answer, Context } from "../../../platform/http/route.ts";
 import { wordingOf } from "../../../platform/i18n/translator.ts";
 import { SummaryList } from "../../../platform/views/pieces/summary-list.tsx";
 import { ownListing } from "../../partners/index.ts";
-import { codeOf, idFrom, referralPath } from "../actions/link.ts";
+import { idFrom, referenceOf, referralPath } from "../actions/link.ts";
 import { OUTSIDE_SCOPE, type ReferralsParts } from "../actions/parts.ts";
-import { sayCode } from "../domain/code.ts";
 import { referralById } from "../queries/referrals.ts";
+import { findAgain } from "./find-again.tsx";
 import { overPage } from "./over-page.tsx";
 
 /** Minutes that the page with link and code can be opened after sending: to print it, or to write it down. */
@@ -28,13 +28,9 @@ export async function sentPage(parts: ReferralsParts, context: Context): Promise
   const age = found && Temporal.Instant.from(found.row.sent_at).until(now, { largestUnit: "minutes" }).minutes;
   if (!found?.listing || found.row.erased_at !== null || age! >= MINUTES) return overPage(context);
   const { row, listing } = found;
-  const { host } = new URL(baseUrl);
   const title = t.text("referrals.sent.title");
   const date = sayDate(row.answer_by, { locale: wordingOf(t) });
-  const link = (purpose: "person" | "referrer") => {
-    const path = referralPath(parts, purpose, row.id);
-    return <a href={path}>{t.text(`referrals.sent.${purpose}Link`)}</a>;
-  };
+  const own = referralPath(parts, "referrer", row.id);
   return privatePage({
     title,
     current: "find",
@@ -47,18 +43,35 @@ export async function sentPage(parts: ReferralsParts, context: Context): Promise
           <p>{t.text(row.from_kind === "self" ? "referrals.sent.youText" : "referrals.sent.themText")}</p>
           <SummaryList
             rows={[
-              { key: t.text("referrals.sent.code"), value: <strong>{sayCode(codeOf(parts, row.id))}</strong> },
-              { key: t.text("referrals.sent.where"), value: <bdi dir="ltr">{`${host}/referral/find`}</bdi> },
-              { key: t.text("referrals.sent.link"), value: link("person") },
+              ...findAgain(parts, t, row.id),
+              {
+                key: t.text("referrals.sent.link"),
+                value: <a href={referralPath(parts, "person", row.id)}>{t.text("referrals.sent.personLink")}</a>,
+              },
+              { key: t.text("referrals.page.reference"), value: referenceOf(parts, row.id) },
             ]}
           />
         </section>
         {row.from_kind !== "self" && (
           <section aria-labelledby="referrer">
             <h2 id="referrer">{t.text("referrals.sent.referrer")}</h2>
-            <p>
-              {link("referrer")}. {t.text("referrals.sent.referrerText")}
-            </p>
+            <p>{t.text("referrals.sent.referrerText")}</p>
+            <SummaryList
+              rows={[
+                {
+                  key: t.text("referrals.sent.link"),
+                  value: <a href={own}>{t.text("referrals.sent.referrerLink")}</a>,
+                },
+                {
+                  key: t.text("referrals.sent.referrerWhere"),
+                  value: (
+                    <bdi dir="ltr" class="as-typed">
+                      {baseUrl + own}
+                    </bdi>
+                  ),
+                },
+              ]}
+            />
           </section>
         )}
         <p>{t.text("referrals.sent.print")}</p>

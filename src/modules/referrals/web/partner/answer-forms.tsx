@@ -71,22 +71,29 @@ export const AnswerForms = (props: FormsProps) => {
           {...typed(t, form, errors, "reason")}
           legend={{ text: t.text("referrals.answer.reason") }}
           hint={t.text("referrals.answer.reasonHint")}
-          items={DECLINE_REASONS.map((value) => ({ value, text: t.text(`referrals.reason.${value}`) }))}
+          items={DECLINE_REASONS.map((value) => ({
+            value,
+            text: t.text(`referrals.reason.${value}`, { reader: "organisation" }),
+          }))}
         />
         {message("no_message")}
+        <p>{t.text("referrals.answer.declineNext")}</p>
       </ActForm>
       <ActForm act="try" open={row.state === "accepted"} props={props}>
         <Select
           {...typed(t, form, errors, "how")}
           label={{ text: t.text("referrals.answer.how") }}
-          items={TRY_HOWS.map((value) => ({ value, text: t.text(`referrals.try.${value}`) }))}
+          items={TRY_HOWS.map((value) => ({
+            value,
+            text: t.text(`referrals.try.${value}`, { reader: "organisation" }),
+          }))}
         />
         <Radios
           {...typed(t, form, errors, "reached")}
           legend={{ text: t.text("referrals.answer.reached") }}
           items={[
-            { value: "yes", text: t.text("referrals.try.reached") },
-            { value: "no", text: t.text("referrals.try.notReached") },
+            { value: "yes", text: t.text("referrals.answer.reachedYes") },
+            { value: "no", text: t.text("referrals.answer.reachedNo") },
           ]}
         />
       </ActForm>
@@ -97,7 +104,10 @@ export const AnswerForms = (props: FormsProps) => {
         <Radios
           {...typed(t, form, errors, "result")}
           legend={{ text: t.text("referrals.answer.result") }}
-          items={RESULTS.map((value) => ({ value, text: t.text(`referrals.result.${value}`) }))}
+          items={RESULTS.map((value) => ({
+            value,
+            text: t.text(`referrals.result.${value}`, { reader: "organisation" }),
+          }))}
         />
         {message("end_message")}
       </ActForm>

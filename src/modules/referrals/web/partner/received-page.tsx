@@ -8,7 +8,9 @@ import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { NotificationBanner } from "../../../../platform/views/pieces/notification-banner.tsx";
 import { Table } from "../../../../platform/views/pieces/table.tsx";
 import { Tag } from "../../../../platform/views/pieces/tag.tsx";
-import { listingsOf } from "../../../partners/index.ts";
+import { listingsOf, ownListing } from "../../../partners/index.ts";
+import { referenceOf } from "../../actions/link.ts";
+import { sendersOf } from "../../actions/open-referral.ts";
 import { OUTSIDE_SCOPE, type ReferralsParts } from "../../actions/parts.ts";
 import { receivedReferralPath, receivingPath, referPath } from "../../domain/paths.ts";
 import { listingsReceiving } from "../../queries/receiving.ts";
@@ -17,7 +19,7 @@ import { sayState } from "../present-referral.ts";
 import { figuresSaid } from "../say-figures.ts";
 import { actingFor } from "./acting-for.ts";
 
-const DONE = ["answered", "noted", "saved"] as const;
+const DONE = ["answered", "noted", "saved", "savedNone"] as const;
 
 /** GET /my/organisation/:id/referrals: what waits for an answer first. It names nobody: that takes a look, which is noted. */
 export async function receivedPage(parts: ReferralsParts, context: Context): Promise<Answer> {
@@ -25,20 +27,24 @@ export async function receivedPage(parts: ReferralsParts, context: Context): Pro
   const acting = await actingFor(parts, context);
   if (!acting) return notFound;
   const { db, clock } = parts;
-  const { found, listings, receiving } = await db.work(OUTSIDE_SCOPE, async () => {
+  const { found, senders, listings, receiving, shown } = await db.work(OUTSIDE_SCOPE, async () => {
     const found = await referralsOfPartner(db, acting.partnerId);
     const listings = await listingsOf(db, acting.partnerId);
     const receiving = await listingsReceiving(
       db,
       listings.map(({ id }) => id),
     );
-    return { found, listings, receiving };
+    const own = await Promise.all([...receiving].map((id) => ownListing(db, id)));
+    const shown = new Set(own.flatMap((each) => (each && each.shownBy.length > 0 ? each.id : [])));
+    // Of what is over the kind is enough: there may be hundreds.
+    const senders = await sendersOf(parts, [...found.waiting, ...found.going]);
+    return { found, senders, listings, receiving, shown };
   });
   const figures = await figuresSaid(parts, t, acting.partnerId);
   const names = new Map(listings.map(({ id, name }) => [id, name]));
   const done = DONE.find((each) => each === query.get("done"));
   const title = t.text("referrals.received.title");
-  const list = { t, partnerId: acting.partnerId, names, today: clock.today() };
+  const list = { parts, t, partnerId: acting.partnerId, names, senders, today: clock.today() };
   return privatePage({
     title,
     current: "mine",
@@ -68,13 +74,15 @@ export async function receivedPage(parts: ReferralsParts, context: Context): Pro
                     {name}
                   </Content>
                 </a>{" "}
-                {receiving.has(id) ? (
+                {shown.has(id) ? (
                   <a href={referPath(slug)}>
                     {t.text("referrals.received.form")}
                     <span class="govuk-visually-hidden">: {name}</span>
                   </a>
                 ) : (
-                  <span class="quiet">{t.text("referrals.received.none")}</span>
+                  <span class="quiet">
+                    {t.text(receiving.has(id) ? "referrals.received.unapproved" : "referrals.received.none")}
+                  </span>
                 )}
               </li>
             ))}
@@ -87,15 +95,17 @@ export async function receivedPage(parts: ReferralsParts, context: Context): Pro
 }
 
 interface RowsProps {
+  parts: ReferralsParts;
   t: Translator;
   partnerId: string;
   names: ReadonlyMap<string, string>;
+  senders: ReadonlyMap<string, string>;
   today: string;
   id: "waiting" | "going" | "over";
   rows: ReferralRow[];
 }
 
-const Rows = ({ t, partnerId, names, today, id, rows }: RowsProps) => {
+const Rows = ({ parts, t, partnerId, names, senders, today, id, rows }: RowsProps) => {
   const locale = wordingOf(t);
   const heading = t.text(`referrals.received.${id}`, { count: rows.length });
   return (
@@ -110,43 +120,59 @@ const Rows = ({ t, partnerId, names, today, id, rows }: RowsProps) => {
           rows={rows}
           columns={[
             {
-              heading: t.text("referrals.received.service"),
+              heading: t.text("referrals.page.reference"),
               rowHeading: true,
+              cell: ({ id, erased_at }) => {
+                const reference = <bdi dir="ltr">{referenceOf(parts, id)}</bdi>;
+                return erased_at === null ? (
+                  <a href={receivedReferralPath(partnerId, id)}>{reference}</a>
+                ) : (
+                  <>
+                    {reference} ({t.text("referrals.received.erased")})
+                  </>
+                );
+              },
+            },
+            {
+              heading: t.text("referrals.received.service"),
               cell: ({ listing_id }) => (
                 <Content t={t} lang="en">
                   {names.get(listing_id) ?? t.text("referrals.page.ended")}
                 </Content>
               ),
             },
-            { heading: t.text("referrals.received.from"), cell: (row) => t.text(`referrals.sender.${row.from_kind}`) },
             {
-              heading: t.text("referrals.received.sent"),
-              cell: (row) => sayDate(localDate(row.sent_at), { locale, weekday: false }),
-            },
-            {
-              heading: t.text("referrals.received.stands"),
+              heading: t.text("referrals.received.from"),
               cell: (row) => (
                 <>
-                  {sayState(t, row).state}{" "}
-                  {row.state === "sent" && row.answer_by < today && <Tag>{t.text("referrals.received.late")}</Tag>}
+                  {t.text(`referrals.sender.${row.from_kind}`)}
+                  {senders.has(row.id) && (
+                    <>
+                      {": "}
+                      <bdi>{senders.get(row.id)}</bdi>
+                    </>
+                  )}
                 </>
               ),
             },
             {
-              heading: t.text("referrals.received.open"),
-              plain: true,
-              cell: (row) =>
-                row.erased_at === null ? (
-                  <a href={receivedReferralPath(partnerId, row.id)}>
-                    {t.text("referrals.received.open")}
-                    <span class="govuk-visually-hidden">
-                      : {names.get(row.listing_id)}, {sayDate(localDate(row.sent_at), { locale, weekday: false })}
-                    </span>
-                  </a>
-                ) : (
-                  t.text("referrals.received.erased")
-                ),
+              heading: t.text("referrals.received.sent"),
+              cell: (row) => sayDate(localDate(row.sent_at), { locale, weekday: false }),
             },
+            id === "waiting"
+              ? {
+                  heading: t.text("referrals.received.due"),
+                  cell: (row) => (
+                    <>
+                      {sayDate(row.answer_by, { locale })}{" "}
+                      {row.answer_by < today && <Tag>{t.text("referrals.received.late")}</Tag>}
+                    </>
+                  ),
+                }
+              : {
+                  heading: t.text("referrals.received.stands"),
+                  cell: (row) => sayState(t, row, "organisation").state,
+                },
           ]}
         />
       )}

@@ -1,11 +1,14 @@
 import { z } from "zod";
+import { localDate } from "../../../../platform/clock/local-time.ts";
+import { sayDate } from "../../../../platform/clock/say-when.ts";
 import { privatePage } from "../../../../platform/http/private-page.ts";
 import { choice, type FormErrors, paragraphs, readForm } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, notFound, redirect } from "../../../../platform/http/route.ts";
-import type { Translator } from "../../../../platform/i18n/translator.ts";
+import { type Translator, wordingOf } from "../../../../platform/i18n/translator.ts";
 import { isId, newId } from "../../../../platform/ids/ids.ts";
 import { Content } from "../../../../platform/views/content.tsx";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
+import { SummaryList } from "../../../../platform/views/pieces/summary-list.tsx";
 import { answerReferral } from "../../actions/answer-referral.ts";
 import type { Changed } from "../../actions/change-referral.ts";
 import { endReferral, noteTry, writeBack } from "../../actions/follow-referral.ts";
@@ -41,16 +44,25 @@ async function show(
           <BackLink href={receivedPath(acting.partnerId)}>{t.text("referrals.received.title")}</BackLink>
           <Problems t={t} errors={errors} />
           <h1>{title}</h1>
-          {looked.listing && (
-            <p>
-              <Content t={t} lang="en">
-                {looked.listing}
-              </Content>
-              {", "}
-              {t.text(`referrals.sender.${looked.row.from_kind}`)}
-            </p>
-          )}
-          <ReferralBody view={looked.view} t={t}>
+          <SummaryList
+            rows={[
+              { key: t.text("referrals.page.reference"), value: <bdi dir="ltr">{looked.reference}</bdi> },
+              {
+                key: t.text("referrals.received.service"),
+                value: (
+                  <Content t={t} lang="en">
+                    {looked.listing ?? t.text("referrals.page.ended")}
+                  </Content>
+                ),
+              },
+              { key: t.text("referrals.received.from"), value: t.text(`referrals.sender.${looked.row.from_kind}`) },
+              {
+                key: t.text("referrals.received.sent"),
+                value: sayDate(localDate(looked.row.sent_at), { locale: wordingOf(t) }),
+              },
+            ]}
+          />
+          <ReferralBody view={looked.view} t={t} reader={looked.reader}>
             <AnswerForms context={context} row={looked.row} errors={errors} />
           </ReferralBody>
         </>

@@ -143,7 +143,10 @@ export async function receivingAnswer(parts: ReferralsParts, context: Context): 
   const read = readReceiving(t, form, there.representatives);
   if ("errors" in read) return show(context, there, form, read.errors);
   const outcome = await saveReceiving(parts, there.acting.email, there.listing.id, read.receiving);
-  if ("done" in outcome) return redirect(`${receivedPath(there.acting.partnerId)}?done=saved`);
+  if ("done" in outcome) {
+    const done = read.receiving.accepts.length > 0 ? "saved" : "savedNone";
+    return redirect(`${receivedPath(there.acting.partnerId)}?done=${done}`);
+  }
   // Theirs stands; sent again, what was typed here replaces it.
   const again = { ...form, version: String(outcome.theirs.version) };
   return show(context, there, again, { accepts: t.text("referrals.receiving.changed") });
@@ -189,7 +192,7 @@ function show(
                 <Select
                   key={key}
                   name={`ask_${key}`}
-                  label={{ text: t.text(`referrals.line.${key}`) }}
+                  label={{ text: t.text(`referrals.line.${key}`, { reader: "organisation" }) }}
                   value={field(form, `ask_${key}`) || "no"}
                   items={how}
                 />

@@ -4,6 +4,7 @@ import { createTranslator } from "../../../../platform/i18n/translator.ts";
 import { Button } from "../../../../platform/views/forms/button.tsx";
 import { StaffForm } from "../../../../platform/views/forms/staff-form.tsx";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
+import { Details } from "../../../../platform/views/pieces/details.tsx";
 import { staffPage } from "../../../../platform/views/staff-page.tsx";
 import type { ReferralsParts } from "../../actions/parts.ts";
 import { withdrawReferral } from "../../actions/withdraw-referral.ts";
@@ -33,13 +34,17 @@ export async function staffReferralPage(parts: ReferralsParts, context: Context)
         <BackLink href={STAFF_REFERRALS}>Sent to partners</BackLink>
         <h1>{looked.listing ?? "Sent to a partner"}</h1>
         <p>{looked.organisation}</p>
-        <ReferralBody view={looked.view} t={english}>
+        <p class="quiet">Reference: {looked.reference}</p>
+        <ReferralBody view={looked.view} t={english} reader={looked.reader}>
           {isOpen(looked.row.state) && (
-            <StaffForm action={staffReferralPath(looked.row.id)} csrf={csrf}>
-              <Button secondary preventDoubleClick>
-                Take it back
-              </Button>
-            </StaffForm>
+            <Details summary="Take it back">
+              <p>{english.text(`referrals.withdraw.${looked.row.state === "sent" ? "atOnce" : "week"}`)}</p>
+              <StaffForm action={staffReferralPath(looked.row.id)} csrf={csrf}>
+                <Button secondary preventDoubleClick>
+                  Yes, take it back
+                </Button>
+              </StaffForm>
+            </Details>
           )}
         </ReferralBody>
       </>

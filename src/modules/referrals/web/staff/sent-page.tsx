@@ -14,6 +14,7 @@ import {
   localServicePath,
   type PartnersTables,
 } from "../../../partners/index.ts";
+import { referenceOf } from "../../actions/link.ts";
 import { OUTSIDE_SCOPE, type ReferralsParts } from "../../actions/parts.ts";
 import { signpost } from "../../actions/signpost.ts";
 import { shownCount } from "../../domain/figures.ts";
@@ -107,10 +108,10 @@ export async function staffReferralsPage(parts: ReferralsParts, context: Context
     service: await parts.nameOfService(visitor.serviceId),
     body: (
       <>
-        <DoneBanner said={context.query.get("done") === "withdrawn" ? "It is taken back." : undefined} />
+        <DoneBanner said={context.query.get("done") === "withdrawn" ? "It has been taken back." : undefined} />
         <h1>Sent to partners</h1>
         <p class="lead">People whom staff here have sent to other organisations, and where that stands.</p>
-        <Sent rows={rows} names={names} today={today} />
+        <Sent rows={rows} names={names} today={today} referenceOf={(id) => referenceOf(parts, id)} />
         <Partners listings={await sendTo(parts, visitor.serviceId)} />
         <ToldOf told={told} />
       </>
@@ -118,7 +119,14 @@ export async function staffReferralsPage(parts: ReferralsParts, context: Context
   });
 }
 
-const Sent = ({ rows, names, today }: { rows: ReferralRow[]; names: ReadonlyMap<string, string>; today: string }) =>
+interface SentProps {
+  rows: ReferralRow[];
+  names: ReadonlyMap<string, string>;
+  today: string;
+  referenceOf: (id: string) => string;
+}
+
+const Sent = ({ rows, names, today, referenceOf }: SentProps) =>
   rows.length === 0 ? (
     <p>Nobody has been sent yet.</p>
   ) : (
@@ -128,33 +136,20 @@ const Sent = ({ rows, names, today }: { rows: ReferralRow[]; names: ReadonlyMap<
       rows={rows}
       columns={[
         {
-          heading: "Service",
+          heading: "Reference",
           rowHeading: true,
-          cell: ({ listing_id }) => names.get(listing_id) ?? "A service that has ended",
+          cell: ({ id, erased_at }) =>
+            erased_at === null ? <a href={staffReferralPath(id)}>{referenceOf(id)}</a> : `${referenceOf(id)} (erased)`,
         },
+        { heading: "Service", cell: ({ listing_id }) => names.get(listing_id) ?? "A service that has ended" },
         { heading: "Sent", cell: ({ sent_at }) => day(localDate(sent_at)) },
         {
-          heading: "Stands",
+          heading: "Where it stands",
           cell: (row) => (
             <>
-              {sayState(english, row).state} {row.state === "sent" && row.answer_by < today && <Tag>Late</Tag>}
+              {sayState(english, row, "staff").state} {row.state === "sent" && row.answer_by < today && <Tag>Late</Tag>}
             </>
           ),
-        },
-        {
-          heading: "Open",
-          plain: true,
-          cell: ({ id, listing_id, sent_at, erased_at }) =>
-            erased_at === null ? (
-              <a href={staffReferralPath(id)}>
-                Open
-                <span class="govuk-visually-hidden">
-                  : {names.get(listing_id)}, {day(localDate(sent_at))}
-                </span>
-              </a>
-            ) : (
-              "Erased"
-            ),
         },
       ]}
     />
