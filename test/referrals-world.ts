@@ -51,7 +51,8 @@ export async function worldOfReferrals(db: Database, keyFile = REFERRAL_KEYS) {
     bankHolidays: async () => ["2026-12-25", "2026-12-28"],
     nameOfService: async () => "Rotherham",
   };
-  const receive = (some: Partial<Receiving> = {}) => saveReceiving(parts, RUTH, listing.id, { ...USUAL, ...some });
+  const by = { partnerId: partner.id, email: RUTH, accountId: newId() };
+  const receive = (some: Partial<Receiving> = {}) => saveReceiving(parts, by, listing.id, { ...USUAL, ...some });
   await receive();
   return {
     clock,
@@ -62,7 +63,7 @@ export async function worldOfReferrals(db: Database, keyFile = REFERRAL_KEYS) {
     slug: `listing-${listing.id}`,
     parts,
     receive,
-    by: { partnerId: partner.id, email: RUTH },
+    by,
     /** Sends somebody; by a link worker unless said otherwise. @returns the referral's id */
     async send(over: Partial<WantedReferral> = {}): Promise<string> {
       const outcome = await sendReferral(parts, {

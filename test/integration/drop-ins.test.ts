@@ -139,7 +139,8 @@ describeOnBoth("A partner's drop-ins at a desk", (make) => {
     const [{ actor_id, actor_name }] = await rows(
       "SELECT actor_id, actor_name FROM platform.audit WHERE action = 'drop_in.booked' ORDER BY id DESC LIMIT 1",
     );
-    expect({ actor_id, actor_name }).toEqual({ actor_id: null, actor_name: "Harbour Advice" });
+    const [{ id: account }] = await rows("SELECT id FROM people.resident WHERE email = $1", [partner.email]);
+    expect({ actor_id, actor_name }).toEqual({ actor_id: account, actor_name: "Harbour Advice" });
   });
 
   it("says what the listing says of needs and languages, and is offered of none whose address a library withholds", async () => {

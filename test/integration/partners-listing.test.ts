@@ -130,6 +130,11 @@ describeOnBoth("A partner's own listing", (make) => {
       "Riverside Library",
     ])
       expect(view).toContain(text);
+    // The log says whose account did it.
+    const [account] = await rows("SELECT id FROM people.resident WHERE email = 'ruth@harbour.example'");
+    expect(await rows("SELECT DISTINCT actor_id FROM platform.audit WHERE actor_name = 'A partner'")).toEqual([
+      { actor_id: account.id },
+    ]);
     const { browser: stranger } = await signInResident(db, site);
     for (const path of ["", "/edit", "/view"]) expect((await stranger.get(whole.path + path)).status).toBe(404);
     expect((await moira.get(whole.staff)).status).toBe(404);

@@ -24,8 +24,8 @@ export interface PartnersParts {
 /** The scope of work that the clock starts, and of what has to be found before its service is known. */
 export const CLOCK_SCOPE: Scope = { service: "*", actor: { id: null, name: "Alcove" } };
 
-/** For whom somebody without a staff account works: one library service, in nobody's name. */
-export const outsideScope = (serviceId: string, name = "A resident"): Scope => ({
+/** For whom somebody without a staff account works: one library service, in nobody's name. @param id of an account */
+export const outsideScope = (serviceId: string, name = "A resident", id: string | null = null): Scope => ({
   service: serviceId,
-  actor: { id: null, name },
+  actor: { id, name },
 });

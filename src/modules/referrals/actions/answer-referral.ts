@@ -12,10 +12,12 @@ export interface ByOrganisation {
   partnerId: string;
   /** As their account has proven it. */
   email: string;
+  accountId: string;
 }
 
-export const byOrganisation = ({ partnerId, email }: ByOrganisation) => ({
-  name: email,
+export const byOrganisation = ({ partnerId, accountId }: ByOrganisation) => ({
+  name: "A partner",
+  id: accountId,
   mine: (row: { partner_id: string }) => row.partner_id === partnerId,
 });
 

@@ -16,12 +16,13 @@ export const noteTry = (
   { once, how, reached }: { once: string; how: TryHow; reached: boolean },
 ): Promise<Changed> =>
   changeReferral(parts, id, "try", byOrganisation(by), async () => {
-    await parts.db
+    const { numInsertedOrUpdatedRows } = await parts.db
       .trx<ReferralsTables>()
       .insertInto("referrals.try")
       .values({ id: newId(), referral_id: id, once, tried_at: parts.clock.now(), how, reached })
       .onConflict((conflict) => conflict.column("once").doNothing())
-      .execute();
+      .executeTakeFirstOrThrow();
+    return numInsertedOrUpdatedRows !== 0n;
   });
 
 /** The organisation writes to whoever sent the referral and to the person. */
@@ -32,9 +33,10 @@ export const writeBack = (
   { once, message }: { once: string; message: string },
 ): Promise<Changed> =>
   changeReferral(parts, id, "message", byOrganisation(by), async (row) => {
-    await keepMessage(parts, id, once, message);
+    const isNew = await keepMessage(parts, id, once, message);
     const said = await saidOf(parts, row);
     if (said) await tellNews(parts, id, said, once);
+    return isNew;
   });
 
 /** The organisation says what came of it: it is over, and is erased some months later. */

@@ -1,6 +1,8 @@
+import { recordAudit } from "../../../platform/audit/record-audit.ts";
 import type { Receiving } from "../domain/questions.ts";
 import { receivingOrUsual } from "../queries/receiving.ts";
 import type { ReferralsTables } from "../tables.ts";
+import type { ByOrganisation } from "./answer-referral.ts";
 import { type ReferralsParts, scopeBy } from "./parts.ts";
 
 const toRow = (receiving: Omit<Receiving, "version">) => ({
@@ -19,11 +21,11 @@ const toRow = (receiving: Omit<Receiving, "version">) => ({
  */
 export function saveReceiving(
   { db, clock }: Pick<ReferralsParts, "db" | "clock">,
-  by: string,
+  by: Pick<ByOrganisation, "accountId">,
   listingId: string,
   receiving: Receiving,
 ): Promise<{ done: true } | { refused: "changed"; theirs: Receiving }> {
-  return db.work(scopeBy(by), async () => {
+  return db.work(scopeBy("A partner", by.accountId), async () => {
     const row = { ...toRow(receiving), changed_at: clock.now() };
     const trx = db.trx<ReferralsTables>();
     const saved =
@@ -41,6 +43,7 @@ export function saveReceiving(
             .where("version", "=", receiving.version)
             .returning("version")
             .executeTakeFirst();
+    if (saved) await recordAudit({ action: "listing.receiving_saved", subject: { kind: "listing", id: listingId } });
     return saved ? { done: true } : { refused: "changed", theirs: await receivingOrUsual(db, listingId) };
   });
 }

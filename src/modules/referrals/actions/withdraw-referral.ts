@@ -12,7 +12,7 @@ import { tellOrganisation } from "./tell-organisation.ts";
 export const withdrawReferral = (
   parts: ReferralsParts,
   id: string,
-  by: { name: string; mine?: (row: ReferralRow) => boolean },
+  by: { name: string; id?: string; mine?: (row: ReferralRow) => boolean },
 ): Promise<Changed> =>
   changeReferral(parts, id, "withdraw", { mine: () => true, ...by }, async (row) => {
     const { db, clock } = parts;

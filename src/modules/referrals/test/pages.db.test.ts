@@ -145,7 +145,7 @@ describeOnBoth("Pages of referrals", (make) => {
 
   it("are taken by no service that no library service has approved", async () => {
     const unknown = await insertOwnListing(db, world.partner, []);
-    await saveReceiving(world.parts, RUTH, unknown.id, USUAL);
+    await saveReceiving(world.parts, world.by, unknown.id, USUAL);
     expect((await somebody().get(`/refer/listing-${unknown.id}`)).status).toBe(404);
     await expect(world.send({ listingId: unknown.id })).rejects.toThrow("not_taken");
   });

@@ -80,6 +80,13 @@ describeOnBoth("Referrals", (make) => {
     for (const turn of [1, 2]) await noteTry(parts, by, id, { once: "try", how: "phone", reached: turn === 1 });
     await writeBack(parts, by, id, { once: "more", message: "Bring the letters" });
     await endReferral(parts, by, id, { once: "end", result: "helped", message: "" });
+    // The log says which account did it, of whom and about what not.
+    const { rows: log } = await write(
+      "SELECT action, actor_id, actor_name, detail FROM platform.audit WHERE subject_id = $1 ORDER BY at, id",
+      [id],
+    );
+    const did = (action: string) => ({ action, actor_id: by.accountId, actor_name: "A partner", detail: {} });
+    expect(log).toEqual(["referral.accepted", "referral.tried", "referral.written_about", "referral.ended"].map(did));
     const opened = (await open(id))!;
     expect(opened.messages.map(({ text }) => text)).toEqual([message, "Bring the letters"]);
     expect(opened.tries).toMatchObject([{ how: "phone", reached: true }]);
@@ -96,7 +103,7 @@ describeOnBoth("Referrals", (make) => {
 
   it("are nobody's but the receiving organisation's to answer", async () => {
     const id = await world.send();
-    const other = { partnerId: newId(), email: "other@else.example" };
+    const other = { partnerId: newId(), email: "other@else.example", accountId: newId() };
     expect(await answerReferral(world.parts, other, id, { once: "x", ...no })).toEqual({ refused: "not_there" });
     expect(await world.column(id, "state")).toBe("sent");
   });

@@ -20,7 +20,7 @@ import { agreementPath } from "../agreements/agreement-link.ts";
 import { holdAgreement } from "../agreements/keep-agreement.ts";
 import { answerersOf, managersOf } from "../answerer.ts";
 import { needsByTerm } from "../needs-by-term.ts";
-import { PARTNER_SCOPE } from "../own/parts.ts";
+import { type ActingNow, PARTNER_SCOPE } from "../own/parts.ts";
 import { outsideScope, type PartnersParts } from "../parts.ts";
 import type { DropInSteps } from "./steps.ts";
 
@@ -73,7 +73,7 @@ const isFree = ({ cost_options: costs = [] }: OrukService): boolean =>
  */
 export async function bookDropIn(
   parts: DropInParts,
-  { email }: { email: string },
+  { id, email }: Pick<ActingNow, "id" | "email">,
   partnerId: string,
   wanted: WantedDropIn,
 ): Promise<BookOutcome> {
@@ -97,7 +97,9 @@ export async function bookDropIn(
   if (!asked) return { refused: "not_found" };
   const { partner, line, doc } = asked;
   try {
-    return await db.work(outsideScope(line.service_id, partner.name), () => book(parts, partner, line, doc, wanted));
+    return await db.work(outsideScope(line.service_id, partner.name, id), () =>
+      book(parts, partner, line, doc, wanted),
+    );
   } catch (error) {
     if (error instanceof Taken) return { taken: error.taken };
     throw error;
@@ -220,7 +222,7 @@ export async function tellKeeper(
  */
 export async function callOffDropIn(
   parts: DropInParts,
-  { email }: { email: string },
+  { id, email }: Pick<ActingNow, "id" | "email">,
   partnerId: string,
   { dropInId, sessionId }: { dropInId: string; sessionId?: string },
 ): Promise<{ done: true } | { refused: "not_found" }> {
@@ -239,7 +241,7 @@ export async function callOffDropIn(
     return row && { partner, ...row };
   });
   if (!found) return { refused: "not_found" };
-  const outcome = await db.work(outsideScope(found.service_id, found.partner.name), async () => {
+  const outcome = await db.work(outsideScope(found.service_id, found.partner.name, id), async () => {
     // Of two that call off at once the second finds nothing left to tell of.
     const agreement = await holdAgreement(db, found.agreement_id);
     const dates = (await dropIns.dates([found.activity_id])).filter(

@@ -8,7 +8,7 @@ import type { PartnersTables } from "../../tables.ts";
 import type { PartnersParts } from "../parts.ts";
 import { holdPartner } from "./hold-partner.ts";
 import { insertPartner, type PartnerDetails, partnerStaffPath, type SamePartner, samePartner } from "./join.ts";
-import { type Acting, PARTNER_SCOPE } from "./parts.ts";
+import { type Acting, type ActingNow, scopeOfActing } from "./parts.ts";
 import { tellPartner, tellStaff } from "./tell-partner.ts";
 
 const fresh = { answered_at: null, answered_by: null, reason: null };
@@ -16,12 +16,12 @@ const fresh = { answered_at: null, answered_by: null, reason: null };
 /** A partner asks one more library service, or one that said no before. Safe to press twice. */
 export async function askService(
   parts: PartnersParts,
-  by: Acting,
+  by: ActingNow,
   partnerId: string,
   serviceId: string,
 ): Promise<{ done: true } | { refused: "not_found" }> {
   const { db, clock } = parts;
-  const outcome = await db.work(PARTNER_SCOPE, async () => {
+  const outcome = await db.work(scopeOfActing(by), async () => {
     const partner = await holdPartner(db, partnerId, by.email);
     if (!partner) return { refused: "not_found" as const };
     const asked = await db

@@ -4,18 +4,18 @@ import type { PartnersTables } from "../../tables.ts";
 import type { PartnersParts } from "../parts.ts";
 import { holdPeople } from "./hold-partner.ts";
 import { partnerStaffPath } from "./join.ts";
-import { type Acting, PARTNER_SCOPE } from "./parts.ts";
+import { type ActingNow, scopeOfActing } from "./parts.ts";
 import { tellStaff } from "./tell-partner.ts";
 
 /** A partner says yes or no to a library service that would work with it, whose staff are told. Safe to press twice. */
 export async function answerInvitation(
   parts: PartnersParts,
-  by: Acting,
+  by: ActingNow,
   partnerId: string,
   { serviceId, yes }: { serviceId: string; yes: boolean },
 ): Promise<{ done: true } | { refused: "not_found" }> {
   const { db, clock } = parts;
-  const outcome = await db.work(PARTNER_SCOPE, async () => {
+  const outcome = await db.work(scopeOfActing(by), async () => {
     const partner = await holdPeople(parts, partnerId, by.email);
     if (!partner || !isId(serviceId)) return { refused: "not_found" as const };
     const { numUpdatedRows } = await db

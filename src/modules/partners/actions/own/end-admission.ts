@@ -9,7 +9,7 @@ import { endDropIns } from "../drop-ins/end-drop-ins.ts";
 import type { PartnersParts } from "../parts.ts";
 import { holdPartner } from "./hold-partner.ts";
 import { partnerStaffPath } from "./join.ts";
-import { type Acting, PARTNER_SCOPE } from "./parts.ts";
+import { type ActingNow, scopeOfActing } from "./parts.ts";
 import { withdrawListings } from "./show-listing.ts";
 import { tellPartner, tellStaff } from "./tell-partner.ts";
 
@@ -83,11 +83,11 @@ export async function endAdmission(
 /** A partner leaves a library service: it shows nothing of it from now on, and its staff are told. Safe to press twice. */
 export async function leaveService(
   parts: DropInParts,
-  by: Acting,
+  by: ActingNow,
   partnerId: string,
   serviceId: string,
 ): Promise<Outcome> {
-  const outcome = await parts.db.work(PARTNER_SCOPE, async (): Promise<Outcome> => {
+  const outcome = await parts.db.work(scopeOfActing(by), async (): Promise<Outcome> => {
     const partner = await holdPartner(parts.db, partnerId, by.email);
     if (!partner || !isId(serviceId)) return { refused: "not_found" };
     if (!(await end(parts, partnerId, { serviceId, by: "The partner", reason: null }))) return { done: true };

@@ -4,7 +4,7 @@ import type { Database } from "../../../../platform/db/database.ts";
 import type { PartnerKind, PartnerTable } from "../../partner-tables.ts";
 import type { PartnersTables } from "../../tables.ts";
 import type { PartnersParts } from "../parts.ts";
-import { type Acting, PARTNER_SCOPE } from "./parts.ts";
+import { type Acting, type ActingNow, scopeOfActing } from "./parts.ts";
 import { tellPartner, tellStaff } from "./tell-partner.ts";
 
 /** Partners that one address may act for: nobody needs as many, and whoever makes more makes work for others. */
@@ -76,12 +76,12 @@ type JoinOutcome = { done: { id: string } } | { same: SamePartner } | { refused:
  */
 export async function joinAsPartner(
   parts: PartnersParts,
-  who: Acting,
+  who: ActingNow,
   given: { once: string; details: PartnerDetails; serviceId: string; another: boolean },
 ): Promise<JoinOutcome> {
   const { db, clock } = parts;
   const { once, details, serviceId, another } = given;
-  const outcome = await db.work(PARTNER_SCOPE, async (): Promise<JoinOutcome> => {
+  const outcome = await db.work(scopeOfActing(who), async (): Promise<JoinOutcome> => {
     const trx = db.trx<PartnersTables>();
     const theirs = await trx
       .selectFrom("partners.representative")
@@ -92,7 +92,9 @@ export async function joinAsPartner(
     if (theirs.length >= PARTNERS_MOST) return { refused: "too_many" };
     const same = await samePartner(db, details);
     if (same && (same.certain || !another)) return { same };
-    if (!(await insertPartner(parts, once, details, { ...who, named_by: who.email }))) {
+    if (
+      !(await insertPartner(parts, once, details, { email: who.email, language: who.language, named_by: who.email }))
+    ) {
       const taken = await samePartner(db, details);
       return taken ? { same: taken } : { refused: "too_many" };
     }
@@ -123,9 +125,9 @@ export async function joinAsPartner(
 }
 
 /** Somebody asks to act for a partner that is there: those who do, and staff, are told. Safe to send twice. */
-export async function knock(parts: PartnersParts, who: Acting, partnerId: string): Promise<void> {
+export async function knock(parts: PartnersParts, who: ActingNow, partnerId: string): Promise<void> {
   const { db, clock } = parts;
-  await db.work(PARTNER_SCOPE, async () => {
+  await db.work(scopeOfActing(who), async () => {
     const trx = db.trx<PartnersTables>();
     const partner = await trx
       .selectFrom("partners.partner")

@@ -6,7 +6,7 @@ import { CLOCK_SCOPE, type PartnersParts } from "../parts.ts";
 import { tellChanged } from "../tell-changed.ts";
 import { holdForStaff } from "./answer-approval.ts";
 import { holdPartner } from "./hold-partner.ts";
-import { type Acting, PARTNER_SCOPE } from "./parts.ts";
+import { type ActingNow, scopeOfActing } from "./parts.ts";
 import { holdListing } from "./save-listing.ts";
 
 /** Whom a listing takes, as a form says it. */
@@ -64,11 +64,11 @@ async function keep(
 /** Whoever acts for a partner says whom a listing takes. Safe to send twice. */
 export const keepIntake = (
   parts: PartnersParts,
-  by: Acting,
+  by: ActingNow,
   { partnerId, listingId }: { partnerId: string; listingId: string },
   said: SaidIntake,
 ): Promise<Outcome> =>
-  parts.db.work(PARTNER_SCOPE, async () => {
+  parts.db.work(scopeOfActing(by), async () => {
     const partner = await holdPartner(parts.db, partnerId, by.email);
     const listing = partner && (await holdListing(parts, partnerId, listingId));
     return listing ? keep(parts, listing, said) : { refused: "not_found" };

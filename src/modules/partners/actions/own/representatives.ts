@@ -9,7 +9,7 @@ import { representativesOf } from "../../queries/listings-of-partner.ts";
 import type { PartnersTables } from "../../tables.ts";
 import type { PartnersParts } from "../parts.ts";
 import { holdPartner, holdPeople } from "./hold-partner.ts";
-import { type Acting, PARTNER_SCOPE } from "./parts.ts";
+import { type Acting, type ActingNow, scopeOfActing } from "./parts.ts";
 import { tellPartner } from "./tell-partner.ts";
 
 /** People who may act for one partner: each sees all that it has. */
@@ -67,11 +67,11 @@ async function name(
 /** Whoever acts for a partner names somebody else who does. Safe to send twice. */
 export async function nameRepresentative(
   parts: PartnersParts,
-  by: Acting,
+  by: ActingNow,
   partnerId: string,
   who: Acting,
 ): Promise<Outcome> {
-  const outcome = await parts.db.work(PARTNER_SCOPE, async (): Promise<Outcome> => {
+  const outcome = await parts.db.work(scopeOfActing(by), async (): Promise<Outcome> => {
     const partner = await holdPeople(parts, partnerId, by.email);
     return partner ? name(parts, partner, who, by.email) : { refused: "not_found" };
   });
@@ -85,11 +85,11 @@ export async function nameRepresentative(
  */
 export async function removeRepresentative(
   parts: PartnersParts,
-  by: Acting,
+  by: ActingNow,
   partnerId: string,
   email: string,
 ): Promise<Outcome> {
-  const outcome = await parts.db.work(PARTNER_SCOPE, async (): Promise<Outcome> => {
+  const outcome = await parts.db.work(scopeOfActing(by), async (): Promise<Outcome> => {
     const { db } = parts;
     const hold = email === by.email ? holdPartner(db, partnerId, email) : holdPeople(parts, partnerId, by.email);
     const partner = await hold;
@@ -119,11 +119,11 @@ export async function removeRepresentative(
 /** Whoever acts for a partner says of somebody whom staff let in that they do, too. Safe to press twice. */
 export const confirmRepresentative = (
   parts: PartnersParts,
-  by: Acting,
+  by: ActingNow,
   partnerId: string,
   email: string,
 ): Promise<Outcome> =>
-  parts.db.work(PARTNER_SCOPE, async () => {
+  parts.db.work(scopeOfActing(by), async () => {
     const { db, clock } = parts;
     if (!(await holdPeople(parts, partnerId, by.email))) return { refused: "not_found" };
     const { numUpdatedRows } = await db
@@ -164,11 +164,11 @@ async function answer(
 /** Whoever acts for a partner answers somebody who asks to. Safe to press twice. */
 export async function answerKnock(
   parts: PartnersParts,
-  by: Acting,
+  by: ActingNow,
   partnerId: string,
   { email, yes }: { email: string; yes: boolean },
 ): Promise<Outcome> {
-  const outcome = await parts.db.work(PARTNER_SCOPE, async (): Promise<Outcome> => {
+  const outcome = await parts.db.work(scopeOfActing(by), async (): Promise<Outcome> => {
     const partner = await holdPeople(parts, partnerId, by.email);
     return partner ? answer(parts, partner, { email, yes, by: by.email }) : { refused: "not_found" };
   });

@@ -11,7 +11,7 @@ import type { DropInParts } from "../drop-ins/book-drop-in.ts";
 import { endDropIns } from "../drop-ins/end-drop-ins.ts";
 import type { PartnersParts } from "../parts.ts";
 import { holdPartner } from "./hold-partner.ts";
-import { type Acting, PARTNER_SCOPE } from "./parts.ts";
+import { type ActingNow, PARTNER_SCOPE, scopeOfActing } from "./parts.ts";
 import { withdrawListings } from "./show-listing.ts";
 import { tellStaff } from "./tell-partner.ts";
 import { keepTownAlone, withholdAddress } from "./withhold-address.ts";
@@ -71,13 +71,13 @@ const isSame = (kept: Typed, typed: Typed) => isDeepStrictEqual(kept, JSON.parse
  */
 export async function saveListing(
   parts: ListingParts,
-  by: Acting,
+  by: ActingNow,
   partnerId: string,
   given: { id: string; version: number; typed: Typed },
 ): Promise<SaveOutcome> {
   const { db, clock } = parts;
   const { id, version, typed } = given;
-  return db.work(PARTNER_SCOPE, async (): Promise<SaveOutcome> => {
+  return db.work(scopeOfActing(by), async (): Promise<SaveOutcome> => {
     const trx = db.trx<PartnersTables>();
     if (!(await holdPartner(db, partnerId, by.email))) return { refused: "not_found" };
     const before = await holdListing(parts, partnerId, id);
@@ -124,12 +124,12 @@ type AskOutcome = { done: true } | { refused: "not_found" | "incomplete" | "nobo
 /** Asks every library service that works with the partner to approve the draft as it is now. Safe to press twice. */
 export async function askApproval(
   parts: PartnersParts,
-  by: Acting,
+  by: ActingNow,
   partnerId: string,
   listingId: string,
 ): Promise<AskOutcome> {
   const { db, clock } = parts;
-  const outcome = await db.work(PARTNER_SCOPE, async (): Promise<AskOutcome> => {
+  const outcome = await db.work(scopeOfActing(by), async (): Promise<AskOutcome> => {
     const trx = db.trx<PartnersTables>();
     const partner = await holdPartner(db, partnerId, by.email);
     const listing = partner && (await holdListing(parts, partnerId, listingId));
@@ -201,11 +201,11 @@ export async function askApproval(
 /** A partner ends a listing: it goes from every library service at once, with what is booked as it. Safe to press twice. */
 export const endListing = async (
   parts: DropInParts,
-  by: Acting,
+  by: ActingNow,
   partnerId: string,
   listingId: string,
 ): Promise<{ done: true } | { refused: "not_found" }> => {
-  const outcome = await parts.db.work(PARTNER_SCOPE, async () => {
+  const outcome = await parts.db.work(scopeOfActing(by), async () => {
     const { db, clock } = parts;
     const partner = await holdPartner(db, partnerId, by.email);
     if (!partner) return { refused: "not_found" as const };

@@ -7,8 +7,7 @@ import { isId, newId } from "../../../../platform/ids/ids.ts";
 import { ErrorSummary } from "../../../../platform/views/forms/error-summary.tsx";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { NotificationBanner } from "../../../../platform/views/pieces/notification-banner.tsx";
-import type { Acting } from "../../actions/own/parts.ts";
-import { PARTNER_SCOPE } from "../../actions/own/parts.ts";
+import { type ActingNow, PARTNER_SCOPE } from "../../actions/own/parts.ts";
 import type { PartnersParts } from "../../actions/parts.ts";
 import { type PartnerWithPeople, partnerOfAddress } from "../../queries/own/partner-pages.ts";
 
@@ -16,8 +15,8 @@ import { type PartnerWithPeople, partnerOfAddress } from "../../queries/own/part
 export const onceOf = (form: Form): string => (isId(field(form, "once")) ? field(form, "once") : newId());
 
 /** Whoever is signed in, where their account has proven an address: a card proves none. */
-export const actingOf = ({ resident }: Context): Acting | undefined =>
-  resident?.email ? { email: resident.email, language: resident.language } : undefined;
+export const actingOf = ({ resident }: Context): ActingNow | undefined =>
+  resident?.email ? { id: resident.id, email: resident.email, language: resident.language } : undefined;
 
 /** The partner of an address, for whoever's account has proven to act for it; undefined for everybody else. */
 export const partnerOf = async ({ db }: PartnersParts, context: Context): Promise<PartnerWithPeople | undefined> => {

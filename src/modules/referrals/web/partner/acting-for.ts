@@ -17,8 +17,8 @@ export async function actingFor(
   { params, resident }: Context,
 ): Promise<ActingFor | undefined> {
   const email = resident?.email;
-  if (!email) return undefined;
+  if (!resident || !email) return undefined;
   const organisations = await db.work(OUTSIDE_SCOPE, () => representedBy(db, email, clock.now()));
   const found = organisations.find(({ id }) => id === params.id);
-  return found?.mayRead ? { partnerId: found.id, name: found.name, email } : undefined;
+  return found?.mayRead ? { partnerId: found.id, name: found.name, email, accountId: resident.id } : undefined;
 }

@@ -142,7 +142,7 @@ export async function receivingAnswer(parts: ReferralsParts, context: Context): 
   if (!there) return notFound;
   const read = readReceiving(t, form, there.representatives);
   if ("errors" in read) return show(context, there, form, read.errors);
-  const outcome = await saveReceiving(parts, there.acting.email, there.listing.id, read.receiving);
+  const outcome = await saveReceiving(parts, there.acting, there.listing.id, read.receiving);
   if ("done" in outcome) {
     const done = read.receiving.accepts.length > 0 ? "saved" : "savedNone";
     return redirect(`${receivedPath(there.acting.partnerId)}?done=${done}`);

@@ -57,6 +57,7 @@ export async function withdrawForm(parts: ReferralsParts, context: Context): Pro
   const visitor = context.visitor!;
   const outcome = await withdrawReferral(parts, context.params.id ?? "", {
     name: visitor.name,
+    id: visitor.id,
     mine: (row) => row.service_id === visitor.serviceId,
   });
   if (!("refused" in outcome)) return redirect(`${STAFF_REFERRALS}?done=withdrawn`);
