@@ -77,10 +77,27 @@ describeOnBoth("A list to hand over", (make) => {
   const linkIn = ({ html }: ReadPage) => /value="https:\/\/alcove\.example(\/list\?things=[^"]+)"/.exec(html)![1]!;
   const titles = ({ html }: ReadPage) => [...html.matchAll(/<h2><a[^>]*>([^<]*)</g)].map(([, title]) => title);
 
-  it("is made with one press each on a page of a search, an activity, a library and a local service", async () => {
+  it("is put together on the page of a search, which goes on where one was and says what is on the list", async () => {
+    const browser = visitor();
+    const path = "/search?q=rhymetime&near=Rotherham";
+    const page = await browser.get(path);
+    expect(page.html).not.toContain("On your list");
+    const { to } = await browser.send(page, "/list");
+    expect(to).toBe(`${path}#thing-${rhymetime.id}`);
+    const added = await browser.get(path);
+    expect(added.html).toContain(`<li id="thing-${rhymetime.id}">`);
+    expect(/On your list:.*?<\/p>/s.exec(added.html)?.[0]).toContain("Rhymetime");
+    expect(added.html).toContain("<b>On your list.</b>");
+    // What is pressed by mistake is undone there too.
+    expect((await browser.send(added, "/list")).to).toBe(to);
+    expect((await browser.get(path)).html).not.toContain("On your list");
+    const outside = await press(browser, { do: "add", thing: keyOf.advice(), stay: "yes", from: "//evil.example" });
+    expect(outside.to).toBe("/list?done=added");
+  });
+
+  it("is made with one press each on a page of an activity, a library and a local service", async () => {
     const browser = visitor();
     for (const [path, title] of [
-      ["/search?q=rhymetime&near=Rotherham", "Rhymetime"],
       [`/activities/${rhymetime.slug}`, "Rhymetime"],
       ["/libraries/mowbray-gardens-library", "Mowbray Gardens Library"],
       [`/local-services/${advice.slug}`, "Debt advice"],

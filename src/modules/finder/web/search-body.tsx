@@ -3,8 +3,11 @@ import { GoList } from "../../../platform/views/find/go-list.tsx";
 import { ButtonLink } from "../../../platform/views/forms/button.tsx";
 import { ErrorSummary } from "../../../platform/views/forms/error-summary.tsx";
 import { MapDrawing } from "../../../platform/views/map/map-drawing.tsx";
+import { SITE_PATHS } from "../../../platform/views/site-paths.ts";
 import { English } from "../../../platform/views/words.tsx";
+import type { Listed } from "../domain/hand-list.ts";
 import type { MapView } from "./present-map.ts";
+import { comma } from "./present-result.ts";
 import type { SearchView } from "./present-search.ts";
 import { BookInstead, Empty, RingInstead } from "./search-asides.tsx";
 import { WhatWasHeard } from "./search-heard.tsx";
@@ -54,12 +57,39 @@ const DateErrors = ({ view, t }: { view: SearchView; t: Translator }) => {
   );
 };
 
-const List = ({ view, t }: { view: SearchView; t: Translator }) => (
+/** What is on the list of whoever searches. */
+export interface OwnList {
+  list: Listed[];
+  /** Of what is still found. */
+  titles: string[];
+}
+
+const OnList = ({ own: { titles }, t }: { own: OwnList; t: Translator }) => (
+  <p class="aside">
+    {t.text("search.list.holds")}{" "}
+    {titles.map((title, at) => (
+      <>
+        {at > 0 && `${comma(t)} `}
+        <English t={t}>{title}</English>
+      </>
+    ))}
+    {". "}
+    <a href={SITE_PATHS.list}>{t.text("vocabulary.list.see")}</a>
+  </p>
+);
+
+const List = ({ view, own, t }: { view: SearchView; own: OwnList; t: Translator }) => (
   <>
     {view.results.some((result) => result.sample) && <p class="quiet">{t.text("vocabulary.sample")}</p>}
     <GoList pinned start={view.results[0]?.pin}>
       {view.results.map((result) => (
-        <Result key={result.id} result={result} t={t} from={view.address} />
+        <Result
+          key={result.id}
+          result={result}
+          t={t}
+          from={view.address}
+          listed={own.list.some(({ kind, id }) => kind === result.kind && id === result.id)}
+        />
       ))}
     </GoList>
     {view.more && (
@@ -83,7 +113,7 @@ const List = ({ view, t }: { view: SearchView; t: Translator }) => (
 );
 
 /** The answer to a search: what was understood, the list, the map and ways to narrow. */
-export const SearchBody = ({ view, t }: { view: SearchView; t: Translator }) => {
+export const SearchBody = ({ view, own, t }: { view: SearchView; own: OwnList; t: Translator }) => {
   const found = view.results.length > 0;
   return (
     <>
@@ -101,7 +131,8 @@ export const SearchBody = ({ view, t }: { view: SearchView; t: Translator }) => 
       )}
       <div class="results">
         <div>
-          {found ? <List view={view} t={t} /> : <Empty view={view} t={t} />}
+          {own.titles.length > 0 && <OnList own={own} t={t} />}
+          {found ? <List view={view} own={own} t={t} /> : <Empty view={view} t={t} />}
           <RingInstead view={view} t={t} />
         </div>
         <div class="side-c">

@@ -5,9 +5,12 @@ import { Talk } from "../../../platform/views/find/asides.tsx";
 import { Ask, AskSmall } from "../../../platform/views/find/ask.tsx";
 import { HomePicture } from "../../../platform/views/find/home-picture.tsx";
 import type { Place } from "../domain/place-finder.ts";
+import { listedThings } from "../queries/listed.ts";
 import type { SearchAnswer } from "../queries/search.ts";
 import { askLess } from "./ask-less.ts";
 import { countSuggestions } from "./count-suggestions.ts";
+import { ownList } from "./list/list-cookie.ts";
+import type { ListParts } from "./list/list-parts.ts";
 import { NeedDoors } from "./need-doors.tsx";
 import { presentSearch } from "./present-search.ts";
 import { readDates } from "./read-dates.ts";
@@ -102,7 +105,7 @@ function welcome({ t, request }: Context): Answer {
 }
 
 /** GET /search: the one search. A full postcode in the address is taken out of it by a redirect. */
-export async function searchPage(parts: SearchParts, context: Context): Promise<Answer> {
+export async function searchPage(parts: SearchParts & Pick<ListParts, "db">, context: Context): Promise<Answer> {
   const { t, query, now } = context;
   const clean = withoutPostcode(query, parts.findPostcode);
   if (clean) return redirect(`/search?${clean}`);
@@ -118,6 +121,8 @@ export async function searchPage(parts: SearchParts, context: Context): Promise<
     place && !placeAmbiguous ? namedPlace(parts, place) : undefined,
   ]);
   const view = presentSearch({ answer, query, dates, contacts, instead, wards: parts.wards, limit: LIMIT, now, t });
+  const list = ownList(context);
+  const titles = (await listedThings(parts.db, list, now)).flatMap((thing) => thing?.name ?? []);
   const wrong = Object.keys(dates.errors).length > 0;
   return {
     kind: "page",
@@ -141,7 +146,7 @@ export async function searchPage(parts: SearchParts, context: Context): Promise<
           button={t.text("search.button")}
         />
       ),
-      body: <SearchBody view={view} t={t} />,
+      body: <SearchBody view={view} own={{ list, titles }} t={t} />,
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Translator } from "../../../platform/i18n/translator.ts";
-import { AddToList } from "../../../platform/views/find/add-to-list.tsx";
+import { AddToList, thingAnchor } from "../../../platform/views/find/add-to-list.tsx";
 import { GoItem } from "../../../platform/views/find/go-list.tsx";
 import { English, Written } from "../../../platform/views/words.tsx";
 import { comma, type ResultView } from "./present-result.ts";
@@ -29,10 +29,12 @@ interface ResultProps {
   level?: 2 | 3;
   /** Path of the page that it stands on, where it can be put on a list from there. */
   from?: string;
+  /** Whether it is on this browser's list. */
+  listed?: boolean;
 }
 
 /** One result with its number on the map. */
-export const Result = ({ result, t, level = 2, from }: ResultProps) => (
+export const Result = ({ result, t, level = 2, from, listed = false }: ResultProps) => (
   <GoItem
     title={result.title}
     href={result.href}
@@ -59,6 +61,11 @@ export const Result = ({ result, t, level = 2, from }: ResultProps) => (
         : []),
     ]}
     terms={<Terms result={result} />}
-    more={from && <AddToList thing={{ kind: result.kind, id: result.id, name: result.title }} from={from} t={t} />}
+    id={from && thingAnchor(result.id)}
+    more={
+      from && (
+        <AddToList thing={{ kind: result.kind, id: result.id, name: result.title }} from={from} listed={listed} t={t} />
+      )
+    }
   />
 );

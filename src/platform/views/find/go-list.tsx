@@ -23,12 +23,14 @@ export interface GoItemProps {
   more?: ComponentChildren;
   /** The number on the map. */
   pin?: number;
+  /** What a link to it on its page goes by. */
+  id?: string;
   /** Level of the title's heading: 2 right under the page's h1, 3 under a section. */
   level?: 2 | 3;
 }
 
 /** Something one can go to: when, what, where, on what terms. */
-export const GoItem = ({ title, href, lang, when, lines, terms, more, pin, level = 3 }: GoItemProps) => {
+export const GoItem = ({ title, href, lang, when, lines, terms, more, pin, id, level = 3 }: GoItemProps) => {
   const Heading = `h${level}` as "h2" | "h3";
   const words = (
     <div>
@@ -46,13 +48,13 @@ export const GoItem = ({ title, href, lang, when, lines, terms, more, pin, level
   );
   if (pin !== undefined)
     return (
-      <li>
+      <li id={id}>
         <Pin n={pin} />
         {words}
       </li>
     );
   return (
-    <li>
+    <li id={id}>
       <p class="when">{when}</p>
       {words}
       {terms && <p class="terms end">{terms}</p>}

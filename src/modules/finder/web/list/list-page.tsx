@@ -1,6 +1,7 @@
 import type { FormErrors } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, type Form, field, redirect } from "../../../../platform/http/route.ts";
 import type { Translator } from "../../../../platform/i18n/translator.ts";
+import { thingAnchor } from "../../../../platform/views/find/add-to-list.tsx";
 import { Button, ButtonGroup, ButtonLink } from "../../../../platform/views/forms/button.tsx";
 import { ErrorSummary } from "../../../../platform/views/forms/error-summary.tsx";
 import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
@@ -161,8 +162,8 @@ export function changeListForm(context: Context): Answer {
   const { form, now } = context;
   const said = field(form, "do");
   const list = ownList(context);
+  const from = wayBack(field(form, "from"));
   const to = (next: Listed[], done?: (typeof DONE)[number]) => {
-    const from = wayBack(field(form, "from"));
     const query = new URLSearchParams({ ...(done && { done }), ...(from && { from }) });
     return redirect(query.size > 0 ? `${LIST}?${query}` : LIST, [keepList(next, now)]);
   };
@@ -172,6 +173,10 @@ export function changeListForm(context: Context): Answer {
   const thing = readThing(field(form, "thing"));
   if (!change || !thing) return to(list);
   const next = changeList(list, change, thing);
+  const isFull = change === "add" && !next.some(({ id }) => id === thing.id);
+  // A list of many things is gone on with where one was.
+  if (field(form, "stay") && from && !isFull)
+    return redirect(`${from.split("#")[0]}#${thingAnchor(thing.id)}`, [keepList(next, now)]);
   if (change !== "add") return to(next);
-  return to(next, next.some(({ id }) => id === thing.id) ? "added" : "full");
+  return to(next, isFull ? "full" : "added");
 }
