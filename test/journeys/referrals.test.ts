@@ -74,7 +74,7 @@ it("takes somebody from a surgery's link worker to a charity and back, and is go
   await worker.getByLabel("Your name").fill("Ottoline Featherstone");
   await worker.getByLabel("Where you work or volunteer").fill("Thurcroft Surgery");
   await worker.locator("#ref_phone").fill("01709 555010");
-  await worker.getByLabel("What shall they call the person?").fill("Wilhelmina");
+  await worker.getByLabel("What should they call the person?").fill("Wilhelmina");
   await worker.getByLabel("Their phone number").fill("07700 900461");
   await worker.getByLabel(/What would they like help with/).fill("Bailiffs have knocked. She has depression");
   await worker.getByLabel("No, that would not be safe").check();
@@ -142,7 +142,7 @@ it("has pages for staff without a fault", async () => {
   const page = await context.newPage();
   await page.goto(`/refer/${world.slug}?for=staff`);
   await check(page, "refer-staff");
-  await page.getByLabel("What shall they call the person?").fill("Zenobia");
+  await page.getByLabel("What should they call the person?").fill("Zenobia");
   await page.getByLabel("Their phone number").fill("07700 900999");
   await page.getByLabel("Yes", { exact: true }).check();
   await page.getByLabel(/^I have told the person/).check();
