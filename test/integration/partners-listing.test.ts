@@ -186,6 +186,7 @@ describeOnBoth("A partner's own listing", (make) => {
     const path = `${home}/listings/${id}`;
     const page = await ruth.get(path);
     const wrong = await ruth.send(page, `${path}/intake`, { takes: "no", until: "1/12/2026", room: "many" });
+    for (const name of ["until", "room"]) expect(wrong.html).toContain(`href="#${name}"`);
     expect(wrong.status).toBe(422);
     expect(wrong.html).toContain('value="many"');
     expect((await ruth.send(page, `${path}/intake`, { takes: "no", until: "1/12/2026" })).html).toContain(

@@ -1,9 +1,10 @@
+import { SealBroken } from "../../../platform/envelope/envelope.ts";
 import { newId } from "../../../platform/ids/ids.ts";
 import type { Said } from "../domain/questions.ts";
 import type { ReferralRow } from "../queries/referrals.ts";
 import type { LookTable, ReferralsTables, TryTable } from "../tables.ts";
 import type { ReferralsParts } from "./parts.ts";
-import { keyOf, openFor, sealFor } from "./seal.ts";
+import { keyOf, MasterKeyMissing, openFor, sealFor } from "./seal.ts";
 
 /** Who opens a referral; `name` is an address or a member of staff, where there is one. */
 export interface Looker {
@@ -89,13 +90,17 @@ export async function openReferral(
 
 /**
  * Which organisations sent referrals, by id, for a list that names nobody: nobody who reads that has looked at one. In the
- * open transaction; absent where somebody sent themselves.
+ * open transaction; absent where somebody sent themselves, and where one does not open: the list is there all the same.
  */
 export async function sendersOf(parts: ReferralsParts, rows: ReferralRow[]): Promise<Map<string, string>> {
   const senders = new Map<string, string>();
   for (const row of rows) {
-    const organisation = row.from_kind === "self" ? undefined : (await saidOf(parts, row))?.referrer?.organisation;
-    if (organisation) senders.set(row.id, organisation);
+    if (row.from_kind === "self") continue;
+    const said = await saidOf(parts, row).catch((error: unknown) => {
+      if (error instanceof MasterKeyMissing || error instanceof SealBroken) return undefined;
+      throw error;
+    });
+    if (said?.referrer) senders.set(row.id, said.referrer.organisation);
   }
   return senders;
 }

@@ -15,7 +15,7 @@ import { answerReferral } from "../actions/answer-referral.ts";
 import { eraseReferral } from "../actions/erase-referral.ts";
 import { endReferral, noteTry } from "../actions/follow-referral.ts";
 import { destroyMasterKey, masterKeyUse, rotateMasterKey } from "../actions/master-keys.ts";
-import { openReferral } from "../actions/open-referral.ts";
+import { openReferral, sendersOf } from "../actions/open-referral.ts";
 import { CLOCK_SCOPE } from "../actions/parts.ts";
 import { aboutKey, MasterKeyMissing } from "../actions/seal.ts";
 import { forgetNews } from "../actions/tell-news.ts";
@@ -71,6 +71,11 @@ describeOnBoth("What a referral says", (make) => {
     await expect(opened()).rejects.toThrow(MasterKeyMissing);
     other.add();
     await expect(opened()).rejects.toThrow(MasterKeyMissing);
+    // The list of an organisation is there all the same, without who sent it.
+    const senders = (parts: typeof world.parts) =>
+      db.work(CLOCK_SCOPE, async () => sendersOf(parts, [(await referralById(db, id))!]));
+    expect([...(await senders(world.parts)).values()]).toEqual([SAID.referrer!.organisation]);
+    expect([...(await senders({ ...world.parts, keys: other })).values()]).toEqual([]);
   });
 
   it("is not begun anew under another key where the file of keys is lost", async () => {

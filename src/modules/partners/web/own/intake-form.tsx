@@ -19,10 +19,12 @@ export function readIntake(form: Form, today: string): { value: SaidIntake } | {
     }),
     form,
   );
-  if ("errors" in read) return read;
+  const typed = field(form, "until").trim();
+  const isPast = field(form, "takes") === "no" && typed !== "" && (readDay(typed) ?? "") <= today;
+  const errors = { ...(isPast && { until: "Write a day to come" }), ...("errors" in read ? read.errors : {}) };
+  if ("errors" in read || isPast) return { errors };
   const { takes, until, room = null } = read.value;
   const paused = takes === "no";
-  if (paused && until !== null && until <= today) return { errors: { until: "Write a day to come" } };
   return { value: { paused, until: paused ? until : null, room } };
 }
 

@@ -34,8 +34,8 @@ export async function receivedPage(parts: ReferralsParts, context: Context): Pro
       db,
       listings.map(({ id }) => id),
     );
-    const own = await Promise.all([...receiving].map((id) => ownListing(db, id)));
-    const shown = new Set(own.flatMap((each) => (each && each.shownBy.length > 0 ? each.id : [])));
+    const shown = new Set<string>();
+    for (const id of receiving) if ((await ownListing(db, id))?.shownBy.length) shown.add(id);
     // Of what is over the kind is enough: there may be hundreds.
     const senders = await sendersOf(parts, [...found.waiting, ...found.going]);
     return { found, senders, listings, receiving, shown };
