@@ -50,7 +50,7 @@ export function ownView(
                 <Content t={t} lang="en">
                   {listing}
                 </Content>
-                {", "}
+                {t.locale === "ar" ? "، " : ", "}
               </>
             )}
             <bdi>{organisation}</bdi>
