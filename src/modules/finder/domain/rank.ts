@@ -37,7 +37,7 @@ export const RANK = {
   commonWeight: 0.3,
   rareShare: 0.002,
   ageFloor: 0.3,
-  unsure: { time: 0.35, language: 0.02, other: 0.85 },
+  unsure: { time: 0.35, language: 0.02, relaxed: 0.2, other: 0.85 },
   otherTime: 0.25,
 } as const;
 
@@ -74,7 +74,7 @@ export interface RankInputs {
   /** Share of a listing's ages that was asked for; undefined where no age was. */
   ageShare?: string;
   /** Numbers of filters that this listing says nothing about. */
-  unsure: { time: string; language: string; other: string };
+  unsure: { time: string; language: string; relaxed: string; other: string };
   /** True where it comes at another time than asked for; undefined where no such are looked at. */
   otherTime?: string;
 }
@@ -125,7 +125,7 @@ export function rankSql(inputs: RankInputs): string {
   const soon = `CASE WHEN ${days} IS NULL THEN ${real(RANK.undated)}
     ELSE ${real(RANK.soonFloor)} + ${real(1 - RANK.soonFloor)} / (1 + ${days} / ${real(RANK.soonDays)}) END`;
   const age = inputs.ageShare ? `${real(RANK.ageFloor)} + ${real(1 - RANK.ageFloor)} * ${inputs.ageShare}` : real(1);
-  const sure = (["time", "language", "other"] as const)
+  const sure = (["time", "language", "relaxed", "other"] as const)
     .filter((what) => unsure[what] !== "0")
     .map((what) => `power(${real(RANK.unsure[what])}, ${unsure[what]})`);
   if (inputs.otherTime) sure.push(`CASE WHEN ${inputs.otherTime} THEN ${real(RANK.otherTime)} ELSE ${real(1)} END`);

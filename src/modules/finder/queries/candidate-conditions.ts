@@ -1,5 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
-import { TIMES_OF_DAY } from "../../../vocabulary/terms.ts";
+import { ACCESS_FEATURES, TIMES_OF_DAY } from "../../../vocabulary/terms.ts";
 import { RING, type TimeMask, type Times, timeMask, ZONE } from "../domain/day-ring.ts";
 import { ALL_TIMES, ALL_YEARS, BIT, bit, facetMasks, PART_KEYS, timeBit, weeklyMask } from "../domain/facet-bits.ts";
 import { APART, type ApartFacet } from "../domain/facets-apart.ts";
@@ -8,6 +8,9 @@ import type { CandidateRequest } from "./candidate-request.ts";
 
 /** Gives a value to the statement. @returns how it stands there */
 export type Give = (value: unknown, type: string) => string;
+
+/** That a session is a relaxed one is said where it is so; whoever asks for one asks for the thing itself. */
+const RELAXED = 1n << BigInt(BIT.accessYes + ACCESS_FEATURES.indexOf("relaxed"));
 
 const sum = (terms: string[]): string => terms.join(" + ") || "0";
 
@@ -43,16 +46,15 @@ export function facetConditions({ understood, apart = [] }: CandidateRequest, gi
     ...(masks.booking ? [BIT.bookingUnknown] : []),
     ...(masks.cost ? [BIT.costUnknown] : []),
   ]);
-  if (masks.access && !miss) {
-    const yes = give(String(masks.access >> BigInt(BIT.accessNo - BIT.accessYes)), "bigint");
-    other.push(`(l.f3 & ${yes} = 0)::int`);
-  }
+  const yes = masks.access >> BigInt(BIT.accessNo - BIT.accessYes);
+  if (yes & ~RELAXED && !miss) other.push(`(l.f3 & ${give(String(yes & ~RELAXED), "bigint")} = 0)::int`);
   const steps = (mask: string) => `bit_count((l.f1 & ${mask})::bit(64))`;
   return {
     where,
     /** Which chosen facet is missed, as a bit; undefined where none is set apart. */
     miss,
     unsureLanguage: sum(masks.language ? unsureOf("f3", [BIT.languageUnknown]) : []),
+    unsureRelaxed: sum(yes & RELAXED && !miss ? [`(l.f3 & ${RELAXED} = 0)::int`] : []),
     unsureOther: sum(other),
     /** A listing that says nothing of ages is for everyone, and so a little for the age asked for. */
     ageShare:

@@ -99,7 +99,8 @@ export function candidatesSql(request: CandidateRequest): { text: string; values
   const parts: Parts = {
     columns: `l.id, l.ref, l.service_id, l.kind, ${times.f1} AS f1, l.f2, l.f3, l.words, l.last_at IS NOT NULL AS dated`,
     days: times.days,
-    judged: `${times.unsureTime} AS unsure_time, ${facets.unsureLanguage} AS unsure_language, ${facets.unsureOther} AS unsure_other,
+    judged: `${times.unsureTime} AS unsure_time, ${facets.unsureLanguage} AS unsure_language, ${facets.unsureRelaxed} AS unsure_relaxed,
+      ${facets.unsureOther} AS unsure_other,
       ${facets.ageShare ?? "1::float8"} AS age_share, ${otherTime ?? "false"} AS other_time, ${miss ?? "0"} AS miss`,
     where: where.join("\n      AND "),
     inTime: times.inTime,
@@ -135,6 +136,7 @@ export function candidatesSql(request: CandidateRequest): { text: string; values
     unsure: {
       time: known("unsure_time", times.unsureTime),
       language: known("unsure_language", facets.unsureLanguage),
+      relaxed: known("unsure_relaxed", facets.unsureRelaxed),
       other: known("unsure_other", facets.unsureOther),
     },
     otherTime: otherTime && "other_time",

@@ -99,7 +99,7 @@ describe("the formula", () => {
     kind: "kind",
     leaning: "activity" as const,
     saysWhat: true,
-    unsure: { time: "0", language: "0", other: "0" },
+    unsure: { time: "0", language: "0", relaxed: "0", other: "0" },
   };
   test("where a word stands is worth less and less", () =>
     expect([...TIERS]).toEqual([...TIERS].sort((a, b) => b - a)));
