@@ -1,8 +1,9 @@
+import { localDate } from "../../platform/clock/local-time.ts";
 import type { Database } from "../../platform/db/database.ts";
 import { createTranslator } from "../../platform/i18n/translator.ts";
 import type { PublishedService } from "../../vocabulary/local-service.ts";
 import { needsByTerm } from "./actions/needs-by-term.ts";
-import { overAt } from "./domain/dated.ts";
+import { CANCELLED, isCancelled, overAt } from "./domain/dated.ts";
 import type { Intake } from "./domain/intake.ts";
 import type { OrukService } from "./domain/oruk.ts";
 import { needOfTerm } from "./domain/taxonomies.ts";
@@ -15,9 +16,24 @@ const withoutNeeds = ({ attributes, ...doc }: OrukService): OrukService => {
   return { ...doc, ...(others.length > 0 && { attributes: others }) };
 };
 
-/** Whom it takes stands where the standard has room for what everybody should know now. */
-const withAlert = ({ alert }: OrukService, intake: Intake): Pick<OrukService, "alert"> => {
-  const lines = [...sayIntake(createTranslator("en"), intake), ...(alert ? [alert] : [])];
+/** Dates that were called off stand among no others: who reads no notes would send people there. */
+const withoutCancelled = ({ schedules, ...doc }: OrukService): OrukService => {
+  const others = schedules?.filter((schedule) => !isCancelled(schedule)) ?? [];
+  return { ...doc, ...(others.length > 0 && { schedules: others }) };
+};
+
+/** Whom it takes, and what was called off, stands where the standard has room for what everybody should know now. */
+const withAlert = (
+  { alert, schedules = [] }: OrukService,
+  intake: Intake,
+  today: string,
+): Pick<OrukService, "alert"> => {
+  const off = schedules.filter((each) => isCancelled(each) && each.valid_to! >= today);
+  const lines = [
+    ...sayIntake(createTranslator("en"), intake),
+    ...(off.length > 0 ? [`${CANCELLED}: ${off.map(({ description }) => description).join("; ")}`] : []),
+    ...(alert ? [alert] : []),
+  ];
   return lines.length > 0 ? { alert: lines.join(". ") } : {};
 };
 
@@ -30,7 +46,7 @@ export async function* publishedServices(db: Database, now: string, ids?: string
   for await (const rows of publicServices(db, now, ids))
     yield rows.map(({ service_id, doc, organisation, ...intake }) => ({
       serviceId: service_id,
-      service: { ...withoutNeeds(doc), ...withAlert(doc, intake) },
+      service: { ...withoutCancelled(withoutNeeds(doc)), ...withAlert(doc, intake, localDate(now)) },
       organisation,
       needs: needsOf(doc),
       overAt: overAt(doc),

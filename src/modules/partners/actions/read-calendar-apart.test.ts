@@ -21,10 +21,10 @@ describe("A calendar that is read in a thread of its own", () => {
       refused: 0,
       faults: [],
     });
-    expect(await read(calendar("BEGIN:VEVENT", "SUMMARY:Tea", "END:VEVENT"))).toMatchObject({
+    expect(await read(calendar("BEGIN:VEVENT", "UID:1", "SUMMARY:Tea", "END:VEVENT"))).toMatchObject({
       services: [],
       refused: 1,
-      faults: [{ line: 1, record: "Tea", field: "UID" }],
+      faults: [{ line: 1, record: "Tea", field: "DTSTART" }],
     });
     await expect(read("<!doctype html>")).rejects.toThrow("It is a web page and no calendar");
   });

@@ -24,8 +24,14 @@ function read(text: string, today = "2026-10-20") {
     const taken = readOrukService(record, SOURCE);
     if ("refused" in taken) throw new Error(taken.refused.reason);
     expect(taken.leftOut).toEqual([]);
-    const starts = occasionsOf(taken.service, today).map(({ startsAt }) => startsAt);
-    return { name: taken.service.name, by: taken.organisation.name, starts, service: taken.service };
+    const occasions = occasionsOf(taken.service, today);
+    return {
+      name: taken.service.name,
+      by: taken.organisation.name,
+      starts: occasions.map(({ startsAt }) => startsAt),
+      times: occasions.map(({ startsAt, status }) => (status === "cancelled" ? `cancelled ${startsAt}` : startsAt)),
+      service: taken.service,
+    };
   });
   return { faults, refused, found };
 }
@@ -61,7 +67,7 @@ describe("A calendar of events", () => {
     });
   });
 
-  it("has single dates of a series moved and cancelled", () => {
+  it("has single dates of a series moved, and cancelled ones as such, and no other event's", () => {
     const { found } = read(
       calendar(
         event(
@@ -83,11 +89,16 @@ describe("A calendar of events", () => {
           "SUMMARY:Film",
           "RECURRENCE-ID:20261115T190000Z",
           "DTSTART:20261115T190000Z",
+          "DURATION:PT2H",
           "STATUS:CANCELLED",
         ),
+        event("UID:2", "SUMMARY:Play", "DTSTART:20261108T190000Z", "DURATION:PT1H"),
       ),
     );
-    expect(found.map(({ starts }) => starts)).toEqual([["2026-11-01T19:00:00Z", "2026-11-09T18:00:00Z"]]);
+    expect(found.map(({ times }) => times)).toEqual([
+      ["2026-11-01T19:00:00Z", "2026-11-09T18:00:00Z", "cancelled 2026-11-15T19:00:00Z"],
+      ["2026-11-08T19:00:00Z"],
+    ]);
   });
 
   it("is read in its own time zones, with durations, whole days, and times that name none as local", () => {
@@ -162,27 +173,30 @@ describe("A calendar of events", () => {
         event("UID:3", "SUMMARY:Timeless", "RECURRENCE-ID:20261108T190000Z"),
       ),
     );
-    expect(found.map(({ name, starts }) => [name, starts])).toEqual([
-      ["Film", ["2026-11-08T19:00:00Z", "2026-11-15T19:00:00Z"]],
+    expect(found.map(({ name, times }) => [name, times])).toEqual([
+      ["Film", ["2026-11-08T19:00:00Z", "2026-11-15T19:00:00Z", "cancelled 2026-11-22T19:00:00Z"]],
     ]);
     expect(faults.map(({ line, field }) => [line, field])).toEqual([[6, "DTSTART"]]);
   });
 
-  it("passes over what is cancelled, private or over, and tells what it cannot read", () => {
+  it("passes over what is private or over, keeps what is cancelled until then, and tells what it cannot read", () => {
     const { found, faults, refused } = read(
       calendar(
         event("UID:1", "SUMMARY:Off", "DTSTART:20261101T100000", "STATUS:CANCELLED"),
         event("UID:2", "SUMMARY:Secret", "DTSTART:20261101T100000", "CLASS:PRIVATE"),
         event("UID:3", "SUMMARY:Over", "DTSTART:20260901T100000", "DTEND:20260901T110000"),
-        event("SUMMARY:Nameless", "DTSTART:20261101T100000"),
+        event("DESCRIPTION:Nameless", "DTSTART:20261101T100000"),
         event("UID:5", "SUMMARY:Timeless"),
         event("UID:6", "SUMMARY:Always", "DTSTART:20200101T100000", "RRULE:FREQ=SECONDLY"),
+        event("UID:7", "SUMMARY:Off before", "DTSTART:20261001T100000", "STATUS:CANCELLED"),
       ),
     );
-    expect(found).toEqual([]);
+    expect(found.map(({ name, service }) => [name, service.schedules])).toMatchObject([
+      ["Off", [{ dtstart: "2026-11-01", notes: "Cancelled" }]],
+    ]);
     expect(refused).toBe(3);
     expect(faults.map(({ line, record, field }) => [line, record, field])).toEqual([
-      [4, "Nameless", "UID"],
+      [4, undefined, "UID"],
       [5, "Timeless", "DTSTART"],
       [6, "Always", "DTSTART, RRULE"],
     ]);

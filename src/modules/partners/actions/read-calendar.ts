@@ -1,17 +1,17 @@
 import ICAL from "ical.js";
 import { Temporal } from "temporal-polyfill";
-import { LONDON, localDate, localTime } from "../../../platform/clock/local-time.ts";
 import { FetchRefused } from "../../../platform/outside/fetch-json.ts";
-import { datedSchedule, lastDayOf } from "../domain/dated.ts";
-import { plainText } from "../domain/plain-text.ts";
 import type { Fault } from "../domain/source.ts";
+import { zoneNamed } from "../domain/zone-names.ts";
+import { datesOf, isCalledOff, type Series, wrongTimes } from "./calendar-dates.ts";
+import { type CalendarRecord, recordOf, textOf } from "./calendar-record.ts";
+import { type EventText, parsePart, summaryIn, takeApart, uidIn } from "./calendar-text.ts";
 
 /** Months ahead, whole ones, that repeating events are written out for: then what is kept changes monthly and not daily. */
 const MONTHS = 6;
-/** Times an event that repeats is counted through, from its first on. One that needs more repeats too often to be an event. */
-const MOST_TURNS = 20_000;
-const MOST_DATES = 400;
 const MOST_EVENTS = 20_000;
+/** Characters of an id. */
+const MOST_ID = 200;
 
 export interface CalendarTerms {
   /** Who runs the events. */
@@ -22,189 +22,106 @@ export interface CalendarTerms {
 
 interface CalendarService {
   line: number;
-  record: Record<string, unknown>;
+  record: CalendarRecord;
 }
 
-/** An event, or several dates of one whose series the calendar does not have. */
-interface Series {
-  events: [ICAL.Event, ...ICAL.Event[]];
+/** A series by its id, and where it stands first. */
+interface Known extends Series {
   line: number;
+  uid: string;
 }
 
-function isZone(name: string): boolean {
-  if (!name.includes("/")) return false;
-  try {
-    Temporal.Now.zonedDateTimeISO(name);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** 'YYYY-MM-DD' and 'HH:MM' in London; a time without a zone is taken as local, a whole day has none. */
-function local(time: ICAL.Time): { date: string; clock?: string } {
-  if (time.isDate) return { date: time.toString() };
-  if (time.zone?.tzid === "floating") {
-    // A zone that the calendar names and does not describe is the one that everybody knows by that name.
-    const named = Temporal.PlainDateTime.from(time.toString().slice(0, 19));
-    const { timezone = "" } = time as ICAL.Time & { timezone?: string };
-    const there = isZone(timezone) ? named.toZonedDateTime(timezone).withTimeZone(LONDON) : named;
-    return { date: there.toPlainDate().toString(), clock: there.toPlainTime().toString().slice(0, 5) };
-  }
-  const instant = Temporal.Instant.fromEpochMilliseconds(time.toUnixTime() * 1_000).toString();
-  return { date: localDate(instant), clock: localTime(instant) };
-}
-
-const isCancelled = (component: ICAL.Component) =>
-  String(component.getFirstPropertyValue("status") ?? "").toUpperCase() === "CANCELLED";
 const isPrivate = (component: ICAL.Component) =>
   ["PRIVATE", "CONFIDENTIAL"].includes(String(component.getFirstPropertyValue("class") ?? "").toUpperCase());
 
-/** The dates of an event within the months that are written out. @throws Error where it repeats too often */
-function datesOf(event: ICAL.Event, from: string, until: string) {
-  const dates = new Map<string, ReturnType<typeof datedSchedule>>();
-  const add = (starts: ICAL.Time, ends: ICAL.Time | null) => {
-    const begin = local(starts);
-    const end = ends && local(ends);
-    // A whole day ends as the next one begins.
-    const endsOn = end && (ends.isDate ? Temporal.PlainDate.from(end.date).subtract({ days: 1 }).toString() : end.date);
-    const closes = end?.clock;
-    const last = lastDayOf(begin.date, endsOn ?? undefined, begin.clock, closes);
-    if ((last ?? begin.date) < from || begin.date >= until) return;
-    const date = datedSchedule(begin.date, begin.clock, closes === begin.clock && !last ? undefined : closes, last);
-    dates.set(`${date.dtstart} ${begin.clock ?? ""}`, date);
-  };
-  if (!event.isRecurring()) {
-    if (!isCancelled(event.component)) add(event.startDate, event.endDate);
-    return [...dates.values()];
-  }
-  const rules = event.component.getAllProperties("rrule").map((property) => String(property.getFirstValue()));
-  if (rules.some((rule) => /FREQ=(SECOND|MINUTE|HOUR)LY/i.test(rule))) throw new Error("It repeats too often.");
-  // One that was moved may stand a month before or after its turn.
-  const first = Temporal.PlainDate.from(from).subtract({ months: 1 }).toString();
-  const last = Temporal.PlainDate.from(until).add({ months: 1 }).toString();
-  const turns = event.iterator();
-  for (let turn = 0; ; turn++) {
-    const next = turns.next();
-    const day = next?.toString().slice(0, 10);
-    if (!next || !day || day > last) break;
-    if (turn === MOST_TURNS || dates.size > MOST_DATES) throw new Error("It repeats too often.");
-    if (day < first) continue;
-    const { item, startDate, endDate } = event.getOccurrenceDetails(next);
-    if (!isCancelled(item.component)) add(startDate, endDate);
-  }
-  return [...dates.keys()].toSorted().map((key) => dates.get(key)!);
-}
-
-const text = (component: ICAL.Component, name: string) => {
-  const value = component.getFirstPropertyValue(name);
-  return typeof value === "string" && value.trim() ? plainText(value.trim()) : undefined;
+/** Events without an id are known by what they are called and where: dates of one name at one place are one. */
+const madeUid = (component: ICAL.Component) => {
+  const name = textOf(component, "summary");
+  const words = name && [name, textOf(component, "location") ?? ""].join("|");
+  return words?.toLowerCase().replace(/\s+/g, " ").slice(0, MOST_ID);
 };
 
-function recordOf(event: ICAL.Event, schedules: unknown[], organisation: string): Record<string, unknown> {
-  const { component } = event;
-  const place = text(component, "location");
-  const geo = component.getFirstPropertyValue("geo") as unknown;
-  const [latitude, longitude] = Array.isArray(geo) ? geo : [];
-  return {
-    id: event.uid,
-    name: text(component, "summary"),
-    description: text(component, "description"),
-    url: text(component, "url"),
-    organization: { id: organisation.toLowerCase(), name: organisation },
-    schedules,
-    attributes: component
-      .getAllProperties("categories")
-      .flatMap((property) => property.getValues())
-      .map((name) => ({ taxonomy_term: { id: String(name).toLowerCase(), name: String(name) } })),
-    service_at_locations: place
-      ? [
-          {
-            location: {
-              id: place.toLowerCase(),
-              location_type: /^https?:|\b(online|zoom|teams)\b/i.test(place) ? "virtual" : "physical",
-              name: place.split(/[\n,]/)[0],
-              latitude,
-              longitude,
-              addresses: /^https?:/i.test(place) ? undefined : [{ address_1: place }],
-            },
-          },
-        ]
-      : undefined,
-  };
-}
-
-/** Reads a calendar's text. @throws FetchRefused where it is none */
-function parseCalendar(given: string): ICAL.Component {
-  if (!/^\ufeff?\s*BEGIN:VCALENDAR/i.test(given))
-    throw new FetchRefused(
-      given.trimStart().startsWith("<") ? "It is a web page and no calendar" : "It is no calendar (iCalendar)",
-    );
-  try {
-    const parsed = ICAL.parse(given) as unknown[];
-    return new ICAL.Component((typeof parsed[0] === "string" ? parsed : parsed[0]) as string);
-  } catch (error) {
-    throw new FetchRefused(`The calendar is broken or cut short: ${(error as Error).message.slice(0, 200)}`);
+/** The calendar without its events, to look zones up in. */
+function withZones(zones: EventText[]): ICAL.Component {
+  const calendar = new ICAL.Component("vcalendar");
+  for (const zone of zones) {
+    const parsed = parsePart(zone);
+    const name = "reason" in parsed ? undefined : parsed.getFirstPropertyValue("tzid");
+    // What everybody knows by its name is that, whatever a program makes of it.
+    if (typeof name === "string" && !zoneNamed(name)) calendar.addSubcomponent(parsed as ICAL.Component);
   }
+  return calendar;
 }
 
 /**
  * The events of an iCalendar file (RFC 5545) as services with dates: repeated by rule, less and plus single dates, moved and
  * cancelled ones (RECURRENCE-ID), in their own time zones. Private events are passed over, and those with no date to come.
+ * An event that cannot be read is told, and costs no other.
+ * @returns beside the services the ids of those that were refused, so that what they brought stays; undefined where one has none
  * @throws FetchRefused where it is no calendar
  */
 export function readCalendar(given: string, { organisation, today }: CalendarTerms, onFault: (fault: Fault) => void) {
-  const calendar = parseCalendar(given);
+  const { events, zones } = takeApart(given);
+  if (events.length > MOST_EVENTS) throw new FetchRefused(`The calendar has more than ${MOST_EVENTS} events`);
+  const calendar = withZones(zones);
   const from = Temporal.PlainDate.from(today).with({ day: 1 });
   const until = from.add({ months: MONTHS });
-  const components = calendar.getAllSubcomponents("vevent");
-  if (components.length > MOST_EVENTS) throw new FetchRefused(`The calendar has more than ${MOST_EVENTS} events`);
-  const series = new Map<string, Series>();
+  const series = new Map<string, Known>();
   const changes: { component: ICAL.Component; uid: string; line: number }[] = [];
   const kept = new Set<string>();
   const services: CalendarService[] = [];
-  let refused = 0;
-  const refuse = (line: number, record: string | undefined, field: string, reason: string) => {
-    refused++;
+  const refused: (string | undefined)[] = [];
+  const tell = (line: number, field: string, reason: string, record = summaryIn(events[line - 1]!)) =>
     onFault({ line, record, field, reason });
+  const refuse = (line: number, uid: string | undefined, field: string, reason: string) => {
+    refused.push(uid);
+    tell(line, field, reason);
   };
-  for (const [at, component] of components.entries()) {
-    const uid = component.getFirstPropertyValue("uid");
-    const name = text(component, "summary");
-    if (typeof uid !== "string" || !uid) refuse(at + 1, name, "UID", "It has no UID to know it by.");
+  const add = (uid: string, component: ICAL.Component, line: number) => {
+    const known = series.get(uid);
+    if (known) known.events.push(component);
+    else series.set(uid, { events: [component], changes: [], line, uid });
+  };
+  for (const [at, event] of events.entries()) {
+    const line = at + 1;
+    const component = parsePart(event);
+    if ("reason" in component) {
+      refuse(line, uidIn(event), "", component.reason);
+      continue;
+    }
+    calendar.addSubcomponent(component);
+    const given = component.getFirstPropertyValue("uid");
+    const uid = (typeof given === "string" && given.trim()) || madeUid(component);
+    const wrong = wrongTimes(component);
+    if (!uid) refuse(line, undefined, "UID", "It has neither a UID nor a name to know it by.");
     else if (isPrivate(component)) kept.add(uid);
-    else if (component.hasProperty("recurrence-id")) changes.push({ component, uid, line: at + 1 });
-    else if (!component.hasProperty("dtstart")) refuse(at + 1, name, "DTSTART", "It does not say when it begins.");
-    else series.set(uid, { events: [new ICAL.Event(component)], line: at + 1 });
+    else if (wrong) refuse(line, uid, wrong.field, wrong.reason);
+    else if (component.hasProperty("recurrence-id")) changes.push({ component, uid, line });
+    else if (!component.hasProperty("dtstart")) refuse(line, uid, "DTSTART", "It does not say when it begins.");
+    else add(uid, component, line);
   }
-  const alone = new Map<string, Series>();
+  const whole = new Set(series.keys());
   for (const { component, uid, line } of changes) {
-    const whole = series.get(uid);
-    const others = alone.get(uid);
-    if (whole) whole.events[0].relateException(component);
-    else if (kept.has(uid) || isCancelled(component)) continue;
-    else if (!component.hasProperty("dtstart"))
-      refuse(line, text(component, "summary"), "DTSTART", "It does not say when it begins.");
-    else if (others) others.events.push(new ICAL.Event(component));
-    else alone.set(uid, { events: [new ICAL.Event(component)], line });
+    if (whole.has(uid)) series.get(uid)!.changes.push(component);
+    else if (kept.has(uid)) continue;
+    else if (component.hasProperty("dtstart")) add(uid, component, line);
+    else if (!isCalledOff(component)) refuse(line, uid, "DTSTART", "It does not say when it begins.");
   }
-  for (const { events, line } of [...series.values(), ...alone.values()]) {
-    const [event] = events;
-    if (isCancelled(event.component)) continue;
+  for (const { line, uid, ...one } of series.values()) {
+    let wrong = false;
+    const endsWrongly = () => {
+      if (!wrong) tell(line, "DTEND", "Left out: it ends before it begins.");
+      wrong = true;
+    };
     try {
-      const dates = events
-        .flatMap((each) => datesOf(each, from.toString(), until.toString()))
-        .toSorted((one, other) => one.dtstart.localeCompare(other.dtstart));
+      const dates = datesOf(one, { from: from.toString(), until: until.toString(), endsWrongly });
       if (dates.some(({ valid_to }) => valid_to >= today))
-        services.push({ line, record: recordOf(event, dates, organisation) });
+        services.push({ line, record: recordOf(one.events[0]!, uid, dates, organisation) });
     } catch (error) {
-      refuse(
-        line,
-        text(event.component, "summary"),
-        "DTSTART, RRULE",
-        `Its dates cannot be read: ${(error as Error).message.slice(0, 200)}`,
-      );
+      const why = (error as Error).message.slice(0, 200);
+      refuse(line, uid, "DTSTART, RRULE", `Its dates cannot be read: ${why}`);
     }
   }
-  return { services, refused, events: components.length };
+  const stays = refused.includes(undefined) ? undefined : (refused as string[]);
+  return { services, refused: refused.length, stays, events: events.length };
 }

@@ -1,12 +1,12 @@
 import { Temporal } from "temporal-polyfill";
 import { FetchRefused, fetchJson, fetchText } from "../../../platform/outside/fetch-json.ts";
 import { changesSince, type Fault } from "../domain/source.ts";
+import { placeByPostcode } from "./calendar-record.ts";
 import { importServices, type ServicesTaken, withdrawServices } from "./import-services.ts";
 import { createMapper } from "./map-rows.ts";
 import { readCalendarApart } from "./read-calendar-apart.ts";
 import { readFeed, tellsChanges } from "./read-feed.ts";
 import { readTable } from "./read-table.ts";
-import { refusedEvents } from "./refused-events.ts";
 import type { SourceParts } from "./source-parts.ts";
 import { endReading, goOn, LeaseLost, type ReadingEnd, type TakenReading, takeReading } from "./take-reading.ts";
 
@@ -169,18 +169,17 @@ async function readGiven(parts: SourceParts, { source, ...reading }: TakenReadin
 
 /** Reads a calendar of events, always all of it. */
 async function readEvents(parts: SourceParts, { source, ...reading }: TakenReading): Promise<ReadingEnd> {
-  const { clock, feedsInside } = parts;
+  const { clock, feedsInside, findPostcode } = parts;
   const kept = keepFaults();
   try {
     const { text } = await fetchText(source.address!.replace(/^webcal:/i, "https:"), feedsInside, {
       accept: "text/calendar",
     });
     const terms = { organisation: source.organisation!, today: clock.today() };
-    const { services, refused, events } = await readCalendarApart(text, terms, kept.add);
+    const { services, refused, stays, events } = await readCalendarApart(text, terms, kept.add);
     // A calendar whose events are all over is right; one that never had any is not believed.
     if (events === 0) return { whole: true, ...kept.all(), said: "The calendar has no events. Nothing was changed." };
-    const { faults, faultCount } = kept.all();
-    const stays = faultCount > faults.length ? undefined : refusedEvents(text, faults);
+    placeByPostcode(services, findPostcode);
     const read = { services, refused, stays, whole: true, over: true, kept };
     const done = await takeServices(parts, { source, ...reading }, read);
     return { whole: true, ...kept.all(), done, said: unbelievable(done, true) };

@@ -14,6 +14,12 @@ const MOST_DAYS = 366;
 
 type Schedule = NonNullable<OrukService["schedules"]>[number];
 
+/** What a date that does not take place says of itself: the standard has no other word for it. */
+export const CANCELLED = "Cancelled";
+
+/** Whether a date was called off. */
+export const isCancelled = ({ notes }: { notes?: string }): boolean => /^cancel+ed\.?$/i.test(notes ?? "");
+
 const dayAfter = (date: string) => Temporal.PlainDate.from(date).add({ days: 1 }).toString();
 
 /**
@@ -69,8 +75,8 @@ export function isOver(service: OrukService, now: string): boolean {
 }
 
 /**
- * The dates of a service that are to come, soonest first, where both ends are said; one that ends before it begins ends the
- * next day. Of a run of days each is one; a run through the nights is one date from its beginning to its end.
+ * The dates of a service that are to come, soonest first, those called off too, where both ends are said; one that ends
+ * before it begins ends the next day. Of a run of days each is one; a run through the nights is one date from its beginning to its end.
  */
 export function occasionsOf({ schedules = [] }: OrukService, today: string): Occasion[] {
   return schedules
@@ -83,7 +89,7 @@ export function occasionsOf({ schedules = [] }: OrukService, today: string): Occ
       const one = (from: Temporal.PlainDate, endsAt: string): Occasion => ({
         startsAt: at(from, opens_at).toString(),
         endsAt,
-        status: "scheduled",
+        status: isCancelled(schedule) ? "cancelled" : "scheduled",
       });
       if (closes_at <= opens_at) return [one(first, endOf(schedule))];
       return Array.from({ length: days }, (_, day) => first.add({ days: day }))

@@ -58,7 +58,7 @@ describeOnBoth("A source with a record that is refused", (make) => {
     expect(await read()).toMatchObject({ whole: true, withdrawn: 2 });
   });
 
-  it("that is a calendar withdraws the others' events, and its last one when that is called off", async () => {
+  it("that is a calendar withdraws the others' events, and its last one when that was called off and is over", async () => {
     const { parts, visitor, read, shown, clock } = await sourceWorld(await make(), feed);
     let day = 1;
     const next = () => {
@@ -73,10 +73,13 @@ describeOnBoth("A source with a record that is refused", (make) => {
     serveCalendar(event("1", "20261220T100000Z"), event("3,\\;\r\n  long", "20261220T100000Z", tooOften));
     expect(await next()).toMatchObject({ refused: 1, withdrawn: 1 });
     expect(await shown()).toHaveLength(2);
-    serveCalendar(event("1", "20261220T100000Z"), event(undefined, "20261220T100000Z"));
+    serveCalendar(event("1", "20261220T100000Z"), event(undefined, "20261220T100000Z", "no line of a calendar\r\n"));
     expect(await next()).toMatchObject({ refused: 1, withdrawn: 0 });
     serveCalendar(event("1", "20261220T100000Z", "STATUS:CANCELLED\r\n"));
-    expect(await next()).toMatchObject({ state: "done", withdrawn: 2 });
+    expect(await next()).toMatchObject({ state: "done", changed: 1, withdrawn: 1 });
+    expect(await shown()).toEqual(["Talk 1"]);
+    clock.set("2026-12-22T03:00:00Z");
+    expect(await read()).toMatchObject({ state: "done", withdrawn: 1 });
     expect(await shown()).toEqual([]);
   });
 

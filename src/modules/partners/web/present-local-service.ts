@@ -4,7 +4,7 @@ import { LOCALES } from "../../../platform/i18n/locales.ts";
 import { type Translator, wordingOf } from "../../../platform/i18n/translator.ts";
 import { WEEKDAY_KEYS } from "../../../vocabulary/terms.ts";
 import { type Check, isFresh, lastCheck } from "../domain/assurance.ts";
-import { isOver } from "../domain/dated.ts";
+import { isCancelled, isOver } from "../domain/dated.ts";
 import type { OrukService } from "../domain/oruk.ts";
 import { isCurrent, isFree, localServicePath, phonesOf, placesOf, weekdaysOf } from "../domain/service-listing.ts";
 import type { ServiceOfPage } from "../queries/services.ts";
@@ -61,6 +61,7 @@ type Cost = NonNullable<OrukService["cost_options"]>[number];
 /** A schedule as a line: the days and hours where it has them, and its own words. */
 export function sayWhen(t: Translator, schedule: Schedule): { text: string; own?: string } | undefined {
   const { freq, interval = 1, byday, opens_at, closes_at, description, notes } = schedule;
+  if (isCancelled(schedule)) return { text: t.text("vocabulary.standing.cancelled"), own: description };
   const own = [description, notes].filter(Boolean).join(". ") || undefined;
   const days = weekdaysOf(byday);
   if (freq === "WEEKLY" && interval === 1 && days.length > 0 && opens_at && closes_at) {
