@@ -135,7 +135,7 @@ describe("Rows of a plain list", () => {
 });
 
 describe("Rows of events", () => {
-  it("of one name at one place become one service with its dates; what is over or called off is passed over", () => {
+  it("of one name at one place become one service with its dates; what is over is passed over, what is called off says so", () => {
     const { faults, records, mapper, read } = map(
       "eventbrite",
       [
@@ -157,13 +157,81 @@ describe("Rows of events", () => {
       "Menders",
     );
     expect(faults).toEqual([]);
-    expect(mapper.passedOver()).toBe(2);
-    expect(records.map(({ schedules }) => schedules.map(({ description }) => description))).toEqual([
-      ["Saturday 5 December 2026, 10am to 12 noon", "Saturday 12 December 2026, 10am to 12 noon"],
+    expect(mapper.passedOver()).toBe(1);
+    expect(records.map(({ schedules }) => schedules.map(({ description, notes }) => [description, notes]))).toEqual([
+      [
+        ["Saturday 5 December 2026, 10am to 12 noon", undefined],
+        ["Saturday 12 December 2026, 10am to 12 noon", undefined],
+        ["Saturday 19 December 2026, 10am to 12 noon", "Cancelled"],
+      ],
     ]);
     if (!("service" in read[0]!)) throw new Error("refused");
     expect(occasionsOf(read[0].service, "2026-12-06")).toEqual([
       { startsAt: "2026-12-12T10:00:00Z", endsAt: "2026-12-12T12:00:00Z", status: "scheduled" },
+      { startsAt: "2026-12-19T10:00:00Z", endsAt: "2026-12-19T12:00:00Z", status: "cancelled" },
+    ]);
+  });
+
+  it("of Eventbrite's orders are its events, once for all tickets, in its time zone, and nothing of who bought them", () => {
+    const header =
+      "Order ID,Order date,Attendee first name,Attendee last name,Attendee email,Phone number,Event name,Event ID,Event start date,Event start time,Event timezone,Event location,Ticket type,Ticket price,Buyer email,Email";
+    const order = (id: string, name: string, date: string, zone: string) =>
+      `${id},2026-11-01 12:00:00,Ada,Smith,ada@example.org,07700 900123,${name},77,${date},18:00:00,${zone},The Hub,General,5.00,ada@example.org,ada@example.org`;
+    const lines = [
+      header,
+      order("1", "Quiz", "2026-12-08", "Europe/London"),
+      order("2", "Quiz", "2026-12-08", "Europe/London"),
+      order("3", "Talk from abroad", "2026-12-09", "America/New_York"),
+      order("4", "Lost", "2026-12-09", "Nowhere"),
+    ];
+    const { records, faults } = map(
+      "eventbrite",
+      lines.map((each) => each.split(",")),
+      "Menders",
+    );
+    expect(records.map(({ name, schedules }) => [name, schedules.map(({ description }) => description)])).toEqual([
+      ["Quiz", ["Tuesday 8 December 2026, 18:00"]],
+      ["Talk from abroad", ["Wednesday 9 December 2026, 23:00"]],
+      ["Lost", ["Wednesday 9 December 2026, 18:00"]],
+    ]);
+    expect(faults.map(({ line, field }) => [line, field])).toEqual([
+      [2, ""],
+      [4, ""],
+      [5, "Event timezone"],
+      [5, ""],
+    ]);
+    expect(JSON.stringify(records)).not.toMatch(/ada|smith|07700|5\.00/i);
+    expect(records[0]).toMatchObject({ service_at_locations: [{ location: { name: "The Hub" } }] });
+  });
+
+  it("of LibCal's Event Explorer stand in the building, have whole days, and are not run by the member of staff", () => {
+    const header =
+      "Event ID,Title,Description,Start Date,End Date,Start Time,End Time,Set Up Time,Tear Down Time,Location,Library Branch,Event Organizer,Presenter,Audiences,Categories,Publishing Status,Internal Tags,Event URL";
+    const row = (title: string, starts: string, ends: string, status = "Published") =>
+      `9,${title},<p>Come in</p>,2026-12-08,2026-12-08,${starts},${ends},,,Meeting room 2,Maltby Library,Jo Staff,Ann,Adults,Crafts,${status},budget 4,https://libcal.example/event/9`;
+    const { records, faults, mapper } = map(
+      "libcal",
+      [
+        header,
+        row("Knitting", "14:00", "15:30"),
+        row("Book sale", "All Day Event", ""),
+        row("Secret", "9:00", "10:00", "Draft"),
+      ].map((each) => each.split(",")),
+      "Friends of Maltby Library",
+    );
+    expect(faults).toEqual([]);
+    expect(mapper.passedOver()).toBe(1);
+    expect(records).toMatchObject([
+      {
+        name: "Knitting",
+        description: "Come in",
+        url: "https://libcal.example/event/9",
+        organization: { name: "Friends of Maltby Library" },
+        schedules: [{ description: "Tuesday 8 December 2026, 2pm to 3:30pm" }],
+        service_at_locations: [{ location: { name: "Maltby Library" } }],
+        attributes: [{ taxonomy_term: { name: "Crafts" } }],
+      },
+      { name: "Book sale", schedules: [{ description: "Tuesday 8 December 2026" }] },
     ]);
   });
 
@@ -241,6 +309,10 @@ describe("A date in a table", () => {
   it.each([
     ["2026-12-01", { date: "2026-12-01" }],
     ["2026-12-01T10:00:00+00:00", { date: "2026-12-01", time: "10:00" }],
+    ["2026-07-01T10:00:00Z", { date: "2026-07-01", time: "11:00" }],
+    ["2026-07-01 23:30:00+0200", { date: "2026-07-01", time: "22:30" }],
+    ["1 July 2026 23:30 +00:00", { date: "2026-07-02", time: "00:30" }],
+    ["2026-07-01 10:00 BST", { date: "2026-07-01", time: "10:00" }],
     ["01/12/2026 14:30", { date: "2026-12-01", time: "14:30" }],
     ["1/12/2026, 2.30pm", { date: "2026-12-01", time: "14:30" }],
     ["Tue, 1 Dec 2026", { date: "2026-12-01" }],

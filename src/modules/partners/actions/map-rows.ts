@@ -1,11 +1,12 @@
 import { sayTime, sayTimeRange } from "../../../platform/clock/say-when.ts";
 import { mailAddress, phone, readPounds, webAddress } from "../../../platform/http/read-form.ts";
 import type { CsvField, CsvMapping } from "../domain/csv-fields.ts";
-import { datedSchedule, lastDayOf } from "../domain/dated.ts";
+import { CANCELLED, datedSchedule, lastDayOf } from "../domain/dated.ts";
 import { readDayWords } from "../domain/day-words.ts";
 import { plainText } from "../domain/plain-text.ts";
 import type { Fault } from "../domain/source.ts";
-import { readMoment, readTime } from "./read-moment.ts";
+import { zoneNamed } from "../domain/zone-names.ts";
+import { type Moment, readMoment, readTime, toLondon } from "./read-moment.ts";
 
 export interface MappingTerms {
   mapping: CsvMapping;
@@ -57,11 +58,28 @@ function readWeek(
   return [{ description: [days, times].filter(Boolean).join(", ") }];
 }
 
-/** Rows that do not take place, or are not for the public yet. */
-const NOT_ON = /^(cancel|draft|postponed|unpublished|deleted)/i;
+/** Rows that are not for the public. */
+const NOT_ON = /^(draft|postponed|unpublished|deleted)/i;
+/** A date that does not take place is shown as such until then; a service that is, is none. */
+const CALLED_OFF = /^cancel/i;
 
 const key = (...words: (string | undefined)[]) =>
   words.map((word) => (word ?? "").toLowerCase().replace(/\s+/g, " ").trim()).join("|");
+
+const NO_TIME = "no time such as 10:00 or 2pm";
+const NO_DATE = "no date such as 1/12/2026 or 2026-12-01";
+/** What stands for a time where an event has the whole day. */
+const ALL_DAY = /^all[ -]?day/i;
+
+/** When a date begins and ends, by the clock here. @param zone of its times, as Temporal names it */
+function inLondon(zone: string | undefined, date?: Moment, start?: string, endDate?: Moment, end?: string) {
+  const here = (moment: Moment | undefined, time = moment?.time): Moment | undefined =>
+    moment && { date: moment.date, ...(time && (zone ? toLondon({ date: moment.date, time }, zone) : { time })) };
+  const begins = here(date, start ?? date?.time);
+  const finish = here(endDate, end ?? endDate?.time);
+  const ends = finish?.time ?? (end && (here(date, end)?.time ?? end));
+  return { begins, starts: begins?.time ?? start, finish, ends };
+}
 
 /** One row, as far as it can be read; `wrong` is told of each value that cannot. */
 function readRow(
@@ -85,14 +103,18 @@ function readRow(
   const website = fits("website", by(webAddress), "no web address such as www.example.org");
   const number = fits("phone", by(phone), "no telephone number in digits");
   const mappedTo = new Set(Object.values(mapping));
-  const begins = fits("date", readMoment, "no date such as 1/12/2026 or 2026-12-01");
-  const starts = fits("start", readTime, "no time such as 10:00 or 2pm") ?? begins?.time;
-  const finish = fits("end_date", readMoment, "no date such as 1/12/2026 or 2026-12-01");
-  const ends = fits("end", readTime, "no time such as 10:00 or 2pm") ?? finish?.time;
+  const isWholeDay = ALL_DAY.test(values.start ?? "");
+  const { begins, starts, finish, ends } = inLondon(
+    fits("zone", zoneNamed, "no time zone such as Europe/London: its times are taken as London's"),
+    fits("date", readMoment, NO_DATE),
+    isWholeDay ? undefined : fits("start", readTime, NO_TIME),
+    fits("end_date", readMoment, NO_DATE),
+    isWholeDay ? undefined : fits("end", readTime, NO_TIME),
+  );
   if (begins && finish && finish.date < begins.date)
     wrong("end_date", `Left out: '${values.end_date!.slice(0, 80)}' is before it begins.`);
-  const opens = fits("opens", readTime, "no time such as 10:00 or 2pm");
-  const closes = fits("closes", readTime, "no time such as 10:00 or 2pm");
+  const opens = fits("opens", readTime, NO_TIME);
+  const closes = fits("closes", readTime, NO_TIME);
   const pence = cost ? readPounds(cost) : undefined;
   const point = postcode ? findPostcode(postcode) : undefined;
   if (postcode && !point)
@@ -108,6 +130,7 @@ function readRow(
     begins,
     starts,
     ends,
+    isWholeDay,
     last: begins && lastDayOf(begins.date, finish?.date, starts, ends),
     key: values.id ? key(values.id) : key(name, runBy, place, postcode),
     record: {
@@ -179,22 +202,29 @@ export function createMapper(terms: MappingTerms, titles: Record<string, string>
     };
     if (!values.name) return refuse("name", "It has no name.");
     if (!values.organisation && !terms.organisation) return refuse("organisation", "It does not say who runs it.");
-    if (values.status && NOT_ON.test(values.status)) return void passedOver++;
+    const isOff = CALLED_OFF.test(values.status ?? "");
+    if (NOT_ON.test(values.status ?? "") || (isOff && !columnOf.has("date"))) return void passedOver++;
     const read = readRow(values, terms, wrong);
-    const { begins, starts, ends, last } = read;
+    const { begins, starts, ends, last, isWholeDay } = read;
     if (begins && (last ?? begins.date) < terms.today) return void passedOver++;
     // A row whose date cannot be read would say that it is on whenever one likes.
     if (columnOf.has("date") && !begins) return values.date ? void refused++ : refuse("date", "It has no date.");
-    if (begins && !(starts && ends))
-      wrong("end", "It does not say from when to when: the search cannot tell that it is on that day.");
     const known = services.get(read.key);
     if (known && !begins) return refuse(values.id ? "id" : "name", `Line ${known.line} is the same one.`);
     const service = known ?? { line, record: read.record };
     services.set(read.key, service);
     if (begins) {
       const date = datedSchedule(begins.date, starts, ends, last);
-      if (!service.record.schedules.some(({ description }) => description === date.description))
-        service.record.schedules.push(date);
+      const { schedules } = service.record;
+      // Of an event with tickets there is a row for each.
+      const same = schedules.findIndex(({ description }) => description === date.description);
+      if (same >= 0) {
+        if (!isOff) schedules[same] = date;
+        return;
+      }
+      if (!(starts && ends) && !isWholeDay)
+        wrong("end", "It does not say from when to when: the search cannot tell that it is on that day.");
+      schedules.push(isOff ? { ...date, notes: CANCELLED } : date);
     }
   }
 

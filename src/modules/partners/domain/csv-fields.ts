@@ -40,6 +40,7 @@ export const CSV_FIELDS = {
     titles: ["end_date", "event_end_date", "end_date_time", "event_end_date_time", "end"],
   },
   end: { label: "Time it ends", titles: ["end_time", "event_end_time", "to_time", "to", "until"] },
+  zone: { label: "Time zone of its times", titles: ["event_timezone", "timezone", "time_zone"] },
   days: { label: "Days of the week", titles: ["days", "day", "days_open", "weekday", "weekdays"] },
   opens: { label: "Opens at (each week)", titles: ["opens", "opens_at", "opening_time"] },
   closes: { label: "Closes at (each week)", titles: ["closes", "closes_at", "closing_time"] },
@@ -83,7 +84,7 @@ export const CSV_FIELDS = {
     label: "What it is about",
     titles: ["category", "categories", "tags", "topic", "type", "event_type", "event_category", "event_categories"],
   },
-  status: { label: "Whether it takes place", titles: ["status", "event_status"] },
+  status: { label: "Whether it takes place", titles: ["status", "event_status", "publishing_status"] },
 } as const satisfies Record<string, { label: string; titles: string[] }>;
 
 export type CsvField = keyof typeof CSV_FIELDS;
@@ -92,12 +93,48 @@ export const CSV_FIELD_KEYS = Object.keys(CSV_FIELDS) as CsvField[];
 /** Which column means what: column as `columnKey` has it → field. A column that is absent is not taken. */
 export type CsvMapping = Record<string, CsvField>;
 
-/** Kinds of table whose columns are known. Each date of the events that these list stands in a row of its own. */
+interface Preset {
+  label: string;
+  /** Titles that mean something else in it than they seem to. */
+  not: readonly string[];
+  /** Titles by which a field is guessed in it, instead of the usual. */
+  titles?: Partial<Record<CsvField, readonly string[]>>;
+}
+
+/**
+ * Kinds of table whose columns are known. Each date of the events that these list stands in a row of its own.
+ *
+ * Eventbrite exports orders and attendees, a row for each ticket: beside 'Event name', 'Event start date', 'Event start time',
+ * 'Event timezone' and 'Event location' stand the address and telephone number of whoever bought it and what they paid, which are
+ * never the event's (an export of 2025 in a public repository of a radio programme's site, and attendee reports in others).
+ *
+ * LibCal's Event Explorer exports 'Event ID', 'Title', dates and times each in columns of their own, in 24 hours or 'All Day
+ * Event', the room as 'Location' and the building as 'Library Branch' (older ones: 'Campus'), 'Publishing Status' and 'Event URL';
+ * its 'Event Organizer' is the member of staff (a county library's script that reads exports of 2022 to 2025).
+ */
 export const CSV_PRESETS = {
   services: { label: "A list of services, a row each", not: [] },
-  eventbrite: { label: "Events exported from Eventbrite, a row for each date", not: ["event_id", "id"] },
-  libcal: { label: "Events exported from LibCal, a row for each date", not: ["event_id", "id"] },
-} as const;
+  eventbrite: {
+    label: "Orders or events exported from Eventbrite: only what is said of events is taken",
+    not: [
+      "event_id",
+      "id",
+      "email",
+      "email_address",
+      "phone",
+      "phone_number",
+      "telephone",
+      "ticket_price",
+      "city",
+      "status",
+    ],
+  },
+  libcal: {
+    label: "Events exported from LibCal, a row for each date",
+    not: ["event_id", "id"],
+    titles: { place: ["library_branch", "branch", "campus", "location"] },
+  },
+} as const satisfies Record<string, Preset>;
 export type CsvPreset = keyof typeof CSV_PRESETS;
 
 /**
@@ -106,9 +143,9 @@ export type CsvPreset = keyof typeof CSV_PRESETS;
  */
 export function guessMapping(columns: readonly string[], preset: CsvPreset): CsvMapping {
   const mapping: CsvMapping = {};
-  const not: readonly string[] = CSV_PRESETS[preset].not;
+  const { not, titles: own }: Preset = CSV_PRESETS[preset];
   for (const field of CSV_FIELD_KEYS) {
-    const titles: readonly string[] = CSV_FIELDS[field].titles;
+    const titles: readonly string[] = own?.[field] ?? CSV_FIELDS[field].titles;
     const column = titles.find((title) => columns.includes(title) && !(title in mapping) && !not.includes(title));
     if (column) mapping[column] = field;
   }
