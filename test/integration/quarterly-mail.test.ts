@@ -9,6 +9,7 @@ import { createMailer } from "../../src/platform/mail/send-due-mail.ts";
 import { smtpSender } from "../../src/platform/mail/smtp-sender.ts";
 import { handClock } from "../bookings-cases.ts";
 import { describeOnBoth, insertService } from "../database-cases.ts";
+import { faultsOf, readJson, SCHEMAS } from "../feed-cases.ts";
 import { reader } from "../forms-of-pages.ts";
 import { type MailServer, startMailServer } from "../mail-server.ts";
 import { insertLocalService } from "../partners-cases.ts";
@@ -77,11 +78,13 @@ describeOnBoth("The quarterly mail", (make) => {
     const first = await insertLocalService(db, rotherham, clock.now(), {
       name: `Debt advice ${organisations}`,
       organisation: name,
+      doc: { email: "info@harbour.example" },
     });
     const second = await insertLocalService(db, rotherham, clock.now(), {
       name: `Benefits advice ${organisations}`,
       organisation: name,
       organisationId: first.organisation,
+      doc: { assured_date: "2026-11-01", assurer_email: "directory@council.example" },
     });
     await db.work({ service: rotherham.id, actor: actorOf(manager) }, () =>
       site.tell({ kind: "service.changed", detail: { ids: [first.entry, second.entry] } }),
@@ -98,6 +101,12 @@ describeOnBoth("The quarterly mail", (make) => {
     (await site.server.inject(`/oruk/v3/services/${entry}`)).statusCode === 200,
     (await rows("SELECT 1 FROM finder.listing WHERE ref = $1", [entry])).length === 1,
   ];
+  /** Who assured an entry and when, as the feed has it. */
+  const assured = async ({ entry }: { entry: string }) => {
+    const record = await readJson(site, `/oruk/v3/services/${entry}`);
+    expect(faultsOf(SCHEMAS.service, record)).toBe("");
+    return [record.assured_date, record.assurer_email];
+  };
   const SHOWN = [true, true, true];
   const HIDDEN = [false, false, false];
 
@@ -118,6 +127,8 @@ describeOnBoth("The quarterly mail", (make) => {
     ]);
     const browser = visitor();
     const opened = await browser.get(link);
+    expect(await assured(first)).toEqual([undefined, undefined]);
+    expect(await assured(second)).toEqual(["2026-11-01", "directory@council.example"]);
     for (const _ of [1, 2]) expect((await browser.send(opened, "/listed")).to).toBe(link);
     expect((await browser.get(link)).html).toContain("You told us on 2 December 2026 that all of this is right.");
     expect(
@@ -128,6 +139,9 @@ describeOnBoth("The quarterly mail", (make) => {
     expect((await site.server.inject(`/local-services/${first.slug}`)).body).toContain(
       `Checked by ${name} on 2 December 2026.`,
     );
+    expect(await assured(first)).toEqual(["2026-12-02", "info@harbour.example"]);
+    // The address that staff were told to write to is nobody else's to know.
+    expect(await assured(second)).toEqual(["2026-12-02", undefined]);
     expect(await dayOf("2027-03-01", email)).toEqual([]);
     expect(await dayOf("2027-03-02", email)).toHaveLength(1);
     // The link of the round before has ended.
@@ -190,6 +204,10 @@ describeOnBoth("The quarterly mail", (make) => {
     expect(await rows("SELECT who FROM partners.checked WHERE entry_id = $1", [first.entry])).toEqual([
       { who: "Sam Hill, told Moira Steele" },
     ]);
+    await rows("UPDATE places.service SET email = 'libraries@rotherham.example' WHERE id = $1", [rotherham.id]);
+    expect(await assured(first)).toEqual(["2026-12-03", "info@harbour.example"]);
+    await ringing.send(await ringing.get(path), `/staff/local-services/entries/${first.entry}`, { do: "checked" });
+    expect(await assured(first)).toEqual(["2026-12-03", "libraries@rotherham.example"]);
     await ringing.send(await ringing.get(path), `${path}/remove`);
     expect(await dayOf("2027-09-01", "new@harbour.example")).toEqual([]);
     expect(await rows("SELECT 1 FROM partners.contact WHERE organisation_id = $1", [id])).toEqual([]);

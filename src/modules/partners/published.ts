@@ -2,12 +2,15 @@ import { localDate } from "../../platform/clock/local-time.ts";
 import type { Database } from "../../platform/db/database.ts";
 import { createTranslator } from "../../platform/i18n/translator.ts";
 import type { PublishedService } from "../../vocabulary/local-service.ts";
+import { type PlacesTables, placeOfActivity } from "../places/index.ts";
 import { needsByTerm } from "./actions/needs-by-term.ts";
+import { lastCheck } from "./domain/assurance.ts";
 import { CANCELLED, isCancelled, overAt } from "./domain/dated.ts";
 import type { Intake } from "./domain/intake.ts";
-import type { OrukService } from "./domain/oruk.ts";
+import type { OrukOrganisation, OrukService } from "./domain/oruk.ts";
 import { needOfTerm } from "./domain/taxonomies.ts";
-import { publicServices } from "./queries/public-services.ts";
+import { type PublicService, publicServices } from "./queries/public-services.ts";
+import { contactOf } from "./queries/services.ts";
 import { sayIntake } from "./web/say-intake.ts";
 
 /** Needs are said beside a record: their terms in it would be a publisher's. */
@@ -38,17 +41,57 @@ const withAlert = (
 };
 
 /**
+ * Who assured it last, and when, as the standard has it: whoever checked it here, by an address that is public anyway, or its
+ * publisher where that was later. Left out where nobody did.
+ * @param emailOf address of a library service
+ */
+async function withAssurance(
+  { assured_date, assurer_email, ...doc }: OrukService,
+  { checked, organisation }: { checked: PublicService["checked"]; organisation: OrukOrganisation },
+  today: string,
+  emailOf: (serviceId: string) => Promise<string | null>,
+): Promise<OrukService> {
+  const check = lastCheck(checked ?? { checked_on: null, by: null }, assured_date, today);
+  if (!check) return doc;
+  const email =
+    check.by === "publisher"
+      ? assurer_email
+      : check.by === "library"
+        ? await emailOf(checked!.service_id)
+        : contactOf({ doc, organisation });
+  return { ...doc, assured_date: check.on, ...(email && { assurer_email: email }) };
+}
+
+/** Addresses of library services, each looked up once. */
+function emails(db: Database) {
+  const known = new Map<string, string | null>();
+  return async (serviceId: string): Promise<string | null> => {
+    if (!known.has(serviceId))
+      known.set(serviceId, (await placeOfActivity(db.trx<PlacesTables>(), serviceId, null)).service.email);
+    return known.get(serviceId)!;
+  };
+}
+
+/**
  * Partners' public services as records of the feed, in batches; inside an open transaction.
  * @param now instant
  */
 export async function* publishedServices(db: Database, now: string, ids?: string[]): AsyncIterable<PublishedService[]> {
   const needsOf = await needsByTerm(db);
-  for await (const rows of publicServices(db, now, ids))
-    yield rows.map(({ service_id, doc, organisation, ...intake }) => ({
-      serviceId: service_id,
-      service: { ...withoutCancelled(withoutNeeds(doc)), ...withAlert(doc, intake, localDate(now)) },
-      organisation,
-      needs: needsOf(doc),
-      overAt: overAt(doc),
-    }));
+  const emailOf = emails(db);
+  const today = localDate(now);
+  for await (const rows of publicServices(db, now, ids)) {
+    const published: PublishedService[] = [];
+    for (const { service_id, doc, organisation, checked, ...intake } of rows) {
+      const assured = await withAssurance(doc, { checked, organisation }, today, emailOf);
+      published.push({
+        serviceId: service_id,
+        service: { ...withoutCancelled(withoutNeeds(assured)), ...withAlert(doc, intake, today) },
+        organisation,
+        needs: needsOf(doc),
+        overAt: overAt(doc),
+      });
+    }
+    yield published;
+  }
 }

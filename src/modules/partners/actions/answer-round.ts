@@ -26,7 +26,7 @@ export async function answerRound(
     .executeTakeFirst();
   if (!ended) return;
   const ids = (await askedEntries(db, ended.organisation_id)).map(({ id }) => id);
-  await recordChecks(db, ids, {
+  await recordChecks(parts, ids, {
     service_id: ended.service_id,
     by: "organisation",
     who,

@@ -38,7 +38,7 @@ export async function answerWrong(
       .executeTakeFirst();
     if (numUpdatedRows === 0n) return { done: true as const };
     if (checked)
-      await recordChecks(db, [found.entry_id], {
+      await recordChecks(parts, [found.entry_id], {
         service_id: found.service_id,
         by: "library",
         who: visitor.name,

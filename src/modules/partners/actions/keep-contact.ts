@@ -141,7 +141,7 @@ export const lookAfterEntry = (
     if (deed === "show") await showEntries(parts, [entryId], ["unanswered", "ended", "staff"]);
     if (deed === "withhold" || deed === "tell") await withholdAddress(parts, entryId, deed === "withhold");
     if (deed === "checked")
-      await recordChecks(db, [entryId], {
+      await recordChecks(parts, [entryId], {
         service_id: entry.service_id,
         by: "library",
         who: visitor.name,

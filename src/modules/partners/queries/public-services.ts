@@ -25,6 +25,15 @@ export const publicDoc = sql<OrukService>`partners.kept_doc(s.doc, ${isWithheld}
 /** What an own listing says of whom it takes, which no approval is asked for; of another service nothing. */
 export const INTAKE = ["l.paused_at", "l.paused_until", "l.room_for", "l.room_said_on"] as const;
 
+/** The latest check of an entry that was recorded here. */
+interface Recorded {
+  /** ISO date. */
+  checked_on: string;
+  by: "library" | "organisation";
+  /** The library service that recorded it. */
+  service_id: string;
+}
+
 const page = (db: Database, after: string, ids?: string[]) => {
   const query = db
     .trx<PartnersTables>()
@@ -41,6 +50,8 @@ const page = (db: Database, after: string, ids?: string[]) => {
       "o.doc as organisation",
       ...INTAKE,
       publicDoc.as("doc"),
+      sql<Recorded | null>`(SELECT jsonb_build_object('checked_on', c.checked_on, 'by', c.by, 'service_id', c.service_id)
+        FROM partners.checked c WHERE c.entry_id = s.id ORDER BY c.checked_on DESC, c.id DESC LIMIT 1)`.as("checked"),
     ])
     .where("s.withdrawn_at", "is", null)
     .where("s.hidden_at", "is", null)
@@ -55,6 +66,8 @@ const page = (db: Database, after: string, ids?: string[]) => {
     );
   return query.orderBy("s.id").limit(BATCH).execute();
 };
+
+export type PublicService = Awaited<ReturnType<typeof page>>[number];
 
 /**
  * Partners' services that are public, in the search and in the feed alike, in batches by id; inside an open transaction.

@@ -115,8 +115,7 @@ export async function showListing(
     )
     .execute();
   await keepTownAlone(parts, listing.id);
-  await recordChecks(db, [id], { service_id, by: "library", who, checked_on: clock.today() });
-  await tellChanged(parts, [id]);
+  await recordChecks(parts, [id], { service_id, by: "library", who, checked_on: clock.today() });
 }
 
 /**
