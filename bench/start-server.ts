@@ -12,6 +12,8 @@ export interface RunningServer {
   /** Resident memory of the process and its threads, MB. */
   memoryMb: () => Promise<number>;
   stop: () => Promise<void>;
+  /** Ends it outright, whatever it is at. */
+  kill: () => Promise<void>;
 }
 
 /** Starts a bundled server in a process of its own, and waits for it. @throws with what it said where it did not start */
@@ -26,6 +28,11 @@ export async function startServer(file: string, env: Record<string, string>): Pr
   const ended = once(child, "exit").then(([code, signal]) => {
     if (!stopping) console.error(`The server ended by itself (${code ?? signal}):\n${said.join("")}`);
   });
+  const end = async (signal: NodeJS.Signals) => {
+    stopping = true;
+    child.kill(signal);
+    await ended;
+  };
   const port = await portOf(child, said);
   const origin = `http://127.0.0.1:${port}`;
   return {
@@ -34,11 +41,8 @@ export async function startServer(file: string, env: Record<string, string>): Pr
       const answer = await fetch(`${origin}/bench/memory`);
       return ((await answer.json()) as { rss: number }).rss / 2 ** 20;
     },
-    async stop() {
-      stopping = true;
-      child.kill("SIGTERM");
-      await ended;
-    },
+    stop: () => end("SIGTERM"),
+    kill: () => end("SIGKILL"),
   };
 }
 

@@ -10,7 +10,7 @@ export interface Bookable {
 }
 
 /** What a browser has once it has been shown the form. */
-interface Shown {
+export interface Shown {
   cookie: string;
   token: string;
 }
@@ -27,20 +27,19 @@ export async function openForm({ origin }: RunningServer, { slug, sessionId }: B
 
 let visitors = 0;
 /** Each booking comes from an address of its own: the limits for one address hold, and are not what is measured. */
-const visitor = () => `10.${(++visitors >> 16) & 255}.${(visitors >> 8) & 255}.${visitors & 255}`;
+export const visitor = () => `10.${(++visitors >> 16) & 255}.${(visitors >> 8) & 255}.${visitors & 255}`;
 
-const form = (token: string, sessionId: string): string => {
-  const once = newId();
-  return new URLSearchParams({
+/** What the form posts. @param once the same again is the same booking */
+export const bookingForm = (token: string, sessionId: string, once = newId()): string =>
+  new URLSearchParams({
     _csrf: token,
     once,
     session: sessionId,
     adults: "1",
     children: "2",
     name: "Someone",
-    email: `${once}@bench.example`,
+    email: `${once}@storm.example`,
   }).toString();
-};
 
 interface Sent {
   path: string;
@@ -110,7 +109,7 @@ export const bookRound = (server: RunningServer, shown: Shown, next: () => Booka
       return {
         path: `/activities/${slug}/book`,
         headers: { cookie: shown.cookie },
-        body: form(shown.token, sessionId),
+        body: bookingForm(shown.token, sessionId),
       };
     },
     { ...pace, status: 303 },
@@ -118,4 +117,4 @@ export const bookRound = (server: RunningServer, shown: Shown, next: () => Booka
 
 /** Posts forms that insert one row each, in a transaction of its own, and do nothing else: what is left to a booking. */
 export const insertRound = (server: RunningServer, pace: Pace): Promise<Round> =>
-  postRound(server, () => ({ path: "/bench/insert", body: form("", newId()) }), { ...pace, status: 204 });
+  postRound(server, () => ({ path: "/bench/insert", body: bookingForm("", newId()) }), { ...pace, status: 204 });

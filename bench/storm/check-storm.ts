@@ -14,11 +14,14 @@ export interface Acknowledged {
   bookings: Map<string, { made: string; once: string; last: string }>;
   /** Tries that ended in an error: nobody was told that anything was done. */
   failed: number;
+  /** What those were sent `once` with that a server acknowledged to whoever booked by its form. */
+  byForm: string[];
 }
 
 /** What the checker found; every list is empty where all of it held. */
 export interface Findings {
   acknowledged: number;
+  byForm: number;
   failed: number;
   expired: number;
   mails: number;
@@ -39,7 +42,7 @@ export function readAcknowledged(lines: string[]): Acknowledged {
     else if (what === "failed") failed += 1;
     else if (bookings.has(id)) bookings.get(id)!.last = what;
   }
-  return { bookings, failed };
+  return { bookings, failed, byForm: [] };
 }
 
 /** What a booking may be by what was acknowledged last. One that somebody was at when all ended may be anything. */
@@ -53,7 +56,7 @@ const MAY_BE: Record<string, BookingStatus[]> = {
 /** Looks, after a storm, for whatever was lost, oversold, miscounted or left over; the clock is 30 hours on. */
 export async function checkStorm(
   db: Database,
-  { bookings, failed }: Acknowledged,
+  { bookings, failed, byForm }: Acknowledged,
   mail: MailServer,
   before: MailServer["deliveries"],
 ): Promise<Findings> {
@@ -82,7 +85,10 @@ export async function checkStorm(
   for (let turn = 0; turn < 20 && (await unsent()) > 0; turn++, hours += 7) await mailer.sendDue();
   await mailer.close();
 
-  const rows = await asked<{ id: string; status: BookingStatus }>("SELECT id, status FROM bookings.booking");
+  const rows = await asked<{ id: string; once: string; status: BookingStatus }>(
+    "SELECT id, once, status FROM bookings.booking",
+  );
+  const byOnce = new Map(rows.map((row) => [row.once, row]));
   const statuses = new Map(rows.map(({ id, status }) => [id, status]));
   const lost: string[] = [];
   for (const [id, { last }] of bookings) {
@@ -91,6 +97,9 @@ export async function checkStorm(
     if (!status || (may && !may.includes(status)))
       lost.push(`${id} was acknowledged as ${last} and is ${status ?? "nowhere"}`);
   }
+  for (const once of byForm)
+    if (byOnce.get(once)?.status !== "booked")
+      lost.push(`${once} was acknowledged by the server and is ${byOnce.get(once)?.status ?? "nowhere"}`);
   const offers = await asked<{ id: string }>(
     "SELECT id FROM bookings.booking WHERE status = 'offered' AND offer_until <= $1::timestamptz",
     [Temporal.Now.instant().add({ hours: 30 }).toString()],
@@ -105,12 +114,13 @@ export async function checkStorm(
     ...queued
       .filter(({ message_id, sent_at }) => !sent_at || !here.has(message_id))
       .map(({ message_id }) => `${message_id} did not arrive`),
-    ...[...bookings.values()]
-      .filter(({ once }) => !told.has(`${once}@storm.example`))
-      .map(({ once }) => `${once} was never written to`),
+    ...[...[...bookings.values()].map(({ once }) => once), ...byForm]
+      .filter((once) => !told.has(`${once}@storm.example`))
+      .map((once) => `${once} was never written to`),
   ];
   return {
     acknowledged: bookings.size,
+    byForm: byForm.length,
     failed,
     expired,
     mails: queued.length,

@@ -4,7 +4,7 @@ import { describeOnBoth } from "../database-cases.ts";
 import { startCluster } from "../postgres-cluster.ts";
 
 /** `node bench/booking-storm.ts --seconds 600` storms for longer. */
-const SECONDS = 20;
+const SHORT = { postgres: { seconds: 3, turns: 6 }, embedded: { seconds: 2, turns: 4 } };
 
 describeOnBoth("A storm of bookings, killed outright in the middle", (make) => {
   it("loses no acknowledged booking and no mail, oversells nothing, leaves no offer", {
@@ -16,8 +16,9 @@ describeOnBoth("A storm of bookings, killed outright in the middle", (make) => {
       cluster?.admin("CREATE DATABASE storm OWNER alcove");
       const place = cluster ? { dataDir: "", databaseUrl: cluster.url("storm") } : await make.place();
       const killDatabase = cluster && (() => cluster.killOne("storm"));
-      const findings = await runStorm({ place, seconds: SECONDS, killDatabase });
+      const findings = await runStorm({ place, ...SHORT[make.kind], killDatabase });
       expect(findings.acknowledged).toBeGreaterThan(10);
+      expect(findings.byForm).toBeGreaterThan(25);
       expect(findings).toMatchObject({ lost: [], wrongBooks: [], offersLeft: [], mailLost: [] });
     } finally {
       await cluster?.stop();
