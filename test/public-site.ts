@@ -69,12 +69,14 @@ export async function openPublicSite(
     clock = fixedClock(now),
     local = true,
     baseUrl = BASE_URL,
-  }: { now: string; clock?: Clock; local?: boolean; baseUrl?: string },
+    feedsInside = [],
+  }: { now: string; clock?: Clock; local?: boolean; baseUrl?: string; feedsInside?: string[] },
 ): Promise<PublicSite> {
   const logged: string[] = [];
   const settings = {
     ...readSettings({ SECRET_KEY, BASE_URL: baseUrl, REFERRAL_KEYS }),
     local,
+    feedsInside,
   };
   const log = pino({ level: "trace" }, { write: (line: string) => logged.push(line) });
   const { server, routes, events, finder, modules } = await buildApp({
