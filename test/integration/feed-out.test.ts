@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { clearFeed } from "../../src/modules/partners/actions/keep-feed.ts";
+import { NOT_IN_LISTS } from "../../src/modules/partners/domain/publish-oruk.ts";
 import type { RepeatRule } from "../../src/modules/programme/domain/repeat-rule.ts";
 import { fixedClock } from "../../src/platform/clock/clock.ts";
 import type { Database } from "../../src/platform/db/database.ts";
@@ -53,6 +54,13 @@ describeOnBoth("The public feed", (make) => {
       service("leeds", { organization: { id: "other", name: "Leeds Advice" }, ...weekly("SU", "23:00", "01:00") }, FAR),
     ]);
     const all = (await readJson(site, "/oruk/v3/services?full=true")).contents;
+    const listed = (await readJson(site, "/oruk/v3/services")).contents;
+    for (const [at, record] of all.entries()) {
+      // Pages are given as they are kept: each record is what it is by itself.
+      expect(record).toEqual(await readJson(site, `/oruk/v3/services/${record.id}`));
+      const kept = Object.entries(record).filter(([key]) => !(NOT_IN_LISTS as readonly string[]).includes(key));
+      expect(listed[at]).toEqual(Object.fromEntries(kept));
+    }
     const [debt, youth] = ["Service debt", "Service youth"].map((name) =>
       all.find((each: Given) => each.name === name),
     );

@@ -1,7 +1,7 @@
 import type { Events } from "../../platform/events.ts";
 import type { FoundPostcode } from "../../platform/geo/postcodes.ts";
 import type { ModuleManifest } from "../../platform/manifest.ts";
-import { librariesByPlace, type PlacesTables } from "../places/index.ts";
+import { librariesByPlace, type PlacesTables, placeOfActivity } from "../places/index.ts";
 import { forgetAgreements, remindAgreements } from "./actions/agreements/remind-agreements.ts";
 import { forgetWrongs } from "./actions/answer-wrong.ts";
 import { askRounds } from "./actions/ask-rounds.ts";
@@ -49,6 +49,8 @@ export function partnersModule(parts: PartnersModuleParts): ModuleManifest {
   const reader = sourceReader(parts);
   const reads = db.reads<PartnersTables>();
   const places = db.reads<PlacesTables>();
+  const emailOf = async (serviceId: string) =>
+    (await placeOfActivity(db.trx<PlacesTables>(), serviceId, null)).service.email;
   return {
     name: "partners",
     routes: [
@@ -122,7 +124,7 @@ export function partnersModule(parts: PartnersModuleParts): ModuleManifest {
       { name: "forget agreements that ended long ago", run: () => forgetAgreements(parts) },
     ],
     shownInstead: { kind: "service", of: (ids) => shownInsteadOf(db, ids) },
-    published: [{ kind: "service", records: (ids) => publishedServices(db, clock.now(), ids) }],
+    published: [{ kind: "service", records: (ids) => publishedServices(db, emailOf, clock.now(), ids) }],
     sitemap: {
       paths: async () =>
         (await servicePaths(reads)).map(({ slug, changed_at }) => ({

@@ -2,7 +2,6 @@ import { localDate } from "../../platform/clock/local-time.ts";
 import type { Database } from "../../platform/db/database.ts";
 import { createTranslator } from "../../platform/i18n/translator.ts";
 import type { PublishedService } from "../../vocabulary/local-service.ts";
-import { type PlacesTables, placeOfActivity } from "../places/index.ts";
 import { needsByTerm } from "./actions/needs-by-term.ts";
 import { lastCheck } from "./domain/assurance.ts";
 import { CANCELLED, isCancelled, overAt } from "./domain/dated.ts";
@@ -12,6 +11,9 @@ import { needOfTerm } from "./domain/taxonomies.ts";
 import { type PublicService, publicServices } from "./queries/public-services.ts";
 import { contactOf } from "./queries/services.ts";
 import { sayIntake } from "./web/say-intake.ts";
+
+/** The public address of a library service, inside the open transaction. */
+type EmailOf = (serviceId: string) => Promise<string | null>;
 
 /** Needs are said beside a record: their terms in it would be a publisher's. */
 const withoutNeeds = ({ attributes, ...doc }: OrukService): OrukService => {
@@ -49,7 +51,7 @@ async function withAssurance(
   { assured_date, assurer_email, ...doc }: OrukService,
   { checked, organisation }: { checked: PublicService["checked"]; organisation: OrukOrganisation },
   today: string,
-  emailOf: (serviceId: string) => Promise<string | null>,
+  emailOf: EmailOf,
 ): Promise<OrukService> {
   const check = lastCheck(checked ?? { checked_on: null, by: null }, assured_date, today);
   if (!check) return doc;
@@ -62,12 +64,11 @@ async function withAssurance(
   return { ...doc, assured_date: check.on, ...(email && { assurer_email: email }) };
 }
 
-/** Addresses of library services, each looked up once. */
-function emails(db: Database) {
-  const known = new Map<string, string | null>();
-  return async (serviceId: string): Promise<string | null> => {
-    if (!known.has(serviceId))
-      known.set(serviceId, (await placeOfActivity(db.trx<PlacesTables>(), serviceId, null)).service.email);
+/** Looks each library service's address up once. */
+function once(emailOf: EmailOf): EmailOf {
+  const known = new Map<string, Promise<string | null>>();
+  return (serviceId) => {
+    if (!known.has(serviceId)) known.set(serviceId, emailOf(serviceId));
     return known.get(serviceId)!;
   };
 }
@@ -76,14 +77,19 @@ function emails(db: Database) {
  * Partners' public services as records of the feed, in batches; inside an open transaction.
  * @param now instant
  */
-export async function* publishedServices(db: Database, now: string, ids?: string[]): AsyncIterable<PublishedService[]> {
+export async function* publishedServices(
+  db: Database,
+  emailOf: EmailOf,
+  now: string,
+  ids?: string[],
+): AsyncIterable<PublishedService[]> {
   const needsOf = await needsByTerm(db);
-  const emailOf = emails(db);
+  const addressOf = once(emailOf);
   const today = localDate(now);
   for await (const rows of publicServices(db, now, ids)) {
     const published: PublishedService[] = [];
     for (const { service_id, doc, organisation, checked, ...intake } of rows) {
-      const assured = await withAssurance(doc, { checked, organisation }, today, emailOf);
+      const assured = await withAssurance(doc, { checked, organisation }, today, addressOf);
       published.push({
         serviceId: service_id,
         service: { ...withoutCancelled(withoutNeeds(assured)), ...withAlert(doc, intake, today) },

@@ -38,6 +38,14 @@ export const openJson = (body: unknown, maxAge: number): Answer => ({
   headers: { ...OPEN_TO_ALL, "cache-control": maxAge ? `public, max-age=${maxAge}` : "no-store" },
 });
 
+/** The same of what is JSON already. */
+export const openJsonText = (body: string, maxAge: number): Answer => ({
+  kind: "text",
+  type: "application/json; charset=utf-8",
+  body,
+  headers: { ...OPEN_TO_ALL, "cache-control": maxAge ? `public, max-age=${maxAge}` : "no-store" },
+});
+
 export const noSuch = (what: string): Answer => problem(404, `There is no ${what} with this id.`);
 
 /** The route of an operation: strict about its query, with refusals that name each value. */

@@ -115,12 +115,31 @@ export type OrganisationDocument = ReturnType<typeof publishOrganisation>;
 /** A whole record as it is given out. @param changedAt RFC 3339: `last_modified` */
 export const publishWhole = (doc: ServiceDocument, changedAt: string) => ({ ...doc, last_modified: changedAt });
 
+/** The same of a record as the database keeps it, without reading it. @param doc an object as JSON */
+export const publishText = (doc: string, changedAt: string): string =>
+  `${doc.slice(0, -1)},"last_modified":${JSON.stringify(changedAt)}}`;
+
+/** What hangs on a service, and lists leave out. */
+export const NOT_IN_LISTS = [
+  "schedules",
+  "service_areas",
+  "service_at_locations",
+  "languages",
+  "funding",
+  "cost_options",
+  "contacts",
+  "phones",
+  "attributes",
+] as const satisfies (keyof ServiceDocument)[];
+
 /** A service as lists give it: what it is and who runs it, without what hangs on it. */
-export function publishInList(doc: ServiceDocument, changedAt: string) {
-  const { schedules, service_areas, service_at_locations, languages, funding, cost_options, contacts, ...rest } =
-    publishWhole(doc, changedAt);
-  const { phones: _phones, attributes: _attributes, ...listed } = rest;
-  return listed;
+export function publishInList(
+  doc: ServiceDocument,
+  changedAt: string,
+): Omit<ServiceDocument, (typeof NOT_IN_LISTS)[number]> {
+  const left: readonly string[] = NOT_IN_LISTS;
+  const kept = Object.entries(publishWhole(doc, changedAt)).filter(([key]) => !left.includes(key));
+  return Object.fromEntries(kept) as Omit<ServiceDocument, (typeof NOT_IN_LISTS)[number]>;
 }
 
 /** Which service, and when it last changed: for those who read the rest one by one. */

@@ -1,6 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import { boxAround, metresPerDegree, type Point } from "../../../platform/geo/distance.ts";
-import type { ServiceDocument } from "../domain/publish-oruk.ts";
+import { NOT_IN_LISTS, type ServiceDocument } from "../domain/publish-oruk.ts";
 import type { FeedList } from "../feed-tables.ts";
 import type { PartnersTables } from "../tables.ts";
 
@@ -153,10 +153,23 @@ async function idsOfServices(db: Db, filter: FeedFilter, asked: PageAsked) {
   );
 }
 
-/** One page of public services, whole. */
-export async function feedServices(db: Db, filter: FeedFilter, asked: PageAsked) {
+/** A record as the text it is kept as: pages of them are given on unread. */
+const asText = {
+  whole: sql<string>`d.doc::text`,
+  listed: sql<string>`(d.doc - ${sql.lit(`{${NOT_IN_LISTS.join()}}`)}::text[])::text`,
+};
+
+/** One page of public services, whole or as lists give them, each as JSON. */
+export async function feedServices(db: Db, filter: FeedFilter, asked: PageAsked, as: keyof typeof asText) {
   const { ids, ...counts } = await idsOfServices(db, filter, asked);
-  const rows = ids.length > 0 ? await whole(db).where(isAny("s.id", ids)).execute() : [];
+  const rows =
+    ids.length > 0
+      ? await services(db)
+          .innerJoin("partners.feed_document as d", "d.id", "s.id")
+          .select(["s.id", asText[as].as("doc"), lastModified])
+          .where(isAny("s.id", ids))
+          .execute()
+      : [];
   return { ...counts, rows: inOrder(ids, rows) };
 }
 

@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import type { z } from "zod";
-import { openJson } from "../../../platform/api/operation.ts";
+import { openJson, openJsonText } from "../../../platform/api/operation.ts";
 import { problem } from "../../../platform/api/problem.ts";
 import { readQuery } from "../../../platform/api/read-query.ts";
 import type { FoundPostcode } from "../../../platform/geo/postcodes.ts";
@@ -35,6 +35,9 @@ export const feedRoute = <Query extends z.ZodObject>(
   },
 });
 
+/** Pages that positions come to, at least one. */
+const pagesOf = (positions: number, perPage: number) => Math.max(1, Math.ceil(positions / perPage));
+
 /** A page of the standard. What says where somebody is, nobody keeps. */
 export function answerPage<Item>(
   contents: Item[],
@@ -42,6 +45,17 @@ export function answerPage<Item>(
   { page, perPage }: PageAsked,
   isPrivate = false,
 ): Answer {
-  const pages = Math.max(1, Math.ceil(positions / perPage));
-  return openJson(pageOf(contents, { total, pages, page }), isPrivate ? 0 : MAX_AGE);
+  return openJson(pageOf(contents, { total, pages: pagesOf(positions, perPage), page }), isPrivate ? 0 : MAX_AGE);
+}
+
+/** The same of records that are JSON already. */
+export function answerTexts(
+  records: string[],
+  { total, positions }: { total: number; positions: number },
+  { page, perPage }: PageAsked,
+  isPrivate = false,
+): Answer {
+  const { contents, ...envelope } = pageOf(records, { total, pages: pagesOf(positions, perPage), page });
+  const body = `${JSON.stringify(envelope).slice(0, -1)},"contents":[${contents.join()}]}`;
+  return openJsonText(body, isPrivate ? 0 : MAX_AGE);
 }

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { noSuch, openJson } from "../../../platform/api/operation.ts";
 import type { Route } from "../../../platform/http/route.ts";
 import { isId } from "../../../platform/ids/ids.ts";
-import { publishInList, publishLocation, publishMinimal, publishWhole } from "../domain/publish-oruk.ts";
+import { publishInList, publishLocation, publishMinimal, publishText, publishWhole } from "../domain/publish-oruk.ts";
 import * as feed from "../queries/feed.ts";
-import { answerPage, type FeedParts, feedRoute, MAX_AGE } from "./feed-answers.ts";
+import { answerPage, answerTexts, type FeedParts, feedRoute, MAX_AGE } from "./feed-answers.ts";
 import {
   filterAsked,
   locationsQuery,
@@ -58,10 +58,9 @@ function serviceRoutes({ db, findPostcode }: FeedParts): Route[] {
           isPrivate,
         );
       }
-      const { rows, ...counts } = await feed.feedServices(db, filter, page);
-      const publish = asked.full ? publishWhole : publishInList;
-      return answerPage<object>(
-        rows.map(({ doc, changedAt }) => publish(doc, changedAt)),
+      const { rows, ...counts } = await feed.feedServices(db, filter, page, asked.full ? "whole" : "listed");
+      return answerTexts(
+        rows.map(({ doc, changedAt }) => publishText(doc, changedAt)),
         counts,
         page,
         isPrivate,
