@@ -1,9 +1,12 @@
+import { readFileSync } from "node:fs";
 import { beforeAll, beforeEach, expect, it } from "vitest";
 import { endAgreement } from "../../src/modules/partners/actions/agreements/step-agreement.ts";
 import { NEEDS_TAXONOMY } from "../../src/modules/partners/domain/taxonomies.ts";
+import { publishServices } from "../../src/modules/partners/index.ts";
 import { insertMember } from "../../src/modules/people/test/cast.ts";
 import type { Database } from "../../src/platform/db/database.ts";
 import { newId } from "../../src/platform/ids/ids.ts";
+import { inProject } from "../../src/platform/root.ts";
 import { handClock, mailTo } from "../bookings-cases.ts";
 import { describeOnBoth, insertLibrary, insertService } from "../database-cases.ts";
 import { reader } from "../forms-of-pages.ts";
@@ -24,6 +27,7 @@ describeOnBoth("A partner's drop-ins at a desk", (make) => {
   let space: { id: string };
   let agreement: string;
   let own: string;
+  let listing: string;
   let ruth: ReturnType<typeof reader>;
   let moira: ReturnType<typeof reader>;
   const clock = handClock(NOW);
@@ -49,9 +53,10 @@ describeOnBoth("A partner's drop-ins at a desk", (make) => {
       role: "manager",
     });
     partner = await insertPartner(db, [rotherham, sandwell]);
-    await insertOwnListing(db, partner, [rotherham], {
-      doc: { description: "Help with bills.", cost_options: [{ amount: 0 }] },
+    const made = await insertOwnListing(db, partner, [rotherham], {
+      doc: { description: "Help with bills.", cost_options: [{ amount: 0 }], phones: [{ number: "01709 960123" }] },
     });
+    listing = made.id;
     own = `/my/organisation/${partner.id}/drop-ins`;
     agreement = await insertAgreement(db, rotherham, partner, { keeper, now: NOW });
     moira = await staffSite(site, db, rotherham, "moira@rotherham.example", NOW);
@@ -92,6 +97,14 @@ describeOnBoth("A partner's drop-ins at a desk", (make) => {
       "SELECT starts_at, status, rate, price_pence, organisation FROM bookings.hold WHERE space_id = $1 ORDER BY starts_at, status",
       [space.id],
     );
+  /** The activity of what was booked last. */
+  const newest = async () =>
+    (
+      await rows(
+        `SELECT a.id, a.slug, d.id AS drop_in FROM programme.activity a JOIN partners.drop_in d ON d.activity_id = a.id
+         ORDER BY d.made_at DESC, d.id DESC LIMIT 1`,
+      )
+    )[0];
   const live = async () =>
     (await holds())
       .filter(({ status }) => status === "confirmed")
@@ -207,6 +220,78 @@ describeOnBoth("A partner's drop-ins at a desk", (make) => {
     );
     expect((await book()).html).toContain("Your insurance as the library has seen it has run out");
     expect(await live()).toEqual([]);
+  });
+
+  it("stands in the public feed once, as the partner's listing with the dates, also where it was there twice before", async () => {
+    await allow();
+    await book();
+    const activity = await newest();
+    const feed = async (path: string) => JSON.parse((await site.server.inject(`/oruk/v3/services${path}`)).body);
+    const inFeed = async () =>
+      (await feed("?minimal=true")).contents.flatMap(({ id }: { id: string }) =>
+        id === listing || id === activity.id ? [id] : [],
+      );
+    expect(await inFeed()).toEqual([listing]);
+    const record = await feed(`/${listing}`);
+    expect(
+      record.schedules.map((each: Record<string, string>) => [each.dtstart, each.opens_at, each.description]),
+    ).toEqual(
+      ["08", "15", "22", "29"].map((day) => [
+        `2026-12-${day}`,
+        "10:00:00",
+        expect.stringContaining(`At ${library.name}, Desk`),
+      ]),
+    );
+    expect(record.service_at_locations.map(({ location }: { location: { name: string } }) => location.name)).toEqual([
+      library.name,
+    ]);
+    await ruth.send(await ruth.get(own), `${own}/off`, { dropIn: activity.drop_in, session: "" });
+    expect((await feed(`/${listing}`)).schedules).toBeUndefined();
+
+    await db.work({ service: "*", actor: { id: null, name: "Before" } }, () =>
+      publishServices({ db, clock }, "activity", [
+        {
+          serviceId: library.serviceId,
+          needs: [],
+          organisation: { id: library.serviceId, name: "Rotherham Libraries" },
+          service: { id: activity.id, name: "Debt advice", status: "active" },
+        },
+      ]),
+    );
+    expect(await inFeed()).toEqual([listing, activity.id]);
+    const upgrade = readFileSync(inProject("migrations/0130_partners_drop_ins_once.sql"), "utf8")
+      .split(";")
+      .slice(0, 3);
+    for (const statement of upgrade) await rows(statement);
+    expect(await inFeed()).toEqual([listing]);
+    expect(await site.publish()).toContain("activity");
+    expect(await inFeed()).toEqual([listing]);
+  });
+
+  it("says on its page whose it is and whom to ring; the search and the listing's page say where the other is", async () => {
+    await allow();
+    await book({ last: "" });
+    const { slug } = await newest();
+    const page = (await site.server.inject(`/activities/${slug}`)).body;
+    for (const said of [
+      "Run by Harbour Advice at this library.",
+      'href="tel:01709960123"',
+      "This is the number of Harbour Advice.",
+    ])
+      expect(page).toContain(said);
+    expect(page).toContain(`href="/local-services/listing-${listing}"`);
+    expect((await site.server.inject(`/local-services/listing-${listing}`)).body).toMatch(
+      new RegExp(`At libraries, drop in[\\s\\S]*href="/activities/${slug}"[\\s\\S]*Tuesday 8 December`),
+    );
+    await site.index();
+    const found = (await site.server.inject("/search?q=debt+advice&place=Rotherham")).body;
+    expect(found).toContain("Run by Harbour Advice at this library.");
+    expect(found).toContain(`Run by Its partner. Also at ${library.name}: each has a result of its own.`);
+    await rows("UPDATE partners.service SET withdrawn_at = $1 WHERE listing_id = $2", [NOW, listing]);
+    const alone = (await site.server.inject(`/activities/${slug}`)).body;
+    expect(alone).toContain("Run by Harbour Advice at this library.");
+    expect(alone).not.toContain("/local-services/");
+    await rows("UPDATE partners.service SET withdrawn_at = NULL");
   });
 
   it("is paid for at the rate that was agreed, also when the session moves", async () => {

@@ -41,6 +41,7 @@ const page = (db: Database, after: string, ids?: string[]) => {
       "o.doc as organisation",
       ...INTAKE,
       publicDoc.as("doc"),
+      isWithheld.as("withheld"),
     ])
     .where("s.withdrawn_at", "is", null)
     .where("s.hidden_at", "is", null)
@@ -69,7 +70,10 @@ export async function* publicServices(db: Database, now: string, ids?: string[])
     after = rows.at(-1)!.row;
     yield rows
       .filter(({ doc }) => !isOver(doc, now))
-      .map(({ row, listing_id, ...service }) => ({ ...service, id: listing_id ?? row }));
+      .map(({ row, listing_id, ...service }) => ({ ...service, id: listing_id ?? row, own: listing_id !== null }));
     if (rows.length < BATCH) return;
   }
 }
+
+/** Ids of partners' own listings among public services. */
+export const ownOf = (rows: { id: string; own: boolean }[]): string[] => rows.flatMap(({ id, own }) => (own ? id : []));

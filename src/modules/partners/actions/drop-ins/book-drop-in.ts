@@ -129,7 +129,7 @@ async function book(
   doc: OrukService,
   wanted: WantedDropIn,
 ): Promise<BookOutcome> {
-  const { db, clock, dropIns } = parts;
+  const { db, clock, dropIns, events } = parts;
   const trx = db.trx<PartnersTables>();
   const agreement = await holdAgreement(db, line.agreement_id);
   const may = (await mayBookOf(db, [line.agreement_id])).find(({ id }) => id === wanted.mayBookId);
@@ -175,6 +175,8 @@ async function book(
       made_at: clock.now(),
     })
     .execute();
+  // Only now is it known whose it is: search and feed have taken it for the library's own.
+  await events.tell({ kind: "activity.changed", detail: { ids: [outcome.done.activityId] } });
   await recordAudit({
     action: "drop_in.booked",
     subject: { kind: "agreement", id: agreement.id },
