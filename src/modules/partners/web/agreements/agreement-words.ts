@@ -70,9 +70,13 @@ export const termRows = (terms: Terms): { key: string; value: string }[] => [
 ];
 
 /** What a step says beside its name, who and when. */
-export function sayStep(kind: StepKind, { libraryBy, libraryOn, partnerBy, partnerOn, note, on }: StepDetail): string {
+export function sayStep(
+  kind: StepKind,
+  { libraryBy, libraryOn, partnerBy, partnerOn, note, on, lastOn }: StepDetail,
+): string {
   if (kind === "signed" && libraryOn && partnerOn)
     return `For the library ${libraryBy}, ${sayDay(libraryOn)}; for the other side ${partnerBy}, ${sayDay(partnerOn)}`;
   const day = on && (kind === "ended" ? `On ${sayDay(on)}` : `Again on ${sayDay(on)}`);
-  return [day, note].filter(Boolean).join(". ");
+  const left = lastOn && `What is booked goes on until ${sayDay(lastOn)}`;
+  return [day, left, note].filter(Boolean).join(". ");
 }
