@@ -73,6 +73,7 @@ export async function worldOfDropIns(make: () => Promise<Database>) {
       from: "9am",
       to: "5pm",
       weeks: "8",
+      hours: "open",
       rate: "waived",
       ...form,
     });

@@ -33,7 +33,7 @@ export function dropInSteps(parts: { db: Database; clock: Clock; events: Events 
   const { db, clock } = parts;
   return {
     putOn: async (wanted) => {
-      const { serviceId, libraryId, spaceId, rate, runBy, first, last } = wanted;
+      const { serviceId, libraryId, spaceId, rate, runBy, first, last, except } = wanted;
       const visitor = partnerAt(serviceId, runBy);
       const outcome = await putOnActivity(parts, visitor, {
         once: `drop-in:${wanted.once}`,
@@ -52,7 +52,7 @@ export function dropInSteps(parts: { db: Database; clock: Clock; events: Events 
           time: wanted.from,
           minutes: wanted.minutes,
           season: "all_year",
-          except: [],
+          except,
           also: [],
           skipBankHolidays: true,
         },

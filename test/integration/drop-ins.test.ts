@@ -241,4 +241,44 @@ describeOnBoth("A partner's drop-ins at a desk", (make) => {
     await Promise.all([1, 2].map(() => ruth.send(page, `${w.own}/off`, { dropIn: id, session: "" })));
     expect(await mailTo(w.db)).toHaveLength(1);
   });
+
+  it("is refused on days when the library is closed, and some of several are left out once that was read", async () => {
+    await w.allow({ hours: "staffed" });
+    await w.rows(
+      "INSERT INTO places.bank_holiday (day, title) VALUES ('2026-12-22', 'A holiday') ON CONFLICT DO NOTHING",
+    );
+    const id = newId();
+    await w.rows(
+      `INSERT INTO places.closure (id, library_id, service_id, first_day, last_day, reason)
+       VALUES ($1, $2, $3, '2026-12-14', '2026-12-16', 'A new roof')`,
+      [id, w.library.id, w.library.serviceId],
+    );
+    const alone = await w.book({ first: "2026-12-15", last: "" });
+    expect(alone.html).toContain("Tuesday 15 December: the library is closed (A new roof). Nothing is booked.");
+    expect(alone.html).not.toContain("Book the other days");
+    const some = await w.book();
+    expect(some.status).toBe(422);
+    expect(some.html).toContain("The library is closed on some of these days. Nothing is booked yet");
+    expect(some.html).toContain(
+      "Tuesday 15 December: the library is closed (A new roof). Tuesday 22 December: a bank holiday",
+    );
+    expect(await w.live()).toEqual([]);
+    expect((await w.book({ without: "2026-12-15" })).status).toBe(422);
+    for (const _ of [1, 2])
+      expect((await ruth.send(some, w.own, { ...WISH, without: "2026-12-15,2026-12-22" })).status).toBe(303);
+    expect(await w.live()).toEqual(["2026-12-08", "2026-12-29"]);
+    await w.rows("UPDATE places.closure SET withdrawn_at = $1 WHERE id = $2", [NOW, id]);
+    await w.rows("DELETE FROM places.bank_holiday WHERE day = '2026-12-22'");
+
+    const tomorrow = { first: "2027-01-05", last: "" };
+    expect((await w.book({ ...tomorrow, to: "5pm", from: "4pm" })).status).toBe(303);
+    await w.rows("UPDATE places.opening SET opens = '11:00', closes = '16:00' WHERE library_id = $1", [w.library.id]);
+    expect((await w.book(tomorrow)).html).toContain("the library is not open for all of this time. Nothing is booked.");
+    await w.rows("UPDATE places.opening SET opens = '09:00', closes = '17:00', staffed = false WHERE library_id = $1", [
+      w.library.id,
+    ]);
+    expect((await w.book(tomorrow)).html).toContain("nobody of the staff is there then. Nothing is booked.");
+    await w.allow({ hours: "open" });
+    expect((await w.book(tomorrow)).status).toBe(303);
+  });
 });

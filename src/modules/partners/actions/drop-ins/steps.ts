@@ -27,6 +27,8 @@ export interface DropInToPutOn {
   /** 'HH:MM' on the clock on the wall. */
   from: string;
   minutes: number;
+  /** Dates of a weekly one that are left out. */
+  except: string[];
 }
 
 /** One date of a drop-in. Instants RFC 3339. */
