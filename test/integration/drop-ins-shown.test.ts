@@ -103,7 +103,7 @@ describeOnBoth("What others see of a partner's drop-ins", (make) => {
     await w.book();
     const form = await ruth.get(w.own);
     expect((await w.moira.get(path())).html).toMatch(
-      /They have booked, and it is still to come:[\s\S]*Tuesday 29 December/,
+      /Booked by it, and still to come[\s\S]*Tuesday 29 December[\s\S]*4 dates that they have booked are still to come/,
     );
     expect((await end({})).html).toContain("Choose what becomes of what is booked");
     for (const lastOn of ["", "2026-11-30"]) {

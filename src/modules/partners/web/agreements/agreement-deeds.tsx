@@ -11,7 +11,6 @@ import { agreementPath } from "../../actions/agreements/agreement-link.ts";
 import type { DropInDate } from "../../actions/drop-ins/steps.ts";
 import { DOCUMENT_KINDS, mayStep } from "../../domain/agreements/agreement.ts";
 import type { Agreement } from "../../queries/agreements/agreements.ts";
-import { DatesThatEnd } from "../drop-ins/dates-that-end.tsx";
 import { DOCUMENT_WORDS } from "./agreement-words.ts";
 
 interface Props {
@@ -99,7 +98,11 @@ export const AgreementDeeds = ({ agreement, booked, form, errors, csrf }: Props)
           <TextInput {...of("why")} label={{ text: "Why" }} />
           {booked.length > 0 && (
             <>
-              <DatesThatEnd dates={booked} says="They have booked, and it is still to come:" />
+              <p>
+                {booked.length === 1
+                  ? "One date that they have booked is still to come. It is listed above."
+                  : `${booked.length} dates that they have booked are still to come. They are listed above.`}
+              </p>
               <Radios
                 {...of("booked")}
                 legend={{ text: "What becomes of it" }}

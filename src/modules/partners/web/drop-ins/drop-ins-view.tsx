@@ -61,7 +61,7 @@ export const Booked = ({ booked, context: { t, csrf }, action }: BookedProps) =>
         <h2 id={`booked-${id}`}>
           <bdi>{name}</bdi>
         </h2>
-        <ul>
+        <ul class="with-buttons">
           {dates.map(({ sessionId, startsAt, endsAt }) => {
             const when = sayWhen(startsAt, endsAt, { locale: wordingOf(t) });
             return (
