@@ -21,7 +21,7 @@ import {
 import { bookingsModule } from "./modules/bookings/module.ts";
 import { createFinder, servicesAt } from "./modules/finder/index.ts";
 import { finderModule } from "./modules/finder/module.ts";
-import { partnersWaiting, servicesHere, sourcesToMend, TERMS_PATH } from "./modules/partners/index.ts";
+import { behindDropIns, partnersWaiting, servicesHere, sourcesToMend, TERMS_PATH } from "./modules/partners/index.ts";
 import { partnersModule } from "./modules/partners/module.ts";
 import {
   checkCard,
@@ -198,6 +198,8 @@ export async function buildApp(parts: AppParts) {
       local,
       librariesForListing: (ids) => librariesForListing(db.trx(), ids),
       placeOf: (...asked) => placeOfActivity(db.reads(), ...asked),
+      behindOf: (ids) => behindDropIns(db.trx(), ids),
+      behindShown: (ids) => behindDropIns(db.reads(), ids),
       availability,
       takingsOf: (ids) => takingsOf(db, ids),
       toldOf: (ids) => whoIsTold(db, ids, textIsSent),

@@ -1,6 +1,14 @@
+import type { Kysely } from "kysely";
 import { chooseRoom, roomClashes } from "../modules/bookings/index.ts";
 import type { DropInSteps } from "../modules/partners/index.ts";
-import { cancelSessions, languageTags, putOnActivity, sessionsToCome } from "../modules/programme/index.ts";
+import {
+  activitiesAhead,
+  cancelSessions,
+  languageTags,
+  type ProgrammeTables,
+  putOnActivity,
+  sessionsToCome,
+} from "../modules/programme/index.ts";
 import type { Clock } from "../platform/clock/clock.ts";
 import { plainDate } from "../platform/clock/local-time.ts";
 import type { Database } from "../platform/db/database.ts";
@@ -25,7 +33,7 @@ export function dropInSteps(parts: { db: Database; clock: Clock; events: Events 
   const { db, clock } = parts;
   return {
     putOn: async (wanted) => {
-      const { serviceId, libraryId, spaceId, rate, runBy, first, last } = wanted;
+      const { serviceId, libraryId, spaceId, rate, runBy, first, last, except } = wanted;
       const visitor = partnerAt(serviceId, runBy);
       const outcome = await putOnActivity(parts, visitor, {
         once: `drop-in:${wanted.once}`,
@@ -44,7 +52,7 @@ export function dropInSteps(parts: { db: Database; clock: Clock; events: Events 
           time: wanted.from,
           minutes: wanted.minutes,
           season: "all_year",
-          except: [],
+          except,
           also: [],
           skipBankHolidays: true,
         },
@@ -78,6 +86,8 @@ export function dropInSteps(parts: { db: Database; clock: Clock; events: Events 
       return "refused" in held ? held : { done: { activityId } };
     },
     dates: (activityIds) => sessionsToCome(db, activityIds, clock.now()),
+    ahead: (reads, activityIds) =>
+      activitiesAhead(reads as unknown as Kysely<ProgrammeTables>, activityIds, clock.now()),
     callOff: ({ serviceId, by, sessionIds, reason }) =>
       cancelSessions(parts, partnerAt(serviceId, by), { ids: sessionIds, reason }),
   };

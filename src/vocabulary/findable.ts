@@ -30,6 +30,10 @@ export interface Findable {
   libraryName?: string;
   /** Whom to ask, where that is not the library it is at. */
   phone?: string;
+  /** Somebody else than the library runs it there, and is asked about it. */
+  byOthers?: true;
+  /** Libraries that it comes to on dates beside its own place, by name: those dates are listed by themselves. */
+  alsoAt?: string[];
   /** Where it is as one writes it on a letter, where that is not the library it is at. */
   address?: string;
   /** Town, suburb, authority: words that place it. */

@@ -1,9 +1,11 @@
 import { beforeAll, beforeEach, expect, it } from "vitest";
+import { dropInSteps } from "../../src/journeys/desk-drop-ins.ts";
 import { forgetAgreements, remindAgreements } from "../../src/modules/partners/actions/agreements/remind-agreements.ts";
-import type { PartnersParts } from "../../src/modules/partners/actions/parts.ts";
+import type { DropInParts } from "../../src/modules/partners/actions/drop-ins/book-drop-in.ts";
 import { partnersWaiting } from "../../src/modules/partners/index.ts";
 import { insertMember } from "../../src/modules/people/test/cast.ts";
 import type { Database } from "../../src/platform/db/database.ts";
+import { createEvents } from "../../src/platform/events.ts";
 import { handClock, mailTo } from "../bookings-cases.ts";
 import { describeOnBoth, insertService } from "../database-cases.ts";
 import { reader } from "../forms-of-pages.ts";
@@ -39,7 +41,7 @@ describeOnBoth("Agreements", (make) => {
   let site: PublicSite;
   let rotherham: { id: string; slug: string };
   let sandwell: { id: string; slug: string };
-  let parts: PartnersParts;
+  let parts: DropInParts;
   let dev: string;
   const clock = handClock(NOW);
   const rows = async (text: string, values: unknown[] = []) =>
@@ -60,6 +62,7 @@ describeOnBoth("Agreements", (make) => {
       secret: SECRET_KEY,
       baseUrl: "https://alcove.example",
       mailWaiting: () => {},
+      dropIns: dropInSteps({ db, clock, events: createEvents() }),
     };
   });
   beforeEach(async () => {

@@ -29,6 +29,8 @@ describeOnBoth("What is held at a library", (make) => {
       local: true,
       librariesForListing: (ids) => librariesForListing(db.trx(), ids),
       placeOf: async () => undefined as never,
+      behindOf: async () => new Map(),
+      behindShown: async () => new Map(),
       availability: async () => new Map(),
       takingsOf: async () => new Map(),
       toldOf: async () => new Map(),

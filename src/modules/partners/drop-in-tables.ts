@@ -1,4 +1,4 @@
-import type { HiringRate } from "./domain/drop-ins/drop-in.ts";
+import type { HiringRate, HoursRule } from "./domain/drop-ins/drop-in.ts";
 import type { Day } from "./domain/work/enquiry.ts";
 
 export interface MayBookTable {
@@ -12,6 +12,7 @@ export interface MayBookTable {
   to_time: string;
   weeks_ahead: number;
   rate: HiringRate;
+  hours: HoursRule;
 }
 
 export interface DropInTable {

@@ -6,6 +6,7 @@ import { forgetAgreements, remindAgreements } from "./actions/agreements/remind-
 import { forgetWrongs } from "./actions/answer-wrong.ts";
 import { askRounds } from "./actions/ask-rounds.ts";
 import type { DropInParts } from "./actions/drop-ins/book-drop-in.ts";
+import { followDropIns } from "./actions/drop-ins/follow-drop-ins.ts";
 import { forgetDrafts } from "./actions/file-drafts.ts";
 import { findPairs, forgetWithdrawn } from "./actions/find-pairs.ts";
 import { clearFeed } from "./actions/keep-feed.ts";
@@ -58,7 +59,8 @@ export function partnersModule(parts: PartnersModuleParts): ModuleManifest {
         method: "GET",
         path: "/local-services/:slug",
         access: { rule: "public" },
-        handle: (context) => localServicePage({ db: reads, places, beside: parts.beside }, context),
+        handle: (context) =>
+          localServicePage({ db: reads, places, dropIns: parts.dropIns, beside: parts.beside }, context),
       },
       {
         method: "GET",
@@ -100,10 +102,11 @@ export function partnersModule(parts: PartnersModuleParts): ModuleManifest {
       { key: "local-services", label: "Local services", href: LOCAL_SERVICES, ofService: true },
       { key: "work", label: "Work with us", href: STAFF_WORK, ofService: true },
     ],
+    hears: { "activity.changed": (detail) => followDropIns(parts, detail as { ids: string[] }) },
     findable: [
       {
         kind: "service",
-        documents: (ids) => serviceListings(db, () => librariesByPlace(db.trx<PlacesTables>()), clock.now(), ids),
+        documents: (ids) => serviceListings(parts, () => librariesByPlace(db.trx<PlacesTables>()), clock.now(), ids),
       },
     ],
     daily: [
@@ -124,7 +127,7 @@ export function partnersModule(parts: PartnersModuleParts): ModuleManifest {
       { name: "forget agreements that ended long ago", run: () => forgetAgreements(parts) },
     ],
     shownInstead: { kind: "service", of: (ids) => shownInsteadOf(db, ids) },
-    published: [{ kind: "service", records: (ids) => publishedServices(db, emailOf, clock.now(), ids) }],
+    published: [{ kind: "service", records: (ids) => publishedServices(parts, emailOf, clock.now(), ids) }],
     sitemap: {
       paths: async () =>
         (await servicePaths(reads)).map(({ slug, changed_at }) => ({

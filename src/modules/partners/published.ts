@@ -2,14 +2,18 @@ import { localDate } from "../../platform/clock/local-time.ts";
 import type { Database } from "../../platform/db/database.ts";
 import { createTranslator } from "../../platform/i18n/translator.ts";
 import type { PublishedService } from "../../vocabulary/local-service.ts";
+import { dropInsAhead } from "./actions/drop-ins/drop-ins-ahead.ts";
+import type { DropInSteps } from "./actions/drop-ins/steps.ts";
 import { needsByTerm } from "./actions/needs-by-term.ts";
 import { lastCheck } from "./domain/assurance.ts";
 import { CANCELLED, isCancelled, overAt } from "./domain/dated.ts";
+import { withDropIns } from "./domain/drop-ins/with-drop-ins.ts";
 import type { Intake } from "./domain/intake.ts";
 import type { OrukOrganisation, OrukService } from "./domain/oruk.ts";
 import { needOfTerm } from "./domain/taxonomies.ts";
-import { type PublicService, publicServices } from "./queries/public-services.ts";
+import { ownOf, type PublicService, publicServices } from "./queries/public-services.ts";
 import { contactOf } from "./queries/services.ts";
+import type { PartnersTables } from "./tables.ts";
 import { sayIntake } from "./web/say-intake.ts";
 
 /** The public address of a library service, inside the open transaction. */
@@ -78,7 +82,7 @@ function once(emailOf: EmailOf): EmailOf {
  * @param now instant
  */
 export async function* publishedServices(
-  db: Database,
+  { db, dropIns }: { db: Database; dropIns: Pick<DropInSteps, "ahead"> },
   emailOf: EmailOf,
   now: string,
   ids?: string[],
@@ -87,12 +91,16 @@ export async function* publishedServices(
   const addressOf = once(emailOf);
   const today = localDate(now);
   for await (const rows of publicServices(db, now, ids)) {
+    const ahead = await dropInsAhead(db.trx<PartnersTables>(), dropIns, ownOf(rows));
     const published: PublishedService[] = [];
-    for (const { service_id, doc, organisation, checked, ...intake } of rows) {
+    for (const { id, withheld, service_id, doc, organisation, checked, ...intake } of rows) {
       const assured = await withAssurance(doc, { checked, organisation }, today, addressOf);
       published.push({
         serviceId: service_id,
-        service: { ...withoutCancelled(withoutNeeds(assured)), ...withAlert(doc, intake, today) },
+        service: {
+          ...withDropIns(withoutCancelled(withoutNeeds(assured)), withheld ? [] : (ahead.get(id) ?? [])),
+          ...withAlert(doc, intake, today),
+        },
         organisation,
         needs: needsOf(doc),
         overAt: overAt(doc),

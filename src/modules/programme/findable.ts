@@ -13,6 +13,16 @@ export interface LibraryForListing {
   access: Findable["access"];
 }
 
+/** Who stands behind an activity that a library puts on for somebody who has a listing of their own. */
+export interface Behind {
+  phone?: string;
+  /** Path of that listing, where it is shown. */
+  listing?: string;
+}
+
+/** Of these activities those that somebody else stands behind. */
+export type BehindOf = (activityIds: string[]) => Promise<ReadonlyMap<string, Behind>>;
+
 /**
  * The published activities as listings, in batches; inside an open transaction.
  * One that is 'ring for time and place' carries neither.
@@ -21,11 +31,13 @@ export async function* activityListings(
   db: Database,
   now: string,
   librariesById: (ids: string[]) => Promise<Map<string, LibraryForListing>>,
+  behindOf: BehindOf,
   ids?: string[],
 ): AsyncIterable<Findable[]> {
   for await (const batch of publishedBatches(db, now, { ids, samples: true })) {
     const libraryIds = new Set(batch.map(({ activity }) => activity.library_id).filter((id) => id !== null));
     const libraries = await librariesById([...libraryIds]);
+    const behind = await behindOf(batch.map(({ activity }) => activity.id));
     yield batch.map(({ activity: row, sessions }) => {
       const library = row.library_id ? libraries.get(row.library_id) : undefined;
       const shown = row.ring_for_time_and_place ? undefined : library;
@@ -39,6 +51,7 @@ export async function* activityListings(
         keywords: row.keywords,
         needs: row.needs,
         providerName: row.run_by ?? (library ? `${library.serviceName} Libraries` : ""),
+        ...(behind.has(row.id) && { byOthers: true, phone: behind.get(row.id)!.phone }),
         ...(shown && { libraryId: shown.id, libraryName: shown.name }),
         placeWords: shown ? shown.placeWords : library ? [library.serviceName] : [],
         ...(shown?.lat != null &&

@@ -11,6 +11,7 @@ export { readRepeat } from "./domain/read-repeat.ts";
 export type { RepeatRule } from "./domain/repeat-rule.ts";
 export { sayRepeat } from "./domain/say-repeat.ts";
 export type { LibraryForListing } from "./findable.ts";
+export { activitiesAhead } from "./queries/activities-ahead.ts";
 export { type StaffHappening, sessionCosts, staffHappenings } from "./queries/for-staff.ts";
 export { type Happening, happeningsAt } from "./queries/happenings.ts";
 export { onlineJoinOf } from "./queries/online-join.ts";

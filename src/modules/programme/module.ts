@@ -6,7 +6,7 @@ import { followLibraries } from "./actions/follow-libraries.ts";
 import { publishDue } from "./actions/publish-due.ts";
 import { publishedActivities } from "./actions/published-activities.ts";
 import { tellDatesPast } from "./actions/tell-dates-past.ts";
-import { activityListings, type LibraryForListing } from "./findable.ts";
+import { activityListings, type BehindOf, type LibraryForListing } from "./findable.ts";
 import { activityPaths, activityPathsStamp } from "./queries/activity-paths.ts";
 import type { ProgrammeTables } from "./tables.ts";
 import { activitiesApi, activityJson } from "./web/activities-api.ts";
@@ -21,6 +21,9 @@ export interface ProgrammeParts extends StaffPageParts {
   /** Libraries as listings need them, inside the open transaction. */
   librariesForListing: (ids: string[]) => Promise<Map<string, LibraryForListing>>;
   placeOf: PlaceOf;
+  /** Who stands behind activities: inside the open transaction, and as the public reads. */
+  behindOf: BehindOf;
+  behindShown: BehindOf;
   /** Where sessions stand: those who give the places say. */
   availability: AvailabilityOf;
   /** Without a slash at the end. */
@@ -39,6 +42,8 @@ export function programmeModule(parts: ProgrammeParts): ModuleManifest {
     waitingAt,
     librariesForListing,
     placeOf,
+    behindOf,
+    behindShown,
     availability,
     baseUrl,
     local,
@@ -63,7 +68,8 @@ export function programmeModule(parts: ProgrammeParts): ModuleManifest {
         method: "GET",
         path: "/activities/:slug",
         access,
-        handle: (context) => activityPage({ db: feeds.programme, placeOf, availability, baseUrl }, context),
+        handle: (context) =>
+          activityPage({ db: feeds.programme, placeOf, behindShown, availability, baseUrl }, context),
       },
       ...programmeStaffRoutes({ ...staff, takingsOf, toldOf, waitingAt }),
     ],
@@ -76,9 +82,14 @@ export function programmeModule(parts: ProgrammeParts): ModuleManifest {
     everyMinute: [{ name: "publish what is due", run: () => publishDue(staff) }],
     api: [...activitiesApi(feeds), ...sessionsApi(feeds)],
     sitemap: { paths: () => activityPaths(feeds.programme), stamp: () => activityPathsStamp(feeds.programme) },
-    findable: [{ kind: "activity", documents: (ids) => activityListings(db, clock.now(), librariesForListing, ids) }],
+    findable: [
+      { kind: "activity", documents: (ids) => activityListings(db, clock.now(), librariesForListing, behindOf, ids) },
+    ],
     published: [
-      { kind: "activity", records: (ids) => publishedActivities({ db, clock, baseUrl, librariesForListing }, ids) },
+      {
+        kind: "activity",
+        records: (ids) => publishedActivities({ db, clock, baseUrl, librariesForListing, behindOf }, ids),
+      },
     ],
   };
 }

@@ -1,7 +1,7 @@
-import type { MessageKey, Translator } from "../i18n/translator.ts";
+import type { AnyMessageKey, Translator } from "../i18n/translator.ts";
 import { Words } from "../views/words.tsx";
 
-type Names<Start extends string> = Extract<MessageKey, `about.${Start}${string}`>;
+type Names<Start extends string> = Extract<AnyMessageKey, `about.${Start}${string}`>;
 export type AboutKey = Names<"">;
 
 interface SaidProps {

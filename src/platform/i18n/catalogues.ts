@@ -71,50 +71,55 @@ const ENGLISH = {
   work: enWork,
 };
 
+const POLISH = {
+  about: plAbout,
+  bookings: plBookings,
+  fields: plFields,
+  layout: plLayout,
+  mine: plMine,
+  partner: plPartner,
+  partners: plPartners,
+  places: plPlaces,
+  programme: plProgramme,
+  referrals: plReferrals,
+  refusal: plRefusal,
+  search: plSearch,
+  spaces: plSpaces,
+  technology: plTechnology,
+  vocabulary: plVocabulary,
+  work: plWork,
+};
+
+const ARABIC = {
+  about: arAbout,
+  bookings: arBookings,
+  fields: arFields,
+  layout: arLayout,
+  mine: arMine,
+  partner: arPartner,
+  partners: arPartners,
+  places: arPlaces,
+  programme: arProgramme,
+  referrals: arReferrals,
+  refusal: arRefusal,
+  search: arSearch,
+  spaces: arSpaces,
+  technology: arTechnology,
+  vocabulary: arVocabulary,
+  work: arWork,
+};
+
 type English = typeof ENGLISH;
 type Part = keyof English;
 
-/** A message's name: the part it is in and its name there, as in "layout.skip". */
-export type MessageKey = { [P in Part]: `${P}.${keyof English[P] & string}` }[Part];
+/** A message's name: the part it is in and its name there, as in "layout.skip". Some stand in English in every language. */
+export type AnyMessageKey = { [P in Part]: `${P}.${keyof English[P] & string}` }[Part];
+
+/** The name of a message that every language has. */
+export type MessageKey = {
+  [P in Part]: `${P}.${keyof English[P] & keyof (typeof POLISH)[P] & keyof (typeof ARABIC)[P] & string}`;
+}[Part];
 
 export type Catalogue = { [P in Part]?: Partial<Record<keyof English[P], string>> };
 
-export const CATALOGUES: { en: English; pl: Catalogue; ar: Catalogue } = {
-  en: ENGLISH,
-  pl: {
-    about: plAbout,
-    bookings: plBookings,
-    fields: plFields,
-    layout: plLayout,
-    mine: plMine,
-    partner: plPartner,
-    partners: plPartners,
-    places: plPlaces,
-    programme: plProgramme,
-    referrals: plReferrals,
-    refusal: plRefusal,
-    search: plSearch,
-    spaces: plSpaces,
-    technology: plTechnology,
-    vocabulary: plVocabulary,
-    work: plWork,
-  },
-  ar: {
-    about: arAbout,
-    bookings: arBookings,
-    fields: arFields,
-    layout: arLayout,
-    mine: arMine,
-    partner: arPartner,
-    partners: arPartners,
-    places: arPlaces,
-    programme: arProgramme,
-    referrals: arReferrals,
-    refusal: arRefusal,
-    search: arSearch,
-    spaces: arSpaces,
-    technology: arTechnology,
-    vocabulary: arVocabulary,
-    work: arWork,
-  },
-};
+export const CATALOGUES: { en: English; pl: Catalogue; ar: Catalogue } = { en: ENGLISH, pl: POLISH, ar: ARABIC };

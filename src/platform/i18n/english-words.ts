@@ -9,12 +9,12 @@ import {
   MODES,
   type Mode,
 } from "../../vocabulary/terms.ts";
-import { createTranslator, type MessageKey } from "./translator.ts";
+import { type AnyMessageKey, createTranslator } from "./translator.ts";
 
 /** The English words of a closed list, as the catalogue has them: staff read what residents read. */
-function wordsFor<K extends string>(values: readonly K[], keyOf: (value: K) => MessageKey): Record<K, string> {
+function wordsFor<K extends string>(values: readonly K[], keyOf: (value: K) => AnyMessageKey): Record<K, string> {
   const english = createTranslator("en");
-  return Object.fromEntries(values.map((value) => [value, english.text(keyOf(value))])) as Record<K, string>;
+  return Object.fromEntries(values.map((value) => [value, english.say(keyOf(value)).text])) as Record<K, string>;
 }
 
 // For staff pages, which are in English only.

@@ -1,8 +1,8 @@
 import { IntlMessageFormat } from "intl-messageformat";
-import { CATALOGUES, type MessageKey } from "./catalogues.ts";
+import { type AnyMessageKey, CATALOGUES, type MessageKey } from "./catalogues.ts";
 import { LOCALES, type Locale } from "./locales.ts";
 
-export type { MessageKey } from "./catalogues.ts";
+export type { AnyMessageKey, MessageKey } from "./catalogues.ts";
 
 /** What fills a message's arguments. */
 export type Params = Record<string, string | number | boolean | Date | null | undefined>;
@@ -16,10 +16,10 @@ export interface Said {
 export interface Translator {
   locale: Locale;
   dir: "ltr" | "rtl";
-  /** The message's text; in English where this language lacks it. For attributes, titles and mail. */
+  /** The text of a message that every language has. */
   text(key: MessageKey, params?: Params): string;
-  /** The same with its language. Pages show it with `<Words>`, which marks a borrowed language. */
-  say(key: MessageKey, params?: Params): Said;
+  /** The same of any message, in English where this language lacks it. Pages show it with `<Words>`, which marks that. */
+  say(key: AnyMessageKey, params?: Params): Said;
 }
 
 /** The tag that dates and times of a page are worded by. */
@@ -32,13 +32,13 @@ interface Compiled {
   lang: Locale;
 }
 
-const pattern = (locale: Locale, key: MessageKey): string | undefined => {
+const pattern = (locale: Locale, key: AnyMessageKey): string | undefined => {
   const dot = key.indexOf(".");
   const part = (CATALOGUES[locale] as Record<string, Record<string, string> | undefined>)[key.slice(0, dot)];
   return part?.[key.slice(dot + 1)];
 };
 
-const compile = (locale: Locale, key: MessageKey): Compiled => {
+const compile = (locale: Locale, key: AnyMessageKey): Compiled => {
   const own = pattern(locale, key);
   const lang = own === undefined ? "en" : locale;
   const words = own ?? pattern("en", key);
@@ -48,8 +48,8 @@ const compile = (locale: Locale, key: MessageKey): Compiled => {
 };
 
 const build = (locale: Locale): Translator => {
-  const compiled = new Map<MessageKey, Compiled>();
-  const say = (key: MessageKey, params?: Params): Said => {
+  const compiled = new Map<AnyMessageKey, Compiled>();
+  const say = (key: AnyMessageKey, params?: Params): Said => {
     let message = compiled.get(key);
     if (!message) {
       message = compile(locale, key);

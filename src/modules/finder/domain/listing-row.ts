@@ -15,6 +15,8 @@ export interface Card {
   library?: { id: string; name: string; lat?: number; lng?: number };
   point?: { lat: number; lng: number };
   phone?: string;
+  byOthers?: true;
+  alsoAt?: string[];
   address?: string;
   free?: boolean;
   hourFrom?: number;
@@ -89,6 +91,8 @@ function cardOf(document: Findable): Card {
       : undefined,
     point: shown,
     phone: document.phone,
+    byOthers: document.byOthers,
+    alsoAt: document.alsoAt,
     address: shown && document.address,
     free: document.free,
     hourFrom: document.hourFrom,

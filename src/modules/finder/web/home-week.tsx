@@ -2,9 +2,8 @@ import type { Context } from "../../../platform/http/route.ts";
 import type { Translator } from "../../../platform/i18n/translator.ts";
 import { Days } from "../../../platform/views/find/days.tsx";
 import { GoItem, GoList } from "../../../platform/views/find/go-list.tsx";
-import { Written } from "../../../platform/views/words.tsx";
 import type { WeekView } from "./present-week.ts";
-import { Terms, Where } from "./search-result.tsx";
+import { Terms, Where, Words } from "./search-result.tsx";
 
 /** 'Near you this week': the days as links, and what is on on the one chosen. */
 export const HomeWeek = ({ week, csrf, t }: { week: WeekView; csrf: Context["csrf"]; t: Translator }) => (
@@ -34,9 +33,7 @@ export const HomeWeek = ({ week, csrf, t }: { week: WeekView; csrf: Context["csr
               </>
             }
             lines={[
-              <Written key="summary" lang={result.lang}>
-                {result.summary}
-              </Written>,
+              <Words key="summary" result={result} />,
               <span key="where" class="quiet">
                 <Where result={result} t={t} />
               </span>,

@@ -28,6 +28,8 @@ export interface ResultView {
   soon: string;
   place: string;
   distance: string;
+  /** Who runs it, where that is not the library. */
+  runBy: string;
   summary: string;
   cost: string;
   terms: string;
@@ -168,6 +170,14 @@ function sayTerms(result: SearchResult, t: Translator): string {
   return terms.filter(Boolean).join(". ");
 }
 
+/** Who runs what is not the library's: of a listing and its dates at a library each says where the other is. */
+function sayRunBy({ provider: name, byOthers, alsoAt }: SearchResult, t: Translator): string {
+  if (byOthers) return t.text("search.runByHere", { name });
+  if (!alsoAt?.length) return t.text("search.runBy", { name });
+  const libraries = new Intl.ListFormat([LOCALES[t.locale].intl], { type: "conjunction" }).format(alsoAt);
+  return t.text("search.runByAlso", { name, libraries });
+}
+
 /** Shapes exactly what a list prints. `pin` is the place in the whole list, from 1. */
 export function presentResult(result: SearchResult, pin: number, telling: Telling): ResultView {
   const { t } = telling;
@@ -194,11 +204,8 @@ export function presentResult(result: SearchResult, pin: number, telling: Tellin
       : result.distanceM === undefined || result.ringForTimeAndPlace
         ? ""
         : sayDistance(result.distanceM, t),
-    summary: isLibrary
-      ? result.provider
-      : isService
-        ? `${t.text("search.runBy", { name: result.provider })} ${result.summary}`
-        : (said?.summary ?? result.summary),
+    runBy: isService || result.byOthers ? sayRunBy(result, t) : "",
+    summary: isLibrary ? result.provider : (said?.summary ?? result.summary),
     cost: sayCost(result, t),
     terms: sayTerms(result, t),
     sample: result.sample,

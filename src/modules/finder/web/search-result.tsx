@@ -16,6 +16,13 @@ export const Where = ({ result, t }: { result: ResultView; t: Translator }) => (
   </>
 );
 
+/** Who runs it, where that is not the library, and what it is. */
+export const Words = ({ result }: { result: ResultView }) => (
+  <>
+    {result.runBy} <Written lang={result.lang}>{result.summary}</Written>
+  </>
+);
+
 /** Cost and how to take part. */
 export const Terms = ({ result }: { result: ResultView }) => (
   <>
@@ -52,13 +59,7 @@ export const Result = ({ result, t, level = 2, from, listed = false }: ResultPro
           ]
         : []),
       ...(result.place || result.distance ? [<Where key="where" result={result} t={t} />] : []),
-      ...(result.summary
-        ? [
-            <Written key="summary" lang={result.lang}>
-              {result.summary}
-            </Written>,
-          ]
-        : []),
+      ...(result.summary || result.runBy ? [<Words key="summary" result={result} />] : []),
     ]}
     terms={<Terms result={result} />}
     id={from && thingAnchor(result.id)}

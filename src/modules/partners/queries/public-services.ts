@@ -52,6 +52,7 @@ const page = (db: Database, after: string, ids?: string[]) => {
       publicDoc.as("doc"),
       sql<Recorded | null>`(SELECT jsonb_build_object('checked_on', c.checked_on, 'by', c.by, 'service_id', c.service_id)
         FROM partners.checked c WHERE c.entry_id = s.id ORDER BY c.checked_on DESC, c.id DESC LIMIT 1)`.as("checked"),
+      isWithheld.as("withheld"),
     ])
     .where("s.withdrawn_at", "is", null)
     .where("s.hidden_at", "is", null)
@@ -82,7 +83,10 @@ export async function* publicServices(db: Database, now: string, ids?: string[])
     after = rows.at(-1)!.row;
     yield rows
       .filter(({ doc }) => !isOver(doc, now))
-      .map(({ row, listing_id, ...service }) => ({ ...service, id: listing_id ?? row }));
+      .map(({ row, listing_id, ...service }) => ({ ...service, id: listing_id ?? row, own: listing_id !== null }));
     if (rows.length < BATCH) return;
   }
 }
+
+/** Ids of partners' own listings among public services. */
+export const ownOf = (rows: { id: string; own: boolean }[]): string[] => rows.flatMap(({ id, own }) => (own ? id : []));

@@ -2,22 +2,27 @@ import type { Kysely } from "kysely";
 import type { VNode } from "preact";
 import { type Answer, type Context, notFound, page } from "../../../platform/http/route.ts";
 import { directionsTo, librariesByPlace, type PlacesTables, placeOfActivity } from "../../places/index.ts";
+import { dropInsAhead } from "../actions/drop-ins/drop-ins-ahead.ts";
+import type { DropInSteps } from "../actions/drop-ins/steps.ts";
 import { firstWords, localServicePath, pointsOf } from "../domain/service-listing.ts";
 import { shownInstead } from "../queries/pairs.ts";
 import { type ServiceOfPage, serviceBySlug } from "../queries/services.ts";
 import type { PartnersTables } from "../tables.ts";
+import { presentDropIns } from "./drop-ins/present-drop-ins.ts";
 import { LocalServiceBody } from "./local-service-view.tsx";
 import { presentLocalService } from "./present-local-service.ts";
 
 export interface LocalServiceParts {
   db: Kysely<PartnersTables>;
   places: Kysely<PlacesTables>;
+  dropIns: Pick<DropInSteps, "ahead">;
   /** What other modules put beside how to take part. */
   beside?: (entry: Pick<ServiceOfPage, "id" | "slug" | "listing_approved_at">, context: Context) => Promise<VNode>;
 }
 
 /** GET /local-services/:slug. What is out of sight since another entry is the same has that one's page; it may come back. */
-export async function localServicePage({ db, places, beside }: LocalServiceParts, context: Context): Promise<Answer> {
+export async function localServicePage(parts: LocalServiceParts, context: Context): Promise<Answer> {
+  const { db, places, dropIns, beside } = parts;
   const { params, now, t } = context;
   const found = await serviceBySlug(db, params.slug ?? "");
   if (!found) {
@@ -25,9 +30,10 @@ export async function localServicePage({ db, places, beside }: LocalServiceParts
     return instead ? { kind: "redirect", to: localServicePath(instead), status: 302 } : notFound;
   }
   const points = pointsOf(found.doc);
-  const [libraryAt, { service }] = await Promise.all([
+  const [libraryAt, { service }, ahead] = await Promise.all([
     librariesByPlace(places, points),
     placeOfActivity(places, found.service_id, null),
+    dropInsAhead(db, dropIns, found.listing_approved_at ? [found.listed_as] : []),
   ]);
   const view = presentLocalService(t, found, libraryAt, directionsTo, now, service.name);
   return page({
@@ -35,6 +41,12 @@ export async function localServicePage({ db, places, beside }: LocalServiceParts
     current: "find",
     canonical: localServicePath(found.slug),
     description: firstWords(found.doc.description ?? view.organisation.name),
-    body: <LocalServiceBody view={view} t={t} beside={await beside?.(found, context)} />,
+    body: (
+      <LocalServiceBody
+        view={{ ...view, atLibraries: presentDropIns(t, ahead.get(found.listed_as) ?? []) }}
+        t={t}
+        beside={await beside?.(found, context)}
+      />
+    ),
   });
 }

@@ -157,6 +157,24 @@ const Access = ({ view, t }: Props) => {
   );
 };
 
+const AtLibraries = ({ view: { atLibraries = [] }, t }: Props) =>
+  atLibraries.length === 0 ? null : (
+    <section aria-labelledby="at-libraries">
+      <h2 id="at-libraries">{t.text("partners.atLibraries")}</h2>
+      <ul>
+        {atLibraries.map(({ library, href, dates }) => (
+          <li key={href}>
+            <a href={href}>
+              <Own t={t}>{library}</Own>
+            </a>
+            <br />
+            <Lines lines={dates} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+
 const Organisation = ({ view: { organisation }, t }: Props) => (
   <section aria-labelledby="organisation">
     <h2 id="organisation">{t.text("partners.organisation")}</h2>
@@ -239,6 +257,7 @@ export const LocalServiceBody = ({ view, t, draft = false, beside }: Props & { b
             ))}
           </section>
         )}
+        <AtLibraries view={view} t={t} />
         <Access view={view} t={t} />
         <Organisation view={view} t={t} />
         {!draft && (

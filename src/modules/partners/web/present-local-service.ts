@@ -34,6 +34,8 @@ export interface LocalServiceView {
   /** One line each; `own` where they are the publisher's words. */
   when: { text: string; own?: string }[];
   places: PlaceView[];
+  /** Dates at libraries, each with a page of its own; a draft has none. */
+  atLibraries?: { library: string; href: string; dates: string[] }[];
   /** The exact address is told nowhere. */
   addressWithheld: boolean;
   online: boolean;

@@ -3,6 +3,7 @@ import { type Answer, type Context, notFound, page } from "../../../platform/htt
 import type { Availability, AvailabilityOf } from "../../../vocabulary/session-standing.ts";
 import type { PlaceOfActivity } from "../../places/index.ts";
 import { activityPath } from "../domain/activity-path.ts";
+import type { BehindOf } from "../findable.ts";
 import { activityBySlug, currentSlugOf } from "../queries/activity-by-slug.ts";
 import type { ProgrammeTables } from "../tables.ts";
 import { ActivityBody } from "./activity-view.tsx";
@@ -15,6 +16,7 @@ export type PlaceOf = (serviceId: string, libraryId: string | null) => Promise<P
 export interface ActivityPageParts {
   db: Kysely<ProgrammeTables>;
   placeOf: PlaceOf;
+  behindShown: BehindOf;
   availability: AvailabilityOf;
   /** Without a slash at the end. */
   baseUrl: string;
@@ -22,7 +24,7 @@ export interface ActivityPageParts {
 
 /** GET /activities/:slug */
 export async function activityPage(parts: ActivityPageParts, { params, now, t }: Context): Promise<Answer> {
-  const { db, placeOf, availability, baseUrl } = parts;
+  const { db, placeOf, behindShown, availability, baseUrl } = parts;
   const slug = params.slug ?? "";
   const data = await activityBySlug(db, slug, now);
   if (!data) {
@@ -30,8 +32,9 @@ export async function activityPage(parts: ActivityPageParts, { params, now, t }:
     return current ? { kind: "redirect", to: activityPath(current), status: 301 } : notFound;
   }
   const { activity } = data;
-  const [place, standings] = await Promise.all([
+  const [place, behind, standings] = await Promise.all([
     placeOf(activity.service_id, activity.public_library_id),
+    behindShown([activity.id]),
     activity.booking === "book" && !activity.ring_for_time_and_place
       ? availability(
           data.sessions.map(({ id }) => id),
@@ -39,7 +42,7 @@ export async function activityPage(parts: ActivityPageParts, { params, now, t }:
         )
       : new Map<string, Availability>(),
   ]);
-  const view = presentActivity(t, data, place, now, standings);
+  const view = presentActivity(t, data, { ...place, behind: behind.get(activity.id) }, now, standings);
   const path = activityPath(activity.slug);
   const { title, summary } = view.content;
   return page({

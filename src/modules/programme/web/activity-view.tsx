@@ -1,6 +1,7 @@
 import type { Translator } from "../../../platform/i18n/translator.ts";
 import { Content, LineWords } from "../../../platform/views/content.tsx";
 import { AddToList } from "../../../platform/views/find/add-to-list.tsx";
+import { Phone } from "../../../platform/views/find/asides.tsx";
 import { Breadcrumbs } from "../../../platform/views/pieces/breadcrumbs.tsx";
 import { AccessList } from "../../../platform/views/visit/access-list.tsx";
 import { Qa } from "../../../platform/views/visit/qa.tsx";
@@ -66,6 +67,14 @@ const FirstTime = ({ view: { content }, t }: ActivityProps) => (
   </section>
 );
 
+/** Whose it is, before anybody takes it for the library's own. */
+const RunBy = ({ view: { runBy, behind }, t }: ActivityProps) => (
+  <p>
+    {t.text("programme.behind.runBy", { name: runBy })}{" "}
+    {behind?.listing && <a href={behind.listing}>{t.text("programme.behind.listing", { name: runBy })}</a>}
+  </p>
+);
+
 const Runs = ({ view, t }: ActivityProps) => (
   <section aria-labelledby="runs">
     <h2 id="runs">{t.text("programme.runs")}</h2>
@@ -80,6 +89,18 @@ const Runs = ({ view, t }: ActivityProps) => (
               {view.runBy}
             </Content>
           </b>
+          {view.behind?.phone && (
+            <>
+              <br />
+              <Phone number={view.behind.phone} />
+            </>
+          )}
+          {view.behind?.listing && (
+            <>
+              <br />
+              <a href={view.behind.listing}>{t.text("programme.behind.listing", { name: view.runBy })}</a>
+            </>
+          )}
           <br />
           <a href={view.service.href}>{t.text("programme.askService", { service: view.service.name })}</a>
         </div>
@@ -131,6 +152,7 @@ export const ActivityBody = (props: ActivityProps) => {
           <p class="lead">
             <Own {...props}>{content.summary}</Own>
           </p>
+          {view.behind && <RunBy {...props} />}
           <AddToList thing={{ kind: "activity", id: props.id, name: content.title }} from={props.path} t={t} />
         </div>
         <TakePart {...props} />

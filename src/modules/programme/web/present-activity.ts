@@ -7,6 +7,7 @@ import type { Availability } from "../../../vocabulary/session-standing.ts";
 import { ACCESS_FEATURES, type AccessFeature } from "../../../vocabulary/terms.ts";
 import { directionsTo, type PlaceOfActivity } from "../../places/index.ts";
 import { activityPath } from "../domain/activity-path.ts";
+import type { Behind } from "../findable.ts";
 import type { ActivityPageData } from "../queries/activity-by-slug.ts";
 import { presentContent } from "./present-content.ts";
 import { presentDates } from "./present-dates.ts";
@@ -43,7 +44,12 @@ const noteSays = (t: Translator, activity: Activity): boolean =>
   withNote(sayCost(t, activity), activity.cost_note, sayCost(ENGLISH, activity)) === activity.cost_note;
 
 /** The first number there is, and whose it is. */
-function presentPhone(t: Translator, { contact_phone: own }: Activity, { library, service }: PlaceOfActivity) {
+function presentPhone(
+  t: Translator,
+  { contact_phone: own, run_by: runBy }: Activity,
+  { library, service, behind }: PlaceOfActivity & { behind?: Behind },
+) {
+  if (behind?.phone) return { number: behind.phone, note: t.text("programme.phoneOf", { name: runBy ?? "" }) };
   const number = own ?? library?.phone ?? service.phone;
   if (!number) return undefined;
   if (number === service.phone) return { number, note: t.text("programme.phoneService", { service: service.name }) };
@@ -114,7 +120,7 @@ function presentBooking(t: Translator, { activity, sessions }: ActivityPageData,
 export function presentActivity(
   t: Translator,
   data: ActivityPageData,
-  place: PlaceOfActivity,
+  place: PlaceOfActivity & { behind?: Behind },
   now: string,
   standings: Standings = new Map(),
 ) {
@@ -150,6 +156,8 @@ export function presentActivity(
     dates: hidden ? undefined : presentDates(t, activity.form, sessions, standings, now),
     courseCount: activity.form === "course" ? t.text("programme.courseCount", { count: sessions.length }) : undefined,
     runBy: activity.run_by ?? place.service.name,
+    /** It is somebody else's, who has a listing where that is shown. */
+    behind: place.behind,
     access: presentAccess(
       t,
       answers,

@@ -33,11 +33,12 @@ export function presentContent(t: Translator, { activity, translations }: Activi
     if (!answer) return [];
     // Our own wording of the question is a translation too.
     const asks = consent && !LOCALES[t.locale].reviewed ? createTranslator("en") : t;
+    const asked = asks.say(`vocabulary.first.${key}`);
     return [
       {
-        question: asks.text(`vocabulary.first.${key}`),
+        question: asked.text,
         answer,
-        questionLang: asks.locale,
+        questionLang: asked.lang,
         answerLang: translated ? lang : original,
       },
     ];

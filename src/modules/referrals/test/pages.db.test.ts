@@ -5,6 +5,7 @@ import { insertOwnListing } from "../../../../test/partner-cases.ts";
 import { BASE_URL, openPublicSite, type PublicSite } from "../../../../test/public-site.ts";
 import { NOW, RUTH, SAID, worldOfReferrals } from "../../../../test/referrals-world.ts";
 import { signInResident } from "../../../../test/resident-browser.ts";
+import { englishOn } from "../../../../test/unmarked-english.ts";
 import type { Database } from "../../../platform/db/database.ts";
 import { codeOf, referenceOf, referralPath } from "../actions/link.ts";
 import { saveReceiving } from "../actions/save-receiving.ts";
@@ -88,6 +89,27 @@ describeOnBoth("Pages of referrals", (make) => {
     // Taken back by the person: erased at once.
     expect((await person.send(opened, "/referral")).to).toBe("/referral/withdrawn");
     expect((await person.send(gate, "/referral", { code })).status).toBe(410);
+  });
+
+  it.each(["pl", "ar"] as const)("mark what stands in English on them, in %s", async (locale) => {
+    const path = `/refer/${world.slug}`;
+    const person = somebody();
+    const on = async (address: string) => englishOn((await person.get(address)).html, locale);
+    const asked = await on(`${path}?for=self&lang=${locale}`);
+    expect(asked.unmarked).toEqual([]);
+    // What is agreed to, and whom to ring now.
+    expect(asked.marked).toHaveLength(6);
+    for (const each of [path, `${path}?for=link_worker`, "/referral/find", `/local-services/${world.slug}`, "/privacy"])
+      expect((await on(each)).unmarked, each).toEqual([]);
+    const form = await person.get(`${path}?for=self`);
+    const wrong = await person.send(form, path, { ...SELF, agree: "" });
+    expect(englishOn(wrong.html, locale).unmarked).toEqual([]);
+    const sent = (await person.send(wrong, path, SELF)).to!;
+    const page = await person.get(sent);
+    const code = /<strong>([\dA-Z]{4} [\dA-Z]{4})<\/strong>/.exec(page.html)![1]!;
+    const gate = await person.get(/href="(\/referral\?token=[\w-]+)"/.exec(page.html)![1]!);
+    const opened = englishOn((await person.send(gate, "/referral", { code })).html, locale);
+    expect(opened).toMatchObject({ unmarked: [], marked: [expect.stringContaining("reads what I have written here")] });
   });
 
   it("ask once, without noting it, whether immigration status or a diagnosis has to stand there", async () => {

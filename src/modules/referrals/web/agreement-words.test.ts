@@ -9,14 +9,15 @@ const KEPT = { own: "23285461d16d33a6", on_behalf: "73f8e6506fc4598d" } as const
 
 it.each(["own", "on_behalf"] as const)("keeps the wording of version 1, %s", (agreement) => {
   const kept = { agreement, agreement_version: 1, agreement_language: "en" };
-  const words = agreementOfThen(kept, "Harbour Advice");
+  const { text: words, lang } = agreementOfThen(kept, "Harbour Advice");
+  expect(lang).toBe("en");
   expect(words).toContain("Harbour Advice");
   expect(createHash("sha256").update(words).digest("hex").slice(0, 16)).toBe(KEPT[agreement]);
   // Nobody agrees to a translation that no translator has looked at.
   for (const locale of LOCALE_KEYS)
     expect(agreementNow(createTranslator(locale), agreement, "Harbour Advice")).toEqual({
       text: words,
-      language: "en",
+      lang: "en",
     });
 });
 

@@ -1,5 +1,5 @@
 import { isLocale } from "../../../platform/i18n/locales.ts";
-import { createTranslator, type Translator } from "../../../platform/i18n/translator.ts";
+import { createTranslator, type Said, type Translator } from "../../../platform/i18n/translator.ts";
 import { AGREEMENT_VERSION, type Agreement } from "../domain/agreement.ts";
 
 /** The wordings there have been, by version: those of before stay, because people agreed to them. */
@@ -8,12 +8,10 @@ const WORDINGS = {
 } as const;
 
 /** The wording of now in the page's language, and the language that it is really in. */
-export const agreementNow = (t: Translator, agreement: Agreement, organisation: string) => {
-  const { text, lang } = t.say(WORDINGS[AGREEMENT_VERSION][agreement], { organisation });
-  return { text, language: lang };
-};
+export const agreementNow = (t: Translator, agreement: Agreement, organisation: string): Said =>
+  t.say(WORDINGS[AGREEMENT_VERSION][agreement], { organisation });
 
-/** The very words that were agreed to. */
+/** The very words that were agreed to, with their language. */
 export function agreementOfThen(
   kept: {
     agreement: string;
@@ -21,8 +19,8 @@ export function agreementOfThen(
     agreement_language: string;
   },
   organisation: string,
-): string {
+): Said {
   const t = createTranslator(isLocale(kept.agreement_language) ? kept.agreement_language : "en");
   const wordings = WORDINGS[kept.agreement_version as keyof typeof WORDINGS];
-  return t.text(wordings[kept.agreement as Agreement], { organisation });
+  return t.say(wordings[kept.agreement as Agreement], { organisation });
 }

@@ -1,6 +1,6 @@
 import { localDate } from "../../../platform/clock/local-time.ts";
 import { sayDate, sayStart } from "../../../platform/clock/say-when.ts";
-import { type Translator, wordingOf } from "../../../platform/i18n/translator.ts";
+import { type Said, type Translator, wordingOf } from "../../../platform/i18n/translator.ts";
 import type { Looker, OpenedReferral } from "../actions/open-referral.ts";
 import { isChoice } from "../domain/questions.ts";
 import type { ReferralRow } from "../queries/referrals.ts";
@@ -23,7 +23,7 @@ export interface ReferralView {
   messages: { when: string; text: string }[];
   tries: { when: string; text: string }[];
   looks: { when: string; text: string }[];
-  agreement: string;
+  agreement: Said;
   erased?: string;
 }
 

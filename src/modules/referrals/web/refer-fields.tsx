@@ -1,11 +1,13 @@
+import type { ComponentChildren } from "preact";
 import type { FormErrors } from "../../../platform/http/read-form.ts";
 import { type Form, field } from "../../../platform/http/route.ts";
-import type { Translator } from "../../../platform/i18n/translator.ts";
+import type { Said, Translator } from "../../../platform/i18n/translator.ts";
 import { Content } from "../../../platform/views/content.tsx";
 import { Checkboxes, Radios } from "../../../platform/views/forms/choices.tsx";
 import { Fieldset } from "../../../platform/views/forms/field.tsx";
 import { TextInput } from "../../../platform/views/forms/text-input.tsx";
 import { Textarea } from "../../../platform/views/forms/textarea.tsx";
+import { Words } from "../../../platform/views/words.tsx";
 import { CHOICES, type FixedAsk, isChoice, type OwnQuestion, type Receiving } from "../domain/questions.ts";
 import type { Sender } from "../domain/states.ts";
 import { typed } from "./form-parts.tsx";
@@ -25,7 +27,7 @@ const Tick = ({
   name,
   text,
   hint,
-}: Omit<FieldsProps, "sender"> & { name: string; text: string; hint?: string }) => (
+}: Omit<FieldsProps, "sender"> & { name: string; text: ComponentChildren; hint?: string }) => (
   <Checkboxes
     name={name}
     values={[field(form, name)]}
@@ -188,8 +190,8 @@ export const ReferrerFields = ({ t, form, errors }: FieldsProps) => (
 );
 
 /** What the person agrees to. */
-export const AgreeField = ({ wording, ...props }: FieldsProps & { wording: string }) => (
+export const AgreeField = ({ wording, ...props }: FieldsProps & { wording: Said }) => (
   <Fieldset legend={{ text: props.t.text("referrals.form.agree"), size: "m" }}>
-    <Tick {...props} name="agree" text={wording} />
+    <Tick {...props} name="agree" text={<Words said={wording} t={props.t} />} />
   </Fieldset>
 );

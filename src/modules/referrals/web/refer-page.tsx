@@ -73,7 +73,7 @@ async function send(parts: ReferralsParts, context: Context, open: Open, sender:
     listingId: open.listing.id,
     sender,
     said: read.said,
-    agreementLanguage: agreementNow(t, agreementOf(sender), open.listing.organisationName).language,
+    agreementLanguage: agreementNow(t, agreementOf(sender), open.listing.organisationName).lang,
     once: isId(once) ? once : newId(),
     ...(sender !== "staff" && resident && { residentId: resident.id }),
     ...(staff && { staff }),
@@ -162,7 +162,7 @@ function formPage(context: Context, open: Open, sender: Sender, { errors = {}, g
   const title = t.text(`referrals.form.title.${sender}`);
   const once = field(form, "once");
   const fields = { t, form, errors, sender };
-  const wording = agreementNow(t, agreementOf(sender), listing.organisationName).text;
+  const wording = agreementNow(t, agreementOf(sender), listing.organisationName);
   const kept = gentle.length > 0 || field(form, "words") === "kept";
   return privatePage(
     {

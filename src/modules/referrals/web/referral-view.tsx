@@ -4,6 +4,7 @@ import { Content } from "../../../platform/views/content.tsx";
 import { Phone } from "../../../platform/views/find/asides.tsx";
 import { Details } from "../../../platform/views/pieces/details.tsx";
 import { SummaryList } from "../../../platform/views/pieces/summary-list.tsx";
+import { Words } from "../../../platform/views/words.tsx";
 import type { Reader, ReferralView, SaidLine } from "./present-referral.ts";
 
 const Value = ({ value, kind }: SaidLine) => {
@@ -69,7 +70,9 @@ export const ReferralBody = ({ view, t, reader, sealed, children }: BodyProps) =
           }))}
         />
         <Details summary={t.text("referrals.page.agreed")}>
-          <p>{view.agreement}</p>
+          <p>
+            <Words said={view.agreement} t={t} />
+          </p>
         </Details>
       </section>
     )}

@@ -69,7 +69,8 @@ function presentThing(
       ? [thing.library.name, contacts?.address]
       : [thing.address ?? view.place];
   // What another organisation runs is asked of that organisation, also where it comes to a library.
-  const phone = thing.kind === "service" ? thing.phone : contacts?.phone;
+  const theirs = thing.kind === "service" || (thing.byOthers && thing.phone);
+  const phone = theirs ? thing.phone : contacts?.phone;
   return {
     ...view,
     ...((isLibrary || thing.kind === "service") &&
@@ -81,7 +82,7 @@ function presentThing(
       thing.point && {
         directions: `https://www.openstreetmap.org/directions?to=${thing.point.lat}%2C${thing.point.lng}`,
       }),
-    ...(phone && { ask: { name: thing.kind === "service" ? "" : (contacts?.libraryName ?? ""), phone } }),
+    ...(phone && { ask: { name: theirs ? "" : (contacts?.libraryName ?? ""), phone } }),
     over: thing.over,
   };
 }

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { recordAudit } from "../../../../platform/audit/record-audit.ts";
-import { sayDate } from "../../../../platform/clock/say-when.ts";
+import { localDate } from "../../../../platform/clock/local-time.ts";
+import { sayDate, sayWhen } from "../../../../platform/clock/say-when.ts";
 import { wordingOf } from "../../../../platform/i18n/translator.ts";
 import { queueMail } from "../../../../platform/mail/queue-mail.ts";
 import { placeOfActivity } from "../../../places/index.ts";
@@ -8,6 +9,9 @@ import { dueStage, KEPT_YEARS } from "../../domain/agreements/agreement.ts";
 import { type Agreement, type DueThing, thingsDue } from "../../queries/agreements/agreements.ts";
 import type { PartnersTables } from "../../tables.ts";
 import { answerersOf, managersOf } from "../answerer.ts";
+import type { DropInParts } from "../drop-ins/book-drop-in.ts";
+import { datesBooked } from "../drop-ins/end-drop-ins.ts";
+import type { DropInDate } from "../drop-ins/steps.ts";
 import { CLOCK_SCOPE, type PartnersParts } from "../parts.ts";
 import { translatorOf } from "../work/enquiry-parts.ts";
 import { agreementPath } from "./agreement-link.ts";
@@ -27,7 +31,7 @@ export function sayDue({ about, name, due }: DueThing, today: string): string {
  * something is due, and when it is over; each stage once. Each agreement in a transaction of its own. Safe to run twice.
  * @throws AggregateError once all were tried
  */
-export async function remindAgreements(parts: PartnersParts): Promise<void> {
+export async function remindAgreements(parts: DropInParts): Promise<void> {
   const { db, clock } = parts;
   const services = await db.work(CLOCK_SCOPE, () =>
     db
@@ -51,7 +55,7 @@ export async function remindAgreements(parts: PartnersParts): Promise<void> {
   if (failed.length > 0) throw new AggregateError(failed, "Some agreements could not be reminded of");
 }
 
-async function remindOne(parts: PartnersParts, id: string, things: DueThing[]): Promise<void> {
+async function remindOne(parts: DropInParts, id: string, things: DueThing[]): Promise<void> {
   const { db, clock } = parts;
   const agreement = await holdAgreement(db, id);
   if (!agreement) return;
@@ -72,7 +76,9 @@ async function remindOne(parts: PartnersParts, id: string, things: DueThing[]): 
     .execute();
   const fresh = things.filter(({ about }) => told.some((each) => each.about === about));
   if (fresh.length === 0) return;
-  await tellKeeper(parts, agreement, fresh);
+  const end = fresh.find(({ about }) => about === "end");
+  const booked = end ? sayBooked(await datesBooked(parts, { agreementId: id }), end.due) : [];
+  await tellKeeper(parts, agreement, fresh, booked);
   await tellPartner(parts, agreement, fresh);
   await recordAudit({
     action: "agreement.reminded",
@@ -81,8 +87,33 @@ async function remindOne(parts: PartnersParts, id: string, things: DueThing[]): 
   });
 }
 
+/** Dates that a mail names; the agreement's page has all. */
+const DATES_TOLD = 20;
+
+/** What is booked by an agreement that ends, and what becomes of it. @param end date */
+function sayBooked(dates: DropInDate[], end: string): string[] {
+  if (dates.length === 0) return [];
+  const more = dates.length - DATES_TOLD;
+  const beyond = dates.some(({ startsAt }) => localDate(startsAt) > end);
+  return [
+    "Booked by it and still to come:",
+    "",
+    ...dates.slice(0, DATES_TOLD).map(({ startsAt, endsAt }) => `- ${sayWhen(startsAt, endsAt)}`),
+    ...(more > 0 ? [`- and ${more} more`] : []),
+    "",
+    ...(beyond ? ["Some of it comes after the end, without an agreement. It stays on until you decide.", ""] : []),
+    "Sign another version, or end the agreement on its page: there you choose which dates are called off.",
+    "",
+  ];
+}
+
 /** Whoever looks after it; those who manage where nobody does any more. In the open transaction. */
-async function tellKeeper({ db, clock, baseUrl }: PartnersParts, agreement: Agreement, things: DueThing[]) {
+async function tellKeeper(
+  { db, clock, baseUrl }: PartnersParts,
+  agreement: Agreement,
+  things: DueThing[],
+  booked: string[],
+) {
   const { service } = await placeOfActivity(db.trx(), agreement.service_id, null);
   const keeper = (await answerersOf(db, agreement.service_id)).find(({ id }) => id === agreement.keeper);
   for (const { email } of keeper ? [keeper] : await managersOf(db, agreement.service_id))
@@ -94,6 +125,7 @@ async function tellKeeper({ db, clock, baseUrl }: PartnersParts, agreement: Agre
         "",
         ...things.map((thing) => `- ${sayDue(thing, clock.today())}`),
         "",
+        ...booked,
         agreement.contacts.partner.email
           ? `${agreement.contacts.partner.name} there has been written to as well.`
           : `${agreement.contacts.partner.name} there has no mail address. Please ring them.`,

@@ -1,12 +1,17 @@
 import { recordAudit } from "../../../../platform/audit/record-audit.ts";
 import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
+import { sayDate } from "../../../../platform/clock/say-when.ts";
 import type { Visitor } from "../../../../platform/http/route.ts";
+import { type Translator, wordingOf } from "../../../../platform/i18n/translator.ts";
 import { newId } from "../../../../platform/ids/ids.ts";
 import { queueMail } from "../../../../platform/mail/queue-mail.ts";
 import { placeOfActivity } from "../../../places/index.ts";
 import { mayStep, type StepDetail, type StepKind } from "../../domain/agreements/agreement.ts";
 import type { Agreement } from "../../queries/agreements/agreements.ts";
 import type { PartnersTables } from "../../tables.ts";
+import type { DropInParts } from "../drop-ins/book-drop-in.ts";
+import { datesBooked, endDropIns } from "../drop-ins/end-drop-ins.ts";
+import { tellPartner } from "../own/tell-partner.ts";
 import type { PartnersParts } from "../parts.ts";
 import { translatorOf } from "../work/enquiry-parts.ts";
 import { AGREEMENT, agreementToken } from "./agreement-link.ts";
@@ -22,6 +27,7 @@ async function step(
   id: string,
   { kind, once, detail }: { kind: Step; once: string; detail: StepDetail },
   to: (agreement: Agreement) => Partial<Omit<Agreement, "id" | "contacts">>,
+  also?: (agreement: Agreement) => Promise<void>,
 ): Promise<Outcome> {
   const { db, clock } = parts;
   const outcome = await db.work(scopeOf(visitor), async (): Promise<Outcome> => {
@@ -55,6 +61,7 @@ async function step(
       .where("id", "=", id)
       .execute();
     if (kind === "sent") await mailToSign(parts, agreement);
+    await also?.(agreement);
     await recordAudit({ action: `agreement.${kind}`, subject: { kind: "agreement", id }, detail: { ...detail } });
     return { done: true };
   });
@@ -110,11 +117,32 @@ export const noteReviewed = (
 ): Promise<Outcome> =>
   step(parts, visitor, id, { kind: "reviewed", once, detail: { note, on: next } }, () => ({ review_on: next }));
 
-/** Ends it on a day, for a reason. Nothing is done with it after. @param on date */
+/**
+ * Ends it on a day, for a reason. Nothing is done with it after, and what was booked by it is called off in the same
+ * transaction, but for what staff leave on. @param on date @param lastOn date: what is booked by then stays
+ */
 export const endAgreement = (
-  parts: PartnersParts,
+  parts: DropInParts,
   visitor: Visitor,
   id: string,
-  { once, note, on }: { once: string; note: string; on: string },
+  { once, note, on, lastOn }: { once: string; note: string; on: string; lastOn?: string },
 ): Promise<Outcome> =>
-  step(parts, visitor, id, { kind: "ended", once, detail: { note, on } }, () => ({ state: "ended", ended_on: on }));
+  step(
+    parts,
+    visitor,
+    id,
+    { kind: "ended", once, detail: { note, on, ...(lastOn && { lastOn }) } },
+    () => ({ state: "ended", ended_on: on }),
+    async ({ partner_id: partnerId, organisation, service_id: serviceId }) => {
+      const booked = await datesBooked(parts, { agreementId: id });
+      if (booked.length === 0 || !partnerId) return;
+      await endDropIns(parts, { agreementId: id }, { scope: serviceId, partner: organisation, after: lastOn });
+      const words = (t: Translator) => ({
+        booked: lastOn
+          ? t.text("partner.mail.bookedUntil", { date: sayDate(lastOn, { locale: wordingOf(t), year: true }) })
+          : t.text("partner.mail.bookedOff"),
+      });
+      const partner = { id: partnerId, name: organisation };
+      await tellPartner(parts, { kind: "agreementEnded", partner, words, serviceId });
+    },
+  );

@@ -3,14 +3,16 @@ import { localDate, sayDate, sayList } from "../../../../platform/clock/say-when
 import type { Database } from "../../../../platform/db/database.ts";
 import { isId, newId } from "../../../../platform/ids/ids.ts";
 import { queueMail } from "../../../../platform/mail/queue-mail.ts";
-import { placeOfActivity, spacesOfService } from "../../../places/index.ts";
+import { hoursOn, knownHours, placeOfActivity, spacesOfService } from "../../../places/index.ts";
 import {
   type DropInRefusal,
   type DropInWish,
   type Ground,
+  type HoursRule,
   minutesOf,
   refusedDropIn,
 } from "../../domain/drop-ins/drop-in.ts";
+import { datesOf, type ShutDate, shutDates } from "../../domain/drop-ins/shut-dates.ts";
 import type { OrukService } from "../../domain/oruk.ts";
 import { type Agreement, wholeAgreement } from "../../queries/agreements/agreements.ts";
 import { listingsToOffer, mayBookOf } from "../../queries/drop-ins/may-book.ts";
@@ -34,12 +36,16 @@ export interface WantedDropIn extends DropInWish {
   /** One line of what an agreement allows. */
   mayBookId: string;
   listingId: string;
+  /** Dates that are to be left out, as whoever asks was shown them. */
+  without?: string[];
 }
 
 export type BookOutcome =
   | { done: true }
   /** When somebody else has it, instants: nothing is booked. */
   | { taken: string[] }
+  /** Dates on which the library is closed; `some`: others are left, and can be had without these. */
+  | { shut: ShutDate[]; some: boolean }
   | { refused: DropInRefusal | "not_found" | "no_dates" };
 
 /** Undoes the transaction of a booking whose time somebody else has. */
@@ -122,6 +128,12 @@ const holdShown = (db: Database, listingId: string, serviceId: string) =>
     .forUpdate("l")
     .executeTakeFirst();
 
+/** On which of its dates the library is closed. */
+async function shutFor(db: Database, wanted: DropInWish, rule: HoursRule, libraryId: string): Promise<ShutDate[]> {
+  const known = await knownHours(db.trx(), libraryId, wanted.first);
+  return known ? shutDates(wanted, rule, (date) => hoursOn(known, date)) : [];
+}
+
 async function book(
   parts: DropInParts,
   partner: { id: string; name: string },
@@ -129,7 +141,7 @@ async function book(
   doc: OrukService,
   wanted: WantedDropIn,
 ): Promise<BookOutcome> {
-  const { db, clock, dropIns } = parts;
+  const { db, clock, dropIns, events } = parts;
   const trx = db.trx<PartnersTables>();
   const agreement = await holdAgreement(db, line.agreement_id);
   const may = (await mayBookOf(db, [line.agreement_id])).find(({ id }) => id === wanted.mayBookId);
@@ -142,6 +154,10 @@ async function book(
   if (!(await holdShown(db, wanted.listingId, line.service_id))) return { refused: "not_found" };
   const space = (await spacesOfService(db)).find(({ id }) => id === may.space_id);
   if (!space) return { refused: "not_found" };
+  const { without = [] } = wanted;
+  const shut = await shutFor(db, wanted, may.hours, space.libraryId);
+  const some = shut.length < datesOf(wanted).length;
+  if (shut.length > 0 && !(some && shut.every(({ date }) => without.includes(date)))) return { shut, some };
   const outcome = await dropIns.putOn({
     once: wanted.once,
     serviceId: line.service_id,
@@ -159,6 +175,7 @@ async function book(
     ...(wanted.last && { last: wanted.last }),
     from: wanted.from,
     minutes: minutesOf(wanted),
+    except: shut.map(({ date }) => date),
   });
   if ("taken" in outcome) throw new Taken(outcome.taken);
   if ("refused" in outcome) return outcome;
@@ -175,6 +192,8 @@ async function book(
       made_at: clock.now(),
     })
     .execute();
+  // Only now is it known whose it is: search and feed have taken it for the library's own.
+  await events.tell({ kind: "activity.changed", detail: { ids: [outcome.done.activityId] } });
   await recordAudit({
     action: "drop_in.booked",
     subject: { kind: "agreement", id: agreement.id },

@@ -1,9 +1,10 @@
+import { localDate } from "../../../../platform/clock/local-time.ts";
 import { wholeAgreement } from "../../queries/agreements/agreements.ts";
 import { type BookedBy, dropInsBooked } from "../../queries/drop-ins/may-book.ts";
 import { type DropInParts, sayDates, tellKeeper } from "./book-drop-in.ts";
 import type { DropInDate } from "./steps.ts";
 
-/** Dates to come of what was booked as a listing, or by a partner at a library service; in the open transaction. */
+/** Dates to come of what was booked, the soonest first; in the open transaction. */
 export async function datesBooked({ db, dropIns, clock }: DropInParts, which: BookedBy): Promise<DropInDate[]> {
   const booked = await dropInsBooked(db, which);
   const dates = await dropIns.dates(booked.map(({ activity_id }) => activity_id));
@@ -14,16 +15,18 @@ export async function datesBooked({ db, dropIns, clock }: DropInParts, which: Bo
 /**
  * Calls off what was booked and has not begun, in the open transaction of whoever ends what it was booked as.
  * @param given.scope the transaction's library service, '*' for all
+ * @param given.after date: what is on it or before stays
  * @param given.tells whoever looks after the agreement hears of it: the partner has done it
  * @returns how many dates
  */
 export async function endDropIns(
   parts: DropInParts,
   which: BookedBy,
-  given: { scope: string; partner: string; tells?: boolean },
+  given: { scope: string; partner: string; after?: string; tells?: boolean },
 ): Promise<number> {
   const { db, dropIns } = parts;
-  const dates = await datesBooked(parts, which);
+  const { after = "" } = given;
+  const dates = (await datesBooked(parts, which)).filter(({ startsAt }) => localDate(startsAt) > after);
   if (dates.length === 0) return 0;
   const sessionIds = dates.map(({ sessionId }) => sessionId);
   const reason = `${given.partner} no longer comes.`;

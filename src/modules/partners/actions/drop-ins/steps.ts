@@ -1,5 +1,7 @@
+import type { Kysely } from "kysely";
 import type { Need } from "../../../../vocabulary/needs.ts";
 import type { HiringRate } from "../../domain/drop-ins/drop-in.ts";
+import type { PartnersTables } from "../../tables.ts";
 
 /** A drop-in as the programme and the rooms take it. */
 export interface DropInToPutOn {
@@ -25,6 +27,8 @@ export interface DropInToPutOn {
   /** 'HH:MM' on the clock on the wall. */
   from: string;
   minutes: number;
+  /** Dates of a weekly one that are left out. */
+  except: string[];
 }
 
 /** One date of a drop-in. Instants RFC 3339. */
@@ -36,9 +40,20 @@ export interface DropInDate {
   status: "scheduled" | "cancelled";
 }
 
+/** A drop-in as the public sees it: its dates to come, soonest first. Instants RFC 3339. */
+export interface ActivityAhead {
+  /** Of the activity. */
+  id: string;
+  path: string;
+  libraryId: string | null;
+  /** Where in the library. */
+  where: string | null;
+  dates: { startsAt: string; endsAt: string }[];
+}
+
 /**
  * What a drop-in is to other modules: a space held and an activity with sessions, both or neither. app.ts gives it from
- * journeys/desk-drop-ins.ts. Each runs in the open transaction of the library service.
+ * journeys/desk-drop-ins.ts. Each runs in the open transaction of the library service, but for `ahead`.
  */
 export interface DropInSteps {
   /** `taken`: when somebody else has the space; whoever asks is to undo the transaction. */
@@ -47,6 +62,8 @@ export interface DropInSteps {
   ) => Promise<{ done: { activityId: string } } | { taken: string[] } | { refused: "no_dates" | "not_found" }>;
   /** Dates that are not over, by when they start. */
   dates: (activityIds: string[]) => Promise<DropInDate[]>;
+  /** What the public may know of activities that still come; in the open transaction, or as the public reads. */
+  ahead: (db: Kysely<PartnersTables>, activityIds: string[]) => Promise<ActivityAhead[]>;
   /** Calls sessions off, and gives their room back. */
   callOff: (wanted: { serviceId: string; by: string; sessionIds: string[]; reason: string }) => Promise<number>;
 }

@@ -1,5 +1,5 @@
 import { isLocale } from "../../../../platform/i18n/locales.ts";
-import { createTranslator, type Params } from "../../../../platform/i18n/translator.ts";
+import { createTranslator, type Params, type Translator } from "../../../../platform/i18n/translator.ts";
 import { queueMail } from "../../../../platform/mail/queue-mail.ts";
 import { placeOfActivity } from "../../../places/index.ts";
 import { representativesOf } from "../../queries/listings-of-partner.ts";
@@ -25,12 +25,14 @@ export type PartnerNews =
   | "approved"
   | "declined"
   | "shownNoMore"
-  | "dropInsOff";
+  | "dropInsOff"
+  | "agreementEnded";
 
 interface News {
   kind: PartnerNews;
   partner: { id: string; name: string };
-  words?: Params;
+  /** What fills the text, in the language of whoever reads it. */
+  words?: Params | ((t: Translator) => Params);
   /** The library service that says so, where one does. */
   serviceId?: string;
 }
@@ -51,14 +53,14 @@ export async function tellPartner(parts: Parts, news: News, to?: Acting[]): Prom
     service: service?.name,
     page: `${baseUrl}${ownPath(partner.id)}`,
     site: baseUrl,
-    ...words,
   };
   for (const { email, language } of to ?? (await representativesOf(db, partner.id))) {
     const t = createTranslator(isLocale(language) ? language : "en");
+    const filled = { ...facts, ...(typeof words === "function" ? words(t) : words) };
     await queueMail(db, {
       to: email,
-      subject: t.text(`partner.mail.${kind}Subject`, facts),
-      text: t.text(`partner.mail.${kind}`, facts),
+      subject: t.text(`partner.mail.${kind}Subject`, filled),
+      text: t.text(`partner.mail.${kind}`, filled),
       ...(service && { fromName: service.name, replyTo: service.email ?? undefined }),
     });
   }

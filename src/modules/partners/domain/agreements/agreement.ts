@@ -47,6 +47,8 @@ export interface StepDetail {
   partnerOn?: string;
   note?: string;
   on?: string;
+  /** Of an end: the last day on which what was booked by it goes on. */
+  lastOn?: string;
 }
 
 export type StepKind = "sent" | "signed" | "reviewed" | "ended" | "contacts";

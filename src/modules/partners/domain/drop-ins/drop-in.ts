@@ -6,6 +6,10 @@ import { DAYS, type Day } from "../work/enquiry.ts";
 export const HIRING_RATES = ["partner", "waived", "in_kind"] as const;
 export type HiringRate = (typeof HIRING_RATES)[number];
 
+/** By which of a library's hours a space is given. */
+export const HOURS_RULES = ["open", "staffed", "any"] as const;
+export type HoursRule = (typeof HOURS_RULES)[number];
+
 /** What an agreement allows in one space. Times 'HH:MM' on the clock on the wall. */
 export interface MayBook {
   days: readonly Day[];

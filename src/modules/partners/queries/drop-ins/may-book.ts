@@ -30,21 +30,27 @@ export const dropInsOf = (db: Database, agreementIds: string[]) =>
 
 export type DropInRow = Awaited<ReturnType<typeof dropInsOf>>[number];
 
-/** What was booked as a listing, at one library service where it is given, or by a partner at one. */
-export type BookedBy = { listingId: string; serviceId?: string } | { partnerId: string; serviceId: string };
+/** What was booked as a listing, at one library service where it is given, by a partner at one, or by one agreement. */
+export type BookedBy =
+  | { listingId: string; serviceId?: string }
+  | { partnerId: string; serviceId: string }
+  | { agreementId: string };
 
 /** Drop-ins by what they were booked as or by whom; in the open transaction. */
-export const dropInsBooked = (db: Database, which: BookedBy) =>
-  db
+export const dropInsBooked = (db: Database, which: BookedBy) => {
+  const { listingId, partnerId, agreementId, serviceId }: Partial<Record<string, string>> = which;
+  return db
     .trx<PartnersTables>()
     .selectFrom("partners.drop_in as d")
     .innerJoin("partners.agreement as a", "a.id", "d.agreement_id")
     .select(["d.activity_id", "d.agreement_id"])
-    .$if("listingId" in which, (some) => some.where("d.listing_id", "=", (which as { listingId: string }).listingId))
-    .$if("partnerId" in which, (some) => some.where("a.partner_id", "=", (which as { partnerId: string }).partnerId))
-    .$if(which.serviceId !== undefined, (some) => some.where("d.service_id", "=", which.serviceId!))
+    .$if(listingId !== undefined, (some) => some.where("d.listing_id", "=", listingId!))
+    .$if(partnerId !== undefined, (some) => some.where("a.partner_id", "=", partnerId!))
+    .$if(agreementId !== undefined, (some) => some.where("a.id", "=", agreementId!))
+    .$if(serviceId !== undefined, (some) => some.where("d.service_id", "=", serviceId!))
     .orderBy("d.id")
     .execute();
+};
 
 /**
  * A partner's listings that library services show and whose place may be told, by the partner and by all of them: what a

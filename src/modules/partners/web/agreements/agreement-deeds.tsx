@@ -2,24 +2,31 @@ import type { FormErrors } from "../../../../platform/http/read-form.ts";
 import { type Form, field } from "../../../../platform/http/route.ts";
 import { newId } from "../../../../platform/ids/ids.ts";
 import { Button } from "../../../../platform/views/forms/button.tsx";
+import { Radios } from "../../../../platform/views/forms/choices.tsx";
 import { Select } from "../../../../platform/views/forms/select.tsx";
 import { Hidden, StaffForm } from "../../../../platform/views/forms/staff-form.tsx";
 import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
 import { Details } from "../../../../platform/views/pieces/details.tsx";
 import { agreementPath } from "../../actions/agreements/agreement-link.ts";
+import type { DropInDate } from "../../actions/drop-ins/steps.ts";
 import { DOCUMENT_KINDS, mayStep } from "../../domain/agreements/agreement.ts";
 import type { Agreement } from "../../queries/agreements/agreements.ts";
 import { DOCUMENT_WORDS } from "./agreement-words.ts";
 
 interface Props {
   agreement: Agreement;
+  /** Dates to come of what the other side has booked by it. */
+  booked: DropInDate[];
   form: Form;
   errors: FormErrors;
   csrf: string;
 }
 
+/** What becomes of what is booked when an agreement ends. */
+export const BECOMES = ["off", "until"] as const;
+
 /** Each thing that managers do with an agreement is a form of its own. */
-export const AgreementDeeds = ({ agreement, form, errors, csrf }: Props) => {
+export const AgreementDeeds = ({ agreement, booked, form, errors, csrf }: Props) => {
   const of = (name: string) => ({ name, value: field(form, name), error: errors[name] });
   const deed = field(form, "do");
   const action = agreementPath(agreement.id);
@@ -89,6 +96,30 @@ export const AgreementDeeds = ({ agreement, form, errors, csrf }: Props) => {
           {carried("ended")}
           <TextInput {...of("on")} label={{ text: "The day it ended" }} type="date" width={10} />
           <TextInput {...of("why")} label={{ text: "Why" }} />
+          {booked.length > 0 && (
+            <>
+              <p>
+                {booked.length === 1
+                  ? "One date that they have booked is still to come. It is listed above."
+                  : `${booked.length} dates that they have booked are still to come. They are listed above.`}
+              </p>
+              <Radios
+                {...of("booked")}
+                legend={{ text: "What becomes of it" }}
+                hint="Those who have a place are told, as whenever something is called off. The other side is told too."
+                items={[
+                  { value: "off", text: "Call all of it off" },
+                  { value: "until", text: "Leave it on until a day, and call off the rest" },
+                ]}
+              />
+              <TextInput
+                {...of("lastOn")}
+                label={{ text: "The last day that they come, where it is left on" }}
+                type="date"
+                width={10}
+              />
+            </>
+          )}
           <Button secondary>End it</Button>
         </StaffForm>
       </Details>

@@ -20,10 +20,11 @@ import { AGREEMENTS, agreementPath } from "../../actions/agreements/agreement-li
 import { noteDocument, putDocumentAside } from "../../actions/agreements/keep-documents.ts";
 import { endAgreement, noteReviewed, noteSigned, sendToSign } from "../../actions/agreements/step-agreement.ts";
 import { answerersOf } from "../../actions/answerer.ts";
-import type { PartnersParts } from "../../actions/parts.ts";
+import type { DropInParts } from "../../actions/drop-ins/book-drop-in.ts";
+import { datesBooked } from "../../actions/drop-ins/end-drop-ins.ts";
 import { DOCUMENT_KINDS } from "../../domain/agreements/agreement.ts";
 import { thingsDue, wholeAgreement } from "../../queries/agreements/agreements.ts";
-import { AgreementDeeds } from "./agreement-deeds.tsx";
+import { AgreementDeeds, BECOMES } from "./agreement-deeds.tsx";
 import { AgreementRead } from "./agreement-view.tsx";
 
 const DONE: Record<string, string> = {
@@ -41,9 +42,16 @@ const MOST = 1000;
 const dayBy = (today: string, missing: string, later: string) =>
   neededDay(missing).refine((day) => day === "" || day <= today, later);
 
+/** What becomes of what is booked: asked where something is. */
+const becomes = (booked: unknown[]) =>
+  z.object({
+    booked: booked.length > 0 ? choice(BECOMES, "Choose what becomes of what is booked") : z.string().optional(),
+    lastOn: dayOrNone,
+  });
+
 /** Reads and does one deed of a manager. */
 async function act(
-  parts: PartnersParts,
+  parts: DropInParts,
   { visitor, form, params }: Context,
 ): Promise<{ errors: FormErrors } | { done: true } | { refused: "not_found" | "not_now" } | undefined> {
   const id = params.id ?? "";
@@ -74,10 +82,17 @@ async function act(
     }
     case "ended": {
       const on = dayBy(today, "Write the day it ended", "End it on the day, or after");
-      const read = readForm(z.object({ on, why: neededLine(MOST, "Write why it ended") }), form);
-      return "errors" in read
-        ? read
-        : endAgreement(parts, staff, id, { on: read.value.on, note: read.value.why, once });
+      const booked = isId(id) ? await parts.db.work(scopeOf(staff), () => datesBooked(parts, { agreementId: id })) : [];
+      const read = readForm(z.object({ on, why: neededLine(MOST, "Write why it ended") }).and(becomes(booked)), form);
+      if ("errors" in read) return read;
+      const { why: note, booked: what, lastOn } = read.value;
+      if (what === "until" && (!lastOn || lastOn < today)) return { errors: { lastOn: "Write a day from today on" } };
+      return endAgreement(parts, staff, id, {
+        on: read.value.on,
+        note,
+        once,
+        ...(what === "until" && { lastOn: lastOn! }),
+      });
     }
     case "document": {
       const read = readForm(
@@ -101,7 +116,7 @@ async function act(
 }
 
 /** POST /staff/agreements/:id: `do` is what a manager does with it. */
-export async function agreementForm(parts: PartnersParts, context: Context): Promise<Answer> {
+export async function agreementForm(parts: DropInParts, context: Context): Promise<Answer> {
   const { form, params } = context;
   const outcome = await act(parts, context);
   if (!outcome) return show(parts, context);
@@ -113,9 +128,10 @@ export async function agreementForm(parts: PartnersParts, context: Context): Pro
 }
 
 /** GET /staff/agreements/:id?version=: all of an agreement, or its terms as they once were. */
-export const agreementPage = (parts: PartnersParts, context: Context): Promise<Answer> => show(parts, context);
+export const agreementPage = (parts: DropInParts, context: Context): Promise<Answer> => show(parts, context);
 
-function show({ db, clock }: PartnersParts, context: Context, errors: FormErrors = {}): Promise<Answer> {
+function show(parts: DropInParts, context: Context, errors: FormErrors = {}): Promise<Answer> {
+  const { db, clock } = parts;
   const visitor = context.visitor!;
   return db.work(scopeOf(visitor), async () => {
     const found = await wholeAgreement(db, context.params.id ?? "");
@@ -126,6 +142,7 @@ function show({ db, clock }: PartnersParts, context: Context, errors: FormErrors
     const { agreement } = found;
     const isWrong = Object.keys(errors).length > 0;
     const today = clock.today();
+    const booked = await datesBooked(parts, { agreementId: agreement.id });
     const keeper = (await answerersOf(db, agreement.service_id)).find(({ id }) => id === agreement.keeper);
     return staffPage({
       title: isWrong ? `Error: ${agreement.organisation}` : agreement.organisation,
@@ -146,11 +163,13 @@ function show({ db, clock }: PartnersParts, context: Context, errors: FormErrors
             keeper={keeper?.name}
             due={await thingsDue(db, today, agreement.id)}
             today={today}
+            booked={booked}
             csrf={mayAs(visitor.role, "manager") ? context.csrf : undefined}
           />
           {mayAs(visitor.role, "manager") && agreement.state !== "ended" && (
             <AgreementDeeds
               agreement={agreement}
+              booked={booked}
               form={
                 isWrong
                   ? context.form

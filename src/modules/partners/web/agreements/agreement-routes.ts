@@ -1,6 +1,6 @@
 import { type Answer, type Context, notFound, type Route } from "../../../../platform/http/route.ts";
 import { AGREEMENT, AGREEMENTS } from "../../actions/agreements/agreement-link.ts";
-import type { PartnersParts } from "../../actions/parts.ts";
+import type { DropInParts } from "../../actions/drop-ins/book-drop-in.ts";
 import { mayBookPage } from "../drop-ins/may-book-page.tsx";
 import { editAgreementPage, newAgreementPage } from "./agreement-form-pages.tsx";
 import { agreementForm, agreementPage } from "./agreement-page.tsx";
@@ -11,10 +11,10 @@ import { toSignPage, toSignPdf } from "./to-sign-page.tsx";
 /** Requests a minute from one address: tokens are long, and nobody may try many. */
 const TRIES = 30;
 
-type Handle = (parts: PartnersParts, context: Context) => Promise<Answer>;
+type Handle = (parts: DropInParts, context: Context) => Promise<Answer>;
 
 /** Agreements: managers write them, staff read them, and the other side's contact reads its own by a private link. */
-export function agreementRoutes(parts: PartnersParts): Route[] {
+export function agreementRoutes(parts: DropInParts): Route[] {
   const byLink = (path: string, handle: Handle): Route => ({
     method: "GET",
     path,

@@ -1,4 +1,5 @@
 import { localDate } from "../../../../platform/clock/local-time.ts";
+import { sayWhen } from "../../../../platform/clock/say-when.ts";
 import { isLocale, LOCALES } from "../../../../platform/i18n/locales.ts";
 import { Phone } from "../../../../platform/views/find/asides.tsx";
 import { Button } from "../../../../platform/views/forms/button.tsx";
@@ -8,6 +9,7 @@ import { Table } from "../../../../platform/views/pieces/table.tsx";
 import { Tag } from "../../../../platform/views/pieces/tag.tsx";
 import { agreementPath } from "../../actions/agreements/agreement-link.ts";
 import { sayDue } from "../../actions/agreements/remind-agreements.ts";
+import type { DropInDate } from "../../actions/drop-ins/steps.ts";
 import type { AgreementDocumentTable, AgreementStepTable, AgreementVersionTable } from "../../agreement-tables.ts";
 import type { Contact } from "../../domain/agreements/agreement.ts";
 import type { DueThing, WholeAgreement } from "../../queries/agreements/agreements.ts";
@@ -23,6 +25,8 @@ interface Props extends WholeAgreement {
   due: DueThing[];
   /** Date. */
   today: string;
+  /** Dates to come of what the other side has booked by it. */
+  booked: DropInDate[];
   /** Of whoever may change it. */
   csrf?: string;
 }
@@ -75,6 +79,21 @@ const Standing = ({ agreement, due, today }: Pick<Props, "agreement" | "due" | "
     </>
   );
 };
+
+/** What was booked by it and comes; what comes after its last day says so. */
+const Booked = ({ booked, lastDay }: Pick<Props, "booked"> & { lastDay?: string | null }) =>
+  booked.length === 0 ? null : (
+    <section aria-labelledby="booked">
+      <h2 id="booked">Booked by it, and still to come</h2>
+      <ul>
+        {booked.map(({ sessionId, startsAt, endsAt }) => (
+          <li key={sessionId}>
+            {sayWhen(startsAt, endsAt)} {lastDay && localDate(startsAt) > lastDay && <Tag>After its end</Tag>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
 
 const Documents = ({
   documents,
@@ -178,7 +197,18 @@ const History = ({ agreement, versions, steps }: Pick<Props, "agreement" | "vers
 );
 
 /** Where it stands, its terms, whom to ask, its papers and its history. */
-export const AgreementRead = ({ agreement, versions, steps, documents, version, keeper, due, today, csrf }: Props) => {
+export const AgreementRead = ({
+  agreement,
+  versions,
+  steps,
+  documents,
+  version,
+  keeper,
+  due,
+  today,
+  booked,
+  csrf,
+}: Props) => {
   const { contacts, organisation_id: listed } = agreement;
   const isLatest = version.number === agreement.number;
   return (
@@ -227,6 +257,10 @@ export const AgreementRead = ({ agreement, versions, steps, documents, version, 
           ]}
         />
       </section>
+      <Booked
+        booked={booked}
+        lastDay={agreement.ended_on ?? versions.find(({ number }) => number === agreement.signed_number)?.terms.until}
+      />
       <Documents documents={documents} agreement={agreement} today={today} csrf={csrf} />
       <History agreement={agreement} versions={versions} steps={steps} />
     </>

@@ -46,13 +46,15 @@ export const STEP_WORDS: Record<StepKind, string> = {
 
 export const sayDay = (date: string): string => sayDate(date, { year: true, weekday: false });
 
+const sameWords = (a: string, b: string) => a.toLowerCase() === b.toLowerCase().replace(/[\s.]+$/, "");
+
 const pounds = (pence: number) => `£${(pence / 100).toFixed(2)}`;
 
-/** '£240.00, for each term' or 'In kind: two sessions a month'. */
+/** '£240.00, for each term' or 'In kind: two sessions a month'; what only says the same again is left out. */
 export const sayPay = ({ pay, amount, payWords }: Terms): string =>
   pay === "payment"
     ? [amount === undefined ? PAY_WORDS.payment : pounds(amount), payWords].filter(Boolean).join(", ")
-    : [PAY_WORDS[pay], payWords].filter(Boolean).join(": ");
+    : [PAY_WORDS[pay], sameWords(PAY_WORDS[pay], payWords) ? "" : payWords].filter(Boolean).join(": ");
 
 /** The terms in the order they are read, on pages and in the PDF. */
 export const termRows = (terms: Terms): { key: string; value: string }[] => [
@@ -70,9 +72,13 @@ export const termRows = (terms: Terms): { key: string; value: string }[] => [
 ];
 
 /** What a step says beside its name, who and when. */
-export function sayStep(kind: StepKind, { libraryBy, libraryOn, partnerBy, partnerOn, note, on }: StepDetail): string {
+export function sayStep(
+  kind: StepKind,
+  { libraryBy, libraryOn, partnerBy, partnerOn, note, on, lastOn }: StepDetail,
+): string {
   if (kind === "signed" && libraryOn && partnerOn)
     return `For the library ${libraryBy}, ${sayDay(libraryOn)}; for the other side ${partnerBy}, ${sayDay(partnerOn)}`;
   const day = on && (kind === "ended" ? `On ${sayDay(on)}` : `Again on ${sayDay(on)}`);
-  return [day, note].filter(Boolean).join(". ");
+  const left = lastOn && `What is booked goes on until ${sayDay(lastOn)}`;
+  return [day, left, note].filter(Boolean).join(". ");
 }

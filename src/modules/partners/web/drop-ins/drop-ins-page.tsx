@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { sayWhen } from "../../../../platform/clock/say-when.ts";
 import { dayOrNone, type FormErrors, neededClock, neededDay, readForm } from "../../../../platform/http/read-form.ts";
-import { type Answer, type Context, field, notFound, redirect } from "../../../../platform/http/route.ts";
+import { type Answer, type Context, field, fields, notFound, redirect } from "../../../../platform/http/route.ts";
 import { wordingOf } from "../../../../platform/i18n/translator.ts";
 import { type BookOutcome, bookDropIn, callOffDropIn, type DropInParts } from "../../actions/drop-ins/book-drop-in.ts";
 import { ownPath } from "../../actions/own/tell-partner.ts";
+import type { ShutDate } from "../../domain/drop-ins/shut-dates.ts";
 import { actingOf, onceOf, ownPage, partnerOf } from "../own/own-page.tsx";
-import { Booked, BookForm } from "./drop-ins-view.tsx";
+import { Booked, BookForm, sayShut } from "./drop-ins-view.tsx";
 import { dropInsOfPartner } from "./load-drop-ins.ts";
 
 export const dropInsPath = (partnerId: string): string => `${ownPath(partnerId)}/drop-ins`;
@@ -23,7 +24,12 @@ const SCHEMA = z.object({
 });
 
 /** GET /my/organisation/:id/drop-ins: which desks a partner may book by its agreements, and what it has booked. */
-export async function dropInsPage(parts: DropInParts, context: Context, errors: FormErrors = {}): Promise<Answer> {
+export async function dropInsPage(
+  parts: DropInParts,
+  context: Context,
+  errors: FormErrors = {},
+  shut: ShutDate[] = [],
+): Promise<Answer> {
   const { t, query } = context;
   const partner = await partnerOf(parts, context);
   if (!partner) return notFound;
@@ -42,7 +48,14 @@ export async function dropInsPage(parts: DropInParts, context: Context, errors: 
         ) : listings.length === 0 ? (
           <p>{t.text("work.dropIn.noListing")}</p>
         ) : (
-          <BookForm may={may} listings={listings} context={context} errors={errors} action={dropInsPath(partner.id)} />
+          <BookForm
+            may={may}
+            listings={listings}
+            context={context}
+            errors={errors}
+            shut={shut}
+            action={dropInsPath(partner.id)}
+          />
         )}
       </>
     ),
@@ -55,6 +68,10 @@ function refusalOf({ t }: Context, outcome: Exclude<BookOutcome, { done: true }>
     const when = outcome.taken.map((at) => sayWhen(at, at, { locale: wordingOf(t) }).split(/[,،]/)[0]).join("; ");
     return { first: t.text("work.dropIn.taken", { when }) };
   }
+  if ("shut" in outcome)
+    return outcome.some
+      ? { without: t.text("work.dropIn.shut.some") }
+      : { first: t.text("work.dropIn.shut.all", { why: sayShut(t, outcome.shut[0]!) }) };
   const FIELD = {
     hours: "from",
     order: "to",
@@ -95,10 +112,11 @@ export async function bookDropInForm(parts: DropInParts, context: Context): Prom
     ...(last && last !== first && { last }),
     from,
     to,
+    without: fields(form, "without").flatMap((dates) => dates.split(",")),
   });
   return "done" in outcome
     ? redirect(`${dropInsPath(params.id!)}?done=booked`)
-    : dropInsPage(parts, context, refusalOf(context, outcome));
+    : dropInsPage(parts, context, refusalOf(context, outcome), "shut" in outcome && outcome.some ? outcome.shut : []);
 }
 
 /** POST /my/organisation/:id/drop-ins/off: one date, or all that are to come. */

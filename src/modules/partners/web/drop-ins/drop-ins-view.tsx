@@ -1,12 +1,14 @@
-import { sayTimeRange, sayWhen } from "../../../../platform/clock/say-when.ts";
+import { sayDate, sayTimeRange, sayWhen } from "../../../../platform/clock/say-when.ts";
 import type { FormErrors } from "../../../../platform/http/read-form.ts";
 import type { Context } from "../../../../platform/http/route.ts";
 import { type Translator, wordingOf } from "../../../../platform/i18n/translator.ts";
 import { Button } from "../../../../platform/views/forms/button.tsx";
+import { Checkboxes } from "../../../../platform/views/forms/choices.tsx";
 import { Select } from "../../../../platform/views/forms/select.tsx";
 import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
 import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
 import { Details } from "../../../../platform/views/pieces/details.tsx";
+import type { ShutDate } from "../../domain/drop-ins/shut-dates.ts";
 import { onceOf, typedIn } from "../own/own-page.tsx";
 import type { BookedDropIn, PlaceToBook } from "./load-drop-ins.ts";
 
@@ -59,7 +61,7 @@ export const Booked = ({ booked, context: { t, csrf }, action }: BookedProps) =>
         <h2 id={`booked-${id}`}>
           <bdi>{name}</bdi>
         </h2>
-        <ul>
+        <ul class="with-buttons">
           {dates.map(({ sessionId, startsAt, endsAt }) => {
             const when = sayWhen(startsAt, endsAt, { locale: wordingOf(t) });
             return (
@@ -87,12 +89,20 @@ interface BookProps {
   listings: { id: string; name: string }[];
   context: Context;
   errors: FormErrors;
+  /** Dates on which the library is closed, where the rest can be had. */
+  shut: ShutDate[];
   /** Path of the page. */
   action: string;
 }
 
+/** 'Tuesday 22 December: the library is closed (a new roof)'. */
+export function sayShut(t: Translator, { date, why, reason }: ShutDate): string {
+  const day = sayDate(date, { locale: wordingOf(t) });
+  return t.text(`work.dropIn.shut.${why}`, { date: day, reason });
+}
+
 /** What may be booked, said line by line, and the form that books it. */
-export const BookForm = ({ may, listings, context, errors, action }: BookProps) => {
+export const BookForm = ({ may, listings, context, errors, shut, action }: BookProps) => {
   const { t, csrf, form } = context;
   const of = typedIn(context, errors);
   return (
@@ -144,6 +154,17 @@ export const BookForm = ({ may, listings, context, errors, action }: BookProps) 
             dir="ltr"
           />
         </div>
+        {shut.length > 0 && (
+          <Checkboxes
+            name="without"
+            error={errors.without}
+            errorPrefix={t.text("fields.errorPrefix")}
+            legend={{ text: t.text("work.dropIn.shut.heading") }}
+            hint={shut.map((each) => sayShut(t, each)).join(". ")}
+            values={[]}
+            items={[{ value: shut.map(({ date }) => date).join(","), text: t.text("work.dropIn.shut.without") }]}
+          />
+        )}
         <Button preventDoubleClick>{t.text("work.dropIn.send")}</Button>
       </form>
     </section>

@@ -30,7 +30,7 @@ import { type SpaceOfService, serviceName, spacesOfService } from "../../../plac
 import { agreementPath } from "../../actions/agreements/agreement-link.ts";
 import { allowSpace, forbidSpace } from "../../actions/drop-ins/may-book.ts";
 import type { PartnersParts } from "../../actions/parts.ts";
-import { HIRING_RATES, type HiringRate } from "../../domain/drop-ins/drop-in.ts";
+import { HIRING_RATES, type HiringRate, HOURS_RULES, type HoursRule } from "../../domain/drop-ins/drop-in.ts";
 import { DAYS } from "../../domain/work/enquiry.ts";
 import { wholeAgreement } from "../../queries/agreements/agreements.ts";
 import { type MayBookRow, mayBookOf } from "../../queries/drop-ins/may-book.ts";
@@ -42,6 +42,12 @@ const RATE_WORDS: Record<HiringRate, string> = {
   partner: "The space's rate for partners",
   waived: "No charge",
   in_kind: "In kind",
+};
+
+const HOURS_WORDS: Record<HoursRule, string> = {
+  open: "While the library is open",
+  staffed: "While somebody is on the desk",
+  any: "At any hour",
 };
 
 const DONE: Record<string, string> = {
@@ -56,6 +62,7 @@ const SCHEMA = z
     from: neededClock("Write a time, such as 9am"),
     to: neededClock("Write a time, such as 5pm"),
     weeks: neededNumber(1, 52, "Write a number of weeks from 1 to 52"),
+    hours: choice(HOURS_RULES, "Choose when it may be had"),
     rate: choice(HIRING_RATES, "Choose what they pay"),
   })
   .refine(({ from, to }) => from === "" || to === "" || from < to, { path: ["to"], message: "Write a later time" });
@@ -76,13 +83,14 @@ export async function mayBookPage(parts: PartnersParts, context: Context): Promi
   }
   const read = readForm(SCHEMA, form);
   if ("errors" in read) return show(parts, context, read.errors);
-  const { space, days, from, to, weeks, rate } = read.value;
+  const { space, days, from, to, weeks, hours, rate } = read.value;
   const outcome = await allowSpace(parts, visitor!, id, {
     space_id: space,
     days,
     from_time: from,
     to_time: to,
     weeks_ahead: weeks,
+    hours,
     rate,
   });
   if ("done" in outcome) return redirect(`${mayBookPath(id)}?done=allow`);
@@ -152,6 +160,7 @@ const Allowed = ({ rows, spaces, context }: AllowedProps) =>
         },
         { heading: "Days", cell: ({ days }) => days.map((day) => DAY_WORDS[day]).join(", ") },
         { heading: "Between", cell: ({ from_time, to_time }) => `${from_time} and ${to_time}` },
+        { heading: "When", cell: ({ hours }) => HOURS_WORDS[hours] },
         { heading: "Ahead", cell: ({ weeks_ahead }) => `${weeks_ahead} weeks` },
         { heading: "They pay", cell: ({ rate }) => RATE_WORDS[rate] },
         {
@@ -206,6 +215,13 @@ const AllowForm = ({ spaces, form, errors, context }: AllowProps) => {
           <TextInput {...of("to")} label={{ text: "Not after" }} hint="Such as 5pm" width={5} />
         </div>
         <TextInput {...of("weeks")} label={{ text: "Weeks ahead, at most" }} inputmode="numeric" width={3} />
+        <Radios
+          {...of("hours")}
+          value={field(form, "hours") || "open"}
+          legend={{ text: "It may be had" }}
+          hint="Never on days when the library is closed, nor on bank holidays."
+          items={HOURS_RULES.map((rule) => ({ value: rule, text: HOURS_WORDS[rule] }))}
+        />
         <Radios
           {...of("rate")}
           legend={{ text: "What they pay" }}

@@ -10,6 +10,7 @@ import { Select } from "../../../../platform/views/forms/select.tsx";
 import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
 import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
 import { Details } from "../../../../platform/views/pieces/details.tsx";
+import { namesOfServices, type PlacesTables } from "../../../places/index.ts";
 import type { DropInParts } from "../../actions/drop-ins/book-drop-in.ts";
 import { askService } from "../../actions/own/admission.ts";
 import { answerInvitation } from "../../actions/own/answer-invitation.ts";
@@ -46,6 +47,8 @@ interface Props {
   errors: FormErrors;
   /** Library services that can be asked, by name. */
   services: { id: string; name: string }[];
+  /** Of those that it has to do with, by id. */
+  names: ReadonlyMap<string, string>;
   listings: ListingWithApprovals[];
 }
 
@@ -67,6 +70,10 @@ export async function organisationPage(
     partner,
     errors,
     services: await staffedServices(parts),
+    names: await namesOfServices(
+      parts.db.reads<PlacesTables>(),
+      partner.admissions.map(({ service_id }) => service_id),
+    ),
     listings: await parts.db.work(PARTNER_SCOPE, () => listingsWithApprovals(parts.db, partner.id)),
   };
   const done = DONE.find((each) => each === query.get("done"));
@@ -126,8 +133,8 @@ const Listings = ({ context: { t }, partner, listings }: Props) => (
   </section>
 );
 
-const Services = ({ context: { t, csrf }, partner, services, errors }: Props) => {
-  const nameOf = (id: string) => services.find((each) => each.id === id)?.name ?? "";
+const Services = ({ context: { t, csrf }, partner, services, names, errors }: Props) => {
+  const nameOf = (id: string) => names.get(id) ?? "";
   const open = services.filter(
     ({ id }) =>
       !partner.admissions.some(
@@ -137,7 +144,7 @@ const Services = ({ context: { t, csrf }, partner, services, errors }: Props) =>
   return (
     <section aria-labelledby="services">
       <h2 id="services">{t.text("partner.services.title")}</h2>
-      <ul>
+      <ul class="with-buttons">
         {partner.admissions.map(({ service_id, state, asked_at, reason }) => (
           <li key={service_id}>
             <bdi>{nameOf(service_id)}</bdi>:{" "}

@@ -88,17 +88,36 @@ export const EnquiryFields = (props: Props) => {
   const own = kind === "artist" ? undefined : OWN[kind];
   return (
     <>
-      <TextInput {...of("place")} label={{ text: t.text("work.place") }} />
+      <TextInput {...of("place")} label={{ text: t.text("work.place") }} width={30} />
       {kind === "artist" && <ArtistFields {...props} />}
       <TextInput
         {...of("organisation")}
         label={{ text: t.text(`work.organisation.${kind}`) }}
         autocomplete="organization"
+        width={30}
       />
-      {own && <TextInput {...of(own.name)} label={{ text: t.text(own.label) }} hint={own.hint && t.text(own.hint)} />}
+      {own && (
+        <TextInput
+          {...of(own.name)}
+          label={{ text: t.text(own.label) }}
+          hint={own.hint && t.text(own.hint)}
+          width={30}
+        />
+      )}
       <Textarea {...of("what")} label={{ text: t.text("work.what") }} hint={t.text("work.whatHint")} />
-      <TextInput {...of("wanted_when")} label={{ text: t.text("work.when") }} hint={t.text("work.whenHint")} />
-      <TextInput {...of("name")} label={{ text: t.text("work.name") }} autocomplete="name" spellcheck={false} />
+      <TextInput
+        {...of("wanted_when")}
+        label={{ text: t.text("work.when") }}
+        hint={t.text("work.whenHint")}
+        width={30}
+      />
+      <TextInput
+        {...of("name")}
+        label={{ text: t.text("work.name") }}
+        autocomplete="name"
+        spellcheck={false}
+        width={30}
+      />
       <Fieldset legend={{ text: t.text("work.reachYou") }} describedBy="kept">
         <p id="kept" class="govuk-hint">
           {t.text("work.kept")}

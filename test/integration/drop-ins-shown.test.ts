@@ -1,0 +1,163 @@
+import { readFileSync } from "node:fs";
+import { beforeAll, beforeEach, expect, it } from "vitest";
+import { dropInSteps } from "../../src/journeys/desk-drop-ins.ts";
+import { remindAgreements } from "../../src/modules/partners/actions/agreements/remind-agreements.ts";
+import { publishServices } from "../../src/modules/partners/index.ts";
+import { createEvents } from "../../src/platform/events.ts";
+import { inProject } from "../../src/platform/root.ts";
+import { mailTo } from "../bookings-cases.ts";
+import { describeOnBoth } from "../database-cases.ts";
+import { type DropInWorld, NOW, WISH, worldOfDropIns } from "../drop-ins-world.ts";
+import type { reader } from "../forms-of-pages.ts";
+import { SECRET_KEY } from "../public-site.ts";
+
+describeOnBoth("What others see of a partner's drop-ins", (make) => {
+  let w: DropInWorld;
+  let ruth: ReturnType<typeof reader>;
+
+  beforeAll(async () => {
+    w = await worldOfDropIns(make);
+  });
+  beforeEach(async () => {
+    ({ ruth } = await w.fresh());
+  });
+
+  it("stands in the public feed once, as the partner's listing with the dates, also where it was there twice before", async () => {
+    await w.allow();
+    await w.book();
+    const activity = await w.newest();
+    const feed = async (path: string) => JSON.parse((await w.site.server.inject(`/oruk/v3/services${path}`)).body);
+    const inFeed = async () =>
+      (await feed("?minimal=true")).contents.flatMap(({ id }: { id: string }) =>
+        id === w.listing || id === activity.id ? [id] : [],
+      );
+    expect(await inFeed()).toEqual([w.listing]);
+    const record = await feed(`/${w.listing}`);
+    expect(
+      record.schedules.map((each: Record<string, string>) => [each.dtstart, each.opens_at, each.description]),
+    ).toEqual(
+      ["08", "15", "22", "29"].map((day) => [
+        `2026-12-${day}`,
+        "10:00:00",
+        expect.stringContaining(`At ${w.library.name}, Desk`),
+      ]),
+    );
+    expect(record.service_at_locations.map(({ location }: { location: { name: string } }) => location.name)).toEqual([
+      w.library.name,
+    ]);
+    await ruth.send(await ruth.get(w.own), `${w.own}/off`, { dropIn: activity.drop_in, session: "" });
+    expect((await feed(`/${w.listing}`)).schedules).toBeUndefined();
+
+    await w.db.work({ service: "*", actor: { id: null, name: "Before" } }, () =>
+      publishServices({ db: w.db, clock: w.clock }, "activity", [
+        {
+          serviceId: w.library.serviceId,
+          needs: [],
+          organisation: { id: w.library.serviceId, name: "Rotherham Libraries" },
+          service: { id: activity.id, name: "Debt advice", status: "active" },
+        },
+      ]),
+    );
+    expect(await inFeed()).toEqual([w.listing, activity.id]);
+    const upgrade = readFileSync(inProject("migrations/0130_partners_drop_ins_once.sql"), "utf8")
+      .split(";")
+      .slice(0, 3);
+    for (const statement of upgrade) await w.rows(statement);
+    expect(await inFeed()).toEqual([w.listing]);
+    expect(await w.site.publish()).toContain("activity");
+    expect(await inFeed()).toEqual([w.listing]);
+  });
+
+  it("says on its page whose it is and whom to ring; the search and the listing's page say where the other is", async () => {
+    await w.allow();
+    await w.book({ last: "" });
+    const { slug } = await w.newest();
+    const page = (await w.site.server.inject(`/activities/${slug}`)).body;
+    for (const said of [
+      "Run by Harbour Advice at this library.",
+      'href="tel:01709960123"',
+      "This is the number of Harbour Advice.",
+    ])
+      expect(page).toContain(said);
+    expect(page).toContain(`href="/local-services/listing-${w.listing}"`);
+    expect((await w.site.server.inject(`/local-services/listing-${w.listing}`)).body).toMatch(
+      new RegExp(`At libraries, drop in[\\s\\S]*href="/activities/${slug}"[\\s\\S]*Tuesday 8 December`),
+    );
+    await w.site.index();
+    const found = (await w.site.server.inject("/search?q=debt+advice&place=Rotherham")).body;
+    expect(found).toContain("Run by Harbour Advice at this library.");
+    expect(found).toContain(`Run by Its partner. Also at ${w.library.name}: each has a result of its own.`);
+    await w.rows("UPDATE partners.service SET withdrawn_at = $1 WHERE listing_id = $2", [NOW, w.listing]);
+    const alone = (await w.site.server.inject(`/activities/${slug}`)).body;
+    expect(alone).toContain("Run by Harbour Advice at this library.");
+    expect(alone).not.toContain("/local-services/");
+    await w.rows("UPDATE partners.service SET withdrawn_at = NULL");
+  });
+
+  const path = () => `/staff/agreements/${w.agreement}`;
+  const end = async (form: Record<string, string>) =>
+    w.moira.send(await w.moira.get(path()), path(), { do: "ended", on: "2026-12-01", why: "No money", ...form });
+
+  it("ends with the agreement as staff choose: called off, or left on until a day; the partner is told, nothing new is booked", async () => {
+    await w.allow();
+    await w.book();
+    const form = await ruth.get(w.own);
+    expect((await w.moira.get(path())).html).toMatch(
+      /Booked by it, and still to come[\s\S]*Tuesday 29 December[\s\S]*4 dates that they have booked are still to come/,
+    );
+    expect((await end({})).html).toContain("Choose what becomes of what is booked");
+    for (const lastOn of ["", "2026-11-30"]) {
+      const wrong = await end({ booked: "until", lastOn });
+      expect(wrong.html).toContain("Write a day from today on");
+      expect(wrong.html).toContain('value="No money"');
+    }
+    await w.rows("DELETE FROM platform.mail");
+    expect((await end({ booked: "until", lastOn: "2026-12-15" })).status).toBe(303);
+    expect(await w.live()).toEqual(["2026-12-08", "2026-12-15"]);
+    const [mail, ...others] = await mailTo(w.db);
+    expect(others).toEqual([]);
+    expect(mail).toMatchObject({
+      recipient: w.partner.email,
+      subject: "Rotherham Libraries has ended its agreement with Harbour Advice",
+    });
+    expect(mail!.body).toContain("goes on until Tuesday 15 December 2026. Whatever came later is called off.");
+    const ended = (await w.moira.get(path())).html;
+    expect(ended).toContain("What is booked goes on until 15 December 2026. No money");
+    expect(ended).toMatch(/Booked by it, and still to come[\s\S]*Tuesday 15 December[\s\S]*After its end/);
+    expect((await ruth.send(form, w.own, WISH)).html).toContain("The agreement is not signed, or has ended");
+    expect((await w.moira.get(w.mayBook)).status).toBe(404);
+    await w.rows("UPDATE partners.agreement SET state = 'signed', ended_on = NULL");
+
+    expect((await end({ booked: "off" })).status).toBe(303);
+    expect(await w.live()).toEqual([]);
+    await w.rows("UPDATE partners.agreement SET state = 'signed', ended_on = NULL");
+  });
+
+  it("is told of with its dates before the agreement runs out, and stands there until somebody decides", async () => {
+    await w.allow({ weeks: "20" });
+    await w.book({ first: "2027-03-23", last: "2027-03-30" });
+    await w.rows('UPDATE partners.agreement_version SET terms = terms || \'{"until": "2027-03-25"}\'');
+    const parts = {
+      db: w.db,
+      clock: w.clock,
+      events: { tell: w.site.tell },
+      secret: SECRET_KEY,
+      baseUrl: "",
+      mailWaiting: () => {},
+      dropIns: dropInSteps({ db: w.db, clock: w.clock, events: createEvents() }),
+    };
+    await w.rows("DELETE FROM platform.mail");
+    w.clock.set("2027-03-18T04:00:00Z");
+    for (const _ of [1, 2]) await remindAgreements(parts);
+    const [mail, ...others] = await mailTo(w.db);
+    expect(others).toEqual([]);
+    expect(mail!.body).toContain(
+      "Booked by it and still to come:\n\n- Tuesday 23 March, 10am to 12 noon\n- Tuesday 30 March, 10am to 12 noon\n",
+    );
+    expect(mail!.body).toContain("Some of it comes after the end, without an agreement. It stays on until you decide.");
+    w.clock.set("2027-03-26T10:00:00Z");
+    expect((await (await w.moiraAt(w.clock.now())).get(path())).html).toMatch(
+      /ended on 25 March 2027[\s\S]*Tuesday 30 March[^<]*<[^>]*>After its end/,
+    );
+  });
+});
