@@ -87,6 +87,7 @@ export const OF_PARTNERS = {
     "GET /staff/local-services/listings/:id",
     "POST /staff/local-services/listings/:id",
     "POST /staff/local-services/listings/:id/intake",
+    "POST /staff/local-services/listings/:id/hide",
     "POST /staff/local-services/listings/:id/end",
   ],
   manager: [

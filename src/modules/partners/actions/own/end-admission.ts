@@ -23,7 +23,6 @@ async function end(
 ): Promise<boolean> {
   const { db, clock } = parts;
   const trx = db.trx<PartnersTables>();
-  // Before the end: after it they are not the library service's to see.
   const listings = await trx
     .selectFrom("partners.own_listing")
     .select("id")
@@ -31,19 +30,20 @@ async function end(
     .orderBy("id")
     .forUpdate()
     .execute();
-  const { numUpdatedRows } = await trx
+  const admission = trx
     .updateTable("partners.admission")
-    .set({ state: "ended", answered_at: clock.now(), answered_by: by, reason })
     .where("partner_id", "=", partnerId)
     .where("service_id", "=", serviceId)
-    .where("state", "=", "admitted")
-    .executeTakeFirst();
-  if (numUpdatedRows === 0n) return false;
+    .where("state", "=", "admitted");
+  // Held, and ended last: after it, neither listings nor what was said to them is the library service's to see.
+  const held = await admission.set({ answered_by: by }).executeTakeFirst();
+  if (held.numUpdatedRows === 0n) return false;
   await withdrawListings(
     parts,
     listings.map(({ id }) => id),
     { serviceId, by, reason },
   );
+  await admission.set({ state: "ended", answered_at: clock.now(), reason }).execute();
   await recordAudit({ action: "partner.ended", subject: { kind: "partner", id: partnerId }, serviceId });
   return true;
 }

@@ -25,6 +25,9 @@ export type PartnerNews =
   | "approved"
   | "declined"
   | "shownNoMore"
+  | "hidden"
+  | "shownAgain"
+  | "addressWithheld"
   | "dropInsOff";
 
 interface News {
