@@ -1,11 +1,13 @@
 import { sql } from "kysely";
 import { beforeAll, expect, it } from "vitest";
 import { askRounds } from "../../src/modules/partners/actions/ask-rounds.ts";
+import { newId } from "../../src/platform/ids/ids.ts";
 import { handClock, mailTo } from "../bookings-cases.ts";
 import { describeOnBoth, scopeOf } from "../database-cases.ts";
+import { reader } from "../forms-of-pages.ts";
 import { NOW, type OwnListingWorld, STAFF, worldOfOwnListings } from "../own-listing-world.ts";
+import { residentSession } from "../partner-cases.ts";
 import { actorOf, manager } from "../people.ts";
-import { signInResident } from "../resident-browser.ts";
 import { staffSite } from "../staff-site.ts";
 
 describeOnBoth("Between a partner and library services", (make) => {
@@ -139,6 +141,72 @@ describeOnBoth("Between a partner and library services", (make) => {
     await rows("UPDATE partners.admission SET state = 'admitted', reason = NULL WHERE service_id = $1", [sandwell.id]);
   });
 
+  it("is called otherwise once all that work with it agree, and is reached otherwise at once", async () => {
+    const { list, ask, answer, moira, sam, ruth, home, partner, site } = world;
+    const made = await list({ name: "Renamed advice" });
+    await ask(made);
+    await answer(moira, made.staff);
+    const public_ = async () => (await site.server.inject(`/oruk/v3/services/${made.id}`)).json().organization;
+    const details = `${home}/details`;
+    expect((await ruth.get(home)).html).toContain(details);
+    const wrong = await ruth.send(await ruth.get(details), details, { website: "no address", phone: "01709 960000" });
+    expect(wrong).toMatchObject({ status: 422, html: expect.stringContaining('value="01709 960000"') });
+    const reached = { website: "www.harbour.example", phone: "01709 960000", town: "Rotherham" };
+    expect((await ruth.send(await ruth.get(details), details, reached)).to).toBe(`${details}?done=kept`);
+    expect(await public_()).toMatchObject({ name: "Harbour Advice", website: "https://www.harbour.example" });
+    const staff = `${STAFF}/partners/${partner.id}`;
+    expect((await moira.get(staff)).html).toContain("01709 960000");
+
+    const name = `${details}/name`;
+    const asks = async (form: Record<string, string>) => ruth.send(await ruth.get(details), name, form);
+    expect((await asks({ name: "Harbour", charity: "12" })).html).toContain("as the register has it");
+    for (const _ of [1, 2]) expect((await asks({ name: "Harbour Trust" })).to).toBe(`${details}?done=renamingAsked`);
+    expect((await moira.get("/staff")).html).toContain("One organisation waits for a yes or a no");
+    const seen = await moira.get(staff);
+    // They ask for something else while the page is open: what was not seen is not agreed to.
+    clock.set("2026-12-01T11:05:00Z");
+    expect((await asks({ name: "Harbour Trust", charity: "1012345" })).to).toBe(`${details}?done=renamingAsked`);
+    const late = await moira.send(seen, `${staff}/name`, { agree: "yes" });
+    expect(late).toMatchObject({ status: 422, html: expect.stringContaining("something else meanwhile") });
+    const says = async (reader: typeof moira, form: Record<string, string>) =>
+      reader.send(await reader.get(staff), `${staff}/name`, form);
+    expect((await says(sam, { agree: "no", agreeWhy: "" })).html).toContain("Write why not");
+    expect((await says(moira, { agree: "yes" })).to).toBe(`${staff}?done=answered`);
+    expect((await public_()).name).toBe("Harbour Advice");
+    expect((await moira.get(staff)).html).toContain("Another library service has not answered yet");
+    await says(sam, { agree: "no", agreeWhy: "The register has another name." });
+    expect((await lastMail()).body).toContain("The register has another name.");
+    expect((await ruth.get(details)).html).toMatch(/said no on 1 December 2026[\s\S]*The register has another name\./);
+    expect((await moira.get(staff)).html).not.toContain("It asks to be shown otherwise");
+    expect((await public_()).name).toBe("Harbour Advice");
+
+    await asks({ name: "Harbour Trust", charity: "1012345" });
+    for (const reader of [moira, sam]) await says(reader, { agree: "yes" });
+    expect(await lastMail()).toMatchObject({ subject: "It is called Harbour Trust now" });
+    expect(await public_()).toMatchObject({
+      name: "Harbour Trust",
+      organization_identifiers: [{ identifier: "1012345" }],
+    });
+    await asks({ name: "Harbour Advice", charity: "" });
+    for (const reader of [moira, sam]) await says(reader, { agree: "yes" });
+    await ruth.send(await ruth.get(made.path), `${made.path}/end`);
+    clock.set(NOW);
+  });
+
+  it("that waited for one library service alone is called so when that one is left", async () => {
+    const { moira, sam, ruth, home, rows, partner, sandwell } = world;
+    const staff = `${STAFF}/partners/${partner.id}`;
+    await ruth.send(await ruth.get(`${home}/details`), `${home}/details/name`, { name: "Harbour North" });
+    await moira.send(await moira.get(staff), `${staff}/name`, { agree: "yes" });
+    await sam.send(await sam.get(staff), `${staff}/end`, { why: "Too far." });
+    expect(await rows("SELECT name FROM partners.partner WHERE id = $1", [partner.id])).toEqual([
+      { name: "Harbour North" },
+    ]);
+    expect(await rows("SELECT FROM partners.renaming")).toEqual([]);
+    await rows("UPDATE partners.partner SET name = 'Harbour Advice' WHERE id = $1", [partner.id]);
+    await rows("UPDATE partners.admission SET state = 'admitted', reason = NULL WHERE service_id = $1", [sandwell.id]);
+  });
+
   it("what was approved or checked since a round began is not hidden by it, and ends it where that is all", async () => {
     const { db, site, list, ask, answer, moira, rotherham, rows } = world;
     await rows("UPDATE partners.service SET withdrawn_at = $1", [NOW]);
@@ -179,7 +247,9 @@ describeOnBoth("Between a partner and library services", (make) => {
     expect(await rowOf(two, rotherham)).toMatchObject({ hidden_for: null });
     expect(await rows("SELECT ended_on FROM partners.round")).toEqual([{ ended_on: null }]);
     // All of it written anew and approved is an answer.
-    const { browser } = await signInResident(db, site, "ruth@harbour.example");
+    const browser = reader(site.server, {
+      alcove_resident: await residentSession(db, "ruth@harbour.example", clock.now()),
+    });
     for (const each of [one, two]) {
       await browser.send(await browser.get(`${each.path}/edit`), `${each.path}/edit`, { price: "", about: "Anew." });
       await browser.send(await browser.get(each.path), `${each.path}/ask`);
@@ -190,5 +260,52 @@ describeOnBoth("Between a partner and library services", (make) => {
       { ended_on: "2027-04-27", how: "told" },
     ]);
     clock.set(NOW);
+  });
+
+  it("leaves, once nobody waits for it: what happens is said first, and then is done everywhere", async () => {
+    const { db, site, list, ask, answer, ruth, moira, home, partner, rotherham, rows } = world;
+    const made = await list({ name: "Last advice" });
+    await ask(made);
+    await answer(moira, made.staff);
+    const [{ slug }] = await rows("SELECT slug FROM partners.own_listing WHERE id = $1", [made.id]);
+    expect((await site.server.inject(`/local-services/${slug}`)).statusCode).toBe(200);
+    const close = `${home}/close`;
+    const said = await ruth.get(close);
+    for (const text of ["listings go from every library", "It cannot be undone", "stand until you end them"])
+      expect(said.html).toContain(text);
+    expect(await ruth.send(said, close)).toMatchObject({ status: 422, html: expect.stringContaining("Tick that") });
+
+    // Somebody is sent there meanwhile: they are answered first.
+    const referral = newId();
+    await rows(
+      `INSERT INTO referrals.referral (id, listing_id, partner_id, once, from_kind, state, sent_at, answer_by, answer_days,
+         keep_months, agreement, agreement_version, agreement_language, sealed)
+       VALUES ($1, $2, $3, $1::uuid::text, 'self', 'sent', $4, '2026-12-05', 3, 6, 'a', 1, 'en', 'x')`,
+      [referral, made.id, partner.id, NOW],
+    );
+    const refused = await ruth.send(said, close, { sure: "yes" });
+    expect(refused.html).toContain("One person still waits for it");
+    expect(refused.html).toContain(`${home}/referrals`);
+    expect(await rows("SELECT ended_at FROM partners.partner WHERE id = $1", [partner.id])).toEqual([
+      { ended_at: null },
+    ]);
+    await rows("DELETE FROM referrals.referral WHERE id = $1", [referral]);
+
+    const before = (await mailTo(db)).length;
+    expect((await ruth.send(said, close, { sure: "yes" })).to).toBe("/my");
+    expect((await mailTo(db)).slice(before).map(({ recipient, subject }) => [recipient, subject])).toEqual([
+      ["moira@rotherham.example", "Harbour Advice has left"],
+      ["sam@sandwell.example", "Harbour Advice has left"],
+      ["ruth@harbour.example", "Harbour Advice has left"],
+    ]);
+    expect((await site.server.inject(`/local-services/${slug}`)).statusCode).toBe(404);
+    expect((await site.server.inject("/oruk/v3/services")).json().contents).toEqual([]);
+    for (const path of [home, close, made.path]) expect((await ruth.get(path)).status).toBe(404);
+    expect((await ruth.send(said, close, { sure: "yes" })).status).toBe(404);
+    expect((await moira.get(`${STAFF}/partners/${partner.id}`)).status).toBe(404);
+    for (const table of ["representative", "contact", "knock", "renaming"])
+      expect(await rows(`SELECT FROM partners.${table}`)).toEqual([]);
+    expect(await rows("SELECT DISTINCT state FROM partners.admission")).toEqual([{ state: "ended" }]);
+    expect(await rowOf(made, rotherham)).toBeDefined();
   });
 });

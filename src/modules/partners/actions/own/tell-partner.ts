@@ -28,6 +28,9 @@ export type PartnerNews =
   | "hidden"
   | "shownAgain"
   | "addressWithheld"
+  | "renamed"
+  | "notRenamed"
+  | "closed"
   | "dropInsOff";
 
 interface News {
