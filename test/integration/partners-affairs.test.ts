@@ -141,6 +141,47 @@ describeOnBoth("Between a partner and library services", (make) => {
     await rows("UPDATE partners.admission SET state = 'admitted', reason = NULL WHERE service_id = $1", [sandwell.id]);
   });
 
+  it("staff see where other library services stand with a listing, and a partner why it cannot ask yet", async () => {
+    const { list, ask, answer, moira, sam, ruth, rows, partner } = world;
+    const made = await list({ name: "Stands here and there" });
+    const waits = async (state: string) => {
+      await rows("UPDATE partners.admission SET state = $1, answered_at = NULL WHERE partner_id = $2", [
+        state,
+        partner.id,
+      ]);
+      return (await ruth.get(made.path)).html;
+    };
+    expect(await waits("asked")).toMatch(
+      /Who has it now:[\s\S]*Rotherham[\s\S]*asked on 2 November 2026, not answered yet/,
+    );
+    await rows("UPDATE partners.admission SET state = 'refused', answered_at = $1", [NOW]);
+    expect((await ruth.get(made.path)).html).toContain("None has been asked, or is open");
+    await rows("UPDATE partners.admission SET state = 'admitted', answered_at = $1", [NOW]);
+    const whole = (await ruth.get(made.path)).html;
+    expect(whole).not.toContain("Who has it now");
+
+    await ask(made);
+    await answer(sam, made.staff);
+    expect((await moira.get(made.staff)).html).toMatch(
+      /Sandwell.*<\/bdi> shows this version, approved on 1 December 2026\./,
+    );
+    expect((await sam.get(made.staff)).html).toMatch(
+      /Rotherham.*<\/bdi> has not answered yet about this version; shows nothing of it\./,
+    );
+    await answer(moira, made.staff, { answer: "decline", reason: "Whose number is it?" });
+    const seen = (await sam.get(made.staff)).html;
+    expect(seen).toMatch(/Rotherham.*<\/bdi> declined this version on 1 December 2026; shows nothing of it\./);
+    // Why is between that one and the partner.
+    expect(seen).not.toContain("Whose number");
+    await ruth.send(await ruth.get(`${made.path}/edit`), `${made.path}/edit`, { price: "", about: "Other words." });
+    await ask(made);
+    await answer(moira, made.staff);
+    expect((await moira.get(made.staff)).html).toMatch(
+      /has not answered yet about this version; shows an older version, approved on 1 December 2026\./,
+    );
+    await ruth.send(await ruth.get(made.path), `${made.path}/end`);
+  });
+
   it("is called otherwise once all that work with it agree, and is reached otherwise at once", async () => {
     const { list, ask, answer, moira, sam, ruth, home, partner, site } = world;
     const made = await list({ name: "Renamed advice" });

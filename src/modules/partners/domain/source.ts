@@ -7,6 +7,10 @@ export type SourceKind = (typeof SOURCE_KINDS)[number];
 /** The source, in each library service, of what partners list themselves: nothing else is written to it. */
 export const OWN_SOURCE = "Partners' own listings";
 
+/** Whether a name is that source's, however it is written. */
+export const isReservedSource = (name: string): boolean =>
+  name.trim().replaceAll("’", "'").toLowerCase() === OWN_SOURCE.toLowerCase();
+
 /** How often a source is read by itself. */
 export const EVERY = ["daily", "weekly", "hand"] as const;
 export type Every = (typeof EVERY)[number];

@@ -174,3 +174,20 @@ export const listingForStaff = async (db: Database, id: string, serviceId: strin
     : undefined;
 
 export type ListingForStaff = NonNullable<Awaited<ReturnType<typeof listingForStaff>>>;
+
+/** Where library services other than the given one stand with a listing, without their reasons; in a transaction for all. */
+export const otherApprovals = (db: Database, listingId: string, serviceId: string) =>
+  db
+    .trx<PartnersTables>()
+    .selectFrom("partners.approval as a")
+    .leftJoin("partners.service as s", (join) =>
+      join.onRef("s.listing_id", "=", "a.listing_id").onRef("s.service_id", "=", "a.service_id"),
+    )
+    .select(["a.service_id", "a.state", "a.asked_version", "a.approved_version", "a.approved_at", "a.answered_at"])
+    .select("s.hidden_at")
+    .where("a.listing_id", "=", listingId)
+    .where("a.service_id", "<>", serviceId)
+    .orderBy("a.service_id")
+    .execute();
+
+export type OtherApproval = Awaited<ReturnType<typeof otherApprovals>>[number];

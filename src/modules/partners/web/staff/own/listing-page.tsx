@@ -13,19 +13,21 @@ import { BackLink } from "../../../../../platform/views/pieces/back-link.tsx";
 import { Table } from "../../../../../platform/views/pieces/table.tsx";
 import { Tag } from "../../../../../platform/views/pieces/tag.tsx";
 import { DoneBanner, staffPage } from "../../../../../platform/views/staff-page.tsx";
-import { serviceName } from "../../../../places/index.ts";
+import { namesOfServices, type PlacesTables, serviceName } from "../../../../places/index.ts";
 import type { DropInParts } from "../../../actions/drop-ins/book-drop-in.ts";
 import { datesBooked } from "../../../actions/drop-ins/end-drop-ins.ts";
 import { lookAfterEntry } from "../../../actions/look-after-entry.ts";
 import { approveListing, declineListing, endShowing } from "../../../actions/own/answer-approval.ts";
 import { keepIntakeAsStaff } from "../../../actions/own/keep-intake.ts";
 import { listingStaffPath } from "../../../actions/own/save-listing.ts";
+import { forAllServices } from "../../../actions/tell-changed.ts";
 import { type ComparedLine, compareRecords } from "../../../domain/listing-words.ts";
 import { localServicePath } from "../../../domain/service-listing.ts";
-import { type ListingForStaff, listingForStaff } from "../../../queries/own/partner-pages.ts";
+import { type ListingForStaff, listingForStaff, otherApprovals } from "../../../queries/own/partner-pages.ts";
 import { DatesThatEnd } from "../../drop-ins/dates-that-end.tsx";
 import { IntakeForm, readIntake } from "../../own/intake-form.tsx";
 import { partnerPath } from "../staff-paths.ts";
+import { OtherServices } from "./other-services.tsx";
 
 const DONE: Record<string, string> = {
   approved: "Approved. They have been written to.",
@@ -139,6 +141,11 @@ function show(parts: DropInParts, context: Context, errors: FormErrors = {}): Pr
     const isWrong = Object.keys(errors).length > 0;
     const asked = listing.state === "asked";
     const booked = { listingId: listing.id, serviceId: visitor.serviceId };
+    const { others, names } = await forAllServices(db, async () => {
+      const others = await otherApprovals(db, listing.id, visitor.serviceId);
+      const ids = others.map(({ service_id }) => service_id);
+      return { others, names: await namesOfServices(db.trx<PlacesTables>(), ids) };
+    });
     const dates = listing.approved_at ? await datesBooked(parts, booked) : [];
     return staffPage({
       title: isWrong ? `Error: ${listing.name}` : listing.name,
@@ -159,6 +166,7 @@ function show(parts: DropInParts, context: Context, errors: FormErrors = {}): Pr
               <a href={localServicePath(listing.slug)}>Its public page</a>
             </p>
           )}
+          <OtherServices others={others} version={listing.asked_version} names={names} />
           <Compared listing={listing} />
           {asked && <AnswerForm listing={listing} context={context} errors={errors} />}
           <IntakeForm
