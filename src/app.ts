@@ -51,6 +51,7 @@ import { feedOfFound, happeningsAt } from "./modules/programme/index.ts";
 import { programmeModule } from "./modules/programme/module.ts";
 import {
   besideService,
+  countOpen,
   type ReferralsParts,
   receivedPath,
   referralsWaiting,
@@ -227,6 +228,7 @@ export async function buildApp(parts: AppParts) {
       saidFor: finder.saidFor,
       beside: besideService(referrals),
       links: [{ text: "Sent to partners", href: STAFF_REFERRALS }],
+      openReferrals: (id) => countOpen(db, id),
       partnerLinks: (t, id) => [{ text: t.text("referrals.received.title"), href: receivedPath(id) }],
     }),
     referralsModule(referrals),

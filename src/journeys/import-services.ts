@@ -1,6 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
-import { importServices, readFeed } from "../modules/partners/index.ts";
+import { importServices, isReservedSource, readFeed } from "../modules/partners/index.ts";
 import { serviceForImport } from "../modules/places/index.ts";
 import { CommandRefused, type Job } from "../platform/admin/command.ts";
 import { systemClock } from "../platform/clock/clock.ts";
@@ -64,6 +64,10 @@ export async function importServicesFile(job: Job, given: Import): Promise<Outco
   } = given;
   if (!given.service) throw new CommandRefused('Say which library service takes them, such as --service "Rotherham".');
   if (!licence) throw new CommandRefused('Say under which licence they may be shown, such as --licence "OGL v3".');
+  if (isReservedSource(source))
+    throw new CommandRefused(
+      `"${source}" is the source of what partners list themselves. Give these another with --source, such as --source "${path.basename(file)}".`,
+    );
   const service = await serviceForImport(job.db, given.service);
   if (!service) throw new CommandRefused(`There is no library service called "${given.service}".`);
   const feed = isAddress(file)

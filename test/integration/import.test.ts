@@ -67,6 +67,15 @@ describeOnBoth("alcove import", (make) => {
     return { db, rotherham, mowbray };
   };
 
+  it("writes nothing into what partners list themselves", async () => {
+    const { db } = await prepared();
+    const services = file("services.json", "[]");
+    const given = ["services", services, "--service", "Rotherham", "--licence", "OGL v3", "--source"];
+    await expect(runImport(db, [...given, "partners’ own listings"])).rejects.toThrow(
+      /Give these another with --source/,
+    );
+  });
+
   it("takes libraries by the public schema, twice with the same end, and reports each wrong line", async () => {
     const { db, mowbray } = await prepared();
     const lines = [

@@ -65,8 +65,8 @@ describeOnBoth("A partner joins", (make) => {
 
     const id = home.split("/").at(-1)!;
     const path = `${STAFF}/partners/${id}`;
-    expect((await moira.get(STAFF)).html).toContain("Organisations that ask to list what they do (1)");
-    expect((await moira.get("/staff")).html).toContain("One organisation asks to be listed");
+    expect((await moira.get(STAFF)).html).toContain("Organisations that ask you (1)");
+    expect((await moira.get("/staff")).html).toContain("One organisation waits for a yes or a no");
     const asked = await moira.get(path);
     expect(asked.html).toContain("1012345");
     expect((await moira.send(asked, path, { answer: "no", reason: "" })).html).toContain("Write why not: they read it");
@@ -85,7 +85,7 @@ describeOnBoth("A partner joins", (make) => {
     await ruth.send(await ruth.get(home), `${home}/services`, { service: rotherham.id });
     await moira.send(await moira.get(path), path, { answer: "yes" });
     expect((await mailTo(db)).at(-1)!.subject).toBe("Rotherham Libraries says yes to Harbour Advice");
-    expect((await moira.get("/staff")).html).not.toContain("asks to be listed");
+    expect((await moira.get("/staff")).html).not.toContain("organisation waits for a yes");
     expect((await moira.get(`${STAFF}/partners`)).html).toContain("You work with it");
   });
 

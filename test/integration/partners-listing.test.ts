@@ -2,19 +2,20 @@ import { beforeAll, expect, it } from "vitest";
 import { findPairs } from "../../src/modules/partners/actions/find-pairs.ts";
 import { hideEntries, showEntries } from "../../src/modules/partners/actions/hide-entries.ts";
 import { endPauses } from "../../src/modules/partners/actions/own/keep-intake.ts";
-import { insertMember } from "../../src/modules/people/test/cast.ts";
 import type { Database } from "../../src/platform/db/database.ts";
 import { handClock, mailTo } from "../bookings-cases.ts";
-import { describeOnBoth, insertLibrary, insertService, scopeOf } from "../database-cases.ts";
-import type { reader } from "../forms-of-pages.ts";
-import { insertPartner } from "../partner-cases.ts";
+import { describeOnBoth, insertLibrary, scopeOf } from "../database-cases.ts";
+import {
+  LISTING_FORM as FORM,
+  NOW,
+  type OwnListingWorld,
+  type Reader,
+  STAFF,
+  worldOfOwnListings,
+} from "../own-listing-world.ts";
 import { actorOf, manager } from "../people.ts";
-import { openPublicSite, type PublicSite } from "../public-site.ts";
+import type { PublicSite } from "../public-site.ts";
 import { signInResident } from "../resident-browser.ts";
-import { staffSite } from "../staff-site.ts";
-
-const NOW = "2026-12-01T11:00:00Z";
-const STAFF = "/staff/local-services";
 
 describeOnBoth("A partner's own listing", (make) => {
   let db: Database;
@@ -23,60 +24,24 @@ describeOnBoth("A partner's own listing", (make) => {
   let sandwell: { id: string };
   let riverside: { id: string; slug: string };
   let partner: { id: string };
-  let ruth: ReturnType<typeof reader>;
-  let moira: ReturnType<typeof reader>;
-  let sam: ReturnType<typeof reader>;
+  let ruth: Reader;
+  let moira: Reader;
+  let sam: Reader;
   let home: string;
+  let world: OwnListingWorld;
   const clock = handClock(NOW);
-  const rows = async (text: string, values: unknown[] = []) =>
-    (await db.asOwner((client) => client.query(text, values))).rows;
+  const rows = (text: string, values: unknown[] = []) => world.rows(text, values);
   const get = async (path: string) => (await site.server.inject(path)).body;
   const json = async (path: string) => JSON.parse(await get(path));
   const inFeed = async (): Promise<{ id: string; name: string; alert?: string }[]> =>
     (await json("/oruk/v3/services")).contents;
-
-  const FORM = {
-    name: "Debt advice",
-    about: "Free help with bills and bailiffs.",
-    who: "Anybody in the borough",
-    from: "18",
-    needs: ["advice", "forms_and_money"],
-    cost: "free",
-    hours: "Tue and Thu 10am to 1pm\nOr by appointment",
-    phone: "01709 960123",
-    where: "library",
-    access: "There is a lift.",
-  };
-
-  /** Lists something as its form is sent. @returns the listing's own path and id */
-  async function list(form: Record<string, string | string[]> = {}) {
-    const at = `${home}/listings/new`;
-    const sent = await ruth.send(await ruth.get(at), at, { ...FORM, library: riverside.id, ...form });
-    if (!sent.to)
-      throw new Error(`${sent.status} ${/error-summary[\s\S]{0,900}/.exec(sent.html)?.[0] ?? sent.html.slice(-900)}`);
-    const path = sent.to.split("?")[0]!;
-    return { path, id: path.split("/").at(-1)!, staff: `${STAFF}/listings/${path.split("/").at(-1)}` };
-  }
-  const ask = async ({ path }: { path: string }) => ruth.send(await ruth.get(path), `${path}/ask`);
-  const answer = async (
-    staff: ReturnType<typeof reader>,
-    path: string,
-    form: Record<string, string> = { answer: "approve" },
-  ) => staff.send(await staff.get(path), path, form);
+  const list = (form: Record<string, string | string[]> = {}) => world.list(form);
+  const ask = (listing: { path: string }) => world.ask(listing);
+  const answer: OwnListingWorld["answer"] = (...given) => world.answer(...given);
 
   beforeAll(async () => {
-    db = await make();
-    site = await openPublicSite(db, { now: NOW, clock, local: false });
-    rotherham = await insertService(db, { name: "Rotherham" });
-    sandwell = await insertService(db, { name: "Sandwell" });
-    riverside = await insertLibrary(db, rotherham, { name: "Riverside Library", lat: 53.4327, lng: -1.3636 });
-    await insertMember(db, rotherham, { email: "moira@rotherham.example", name: "Moira Steele", role: "manager" });
-    await insertMember(db, sandwell, { email: "sam@sandwell.example", name: "Sam", role: "manager" });
-    partner = await insertPartner(db, [rotherham, sandwell]);
-    home = `/my/organisation/${partner.id}`;
-    ruth = (await signInResident(db, site, "ruth@harbour.example")).browser;
-    moira = await staffSite(site, db, rotherham, "moira@rotherham.example", NOW);
-    sam = await staffSite(site, db, sandwell, "sam@sandwell.example", NOW);
+    world = await worldOfOwnListings(make, clock);
+    ({ db, site, rotherham, sandwell, riverside, partner, ruth, moira, sam, home } = world);
   });
 
   it("is a draft that says what is missing, keeps what was typed, and is seen beforehand by nobody else", async () => {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { Ajv } from "ajv";
 import formats from "ajv-formats";
 import { expect, it } from "vitest";
-import { lookAfterEntry } from "../../src/modules/partners/actions/keep-contact.ts";
+import { lookAfterEntry } from "../../src/modules/partners/actions/look-after-entry.ts";
 import { fixedClock } from "../../src/platform/clock/clock.ts";
 import type { Visitor } from "../../src/platform/http/route.ts";
 import { newId } from "../../src/platform/ids/ids.ts";
@@ -69,7 +69,7 @@ describeOnBoth("Where services of others are", (make) => {
       baseUrl: "",
       mailWaiting: () => {},
     };
-    const keep = (deed: "withhold" | "tell") => lookAfterEntry(parts, staff, id, deed);
+    const keep = (deed: "withhold" | "tell") => lookAfterEntry(parts, staff, id, { deed });
     const SECRETS = /High Street|S65 1AA|53\.43|-1\.36|Upstairs room|There is a lift|Riverside Library/;
     /** All that tells of it to anybody, and what is kept. */
     const told = async () => {

@@ -7,6 +7,7 @@ export { readColumns } from "./actions/read-table.ts";
 export { partnersWaiting } from "./actions/waiting.ts";
 export { CSV_FIELD_KEYS, CSV_PRESETS, type CsvMapping, type CsvPreset, guessMapping } from "./domain/csv-fields.ts";
 export { localServicePath } from "./domain/service-listing.ts";
+export { isReservedSource } from "./domain/source.ts";
 export { type BehindDropIn, behindDropIns } from "./queries/drop-ins/behind.ts";
 export {
   entryNames,

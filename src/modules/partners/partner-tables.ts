@@ -1,4 +1,4 @@
-import type { Generated } from "kysely";
+import type { Generated, Selectable } from "kysely";
 import type { OrukService } from "./domain/oruk.ts";
 import type { Typed } from "./domain/own-listing.ts";
 
@@ -14,6 +14,8 @@ export interface PartnerTable {
   website: string | null;
   charity_number: string | null;
   company_number: string | null;
+  /** For staff to ring. */
+  phone: Generated<string | null>;
   created_at: string;
   ended_at: string | null;
 }
@@ -40,6 +42,9 @@ export interface KnockTable {
   asked_at: string;
 }
 
+/** A partner as it is kept. */
+export type Partner = Selectable<PartnerTable>;
+
 export interface AdmissionTable {
   partner_id: string;
   service_id: string;
@@ -47,6 +52,20 @@ export interface AdmissionTable {
   asked_at: string;
   answered_at: string | null;
   answered_by: string | null;
+  reason: string | null;
+  /** To the renaming that is asked for. */
+  agreed_at: Generated<string | null>;
+  agreed_by: Generated<string | null>;
+}
+
+export interface RenamingTable {
+  partner_id: string;
+  name: string;
+  charity_number: string | null;
+  company_number: string | null;
+  asked_at: string;
+  refused_at: string | null;
+  refused_by: string | null;
   reason: string | null;
 }
 
@@ -92,6 +111,7 @@ export interface PartnerTables {
   "partners.representative": RepresentativeTable;
   "partners.knock": KnockTable;
   "partners.admission": AdmissionTable;
+  "partners.renaming": RenamingTable;
   "partners.own_listing": OwnListingTable;
   "partners.approval": ApprovalTable;
 }

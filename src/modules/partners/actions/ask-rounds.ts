@@ -2,8 +2,9 @@ import { recordAudit } from "../../../platform/audit/record-audit.ts";
 import { localDate } from "../../../platform/clock/local-time.ts";
 import { newId } from "../../../platform/ids/ids.ts";
 import { isDue, lastAnswer, nextStage, type Stage } from "../domain/round.ts";
-import { answeredOn, askedEntries, openRound } from "../queries/rounds.ts";
+import { answeredOn, askedEntries, confirmedSince, openRound } from "../queries/rounds.ts";
 import type { PartnersTables } from "../tables.ts";
+import { answerRound } from "./answer-round.ts";
 import { hideEntries } from "./hide-entries.ts";
 import { mailRound } from "./mail-round.ts";
 import { CLOCK_SCOPE, type PartnersParts } from "./parts.ts";
@@ -47,9 +48,9 @@ async function askOne(parts: PartnersParts, organisationId: string): Promise<voi
   if (!contact) return;
   const entries = await askedEntries(db, organisationId);
   if (entries.length === 0) return;
+  const approved = entries.map(({ listing_approved_at: at }) => at && localDate(at));
   const round = await openRound(db, organisationId);
   if (!round) {
-    const approved = entries.map(({ listing_approved_at: at }) => at && localDate(at));
     if (!isDue(lastAnswer(await answeredOn(db, organisationId), approved), today)) return;
     await trx
       .insertInto("partners.round")
@@ -68,6 +69,10 @@ async function askOne(parts: PartnersParts, organisationId: string): Promise<voi
     await mailRound(parts, asked!, entries);
     return;
   }
+  const since = lastAnswer(null, approved);
+  if (since !== null && since >= round.asked_on)
+    // They have written all of it anew, and staff have approved it.
+    return answerRound(parts, round.id, { how: "told", who: round.organisation });
   const stage = nextStage(round, today);
   if (!stage) return;
   const { numUpdatedRows } = await trx
@@ -83,12 +88,15 @@ async function askOne(parts: PartnersParts, organisationId: string): Promise<voi
     action: `organisation.round_${stage}` satisfies `organisation.round_${Stage}`,
     subject: { kind: "organisation", id: organisationId },
   });
+  // A call is staff's to make: they have been written to three times.
+  if (stage === "call") return;
+  const confirmed = await confirmedSince(db, entries, round.asked_on);
+  const open = stage === "hidden" ? entries.filter(({ id }) => !confirmed.has(id)) : entries;
   if (stage === "hidden")
     await hideEntries(
       parts,
-      entries.map(({ id }) => id),
+      open.map(({ id }) => id),
       "unanswered",
     );
-  // A call is staff's to make: they have been written to three times.
-  if (stage !== "call") await mailRound(parts, { ...round, stage }, entries);
+  if (open.length > 0) await mailRound(parts, { ...round, stage }, open);
 }

@@ -6,11 +6,7 @@ import { isId } from "../../../platform/ids/ids.ts";
 import { openRound } from "../queries/rounds.ts";
 import type { ContactTable, PartnersTables } from "../tables.ts";
 import { answerRound } from "./answer-round.ts";
-import { recordChecks } from "./check-entry.ts";
-import { hideEntries, showEntries } from "./hide-entries.ts";
-import { keepTownAlone } from "./own/withhold-address.ts";
 import type { PartnersParts } from "./parts.ts";
-import { tellChanged } from "./tell-changed.ts";
 
 export type ContactDetails = Pick<ContactTable, "name" | "email" | "phone" | "language">;
 type Outcome = { done: true } | { refused: "not_found" };
@@ -97,55 +93,4 @@ export const toldAllRight = (parts: PartnersParts, visitor: Visitor, organisatio
     const round = await openRound(parts.db, organisationId);
     if (round) await answerRound(parts, round.id, { how: "told", who: `${round.name}, told ${visitor.name}` });
     return { done: true };
-  });
-
-/** Keeps whether the exact address of an entry may be told; the database keeps it out of the record. In the open transaction. */
-async function withholdAddress(parts: PartnersParts, entryId: string, withheld: boolean): Promise<void> {
-  const changed = await parts.db
-    .trx<PartnersTables>()
-    .updateTable("partners.service")
-    .set({ address_withheld: withheld, changed_at: parts.clock.now() })
-    .where("id", "=", entryId)
-    .where("address_withheld", "=", !withheld)
-    .returning("listing_id")
-    .executeTakeFirst();
-  if (!changed) return;
-  if (changed.listing_id) await keepTownAlone(parts, changed.listing_id);
-  await tellChanged(parts, [entryId]);
-  await recordAudit({
-    action: withheld ? "entry.address_withheld" : "entry.address_shown",
-    subject: { kind: "entry", id: entryId },
-  });
-}
-
-/** Staff have checked an entry, take it or its address out of sight, or show it again. Safe to press twice. */
-export const lookAfterEntry = (
-  parts: PartnersParts,
-  visitor: Visitor,
-  entryId: string,
-  deed: "checked" | "hide" | "show" | "withhold" | "tell",
-): Promise<{ done: { organisationId: string } } | { refused: "not_found" }> =>
-  parts.db.work(scopeOf(visitor), async () => {
-    const { db, clock } = parts;
-    const entry = isId(entryId)
-      ? await db
-          .trx<PartnersTables>()
-          .selectFrom("partners.service")
-          .select(["service_id", "organisation_id"])
-          .where("id", "=", entryId)
-          .where("service_id", "=", visitor.serviceId)
-          .executeTakeFirst()
-      : undefined;
-    if (!entry) return { refused: "not_found" };
-    if (deed === "hide") await hideEntries(parts, [entryId], "staff");
-    if (deed === "show") await showEntries(parts, [entryId], ["unanswered", "ended", "staff"]);
-    if (deed === "withhold" || deed === "tell") await withholdAddress(parts, entryId, deed === "withhold");
-    if (deed === "checked")
-      await recordChecks(parts, [entryId], {
-        service_id: entry.service_id,
-        by: "library",
-        who: visitor.name,
-        checked_on: clock.today(),
-      });
-    return { done: { organisationId: entry.organisation_id } };
   });

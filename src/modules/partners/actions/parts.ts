@@ -17,6 +17,8 @@ export interface PartnersParts {
   mailWaiting: () => void;
   /** Pages of other modules about local services, for staff. */
   links?: { text: string; href: string }[];
+  /** How much people have entrusted to a partner that is not over; in the open transaction for all services. */
+  openReferrals?: (partnerId: string) => Promise<number>;
   /** Pages of other modules for whoever acts for a partner. */
   partnerLinks?: (t: Translator, partnerId: string) => { text: string; href: string }[];
 }

@@ -18,9 +18,18 @@ export async function tellChanged({ db, events }: Pick<PartnersParts, "db" | "ev
     .execute();
   const listings = rows.flatMap(({ listing_id }) => listing_id ?? []);
   const tell = () => events.tell({ kind: "service.changed", detail: { ids: [...ids, ...listings] } });
-  if (listings.length === 0) return tell();
+  await (listings.length === 0 ? tell() : forAllServices(db, tell));
+}
+
+/** Runs one step of the open transaction for all library services, whichever it is for: for what is one thing to all of them. */
+export async function forAllServices<Result>(
+  db: PartnersParts["db"],
+  step: () => Result | Promise<Result>,
+): Promise<Result> {
+  const trx = db.trx<PartnersTables>();
   const setting = await sql<{ service: string }>`SELECT current_setting('alcove.service') AS service`.execute(trx);
   await sql`SELECT set_config('alcove.service', '*', true)`.execute(trx);
-  await tell();
+  const result = await step();
   await sql`SELECT set_config('alcove.service', ${setting.rows[0]!.service}, true)`.execute(trx);
+  return result;
 }

@@ -77,11 +77,14 @@ export async function partnersWaiting(db: Database, today: string): Promise<ToAn
     ...(asking > 0
       ? [
           {
-            text: asking === 1 ? "One organisation asks to be listed" : `${asking} organisations ask to be listed`,
+            text:
+              asking === 1
+                ? "One organisation waits for a yes or a no"
+                : `${asking} organisations wait for a yes or a no`,
             answer: "See who",
-            about: "organisations that ask to be listed",
+            about: "organisations that ask to be listed, or to be shown under another name",
             href: page,
-            why: "each waits for a yes or a no",
+            why: "to be listed, or under another name",
           },
         ]
       : []),

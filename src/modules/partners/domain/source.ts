@@ -4,6 +4,13 @@ import { Temporal } from "temporal-polyfill";
 export const SOURCE_KINDS = ["file", "feed", "calendar"] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 
+/** The source, in each library service, of what partners list themselves: nothing else is written to it. */
+export const OWN_SOURCE = "Partners' own listings";
+
+/** Whether a name is that source's, however it is written. */
+export const isReservedSource = (name: string): boolean =>
+  name.trim().replaceAll("’", "'").toLowerCase() === OWN_SOURCE.toLowerCase();
+
 /** How often a source is read by itself. */
 export const EVERY = ["daily", "weekly", "hand"] as const;
 export type Every = (typeof EVERY)[number];

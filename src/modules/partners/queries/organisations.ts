@@ -70,6 +70,7 @@ export const entriesWithCheck = (db: Database, organisationId: string) =>
       "s.id",
       "s.slug",
       "s.name",
+      "s.listing_id",
       "s.status",
       "s.doc",
       "s.hidden_for",

@@ -101,3 +101,21 @@ export async function shownInsteadOf(db: Database, ids: string[]): Promise<Map<s
     SELECT entry, shown FROM partners.shown_instead_of(${ids}::uuid[])`.execute(db.reads());
   return new Map(rows.map(({ entry, shown }) => [entry, shown]));
 }
+
+/** How many entries of a library service are still to be compared with others, of how many; in the open transaction. */
+export async function comparing(db: Database, serviceId: string): Promise<{ due: number; all: number }> {
+  const trx = db.trx<PartnersTables>();
+  const count = sql<number>`count(*)::int`.as("many");
+  const due = await trx
+    .selectFrom("partners.likeness_due")
+    .select(count)
+    .where("service_id", "=", serviceId)
+    .executeTakeFirstOrThrow();
+  const all = await trx
+    .selectFrom("partners.service")
+    .select(count)
+    .where("service_id", "=", serviceId)
+    .where("withdrawn_at", "is", null)
+    .executeTakeFirstOrThrow();
+  return { due: due.many, all: Math.max(all.many, due.many) };
+}

@@ -60,3 +60,17 @@ export const askedEntries = (db: Database, organisationId: string) =>
     .execute();
 
 export type AskedEntry = Awaited<ReturnType<typeof askedEntries>>[number];
+
+/** Which of them somebody has stood behind since a round began: staff looked, or approved what the partner wrote. Dates. */
+export async function confirmedSince(db: Database, entries: AskedEntry[], askedOn: string): Promise<Set<string>> {
+  const ids = entries.map(({ id }) => id);
+  const rows = await db
+    .trx<PartnersTables>()
+    .selectFrom("partners.checked")
+    .select("entry_id")
+    .distinct()
+    .where("entry_id", "in", ids)
+    .where("checked_on", ">=", askedOn)
+    .execute();
+  return new Set(rows.map(({ entry_id }) => entry_id));
+}

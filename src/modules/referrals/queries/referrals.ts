@@ -47,6 +47,10 @@ export async function countOfPartner(db: Database, partnerId: string, state: Ref
   return Number(count);
 }
 
+/** How many of a partner's are not over: sent and not answered, or accepted; in an open transaction for all services. */
+export const countOpen = async (db: Database, partnerId: string): Promise<number> =>
+  (await countOfPartner(db, partnerId, "sent")) + (await countOfPartner(db, partnerId, "accepted"));
+
 /** How many of those that are over a partner's list shows. */
 const OVER_SHOWN = 500;
 

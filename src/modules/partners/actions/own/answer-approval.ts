@@ -3,7 +3,7 @@ import { recordAudit } from "../../../../platform/audit/record-audit.ts";
 import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
 import type { Visitor } from "../../../../platform/http/route.ts";
 import { isId } from "../../../../platform/ids/ids.ts";
-import type { ApprovalTable, OwnListingTable, PartnerTable } from "../../partner-tables.ts";
+import type { ApprovalTable, OwnListingTable, Partner } from "../../partner-tables.ts";
 import type { PartnersTables } from "../../tables.ts";
 import type { DropInParts } from "../drop-ins/book-drop-in.ts";
 import { endDropIns } from "../drop-ins/end-drop-ins.ts";
@@ -15,7 +15,7 @@ type Outcome = { done: true } | { refused: "not_found" | "changed" };
 
 interface Held {
   listing: Selectable<OwnListingTable>;
-  partner: PartnerTable;
+  partner: Partner;
   approval: ApprovalTable;
 }
 

@@ -2,14 +2,17 @@ import { recordAudit } from "../../../../platform/audit/record-audit.ts";
 import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
 import type { Visitor } from "../../../../platform/http/route.ts";
 import { isId } from "../../../../platform/ids/ids.ts";
+import type { Partner } from "../../partner-tables.ts";
 import { representativesOf } from "../../queries/listings-of-partner.ts";
 import type { PartnersTables } from "../../tables.ts";
 import type { DropInParts } from "../drop-ins/book-drop-in.ts";
 import { endDropIns } from "../drop-ins/end-drop-ins.ts";
 import type { PartnersParts } from "../parts.ts";
+import { forAllServices } from "../tell-changed.ts";
 import { holdPartner } from "./hold-partner.ts";
 import { partnerStaffPath } from "./join.ts";
 import { type ActingNow, scopeOfActing } from "./parts.ts";
+import { settleRenaming } from "./rename.ts";
 import { withdrawListings } from "./show-listing.ts";
 import { tellPartner, tellStaff } from "./tell-partner.ts";
 
@@ -18,33 +21,35 @@ type Outcome = { done: true } | { refused: "not_found" };
 /** Ends that a library service works with a partner, in the open transaction that holds it. @returns false where it did not */
 async function end(
   parts: PartnersParts,
-  partnerId: string,
+  partner: Partner,
   { serviceId, by, reason }: { serviceId: string; by: string; reason: string | null },
 ): Promise<boolean> {
   const { db, clock } = parts;
   const trx = db.trx<PartnersTables>();
-  // Before the end: after it they are not the library service's to see.
   const listings = await trx
     .selectFrom("partners.own_listing")
     .select("id")
-    .where("partner_id", "=", partnerId)
+    .where("partner_id", "=", partner.id)
     .orderBy("id")
     .forUpdate()
     .execute();
-  const { numUpdatedRows } = await trx
+  const admission = trx
     .updateTable("partners.admission")
-    .set({ state: "ended", answered_at: clock.now(), answered_by: by, reason })
-    .where("partner_id", "=", partnerId)
+    .where("partner_id", "=", partner.id)
     .where("service_id", "=", serviceId)
-    .where("state", "=", "admitted")
-    .executeTakeFirst();
-  if (numUpdatedRows === 0n) return false;
+    .where("state", "=", "admitted");
+  // Held, and ended last: after it, neither listings nor what was said to them is the library service's to see.
+  const held = await admission.set({ answered_by: by }).executeTakeFirst();
+  if (held.numUpdatedRows === 0n) return false;
   await withdrawListings(
     parts,
     listings.map(({ id }) => id),
     { serviceId, by, reason },
   );
-  await recordAudit({ action: "partner.ended", subject: { kind: "partner", id: partnerId }, serviceId });
+  await admission.set({ state: "ended", answered_at: clock.now(), reason }).execute();
+  // What it asks to be called may have waited for this one alone.
+  await forAllServices(db, () => settleRenaming(parts, partner));
+  await recordAudit({ action: "partner.ended", subject: { kind: "partner", id: partner.id }, serviceId });
   return true;
 }
 
@@ -63,14 +68,14 @@ export async function endAdmission(
       ? await db
           .trx<PartnersTables>()
           .selectFrom("partners.partner")
-          .select(["id", "name"])
+          .selectAll()
           .where("id", "=", partnerId)
           .forUpdate()
           .executeTakeFirst()
       : undefined;
     if (!partner) return { refused: "not_found" };
     const people = await representativesOf(db, partnerId);
-    if (!(await end(parts, partnerId, { serviceId, by: visitor.name, reason }))) return { done: true };
+    if (!(await end(parts, partner, { serviceId, by: visitor.name, reason }))) return { done: true };
     await tellPartner(parts, { kind: "ended", partner, words: { reason }, serviceId }, people);
     if ((await endDropIns(parts, { partnerId, serviceId }, { scope: serviceId, partner: partner.name })) > 0)
       await tellPartner(parts, { kind: "dropInsOff", partner, serviceId }, people);
@@ -90,7 +95,7 @@ export async function leaveService(
   const outcome = await parts.db.work(scopeOfActing(by), async (): Promise<Outcome> => {
     const partner = await holdPartner(parts.db, partnerId, by.email);
     if (!partner || !isId(serviceId)) return { refused: "not_found" };
-    if (!(await end(parts, partnerId, { serviceId, by: "The partner", reason: null }))) return { done: true };
+    if (!(await end(parts, partner, { serviceId, by: "The partner", reason: null }))) return { done: true };
     if ((await endDropIns(parts, { partnerId, serviceId }, { scope: "*", partner: partner.name, tells: true })) > 0)
       await tellPartner(parts, { kind: "dropInsOff", partner, serviceId });
     await tellStaff(

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { recordAudit } from "../../../../platform/audit/record-audit.ts";
 import type { Database } from "../../../../platform/db/database.ts";
-import type { PartnerKind, PartnerTable } from "../../partner-tables.ts";
+import type { PartnerKind } from "../../partner-tables.ts";
 import type { PartnersTables } from "../../tables.ts";
 import type { PartnersParts } from "../parts.ts";
 import { type Acting, type ActingNow, scopeOfActing } from "./parts.ts";
@@ -10,13 +10,17 @@ import { tellPartner, tellStaff } from "./tell-partner.ts";
 /** Partners that one address may act for: nobody needs as many, and whoever makes more makes work for others. */
 export const PARTNERS_MOST = 10;
 
-export interface PartnerDetails {
+/** What library services know a partner by. */
+export interface PartnerNames {
   name: string;
+  charity_number: string | null;
+  company_number: string | null;
+}
+
+export interface PartnerDetails extends PartnerNames {
   town: string;
   kind: PartnerKind;
   website: string | null;
-  charity_number: string | null;
-  company_number: string | null;
 }
 
 /** A partner that may be the one meant: nobody's address is told. */
@@ -31,15 +35,19 @@ export interface SamePartner {
 /** Path of a partner on the staff pages. */
 export const partnerStaffPath = (id: string): string => `/staff/local-services/partners/${id}`;
 
-/** The partner that is the same by its number, or else by its name in the same town; in a transaction for all services. */
+/**
+ * The partner that is the same by its number, or else by its name in the same town; in a transaction for all services.
+ * @param but one that is not looked at
+ */
 export async function samePartner(
   db: Database,
-  { name, town, charity_number, company_number }: PartnerDetails,
+  { name, town, charity_number, company_number }: PartnerNames & Pick<PartnerDetails, "town">,
+  but: string | null = null,
 ): Promise<SamePartner | undefined> {
   const { rows } = await sql<SamePartner>`SELECT id, name, town, certain FROM (
       SELECT *, coalesce(charity_number = ${charity_number}, false) OR coalesce(company_number = ${company_number}, false) AS certain,
         lower(name) = lower(${name}) AND lower(town) = lower(${town}) AS named
-      FROM partners.partner WHERE ended_at IS NULL) AS p
+      FROM partners.partner WHERE ended_at IS NULL AND id IS DISTINCT FROM ${but}::uuid) AS p
     WHERE certain OR named ORDER BY certain DESC, created_at LIMIT 1`.execute(db.trx());
   return rows[0];
 }
@@ -52,7 +60,7 @@ export async function insertPartner(
   who: Acting & { named_by: string },
 ): Promise<boolean> {
   const trx = db.trx<PartnersTables>();
-  const row: PartnerTable = { id, ...details, created_at: clock.now(), ended_at: null };
+  const row = { id, ...details, created_at: clock.now(), ended_at: null };
   const { numInsertedOrUpdatedRows } = await trx
     .insertInto("partners.partner")
     .values(row)

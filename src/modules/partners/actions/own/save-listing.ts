@@ -14,7 +14,7 @@ import { holdPartner } from "./hold-partner.ts";
 import { type ActingNow, PARTNER_SCOPE, scopeOfActing } from "./parts.ts";
 import { withdrawListings } from "./show-listing.ts";
 import { tellStaff } from "./tell-partner.ts";
-import { keepTownAlone, withholdAddress } from "./withhold-address.ts";
+import { isAddressWithheld, keepTownAlone, withholdAddress } from "./withhold-address.ts";
 
 /** What one partner may list. */
 export const LISTINGS_MOST = 100;
@@ -46,7 +46,7 @@ async function placeOf({ db, findPostcode }: ListingParts, typed: Typed): Promis
   );
 }
 
-type SaveOutcome = { done: { id: string } } | { refused: "not_found" | "changed" | "too_many" };
+type SaveOutcome = { done: { id: string } } | { refused: "not_found" | "changed" | "too_many" | "withheld" };
 
 /** A listing of a partner, held in the open transaction; undefined of one that has ended. */
 export const holdListing = async ({ db }: Pick<PartnersParts, "db">, partnerId: string, listingId: string) =>
@@ -84,6 +84,8 @@ export async function saveListing(
     if (!before && version > 0) return { refused: "not_found" };
     if (before && version === 0) return isSame(before.typed, typed) ? { done: { id } } : { refused: "changed" };
     if (before && before.version !== version) return { refused: "changed" };
+    const isPlace = typed.where === "library" || typed.where === "address";
+    if (before && isPlace && (await isAddressWithheld(parts, id))) return { refused: "withheld" };
     const draft = recordOf(id, typed, await placeOf(parts, typed), NEED_WORDS);
     const columns = {
       name: typed.name,

@@ -1,41 +1,13 @@
 import { sql } from "kysely";
-import { organisationIdOf, serviceIdOf } from "../../domain/read-oruk.ts";
-import { charityRegister } from "../../domain/registers.ts";
-import type { ApprovalTable, OwnListingTable, PartnerTable } from "../../partner-tables.ts";
+import { serviceIdOf } from "../../domain/read-oruk.ts";
+import type { ApprovalTable, OwnListingTable, Partner } from "../../partner-tables.ts";
 import { representativesOf } from "../../queries/listings-of-partner.ts";
 import type { PartnersTables } from "../../tables.ts";
 import { recordChecks } from "../check-entry.ts";
-import { sourceIdOf } from "../import-services.ts";
 import type { PartnersParts } from "../parts.ts";
 import { tellChanged } from "../tell-changed.ts";
+import { keepOrganisation } from "./own-organisation.ts";
 import { keepTownAlone } from "./withhold-address.ts";
-
-/** The source, in each library service, of what partners list themselves. */
-const OWN_SOURCE = "Partners' own listings";
-/** What partners agree to when they join. */
-const OWN_LICENCE = "OGL v3";
-
-const organisationRecord = ({ id, name, website, charity_number, company_number }: PartnerTable) => ({
-  id,
-  name,
-  ...(website && { website }),
-  ...((charity_number || company_number) && {
-    organization_identifiers: [
-      ...(charity_number
-        ? [
-            {
-              identifier_scheme: charityRegister(charity_number),
-              identifier_type: "Charity number",
-              identifier: charity_number,
-            },
-          ]
-        : []),
-      ...(company_number
-        ? [{ identifier_scheme: "GB-COH", identifier_type: "Company number", identifier: company_number }]
-        : []),
-    ],
-  }),
-});
 
 /**
  * Puts what a library service has just approved into its rows of services, in its open transaction: page, search, feed, checks
@@ -44,7 +16,7 @@ const organisationRecord = ({ id, name, website, charity_number, company_number 
 export async function showListing(
   parts: PartnersParts,
   listing: Pick<OwnListingTable, "id" | "slug">,
-  partner: PartnerTable,
+  partner: Partner,
   approval: ApprovalTable,
   who: string,
 ): Promise<void> {
@@ -52,21 +24,7 @@ export async function showListing(
   const trx = db.trx<PartnersTables>();
   const now = clock.now();
   const { service_id } = approval;
-  const sourceId = sourceIdOf(service_id, OWN_SOURCE);
-  await sql`INSERT INTO partners.source (id, service_id, name, licence, read_at, kind)
-    VALUES (${sourceId}, ${service_id}, ${OWN_SOURCE}, ${OWN_LICENCE}, ${now}, 'own')
-    ON CONFLICT (id) DO UPDATE SET read_at = excluded.read_at`.execute(trx);
-  const organisationId = organisationIdOf(sourceId, partner.id);
-  const organisation = {
-    name: partner.name,
-    doc: JSON.stringify(organisationRecord(partner)) as never,
-    changed_at: now,
-  };
-  await trx
-    .insertInto("partners.organisation")
-    .values({ id: organisationId, source_id: sourceId, service_id, ...organisation })
-    .onConflict((conflict) => conflict.column("id").doUpdateSet(organisation))
-    .execute();
+  const { sourceId, organisationId } = await keepOrganisation(parts, partner, service_id);
   const phone = approval.asked_doc.phones?.[0]?.number ?? null;
   const [first] = await representativesOf(db, partner.id);
   await trx

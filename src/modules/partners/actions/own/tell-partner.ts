@@ -25,6 +25,12 @@ export type PartnerNews =
   | "approved"
   | "declined"
   | "shownNoMore"
+  | "hidden"
+  | "shownAgain"
+  | "addressWithheld"
+  | "renamed"
+  | "notRenamed"
+  | "closed"
   | "dropInsOff"
   | "agreementEnded";
 

@@ -15,12 +15,16 @@ export const keepTownAlone = ({ db }: { db: Database }, listingId: string) =>
       AND a.listing_id = ${listingId}::uuid`.execute(db.trx());
 
 /**
- * Takes the address of a listing out of sight in every library service at once, and out of what is kept, whatever they have
- * approved: the partner says that it may not be told. In the open transaction for all services.
+ * Takes the address of a listing out of sight in every library service at once, and out of what is kept, its draft too: the
+ * partner says that it may not be told, or staff of one that shows it do. In the open transaction for all services.
  */
 export async function withholdAddress(parts: PartnersParts, listingId: string): Promise<void> {
   const { db, clock } = parts;
   const trx = db.trx<PartnersTables>();
+  await sql`UPDATE partners.own_listing SET address_withheld = true, draft = partners.kept_doc(draft, true),
+      typed = typed || '{"where": "withheld", "library": "", "address": "", "town": "", "postcode": "", "access": ""}'
+        || jsonb_build_object('townOnly', coalesce(draft #>> '{service_at_locations,0,location,addresses,0,city}', ''))
+    WHERE id = ${listingId}::uuid AND typed->>'where' IN ('library', 'address')`.execute(trx);
   const rows = await trx
     .updateTable("partners.service")
     .set({ address_withheld: true, changed_at: clock.now() })
@@ -35,3 +39,15 @@ export async function withholdAddress(parts: PartnersParts, listingId: string): 
     rows.map(({ id }) => id),
   );
 }
+
+/** Whether a library service that shows a listing, or the partner before, has its address withheld; for all services. */
+export const isAddressWithheld = async ({ db }: { db: Database }, listingId: string): Promise<boolean> =>
+  (await db
+    .trx<PartnersTables>()
+    .selectFrom("partners.service")
+    .select("id")
+    .where("listing_id", "=", listingId)
+    .where("withdrawn_at", "is", null)
+    .where("address_withheld", "=", true)
+    .limit(1)
+    .executeTakeFirst()) !== undefined;

@@ -16,7 +16,7 @@ const partner = async (db: Database, id: string) =>
         .executeTakeFirst()
     : undefined;
 
-/** A partner with who acts for it, who asks to, and which library services it has asked; in the open transaction. */
+/** A partner with who acts for it, who asks to, which library services it has asked, and what it asks to be called; in the open transaction. */
 export async function partnerWithPeople(db: Database, id: string) {
   const found = await partner(db, id);
   if (!found) return undefined;
@@ -40,7 +40,12 @@ export async function partnerWithPeople(db: Database, id: string) {
     .orderBy("asked_at")
     .orderBy("service_id")
     .execute();
-  return { ...found, representatives, knocks, admissions };
+  const renaming = await trx
+    .selectFrom("partners.renaming")
+    .selectAll()
+    .where("partner_id", "=", id)
+    .executeTakeFirst();
+  return { ...found, representatives, knocks, admissions, renaming };
 }
 
 export type PartnerWithPeople = NonNullable<Awaited<ReturnType<typeof partnerWithPeople>>>;
@@ -61,11 +66,14 @@ export const partnersOfService = (db: Database, serviceId: string) =>
     .trx<PartnersTables>()
     .selectFrom("partners.admission as a")
     .innerJoin("partners.partner as p", "p.id", "a.partner_id")
-    .select(["p.id", "p.name", "p.town", "a.state", "a.asked_at"])
+    .leftJoin("partners.renaming as r", (join) =>
+      join.onRef("r.partner_id", "=", "p.id").on("r.refused_at", "is", null).on("a.agreed_at", "is", null),
+    )
+    .select(["p.id", "p.name", "p.town", "a.state", "a.asked_at", "r.asked_at as renaming_at"])
     .where("a.service_id", "=", serviceId)
     .where("a.state", "in", ["asked", "invited", "admitted"])
     .where("p.ended_at", "is", null)
-    .orderBy((eb) => eb("a.state", "<>", "asked"))
+    .orderBy((eb) => eb.and([eb("a.state", "<>", "asked"), eb("r.asked_at", "is", null)]))
     .orderBy("p.name")
     .orderBy("p.id")
     .limit(500)
@@ -73,14 +81,25 @@ export const partnersOfService = (db: Database, serviceId: string) =>
 
 export type PartnerLine = Awaited<ReturnType<typeof partnersOfService>>[number];
 
-/** How many organisations wait for an answer of the open transaction's library service; of all services none. */
+/** How many organisations wait for an answer, to be listed or to be called otherwise, of the open transaction's library service; of all services none. */
 export async function countAsking(db: Database): Promise<number> {
   const { many } = await db
     .trx<PartnersTables>()
     .selectFrom("partners.admission as a")
     .innerJoin("partners.partner as p", "p.id", "a.partner_id")
     .select(sql<number>`count(*)`.as("many"))
-    .where("a.state", "=", "asked")
+    .leftJoin("partners.renaming as r", "r.partner_id", "p.id")
+    .where((eb) =>
+      eb.or([
+        eb("a.state", "=", "asked"),
+        eb.and([
+          eb("a.state", "=", "admitted"),
+          eb("a.agreed_at", "is", null),
+          eb("r.asked_at", "is not", null),
+          eb("r.refused_at", "is", null),
+        ]),
+      ]),
+    )
     .where("p.ended_at", "is", null)
     .where(ofService("a.service_id"))
     .executeTakeFirstOrThrow();
@@ -145,7 +164,7 @@ export const listingForStaff = async (db: Database, id: string, serviceId: strin
           join.onRef("s.listing_id", "=", "a.listing_id").onRef("s.service_id", "=", "a.service_id"),
         )
         .selectAll("a")
-        .select(["s.hidden_for", "s.address_withheld"])
+        .select(["s.id as entry_id", "s.hidden_for", "s.address_withheld"])
         .select(["l.id", "l.slug", "l.name", "l.partner_id", "p.name as partner"])
         .select([...INTAKE, "l.version"])
         .where("l.id", "=", id)
@@ -155,3 +174,20 @@ export const listingForStaff = async (db: Database, id: string, serviceId: strin
     : undefined;
 
 export type ListingForStaff = NonNullable<Awaited<ReturnType<typeof listingForStaff>>>;
+
+/** Where library services other than the given one stand with a listing, without their reasons; in a transaction for all. */
+export const otherApprovals = (db: Database, listingId: string, serviceId: string) =>
+  db
+    .trx<PartnersTables>()
+    .selectFrom("partners.approval as a")
+    .leftJoin("partners.service as s", (join) =>
+      join.onRef("s.listing_id", "=", "a.listing_id").onRef("s.service_id", "=", "a.service_id"),
+    )
+    .select(["a.service_id", "a.state", "a.asked_version", "a.approved_version", "a.approved_at", "a.answered_at"])
+    .select("s.hidden_at")
+    .where("a.listing_id", "=", listingId)
+    .where("a.service_id", "<>", serviceId)
+    .orderBy("a.service_id")
+    .execute();
+
+export type OtherApproval = Awaited<ReturnType<typeof otherApprovals>>[number];

@@ -3,18 +3,16 @@ import { readForm } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, redirect } from "../../../../platform/http/route.ts";
 import { isId } from "../../../../platform/ids/ids.ts";
 import { Button, ButtonGroup, ButtonLink } from "../../../../platform/views/forms/button.tsx";
-import { Radios } from "../../../../platform/views/forms/choices.tsx";
 import { Select } from "../../../../platform/views/forms/select.tsx";
 import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
-import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
 import { joinAsPartner, knock, PARTNERS_MOST, type SamePartner } from "../../actions/own/join.ts";
 import { ownPath } from "../../actions/own/tell-partner.ts";
 import type { PartnersParts } from "../../actions/parts.ts";
-import { PARTNER_KINDS } from "../../partner-tables.ts";
 import { staffedServices } from "../staffed-services.ts";
 import { JOIN, JOIN_FORM } from "./join-page.tsx";
 import { actingOf, errorsIn, onceOf, ownPage, typedIn } from "./own-page.tsx";
 import { detailsOf, PARTNER_FIELDS } from "./partner-fields.ts";
+import { partnerInputs } from "./partner-inputs.tsx";
 
 /** GET and POST /partners/join/organisation: who the organisation is, and which library service it asks first. */
 export async function joinForm(parts: PartnersParts, context: Context): Promise<Answer> {
@@ -64,6 +62,7 @@ export async function joinForm(parts: PartnersParts, context: Context): Promise<
 function show(context: Context, services: { id: string; name: string }[], errors: FormErrors = {}): Answer {
   const { t, csrf, form } = context;
   const typed = typedIn(context, errors);
+  const inputs = partnerInputs(t, typed);
   return ownPage(context, {
     title: t.text("partner.join.formTitle"),
     back: { href: JOIN, text: t.text("partner.back") },
@@ -71,40 +70,12 @@ function show(context: Context, services: { id: string; name: string }[], errors
     children: (
       <form action={JOIN_FORM} method="post" novalidate>
         <Hidden values={{ _csrf: csrf, once: onceOf(form) }} />
-        <TextInput {...typed("name")} label={{ text: t.text("partner.field.name") }} autocomplete="organization" />
-        <TextInput
-          {...typed("town")}
-          label={{ text: t.text("partner.field.town") }}
-          hint={t.text("partner.field.townHint")}
-          width={20}
-        />
-        <Radios
-          {...typed("kind")}
-          legend={{ text: t.text("partner.field.kind") }}
-          items={PARTNER_KINDS.map((kind) => ({ value: kind, text: t.text(`partner.kind.${kind}`) }))}
-        />
-        <TextInput
-          {...typed("charity")}
-          label={{ text: t.text("partner.field.charity") }}
-          hint={t.text("partner.field.leaveEmpty")}
-          width={10}
-          dir="ltr"
-        />
-        <TextInput
-          {...typed("company")}
-          label={{ text: t.text("partner.field.company") }}
-          hint={t.text("partner.field.leaveEmpty")}
-          width={10}
-          dir="ltr"
-        />
-        <TextInput
-          {...typed("website")}
-          label={{ text: t.text("partner.field.website") }}
-          hint={t.text("partner.field.leaveEmpty")}
-          type="url"
-          autocomplete="url"
-          dir="ltr"
-        />
+        {inputs.name}
+        {inputs.town}
+        {inputs.kind}
+        {inputs.charity}
+        {inputs.company}
+        {inputs.website}
         <Select
           {...typed("service")}
           label={{ text: t.text("partner.field.service") }}

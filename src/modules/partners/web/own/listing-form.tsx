@@ -91,6 +91,7 @@ export async function listingForm(parts: ListingParts, context: Context): Promis
       { name: t.text("partner.error.changed") },
     );
   }
+  if (outcome.refused === "withheld") return show({ ...view, form }, { where: t.text("partner.error.withheld") });
   return outcome.refused === "too_many"
     ? show({ ...view, form }, { name: t.text("partner.error.tooManyListings", { most: LISTINGS_MOST }) })
     : notFound;

@@ -19,7 +19,7 @@ import { ownPath } from "../../actions/own/tell-partner.ts";
 import type { PartnersParts } from "../../actions/parts.ts";
 import { completeness, type ListingPart } from "../../domain/own-listing.ts";
 import { pointsOf } from "../../domain/service-listing.ts";
-import type { ListingWithApprovals } from "../../queries/own/partner-pages.ts";
+import type { ListingWithApprovals, PartnerWithPeople } from "../../queries/own/partner-pages.ts";
 import { DatesThatEnd } from "../drop-ins/dates-that-end.tsx";
 import { LocalServiceBody } from "../local-service-view.tsx";
 import { presentLocalService } from "../present-local-service.ts";
@@ -54,9 +54,10 @@ export async function listingPage(parts: DropInParts, context: Context, errors: 
   if (!found) return notFound;
   const { partner, listing } = found;
   const here = ownListingPath(partner.id, listing.id);
+  const asked = partner.admissions.filter(({ state }) => state === "asked");
   const names = await namesOfServices(
     parts.db.reads<PlacesTables>(),
-    listing.approvals.map(({ service_id }) => service_id),
+    [...listing.approvals, ...asked].map(({ service_id }) => service_id),
   );
   const dates = await parts.db.work(PARTNER_SCOPE, () => datesBooked(parts, { listingId: listing.id }));
   const { filled, total, missing, needed } = completeness(listing.draft);
@@ -122,6 +123,7 @@ export async function listingPage(parts: DropInParts, context: Context, errors: 
             </ButtonLink>
           </ButtonGroup>
         </section>
+        {!partner.admissions.some(({ state }) => state === "admitted") && <Waits t={t} asked={asked} names={names} />}
         {asks && needed.length === 0 && (
           <section>
             <form action={`${here}/ask`} method="post">
@@ -144,6 +146,36 @@ export async function listingPage(parts: DropInParts, context: Context, errors: 
     ),
   });
 }
+
+/** Why no approval can be asked for: no library service works with the partner yet. Who has its question, and since when. */
+const Waits = ({
+  t,
+  asked,
+  names,
+}: {
+  t: Translator;
+  asked: PartnerWithPeople["admissions"];
+  names: Map<string, string>;
+}) => (
+  <section class="aside">
+    <p>{t.text(asked.length > 0 ? "partner.said.waits" : "partner.said.waitsNobody")}</p>
+    {asked.length > 0 && (
+      <>
+        <ul>
+          {asked.map(({ service_id, asked_at }) => (
+            <li key={service_id}>
+              <bdi>{names.get(service_id)}</bdi>:{" "}
+              {t.text("partner.services.asked", {
+                date: sayDate(localDate(asked_at), { locale: wordingOf(t), year: true, weekday: false }),
+              })}
+            </li>
+          ))}
+        </ul>
+        <p>{t.text("partner.said.waitsDo")}</p>
+      </>
+    )}
+  </section>
+);
 
 /** GET /my/organisation/:id/listings/:listing/view: the draft as people would see it. */
 export async function listingView(parts: PartnersParts, context: Context): Promise<Answer> {

@@ -35,8 +35,9 @@ import {
 import { ownAgreementsPath } from "../agreements/own-agreements.tsx";
 import { dropInsPath } from "../drop-ins/drop-ins-page.tsx";
 import { staffedServices } from "../staffed-services.ts";
+import { detailsPath } from "./details-page.tsx";
 import { ownListingPath } from "./listing-form.tsx";
-import { actingOf, errorsIn, ownPage, partnerOf, typedIn } from "./own-page.tsx";
+import { actingOf, errorsIn, isWhole, ownPage, partnerOf, typedIn } from "./own-page.tsx";
 import { neededMail } from "./partner-fields.ts";
 
 const DONE = ["asked", "named", "takenOut", "answered", "ended", "confirmed", "accepted", "declined", "left"] as const;
@@ -51,10 +52,6 @@ interface Props {
   names: ReadonlyMap<string, string>;
   listings: ListingWithApprovals[];
 }
-
-/** Whether whoever looks may say who acts for the partner, and read what is entrusted to it. */
-const isWhole = ({ now, resident }: Context, { representatives }: PartnerWithPeople): boolean =>
-  representatives.some((each) => each.email === resident?.email && mayReadAll(each, now));
 
 /** GET /my/organisation/:id: what a partner has, for whoever acts for it. */
 export async function organisationPage(
@@ -90,7 +87,12 @@ export async function organisationPage(
           {[
             { text: t.text("work.agreement.yours"), href: ownAgreementsPath(partner.id) },
             { text: t.text("work.dropIn.title"), href: dropInsPath(partner.id) },
-            ...(isWhole(context, partner) ? (parts.partnerLinks?.(t, partner.id) ?? []) : []),
+            ...(isWhole(context, partner)
+              ? [
+                  ...(parts.partnerLinks?.(t, partner.id) ?? []),
+                  { text: t.text("partner.details.title"), href: detailsPath(partner.id) },
+                ]
+              : []),
           ].map(({ text, href }) => (
             <li key={href}>
               <a href={href}>{text}</a>

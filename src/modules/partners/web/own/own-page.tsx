@@ -9,6 +9,7 @@ import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { NotificationBanner } from "../../../../platform/views/pieces/notification-banner.tsx";
 import { type ActingNow, PARTNER_SCOPE } from "../../actions/own/parts.ts";
 import type { PartnersParts } from "../../actions/parts.ts";
+import { mayReadAll } from "../../domain/acting.ts";
 import { type PartnerWithPeople, partnerOfAddress } from "../../queries/own/partner-pages.ts";
 
 /** What makes a form's second press harmless: the id it was shown with, or a new one. */
@@ -23,6 +24,10 @@ export const partnerOf = async ({ db }: PartnersParts, context: Context): Promis
   const who = actingOf(context);
   return who && db.work(PARTNER_SCOPE, () => partnerOfAddress(db, context.params.id ?? "", who.email));
 };
+
+/** Whether whoever looks may say who acts for the partner, and read what is entrusted to it. */
+export const isWhole = ({ now, resident }: Context, { representatives }: PartnerWithPeople): boolean =>
+  representatives.some((each) => each.email === resident?.email && mayReadAll(each, now));
 
 /**
  * What is wrong with each field, in the page's language: one message a field says all that it asks for.

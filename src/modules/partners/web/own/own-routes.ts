@@ -13,6 +13,8 @@ import {
   ownAgreementsPath,
 } from "../agreements/own-agreements.tsx";
 import { bookDropInForm, callOffForm, dropInsPage, dropInsPath } from "../drop-ins/drop-ins-page.tsx";
+import { closeForm, closePage } from "./close-page.tsx";
+import { contactForm, detailsPage, detailsPath, namesForm } from "./details-page.tsx";
 import { joinForm, knockForm } from "./join-form.tsx";
 import { JOIN, JOIN_FORM, joinPage } from "./join-page.tsx";
 import { type ListingParts, listingForm, ownListingPath } from "./listing-form.tsx";
@@ -55,6 +57,11 @@ export function ownRoutes(parts: ListingParts & DropInParts): Route[] {
     mine("POST", `${dropInsPath(":id")}/off`, callOffForm),
     mine("GET", ownAgreementsPath(":id"), ownAgreementsPage),
     mine("GET", ownAgreementPath(":id", ":agreement"), ownAgreementPdf),
+    mine("GET", detailsPath(":id"), detailsPage),
+    mine("POST", detailsPath(":id"), contactForm),
+    mine("POST", `${detailsPath(":id")}/name`, namesForm),
+    mine("GET", `${own}/close`, closePage),
+    mine("POST", `${own}/close`, closeForm),
     mine("POST", `${own}/services`, askServiceForm),
     mine("POST", `${own}/services/answer`, answerInvitationForm),
     mine("POST", `${own}/services/leave`, (_, context) => leaveServiceForm(parts, context)),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { choice, mailAddress, neededLine, webAddress } from "../../../../platform/http/read-form.ts";
+import { choice, mailAddress, neededLine, phone, webAddress } from "../../../../platform/http/read-form.ts";
 import type { PartnerDetails } from "../../actions/own/join.ts";
 import { CHARITY_NUMBER, COMPANY_NUMBER } from "../../domain/registers.ts";
 import { PARTNER_KINDS } from "../../partner-tables.ts";
@@ -23,6 +23,12 @@ export const PARTNER_FIELDS = z.object({
   charity: number(CHARITY_NUMBER, "Write the number as the register has it, such as 1012345"),
   company: number(COMPANY_NUMBER, "Write the number as the register has it, such as 01234567"),
 });
+
+/** What library services agree to. */
+export const NAMES_FIELDS = PARTNER_FIELDS.pick({ name: true, charity: true, company: true });
+
+/** What a partner changes by itself. */
+export const CONTACT_FIELDS = PARTNER_FIELDS.pick({ town: true, kind: true, website: true }).extend({ phone });
 
 /** An address for mail that must be there, in lower case. */
 export const neededMail = mailAddress

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
 import { FileRefused } from "../../../../platform/csv/read-import.ts";
-import { choice, type FormErrors, line, neededLine, readForm, tick } from "../../../../platform/http/read-form.ts";
+import { choice, type FormErrors, line, readForm, tick } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, type Form, field, redirect } from "../../../../platform/http/route.ts";
 import { isId } from "../../../../platform/ids/ids.ts";
 import { Button } from "../../../../platform/views/forms/button.tsx";
@@ -17,6 +17,7 @@ import { readTable, textOfTable } from "../../actions/read-table.ts";
 import { CSV_PRESETS, type CsvMapping, type CsvPreset, guessMapping } from "../../domain/csv-fields.ts";
 import { sourceOf } from "../../queries/sources.ts";
 import { formOf, LicenceField, readLicence } from "./source-form.tsx";
+import { sourceName } from "./source-name.ts";
 import type { SourcePageParts } from "./source-page.tsx";
 import { SOURCES_PATH } from "./source-words.ts";
 
@@ -26,7 +27,7 @@ export const GIVE_PATH = `${SOURCES_PATH}/file`;
 
 const PRESETS = Object.keys(CSV_PRESETS) as [CsvPreset, ...CsvPreset[]];
 const SCHEMA = z.object({
-  name: neededLine(120, "Write a name for it"),
+  name: sourceName,
   preset: choice(PRESETS, "Say what kind of table it is"),
   organisation: line(200),
   whole: tick,

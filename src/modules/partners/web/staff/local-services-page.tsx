@@ -74,7 +74,9 @@ export function localServicesPage({ db, clock, links = [] }: PartnersParts, cont
             )}
           </p>
           <AskingSection
-            lines={(await partnersOfService(db, visitor.serviceId)).filter(({ state }) => state === "asked")}
+            lines={(await partnersOfService(db, visitor.serviceId)).filter(
+              ({ state, renaming_at }) => state === "asked" || (state === "admitted" && renaming_at !== null),
+            )}
           />
           <ListingsSection lines={await listingsWaiting(db)} />
           <section aria-labelledby="wrong">

@@ -7,7 +7,9 @@ import { FormProblems } from "../../../../platform/views/forms/staff-form.tsx";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { DoneBanner, staffPage } from "../../../../platform/views/staff-page.tsx";
 import { serviceName } from "../../../places/index.ts";
-import { lookAfterEntry, removeContact, saveContact, toldAllRight } from "../../actions/keep-contact.ts";
+import { removeContact, saveContact, toldAllRight } from "../../actions/keep-contact.ts";
+import { DEEDS, lookAfterEntry } from "../../actions/look-after-entry.ts";
+import { listingStaffPath } from "../../actions/own/save-listing.ts";
 import type { PartnersParts } from "../../actions/parts.ts";
 import { entriesWithCheck, organisationWithContact } from "../../queries/organisations.ts";
 import { twinsOf } from "../../queries/pairs.ts";
@@ -25,7 +27,7 @@ const DONE: Record<string, string> = {
   show: "It is shown again.",
   withhold:
     "Its exact address is kept and shown nowhere any more, only the town. Look through its words for the address too.",
-  tell: "Its address comes back when its source is read next.",
+  tell: "Its address comes back when its source is read next, or its partner has written it again and you have approved it.",
 };
 
 const SCHEMA = z.object({
@@ -99,12 +101,12 @@ export async function removeContactForm(parts: PartnersParts, { visitor, params 
   return "refused" in outcome ? notFound : redirect(`${organisationPath(id)}?done=removed`);
 }
 
-const DEEDS = ["checked", "hide", "show", "withhold", "tell"] as const;
-
 /** POST /staff/local-services/entries/:id: `do` is one of the deeds. */
 export async function entryForm(parts: PartnersParts, { visitor, params, form }: Context): Promise<Answer> {
   const deed = DEEDS.find((each) => each === field(form, "do"));
   if (!deed) return notFound;
-  const outcome = await lookAfterEntry(parts, visitor!, params.id ?? "", deed);
-  return "refused" in outcome ? notFound : redirect(`${organisationPath(outcome.done.organisationId)}?done=${deed}`);
+  const outcome = await lookAfterEntry(parts, visitor!, params.id ?? "", { deed });
+  if ("done" in outcome) return redirect(`${organisationPath(outcome.done.organisationId)}?done=${deed}`);
+  // A partner reads why: the page of its listing asks.
+  return outcome.refused === "why" ? redirect(`${listingStaffPath(outcome.listingId)}#hide`) : notFound;
 }

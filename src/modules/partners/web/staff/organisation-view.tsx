@@ -3,12 +3,13 @@ import type { FormErrors } from "../../../../platform/http/read-form.ts";
 import { type Context, type Form, field } from "../../../../platform/http/route.ts";
 import { LOCALE_KEYS, LOCALES } from "../../../../platform/i18n/locales.ts";
 import { Phone } from "../../../../platform/views/find/asides.tsx";
-import { Button, ButtonGroup } from "../../../../platform/views/forms/button.tsx";
+import { Button, ButtonGroup, ButtonLink } from "../../../../platform/views/forms/button.tsx";
 import { Select } from "../../../../platform/views/forms/select.tsx";
 import { StaffForm } from "../../../../platform/views/forms/staff-form.tsx";
 import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
 import { Table } from "../../../../platform/views/pieces/table.tsx";
 import { Tag } from "../../../../platform/views/pieces/tag.tsx";
+import { listingStaffPath } from "../../actions/own/save-listing.ts";
 import { daysOn } from "../../domain/assurance.ts";
 import { STAGE_DAYS, type Stage } from "../../domain/round.ts";
 import { localServicePath } from "../../domain/service-listing.ts";
@@ -93,11 +94,16 @@ export const Entries = ({ entries, csrf }: { entries: EntryWithCheck[]; csrf: st
           { heading: "Checked", cell: sayCheck },
           {
             heading: "Do",
-            cell: ({ id, name, hidden_for, address_withheld }) => (
+            cell: ({ id, name, hidden_for, address_withheld, listing_id }) => (
               <ButtonGroup>
                 <Deed id={id} name={name} deed="checked" text="I have checked it" csrf={csrf} />
                 {hidden_for ? (
                   <Deed id={id} name={name} deed="show" text="Show it again" csrf={csrf} />
+                ) : listing_id ? (
+                  // Its partner reads why.
+                  <ButtonLink href={`${listingStaffPath(listing_id)}#hide`} secondary>
+                    Hide it<span class="govuk-visually-hidden">: {name}</span>
+                  </ButtonLink>
                 ) : (
                   <Deed id={id} name={name} deed="hide" text="Hide it" csrf={csrf} />
                 )}

@@ -5,7 +5,7 @@ import { DoneBanner, staffPage } from "../../../../platform/views/staff-page.tsx
 import { serviceName, serviceNames } from "../../../places/index.ts";
 import { notTheSame, showBoth, showOneOf } from "../../actions/judge-pair.ts";
 import type { PartnersParts } from "../../actions/parts.ts";
-import { openPairs, PAIRS_SHOWN, shownEntries, twinsOf } from "../../queries/pairs.ts";
+import { comparing, openPairs, PAIRS_SHOWN, shownEntries, twinsOf } from "../../queries/pairs.ts";
 import { PairPart, Twins } from "./same-view.tsx";
 import { LOCAL_SERVICES, SAME_PATH } from "./staff-paths.ts";
 
@@ -18,10 +18,11 @@ const DONE: Record<string, string> = {
 /** GET /staff/local-services/same: entries that may be the same, and those that are shown as one. */
 export async function samePage({ db }: PartnersParts, context: Context): Promise<Answer> {
   const visitor = context.visitor!;
-  const { pairs, twins, service } = await db.work(scopeOf(visitor), async () => ({
+  const { pairs, twins, service, looking } = await db.work(scopeOf(visitor), async () => ({
     pairs: await openPairs(db, visitor.serviceId),
     twins: await twinsOf(db, { serviceId: visitor.serviceId }),
     service: await serviceName(db, visitor),
+    looking: await comparing(db, visitor.serviceId),
   }));
   const entries = await shownEntries(db, [
     ...pairs.flatMap(({ one_id, other_id }) => [one_id, other_id]),
@@ -49,7 +50,13 @@ export async function samePage({ db }: PartnersParts, context: Context): Promise
           Entries from different sources that may be one service, likeliest first. Nothing is put together unless you
           say so, and you can take it back.
         </p>
-        {views.length === 0 && <p>Nothing waits.</p>}
+        {looking.due > 0 && (
+          <p class="aside">
+            We are still looking: {looking.all - looking.due} of {looking.all} entries are compared so far. More may
+            come; look again in a few minutes.
+          </p>
+        )}
+        {views.length === 0 && <p>{looking.due > 0 ? "Nothing was found so far." : "Nothing waits."}</p>}
         {views.map((pair, at) => (
           <PairPart key={`${pair.one.entry.id} ${pair.other.entry.id}`} pair={pair} at={at + 1} csrf={context.csrf} />
         ))}

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
 import type { FormErrors } from "../../../../platform/http/read-form.ts";
-import { neededLine, readForm, readVersion } from "../../../../platform/http/read-form.ts";
+import { readForm, readVersion } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, type Form, field, notFound, redirect } from "../../../../platform/http/route.ts";
 import { Button } from "../../../../platform/views/forms/button.tsx";
 import { FormProblems, StaffForm } from "../../../../platform/views/forms/staff-form.tsx";
@@ -14,6 +14,7 @@ import type { SourceReader } from "../../actions/read-sources.ts";
 import type { SourceParts } from "../../actions/source-parts.ts";
 import { readingsOf, sourceOf } from "../../queries/sources.ts";
 import { formOf, readSourceForm, SourceFields } from "./source-form.tsx";
+import { sourceName } from "./source-name.ts";
 import { SourceNow } from "./source-now.tsx";
 import { SOURCES_PATH, sourcePath } from "./source-words.ts";
 
@@ -22,7 +23,7 @@ export interface SourcePageParts extends SourceParts {
 }
 
 const NEW = `${SOURCES_PATH}/new`;
-const NAME = z.object({ name: neededLine(120, "Write a name for it") });
+const NAME = z.object({ name: sourceName });
 const DONE: Record<string, string> = {
   added: "Added. It is being read now.",
   given: "It is being taken in now.",

@@ -4,8 +4,8 @@ import { localServicesPage, nameAnswererForm } from "./local-services-page.tsx";
 import { entryForm, organisationPage, removeContactForm, toldForm } from "./organisation-page.tsx";
 import { organisationsPage } from "./organisations-page.tsx";
 import { invitePage } from "./own/invite-page.tsx";
-import { endShowingForm, staffIntakeForm, staffListingPage } from "./own/listing-page.tsx";
-import { endPartnerForm, partnerPage, staffKnockForm } from "./own/partner-page.tsx";
+import { endShowingForm, hideListingForm, staffIntakeForm, staffListingPage } from "./own/listing-page.tsx";
+import { endPartnerForm, partnerPage, staffKnockForm, staffNameForm } from "./own/partner-page.tsx";
 import { partnersPage } from "./own/partners-page.tsx";
 import { sameForm, samePage } from "./same-page.tsx";
 import { LOCAL_SERVICES } from "./staff-paths.ts";
@@ -42,10 +42,12 @@ export function partnersStaffRoutes(parts: DropInParts): Route[] {
     route("GET", "/partners/:id", partnerPage, staff),
     route("POST", "/partners/:id", partnerPage, staff),
     route("POST", "/partners/:id/people", staffKnockForm, manager),
+    route("POST", "/partners/:id/name", staffNameForm, staff),
     route("POST", "/partners/:id/end", endPartnerForm, staff),
     route("GET", "/listings/:id", staffListingPage, staff),
     route("POST", "/listings/:id", staffListingPage, staff),
     route("POST", "/listings/:id/intake", staffIntakeForm, staff),
+    route("POST", "/listings/:id/hide", hideListingForm, staff),
     route("POST", "/listings/:id/end", endShowingForm, staff),
     route("POST", "/answerer", nameAnswererForm, manager),
   ];

@@ -8,12 +8,13 @@ import { partnerPath } from "../staff-paths.ts";
 export const AskingSection = ({ lines }: { lines: PartnerLine[] }) =>
   lines.length === 0 ? null : (
     <section aria-labelledby="asking">
-      <h2 id="asking">Organisations that ask to list what they do ({lines.length})</h2>
+      <h2 id="asking">Organisations that ask you ({lines.length})</h2>
       <ul>
-        {lines.map(({ id, name, town, asked_at }) => (
+        {lines.map(({ id, name, town, state, asked_at, renaming_at }) => (
           <li key={id}>
-            <a href={partnerPath(id)}>{name}</a>, <bdi>{town}</bdi>, since{" "}
-            {sayDate(localDate(asked_at), { weekday: false })}
+            <a href={partnerPath(id)}>{name}</a>, <bdi>{town}</bdi>,{" "}
+            {state === "asked" ? "to list what it does" : "to be shown under another name or number"}, since{" "}
+            {sayDate(localDate(state === "asked" ? asked_at : (renaming_at ?? asked_at)), { weekday: false })}
           </li>
         ))}
       </ul>

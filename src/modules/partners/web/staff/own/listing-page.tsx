@@ -13,24 +13,29 @@ import { BackLink } from "../../../../../platform/views/pieces/back-link.tsx";
 import { Table } from "../../../../../platform/views/pieces/table.tsx";
 import { Tag } from "../../../../../platform/views/pieces/tag.tsx";
 import { DoneBanner, staffPage } from "../../../../../platform/views/staff-page.tsx";
-import { serviceName } from "../../../../places/index.ts";
+import { namesOfServices, type PlacesTables, serviceName } from "../../../../places/index.ts";
 import type { DropInParts } from "../../../actions/drop-ins/book-drop-in.ts";
 import { datesBooked } from "../../../actions/drop-ins/end-drop-ins.ts";
+import { lookAfterEntry } from "../../../actions/look-after-entry.ts";
 import { approveListing, declineListing, endShowing } from "../../../actions/own/answer-approval.ts";
 import { keepIntakeAsStaff } from "../../../actions/own/keep-intake.ts";
 import { listingStaffPath } from "../../../actions/own/save-listing.ts";
+import { forAllServices } from "../../../actions/tell-changed.ts";
 import { type ComparedLine, compareRecords } from "../../../domain/listing-words.ts";
 import { localServicePath } from "../../../domain/service-listing.ts";
-import { type ListingForStaff, listingForStaff } from "../../../queries/own/partner-pages.ts";
+import { type ListingForStaff, listingForStaff, otherApprovals } from "../../../queries/own/partner-pages.ts";
 import { DatesThatEnd } from "../../drop-ins/dates-that-end.tsx";
 import { IntakeForm, readIntake } from "../../own/intake-form.tsx";
 import { partnerPath } from "../staff-paths.ts";
+import { OtherServices } from "./other-services.tsx";
 
 const DONE: Record<string, string> = {
   approved: "Approved. They have been written to.",
   declined: "Declined. They have been written to.",
   intake: "It is public now, wherever it is shown.",
   ended: "It is shown no more. They have been written to.",
+  hide: "It is out of sight. They have been written to.",
+  show: "It is shown again. They have been written to.",
 };
 
 const CHANGED = "They asked for another version meanwhile. Look at it below, then answer.";
@@ -80,9 +85,26 @@ export async function staffIntakeForm(parts: DropInParts, context: Context): Pro
   return "refused" in outcome ? notFound : redirect(`${listingStaffPath(params.id!)}?done=intake`);
 }
 
+/** POST /staff/local-services/listings/:id/hide: out of sight here for now, or shown again; `do` is hide or show. */
+export async function hideListingForm(parts: DropInParts, context: Context): Promise<Answer> {
+  const { form, params } = context;
+  const visitor = context.visitor!;
+  const { db } = parts;
+  const id = params.id ?? "";
+  const deed = field(form, "do") === "show" ? "show" : "hide";
+  const read = readForm(
+    z.object({ hideWhy: paragraphs(1000).refine((text) => deed === "show" || text !== "", "Write why: they read it") }),
+    form,
+  );
+  if ("errors" in read) return show(parts, context, read.errors);
+  const listing = await db.work(scopeOf(visitor), () => listingForStaff(db, id, visitor.serviceId));
+  const given = { deed, why: read.value.hideWhy } as const;
+  const outcome = await lookAfterEntry(parts, visitor, listing?.entry_id ?? "", given);
+  return "refused" in outcome ? notFound : redirect(`${listingStaffPath(id)}?done=${deed}`);
+}
+
 const HIDDEN: Record<NonNullable<ListingForStaff["hidden_for"]>, string> = {
-  staff:
-    "You have hidden it: it stays hidden, whatever you approve, until you show it again on its organisation's page.",
+  staff: "You have hidden it: it stays hidden, whatever you approve, until you show it again.",
   unanswered: "It is hidden, because nobody answered whether it is right. Approving it shows it again.",
   ended: "It is hidden, because it was said to have ended. Approving it shows it again.",
 };
@@ -119,6 +141,11 @@ function show(parts: DropInParts, context: Context, errors: FormErrors = {}): Pr
     const isWrong = Object.keys(errors).length > 0;
     const asked = listing.state === "asked";
     const booked = { listingId: listing.id, serviceId: visitor.serviceId };
+    const { others, names } = await forAllServices(db, async () => {
+      const others = await otherApprovals(db, listing.id, visitor.serviceId);
+      const ids = others.map(({ service_id }) => service_id);
+      return { others, names: await namesOfServices(db.trx<PlacesTables>(), ids) };
+    });
     const dates = listing.approved_at ? await datesBooked(parts, booked) : [];
     return staffPage({
       title: isWrong ? `Error: ${listing.name}` : listing.name,
@@ -139,6 +166,7 @@ function show(parts: DropInParts, context: Context, errors: FormErrors = {}): Pr
               <a href={localServicePath(listing.slug)}>Its public page</a>
             </p>
           )}
+          <OtherServices others={others} version={listing.asked_version} names={names} />
           <Compared listing={listing} />
           {asked && <AnswerForm listing={listing} context={context} errors={errors} />}
           <IntakeForm
@@ -149,6 +177,7 @@ function show(parts: DropInParts, context: Context, errors: FormErrors = {}): Pr
             form={context.form}
             errors={errors}
           />
+          {listing.approved_at && <HideForm listing={listing} context={context} errors={errors} />}
           {listing.approved_at && (
             <section class="form-part" aria-labelledby="end">
               <h2 id="end">Show it no more</h2>
@@ -252,6 +281,32 @@ const AnswerForm = ({
         rows={3}
       />
       <Button>Answer</Button>
+    </StaffForm>
+  </section>
+);
+
+const HideForm = ({ listing, context, errors }: { listing: ListingForStaff; context: Context; errors: FormErrors }) => (
+  <section class="form-part" aria-labelledby="hide">
+    <h2 id="hide">{listing.hidden_for ? "Show it again" : "Hide it for now"}</h2>
+    <p>
+      {listing.hidden_for
+        ? "What you approved last is public again at once."
+        : "It goes from your pages at once, and comes back as you approved it when you show it again."}
+    </p>
+    <StaffForm action={`${listingStaffPath(listing.id)}/hide`} csrf={context.csrf}>
+      {!listing.hidden_for && (
+        <Textarea
+          name="hideWhy"
+          value={field(context.form, "hideWhy")}
+          error={errors.hideWhy}
+          label={{ text: "Why it is hidden" }}
+          hint="They read it as you write it."
+          rows={3}
+        />
+      )}
+      <Button name="do" value={listing.hidden_for ? "show" : "hide"} secondary>
+        {listing.hidden_for ? "Show it again" : "Hide it"}
+      </Button>
     </StaffForm>
   </section>
 );

@@ -4,6 +4,7 @@ import { localDate } from "../../../../../platform/clock/local-time.ts";
 import { sayDate } from "../../../../../platform/clock/say-when.ts";
 import { choice, type FormErrors, paragraphs, readForm } from "../../../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, notFound, redirect } from "../../../../../platform/http/route.ts";
+import { Phone } from "../../../../../platform/views/find/asides.tsx";
 import { Button, ButtonGroup } from "../../../../../platform/views/forms/button.tsx";
 import { Radios } from "../../../../../platform/views/forms/choices.tsx";
 import { FormProblems, Hidden, StaffForm } from "../../../../../platform/views/forms/staff-form.tsx";
@@ -29,6 +30,7 @@ import {
 } from "../../../queries/own/partner-pages.ts";
 import { DatesThatEnd } from "../../drop-ins/dates-that-end.tsx";
 import { PARTNERS, partnerPath } from "../staff-paths.ts";
+import { answerRenamingForm, RenamingSection } from "./renaming-section.tsx";
 
 export const KIND_WORDS: Record<PartnerKind, string> = {
   charity: "A charity",
@@ -74,6 +76,10 @@ export async function partnerPage(parts: DropInParts, context: Context): Promise
   return "refused" in outcome ? notFound : redirect(`${partnerPath(params.id!)}?done=answered`);
 }
 
+/** POST /staff/local-services/partners/:id/name */
+export const staffNameForm = (parts: DropInParts, context: Context): Promise<Answer> =>
+  answerRenamingForm(parts, context, (errors) => show(parts, context, errors));
+
 function show(parts: DropInParts, context: Context, errors: FormErrors = {}): Promise<Answer> {
   const visitor = context.visitor!;
   const { db } = parts;
@@ -109,6 +115,7 @@ function show(parts: DropInParts, context: Context, errors: FormErrors = {}): Pr
             ]}
           />
           {admission.state === "asked" && <AnswerForm partner={partner} context={context} errors={errors} />}
+          <RenamingSection partner={partner} admission={admission} context={context} errors={errors} />
           {near && <Listings listings={await listingsWithApprovals(db, partner.id)} serviceId={visitor.serviceId} />}
           {admission.state === "admitted" && (
             <EndForm partner={partner} dates={dates} context={context} errors={errors} />
@@ -126,6 +133,7 @@ const detailsOf = (partner: PartnerWithPeople) => [
   { key: "What it is", value: KIND_WORDS[partner.kind] },
   ...(partner.charity_number ? [{ key: "Charity number", value: partner.charity_number }] : []),
   ...(partner.company_number ? [{ key: "Company number", value: partner.company_number }] : []),
+  ...(partner.phone ? [{ key: "Telephone", value: <Phone number={partner.phone} /> }] : []),
   ...(partner.website ? [{ key: "Website", value: <a href={partner.website}>{partner.website}</a> }] : []),
   {
     key: "Who acts for it",

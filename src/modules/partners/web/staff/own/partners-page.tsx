@@ -52,7 +52,10 @@ export function partnersPage({ db }: PartnersParts, context: Context): Promise<A
                 { heading: "Works from", cell: ({ town }) => <bdi>{town}</bdi> },
                 {
                   heading: "Standing",
-                  cell: ({ state }) => STANDING[state],
+                  cell: ({ state, renaming_at }) =>
+                    state === "admitted" && renaming_at
+                      ? "It asks to be shown otherwise: please answer"
+                      : STANDING[state],
                 },
               ]}
             />

@@ -1,0 +1,132 @@
+import { recordAudit } from "../../../platform/audit/record-audit.ts";
+import { scopeOf } from "../../../platform/auth/staff-scope.ts";
+import type { Visitor } from "../../../platform/http/route.ts";
+import { isId } from "../../../platform/ids/ids.ts";
+import type { PartnersTables } from "../tables.ts";
+import { recordChecks } from "./check-entry.ts";
+import { hideEntries, showEntries } from "./hide-entries.ts";
+import { type PartnerNews, tellPartner } from "./own/tell-partner.ts";
+import { withholdAddress } from "./own/withhold-address.ts";
+import type { PartnersParts } from "./parts.ts";
+import { forAllServices, tellChanged } from "./tell-changed.ts";
+
+/** What staff can do about an entry. */
+export const DEEDS = ["checked", "hide", "show", "withhold", "tell"] as const;
+type Deed = (typeof DEEDS)[number];
+
+/** An entry of the visitor's library service, with the partner that lists it itself, where one does. */
+const entryOf = async ({ db }: PartnersParts, { serviceId }: Visitor, id: string) =>
+  isId(id)
+    ? db
+        .trx<PartnersTables>()
+        .selectFrom("partners.service as s")
+        .leftJoin("partners.own_listing as l", "l.id", "s.listing_id")
+        .leftJoin("partners.partner as p", "p.id", "l.partner_id")
+        .select(["s.id", "s.service_id", "s.organisation_id", "s.name", "s.hidden_for", "s.address_withheld"])
+        .select(["s.listing_id", "p.id as partner_id", "p.name as partner"])
+        .where("s.id", "=", id)
+        .where("s.service_id", "=", serviceId)
+        .executeTakeFirst()
+    : undefined;
+type Entry = NonNullable<Awaited<ReturnType<typeof entryOf>>>;
+
+/**
+ * Keeps whether the exact address of an entry may be told; the database keeps it out of the record. Of a listing that several
+ * library services show, one that says that it may not be told says it for all: it would be found by way of another.
+ */
+async function keepAddress(parts: PartnersParts, entry: Entry, withheld: boolean): Promise<void> {
+  await parts.db
+    .trx<PartnersTables>()
+    .updateTable("partners.service")
+    .set({ address_withheld: withheld, changed_at: parts.clock.now() })
+    .where("id", "=", entry.id)
+    .execute();
+  const { listing_id } = entry;
+  if (withheld && listing_id) await forAllServices(parts.db, () => withholdAddress(parts, listing_id));
+  await tellChanged(parts, [entry.id]);
+  await recordAudit({
+    action: withheld ? "entry.address_withheld" : "entry.address_shown",
+    subject: { kind: "entry", id: entry.id },
+  });
+}
+
+/** Keeps why a library service hides a listing, for its partner to read; null where it is shown. */
+const keepReason = ({ db }: PartnersParts, { listing_id, service_id }: Entry, reason: string | null) =>
+  db
+    .trx<PartnersTables>()
+    .updateTable("partners.approval")
+    .set({ reason })
+    .where("listing_id", "=", listing_id)
+    .where("service_id", "=", service_id)
+    .where("state", "=", "approved")
+    .execute();
+
+/** Does it. @returns what the partner of an own listing is told */
+async function look(
+  parts: PartnersParts,
+  { name }: Visitor,
+  entry: Entry,
+  deed: Deed,
+  why: string,
+): Promise<PartnerNews | undefined> {
+  const { id, hidden_for, address_withheld, service_id } = entry;
+  switch (deed) {
+    case "checked":
+      await recordChecks(parts, [id], {
+        service_id,
+        by: "library",
+        who: name,
+        checked_on: parts.clock.today(),
+      });
+      // It was hidden since nobody stood behind it: somebody does now.
+      await showEntries(parts, [id], ["unanswered"]);
+      return undefined;
+    case "hide":
+      if (hidden_for) return undefined;
+      await hideEntries(parts, [id], "staff");
+      await keepReason(parts, entry, why);
+      return "hidden";
+    case "show":
+      if (!hidden_for) return undefined;
+      await showEntries(parts, [id], ["unanswered", "ended", "staff"]);
+      await keepReason(parts, entry, null);
+      return "shownAgain";
+    default: {
+      const withheld = deed === "withhold";
+      if (address_withheld === withheld) return undefined;
+      await keepAddress(parts, entry, withheld);
+      return withheld ? "addressWithheld" : undefined;
+    }
+  }
+}
+
+/**
+ * Staff have checked an entry, take it or its address out of sight, or show it again; a partner is told what becomes of what it
+ * lists itself. Safe to press twice.
+ * @param why it is hidden, for the partner to read: asked for where there is one
+ */
+export async function lookAfterEntry(
+  parts: PartnersParts,
+  visitor: Visitor,
+  entryId: string,
+  { deed, why = "" }: { deed: Deed; why?: string },
+): Promise<{ done: { organisationId: string } } | { refused: "not_found" } | { refused: "why"; listingId: string }> {
+  type Outcome = Awaited<ReturnType<typeof lookAfterEntry>>;
+  const outcome = await parts.db.work(scopeOf(visitor), async (): Promise<Outcome> => {
+    const entry = await entryOf(parts, visitor, entryId);
+    if (!entry) return { refused: "not_found" };
+    const { listing_id: listingId, partner_id, partner, name, organisation_id: organisationId } = entry;
+    if (deed === "hide" && listingId && why === "") return { refused: "why", listingId };
+    const news = await look(parts, visitor, entry, deed, why);
+    if (news && partner_id && partner)
+      await tellPartner(parts, {
+        kind: news,
+        partner: { id: partner_id, name: partner },
+        words: { listing: name, reason: why },
+        serviceId: visitor.serviceId,
+      });
+    return { done: { organisationId } };
+  });
+  parts.mailWaiting();
+  return outcome;
+}

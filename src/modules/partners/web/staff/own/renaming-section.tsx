@@ -1,0 +1,108 @@
+import { z } from "zod";
+import { localDate } from "../../../../../platform/clock/local-time.ts";
+import { sayDate } from "../../../../../platform/clock/say-when.ts";
+import { choice, type FormErrors, line, paragraphs, readForm } from "../../../../../platform/http/read-form.ts";
+import { type Answer, type Context, field, notFound, redirect } from "../../../../../platform/http/route.ts";
+import { Button } from "../../../../../platform/views/forms/button.tsx";
+import { Radios } from "../../../../../platform/views/forms/choices.tsx";
+import { Hidden, StaffForm } from "../../../../../platform/views/forms/staff-form.tsx";
+import { Textarea } from "../../../../../platform/views/forms/textarea.tsx";
+import { Table } from "../../../../../platform/views/pieces/table.tsx";
+import { answerRenaming } from "../../../actions/own/rename.ts";
+import type { PartnersParts } from "../../../actions/parts.ts";
+import type { PartnerWithPeople } from "../../../queries/own/partner-pages.ts";
+import { partnerPath } from "../staff-paths.ts";
+
+const PARTS = [
+  { label: "Name", key: "name" },
+  { label: "Charity number", key: "charity_number" },
+  { label: "Company number", key: "company_number" },
+] as const;
+
+interface Props {
+  partner: PartnerWithPeople;
+  admission: PartnerWithPeople["admissions"][number];
+  context: Context;
+  errors: FormErrors;
+}
+
+/** What a partner that the library service works with asks to be called, and the answer. Nothing where it asks nothing. */
+export const RenamingSection = ({ partner, admission, context, errors }: Props) => {
+  const { renaming } = partner;
+  if (!renaming || renaming.refused_at || admission.state !== "admitted") return null;
+  const day = (instant: string) => sayDate(localDate(instant), { year: true, weekday: false });
+  return (
+    <section class="form-part" aria-labelledby="renaming">
+      <h2 id="renaming">It asks to be shown otherwise</h2>
+      <p>
+        Asked on {day(renaming.asked_at)}. It is shown as now until every library service that works with it has agreed.
+        Look the numbers up in their registers first: people trust it by its name.
+      </p>
+      <Table<(typeof PARTS)[number]>
+        caption="Now, and as it asks"
+        captionHidden
+        rows={[...PARTS]}
+        columns={[
+          { heading: "Part", rowHeading: true, cell: ({ label }) => label },
+          { heading: "Now", cell: ({ key }) => <bdi>{partner[key] ?? "None"}</bdi> },
+          { heading: "It asks for", cell: ({ key }) => <bdi>{renaming[key] ?? "None"}</bdi> },
+        ]}
+      />
+      {admission.agreed_at ? (
+        <p>
+          {admission.agreed_by} agreed on {day(admission.agreed_at)}. Another library service has not answered yet.
+        </p>
+      ) : (
+        <StaffForm action={`${partnerPath(partner.id)}/name`} csrf={context.csrf}>
+          <Hidden values={{ asked: renaming.asked_at }} />
+          <Radios
+            name="agree"
+            value={field(context.form, "agree")}
+            error={errors.agree}
+            legend={{ text: "Do you agree?" }}
+            items={[
+              { value: "yes", text: "Yes, it is the same organisation" },
+              { value: "no", text: "No: it is shown as now" },
+            ]}
+          />
+          <Textarea
+            name="agreeWhy"
+            value={field(context.form, "agreeWhy")}
+            error={errors.agreeWhy}
+            label={{ text: "If not, why" }}
+            hint="They read it as you write it."
+            rows={3}
+          />
+          <Button>Answer</Button>
+        </StaffForm>
+      )}
+    </section>
+  );
+};
+
+const ANSWER = z
+  .object({ agree: choice(["yes", "no"], "Choose yes or no"), agreeWhy: paragraphs(1000), asked: line(40) })
+  .refine(({ agree, agreeWhy }) => agree === "yes" || agreeWhy !== "", {
+    path: ["agreeWhy"],
+    message: "Write why not: they read it",
+  });
+
+/**
+ * POST /staff/local-services/partners/:id/name: agrees to what a partner asks to be called, or does not.
+ * @param show the partner's page, with what is wrong
+ */
+export async function answerRenamingForm(
+  parts: PartnersParts,
+  context: Context,
+  show: (errors: FormErrors) => Promise<Answer>,
+): Promise<Answer> {
+  const { form, params, visitor } = context;
+  const read = readForm(ANSWER, form);
+  if ("errors" in read) return show(read.errors);
+  const { agree, agreeWhy: reason, asked } = read.value;
+  const outcome = await answerRenaming(parts, visitor!, params.id ?? "", { asked, yes: agree === "yes", reason });
+  if ("done" in outcome) return redirect(`${partnerPath(params.id!)}?done=answered`);
+  return outcome.refused === "changed"
+    ? show({ form: "They asked for something else meanwhile. Look at it below, then answer." })
+    : notFound;
+}
