@@ -102,7 +102,8 @@ interface Preset {
 }
 
 /**
- * Kinds of table whose columns are known. Each date of the events that these list stands in a row of its own.
+ * Kinds of table, by their columns as public programs read them or make them for their tests; no publisher describes its own.
+ * Each date of the events that these list stands in a row of its own.
  *
  * Eventbrite exports orders and attendees, a row for each ticket: beside 'Event name', 'Event start date', 'Event start time',
  * 'Event timezone' and 'Event location' stand the address and telephone number of whoever bought it and what they paid, which are

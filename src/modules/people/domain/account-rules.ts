@@ -10,9 +10,18 @@ export const MEMBER_ROLES = [
 /** What each role is called on the page, and what it is for. */
 export const ROLE_WORDS: Record<StaffRole, { name: string; hint: string }> = {
   guest_tutor: { name: "Guest tutor", hint: "Sees the registers of the sessions they run, and nothing else" },
-  staff: { name: "Staff", hint: "Edits libraries, hours and the programme" },
-  manager: { name: "Manager", hint: "Also enrols the desk computers of their libraries" },
-  service_administrator: { name: "Service administrator", hint: "Also invites staff and changes what they may do" },
+  staff: {
+    name: "Staff",
+    hint: "Edits libraries, hours and the programme; books people in, keeps registers, lends things; answers partners and whoever asks",
+  },
+  manager: {
+    name: "Manager",
+    hint: "Also sets terms and prices, writes agreements, lets partners in and reads their feeds, names who runs and who covers a session, enrols desk computers",
+  },
+  service_administrator: {
+    name: "Service administrator",
+    hint: "Also invites staff and changes what they may do; the service's own look, sign-in, library cards and messages",
+  },
   installation_administrator: { name: "Installation administrator", hint: "Looks after Alcove itself" },
 };
 

@@ -161,6 +161,9 @@ describeOnBoth("a service's staff", (make) => {
     const ada = someone(site);
     await enrolFirstAdministrator(site, ada);
     expect((await ada.open("/staff/people")).html).toContain("Which library service?");
+    const named = (await ada.open("/staff/people?find=SAND")).html;
+    expect([named.includes("Sandwell"), named.includes("Rotherham")]).toEqual([true, false]);
+    expect((await ada.open("/staff/people?find=zzz")).html).toContain("No library service has these words");
     expect((await ada.open(`/staff/people?service=${sandwell.id}`)).html).toContain("Fara Way");
     const { db } = site.parts;
     await db.work({ service: "*", actor: { id: null, name: "test" } }, () =>

@@ -114,7 +114,7 @@ export function cardCheckRoutes(parts: PeopleParts): Route[] {
   };
   const show = async (context: Context, problems: Problems = {}) => {
     const on = await administered(parts, context);
-    if (!on) return chooseService(parts, PATHS.cardCheck);
+    if (!on) return chooseService(parts, PATHS.cardCheck, context);
     const kept = await keptOf(on);
     const checked = kept?.setting.checked_at;
     return staffPage({ title: "Library cards", current: "people", problems, service: on.service.name }, [
@@ -159,7 +159,7 @@ export function cardCheckRoutes(parts: PeopleParts): Route[] {
       perMinute: 30,
       handle: async (context) => {
         const on = await administered(parts, context);
-        if (!on) return chooseService(parts, PATHS.cardCheck);
+        if (!on) return chooseService(parts, PATHS.cardCheck, context);
         const done = redirect(`${PATHS.cardCheck}${on.which}`);
         if (field(context.form, "end")) {
           await setCardCheck(parts, on.scope, undefined);
@@ -179,7 +179,7 @@ export function cardCheckRoutes(parts: PeopleParts): Route[] {
       perMinute: 6,
       handle: async (context) => {
         const on = await administered(parts, context);
-        if (!on) return chooseService(parts, PATHS.cardCheck);
+        if (!on) return chooseService(parts, PATHS.cardCheck, context);
         const tried = await tryCardCheck(parts, on.scope);
         return redirect(`${PATHS.cardCheck}${on.which}${on.which ? "&" : "?"}tried=${encodeURIComponent(tried)}`);
       },

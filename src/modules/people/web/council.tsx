@@ -97,7 +97,7 @@ export function councilSettingRoutes(parts: PeopleParts): Route[] {
   const access = { rule: "staff", role: "service_administrator" } as const;
   const show = async (context: Parameters<Route["handle"]>[0], problems: Problems = {}) => {
     const on = await administered(parts, context);
-    if (!on) return chooseService(parts, PATHS.councilSetting);
+    if (!on) return chooseService(parts, PATHS.councilSetting, context);
     const kept = await councilSetting(parts, on.service.id);
     const value = (name: string, now?: string) => (name in context.form ? field(context.form, name) : now);
     return staffPage(
@@ -152,7 +152,7 @@ export function councilSettingRoutes(parts: PeopleParts): Route[] {
       access,
       handle: async (context) => {
         const on = await administered(parts, context);
-        if (!on) return chooseService(parts, PATHS.councilSetting);
+        if (!on) return chooseService(parts, PATHS.councilSetting, context);
         const done = redirect(`${PATHS.councilSetting}${on.which}`);
         if (field(context.form, "end")) {
           await setCouncilSignIn(parts, on.scope, undefined);

@@ -18,7 +18,7 @@ type Handle = Route["handle"];
 export function peopleListRoutes(parts: PeopleParts): Route[] {
   const list: Handle = async (context) => {
     const on = await administered(parts, context);
-    if (!on) return chooseService(parts, PATHS.people);
+    if (!on) return chooseService(parts, PATHS.people, context);
     const staff = await staffOfService(parts, on.scope);
     const libraries = new Map((await parts.directory.libraries(on.service.id)).map((each) => [each.id, each.name]));
     return staffPage(
@@ -66,7 +66,7 @@ export function peopleListRoutes(parts: PeopleParts): Route[] {
   };
   const form = async (context: Parameters<Handle>[0], problems: Problems = {}) => {
     const on = await administered(parts, context);
-    if (!on) return chooseService(parts, PATHS.invite);
+    if (!on) return chooseService(parts, PATHS.invite, context);
     const libraries = await parts.directory.libraries(on.service.id);
     return staffPage(
       { title: "Invite someone", current: "people", problems, service: on.service.name },
@@ -101,7 +101,7 @@ export function peopleListRoutes(parts: PeopleParts): Route[] {
   };
   const invite: Handle = async (context) => {
     const on = await administered(parts, context);
-    if (!on) return chooseService(parts, PATHS.invite);
+    if (!on) return chooseService(parts, PATHS.invite, context);
     const name = personName(field(context.form, "name"));
     const email = mailAddress(field(context.form, "email"));
     const { role, libraryIds, problems } = readMember(context.form, await parts.directory.libraries(on.service.id));

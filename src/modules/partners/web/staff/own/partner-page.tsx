@@ -12,6 +12,7 @@ import { Textarea } from "../../../../../platform/views/forms/textarea.tsx";
 import { BackLink } from "../../../../../platform/views/pieces/back-link.tsx";
 import { SummaryList } from "../../../../../platform/views/pieces/summary-list.tsx";
 import { DoneBanner, staffPage } from "../../../../../platform/views/staff-page.tsx";
+import { mayAs } from "../../../../../vocabulary/roles.ts";
 import { serviceName } from "../../../../places/index.ts";
 import type { DropInParts } from "../../../actions/drop-ins/book-drop-in.ts";
 import { datesBooked } from "../../../actions/drop-ins/end-drop-ins.ts";
@@ -275,7 +276,7 @@ const Knocks = ({ partner, context: { csrf, now, visitor } }: { partner: Partner
         <li key={email}>
           <bdi>{email}</bdi>
           {!mayBeLetIn(asked_at, now) && `, to be let in by you from ${sayDate(localDate(letInFrom(asked_at)))}`}
-          {visitor!.role === "manager" && (
+          {mayAs(visitor!.role, "manager") && (
             <form action={`${partnerPath(partner.id)}/people`} method="post">
               <Hidden values={{ _csrf: csrf, email }} />
               <ButtonGroup>
