@@ -24,6 +24,9 @@ export interface Storm {
   say?: (text: string) => void;
 }
 
+/** Acknowledged bookings that each turn waits for. */
+const EACH = 3;
+
 let bundled: Promise<string> | undefined;
 /** The process of a storm, made once: what it does reaches pages, which Node does not read as they are. */
 const child = () => {
@@ -126,14 +129,14 @@ export async function runStorm({ place, seconds, turns = 12, killDatabase, say =
     const step = (seconds * 1000) / turns;
     const after = (twelfths: number) => Math.floor((twelfths * turns) / 12);
     const acknowledgedNow = () => readAcknowledged(processes.flatMap((each) => each.said())).bookings.size;
-    // On a slow machine it storms longer, so that each kill meets somebody who books; in all three times as long again.
-    let patience = 3 * turns;
+    // On a slow machine it storms longer, so that each kill meets somebody who books; in all six times as long again.
+    let patience = 6 * turns;
     const inTurn: Process[] = [];
     for (const kind of kinds) inTurn.push(await start(kind));
     for (let turn = 0; turn < turns; turn++) {
       const before = acknowledgedNow();
       await wait(step);
-      for (; patience > 0 && acknowledgedNow() === before; patience--) await wait(step);
+      for (; patience > 0 && acknowledgedNow() < before + EACH; patience--) await wait(step);
       if (turn === after(3)) {
         say("the mail server goes away");
         await mail.stop();
