@@ -8,6 +8,7 @@ import { inProject } from "../../src/platform/root.ts";
 import { mailTo } from "../bookings-cases.ts";
 import { describeOnBoth } from "../database-cases.ts";
 import { type DropInWorld, NOW, WISH, worldOfDropIns } from "../drop-ins-world.ts";
+import { faultsOf, SCHEMAS } from "../feed-cases.ts";
 import type { reader } from "../forms-of-pages.ts";
 import { SECRET_KEY } from "../public-site.ts";
 
@@ -33,6 +34,7 @@ describeOnBoth("What others see of a partner's drop-ins", (make) => {
       );
     expect(await inFeed()).toEqual([w.listing]);
     const record = await feed(`/${w.listing}`);
+    expect(faultsOf(SCHEMAS.service, record)).toBe("");
     expect(
       record.schedules.map((each: Record<string, string>) => [each.dtstart, each.opens_at, each.description]),
     ).toEqual(
