@@ -24,3 +24,6 @@ export function slugOf(text: string): string {
     .slice(0, 80)
     .replace(/-+$/, "");
 }
+
+/** The id that a form was sent with, which makes it safe to send again; a new one where it brings none. */
+export const idOrNew = (typed: string): string => (isId(typed) ? typed : newId());

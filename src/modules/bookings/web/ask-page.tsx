@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { cleanText, type FormErrors, readForm } from "../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, notFound, page, redirect } from "../../../platform/http/route.ts";
-import { isId, newId } from "../../../platform/ids/ids.ts";
+import { idOrNew, newId } from "../../../platform/ids/ids.ts";
 import { Content } from "../../../platform/views/content.tsx";
 import { Phone } from "../../../platform/views/find/asides.tsx";
 import { Button } from "../../../platform/views/forms/button.tsx";
@@ -176,7 +176,7 @@ export async function askAnswer(parts: WebParts, context: Context): Promise<Answ
     library_id: activity.libraryId,
     activity_id: activity.id,
     session_id: session || null,
-    once: isId(once) ? once : newId(),
+    once: idOrNew(once),
     kind,
     name,
     phone: phone || null,

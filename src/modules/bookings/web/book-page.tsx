@@ -1,6 +1,6 @@
 import type { FormErrors } from "../../../platform/http/read-form.ts";
 import { type Answer, type Context, type Form, field, notFound, page, redirect } from "../../../platform/http/route.ts";
-import { isId, newId } from "../../../platform/ids/ids.ts";
+import { idOrNew, isId, newId } from "../../../platform/ids/ids.ts";
 import { Content } from "../../../platform/views/content.tsx";
 import { Button, ButtonGroup } from "../../../platform/views/forms/button.tsx";
 import { Hidden } from "../../../platform/views/forms/staff-form.tsx";
@@ -233,7 +233,7 @@ export async function bookAnswer(parts: WebParts, context: Context): Promise<Ans
       language: languageOf(context),
       residentId: context.resident?.id,
       addressIsProven: isTheirs(context.resident, read.value),
-      once: isId(once) ? once : newId(),
+      once: idOrNew(once),
       mayWait: field(form, "wait") === "yes",
     },
     { by: "online" },

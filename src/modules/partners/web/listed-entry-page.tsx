@@ -1,7 +1,7 @@
 import { privatePage } from "../../../platform/http/private-page.ts";
 import { cleanText } from "../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, redirect } from "../../../platform/http/route.ts";
-import { isId, newId } from "../../../platform/ids/ids.ts";
+import { idOrNew } from "../../../platform/ids/ids.ts";
 import { Content } from "../../../platform/views/content.tsx";
 import { Button, ButtonGroup } from "../../../platform/views/forms/button.tsx";
 import { ErrorSummary } from "../../../platform/views/forms/error-summary.tsx";
@@ -68,7 +68,7 @@ export async function listedEntryForm(parts: PartnersParts, context: Context): P
       const once = field(form, "once");
       await sayWrong(parts, entry, {
         what,
-        once: isId(once) ? once : newId(),
+        once: idOrNew(once),
         email: round.email,
         language: round.language,
         byOrganisation: true,
@@ -111,7 +111,7 @@ function show({ t, csrf, query, form }: Context, { token, entry }: Asked, error?
             </Content>
           </p>
           <form action={`${LISTED}/entry`} method="post" novalidate>
-            <Hidden values={{ ...carried, do: "change", once: isId(once) ? once : newId() }} />
+            <Hidden values={{ ...carried, do: "change", once: idOrNew(once) }} />
             <Textarea
               name="what"
               value={error ? field(form, "what") : ""}

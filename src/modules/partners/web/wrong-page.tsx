@@ -2,7 +2,7 @@ import { z } from "zod";
 import { cleanText, type FormErrors, mailAddress, readForm } from "../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, notFound, page, redirect } from "../../../platform/http/route.ts";
 import type { Translator } from "../../../platform/i18n/translator.ts";
-import { isId, newId } from "../../../platform/ids/ids.ts";
+import { idOrNew } from "../../../platform/ids/ids.ts";
 import { Content } from "../../../platform/views/content.tsx";
 import { Phone } from "../../../platform/views/find/asides.tsx";
 import { Button } from "../../../platform/views/forms/button.tsx";
@@ -55,7 +55,7 @@ export async function wrongPage(parts: PartnersParts, context: Context): Promise
   await sayWrong(parts, entry, {
     what: read.value.what,
     ...(read.value.email && { email: read.value.email }),
-    once: isId(once) ? once : newId(),
+    once: idOrNew(once),
     language: t.locale,
   });
   return redirect(`${wrongPath(entry.slug)}/said`);
@@ -98,7 +98,7 @@ async function show(
           </p>
           <p>{t.text("partners.wrong.lead", { service: service.name, organisation: entry.organisation.name })}</p>
           <form action={wrongPath(entry.slug)} method="post" novalidate>
-            <Hidden values={{ _csrf: csrf, once: isId(once) ? once : newId() }} />
+            <Hidden values={{ _csrf: csrf, once: idOrNew(once) }} />
             <Textarea
               {...typed("what")}
               label={{ text: t.text("partners.wrong.what"), size: "m" }}

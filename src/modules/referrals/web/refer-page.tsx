@@ -1,7 +1,7 @@
 import { privatePage } from "../../../platform/http/private-page.ts";
 import type { FormErrors } from "../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, notFound, page, redirect } from "../../../platform/http/route.ts";
-import { isId, newId } from "../../../platform/ids/ids.ts";
+import { idOrNew } from "../../../platform/ids/ids.ts";
 import { Content } from "../../../platform/views/content.tsx";
 import { Needs } from "../../../platform/views/find/asides.tsx";
 import { Button } from "../../../platform/views/forms/button.tsx";
@@ -74,7 +74,7 @@ async function send(parts: ReferralsParts, context: Context, open: Open, sender:
     sender,
     said: read.said,
     agreementLanguage: agreementNow(t, agreementOf(sender), open.listing.organisationName).lang,
-    once: isId(once) ? once : newId(),
+    once: idOrNew(once),
     ...(sender !== "staff" && resident && { residentId: resident.id }),
     ...(staff && { staff }),
   });
@@ -177,9 +177,7 @@ function formPage(context: Context, open: Open, sender: Sender, { errors = {}, g
           <Named context={context} open={open} />
           <RingNow t={t} />
           <form action={referPath(slug)} method="post" novalidate>
-            <Hidden
-              values={{ _csrf: csrf, for: sender, once: isId(once) ? once : newId(), ...(kept && { words: "kept" }) }}
-            />
+            <Hidden values={{ _csrf: csrf, for: sender, once: idOrNew(once), ...(kept && { words: "kept" }) }} />
             {(sender === "link_worker" || sender === "partner") && <ReferrerFields {...fields} />}
             <PersonFields {...fields} />
             <AskedFields {...fields} receiving={receiving} />

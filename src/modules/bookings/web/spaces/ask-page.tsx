@@ -9,7 +9,7 @@ import {
   redirect,
 } from "../../../../platform/http/route.ts";
 import { type Translator, wordingOf } from "../../../../platform/i18n/translator.ts";
-import { isId, newId } from "../../../../platform/ids/ids.ts";
+import { idOrNew, newId } from "../../../../platform/ids/ids.ts";
 import { Phone } from "../../../../platform/views/find/asides.tsx";
 import { Button, ButtonGroup } from "../../../../platform/views/forms/button.tsx";
 import { ErrorSummary } from "../../../../platform/views/forms/error-summary.tsx";
@@ -52,7 +52,7 @@ export async function askPage(parts: BookingParts, context: Context): Promise<An
     const asked: Form = { date: query.get("date") ?? "", from: query.get("from") ?? "", rate: "community" };
     return formPage({ found, context, form: { ...asked, name, email, group }, once: newId(), groups });
   }
-  const once = isId(field(form, "once")) ? field(form, "once") : newId();
+  const once = idOrNew(field(form, "once"));
   const asking = { found, context, form, once, groups };
   const group = chosenGroup(form, groups);
   const read = readAskFor(form, context.resident?.language ?? t.locale, group);

@@ -7,7 +7,7 @@ import {
   wholeNumber,
 } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, type Form, field, notFound, redirect } from "../../../../platform/http/route.ts";
-import { isId, newId } from "../../../../platform/ids/ids.ts";
+import { idOrNew, isId } from "../../../../platform/ids/ids.ts";
 import { acceptFor, declineFor, giveUpFor } from "../../actions/answer-for-booker.ts";
 import { closeRegister } from "../../actions/close-register.ts";
 import {
@@ -36,7 +36,7 @@ const REFUSED: Record<Exclude<CountRefusal, "not_found">, string> = {
 /** The id that a form was shown with: a second press says nothing more. */
 const onceOf = (form: Form): string => {
   const once = field(form, "once");
-  return isId(once) ? once : newId();
+  return idOrNew(once);
 };
 
 const again = (parts: BookingParts, context: Context, errors: FormErrors, status = 422) =>

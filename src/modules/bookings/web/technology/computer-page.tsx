@@ -3,7 +3,7 @@ import { instantOf, localTime } from "../../../../platform/clock/local-time.ts";
 import { type FormErrors, readClock, readDay } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, type Form, field, notFound, redirect } from "../../../../platform/http/route.ts";
 import type { Translator } from "../../../../platform/i18n/translator.ts";
-import { isId, newId } from "../../../../platform/ids/ids.ts";
+import { idOrNew } from "../../../../platform/ids/ids.ts";
 import type { CardRefusal } from "../../../people/index.ts";
 import { hoursOn, knownHours, type PlaceBySlug, placeBySlug } from "../../../places/index.ts";
 import { bookComputer, type ComputerOutcome } from "../../actions/technology/book-computer.ts";
@@ -42,7 +42,7 @@ export async function computerPage(parts: WebParts, context: Context): Promise<A
       shown: shown.shown,
       language: context.resident?.language ?? t.locale,
       residentId: context.resident?.id,
-      once: isId(once) ? once : newId(),
+      once: idOrNew(once),
     },
     { by: "online" },
   );

@@ -1,6 +1,6 @@
 import type { FormErrors } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, notFound, page, redirect } from "../../../../platform/http/route.ts";
-import { isId, newId } from "../../../../platform/ids/ids.ts";
+import { idOrNew, newId } from "../../../../platform/ids/ids.ts";
 import { Button } from "../../../../platform/views/forms/button.tsx";
 import { Radios } from "../../../../platform/views/forms/choices.tsx";
 import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
@@ -47,7 +47,7 @@ export async function reservePage(parts: WebParts, context: Context): Promise<An
       language: languageOf(context),
       residentId: context.resident?.id,
       addressIsProven: isTheirs(context.resident, read.value),
-      once: isId(once) ? once : newId(),
+      once: idOrNew(once),
     },
     { by: "online" },
   );

@@ -3,7 +3,7 @@ import { cleanLine, cleanText, type FormErrors, mailAddress } from "../../../../
 import { type Context, type Form, field } from "../../../../platform/http/route.ts";
 import { isLocale, LOCALE_KEYS, LOCALES, type Locale } from "../../../../platform/i18n/locales.ts";
 import type { Translator } from "../../../../platform/i18n/translator.ts";
-import { isId, newId } from "../../../../platform/ids/ids.ts";
+import { idOrNew } from "../../../../platform/ids/ids.ts";
 import { Button, ButtonGroup } from "../../../../platform/views/forms/button.tsx";
 import { Select } from "../../../../platform/views/forms/select.tsx";
 import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
@@ -69,7 +69,7 @@ export const HandOver = ({ parts, context, list, shared, typed }: Props) => {
           values={{
             things: writeList(list),
             ...(shared && { shared: "yes" }),
-            ...(visitor && { _csrf: context.csrf, once: once && isId(once) ? once : newId() }),
+            ...(visitor && { _csrf: context.csrf, once: idOrNew(once ?? "") }),
           }}
         />
         <TextInput

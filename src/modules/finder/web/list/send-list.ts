@@ -1,7 +1,7 @@
 import { type FormErrors, readForm } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, redirect } from "../../../../platform/http/route.ts";
 import { createTranslator, type Translator } from "../../../../platform/i18n/translator.ts";
-import { isId, newId } from "../../../../platform/ids/ids.ts";
+import { idOrNew } from "../../../../platform/ids/ids.ts";
 import { readMobileNumber } from "../../../../platform/mail/mobile-number.ts";
 import { SITE_PATHS } from "../../../../platform/views/site-paths.ts";
 import { sendList } from "../../actions/send-list.ts";
@@ -62,7 +62,7 @@ export async function sendListForm(parts: ListParts, context: Context): Promise<
     subject: their.text("search.list.paperDefault", { count: list.length }),
     text: wordsOf(by, read.value, places, `${parts.baseUrl}${sharedPath(list, their)}`, their),
     things: list.length,
-    once: isId(once) ? once : newId(),
+    once: idOrNew(once),
   });
   parts.messageWaiting();
   const back = shared ? sharedPath(list, t) : SITE_PATHS.list;

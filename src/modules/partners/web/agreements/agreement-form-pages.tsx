@@ -1,7 +1,7 @@
 import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
 import { type FormErrors, readVersion } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, type Form, field, notFound, redirect } from "../../../../platform/http/route.ts";
-import { isId, newId } from "../../../../platform/ids/ids.ts";
+import { idOrNew } from "../../../../platform/ids/ids.ts";
 import { Button } from "../../../../platform/views/forms/button.tsx";
 import { FormProblems, StaffForm } from "../../../../platform/views/forms/staff-form.tsx";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
@@ -30,7 +30,7 @@ export async function newAgreementPage(parts: PartnersParts, context: Context): 
   }
   const read = readAgreement(form);
   if ("errors" in read) return formPage(parts, context, { action: `${AGREEMENTS}/new`, errors: read.errors });
-  const once = isId(field(form, "once")) ? field(form, "once") : newId();
+  const once = idOrNew(field(form, "once"));
   const outcome = await beginAgreement(parts, visitor!, once, read.value);
   return "refused" in outcome
     ? formPage(parts, context, { action: `${AGREEMENTS}/new`, errors: NOT_OURS[outcome.refused] })
@@ -118,7 +118,7 @@ function formPage({ db }: PartnersParts, context: Context, showing: Showing): Pr
           <FormProblems errors={errors} />
           <h1>{title}</h1>
           {id && <p>Other terms make another version, to be signed again. What was signed holds until then.</p>}
-          <StaffForm action={action} csrf={context.csrf} once={isId(once) ? once : newId()} version={version}>
+          <StaffForm action={action} csrf={context.csrf} once={idOrNew(once)} version={version}>
             <AgreementFields
               form={context.form}
               errors={errors}

@@ -10,7 +10,7 @@ import {
   readForm,
 } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, notFound, redirect } from "../../../../platform/http/route.ts";
-import { isId, newId } from "../../../../platform/ids/ids.ts";
+import { idOrNew, isId } from "../../../../platform/ids/ids.ts";
 import { FormProblems } from "../../../../platform/views/forms/staff-form.tsx";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { DoneBanner, staffPage } from "../../../../platform/views/staff-page.tsx";
@@ -55,7 +55,7 @@ async function act(
   { visitor, form, params }: Context,
 ): Promise<{ errors: FormErrors } | { done: true } | { refused: "not_found" | "not_now" } | undefined> {
   const id = params.id ?? "";
-  const once = isId(field(form, "once")) ? field(form, "once") : newId();
+  const once = idOrNew(field(form, "once"));
   const today = parts.clock.today();
   const staff = visitor!;
   switch (field(form, "do")) {

@@ -3,7 +3,7 @@ import { privatePage } from "../../../../platform/http/private-page.ts";
 import type { FormErrors } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, type Form, field } from "../../../../platform/http/route.ts";
 import type { MessageKey, Translator } from "../../../../platform/i18n/translator.ts";
-import { isId, newId } from "../../../../platform/ids/ids.ts";
+import { idOrNew } from "../../../../platform/ids/ids.ts";
 import { ErrorSummary } from "../../../../platform/views/forms/error-summary.tsx";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { NotificationBanner } from "../../../../platform/views/pieces/notification-banner.tsx";
@@ -13,7 +13,7 @@ import { mayReadAll } from "../../domain/acting.ts";
 import { type PartnerWithPeople, partnerOfAddress } from "../../queries/own/partner-pages.ts";
 
 /** What makes a form's second press harmless: the id it was shown with, or a new one. */
-export const onceOf = (form: Form): string => (isId(field(form, "once")) ? field(form, "once") : newId());
+export const onceOf = (form: Form): string => idOrNew(field(form, "once"));
 
 /** Whoever is signed in, where their account has proven an address: a card proves none. */
 export const actingOf = ({ resident }: Context): ActingNow | undefined =>

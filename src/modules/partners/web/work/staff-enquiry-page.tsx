@@ -2,7 +2,7 @@ import { z } from "zod";
 import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
 import { choice, type FormErrors, neededDay, paragraphs, readForm } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, notFound, redirect } from "../../../../platform/http/route.ts";
-import { isId, newId } from "../../../../platform/ids/ids.ts";
+import { idOrNew } from "../../../../platform/ids/ids.ts";
 import { FormProblems } from "../../../../platform/views/forms/staff-form.tsx";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { DoneBanner, staffPage } from "../../../../platform/views/staff-page.tsx";
@@ -52,7 +52,7 @@ async function act(
   { visitor, form, params }: Context,
   deed: Deed,
 ): Promise<{ errors: FormErrors } | { done: true } | { refused: "not_found" }> {
-  const [id, once] = [params.id ?? "", isId(field(form, "once")) ? field(form, "once") : newId()];
+  const [id, once] = [params.id ?? "", idOrNew(field(form, "once"))];
   const by = async <T extends object>(
     schema: z.ZodType<T>,
     run: (value: T & { once: string }) => ReturnType<typeof answerEnquiry>,

@@ -3,7 +3,7 @@ import { sayDate } from "../../../../platform/clock/say-when.ts";
 import type { FormErrors } from "../../../../platform/http/read-form.ts";
 import { type Form, field } from "../../../../platform/http/route.ts";
 import { isLocale, LOCALES } from "../../../../platform/i18n/locales.ts";
-import { isId, newId } from "../../../../platform/ids/ids.ts";
+import { idOrNew, newId } from "../../../../platform/ids/ids.ts";
 import { Phone } from "../../../../platform/views/find/asides.tsx";
 import { Button } from "../../../../platform/views/forms/button.tsx";
 import { Radios } from "../../../../platform/views/forms/choices.tsx";
@@ -127,7 +127,7 @@ interface DeedProps {
 export const EnquiryDeeds = ({ enquiry, colleagues, form, errors, csrf }: DeedProps) => {
   const of = (name: string) => ({ name, value: field(form, name), error: errors[name] });
   const deed = field(form, "do");
-  const once = (of: string) => (deed === of && isId(field(form, "once")) ? field(form, "once") : newId());
+  const once = (of: string) => (deed === of ? idOrNew(field(form, "once")) : newId());
   const action = staffEnquiryPath(enquiry.id);
   const note = (
     <Details summary="Write a note for colleagues" open={deed === "note"}>

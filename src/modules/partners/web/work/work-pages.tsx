@@ -2,7 +2,7 @@ import { sayDate } from "../../../../platform/clock/say-when.ts";
 import type { FormErrors } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, notFound, page, redirect } from "../../../../platform/http/route.ts";
 import { wordingOf } from "../../../../platform/i18n/translator.ts";
-import { isId, newId } from "../../../../platform/ids/ids.ts";
+import { idOrNew } from "../../../../platform/ids/ids.ts";
 import { Needs, Phone } from "../../../../platform/views/find/asides.tsx";
 import { Button } from "../../../../platform/views/forms/button.tsx";
 import { ErrorSummary } from "../../../../platform/views/forms/error-summary.tsx";
@@ -96,7 +96,7 @@ export async function enquiryPage(parts: PartnersParts, context: Context): Promi
     kind,
     email: email || null,
     phone: phone || null,
-    once: isId(once) ? once : newId(),
+    once: idOrNew(once),
     language: t.locale,
   });
   return redirect(`${yoursPath(parts.secret, id)}&done=sent`);
@@ -178,7 +178,7 @@ async function show(parts: PartnersParts, context: Context, { kind, from, errors
           {place && <p class="lead">{t.text("work.toService", { service: place.service.name })}</p>}
           <p>{await sayWhoAnswers(parts, context, serviceId, place)}</p>
           <form action={`${PATH}/${kind}`} method="post" novalidate>
-            <Hidden values={{ _csrf: csrf, once: isId(once) ? once : newId(), from: from.query }} />
+            <Hidden values={{ _csrf: csrf, once: idOrNew(once), from: from.query }} />
             {!serviceId && (
               <Select
                 {...fieldsOf({ form, errors, t })("service")}

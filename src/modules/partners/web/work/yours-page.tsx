@@ -5,7 +5,7 @@ import { privatePage } from "../../../../platform/http/private-page.ts";
 import { type FormErrors, readForm } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, page, redirect } from "../../../../platform/http/route.ts";
 import { type Translator, wordingOf } from "../../../../platform/i18n/translator.ts";
-import { isId, newId } from "../../../../platform/ids/ids.ts";
+import { idOrNew } from "../../../../platform/ids/ids.ts";
 import { Button } from "../../../../platform/views/forms/button.tsx";
 import { ErrorSummary } from "../../../../platform/views/forms/error-summary.tsx";
 import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
@@ -77,7 +77,7 @@ export async function yoursForm(parts: PartnersParts, context: Context): Promise
   const read = readForm(z.object({ text: words(t, PARAGRAPHS, "work.missing.word") }), form);
   if ("errors" in read) return show(context, yours, read.errors);
   const once = field(form, "once");
-  await addWord(parts, yours.enquiry, { text: read.value.text, once: isId(once) ? once : newId() });
+  await addWord(parts, yours.enquiry, { text: read.value.text, once: idOrNew(once) });
   return redirect(`${yoursPath(parts.secret, yours.enquiry.id)}&done=added`);
 }
 
@@ -150,7 +150,7 @@ function show(context: Context, yours: Yours, errors: FormErrors = {}): Answer {
               <Hidden
                 values={{
                   _csrf: csrf,
-                  once: isId(once) ? once : newId(),
+                  once: idOrNew(once),
                   token: query.get("token") ?? field(form, "token"),
                 }}
               />

@@ -14,7 +14,7 @@ import {
   redirect,
   type Visitor,
 } from "../../../../platform/http/route.ts";
-import { isId, newId } from "../../../../platform/ids/ids.ts";
+import { idOrNew, isId } from "../../../../platform/ids/ids.ts";
 import { Button } from "../../../../platform/views/forms/button.tsx";
 import { FormProblems, StaffForm } from "../../../../platform/views/forms/staff-form.tsx";
 import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
@@ -96,7 +96,7 @@ export async function closuresPage(parts: StaffParts, steps: ClosingSteps, conte
   const libraryId = context.params.id ?? "";
   const read = readClosing(form, parts.clock.today());
   if ("errors" in read) return show(parts, context, { form, errors: read.errors });
-  const once = isId(field(form, "once")) ? field(form, "once") : newId();
+  const once = idOrNew(field(form, "once"));
   const answered = field(form, "answered") === "yes";
   const found = isId(libraryId) ? await steps.happeningsOn(visitor, libraryId, read.firstDay, read.lastDay) : [];
   if (!answered && isId(libraryId)) {
@@ -131,7 +131,7 @@ function show(parts: StaffParts, context: Context, attempt?: Attempt): Promise<A
     const library = await libraryOf(parts, visitor, context.params.id ?? "");
     if (!library) return notFound;
     const form = attempt?.form ?? {};
-    const once = isId(field(form, "once")) ? field(form, "once") : newId();
+    const once = idOrNew(field(form, "once"));
     const title = `Close ${library.name} on some days`;
     const error = (name: string) => ({ name, value: field(form, name), error: attempt?.errors?.[name] });
     return staffPage({

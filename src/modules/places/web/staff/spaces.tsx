@@ -1,7 +1,7 @@
 import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
 import { type FormErrors, readVersion } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, type Form, field, notFound, redirect } from "../../../../platform/http/route.ts";
-import { isId, newId } from "../../../../platform/ids/ids.ts";
+import { idOrNew } from "../../../../platform/ids/ids.ts";
 import { AccessFields } from "../../../../platform/views/forms/access-fields.tsx";
 import { Button, ButtonLink } from "../../../../platform/views/forms/button.tsx";
 import { Checkboxes, Radios } from "../../../../platform/views/forms/choices.tsx";
@@ -120,7 +120,7 @@ function show(parts: StaffParts, context: Context, attempt?: Attempt): Promise<A
     const space = library && (await spaceOf(parts.db, library.id, wanted));
     if (!library || (!space && wanted !== "new")) return notFound;
     const form = attempt?.form ?? (space ? formOfSpace(space) : NEW);
-    const once = isId(field(form, "once")) ? field(form, "once") : newId();
+    const once = idOrNew(field(form, "once"));
     const title = space ? space.name : `Add a space to ${library.name}`;
     return staffPage({
       title: attempt ? `Error: ${title}` : title,

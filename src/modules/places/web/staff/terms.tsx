@@ -3,7 +3,7 @@ import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
 import { sayDate } from "../../../../platform/clock/say-when.ts";
 import { type FormErrors, neededDay, neededLine, readForm } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, notFound, redirect } from "../../../../platform/http/route.ts";
-import { isId, newId } from "../../../../platform/ids/ids.ts";
+import { idOrNew } from "../../../../platform/ids/ids.ts";
 import { Button } from "../../../../platform/views/forms/button.tsx";
 import { FormProblems, StaffForm } from "../../../../platform/views/forms/staff-form.tsx";
 import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
@@ -34,7 +34,7 @@ export function termsPage({ db }: StaffParts, context: Context, errors?: FormErr
   const { form } = context;
   return db.work(scopeOf(visitor), async () => {
     const terms = visitor.serviceId === "*" ? [] : await serviceTerms(db, visitor.serviceId);
-    const once = isId(field(form, "once")) ? field(form, "once") : newId();
+    const once = idOrNew(field(form, "once"));
     const of = (name: string) => ({ name, value: errors ? field(form, name) : "", error: errors?.[name] });
     const mayChange = visitor.serviceId !== "*" && mayAs(visitor.role, "manager");
     return staffPage({
@@ -103,7 +103,7 @@ export async function addTermForm(parts: StaffParts, context: Context): Promise<
   const read = readForm(SCHEMA, context.form);
   if ("errors" in read) return termsPage(parts, context, read.errors);
   const { name, first_day: firstDay, last_day: lastDay } = read.value;
-  const once = isId(field(context.form, "once")) ? field(context.form, "once") : newId();
+  const once = idOrNew(field(context.form, "once"));
   const outcome = await addTerm(parts, context.visitor!, { once, name, firstDay, lastDay });
   if ("done" in outcome) return redirect("/staff/terms?done=added");
   if (outcome.refused === "not_found") return notFound;

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { FormErrors } from "../../../../platform/http/read-form.ts";
 import { type Context, field } from "../../../../platform/http/route.ts";
-import { isId, newId } from "../../../../platform/ids/ids.ts";
+import { idOrNew, newId } from "../../../../platform/ids/ids.ts";
 import { Button } from "../../../../platform/views/forms/button.tsx";
 import { Radios } from "../../../../platform/views/forms/choices.tsx";
 import { Select } from "../../../../platform/views/forms/select.tsx";
@@ -40,7 +40,7 @@ const ActForm = ({
   return (
     <Details summary={t.text(`referrals.answer.${act}` as never)} open={open || wrong}>
       <form action={receivedReferralPath(row.partner_id, row.id)} method="post" novalidate>
-        <Hidden values={{ _csrf: csrf, do: act, once: sent && isId(once) ? once : newId() }} />
+        <Hidden values={{ _csrf: csrf, do: act, once: sent ? idOrNew(once) : newId() }} />
         {children}
         <Button preventDoubleClick>{t.text(`referrals.answer.${act}Button` as never)}</Button>
       </form>

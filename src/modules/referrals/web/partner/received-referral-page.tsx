@@ -5,7 +5,7 @@ import { privatePage } from "../../../../platform/http/private-page.ts";
 import { choice, type FormErrors, paragraphs, readForm } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, notFound, redirect } from "../../../../platform/http/route.ts";
 import { type Translator, wordingOf } from "../../../../platform/i18n/translator.ts";
-import { isId, newId } from "../../../../platform/ids/ids.ts";
+import { idOrNew } from "../../../../platform/ids/ids.ts";
 import { Content } from "../../../../platform/views/content.tsx";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { SummaryList } from "../../../../platform/views/pieces/summary-list.tsx";
@@ -106,7 +106,7 @@ async function act(
   const { t, form, params } = context;
   const id = params.referral ?? "";
   const typedOnce = field(form, "once");
-  const once = isId(typedOnce) ? typedOnce : newId();
+  const once = idOrNew(typedOnce);
   const of = schemas(t);
   switch (field(form, "do")) {
     case "accept": {

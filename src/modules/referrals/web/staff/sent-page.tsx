@@ -3,7 +3,7 @@ import { localDate } from "../../../../platform/clock/local-time.ts";
 import { sayDate } from "../../../../platform/clock/say-when.ts";
 import { type Answer, type Context, field, notFound, redirect } from "../../../../platform/http/route.ts";
 import { createTranslator } from "../../../../platform/i18n/translator.ts";
-import { isId, newId } from "../../../../platform/ids/ids.ts";
+import { idOrNew } from "../../../../platform/ids/ids.ts";
 import { Table } from "../../../../platform/views/pieces/table.tsx";
 import { Tag } from "../../../../platform/views/pieces/tag.tsx";
 import { DoneBanner, staffPage } from "../../../../platform/views/staff-page.tsx";
@@ -214,6 +214,6 @@ const ToldOf = ({ told }: { told: Told[] }) => (
 /** POST /staff/signposted: somebody was told about a local service. Back to its page. */
 export async function signpostForm(parts: ReferralsParts, { visitor, form }: Context): Promise<Answer> {
   const once = field(form, "once");
-  const outcome = await signpost(parts, visitor!, { entryId: field(form, "entry"), once: isId(once) ? once : newId() });
+  const outcome = await signpost(parts, visitor!, { entryId: field(form, "entry"), once: idOrNew(once) });
   return "refused" in outcome ? notFound : redirect(`${localServicePath(outcome.done.slug)}?told=yes`);
 }

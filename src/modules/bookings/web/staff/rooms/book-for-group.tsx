@@ -2,7 +2,7 @@ import { sayWhen } from "../../../../../platform/clock/say-when.ts";
 import { type Answer, type Context, type Form, field, notFound, redirect } from "../../../../../platform/http/route.ts";
 import { isLocale, LOCALE_KEYS, LOCALES } from "../../../../../platform/i18n/locales.ts";
 import { createTranslator } from "../../../../../platform/i18n/translator.ts";
-import { isId, newId } from "../../../../../platform/ids/ids.ts";
+import { idOrNew, newId } from "../../../../../platform/ids/ids.ts";
 import { Button, ButtonGroup } from "../../../../../platform/views/forms/button.tsx";
 import { Select } from "../../../../../platform/views/forms/select.tsx";
 import { FormProblems, Hidden, StaffForm } from "../../../../../platform/views/forms/staff-form.tsx";
@@ -58,7 +58,7 @@ export async function bookForGroup(parts: BookingParts, context: Context): Promi
     const empty = { date: query.get("date") ?? "", from: query.get("from") ?? "", rate: "community" };
     return formPage({ ...shown, context, form: empty, once: newId(), groups });
   }
-  const once = isId(field(form, "once")) ? field(form, "once") : newId();
+  const once = idOrNew(field(form, "once"));
   const booking = { ...shown, context, form, once, groups };
   const group = chosenGroup(form, groups);
   const read = readAskFor(form, languageOf(form), group, GROUP_RATES);

@@ -10,7 +10,7 @@ import {
   readVersion,
 } from "../../../../../platform/http/read-form.ts";
 import { type Answer, type Context, type Form, field, notFound, redirect } from "../../../../../platform/http/route.ts";
-import { isId, newId } from "../../../../../platform/ids/ids.ts";
+import { idOrNew } from "../../../../../platform/ids/ids.ts";
 import { Button } from "../../../../../platform/views/forms/button.tsx";
 import { Radios } from "../../../../../platform/views/forms/choices.tsx";
 import { FormProblems, StaffForm } from "../../../../../platform/views/forms/staff-form.tsx";
@@ -58,7 +58,7 @@ export async function groupPage(parts: BookingParts, context: Context): Promise<
   const visitor = context.visitor!;
   if (visitor.serviceId === "*") return notFound;
   if (request.method !== "POST") return show(parts, context);
-  const id = params.id ?? (isId(field(form, "once")) ? field(form, "once") : newId());
+  const id = params.id ?? idOrNew(field(form, "once"));
   const read = readGroup(form);
   if ("errors" in read) return show(parts, context, read.errors);
   const version = params.id ? readVersion(form) : 0;
@@ -121,7 +121,7 @@ const Details = ({ group, context, errors, stale }: Part & { group?: GroupWithOr
     ? context.form
     : { name: group?.name, rate: group?.rate ?? "community", insured: group?.insured_until ?? "" };
   const of = (name: string) => ({ name, value: field(form, name), error: errors[name] });
-  const once = isId(field(context.form, "once")) ? field(context.form, "once") : newId();
+  const once = idOrNew(field(context.form, "once"));
   return (
     <StaffForm
       action={group ? pathOf(group.id) : `${GROUPS_PATH}/new`}

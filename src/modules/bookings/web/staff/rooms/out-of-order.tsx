@@ -2,7 +2,7 @@ import { z } from "zod";
 import { scopeOf } from "../../../../../platform/auth/staff-scope.ts";
 import { type FormErrors, neededDay, neededLine, readDay, readForm } from "../../../../../platform/http/read-form.ts";
 import { type Answer, type Context, type Form, field, notFound, redirect } from "../../../../../platform/http/route.ts";
-import { isId, newId } from "../../../../../platform/ids/ids.ts";
+import { idOrNew, isId } from "../../../../../platform/ids/ids.ts";
 import { Button, ButtonGroup } from "../../../../../platform/views/forms/button.tsx";
 import { FormProblems, Hidden, StaffForm } from "../../../../../platform/views/forms/staff-form.tsx";
 import { TextInput } from "../../../../../platform/views/forms/text-input.tsx";
@@ -50,7 +50,7 @@ export async function outOfOrderPage(parts: BookingParts, context: Context): Pro
   const today = parts.clock.today();
   const changed = context.query.get("breakdown") ?? field(form, "breakdown");
   if (changed) return lastDayPage(parts, shown, changed);
-  const once = isId(field(form, "once")) ? field(form, "once") : newId();
+  const once = idOrNew(field(form, "once"));
   if (context.request.method !== "POST") return formPage(parts, shown, { first_day: today }, once);
   if (field(form, "change") === "yes") return formPage(parts, shown, form, once);
   const read = readDays(form, today);

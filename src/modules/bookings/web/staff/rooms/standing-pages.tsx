@@ -3,7 +3,7 @@ import { sayDate, sayTimeRange } from "../../../../../platform/clock/say-when.ts
 import { cleanText } from "../../../../../platform/http/read-form.ts";
 import { type Answer, type Context, type Form, field, notFound, redirect } from "../../../../../platform/http/route.ts";
 import { createTranslator } from "../../../../../platform/i18n/translator.ts";
-import { isId, newId } from "../../../../../platform/ids/ids.ts";
+import { idOrNew } from "../../../../../platform/ids/ids.ts";
 import { Button, ButtonGroup } from "../../../../../platform/views/forms/button.tsx";
 import { FormProblems, Hidden, StaffForm } from "../../../../../platform/views/forms/staff-form.tsx";
 import { TextInput } from "../../../../../platform/views/forms/text-input.tsx";
@@ -45,7 +45,7 @@ export async function newStandingPage(parts: BookingParts, context: Context): Pr
   const { form } = context;
   const shown = await spaceOfStaff(parts, visitor, context.params.id ?? "");
   if (!shown) return notFound;
-  const once = isId(field(form, "once")) ? field(form, "once") : newId();
+  const once = idOrNew(field(form, "once"));
   const groups = await groupsOfStaff(parts, visitor);
   if (context.request.method !== "POST")
     return formPage({ ...shown, context, form: { rate: "community" }, once, groups });

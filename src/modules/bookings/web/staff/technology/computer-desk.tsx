@@ -11,7 +11,7 @@ import {
 } from "../../../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, notFound, redirect } from "../../../../../platform/http/route.ts";
 import { createTranslator } from "../../../../../platform/i18n/translator.ts";
-import { isId, newId } from "../../../../../platform/ids/ids.ts";
+import { idOrNew, isId, newId } from "../../../../../platform/ids/ids.ts";
 import { Button } from "../../../../../platform/views/forms/button.tsx";
 import { Radios } from "../../../../../platform/views/forms/choices.tsx";
 import { FormProblems, StaffForm } from "../../../../../platform/views/forms/staff-form.tsx";
@@ -123,7 +123,7 @@ export async function giveComputerPage(parts: BookingParts, context: Context): P
       endsAt: Temporal.Instant.from(startsAt).add({ minutes: read.value.minutes! }).toString(),
       shown: group === "guest" ? { guestCode: shown } : { card: shown, group: group === "child" ? "child" : "adult" },
       language: "en",
-      once: isId(field(form, "once")) ? field(form, "once") : newId(),
+      once: idOrNew(field(form, "once")),
       now: !from,
     },
     { by: "desk", visitor },

@@ -11,7 +11,7 @@ import {
 } from "../../../../../platform/http/read-form.ts";
 import { type Answer, type Context, type Form, field, notFound, redirect } from "../../../../../platform/http/route.ts";
 import { createTranslator } from "../../../../../platform/i18n/translator.ts";
-import { isId, newId } from "../../../../../platform/ids/ids.ts";
+import { idOrNew, isId, newId } from "../../../../../platform/ids/ids.ts";
 import { Button } from "../../../../../platform/views/forms/button.tsx";
 import { Radios } from "../../../../../platform/views/forms/choices.tsx";
 import { FormProblems, StaffForm } from "../../../../../platform/views/forms/staff-form.tsx";
@@ -232,7 +232,7 @@ export async function lendForm(parts: BookingParts, context: Context): Promise<A
   const id = context.params.id ?? "";
   const read = readBorrower(english, form);
   if ("errors" in read) return devicePage(parts, context, { errors: read.errors, of: "lend" });
-  const once = isId(field(form, "once")) ? field(form, "once") : newId();
+  const once = idOrNew(field(form, "once"));
   const borrower = { ...read.value, language: languageOf(form) };
   const outcome = await lendDevice(parts, context.visitor!, id, { borrower, once });
   if ("done" in outcome) return redirect(`/staff/technology/loans/${outcome.done.id}?done=lent`);

@@ -3,7 +3,7 @@ import { sayDate } from "../../../../../platform/clock/say-when.ts";
 import { cleanText, type FormErrors } from "../../../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, notFound, redirect } from "../../../../../platform/http/route.ts";
 import { createTranslator } from "../../../../../platform/i18n/translator.ts";
-import { isId, newId } from "../../../../../platform/ids/ids.ts";
+import { idOrNew, newId } from "../../../../../platform/ids/ids.ts";
 import { Button } from "../../../../../platform/views/forms/button.tsx";
 import { Radios } from "../../../../../platform/views/forms/choices.tsx";
 import { FormProblems, StaffForm } from "../../../../../platform/views/forms/staff-form.tsx";
@@ -185,7 +185,7 @@ export async function reserveForPage(parts: BookingParts, context: Context): Pro
   const read = readBorrower(createTranslator("en"), form);
   if (!kind || "errors" in read)
     return show({ ...(!kind && { kind: "Say for what" }), ...("errors" in read && read.errors) });
-  const once = isId(field(form, "once")) ? field(form, "once") : newId();
+  const once = idOrNew(field(form, "once"));
   const wanted = { serviceId: library.serviceId, libraryId: library.id, kind, once, language: languageOf(form) };
   const outcome = await reserveDevice(parts, { ...read.value, ...wanted }, { by: "phone", visitor });
   if ("done" in outcome) return redirect(pathOf(outcome.done.id, "reserved"));

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { scopeOf } from "../../../../../platform/auth/staff-scope.ts";
 import { type FormErrors, readDay, readForm, wholeNumber } from "../../../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, fields, notFound, redirect } from "../../../../../platform/http/route.ts";
-import { isId, newId } from "../../../../../platform/ids/ids.ts";
+import { idOrNew } from "../../../../../platform/ids/ids.ts";
 import { Button } from "../../../../../platform/views/forms/button.tsx";
 import { Checkboxes, Radios } from "../../../../../platform/views/forms/choices.tsx";
 import { FormProblems, StaffForm } from "../../../../../platform/views/forms/staff-form.tsx";
@@ -174,7 +174,7 @@ export async function helpForm(parts: BookingParts, { form, visitor }: Context):
   const about = HELP_ABOUT.find((each) => each === field(form, "about"));
   const read = readForm(z.object({ minutes: wholeNumber(1, 480) }), form);
   if ("errors" in read || read.value.minutes === undefined || !about) return redirect(deskPath(library));
-  const once = isId(field(form, "once")) ? field(form, "once") : newId();
+  const once = idOrNew(field(form, "once"));
   const outcome = await noteHelp(parts, visitor!, library, { about, minutes: read.value.minutes, once });
   return "refused" in outcome ? notFound : redirect(deskPath(library, "helped"));
 }
