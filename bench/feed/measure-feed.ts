@@ -21,9 +21,13 @@ const pages = (name: string, first: number, query = ""): Target => ({
 /** Pages of the feed of so many services: first, middle, last, and what filters cost. */
 export function feedTargets(services: number): Target[] {
   const last = Math.max(1, Math.floor(services / PER_PAGE) - PATHS + 1);
+  // As often as the others have pages: each path is another visitor, who may ask so many times a minute.
   const one = (name: string, queries: string[]): Target => ({
     name,
-    paths: queries.map((query) => `/oruk/v3/services?per_page=${PER_PAGE}&${query}`),
+    paths: Array.from(
+      { length: PATHS },
+      (_, at) => `/oruk/v3/services?per_page=${PER_PAGE}&${queries[at % queries.length]}`,
+    ),
   });
   return [
     pages("feed, first pages", 1),
