@@ -25,10 +25,11 @@ const SOUNDS: [RegExp, string][] = [
 
 /**
  * About how a folded word sounds: its consonants, and a vowel only where it begins with one. 'fotos' and 'photos' are one,
- * so are 'tyme' and 'time', 'nit' and 'knit'. Coarse: only to choose among spellings that are close already.
+ * so are 'tyme' and 'time', 'nit' and 'knit'; a w is heard only at the start, where 'wolf' is no 'half'. Coarse: only to
+ * choose among spellings that are close already.
  */
 export function soundOf(word: string): string {
   const same = SOUNDS.reduce((text, [spelling, sound]) => text.replace(spelling, sound), word);
-  const first = /^[aeiouy]/.test(same) ? "a" : "";
+  const first = /^[aeiouy]/.test(same) ? "a" : same.startsWith("w") ? "w" : "";
   return first + same.replace(/[aeiouyhw]/g, "").replace(/(.)\1+/g, "$1");
 }

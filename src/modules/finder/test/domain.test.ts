@@ -148,6 +148,7 @@ describe("words", () => {
     expect(spelt("skool", ["school"], () => 1)).toBe("school");
     expect(spelt("fotos", ["photos"], () => 2)).toBe("photos");
     expect(spelt("cat", ["car"], () => 2)).toBeUndefined();
+    expect(spelt("wolf", ["half"], () => 1)).toBeUndefined();
     // In four letters a slip is set right only where one word alone is meant.
     expect(spelt("clug", ["club"], () => 2)).toBe("club");
     expect(spelt("chst", ["chat", "cost"], () => 1)).toBeUndefined();
