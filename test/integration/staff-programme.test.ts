@@ -107,6 +107,25 @@ describeOnBoth("Staff and the programme", (make) => {
     expect(parts(empty.html)).toEqual(["part-what", "part-where", "part-taking", "part-happens", "part-who"]);
   });
 
+  it("are told where dates lie outside the library's hours, and may publish them all the same", async () => {
+    const db = await make();
+    const { rotherham, mowbray, putOn } = await setting(db);
+    await db.asOwner(async (client) => {
+      await client.query(
+        "INSERT INTO places.opening (library_id, service_id, weekday, opens, closes) VALUES ($1, $2, 2, '09:00', '17:00')",
+        [mowbray.id, rotherham.id],
+      );
+      await client.query("UPDATE places.library SET hours_standing = 'listed' WHERE id = $1", [mowbray.id]);
+    });
+    expect((await putOn()).check.html).not.toContain("outside the library");
+    const slip = await putOn({ when: "four Tuesdays from 8 December 2026, 1.30am to 3am" });
+    expect(slip.check.html).toContain("These dates are outside the library's hours");
+    expect(slip.check.html).toContain("listed as open 9am to 5pm on Tuesdays");
+    expect(slip.id).not.toBe("");
+    const sunday = await putOn({ when: "on 13 December 2026, 10am to 11am" });
+    expect(sunday.check.html).toContain("listed as closed on Sundays");
+  });
+
   it("keep a draft and a later day out of sight until then", async () => {
     const db = await make();
     const { browser, putOn } = await setting(db);

@@ -12,8 +12,8 @@ const used = () =>
   staffPage(
     { title: "This link has been used", status: 410 },
     <p>
-      Start Alcove again and it prints a new one, as long as there is no administrator.{" "}
-      <a href={PATHS.signIn}>Sign in</a>
+      As long as there is no administrator, <code>bin/alcove admin-link</code> prints a new one, and so does starting
+      Alcove again. <a href={PATHS.signIn}>Sign in</a>
     </p>,
   );
 

@@ -10,6 +10,7 @@ import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { staffPage } from "../../../../platform/views/staff-page.tsx";
 import {
   FindLibrary,
+  knownHours,
   libraryFor,
   planningCalendar,
   type StaffLibrary,
@@ -24,6 +25,7 @@ import { sayRepeat } from "../../domain/say-repeat.ts";
 import { templateByKey } from "../../templates/index.ts";
 import { librariesToOffer, libraryAt, wordsToFind } from "./chosen-library.ts";
 import { PreviewBody } from "./preview-activity.tsx";
+import { sayOutsideHours } from "./say-outside-hours.ts";
 import { TermsFields } from "./terms-fields.tsx";
 import { formOfTerms, readTerms } from "./terms-form.ts";
 import { WhenFields } from "./when-fields.tsx";
@@ -192,6 +194,8 @@ export async function checkActivity(parts: StaffParts, context: Context, errors?
     const library = await libraryFor(db, visitor, details.libraryId ?? "");
     if (details.libraryId && !library) return notFound;
     const calendar = await planningCalendar(db, library?.serviceId ?? visitor.serviceId, details.libraryId, rule.from);
+    const plan = planAhead(rule, calendar, clock.today());
+    const hours = library && (await knownHours(db.trx(), library.id, clock.today()));
     const title = `Check the dates: ${details.terms.title}`;
     return staffPage({
       title: errors ? `Error: ${title}` : title,
@@ -206,9 +210,9 @@ export async function checkActivity(parts: StaffParts, context: Context, errors?
           details={details}
           library={library}
           words={sayRepeat(rule, clock.today())}
-          plan={planAhead(rule, calendar, clock.today())}
+          plan={plan}
           closures={calendar.closures}
-          notes={notes}
+          notes={[...notes, ...(hours ? sayOutsideHours(plan.sessions, library.name, hours) : [])]}
           today={clock.today()}
         />
       ),
