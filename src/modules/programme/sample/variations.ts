@@ -1,4 +1,5 @@
 import type { ActivityTemplate, ActivityTerms } from "../domain/activity.ts";
+import { forBooking } from "../templates/first-timer.ts";
 import { chance, pickOne } from "./choice.ts";
 import { BOOKS } from "./reading-lists.ts";
 import type { SampleLibrary } from "./types.ts";
@@ -74,7 +75,7 @@ function online(terms: ActivityTerms): ActivityTerms {
     capacity: terms.capacity ?? 20,
     whereInLibrary: undefined,
     firstTimer: {
-      ...terms.firstTimer,
+      ...forBooking("book", terms.firstTimer),
       which_door: "There is no door. When you have a place, we tell you how to join from your phone or computer.",
       who_greets: "The leader says hello as you come in. Your camera can stay off.",
       too_much: "Turn off the sound, leave, and come back when you like.",

@@ -1,6 +1,7 @@
 import type { FirstTimerAnswers, Weekday } from "../../../vocabulary/terms.ts";
 import type { ActivityTemplate, ActivityTerms, CostLine } from "../domain/activity.ts";
 import type { Monthly } from "../domain/repeat-rule.ts";
+import { forBooking } from "./first-timer.ts";
 
 type AlwaysStated = "title" | "summary" | "description" | "needs" | "firstTimer" | "keywords" | "costs";
 
@@ -9,12 +10,12 @@ export type TemplateTerms = Pick<ActivityTerms, AlwaysStated> & Partial<Omit<Act
 
 /** Fills in what most activities share: a free drop-in series, in person, in English, nothing private about it. */
 export function defineTemplate(key: string, usual: ActivityTemplate["usual"], terms: TemplateTerms): ActivityTemplate {
+  const booking = terms.booking ?? "drop_in";
   return {
     key,
     usual,
     terms: {
       form: "series",
-      booking: "drop_in",
       costPence: 0,
       mode: "in_person",
       languages: ["en"],
@@ -23,6 +24,8 @@ export function defineTemplate(key: string, usual: ActivityTemplate["usual"], te
       sensitive: false,
       readingList: [],
       ...terms,
+      booking,
+      firstTimer: forBooking(booking, terms.firstTimer),
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { FirstTimerAnswers } from "../../../vocabulary/terms.ts";
+import type { Booking, FirstTimerAnswers } from "../../../vocabulary/terms.ts";
 
 type Answers = Required<FirstTimerAnswers>;
 
@@ -15,6 +15,8 @@ export const GROUP: Answers = {
   written_down: "No names are taken. We only count how many people came.",
   what_to_bring: "Just yourself.",
 };
+
+const NAME_FOR_A_PLACE = "A first name, or any name you like, so that we can keep your place.";
 
 /** Sessions for small children with a grown-up beside them. */
 export const LITTLE_ONES: Answers = {
@@ -75,7 +77,7 @@ export const COURSE: Answers = {
   have_to_speak: "No. You can say 'pass' at any time.",
   bring_someone: "Someone who supports you is welcome. If a friend wants to join, they need a place too.",
   late_or_miss: "If you miss a week, come to the next one. We will help you catch up.",
-  written_down: "A first name, or any name you like, so that we can keep your place.",
+  written_down: NAME_FOR_A_PLACE,
 };
 
 /** A talk, a film or a show: rows of chairs, one person in front. */
@@ -87,3 +89,12 @@ export const TALK: Answers = {
   too_much: "Take a seat near the door and slip out when you like.",
   written_down: "Only a name for your place, if you book. Any name will do.",
 };
+
+/**
+ * The answers as they hold for how people take part: whoever books gives a name, so a ready answer that no names are
+ * taken gives way. What staff wrote themselves stays.
+ */
+export const forBooking = (booking: Booking, answers: FirstTimerAnswers): FirstTimerAnswers =>
+  booking === "book" && [GROUP, LITTLE_ONES].some(({ written_down }) => written_down === answers.written_down)
+    ? { ...answers, written_down: NAME_FOR_A_PLACE }
+    : answers;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { NEEDS } from "../../../vocabulary/needs.ts";
 import { FIRST_TIMER_QUESTIONS } from "../../../vocabulary/terms.ts";
+import { forBooking } from "./first-timer.ts";
 import { TEMPLATES, templateByKey } from "./index.ts";
 import { readingGrade } from "./reading-grade.ts";
 
@@ -47,6 +48,16 @@ describe("the ready templates", () => {
     expect(templateByKey("health_walk")).toMatchObject({ terms: { capacity: 20 } });
     expect(templateByKey("data_sim")).toMatchObject({ terms: { agesFrom: 18, costPence: 0 } });
     expect(templateByKey("writing_and_art_course")).toMatchObject({ terms: { form: "course" }, usual: { count: 10 } });
+  });
+
+  it("never say that no names are taken where people book", () => {
+    for (const { key, terms } of TEMPLATES)
+      if (terms.booking === "book") expect(terms.firstTimer.written_down, key).not.toContain("No names");
+    const own = { written_down: "Nothing at all." };
+    expect(forBooking("book", own)).toBe(own);
+    const { firstTimer } = templateByKey("rhymetime")!.terms;
+    expect(forBooking("drop_in", firstTimer)).toBe(firstTimer);
+    expect(forBooking("book", firstTimer).written_down).toContain("any name you like");
   });
 
   describe.each(TEMPLATES.map((template) => [template.key, template] as const))("%s", (_key, { terms, usual }) => {

@@ -28,6 +28,7 @@ import {
 } from "../../../../vocabulary/terms.ts";
 import type { CostLine } from "../../domain/activity.ts";
 import type { ActivityDetails } from "../../domain/activity-details.ts";
+import { forBooking } from "../../templates/first-timer.ts";
 
 export const COST_KINDS = ["staff_hours", "fee", "room", "materials", "in_kind", "other"] as const;
 export const ACTIVITY_FORMS = ["series", "course", "once"] as const;
@@ -114,7 +115,7 @@ export function readTerms(form: Form): { value: ActivityDetails } | { errors: Fo
         capacity: value.capacity,
         ringForTimeAndPlace: value.ring,
         sensitive: value.sensitive,
-        firstTimer: readFirstTimer(form),
+        firstTimer: forBooking(value.booking, readFirstTimer(form)),
         readingList: reading,
         keywords: [
           ...new Set(
