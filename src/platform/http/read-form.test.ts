@@ -17,6 +17,7 @@ it("reads days, times and sums as people write them, and nothing else", () => {
     "12:00",
     ...Array(4).fill(undefined),
   ]);
+  expect(["noon", "12 noon", "12", "17", "24"].map(readClock)).toEqual(["12:00", "12:00", "12:00", "17:00", undefined]);
   expect(["£2", "2.50", "free", "1,200", "-2", "2.505", "two"].map(readPounds)).toEqual([
     200,
     250,

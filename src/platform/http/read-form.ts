@@ -95,8 +95,13 @@ export function readDay(text: string, firstYear = 2000): string | undefined {
   }
 }
 
-/** '9:30', '09.30', '2pm', '14:00' → 'HH:MM'; undefined for no time of day. */
+/**
+ * '9:30', '09.30', '2pm', '14:00', 'noon' → 'HH:MM'; a bare hour where only one is meant ('12', '17'). Undefined for no
+ * time of day, and for '9', which may be either.
+ */
 export function readClock(text: string): string | undefined {
+  if (/^(?:12 ?)?(?:noon|midday)$/i.test(text.trim())) return "12:00";
+  if (/^(?:1[2-9]|2[0-3])$/.test(text.trim())) return `${text.trim()}:00`;
   const found = /^(\d{1,2})(?:[:.](\d{2}))?(?::00)? ?(am|pm)?$/i.exec(text.trim());
   if (!found || (found[2] === undefined && !found[3])) return undefined;
   const half = found[3]?.toLowerCase();
