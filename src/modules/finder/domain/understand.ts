@@ -99,6 +99,10 @@ export function understand(request: SearchRequest, knowledge: Knowledge): Unders
       !(value.facet === "kind" && value.value.includes("library") && place.answer.best?.kind === "library"),
   );
   for (const { phrase, at, value } of counted) heard.push({ ...heardFacet(phrase, value), at });
+  const said = joinFacets(counted.map(({ value }) => value));
+  // A library is for every age: 'a library card for my child' asks for libraries.
+  const onlyLibraries = !request.kind?.length && said.kind.length > 0 && said.kind.every((kind) => kind === "library");
+  const agesMeant = onlyLibraries ? [] : ages;
   for (const { phrase, at, value } of times) heard.push({ kind: "when", words: phrase, value: timeWords(value), at });
   heard.sort((a, b) => a.at - b.at);
   groups.sort((a, b) => a.at - b.at);
@@ -112,7 +116,6 @@ export function understand(request: SearchRequest, knowledge: Knowledge): Unders
   const saidTime = joinTimes(times.map(({ value }) => value));
   const ofHours = ofLibrary && asksHours(words.all);
   const time: typeof saidTime = ofHours ? {} : saidTime;
-  const said = joinFacets(counted.map(({ value }) => value));
   const dated = request.from !== undefined || request.to !== undefined;
   // Where something of what was said is understood, the words around it make a listing better and none worse.
   const meant = ages.length > 0 || groups.some(isMeaning) || (place.heard && place.answer.best?.kind === "library");
@@ -120,7 +123,11 @@ export function understand(request: SearchRequest, knowledge: Knowledge): Unders
   // Whoever narrows a list down by a language asks for what is on that list.
   const inLanguage = said.language.length > 0 || (!request.loose && (request.language?.length ?? 0) > 0);
   const told = groups.map(({ at: _, ...group }) =>
-    !inLanguage && group.words !== implied?.words && isRequired(group, groups, meant ?? false)
+    !inLanguage &&
+    // Of the libraries near a place, what else was said makes one better: 'library near the hospital in Rotherham'.
+    !(onlyLibraries && place.answer.best) &&
+    group.words !== implied?.words &&
+    isRequired(group, groups, meant ?? false)
       ? group
       : { ...group, optional: true },
   );
@@ -136,8 +143,8 @@ export function understand(request: SearchRequest, knowledge: Knowledge): Unders
     days: request.day?.length ? request.day : (time.weekdays ?? []),
     times: request.time?.length ? request.time : (time.parts ?? []).map((part) => PART_KEYS[part]!),
     kinds: request.kind?.length ? request.kind : said.kind,
-    ages: request.age?.length ? request.age : unique(ages.flatMap(({ value }) => value.bands)),
-    years: request.age?.length ? undefined : ages.find(({ value }) => value.years)?.value.years,
+    ages: request.age?.length ? request.age : unique(agesMeant.flatMap(({ value }) => value.bands)),
+    years: request.age?.length ? undefined : agesMeant.find(({ value }) => value.years)?.value.years,
     needs: request.need ?? [],
     bookings: request.booking?.length ? request.booking : said.booking,
     free: request.free ?? said.free,
@@ -152,7 +159,7 @@ export function understand(request: SearchRequest, knowledge: Knowledge): Unders
         : ages.length === 0 && wantsThing(told)
           ? "thing"
           : leaningOf(place.answer.best, heard, dated),
-    heard: heard.map(({ at: _, ...one }) => one),
+    heard: heard.filter(({ kind }) => kind !== "age" || !onlyLibraries).map(({ at: _, ...one }) => one),
   };
 }
 
