@@ -2,6 +2,7 @@ import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type FeedServer, openFeedServer, send } from "../../../test/feed-server.ts";
 import { fetchJson } from "./fetch-json.ts";
+import { JsonScale } from "./json-scale.ts";
 
 let server: FeedServer;
 beforeAll(async () => {
@@ -13,7 +14,8 @@ beforeEach(() => {
 afterAll(() => server.close());
 
 const LIMITS = { totalMs: 20_000, mostBytes: 100_000 };
-const read = (limits = LIMITS, address = server.address) => fetchJson(address, [server.host], limits);
+const WEIGHT = { mostDepth: 64, mostParts: 20_000 };
+const read = (limits = LIMITS, address = server.address) => fetchJson(address, [server.host], limits, WEIGHT);
 
 describe("fetchJson", () => {
   it("reads JSON, packed or not, also behind a redirect", async () => {
@@ -37,6 +39,12 @@ describe("fetchJson", () => {
       /is larger than/,
     ],
     [
+      "few bytes that stand for very many things",
+      (_, reply) => reply.writeHead(200, { "content-encoding": "gzip" }).end(gzipSync(`[${"[],".repeat(25_000)}[]]`)),
+      /holds more than 20,000 values/,
+    ],
+    ["lists in lists in lists", (_, reply) => send(reply, "[".repeat(3000)), /more than 64 deep/],
+    [
       "redirects without end",
       ({ url }, reply) => reply.writeHead(302, { location: `${url}x` }).end(),
       /more than 5 times/,
@@ -55,6 +63,23 @@ describe("fetchJson", () => {
   ])("refuses %s in plain words", async (_what, reply, words) => {
     server.reply = reply;
     await expect(read()).rejects.toThrow(words);
+  });
+
+  it("weighs signs outside of texts alone, wherever the bytes are parted", () => {
+    const text = JSON.stringify({ a: ['{[,\\"', "ä,{"], b: {} });
+    for (const size of [1, 3, 100]) {
+      const add = (most: number) => {
+        const scale = new JsonScale({ mostDepth: 2, mostParts: most });
+        const bytes = Buffer.from(text);
+        for (let at = 0; at < bytes.length; at += size) {
+          const tooMuch = scale.add(bytes.subarray(at, at + size));
+          if (tooMuch) return tooMuch;
+        }
+        return undefined;
+      };
+      // Three lists and objects, two commas.
+      expect([add(5), add(4)]).toEqual([undefined, "holds more than 4 values"]);
+    }
   });
 
   it("does not wait for ever, not for an answer and not for its last byte", async () => {

@@ -2,6 +2,7 @@ import { lookup } from "node:dns";
 import { isIP, type LookupFunction } from "node:net";
 import { Agent, fetch, type Response } from "undici";
 import { isOutside } from "./is-outside.ts";
+import { type JsonLimits, JsonScale } from "./json-scale.ts";
 
 /** Something of another system could not be read; the message says why, in plain words. */
 export class FetchRefused extends Error {}
@@ -14,6 +15,9 @@ export interface FetchLimits {
 }
 
 export const USUAL_LIMITS: FetchLimits = { totalMs: 60_000, mostBytes: 64 * 2 ** 20 };
+
+/** A page of a hundred services with all that hangs on them has some 30,000 values, five or six deep. */
+const USUAL_JSON: JsonLimits = { mostDepth: 64, mostParts: 400_000 };
 
 const MOST_REDIRECTS = 5;
 
@@ -87,13 +91,15 @@ async function ask(
   throw new FetchRefused(`${say(first)} sends on more than ${MOST_REDIRECTS} times`);
 }
 
-async function textOf(answer: Response, at: URL, mostBytes: number): Promise<string> {
+async function textOf(answer: Response, at: URL, mostBytes: number, scale?: JsonScale): Promise<string> {
   const parts: Uint8Array[] = [];
   let bytes = 0;
   try {
     for await (const part of answer.body ?? []) {
       bytes += part.length;
       if (bytes > mostBytes) throw new FetchRefused(`${say(at)} is larger than ${Math.round(mostBytes / 2 ** 20)} MB`);
+      const tooMuch = scale?.add(part);
+      if (tooMuch) throw new FetchRefused(`${say(at)} ${tooMuch}`);
       parts.push(part);
     }
   } catch (error) {
@@ -115,7 +121,7 @@ async function textOf(answer: Response, at: URL, mostBytes: number): Promise<str
 export async function fetchText(
   address: string,
   inside: readonly string[],
-  { limits = USUAL_LIMITS, accept = "*/*" } = {},
+  { limits = USUAL_LIMITS, accept = "*/*", scale }: { limits?: FetchLimits; accept?: string; scale?: JsonScale } = {},
 ): Promise<{ text: string; at: URL }> {
   if (!URL.canParse(address)) throw new FetchRefused("It is no web address");
   const { answer, at } = await ask(new URL(address), AbortSignal.timeout(limits.totalMs), inside, accept);
@@ -123,12 +129,18 @@ export async function fetchText(
     await answer.body?.cancel();
     throw new FetchRefused(`${say(at)} answered with status ${answer.status}`);
   }
-  return { text: await textOf(answer, at, limits.mostBytes), at };
+  return { text: await textOf(answer, at, limits.mostBytes, scale), at };
 }
 
-/** The same for JSON. @throws FetchRefused with the reason */
-export async function fetchJson(address: string, inside: readonly string[], limits = USUAL_LIMITS): Promise<unknown> {
-  const { text, at } = await fetchText(address, inside, { limits, accept: "application/json" });
+/** The same for JSON, weighed before it is built. @throws FetchRefused with the reason */
+export async function fetchJson(
+  address: string,
+  inside: readonly string[],
+  limits = USUAL_LIMITS,
+  json = USUAL_JSON,
+): Promise<unknown> {
+  const scale = new JsonScale(json);
+  const { text, at } = await fetchText(address, inside, { limits, accept: "application/json", scale });
   try {
     return JSON.parse(text);
   } catch {

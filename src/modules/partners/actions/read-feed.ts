@@ -3,6 +3,8 @@ import { Unread } from "../domain/read-oruk.ts";
 
 const PER_PAGE = 100;
 const MOST_PAGES = 20_000;
+/** Some publishers give all they have on one page. */
+const MOST_ON_A_PAGE = 10_000;
 /** Services that are asked for at once. Publishers are small. */
 const AT_ONCE = 4;
 /** A service or two may be broken for ever; where more are, the feed is. */
@@ -47,6 +49,7 @@ function readPage(given: unknown, page: number): Page {
   const old = given.contents === undefined && given.content !== undefined;
   const contents = old ? given.content : given.contents;
   if (!Array.isArray(contents) || !contents.every(isObject)) throw wrong('has no list of services under "contents"');
+  if (contents.length > MOST_ON_A_PAGE) throw wrong(`gives more than ${MOST_ON_A_PAGE} services at once`);
   const number = (key: string) => (typeof given[key] === "number" ? given[key] : undefined);
   const pages = number(old ? "totalPages" : "total_pages");
   if (pages === undefined) throw wrong('does not say how many pages there are ("total_pages")');

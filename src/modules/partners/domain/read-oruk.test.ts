@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isId } from "../../../platform/ids/ids.ts";
-import { organisationIdOf, readOrukService, serviceIdOf } from "./read-oruk.ts";
+import { keyOf, organisationIdOf, readOrukService, serviceIdOf } from "./read-oruk.ts";
 
 const SOURCE = "0d6fd7bc-0000-5000-8000-000000000001";
 const EXAMPLE = JSON.parse(readFileSync("test/standards/oruk-3.0/example-service.json", "utf8"));
@@ -36,6 +36,15 @@ describe("readOrukService", () => {
     expect(taken(given).service).toEqual(service);
     const other = readOrukService(given, "0d6fd7bc-0000-5000-8000-000000000002");
     expect("service" in other && other.service.id).not.toBe(service.id);
+  });
+
+  it("refuses what holds too much or goes too deep, and still knows which it is", () => {
+    const deep = { ...DEBT, attributes: JSON.parse(`${"[".repeat(3000)}${"]".repeat(3000)}`) };
+    const wide = { ...DEBT, attributes: Array.from({ length: 30_000 }, () => ({})) };
+    for (const given of [deep, wide]) {
+      expect(readOrukService(given, SOURCE)).toMatchObject({ refused: { reason: expect.stringMatching(/too much/) } });
+      expect(keyOf(given)).toBe("debt-1");
+    }
   });
 
   it("gives one place one id, whichever services are there", () => {

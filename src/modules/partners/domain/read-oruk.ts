@@ -34,8 +34,24 @@ export function titleOf(given: unknown): string | undefined {
 
 /** The id by which a record is told from others, also of one that is refused, where that can be read. */
 export function keyOf(given: unknown): string | undefined {
-  const { id } = (withoutEmpty(given) ?? {}) as Json;
-  return typeof id === "string" ? id : undefined;
+  const id = given !== null && typeof given === "object" ? (given as Json).id : undefined;
+  return typeof id === "string" ? (withoutEmpty(id) as string | undefined) : undefined;
+}
+
+/** The largest records of the standard's own examples have some hundreds of values, six deep. */
+const MOST_VALUES = 20_000;
+const MOST_DEEP = 64;
+
+/** Whether a record is of a size that it can be gone through a hundred times; looked at without going down into it. */
+function isTooMuch(given: unknown): boolean {
+  let values = 0;
+  let level: unknown[] = [given];
+  for (let deep = 0; level.length > 0; deep++) {
+    values += level.length;
+    if (deep > MOST_DEEP || values > MOST_VALUES) return true;
+    level = level.flatMap((value) => (value !== null && typeof value === "object" ? Object.values(value) : []));
+  }
+  return false;
 }
 
 /** Wrong fields are taken out one at a time: taking one out of a list moves those behind it. At most so many. */
@@ -141,6 +157,7 @@ export const organisationIdOf = (sourceId: string, key: string): string =>
  */
 export function readOrukService(given: unknown, sourceId: string): ReadService {
   if (given instanceof Unread) return { refused: { field: "", reason: given.reason } };
+  if (isTooMuch(given)) return { refused: { field: "", reason: "It holds too much, or too deep in one another." } };
   const clean = withoutEmpty(given);
   if (clean === undefined || typeof clean !== "object" || Array.isArray(clean))
     return { refused: { field: "", reason: "It is not a service." } };
