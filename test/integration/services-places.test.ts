@@ -124,6 +124,27 @@ describeOnBoth("Where services of others are", (make) => {
     await hides();
     expect(await takeServices(db, site, [{ ...refuge, description: "New words." }, service("1")])).toEqual([id]);
     await hides();
+    // Its publisher gives it another id, or another of the same organisation: neither tells an address from the start.
+    await takeServices(db, site, [refuge, { ...refuge, id: "new-id" }, service("1"), service("7")]);
+    const kept = async () =>
+      (
+        await db.asOwner((client) =>
+          client.query("SELECT address_withheld, doc::text AS doc FROM partners.service WHERE id <> $1 ORDER BY name", [
+            id,
+          ]),
+        )
+      ).rows.map(({ address_withheld, doc }) => [address_withheld, SECRETS.test(doc)]);
+    // Debt advice 1 was there before, and stays as it was.
+    expect(await kept()).toEqual([
+      [false, true],
+      [true, false],
+      [true, false],
+    ]);
+    await db.asOwner((client) =>
+      client.query("UPDATE partners.service SET address_withheld = false WHERE id <> $1", [id]),
+    );
+    await takeServices(db, site, [refuge, { ...refuge, id: "new-id" }, service("1"), service("7")]);
+    expect(await kept()).toEqual(Array(3).fill([false, true]));
     await keep("tell");
     await takeServices(db, site, [{ ...refuge, description: "New words." }, service("1")]);
     expect((await told()).kept).toMatch(SECRETS);

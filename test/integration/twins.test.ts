@@ -246,6 +246,20 @@ describeOnBoth("Entries that may be the same", (make) => {
     expect(await found(leaflet)).toEqual(AWAY);
   });
 
+  it("are not shown as one where that would tell an address that is told nowhere", async () => {
+    const names: [string, string] = ["Harbour House refuge", "The Harbour House Refuge"];
+    await take("Refuges", [record("h", names[0])]);
+    await take("Helplines", [record("i", names[1])]);
+    const withhold = (name: string, is: boolean) =>
+      rows("UPDATE partners.service SET address_withheld = $2 WHERE name = $1", [name, is]);
+    await withhold(names[1], true);
+    expect((await press(names, "one")).to).toBe(`${SAME}?not=address`);
+    expect((await staff.get(`${SAME}?not=address`)).html).toContain("may not tell its exact address");
+    expect(await found(names[1])).toEqual(SHOWN);
+    await withhold(names[0], true);
+    expect((await press(names, "one")).to).toBe(`${SAME}?done=one`);
+  });
+
   it("part where the one that is shown is an event that is over", async () => {
     const event = (id: string, ...days: string[]) =>
       record(id, `Repair cafe ${id}`, {

@@ -19,12 +19,15 @@ export class JsonScale {
   #parts = 0;
   #inText = false;
   #escaped = false;
+  readonly #limits: JsonLimits;
 
-  constructor(private readonly limits: JsonLimits) {}
+  constructor(limits: JsonLimits) {
+    this.#limits = limits;
+  }
 
   /** @returns what is too much of it so far, in words that follow its address; undefined where nothing is */
   add(bytes: Uint8Array): string | undefined {
-    const { mostDepth, mostParts } = this.limits;
+    const { mostDepth, mostParts } = this.#limits;
     for (const byte of bytes) {
       if (this.#inText) {
         if (this.#escaped) this.#escaped = false;

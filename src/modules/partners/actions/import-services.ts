@@ -67,11 +67,21 @@ async function swapIn(client: pg.PoolClient, given: { sourceId: string; serviceI
     [sourceId, serviceId, now],
   );
   // Whoever runs it stands in each service's record: a service of an organisation that changed has changed.
+  // What comes under a new id of an organisation, or by a name, that tells no exact address tells none from the start: a
+  // publisher may have given new ids, or the same feed come under another name. Staff may say otherwise.
   const services = await client.query<{ id: string; added: boolean }>(
-    `INSERT INTO partners.service AS s (id, organisation_id, source_id, service_id, slug, name, status, doc, changed_at)
+    `WITH held AS MATERIALIZED (
+       SELECT lower(k.name) AS name, lower(o.name) AS organisation
+       FROM partners.service k JOIN partners.organisation o ON o.id = k.organisation_id
+       WHERE k.service_id = $2 AND k.address_withheld)
+     INSERT INTO partners.service AS s (id, organisation_id, source_id, service_id, slug, name, status, doc, changed_at,
+       address_withheld)
      SELECT (doc->'service'->>'id')::uuid, (doc->'organisation'->>'id')::uuid, $1, $2, doc->>'slug',
-       doc->'service'->>'name', doc->'service'->>'status', doc->'service', $3
-     FROM staged_service
+       doc->'service'->>'name', doc->'service'->>'status', doc->'service', $3,
+       EXISTS (SELECT FROM held WHERE name = lower(doc->'service'->>'name')
+         OR organisation = lower(doc->'organisation'->>'name'))
+       AND NOT EXISTS (SELECT FROM partners.service k WHERE k.id = (n.doc->'service'->>'id')::uuid)
+     FROM staged_service n
      ON CONFLICT (id) DO UPDATE SET organisation_id = excluded.organisation_id, name = excluded.name,
        status = excluded.status, doc = excluded.doc, changed_at = excluded.changed_at, withdrawn_at = NULL
      WHERE s.doc IS DISTINCT FROM partners.kept_doc(excluded.doc, s.address_withheld)

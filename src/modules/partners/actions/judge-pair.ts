@@ -8,6 +8,18 @@ import type { PartnersParts } from "./parts.ts";
 
 type Outcome = { done: true } | { refused: "not_found" };
 
+/** Whether the exact address of the first may not be told, and the other would tell it, as far as this service sees. */
+async function wouldTellAddress({ db }: PartnersParts, hidden: string, shown: string): Promise<boolean> {
+  const withheld = await db
+    .trx<PartnersTables>()
+    .selectFrom("partners.service")
+    .select("id")
+    .where("id", "in", [hidden, shown])
+    .where("address_withheld", "=", true)
+    .execute();
+  return withheld.length === 1 && withheld[0]!.id === hidden;
+}
+
 /** The pair of two entries, one of which at least is of the open transaction's service. */
 const pairOf = async ({ db }: PartnersParts, ids: [string, string]) =>
   ids.every(isId)
@@ -23,9 +35,15 @@ const pairOf = async ({ db }: PartnersParts, ids: [string, string]) =>
 
 /**
  * Two entries are one service, and this one is shown: the other is out of sight for as long as this one is shown. Only an
- * entry of one's own library service can go out of sight, and nothing that a partner lists itself. Safe to press twice.
+ * entry of one's own library service can go out of sight, and nothing that a partner lists itself. One whose address is
+ * told nowhere is not shown by one that tells it. Safe to press twice.
  */
-export const showOneOf = (parts: PartnersParts, visitor: Visitor, shown: string, instead: string): Promise<Outcome> =>
+export const showOneOf = (
+  parts: PartnersParts,
+  visitor: Visitor,
+  shown: string,
+  instead: string,
+): Promise<Outcome | { refused: "address" }> =>
   parts.db.work(scopeOf(visitor), async () => {
     const { db, clock, events } = parts;
     if (!(await pairOf(parts, [shown, instead]))) return { refused: "not_found" };
@@ -33,6 +51,7 @@ export const showOneOf = (parts: PartnersParts, visitor: Visitor, shown: string,
     const now = clock.now();
     const { rows } = await sql<{ is: boolean }>`SELECT partners.is_shown(${shown}) AS is`.execute(trx);
     if (!rows[0]!.is) return { refused: "not_found" };
+    if (await wouldTellAddress(parts, instead, shown)) return { refused: "address" };
     const hidden = await trx
       .updateTable("partners.service")
       .set({ twin_of: shown, twin_away: true, changed_at: now })

@@ -1,5 +1,6 @@
 import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
 import { type Answer, type Context, field, notFound, redirect } from "../../../../platform/http/route.ts";
+import { ErrorSummary } from "../../../../platform/views/forms/error-summary.tsx";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { DoneBanner, staffPage } from "../../../../platform/views/staff-page.tsx";
 import { serviceName, serviceNames } from "../../../places/index.ts";
@@ -45,6 +46,12 @@ export async function samePage({ db }: PartnersParts, context: Context): Promise
       <>
         <BackLink href={LOCAL_SERVICES}>Local services</BackLink>
         <DoneBanner said={DONE[context.query.get("done") ?? ""]} />
+        {context.query.get("not") === "address" && (
+          <ErrorSummary
+            title="It would tell the address"
+            description="One of the two may not tell its exact address, and the other does. Withhold the other's address first, on its own page, or show the one that does not tell it."
+          />
+        )}
         <h1>Perhaps the same</h1>
         <p class="lead">
           Entries from different sources that may be one service, likeliest first. Nothing is put together unless you
@@ -86,5 +93,6 @@ export async function sameForm(parts: PartnersParts, { visitor, form }: Context)
   const said = field(form, "do");
   if (!Object.hasOwn(deeds, said)) return notFound;
   const outcome = await deeds[said as keyof typeof deeds]();
+  if ("refused" in outcome && outcome.refused === "address") return redirect(`${SAME_PATH}?not=address`);
   return "refused" in outcome ? notFound : redirect(`${SAME_PATH}?done=${said === "other" ? "one" : said}`);
 }
