@@ -1,5 +1,5 @@
 /**
- * npm run bench -- [--json FILE] [--quick] [--lighthouse] [--rounds 5] [--only postgres|embedded|bookings|feed]
+ * npm run bench -- [--json FILE] [--quick] [--lighthouse] [--rounds 5] [--services 200000] [--only postgres|embedded|bookings|feed|import]
  * Builds the national load and measures the product with it: docs/measuring.md says what each figure means.
  */
 import { writeFileSync } from "node:fs";
@@ -8,6 +8,7 @@ import { withProgress } from "../src/platform/log/progress.ts";
 import { measureBookings } from "./bookings/measure-bookings.ts";
 import { bundle } from "./bundled.ts";
 import { measureFeed } from "./feed/measure-feed.ts";
+import { measureImport } from "./feed/measure-import.ts";
 import { measureRows, type Run } from "./figures.ts";
 import { runLighthouse } from "./lighthouse.ts";
 import { shareOf } from "./load/national-load.ts";
@@ -29,6 +30,8 @@ const { values } = parseArgs({
     /** Rounds that the median is taken of; five where absent. */
     rounds: { type: "string", default: "5" },
     only: { type: "string" },
+    /** Services in the feed and of the import. */
+    services: { type: "string" },
   },
 });
 
@@ -39,7 +42,7 @@ const STEPS = { postgres: values.quick ? [0.01] : [0.01, 0.1, 1], embedded: [val
 const BOOKED_SESSIONS = values.quick ? [100] : [2_000, 20_000, 200_000];
 /** Services in the public feed. */
 const FEED = {
-  services: values.quick ? 2_000 : 200_000,
+  services: values.services ? Number(values.services) : values.quick ? 2_000 : 200_000,
   plans: `bench/${values.quick ? "out" : "results"}/plans-feed.txt`,
 };
 
@@ -113,6 +116,8 @@ async function main(): Promise<void> {
   if (!values.only || values.only === "bookings")
     figures.rows.push(...(await measureBookings(file, { ...PACE, sizes: BOOKED_SESSIONS })));
   if (!values.only || values.only === "feed") figures.rows.push(...(await measureFeed(file, { ...PACE, ...FEED })));
+  // Minutes by itself, so only where it is asked for.
+  if (values.only === "import") figures.rows.push(...(await measureImport(file, FEED.services)));
 }
 
 main()

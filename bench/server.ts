@@ -1,15 +1,18 @@
 /**
- * The product as it is served, on a port of its own, and five routes beside that only measuring needs:
- * a bare JSON hello, a look-up by one primary key, a form that inserts one row, a deliberately slow query, and the memory of this process.
+ * The product as it is served, on a port of its own, and routes beside that only measuring needs: a bare JSON hello, a
+ * look-up by one primary key, a form that inserts one row, a deliberately slow query, the import of a feed, and the memory of
+ * this process.
  * BENCH_NOW is the instant it believes in, so that the made-up dates are always as far ahead.
  */
 import type { FastifyInstance } from "fastify";
 import { buildApp } from "../src/app.ts";
+import { importServices, readFeed } from "../src/modules/partners/index.ts";
 import { fixedClock } from "../src/platform/clock/clock.ts";
 import { openDatabase } from "../src/platform/db/open.ts";
 import { openGeography } from "../src/platform/geo/open-geography.ts";
 import { newId } from "../src/platform/ids/ids.ts";
 import { createLog } from "../src/platform/log/log.ts";
+import { fetchJson } from "../src/platform/outside/fetch-json.ts";
 import { inProject } from "../src/platform/root.ts";
 import { readSettings } from "../src/platform/settings.ts";
 
@@ -17,7 +20,7 @@ const settings = readSettings();
 const clock = fixedClock(process.env.BENCH_NOW ?? new Date().toISOString());
 const db = await openDatabase(settings, inProject("migrations"));
 const geography = await openGeography(settings.dataDir);
-const { server, finder } = await buildApp({ settings, db, clock, log: createLog("error"), geography });
+const { server, finder, events } = await buildApp({ settings, db, clock, log: createLog("error"), geography });
 await finder.warm();
 
 function addBenchRoutes(app: FastifyInstance): void {
@@ -45,6 +48,23 @@ function addBenchRoutes(app: FastifyInstance): void {
   app.get("/bench/libraries", async () =>
     db.readNamed("bench_libraries", "SELECT id, slug FROM places.library ORDER BY slug", []),
   );
+  // As `alcove import services ADDRESS` does it in the server.
+  app.post<{ Querystring: { feed: string } }>("/bench/import", async ({ query }) => {
+    const feed = readFeed(query.feed, (address) => fetchJson(address, [new URL(address).host]));
+    const [{ id }] = (await db.readNamed("bench_first_service", "SELECT id FROM places.service ORDER BY slug", [])) as [
+      { id: string },
+    ];
+    return importServices(db, {
+      records: feed.records,
+      serviceId: id,
+      source: "Made-up directory",
+      licence: "OGL v3",
+      now: () => clock.now(),
+      onReject: () => {},
+      isWhole: () => feed.isWhole(),
+      onWritten: (ids) => events.tell({ kind: "service.changed", detail: { ids } }),
+    });
+  });
   app.get("/bench/memory", async () => process.memoryUsage());
 }
 
