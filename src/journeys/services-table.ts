@@ -9,11 +9,11 @@ import {
   type CsvPreset,
   createMapper,
   guessMapping,
-  readColumns,
 } from "../modules/partners/index.ts";
 import { CommandRefused, type Job } from "../platform/admin/command.ts";
 import { systemClock } from "../platform/clock/clock.ts";
 import { columnKey, FileRefused, readImport } from "../platform/csv/read-import.ts";
+import { readColumns } from "../platform/csv/read-table.ts";
 import { postcodeFile } from "../platform/geo/imported.ts";
 import { openPostcodes } from "../platform/geo/postcodes.ts";
 import type { Import } from "./import-kinds.ts";

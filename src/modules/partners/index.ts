@@ -3,7 +3,6 @@ export { importServices } from "./actions/import-services.ts";
 export { holdServices, publishServices, withdrawServices } from "./actions/keep-feed.ts";
 export { createMapper } from "./actions/map-rows.ts";
 export { readFeed } from "./actions/read-feed.ts";
-export { readColumns } from "./actions/read-table.ts";
 export { partnersWaiting } from "./actions/waiting.ts";
 export { CSV_FIELD_KEYS, CSV_PRESETS, type CsvMapping, type CsvPreset, guessMapping } from "./domain/csv-fields.ts";
 export { localServicePath } from "./domain/service-listing.ts";

@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { readTable } from "../../../platform/csv/read-table.ts";
 import { FetchRefused, fetchJson, fetchText } from "../../../platform/outside/fetch-json.ts";
 import { changesSince, type Fault } from "../domain/source.ts";
 import { placeByPostcode } from "./calendar-record.ts";
@@ -6,7 +7,6 @@ import { importServices, type ServicesTaken, withdrawServices } from "./import-s
 import { createMapper } from "./map-rows.ts";
 import { readCalendarApart } from "./read-calendar-apart.ts";
 import { readFeed, tellsChanges } from "./read-feed.ts";
-import { readTable } from "./read-table.ts";
 import type { SourceParts } from "./source-parts.ts";
 import { endReading, goOn, LeaseLost, type ReadingEnd, type TakenReading, takeReading } from "./take-reading.ts";
 

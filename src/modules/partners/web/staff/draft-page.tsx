@@ -1,4 +1,5 @@
 import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
+import { readTable } from "../../../../platform/csv/read-table.ts";
 import type { FormErrors } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, notFound, redirect } from "../../../../platform/http/route.ts";
 import { Button, ButtonGroup } from "../../../../platform/views/forms/button.tsx";
@@ -9,7 +10,6 @@ import { staffPage } from "../../../../platform/views/staff-page.tsx";
 import { serviceName } from "../../../places/index.ts";
 import { draftOf, dropDraft, type FileTerms, mapDraft, takeDraft } from "../../actions/file-drafts.ts";
 import { createMapper } from "../../actions/map-rows.ts";
-import { readTable } from "../../actions/read-table.ts";
 import { CSV_FIELD_KEYS, CSV_FIELDS } from "../../domain/csv-fields.ts";
 import type { Fault } from "../../domain/source.ts";
 import { DraftPreview } from "./draft-preview.tsx";

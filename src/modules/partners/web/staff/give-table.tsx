@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
 import { FileRefused } from "../../../../platform/csv/read-import.ts";
+import { readTable, textOfTable } from "../../../../platform/csv/read-table.ts";
 import { choice, type FormErrors, line, readForm, tick } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, type Form, field, redirect } from "../../../../platform/http/route.ts";
 import { isId } from "../../../../platform/ids/ids.ts";
@@ -13,7 +14,6 @@ import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { staffPage } from "../../../../platform/views/staff-page.tsx";
 import { serviceName } from "../../../places/index.ts";
 import { isFeedName, keepDraft, rememberedMapping } from "../../actions/file-drafts.ts";
-import { readTable, textOfTable } from "../../actions/read-table.ts";
 import { CSV_PRESETS, type CsvMapping, type CsvPreset, guessMapping } from "../../domain/csv-fields.ts";
 import { sourceOf } from "../../queries/sources.ts";
 import { formOf, LicenceField, readLicence } from "./source-form.tsx";

@@ -3,9 +3,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parse } from "csv-parse";
-import { columnKey, FileRefused, readImport } from "../../../platform/csv/read-import.ts";
-import type { Fault } from "../domain/source.ts";
-import type { TableRow } from "./map-rows.ts";
+import { columnKey, FileRefused, type ImportRow, readImport } from "./read-import.ts";
+import type { Rejection } from "./reject-report.ts";
 
 export interface Table {
   /** Columns as `columnKey` has them, in their order. */
@@ -33,13 +32,13 @@ export async function readColumns(file: string): Promise<Table> {
  * The rows of a table that somebody gave, held as text, and its columns.
  * @throws FileRefused whose words speak of 'The file'
  */
-export async function readTable(text: string): Promise<Table & { rows: TableRow[]; faults: Fault[] }> {
+export async function readTable(text: string): Promise<Table & { rows: ImportRow[]; faults: Rejection[] }> {
   const folder = await mkdtemp(path.join(tmpdir(), "alcove-table-"));
   const file = path.join(folder, "given.csv");
   try {
     await writeFile(file, text);
-    const rows: TableRow[] = [];
-    const faults: Fault[] = [];
+    const rows: ImportRow[] = [];
+    const faults: Rejection[] = [];
     for await (const row of readImport(file, [], (fault) => faults.push(fault))) rows.push(row);
     return { ...(await readColumns(file)), rows, faults };
   } catch (error) {
