@@ -1,6 +1,4 @@
-import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import path from "node:path";
+import { readFileSync } from "node:fs";
 import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
 import { Temporal } from "temporal-polyfill";
@@ -44,11 +42,13 @@ import {
   libraryPlaces,
   nearestLibrary,
   placeOfActivity,
+  serviceForImport,
   serviceNames,
 } from "./modules/places/index.ts";
 import { placesModule } from "./modules/places/module.ts";
 import { feedOfFound, happeningsAt } from "./modules/programme/index.ts";
 import { programmeModule } from "./modules/programme/module.ts";
+import { reachModule } from "./modules/reach/module.ts";
 import {
   besideService,
   countOpen,
@@ -78,6 +78,7 @@ import { createMailer } from "./platform/mail/send-due-mail.ts";
 import type { ModuleManifest } from "./platform/manifest.ts";
 import { createMetrics } from "./platform/metrics/metrics.ts";
 import { inProject } from "./platform/root.ts";
+import { secretOf } from "./platform/secret.ts";
 import type { Settings } from "./platform/settings.ts";
 import { openAssets } from "./platform/views/asset-names.ts";
 import { embedScript } from "./platform/views/embed-script.ts";
@@ -92,17 +93,6 @@ export interface AppParts {
   geography: Geography;
 }
 
-/** The key that signs cookies and tokens: as set, or made once and kept in the data folder. */
-export function secretOf(settings: Settings): string {
-  if (settings.secretKey) return settings.secretKey;
-  const file = path.join(settings.dataDir, "secret");
-  if (!existsSync(file)) {
-    mkdirSync(settings.dataDir, { recursive: true });
-    writeFileSync(file, randomBytes(32).toString("hex"), { mode: 0o600, flag: "wx" });
-  }
-  return readFileSync(file, "utf8").trim();
-}
-
 /** The staff menu in its order. An item whose module is not there is left out. */
 const STAFF_MENU = [
   "today",
@@ -115,6 +105,7 @@ const STAFF_MENU = [
   "libraries",
   "local-services",
   "work",
+  "reach",
   "needs",
   "people",
   "account",
@@ -232,6 +223,15 @@ export async function buildApp(parts: AppParts) {
       partnerLinks: (t, id) => [{ text: t.text("referrals.received.title"), href: receivedPath(id) }],
     }),
     referralsModule(referrals),
+    reachModule({
+      db,
+      clock,
+      secret,
+      baseUrl,
+      base: settings.smallestCount,
+      serviceOf: (id) => serviceForImport(db, id),
+      libraries: (serviceId) => libraryNames(db, serviceId),
+    }),
     finderModule({
       db,
       finder,

@@ -6,6 +6,8 @@ import { type Rejection, writeRejections } from "../platform/csv/reject-report.t
 import { KINDS } from "./import-kinds.ts";
 import { isAddress } from "./import-services.ts";
 
+/** Files of one library service's own. */
+const OF_A_SERVICE = new Set(["programme", "services", "computers", "members"]);
 const NEEDS_RESTART = new Set(["postcodes", "places"]);
 const kinds = Object.keys(KINDS).join("|");
 
@@ -13,9 +15,10 @@ const kinds = Object.keys(KINDS).join("|");
 export const importCommand: Command = {
   name: "import",
   usage: `${kinds} FILE [--report FILE] [--source TEXT]\n      programme: --service NAME [--whole]; services: FILE or address of a feed, --service NAME --licence TEXT [--whole];
-      of a CSV file also --mapping services|eventbrite|libcal|FILE.json [--organisation NAME]`,
+      of a CSV file also --mapping services|eventbrite|libcal|FILE.json [--organisation NAME];
+      members: --service NAME [--date DAY] [--add] [--sure]`,
   summary:
-    "Take open data or a programme from a CSV file, or partners' services from a CSV file or an Open Referral UK 3.0 or 1.0 file or feed; rejected lines go into a report beside it.",
+    "Take open data or a programme from a CSV file, members by small area, or partners' services from a CSV file or an Open Referral UK 3.0 or 1.0 file or feed; rejected lines go into a report beside it.",
   async run(job) {
     const { values, positionals } = parseArgs({
       args: job.args,
@@ -28,13 +31,20 @@ export const importCommand: Command = {
         mapping: { type: "string" },
         organisation: { type: "string" },
         whole: { type: "boolean", default: false },
+        date: { type: "string" },
+        sure: { type: "boolean", default: false },
+        add: { type: "boolean", default: false },
       },
     });
     const [kind = "", name, extra] = positionals;
     const load = Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined;
     if (!load || !name || extra) throw new CommandRefused(`Write: alcove import ${this.usage}`);
-    if (!["programme", "services"].includes(kind) && (values.service !== undefined || values.whole))
-      throw new CommandRefused("--service and --whole are for a programme and for services.");
+    if (!OF_A_SERVICE.has(kind) && values.service !== undefined)
+      throw new CommandRefused(`--service is for ${[...OF_A_SERVICE].join(", ")}.`);
+    if (!["programme", "services"].includes(kind) && values.whole)
+      throw new CommandRefused("--whole is for a programme and for services.");
+    if (kind !== "members" && (values.date !== undefined || values.sure || values.add))
+      throw new CommandRefused("--date, --add and --sure are for members.");
     const isFeed = kind === "services" && isAddress(name);
     const file = isFeed ? name : path.resolve(job.cwd, name);
     const report = path.resolve(
@@ -46,11 +56,25 @@ export const importCommand: Command = {
       job.signal.throwIfAborted();
       rejections.push(rejection);
     };
-    const { source, service, licence, mapping, organisation, whole } = values;
+    const { source, service, licence, mapping, organisation, whole, date, sure, add } = values;
     const isClean = () => rejections.length === 0;
     const { taken, more = [] } = await job
       .step(`Importing ${kind}`, (onProgress) =>
-        load(job, { file, source, service, licence, mapping, organisation, whole, isClean, onReject, onProgress }),
+        load(job, {
+          file,
+          source,
+          service,
+          licence,
+          mapping,
+          organisation,
+          whole,
+          date,
+          sure,
+          add,
+          isClean,
+          onReject,
+          onProgress,
+        }),
       )
       .catch((error: Error) => {
         throw error instanceof FileRefused ? new CommandRefused(`${error.message} Nothing was changed.`) : error;

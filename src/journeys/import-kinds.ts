@@ -7,6 +7,7 @@ import type { Rejection } from "../platform/csv/reject-report.ts";
 import { importedPostcodes, importPlaces, postcodeFile } from "../platform/geo/imported.ts";
 import { buildPostcodes, openPostcodes } from "../platform/geo/postcodes.ts";
 import { importComputersFile } from "./import-computers-file.ts";
+import { importMembersFile } from "./import-members-file.ts";
 import { importProgrammeFile } from "./import-programme-file.ts";
 import { importServicesFile } from "./import-services.ts";
 
@@ -21,6 +22,11 @@ export interface Import {
   /** Which column means what, as given; and who runs what names nobody. */
   mapping?: string;
   organisation?: string;
+  /** When members were counted, where the file does not say it; and whether what is odd has been looked at. */
+  date?: string;
+  sure: boolean;
+  /** Whether lines with the same area are parts of one count. */
+  add: boolean;
   /** Whether the file is all there is of its source. */
   whole: boolean;
   /** Whether a line has been rejected so far. */
@@ -103,4 +109,5 @@ export const KINDS: Record<string, (job: Job, options: Import) => Promise<Outcom
   programme: importProgrammeFile,
   services: importServicesFile,
   computers: importComputersFile,
+  members: importMembersFile,
 };

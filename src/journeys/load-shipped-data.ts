@@ -23,7 +23,7 @@ const FILES = {
 };
 
 /** Grows when the loading itself changes, so that an upgrade loads again. */
-const LOADER = 2;
+const LOADER = 3;
 
 function fingerprint(): string {
   const hash = createHash("sha256").update(String(LOADER));

@@ -60,6 +60,10 @@ const SETTINGS = {
     schema: hostsAndPorts,
     say: "FEEDS_INSIDE must be addresses with ports, separated by commas, for example directory.internal:443",
   },
+  SMALLEST_COUNT: {
+    schema: z.coerce.number().int().min(5).max(100),
+    say: "SMALLEST_COUNT must be a whole number from 5 to 100, to which counts of people by small area are rounded",
+  },
   SECRET_KEY: { schema: z.string().min(32), say: "SECRET_KEY must be at least 32 characters long" },
 } as const;
 
@@ -88,6 +92,8 @@ export interface Settings {
   sip2Tunnels: string[];
   /** 'host:port' of feeds on the installation's own network that may be read. */
   feedsInside: string[];
+  /** What counts of people by characteristics are rounded to; five or more. */
+  smallestCount: number;
   /** True when only this machine can reach the server: sample data and console links are then allowed. */
   local: boolean;
 }
@@ -154,6 +160,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     referralKeys: path.resolve(env.REFERRAL_KEYS?.trim() || path.join(dataDir, "referral-keys")),
     sip2Tunnels: read("SIP2_TUNNELS") ?? [],
     feedsInside: read("FEEDS_INSIDE") ?? [],
+    smallestCount: read("SMALLEST_COUNT") ?? 5,
     local,
   };
 }

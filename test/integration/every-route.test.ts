@@ -71,7 +71,7 @@ async function furnish(db: Database, name: string) {
   });
   const [closure, term, ask, booking] = [newId(), newId(), newId(), newId()];
   const [space, standing, hold, group] = [newId(), newId(), newId(), newId()];
-  const [source, draft] = [newId(), newId()];
+  const [source, draft, members] = [newId(), newId(), newId()];
   await db.asOwner(async (client) => {
     await client.query(
       "INSERT INTO places.closure (id, library_id, service_id, first_day, last_day, reason) VALUES ($1, $2, $3, '2026-12-20', '2026-12-21', 'Works')",
@@ -126,6 +126,15 @@ async function furnish(db: Database, name: string) {
       [draft, service.id, NOW],
     );
     await client.query(
+      `INSERT INTO reach.member_count (id, service_id, state, source, given_by, given_at, file, said_on)
+       VALUES ($1, $2, 'draft', 'By hand', 'Moira', $3, 'Area code,Members' || chr(10) || 'Unknown,7', '2026-03-31')`,
+      [members, service.id, NOW],
+    );
+    await client.query(
+      `INSERT INTO reach.area (lsoa21, name, lad_code, authority, upper_authority_code) VALUES ($1, $1, $1, $1, $2)`,
+      [`E01-${service.slug}`, `T-${service.slug}`],
+    );
+    await client.query(
       "INSERT INTO bookings.place (booking_id, session_id, service_id, held) VALUES ($1, $2, $3, true)",
       [booking, session.id, service.id],
     );
@@ -150,6 +159,7 @@ async function furnish(db: Database, name: string) {
     hold,
     source,
     draft,
+    members,
     ...technology,
   };
   return { service, library, other, things };

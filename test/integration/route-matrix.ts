@@ -294,6 +294,14 @@ export const MATRIX = {
   ],
   /** Managers of a service, and whoever is above them. */
   manager: [
+    "GET /staff/reach",
+    "GET /staff/reach/libraries/:id library",
+    "GET /staff/reach/figures.csv",
+    "GET /staff/reach/figures.json",
+    "GET /staff/reach/members",
+    "POST /staff/reach/members",
+    "GET /staff/reach/members/:id members",
+    "POST /staff/reach/members/:id members",
     ...OF_PARTNERS.manager,
     "GET /staff/technology/settings",
     "POST /staff/technology/settings/:what",
@@ -366,7 +374,8 @@ export type Thing =
   | "computer"
   | "time"
   | "source"
-  | "draft";
+  | "draft"
+  | "members";
 
 /**
  * Routes that say 403 though the rule lets somebody in, because they ask for something more: an enrolled desk's cookie,

@@ -20,20 +20,29 @@ async function collect<T>(rows: AsyncIterable<CsvRow>, entry: (row: CsvRow) => [
   return found;
 }
 
-/** Deprivation tenths of 2019 belong to areas of 2011: each 2021 area gets those of the areas it came from. */
-async function tenthsOf2019(files: AreaFiles): Promise<Map<string, number[]>> {
+/**
+ * Deprivation tenths of 2019 belong to areas of 2011: each 2021 area gets those of the areas it came from. And those
+ * areas of 2011 whose code is none of 2021, with what became of them.
+ */
+async function areasOf2011(files: AreaFiles) {
   const tenths = await collect(files.imd2019, (row) => [row.lsoa11_code!, Number(row.imd_decile)]);
-  const result = new Map<string, number[]>();
+  const tenthsOf2021 = new Map<string, number[]>();
+  const former = new Map<string, { lsoa11: string; lsoa21s: string[]; tenth_2019: number | null }>();
   for await (const row of files.lsoa11to21) {
-    const tenth = tenths.get(row.lsoa11_code!);
-    const list = result.get(row.lsoa21_code!) ?? [];
+    const [lsoa11, lsoa21] = [row.lsoa11_code!, row.lsoa21_code!];
+    const tenth = tenths.get(lsoa11);
+    const list = tenthsOf2021.get(lsoa21) ?? [];
     if (tenth && !list.includes(tenth)) list.push(tenth);
-    result.set(
-      row.lsoa21_code!,
+    tenthsOf2021.set(
+      lsoa21,
       list.sort((a, b) => a - b),
     );
+    if (lsoa11 === lsoa21) continue;
+    const known = former.get(lsoa11) ?? { lsoa11, lsoa21s: [], tenth_2019: tenth ?? null };
+    known.lsoa21s.push(lsoa21);
+    former.set(lsoa11, known);
   }
-  return result;
+  return { tenthsOf2021, former: [...former.values()] };
 }
 
 /**
@@ -46,9 +55,9 @@ export async function loadAreas(
   files: AreaFiles,
   onProgress: (fraction: number) => void = () => {},
 ): Promise<number> {
-  const [tenths2025, tenths2019, census] = await Promise.all([
+  const [tenths2025, { tenthsOf2021, former }, census] = await Promise.all([
     collect(files.imd2025, (row) => [row.lsoa21_code!, Number(row.imd_decile)]),
-    tenthsOf2019(files),
+    areasOf2011(files),
     collect(files.census, ({ lsoa21_code, ...counts }) => [
       lsoa21_code!,
       Object.fromEntries(Object.entries(counts).map(([key, value]) => [key, value === "" ? null : Number(value)])),
@@ -79,7 +88,7 @@ export async function loadAreas(
       region: row.region24_name || null,
       rural_urban: row.ruc21_name || null,
       tenth_2025: tenths2025.get(code) ?? null,
-      tenths_2019: tenths2019.get(code) ?? [],
+      tenths_2019: tenthsOf2021.get(code) ?? [],
       census: census.get(code) ?? {},
     });
     if (batch.length === BATCH) await flush();
@@ -94,6 +103,10 @@ export async function loadAreas(
       tenth_2025, tenths_2019, census) = (excluded.name, excluded.ward_code, excluded.ward, excluded.lad_code,
       excluded.authority, excluded.upper_authority_code, excluded.region, excluded.rural_urban, excluded.tenth_2025,
       excluded.tenths_2019, excluded.census)`);
+  await client.query("DELETE FROM reach.area_2011");
+  await client.query("INSERT INTO reach.area_2011 SELECT * FROM jsonb_populate_recordset(NULL::reach.area_2011, $1)", [
+    JSON.stringify(former),
+  ]);
   onProgress(1);
   return total;
 }

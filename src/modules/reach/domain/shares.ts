@@ -32,3 +32,6 @@ export function shareOf(part: Counted, rest: Counted): Between | undefined {
     high: most(part) + least(rest) === 0 ? 0 : share(most(part), least(rest)),
   };
 }
+
+/** How many there are at the least and at the most. */
+export const countBetween = (count: Counted): Between => ({ low: least(count), high: most(count) });

@@ -11,7 +11,15 @@ const SOURCE = fileURLToPath(new URL("../../../", import.meta.url));
 const OLDEST_BROWSER = "chrome58";
 
 /** What single pages need besides, and no other page fetches. */
-export const PAGE_STYLES = ["door.css", "door-screen.css", "list.css", "registers.css", "rooms.css", "sources.css"];
+export const PAGE_STYLES = [
+  "door.css",
+  "door-screen.css",
+  "list.css",
+  "reach.css",
+  "registers.css",
+  "rooms.css",
+  "sources.css",
+];
 
 export interface BuiltAsset {
   /** The name pages use: "alcove.css". */

@@ -1,0 +1,30 @@
+import type { Clock } from "../../../platform/clock/clock.ts";
+import type { Database } from "../../../platform/db/database.ts";
+
+/** A library service as reach needs to know it. */
+export interface ReachService {
+  id: string;
+  /** Of its council, as official statistics have it. */
+  code: string;
+  name: string;
+  /** Whether a council's name means this service; undefined where it means none that there is. */
+  isNamed: (council: string) => boolean | undefined;
+  /** The library of that name. */
+  library: (name: string) => { id: string } | undefined;
+}
+
+/** What reach works with. */
+export interface ReachParts {
+  db: Database;
+  clock: Clock;
+  /** The installation's key: what decides which numbers are rounded up is made with it. */
+  secret: string;
+  /** Without a slash at the end. */
+  baseUrl: string;
+  /** What counts are rounded to. */
+  base: number;
+  /** A library service by its id; not inside an open transaction. */
+  serviceOf: (id: string) => Promise<ReachService | undefined>;
+  /** A service's libraries by name; not inside an open transaction. */
+  libraries: (serviceId: string) => Promise<{ id: string; name: string }[]>;
+}

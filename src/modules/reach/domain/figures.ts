@@ -1,0 +1,148 @@
+import { type Compared, compare, distance, LEAST_TO_COMPARE } from "./compare.ts";
+import { type Areas, type KnownArea, OUTSIDE, tenthGroup, UNKNOWN } from "./place-area.ts";
+import type { ReleasedRow } from "./release.ts";
+import { type Between, type Counted, shareOf, together } from "./shares.ts";
+
+/** One deprivation tenth: its share of the members, and of the residents. Shares in hundredths. */
+export interface TenthFigure {
+  /** 1 the most deprived. */
+  tenth: number;
+  members: Counted;
+  memberShare: Between;
+  residents: number;
+  residentShare: number;
+  /** Share of members over share of residents; undefined where nobody lives. */
+  ratio?: Between;
+  /** Undefined where there are too few members to say. */
+  compared?: Compared;
+}
+
+export interface AreaFigure {
+  code: string;
+  name: string;
+  ward: string | null;
+  tenth: number | null;
+  residents: number;
+  members: Counted;
+  /** Members for every 1,000 residents; undefined where there are too few to show. */
+  perThousand?: number;
+}
+
+export interface Figures {
+  tenths: TenthFigure[];
+  /** Members who live in the council's area, and all of them. */
+  inside: Counted;
+  all: Counted;
+  outside: Counted;
+  unknown: Counted;
+  residents: number;
+  /** Small areas, those with the fewest members for their residents first. */
+  areas: AreaFigure[];
+  /** Tenths with clearly fewer members than residents, the largest gap first. */
+  fewer: TenthFigure[];
+  verdict: "mirrors" | "mostly" | "not_yet" | "unclear" | "too_few";
+}
+
+const TENTHS = Array.from({ length: 10 }, (_, at) => at + 1);
+/** Members in 100 who would have to live elsewhere, up to which it mostly mirrors the residents. */
+const MOSTLY = 10;
+/** Residents in 100 who live in tenths of which nothing can be told, from which on nothing is said of the whole. */
+const MOST_UNCLEAR = 50;
+
+const middle = ({ low, high }: Between) => (low + high) / 2;
+
+function tenthFigures(cells: readonly ReleasedRow[], council: readonly KnownArea[]): TenthFigure[] {
+  const of = (tenth: number) => together(cells.filter(({ group }) => group === tenthGroup(tenth)));
+  const counts = new Map(TENTHS.map((tenth) => [tenth, of(tenth)]));
+  const all = together([...counts.values()]);
+  const livesIn = (tenth: number) =>
+    council.reduce((sum, area) => sum + (area.tenth === tenth ? area.residents : 0), 0);
+  const residentsInAll = TENTHS.reduce((sum, tenth) => sum + livesIn(tenth), 0);
+  return TENTHS.map((tenth) => {
+    const members = counts.get(tenth)!;
+    const rest = { shown: all.shown - members.shown, hidden: all.hidden - members.hidden };
+    const memberShare = shareOf(members, rest) ?? { low: 0, high: 0 };
+    const residents = livesIn(tenth);
+    const residentShare = residentsInAll === 0 ? 0 : (100 * residents) / residentsInAll;
+    return {
+      tenth,
+      members,
+      memberShare,
+      residents,
+      residentShare,
+      ...(residents > 0 && {
+        ratio: { low: memberShare.low / residentShare, high: memberShare.high / residentShare },
+      }),
+      ...(all.shown >= LEAST_TO_COMPARE && { compared: compare(memberShare, residentShare) }),
+    };
+  });
+}
+
+/** Cells of 2011 areas that were divided are shown as what their parts are together. */
+function areaFigures(cells: readonly ReleasedRow[], council: readonly KnownArea[], { now, former }: Areas) {
+  const counts = Map.groupBy(cells, ({ name }) => name);
+  const membersOf = (name: string) => together(counts.get(name) ?? []);
+  const divided = [...counts.keys()].flatMap((code) => {
+    const parts = (former.get(code)?.lsoa21s ?? []).flatMap((each) => now.get(each) ?? []);
+    return parts.length > 1 ? [{ code, parts }] : [];
+  });
+  const partsOfDivided = new Set(divided.flatMap(({ parts }) => parts.map(({ lsoa21 }) => lsoa21)));
+  const rows = [
+    ...council
+      .filter(({ lsoa21 }) => !partsOfDivided.has(lsoa21) || counts.has(lsoa21))
+      .map(({ lsoa21: code, name, ward, tenth, residents }) => ({ code, name, ward, tenth, residents })),
+    ...divided.map(({ code, parts }) => ({
+      code,
+      name: parts.map(({ name }) => name).join(" and "),
+      ward: parts[0]!.ward,
+      tenth: Number(counts.get(code)![0]!.group.replace("tenth-", "")),
+      residents: parts.reduce((sum, { residents }) => sum + residents, 0),
+    })),
+  ].map((row): AreaFigure => {
+    const members = membersOf(row.code);
+    const shown = members.hidden === 0 && members.shown > 0 && row.residents > 0;
+    return { ...row, members, ...(shown && { perThousand: (1000 * members.shown) / row.residents }) };
+  });
+  return rows.toSorted((a, b) => (a.perThousand ?? -1) - (b.perThousand ?? -1) || a.name.localeCompare(b.name));
+}
+
+function verdictOf(tenths: readonly TenthFigure[]): Figures["verdict"] {
+  const compared = tenths.flatMap(({ compared: each }) => each ?? []);
+  if (compared.length === 0) return "too_few";
+  if (compared.every((each) => each === "same")) return "mirrors";
+  const unclear = tenths.filter(({ compared: each }) => each === "unclear");
+  if (unclear.reduce((sum, { residentShare }) => sum + residentShare, 0) >= MOST_UNCLEAR) return "unclear";
+  const pairs = tenths.map(({ memberShare, residentShare }) => ({
+    members: middle(memberShare),
+    residents: residentShare,
+  }));
+  return distance(pairs) < MOSTLY ? "mostly" : "not_yet";
+}
+
+/**
+ * Everything that a page of reach shows of some released cells, computed from those alone: nothing can be learnt from it
+ * that they do not say.
+ * @param council the small areas of the council, whose residents the members are set beside
+ */
+export function figuresOf(cells: readonly ReleasedRow[], council: readonly KnownArea[], areas: Areas): Figures {
+  const tenths = tenthFigures(cells, council);
+  const of = (group: string) => together(cells.filter((cell) => cell.group === group));
+  const gap = ({ memberShare, residentShare }: TenthFigure) => residentShare - memberShare.high;
+  return {
+    tenths,
+    inside: together(tenths.map(({ members }) => members)),
+    all: together(cells),
+    outside: of(OUTSIDE),
+    unknown: of(UNKNOWN),
+    residents: tenths.reduce((sum, { residents }) => sum + residents, 0),
+    areas: areaFigures(cells, council, areas),
+    fewer: tenths.filter(({ compared }) => compared === "fewer").toSorted((a, b) => gap(b) - gap(a)),
+    verdict: verdictOf(tenths),
+  };
+}
+
+/** Where to start: of the tenth that has fewest for its number, the small area with the fewest; else of all. */
+export function whereToStart({ areas, fewer: [tenth] }: Figures): AreaFigure | undefined {
+  const shown = areas.filter(({ perThousand }) => perThousand !== undefined);
+  return shown.find((area) => area.tenth === tenth?.tenth) ?? shown[0];
+}

@@ -1,0 +1,71 @@
+import type { Generated } from "kysely";
+import type { ReleasedRow } from "./domain/release.ts";
+
+/** Instants are RFC 3339, dates 'YYYY-MM-DD'. */
+export interface AreaTable {
+  lsoa21: string;
+  name: string;
+  ward_code: string | null;
+  ward: string | null;
+  lad_code: string;
+  authority: string;
+  upper_authority_code: string | null;
+  region: string | null;
+  rural_urban: string | null;
+  tenth_2025: number | null;
+  tenths_2019: Generated<number[]>;
+  /** Counts of the census by the shipped file's columns. */
+  census: Generated<Record<string, number | null>>;
+}
+
+export interface Area2011Table {
+  lsoa11: string;
+  lsoa21s: string[];
+  tenth_2019: number | null;
+}
+
+export interface MemberCountTable {
+  id: string;
+  service_id: string;
+  state: "draft" | "taken" | "replaced";
+  source: string;
+  given_by: string;
+  given_at: string;
+  file: string | null;
+  said_on: string | null;
+  counted_on: string | null;
+  by_library: boolean | null;
+  taken_by: string | null;
+  taken_at: string | null;
+}
+
+export interface MemberRowTable {
+  count_id: string;
+  line: number;
+  service_id: string;
+  library_id: string | null;
+  area_code: string;
+  members: number | null;
+  given: Record<string, string>;
+}
+
+export interface ReleaseTable {
+  id: string;
+  service_id: string;
+  counted_on: string;
+  library_id: string | null;
+  by_library: boolean;
+  base: number;
+  total: number;
+  cells: ReleasedRow[];
+  released_at: string;
+  superseded_at: string | null;
+}
+
+export interface ReachTables {
+  "reach.area": AreaTable;
+  "reach.area_2011": Area2011Table;
+  "reach.member_count": MemberCountTable;
+  "reach.member_row": MemberRowTable;
+  "reach.release": ReleaseTable;
+}

@@ -1,0 +1,176 @@
+import { beforeAll, expect, it } from "vitest";
+import { describeOnBoth } from "../../../../test/database-cases.ts";
+import type { reader } from "../../../../test/forms-of-pages.ts";
+import { desk, manager } from "../../../../test/people.ts";
+import { BASE_URL, openPublicSite } from "../../../../test/public-site.ts";
+import { membersByLibrary, membersFile, worldOfReach } from "../../../../test/reach-world.ts";
+import { insertStaff } from "../../../../test/staff-accounts.ts";
+import { staffSite } from "../../../../test/staff-site.ts";
+import type { Database } from "../../../platform/db/database.ts";
+
+const NOW = "2026-12-01T11:00:00Z";
+const MEMBERS = "/staff/reach/members";
+
+describeOnBoth("Reach", (make) => {
+  let db: Database;
+  let world: Awaited<ReturnType<typeof worldOfReach>>;
+  let moira: ReturnType<typeof reader>;
+  let neighbour: ReturnType<typeof reader>;
+  let dev: ReturnType<typeof reader>;
+  beforeAll(async () => {
+    db = await make();
+    world = await worldOfReach(db);
+    const site = await openPublicSite(db, { now: NOW });
+    await insertStaff(db, world.rotherham, [manager], "manager");
+    await insertStaff(db, world.rotherham, [desk]);
+    await insertStaff(db, world.sandwell, [manager], "service_administrator");
+    moira = await staffSite(site, db, world.rotherham, manager.email, NOW);
+    neighbour = await staffSite(site, db, world.sandwell, manager.email, NOW);
+    dev = await staffSite(site, db, world.rotherham, desk.email, NOW);
+  });
+  const count = async (text: string) => (await db.asOwner((client) => client.query(text))).rows.length;
+
+  async function give(text: string, changes: Record<string, string> = {}) {
+    const form = await moira.get(MEMBERS);
+    const html = form.html
+      .replace('name="source" type="text"', `name="source" type="text" value="${changes.source ?? "Spydus"}"`)
+      .replace('name="said_on" type="text"', `name="said_on" type="text" value="${changes.said_on ?? ""}"`);
+    return moira.sendFile({ ...form, html }, MEMBERS, "file", new File([text], "members.csv"));
+  }
+
+  it("says how to load members before there are any", async () => {
+    const empty = await moira.get("/staff/reach");
+    expect(empty.status).toBe(200);
+    expect(empty.html).toContain(`href="${MEMBERS}"`);
+    expect(empty.html).not.toContain("<table");
+    expect((await moira.get(`/staff/reach/libraries/${world.mowbray.id}`)).html).toContain("Mowbray Gardens Library");
+    expect((await moira.get("/staff/reach/figures.csv")).status).toBe(404);
+    expect((await moira.get("/staff/reach?counted=2026-03-31")).status).toBe(404);
+  });
+
+  it("keeps nothing of a file of people, and says how to count first", async () => {
+    for (const file of ["Name,Postcode\nAmal,S65 1AA\n", "Area code,Members\nS65 1AA,1\n"]) {
+      const refused = await give(file);
+      expect(refused.status).toBe(422);
+      expect(refused.html).toContain("must not be given here");
+      expect(refused.html).toContain("Spydus");
+    }
+    const noDate = await give("Area code,Members\nE01000001,12\n");
+    expect(noDate.html).toContain("No column says when it was counted");
+    expect((await give(membersFile({ E01000001: 9 }), { source: "" })).html).toContain(
+      "Say how the members were counted",
+    );
+    expect((await give(membersFile({ E01000001: -9 }))).html).toContain("below nought");
+    expect(await count("SELECT 1 FROM reach.member_count")).toBe(0);
+  });
+
+  it("shows every oddity and takes a count in once a person has looked", async () => {
+    const file = membersFile({
+      E01000001: 401,
+      E01000002: 202,
+      E01000003: 7,
+      E01000004: 503,
+      E01999999: 33,
+      nonsense: 4,
+      Unknown: 48,
+    });
+    const draft = (await give(file)).to!;
+    const seen = await moira.get(draft);
+    expect(seen.html).toContain("E01999999 is the code of no small area");
+    expect(seen.html).toContain("&quot;nonsense&quot; is not the code of an area");
+    expect(await count("SELECT 1 FROM reach.release")).toBe(0);
+    const unsure = await moira.send(seen, draft, { step: "take" });
+    expect(unsure.status).toBe(422);
+    expect(unsure.html).toContain("Look at what is odd");
+    expect((await neighbour.get(draft)).status).toBe(404);
+    expect((await neighbour.send(seen, draft, { step: "drop" })).status).not.toBe(200);
+    const taken = await moira.send(seen, draft, { step: "take", sure: "yes" });
+    expect(taken.to).toBe("/staff/reach?counted=2026-03-31");
+    expect((await moira.send(seen, draft, { step: "take", sure: "yes" })).to).toBe(taken.to);
+    expect(await count("SELECT 1 FROM reach.release")).toBe(1);
+    expect((await moira.get(MEMBERS)).html).toContain("Spydus");
+  });
+
+  it("gives the finding first, the words, and how it knows, without one small number", async () => {
+    const { html } = await moira.get("/staff/reach");
+    expect(html).toContain("Fewest for their number");
+    expect(html.indexOf("Fewest for their number")).toBeLessThan(html.indexOf("<table"));
+    expect(html).toContain("Fewer than nearby");
+    expect(html).toContain("More than nearby");
+    expect(html).toContain("Spydus, counted on 31 March 2026");
+    expect(html).toContain("too few to show");
+    // Three figures on visiting, each with where it comes from.
+    expect(html).toContain("35.6%");
+    expect(html).toContain("secondary source");
+    expect(html).toContain("cannot be joined or compared");
+    // The exact number of all is said; of a cell it never is.
+    expect(html).toContain("1,194 members in all");
+    for (const exact of [">401<", ">202<", ">503<", ">48<"]) expect(html).not.toContain(exact);
+    expect(html).not.toContain("style=");
+  });
+
+  it("gives each figure with its address and method as CSV and JSON", async () => {
+    const json = JSON.parse((await moira.get("/staff/reach/figures.json")).html);
+    expect(json).toMatchObject({
+      service: "Rotherham",
+      unit: "members",
+      counted_on: "2026-03-31",
+      members_in_all: 1194,
+    });
+    const first = json.figures[0];
+    expect(first.address).toBe(`${BASE_URL}/staff/reach?counted=2026-03-31#tenth-1`);
+    for (const { members } of json.figures)
+      if (members !== null) expect([members.low % 5, members.high % 5]).toEqual([0, 0]);
+    const page = (await moira.get("/staff/reach")).html;
+    for (const { address } of json.figures) expect(page).toContain(`id="${address.split("#")[1]}"`);
+    const csv = (await moira.get("/staff/reach/figures.csv?counted=2026-03-31")).html.trim().split("\r\n");
+    expect(csv).toHaveLength(1 + json.figures.length);
+    expect(csv[1]).toContain(`${first.address},members by deprivation tenth,Most deprived tenth,members,2026-03-31`);
+    expect(csv[1]).toContain("Spydus");
+  });
+
+  it("shows a library by itself where the count has libraries, and says what a second count replaces", async () => {
+    const file = membersByLibrary(
+      {
+        "Mowbray Gardens/E01000001": 90,
+        "Mowbray Gardens/E01000004": 60,
+        "Riverside/E01000001": "x",
+        "Riverside/E01000006": 120,
+      },
+      "2026-09-30",
+    );
+    const draft = (await give(file)).to!;
+    await moira.send(await moira.get(draft), draft, { step: "take", sure: "yes" });
+    const service = (await moira.get("/staff/reach")).html;
+    expect(service).toContain("between");
+    const path = `/staff/reach/libraries/${world.mowbray.id}?counted=2026-09-30`;
+    expect(service).toContain(path);
+    const library = (await moira.get(path)).html;
+    expect(library).toContain("150 members in all");
+    expect(library).not.toContain("Rotherham 006");
+    expect((await moira.get(`/staff/reach/figures.csv?counted=2026-09-30&library=${world.mowbray.id}`)).status).toBe(
+      200,
+    );
+    expect((await moira.get("/staff/reach?counted=2026-03-31")).html).toContain("1,194 members in all");
+    const again = (await give(file)).to!;
+    expect((await moira.get(again)).html).toContain("This replaces the count of 30 September 2026");
+    const withoutLibraries = (await give(membersFile({ E01000001: 190 }, { date: "2026-09-30" }))).to!;
+    const refused = await moira.send(await moira.get(withoutLibraries), withoutLibraries, {
+      step: "take",
+      sure: "yes",
+    });
+    expect(refused.html).toContain("give it by library again");
+    expect((await moira.send(refused, withoutLibraries, { step: "drop" })).to).toBe(`${MEMBERS}?done=dropped`);
+  });
+
+  it("is the managers' of its own service alone", async () => {
+    expect((await neighbour.get("/staff/reach")).html).toContain("have not been counted");
+    expect((await neighbour.get("/staff/reach?counted=2026-03-31")).status).toBe(404);
+    expect((await neighbour.get(`/staff/reach/libraries/${world.mowbray.id}`)).status).toBe(404);
+    expect((await neighbour.get(`/staff/reach/figures.csv?library=${world.mowbray.id}`)).status).toBe(404);
+    for (const path of ["/staff/reach", MEMBERS, "/staff/reach/figures.json"])
+      expect((await dev.get(path)).status).toBe(403);
+    expect((await dev.get("/staff")).html).not.toContain('href="/staff/reach"');
+    expect((await moira.get("/staff")).html).toContain('href="/staff/reach"');
+  });
+});

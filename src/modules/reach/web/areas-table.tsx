@@ -1,0 +1,65 @@
+import type { AreaFigure } from "../domain/figures.ts";
+import { number, people } from "./say-figures.ts";
+
+/** Of the largest counties the rest is in the download. */
+const MOST_AREAS = 300;
+
+const sayMembers = ({ members, perThousand }: AreaFigure) =>
+  perThousand !== undefined
+    ? number(perThousand)
+    : members.shown > 0
+      ? `${people(members)} members`
+      : "too few to show";
+
+/** Where members live: small areas, those with the fewest for their residents first. */
+export const AreasTable = ({ areas, ofLibrary }: { areas: AreaFigure[]; ofLibrary: boolean }) => {
+  // Of one library, areas where none of its members is seen say nothing.
+  const listed = ofLibrary ? areas.filter(({ members }) => members.shown > 0).toReversed() : areas;
+  const shown = listed.slice(0, MOST_AREAS);
+  return (
+    <section aria-labelledby="areas">
+      <h2 id="areas">Where members live</h2>
+      <p>
+        {ofLibrary
+          ? "Small areas with members of this library, most for their residents first."
+          : "Small areas of the council, fewest members for their residents first."}
+        {shown.length < listed.length && ` The first ${MOST_AREAS} of ${number(listed.length)}; the download has all.`}
+      </p>
+      <table class="grid-t stack">
+        <caption class="govuk-visually-hidden">Members for every 1,000 residents, by small area</caption>
+        <thead>
+          <tr>
+            <th scope="col">Small area</th>
+            <th scope="col">Ward</th>
+            <th scope="col" class="num">
+              Members per 1,000
+            </th>
+            <th scope="col" class="num">
+              Tenth
+            </th>
+            <th scope="col" class="num">
+              Residents
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((area) => (
+            <tr key={area.code} id={area.code}>
+              <th scope="row">{area.name}</th>
+              <td data-l="Ward">{area.ward ?? "Not known"}</td>
+              <td class="num" data-l="Members per 1,000">
+                <b>{sayMembers(area)}</b>
+              </td>
+              <td class="num" data-l="Tenth">
+                {area.tenth ?? "Not known"}
+              </td>
+              <td class="num" data-l="Residents">
+                {number(area.residents)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+};

@@ -1,0 +1,153 @@
+import { mayActFor } from "../../../platform/auth/staff-scope.ts";
+import { writeCsv } from "../../../platform/csv/write-csv.ts";
+import { type Answer, type Context, notFound } from "../../../platform/http/route.ts";
+import { isId } from "../../../platform/ids/ids.ts";
+import type { ReachParts } from "../actions/parts.ts";
+import { type Between, type Counted, countBetween } from "../domain/shares.ts";
+import { type LoadedFigures, loadFigures } from "./load-figures.ts";
+import { reachPath } from "./paths.ts";
+import { COMPARED_WORDS, tenthName } from "./say-figures.ts";
+import { sayMethod } from "./say-method.ts";
+
+interface Figure {
+  /** Where it stands on the page. */
+  address: string;
+  table: "members by deprivation tenth" | "members not compared" | "members by small area";
+  name: string;
+  unit: "members";
+  /** Null where there are too few to show. */
+  members: Between | null;
+  /** In hundredths of the members who are compared. */
+  member_share: Between | null;
+  residents: number | null;
+  resident_share: number | null;
+  ratio: Between | null;
+  members_per_1000: number | null;
+  in_words: string;
+}
+
+const rounded = (value: number) => Math.round(value * 100) / 100;
+const both = ({ low, high }: Between): Between => ({ low: rounded(low), high: rounded(high) });
+
+function rowsOf({ figures, count, library }: LoadedFigures, baseUrl: string): Figure[] {
+  const page = `${baseUrl}${reachPath(library?.id ?? null, count.countedOn)}`;
+  const empty = {
+    unit: "members" as const,
+    member_share: null,
+    residents: null,
+    resident_share: null,
+    ratio: null,
+    members_per_1000: null,
+    in_words: "",
+  };
+  const shown = (members: Counted) => (members.shown > 0 ? countBetween(members) : null);
+  return [
+    ...figures.tenths.map((tenth) => ({
+      ...empty,
+      address: `${page}#tenth-${tenth.tenth}`,
+      table: "members by deprivation tenth" as const,
+      name: tenthName(tenth.tenth),
+      members: countBetween(tenth.members),
+      member_share: both(tenth.memberShare),
+      residents: tenth.residents,
+      resident_share: rounded(tenth.residentShare),
+      ratio: tenth.ratio ? both(tenth.ratio) : null,
+      in_words: tenth.compared ? COMPARED_WORDS[tenth.compared] : "Too few to say",
+    })),
+    ...(["outside", "unknown"] as const).map((which) => ({
+      ...empty,
+      address: `${page}#${which}`,
+      table: "members not compared" as const,
+      name: which === "outside" ? "Live outside the council's area" : "Not known where",
+      members: countBetween(figures[which]),
+    })),
+    ...figures.areas.map((area) => ({
+      ...empty,
+      address: `${page}#${area.code}`,
+      table: "members by small area" as const,
+      name: `${area.code} ${area.name}`,
+      members: shown(area.members),
+      residents: area.residents,
+      members_per_1000: area.perThousand === undefined ? null : rounded(area.perThousand),
+      in_words: shown(area.members) ? "" : "Too few to show",
+    })),
+  ];
+}
+
+const COLUMNS = [
+  "address",
+  "table",
+  "name",
+  "unit",
+  "counted_on",
+  "members_low",
+  "members_high",
+  "member_share_low",
+  "member_share_high",
+  "residents",
+  "resident_share",
+  "ratio_low",
+  "ratio_high",
+  "members_per_1000",
+  "in_words",
+  "method",
+];
+
+function asCsv(loaded: LoadedFigures, baseUrl: string): string {
+  const method = sayMethod(loaded).join(" ");
+  const rows = rowsOf(loaded, baseUrl).map((row) =>
+    [
+      row.address,
+      row.table,
+      row.name,
+      row.unit,
+      loaded.count.countedOn,
+      row.members?.low,
+      row.members?.high,
+      row.member_share?.low,
+      row.member_share?.high,
+      row.residents,
+      row.resident_share,
+      row.ratio?.low,
+      row.ratio?.high,
+      row.members_per_1000,
+      row.in_words,
+      method,
+    ].map((value) => value ?? ""),
+  );
+  return writeCsv([COLUMNS, ...rows]);
+}
+
+/** GET /staff/reach/figures.csv and .json: every figure of a page with its address and how it came about. */
+export const figuresFile =
+  (form: "csv" | "json") =>
+  async (parts: ReachParts, { visitor, query }: Context): Promise<Answer> => {
+    const library = query.get("library");
+    if (library !== null && (!isId(library) || !mayActFor(visitor!, library))) return notFound;
+    const loaded = await loadFigures(parts, visitor!, { libraryId: library, countedOn: query.get("counted") });
+    if (!loaded) return notFound;
+    const headers = { "cache-control": "no-store" };
+    if (form === "csv")
+      return {
+        kind: "text",
+        type: "text/csv; charset=utf-8",
+        body: asCsv(loaded, parts.baseUrl),
+        headers: {
+          ...headers,
+          "content-disposition": `attachment; filename="members-by-area-${loaded.count.countedOn}.csv"`,
+        },
+      };
+    return {
+      kind: "json",
+      headers,
+      body: {
+        service: loaded.service.name,
+        library: loaded.library?.name ?? null,
+        counted_on: loaded.count.countedOn,
+        unit: "members",
+        members_in_all: loaded.total,
+        method: sayMethod(loaded),
+        figures: rowsOf(loaded, parts.baseUrl),
+      },
+    };
+  };

@@ -1,0 +1,67 @@
+import { scopeOf } from "../../../platform/auth/staff-scope.ts";
+import type { Visitor } from "../../../platform/http/route.ts";
+import type { ReachParts, ReachService } from "../actions/parts.ts";
+import { type Figures, figuresOf } from "../domain/figures.ts";
+import { areasNamed, areasOfCouncil } from "../queries/areas.ts";
+import { standingReleases, type TakenCount, takenCounts } from "../queries/counts.ts";
+import type { ReachTables } from "../tables.ts";
+
+export interface LoadedFigures {
+  service: ReachService;
+  /** Every count taken in, latest first; and the one that is shown. */
+  counts: TakenCount[];
+  count: TakenCount;
+  library: { id: string; name: string } | null;
+  /** The service's libraries that this count has figures of. */
+  libraries: { id: string; name: string }[];
+  /** Exact number of members that the source shows. */
+  total: number;
+  base: number;
+  /** How many protected tables the figures come from. */
+  tables: number;
+  smallAreas: number;
+  figures: Figures;
+}
+
+/**
+ * The figures of a service, or of one of its libraries.
+ * @returns undefined where there is no count of that date, or none of that library; without a date, of any
+ */
+export async function loadFigures(
+  { db, serviceOf, libraries }: ReachParts,
+  visitor: Visitor,
+  asked: { libraryId: string | null; countedOn: string | null },
+): Promise<LoadedFigures | undefined> {
+  const { libraryId, countedOn } = asked;
+  const found = await db.work(scopeOf(visitor), async () => {
+    const trx = db.trx<ReachTables>();
+    const counts = await takenCounts(trx, visitor.serviceId);
+    const count = countedOn === null ? counts[0] : counts.find((each) => each.countedOn === countedOn);
+    return count && { counts, count, releases: await standingReleases(trx, visitor.serviceId, count.countedOn) };
+  });
+  const service = await serviceOf(visitor.serviceId);
+  if (!found || !service) return undefined;
+  const { counts, count, releases } = found;
+  const shown = libraryId === null ? releases : releases.filter((release) => release.libraryId === libraryId);
+  const [first] = shown;
+  if (!first) return undefined;
+  const cells = shown.flatMap((release) => release.cells);
+  const reads = db.reads<ReachTables>();
+  const council = await areasOfCouncil(reads, service.code);
+  const own = new Set(council.map(({ lsoa21 }) => lsoa21));
+  const others = [...new Set(cells.map(({ name }) => name))].filter((name) => !own.has(name));
+  const counted = new Set(releases.map((release) => release.libraryId));
+  const named = (await libraries(visitor.serviceId)).filter(({ id }) => counted.has(id));
+  return {
+    service,
+    counts,
+    count,
+    library: named.find(({ id }) => id === libraryId) ?? null,
+    libraries: named,
+    total: shown.reduce((sum, { total }) => sum + total, 0),
+    base: Math.max(...shown.map(({ base }) => base)),
+    tables: shown.length,
+    smallAreas: council.length,
+    figures: figuresOf(cells, council, await areasNamed(reads, others)),
+  };
+}

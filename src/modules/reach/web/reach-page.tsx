@@ -1,0 +1,139 @@
+import { mayActFor } from "../../../platform/auth/staff-scope.ts";
+import { type Answer, type Context, notFound } from "../../../platform/http/route.ts";
+import { staffPage } from "../../../platform/views/staff-page.tsx";
+import type { ReachParts } from "../actions/parts.ts";
+import type { Visiting } from "../queries/visiting.ts";
+import { AreasTable } from "./areas-table.tsx";
+import { Finding, FirstStep } from "./finding.tsx";
+import { type LoadedFigures, loadFigures } from "./load-figures.ts";
+import { figuresPath, MEMBERS_PATH, reachPath } from "./paths.ts";
+import { NotCompared, PlotKey, TenthsTable } from "./plot-table.tsx";
+import { day } from "./say-figures.ts";
+import { sayMethod } from "./say-method.ts";
+import { VisitingPanel } from "./visiting-panel.tsx";
+
+/** GET /staff/reach and /staff/reach/libraries/:id: whether those who are members mirror those who live here. */
+export async function reachPage(parts: ReachParts & { visiting: Visiting }, context: Context): Promise<Answer> {
+  const visitor = context.visitor!;
+  const libraryId = context.params.id ?? null;
+  if (libraryId !== null && !mayActFor(visitor, libraryId)) return notFound;
+  const asked = context.query.get("counted");
+  const loaded = await loadFigures(parts, visitor, { libraryId, countedOn: asked });
+  if (loaded) return show(loaded, parts.visiting, (id) => mayActFor(visitor, id));
+  const known = libraryId !== null && (await parts.libraries(visitor.serviceId)).find(({ id }) => id === libraryId);
+  if (asked !== null || (libraryId !== null && !known)) return notFound;
+  const name = (await parts.serviceOf(visitor.serviceId))?.name ?? "";
+  return nothingYet(name, known ? known.name : undefined);
+}
+
+const nothingYet = (service: string, library?: string): Answer =>
+  staffPage({
+    title: "Do members mirror who lives here?",
+    current: "reach",
+    service,
+    body: (
+      <>
+        <h1>Do members mirror who lives here?</h1>
+        <p class="lead">
+          {library
+            ? `Members have not been counted for ${library} by itself yet.`
+            : "Members have not been counted by where they live yet."}
+        </p>
+        <p>
+          Count the members in each small area{library && " of each library"}, and give the counts: no names and no
+          postcodes. Then this page sets them beside the census, by how deprived an area is.
+        </p>
+        <p>
+          <a class="govuk-button" href={MEMBERS_PATH}>
+            Give a count of members
+          </a>
+        </p>
+      </>
+    ),
+  });
+
+function show(loaded: LoadedFigures, visiting: Visiting, mayOpen: (libraryId: string) => boolean): Answer {
+  const { service, library, count, figures } = loaded;
+  const libraryId = library?.id ?? null;
+  const whose = library?.name ?? service.name;
+  const file = (form: "csv" | "json") => figuresPath(form, libraryId, count.countedOn);
+  const isBroken = figures.all.shown + figures.all.hidden > 0;
+  return staffPage({
+    title: `Do members mirror who lives here? ${whose}`,
+    current: "reach",
+    service: service.name,
+    styles: ["reach"],
+    body: (
+      <>
+        <p class="quiet">
+          {whose} · members · {day(count.countedOn)}
+        </p>
+        <h1>Do members mirror who lives here?</h1>
+        <Finding figures={figures} />
+        {library === null && <FirstStep figures={figures} />}
+        <Others loaded={loaded} mayOpen={mayOpen} />
+        {isBroken ? (
+          <>
+            <section aria-labelledby="tenths">
+              <h2 id="tenths">Members, beside who lives in the council’s area</h2>
+              <PlotKey />
+              <TenthsTable tenths={figures.tenths} />
+            </section>
+            <section aria-label="Members who are not compared">
+              <NotCompared figures={figures} />
+            </section>
+          </>
+        ) : (
+          <p>There are too few members to break down by where they live.</p>
+        )}
+        <section aria-labelledby="method">
+          <h2 id="method">How we know</h2>
+          {sayMethod(loaded).map((sentence) => (
+            <p key={sentence} class="method">
+              {sentence}
+            </p>
+          ))}
+          <p class="not-printed">
+            Download <a href={file("csv")}>CSV</a> or <a href={file("json")}>JSON</a>.{" "}
+            <a href={MEMBERS_PATH}>Give a newer count</a>
+          </p>
+        </section>
+        <VisitingPanel visiting={visiting} council={service} figures={figures} whose={whose} />
+        {isBroken && <AreasTable areas={figures.areas} ofLibrary={library !== null} />}
+      </>
+    ),
+  });
+}
+
+/** The same page of the service, of its libraries, and of other dates. */
+function Others({ loaded, mayOpen }: { loaded: LoadedFigures; mayOpen: (libraryId: string) => boolean }) {
+  const { service, library, libraries, counts, count } = loaded;
+  const places = [
+    { id: null, name: `${service.name}, all libraries` },
+    ...libraries.filter(({ id }) => mayOpen(id)),
+  ].filter(({ id }) => id !== (library?.id ?? null));
+  const dates = counts.filter(({ countedOn }) => countedOn !== count.countedOn);
+  if (libraries.length === 0 && dates.length === 0) return null;
+  return (
+    <details class="govuk-details not-printed">
+      <summary class="govuk-details__summary">
+        <span class="govuk-details__summary-text">Another library or date</span>
+      </summary>
+      <div class="govuk-details__text">
+        <ul>
+          {libraries.length > 0 &&
+            places.map(({ id, name }) => (
+              <li key={id}>
+                <a href={reachPath(id, count.countedOn)}>{name}</a>
+              </li>
+            ))}
+          {dates.map(({ countedOn }) => (
+            <li key={countedOn}>
+              <a href={reachPath(null, countedOn)}>{day(countedOn)}</a>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </details>
+  );
+}

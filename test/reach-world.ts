@@ -1,0 +1,71 @@
+import { serviceForImport } from "../src/modules/places/index.ts";
+import type { Database } from "../src/platform/db/database.ts";
+import { insertLibrary, insertService } from "./database-cases.ts";
+
+/** Small areas of made-up councils: code, tenth, residents. Half of ours are in the most deprived tenth. */
+export const OURS = [
+  ["E01000001", 1, 1500],
+  ["E01000002", 1, 1500],
+  ["E01000003", 1, 1500],
+  ["E01000004", 4, 1500],
+  ["E01000005", 7, 1500],
+  ["E01000006", 10, 1500],
+] as const;
+
+/** Puts in a council's small areas. */
+export async function insertAreas(
+  db: Database,
+  service: { slug: string; name: string },
+  areas: readonly (readonly [code: string, tenth: number, residents: number])[],
+): Promise<void> {
+  await db.asOwner((client) =>
+    client.query(
+      `INSERT INTO reach.area (lsoa21, name, ward, lad_code, authority, upper_authority_code, region, tenth_2025, census)
+       SELECT code, $2 || ' ' || right(code, 3), 'Ward ' || right(code, 1), 'D-' || $1, $2, 'T-' || $1, 'North', tenth,
+         jsonb_build_object('residents_from_age_table', residents)
+       FROM jsonb_to_recordset($3::jsonb) AS r(code text, tenth smallint, residents integer)`,
+      [
+        service.slug,
+        service.name,
+        JSON.stringify(areas.map(([code, tenth, residents]) => ({ code, tenth, residents }))),
+      ],
+    ),
+  );
+}
+
+/** Two library services with small areas, one of them with two libraries; and one area that was divided since 2011. */
+export async function worldOfReach(db: Database) {
+  const rotherham = await insertService(db);
+  const sandwell = await insertService(db, { name: "Sandwell" });
+  const mowbray = await insertLibrary(db, rotherham, { name: "Mowbray Gardens Library" });
+  const riverside = await insertLibrary(db, rotherham, { name: "Riverside Library" });
+  await insertAreas(db, rotherham, OURS);
+  await insertAreas(db, sandwell, [
+    ["E01000021", 1, 2000],
+    ["E01000022", 2, 2000],
+  ]);
+  await db.asOwner((client) =>
+    client.query("INSERT INTO reach.area_2011 VALUES ('E01900001', '{E01000004,E01000005}', 5)"),
+  );
+  const serviceOf = async (service: { id: string }) => (await serviceForImport(db, service.id))!;
+  return { rotherham, sandwell, mowbray, riverside, serviceOf };
+}
+
+/** A file of the public schema of membership. */
+export const membersFile = (
+  counts: Record<string, number | string>,
+  { council = "Rotherham", date = "2026-03-31" } = {},
+): string =>
+  [
+    "Local authority,Count date,Area code,Members",
+    ...Object.entries(counts).map(([code, members]) => `${council},${date},${code},${members}`),
+    "",
+  ].join("\n");
+
+/** The same by library: 'Mowbray Gardens/E01000001'. */
+export const membersByLibrary = (counts: Record<string, number | string>, date = "2026-03-31"): string =>
+  [
+    "Local authority,Count date,Library,Area code,Members",
+    ...Object.entries(counts).map(([key, members]) => `Rotherham,${date},${key.replace("/", ",")},${members}`),
+    "",
+  ].join("\n");
