@@ -18,7 +18,7 @@ const assets = {
     door: "/d.css",
     "door-screen": "/s.css",
     list: "/l.css",
-    reach: "/e.css",
+    plots: "/e.css",
     registers: "/r.css",
     rooms: "/o.css",
     sources: "/q.css",

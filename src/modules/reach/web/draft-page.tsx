@@ -40,6 +40,7 @@ async function preview(parts: ReachParts, { visitor, params, form }: Context) {
     read,
     total,
     before,
+    base: parts.base,
     odd: [...oddTotal(total, last), ...read.odd],
   };
 }

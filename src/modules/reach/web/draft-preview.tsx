@@ -26,10 +26,10 @@ const Lines = ({ title, rows }: { title: string; rows: Rejection[] }) => (
 );
 
 /** What a count becomes: its numbers, what it replaces, and everything that is odd, by line. */
-export const DraftPreview = ({ seen: { read, total, before, odd } }: { seen: Preview }) => {
+export const DraftPreview = ({ seen: { read, total, before, base, odd } }: { seen: Preview }) => {
   const { lines, leftOut, ofOthers } = read;
-  const sum = (cell: string) =>
-    lines.reduce((members, line) => members + (line.cell === cell ? (line.members ?? 0) : 0), 0);
+  // Lines, and no members: how many are where is for the protected table to say.
+  const linesOf = (cell: string) => lines.filter((line) => line.cell === cell).length;
   const hidden = lines.filter(({ members }) => members === null).length;
   const kept = lines.filter(({ keptTenth }) => keptTenth).length;
   const libraries = new Set(lines.flatMap(({ libraryId }) => libraryId ?? [])).size;
@@ -40,8 +40,8 @@ export const DraftPreview = ({ seen: { read, total, before, odd } }: { seen: Pre
           { key: "Day of the count", value: day(read.countedOn) },
           { key: "Lines that are counted", value: number(lines.length) },
           { key: "Members", value: number(total) },
-          { key: "Of these outside the council’s area", value: number(sum(OUTSIDE)) },
-          { key: "Of these not known where", value: number(sum(UNKNOWN)) },
+          { key: "Lines of areas outside the council’s", value: number(linesOf(OUTSIDE)) },
+          { key: "Lines of areas not known", value: number(linesOf(UNKNOWN)) },
           ...(hidden > 0 ? [{ key: "Lines with a hidden number (one to four)", value: number(hidden) }] : []),
           ...(read.byLibrary ? [{ key: "Libraries", value: number(libraries) }] : []),
           ...(kept > 0 ? [{ key: "Lines of divided areas, in their tenth of 2019", value: number(kept) }] : []),
@@ -52,7 +52,7 @@ export const DraftPreview = ({ seen: { read, total, before, odd } }: { seen: Pre
         <p class="aside">
           <b>This replaces the count of {day(read.countedOn)}</b>, which had{" "}
           {counted(before.total, "member", "members")}. What was released of it stays as it is for each table whose
-          total differs by fewer than five: else it would show where a few people were added or taken out.
+          total differs by fewer than {base}: else it would show where a few people were added or taken out.
         </p>
       )}
       {odd.length > 0 && <Lines title="Odd, and counted all the same" rows={odd} />}

@@ -62,7 +62,7 @@ function show(loaded: LoadedFigures, visiting: Visiting, mayOpen: (libraryId: st
     title: `Do members mirror who lives here? ${whose}`,
     current: "reach",
     service: service.name,
-    styles: ["reach"],
+    styles: ["plots"],
     body: (
       <>
         <p class="quiet">

@@ -15,7 +15,7 @@ export const PAGE_STYLES = [
   "door.css",
   "door-screen.css",
   "list.css",
-  "reach.css",
+  "plots.css",
   "registers.css",
   "rooms.css",
   "sources.css",
