@@ -3,6 +3,7 @@ import { serviceForImport } from "../modules/places/index.ts";
 import {
   countBefore,
   MEMBER_COLUMNS,
+  oddDate,
   oddTotal,
   type ReachTables,
   readGiven,
@@ -44,11 +45,13 @@ export async function importMembersFile(job: Job, given: Import): Promise<Outcom
   const read = await readGiven(parts, service, rows, saidOn, given.add ? "add" : "first");
   for (const fault of read.leftOut) given.onReject(fault);
   const scope = { service: service.id, actor: { id: null, name: "alcove import" } };
-  const last = await db.work(scope, async () =>
-    countBefore(await takenCounts(db.trx<ReachTables>(), service.id), read.countedOn),
-  );
+  const counts = await db.work(scope, () => takenCounts(db.trx<ReachTables>(), service.id));
   const total = read.lines.reduce((sum, { members }) => sum + (members ?? 0), 0);
-  const odd = [...read.odd, ...oddTotal(total, last)];
+  const odd = [
+    ...oddDate(read.countedOn, counts),
+    ...oddTotal(total, countBefore(counts, read.countedOn)),
+    ...read.odd,
+  ];
   for (const { line, reason } of odd.slice(0, MOST_SAID)) job.say(line ? `Line ${line}: ${reason}` : reason);
   if (odd.length > MOST_SAID) job.say(`And ${odd.length - MOST_SAID} more.`);
   if (odd.length > 0 && !given.sure)

@@ -1,3 +1,4 @@
+import { Temporal } from "temporal-polyfill";
 import type { CsvRow } from "../../../platform/csv/read-csv.ts";
 import type { Rejection } from "../../../platform/csv/reject-report.ts";
 import { OUTSIDE, type Placed, UNKNOWN } from "./place-area.ts";
@@ -219,6 +220,20 @@ export const countBefore = <Count extends { countedOn: string }>(
   date: string,
 ): Count | undefined =>
   counts.find(({ countedOn }) => countedOn < date) ?? counts.findLast(({ countedOn }) => countedOn > date);
+
+/** Days between counts, below which what changed is of few people. */
+const NEAR = 28;
+
+/** What is odd about the date of a count beside those of others. */
+export function oddDate(countedOn: string, counts: readonly { countedOn: string }[]): Rejection[] {
+  const day = Temporal.PlainDate.from(countedOn);
+  const near = counts.find(
+    (each) => each.countedOn !== countedOn && Math.abs(day.until(each.countedOn, { largestUnit: "days" }).days) < NEAR,
+  );
+  if (!near) return [];
+  const reason = `There is a count of ${near.countedOn} already. Counts so near to each other can show where a few people joined or left: one for each quarter is enough.`;
+  return [{ line: 0, field: "count_date", reason }];
+}
 
 const TENFOLD = 10;
 

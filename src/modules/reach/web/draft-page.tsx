@@ -11,7 +11,7 @@ import { dropMembersDraft, membersDraft } from "../actions/member-drafts.ts";
 import type { ReachParts } from "../actions/parts.ts";
 import { readGiven } from "../actions/read-given.ts";
 import { takeMembers } from "../actions/take-members.ts";
-import { countBefore, DOUBLED, type Doubled, oddTotal } from "../domain/read-members.ts";
+import { countBefore, DOUBLED, type Doubled, oddDate, oddTotal } from "../domain/read-members.ts";
 import { takenCounts } from "../queries/counts.ts";
 import type { ReachTables } from "../tables.ts";
 import { DraftPreview } from "./draft-preview.tsx";
@@ -41,7 +41,7 @@ async function preview(parts: ReachParts, { visitor, params, form }: Context) {
     total,
     before,
     base: parts.base,
-    odd: [...oddTotal(total, last), ...read.odd],
+    odd: [...oddDate(read.countedOn, found.counts), ...oddTotal(total, last), ...read.odd],
   };
 }
 export type Preview = NonNullable<Awaited<ReturnType<typeof preview>>>;
