@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { readDay } from "../../../platform/http/read-form.ts";
 import { type Areas, placeArea } from "./place-area.ts";
-import { areaCodes, countBefore, type MembersContext, oddTotal, readMembers, whyPersonal } from "./read-members.ts";
+import {
+  areaCodes,
+  countBefore,
+  type MembersContext,
+  oddDate,
+  oddTotal,
+  readMembers,
+  whyPersonal,
+} from "./read-members.ts";
 
 const area = (lsoa21: string, upperAuthority: string, region: string, tenth: number | null) =>
   [lsoa21, { lsoa21, name: lsoa21, ward: null, upperAuthority, region, tenth, residents: 1500 }] as const;
@@ -147,6 +155,8 @@ describe("a count of members", () => {
     const last = { total: 1000, countedOn: "2025-03-31" };
     expect([101, 9999, 100, 10_000].map((total) => oddTotal(total, last).length)).toEqual([0, 0, 1, 1]);
     expect(oddTotal(10_000, undefined)).toEqual([]);
+    const near = (day: string) => oddDate(day, [{ countedOn: "2026-03-31" }]).length;
+    expect(["2026-03-04", "2026-03-31", "2026-04-27", "2026-04-28", "2026-03-03"].map(near)).toEqual([1, 0, 1, 0, 0]);
     const counts = ["2026-09-30", "2026-03-31", "2025-09-30"].map((countedOn) => ({ countedOn }));
     expect(["2026-03-31", "2026-12-31", "2025-01-01"].map((date) => countBefore(counts, date)?.countedOn)).toEqual([
       "2025-09-30",
