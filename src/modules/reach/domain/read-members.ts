@@ -127,7 +127,11 @@ export function readMembers(rows: readonly Line[], context: MembersContext): Mem
   const [area, members, date, council, library] = [AREA, MEMBERS, DATE, COUNCIL, LIBRARY].map((names) =>
     columnOf(rows, names),
   );
-  if (!area || !members) return { refused: "The file has no column of area codes, or none of members." };
+  if (!area || !members)
+    return {
+      refused:
+        "The file has no column of area codes, or none of members. Give one line for each small area, with its number of members.",
+    };
   const columns = [area, members, date, council, library].filter((column) => column !== undefined);
   const dayOf = ({ row }: Line) => (date ? context.readDay(row[date]!) : (context.saidOn ?? undefined));
   const countedOn = mostCommonDay(rows.map(dayOf), context.today);

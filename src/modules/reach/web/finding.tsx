@@ -35,8 +35,9 @@ export const FirstStep = ({ figures }: { figures: Figures }) => {
   return (
     <p class="aside">
       <b>Where to start:</b> {area.ward ?? area.name}, in the small area {area.name}. It has {number(area.perThousand!)}{" "}
-      members for every 1,000 residents, where the council’s area as a whole has {number(whole)}.{" "}
-      <a href="#areas">See all small areas</a>
+      members for every 1,000 residents, where the council’s area as a whole has{" "}
+      {figures.inside.hidden > 0 && "at least "}
+      {number(whole)}. <a href="#areas">See all small areas</a>
     </p>
   );
 };
