@@ -38,7 +38,7 @@ function roundParts(parts: { name: string; count: number }[], total: number, key
  * is `U/base` rounded in some way to a whole number. Since `0 ≤ U < c·base`, `m` is from 0 to `c`. Likewise in a group,
  * whose own total was rounded down or up.
  *
- * What it hides, proven in docs/adr/0022-protected-numbers.md: whoever knows all that is released, the exact number of
+ * What it hides, proven in docs/adr/0021-protected-numbers.md: whoever knows all that is released, the exact number of
  * people, and this text, but no key, is left with at least three numbers for every cell where there are two people or
  * more, and with two for one person.
  * @throws RangeError for a base under five, for a count that is no whole number from 0, and for fewer than two cells:
