@@ -1,4 +1,6 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
+import { linkIn } from "../../../platform/i18n/link-in.ts";
+import { isLocale } from "../../../platform/i18n/locales.ts";
 import { isId } from "../../../platform/ids/ids.ts";
 import type { BookingRow } from "../tables.ts";
 import type { BookingParts } from "./parts.ts";
@@ -47,14 +49,26 @@ export function tokenHolds(secret: string, purpose: LinkPurpose, id: string, ver
 
 type LinkParts = Pick<BookingParts, "secret" | "baseUrl">;
 
+/** A link opens in the language that was chosen with the booking. */
+const inTheirs = (link: string, { language }: BookingRow): string => linkIn(link, isLocale(language) ? language : "en");
+
 /** Absolute address of the page that shows, changes or gives up a booking. */
 export const bookingLink = ({ secret, baseUrl }: LinkParts, booking: BookingRow): string =>
-  `${baseUrl}/booking?token=${linkToken(secret, "booking", booking.id, String(booking.link_version))}`;
+  inTheirs(
+    `${baseUrl}/booking?token=${linkToken(secret, "booking", booking.id, String(booking.link_version))}`,
+    booking,
+  );
 
 /** The same of the page that asks whether to give it up: opening it gives up nothing. */
 export const giveUpLink = ({ secret, baseUrl }: LinkParts, booking: BookingRow): string =>
-  `${baseUrl}/booking/give-up?token=${linkToken(secret, "booking", booking.id, String(booking.link_version))}`;
+  inTheirs(
+    `${baseUrl}/booking/give-up?token=${linkToken(secret, "booking", booking.id, String(booking.link_version))}`,
+    booking,
+  );
 
 /** Absolute address of the page that answers one offer: it dies with the offer. */
 export const answerLink = ({ secret, baseUrl }: LinkParts, booking: BookingRow): string =>
-  `${baseUrl}/booking/offer?token=${linkToken(secret, "offer", booking.id, booking.offer_until ?? "none")}`;
+  inTheirs(
+    `${baseUrl}/booking/offer?token=${linkToken(secret, "offer", booking.id, booking.offer_until ?? "none")}`,
+    booking,
+  );

@@ -1,3 +1,4 @@
+import { linkIn } from "../../../platform/i18n/link-in.ts";
 import { isLocale } from "../../../platform/i18n/locales.ts";
 import { createTranslator } from "../../../platform/i18n/translator.ts";
 import { readMobileNumber } from "../../../platform/mail/mobile-number.ts";
@@ -89,8 +90,9 @@ export async function tellHirer(
   const instead = kind === "broken" ? await freeInstead(parts, found) : undefined;
   const facts = { ...factsOf(parts, found, priceIsNew), ...(instead && { instead: insteadOf(parts, instead) }) };
   for (const { email: to, language, name, organiser } of readers) {
-    const link = linkOf(parts, hold, organiser);
-    const { subject, text } = wordHirerMessage(translatorOf(language), kind, { ...facts, name, link });
+    const t = translatorOf(language);
+    const link = linkIn(linkOf(parts, hold, organiser), t.locale);
+    const { subject, text } = wordHirerMessage(t, kind, { ...facts, name, link });
     await queueMail(parts.db, { to, subject, text, fromName: service.name, replyTo: service.email ?? undefined });
   }
   if (mobile && (readers.length === 0 || AT_ONCE.includes(kind)))
@@ -136,7 +138,7 @@ function factsOf(parts: TellParts, { hold, space }: LoadedHold, priceIsNew: bool
     newPriceUntil: priceIsNew ? freeUntil(asBooked, parts.clock.now()) : undefined,
     answerUntil: hold.answer_until ?? undefined,
     reason: hold.reason ?? undefined,
-    link: linkOf(parts, hold),
+    link: linkIn(linkOf(parts, hold), translatorOf(hold.language).locale),
     phone: space.phone ?? undefined,
     now: parts.clock.now(),
   };

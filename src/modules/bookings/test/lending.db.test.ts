@@ -98,6 +98,16 @@ describeOnBoth("Lending technology", (make) => {
     expect("done" in (await lend(device, "Sam"))).toBe(true);
   });
 
+  it("texts whoever left a mobile alone, in their language, and queues nothing where texts are not sent", async () => {
+    const mobile = "+447700900123";
+    const texts = async () => (await mailTo(db)).filter(({ recipient }) => recipient === mobile);
+    const to = { borrower: { ...borrower({ email: "", mobile }), language: "pl" }, once: newId() };
+    await lendDevice({ ...parts, textIsSent: false }, staff, await insertDevice(parts, library), to);
+    expect(await texts()).toEqual([]);
+    await lendDevice(parts, staff, await insertDevice(parts, library), { ...to, once: newId() });
+    expect(await texts()).toMatchObject([{ body: expect.stringMatching(/\/technology\/loan\?token=[\w-]+&lang=pl$/) }]);
+  });
+
   it("puts what comes back faulty into repair and lends it to nobody", async () => {
     const device = await insertDevice(parts, library);
     await lend(device);

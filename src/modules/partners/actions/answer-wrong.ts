@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { recordAudit } from "../../../platform/audit/record-audit.ts";
 import { scopeOf } from "../../../platform/auth/staff-scope.ts";
 import type { Visitor } from "../../../platform/http/route.ts";
+import { linkIn } from "../../../platform/i18n/link-in.ts";
 import { isLocale } from "../../../platform/i18n/locales.ts";
 import { createTranslator } from "../../../platform/i18n/translator.ts";
 import { queueMail } from "../../../platform/mail/queue-mail.ts";
@@ -51,7 +52,10 @@ export async function answerWrong(
       await queueMail(db, {
         to: found.email,
         subject: t.text("partners.wrong.answer.subject", words),
-        text: t.text("partners.wrong.answer.text", { ...words, page: `${baseUrl}${localServicePath(found.slug)}` }),
+        text: t.text("partners.wrong.answer.text", {
+          ...words,
+          page: linkIn(`${baseUrl}${localServicePath(found.slug)}`, t.locale),
+        }),
         fromName: service.name,
         replyTo: service.email ?? undefined,
         key: `wrong:${id}:answered`,

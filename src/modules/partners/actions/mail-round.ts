@@ -1,4 +1,5 @@
 import { sayDate } from "../../../platform/clock/say-when.ts";
+import { linkIn } from "../../../platform/i18n/link-in.ts";
 import { isLocale } from "../../../platform/i18n/locales.ts";
 import { createTranslator, wordingOf } from "../../../platform/i18n/translator.ts";
 import { queueMail } from "../../../platform/mail/queue-mail.ts";
@@ -39,7 +40,7 @@ export async function mailRound(parts: PartnersParts, round: AskedRound, entries
   const kind = stage === "hidden" ? "hidden" : stage === "asked" ? "asked" : "reminded";
   const lines = entries.flatMap(({ id, name }) => [
     `- ${name}`,
-    `  ${t.text("partners.round.mail.change")} ${baseUrl}${listedEntryPath(token, id)}`,
+    `  ${t.text("partners.round.mail.change")} ${linkIn(`${baseUrl}${listedEntryPath(token, id)}`, t.locale)}`,
   ]);
   await queueMail(db, {
     to: round.email,
@@ -52,7 +53,7 @@ export async function mailRound(parts: PartnersParts, round: AskedRound, entries
       ...lines,
       "",
       t.text("partners.round.mail.allRight"),
-      `${baseUrl}${listedPath(token)}`,
+      linkIn(`${baseUrl}${listedPath(token)}`, t.locale),
       "",
       ...(kind === "hidden" ? [] : [t.text("partners.round.mail.otherwise", words), ""]),
       service.phone ? t.text("partners.round.mail.ring", { ...words, phone: service.phone }) : service.name,

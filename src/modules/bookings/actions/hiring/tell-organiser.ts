@@ -1,3 +1,4 @@
+import { linkIn } from "../../../../platform/i18n/link-in.ts";
 import { isLocale } from "../../../../platform/i18n/locales.ts";
 import { createTranslator } from "../../../../platform/i18n/translator.ts";
 import { queueMail } from "../../../../platform/mail/queue-mail.ts";
@@ -19,7 +20,7 @@ export async function tellOrganiser(
     t.text("bookings.mail.helloNoName"),
     "",
     t.text(`spaces.group.mail.${kind}.text`, words),
-    ...(kind === "named" ? ["", t.text("spaces.group.mail.link", { link: `${baseUrl}/my` })] : []),
+    ...(kind === "named" ? ["", t.text("spaces.group.mail.link", { link: linkIn(`${baseUrl}/my`, t.locale) })] : []),
     "",
     service.phone ? t.text("bookings.mail.ring", { phone: service.phone }) : t.text("bookings.mail.noReply"),
   ].join("\n");

@@ -1,3 +1,4 @@
+import { linkIn } from "../../../../platform/i18n/link-in.ts";
 import { isLocale } from "../../../../platform/i18n/locales.ts";
 import { createTranslator } from "../../../../platform/i18n/translator.ts";
 import { queueMail } from "../../../../platform/mail/queue-mail.ts";
@@ -67,7 +68,7 @@ export async function tellStanding(
       answerBy: standing.answer_by ?? undefined,
       dates: dates.map(({ starts_at, ends_at }) => ({ startsAt: starts_at, endsAt: ends_at })),
       fee: gone.reduce((sum, { fee_pence }) => sum + (fee_pence ?? 0), 0),
-      link: kind === "asked" ? `${baseUrl}${termPath(secret, standing, organiser)}` : undefined,
+      link: kind === "asked" ? linkIn(`${baseUrl}${termPath(secret, standing, organiser)}`, t.locale) : undefined,
       phone: space.phone ?? undefined,
     });
     await queueMail(db, { to: email, subject, text, fromName: service.name, replyTo: service.email ?? undefined });

@@ -1,3 +1,4 @@
+import { linkIn } from "../../../../platform/i18n/link-in.ts";
 import { isLocale } from "../../../../platform/i18n/locales.ts";
 import { createTranslator } from "../../../../platform/i18n/translator.ts";
 import { queueMail } from "../../../../platform/mail/queue-mail.ts";
@@ -10,7 +11,7 @@ import { linkToken } from "../private-link.ts";
 import { loadLoan } from "./load-loan.ts";
 import { type BorrowerTelling, wordBorrowerMessage, wordBorrowerText } from "./word-borrower.ts";
 
-type TellParts = Pick<BookingParts, "db" | "clock" | "secret" | "baseUrl">;
+type TellParts = Pick<BookingParts, "db" | "clock" | "secret" | "baseUrl" | "textIsSent">;
 
 /** Path of the page that shows a loan or reservation to whoever has its link. */
 export const loanPath = (secret: string, loan: Pick<LoanRow, "id" | "link_version">): string =>
@@ -28,7 +29,8 @@ export async function tellBorrower(
   { key, ownStep, second }: { key?: string; ownStep?: boolean; second?: boolean } = {},
 ): Promise<void> {
   const found = await loadLoan(parts.db, id);
-  const address = found && (found.loan.email ?? found.loan.mobile);
+  // A number is no way to write to them where nothing carries texts.
+  const address = found && (found.loan.email ?? (parts.textIsSent ? found.loan.mobile : null));
   if (!found || !address) return;
   const { loan, device } = found;
   const unproven = { table: "bookings.loan" as const, row: loan, address };
@@ -44,7 +46,7 @@ export async function tellBorrower(
     code: loan.code,
     readyUntil: loan.ready_until ?? undefined,
     dueOn: loan.due_on ?? undefined,
-    link: `${parts.baseUrl}${loanPath(parts.secret, loan)}`,
+    link: linkIn(`${parts.baseUrl}${loanPath(parts.secret, loan)}`, t.locale),
     second,
     phone: place.library?.phone ?? place.service.phone ?? undefined,
   };

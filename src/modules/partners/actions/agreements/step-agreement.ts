@@ -2,6 +2,7 @@ import { recordAudit } from "../../../../platform/audit/record-audit.ts";
 import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
 import { sayDate } from "../../../../platform/clock/say-when.ts";
 import type { Visitor } from "../../../../platform/http/route.ts";
+import { linkIn } from "../../../../platform/i18n/link-in.ts";
 import { type Translator, wordingOf } from "../../../../platform/i18n/translator.ts";
 import { newId } from "../../../../platform/ids/ids.ts";
 import { queueMail } from "../../../../platform/mail/queue-mail.ts";
@@ -79,7 +80,7 @@ async function mailToSign({ db, secret, baseUrl }: PartnersParts, agreement: Agr
     name: partner.name,
     organisation: agreement.organisation,
     service: service.name,
-    page: `${baseUrl}${AGREEMENT}?token=${agreementToken(secret, agreement)}`,
+    page: linkIn(`${baseUrl}${AGREEMENT}?token=${agreementToken(secret, agreement)}`, t.locale),
   };
   await queueMail(db, {
     to: partner.email,

@@ -1,3 +1,4 @@
+import { linkIn } from "../../../../platform/i18n/link-in.ts";
 import { isLocale } from "../../../../platform/i18n/locales.ts";
 import { createTranslator, type Params, type Translator } from "../../../../platform/i18n/translator.ts";
 import { queueMail } from "../../../../platform/mail/queue-mail.ts";
@@ -57,12 +58,12 @@ export async function tellPartner(parts: Parts, news: News, to?: Acting[]): Prom
   const facts = {
     name: partner.name,
     service: service?.name,
-    page: `${baseUrl}${ownPath(partner.id)}`,
     site: baseUrl,
   };
   for (const { email, language } of to ?? (await representativesOf(db, partner.id))) {
     const t = createTranslator(isLocale(language) ? language : "en");
-    const filled = { ...facts, ...(typeof words === "function" ? words(t) : words) };
+    const page = linkIn(`${baseUrl}${ownPath(partner.id)}`, t.locale);
+    const filled = { ...facts, page, ...(typeof words === "function" ? words(t) : words) };
     await queueMail(db, {
       to: email,
       subject: t.text(`partner.mail.${kind}Subject`, filled),

@@ -2,6 +2,7 @@ import { recordAudit } from "../../../../platform/audit/record-audit.ts";
 import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
 import { sayDate } from "../../../../platform/clock/say-when.ts";
 import type { Visitor } from "../../../../platform/http/route.ts";
+import { linkIn } from "../../../../platform/i18n/link-in.ts";
 import { wordingOf } from "../../../../platform/i18n/translator.ts";
 import { queueMail } from "../../../../platform/mail/queue-mail.ts";
 import { placeOfActivity } from "../../../places/index.ts";
@@ -50,7 +51,7 @@ async function writeToAsker(
     date: given.date ? sayDate(given.date, { locale: wordingOf(t), year: true }) : "",
     outcome: given.outcome ? t.text(`work.outcome.${given.outcome}`) : "",
     what: quote(enquiry.what),
-    page: `${baseUrl}${yoursPath(secret, enquiry.id)}`,
+    page: linkIn(`${baseUrl}${yoursPath(secret, enquiry.id)}`, t.locale),
   };
   await queueMail(db, {
     to: enquiry.email,
