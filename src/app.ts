@@ -123,6 +123,9 @@ export async function buildApp(parts: AppParts) {
   const finder = createFinder({ db, places: geography.gazetteer, now: () => Temporal.Instant.from(clock.now()) });
   const print = local ? (text: string) => console.log(`\n${text}\n`) : undefined;
   const mail = createMailLoop(createMailer({ db, clock, senders: chooseSenders(settings, print), log }), log);
+  // What is printed on a computer of one’s own reaches nobody: people are asked for a mobile number where texts leave.
+  const textIsSent = settings.textUrl !== undefined;
+  const mailIsSent = settings.mailUrl !== undefined;
   const people = peopleParts({
     db,
     clock,
@@ -130,8 +133,8 @@ export async function buildApp(parts: AppParts) {
     baseUrl,
     directory: { services: () => serviceNames(db), libraries: (serviceId) => libraryNames(db, serviceId) },
     mailWaiting: mail.wake,
-    mailIsSent: settings.mailUrl !== undefined,
-    textIsSent: settings.textUrl !== undefined,
+    mailIsSent,
+    textIsSent,
     sip2: { tunnels: settings.sip2Tunnels },
     local,
     landing: "/staff",
@@ -139,7 +142,6 @@ export async function buildApp(parts: AppParts) {
     minePages: async (...asked) =>
       (await Promise.all(modules.map((module) => module.minePages?.(...asked)))).filter((pages) => pages !== undefined),
   });
-  const textIsSent = settings.textUrl !== undefined || local;
   const bookings = bookingsModule({
     db,
     clock,
@@ -249,6 +251,7 @@ export async function buildApp(parts: AppParts) {
       shownInstead: async (kind, ids) =>
         (await modules.find(({ shownInstead }) => shownInstead?.kind === kind)?.shownInstead?.of(ids)) ?? new Map(),
       textIsSent,
+      mailIsSent,
       messageWaiting: mail.wake,
     }),
   ];

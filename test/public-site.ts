@@ -70,13 +70,23 @@ export async function openPublicSite(
     local = true,
     baseUrl = BASE_URL,
     feedsInside = [],
-  }: { now: string; clock?: Clock; local?: boolean; baseUrl?: string; feedsInside?: string[] },
+    texts = false,
+  }: {
+    now: string;
+    clock?: Clock;
+    local?: boolean;
+    baseUrl?: string;
+    feedsInside?: string[];
+    /** Text messages are sent. */
+    texts?: boolean;
+  },
 ): Promise<PublicSite> {
   const logged: string[] = [];
   const settings = {
     ...readSettings({ SECRET_KEY, BASE_URL: baseUrl, REFERRAL_KEYS }),
     local,
     feedsInside,
+    ...(texts && { textUrl: "notify" as const }),
   };
   const log = pino({ level: "trace" }, { write: (line: string) => logged.push(line) });
   const { server, routes, events, finder, modules } = await buildApp({

@@ -26,7 +26,7 @@ describeOnBoth("A list to hand over", (make) => {
 
   beforeAll(async () => {
     db = await make();
-    site = await openPublicSite(db, { now: NOW, clock });
+    site = await openPublicSite(db, { now: NOW, clock, texts: true });
     rotherham = await insertService(db, { name: "Rotherham" });
     await insertMember(db, rotherham, { email: "moira@rotherham.example", name: "Moira Steele" });
     const library = await insertLibrary(db, rotherham);
@@ -264,6 +264,22 @@ describeOnBoth("A list to hand over", (make) => {
     clock.set("2026-12-03T11:01:00Z");
     await forgetSentLists({ db, clock });
     expect(await kept()).toEqual([]);
+  });
+
+  it("offers no text where none is sent, and says where no mail is", async () => {
+    const silent = await openPublicSite(db, { now: NOW, clock });
+    const staff = await staffSite(silent, db, rotherham, "moira@rotherham.example", NOW);
+    const list = await listOf(staff, "rhymetime");
+    for (const words of ["Mobile number", "Text the link"]) expect(list.html).not.toContain(words);
+    const send = (values: Record<string, string>) => staff.send(list, "/list/print", values, "/list/send");
+    const before = (await mailTo(db)).length;
+    const text = await send({ by: "text", mobile: "07700 900123" });
+    expect(text.status).toBe(422);
+    expect((await mailTo(db)).length).toBe(before);
+    const mailed = await staff.get((await send({ by: "mail", email: "amal@example.org" })).to!);
+    expect(mailed.html).toContain("No mail can be sent from this copy of Alcove yet: it has reached nobody.");
+    expect(mailed.html).not.toContain("on its way");
+    await silent.server.close();
   });
 
   it("is sent by nobody else, and shows nobody else the form for it", async () => {

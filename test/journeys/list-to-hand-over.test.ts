@@ -21,7 +21,7 @@ let advice: { slug: string };
 
 beforeAll(async () => {
   db = await openFresh();
-  site = await openPublicSite(db, { now: NOW, baseUrl: "http://127.0.0.1" });
+  site = await openPublicSite(db, { now: NOW, baseUrl: "http://127.0.0.1", texts: true });
   rotherham = await insertService(db, { name: "Rotherham" });
   await insertMember(db, rotherham, { email: "moira@rotherham.example", name: "Moira Steele" });
   const library = await insertLibrary(db, rotherham);

@@ -28,7 +28,7 @@ import { loadTerms } from "../../queries/terms-of.ts";
 import type { SessionView } from "../../tables.ts";
 import { ChildFields, readChildren } from "../child-fields.tsx";
 import { emptyForm, kindsOf, partyTyped, readBookFor } from "./book-for-form.ts";
-import { REFUSAL_WORDS, sayFullAtDesk } from "./staff-words.ts";
+import { NO_TEXTS, REFUSAL_WORDS, sayFullAtDesk } from "./staff-words.ts";
 
 const ENGLISH = createTranslator("en");
 
@@ -44,7 +44,7 @@ const AT: Partial<Record<keyof typeof REFUSAL_WORDS, string>> = {
 
 /** GET /staff/sessions/:id/book: places for someone who stands at the desk or rings. */
 export function bookForPage(
-  { db }: BookingParts,
+  { db, textIsSent }: BookingParts,
   context: Context,
   attempt?: { form: Form; errors: FormErrors },
 ): Promise<Answer> {
@@ -131,6 +131,7 @@ export function bookForPage(
                 <TextInput
                   {...fieldOf("mobile")}
                   label={{ text: "Mobile (optional)" }}
+                  hint={textIsSent ? undefined : NO_TEXTS}
                   type="tel"
                   width={20}
                   autocomplete="off"

@@ -44,6 +44,9 @@ export const SOURCE_WORDS: Record<CountSource, string> = {
 };
 
 /** Why a booking for someone was not made, and what can be done. */
+/** Beside a mobile number where nothing carries text messages. */
+export const NO_TEXTS = "No texts are sent from here: it is for ringing them.";
+
 export const REFUSAL_WORDS: Record<Exclude<BookingRefusal, "full"> | "ring_first" | "children_need_details", string> = {
   nothing_to_book: "Say how many are coming: at least one adult, child or carer",
   cancelled: "This session is called off",

@@ -48,6 +48,7 @@ export async function showList(
   const { t, query, now } = context;
   const places = await viewOf(parts, list, now, t);
   const done = DONE.find((each) => each === query.get("done"));
+  const said = done === "mailed" && !parts.mailIsSent ? "notMailed" : done;
   const back = wayBack(query.get("from") ?? "");
   const errors = Object.entries(typed?.errors ?? {});
   const title = t.text(shared ? "search.list.sharedTitle" : "search.list.title");
@@ -67,11 +68,11 @@ export async function showList(
               errors={errors.map(([name, text]) => ({ text, href: `#${name}` }))}
             />
           )}
-          {done && !typed && (
+          {said && !typed && (
             <NotificationBanner
               title={t.text("layout.done")}
-              success={done !== "full"}
-              text={t.text(`search.list.${done}`, { most: MOST_THINGS })}
+              success={said !== "full" && said !== "notMailed"}
+              text={t.text(`search.list.${said}`, { most: MOST_THINGS })}
             />
           )}
           <h1>{title}</h1>

@@ -18,6 +18,8 @@ export interface ListParts extends Pick<SearchParts, "contactsOf"> {
   baseUrl: string;
   /** Somebody carries text messages. */
   textIsSent: boolean;
+  /** Somebody carries mail. */
+  mailIsSent: boolean;
   /** A message has been queued. */
   messageWaiting: () => void;
 }

@@ -3,11 +3,21 @@ import { type Form, field } from "../../../../../platform/http/route.ts";
 import { isLocale, LOCALE_KEYS, LOCALES } from "../../../../../platform/i18n/locales.ts";
 import { Select } from "../../../../../platform/views/forms/select.tsx";
 import { TextInput } from "../../../../../platform/views/forms/text-input.tsx";
+import { NO_TEXTS } from "../staff-words.ts";
 
 export const languageOf = (form: Form): string => (isLocale(field(form, "language")) ? field(form, "language") : "en");
 
 /** Who a thing is for. A name is enough. */
-export const BorrowerFields = ({ form, errors }: { form: Form; errors?: FormErrors }) => (
+export const BorrowerFields = ({
+  form,
+  errors,
+  textIsSent,
+}: {
+  form: Form;
+  errors?: FormErrors;
+  /** Without it a mobile number is for ringing. */
+  textIsSent: boolean;
+}) => (
   <>
     <TextInput
       name="name"
@@ -29,6 +39,7 @@ export const BorrowerFields = ({ form, errors }: { form: Form; errors?: FormErro
     <TextInput
       name="mobile"
       label={{ text: "Or a mobile" }}
+      hint={textIsSent ? undefined : NO_TEXTS}
       value={field(form, "mobile")}
       error={errors?.mobile}
       type="tel"

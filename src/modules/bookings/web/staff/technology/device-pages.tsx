@@ -174,7 +174,11 @@ export async function devicePage(
           <section aria-labelledby="lend">
             <h2 id="lend">Lend it</h2>
             <StaffForm action={`${path}/lend`} csrf={csrf} once={field(form, "once") || newId()}>
-              <BorrowerFields form={of === "lend" ? form : {}} errors={of === "lend" ? errors : undefined} />
+              <BorrowerFields
+                form={of === "lend" ? form : {}}
+                errors={of === "lend" ? errors : undefined}
+                textIsSent={parts.textIsSent}
+              />
               <Button preventDoubleClick>Lend it</Button>
             </StaffForm>
           </section>

@@ -19,6 +19,7 @@ import type { LoadedLoan } from "../../../actions/technology/load-loan.ts";
 import { reserveDevice } from "../../../actions/technology/reserve-device.ts";
 import { sayCode } from "../../../domain/code.ts";
 import { CONDITIONS, DEVICE_KINDS } from "../../../domain/technology/lending.ts";
+import type { LoanRow } from "../../../technology-tables.ts";
 import { readBorrower } from "../../technology/read-borrower.ts";
 import { BorrowerFields, languageOf } from "./borrower-fields.tsx";
 import { atLibrary, deskPath } from "./desk-page.tsx";
@@ -36,8 +37,19 @@ const STATUS_WORDS: Record<LoadedLoan["loan"]["status"], string> = {
 
 const pathOf = (id: string, done?: string) => `/staff/technology/loans/${id}${done ? `?done=${done}` : ""}`;
 
+/** How somebody hears of their loan: where nothing carries texts, a number is for ringing. */
+const toldBy = ({ email, mobile }: Pick<LoanRow, "email" | "mobile">, textIsSent: boolean): string => {
+  if (email) return email;
+  if (!mobile) return "No way left: wait until they come";
+  return textIsSent ? mobile : `Nobody writes to them: no texts are sent from here. Ring ${mobile}`;
+};
+
 /** GET /staff/technology/loans/:id: who has what until when, with the code to write on a slip. */
-export async function staffLoanPage({ db }: BookingParts, context: Context, errors?: FormErrors): Promise<Answer> {
+export async function staffLoanPage(
+  { db, textIsSent }: BookingParts,
+  context: Context,
+  errors?: FormErrors,
+): Promise<Answer> {
   const visitor = context.visitor!;
   const { csrf, query } = context;
   const found = await loanForStaff(db, visitor, context.params.id ?? "");
@@ -67,7 +79,7 @@ export async function staffLoanPage({ db }: BookingParts, context: Context, erro
         <SummaryList
           rows={[
             { key: "Who", value: loan.name ?? "Forgotten" },
-            { key: "Told by", value: loan.email ?? loan.mobile ?? "No way left: ring or wait until they come" },
+            { key: "Told by", value: toldBy(loan, textIsSent) },
             ...(loan.due_on ? [{ key: "Due back", value: sayDate(loan.due_on, { year: true }) }] : []),
             ...(loan.ready_until ? [{ key: "Ready until", value: sayDate(loan.ready_until) }] : []),
             { key: "Code for their slip", value: <b>{sayCode(loan.code)}</b> },
@@ -174,7 +186,7 @@ export async function reserveForPage(parts: BookingParts, context: Context): Pro
               error={errors?.kind}
               items={DEVICE_KINDS.map((kind) => ({ value: kind, text: KIND_WORDS[kind] }))}
             />
-            <BorrowerFields form={form} errors={errors} />
+            <BorrowerFields form={form} errors={errors} textIsSent={parts.textIsSent} />
             <Button preventDoubleClick>Put them in line</Button>
           </StaffForm>
         </>
