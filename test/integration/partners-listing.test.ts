@@ -163,7 +163,8 @@ describeOnBoth("A partner's own listing", (make) => {
     expect(await get(`/local-services/${slug}?lang=pl`)).toContain("Nie przyjmuje nowych osób do 5 grudnia 2026");
     expect(await get(`/libraries/${riverside.slug}`)).toContain(words);
     expect(await get("/search?q=bailiffs")).toContain("Takes nobody new for now");
-    expect((await inFeed())[0]!.alert).toBe(`${words}. No room left (said on 1 December 2026)`);
+    // Beside that, for how many there is room would speak against it.
+    expect((await inFeed())[0]!.alert).toBe(words);
     clock.set("2026-12-04T23:00:00Z");
     await endPauses({ db, clock, events: { tell: site.tell } } as never);
     expect(await get(`/local-services/${slug}`)).toContain(words);

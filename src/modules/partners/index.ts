@@ -19,6 +19,7 @@ export {
 export { type OwnListing, ownListing } from "./queries/own-listing.ts";
 export { partnerName, representedBy } from "./queries/represented.ts";
 export type { PartnersTables } from "./tables.ts";
+export { sayIntake } from "./web/say-intake.ts";
 export { servicesHere } from "./web/services-here.ts";
 export { sourcesToMend } from "./web/staff/sources-to-mend.ts";
 export { TERMS_PATH } from "./web/staff/terms-pages.tsx";

@@ -9,3 +9,7 @@ export interface Intake {
   /** Date on which that was said. */
   room_said_on: string | null;
 }
+
+/** Whether a listing takes nobody new: it has said so, or that there is no room left. */
+export const takesNobody = ({ paused_at, room_for }: Pick<Intake, "paused_at" | "room_for">): boolean =>
+  paused_at !== null || room_for === 0;

@@ -43,7 +43,7 @@ const listings = (db: Database) =>
     .innerJoin("partners.partner as p", "p.id", "l.partner_id")
     .select(APPROVED_NAME.as("name"))
     .select(["l.id", "l.slug", "p.id as partnerId", "p.name as organisation"])
-    .select(sql<boolean>`l.paused_at IS NOT NULL`.as("paused"))
+    .select(sql<boolean>`l.paused_at IS NOT NULL OR coalesce(l.room_for = 0, false)`.as("paused"))
     .where("l.ended_at", "is", null)
     .where("p.ended_at", "is", null)
     .orderBy("name")

@@ -1,6 +1,8 @@
 import { sql } from "kysely";
 import type { Database } from "../../../platform/db/database.ts";
 import { isId } from "../../../platform/ids/ids.ts";
+import { type Intake, takesNobody } from "../domain/intake.ts";
+import { phonesOf } from "../domain/service-listing.ts";
 import type { PartnersTables } from "../tables.ts";
 
 /** A listing that a partner looks after itself, for whoever sends people there. */
@@ -11,6 +13,9 @@ export interface OwnListing {
   organisationName: string;
   /** It takes nobody new for now. */
   paused: boolean;
+  intake: Intake;
+  /** Its first public telephone number, where it has one. */
+  phone?: string;
   /** Library services that show it: not where it is hidden. */
   shownBy: string[];
 }
@@ -28,7 +33,8 @@ export async function ownListing(db: Database, listingId: string): Promise<OwnLi
     .selectFrom("partners.own_listing as l")
     .innerJoin("partners.partner as p", "p.id", "l.partner_id")
     .select(APPROVED_NAME.as("name"))
-    .select(["l.id", "l.paused_at", "p.id as organisationId", "p.name as organisationName"])
+    .select(["l.id", "p.id as organisationId", "p.name as organisationName"])
+    .select(["l.paused_at", "l.paused_until", "l.room_for", "l.room_said_on"])
     .where("l.id", "=", listingId)
     .where("l.ended_at", "is", null)
     .where("p.ended_at", "is", null)
@@ -36,12 +42,18 @@ export async function ownListing(db: Database, listingId: string): Promise<OwnLi
   if (!row) return undefined;
   const showing = await trx
     .selectFrom("partners.service")
-    .select("service_id")
+    .select(["service_id", "doc"])
     .where("listing_id", "=", row.id)
     .where("withdrawn_at", "is", null)
     .where("hidden_at", "is", null)
     .orderBy("service_id")
     .execute();
-  const { paused_at, ...listing } = row;
-  return { ...listing, paused: paused_at !== null, shownBy: showing.map(({ service_id }) => service_id) };
+  const { id, name, organisationId, organisationName, ...intake } = row;
+  const phone = showing.flatMap(({ doc }) => phonesOf(doc))[0]?.number;
+  return {
+    ...{ id, name, organisationId, organisationName, intake },
+    paused: takesNobody(intake),
+    ...(phone && { phone }),
+    shownBy: showing.map(({ service_id }) => service_id),
+  };
 }

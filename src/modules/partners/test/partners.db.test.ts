@@ -47,10 +47,18 @@ describeOnBoth("Partners that look after their own listings", (make) => {
       organisationId: harbour.id,
       organisationName: "Harbour Advice",
       paused: false,
+      intake: { paused_at: null, paused_until: null, room_for: null, room_said_on: null },
       shownBy: [rotherham.id],
     });
     await write("UPDATE partners.own_listing SET paused_at = now() WHERE id = $1", [listing.id]);
     expect(await found()).toMatchObject({ paused: true });
+    await write("UPDATE partners.own_listing SET paused_at = NULL, room_for = 0, room_said_on = $2 WHERE id = $1", [
+      listing.id,
+      NOW.slice(0, 10),
+    ]);
+    expect(await found()).toMatchObject({ paused: true });
+    expect(await db.work(CLOCK_SCOPE, () => listingsShownBy(db, rotherham.id))).toMatchObject([{ paused: true }]);
+    await write("UPDATE partners.own_listing SET room_for = NULL, room_said_on = NULL WHERE id = $1", [listing.id]);
     // Its draft has another name, and the library service has hidden it: it takes nobody.
     await write("UPDATE partners.own_listing SET name = 'Not approved yet' WHERE id = $1", [listing.id]);
     expect(await found()).toMatchObject({ name: "Debt advice", shownBy: [rotherham.id] });
