@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
+import { latinDigits } from "../mail/mobile-number.ts";
 import type { Form } from "./route.ts";
 
 /** What is wrong, by the name of the field. */
@@ -142,9 +143,9 @@ export const webAddress = z.preprocess(
     ),
 );
 
-/** A British telephone number as people read it out, or nothing. */
+/** A British telephone number as people read it out, in the digits of any script, or nothing. */
 export const phone = z.preprocess(
-  cleanLine,
+  (value) => latinDigits(cleanLine(value)),
   z
     .string()
     .max(40, "Use 40 characters or fewer")

@@ -17,7 +17,8 @@ export async function eraseReferral(db: Database, id: string, now: string): Prom
   await trx.deleteFrom("referrals.look").where("referral_id", "=", id).execute();
   await trx
     .updateTable("referrals.referral")
-    .set({ sealed: null, erased_at: now, account_hash: null, code_hash: null, made_by: null })
+    // `once` was made of what was said.
+    .set({ sealed: null, erased_at: now, once: id, account_hash: null, code_hash: null, made_by: null })
     .where("id", "=", id)
     .execute();
 }

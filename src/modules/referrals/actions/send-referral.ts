@@ -22,7 +22,7 @@ export interface WantedReferral {
   said: Said;
   /** The language of the wording that was agreed to. */
   agreementLanguage: string;
-  /** Made when the form was shown: sent twice, it is one referral. */
+  /** Of what is sent: sent twice, it is one referral. */
   once: string;
   /** The resident's account it is made with. */
   residentId?: string;
@@ -30,18 +30,21 @@ export interface WantedReferral {
   staff?: { id: string; name: string; serviceId: string };
 }
 
-/** Sends a referral to the organisation of a listing: seals what is said, and tells those who answer that something waits. */
+/**
+ * Sends a referral to the organisation of a listing: seals what is said, and tells those who answer that something waits.
+ * @returns its id, and whether it had been sent before
+ */
 export async function sendReferral(
   parts: ReferralsParts,
   wanted: WantedReferral,
-): Promise<{ done: { id: string } } | { refused: "paused" | "not_taken" }> {
+): Promise<{ done: { id: string; again?: true } } | { refused: "paused" | "not_taken" }> {
   const { db, clock } = parts;
   const { listingId, sender, staff, once } = wanted;
   const holidays = new Set(await parts.bankHolidays());
   const outcome = await db.work(staff ? scopeBy(staff.name, staff.id) : OUTSIDE_SCOPE, async () => {
     const trx = db.trx<ReferralsTables>();
     const before = await trx.selectFrom("referrals.referral").select("id").where("once", "=", once).executeTakeFirst();
-    if (before) return { done: before };
+    if (before) return { done: { ...before, again: true as const } };
     const listing = await ownListing(db, listingId);
     const receiving = listing && (await takingOf(db, listing));
     if (!listing || !receiving?.accepts.includes(sender)) return { refused: "not_taken" as const };
@@ -82,15 +85,11 @@ export async function sendReferral(
       .onConflict((conflict) => conflict.constraint("referral_once").doNothing())
       .returning("id")
       .executeTakeFirst();
-    // The same form, pressed twice at once: the other press has sent it.
-    if (!made)
-      return {
-        done: await trx
-          .selectFrom("referrals.referral")
-          .select("id")
-          .where("once", "=", once)
-          .executeTakeFirstOrThrow(),
-      };
+    // Pressed twice at once: the other press has sent it.
+    if (!made) {
+      const other = trx.selectFrom("referrals.referral").select("id").where("once", "=", once);
+      return { done: { ...(await other.executeTakeFirstOrThrow()), again: true as const } };
+    }
     await trx.insertInto("referrals.data_key").values(row).execute();
     const { today } = await trx
       .selectFrom("referrals.referral")

@@ -1,30 +1,51 @@
+import { linkIn } from "../../../platform/i18n/link-in.ts";
 import { isLocale } from "../../../platform/i18n/locales.ts";
-import { createTranslator } from "../../../platform/i18n/translator.ts";
+import { createTranslator, type Translator } from "../../../platform/i18n/translator.ts";
 import { forgetSentMail } from "../../../platform/mail/forget-sent-mail.ts";
 import { queueMail } from "../../../platform/mail/queue-mail.ts";
 import type { Said } from "../domain/questions.ts";
-import { referralPath } from "./link.ts";
+import { referenceOf, referralPath } from "./link.ts";
 import { CLOCK_SCOPE, type ReferralsParts } from "./parts.ts";
 
 const NEWS = "referral-news:";
+
+type Who = Said["mail"][number];
 
 /**
  * Writes to the person and to whoever sent them, where they wished it, that there is news: no word of what about or of
  * whom. In the open transaction. @param what made when the news was, so that it is told once
  */
 export async function tellNews(parts: ReferralsParts, id: string, said: Said, what: string): Promise<void> {
-  const { db, baseUrl } = parts;
+  for (const who of said.mail)
+    await tell(parts, id, said, who, what, (t) =>
+      t.text(`referrals.news.${who}`, { link: linkIn(`${parts.baseUrl}${referralPath(parts, who, id)}`, t.locale) }),
+    );
+}
+
+/** The same where one of them has taken it back: the other is told what, since nothing may be left to open. */
+export async function tellTakenBack(parts: ReferralsParts, id: string, said: Said, by: Who): Promise<void> {
+  const reference = referenceOf(parts, id);
+  for (const who of said.mail.filter((each) => each !== by))
+    await tell(parts, id, said, who, "taken_back", (t) => t.text(`referrals.news.takenBack.${who}`, { reference }));
+}
+
+async function tell(
+  parts: ReferralsParts,
+  id: string,
+  said: Said,
+  who: Who,
+  what: string,
+  textIn: (t: Translator) => string,
+): Promise<void> {
   const t = createTranslator(isLocale(said.language) ? said.language : "en");
-  for (const who of said.mail) {
-    const to = said[who]?.email;
-    if (to)
-      await queueMail(db, {
-        to,
-        subject: t.text("referrals.news.subject"),
-        text: t.text(`referrals.news.${who}`, { link: `${baseUrl}${referralPath(parts, who, id)}` }),
-        key: `${NEWS}${id}:${what}:${who}`,
-      });
-  }
+  const to = said[who]?.email;
+  if (to)
+    await queueMail(parts.db, {
+      to,
+      subject: t.text("referrals.news.subject"),
+      text: textIn(t),
+      key: `${NEWS}${id}:${what}:${who}`,
+    });
 }
 
 /** Takes news that were sent out of the outbox: to whom they went is nowhere else to be read. Each minute. */

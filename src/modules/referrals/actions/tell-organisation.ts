@@ -1,4 +1,5 @@
 import { sayDate } from "../../../platform/clock/say-when.ts";
+import { linkIn } from "../../../platform/i18n/link-in.ts";
 import { isLocale } from "../../../platform/i18n/locales.ts";
 import { createTranslator, wordingOf } from "../../../platform/i18n/translator.ts";
 import { queueMail } from "../../../platform/mail/queue-mail.ts";
@@ -45,7 +46,7 @@ async function writeTo(
       to: email,
       subject: t.text(`referrals.mail.${occasion}Subject`),
       text: t.text(`referrals.mail.${occasion}`, {
-        link: `${baseUrl}${receivedPath(partner_id)}`,
+        link: linkIn(`${baseUrl}${receivedPath(partner_id)}`, t.locale),
         date: sayDate(answer_by, { locale: wordingOf(t) }),
         count,
       }),

@@ -1,27 +1,37 @@
 import { eraseOn } from "../domain/deadlines.ts";
+import { isOpen } from "../domain/states.ts";
 import type { ReferralRow } from "../queries/referrals.ts";
 import { type Changed, changeReferral, setReferral } from "./change-referral.ts";
 import { eraseReferral } from "./erase-referral.ts";
+import { saidOf } from "./open-referral.ts";
 import type { ReferralsParts } from "./parts.ts";
+import { tellTakenBack } from "./tell-news.ts";
 import { tellOrganisation } from "./tell-organisation.ts";
 
 /**
- * The person, or whoever sent them, takes a referral back: it stops. Where nobody has said yes it is erased at once; else
- * the organisation is told, can read for some days whom to leave alone, and then it is erased.
+ * The person, or whoever sent them, takes a referral back: it stops, and the other of them is told who wished to be. Where it
+ * is going on after a yes, the organisation is told too, can read for some days whom to leave alone, and then it is erased;
+ * else it is erased at once. What was over stays counted as what it was.
+ * @param by.as the person, whoever made it; else it is whoever sent it
  */
 export const withdrawReferral = (
   parts: ReferralsParts,
   id: string,
-  by: { name: string; id?: string; mine?: (row: ReferralRow) => boolean },
+  by: { name: string; id?: string; as?: "person"; mine?: (row: ReferralRow) => boolean },
 ): Promise<Changed> =>
   changeReferral(parts, id, "withdraw", { mine: () => true, ...by }, async (row) => {
     const { db, clock } = parts;
     const accepted = row.state === "accepted";
-    await setReferral(parts, id, {
-      state: "withdrawn",
-      ended_at: clock.now(),
-      erase_on: eraseOn("withdrawn", { accepted, keepMonths: row.keep_months }, clock.today()),
-    });
+    const said = await saidOf(parts, row);
+    if (said) await tellTakenBack(parts, id, said, by.as ?? (row.from_kind === "self" ? "person" : "referrer"));
+    if (isOpen(row.state))
+      await setReferral(parts, id, {
+        state: "withdrawn",
+        // The same may be sent anew.
+        once: id,
+        ended_at: clock.now(),
+        erase_on: eraseOn("withdrawn", { accepted, keepMonths: row.keep_months }, clock.today()),
+      });
     if (accepted) await tellOrganisation(parts, row, "withdrawn");
     else await eraseReferral(db, id, clock.now());
   });

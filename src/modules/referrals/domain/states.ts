@@ -22,7 +22,8 @@ const POSSIBLE: Record<Act, readonly State[]> = {
   try: ["sent", "accepted"],
   message: ["sent", "accepted", "declined", "ended"],
   end: ["accepted"],
-  withdraw: ["sent", "accepted"],
+  // What was promised: at any time, until it is erased.
+  withdraw: ["sent", "accepted", "declined", "ended"],
 };
 
 /** Whether something can be done with a referral as it stands. */

@@ -53,9 +53,16 @@ describeOnBoth("Pages of referrals", (make) => {
     expect(await count()).toBe(before);
     const sent = await person.send(wrong, path, SELF);
     expect(sent.status).toBe(303);
-    const again = await person.send(wrong, path, SELF);
+    // Going back and sending it again, from a form that is shown anew, sends nothing and says so.
+    const again = await person.send(await person.get(`${path}?for=self`), path, SELF);
     expect(await count()).toBe(before + 1);
-    expect(again.to).toBe(sent.to);
+    expect(again.to).toBe(`${sent.to}&again=yes`);
+    expect((await person.get(again.to!)).html).toContain("It was sent already");
+    // Somebody else who writes the same is told nothing.
+    const stranger = somebody();
+    const other = await stranger.send(await stranger.get(`${path}?for=self`), path, SELF);
+    expect(other.to).not.toContain("again");
+    expect(await count()).toBe(before + 2);
     const page = await person.get(sent.to!);
     expect(page.html).toContain("Friday 4 December");
     expect(page.html).not.toContain("Zenobia");
@@ -85,10 +92,54 @@ describeOnBoth("Pages of referrals", (make) => {
     expect((await person.send(find, "/referral/find", { code, name: "zenobia" })).html).toContain("Debt advice");
     world.clock.set("2026-12-01T12:00:00Z");
     expect((await person.get(sent.to!)).status).toBe(410);
+    const later = await person.get(again.to!);
+    expect(later.html).toContain("It was sent already");
+    expect(later.html).not.toContain(code);
     world.clock.set(NOW);
     // Taken back by the person: erased at once.
     expect((await person.send(opened, "/referral")).to).toBe("/referral/withdrawn");
     expect((await person.send(gate, "/referral", { code })).status).toBe(410);
+    // Then the same may be sent anew.
+    expect((await person.send(await person.get(`${path}?for=self`), path, SELF)).to).not.toContain("again");
+  });
+
+  it("are taken only with a way that works to reach the person, and whoever sent them", async () => {
+    const path = `/refer/${world.slug}`;
+    const person = somebody();
+    const before = await count();
+    for (const phone of ["x", "0170", "ask at the desk"]) {
+      const wrong = await person.send(await person.get(`${path}?for=self`), path, { ...SELF, phone });
+      expect(problemsOf(wrong)).toEqual(["phone"]);
+      expect(wrong.html).toContain("Write the whole phone number in digits");
+      expect(wrong.html).toContain(`value="${phone}"`);
+    }
+    const given = { ref_name: "Ottoline", ref_organisation: "Thurcroft Surgery", ref_phone: "x", through: "yes" };
+    const through = { ...SELF, phone: "", ...given };
+    const worker = await person.send(await person.get(`${path}?for=link_worker`), path, through);
+    expect(problemsOf(worker)).toEqual(["ref_phone"]);
+    expect(await count()).toBe(before);
+    // As an Arabic keyboard writes it.
+    const sent = await person.send(worker, path, { ...through, ref_phone: "٠١٧٠٩ ٥٥٥٠١٠" });
+    const own = await person.get(
+      /href="(\/referral\/sent\?token=[\w-]+)"/.exec((await person.get(sent.to!)).html)![1]!,
+    );
+    const code = /<strong>([\dA-Z]{4} [\dA-Z]{4})<\/strong>/.exec((await person.get(sent.to!)).html)![1]!;
+    expect((await person.send(own, "/referral/sent", { do: "", code })).html).toContain("tel:01709555010");
+  });
+
+  it("say before words in English that are not translated that they are, and who goes through them", async () => {
+    const shown = 'jsonb_set(doc, \'{phones}\', \'[{"id": "1", "number": "01709 382000"}]\')';
+    await write(`UPDATE partners.service SET doc = ${shown} WHERE listing_id = $1`, [world.listing.id]);
+    const of = async (query: string) => (await somebody().get(`/refer/${world.slug}${query}`)).html;
+    const html = await of("?for=self&lang=pl");
+    const notes = [...html.matchAll(/Następne wiersze są po angielsku/g)].map(({ index }) => index);
+    expect(notes).toHaveLength(2);
+    expect(notes[0]).toBeLessThan(html.indexOf("This is not for emergencies"));
+    expect(notes[1]).toBeLessThan(html.indexOf("I agree that"));
+    expect(notes[1]).toBeGreaterThan(html.indexOf('name="ask_safe"'));
+    expect(html.match(/Harbour Advice: <a href="tel:01709382000"/g)).toHaveLength(2);
+    expect((await of("?lang=ar")).match(/الأسطر التالية بالإنجليزية/g)).toHaveLength(1);
+    expect(await of("?for=self")).not.toContain("in English");
   });
 
   it.each(["pl", "ar"] as const)("mark what stands in English on them, in %s", async (locale) => {
@@ -156,10 +207,23 @@ describeOnBoth("Pages of referrals", (make) => {
 
   it("say that a paused service takes nobody, and there is none where it takes nobody at all", async () => {
     await write("UPDATE partners.own_listing SET paused_at = now()");
-    const paused = await somebody().get(`/refer/${world.slug}?for=self`);
-    expect(paused.html).toContain("takes nobody new for now");
-    expect(paused.html).not.toContain("<form action");
-    await write("UPDATE partners.own_listing SET paused_at = NULL");
+    const form = async () => (await somebody().get(`/refer/${world.slug}?for=self`)).html;
+    const paused = await form();
+    expect(paused).toContain("takes nobody new for now");
+    expect(paused).not.toContain("<form action");
+    // Whom to ring meanwhile, and until when.
+    expect(paused).toMatch(/Harbour Advice what to do meanwhile: <a href="tel:01709382000"/);
+    await write("UPDATE partners.own_listing SET paused_until = '2027-01-05'");
+    expect(await form()).toContain("Takes nobody new until 5 January 2027.");
+    await write("UPDATE partners.own_listing SET paused_at = NULL, paused_until = NULL");
+    // No room left is no room: it is asked for neither here nor from its page.
+    await write("UPDATE partners.own_listing SET room_for = 0, room_said_on = '2026-12-01'");
+    expect(await form()).toContain("No room left (said on 1 December 2026).");
+    expect(await form()).not.toContain("<form action");
+    await expect(world.send()).rejects.toThrow("paused");
+    const own = (await somebody().get(`/local-services/${world.slug}`)).html;
+    expect(own).not.toContain(`/refer/${world.slug}`);
+    await write("UPDATE partners.own_listing SET room_for = NULL, room_said_on = NULL");
     await write("UPDATE referrals.receiving SET accepts = '{}'");
     expect((await somebody().get(`/refer/${world.slug}`)).status).toBe(404);
     await write("UPDATE referrals.receiving SET accepts = '{self,link_worker,partner,staff}'");
@@ -201,7 +265,12 @@ describeOnBoth("Pages of referrals", (make) => {
     const one = await ruth.get(path);
     expect(one.html).toContain(SAID.person.name);
     expect(one.html).toContain("May you say who you are when you ring or write?");
+    // Before how they are reached stands that it would not be safe, and nothing rings or writes at a touch.
+    const unsafe = one.html.indexOf("It is not safe to say who you are");
+    expect(unsafe).toBeGreaterThan(0);
+    expect(unsafe).toBeLessThan(one.html.indexOf(SAID.person.phone!));
     expect(one.html).toContain("No, that would not be safe");
+    for (const link of ["tel:07700900461", `mailto:${SAID.person.email}`]) expect(one.html).not.toContain(link);
     const wrong = await ruth.send(one, path, { do: "decline", reason: "", no_message: "Sorry" });
     expect(wrong.status).toBe(422);
     expect(wrong.html).toContain(">Sorry</textarea>");
@@ -221,6 +290,45 @@ describeOnBoth("Pages of referrals", (make) => {
       303,
     );
     expect((await ruth.get(received())).html).toContain("Over (");
+  });
+
+  it("ask the organisation once as well whether what it writes back has to speak of a diagnosis", async () => {
+    const path = `${received()}/${await world.send()}`;
+    const back = "She has schizophrenia?";
+    const asked = await ruth.send(await ruth.get(path), path, { do: "message", back_message: back });
+    expect(asked.status).toBe(200);
+    expect(asked.html).toContain("speaks of an illness or a diagnosis");
+    expect(asked.html).toContain(`>${back}</textarea>`);
+    expect((await ruth.get(path)).html).not.toContain(back);
+    // Sent as it is, it is meant, and noted nowhere but in what they read.
+    expect((await ruth.send(asked, path, { do: "message", words: "kept" })).status).toBe(303);
+    expect((await ruth.get(path)).html).toContain(back);
+    expect(site.logged.join()).not.toContain("schizophrenia");
+    const yes = await ruth.send(await ruth.get(path), path, { do: "accept", yes_message: "Her visa is no matter" });
+    expect(yes.html).toContain("speaks of immigration status");
+  });
+
+  it("can be taken back by the person after a no as well, and tell the organisation to stop where it goes on", async () => {
+    const take = async (id: string) => {
+      const person = somebody();
+      const gate = await person.get(referralPath(world.parts, "person", id));
+      const code = codeOf(world.parts, id);
+      const opened = await person.send(gate, "/referral", { code });
+      expect(opened.html).toContain("Whoever sent you is told that it was taken back");
+      expect((await person.send(opened, "/referral")).to).toBe("/referral/withdrawn");
+      return person.send(gate, "/referral", { code });
+    };
+    const [declined, going] = [await world.send(), await world.send()];
+    for (const [id, values] of [
+      [declined, { do: "decline", reason: "full", no_message: "Sorry, full until May" }],
+      [going, { do: "accept", yes_message: "" }],
+    ] as const)
+      await ruth.send(await ruth.get(`${received()}/${id}`), `${received()}/${id}`, values);
+    expect((await take(declined)).status).toBe(410);
+    expect((await ruth.get(`${received()}/${declined}`)).status).toBe(404);
+    expect(await world.column(declined, "state || ' ' || (sealed IS NULL)")).toBe("declined true");
+    expect((await take(going)).html).toContain("It was taken back on");
+    expect((await ruth.get(`${received()}/${going}`)).html).toContain("do not get in touch with them");
   });
 
   it("open to no stranger: not to another account, nor without one, nor to an address that acts for it no longer", async () => {

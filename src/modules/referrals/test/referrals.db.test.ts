@@ -10,7 +10,7 @@ import { chaseAnswers } from "../actions/chase-answers.ts";
 import { eraseDue } from "../actions/erase-referral.ts";
 import { findByCode } from "../actions/find-by-code.ts";
 import { endReferral, noteTry, writeBack } from "../actions/follow-referral.ts";
-import { codeOf } from "../actions/link.ts";
+import { codeOf, referenceOf } from "../actions/link.ts";
 import { openReferral } from "../actions/open-referral.ts";
 import { CLOCK_SCOPE } from "../actions/parts.ts";
 import { sendReferral } from "../actions/send-referral.ts";
@@ -101,6 +101,23 @@ describeOnBoth("Referrals", (make) => {
     clock.set(NOW);
   });
 
+  it("write in the language that was chosen, with a link that opens in it anywhere", async () => {
+    const { parts, by, partner } = world;
+    await write("UPDATE partners.representative SET language = 'ar' WHERE partner_id = $1", [partner.id]);
+    const id = await world.send({ said: { ...SAID, language: "pl" } });
+    await answerReferral(parts, by, id, { once: "in-polish", yes: true, message: "" });
+    await write("UPDATE partners.representative SET language = 'en' WHERE partner_id = $1", [partner.id]);
+    const links = Object.fromEntries(
+      (await mailsOf(id)).map(({ recipient, body }) => [recipient, /https:\S+/.exec(body)![0]]),
+    );
+    expect(links).toEqual({
+      [RUTH]: expect.stringMatching(/\/referrals\?lang=ar$/),
+      [SAID.person.email!]: expect.stringMatching(/\/referral\?token=[\w-]+&lang=pl$/),
+      [SAID.referrer!.email!]: expect.stringMatching(/\/referral\/sent\?token=[\w-]+&lang=pl$/),
+    });
+    await withdrawReferral(parts, id, { name: "The person" });
+  });
+
   it("are nobody's but the receiving organisation's to answer", async () => {
     const id = await world.send();
     const other = { partnerId: newId(), email: "other@else.example", accountId: newId() };
@@ -111,19 +128,30 @@ describeOnBoth("Referrals", (make) => {
   it("stop when they are taken back: erased at once before an answer, after a yes when the organisation has had a week", async () => {
     const { parts, by, clock } = world;
     const early = await world.send();
-    expect(await withdrawReferral(parts, early, { name: "The person" })).toEqual({ done: true });
+    expect(await withdrawReferral(parts, early, { name: "The person", as: "person" })).toEqual({ done: true });
     expect(await world.column(early, "state || ' ' || (erased_at IS NOT NULL) || ' ' || (sealed IS NULL)")).toBe(
       "withdrawn true true",
     );
     expect(await answerReferral(parts, by, early, { once: "late", ...no })).toEqual({ refused: "not_there" });
     const late = await world.send();
     await answerReferral(parts, by, late, { once: "late-yes", yes: true, message: "" });
-    await withdrawReferral(parts, late, { name: "The person" });
+    await withdrawReferral(parts, late, { name: "The person", as: "person" });
+    // Whoever sent them and asked for mail is told, at once as after a yes: what, since the page may be gone.
+    for (const id of [early, late])
+      expect((await mailsOf(id)).filter(({ body }) => body.includes("has taken it back (reference R-"))).toMatchObject([
+        { recipient: SAID.referrer!.email, body: expect.stringContaining(referenceOf(parts, id)) },
+      ]);
     expect((await mailsOf(late)).at(-1)).toMatchObject({
       recipient: RUTH,
       subject: expect.stringContaining("taken it back"),
     });
     expect(await withdrawReferral(parts, late, { name: "The person" })).toEqual({ refused: "not_now" });
+    const other = await world.send();
+    await withdrawReferral(parts, other, { name: "The referrer" });
+    expect((await mailsOf(other)).at(-1)).toMatchObject({
+      recipient: SAID.person.email,
+      body: expect.stringContaining("You can ask for yourself"),
+    });
     clock.set("2026-12-07T09:00:00Z");
     await eraseDue(parts);
     expect((await open(late))!.said).toEqual(SAID);

@@ -1,10 +1,16 @@
 import type { FormErrors } from "../../../platform/http/read-form.ts";
 import { type Form, field } from "../../../platform/http/route.ts";
-import type { Translator } from "../../../platform/i18n/translator.ts";
+import type { Said, Translator } from "../../../platform/i18n/translator.ts";
 import { Phone } from "../../../platform/views/find/asides.tsx";
 import { ErrorSummary } from "../../../platform/views/forms/error-summary.tsx";
 import { TextInput } from "../../../platform/views/forms/text-input.tsx";
+import { NotificationBanner } from "../../../platform/views/pieces/notification-banner.tsx";
 import { Words } from "../../../platform/views/words.tsx";
+import type { OwnListing } from "../../partners/index.ts";
+import type { Gentle } from "../domain/gentle-words.ts";
+
+/** Whom to ring about a listing. */
+type Rung = Pick<OwnListing, "organisationName" | "phone">;
 
 /** What is wrong with a form, each line a link to its field. */
 export const Problems = ({ t, errors }: { t: Translator; errors: FormErrors }) => {
@@ -30,6 +36,18 @@ export const typed = (t: Translator, form: Form, errors: FormErrors, name: strin
   errorPrefix: t.text("fields.errorPrefix"),
 });
 
+/** Asks once whether what is written has to speak of immigration status or a diagnosis. @param text why it may be left out */
+export const GentleNotice = ({ t, gentle, text }: { t: Translator; gentle: Gentle[]; text: string }) => (
+  <NotificationBanner title={t.text("referrals.gentle.title")}>
+    {gentle.map((kind) => (
+      <p key={kind} class="govuk-notification-banner__heading">
+        {t.text(`referrals.gentle.${kind}`)}
+      </p>
+    ))}
+    <p>{text}</p>
+  </NotificationBanner>
+);
+
 /** The field of a referral's code. */
 export const CodeInput = ({ t, form, errors }: { t: Translator; form: Form; errors: FormErrors }) => (
   <TextInput
@@ -51,9 +69,28 @@ const RING_NOW = [
   { key: "abuse", number: "0808 2000 247" },
 ] as const;
 
+/**
+ * Stands before words of safety or of agreement that this language lacks, because no translation of them has been checked:
+ * that they are in English, and who goes through them with whoever cannot read that.
+ */
+export const InEnglish = ({ said, t, listing }: { said: Said; t: Translator; listing: Rung }) =>
+  said.lang === t.locale ? null : (
+    <p>
+      {t.text("referrals.english.lines")}
+      {listing.phone && (
+        <>
+          {" "}
+          {t.text("referrals.english.phone", { organisation: listing.organisationName })}{" "}
+          <Phone number={listing.phone} />
+        </>
+      )}
+    </p>
+  );
+
 /** Above the form: this is not for emergencies, and who to ring now. */
-export const RingNow = ({ t }: { t: Translator }) => (
+export const RingNow = ({ t, listing }: { t: Translator; listing: Rung }) => (
   <aside class="aside" aria-labelledby="ring-now">
+    <InEnglish said={t.say("referrals.now.title")} t={t} listing={listing} />
     <h2 id="ring-now">
       <Words said={t.say("referrals.now.title")} t={t} />
     </h2>

@@ -8,9 +8,9 @@ import { Hidden } from "../../../platform/views/forms/staff-form.tsx";
 import { BackLink } from "../../../platform/views/pieces/back-link.tsx";
 import { Details } from "../../../platform/views/pieces/details.tsx";
 import { SummaryList, type SummaryRow } from "../../../platform/views/pieces/summary-list.tsx";
-import { isOpen } from "../domain/states.ts";
 import { Problems, titleWith } from "./form-parts.tsx";
 import type { LookedAt } from "./looked-at.ts";
+import { sayWithdraw } from "./present-referral.ts";
 import { ReferralBody } from "./referral-view.tsx";
 
 interface OwnView {
@@ -35,6 +35,7 @@ export function ownView(
 ): Answer {
   const { row, view, reader, reference, organisation, listing } = looked;
   const title = t.text("referrals.page.title");
+  const withdraw = sayWithdraw(t, row, reader);
   return privatePage(
     {
       title: titleWith(t, title, errors),
@@ -66,9 +67,9 @@ export function ownView(
                 <SummaryList rows={again} />
               </section>
             )}
-            {isOpen(row.state) && (
+            {withdraw && (
               <Details summary={t.text("referrals.withdraw.title")}>
-                <p>{t.text(row.state === "sent" ? "referrals.withdraw.atOnce" : "referrals.withdraw.week")}</p>
+                <p>{withdraw.join(" ")}</p>
                 <form action={action} method="post">
                   <Hidden values={{ ...carried, _csrf: csrf, do: "withdraw" }} />
                   <Button secondary preventDoubleClick>

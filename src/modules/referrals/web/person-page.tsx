@@ -73,7 +73,7 @@ export async function personAnswer(parts: ReferralsParts, context: Context): Pro
   if (readCode(field(form, "code")) !== codeOf(parts, id))
     return codeForm(context, token, { code: t.text("referrals.code.wrong") });
   if (field(form, "do") !== "withdraw") return show(parts, context, id);
-  const outcome = await withdrawReferral(parts, id, { name: "The person" });
+  const outcome = await withdrawReferral(parts, id, { name: "The person", as: "person" });
   return "refused" in outcome ? show(parts, context, id) : redirect("/referral/withdrawn");
 }
 

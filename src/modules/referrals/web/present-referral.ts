@@ -3,6 +3,7 @@ import { sayDate, sayStart } from "../../../platform/clock/say-when.ts";
 import { type Said, type Translator, wordingOf } from "../../../platform/i18n/translator.ts";
 import type { Looker, OpenedReferral } from "../actions/open-referral.ts";
 import { isChoice } from "../domain/questions.ts";
+import { isPossible } from "../domain/states.ts";
 import type { ReferralRow } from "../queries/referrals.ts";
 import { agreementOfThen } from "./agreement-words.ts";
 
@@ -24,6 +25,8 @@ export interface ReferralView {
   tries: { when: string; text: string }[];
   looks: { when: string; text: string }[];
   agreement: Said;
+  /** It is not safe to say who rings or writes: said before anything else. */
+  unsafe?: Said;
   erased?: string;
 }
 
@@ -50,12 +53,28 @@ export function sayState(t: Translator, row: ReferralRow, reader: Reader): { sta
   }
 }
 
-function linesOf(t: Translator, { said }: OpenedReferral, reader: Reader): SaidLine[] {
+/** Whether whoever reads this might ring or write as somebody who must not say who they are. */
+const isUnsafe = ({ answers }: OpenedReferral["said"], reader: Reader) =>
+  reader !== "person" && answers.some(({ key, text }) => key === "safe" && text === "no");
+
+/** What comes of taking it back, as it stands; undefined where it has been taken back. Pure. */
+export function sayWithdraw(t: Translator, { state, from_kind }: ReferralRow, reader: Reader): string[] | undefined {
+  if (!isPossible("withdraw", state)) return undefined;
+  const next = state === "sent" ? "atOnce" : state === "accepted" ? "week" : "over";
+  return [
+    t.text(`referrals.withdraw.${next}`),
+    ...(from_kind === "self" ? [] : [t.text("referrals.withdraw.told", { reader })]),
+  ];
+}
+
+function linesOf(t: Translator, { row, said }: OpenedReferral, reader: Reader): SaidLine[] {
   const { person, throughReferrer, answers, own, referrer } = said;
+  // What dials or writes at a touch is not for whoever has to be careful, or has to stop.
+  const touch = reader === "person" || !(isUnsafe(said, reader) || row.state === "withdrawn");
   const lines: SaidLine[] = [
     { key: t.text("referrals.line.name"), value: person.name },
-    { key: t.text("referrals.line.phone"), value: person.phone ?? "", kind: "phone" },
-    { key: t.text("referrals.line.email"), value: person.email ?? "", kind: "email" },
+    { key: t.text("referrals.line.phone"), value: person.phone ?? "", ...(touch && { kind: "phone" }) },
+    { key: t.text("referrals.line.email"), value: person.email ?? "", ...(touch && { kind: "email" }) },
     { key: t.text("referrals.line.through", { reader }), value: throughReferrer ? t.text("referrals.line.yes") : "" },
     ...answers.map(({ key, text }) => ({
       key: t.text(`referrals.line.${key}`, { reader }),
@@ -96,6 +115,9 @@ export function presentReferral(
     })),
     looks: looks.map((look) => ({ when: sayStart(look.at, { locale }), text: who(look) })),
     agreement: agreementOfThen(row, organisation),
+    ...(isUnsafe(opened.said, reader) && {
+      unsafe: t.say(`referrals.unsafe.${reader === "organisation" ? reader : "others"}`),
+    }),
     ...(row.erase_on && {
       erased: t.text("referrals.erasedOn", { date: sayDate(row.erase_on, { locale, year: true, weekday: false }) }),
     }),

@@ -7,6 +7,7 @@ import {
   mailAddress,
   neededLine,
   paragraphs,
+  phone,
   readForm,
   tick,
 } from "../../../platform/http/read-form.ts";
@@ -44,11 +45,11 @@ function schemaOf(t: Translator, receiving: Receiving, sender: Sender) {
   return z.object({
     ref_name: ofReferrer("refName"),
     ref_organisation: ofReferrer("refOrganisation"),
-    ref_phone: line(40),
+    ref_phone: phone,
     ref_email: mailAddress,
     mail_referrer: tick,
     name: neededLine(MOST.line, t.text(`referrals.form.${about(sender)}.nameMissing`)),
-    phone: line(40),
+    phone,
     email: mailAddress,
     through: tick,
     mail_person: tick,
@@ -77,9 +78,12 @@ function withoutWay(t: Translator, sender: Sender, form: Form): FormErrors {
 /** All that is wrong with the posted form, in its order. */
 function errorsOf(t: Translator, sender: Sender, form: Form, order: string[], read: FormErrors): FormErrors {
   const wrong = t.text("referrals.form.emailWrong");
+  const wrongPhone = t.text("referrals.form.phoneWrong");
   const all: FormErrors = {
     ...withoutWay(t, sender, form),
     ...read,
+    ...(read.phone && { phone: wrongPhone }),
+    ...(read.ref_phone && { ref_phone: wrongPhone }),
     ...(read.email && { email: wrong }),
     ...(read.ref_email && { ref_email: wrong }),
   };

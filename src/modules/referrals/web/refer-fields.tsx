@@ -8,9 +8,10 @@ import { Fieldset } from "../../../platform/views/forms/field.tsx";
 import { TextInput } from "../../../platform/views/forms/text-input.tsx";
 import { Textarea } from "../../../platform/views/forms/textarea.tsx";
 import { Words } from "../../../platform/views/words.tsx";
+import type { OwnListing } from "../../partners/index.ts";
 import { CHOICES, type FixedAsk, isChoice, type OwnQuestion, type Receiving } from "../domain/questions.ts";
 import type { Sender } from "../domain/states.ts";
-import { typed } from "./form-parts.tsx";
+import { InEnglish, typed } from "./form-parts.tsx";
 import { about, askField } from "./read-referral.ts";
 
 export interface FieldsProps {
@@ -190,8 +191,9 @@ export const ReferrerFields = ({ t, form, errors }: FieldsProps) => (
 );
 
 /** What the person agrees to. */
-export const AgreeField = ({ wording, ...props }: FieldsProps & { wording: Said }) => (
+export const AgreeField = ({ wording, listing, ...props }: FieldsProps & { wording: Said; listing: OwnListing }) => (
   <Fieldset legend={{ text: props.t.text("referrals.form.agree"), size: "m" }}>
+    <InEnglish said={wording} t={props.t} listing={listing} />
     <Tick {...props} name="agree" text={<Words said={wording} t={props.t} />} />
   </Fieldset>
 );

@@ -1,14 +1,13 @@
+import { keyedHash } from "../../../platform/auth/tokens.ts";
 import { privatePage } from "../../../platform/http/private-page.ts";
 import type { FormErrors } from "../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, notFound, page, redirect } from "../../../platform/http/route.ts";
-import { idOrNew } from "../../../platform/ids/ids.ts";
 import { Content } from "../../../platform/views/content.tsx";
-import { Needs } from "../../../platform/views/find/asides.tsx";
+import { Needs, Phone } from "../../../platform/views/find/asides.tsx";
 import { Button } from "../../../platform/views/forms/button.tsx";
 import { Hidden } from "../../../platform/views/forms/staff-form.tsx";
 import { BackLink } from "../../../platform/views/pieces/back-link.tsx";
-import { NotificationBanner } from "../../../platform/views/pieces/notification-banner.tsx";
-import { type OwnListing, ownListingBySlug } from "../../partners/index.ts";
+import { type OwnListing, ownListingBySlug, sayIntake } from "../../partners/index.ts";
 import { tokenFor } from "../actions/link.ts";
 import { OUTSIDE_SCOPE, type ReferralsParts } from "../actions/parts.ts";
 import { sendReferral } from "../actions/send-referral.ts";
@@ -16,10 +15,10 @@ import { takingOf } from "../actions/taking.ts";
 import { agreementOf } from "../domain/agreement.ts";
 import type { Gentle } from "../domain/gentle-words.ts";
 import { referPath } from "../domain/paths.ts";
-import type { Receiving } from "../domain/questions.ts";
+import type { Receiving, Said } from "../domain/questions.ts";
 import { SENDERS, type Sender } from "../domain/states.ts";
 import { agreementNow } from "./agreement-words.ts";
-import { Problems, RingNow, titleWith } from "./form-parts.tsx";
+import { GentleNotice, Problems, RingNow, titleWith } from "./form-parts.tsx";
 import { readReferral } from "./read-referral.ts";
 import { AgreeField, AskedFields, PersonFields, ReferrerFields } from "./refer-fields.tsx";
 import { figuresSaid } from "./say-figures.ts";
@@ -68,19 +67,31 @@ async function send(parts: ReferralsParts, context: Context, open: Open, sender:
   // Asked once: whoever sends it again means it.
   if (read.gentle.length > 0 && field(form, "words") !== "kept")
     return formPage(context, open, sender, { gentle: read.gentle });
-  const once = field(form, "once");
   const outcome = await sendReferral(parts, {
     listingId: open.listing.id,
     sender,
     said: read.said,
     agreementLanguage: agreementNow(t, agreementOf(sender), open.listing.organisationName).lang,
-    once: idOrNew(once),
+    once: sameAgain(parts, context, open.listing.id, sender, read.said),
     ...(sender !== "staff" && resident && { residentId: resident.id }),
     ...(staff && { staff }),
   });
   if ("refused" in outcome) return outcome.refused === "paused" ? pausedPage(context, open) : notFound;
-  return redirect(`${referPath(open.slug)}/sent?token=${tokenFor(parts, "sent", outcome.done.id)}`);
+  const { id, again } = outcome.done;
+  return redirect(`${referPath(open.slug)}/sent?token=${tokenFor(parts, "sent", id)}${again ? "&again=yes" : ""}`);
 }
+
+/**
+ * What makes sending the same from the same browser on the same day, by going back, no second referral: a form that is shown
+ * anew knows nothing of the first. Another browser is told nothing.
+ */
+const sameAgain = (
+  { secret, clock }: ReferralsParts,
+  { csrf }: Context,
+  listingId: string,
+  sender: Sender,
+  said: Said,
+) => keyedHash(secret, "referral-once", JSON.stringify([csrf, clock.today(), listingId, sender, said]));
 
 const Named = ({ context: { t }, open }: { context: Context; open: Open }) => (
   <>
@@ -96,6 +107,8 @@ const Named = ({ context: { t }, open }: { context: Context; open: Open }) => (
 function pausedPage(context: Context, open: Open): Answer {
   const { t } = context;
   const title = t.text("referrals.paused.title");
+  const { intake, phone, organisationName: organisation } = open.listing;
+  const { paused_at, paused_until } = intake;
   return page({
     title,
     current: "find",
@@ -103,8 +116,15 @@ function pausedPage(context: Context, open: Open): Answer {
       <>
         <h1>{title}</h1>
         <Named context={context} open={open} />
+        {/* The title says so of one who has given no day. */}
+        {(!paused_at || paused_until) && sayIntake(t, intake).map((line) => <p key={line}>{line}.</p>)}
         <p>{t.text("referrals.paused.text")}</p>
-        <RingNow t={t} />
+        {phone && (
+          <p>
+            {t.text("referrals.paused.ring", { organisation })} <Phone number={phone} />
+          </p>
+        )}
+        <RingNow t={t} listing={open.listing} />
         <p>
           <a href="/search">{t.text("referrals.paused.find")}</a>
         </p>
@@ -125,7 +145,7 @@ async function whoPage(parts: ReferralsParts, context: Context, open: Open): Pro
       <>
         <h1>{title}</h1>
         <Named context={context} open={open} />
-        <RingNow t={t} />
+        <RingNow t={t} listing={open.listing} />
         <Needs
           needs={open.senders.map((sender) => ({
             text: t.text(`referrals.who.${sender}`),
@@ -140,17 +160,6 @@ async function whoPage(parts: ReferralsParts, context: Context, open: Open): Pro
   });
 }
 
-const GentleNotice = ({ context: { t }, gentle }: { context: Context; gentle: Gentle[] }) => (
-  <NotificationBanner title={t.text("referrals.gentle.title")}>
-    {gentle.map((kind) => (
-      <p key={kind} class="govuk-notification-banner__heading">
-        {t.text(`referrals.gentle.${kind}`)}
-      </p>
-    ))}
-    <p>{t.text("referrals.gentle.text")}</p>
-  </NotificationBanner>
-);
-
 interface Shown {
   errors?: FormErrors;
   gentle?: Gentle[];
@@ -160,7 +169,6 @@ function formPage(context: Context, open: Open, sender: Sender, { errors = {}, g
   const { t, form, csrf } = context;
   const { slug, listing, receiving, senders } = open;
   const title = t.text(`referrals.form.title.${sender}`);
-  const once = field(form, "once");
   const fields = { t, form, errors, sender };
   const wording = agreementNow(t, agreementOf(sender), listing.organisationName);
   const kept = gentle.length > 0 || field(form, "words") === "kept";
@@ -172,16 +180,16 @@ function formPage(context: Context, open: Open, sender: Sender, { errors = {}, g
         <>
           {senders.length > 1 && <BackLink href={referPath(slug)}>{t.text("referrals.form.back")}</BackLink>}
           <Problems t={t} errors={errors} />
-          {gentle.length > 0 && <GentleNotice context={context} gentle={gentle} />}
+          {gentle.length > 0 && <GentleNotice t={t} gentle={gentle} text={t.text("referrals.gentle.text")} />}
           <h1>{title}</h1>
           <Named context={context} open={open} />
-          <RingNow t={t} />
+          <RingNow t={t} listing={listing} />
           <form action={referPath(slug)} method="post" novalidate>
-            <Hidden values={{ _csrf: csrf, for: sender, once: idOrNew(once), ...(kept && { words: "kept" }) }} />
+            <Hidden values={{ _csrf: csrf, for: sender, ...(kept && { words: "kept" }) }} />
             {(sender === "link_worker" || sender === "partner") && <ReferrerFields {...fields} />}
             <PersonFields {...fields} />
             <AskedFields {...fields} receiving={receiving} />
-            <AgreeField {...fields} wording={wording} />
+            <AgreeField {...fields} wording={wording} listing={listing} />
             <p>
               {t.text("referrals.form.whoReads", {
                 organisation: listing.organisationName,

@@ -57,6 +57,13 @@ export const ReferralBody = ({ view, t, reader, sealed, children }: BodyProps) =
     {sealed ?? (
       <section aria-labelledby="said">
         <h2 id="said">{t.text("referrals.page.said")}</h2>
+        {view.unsafe && (
+          <p class="aside lead">
+            <strong>
+              <Words said={view.unsafe} t={t} />
+            </strong>
+          </p>
+        )}
         <SummaryList
           rows={view.lines.map((line) => ({
             key: line.own ? (

@@ -26,10 +26,12 @@ export async function sentPage(parts: ReferralsParts, context: Context): Promise
       })
     : undefined;
   const age = found && Temporal.Instant.from(found.row.sent_at).until(now, { largestUnit: "minutes" }).minutes;
-  if (!found?.listing || found.row.erased_at !== null || age! >= MINUTES) return overPage(context);
+  const again = query.get("again") === "yes";
+  if (!found?.listing || found.row.erased_at !== null || (age! >= MINUTES && !again)) return overPage(context);
   const { row, listing } = found;
-  const title = t.text("referrals.sent.title");
+  const title = t.text(again ? "referrals.sent.againTitle" : "referrals.sent.title");
   const date = sayDate(row.answer_by, { locale: wordingOf(t) });
+  if (age! >= MINUTES) return sentBefore(context, title);
   const own = referralPath(parts, "referrer", row.id);
   return privatePage({
     title,
@@ -37,6 +39,7 @@ export async function sentPage(parts: ReferralsParts, context: Context): Promise
     body: (
       <>
         <h1>{title}</h1>
+        {again && <p>{t.text("referrals.sent.again")}</p>}
         <p class="lead">{t.text("referrals.sent.lead", { organisation: listing.organisationName, date })}</p>
         <section aria-labelledby="person">
           <h2 id="person">{t.text(row.from_kind === "self" ? "referrals.sent.you" : "referrals.sent.them")}</h2>
@@ -79,3 +82,20 @@ export async function sentPage(parts: ReferralsParts, context: Context): Promise
     ),
   });
 }
+
+/** The same has been sent before, too long ago for its code to be shown. */
+const sentBefore = ({ t }: Context, title: string): Answer =>
+  privatePage({
+    title,
+    current: "find",
+    body: (
+      <>
+        <h1>{title}</h1>
+        <p>{t.text("referrals.sent.again")}</p>
+        <p>{t.text("referrals.sent.before")}</p>
+        <p>
+          <a href="/referral/find">{t.text("referrals.find.title")}</a>
+        </p>
+      </>
+    ),
+  });

@@ -17,6 +17,8 @@ interface FormsProps {
   context: Context;
   row: ReferralRow;
   errors: FormErrors;
+  /** It is asked once whether the words that were sent have to stand there. */
+  gentle: boolean;
 }
 
 /** One thing that the organisation can do: open where it was sent with something wrong, or where it is the likely next. */
@@ -31,18 +33,24 @@ const ActForm = ({
   props: FormsProps;
   children: ComponentChildren;
 }) => {
-  const { context, row, errors } = props;
+  const { context, row, errors, gentle } = props;
   const { t, csrf, form } = context;
   if (!isPossible(act, row.state)) return null;
   const sent = field(form, "do") === act;
   const once = field(form, "once");
   const wrong = sent && Object.keys(errors).length > 0;
+  const asked = sent && gentle;
+  const kept = asked || (sent && field(form, "words") === "kept");
   return (
-    <Details summary={t.text(`referrals.answer.${act}` as never)} open={open || wrong}>
+    <Details summary={t.text(`referrals.answer.${act}` as never)} open={open || wrong || asked}>
       <form action={receivedReferralPath(row.partner_id, row.id)} method="post" novalidate>
-        <Hidden values={{ _csrf: csrf, do: act, once: sent ? idOrNew(once) : newId() }} />
+        <Hidden
+          values={{ _csrf: csrf, do: act, once: sent ? idOrNew(once) : newId(), ...(kept && { words: "kept" }) }}
+        />
         {children}
-        <Button preventDoubleClick>{t.text(`referrals.answer.${act}Button` as never)}</Button>
+        <Button preventDoubleClick>
+          {t.text(asked ? "referrals.gentle.send" : (`referrals.answer.${act}Button` as never))}
+        </Button>
       </form>
     </Details>
   );
@@ -63,6 +71,7 @@ export const AnswerForms = (props: FormsProps) => {
   return (
     <section aria-labelledby="answer">
       <h2 id="answer">{t.text("referrals.answer.title")}</h2>
+      {row.state === "withdrawn" && <p>{t.text("referrals.answer.stop")}</p>}
       <ActForm act="accept" open props={props}>
         {message("yes_message")}
       </ActForm>

@@ -3,7 +3,7 @@ import { localDate } from "../../../../platform/clock/local-time.ts";
 import { sayDate } from "../../../../platform/clock/say-when.ts";
 import { privatePage } from "../../../../platform/http/private-page.ts";
 import { choice, type FormErrors, paragraphs, readForm } from "../../../../platform/http/read-form.ts";
-import { type Answer, type Context, field, notFound, redirect } from "../../../../platform/http/route.ts";
+import { type Answer, type Context, type Form, field, notFound, redirect } from "../../../../platform/http/route.ts";
 import { type Translator, wordingOf } from "../../../../platform/i18n/translator.ts";
 import { idOrNew } from "../../../../platform/ids/ids.ts";
 import { Content } from "../../../../platform/views/content.tsx";
@@ -13,21 +13,27 @@ import { answerReferral } from "../../actions/answer-referral.ts";
 import type { Changed } from "../../actions/change-referral.ts";
 import { endReferral, noteTry, writeBack } from "../../actions/follow-referral.ts";
 import type { ReferralsParts } from "../../actions/parts.ts";
+import { type Gentle, speaksOf } from "../../domain/gentle-words.ts";
 import { receivedPath } from "../../domain/paths.ts";
 import { MOST } from "../../domain/questions.ts";
 import { DECLINE_REASONS, RESULTS, TRY_HOWS } from "../../domain/states.ts";
-import { Problems, titleWith } from "../form-parts.tsx";
+import { GentleNotice, Problems, titleWith } from "../form-parts.tsx";
 import { lookAt } from "../looked-at.ts";
 import { ReferralBody } from "../referral-view.tsx";
 import { type ActingFor, actingFor } from "./acting-for.ts";
 import { AnswerForms } from "./answer-forms.tsx";
 
+/** A form that was not done: something is wrong with it, or it is asked once whether its words have to stand there. */
+type Unfinished = { errors: FormErrors } | { gentle: Gentle[] };
+
 async function show(
   parts: ReferralsParts,
   context: Context,
   acting: ActingFor,
-  errors: FormErrors = {},
+  unfinished?: Unfinished,
 ): Promise<Answer> {
+  const errors = unfinished && "errors" in unfinished ? unfinished.errors : {};
+  const gentle = unfinished && "gentle" in unfinished ? unfinished.gentle : [];
   const { t, params } = context;
   const looked = await lookAt(parts, t, params.referral ?? "", {
     looker: { kind: "organisation", name: acting.email },
@@ -43,6 +49,7 @@ async function show(
         <>
           <BackLink href={receivedPath(acting.partnerId)}>{t.text("referrals.received.title")}</BackLink>
           <Problems t={t} errors={errors} />
+          {gentle.length > 0 && <GentleNotice t={t} gentle={gentle} text={t.text("referrals.gentle.reply")} />}
           <h1>{title}</h1>
           <SummaryList
             rows={[
@@ -63,7 +70,7 @@ async function show(
             ]}
           />
           <ReferralBody view={looked.view} t={t} reader={looked.reader}>
-            <AnswerForms context={context} row={looked.row} errors={errors} />
+            <AnswerForms context={context} row={looked.row} errors={errors} gentle={gentle.length > 0} />
           </ReferralBody>
         </>
       ),
@@ -97,12 +104,15 @@ const schemas = (t: Translator) => {
   };
 };
 
-/** Reads the form of one act and does it; what is wrong with it, where something is. */
-async function act(
-  parts: ReferralsParts,
-  context: Context,
-  acting: ActingFor,
-): Promise<Changed | { errors: FormErrors }> {
+/** The form of an act that carries words; what is wrong with it; or, asked once, what its words need not speak of. */
+function readAct<T>(schema: z.ZodType<T>, form: Form, words: string): { value: T } | Unfinished {
+  const read = readForm(schema, form);
+  const gentle = field(form, "words") === "kept" ? [] : speaksOf(field(form, words));
+  return "value" in read && gentle.length > 0 ? { gentle } : read;
+}
+
+/** Reads the form of one act and does it; or what is to be looked at first. */
+async function act(parts: ReferralsParts, context: Context, acting: ActingFor): Promise<Changed | Unfinished> {
   const { t, form, params } = context;
   const id = params.referral ?? "";
   const typedOnce = field(form, "once");
@@ -110,13 +120,13 @@ async function act(
   const of = schemas(t);
   switch (field(form, "do")) {
     case "accept": {
-      const read = readForm(of.accept, form);
-      if ("errors" in read) return read;
+      const read = readAct(of.accept, form, "yes_message");
+      if (!("value" in read)) return read;
       return answerReferral(parts, acting, id, { once, yes: true, message: read.value.yes_message });
     }
     case "decline": {
-      const read = readForm(of.decline, form);
-      if ("errors" in read) return read;
+      const read = readAct(of.decline, form, "no_message");
+      if (!("value" in read)) return read;
       const { reason, no_message } = read.value;
       return answerReferral(parts, acting, id, { once, yes: false, reason, message: no_message });
     }
@@ -126,13 +136,13 @@ async function act(
       return noteTry(parts, acting, id, { once, how: read.value.how, reached: read.value.reached === "yes" });
     }
     case "message": {
-      const read = readForm(of.message, form);
-      if ("errors" in read) return read;
+      const read = readAct(of.message, form, "back_message");
+      if (!("value" in read)) return read;
       return writeBack(parts, acting, id, { once, message: read.value.back_message });
     }
     case "end": {
-      const read = readForm(of.end, form);
-      if ("errors" in read) return read;
+      const read = readAct(of.end, form, "end_message");
+      if (!("value" in read)) return read;
       return endReferral(parts, acting, id, { once, result: read.value.result, message: read.value.end_message });
     }
     default:
@@ -145,7 +155,7 @@ export async function receivedReferralAnswer(parts: ReferralsParts, context: Con
   const acting = await actingFor(parts, context);
   if (!acting) return notFound;
   const outcome = await act(parts, context, acting);
-  if ("errors" in outcome) return show(parts, context, acting, outcome.errors);
+  if ("errors" in outcome || "gentle" in outcome) return show(parts, context, acting, outcome);
   if ("refused" in outcome) return outcome.refused === "not_there" ? notFound : show(parts, context, acting);
   const answered = ["accept", "decline", "end"].includes(field(context.form, "do"));
   return redirect(`${receivedPath(acting.partnerId)}?done=${answered ? "answered" : "noted"}`);

@@ -9,8 +9,8 @@ import { staffPage } from "../../../../platform/views/staff-page.tsx";
 import type { ReferralsParts } from "../../actions/parts.ts";
 import { withdrawReferral } from "../../actions/withdraw-referral.ts";
 import { STAFF_REFERRALS, staffReferralPath } from "../../domain/paths.ts";
-import { isOpen } from "../../domain/states.ts";
 import { lookAt } from "../looked-at.ts";
+import { sayWithdraw } from "../present-referral.ts";
 import { ReferralBody } from "../referral-view.tsx";
 
 const english = createTranslator("en");
@@ -25,6 +25,7 @@ export async function staffReferralPage(parts: ReferralsParts, context: Context)
     scope: scopeOf(visitor),
   });
   if (!looked) return notFound;
+  const withdraw = sayWithdraw(english, looked.row, looked.reader);
   return staffPage({
     title: "Sent to a partner",
     current: "local-services",
@@ -36,9 +37,9 @@ export async function staffReferralPage(parts: ReferralsParts, context: Context)
         <p>{looked.organisation}</p>
         <p class="quiet">Reference: {looked.reference}</p>
         <ReferralBody view={looked.view} t={english} reader={looked.reader}>
-          {isOpen(looked.row.state) && (
+          {withdraw && (
             <Details summary="Take it back">
-              <p>{english.text(`referrals.withdraw.${looked.row.state === "sent" ? "atOnce" : "week"}`)}</p>
+              <p>{withdraw.join(" ")}</p>
               <StaffForm action={staffReferralPath(looked.row.id)} csrf={csrf}>
                 <Button secondary preventDoubleClick>
                   Yes, take it back
