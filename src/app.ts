@@ -19,7 +19,14 @@ import {
 import { bookingsModule } from "./modules/bookings/module.ts";
 import { createFinder, servicesAt } from "./modules/finder/index.ts";
 import { finderModule } from "./modules/finder/module.ts";
-import { behindDropIns, partnersWaiting, servicesHere, sourcesToMend, TERMS_PATH } from "./modules/partners/index.ts";
+import {
+  behindDropIns,
+  partnersWaiting,
+  pastDropIns,
+  servicesHere,
+  sourcesToMend,
+  TERMS_PATH,
+} from "./modules/partners/index.ts";
 import { partnersModule } from "./modules/partners/module.ts";
 import {
   checkCard,
@@ -51,6 +58,7 @@ import { programmeModule } from "./modules/programme/module.ts";
 import { reachModule } from "./modules/reach/module.ts";
 import {
   besideService,
+  countedPath,
   countOpen,
   type ReferralsParts,
   receivedPath,
@@ -158,6 +166,7 @@ export async function buildApp(parts: AppParts) {
     unmet: async (...asked) =>
       (await Promise.all(modules.map((module) => module.unmet?.(...asked)))).filter((part) => part !== undefined),
   });
+  const dropIns = dropInSteps({ db, clock, events });
   const referrals: ReferralsParts = {
     db,
     clock,
@@ -166,6 +175,7 @@ export async function buildApp(parts: AppParts) {
     keys: masterKeys(settings.referralKeys),
     mailWaiting: mail.wake,
     bankHolidays: () => bankHolidays(db.reads()),
+    pastDropIns: (...asked) => pastDropIns({ db, dropIns }, ...asked),
     nameOfService: async (id) => (await placeOfActivity(db.reads(), id, null)).service.name,
   };
   const availability = bookings.availability!;
@@ -211,7 +221,7 @@ export async function buildApp(parts: AppParts) {
       db,
       clock,
       events,
-      dropIns: dropInSteps({ db, clock, events }),
+      dropIns,
       log,
       feedsInside: settings.feedsInside,
       secret,
@@ -222,7 +232,10 @@ export async function buildApp(parts: AppParts) {
       beside: besideService(referrals),
       links: [{ text: "Sent to partners", href: STAFF_REFERRALS }],
       openReferrals: (id) => countOpen(db, id),
-      partnerLinks: (t, id) => [{ text: t.text("referrals.received.title"), href: receivedPath(id) }],
+      partnerLinks: (t, id) => [
+        { text: t.text("referrals.received.title"), href: receivedPath(id), entrusted: true },
+        { text: t.text("referrals.counted.title"), href: countedPath(id) },
+      ],
     }),
     referralsModule(referrals),
     reachModule({

@@ -49,6 +49,7 @@ export async function worldOfReferrals(db: Database, keyFile = REFERRAL_KEYS) {
     baseUrl: BASE_URL,
     mailWaiting: () => {},
     bankHolidays: async () => ["2026-12-25", "2026-12-28"],
+    pastDropIns: async () => [],
     nameOfService: async () => "Rotherham",
   };
   const by = { partnerId: partner.id, email: RUTH, accountId: newId() };

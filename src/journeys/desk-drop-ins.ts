@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import { chooseRoom, roomClashes } from "../modules/bookings/index.ts";
+import { chooseRoom, roomClashes, takingsOf } from "../modules/bookings/index.ts";
 import type { DropInSteps } from "../modules/partners/index.ts";
 import {
   activitiesAhead,
@@ -7,12 +7,14 @@ import {
   languageTags,
   type ProgrammeTables,
   putOnActivity,
+  sessionsOfDays,
   sessionsToCome,
 } from "../modules/programme/index.ts";
 import type { Clock } from "../platform/clock/clock.ts";
 import { plainDate } from "../platform/clock/local-time.ts";
 import type { Database } from "../platform/db/database.ts";
 import type { Events } from "../platform/events.ts";
+import { numbersOfSessions } from "../platform/facts/read-facts.ts";
 import type { Visitor } from "../platform/http/route.ts";
 import type { Weekday } from "../vocabulary/terms.ts";
 
@@ -86,6 +88,18 @@ export function dropInSteps(parts: { db: Database; clock: Clock; events: Events 
       return "refused" in held ? held : { done: { activityId } };
     },
     dates: (activityIds) => sessionsToCome(db, activityIds, clock.now()),
+    past: async (activityIds, days) => {
+      const sessions = await sessionsOfDays(db, activityIds, days);
+      const ids = sessions.map(({ id }) => id);
+      const taken = await takingsOf(db, ids);
+      const came = await numbersOfSessions("attendance", ids);
+      return sessions.map(({ id, day, status }) => ({
+        day,
+        status,
+        places: taken.get(id)?.people ?? 0,
+        came: came.get(id),
+      }));
+    },
     ahead: (reads, activityIds) =>
       activitiesAhead(reads as unknown as Kysely<ProgrammeTables>, activityIds, clock.now()),
     callOff: ({ serviceId, by, sessionIds, reason }) =>

@@ -18,6 +18,8 @@ export const OF_REFERRALS = {
     "GET /my/organisation/:id/referrals",
     "GET /my/organisation/:id/referrals/:referral",
     "POST /my/organisation/:id/referrals/:referral",
+    "GET /my/organisation/:id/figures",
+    "GET /my/organisation/:id/figures.csv",
     "GET /my/organisation/:id/receiving/:listing",
     "POST /my/organisation/:id/receiving/:listing",
   ],

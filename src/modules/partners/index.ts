@@ -1,4 +1,5 @@
-export type { DropInSteps } from "./actions/drop-ins/steps.ts";
+export { pastDropIns } from "./actions/drop-ins/past-drop-ins.ts";
+export type { DropInSteps, PastDropIn } from "./actions/drop-ins/steps.ts";
 export { importServices } from "./actions/import-services.ts";
 export { holdServices, publishServices, withdrawServices } from "./actions/keep-feed.ts";
 export { createMapper } from "./actions/map-rows.ts";
@@ -9,6 +10,7 @@ export { localServicePath } from "./domain/service-listing.ts";
 export { isReservedSource } from "./domain/source.ts";
 export { type BehindDropIn, behindDropIns } from "./queries/drop-ins/behind.ts";
 export {
+  entriesOfPartner,
   entryNames,
   listingsById,
   listingsOf,

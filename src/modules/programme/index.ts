@@ -15,7 +15,7 @@ export { activitiesAhead } from "./queries/activities-ahead.ts";
 export { type StaffHappening, sessionCosts, staffHappenings } from "./queries/for-staff.ts";
 export { type Happening, happeningsAt } from "./queries/happenings.ts";
 export { onlineJoinOf } from "./queries/online-join.ts";
-export { sessionsToCome } from "./queries/sessions-to-come.ts";
+export { sessionsOfDays, sessionsToCome } from "./queries/sessions-to-come.ts";
 export { chosenLibraries } from "./sample/index.ts";
 export type { ProgrammeTables } from "./tables.ts";
 export { feedOfFound } from "./web/feed-of-found.ts";

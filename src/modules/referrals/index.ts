@@ -2,6 +2,6 @@ export { destroyMasterKey, masterKeyUse, rotateMasterKey } from "./actions/maste
 export type { ReferralsParts } from "./actions/parts.ts";
 export { MasterKeyMissing } from "./actions/seal.ts";
 export { referralsWaiting } from "./actions/waiting.ts";
-export { receivedPath, STAFF_REFERRALS } from "./domain/paths.ts";
+export { countedPath, receivedPath, STAFF_REFERRALS } from "./domain/paths.ts";
 export { countOpen } from "./queries/referrals.ts";
 export { besideService } from "./web/beside-service.tsx";

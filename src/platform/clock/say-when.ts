@@ -54,6 +54,12 @@ export function sayShortDate(date: string, locale?: string): string {
   return format(locale!, options).format(day.toZonedDateTime("UTC").epochMilliseconds);
 }
 
+/** Months of a year, from the one date to the other: '2025-10-01' and '2025-12-31' → 'Oct–Dec 2025'. @param locale BCP 47 tag */
+export const sayMonths = (from: string, to: string, locale: string): string => {
+  const [first, last] = [from, to].map((date) => plainDate(date).toZonedDateTime("UTC").epochMilliseconds);
+  return format(locale, { month: "short", year: "numeric" }).formatRange(first!, last!).replaceAll("\u2009", " ");
+};
+
 const clockFormat = { hour: "numeric", minute: "2-digit" } as const;
 /** Any date will do to format a time by itself. */
 const atUtc = (time: string) => Temporal.Instant.from(`2000-01-01T${time}:00Z`).epochMilliseconds;

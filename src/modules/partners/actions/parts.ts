@@ -19,8 +19,8 @@ export interface PartnersParts {
   links?: { text: string; href: string }[];
   /** How much people have entrusted to a partner that is not over; in the open transaction for all services. */
   openReferrals?: (partnerId: string) => Promise<number>;
-  /** Pages of other modules for whoever acts for a partner. */
-  partnerLinks?: (t: Translator, partnerId: string) => { text: string; href: string }[];
+  /** Pages of other modules for whoever acts for a partner; `entrusted`: what people have entrusted to it is answered there. */
+  partnerLinks?: (t: Translator, partnerId: string) => { text: string; href: string; entrusted?: true }[];
 }
 
 /** The scope of work that the clock starts, and of what has to be found before its service is known. */

@@ -78,3 +78,15 @@ export async function entryNames(
     .execute();
   return new Map(rows.map(({ id, ...row }) => [id, row]));
 }
+
+/** Ids of the rows that a partner's listings have had in library services, shown or not; in an open transaction for all. */
+export const entriesOfPartner = async (db: Database, partnerId: string): Promise<string[]> =>
+  (
+    await db
+      .trx<PartnersTables>()
+      .selectFrom("partners.service as s")
+      .innerJoin("partners.own_listing as l", "l.id", "s.listing_id")
+      .select("s.id")
+      .where("l.partner_id", "=", partnerId)
+      .execute()
+  ).map(({ id }) => id);

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Database } from "../../../platform/db/database.ts";
 import type { ProgrammeTables } from "../tables.ts";
 
@@ -26,6 +27,22 @@ export const sessionsToCome = (db: Database, activityIds: string[], now: string)
         ])
         .where("activity_id", "in", activityIds)
         .where("ends_at", ">", now)
+        .orderBy("starts_at")
+        .orderBy("id")
+        .execute();
+
+/** Sessions of activities on local dates, `until` excluded, by when they start; in the open transaction. */
+export const sessionsOfDays = (db: Database, activityIds: string[], days: { from: string; until: string }) =>
+  activityIds.length === 0
+    ? Promise.resolve([])
+    : db
+        .trx<ProgrammeTables>()
+        .selectFrom("programme.session")
+        .select(["id", "status"])
+        .select(sql<string>`(starts_at AT TIME ZONE 'Europe/London')::date`.as("day"))
+        .where("activity_id", "in", activityIds)
+        .where(sql<boolean>`(starts_at AT TIME ZONE 'Europe/London')::date >= ${days.from}::date`)
+        .where(sql<boolean>`(starts_at AT TIME ZONE 'Europe/London')::date < ${days.until}::date`)
         .orderBy("starts_at")
         .orderBy("id")
         .execute();

@@ -2,6 +2,7 @@ import type { Clock } from "../../../platform/clock/clock.ts";
 import type { Database } from "../../../platform/db/database.ts";
 import type { Scope } from "../../../platform/db/scope.ts";
 import type { MasterKeys } from "../../../platform/envelope/master-keys.ts";
+import type { PastDropIn } from "../../partners/index.ts";
 
 /** What the actions of referrals work with. */
 export interface ReferralsParts {
@@ -17,6 +18,8 @@ export interface ReferralsParts {
   mailWaiting: () => void;
   /** Dates of bank holidays; not inside an open transaction. */
   bankHolidays: () => Promise<string[]>;
+  /** A partner's drop-ins at local dates, `until` excluded; in an open transaction for all services. */
+  pastDropIns: (partnerId: string, days: { from: string; until: string }) => Promise<PastDropIn[]>;
   /** A library service's name; not inside an open transaction. */
   nameOfService: (serviceId: string) => Promise<string>;
 }

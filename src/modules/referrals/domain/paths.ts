@@ -4,6 +4,8 @@ export const referPath = (slug: string): string => `/refer/${slug}`;
 /** What an organisation received, for those who act for it. */
 export const receivedPath = (partnerId: string): string => `/my/organisation/${partnerId}/referrals`;
 export const receivedReferralPath = (partnerId: string, id: string): string => `${receivedPath(partnerId)}/${id}`;
+/** What is counted of an organisation, for those who act for it. */
+export const countedPath = (partnerId: string): string => `/my/organisation/${partnerId}/figures`;
 /** How one of its listings receives. */
 export const receivingPath = (partnerId: string, listingId: string): string =>
   `/my/organisation/${partnerId}/receiving/${listingId}`;

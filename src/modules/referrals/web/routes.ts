@@ -1,7 +1,8 @@
 import { type Answer, type Context, notFound, type Route } from "../../../platform/http/route.ts";
 import type { ReferralsParts } from "../actions/parts.ts";
-import { SIGNPOSTED } from "../domain/paths.ts";
+import { countedPath, SIGNPOSTED } from "../domain/paths.ts";
 import { withdrawnPage } from "./own-view.tsx";
+import { countedCsv, countedPage } from "./partner/counted-page.tsx";
 import { receivedPage } from "./partner/received-page.tsx";
 import { receivedReferralAnswer, receivedReferralPage } from "./partner/received-referral-page.tsx";
 import { receivingAnswer, receivingPage } from "./partner/receiving-page.tsx";
@@ -51,6 +52,8 @@ export function referralRoutes(parts: ReferralsParts): Route[] {
     resident("GET", "/my/organisation/:id/referrals", receivedPage),
     resident("GET", "/my/organisation/:id/referrals/:referral", receivedReferralPage),
     resident("POST", "/my/organisation/:id/referrals/:referral", receivedReferralAnswer),
+    resident("GET", countedPath(":id"), countedPage),
+    resident("GET", `${countedPath(":id")}.csv`, countedCsv),
     resident("GET", "/my/organisation/:id/receiving/:listing", receivingPage),
     resident("POST", "/my/organisation/:id/receiving/:listing", receivingAnswer),
     staff("GET", "/staff/referrals", staffReferralsPage),

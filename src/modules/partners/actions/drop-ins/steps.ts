@@ -40,6 +40,17 @@ export interface DropInDate {
   status: "scheduled" | "cancelled";
 }
 
+/** A date of a drop-in that is over, or was to be. */
+export interface PastDropIn {
+  /** Local date. */
+  day: string;
+  status: DropInDate["status"];
+  /** Places that were booked. */
+  places: number;
+  /** People who came; undefined where nobody counted. */
+  came: number | undefined;
+}
+
 /** A drop-in as the public sees it: its dates to come, soonest first. Instants RFC 3339. */
 export interface ActivityAhead {
   /** Of the activity. */
@@ -62,6 +73,8 @@ export interface DropInSteps {
   ) => Promise<{ done: { activityId: string } } | { taken: string[] } | { refused: "no_dates" | "not_found" }>;
   /** Dates that are not over, by when they start. */
   dates: (activityIds: string[]) => Promise<DropInDate[]>;
+  /** What was on at dates, `until` excluded; in an open transaction for all services too. */
+  past: (activityIds: string[], days: { from: string; until: string }) => Promise<PastDropIn[]>;
   /** What the public may know of activities that still come; in the open transaction, or as the public reads. */
   ahead: (db: Kysely<PartnersTables>, activityIds: string[]) => Promise<ActivityAhead[]>;
   /** Calls sessions off, and gives their room back. */

@@ -30,10 +30,10 @@ export const dropInsOf = (db: Database, agreementIds: string[]) =>
 
 export type DropInRow = Awaited<ReturnType<typeof dropInsOf>>[number];
 
-/** What was booked as a listing, at one library service where it is given, by a partner at one, or by one agreement. */
+/** What was booked as a listing, at one library service where it is given, by a partner, at one where it is given, or by one agreement. */
 export type BookedBy =
   | { listingId: string; serviceId?: string }
-  | { partnerId: string; serviceId: string }
+  | { partnerId: string; serviceId?: string }
   | { agreementId: string };
 
 /** Drop-ins by what they were booked as or by whom; in the open transaction. */

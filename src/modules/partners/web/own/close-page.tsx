@@ -19,7 +19,7 @@ export async function closePage(parts: DropInParts, context: Context, errors: Fo
   const partner = await wholePartnerOf(parts, context);
   if (!partner) return notFound;
   const { listings, dates, openReferrals } = await parts.db.work(PARTNER_SCOPE, () => whatGoes(parts, partner.id));
-  const links = parts.partnerLinks?.(t, partner.id) ?? [];
+  const links = parts.partnerLinks?.(t, partner.id).filter(({ entrusted }) => entrusted) ?? [];
   return ownPage(context, {
     title: t.text("partner.close.title"),
     back: { href: detailsPath(partner.id), text: t.text("partner.back") },
