@@ -60,6 +60,7 @@ import {
   besideService,
   countedPath,
   countOpen,
+  entrustedTo,
   type ReferralsParts,
   receivedPath,
   referralsWaiting,
@@ -232,6 +233,7 @@ export async function buildApp(parts: AppParts) {
       beside: besideService(referrals),
       links: [{ text: "Sent to partners", href: STAFF_REFERRALS }],
       openReferrals: (id) => countOpen(db, id),
+      entrusted: (...asked) => entrustedTo(referrals, ...asked),
       partnerLinks: (t, id) => [
         { text: t.text("referrals.received.title"), href: receivedPath(id), entrusted: true },
         { text: t.text("referrals.counted.title"), href: countedPath(id) },

@@ -62,6 +62,8 @@ describeOnBoth("A partner's drop-ins at a desk", (make) => {
     );
     const [{ id: account }] = await w.rows("SELECT id FROM people.resident WHERE email = $1", [w.partner.email]);
     expect({ actor_id, actor_name }).toEqual({ actor_id: account, actor_name: "Harbour Advice" });
+    const log = (await ruth.get(w.own.replace("drop-ins", "log"))).html;
+    expect(log).toMatch(/Booked time at a library[\s\S]{0,200}Rotherham[\s\S]{0,200}ruth@harbour\.example/);
   });
 
   it("says what the listing says of needs and languages, and is offered of none whose address a library withholds", async () => {
@@ -163,6 +165,8 @@ describeOnBoth("A partner's drop-ins at a desk", (make) => {
       expect((await ruth.send(page, off, { dropIn: id, session: session.id })).to).toBe(`${w.own}?done=off`);
     expect(await w.live()).toEqual(["2026-12-15", "2026-12-22", "2026-12-29"]);
     expect((await mailTo(w.db)).at(-1)!.subject).toBe("Harbour Advice has called off: Tuesday 8 December");
+    const log = (await ruth.get(w.own.replace("drop-ins", "log"))).html;
+    expect(log).toMatch(/Called off time at a library[\s\S]{0,200}ruth@harbour\.example/);
     expect(await w.rows("SELECT cancel_reason FROM programme.session WHERE id = $1", [session.id])).toEqual([
       { cancel_reason: "Harbour Advice cannot come." },
     ]);

@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
 import { insertMember } from "../../src/modules/people/test/cast.ts";
 import { answerReferral } from "../../src/modules/referrals/actions/answer-referral.ts";
+import { referenceOf } from "../../src/modules/referrals/actions/link.ts";
 import type { Database } from "../../src/platform/db/database.ts";
 import { newId } from "../../src/platform/ids/ids.ts";
 import { describeOnBoth, insertLibrary } from "../database-cases.ts";
@@ -15,7 +16,7 @@ import { englishOn } from "../unmarked-english.ts";
 
 type Browser = ReturnType<typeof reader>;
 
-describeOnBoth("A partner's own figures", (make) => {
+describeOnBoth("A partner's own figures, and its log", (make) => {
   let db: Database;
   let site: PublicSite;
   let world: Awaited<ReturnType<typeof worldOfReferrals>>;
@@ -123,12 +124,6 @@ describeOnBoth("A partner's own figures", (make) => {
       // Of six in spring one was not accepted: both numbers would say so. Of October on nothing is told before it is over.
       ["Referrals received", none, none, none, "12", "12"],
       ["Said yes to", none, none, "5", "7", "12"],
-      ["Said no to: no room", none, none, none, none, none],
-      ["Said no to: not what we do", none, none, none, none, none],
-      ["Said no to: not where we work", none, none, none, none, none],
-      ["Said no to: could not be reached", none, none, none, none, none],
-      ["Said no to: another reason", none, none, none, none, none],
-      ["Ended without an answer", none, none, none, none, none],
       ["Told about what you list by library staff", none, "5", none, none, "5"],
       ["Working days to an answer: half took no longer", none, none, "1", "1", none],
       ["Drop-in dates held", "0", "0", "0", "2", "2"],
@@ -146,13 +141,72 @@ describeOnBoth("A partner's own figures", (make) => {
     await rows("UPDATE partners.partner SET name = 'Harbour Advice' WHERE id = $1", [world.partner.id]);
     const lines = html.split("\r\n");
     expect(lines[0]).toMatch(/^'=1\+1,.*,Total$/);
-    expect(lines).toContain("Said yes to,not shown,not shown,5,7,12");
+    for (const line of ["Said yes to,not shown,not shown,5,7,12", `Ended without an answer${",not shown".repeat(5)}`])
+      expect(lines).toContain(line);
     expect(lines).toHaveLength(16);
   });
 
   it.each(["pl", "ar"] as const)("stand in %s", async (locale) => {
     expect(englishOn((await ruth.get(`${page}?lang=${locale}`)).html, locale).unmarked).toEqual([]);
     await ruth.get(`${page}?lang=en`);
+  });
+
+  it("stand beside who did what, latest first, by those who act for it and by nobody else", async () => {
+    const home = `/my/organisation/${world.partner.id}`;
+    const log = `${home}/log`;
+    const rowsOf = async (of = log) => linesOf((await ruth.get(of)).html).slice(1);
+    const [{ id: account }] = await rows("SELECT id FROM people.resident WHERE email = $1", [RUTH]);
+    expect((await ruth.get(home)).html).toContain(`<a href="${log}">Who did what</a>`);
+    // All that the set-up did was done with an account that is no representative's.
+    const before = await rowsOf();
+    expect(before).toHaveLength(25);
+    expect(new Set(before.map(([, , who]) => who))).toEqual(new Set(["somebody who no longer acts for it"]));
+    expect(before).toContainEqual(expect.arrayContaining(["Said how it takes referrals", "Debt advice"]));
+
+    const id = await world.send();
+    const opened = await ruth.get(`${home}/referrals/${id}`);
+    expect(opened.html).toContain("Wilhelmina");
+    await ruth.send(opened, `${home}/referrals/${id}`, { do: "accept", yes_message: "Come on Tuesday" });
+    await ruth.send(await ruth.get(home), `${home}/people`, { email: "olive@harbour.example" });
+    const { html } = await ruth.get(log);
+    const lines = linesOf(html).slice(1);
+    const reference = referenceOf(world.parts, id);
+    const you = `${RUTH} (you)`;
+    for (const line of [
+      ["Looked at a referral", reference, you],
+      ["Said yes to a referral", reference, you],
+      ["Named or let in somebody to act for it", "–", you],
+    ])
+      expect(lines.map((each) => each.slice(0, 3))).toContainEqual(line);
+    // Neither whom it was about, nor whom it was that was let in.
+    for (const said of ["Wilhelmina", "Tuesday", "olive@", account]) expect(html).not.toContain(said);
+
+    // Staff's are not theirs, and what is older is on another page.
+    const old = "INSERT INTO platform.audit (id, at, actor_name, action, subject_kind, subject_id, actor_id)";
+    for (let day = 1; day <= 30; day++)
+      await rows(`${old} VALUES ($1, $2, 'A partner', 'listing.saved', 'listing', $3, $4)`, [
+        newId(),
+        `2025-01-${String(day).padStart(2, "0")}T10:00:00Z`,
+        world.listing.id,
+        account,
+      ]);
+    await rows(`${old} VALUES ($1, '2025-02-01', 'Moira Steele', 'listing.paused', 'listing', $2, NULL)`, [
+      newId(),
+      world.listing.id,
+    ]);
+    const first = await ruth.get(`${log}?page=nothing`);
+    expect(linesOf(first.html)).toHaveLength(51);
+    expect(first.html).toContain(`href="${log}?page=2"`);
+    const second = await rowsOf(`${log}?page=2`);
+    expect(second.at(-1)).toEqual(["Kept a draft", "Debt advice", you, "1 January 2025, 10am"]);
+    const dates = [...linesOf(first.html).slice(1), ...second].filter(([what]) => what === "Kept a draft");
+    expect(dates.map(([, , , when]) => Number.parseInt(when!, 10))).toEqual(
+      Array.from({ length: 30 }, (_, at) => 30 - at),
+    );
+    expect([first.html, ...second.flat()].join()).not.toContain("takes nobody new");
+    for (const locale of ["pl", "ar"] as const)
+      expect(englishOn((await ruth.get(`${log}?lang=${locale}`)).html, locale).unmarked).toEqual([]);
+    await ruth.get(`${log}?lang=en`);
   });
 
   it("are nobody else's: not another partner's, not of whom staff let in, and of nobody once it has ended", async () => {
@@ -162,15 +216,17 @@ describeOnBoth("A partner's own figures", (make) => {
     const seen = async (browser: Browser) => [
       (await browser.get(page)).status,
       (await browser.get(`${page}.csv`)).status,
+      (await browser.get(page.replace("figures", "log"))).status,
     ];
-    for (const browser of [otto, stranger]) expect(await seen(browser)).toEqual([404, 404]);
+    const none = [404, 404, 404];
+    for (const browser of [otto, stranger]) expect(await seen(browser)).toEqual(none);
     expect((await otto.get("/my/organisation/nothing/figures")).status).toBe(404);
     const [of, is] = ["UPDATE partners.representative SET let_in_by_staff_at =", "WHERE email = $1"];
     await rows(`${of} '${NOW}' ${is}`, [RUTH]);
-    expect(await seen(ruth)).toEqual([404, 404]);
+    expect(await seen(ruth)).toEqual(none);
     await rows(`${of} NULL ${is}`, [RUTH]);
-    expect(await seen(ruth)).toEqual([200, 200]);
+    expect(await seen(ruth)).toEqual([200, 200, 200]);
     await rows("UPDATE partners.partner SET ended_at = $1 WHERE id = $2", [NOW, world.partner.id]);
-    expect(await seen(ruth)).toEqual([404, 404]);
+    expect(await seen(ruth)).toEqual(none);
   });
 });

@@ -42,6 +42,7 @@ export const OF_PARTNERS = {
     "GET /my/organisation/:id/details",
     "POST /my/organisation/:id/details",
     "POST /my/organisation/:id/details/name",
+    "GET /my/organisation/:id/log",
     "GET /my/organisation/:id/close",
     "POST /my/organisation/:id/close",
     "POST /my/organisation/:id/services",

@@ -3,6 +3,7 @@ export type { DropInSteps, PastDropIn } from "./actions/drop-ins/steps.ts";
 export { importServices } from "./actions/import-services.ts";
 export { holdServices, publishServices, withdrawServices } from "./actions/keep-feed.ts";
 export { createMapper } from "./actions/map-rows.ts";
+export type { Entrusted } from "./actions/parts.ts";
 export { readFeed } from "./actions/read-feed.ts";
 export { partnersWaiting } from "./actions/waiting.ts";
 export { CSV_FIELD_KEYS, CSV_PRESETS, type CsvMapping, type CsvPreset, guessMapping } from "./domain/csv-fields.ts";

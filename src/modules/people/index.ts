@@ -7,6 +7,7 @@ export { checksCards } from "./queries/card-check.ts";
 export { type Colleague, colleaguesOf } from "./queries/colleagues.ts";
 export { type DigestReader, digestReaders } from "./queries/digest-readers.ts";
 export { identify } from "./queries/identify.ts";
+export { accountsByAddress } from "./queries/residents/accounts-by-address.ts";
 export { type Companion, companionsOf } from "./queries/residents/companions-of.ts";
 export { identifyResident } from "./queries/residents/resident-of-request.ts";
 export { servicesWithStaff } from "./queries/services-with-staff.ts";

@@ -1,3 +1,4 @@
+export { entrustedTo } from "./actions/entrusted.ts";
 export { destroyMasterKey, masterKeyUse, rotateMasterKey } from "./actions/master-keys.ts";
 export type { ReferralsParts } from "./actions/parts.ts";
 export { MasterKeyMissing } from "./actions/seal.ts";

@@ -20,3 +20,31 @@ export async function readAudit(kind: string, ids: string[], limit = 100): Promi
   );
   return rows;
 }
+
+/** A line with what it is about. */
+export interface AuditLineOf extends Pick<AuditLine, "at" | "actorId" | "action"> {
+  subjectId: string;
+  /** Whose log it is in, where it is a library service's. */
+  serviceId: string | null;
+}
+
+/**
+ * What some actors did to things of several kinds, of these actions alone, latest first; inside an open transaction.
+ * @param by names that actors go by, and ids of accounts: either will do
+ */
+export async function readAuditOf(
+  subjects: { kind: string; id: string }[],
+  { actions, by, most }: { actions: readonly string[]; by: { names: string[]; ids: string[] }; most: number },
+): Promise<AuditLineOf[]> {
+  const open = openWork.getStore();
+  if (!open) throw new Error("There is no open transaction here");
+  const { rows } = await open.client.query<AuditLineOf>(
+    `SELECT a.at, a.actor_id AS "actorId", a.action, a.subject_id AS "subjectId", a.service_id AS "serviceId"
+     FROM unnest($1::text[], $2::text[]) AS s (kind, id)
+     JOIN platform.audit a ON a.subject_kind = s.kind AND a.subject_id = s.id
+     WHERE a.action = ANY($3) AND (a.actor_name = ANY($4) OR a.actor_id = ANY($5))
+     ORDER BY a.at DESC, a.id DESC LIMIT $6`,
+    [subjects.map(({ kind }) => kind), subjects.map(({ id }) => id), actions, by.names, by.ids, most],
+  );
+  return rows;
+}

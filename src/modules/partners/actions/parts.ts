@@ -4,6 +4,14 @@ import type { Scope } from "../../../platform/db/scope.ts";
 import type { Events } from "../../../platform/events.ts";
 import type { Translator } from "../../../platform/i18n/translator.ts";
 
+/** Of what people have entrusted to a partner what its log says, which is nothing of them. */
+export interface Entrusted {
+  /** What each is called by those who talk about it, by its id; in the log of the installation its kind is 'referral'. */
+  names: Map<string, string>;
+  /** Who of the partner opened one, by address, latest first. `at` is RFC 3339. */
+  looks: { at: string; id: string; by?: string }[];
+}
+
 /** What the actions of partners work with. */
 export interface PartnersParts {
   db: Database;
@@ -19,6 +27,8 @@ export interface PartnersParts {
   links?: { text: string; href: string }[];
   /** How much people have entrusted to a partner that is not over; in the open transaction for all services. */
   openReferrals?: (partnerId: string) => Promise<number>;
+  /** What people have entrusted to a partner, for its log; in the open transaction for all services. */
+  entrusted?: (partnerId: string, most: number) => Promise<Entrusted>;
   /** Pages of other modules for whoever acts for a partner; `entrusted`: what people have entrusted to it is answered there. */
   partnerLinks?: (t: Translator, partnerId: string) => { text: string; href: string; entrusted?: true }[];
 }

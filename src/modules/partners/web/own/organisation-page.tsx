@@ -37,6 +37,7 @@ import { dropInsPath } from "../drop-ins/drop-ins-page.tsx";
 import { staffedServices } from "../staffed-services.ts";
 import { detailsPath } from "./details-page.tsx";
 import { ownListingPath } from "./listing-form.tsx";
+import { logPath } from "./log-page.tsx";
 import { actingOf, errorsIn, isWhole, ownPage, partnerOf, typedIn } from "./own-page.tsx";
 import { neededMail } from "./partner-fields.ts";
 
@@ -90,6 +91,7 @@ export async function organisationPage(
             ...(isWhole(context, partner)
               ? [
                   ...(parts.partnerLinks?.(t, partner.id) ?? []),
+                  { text: t.text("partner.log.title"), href: logPath(partner.id) },
                   { text: t.text("partner.details.title"), href: detailsPath(partner.id) },
                 ]
               : []),

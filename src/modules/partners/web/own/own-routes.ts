@@ -19,6 +19,7 @@ import { joinForm, knockForm } from "./join-form.tsx";
 import { JOIN, JOIN_FORM, joinPage } from "./join-page.tsx";
 import { type ListingParts, listingForm, ownListingPath } from "./listing-form.tsx";
 import { askForm, endForm, intakeForm, listingPage, listingView } from "./listing-page.tsx";
+import { logPage, logPath } from "./log-page.tsx";
 import {
   answerInvitationForm,
   answerKnockForm,
@@ -60,6 +61,7 @@ export function ownRoutes(parts: ListingParts & DropInParts): Route[] {
     mine("GET", detailsPath(":id"), detailsPage),
     mine("POST", detailsPath(":id"), contactForm),
     mine("POST", `${detailsPath(":id")}/name`, namesForm),
+    mine("GET", logPath(":id"), logPage),
     mine("GET", `${own}/close`, closePage),
     mine("POST", `${own}/close`, closeForm),
     mine("POST", `${own}/services`, askServiceForm),

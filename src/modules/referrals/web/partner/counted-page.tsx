@@ -68,7 +68,7 @@ export async function countedPage(parts: ReferralsParts, context: Context): Prom
         <Table<Line>
           caption={title}
           captionHidden
-          rows={lines}
+          rows={lines.filter(({ numbers }) => numbers.some((number) => number !== null))}
           columns={[
             { heading: t.text("referrals.counted.what"), rowHeading: true, cell: ({ what }) => what },
             ...headings.map((heading, at) => ({
