@@ -54,6 +54,11 @@ export interface Findable {
   offer?: Offer;
   /** It takes nobody new for now. */
   takesNobody?: boolean;
+  /** Date until which it takes nobody new, where one was said. */
+  nobodyUntil?: string;
+  /** For about how many people it has room, and the date on which that was said. */
+  roomFor?: number;
+  roomSaidOn?: string;
   mode: Mode;
   /** BCP 47 tags of the languages it is run in. */
   languages: string[];

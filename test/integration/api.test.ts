@@ -1,12 +1,10 @@
 import { Validator } from "@seriousme/openapi-schema-validator";
-import { Ajv2020 } from "ajv/dist/2020.js";
-import addFormats from "ajv-formats";
 import { expect, it } from "vitest";
+import { apiOf } from "../api-cases.ts";
 import { describeOnBoth, insertLibrary, insertService, type Make } from "../database-cases.ts";
 import { insertActivity } from "../programme-cases.ts";
-import { BASE_URL, openPublicSite, type PublicSite } from "../public-site.ts";
+import { openPublicSite, type PublicSite } from "../public-site.ts";
 
-const NAMED = `${BASE_URL}/api/openapi.json`;
 const NOW = "2026-11-24T09:00:00Z";
 
 /** A service with a library, an ordinary activity, a made-up one, one to ring about and one online. */
@@ -40,46 +38,6 @@ async function world(make: Make) {
     agesTo: undefined,
   });
   return { db, service, library, rhymetime, sample, ring, online };
-}
-
-type Document = {
-  paths: Record<
-    string,
-    {
-      get: {
-        parameters: { in: string }[];
-        responses: Record<string, { content: Record<string, { schema: { $ref: string } }> }>;
-      };
-    }
-  >;
-};
-
-/** Asks the API, and holds each answer against the published description. */
-async function apiOf(site: PublicSite) {
-  const document = (await site.server.inject("/api/openapi.json")).json() as Document;
-  const ajv = new Ajv2020({ strict: false, allErrors: true });
-  addFormats.default(ajv);
-  ajv.addSchema({ ...document, $id: NAMED });
-  return {
-    document,
-    ask: async (url: string, status = 200) => {
-      const answer = await site.server.inject(url);
-      expect({ url, status: answer.statusCode }).toEqual({ url, status });
-      const asked = new URL(url, BASE_URL).pathname;
-      const [path, described] = Object.entries(document.paths).find(([template]) =>
-        new RegExp(`^${template.replace(/\{\w+\}/g, "[^/]+")}$`).test(asked),
-      )!;
-      const type = String(answer.headers["content-type"]).split(";")[0]!;
-      expect(described.get.responses[String(status)]?.content[type], `${path} ${status} ${type}`).toBeDefined();
-      const schema = described.get.responses[String(status)]!.content[type]!.schema;
-      const check = ajv.compile({ $ref: `${NAMED}${schema.$ref}` });
-      const body = answer.json();
-      check(body);
-      expect(check.errors, url).toBeNull();
-      expect(answer.headers["access-control-allow-origin"]).toBe("*");
-      return body;
-    },
-  };
 }
 
 describeOnBoth("The API", (make) => {

@@ -3,6 +3,7 @@ import { findPairs } from "../../src/modules/partners/actions/find-pairs.ts";
 import { hideEntries, showEntries } from "../../src/modules/partners/actions/hide-entries.ts";
 import { endPauses } from "../../src/modules/partners/actions/own/keep-intake.ts";
 import type { Database } from "../../src/platform/db/database.ts";
+import { apiOf } from "../api-cases.ts";
 import { handClock, mailTo } from "../bookings-cases.ts";
 import { describeOnBoth, insertLibrary, scopeOf } from "../database-cases.ts";
 import {
@@ -163,6 +164,10 @@ describeOnBoth("A partner's own listing", (make) => {
     expect(await get(`/local-services/${slug}?lang=pl`)).toContain("Nie przyjmuje nowych osób do 5 grudnia 2026");
     expect(await get(`/libraries/${riverside.slug}`)).toContain(words);
     expect(await get("/search?q=bailiffs")).toContain("Takes nobody new for now");
+    const api = await apiOf(site);
+    const inApi = async () => (await api.ask("/api/v1/search?q=bailiffs")).results;
+    const said = { takes_nobody: true, takes_nobody_until: "2026-12-05", room_for: 0, room_said_on: "2026-12-01" };
+    expect(await inApi()).toMatchObject([said]);
     // Beside that, for how many there is room would speak against it.
     expect((await inFeed())[0]!.alert).toBe(words);
     clock.set("2026-12-04T23:00:00Z");
@@ -173,6 +178,7 @@ describeOnBoth("A partner's own listing", (make) => {
     clock.set(NOW);
     expect(await get(`/local-services/${slug}`)).not.toContain(words);
     expect(await get("/search?q=bailiffs")).not.toContain("Takes nobody new");
+    expect(await inApi()).toMatchObject([{ ...said, takes_nobody: false, takes_nobody_until: null }]);
 
     const staff = `${STAFF}/listings/${id}`;
     await sam.send(await sam.get(staff), `${staff}/intake`, { takes: "yes", until: "", room: "6" });
@@ -180,6 +186,7 @@ describeOnBoth("A partner's own listing", (make) => {
     expect((await inFeed())[0]!.alert).toBe("Room for about 6 (said on 1 December 2026)");
     await sam.send(await sam.get(staff), `${staff}/intake`, { takes: "yes", until: "", room: "" });
     expect((await inFeed())[0]!.alert).toBeUndefined();
+    expect(await inApi()).toMatchObject([{ takes_nobody: false, room_for: null, room_said_on: null }]);
   });
 
   it("keeps the last approved version public until the next is approved, the newest where two differ", async () => {

@@ -24,6 +24,9 @@ export interface Card {
   howMany?: number;
   offer?: Offer;
   takesNobody?: boolean;
+  nobodyUntil?: string;
+  roomFor?: number;
+  roomSaidOn?: string;
   booking?: Findable["booking"];
   mode: Findable["mode"];
   ages?: Findable["ages"];
@@ -100,6 +103,9 @@ function cardOf(document: Findable): Card {
     howMany: document.howMany,
     offer: document.offer,
     takesNobody: document.takesNobody,
+    nobodyUntil: document.nobodyUntil,
+    roomFor: document.roomFor,
+    roomSaidOn: document.roomSaidOn,
     booking: document.booking,
     mode: document.mode,
     ages: document.ages,

@@ -60,6 +60,15 @@ export const searchJson = z.object({
         .describe(
           "The lowest price that anybody pays for an hour of a space; 0 where some pay nothing; null: not known.",
         ),
+      takes_nobody: z
+        .boolean()
+        .describe("A partner's service takes nobody new for now, as the partner says. False of all else."),
+      takes_nobody_until: z.iso.date().nullable().describe("Until when, where that was said."),
+      room_for: z
+        .int()
+        .nullable()
+        .describe("For about how many people a partner's service has room; null where that was not said."),
+      room_said_on: z.iso.date().nullable().describe("The day on which it was said for how many there is room."),
       how_many: z.int().nullable().describe("Of technology: how many of it there are at the library, in or out."),
     }),
   ),
@@ -106,6 +115,10 @@ function resultOf(result: SearchResult, baseUrl: string): z.output<typeof search
     other_time: result.otherTime ?? false,
     holds: result.holds ?? null,
     hour_from_pence: result.hourFrom ?? null,
+    takes_nobody: result.takesNobody ?? false,
+    takes_nobody_until: result.nobodyUntil ?? null,
+    room_for: result.roomFor ?? null,
+    room_said_on: result.roomSaidOn ?? null,
     how_many: result.howMany ?? null,
     sample: result.sample,
   };

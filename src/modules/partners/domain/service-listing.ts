@@ -2,6 +2,7 @@ import type { Findable } from "../../../vocabulary/findable.ts";
 import type { Need } from "../../../vocabulary/needs.ts";
 import type { Mode, Weekday } from "../../../vocabulary/terms.ts";
 import { occasionsOf } from "./dated.ts";
+import type { Intake } from "./intake.ts";
 import type { OrukService, ServiceStatus } from "./oruk.ts";
 
 /** Path of a partner's service. */
@@ -87,15 +88,13 @@ export function phonesOf(doc: OrukService): { number: string; own?: string }[] {
   return [...numbers.values()];
 }
 
-interface ListedService {
+interface ListedService extends Intake {
   id: string;
   slug: string;
   service_id: string;
   status: ServiceStatus;
   doc: OrukService;
   organisation: string;
-  /** Instant since when it takes nobody new, where it does not. */
-  paused_at: string | null;
 }
 
 /**
@@ -104,7 +103,7 @@ interface ListedService {
  * @param needs what its publisher's terms mean among ours
  */
 export function serviceListing(
-  { id, slug, service_id, status, doc, organisation, paused_at }: ListedService,
+  { id, slug, service_id, status, doc, organisation, paused_at, paused_until, room_for, room_said_on }: ListedService,
   libraryAt: (point: { lat: number; lng: number }, postcode?: string) => { id: string; name: string } | undefined,
   today: string,
   needs: Need[],
@@ -137,7 +136,8 @@ export function serviceListing(
       ages: { from: doc.minimum_age ?? 0, ...(to !== undefined && { to }) },
     }),
     free: isFree(doc, today),
-    ...(paused_at && { takesNobody: true }),
+    ...(paused_at && { takesNobody: true, ...(paused_until && { nobodyUntil: paused_until }) }),
+    ...(room_for !== null && { roomFor: room_for, roomSaidOn: room_said_on! }),
     mode: modeOf(doc),
     languages: [],
     access: {},
