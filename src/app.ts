@@ -210,7 +210,7 @@ export async function buildApp(parts: AppParts) {
       toldOf: (ids) => whoIsTold(db, ids, textIsSent),
       waitingAt: async (libraryId, role) => [
         ...(await waitingAt(db, libraryId, clock.now())),
-        ...(await partnersWaiting(db, clock.today())),
+        ...(await partnersWaiting({ db, clock, dropIns })),
         ...(await sourcesToMend(db, role)),
         ...(await referralsWaiting(db)),
       ],

@@ -1,7 +1,11 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
+import { dropInSteps } from "../src/journeys/desk-drop-ins.ts";
 import { importCommand } from "../src/journeys/import-command.ts";
+import { partnersWaiting } from "../src/modules/partners/index.ts";
+import { fixedClock } from "../src/platform/clock/clock.ts";
 import type { Database } from "../src/platform/db/database.ts";
+import { createEvents } from "../src/platform/events.ts";
 import { newId } from "../src/platform/ids/ids.ts";
 import { readSettings } from "../src/platform/settings.ts";
 import { folder } from "./programme-files.ts";
@@ -69,4 +73,10 @@ export async function takeServices(db: Database, site: PublicSite, records: obje
     signal: new AbortController().signal,
   });
   return told;
+}
+
+/** What about other organisations waits on a date for the library service of the open transaction. */
+export function waitingOn(db: Database, date: string) {
+  const clock = fixedClock(`${date}T09:00:00Z`);
+  return partnersWaiting({ db, clock, dropIns: dropInSteps({ db, clock, events: createEvents() }) });
 }

@@ -66,6 +66,7 @@ export async function staffServer(
       hears: { [kind]: async (detail) => void told.push({ kind, ...(detail as { ids: string[] }) }) },
     });
   const feedsInside: string[] = [];
+  const dropIns = dropInSteps({ db, clock, events });
   let visitor: Visitor | undefined;
   const availability: AvailabilityOf = (ids, now) => availabilityOf(db, ids, now);
   const modules = [
@@ -96,7 +97,7 @@ export async function staffServer(
       toldOf: (ids) => whoIsTold(db, ids, true),
       waitingAt: async (libraryId, role) => [
         ...(await waitingAt(db, libraryId, clock.now())),
-        ...(await partnersWaiting(db, clock.today())),
+        ...(await partnersWaiting({ db, clock, dropIns })),
         ...(await sourcesToMend(db, role)),
       ],
       activityLinks: [{ text: "Its room", href: activityRoomPath }],
@@ -119,7 +120,7 @@ export async function staffServer(
       db,
       clock,
       events,
-      dropIns: dropInSteps({ db, clock, events }),
+      dropIns,
       secret: SECRET,
       baseUrl: BASE,
       mailWaiting: () => {},

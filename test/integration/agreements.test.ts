@@ -2,7 +2,6 @@ import { beforeAll, beforeEach, expect, it } from "vitest";
 import { dropInSteps } from "../../src/journeys/desk-drop-ins.ts";
 import { forgetAgreements, remindAgreements } from "../../src/modules/partners/actions/agreements/remind-agreements.ts";
 import type { DropInParts } from "../../src/modules/partners/actions/drop-ins/book-drop-in.ts";
-import { partnersWaiting } from "../../src/modules/partners/index.ts";
 import { insertMember } from "../../src/modules/people/test/cast.ts";
 import type { Database } from "../../src/platform/db/database.ts";
 import { createEvents } from "../../src/platform/events.ts";
@@ -10,7 +9,7 @@ import { handClock, mailTo } from "../bookings-cases.ts";
 import { describeOnBoth, insertService } from "../database-cases.ts";
 import { reader } from "../forms-of-pages.ts";
 import { insertPartner } from "../partner-cases.ts";
-import { insertLocalService } from "../partners-cases.ts";
+import { insertLocalService, waitingOn } from "../partners-cases.ts";
 import { actorOf, manager } from "../people.ts";
 import { openPublicSite, type PublicSite, SECRET_KEY } from "../public-site.ts";
 import { signInResident } from "../resident-browser.ts";
@@ -255,7 +254,7 @@ describeOnBoth("Agreements", (make) => {
       "- was to be looked at again on 1 February 2027\n- Public liability ran out on 15 February 2027",
     );
     const today = (service: { id: string }) =>
-      db.work({ service: service.id, actor: actorOf(manager) }, () => partnersWaiting(db, "2027-02-16"));
+      db.work({ service: service.id, actor: actorOf(manager) }, () => waitingOn(db, "2027-02-16"));
     expect((await today(rotherham)).find(({ text }) => text === "Agreement with Harbour Advice")).toMatchObject({
       href: path,
       why: "was to be looked at again on 1 February 2027; Public liability ran out on 15 February 2027",

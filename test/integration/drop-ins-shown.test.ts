@@ -6,10 +6,12 @@ import { publishServices } from "../../src/modules/partners/index.ts";
 import { createEvents } from "../../src/platform/events.ts";
 import { inProject } from "../../src/platform/root.ts";
 import { mailTo } from "../bookings-cases.ts";
-import { describeOnBoth } from "../database-cases.ts";
+import { describeOnBoth, scopeOf } from "../database-cases.ts";
 import { type DropInWorld, NOW, WISH, worldOfDropIns } from "../drop-ins-world.ts";
 import { faultsOf, SCHEMAS } from "../feed-cases.ts";
 import type { reader } from "../forms-of-pages.ts";
+import { waitingOn } from "../partners-cases.ts";
+import { actorOf, manager } from "../people.ts";
 import { SECRET_KEY } from "../public-site.ts";
 
 describeOnBoth("What others see of a partner's drop-ins", (make) => {
@@ -161,5 +163,21 @@ describeOnBoth("What others see of a partner's drop-ins", (make) => {
     expect((await (await w.moiraAt(w.clock.now())).get(path())).html).toMatch(
       /ended on 25 March 2027[\s\S]*Tuesday 30 March[^<]*<[^>]*>After its end/,
     );
+    // Staff's Today says how many, and leads to where it is decided; of what comes before the end there is nothing to decide.
+    const waits = async (date: string) =>
+      (await w.db.work(scopeOf({ id: w.library.serviceId }, actorOf(manager)), () => waitingOn(w.db, date))).find(
+        ({ text }) => text === "Agreement with Harbour Advice",
+      );
+    for (const [date, says] of [
+      ["2027-03-18", "ends on 25 March 2027; one date is booked after its end"],
+      ["2027-03-26", "ended on 25 March 2027; one date is booked after its end"],
+    ] as const)
+      expect(await waits(date)).toMatchObject({ why: says, answer: "Decide", href: `${path()}#booked` });
+    await w.rows('UPDATE partners.agreement_version SET terms = terms || \'{"until": "2027-03-30"}\'');
+    expect(await waits("2027-03-26")).toMatchObject({
+      why: "ends on 30 March 2027",
+      answer: "Look at it",
+      href: path(),
+    });
   });
 });

@@ -1,14 +1,13 @@
 import { beforeAll, beforeEach, expect, it } from "vitest";
 import { answerWrong, forgetWrongs } from "../../src/modules/partners/actions/answer-wrong.ts";
 import type { PartnersParts } from "../../src/modules/partners/actions/parts.ts";
-import { partnersWaiting } from "../../src/modules/partners/index.ts";
 import { insertMember } from "../../src/modules/people/test/cast.ts";
 import type { Database } from "../../src/platform/db/database.ts";
 import type { Visitor } from "../../src/platform/http/route.ts";
 import { handClock, mailTo } from "../bookings-cases.ts";
 import { describeOnBoth, insertService, scopeOf } from "../database-cases.ts";
 import { reader } from "../forms-of-pages.ts";
-import { insertLocalService } from "../partners-cases.ts";
+import { insertLocalService, waitingOn } from "../partners-cases.ts";
 import { actorOf, manager } from "../people.ts";
 import { openPublicSite, type PublicSite } from "../public-site.ts";
 import { staffSite } from "../staff-site.ts";
@@ -172,8 +171,7 @@ describeOnBoth("'This is wrong'", (make) => {
 
   it("is nobody else's: another service sees, counts and answers nothing of it, and the public reads none of it", async () => {
     const entry = await insertLocalService(db, rotherham, NOW);
-    const count = (service: string) =>
-      db.work({ service, actor: actorOf(manager) }, () => partnersWaiting(db, "2026-12-01"));
+    const count = (service: string) => db.work({ service, actor: actorOf(manager) }, () => waitingOn(db, "2026-12-01"));
     expect(await count(rotherham.id)).toHaveLength(1);
     expect(await count(sandwell.id)).toEqual([]);
     expect(await count("*")).toEqual([]);
@@ -207,7 +205,7 @@ describeOnBoth("'This is wrong'", (make) => {
   it("is late on the eighth day; the address goes a week after the answer, the rest a year after, and what is open stays", async () => {
     const entry = await insertLocalService(db, sandwell, NOW);
     const why = async (today: string) =>
-      (await db.work(scopeOf(sandwell, actorOf(manager)), () => partnersWaiting(db, today)))[0]?.why;
+      (await db.work(scopeOf(sandwell, actorOf(manager)), () => waitingOn(db, today)))[0]?.why;
     expect(await why("2026-12-08")).toBe("an answer is promised within a week");
     expect(await why("2026-12-09")).toBe("an answer is overdue");
     await rows("UPDATE partners.wrong SET email = 'kelly@example.org' WHERE id = $1", [entry.wrong]);

@@ -2,7 +2,6 @@ import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { askRounds } from "../../src/modules/partners/actions/ask-rounds.ts";
 import type { PartnersParts } from "../../src/modules/partners/actions/parts.ts";
-import { partnersWaiting } from "../../src/modules/partners/index.ts";
 import { insertMember } from "../../src/modules/people/test/cast.ts";
 import type { Database } from "../../src/platform/db/database.ts";
 import { createMailer } from "../../src/platform/mail/send-due-mail.ts";
@@ -12,7 +11,7 @@ import { describeOnBoth, insertService } from "../database-cases.ts";
 import { faultsOf, readJson, SCHEMAS } from "../feed-cases.ts";
 import { reader } from "../forms-of-pages.ts";
 import { type MailServer, startMailServer } from "../mail-server.ts";
-import { insertLocalService } from "../partners-cases.ts";
+import { insertLocalService, waitingOn } from "../partners-cases.ts";
 import { actorOf, manager } from "../people.ts";
 import { BASE_URL, openPublicSite, type PublicSite, SECRET_KEY } from "../public-site.ts";
 import { staffSite } from "../staff-site.ts";
@@ -151,9 +150,9 @@ describeOnBoth("The quarterly mail", (make) => {
   it("comes with two reminders, then a call on Today, then hides; an answer brings it all back at once", async () => {
     const { email, first, second, name, path, id } = await organisation();
     const waits = async () =>
-      (
-        await db.work({ service: rotherham.id, actor: actorOf(manager) }, () => partnersWaiting(db, clock.today()))
-      ).filter(({ about }) => about === name);
+      (await db.work({ service: rotherham.id, actor: actorOf(manager) }, () => waitingOn(db, clock.today()))).filter(
+        ({ about }) => about === name,
+      );
     expect(await dayOf("2026-12-02", email)).toHaveLength(1);
     expect(await dayOf("2026-12-15", email)).toEqual([]);
     const [reminder] = await dayOf("2026-12-16", email);
@@ -275,7 +274,7 @@ describeOnBoth("The quarterly mail", (make) => {
       ).toBe(404);
     expect(await isPublic(first)).toEqual(SHOWN);
     expect(
-      await db.work({ service: sandwell.id, actor: actorOf(manager) }, () => partnersWaiting(db, clock.today())),
+      await db.work({ service: sandwell.id, actor: actorOf(manager) }, () => waitingOn(db, clock.today())),
     ).toEqual([]);
   });
 

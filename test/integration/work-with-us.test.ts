@@ -5,12 +5,12 @@ import {
   forgetEnquiries,
   remindEnquiries,
 } from "../../src/modules/partners/actions/work/remind-enquiries.ts";
-import { partnersWaiting } from "../../src/modules/partners/index.ts";
 import { insertMember } from "../../src/modules/people/test/cast.ts";
 import type { Database } from "../../src/platform/db/database.ts";
 import { handClock, mailTo } from "../bookings-cases.ts";
 import { describeOnBoth, insertLibrary, insertService } from "../database-cases.ts";
 import { reader } from "../forms-of-pages.ts";
+import { waitingOn } from "../partners-cases.ts";
 import { actorOf, manager } from "../people.ts";
 import { openPublicSite, type PublicSite, SECRET_KEY } from "../public-site.ts";
 import { staffSite } from "../staff-site.ts";
@@ -267,7 +267,7 @@ describeOnBoth("'Work with us'", (make) => {
   it("waits on Today for its own service alone, which nobody else's staff can open", async () => {
     const { id } = await ask();
     const today = (service: string, date: string) =>
-      db.work({ service, actor: actorOf(manager) }, () => partnersWaiting(db, date));
+      db.work({ service, actor: actorOf(manager) }, () => waitingOn(db, date));
     expect(await today(rotherham.id, "2026-12-21")).toMatchObject([
       { text: "Somebody would like to work with us", why: "the first answer is promised by 30 December" },
     ]);

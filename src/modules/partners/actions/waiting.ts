@@ -1,16 +1,20 @@
-import { sayDate } from "../../../platform/clock/say-when.ts";
+import { localDate, sayDate } from "../../../platform/clock/say-when.ts";
 import type { Database } from "../../../platform/db/database.ts";
 import type { ToAnswer } from "../../../vocabulary/to-answer.ts";
 import { daysOn } from "../domain/assurance.ts";
 import { STAGE_DAYS } from "../domain/round.ts";
-import { thingsDue } from "../queries/agreements/agreements.ts";
+import { type DueThing, thingsDue } from "../queries/agreements/agreements.ts";
 import { countAsking, listingsWaiting } from "../queries/own/partner-pages.ts";
 import { type AskedRound, toRing } from "../queries/rounds.ts";
 import { countEnquiries } from "../queries/work/enquiries.ts";
 import { countWrongs } from "../queries/wrongs.ts";
 import { AGREEMENTS, agreementPath } from "./agreements/agreement-link.ts";
 import { sayDue } from "./agreements/remind-agreements.ts";
+import type { DropInParts } from "./drop-ins/book-drop-in.ts";
+import { datesBooked } from "./drop-ins/end-drop-ins.ts";
 import { STAFF_WORK } from "./work/enquiry-parts.ts";
+
+type Waiting = Pick<DropInParts, "db" | "clock" | "dropIns">;
 
 /** Calls, and agreements, that Today lists one by one; all stand on pages of their own. */
 const CALLS_SHOWN = 5;
@@ -41,17 +45,31 @@ async function workWaiting(db: Database, today: string): Promise<ToAnswer[]> {
   ];
 }
 
+/** What is due in one agreement; where it ends, how many dates stay booked after that, for somebody to decide. */
+async function agreementWaits(parts: Waiting, things: DueThing[]): Promise<ToAnswer> {
+  const [{ agreementId, organisation }] = things as [DueThing, ...DueThing[]];
+  const end = things.find(({ about }) => about === "end")?.due;
+  const booked = end ? await datesBooked(parts, { agreementId }) : [];
+  const after = booked.filter(({ startsAt }) => localDate(startsAt) > end!).length;
+  const why = things.map((thing) => sayDue(thing, parts.clock.today()));
+  if (after > 0) why.push(after === 1 ? "one date is booked after its end" : `${after} dates are booked after its end`);
+  return {
+    text: `Agreement with ${organisation}`,
+    answer: after > 0 ? "Decide" : "Look at it",
+    about: organisation,
+    href: `${agreementPath(agreementId)}${after > 0 ? "#booked" : ""}`,
+    why: why.join("; "),
+  };
+}
+
 /** What is due in agreements, one line for each; nothing where nothing is. */
-async function agreementsWaiting(db: Database, today: string): Promise<ToAnswer[]> {
-  const due = [...Map.groupBy(await thingsDue(db, today), ({ agreementId }) => agreementId).values()];
+async function agreementsWaiting(parts: Waiting): Promise<ToAnswer[]> {
+  const things = await thingsDue(parts.db, parts.clock.today());
+  const due = [...Map.groupBy(things, ({ agreementId }) => agreementId).values()];
+  const shown: ToAnswer[] = [];
+  for (const each of due.slice(0, CALLS_SHOWN)) shown.push(await agreementWaits(parts, each));
   return [
-    ...due.slice(0, CALLS_SHOWN).map((things) => ({
-      text: `Agreement with ${things[0]!.organisation}`,
-      answer: "Look at it",
-      about: things[0]!.organisation,
-      href: agreementPath(things[0]!.agreementId),
-      why: things.map((thing) => sayDue(thing, today)).join("; "),
-    })),
+    ...shown,
     ...(due.length > CALLS_SHOWN
       ? [
           {
@@ -66,8 +84,10 @@ async function agreementsWaiting(db: Database, today: string): Promise<ToAnswer[
   ];
 }
 
-/** What about other organisations and whoever would work with us waits for the library service of the open transaction. @param today date */
-export async function partnersWaiting(db: Database, today: string): Promise<ToAnswer[]> {
+/** What about other organisations and whoever would work with us waits for the library service of the open transaction. */
+export async function partnersWaiting(parts: Waiting): Promise<ToAnswer[]> {
+  const { db, clock } = parts;
+  const today = clock.today();
   const { open, late } = await countWrongs(db, today);
   const calls = await toRing(db);
   const asking = await countAsking(db);
@@ -111,7 +131,7 @@ export async function partnersWaiting(db: Database, today: string): Promise<ToAn
         ]
       : []),
     ...(await workWaiting(db, today)),
-    ...(await agreementsWaiting(db, today)),
+    ...(await agreementsWaiting(parts)),
     ...calls.slice(0, CALLS_SHOWN).map(callOf),
     ...(calls.length > CALLS_SHOWN
       ? [

@@ -5,7 +5,10 @@ import { type DropInParts, sayDates, tellKeeper } from "./book-drop-in.ts";
 import type { DropInDate } from "./steps.ts";
 
 /** Dates to come of what was booked, the soonest first; in the open transaction. */
-export async function datesBooked({ db, dropIns, clock }: DropInParts, which: BookedBy): Promise<DropInDate[]> {
+export async function datesBooked(
+  { db, dropIns, clock }: Pick<DropInParts, "db" | "dropIns" | "clock">,
+  which: BookedBy,
+): Promise<DropInDate[]> {
   const booked = await dropInsBooked(db, which);
   const dates = await dropIns.dates(booked.map(({ activity_id }) => activity_id));
   const now = Date.parse(clock.now());
