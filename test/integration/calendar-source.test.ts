@@ -108,6 +108,18 @@ describeOnBoth("A calendar that a partner keeps", (make) => {
     clock.set("2026-12-13T03:00:00Z");
     expect(main(await page(path))).not.toContain("Cancelled");
     clock.set(NOW);
+
+    // An event that no date fits costs itself alone, and what it brought stays; where each is faulty nothing changes.
+    const never = ["DTSTART:20261201T100000", "RRULE:FREQ=DAILY;INTERVAL=7;BYDAY=MO"];
+    const film = event("film", "Film night", "DTSTART:20261208T193000", "DURATION:PT2H");
+    serve(event("repair", "Repair café", ...never), film);
+    await readAgain("0 new, 1 changed, 0 unchanged, 0 withdrawn, 1 refused.");
+    expect((await staff.get(source)).html).toContain("No date fits how it repeats");
+    expect(await found()).toContain("Repair café");
+    serve(event("repair", "Repair café", ...never), event("other", "Film night", ...never));
+    await readAgain("None of its 2 records could be taken. Nothing was changed.");
+    expect(await found()).toContain("Repair café");
+    expect(await on("TU")).toBe(1);
     serve(event("film", "Film night", "DTSTART:20261208T190000", "DURATION:PT2H"));
     await readAgain("0 new, 1 changed, 0 unchanged, 1 withdrawn, 0 refused.");
     expect(await found()).not.toContain("Repair café");

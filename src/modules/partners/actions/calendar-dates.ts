@@ -137,6 +137,7 @@ function* turnsOf(event: ICAL.Event, from: string, until: string) {
   for (let count = 0; ; count++) {
     const turn = turns.next();
     const day = turn?.toString().slice(0, 10);
+    if (!turn && count === 0 && !component.hasProperty("exdate")) throw new Error("No date fits how it repeats.");
     if (!turn || !day || day > last) return;
     if (count === MOST_TURNS || found > MOST_DATES) throw new Error("It repeats too often.");
     if (day < first) continue;

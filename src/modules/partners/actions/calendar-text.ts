@@ -1,5 +1,6 @@
 import ICAL from "ical.js";
 import { FetchRefused } from "../../../platform/outside/fetch-json.ts";
+import { boundRules } from "./calendar-rules.ts";
 
 /*
  * A calendar is taken apart into its events before it is parsed, so that a line which cannot be read costs its own event and
@@ -78,7 +79,9 @@ export function parsePart({ lines, ended }: EventText): ICAL.Component | { reaso
   const [first, last] = [lines[0]!.text, `END:${lines[0]!.text.split(":")[1]}`];
   if (!ended) return { reason: `It begins in line ${lines[0]!.at} and is never ended.` };
   try {
-    return parse(lines.map(({ text }) => text));
+    const parsed = parse(lines.map(({ text }) => text));
+    boundRules(parsed);
+    return parsed;
   } catch (error) {
     const broken = lines.slice(1, -1).find(({ text }) => {
       if (/^(BEGIN|END):/i.test(text)) return false;

@@ -16,11 +16,11 @@ export interface ApartLimits {
 /** An event for every day of half a year takes some hundredths of a second; the lease of a reading is longer than this. */
 const USUAL: ApartLimits = { totalMs: 120_000, mostMemory: 512 };
 
-const SLOW = "The calendar took too long to read: one of its events may repeat by a rule that no date ever fits";
+const SLOW = "The calendar took too long to read";
 
 /**
- * Reads a calendar as `readCalendar` does, in a thread that is ended when it takes too long or too much memory: a rule of
- * repetition that no date fits is looked for without end, and nothing within that thread could stop it.
+ * Reads a calendar as `readCalendar` does, in a thread that is ended when it takes too long or too much memory: whoever writes a
+ * calendar may find what keeps it busy for hours, and nothing within that thread could stop it.
  * @throws FetchRefused where it is no calendar, or could not be read within the limits
  */
 export async function readCalendarApart(

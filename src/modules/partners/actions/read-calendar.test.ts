@@ -202,6 +202,53 @@ describe("A calendar of events", () => {
     ]);
   });
 
+  // 3 November 2026 is a Tuesday.
+  it.each([
+    "RRULE:FREQ=DAILY;INTERVAL=7;BYDAY=MO",
+    "RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30",
+    "RRULE:FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=30",
+    "RRULE:FREQ=YEARLY;BYDAY=1MO;BYMONTH=4;BYMONTHDAY=15",
+    "RRULE:FREQ=WEEKLY;BYWEEKNO=3",
+    "RRULE:FREQ=WEEKLY;UNTIL=20261101T000000Z",
+    "DTEND;TZID=Never:20261103T110000",
+    "DTSTART;VALUE=RECUR:20261103T100000",
+  ])("loses the event that no date fits, or nobody can make out, and no other: %s", (line) => {
+    const never = NEW_YORK.replace("Abroad", "Never").replace(
+      "END:STANDARD",
+      "RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30\nEND:STANDARD",
+    );
+    const start = line.startsWith("DTSTART") ? [] : ["DTSTART:20261103T100000"];
+    const { found, refused, faults } = read(
+      calendar(
+        never,
+        event("UID:1", "SUMMARY:Never", ...start, line),
+        event("UID:2", "SUMMARY:Tea", "DTSTART:20261103T100000", "DTEND:20261103T110000"),
+      ),
+    );
+    expect(found.map(({ name, starts }) => [name, starts])).toEqual([["Tea", ["2026-11-03T10:00:00Z"]]]);
+    expect(refused).toBe(1);
+    expect(faults).toMatchObject([
+      { line: 1, record: "Never", reason: expect.stringMatching(/No date fits|cannot be/) },
+    ]);
+  });
+
+  it("is looked through for as long as a date may take to come: the 29 February of a Monday", () => {
+    const { found, faults } = read(
+      calendar(
+        event(
+          "UID:1",
+          "SUMMARY:Leap",
+          "DTSTART:20000228T100000",
+          "DURATION:PT1H",
+          "RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=29;BYDAY=MO",
+        ),
+      ),
+      "2044-01-20",
+    );
+    expect(faults).toEqual([]);
+    expect(found.map(({ starts }) => starts)).toEqual([["2044-02-29T10:00:00Z"]]);
+  });
+
   it("that never ends is written out for whole months, so that it stays the same from day to day", () => {
     const text = calendar(
       event("UID:1", "SUMMARY:Tea", "DTSTART:20240101T100000", "DTEND:20240101T110000", "RRULE:FREQ=DAILY"),

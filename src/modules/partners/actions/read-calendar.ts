@@ -82,12 +82,11 @@ export function readCalendar(given: string, { organisation, today }: CalendarTer
     if (known) known.events.push(component);
     else series.set(uid, { events: [component], changes: [], line, uid });
   };
-  for (const [at, event] of events.entries()) {
-    const line = at + 1;
+  const sort = (event: EventText, line: number): void => {
     const component = parsePart(event);
     if ("reason" in component) {
       refuse(line, uidIn(event), "", component.reason);
-      continue;
+      return;
     }
     calendar.addSubcomponent(component);
     const given = component.getFirstPropertyValue("uid");
@@ -99,7 +98,13 @@ export function readCalendar(given: string, { organisation, today }: CalendarTer
     else if (component.hasProperty("recurrence-id")) changes.push({ component, uid, line });
     else if (!component.hasProperty("dtstart")) refuse(line, uid, "DTSTART", "It does not say when it begins.");
     else add(uid, component, line);
-  }
+  };
+  for (const [at, event] of events.entries())
+    try {
+      sort(event, at + 1);
+    } catch (error) {
+      refuse(at + 1, uidIn(event), "", `It cannot be read: ${(error as Error).message.slice(0, 200)}`);
+    }
   const whole = new Set(series.keys());
   for (const { component, uid, line } of changes) {
     if (whole.has(uid)) series.get(uid)!.changes.push(component);
