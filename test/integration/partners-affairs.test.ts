@@ -207,29 +207,29 @@ describeOnBoth("Between a partner and library services", (make) => {
     // They ask for something else while the page is open: what was not seen is not agreed to.
     clock.set("2026-12-01T11:05:00Z");
     expect((await asks({ name: "Harbour Trust", charity: "1012345" })).to).toBe(`${details}?done=renamingAsked`);
-    const late = await moira.send(seen, `${staff}/name`, { agree: "yes" });
+    const late = await moira.send(seen, `${staff}/name`, { answer: "yes" });
     expect(late).toMatchObject({ status: 422, html: expect.stringContaining("something else meanwhile") });
     const says = async (reader: typeof moira, form: Record<string, string>) =>
       reader.send(await reader.get(staff), `${staff}/name`, form);
-    expect((await says(sam, { agree: "no", agreeWhy: "" })).html).toContain("Write why not");
-    expect((await says(moira, { agree: "yes" })).to).toBe(`${staff}?done=answered`);
+    expect((await says(sam, { answer: "no", reason: "" })).html).toContain("Write why not");
+    expect((await says(moira, { answer: "yes" })).to).toBe(`${staff}?done=answered`);
     expect((await public_()).name).toBe("Harbour Advice");
     expect((await moira.get(staff)).html).toContain("Another library service has not answered yet");
-    await says(sam, { agree: "no", agreeWhy: "The register has another name." });
+    await says(sam, { answer: "no", reason: "The register has another name." });
     expect((await lastMail()).body).toContain("The register has another name.");
     expect((await ruth.get(details)).html).toMatch(/said no on 1 December 2026[\s\S]*The register has another name\./);
     expect((await moira.get(staff)).html).not.toContain("It asks to be shown otherwise");
     expect((await public_()).name).toBe("Harbour Advice");
 
     await asks({ name: "Harbour Trust", charity: "1012345" });
-    for (const reader of [moira, sam]) await says(reader, { agree: "yes" });
+    for (const reader of [moira, sam]) await says(reader, { answer: "yes" });
     expect(await lastMail()).toMatchObject({ subject: "It is called Harbour Trust now" });
     expect(await public_()).toMatchObject({
       name: "Harbour Trust",
       organization_identifiers: [{ identifier: "1012345" }],
     });
     await asks({ name: "Harbour Advice", charity: "" });
-    for (const reader of [moira, sam]) await says(reader, { agree: "yes" });
+    for (const reader of [moira, sam]) await says(reader, { answer: "yes" });
     await ruth.send(await ruth.get(made.path), `${made.path}/end`);
     clock.set(NOW);
   });
@@ -238,7 +238,7 @@ describeOnBoth("Between a partner and library services", (make) => {
     const { moira, sam, ruth, home, rows, partner, sandwell } = world;
     const staff = `${STAFF}/partners/${partner.id}`;
     await ruth.send(await ruth.get(`${home}/details`), `${home}/details/name`, { name: "Harbour North" });
-    await moira.send(await moira.get(staff), `${staff}/name`, { agree: "yes" });
+    await moira.send(await moira.get(staff), `${staff}/name`, { answer: "yes" });
     await sam.send(await sam.get(staff), `${staff}/end`, { why: "Too far." });
     expect(await rows("SELECT name FROM partners.partner WHERE id = $1", [partner.id])).toEqual([
       { name: "Harbour North" },

@@ -55,22 +55,39 @@ describeOnBoth("A partner's own listing", (make) => {
     // All at once, in the order of the form.
     const problems = /error-summary__list.*?<\/ul>/s.exec(wrong.html)![0];
     expect([...problems.matchAll(/href="#(\w+)"/g)].map(([, name]) => name)).toEqual([
-      "to",
       "phone",
       "address",
       "town",
       "postcode",
+      "to",
     ]);
     for (const text of ["Write the building and street", "Write a full postcode", "not below the youngest"])
       expect(problems).toContain(text);
     const unknown = await ruth.send(page, at, { ...FORM, where: "address", postcode: "s65 9zz" });
     expect(unknown.html).toContain("This is a whole postcode, but we do not know it");
-    const { path } = await list({ name: "Just a name", about: "", who: "", phone: "", cost: "", where: "" });
+    const { path } = await list({
+      ...{ name: "Just a name", about: "", phone: "", cost: "", where: "" },
+      ...{ who: "", needs: [], hours: "", access: "" },
+    });
     const bare = await ruth.get(path);
-    expect(bare.html).toContain(
-      "Before it can be public, say: what it is, a way to reach you, what it costs and where it is.",
-    );
+    expect(bare.html.match(/Before it can be public, say:.*?<\/ul>/s)![0].match(/(?<=>)[a-z][^<]+(?=<)/g)).toEqual([
+      "what it is",
+      "a way to reach you",
+      "what it costs",
+      "where it is",
+    ]);
     expect(bare.html).not.toContain(`${path}/ask`);
+    // What it can do without is folded, and opened by a link to it.
+    const openParts = async (address: string) =>
+      [...(await ruth.get(address)).html.matchAll(/<details[^>]*\sopen[\s\S]*?summary-text">([^<]*)/g)].map(
+        ([, summary]) => summary,
+      );
+    expect(await openParts(`${path}/edit`)).toEqual(["Who it is for, and what it helps with"]);
+    const link = /href="([^"]*\/edit\?at=languages#languages)">languages</.exec(bare.html)![1]!;
+    expect(await openParts(link.split("#")[0]!)).toEqual([
+      "Who it is for, and what it helps with",
+      "Getting in, and languages",
+    ]);
     expect((await ruth.send(bare, `${path}/end`)).to).toBe(`${home}?done=ended`);
 
     // Sent twice it is kept once; whoever goes back, corrects and sends it is told, and corrects what is kept.

@@ -114,7 +114,8 @@ it("a debt-advice charity joins, lists, is approved by two library services, edi
   await ruth.getByLabel("What is it called?").fill("Debt advice");
   await ruth.getByLabel("What is it?", { exact: true }).fill("Free help with bills and bailiffs.");
   await ruth.getByLabel("Nothing", { exact: true }).check();
-  await ruth.getByLabel("Days and hours").fill("Tue 10am to 1pm");
+  await ruth.getByText("Days and hours").click();
+  await ruth.getByLabel("When is it?").fill("Tue 10am to 1pm");
   await ruth.getByLabel("Telephone").fill("01709 960123");
   await ruth.getByLabel("At a library", { exact: true }).check();
   await ruth.getByLabel("Which library?").selectOption({ label: "Rotherham Central Library (Rotherham)" });

@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
+import type { Translator } from "../i18n/translator.ts";
 import { latinDigits } from "../mail/mobile-number.ts";
 import type { Form } from "./route.ts";
 
@@ -151,7 +152,7 @@ export const phone = z.preprocess(
     .max(40, "Use 40 characters or fewer")
     .refine(
       (text) => text === "" || /^\+?[\d ()-]*\d(?: ?(?:ext\.?|x) ?\d{1,6})?$/i.test(text),
-      "Write the number in digits, such as 01709 823606",
+      "Write the number in digits, such as 01632 960123",
     )
     .refine(
       (text) => text === "" || text.replace(/ ?(?:ext\.?|x).*$/i, "").replace(/\D/g, "").length >= 10,
@@ -177,11 +178,18 @@ export function readVersion(form: Form): number {
   return /^\d{1,9}$/.test(text) ? Number(text) : -1;
 }
 
-/** The posted form by a schema: its value, or what is wrong with each field. */
-export function readForm<T>(schema: z.ZodType<T>, form: Form): { value: T } | { errors: FormErrors } {
+/**
+ * The posted form by a schema: its value, or what is wrong with each field.
+ * @param t of a page in any language: says of a text that it is too long; the rest is in the schema's own words
+ */
+export function readForm<T>(schema: z.ZodType<T>, form: Form, t?: Translator): { value: T } | { errors: FormErrors } {
   const read = schema.safeParse(form);
   if (read.success) return { value: read.data };
   const errors: FormErrors = {};
-  for (const issue of read.error.issues) errors[String(issue.path[0] ?? "form")] ??= issue.message;
+  for (const issue of read.error.issues)
+    errors[String(issue.path[0] ?? "form")] ??=
+      t && issue.code === "too_big" && issue.origin === "string"
+        ? t.text("fields.tooLong", { most: Number(issue.maximum) })
+        : issue.message;
   return { errors };
 }

@@ -1,8 +1,9 @@
+import { idInToken } from "../../../platform/auth/linked-id.ts";
 import { isLinkOver } from "../domain/link-days.ts";
 import type { BookingRow } from "../tables.ts";
 import { type LoadedBooking, loadBooking } from "./load-booking.ts";
 import { type BookingParts, residentScope } from "./parts.ts";
-import { idInToken, type LinkPurpose, tokenHolds } from "./private-link.ts";
+import { type LinkPurpose, tokenHolds } from "./private-link.ts";
 
 /** Links are looked up before it is known whose booking it is. */
 export const LOOKING = { service: "*", actor: { id: null, name: "A resident" } };

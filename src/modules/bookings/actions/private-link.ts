@@ -1,7 +1,6 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { linkHolds, linkOfId } from "../../../platform/auth/linked-id.ts";
 import { linkIn } from "../../../platform/i18n/link-in.ts";
 import { isLocale } from "../../../platform/i18n/locales.ts";
-import { isId } from "../../../platform/ids/ids.ts";
 import type { BookingRow } from "../tables.ts";
 import type { BookingParts } from "./parts.ts";
 
@@ -12,40 +11,15 @@ import type { BookingParts } from "./parts.ts";
  */
 export type LinkPurpose = "booking" | "offer" | "hold" | "term" | "door" | "loan" | "computer" | "ask";
 
-const MAC_BYTES = 24;
+const purposeOf = (purpose: LinkPurpose) => `booking-link:${purpose}`;
 
-function macOf(secret: string, purpose: LinkPurpose, id: string, version: string): Buffer {
-  return createHmac("sha256", secret)
-    .update(`booking-link:${purpose}:${id}:${version}`)
-    .digest()
-    .subarray(0, MAC_BYTES);
-}
-
-/**
- * The token of a private link: the booking's id and 192 bits that only the installation's key makes. Nothing of it is
- * kept; with another `version` all links of before are dead.
- */
-export function linkToken(secret: string, purpose: LinkPurpose, id: string, version: string): string {
-  return Buffer.concat([Buffer.from(id.replaceAll("-", ""), "hex"), macOf(secret, purpose, id, version)]).toString(
-    "base64url",
-  );
-}
-
-/** The id that a token is about, not yet proven; undefined for what is no token. */
-export function idInToken(token: string): string | undefined {
-  const bytes = Buffer.from(token, "base64url");
-  if (bytes.length !== 16 + MAC_BYTES) return undefined;
-  const hex = bytes.subarray(0, 16).toString("hex");
-  const id = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
-  return isId(id) ? id : undefined;
-}
+/** The token of a private link. With another `version` all links of before are dead. */
+export const linkToken = (secret: string, purpose: LinkPurpose, id: string, version: string): string =>
+  linkOfId(secret, purposeOf(purpose), id, version);
 
 /** Whether a token is this installation's, for this purpose and this version. */
-export function tokenHolds(secret: string, purpose: LinkPurpose, id: string, version: string, token: string): boolean {
-  const mac = Buffer.from(token, "base64url").subarray(16);
-  const expected = macOf(secret, purpose, id, version);
-  return mac.length === expected.length && timingSafeEqual(mac, expected);
-}
+export const tokenHolds = (secret: string, purpose: LinkPurpose, id: string, version: string, token: string): boolean =>
+  linkHolds(secret, purposeOf(purpose), id, token, version);
 
 type LinkParts = Pick<BookingParts, "secret" | "baseUrl">;
 

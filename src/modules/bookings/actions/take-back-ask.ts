@@ -1,9 +1,10 @@
 import { recordAudit } from "../../../platform/audit/record-audit.ts";
+import { idInToken } from "../../../platform/auth/linked-id.ts";
 import type { AskRow } from "../ask-tables.ts";
 import type { BookingsTables } from "../tables.ts";
 import { LOOKING } from "./find-booking.ts";
 import { type BookingParts, residentScope } from "./parts.ts";
-import { idInToken, linkToken, tokenHolds } from "./private-link.ts";
+import { linkToken, tokenHolds } from "./private-link.ts";
 
 /** It is asked once and never made anew: its links have one version. */
 const VERSION = "1";

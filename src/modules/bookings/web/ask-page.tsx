@@ -6,6 +6,7 @@ import { Content } from "../../../platform/views/content.tsx";
 import { Phone } from "../../../platform/views/find/asides.tsx";
 import { Button } from "../../../platform/views/forms/button.tsx";
 import { Radios } from "../../../platform/views/forms/choices.tsx";
+import { fieldOf, Problems, titleWith } from "../../../platform/views/forms/problems.tsx";
 import { Hidden } from "../../../platform/views/forms/staff-form.tsx";
 import { TextInput } from "../../../platform/views/forms/text-input.tsx";
 import { BackLink } from "../../../platform/views/pieces/back-link.tsx";
@@ -13,7 +14,6 @@ import { askForPerson } from "../actions/ask.ts";
 import { askToken } from "../actions/take-back-ask.ts";
 import { ASK_KINDS, BEST_TIMES } from "../ask-tables.ts";
 import { type ActivityToBook, activityToBook } from "../queries/to-book.ts";
-import { fieldOf, Problems } from "./form-parts.tsx";
 import { KeepsNoPlace } from "./keeps-no-place.tsx";
 import type { WebParts } from "./parts.ts";
 import { phoneOf, saySession } from "./present-place.ts";
@@ -45,7 +45,7 @@ async function askForm(
   const phone = phoneOf(activity.phone, place);
   return page(
     {
-      title: errors ? t.text("bookings.form.errorTitle", { title }) : title,
+      title: titleWith(t, title, errors),
       current: "find",
       service: { name: place.service.name, look: place.service.look },
       body: (
@@ -85,7 +85,7 @@ async function askForm(
                 legend={{ text: t.text("bookings.ask.which"), size: "m" }}
                 value={field(typed, "session") || sessionId}
                 error={errors?.session}
-                errorPrefix={t.text("bookings.form.error")}
+                errorPrefix={t.text("fields.errorPrefix")}
                 items={activity.sessions
                   .slice(0, 6)
                   .map((each) => ({ value: each.id, text: saySession(t, each, now) }))}
@@ -142,13 +142,13 @@ export async function askAnswer(parts: WebParts, context: Context): Promise<Answ
         z
           .string()
           .min(1, t.text("bookings.form.nameMissing"))
-          .max(60, t.text("bookings.form.tooLong", { most: 60 })),
+          .max(60, t.text("fields.tooLong", { most: 60 })),
       ),
       phone: z.preprocess(
         line,
         z
           .string()
-          .max(40, t.text("bookings.form.tooLong", { most: 40 }))
+          .max(40, t.text("fields.tooLong", { most: 40 }))
           .refine((text) => text !== "" || kind === "meet", t.text("bookings.ask.phoneMissing"))
           .refine(
             (text) => text === "" || (/^\+?[\d ()-]+$/.test(text) && text.replace(/\D/g, "").length >= 10),

@@ -3,6 +3,7 @@ import { type Answer, type Context, type Form, field, notFound, page, redirect }
 import { idOrNew, isId, newId } from "../../../platform/ids/ids.ts";
 import { Content } from "../../../platform/views/content.tsx";
 import { Button, ButtonGroup } from "../../../platform/views/forms/button.tsx";
+import { fieldOf, Problems, titleWith } from "../../../platform/views/forms/problems.tsx";
 import { Hidden } from "../../../platform/views/forms/staff-form.tsx";
 import { TextInput } from "../../../platform/views/forms/text-input.tsx";
 import { BackLink } from "../../../platform/views/pieces/back-link.tsx";
@@ -15,7 +16,7 @@ import { type ActivityToBook, activityToBook, type SessionToBook } from "../quer
 import type { BookingKind } from "../tables.ts";
 import { ChildFields, readChildren } from "./child-fields.tsx";
 import { chooseDate } from "./choose-date.tsx";
-import { fieldOf, OtherWays, PartyFields, Problems, WaitAsOne, YourPlace } from "./form-parts.tsx";
+import { OtherWays, PartyFields, WaitAsOne, YourPlace } from "./form-parts.tsx";
 import { isTheirs, LanguageField, languageOf } from "./own-details.tsx";
 import type { WebParts } from "./parts.ts";
 import { phoneOf, presentPlace } from "./present-place.ts";
@@ -87,7 +88,7 @@ async function bookForm(
   const title = t.text(waits ? "bookings.book.waitTitle" : whole ? "bookings.book.courseTitle" : "bookings.book.title");
   return page(
     {
-      title: errors ? t.text("bookings.form.errorTitle", { title }) : title,
+      title: titleWith(t, title, errors),
       current: "find",
       service: { name: place.service.name, look: place.service.look },
       body: (

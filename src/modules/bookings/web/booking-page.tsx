@@ -5,6 +5,7 @@ import { isId } from "../../../platform/ids/ids.ts";
 import { Content } from "../../../platform/views/content.tsx";
 import { Phone } from "../../../platform/views/find/asides.tsx";
 import { Button, ButtonGroup, ButtonLink } from "../../../platform/views/forms/button.tsx";
+import { Problems, titleWith } from "../../../platform/views/forms/problems.tsx";
 import { Select } from "../../../platform/views/forms/select.tsx";
 import { Hidden } from "../../../platform/views/forms/staff-form.tsx";
 import { Details } from "../../../platform/views/pieces/details.tsx";
@@ -21,7 +22,7 @@ import { sayCode } from "../domain/code.ts";
 import { findAddress } from "../domain/find-address.ts";
 import { activityToBook } from "../queries/to-book.ts";
 import { noBooking } from "./find-page.tsx";
-import { PartyFields, Problems } from "./form-parts.tsx";
+import { PartyFields } from "./form-parts.tsx";
 import type { WebParts } from "./parts.ts";
 import { type BookingExtras, type BookingView, presentBooking } from "./present-booking.ts";
 import { saySession } from "./present-place.ts";
@@ -73,7 +74,7 @@ export async function showBooking(
     : Object.fromEntries(Object.entries(partyOf(booking)).map(([key, n]) => [key, String(n)]));
   return privatePage(
     {
-      title: errors ? t.text("bookings.form.errorTitle", { title: view.title }) : view.title,
+      title: titleWith(t, view.title, errors),
       service: { name: place.service.name, look: place.service.look },
       body: (
         <>
@@ -122,7 +123,7 @@ export async function showBooking(
                         label={{ text: t.text("bookings.mine.date") }}
                         value={errors ? field(context.form, "session") : first.id}
                         error={errors?.session}
-                        errorPrefix={t.text("bookings.form.error")}
+                        errorPrefix={t.text("fields.errorPrefix")}
                         items={[first, ...others].map((each) => ({ value: each.id, text: saySession(t, each, now) }))}
                       />
                     )}

@@ -2,9 +2,9 @@ import { cleanText, type FormErrors, phone } from "../../../platform/http/read-f
 import { type Form, field } from "../../../platform/http/route.ts";
 import type { Translator } from "../../../platform/i18n/translator.ts";
 import { Radios } from "../../../platform/views/forms/choices.tsx";
+import { fieldOf } from "../../../platform/views/forms/problems.tsx";
 import { TextInput } from "../../../platform/views/forms/text-input.tsx";
 import { CHILDREN_KEPT_DAYS, type Child } from "../domain/children.ts";
-import { fieldOf } from "./form-parts.tsx";
 
 const TEXTS = [
   { part: "first", most: 40, needed: true },
@@ -75,7 +75,7 @@ export function readChildren(t: Translator, form: Form, count: number): { value:
         const name = childField(index + 1, part);
         const text = cleanLine(form, name);
         if (needed && !text) errors[name] = t.text(`bookings.child.${part}.missing`);
-        if (text.length > most) errors[name] = t.text("bookings.child.long", { most });
+        if (text.length > most) errors[name] = t.text("fields.tooLong", { most });
         if (part === "phone" && text && !phone.safeParse(text).success)
           errors[name] = t.text("bookings.child.phone.wrong");
         return [part, text];

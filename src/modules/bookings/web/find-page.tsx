@@ -1,13 +1,13 @@
 import type { FormErrors } from "../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, page, redirect } from "../../../platform/http/route.ts";
 import { Button } from "../../../platform/views/forms/button.tsx";
+import { fieldOf, Problems, titleWith } from "../../../platform/views/forms/problems.tsx";
 import { Hidden } from "../../../platform/views/forms/staff-form.tsx";
 import { TextInput } from "../../../platform/views/forms/text-input.tsx";
 import { type FoundByCode, findByCode } from "../actions/find-by-code.ts";
 import { holdPath } from "../actions/hold-link.ts";
 import { linkToken } from "../actions/private-link.ts";
 import { loanPath } from "../actions/technology/tell-borrower.ts";
-import { fieldOf, Problems } from "./form-parts.tsx";
 import type { WebParts } from "./parts.ts";
 import { timePath } from "./technology/computer-time-page.tsx";
 
@@ -18,7 +18,7 @@ function findForm(
   const title = lead ? t.text("bookings.find.goneTitle") : t.text("bookings.find.title");
   return page(
     {
-      title: errors ? t.text("bookings.form.errorTitle", { title }) : title,
+      title: titleWith(t, title, errors),
       body: (
         <>
           <Problems t={t} errors={errors} />

@@ -1,34 +1,14 @@
 import type { FormErrors } from "../../../platform/http/read-form.ts";
-import { type Form, field } from "../../../platform/http/route.ts";
+import type { Form } from "../../../platform/http/route.ts";
 import type { Translator } from "../../../platform/i18n/translator.ts";
 import { Content } from "../../../platform/views/content.tsx";
 import { Other, Phone } from "../../../platform/views/find/asides.tsx";
 import { Button } from "../../../platform/views/forms/button.tsx";
-import { ErrorSummary } from "../../../platform/views/forms/error-summary.tsx";
 import { Fieldset } from "../../../platform/views/forms/field.tsx";
+import { fieldOf } from "../../../platform/views/forms/problems.tsx";
 import { TextInput } from "../../../platform/views/forms/text-input.tsx";
 import { Facts, Part } from "../../../platform/views/visit/part.tsx";
 import type { Party } from "../domain/party.ts";
-
-/** What is wrong with a public form, each line a link to its field. */
-export const Problems = ({ t, errors = {} }: { t: Translator; errors?: FormErrors }) => {
-  const list = Object.entries(errors);
-  if (list.length === 0) return null;
-  return (
-    <ErrorSummary
-      title={t.text("bookings.form.problems", { count: list.length })}
-      errors={list.map(([name, text]) => ({ text, href: name === "form" ? undefined : `#${name}` }))}
-    />
-  );
-};
-
-/** A field's value and what is wrong with it. */
-export const fieldOf = (t: Translator, form: Form, errors: FormErrors | undefined, name: string) => ({
-  name,
-  value: field(form, name),
-  error: errors?.[name],
-  errorPrefix: t.text("bookings.form.error"),
-});
 
 interface PartyFieldsProps {
   t: Translator;

@@ -2,8 +2,8 @@ import type { FormErrors } from "../../../platform/http/read-form.ts";
 import { type Context, type Form, field } from "../../../platform/http/route.ts";
 import { isLocale, LOCALE_KEYS, LOCALES } from "../../../platform/i18n/locales.ts";
 import type { Translator } from "../../../platform/i18n/translator.ts";
+import { fieldOf } from "../../../platform/views/forms/problems.tsx";
 import { Select } from "../../../platform/views/forms/select.tsx";
-import { fieldOf } from "./form-parts.tsx";
 
 /** What a form says to begin with of somebody signed in: their own name, address and language. Of others nothing. Pure. */
 export const ownDetails = (resident: Context["resident"]): Form =>

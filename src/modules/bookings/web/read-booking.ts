@@ -51,13 +51,13 @@ const whoSchema = perLanguage((t) =>
       z
         .string()
         .min(1, t.text("bookings.form.nameMissing"))
-        .max(NAME_MOST, t.text("bookings.form.tooLong", { most: NAME_MOST })),
+        .max(NAME_MOST, t.text("fields.tooLong", { most: NAME_MOST })),
     ),
     email: z.preprocess(
       line,
       z
         .string()
-        .max(MAIL_MOST, t.text("bookings.form.tooLong", { most: MAIL_MOST }))
+        .max(MAIL_MOST, t.text("fields.tooLong", { most: MAIL_MOST }))
         .refine(
           (text) => text === "" || /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]+$/.test(text),
           t.text("bookings.form.emailWrong"),

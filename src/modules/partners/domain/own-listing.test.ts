@@ -88,8 +88,15 @@ it("what has to be public is named apart from what would be good to know", () =>
   });
   expect(completeness(whole)).toEqual({
     filled: 5,
-    total: 10,
-    missing: ["ages", "needs", "hours", "languages", "access"],
+    total: 9,
+    missing: ["ages", "needs", "hours", "languages"],
     needed: [],
   });
+});
+
+it("nobody is asked how to get in where nobody goes, or where it may not be told", () => {
+  const asks = (typed: Partial<Typed>) => completeness(record(typed)).missing.includes("access");
+  expect(asks({})).toBe(true);
+  expect(asks({ where: "remote" })).toBe(false);
+  expect(asks({ where: "withheld", townOnly: "Leeds" })).toBe(false);
 });

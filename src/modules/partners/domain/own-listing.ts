@@ -44,6 +44,7 @@ export interface TypedPlace {
 }
 
 const AREA_MOST = 200;
+const WITHHELD = "Address not shown";
 
 function whereOf({ where, townOnly, area, access }: Typed, place: TypedPlace | undefined): Partial<OrukService> {
   if (where === "visit") return { service_areas: [{ name: area.slice(0, AREA_MOST) }] };
@@ -54,7 +55,7 @@ function whereOf({ where, townOnly, area, access }: Typed, place: TypedPlace | u
         {
           location: {
             location_type: "physical",
-            addresses: [{ address_1: "Address not shown", city: townOnly, address_type: "physical" }],
+            addresses: [{ address_1: WITHHELD, city: townOnly, address_type: "physical" }],
           },
         },
       ],
@@ -135,6 +136,12 @@ const said: Record<ListingPart, (doc: OrukService) => boolean> = {
     service_at_locations.some(({ location }) => location.accessibility?.length),
 };
 
+/** Whether people go to a place of it that they are told: nothing is said of getting in anywhere else. */
+const isGoneTo = ({ service_at_locations = [] }: OrukService) =>
+  service_at_locations.some(
+    ({ location }) => location.location_type === "physical" && location.addresses?.[0]?.address_1 !== WITHHELD,
+  );
+
 /** How much of a listing is said, and what is not. @returns `needed` what it cannot be public without */
 export function completeness(doc: OrukService): {
   filled: number;
@@ -142,7 +149,8 @@ export function completeness(doc: OrukService): {
   missing: ListingPart[];
   needed: ListingPart[];
 } {
-  const parts: ListingPart[] = [...KEY_PARTS, ...OTHER_PARTS];
+  const hasNoDoor = said.where(doc) && !isGoneTo(doc);
+  const parts = [...KEY_PARTS, ...OTHER_PARTS].filter((part) => part !== "access" || !hasNoDoor);
   const missing = parts.filter((part) => !said[part](doc));
   return {
     filled: parts.length - missing.length,

@@ -1,10 +1,10 @@
 import { privatePage } from "../../../platform/http/private-page.ts";
-import { cleanText } from "../../../platform/http/read-form.ts";
+import { cleanText, type FormErrors } from "../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, redirect } from "../../../platform/http/route.ts";
 import { idOrNew } from "../../../platform/ids/ids.ts";
 import { Content } from "../../../platform/views/content.tsx";
 import { Button, ButtonGroup } from "../../../platform/views/forms/button.tsx";
-import { ErrorSummary } from "../../../platform/views/forms/error-summary.tsx";
+import { Problems, statusWith, titleWith } from "../../../platform/views/forms/problems.tsx";
 import { Hidden } from "../../../platform/views/forms/staff-form.tsx";
 import { Textarea } from "../../../platform/views/forms/textarea.tsx";
 import { BackLink } from "../../../platform/views/pieces/back-link.tsx";
@@ -63,8 +63,8 @@ export async function listedEntryForm(parts: PartnersParts, context: Context): P
       return to("shown");
     default: {
       const what = cleanText(field(form, "what"));
-      if (what === "") return show(context, asked, t.text("partners.round.changeMissing"));
-      if (what.length > WHAT_MOST) return show(context, asked, t.text("partners.wrong.tooLong", { most: WHAT_MOST }));
+      if (what === "") return show(context, asked, { what: t.text("partners.round.changeMissing") });
+      if (what.length > WHAT_MOST) return show(context, asked, { what: t.text("fields.tooLong", { most: WHAT_MOST }) });
       const once = field(form, "once");
       await sayWrong(parts, entry, {
         what,
@@ -78,7 +78,7 @@ export async function listedEntryForm(parts: PartnersParts, context: Context): P
   }
 }
 
-function show({ t, csrf, query, form }: Context, { token, entry }: Asked, error?: string): Answer {
+function show({ t, csrf, query, form }: Context, { token, entry }: Asked, errors: FormErrors = {}): Answer {
   const title = t.text("partners.round.entryTitle");
   const done = DONE.find((each) => each === query.get("done"));
   const hasEnded = entry.hidden_for === "ended";
@@ -86,18 +86,13 @@ function show({ t, csrf, query, form }: Context, { token, entry }: Asked, error?
   const carried = { _csrf: csrf, token, entry: entry.id };
   return privatePage(
     {
-      title: error ? `${t.text("fields.errorPrefix")} ${title}` : title,
+      title: titleWith(t, title, errors),
       current: "find",
       body: (
         <>
           <BackLink href={listedPath(token)}>{t.text("partners.round.back")}</BackLink>
-          {error && (
-            <ErrorSummary
-              title={t.text("fields.thingsToPutRight", { count: 1 })}
-              errors={[{ text: error, href: "#what" }]}
-            />
-          )}
-          {done && !error && (
+          <Problems t={t} errors={errors} />
+          {done && !errors.what && (
             <NotificationBanner
               title={t.text("layout.done")}
               success
@@ -114,8 +109,8 @@ function show({ t, csrf, query, form }: Context, { token, entry }: Asked, error?
             <Hidden values={{ ...carried, do: "change", once: idOrNew(once) }} />
             <Textarea
               name="what"
-              value={error ? field(form, "what") : ""}
-              error={error}
+              value={errors.what ? field(form, "what") : ""}
+              error={errors.what}
               errorPrefix={t.text("fields.errorPrefix")}
               label={{ text: t.text("partners.round.what"), size: "m" }}
               hint={t.text("partners.round.whatHint")}
@@ -135,6 +130,6 @@ function show({ t, csrf, query, form }: Context, { token, entry }: Asked, error?
         </>
       ),
     },
-    error ? 422 : 200,
+    statusWith(errors),
   );
 }

@@ -6,7 +6,7 @@ import { idOrNew } from "../../../platform/ids/ids.ts";
 import { Content } from "../../../platform/views/content.tsx";
 import { Phone } from "../../../platform/views/find/asides.tsx";
 import { Button } from "../../../platform/views/forms/button.tsx";
-import { ErrorSummary } from "../../../platform/views/forms/error-summary.tsx";
+import { fieldOf, Problems, statusWith, titleWith } from "../../../platform/views/forms/problems.tsx";
 import { Hidden } from "../../../platform/views/forms/staff-form.tsx";
 import { TextInput } from "../../../platform/views/forms/text-input.tsx";
 import { Textarea } from "../../../platform/views/forms/textarea.tsx";
@@ -31,7 +31,7 @@ const schema = (t: Translator) =>
       z
         .string()
         .min(1, t.text("partners.wrong.missing"))
-        .max(WHAT_MOST, t.text("partners.wrong.tooLong", { most: WHAT_MOST })),
+        .max(WHAT_MOST, t.text("fields.tooLong", { most: WHAT_MOST })),
     ),
     email: mailAddress,
   });
@@ -68,28 +68,16 @@ async function show(
   errors: FormErrors = {},
 ): Promise<Answer> {
   const { service } = await placeOfActivity(db.reads<PlacesTables>(), entry.service_id, null);
-  const list = Object.entries(errors);
   const title = t.text("partners.wrong.title");
   const once = field(form, "once");
-  const typed = (name: string) => ({
-    name,
-    value: field(form, name),
-    error: errors[name],
-    errorPrefix: t.text("fields.errorPrefix"),
-  });
   return page(
     {
-      title: list.length > 0 ? `${t.text("fields.errorPrefix")} ${title}` : title,
+      title: titleWith(t, title, errors),
       current: "find",
       body: (
         <>
           <BackLink href={localServicePath(entry.slug)}>{t.text("partners.wrong.back")}</BackLink>
-          {list.length > 0 && (
-            <ErrorSummary
-              title={t.text("fields.thingsToPutRight", { count: list.length })}
-              errors={list.map(([name, text]) => ({ text, href: `#${name}` }))}
-            />
-          )}
+          <Problems t={t} errors={errors} />
           <h1>{title}</h1>
           <p class="lead">
             <Content t={t} lang="en">
@@ -100,12 +88,12 @@ async function show(
           <form action={wrongPath(entry.slug)} method="post" novalidate>
             <Hidden values={{ _csrf: csrf, once: idOrNew(once) }} />
             <Textarea
-              {...typed("what")}
+              {...fieldOf(t, form, errors, "what")}
               label={{ text: t.text("partners.wrong.what"), size: "m" }}
               hint={t.text("partners.wrong.whatHint")}
             />
             <TextInput
-              {...typed("email")}
+              {...fieldOf(t, form, errors, "email")}
               label={{ text: t.text("partners.wrong.email"), size: "m" }}
               hint={t.text("partners.wrong.emailHint")}
               type="email"
@@ -124,7 +112,7 @@ async function show(
         </>
       ),
     },
-    list.length > 0 ? 422 : 200,
+    statusWith(errors),
   );
 }
 

@@ -13,9 +13,9 @@ export type LinkPurpose = "person" | "referrer" | "sent";
 type Linking = Pick<ReferralsParts, "secret">;
 
 export const tokenFor = ({ secret }: Linking, purpose: LinkPurpose, id: string): string =>
-  linkOfId(secret, `referral-${purpose}`, id);
+  linkOfId(secret, `linked-id:referral-${purpose}`, id);
 export const idFrom = ({ secret }: Linking, purpose: LinkPurpose, token: string): string | undefined =>
-  idOfLink(secret, `referral-${purpose}`, token);
+  idOfLink(secret, `linked-id:referral-${purpose}`, token);
 
 /** Where a referral is looked at: by the person, who is asked for the code; by whoever sent them. */
 export const referralPath = (parts: Linking, purpose: "person" | "referrer", id: string): string =>

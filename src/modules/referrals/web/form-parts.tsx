@@ -1,8 +1,8 @@
 import type { FormErrors } from "../../../platform/http/read-form.ts";
-import { type Form, field } from "../../../platform/http/route.ts";
+import type { Form } from "../../../platform/http/route.ts";
 import type { Said, Translator } from "../../../platform/i18n/translator.ts";
 import { Phone } from "../../../platform/views/find/asides.tsx";
-import { ErrorSummary } from "../../../platform/views/forms/error-summary.tsx";
+import { fieldOf } from "../../../platform/views/forms/problems.tsx";
 import { TextInput } from "../../../platform/views/forms/text-input.tsx";
 import { NotificationBanner } from "../../../platform/views/pieces/notification-banner.tsx";
 import { Words } from "../../../platform/views/words.tsx";
@@ -11,30 +11,6 @@ import type { Gentle } from "../domain/gentle-words.ts";
 
 /** Whom to ring about a listing. */
 type Rung = Pick<OwnListing, "organisationName" | "phone">;
-
-/** What is wrong with a form, each line a link to its field. */
-export const Problems = ({ t, errors }: { t: Translator; errors: FormErrors }) => {
-  const list = Object.entries(errors);
-  if (list.length === 0) return null;
-  return (
-    <ErrorSummary
-      title={t.text("fields.thingsToPutRight", { count: list.length })}
-      errors={list.map(([name, text]) => ({ text, href: `#${name}` }))}
-    />
-  );
-};
-
-/** The title of a page whose form may have something wrong. */
-export const titleWith = (t: Translator, title: string, errors: FormErrors): string =>
-  Object.keys(errors).length > 0 ? `${t.text("fields.errorPrefix")} ${title}` : title;
-
-/** A field as it was sent, and what is wrong with it. */
-export const typed = (t: Translator, form: Form, errors: FormErrors, name: string) => ({
-  name,
-  value: field(form, name),
-  error: errors[name],
-  errorPrefix: t.text("fields.errorPrefix"),
-});
 
 /** Asks once whether what is written has to speak of immigration status or a diagnosis. @param text why it may be left out */
 export const GentleNotice = ({ t, gentle, text }: { t: Translator; gentle: Gentle[]; text: string }) => (
@@ -51,7 +27,7 @@ export const GentleNotice = ({ t, gentle, text }: { t: Translator; gentle: Gentl
 /** The field of a referral's code. */
 export const CodeInput = ({ t, form, errors }: { t: Translator; form: Form; errors: FormErrors }) => (
   <TextInput
-    {...typed(t, form, errors, "code")}
+    {...fieldOf(t, form, errors, "code")}
     label={{ text: t.text("referrals.code.label") }}
     hint={t.text("referrals.code.hint")}
     width={10}

@@ -4,11 +4,11 @@ import type { FormErrors } from "../../../platform/http/read-form.ts";
 import type { Answer, Context, Form } from "../../../platform/http/route.ts";
 import { Content } from "../../../platform/views/content.tsx";
 import { Button } from "../../../platform/views/forms/button.tsx";
+import { Problems, statusWith, titleWith } from "../../../platform/views/forms/problems.tsx";
 import { Hidden } from "../../../platform/views/forms/staff-form.tsx";
 import { BackLink } from "../../../platform/views/pieces/back-link.tsx";
 import { Details } from "../../../platform/views/pieces/details.tsx";
 import { SummaryList, type SummaryRow } from "../../../platform/views/pieces/summary-list.tsx";
-import { Problems, titleWith } from "./form-parts.tsx";
 import type { LookedAt } from "./looked-at.ts";
 import { sayWithdraw } from "./present-referral.ts";
 import { ReferralBody } from "./referral-view.tsx";
@@ -82,7 +82,7 @@ export function ownView(
         </>
       ),
     },
-    Object.keys(errors).length > 0 ? 422 : 200,
+    statusWith(errors),
   );
 }
 

@@ -2,6 +2,7 @@ import { privatePage } from "../../../platform/http/private-page.ts";
 import type { FormErrors } from "../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, redirect } from "../../../platform/http/route.ts";
 import { Button } from "../../../platform/views/forms/button.tsx";
+import { fieldOf, Problems, statusWith, titleWith } from "../../../platform/views/forms/problems.tsx";
 import { Hidden } from "../../../platform/views/forms/staff-form.tsx";
 import { TextInput } from "../../../platform/views/forms/text-input.tsx";
 import { findByCode } from "../actions/find-by-code.ts";
@@ -10,7 +11,7 @@ import type { ReferralsParts } from "../actions/parts.ts";
 import { withdrawReferral } from "../actions/withdraw-referral.ts";
 import { readCode } from "../domain/code.ts";
 import { findAgain } from "./find-again.tsx";
-import { CodeInput, Problems, titleWith, typed } from "./form-parts.tsx";
+import { CodeInput } from "./form-parts.tsx";
 import { lookAt } from "./looked-at.ts";
 import { overPage } from "./over-page.tsx";
 import { ownView } from "./own-view.tsx";
@@ -35,7 +36,7 @@ function codeForm({ t, csrf, form }: Context, token: string | undefined, errors:
             <CodeInput t={t} form={form} errors={errors} />
             {!token && (
               <TextInput
-                {...typed(t, form, errors, "name")}
+                {...fieldOf(t, form, errors, "name")}
                 label={{ text: t.text("referrals.find.name") }}
                 hint={t.text("referrals.find.nameHint")}
                 width={20}
@@ -47,7 +48,7 @@ function codeForm({ t, csrf, form }: Context, token: string | undefined, errors:
         </>
       ),
     },
-    Object.keys(errors).length > 0 ? 422 : 200,
+    statusWith(errors),
   );
 }
 

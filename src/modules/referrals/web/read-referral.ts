@@ -107,7 +107,7 @@ export function readReferral(
   known?: KnownReferrer,
 ): ReadReferral {
   const schema = schemaOf(t, receiving, sender);
-  const read = readForm(schema, form);
+  const read = readForm(schema, form, t);
   const errors = errorsOf(t, sender, form, Object.keys(schema.shape), "errors" in read ? read.errors : {});
   if ("errors" in read || Object.keys(errors).length > 0) return { errors };
   const value = read.value;

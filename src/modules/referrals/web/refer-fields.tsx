@@ -5,13 +5,14 @@ import type { Said, Translator } from "../../../platform/i18n/translator.ts";
 import { Content } from "../../../platform/views/content.tsx";
 import { Checkboxes, Radios } from "../../../platform/views/forms/choices.tsx";
 import { Fieldset } from "../../../platform/views/forms/field.tsx";
+import { fieldOf } from "../../../platform/views/forms/problems.tsx";
 import { TextInput } from "../../../platform/views/forms/text-input.tsx";
 import { Textarea } from "../../../platform/views/forms/textarea.tsx";
 import { Words } from "../../../platform/views/words.tsx";
 import type { OwnListing } from "../../partners/index.ts";
 import { CHOICES, type FixedAsk, isChoice, type OwnQuestion, type Receiving } from "../domain/questions.ts";
 import type { Sender } from "../domain/states.ts";
-import { InEnglish, typed } from "./form-parts.tsx";
+import { InEnglish } from "./form-parts.tsx";
 import { about, askField } from "./read-referral.ts";
 
 export interface FieldsProps {
@@ -42,7 +43,7 @@ const Tick = ({
 export const PersonFields = ({ t, form, errors, sender }: FieldsProps) => (
   <Fieldset legend={{ text: t.text(`referrals.form.${about(sender)}.who`), size: "m" }}>
     <TextInput
-      {...typed(t, form, errors, "name")}
+      {...fieldOf(t, form, errors, "name")}
       label={{ text: t.text(`referrals.form.${about(sender)}.name`) }}
       hint={t.text("referrals.form.nameHint")}
       width={20}
@@ -51,7 +52,7 @@ export const PersonFields = ({ t, form, errors, sender }: FieldsProps) => (
     />
     <p>{t.text("referrals.form.oneWay")}</p>
     <TextInput
-      {...typed(t, form, errors, "phone")}
+      {...fieldOf(t, form, errors, "phone")}
       label={{ text: t.text(`referrals.form.${about(sender)}.phone`) }}
       type="tel"
       dir="ltr"
@@ -59,7 +60,7 @@ export const PersonFields = ({ t, form, errors, sender }: FieldsProps) => (
       autocomplete={sender === "self" ? "tel" : "off"}
     />
     <TextInput
-      {...typed(t, form, errors, "email")}
+      {...fieldOf(t, form, errors, "email")}
       label={{ text: t.text(`referrals.form.${about(sender)}.email`) }}
       type="email"
       dir="ltr"
@@ -88,7 +89,7 @@ const Asked = ({ ask: { key, needed }, t, form, errors, sender }: FieldsProps & 
   if (isChoice(key))
     return (
       <Radios
-        {...typed(t, form, errors, name)}
+        {...fieldOf(t, form, errors, name)}
         legend={{ text }}
         hint={key === "safe" ? t.text("referrals.ask.safeHint") : undefined}
         items={[
@@ -99,10 +100,12 @@ const Asked = ({ ask: { key, needed }, t, form, errors, sender }: FieldsProps & 
       />
     );
   if (key === "about")
-    return <Textarea {...typed(t, form, errors, name)} label={{ text }} hint={t.text("referrals.form.writeLittle")} />;
+    return (
+      <Textarea {...fieldOf(t, form, errors, name)} label={{ text }} hint={t.text("referrals.form.writeLittle")} />
+    );
   return (
     <TextInput
-      {...typed(t, form, errors, name)}
+      {...fieldOf(t, form, errors, name)}
       label={{ text }}
       hint={key === "area" ? t.text("referrals.ask.areaHint") : undefined}
     />
@@ -117,7 +120,7 @@ const OwnAsked = ({ ask, t, form, errors }: FieldsProps & { ask: OwnQuestion }) 
   );
   return (
     <Textarea
-      {...typed(t, form, errors, ask.key)}
+      {...fieldOf(t, form, errors, ask.key)}
       rows={3}
       label={{
         text: ask.needed ? (
@@ -149,21 +152,21 @@ export const AskedFields = ({ receiving, ...props }: FieldsProps & { receiving: 
 export const ReferrerFields = ({ t, form, errors }: FieldsProps) => (
   <Fieldset legend={{ text: t.text("referrals.form.you"), size: "m" }}>
     <TextInput
-      {...typed(t, form, errors, "ref_name")}
+      {...fieldOf(t, form, errors, "ref_name")}
       label={{ text: t.text("referrals.form.refName") }}
       width={20}
       autocomplete="name"
       spellcheck={false}
     />
     <TextInput
-      {...typed(t, form, errors, "ref_organisation")}
+      {...fieldOf(t, form, errors, "ref_organisation")}
       label={{ text: t.text("referrals.form.refOrganisation") }}
       width={30}
       autocomplete="organization"
       spellcheck={false}
     />
     <TextInput
-      {...typed(t, form, errors, "ref_phone")}
+      {...fieldOf(t, form, errors, "ref_phone")}
       label={{ text: t.text("referrals.form.refPhone") }}
       type="tel"
       dir="ltr"
@@ -171,7 +174,7 @@ export const ReferrerFields = ({ t, form, errors }: FieldsProps) => (
       autocomplete="tel"
     />
     <TextInput
-      {...typed(t, form, errors, "ref_email")}
+      {...fieldOf(t, form, errors, "ref_email")}
       label={{ text: t.text("referrals.form.refEmail") }}
       type="email"
       dir="ltr"

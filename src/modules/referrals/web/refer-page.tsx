@@ -5,6 +5,7 @@ import { type Answer, type Context, field, notFound, page, redirect } from "../.
 import { Content } from "../../../platform/views/content.tsx";
 import { Needs, Phone } from "../../../platform/views/find/asides.tsx";
 import { Button } from "../../../platform/views/forms/button.tsx";
+import { Problems, statusWith, titleWith } from "../../../platform/views/forms/problems.tsx";
 import { Hidden } from "../../../platform/views/forms/staff-form.tsx";
 import { BackLink } from "../../../platform/views/pieces/back-link.tsx";
 import { type OwnListing, ownListingBySlug, sayIntake } from "../../partners/index.ts";
@@ -18,7 +19,7 @@ import { referPath } from "../domain/paths.ts";
 import type { Receiving, Said } from "../domain/questions.ts";
 import { SENDERS, type Sender } from "../domain/states.ts";
 import { agreementNow } from "./agreement-words.ts";
-import { GentleNotice, Problems, RingNow, titleWith } from "./form-parts.tsx";
+import { GentleNotice, RingNow } from "./form-parts.tsx";
 import { readReferral } from "./read-referral.ts";
 import { AgreeField, AskedFields, PersonFields, ReferrerFields } from "./refer-fields.tsx";
 import { figuresSaid } from "./say-figures.ts";
@@ -203,6 +204,6 @@ function formPage(context: Context, open: Open, sender: Sender, { errors = {}, g
         </>
       ),
     },
-    Object.keys(errors).length > 0 ? 422 : 200,
+    statusWith(errors),
   );
 }

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from "preact";
 import type { FormErrors } from "../../http/read-form.ts";
 import type { Form } from "../../http/route.ts";
-import { ErrorSummary } from "./error-summary.tsx";
+import { createTranslator } from "../../i18n/translator.ts";
+import { Problems } from "./problems.tsx";
 
 /** Values the form carries and nobody types. */
 export const Hidden = ({ values }: { values: Form }) => (
@@ -37,19 +38,10 @@ export const StaffForm = ({ action, csrf, once, version, id, files, children }: 
   </form>
 );
 
-const titleOf = (count: number) => (count === 1 ? "One thing to put right" : `${count} things to put right`);
-
-/** What is wrong with a form, each line a link to its field. Nothing where nothing is wrong. */
-export const FormProblems = ({ errors }: { errors?: FormErrors }) => {
-  const list = Object.entries(errors ?? {});
-  if (list.length === 0) return null;
-  return (
-    <ErrorSummary
-      title={titleOf(list.length)}
-      errors={list.map(([name, text]) => ({ text, href: name === "form" ? undefined : `#${name}` }))}
-    />
-  );
-};
+/** What is wrong with a form of staff's pages, which are in English. */
+export const FormProblems = ({ errors }: { errors?: FormErrors }) => (
+  <Problems t={createTranslator("en")} errors={errors} />
+);
 
 /** Someone saved while this form was open: what each of the two wrote, field by field. */
 export interface Clash {

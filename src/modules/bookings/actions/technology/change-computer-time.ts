@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { recordAudit } from "../../../../platform/audit/record-audit.ts";
+import { idInToken } from "../../../../platform/auth/linked-id.ts";
 import { mayActFor } from "../../../../platform/auth/staff-scope.ts";
 import type { Database } from "../../../../platform/db/database.ts";
 import type { Scope } from "../../../../platform/db/scope.ts";
@@ -10,7 +11,7 @@ import { type ComputerRefusal, decideClaim, decideComputer, minutesLeft } from "
 import { computerRulesOf } from "../../queries/technology/computer-rules.ts";
 import type { ComputerTimeRow, TechnologyTables } from "../../technology-tables.ts";
 import { type BookingParts, CLOCK_SCOPE } from "../parts.ts";
-import { idInToken, tokenHolds } from "../private-link.ts";
+import { tokenHolds } from "../private-link.ts";
 import type { LeftOver } from "./book-computer.ts";
 import { computerById, computerFacts, lockComputers } from "./computer-facts.ts";
 

@@ -1,8 +1,9 @@
+import { idInToken } from "../../../../platform/auth/linked-id.ts";
 import type { Database } from "../../../../platform/db/database.ts";
 import { isId } from "../../../../platform/ids/ids.ts";
 import type { DeviceRow, LoanRow, TechnologyTables } from "../../technology-tables.ts";
 import { type BookingParts, CLOCK_SCOPE } from "../parts.ts";
-import { idInToken, tokenHolds } from "../private-link.ts";
+import { tokenHolds } from "../private-link.ts";
 import { lockLine } from "./lock-line.ts";
 
 /** A loan with the thing it is of, where it has one already. */

@@ -8,7 +8,7 @@ import { type Translator, wordingOf } from "../../../../platform/i18n/translator
 import type { MineItem } from "../../../../platform/manifest.ts";
 import { GoItem, GoList } from "../../../../platform/views/find/go-list.tsx";
 import { Button, ButtonGroup, ButtonLink } from "../../../../platform/views/forms/button.tsx";
-import { ErrorSummary } from "../../../../platform/views/forms/error-summary.tsx";
+import { Problems, statusWith, titleWith } from "../../../../platform/views/forms/problems.tsx";
 import { Select } from "../../../../platform/views/forms/select.tsx";
 import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
 import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
@@ -39,20 +39,14 @@ export async function myGroupPage(parts: WebParts, context: Context, errors: For
   if (!group) return notFound;
   const items = await roomsOf(parts, { residentId: resident!.id, email: resident!.email, groupId: group.id }, t);
   const { service } = await parts.placeOf(group.service_id, null);
-  const wrong = Object.entries(errors);
   return privatePage(
     {
-      title: wrong.length > 0 ? `${t.text("fields.errorPrefix")} ${group.name}` : group.name,
+      title: titleWith(t, group.name, errors),
       current: "mine",
       body: (
         <>
           <BackLink href="/my">{t.text("mine.back")}</BackLink>
-          {wrong.length > 0 && (
-            <ErrorSummary
-              title={t.text("fields.thingsToPutRight", { count: wrong.length })}
-              errors={wrong.map(([name, text]) => ({ text, href: `#${name}` }))}
-            />
-          )}
+          <Problems t={t} errors={errors} />
           <h1>
             <bdi>{group.name}</bdi>
           </h1>
@@ -82,7 +76,7 @@ export async function myGroupPage(parts: WebParts, context: Context, errors: For
         </>
       ),
     },
-    wrong.length > 0 ? 422 : 200,
+    statusWith(errors),
   );
 }
 

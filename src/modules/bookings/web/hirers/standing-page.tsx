@@ -1,13 +1,13 @@
+import { idInToken } from "../../../../platform/auth/linked-id.ts";
 import { privatePage } from "../../../../platform/http/private-page.ts";
 import type { FormErrors } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, notFound, redirect } from "../../../../platform/http/route.ts";
-import { ErrorSummary } from "../../../../platform/views/forms/error-summary.tsx";
+import { Problems, statusWith, titleWith } from "../../../../platform/views/forms/problems.tsx";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { NotificationBanner } from "../../../../platform/views/pieces/notification-banner.tsx";
 import { English } from "../../../../platform/views/words.tsx";
 import { holdPath } from "../../actions/hold-link.ts";
 import { type BookingParts, CLOCK_SCOPE, residentScope } from "../../actions/parts.ts";
-import { idInToken } from "../../actions/private-link.ts";
 import {
   accountMay,
   datesToCome,
@@ -77,23 +77,18 @@ async function show(parts: BookingParts, context: Context, way: Way, errors: For
   const { t, csrf, form, query } = context;
   const { found, whole } = way;
   const shown = await read(parts, context, way);
-  const wrong = Object.entries(errors);
+  const isWrong = Object.keys(errors).length > 0;
   const title = t.text("spaces.standing.title");
   const done = query.get("done");
   return privatePage(
     {
-      title: wrong.length > 0 ? `${t.text("fields.errorPrefix")} ${title}` : title,
+      title: titleWith(t, title, errors),
       current: whole ? "mine" : "libraries",
       body: (
         <>
           {whole && <BackLink href="/my">{t.text("mine.back")}</BackLink>}
-          {wrong.length > 0 && (
-            <ErrorSummary
-              title={t.text("fields.thingsToPutRight", { count: wrong.length })}
-              errors={wrong.map(([name, text]) => ({ text, href: `#${name}` }))}
-            />
-          )}
-          {wrong.length === 0 && done === "saved" && (
+          <Problems t={t} errors={errors} />
+          {!isWrong && done === "saved" && (
             <NotificationBanner title={t.text("layout.done")} success text={t.text("spaces.standing.saved")} />
           )}
           <h1>{title}</h1>
@@ -113,7 +108,7 @@ async function show(parts: BookingParts, context: Context, way: Way, errors: For
         </>
       ),
     },
-    wrong.length > 0 ? 422 : 200,
+    statusWith(errors),
   );
 }
 

@@ -12,7 +12,7 @@ import { type Translator, wordingOf } from "../../../../platform/i18n/translator
 import { idOrNew, newId } from "../../../../platform/ids/ids.ts";
 import { Phone } from "../../../../platform/views/find/asides.tsx";
 import { Button, ButtonGroup } from "../../../../platform/views/forms/button.tsx";
-import { ErrorSummary } from "../../../../platform/views/forms/error-summary.tsx";
+import { Problems, statusWith, titleWith } from "../../../../platform/views/forms/problems.tsx";
 import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { SummaryList } from "../../../../platform/views/pieces/summary-list.tsx";
@@ -92,21 +92,15 @@ function formPage(asking: Asking, errors: Record<string, string> = {}): Answer {
   const { found, context, form, once, groups } = asking;
   const { t, csrf } = context;
   const ofGroup = chosenGroup(form, groups) !== undefined;
-  const wrong = Object.entries(errors);
   const title = titleOf(asking);
   return page(
     {
-      title: wrong.length > 0 ? `${t.text("fields.errorPrefix")} ${title}` : title,
+      title: titleWith(t, title, errors),
       current: "libraries",
       body: (
         <>
           <Frame found={found} t={t} />
-          {wrong.length > 0 && (
-            <ErrorSummary
-              title={t.text("fields.thingsToPutRight", { count: wrong.length })}
-              errors={wrong.map(([name, text]) => ({ text, href: name === "form" ? undefined : `#${name}` }))}
-            />
-          )}
+          <Problems t={t} errors={errors} />
           <h1>{title}</h1>
           <div class="other">
             <p>
@@ -135,7 +129,7 @@ function formPage(asking: Asking, errors: Record<string, string> = {}): Answer {
         </>
       ),
     },
-    wrong.length > 0 ? 422 : 200,
+    statusWith(errors),
   );
 }
 

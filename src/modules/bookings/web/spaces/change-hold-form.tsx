@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { type FormErrors, line, neededNumber, paragraphs, readForm } from "../../../../platform/http/read-form.ts";
-import { type Form, field } from "../../../../platform/http/route.ts";
+import type { Form } from "../../../../platform/http/route.ts";
 import type { Translator } from "../../../../platform/i18n/translator.ts";
 import { Button } from "../../../../platform/views/forms/button.tsx";
+import { fieldOf } from "../../../../platform/views/forms/problems.tsx";
 import { Select } from "../../../../platform/views/forms/select.tsx";
 import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
 import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
@@ -35,12 +36,7 @@ export const ChangeHold = ({ found: { hold, space }, token, csrf, form, errors, 
     Object.keys(errors).length > 0
       ? form
       : { party: hold.party ? String(hold.party) : "", layout: hold.layout ?? "", note: hold.note ?? "" };
-  const of = (name: string) => ({
-    name,
-    value: field(now, name),
-    error: errors[name],
-    errorPrefix: t.text("fields.errorPrefix"),
-  });
+  const of = (name: string) => fieldOf(t, now, errors, name);
   return (
     <section aria-labelledby="change">
       <h2 id="change">{t.text("spaces.hold.changeTitle")}</h2>

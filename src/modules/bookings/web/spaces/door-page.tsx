@@ -1,10 +1,11 @@
+import { idInToken } from "../../../../platform/auth/linked-id.ts";
 import { localDate, localTime } from "../../../../platform/clock/local-time.ts";
 import { sayDate, sayTime, sayTimeRange } from "../../../../platform/clock/say-when.ts";
 import { type Answer, type Context, notFound } from "../../../../platform/http/route.ts";
 import { type Translator, wordingOf } from "../../../../platform/i18n/translator.ts";
 import { English } from "../../../../platform/views/words.tsx";
 import { type BookingParts, CLOCK_SCOPE } from "../../actions/parts.ts";
-import { idInToken, tokenHolds } from "../../actions/private-link.ts";
+import { tokenHolds } from "../../actions/private-link.ts";
 import { hasCome } from "../../domain/has-come.ts";
 import { breakdownsOf } from "../../queries/breakdowns.ts";
 import { holdsOfDay, type RoomHold } from "../../queries/room-calendar.ts";

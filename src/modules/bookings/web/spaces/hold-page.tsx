@@ -1,10 +1,11 @@
+import { idInToken } from "../../../../platform/auth/linked-id.ts";
 import { sayStart, sayWhen } from "../../../../platform/clock/say-when.ts";
 import { privatePage } from "../../../../platform/http/private-page.ts";
 import type { FormErrors } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, notFound, redirect } from "../../../../platform/http/route.ts";
 import { type MessageKey, type Translator, wordingOf } from "../../../../platform/i18n/translator.ts";
 import { ButtonGroup, ButtonLink } from "../../../../platform/views/forms/button.tsx";
-import { ErrorSummary } from "../../../../platform/views/forms/error-summary.tsx";
+import { Problems, statusWith, titleWith } from "../../../../platform/views/forms/problems.tsx";
 import { NotificationBanner } from "../../../../platform/views/pieces/notification-banner.tsx";
 import { SummaryList } from "../../../../platform/views/pieces/summary-list.tsx";
 import { English } from "../../../../platform/views/words.tsx";
@@ -13,7 +14,6 @@ import { endHold } from "../../actions/end-hold.ts";
 import { opensHold } from "../../actions/hold-link.ts";
 import { type LoadedHold, loadHold } from "../../actions/load-hold.ts";
 import { type BookingParts, CLOCK_SCOPE, residentScope } from "../../actions/parts.ts";
-import { idInToken } from "../../actions/private-link.ts";
 import { sayFreeUntil, sayPrice } from "../../actions/word-hirer-message.ts";
 import { sayCode } from "../../domain/code.ts";
 import { hasCome } from "../../domain/has-come.ts";
@@ -41,7 +41,7 @@ async function holdOfToken({ db, secret, clock }: BookingParts, token: string): 
 export async function holdPage(parts: BookingParts, context: Context, errors: FormErrors = {}): Promise<Answer> {
   const { query, t, csrf, form, resident } = context;
   const token = query.get("token") ?? field(form, "token");
-  const wrong = Object.entries(errors);
+  const isWrong = Object.keys(errors).length > 0;
   const found = await holdOfToken(parts, token);
   if (!found) return notFound;
   const { hold, space } = found;
@@ -52,17 +52,12 @@ export async function holdPage(parts: BookingParts, context: Context, errors: Fo
   const title = t.text("spaces.hold.title");
   const changeable = live && !hasCome(hold.starts_at, now);
   const shown = {
-    title: wrong.length > 0 ? `${t.text("fields.errorPrefix")} ${title}` : title,
+    title: titleWith(t, title, errors),
     current: "libraries" as const,
     body: (
       <>
-        {wrong.length > 0 && (
-          <ErrorSummary
-            title={t.text("fields.thingsToPutRight", { count: wrong.length })}
-            errors={wrong.map(([name, text]) => ({ text, href: `#${name}` }))}
-          />
-        )}
-        {wrong.length === 0 && query.get("done") === "changed" && (
+        <Problems t={t} errors={errors} />
+        {!isWrong && query.get("done") === "changed" && (
           <NotificationBanner title={t.text("layout.done")} success text={t.text("spaces.hold.changed")} />
         )}
         <h1>{t.text("spaces.hold.title")}</h1>
@@ -113,7 +108,7 @@ export async function holdPage(parts: BookingParts, context: Context, errors: Fo
       </>
     ),
   };
-  return privatePage(shown, wrong.length > 0 ? 422 : 200);
+  return privatePage(shown, statusWith(errors));
 }
 
 /** What was asked, as it was typed: whose it is, how many come and what for. */

@@ -5,6 +5,7 @@ import { type Translator, wordingOf } from "../../../../platform/i18n/translator
 import { newId } from "../../../../platform/ids/ids.ts";
 import { Button } from "../../../../platform/views/forms/button.tsx";
 import { Radios } from "../../../../platform/views/forms/choices.tsx";
+import { fieldOf, Problems, titleWith } from "../../../../platform/views/forms/problems.tsx";
 import { Select } from "../../../../platform/views/forms/select.tsx";
 import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
 import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
@@ -14,7 +15,6 @@ import type { PlaceBySlug } from "../../../places/index.ts";
 import type { Stretch } from "../../domain/day-of-space.ts";
 import type { ComputerRules } from "../../domain/technology/allowances.ts";
 import { technologyPath } from "../../queries/technology/technology-at.ts";
-import { fieldOf, Problems } from "../form-parts.tsx";
 import { sayStretch } from "../spaces/say-space.ts";
 import { sayMinutes } from "./say-technology.ts";
 import { RingOrCome } from "./technology-page.tsx";
@@ -112,7 +112,7 @@ export function computerForm(
   const none = unsure ? "unsure" : cards ? "noneAhead" : "noneToday";
   return page(
     {
-      title: errors ? t.text("bookings.form.errorTitle", { title }) : title,
+      title: titleWith(t, title, errors),
       current: "libraries",
       service: { name: place.service.name, look: place.service.look },
       body: (

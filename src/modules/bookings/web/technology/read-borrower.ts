@@ -18,13 +18,13 @@ export function readBorrower(
         z
           .string()
           .min(1, t.text("bookings.form.nameMissing"))
-          .max(60, t.text("bookings.form.tooLong", { most: 60 })),
+          .max(60, t.text("fields.tooLong", { most: 60 })),
       ),
       email: z.preprocess(
         line,
         z
           .string()
-          .max(200, t.text("bookings.form.tooLong", { most: 200 }))
+          .max(200, t.text("fields.tooLong", { most: 200 }))
           .refine(
             (text) => text === "" || /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]+$/.test(text),
             t.text("technology.form.emailWrong"),

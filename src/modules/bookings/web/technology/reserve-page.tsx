@@ -3,6 +3,7 @@ import { type Answer, type Context, field, notFound, page, redirect } from "../.
 import { idOrNew, newId } from "../../../../platform/ids/ids.ts";
 import { Button } from "../../../../platform/views/forms/button.tsx";
 import { Radios } from "../../../../platform/views/forms/choices.tsx";
+import { fieldOf, Problems, titleWith } from "../../../../platform/views/forms/problems.tsx";
 import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
 import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
@@ -12,7 +13,6 @@ import { reserveDevice } from "../../actions/technology/reserve-device.ts";
 import { loanPath } from "../../actions/technology/tell-borrower.ts";
 import { type KindAt, technologyAt, technologyPath } from "../../queries/technology/technology-at.ts";
 import type { TechnologyTables } from "../../technology-tables.ts";
-import { fieldOf, Problems } from "../form-parts.tsx";
 import { isTheirs, LanguageField, languageOf, ownDetails } from "../own-details.tsx";
 import type { WebParts } from "../parts.ts";
 import { readBorrower } from "./read-borrower.ts";
@@ -70,7 +70,7 @@ function reserveForm(
   const title = t.text("technology.reserve.title");
   return page(
     {
-      title: errors ? t.text("bookings.form.errorTitle", { title }) : title,
+      title: titleWith(t, title, errors),
       current: "libraries",
       service: { name: place.service.name, look: place.service.look },
       body: (

@@ -3,7 +3,7 @@ import { type Answer, type Context, type Form, field, redirect } from "../../../
 import type { Translator } from "../../../../platform/i18n/translator.ts";
 import { thingAnchor } from "../../../../platform/views/find/add-to-list.tsx";
 import { Button, ButtonGroup, ButtonLink } from "../../../../platform/views/forms/button.tsx";
-import { ErrorSummary } from "../../../../platform/views/forms/error-summary.tsx";
+import { Problems, titleWith } from "../../../../platform/views/forms/problems.tsx";
 import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
 import { NotificationBanner } from "../../../../platform/views/pieces/notification-banner.tsx";
 import { SITE_PATHS } from "../../../../platform/views/site-paths.ts";
@@ -50,24 +50,18 @@ export async function showList(
   const done = DONE.find((each) => each === query.get("done"));
   const said = done === "mailed" && !parts.mailIsSent ? "notMailed" : done;
   const back = wayBack(query.get("from") ?? "");
-  const errors = Object.entries(typed?.errors ?? {});
   const title = t.text(shared ? "search.list.sharedTitle" : "search.list.title");
   return {
     kind: "page",
     status: typed ? 422 : 200,
     headers: KEEP_NOTHING,
     page: {
-      title: typed ? `${t.text("fields.errorPrefix")} ${title}` : title,
+      title: titleWith(t, title, typed?.errors),
       current: "find",
       styles: ["list"],
       body: (
         <>
-          {errors.length > 0 && (
-            <ErrorSummary
-              title={t.text("fields.thingsToPutRight", { count: errors.length })}
-              errors={errors.map(([name, text]) => ({ text, href: `#${name}` }))}
-            />
-          )}
+          <Problems t={t} errors={typed?.errors} />
           {said && !typed && (
             <NotificationBanner
               title={t.text("layout.done")}

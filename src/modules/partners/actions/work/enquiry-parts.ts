@@ -1,3 +1,4 @@
+import { idOfLink, linkOfId } from "../../../../platform/auth/linked-id.ts";
 import { workingDaysOn } from "../../../../platform/clock/working-days.ts";
 import type { Database } from "../../../../platform/db/database.ts";
 import { isLocale } from "../../../../platform/i18n/locales.ts";
@@ -11,11 +12,17 @@ import type { PartnersTables } from "../../tables.ts";
 import type { EnquiryLineTable } from "../../work-tables.ts";
 import { answerersOf, mailedAt } from "../answerer.ts";
 import type { PartnersParts } from "../parts.ts";
-import { linkToken } from "../private-link.ts";
 
 /** Where somebody sees what they asked, by a private link. */
 export const YOURS = "/work-with-us/yours";
-export const yoursPath = (secret: string, id: string): string => `${YOURS}?token=${linkToken(secret, "enquiry", id)}`;
+const LINK = "partners-link:enquiry";
+/** It is never made anew. */
+const VERSION = "";
+export const yoursPath = (secret: string, id: string): string =>
+  `${YOURS}?token=${linkOfId(secret, LINK, id, VERSION)}`;
+/** The enquiry that a link was made for; undefined for one that is no link of ours. */
+export const enquiryOfLink = (secret: string, token: string): string | undefined =>
+  idOfLink(secret, LINK, token, VERSION);
 
 /** Where staff see all of it. */
 export const STAFF_WORK = "/staff/work-with-us";

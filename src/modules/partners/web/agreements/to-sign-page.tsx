@@ -1,10 +1,10 @@
+import { idInToken } from "../../../../platform/auth/linked-id.ts";
 import { privatePage } from "../../../../platform/http/private-page.ts";
 import { type Answer, type Context, notFound, page } from "../../../../platform/http/route.ts";
 import { Phone } from "../../../../platform/views/find/asides.tsx";
 import { placeOfActivity } from "../../../places/index.ts";
 import { AGREEMENT, opensAgreement } from "../../actions/agreements/agreement-link.ts";
 import { CLOCK_SCOPE, type PartnersParts } from "../../actions/parts.ts";
-import { idInToken } from "../../actions/private-link.ts";
 import { type WholeAgreement, wholeAgreement } from "../../queries/agreements/agreements.ts";
 import { pdfAnswer, writeAgreement } from "./agreement-pdf.ts";
 

@@ -4,12 +4,13 @@ import type { Context } from "../../../../platform/http/route.ts";
 import { type Translator, wordingOf } from "../../../../platform/i18n/translator.ts";
 import { Button } from "../../../../platform/views/forms/button.tsx";
 import { Checkboxes } from "../../../../platform/views/forms/choices.tsx";
+import { fieldOf } from "../../../../platform/views/forms/problems.tsx";
 import { Select } from "../../../../platform/views/forms/select.tsx";
 import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
 import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
 import { Details } from "../../../../platform/views/pieces/details.tsx";
 import type { ShutDate } from "../../domain/drop-ins/shut-dates.ts";
-import { onceOf, typedIn } from "../own/own-page.tsx";
+import { onceOf } from "../own/own-page.tsx";
 import type { BookedDropIn, PlaceToBook } from "./load-drop-ins.ts";
 
 interface BookedProps {
@@ -104,7 +105,7 @@ export function sayShut(t: Translator, { date, why, reason }: ShutDate): string 
 /** What may be booked, said line by line, and the form that books it. */
 export const BookForm = ({ may, listings, context, errors, shut, action }: BookProps) => {
   const { t, csrf, form } = context;
-  const of = typedIn(context, errors);
+  const of = (name: string) => fieldOf(t, form, errors, name);
   return (
     <section class="form-part" aria-labelledby="book">
       <h2 id="book">{t.text("work.dropIn.book")}</h2>

@@ -11,7 +11,7 @@ import { askRenaming } from "../../actions/own/rename.ts";
 import { ownPath } from "../../actions/own/tell-partner.ts";
 import type { PartnersParts } from "../../actions/parts.ts";
 import type { PartnerWithPeople } from "../../queries/own/partner-pages.ts";
-import { actingOf, errorsIn, isWhole, ownPage, partnerOf, typedIn } from "./own-page.tsx";
+import { actingOf, errorsIn, isWhole, ownPage, partnerOf } from "./own-page.tsx";
 import { CONTACT_FIELDS, NAMES_FIELDS } from "./partner-fields.ts";
 import { partnerInputs } from "./partner-inputs.tsx";
 
@@ -58,8 +58,8 @@ export async function detailsPage(
   );
   const day = (instant: string) => sayDate(localDate(instant), { locale: wordingOf(t), year: true, weekday: false });
   const forms = formsOf(partner, sent, context.form);
-  const inputs = partnerInputs(t, typedIn({ t, form: forms.names }, sent === "names" ? errors : {}));
-  const contact = partnerInputs(t, typedIn({ t, form: forms.contact }, sent === "contact" ? errors : {}));
+  const inputs = partnerInputs(t, forms.names, sent === "names" ? errors : {});
+  const contact = partnerInputs(t, forms.contact, sent === "contact" ? errors : {});
   const here = detailsPath(partner.id);
   return ownPage(context, {
     title: t.text("partner.details.title"),

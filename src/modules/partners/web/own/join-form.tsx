@@ -3,6 +3,7 @@ import { readForm } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, redirect } from "../../../../platform/http/route.ts";
 import { isId } from "../../../../platform/ids/ids.ts";
 import { Button, ButtonGroup, ButtonLink } from "../../../../platform/views/forms/button.tsx";
+import { fieldOf } from "../../../../platform/views/forms/problems.tsx";
 import { Select } from "../../../../platform/views/forms/select.tsx";
 import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
 import { joinAsPartner, knock, PARTNERS_MOST, type SamePartner } from "../../actions/own/join.ts";
@@ -10,7 +11,7 @@ import { ownPath } from "../../actions/own/tell-partner.ts";
 import type { PartnersParts } from "../../actions/parts.ts";
 import { staffedServices } from "../staffed-services.ts";
 import { JOIN, JOIN_FORM } from "./join-page.tsx";
-import { actingOf, errorsIn, onceOf, ownPage, typedIn } from "./own-page.tsx";
+import { actingOf, errorsIn, onceOf, ownPage } from "./own-page.tsx";
 import { detailsOf, PARTNER_FIELDS } from "./partner-fields.ts";
 import { partnerInputs } from "./partner-inputs.tsx";
 
@@ -61,8 +62,7 @@ export async function joinForm(parts: PartnersParts, context: Context): Promise<
 
 function show(context: Context, services: { id: string; name: string }[], errors: FormErrors = {}): Answer {
   const { t, csrf, form } = context;
-  const typed = typedIn(context, errors);
-  const inputs = partnerInputs(t, typed);
+  const inputs = partnerInputs(t, form, errors);
   return ownPage(context, {
     title: t.text("partner.join.formTitle"),
     back: { href: JOIN, text: t.text("partner.back") },
@@ -77,7 +77,7 @@ function show(context: Context, services: { id: string; name: string }[], errors
         {inputs.company}
         {inputs.website}
         <Select
-          {...typed("service")}
+          {...fieldOf(t, form, errors, "service")}
           label={{ text: t.text("partner.field.service") }}
           hint={t.text("partner.field.serviceHint")}
           items={[

@@ -1,36 +1,22 @@
-import type { VNode } from "preact";
 import type { FoundPostcode } from "../../../../platform/geo/postcodes.ts";
 import type { FormErrors } from "../../../../platform/http/read-form.ts";
-import {
-  type Answer,
-  type Context,
-  type Form,
-  field,
-  fields,
-  notFound,
-  redirect,
-} from "../../../../platform/http/route.ts";
+import { type Answer, type Context, type Form, field, notFound, redirect } from "../../../../platform/http/route.ts";
 import { isId } from "../../../../platform/ids/ids.ts";
 import { Button } from "../../../../platform/views/forms/button.tsx";
-import { Checkboxes, Radios } from "../../../../platform/views/forms/choices.tsx";
-import { Select } from "../../../../platform/views/forms/select.tsx";
 import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
-import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
-import { Textarea } from "../../../../platform/views/forms/textarea.tsx";
-import { NEEDS } from "../../../../vocabulary/needs.ts";
 import { librariesOfService } from "../../../places/index.ts";
 import { PARTNER_SCOPE } from "../../actions/own/parts.ts";
 import { LISTINGS_MOST, saveListing } from "../../actions/own/save-listing.ts";
 import { ownPath } from "../../actions/own/tell-partner.ts";
 import type { PartnersParts } from "../../actions/parts.ts";
-import { WHERES, type Where } from "../../domain/own-listing.ts";
 import {
   type ListingWithApprovals,
   listingsWithApprovals,
   type PartnerWithPeople,
 } from "../../queries/own/partner-pages.ts";
 import { formOf, readListing } from "./listing-fields.ts";
-import { actingOf, errorsIn, onceOf, ownPage, partnerOf, typedIn } from "./own-page.tsx";
+import { type LibraryToChoose, ListingInputs } from "./listing-inputs.tsx";
+import { actingOf, errorsIn, onceOf, ownPage, partnerOf } from "./own-page.tsx";
 
 export interface ListingParts extends PartnersParts {
   findPostcode: (text: string) => FoundPostcode | undefined;
@@ -101,40 +87,14 @@ interface View {
   context: Context;
   partner: PartnerWithPeople;
   listing?: ListingWithApprovals;
-  libraries: { id: string; name: string; serviceName: string }[];
+  libraries: LibraryToChoose[];
   form: Form;
 }
 
 function show({ context, partner, listing, libraries, form }: View, errors: FormErrors = {}): Answer {
-  const { t, csrf } = context;
-  const typed = typedIn({ t, form }, errors);
-  const say = (key: string) => ({ text: t.text(`partner.listing.${key}` as "partner.listing.name") });
-  const hint = (key: string) => t.text(`partner.listing.${key}Hint` as "partner.listing.aboutHint");
+  const { t, csrf, query } = context;
   const here = listing ? `${ownListingPath(partner.id, listing.id)}/edit` : `${ownPath(partner.id)}/listings/new`;
   const once = field(form, "once");
-  // Nobody can untick a radio.
-  const notSaid = { value: "", text: t.text("partner.listing.notSaid") };
-  const details: Partial<Record<Where, VNode>> = {
-    library: (
-      <Select
-        {...typed("library")}
-        label={say("library")}
-        items={[
-          { value: "", text: t.text("partner.field.choose") },
-          ...libraries.map(({ id, name, serviceName }) => ({ value: id, text: `${name} (${serviceName})` })),
-        ]}
-      />
-    ),
-    address: (
-      <>
-        <TextInput {...typed("address")} label={say("address")} />
-        <TextInput {...typed("town")} label={say("town")} width={20} />
-        <TextInput {...typed("postcode")} label={say("postcode")} width={10} dir="ltr" />
-      </>
-    ),
-    visit: <TextInput {...typed("area")} label={say("area")} hint={hint("area")} />,
-    withheld: <TextInput {...typed("townOnly")} label={say("townOnly")} width={20} />,
-  };
   return ownPage(context, {
     title: t.text(listing ? "partner.listing.change" : "partner.listing.new"),
     back: {
@@ -146,51 +106,7 @@ function show({ context, partner, listing, libraries, form }: View, errors: Form
       <form action={here} method="post" novalidate>
         <Hidden values={{ _csrf: csrf, version: field(form, "version"), once: isId(once) ? once : onceOf({}) }} />
         <p>{t.text("partner.listing.lead")}</p>
-        <TextInput {...typed("name")} label={say("name")} />
-        <Textarea {...typed("about")} label={say("about")} hint={hint("about")} />
-        <TextInput {...typed("who")} label={say("who")} hint={hint("who")} />
-        <TextInput {...typed("from")} label={say("from")} width={3} inputmode="numeric" />
-        <TextInput {...typed("to")} label={say("to")} width={3} inputmode="numeric" />
-        <Checkboxes
-          name="needs"
-          values={fields(form, "needs")}
-          error={errors.needs}
-          errorPrefix={t.text("fields.errorPrefix")}
-          legend={say("needs")}
-          hint={hint("needs")}
-          items={NEEDS.map((need) => ({ value: need, text: t.text(`vocabulary.need.${need}`) }))}
-        />
-        <Radios
-          {...typed("cost")}
-          legend={say("cost")}
-          items={[
-            { value: "free", text: t.text("partner.listing.cost_free") },
-            {
-              value: "paid",
-              text: t.text("partner.listing.cost_paid"),
-              conditional: <TextInput {...typed("price")} label={say("price")} hint={hint("price")} />,
-            },
-            notSaid,
-          ]}
-        />
-        <Textarea {...typed("hours")} label={say("hours")} hint={hint("hours")} rows={3} />
-        <TextInput {...typed("phone")} label={say("phone")} type="tel" width={20} dir="ltr" />
-        <TextInput {...typed("email")} label={say("email")} type="email" width={30} dir="ltr" />
-        <TextInput {...typed("web")} label={say("web")} type="url" dir="ltr" />
-        <Radios
-          {...typed("where")}
-          legend={say("where")}
-          items={[
-            ...WHERES.map((value) => ({
-              value,
-              text: t.text(`partner.listing.where_${value}`),
-              conditional: details[value],
-            })),
-            notSaid,
-          ]}
-        />
-        <TextInput {...typed("access")} label={say("access")} hint={hint("access")} />
-        <TextInput {...typed("languages")} label={say("languages")} hint={hint("languages")} />
+        <ListingInputs t={t} form={form} errors={errors} libraries={libraries} at={query.get("at") ?? undefined} />
         <Button preventDoubleClick>{t.text("partner.listing.save")}</Button>
       </form>
     ),

@@ -3,7 +3,6 @@ import { sayDate } from "../../../../platform/clock/say-when.ts";
 import { privatePage } from "../../../../platform/http/private-page.ts";
 import type { FormErrors } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, notFound, redirect } from "../../../../platform/http/route.ts";
-import { LOCALES } from "../../../../platform/i18n/locales.ts";
 import { type Translator, wordingOf } from "../../../../platform/i18n/translator.ts";
 import { Button, ButtonGroup, ButtonLink } from "../../../../platform/views/forms/button.tsx";
 import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
@@ -25,13 +24,24 @@ import { LocalServiceBody } from "../local-service-view.tsx";
 import { presentLocalService } from "../present-local-service.ts";
 import { IntakeForm, readIntake } from "./intake-form.tsx";
 import { listingOf, ownListingPath } from "./listing-form.tsx";
+import { partHref } from "./listing-inputs.tsx";
 import { actingOf, errorsIn, ownPage } from "./own-page.tsx";
 
 const DONE = ["saved", "sent", "intake"] as const;
 
-const list = (t: Translator, parts: ListingPart[]): string =>
-  new Intl.ListFormat([LOCALES[t.locale].intl], { type: "conjunction" }).format(
-    parts.map((part) => t.text(`partner.part.${part}`)),
+/** Parts of it that are not said, each a link to where it is written. Nothing where there are none. */
+const NotSaid = ({ t, says, parts, form }: { t: Translator; says: string; parts: ListingPart[]; form: string }) =>
+  parts.length === 0 ? null : (
+    <>
+      <p>{says}</p>
+      <ul>
+        {parts.map((part) => (
+          <li key={part}>
+            <a href={partHref(form, part)}>{t.text(`partner.part.${part}`)}</a>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 
 /** Where a listing stands with one library service, in words. */
@@ -103,17 +113,13 @@ export async function listingPage(parts: DropInParts, context: Context, errors: 
         </section>
         <section aria-labelledby="said">
           <h2 id="said">{t.text("partner.said.title", { filled, total })}</h2>
-          {needed.length > 0 && <p>{t.text("partner.said.needed", { parts: list(t, needed) })}</p>}
-          {missing.length > needed.length && (
-            <p>
-              {t.text("partner.said.missing", {
-                parts: list(
-                  t,
-                  missing.filter((part) => !needed.includes(part)),
-                ),
-              })}
-            </p>
-          )}
+          <NotSaid t={t} says={t.text("partner.said.needed")} parts={needed} form={`${here}/edit`} />
+          <NotSaid
+            t={t}
+            says={t.text("partner.said.missing")}
+            parts={missing.filter((part) => !needed.includes(part))}
+            form={`${here}/edit`}
+          />
           <ButtonGroup>
             <ButtonLink href={`${here}/edit`} secondary={asks && needed.length === 0}>
               {t.text("partner.listing.change")}

@@ -6,6 +6,7 @@ import { type Answer, type Context, field, notFound, redirect } from "../../../.
 import { isLocale, LOCALE_KEYS, LOCALES } from "../../../../platform/i18n/locales.ts";
 import { wordingOf } from "../../../../platform/i18n/translator.ts";
 import { Button, ButtonGroup, ButtonLink } from "../../../../platform/views/forms/button.tsx";
+import { fieldOf } from "../../../../platform/views/forms/problems.tsx";
 import { Select } from "../../../../platform/views/forms/select.tsx";
 import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
 import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
@@ -38,7 +39,7 @@ import { staffedServices } from "../staffed-services.ts";
 import { detailsPath } from "./details-page.tsx";
 import { ownListingPath } from "./listing-form.tsx";
 import { logPath } from "./log-page.tsx";
-import { actingOf, errorsIn, isWhole, ownPage, partnerOf, typedIn } from "./own-page.tsx";
+import { actingOf, errorsIn, isWhole, ownPage, partnerOf } from "./own-page.tsx";
 import { neededMail } from "./partner-fields.ts";
 
 const DONE = ["asked", "named", "takenOut", "answered", "ended", "confirmed", "accepted", "declined", "left"] as const;
@@ -290,7 +291,7 @@ const People = ({ context, partner, errors }: Props) => {
           <form action={`${here}/people`} method="post" novalidate>
             <Hidden values={{ _csrf: csrf }} />
             <TextInput
-              {...typedIn(context, errors)("email")}
+              {...fieldOf(t, form, errors, "email")}
               label={{ text: t.text("partner.people.email") }}
               type="email"
               autocomplete="off"

@@ -4,7 +4,7 @@ import type { FormErrors } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, type Form, field } from "../../../../platform/http/route.ts";
 import type { MessageKey, Translator } from "../../../../platform/i18n/translator.ts";
 import { idOrNew } from "../../../../platform/ids/ids.ts";
-import { ErrorSummary } from "../../../../platform/views/forms/error-summary.tsx";
+import { Problems, statusWith, titleWith } from "../../../../platform/views/forms/problems.tsx";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { NotificationBanner } from "../../../../platform/views/pieces/notification-banner.tsx";
 import { type ActingNow, PARTNER_SCOPE } from "../../actions/own/parts.ts";
@@ -38,16 +38,6 @@ export const errorsIn = (t: Translator, errors: FormErrors, unlike: FormErrors =
     Object.keys(errors).map((name) => [name, t.text(`partner.error.${unlike[name] ?? name}` as MessageKey)]),
   );
 
-/** What a field of a form needs: its name, what was typed, and what is wrong with it. */
-export const typedIn =
-  ({ t, form }: Pick<Context, "t" | "form">, errors: FormErrors) =>
-  (name: string) => ({
-    name,
-    value: field(form, name),
-    error: errors[name],
-    errorPrefix: t.text("fields.errorPrefix"),
-  });
-
 interface OwnPage {
   title: string;
   /** The title is a name: its letters run as they do. */
@@ -61,28 +51,21 @@ interface OwnPage {
 
 /** A page for whoever acts for a partner: what is wrong, its heading, its body. Never kept. */
 export function ownPage({ t }: Context, { title, isName, back, done, errors = {}, children }: OwnPage): Answer {
-  const wrong = Object.entries(errors);
+  const isWrong = Object.keys(errors).length > 0;
   return privatePage(
     {
-      title: wrong.length > 0 ? `${t.text("fields.errorPrefix")} ${title}` : title,
+      title: titleWith(t, title, errors),
       current: "mine",
       body: (
         <>
           <BackLink href={back.href}>{back.text}</BackLink>
-          {done && wrong.length === 0 && (
-            <NotificationBanner title={t.text("layout.done")} success text={t.text(done)} />
-          )}
-          {wrong.length > 0 && (
-            <ErrorSummary
-              title={t.text("fields.thingsToPutRight", { count: wrong.length })}
-              errors={wrong.map(([name, text]) => ({ text, href: `#${name}` }))}
-            />
-          )}
+          {done && !isWrong && <NotificationBanner title={t.text("layout.done")} success text={t.text(done)} />}
+          <Problems t={t} errors={errors} />
           <h1>{isName ? <bdi>{title}</bdi> : title}</h1>
           {children}
         </>
       ),
     },
-    wrong.length > 0 ? 422 : 200,
+    statusWith(errors),
   );
 }

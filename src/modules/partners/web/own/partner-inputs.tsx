@@ -1,11 +1,14 @@
+import type { FormErrors } from "../../../../platform/http/read-form.ts";
+import type { Form } from "../../../../platform/http/route.ts";
 import type { Translator } from "../../../../platform/i18n/translator.ts";
 import { Radios } from "../../../../platform/views/forms/choices.tsx";
+import { fieldOf } from "../../../../platform/views/forms/problems.tsx";
 import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
 import { PARTNER_KINDS } from "../../partner-tables.ts";
-import type { typedIn } from "./own-page.tsx";
 
 /** What is asked of a partner, each by its name among the fields. */
-export function partnerInputs(t: Translator, typed: ReturnType<typeof typedIn>) {
+export function partnerInputs(t: Translator, form: Form, errors: FormErrors) {
+  const typed = (name: string) => fieldOf(t, form, errors, name);
   const leaveEmpty = t.text("partner.field.leaveEmpty");
   return {
     name: <TextInput {...typed("name")} label={{ text: t.text("partner.field.name") }} autocomplete="organization" />,

@@ -1,8 +1,9 @@
 import type { FormErrors } from "../../../../platform/http/read-form.ts";
-import { type Form, field, fields } from "../../../../platform/http/route.ts";
+import { type Form, fields } from "../../../../platform/http/route.ts";
 import type { MessageKey, Translator } from "../../../../platform/i18n/translator.ts";
 import { Checkboxes } from "../../../../platform/views/forms/choices.tsx";
 import { Fieldset } from "../../../../platform/views/forms/field.tsx";
+import { fieldOf } from "../../../../platform/views/forms/problems.tsx";
 import { Select } from "../../../../platform/views/forms/select.tsx";
 import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
 import { Textarea } from "../../../../platform/views/forms/textarea.tsx";
@@ -15,18 +16,8 @@ interface Props {
   t: Translator;
 }
 
-/** What the field `name` shows: what was typed, and what is wrong with it. */
-export const fieldsOf =
-  ({ form, errors, t }: Omit<Props, "kind">) =>
-  (name: string) => ({
-    name,
-    value: field(form, name),
-    error: errors[name],
-    errorPrefix: t.text("fields.errorPrefix"),
-  });
-
 const Fee = ({ form, errors, t }: Omit<Props, "kind">) => {
-  const of = fieldsOf({ form, errors, t });
+  const of = (name: string) => fieldOf(t, form, errors, name);
   return (
     <Fieldset legend={{ text: t.text("work.fee") }} describedBy="fee-hint">
       <p id="fee-hint" class="govuk-hint">
@@ -53,7 +44,7 @@ const Fee = ({ form, errors, t }: Omit<Props, "kind">) => {
 
 const ArtistFields = (props: Omit<Props, "kind">) => {
   const { form, t } = props;
-  const of = fieldsOf(props);
+  const of = (name: string) => fieldOf(t, props.form, props.errors, name);
   return (
     <>
       <TextInput {...of("role")} label={{ text: t.text("work.role") }} hint={t.text("work.roleHint")} width={30} />
@@ -84,7 +75,7 @@ const OWN: Record<Exclude<EnquiryKind, "artist">, { name: string; label: Message
 /** Who asks and what for; then the way back to them. */
 export const EnquiryFields = (props: Props) => {
   const { kind, t } = props;
-  const of = fieldsOf(props);
+  const of = (name: string) => fieldOf(t, props.form, props.errors, name);
   const own = kind === "artist" ? undefined : OWN[kind];
   return (
     <>

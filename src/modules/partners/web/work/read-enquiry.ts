@@ -22,7 +22,7 @@ export const words = (t: Translator, most: number, missing?: MessageKey) =>
     z
       .string()
       .min(missing ? 1 : 0, missing && t.text(missing))
-      .max(most, t.text("work.wrong.long", { most })),
+      .max(most, t.text("fields.tooLong", { most })),
   );
 
 /** The same on one line. */

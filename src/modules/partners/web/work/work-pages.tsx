@@ -5,7 +5,7 @@ import { wordingOf } from "../../../../platform/i18n/translator.ts";
 import { idOrNew } from "../../../../platform/ids/ids.ts";
 import { Needs, Phone } from "../../../../platform/views/find/asides.tsx";
 import { Button } from "../../../../platform/views/forms/button.tsx";
-import { ErrorSummary } from "../../../../platform/views/forms/error-summary.tsx";
+import { fieldOf, Problems, statusWith, titleWith } from "../../../../platform/views/forms/problems.tsx";
 import { Select } from "../../../../platform/views/forms/select.tsx";
 import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
@@ -17,7 +17,7 @@ import { askToWork } from "../../actions/work/ask-to-work.ts";
 import { promisedDay, yoursPath } from "../../actions/work/enquiry-parts.ts";
 import { ENQUIRY_KINDS, type EnquiryKind } from "../../domain/work/enquiry.ts";
 import { staffedServices } from "../staffed-services.ts";
-import { EnquiryFields, fieldsOf } from "./enquiry-fields.tsx";
+import { EnquiryFields } from "./enquiry-fields.tsx";
 import { readEnquiry } from "./read-enquiry.ts";
 
 const PATH = SITE_PATHS.work;
@@ -159,21 +159,15 @@ async function show(parts: PartnersParts, context: Context, { kind, from, errors
   if (serviceId ? !staffed.some(({ id }) => id === serviceId) : staffed.length === 0)
     return nobodyHere(parts, context, serviceId);
   const place = serviceId ? await placeOfActivity(parts.db.reads<PlacesTables>(), serviceId, null) : undefined;
-  const wrong = Object.entries(errors);
   const title = `${t.text("work.title")}: ${t.text(`work.kind.${kind}`)}`;
   const once = field(form, "once");
   return page(
     {
-      title: wrong.length > 0 ? `${t.text("fields.errorPrefix")} ${title}` : title,
+      title: titleWith(t, title, errors),
       body: (
         <>
           <BackLink href={`${PATH}${from.query}`}>{t.text("work.back")}</BackLink>
-          {wrong.length > 0 && (
-            <ErrorSummary
-              title={t.text("fields.thingsToPutRight", { count: wrong.length })}
-              errors={wrong.map(([name, text]) => ({ text, href: `#${name}` }))}
-            />
-          )}
+          <Problems t={t} errors={errors} />
           <h1>{t.text(`work.kind.${kind}`)}</h1>
           {place && <p class="lead">{t.text("work.toService", { service: place.service.name })}</p>}
           <p>{await sayWhoAnswers(parts, context, serviceId, place)}</p>
@@ -181,7 +175,7 @@ async function show(parts: PartnersParts, context: Context, { kind, from, errors
             <Hidden values={{ _csrf: csrf, once: idOrNew(once), from: from.query }} />
             {!serviceId && (
               <Select
-                {...fieldsOf({ form, errors, t })("service")}
+                {...fieldOf(t, form, errors, "service")}
                 label={{ text: t.text("work.service") }}
                 hint={t.text("work.serviceHint")}
                 items={[
@@ -201,6 +195,6 @@ async function show(parts: PartnersParts, context: Context, { kind, from, errors
         </>
       ),
     },
-    wrong.length > 0 ? 422 : 200,
+    statusWith(errors),
   );
 }

@@ -7,7 +7,7 @@ import { type Answer, type Context, field, page, redirect } from "../../../../pl
 import { type Translator, wordingOf } from "../../../../platform/i18n/translator.ts";
 import { idOrNew } from "../../../../platform/ids/ids.ts";
 import { Button } from "../../../../platform/views/forms/button.tsx";
-import { ErrorSummary } from "../../../../platform/views/forms/error-summary.tsx";
+import { Problems, statusWith, titleWith } from "../../../../platform/views/forms/problems.tsx";
 import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
 import { Textarea } from "../../../../platform/views/forms/textarea.tsx";
 import { NotificationBanner } from "../../../../platform/views/pieces/notification-banner.tsx";
@@ -16,9 +16,8 @@ import { SITE_PATHS } from "../../../../platform/views/site-paths.ts";
 import { placeOfActivity } from "../../../places/index.ts";
 import { answererOf } from "../../actions/answerer.ts";
 import { CLOCK_SCOPE, outsideScope, type PartnersParts } from "../../actions/parts.ts";
-import { idInToken, tokenHolds } from "../../actions/private-link.ts";
 import { addWord } from "../../actions/work/ask-to-work.ts";
-import { whoAnswers, YOURS, yoursPath } from "../../actions/work/enquiry-parts.ts";
+import { enquiryOfLink, whoAnswers, YOURS, yoursPath } from "../../actions/work/enquiry-parts.ts";
 import { SEEN_BY_ASKER } from "../../domain/work/enquiry.ts";
 import { type Enquiry, enquiryWithLines } from "../../queries/work/enquiries.ts";
 import type { EnquiryLineTable } from "../../work-tables.ts";
@@ -34,8 +33,8 @@ interface Yours {
 
 /** What a link opens; undefined for one that is no link of ours, or whose enquiry is forgotten. */
 async function openedBy({ db, secret }: PartnersParts, token: string): Promise<Yours | undefined> {
-  const id = idInToken(token);
-  if (!id || !tokenHolds(secret, "enquiry", id, token)) return undefined;
+  const id = enquiryOfLink(secret, token);
+  if (!id) return undefined;
   // The token alone says whose it is: no service is known before it is read.
   const found = await db.work(CLOCK_SCOPE, () => enquiryWithLines(db, id));
   if (!found) return undefined;
@@ -99,15 +98,10 @@ function show(context: Context, yours: Yours, errors: FormErrors = {}): Answer {
   const by = day(t, enquiry.answer_by);
   return privatePage(
     {
-      title: isWrong ? `${t.text("fields.errorPrefix")} ${title}` : title,
+      title: titleWith(t, title, errors),
       body: (
         <>
-          {isWrong && (
-            <ErrorSummary
-              title={t.text("fields.thingsToPutRight", { count: 1 })}
-              errors={[{ text: errors.text!, href: "#text" }]}
-            />
-          )}
+          <Problems t={t} errors={errors} />
           {done === "added" && !isWrong && (
             <NotificationBanner title={t.text("layout.done")} success text={t.text("work.yours.done", { date: by })} />
           )}
@@ -168,7 +162,7 @@ function show(context: Context, yours: Yours, errors: FormErrors = {}): Answer {
         </>
       ),
     },
-    isWrong ? 422 : 200,
+    statusWith(errors),
   );
 }
 

@@ -3,6 +3,7 @@ import { type FormErrors, readForm } from "../../../../platform/http/read-form.t
 import { type Answer, type Context, field, type Route, redirect } from "../../../../platform/http/route.ts";
 import { LOCALE_KEYS, LOCALES, type Locale } from "../../../../platform/i18n/locales.ts";
 import { Button, ButtonGroup } from "../../../../platform/views/forms/button.tsx";
+import { fieldOf } from "../../../../platform/views/forms/problems.tsx";
 import { Select } from "../../../../platform/views/forms/select.tsx";
 import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
 import { Details } from "../../../../platform/views/pieces/details.tsx";
@@ -17,7 +18,7 @@ import { keptOf } from "../../queries/residents/kept-of.ts";
 import { RESIDENT_COOKIE } from "../../queries/residents/resident-of-request.ts";
 import { PostForm } from "../page-parts.tsx";
 import { callName } from "./family.tsx";
-import { fieldOf, noResidentCookie, residentPage } from "./resident-page.tsx";
+import { noResidentCookie, residentPage } from "./resident-page.tsx";
 
 function show(context: Context, errors: FormErrors = {}): Answer {
   const { t, query } = context;

@@ -2,6 +2,7 @@ import type { FormErrors } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, notFound, type Route, redirect } from "../../../../platform/http/route.ts";
 import type { MessageKey } from "../../../../platform/i18n/translator.ts";
 import { Button, ButtonGroup } from "../../../../platform/views/forms/button.tsx";
+import { fieldOf } from "../../../../platform/views/forms/problems.tsx";
 import { Select } from "../../../../platform/views/forms/select.tsx";
 import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
 import { signInByCard } from "../../actions/residents/sign-in-resident.ts";
@@ -12,7 +13,7 @@ import { MY_PATHS } from "../../paths.ts";
 import { servicesWithCards } from "../../queries/residents/services-with-cards.ts";
 import { PostForm } from "../page-parts.tsx";
 import { KeepSignedIn, signedInto } from "./confirm.tsx";
-import { fieldOf, residentPage } from "./resident-page.tsx";
+import { residentPage } from "./resident-page.tsx";
 import { goingTo } from "./sign-in.tsx";
 
 /** Card and PIN are wrong together or not at all: nobody may find out which cards there are. */

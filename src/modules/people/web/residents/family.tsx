@@ -5,6 +5,7 @@ import type { Translator } from "../../../../platform/i18n/translator.ts";
 import { isId } from "../../../../platform/ids/ids.ts";
 import { Button, ButtonGroup } from "../../../../platform/views/forms/button.tsx";
 import { Radios } from "../../../../platform/views/forms/choices.tsx";
+import { fieldOf } from "../../../../platform/views/forms/problems.tsx";
 import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
 import { forgetCompanion, keepCompanion } from "../../actions/residents/companions.ts";
 import { AGES, CALL_NAME_MOST, COMPANIONS_MOST } from "../../domain/resident-rules.ts";
@@ -12,7 +13,7 @@ import type { PeopleParts } from "../../parts.ts";
 import { MY_PATHS } from "../../paths.ts";
 import { companionsOf } from "../../queries/residents/companions-of.ts";
 import { PostForm } from "../page-parts.tsx";
-import { fieldOf, residentPage } from "./resident-page.tsx";
+import { residentPage } from "./resident-page.tsx";
 
 /** A name to call somebody by, of one line. @param missing what to say where there is none; absent: it may be empty */
 export const callName = (t: Translator, missing?: string) =>
@@ -20,7 +21,7 @@ export const callName = (t: Translator, missing?: string) =>
     (value) => cleanText(String([value].flat()[0] ?? "")).replace(/\s+/g, " "),
     z
       .string()
-      .max(CALL_NAME_MOST, t.text("mine.form.tooLong", { most: CALL_NAME_MOST }))
+      .max(CALL_NAME_MOST, t.text("fields.tooLong", { most: CALL_NAME_MOST }))
       .min(missing ? 1 : 0, missing),
   );
 

@@ -1,8 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { FormErrors } from "../../../../platform/http/read-form.ts";
-import { type Answer, type Context, type Cookie, type Form, field } from "../../../../platform/http/route.ts";
-import type { Translator } from "../../../../platform/i18n/translator.ts";
-import { ErrorSummary } from "../../../../platform/views/forms/error-summary.tsx";
+import type { Answer, Context, Cookie } from "../../../../platform/http/route.ts";
+import { Problems, statusWith, titleWith } from "../../../../platform/views/forms/problems.tsx";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { LIFETIMES } from "../../domain/lifetimes.ts";
 import { MY_PATHS } from "../../paths.ts";
@@ -19,24 +18,18 @@ interface ResidentPage {
 
 /** A page of a resident's own account: its heading, what is wrong with the form, its body. Never indexed, never kept. */
 export function residentPage({ t }: Context, { title, errors = {}, status, own, children }: ResidentPage): Answer {
-  const wrong = Object.entries(errors);
   return {
     kind: "page",
-    status: status ?? (wrong.length > 0 ? 422 : 200),
+    status: status ?? statusWith(errors),
     // Whoever sits down at a library's computer next finds nothing by going back.
     headers: { "cache-control": "no-store" },
     page: {
-      title: wrong.length > 0 ? t.text("mine.form.errorTitle", { title }) : title,
+      title: titleWith(t, title, errors),
       current: own ? "mine" : undefined,
       body: (
         <>
           {own === "part" && <BackLink href={MY_PATHS.all}>{t.text("mine.back")}</BackLink>}
-          {wrong.length > 0 && (
-            <ErrorSummary
-              title={t.text("mine.form.problems", { count: wrong.length })}
-              errors={wrong.map(([name, text]) => ({ text, href: `#${name}` }))}
-            />
-          )}
+          <Problems t={t} errors={errors} />
           <h1>{title}</h1>
           {children}
         </>
@@ -44,14 +37,6 @@ export function residentPage({ t }: Context, { title, errors = {}, status, own, 
     },
   };
 }
-
-/** A field's name, value and what is wrong with it. */
-export const fieldOf = (t: Translator, form: Form, errors: FormErrors, name: string) => ({
-  name,
-  value: field(form, name),
-  error: errors[name],
-  errorPrefix: t.text("mine.form.error"),
-});
 
 /** Without an age it ends with the browser: a library's computer forgets it by itself. */
 export const residentCookie = (token: string, kept: boolean): Cookie => ({

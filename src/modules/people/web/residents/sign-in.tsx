@@ -2,6 +2,7 @@ import { safePath } from "../../../../platform/auth/safe-path.ts";
 import type { FormErrors } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, type Route, redirect } from "../../../../platform/http/route.ts";
 import { Button, ButtonGroup } from "../../../../platform/views/forms/button.tsx";
+import { fieldOf } from "../../../../platform/views/forms/problems.tsx";
 import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
 import { NotificationBanner } from "../../../../platform/views/pieces/notification-banner.tsx";
 import { askForResidentLink } from "../../actions/residents/ask-for-resident-link.ts";
@@ -10,7 +11,7 @@ import type { PeopleParts } from "../../parts.ts";
 import { MY_PATHS } from "../../paths.ts";
 import { servicesWithCards } from "../../queries/residents/services-with-cards.ts";
 import { PostForm } from "../page-parts.tsx";
-import { fieldOf, residentPage } from "./resident-page.tsx";
+import { residentPage } from "./resident-page.tsx";
 
 /** Where somebody was going before they were asked to sign in. */
 export const goingTo = (wanted: string | null): string => safePath(wanted, MY_PATHS.all);

@@ -4,6 +4,7 @@ import { type Context, field } from "../../../../platform/http/route.ts";
 import { idOrNew, newId } from "../../../../platform/ids/ids.ts";
 import { Button } from "../../../../platform/views/forms/button.tsx";
 import { Radios } from "../../../../platform/views/forms/choices.tsx";
+import { fieldOf } from "../../../../platform/views/forms/problems.tsx";
 import { Select } from "../../../../platform/views/forms/select.tsx";
 import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
 import { Textarea } from "../../../../platform/views/forms/textarea.tsx";
@@ -11,7 +12,6 @@ import { Details } from "../../../../platform/views/pieces/details.tsx";
 import { receivedReferralPath } from "../../domain/paths.ts";
 import { type Act, DECLINE_REASONS, isPossible, RESULTS, TRY_HOWS } from "../../domain/states.ts";
 import type { ReferralRow } from "../../queries/referrals.ts";
-import { typed } from "../form-parts.tsx";
 
 interface FormsProps {
   context: Context;
@@ -62,7 +62,7 @@ export const AnswerForms = (props: FormsProps) => {
   const { t, form } = context;
   const message = (name: string) => (
     <Textarea
-      {...typed(t, form, errors, name)}
+      {...fieldOf(t, form, errors, name)}
       rows={3}
       label={{ text: t.text("referrals.answer.words") }}
       hint={t.text("referrals.answer.wordsHint")}
@@ -77,7 +77,7 @@ export const AnswerForms = (props: FormsProps) => {
       </ActForm>
       <ActForm act="decline" props={props}>
         <Radios
-          {...typed(t, form, errors, "reason")}
+          {...fieldOf(t, form, errors, "reason")}
           legend={{ text: t.text("referrals.answer.reason") }}
           hint={t.text("referrals.answer.reasonHint")}
           items={DECLINE_REASONS.map((value) => ({
@@ -90,7 +90,7 @@ export const AnswerForms = (props: FormsProps) => {
       </ActForm>
       <ActForm act="try" open={row.state === "accepted"} props={props}>
         <Select
-          {...typed(t, form, errors, "how")}
+          {...fieldOf(t, form, errors, "how")}
           label={{ text: t.text("referrals.answer.how") }}
           items={TRY_HOWS.map((value) => ({
             value,
@@ -98,7 +98,7 @@ export const AnswerForms = (props: FormsProps) => {
           }))}
         />
         <Radios
-          {...typed(t, form, errors, "reached")}
+          {...fieldOf(t, form, errors, "reached")}
           legend={{ text: t.text("referrals.answer.reached") }}
           items={[
             { value: "yes", text: t.text("referrals.answer.reachedYes") },
@@ -111,7 +111,7 @@ export const AnswerForms = (props: FormsProps) => {
       </ActForm>
       <ActForm act="end" props={props}>
         <Radios
-          {...typed(t, form, errors, "result")}
+          {...fieldOf(t, form, errors, "result")}
           legend={{ text: t.text("referrals.answer.result") }}
           items={RESULTS.map((value) => ({
             value,

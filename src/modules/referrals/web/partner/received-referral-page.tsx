@@ -7,6 +7,7 @@ import { type Answer, type Context, type Form, field, notFound, redirect } from 
 import { type Translator, wordingOf } from "../../../../platform/i18n/translator.ts";
 import { idOrNew } from "../../../../platform/ids/ids.ts";
 import { Content } from "../../../../platform/views/content.tsx";
+import { Problems, statusWith, titleWith } from "../../../../platform/views/forms/problems.tsx";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { SummaryList } from "../../../../platform/views/pieces/summary-list.tsx";
 import { answerReferral } from "../../actions/answer-referral.ts";
@@ -17,7 +18,7 @@ import { type Gentle, speaksOf } from "../../domain/gentle-words.ts";
 import { receivedPath } from "../../domain/paths.ts";
 import { MOST } from "../../domain/questions.ts";
 import { DECLINE_REASONS, RESULTS, TRY_HOWS } from "../../domain/states.ts";
-import { GentleNotice, Problems, titleWith } from "../form-parts.tsx";
+import { GentleNotice } from "../form-parts.tsx";
 import { lookAt } from "../looked-at.ts";
 import { ReferralBody } from "../referral-view.tsx";
 import { type ActingFor, actingFor } from "./acting-for.ts";
@@ -75,7 +76,7 @@ async function show(
         </>
       ),
     },
-    Object.keys(errors).length > 0 ? 422 : 200,
+    statusWith(errors),
   );
 }
 
@@ -105,8 +106,8 @@ const schemas = (t: Translator) => {
 };
 
 /** The form of an act that carries words; what is wrong with it; or, asked once, what its words need not speak of. */
-function readAct<T>(schema: z.ZodType<T>, form: Form, words: string): { value: T } | Unfinished {
-  const read = readForm(schema, form);
+function readAct<T>(t: Translator, schema: z.ZodType<T>, form: Form, words: string): { value: T } | Unfinished {
+  const read = readForm(schema, form, t);
   const gentle = field(form, "words") === "kept" ? [] : speaksOf(field(form, words));
   return "value" in read && gentle.length > 0 ? { gentle } : read;
 }
@@ -120,28 +121,28 @@ async function act(parts: ReferralsParts, context: Context, acting: ActingFor): 
   const of = schemas(t);
   switch (field(form, "do")) {
     case "accept": {
-      const read = readAct(of.accept, form, "yes_message");
+      const read = readAct(t, of.accept, form, "yes_message");
       if (!("value" in read)) return read;
       return answerReferral(parts, acting, id, { once, yes: true, message: read.value.yes_message });
     }
     case "decline": {
-      const read = readAct(of.decline, form, "no_message");
+      const read = readAct(t, of.decline, form, "no_message");
       if (!("value" in read)) return read;
       const { reason, no_message } = read.value;
       return answerReferral(parts, acting, id, { once, yes: false, reason, message: no_message });
     }
     case "try": {
-      const read = readForm(of.try, form);
+      const read = readForm(of.try, form, t);
       if ("errors" in read) return read;
       return noteTry(parts, acting, id, { once, how: read.value.how, reached: read.value.reached === "yes" });
     }
     case "message": {
-      const read = readAct(of.message, form, "back_message");
+      const read = readAct(t, of.message, form, "back_message");
       if (!("value" in read)) return read;
       return writeBack(parts, acting, id, { once, message: read.value.back_message });
     }
     case "end": {
-      const read = readAct(of.end, form, "end_message");
+      const read = readAct(t, of.end, form, "end_message");
       if (!("value" in read)) return read;
       return endReferral(parts, acting, id, { once, result: read.value.result, message: read.value.end_message });
     }

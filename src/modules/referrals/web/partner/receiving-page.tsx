@@ -22,6 +22,7 @@ import { Content } from "../../../../platform/views/content.tsx";
 import { Button } from "../../../../platform/views/forms/button.tsx";
 import { Checkboxes } from "../../../../platform/views/forms/choices.tsx";
 import { Fieldset } from "../../../../platform/views/forms/field.tsx";
+import { fieldOf, Problems, statusWith, titleWith } from "../../../../platform/views/forms/problems.tsx";
 import { Select } from "../../../../platform/views/forms/select.tsx";
 import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
 import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
@@ -34,7 +35,6 @@ import { receivedPath, receivingPath } from "../../domain/paths.ts";
 import { ASKS, MOST, OWN_QUESTIONS, type Receiving } from "../../domain/questions.ts";
 import { SENDERS } from "../../domain/states.ts";
 import { receivingOrUsual } from "../../queries/receiving.ts";
-import { Problems, titleWith, typed } from "../form-parts.tsx";
 import { type ActingFor, actingFor } from "./acting-for.ts";
 
 /** Of a question: not asked, asked, or asked and needed. */
@@ -98,7 +98,7 @@ function readReceiving(
   form: Form,
   representatives: string[],
 ): { receiving: Receiving } | { errors: FormErrors } {
-  const read = readForm(schema(t), form);
+  const read = readForm(schema(t), form, t);
   if ("errors" in read) return read;
   const { accepts, answer_days, keep_months } = read.value;
   const texts = read.value as unknown as Record<string, string>;
@@ -203,7 +203,7 @@ function show(
               {OWN.map((key, at) => (
                 <>
                   <TextInput
-                    {...typed(t, form, errors, key)}
+                    {...fieldOf(t, form, errors, key)}
                     label={{ text: t.text("referrals.receiving.question", { number: at + 1 }) }}
                   />
                   <Select
@@ -216,14 +216,14 @@ function show(
               ))}
             </Fieldset>
             <TextInput
-              {...typed(t, form, errors, "answer_days")}
+              {...fieldOf(t, form, errors, "answer_days")}
               label={{ text: t.text("referrals.receiving.answerDays"), size: "m" }}
               hint={t.text("referrals.receiving.answerDaysHint")}
               inputmode="numeric"
               width={3}
             />
             <TextInput
-              {...typed(t, form, errors, "keep_months")}
+              {...fieldOf(t, form, errors, "keep_months")}
               label={{ text: t.text("referrals.receiving.keepMonths"), size: "m" }}
               hint={t.text("referrals.receiving.keepMonthsHint")}
               inputmode="numeric"
@@ -241,6 +241,6 @@ function show(
         </>
       ),
     },
-    Object.keys(errors).length > 0 ? 422 : 200,
+    statusWith(errors),
   );
 }

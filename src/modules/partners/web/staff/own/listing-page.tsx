@@ -2,13 +2,11 @@ import { z } from "zod";
 import { scopeOf } from "../../../../../platform/auth/staff-scope.ts";
 import { localDate } from "../../../../../platform/clock/local-time.ts";
 import { sayDate } from "../../../../../platform/clock/say-when.ts";
-import { choice, type FormErrors, paragraphs, readForm, readVersion } from "../../../../../platform/http/read-form.ts";
+import { type FormErrors, readForm, readVersion } from "../../../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, notFound, redirect } from "../../../../../platform/http/route.ts";
 import { createTranslator } from "../../../../../platform/i18n/translator.ts";
 import { Button } from "../../../../../platform/views/forms/button.tsx";
-import { Radios } from "../../../../../platform/views/forms/choices.tsx";
 import { FormProblems, StaffForm } from "../../../../../platform/views/forms/staff-form.tsx";
-import { Textarea } from "../../../../../platform/views/forms/textarea.tsx";
 import { BackLink } from "../../../../../platform/views/pieces/back-link.tsx";
 import { Table } from "../../../../../platform/views/pieces/table.tsx";
 import { Tag } from "../../../../../platform/views/pieces/tag.tsx";
@@ -27,6 +25,7 @@ import { type ListingForStaff, listingForStaff, otherApprovals } from "../../../
 import { DatesThatEnd } from "../../drop-ins/dates-that-end.tsx";
 import { IntakeForm, readIntake } from "../../own/intake-form.tsx";
 import { partnerPath } from "../staff-paths.ts";
+import { AnswerForm, answerSchema, neededReason, Reason, reason } from "./answer-form.tsx";
 import { OtherServices } from "./other-services.tsx";
 
 const DONE: Record<string, string> = {
@@ -40,12 +39,7 @@ const DONE: Record<string, string> = {
 
 const CHANGED = "They asked for another version meanwhile. Look at it below, then answer.";
 
-const ANSWER = z
-  .object({ answer: choice(["approve", "decline"], "Choose what becomes of it"), reason: paragraphs(1000) })
-  .refine(({ answer, reason }) => answer === "approve" || reason !== "", {
-    path: ["reason"],
-    message: "Write why not: they read it",
-  });
+const ANSWER = answerSchema(["approve", "decline"], "Choose what becomes of it");
 
 /** GET and POST /staff/local-services/listings/:id: what is public and what is asked for, side by side, and the answer. */
 export async function staffListingPage(parts: DropInParts, context: Context): Promise<Answer> {
@@ -67,10 +61,7 @@ export async function staffListingPage(parts: DropInParts, context: Context): Pr
 /** POST /staff/local-services/listings/:id/end: it is shown here no more. */
 export async function endShowingForm(parts: DropInParts, context: Context): Promise<Answer> {
   const { form, params, visitor } = context;
-  const read = readForm(
-    z.object({ why: paragraphs(1000).refine((text) => text !== "", "Write why: they read it") }),
-    form,
-  );
+  const read = readForm(z.object({ why: neededReason }), form);
   if ("errors" in read) return show(parts, context, read.errors);
   const outcome = await endShowing(parts, visitor!, params.id ?? "", read.value.why);
   return "refused" in outcome ? notFound : redirect(`${listingStaffPath(params.id!)}?done=ended`);
@@ -92,10 +83,7 @@ export async function hideListingForm(parts: DropInParts, context: Context): Pro
   const { db } = parts;
   const id = params.id ?? "";
   const deed = field(form, "do") === "show" ? "show" : "hide";
-  const read = readForm(
-    z.object({ hideWhy: paragraphs(1000).refine((text) => deed === "show" || text !== "", "Write why: they read it") }),
-    form,
-  );
+  const read = readForm(z.object({ hideWhy: deed === "show" ? reason : neededReason }), form);
   if ("errors" in read) return show(parts, context, read.errors);
   const listing = await db.work(scopeOf(visitor), () => listingForStaff(db, id, visitor.serviceId));
   const given = { deed, why: read.value.hideWhy } as const;
@@ -168,7 +156,29 @@ function show(parts: DropInParts, context: Context, errors: FormErrors = {}): Pr
           )}
           <OtherServices others={others} version={listing.asked_version} names={names} />
           <Compared listing={listing} />
-          {asked && <AnswerForm listing={listing} context={context} errors={errors} />}
+          {asked && (
+            <section class="form-part" aria-labelledby="answer-heading">
+              <h2 id="answer-heading">Your answer</h2>
+              <AnswerForm
+                action={listingStaffPath(listing.id)}
+                version={listing.asked_version}
+                question="What becomes of it?"
+                items={[
+                  {
+                    value: "approve",
+                    text:
+                      listing.hidden_for === "staff"
+                        ? "Approve: it stays hidden until you show it"
+                        : "Approve: it is public from now on",
+                    hint: "Its page then says that the library checked it today.",
+                  },
+                  { value: "decline", text: "Decline: what was public stays as it is" },
+                ]}
+                context={context}
+                errors={errors}
+              />
+            </section>
+          )}
           <IntakeForm
             t={createTranslator("en")}
             action={`${listingStaffPath(listing.id)}/intake`}
@@ -184,14 +194,7 @@ function show(parts: DropInParts, context: Context, errors: FormErrors = {}): Pr
               <p>It goes from your pages at once. Other library services that approved it go on showing it.</p>
               <DatesThatEnd dates={dates} says="What they have booked for it at your libraries is called off:" />
               <StaffForm action={`${listingStaffPath(listing.id)}/end`} csrf={context.csrf}>
-                <Textarea
-                  name="why"
-                  value={field(context.form, "why")}
-                  error={errors.why}
-                  label={{ text: "Why" }}
-                  hint="They read it as you write it."
-                  rows={3}
-                />
+                <Reason name="why" label="Why" context={context} errors={errors} />
                 <Button secondary>Show it no more</Button>
               </StaffForm>
             </section>
@@ -243,48 +246,6 @@ const Compared = ({ listing }: { listing: ListingForStaff }) => {
   );
 };
 
-const AnswerForm = ({
-  listing,
-  context,
-  errors,
-}: {
-  listing: ListingForStaff;
-  context: Context;
-  errors: FormErrors;
-}) => (
-  <section class="form-part" aria-labelledby="answer-heading">
-    <h2 id="answer-heading">Your answer</h2>
-    <StaffForm action={listingStaffPath(listing.id)} csrf={context.csrf} version={listing.asked_version}>
-      <Radios
-        name="answer"
-        value={field(context.form, "answer")}
-        error={errors.answer}
-        legend={{ text: "What becomes of it?" }}
-        items={[
-          {
-            value: "approve",
-            text:
-              listing.hidden_for === "staff"
-                ? "Approve: it stays hidden until you show it"
-                : "Approve: it is public from now on",
-            hint: "Its page then says that the library checked it today.",
-          },
-          { value: "decline", text: "Decline: what was public stays as it is" },
-        ]}
-      />
-      <Textarea
-        name="reason"
-        value={field(context.form, "reason")}
-        error={errors.reason}
-        label={{ text: "If not, why" }}
-        hint="They read it as you write it."
-        rows={3}
-      />
-      <Button>Answer</Button>
-    </StaffForm>
-  </section>
-);
-
 const HideForm = ({ listing, context, errors }: { listing: ListingForStaff; context: Context; errors: FormErrors }) => (
   <section class="form-part" aria-labelledby="hide">
     <h2 id="hide">{listing.hidden_for ? "Show it again" : "Hide it for now"}</h2>
@@ -294,16 +255,7 @@ const HideForm = ({ listing, context, errors }: { listing: ListingForStaff; cont
         : "It goes from your pages at once, and comes back as you approved it when you show it again."}
     </p>
     <StaffForm action={`${listingStaffPath(listing.id)}/hide`} csrf={context.csrf}>
-      {!listing.hidden_for && (
-        <Textarea
-          name="hideWhy"
-          value={field(context.form, "hideWhy")}
-          error={errors.hideWhy}
-          label={{ text: "Why it is hidden" }}
-          hint="They read it as you write it."
-          rows={3}
-        />
-      )}
+      {!listing.hidden_for && <Reason name="hideWhy" label="Why it is hidden" context={context} errors={errors} />}
       <Button name="do" value={listing.hidden_for ? "show" : "hide"} secondary>
         {listing.hidden_for ? "Show it again" : "Hide it"}
       </Button>

@@ -2,13 +2,11 @@ import { z } from "zod";
 import { scopeOf } from "../../../../../platform/auth/staff-scope.ts";
 import { localDate } from "../../../../../platform/clock/local-time.ts";
 import { sayDate } from "../../../../../platform/clock/say-when.ts";
-import { choice, type FormErrors, paragraphs, readForm } from "../../../../../platform/http/read-form.ts";
+import { type FormErrors, readForm } from "../../../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, notFound, redirect } from "../../../../../platform/http/route.ts";
 import { Phone } from "../../../../../platform/views/find/asides.tsx";
 import { Button, ButtonGroup } from "../../../../../platform/views/forms/button.tsx";
-import { Radios } from "../../../../../platform/views/forms/choices.tsx";
 import { FormProblems, Hidden, StaffForm } from "../../../../../platform/views/forms/staff-form.tsx";
-import { Textarea } from "../../../../../platform/views/forms/textarea.tsx";
 import { BackLink } from "../../../../../platform/views/pieces/back-link.tsx";
 import { SummaryList } from "../../../../../platform/views/pieces/summary-list.tsx";
 import { DoneBanner, staffPage } from "../../../../../platform/views/staff-page.tsx";
@@ -31,6 +29,7 @@ import {
 } from "../../../queries/own/partner-pages.ts";
 import { DatesThatEnd } from "../../drop-ins/dates-that-end.tsx";
 import { PARTNERS, partnerPath } from "../staff-paths.ts";
+import { AnswerForm, answerSchema, neededReason, Reason } from "./answer-form.tsx";
 import { answerRenamingForm, RenamingSection } from "./renaming-section.tsx";
 
 export const KIND_WORDS: Record<PartnerKind, string> = {
@@ -56,15 +55,7 @@ const STATE_WORDS = {
   ended: "You work with it no more",
 } as const;
 
-const ANSWER = z
-  .object({
-    answer: choice(["yes", "no"], "Choose yes or no"),
-    reason: paragraphs(1000),
-  })
-  .refine(({ answer, reason }) => answer === "yes" || reason !== "", {
-    path: ["reason"],
-    message: "Write why not: they read it",
-  });
+const ANSWER = answerSchema(["yes", "no"], "Choose yes or no");
 
 /** GET and POST /staff/local-services/partners/:id: who a partner is, and the answer to one that asks. */
 export async function partnerPage(parts: DropInParts, context: Context): Promise<Answer> {
@@ -115,7 +106,25 @@ function show(parts: DropInParts, context: Context, errors: FormErrors = {}): Pr
               ...(near ? detailsOf(partner) : []),
             ]}
           />
-          {admission.state === "asked" && <AnswerForm partner={partner} context={context} errors={errors} />}
+          {admission.state === "asked" && (
+            <section class="form-part" aria-labelledby="answer-heading">
+              <h2 id="answer-heading">Your answer</h2>
+              <p>
+                With a yes they may ask you to show what they list. Each listing still waits for you before it is
+                public.
+              </p>
+              <AnswerForm
+                action={partnerPath(partner.id)}
+                question="Do you work with them?"
+                items={[
+                  { value: "yes", text: "Yes, they may list" },
+                  { value: "no", text: "No" },
+                ]}
+                context={context}
+                errors={errors}
+              />
+            </section>
+          )}
           <RenamingSection partner={partner} admission={admission} context={context} errors={errors} />
           {near && <Listings listings={await listingsWithApprovals(db, partner.id)} serviceId={visitor.serviceId} />}
           {admission.state === "admitted" && (
@@ -161,42 +170,6 @@ const Standing = ({
   </>
 );
 
-const AnswerForm = ({
-  partner,
-  context,
-  errors,
-}: {
-  partner: PartnerWithPeople;
-  context: Context;
-  errors: FormErrors;
-}) => (
-  <section class="form-part" aria-labelledby="answer-heading">
-    <h2 id="answer-heading">Your answer</h2>
-    <p>With a yes they may ask you to show what they list. Each listing still waits for you before it is public.</p>
-    <StaffForm action={partnerPath(partner.id)} csrf={context.csrf}>
-      <Radios
-        name="answer"
-        value={field(context.form, "answer")}
-        error={errors.answer}
-        legend={{ text: "Do you work with them?" }}
-        items={[
-          { value: "yes", text: "Yes, they may list" },
-          { value: "no", text: "No" },
-        ]}
-      />
-      <Textarea
-        name="reason"
-        value={field(context.form, "reason")}
-        error={errors.reason}
-        label={{ text: "If not, why" }}
-        hint="They read it as you write it."
-        rows={3}
-      />
-      <Button>Answer</Button>
-    </StaffForm>
-  </section>
-);
-
 /** What it lists here: that of which this library service has been asked. */
 const Listings = ({ listings, serviceId }: { listings: ListingWithApprovals[]; serviceId: string }) => {
   const here = listings.filter(({ approvals }) => approvals.some((each) => each.service_id === serviceId));
@@ -238,14 +211,7 @@ const EndForm = ({
     <p>Nothing that they list is shown here from then on. They are told why, and can ask again.</p>
     <DatesThatEnd dates={dates} says="What they have booked at your libraries is called off:" />
     <StaffForm action={`${partnerPath(partner.id)}/end`} csrf={context.csrf}>
-      <Textarea
-        name="why"
-        value={field(context.form, "why")}
-        error={errors.why}
-        label={{ text: "Why" }}
-        hint="They read it as you write it."
-        rows={3}
-      />
+      <Reason name="why" label="Why" context={context} errors={errors} />
       <Button secondary>Work with them no more</Button>
     </StaffForm>
   </section>
@@ -254,10 +220,7 @@ const EndForm = ({
 /** POST /staff/local-services/partners/:id/end */
 export async function endPartnerForm(parts: DropInParts, context: Context): Promise<Answer> {
   const { form, params, visitor } = context;
-  const read = readForm(
-    z.object({ why: paragraphs(1000).refine((text) => text !== "", "Write why: they read it") }),
-    form,
-  );
+  const read = readForm(z.object({ why: neededReason }), form);
   if ("errors" in read) return show(parts, context, read.errors);
   const outcome = await endAdmission(parts, visitor!, params.id ?? "", read.value.why);
   return "refused" in outcome ? notFound : redirect(`${partnerPath(params.id!)}?done=ended`);

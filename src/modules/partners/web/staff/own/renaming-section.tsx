@@ -1,17 +1,13 @@
-import { z } from "zod";
 import { localDate } from "../../../../../platform/clock/local-time.ts";
 import { sayDate } from "../../../../../platform/clock/say-when.ts";
-import { choice, type FormErrors, line, paragraphs, readForm } from "../../../../../platform/http/read-form.ts";
+import { type FormErrors, readForm } from "../../../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, notFound, redirect } from "../../../../../platform/http/route.ts";
-import { Button } from "../../../../../platform/views/forms/button.tsx";
-import { Radios } from "../../../../../platform/views/forms/choices.tsx";
-import { Hidden, StaffForm } from "../../../../../platform/views/forms/staff-form.tsx";
-import { Textarea } from "../../../../../platform/views/forms/textarea.tsx";
 import { Table } from "../../../../../platform/views/pieces/table.tsx";
 import { answerRenaming } from "../../../actions/own/rename.ts";
 import type { PartnersParts } from "../../../actions/parts.ts";
 import type { PartnerWithPeople } from "../../../queries/own/partner-pages.ts";
 import { partnerPath } from "../staff-paths.ts";
+import { AnswerForm, answerSchema } from "./answer-form.tsx";
 
 const PARTS = [
   { label: "Name", key: "name" },
@@ -53,39 +49,23 @@ export const RenamingSection = ({ partner, admission, context, errors }: Props) 
           {admission.agreed_by} agreed on {day(admission.agreed_at)}. Another library service has not answered yet.
         </p>
       ) : (
-        <StaffForm action={`${partnerPath(partner.id)}/name`} csrf={context.csrf}>
-          <Hidden values={{ asked: renaming.asked_at }} />
-          <Radios
-            name="agree"
-            value={field(context.form, "agree")}
-            error={errors.agree}
-            legend={{ text: "Do you agree?" }}
-            items={[
-              { value: "yes", text: "Yes, it is the same organisation" },
-              { value: "no", text: "No: it is shown as now" },
-            ]}
-          />
-          <Textarea
-            name="agreeWhy"
-            value={field(context.form, "agreeWhy")}
-            error={errors.agreeWhy}
-            label={{ text: "If not, why" }}
-            hint="They read it as you write it."
-            rows={3}
-          />
-          <Button>Answer</Button>
-        </StaffForm>
+        <AnswerForm
+          action={`${partnerPath(partner.id)}/name`}
+          question="Do you agree?"
+          items={[
+            { value: "yes", text: "Yes, it is the same organisation" },
+            { value: "no", text: "No: it is shown as now" },
+          ]}
+          carried={{ asked: renaming.asked_at }}
+          context={context}
+          errors={errors}
+        />
       )}
     </section>
   );
 };
 
-const ANSWER = z
-  .object({ agree: choice(["yes", "no"], "Choose yes or no"), agreeWhy: paragraphs(1000), asked: line(40) })
-  .refine(({ agree, agreeWhy }) => agree === "yes" || agreeWhy !== "", {
-    path: ["agreeWhy"],
-    message: "Write why not: they read it",
-  });
+const ANSWER = answerSchema(["yes", "no"], "Choose yes or no");
 
 /**
  * POST /staff/local-services/partners/:id/name: agrees to what a partner asks to be called, or does not.
@@ -99,8 +79,9 @@ export async function answerRenamingForm(
   const { form, params, visitor } = context;
   const read = readForm(ANSWER, form);
   if ("errors" in read) return show(read.errors);
-  const { agree, agreeWhy: reason, asked } = read.value;
-  const outcome = await answerRenaming(parts, visitor!, params.id ?? "", { asked, yes: agree === "yes", reason });
+  const { answer, reason } = read.value;
+  const given = { asked: field(form, "asked"), yes: answer === "yes", reason };
+  const outcome = await answerRenaming(parts, visitor!, params.id ?? "", given);
   if ("done" in outcome) return redirect(`${partnerPath(params.id!)}?done=answered`);
   return outcome.refused === "changed"
     ? show({ form: "They asked for something else meanwhile. Look at it below, then answer." })
