@@ -14,6 +14,9 @@ const JOIN = "/partners/join/organisation";
 const STAFF = "/staff/local-services";
 const HARBOUR = { name: "Harbour Advice", town: "Rotherham", kind: "charity", charity: "101 2345" };
 
+/** What stands on a page without anything being opened. */
+const atOnePress = (html: string) => html.replace(/<details[\s\S]*?<\/details>/g, "");
+
 describeOnBoth("A partner joins", (make) => {
   let db: Database;
   let site: PublicSite;
@@ -136,10 +139,19 @@ describeOnBoth("A partner joins", (make) => {
     });
     const { browser: ola } = await person("ola@anchor.example");
     const theirs = await ola.get(home);
+    // It is opened first, and says what happens.
+    expect(atOnePress(theirs.html)).not.toContain("/people/remove");
+    for (const text of ["They see and do nothing of this any more", "You see and do nothing of this any more"])
+      expect(theirs.html).toContain(text);
     const out = await ola.send(theirs, `${home}/people/remove`, { email: "jo@anchor.example" });
     expect(out.to).toBe(`${home}?done=takenOut`);
     expect((await jo.get(home)).status).toBe(404);
     expect((await mailTo(db)).at(-1)!.subject).toBe("You act for Anchor Trust no more");
+    // Pressed twice, by somebody else and by oneself.
+    expect((await ola.send(theirs, `${home}/people/remove`, { email: "jo@anchor.example" })).to).toBe(out.to);
+    expect((await jo.send(page, `${home}/people`, { email: "jo@anchor.example" }, `${home}/people/remove`)).to).toBe(
+      "/my",
+    );
     const last = await ola.send(theirs, `${home}/people/remove`, { email: "ola@anchor.example" });
     expect(last).toMatchObject({ status: 422, html: expect.stringContaining("name another first") });
     const { browser: stranger } = await person("kelly@example.org");
@@ -183,6 +195,9 @@ describeOnBoth("A partner joins", (make) => {
     const { browser: mo } = await person("mo@lifeboat.example");
     const invited = await mo.get(home);
     expect(invited.html).toContain("invites you");
+    expect(atOnePress(invited.html)).toContain('name="answer" value="yes"');
+    expect(atOnePress(invited.html)).not.toContain('name="answer" value="no"');
+    expect(invited.html).toContain("It is told that you would rather not");
     await mo.send(invited, `${home}/services/answer`, { service: sandwell.id, answer: "yes" });
     expect((await sam.get(path)).html).toContain("mo@lifeboat.example");
     expect((await mailTo(db)).at(-1)).toMatchObject({

@@ -7,7 +7,6 @@ import { type Translator, wordingOf } from "../../../../platform/i18n/translator
 import { Button, ButtonGroup, ButtonLink } from "../../../../platform/views/forms/button.tsx";
 import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
-import { Details } from "../../../../platform/views/pieces/details.tsx";
 import { directionsTo, librariesByPlace, namesOfServices, type PlacesTables } from "../../../places/index.ts";
 import type { DropInParts } from "../../actions/drop-ins/book-drop-in.ts";
 import { datesBooked } from "../../actions/drop-ins/end-drop-ins.ts";
@@ -26,6 +25,7 @@ import { IntakeForm, readIntake } from "./intake-form.tsx";
 import { listingOf, ownListingPath } from "./listing-form.tsx";
 import { partHref } from "./listing-inputs.tsx";
 import { actingOf, errorsIn, ownPage } from "./own-page.tsx";
+import { SureForm } from "./sure-form.tsx";
 
 const DONE = ["saved", "sent", "intake"] as const;
 
@@ -140,14 +140,16 @@ export async function listingPage(parts: DropInParts, context: Context, errors: 
           </section>
         )}
         <IntakeForm t={t} action={`${here}/intake`} csrf={csrf} intake={listing} form={context.form} errors={errors} />
-        <Details summary={t.text("partner.end.title")}>
-          <p>{t.text("partner.end.text")}</p>
+        <SureForm
+          asks={t.text("partner.end.title")}
+          about={listing.name}
+          next={t.text("partner.end.text")}
+          button={t.text("partner.end.button")}
+          action={`${here}/end`}
+          values={{ _csrf: csrf }}
+        >
           <DatesThatEnd dates={dates} says={t.text("partner.end.booked")} locale={wordingOf(t)} />
-          <form action={`${here}/end`} method="post">
-            <Hidden values={{ _csrf: csrf }} />
-            <Button secondary>{t.text("partner.end.button")}</Button>
-          </form>
-        </Details>
+        </SureForm>
       </>
     ),
   });

@@ -27,9 +27,9 @@ import {
   confirmPersonForm,
   leaveServiceForm,
   namePersonForm,
-  organisationPage,
   removePersonForm,
-} from "./organisation-page.tsx";
+} from "./organisation-forms.ts";
+import { organisationPage } from "./organisation-page.tsx";
 
 /** Forms sent from one address a minute: a listing is kept again and again, and some are a mail to several people. */
 const FORMS_A_MINUTE = 20;
