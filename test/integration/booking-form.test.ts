@@ -5,6 +5,7 @@ import { describeOnBoth, insertLibrary, insertService } from "../database-cases.
 import { reader } from "../forms-of-pages.ts";
 import { insertActivity } from "../programme-cases.ts";
 import { openPublicSite } from "../public-site.ts";
+import { spoil } from "../unmarked-english.ts";
 
 const NOW = "2026-12-01T09:00:00Z";
 const weekly = (count: number) =>
@@ -56,5 +57,20 @@ describeOnBoth("The way to a booking", (make) => {
     expect((await browser.get(html.match(/\/activities\/[^"]+\/book\?session=[^"]+/)![0])).html).toContain(
       'name="children"',
     );
+  });
+
+  it.each(["pl", "ar"] as const)("says what is wrong in %s, whatever is typed", async (locale) => {
+    const { browser, form } = await setting(["2026-12-03T10:00:00Z"], {});
+    const ask = form.replace("/book", "/ask");
+    for (const [path, action] of [
+      [form, form],
+      [`${ask}?for=ring`, ask],
+      [`${ask}?for=meet`, ask],
+      ["/booking/find", "/booking/find"],
+    ] as const) {
+      const { said, english } = await spoil(browser, path, action, locale);
+      expect(english, path).toEqual([]);
+      expect(said, path).toBeGreaterThan(1);
+    }
   });
 });

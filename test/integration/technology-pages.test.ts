@@ -6,6 +6,7 @@ import { reader } from "../forms-of-pages.ts";
 import { insertHours, insertSpace, managerOf } from "../spaces-cases.ts";
 import { staffServer } from "../staff-server.ts";
 import { loansOf } from "../technology-cases.ts";
+import { spoil } from "../unmarked-english.ts";
 
 const NOW = "2026-12-01T11:20:00Z";
 
@@ -47,6 +48,11 @@ describeOnBoth("Pages of technology", (make) => {
     expect(page.html).toContain("All are out now. Nobody waits");
     expect(page.html).not.toContain("Kelly");
     const reserve = `${PATH}/reserve`;
+    for (const locale of ["pl", "ar"] as const) {
+      const { said, english } = await spoil(browser, `${reserve}?kind=tablet`, reserve, locale);
+      expect(english).toEqual([]);
+      expect(said).toBeGreaterThan(3);
+    }
     const form = await browser.get(`${reserve}?kind=tablet`);
     expect((await browser.send(form, reserve, { name: "", email: "ana" })).html).toContain("Write an address such as");
     const sent = await browser.send(form, reserve, { name: "Ana", email: "ana@example.org" });

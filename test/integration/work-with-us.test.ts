@@ -14,6 +14,7 @@ import { waitingOn } from "../partners-cases.ts";
 import { actorOf, manager } from "../people.ts";
 import { openPublicSite, type PublicSite, SECRET_KEY } from "../public-site.ts";
 import { staffSite } from "../staff-site.ts";
+import { spoil } from "../unmarked-english.ts";
 
 const NOW = "2026-12-21T11:00:00Z";
 const DOOR = "/work-with-us";
@@ -103,6 +104,16 @@ describeOnBoth("'Work with us'", (make) => {
     const sent = await browser.send(open, `${DOOR}/group`, { ...GROUP, service: empty.id });
     expect(sent).toMatchObject({ status: 422, html: expect.stringContaining("Choose a library service") });
     expect(await rows("SELECT FROM partners.enquiry")).toEqual([]);
+  });
+
+  it.each(["pl", "ar"] as const)("says what is wrong in %s, whatever is typed", async (locale) => {
+    for (const kind of ["group", "provider", "commissioner", "artist"]) {
+      const { said, english } = await spoil(visitor(), `${DOOR}/${kind}`, `${DOOR}/${kind}`, locale);
+      expect(english, kind).toEqual([]);
+      expect(said, kind).toBeGreaterThan(5);
+    }
+    const { browser, sent } = await ask();
+    expect(await spoil(browser, sent.to!, `${DOOR}/yours`, locale)).toEqual({ said: 2, english: [] });
   });
 
   it("is asked without an account, from a library's page, and says who answers by which working day", async () => {

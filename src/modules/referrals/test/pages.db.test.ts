@@ -1,11 +1,11 @@
 import { beforeAll, expect, it } from "vitest";
 import { describeOnBoth } from "../../../../test/database-cases.ts";
 import { reader } from "../../../../test/forms-of-pages.ts";
-import { insertOwnListing } from "../../../../test/partner-cases.ts";
+import { insertOwnListing, residentSession } from "../../../../test/partner-cases.ts";
 import { BASE_URL, openPublicSite, type PublicSite } from "../../../../test/public-site.ts";
 import { NOW, RUTH, SAID, worldOfReferrals } from "../../../../test/referrals-world.ts";
 import { signInResident } from "../../../../test/resident-browser.ts";
-import { englishOn } from "../../../../test/unmarked-english.ts";
+import { englishOn, spoil } from "../../../../test/unmarked-english.ts";
 import type { Database } from "../../../platform/db/database.ts";
 import { codeOf, referenceOf, referralPath } from "../actions/link.ts";
 import { saveReceiving } from "../actions/save-receiving.ts";
@@ -161,6 +161,25 @@ describeOnBoth("Pages of referrals", (make) => {
     const gate = await person.get(/href="(\/referral\?token=[\w-]+)"/.exec(page.html)![1]!);
     const opened = englishOn((await person.send(gate, "/referral", { code })).html, locale);
     expect(opened).toMatchObject({ unmarked: [], marked: [expect.stringContaining("reads what I have written here")] });
+  });
+
+  it.each(["pl", "ar"] as const)("say what is wrong in %s, whatever is typed", async (locale) => {
+    const worded = async (...given: Parameters<typeof spoil>) => {
+      const { said, english } = await spoil(...given);
+      expect(english, given[1]).toEqual([]);
+      expect(said, given[1]).toBeGreaterThan(1);
+    };
+    const path = `/refer/${world.slug}`;
+    for (const sender of ["self", "link_worker", "partner"])
+      await worded(somebody(), `${path}?for=${sender}`, path, locale, { ask_safe: "" });
+    await worded(somebody(), "/referral/find", "/referral/find", locale);
+    const her = { alcove_resident: await residentSession(db, RUTH, NOW) };
+    const elsewhere = () => reader(site.server, her, `10.9.1.${++visitors}`);
+    const receiving = `/my/organisation/${world.partner.id}/receiving/${world.listing.id}`;
+    await worded(elsewhere(), receiving, receiving, locale);
+    const one = `${received()}/${await world.send()}`;
+    await worded(elsewhere(), one, one, locale, { do: "message" });
+    await worded(elsewhere(), one, one, locale, { do: "decline", no_message: "x".repeat(5000) });
   });
 
   it("ask once, without noting it, whether immigration status or a diagnosis has to stand there", async () => {
