@@ -4,12 +4,25 @@ import type { PartnersTables } from "../tables.ts";
 
 type Db = Kysely<PartnersTables>;
 
-/** @param now RFC 3339: whoever has said nothing of a reading until then has died at it */
+/**
+ * @param serviceId '*' of all library services
+ * @param now RFC 3339: whoever has said nothing of a reading until then has died at it
+ */
 const shown = (db: Db, serviceId: string, now: string) =>
   db
     .selectFrom("partners.source as s")
     .select((eb) => [
-      ...(["s.id", "s.name", "s.kind", "s.address", "s.licence", "s.organisation", "s.every", "s.version"] as const),
+      ...([
+        "s.id",
+        "s.service_id as serviceId",
+        "s.name",
+        "s.kind",
+        "s.address",
+        "s.licence",
+        "s.organisation",
+        "s.every",
+        "s.version",
+      ] as const),
       ...(["s.read_at as readAt", "s.due_at as dueAt", "s.paused_at as pausedAt", "s.failures"] as const),
       eb
         .selectFrom("partners.service as p")
@@ -30,12 +43,12 @@ const shown = (db: Db, serviceId: string, now: string) =>
         )
         .as("waits"),
     ])
-    .where("s.service_id", "=", serviceId)
+    .$if(serviceId !== "*", (query) => query.where("s.service_id", "=", serviceId))
     // What partners list themselves comes from a source that nobody keeps.
     .where("s.kind", "in", SOURCE_KINDS)
     .where("s.removed_at", "is", null);
 
-/** The sources that a library service takes, by name. */
+/** The sources that a library service takes, by name; all that any takes, of '*'. */
 export const sourcesOf = (db: Db, serviceId: string, now: string) =>
   shown(db, serviceId, now).orderBy("s.name").execute();
 

@@ -1,11 +1,13 @@
 import { renderToString } from "preact-render-to-string";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { describeOnBoth } from "../../../../test/database-cases.ts";
+import { describeOnBoth, insertService } from "../../../../test/database-cases.ts";
 import { type FeedServer, openFeedServer } from "../../../../test/feed-server.ts";
 import type { Answer, Context, Form } from "../../../platform/http/route.ts";
 import { keepDraft } from "../actions/file-drafts.ts";
+import { addSource } from "../actions/keep-source.ts";
 import { draftPage } from "../web/staff/draft-page.tsx";
 import { givePage } from "../web/staff/give-table.tsx";
+import { sourceRoutes } from "../web/staff/source-routes.ts";
 import { sourceWorld } from "./source-cases.ts";
 
 let feed: FeedServer;
@@ -85,5 +87,38 @@ describeOnBoth("The pages for a table that somebody gives", (make) => {
       expect(htmlOf(refused), words).toContain(words);
     expect(await rows("SELECT id FROM partners.reading WHERE state = 'draft'")).toEqual([]);
     expect(await give("Menders")).toMatchObject({ kind: "redirect" });
+  });
+});
+
+describeOnBoth("The sources of all library services", (make) => {
+  it("are seen with whose they are by whoever looks after the installation, who changes none", async () => {
+    const db = await make();
+    const { parts, visitor, service, add } = await sourceWorld(db, feed);
+    const sandwell = await insertService(db, { name: "Sandwell" });
+    const id = await add();
+    const details = {
+      kind: "feed",
+      organisation: null,
+      address: feed.address,
+      licence: "OGL v3",
+      every: "weekly",
+    } as const;
+    await addSource(parts, { ...visitor, serviceId: sandwell.id }, "Black Country directory", details);
+    const routes = sourceRoutes({ ...parts, reader });
+    const as = async (serviceId: string, path: string) => {
+      const route = routes.find((each) => each.method === "GET" && each.path === path)!;
+      const context = { visitor: { ...visitor, serviceId }, params: { id }, query: new URLSearchParams(), form: {} };
+      return route.handle({ ...context, csrf: "x", request: { method: "GET" } } as unknown as Context);
+    };
+    const seen = htmlOf(await as("*", "/staff/sources"));
+    const rows = [...seen.matchAll(/<tr>(.*?)<\/tr>/gs)].map(([row]) => row.replace(/<[^>]+>/g, "|"));
+    expect(rows.find((row) => row.includes("Black Country directory"))).toContain("Sandwell");
+    expect(rows.find((row) => row.includes("|Directory|"))).not.toContain("Sandwell");
+    expect(seen).not.toContain("/staff/sources/");
+    for (const path of ["/staff/sources/:id", "/staff/sources/new", "/staff/sources/file"])
+      expect((await as("*", path)).kind, path).toBe("not-found");
+    const own = htmlOf(await as(service.id, "/staff/sources"));
+    expect(own).toContain(`/staff/sources/${id}`);
+    expect(own).not.toContain("Black Country");
   });
 });

@@ -16,8 +16,8 @@ export function sourceRoutes(parts: SourcePageParts): Route[] {
     access: { rule: "staff", role: "manager" },
     handle: (context) => {
       const { visitor, params } = context;
-      // Whoever looks after all services takes nothing for one.
-      if (visitor!.serviceId === "*" || (params.id !== undefined && !isId(params.id))) return notFound;
+      // Whoever looks after all services sees what each takes, and takes nothing for one.
+      if ((visitor!.serviceId === "*" && path !== "") || (params.id !== undefined && !isId(params.id))) return notFound;
       return handle(parts, context);
     },
   });

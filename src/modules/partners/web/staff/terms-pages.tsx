@@ -19,6 +19,7 @@ import { mapTerm } from "../../actions/map-term.ts";
 import { localServicePath } from "../../domain/service-listing.ts";
 import { namesWithTerms, sameTerms, type TermUse, termUses } from "../../queries/terms.ts";
 import type { PartnersTables } from "../../tables.ts";
+import { SOURCES_PATH } from "./source-words.ts";
 
 export interface TermsPagesParts {
   db: Database;
@@ -59,7 +60,8 @@ async function listPage({ reads }: TermsPagesParts, { query }: Context): Promise
         <h1>What publishers' terms mean</h1>
         <p>
           Other organisations sort their services by lists of their own. Say which of our needs a term meets, and its
-          services are found by everything that people say for that need.
+          services are found by everything that people say for that need.{" "}
+          <a href={SOURCES_PATH}>Where others' services come from</a>
         </p>
         {total === 0 ? (
           <p>No term has come in yet. They come with services from other organisations.</p>
