@@ -87,7 +87,7 @@ describeOnBoth("partners' services", (make) => {
       "This is not run by the library",
       "Tuesday and Thursday: 10am to 1pm",
       'href="tel:',
-      "in Riverside Library",
+      "In Riverside Library",
       "1 High Street",
       "There is a lift.",
       "From Rotherham directory, under OGL v3.",

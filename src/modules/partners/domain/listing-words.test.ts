@@ -20,8 +20,24 @@ it("each part is compared in words, and what is other is marked", () => {
   ]);
 });
 
+it("needs in another order are no change", () => {
+  const needs = ["Advice", "Forms and money"].map((name) => ({ taxonomy_term: { id: name, name } }));
+  const [one, other] = [needs, needs.toReversed()].map((attributes) => ({ ...before, attributes }));
+  expect(compareRecords(one, other!, OPEN).filter(({ change }) => change)).toEqual([]);
+});
+
 it("marks nothing where nothing is public yet, and says that an address is not told", () => {
   const lines = compareRecords(undefined, before, { before: false, after: true });
   expect(lines.every(({ change }) => change === undefined)).toBe(true);
   expect(lines.find(({ label }) => label === "Where")?.after).toBe("The address is told by phone alone");
+});
+
+it.each([
+  [{ minimum_age: 18 }, "18 and over"],
+  [{ maximum_age: 5 }, "Up to 5"],
+  [{ minimum_age: 0, maximum_age: 5 }, "0 to 5"],
+  [{}, ""],
+])("ages are said so that one bound is no age: %o", (ages, words) => {
+  const lines = compareRecords(undefined, { ...before, ...ages }, OPEN);
+  expect(lines.find(({ label }) => label === "Ages")?.after).toBe(words);
 });

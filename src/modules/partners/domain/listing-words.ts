@@ -7,6 +7,11 @@ const daysOf = (byday: string): string =>
     .map((day) => DAYS[day - 1])
     .join(", ");
 
+const agesOf = ({ minimum_age: from, maximum_age: to }: Partial<OrukService> = {}): string => {
+  if (from === undefined) return to === undefined ? "" : `Up to ${to}`;
+  return to === undefined ? `${from} and over` : `${from} to ${to}`;
+};
+
 /** What a record says, a line for each part, in English for staff. Empty where it says nothing. */
 function wordsOf(doc: OrukService | undefined, withheld: boolean): [string, string][] {
   const lines = (texts: (string | undefined)[] = []) => texts.filter(Boolean).join("\n");
@@ -15,8 +20,9 @@ function wordsOf(doc: OrukService | undefined, withheld: boolean): [string, stri
   return [
     ["Name", doc?.name ?? ""],
     ["What it is", doc?.description ?? ""],
-    ["Ages", doc ? lines([doc.minimum_age?.toString(), doc.maximum_age?.toString()]).replace("\n", " to ") : ""],
-    ["Needs", lines(doc?.attributes?.map(({ taxonomy_term }) => taxonomy_term?.name))],
+    ["Ages", agesOf(doc)],
+    // In whatever order they are sent.
+    ["Needs", lines(doc?.attributes?.map(({ taxonomy_term }) => taxonomy_term?.name).toSorted())],
     [
       "Cost",
       doc

@@ -40,12 +40,14 @@ const Where = ({ view, t }: Props) => (
       ...view.places.map((place) => (
         <>
           {place.library && (
+            <a href={place.library.href}>{t.text("partners.atLibrary", { library: place.library.name })}</a>
+          )}
+          {place.words !== place.library?.name && (
             <>
-              <a href={place.library.href}>{t.text("partners.atLibrary", { library: place.library.name })}</a>
-              <br />
+              {place.library && <br />}
+              <Own t={t}>{place.words}</Own>
             </>
           )}
-          <Own t={t}>{place.words}</Own>
           {place.directions && (
             <>
               <br />

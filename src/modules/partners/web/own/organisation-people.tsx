@@ -20,22 +20,23 @@ export const People = ({ context, partner, errors }: OrganisationProps) => {
     <section aria-labelledby="people">
       <h2 id="people">{t.text("partner.people.title")}</h2>
       <p>{t.text("partner.people.text")}</p>
-      <ul>
+      <ul class="with-buttons">
         {partner.representatives.map(({ email, ...row }) => (
           <li key={email}>
             <bdi dir="ltr">{email}</bdi>
             {email === resident?.email && <span class="quiet"> ({t.text("partner.people.you")})</span>}
             {!mayReadAll(row, now) && (
               <>
-                {" "}
-                {t.text("partner.people.byStaff", { by: row.named_by, days: LET_IN_DAYS })}
+                <p>{t.text("partner.people.byStaff", { by: row.named_by, days: LET_IN_DAYS })}</p>
                 {whole && (
                   <form action={`${here}/people/confirm`} method="post">
                     <Hidden values={{ _csrf: csrf, email }} />
-                    <Button secondary>
-                      {t.text("partner.people.confirm")}
-                      <span class="govuk-visually-hidden">: {email}</span>
-                    </Button>
+                    <ButtonGroup>
+                      <Button secondary>
+                        {t.text("partner.people.confirm")}
+                        <span class="govuk-visually-hidden">: {email}</span>
+                      </Button>
+                    </ButtonGroup>
                   </form>
                 )}
               </>
@@ -56,7 +57,7 @@ export const People = ({ context, partner, errors }: OrganisationProps) => {
       {whole && partner.knocks.length > 0 && (
         <>
           <h3>{t.text("partner.people.asking")}</h3>
-          <ul>
+          <ul class="with-buttons">
             {partner.knocks.map(({ email }) => (
               <li key={email}>
                 <bdi dir="ltr">{email}</bdi>

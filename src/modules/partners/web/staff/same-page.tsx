@@ -59,8 +59,8 @@ export async function samePage({ db }: PartnersParts, context: Context): Promise
         </p>
         {looking.due > 0 && (
           <p class="aside">
-            We are still looking: {looking.all - looking.due} of {looking.all} entries are compared so far. More may
-            come; look again in a few minutes.
+            We are still looking. Compared so far: {looking.all - looking.due} of {looking.all}. More may come; look
+            again in a few minutes.
           </p>
         )}
         {views.length === 0 && <p>{looking.due > 0 ? "Nothing was found so far." : "Nothing waits."}</p>}

@@ -73,7 +73,8 @@ export async function receivedPage(parts: ReferralsParts, context: Context): Pro
                   <Content t={t} lang="en">
                     {name}
                   </Content>
-                </a>{" "}
+                </a>
+                {": "}
                 {shown.has(id) ? (
                   <a href={referPath(slug)}>
                     {t.text("referrals.received.form")}

@@ -172,7 +172,12 @@ function show(parts: DropInParts, context: Context, errors: FormErrors = {}): Pr
                         : "Approve: it is public from now on",
                     hint: "Its page then says that the library checked it today.",
                   },
-                  { value: "decline", text: "Decline: what was public stays as it is" },
+                  {
+                    value: "decline",
+                    text: listing.approved_at
+                      ? "Decline: what was public stays as it is"
+                      : "Decline: it does not become public",
+                  },
                 ]}
                 context={context}
                 errors={errors}

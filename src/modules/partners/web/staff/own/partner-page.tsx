@@ -127,11 +127,11 @@ function show(parts: DropInParts, context: Context, errors: FormErrors = {}): Pr
           )}
           <RenamingSection partner={partner} admission={admission} context={context} errors={errors} />
           {near && <Listings listings={await listingsWithApprovals(db, partner.id)} serviceId={visitor.serviceId} />}
-          {admission.state === "admitted" && (
-            <EndForm partner={partner} dates={dates} context={context} errors={errors} />
-          )}
           {admission.state === "admitted" && partner.knocks.length > 0 && (
             <Knocks partner={partner} context={context} />
+          )}
+          {admission.state === "admitted" && (
+            <EndForm partner={partner} dates={dates} context={context} errors={errors} />
           )}
         </>
       ),
@@ -148,7 +148,7 @@ const detailsOf = (partner: PartnerWithPeople) => [
   {
     key: "Who acts for it",
     value: (
-      <ul>
+      <ul class="plain">
         {partner.representatives.map(({ email }) => (
           <li key={email}>
             <a href={`mailto:${email}`}>{email}</a>
