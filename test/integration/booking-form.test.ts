@@ -5,6 +5,7 @@ import { describeOnBoth, insertLibrary, insertService } from "../database-cases.
 import { reader } from "../forms-of-pages.ts";
 import { insertActivity } from "../programme-cases.ts";
 import { openPublicSite } from "../public-site.ts";
+import { insertHours, insertSpace } from "../spaces-cases.ts";
 import { spoil } from "../unmarked-english.ts";
 
 const NOW = "2026-12-01T09:00:00Z";
@@ -21,7 +22,7 @@ describeOnBoth("The way to a booking", (make) => {
     const library = await insertLibrary(db, await insertService(db));
     const { slug } = await insertActivity(db, library, dates, { booking: "book", capacity: 6, ...more });
     const { server } = await openPublicSite(db, { now: NOW });
-    return { db, browser: reader(server), form: `/activities/${slug}/book` };
+    return { db, library, browser: reader(server), form: `/activities/${slug}/book` };
   }
 
   it("asks for no date where there is one alone, and for no children at what is for adults", async () => {
@@ -60,13 +61,17 @@ describeOnBoth("The way to a booking", (make) => {
   });
 
   it.each(["pl", "ar"] as const)("says what is wrong in %s, whatever is typed", async (locale) => {
-    const { browser, form } = await setting(["2026-12-03T10:00:00Z"], {});
+    const { db, library, browser, form } = await setting(["2026-12-03T10:00:00Z"], {});
+    await insertHours(db, library);
+    await insertSpace(db, library, { terms: { rates: { community: 1000 } } });
+    const room = `/libraries/${library.slug}/spaces/community-room/ask`;
     const ask = form.replace("/book", "/ask");
     for (const [path, action] of [
       [form, form],
       [`${ask}?for=ring`, ask],
       [`${ask}?for=meet`, ask],
       ["/booking/find", "/booking/find"],
+      [room, room],
     ] as const) {
       const { said, english } = await spoil(browser, path, action, locale);
       expect(english, path).toEqual([]);
