@@ -63,7 +63,7 @@ describeOnBoth("The way to a booking", (make) => {
   it.each(["pl", "ar"] as const)("says what is wrong in %s, whatever is typed", async (locale) => {
     const { db, library, browser, form } = await setting(["2026-12-03T10:00:00Z"], {});
     await insertHours(db, library);
-    await insertSpace(db, library, { terms: { rates: { community: 1000 } } });
+    await insertSpace(db, library, { terms: { rates: { community: 1000, partner: null, commercial: null } } });
     const room = `/libraries/${library.slug}/spaces/community-room/ask`;
     const ask = form.replace("/book", "/ask");
     for (const [path, action] of [
