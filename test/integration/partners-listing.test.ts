@@ -133,6 +133,7 @@ describeOnBoth("A partner's own listing", (make) => {
       "moira@rotherham.example",
       "sam@sandwell.example",
     ]);
+    expect((await mailTo(db)).at(-1)!.body).not.toContain("approved before");
     expect((await moira.get(STAFF)).html).toContain("To approve (1)");
     expect((await moira.get("/staff")).html).toContain("One listing waits for approval");
     expect(await inFeed()).toEqual([]);
@@ -227,6 +228,11 @@ describeOnBoth("A partner's own listing", (make) => {
       about: "Free help with bills, bailiffs and benefits.",
     });
     await ask({ path });
+    expect((await mailTo(db)).at(-1)!.body).toContain("What you approved before stays public meanwhile.");
+    const stands = (await ruth.get(path)).html.replace(/<[^>]*>/g, "");
+    expect(stands).toContain(
+      "what was approved on 1 December 2026 is public; asked on 1 December 2026, not answered yet.",
+    );
     expect(await moira.send(asked, staff, { answer: "approve" })).toMatchObject({
       status: 422,
       html: expect.stringContaining("another version meanwhile"),
@@ -335,6 +341,37 @@ describeOnBoth("A partner's own listing", (make) => {
     const everywhere = page + JSON.stringify(await json(`/oruk/v3/services/${made.id}`));
     expect(everywhere).not.toContain("Secret");
     await ruth.send(await ruth.get(made.path), `${made.path}/end`);
+
+    // Its words tell it neither: they are refused where they are written, and where they are approved.
+    const form = `${home}/listings/new`;
+    const telling = { ...FORM, where: "withheld", townOnly: "Rotherham", about: "We are at 12 Hidden Lane, S65 1PD." };
+    const sent = await ruth.send(await ruth.get(form), form, {
+      ...telling,
+      cost: "paid",
+      price: "5 a night at 3 Hidden Lane",
+    });
+    expect(sent).toMatchObject({ status: 422, html: expect.stringContaining("We are at 12 Hidden Lane") });
+    expect([...sent.html.matchAll(/href="#(\w+)">The address may not be told/g)].map(([, name]) => name)).toEqual([
+      "about",
+      "price",
+    ]);
+    const told = await list({ name: "Second refuge", where: "withheld", townOnly: "Rotherham" });
+    await ask(told);
+    const words = "jsonb_set(asked_doc, '{description}', '\"We are at 12 Hidden Lane.\"')";
+    await rows(`UPDATE partners.approval SET asked_doc = ${words} WHERE listing_id = $1`, [told.id]);
+    expect((await moira.get(told.staff)).html).toContain("its words tell a postcode, or a house number and street");
+    expect(await answer(moira, told.staff)).toMatchObject({
+      status: 422,
+      html: expect.stringContaining("decline it and say so"),
+    });
+    expect(JSON.stringify(await inFeed())).not.toContain("Second refuge");
+    await answer(moira, told.staff, { answer: "decline", reason: "Your words tell the address." });
+    await rows('UPDATE partners.own_listing SET draft = draft || \'{"fees": "S65 1PD"}\' WHERE id = $1', [told.id]);
+    expect(await ask(told)).toMatchObject({
+      status: 422,
+      html: expect.stringContaining("The address may not be told"),
+    });
+    await ruth.send(await ruth.get(told.path), `${told.path}/end`);
 
     // Said later, it goes at once and from what is kept; nobody has to approve it.
     const later = await list({ name: "Refuge to be" });

@@ -2,9 +2,10 @@ import type pg from "pg";
 import type { Database } from "../../../platform/db/database.ts";
 import { stageRows, swapInParts, unstageRows } from "../../../platform/db/staging.ts";
 import { idFromName, slugOf } from "../../../platform/ids/ids.ts";
-import type { OrukOrganisation } from "../domain/oruk.ts";
+import type { OrukOrganisation, OrukService } from "../domain/oruk.ts";
 import { keyOf, readOrukService, serviceIdOf, titleOf } from "../domain/read-oruk.ts";
 import type { Fault } from "../domain/source.ts";
+import { partsThatTell, tellsAddress } from "../domain/told-address.ts";
 
 /** Services that are swapped in at once: on the embedded database pages wait for the one connection. */
 const PART = { embedded: 100, postgres: 1_000 } as const;
@@ -47,6 +48,9 @@ export interface ServicesTaken {
   /** Whether all that the source has was seen, so that what it no longer has was withdrawn. */
   whole: boolean;
 }
+
+const TOLD_ADDRESS =
+  "Held back: its address is not to be told, and its words tell a postcode, or a house number and street.";
 
 const ids = (rows: { id: string }[]): string[] => rows.map(({ id }) => id);
 
@@ -98,6 +102,23 @@ async function swapIn(client: pg.PoolClient, given: { sourceId: string; serviceI
     added: ids(services.rows.filter(({ added }) => added)),
     changed: ids([...services.rows.filter(({ added }) => !added), ...others.rows]),
   };
+}
+
+/**
+ * Holds back what tells, in its words, an address that staff withhold: it stays as it was. Entries stay held until the part is in.
+ * @returns lines and names of what is held back
+ */
+async function holdBack(client: pg.PoolClient): Promise<{ line: number; id: string; name: string; parts: string[] }[]> {
+  const { rows } = await client.query<{ line: number; service: OrukService }>(
+    `SELECT g.line, g.doc->'service' AS service FROM staged_service g
+     JOIN partners.service s ON s.id = (g.doc->'service'->>'id')::uuid WHERE s.address_withheld FOR UPDATE OF s`,
+  );
+  const held = rows
+    .map(({ line, service }) => ({ line, id: service.id, name: service.name, parts: partsThatTell(service) }))
+    .filter(({ parts }) => parts.length > 0);
+  if (held.length > 0)
+    await client.query("DELETE FROM staged_service WHERE line = ANY($1::int[])", [held.map(({ line }) => line)]);
+  return held;
 }
 
 /** Takes out of sight what the source no longer has, so many at a time. */
@@ -195,6 +216,15 @@ export async function importServices(db: Database, given: ServicesGiven): Promis
       });
     await swapInParts(db, batch, "staged_service", PART[db.kind], async (client) => {
       await given.beforePart?.();
+      for (const { line, id, name, parts: told } of await holdBack(client)) {
+        seen.delete(id);
+        refuse({
+          line,
+          ...(!tellsAddress(name) && { record: name }),
+          field: told.toSorted().join(", "),
+          reason: TOLD_ADDRESS,
+        });
+      }
       const written = await swapIn(client, { ...given, now: given.now(), sourceId });
       for (const id of written.added) added.add(id);
       for (const id of written.changed) if (!added.has(id)) changed.add(id);

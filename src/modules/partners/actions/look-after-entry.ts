@@ -6,7 +6,7 @@ import type { PartnersTables } from "../tables.ts";
 import { recordChecks } from "./check-entry.ts";
 import { hideEntries, showEntries } from "./hide-entries.ts";
 import { type PartnerNews, tellPartner } from "./own/tell-partner.ts";
-import { withholdAddress } from "./own/withhold-address.ts";
+import { quietWords, withholdAddress } from "./own/withhold-address.ts";
 import type { PartnersParts } from "./parts.ts";
 import { forAllServices, tellChanged } from "./tell-changed.ts";
 
@@ -22,7 +22,7 @@ const entryOf = async ({ db }: PartnersParts, { serviceId }: Visitor, id: string
         .selectFrom("partners.service as s")
         .leftJoin("partners.own_listing as l", "l.id", "s.listing_id")
         .leftJoin("partners.partner as p", "p.id", "l.partner_id")
-        .select(["s.id", "s.service_id", "s.organisation_id", "s.name", "s.hidden_for", "s.address_withheld"])
+        .select(["s.id", "s.service_id", "s.organisation_id", "s.name", "s.hidden_for", "s.address_withheld", "s.doc"])
         .select(["s.listing_id", "p.id as partner_id", "p.name as partner"])
         .where("s.id", "=", id)
         .where("s.service_id", "=", serviceId)
@@ -42,6 +42,7 @@ async function keepAddress(parts: PartnersParts, entry: Entry, withheld: boolean
     .where("id", "=", entry.id)
     .execute();
   const { listing_id } = entry;
+  if (withheld) await quietWords(parts, entry);
   if (withheld && listing_id) await forAllServices(parts.db, () => withholdAddress(parts, listing_id));
   await tellChanged(parts, [entry.id]);
   await recordAudit({

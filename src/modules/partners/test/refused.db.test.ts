@@ -41,6 +41,22 @@ describeOnBoth("A source with a record that is refused", (make) => {
     expect(await shown()).toEqual(["Debt advice 2", "Debt advice 4"]);
   });
 
+  it("holds back what tells in its words an address that staff withhold, and says which part, not the words", async () => {
+    const { add, read, clock, rows } = await sourceWorld(await make(), feed);
+    await add();
+    await read();
+    await rows("UPDATE partners.service SET address_withheld = true WHERE name = 'Debt advice 2'");
+    clock.set("2026-12-02T03:00:00Z");
+    const told = { description: "Come to 12 Hidden Lane.", fees: "Sent to S65 1PD" };
+    feed.services = ["1", "2", "3"].map((id) => debtAdvice(id, told));
+    const reading = await read();
+    expect(reading).toMatchObject({ state: "done", refused: 1, changed: 2, withdrawn: 0 });
+    expect(reading.faults).toMatchObject([{ line: 2, record: "Debt advice 2", field: "description, fees" }]);
+    expect(JSON.stringify(reading)).not.toMatch(/Hidden|1PD/);
+    const kept = await rows<{ doc: { description: string } }>("SELECT doc FROM partners.service ORDER BY name");
+    expect(kept.map(({ doc }) => doc.description.includes("Hidden"))).toEqual([true, false, true]);
+  });
+
   it("without an id withdraws nothing, and is read whole again until all was seen", async () => {
     const { add, read, shown, clock, source } = await sourceWorld(await make(), feed);
     feed.tellsChanges = true;

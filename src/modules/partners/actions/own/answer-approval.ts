@@ -3,6 +3,7 @@ import { recordAudit } from "../../../../platform/audit/record-audit.ts";
 import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
 import type { Visitor } from "../../../../platform/http/route.ts";
 import { isId } from "../../../../platform/ids/ids.ts";
+import { partsThatTell } from "../../domain/told-address.ts";
 import type { ApprovalTable, OwnListingTable, Partner } from "../../partner-tables.ts";
 import type { PartnersTables } from "../../tables.ts";
 import type { DropInParts } from "../drop-ins/book-drop-in.ts";
@@ -12,6 +13,7 @@ import { showListing, withdrawListings } from "./show-listing.ts";
 import { tellPartner } from "./tell-partner.ts";
 
 type Outcome = { done: true } | { refused: "not_found" | "changed" };
+type ApproveOutcome = Outcome | { refused: "toldAddress" };
 
 interface Held {
   listing: Selectable<OwnListingTable>;
@@ -68,21 +70,23 @@ const changeApproval = (
 
 /**
  * Staff approve a listing as they were shown it: it is public here from now on, and its partner is told. Safe to press twice.
- * @param version that the page showed: where another was asked for meanwhile, nothing is approved
+ * @param version that the page showed: where another was asked for meanwhile, nothing is approved; nor where its address may not
+ * be told and its words tell one
  */
 export async function approveListing(
   parts: PartnersParts,
   visitor: Visitor,
   listingId: string,
   version: number,
-): Promise<Outcome> {
+): Promise<ApproveOutcome> {
   const { db, clock } = parts;
-  const outcome = await db.work(scopeOf(visitor), async (): Promise<Outcome> => {
+  const outcome = await db.work(scopeOf(visitor), async (): Promise<ApproveOutcome> => {
     const held = await holdForStaff(parts, visitor, listingId);
     if (!held) return { refused: "not_found" };
     const { listing, partner, approval } = held;
     if (approval.state === "approved" && approval.approved_version === version) return { done: true };
     if (approval.state !== "asked" || approval.asked_version !== version) return { refused: "changed" };
+    if (approval.asked_withheld && partsThatTell(approval.asked_doc).length > 0) return { refused: "toldAddress" };
     await changeApproval(parts, held, {
       state: "approved",
       approved_at: clock.now(),

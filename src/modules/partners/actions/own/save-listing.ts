@@ -6,6 +6,7 @@ import { NEED_WORDS } from "../../../../platform/i18n/english-words.ts";
 import { isId, slugOf } from "../../../../platform/ids/ids.ts";
 import { librariesForFeeds, type PlacesTables } from "../../../places/index.ts";
 import { completeness, recordOf, type Typed, type TypedPlace } from "../../domain/own-listing.ts";
+import { partsThatTell } from "../../domain/told-address.ts";
 import type { PartnersTables } from "../../tables.ts";
 import type { DropInParts } from "../drop-ins/book-drop-in.ts";
 import { endDropIns } from "../drop-ins/end-drop-ins.ts";
@@ -121,7 +122,7 @@ export async function saveListing(
   });
 }
 
-type AskOutcome = { done: true } | { refused: "not_found" | "incomplete" | "nobody" };
+type AskOutcome = { done: true } | { refused: "not_found" | "incomplete" | "nobody" | "toldAddress" };
 
 /** Asks every library service that works with the partner to approve the draft as it is now. Safe to press twice. */
 export async function askApproval(
@@ -137,6 +138,7 @@ export async function askApproval(
     const listing = partner && (await holdListing(parts, partnerId, listingId));
     if (!listing) return { refused: "not_found" };
     if (completeness(listing.draft).needed.length > 0) return { refused: "incomplete" };
+    if (listing.address_withheld && partsThatTell(listing.draft).length > 0) return { refused: "toldAddress" };
     const services = await trx
       .selectFrom("partners.admission")
       .select("service_id")
@@ -177,7 +179,7 @@ export async function askApproval(
               ]),
             ),
         )
-        .returning("service_id")
+        .returning(["service_id", "approved_at"])
         .executeTakeFirst();
       if (!wrote) continue;
       await keepTownAlone(parts, listingId);
@@ -190,7 +192,7 @@ export async function askApproval(
         parts,
         service_id,
         `To approve: ${listing.name}`,
-        `${partner.name} asks you to show '${listing.name}' as it is now. What you approved before stays public meanwhile:`,
+        `${partner.name} asks you to show '${listing.name}' as it is now.${wrote.approved_at ? " What you approved before stays public meanwhile." : ""} Look at it here:`,
         listingStaffPath(listingId),
       );
     }

@@ -1,5 +1,7 @@
 import { sql } from "kysely";
 import type { Database } from "../../../../platform/db/database.ts";
+import type { OrukService } from "../../domain/oruk.ts";
+import { partsThatTell, withoutAddresses } from "../../domain/told-address.ts";
 import type { PartnersTables } from "../../tables.ts";
 import type { PartnersParts } from "../parts.ts";
 import { tellChanged } from "../tell-changed.ts";
@@ -16,7 +18,7 @@ export const keepTownAlone = ({ db }: { db: Database }, listingId: string) =>
 
 /**
  * Takes the address of a listing out of sight in every library service at once, and out of what is kept, its draft too: the
- * partner says that it may not be told, or staff of one that shows it do. In the open transaction for all services.
+ * partner says that it may not be told, or staff of one that shows it do. Words that tell one go, too. In the open transaction for all services.
  */
 export async function withholdAddress(parts: PartnersParts, listingId: string): Promise<void> {
   const { db, clock } = parts;
@@ -30,14 +32,51 @@ export async function withholdAddress(parts: PartnersParts, listingId: string): 
     .set({ address_withheld: true, changed_at: clock.now() })
     .where("listing_id", "=", listingId)
     .where("address_withheld", "=", false)
-    .returning("id")
+    .returning(["id", "doc"])
     .execute();
+  for (const row of rows) await quietWords(parts, row);
   await sql`UPDATE partners.approval SET asked_withheld = true, asked_doc = partners.kept_doc(asked_doc, true),
     approved_doc = partners.kept_doc(approved_doc, true) WHERE listing_id = ${listingId}::uuid`.execute(trx);
+  const approvals = await trx
+    .selectFrom("partners.approval")
+    .select(["service_id", "asked_doc", "approved_doc"])
+    .where("listing_id", "=", listingId)
+    .execute();
+  for (const { service_id, ...docs } of approvals)
+    await trx
+      .updateTable("partners.approval")
+      .set(quiet(docs))
+      .where("listing_id", "=", listingId)
+      .where("service_id", "=", service_id)
+      .execute();
+  const own = await trx
+    .selectFrom("partners.own_listing")
+    .select(["draft", "typed"])
+    .where("id", "=", listingId)
+    .executeTakeFirstOrThrow();
+  await trx.updateTable("partners.own_listing").set(quiet(own)).where("id", "=", listingId).execute();
   await tellChanged(
     parts,
     rows.map(({ id }) => id),
   );
+}
+
+/** The same columns of documents, without addresses in their words. */
+const quiet = (columns: Record<string, unknown>) =>
+  Object.fromEntries(
+    Object.entries(columns).map(([name, doc]) => [name, doc === null ? null : JSON.stringify(withoutAddresses(doc))]),
+  );
+
+/** Takes an address out of the words of an entry, which may have told it before; in the open transaction. */
+export async function quietWords({ db }: { db: Database }, entry: { id: string; doc: OrukService }): Promise<void> {
+  if (partsThatTell(entry.doc).length === 0) return;
+  const doc = withoutAddresses(entry.doc);
+  await db
+    .trx<PartnersTables>()
+    .updateTable("partners.service")
+    .set({ doc: JSON.stringify(doc) as never, name: doc.name })
+    .where("id", "=", entry.id)
+    .execute();
 }
 
 /** Whether a library service that shows a listing, or the partner before, has its address withheld; for all services. */

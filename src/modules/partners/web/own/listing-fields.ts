@@ -15,6 +15,7 @@ import {
 import type { Form } from "../../../../platform/http/route.ts";
 import { NEEDS } from "../../../../vocabulary/needs.ts";
 import { type Typed, WHERES } from "../../domain/own-listing.ts";
+import { fieldsThatTell } from "../../domain/told-address.ts";
 
 /** In the order of the form, which is the order of what is said to be wrong. */
 const FIELDS = {
@@ -92,6 +93,7 @@ export function readListing(form: Form, places: Places): { value: Typed } | { er
     if (read.success) value[name] = read.data;
     else wrong[name] = name;
   }
+  for (const name of fieldsThatTell(withOnePlace(value as unknown as Typed))) wrong[name] ??= "toldAddress";
   const errors = { ...lacking(value as Partial<Typed>, places), ...wrong };
   const inOrder = Object.keys(FIELDS).flatMap((name) => (errors[name] ? [[name, errors[name]]] : []));
   return inOrder.length > 0

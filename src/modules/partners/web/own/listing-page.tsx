@@ -44,17 +44,18 @@ const NotSaid = ({ t, says, parts, form }: { t: Translator; says: string; parts:
     </>
   );
 
-/** Where a listing stands with one library service, in words. */
-export function sayApproval(t: Translator, approval: ListingWithApprovals["approvals"][number]): string[] {
+/** Where a listing stands with one library service, in words: one sentence. */
+export function sayApproval(t: Translator, approval: ListingWithApprovals["approvals"][number]): string {
   const day = (instant: string) => sayDate(localDate(instant), { locale: wordingOf(t), year: true, weekday: false });
   const { state, approved_at, asked_at, answered_at, hidden_at } = approval;
-  return [
+  const said = [
     ...(approved_at && !hidden_at ? [t.text("partner.approval.public", { date: day(approved_at) })] : []),
     ...(approved_at && hidden_at ? [t.text("partner.approval.hidden", { date: day(hidden_at) })] : []),
     ...(state === "asked" ? [t.text("partner.approval.asked", { date: day(asked_at) })] : []),
     ...(state === "refused" ? [t.text("partner.approval.declined", { date: day(answered_at!) })] : []),
     ...(state === "ended" ? [t.text("partner.approval.ended", { date: day(answered_at!) })] : []),
   ];
+  return `${said.map((each) => each.replace(/\.$/, "")).join(t.locale === "ar" ? "؛ " : "; ")}.`;
 }
 
 /** GET /my/organisation/:id/listings/:listing: which version is where, what is missing, and what can be done. */
@@ -99,7 +100,7 @@ export async function listingPage(parts: DropInParts, context: Context, errors: 
             <ul>
               {listing.approvals.map((approval) => (
                 <li key={approval.service_id}>
-                  <bdi>{names.get(approval.service_id)}</bdi>: {sayApproval(t, approval).join(" ")}
+                  <bdi>{names.get(approval.service_id)}</bdi>: {sayApproval(t, approval)}
                   {approval.reason && (
                     <>
                       {" "}

@@ -21,6 +21,7 @@ import { listingStaffPath } from "../../../actions/own/save-listing.ts";
 import { forAllServices } from "../../../actions/tell-changed.ts";
 import { type ComparedLine, compareRecords } from "../../../domain/listing-words.ts";
 import { localServicePath } from "../../../domain/service-listing.ts";
+import { partsThatTell } from "../../../domain/told-address.ts";
 import { type ListingForStaff, listingForStaff, otherApprovals } from "../../../queries/own/partner-pages.ts";
 import { DatesThatEnd } from "../../drop-ins/dates-that-end.tsx";
 import { IntakeForm, readIntake } from "../../own/intake-form.tsx";
@@ -39,6 +40,9 @@ const DONE: Record<string, string> = {
 
 const CHANGED = "They asked for another version meanwhile. Look at it below, then answer.";
 
+const TOLD_ADDRESS =
+  "Its address is told by phone alone, and its words tell a postcode, or a house number and street: decline it and say so";
+
 const ANSWER = answerSchema(["approve", "decline"], "Choose what becomes of it");
 
 /** GET and POST /staff/local-services/listings/:id: what is public and what is asked for, side by side, and the answer. */
@@ -55,7 +59,8 @@ export async function staffListingPage(parts: DropInParts, context: Context): Pr
       ? await approveListing(parts, visitor, id, version)
       : await declineListing(parts, visitor, id, { version, reason });
   if ("done" in outcome) return redirect(`${listingStaffPath(id)}?done=${answer}d`);
-  return outcome.refused === "changed" ? show(parts, context, { form: CHANGED }) : notFound;
+  const said = { changed: CHANGED, toldAddress: TOLD_ADDRESS, not_found: undefined }[outcome.refused];
+  return said ? show(parts, context, { form: said }) : notFound;
 }
 
 /** POST /staff/local-services/listings/:id/end: it is shown here no more. */
@@ -156,6 +161,9 @@ function show(parts: DropInParts, context: Context, errors: FormErrors = {}): Pr
           )}
           <OtherServices others={others} version={listing.asked_version} names={names} />
           <Compared listing={listing} />
+          {asked && listing.asked_withheld && partsThatTell(listing.asked_doc).length > 0 && (
+            <p class="aside">{TOLD_ADDRESS}.</p>
+          )}
           {asked && (
             <section class="form-part" aria-labelledby="answer-heading">
               <h2 id="answer-heading">Your answer</h2>
