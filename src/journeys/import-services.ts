@@ -73,7 +73,7 @@ export async function importServicesFile(job: Job, given: Import): Promise<Outco
   const feed = isAddress(file)
     ? readFeed(file, (address) => fetchJson(address, job.settings.feedsInside), { onProgress })
     : undefined;
-  const table = !feed && /\.csv(\.gz)?$/i.test(file) ? await readServicesTable(job, given) : undefined;
+  const table = !feed && /\.csv(\.gz)?$/i.test(file) ? await readServicesTable(job, given, service.id) : undefined;
   const records = table ? table.services.map(({ record }) => record) : feed?.records;
   const done = await importServices(job.db, {
     records: records ?? counted(await readRecords(file), onProgress),

@@ -10,6 +10,7 @@ import {
   createMapper,
   guessMapping,
 } from "../modules/partners/index.ts";
+import { librariesOf, type PlacesTables } from "../modules/places/index.ts";
 import { CommandRefused, type Job } from "../platform/admin/command.ts";
 import { systemClock } from "../platform/clock/clock.ts";
 import { columnKey, FileRefused, readImport } from "../platform/csv/read-import.ts";
@@ -49,7 +50,11 @@ async function mappingOf(job: Job, given: string | undefined, columns: string[])
  * Services from a CSV file, by what its columns mean. @returns their records, the line of each, and how many rows were refused
  * @throws FileRefused
  */
-export async function readServicesTable(job: Job, { file, mapping: said, organisation, onReject, onProgress }: Import) {
+export async function readServicesTable(
+  job: Job,
+  { file, mapping: said, organisation, onReject, onProgress }: Import,
+  serviceId: string,
+) {
   const { columns, titles } = await readColumns(file).catch((error: NodeJS.ErrnoException) => {
     throw error.code === "ENOENT" ? new FileRefused(`There is no file ${file}.`) : error;
   });
@@ -60,11 +65,13 @@ export async function readServicesTable(job: Job, { file, mapping: said, organis
   const hasPostcodes = Object.values(mapping).includes("postcode");
   if (hasPostcodes && !existsSync(known))
     throw new CommandRefused("Start Alcove once first: it makes ready the postcodes that put services on the map.");
-  const postcodes = hasPostcodes ? openPostcodes(known) : undefined;
+  const reads = hasPostcodes || (Object.values(mapping).includes("address") && existsSync(known));
+  const postcodes = reads ? openPostcodes(known) : undefined;
   const terms = {
     mapping,
     organisation: organisation ?? "",
     today: systemClock.today(),
+    libraries: await librariesOf(job.db.reads<PlacesTables>(), serviceId),
     findPostcode: (text: string) => postcodes?.find(text),
   };
   const mapper = createMapper(terms, titles, onReject);

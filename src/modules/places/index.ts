@@ -27,6 +27,7 @@ export { idOf } from "./queries/libraries-for-api.ts";
 export {
   type LibraryForFeed,
   librariesForFeeds,
+  librariesOf,
   libraryForFeed,
   namesOfServices,
 } from "./queries/libraries-for-feeds.ts";

@@ -16,7 +16,7 @@ export class PostedParts {
   ) {}
 }
 
-/** A posted form with files, by the names of their fields. A field left empty is absent. */
+/** A posted form with files, by the names of their fields. A field left empty is absent; a file without a byte is there. */
 export interface PostedFiles {
   form: Form;
   files: Record<string, Buffer>;
@@ -64,7 +64,7 @@ export async function readParts(posted: PostedParts): Promise<PostedFiles> {
     if (typeof value === "string") {
       const before = form[name];
       form[name] = before === undefined ? value : [before, value].flat();
-    } else if (value.size > 0) files[name] = Buffer.from(await value.arrayBuffer());
+    } else if (value.size > 0 || value.name !== "") files[name] = Buffer.from(await value.arrayBuffer());
   }
   return { form, files };
 }

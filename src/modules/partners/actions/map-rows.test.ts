@@ -5,13 +5,14 @@ import { type CsvPreset, guessMapping } from "../domain/csv-fields.ts";
 import { occasionsOf } from "../domain/dated.ts";
 import { readOrukService } from "../domain/read-oruk.ts";
 import type { Fault } from "../domain/source.ts";
+import type { Venue } from "./map-place.ts";
 import { createMapper } from "./map-rows.ts";
 import { readMoment } from "./read-moment.ts";
 
 const SOURCE = "5f0d9c1e-6b0a-5a5e-9c55-2f0c6e1a7b10";
 
 /** Maps lines whose first names the columns. */
-function map(preset: CsvPreset, lines: string[][], organisation = "") {
+function map(preset: CsvPreset, lines: string[][], organisation = "", libraries: Venue[] = []) {
   const [header = [], ...rows] = lines;
   const columns = header.map(columnKey);
   const faults: Fault[] = [];
@@ -20,6 +21,7 @@ function map(preset: CsvPreset, lines: string[][], organisation = "") {
       mapping: guessMapping(columns, preset),
       organisation,
       today: "2026-12-01",
+      libraries,
       findPostcode: (text) => (text === "S65 1AA" ? { lat: 53.43, lng: -1.36 } : undefined),
     },
     Object.fromEntries(columns.map((column, at) => [column, header[at]!])),
@@ -30,6 +32,49 @@ function map(preset: CsvPreset, lines: string[][], organisation = "") {
   const read = mapper.services().map(({ record }) => readOrukService(record, SOURCE));
   return { faults, read, mapper, records: mapper.services().map(({ record }) => record) };
 }
+
+describe("Where a row is", () => {
+  const MOWBRAY = {
+    ...{
+      name: "Mowbray Gardens Library",
+      address: "Herringthorpe Valley Road",
+      town: "Rotherham",
+      postcode: "S65 2UH",
+    },
+    ...{ lat: 53.431, lng: -1.321 },
+  };
+  const placesOf = (rows: string[][]) =>
+    map("services", [["Name", "Organisation", "Venue", "Venue Address"], ...rows], "", [MOWBRAY]).records.map(
+      ({ service_at_locations }) => {
+        const [{ location }] = service_at_locations as [{ location: Record<string, unknown> }];
+        return [location.latitude, location.longitude, (location.addresses as object[])[0]];
+      },
+    );
+  it("is read from a postcode within its street, and from a library of that name", () => {
+    expect(
+      placesOf([
+        ["Choir", "Singers", "Hall", "1 High Street, Rotherham, s65 1aa"],
+        ["Talk", "Menders", "the Mowbray Gardens library", ""],
+        ["Quiz", "Menders", "Mowbray Gardens", "Herringthorpe Valley Road S652UH"],
+      ]),
+    ).toEqual([
+      [53.43, -1.36, { address_1: "1 High Street, Rotherham", postal_code: "S65 1AA" }],
+      [53.431, -1.321, { address_1: MOWBRAY.address, city: "Rotherham", postal_code: "S65 2UH" }],
+      [53.431, -1.321, { address_1: MOWBRAY.address, city: "Rotherham", postal_code: "S65 2UH" }],
+    ]);
+  });
+  it("is not the library's where it says another postcode or another name", () => {
+    expect(
+      placesOf([
+        ["Fair", "Menders", "Mowbray Gardens Library", "Hall, S65 1AA"],
+        ["Walk", "Menders", "Mowbray Gardens car park", ""],
+      ]),
+    ).toEqual([
+      [53.43, -1.36, { address_1: "Hall", postal_code: "S65 1AA" }],
+      [undefined, undefined, { address_1: "Mowbray Gardens car park" }],
+    ]);
+  });
+});
 
 describe("Rows of a plain list", () => {
   it("become services with hours, place and cost, and nothing of them is left out later", () => {

@@ -6,16 +6,15 @@ import { readDayWords } from "../domain/day-words.ts";
 import { plainText } from "../domain/plain-text.ts";
 import type { Fault } from "../domain/source.ts";
 import { zoneNamed } from "../domain/zone-names.ts";
+import { type PlaceTerms, readPlace } from "./map-place.ts";
 import { type Moment, readMoment, readTime, toLondon } from "./read-moment.ts";
 
-export interface MappingTerms {
+export interface MappingTerms extends PlaceTerms {
   mapping: CsvMapping;
   /** Who runs what names nobody; empty: such rows are refused. */
   organisation: string;
   /** ISO date: dates before it are passed over. */
   today: string;
-  /** Where a postcode is, in degrees. */
-  findPostcode: (postcode: string) => { lat: number; lng: number } | undefined;
 }
 
 /** A row of a table: its line, and its values by column. */
@@ -82,12 +81,9 @@ function inLondon(zone: string | undefined, date?: Moment, start?: string, endDa
 }
 
 /** One row, as far as it can be read; `wrong` is told of each value that cannot. */
-function readRow(
-  values: Values,
-  { organisation, findPostcode, mapping }: MappingTerms,
-  wrong: (field: CsvField, reason: string) => void,
-) {
-  const { name, place, address, town, postcode, cost, days } = values;
+function readRow(values: Values, terms: MappingTerms, wrong: (field: CsvField, reason: string) => void) {
+  const { organisation, mapping } = terms;
+  const { name, place, address: street, town, postcode, cost, days } = values;
   const fits = <T>(field: CsvField, read: (text: string) => T | undefined, hint: string): T | undefined => {
     const text = values[field];
     const found = text ? read(text) : undefined;
@@ -116,16 +112,15 @@ function readRow(
   const opens = fits("opens", readTime, NO_TIME);
   const closes = fits("closes", readTime, NO_TIME);
   const pence = cost ? readPounds(cost) : undefined;
-  const point = postcode ? findPostcode(postcode) : undefined;
-  if (postcode && !point)
-    wrong("postcode", `'${postcode.slice(0, 80)}' is no postcode that is known: it has no place on the map.`);
+  const at = readPlace({ place, address: street, town, postcode }, terms, wrong);
+  const { address, point } = at;
   const runBy = values.organisation || organisation;
   if (!mappedTo.has("date") && (starts || ends || finish))
     wrong(
       starts ? "start" : values.end ? "end" : "end_date",
       "Left out: no column says on which date it begins. Hours of each week go in columns for when it opens and closes.",
     );
-  const isOnline = /\b(online|zoom|teams)\b/i.test(place ?? "") && !postcode && !address;
+  const isOnline = /\b(online|zoom|teams)\b/i.test(place ?? "") && !postcode && !street;
   return {
     begins,
     starts,
@@ -155,18 +150,18 @@ function readRow(
         ...(values.hours ? [{ description: values.hours }] : []),
       ] as Part[],
       service_at_locations:
-        place || address || postcode
+        place || street || postcode
           ? [
               {
                 location: {
-                  id: key(place, address, postcode),
+                  id: key(place, street, postcode),
                   location_type: isOnline ? "virtual" : "physical",
                   name: place,
                   latitude: point?.lat,
                   longitude: point?.lng,
                   addresses:
                     (address || place) && !isOnline
-                      ? [{ address_1: address || place, city: town, postal_code: postcode }]
+                      ? [{ address_1: address || place, city: at.town, postal_code: at.postcode }]
                       : undefined,
                 },
               },

@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { readTable } from "../../../platform/csv/read-table.ts";
 import { FetchRefused, fetchJson, fetchText } from "../../../platform/outside/fetch-json.ts";
+import { librariesOf, type PlacesTables } from "../../places/index.ts";
 import { changesSince, type Fault } from "../domain/source.ts";
 import { placeByPostcode } from "./calendar-record.ts";
 import { importServices, type ServicesTaken, withdrawServices } from "./import-services.ts";
@@ -151,7 +152,9 @@ async function readGiven(parts: SourceParts, { source, ...reading }: TakenReadin
   const kept = keepFaults();
   const table = await readTable(reading.file);
   for (const fault of table.faults) kept.add(fault);
-  const mapper = createMapper({ mapping, organisation, today: clock.today(), findPostcode }, table.titles, kept.add);
+  const libraries = await librariesOf(parts.db.reads<PlacesTables>(), source.service_id);
+  const terms = { mapping, organisation, today: clock.today(), findPostcode, libraries };
+  const mapper = createMapper(terms, table.titles, kept.add);
   const idColumn = Object.keys(mapping).find((column) => mapping[column] === "id");
   const named: string[] = table.faults.map(() => "");
   for (const row of table.rows) {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { compareRecords } from "./listing-words.ts";
+import { compareRecords, sayAges } from "./listing-words.ts";
 
 const OPEN = { before: false, after: false };
 const before = {
@@ -40,4 +40,11 @@ it.each([
 ])("ages are said so that one bound is no age: %o", (ages, words) => {
   const lines = compareRecords(undefined, { ...before, ...ages }, OPEN);
   expect(lines.find(({ label }) => label === "Ages")?.after).toBe(words);
+});
+
+it("says ages as people do", () => {
+  const said = [[18], [undefined, 11], [5, 11], [0], []].map(([minimum_age, maximum_age]) =>
+    sayAges({ minimum_age, maximum_age }),
+  );
+  expect(said).toEqual(["18 and over", "Up to 11", "5 to 11", "0 and over", ""]);
 });

@@ -7,10 +7,18 @@ const daysOf = (byday: string): string =>
     .map((day) => DAYS[day - 1])
     .join(", ");
 
-const agesOf = ({ minimum_age: from, maximum_age: to }: Partial<OrukService> = {}): string => {
-  if (from === undefined) return to === undefined ? "" : `Up to ${to}`;
-  return to === undefined ? `${from} and over` : `${from} to ${to}`;
-};
+/** '18 and over', 'Up to 11' or '5 to 11' years; empty where neither is said. */
+export const sayAges = ({
+  minimum_age: from,
+  maximum_age: to,
+}: Pick<OrukService, "minimum_age" | "maximum_age">): string =>
+  from === undefined
+    ? to === undefined
+      ? ""
+      : `Up to ${to}`
+    : to === undefined
+      ? `${from} and over`
+      : `${from} to ${to}`;
 
 /** What a record says, a line for each part, in English for staff. Empty where it says nothing. */
 function wordsOf(doc: OrukService | undefined, withheld: boolean): [string, string][] {
@@ -20,7 +28,7 @@ function wordsOf(doc: OrukService | undefined, withheld: boolean): [string, stri
   return [
     ["Name", doc?.name ?? ""],
     ["What it is", doc?.description ?? ""],
-    ["Ages", agesOf(doc)],
+    ["Ages", sayAges(doc ?? {})],
     // In whatever order they are sent.
     ["Needs", lines(doc?.attributes?.map(({ taxonomy_term }) => taxonomy_term?.name).toSorted())],
     [

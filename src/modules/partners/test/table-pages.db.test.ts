@@ -1,10 +1,11 @@
 import { renderToString } from "preact-render-to-string";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { describeOnBoth, insertService } from "../../../../test/database-cases.ts";
+import { describeOnBoth, insertLibrary, insertService } from "../../../../test/database-cases.ts";
 import { type FeedServer, openFeedServer } from "../../../../test/feed-server.ts";
 import type { Answer, Context, Form } from "../../../platform/http/route.ts";
 import { keepDraft } from "../actions/file-drafts.ts";
 import { addSource } from "../actions/keep-source.ts";
+import { readSources } from "../actions/read-sources.ts";
 import { draftPage } from "../web/staff/draft-page.tsx";
 import { givePage } from "../web/staff/give-table.tsx";
 import { sourceRoutes } from "../web/staff/source-routes.ts";
@@ -71,9 +72,58 @@ describeOnBoth("The pages for a table that somebody gives", (make) => {
     expect(await kept()).toEqual({ title: "name", more: "cost" });
   });
 
+  it("show what is public of people first, and take no buyers' addresses before somebody says whose they are", async () => {
+    const { parts, visitor, rows, service } = await sourceWorld(await make(), feed);
+    const library = { name: "Mowbray Gardens Library", lat: 53.431, lng: -1.321 };
+    await insertLibrary(parts.db, service, library);
+    const file =
+      "Event,When,Ends,Venue,Email,Tel\n" +
+      "Quiz,2026-12-07 19:00,2026-12-07 21:00,Mowbray Gardens,jo@private.example,01709 960123\n" +
+      "Quiz,2026-12-07 19:00,2026-12-07 21:00,Mowbray Gardens,al@private.example,01709 960123\n";
+    const mapping = { event: "name", when: "date", ends: "end_date", venue: "place", tel: "phone" } as const;
+    const id = await keepDraft(parts, visitor, file, {
+      ...{ source: "Menders", licence: "CC0 1.0", organisation: "Menders", whole: true, preset: "services", mapping },
+    });
+    const page = (form?: Form) =>
+      draftPage({ ...parts, reader }, {
+        ...{ visitor, form: form ?? {}, params: { id }, csrf: "x" },
+        request: { method: form ? "POST" : "GET" },
+      } as unknown as Context);
+    const plain = htmlOf(await page());
+    expect(plain).toMatch(/<th scope="row"><bdi>Quiz<\/bdi><\/th><td data-l="Phone"><bdi>01709 960123/);
+    expect(plain).not.toContain("may be those of people who bought tickets");
+    const form = {
+      ...{ column_0: "name", column_1: "date", column_2: "end_date", column_3: "place" },
+      ...{ column_4: "email", column_5: "phone" },
+    };
+    await page({ ...form, step: "preview" });
+    const seen = htmlOf(await page());
+    expect(seen).toContain("has 2 different values: they may be those of people who bought tickets");
+    expect(seen).toMatch(/data-l="Email"><bdi>jo@private\.example[\s\S]*data-l="Phone"/);
+    const refused = await page({ ...form, step: "take" });
+    expect(refused).toMatchObject({ status: 422 });
+    expect(htmlOf(refused)).toContain("Say that these are public, or choose");
+    expect(htmlOf(refused)).toContain('data-l="Email"');
+    expect(await rows("SELECT FROM partners.reading WHERE state <> 'draft'")).toEqual([]);
+    expect(await page({ ...form, step: "take", public: "yes" })).toMatchObject({ kind: "redirect" });
+    await readSources(parts);
+    const [{ doc }] = (await rows<{ doc: never }>("SELECT doc FROM partners.service")) as [{ doc: never }];
+    expect(doc).toMatchObject({
+      email: "jo@private.example",
+      service_at_locations: [{ location: { latitude: library.lat, longitude: library.lng } }],
+    });
+  });
+
   it("say that a feed has the name before anything is kept, with what was typed", async () => {
     const { parts, visitor, add, rows } = await sourceWorld(await make(), feed);
     await add("hand");
+    const empty = await givePage({ ...parts, reader }, {
+      ...{ visitor, csrf: "x", query: new URLSearchParams(), params: {} },
+      request: { method: "POST" },
+      form: { name: "Menders", preset: "services", organisation: "", licence: "CC0 1.0" },
+      files: { file: Buffer.alloc(0) },
+    } as unknown as Context);
+    expect(htmlOf(empty)).toContain("The file is empty: choose another");
     const give = (name: string) =>
       givePage({ ...parts, reader }, {
         ...{ visitor, csrf: "x", query: new URLSearchParams(), params: {} },

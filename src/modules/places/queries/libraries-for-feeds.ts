@@ -37,6 +37,10 @@ export async function librariesForFeeds(db: Kysely<PlacesTables>, ids: string[])
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** The published libraries of one service. */
+export const librariesOf = (db: Kysely<PlacesTables>, serviceId: string): Promise<LibraryForFeed[]> =>
+  asked(db).where("l.service_id", "=", serviceId).where("l.published", "=", true).orderBy("l.name").execute();
+
 /** A published library by the name in its address, or by one it had before: then `slug` differs from what was asked. */
 export async function libraryForFeed(db: Kysely<PlacesTables>, slug: string): Promise<LibraryForFeed | undefined> {
   return asked(db)

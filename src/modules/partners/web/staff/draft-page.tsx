@@ -3,20 +3,22 @@ import { readTable } from "../../../../platform/csv/read-table.ts";
 import type { FormErrors } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, notFound, redirect } from "../../../../platform/http/route.ts";
 import { Button, ButtonGroup } from "../../../../platform/views/forms/button.tsx";
+import { Checkboxes } from "../../../../platform/views/forms/choices.tsx";
 import { Select } from "../../../../platform/views/forms/select.tsx";
 import { FormProblems, StaffForm } from "../../../../platform/views/forms/staff-form.tsx";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { staffPage } from "../../../../platform/views/staff-page.tsx";
-import { serviceName } from "../../../places/index.ts";
+import { librariesOf, type PlacesTables, serviceName } from "../../../places/index.ts";
 import { draftOf, dropDraft, type FileTerms, mapDraft, takeDraft } from "../../actions/file-drafts.ts";
 import { createMapper } from "../../actions/map-rows.ts";
+import { type ContactColumn, contactsToLookAt } from "../../domain/contact-columns.ts";
 import { CSV_FIELD_KEYS, CSV_FIELDS } from "../../domain/csv-fields.ts";
 import type { Fault } from "../../domain/source.ts";
 import { DraftPreview } from "./draft-preview.tsx";
 import { GIVE_PATH } from "./give-table.tsx";
 import { columnField, readMapping } from "./read-mapping.ts";
 import type { SourcePageParts } from "./source-page.tsx";
-import { SOURCES_PATH, sourcePath } from "./source-words.ts";
+import { count, SOURCES_PATH, sourcePath } from "./source-words.ts";
 
 /** Values of a column that help to tell what it holds. */
 const EXAMPLES = 3;
@@ -34,6 +36,13 @@ export async function draftPage(parts: SourcePageParts, context: Context): Promi
   const { mapping, errors } = readMapping(form, (await readTable(draft.file)).columns);
   if (errors) return show(parts, context, errors);
   if (!(await mapDraft(parts, visitor, id, mapping))) return notFound;
+  const rows = (await readTable(draft.file)).rows.map(({ row }) => row);
+  if (
+    field(form, "step") === "take" &&
+    field(form, "public") !== "yes" &&
+    contactsToLookAt(mapping, draft.terms.preset, rows).length > 0
+  )
+    return show(parts, context, { public: "Say that these are public, or choose 'Not taken' for their columns" });
   if (field(form, "step") !== "take") return redirect(`${GIVE_PATH}/${id}#preview`);
   const outcome = await takeDraft(parts, visitor, id);
   if ("done" in outcome) {
@@ -50,15 +59,26 @@ export async function draftPage(parts: SourcePageParts, context: Context): Promi
 }
 
 /** What becomes of a draft's rows, as the reading will have it. */
-async function preview({ clock, findPostcode }: SourcePageParts, draft: { file: string; terms: FileTerms }) {
-  const { mapping, organisation } = draft.terms;
+async function preview(
+  { db, clock, findPostcode }: SourcePageParts,
+  serviceId: string,
+  draft: { file: string; terms: FileTerms },
+) {
+  const { mapping, organisation, preset } = draft.terms;
   const table = await readTable(draft.file);
   const faults: Fault[] = [...table.faults];
   const add = (fault: Fault) => void faults.push(fault);
-  const mapper = createMapper({ mapping, organisation, today: clock.today(), findPostcode }, table.titles, add);
+  const libraries = await librariesOf(db.reads<PlacesTables>(), serviceId);
+  const terms = { mapping, organisation, today: clock.today(), findPostcode, libraries };
+  const mapper = createMapper(terms, table.titles, add);
   for (const row of table.rows) mapper.take(row);
   const refused = mapper.refused() + table.faults.length;
-  return { table, services: mapper.services(), faults, refused, passedOver: mapper.passedOver() };
+  const contacts = contactsToLookAt(
+    mapping,
+    preset,
+    table.rows.map(({ row }) => row),
+  );
+  return { table, services: mapper.services(), faults, refused, passedOver: mapper.passedOver(), contacts };
 }
 
 /** @param errors by field: then what was chosen is shown as it was posted, and not what would become of it */
@@ -72,8 +92,10 @@ async function show(parts: SourcePageParts, context: Context, errors?: FormError
   }));
   const { draft, service } = found;
   if (!draft) return notFound;
-  const seen = await preview(parts, draft);
+  const seen = await preview(parts, visitor.serviceId, draft);
   const { table, services } = seen;
+  // What is to be ticked is said beside what becomes of it; a wrong column leaves nothing to show.
+  const unread = errors && !errors.public;
   const title = `What becomes of ${draft.terms.source}`;
   return staffPage({
     title: errors ? `Error: ${title}` : title,
@@ -97,7 +119,7 @@ async function show(parts: SourcePageParts, context: Context, errors?: FormError
               name={columnField(at)}
               label={{ text: <bdi>{table.titles[column]}</bdi> }}
               hint={examples(table.rows, column)}
-              value={errors ? field(context.form, columnField(at)) : (draft.terms.mapping[column] ?? "")}
+              value={unread ? field(context.form, columnField(at)) : (draft.terms.mapping[column] ?? "")}
               error={errors?.[columnField(at)]}
               items={[
                 { value: "", text: "Not taken" },
@@ -110,9 +132,12 @@ async function show(parts: SourcePageParts, context: Context, errors?: FormError
               See what becomes of it
             </Button>
           </ButtonGroup>
-          {!errors && <DraftPreview {...seen} whole={draft.terms.whole} />}
+          {!unread && <DraftPreview {...seen} mapping={draft.terms.mapping} whole={draft.terms.whole} />}
+          {!unread && seen.contacts.length > 0 && (
+            <ContactsTick contacts={seen.contacts} titles={table.titles} error={errors?.public} />
+          )}
           <ButtonGroup>
-            {!errors && services.length > 0 && (
+            {!unread && services.length > 0 && (
               <Button name="step" value="take" preventDoubleClick>
                 Take {services.length === 1 ? "this one" : `these ${services.length}`} in
               </Button>
@@ -126,6 +151,31 @@ async function show(parts: SourcePageParts, context: Context, errors?: FormError
     ),
   });
 }
+
+/** Addresses that may be those of people who bought tickets are not public before somebody has said whose they are. */
+const ContactsTick = ({
+  contacts,
+  titles,
+  error,
+}: {
+  contacts: ContactColumn[];
+  titles: Record<string, string>;
+  error?: string;
+}) => (
+  <Checkboxes
+    name="public"
+    values={[]}
+    error={error}
+    legend={{ text: "Whose addresses and numbers are these?", size: "s" }}
+    hint={contacts.map(({ column, field, different }) => (
+      <span key={column} class="block">
+        <bdi>{titles[column]}</bdi> is taken as '{CSV_FIELDS[field].label}' and has{" "}
+        {count(different, "value", "different values")}: they may be those of people who bought tickets.
+      </span>
+    ))}
+    items={[{ value: "yes", text: "They belong to those who run it, and everybody may read them" }]}
+  />
+);
 
 function examples(rows: { row: Record<string, string> }[], column: string): string {
   const values = new Set<string>();

@@ -1,5 +1,7 @@
-import { Table } from "../../../../platform/views/pieces/table.tsx";
+import { type Column, Table } from "../../../../platform/views/pieces/table.tsx";
 import type { MappedService } from "../../actions/map-rows.ts";
+import type { CsvField, CsvMapping } from "../../domain/csv-fields.ts";
+import { sayAges } from "../../domain/listing-words.ts";
 import type { Fault } from "../../domain/source.ts";
 import { count } from "./source-words.ts";
 
@@ -14,6 +16,7 @@ interface Props {
   /** Rows that are over or do not take place. */
   passedOver: number;
   whole: boolean;
+  mapping: CsvMapping;
 }
 
 interface Place {
@@ -47,8 +50,47 @@ const sayCost = ({ record }: MappedService): string => {
       : `£${cost.amount.toFixed(2)}`;
 };
 
+type Shown = Column<MappedService> & { fields: CsvField[] };
+const said = (text: unknown) => <bdi>{text ? String(text) : "Not said"}</bdi>;
+const isTaken = (mapping: CsvMapping, fields: CsvField[]) =>
+  Object.values(mapping).some((each) => fields.includes(each));
+
+/** Whoever takes a table looks at these first: what stands here is public. */
+const CONTACTS: Shown[] = [
+  { fields: ["email"], heading: "Email", cell: ({ record }) => said(record.email) },
+  {
+    fields: ["phone"],
+    heading: "Phone",
+    cell: ({ record }) => said((record.phones as { number: string }[] | undefined)?.[0]?.number),
+  },
+  { fields: ["website"], heading: "Web page", cell: ({ record }) => said(record.url) },
+];
+
+const MOST_WORDS = 160;
+const clipped = (text: unknown) =>
+  typeof text === "string" && text.length > MOST_WORDS ? `${text.slice(0, MOST_WORDS)} …` : text;
+const OTHERS: Shown[] = [
+  { fields: ["description"], heading: "What it is", cell: ({ record }) => said(clipped(record.description)) },
+  {
+    fields: ["from_age", "to_age"],
+    heading: "Ages",
+    cell: ({ record }) => said(sayAges(record as { minimum_age?: number; maximum_age?: number })),
+  },
+  {
+    fields: ["category"],
+    heading: "What it is about",
+    cell: ({ record }) =>
+      said(
+        (record.attributes as { taxonomy_term: { name: string } }[] | undefined)
+          ?.map(({ taxonomy_term }) => taxonomy_term.name)
+          .join(", "),
+      ),
+  },
+  { fields: ["id"], heading: "Its id there", cell: ({ record }) => said(record.id) },
+];
+
 /** What the rows become, and all that is wrong with them. */
-export const DraftPreview = ({ services, faults, refused, passedOver, whole }: Props) => (
+export const DraftPreview = ({ services, faults, refused, passedOver, whole, mapping }: Props) => (
   <section id="preview" aria-labelledby="becomes">
     <h2 id="becomes">
       {count(services.length, "service", "services")}, {count(refused, "row", "rows")} refused
@@ -61,10 +103,12 @@ export const DraftPreview = ({ services, faults, refused, passedOver, whole }: P
         rows={services.slice(0, MOST_SERVICES)}
         columns={[
           { heading: "Name", rowHeading: true, cell: ({ record }) => <bdi>{record.name}</bdi> },
+          ...CONTACTS.filter(({ fields }) => isTaken(mapping, fields)),
           { heading: "Run by", cell: ({ record }) => <bdi>{(record.organization as { name: string }).name}</bdi> },
           { heading: "When", cell: sayDates },
           { heading: "Where", cell: sayPlace },
           { heading: "Cost", cell: sayCost },
+          ...OTHERS.filter(({ fields }) => isTaken(mapping, fields)),
         ]}
       />
     )}

@@ -36,6 +36,7 @@ const SCHEMA = z.object({
 /** A table as it was given, or why it cannot be read. */
 async function readGiven(file: Buffer | undefined) {
   if (!file) return { error: "Choose the file" };
+  if (file.length === 0) return { error: "The file is empty: choose another" };
   if (file.length > MOST_BYTES) return { error: `Choose a file of up to ${MOST_BYTES / 1e6} MB` };
   try {
     const text = textOfTable(file);

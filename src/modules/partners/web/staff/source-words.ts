@@ -33,7 +33,7 @@ export function sayReading(reading: ReadingLine, goesOn: boolean): string {
     `${reading.refused ?? 0} refused`,
   ];
   if (task === "remove") return `${count(reading.withdrawn ?? 0, "service", "services")} withdrawn.`;
-  return `${parts.join(", ")}.${whole ? "" : " Only what had changed was asked for."}`;
+  return `${parts.join(", ")}.${whole || task === "file" ? "" : " Only what had changed was asked for."}`;
 }
 
 /** Where a source stands, in a few words; `tone` for its tag. */
