@@ -1,6 +1,6 @@
 import { recordAudit } from "../../../platform/audit/record-audit.ts";
-import { askedEntries } from "../queries/rounds.ts";
 import type { PartnersTables } from "../tables.ts";
+import { askedNow } from "./asked-now.ts";
 import { recordChecks } from "./check-entry.ts";
 import { showEntries } from "./hide-entries.ts";
 import type { PartnersParts } from "./parts.ts";
@@ -25,7 +25,7 @@ export async function answerRound(
     .returning(["organisation_id", "service_id"])
     .executeTakeFirst();
   if (!ended) return;
-  const ids = (await askedEntries(db, ended.organisation_id)).map(({ id }) => id);
+  const ids = (await askedNow(parts, ended.organisation_id)).map(({ id }) => id);
   await recordChecks(parts, ids, {
     service_id: ended.service_id,
     by: "organisation",

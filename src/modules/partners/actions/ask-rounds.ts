@@ -2,10 +2,12 @@ import { recordAudit } from "../../../platform/audit/record-audit.ts";
 import { localDate } from "../../../platform/clock/local-time.ts";
 import { newId } from "../../../platform/ids/ids.ts";
 import { isDue, lastAnswer, nextStage, type Stage } from "../domain/round.ts";
-import { answeredOn, askedEntries, confirmedSince, openRound } from "../queries/rounds.ts";
+import { answeredOn, confirmedSince, openRound } from "../queries/rounds.ts";
 import type { PartnersTables } from "../tables.ts";
 import { answerRound } from "./answer-round.ts";
+import { askedNow } from "./asked-now.ts";
 import { hideEntries } from "./hide-entries.ts";
+import { callOff } from "./keep-contact.ts";
 import { mailRound } from "./mail-round.ts";
 import { CLOCK_SCOPE, type PartnersParts } from "./parts.ts";
 
@@ -41,13 +43,13 @@ async function askOne(parts: PartnersParts, organisationId: string): Promise<voi
   // Whoever answers, and whoever names another contact, waits here or is waited for.
   const contact = await trx
     .selectFrom("partners.contact")
-    .select("service_id")
+    .select(["service_id", "email"])
     .where("organisation_id", "=", organisationId)
     .forUpdate()
     .executeTakeFirst();
   if (!contact) return;
-  const entries = await askedEntries(db, organisationId);
-  if (entries.length === 0) return;
+  const entries = await askedNow(parts, organisationId, contact.email);
+  if (entries.length === 0) return callOff(parts, organisationId);
   const approved = entries.map(({ listing_approved_at: at }) => at && localDate(at));
   const round = await openRound(db, organisationId);
   if (!round) {

@@ -23,15 +23,19 @@ const organisationOf = async (db: Database, visitor: Visitor, id: string) =>
         .executeTakeFirst()
     : undefined;
 
-/** Ends a round without an answer: whoever was asked is the contact no more. What it hid stays hidden until the next answers. */
-const callOff = ({ db, clock }: PartnersParts, organisationId: string) =>
-  db
+/**
+ * Ends a round without an answer: whoever was asked is the contact no more, or there is nothing to ask about. What it hid stays
+ * hidden until the next answers.
+ */
+export async function callOff({ db, clock }: PartnersParts, organisationId: string): Promise<void> {
+  await db
     .trx<PartnersTables>()
     .updateTable("partners.round")
     .set({ ended_on: clock.today(), how: "called_off" })
     .where("organisation_id", "=", organisationId)
     .where("ended_on", "is", null)
     .execute();
+}
 
 /** Keeps whom to ask at an organisation. With another address, links of before are dead and the next daily work asks anew. */
 export const saveContact = (

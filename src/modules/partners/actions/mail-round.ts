@@ -6,7 +6,8 @@ import { queueMail } from "../../../platform/mail/queue-mail.ts";
 import { placeOfActivity } from "../../places/index.ts";
 import { daysOn } from "../domain/assurance.ts";
 import { STAGE_DAYS } from "../domain/round.ts";
-import type { AskedEntry, AskedRound } from "../queries/rounds.ts";
+import type { AskedRound } from "../queries/rounds.ts";
+import type { AskedNow } from "./asked-now.ts";
 import type { PartnersParts } from "./parts.ts";
 import { roundToken } from "./round-link.ts";
 
@@ -20,7 +21,7 @@ export const listedEntryPath = (token: string, entryId: string): string =>
 const UNTIL_HIDDEN = { asked: 4, reminded: 3, reminded_again: 2, call: 1, hidden: 0 } as const;
 
 /** Writes to an organisation's contact in their language about all that it has listed, once a stage; in the open transaction. */
-export async function mailRound(parts: PartnersParts, round: AskedRound, entries: AskedEntry[]): Promise<void> {
+export async function mailRound(parts: PartnersParts, round: AskedRound, entries: AskedNow[]): Promise<void> {
   const { db, clock, secret, baseUrl } = parts;
   const { stage } = round;
   const t = createTranslator(isLocale(round.language) ? round.language : "en");
@@ -38,9 +39,9 @@ export async function mailRound(parts: PartnersParts, round: AskedRound, entries
     }),
   };
   const kind = stage === "hidden" ? "hidden" : stage === "asked" ? "asked" : "reminded";
-  const lines = entries.flatMap(({ id, name }) => [
+  const lines = entries.flatMap(({ id, name, ownForm }) => [
     `- ${name}`,
-    `  ${t.text("partners.round.mail.change")} ${linkIn(`${baseUrl}${listedEntryPath(token, id)}`, t.locale)}`,
+    `  ${t.text("partners.round.mail.change")} ${linkIn(`${baseUrl}${ownForm ?? listedEntryPath(token, id)}`, t.locale)}`,
   ]);
   await queueMail(db, {
     to: round.email,

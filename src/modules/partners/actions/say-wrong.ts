@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { sayDate } from "../../../platform/clock/say-when.ts";
 import { isLocale, type Locale } from "../../../platform/i18n/locales.ts";
 import { createTranslator } from "../../../platform/i18n/translator.ts";
 import { newId } from "../../../platform/ids/ids.ts";
@@ -6,10 +7,13 @@ import { queueMail } from "../../../platform/mail/queue-mail.ts";
 import { placeOfActivity } from "../../places/index.ts";
 import { ANSWER_DAYS, daysOn, MOST_MAILS } from "../domain/assurance.ts";
 import { localServicePath } from "../domain/service-listing.ts";
+import { ownEntries } from "../queries/own-entries.ts";
 import { contactOf, type ServiceOfPage } from "../queries/services.ts";
 import type { PartnersTables } from "../tables.ts";
 import { mailedAt } from "./answerer.ts";
+import { ownFormPath } from "./asked-now.ts";
 import { outsideScope, type PartnersParts } from "./parts.ts";
+import { forAllServices } from "./tell-changed.ts";
 
 export type WrongEntry = Pick<ServiceOfPage, "id" | "slug" | "service_id" | "organisation_id" | "doc" | "organisation">;
 
@@ -85,7 +89,7 @@ export async function sayWrong(parts: PartnersParts, entry: WrongEntry, said: Sa
             "",
             words.what,
             "",
-            `Please answer by ${answerBy}, here: ${words.staff}`,
+            `Please answer by ${sayDate(answerBy)}, here: ${words.staff}`,
             said.email ? "They would like to hear from us." : "They left no address.",
             "",
             `The entry: ${words.page}`,
@@ -98,12 +102,18 @@ export async function sayWrong(parts: PartnersParts, entry: WrongEntry, said: Sa
       .where("organisation_id", "=", entry.organisation_id)
       .executeTakeFirst();
     const to = named?.email ?? contactOf(entry);
+    const [own] = to ? await forAllServices(db, () => ownEntries(db, [entry.id], to)) : [];
     const t = createTranslator(isLocale(named?.language ?? "") ? (named!.language as Locale) : "en");
     if (to && !said.byOrganisation && today <= MOST_MAILS.organisation)
       await queueMail(db, {
         to,
         subject: t.text("partners.wrong.mail.subject", words),
-        text: t.text("partners.wrong.mail.text", words),
+        text: own?.acts
+          ? t.text("partners.wrong.mail.ownText", {
+              ...words,
+              page: `${baseUrl}${ownFormPath(own.partner_id, own.listing_id)}`,
+            })
+          : t.text("partners.wrong.mail.text", words),
         fromName: service.name,
         replyTo: service.email ?? undefined,
       });

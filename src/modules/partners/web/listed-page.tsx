@@ -8,11 +8,11 @@ import { Button } from "../../../platform/views/forms/button.tsx";
 import { Hidden } from "../../../platform/views/forms/staff-form.tsx";
 import { type PlacesTables, placeOfActivity } from "../../places/index.ts";
 import { answerRound } from "../actions/answer-round.ts";
+import { askedNow } from "../actions/asked-now.ts";
 import { LISTED, listedEntryPath, listedPath } from "../actions/mail-round.ts";
 import { outsideScope, type PartnersParts } from "../actions/parts.ts";
 import { roundOfToken } from "../actions/round-link.ts";
 import { localServicePath } from "../domain/service-listing.ts";
-import { askedEntries } from "../queries/rounds.ts";
 
 /** What a link says that opens nothing any more. */
 export const overPage = ({ t }: Context): Answer =>
@@ -38,7 +38,7 @@ export async function listedPage(parts: PartnersParts, context: Context): Promis
   const round = await roundOfToken(parts, token);
   if (!round) return overPage(context);
   const entries = await db.work(outsideScope(round.service_id, round.organisation), () =>
-    askedEntries(db, round.organisation_id),
+    askedNow(parts, round.organisation_id, round.email),
   );
   const { service } = await placeOfActivity(db.reads<PlacesTables>(), round.service_id, null);
   const isOver = round.ended_on !== null;
@@ -57,13 +57,13 @@ export async function listedPage(parts: PartnersParts, context: Context): Promis
             : t.text("partners.round.lead", { organisation: round.organisation, service: service.name })}
         </p>
         <ul class="date-list">
-          {entries.map(({ id, slug, name, hidden_at }) => (
+          {entries.map(({ id, slug, name, hidden_at, ownForm }) => (
             <li key={id}>
               <Content t={t} lang="en">
                 {hidden_at ? name : <a href={localServicePath(slug)}>{name}</a>}
               </Content>
               {hidden_at && <span class="quiet"> ({t.text("partners.round.isHidden")})</span>}{" "}
-              <a href={listedEntryPath(token, id)}>
+              <a href={ownForm ?? listedEntryPath(token, id)}>
                 {t.text("partners.round.change")}
                 <span class="govuk-visually-hidden">: {name}</span>
               </a>
