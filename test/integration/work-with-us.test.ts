@@ -127,7 +127,7 @@ describeOnBoth("'Work with us'", (make) => {
     const yours = await browser.get(sent.to!);
     expect(yours).toMatchObject({ status: 200, html: expect.stringContaining("Thank you. We have it") });
     expect(yours.html).toContain("A warm room.");
-    // The same form again is the same one, and nobody that was typed is written to.
+    // The same form again is the same one, and the way back to it is sent once, with nothing that was typed.
     const again = await browser.send(page, `${DOOR}/group`, GROUP);
     expect(again.to).toBe(sent.to);
     expect(await rows("SELECT answer_by::text, place, answers, email FROM partners.enquiry")).toEqual([
@@ -138,9 +138,12 @@ describeOnBoth("'Work with us'", (make) => {
         email: "ola@example.org",
       },
     ]);
-    expect((await mails()).map(({ recipient, body }) => [recipient, body.includes(`${STAFF}/${id}`)])).toEqual([
-      ["moira@rotherham.example", true],
-    ]);
+    const sentTo = (await mails()).toSorted((a, b) => a.recipient.localeCompare(b.recipient));
+    expect(sentTo.map(({ recipient }) => recipient)).toEqual(["moira@rotherham.example", "ola@example.org"]);
+    expect(sentTo[0]!.body).toContain(`${STAFF}/${id}`);
+    expect(sentTo[1]!.body).toContain(`https://alcove.example${sent.to!.replace("&done=sent", "")}`);
+    expect(sentTo[1]!.body).toContain("Wednesday 30 December 2026");
+    expect(sentTo[1]!.body).not.toMatch(/wool|Ola/);
   });
 
   it("keeps what was typed where something is missing, and says what in the page's language", async () => {
@@ -183,7 +186,10 @@ describeOnBoth("'Work with us'", (make) => {
     expect(form.html).toContain("Dev Patel z Rotherham Libraries odpowie Ci do");
     const sent = await asker.send(form, `${DOOR}/group`, GROUP);
     const [{ id }] = await rows("SELECT id FROM partners.enquiry");
-    expect((await mails()).map(({ recipient }) => recipient)).toEqual(["dev@rotherham.example"]);
+    expect((await mails()).map(({ recipient }) => recipient).toSorted()).toEqual([
+      "dev@rotherham.example",
+      "ola@example.org",
+    ]);
     expect((await deed(id, { do: "answer", answer: "" })).html).toContain("Write the answer");
     const path = `${STAFF}/${id}`;
     const page = await browser.get(path);
@@ -192,10 +198,12 @@ describeOnBoth("'Work with us'", (make) => {
         `${path}?done=answer`,
       );
     const toOla = (await mails()).filter(({ recipient }) => recipient === "ola@example.org");
-    expect(toOla).toHaveLength(1);
-    expect(toOla[0]).toMatchObject({ subject: "Rotherham Libraries: odpowiedź dla Ciebie" });
-    expect(toOla[0]!.body).toContain("Come on Tuesday at ten.");
-    expect(toOla[0]!.body).toContain(`https://alcove.example${sent.to!.replace("&done=sent", "")}`);
+    expect(toOla.map(({ subject }) => subject)).toEqual([
+      "Rotherham Libraries: mamy Twoją wiadomość",
+      "Rotherham Libraries: odpowiedź dla Ciebie",
+    ]);
+    expect(toOla[1]!.body).toContain("Come on Tuesday at ten.");
+    expect(toOla[1]!.body).toContain(`https://alcove.example${sent.to!.replace("&done=sent", "")}`);
     await deed(id, { do: "note", note: "They came before, in 2024." });
     const yours = await asker.get(sent.to!);
     expect(yours.html).toContain("Come on Tuesday at ten.");
@@ -208,6 +216,34 @@ describeOnBoth("'Work with us'", (make) => {
       { state: "waiting", answer_by: "2027-01-04" },
     ]);
     expect((await mails()).filter(({ subject }) => subject.startsWith("Has written more"))).toHaveLength(1);
+  });
+
+  it("written about again after an answer does not call that missing, and thanks need no answer", async () => {
+    const { id, browser, sent } = await ask();
+    await deed(id, { do: "answer", answer: "Come on Tuesday at ten." });
+    const yours = await browser.get(sent.to!);
+    await browser.send(yours, `${DOOR}/yours`, { text: "Thank you!" });
+    await rows("DELETE FROM platform.mail");
+    clock.set("2026-12-31T04:00:00Z");
+    await remindEnquiries(parts);
+    const [letter] = await mails();
+    expect(letter!.body).toContain("Knit and natter had an answer on Monday 21 December, and has written again.");
+    expect(letter!.body).toContain("> Thank you!");
+    expect(letter!.body).not.toContain("They have none yet");
+    const path = `${STAFF}/${id}`;
+    const page = await (await staff()).get(path);
+    expect(page.html).toContain("Answered before, and they wrote again.");
+    expect((await deed(id, { do: "settled" })).to).toBe(`${path}?done=settled`);
+    expect(await rows("SELECT state FROM partners.enquiry")).toEqual([{ state: "answered" }]);
+    expect((await (await staff()).get(path)).html).not.toContain("It needs no answer</button>");
+    expect((await mails()).filter(({ recipient }) => recipient === "ola@example.org")).toEqual([]);
+    // Whoever asked can be invited to list here, with what they said of themselves.
+    const invite = await (await staff()).get(`/staff/local-services/partners/invite?enquiry=${id}`);
+    for (const said of ['value="Knit and natter"', 'value="ola@example.org"']) expect(invite.html).toContain(said);
+    const theirs = await (await staff("sam@sandwell.example", sandwell)).get(
+      `/staff/local-services/partners/invite?enquiry=${id}`,
+    );
+    expect(theirs.html).not.toContain("ola@example.org");
   });
 
   it("is passed on, moved and closed; whoever asked hears of a new day and of the outcome", async () => {
@@ -225,10 +261,11 @@ describeOnBoth("'Work with us'", (make) => {
     expect((await deed(id, { do: "close", outcome: "not_now", reason: "The room is being mended." })).status).toBe(303);
     const told = (await mails()).filter(({ recipient }) => recipient === "ola@example.org");
     expect(told.map(({ subject }) => subject)).toEqual([
+      "Rotherham Libraries: we have what you wrote",
       "Rotherham Libraries needs more time to answer you",
       "What you asked Rotherham Libraries",
     ]);
-    expect(told[0]!.body).toContain("Monday 11 January 2027");
+    expect(told[1]!.body).toContain("Monday 11 January 2027");
     const yours = (await browser.get(sent.to!)).html;
     expect(yours).toContain("Not now.");
     expect(yours).toContain("The room is being mended.");
@@ -292,8 +329,11 @@ describeOnBoth("'Work with us'", (make) => {
   });
 
   it("writes twenty letters a day at most to a service, and lists what is more", async () => {
-    for (let at = 0; at < 22; at++) await ask({ name: `Asker ${at}` });
-    expect(await mails()).toHaveLength(20);
+    for (let at = 0; at < 22; at++) await ask({ name: `Asker ${at}`, email: `Ola+${at}@example.org` });
+    const to = (whom: RegExp) => mails().then((all) => all.filter(({ recipient }) => whom.test(recipient)));
+    expect(await to(/^moira/)).toHaveLength(20);
+    // And three an hour to one address that anybody may have typed.
+    expect(await to(/^ola/i)).toHaveLength(3);
     expect((await (await staff()).get(STAFF)).html).toContain("22 waiting");
   });
 

@@ -91,7 +91,8 @@ export async function partnersWaiting(parts: Waiting): Promise<ToAnswer[]> {
   const { open, late } = await countWrongs(db, today);
   const calls = await toRing(db);
   const asking = await countAsking(db);
-  const listings = (await listingsWaiting(db)).length;
+  const toApprove = await listingsWaiting(db);
+  const listings = toApprove.length;
   const page = "/staff/local-services";
   return [
     ...(asking > 0
@@ -115,7 +116,7 @@ export async function partnersWaiting(parts: Waiting): Promise<ToAnswer[]> {
             answer: "See what",
             about: "listings that wait for approval",
             href: page,
-            why: "a partner asks to show it",
+            why: `a partner waits since ${sayDate(localDate(toApprove[0]!.asked_at), { weekday: false })}`,
           },
         ]
       : []),

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { sayDate } from "../../../../platform/clock/say-when.ts";
 import type { Database } from "../../../../platform/db/database.ts";
+import { wordingOf } from "../../../../platform/i18n/translator.ts";
 import { newId } from "../../../../platform/ids/ids.ts";
 import { queueMail } from "../../../../platform/mail/queue-mail.ts";
 import { placeOfActivity } from "../../../places/index.ts";
@@ -8,7 +9,17 @@ import { MOST_MAILS_A_DAY } from "../../domain/work/enquiry.ts";
 import type { PartnersTables } from "../../tables.ts";
 import type { EnquiryTable } from "../../work-tables.ts";
 import { outsideScope, type PartnersParts } from "../parts.ts";
-import { addLine, holdEnquiry, promisedDay, quote, staffEnquiryPath, whoAnswers } from "./enquiry-parts.ts";
+import { forAllServices } from "../tell-changed.ts";
+import {
+  addLine,
+  holdEnquiry,
+  promisedDay,
+  quote,
+  staffEnquiryPath,
+  translatorOf,
+  whoAnswers,
+  yoursPath,
+} from "./enquiry-parts.ts";
 
 export type AskedToWork = Pick<
   EnquiryTable,
@@ -26,8 +37,8 @@ export type AskedToWork = Pick<
 >;
 
 /**
- * Keeps that somebody would like to work with a library service, promises a day, and tells whoever answers. Nobody that
- * was typed here is written to before a person answers. The same form twice is one.
+ * Keeps that somebody would like to work with a library service, promises a day, tells whoever answers, and sends whoever asked
+ * the way back to it. The same form twice is one.
  */
 export async function askToWork(parts: PartnersParts, serviceId: string, asked: AskedToWork): Promise<{ id: string }> {
   const { db, clock } = parts;
@@ -56,6 +67,7 @@ export async function askToWork(parts: PartnersParts, serviceId: string, asked: 
       const before = trx.selectFrom("partners.enquiry").select("id").where("once", "=", asked.once);
       return (await before.executeTakeFirstOrThrow()).id;
     }
+    await writeWayBack(parts, { ...row, id: made.id });
     await tellStaff(parts, row, {
       subject: `Would like to work with us: ${asked.organisation || asked.name}`,
       text: asked.what,
@@ -64,6 +76,49 @@ export async function askToWork(parts: PartnersParts, serviceId: string, asked: 
   });
   parts.mailWaiting();
   return { id };
+}
+
+/** Letters an hour to one address that anybody may have typed. */
+const MOST_TO_ONE = 3;
+
+/**
+ * Sends whoever asked the private way back, in the open transaction: so often an hour at most to one address, whichever service
+ * is asked. Nothing that was typed stands in it, since the address may be somebody else's.
+ */
+async function writeWayBack(
+  { db, clock, secret, baseUrl }: PartnersParts,
+  enquiry: Pick<EnquiryTable, "id" | "service_id" | "answer_by" | "email" | "language">,
+): Promise<void> {
+  const { id, email, language, service_id, answer_by } = enquiry;
+  if (!email) return;
+  const trx = db.trx<PartnersTables>();
+  const box = sql<string>`lower(regexp_replace(${email}::text, '[+][^@]*@', '@'))`;
+  // Forms sent at once wait for each other here.
+  await sql`SELECT pg_advisory_xact_lock(hashtext('enquiry:' || ${box}))`.execute(trx);
+  const { many } = await forAllServices(db, () =>
+    trx
+      .selectFrom("partners.enquiry")
+      .select(sql<number>`count(*)`.as("many"))
+      .where(sql<boolean>`lower(regexp_replace(email, '[+][^@]*@', '@')) = ${box}`)
+      .where("said_at", ">", sql<string>`${clock.now()}::timestamptz - interval '1 hour'`)
+      .executeTakeFirstOrThrow(),
+  );
+  if (many > MOST_TO_ONE) return;
+  const t = translatorOf(language);
+  const { service } = await placeOfActivity(db.trx(), service_id, null);
+  const words = {
+    service: service.name,
+    date: sayDate(answer_by, { locale: wordingOf(t), year: true }),
+    page: `${baseUrl}${yoursPath(secret, id)}`,
+  };
+  await queueMail(db, {
+    to: email,
+    subject: t.text("work.mail.askedSubject", words),
+    text: t.text("work.mail.asked", words),
+    fromName: service.name,
+    replyTo: service.email ?? undefined,
+    key: `enquiry-asked:${id}`,
+  });
 }
 
 /** What came in for a service within a day: forms and further words, one letter each. */

@@ -7,7 +7,7 @@ import { wordingOf } from "../../../../platform/i18n/translator.ts";
 import { queueMail } from "../../../../platform/mail/queue-mail.ts";
 import { placeOfActivity } from "../../../places/index.ts";
 import { mayPromise, NEEDS_REASON, type Outcome } from "../../domain/work/enquiry.ts";
-import type { Enquiry } from "../../queries/work/enquiries.ts";
+import { type Enquiry, writtenAgain } from "../../queries/work/enquiries.ts";
 import type { PartnersTables } from "../../tables.ts";
 import { answerersOf } from "../answerer.ts";
 import type { PartnersParts } from "../parts.ts";
@@ -87,6 +87,23 @@ export const noteOnEnquiry = (
 ): Promise<Outcomes> =>
   handle(parts, visitor, id, async (enquiry) => {
     await addLine(parts, enquiry, { kind: "note", who: visitor.name, text, once });
+    return { done: true };
+  });
+
+/** A further word that needs no answer, such as thanks: it waits no more, and nobody is written to. Safe to send twice. */
+export const settleWord = (
+  parts: PartnersParts,
+  visitor: Visitor,
+  id: string,
+  { once }: { once: string },
+): Promise<Outcomes> =>
+  handle(parts, visitor, id, async (enquiry) => {
+    if (enquiry.state !== "waiting") return { done: true };
+    if (!(await writtenAgain(parts.db, id))) return { refused: "closed" };
+    if (!(await addLine(parts, enquiry, { kind: "note", who: visitor.name, text: "It needs no answer.", once })))
+      return { done: true };
+    await change(parts, id, { state: "answered" });
+    await recordAudit({ action: "enquiry.settled", subject: { kind: "enquiry", id } });
     return { done: true };
   });
 

@@ -1,13 +1,14 @@
 import { sql } from "kysely";
-import { Temporal } from "temporal-polyfill";
 import { recordAudit } from "../../../../platform/audit/record-audit.ts";
+import { localDate } from "../../../../platform/clock/local-time.ts";
 import { sayDate } from "../../../../platform/clock/say-when.ts";
 import { queueMail } from "../../../../platform/mail/queue-mail.ts";
 import { bankHolidays, type PlacesTables, placeOfActivity } from "../../../places/index.ts";
 import { dueOf } from "../../domain/work/enquiry.ts";
-import { countEnquiries } from "../../queries/work/enquiries.ts";
+import { countEnquiries, writtenAgain } from "../../queries/work/enquiries.ts";
 import type { PartnersTables } from "../../tables.ts";
 import { managersOf } from "../answerer.ts";
+import { weekOf } from "../own/remind-approvals.ts";
 import { CLOCK_SCOPE, type PartnersParts } from "../parts.ts";
 import { holdEnquiry, quote, STAFF_WORK, staffEnquiryPath, whoAnswers } from "./enquiry-parts.ts";
 
@@ -36,12 +37,6 @@ export async function remindEnquiries(parts: PartnersParts): Promise<void> {
   if (failed.length > 0) throw new AggregateError(failed, "Some answers could not be reminded of");
 }
 
-/** The Monday of a date's week. */
-const weekOf = (date: string): string => {
-  const day = Temporal.PlainDate.from(date);
-  return day.subtract({ days: day.dayOfWeek - 1 }).toString();
-};
-
 async function remindOne(parts: PartnersParts, id: string): Promise<void> {
   const { db, clock, baseUrl } = parts;
   const today = clock.today();
@@ -60,10 +55,17 @@ async function remindOne(parts: PartnersParts, id: string): Promise<void> {
   const answerers = await whoAnswers(db, enquiry);
   const managers = due === "over" ? await managersOf(db, enquiry.service_id) : [];
   const by = sayDate(enquiry.answer_by);
+  const again = await writtenAgain(db, id);
+  const withWhom = answerers.map(({ name }) => name).join(", ") || "nobody";
+  const answered = again && `${who} had an answer on ${sayDate(localDate(again.answered_at))}, and has written again.`;
   const said =
     due === "over"
-      ? `${service.name} promised ${who} an answer by ${by}. They have none yet. It is with ${answerers.map(({ name }) => name).join(", ") || "nobody"}.`
-      : `${service.name} has promised ${who} an answer by ${by}.`;
+      ? answered
+        ? `${answered} ${service.name} promised an answer to that by ${by}. It is with ${withWhom}.`
+        : `${service.name} promised ${who} an answer by ${by}. They have none yet. It is with ${withWhom}.`
+      : answered
+        ? `${answered} ${service.name} has promised an answer to that by ${by}.`
+        : `${service.name} has promised ${who} an answer by ${by}.`;
   const { open, late } = await countEnquiries(db, today);
   // However many are due: one letter a day to each, with the number, and where they are overdue one a week.
   for (const email of new Set((due === "over" ? [...managers, ...answerers] : answerers).map((each) => each.email)))
@@ -74,7 +76,7 @@ async function remindOne(parts: PartnersParts, id: string): Promise<void> {
       text: [
         said,
         "",
-        quote(enquiry.what),
+        quote(again?.text ?? enquiry.what),
         "",
         `Answer, or promise another day, here: ${baseUrl}${staffEnquiryPath(id)}`,
         ...(open > 1

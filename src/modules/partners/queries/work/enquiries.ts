@@ -45,6 +45,25 @@ export async function enquiryWithLines(
   return { enquiry, lines };
 }
 
+/** What an asker wrote last, and when they had an answer before that; undefined of one that was never answered. In the open transaction. */
+export async function writtenAgain(
+  db: Database,
+  id: string,
+): Promise<{ text: string; answered_at: string } | undefined> {
+  const lines = await db
+    .trx<PartnersTables>()
+    .selectFrom("partners.enquiry_line")
+    .select(["kind", "text", "said_at"])
+    .where("enquiry_id", "=", id)
+    .where("kind", "in", ["word", "answer"])
+    .orderBy("said_at")
+    .orderBy("id")
+    .execute();
+  const answer = lines.findLast(({ kind }) => kind === "answer");
+  const word = lines.at(-1);
+  return answer && word?.kind === "word" ? { text: word.text, answered_at: answer.said_at } : undefined;
+}
+
 /** How many wait for the transaction's own service, how many of those longer than promised, and the first promised day. @param today date */
 export const countEnquiries = (
   db: Database,

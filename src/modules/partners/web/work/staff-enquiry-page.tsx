@@ -17,10 +17,11 @@ import {
   moveAnswer,
   noteOnEnquiry,
   passEnquiry,
+  settleWord,
 } from "../../actions/work/handle-enquiry.ts";
 import { acceptLeader } from "../../actions/work/keep-leader.ts";
 import { OUTCOMES } from "../../domain/work/enquiry.ts";
-import { enquiryWithLines } from "../../queries/work/enquiries.ts";
+import { enquiryWithLines, writtenAgain } from "../../queries/work/enquiries.ts";
 import { leaderOfEnquiry } from "../../queries/work/leaders.ts";
 import { leaderPath } from "./leader-paths.ts";
 import { EnquiryDeeds, EnquiryRead } from "./staff-enquiry-view.tsx";
@@ -34,6 +35,7 @@ const DONE: Record<string, string> = {
   pass: "They have been written to, and answer from now on.",
   move: "Another day is promised.",
   close: "Closed.",
+  settled: "It waits no more.",
 };
 
 /** What is wrong with a day or a reason, as the action found. */
@@ -44,7 +46,7 @@ const REFUSED: Partial<Record<string, FormErrors>> = {
   reason: { reason: "Write why: they are told" },
 };
 
-type Deed = "answer" | "note" | "pass" | "move" | "close";
+type Deed = "answer" | "settled" | "note" | "pass" | "move" | "close";
 
 /** Reads and does one deed. */
 async function act(
@@ -69,6 +71,8 @@ async function act(
       return by(z.object({ answer: needed("Write the answer") }), ({ answer, ...rest }) =>
         answerEnquiry(parts, staff, id, { text: answer, ...rest }),
       );
+    case "settled":
+      return by(z.object({}), (value) => settleWord(parts, staff, id, value));
     case "note":
       return by(z.object({ note: needed("Write the note") }), ({ note, ...rest }) =>
         noteOnEnquiry(parts, staff, id, { text: note, ...rest }),
@@ -111,6 +115,7 @@ function show({ db, clock }: PartnersParts, context: Context, errors: FormErrors
     const { enquiry } = found;
     const isWrong = Object.keys(errors).length > 0;
     const title = enquiry.organisation || enquiry.name;
+    const isAgain = enquiry.state === "waiting" && (await writtenAgain(db, enquiry.id)) !== undefined;
     return staffPage({
       title: isWrong ? `Error: ${title}` : title,
       current: "work",
@@ -130,6 +135,7 @@ function show({ db, clock }: PartnersParts, context: Context, errors: FormErrors
             leader={await leaderOfEnquiry(db, enquiry.id)}
             today={clock.today()}
             csrf={context.csrf}
+            isAgain={isAgain}
             mayAgree={mayAs(visitor.role, "manager")}
           />
           <EnquiryDeeds
@@ -138,6 +144,7 @@ function show({ db, clock }: PartnersParts, context: Context, errors: FormErrors
             form={isWrong ? context.form : {}}
             errors={errors}
             csrf={context.csrf}
+            isAgain={isAgain}
           />
         </>
       ),

@@ -21,6 +21,7 @@ import { staffEnquiryPath } from "../../actions/work/enquiry-parts.ts";
 import { type EnquiryLineKind, OUTCOMES } from "../../domain/work/enquiry.ts";
 import type { Enquiry } from "../../queries/work/enquiries.ts";
 import type { EnquiryLineTable } from "../../work-tables.ts";
+import { INVITE } from "../staff/staff-paths.ts";
 import { leaderPath } from "./leader-paths.ts";
 import { answerRows, KIND_WORDS, OUTCOME_WORDS } from "./staff-words.ts";
 
@@ -45,10 +46,12 @@ interface ReadProps {
   csrf: string;
   /** Whoever looks may begin an agreement. */
   mayAgree: boolean;
+  /** It was answered, and they wrote again. */
+  isAgain: boolean;
 }
 
 /** What they asked, who answers by when, and all that was said since. */
-export const EnquiryRead = ({ enquiry, lines, answerers, leader, today, csrf, mayAgree }: ReadProps) => (
+export const EnquiryRead = ({ enquiry, lines, answerers, leader, today, csrf, mayAgree, isAgain }: ReadProps) => (
   <>
     <SummaryList
       rows={[
@@ -68,6 +71,7 @@ export const EnquiryRead = ({ enquiry, lines, answerers, leader, today, csrf, ma
           value:
             enquiry.state === "waiting" ? (
               <>
+                {isAgain && "Answered before, and they wrote again. "}
                 Answer by {sayDate(enquiry.answer_by, { year: true })} {enquiry.answer_by < today && <Tag>Late</Tag>}
               </>
             ) : enquiry.state === "answered" ? (
@@ -90,6 +94,11 @@ export const EnquiryRead = ({ enquiry, lines, answerers, leader, today, csrf, ma
           </Button>
         </StaffForm>
       ))}
+    {enquiry.email && (
+      <p>
+        <a href={`${INVITE}?enquiry=${enquiry.id}`}>Invite them to list here themselves</a>
+      </p>
+    )}
     {mayAgree && (
       <p>
         <a href={`${AGREEMENTS}/new?enquiry=${enquiry.id}`}>Begin an agreement with them</a>
@@ -121,14 +130,23 @@ interface DeedProps {
   form: Form;
   errors: FormErrors;
   csrf: string;
+  /** It was answered, and they wrote again. */
+  isAgain: boolean;
 }
 
 /** Each thing that staff do about one is a form of its own. */
-export const EnquiryDeeds = ({ enquiry, colleagues, form, errors, csrf }: DeedProps) => {
+export const EnquiryDeeds = ({ enquiry, colleagues, form, errors, csrf, isAgain }: DeedProps) => {
   const of = (name: string) => ({ name, value: field(form, name), error: errors[name] });
   const deed = field(form, "do");
   const once = (of: string) => (deed === of ? idOrNew(field(form, "once")) : newId());
   const action = staffEnquiryPath(enquiry.id);
+  const settled = isAgain && (
+    <StaffForm action={action} csrf={csrf} once={once("settled")}>
+      <Button name="do" value="settled" secondary>
+        It needs no answer
+      </Button>
+    </StaffForm>
+  );
   const note = (
     <Details summary="Write a note for colleagues" open={deed === "note"}>
       <StaffForm action={action} csrf={csrf} once={once("note")}>
@@ -158,6 +176,7 @@ export const EnquiryDeeds = ({ enquiry, colleagues, form, errors, csrf }: DeedPr
             Answer
           </Button>
         </StaffForm>
+        {settled}
       </section>
       <section class="form-part" aria-labelledby="close-heading">
         <h2 id="close-heading">Close it</h2>

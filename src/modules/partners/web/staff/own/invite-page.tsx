@@ -1,6 +1,6 @@
 import { scopeOf } from "../../../../../platform/auth/staff-scope.ts";
 import { type FormErrors, readForm } from "../../../../../platform/http/read-form.ts";
-import { type Answer, type Context, field, redirect } from "../../../../../platform/http/route.ts";
+import { type Answer, type Context, type Form, field, redirect } from "../../../../../platform/http/route.ts";
 import { isLocale, LOCALE_KEYS, LOCALES } from "../../../../../platform/i18n/locales.ts";
 import { Button, ButtonGroup } from "../../../../../platform/views/forms/button.tsx";
 import { Radios } from "../../../../../platform/views/forms/choices.tsx";
@@ -14,6 +14,7 @@ import { invitePartner } from "../../../actions/own/admission.ts";
 import type { SamePartner } from "../../../actions/own/join.ts";
 import type { PartnersParts } from "../../../actions/parts.ts";
 import { PARTNER_KINDS } from "../../../partner-tables.ts";
+import { enquiryWithLines } from "../../../queries/work/enquiries.ts";
 import { onceOf } from "../../own/own-page.tsx";
 import { detailsOf, neededMail, PARTNER_FIELDS } from "../../own/partner-fields.ts";
 import { INVITE, PARTNERS, partnerPath } from "../staff-paths.ts";
@@ -24,7 +25,7 @@ const SCHEMA = PARTNER_FIELDS.extend({ email: neededMail });
 /** GET and POST /staff/local-services/partners/invite: names an organisation and who is to act for it first. */
 export async function invitePage(parts: PartnersParts, context: Context): Promise<Answer> {
   const { form, request, visitor } = context;
-  if (request.method !== "POST") return show(parts, context, {});
+  if (request.method !== "POST") return show(parts, { ...context, form: await askerOf(parts, context) }, {});
   const read = readForm(SCHEMA, form);
   if ("errors" in read) return show(parts, context, { errors: read.errors });
   const language = isLocale(field(form, "language")) ? field(form, "language") : "en";
@@ -38,6 +39,15 @@ export async function invitePage(parts: PartnersParts, context: Context): Promis
   return "same" in outcome
     ? show(parts, context, { same: outcome.same })
     : redirect(`${partnerPath(outcome.done.id)}?done=invited`);
+}
+
+/** What an enquiry says of whoever asked, where the invitation begins from one of the visitor's own service. */
+async function askerOf({ db }: PartnersParts, { query, visitor }: Context): Promise<Form> {
+  const id = query.get("enquiry");
+  const found = id ? await db.work(scopeOf(visitor!), () => enquiryWithLines(db, id)) : undefined;
+  if (!found) return {};
+  const { organisation, name, email, language } = found.enquiry;
+  return { name: organisation || name, email: email ?? "", language };
 }
 
 function show(
