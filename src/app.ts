@@ -230,6 +230,7 @@ export async function buildApp(parts: AppParts) {
       mailWaiting: mail.wake,
       findPostcode: geography.postcodes.find,
       saidFor: finder.saidFor,
+      needsSaid: finder.needsSaid,
       beside: besideService(referrals),
       links: [{ text: "Sent to partners", href: STAFF_REFERRALS }],
       openReferrals: (id) => countOpen(db, id),
@@ -265,6 +266,7 @@ export async function buildApp(parts: AppParts) {
       contactsOf: (ids) => contactsOfLibraries(db.reads(), ids),
       shownInstead: async (kind, ids) =>
         (await modules.find(({ shownInstead }) => shownInstead?.kind === kind)?.shownInstead?.of(ids)) ?? new Map(),
+      senderOf: async (id) => (id === "*" ? undefined : (await placeOfActivity(db.reads(), id, null)).service),
       textIsSent,
       mailIsSent,
       messageWaiting: mail.wake,

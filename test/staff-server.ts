@@ -128,6 +128,7 @@ export async function staffServer(
       feedsInside,
       findPostcode: () => undefined,
       saidFor: async () => new Map(),
+      needsSaid: async () => [],
     }),
   ];
   for (const module of modules) events.subscribe(module);

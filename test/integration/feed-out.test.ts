@@ -162,10 +162,28 @@ describeOnBoth("The public feed", (make) => {
       }
       expect((await site.server.inject(`/oruk/v3/${list.replace(/\?.*/, "")}/${library.id}`)).statusCode).toBe(404);
     }
-    await db.asOwner((client) => client.query("INSERT INTO finder.need VALUES ('food', 'nothing to eat')"));
-    expect((await readJson(site, "/oruk/v3/taxonomy_terms?search=nothing%20eat")).contents).toMatchObject([
-      { term: "food" },
+    const nothing = await site.server.inject("/oruk/v3/nothing");
+    expect([nothing.statusCode, nothing.headers["content-type"]]).toEqual([
+      404,
+      "application/problem+json; charset=utf-8",
     ]);
+    expect(nothing.json()).toMatchObject({ status: 404 });
+    // Words of several sayings are no saying; what the search hears for a need, the list hears too.
+    await db.asOwner(async (client) => {
+      await client.query(
+        "INSERT INTO finder.need VALUES ('food', 'nothing to eat'), ('children', 'nothing to do'), ('children', 'eat out')",
+      );
+      await client.query(
+        "INSERT INTO finder.saying (means, language, phrase) VALUES ('nothing to eat', 'en', 'starving')",
+      );
+    });
+    for (const said of ["nothing+to+eat", "nothing%20eat", "something+to+eat", "starving"]) {
+      const { contents } = await readJson(site, `/oruk/v3/taxonomy_terms?search=${said}`);
+      expect(
+        contents.map(({ term }: { term: string }) => term),
+        said,
+      ).toEqual(["food"]);
+    }
   });
 
   it("is given at the next start what was there before there was a feed, once", async () => {

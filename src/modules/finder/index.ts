@@ -72,6 +72,12 @@ export function createFinder({
     removeListings: (kind: Kind, ids: string[]) => removeListings(db, kind, ids),
     /** What people say for each need. */
     saidFor: () => saidForNeeds(db),
+    /** Needs that are heard in somebody's words, as a search hears them. */
+    needsSaid: async (q: string): Promise<string[]> => {
+      const today = now().toZonedDateTimeISO(ZONE).toPlainDate();
+      const { heard } = understand({ q }, { today, places, vocabulary: (await knowledge()).vocabulary });
+      return heard.flatMap(({ kind, value }) => (kind === "need" ? value : []));
+    },
     /** Once a day. */
     clearPastDays: () => db.work({ service: "*", actor: { id: null, name: "Alcove" } }, () => clearPastDays(db, now())),
     /** Reads what searches are planned by: at start, and after a large load. */

@@ -11,6 +11,7 @@ import { forgetDrafts } from "./actions/file-drafts.ts";
 import { findPairs, forgetWithdrawn } from "./actions/find-pairs.ts";
 import { clearFeed } from "./actions/keep-feed.ts";
 import { endPauses } from "./actions/own/keep-intake.ts";
+import { remindApprovals } from "./actions/own/remind-approvals.ts";
 import { sourceReader } from "./actions/read-sources.ts";
 import { relistServices } from "./actions/relist-services.ts";
 import { partFromOver, settleTwins } from "./actions/settle-twins.ts";
@@ -43,10 +44,12 @@ interface PartnersModuleParts extends DropInParts, SourceParts, Pick<LocalServic
   findPostcode: (text: string) => FoundPostcode | undefined;
   /** What people say for each need. */
   saidFor: () => Promise<ReadonlyMap<string, string[]>>;
+  /** Needs that are heard in somebody's words. */
+  needsSaid: (words: string) => Promise<string[]>;
 }
 
 export function partnersModule(parts: PartnersModuleParts): ModuleManifest {
-  const { db, clock, events, findPostcode, saidFor } = parts;
+  const { db, clock, events, findPostcode, saidFor, needsSaid } = parts;
   const reader = sourceReader(parts);
   const reads = db.reads<PartnersTables>();
   const places = db.reads<PlacesTables>();
@@ -85,7 +88,7 @@ export function partnersModule(parts: PartnersModuleParts): ModuleManifest {
       ...ownRoutes(parts),
       ...partnersStaffRoutes(parts),
       ...termsRoutes({ db, reads, events }),
-      ...orukRoutes({ db: reads, findPostcode, saidFor }),
+      ...orukRoutes({ db: reads, findPostcode, saidFor, needsSaid }),
       ...sourceRoutes({ ...parts, reader }),
       ...workRoutes(parts),
       ...agreementRoutes(parts),
@@ -123,6 +126,7 @@ export function partnersModule(parts: PartnersModuleParts): ModuleManifest {
       { name: "remind of answers to those who would work with us", run: () => remindEnquiries(parts) },
       { name: "close what was answered and nobody has written about since", run: () => closeQuietEnquiries(parts) },
       { name: "forget who would have worked with us", run: () => forgetEnquiries(parts) },
+      { name: "remind of what partners asked library services", run: () => remindApprovals(parts) },
       { name: "tell of what is due in agreements", run: () => remindAgreements(parts) },
       { name: "forget agreements that ended long ago", run: () => forgetAgreements(parts) },
     ],

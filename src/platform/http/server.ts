@@ -196,9 +196,9 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
         return refuse(context, reply, 403);
     }
   };
-  /** A refusal in plain words: JSON under /api, a page elsewhere. */
+  /** A refusal in plain words: JSON where programs ask, a page elsewhere. */
   const refuse = (context: Context, reply: FastifyReply, status: number, reference?: string) => {
-    if (context.request.url.startsWith("/api/"))
+    if (/^\/(api|oruk)\//.test(context.request.url))
       return reply
         .code(status)
         .headers({

@@ -18,6 +18,8 @@ export interface ListMessage {
   subject: string;
   text: string;
   things: number;
+  /** The library service it comes from, and its mail address. */
+  from?: { name: string; email: string | null };
   /** Made when the form was shown: the same form twice is one message. */
   once: string;
 }
@@ -26,12 +28,12 @@ export interface ListMessage {
 export const sendList = (
   db: Database,
   visitor: Visitor,
-  { by, to, subject, text, things, once }: ListMessage,
+  { by, to, subject, text, things, from, once }: ListMessage,
 ): Promise<void> =>
   db.work(scopeOf(visitor), async () => {
     const key = `${KEY}${once}`;
     if (by === "text") await queueText(db, { to, text, key });
-    else await queueMail(db, { to, subject, text, key });
+    else await queueMail(db, { to, subject, text, key, fromName: from?.name, replyTo: from?.email ?? undefined });
     await recordAudit({ action: "list.sent", subject: { kind: "list", id: once }, detail: { by, things } });
   });
 

@@ -17,6 +17,8 @@ export interface FeedParts {
   findPostcode: (text: string) => FoundPostcode | undefined;
   /** What people say for each need. */
   saidFor: () => Promise<ReadonlyMap<string, string[]>>;
+  /** Needs that are heard in somebody's words, as the search hears them. */
+  needsSaid: (words: string) => Promise<string[]>;
 }
 
 /** A route that refuses what it does not know of its address. */

@@ -37,10 +37,20 @@ const holds = (wanted: string | undefined, ...given: string[]) =>
     .split(/\s+/)
     .every((word) => given.some((text) => text.toLowerCase().includes(word)));
 
+/** Whether a term is asked for. Of a need one thing that people say has to hold the words: among all of them any words stand somewhere. */
+function isMeant(
+  { name, description, taxonomy, term = "" }: TermDocument,
+  wanted: string | undefined,
+  heard: readonly string[],
+) {
+  if (taxonomy !== NEEDS_TAXONOMY) return holds(wanted, name, description);
+  return heard.includes(term) || [name, ...description.split(/[:,]/)].some((phrase) => holds(wanted, phrase));
+}
+
 const part = <Item>(all: Item[], { page, perPage }: { page: number; perPage: number }) =>
   all.slice((page - 1) * perPage, page * perPage);
 
-export function taxonomyRoutes({ db, saidFor }: FeedParts): Route[] {
+export function taxonomyRoutes({ db, saidFor, needsSaid }: FeedParts): Route[] {
   const needs = async () => needTerms(NEED_WORDS, await saidFor()).map(publishTerm);
   const terms = async (): Promise<TermDocument[]> => [
     ...(await needs()),
@@ -79,9 +89,11 @@ export function taxonomyRoutes({ db, saidFor }: FeedParts): Route[] {
     feedRoute("/taxonomy_terms", termsQuery, async (asked) => {
       const page = pageAsked(asked);
       if ("wrong" in page) return page.wrong;
+      const wanted = wordsAsked(asked);
+      const heard = wanted ? await needsSaid(wanted) : [];
       const found = (await terms()).filter(
         (term) =>
-          holds(wordsAsked(asked), term.name, term.description) &&
+          isMeant(term, wanted, heard) &&
           (!asked.taxonomy_id || term.taxonomy_id === asked.taxonomy_id) &&
           (!asked.parent_id || term.parent_id === asked.parent_id) &&
           (asked.top_only !== "true" || !term.parent_id),

@@ -16,6 +16,8 @@ export interface ListParts extends Pick<SearchParts, "contactsOf"> {
   clock: Clock;
   /** Without a slash at the end. */
   baseUrl: string;
+  /** The library service that a member of staff sends a list for; undefined where they work for all. */
+  senderOf: (serviceId: string) => Promise<{ name: string; email: string | null } | undefined>;
   /** Somebody carries text messages. */
   textIsSent: boolean;
   /** Somebody carries mail. */

@@ -9,11 +9,13 @@ import type { PlaceView, ThingView } from "./present-list.ts";
 interface Props {
   places: PlaceView[];
   t: Translator;
+  /** The site's own address, where it is for paper: a link has to be read there. */
+  onPaper?: string;
   /** What can be done with one, under it. */
   under?: (place: PlaceView, at: number) => ComponentChildren;
 }
 
-function factsOf(thing: ThingView, t: Translator): Fact[] {
+function factsOf(thing: ThingView, t: Translator, onPaper?: string): Fact[] {
   const facts: [string, ComponentChildren][] = [
     [
       t.text("search.list.when"),
@@ -50,7 +52,14 @@ function factsOf(thing: ThingView, t: Translator): Fact[] {
           )}
         </>
       ) : (
-        <a href={thing.href}>{t.text("search.list.askPage")}</a>
+        <>
+          <a href={thing.href}>{t.text("search.list.askPage")}</a>
+          {onPaper && (
+            <>
+              : <bdi>{`${onPaper}${thing.href}`}</bdi>
+            </>
+          )}
+        </>
       ),
     ],
   ];
@@ -58,7 +67,7 @@ function factsOf(thing: ThingView, t: Translator): Fact[] {
 }
 
 /** The things of a list, one after the other: what, who runs it, when, where, what it costs and whom to ask. */
-export const ListThings = ({ places, t, under }: Props) => (
+export const ListThings = ({ places, t, onPaper, under }: Props) => (
   <ol class="handed">
     {places.map((place, at) => (
       <li key={place.key}>
@@ -78,7 +87,7 @@ export const ListThings = ({ places, t, under }: Props) => (
                 <strong>{t.text("search.list.over")}</strong>
               </p>
             ) : (
-              <Facts facts={factsOf(place.thing, t)} />
+              <Facts facts={factsOf(place.thing, t, onPaper)} />
             )}
           </>
         ) : (

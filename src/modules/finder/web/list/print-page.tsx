@@ -48,7 +48,7 @@ export async function printList(parts: ListParts, context: Context): Promise<Ans
                 <bdi>{note}</bdi>
               </p>
             )}
-            <ListThings places={places} t={paper} />
+            <ListThings places={places} t={paper} onPaper={parts.baseUrl} />
             <div class="foot-line">
               <SquareCode text={`${parts.baseUrl}${link}`} label={paper.text("search.list.paperCode")} size={120} />
               <p>

@@ -33,7 +33,15 @@ function wordsOf(
   if (by === "text") return [opening, note, link].filter(Boolean).join("\n");
   const things = places.map(({ thing }) =>
     thing && !thing.over
-      ? [thing.title, thing.runBy, thing.when, thing.where || thing.distance, thing.cost, thing.ask?.phone]
+      ? [
+          thing.title,
+          thing.runBy,
+          thing.sample && t.text("vocabulary.sample"),
+          thing.when,
+          thing.where || thing.distance,
+          thing.cost,
+          thing.ask?.phone,
+        ]
           .filter(Boolean)
           .join("\n")
       : [thing?.title ?? t.text("search.list.gone"), t.text("search.list.over")].join("\n"),
@@ -62,6 +70,7 @@ export async function sendListForm(parts: ListParts, context: Context): Promise<
     subject: their.text("search.list.paperDefault", { count: list.length }),
     text: wordsOf(by, read.value, places, `${parts.baseUrl}${sharedPath(list, their)}`, their),
     things: list.length,
+    from: await parts.senderOf(context.visitor!.serviceId),
     once: idOrNew(once),
   });
   parts.messageWaiting();
