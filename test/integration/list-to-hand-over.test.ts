@@ -247,6 +247,9 @@ describeOnBoth("A list to hand over", (make) => {
     );
     const mail = (await mailTo(db)).at(-1)!;
     expect(mail.subject).toBe("2 things to try");
+    expect(await rows("SELECT from_name FROM platform.mail WHERE recipient = 'amal@example.org'")).toEqual([
+      { from_name: "Rotherham Libraries" },
+    ]);
     expect(mail.body).toContain("Rhymetime\nRun by Rotherham Libraries\nTuesday 8 December, 10am to 11am");
     expect(mail.body).toContain("116 123");
     const audit = await rows("SELECT DISTINCT subject_id, detail::text FROM platform.audit WHERE action = 'list.sent'");

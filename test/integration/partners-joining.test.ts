@@ -47,6 +47,11 @@ describeOnBoth("A partner joins", (make) => {
   });
 
   it("keeps what was typed, asks a library service that has staff, once, and the staff's no and yes reach it", async () => {
+    // Whoever is asked to sign in first reads that it is for organisations.
+    const stranger = reader(site.server, {}, "10.5.0.9");
+    const signIn = await stranger.get((await stranger.get(JOIN)).to!);
+    expect(signIn.html).toContain("<h1>Sign in for your organisation</h1>");
+    for (const of of ["See what is yours", "borrowed", "I have a code"]) expect(signIn.html).not.toContain(of);
     const { browser: ruth } = await person("ruth@harbour.example");
     const page = await ruth.get(JOIN);
     expect(page.html).toContain("Sandwell");

@@ -28,7 +28,7 @@ export async function newAgreementPage(parts: PartnersParts, context: Context): 
     const typed = await begunForm(parts, context, query.get("enquiry") ?? "");
     return formPage(parts, { ...context, form: typed }, { action: `${AGREEMENTS}/new` });
   }
-  const read = readAgreement(form);
+  const read = readAgreement(form, parts.clock.today());
   if ("errors" in read) return formPage(parts, context, { action: `${AGREEMENTS}/new`, errors: read.errors });
   const once = idOrNew(field(form, "once"));
   const outcome = await beginAgreement(parts, visitor!, once, read.value);
@@ -73,7 +73,7 @@ export async function editAgreementPage(parts: PartnersParts, context: Context):
     const typed = formOfAgreement({ terms: versions[0]!.terms, contacts, partnerId, keeper: keeper ?? "", reviewOn });
     return formPage(parts, { ...context, form: typed }, known);
   }
-  const read = readAgreement(form);
+  const read = readAgreement(form, parts.clock.today(), agreement.review_on);
   if ("errors" in read) return formPage(parts, context, { ...known, errors: read.errors });
   const outcome = await saveAgreement(parts, visitor!, agreement.id, readVersion(form), read.value);
   if ("done" in outcome) return redirect(`${agreementPath(agreement.id)}?done=saved`);

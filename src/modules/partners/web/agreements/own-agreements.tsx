@@ -38,9 +38,7 @@ export async function ownAgreementsPage(parts: PartnersParts, context: Context):
               <a href={ownAgreementPath(partner.id, id)}>
                 {t.text("work.agreement.with", { service: names.get(service_id) ?? "", number: shown })}
               </a>
-              <span class="block">
-                {t.text(`work.agreement.state.${shown < number || state === "draft" ? "signed" : state}`)}
-              </span>
+              {`. ${t.text(`work.agreement.state.${shown < number || state === "draft" ? "signed" : state}`)}. `}
               <span class="block">
                 {terms.until
                   ? t.text("work.agreement.fromUntil", { from: day(terms.from), until: day(terms.until) })

@@ -50,14 +50,24 @@ const contact = (name: string, email: string, number: string) => ({
   ...(number && { phone: number }),
 });
 
-/** The form of an agreement: its terms and what stands beside them, or what is wrong with each field. */
-export function readAgreement(form: Form): { value: KeptAgreement } | { errors: FormErrors } {
+/**
+ * The form of an agreement: its terms and what stands beside them, or what is wrong with each field.
+ * @param today date @param before the review day as it is kept: one that has gone by meanwhile may stay
+ */
+export function readAgreement(
+  form: Form,
+  today: string,
+  before: string | null = null,
+): { value: KeptAgreement } | { errors: FormErrors } {
   const read = readForm(SCHEMA, form);
   if ("errors" in read) return read;
   const { organisation, what, where, from, until, days, pay, amount, payWords, controller, dataWords, ...rest } =
     read.value;
   const errors: FormErrors = {
     ...(until !== null && until < from && { until: "The last day is to be on or after the first" }),
+    ...(rest.reviewOn !== null &&
+      rest.reviewOn < today &&
+      rest.reviewOn !== before && { reviewOn: "Choose a day from today on, or leave it empty" }),
     ...(pay === "payment" && amount === undefined && { amount: "Write the sum in pounds, such as 240" }),
     ...(pay !== "payment" && payWords === "" && { payWords: "Write what is given instead, or why there is no charge" }),
     ...(controller !== "none" && dataWords === "" && { dataWords: "Write which data, and what becomes of it" }),

@@ -97,7 +97,7 @@ export const PairPart = ({ pair: { one, other, reasons }, at, csrf }: { pair: Pa
   );
 };
 
-const Words = ({ text }: { text: string }) => (text ? <bdi>{text}</bdi> : <span class="quiet">Nothing</span>);
+const Words = ({ text }: { text: string }) => (text ? <bdi>{text}</bdi> : <span class="quiet">Not said</span>);
 
 /** An entry that another is shown instead of; `shown` is that one, where anybody sees it. */
 export interface TwinView {

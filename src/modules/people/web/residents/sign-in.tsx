@@ -5,6 +5,7 @@ import { Button, ButtonGroup } from "../../../../platform/views/forms/button.tsx
 import { fieldOf } from "../../../../platform/views/forms/problems.tsx";
 import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
 import { NotificationBanner } from "../../../../platform/views/pieces/notification-banner.tsx";
+import { SITE_PATHS } from "../../../../platform/views/site-paths.ts";
 import { askForResidentLink } from "../../actions/residents/ask-for-resident-link.ts";
 import { mailAddress } from "../../domain/account-rules.ts";
 import type { PeopleParts } from "../../parts.ts";
@@ -19,15 +20,17 @@ export const goingTo = (wanted: string | null): string => safePath(wanted, MY_PA
 async function form(parts: PeopleParts, context: Context, going: string, errors: FormErrors = {}): Promise<Answer> {
   const { t } = context;
   const done = (["deleted", "signed_out"] as const).find((each) => each === context.query.get("done"));
-  const cards = (await servicesWithCards(parts)).length > 0;
+  // A card proves no address, and whoever acts for an organisation is known by theirs.
+  const forOrganisation = going.startsWith(SITE_PATHS.join);
+  const cards = !forOrganisation && (await servicesWithCards(parts)).length > 0;
   return residentPage(context, {
-    title: t.text("mine.signIn.title"),
+    title: t.text(forOrganisation ? "mine.signIn.organisationTitle" : "mine.signIn.title"),
     errors,
     children: (
       <>
         {done && <NotificationBanner title={t.text("layout.done")} success text={t.text(`mine.done.${done}`)} />}
         <p class="lead">{t.text("mine.signIn.lead")}</p>
-        <p class="aside">{t.text("mine.signIn.nobodyNeeds")}</p>
+        <p class="aside">{t.text(forOrganisation ? "mine.signIn.organisation" : "mine.signIn.nobodyNeeds")}</p>
         <PostForm context={context} to={MY_PATHS.signIn}>
           <input type="hidden" name="then" value={going} />
           <TextInput
@@ -48,9 +51,11 @@ async function form(parts: PeopleParts, context: Context, going: string, errors:
             <a href={`${MY_PATHS.card}?then=${encodeURIComponent(going)}`}>{t.text("mine.signIn.card")}</a>
           </p>
         )}
-        <p>
-          <a href="/booking/find">{t.text("mine.signIn.code")}</a>
-        </p>
+        {!forOrganisation && (
+          <p>
+            <a href="/booking/find">{t.text("mine.signIn.code")}</a>
+          </p>
+        )}
       </>
     ),
   });
