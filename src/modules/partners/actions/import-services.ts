@@ -49,6 +49,15 @@ export interface ServicesTaken {
   whole: boolean;
 }
 
+/** Names of what tells no exact address in a library service, a parameter, and of whoever runs that: it is held under other ids, too. */
+const heldBy = (service: "$1" | "$2") => `held AS MATERIALIZED (
+  SELECT lower(k.name) AS name, lower(o.name) AS organisation
+  FROM partners.service k JOIN partners.organisation o ON o.id = k.organisation_id
+  WHERE k.service_id = ${service} AND k.address_withheld)`;
+/** Whether a staged row `n` comes by such a name. */
+const IS_HELD = `EXISTS (SELECT FROM held WHERE name = lower(n.doc->'service'->>'name')
+  OR organisation = lower(n.doc->'organisation'->>'name'))`;
+
 const TOLD_ADDRESS =
   "Held back: its address is not to be told, and its words tell a postcode, or a house number and street.";
 
@@ -74,17 +83,12 @@ async function swapIn(client: pg.PoolClient, given: { sourceId: string; serviceI
   // What comes under a new id of an organisation, or by a name, that tells no exact address tells none from the start: a
   // publisher may have given new ids, or the same feed come under another name. Staff may say otherwise.
   const services = await client.query<{ id: string; added: boolean }>(
-    `WITH held AS MATERIALIZED (
-       SELECT lower(k.name) AS name, lower(o.name) AS organisation
-       FROM partners.service k JOIN partners.organisation o ON o.id = k.organisation_id
-       WHERE k.service_id = $2 AND k.address_withheld)
+    `WITH ${heldBy("$2")}
      INSERT INTO partners.service AS s (id, organisation_id, source_id, service_id, slug, name, status, doc, changed_at,
        address_withheld)
      SELECT (doc->'service'->>'id')::uuid, (doc->'organisation'->>'id')::uuid, $1, $2, doc->>'slug',
        doc->'service'->>'name', doc->'service'->>'status', doc->'service', $3,
-       EXISTS (SELECT FROM held WHERE name = lower(doc->'service'->>'name')
-         OR organisation = lower(doc->'organisation'->>'name'))
-       AND NOT EXISTS (SELECT FROM partners.service k WHERE k.id = (n.doc->'service'->>'id')::uuid)
+       ${IS_HELD} AND NOT EXISTS (SELECT FROM partners.service k WHERE k.id = (n.doc->'service'->>'id')::uuid)
      FROM staged_service n
      ON CONFLICT (id) DO UPDATE SET organisation_id = excluded.organisation_id, name = excluded.name,
        status = excluded.status, doc = excluded.doc, changed_at = excluded.changed_at, withdrawn_at = NULL
@@ -105,13 +109,19 @@ async function swapIn(client: pg.PoolClient, given: { sourceId: string; serviceI
 }
 
 /**
- * Holds back what tells, in its words, an address that staff withhold: it stays as it was. Entries stay held until the part is in.
+ * Holds back what tells, in its words, an address that is to be told nowhere: what is there stays as it was.
  * @returns lines and names of what is held back
  */
-async function holdBack(client: pg.PoolClient): Promise<{ line: number; id: string; name: string; parts: string[] }[]> {
+async function holdBack(
+  client: pg.PoolClient,
+  serviceId: string,
+): Promise<{ line: number; id: string; name: string; parts: string[] }[]> {
   const { rows } = await client.query<{ line: number; service: OrukService }>(
-    `SELECT g.line, g.doc->'service' AS service FROM staged_service g
-     JOIN partners.service s ON s.id = (g.doc->'service'->>'id')::uuid WHERE s.address_withheld FOR UPDATE OF s`,
+    `WITH ${heldBy("$1")}
+     SELECT n.line, n.doc->'service' AS service FROM staged_service n
+     LEFT JOIN partners.service s ON s.id = (n.doc->'service'->>'id')::uuid
+     WHERE s.address_withheld OR (s.id IS NULL AND ${IS_HELD})`,
+    [serviceId],
   );
   const held = rows
     .map(({ line, service }) => ({ line, id: service.id, name: service.name, parts: partsThatTell(service) }))
@@ -216,7 +226,7 @@ export async function importServices(db: Database, given: ServicesGiven): Promis
       });
     await swapInParts(db, batch, "staged_service", PART[db.kind], async (client) => {
       await given.beforePart?.();
-      for (const { line, id, name, parts: told } of await holdBack(client)) {
+      for (const { line, id, name, parts: told } of await holdBack(client, given.serviceId)) {
         seen.delete(id);
         refuse({
           line,

@@ -48,13 +48,19 @@ describeOnBoth("A source with a record that is refused", (make) => {
     await rows("UPDATE partners.service SET address_withheld = true WHERE name = 'Debt advice 2'");
     clock.set("2026-12-02T03:00:00Z");
     const told = { description: "Come to 12 Hidden Lane.", fees: "Sent to S65 1PD" };
-    feed.services = ["1", "2", "3"].map((id) => debtAdvice(id, told));
+    feed.services = ["1", "2", "3"].map((id) =>
+      debtAdvice(id, { ...told, organization: { id, name: `Harbour ${id}` } }),
+    );
     const reading = await read();
     expect(reading).toMatchObject({ state: "done", refused: 1, changed: 2, withdrawn: 0 });
     expect(reading.faults).toMatchObject([{ line: 2, record: "Debt advice 2", field: "description, fees" }]);
     expect(JSON.stringify(reading)).not.toMatch(/Hidden|1PD/);
     const kept = await rows<{ doc: { description: string } }>("SELECT doc FROM partners.service ORDER BY name");
     expect(kept.map(({ doc }) => doc.description.includes("Hidden"))).toEqual([true, false, true]);
+    // Neither does it come in under a new id.
+    clock.set("2026-12-03T03:00:00Z");
+    feed.services = [debtAdvice("9", { ...told, name: "Debt advice 2", organization: { id: "9", name: "Harbour 9" } })];
+    expect(await read()).toMatchObject({ refused: 1, added: 0 });
   });
 
   it("without an id withdraws nothing, and is read whole again until all was seen", async () => {
