@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { sayDate } from "../../../../platform/clock/say-when.ts";
 import type { Database } from "../../../../platform/db/database.ts";
+import { linkIn } from "../../../../platform/i18n/link-in.ts";
 import { wordingOf } from "../../../../platform/i18n/translator.ts";
 import { newId } from "../../../../platform/ids/ids.ts";
 import { queueMail } from "../../../../platform/mail/queue-mail.ts";
@@ -109,7 +110,7 @@ async function writeWayBack(
   const words = {
     service: service.name,
     date: sayDate(answer_by, { locale: wordingOf(t), year: true }),
-    page: `${baseUrl}${yoursPath(secret, id)}`,
+    page: linkIn(`${baseUrl}${yoursPath(secret, id)}`, t.locale),
   };
   await queueMail(db, {
     to: email,
