@@ -36,7 +36,7 @@ async function form(parts: PeopleParts, context: Context, going: string, errors:
           <TextInput
             {...fieldOf(t, context.form, errors, "email")}
             label={{ text: t.text("mine.signIn.email") }}
-            hint={t.text("mine.signIn.emailHint")}
+            hint={forOrganisation ? undefined : t.text("mine.signIn.emailHint")}
             type="email"
             autocomplete="email"
             spellcheck={false}
