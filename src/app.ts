@@ -20,7 +20,8 @@ import { bookingsModule } from "./modules/bookings/module.ts";
 import { createFinder, servicesAt } from "./modules/finder/index.ts";
 import { finderModule } from "./modules/finder/module.ts";
 import {
-  behindDropIns,
+  behindInSearch,
+  behindShown,
   partnersWaiting,
   pastDropIns,
   servicesHere,
@@ -193,7 +194,7 @@ export async function buildApp(parts: AppParts) {
       spacesPath,
       technologyLink: (library, t) => technologyLink(db, library, t),
       servicesHere: (library, t, now) =>
-        servicesHere(db, { idsHere: () => servicesAt(db, library.id), library }, t, now),
+        servicesHere(db, { idsHere: () => servicesAt(db, library.id), library, dropIns }, t, now),
     }),
     peopleModule(people),
     programmeModule({
@@ -203,8 +204,8 @@ export async function buildApp(parts: AppParts) {
       local,
       librariesForListing: (ids) => librariesForListing(db.trx(), ids),
       placeOf: (...asked) => placeOfActivity(db.reads(), ...asked),
-      behindOf: (ids) => behindDropIns(db.trx(), ids),
-      behindShown: (ids) => behindDropIns(db.reads(), ids),
+      behindOf: (ids) => behindInSearch(db, dropIns, clock.now(), ids),
+      behindShown: (ids) => behindShown(db.reads(), ids),
       availability,
       takingsOf: (ids) => takingsOf(db, ids),
       toldOf: (ids) => whoIsTold(db, ids, textIsSent),

@@ -14,7 +14,7 @@ import {
 } from "../src/modules/bookings/index.ts";
 
 import { bookingsModule } from "../src/modules/bookings/module.ts";
-import { behindDropIns, partnersWaiting, sourcesToMend } from "../src/modules/partners/index.ts";
+import { behindShown, partnersWaiting, sourcesToMend } from "../src/modules/partners/index.ts";
 import { partnersModule } from "../src/modules/partners/module.ts";
 
 import { librariesForListing, librariesForOffers, placeOfActivity } from "../src/modules/places/index.ts";
@@ -90,8 +90,8 @@ export async function staffServer(
       local: true,
       librariesForListing: (ids) => librariesForListing(db.trx(), ids),
       placeOf: (...asked) => placeOfActivity(db.reads(), ...asked),
-      behindOf: (ids) => behindDropIns(db.trx(), ids),
-      behindShown: (ids) => behindDropIns(db.reads(), ids),
+      behindOf: (ids) => behindShown(db.trx(), ids),
+      behindShown: (ids) => behindShown(db.reads(), ids),
       availability,
       takingsOf: (ids) => takingsOf(db, ids),
       toldOf: (ids) => whoIsTold(db, ids, true),

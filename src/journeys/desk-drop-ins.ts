@@ -1,9 +1,13 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Kysely } from "kysely";
 import { chooseRoom, roomClashes, takingsOf } from "../modules/bookings/index.ts";
-import type { DropInSteps } from "../modules/partners/index.ts";
+import type { DropInSteps, SaidOf } from "../modules/partners/index.ts";
 import {
   activitiesAhead,
+  activityOf,
   cancelSessions,
+  changeActivity,
+  detailsOf,
   languageTags,
   type ProgrammeTables,
   putOnActivity,
@@ -25,6 +29,19 @@ const partnerAt = (serviceId: string, name: string): Visitor => ({
   serviceId,
   role: "staff",
   libraryIds: [],
+});
+
+/** What a listing says as the programme says it of an activity. */
+const termsOf = ({ title, description, needs, agesFrom, agesTo, free, costNote, languages }: SaidOf) => ({
+  title,
+  summary: description.split("\n")[0]!.slice(0, 200),
+  description,
+  needs,
+  agesFrom,
+  agesTo,
+  costPence: free ? 0 : undefined,
+  costNote,
+  languages: languageTags(languages),
 });
 
 /**
@@ -59,15 +76,10 @@ export function dropInSteps(parts: { db: Database; clock: Clock; events: Events 
           skipBankHolidays: true,
         },
         terms: {
-          title: wanted.title,
-          summary: wanted.description.split("\n")[0]!.slice(0, 200),
-          description: wanted.description,
+          ...termsOf(wanted),
           form: last ? "series" : "once",
-          needs: wanted.needs,
           booking: "drop_in",
-          ...(wanted.free && { costPence: 0 }),
           mode: "in_person",
-          languages: languageTags(wanted.languages),
           access: {},
           whereInLibrary: wanted.where,
           runBy,
@@ -102,6 +114,24 @@ export function dropInSteps(parts: { db: Database; clock: Clock; events: Events 
     },
     ahead: (reads, activityIds) =>
       activitiesAhead(reads as unknown as Kysely<ProgrammeTables>, activityIds, clock.now()),
+    follow: async ({ serviceId, by, activityIds, before, after }) => {
+      const [was, is] = [termsOf(before), termsOf(after)];
+      const changed = Object.fromEntries(
+        Object.entries(is).filter(([key, value]) => !isDeepStrictEqual(was[key as keyof typeof was], value)),
+      );
+      if (Object.keys(changed).length === 0) return;
+      const visitor = partnerAt(serviceId, by);
+      for (const id of activityIds) {
+        const activity = await activityOf(db, visitor, id);
+        if (!activity) continue;
+        const { terms, ...details } = detailsOf(activity);
+        await changeActivity(parts, visitor, {
+          id,
+          version: activity.version,
+          details: { ...details, terms: { ...terms, ...changed } },
+        });
+      }
+    },
     callOff: ({ serviceId, by, sessionIds, reason }) =>
       cancelSessions(parts, partnerAt(serviceId, by), { ids: sessionIds, reason }),
   };

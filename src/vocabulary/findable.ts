@@ -34,6 +34,10 @@ export interface Findable {
   byOthers?: true;
   /** Libraries that it comes to on dates beside its own place, by name: those dates are listed by themselves. */
   alsoAt?: string[];
+  /** Its dates are those of another listing, which is found instead; lists that name it know it still. */
+  within?: true;
+  /** Activities whose dates it has, by id: it is found as something that is on as well. */
+  activities?: string[];
   /** Where it is as one writes it on a letter, where that is not the library it is at. */
   address?: string;
   /** Town, suburb, authority: words that place it. */

@@ -40,6 +40,7 @@ export const listingJson = z.object({
   next: z.array(occasionJson).describe("The next sessions, at most three."),
   free: z.boolean().nullable().describe("Null: not known."),
   booking: z.enum(BOOKINGS).nullable(),
+  takes_nobody: z.boolean().describe("It takes nobody new for now, however one takes part."),
   mode: z.enum(MODES),
   ages: agesJson,
   needs: z.array(z.enum(NEEDS)),

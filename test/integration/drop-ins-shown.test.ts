@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, beforeEach, expect, it } from "vitest";
 import { dropInSteps } from "../../src/journeys/desk-drop-ins.ts";
+import { writeList } from "../../src/modules/finder/domain/hand-list.ts";
 import { remindAgreements } from "../../src/modules/partners/actions/agreements/remind-agreements.ts";
+import { endPauses } from "../../src/modules/partners/actions/own/keep-intake.ts";
 import { publishServices } from "../../src/modules/partners/index.ts";
 import { createEvents } from "../../src/platform/events.ts";
 import { inProject } from "../../src/platform/root.ts";
@@ -10,6 +12,7 @@ import { describeOnBoth, scopeOf } from "../database-cases.ts";
 import { type DropInWorld, NOW, WISH, worldOfDropIns } from "../drop-ins-world.ts";
 import { faultsOf, SCHEMAS } from "../feed-cases.ts";
 import type { reader } from "../forms-of-pages.ts";
+import { insertOwnListing } from "../partner-cases.ts";
 import { waitingOn } from "../partners-cases.ts";
 import { actorOf, manager } from "../people.ts";
 import { SECRET_KEY } from "../public-site.ts";
@@ -96,6 +99,173 @@ describeOnBoth("What others see of a partner's drop-ins", (make) => {
     expect(alone).toContain("Run by Harbour Advice at this library.");
     expect(alone).not.toContain("/local-services/");
     await w.rows("UPDATE partners.service SET withdrawn_at = NULL");
+  });
+
+  it("is for whom its listing says, at its cost and with its way in, and follows what is approved later but not what staff wrote", async () => {
+    await w.allow();
+    const doc = {
+      description: "Help with bills.",
+      minimum_age: 18,
+      fees: "£2 for tea",
+      languages: [{ name: "Polish" }],
+      service_at_locations: [
+        { location: { location_type: "virtual" } },
+        { location: { location_type: "physical", accessibility: [{ description: "Ring the bell for the ramp." }] } },
+      ],
+    };
+    const { id } = await insertOwnListing(w.db, w.partner, [{ id: w.library.serviceId }], { name: "Bills", doc });
+    await w.book({ listing: id, last: "" });
+    const { id: activity, slug } = await w.newest();
+    const said = async () =>
+      (
+        await w.rows(
+          "SELECT title, summary, ages_from, ages_to, cost_pence, cost_note, languages FROM programme.activity WHERE id = $1",
+          [activity],
+        )
+      )[0];
+    const first = { title: "Bills", summary: "Help with bills.", ages_from: 18, ages_to: null, cost_pence: null };
+    expect(await said()).toEqual({ ...first, cost_note: "£2 for tea", languages: ["pl"] });
+    const page = (await w.site.server.inject(`/activities/${slug}`)).body;
+    for (const words of ["Anyone aged 18 or over", "Ring the bell for the ramp.", "£2 for tea"])
+      expect(page).toContain(words);
+
+    await w.rows("UPDATE programme.activity SET summary = 'Staff wrote this.' WHERE id = $1", [activity]);
+    const asked = { ...doc, id, name: "Bills and debt", status: "active", minimum_age: 16, maximum_age: 25 };
+    await w.rows(
+      "UPDATE partners.approval SET state = 'asked', asked_version = 2, asked_doc = $2 WHERE listing_id = $1",
+      [id, asked],
+    );
+    // An approval makes the row that a listing is shown by.
+    await w.rows(
+      "UPDATE partners.service SET slug = slug || '-before', listing_id = NULL, listing_version = NULL, listing_approved_at = NULL, withdrawn_at = $1 WHERE listing_id = $2",
+      [NOW, id],
+    );
+    const staff = `/staff/local-services/listings/${id}`;
+    const answered = await w.moira.send(await w.moira.get(staff), staff, { answer: "approve", reason: "" });
+    expect(answered.status).toBe(303);
+    expect(await said()).toEqual({
+      title: "Bills and debt",
+      summary: "Staff wrote this.",
+      ages_from: 16,
+      ages_to: 25,
+      cost_pence: null,
+      cost_note: "£2 for tea",
+      languages: ["pl"],
+    });
+    await w.rows("UPDATE partners.own_listing SET ended_at = $1 WHERE id = $2", [NOW, id]);
+    await w.rows("UPDATE partners.service SET withdrawn_at = $1 WHERE listing_id = $2", [NOW, id]);
+  });
+
+  it("is found once where its listing stands at that library: on its dates and its hours on others, and not when it is called off", async () => {
+    await w.allow();
+    const [place] = await w.rows("SELECT lat, lng FROM places.library WHERE id = $1", [w.library.id]);
+    const { id } = await insertOwnListing(w.db, w.partner, [{ id: w.library.serviceId }], {
+      name: "Bailiff help",
+      doc: {
+        schedules: [{ freq: "WEEKLY", byday: "TU,TH", opens_at: "10:00", closes_at: "13:00" }],
+        service_at_locations: [
+          { location: { location_type: "physical", name: w.library.name, latitude: place.lat, longitude: place.lng } },
+        ],
+      },
+    });
+    await w.book({ listing: id, last: "2026-12-22" });
+    const { id: activity, slug, drop_in: dropIn } = await w.newest();
+    await w.site.index();
+    const get = async (path: string) => (await w.site.server.inject(path)).body;
+    const asked = async (more = "") =>
+      JSON.parse(await get(`/api/v1/search?q=bailiff+help&near=S65${more}`)).results.flatMap(
+        (each: { name: string; id: string; next: { start: string }[] }) =>
+          each.name === "Bailiff help" ? [[each.id, ...each.next.map(({ start }) => start.slice(5, 16))]] : [],
+      );
+    expect(await asked()).toEqual([[id, "12-01T10:00", "12-03T10:00", "12-08T10:00"]]);
+    const found = await get("/search?q=bailiff+help&near=S65");
+    expect(found.match(/>Bailiff help</g)).toHaveLength(1);
+    expect(found).toContain("Run by Its partner at this library.");
+    expect(found).not.toContain("Also at");
+    expect(await asked("&kind=activity")).toHaveLength(1);
+    expect(await get("/search.ics?q=bailiff+help&near=S65")).toContain("DTSTART;TZID=Europe/London:20261208T100000");
+    expect(await get(`/list?things=${writeList([{ kind: "activity", id: activity }])}`)).toContain("Bailiff help");
+
+    await ruth.send(await ruth.get(w.own), `${w.own}/off`, {
+      dropIn,
+      session: (
+        await w.rows("SELECT id FROM programme.session WHERE activity_id = $1 ORDER BY starts_at", [activity])
+      )[0].id,
+    });
+    expect(await asked("&from=2026-12-08&to=2026-12-08")).toEqual([]);
+    expect(await asked("&from=2026-12-10&to=2026-12-15")).toEqual([[id, "12-10T10:00", "12-15T10:00"]]);
+    for (const page of [`/local-services/listing-${id}`, `/libraries/${w.library.slug}?week=2026-12-07`])
+      expect(await get(page)).toContain("Cancelled: Tuesday 8 December");
+
+    const record = JSON.parse(await get(`/oruk/v3/services/${id}`));
+    expect(faultsOf(SCHEMAS.service, record)).toBe("");
+    expect(record.service_at_locations).toHaveLength(1);
+    expect(record.alert).toContain("Tuesday 8 December 2026");
+    expect(
+      record.schedules.map((each: Record<string, string>) => [
+        each.byday ?? each.dtstart,
+        each.valid_from ?? "",
+        each.valid_to ?? "",
+      ]),
+    ).toEqual([
+      ["TH", "", ""],
+      ["TU", "", "2026-12-07"],
+      ["TU", "2026-12-23", ""],
+      ["2026-12-15", "2026-12-15", "2026-12-15"],
+      ["2026-12-22", "2026-12-22", "2026-12-22"],
+    ]);
+    await w.rows("UPDATE partners.service SET withdrawn_at = $1 WHERE listing_id = $2", [NOW, id]);
+    await w.db.work({ service: "*", actor: { id: null, name: "Desk" } }, () =>
+      w.site.tell({ kind: "activity.changed", detail: { ids: [activity] } }),
+    );
+    expect(await asked()).toEqual([[activity, "12-15T10:00", "12-22T10:00"]]);
+    expect(await get(`/activities/${slug}`)).toContain("Tuesday 15 December");
+  });
+
+  it("is weekly also where a date is called off, and the result and a list say which", async () => {
+    await w.allow();
+    await w.book({ listing: w.listing });
+    const { id, drop_in: dropIn } = await w.newest();
+    const sessions = await w.rows("SELECT id FROM programme.session WHERE activity_id = $1 ORDER BY starts_at", [id]);
+    await w.site.index();
+    await ruth.send(await ruth.get(w.own), `${w.own}/off`, { dropIn, session: sessions[1].id });
+    const list = `/list?things=${writeList([{ kind: "activity", id }])}`;
+    for (const path of ["/search?q=debt+advice&near=S65", list])
+      expect((await w.site.server.inject(path)).body).toMatch(
+        /Tuesday 8 December, 10am to 12 noon(<\/b>)?, then weekly, but not on Tuesday 15 December/,
+      );
+  });
+
+  it("says that it takes nobody new as soon as its listing does, and no longer once that is over", async () => {
+    await w.allow();
+    await w.book({ listing: w.listing, last: "" });
+    const { id, slug } = await w.newest();
+    const listing = `/my/organisation/${w.partner.id}/listings/${w.listing}`;
+    const get = async (path: string) => (await w.site.server.inject(path)).body;
+    const api = async () => [
+      JSON.parse(await get(`/activities/${slug}.json`)).takes_nobody,
+      JSON.parse(await get("/api/v1/activities?limit=100")).results.find((each: { id: string }) => each.id === id)
+        .takes_nobody,
+      JSON.parse(await get(`/api/v1/sessions?activity=${id}`)).results[0].takes_nobody,
+      JSON.parse(await get("/api/v1/search?q=debt+advice&near=Rotherham")).results.find(
+        (each: { id: string }) => each.id === id,
+      ).takes_nobody,
+    ];
+    await w.site.index();
+    expect(await get(`/activities/${slug}`)).toContain("Just turn up.");
+    expect(await api()).toEqual([false, false, false, false]);
+    await ruth.send(await ruth.get(listing), `${listing}/intake`, { takes: "no", until: "2026-12-05", room: "" });
+    const page = await get(`/activities/${slug}`);
+    expect(page).toContain("Takes nobody new until 5 December 2026");
+    expect(page).not.toContain("Just turn up");
+    const found = await get("/search?q=debt+advice&place=Rotherham");
+    expect(found).toContain("Takes nobody new for now");
+    expect(found).not.toMatch(/Takes nobody new for now\. [^<]*turn up/);
+    expect(await api()).toEqual([true, true, true, true]);
+    w.clock.set("2026-12-05T09:00:00Z");
+    await endPauses({ db: w.db, clock: w.clock, events: { tell: w.site.tell } } as never);
+    expect(await get(`/activities/${slug}`)).toContain("Just turn up.");
+    expect(await api()).toEqual([false, false, false, false]);
   });
 
   const path = () => `/staff/agreements/${w.agreement}`;

@@ -91,16 +91,22 @@ describeOnBoth("A partner's drop-ins at a desk", (make) => {
     await w.rows("UPDATE partners.own_listing SET ended_at = $1 WHERE id = $2", [NOW, id]);
   });
 
-  it("books nothing where somebody else has one of the dates, and keeps what was typed", async () => {
+  it("books nothing where one of the dates is had, says by whom, and keeps what was typed", async () => {
     await w.allow();
     expect((await w.book({ first: "2026-12-15", last: "" })).status).toBe(303);
     const before = await w.rows("SELECT count(*) FROM programme.activity");
     const wrong = await w.book();
     expect(wrong.status).toBe(422);
-    expect(wrong.html).toContain("Somebody else has it on: Tuesday 15 December. Nothing is booked.");
+    expect(wrong.html).toContain(
+      "You have booked it yourself already on: Tuesday 15 December. Nothing else is booked.",
+    );
+    expect(wrong.html).not.toContain("Somebody else");
     expect(wrong.html).toContain('value="10am"');
     expect(await w.live()).toEqual(["2026-12-15"]);
     expect(await w.rows("SELECT count(*) FROM programme.activity")).toEqual(before);
+    // What is no drop-in of theirs is somebody else's.
+    await w.rows("DELETE FROM partners.drop_in");
+    expect((await w.book()).html).toContain("Somebody else has it on: Tuesday 15 December. Nothing is booked.");
   });
 
   it("is had by one of two that come at once", async () => {

@@ -1,11 +1,13 @@
 import { localDate } from "../../platform/clock/local-time.ts";
 import type { Database } from "../../platform/db/database.ts";
 import type { Findable } from "../../vocabulary/findable.ts";
-import { type DropInAhead, dropInsAhead } from "./actions/drop-ins/drop-ins-ahead.ts";
+import type { DropInAhead } from "./actions/drop-ins/drop-ins-ahead.ts";
+import { dropInsParted } from "./actions/drop-ins/drop-ins-parted.ts";
+import { onDatesHere } from "./actions/drop-ins/on-dates-here.ts";
 import type { DropInSteps } from "./actions/drop-ins/steps.ts";
 import { needsByTerm } from "./actions/needs-by-term.ts";
 import { serviceListing } from "./domain/service-listing.ts";
-import { ownOf, publicServices } from "./queries/public-services.ts";
+import { publicServices } from "./queries/public-services.ts";
 import type { PartnersTables } from "./tables.ts";
 
 /** The library of a place, where the place is one. */
@@ -14,9 +16,11 @@ export type LibraryAt = (
   postcode?: string,
 ) => { id: string; name: string } | undefined;
 
-/** Libraries where it is on dates, by name. */
-const alsoAt = (ahead: DropInAhead[] | undefined): Pick<Findable, "alsoAt"> =>
-  ahead ? { alsoAt: [...new Set(ahead.map(({ library }) => library.name))] } : {};
+/** Libraries where it is on dates beside its own place, by name. */
+function alsoAt(elsewhere: DropInAhead[]): Pick<Findable, "alsoAt"> {
+  const coming = elsewhere.filter(({ dates }) => dates.length > 0);
+  return coming.length > 0 ? { alsoAt: [...new Set(coming.map(({ library }) => library.name))] } : {};
+}
 
 /**
  * Partners' public services as listings, in batches; inside an open transaction.
@@ -29,12 +33,19 @@ export async function* serviceListings(
   ids?: string[],
 ): AsyncIterable<Findable[]> {
   const libraryAt = await libraries();
+  const today = localDate(now);
   const needsOf = await needsByTerm(db);
   for await (const rows of publicServices(db, now, ids)) {
-    const ahead = await dropInsAhead(db.trx<PartnersTables>(), dropIns, ownOf(rows));
-    yield rows.map(({ organisation_name, ...row }) => ({
-      ...serviceListing({ ...row, organisation: organisation_name }, libraryAt, localDate(now), needsOf(row.doc)),
-      ...alsoAt(ahead.get(row.id)),
-    }));
+    const parted = await dropInsParted(db.trx<PartnersTables>(), dropIns, rows);
+    const listings: Findable[] = [];
+    for (const { organisation_name, ...row } of rows) {
+      const { here, elsewhere } = parted(row.id);
+      const listing = {
+        ...serviceListing({ ...row, organisation: organisation_name }, libraryAt, today, needsOf(row.doc)),
+        ...alsoAt(elsewhere),
+      };
+      listings.push(here.length > 0 ? await onDatesHere(db, listing, row.doc, here, today) : listing);
+    }
+    yield listings;
   }
 }

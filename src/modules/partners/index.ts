@@ -1,3 +1,4 @@
+export { behindInSearch } from "./actions/drop-ins/drop-ins-parted.ts";
 export { pastDropIns } from "./actions/drop-ins/past-drop-ins.ts";
 export type { DropInSteps, PastDropIn } from "./actions/drop-ins/steps.ts";
 export { importServices } from "./actions/import-services.ts";
@@ -7,9 +8,10 @@ export type { Entrusted } from "./actions/parts.ts";
 export { readFeed } from "./actions/read-feed.ts";
 export { partnersWaiting } from "./actions/waiting.ts";
 export { CSV_FIELD_KEYS, CSV_PRESETS, type CsvMapping, type CsvPreset, guessMapping } from "./domain/csv-fields.ts";
+export type { SaidOf } from "./domain/drop-ins/said-of.ts";
 export { localServicePath } from "./domain/service-listing.ts";
 export { isReservedSource } from "./domain/source.ts";
-export { type BehindDropIn, behindDropIns } from "./queries/drop-ins/behind.ts";
+export type { BehindDropIn } from "./queries/drop-ins/behind.ts";
 export {
   entriesOfPartner,
   entryNames,
@@ -22,6 +24,7 @@ export {
 export { type OwnListing, ownListing } from "./queries/own-listing.ts";
 export { partnerName, representedBy } from "./queries/represented.ts";
 export type { PartnersTables } from "./tables.ts";
+export { behindShown } from "./web/drop-ins/behind-shown.ts";
 export { sayIntake } from "./web/say-intake.ts";
 export { servicesHere } from "./web/services-here.ts";
 export { sourcesToMend } from "./web/staff/sources-to-mend.ts";

@@ -2,7 +2,7 @@ import { localDate } from "../../platform/clock/local-time.ts";
 import type { Database } from "../../platform/db/database.ts";
 import { createTranslator } from "../../platform/i18n/translator.ts";
 import type { PublishedService } from "../../vocabulary/local-service.ts";
-import { dropInsAhead } from "./actions/drop-ins/drop-ins-ahead.ts";
+import { dropInsParted } from "./actions/drop-ins/drop-ins-parted.ts";
 import type { DropInSteps } from "./actions/drop-ins/steps.ts";
 import { needsByTerm } from "./actions/needs-by-term.ts";
 import { lastCheck } from "./domain/assurance.ts";
@@ -11,7 +11,7 @@ import { withDropIns } from "./domain/drop-ins/with-drop-ins.ts";
 import type { Intake } from "./domain/intake.ts";
 import type { OrukOrganisation, OrukService } from "./domain/oruk.ts";
 import { needOfTerm } from "./domain/taxonomies.ts";
-import { ownOf, type PublicService, publicServices } from "./queries/public-services.ts";
+import { type PublicService, publicServices } from "./queries/public-services.ts";
 import { contactOf } from "./queries/services.ts";
 import type { PartnersTables } from "./tables.ts";
 import { sayIntake } from "./web/say-intake.ts";
@@ -91,15 +91,16 @@ export async function* publishedServices(
   const addressOf = once(emailOf);
   const today = localDate(now);
   for await (const rows of publicServices(db, now, ids)) {
-    const ahead = await dropInsAhead(db.trx<PartnersTables>(), dropIns, ownOf(rows));
+    const parted = await dropInsParted(db.trx<PartnersTables>(), dropIns, rows);
     const published: PublishedService[] = [];
     for (const { id, withheld, service_id, doc, organisation, checked, ...intake } of rows) {
       const assured = await withAssurance(doc, { checked, organisation }, today, addressOf);
+      const timed = withheld ? assured : withDropIns(assured, parted(id), today);
       published.push({
         serviceId: service_id,
         service: {
-          ...withDropIns(withoutCancelled(withoutNeeds(assured)), withheld ? [] : (ahead.get(id) ?? [])),
-          ...withAlert(doc, intake, today),
+          ...withoutCancelled(withoutNeeds(timed)),
+          ...withAlert(timed, intake, today),
         },
         organisation,
         needs: needsOf(doc),

@@ -1,4 +1,5 @@
 import type { Database } from "../../platform/db/database.ts";
+import type { Translator } from "../../platform/i18n/translator.ts";
 import type { Findable } from "../../vocabulary/findable.ts";
 import { publishedBatches } from "./queries/published-batches.ts";
 
@@ -18,6 +19,13 @@ export interface Behind {
   phone?: string;
   /** Path of that listing, where it is shown. */
   listing?: string;
+  takesNobody?: true;
+  /** That listing is what is found of the two. */
+  within?: true;
+  /** Whom it takes, a line each; for pages. */
+  intake?: (t: Translator) => string[];
+  /** How one gets in, in its own words. */
+  access: string[];
 }
 
 /** Of these activities those that somebody else stands behind. */
@@ -51,7 +59,12 @@ export async function* activityListings(
         keywords: row.keywords,
         needs: row.needs,
         providerName: row.run_by ?? (library ? `${library.serviceName} Libraries` : ""),
-        ...(behind.has(row.id) && { byOthers: true, phone: behind.get(row.id)!.phone }),
+        ...(behind.has(row.id) && {
+          byOthers: true,
+          phone: behind.get(row.id)!.phone,
+          within: behind.get(row.id)!.within,
+          takesNobody: behind.get(row.id)!.takesNobody,
+        }),
         ...(shown && { libraryId: shown.id, libraryName: shown.name }),
         placeWords: shown ? shown.placeWords : library ? [library.serviceName] : [],
         ...(shown?.lat != null &&

@@ -1,10 +1,12 @@
 export { cancelSessions, restoreClosed } from "./actions/cancel-sessions.ts";
+export { changeActivity } from "./actions/change-activity.ts";
 export { type ConfirmedCosts, confirmSessionCosts } from "./actions/confirm-costs.ts";
 export { extendSeries } from "./actions/extend-series.ts";
 export { type Imported, importProgramme } from "./actions/import-programme.ts";
 export { activityOf, type StaffActivity } from "./actions/load-for-staff.ts";
 export { librariesWithSample, loadSample, removeSample } from "./actions/load-sample.ts";
 export { putOnActivity } from "./actions/put-on-activity.ts";
+export { detailsOf } from "./domain/details-of-row.ts";
 export { expandRepeat, type RepeatCalendar } from "./domain/expand-repeat.ts";
 export { languageTags } from "./domain/languages.ts";
 export { readRepeat } from "./domain/read-repeat.ts";

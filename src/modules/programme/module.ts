@@ -56,6 +56,7 @@ export function programmeModule(parts: ProgrammeParts): ModuleManifest {
     baseUrl,
     local,
     availability,
+    behindShown,
   };
   const access = { rule: "public" } as const;
   return {

@@ -37,7 +37,9 @@ export const BIT = {
   ring: 47,
   /** Fifteen steps of years, see YEAR_STEPS. */
   years: 48,
-  /** f3; f2 holds the needs, from 0 */
+  /** f2, which holds the needs, from 0: another listing is found instead. */
+  within: 62,
+  /** f3 */
   accessYes: 0,
   accessNo: 16,
   language: 32,
@@ -93,6 +95,7 @@ const baseLanguage = (tag: string): string => tag.toLowerCase().split("-")[0]!;
 /** Packs what a listing says of itself. `times` are the weekday and part of the day of each coming session. */
 export function facetBits(document: Findable, times: { weekday: number; part: number }[]): FacetBits {
   const f1 = [BIT.kind + Math.max(0, KIND_BITS.indexOf(document.kind))];
+  if (document.activities?.length) f1.push(BIT.kind + KIND_BITS.indexOf("activity"));
   const { ages, openWeekly } = document;
   if (ages) {
     f1.push(...AGE_KEYS.flatMap((band, index) => (ageOverlaps(band, ages) ? [BIT.age + index] : [])));
@@ -121,7 +124,8 @@ export function facetBits(document: Findable, times: { weekday: number; part: nu
     if (index >= 0) f3.push(BIT.language + index);
   }
   if (!document.languages.length) f3.push(BIT.languageUnknown);
-  return { f1: bits(f1), f2: bits(document.needs.map((need) => NEEDS.indexOf(need))), f3: bits(f3) };
+  const f2 = [...document.needs.map((need) => NEEDS.indexOf(need)), ...(document.within ? [BIT.within] : [])];
+  return { f1: bits(f1), f2: bits(f2), f3: bits(f3) };
 }
 
 /** What may be asked of the facets; several values of one mean any of them. */

@@ -17,6 +17,7 @@ export interface Card {
   phone?: string;
   byOthers?: true;
   alsoAt?: string[];
+  activities?: string[];
   address?: string;
   free?: boolean;
   hourFrom?: number;
@@ -96,6 +97,7 @@ function cardOf(document: Findable): Card {
     phone: document.phone,
     byOthers: document.byOthers,
     alsoAt: document.alsoAt,
+    activities: document.activities,
     address: shown && document.address,
     free: document.free,
     hourFrom: document.hourFrom,
@@ -167,6 +169,7 @@ export function listingRow(document: Findable, now: Temporal.Instant): ListingRo
         document.providerName,
         ...document.placeWords,
         kindWord(document.kind),
+        document.activities?.length ? kindWord("activity") : "",
       ].join(" "),
     ).slice(0, 2_000),
     doc: JSON.parse(storable(JSON.stringify(cardOf(document))).replaceAll("\\u0000", "")) as Card,

@@ -67,6 +67,8 @@ export interface RankInputs {
   /** Days until the next time asked for; null where a thing has no dates. */
   days: string;
   kind: string;
+  /** Whether it is something that is on, of whatever kind. */
+  isOn: string;
   /** The kind that stands in front; undefined where kinds were asked for: then they stand equal. */
   leaning: Leaning | undefined;
   /** True where words that a listing must have, or needs, say what is looked for. */
@@ -106,11 +108,13 @@ const textSql = ({ groups, words, allWeights }: RankInputs): string => {
   return `power((${groups.map(one).join(" + ")}) / ${allWeights}, 2)`;
 };
 
-const kindSql = ({ kind, km, leaning, saysWhat }: RankInputs): string => {
+const kindSql = ({ kind, isOn, km, leaning, saysWhat }: RankInputs): string => {
   if (!leaning) return real(1);
   const worth = leaning === "library" ? { ...RANK.kind, library: RANK.libraryMeant } : RANK.kind;
   const other = leaning === "thing" ? RANK.thingMeant : saysWhat ? RANK.otherKind : RANK.otherUnasked;
-  const kinds = Object.entries(worth).map(([key, value]) => `WHEN ${kind} = '${key}' THEN ${real(value)}`);
+  const kinds = Object.entries(worth).map(
+    ([key, value]) => `WHEN ${key === "activity" ? isOn : `${kind} = '${key}'`} THEN ${real(value)}`,
+  );
   const here =
     leaning === "this_library" ? `WHEN ${kind} = 'library' AND ${km} < 0.1 THEN ${real(RANK.libraryMeant)}` : "";
   return `CASE ${here} ${kinds.join(" ")} ELSE ${real(other)} END`;

@@ -11,6 +11,11 @@ const MOST_SOONEST = 4_000;
 /** Some rows turn out to be over already, so a few more are read than shown. */
 const SPARE = 4;
 
+/** Starts of what is called off of a listing between two of its dates, in seconds. Takes names of columns alone. */
+export const offBetween = (listing: string, from: string, to: string): string =>
+  `(SELECT array_agg(date_part('epoch', f.starts) ORDER BY f.starts) FROM finder.occasion f
+              WHERE f.listing = ${listing} AND f.cancelled AND f.starts > ${from} AND f.starts < ${to})`;
+
 const ORDERS: Record<Order, string> = {
   best: "score DESC, id",
   nearest: "km NULLS LAST, score DESC, id",
@@ -89,7 +94,7 @@ export function candidatesSql(request: CandidateRequest): { text: string; values
   const otherTime = times.inTime && request.anyTime ? `NOT ${times.inTime}` : undefined;
   const { miss } = facets;
 
-  const where = [`(l.last_at IS NULL OR l.last_at > ${now})`, ...facets.where];
+  const where = [`(l.last_at IS NULL OR l.last_at > ${now})`, `l.f2 & ${bit(BIT.within)} = 0`, ...facets.where];
   if (request.serviceId) where.push(`l.service_id = ${give(request.serviceId, "uuid")}`);
   if (request.withoutSamples) where.push(`l.f1 & ${bit(BIT.sample)} = 0`);
   if (request.libraryId) where.push(`l.library_ref = ${give(request.libraryId, "uuid")}`);
@@ -129,6 +134,7 @@ export function candidatesSql(request: CandidateRequest): { text: string; values
     near: at !== undefined,
     days: "days",
     kind: "kind",
+    isOn: `f1 & ${bit(BIT.kind)} <> 0`,
     leaning: understood.kinds.length > 0 ? undefined : understood.leaning,
     saysWhat: understood.needs.length > 0 || understood.groups.some(({ optional }) => !optional),
     online: understood.online === true,
@@ -149,10 +155,11 @@ export function candidatesSql(request: CandidateRequest): { text: string; values
       SELECT * FROM scored ORDER BY ${ORDERS[request.order]} OFFSET ${give(request.offset, "int")} LIMIT ${give(request.limit + SPARE, "int")}
     )
     SELECT counted.total, counted.facets,
-      (SELECT json_agg(json_build_array(t.ref, t.kind, t.service_id, c.doc, t.km, t.dated, t.other_time, n.next) ORDER BY ${ORDERS[request.order]})
+      (SELECT json_agg(json_build_array(t.ref, t.kind, t.service_id, c.doc, t.km, t.dated, t.other_time, n.next, n.off) ORDER BY ${ORDERS[request.order]})
         FROM top t JOIN finder.card c ON c.listing = t.id
         LEFT JOIN LATERAL (
-          SELECT array_agg(ARRAY[date_part('epoch', s.starts), date_part('epoch', s.ends)]) AS next
+          SELECT array_agg(ARRAY[date_part('epoch', s.starts), date_part('epoch', s.ends)]) AS next,
+            ${offBetween("t.id", "min(s.starts)", "max(s.starts)")} AS off
           FROM (SELECT o.starts, o.ends FROM finder.occasion o
             WHERE o.listing = t.id AND o.ends > ${now} AND NOT o.cancelled ${sessions.length ? `AND (t.other_time OR (${sessions.join(" AND ")}))` : ""}
             ORDER BY o.starts LIMIT 3) s

@@ -15,6 +15,8 @@ export interface FoundRow {
   otherTime: boolean;
   /** Instants. */
   next: { start: string; end: string }[] | null;
+  /** Instants at which what is called off between those was to start. */
+  off: string[];
 }
 
 /** The same as the statement gives it: lists and seconds, since names and dates written out cost it more than all else. */
@@ -27,11 +29,12 @@ type GivenRow = [
   dated: boolean,
   otherTime: boolean,
   next: [start: number, end: number][] | null,
+  off: number[] | null,
 ];
 
 const instantOf = (seconds: number): string => `${new Date(seconds * 1_000).toISOString().slice(0, 19)}Z`;
 
-const rowOf = ([id, kind, service, card, km, dated, otherTime, next]: GivenRow): FoundRow => ({
+const rowOf = ([id, kind, service, card, km, dated, otherTime, next, off]: GivenRow): FoundRow => ({
   id,
   kind,
   service,
@@ -40,6 +43,7 @@ const rowOf = ([id, kind, service, card, km, dated, otherTime, next]: GivenRow):
   dated,
   otherTime,
   next: next?.map(([start, end]) => ({ start: instantOf(start), end: instantOf(end) })) ?? null,
+  off: (off ?? []).map(instantOf),
 });
 
 export interface Candidates {

@@ -50,6 +50,8 @@ export interface SearchResult extends Omit<Card, "point"> {
   otherTime?: true;
   /** The next sessions at the times asked for, soonest first, at most three. RFC 3339. */
   next: { start: string; end: string; status: "scheduled"; places?: Availability }[];
+  /** Starts of what is called off between those. RFC 3339. */
+  off: string[];
 }
 
 export interface SearchAnswer {
@@ -246,6 +248,7 @@ function resultOf(row: FoundRow): SearchResult {
     serviceId: row.service,
     distanceM: row.km === null ? undefined : Math.round(row.km * 1_000),
     ...(row.otherTime && { otherTime: true }),
+    off: row.off,
     next: (row.next ?? []).map(({ start, end }) => ({ start, end, status: "scheduled" as const })),
   };
 }

@@ -97,6 +97,7 @@ describe("the formula", () => {
     online: false,
     days: "days",
     kind: "kind",
+    isOn: "true",
     leaning: "activity" as const,
     saysWhat: true,
     unsure: { time: "0", language: "0", relaxed: "0", other: "0" },

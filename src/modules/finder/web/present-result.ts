@@ -115,12 +115,24 @@ function sayNext(result: SearchResult, { now, day, t }: Telling): string {
   return sayWhen(next.start, next.end, { locale: LOCALES[t.locale].intl, year: otherYear });
 }
 
-/** Whether the sessions to come are a week apart, at the same time by the clock. */
-function isWeekly({ next }: SearchResult): boolean {
-  const starts = next.map(({ start }) => ({ date: Temporal.PlainDate.from(localDate(start)), time: localTime(start) }));
+/** Whether the sessions to come are a week apart, at the same time by the clock; those called off counted in. */
+function isWeekly({ next, off }: SearchResult): boolean {
+  if (next.length < 3) return false;
+  const starts = [...next.map(({ start }) => start), ...off]
+    .toSorted((one, other) => Date.parse(one) - Date.parse(other))
+    .map((start) => ({ date: Temporal.PlainDate.from(localDate(start)), time: localTime(start) }));
   const follows = (one: (typeof starts)[number], before: (typeof starts)[number]) =>
     one.time === before.time && before.date.until(one.date).days === 7;
-  return starts.length >= 3 && starts.every((start, at) => at === 0 || follows(start, starts[at - 1]!));
+  return starts.every((start, at) => at === 0 || follows(start, starts[at - 1]!));
+}
+
+/** 'then weekly', and which of the next weeks not. */
+function sayRepeats(result: SearchResult, t: Translator): string {
+  if (!isWeekly(result)) return "";
+  if (result.off.length === 0) return t.text("search.thenWeekly");
+  const { intl } = LOCALES[t.locale];
+  const days = result.off.map((start) => sayDate(localDate(start), { locale: intl }));
+  return t.text("search.thenWeeklyBut", { dates: new Intl.ListFormat([intl], { type: "conjunction" }).format(days) });
 }
 
 /** How soon, in words, within the next two hours. */
@@ -152,18 +164,25 @@ export function sayLanguage(tag: string, t: Translator): string {
   return names.of(tag) ?? tag;
 }
 
+/** The languages it is run in beside English, by name. */
+export const sayLanguages = ({ languages }: SearchResult, t: Translator): string =>
+  languages
+    .filter((tag) => tag !== "en")
+    .map((tag) => sayLanguage(tag, t))
+    .join(`${comma(t)} `);
+
 function sayTerms(result: SearchResult, t: Translator): string {
-  const others = result.languages.filter((tag) => tag !== "en").map((tag) => sayLanguage(tag, t));
   const places = result.next[0]?.places;
   const terms = [
     result.takesNobody ? t.text("search.takesNobody") : undefined,
     result.holds === undefined ? undefined : t.text("search.holds", { count: result.holds }),
     result.howMany === undefined ? undefined : t.text("search.howMany", { count: result.howMany }),
-    sayBooking(result, t),
+    // That one may just turn up would be wrong of what takes nobody new.
+    result.takesNobody ? undefined : sayBooking(result, t),
     // Of a date that has places: how many are left, or that it is full.
     places && sayStanding(t, places),
     sayAges(result, t),
-    others.length > 0 ? others.join(`${comma(t)} `) : undefined,
+    sayLanguages(result, t),
     result.mode === "both" ? t.text("vocabulary.mode.both") : undefined,
     result.access.step_free?.answer === "yes" ? t.text("vocabulary.access.step_free") : undefined,
   ];
@@ -196,7 +215,7 @@ export function presentResult(result: SearchResult, pin: number, telling: Tellin
     pin,
     when: sayNext(result, telling),
     time: next ? sayTimeRange(localTime(next.start), localTime(next.end), LOCALES[t.locale].intl) : "",
-    repeats: isWeekly(result) ? t.text("search.thenWeekly") : "",
+    repeats: sayRepeats(result, t),
     soon: result.otherTime ? telling.t.text("search.otherTime") : saySoon(result, telling),
     place: place ?? "",
     distance: online

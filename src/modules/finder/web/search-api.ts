@@ -81,7 +81,12 @@ async function feed(parts: SearchApiParts, { query, now }: Context, form: FeedFo
   const words = [query.get("q"), query.get("near")].map((text) => text?.trim().slice(0, 100)).filter(Boolean);
   return parts.feedOfFound(
     form,
-    { ids: results.map(({ id }) => id).sort(), words: words.join(", "), query: String(query), samples },
+    {
+      ids: results.flatMap(({ id, activities }) => activities ?? [id]).sort(),
+      words: words.join(", "),
+      query: String(query),
+      samples,
+    },
     now,
   );
 }

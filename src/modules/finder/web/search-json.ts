@@ -60,9 +60,6 @@ export const searchJson = z.object({
         .describe(
           "The lowest price that anybody pays for an hour of a space; 0 where some pay nothing; null: not known.",
         ),
-      takes_nobody: z
-        .boolean()
-        .describe("A partner's service takes nobody new for now, as the partner says. False of all else."),
       takes_nobody_until: z.iso.date().nullable().describe("Until when, where that was said."),
       room_for: z
         .int()

@@ -55,12 +55,24 @@ export function firstWords(text: string, most = MOST_SUMMARY): string {
   return line.length <= most ? line : `${line.slice(0, Math.max(line.lastIndexOf(" ", most), 0) || most)} …`;
 }
 
+/** Parts of an address as one line, each once: many publishers write the town in the street's line as well. */
+export function addressLine(parts: (string | undefined)[]): string {
+  const pieces = parts.flatMap((part) => part?.split(",") ?? []).map((piece) => piece.trim());
+  return [...new Map(pieces.filter(Boolean).map((piece) => [piece.toLowerCase(), piece])).values()].join(", ");
+}
+
 /** The places one can go to, those with a point first. */
 export const placesOf = ({ service_at_locations = [] }: OrukService) =>
   service_at_locations
     .map(({ location }) => location)
     .filter(({ location_type }) => location_type === "physical")
     .toSorted((a, b) => Number(b.latitude !== undefined) - Number(a.latitude !== undefined));
+
+/** How one gets in where it is, in its publisher's words. */
+export const accessWordsOf = (service: OrukService): string[] =>
+  placesOf(service).flatMap(({ accessibility = [] }) =>
+    accessibility.flatMap(({ description, details }) => [description, details].filter((words) => words !== undefined)),
+  );
 
 /** The points one can go to, in degrees. */
 export const pointsOf = (service: OrukService): { lat: number; lng: number }[] =>
@@ -129,7 +141,7 @@ export function serviceListing(
     providerName: organisation,
     ...(library && { libraryId: library.id, libraryName: library.name }),
     phone: phonesOf(doc)[0]?.number,
-    address: [address?.address_1, address?.city, address?.postal_code].filter(Boolean).join(", ") || undefined,
+    address: addressLine([address?.address_1, address?.city, address?.postal_code]) || undefined,
     placeWords: [place?.name, address?.city].filter((word) => word !== undefined),
     ...(point && { point }),
     ...((doc.minimum_age || to !== undefined) && {

@@ -4,9 +4,19 @@ import { LOCALES } from "../../../platform/i18n/locales.ts";
 import { type Translator, wordingOf } from "../../../platform/i18n/translator.ts";
 import { WEEKDAY_KEYS } from "../../../vocabulary/terms.ts";
 import { type Check, isFresh, lastCheck } from "../domain/assurance.ts";
+import { costsOf } from "../domain/costs.ts";
 import { isCancelled, isOver } from "../domain/dated.ts";
 import type { OrukService } from "../domain/oruk.ts";
-import { isCurrent, isFree, localServicePath, phonesOf, placesOf, weekdaysOf } from "../domain/service-listing.ts";
+import {
+  accessWordsOf,
+  addressLine,
+  isCurrent,
+  isFree,
+  localServicePath,
+  phonesOf,
+  placesOf,
+  weekdaysOf,
+} from "../domain/service-listing.ts";
 import type { ServiceOfPage } from "../queries/services.ts";
 import { sayIntake } from "./say-intake.ts";
 
@@ -58,7 +68,6 @@ export interface LocalServiceView {
 }
 
 type Schedule = NonNullable<OrukService["schedules"]>[number];
-type Cost = NonNullable<OrukService["cost_options"]>[number];
 
 /** A schedule as a line: the days and hours where it has them, and its own words. */
 export function sayWhen(t: Translator, schedule: Schedule): { text: string; own?: string } | undefined {
@@ -75,13 +84,6 @@ export function sayWhen(t: Translator, schedule: Schedule): { text: string; own?
     return { text, own };
   }
   return own ? { text: "", own } : undefined;
-}
-
-/** A cost as its publisher gives it: what, and how much where it is something. */
-export function sayCost({ option, amount, amount_description }: Cost): string {
-  const sum =
-    amount === undefined || amount === 0 ? undefined : `£${Number.isInteger(amount) ? amount : amount.toFixed(2)}`;
-  return [[sum, amount_description].filter(Boolean).join(" "), option].filter(Boolean).join(": ");
 }
 
 /** Whom a service is for by age, in the page's language; undefined where it is for everyone or not said. */
@@ -130,22 +132,18 @@ export function presentLocalService(
       place.latitude !== undefined && place.longitude !== undefined
         ? { lat: place.latitude, lng: place.longitude }
         : undefined;
-    const parts = address_withheld
-      ? [address?.city]
-      : [place.name, address?.address_1, address?.city, address?.postal_code];
+    const library = point && libraryAt(point, address?.postal_code);
+    // A library is named with the way to its page already.
+    const name = place.name === library?.name ? undefined : place.name;
     return {
-      words: [...new Set(parts.filter((part) => part !== undefined))].join(", "),
-      ...(point && { directions: directionsTo(point), library: libraryAt(point, address?.postal_code) }),
-      access: (place.accessibility ?? []).flatMap(({ description, details }) =>
-        [description, details].filter((words) => words !== undefined),
+      words: addressLine(
+        address_withheld ? [address?.city] : [name, address?.address_1, address?.city, address?.postal_code],
       ),
+      ...(point && { directions: directionsTo(point), library }),
+      access: accessWordsOf({ ...doc, service_at_locations: [{ location: place }] }),
     };
   });
   const check = lastCheck({ checked_on, by: checked_by }, doc.assured_date, today);
-  const costs = (doc.cost_options ?? [])
-    .filter((cost) => isCurrent(cost, today))
-    .map(sayCost)
-    .filter(Boolean);
   return {
     listedAs: listed_as,
     path: localServicePath(slug),
@@ -166,7 +164,7 @@ export function presentLocalService(
     intake: sayIntake(t, intake),
     cost: {
       text: isFree(doc, today) ? t.text("partners.free") : undefined,
-      own: [...costs, ...(doc.fees ? [doc.fees] : [])],
+      own: costsOf(doc, today),
     },
     who: sayAges(t, doc),
     languages: (doc.languages ?? []).flatMap(({ name, code }) => name ?? code ?? []),

@@ -2,9 +2,13 @@ import { localDate } from "../../../platform/clock/local-time.ts";
 import type { Database } from "../../../platform/db/database.ts";
 import type { Translator } from "../../../platform/i18n/translator.ts";
 import { librariesByPlace, type PlacesTables, type ServiceHere } from "../../places/index.ts";
+import { dropInsAhead } from "../actions/drop-ins/drop-ins-ahead.ts";
+import type { DropInSteps } from "../actions/drop-ins/steps.ts";
 import { isOver } from "../domain/dated.ts";
 import { isCurrent, libraryOf, localServicePath, phonesOf } from "../domain/service-listing.ts";
 import { ownListingsAbout, servicesOfIds } from "../queries/services-here.ts";
+import type { PartnersTables } from "../tables.ts";
+import { sayOff } from "./drop-ins/present-drop-ins.ts";
 import { sayWhen } from "./present-local-service.ts";
 import { sayIntake } from "./say-intake.ts";
 
@@ -19,7 +23,9 @@ export async function servicesHere(
   {
     idsHere,
     library,
+    dropIns,
   }: {
+    dropIns: Pick<DropInSteps, "ahead">;
     idsHere: () => Promise<string[]>;
     library: { id: string; service_id: string; lat: number | null; lng: number | null };
   },
@@ -37,8 +43,15 @@ export async function servicesHere(
   const libraryAt = own.length > 0 ? await librariesByPlace(db.reads<PlacesTables>(), [{ lat, lng }]) : () => undefined;
   const here = own.filter(({ doc }) => !isOver(doc, now) && libraryOf(doc, libraryAt)?.id === library.id);
   const today = localDate(now);
+  const ahead = await dropInsAhead(
+    db.reads<PartnersTables>(),
+    dropIns,
+    here.flatMap(({ listing_id }) => listing_id ?? []),
+  );
+  const offOf = (listingId: string | null) =>
+    (ahead.get(listingId ?? "") ?? []).flatMap((each) => (each.library.id === library.id ? each.off : []));
   const rows = [...others, ...here].toSorted((a, b) => a.name.localeCompare(b.name, "en-GB"));
-  return rows.map(({ slug, name, status, doc, organisation, ...intake }) => ({
+  return rows.map(({ slug, name, status, doc, listing_id, organisation, ...intake }) => ({
     name,
     href: localServicePath(slug),
     organisation,
@@ -51,6 +64,7 @@ export async function servicesHere(
               .filter((schedule) => isCurrent(schedule, today))
               .map((schedule) => sayWhen(t, schedule))
               .filter((line) => line !== undefined),
+            ...sayOff(t, offOf(listing_id)).map((text) => ({ text })),
           ],
     phones: phonesOf(doc).map(({ number }) => number),
   }));

@@ -2,15 +2,22 @@ import type { Kysely } from "kysely";
 import { activityPath } from "../domain/activity-path.ts";
 import type { ProgrammeTables } from "../tables.ts";
 
-/** A published activity that has dates to come. Instants RFC 3339, soonest first. */
+/** A published activity that has dates to come, if only such as are called off. Instants RFC 3339, soonest first. */
 export interface ActivityAhead {
   id: string;
   path: string;
   libraryId: string | null;
   /** Where in the library. */
   where: string | null;
+  /** BCP 47 tags. */
+  languages: string[];
   dates: { startsAt: string; endsAt: string }[];
+  /** Called off. */
+  off: { startsAt: string; endsAt: string }[];
 }
+
+const spansOf = (rows: { starts_at: string; ends_at: string; status: string }[], status: "scheduled" | "cancelled") =>
+  rows.flatMap((row) => (row.status === status ? [{ startsAt: row.starts_at, endsAt: row.ends_at }] : []));
 
 /** Activities that are published and still come, by when they do: what the public may read of them. @param now instant */
 export async function activitiesAhead(
@@ -22,11 +29,19 @@ export async function activitiesAhead(
   const rows = await db
     .selectFrom("programme.session as s")
     .innerJoin("programme.activity as a", "a.id", "s.activity_id")
-    .select(["a.id", "a.slug", "a.public_library_id", "a.public_where", "s.starts_at", "s.ends_at"])
+    .select([
+      "a.id",
+      "a.slug",
+      "a.public_library_id",
+      "a.public_where",
+      "a.languages",
+      "s.starts_at",
+      "s.ends_at",
+      "s.status",
+    ])
     .where("a.id", "in", ids)
     .where("a.status", "=", "published")
     .where("a.ring_for_time_and_place", "=", false)
-    .where("s.status", "=", "scheduled")
     .where("s.private", "=", false)
     .where("s.ends_at", ">", now)
     .orderBy("s.starts_at")
@@ -37,6 +52,8 @@ export async function activitiesAhead(
     path: activityPath(dates[0]!.slug),
     libraryId: dates[0]!.public_library_id,
     where: dates[0]!.public_where,
-    dates: dates.map(({ starts_at, ends_at }) => ({ startsAt: starts_at, endsAt: ends_at })),
+    languages: dates[0]!.languages,
+    dates: spansOf(dates, "scheduled"),
+    off: spansOf(dates, "cancelled"),
   }));
 }

@@ -39,19 +39,21 @@ async function listActivities(parts: FeedParts, asked: z.output<typeof query>, n
     now,
   });
   const booked = page.activities.filter(({ booking }) => booking === "book");
-  const [standings, libraries, services] = await Promise.all([
+  const [standings, libraries, services, behind] = await Promise.all([
     parts.availability(
       booked.flatMap(({ next }) => next.map(({ id }) => id)),
       now,
     ),
     librariesForFeeds(places, [...new Set(page.activities.map((row) => row.libraryId).filter((id) => id !== null))]),
     namesOfServices(places, [...new Set(page.activities.map((row) => row.serviceId))]),
+    parts.behindShown(page.activities.map(({ id }) => id)),
   ]);
   const results = page.activities.map((row) =>
     listedOf(row, {
       library: libraries.get(row.libraryId ?? ""),
       serviceName: services.get(row.serviceId),
       standings,
+      behind: behind.get(row.id),
       baseUrl,
     }),
   );
@@ -65,14 +67,21 @@ async function oneActivity(parts: FeedParts, slug: string, now: string): Promise
   const libraryId = data.activity.public_library_id;
   const { activity, sessions } = data;
   const booked = activity.booking === "book" ? sessions.map(({ id }) => id) : [];
-  const [standings, libraries, services] = await Promise.all([
+  const [standings, libraries, services, behind] = await Promise.all([
     parts.availability(booked, now),
     librariesForFeeds(places, libraryId ? [libraryId] : []),
     namesOfServices(places, [activity.service_id]),
+    parts.behindShown([activity.id]),
   ]);
   const library = libraries.get(libraryId ?? "");
   return openJson(
-    detailOf(data, { library, serviceName: services.get(activity.service_id), standings, baseUrl }),
+    detailOf(data, {
+      library,
+      serviceName: services.get(activity.service_id),
+      standings,
+      behind: behind.get(activity.id),
+      baseUrl,
+    }),
     MAX_AGE,
   );
 }

@@ -4,6 +4,7 @@ import { listingJson, listingLibraryJson, occasionJson } from "../../../vocabula
 import type { Availability } from "../../../vocabulary/session-standing.ts";
 import { FIRST_TIMER_QUESTIONS } from "../../../vocabulary/terms.ts";
 import type { LibraryForFeed } from "../../places/index.ts";
+import type { Behind } from "../findable.ts";
 import type { ListedActivity } from "../queries/activities-for-api.ts";
 import type { ActivityPageData } from "../queries/activity-by-slug.ts";
 import type { DatedSession } from "../queries/dated-sessions.ts";
@@ -23,6 +24,7 @@ export const sessionJson = occasionJson.extend({
   library: listingLibraryJson,
   free: z.boolean().nullable(),
   booking: listingJson.shape.booking,
+  takes_nobody: listingJson.shape.takes_nobody,
   sample: z.boolean(),
   ...change,
 });
@@ -68,12 +70,14 @@ interface Parts {
   serviceName?: string;
   /** Where its sessions stand, by id. */
   standings: ReadonlyMap<string, Availability>;
+  /** Whoever stands behind it, where that is somebody else. */
+  behind?: Behind;
   baseUrl: string;
 }
 
 export function listedOf(
   row: ListedActivity,
-  { library, serviceName, standings, baseUrl }: Parts,
+  { library, serviceName, standings, behind, baseUrl }: Parts,
 ): z.output<typeof listingJson> {
   return {
     kind: "activity",
@@ -91,6 +95,7 @@ export function listedOf(
     })),
     free: freeOf(row.costPence),
     booking: row.booking,
+    takes_nobody: behind?.takesNobody ?? false,
     mode: row.mode,
     ages: agesOf(row.agesFrom, row.agesTo),
     needs: row.needs,
@@ -117,7 +122,7 @@ const changesOf = ({ cancel_reason, moved_from, note, updated_at }: Changed) => 
 /** Everything that the activity's page says. */
 export function detailOf(
   { activity, sessions, translations }: ActivityPageData,
-  { library, serviceName, standings, baseUrl }: Parts,
+  { library, serviceName, standings, behind, baseUrl }: Parts,
 ): z.output<typeof activityDetail> {
   return {
     kind: "activity",
@@ -130,6 +135,7 @@ export function detailOf(
     library: libraryOf(library),
     free: freeOf(activity.cost_pence),
     booking: activity.booking,
+    takes_nobody: behind?.takesNobody ?? false,
     mode: activity.mode,
     ages: agesOf(activity.ages_from, activity.ages_to),
     needs: activity.needs,
@@ -167,8 +173,7 @@ export function detailOf(
 export function sessionOf(
   session: DatedSession,
   library: LibraryForFeed | undefined,
-  places: Availability | undefined,
-  baseUrl: string,
+  { standing: places, behind, baseUrl }: { standing?: Availability; behind?: Behind; baseUrl: string },
 ): z.output<typeof sessionJson> {
   return {
     id: session.id,
@@ -185,6 +190,7 @@ export function sessionOf(
     library: libraryOf(library),
     free: freeOf(session.costPence),
     booking: session.booking,
+    takes_nobody: behind?.takesNobody ?? false,
     sample: session.sample,
     ...changesOf({
       cancel_reason: session.cancelReason,

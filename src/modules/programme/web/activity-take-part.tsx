@@ -89,9 +89,11 @@ export const TakePart = (props: ActivityProps) => {
   return (
     <Part heading={t.text("programme.takePart")}>
       <Facts facts={factsOf(props)} />
-      <p>
-        <b>{view.join}</b>
-      </p>
+      {view.join.map((line) => (
+        <p key={line}>
+          <b>{line}</b>
+        </p>
+      ))}
       {view.booking && <ButtonLink href={view.booking.href}>{view.booking.text}</ButtonLink>}
       {view.booking && (
         <p>

@@ -120,6 +120,13 @@ const Access = ({ view, t }: ActivityProps) => (
         unknown,
       }))}
     />
+    {view.behind?.access.map((words) => (
+      <p key={words}>
+        <Content t={t} lang="en">
+          {words}
+        </Content>
+      </p>
+    ))}
     {view.access.some(({ unknown }) => unknown) && <p class="quiet">{t.text("programme.accessNote")}</p>}
     {view.library && (
       <p>
@@ -161,7 +168,7 @@ export const ActivityBody = (props: ActivityProps) => {
           {content.questions.length > 0 && <FirstTime {...props} />}
           {view.dates && <ActivityDates {...props} dates={view.dates} />}
           <Runs {...props} />
-          {view.access.length > 0 && <Access {...props} />}
+          {(view.access.length > 0 || view.behind?.access.length) && <Access {...props} />}
           {view.reading && <Reading reading={view.reading} service={service.name} t={t} />}
         </div>
       </div>

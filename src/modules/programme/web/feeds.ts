@@ -1,6 +1,7 @@
 import { type Answer, type Context, notFound, type Route } from "../../../platform/http/route.ts";
 import type { AvailabilityOf } from "../../../vocabulary/session-standing.ts";
 import { libraryForFeed } from "../../places/index.ts";
+import type { BehindOf } from "../findable.ts";
 import { activityForFeed } from "../queries/activity-for-feed.ts";
 import { atomAnswer, calendarAnswer, type FeedOf, type FeedSessions, type FeedTools } from "./feed-answers.ts";
 
@@ -10,6 +11,8 @@ type Form = keyof typeof FORMS;
 export interface FeedParts extends FeedTools {
   /** Where sessions stand: those who give the places say. */
   availability: AvailabilityOf;
+  /** Who stands behind activities, as the public reads. */
+  behindShown: BehindOf;
   /** Only this machine can reach the installation: then a feed may be asked for samples. */
   local: boolean;
 }

@@ -90,7 +90,7 @@ describe("something whose time and place may not be told", () => {
   it("says whom to ring", () => {
     const view = presentActivity(t, data, place, now);
     expect(view.phone?.number).toBe("01709 823606");
-    expect(view.join).toContain("Ask us for the time and the place");
+    expect(view.join.join()).toContain("Ask us for the time and the place");
   });
 });
 
@@ -112,7 +112,7 @@ describe("presentActivity", () => {
   it("leads to a form only where a place can be had or waited for, and does not ask to ring where there is no number", () => {
     expect(view()).toMatchObject({
       booking: undefined,
-      join: "To ask for a place, ring us, or come in and ask at the desk.",
+      join: ["To ask for a place, ring us, or come in and ask at the desk."],
     });
     const open = session("2026-12-15");
     const ways = new Map([[open.id, { standing: "open" as const, left: 3, bookPath: "/activities/x/book?session=1" }]]);
@@ -123,7 +123,7 @@ describe("presentActivity", () => {
     });
     const nobody = { service: { ...place.service, phone: null } };
     const data = { activity: activity(), sessions: [], translations: [] };
-    expect(presentActivity(t, data, nobody, now).join).not.toContain("ring");
+    expect(presentActivity(t, data, nobody, now).join.join()).not.toContain("ring");
   });
   it("passes over a cancelled session for the next one, and still lists it with its reason", () => {
     const cancelled = session("2026-12-08", { status: "cancelled", cancel_reason: "Boiler" });

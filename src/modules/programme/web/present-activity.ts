@@ -150,7 +150,11 @@ export function presentActivity(
       ? activity.languages.map((tag) => sayLanguage(t, tag)).join(", ")
       : undefined,
     booking,
-    join: sayJoin(t, data, now, phone !== undefined, booking !== undefined),
+    /** Where nobody new is taken, that alone: whoever turns up would be sent away. */
+    join: [
+      ...(place.behind?.intake?.(t) ?? []),
+      ...(place.behind?.takesNobody ? [] : [sayJoin(t, data, now, phone !== undefined, booking !== undefined)]),
+    ],
     phone,
     email: activity.contact_email ?? (phone ? undefined : (place.service.email ?? undefined)),
     dates: hidden ? undefined : presentDates(t, activity.form, sessions, standings, now),

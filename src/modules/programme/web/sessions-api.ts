@@ -98,14 +98,19 @@ async function listSessions(parts: FeedParts, asked: Asked, now: string): Promis
   const last = rows.length > limit ? shown.at(-1) : undefined;
   const libraryIds = [...new Set(shown.map(({ libraryId }) => libraryId).filter((id) => id !== null))];
   const booked = shown.filter(({ booking }) => booking === "book").map(({ id }) => id);
-  const [libraries, standings] = await Promise.all([
+  const [libraries, standings, behind] = await Promise.all([
     librariesForFeeds(parts.places, libraryIds),
     parts.availability(booked, now),
+    parts.behindShown([...new Set(shown.map(({ activityId }) => activityId))]),
   ]);
   return openJson(
     {
       results: shown.map((session) =>
-        sessionOf(session, libraries.get(session.libraryId ?? ""), standings.get(session.id), parts.baseUrl),
+        sessionOf(session, libraries.get(session.libraryId ?? ""), {
+          standing: standings.get(session.id),
+          behind: behind.get(session.activityId),
+          baseUrl: parts.baseUrl,
+        }),
       ),
       next_cursor: writeCursor(last && `${last.startsAt}~${last.id}`),
     },

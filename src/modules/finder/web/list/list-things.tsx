@@ -40,6 +40,7 @@ function factsOf(thing: ThingView, t: Translator, onPaper?: string): Fact[] {
     ],
     [t.text("search.list.cost"), thing.cost],
     [t.text("search.list.part"), thing.terms],
+    [t.text("search.list.languages"), thing.languages],
     [
       t.text("search.list.who"),
       thing.ask ? (

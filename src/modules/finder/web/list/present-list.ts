@@ -3,7 +3,7 @@ import { type Translator, wordingOf } from "../../../../platform/i18n/translator
 import { WEEKDAY_KEYS } from "../../../../vocabulary/terms.ts";
 import type { Listed } from "../../domain/hand-list.ts";
 import type { ListedThing } from "../../queries/listed.ts";
-import { comma, presentResult, type ResultView } from "../present-result.ts";
+import { comma, presentResult, type ResultView, sayLanguages } from "../present-result.ts";
 import { rounded } from "../read-search.ts";
 import type { RingContacts } from "../search-parts.ts";
 
@@ -14,6 +14,8 @@ export interface ThingView extends ResultView {
   /** Library or place, and the address; English in every language. */
   where: string;
   directions?: string;
+  /** Languages it is run in beside English. */
+  languages: string;
   /** Whom to ring: a name that is English in every language, empty where the number is the thing's own. */
   ask?: { name: string; phone: string };
   over: boolean;
@@ -60,7 +62,7 @@ function presentThing(
   now: string,
   t: Translator,
 ): ThingView {
-  const view = presentResult(thing, at + 1, { now, t });
+  const view = presentResult({ ...thing, languages: [] }, at + 1, { now, t });
   const told = !thing.ringForTimeAndPlace && thing.mode !== "online";
   const isLibrary = thing.kind === "library";
   const parts = isLibrary
@@ -77,6 +79,7 @@ function presentThing(
       thing.openWeekly?.length && { when: sayWeek(thing.openWeekly, t), repeats: "", soon: "" }),
     summary: isLibrary || thing.kind === "service" ? "" : view.summary,
     runBy: t.text("search.list.runBy", { name: thing.provider }),
+    languages: sayLanguages(thing, t),
     where: told ? parts.filter(Boolean).join(", ") : "",
     ...(told &&
       thing.point && {

@@ -12,10 +12,11 @@ import {
   minutesOf,
   refusedDropIn,
 } from "../../domain/drop-ins/drop-in.ts";
+import { saidOf } from "../../domain/drop-ins/said-of.ts";
 import { datesOf, type ShutDate, shutDates } from "../../domain/drop-ins/shut-dates.ts";
 import type { OrukService } from "../../domain/oruk.ts";
 import { type Agreement, wholeAgreement } from "../../queries/agreements/agreements.ts";
-import { listingsToOffer, mayBookOf } from "../../queries/drop-ins/may-book.ts";
+import { dropInsBooked, listingsToOffer, mayBookOf } from "../../queries/drop-ins/may-book.ts";
 import { partnerOfAddress } from "../../queries/own/partner-pages.ts";
 import type { PartnersTables } from "../../tables.ts";
 import { agreementPath } from "../agreements/agreement-link.ts";
@@ -42,18 +43,18 @@ export interface WantedDropIn extends DropInWish {
 
 export type BookOutcome =
   | { done: true }
-  /** When somebody else has it, instants: nothing is booked. */
-  | { taken: string[] }
+  /** When somebody else has it, and when the partner itself does, instants: nothing is booked. */
+  | { taken: string[]; own: string[] }
   /** Dates on which the library is closed; `some`: others are left, and can be had without these. */
   | { shut: ShutDate[]; some: boolean }
   | { refused: DropInRefusal | "not_found" | "no_dates" };
 
 /** Undoes the transaction of a booking whose time somebody else has. */
 class Taken extends Error {
-  readonly taken: string[];
-  constructor(taken: string[]) {
-    super("Somebody else has the space");
-    this.taken = taken;
+  readonly outcome: { taken: string[]; own: string[] };
+  constructor(taken: string[], own: string[]) {
+    super("The space is taken");
+    this.outcome = { taken: taken.filter((at) => !own.includes(at)), own };
   }
 }
 
@@ -68,10 +69,6 @@ async function groundOf(db: Database, agreement: Agreement, today: string): Prom
     ),
   };
 }
-
-/** Free where the listing says sums and all of them are nothing; otherwise not yet confirmed. */
-const isFree = ({ cost_options: costs = [] }: OrukService): boolean =>
-  costs.length > 0 && costs.every(({ amount }) => amount === 0);
 
 /**
  * Books a space for a partner by its agreement and puts the sessions on in the programme, all of it or nothing. Whoever
@@ -107,7 +104,7 @@ export async function bookDropIn(
       book(parts, partner, line, doc, wanted),
     );
   } catch (error) {
-    if (error instanceof Taken) return { taken: error.taken };
+    if (error instanceof Taken) return error.outcome;
     throw error;
   } finally {
     parts.mailWaiting();
@@ -132,6 +129,25 @@ const holdShown = (db: Database, listingId: string, serviceId: string) =>
 async function shutFor(db: Database, wanted: DropInWish, rule: HoursRule, libraryId: string): Promise<ShutDate[]> {
   const known = await knownHours(db.trx(), libraryId, wanted.first);
   return known ? shutDates(wanted, rule, (date) => hoursOn(known, date)) : [];
+}
+
+/** Of starts of a time in a space, those at which the partner has it by what it booked before; in the open transaction. */
+async function hadItself(
+  { db, dropIns }: DropInParts,
+  partnerId: string,
+  spaceId: string,
+  minutes: number,
+  starts: string[],
+): Promise<string[]> {
+  const before = await dropInsBooked(db, { partnerId, spaceId });
+  const dates = await dropIns.dates(before.map(({ activity_id }) => activity_id));
+  return starts.filter((at) => {
+    const [from, to] = [Date.parse(at), Date.parse(at) + minutes * 60_000];
+    return dates.some(
+      ({ status, startsAt, endsAt }) =>
+        status === "scheduled" && Date.parse(startsAt) < to && from < Date.parse(endsAt),
+    );
+  });
 }
 
 async function book(
@@ -165,19 +181,16 @@ async function book(
     spaceId: space.id,
     where: space.name,
     rate: may.rate,
-    title: doc.name,
-    description: doc.description ?? "",
     runBy: partner.name,
-    free: isFree(doc),
-    needs: (await needsByTerm(db))(doc),
-    languages: (doc.languages ?? []).flatMap(({ code, name }) => code ?? name ?? []),
+    ...saidOf(doc, (await needsByTerm(db))(doc), clock.today()),
     first: wanted.first,
     ...(wanted.last && { last: wanted.last }),
     from: wanted.from,
     minutes: minutesOf(wanted),
     except: shut.map(({ date }) => date),
   });
-  if ("taken" in outcome) throw new Taken(outcome.taken);
+  if ("taken" in outcome)
+    throw new Taken(outcome.taken, await hadItself(parts, partner.id, space.id, minutesOf(wanted), outcome.taken));
   if ("refused" in outcome) return outcome;
   await trx
     .insertInto("partners.drop_in")

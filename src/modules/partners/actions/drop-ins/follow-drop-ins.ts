@@ -21,5 +21,6 @@ export async function followDropIns(
   await tellChanged(
     { db, events },
     entries.map(({ id }) => id),
+    false,
   );
 }

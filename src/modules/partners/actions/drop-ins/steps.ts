@@ -1,10 +1,10 @@
 import type { Kysely } from "kysely";
-import type { Need } from "../../../../vocabulary/needs.ts";
 import type { HiringRate } from "../../domain/drop-ins/drop-in.ts";
+import type { SaidOf } from "../../domain/drop-ins/said-of.ts";
 import type { PartnersTables } from "../../tables.ts";
 
 /** A drop-in as the programme and the rooms take it. */
-export interface DropInToPutOn {
+export interface DropInToPutOn extends SaidOf {
   /** The same makes one activity. */
   once: string;
   serviceId: string;
@@ -13,14 +13,8 @@ export interface DropInToPutOn {
   /** Where in the library, as the public reads it. */
   where: string;
   rate: HiringRate;
-  title: string;
-  description: string;
   /** The partner, as the public reads who runs it and as the room is kept for. */
   runBy: string;
-  free: boolean;
-  needs: Need[];
-  /** By name or tag, as the listing says them; empty where it says none. */
-  languages: string[];
   /** Dates 'YYYY-MM-DD'; `last` of a weekly one. */
   first: string;
   last?: string;
@@ -51,7 +45,7 @@ export interface PastDropIn {
   came: number | undefined;
 }
 
-/** A drop-in as the public sees it: its dates to come, soonest first. Instants RFC 3339. */
+/** A drop-in as the public sees it: its dates to come, those called off apart, soonest first. Instants RFC 3339. */
 export interface ActivityAhead {
   /** Of the activity. */
   id: string;
@@ -59,7 +53,10 @@ export interface ActivityAhead {
   libraryId: string | null;
   /** Where in the library. */
   where: string | null;
+  /** BCP 47 tags. */
+  languages: string[];
   dates: { startsAt: string; endsAt: string }[];
+  off: { startsAt: string; endsAt: string }[];
 }
 
 /**
@@ -77,6 +74,14 @@ export interface DropInSteps {
   past: (activityIds: string[], days: { from: string; until: string }) => Promise<PastDropIn[]>;
   /** What the public may know of activities that still come; in the open transaction, or as the public reads. */
   ahead: (db: Kysely<PartnersTables>, activityIds: string[]) => Promise<ActivityAhead[]>;
+  /** Says what a listing says now of what was put on as it: what it said before and staff have changed since is left. */
+  follow: (wanted: {
+    serviceId: string;
+    by: string;
+    activityIds: string[];
+    before: SaidOf;
+    after: SaidOf;
+  }) => Promise<void>;
   /** Calls sessions off, and gives their room back. */
   callOff: (wanted: { serviceId: string; by: string; sessionIds: string[]; reason: string }) => Promise<number>;
 }

@@ -8,6 +8,7 @@ import type { ApprovalTable, OwnListingTable, Partner } from "../../partner-tabl
 import type { PartnersTables } from "../../tables.ts";
 import type { DropInParts } from "../drop-ins/book-drop-in.ts";
 import { endDropIns } from "../drop-ins/end-drop-ins.ts";
+import { followListing } from "../drop-ins/follow-listing.ts";
 import type { PartnersParts } from "../parts.ts";
 import { showListing, withdrawListings } from "./show-listing.ts";
 import { tellPartner } from "./tell-partner.ts";
@@ -74,7 +75,7 @@ const changeApproval = (
  * be told and its words tell one
  */
 export async function approveListing(
-  parts: PartnersParts,
+  parts: DropInParts,
   visitor: Visitor,
   listingId: string,
   version: number,
@@ -96,6 +97,7 @@ export async function approveListing(
       answered_by: visitor.name,
     });
     await showListing(parts, listing, partner, approval, visitor.name);
+    await followListing(parts, partner, approval);
     await recordAudit({ action: "listing.approved", subject: { kind: "listing", id: listingId }, detail: { version } });
     await tellPartner(parts, {
       kind: "approved",

@@ -1,12 +1,22 @@
 import { type Kysely, sql } from "kysely";
-import { localServicePath, phonesOf } from "../../domain/service-listing.ts";
+import { type Intake, takesNobody } from "../../domain/intake.ts";
+import { accessWordsOf, localServicePath, phonesOf } from "../../domain/service-listing.ts";
 import type { PartnersTables } from "../../tables.ts";
+import { INTAKE } from "../public-services.ts";
 
 /** Whom somebody who comes to a drop-in asks: the partner, by what the library service has approved of it. */
 export interface BehindDropIn {
   phone?: string;
+  /** What it was booked as; of some old ones not known. */
+  listingId?: string;
   /** Path of the listing that it was booked as; absent where that is not shown. */
   listing?: string;
+  /** It takes nobody new for now, drop-in or not. */
+  takesNobody?: true;
+  /** Whom it takes, as its partner or staff last said. */
+  said: Intake;
+  /** How one gets in, in the partner's words. */
+  access: string[];
 }
 
 /** Which of these activities are partners' drop-ins, and who stands behind them. Those that are not are absent. */
@@ -25,13 +35,26 @@ export async function behindDropIns(
         .on("s.hidden_at", "is", null)
         .on("s.status", "in", ["active", "temporarily closed"]),
     )
-    .select(["d.activity_id", "s.slug", "s.doc"])
+    .leftJoin("partners.own_listing as l", "l.id", "d.listing_id")
+    .select(["d.activity_id", "d.listing_id", "s.slug", "s.doc", ...INTAKE])
     .where(sql<boolean>`d.activity_id = ANY(${activityIds}::uuid[])`)
     .execute();
   return new Map(
-    rows.map(({ activity_id, slug, doc }) => {
+    rows.map(({ activity_id, listing_id, slug, doc, room_for, ...when }) => {
       const phone = doc && phonesOf(doc)[0]?.number;
-      return [activity_id, { ...(phone && { phone }), ...(slug && { listing: localServicePath(slug) }) }];
+      return [
+        activity_id,
+        {
+          ...(phone && { phone }),
+          ...(listing_id && { listingId: listing_id }),
+          ...(slug && { listing: localServicePath(slug) }),
+          ...(takesNobody({ paused_at: when.paused_at ?? null, room_for: room_for ?? null }) && {
+            takesNobody: true as const,
+          }),
+          said: { ...when, room_for: room_for ?? null },
+          access: doc ? accessWordsOf(doc) : [],
+        },
+      ];
     }),
   );
 }

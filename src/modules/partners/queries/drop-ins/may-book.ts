@@ -34,11 +34,12 @@ export type DropInRow = Awaited<ReturnType<typeof dropInsOf>>[number];
 export type BookedBy =
   | { listingId: string; serviceId?: string }
   | { partnerId: string; serviceId?: string }
+  | { partnerId: string; spaceId: string }
   | { agreementId: string };
 
 /** Drop-ins by what they were booked as or by whom; in the open transaction. */
 export const dropInsBooked = (db: Database, which: BookedBy) => {
-  const { listingId, partnerId, agreementId, serviceId }: Partial<Record<string, string>> = which;
+  const { listingId, partnerId, agreementId, serviceId, spaceId }: Partial<Record<string, string>> = which;
   return db
     .trx<PartnersTables>()
     .selectFrom("partners.drop_in as d")
@@ -48,6 +49,7 @@ export const dropInsBooked = (db: Database, which: BookedBy) => {
     .$if(partnerId !== undefined, (some) => some.where("a.partner_id", "=", partnerId!))
     .$if(agreementId !== undefined, (some) => some.where("a.id", "=", agreementId!))
     .$if(serviceId !== undefined, (some) => some.where("d.service_id", "=", serviceId!))
+    .$if(spaceId !== undefined, (some) => some.where("d.space_id", "=", spaceId!))
     .orderBy("d.id")
     .execute();
 };

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { sayWhen } from "../../../../platform/clock/say-when.ts";
+import { localDate } from "../../../../platform/clock/local-time.ts";
+import { sayDate } from "../../../../platform/clock/say-when.ts";
 import { dayOrNone, type FormErrors, neededClock, neededDay, readForm } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, fields, notFound, redirect } from "../../../../platform/http/route.ts";
 import { wordingOf } from "../../../../platform/i18n/translator.ts";
@@ -65,8 +66,11 @@ export async function dropInsPage(
 /** What came of it as the form's errors, in the page's language; by the field that it is about. */
 function refusalOf({ t }: Context, outcome: Exclude<BookOutcome, { done: true }>): FormErrors {
   if ("taken" in outcome) {
-    const when = outcome.taken.map((at) => sayWhen(at, at, { locale: wordingOf(t) }).split(/[,،]/)[0]).join("; ");
-    return { first: t.text("work.dropIn.taken", { when }) };
+    const say = (starts: string[], key: "work.dropIn.taken" | "work.dropIn.own") =>
+      starts.length > 0
+        ? [t.text(key, { when: starts.map((at) => sayDate(localDate(at), { locale: wordingOf(t) })).join("; ") })]
+        : [];
+    return { first: [...say(outcome.own, "work.dropIn.own"), ...say(outcome.taken, "work.dropIn.taken")].join(" ") };
   }
   if ("shut" in outcome)
     return outcome.some
