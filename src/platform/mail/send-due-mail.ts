@@ -84,14 +84,17 @@ export function createMailer({ db, clock, senders, log }: MailerParts): Mailer {
   /** Only where the message is still this process's: its lease may have run out while the server was slow. */
   const failed = (message: QueuedMessage, { message: said, outage }: SendFailed) => {
     const { tries, waitSeconds } = afterFailure(message.tries, outage);
+    const { body, calendar } = message;
+    const givenUp = tries >= MAX_TRIES;
     return db.work(JOB, () =>
       db
         .trx<MailTables>()
         .updateTable("platform.mail")
         .set({
           tries,
-          next_try_at: sql`${clock.now()}::timestamptz + make_interval(secs => ${waitSeconds})`,
+          next_try_at: sql`${clock.now()}::timestamptz + make_interval(secs => ${givenUp ? 0 : waitSeconds})`,
           last_error: said,
+          ...(givenUp && { body: withoutTokens(body), calendar: calendar && calendarWithoutTokens(calendar) }),
         })
         .where("id", "=", message.id)
         .where("tries", "=", message.tries)

@@ -4,7 +4,7 @@ import { scopeOf } from "../../../platform/auth/staff-scope.ts";
 import type { Clock } from "../../../platform/clock/clock.ts";
 import type { Database } from "../../../platform/db/database.ts";
 import type { Visitor } from "../../../platform/http/route.ts";
-import { blankSentMail, forgetSentMail } from "../../../platform/mail/forget-sent-mail.ts";
+import { blankOverMail, forgetSentMail } from "../../../platform/mail/forget-sent-mail.ts";
 import { queueMail } from "../../../platform/mail/queue-mail.ts";
 import { queueText } from "../../../platform/mail/queue-text.ts";
 
@@ -38,12 +38,12 @@ export const sendList = (
   });
 
 /**
- * Takes out of the outbox to whom lists went and what they said, once they have gone. That a form was sent stays known for two
+ * Takes out of the outbox to whom lists went and what they said, once they have gone or were given up. That a form was sent stays known for two
  * days, for whoever sends it again. Safe to run twice.
  */
 export const forgetSentLists = ({ db, clock }: { db: Database; clock: Clock }): Promise<void> =>
   db.work({ service: "*", actor: { id: null, name: "Alcove" } }, async () => {
-    await blankSentMail(db, KEY);
+    await blankOverMail({ db, clock }, KEY);
     const before = Temporal.Instant.from(clock.now()).subtract({ hours: KEY_KEPT_HOURS }).toString();
     await forgetSentMail(db, { keyStart: KEY, before });
   });

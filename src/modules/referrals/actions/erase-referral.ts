@@ -2,15 +2,18 @@ import type { Database } from "../../../platform/db/database.ts";
 import { lockReferral } from "../queries/referrals.ts";
 import type { ReferralsTables } from "../tables.ts";
 import { CLOCK_SCOPE, type ReferralsParts } from "./parts.ts";
+import { forgetMailAbout } from "./tell-news.ts";
 
 /**
  * Erases a referral, in the open transaction: its key goes, and with it everything sealed is unreadable for good, in old
- * backups too once the master key has been changed and destroyed. What is left counts, and says nothing of anybody.
+ * backups too once the master key has been changed and destroyed. Its mail goes with it, also what still waits. What is left
+ * counts, and says nothing of anybody.
  */
 export async function eraseReferral(db: Database, id: string, now: string): Promise<void> {
   const trx = db.trx<ReferralsTables>();
   // Whoever writes to it meanwhile holds it: what they write is there now, and goes too.
   await lockReferral(db, id);
+  await forgetMailAbout(db, id);
   await trx.deleteFrom("referrals.data_key").where("referral_id", "=", id).execute();
   await trx.deleteFrom("referrals.message").where("referral_id", "=", id).execute();
   await trx.deleteFrom("referrals.try").where("referral_id", "=", id).execute();

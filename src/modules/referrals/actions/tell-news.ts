@@ -1,13 +1,16 @@
+import type { Database } from "../../../platform/db/database.ts";
 import { linkIn } from "../../../platform/i18n/link-in.ts";
 import { isLocale } from "../../../platform/i18n/locales.ts";
 import { createTranslator, type Translator } from "../../../platform/i18n/translator.ts";
-import { forgetSentMail } from "../../../platform/mail/forget-sent-mail.ts";
+import { blankOverMail, forgetMail } from "../../../platform/mail/forget-sent-mail.ts";
 import { queueMail } from "../../../platform/mail/queue-mail.ts";
 import type { Said } from "../domain/questions.ts";
 import { referenceOf, referralPath } from "./link.ts";
 import { CLOCK_SCOPE, type ReferralsParts } from "./parts.ts";
 
+/** What keys of mails begin with: news of a referral, and what its organisation is told of it. */
 const NEWS = "referral-news:";
+export const TO_ORGANISATION = "referral:";
 
 type Who = Said["mail"][number];
 
@@ -48,6 +51,16 @@ async function tell(
     });
 }
 
-/** Takes news that were sent out of the outbox: to whom they went is nowhere else to be read. Each minute. */
-export const forgetNews = ({ db }: Pick<ReferralsParts, "db">): Promise<void> =>
-  db.work(CLOCK_SCOPE, () => forgetSentMail(db, { keyStart: NEWS }));
+/**
+ * Forgets to whom mail about referrals went, or was to go and was given up. That it was told stays known while the referral is
+ * there. Each minute.
+ */
+export const forgetNews = ({ db, clock }: Pick<ReferralsParts, "db" | "clock">): Promise<void> =>
+  db.work(CLOCK_SCOPE, async () => {
+    for (const start of [NEWS, TO_ORGANISATION]) await blankOverMail({ db, clock }, start);
+  });
+
+/** Takes all mail about a referral out of the outbox, whether it waits, went or was given up; in the open transaction. */
+export async function forgetMailAbout(db: Database, id: string): Promise<void> {
+  for (const start of [NEWS, TO_ORGANISATION]) await forgetMail(db, `${start}${id}:`);
+}

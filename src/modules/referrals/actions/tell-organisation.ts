@@ -8,6 +8,7 @@ import { receivedPath } from "../domain/paths.ts";
 import { receivingOrUsual } from "../queries/receiving.ts";
 import { countOfPartner, type ReferralRow } from "../queries/referrals.ts";
 import type { ReferralsParts } from "./parts.ts";
+import { TO_ORGANISATION } from "./tell-news.ts";
 
 type Told = Pick<ReferralRow, "id" | "listing_id" | "partner_id" | "answer_by">;
 
@@ -16,7 +17,7 @@ type Told = Pick<ReferralRow, "id" | "listing_id" | "partner_id" | "answer_by">;
  * which of its services. In the open transaction, once for each referral and occasion.
  */
 export const tellOrganisation = (parts: ReferralsParts, row: Told, occasion: "waits" | "withdrawn"): Promise<void> =>
-  writeTo(parts, row, occasion, { key: `referral:${row.id}:${occasion}` });
+  writeTo(parts, row, occasion, { key: `${TO_ORGANISATION}${row.id}:${occasion}` });
 
 /** The same by the clock: once a day for each organisation and occasion, with the number of those it is about. */
 export async function remindOrganisation(

@@ -5,11 +5,12 @@ import { type Changed, changeReferral, setReferral } from "./change-referral.ts"
 import { eraseReferral } from "./erase-referral.ts";
 import { saidOf } from "./open-referral.ts";
 import type { ReferralsParts } from "./parts.ts";
-import { tellTakenBack } from "./tell-news.ts";
+import { forgetMailAbout, tellTakenBack } from "./tell-news.ts";
 import { tellOrganisation } from "./tell-organisation.ts";
 
 /**
- * The person, or whoever sent them, takes a referral back: it stops, and the other of them is told who wished to be. Where it
+ * The person, or whoever sent them, takes a referral back: it stops, and mail that waits with it; the other of them is
+ * told who wished to be. Where it
  * is going on after a yes, the organisation is told too, can read for some days whom to leave alone, and then it is erased;
  * else it is erased at once. What was over stays counted as what it was.
  * @param by.as the person, whoever made it; else it is whoever sent it
@@ -23,7 +24,6 @@ export const withdrawReferral = (
     const { db, clock } = parts;
     const accepted = row.state === "accepted";
     const said = await saidOf(parts, row);
-    if (said) await tellTakenBack(parts, id, said, by.as ?? (row.from_kind === "self" ? "person" : "referrer"));
     if (isOpen(row.state))
       await setReferral(parts, id, {
         state: "withdrawn",
@@ -32,6 +32,8 @@ export const withdrawReferral = (
         ended_at: clock.now(),
         erase_on: eraseOn("withdrawn", { accepted, keepMonths: row.keep_months }, clock.today()),
       });
+    await (accepted ? forgetMailAbout(db, id) : eraseReferral(db, id, clock.now()));
+    // What waited is gone: that it was taken back is told after it.
+    if (said) await tellTakenBack(parts, id, said, by.as ?? (row.from_kind === "self" ? "person" : "referrer"));
     if (accepted) await tellOrganisation(parts, row, "withdrawn");
-    else await eraseReferral(db, id, clock.now());
   });

@@ -11,6 +11,7 @@ import { writeBackup } from "../../../platform/backup/write-backup.ts";
 import type { Database } from "../../../platform/db/database.ts";
 import { openWith, SealBroken } from "../../../platform/envelope/envelope.ts";
 import { masterKeys } from "../../../platform/envelope/master-keys.ts";
+import { MAX_TRIES } from "../../../platform/mail/backoff.ts";
 import { answerReferral } from "../actions/answer-referral.ts";
 import { eraseReferral } from "../actions/erase-referral.ts";
 import { endReferral, noteTry } from "../actions/follow-referral.ts";
@@ -42,6 +43,10 @@ describeOnBoth("What a referral says", (make) => {
       return openReferral(parts, row!, { kind: "organisation", name: RUTH });
     });
 
+  const mailsAbout = async (id: string) =>
+    (await write("SELECT count(*)::int AS count FROM platform.mail WHERE mail::text LIKE '%' || $1 || '%'", [id]))
+      .rows[0].count;
+
   it("is in no dump of the database, nor in a backup, whatever was done with it", async () => {
     const { parts, by } = world;
     const id = await world.send();
@@ -49,9 +54,23 @@ describeOnBoth("What a referral says", (make) => {
     await noteTry(parts, by, id, { once: "b", how: "phone", reached: true });
     expect((await open(id))!.said).toEqual(SAID);
     await endReferral(parts, by, id, { once: "c", result: "helped", message: "" });
-    // The outbox holds an address until the mail has gone, and not a minute longer.
-    await write("UPDATE platform.mail SET sent_at = $1", [NOW]);
+    // The outbox holds an address until the mail has gone or was given up, and not a minute longer.
+    await write("UPDATE platform.mail SET sent_at = $1 WHERE key LIKE '%:ended:%'", [NOW]);
+    await write("UPDATE platform.mail SET tries = $1, next_try_at = $2, last_error = recipient WHERE sent_at IS NULL", [
+      MAX_TRIES,
+      NOW,
+    ]);
     await forgetNews(parts);
+    // What is erased takes along what waits, what was given up and what went.
+    const erased = await world.send();
+    await answerReferral(parts, by, erased, { once: "erased", yes: false, reason: "full", message: ANSWER });
+    await write("UPDATE platform.mail SET tries = $1 WHERE key LIKE '%' || $2 || '%' AND key LIKE '%:person'", [
+      MAX_TRIES,
+      erased,
+    ]);
+    expect(await mailsAbout(erased)).toBe(3);
+    await db.work(CLOCK_SCOPE, () => eraseReferral(db, erased, NOW));
+    expect(await mailsAbout(erased)).toBe(0);
     const file = path.join(folder, `dump-${db.kind}`);
     await writeBackup(db, file, "0.0.0");
     const dump = gunzipSync(readFileSync(file)).toString("utf8");
