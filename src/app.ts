@@ -60,7 +60,7 @@ import { reachModule } from "./modules/reach/module.ts";
 import {
   besideService,
   countedPath,
-  countOpen,
+  entrustedSteps,
   entrustedTo,
   type ReferralsParts,
   receivedPath,
@@ -234,7 +234,7 @@ export async function buildApp(parts: AppParts) {
       needsSaid: finder.needsSaid,
       beside: besideService(referrals),
       links: [{ text: "Sent to partners", href: STAFF_REFERRALS }],
-      openReferrals: (id) => countOpen(db, id),
+      entrustedSteps: entrustedSteps(referrals),
       entrusted: (...asked) => entrustedTo(referrals, ...asked),
       partnerLinks: (t, id) => [
         { text: t.text("referrals.received.title"), href: receivedPath(id), entrusted: true },

@@ -71,7 +71,7 @@ export async function worldOfReferrals(db: Database, keyFile = REFERRAL_KEYS) {
         listingId: listing.id,
         sender: "link_worker",
         said: SAID,
-        agreementLanguage: "en",
+        wording: { version: 1, language: "en" },
         once: newId(),
         ...over,
       });

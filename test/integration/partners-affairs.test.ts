@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { beforeAll, expect, it } from "vitest";
 import { askRounds } from "../../src/modules/partners/actions/ask-rounds.ts";
+import { referralPath } from "../../src/modules/referrals/actions/link.ts";
 import { newId } from "../../src/platform/ids/ids.ts";
 import { handClock, mailTo } from "../bookings-cases.ts";
 import { describeOnBoth, scopeOf } from "../database-cases.ts";
@@ -8,6 +9,7 @@ import { reader } from "../forms-of-pages.ts";
 import { NOW, type OwnListingWorld, STAFF, worldOfOwnListings } from "../own-listing-world.ts";
 import { residentSession } from "../partner-cases.ts";
 import { actorOf, manager } from "../people.ts";
+import { SECRET_KEY } from "../public-site.ts";
 import { staffSite } from "../staff-site.ts";
 
 describeOnBoth("Between a partner and library services", (make) => {
@@ -332,7 +334,17 @@ describeOnBoth("Between a partner and library services", (make) => {
     expect(await rows("SELECT ended_at FROM partners.partner WHERE id = $1", [partner.id])).toEqual([
       { ended_at: null },
     ]);
-    await rows("DELETE FROM referrals.referral WHERE id = $1", [referral]);
+    // It is over, and can still be read: that goes, which is said first.
+    await rows(
+      "UPDATE referrals.referral SET state = 'declined', decline_reason = 'full', ended_at = $2, erase_on = '2027-12-01' WHERE id = $1",
+      [referral, NOW],
+    );
+    await rows(
+      `INSERT INTO referrals.receiving (listing_id, accepts, asks, own_questions, answer_days, keep_months, tell, changed_at)
+       VALUES ($1, '{self}', '[]', '[]', 3, 6, '{ruth@harbour.example}', now())`,
+      [made.id],
+    );
+    expect((await ruth.get(close)).html).toContain("What one person had entrusted to it and is over is erased at once");
 
     const before = (await mailTo(db)).length;
     expect((await ruth.send(said, close, { sure: "yes" })).to).toBe("/my");
@@ -343,6 +355,14 @@ describeOnBoth("Between a partner and library services", (make) => {
     ]);
     expect((await site.server.inject(`/local-services/${slug}`)).statusCode).toBe(404);
     expect((await site.server.inject("/oruk/v3/services")).json().contents).toEqual([]);
+    expect(await rows("SELECT sealed, erased_at IS NOT NULL AS erased FROM referrals.referral")).toEqual([
+      { sealed: null, erased: true },
+    ]);
+    expect(await rows("SELECT tell FROM referrals.receiving")).toEqual([{ tell: [] }]);
+    const sender = reader(site.server);
+    const link = referralPath({ secret: SECRET_KEY }, "referrer", referral);
+    const gone = await sender.send(await sender.get(link), "/referral/sent");
+    expect(gone).toMatchObject({ status: 410, html: expect.stringContaining("Harbour Advice is here no longer") });
     for (const path of [home, close, made.path]) expect((await ruth.get(path)).status).toBe(404);
     expect((await ruth.send(said, close, { sure: "yes" })).status).toBe(404);
     expect((await moira.get(`${STAFF}/partners/${partner.id}`)).status).toBe(404);

@@ -4,7 +4,9 @@ export type { DropInSteps, PastDropIn } from "./actions/drop-ins/steps.ts";
 export { importServices } from "./actions/import-services.ts";
 export { holdServices, publishServices, withdrawServices } from "./actions/keep-feed.ts";
 export { createMapper } from "./actions/map-rows.ts";
-export type { Entrusted } from "./actions/parts.ts";
+export { holdPeople, holdToSend } from "./actions/own/hold-partner.ts";
+export { holdListing } from "./actions/own/save-listing.ts";
+export type { Entrusted, EntrustedSteps } from "./actions/parts.ts";
 export { readFeed } from "./actions/read-feed.ts";
 export { partnersWaiting } from "./actions/waiting.ts";
 export { CSV_FIELD_KEYS, CSV_PRESETS, type CsvMapping, type CsvPreset, guessMapping } from "./domain/csv-fields.ts";
@@ -22,7 +24,7 @@ export {
   representativesOf,
 } from "./queries/listings-of-partner.ts";
 export { type OwnListing, ownListing } from "./queries/own-listing.ts";
-export { partnerName, representedBy } from "./queries/represented.ts";
+export { partnerName, partnerThatLeft, representedBy } from "./queries/represented.ts";
 export type { PartnersTables } from "./tables.ts";
 export { behindShown } from "./web/drop-ins/behind-shown.ts";
 export { sayIntake } from "./web/say-intake.ts";

@@ -40,7 +40,8 @@ export interface ReferralTable {
   reminded: Generated<number>;
   agreement: string;
   agreement_version: number;
-  agreement_language: string;
+  /** Of those sent before it was sealed with the rest; null of others. */
+  agreement_language: string | null;
   erase_on: string | null;
   erased_at: string | null;
   sealed: string | null;
@@ -73,7 +74,12 @@ export interface TryTable {
 export interface LookTable {
   id: string;
   referral_id: string;
+  /** The first time that day. */
   looked_at: string;
+  /** Made of reader and day: null of rows of before, each of which is one look. */
+  once: string | null;
+  times: Generated<number>;
+  last_at: string | null;
   who_kind: "organisation" | "person" | "referrer" | "staff";
   sealed: string | null;
 }

@@ -12,6 +12,18 @@ export interface Entrusted {
   looks: { at: string; id: string; by?: string }[];
 }
 
+/** What becomes of what people have entrusted to partners, as another module keeps it; each in the open transaction for all services. */
+export interface EntrustedSteps {
+  /** How many people a partner has to answer or is helping. */
+  open: (partnerId: string) => Promise<number>;
+  /** How many it can still read about though that is over. */
+  over: (partnerId: string) => Promise<number>;
+  /** Nobody acts for a partner any more: what is over is erased. @param listingIds all that it ever had */
+  left: (partnerId: string, listingIds: string[]) => Promise<void>;
+  /** Somebody acts for a partner no more. @param listingIds all that it ever had */
+  takenOut: (email: string, listingIds: string[]) => Promise<void>;
+}
+
 /** What the actions of partners work with. */
 export interface PartnersParts {
   db: Database;
@@ -25,8 +37,7 @@ export interface PartnersParts {
   mailWaiting: () => void;
   /** Pages of other modules about local services, for staff. */
   links?: { text: string; href: string }[];
-  /** How much people have entrusted to a partner that is not over; in the open transaction for all services. */
-  openReferrals?: (partnerId: string) => Promise<number>;
+  entrustedSteps?: EntrustedSteps;
   /** What people have entrusted to a partner, for its log; in the open transaction for all services. */
   entrusted?: (partnerId: string, most: number) => Promise<Entrusted>;
   /** Pages of other modules for whoever acts for a partner; `entrusted`: what people have entrusted to it is answered there. */

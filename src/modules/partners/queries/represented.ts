@@ -13,6 +13,18 @@ export const partnerName = async (db: Database, partnerId: string): Promise<stri
       .executeTakeFirstOrThrow()
   ).name;
 
+/** What a partner was called that is here no longer; undefined of one that is. In an open transaction for all services. */
+export const partnerThatLeft = async (db: Database, partnerId: string): Promise<string | undefined> =>
+  (
+    await db
+      .trx<PartnersTables>()
+      .selectFrom("partners.partner")
+      .select("name")
+      .where("id", "=", partnerId)
+      .where("ended_at", "is not", null)
+      .executeTakeFirst()
+  )?.name;
+
 /** A partner that somebody acts for. */
 export interface Represented {
   id: string;

@@ -1,5 +1,6 @@
 import { localDate } from "../../../platform/clock/local-time.ts";
 import { workingDaysBetween } from "../../../platform/clock/working-days.ts";
+import { holdPeople } from "../../partners/index.ts";
 import { eraseOn } from "../domain/deadlines.ts";
 import type { DeclineReason } from "../domain/states.ts";
 import { type Changed, changeReferral, keepMessage, setReferral } from "./change-referral.ts";
@@ -15,9 +16,11 @@ export interface ByOrganisation {
   accountId: string;
 }
 
-export const byOrganisation = ({ partnerId, accountId }: ByOrganisation) => ({
+/** Whoever acts for it still does when the change is made, and is not taken out before it is. */
+export const byOrganisation = (parts: ReferralsParts, { partnerId, email, accountId }: ByOrganisation) => ({
   name: "A partner",
   id: accountId,
+  holds: async () => (await holdPeople(parts, partnerId, email)) !== undefined,
   mine: (row: { partner_id: string }) => row.partner_id === partnerId,
 });
 
@@ -33,7 +36,7 @@ export async function answerReferral(
 ): Promise<Changed> {
   const { clock } = parts;
   const holidays = new Set(await parts.bankHolidays());
-  return changeReferral(parts, id, answer.yes ? "accept" : "decline", byOrganisation(by), async (row) => {
+  return changeReferral(parts, id, answer.yes ? "accept" : "decline", byOrganisation(parts, by), async (row) => {
     await keepMessage(parts, id, answer.once, answer.message);
     await setReferral(parts, id, {
       answered_at: clock.now(),

@@ -23,16 +23,18 @@ export type Changed = { done: true } | { refused: "not_there" | "not_now" };
  * Does something with a referral in a transaction that holds its row, where that is possible as it stands, and writes to the
  * log who did.
  * @param step answers false where it has been done before
- * @param by in whose name, and with which account, where there is one; `mine` says whether it is theirs
+ * @param by in whose name, and with which account, where there is one; `mine` says whether it is theirs, and `holds`, in the same
+ * transaction, takes hold of what lets them in
  */
 export async function changeReferral(
   parts: ReferralsParts,
   id: string,
   act: Act,
-  by: { name: string; id?: string; mine: (row: ReferralRow) => boolean },
+  by: { name: string; id?: string; holds?: () => Promise<boolean>; mine: (row: ReferralRow) => boolean },
   step: (row: ReferralRow) => Promise<unknown>,
 ): Promise<Changed> {
   const outcome = await parts.db.work(scopeBy(by.name, by.id), async (): Promise<Changed> => {
+    if (by.holds && !(await by.holds())) return { refused: "not_there" };
     const row = await lockReferral(parts.db, id);
     if (!row || row.erased_at !== null || !by.mine(row)) return { refused: "not_there" };
     if (!isPossible(act, row.state)) return { refused: "not_now" };

@@ -21,7 +21,15 @@ export async function eraseReferral(db: Database, id: string, now: string): Prom
   await trx
     .updateTable("referrals.referral")
     // `once` was made of what was said.
-    .set({ sealed: null, erased_at: now, once: id, account_hash: null, code_hash: null, made_by: null })
+    .set({
+      sealed: null,
+      erased_at: now,
+      once: id,
+      account_hash: null,
+      code_hash: null,
+      made_by: null,
+      agreement_language: null,
+    })
     .where("id", "=", id)
     .execute();
 }

@@ -15,7 +15,7 @@ export const noteTry = (
   id: string,
   { once, how, reached }: { once: string; how: TryHow; reached: boolean },
 ): Promise<Changed> =>
-  changeReferral(parts, id, "try", byOrganisation(by), async () => {
+  changeReferral(parts, id, "try", byOrganisation(parts, by), async () => {
     const { numInsertedOrUpdatedRows } = await parts.db
       .trx<ReferralsTables>()
       .insertInto("referrals.try")
@@ -32,11 +32,12 @@ export const writeBack = (
   id: string,
   { once, message }: { once: string; message: string },
 ): Promise<Changed> =>
-  changeReferral(parts, id, "message", byOrganisation(by), async (row) => {
-    const isNew = await keepMessage(parts, id, once, message);
+  changeReferral(parts, id, "message", byOrganisation(parts, by), async (row) => {
+    // The same form again is no news.
+    if (!(await keepMessage(parts, id, once, message))) return false;
     const said = await saidOf(parts, row);
     if (said) await tellNews(parts, id, said, once);
-    return isNew;
+    return true;
   });
 
 /** The organisation says what came of it: it is over, and is erased some months later. */
@@ -46,7 +47,7 @@ export const endReferral = (
   id: string,
   { once, result, message }: { once: string; result: Result; message: string },
 ): Promise<Changed> =>
-  changeReferral(parts, id, "end", byOrganisation(by), async (row) => {
+  changeReferral(parts, id, "end", byOrganisation(parts, by), async (row) => {
     const { clock } = parts;
     await keepMessage(parts, id, once, message);
     await setReferral(parts, id, {

@@ -1,3 +1,5 @@
+import { keyedHash } from "../../../platform/auth/tokens.ts";
+import { localDate } from "../../../platform/clock/local-time.ts";
 import { SealBroken } from "../../../platform/envelope/envelope.ts";
 import { newId } from "../../../platform/ids/ids.ts";
 import type { Said } from "../domain/questions.ts";
@@ -17,12 +19,13 @@ export interface OpenedReferral {
   said: Said;
   messages: { writtenAt: string; text: string }[];
   tries: Pick<TryTable, "tried_at" | "how" | "reached">[];
-  /** Latest first. */
-  looks: { at: string; kind: Looker["kind"]; name?: string }[];
+  /** One for each reader and day, latest first: when first and last, and how often. */
+  looks: { at: string; kind: Looker["kind"]; name?: string; times: number; lastAt: string }[];
 }
 
 /**
- * Opens what a referral says, in the open transaction, and writes down who looked: reading is not to be had without it.
+ * Opens what a referral says, in the open transaction, and writes down who looked, a line for each reader and day: reading is
+ * not to be had without it.
  * Whoever calls has made sure that they may. Undefined once it is erased.
  * @throws MasterKeyMissing, SealBroken
  */
@@ -31,21 +34,28 @@ export async function openReferral(
   row: ReferralRow,
   looker: Looker,
 ): Promise<OpenedReferral | undefined> {
-  const { db, clock } = parts;
+  const { db, clock, secret } = parts;
   const { id, sealed } = row;
   const key = await keyOf(parts, id);
   if (!key || sealed === null) return undefined;
   const trx = db.trx<ReferralsTables>();
   const look = newId();
+  const now = clock.now();
+  const reader = `${id}:${localDate(now)}:${looker.kind}:${looker.name ?? ""}`;
   await trx
     .insertInto("referrals.look")
     .values({
       id: look,
       referral_id: id,
-      looked_at: clock.now(),
+      looked_at: now,
+      last_at: now,
+      once: keyedHash(secret, "referral-look", reader),
       who_kind: looker.kind,
       sealed: looker.name ? await sealFor(key, id, `look:${look}`, looker.name) : null,
     })
+    .onConflict((conflict) =>
+      conflict.column("once").doUpdateSet((eb) => ({ last_at: now, times: eb("referrals.look.times", "+", 1) })),
+    )
     .execute();
   const messages = await trx
     .selectFrom("referrals.message")
@@ -82,6 +92,8 @@ export async function openReferral(
       looks.map(async (each) => ({
         at: each.looked_at,
         kind: each.who_kind,
+        times: each.times,
+        lastAt: each.last_at ?? each.looked_at,
         ...(each.sealed && { name: await openFor<string>(key, id, `look:${each.id}`, each.sealed) }),
       })),
     ),

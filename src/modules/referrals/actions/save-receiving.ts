@@ -1,4 +1,5 @@
 import { recordAudit } from "../../../platform/audit/record-audit.ts";
+import { holdListing, holdPeople, representativesOf } from "../../partners/index.ts";
 import type { Receiving } from "../domain/questions.ts";
 import { receivingOrUsual } from "../queries/receiving.ts";
 import type { ReferralsTables } from "../tables.ts";
@@ -16,17 +17,22 @@ const toRow = (receiving: Omit<Receiving, "version">) => ({
 });
 
 /**
- * Says how a listing receives, from now on: what was sent before keeps its own terms.
+ * Somebody who acts for the organisation says how a listing of it receives, from now on: what was sent before keeps its own terms.
  * @param receiving.version as the form showed it; where somebody has saved meanwhile, theirs are given back
  */
 export function saveReceiving(
   { db, clock }: Pick<ReferralsParts, "db" | "clock">,
-  by: Pick<ByOrganisation, "accountId">,
+  by: ByOrganisation,
   listingId: string,
   receiving: Receiving,
-): Promise<{ done: true } | { refused: "changed"; theirs: Receiving }> {
+): Promise<{ done: true } | { refused: "not_there" } | { refused: "changed"; theirs: Receiving }> {
   return db.work(scopeBy("A partner", by.accountId), async () => {
-    const row = { ...toRow(receiving), changed_at: clock.now() };
+    const isTheirs =
+      (await holdPeople({ db, clock }, by.partnerId, by.email)) && (await holdListing({ db }, by.partnerId, listingId));
+    if (!isTheirs) return { refused: "not_there" };
+    const acting = new Set((await representativesOf(db, by.partnerId)).map(({ email }) => email));
+    const tell = receiving.tell.filter((email) => acting.has(email));
+    const row = { ...toRow({ ...receiving, tell }), changed_at: clock.now() };
     const trx = db.trx<ReferralsTables>();
     const saved =
       receiving.version === 0

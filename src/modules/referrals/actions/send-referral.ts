@@ -2,9 +2,9 @@ import { Temporal } from "temporal-polyfill";
 import { recordAudit } from "../../../platform/audit/record-audit.ts";
 import { workingDaysOn } from "../../../platform/clock/working-days.ts";
 import { newId } from "../../../platform/ids/ids.ts";
-import { ownListing } from "../../partners/index.ts";
-import { AGREEMENT_VERSION, agreementOf } from "../domain/agreement.ts";
-import type { Said } from "../domain/questions.ts";
+import { holdToSend, ownListing } from "../../partners/index.ts";
+import { agreementOf } from "../domain/agreement.ts";
+import type { Said, Wording } from "../domain/questions.ts";
 import type { Sender } from "../domain/states.ts";
 import type { ReferralsTables } from "../tables.ts";
 import { accountHash, codeHash, codeOf } from "./link.ts";
@@ -20,8 +20,8 @@ export interface WantedReferral {
   listingId: string;
   sender: Sender;
   said: Said;
-  /** The language of the wording that was agreed to. */
-  agreementLanguage: string;
+  /** The wording that was read and agreed to. */
+  wording: Wording;
   /** Of what is sent: sent twice, it is one referral. */
   once: string;
   /** The resident's account it is made with. */
@@ -45,13 +45,14 @@ export async function sendReferral(
     const trx = db.trx<ReferralsTables>();
     const before = await trx.selectFrom("referrals.referral").select("id").where("once", "=", once).executeTakeFirst();
     if (before) return { done: { ...before, again: true as const } };
-    const listing = await ownListing(db, listingId);
+    const listing = (await holdToSend(db, listingId)) ? await ownListing(db, listingId) : undefined;
     const receiving = listing && (await takingOf(db, listing));
     if (!listing || !receiving?.accepts.includes(sender)) return { refused: "not_taken" as const };
     if (listing.paused) return { refused: "paused" as const };
     const id = newId();
     const { key, row } = await makeKey(parts, id);
-    const sealed = await sealFor(key, id, "said", wanted.said);
+    const said: Said = { ...wanted.said, agreed: { ...wanted.wording, organisation: listing.organisationName } };
+    const sealed = await sealFor(key, id, "said", said);
     const answerBy = workingDaysOn(clock.today(), receiving.answerDays, holidays);
     const made = await trx
       .insertInto("referrals.referral")
@@ -76,8 +77,8 @@ export async function sendReferral(
         result: null,
         ended_at: null,
         agreement: agreementOf(sender),
-        agreement_version: AGREEMENT_VERSION,
-        agreement_language: wanted.agreementLanguage,
+        agreement_version: wanted.wording.version,
+        agreement_language: null,
         erase_on: null,
         erased_at: null,
         sealed,
@@ -107,7 +108,6 @@ export async function sendReferral(
       await recordAudit({
         action: "referral.sent",
         subject: { kind: "referral", id },
-        detail: { listing: listingId },
         serviceId: staff.serviceId,
       });
     return { done: { id } };

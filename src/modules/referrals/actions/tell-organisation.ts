@@ -1,3 +1,4 @@
+import { keyedHash } from "../../../platform/auth/tokens.ts";
 import { sayDate } from "../../../platform/clock/say-when.ts";
 import { linkIn } from "../../../platform/i18n/link-in.ts";
 import { isLocale } from "../../../platform/i18n/locales.ts";
@@ -33,7 +34,7 @@ export async function remindOrganisation(
 }
 
 async function writeTo(
-  { db, baseUrl }: ReferralsParts,
+  { db, baseUrl, secret }: ReferralsParts,
   { listing_id, partner_id, answer_by }: Told,
   occasion: "waits" | "withdrawn" | "reminder" | "overdue" | "quiet",
   { key, count = 1 }: { key: string; count?: number },
@@ -51,7 +52,8 @@ async function writeTo(
         date: sayDate(answer_by, { locale: wordingOf(t) }),
         count,
       }),
-      key: `${key}:${email}`,
+      // Keys stay when addresses go.
+      key: `${key}:${keyedHash(secret, "mail-key", email)}`,
     });
   }
 }

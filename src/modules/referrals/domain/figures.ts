@@ -33,5 +33,18 @@ export function figuresOf({ answered, accepted, unanswered, days }: Counted): Fi
   };
 }
 
+/**
+ * Which of the parts of a whole that is shown may be shown beside it: none that is small, and none that leaves few others, who
+ * could be told by subtracting. The largest stay.
+ * @returns in the order of the whole's parts, largest first
+ */
+export function shownParts<Part extends { count: number }>(parts: readonly Part[]): Part[] {
+  const total = parts.reduce((sum, { count }) => sum + count, 0);
+  const shown = parts.filter(({ count }) => count >= FEWEST).toSorted((one, other) => other.count - one.count);
+  const left = () => total - shown.reduce((sum, { count }) => sum + count, 0);
+  while (shown.length > 0 && left() > 0 && left() < FEWEST) shown.pop();
+  return shown;
+}
+
 /** A count as it may be shown: not one that is so small that it says who. */
 export const shownCount = (count: number): string => (count >= FEWEST ? String(count) : `fewer than ${FEWEST}`);

@@ -32,6 +32,12 @@ export interface OwnQuestion {
   needed: boolean;
 }
 
+/** Which wording of the agreement a form showed: its version, and the language that it was really in. */
+export interface Wording {
+  version: number;
+  language: string;
+}
+
 /** All that a referral says: what is sealed. */
 export interface Said {
   person: { name: string; phone?: string; email?: string };
@@ -44,6 +50,8 @@ export interface Said {
   mail: ("person" | "referrer")[];
   /** What the form was read in. */
   language: string;
+  /** The wording that was agreed to, with what the organisation was called then; absent of those sent before it was kept here. */
+  agreed?: Wording & { organisation: string };
 }
 
 /** How a listing receives. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { workingDaysBetween, workingDaysOn } from "../../../platform/clock/working-days.ts";
 import { codeFrom, readCode, sayCode } from "./code.ts";
 import { eraseOn, isGivenUp, remindedBy } from "./deadlines.ts";
-import { figuresOf, shownCount } from "./figures.ts";
+import { figuresOf, shownCount, shownParts } from "./figures.ts";
 import { speaksOf } from "./gentle-words.ts";
 import { isSameName } from "./same-name.ts";
 import { isPossible } from "./states.ts";
@@ -83,6 +83,26 @@ describe("What nobody needs to know", () => {
     "Pomoc w pisaniu listów",
     "",
   ])("is not in %j", (text) => expect(speaksOf(text)).toEqual([]));
+});
+
+describe("Parts of a number", () => {
+  const shown = (...counts: number[]) => shownParts(counts.map((count) => ({ count }))).map(({ count }) => count);
+  it("are hidden where they are small, or where what they leave is", () => {
+    expect(shown(5)).toEqual([5]);
+    expect(shown(5, 1)).toEqual([]);
+    expect(shown(5, 4, 1)).toEqual([5]);
+    expect(shown(6, 9, 2)).toEqual([9]);
+    expect(shown(4, 4)).toEqual([]);
+  });
+  it("never let somebody count fewer than five others", () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 12 }), { maxLength: 6 }), (counts) => {
+        const left =
+          counts.reduce((sum, count) => sum + count, 0) - shown(...counts).reduce((sum, one) => sum + one, 0);
+        expect(shown(...counts).length === 0 || left === 0 || left >= 5).toBe(true);
+      }),
+    );
+  });
 });
 
 describe("Figures of answers", () => {

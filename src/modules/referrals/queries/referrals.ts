@@ -51,6 +51,20 @@ export async function countOfPartner(db: Database, partnerId: string, state: Ref
 export const countOpen = async (db: Database, partnerId: string): Promise<number> =>
   (await countOfPartner(db, partnerId, "sent")) + (await countOfPartner(db, partnerId, "accepted"));
 
+/** Ids of a partner's that are over and not erased yet; in an open transaction for all services. */
+export const overOfPartner = async (db: Database, partnerId: string): Promise<string[]> =>
+  (
+    await db
+      .trx<ReferralsTables>()
+      .selectFrom("referrals.referral")
+      .select("id")
+      .where("partner_id", "=", partnerId)
+      .where("state", "in", ["declined", "withdrawn", "ended"])
+      .where("erased_at", "is", null)
+      .orderBy("id")
+      .execute()
+  ).map(({ id }) => id);
+
 /** How many of those that are over a partner's list shows. */
 const OVER_SHOWN = 500;
 

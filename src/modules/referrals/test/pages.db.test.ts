@@ -8,9 +8,12 @@ import { signInResident } from "../../../../test/resident-browser.ts";
 import { englishOn, spoil } from "../../../../test/unmarked-english.ts";
 import type { Database } from "../../../platform/db/database.ts";
 import { codeOf, referenceOf, referralPath } from "../actions/link.ts";
+import { openReferral } from "../actions/open-referral.ts";
+import { CLOCK_SCOPE } from "../actions/parts.ts";
 import { saveReceiving } from "../actions/save-receiving.ts";
 import { sayCode } from "../domain/code.ts";
 import { USUAL } from "../domain/questions.ts";
+import { referralById } from "../queries/referrals.ts";
 
 describeOnBoth("Pages of referrals", (make) => {
   let db: Database;
@@ -25,6 +28,11 @@ describeOnBoth("Pages of referrals", (make) => {
     site = await openPublicSite(db, { now: NOW, clock: world.clock });
     ruth = (await signInResident(db, site, RUTH)).browser;
   });
+  /** What the link of whoever sent it leads to. */
+  const pressed = async (id: string) => {
+    const worker = somebody();
+    return worker.send(await worker.get(referralPath(world.parts, "referrer", id)), "/referral/sent");
+  };
   const write = (text: string, values: unknown[] = []) => db.asOwner((client) => client.query(text, values));
   const count = async () => (await write("SELECT count(*)::int AS count FROM referrals.referral")).rows[0].count;
   const received = () => `/my/organisation/${world.partner.id}/referrals`;
@@ -212,7 +220,14 @@ describeOnBoth("Pages of referrals", (make) => {
     for (const address of ["alcove.example/referral/find", `${BASE_URL}${own}`])
       expect(page.html).toContain(`${address}</bdi>`);
     // The link alone shows what is answered, and not a word of what was sent: that takes the code.
-    const shown = await worker.get(own);
+    // Nor is it a look before a press: a mail scanner follows links too.
+    const looks = async () => (await write("SELECT count(*)::int AS count FROM referrals.look")).rows[0].count;
+    const before = await looks();
+    const press = await worker.get(own);
+    expect(press.html).not.toContain("It waits for an answer");
+    expect(await looks()).toBe(before);
+    const shown = await worker.send(press, "/referral/sent");
+    expect(await looks()).toBe(before + 1);
     expect(shown.html).toContain("It waits for an answer");
     for (const word of ["Zenobia", "Ottoline", "Reached through"]) expect(shown.html).not.toContain(word);
     const wrongCode = await worker.send(shown, "/referral/sent", { do: "", code: "K7M4 2PQR" });
@@ -222,6 +237,38 @@ describeOnBoth("Pages of referrals", (make) => {
     const opened = await worker.send(shown, "/referral/sent", { do: "", code });
     expect(opened.html).toContain("Reached through whoever sent them");
     expect((await worker.send(shown, "/referral/sent")).to).toBe("/referral/withdrawn");
+  });
+
+  it("keep the very words that were read, and ask anew where those are not the organisation's any more", async () => {
+    const path = `/refer/${world.slug}`;
+    const person = somebody();
+    const form = await person.get(`${path}?for=self`);
+    const others: Record<string, string>[] = [{ wording: "2 en" }, { organisation: "Somebody Else" }];
+    for (const other of others) {
+      const asked = await person.send(form, path, { ...SELF, ...other });
+      expect(problemsOf(asked)).toEqual(["agree"]);
+      expect(asked.html).not.toMatch(/name="agree"[^>]*checked/);
+    }
+    const sent = (await person.send(form, path, SELF)).to!;
+    await write("UPDATE partners.partner SET name = 'Harbour and Town Advice' WHERE id = $1", [world.partner.id]);
+    const page = await person.get(sent);
+    const code = /<strong>([\dA-Z]{4} [\dA-Z]{4})<\/strong>/.exec(page.html)![1]!;
+    const gate = await person.get(/href="(\/referral\?token=[\w-]+)"/.exec(page.html)![1]!);
+    const opened = await person.send(gate, "/referral", { code });
+    expect(opened.html).toContain("<bdi>Harbour and Town Advice</bdi>");
+    expect(opened.html).toContain("I agree that Harbour Advice reads what I have written here");
+    await write("UPDATE partners.partner SET name = 'Harbour Advice' WHERE id = $1", [world.partner.id]);
+  });
+
+  it("fold earlier looks away", async () => {
+    const id = await world.send();
+    for (let reader = 1; reader <= 21; reader += 1)
+      await db.work(CLOCK_SCOPE, async () =>
+        openReferral(world.parts, (await referralById(db, id))!, { kind: "staff", name: `Reader ${reader}` }),
+      );
+    const { html } = await pressed(id);
+    expect(html.indexOf("Reader 21<")).toBeLessThan(html.indexOf("2 earlier"));
+    expect(html.indexOf("Reader 1<")).toBeGreaterThan(html.indexOf("2 earlier"));
   });
 
   it("say that a paused service takes nobody, and there is none where it takes nobody at all", async () => {
@@ -295,13 +342,14 @@ describeOnBoth("Pages of referrals", (make) => {
     expect(wrong.html).toContain(">Sorry</textarea>");
     expect((await ruth.send(one, path, { do: "accept", yes_message: "Come on Tuesday" })).status).toBe(303);
     expect((await ruth.send(one, path, { do: "try", how: "phone", reached: "no" })).status).toBe(303);
-    const worker = await somebody().get(referralPath(world.parts, "referrer", id));
+    const worker = await pressed(id);
     expect(worker.html).toContain("They said yes on Tuesday 1 December");
     expect(worker.html).toContain("Come on Tuesday");
     expect(worker.html).toContain("By phone: not reached");
     // Others read that the organisation looked, its own people who of them.
     expect(worker.html).not.toContain(RUTH);
-    expect(worker.html.match(/11am: <bdi class="lines">Harbour Advice/g)).toHaveLength(2);
+    expect(worker.html.match(/11am: <bdi class="lines">Harbour Advice/g)).toHaveLength(1);
+    expect(worker.html).toContain("Harbour Advice</bdi> (2 times that day, last at 11am)");
     const answered = await ruth.get(path);
     for (const words of [RUTH, "You said yes on Tuesday 1 December", "What you wrote back"])
       expect(answered.html).toContain(words);
@@ -417,8 +465,7 @@ describeOnBoth("Pages of referrals", (make) => {
   it("say who has them though the listing has ended", async () => {
     const id = await world.send();
     await write("UPDATE partners.own_listing SET ended_at = now() WHERE id = $1", [world.listing.id]);
-    const page = await somebody().get(referralPath(world.parts, "referrer", id));
-    expect(page.html).toContain("<bdi>Harbour Advice</bdi>");
+    expect((await pressed(id)).html).toContain("<bdi>Harbour Advice</bdi>");
     await write("UPDATE partners.own_listing SET ended_at = NULL WHERE id = $1", [world.listing.id]);
   });
 

@@ -42,7 +42,13 @@ describeOnBoth("Referrals", (make) => {
 
   it("are sent once however often the form is, with a day to answer by, and told to the organisation without a name", async () => {
     const once = newId();
-    const wanted = { listingId: world.listing.id, sender: "self", said: SAID, agreementLanguage: "en", once } as const;
+    const wanted = {
+      listingId: world.listing.id,
+      sender: "self",
+      said: SAID,
+      wording: { version: 1, language: "en" },
+      once,
+    } as const;
     const sent = await Promise.all(Array.from({ length: 4 }, () => sendReferral(world.parts, wanted)));
     const ids = new Set(sent.map((outcome) => ("done" in outcome ? outcome.done.id : outcome.refused)));
     expect(ids.size).toBe(1);
@@ -52,10 +58,13 @@ describeOnBoth("Referrals", (make) => {
     expect(mails.map(({ recipient }) => recipient)).toEqual([RUTH]);
     expect(mails[0]!.body).toContain(`/my/organisation/${world.partner.id}/referrals`);
     for (const word of [...WORDS, world.listing.name]) expect(JSON.stringify(mails)).not.toContain(word);
+    // Keys are kept longer than addresses.
+    const { rows } = await write("SELECT key FROM platform.mail WHERE key LIKE '%' || $1 || '%'", [id]);
+    for (const { key } of rows) expect(key).not.toContain("@");
   });
 
   it("are taken from those the listing takes them from, and by none while it is paused", async () => {
-    const wanted = { listingId: world.listing.id, said: SAID, agreementLanguage: "en" } as const;
+    const wanted = { listingId: world.listing.id, said: SAID, wording: { version: 1, language: "en" } } as const;
     await write("UPDATE referrals.receiving SET accepts = '{self}'");
     expect(await sendReferral(world.parts, { ...wanted, sender: "partner", once: newId() })).toEqual({
       refused: "not_taken",
@@ -89,7 +98,15 @@ describeOnBoth("Referrals", (make) => {
     const opened = (await open(id))!;
     expect(opened.messages.map(({ text }) => text)).toEqual([message, "Bring the letters"]);
     expect(opened.tries).toMatchObject([{ how: "phone", reached: true }]);
-    expect(opened.looks).toEqual([{ at: clock.now(), kind: "organisation", name: RUTH }]);
+    const at = clock.now();
+    const look = { at, kind: "organisation", name: RUTH };
+    expect(opened.looks).toEqual([{ ...look, times: 1, lastAt: at }]);
+    // Again on that day: the same line, however often.
+    clock.set("2026-12-03T16:30:00Z");
+    for (const times of [2, 3]) expect((await open(id))!.looks).toEqual([{ ...look, times, lastAt: clock.now() }]);
+    clock.set("2026-12-04T09:00:00Z");
+    expect((await open(id))!.looks.map(({ times }) => times)).toEqual([1, 3]);
+    clock.set("2026-12-03T09:00:00Z");
     expect(await world.column(id, "result || ' ' || erase_on")).toBe("helped 2027-06-03");
     const news = (await mailsOf(id)).filter(({ recipient }) => recipient !== RUTH);
     expect(news.map(({ recipient }) => recipient)).toEqual(
@@ -97,6 +114,10 @@ describeOnBoth("Referrals", (make) => {
     );
     for (const secret of ["Harbour", "Debt", "Wilhelmina", "Ottoline", message])
       expect(news.map(({ subject, body }) => subject + body).join()).not.toContain(secret);
+    // Back, and sent again: no news, though the outbox has forgotten them.
+    await write("DELETE FROM platform.mail");
+    expect(await writeBack(parts, by, id, { once: "more", message: "Bring the letters" })).toEqual({ done: true });
+    expect(await mailsOf(id)).toEqual([]);
     clock.set(NOW);
   });
 
@@ -152,7 +173,7 @@ describeOnBoth("Referrals", (make) => {
     });
     clock.set("2026-12-07T09:00:00Z");
     await eraseDue(parts);
-    expect((await open(late))!.said).toEqual(SAID);
+    expect((await open(late))!.said).toMatchObject(SAID);
     clock.set("2026-12-08T09:00:00Z");
     await eraseDue(parts);
     await eraseDue(parts);

@@ -52,7 +52,10 @@ describeOnBoth("What a referral says", (make) => {
     const id = await world.send();
     await answerReferral(parts, by, id, { once: "a", yes: true, message: ANSWER });
     await noteTry(parts, by, id, { once: "b", how: "phone", reached: true });
-    expect((await open(id))!.said).toEqual(SAID);
+    // In which language and whom somebody agreed to is sealed with the rest.
+    const agreed = { version: 1, language: "en", organisation: "Harbour Advice" };
+    expect((await open(id))!.said).toEqual({ ...SAID, agreed });
+    expect(await world.column(id, "agreement_language")).toBeNull();
     await endReferral(parts, by, id, { once: "c", result: "helped", message: "" });
     // The outbox holds an address until the mail has gone or was given up, and not a minute longer.
     await write("UPDATE platform.mail SET sent_at = $1 WHERE key LIKE '%:ended:%'", [NOW]);
@@ -115,7 +118,7 @@ describeOnBoth("What a referral says", (make) => {
     await write(sealed, [one, await world.column(two, "sealed")]);
     await expect(open(one)).rejects.toThrow(SealBroken);
     await write(sealed, [one, own]);
-    expect((await open(one))!.said).toEqual(SAID);
+    expect((await open(one))!.said).toMatchObject(SAID);
     // Both of another's, text and key: the key was wrapped for the other row.
     await write(
       `UPDATE referrals.data_key d SET wrapped = o.wrapped FROM referrals.data_key o WHERE d.referral_id = $1 AND o.referral_id = $2`,

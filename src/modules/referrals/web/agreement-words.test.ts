@@ -2,14 +2,17 @@ import { createHash } from "node:crypto";
 import { expect, it } from "vitest";
 import { LOCALE_KEYS } from "../../../platform/i18n/locales.ts";
 import { createTranslator } from "../../../platform/i18n/translator.ts";
-import { agreementNow, agreementOfThen } from "./agreement-words.ts";
+import { agreementNow, agreementOfThen, readWording } from "./agreement-words.ts";
 
 /** What people have agreed to stays as it was: another word is another version, beside these. */
 const KEPT = { own: "23285461d16d33a6", on_behalf: "73f8e6506fc4598d" } as const;
 
 it.each(["own", "on_behalf"] as const)("keeps the wording of version 1, %s", (agreement) => {
-  const kept = { agreement, agreement_version: 1, agreement_language: "en" };
-  const { text: words, lang } = agreementOfThen(kept, "Harbour Advice");
+  const kept = { agreement, agreement_version: 1, agreement_language: null };
+  const agreed = { version: 1, language: "en", organisation: "Harbour Advice" };
+  const { text: words, lang } = agreementOfThen(kept, agreed, "Harbour and Town Advice");
+  // Of one that was sent before that was sealed.
+  expect(agreementOfThen({ ...kept, agreement_language: "en" }, undefined, "Harbour Advice").text).toBe(words);
   expect(lang).toBe("en");
   expect(words).toContain("Harbour Advice");
   expect(createHash("sha256").update(words).digest("hex").slice(0, 16)).toBe(KEPT[agreement]);
@@ -19,6 +22,12 @@ it.each(["own", "on_behalf"] as const)("keeps the wording of version 1, %s", (ag
       text: words,
       lang: "en",
     });
+});
+
+it("knows a wording that a form carries, and none that there never was", () => {
+  expect(readWording("1 en", "own")).toEqual({ version: 1, language: "en" });
+  for (const wrong of ["", "1", "2 en", "1 xx", "1 pl", "toString en", "1  en"])
+    expect(readWording(wrong, "own"), wrong).toBeUndefined();
 });
 
 it("says whom to ring now in no translation that nobody has looked at", () => {

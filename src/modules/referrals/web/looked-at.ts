@@ -1,6 +1,6 @@
 import type { Scope } from "../../../platform/db/scope.ts";
 import type { Translator } from "../../../platform/i18n/translator.ts";
-import { ownListing, partnerName } from "../../partners/index.ts";
+import { ownListing, partnerName, partnerThatLeft } from "../../partners/index.ts";
 import { referenceOf } from "../actions/link.ts";
 import { type Looker, openReferral } from "../actions/open-referral.ts";
 import { OUTSIDE_SCOPE, type ReferralsParts } from "../actions/parts.ts";
@@ -57,3 +57,10 @@ export async function lookAt(
     view: presentReferral(t, opened, organisation, looker.kind),
   };
 }
+
+/** The organisation of a referral that was erased, where it has left: what people entrusted to it went with it. */
+export const organisationThatLeft = ({ db }: ReferralsParts, id: string): Promise<string | undefined> =>
+  db.work(OUTSIDE_SCOPE, async () => {
+    const row = await referralById(db, id);
+    return row && row.erased_at !== null ? partnerThatLeft(db, row.partner_id) : undefined;
+  });

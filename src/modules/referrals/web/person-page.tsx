@@ -12,7 +12,7 @@ import { withdrawReferral } from "../actions/withdraw-referral.ts";
 import { readCode } from "../domain/code.ts";
 import { findAgain } from "./find-again.tsx";
 import { CodeInput } from "./form-parts.tsx";
-import { lookAt } from "./looked-at.ts";
+import { lookAt, organisationThatLeft } from "./looked-at.ts";
 import { overPage } from "./over-page.tsx";
 import { ownView } from "./own-view.tsx";
 
@@ -54,7 +54,7 @@ function codeForm({ t, csrf, form }: Context, token: string | undefined, errors:
 
 async function show(parts: ReferralsParts, context: Context, id: string): Promise<Answer> {
   const looked = await lookAt(parts, context.t, id, { looker: { kind: "person" } });
-  if (!looked) return overPage(context);
+  if (!looked) return overPage(context, await organisationThatLeft(parts, id));
   const carried = { token: tokenFor(parts, "person", id), code: codeOf(parts, id) };
   return ownView(context, { looked, again: findAgain(parts, context.t, id), action: PATH, carried });
 }

@@ -1,5 +1,5 @@
 import { localDate } from "../../../platform/clock/local-time.ts";
-import { sayDate, sayStart } from "../../../platform/clock/say-when.ts";
+import { localTime, sayDate, sayStart, sayTime } from "../../../platform/clock/say-when.ts";
 import { type Said, type Translator, wordingOf } from "../../../platform/i18n/translator.ts";
 import type { Looker, OpenedReferral } from "../actions/open-referral.ts";
 import { isChoice } from "../domain/questions.ts";
@@ -23,7 +23,7 @@ export interface ReferralView {
   lines: SaidLine[];
   messages: { when: string; text: string }[];
   tries: { when: string; text: string }[];
-  looks: { when: string; text: string }[];
+  looks: { when: string; text: string; more?: string }[];
   agreement: Said;
   /** It is not safe to say who rings or writes: said before anything else. */
   unsafe?: Said;
@@ -99,7 +99,7 @@ export function presentReferral(
   organisation: string,
   reader: Reader,
 ): ReferralView {
-  const { row, messages, tries, looks } = opened;
+  const { row, said, messages, tries, looks } = opened;
   const locale = wordingOf(t);
   const who = ({ kind, name }: OpenedReferral["looks"][number]) =>
     kind === "organisation" && reader !== "organisation"
@@ -113,8 +113,17 @@ export function presentReferral(
       when: sayStart(tried_at, { locale }),
       text: `${t.text(`referrals.try.${how}`, { reader })}: ${t.text(reached ? "referrals.try.reached" : "referrals.try.notReached")}`,
     })),
-    looks: looks.map((look) => ({ when: sayStart(look.at, { locale }), text: who(look) })),
-    agreement: agreementOfThen(row, organisation),
+    looks: looks.map((look) => ({
+      when: sayStart(look.at, { locale }),
+      text: who(look),
+      ...(look.times > 1 && {
+        more: t.text("referrals.looker.often", {
+          count: look.times,
+          time: sayTime(localTime(look.lastAt), locale),
+        }),
+      }),
+    })),
+    agreement: agreementOfThen(row, said.agreed, organisation),
     ...(isUnsafe(opened.said, reader) && {
       unsafe: t.say(`referrals.unsafe.${reader === "organisation" ? reader : "others"}`),
     }),

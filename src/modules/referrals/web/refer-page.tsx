@@ -18,7 +18,7 @@ import type { Gentle } from "../domain/gentle-words.ts";
 import { referPath } from "../domain/paths.ts";
 import type { Receiving, Said } from "../domain/questions.ts";
 import { SENDERS, type Sender } from "../domain/states.ts";
-import { agreementNow } from "./agreement-words.ts";
+import { agreementNow, readWording, sayWording, wordingOfNow } from "./agreement-words.ts";
 import { GentleNotice, RingNow } from "./form-parts.tsx";
 import { readReferral } from "./read-referral.ts";
 import { AgreeField, AskedFields, PersonFields, ReferrerFields } from "./refer-fields.tsx";
@@ -59,8 +59,24 @@ export async function referPage(parts: ReferralsParts, context: Context): Promis
   return request.method === "POST" ? send(parts, context, open, sender) : formPage(context, open, sender);
 }
 
-async function send(parts: ReferralsParts, context: Context, open: Open, sender: Sender): Promise<Answer> {
-  const { t, form, resident } = context;
+/** The wording that the form showed. Its tick is for that, and for what the organisation was called on it: no other one has it. */
+function wordingShown({ t, form }: Context, { listing }: Open, sender: Sender) {
+  const agreement = agreementOf(sender);
+  const wording =
+    field(form, "organisation") === listing.organisationName
+      ? readWording(field(form, "wording"), agreement)
+      : undefined;
+  const now = sayWording(wordingOfNow(agreementNow(t, agreement, listing.organisationName)));
+  return { wording, isNow: wording !== undefined && sayWording(wording) === now };
+}
+
+async function send(parts: ReferralsParts, asked: Context, open: Open, sender: Sender): Promise<Answer> {
+  const { wording, isNow } = wordingShown(asked, open, sender);
+  const unticked = { ...asked, form: { ...asked.form, agree: "" } };
+  // Shown again the form has the wording of now, in the page's language.
+  const context = isNow ? asked : unticked;
+  const { t, resident } = asked;
+  const { form } = wording ? asked : unticked;
   const staff = sender === "staff" ? staffOf(context) : undefined;
   const known = staff && { name: staff.name, organisation: await parts.nameOfService(staff.serviceId) };
   const read = readReferral(t, open.receiving, sender, form, known);
@@ -72,7 +88,7 @@ async function send(parts: ReferralsParts, context: Context, open: Open, sender:
     listingId: open.listing.id,
     sender,
     said: read.said,
-    agreementLanguage: agreementNow(t, agreementOf(sender), open.listing.organisationName).lang,
+    wording: wording!,
     once: sameAgain(parts, context, open.listing.id, sender, read.said),
     ...(sender !== "staff" && resident && { residentId: resident.id }),
     ...(staff && { staff }),
@@ -187,6 +203,7 @@ function formPage(context: Context, open: Open, sender: Sender, { errors = {}, g
           <RingNow t={t} listing={listing} />
           <form action={referPath(slug)} method="post" novalidate>
             <Hidden values={{ _csrf: csrf, for: sender, ...(kept && { words: "kept" }) }} />
+            <Hidden values={{ wording: sayWording(wordingOfNow(wording)), organisation: listing.organisationName }} />
             {(sender === "link_worker" || sender === "partner") && <ReferrerFields {...fields} />}
             <PersonFields {...fields} />
             <AskedFields {...fields} receiving={receiving} />

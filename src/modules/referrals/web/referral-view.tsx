@@ -18,18 +18,40 @@ const Value = ({ value, kind }: SaidLine) => {
   return <bdi class="lines">{value}</bdi>;
 };
 
-const Dated = ({ id, heading, items }: { id: string; heading: string; items: { when: string; text: string }[] }) => (
+interface Item {
+  when: string;
+  text: string;
+  more?: string;
+}
+
+const Items = ({ items }: { items: Item[] }) => (
+  <ul>
+    {items.map(({ when, text, more }, at) => (
+      <li key={at}>
+        {when}: <bdi class="lines">{text}</bdi>
+        {more && ` (${more})`}
+      </li>
+    ))}
+  </ul>
+);
+
+const Dated = ({ id, heading, items, children }: DatedProps) => (
   <section aria-labelledby={id}>
     <h2 id={id}>{heading}</h2>
-    <ul>
-      {items.map(({ when, text }, at) => (
-        <li key={at}>
-          {when}: <bdi class="lines">{text}</bdi>
-        </li>
-      ))}
-    </ul>
+    <Items items={items} />
+    {children}
   </section>
 );
+
+interface DatedProps {
+  id: string;
+  heading: string;
+  items: Item[];
+  children?: ComponentChildren;
+}
+
+/** Looks that stand open on the page; earlier ones are folded away. */
+const LOOKS_SHOWN = 20;
 
 interface BodyProps {
   view: ReferralView;
@@ -84,6 +106,12 @@ export const ReferralBody = ({ view, t, reader, sealed, children }: BodyProps) =
       </section>
     )}
     {children}
-    <Dated id="looks" heading={t.text("referrals.page.looks")} items={view.looks} />
+    <Dated id="looks" heading={t.text("referrals.page.looks")} items={view.looks.slice(0, LOOKS_SHOWN)}>
+      {view.looks.length > LOOKS_SHOWN && (
+        <Details summary={t.text("referrals.page.looksEarlier", { count: view.looks.length - LOOKS_SHOWN })}>
+          <Items items={view.looks.slice(LOOKS_SHOWN)} />
+        </Details>
+      )}
+    </Dated>
   </>
 );

@@ -1,3 +1,4 @@
+import { privatePage } from "../../../platform/http/private-page.ts";
 import type { FormErrors } from "../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, notFound, redirect } from "../../../platform/http/route.ts";
 import { Button } from "../../../platform/views/forms/button.tsx";
@@ -10,7 +11,7 @@ import { myReferralPath } from "../domain/paths.ts";
 import type { ReferralRow } from "../queries/referrals.ts";
 import { findAgain } from "./find-again.tsx";
 import { CodeInput } from "./form-parts.tsx";
-import { lookAt } from "./looked-at.ts";
+import { lookAt, organisationThatLeft } from "./looked-at.ts";
 import { overPage } from "./over-page.tsx";
 import { ownView } from "./own-view.tsx";
 
@@ -29,29 +30,52 @@ const codeAsked = ({ t, csrf, form }: Context, token: string, errors: FormErrors
   </section>
 );
 
+/** The link alone, which a mail scanner follows too: what it leads to is shown, and the look noted, after a press. */
+const pressPage = ({ t, csrf }: Context, token: string): Answer =>
+  privatePage({
+    title: t.text("referrals.page.title"),
+    current: "find",
+    body: (
+      <>
+        <h1>{t.text("referrals.page.title")}</h1>
+        <p class="lead">{t.text("referrals.press.lead")}</p>
+        <form action={PATH} method="post">
+          <Hidden values={{ _csrf: csrf, token }} />
+          <Button>{t.text("referrals.press.button")}</Button>
+        </form>
+      </>
+    ),
+  });
+
 /** @param code as it was typed; the link alone shows what was answered, not what was sent */
 async function show(parts: ReferralsParts, context: Context, token: string, code?: string): Promise<Answer> {
   const { t } = context;
   const id = idFrom(parts, "referrer", token);
   const looked = id && (await lookAt(parts, t, id, { looker: { kind: "referrer" } }));
-  if (!looked) return overPage(context);
+  if (!looked) return overPage(context, id && (await organisationThatLeft(parts, id)));
   const isOpened = code !== undefined && readCode(code) === codeOf(parts, id);
   const errors: FormErrors = code === undefined || isOpened ? {} : { code: t.text("referrals.code.wrong") };
   const sealed = isOpened ? undefined : codeAsked(context, token, errors);
   return ownView(context, { looked, sealed, errors, action: PATH, carried: { token } });
 }
 
-/** GET /referral/sent?token=: what became of somebody whom one has sent. */
-export const referrerPage = (parts: ReferralsParts, context: Context): Promise<Answer> =>
-  show(parts, context, context.query.get("token") ?? "");
+/** GET /referral/sent?token=: for whoever has sent somebody. */
+export function referrerPage(parts: ReferralsParts, context: Context): Answer {
+  const token = context.query.get("token") ?? "";
+  return idFrom(parts, "referrer", token) ? pressPage(context, token) : overPage(context);
+}
 
-/** POST /referral/sent: takes it back where `do` is withdraw, for which the link is enough; else shows what was sent, by the code. */
+/**
+ * POST /referral/sent: what became of somebody whom one has sent, and with the code what was sent; takes it back where `do` is
+ * withdraw, for which the link is enough.
+ */
 export async function referrerAnswer(parts: ReferralsParts, context: Context): Promise<Answer> {
   const { form } = context;
   const token = field(form, "token");
   const id = idFrom(parts, "referrer", token);
   if (!id) return overPage(context);
-  if (field(form, "do") !== "withdraw") return show(parts, context, token, field(form, "code"));
+  if (field(form, "do") !== "withdraw")
+    return show(parts, context, token, "code" in form ? field(form, "code") : undefined);
   const outcome = await withdrawReferral(parts, id, { name: "The referrer" });
   return "refused" in outcome ? show(parts, context, token) : redirect("/referral/withdrawn");
 }

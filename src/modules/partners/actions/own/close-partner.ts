@@ -3,7 +3,7 @@ import type { PartnersTables } from "../../tables.ts";
 import type { DropInParts } from "../drop-ins/book-drop-in.ts";
 import { datesBooked, endDropIns } from "../drop-ins/end-drop-ins.ts";
 import type { DropInDate } from "../drop-ins/steps.ts";
-import { holdPeople } from "./hold-partner.ts";
+import { everyListing, holdPeople } from "./hold-partner.ts";
 import { ownOrganisations } from "./own-organisation.ts";
 import { type ActingNow, PARTNER_SCOPE, scopeOfActing } from "./parts.ts";
 import { withdrawListings } from "./show-listing.ts";
@@ -39,14 +39,15 @@ const nearServices = async ({ db }: DropInParts, partnerId: string) =>
 export async function whatGoes(
   parts: DropInParts,
   partnerId: string,
-): Promise<{ listings: number; dates: DropInDate[]; openReferrals: number }> {
+): Promise<{ listings: number; dates: DropInDate[]; open: number; over: number }> {
   const dates = [];
   for (const serviceId of await nearServices(parts, partnerId))
     dates.push(...(await datesBooked(parts, { partnerId, serviceId })));
   return {
     listings: (await listingsOf(parts, partnerId)).length,
     dates: dates.sort((one, other) => Date.parse(one.startsAt) - Date.parse(other.startsAt)),
-    openReferrals: (await parts.openReferrals?.(partnerId)) ?? 0,
+    open: (await parts.entrustedSteps?.open(partnerId)) ?? 0,
+    over: (await parts.entrustedSteps?.over(partnerId)) ?? 0,
   };
 }
 
@@ -54,7 +55,7 @@ type Outcome = { done: true } | { refused: "not_found" } | { open: number };
 
 /**
  * A partner leaves: all that it lists is withdrawn and what it has booked is called off, at every library service and in one
- * transaction; who acted for it and whom to ask there is forgotten. Not while people wait for it: what they have entrusted to it
+ * transaction; who acted for it and whom to ask there is forgotten, and what people entrusted to it erased. Not while people wait for it: what they have entrusted to it
  * has to be answered or handed back first. It cannot be undone; it may join again. Safe to press twice.
  */
 export async function closePartner(parts: DropInParts, by: ActingNow, partnerId: string): Promise<Outcome> {
@@ -62,11 +63,13 @@ export async function closePartner(parts: DropInParts, by: ActingNow, partnerId:
   const outcome = await db.work(scopeOfActing(by), async (): Promise<Outcome> => {
     const partner = await holdPeople(parts, partnerId, by.email);
     if (!partner) return { refused: "not_found" };
-    const open = (await parts.openReferrals?.(partnerId)) ?? 0;
+    // Held before anything is counted: whoever is sending somebody to one has sent them, or finds that it has ended.
+    const listings = await listingsOf(parts, partnerId);
+    const open = (await parts.entrustedSteps?.open(partnerId)) ?? 0;
     if (open > 0) return { open };
     const trx = db.trx<PartnersTables>();
     const at = clock.now();
-    const [services, listings] = [await nearServices(parts, partnerId), await listingsOf(parts, partnerId)];
+    const services = await nearServices(parts, partnerId);
     for (const serviceId of services) {
       await endDropIns(
         parts,
@@ -96,6 +99,8 @@ export async function closePartner(parts: DropInParts, by: ActingNow, partnerId:
       .execute();
     await trx.updateTable("partners.partner").set({ ended_at: at }).where("id", "=", partnerId).execute();
     await tellPartner(parts, { kind: "closed", partner });
+    // Nobody is left to read it, or to answer for it.
+    await parts.entrustedSteps?.left(partnerId, await everyListing(db, partnerId));
     const organisations = await ownOrganisations(parts, partnerId);
     if (organisations.length > 0)
       await trx.deleteFrom("partners.contact").where("organisation_id", "in", organisations).execute();

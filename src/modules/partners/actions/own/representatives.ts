@@ -8,7 +8,7 @@ import { mayBeLetIn } from "../../domain/acting.ts";
 import { representativesOf } from "../../queries/listings-of-partner.ts";
 import type { PartnersTables } from "../../tables.ts";
 import type { PartnersParts } from "../parts.ts";
-import { holdPartner, holdPeople } from "./hold-partner.ts";
+import { everyListing, holdPartner, holdPeople } from "./hold-partner.ts";
 import { type Acting, type ActingNow, scopeOfActing } from "./parts.ts";
 import { tellPartner } from "./tell-partner.ts";
 
@@ -108,6 +108,7 @@ export async function removeRepresentative(
     await sql`UPDATE partners.contact SET email = ${next.email}, language = ${next.language}, version = version + 1
       WHERE email = ${email} AND organisation_id IN (SELECT s.organisation_id FROM partners.service s
         JOIN partners.own_listing l ON l.id = s.listing_id WHERE l.partner_id = ${partnerId}::uuid)`.execute(trx);
+    await parts.entrustedSteps?.takenOut(email, await everyListing(db, partnerId));
     await tellPartner(parts, { kind: "takenOut", partner }, [who]);
     await audit("partner.representative_removed", partnerId);
     return { done: true };

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { recordAudit } from "../../../../platform/audit/record-audit.ts";
+import { keyedHash } from "../../../../platform/auth/tokens.ts";
 import { localDate } from "../../../../platform/clock/local-time.ts";
 import { sayDate } from "../../../../platform/clock/say-when.ts";
 import { queueMail } from "../../../../platform/mail/queue-mail.ts";
@@ -38,7 +39,7 @@ export async function remindEnquiries(parts: PartnersParts): Promise<void> {
 }
 
 async function remindOne(parts: PartnersParts, id: string): Promise<void> {
-  const { db, clock, baseUrl } = parts;
+  const { db, clock, baseUrl, secret } = parts;
   const today = clock.today();
   const enquiry = await holdEnquiry(db, id);
   if (enquiry?.state !== "waiting") return;
@@ -71,7 +72,7 @@ async function remindOne(parts: PartnersParts, id: string): Promise<void> {
   for (const email of new Set((due === "over" ? [...managers, ...answerers] : answerers).map((each) => each.email)))
     await queueMail(db, {
       to: email,
-      key: `enquiries:${enquiry.service_id}:${due}:${due === "over" ? weekOf(today) : today}:${email}`,
+      key: `enquiries:${enquiry.service_id}:${due}:${due === "over" ? weekOf(today) : today}:${keyedHash(secret, "mail-key", email)}`,
       subject: due === "over" ? `An answer is overdue: ${who}` : `To answer by ${by}: ${who}`,
       text: [
         said,

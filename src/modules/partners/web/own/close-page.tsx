@@ -18,7 +18,7 @@ export async function closePage(parts: DropInParts, context: Context, errors: Fo
   const { t, csrf } = context;
   const partner = await wholePartnerOf(parts, context);
   if (!partner) return notFound;
-  const { listings, dates, openReferrals } = await parts.db.work(PARTNER_SCOPE, () => whatGoes(parts, partner.id));
+  const { listings, dates, open, over } = await parts.db.work(PARTNER_SCOPE, () => whatGoes(parts, partner.id));
   const links = parts.partnerLinks?.(t, partner.id).filter(({ entrusted }) => entrusted) ?? [];
   return ownPage(context, {
     title: t.text("partner.close.title"),
@@ -30,13 +30,14 @@ export async function closePage(parts: DropInParts, context: Context, errors: Fo
         <ul>
           <li>{t.text("partner.close.listings", { count: listings })}</li>
           <li>{t.text("partner.close.people")}</li>
+          {over > 0 && <li>{t.text("partner.close.over", { count: over })}</li>}
           <li>{t.text("partner.close.agreements")}</li>
           <li>{t.text("partner.close.undone")}</li>
         </ul>
         <DatesThatEnd dates={dates} says={t.text("partner.close.dates")} locale={wordingOf(t)} />
-        {openReferrals > 0 ? (
+        {open > 0 ? (
           <div class="aside">
-            <p>{t.text("partner.close.open", { count: openReferrals })}</p>
+            <p>{t.text("partner.close.open", { count: open })}</p>
             <ul>
               {links.map(({ text, href }) => (
                 <li key={href}>

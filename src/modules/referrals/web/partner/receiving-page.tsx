@@ -147,6 +147,7 @@ export async function receivingAnswer(parts: ReferralsParts, context: Context): 
     const done = read.receiving.accepts.length > 0 ? "saved" : "savedNone";
     return redirect(`${receivedPath(there.acting.partnerId)}?done=${done}`);
   }
+  if (outcome.refused === "not_there") return notFound;
   // Theirs stands; sent again, what was typed here replaces it.
   const again = { ...form, version: String(outcome.theirs.version) };
   return show(context, there, again, { accepts: t.text("referrals.receiving.changed") });

@@ -1,7 +1,7 @@
 import type { Unmet } from "../../../../platform/manifest.ts";
 import { listingsShownBy } from "../../../partners/index.ts";
 import { CLOCK_SCOPE, type ReferralsParts } from "../../actions/parts.ts";
-import { FEWEST, shownCount } from "../../domain/figures.ts";
+import { shownCount, shownParts } from "../../domain/figures.ts";
 import type { DeclineReason } from "../../domain/states.ts";
 import { declinedOf } from "../../queries/unmet.ts";
 
@@ -16,7 +16,7 @@ const REASONS: Record<DeclineReason | "unanswered", string> = {
 
 /**
  * People whom partners could not take, of the listings that a library service shows, for the list of what it turned away.
- * No number is so small that it says who.
+ * No number is so small that it says who, nor what is left when numbers are subtracted.
  */
 export async function declinedReferrals(
   { db }: Pick<ReferralsParts, "db">,
@@ -34,16 +34,15 @@ export async function declinedReferrals(
     nothing: "Nobody who was sent to a partner was turned down.",
     columns: ["Service", "Turned down", "Mostly because"],
     rows: listings.flatMap(({ id, name, organisation }) => {
-      const reasons = byListing.get(id) ?? [];
+      const reasons = (byListing.get(id) ?? []).map((each) => ({ ...each, count: Number(each.count) }));
       if (reasons.length === 0) return [];
-      const total = reasons.reduce((sum, { count }) => sum + Number(count), 0);
-      const often = reasons.filter(({ count }) => Number(count) >= FEWEST);
+      const total = reasons.reduce((sum, { count }) => sum + count, 0);
       return [
         {
           what: `${name}, ${organisation}`,
           cells: [
             shownCount(total),
-            often
+            shownParts(reasons)
               .map(({ decline_reason, count }) => `${REASONS[decline_reason ?? "unanswered"]} (${count})`)
               .join(", ") || "too few to say",
           ],
