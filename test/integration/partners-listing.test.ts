@@ -394,8 +394,9 @@ describeOnBoth("A partner's own listing", (make) => {
   });
 
   it("is asked about in the quarterly mail of each library service, as imported ones are", async () => {
-    expect(await rows("SELECT email, name, phone FROM partners.contact WHERE service_id = $1", [rotherham.id])).toEqual(
-      [{ email: "ruth@harbour.example", name: "Harbour Advice", phone: "01709 960123" }],
-    );
+    const contacts = await rows("SELECT email, name, phone FROM partners.contact WHERE service_id = $1", [
+      rotherham.id,
+    ]);
+    expect(contacts).toEqual([{ email: "ruth@harbour.example", name: "Harbour Advice", phone: "01709 960123" }]);
   });
 });

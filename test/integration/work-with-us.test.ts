@@ -17,8 +17,7 @@ import { staffSite } from "../staff-site.ts";
 import { spoil } from "../unmarked-english.ts";
 
 const NOW = "2026-12-21T11:00:00Z";
-const DOOR = "/work-with-us";
-const STAFF = "/staff/work-with-us";
+const [DOOR, STAFF] = ["/work-with-us", "/staff/work-with-us"] as const;
 
 describeOnBoth("'Work with us'", (make) => {
   let db: Database;
@@ -53,9 +52,8 @@ describeOnBoth("'Work with us'", (make) => {
   });
   beforeEach(async () => {
     clock.set(NOW);
-    await rows("DELETE FROM partners.enquiry_answerer");
-    await rows("DELETE FROM partners.enquiry");
-    await rows("DELETE FROM platform.mail");
+    for (const table of ["partners.enquiry_answerer", "partners.enquiry", "platform.mail"])
+      await rows(`DELETE FROM ${table}`);
   });
 
   let visitors = 0;
@@ -369,7 +367,7 @@ describeOnBoth("'Work with us'", (make) => {
     expect(await rows("SELECT id FROM partners.leader")).toEqual([]);
   });
 
-  it("is closed by the clock where it was answered and nobody has written for six months, so that it is forgotten too", async () => {
+  it("is closed by the clock where it was answered and nobody has written for six months", async () => {
     const { id, sent, browser } = await ask();
     await ask({ name: "Still waiting" });
     clock.set("2027-01-04T11:00:00Z");
@@ -378,18 +376,13 @@ describeOnBoth("'Work with us'", (make) => {
     const states = async (at: string) => {
       clock.set(at);
       await closeQuietEnquiries(parts);
-      return (await rows("SELECT state, outcome FROM partners.enquiry ORDER BY state DESC")).map(
-        ({ state, outcome }) => `${state} ${outcome}`,
-      );
+      return rows("SELECT concat_ws(' ', state, outcome) AS said FROM partners.enquiry ORDER BY state DESC");
     };
-    expect(await states("2027-07-04T10:00:00Z")).toEqual(["waiting null", "answered null"]);
-    expect(await states("2027-07-05T11:00:00Z")).toEqual(["waiting null", "closed no_word"]);
+    expect(await states("2027-07-04T10:00:00Z")).toEqual([{ said: "waiting" }, { said: "answered" }]);
+    expect(await states("2027-07-05T11:00:00Z")).toEqual([{ said: "waiting" }, { said: "closed no_word" }]);
     expect(await mails()).toEqual([]);
     expect((await browser.get(sent.to!)).html).toContain("nobody has written since");
     expect((await (await staff()).get(`${STAFF}/${id}`)).html).toContain("nobody wrote again");
-    clock.set("2028-07-06T11:00:00Z");
-    await forgetEnquiries(parts);
-    expect(await rows("SELECT name FROM partners.enquiry")).toEqual([{ name: "Still waiting" }]);
   });
 
   it("is forgotten a year after it was closed; what is open stays", async () => {
