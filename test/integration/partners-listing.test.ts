@@ -345,11 +345,8 @@ describeOnBoth("A partner's own listing", (make) => {
     // Its words tell it neither: they are refused where they are written, and where they are approved.
     const form = `${home}/listings/new`;
     const telling = { ...FORM, where: "withheld", townOnly: "Rotherham", about: "We are at 12 Hidden Lane, S65 1PD." };
-    const sent = await ruth.send(await ruth.get(form), form, {
-      ...telling,
-      cost: "paid",
-      price: "5 a night at 3 Hidden Lane",
-    });
+    const paid = { cost: "paid", price: "5 a night at 3 Hidden Lane" };
+    const sent = await ruth.send(await ruth.get(form), form, { ...telling, ...paid });
     expect(sent).toMatchObject({ status: 422, html: expect.stringContaining("We are at 12 Hidden Lane") });
     expect([...sent.html.matchAll(/href="#(\w+)">The address may not be told/g)].map(([, name]) => name)).toEqual([
       "about",
@@ -394,9 +391,8 @@ describeOnBoth("A partner's own listing", (make) => {
   });
 
   it("is asked about in the quarterly mail of each library service, as imported ones are", async () => {
-    const contacts = await rows("SELECT email, name, phone FROM partners.contact WHERE service_id = $1", [
-      rotherham.id,
-    ]);
-    expect(contacts).toEqual([{ email: "ruth@harbour.example", name: "Harbour Advice", phone: "01709 960123" }]);
+    expect(await rows("SELECT email, name, phone FROM partners.contact WHERE service_id = $1", [rotherham.id])).toEqual(
+      [{ email: "ruth@harbour.example", name: "Harbour Advice", phone: "01709 960123" }],
+    );
   });
 });

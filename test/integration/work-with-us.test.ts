@@ -389,8 +389,7 @@ describeOnBoth("'Work with us'", (make) => {
     const { id } = await ask();
     const kept = async (at: string) => {
       clock.set(at);
-      await forgetEnquiries(parts);
-      return (await rows("SELECT id FROM partners.enquiry")).length;
+      return forgetEnquiries(parts).then(async () => (await rows("SELECT id FROM partners.enquiry")).length);
     };
     expect(await kept("2028-12-21T11:00:00Z")).toBe(1);
     await deed(id, { do: "close", outcome: "met", reason: "" });

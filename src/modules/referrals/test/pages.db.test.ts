@@ -181,6 +181,8 @@ describeOnBoth("Pages of referrals", (make) => {
   });
 
   it("say that a paused service takes nobody, and there is none where it takes nobody at all", async () => {
+    const phones = 'jsonb_set(doc, \'{phones}\', \'[{"id": "1", "number": "01709 382000"}]\')';
+    await write(`UPDATE partners.service SET doc = ${phones} WHERE listing_id = $1`, [world.listing.id]);
     await write("UPDATE partners.own_listing SET paused_at = now()");
     const form = async () => (await somebody().get(`/refer/${world.slug}?for=self`)).html;
     const paused = await form();
