@@ -26,7 +26,7 @@ const DONE: Record<string, string> = {
 export async function logoPage(parts: StaffParts, context: Context): Promise<Answer> {
   if (context.request.method !== "POST") return show(parts, context);
   const file = context.files.logo;
-  if (!file) return show(parts, context, "none");
+  if (!file?.length) return show(parts, context, "none");
   if (file.length > LOGO.bytes) return show(parts, context, "heavy");
   const picture = readPicture(file);
   if (typeof picture === "string") return show(parts, context, picture);
