@@ -33,6 +33,21 @@ export function groupOf(answers: readonly Answer[]): Group {
   };
 }
 
+const bandsOf = (answers: readonly Answer[]): Answer[][] =>
+  [...Map.groupBy(answers, ({ visits }) => visits)].toSorted(([a], [b]) => (b ?? 0) - (a ?? 0)).map(([, band]) => band);
+
+/**
+ * Folds those who come exactly alike, where they are `least` or more.
+ * @returns the groups, and the answers of the others
+ */
+export function foldAlike(answers: readonly Answer[], least: number = LEAST_PEOPLE) {
+  const bands = bandsOf(answers);
+  return {
+    groups: bands.filter((band) => band.length >= least).map(groupOf),
+    rest: bands.filter((band) => band.length < least).flat(),
+  };
+}
+
 /**
  * Folds answers into groups by how often the people come, so that a margin can be weighted without being tied to another
  * by a rare answer to that one: how often one comes is the only thing that all margins of a group share, so no group
@@ -42,12 +57,9 @@ export function groupOf(answers: readonly Answer[]): Group {
  */
 export function foldAnswers(answers: readonly Answer[], least: number = LEAST_PEOPLE) {
   if (answers.length < least) return { groups: [] as Group[], rest: [...answers] };
-  const bands = [...Map.groupBy(answers, ({ visits }) => visits)]
-    .toSorted(([a], [b]) => (b ?? 0) - (a ?? 0))
-    .map(([, band]) => band);
   const together: Answer[][] = [];
   let open: Answer[] = [];
-  for (const band of bands) {
+  for (const band of bandsOf(answers)) {
     open = [...open, ...band];
     if (open.length < least) continue;
     together.push(open);
