@@ -190,7 +190,7 @@ describe("A manager asks those who come", () => {
     await page.goto(survey);
     await page.getByLabel("Every paper form is typed in").check();
     await page.getByRole("button", { name: "Close the survey" }).click();
-    expect(await page.locator(".lead").textContent()).toContain("They come least");
+    expect(await page.locator(".lead").textContent()).toContain("Fewest for their number");
     expect(await faultsOf(page, "survey-figures")).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import type { Generated } from "kysely";
 import type { ReleasedRow } from "./domain/release.ts";
 import type { Asked } from "./domain/survey/bank.ts";
+import type { Change } from "./domain/survey/change.ts";
 import type { KeptGroup, ReleasedTable } from "./domain/survey/release.ts";
 
 /** Instants are RFC 3339, dates 'YYYY-MM-DD'. */
@@ -139,6 +140,20 @@ export interface SurveyReleaseTable {
   refused: number | null;
   points: number;
   tables: ReleasedTable[];
+  changes: Change[];
+  pairs: number;
+}
+
+export interface SurveyPairTable {
+  id: string;
+  survey_id: string;
+  service_id: string;
+  library_id: string;
+  activity_id: string | null;
+  code_hash: string | null;
+  first_on: string | null;
+  first_sealed: string;
+  last_sealed: string | null;
 }
 
 export interface ReachTables {
@@ -153,4 +168,5 @@ export interface ReachTables {
   "reach.survey_form": SurveyFormTable;
   "reach.survey_group": SurveyGroupTable;
   "reach.survey_release": SurveyReleaseTable;
+  "reach.survey_pair": SurveyPairTable;
 }

@@ -125,6 +125,7 @@ export const TENANCY: Record<string, Tenancy> = {
   "reach.survey_form": "tenant",
   "reach.survey_group": "tenant",
   "reach.survey_release": "tenant",
+  "reach.survey_pair": "tenant",
   "finder.listing": "tenant",
   "finder.card": "tenant",
   "finder.occasion": "tenant",

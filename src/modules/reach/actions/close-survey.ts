@@ -2,11 +2,13 @@ import { sql } from "kysely";
 import { scopeOf } from "../../../platform/auth/staff-scope.ts";
 import type { Visitor } from "../../../platform/http/route.ts";
 import { marginsOf } from "../domain/survey/bank.ts";
+import { changesOf } from "../domain/survey/change.ts";
 import { type KeptGroup, releaseSurvey } from "../domain/survey/release.ts";
 import { type SurveyPoint, surveyPoints } from "../queries/surveys.ts";
 import type { ReachTables, ShownFor } from "../tables.ts";
 import { cellKeys } from "./cell-keys.ts";
 import { foldSurvey } from "./fold-surveys.ts";
+import { pairsOf } from "./pair-answers.ts";
 import type { ReachParts } from "./parts.ts";
 import { seedOf } from "./survey-seal.ts";
 
@@ -60,12 +62,13 @@ export async function closeSurvey(
     const leftOut = await foldSurvey(parts, survey, true);
     const groups = await trx.selectFrom("reach.survey_group").selectAll().where("survey_id", "=", surveyId).execute();
     const points = await surveyPoints(trx, surveyId);
+    const pairs = await pairsOf(parts, surveyId);
     for (const { libraryId, activityId, name, points: own } of populationsOf(survey.shown_for, points, names)) {
-      const of = groups.filter(
-        (group) =>
-          (libraryId === null || group.library_id === libraryId) &&
-          (activityId === null || group.activity_id === activityId),
-      );
+      const isOf = (place: { libraryId: string | null; activityId: string | null }) =>
+        (libraryId === null || place.libraryId === libraryId) &&
+        (activityId === null || place.activityId === activityId);
+      const of = groups.filter((group) => isOf({ libraryId: group.library_id, activityId: group.activity_id }));
+      const changes = changesOf(pairs.filter(isOf));
       const tables = releaseSurvey(
         // In one order, whatever the database gives: the same answers are drawn from alike.
         of.toSorted((a, b) => (a.id < b.id ? -1 : 1)) satisfies KeptGroup[],
@@ -87,10 +90,13 @@ export async function closeSurvey(
           refused: allOf(own, ({ refused }) => refused),
           points: own.length,
           tables: sql<typeof tables>`${JSON.stringify(tables)}::jsonb`,
+          changes: sql<typeof changes>`${JSON.stringify(changes)}::jsonb`,
+          pairs: pairs.filter(isOf).length,
         })
         .execute();
     }
     await trx.deleteFrom("reach.survey_group").where("survey_id", "=", surveyId).execute();
+    await trx.deleteFrom("reach.survey_pair").where("survey_id", "=", surveyId).execute();
     await trx.deleteFrom("reach.survey_form").where("survey_id", "=", surveyId).execute();
     await trx
       .updateTable("reach.survey")

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { localDate } from "../../../platform/clock/local-time.ts";
 import { newId } from "../../../platform/ids/ids.ts";
+import type { Answer } from "../domain/survey/answer.ts";
 import { foldWaiting, type Waiting } from "../domain/survey/fold-waiting.ts";
 import type { ReachTables, ShownFor } from "../tables.ts";
 import type { ReachParts } from "./parts.ts";
@@ -38,7 +39,7 @@ export async function foldSurvey(
   const waiting: Waiting[] = [];
   const lost: string[] = [];
   for (const { sealed, sentOn, ...row } of rows) {
-    const answer = await openAnswer(secret, row.point, sealed!, now);
+    const answer = await openAnswer<Answer>(secret, row.point, sealed!, now);
     if (answer) waiting.push({ ...row, sentOn: sentOn!, answer });
     else lost.push(row.form);
   }

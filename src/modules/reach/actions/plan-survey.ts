@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { scopeOf } from "../../../platform/auth/staff-scope.ts";
+import { sayDate } from "../../../platform/clock/say-when.ts";
 import type { Visitor } from "../../../platform/http/route.ts";
 import { newId } from "../../../platform/ids/ids.ts";
 import { shortCodes } from "../../../platform/ids/short-codes.ts";
@@ -28,10 +29,12 @@ export interface SurveyPlan {
   each: number;
 }
 
-const sayPlan = ({ draw, each, from, to }: SurveyPlan, chances: number, drawn: number) =>
-  draw === "days"
-    ? `${each} days at each library, drawn by chance from Mondays to Saturdays between ${from} and ${to}: ${drawn} of ${chances}`
-    : `${each} sessions at each library, drawn by chance from all public ones between ${from} and ${to} but those of sensitive activities: ${drawn} of ${chances}`;
+function sayPlan({ draw, each, from, to }: SurveyPlan, chances: number, drawn: number): string {
+  const [first, last] = [from, to].map((day) => sayDate(day, { year: true, weekday: false }));
+  return draw === "days"
+    ? `${each} days at each library, drawn by chance from Mondays to Saturdays between ${first} and ${last}: ${drawn} of ${chances}`
+    : `${each} sessions at each library, drawn by chance from all public ones between ${first} and ${last} but those of sensitive activities: ${drawn} of ${chances}`;
+}
 
 /**
  * Draws the days or sessions of a round and opens it. Sent a second time it changes nothing.

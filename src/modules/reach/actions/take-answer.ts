@@ -2,7 +2,9 @@ import { sql } from "kysely";
 import { hashToken } from "../../../platform/auth/tokens.ts";
 import { localDate } from "../../../platform/clock/local-time.ts";
 import type { Answer } from "../domain/survey/answer.ts";
+import type { Scores } from "../domain/survey/feelings.ts";
 import type { ReachTables } from "../tables.ts";
+import { pairAnswers } from "./pair-answers.ts";
 import type { ReachParts } from "./parts.ts";
 import { sealAnswer } from "./survey-seal.ts";
 
@@ -14,12 +16,19 @@ export const surveyScope = (serviceId: string) => ({ service: serviceId, actor: 
 /**
  * Takes one form. Sent a second time it changes nothing, for as long as the round is open.
  * @param token of the form as it was shown; whose it is nobody knows
+ * @param pair a code that its giver made up, and the scores that are to be set beside another day's
  */
 export async function takeAnswer(
-  { db, clock, secret }: Pick<ReachParts, "db" | "clock" | "secret">,
+  parts: Pick<ReachParts, "db" | "clock" | "secret">,
   at: { serviceId: string; surveyId: string; pointId: string },
-  { token, sentBy, answer }: { token: string; sentBy: SentBy; answer: Answer },
+  {
+    token,
+    sentBy,
+    answer,
+    pair,
+  }: { token: string; sentBy: SentBy; answer: Answer; pair?: { code: string; scores: Scores } },
 ): Promise<"taken" | "closed"> {
+  const { db, clock, secret } = parts;
   const now = clock.now();
   const sealed = await sealAnswer(secret, at.pointId, answer, now);
   return db.work(surveyScope(at.serviceId), async () => {
@@ -54,6 +63,7 @@ export async function takeAnswer(
       .where("id", "=", at.pointId)
       .where("survey_id", "=", at.surveyId)
       .execute();
+    if (pair) await pairAnswers(parts, at, pair);
     return "taken";
   });
 }

@@ -110,6 +110,8 @@ export const surveyReleases = (trx: Kysely<ReachTables>, surveyId: string) =>
       "refused",
       "points",
       "tables",
+      "changes",
+      "pairs",
     ])
     .where("survey_id", "=", surveyId)
     .orderBy("name")

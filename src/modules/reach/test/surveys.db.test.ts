@@ -51,7 +51,7 @@ describeOnBoth("A sample survey", (make) => {
     to: DAYS[6]!,
     each: "7",
     shown_for: "library",
-    asks: ["often", "here", "age", "sex", "loneliness", "postcode"],
+    asks: ["often", "here", "age", "sex", "loneliness", "postcode", "code"],
     ...changes,
   });
 
@@ -188,16 +188,28 @@ describeOnBoth("A sample survey", (make) => {
   const whole = () => site;
 
   it("is closed once: figures of people beside the census, and nothing left of what they were made of", async () => {
-    for (const day of DAYS.slice(1)) {
+    for (const [turn, day] of DAYS.slice(1).entries()) {
       now = `${day}T11:00:00Z`;
-      for (let at = 0; at < 9; at++)
+      for (let at = 0; at < 9; at++) {
+        // Two times nine made up a code, and write it on two days one after the other.
+        const item = turn % 2 === 0 ? "often" : "some";
+        const items = { companionship: item, left_out: item, isolated: item };
+        const coded = turn < 4 && {
+          code: `${turn < 2 ? "Blue" : "blue-"} ${at}${turn < 2 ? "a" : "b"}`,
+          over16: "yes",
+          ...items,
+        };
         await answer({
           often: "weekly",
           here: "live",
           age: at < 8 ? "65_plus" : "16_24",
           sex: at % 2 ? "male" : "female",
+          ...coded,
         });
+      }
     }
+    const linked = await rows("SELECT code_hash, first_on FROM reach.survey_pair");
+    expect(linked).toEqual(Array.from({ length: 18 }, () => ({ code_hash: null, first_on: null })));
     const site = await moira();
     const open = await site.get(path);
     const unsure = await site.send(open, path);
@@ -205,15 +217,16 @@ describeOnBoth("A sample survey", (make) => {
     const closed = await site.send(open, path, { sure: "yes" });
     expect(closed.to).toBe(`${path}/figures`);
     expect((await site.send(open, path, { sure: "yes" })).to).toBe(closed.to);
-    for (const table of ["survey_form", "survey_group"])
+    for (const table of ["survey_form", "survey_group", "survey_pair"])
       expect(await rows(`SELECT 1 FROM reach.${table}`)).toHaveLength(0);
     expect((await answerOf(code)).html).toContain("This survey is over");
 
     const { html } = await site.get(closed.to!);
     expect(html).toContain("Does it serve everyone nearby?");
-    expect(html.indexOf("They come least: age, 16 to 24.")).toBeGreaterThan(0);
-    expect(html.indexOf("They come least")).toBeLessThan(html.indexOf("<table"));
+    expect(html.indexOf("Fewest for their number: 16 to 24")).toBeGreaterThan(0);
+    expect(html.indexOf("Fewest for their number")).toBeLessThan(html.indexOf("<table"));
     expect(html).toContain("No census table loaded");
+    expect(html).toContain("Too few answered it to break it down");
     expect(html).toContain("the response is not known");
     const json = JSON.parse((await site.get(`${path}/figures.json`)).html);
     expect(json).toMatchObject({ of: "Mowbray Gardens Library", answers: 61, asked: null });
@@ -222,6 +235,8 @@ describeOnBoth("A sample survey", (make) => {
     const young = json.figures.find(({ name }: { name: string }) => name === "16 to 24");
     expect(young).toMatchObject({ unit: "people", resident_share: 40, in_words: "Fewer than nearby" });
     expect(young.ratio_high).toBeLessThan(1);
+    expect(json.changes).toEqual([{ measure: "ucla", pairs: 18, first: 9, mean: -3, low: -3, high: -3 }]);
+    expect(html).toContain("It does not say what made the change");
     const csv = (await site.get(`${path}/figures.csv`)).html.trim().split("\r\n");
     expect(csv).toHaveLength(1 + json.figures.length);
   });

@@ -47,7 +47,7 @@ export const answersOf = (margin: Margin): readonly string[] =>
   margin === AREA ? AREA_ANSWERS : isFeeling(margin) ? FEELINGS[margin] : BANK[margin];
 
 /** What a survey asks besides single questions. */
-export const PARTS = ["postcode", "loneliness", "wellbeing"] as const;
+export const PARTS = ["postcode", "loneliness", "wellbeing", "code"] as const;
 export type Asked = Question | (typeof PARTS)[number];
 
 export const ASKED: readonly Asked[] = [...QUESTIONS, ...PARTS];

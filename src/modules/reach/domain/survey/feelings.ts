@@ -9,12 +9,20 @@ export const UCLA_ANSWERS = ["hardly", "some", "often"] as const;
 /** The four on personal wellbeing, nought to ten. */
 export const ONS4 = ["satisfied", "worthwhile", "happy", "anxious"] as const;
 
-/** Nobody younger is asked. */
-export const LEAST_AGE = 16;
+/** Signs of a code that somebody makes up. */
+export const MOST_CODE = 40;
+
+/** A code however it is written: 'Blue 47' and 'blue-47' are one. Empty where there is none. */
+export const readCode = (text: string): string =>
+  text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, "")
+    .slice(0, MOST_CODE);
 
 /** Sum of the three items, 3 to 9; undefined where one is missing: part of a scale has no score. */
 export function uclaScore(scores: Scores): number | undefined {
-  const points = UCLA.map((item) => UCLA_ANSWERS.findIndex((answer) => answer === scores[item]) + 1);
+  const points = UCLA.map((item) => UCLA_ANSWERS.indexOf(scores[item] as (typeof UCLA_ANSWERS)[number]) + 1);
   return points.every((point) => point > 0) ? points.reduce((sum, point) => sum + point, 0) : undefined;
 }
 

@@ -1,7 +1,7 @@
 import { LEAST_BASE } from "../protect.ts";
 import { answersOf, BLANK, DECLINED, isFeeling, type Margin, UNDER_16 } from "./bank.ts";
 import { effectivePeople, t95, wilson } from "./interval.ts";
-import type { ReleasedTable, Unit } from "./release.ts";
+import { LEAST_ANSWERS, type ReleasedTable, type Unit } from "./release.ts";
 
 /** How many residents would give which answer, by the census. */
 export type Census = Partial<Record<Margin, Record<string, number>>>;
@@ -23,6 +23,7 @@ export interface SurveyRow {
 export interface SurveyFigure {
   margin: Margin;
   unit: Unit;
+  /** None where too few said something. */
   rows: SurveyRow[];
   /** Who is in the rows, and in all; multiples of the base. */
   said: number;
@@ -33,7 +34,7 @@ export interface SurveyFigure {
   effect: number | null;
   clusters: number;
   /** Why it is not set beside the census, where it is not. */
-  alone?: "attendances" | "households" | "no_table" | "not_in_census";
+  alone?: "attendances" | "households" | "no_table" | "not_in_census" | "too_few";
 }
 
 /** An interval that holds the census and is wider, in hundredths, says nothing. */
@@ -65,15 +66,13 @@ export function surveyFigure(table: ReleasedTable, census: Census, base: number 
   const apart = (answer: string) => answer === UNDER_16 || answer === "outside";
   const answers = answersOf(margin).filter((answer) => !apart(answer));
   const said = answers.reduce((sum, answer) => sum + (shown.get(answer) ?? 0), 0);
-  const alone = aloneOf(table, census);
+  const alone = said < LEAST_ANSWERS ? "too_few" : aloneOf(table, census);
   const residents = alone ? undefined : census[margin];
   const everybody = residents && answers.reduce((sum, answer) => sum + (residents[answer] ?? 0), 0);
-  const rows = answers.map((answer): SurveyRow => {
-    const share = said === 0 ? 0 : (shown.get(answer) ?? 0) / said;
+  const rows = (said < LEAST_ANSWERS ? [] : answers).map((answer): SurveyRow => {
+    const share = (shown.get(answer) ?? 0) / said;
     const span =
-      effect === null || said === 0
-        ? undefined
-        : wilson(share, effectivePeople(share, said, effect, base), t95(clusters - 1));
+      effect === null ? undefined : wilson(share, effectivePeople(share, said, effect, base), t95(clusters - 1));
     const interval = span && { low: 100 * span.low, high: 100 * span.high };
     const community = everybody ? (100 * (residents[answer] ?? 0)) / everybody : undefined;
     const beside = community !== undefined && community > 0 && interval;

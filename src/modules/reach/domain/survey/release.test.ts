@@ -88,9 +88,21 @@ describe("Figures of a survey", () => {
       clusters: 1,
     };
     expect(surveyFigure(table, { home: { owned: 5 } })).toMatchObject({ alone: "households" });
-    expect(surveyFigure({ ...table, margin: "language" }, {}).alone).toBe("no_table");
-    expect(surveyFigure({ ...table, margin: "lonely" }, {}).alone).toBe("not_in_census");
+    expect(surveyFigure({ ...table, margin: "language", cells: [{ name: "english", shown: 60 }] }, {}).alone).toBe(
+      "no_table",
+    );
+    expect(surveyFigure({ ...table, margin: "lonely", cells: [{ name: "often", shown: 60 }] }, {}).alone).toBe(
+      "not_in_census",
+    );
     expect(surveyFigure(table, {}).rows[0]!.interval).toBeUndefined();
+    const few = {
+      ...table,
+      cells: [
+        { name: "owned", shown: 45 },
+        { name: "blank", shown: 55 },
+      ],
+    };
+    expect(surveyFigure(few, {})).toMatchObject({ alone: "too_few", rows: [], blank: 55 });
   });
 
   it("break down neither fewer than fifty nor who lives elsewhere", () => {

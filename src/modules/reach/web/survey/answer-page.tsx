@@ -64,7 +64,7 @@ export async function answerPage(parts: ReachParts, context: Context): Promise<A
   const taken = await takeAnswer(
     parts,
     { serviceId: open.place.serviceId, surveyId: open.survey.id, pointId: point.id },
-    { token: token.one, sentBy: kiosk ? "kiosk" : "link", answer: read.answer },
+    { token: token.one, sentBy: kiosk ? "kiosk" : "link", ...read },
   );
   return taken === "closed" ? say(context, "closed") : redirect(thanksPath(open.code, kiosk));
 }

@@ -1,6 +1,7 @@
 import { mayActFor, scopeOf } from "../../../../platform/auth/staff-scope.ts";
 import type { Context } from "../../../../platform/http/route.ts";
 import type { ReachParts, ReachService } from "../../actions/parts.ts";
+import type { Change } from "../../domain/survey/change.ts";
 import { comeLeast, type SurveyFigure, surveyFigure } from "../../domain/survey/figures.ts";
 import { censusOfCouncil, type DistrictCensus } from "../../queries/council-census.ts";
 import { type Survey, surveyById, surveyPoints, surveyReleases } from "../../queries/surveys.ts";
@@ -23,6 +24,9 @@ export interface LoadedSurveyFigures {
   points: number;
   figures: SurveyFigure[];
   least: ReturnType<typeof comeLeast>;
+  /** First and last answers that were linked, and what changed between them. */
+  pairs: number;
+  changes: Change[];
 }
 
 /** The figures of a closed round, all of them from its protected tables; undefined where there are none to see. */
@@ -63,5 +67,7 @@ export async function loadSurveyFigures(
     points: release.points,
     figures,
     least: comeLeast(figures),
+    pairs: release.pairs,
+    changes: release.changes,
   };
 }

@@ -49,7 +49,12 @@ const ASKED_WORDS: Record<Exclude<Asked, Question>, { text: string; hint: string
     text: "Wellbeing",
     hint: "The four questions of the Office for National Statistics (ONS4). For people of 16 and over, in English; help is shown after.",
   },
+  code: {
+    text: "A code that people make up",
+    hint: "Links the first and last answer of a course, where loneliness or wellbeing is asked. No change is shown under ten pairs.",
+  },
 };
+const isPart = (asked: Asked): asked is Exclude<Asked, Question> => Object.hasOwn(ASKED_WORDS, asked);
 const HINTS: Partial<Record<Question, string>> = {
   often: "Without it figures are of attendances, and are not set beside who lives here.",
   here: "With it only those who live here are set beside who lives here.",
@@ -72,6 +77,9 @@ export async function newSurveyPage(parts: ReachParts, context: Context): Promis
     if (wrong) errors.from = wrong;
     if (read.value.draw === "days" && read.value.shown_for === "activity")
       errors.shown_for = "Figures of each activity need sessions";
+    const { asks } = read.value;
+    if (asks.includes("code") && !asks.includes("loneliness") && !asks.includes("wellbeing"))
+      errors.asks = "A code links answers on loneliness or wellbeing: ask one of them, or leave it out";
   }
   if ("errors" in read || Object.keys(errors).length > 0) return show(parts, context, errors);
   const { shown_for, asks, ...plan } = read.value;
@@ -164,7 +172,7 @@ async function show(parts: ReachParts, context: Context, errors: FormErrors = {}
             legend={{ text: "What is asked", size: "s" }}
             hint="Each can be left out by whoever answers. Shorter surveys are answered by more people."
             items={ASKED.map((each) =>
-              each === "postcode" || each === "loneliness" || each === "wellbeing"
+              isPart(each)
                 ? { value: each, ...ASKED_WORDS[each] }
                 : { value: each, text: MARGIN_WORDS[each], hint: HINTS[each] },
             )}

@@ -141,6 +141,13 @@ const PaperForm = ({ loaded: { survey, service }, t }: { loaded: LoadedSurvey; t
           ))}
         </>
       )}
+      {asks.includes("code") && (
+        <section>
+          <h3>{t.text("survey.code")}</h3>
+          <p>{t.text("survey.codeHint")}</p>
+          <p class="line" />
+        </section>
+      )}
       {asksFeelings && (
         <section>
           <h2>

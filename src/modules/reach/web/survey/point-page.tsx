@@ -124,7 +124,7 @@ export async function typedPage(parts: ReachParts, context: Context): Promise<An
   await takeAnswer(
     parts,
     { serviceId: context.visitor!.serviceId, surveyId: survey.id, pointId: point.id },
-    { token: idOrNew(field(form, "once")), sentBy: "paper", answer: read.answer },
+    { token: idOrNew(field(form, "once")), sentBy: "paper", ...read },
   );
   return redirect(`${typedPath(survey.id, point.id)}?done=yes`);
 }

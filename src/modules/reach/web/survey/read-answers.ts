@@ -5,7 +5,7 @@ import type { ReachParts } from "../../actions/parts.ts";
 import { OUTSIDE, placeArea, UNKNOWN } from "../../domain/place-area.ts";
 import { type Answer, answerOf } from "../../domain/survey/answer.ts";
 import { type Asked, BANK, DECLINED, QUESTIONS, visitsAYear } from "../../domain/survey/bank.ts";
-import { ONS4, readScore, type Scores, UCLA, UCLA_ANSWERS } from "../../domain/survey/feelings.ts";
+import { ONS4, readCode, readScore, type Scores, UCLA, UCLA_ANSWERS } from "../../domain/survey/feelings.ts";
 import { areasNamed } from "../../queries/areas.ts";
 import type { ReachTables } from "../../tables.ts";
 
@@ -52,7 +52,7 @@ export async function readAnswers(
   { form, t }: { form: Form; t: Translator },
   asks: readonly Asked[],
   council: string,
-): Promise<{ answer: Answer } | { errors: FormErrors }> {
+): Promise<{ answer: Answer; pair?: { code: string; scores: Scores } } | { errors: FormErrors }> {
   const errors: FormErrors = {};
   const postcode = asks.includes("postcode") ? field(form, "postcode") : "";
   const area = postcode === "" ? undefined : await areaOf(parts, postcode, council);
@@ -67,5 +67,9 @@ export async function readAnswers(
       oneOf(form, question, BANK[question]) ?? "",
     ]),
   );
-  return { answer: answerOf(asks, given, { visits: visitsAYear(given.often), area, ...(feels && { scores }) }) };
+  const code = asks.includes("code") && feels && given.age !== "0_15" ? readCode(field(form, "code")) : "";
+  return {
+    answer: answerOf(asks, given, { visits: visitsAYear(given.often), area, ...(feels && { scores }) }),
+    ...(code !== "" && { pair: { code, scores } }),
+  };
 }

@@ -82,6 +82,7 @@ export const surveyFile =
           refused: loaded.refused,
           method,
           figures: rows,
+          changes: loaded.changes,
         },
       };
     const [first] = rows;

@@ -6,6 +6,7 @@ import type { ReachParts } from "../../actions/parts.ts";
 import { isFeeling } from "../../domain/survey/bank.ts";
 import type { DistrictCensus } from "../../queries/council-census.ts";
 import { counted, day } from "../say-figures.ts";
+import { ChangesTable } from "./changes-table.tsx";
 import { type LoadedSurveyFigures, loadSurveyFigures } from "./load-survey-figures.ts";
 import { saySurveyMethod } from "./say-survey-method.ts";
 import { surveyFiguresPath, surveyFilePath, surveyPath } from "./survey-paths.ts";
@@ -21,10 +22,11 @@ export async function surveyFiguresPage(
 ): Promise<Answer> {
   const loaded = await loadSurveyFigures(parts, context);
   if (!loaded) return notFound;
-  const { service, survey, figures, name, of, others } = loaded;
+  const { service, survey, figures, name, of } = loaded;
   const area = service.name;
   const isPeople = figures.some(({ alone }) => alone === undefined);
-  const asked = figures.filter(({ margin }) => !isFeeling(margin));
+  const beside = figures.filter(({ alone }) => alone === undefined);
+  const others = figures.filter(({ alone, margin }) => alone !== undefined && !isFeeling(margin));
   const feelings = figures.filter(({ margin }) => isFeeling(margin));
   const title = isPeople ? "Does it serve everyone nearby?" : "Who comes here?";
   return staffPage({
@@ -40,14 +42,14 @@ export async function surveyFiguresPage(
         </p>
         <h1>{title}</h1>
         <Finding loaded={loaded} area={area} />
-        {others.length > 0 && (
+        {loaded.others.length > 0 && (
           <details class="govuk-details not-printed">
             <summary class="govuk-details__summary">
               <span class="govuk-details__summary-text">Another library or activity</span>
             </summary>
             <div class="govuk-details__text">
               <ul>
-                {others.map((other) => (
+                {loaded.others.map((other) => (
                   <li key={other.of}>
                     <a href={surveyFiguresPath(survey.id, other.of)}>{other.name}</a>
                   </li>
@@ -56,23 +58,27 @@ export async function surveyFiguresPage(
             </div>
           </details>
         )}
-        {asked.length > 0 && (
+        {beside.length > 0 && (
           <section aria-labelledby="who">
-            <h2 id="who">{isPeople ? "Who comes, beside who lives nearby" : "Who comes"}</h2>
-            <SurveyKey isPeople={isPeople} />
-            {asked.map((figure) => (
-              <SurveyTable key={figure.margin} figure={figure} t={en} area={area} />
-            ))}
+            <h2 id="who">Who comes, beside who lives here</h2>
+            <SurveyKey beside />
+            <SurveyTable caption="Who comes, beside who lives here" figures={beside} beside t={en} area={area} />
+          </section>
+        )}
+        {others.length > 0 && (
+          <section aria-labelledby="also">
+            <h2 id="also">{beside.length > 0 ? "Also asked" : "Who comes"}</h2>
+            {beside.length === 0 && <SurveyKey beside={false} />}
+            <SurveyTable caption="What was also asked" figures={others} beside={false} t={en} area={area} />
           </section>
         )}
         {feelings.length > 0 && (
           <section aria-labelledby="feelings">
             <h2 id="feelings">How those who answered feel</h2>
-            {feelings.map((figure) => (
-              <SurveyTable key={figure.margin} figure={figure} t={en} area={area} />
-            ))}
+            <SurveyTable caption="How those who answered feel" figures={feelings} beside={false} t={en} area={area} />
           </section>
         )}
+        {survey.asks.includes("code") && <ChangesTable pairs={loaded.pairs} changes={loaded.changes} />}
         <section aria-labelledby="method">
           <h2 id="method">How we know</h2>
           {saySurveyMethod(loaded).map((sentence) => (
@@ -115,8 +121,8 @@ const Finding = ({ loaded: { figures, least, answers }, area }: { loaded: Loaded
     <p class="lead">
       Not everyone alike.{" "}
       <b>
-        They come least: {MARGIN_WORDS[first.margin].toLowerCase()},{" "}
-        {marginAnswer(en, first.margin, first.row.answer, area).toLowerCase()}.
+        Fewest for their number: {marginAnswer(en, first.margin, first.row.answer, area).toLowerCase()} (
+        {MARGIN_WORDS[first.margin].toLowerCase()}).
       </b>{" "}
       They are {inHundred(first.row.share)} in every 100 who come, and {inHundred(first.row.community!)} in every 100
       who live here.

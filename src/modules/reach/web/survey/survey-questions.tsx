@@ -7,7 +7,7 @@ import { Select } from "../../../../platform/views/forms/select.tsx";
 import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
 import { Words } from "../../../../platform/views/words.tsx";
 import { type Asked, BANK, DECLINED, QUESTIONS } from "../../domain/survey/bank.ts";
-import { ONS4, UCLA, UCLA_ANSWERS } from "../../domain/survey/feelings.ts";
+import { MOST_CODE, ONS4, UCLA, UCLA_ANSWERS } from "../../domain/survey/feelings.ts";
 import { answerText, feelingKey, questionText } from "./survey-words.ts";
 
 interface Props {
@@ -19,10 +19,7 @@ interface Props {
   errors?: FormErrors;
 }
 
-const declined = (t: Translator) => [
-  { divider: t.text("survey.or") },
-  { value: DECLINED, text: t.text("survey.decline") },
-];
+const declined = (t: Translator) => [{ value: DECLINED, text: t.text("survey.decline") }];
 
 /** Every question of a survey, none of which has to be answered. Nothing is remembered by the browser. */
 export const SurveyQuestions = ({ t, asks, area, form, errors }: Props) => (
@@ -114,6 +111,17 @@ const Feelings = ({ t, asks, form, errors }: Omit<Props, "area">) => {
             />
           ))}
         </>
+      )}
+      {asks.includes("code") && (
+        <TextInput
+          {...fieldOf(t, form, errors, "code")}
+          label={{ text: t.text("survey.code"), size: "s" }}
+          hint={t.text("survey.codeHint")}
+          width={20}
+          maxlength={MOST_CODE}
+          autocomplete="off"
+          spellcheck={false}
+        />
       )}
     </section>
   );

@@ -16,6 +16,7 @@ export const ALONE_WORDS: Record<NonNullable<SurveyFigure["alone"]>, string> = {
   households: "Not comparable: the census counts households",
   no_table: "No census table loaded",
   not_in_census: "The census does not ask it",
+  too_few: "Too few answered it to break it down",
 };
 
 export const percent = (share: number): string => `${share.toFixed(0)}%`;
@@ -50,16 +51,16 @@ const Bar = ({ share }: { share: number }) => (
   </svg>
 );
 
-export const SurveyKey = ({ isPeople }: { isPeople: boolean }) => (
+export const SurveyKey = ({ beside }: { beside: boolean }) => (
   <ul class="key" aria-hidden="true">
     <li>
       <svg aria-hidden="true" focusable="false">
         <line class="p-ci" x1="0" x2="18" y1="9" y2="9" />
         <circle class="p-u" cx="9" cy="9" r="6" />
       </svg>
-      {isPeople ? "People who come, with 95% interval" : "Attendances, with 95% interval"}
+      {beside ? "People who come, with 95% interval" : "Who came, with 95% interval"}
     </li>
-    {isPeople && (
+    {beside && (
       <li>
         <svg aria-hidden="true" focusable="false">
           <path class="p-c" d="M9 1l8 8-8 8-8-8z" />
@@ -70,94 +71,116 @@ export const SurveyKey = ({ isPeople }: { isPeople: boolean }) => (
   </ul>
 );
 
-/** One question: who comes beside who lives here, with the plot in the table's own column; then who did not say. */
-export const SurveyTable = ({ figure, t, area }: { figure: SurveyFigure; t: Translator; area: string }) => {
+const NOT_SAID = { declined: "Preferred not to say", blank: "Left it empty" } as const;
+
+interface PartProps {
+  figure: SurveyFigure;
+  t: Translator;
+  area: string;
+  /** The table sets questions beside the census. */
+  beside: boolean;
+}
+
+/** One question: its answers, then who did not say. */
+const Part = ({ figure, t, area, beside }: PartProps) => {
   const { margin, rows, alone } = figure;
-  const beside = alone === undefined;
-  const id = `survey-${margin}`;
   return (
-    <section aria-labelledby={id} class="question">
-      <h3 id={id}>{MARGIN_WORDS[margin]}</h3>
-      {alone && <p class="method">{ALONE_WORDS[alone]}.</p>}
-      <table class="plot stack">
-        <caption class="govuk-visually-hidden">{MARGIN_WORDS[margin]}</caption>
-        <thead>
-          <tr>
-            <th scope="col">Group</th>
-            {beside && (
-              <th scope="col" class="num">
-                Live here
-              </th>
-            )}
-            <th scope="col" class="num">
-              Come here
-            </th>
-            <th scope="col" class="num">
-              95% interval
-            </th>
-            {beside && (
-              <th scope="col" class="num">
-                Ratio
-              </th>
-            )}
-            <th scope="col" class="axis">
-              <span class="govuk-visually-hidden">Plot</span>
-              <Axis end={100} />
-            </th>
-            {beside && (
-              <th scope="col" class="words">
-                In words
-              </th>
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.answer} id={`${margin}-${row.answer}`}>
-              <th scope="row">{marginAnswer(t, margin, row.answer, area)}</th>
-              {beside && (
-                <td class="num" data-l="Live here">
-                  {percent(row.community ?? 0)}
-                </td>
-              )}
-              <td class="num" data-l="Come here">
-                <b>{percent(row.share)}</b>
-              </td>
-              <td class="num" data-l="95% interval">
-                {interval(row)}
-              </td>
-              {beside && (
-                <td class="num" data-l="Ratio">
-                  {ratioWords(row)}
-                </td>
-              )}
-              <td class="ax">
-                <Dots row={row} />
-              </td>
-              {beside && (
-                <td class={classes("words", row.compared === "fewer" && "few")}>
-                  {row.compared ? SURVEY_COMPARED[row.compared] : "–"}
-                </td>
-              )}
-            </tr>
-          ))}
-          {(["declined", "blank"] as const).map((which) => (
-            <tr key={which} id={`${margin}-${which}`} class="rest">
-              <th scope="row">{which === "declined" ? "Preferred not to say, of all" : "Left it empty, of all"}</th>
-              {beside && <td class="num" />}
-              <td class="num" data-l="Of all who answered">
-                {percent(figure[which])}
-              </td>
-              <td class="num" />
-              {beside && <td class="num" />}
-              <td class="ax">
-                <Bar share={figure[which]} />
-              </td>
-              {beside && <td class="words" />}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <tbody id={`survey-${margin}`}>
+      <tr class="part">
+        <th scope="rowgroup" colSpan={beside ? 6 : 4}>
+          {MARGIN_WORDS[margin]}
+          {alone && !beside && <span class="method"> {ALONE_WORDS[alone]}.</span>}
+        </th>
+      </tr>
+      {rows.map((row) => (
+        <tr key={row.answer} id={`${margin}-${row.answer}`}>
+          <th scope="row">{marginAnswer(t, margin, row.answer, area)}</th>
+          {beside && (
+            <td class="num" data-l="Live here">
+              {percent(row.community ?? 0)}
+            </td>
+          )}
+          <td class="num" data-l="Come here">
+            <b>{percent(row.share)}</b>
+          </td>
+          <td class="num" data-l="95% interval">
+            {interval(row)}
+          </td>
+          {beside && (
+            <td class="num" data-l="Ratio">
+              {ratioWords(row)}
+            </td>
+          )}
+          <td class="ax">
+            <Dots row={row} />
+          </td>
+          {beside && (
+            <td class={classes("words", row.compared === "fewer" && "few")}>
+              {row.compared ? SURVEY_COMPARED[row.compared] : "–"}
+            </td>
+          )}
+        </tr>
+      ))}
+      {(["declined", "blank"] as const).map((which) => (
+        <tr key={which} id={`${margin}-${which}`} class="unsaid">
+          <th scope="row">{NOT_SAID[which]}</th>
+          {beside && <td class="num" />}
+          <td class="num" data-l="Of all who answered">
+            {percent(figure[which])}
+          </td>
+          <td class="num" />
+          {beside && <td class="num" />}
+          <td class="ax">
+            <Bar share={figure[which]} />
+          </td>
+          {beside && <td class="words">Of all who answered</td>}
+        </tr>
+      ))}
+    </tbody>
   );
 };
+
+interface TableProps extends Omit<PartProps, "figure"> {
+  caption: string;
+  figures: SurveyFigure[];
+}
+
+/** Who comes beside who lives here, question by question, with the plot in the table's own column. */
+export const SurveyTable = ({ caption, figures, beside, ...rest }: TableProps) => (
+  <table class="plot stack">
+    <caption class="govuk-visually-hidden">{caption}</caption>
+    <thead>
+      <tr>
+        <th scope="col">Group</th>
+        {beside && (
+          <th scope="col" class="num">
+            Live here
+          </th>
+        )}
+        <th scope="col" class="num">
+          Come here
+        </th>
+        <th scope="col" class="num">
+          95% interval
+        </th>
+        {beside && (
+          <th scope="col" class="num">
+            Ratio
+          </th>
+        )}
+        <th scope="col" class="axis">
+          <span class="govuk-visually-hidden">Plot</span>
+          <Axis end={100} />
+        </th>
+        {beside && (
+          <th scope="col" class="words">
+            In words
+          </th>
+        )}
+      </tr>
+    </thead>
+    {figures.map((figure) => (
+      <Part key={figure.margin} figure={figure} beside={beside} {...rest} />
+    ))}
+  </table>
+);
