@@ -1,6 +1,7 @@
 import type { ModuleManifest } from "../../platform/manifest.ts";
 import { forgetAsks } from "./actions/ask.ts";
 import { type ClosedRooms, closeRooms, reopenRooms } from "./actions/close-rooms.ts";
+import { followCopied } from "./actions/follow-copied.ts";
 import { followProgramme } from "./actions/follow-programme.ts";
 import { followRooms } from "./actions/follow-rooms.ts";
 import { forgetSamples } from "./actions/forget-samples.ts";
@@ -57,6 +58,7 @@ export function bookingsModule(parts: BookingsParts): ModuleManifest {
         await followProgramme(parts, detail as { ids: string[] });
         await followRooms(parts, detail as { ids: string[] });
       },
+      "activity.copied": (detail) => followCopied(parts, detail as { from: string; to: string }),
       "sample.going": () => forgetSamples(parts),
       "library.changed": (detail) => followLibraries(parts, detail as { ids: string[] }),
       "space.changed": (detail) => followSpaces(parts, detail as ChangedSpaces),
