@@ -25,6 +25,9 @@ export async function loadSurvey(parts: ReachParts, { visitor, params }: Context
   });
   const service = await parts.serviceOf(visitor!.serviceId);
   if (!found || !service) return undefined;
+  // It is none of another library's.
+  if (visitor!.libraryIds.length > 0 && !found.places.some(({ libraryId }) => mayActFor(visitor!, libraryId)))
+    return undefined;
   const names = new Map((await parts.libraries(visitor!.serviceId)).map((library) => [library.id, library.name]));
   const own = <T extends { libraryId: string }>(list: T[]) =>
     list.filter(({ libraryId }) => mayActFor(visitor!, libraryId));

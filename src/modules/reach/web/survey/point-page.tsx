@@ -113,9 +113,10 @@ function showPoint(loaded: LoadedPoint, { csrf, form, request }: Context, errors
 /** GET and POST /staff/reach/surveys/:id/typed/:point: a paper form, typed in by staff; then the next. */
 export async function typedPage(parts: ReachParts, context: Context): Promise<Answer> {
   const loaded = await loadPoint(parts, context);
-  if (!loaded || loaded.survey.closedAt !== null) return notFound;
+  if (!loaded) return notFound;
   const { form, request, now } = context;
   const { survey, point, service } = loaded;
+  if (survey.closedAt !== null) return redirect(surveyPath(survey.id));
   if (point.day > localDate(now)) return redirect(pointPath(survey.id, point.id));
   if (request.method !== "POST") return showTyped(loaded, context);
   const t = createTranslator("en");
