@@ -86,8 +86,8 @@ export async function insertClosedSurvey(
     );
     const place = [survey, library.id, service.id];
     await client.query(
-      "INSERT INTO reach.survey_place (survey_id, library_id, service_id, code) VALUES ($1, $2, $3, left(md5($1::text), 6))",
-      place,
+      "INSERT INTO reach.survey_place (survey_id, library_id, service_id, code) VALUES ($1, $2, $3, $4)",
+      [...place, survey.slice(-6)],
     );
     await client.query(
       "INSERT INTO reach.survey_point (survey_id, library_id, service_id, id, day) VALUES ($1, $2, $3, $4, '2026-11-01')",

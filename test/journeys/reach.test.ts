@@ -120,9 +120,13 @@ async function answered(code: string, how: number): Promise<void> {
         sex: one % 3 === 0 ? "male" : one % 11 === 0 ? "declined" : "female",
         ethnic_group: one % 5 === 0 ? "asian" : "white",
       };
-      const answer = answerOf(["often", "here", "age", "sex", "ethnic_group"], given, {
-        visits: visitsAYear(given.often),
-      });
+      const answer = answerOf(
+        ["often", "here", "age", "sex", "ethnic_group", "disability", "language", "loneliness"],
+        given,
+        {
+          visits: visitsAYear(given.often),
+        },
+      );
       await takeAnswer(parts, point, { token: `${at} ${one}`, sentBy: "paper", answer });
     }
 }

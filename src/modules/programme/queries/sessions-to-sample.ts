@@ -37,6 +37,7 @@ export const sessionsToSample = (
       .where("s.private", "=", false)
       .where("a.status", "=", "published")
       .where("a.sensitive", "=", false)
+      .where("a.sample", "=", false)
       .where("a.ring_for_time_and_place", "=", false)
       .orderBy("a.title")
       .orderBy("s.starts_at")

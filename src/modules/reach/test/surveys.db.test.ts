@@ -2,6 +2,7 @@ import { beforeAll, expect, it } from "vitest";
 import { describeOnBoth } from "../../../../test/database-cases.ts";
 import { type ReadPage, reader } from "../../../../test/forms-of-pages.ts";
 import { desk, manager } from "../../../../test/people.ts";
+import { insertActivity } from "../../../../test/programme-cases.ts";
 import { openPublicSite, type PublicSite, SECRET_KEY } from "../../../../test/public-site.ts";
 import { worldOfReach } from "../../../../test/reach-world.ts";
 import { insertStaff } from "../../../../test/staff-accounts.ts";
@@ -84,6 +85,39 @@ describeOnBoth("A sample survey", (make) => {
     expect((await site.get(`${path}/poster/${world.mowbray.id}`)).html).toContain(`/survey/${code}`);
     expect((await site.get(`${path}/paper?in=ar`)).html).toContain('dir="rtl"');
     expect((await site.get(`${path}/figures`)).status).toBe(404);
+  });
+
+  it("draws public sessions, of sensitive activities never, and asks what somebody is here for", async () => {
+    const library = { ...world.mowbray, serviceId: world.rotherham.id };
+    const starts = [`${DAYS[0]}T10:00:00Z`, `${DAYS[1]}T10:00:00Z`];
+    for (const title of ["Rhymetime", "Chess"]) await insertActivity(db, library, starts, { title });
+    await insertActivity(db, library, starts, { title: "Talking group", sensitive: true });
+    const site = await moira();
+    const form = await site.get(`${SURVEYS}/new`);
+    const sessions = plan({ name: "Sessions", draw: "sessions", each: "40", shown_for: "activity", asks: ["age"] });
+    const { to } = await site.send(form, `${SURVEYS}/new`, sessions);
+    const seen = (await site.get(to!)).html;
+    expect(seen).toContain("4 of 4");
+    expect(seen).not.toContain("Talking group");
+    const link = /href="(\/survey\/\w+)"/.exec(seen)![1]!;
+    const somebody = nobody();
+    const asked = await somebody.get(link);
+    expect(asked.html).toContain("What are you here for?");
+    const unsaid = await somebody.send(asked, link, { age: "65_plus" });
+    expect(unsaid.html).toContain("Choose what you are here for");
+    const points = [...asked.html.matchAll(/name="point" type="radio" value="([^"]+)"/g)].map(([, id]) => id!);
+    expect(points).toHaveLength(2);
+    await somebody.send(unsaid, link, { point: points[0]! });
+    expect(await rows("SELECT what FROM reach.survey_point WHERE by_link = 1")).toEqual([{ what: "Chess" }]);
+    const open = await site.get(to!);
+    await site.send(open, to!, { sure: "yes" });
+    expect(await rows("SELECT name, answers FROM reach.survey_release ORDER BY name")).toEqual([
+      { name: "Chess", answers: 1 },
+      { name: "Rhymetime", answers: 0 },
+    ]);
+    // One answer of an activity is thrown away, and it is said that it was.
+    expect((await site.get(`${to}/figures`)).html).toContain("1 answer was thrown away");
+    await db.asOwner((client) => client.query("DELETE FROM reach.survey WHERE name = 'Sessions'"));
   });
 
   it("sets no cookie, asks nothing that must be answered, and marks what no translator may have changed", async () => {

@@ -80,7 +80,9 @@ function showPoint(loaded: LoadedPoint, { csrf, form, request }: Context, errors
         <h1>
           <bdi>{titleOf(loaded)}</bdi>
         </h1>
-        <p class="lead">{counted(point.answers, "answer", "answers")} so far.</p>
+        <p class="lead">
+          {point.answers === 0 ? "No answers yet." : `${counted(point.answers, "answer", "answers")} so far.`}
+        </p>
         {survey.closedAt === null && (
           <>
             <StaffForm action={pointPath(survey.id, point.id)} csrf={csrf}>

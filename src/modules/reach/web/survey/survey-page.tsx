@@ -66,7 +66,8 @@ function show(parts: ReachParts, loaded: LoadedSurvey, context: Context, error?:
           <bdi>{survey.name}</bdi>
         </h1>
         <p class="lead">
-          {survey.closedAt === null ? "Open" : "Closed"}: {counted(answers, "answer", "answers")}
+          {survey.closedAt === null ? "Open" : "Closed"}:{" "}
+          {answers === 0 ? "no answers" : counted(answers, "answer", "answers")}
           {survey.closedAt === null && " so far"}.{" "}
           {survey.closedAt !== null && <a href={surveyFiguresPath(survey.id, null)}>See the figures</a>}
         </p>

@@ -71,7 +71,7 @@ export const SurveyKey = ({ beside }: { beside: boolean }) => (
   </ul>
 );
 
-const NOT_SAID = { declined: "Preferred not to say", blank: "Left it empty" } as const;
+const NOT_SAID = { declined: "Preferred not to say, of all", blank: "Left it empty, of all" } as const;
 
 interface PartProps {
   figure: SurveyFigure;
@@ -86,8 +86,8 @@ const Part = ({ figure, t, area, beside }: PartProps) => {
   const { margin, rows, alone } = figure;
   return (
     <tbody id={`survey-${margin}`}>
-      <tr class="part">
-        <th scope="rowgroup" colSpan={beside ? 6 : 4}>
+      <tr class="asked">
+        <th scope="rowgroup" colSpan={beside ? 7 : 4}>
           {MARGIN_WORDS[margin]}
           {alone && !beside && <span class="method"> {ALONE_WORDS[alone]}.</span>}
         </th>
@@ -125,7 +125,7 @@ const Part = ({ figure, t, area, beside }: PartProps) => {
         <tr key={which} id={`${margin}-${which}`} class="unsaid">
           <th scope="row">{NOT_SAID[which]}</th>
           {beside && <td class="num" />}
-          <td class="num" data-l="Of all who answered">
+          <td class="num" data-l="Share">
             {percent(figure[which])}
           </td>
           <td class="num" />
@@ -133,7 +133,7 @@ const Part = ({ figure, t, area, beside }: PartProps) => {
           <td class="ax">
             <Bar share={figure[which]} />
           </td>
-          {beside && <td class="words">Of all who answered</td>}
+          {beside && <td class="words" />}
         </tr>
       ))}
     </tbody>
@@ -147,7 +147,7 @@ interface TableProps extends Omit<PartProps, "figure"> {
 
 /** Who comes beside who lives here, question by question, with the plot in the table's own column. */
 export const SurveyTable = ({ caption, figures, beside, ...rest }: TableProps) => (
-  <table class="plot stack">
+  <table class={classes("plot stack", beside && "beside")}>
     <caption class="govuk-visually-hidden">{caption}</caption>
     <thead>
       <tr>
