@@ -257,7 +257,7 @@ describeOnBoth("A sample survey", (make) => {
 
     const { html } = await site.get(closed.to!);
     expect(html).toContain("Does it serve everyone nearby?");
-    expect(html.indexOf("Fewest for their number: 16 to 24")).toBeGreaterThan(0);
+    expect(html.indexOf("Fewest for their number, by age: 16 to 24.")).toBeGreaterThan(0);
     expect(html.indexOf("Fewest for their number")).toBeLessThan(html.indexOf("<table"));
     expect(html).toContain("No census table loaded");
     expect(html).toContain("Too few answered it to break it down");

@@ -121,8 +121,8 @@ const Finding = ({ loaded: { figures, least, answers }, area }: { loaded: Loaded
     <p class="lead">
       Not everyone alike.{" "}
       <b>
-        Fewest for their number: {marginAnswer(en, first.margin, first.row.answer, area).toLowerCase()} (
-        {MARGIN_WORDS[first.margin].toLowerCase()}).
+        Fewest for their number, by {MARGIN_WORDS[first.margin].toLowerCase()}:{" "}
+        {marginAnswer(en, first.margin, first.row.answer, area)}.
       </b>{" "}
       They are {inHundred(first.row.share)} in every 100 who come, and {inHundred(first.row.community!)} in every 100
       who live here.

@@ -147,7 +147,7 @@ interface TableProps extends Omit<PartProps, "figure"> {
 
 /** Who comes beside who lives here, question by question, with the plot in the table's own column. */
 export const SurveyTable = ({ caption, figures, beside, ...rest }: TableProps) => (
-  <table class={classes("plot stack", beside && "beside")}>
+  <table class={classes("plot stack", beside && "against")}>
     <caption class="govuk-visually-hidden">{caption}</caption>
     <thead>
       <tr>
