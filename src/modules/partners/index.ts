@@ -11,6 +11,7 @@ export { readFeed } from "./actions/read-feed.ts";
 export { partnersWaiting } from "./actions/waiting.ts";
 export { CSV_FIELD_KEYS, CSV_PRESETS, type CsvMapping, type CsvPreset, guessMapping } from "./domain/csv-fields.ts";
 export type { SaidOf } from "./domain/drop-ins/said-of.ts";
+export { Unread } from "./domain/read-oruk.ts";
 export { localServicePath } from "./domain/service-listing.ts";
 export { isReservedSource } from "./domain/source.ts";
 export type { BehindDropIn } from "./queries/drop-ins/behind.ts";

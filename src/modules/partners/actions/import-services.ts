@@ -46,6 +46,9 @@ const TOLD_ADDRESS =
 export const sourceIdOf = (serviceId: string, name: string): string =>
   idFromName(`partners:source:${serviceId}:${name}`);
 
+/** Records that are read between two turns of whatever else this process does: some milliseconds. */
+const A_TURN = 20;
+
 /** What has been written, counted without keeping each. */
 function counting() {
   let added = 0;
@@ -112,6 +115,8 @@ export async function importServices(db: Database, given: ServicesGiven): Promis
     let line = 0;
     for await (const record of given.records) {
       line++;
+      // Records that are there already come without a pause: pages of the same process get their turn in between.
+      if (line % A_TURN === 0) await new Promise(setImmediate);
       const read = readOrukService(record, sourceId);
       if ("refused" in read) {
         const key = keyOf(record);
