@@ -1,7 +1,7 @@
 import type { Database } from "../../../platform/db/database.ts";
 
-/** Services that are written at once: on the embedded database pages wait for the one connection. */
-const PART = { embedded: 25, postgres: 1_000 } as const;
+/** Services that are written at once: pages wait for the one connection of the embedded database, and for whoever writes them. */
+const PART = { embedded: 25, postgres: 250 } as const;
 
 export const partOf = ({ kind }: Pick<Database, "kind">): number => PART[kind];
 

@@ -59,6 +59,7 @@ export async function swapIn(
   // Whoever runs it stands in each service's record: a service of an organisation that changed has changed.
   // What comes under a new id of an organisation, or by a name, that tells no exact address tells none from the start: a
   // publisher may have given new ids, or the same feed come under another name. Staff may say otherwise.
+  // In one order, so that two that read the same source at once do not wait for each other.
   const services = await client.query<{ id: string; added: boolean }>(
     `WITH ${heldBy("$2")}
      INSERT INTO partners.service AS s (id, organisation_id, source_id, service_id, slug, name, status, doc, changed_at,
@@ -66,7 +67,7 @@ export async function swapIn(
      SELECT n.key, (n.doc->>'organisation')::uuid, $1, $2, n.doc->>'slug',
        n.doc->'service'->>'name', n.doc->'service'->>'status', n.doc->'service', $3,
        ${IS_HELD} AND (SELECT true FROM partners.service k WHERE k.id = n.key) IS NULL
-     FROM ${withNames("$5")}
+     FROM ${withNames("$5")} ORDER BY n.key
      ON CONFLICT (id) DO UPDATE SET organisation_id = excluded.organisation_id, name = excluded.name,
        status = excluded.status, doc = excluded.doc, changed_at = excluded.changed_at, withdrawn_at = NULL
      WHERE s.doc IS DISTINCT FROM partners.kept_doc(excluded.doc, s.address_withheld)
