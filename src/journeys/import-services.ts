@@ -56,20 +56,20 @@ export async function importServicesFile(job: Job, given: Import): Promise<Outco
     ? readFeed(file, (address) => fetchJson(address, job.settings.feedsInside), { onProgress })
     : undefined;
   const table = !feed && /\.csv(\.gz)?$/i.test(file) ? await readServicesTable(job, given, service.id) : undefined;
-  const records = table ? table.services.map(({ record }) => record) : feed?.records;
   const done = await importServices(job.db, {
-    records: records ?? readRecords(file, onProgress),
+    records: table?.records ?? feed?.records ?? readRecords(file, onProgress),
     serviceId: service.id,
     source,
     licence,
     now: () => systemClock.now(),
-    onReject: ({ line, ...fault }) => onReject({ ...fault, line: table?.services[line - 1]?.line ?? line }),
-    isWhole: () => (feed ? feed.isWhole() : whole && !table?.refused),
+    onReject: ({ line, ...fault }) => onReject({ ...fault, line: table?.lineOf(line) ?? line }),
+    isWhole: () => (feed ? feed.isWhole() : whole && !table?.refused()),
     onWritten: (ids) => job.tell({ kind: "service.changed", detail: { ids } }),
   }).catch((error: Error) => {
     throw error instanceof FetchRefused ? new FileRefused(`${error.message}.`) : error;
   });
-  const refused = done.refused + (table?.refused ?? 0);
+  const passedOver = table?.passedOver() ?? 0;
+  const refused = done.refused + (table?.refused() ?? 0);
   if (done.taken === 0 && isClean()) throw new FileRefused(`${file} has no services.`);
   return {
     taken: done.taken,
@@ -78,9 +78,7 @@ export async function importServicesFile(job: Job, given: Import): Promise<Outco
       ...(done.withdrawn > 0
         ? [`${count(done.withdrawn, "service is", "services are")} no longer in it: withdrawn.`]
         : []),
-      ...(table?.passedOver
-        ? [`${count(table.passedOver, "row is", "rows are")} over or called off: passed over.`]
-        : []),
+      ...(passedOver > 0 ? [`${count(passedOver, "row is", "rows are")} over or called off: passed over.`] : []),
       ...((whole || feed) && refused > 0 && !done.whole
         ? ["Because records were refused that may be any of them, nothing that it leaves out was withdrawn."]
         : []),
