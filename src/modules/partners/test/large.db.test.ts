@@ -74,6 +74,28 @@ describeOnBoth("A source with more than is written at once", (make) => {
     expect(read).toBeLessThan(4 * MANY * 10);
   });
 
+  it("that is in memory already lets whatever else this process does have its turn while it is read", async () => {
+    const { take } = await world();
+    let turns = 0;
+    let over = false;
+    const count = () => {
+      turns++;
+      if (!over) setImmediate(count);
+    };
+    setImmediate(count);
+    const seen: number[] = [];
+    function* counted() {
+      for (const record of records(200)) {
+        seen.push(turns);
+        yield record;
+      }
+    }
+    await take([], { records: counted() });
+    over = true;
+    // Nothing is written before five hundred were read.
+    expect(seen.at(-1)! - seen[0]!).toBeGreaterThanOrEqual(9);
+  });
+
   it("that stops half way keeps what was written and leaves nothing behind; the next time brings the rest", async () => {
     const { db, take } = await world();
     let parts = 0;
