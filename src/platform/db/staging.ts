@@ -3,6 +3,8 @@ import { newId } from "../ids/ids.ts";
 import type { Database } from "./database.ts";
 
 const BATCH = 500;
+/** Between two parts on the embedded database, whose one connection pages wait for. */
+const PAUSE_MS = 50;
 
 export interface StagedRow {
   /** Line of the file, or any number that is its own. */
@@ -130,6 +132,8 @@ export async function swapInParts(
     });
     if (last === null) return;
     after = last;
+    // A page asks several things, one after another: without a pause each of them would wait for a part of its own.
+    if (db.kind === "embedded") await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   }
 }
 

@@ -96,6 +96,20 @@ describeOnBoth("A source with more than is written at once", (make) => {
     expect(seen.at(-1)! - seen[0]!).toBeGreaterThanOrEqual(9);
   });
 
+  it("lets a page that asks several things one after another come between two parts", async () => {
+    const { db, take } = await world();
+    let parts = 0;
+    const page = async () => {
+      while (parts < 2) await new Promise(setImmediate);
+      const before = parts;
+      for (let each = 0; each < 6; each++) await db.readNamed("", "SELECT 1", []);
+      return parts - before;
+    };
+    const passed = page();
+    await take(records(), { onWritten: async () => void parts++ });
+    expect(await passed).toBeLessThan(5);
+  });
+
   it("that stops half way keeps what was written and leaves nothing behind; the next time brings the rest", async () => {
     const { db, take } = await world();
     let parts = 0;
