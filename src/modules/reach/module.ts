@@ -1,4 +1,5 @@
 import type { ModuleManifest } from "../../platform/manifest.ts";
+import { closeForgottenSurveys } from "./actions/close-survey.ts";
 import { foldSurveys } from "./actions/fold-surveys.ts";
 import { forgetMembersDrafts } from "./actions/member-drafts.ts";
 import type { ReachParts } from "./actions/parts.ts";
@@ -14,6 +15,7 @@ export function reachModule(parts: ReachParts): ModuleManifest {
     daily: [
       { name: "forget counts of members that nobody took in", run: () => forgetMembersDrafts(parts) },
       { name: "make margins of survey answers, and forget the answers", run: () => foldSurveys(parts) },
+      { name: "close surveys that everybody forgot", run: () => closeForgottenSurveys(parts) },
     ],
   };
 }

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
-import { scopeOf } from "../../../platform/auth/staff-scope.ts";
-import type { Visitor } from "../../../platform/http/route.ts";
+import { Temporal } from "temporal-polyfill";
+import type { Scope } from "../../../platform/db/scope.ts";
 import { marginsOf } from "../domain/survey/bank.ts";
 import { changesOf } from "../domain/survey/change.ts";
 import { type KeptGroup, releaseSurvey } from "../domain/survey/release.ts";
@@ -41,20 +41,16 @@ const allOf = (points: SurveyPoint[], of: (point: SurveyPoint) => number | null)
  * Closes a round: what waits is folded, the protected tables are made, and everything they were made of is erased.
  * A second time it changes nothing.
  */
-export async function closeSurvey(
-  parts: ReachParts,
-  visitor: Visitor,
-  surveyId: string,
-): Promise<"done" | "not_found"> {
+export async function closeSurvey(parts: ReachParts, scope: Scope, surveyId: string): Promise<"done" | "not_found"> {
   const { db, clock, secret } = parts;
-  const names = new Map((await parts.libraries(visitor.serviceId)).map(({ id, name }) => [id, name]));
-  return db.work(scopeOf(visitor), async () => {
+  const names = new Map((await parts.libraries(scope.service)).map(({ id, name }) => [id, name]));
+  return db.work(scope, async () => {
     const trx = db.trx<ReachTables>();
     const survey = await trx
       .selectFrom("reach.survey")
       .selectAll()
       .where("id", "=", surveyId)
-      .where("service_id", "=", visitor.serviceId)
+      .where("service_id", "=", scope.service)
       .forUpdate()
       .executeTakeFirst();
     if (!survey) return "not_found";
@@ -100,9 +96,32 @@ export async function closeSurvey(
     await trx.deleteFrom("reach.survey_form").where("survey_id", "=", surveyId).execute();
     await trx
       .updateTable("reach.survey")
-      .set({ closed_at: clock.now(), closed_by: visitor.name, left_out: leftOut })
+      .set({ closed_at: clock.now(), closed_by: scope.actor.name, left_out: leftOut })
       .where("id", "=", surveyId)
       .execute();
     return "done";
   });
+}
+
+/** Days after its last day from which a round closes by itself, so that nothing of it is kept for ever. */
+export const FORGOTTEN_DAYS = 60;
+
+/** Closes rounds that everybody forgot. Safe to run twice. */
+export async function closeForgottenSurveys(parts: ReachParts): Promise<void> {
+  const { db, clock } = parts;
+  const before = Temporal.PlainDate.from(clock.today()).subtract({ days: FORGOTTEN_DAYS }).toString();
+  const forgotten = await db.asOwner(
+    async (client) =>
+      (
+        await client.query<{ id: string; service: string }>(
+          `SELECT s.id, s.service_id AS service FROM reach.survey s
+           WHERE s.closed_at IS NULL
+             AND NOT EXISTS (SELECT FROM reach.survey_point p WHERE p.survey_id = s.id AND p.day >= $1)
+             AND s.made_at < $1::date`,
+          [before],
+        )
+      ).rows,
+  );
+  for (const { id, service } of forgotten)
+    await closeSurvey(parts, { service, actor: { id: null, name: "Alcove" } }, id);
 }

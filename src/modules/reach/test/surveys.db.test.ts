@@ -10,6 +10,8 @@ import { staffSite } from "../../../../test/staff-site.ts";
 import { englishOn } from "../../../../test/unmarked-english.ts";
 import type { Clock } from "../../../platform/clock/clock.ts";
 import type { Database } from "../../../platform/db/database.ts";
+import { serviceForImport } from "../../places/index.ts";
+import { closeForgottenSurveys } from "../actions/close-survey.ts";
 import { foldSurveys } from "../actions/fold-surveys.ts";
 
 /** All days but a Sunday. */
@@ -274,5 +276,33 @@ describeOnBoth("A sample survey", (make) => {
     const csv = (await site.get(`${path}/figures.csv`)).html.trim().split("\r\n");
     expect(csv).toHaveLength(1 + json.figures.length);
   });
+
+  it("closes by itself where everybody forgot it", async () => {
+    const manager = await moira();
+    const form = await manager.get(`${SURVEYS}/new`);
+    const { to } = await manager.send(form, `${SURVEYS}/new`, plan({ name: "Forgotten", from: DAYS[6]!, each: "1" }));
+    const jobs = async () => {
+      const service = await serviceForImport(db, world.rotherham.id);
+      await closeForgottenSurveys({
+        db,
+        clock,
+        secret: SECRET_KEY,
+        baseUrl: "",
+        base: 5,
+        serviceOf: async () => service,
+        libraries: async () => [],
+        findPostcode: () => undefined,
+        sessionsToSample: async () => [],
+      });
+    };
+    const closedBy = () => rows(`SELECT closed_by FROM reach.survey WHERE id = '${to!.split("/").at(-1)}'`);
+    now = "2027-02-05T03:00:00Z";
+    await jobs();
+    expect(await closedBy()).toEqual([{ closed_by: null }]);
+    now = "2027-02-07T03:00:00Z";
+    await jobs();
+    expect(await closedBy()).toEqual([{ closed_by: "Alcove" }]);
+  });
+
   const answerOf = (given: string) => nobody().get(`/survey/${given}`);
 });

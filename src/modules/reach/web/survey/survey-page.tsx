@@ -1,4 +1,4 @@
-import { mayActFor } from "../../../../platform/auth/staff-scope.ts";
+import { mayActFor, scopeOf } from "../../../../platform/auth/staff-scope.ts";
 import { type Answer, type Context, field, notFound, redirect } from "../../../../platform/http/route.ts";
 import { Button } from "../../../../platform/views/forms/button.tsx";
 import { Checkboxes } from "../../../../platform/views/forms/choices.tsx";
@@ -7,7 +7,7 @@ import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { Table } from "../../../../platform/views/pieces/table.tsx";
 import { DoneBanner, staffPage } from "../../../../platform/views/staff-page.tsx";
 import { mayAs } from "../../../../vocabulary/roles.ts";
-import { closeSurvey } from "../../actions/close-survey.ts";
+import { closeSurvey, FORGOTTEN_DAYS } from "../../actions/close-survey.ts";
 import type { ReachParts } from "../../actions/parts.ts";
 import { SURVEY_CODES } from "../../actions/plan-survey.ts";
 import { responseRate } from "../../domain/survey/figures.ts";
@@ -37,7 +37,7 @@ export async function surveyPage(parts: ReachParts, context: Context): Promise<A
   if (request.method !== "POST") return show(parts, loaded, context);
   if (field(form, "sure") !== "yes" && loaded.survey.closedAt === null)
     return show(parts, loaded, context, "Say that every paper form is typed in and every number counted");
-  await closeSurvey(parts, context.visitor!, loaded.survey.id);
+  await closeSurvey(parts, scopeOf(context.visitor!), loaded.survey.id);
   return redirect(surveyFiguresPath(loaded.survey.id, null));
 }
 
@@ -85,7 +85,7 @@ function show(parts: ReachParts, loaded: LoadedSurvey, context: Context, error?:
             <h2 id="close">Close it</h2>
             <p>
               Then nobody can answer any more, the figures are made once, and all they were made of is erased. They
-              cannot be made again.
+              cannot be made again. It closes by itself {FORGOTTEN_DAYS} days after its last day.
             </p>
             <StaffForm action={surveyPath(survey.id)} csrf={context.csrf}>
               <Checkboxes
