@@ -10,7 +10,6 @@ import { staffSite } from "../../../../test/staff-site.ts";
 import { englishOn } from "../../../../test/unmarked-english.ts";
 import type { Clock } from "../../../platform/clock/clock.ts";
 import type { Database } from "../../../platform/db/database.ts";
-import { serviceForImport } from "../../places/index.ts";
 import { closeForgottenSurveys } from "../actions/close-survey.ts";
 import { foldSurveys } from "../actions/fold-surveys.ts";
 
@@ -282,7 +281,7 @@ describeOnBoth("A sample survey", (make) => {
     const form = await manager.get(`${SURVEYS}/new`);
     const { to } = await manager.send(form, `${SURVEYS}/new`, plan({ name: "Forgotten", from: DAYS[6]!, each: "1" }));
     const jobs = async () => {
-      const service = await serviceForImport(db, world.rotherham.id);
+      const service = await world.serviceOf(world.rotherham);
       await closeForgottenSurveys({
         db,
         clock,
