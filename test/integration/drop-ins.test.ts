@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { beforeAll, beforeEach, expect, it } from "vitest";
 import { NEEDS_TAXONOMY } from "../../src/modules/partners/domain/taxonomies.ts";
 import { newId } from "../../src/platform/ids/ids.ts";
@@ -6,6 +7,7 @@ import { describeOnBoth } from "../database-cases.ts";
 import { type DropInWorld, NOW, WISH, worldOfDropIns } from "../drop-ins-world.ts";
 import type { reader } from "../forms-of-pages.ts";
 import { insertOwnListing } from "../partner-cases.ts";
+import { twoAtOnce } from "../two-at-once.ts";
 
 describeOnBoth("A partner's drop-ins at a desk", (make) => {
   let w: DropInWorld;
@@ -115,6 +117,36 @@ describeOnBoth("A partner's drop-ins at a desk", (make) => {
     const sent = await Promise.all([newId(), newId()].map((once) => ruth.send(page, w.own, { ...WISH, once })));
     expect(sent.map(({ status }) => status).toSorted()).toEqual([303, 422]);
     expect(await w.live()).toHaveLength(4);
+  });
+
+  it("is neither booked nor called off by somebody who is being taken out, nor booked as what is told nowhere from that moment", async () => {
+    await w.allow();
+    await w.book({ first: "2026-12-08", last: "" });
+    const { drop_in } = await w.newest();
+    const page = await ruth.get(w.own);
+    const holdPartner = () =>
+      sql`SELECT FROM partners.partner WHERE id = ${w.partner.id} FOR UPDATE`.execute(w.db.trx());
+    const rename = (to: string) => async () => {
+      await holdPartner();
+      await sql`UPDATE partners.representative SET email = ${to} WHERE partner_id = ${w.partner.id}`.execute(
+        w.db.trx(),
+      );
+    };
+    const book = async () => (await ruth.send(page, w.own, { ...WISH, once: newId(), first: "2026-12-15" })).status;
+    expect(await twoAtOnce(w.db, rename("other@harbour.example"), book)).not.toBe(303);
+    await w.rows("UPDATE partners.representative SET email = $1", [w.partner.email]);
+    const callOff = () => ruth.send(page, `${w.own}/off`, { dropIn: drop_in, session: "" });
+    await twoAtOnce(w.db, rename("other@harbour.example"), callOff);
+    await w.rows("UPDATE partners.representative SET email = $1", [w.partner.email]);
+    const withhold = async () => {
+      await sql`SELECT FROM partners.own_listing WHERE id = ${w.listing} FOR UPDATE`.execute(w.db.trx());
+      await sql`UPDATE partners.service SET address_withheld = true WHERE listing_id = ${w.listing}`.execute(
+        w.db.trx(),
+      );
+    };
+    expect(await twoAtOnce(w.db, withhold, book)).toBe(422);
+    await w.rows("UPDATE partners.service SET address_withheld = false WHERE listing_id = $1", [w.listing]);
+    expect(await w.live()).toEqual(["2026-12-08"]);
   });
 
   it("is refused beyond what the agreement gives, and once its insurance has run out", async () => {
