@@ -114,7 +114,12 @@ describeOnBoth("A partner joins", (make) => {
     const home = `/my/organisation/${id}`;
     expect((await tom.get(home)).status).toBe(404);
     const { browser: ruth } = await person("ruth@harbour.example");
-    await ruth.send(await ruth.get(home), `${home}/people/answer`, { email: "tom@harbour.example", answer: "yes" });
+    const asking = await ruth.get(home);
+    // It is opened first, and says what happens.
+    expect(atOnePress(asking.html)).not.toContain("/people/answer");
+    for (const text of ["all that you do here at once", "They are told so by email"])
+      expect(asking.html).toContain(text);
+    await ruth.send(asking, `${home}/people/answer`, { email: "tom@harbour.example", answer: "yes" });
     expect((await tom.get(home)).status).toBe(200);
     expect((await mailTo(db)).at(-1)).toMatchObject({
       recipient: "tom@harbour.example",
@@ -249,7 +254,10 @@ describeOnBoth("A partner joins", (make) => {
     const write = (text: string) => db.asOwner((client) => client.query(text));
     await write("UPDATE partners.knock SET asked_at = asked_at - interval '7 days'");
     const before = await mails();
-    expect((await moira.send(page, `${path}/people`, yes)).to).toBe(`${path}?done=let`);
+    const due = await moira.get(path);
+    expect(due.html).toContain("They read no referral before one of those who act for it confirms them, or 14 days");
+    expect(atOnePress(due.html)).not.toContain(`${path}/people`);
+    expect((await moira.send(due, `${path}/people`, yes)).to).toBe(`${path}?done=let`);
     expect((await mailTo(db)).slice(before)).toMatchObject([
       { recipient: "ina@refuge.example", body: expect.stringContaining("Moira Steele, Rotherham") },
       { recipient: "eve@example.org" },
@@ -268,7 +276,9 @@ describeOnBoth("A partner joins", (make) => {
     expect((await forge("", "adam@example.org")).status).toBe(404);
 
     const ina = await known("ina@refuge.example");
-    const confirmed = await ina.send(await ina.get(home), `${home}/people/confirm`, { email: "eve@example.org" });
+    const toConfirm = await ina.get(home);
+    expect(atOnePress(toConfirm.html)).not.toContain("/people/confirm");
+    const confirmed = await ina.send(toConfirm, `${home}/people/confirm`, { email: "eve@example.org" });
     expect(confirmed.to).toBe(`${home}?done=confirmed`);
     expect(await reads()).toBe(200);
     await write("UPDATE partners.representative SET confirmed_at = NULL");
