@@ -284,6 +284,51 @@ describeOnBoth("A partner's drop-ins at a desk", (make) => {
     expect(await mailTo(w.db)).toHaveLength(1);
   });
 
+  it("stays in what is on where its listing's address is told nowhere from then on, or not, as whoever says so was asked", async () => {
+    await w.allow();
+    const { id } = await insertOwnListing(w.db, w.partner, [{ id: w.library.serviceId }], { name: "Refuge talk" });
+    await w.rows(`UPDATE partners.own_listing SET typed = '{"name":"Refuge talk","where":"address"}' WHERE id = $1`, [
+      id,
+    ]);
+    await w.book({ listing: id });
+    const get = async (path: string) => (await w.site.server.inject(path)).body;
+    const shown = () => get(`/local-services/listing-${id}`);
+    expect(await shown()).toContain("8 December");
+    const staffPath = `/staff/local-services/listings/${id}`;
+    const page = await w.moira.get(staffPath);
+    expect(page.html).toContain("Anyone can read there when it is at which library");
+    const path = `${staffPath}/address`;
+    // Nothing is done before it was said what becomes of the dates.
+    expect((await w.moira.send(page, path)).status).toBe(422);
+    expect(await w.rows("SELECT address_withheld AS is FROM partners.service WHERE listing_id = $1", [id])).toEqual([
+      { is: false },
+    ]);
+    expect((await w.moira.send(page, path, { untold: "keep" })).to).toBe(`${staffPath}?done=withhold`);
+    expect(await w.live()).toHaveLength(4);
+    const activity = await w.newest();
+    expect(await get(`/activities/${activity.slug}`)).toContain("8 December");
+    // What says where the listing is does not say where it comes to, and those who look after it read that the dates do.
+    expect(await shown()).not.toContain("8 December");
+    expect((await w.moira.get(staffPath)).html).toContain("and it has dates at libraries");
+    expect((await ruth.get(w.own)).html).toContain("These dates are public all the same");
+    // The partner says so itself, of another.
+    await w.rows("UPDATE partners.service SET address_withheld = false WHERE listing_id = $1", [id]);
+    await w.rows(
+      `UPDATE partners.own_listing SET address_withheld = false, typed = '{"name":"Refuge talk","where":"remote","needs":[]}' WHERE id = $1`,
+      [id],
+    );
+    const edit = `/my/organisation/${w.partner.id}/listings/${id}/edit`;
+    const form = await ruth.get(edit);
+    expect(form.html).toContain("What becomes of these dates?");
+    const wanted = { where: "withheld", townOnly: "Rotherham" };
+    expect(await ruth.send(form, edit, wanted)).toMatchObject({
+      status: 422,
+      html: expect.stringContaining("Nothing is saved yet"),
+    });
+    expect((await ruth.send(form, edit, { ...wanted, untold: "off" })).status).toBe(303);
+    expect(await w.live()).toEqual([]);
+  });
+
   it("is refused on days when the library is closed, and some of several are left out once that was read", async () => {
     await w.allow({ hours: "staffed" });
     await w.rows(

@@ -95,6 +95,7 @@ export const OF_PARTNERS = {
     "POST /staff/local-services/listings/:id",
     "POST /staff/local-services/listings/:id/intake",
     "POST /staff/local-services/listings/:id/hide",
+    "POST /staff/local-services/listings/:id/address",
     "POST /staff/local-services/listings/:id/end",
   ],
   manager: [

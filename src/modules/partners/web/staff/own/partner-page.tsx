@@ -17,8 +17,8 @@ import { datesBooked } from "../../../actions/drop-ins/end-drop-ins.ts";
 import type { DropInDate } from "../../../actions/drop-ins/steps.ts";
 import { answerAdmission } from "../../../actions/own/admission.ts";
 import { endAdmission } from "../../../actions/own/end-admission.ts";
+import { listingStaffPath } from "../../../actions/own/listing-path.ts";
 import { answerKnockAsStaff, REPRESENTATIVES_MOST } from "../../../actions/own/representatives.ts";
-import { listingStaffPath } from "../../../actions/own/save-listing.ts";
 import { LET_IN_DAYS, letInFrom, mayBeLetIn } from "../../../domain/acting.ts";
 import type { PartnerKind } from "../../../partner-tables.ts";
 import {
