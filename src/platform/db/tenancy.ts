@@ -124,6 +124,7 @@ export const TENANCY: Record<string, Tenancy> = {
   "finder.occasion": "tenant",
   "finder.word": "global",
   "finder.need": "global",
+  "finder.kept_need": "global",
   "finder.synonym": "global",
   "finder.saying": "global",
   // An account may belong to more than one service; what it may do in each is the membership's.

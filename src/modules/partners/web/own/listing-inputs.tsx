@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from "preact";
 import type { FormErrors } from "../../../../platform/http/read-form.ts";
 import { type Form, fields } from "../../../../platform/http/route.ts";
+import { sayNeed } from "../../../../platform/i18n/say-need.ts";
 import { type Translator, wordingOf } from "../../../../platform/i18n/translator.ts";
 import { Checkboxes, Radios } from "../../../../platform/views/forms/choices.tsx";
 import { Fieldset } from "../../../../platform/views/forms/field.tsx";
@@ -9,7 +10,7 @@ import { Select } from "../../../../platform/views/forms/select.tsx";
 import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
 import { Textarea } from "../../../../platform/views/forms/textarea.tsx";
 import { Details } from "../../../../platform/views/pieces/details.tsx";
-import { NEEDS } from "../../../../vocabulary/needs.ts";
+import { needsToChoose } from "../../../../vocabulary/needs.ts";
 import type { DropInDate } from "../../actions/drop-ins/steps.ts";
 import { UNTOLD } from "../../actions/drop-ins/untold-dates.ts";
 import { type ListingPart, WHERES, type Where } from "../../domain/own-listing.ts";
@@ -127,7 +128,7 @@ export const ListingInputs = (props: Props) => {
                 errorPrefix={t.text("fields.errorPrefix")}
                 legend={label("needs")}
                 hint={hint("needs")}
-                items={NEEDS.map((need) => ({ value: need, text: t.text(`vocabulary.need.${need}`) }))}
+                items={needsToChoose(fields(form, "needs")).map((need) => ({ value: need, text: sayNeed(t, need) }))}
               />
             </div>
           </>,
