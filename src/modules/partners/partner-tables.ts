@@ -61,6 +61,8 @@ export interface AdmissionTable {
 export interface RenamingTable {
   partner_id: string;
   name: string;
+  town: string;
+  website: string | null;
   charity_number: string | null;
   company_number: string | null;
   asked_at: string;

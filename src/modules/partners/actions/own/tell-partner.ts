@@ -31,6 +31,8 @@ export type PartnerNews =
   | "addressWithheld"
   | "renamed"
   | "notRenamed"
+  | "changed"
+  | "notChanged"
   | "closed"
   | "dropInsOff"
   | "agreementEnded";
