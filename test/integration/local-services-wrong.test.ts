@@ -218,9 +218,10 @@ describeOnBoth("'This is wrong'", (make) => {
     expect(await left("2027-03-01T10:00:00Z")).toEqual(["kelly@example.org"]);
     await rows("UPDATE partners.wrong SET email = 'kelly@example.org' WHERE id = $1", [unanswered]);
     expect(await left("2027-03-03T12:00:00Z", unanswered)).toEqual([null]);
+    await rows("UPDATE partners.wrong SET said_at = '2028-01-01T10:00:00Z' WHERE id = $1", [entry.wrong]);
     expect(await left("2028-11-01T10:00:00Z", unanswered)).toEqual([null]);
     expect(await left("2028-12-02T10:00:00Z", unanswered)).toEqual([]);
-    await rows("UPDATE partners.wrong SET said_at = '2028-01-01T10:00:00Z', email = 'kelly@example.org'");
+    await rows("UPDATE partners.wrong SET email = 'kelly@example.org'");
     clock.set("2028-01-01T10:00:00Z");
     await answerWrong(parts, managerAt(sandwell), entry.wrong, { answer: "Put right.", checked: false });
     expect(await left("2028-01-07T10:00:00Z")).toEqual(["kelly@example.org"]);

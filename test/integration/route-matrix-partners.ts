@@ -91,6 +91,7 @@ export const OF_PARTNERS = {
     "POST /staff/may-lead/:id",
     "POST /staff/may-lead/:id/remove",
     "POST /staff/local-services/partners/:id/end",
+    "GET /staff/local-services/claims/:id",
     "GET /staff/local-services/listings/:id",
     "POST /staff/local-services/listings/:id",
     "POST /staff/local-services/listings/:id/intake",
@@ -100,6 +101,7 @@ export const OF_PARTNERS = {
   ],
   manager: [
     "POST /staff/local-services/partners/:id/people",
+    "POST /staff/local-services/claims/:id",
     "GET /staff/sources",
     "GET /staff/sources/new",
     "POST /staff/sources/new",

@@ -78,6 +78,7 @@ export const TENANCY: Record<string, Tenancy> = {
   "partners.partner": "shared-by-grant",
   "partners.representative": "shared-by-grant",
   "partners.knock": "shared-by-grant",
+  "partners.claim": "shared-by-grant",
   "partners.renaming": "shared-by-grant",
   "partners.own_listing": "shared-by-grant",
   "partners.admission": "tenant",

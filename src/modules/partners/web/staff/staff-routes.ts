@@ -3,6 +3,7 @@ import type { DropInParts } from "../../actions/drop-ins/book-drop-in.ts";
 import { localServicesPage, nameAnswererForm } from "./local-services-page.tsx";
 import { entryForm, organisationPage, removeContactForm, toldForm } from "./organisation-page.tsx";
 import { organisationsPage } from "./organisations-page.tsx";
+import { claimPage } from "./own/claim-page.tsx";
 import { invitePage } from "./own/invite-page.tsx";
 import {
   endShowingForm,
@@ -50,6 +51,8 @@ export function partnersStaffRoutes(parts: DropInParts): Route[] {
     route("POST", "/partners/:id/people", staffKnockForm, manager),
     route("POST", "/partners/:id/name", staffNameForm, staff),
     route("POST", "/partners/:id/end", endPartnerForm, staff),
+    route("GET", "/claims/:id", claimPage, staff),
+    route("POST", "/claims/:id", claimPage, manager),
     route("GET", "/listings/:id", staffListingPage, staff),
     route("POST", "/listings/:id", staffListingPage, staff),
     route("POST", "/listings/:id/intake", staffIntakeForm, staff),
