@@ -2,6 +2,7 @@ import { bookPlaces, type Maker, type WantedBooking } from "../src/modules/booki
 import type { BookingParts } from "../src/modules/bookings/actions/parts.ts";
 import type { Party } from "../src/modules/bookings/domain/party.ts";
 import { type Terms, usualTerms } from "../src/modules/bookings/domain/terms.ts";
+import { columnsOfTerms } from "../src/modules/bookings/queries/terms-of.ts";
 import type { BookingsTables } from "../src/modules/bookings/tables.ts";
 import type { Clock } from "../src/platform/clock/clock.ts";
 import { fixedClock } from "../src/platform/clock/clock.ts";
@@ -89,18 +90,7 @@ export async function setTerms(
       .values({
         activity_id: activity.id,
         service_id: activity.serviceId,
-        online: terms.online,
-        opens_days: terms.opensDays,
-        closes_minutes: terms.closesMinutes,
-        party_most: terms.partyMost,
-        waiting_most: terms.waitingMost,
-        offer_hours: terms.offerHours,
-        smaller_may_pass: terms.smallerMayPass,
-        buggies: terms.buggies,
-        wheelchairs: terms.wheelchairs,
-        course: terms.course,
-        taster: terms.taster,
-        children: terms.children,
+        ...columnsOfTerms(terms),
       })
       .onConflict((conflict) => conflict.column("activity_id").doUpdateSet({ waiting_most: terms.waitingMost }))
       .execute(),

@@ -1,4 +1,4 @@
-import { loadSampleDevices, type SampleUse, sampleUse } from "../modules/bookings/index.ts";
+import { loadSampleDevices, type SampleUse, sampleUse, setClubTerms } from "../modules/bookings/index.ts";
 import { bankHolidays, librariesWithHours, loadSampleSpaces, removeSampleSpaces } from "../modules/places/index.ts";
 import { chosenLibraries, librariesWithSample, loadSample, removeSample } from "../modules/programme/index.ts";
 import type { Database } from "../platform/db/database.ts";
@@ -65,7 +65,8 @@ export async function loadSampleProgramme(
   tell?: Events["tell"],
 ): Promise<number> {
   const libraries = await librariesWithHours(db.reads());
-  const ids = await loadSample(db, libraries, today, await bankHolidays(db.reads()), onProgress);
+  const { ids, clubs } = await loadSample(db, libraries, today, await bankHolidays(db.reads()), onProgress);
+  await db.work(SCOPE, () => setClubTerms(db, clubs));
   const withSamples = chosenLibraries(libraries);
   const spaces = await loadSampleSpaces(db, withSamples);
   await loadSampleDevices(db, withSamples);

@@ -269,7 +269,13 @@ describeOnBoth("Made-up rooms, computers and things to lend", (make) => {
     );
     await removeSampleProgramme(db, site.tell);
     expect(await peopleOnSample(db, NOW)).toEqual([]);
-    for (const table of ["bookings.booking", "bookings.seats", "bookings.hold", "bookings.activity_space"])
+    for (const table of [
+      "bookings.booking",
+      "bookings.seats",
+      "bookings.hold",
+      "bookings.activity_space",
+      "bookings.terms",
+    ])
       expect([table, await countOf(db, table)]).toEqual([table, 0]);
     // The session of the real programme is there still, and has no room.
     expect(await rowsOf(db, "SELECT activity_id FROM programme.session")).toEqual([{ activity_id: real.id }]);

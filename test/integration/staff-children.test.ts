@@ -37,11 +37,12 @@ describeOnBoth("Children who come by themselves", (make) => {
     const { browser, action, page, clock } = await club(db);
     const form = await browser.get(action);
     expect(form.html).toContain("Whom we ring in an emergency");
-    const missing = await browser.send(form, action, { name: "Kelly", kind: "session", children: "2" });
+    const missing = await browser.send(form, action, { name: "", kind: "session", children: "2" });
     expect(missing.status).toBe(422);
-    for (const field of ["child_1_first", "child_2_phone", "child_2_photos"])
+    for (const field of ["child_1_first", "child_2_phone", "child_2_photos", "name"])
       expect(missing.html).toContain(`<a href="#${field}">`);
     const wrong = await browser.send(missing, action, {
+      name: "Kelly",
       ...detailsOf(1, "Zara"),
       ...detailsOf(2, "Abe"),
       child_2_phone: "ring me",
@@ -68,11 +69,17 @@ describeOnBoth("Children who come by themselves", (make) => {
     const action = `/activities/${slug}/book`;
     const form = await browser.get(`${action}?session=${sessionId}&lang=pl`);
     expect(form.html).toContain("Do kogo dzwonimy w nagłym wypadku");
-    const missing = await browser.send(form, action, { name: "Kelly", children: "2" });
+    expect(form.html).not.toContain("Nie pytamy o ich imiona");
+    const missing = await browser.send(form, action, { name: "", children: "2" });
     expect(missing.status).toBe(422);
     expect(missing.html).toContain('<a href="#child_2_first">Wpisz imię dziecka');
+    expect(missing.html).toContain('<a href="#name">');
     expect(await childrenKept(db)).toEqual([]);
-    const done = await browser.send(missing, action, { ...detailsOf(1, "Zara"), ...detailsOf(2, "Abe") });
+    const done = await browser.send(missing, action, {
+      name: "Kelly",
+      ...detailsOf(1, "Zara"),
+      ...detailsOf(2, "Abe"),
+    });
     expect(done.status).toBe(303);
     expect(await childrenKept(db)).toEqual(["Abe", "Zara"]);
   });

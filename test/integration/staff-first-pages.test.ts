@@ -87,4 +87,25 @@ describeOnBoth("What staff see first", (make) => {
     const back = await browser.send(check, "/staff/activities", {}, "/staff/activities/form");
     expect(back.html).toContain('value="Songs on Saturday"');
   });
+
+  it("put on a club for children by themselves, as its ready answers promise, and a rhymetime with an adult", async () => {
+    const db = await make();
+    const service = await insertService(db);
+    const library = await insertLibrary(db, service);
+    const { server, become } = await staffServer(db, fixedClock("2026-12-01T11:20:00Z"));
+    become({ id: desk.id, name: desk.name, serviceId: service.id, role: "manager", libraryIds: [] });
+    const browser = reader(server);
+    for (const [template, children] of [
+      ["code_club", "alone"],
+      ["rhymetime", "accompanied"],
+    ]) {
+      const form = await browser.get(`/staff/activities/new?template=${template}`);
+      const when = "every Wednesday from 2 to 16 December 2026, 4pm to 5pm";
+      const check = await browser.send(form, "/staff/activities/check", { library: library.id, when });
+      const saved = await browser.send(check, "/staff/activities", { standing: "publish" });
+      const { html } = await browser.get(`${saved.to!.split("?")[0]}/booking`);
+      const chosen = html.match(/<input[^>]*name="children"[^>]*>/g)!.filter((radio) => radio.includes("checked"));
+      expect([template, chosen.map((radio) => /value="(\w+)"/.exec(radio)![1])]).toEqual([template, [children]]);
+    }
+  });
 });

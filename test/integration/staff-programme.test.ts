@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { extendSeries } from "../../src/modules/programme/index.ts";
+import { extendSeries, sayRulesAgain } from "../../src/modules/programme/index.ts";
 import type { ProgrammeTables } from "../../src/modules/programme/tables.ts";
 import { fixedClock } from "../../src/platform/clock/clock.ts";
 import type { Database } from "../../src/platform/db/database.ts";
@@ -294,6 +294,12 @@ describeOnBoth("Staff and the programme", (make) => {
       step: "save",
     });
     expect(await sessions(id)).toHaveLength(7);
+    const saidOf = async () => (await browser.get(`/staff/activities/${id}`)).html;
+    expect(await saidOf()).toContain("Every Tuesday from 8 to 22 December, 10:30am to 11am; then from 5 to 26 January");
+    const dayAfter = { db, clock: fixedClock("2026-12-23T03:00:00Z"), events: { tell: async () => {} } };
+    expect(await sayRulesAgain(dayAfter)).toBe(1);
+    expect(await sayRulesAgain(dayAfter)).toBe(0);
+    expect(await saidOf()).toContain("Every Tuesday from 5 to 26 January, 10:30am to 11am");
     await browser.get(`/staff/at/${mowbray.id}`);
     expect((await browser.get("/staff/copy-term")).status).toBe(200);
 
@@ -313,6 +319,41 @@ describeOnBoth("Staff and the programme", (make) => {
     expect(costs.html).toContain("Shakers and props");
     await browser.send(costs, `${at}/costs`, { line_actual: ["18.50", "", ""] });
     expect((await browser.get(`/staff/activities/${id}`)).html).toContain("£18.50 of £19");
+  });
+
+  it("copy a course into another term as a course of its own, once, with its weeks, words and terms", async () => {
+    const db = await make();
+    const { browser, putOn, sessions } = await setting(db);
+    const { id } = await putOn({
+      title: "Draw",
+      form: "course",
+      when: "four Tuesdays from 8 December 2026, 10am to 12",
+    });
+    const [first] = await sessions(id);
+    const week = `/staff/sessions/${first!.id}`;
+    await browser.send(await browser.get(week), `${week}/note`, { note: "We draw hands" });
+    const pl = `/staff/activities/${id}/translations/pl`;
+    await browser.send(await browser.get(pl), pl, { title: "Rysunek", summary: "Rysujemy razem." });
+    const terms = `/staff/activities/${id}/booking`;
+    await browser.send(await browser.get(terms), terms, { online: "yes", party_most: "3", course: "both" });
+    const action = `/staff/activities/${id}/copy`;
+    const check = await browser.send(await browser.get(action), action, { start: "5/1/2027", end: "19/1/2027" });
+    expect(check.html).toContain("Only three of its four dates fit");
+    expect(check.html).toContain("a course of its own");
+    await browser.send(check, action, { step: "save" });
+    await browser.send(check, action, { step: "save" });
+    expect(await sessions(id)).toHaveLength(4);
+    const activities = await db.work({ service: "*", actor: { id: null, name: "" } }, () =>
+      db.trx<ProgrammeTables>().selectFrom("programme.activity").select(["id", "status", "slug"]).execute(),
+    );
+    expect(activities.map(({ status }) => status)).toEqual(["published", "published"]);
+    const copy = activities.find((each) => each.id !== id)!;
+    expect((await sessions(copy.id)).map(({ note }) => note)).toEqual(["We draw hands", null, null]);
+    expect((await browser.get(`/staff/activities/${copy.id}/translations/pl`)).html).toContain("Rysunek");
+    const { rows } = await db.asOwner((client) =>
+      client.query("SELECT party_most, course FROM bookings.terms WHERE activity_id = $1", [copy.id]),
+    );
+    expect(rows).toEqual([{ party_most: 3, course: "both" }]);
   });
 
   it("hide the time and place of what is 'ring for time and place', and how to join from everybody", async () => {

@@ -100,6 +100,16 @@ describeOnBoth("Pages of technology", (make) => {
     const db = await make();
     const { browser, library, desk, become, manager } = await setting(db);
     const sim = `/staff/technology/sim?library=${library.id}`;
+    for (const [what, form, words] of [
+      ["sims", { remaining: "three" }, "Write how many SIMs are here"],
+      ["help", { minutes: "a while", about: "sim" }, "Write how many minutes it took"],
+      ["guests", { count: "0" }, "Write how many codes"],
+    ] as const) {
+      const wrong = await browser.send(await browser.get(desk), `/staff/technology/${what}`, form);
+      expect([what, wrong.status]).toEqual([what, 422]);
+      expect(wrong.html).toContain(words);
+      expect(wrong.html).toContain(`value="${Object.values(form)[0]}"`);
+    }
     await browser.send(await browser.get(desk), "/staff/technology/sims", { remaining: "2" });
     const form = await browser.get(sim);
     expect((await browser.send(form, sim, { lines: "0" })).html).toContain("This offer is for adults");

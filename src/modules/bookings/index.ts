@@ -1,3 +1,4 @@
+export { setClubTerms } from "./actions/club-terms.ts";
 export { chooseRoom, roomClashes } from "./actions/follow-rooms.ts";
 export type { BookingParts } from "./actions/parts.ts";
 export { importComputers } from "./actions/technology/import-computers.ts";

@@ -1,6 +1,8 @@
 import type { ModuleManifest } from "../../platform/manifest.ts";
 import { forgetAsks } from "./actions/ask.ts";
 import { type ClosedRooms, closeRooms, reopenRooms } from "./actions/close-rooms.ts";
+import { type Club, setClubTerms } from "./actions/club-terms.ts";
+import { followCopied } from "./actions/follow-copied.ts";
 import { followProgramme } from "./actions/follow-programme.ts";
 import { followRooms } from "./actions/follow-rooms.ts";
 import { forgetSamples } from "./actions/forget-samples.ts";
@@ -57,6 +59,8 @@ export function bookingsModule(parts: BookingsParts): ModuleManifest {
         await followProgramme(parts, detail as { ids: string[] });
         await followRooms(parts, detail as { ids: string[] });
       },
+      "activity.copied": (detail) => followCopied(parts, detail as { from: string; to: string }),
+      "club.put_on": (detail) => setClubTerms(db, (detail as { clubs: Club[] }).clubs),
       "sample.going": () => forgetSamples(parts),
       "library.changed": (detail) => followLibraries(parts, detail as { ids: string[] }),
       "space.changed": (detail) => followSpaces(parts, detail as ChangedSpaces),

@@ -6,6 +6,7 @@ export { type Imported, importProgramme } from "./actions/import-programme.ts";
 export { activityOf, type StaffActivity } from "./actions/load-for-staff.ts";
 export { librariesWithSample, loadSample, removeSample } from "./actions/load-sample.ts";
 export { putOnActivity } from "./actions/put-on-activity.ts";
+export { sayRulesAgain } from "./actions/say-rules-again.ts";
 export { detailsOf } from "./domain/details-of-row.ts";
 export { expandRepeat, type RepeatCalendar } from "./domain/expand-repeat.ts";
 export { languageTags } from "./domain/languages.ts";

@@ -5,6 +5,7 @@ import { extendSeries } from "./actions/extend-series.ts";
 import { followLibraries } from "./actions/follow-libraries.ts";
 import { publishDue } from "./actions/publish-due.ts";
 import { publishedActivities } from "./actions/published-activities.ts";
+import { sayRulesAgain } from "./actions/say-rules-again.ts";
 import { tellDatesPast } from "./actions/tell-dates-past.ts";
 import { activityListings, type BehindOf, type LibraryForListing } from "./findable.ts";
 import { activityPaths, activityPathsStamp } from "./queries/activity-paths.ts";
@@ -78,6 +79,7 @@ export function programmeModule(parts: ProgrammeParts): ModuleManifest {
     hears: { "library.changed": (detail) => followLibraries(staff, detail as { ids: string[]; itselfOnly?: boolean }) },
     daily: [
       { name: "extend series", run: () => extendSeries(staff) },
+      { name: "say anew which dates are left", run: () => sayRulesAgain(staff) },
       { name: "tell of activities that had a date lately", run: () => tellDatesPast(staff) },
     ],
     everyMinute: [{ name: "publish what is due", run: () => publishDue(staff) }],

@@ -7,6 +7,10 @@ import type { Form } from "./route.ts";
 /** What is wrong, by the name of the field. */
 export type FormErrors = Record<string, string>;
 
+/** What is wrong with the parts of a form, each read by itself, in their order. */
+export const errorsOf = (...parts: (object | { errors: FormErrors })[]): FormErrors =>
+  Object.assign({}, ...parts.map((part) => ("errors" in part ? part.errors : {})));
+
 const first = (value: unknown): string => String((Array.isArray(value) ? value[0] : value) ?? "");
 const all = (value: unknown): string[] =>
   value === undefined ? [] : Array.isArray(value) ? value.map(String) : [String(value)];

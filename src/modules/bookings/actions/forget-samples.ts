@@ -11,6 +11,7 @@ export async function forgetSamples({ db, events }: Pick<BookingParts, "db" | "e
   const made = sql`SELECT DISTINCT activity_id FROM programme.v_session WHERE sample`;
   await sql`DELETE FROM bookings.booking WHERE activity_id IN (${made})`.execute(trx);
   await sql`DELETE FROM bookings.seats WHERE activity_id IN (${made})`.execute(trx);
+  await sql`DELETE FROM bookings.terms WHERE activity_id IN (${made})`.execute(trx);
   const spaces = sql`SELECT id FROM places.v_space WHERE sample`;
   await sql`DELETE FROM bookings.hold WHERE space_id IN (${spaces})`.execute(trx);
   await sql`DELETE FROM bookings.standing WHERE space_id IN (${spaces})`.execute(trx);

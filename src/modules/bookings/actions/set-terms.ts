@@ -4,7 +4,7 @@ import { scopeOf } from "../../../platform/auth/staff-scope.ts";
 import type { Visitor } from "../../../platform/http/route.ts";
 import { activityOf } from "../../programme/index.ts";
 import type { Terms } from "../domain/terms.ts";
-import { loadTerms } from "../queries/terms-of.ts";
+import { columnsOfTerms, loadTerms } from "../queries/terms-of.ts";
 import type { BookingsTables } from "../tables.ts";
 import type { BookingParts } from "./parts.ts";
 
@@ -30,20 +30,7 @@ export function setTerms(
     if (!activity) return { refused: "not_found" };
     const before = await loadTerms(db, { ...activity, activity_id: activity.id });
     const { terms } = wanted;
-    const columns = {
-      online: terms.online,
-      opens_days: terms.opensDays,
-      closes_minutes: terms.closesMinutes,
-      party_most: terms.partyMost,
-      waiting_most: terms.waitingMost,
-      offer_hours: terms.offerHours,
-      smaller_may_pass: terms.smallerMayPass,
-      buggies: terms.buggies,
-      wheelchairs: terms.wheelchairs,
-      course: terms.course,
-      taster: terms.taster,
-      children: terms.children,
-    };
+    const columns = columnsOfTerms(terms);
     const trx = db.trx<BookingsTables>();
     const saved =
       wanted.version === 0

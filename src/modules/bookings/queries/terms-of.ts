@@ -20,6 +20,22 @@ export const termsOfRow = (row: TermsRow): Terms => ({
   children: row.children,
 });
 
+/** Terms as a row keeps them. */
+export const columnsOfTerms = (terms: Terms): TermsRow => ({
+  online: terms.online,
+  opens_days: terms.opensDays,
+  closes_minutes: terms.closesMinutes,
+  party_most: terms.partyMost,
+  waiting_most: terms.waitingMost,
+  offer_hours: terms.offerHours,
+  smaller_may_pass: terms.smallerMayPass,
+  buggies: terms.buggies,
+  wheelchairs: terms.wheelchairs,
+  course: terms.course,
+  taster: terms.taster,
+  children: terms.children,
+});
+
 /** The terms that hold: those set, or else the usual ones. A left join gives nulls where none are set. */
 export const termsThatHold = (row: { [Key in keyof TermsRow]: TermsRow[Key] | null }, activity: UsualFor): Terms =>
   row.online === null ? usualTerms(activity) : termsOfRow(row as TermsRow);

@@ -101,6 +101,7 @@ describeOnBoth("A standing booking", (make) => {
     // Nobody else has what is kept.
     expect(await wish(parts, space, ["2027-01-12", "10:30", "11:30"])).toEqual({ refused: "taken" });
     const asked = (await told(email)).at(-1)!;
+    expect(asked.body).toMatch(/Cena za każdy termin: \S/);
     expect(asked.subject).toContain("Czy nadal potrzebne?");
     expect(asked.body).toMatch(/do .*25 grudnia 2026/);
     expect(asked.body).toMatch(/https:\/\/alcove\.example\/standing-booking\?token=[\w-]{54}/);

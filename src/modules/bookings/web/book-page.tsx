@@ -1,4 +1,4 @@
-import type { FormErrors } from "../../../platform/http/read-form.ts";
+import { errorsOf, type FormErrors } from "../../../platform/http/read-form.ts";
 import { type Answer, type Context, type Form, field, notFound, page, redirect } from "../../../platform/http/route.ts";
 import { idOrNew, isId, newId } from "../../../platform/ids/ids.ts";
 import { Content } from "../../../platform/views/content.tsx";
@@ -129,6 +129,7 @@ async function bookForm(
                     form={form}
                     errors={errors}
                     asked={countsAsked(activity.terms, (activity.costPence ?? 0) > 0)}
+                    namesChildren={activity.terms.children === "alone"}
                   />
                   {children > 0 && (
                     <ChildFields t={t} count={children} form={withNames(form, companions)} errors={errors} />
@@ -217,10 +218,11 @@ export async function bookAnswer(parts: WebParts, context: Context): Promise<Ans
   if (!chosen) return notFound;
   const companions = await companionsFor(parts, context, activity);
   const read = readBooking(t, withTicked(form, companions));
-  const asked = { activity, chosen, form };
-  if ("errors" in read) return formAgain(parts, context, asked, read.errors);
-  const children = readChildren(t, withNames(form, companions), childrenToName(activity.terms, read.value.party));
-  if ("errors" in children) return formAgain(parts, context, asked, children.errors);
+  const party = readParty(t, withTicked(form, companions));
+  const alone = "value" in party ? childrenToName(activity.terms, party.value) : 0;
+  const children = readChildren(t, withNames(form, companions), alone);
+  if ("errors" in read || "errors" in children)
+    return formAgain(parts, context, { activity, chosen, form }, errorsOf(children, read));
   const once = field(form, "once");
   const outcome = await bookPlaces(
     parts,

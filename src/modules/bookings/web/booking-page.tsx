@@ -116,6 +116,7 @@ export async function showBooking(
                       form={form}
                       errors={errors}
                       asked={countsAsked(activity.terms, (activity.costPence ?? 0) > 0)}
+                      namesChildren={activity.terms.children === "alone"}
                     />
                     {others.length > 0 && (
                       <Select

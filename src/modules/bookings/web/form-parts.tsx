@@ -17,17 +17,21 @@ interface PartyFieldsProps {
   asked: (keyof Party)[];
   /** What is asked, where it is not who is coming. */
   legend?: string;
+  /** Children come alone, so that each one's name is asked for below. */
+  namesChildren?: boolean;
 }
 
 /** How many come: adults and children apart. */
-export const PartyFields = ({ t, form, errors, asked, legend }: PartyFieldsProps) => (
+export const PartyFields = ({ t, form, errors, asked, legend, namesChildren }: PartyFieldsProps) => (
   <Fieldset legend={{ text: legend ?? t.text("bookings.form.who"), size: "m" }}>
     {asked.map((name) => (
       <TextInput
         key={name}
         {...fieldOf(t, form, errors, name)}
         label={{ text: t.text(`bookings.form.${name}`) }}
-        hint={name === "carers" || name === "children" ? t.text(`bookings.form.${name}Hint`) : undefined}
+        hint={
+          name === "carers" || (name === "children" && !namesChildren) ? t.text(`bookings.form.${name}Hint`) : undefined
+        }
         inputmode="numeric"
         width={3}
         maxlength={3}

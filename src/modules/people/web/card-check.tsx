@@ -11,7 +11,7 @@ import { type CardCheckSetting, type CardSecrets, cardCheckSetting, cardSecrets 
 import { CardTried } from "./card-tried.tsx";
 import { chooseService } from "./choose-service.tsx";
 import { dayAndTime } from "./day-and-time.ts";
-import { PostForm, type Problems, staffPage } from "./page-parts.tsx";
+import { afterDone, PostForm, type Problems, staffPage } from "./page-parts.tsx";
 import { type Administered, administered } from "./staff-scope.ts";
 
 /** What there is already: the setting, and its secrets where they can be opened. */
@@ -105,6 +105,11 @@ const Fields = ({ form, kept, problems }: { form: Form; kept?: Kept; problems: P
   );
 };
 
+const DONE: Record<string, string> = {
+  saved: "Saved. Try it below before anybody needs it.",
+  ended: "Ended. No cards are checked any more, and the settings are gone.",
+};
+
 /** Where a service's administrator says which system knows its library cards, and tries it. */
 export function cardCheckRoutes(parts: PeopleParts): Route[] {
   const access = { rule: "staff", role: "service_administrator" } as const;
@@ -117,7 +122,8 @@ export function cardCheckRoutes(parts: PeopleParts): Route[] {
     if (!on) return chooseService(parts, PATHS.cardCheck, context);
     const kept = await keptOf(on);
     const checked = kept?.setting.checked_at;
-    return staffPage({ title: "Library cards", current: "people", problems, service: on.service.name }, [
+    const said = DONE[context.query.get("done") ?? ""];
+    return staffPage({ title: "Library cards", current: "people", problems, service: on.service.name, said }, [
       <CardTried tried={context.query.get("tried") ?? undefined} />,
       <p>
         People can show that they have a library card by its number and PIN. Alcove asks your library management system
@@ -160,15 +166,15 @@ export function cardCheckRoutes(parts: PeopleParts): Route[] {
       handle: async (context) => {
         const on = await administered(parts, context);
         if (!on) return chooseService(parts, PATHS.cardCheck, context);
-        const done = redirect(`${PATHS.cardCheck}${on.which}`);
+        const at = `${PATHS.cardCheck}${on.which}`;
         if (field(context.form, "end")) {
           await setCardCheck(parts, on.scope, undefined);
-          return done;
+          return redirect(afterDone(at, "ended"));
         }
         const { given, problems } = readForm(context.form, await keptOf(on));
         if (!given) return show(context, problems);
         await setCardCheck(parts, on.scope, given);
-        return done;
+        return redirect(afterDone(at, "saved"));
       },
     },
     {

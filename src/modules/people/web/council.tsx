@@ -10,7 +10,7 @@ import { PATHS } from "../paths.ts";
 import { councilSetting, councilsWithSignIn } from "../queries/councils.ts";
 import { deskOf } from "../queries/desk-of-request.ts";
 import { chooseService } from "./choose-service.tsx";
-import { PostForm, type Problems, staffPage } from "./page-parts.tsx";
+import { afterDone, PostForm, type Problems, staffPage } from "./page-parts.tsx";
 import { browserOf, sessionCookie } from "./session-cookie.ts";
 import { administered } from "./staff-scope.ts";
 
@@ -92,6 +92,11 @@ export const councilRoutes = (parts: PeopleParts): Route[] => [
   },
 ];
 
+const DONE: Record<string, string> = {
+  saved: "Saved. It stands on the sign-in page now: try it in another browser, before you tell everybody.",
+  ended: "Ended. Everybody signs in by mail from now on.",
+};
+
 /** Where a service's administrator sets it. */
 export function councilSettingRoutes(parts: PeopleParts): Route[] {
   const access = { rule: "staff", role: "service_administrator" } as const;
@@ -101,7 +106,13 @@ export function councilSettingRoutes(parts: PeopleParts): Route[] {
     const kept = await councilSetting(parts, on.service.id);
     const value = (name: string, now?: string) => (name in context.form ? field(context.form, name) : now);
     return staffPage(
-      { title: "The council's own sign-in", current: "people", problems, service: on.service.name },
+      {
+        title: "The council's own sign-in",
+        current: "people",
+        problems,
+        service: on.service.name,
+        said: DONE[context.query.get("done") ?? ""],
+      },
       <PostForm context={context} to={`${PATHS.councilSetting}${on.which}`}>
         <p>
           Staff then sign in with the account they have at work, by OpenID Connect. The council's second step counts as
@@ -153,10 +164,10 @@ export function councilSettingRoutes(parts: PeopleParts): Route[] {
       handle: async (context) => {
         const on = await administered(parts, context);
         if (!on) return chooseService(parts, PATHS.councilSetting, context);
-        const done = redirect(`${PATHS.councilSetting}${on.which}`);
+        const at = `${PATHS.councilSetting}${on.which}`;
         if (field(context.form, "end")) {
           await setCouncilSignIn(parts, on.scope, undefined);
-          return done;
+          return redirect(afterDone(at, "ended"));
         }
         const kept = await councilSetting(parts, on.service.id);
         const issuer = issuerAddress(field(context.form, "issuer"), parts.local);
@@ -170,7 +181,7 @@ export function councilSettingRoutes(parts: PeopleParts): Route[] {
         };
         if (!issuer || Object.keys(problems).length > 0) return show(context, problems);
         await setCouncilSignIn(parts, on.scope, { issuer, clientId, secret });
-        return done;
+        return redirect(afterDone(at, "saved"));
       },
     },
   ];

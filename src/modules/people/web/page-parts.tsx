@@ -2,6 +2,7 @@ import type { ComponentChildren, VNode } from "preact";
 import { type Answer, type Context, page } from "../../../platform/http/route.ts";
 import type { ScriptName } from "../../../platform/views/asset-names.ts";
 import { ErrorSummary } from "../../../platform/views/forms/error-summary.tsx";
+import { DoneBanner } from "../../../platform/views/staff-page.tsx";
 
 /** What is wrong with a posted form, by field. */
 export type Problems = Record<string, string>;
@@ -38,10 +39,12 @@ export function staffPage(
     wide?: boolean;
     service?: string;
     scripts?: ScriptName[];
+    /** What the last press did. */
+    said?: string;
   },
   body: VNode | VNode[],
 ): Answer {
-  const { title, problems = {}, current, wide, service, scripts } = given;
+  const { title, problems = {}, current, wide, service, scripts, said } = given;
   const wrong = Object.keys(problems).length > 0;
   const answer = page(
     {
@@ -53,6 +56,7 @@ export function staffPage(
       service: service ? { name: service } : undefined,
       body: (
         <>
+          <DoneBanner said={wrong ? undefined : said} />
           {wrong && <Summary problems={problems} />}
           <h1>{title}</h1>
           {body}
@@ -63,3 +67,6 @@ export function staffPage(
   );
   return { ...answer, headers: { "cache-control": "no-store" } } as Answer;
 }
+
+/** The address of a page with what was done, which may have a question of its own ('?service=…'). */
+export const afterDone = (path: string, done: string): string => `${path}${path.includes("?") ? "&" : "?"}done=${done}`;

@@ -10,6 +10,7 @@ import type { RepeatProblem } from "../domain/repeat-problem.ts";
 import type { RepeatRule } from "../domain/repeat-rule.ts";
 import { replaceFollowing, ruleOn } from "../domain/rules-in-order.ts";
 import { sayRepeat } from "../domain/say-repeat.ts";
+import { sayRepeats } from "../domain/say-repeats.ts";
 import type { ProgrammeTables } from "../tables.ts";
 import { applyChanges } from "./apply-changes.ts";
 import { activityOf, recordsOf, type StaffActivity } from "./load-for-staff.ts";
@@ -80,7 +81,7 @@ export function changeRepeat(
       .updateTable("programme.activity")
       .set((eb) => ({
         repeat_rules: sql<never>`${JSON.stringify(rules)}::jsonb`,
-        repeat_words: sayRepeat(rules.at(-1)!, localDate(clock.now())),
+        repeat_words: sayRepeats(rules, localDate(clock.now())),
         version: eb("version", "+", 1),
         updated_at: clock.now(),
       }))

@@ -7,9 +7,11 @@ import { type ExpandedRepeat, expandRepeat } from "../domain/expand-repeat.ts";
 import { isEndless } from "../domain/plan-ahead.ts";
 import type { RepeatRule } from "../domain/repeat-rule.ts";
 import { sayRepeat } from "../domain/say-repeat.ts";
+import { sayRepeats } from "../domain/say-repeats.ts";
 import { copyTerm } from "../domain/split-repeat.ts";
 import type { ProgrammeTables } from "../tables.ts";
 import { applyChanges } from "./apply-changes.ts";
+import { copiedCourseId, copyCourse } from "./copy-course.ts";
 import { activityOf, recordsOf, type StaffActivity } from "./load-for-staff.ts";
 import { type Outcome, type StaffParts, tellChanged } from "./staff-parts.ts";
 
@@ -41,6 +43,7 @@ export async function previewCopy(
   const plan = expandRepeat(rule, calendar);
   const taken = new Set((await recordsOf(parts.db, activity.id)).map((session) => session.date));
   plan.sessions = plan.sessions.filter((session) => !taken.has(session.date));
+  if (activity.form === "course" && (await activityExists(parts, copiedCourseId(activity.id, rule)))) return undefined;
   return plan.sessions.length > 0 ? { activity, rule, plan } : undefined;
 }
 
@@ -66,7 +69,25 @@ export async function previewCopyOfLibrary(
   return copies;
 }
 
-/** Goes on with some activities in a stretch, as their last rule says. Doing it twice adds nothing. */
+const recordCopied = (activity: { id: string; service_id: string }, rule: RepeatRule, sessions: number) =>
+  recordAudit({
+    action: "activity.copied_forward",
+    subject: { kind: "activity", id: activity.id },
+    detail: { words: sayRepeat(rule), sessions },
+    serviceId: activity.service_id,
+  });
+
+const activityExists = async (parts: StaffParts, id: string): Promise<boolean> =>
+  Boolean(
+    await parts.db
+      .trx<ProgrammeTables>()
+      .selectFrom("programme.activity")
+      .select("id")
+      .where("id", "=", id)
+      .executeTakeFirst(),
+  );
+
+/** Goes on with some activities in a stretch, as their last rule says; a course becomes another course. Doing it twice adds nothing. */
 export function copyTermForward(
   parts: StaffParts,
   visitor: Visitor,
@@ -82,24 +103,26 @@ export function copyTermForward(
       const copy = await previewCopy(parts, activity, wanted.term);
       if (!copy) continue;
       const insert = copy.plan.sessions;
+      if (activity.form === "course") {
+        const course = await copyCourse(parts, visitor, { course: activity, rule: copy.rule, sessions: insert });
+        await recordCopied({ ...activity, id: course }, copy.rule, insert.length);
+        sessions += insert.length;
+        copied.push(course);
+        continue;
+      }
       await applyChanges(parts, activity, copy.rule.time, { insert, update: [], cancel: [], kept: [] });
       await db
         .trx<ProgrammeTables>()
         .updateTable("programme.activity")
         .set((eb) => ({
           repeat_rules: sql<never>`${JSON.stringify([...activity.repeat_rules, copy.rule])}::jsonb`,
-          repeat_words: sayRepeat(copy.rule, clock.today()),
+          repeat_words: sayRepeats([...activity.repeat_rules, copy.rule], clock.today()),
           version: eb("version", "+", 1),
           updated_at: clock.now(),
         }))
         .where("id", "=", id)
         .execute();
-      await recordAudit({
-        action: "activity.copied_forward",
-        subject: { kind: "activity", id },
-        detail: { words: sayRepeat(copy.rule), sessions: insert.length },
-        serviceId: activity.service_id,
-      });
+      await recordCopied(activity, copy.rule, insert.length);
       sessions += insert.length;
       copied.push(id);
     }

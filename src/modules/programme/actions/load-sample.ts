@@ -7,6 +7,7 @@ import { expandRepeat, type PlannedSession } from "../domain/expand-repeat.ts";
 import type { RepeatRule } from "../domain/repeat-rule.ts";
 import { type SampleActivity, type SampleLibrary, sampleProgramme } from "../sample/index.ts";
 import type { ProgrammeTables } from "../tables.ts";
+import { templateByKey } from "../templates/index.ts";
 import { type NewActivity, sessionId, storeActivities } from "./store-activities.ts";
 
 const BATCH = 200;
@@ -50,7 +51,7 @@ async function applyChange(trx: Kysely<ProgrammeTables>, change: Change): Promis
 /**
  * Loads the made-up programme at real libraries: nothing that is there already is written twice.
  * The caller decides whether it may (on this machine alone, or by explicit choice).
- * @returns ids of the activities
+ * @returns ids of the activities, and of them those that children come to by themselves
  */
 export async function loadSample(
   db: Database,
@@ -58,10 +59,11 @@ export async function loadSample(
   today: string,
   bankHolidays: string[],
   onProgress: (fraction: number) => void = () => {},
-): Promise<string[]> {
+): Promise<{ ids: string[]; clubs: { id: string; serviceId: string }[] }> {
   const byId = new Map(libraries.map((library) => [library.id, library]));
   const samples = [...sampleProgramme(libraries, Temporal.PlainDate.from(today))];
   const ids: string[] = [];
+  const clubs: { id: string; serviceId: string }[] = [];
   // Many libraries keep the same hours: each distinct rule is expanded once.
   const expanded = new Map<string, PlannedSession[]>();
   const sessionsOf = (rule: RepeatRule): PlannedSession[] => {
@@ -99,9 +101,14 @@ export async function loadSample(
       for (const change of batch.flatMap((each) => each.changes)) await applyChange(trx, change);
     });
     ids.push(...batch.map((each) => each.id));
+    clubs.push(
+      ...batch
+        .filter(({ activity }) => templateByKey(activity.templateKey ?? "")?.childrenAlone)
+        .map(({ id, activity }) => ({ id, serviceId: activity.serviceId })),
+    );
     onProgress(Math.min(1, (at + BATCH) / samples.length));
   }
-  return ids;
+  return { ids, clubs };
 }
 
 /** The libraries at which made-up activities are. */

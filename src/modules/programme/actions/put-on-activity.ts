@@ -7,6 +7,7 @@ import type { ActivityDetails } from "../domain/activity-details.ts";
 import { planAhead } from "../domain/plan-ahead.ts";
 import type { RepeatRule } from "../domain/repeat-rule.ts";
 import type { ProgrammeTables } from "../tables.ts";
+import { templateByKey } from "../templates/index.ts";
 import { type Outcome, type StaffParts, tellChanged } from "./staff-parts.ts";
 import { storeActivities } from "./store-activities.ts";
 
@@ -54,6 +55,8 @@ export function putOnActivity(
       detail: { title: wanted.terms.title, status: wanted.status, sessions: sessions.length },
       serviceId,
     });
+    if (templateByKey(wanted.templateKey ?? "")?.childrenAlone)
+      await parts.events.tell({ kind: "club.put_on", detail: { clubs: [{ id, serviceId }] } });
     await tellChanged(parts, [id]);
     return { done: made! };
   });

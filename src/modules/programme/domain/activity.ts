@@ -52,6 +52,8 @@ export interface ActivityTerms {
 export interface ActivityTemplate {
   key: string;
   terms: ActivityTerms;
+  /** Children come to it by themselves: whoever books says whom to ring and who collects. */
+  childrenAlone?: boolean;
   /** What to suggest for when: staff change it. A template knows no dates, so it has no `from`. */
   usual: Omit<RepeatRule, "from">;
 }

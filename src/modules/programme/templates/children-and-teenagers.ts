@@ -28,6 +28,7 @@ export const CHILDREN_AND_TEENAGERS = [
     agesTo: 13,
     booking: "book",
     capacity: 12,
+    childrenAlone: true,
     keywords: ["coding", "programming", "scratch", "python", "computers for kids", "after school club"],
     costs: [cost.staff(1.5), cost.inKind("Volunteer coders", 40)],
     firstTimer: welcome(CHILDRENS_CLUB, {

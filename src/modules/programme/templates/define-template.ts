@@ -9,11 +9,16 @@ type AlwaysStated = "title" | "summary" | "description" | "needs" | "firstTimer"
 export type TemplateTerms = Pick<ActivityTerms, AlwaysStated> & Partial<Omit<ActivityTerms, AlwaysStated>>;
 
 /** Fills in what most activities share: a free drop-in series, in person, in English, nothing private about it. */
-export function defineTemplate(key: string, usual: ActivityTemplate["usual"], terms: TemplateTerms): ActivityTemplate {
+export function defineTemplate(
+  key: string,
+  usual: ActivityTemplate["usual"],
+  { childrenAlone, ...terms }: TemplateTerms & Pick<ActivityTemplate, "childrenAlone">,
+): ActivityTemplate {
   const booking = terms.booking ?? "drop_in";
   return {
     key,
     usual,
+    childrenAlone,
     terms: {
       form: "series",
       costPence: 0,

@@ -66,7 +66,11 @@ export async function tellStanding(
       library: space.library_name,
       until: bookedTo(standing.confirmed_until, standing.last_day),
       answerBy: standing.answer_by ?? undefined,
-      dates: dates.map(({ starts_at, ends_at }) => ({ startsAt: starts_at, endsAt: ends_at })),
+      dates: dates.map(({ starts_at, ends_at, price_pence }) => ({
+        startsAt: starts_at,
+        endsAt: ends_at,
+        price: price_pence,
+      })),
       fee: gone.reduce((sum, { fee_pence }) => sum + (fee_pence ?? 0), 0),
       link: kind === "asked" ? linkIn(`${baseUrl}${termPath(secret, standing, organiser)}`, t.locale) : undefined,
       phone: space.phone ?? undefined,
@@ -80,7 +84,7 @@ async function feesOf({ db }: BookingParts, ids: string[]) {
   return db
     .trx<BookingsTables>()
     .selectFrom("bookings.hold")
-    .select(["starts_at", "ends_at", "fee_pence"])
+    .select(["starts_at", "ends_at", "price_pence", "fee_pence"])
     .where("id", "in", ids)
     .orderBy("starts_at")
     .execute();

@@ -16,7 +16,7 @@ export interface StandingFacts {
   until: string;
   answerBy?: string;
   /** That the message is about, in order. */
-  dates: { startsAt: string; endsAt: string }[];
+  dates: { startsAt: string; endsAt: string; price?: number | null }[];
   /** What giving them up costs. */
   fee: number;
   /** Where to answer. */
@@ -48,10 +48,21 @@ export function wordStanding(
     ...(listed.length > 0 ? [t.text(`spaces.standing.mail.${kind}.dates`)] : []),
     ...listed.map(({ startsAt, endsAt }) => `- ${sayWhen(startsAt, endsAt, { locale, year: true })}`),
     ...(more > 0 ? [`- ${t.text("spaces.standing.mail.more", { count: more })}`] : []),
+    ...(sayPriceOfEach(t, kind, facts) ?? []),
     ...(facts.fee > 0 ? [t.text("spaces.mail.fee", { fee: sayPrice(t, facts.fee) })] : []),
     "",
     ...(facts.link ? [t.text("spaces.standing.mail.link", { link: facts.link }), ""] : []),
     facts.phone ? t.text("bookings.mail.ring", { phone: facts.phone }) : t.text("bookings.mail.noReply"),
   ];
   return { subject: t.text(`spaces.standing.mail.${kind}.subject`, words), text: lines.join("\n") };
+}
+
+const TOLD_WITH_PRICE: StandingTelling[] = ["made", "asked", "wanted"];
+
+/** Where every date costs the same. Nothing where staff have yet to say the price of one. */
+function sayPriceOfEach(t: Translator, kind: StandingTelling, { dates }: StandingFacts): string[] | undefined {
+  const price = dates[0]?.price;
+  if (!TOLD_WITH_PRICE.includes(kind) || typeof price !== "number") return undefined;
+  if (dates.some((date) => date.price !== price)) return undefined;
+  return [t.text("spaces.standing.mail.price", { price: sayPrice(t, price) })];
 }

@@ -1,7 +1,7 @@
 import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
 import { sayWhen } from "../../../../platform/clock/say-when.ts";
 import type { Database } from "../../../../platform/db/database.ts";
-import type { FormErrors } from "../../../../platform/http/read-form.ts";
+import { errorsOf, type FormErrors } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, type Form, field, notFound, redirect } from "../../../../platform/http/route.ts";
 import { LOCALE_KEYS, LOCALES } from "../../../../platform/i18n/locales.ts";
 import { sayStanding } from "../../../../platform/i18n/say-standing.ts";
@@ -195,10 +195,10 @@ export async function bookForForm(parts: BookingParts, context: Context): Promis
   if (!session) return notFound;
   const terms = await db.work(scopeOf(visitor), () => loadTerms(db, session));
   const read = readBookFor(form);
-  if ("errors" in read) return bookForPage(parts, context, { form, errors: read.errors });
+  const children = readChildren(ENGLISH, form, childrenToName(terms, partyTyped(form)));
+  if ("errors" in read || "errors" in children)
+    return bookForPage(parts, context, { form, errors: errorsOf(children, read) });
   const { how, wanted } = read.value;
-  const children = readChildren(ENGLISH, form, childrenToName(terms, wanted.party));
-  if ("errors" in children) return bookForPage(parts, context, { form, errors: children.errors });
   const outcome = await bookPlaces(
     parts,
     {

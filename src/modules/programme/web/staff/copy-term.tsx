@@ -26,6 +26,9 @@ import {
 } from "../../actions/copy-term-forward.ts";
 import { activityOf } from "../../actions/load-for-staff.ts";
 import type { StaffParts } from "../../actions/staff-parts.ts";
+import type { ExpandedRepeat } from "../../domain/expand-repeat.ts";
+import { sayNumber } from "../../domain/number-words.ts";
+import type { RepeatRule } from "../../domain/repeat-rule.ts";
 import { sayRepeat } from "../../domain/say-repeat.ts";
 import { libraryAt } from "./chosen-library.ts";
 import { PlanDates } from "./dates-list.tsx";
@@ -169,6 +172,21 @@ interface CopiesProps {
   today: string;
 }
 
+/** What a person should know of a copy before adding it. */
+function notesOf(activity: CopiedActivity["activity"], rule: RepeatRule, { sessions }: ExpandedRepeat): string[] {
+  const fewer = rule.count !== undefined && sessions.length < rule.count;
+  return [
+    ...(fewer
+      ? [
+          `Only ${sayNumber(sessions.length)} of its ${sayNumber(rule.count!)} dates fit. Choose longer dates, or leave it out.`,
+        ]
+      : []),
+    ...(activity.form === "course"
+      ? ["It becomes a course of its own, as people book a course whole. Name who leads it, and its room, afterwards."]
+      : []),
+  ];
+}
+
 const Copies = ({ copies, source, form, csrf, today }: CopiesProps) =>
   copies.length === 0 ? (
     <p>
@@ -206,7 +224,7 @@ const Copies = ({ copies, source, form, csrf, today }: CopiesProps) =>
             </div>
           )}
           <p>{sayRepeat(rule, today)}</p>
-          <PlanDates plan={plan} notes={[]} today={today} />
+          <PlanDates plan={plan} notes={notesOf(activity, rule, plan)} today={today} />
         </section>
       ))}
       <Button name="step" value="save">

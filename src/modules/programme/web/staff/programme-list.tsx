@@ -7,7 +7,7 @@ import { Button, ButtonLink } from "../../../../platform/views/forms/button.tsx"
 import { Select } from "../../../../platform/views/forms/select.tsx";
 import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
 import { Table } from "../../../../platform/views/pieces/table.tsx";
-import { staffPage } from "../../../../platform/views/staff-page.tsx";
+import { DoneBanner, staffPage } from "../../../../platform/views/staff-page.tsx";
 import {
   MOST_LIBRARIES,
   type StaffLibrary,
@@ -18,6 +18,7 @@ import {
 } from "../../../places/index.ts";
 import type { StaffParts } from "../../actions/staff-parts.ts";
 import { type ListFilter, staffActivities } from "../../queries/for-staff.ts";
+import { saidDone } from "./activity-overview.tsx";
 import { chosenLibrary, wordsToFind } from "./chosen-library.ts";
 import { sayStanding } from "./staff-words.ts";
 
@@ -59,6 +60,7 @@ export async function programmePage(parts: StaffParts, context: Context): Promis
       service: await serviceName(db, visitor),
       body: (
         <>
+          <DoneBanner said={saidDone(context)} />
           <div class="bar-top">
             <h1>Programme</h1>
             <div class="button-group">

@@ -2,13 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { scopeOf } from "../../../../../platform/auth/staff-scope.ts";
 import { instantOf } from "../../../../../platform/clock/local-time.ts";
-import {
-  type FormErrors,
-  neededNumber,
-  readClock,
-  readForm,
-  wholeNumber,
-} from "../../../../../platform/http/read-form.ts";
+import { type FormErrors, neededNumber, readClock, readForm } from "../../../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, notFound, redirect } from "../../../../../platform/http/route.ts";
 import { createTranslator } from "../../../../../platform/i18n/translator.ts";
 import { idOrNew, isId, newId } from "../../../../../platform/ids/ids.ts";
@@ -31,7 +25,7 @@ import {
 import { setComputerOut } from "../../../actions/technology/computers-away.ts";
 import { sayCode } from "../../../domain/code.ts";
 import { timeLibrary } from "../../../queries/technology/desk.ts";
-import { atLibrary, deskPath } from "./desk-page.tsx";
+import { atLibrary, deskPage, deskPath } from "./desk-page.tsx";
 
 const SCHEMA = z.object({
   minutes: neededNumber(5, 720, "Write how many minutes"),
@@ -141,9 +135,9 @@ export async function guestCodesForm(parts: BookingParts, context: Context): Pro
     libraryFor(parts.db, visitor, field(context.form, "library")),
   );
   if (!library) return notFound;
-  const read = readForm(z.object({ count: wholeNumber(1, 50) }), context.form);
-  const count = "value" in read ? (read.value.count ?? 1) : 1;
-  const codes = await makeGuestCodes(parts, { by: "desk", visitor }, library, count);
+  const read = readForm(z.object({ count: neededNumber(1, 50, "Write how many codes, from 1 to 50") }), context.form);
+  if ("errors" in read) return deskPage(parts, context, { form: context.form, errors: read.errors });
+  const codes = await makeGuestCodes(parts, { by: "desk", visitor }, library, read.value.count);
   return staffPage({
     title: "Guest codes for today",
     current: "technology",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { scopeOf } from "../../../../../platform/auth/staff-scope.ts";
-import { type FormErrors, readDay, readForm, wholeNumber } from "../../../../../platform/http/read-form.ts";
+import { type FormErrors, neededNumber, readDay, readForm } from "../../../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, fields, notFound, redirect } from "../../../../../platform/http/route.ts";
 import { idOrNew } from "../../../../../platform/ids/ids.ts";
 import { Button } from "../../../../../platform/views/forms/button.tsx";
@@ -14,7 +14,7 @@ import { countSims, giveSim, noteHelp } from "../../../actions/technology/give-s
 import type { KnownBy, SimRefusal } from "../../../domain/technology/sim-terms.ts";
 import { simsLeft, simTermsOf } from "../../../queries/technology/sims.ts";
 import { HELP_ABOUT, type TechnologyTables } from "../../../technology-tables.ts";
-import { atLibrary, deskPath } from "./desk-page.tsx";
+import { atLibrary, deskPage, deskPath } from "./desk-page.tsx";
 import { SIM_REFUSED } from "./technology-words.ts";
 
 /** Where on the form a refusal belongs. */
@@ -160,21 +160,35 @@ function simForm(
 }
 
 /** POST /staff/technology/sims */
-export async function countSimsForm(parts: BookingParts, { form, visitor }: Context): Promise<Answer> {
+export async function countSimsForm(parts: BookingParts, context: Context): Promise<Answer> {
+  const { form, visitor } = context;
   const library = field(form, "library");
-  const read = readForm(z.object({ remaining: wholeNumber(0, 100_000) }), form);
-  if ("errors" in read || read.value.remaining === undefined) return redirect(deskPath(library));
+  const read = readForm(
+    z.object({ remaining: neededNumber(0, 100_000, "Write how many SIMs are here, as a number") }),
+    form,
+  );
+  if ("errors" in read) return deskPage(parts, context, { form, errors: read.errors });
   const outcome = await countSims(parts, visitor!, library, read.value.remaining);
   return "refused" in outcome ? notFound : redirect(deskPath(library, "counted"));
 }
 
 /** POST /staff/technology/help */
-export async function helpForm(parts: BookingParts, { form, visitor }: Context): Promise<Answer> {
+export async function helpForm(parts: BookingParts, context: Context): Promise<Answer> {
+  const { form, visitor } = context;
   const library = field(form, "library");
-  const about = HELP_ABOUT.find((each) => each === field(form, "about"));
-  const read = readForm(z.object({ minutes: wholeNumber(1, 480) }), form);
-  if ("errors" in read || read.value.minutes === undefined || !about) return redirect(deskPath(library));
+  const read = readForm(
+    z.object({
+      about: z.enum(HELP_ABOUT, "Say what it was about"),
+      minutes: neededNumber(1, 480, "Write how many minutes it took, from 1 to 480"),
+    }),
+    form,
+  );
+  if ("errors" in read) return deskPage(parts, context, { form, errors: read.errors });
   const once = idOrNew(field(form, "once"));
-  const outcome = await noteHelp(parts, visitor!, library, { about, minutes: read.value.minutes, once });
+  const outcome = await noteHelp(parts, visitor!, library, {
+    about: read.value.about,
+    minutes: read.value.minutes,
+    once,
+  });
   return "refused" in outcome ? notFound : redirect(deskPath(library, "helped"));
 }
