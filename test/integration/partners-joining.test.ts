@@ -261,7 +261,7 @@ describeOnBoth("A partner joins", (make) => {
     await insertMember(db, rotherham, { email: "desk2@rotherham.example", name: "Desk Two", role: "staff" });
     const desk = await staffSite(site, db, rotherham, "desk2@rotherham.example", NOW);
     expect((await desk.get(path)).html).toContain("A manager decides.");
-    expect((await moira.send(page, path, { answer: "no", reason: "" })).html).toContain("Write why not");
+    expect((await moira.send(page, path, { answer: "no", reason: "" })).html).toContain("Write why: they read it");
     for (const _ of [1, 2]) await moira.send(page, path, { answer: "yes", reason: "The register names Leeds." });
     expect(
       await rows("SELECT name, charity_number FROM partners.partner WHERE id IN ($1, $2) ORDER BY name", [

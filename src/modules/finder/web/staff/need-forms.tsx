@@ -22,6 +22,7 @@ const PROBLEMS: Record<NameProblem, string> = {
 };
 
 const MOST = 60;
+const ENGLISH_NAMES = new Intl.DisplayNames(["en"], { type: "language" });
 const nameField = (locale: string) => `name_${locale}`;
 
 /** What was typed for each language, without those that were left empty, and what is too long. */
@@ -41,7 +42,7 @@ const Names = ({ form, errors }: { form: Form; errors: FormErrors }) => (
       <TextInput
         key={locale}
         name={nameField(locale)}
-        label={{ text: locale === "en" ? "What is it called?" : `In ${LOCALES[locale].name}` }}
+        label={{ text: locale === "en" ? "What is it called?" : `In ${ENGLISH_NAMES.of(locale)}` }}
         hint={
           locale === "en"
             ? "As it stands in lists: 'Gardens and growing'. People find it by these words, too."

@@ -71,7 +71,9 @@ async function listPage({ db, needsLinks }: NeedsPagesParts): Promise<Answer> {
           Whatever people type is heard as one of these where it can be: 'lonely' is company. Add what people say near
           you. They stand in the public feed as a taxonomy, too.
         </p>
-        <ButtonLink href={`${NEEDS_PATH}/new`}>Add a need</ButtonLink>
+        <ButtonGroup>
+          <ButtonLink href={`${NEEDS_PATH}/new`}>Add a need</ButtonLink>
+        </ButtonGroup>
         {needsLinks.map(({ text, href }) => (
           <p key={href}>
             <a href={href}>{text}</a>

@@ -1,7 +1,8 @@
+import { z } from "zod";
 import { scopeOf } from "../../../../../platform/auth/staff-scope.ts";
 import { localDate } from "../../../../../platform/clock/local-time.ts";
 import { sayDate } from "../../../../../platform/clock/say-when.ts";
-import { type FormErrors, readForm } from "../../../../../platform/http/read-form.ts";
+import { choice, type FormErrors, readForm } from "../../../../../platform/http/read-form.ts";
 import { type Answer, type Context, notFound, redirect } from "../../../../../platform/http/route.ts";
 import { FormProblems } from "../../../../../platform/views/forms/staff-form.tsx";
 import { BackLink } from "../../../../../platform/views/pieces/back-link.tsx";
@@ -12,7 +13,7 @@ import { serviceName } from "../../../../places/index.ts";
 import { claimFor, claimStaffPath, decideClaim, type ShownClaim } from "../../../actions/own/claim-number.ts";
 import type { PartnersParts } from "../../../actions/parts.ts";
 import { PARTNERS } from "../staff-paths.ts";
-import { AnswerForm, answerSchema } from "./answer-form.tsx";
+import { AnswerForm, neededReason } from "./answer-form.tsx";
 import { KIND_WORDS } from "./partner-page.tsx";
 
 const PARTS = [
@@ -26,7 +27,8 @@ const PARTS = [
 
 type Side = ShownClaim["claim"]["details"];
 
-const ANSWER = answerSchema(["yes", "no"], "Choose whose the number is");
+// Both read why, whichever way it goes.
+const ANSWER = z.object({ answer: choice(["yes", "no"], "Choose whose the number is"), reason: neededReason });
 
 /** GET and POST /staff/local-services/claims/:id: whose a number of a register is, decided by a manager. */
 export async function claimPage(parts: PartnersParts, context: Context): Promise<Answer> {
@@ -89,6 +91,7 @@ async function show(parts: PartnersParts, context: Context, errors: FormErrors =
             <AnswerForm
               action={claimStaffPath(claim.id)}
               question="Whose is it?"
+              why="Why"
               items={[
                 {
                   value: "yes",
