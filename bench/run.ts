@@ -46,6 +46,12 @@ const FEED = {
   plans: `bench/${values.quick ? "out" : "results"}/plans-feed.txt`,
 };
 
+/** Services that are imported: from a file, and from a feed, which is read service by service. */
+const IMPORTED = {
+  postgres: { file: FEED.services, feed: Math.min(FEED.services, 20_000) },
+  embedded: { file: Math.min(FEED.services, 10_000), feed: Math.min(FEED.services, 2_000) },
+};
+
 const figures: Figures = { machine: machine(), rows: [] };
 
 async function measured(label: string, run: Omit<Run, "onRound">, what: ReturnType<typeof targets>, clients: number) {
@@ -117,7 +123,8 @@ async function main(): Promise<void> {
     figures.rows.push(...(await measureBookings(file, { ...PACE, sizes: BOOKED_SESSIONS })));
   if (!values.only || values.only === "feed") figures.rows.push(...(await measureFeed(file, { ...PACE, ...FEED })));
   // Minutes by itself, so only where it is asked for.
-  if (values.only === "import") figures.rows.push(...(await measureImport(file, FEED.services)));
+  if (values.only === "import")
+    for (const kind of ["postgres", "embedded"] as const) await measureImport(file, kind, IMPORTED[kind], figures.rows);
 }
 
 main()

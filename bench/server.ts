@@ -6,6 +6,7 @@
  */
 import type { FastifyInstance } from "fastify";
 import { buildApp } from "../src/app.ts";
+import { importCommand } from "../src/journeys/import-command.ts";
 import { importServices, readFeed } from "../src/modules/partners/index.ts";
 import { fixedClock } from "../src/platform/clock/clock.ts";
 import { openDatabase } from "../src/platform/db/open.ts";
@@ -57,13 +58,26 @@ function addBenchRoutes(app: FastifyInstance): void {
     return importServices(db, {
       records: feed.records,
       serviceId: id,
-      source: "Made-up directory",
+      source: "Made-up feed",
       licence: "OGL v3",
       now: () => clock.now(),
       onReject: () => {},
       isWhole: () => feed.isWhole(),
       onWritten: (ids) => events.tell({ kind: "service.changed", detail: { ids } }),
     });
+  });
+  // As `alcove import` does it in the server, where that alone holds the database.
+  app.post<{ Querystring: { given: string } }>("/bench/command", async ({ query }) => {
+    const said: string[] = [];
+    if (!("run" in importCommand)) throw new Error("It runs beside a server");
+    await importCommand.run({
+      ...{ db, settings, args: JSON.parse(query.given), cwd: settings.dataDir, signal: new AbortController().signal },
+      say: (text) => said.push(text),
+      step: (_label, run) => run(() => {}),
+      tell: (event) => events.tell(event),
+      signInLink: async () => ({ refused: "Not here." }),
+    });
+    return said;
   });
   app.get("/bench/memory", async () => process.memoryUsage());
 }

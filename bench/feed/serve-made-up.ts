@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Home, madeUpServices } from "./made-up-services.ts";
+import { recordOf } from "./write-made-up.ts";
 
 /**
  * A publisher's feed of Open Referral UK 3.0 with so many made-up services, on a port of its own: pages of ids, and each
@@ -9,8 +10,7 @@ import { type Home, madeUpServices } from "./made-up-services.ts";
  */
 export async function serveMadeUp(homes: Home[], count: number): Promise<{ address: string; close: () => void }> {
   const records = new Map<string, string>();
-  for (const { service, organisation } of madeUpServices(homes, count))
-    records.set(service.id, JSON.stringify({ ...service, organization: { ...organisation, description: "Made up." } }));
+  for (const each of madeUpServices(homes, count)) records.set(each.service.id, JSON.stringify(recordOf(each)));
   const ids = [...records.keys()];
   const server = createServer((request, reply) => {
     const url = new URL(request.url ?? "", "http://feed");

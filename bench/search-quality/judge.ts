@@ -10,6 +10,8 @@ export interface JudgedDoc {
   title: string;
   /** Key of the template that an activity was made from. */
   template?: string;
+  /** What a service of the sample is, where it is one. */
+  what?: string;
   needs: Need[];
   libraryName?: string;
   providerName?: string;
@@ -59,6 +61,7 @@ export function meets(doc: JudgedDoc, where: Where, points: Points): boolean {
   return (
     (where.kind === undefined || doc.kind === where.kind) &&
     (where.template === undefined || (doc.template !== undefined && where.template.includes(doc.template))) &&
+    (where.what === undefined || (doc.what !== undefined && where.what.includes(doc.what))) &&
     (where.needs === undefined || where.needs.some((need) => doc.needs.includes(need))) &&
     says(doc.libraryName, where.library) &&
     says(doc.providerName, where.provider) &&

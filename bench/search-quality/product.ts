@@ -19,6 +19,7 @@ import { readSettings } from "../../src/platform/settings.ts";
 import type { Findable } from "../../src/vocabulary/findable.ts";
 import type { AccessFeature } from "../../src/vocabulary/terms.ts";
 import type { JudgedDoc } from "./judge.ts";
+import { takeSampleServices } from "./sample-services.ts";
 import type { SearchUnderTest } from "./score.ts";
 
 const SCOPE = { service: "*", actor: { id: null, name: "Search quality" } };
@@ -26,6 +27,8 @@ const SCOPE = { service: "*", actor: { id: null, name: "Search quality" } };
 export interface ProductUnderTest extends SearchUnderTest {
   /** Asks as a person typing into the two boxes does; the ids of the first page in order. */
   search(q: string, near: string | undefined): Promise<string[]>;
+  /** Takes in the services of a file of the sample, so that they are found among all else from then on. */
+  takeServices(file: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -47,7 +50,13 @@ export async function startProduct(day: Temporal.PlainDate): Promise<ProductUnde
   if (loaded || sample) await withProgress("Search", () => indexEverything(db, app.finder, app.modules));
   else await app.finder.warm();
 
+  const whatOf = new Map<string, string>();
   return {
+    async takeServices(file) {
+      const taken = await takeSampleServices(db, app.events, file, clock);
+      for (const [id, what] of taken) whatOf.set(id, what);
+      await app.finder.warm();
+    },
     async search(q, near) {
       const typed = new URLSearchParams({ q, ...(near !== undefined && { near }) });
       const asked = withoutPostcode(typed, geography.postcodes.find) ?? typed;
@@ -61,7 +70,12 @@ export async function startProduct(day: Temporal.PlainDate): Promise<ProductUnde
         const docs: JudgedDoc[] = [];
         for (const findable of app.modules.flatMap((module) => module.findable ?? []))
           for await (const batch of findable.documents())
-            docs.push(...batch.map((listing) => judgedDoc(listing, templateOf.get(listing.id), day)));
+            docs.push(
+              ...batch.map((listing) => ({
+                ...judgedDoc(listing, templateOf.get(listing.id), day),
+                what: whatOf.get(listing.id),
+              })),
+            );
         return docs;
       }),
     async close() {

@@ -10,6 +10,8 @@ const where = z.strictObject({
   kind: z.enum(KINDS).optional(),
   /** Made from one of these templates. */
   template: z.array(z.string()).min(1).optional(),
+  /** A service of the sample that is one of these, by the sample's own column `what`; the product never reads it. */
+  what: z.array(z.string()).min(1).optional(),
   /** Meets at least one of these needs. */
   needs: z.array(z.enum(NEEDS)).min(1).optional(),
   /** Words in the name of the library, whatever the case. */
@@ -46,7 +48,18 @@ const query = z.strictObject({
   /** As typed into the second box; absent means left empty. */
   near: z.string().optional(),
   half: z.enum(["tune", "hold"]),
-  kind: z.enum(["need", "place", "day", "age", "misspelling", "combination", "library", "person-words", "language"]),
+  kind: z.enum([
+    "need",
+    "place",
+    "day",
+    "age",
+    "misspelling",
+    "combination",
+    "library",
+    "person-words",
+    "language",
+    "name",
+  ]),
   judge: z.strictObject({
     /** A listing has the highest grade of those it meets, and 0 if it meets none. */
     grades: z.array(z.strictObject({ grade: z.literal([1, 2, 3]), where })).min(1),
@@ -66,6 +79,8 @@ const query = z.strictObject({
 /** A file of judged queries. */
 export const queryFileShape = z
   .strictObject({
+    /** A file beside it of other organisations' services that are taken in before it is asked (`sample-services.ts`). */
+    services: z.string().optional(),
     points: z.record(z.string(), z.strictObject({ lat: z.number(), lng: z.number() })),
     queries: z.array(query).min(1),
   })

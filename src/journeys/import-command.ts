@@ -73,7 +73,10 @@ export const importCommand: Command = {
           add,
           isClean,
           onReject,
-          onProgress,
+          onProgress: (fraction) => {
+            job.signal.throwIfAborted();
+            onProgress(fraction);
+          },
         }),
       )
       .catch((error: Error) => {

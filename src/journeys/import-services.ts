@@ -1,50 +1,32 @@
-import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
-import { importServices, isReservedSource, readFeed } from "../modules/partners/index.ts";
+import { importServices, isReservedSource, readFeed, Unread } from "../modules/partners/index.ts";
 import { serviceForImport } from "../modules/places/index.ts";
 import { CommandRefused, type Job } from "../platform/admin/command.ts";
 import { systemClock } from "../platform/clock/clock.ts";
 import { FileRefused } from "../platform/csv/read-import.ts";
+import { readJsonList } from "../platform/json/read-json-list.ts";
 import { FetchRefused, fetchJson } from "../platform/outside/fetch-json.ts";
 import type { Import, Outcome } from "./import-kinds.ts";
 import { readServicesTable } from "./services-table.ts";
-
-/** More than this is not read at once. */
-const MOST_BYTES = 256 * 2 ** 20;
 
 const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
 
 /** Whether a feed is meant and no file. */
 export const isAddress = (given: string): boolean => /^https?:\/\//i.test(given);
 
-function* counted(records: unknown[], onProgress: (fraction: number) => void) {
-  for (const [at, record] of records.entries()) {
-    if (at % 100 === 0) onProgress(at / records.length);
-    yield record;
-  }
-}
+/** Where a page of a feed has its services: Open Referral UK 3.0, and 1.0. */
+const LISTS = ["contents", "content"];
 
-/** The records of a file: a list, a page of a feed (`contents`, of 1.0 `content`), or one service. @throws FileRefused */
-async function readRecords(file: string): Promise<unknown[]> {
-  const { size } = await stat(file).catch(() => {
-    throw new FileRefused(`There is no file ${file}.`);
-  });
-  if (size > MOST_BYTES) throw new FileRefused(`${file} is larger than ${MOST_BYTES / 2 ** 20} MB. Split it.`);
-  let given: unknown;
-  try {
-    given = JSON.parse((await readFile(file, "utf8")).replace(/^\ufeff/, ""));
-  } catch (error) {
-    throw new FileRefused(`${file} is not JSON: ${(error as Error).message}.`);
-  }
-  if (Array.isArray(given)) return given;
-  if (given !== null && typeof given === "object") {
-    if ("contents" in given && Array.isArray(given.contents)) return given.contents;
-    if ("content" in given && Array.isArray(given.content)) return given.content;
-    if ("id" in given && "name" in given) return [given];
-  }
-  throw new FileRefused(
-    `${file} has no list of services: Open Referral UK 3.0 has them under "contents", 1.0 under "content".`,
-  );
+/** The records of a file as they come: a list, a page of a feed, or one service. @throws FileRefused */
+async function* readRecords(file: string, onProgress: (fraction: number) => void): AsyncGenerator<unknown> {
+  const ofNone = (given: unknown) => {
+    if (given !== null && typeof given === "object" && "id" in given && "name" in given) return [given];
+    throw new FileRefused(
+      `${file} has no list of services: Open Referral UK 3.0 has them under "contents", 1.0 under "content".`,
+    );
+  };
+  for await (const { value, tooMuch } of readJsonList(file, LISTS, ofNone, onProgress))
+    yield tooMuch ? new Unread("", `It holds ${tooMuch}.`) : value;
 }
 
 /**
@@ -74,20 +56,20 @@ export async function importServicesFile(job: Job, given: Import): Promise<Outco
     ? readFeed(file, (address) => fetchJson(address, job.settings.feedsInside), { onProgress })
     : undefined;
   const table = !feed && /\.csv(\.gz)?$/i.test(file) ? await readServicesTable(job, given, service.id) : undefined;
-  const records = table ? table.services.map(({ record }) => record) : feed?.records;
   const done = await importServices(job.db, {
-    records: records ?? counted(await readRecords(file), onProgress),
+    records: table?.records ?? feed?.records ?? readRecords(file, onProgress),
     serviceId: service.id,
     source,
     licence,
     now: () => systemClock.now(),
-    onReject: ({ line, ...fault }) => onReject({ ...fault, line: table?.services[line - 1]?.line ?? line }),
-    isWhole: () => (feed ? feed.isWhole() : whole && !table?.refused),
+    onReject: ({ line, ...fault }) => onReject({ ...fault, line: table?.lineOf(line) ?? line }),
+    isWhole: () => (feed ? feed.isWhole() : whole && !table?.refused()),
     onWritten: (ids) => job.tell({ kind: "service.changed", detail: { ids } }),
   }).catch((error: Error) => {
     throw error instanceof FetchRefused ? new FileRefused(`${error.message}.`) : error;
   });
-  const refused = done.refused + (table?.refused ?? 0);
+  const passedOver = table?.passedOver() ?? 0;
+  const refused = done.refused + (table?.refused() ?? 0);
   if (done.taken === 0 && isClean()) throw new FileRefused(`${file} has no services.`);
   return {
     taken: done.taken,
@@ -96,9 +78,7 @@ export async function importServicesFile(job: Job, given: Import): Promise<Outco
       ...(done.withdrawn > 0
         ? [`${count(done.withdrawn, "service is", "services are")} no longer in it: withdrawn.`]
         : []),
-      ...(table?.passedOver
-        ? [`${count(table.passedOver, "row is", "rows are")} over or called off: passed over.`]
-        : []),
+      ...(passedOver > 0 ? [`${count(passedOver, "row is", "rows are")} over or called off: passed over.`] : []),
       ...((whole || feed) && refused > 0 && !done.whole
         ? ["Because records were refused that may be any of them, nothing that it leaves out was withdrawn."]
         : []),

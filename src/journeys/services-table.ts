@@ -9,6 +9,7 @@ import {
   type CsvPreset,
   createMapper,
   guessMapping,
+  type MappedService,
 } from "../modules/partners/index.ts";
 import { librariesOf, type PlacesTables } from "../modules/places/index.ts";
 import { CommandRefused, type Job } from "../platform/admin/command.ts";
@@ -47,8 +48,9 @@ async function mappingOf(job: Job, given: string | undefined, columns: string[])
 }
 
 /**
- * Services from a CSV file, by what its columns mean. @returns their records, the line of each, and how many rows were refused
- * @throws FileRefused
+ * Services from a CSV file, by what its columns mean, as they come; those of a table with dates when all of it was read.
+ * @returns their records, the line of each by its place among them, and how many rows were refused by then
+ * @throws FileRefused, also while they are read
  */
 export async function readServicesTable(
   job: Job,
@@ -74,12 +76,31 @@ export async function readServicesTable(
     libraries: await librariesOf(job.db.reads<PlacesTables>(), serviceId),
     findPostcode: (text: string) => postcodes?.find(text),
   };
-  const mapper = createMapper(terms, titles, onReject);
+  const whole: MappedService[] = [];
+  const mapper = createMapper(terms, titles, onReject, (service) => whole.push(service));
   let broken = 0;
   const onBroken: typeof onReject = (rejection) => {
     broken++;
     onReject(rejection);
   };
-  for await (const row of readImport(file, [], onBroken, onProgress)) mapper.take(row);
-  return { services: mapper.services(), refused: mapper.refused() + broken, passedOver: mapper.passedOver() };
+  const lines: number[] = [];
+  async function* records() {
+    for await (const row of readImport(file, [], onBroken, onProgress)) {
+      mapper.take(row);
+      yield* told(whole.splice(0));
+    }
+    yield* told(mapper.services());
+  }
+  function* told(services: MappedService[]) {
+    for (const { line, record } of services) {
+      lines.push(line);
+      yield record;
+    }
+  }
+  return {
+    records: records(),
+    lineOf: (place: number) => lines[place - 1] ?? place,
+    refused: () => mapper.refused() + broken,
+    passedOver: () => mapper.passedOver(),
+  };
 }

@@ -24,7 +24,7 @@ const isOrganisation = ajv.compile(schema("organization_package").items);
 async function take(db: Database, site: PublicSite, given: unknown, more: string[] = [], inside = "") {
   const isFeed = typeof given === "string" && given.startsWith("http");
   const file = isFeed ? given : path.join(folder, "services.json");
-  if (!isFeed) writeFileSync(file, typeof given === "string" ? given : JSON.stringify(given));
+  if (!isFeed) writeFileSync(file, typeof given === "string" || Buffer.isBuffer(given) ? given : JSON.stringify(given));
   return takeFile(db, site, file, more, inside);
 }
 
@@ -175,17 +175,27 @@ describeOnBoth("partners' services", (make) => {
     for (const [given, why] of [
       ["<html>Not found</html>", /is not JSON/],
       ['{"contents": [{"id": "1",', /is not JSON/],
+      // What came before the fault was whole, and is not taken either.
+      [`[${JSON.stringify(service("2"))},\n{"id": }]`, /is not JSON in record 2 \(line 2\).*Nothing was changed\.$/],
+      [Buffer.from('[{"id": "\xe9"}]', "latin1"), /is not UTF-8 text in record 1/],
+      [Buffer.from("\ufeff[]", "utf16le"), /is in UTF-16/],
       [{ contents: [] }, /has no services/],
       [{ hello: 1 }, /no list of services/],
     ] as const)
       expect((await take(db, site, given, ["--whole"])).code).toMatch(why);
     expect(await found(site)).toEqual(["Debt advice 1"]);
-    const one = await take(db, site, [service("1", { email: "nobody" }), service("1"), "what"]);
-    expect(one.said.slice(0, 1)).toEqual(["1 taken, 3 rejected."]);
-    expect(readFileSync(path.join(folder, "services.rejected.csv"), "utf8").split("\n").slice(1, 4)).toEqual([
+    const deep = `${"[".repeat(70)}${"]".repeat(70)}`;
+    const one = await take(
+      db,
+      site,
+      `[${JSON.stringify(service("1", { email: "nobody" }))}, ${JSON.stringify(service("1"))}, "what", ${deep}]`,
+    );
+    expect(one.said.slice(0, 1)).toEqual(["1 taken, 4 rejected."]);
+    expect(readFileSync(path.join(folder, "services.rejected.csv"), "utf8").split("\n").slice(1, 5)).toEqual([
       expect.stringMatching(/^1,email,Left out: /),
       "2,id,Record 1 has the same id.",
       "3,,It is not a service.",
+      "4,,It holds more than 64 deep in one another.",
     ]);
   });
 

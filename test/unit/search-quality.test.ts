@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import { gradeOf, greatCircleKm, type JudgedDoc, meets, rightAnswers } from "../../bench/search-quality/judge.ts";
 import { type JudgedQuery, queryFileShape } from "../../bench/search-quality/query-file.ts";
@@ -10,6 +11,7 @@ const fileOf = (name: string) => queryFileShape.parse(JSON.parse(readFileSync(`b
 const file = fileOf("queries.json");
 const more = fileOf("queries-more.json");
 const third = fileOf("queries-third.json");
+const services = fileOf("queries-services.json");
 const POINTS = { B66: { lat: 52.4927, lng: -1.9647 } };
 
 const esol: JudgedDoc = {
@@ -165,8 +167,8 @@ describe("the shipped queries", () => {
     }
   });
 
-  it("of the second file fall into halves by their own words", () => {
-    for (const { id, q, near, half } of more.queries) {
+  it("of the second file and of that with services fall into halves by their own words", () => {
+    for (const { id, q, near, half } of [...more.queries, ...services.queries]) {
       const byte = createHash("sha256")
         .update(`${q}\n${near ?? ""}`)
         .digest()[0]!;
@@ -183,12 +185,22 @@ describe("the shipped queries", () => {
 
   it("name only templates that there are", () => {
     const known = new Set(TEMPLATES.map((template) => template.key));
-    const named = [file, more, third]
+    const named = [file, more, third, services]
       .flatMap(({ queries }) => queries)
       .flatMap(({ judge }) =>
         [...judge.grades.map((rule) => rule.where), judge.top?.where].flatMap((where) => where?.template ?? []),
       );
     expect(named.filter((key) => !known.has(key))).toEqual([]);
+  });
+
+  it("name only what there is among the sample services", () => {
+    const lines = parse<{ what: string }>(readFileSync(`bench/search-quality/${services.services}`, "utf8"), {
+      columns: true,
+    });
+    const known = new Set(lines.map(({ what }) => what));
+    const named = services.queries.flatMap(({ judge }) => judge.grades.flatMap(({ where }) => where.what ?? []));
+    expect(named.filter((what) => !known.has(what))).toEqual([]);
+    expect(lines.length).toBeGreaterThanOrEqual(80);
   });
 
   it("are refused when two share a name, a point is unknown or a word is misspelt", () => {

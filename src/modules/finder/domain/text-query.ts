@@ -45,17 +45,32 @@ export function groupQueries(group: TextGroup, loose: boolean): (string | undefi
   const needs = group.needs.map((need) => lexeme(needWord(need), ""));
   const nearNeeds = (loose ? group.nearNeeds : []).map((need) => lexeme(needWord(need), ""));
   const languages = group.languages.map((tag) => lexeme(languageWord(tag), ""));
-  const anywhere = isMeaning(group) ? "ABC" : "";
   return [
-    either([together(group.words, isMeaning(group) ? "A" : "AD"), ...languages]),
+    either([together(group.words, isMeaning(group) ? "A" : "AD"), runBy(group), ...languages]),
     either([together(group.words, "AB"), ...synonyms("A")]),
     either([phrase(group.words, "ABC"), ...synonyms("AB")]),
     either(needs),
-    either(nearNeeds),
     // In a name or among keywords words may stand apart ('Reading and chat group'); in sentences they do by chance.
-    either([phrase(group.words, anywhere), ...synonyms(anywhere)]),
+    either(isMeaning(group) ? synonyms("C") : [phrase(group.words, "")]),
+    either(nearNeeds),
   ];
 }
+
+/** Who runs it is named there as well as where it is, so of words with a meaning only a whole phrase is looked for. */
+const runBy = (group: TextGroup): string | undefined =>
+  isMeaning(group) && group.words.includes(" ") ? phrase(group.words, "D") : undefined;
+
+/**
+ * What a listing has to match to be found by a group's words or others for the same thing: in its name, among its
+ * keywords, as who runs it, or said as a phrase; not by a need alone.
+ */
+export const saidBy = (group: TextGroup): string | undefined =>
+  either([
+    together(group.words, isMeaning(group) ? "AB" : "ABD"),
+    phrase(group.words, isMeaning(group) ? "ABC" : ""),
+    runBy(group),
+    ...group.synonyms.map((synonym) => phrase(synonym, "AB")),
+  ]);
 
 /** What a listing has to match to be found by a group at all: any of its tiers, said once. */
 export function foundBy(group: TextGroup, loose: boolean): string | undefined {
@@ -63,6 +78,7 @@ export function foundBy(group: TextGroup, loose: boolean): string | undefined {
   return either([
     together(group.words, isMeaning(group) ? "AB" : "ABD"),
     phrase(group.words, anywhere),
+    runBy(group),
     ...group.synonyms.map((synonym) => phrase(synonym, anywhere)),
     ...group.needs.map((need) => lexeme(needWord(need), "")),
     ...(loose ? group.nearNeeds : []).map((need) => lexeme(needWord(need), "")),

@@ -114,8 +114,10 @@ export function buildVocabulary(
     const near = new Set<Need>();
     // A phrase of no topic is a plain word for its needs; one of a topic is a thing that happens to serve them.
     for (const need of own ?? []) if (!said.has(need)) (topics.length ? near : said).add(need);
+    // Of the topics that it belongs to the narrower ones have its other words: 'debt' is money, and no help with a blue badge.
+    const narrow = topics.filter((topic) => !isNeed(topic));
     // Where only a need is said, the plain words for it tell what is for it from what merely touches it.
-    const told = topics.length ? topics : [...said];
+    const told = narrow.length ? narrow : topics.length ? topics : [...said];
     const others = new Set(told.flatMap((topic) => phrasesOf.get(topic) ?? []));
     others.delete(phrase);
     return { phrase, needs: [...said], nearNeeds: [...near], synonyms: withoutRepeats([...others]) };

@@ -3,6 +3,7 @@ import { ACCESS_FEATURES, TIMES_OF_DAY } from "../../../vocabulary/terms.ts";
 import { RING, type TimeMask, type Times, timeMask, ZONE } from "../domain/day-ring.ts";
 import { ALL_TIMES, ALL_YEARS, BIT, bit, facetMasks, PART_KEYS, timeBit, weeklyMask } from "../domain/facet-bits.ts";
 import { APART, type ApartFacet } from "../domain/facets-apart.ts";
+import { RANK } from "../domain/rank.ts";
 import type { Understood } from "../domain/request.ts";
 import type { CandidateRequest } from "./candidate-request.ts";
 
@@ -59,7 +60,7 @@ export function facetConditions({ understood, apart = [] }: CandidateRequest, gi
     /** A listing that says nothing of ages is for everyone, and so a little for the age asked for. */
     ageShare:
       masks.years && !miss
-        ? `coalesce(${steps(give(String(masks.years), "bigint"))}::float8 / nullif(${steps(String(ALL_YEARS))}, 0), 0.1)`
+        ? `coalesce(${steps(give(String(masks.years), "bigint"))}::float8 / nullif(${steps(String(ALL_YEARS))}, 0), ${RANK.ageUnsaid})`
         : undefined,
   };
 }

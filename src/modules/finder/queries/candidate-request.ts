@@ -21,6 +21,8 @@ export interface CandidateRequest {
    * `soonest`, for a common question without a place: only the next things in the country are looked at.
    */
   lookUp: LookUp | "soonest";
+  /** Without a place: whether what was said itself is looked for first, since not all that is found will be looked at. */
+  saidFirst?: boolean;
   /** Share of listings that have a word, about. */
   shareOf: (word: string) => number;
   /** Share of listings that a group of words finds, about. */

@@ -1,7 +1,7 @@
 import { kindWord } from "../domain/fold-text.ts";
 import { TIERS, weightOf } from "../domain/rank.ts";
 import type { TextGroup } from "../domain/request.ts";
-import { foundBy, groupQueries, MOST_GROUPS, wholeQuery, wordsToLookUp } from "../domain/text-query.ts";
+import { foundBy, groupQueries, MOST_GROUPS, saidBy, wholeQuery, wordsToLookUp } from "../domain/text-query.ts";
 import type { Give } from "./candidate-conditions.ts";
 import type { CandidateRequest } from "./candidate-request.ts";
 
@@ -41,6 +41,16 @@ export function wordConditions(request: CandidateRequest, give: Give): string[] 
     if (required.length > 1) where.push(`(${matches(required.slice(1))}) IS TRUE`);
   }
   return where;
+}
+
+/**
+ * What a listing `l` has to fulfil to be found by what was said, not by a need alone. Empty where nothing is said that
+ * can be found so.
+ */
+export function saidConditions(request: CandidateRequest, give: Give): string[] {
+  const said = groupsOf(request).needed.map(saidBy);
+  if (!said.length || said.some((query) => query === undefined)) return [];
+  return [`l.words @@ ${tsquery(wholeQuery(said as string[], "&"), give)}`];
 }
 
 /** True where the index of words leads to few listings by itself. */

@@ -1,10 +1,10 @@
 import { BIT, bit } from "../domain/facet-bits.ts";
-import { rankSql } from "../domain/rank.ts";
+import { rankSql, textSql } from "../domain/rank.ts";
 import type { Order } from "../domain/request.ts";
 import { cellNumbers, squareAround, WORDS_IN_CELLS } from "../domain/words-by-place.ts";
 import { facetConditions, type Give, sessionConditions, timeConditions } from "./candidate-conditions.ts";
 import { type CandidateRequest, MOST_CANDIDATES, mostApart } from "./candidate-request.ts";
-import { narrowedByWords, rankedGroups, wordConditions, wordSets } from "./candidate-words.ts";
+import { narrowedByWords, rankedGroups, saidConditions, wordConditions, wordSets } from "./candidate-words.ts";
 
 /** Of a common question without a place this many of the soonest listings are looked at. */
 const MOST_SOONEST = 4_000;
@@ -69,6 +69,18 @@ function armsNear(request: CandidateRequest, at: { x: number; y: number }, parts
   ];
 }
 
+/** So many that are named as was said are looked at beside the soonest, in no order. */
+const MOST_SAID = 200;
+
+/**
+ * Candidates in the whole country that have what was said itself. Where more is found than is looked at, the soonest are;
+ * what has no dates and is called just so would not be among them.
+ */
+const armSaid = ({ columns, days, judged }: Parts, where: string[]): string =>
+  `SELECT ${columns}, NULL::float8 AS km, ${days} AS days, ${judged}
+      FROM finder.listing l
+      WHERE ${where.join("\n      AND ")} LIMIT ${MOST_SAID}`;
+
 /** Candidates in the whole country, the soonest first. */
 function armAnywhere({ lookUp }: CandidateRequest, parts: Parts): string {
   const { columns, days, judged, where, inTime, most, inOrder } = parts;
@@ -99,7 +111,11 @@ export function candidatesSql(request: CandidateRequest): { text: string; values
   if (request.withoutSamples) where.push(`l.f1 & ${bit(BIT.sample)} = 0`);
   if (request.libraryId) where.push(`l.library_ref = ${give(request.libraryId, "uuid")}`);
   if (times.inTime && !request.anyTime) where.push(times.inTime);
+  const counted = request.only === "facets";
+  const said = !at && request.saidFirst && !counted ? saidConditions(request, give) : [];
+  const named = said.length ? [...said, ...where] : undefined;
   where.push(...wordConditions(request, give));
+  if (named) where.push("l.id NOT IN (SELECT id FROM said)");
 
   const parts: Parts = {
     columns: `l.id, l.ref, l.service_id, l.kind, ${times.f1} AS f1, l.f2, l.f3, l.words, l.last_at IS NOT NULL AS dated`,
@@ -110,12 +126,14 @@ export function candidatesSql(request: CandidateRequest): { text: string; values
     where: where.join("\n      AND "),
     inTime: times.inTime,
     most: request.apart ? mostApart(request.apart) : MOST_CANDIDATES + 1,
-    inOrder: request.only !== "facets",
+    inOrder: !counted,
   };
-  const arms = at ? armsNear(request, at, parts, give) : [armAnywhere(request, parts)];
-  const counted = request.only === "facets";
+  const arms = at
+    ? armsNear(request, at, parts, give)
+    : [...(named ? ["SELECT * FROM said"] : []), armAnywhere(request, parts)];
   // It is read once, and where it is only counted the planner is to see which columns nobody reads.
-  const near = `near AS NOT MATERIALIZED (
+  const first = named ? `said AS MATERIALIZED (\n      ${armSaid(parts, named)}\n    ), ` : "";
+  const near = `${first}near AS NOT MATERIALIZED (
       ${arms.join(UNION)}
     )`;
   const packed = "int8send(f1) || int8send(f2) || int8send(f3)";
@@ -127,9 +145,9 @@ export function candidatesSql(request: CandidateRequest): { text: string; values
     };
 
   const known = (column: string, sql: string) => (sql === "0" ? "0" : column);
+  const text = textSql({ ...rankedGroups(request, give), words: "words" });
   const score = rankSql({
-    ...rankedGroups(request, give),
-    words: "words",
+    text: "text",
     km: "km",
     near: at !== undefined,
     days: "days",
@@ -148,9 +166,10 @@ export function candidatesSql(request: CandidateRequest): { text: string; values
     otherTime: otherTime && "other_time",
   });
   const sessions = sessionConditions(understood, give);
-  const text = `
+  const statement = `
     WITH ${near}, scored AS MATERIALIZED (
-      SELECT id, ref, service_id, kind, f1, f2, f3, km, days, dated, other_time, ${score} AS score FROM near
+      SELECT id, ref, service_id, kind, f1, f2, f3, km, days, dated, other_time, ${score} AS score
+      FROM (SELECT *, ${text} AS text FROM near OFFSET 0) worded
     ), top AS (
       SELECT * FROM scored ORDER BY ${ORDERS[request.order]} OFFSET ${give(request.offset, "int")} LIMIT ${give(request.limit + SPARE, "int")}
     )
@@ -165,5 +184,5 @@ export function candidatesSql(request: CandidateRequest): { text: string; values
             ORDER BY o.starts LIMIT 3) s
         ) n ON t.dated) AS rows
     FROM (SELECT count(*)::int AS total, string_agg(${packed}, '') AS facets FROM scored) counted`;
-  return { text, values };
+  return { text: statement, values };
 }

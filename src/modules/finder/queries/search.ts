@@ -31,6 +31,8 @@ const FEW_AT_TIME = 6;
 const FEW_WORDS = 8;
 /** Without a place: of more listings than this only the soonest are looked at. */
 const MOST_BY_WORDS = 4_000;
+/** Without a place: of more listings than this those called as was said are not looked for, since their list is dear to read. */
+const MOST_SAID = 16_000;
 /** What is near enough to be content with: where little is, one looks for what comes close as well. */
 const NEAR_KM = 8;
 /** Fewer than this: as far as one would go for the thing itself. */
@@ -115,6 +117,9 @@ export async function search(request: SearchRequest, tools: SearchTools): Promis
   const groups = lean.toSorted((a, b) => knowledge.frequencyOf(a) - knowledge.frequencyOf(b));
   const at = place && toMetres(place.lat, place.lng);
   const frequency = groups.length ? Math.min(...groups.map(knowledge.frequencyOf)) : 1;
+  const said = Math.min(
+    ...groups.filter(({ optional }) => !optional).map((group) => knowledge.frequencyOf({ ...group, needs: [] })),
+  );
   const order: Order = request.order ?? "best";
   let radiusM = cursor?.radiusM ?? request.radiusM ?? (at ? firstRadius(knowledge, at, frequency, understood) : 0);
   const loose = order === "best" ? (request.loose ?? []) : [];
@@ -132,6 +137,7 @@ export async function search(request: SearchRequest, tools: SearchTools): Promis
     at,
     radiusM,
     lookUp: lookUp(),
+    saidFirst: (match === "any" || expected(ofKinds) > MOST_CANDIDATES) && said * knowledge.density.total <= MOST_SAID,
     shareOf: knowledge.shareOf,
     shareOfGroup: knowledge.frequencyOf,
     services: at ? servicesNear(knowledge.density, at, Math.min(radiusM, RADII_M[4])) : [],

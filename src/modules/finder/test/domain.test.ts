@@ -9,9 +9,9 @@ import { foldText } from "../domain/fold-text.ts";
 import { toMetres } from "../domain/metres.ts";
 import { nearSpelt } from "../domain/near-phrases.ts";
 import { nearWords } from "../domain/near-words.ts";
-import { RANK, rankSql, TIERS, weightOf } from "../domain/rank.ts";
+import { RANK, rankSql, TIERS, textSql, weightOf } from "../domain/rank.ts";
 import { bestSpelling, slipsBetween } from "../domain/spelling.ts";
-import { groupQueries, leanGroup, wholeQuery } from "../domain/text-query.ts";
+import { groupQueries, leanGroup, saidBy, wholeQuery } from "../domain/text-query.ts";
 
 const day = (text: string) => Temporal.PlainDate.from(text);
 const set = (ring: string) => [...ring].flatMap((one, place) => (one === "1" ? [place] : []));
@@ -91,7 +91,7 @@ describe("facets", () => {
 
 describe("the formula", () => {
   const inputs = {
-    words: "words",
+    text: "text",
     km: "km",
     near: true,
     online: false,
@@ -111,9 +111,17 @@ describe("the formula", () => {
     expect(weightOf(0, true)).toBe(RANK.optional);
   });
   test("without words or place only soonness and kind are left", () => {
-    const sql = rankSql({ ...inputs, groups: [], allWeights: "1", near: false });
+    const sql = rankSql({ ...inputs, text: textSql({ words: "words", groups: [], allWeights: "1" }), near: false });
     expect(sql).not.toContain("km");
     expect(sql).toContain(`${RANK.base}::float8 + 1::float8`);
+  });
+  test("a service that is called as was said stands among what is on, one that touches it behind", () => {
+    const named = RANK.undated * RANK.serviceNamed;
+    expect(named).toBeGreaterThanOrEqual(1);
+    expect(RANK.serviceTouching).toBeLessThan(RANK.kind.activity!);
+    expect(rankSql(inputs)).toContain("WHEN kind = 'service' THEN 0.7::float8 + (CASE WHEN days IS NULL");
+    // Where nothing is asked for by name, nobody asked for an organisation's service.
+    expect(rankSql({ ...inputs, saysWhat: false })).not.toContain("'service'");
   });
 });
 
@@ -125,6 +133,21 @@ describe("words", () => {
     expect(lean("hearing aid", ["hearing aid batteries", "hearing aids", "hearing loss"])).toEqual(["hearing loss"]);
     expect(lean("lonely", ["make friends", "making friends", "new friends"])).toEqual(["new friends", "make friends"]);
     expect(lean("tea", ["teatime", "steam"])).toEqual(["steam", "teatime"]);
+  });
+  test("who runs it is found by a phrase; another word for it in a summary is worth less than the need, more than its touch", () => {
+    const group = {
+      words: "debt advice",
+      synonyms: ["arrears"],
+      needs: [],
+      nearNeeds: ["advice" as const],
+      languages: [],
+    };
+    const [name, , , , summary, touched] = groupQueries(group, true);
+    expect(name).toContain("('debt':D <-> 'advice':D)");
+    expect(summary).toBe("('arrears':C)");
+    expect(touched).toBe("'znadvice'");
+    expect(groupQueries({ ...group, words: "debt" }, true)[0]).toBe("('debt':A)");
+    expect(saidBy(group)).not.toContain("zn");
   });
   test("queries hold no operator of a person's", () => {
     fc.assert(

@@ -66,6 +66,26 @@ describe("sayings", () => {
   });
 });
 
+describe("what other organisations do", () => {
+  const others = (q: string) => hear(q).groups.flatMap(({ words, synonyms }) => [words, ...synonyms]);
+  test.each([
+    ["domestic violence", "refuge"],
+    ["my husband hits me", "domestic abuse"],
+    ["i was in the army", "veterans"],
+    ["he drinks too much", "addiction"],
+    ["nowhere to sleep tonight", "homeless"],
+    ["we have no food in the house", "food bank"],
+    ["just out of hospital", "home from hospital"],
+  ])("'%s' is heard as '%s'", (q, word) => expect(others(q)).toContain(word));
+
+  test("debt is a matter of money, and its other words are those for debt alone", () => {
+    const debt = vocabulary.find("debt")!;
+    expect(debt.needs).toEqual(["forms_and_money"]);
+    expect(debt.synonyms).toContain("bankruptcy");
+    expect(debt.synonyms).not.toContain("universal credit");
+  });
+});
+
 describe("what is not meant", () => {
   test("'I am deaf' is no morning, '10 am' is", () => {
     expect(hear("i am deaf").times).toEqual([]);

@@ -176,9 +176,17 @@ function readRow(values: Values, terms: MappingTerms, wrong: (field: CsvField, r
  * place, are one service; each with a date adds that date. What cannot be read of a row is left out and told by its
  * column; a row without a name, or that nobody runs, is refused.
  * @param titles the columns' titles as they stand in the file, for whoever reads the faults
+ * @param onWhole gets each service of a table without dates at once, and nothing is kept of it but its line; absent: all are
+ *   kept. Of a table with dates all are kept: any row may bring one more date of any of them
  */
-export function createMapper(terms: MappingTerms, titles: Record<string, string>, onFault: (fault: Fault) => void) {
+export function createMapper(
+  terms: MappingTerms,
+  titles: Record<string, string>,
+  onFault: (fault: Fault) => void,
+  onWhole?: (service: MappedService) => void,
+) {
   const services = new Map<string, MappedService>();
+  const lines = new Map<string, number>();
   const columnOf = new Map(Object.entries(terms.mapping).map(([column, field]) => [field, column]));
   let refused = 0;
   let passedOver = 0;
@@ -204,9 +212,11 @@ export function createMapper(terms: MappingTerms, titles: Record<string, string>
     if (begins && (last ?? begins.date) < terms.today) return void passedOver++;
     // A row whose date cannot be read would say that it is on whenever one likes.
     if (columnOf.has("date") && !begins) return values.date ? void refused++ : refuse("date", "It has no date.");
-    const known = services.get(read.key);
-    if (known && !begins) return refuse(values.id ? "id" : "name", `Line ${known.line} is the same one.`);
-    const service = known ?? { line, record: read.record };
+    const earlier = lines.get(read.key);
+    if (earlier !== undefined && !begins) return refuse(values.id ? "id" : "name", `Line ${earlier} is the same one.`);
+    if (earlier === undefined) lines.set(read.key, line);
+    if (onWhole && !columnOf.has("date")) return onWhole({ line, record: read.record });
+    const service = services.get(read.key) ?? { line, record: read.record };
     services.set(read.key, service);
     if (begins) {
       const date = datedSchedule(begins.date, starts, ends, last);
@@ -225,7 +235,7 @@ export function createMapper(terms: MappingTerms, titles: Record<string, string>
 
   return {
     take,
-    /** Services of what was taken, each with its dates in their order. */
+    /** Services of what was taken and is kept, each with its dates in their order. */
     services: (): MappedService[] => {
       for (const { record } of services.values())
         record.schedules.sort(

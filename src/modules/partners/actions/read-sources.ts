@@ -4,12 +4,13 @@ import { FetchRefused, fetchJson, fetchText } from "../../../platform/outside/fe
 import { librariesOf, type PlacesTables } from "../../places/index.ts";
 import { changesSince, type Fault } from "../domain/source.ts";
 import { placeByPostcode } from "./calendar-record.ts";
-import { importServices, type ServicesTaken, withdrawServices } from "./import-services.ts";
+import { importServices, type ServicesTaken } from "./import-services.ts";
 import { createMapper } from "./map-rows.ts";
 import { readCalendarApart } from "./read-calendar-apart.ts";
 import { readFeed, tellsChanges } from "./read-feed.ts";
 import type { SourceParts } from "./source-parts.ts";
 import { endReading, goOn, LeaseLost, type ReadingEnd, type TakenReading, takeReading } from "./take-reading.ts";
+import { withdrawServices } from "./withdraw-services.ts";
 
 /** Faults of one reading that are kept to look at; more are counted. */
 const MOST_FAULTS = 500;

@@ -1,0 +1,102 @@
+import { readFileSync } from "node:fs";
+import { Temporal } from "temporal-polyfill";
+import { beforeAll, expect, test } from "vitest";
+import { describeOnBoth } from "../../../../test/database-cases.ts";
+import { idFromName } from "../../../platform/ids/ids.ts";
+import type { Findable } from "../../../vocabulary/findable.ts";
+import { createFinder, type Finder, loadWords } from "../index.ts";
+import { fewPlaces } from "./few-places.ts";
+
+const now = Temporal.Instant.from("2026-11-24T14:00:00Z");
+const HERE = { lat: 53.43, lng: -1.357 };
+const ELSEWHERE = { lat: 52.48, lng: -1.97 };
+/** More than are ever looked at. */
+const MANY = 520;
+
+function listing(title: string, more: Partial<Findable> = {}): Findable {
+  return {
+    kind: "activity",
+    id: idFromName(`named:${title}:${more.providerName}`),
+    serviceId: idFromName("named"),
+    url: `/${title}`,
+    title,
+    summary: "",
+    keywords: [],
+    needs: [],
+    providerName: "Rotherham Libraries",
+    placeWords: [],
+    point: HERE,
+    languages: ["en"],
+    mode: "in_person",
+    access: {},
+    sample: false,
+    ringForTimeAndPlace: false,
+    occasions: [{ startsAt: "2026-11-25T10:00:00Z", endsAt: "2026-11-25T11:00:00Z", status: "scheduled" }],
+    ...more,
+  };
+}
+
+/** A partner's service, without dates, some kilometres north. */
+const service = (title: string, providerName: string, km: number, more: Partial<Findable> = {}): Findable =>
+  listing(title, {
+    kind: "service",
+    providerName,
+    keywords: [providerName],
+    point: { lat: HERE.lat + km / 111.2, lng: HERE.lng },
+    occasions: [],
+    ...more,
+  });
+
+const LISTINGS = [
+  ...Array.from({ length: MANY }, (_, index) =>
+    listing(`Help with forms ${index}`, { needs: ["forms_and_money", "food", "advice"], point: ELSEWHERE }),
+  ),
+  listing("Free SIM card", { needs: ["forms_and_money"], point: { lat: HERE.lat + 0.002, lng: HERE.lng } }),
+  listing("Work coach", { needs: ["forms_and_money"], keywords: ["universal credit"] }),
+  service("Debt advice", "Money Matters", 4),
+  service("Debt advice", "Far Away Advice", 200),
+  service("Budget group", "Money Matters", 4, { summary: "For those with arrears and bailiffs at the door." }),
+  service("Food bank", "King's Church", 4),
+  service("Outreach", "Citizens Advice", 4),
+  service("Outreach", "The Lantern Project", 4),
+];
+
+describeOnBoth("what is called as was said, among hundreds that touch the same need", (make) => {
+  let finder: Finder;
+  const first = async (q: string, near: Partial<typeof HERE> = {}) =>
+    (await finder.search({ q, ...near })).results.slice(0, 10).map(({ name, provider }) => `${name}, ${provider}`);
+
+  beforeAll(async () => {
+    const db = await make();
+    finder = createFinder({ db, places: fewPlaces, now: () => now });
+    const list = (name: string) => readFileSync(`data/${name}.csv`, "utf8");
+    await db.asOwner(async () => {
+      await loadWords(db, { needs: list("needs"), synonyms: list("synonyms"), sayings: list("sayings") });
+      await finder.indexListings(LISTINGS);
+    });
+    await finder.warm();
+  });
+
+  test.each([
+    ["Debt advice", "Debt advice, Money Matters"],
+    ["Food bank", "Food bank, King's Church"],
+    ["Citizens Advice", "Outreach, Citizens Advice"],
+    ["the lantern project", "Outreach, The Lantern Project"],
+  ])("'%s' without a place", async (q, name) => expect((await first(q)).slice(0, 2)).toContain(name));
+
+  test("near a place it leads what is nearer and only touches the need, and what is too far follows", async () => {
+    for (const q of ["debt", "debt advice"]) {
+      const found = await first(q, HERE);
+      expect(found[0], q).toBe("Debt advice, Money Matters");
+      expect(found, q).not.toContain("Debt advice, Far Away Advice");
+    }
+  });
+
+  test("each is counted once", async () => {
+    const { total, results } = await finder.search({ q: "the lantern project" });
+    expect({ total, shown: results.length }).toEqual({ total: 1, shown: 1 });
+    const many = await finder.search({ q: "debt", limit: 100 });
+    expect(new Set(many.results.map(({ id }) => id)).size).toBe(100);
+    expect(many.moreThanTotal).toBe(true);
+  });
+});

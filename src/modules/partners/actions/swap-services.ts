@@ -1,0 +1,113 @@
+import type pg from "pg";
+import type { OrukService } from "../domain/oruk.ts";
+import { partsThatTell } from "../domain/told-address.ts";
+
+/** What a service is staged as. */
+export interface StagedDoc {
+  service: OrukService;
+  /** Id of who runs it, which is staged by itself. */
+  organisation: string;
+  slug: string;
+}
+
+/** The batches in which services and their organisations are staged. */
+export interface Batches {
+  services: string;
+  organisations: string;
+}
+
+const ids = (rows: { id: string }[]): string[] => rows.map(({ id }) => id);
+
+/** Names of what tells no exact address in a library service, a parameter, and of whoever runs that: it is held under other ids, too. */
+const heldBy = (service: "$1" | "$2") => `held AS MATERIALIZED (
+  SELECT lower(k.name) AS name, lower(o.name) AS organisation
+  FROM partners.service k JOIN partners.organisation o ON o.id = k.organisation_id
+  WHERE k.service_id = ${service} AND k.address_withheld)`;
+/** Whether a staged row `n` comes by such a name. */
+const IS_HELD = `EXISTS (SELECT FROM held WHERE name = lower(n.doc->'service'->>'name') OR organisation = g.name)`;
+/** Staged rows `n`, and the organisation of each by its believed name, `g`; looked up one by one, a parameter its batch. */
+const withNames = (batch: "$2" | "$5") => `staged_service n LEFT JOIN LATERAL (
+  SELECT lower(o.doc->>'name') AS name FROM platform.staged o
+  WHERE o.batch = ${batch} AND o.key = (n.doc->>'organisation')::uuid LIMIT 1) g ON true`;
+
+export interface Written {
+  /** Services of this part that are new, and those that are other than they were. */
+  added: string[];
+  changed: string[];
+  /** Services of other parts, or no longer in the source, whose organisation is other than it was. */
+  others: { id: string; staged: boolean }[];
+}
+
+/** Writes a part, the rows of `staged_service`, and only what differs. */
+export async function swapIn(
+  client: pg.PoolClient,
+  given: { sourceId: string; serviceId: string; now: string },
+  batches: Batches,
+): Promise<Written> {
+  const { sourceId, serviceId, now } = given;
+  // Looked up one by one: the part is small, and what is staged may be large.
+  const organisations = await client.query<{ id: string }>(
+    `INSERT INTO partners.organisation AS o (id, source_id, service_id, name, doc, changed_at)
+     SELECT d.id, $1, $2, g.doc->>'name', g.doc, $3
+     FROM (SELECT DISTINCT (doc->>'organisation')::uuid AS id FROM staged_service) AS d
+     CROSS JOIN LATERAL (SELECT doc FROM platform.staged WHERE batch = $4 AND key = d.id LIMIT 1) AS g
+     ORDER BY d.id
+     ON CONFLICT (id) DO UPDATE SET name = excluded.name, doc = excluded.doc, changed_at = excluded.changed_at
+     WHERE o.doc IS DISTINCT FROM excluded.doc RETURNING o.id`,
+    [sourceId, serviceId, now, batches.organisations],
+  );
+  // Whoever runs it stands in each service's record: a service of an organisation that changed has changed.
+  // What comes under a new id of an organisation, or by a name, that tells no exact address tells none from the start: a
+  // publisher may have given new ids, or the same feed come under another name. Staff may say otherwise.
+  // In one order, so that two that read the same source at once do not wait for each other.
+  const services = await client.query<{ id: string; added: boolean }>(
+    `WITH ${heldBy("$2")}
+     INSERT INTO partners.service AS s (id, organisation_id, source_id, service_id, slug, name, status, doc, changed_at,
+       address_withheld)
+     SELECT n.key, (n.doc->>'organisation')::uuid, $1, $2, n.doc->>'slug',
+       n.doc->'service'->>'name', n.doc->'service'->>'status', n.doc->'service', $3,
+       ${IS_HELD} AND (SELECT true FROM partners.service k WHERE k.id = n.key) IS NULL
+     FROM ${withNames("$5")} ORDER BY n.key
+     ON CONFLICT (id) DO UPDATE SET organisation_id = excluded.organisation_id, name = excluded.name,
+       status = excluded.status, doc = excluded.doc, changed_at = excluded.changed_at, withdrawn_at = NULL
+     WHERE s.doc IS DISTINCT FROM partners.kept_doc(excluded.doc, s.address_withheld)
+       OR s.organisation_id <> excluded.organisation_id OR s.withdrawn_at IS NOT NULL OR s.organisation_id = ANY($4::uuid[])
+     RETURNING s.id, s.xmax = 0 AS added`,
+    [sourceId, serviceId, now, ids(organisations.rows), batches.organisations],
+  );
+  const others = await client.query<Written["others"][number]>(
+    `UPDATE partners.service s SET changed_at = $2
+     WHERE organisation_id = ANY($1::uuid[]) AND withdrawn_at IS NULL AND id <> ALL($3::uuid[])
+     RETURNING id, (SELECT true FROM platform.staged WHERE batch = $4 AND key = s.id) IS NOT NULL AS staged`,
+    [ids(organisations.rows), now, ids(services.rows), batches.services],
+  );
+  return {
+    added: ids(services.rows.filter(({ added }) => added)),
+    changed: ids(services.rows.filter(({ added }) => !added)),
+    others: others.rows,
+  };
+}
+
+/**
+ * Holds back what tells, in its words, an address that is to be told nowhere: what is there stays as it was.
+ * @returns lines and names of what is held back
+ */
+export async function holdBack(
+  client: pg.PoolClient,
+  serviceId: string,
+  { organisations }: Batches,
+): Promise<{ line: number; id: string; name: string; parts: string[] }[]> {
+  const { rows } = await client.query<{ line: number; service: OrukService }>(
+    `WITH ${heldBy("$1")}
+     SELECT n.line, n.doc->'service' AS service FROM ${withNames("$2")}
+     LEFT JOIN partners.service s ON s.id = n.key
+     WHERE s.address_withheld OR (s.id IS NULL AND ${IS_HELD})`,
+    [serviceId, organisations],
+  );
+  const held = rows
+    .map(({ line, service }) => ({ line, id: service.id, name: service.name, parts: partsThatTell(service) }))
+    .filter(({ parts }) => parts.length > 0);
+  if (held.length > 0)
+    await client.query("DELETE FROM staged_service WHERE line = ANY($1::int[])", [held.map(({ line }) => line)]);
+  return held;
+}
