@@ -1,4 +1,4 @@
-import { isOffered, type Need } from "../../../vocabulary/needs.ts";
+import { isNeed, isOffered, type Need } from "../../../vocabulary/needs.ts";
 import { foldText } from "./fold-text.ts";
 import { type NearPhrases, nearPhrases, nearSpelt } from "./near-phrases.ts";
 import { nearWords } from "./near-words.ts";
