@@ -17,7 +17,7 @@ import {
   whoIsTold,
 } from "./modules/bookings/index.ts";
 import { bookingsModule } from "./modules/bookings/module.ts";
-import { createFinder, servicesAt } from "./modules/finder/index.ts";
+import { createFinder, readNeeds, servicesAt } from "./modules/finder/index.ts";
 import { finderModule } from "./modules/finder/module.ts";
 import {
   behindInSearch,
@@ -129,6 +129,7 @@ export async function buildApp(parts: AppParts) {
   const events = createEvents();
   const metrics = createMetrics({ db, log });
   geography.gazetteer.addPlaces(await libraryPlaces(db.reads()));
+  await readNeeds(db);
   geography.gazetteer.addPlaces(importedPlaces(settings.dataDir));
   const finder = createFinder({ db, places: geography.gazetteer, now: () => Temporal.Instant.from(clock.now()) });
   const print = local ? (text: string) => console.log(`\n${text}\n`) : undefined;

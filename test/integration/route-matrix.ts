@@ -347,6 +347,10 @@ export const MATRIX = {
     "GET /staff/needs/:need",
     "POST /staff/needs/:need",
     "POST /staff/needs/:need/remove",
+    "GET /staff/needs/new",
+    "POST /staff/needs/new",
+    "POST /staff/needs/:need/names",
+    "POST /staff/needs/:need/offer",
     ...OF_PARTNERS.installation_administrator,
   ],
 } as const satisfies Record<string, readonly string[]>;

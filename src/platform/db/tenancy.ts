@@ -78,6 +78,7 @@ export const TENANCY: Record<string, Tenancy> = {
   "partners.partner": "shared-by-grant",
   "partners.representative": "shared-by-grant",
   "partners.knock": "shared-by-grant",
+  "partners.claim": "shared-by-grant",
   "partners.renaming": "shared-by-grant",
   "partners.own_listing": "shared-by-grant",
   "partners.admission": "tenant",
@@ -131,6 +132,7 @@ export const TENANCY: Record<string, Tenancy> = {
   "finder.occasion": "tenant",
   "finder.word": "global",
   "finder.need": "global",
+  "finder.kept_need": "global",
   "finder.synonym": "global",
   "finder.saying": "global",
   // An account may belong to more than one service; what it may do in each is the membership's.
