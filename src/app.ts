@@ -48,6 +48,7 @@ import {
   librariesForOffers,
   libraryNames,
   libraryPlaces,
+  libraryPoints,
   nearestLibrary,
   placeOfActivity,
   serviceForImport,
@@ -250,6 +251,8 @@ export async function buildApp(parts: AppParts) {
       base: settings.smallestCount,
       serviceOf: (id) => serviceForImport(db, id),
       libraries: (serviceId) => libraryNames(db, serviceId),
+      libraryPoints: (serviceId) => libraryPoints(db, serviceId),
+      smallAreas: geography.smallAreas,
     }),
     finderModule({
       db,

@@ -298,6 +298,7 @@ export const MATRIX = {
     "GET /staff/reach/libraries/:id library",
     "GET /staff/reach/figures.csv",
     "GET /staff/reach/figures.json",
+    "GET /staff/reach/map.svg",
     "GET /staff/reach/members",
     "POST /staff/reach/members",
     "GET /staff/reach/members/:id members",
