@@ -17,7 +17,7 @@ import {
   whoIsTold,
 } from "./modules/bookings/index.ts";
 import { bookingsModule } from "./modules/bookings/module.ts";
-import { createFinder, servicesAt } from "./modules/finder/index.ts";
+import { createFinder, readNeeds, servicesAt } from "./modules/finder/index.ts";
 import { finderModule } from "./modules/finder/module.ts";
 import {
   behindInSearch,
@@ -55,7 +55,7 @@ import {
   serviceNames,
 } from "./modules/places/index.ts";
 import { placesModule } from "./modules/places/module.ts";
-import { feedOfFound, happeningsAt } from "./modules/programme/index.ts";
+import { feedOfFound, happeningsAt, sessionsToSample } from "./modules/programme/index.ts";
 import { programmeModule } from "./modules/programme/module.ts";
 import { reachModule } from "./modules/reach/module.ts";
 import {
@@ -130,6 +130,7 @@ export async function buildApp(parts: AppParts) {
   const events = createEvents();
   const metrics = createMetrics({ db, log });
   geography.gazetteer.addPlaces(await libraryPlaces(db.reads()));
+  await readNeeds(db);
   geography.gazetteer.addPlaces(importedPlaces(settings.dataDir));
   const finder = createFinder({ db, places: geography.gazetteer, now: () => Temporal.Instant.from(clock.now()) });
   const print = local ? (text: string) => console.log(`\n${text}\n`) : undefined;
@@ -253,6 +254,8 @@ export async function buildApp(parts: AppParts) {
       libraries: (serviceId) => libraryNames(db, serviceId),
       libraryPoints: (serviceId) => libraryPoints(db, serviceId),
       smallAreas: geography.smallAreas,
+      findPostcode: geography.postcodes.find,
+      sessionsToSample: (...asked) => sessionsToSample(db, ...asked),
     }),
     finderModule({
       db,

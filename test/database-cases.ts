@@ -72,7 +72,7 @@ function maker(kind: Database["kind"]): Make {
       return { dataDir: folder };
     }
     const name = `suite_${randomBytes(6).toString("hex")}`;
-    await asServer(`CREATE DATABASE ${name}${empty ? "" : ` TEMPLATE ${TEMPLATE}`}`);
+    await asServer(`CREATE DATABASE ${name}${empty ? "" : ` TEMPLATE ${TEMPLATE} STRATEGY FILE_COPY`}`);
     cleanups.push(() => drop(name));
     return { dataDir: "", databaseUrl: inject("postgresUrl").replace("{database}", name) };
   };

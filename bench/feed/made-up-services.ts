@@ -1,6 +1,6 @@
 import { idFromName } from "../../src/platform/ids/ids.ts";
 import type { LocalService, PublishedService } from "../../src/vocabulary/local-service.ts";
-import { NEEDS } from "../../src/vocabulary/needs.ts";
+import { SHIPPED_NEEDS } from "../../src/vocabulary/needs.ts";
 import { chance } from "../load/random.ts";
 
 const WHAT = "advice,counselling,mentoring,transport,meals,helpline,outreach,training,playgroup,food bank".split(",");
@@ -46,7 +46,7 @@ export function* madeUpServices(homes: Home[], count: number): Generator<Publish
         name: `Made-up Trust ${organisation}`,
         website: "https://trust.example",
       },
-      needs: [random.pick(NEEDS)],
+      needs: [random.pick(SHIPPED_NEEDS)],
       service: {
         id: idFromName(`bench:feed:${index}`),
         name: `${what[0]!.toUpperCase()}${what.slice(1)} for ${who}`,

@@ -1,6 +1,6 @@
 import { idFromName } from "../../src/platform/ids/ids.ts";
 import type { Findable } from "../../src/vocabulary/findable.ts";
-import { NEEDS } from "../../src/vocabulary/needs.ts";
+import { SHIPPED_NEEDS } from "../../src/vocabulary/needs.ts";
 import type { Kind } from "../../src/vocabulary/terms.ts";
 import { chance } from "./random.ts";
 
@@ -30,7 +30,7 @@ export function* serviceFindables(libraries: Findable[], count: number, seed = 7
       title: `${what[0]!.toUpperCase()}${what.slice(1)} for ${who}`,
       summary: `${home.placeWords[0] ?? ""} ${random.pick(BY)} offers ${what} and ${random.pick(WHAT)} to ${who} and ${random.pick(WHO)}.`,
       keywords: [random.pick(WHAT)],
-      needs: [random.pick(NEEDS)],
+      needs: [random.pick(SHIPPED_NEEDS)],
       providerName: `${home.placeWords[0] ?? "Local"} ${random.pick(BY)}`,
       placeWords: home.placeWords,
       point: { lat: point.lat + (random.next() - 0.5) * 0.05, lng: point.lng + (random.next() - 0.5) * 0.08 },

@@ -322,6 +322,16 @@ describeOnBoth("Agreements", (make) => {
       /With Rotherham Libraries, version 1 \(PDF\)\. (To be signed|Signed)\. /,
     );
     expect((await ruth.get(pdf)).status).toBe(200);
+    // What was signed is with whom it was signed: no form gives it to another, nor does anything else.
+    const third = await insertPartner(db, [rotherham], { name: "Third", email: "tia@third.example" });
+    const edit = async (form: Record<string, string>) =>
+      browser.send(await browser.get(`${path}/edit`), `${path}/edit`, form);
+    expect((await edit({ partner: third.id })).html).toContain("It was signed with another partner");
+    expect((await edit({ partner: "", libraryName: "Dev Patel" })).status).toBe(303);
+    expect(await rows("SELECT partner_id FROM partners.agreement")).toEqual([{ partner_id: harbour.id }]);
+    await expect(rows("UPDATE partners.agreement SET partner_id = $1", [third.id])).rejects.toMatchObject({
+      constraint: "agreement_signed_with",
+    });
     const { browser: el } = await signInResident(db, site, elsewhere.email);
     for (const each of [own, pdf, `/my/organisation/${elsewhere.id}/agreements/${path.split("/").at(-1)}`])
       expect((await el.get(each)).status).toBe(404);

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { beforeAll, beforeEach, expect, it } from "vitest";
 import { NEEDS_TAXONOMY } from "../../src/modules/partners/domain/taxonomies.ts";
 import { newId } from "../../src/platform/ids/ids.ts";
@@ -6,6 +7,7 @@ import { describeOnBoth } from "../database-cases.ts";
 import { type DropInWorld, NOW, WISH, worldOfDropIns } from "../drop-ins-world.ts";
 import type { reader } from "../forms-of-pages.ts";
 import { insertOwnListing } from "../partner-cases.ts";
+import { twoAtOnce } from "../two-at-once.ts";
 
 describeOnBoth("A partner's drop-ins at a desk", (make) => {
   let w: DropInWorld;
@@ -115,6 +117,36 @@ describeOnBoth("A partner's drop-ins at a desk", (make) => {
     const sent = await Promise.all([newId(), newId()].map((once) => ruth.send(page, w.own, { ...WISH, once })));
     expect(sent.map(({ status }) => status).toSorted()).toEqual([303, 422]);
     expect(await w.live()).toHaveLength(4);
+  });
+
+  it("is neither booked nor called off by somebody who is being taken out, nor booked as what is told nowhere from that moment", async () => {
+    await w.allow();
+    await w.book({ first: "2026-12-08", last: "" });
+    const { drop_in } = await w.newest();
+    const page = await ruth.get(w.own);
+    const holdPartner = () =>
+      sql`SELECT FROM partners.partner WHERE id = ${w.partner.id} FOR UPDATE`.execute(w.db.trx());
+    const rename = (to: string) => async () => {
+      await holdPartner();
+      await sql`UPDATE partners.representative SET email = ${to} WHERE partner_id = ${w.partner.id}`.execute(
+        w.db.trx(),
+      );
+    };
+    const book = async () => (await ruth.send(page, w.own, { ...WISH, once: newId(), first: "2026-12-15" })).status;
+    expect(await twoAtOnce(w.db, rename("other@harbour.example"), book)).not.toBe(303);
+    await w.rows("UPDATE partners.representative SET email = $1", [w.partner.email]);
+    const callOff = () => ruth.send(page, `${w.own}/off`, { dropIn: drop_in, session: "" });
+    await twoAtOnce(w.db, rename("other@harbour.example"), callOff);
+    await w.rows("UPDATE partners.representative SET email = $1", [w.partner.email]);
+    const withhold = async () => {
+      await sql`SELECT FROM partners.own_listing WHERE id = ${w.listing} FOR UPDATE`.execute(w.db.trx());
+      await sql`UPDATE partners.service SET address_withheld = true WHERE listing_id = ${w.listing}`.execute(
+        w.db.trx(),
+      );
+    };
+    expect(await twoAtOnce(w.db, withhold, book)).toBe(422);
+    await w.rows("UPDATE partners.service SET address_withheld = false WHERE listing_id = $1", [w.listing]);
+    expect(await w.live()).toEqual(["2026-12-08"]);
   });
 
   it("is refused beyond what the agreement gives, and once its insurance has run out", async () => {
@@ -250,6 +282,51 @@ describeOnBoth("A partner's drop-ins at a desk", (make) => {
     await w.rows("DELETE FROM platform.mail");
     await Promise.all([1, 2].map(() => ruth.send(page, `${w.own}/off`, { dropIn: id, session: "" })));
     expect(await mailTo(w.db)).toHaveLength(1);
+  });
+
+  it("stays in what is on where its listing's address is told nowhere from then on, or not, as whoever says so was asked", async () => {
+    await w.allow();
+    const { id } = await insertOwnListing(w.db, w.partner, [{ id: w.library.serviceId }], { name: "Refuge talk" });
+    await w.rows(`UPDATE partners.own_listing SET typed = '{"name":"Refuge talk","where":"address"}' WHERE id = $1`, [
+      id,
+    ]);
+    await w.book({ listing: id });
+    const get = async (path: string) => (await w.site.server.inject(path)).body;
+    const shown = () => get(`/local-services/listing-${id}`);
+    expect(await shown()).toContain("8 December");
+    const staffPath = `/staff/local-services/listings/${id}`;
+    const page = await w.moira.get(staffPath);
+    expect(page.html).toContain("Anyone can read there when it is at which library");
+    const path = `${staffPath}/address`;
+    // Nothing is done before it was said what becomes of the dates.
+    expect((await w.moira.send(page, path)).status).toBe(422);
+    expect(await w.rows("SELECT address_withheld AS is FROM partners.service WHERE listing_id = $1", [id])).toEqual([
+      { is: false },
+    ]);
+    expect((await w.moira.send(page, path, { untold: "keep" })).to).toBe(`${staffPath}?done=withhold`);
+    expect(await w.live()).toHaveLength(4);
+    const activity = await w.newest();
+    expect(await get(`/activities/${activity.slug}`)).toContain("8 December");
+    // What says where the listing is does not say where it comes to, and those who look after it read that the dates do.
+    expect(await shown()).not.toContain("8 December");
+    expect((await w.moira.get(staffPath)).html).toContain("and it has dates at libraries");
+    expect((await ruth.get(w.own)).html).toContain("These dates are public all the same");
+    // The partner says so itself, of another.
+    await w.rows("UPDATE partners.service SET address_withheld = false WHERE listing_id = $1", [id]);
+    await w.rows(
+      `UPDATE partners.own_listing SET address_withheld = false, typed = '{"name":"Refuge talk","where":"remote","needs":[]}' WHERE id = $1`,
+      [id],
+    );
+    const edit = `/my/organisation/${w.partner.id}/listings/${id}/edit`;
+    const form = await ruth.get(edit);
+    expect(form.html).toContain("What becomes of these dates?");
+    const wanted = { where: "withheld", townOnly: "Rotherham" };
+    expect(await ruth.send(form, edit, wanted)).toMatchObject({
+      status: 422,
+      html: expect.stringContaining("Nothing is saved yet"),
+    });
+    expect((await ruth.send(form, edit, { ...wanted, untold: "off" })).status).toBe(303);
+    expect(await w.live()).toEqual([]);
   });
 
   it("is refused on days when the library is closed, and some of several are left out once that was read", async () => {

@@ -202,19 +202,27 @@ describeOnBoth("'This is wrong'", (make) => {
     ).rejects.toMatchObject({ code: "42501" });
   });
 
-  it("is late on the eighth day; the address goes a week after the answer, the rest a year after, and what is open stays", async () => {
+  it("is late on the eighth day; the address goes a week after the answer, the rest a year after; where nobody answers, after three months and two years", async () => {
     const entry = await insertLocalService(db, sandwell, NOW);
     const why = async (today: string) =>
       (await db.work(scopeOf(sandwell, actorOf(manager)), () => waitingOn(db, today)))[0]?.why;
     expect(await why("2026-12-08")).toBe("an answer is promised within a week");
     expect(await why("2026-12-09")).toBe("an answer is overdue");
     await rows("UPDATE partners.wrong SET email = 'kelly@example.org' WHERE id = $1", [entry.wrong]);
-    const left = async (at: string) => {
+    const { wrong: unanswered } = await insertLocalService(db, sandwell, NOW);
+    const left = async (at: string, id = entry.wrong) => {
       clock.set(at);
       await forgetWrongs(parts);
-      return (await rows("SELECT email FROM partners.wrong WHERE id = $1", [entry.wrong])).map(({ email }) => email);
+      return (await rows("SELECT email FROM partners.wrong WHERE id = $1", [id])).map(({ email }) => email);
     };
-    expect(await left("2028-01-01T10:00:00Z")).toEqual(["kelly@example.org"]);
+    expect(await left("2027-03-01T10:00:00Z")).toEqual(["kelly@example.org"]);
+    await rows("UPDATE partners.wrong SET email = 'kelly@example.org' WHERE id = $1", [unanswered]);
+    expect(await left("2027-03-03T12:00:00Z", unanswered)).toEqual([null]);
+    await rows("UPDATE partners.wrong SET said_at = '2028-01-01T10:00:00Z' WHERE id = $1", [entry.wrong]);
+    expect(await left("2028-11-01T10:00:00Z", unanswered)).toEqual([null]);
+    expect(await left("2028-12-02T10:00:00Z", unanswered)).toEqual([]);
+    await rows("UPDATE partners.wrong SET email = 'kelly@example.org'");
+    clock.set("2028-01-01T10:00:00Z");
     await answerWrong(parts, managerAt(sandwell), entry.wrong, { answer: "Put right.", checked: false });
     expect(await left("2028-01-07T10:00:00Z")).toEqual(["kelly@example.org"]);
     expect(await left("2028-01-09T10:00:00Z")).toEqual([null]);

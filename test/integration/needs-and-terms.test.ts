@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { NEEDS_TAXONOMY } from "../../src/modules/partners/domain/taxonomies.ts";
 import { insertMember } from "../../src/modules/people/test/cast.ts";
 import { hashToken, newToken } from "../../src/platform/auth/tokens.ts";
 import type { Database } from "../../src/platform/db/database.ts";
@@ -114,6 +115,62 @@ describeOnBoth("Needs and publishers' terms", (make) => {
       "Bridge Trust one",
     ]);
     expect((await readJson(site, `/oruk/v3/services?taxonomy_term_id=${needs[0].id}`)).empty).toBe(true);
+  });
+
+  it("are added by an administrator: found by words and facet, chosen in forms, mapped on import, in the feed's list; and retired", async () => {
+    const { db, site, browser, found } = await world(make);
+    const add = "/staff/needs/new";
+    const form = await browser.get(add);
+    const wrong = await browser.send(form, add, { name_en: "food", phrases: "choir" });
+    expect(wrong).toMatchObject({ status: 422, html: expect.stringContaining("There is a need called so already") });
+    expect(wrong.html).toContain("choir</textarea>");
+    const typed = { name_en: "Singing together", name_pl: "Wspólne śpiewanie", phrases: "choir\nsing along" };
+    const added = await browser.send(form, add, typed);
+    expect(added.to).toBe("/staff/needs/added_1?done=added");
+    expect((await browser.send(form, add, typed)).status).toBe(422);
+    await browser.send(await browser.get(added.to!), "/staff/needs/added_1/names", { name_en: "Singing" });
+
+    // What a publisher calls otherwise is mapped; a record that names our own term has it by itself.
+    const list = (await readJson(site, "/oruk/v3/taxonomy_terms?search=choir")).contents;
+    expect(list).toMatchObject([{ name: "Singing", term: "singing-together" }]);
+    const ours = {
+      attributes: [{ taxonomy_term: { ...list[0], taxonomy: list[0].taxonomy_detail?.name ?? NEEDS_TAXONOMY } }],
+    };
+    await importRecords(db, site, [service("one", ["Voices"]), service("two", [], ours), service("three", ["Other"])]);
+    const terms = await browser.get("/staff/publishers-terms");
+    const path = /href="(\/staff\/publishers-terms\/[^"]+)">Voices</.exec(terms.html)![1]!;
+    await browser.send(await browser.get(path), path, { needs: ["added_1"] });
+    const both = ["Bridge Trust one", "Bridge Trust two"];
+    for (const words of ["sing along", "Singing", "wspolne spiewanie"]) expect(await found(words), words).toEqual(both);
+    const facet = (await site.server.inject("/search?near=Rotherham&kind=service&lang=pl")).body;
+    expect(facet).toContain('value="added_1"');
+    expect(facet).toContain("Wspólne śpiewanie");
+    expect((await site.server.inject("/search?q=choir&near=Rotherham&need=added_1")).body).toContain("Singing");
+
+    const page = await browser.get("/staff/needs/added_1");
+    expect(page.html).toContain("What has it keeps it");
+    for (const _ of [1, 2])
+      expect((await browser.send(page, "/staff/needs/added_1/offer", { do: "retire" })).status).toBe(303);
+    expect(await found("choir")).toEqual([]);
+    expect((await site.server.inject("/search?near=Rotherham&kind=service")).body).not.toContain('value="added_1"');
+    // A link that asks for it goes on working, and what has it is still known to.
+    const kept = await readJson(site, "/api/v1/search?need=added_1&near=Rotherham&kind=service");
+    expect(kept.results.map(({ needs }: { needs: string[] }) => needs)).toEqual([["added_1"], ["added_1"]]);
+    expect((await readJson(site, "/oruk/v3/taxonomy_terms?search=choir")).contents[0].description).toContain(
+      "Not offered any more",
+    );
+    expect(formIn((await browser.get(path)).html, path).needs).toEqual(["added_1"]);
+    await browser.send(await browser.get("/staff/needs/added_1"), "/staff/needs/added_1/offer", { do: "offer" });
+    expect(await found("choir")).toEqual(both);
+    const { rows } = await db.asOwner((client) =>
+      client.query("SELECT action FROM platform.audit WHERE action LIKE 'need.%' ORDER BY at, id"),
+    );
+    expect(rows.map(({ action }) => action)).toEqual([
+      "need.added",
+      "need.named",
+      "need.retired",
+      "need.offered_again",
+    ]);
   });
 
   it("take a phrase out again, keep those that ship, and say what is wrong with what was typed", async () => {

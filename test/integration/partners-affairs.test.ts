@@ -186,25 +186,35 @@ describeOnBoth("Between a partner and library services", (make) => {
     await ruth.send(await ruth.get(made.path), `${made.path}/end`);
   });
 
-  it("is called otherwise once all that work with it agree, and is reached otherwise at once", async () => {
-    const { list, ask, answer, moira, sam, ruth, home, partner, site } = world;
+  it("is shown otherwise, by name or by website, once all that work with it agree; staff ring another number at once", async () => {
+    const { list, ask, answer, moira, sam, ruth, home, partner, site, rows } = world;
     const made = await list({ name: "Renamed advice" });
     await ask(made);
     await answer(moira, made.staff);
     const public_ = async () => (await site.server.inject(`/oruk/v3/services/${made.id}`)).json().organization;
     const details = `${home}/details`;
     expect((await ruth.get(home)).html).toContain(details);
-    const wrong = await ruth.send(await ruth.get(details), details, { website: "no address", phone: "01709 960000" });
+    const wrong = await ruth.send(await ruth.get(details), details, { kind: "none", phone: "01709 960000" });
     expect(wrong).toMatchObject({ status: 422, html: expect.stringContaining('value="01709 960000"') });
-    const reached = { website: "www.harbour.example", phone: "01709 960000", town: "Rotherham" };
+    // What people read is in no form that holds at once.
+    const reached = { website: "www.harbour.example", phone: "01709 960000", town: "Elsewhere" };
     expect((await ruth.send(await ruth.get(details), details, reached)).to).toBe(`${details}?done=kept`);
-    expect(await public_()).toMatchObject({ name: "Harbour Advice", website: "https://www.harbour.example" });
+    expect(await rows("SELECT website, town FROM partners.partner WHERE id = $1", [partner.id])).toEqual([
+      { website: null, town: "Rotherham" },
+    ]);
     const staff = `${STAFF}/partners/${partner.id}`;
     expect((await moira.get(staff)).html).toContain("01709 960000");
 
     const name = `${details}/name`;
     const asks = async (form: Record<string, string>) => ruth.send(await ruth.get(details), name, form);
     expect((await asks({ name: "Harbour", charity: "12" })).html).toContain("as the register has it");
+    expect((await asks({ website: "no address" })).html).toContain('value="no address"');
+    await asks({ website: "www.harbour.example", town: "Wath" });
+    expect((await public_()).website).toBeUndefined();
+    expect((await moira.get(staff)).html).toContain("https://www.harbour.example");
+    for (const reader of [moira, sam]) await reader.send(await reader.get(staff), `${staff}/name`, { answer: "yes" });
+    expect(await lastMail()).toMatchObject({ subject: "Harbour Advice is shown as you asked" });
+    expect(await public_()).toMatchObject({ name: "Harbour Advice", website: "https://www.harbour.example" });
     for (const _ of [1, 2]) expect((await asks({ name: "Harbour Trust" })).to).toBe(`${details}?done=renamingAsked`);
     expect((await moira.get("/staff")).html).toContain("One organisation waits for a yes or a no");
     const seen = await moira.get(staff);

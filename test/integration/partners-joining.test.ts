@@ -114,7 +114,12 @@ describeOnBoth("A partner joins", (make) => {
     const home = `/my/organisation/${id}`;
     expect((await tom.get(home)).status).toBe(404);
     const { browser: ruth } = await person("ruth@harbour.example");
-    await ruth.send(await ruth.get(home), `${home}/people/answer`, { email: "tom@harbour.example", answer: "yes" });
+    const asking = await ruth.get(home);
+    // It is opened first, and says what happens.
+    expect(atOnePress(asking.html)).not.toContain("/people/answer");
+    for (const text of ["all that you do here at once", "They are told so by email"])
+      expect(asking.html).toContain(text);
+    await ruth.send(asking, `${home}/people/answer`, { email: "tom@harbour.example", answer: "yes" });
     expect((await tom.get(home)).status).toBe(200);
     expect((await mailTo(db)).at(-1)).toMatchObject({
       recipient: "tom@harbour.example",
@@ -222,6 +227,81 @@ describeOnBoth("A partner joins", (make) => {
     expect((await sam.get(path)).html).not.toContain("mo@lifeboat.example");
   });
 
+  it("has its number though somebody else joined with it, once a manager has looked at both and decided", async () => {
+    const squatter = await insertPartner(db, [rotherham], { name: "Quick Claims", email: "quick@claims.example" });
+    await rows(
+      "UPDATE partners.partner SET charity_number = '2054321', website = 'https://claims.example' WHERE id = $1",
+      [squatter.id],
+    );
+    const nell = await known("nell@shelter.example");
+    const real = { name: "Shelter Northern", town: "Leeds", kind: "charity", charity: "2054321", service: sandwell.id };
+    const same = await nell.send(await nell.get(JOIN), JOIN, real);
+    expect(same.html).toContain("with the same number");
+    expect(same.html).not.toContain("quick@");
+    const before = await mails();
+    for (const _ of [1, 2])
+      expect((await nell.send(same, JOIN, { claim: "yes" })).to).toBe("/partners/join?done=claim");
+    expect((await mailSince(before)).toSorted()).toEqual([
+      "moira@rotherham.example: Whose number is it: Quick Claims or Shelter Northern?",
+      "quick@claims.example: Somebody says that a number of Quick Claims is theirs",
+      "sam@sandwell.example: Whose number is it: Quick Claims or Shelter Northern?",
+    ]);
+    const [{ id }] = await rows("SELECT id FROM partners.claim");
+    const path = `${STAFF}/claims/${id}`;
+    expect((await moira.get(`${STAFF}/partners`)).html).toContain(path);
+    const page = await moira.get(path);
+    for (const text of [
+      "Quick Claims",
+      "Shelter Northern",
+      "2054321",
+      "nell@shelter.example",
+      "https://claims.example",
+    ])
+      expect(page.html).toContain(text);
+    await insertMember(db, rotherham, { email: "desk2@rotherham.example", name: "Desk Two", role: "staff" });
+    const desk = await staffSite(site, db, rotherham, "desk2@rotherham.example", NOW);
+    expect((await desk.get(path)).html).toContain("A manager decides.");
+    expect((await moira.send(page, path, { answer: "no", reason: "" })).html).toContain("Write why: they read it");
+    for (const _ of [1, 2]) await moira.send(page, path, { answer: "yes", reason: "The register names Leeds." });
+    expect(
+      await rows("SELECT name, charity_number FROM partners.partner WHERE id IN ($1, $2) ORDER BY name", [
+        squatter.id,
+        id,
+      ]),
+    ).toEqual([
+      { name: "Quick Claims", charity_number: null },
+      { name: "Shelter Northern", charity_number: "2054321" },
+    ]);
+    expect((await nell.get(`/my/organisation/${id}`)).status).toBe(200);
+    expect(
+      (await (await staffSite(site, db, sandwell, "sam@sandwell.example", NOW)).get(`${STAFF}/partners/${id}`)).html,
+    ).toContain("It asks to list");
+    expect((await mailSince(before)).slice(3)).toEqual([
+      "sam@sandwell.example: An organisation asks: Shelter Northern",
+      "quick@claims.example: A number of Quick Claims is of another organisation",
+      "nell@shelter.example: The number is yours: Shelter Northern is here now",
+    ]);
+    expect((await mailTo(db)).slice(-2)[0]!.body).toContain("The register names Leeds.");
+    const logged = await rows("SELECT action FROM platform.audit WHERE action LIKE 'partner.number%' ORDER BY at, id");
+    expect(logged.map(({ action }) => action)).toEqual(["partner.number_claimed", "partner.number_moved"]);
+    // Of another, it stays.
+    const ned = await known("ned@nowhere.example");
+    const again = await ned.send(await ned.get(JOIN), JOIN, { ...real, name: "Nowhere" });
+    await ned.send(again, JOIN, { claim: "yes" });
+    const [{ id: second }] = await rows("SELECT id FROM partners.claim");
+    await rows("UPDATE partners.claim SET asked_at = asked_at - interval '1 day'");
+    expect((await moira.get(`${STAFF}/claims/${second}`)).status).toBe(404);
+    const sam = await staffSite(site, db, sandwell, "sam@sandwell.example", NOW);
+    const open = await sam.get(`${STAFF}/claims/${second}`);
+    await sam.send(open, `${STAFF}/claims/${second}`, { answer: "no", reason: "Not in the register." });
+    expect((await mailTo(db)).at(-1)).toMatchObject({
+      recipient: "ned@nowhere.example",
+      subject: "The number stays where it is: Nowhere",
+    });
+    expect(await rows("SELECT FROM partners.claim")).toEqual([]);
+    expect(await rows("SELECT FROM partners.partner WHERE name = 'Nowhere'")).toEqual([]);
+  });
+
   it("lets in whom staff let in after a week, with every representative told, and keeps referrals from them", async () => {
     const { id } = await insertPartner(db, [rotherham], { name: "Refuge North", email: "ina@refuge.example" });
     const home = `/my/organisation/${id}`;
@@ -249,7 +329,10 @@ describeOnBoth("A partner joins", (make) => {
     const write = (text: string) => db.asOwner((client) => client.query(text));
     await write("UPDATE partners.knock SET asked_at = asked_at - interval '7 days'");
     const before = await mails();
-    expect((await moira.send(page, `${path}/people`, yes)).to).toBe(`${path}?done=let`);
+    const due = await moira.get(path);
+    expect(due.html).toContain("They read no referral before one of those who act for it confirms them, or 14 days");
+    expect(atOnePress(due.html)).not.toContain(`${path}/people`);
+    expect((await moira.send(due, `${path}/people`, yes)).to).toBe(`${path}?done=let`);
     expect((await mailTo(db)).slice(before)).toMatchObject([
       { recipient: "ina@refuge.example", body: expect.stringContaining("Moira Steele, Rotherham") },
       { recipient: "eve@example.org" },
@@ -268,7 +351,9 @@ describeOnBoth("A partner joins", (make) => {
     expect((await forge("", "adam@example.org")).status).toBe(404);
 
     const ina = await known("ina@refuge.example");
-    const confirmed = await ina.send(await ina.get(home), `${home}/people/confirm`, { email: "eve@example.org" });
+    const toConfirm = await ina.get(home);
+    expect(atOnePress(toConfirm.html)).not.toContain("/people/confirm");
+    const confirmed = await ina.send(toConfirm, `${home}/people/confirm`, { email: "eve@example.org" });
     expect(confirmed.to).toBe(`${home}?done=confirmed`);
     expect(await reads()).toBe(200);
     await write("UPDATE partners.representative SET confirmed_at = NULL");

@@ -1,12 +1,14 @@
 import { sql } from "kysely";
 import { beforeAll, expect, it } from "vitest";
 import { removeRepresentative } from "../../src/modules/partners/actions/own/representatives.ts";
-import { answerReferral } from "../../src/modules/referrals/actions/answer-referral.ts";
+import { answerReferral, byOrganisation } from "../../src/modules/referrals/actions/answer-referral.ts";
 import { endReferral, noteTry, writeBack } from "../../src/modules/referrals/actions/follow-referral.ts";
 import { saveReceiving } from "../../src/modules/referrals/actions/save-receiving.ts";
 import { USUAL } from "../../src/modules/referrals/domain/questions.ts";
 import { entrustedSteps } from "../../src/modules/referrals/index.ts";
+import { lookAt } from "../../src/modules/referrals/web/looked-at.ts";
 import type { Database } from "../../src/platform/db/database.ts";
+import { createTranslator } from "../../src/platform/i18n/translator.ts";
 import { newId } from "../../src/platform/ids/ids.ts";
 import { describeOnBoth } from "../database-cases.ts";
 import { RUTH, worldOfReferrals } from "../referrals-world.ts";
@@ -86,7 +88,7 @@ describeOnBoth("A referral, while something else happens", (make) => {
     expect(await seen()).toEqual(before);
   });
 
-  it("is not answered by somebody who is being taken out", async () => {
+  it("is neither answered nor opened by somebody who is being taken out", async () => {
     const { parts, by, partner } = world;
     const id = await world.send();
     await rows(
@@ -101,5 +103,17 @@ describeOnBoth("A referral, while something else happens", (make) => {
     const answer = () => answerReferral(parts, { ...by, email: SECOND }, id, { once: newId(), yes: true, message: "" });
     expect(await twoAtOnce(db, takeOut, answer)).toEqual({ refused: "not_there" });
     expect(await world.column(id, "state")).toBe("sent");
+    await rows(
+      `INSERT INTO partners.representative (partner_id, email, language, named_by, named_at)
+       VALUES ($1, $2, 'en', 'x', now())`,
+      [partner.id, SECOND],
+    );
+    const acting = byOrganisation(parts, { ...by, email: SECOND });
+    const look = () =>
+      lookAt(parts, createTranslator("en"), id, { looker: { kind: "organisation", name: SECOND }, ...acting });
+    expect(await twoAtOnce(db, takeOut, look)).toBeUndefined();
+    expect(await rows("SELECT count(*)::int AS count FROM referrals.look WHERE referral_id = $1", [id])).toEqual([
+      { count: 0 },
+    ]);
   });
 });

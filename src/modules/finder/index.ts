@@ -16,6 +16,7 @@ import { type SearchAnswer, search } from "./queries/search.ts";
 export { loadWords } from "./actions/load-words.ts";
 export type { Place, PlaceAnswer, PlaceFinder } from "./domain/place-finder.ts";
 export type { Heard, Order, SearchRequest, TextGroup, Understood } from "./domain/request.ts";
+export { readNeeds } from "./queries/kept-needs.ts";
 export type { SearchAnswer, SearchResult } from "./queries/search.ts";
 export { servicesAt } from "./queries/services-at.ts";
 export type { Suggestion } from "./queries/suggest-instead.ts";

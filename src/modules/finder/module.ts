@@ -7,7 +7,8 @@ import { type SearchApiParts, searchApi, searchFeedRoutes } from "./web/search-a
 import { searchForm } from "./web/search-form.ts";
 import { searchPage } from "./web/search-page.tsx";
 import type { SearchParts } from "./web/search-parts.ts";
-import { NEEDS_STAFF_NAV, type NeedsPagesParts, needsRoutes } from "./web/staff/needs-pages.tsx";
+import { NEEDS_STAFF_NAV, needsRoutes } from "./web/staff/needs-pages.tsx";
+import type { NeedsPagesParts } from "./web/staff/needs-parts.ts";
 import { createStories } from "./web/stories.ts";
 
 export function finderModule(

@@ -10,6 +10,7 @@ import { followDropIns } from "./actions/drop-ins/follow-drop-ins.ts";
 import { forgetDrafts } from "./actions/file-drafts.ts";
 import { findPairs, forgetWithdrawn } from "./actions/find-pairs.ts";
 import { clearFeed } from "./actions/keep-feed.ts";
+import { forgetClaims } from "./actions/own/claim-number.ts";
 import { endPauses } from "./actions/own/keep-intake.ts";
 import { remindApprovals } from "./actions/own/remind-approvals.ts";
 import { sourceReader } from "./actions/read-sources.ts";
@@ -123,6 +124,7 @@ export function partnersModule(parts: PartnersModuleParts): ModuleManifest {
       { name: "show all entries whose twin is gone", run: () => settleTwins(parts, true) },
       { name: "part entries from events that are over", run: () => partFromOver(parts) },
       { name: "forget who said that something is wrong", run: () => forgetWrongs(parts) },
+      { name: "forget whose number nobody has decided", run: () => forgetClaims(parts) },
       { name: "remind of answers to those who would work with us", run: () => remindEnquiries(parts) },
       { name: "close what was answered and nobody has written about since", run: () => closeQuietEnquiries(parts) },
       { name: "forget who would have worked with us", run: () => forgetEnquiries(parts) },

@@ -42,6 +42,20 @@ export interface KnockTable {
   asked_at: string;
 }
 
+/** Somebody says that a number by which a partner is here is theirs. */
+export interface ClaimTable {
+  /** Of the partner that they are, once they are there. */
+  id: string;
+  partner_id: string;
+  service_id: string;
+  /** What they say of themselves. */
+  details: Pick<PartnerTable, "name" | "town" | "kind" | "website" | "charity_number" | "company_number">;
+  /** In lower case. */
+  email: string;
+  language: string;
+  asked_at: string;
+}
+
 /** A partner as it is kept. */
 export type Partner = Selectable<PartnerTable>;
 
@@ -61,6 +75,8 @@ export interface AdmissionTable {
 export interface RenamingTable {
   partner_id: string;
   name: string;
+  town: string;
+  website: string | null;
   charity_number: string | null;
   company_number: string | null;
   asked_at: string;
@@ -110,6 +126,7 @@ export interface PartnerTables {
   "partners.partner": PartnerTable;
   "partners.representative": RepresentativeTable;
   "partners.knock": KnockTable;
+  "partners.claim": ClaimTable;
   "partners.admission": AdmissionTable;
   "partners.renaming": RenamingTable;
   "partners.own_listing": OwnListingTable;

@@ -45,6 +45,10 @@ function write(file: string, lines: string[]): void {
   fsyncSync(handle);
   closeSync(handle);
   renameSync(part, file);
+  // The name, too, is on the disk only once its folder is.
+  const folder = openSync(path.dirname(file), "r");
+  fsyncSync(folder);
+  closeSync(folder);
 }
 
 export function masterKeys(file: string): MasterKeys {

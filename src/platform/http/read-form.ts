@@ -40,8 +40,10 @@ export const choice = <const T extends readonly [string, ...string[]]>(values: T
   z.preprocess(cleanLine, z.enum(values, missing));
 
 /** Any of a closed list; what is not on it is refused. */
-export const choices = <const T extends readonly [string, ...string[]]>(values: T) =>
-  z.preprocess(all, z.array(z.enum(values, "Choose from the list")));
+export const choices = <const T extends readonly [string, ...string[]]>(
+  values: T,
+  isThere = (_value: string) => true,
+) => z.preprocess(all, z.array(z.enum(values, "Choose from the list").refine(isThere, "Choose from the list")));
 
 /** A checkbox whose value is 'yes'. */
 export const tick = z.preprocess((value) => first(value) === "yes", z.boolean());

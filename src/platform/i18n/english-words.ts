@@ -1,4 +1,4 @@
-import { NEEDS, type Need } from "../../vocabulary/needs.ts";
+import { ADDED_NEEDS, addedName, type Need, SHIPPED_NEEDS } from "../../vocabulary/needs.ts";
 import {
   ACCESS_FEATURES,
   type AccessFeature,
@@ -18,7 +18,11 @@ function wordsFor<K extends string>(values: readonly K[], keyOf: (value: K) => A
 }
 
 // For staff pages, which are in English only.
-export const NEED_WORDS = wordsFor<Need>(NEEDS, (need) => `vocabulary.need.${need}`);
+/** Those that were added are looked up when they are read. */
+export const NEED_WORDS = Object.defineProperties(
+  wordsFor<(typeof SHIPPED_NEEDS)[number]>(SHIPPED_NEEDS, (need) => `vocabulary.need.${need}`),
+  Object.fromEntries(ADDED_NEEDS.map((need) => [need, { get: () => addedName(need, "en") ?? need, enumerable: true }])),
+) as Record<Need, string>;
 export const ACCESS_WORDS = wordsFor<AccessFeature>(ACCESS_FEATURES, (feature) => `vocabulary.access.${feature}`);
 export const QUESTION_WORDS = wordsFor<FirstTimerQuestion>(
   FIRST_TIMER_QUESTIONS,

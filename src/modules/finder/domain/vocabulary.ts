@@ -1,4 +1,4 @@
-import { NEEDS, type Need } from "../../../vocabulary/needs.ts";
+import { isNeed, isOffered, type Need } from "../../../vocabulary/needs.ts";
 import { foldText } from "./fold-text.ts";
 import { type NearPhrases, nearPhrases, nearSpelt } from "./near-phrases.ts";
 import { nearWords } from "./near-words.ts";
@@ -34,8 +34,6 @@ export interface Vocabulary {
   languagesOf(word: string): ReadonlySet<string>;
 }
 
-const isNeed = (text: string): text is Need => (NEEDS as readonly string[]).includes(text);
-
 /** About what the text index makes of a word: only to see that two are one. */
 const roughStem = (word: string): string => word.replace(/(?:ings?|ers?|es|s|ed)$/, "") || word;
 
@@ -57,7 +55,7 @@ function withoutRepeats(phrases: string[]): string[] {
 }
 
 /**
- * Builds the vocabulary from the editable tables. Unknown needs are passed over.
+ * Builds the vocabulary from the editable tables. Needs that are unknown, or not offered, are passed over.
  * @param sayings phrases that are heard as another phrase and never looked for in listings themselves, each in its
  * language; English where none is said, as needs and synonyms are
  */
@@ -83,7 +81,7 @@ export function buildVocabulary(
   const languagesOf = (word: string) => languages.get(word) ?? NO_LANGUAGE;
   for (const row of needs) {
     const phrase = foldText(row.phrase);
-    if (!phrase || !isNeed(row.need)) continue;
+    if (!phrase || !isOffered(row.need)) continue;
     needsOf.set(phrase, (needsOf.get(phrase) ?? new Set()).add(row.need));
     note(phrase);
   }
@@ -112,7 +110,7 @@ export function buildVocabulary(
     const own = needsOf.get(phrase);
     const topics = [...(topicsOf.get(phrase) ?? [])];
     if (!own && !topics.length) return undefined;
-    const said = new Set<Need>(topics.filter(isNeed));
+    const said = new Set<Need>(topics.filter(isOffered));
     const near = new Set<Need>();
     // A phrase of no topic is a plain word for its needs; one of a topic is a thing that happens to serve them.
     for (const need of own ?? []) if (!said.has(need)) (topics.length ? near : said).add(need);

@@ -7,6 +7,7 @@ import { type NearWords, nearWords } from "../domain/near-words.ts";
 import type { TextGroup } from "../domain/request.ts";
 import { buildVocabulary, type Vocabulary } from "../domain/vocabulary.ts";
 import { HEARD_WORDS } from "../domain/words-heard.ts";
+import { readNeeds } from "./kept-needs.ts";
 
 /** What the finder keeps in the process to plan a search: some megabytes, read again every few minutes. */
 export interface SearchKnowledge {
@@ -31,6 +32,7 @@ const RARE = 1 / 2_000;
 
 /** Reads it from the database. */
 export async function readKnowledge(db: Database): Promise<SearchKnowledge> {
+  await readNeeds(db);
   const needs = await db.readNamed<{ need: string; phrase: string }>(
     "finder_needs",
     "SELECT need, phrase FROM finder.need",

@@ -1,6 +1,6 @@
 import type { MessageKey, Translator } from "../../../platform/i18n/translator.ts";
 import { Needs } from "../../../platform/views/find/asides.tsx";
-import type { Need } from "../../../vocabulary/needs.ts";
+import { isOffered, type Need } from "../../../vocabulary/needs.ts";
 import type { Kind } from "../../../vocabulary/terms.ts";
 import { type RememberedPlace, searchNear } from "./remembered-place.ts";
 
@@ -26,10 +26,10 @@ export const NeedDoors = ({ t, near }: { t: Translator; near?: RememberedPlace }
     <section aria-labelledby="needs-heading">
       <h2 id="needs-heading">{t.text("search.home.needsHeading")}</h2>
       <Needs
-        needs={DOORS.map(({ key, needs }) => ({
+        needs={DOORS.filter(({ needs }) => needs.some(isOffered)).map(({ key, needs }) => ({
           text: t.text(`search.home.need.${key}` as MessageKey),
           note: t.text(`search.home.need.${key}.note` as MessageKey),
-          href: door({ need: needs.join(",") }),
+          href: door({ need: needs.filter(isOffered).join(",") }),
         }))}
       />
       <p class="links">

@@ -1,5 +1,6 @@
+import { sayNeed } from "../../../platform/i18n/say-need.ts";
 import type { MessageKey, Translator } from "../../../platform/i18n/translator.ts";
-import { NEEDS } from "../../../vocabulary/needs.ts";
+import { needsToChoose } from "../../../vocabulary/needs.ts";
 import { ACCESS_FEATURES, AGE_BANDS, BOOKINGS, KINDS, TIMES_OF_DAY, WEEKDAY_KEYS } from "../../../vocabulary/terms.ts";
 import { MOST_CANDIDATES } from "../queries/candidate-request.ts";
 import type { SearchAnswer } from "../queries/search.ts";
@@ -18,7 +19,7 @@ const LISTS: { name: string; values: readonly string[]; more?: true }[] = [
   { name: "age", values: Object.keys(AGE_BANDS) },
   { name: "booking", values: BOOKINGS },
   { name: "kind", values: KINDS },
-  { name: "need", values: NEEDS, more: true },
+  { name: "need", values: [], more: true },
   { name: "access", values: ACCESS_FEATURES, more: true },
 ];
 const MOST_NEEDS = 8;
@@ -50,7 +51,12 @@ export function presentFacets(
   };
   const lists = LISTS.map(({ name, values, more }) => ({
     more,
-    view: facet(name, values, (value) => t.text(`vocabulary.${name}.${value}` as MessageKey)),
+    view:
+      name === "need"
+        ? facet(name, needsToChoose(query.getAll(name).flatMap((value) => value.split(","))), (need) =>
+            sayNeed(t, need),
+          )
+        : facet(name, values, (value) => t.text(`vocabulary.${name}.${value}` as MessageKey)),
   }));
   // Needs are many: the ones that most results meet, with those chosen.
   for (const { view } of lists)

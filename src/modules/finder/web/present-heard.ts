@@ -1,6 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import { sayDate } from "../../../platform/clock/say-when.ts";
 import { LOCALES } from "../../../platform/i18n/locales.ts";
+import { sayNeed } from "../../../platform/i18n/say-need.ts";
 import type { MessageKey, Translator } from "../../../platform/i18n/translator.ts";
 import { AGE_BANDS, WEEKDAY_KEYS } from "../../../vocabulary/terms.ts";
 import type { Place } from "../domain/place-finder.ts";
@@ -27,7 +28,8 @@ export interface HeardView {
   notes: { text: string; undo?: { text: string; href: string } }[];
 }
 
-const vocabulary = (t: Translator, list: string, key: string) => t.text(`vocabulary.${list}.${key}` as MessageKey);
+const vocabulary = (t: Translator, list: string, key: string) =>
+  list === "need" ? sayNeed(t, key) : t.text(`vocabulary.${list}.${key}` as MessageKey);
 
 /** 'Bearwood, Smethwick', for telling it from others. */
 export const namePlace = (place: Place): string =>

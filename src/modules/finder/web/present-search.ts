@@ -1,4 +1,5 @@
 import type { Wards } from "../../../platform/geo/wards.ts";
+import { sayNeed } from "../../../platform/i18n/say-need.ts";
 import type { MessageKey, Translator } from "../../../platform/i18n/translator.ts";
 import type { Understood } from "../domain/request.ts";
 import type { SearchAnswer } from "../queries/search.ts";
@@ -74,7 +75,7 @@ interface Given {
 
 /** 'Esol near B66': what the tab says. */
 export function titleOf(understood: Understood, t: Translator): string {
-  const needs = understood.needs.map((need) => t.text(`vocabulary.need.${need}` as MessageKey));
+  const needs = understood.needs.map((need) => sayNeed(t, need));
   const [kind] = understood.kinds;
   const things = kind && understood.kinds.length === 1 ? t.text(`vocabulary.kind.${kind}` as MessageKey) : undefined;
   const said = sayWhat(understood) ?? needs[0] ?? things ?? t.text("search.things");

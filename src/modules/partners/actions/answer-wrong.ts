@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type ExpressionBuilder, sql } from "kysely";
 import { recordAudit } from "../../../platform/audit/record-audit.ts";
 import { scopeOf } from "../../../platform/auth/staff-scope.ts";
 import type { Visitor } from "../../../platform/http/route.ts";
@@ -74,17 +74,28 @@ export async function answerWrong(
 
 /** Days after the answer that an address is kept, and that what was said is. */
 const KEPT_DAYS = { address: 7, all: 365 };
+/** The same after it was said, where nobody answers: the form says so. Staff have been reminded that it is overdue since the eighth day. */
+const UNANSWERED_DAYS = { address: 91, all: 2 * 365 };
 
-/** Forgets the addresses of those who were answered, and a year later what they said. What nobody answered stays. */
+/** Forgets the addresses of those who were answered, and a year later what they said; of those whom nobody answers some time later. */
 export const forgetWrongs = ({ db, clock }: Pick<PartnersParts, "db" | "clock">): Promise<void> =>
   db.work(CLOCK_SCOPE, async () => {
     const before = (days: number) => sql<string>`${clock.now()}::timestamptz - interval '1 day' * ${days}`;
     const trx = db.trx<PartnersTables>();
-    await trx.deleteFrom("partners.wrong").where("answered_at", "<", before(KEPT_DAYS.all)).execute();
+    const ago =
+      (days: { answered: number; unanswered: number }) => (eb: ExpressionBuilder<PartnersTables, "partners.wrong">) =>
+        eb.or([
+          eb("answered_at", "<", before(days.answered)),
+          eb.and([eb("answered_at", "is", null), eb("said_at", "<", before(days.unanswered))]),
+        ]);
+    await trx
+      .deleteFrom("partners.wrong")
+      .where(ago({ answered: KEPT_DAYS.all, unanswered: UNANSWERED_DAYS.all }))
+      .execute();
     await trx
       .updateTable("partners.wrong")
       .set({ email: null })
-      .where("answered_at", "<", before(KEPT_DAYS.address))
+      .where(ago({ answered: KEPT_DAYS.address, unanswered: UNANSWERED_DAYS.address }))
       .where("email", "is not", null)
       .execute();
   });

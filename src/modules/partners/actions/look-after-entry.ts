@@ -4,10 +4,12 @@ import type { Visitor } from "../../../platform/http/route.ts";
 import { isId } from "../../../platform/ids/ids.ts";
 import type { PartnersTables } from "../tables.ts";
 import { recordChecks } from "./check-entry.ts";
+import type { DropInParts } from "./drop-ins/book-drop-in.ts";
+import { datesBooked } from "./drop-ins/end-drop-ins.ts";
+import { settleUntold, type Untold } from "./drop-ins/untold-dates.ts";
 import { hideEntries, showEntries } from "./hide-entries.ts";
 import { type PartnerNews, tellPartner } from "./own/tell-partner.ts";
 import { quietWords, withholdAddress } from "./own/withhold-address.ts";
-import type { PartnersParts } from "./parts.ts";
 import { forAllServices, tellChanged } from "./tell-changed.ts";
 
 /** What staff can do about an entry. */
@@ -15,7 +17,7 @@ export const DEEDS = ["checked", "hide", "show", "withhold", "tell"] as const;
 type Deed = (typeof DEEDS)[number];
 
 /** An entry of the visitor's library service, with the partner that lists it itself, where one does. */
-const entryOf = async ({ db }: PartnersParts, { serviceId }: Visitor, id: string) =>
+const entryOf = async ({ db }: DropInParts, { serviceId }: Visitor, id: string) =>
   isId(id)
     ? db
         .trx<PartnersTables>()
@@ -34,7 +36,7 @@ type Entry = NonNullable<Awaited<ReturnType<typeof entryOf>>>;
  * Keeps whether the exact address of an entry may be told; the database keeps it out of the record. Of a listing that several
  * library services show, one that says that it may not be told says it for all: it would be found by way of another.
  */
-async function keepAddress(parts: PartnersParts, entry: Entry, withheld: boolean): Promise<void> {
+async function keepAddress(parts: DropInParts, entry: Entry, withheld: boolean): Promise<void> {
   await parts.db
     .trx<PartnersTables>()
     .updateTable("partners.service")
@@ -51,8 +53,18 @@ async function keepAddress(parts: PartnersParts, entry: Entry, withheld: boolean
   });
 }
 
+/** Whoever books as it waits, and finds that its address is told nowhere. */
+const holdAny = ({ db }: DropInParts, listingId: string) =>
+  db
+    .trx<PartnersTables>()
+    .selectFrom("partners.own_listing")
+    .select("id")
+    .where("id", "=", listingId)
+    .forUpdate()
+    .executeTakeFirst();
+
 /** Keeps why a library service hides a listing, for its partner to read; null where it is shown. */
-const keepReason = ({ db }: PartnersParts, { listing_id, service_id }: Entry, reason: string | null) =>
+const keepReason = ({ db }: DropInParts, { listing_id, service_id }: Entry, reason: string | null) =>
   db
     .trx<PartnersTables>()
     .updateTable("partners.approval")
@@ -64,7 +76,7 @@ const keepReason = ({ db }: PartnersParts, { listing_id, service_id }: Entry, re
 
 /** Does it. @returns what the partner of an own listing is told */
 async function look(
-  parts: PartnersParts,
+  parts: DropInParts,
   { name }: Visitor,
   entry: Entry,
   deed: Deed,
@@ -104,26 +116,42 @@ async function look(
 /**
  * Staff have checked an entry, take it or its address out of sight, or show it again; a partner is told what becomes of what it
  * lists itself. Safe to press twice.
- * @param why it is hidden, for the partner to read: asked for where there is one
+ * @param given.why it is hidden, for the partner to read: asked for where there is one
+ * @param given.untold what becomes of what is booked here as it where its address is told nowhere from now on: asked for where there is any
  */
 export async function lookAfterEntry(
-  parts: PartnersParts,
+  parts: DropInParts,
   visitor: Visitor,
   entryId: string,
-  { deed, why = "" }: { deed: Deed; why?: string },
-): Promise<{ done: { organisationId: string } } | { refused: "not_found" } | { refused: "why"; listingId: string }> {
+  { deed, why = "", untold }: { deed: Deed; why?: string; untold?: Untold },
+): Promise<
+  { done: { organisationId: string } } | { refused: "not_found" } | { refused: "why" | "dates"; listingId: string }
+> {
   type Outcome = Awaited<ReturnType<typeof lookAfterEntry>>;
   const outcome = await parts.db.work(scopeOf(visitor), async (): Promise<Outcome> => {
     const entry = await entryOf(parts, visitor, entryId);
     if (!entry) return { refused: "not_found" };
     const { listing_id: listingId, partner_id, partner, name, organisation_id: organisationId } = entry;
     if (deed === "hide" && listingId && why === "") return { refused: "why", listingId };
+    const goes = deed === "withhold" && !entry.address_withheld && listingId;
+    if (goes) {
+      await holdAny(parts, listingId);
+      const booked = { listingId, serviceId: visitor.serviceId };
+      if (!untold && (await datesBooked(parts, booked)).length > 0) return { refused: "dates", listingId };
+    }
     const news = await look(parts, visitor, entry, deed, why);
     if (news && partner_id && partner)
       await tellPartner(parts, {
         kind: news,
         partner: { id: partner_id, name: partner },
         words: { listing: name, reason: why },
+        serviceId: visitor.serviceId,
+      });
+    if (goes && partner_id && partner)
+      await settleUntold(parts, {
+        listing: { id: listingId, name },
+        partner: { id: partner_id, name: partner },
+        answer: untold ?? "keep",
         serviceId: visitor.serviceId,
       });
     return { done: { organisationId } };

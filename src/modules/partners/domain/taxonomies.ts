@@ -1,6 +1,6 @@
 import { idFromName } from "../../../platform/ids/ids.ts";
 import type { LocalService, TaxonomyTerm } from "../../../vocabulary/local-service.ts";
-import { NEEDS, type Need } from "../../../vocabulary/needs.ts";
+import { codeOfNeed, isOffered, type Need, needsThereAre } from "../../../vocabulary/needs.ts";
 
 /** What the list of needs is called among taxonomies. */
 export const NEEDS_TAXONOMY = "Needs that people bring to a library";
@@ -8,7 +8,7 @@ export const NEEDS_TAXONOMY = "Needs that people bring to a library";
 /** The id of a vocabulary: publishers name theirs, and the same name is the same vocabulary whoever gives it. */
 export const taxonomyIdOf = (name: string): string => idFromName(`partners:taxonomy:${name.trim().toLowerCase()}`);
 
-export const termIdOfNeed = (need: Need): string => idFromName(`partners:need:${need}`);
+export const termIdOfNeed = (need: Need): string => idFromName(`partners:need:${codeOfNeed(need)}`);
 
 /** What each need is called. */
 export type NeedNames = Record<Need, string>;
@@ -16,17 +16,22 @@ export type NeedNames = Record<Need, string>;
 /** A need as a term of a taxonomy. @param alsoSaid what people say for it */
 export function needTerm(need: Need, names: NeedNames, alsoSaid: string[] = []): TaxonomyTerm & { id: string } {
   const name = names[need];
+  // What has it keeps it: a term that records name is in the list.
+  const said = [
+    ...(alsoSaid.length > 0 ? [`${name}. People also say: ${alsoSaid.join(", ")}`] : []),
+    ...(isOffered(need) ? [] : ["Not offered any more"]),
+  ];
   return {
     id: termIdOfNeed(need),
     name,
-    ...(alsoSaid.length > 0 && { description: `${name}. People also say: ${alsoSaid.join(", ")}` }),
+    ...(said.length > 0 && { description: said.join(". ") }),
     taxonomy: NEEDS_TAXONOMY,
-    term: need,
+    term: codeOfNeed(need),
   };
 }
 
 export const needTerms = (names: NeedNames, saidFor: ReadonlyMap<string, string[]> = new Map()) =>
-  NEEDS.map((need) => needTerm(need, names, saidFor.get(need)));
+  needsThereAre().map((need) => needTerm(need, names, saidFor.get(need)));
 
 /** What the same term is known by, whichever source names it: its vocabulary and its code in it, else its name. */
 export const codeOf = ({
@@ -47,7 +52,7 @@ function termIdOf(term: TaxonomyTerm): string {
 
 /** The need that a term of our own list of needs is, where it is one. */
 export const needOfTerm = ({ taxonomy, term }: TaxonomyTerm): Need[] =>
-  taxonomy === NEEDS_TAXONOMY ? NEEDS.filter((need) => need === term) : [];
+  taxonomy === NEEDS_TAXONOMY ? needsThereAre().filter((need) => codeOfNeed(need) === term) : [];
 
 type Attributes = NonNullable<LocalService["attributes"]>;
 

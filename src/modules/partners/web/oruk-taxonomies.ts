@@ -3,6 +3,7 @@ import { noSuch, openJson } from "../../../platform/api/operation.ts";
 import type { Route } from "../../../platform/http/route.ts";
 import { NEED_WORDS } from "../../../platform/i18n/english-words.ts";
 import { isId } from "../../../platform/ids/ids.ts";
+import { codeOfNeed, isNeed } from "../../../vocabulary/needs.ts";
 import { publishTerm } from "../domain/publish-oruk.ts";
 import { NEEDS_TAXONOMY, needTerms, taxonomyIdOf } from "../domain/taxonomies.ts";
 import type { TermDocument } from "../feed-tables.ts";
@@ -44,7 +45,10 @@ function isMeant(
   heard: readonly string[],
 ) {
   if (taxonomy !== NEEDS_TAXONOMY) return holds(wanted, name, description);
-  return heard.includes(term) || [name, ...description.split(/[:,]/)].some((phrase) => holds(wanted, phrase));
+  return (
+    heard.some((need) => isNeed(need) && codeOfNeed(need) === term) ||
+    [name, ...description.split(/[:,]/)].some((phrase) => holds(wanted, phrase))
+  );
 }
 
 const part = <Item>(all: Item[], { page, perPage }: { page: number; perPage: number }) =>

@@ -16,7 +16,7 @@ import {
   readForm,
   wholeNumber,
 } from "../../../platform/http/read-form.ts";
-import { NEEDS, type Need } from "../../../vocabulary/needs.ts";
+import { codeOfNeed, isNeed, type Need, needsThereAre } from "../../../vocabulary/needs.ts";
 import { BOOKINGS, MODES } from "../../../vocabulary/terms.ts";
 import type { ActivityTemplate } from "../domain/activity.ts";
 import type { ActivityDetails } from "../domain/activity-details.ts";
@@ -91,6 +91,13 @@ const outcome = z
 const outcomeNeed = (text: string): Need | undefined =>
   Object.entries(OUTCOMES).find(([name]) => name.toLowerCase() === text.toLowerCase())?.[1];
 
+/** The need of a word: its key, or what other directories know it by. */
+const needKey = (text: string): string => {
+  const word = wordKey(text);
+  return needsThereAre().find((need) => wordKey(codeOfNeed(need)) === word) ?? word;
+};
+const isNeedThere = (value: unknown) => typeof value === "string" && isNeed(value);
+
 const templateOf = (text: string): ActivityTemplate | undefined =>
   TEMPLATES.find(({ key, terms }) => key === wordKey(text) || terms.title.toLowerCase() === text.trim().toLowerCase());
 
@@ -105,8 +112,10 @@ const ACTIVITY = z
     summary: line(200),
     description: paragraphs(5000),
     needs: z.preprocess(
-      (value) => parts(value).map(wordKey),
-      z.array(z.enum(NEEDS, { error: ({ input }) => `"${short(input)}" is not a need that Alcove knows` })),
+      (value) => parts(value).map(needKey),
+      z.array(
+        z.custom<Need>(isNeedThere, { error: ({ input }) => `"${short(input)}" is not a need that Alcove knows` }),
+      ),
     ),
     keywords: line(600),
     ages_from: wholeNumber(0, 120),

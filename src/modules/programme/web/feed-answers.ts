@@ -4,6 +4,7 @@ import { sayWhen } from "../../../platform/clock/say-when.ts";
 import { type AtomEntry, writeAtom } from "../../../platform/feeds/atom.ts";
 import { type CalendarEvent, writeCalendar } from "../../../platform/feeds/calendar.ts";
 import type { Answer } from "../../../platform/http/route.ts";
+import { sayNeed } from "../../../platform/i18n/say-need.ts";
 import { createTranslator } from "../../../platform/i18n/translator.ts";
 import { type LibraryForFeed, librariesForFeeds, type PlacesTables } from "../../places/index.ts";
 import { type DatedSession, datedSessions, type SessionFilter } from "../queries/dated-sessions.ts";
@@ -56,7 +57,7 @@ function eventOf(session: DatedSession, library: LibraryForFeed | undefined, bas
     ...(!online && library?.lat != null && library.lng != null && { point: { lat: library.lat, lng: library.lng } }),
     url: `${baseUrl}/activities/${session.slug}`,
     // Some names of needs would say what brings a person there.
-    categories: session.sensitive ? [] : session.needs.map((need) => words.text(`vocabulary.need.${need}`)),
+    categories: session.sensitive ? [] : session.needs.map((need) => sayNeed(words, need)),
     sample: session.sample,
   };
 }

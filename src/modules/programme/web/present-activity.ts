@@ -1,5 +1,6 @@
 import { localDate } from "../../../platform/clock/local-time.ts";
 import { sayDate, sayWhen } from "../../../platform/clock/say-when.ts";
+import { sayNeed } from "../../../platform/i18n/say-need.ts";
 import { sayLanguage, sayPounds, withNote } from "../../../platform/i18n/say-things.ts";
 import { createTranslator, type Translator, wordingOf } from "../../../platform/i18n/translator.ts";
 import { presentAccess } from "../../../platform/views/visit/present-access.ts";
@@ -145,7 +146,7 @@ export function presentActivity(
     costNote: activity.cost_note ?? undefined,
     who: sayAges(t, activity),
     places: activity.capacity ? t.text("programme.placesUpTo", { count: activity.capacity }) : undefined,
-    needs: activity.needs.map((need) => ({ text: t.text(`vocabulary.need.${need}`), href: `/search?need=${need}` })),
+    needs: activity.needs.map((need) => ({ text: sayNeed(t, need), href: `/search?need=${need}` })),
     languages: activity.languages.some((tag) => tag !== "en")
       ? activity.languages.map((tag) => sayLanguage(t, tag)).join(", ")
       : undefined,

@@ -31,4 +31,12 @@ export interface ReachParts {
   /** Published static libraries that have a point, in degrees, by name. */
   libraryPoints: (serviceId: string) => Promise<{ id: string; name: string; lat: number; lng: number }[]>;
   smallAreas: SmallAreas;
+  /** The small area of a live postcode. */
+  findPostcode: (text: string) => { lsoa21?: string } | undefined;
+  /** Sessions at which people may be asked, `to` included; sensitive ones never. Not inside an open transaction. */
+  sessionsToSample: (
+    serviceId: string,
+    libraryIds: string[],
+    days: { from: string; to: string },
+  ) => Promise<{ id: string; activityId: string; libraryId: string; title: string; day: string }[]>;
 }

@@ -1,36 +1,49 @@
 /** People that a figure needs: fewer could be traced to one of them. */
 export const FEWEST = 5;
 
+/** What became of those who asked, in quarters that are over. */
 export interface Counted {
   answered: number;
   /** Of those that were answered. */
   accepted: number;
-  /** Ended without an answer, or overdue. */
+  /** Ended without an answer. */
   unanswered: number;
   /** Median of working days to an answer; null where there was none. */
   days: number | null;
 }
 
+/** How many of those who ask are told yes, in words: the least share of each, largest first. */
+const SHARES = { nearly: 0.85, most: 0.6, half: 0.4, some: 0.15, few: 0 } as const;
+export type Share = keyof typeof SHARES;
+
+/**
+ * People that a share in words needs on its larger side. An organisation passes on counts from five; with twenty of one side
+ * known, the words leave four numbers or more of the other wherever that is under five.
+ */
+const FEWEST_FOR_SHARE = 20;
+const MANY = 0.25;
+
 export interface Figures {
-  /** Absent for fewer answers than a figure needs. */
-  answers?: {
-    days: number;
-    /** Per cent of those who asked that were told yes: whoever never had an answer is among them. */
-    accepted: number;
-  };
-  /** Per cent of those who asked that had no answer. */
-  unanswered: number;
+  /** Working days; absent for fewer answers than a figure needs. */
+  days?: number;
+  /** Of all who asked, those who never had an answer among them. */
+  accepted?: Share;
+  /** How many had no answer, where that is enough to be said. */
+  unanswered?: "some" | "many";
 }
 
-/** How an organisation answers; undefined where fewer asked than a figure needs. */
+/** How an organisation answers; undefined where nothing can be said. */
 export function figuresOf({ answered, accepted, unanswered, days }: Counted): Figures | undefined {
   const asked = answered + unanswered;
-  if (asked < FEWEST) return undefined;
-  const percent = (count: number) => Math.round((100 * count) / asked);
-  return {
-    ...(answered >= FEWEST && { answers: { days: days ?? 0, accepted: percent(accepted) } }),
-    unanswered: percent(unanswered),
+  const others = asked - accepted;
+  const said: Figures = {
+    ...(answered >= FEWEST && { days: days ?? 0 }),
+    ...(Math.max(accepted, others) >= FEWEST_FOR_SHARE && {
+      accepted: (Object.keys(SHARES) as Share[]).find((share) => accepted >= SHARES[share] * asked)!,
+    }),
+    ...(unanswered >= FEWEST && { unanswered: unanswered >= MANY * asked ? "many" : "some" }),
   };
+  return Object.keys(said).length > 0 ? said : undefined;
 }
 
 /**

@@ -106,14 +106,29 @@ describe("Parts of a number", () => {
 });
 
 describe("Figures of answers", () => {
+  it("tell no count under five of one side to whoever knows the other exactly", () => {
+    const says = (accepted: number, others: number) =>
+      figuresOf({ answered: accepted + others, accepted, unanswered: 0, days: 3 })?.accepted;
+    const possible = (isSame: (small: number) => boolean) => Array.from({ length: 60 }, (_, at) => at).filter(isSame);
+    for (let known = 0; known < 60; known += 1)
+      for (let small = 0; small < 5; small += 1) {
+        const asOthers = possible((each) => says(known, each) === says(known, small));
+        const asAccepted = possible((each) => says(each, known) === says(small, known));
+        expect([known, small, asOthers.length >= 4, asAccepted.length >= 4]).toEqual([known, small, true, true]);
+      }
+  });
+
   const of = (answered: number, accepted: number, unanswered: number) =>
     figuresOf({ answered, accepted, unanswered, days: answered === 0 ? null : 3 });
-  it("need five who asked, and leave out nobody who had no answer", () => {
+  it("need five for a length of time and twenty for a share in words, and leave out nobody who had no answer", () => {
     expect(of(4, 3, 0)).toBeUndefined();
-    expect(of(5, 4, 0)).toEqual({ answers: { days: 3, accepted: 80 }, unanswered: 0 });
-    expect(of(5, 5, 5)).toEqual({ answers: { days: 3, accepted: 50 }, unanswered: 50 });
-    expect(of(1, 1, 4)).toEqual({ unanswered: 80 });
-    expect(of(0, 0, 6)).toEqual({ unanswered: 100 });
+    expect(of(5, 4, 0)).toEqual({ days: 3 });
+    expect(of(1, 1, 4)).toBeUndefined();
+    expect(of(0, 0, 6)).toEqual({ unanswered: "many" });
+    expect(of(23, 20, 0)).toEqual({ days: 3, accepted: "nearly" });
+    expect(of(20, 20, 5)).toEqual({ days: 3, accepted: "most", unanswered: "some" });
+    expect(of(20, 20, 20)).toEqual({ days: 3, accepted: "half", unanswered: "many" });
+    expect(of(24, 0, 0)).toEqual({ days: 3, accepted: "few" });
     expect([shownCount(0), shownCount(4), shownCount(5)]).toEqual(["fewer than 5", "fewer than 5", "5"]);
   });
 });

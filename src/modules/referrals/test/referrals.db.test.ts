@@ -294,12 +294,19 @@ describeOnBoth("Referrals", (make) => {
     const counted = (today: string) =>
       db.work(CLOCK_SCOPE, () => answersOf(db, { partnerId: world.partner.id }, today));
     const after = await counted("2026-12-01");
-    expect(after).toMatchObject({ answered: before.answered + 1, accepted: before.accepted, days: 0 });
-    // Whoever has none by the day that was said counts too.
-    await world.send();
-    expect((await counted("2026-12-04")).unanswered).toBe(after.unanswered);
-    const { rows } = await write("SELECT count(*)::int AS count FROM referrals.referral WHERE state = 'sent'");
-    expect((await counted("2026-12-05")).unanswered).toBe(after.unanswered + rows[0].count);
+    // Once the quarter is over, and then for a year.
+    expect(after).toEqual(before);
+    const over = await counted("2027-01-01");
+    expect(over).toMatchObject({ accepted: expect.any(Number), days: 0 });
+    expect(over.answered).toBeGreaterThan(after.answered);
+    expect(await counted("2027-12-31")).toMatchObject({ answered: over.answered, accepted: over.accepted });
+    expect((await counted("2028-01-01")).answered).toBe(0);
+    // Whoever had none counts too.
+    await write(
+      "UPDATE referrals.referral SET state = 'ended', result = 'unanswered', ended_at = $2, erase_on = '2027-06-01' WHERE id = $1",
+      [await world.send(), "2026-12-20T10:00:00Z"],
+    );
+    expect((await counted("2027-01-01")).unanswered).toBe(over.unanswered + 1);
   });
 
   it("set off a bounded number of mails a day, and are listed all the same", async () => {

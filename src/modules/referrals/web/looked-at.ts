@@ -23,6 +23,8 @@ interface Looking {
   looker: Looker;
   /** Whether whoever looks may. */
   mine?: (row: ReferralRow) => boolean;
+  /** Takes hold, in the transaction that opens it, of what lets whoever looks in. */
+  holds?: () => Promise<boolean>;
   /** A library service's own, where its staff look: the database shows them no other's. */
   scope?: Scope;
 }
@@ -34,10 +36,11 @@ export async function lookAt(
   parts: ReferralsParts,
   t: Translator,
   id: string,
-  { looker, mine = () => true, scope = OUTSIDE_SCOPE }: Looking,
+  { looker, mine = () => true, holds, scope = OUTSIDE_SCOPE }: Looking,
 ): Promise<LookedAt | undefined> {
   const { db } = parts;
   const opened = await db.work(scope, async () => {
+    if (holds && !(await holds())) return undefined;
     const row = await referralById(db, id);
     return row && mine(row) ? openReferral(parts, row, looker) : undefined;
   });

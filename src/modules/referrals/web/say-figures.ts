@@ -3,14 +3,15 @@ import { OUTSIDE_SCOPE, type ReferralsParts } from "../actions/parts.ts";
 import { type Counted, figuresOf } from "../domain/figures.ts";
 import { answersOf } from "../queries/figures.ts";
 
-/** How an organisation answered in the last twelve months, in a sentence or two; nothing where too few asked. Pure. */
+/** How an organisation answered in the last four quarters that are over, in a sentence or two; nothing where too few asked. Pure. */
 export function sayFigures(t: Translator, counted: Counted): string | undefined {
   const figures = figuresOf(counted);
   if (!figures) return undefined;
-  const { answers, unanswered } = figures;
+  const { days, accepted, unanswered } = figures;
   return [
-    answers && t.text("referrals.figures", answers),
-    unanswered > 0 && t.text("referrals.figuresUnanswered", { unanswered }),
+    days !== undefined && t.text("referrals.figures", { days }),
+    accepted && t.text("referrals.figuresAccepted", { accepted }),
+    unanswered && t.text("referrals.figuresUnanswered", { unanswered }),
   ]
     .filter(Boolean)
     .join(" ");

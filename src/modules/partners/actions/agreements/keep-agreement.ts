@@ -128,13 +128,17 @@ export const saveAgreement = (
   id: string,
   version: number,
   kept: KeptAgreement,
-): Promise<{ done: true } | { refused: "not_found" | "ended" | "changed_meanwhile" | NotOurs }> =>
+): Promise<{ done: true } | { refused: "not_found" | "ended" | "changed_meanwhile" | "signed_with" | NotOurs }> =>
   db.work(scopeOf(visitor), async () => {
     const agreement = await holdAgreement(db, id);
     if (!agreement) return { refused: "not_found" };
     if (agreement.state === "ended") return { refused: "ended" };
     if (agreement.version !== version) return { refused: "changed_meanwhile" };
-    const refused = await notOurs(db, visitor, kept);
+    const stays = agreement.signed_number !== null && agreement.partner_id !== null;
+    // What was signed is with whom it was signed, though that one may have left; the database holds it, too.
+    if (stays && kept.partnerId !== null && kept.partnerId !== agreement.partner_id) return { refused: "signed_with" };
+    const partnerId = stays ? agreement.partner_id : kept.partnerId;
+    const refused = await notOurs(db, visitor, { ...kept, partnerId: stays ? null : partnerId });
     if (refused) return { refused };
     const trx = db.trx<PartnersTables>();
     const { terms } = await trx
@@ -175,7 +179,12 @@ export const saveAgreement = (
         .execute();
     await trx
       .updateTable("partners.agreement")
-      .set({ ...(await rowOf(db, kept)), number, version: version + 1, ...(isOther && { state: "draft" as const }) })
+      .set({
+        ...(await rowOf(db, { ...kept, partnerId })),
+        number,
+        version: version + 1,
+        ...(isOther && { state: "draft" as const }),
+      })
       .where("id", "=", id)
       .execute();
     await recordAudit({ action: "agreement.saved", subject: { kind: "agreement", id }, detail: { number } });

@@ -14,17 +14,17 @@ import {
 } from "../../domain/drop-ins/drop-in.ts";
 import { saidOf } from "../../domain/drop-ins/said-of.ts";
 import { datesOf, type ShutDate, shutDates } from "../../domain/drop-ins/shut-dates.ts";
-import type { OrukService } from "../../domain/oruk.ts";
 import { type Agreement, wholeAgreement } from "../../queries/agreements/agreements.ts";
 import { dropInsBooked, listingsToOffer, mayBookOf } from "../../queries/drop-ins/may-book.ts";
-import { partnerOfAddress } from "../../queries/own/partner-pages.ts";
 import type { PartnersTables } from "../../tables.ts";
 import { agreementPath } from "../agreements/agreement-link.ts";
 import { holdAgreement } from "../agreements/keep-agreement.ts";
 import { answerersOf, managersOf } from "../answerer.ts";
 import { needsByTerm } from "../needs-by-term.ts";
+import { holdPartner } from "../own/hold-partner.ts";
 import { type ActingNow, PARTNER_SCOPE } from "../own/parts.ts";
 import { outsideScope, type PartnersParts } from "../parts.ts";
+import { forAllServices } from "../tell-changed.ts";
 import type { DropInSteps } from "./steps.ts";
 
 export interface DropInParts extends PartnersParts {
@@ -71,38 +71,39 @@ async function groundOf(db: Database, agreement: Agreement, today: string): Prom
 }
 
 /**
- * Books a space for a partner by its agreement and puts the sessions on in the programme, all of it or nothing. Whoever
- * asks acts for the partner by a proven address; what they may have is looked at with the agreement held. Safe to send twice.
+ * Which agreement a line is of, and whose: it says what the transaction is for and lets nobody in. In one for all services.
+ */
+const lineOf = async (db: Database, mayBookId: string, partnerId: string) =>
+  isId(mayBookId) && isId(partnerId)
+    ? db
+        .trx<PartnersTables>()
+        .selectFrom("partners.may_book as m")
+        .innerJoin("partners.agreement as a", "a.id", "m.agreement_id")
+        .innerJoin("partners.partner as p", "p.id", "a.partner_id")
+        .select(["m.agreement_id", "m.service_id", "p.id as partner_id", "p.name as partner"])
+        .where("m.id", "=", mayBookId)
+        .where("p.id", "=", partnerId)
+        .executeTakeFirst()
+    : undefined;
+
+type Line = NonNullable<Awaited<ReturnType<typeof lineOf>>>;
+
+/**
+ * Books a space for a partner by its agreement and puts the sessions on in the programme, all of it or nothing. That whoever
+ * asks acts for the partner by a proven address, and what they may have, is looked at with partner, agreement and listing
+ * held. Safe to send twice.
  */
 export async function bookDropIn(
   parts: DropInParts,
-  { id, email }: Pick<ActingNow, "id" | "email">,
+  by: Pick<ActingNow, "id" | "email">,
   partnerId: string,
   wanted: WantedDropIn,
 ): Promise<BookOutcome> {
   const { db } = parts;
-  const asked = await db.work(PARTNER_SCOPE, async () => {
-    const partner = await partnerOfAddress(db, partnerId, email);
-    const listing = partner && (await listingsToOffer(db, partner.id)).filter(({ id }) => id === wanted.listingId);
-    const line = isId(wanted.mayBookId)
-      ? await db
-          .trx<PartnersTables>()
-          .selectFrom("partners.may_book as m")
-          .innerJoin("partners.agreement as a", "a.id", "m.agreement_id")
-          .select(["m.agreement_id", "m.service_id"])
-          .where("m.id", "=", wanted.mayBookId)
-          .where("a.partner_id", "=", partnerId)
-          .executeTakeFirst()
-      : undefined;
-    const shown = listing?.find(({ service_id }) => service_id === line?.service_id);
-    return partner && line && shown ? { partner, line, doc: shown.approved_doc! } : undefined;
-  });
-  if (!asked) return { refused: "not_found" };
-  const { partner, line, doc } = asked;
+  const line = await db.work(PARTNER_SCOPE, () => lineOf(db, wanted.mayBookId, partnerId));
+  if (!line) return { refused: "not_found" };
   try {
-    return await db.work(outsideScope(line.service_id, partner.name, id), () =>
-      book(parts, partner, line, doc, wanted),
-    );
+    return await db.work(outsideScope(line.service_id, line.partner, by.id), () => book(parts, by, line, wanted));
   } catch (error) {
     if (error instanceof Taken) return error.outcome;
     throw error;
@@ -111,19 +112,23 @@ export async function bookDropIn(
   }
 }
 
-/** A listing that the library service still shows, held in its open transaction against being ended. */
-const holdShown = (db: Database, listingId: string, serviceId: string) =>
-  db
+/**
+ * A listing as the library service has approved it, held in its open transaction: whoever ends it, takes its address out of
+ * sight or approves another takes hold of it first. Undefined where it cannot be what is booked.
+ */
+async function holdOffered(db: Database, listingId: string, { partner_id, service_id }: Line) {
+  if (!isId(listingId)) return undefined;
+  const held = await db
     .trx<PartnersTables>()
-    .selectFrom("partners.own_listing as l")
-    .innerJoin("partners.approval as a", "a.listing_id", "l.id")
-    .select("l.id")
-    .where("l.id", "=", listingId)
-    .where("l.ended_at", "is", null)
-    .where("a.service_id", "=", serviceId)
-    .where("a.approved_at", "is not", null)
-    .forUpdate("l")
+    .selectFrom("partners.own_listing")
+    .select("id")
+    .where("id", "=", listingId)
+    .forUpdate()
     .executeTakeFirst();
+  // Any library service that shows it may have taken its address out of sight.
+  const offered = held && (await forAllServices(db, () => listingsToOffer(db, partner_id)));
+  return offered?.find((each) => each.id === listingId && each.service_id === service_id)?.approved_doc ?? undefined;
+}
 
 /** On which of its dates the library is closed. */
 async function shutFor(db: Database, wanted: DropInWish, rule: HoursRule, libraryId: string): Promise<ShutDate[]> {
@@ -152,13 +157,14 @@ async function hadItself(
 
 async function book(
   parts: DropInParts,
-  partner: { id: string; name: string },
-  line: { agreement_id: string; service_id: string },
-  doc: OrukService,
+  { email }: Pick<ActingNow, "email">,
+  line: Line,
   wanted: WantedDropIn,
 ): Promise<BookOutcome> {
   const { db, clock, dropIns, events } = parts;
   const trx = db.trx<PartnersTables>();
+  const partner = await holdPartner(db, line.partner_id, email);
+  if (!partner) return { refused: "not_found" };
   const agreement = await holdAgreement(db, line.agreement_id);
   const may = (await mayBookOf(db, [line.agreement_id])).find(({ id }) => id === wanted.mayBookId);
   if (!agreement || !may || agreement.partner_id !== partner.id) return { refused: "not_found" };
@@ -166,8 +172,8 @@ async function book(
   if (await before.executeTakeFirst()) return { done: true };
   const refused = refusedDropIn(wanted, may, await groundOf(db, agreement, clock.today()), clock.today());
   if (refused) return { refused };
-  // Whoever ends the listing or what was approved takes hold of it first, and calls off what is booked by then.
-  if (!(await holdShown(db, wanted.listingId, line.service_id))) return { refused: "not_found" };
+  const doc = await holdOffered(db, wanted.listingId, line);
+  if (!doc) return { refused: "not_found" };
   const space = (await spacesOfService(db)).find(({ id }) => id === may.space_id);
   if (!space) return { refused: "not_found" };
   const { without = [] } = wanted;
@@ -259,33 +265,37 @@ export async function callOffDropIn(
   { dropInId, sessionId }: { dropInId: string; sessionId?: string },
 ): Promise<{ done: true } | { refused: "not_found" }> {
   const { db, dropIns } = parts;
-  const found = await db.work(PARTNER_SCOPE, async () => {
-    const partner = await partnerOfAddress(db, partnerId, email);
-    if (!partner || !isId(dropInId)) return undefined;
-    const row = await db
-      .trx<PartnersTables>()
-      .selectFrom("partners.drop_in as d")
-      .innerJoin("partners.agreement as a", "a.id", "d.agreement_id")
-      .select(["d.activity_id", "d.agreement_id", "d.service_id"])
-      .where("d.id", "=", dropInId)
-      .where("a.partner_id", "=", partner.id)
-      .executeTakeFirst();
-    return row && { partner, ...row };
-  });
+  // Of which library service it is: who asks for it is looked at with the partner held.
+  const found = await db.work(PARTNER_SCOPE, async () =>
+    isId(dropInId)
+      ? db
+          .trx<PartnersTables>()
+          .selectFrom("partners.drop_in as d")
+          .innerJoin("partners.agreement as a", "a.id", "d.agreement_id")
+          .innerJoin("partners.partner as p", "p.id", "a.partner_id")
+          .select(["d.activity_id", "d.agreement_id", "d.service_id", "p.name"])
+          .where("d.id", "=", dropInId)
+          .where("p.id", "=", partnerId)
+          .executeTakeFirst()
+      : undefined,
+  );
   if (!found) return { refused: "not_found" };
-  const outcome = await db.work(outsideScope(found.service_id, found.partner.name, id), async () => {
+  type Outcome = Awaited<ReturnType<typeof callOffDropIn>>;
+  const outcome = await db.work(outsideScope(found.service_id, found.name, id), async (): Promise<Outcome> => {
+    const partner = await holdPartner(db, partnerId, email);
+    if (!partner) return { refused: "not_found" };
     // Of two that call off at once the second finds nothing left to tell of.
     const agreement = await holdAgreement(db, found.agreement_id);
     const dates = (await dropIns.dates([found.activity_id])).filter(
       (each) => each.status === "scheduled" && (!sessionId || each.sessionId === sessionId),
     );
-    if (dates.length === 0) return { done: true as const };
-    const { partner, service_id: serviceId } = found;
+    if (dates.length === 0) return { done: true };
+    const { service_id: serviceId } = found;
     const sessionIds = dates.map((each) => each.sessionId);
     const reason = `${partner.name} cannot come.`;
     const off = await dropIns.callOff({ serviceId, by: partner.name, sessionIds, reason });
     if (agreement && off > 0) await tellKeeper(parts, agreement, sayDates(dates), true);
-    return { done: true as const };
+    return { done: true };
   });
   parts.mailWaiting();
   return outcome;

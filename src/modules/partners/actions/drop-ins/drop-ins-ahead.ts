@@ -8,17 +8,38 @@ export interface DropInAhead extends ActivityAhead {
   library: LibraryForFeed;
 }
 
-/** What is to come of listings at libraries, by listing, the soonest first; as whoever reads may see it. */
-export async function dropInsAhead(
+/**
+ * What is to come of listings at libraries, by listing, the soonest first; as whoever reads may see it. What says where a
+ * listing is says nothing of one whose address is told nowhere: it may stand at that very library.
+ */
+export const dropInsAhead = (
   db: Kysely<PartnersTables>,
   steps: Pick<DropInSteps, "ahead">,
   listingIds: string[],
+): Promise<Map<string, DropInAhead[]>> => ahead(db, steps, listingIds, false);
+
+/** The same of one listing, told or not: for those who decide what becomes of it. */
+export const bookedAhead = async (
+  db: Kysely<PartnersTables>,
+  steps: Pick<DropInSteps, "ahead">,
+  listingId: string,
+): Promise<DropInAhead[]> => (await ahead(db, steps, [listingId], true)).get(listingId) ?? [];
+
+const IS_TOLD = sql<boolean>`NOT EXISTS (SELECT FROM partners.service s
+  WHERE s.listing_id = drop_in.listing_id AND s.withdrawn_at IS NULL AND s.address_withheld)`;
+
+async function ahead(
+  db: Kysely<PartnersTables>,
+  steps: Pick<DropInSteps, "ahead">,
+  listingIds: string[],
+  untoldToo: boolean,
 ): Promise<Map<string, DropInAhead[]>> {
   if (listingIds.length === 0) return new Map();
   const rows = await db
     .selectFrom("partners.drop_in")
     .select(["activity_id", "listing_id"])
     .where(sql<boolean>`listing_id = ANY(${listingIds}::uuid[])`)
+    .$if(!untoldToo, (some) => some.where(IS_TOLD))
     .execute();
   const booked = await steps.ahead(
     db,
@@ -29,9 +50,9 @@ export async function dropInsAhead(
     booked.flatMap(({ libraryId }) => libraryId ?? []),
   );
   const listingOf = new Map(rows.map(({ activity_id, listing_id }) => [activity_id, listing_id!]));
-  const ahead = booked.flatMap((each) => {
+  const all = booked.flatMap((each) => {
     const library = libraries.get(each.libraryId ?? "");
     return library ? [{ ...each, library }] : [];
   });
-  return Map.groupBy(ahead, ({ id }) => listingOf.get(id)!);
+  return Map.groupBy(all, ({ id }) => listingOf.get(id)!);
 }

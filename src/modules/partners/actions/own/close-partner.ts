@@ -104,7 +104,7 @@ export async function closePartner(parts: DropInParts, by: ActingNow, partnerId:
     const organisations = await ownOrganisations(parts, partnerId);
     if (organisations.length > 0)
       await trx.deleteFrom("partners.contact").where("organisation_id", "in", organisations).execute();
-    for (const table of ["partners.knock", "partners.renaming", "partners.representative"] as const)
+    for (const table of ["partners.knock", "partners.claim", "partners.renaming", "partners.representative"] as const)
       await trx.deleteFrom(table).where("partner_id", "=", partnerId).execute();
     await recordAudit({ action: "partner.closed", subject: { kind: "partner", id: partnerId } });
     return { done: true };

@@ -74,6 +74,36 @@ export async function insertPartner(
   return true;
 }
 
+/** A partner that has just come asks a library service to show what it will list, in the open transaction. */
+export async function askToList(
+  parts: PartnersParts,
+  { id }: { id: string },
+  { name, town }: Pick<PartnerDetails, "name" | "town">,
+  serviceId: string,
+): Promise<void> {
+  await parts.db
+    .trx<PartnersTables>()
+    .insertInto("partners.admission")
+    .values({
+      partner_id: id,
+      service_id: serviceId,
+      state: "asked",
+      asked_at: parts.clock.now(),
+      answered_at: null,
+      answered_by: null,
+      reason: null,
+    })
+    .execute();
+  await recordAudit({ action: "partner.asked", subject: { kind: "partner", id }, serviceId });
+  await tellStaff(
+    parts,
+    serviceId,
+    `An organisation asks: ${name}`,
+    `${name} of ${town} would like to list what it does. Please say yes or no:`,
+    partnerStaffPath(id),
+  );
+}
+
 type JoinOutcome = { done: { id: string } } | { same: SamePartner } | { refused: "too_many" };
 
 /**
@@ -87,7 +117,7 @@ export async function joinAsPartner(
   who: ActingNow,
   given: { once: string; details: PartnerDetails; serviceId: string; another: boolean },
 ): Promise<JoinOutcome> {
-  const { db, clock } = parts;
+  const { db } = parts;
   const { once, details, serviceId, another } = given;
   const outcome = await db.work(scopeOfActing(who), async (): Promise<JoinOutcome> => {
     const trx = db.trx<PartnersTables>();
@@ -106,26 +136,7 @@ export async function joinAsPartner(
       const taken = await samePartner(db, details);
       return taken ? { same: taken } : { refused: "too_many" };
     }
-    await trx
-      .insertInto("partners.admission")
-      .values({
-        partner_id: once,
-        service_id: serviceId,
-        state: "asked",
-        asked_at: clock.now(),
-        answered_at: null,
-        answered_by: null,
-        reason: null,
-      })
-      .execute();
-    await recordAudit({ action: "partner.asked", subject: { kind: "partner", id: once }, serviceId });
-    await tellStaff(
-      parts,
-      serviceId,
-      `An organisation asks: ${details.name}`,
-      `${details.name} of ${details.town} would like to list what it does. Please say yes or no:`,
-      partnerStaffPath(once),
-    );
+    await askToList(parts, { id: once }, details, serviceId);
     return { done: { id: once } };
   });
   parts.mailWaiting();

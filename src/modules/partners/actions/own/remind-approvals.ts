@@ -8,7 +8,7 @@ import { listingsWaiting, partnersOfService } from "../../queries/own/partner-pa
 import type { PartnersTables } from "../../tables.ts";
 import { mailedAt } from "../answerer.ts";
 import { CLOCK_SCOPE, type PartnersParts } from "../parts.ts";
-import { listingStaffPath } from "./save-listing.ts";
+import { listingStaffPath } from "./listing-path.ts";
 
 /** Days after which an answer that a partner waits for is reminded of. */
 const WAITS_DAYS = 7;

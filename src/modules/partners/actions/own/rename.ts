@@ -12,8 +12,12 @@ import { renewOrganisations } from "./own-organisation.ts";
 import { type ActingNow, scopeOfActing } from "./parts.ts";
 import { tellPartner, tellStaff } from "./tell-partner.ts";
 
-const isSame = (one: PartnerNames, other: PartnerNames) =>
-  one.name === other.name && one.charity_number === other.charity_number && one.company_number === other.company_number;
+/** What people read of a partner, and what library services know it by. */
+export type PublicDetails = PartnerNames & Pick<Partner, "town" | "website">;
+
+const PARTS = ["name", "charity_number", "company_number", "town", "website"] as const;
+
+const isSame = (one: PublicDetails, other: PublicDetails) => PARTS.every((part) => one[part] === other[part]);
 
 const renamingOf = ({ db }: PartnersParts, partnerId: string): Promise<RenamingTable | undefined> =>
   db
@@ -53,10 +57,10 @@ export async function settleRenaming(parts: PartnersParts, partner: Partner): Pr
   const { db } = parts;
   const renaming = await renamingOf(parts, partner.id);
   if (!renaming || renaming.refused_at || !isAgreed(await admissionsOf(parts, partner.id))) return false;
-  const { name, charity_number, company_number } = renaming;
+  const { name, charity_number, company_number, town, website } = renaming;
   // Somebody joined with its number meanwhile: it waits until that is cleared up.
-  if ((await samePartner(db, { ...renaming, town: partner.town }, partner.id))?.certain) return false;
-  const names = { name, charity_number, company_number };
+  if ((await samePartner(db, renaming, partner.id))?.certain) return false;
+  const names = { name, charity_number, company_number, town, website };
   const trx = db.trx<PartnersTables>();
   await trx.updateTable("partners.partner").set(names).where("id", "=", partner.id).execute();
   await forget(parts, partner.id);
@@ -68,14 +72,14 @@ export async function settleRenaming(parts: PartnersParts, partner: Partner): Pr
 type AskOutcome = { done: "asked" | "renamed" } | { refused: "not_found" } | { taken: "charity" | "company" };
 
 /**
- * A partner asks to be called otherwise, or corrects its numbers: the library services that work with it are asked, and it is
- * called as before meanwhile. What it is called now takes back what was asked. Safe to press twice.
+ * A partner asks to be shown otherwise, by another name, town or website, or corrects its numbers: the library services that work with it are asked, and it is
+ * shown as before meanwhile. What it is now takes back what was asked. Safe to press twice.
  */
 export async function askRenaming(
   parts: PartnersParts,
   by: ActingNow,
   partnerId: string,
-  names: PartnerNames,
+  names: PublicDetails,
 ): Promise<AskOutcome> {
   const { db, clock } = parts;
   const outcome = await db.work(scopeOfActing(by), async (): Promise<AskOutcome> => {
@@ -89,7 +93,7 @@ export async function askRenaming(
     }
     for (const each of ["charity", "company"] as const) {
       const number = { charity_number: null, company_number: null, [`${each}_number`]: names[`${each}_number`] };
-      const same = await samePartner(db, { ...names, ...number, town: partner.town }, partnerId);
+      const same = await samePartner(db, { ...names, ...number }, partnerId);
       if (same?.certain) return { taken: each };
     }
     const trx = db.trx<PartnersTables>();
@@ -111,8 +115,8 @@ export async function askRenaming(
         await tellStaff(
           parts,
           service_id,
-          `${partner.name} asks for another name or number`,
-          `${partner.name} asks to be shown as ${names.name}. It is shown as before until you, and any other library service that works with it, have agreed. Please say yes or no:`,
+          `${partner.name} asks to be shown otherwise`,
+          `${partner.name} asks to be shown by another name, number, town or website. It is shown as before until you, and any other library service that works with it, have agreed. Please say yes or no:`,
           partnerStaffPath(partnerId),
         );
     return { done: "asked" };
@@ -150,6 +154,7 @@ export async function answerRenaming(
     const trx = db.trx<PartnersTables>();
     const subject = { kind: "partner", id: partnerId };
     const words = { asked: renaming.name, reason: given.reason };
+    const isCalledSo = renaming.name === partner.name;
     if (!given.yes) {
       await trx
         .updateTable("partners.renaming")
@@ -157,7 +162,7 @@ export async function answerRenaming(
         .where("partner_id", "=", partnerId)
         .execute();
       await recordAudit({ action: "partner.renaming_refused", subject, serviceId });
-      await tellPartner(parts, { kind: "notRenamed", partner, words, serviceId });
+      await tellPartner(parts, { kind: isCalledSo ? "notChanged" : "notRenamed", partner, words, serviceId });
       return { done: true };
     }
     await trx
@@ -167,7 +172,8 @@ export async function answerRenaming(
       .where("service_id", "=", serviceId)
       .execute();
     await recordAudit({ action: "partner.renaming_agreed", subject, serviceId });
-    if (await settleRenaming(parts, partner)) await tellPartner(parts, { kind: "renamed", partner, words });
+    if (await settleRenaming(parts, partner))
+      await tellPartner(parts, { kind: isCalledSo ? "changed" : "renamed", partner, words });
     return { done: true };
   });
   parts.mailWaiting();

@@ -9,9 +9,11 @@ import { completeness, recordOf, type Typed, type TypedPlace } from "../../domai
 import { partsThatTell } from "../../domain/told-address.ts";
 import type { PartnersTables } from "../../tables.ts";
 import type { DropInParts } from "../drop-ins/book-drop-in.ts";
-import { endDropIns } from "../drop-ins/end-drop-ins.ts";
+import { datesBooked, endDropIns } from "../drop-ins/end-drop-ins.ts";
+import { settleUntold, type Untold } from "../drop-ins/untold-dates.ts";
 import type { PartnersParts } from "../parts.ts";
 import { holdPartner } from "./hold-partner.ts";
+import { listingStaffPath } from "./listing-path.ts";
 import { type ActingNow, PARTNER_SCOPE, scopeOfActing } from "./parts.ts";
 import { withdrawListings } from "./show-listing.ts";
 import { tellStaff } from "./tell-partner.ts";
@@ -20,15 +22,15 @@ import { isAddressWithheld, keepTownAlone, withholdAddress } from "./withhold-ad
 /** What one partner may list. */
 export const LISTINGS_MOST = 100;
 
-/** Path of a listing that waits, on the staff pages. */
-export const listingStaffPath = (id: string): string => `/staff/local-services/listings/${id}`;
-
-interface ListingParts extends PartnersParts {
+interface ListingParts extends DropInParts {
   findPostcode: (text: string) => FoundPostcode | undefined;
 }
 
 /** Where it is, for one at a library or another address; in the open transaction. */
-async function placeOf({ db, findPostcode }: ListingParts, typed: Typed): Promise<TypedPlace | undefined> {
+async function placeOf(
+  { db, findPostcode }: Pick<ListingParts, "db" | "findPostcode">,
+  typed: Typed,
+): Promise<TypedPlace | undefined> {
   if (typed.where === "address") {
     const { postcode, lat, lng } = findPostcode(typed.postcode) ?? { postcode: typed.postcode };
     return { address: typed.address, town: typed.town, postcode, lat, lng };
@@ -47,7 +49,7 @@ async function placeOf({ db, findPostcode }: ListingParts, typed: Typed): Promis
   );
 }
 
-type SaveOutcome = { done: { id: string } } | { refused: "not_found" | "changed" | "too_many" | "withheld" };
+type SaveOutcome = { done: { id: string } } | { refused: "not_found" | "changed" | "too_many" | "withheld" | "dates" };
 
 /** A listing of a partner, held in the open transaction; undefined of one that has ended. */
 export const holdListing = async ({ db }: Pick<PartnersParts, "db">, partnerId: string, listingId: string) =>
@@ -68,25 +70,29 @@ const isSame = (kept: Typed, typed: Typed) => isDeepStrictEqual(kept, JSON.parse
 
 /**
  * Keeps a listing as a draft: what library services have approved stays public as it is. Safe to send twice.
- * @param version the one that the form showed; 0 of a new one, which is kept already where it is sent again
+ * @param given.version the one that the form showed; 0 of a new one, which is kept already where it is sent again
+ * @param given.untold what becomes of dates at libraries where its address is told nowhere from now on: asked for where there are any
  */
 export async function saveListing(
   parts: ListingParts,
   by: ActingNow,
   partnerId: string,
-  given: { id: string; version: number; typed: Typed },
+  given: { id: string; version: number; typed: Typed; untold?: Untold },
 ): Promise<SaveOutcome> {
   const { db, clock } = parts;
-  const { id, version, typed } = given;
-  return db.work(scopeOfActing(by), async (): Promise<SaveOutcome> => {
+  const { id, version, typed, untold } = given;
+  const outcome = await db.work(scopeOfActing(by), async (): Promise<SaveOutcome> => {
     const trx = db.trx<PartnersTables>();
-    if (!(await holdPartner(db, partnerId, by.email))) return { refused: "not_found" };
+    const partner = await holdPartner(db, partnerId, by.email);
+    if (!partner) return { refused: "not_found" };
     const before = await holdListing(parts, partnerId, id);
     if (!before && version > 0) return { refused: "not_found" };
     if (before && version === 0) return isSame(before.typed, typed) ? { done: { id } } : { refused: "changed" };
     if (before && before.version !== version) return { refused: "changed" };
     const isPlace = typed.where === "library" || typed.where === "address";
     if (before && isPlace && (await isAddressWithheld(parts, id))) return { refused: "withheld" };
+    const goes = before && typed.where === "withheld" && !before.address_withheld;
+    if (goes && !untold && (await datesBooked(parts, { listingId: id })).length > 0) return { refused: "dates" };
     const draft = recordOf(id, typed, await placeOf(parts, typed), NEED_WORDS);
     const columns = {
       name: typed.name,
@@ -103,6 +109,7 @@ export async function saveListing(
         .execute();
       // Nobody waits for an answer of staff with an address that may not be told.
       if (columns.address_withheld) await withholdAddress(parts, id);
+      if (goes && untold) await settleUntold(parts, { listing: before, partner, answer: untold });
     } else {
       const { has } = await trx
         .selectFrom("partners.own_listing")
@@ -120,6 +127,8 @@ export async function saveListing(
     await recordAudit({ action: "listing.saved", subject: { kind: "listing", id } });
     return { done: { id } };
   });
+  parts.mailWaiting();
+  return outcome;
 }
 
 type AskOutcome = { done: true } | { refused: "not_found" | "incomplete" | "nobody" | "toldAddress" };

@@ -31,6 +31,12 @@ export type PartnerNews =
   | "addressWithheld"
   | "renamed"
   | "notRenamed"
+  | "changed"
+  | "numberClaimed"
+  | "numberLost"
+  | "numberYours"
+  | "numberStays"
+  | "notChanged"
   | "closed"
   | "dropInsOff"
   | "agreementEnded";

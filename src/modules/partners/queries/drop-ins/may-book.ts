@@ -44,7 +44,7 @@ export const dropInsBooked = (db: Database, which: BookedBy) => {
     .trx<PartnersTables>()
     .selectFrom("partners.drop_in as d")
     .innerJoin("partners.agreement as a", "a.id", "d.agreement_id")
-    .select(["d.activity_id", "d.agreement_id"])
+    .select(["d.activity_id", "d.agreement_id", "d.service_id"])
     .$if(listingId !== undefined, (some) => some.where("d.listing_id", "=", listingId!))
     .$if(partnerId !== undefined, (some) => some.where("a.partner_id", "=", partnerId!))
     .$if(agreementId !== undefined, (some) => some.where("a.id", "=", agreementId!))
@@ -90,3 +90,18 @@ export const listingsToOffer = (db: Database, partnerId: string) =>
     .execute();
 
 export type ListingToOffer = Awaited<ReturnType<typeof listingsToOffer>>[number];
+
+/** Which of a partner's listings have an address that is told nowhere; in the open transaction for all services. */
+export const untoldListings = async (db: Database, partnerId: string): Promise<Set<string>> => {
+  const rows = await db
+    .trx<PartnersTables>()
+    .selectFrom("partners.own_listing as l")
+    .leftJoin("partners.service as s", (join) =>
+      join.onRef("s.listing_id", "=", "l.id").on("s.withdrawn_at", "is", null),
+    )
+    .select("l.id")
+    .where("l.partner_id", "=", partnerId)
+    .where((eb) => eb.or([eb("l.address_withheld", "=", true), eb("s.address_withheld", "=", true)]))
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+};

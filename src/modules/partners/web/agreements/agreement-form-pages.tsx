@@ -81,6 +81,11 @@ export async function editAgreementPage(parts: PartnersParts, context: Context):
     case "not_a_colleague":
     case "not_a_partner":
       return formPage(parts, context, { ...known, errors: NOT_OURS[outcome.refused] });
+    case "signed_with":
+      return formPage(parts, context, {
+        ...known,
+        errors: { partner: "It was signed with another partner: end it, and begin one with this partner" },
+      });
     case "changed_meanwhile":
       return formPage(parts, context, {
         ...known,

@@ -8,7 +8,7 @@ interface Props {
   locale?: string;
 }
 
-/** What was booked and is called off by the form that this stands in. */
+/** What was booked and is called off, or stays in sight, by the form that this stands in. */
 export const DatesThatEnd = ({ dates, says, locale }: Props) =>
   dates.length === 0 ? null : (
     <>

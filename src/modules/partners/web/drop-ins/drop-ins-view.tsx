@@ -57,11 +57,12 @@ const CallOff = ({ t, action, values, all, what }: CallOffProps) => {
 /** What is booked, each date with a button that calls it off. */
 export const Booked = ({ booked, context: { t, csrf }, action }: BookedProps) => (
   <>
-    {booked.map(({ id, name, dates }) => (
+    {booked.map(({ id, name, dates, untold }) => (
       <section key={id} aria-labelledby={`booked-${id}`}>
         <h2 id={`booked-${id}`}>
           <bdi>{name}</bdi>
         </h2>
+        {untold && <p class="aside">{t.text("work.dropIn.untold")}</p>}
         <ul class="with-buttons">
           {dates.map(({ sessionId, startsAt, endsAt }) => {
             const when = sayWhen(startsAt, endsAt, { locale: wordingOf(t) });

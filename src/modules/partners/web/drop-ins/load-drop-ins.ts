@@ -5,7 +5,7 @@ import { PARTNER_SCOPE } from "../../actions/own/parts.ts";
 import { outsideScope } from "../../actions/parts.ts";
 import type { MayBook } from "../../domain/drop-ins/drop-in.ts";
 import { agreementsOfPartner } from "../../queries/agreements/agreements.ts";
-import { dropInsOf, listingsToOffer, mayBookOf } from "../../queries/drop-ins/may-book.ts";
+import { dropInsOf, listingsToOffer, mayBookOf, untoldListings } from "../../queries/drop-ins/may-book.ts";
 
 /** A space that a partner may book. */
 export interface PlaceToBook extends MayBook {
@@ -19,13 +19,16 @@ export interface BookedDropIn {
   id: string;
   name: string;
   dates: DropInDate[];
+  /** The address of what it was booked as is told nowhere, and these dates say all the same when it is there. */
+  untold: boolean;
 }
 
 /** What a partner may book, as what, and what it has booked, across the library services it has agreements with. */
 export async function dropInsOfPartner({ db, dropIns }: DropInParts, partnerId: string) {
-  const { agreements, listings } = await db.work(PARTNER_SCOPE, async () => ({
+  const { agreements, listings, untold } = await db.work(PARTNER_SCOPE, async () => ({
     agreements: await agreementsOfPartner(db, partnerId),
     listings: await listingsToOffer(db, partnerId),
+    untold: await untoldListings(db, partnerId),
   }));
   const may: PlaceToBook[] = [];
   const booked: BookedDropIn[] = [];
@@ -40,9 +43,10 @@ export async function dropInsOfPartner({ db, dropIns }: DropInParts, partnerId: 
         own.map(({ id }) => id),
       );
       const dates = await dropIns.dates(rows.map(({ activity_id }) => activity_id));
-      for (const { id, space_id, activity_id } of rows) {
+      for (const { id, space_id, activity_id, listing_id } of rows) {
         const its = dates.filter(({ activityId, status }) => activityId === activity_id && status === "scheduled");
-        if (its.length > 0) booked.push({ id, name: spaces.get(space_id) ?? "", dates: its });
+        if (its.length > 0)
+          booked.push({ id, name: spaces.get(space_id) ?? "", dates: its, untold: untold.has(listing_id ?? "") });
       }
     });
   const offered = new Map(listings.map(({ id, approved_doc }) => [id, approved_doc!.name]));

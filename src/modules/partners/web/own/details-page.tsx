@@ -32,11 +32,14 @@ function formsOf({ renaming, ...partner }: PartnerWithPeople, sent: "names" | "c
     names:
       sent === "names"
         ? form
-        : { name: names.name, charity: names.charity_number ?? "", company: names.company_number ?? "" },
-    contact:
-      sent === "contact"
-        ? form
-        : { town: partner.town, kind: partner.kind, website: partner.website ?? "", phone: partner.phone ?? "" },
+        : {
+            name: names.name,
+            town: names.town,
+            website: names.website ?? "",
+            charity: names.charity_number ?? "",
+            company: names.company_number ?? "",
+          },
+    contact: sent === "contact" ? form : { kind: partner.kind, phone: partner.phone ?? "" },
   };
 }
 
@@ -75,9 +78,7 @@ export async function detailsPage(
           <p>{t.text("partner.details.contactText")}</p>
           <form action={here} method="post" novalidate>
             <Hidden values={{ _csrf: csrf }} />
-            {contact.town}
             {contact.kind}
-            {contact.website}
             {contact.phone}
             <Button>{t.text("partner.details.keep")}</Button>
           </form>
@@ -88,7 +89,7 @@ export async function detailsPage(
             <div class="aside">
               <p>
                 {t.text("partner.details.asked", { date: day(renaming.asked_at), now: partner.name })}{" "}
-                <bdi>{renaming.name}</bdi>
+                <bdi>{[renaming.name, renaming.town, renaming.website].filter(Boolean).join(", ")}</bdi>
               </p>
               {renaming.refused_by ? (
                 <p>
@@ -116,6 +117,8 @@ export async function detailsPage(
           <form action={`${here}/name`} method="post" novalidate>
             <Hidden values={{ _csrf: csrf }} />
             {inputs.name}
+            {inputs.town}
+            {inputs.website}
             {inputs.charity}
             {inputs.company}
             <Button>{t.text(works.length > 0 ? "partner.details.ask" : "partner.details.keep")}</Button>
@@ -132,29 +135,30 @@ export async function detailsPage(
   });
 }
 
-/** POST /my/organisation/:id/details: where it works from and how it is reached, at once. */
+/** POST /my/organisation/:id/details: what it is and how staff ring it, at once. */
 export async function contactForm(parts: PartnersParts, context: Context): Promise<Answer> {
   const { t, form, params } = context;
   const who = actingOf(context);
   if (!who) return notFound;
   const read = readForm(CONTACT_FIELDS, form);
   if ("errors" in read) return detailsPage(parts, context, "contact", errorsIn(t, read.errors));
-  const { town, kind, website, phone } = read.value;
-  const details = { town, kind, website: website || null, phone: phone || null };
+  const details = { kind: read.value.kind, phone: read.value.phone || null };
   const outcome = await keepDetails(parts, who, params.id ?? "", details);
   return "refused" in outcome ? notFound : redirect(`${detailsPath(params.id!)}?done=kept`);
 }
 
-/** POST /my/organisation/:id/details/name: asks to be called otherwise. */
+/** POST /my/organisation/:id/details/name: asks to be shown otherwise. */
 export async function namesForm(parts: PartnersParts, context: Context): Promise<Answer> {
   const { t, form, params } = context;
   const who = actingOf(context);
   if (!who) return notFound;
   const read = readForm(NAMES_FIELDS, form);
   if ("errors" in read) return detailsPage(parts, context, "names", errorsIn(t, read.errors));
-  const { name, charity, company } = read.value;
+  const { name, town, website, charity, company } = read.value;
   const outcome = await askRenaming(parts, who, params.id ?? "", {
     name,
+    town,
+    website: website || null,
     charity_number: charity || null,
     company_number: company || null,
   });

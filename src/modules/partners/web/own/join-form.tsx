@@ -6,6 +6,7 @@ import { Button, ButtonGroup, ButtonLink } from "../../../../platform/views/form
 import { fieldOf } from "../../../../platform/views/forms/problems.tsx";
 import { Select } from "../../../../platform/views/forms/select.tsx";
 import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
+import { claimNumber } from "../../actions/own/claim-number.ts";
 import { joinAsPartner, knock, PARTNERS_MOST, type SamePartner } from "../../actions/own/join.ts";
 import { ownPath } from "../../actions/own/tell-partner.ts";
 import type { PartnersParts } from "../../actions/parts.ts";
@@ -14,6 +15,7 @@ import { JOIN, JOIN_FORM } from "./join-page.tsx";
 import { actingOf, errorsIn, onceOf, ownPage } from "./own-page.tsx";
 import { detailsOf, PARTNER_FIELDS } from "./partner-fields.ts";
 import { partnerInputs } from "./partner-inputs.tsx";
+import { SureForm } from "./sure-form.tsx";
 
 /** GET and POST /partners/join/organisation: who the organisation is, and which library service it asks first. */
 export async function joinForm(parts: PartnersParts, context: Context): Promise<Answer> {
@@ -48,10 +50,12 @@ export async function joinForm(parts: PartnersParts, context: Context): Promise<
     ...(!services.some(({ id }) => id === serviceId) && { service: "missing" }),
   };
   if ("errors" in read || Object.keys(errors).length > 0) return show(context, services, errorsIn(t, errors));
+  const given = { once: onceOf(form), details: detailsOf(read.value), serviceId };
+  // Where nobody has the number any more it is simply theirs.
+  if (field(form, "claim") === "yes" && "done" in (await claimNumber(parts, who, given)))
+    return redirect(`${JOIN}?done=claim`);
   const outcome = await joinAsPartner(parts, who, {
-    once: onceOf(form),
-    details: detailsOf(read.value),
-    serviceId,
+    ...given,
     another: field(form, "another") === "yes",
   });
   if ("same" in outcome) return askWhetherSame(context, outcome.same);
@@ -96,6 +100,11 @@ const CARRIED = ["name", "town", "kind", "charity", "company", "website", "servi
 /** The organisation seems to be there: its name and town are said, and nobody's address. */
 function askWhetherSame(context: Context, { id, name, town, certain }: SamePartner): Answer {
   const { t, csrf, form } = context;
+  const carried = {
+    _csrf: csrf,
+    once: onceOf(form),
+    ...Object.fromEntries(CARRIED.map((key) => [key, field(form, key)])),
+  };
   return ownPage(context, {
     title: t.text("partner.same.title"),
     back: { href: JOIN_FORM, text: t.text("partner.back") },
@@ -109,16 +118,18 @@ function askWhetherSame(context: Context, { id, name, town, certain }: SamePartn
           <Hidden values={{ _csrf: csrf, partner: id }} />
           <Button preventDoubleClick>{t.text("partner.same.yes")}</Button>
         </form>
-        {!certain && (
+        {certain ? (
+          <SureForm
+            asks={t.text("partner.same.claim")}
+            about={name}
+            next={t.text("partner.same.claimNext")}
+            button={t.text("partner.same.claimButton")}
+            action={JOIN_FORM}
+            values={{ ...carried, claim: "yes" }}
+          />
+        ) : (
           <form action={JOIN_FORM} method="post">
-            <Hidden
-              values={{
-                _csrf: csrf,
-                once: onceOf(form),
-                another: "yes",
-                ...Object.fromEntries(CARRIED.map((key) => [key, field(form, key)])),
-              }}
-            />
+            <Hidden values={{ ...carried, another: "yes" }} />
             <Button secondary>{t.text("partner.same.no")}</Button>
           </form>
         )}

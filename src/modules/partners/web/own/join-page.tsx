@@ -19,6 +19,9 @@ export function joinPage({ t, query }: Context): Answer {
         {query.get("done") === "knock" && (
           <NotificationBanner title={t.text("layout.done")} success text={t.text("partner.join.knocked")} />
         )}
+        {query.get("done") === "claim" && (
+          <NotificationBanner title={t.text("layout.done")} success text={t.text("partner.join.claimed")} />
+        )}
         <h1>{title}</h1>
         <p class="lead">{t.text("partner.join.lead")}</p>
         <ol>

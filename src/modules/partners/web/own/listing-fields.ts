@@ -13,7 +13,7 @@ import {
   wholeNumber,
 } from "../../../../platform/http/read-form.ts";
 import type { Form } from "../../../../platform/http/route.ts";
-import { NEEDS } from "../../../../vocabulary/needs.ts";
+import { isNeed, NEEDS } from "../../../../vocabulary/needs.ts";
 import { type Typed, WHERES } from "../../domain/own-listing.ts";
 import { fieldsThatTell } from "../../domain/told-address.ts";
 
@@ -37,7 +37,7 @@ const FIELDS = {
   who: line(300),
   from: wholeNumber(0, 120),
   to: wholeNumber(0, 120),
-  needs: choices(NEEDS),
+  needs: choices(NEEDS, isNeed),
   hours: paragraphs(1000),
   access: line(500),
   languages: line(300),

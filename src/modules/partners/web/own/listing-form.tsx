@@ -5,6 +5,10 @@ import { isId } from "../../../../platform/ids/ids.ts";
 import { Button } from "../../../../platform/views/forms/button.tsx";
 import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
 import { librariesOfService } from "../../../places/index.ts";
+import type { DropInParts } from "../../actions/drop-ins/book-drop-in.ts";
+import { datesBooked } from "../../actions/drop-ins/end-drop-ins.ts";
+import type { DropInDate } from "../../actions/drop-ins/steps.ts";
+import { UNTOLD } from "../../actions/drop-ins/untold-dates.ts";
 import { PARTNER_SCOPE } from "../../actions/own/parts.ts";
 import { LISTINGS_MOST, saveListing } from "../../actions/own/save-listing.ts";
 import { ownPath } from "../../actions/own/tell-partner.ts";
@@ -18,7 +22,7 @@ import { formOf, readListing } from "./listing-fields.ts";
 import { type LibraryToChoose, ListingInputs } from "./listing-inputs.tsx";
 import { actingOf, errorsIn, onceOf, ownPage, partnerOf } from "./own-page.tsx";
 
-export interface ListingParts extends PartnersParts {
+export interface ListingParts extends DropInParts {
   findPostcode: (text: string) => FoundPostcode | undefined;
 }
 
@@ -37,6 +41,9 @@ export async function listingOf(
   return listing && { partner, listing };
 }
 
+const datesOf = (parts: DropInParts, listingId: string) =>
+  parts.db.work(PARTNER_SCOPE, () => datesBooked(parts, { listingId }));
+
 /** Libraries of the library services that a partner has asked, or that work with it, by name. */
 const librariesFor = ({ db }: PartnersParts, { admissions }: PartnerWithPeople) =>
   db.work(PARTNER_SCOPE, async () => {
@@ -54,7 +61,8 @@ export async function listingForm(parts: ListingParts, context: Context): Promis
   const partner = known?.partner ?? (params.listing === undefined ? await partnerOf(parts, context) : undefined);
   if (!who || !partner) return notFound;
   const libraries = await librariesFor(parts, partner);
-  const view = { parts, context, partner, libraries, listing: known?.listing };
+  const dates = known?.listing.address_withheld === false ? await datesOf(parts, known.listing.id) : [];
+  const view = { parts, context, partner, libraries, dates, listing: known?.listing };
   if (request.method !== "POST")
     return show({
       ...view,
@@ -67,7 +75,8 @@ export async function listingForm(parts: ListingParts, context: Context): Promis
   if ("errors" in read) return show({ ...view, form }, errorsIn(t, read.errors, read.errors));
   const version = /^\d{1,9}$/.test(field(form, "version")) ? Number(field(form, "version")) : 0;
   const id = known?.listing.id ?? onceOf(form);
-  const outcome = await saveListing(parts, who, partner.id, { id, version, typed: read.value });
+  const untold = UNTOLD.find((each) => each === field(form, "untold"));
+  const outcome = await saveListing(parts, who, partner.id, { id, version, typed: read.value, untold });
   if ("done" in outcome) return redirect(`${ownListingPath(partner.id, id)}?done=saved`);
   if (outcome.refused === "changed") {
     // Of a new one that is kept already: whoever went back corrects that one.
@@ -77,6 +86,8 @@ export async function listingForm(parts: ListingParts, context: Context): Promis
       { name: t.text("partner.error.changed") },
     );
   }
+  if (outcome.refused === "dates")
+    return show({ ...view, dates: await datesOf(parts, id), form }, { untold: t.text("partner.error.untold") });
   if (outcome.refused === "withheld") return show({ ...view, form }, { where: t.text("partner.error.withheld") });
   return outcome.refused === "too_many"
     ? show({ ...view, form }, { name: t.text("partner.error.tooManyListings", { most: LISTINGS_MOST }) })
@@ -88,10 +99,12 @@ interface View {
   partner: PartnerWithPeople;
   listing?: ListingWithApprovals;
   libraries: LibraryToChoose[];
+  /** What is booked as it at libraries, where its address is told. */
+  dates: DropInDate[];
   form: Form;
 }
 
-function show({ context, partner, listing, libraries, form }: View, errors: FormErrors = {}): Answer {
+function show({ context, partner, listing, libraries, dates, form }: View, errors: FormErrors = {}): Answer {
   const { t, csrf, query } = context;
   const here = listing ? `${ownListingPath(partner.id, listing.id)}/edit` : `${ownPath(partner.id)}/listings/new`;
   const once = field(form, "once");
@@ -106,7 +119,14 @@ function show({ context, partner, listing, libraries, form }: View, errors: Form
       <form action={here} method="post" novalidate>
         <Hidden values={{ _csrf: csrf, version: field(form, "version"), once: isId(once) ? once : onceOf({}) }} />
         <p>{t.text("partner.listing.lead")}</p>
-        <ListingInputs t={t} form={form} errors={errors} libraries={libraries} at={query.get("at") ?? undefined} />
+        <ListingInputs
+          t={t}
+          form={form}
+          errors={errors}
+          libraries={libraries}
+          dates={dates}
+          at={query.get("at") ?? undefined}
+        />
         <Button preventDoubleClick>{t.text("partner.listing.save")}</Button>
       </form>
     ),

@@ -1,7 +1,8 @@
 import type { ComponentChildren, VNode } from "preact";
 import type { FormErrors } from "../../../../platform/http/read-form.ts";
 import { type Form, fields } from "../../../../platform/http/route.ts";
-import type { Translator } from "../../../../platform/i18n/translator.ts";
+import { sayNeed } from "../../../../platform/i18n/say-need.ts";
+import { type Translator, wordingOf } from "../../../../platform/i18n/translator.ts";
 import { Checkboxes, Radios } from "../../../../platform/views/forms/choices.tsx";
 import { Fieldset } from "../../../../platform/views/forms/field.tsx";
 import { fieldOf } from "../../../../platform/views/forms/problems.tsx";
@@ -9,8 +10,12 @@ import { Select } from "../../../../platform/views/forms/select.tsx";
 import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
 import { Textarea } from "../../../../platform/views/forms/textarea.tsx";
 import { Details } from "../../../../platform/views/pieces/details.tsx";
-import { NEEDS } from "../../../../vocabulary/needs.ts";
+import { needsToChoose } from "../../../../vocabulary/needs.ts";
+import type { DropInDate } from "../../actions/drop-ins/steps.ts";
+import { UNTOLD } from "../../actions/drop-ins/untold-dates.ts";
 import { type ListingPart, WHERES, type Where } from "../../domain/own-listing.ts";
+
+import { DatesThatEnd } from "../drop-ins/dates-that-end.tsx";
 
 export interface LibraryToChoose {
   id: string;
@@ -23,6 +28,8 @@ interface Props {
   form: Form;
   errors: FormErrors;
   libraries: LibraryToChoose[];
+  /** What is booked as it at libraries: where its address is to be told nowhere, it is asked what becomes of them. */
+  dates: DropInDate[];
   /** The field that a link leads to: its part is open, since not every browser opens one for a link. */
   at?: string;
 }
@@ -121,7 +128,7 @@ export const ListingInputs = (props: Props) => {
                 errorPrefix={t.text("fields.errorPrefix")}
                 legend={label("needs")}
                 hint={hint("needs")}
-                items={NEEDS.map((need) => ({ value: need, text: t.text(`vocabulary.need.${need}`) }))}
+                items={needsToChoose(fields(form, "needs")).map((need) => ({ value: need, text: sayNeed(t, need) }))}
               />
             </div>
           </>,
@@ -140,7 +147,7 @@ export const ListingInputs = (props: Props) => {
 };
 
 /** What each place is asked. */
-function placeInputs({ t, form, errors, libraries }: Props): Partial<Record<Where, VNode>> {
+function placeInputs({ t, form, errors, libraries, dates }: Props): Partial<Record<Where, VNode>> {
   const typed = (name: string) => fieldOf(t, form, errors, name);
   return {
     library: (
@@ -167,6 +174,18 @@ function placeInputs({ t, form, errors, libraries }: Props): Partial<Record<Wher
         hint={t.text("partner.listing.areaHint")}
       />
     ),
-    withheld: <TextInput {...typed("townOnly")} label={{ text: t.text("partner.listing.townOnly") }} width={20} />,
+    withheld: (
+      <>
+        <TextInput {...typed("townOnly")} label={{ text: t.text("partner.listing.townOnly") }} width={20} />
+        <DatesThatEnd dates={dates} says={t.text("partner.listing.untoldText")} locale={wordingOf(t)} />
+        {dates.length > 0 && (
+          <Radios
+            {...typed("untold")}
+            legend={{ text: t.text("partner.listing.untold") }}
+            items={UNTOLD.map((value) => ({ value, text: t.text(`partner.listing.untold_${value}`) }))}
+          />
+        )}
+      </>
+    ),
   };
 }

@@ -1,6 +1,6 @@
 import { field } from "../../../../platform/http/route.ts";
 import { isLocale, LOCALE_KEYS, LOCALES } from "../../../../platform/i18n/locales.ts";
-import { Button, ButtonGroup } from "../../../../platform/views/forms/button.tsx";
+import { Button } from "../../../../platform/views/forms/button.tsx";
 import { fieldOf } from "../../../../platform/views/forms/problems.tsx";
 import { Select } from "../../../../platform/views/forms/select.tsx";
 import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
@@ -10,6 +10,7 @@ import { LET_IN_DAYS, mayReadAll } from "../../domain/acting.ts";
 import type { OrganisationProps } from "./organisation-services.tsx";
 import { isWhole } from "./own-page.tsx";
 import { SureForm } from "./sure-form.tsx";
+
 /** Who acts for it, who asks to, and a way to name somebody. */
 export const People = ({ context, partner, errors }: OrganisationProps) => {
   const { t, csrf, form, now, resident } = context;
@@ -29,15 +30,14 @@ export const People = ({ context, partner, errors }: OrganisationProps) => {
               <>
                 <p>{t.text("partner.people.byStaff", { by: row.named_by, days: LET_IN_DAYS })}</p>
                 {whole && (
-                  <form action={`${here}/people/confirm`} method="post">
-                    <Hidden values={{ _csrf: csrf, email }} />
-                    <ButtonGroup>
-                      <Button secondary>
-                        {t.text("partner.people.confirm")}
-                        <span class="govuk-visually-hidden">: {email}</span>
-                      </Button>
-                    </ButtonGroup>
-                  </form>
+                  <SureForm
+                    asks={t.text("partner.people.confirm")}
+                    about={email}
+                    next={t.text("partner.people.confirmNext")}
+                    button={t.text("partner.people.confirmButton")}
+                    action={`${here}/people/confirm`}
+                    values={{ _csrf: csrf, email }}
+                  />
                 )}
               </>
             )}
@@ -61,19 +61,22 @@ export const People = ({ context, partner, errors }: OrganisationProps) => {
             {partner.knocks.map(({ email }) => (
               <li key={email}>
                 <bdi dir="ltr">{email}</bdi>
-                <form action={`${here}/people/answer`} method="post">
-                  <Hidden values={{ _csrf: csrf, email }} />
-                  <ButtonGroup>
-                    <Button name="answer" value="yes">
-                      {t.text("partner.people.letIn")}
-                      <span class="govuk-visually-hidden">: {email}</span>
-                    </Button>
-                    <Button name="answer" value="no" secondary>
-                      {t.text("partner.people.refuse")}
-                      <span class="govuk-visually-hidden">: {email}</span>
-                    </Button>
-                  </ButtonGroup>
-                </form>
+                <SureForm
+                  asks={t.text("partner.people.letIn")}
+                  about={email}
+                  next={t.text("partner.people.letInNext")}
+                  button={t.text("partner.people.letInButton")}
+                  action={`${here}/people/answer`}
+                  values={{ _csrf: csrf, email, answer: "yes" }}
+                />
+                <SureForm
+                  asks={t.text("partner.people.refuse")}
+                  about={email}
+                  next={t.text("partner.people.refuseNext")}
+                  button={t.text("partner.people.refuseButton")}
+                  action={`${here}/people/answer`}
+                  values={{ _csrf: csrf, email, answer: "no" }}
+                />
               </li>
             ))}
           </ul>

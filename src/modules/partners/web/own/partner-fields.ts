@@ -25,10 +25,16 @@ export const PARTNER_FIELDS = z.object({
 });
 
 /** What library services agree to. */
-export const NAMES_FIELDS = PARTNER_FIELDS.pick({ name: true, charity: true, company: true });
+export const NAMES_FIELDS = PARTNER_FIELDS.pick({
+  name: true,
+  town: true,
+  website: true,
+  charity: true,
+  company: true,
+});
 
 /** What a partner changes by itself. */
-export const CONTACT_FIELDS = PARTNER_FIELDS.pick({ town: true, kind: true, website: true }).extend({ phone });
+export const CONTACT_FIELDS = PARTNER_FIELDS.pick({ kind: true }).extend({ phone });
 
 /** An address for mail that must be there, in lower case. */
 export const neededMail = mailAddress

@@ -7,9 +7,10 @@ import { FormProblems } from "../../../../platform/views/forms/staff-form.tsx";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { DoneBanner, staffPage } from "../../../../platform/views/staff-page.tsx";
 import { serviceName } from "../../../places/index.ts";
+import type { DropInParts } from "../../actions/drop-ins/book-drop-in.ts";
 import { removeContact, saveContact, toldAllRight } from "../../actions/keep-contact.ts";
 import { DEEDS, lookAfterEntry } from "../../actions/look-after-entry.ts";
-import { listingStaffPath } from "../../actions/own/save-listing.ts";
+import { listingStaffPath } from "../../actions/own/listing-path.ts";
 import type { PartnersParts } from "../../actions/parts.ts";
 import { entriesWithCheck, organisationWithContact } from "../../queries/organisations.ts";
 import { twinsOf } from "../../queries/pairs.ts";
@@ -102,11 +103,12 @@ export async function removeContactForm(parts: PartnersParts, { visitor, params 
 }
 
 /** POST /staff/local-services/entries/:id: `do` is one of the deeds. */
-export async function entryForm(parts: PartnersParts, { visitor, params, form }: Context): Promise<Answer> {
+export async function entryForm(parts: DropInParts, { visitor, params, form }: Context): Promise<Answer> {
   const deed = DEEDS.find((each) => each === field(form, "do"));
   if (!deed) return notFound;
   const outcome = await lookAfterEntry(parts, visitor!, params.id ?? "", { deed });
   if ("done" in outcome) return redirect(`${organisationPath(outcome.done.organisationId)}?done=${deed}`);
-  // A partner reads why: the page of its listing asks.
-  return outcome.refused === "why" ? redirect(`${listingStaffPath(outcome.listingId)}#hide`) : notFound;
+  // A partner reads why, and dates are decided about: the page of its listing asks.
+  if (outcome.refused === "not_found") return notFound;
+  return redirect(`${listingStaffPath(outcome.listingId)}#${outcome.refused === "why" ? "hide" : "address"}`);
 }

@@ -9,7 +9,7 @@ import { StaffForm } from "../../../../platform/views/forms/staff-form.tsx";
 import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
 import { Table } from "../../../../platform/views/pieces/table.tsx";
 import { Tag } from "../../../../platform/views/pieces/tag.tsx";
-import { listingStaffPath } from "../../actions/own/save-listing.ts";
+import { listingStaffPath } from "../../actions/own/listing-path.ts";
 import { daysOn } from "../../domain/assurance.ts";
 import { STAGE_DAYS, type Stage } from "../../domain/round.ts";
 import { localServicePath } from "../../domain/service-listing.ts";
@@ -109,6 +109,10 @@ export const Entries = ({ entries, csrf }: { entries: EntryWithCheck[]; csrf: st
                 )}
                 {address_withheld ? (
                   <Deed id={id} name={name} deed="tell" text="Its address may be shown" csrf={csrf} />
+                ) : listing_id ? (
+                  <ButtonLink href={`${listingStaffPath(listing_id)}#address`} secondary>
+                    Do not show its address<span class="govuk-visually-hidden">: {name}</span>
+                  </ButtonLink>
                 ) : (
                   <Deed id={id} name={name} deed="withhold" text="Do not show its address" csrf={csrf} />
                 )}

@@ -3,8 +3,15 @@ import type { DropInParts } from "../../actions/drop-ins/book-drop-in.ts";
 import { localServicesPage, nameAnswererForm } from "./local-services-page.tsx";
 import { entryForm, organisationPage, removeContactForm, toldForm } from "./organisation-page.tsx";
 import { organisationsPage } from "./organisations-page.tsx";
+import { claimPage } from "./own/claim-page.tsx";
 import { invitePage } from "./own/invite-page.tsx";
-import { endShowingForm, hideListingForm, staffIntakeForm, staffListingPage } from "./own/listing-page.tsx";
+import {
+  endShowingForm,
+  hideListingForm,
+  staffIntakeForm,
+  staffListingPage,
+  withholdListingForm,
+} from "./own/listing-page.tsx";
 import { endPartnerForm, partnerPage, staffKnockForm, staffNameForm } from "./own/partner-page.tsx";
 import { partnersPage } from "./own/partners-page.tsx";
 import { sameForm, samePage } from "./same-page.tsx";
@@ -44,10 +51,13 @@ export function partnersStaffRoutes(parts: DropInParts): Route[] {
     route("POST", "/partners/:id/people", staffKnockForm, manager),
     route("POST", "/partners/:id/name", staffNameForm, staff),
     route("POST", "/partners/:id/end", endPartnerForm, staff),
+    route("GET", "/claims/:id", claimPage, staff),
+    route("POST", "/claims/:id", claimPage, manager),
     route("GET", "/listings/:id", staffListingPage, staff),
     route("POST", "/listings/:id", staffListingPage, staff),
     route("POST", "/listings/:id/intake", staffIntakeForm, staff),
     route("POST", "/listings/:id/hide", hideListingForm, staff),
+    route("POST", "/listings/:id/address", withholdListingForm, staff),
     route("POST", "/listings/:id/end", endShowingForm, staff),
     route("POST", "/answerer", nameAnswererForm, manager),
   ];

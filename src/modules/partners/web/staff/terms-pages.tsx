@@ -14,7 +14,7 @@ import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { Pagination } from "../../../../platform/views/pieces/pagination.tsx";
 import { type Column, Table } from "../../../../platform/views/pieces/table.tsx";
 import { DoneBanner, staffPage } from "../../../../platform/views/staff-page.tsx";
-import { NEEDS } from "../../../../vocabulary/needs.ts";
+import { isNeed, NEEDS, needsToChoose } from "../../../../vocabulary/needs.ts";
 import { mapTerm } from "../../actions/map-term.ts";
 import { localServicePath } from "../../domain/service-listing.ts";
 import { namesWithTerms, sameTerms, type TermUse, termUses } from "../../queries/terms.ts";
@@ -35,7 +35,7 @@ const SERVICE = "All library services";
 const PER_PAGE = 50;
 const EXAMPLES = 10;
 
-const mapForm = z.object({ needs: choices(NEEDS) });
+const mapForm = z.object({ needs: choices(NEEDS, isNeed) });
 
 const COLUMNS: Column<TermUse>[] = [
   { heading: "Term", rowHeading: true, plain: true, cell: ({ id, name }) => <a href={pathOf(id)}>{name}</a> },
@@ -127,7 +127,7 @@ async function termPage(parts: TermsPagesParts, context: Context, error?: string
             hint="None, where it meets none of these"
             values={term.needs}
             error={error}
-            items={NEEDS.map((need) => ({ value: need, text: NEED_WORDS[need] }))}
+            items={needsToChoose(term.needs).map((need) => ({ value: need, text: NEED_WORDS[need] }))}
           />
           <Button>Save</Button>
         </StaffForm>

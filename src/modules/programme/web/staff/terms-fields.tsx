@@ -6,7 +6,7 @@ import { Checkboxes, Radios } from "../../../../platform/views/forms/choices.tsx
 import { Select } from "../../../../platform/views/forms/select.tsx";
 import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
 import { Textarea } from "../../../../platform/views/forms/textarea.tsx";
-import { NEEDS } from "../../../../vocabulary/needs.ts";
+import { needsToChoose } from "../../../../vocabulary/needs.ts";
 import { BOOKINGS, FIRST_TIMER_QUESTIONS, MODES } from "../../../../vocabulary/terms.ts";
 import type { StaffLibrary } from "../../../places/index.ts";
 import { OFFERED_LANGUAGES } from "../../domain/languages.ts";
@@ -69,7 +69,7 @@ const Who = ({ form, errors }: FieldsProps) => (
         values={fields(form, "needs")}
         legend={{ text: "What people come for" }}
         hint="Choose all that fit. Search finds it by these."
-        items={NEEDS.map((value) => ({ value, text: NEED_WORDS[value] }))}
+        items={needsToChoose(fields(form, "needs")).map((value) => ({ value, text: NEED_WORDS[value] }))}
       />
     </div>
     <div class="many">

@@ -17,7 +17,7 @@ import {
 } from "../../../../platform/http/read-form.ts";
 import { type Form, field } from "../../../../platform/http/route.ts";
 import { isId } from "../../../../platform/ids/ids.ts";
-import { NEEDS } from "../../../../vocabulary/needs.ts";
+import { isNeed, NEEDS } from "../../../../vocabulary/needs.ts";
 import {
   ACCESS_FEATURES,
   type AccessAnswers,
@@ -42,7 +42,7 @@ const SCHEMA = z
     summary: neededLine(200, "Say in one sentence what it is"),
     description: paragraphs(5000),
     form: choice(ACTIVITY_FORMS, "Choose how it runs"),
-    needs: choices(NEEDS),
+    needs: choices(NEEDS, isNeed),
     ages_from: wholeNumber(0, 120),
     ages_to: wholeNumber(0, 120),
     booking: choice(BOOKINGS, "Choose how people take part"),

@@ -66,14 +66,20 @@ export const MapShapes = ({
         );
       })}
     </g>
-    {map.libraries.map(({ n, name, x, y }) => (
-      <g key={n}>
-        <title>{`Library: ${name}`}</title>
-        <circle cx={x} cy={y} r={15} fill="#ffffff" stroke="#0b0c0c" stroke-width={3} />
-        <text x={x} y={y} dy=".35em" text-anchor="middle" font-family="sans-serif" font-size={18} fill="#0b0c0c">
-          {n}
-        </text>
-      </g>
-    ))}
+    {map.libraries.map(({ n, name, x, y }) =>
+      map.numbered ? (
+        <g key={n}>
+          <title>{`Library: ${name}`}</title>
+          <circle cx={x} cy={y} r={15} fill="#ffffff" stroke="#0b0c0c" stroke-width={3} />
+          <text x={x} y={y} dy=".35em" text-anchor="middle" font-family="sans-serif" font-size={18} fill="#0b0c0c">
+            {n}
+          </text>
+        </g>
+      ) : (
+        <path key={n} d={`M${x - 8} ${y}l8-8 8 8-8 8z`} fill="#ffffff" stroke="#0b0c0c" stroke-width={3}>
+          <title>{`Library: ${name}`}</title>
+        </path>
+      ),
+    )}
   </svg>
 );

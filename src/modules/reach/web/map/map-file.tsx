@@ -63,10 +63,13 @@ export async function mapFile(parts: ReachParts, { visitor, query }: Context): P
 function Drawing({ map, loaded, page }: { map: MapView; loaded: LoadedFigures; page: string }) {
   const { count, figures, library } = loaded;
   const rows = new Set(listedAreas(figures.areas, library !== null).shown.map(({ code }) => code));
+  const names = map.numbered
+    ? map.libraries.map(({ n, name }) => `${n}. ${name}`)
+    : [`Diamonds: ${map.libraries.length} libraries`];
   const width = Math.max(map.width, 600);
   const half = width / 2;
   const below = TOP + map.height + LINE;
-  const height = below + LINE * (1 + Math.max(map.key.length, map.libraries.length));
+  const height = below + LINE * (1 + Math.max(map.key.length, names.length));
   return (
     <svg xmlns="http://www.w3.org/2000/svg" viewBox={`0 0 ${width} ${height}`} lang="en">
       <title>{mapTitle(loaded)}</title>
@@ -88,9 +91,9 @@ function Drawing({ map, loaded, page }: { map: MapView; loaded: LoadedFigures; p
           </Words>
         </g>
       ))}
-      {map.libraries.map(({ n, name }, at) => (
-        <Words key={n} x={half} y={below + at * LINE + 22} size={20} room={half - 10}>
-          {`${n}. ${name}`}
+      {names.map((name, at) => (
+        <Words key={name} x={half} y={below + at * LINE + 22} size={20} room={half - 10}>
+          {name}
         </Words>
       ))}
     </svg>

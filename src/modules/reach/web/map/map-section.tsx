@@ -37,7 +37,15 @@ export const MapSection = ({ map, loaded }: { map: MapView; loaded: LoadedFigure
               </li>
             ))}
           </ul>
-          {map.libraries.length > 0 && (
+          {map.libraries.length > 0 && !map.numbered && (
+            <p>
+              <svg class="mark" viewBox="0 0 22 22" aria-hidden="true" focusable="false">
+                <path d="M3 11l8-8 8 8-8 8z" fill="#ffffff" stroke="#0b0c0c" stroke-width={3} />
+              </svg>
+              {counted(map.libraries.length, "library", "libraries")}
+            </p>
+          )}
+          {map.libraries.length > 0 && map.numbered && (
             <>
               <h3>Libraries</h3>
               <ol>

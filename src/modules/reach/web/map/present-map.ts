@@ -35,6 +35,8 @@ export interface MapView {
   around: string;
   areas: MapArea[];
   libraries: { n: number; name: string; x: number; y: number }[];
+  /** Whether there is room for the libraries’ numbers. */
+  numbered: boolean;
   key: KeyLine[];
   /** Small areas of which there is no outline. */
   notDrawn: number;
@@ -45,6 +47,9 @@ const MOST = { width: 1000, height: 1100 };
 const AROUND = 0.04;
 /** Of what lies around, points are moved by up to two units: it stands behind. */
 const COARSE = 4;
+
+/** The numbers of more libraries than these would cover the areas. */
+const MOST_NUMBERED = 30;
 
 /** Where an area stands on the map. */
 export const areaMark = (code: string): string => `area-${code}`;
@@ -95,6 +100,10 @@ export function presentMap(
     return rings.length === 0 ? [] : [{ area, shade: shadeOf(area, classes), path: pathOf(rings, sheet) }];
   });
   const having = (shade: Shade) => drawn.filter((each) => each.shade === shade).length;
+  const points = libraries
+    .map(({ name, ...place }) => ({ name, at: sheet.at(place) }))
+    .filter(({ at: [x, y] }) => x >= 0 && y >= 0 && x <= sheet.width && y <= sheet.height)
+    .map(({ name, at: [x, y] }, index) => ({ n: index + 1, name, x, y }));
   return {
     width: sheet.width,
     height: sheet.height,
@@ -109,10 +118,8 @@ export function presentMap(
       fill: typeof shade === "number" ? fillOf(shade, classes.length) : UNCLASSED[shade].fill,
       path,
     })),
-    libraries: libraries
-      .map(({ name, ...place }) => ({ name, at: sheet.at(place) }))
-      .filter(({ at: [x, y] }) => x >= 0 && y >= 0 && x <= sheet.width && y <= sheet.height)
-      .map(({ name, at: [x, y] }, index) => ({ n: index + 1, name, x, y })),
+    libraries: points,
+    numbered: points.length <= MOST_NUMBERED,
     key: [
       ...classes.map((each, at) => ({
         fill: fillOf(at, classes.length),

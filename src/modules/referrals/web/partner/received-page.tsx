@@ -24,10 +24,10 @@ const DONE = ["answered", "noted", "saved", "savedNone"] as const;
 /** GET /my/organisation/:id/referrals: what waits for an answer first. It names nobody: that takes a look, which is noted. */
 export async function receivedPage(parts: ReferralsParts, context: Context): Promise<Answer> {
   const { t, query } = context;
-  const acting = await actingFor(parts, context);
-  if (!acting) return notFound;
   const { db, clock } = parts;
-  const { found, senders, listings, receiving, shown } = await db.work(OUTSIDE_SCOPE, async () => {
+  const read = await db.work(OUTSIDE_SCOPE, async () => {
+    const acting = await actingFor(parts, context);
+    if (!acting) return undefined;
     const found = await referralsOfPartner(db, acting.partnerId);
     const listings = await listingsOf(db, acting.partnerId);
     const receiving = await listingsReceiving(
@@ -38,8 +38,10 @@ export async function receivedPage(parts: ReferralsParts, context: Context): Pro
     for (const id of receiving) if ((await ownListing(db, id))?.shownBy.length) shown.add(id);
     // Of what is over the kind is enough: there may be hundreds.
     const senders = await sendersOf(parts, [...found.waiting, ...found.going]);
-    return { found, senders, listings, receiving, shown };
+    return { acting, found, senders, listings, receiving, shown };
   });
+  if (!read) return notFound;
+  const { acting, found, senders, listings, receiving, shown } = read;
   const figures = await figuresSaid(parts, t, acting.partnerId);
   const names = new Map(listings.map(({ id, name }) => [id, name]));
   const done = DONE.find((each) => each === query.get("done"));

@@ -10,7 +10,7 @@ import { Content } from "../../../../platform/views/content.tsx";
 import { Problems, statusWith, titleWith } from "../../../../platform/views/forms/problems.tsx";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { SummaryList } from "../../../../platform/views/pieces/summary-list.tsx";
-import { answerReferral } from "../../actions/answer-referral.ts";
+import { answerReferral, byOrganisation } from "../../actions/answer-referral.ts";
 import type { Changed } from "../../actions/change-referral.ts";
 import { endReferral, noteTry, writeBack } from "../../actions/follow-referral.ts";
 import type { ReferralsParts } from "../../actions/parts.ts";
@@ -38,7 +38,7 @@ async function show(
   const { t, params } = context;
   const looked = await lookAt(parts, t, params.referral ?? "", {
     looker: { kind: "organisation", name: acting.email },
-    mine: (row) => row.partner_id === acting.partnerId,
+    ...byOrganisation(parts, acting),
   });
   if (!looked) return notFound;
   const title = t.text("referrals.received.one");

@@ -43,6 +43,8 @@ interface AnswerProps {
   action: string;
   question: string;
   items: ChoiceItem[];
+  /** How a reason is asked for, where it is not for a no alone. */
+  why?: string;
   /** Which state of what was asked the form shows. */
   version?: number;
   carried?: Form;
@@ -51,7 +53,16 @@ interface AnswerProps {
 }
 
 /** Staff's answer to what a partner asks: a yes, or a no with why not. */
-export const AnswerForm = ({ action, question, items, version, carried, context, errors }: AnswerProps) => (
+export const AnswerForm = ({
+  action,
+  question,
+  items,
+  why = "If not, why",
+  version,
+  carried,
+  context,
+  errors,
+}: AnswerProps) => (
   <StaffForm action={action} csrf={context.csrf} version={version}>
     {carried && <Hidden values={carried} />}
     <Radios
@@ -61,7 +72,7 @@ export const AnswerForm = ({ action, question, items, version, carried, context,
       legend={{ text: question }}
       items={items}
     />
-    <Reason name="reason" label="If not, why" context={context} errors={errors} />
+    <Reason name="reason" label={why} context={context} errors={errors} />
     <Button>Answer</Button>
   </StaffForm>
 );

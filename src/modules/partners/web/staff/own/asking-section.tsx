@@ -1,6 +1,6 @@
 import { localDate } from "../../../../../platform/clock/local-time.ts";
 import { sayDate } from "../../../../../platform/clock/say-when.ts";
-import { listingStaffPath } from "../../../actions/own/save-listing.ts";
+import { listingStaffPath } from "../../../actions/own/listing-path.ts";
 import type { PartnerLine, WaitingListing } from "../../../queries/own/partner-pages.ts";
 import { partnerPath } from "../staff-paths.ts";
 

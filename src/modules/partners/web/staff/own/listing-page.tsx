@@ -13,19 +13,22 @@ import { Tag } from "../../../../../platform/views/pieces/tag.tsx";
 import { DoneBanner, staffPage } from "../../../../../platform/views/staff-page.tsx";
 import { namesOfServices, type PlacesTables, serviceName } from "../../../../places/index.ts";
 import type { DropInParts } from "../../../actions/drop-ins/book-drop-in.ts";
+import { bookedAhead } from "../../../actions/drop-ins/drop-ins-ahead.ts";
 import { datesBooked } from "../../../actions/drop-ins/end-drop-ins.ts";
 import { lookAfterEntry } from "../../../actions/look-after-entry.ts";
 import { approveListing, declineListing, endShowing } from "../../../actions/own/answer-approval.ts";
 import { keepIntakeAsStaff } from "../../../actions/own/keep-intake.ts";
-import { listingStaffPath } from "../../../actions/own/save-listing.ts";
+import { listingStaffPath } from "../../../actions/own/listing-path.ts";
 import { forAllServices } from "../../../actions/tell-changed.ts";
 import { type ComparedLine, compareRecords } from "../../../domain/listing-words.ts";
 import { localServicePath } from "../../../domain/service-listing.ts";
 import { partsThatTell } from "../../../domain/told-address.ts";
 import { type ListingForStaff, listingForStaff, otherApprovals } from "../../../queries/own/partner-pages.ts";
+import type { PartnersTables } from "../../../tables.ts";
 import { DatesThatEnd } from "../../drop-ins/dates-that-end.tsx";
 import { IntakeForm, readIntake } from "../../own/intake-form.tsx";
 import { partnerPath } from "../staff-paths.ts";
+import { AddressSection, withholdAddressForm } from "./address-section.tsx";
 import { AnswerForm, answerSchema, neededReason, Reason, reason } from "./answer-form.tsx";
 import { OtherServices } from "./other-services.tsx";
 
@@ -36,6 +39,7 @@ const DONE: Record<string, string> = {
   ended: "It is shown no more. They have been written to.",
   hide: "It is out of sight. They have been written to.",
   show: "It is shown again. They have been written to.",
+  withhold: "Its exact address is kept and shown nowhere any more, only the town. They have been written to.",
 };
 
 const CHANGED = "They asked for another version meanwhile. Look at it below, then answer.";
@@ -96,6 +100,10 @@ export async function hideListingForm(parts: DropInParts, context: Context): Pro
   return "refused" in outcome ? notFound : redirect(`${listingStaffPath(id)}?done=${deed}`);
 }
 
+/** POST /staff/local-services/listings/:id/address */
+export const withholdListingForm = (parts: DropInParts, context: Context): Promise<Answer> =>
+  withholdAddressForm(parts, context, (errors) => show(parts, context, errors));
+
 const HIDDEN: Record<NonNullable<ListingForStaff["hidden_for"]>, string> = {
   staff: "You have hidden it: it stays hidden, whatever you approve, until you show it again.",
   unanswered: "It is hidden, because nobody answered whether it is right. Approving it shows it again.",
@@ -134,10 +142,14 @@ function show(parts: DropInParts, context: Context, errors: FormErrors = {}): Pr
     const isWrong = Object.keys(errors).length > 0;
     const asked = listing.state === "asked";
     const booked = { listingId: listing.id, serviceId: visitor.serviceId };
-    const { others, names } = await forAllServices(db, async () => {
+    const { others, names, ahead } = await forAllServices(db, async () => {
       const others = await otherApprovals(db, listing.id, visitor.serviceId);
       const ids = others.map(({ service_id }) => service_id);
-      return { others, names: await namesOfServices(db.trx<PlacesTables>(), ids) };
+      return {
+        others,
+        names: await namesOfServices(db.trx<PlacesTables>(), ids),
+        ahead: await bookedAhead(db.trx<PartnersTables>(), parts.dropIns, listing.id),
+      };
     });
     const dates = listing.approved_at ? await datesBooked(parts, booked) : [];
     return staffPage({
@@ -200,6 +212,15 @@ function show(parts: DropInParts, context: Context, errors: FormErrors = {}): Pr
             form={context.form}
             errors={errors}
           />
+          {listing.approved_at && (
+            <AddressSection
+              listing={listing}
+              booked={ahead.filter((each) => each.dates.length > 0)}
+              ours={dates.length > 0}
+              context={context}
+              errors={errors}
+            />
+          )}
           {listing.approved_at && <HideForm listing={listing} context={context} errors={errors} />}
           {listing.approved_at && (
             <section class="form-part" aria-labelledby="end">

@@ -5,8 +5,8 @@ import { sayDate } from "../../../../../platform/clock/say-when.ts";
 import { type FormErrors, readForm } from "../../../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, notFound, redirect } from "../../../../../platform/http/route.ts";
 import { Phone } from "../../../../../platform/views/find/asides.tsx";
-import { Button, ButtonGroup } from "../../../../../platform/views/forms/button.tsx";
-import { FormProblems, Hidden, StaffForm } from "../../../../../platform/views/forms/staff-form.tsx";
+import { Button } from "../../../../../platform/views/forms/button.tsx";
+import { FormProblems, StaffForm } from "../../../../../platform/views/forms/staff-form.tsx";
 import { BackLink } from "../../../../../platform/views/pieces/back-link.tsx";
 import { SummaryList } from "../../../../../platform/views/pieces/summary-list.tsx";
 import { DoneBanner, staffPage } from "../../../../../platform/views/staff-page.tsx";
@@ -17,9 +17,9 @@ import { datesBooked } from "../../../actions/drop-ins/end-drop-ins.ts";
 import type { DropInDate } from "../../../actions/drop-ins/steps.ts";
 import { answerAdmission } from "../../../actions/own/admission.ts";
 import { endAdmission } from "../../../actions/own/end-admission.ts";
+import { listingStaffPath } from "../../../actions/own/listing-path.ts";
 import { answerKnockAsStaff, REPRESENTATIVES_MOST } from "../../../actions/own/representatives.ts";
-import { listingStaffPath } from "../../../actions/own/save-listing.ts";
-import { letInFrom, mayBeLetIn } from "../../../domain/acting.ts";
+import { LET_IN_DAYS, letInFrom, mayBeLetIn } from "../../../domain/acting.ts";
 import type { PartnerKind } from "../../../partner-tables.ts";
 import {
   type ListingWithApprovals,
@@ -28,6 +28,7 @@ import {
   partnerWithPeople,
 } from "../../../queries/own/partner-pages.ts";
 import { DatesThatEnd } from "../../drop-ins/dates-that-end.tsx";
+import { SureForm } from "../../own/sure-form.tsx";
 import { PARTNERS, partnerPath } from "../staff-paths.ts";
 import { AnswerForm, answerSchema, neededReason, Reason } from "./answer-form.tsx";
 import { answerRenamingForm, RenamingSection } from "./renaming-section.tsx";
@@ -234,25 +235,32 @@ const Knocks = ({ partner, context: { csrf, now, visitor } }: { partner: Partner
       week has gone: ring first. Everybody who acts for it is told. Whoever you let in reads no referral before one of
       them confirms it, or two weeks have gone.
     </p>
-    <ul>
+    <ul class="with-buttons">
       {partner.knocks.map(({ email, asked_at }) => (
         <li key={email}>
           <bdi>{email}</bdi>
           {!mayBeLetIn(asked_at, now) && `, to be let in by you from ${sayDate(localDate(letInFrom(asked_at)))}`}
           {mayAs(visitor!.role, "manager") && (
-            <form action={`${partnerPath(partner.id)}/people`} method="post">
-              <Hidden values={{ _csrf: csrf, email }} />
-              <ButtonGroup>
-                {mayBeLetIn(asked_at, now) && (
-                  <Button name="answer" value="yes" secondary>
-                    Let them in<span class="govuk-visually-hidden">: {email}</span>
-                  </Button>
-                )}
-                <Button name="answer" value="no" secondary>
-                  Do not let them in<span class="govuk-visually-hidden">: {email}</span>
-                </Button>
-              </ButtonGroup>
-            </form>
+            <>
+              {mayBeLetIn(asked_at, now) && (
+                <SureForm
+                  asks="Let them in…"
+                  about={email}
+                  next={`They see and change what ${partner.name} lists at every library service, from now on, and can book by its agreements. They read no referral before one of those who act for it confirms them, or ${LET_IN_DAYS} days have gone. Everybody who acts for it is told that it was you.`}
+                  button="Yes, let them in"
+                  action={`${partnerPath(partner.id)}/people`}
+                  values={{ _csrf: csrf, email, answer: "yes" }}
+                />
+              )}
+              <SureForm
+                asks="Do not let them in…"
+                about={email}
+                next="They are told so by email, and are on this list no more. They can ask again."
+                button="No, do not let them in"
+                action={`${partnerPath(partner.id)}/people`}
+                values={{ _csrf: csrf, email, answer: "no" }}
+              />
+            </>
           )}
         </li>
       ))}

@@ -11,6 +11,8 @@ import { AnswerForm, answerSchema } from "./answer-form.tsx";
 
 const PARTS = [
   { label: "Name", key: "name" },
+  { label: "Works from", key: "town" },
+  { label: "Website", key: "website" },
   { label: "Charity number", key: "charity_number" },
   { label: "Company number", key: "company_number" },
 ] as const;
@@ -32,7 +34,7 @@ export const RenamingSection = ({ partner, admission, context, errors }: Props) 
       <h2 id="renaming">It asks to be shown otherwise</h2>
       <p>
         Asked on {day(renaming.asked_at)}. It is shown as now until every library service that works with it has agreed.
-        Look the numbers up in their registers first: people trust it by its name.
+        Look the numbers up in their registers and open the website first: people trust it by its name.
       </p>
       <Table<(typeof PARTS)[number]>
         caption="Now, and as it asks"

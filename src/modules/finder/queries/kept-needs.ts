@@ -1,0 +1,23 @@
+import type { Database } from "../../../platform/db/database.ts";
+import { type KeptNeed, keepNeeds, NEEDS } from "../../../vocabulary/needs.ts";
+
+/** Reads what the installation has decided about needs, and makes it what this process goes by. */
+export async function readNeeds(db: Database): Promise<void> {
+  const rows = await db.readNamed<KeptNeed>(
+    "kept_needs",
+    "SELECT need, code, names, retired_at IS NOT NULL AS retired FROM finder.kept_need",
+    [],
+  );
+  // A newer release may know keys that this one does not.
+  keepNeeds(rows.filter(({ need }) => (NEEDS as readonly string[]).includes(need)));
+}
+
+/** Names of an added need as they were given, by BCP 47 tag; undefined of one that ships. */
+export async function namesOfNeed(db: Database, need: string): Promise<Record<string, string> | undefined> {
+  const [row] = await db.readNamed<Pick<KeptNeed, "names">>(
+    "names_of_need",
+    "SELECT names FROM finder.kept_need WHERE need = $1",
+    [need],
+  );
+  return row?.names ?? undefined;
+}
