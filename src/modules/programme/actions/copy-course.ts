@@ -41,6 +41,8 @@ export async function copyCourse(
       status: course.status === "published" ? "published" : "draft",
       publishAt: course.publish_at,
       sample: course.sample,
+      // What is booked elsewhere stays so.
+      imported: course.imported,
       slugPlace: library?.name ?? (await serviceName(parts.db, visitor)),
     },
   ]);

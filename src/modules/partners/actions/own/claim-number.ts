@@ -11,19 +11,26 @@ import { renewOrganisations } from "./own-organisation.ts";
 import { type ActingNow, scopeOfActing } from "./parts.ts";
 import { tellPartner, tellStaff } from "./tell-partner.ts";
 
+/** Claims of one address that wait at the same time: each is mailed to others. */
+export const CLAIMS_MOST = 3;
+
 /** Path of a claim on the staff pages. */
 export const claimStaffPath = (id: string): string => `/staff/local-services/claims/${id}`;
 
-/** Library services whose managers decide: those that the organisation which has the number asked or that work with it, and the one that is asked now. In a transaction for all services. */
+/**
+ * Library services whose managers decide: those that work with the organisation which has the number, because they know it.
+ * Where none does yet, those that it has asked, and the one that is asked now. In a transaction for all services.
+ */
 async function deciders({ db }: Pick<PartnersParts, "db">, claim: Pick<ClaimTable, "partner_id" | "service_id">) {
   const rows = await db
     .trx<PartnersTables>()
     .selectFrom("partners.admission")
-    .select("service_id")
+    .select(["service_id", "state"])
     .where("partner_id", "=", claim.partner_id)
     .where("state", "in", ["asked", "admitted"])
     .execute();
-  return new Set([claim.service_id, ...rows.map(({ service_id }) => service_id)]);
+  const admitted = rows.filter(({ state }) => state === "admitted").map(({ service_id }) => service_id);
+  return new Set(admitted.length > 0 ? admitted : [claim.service_id, ...rows.map(({ service_id }) => service_id)]);
 }
 
 /**
@@ -35,7 +42,7 @@ export async function claimNumber(
   parts: PartnersParts,
   who: ActingNow,
   given: { once: string; details: PartnerDetails; serviceId: string },
-): Promise<{ done: true } | { refused: "not_held" }> {
+): Promise<{ done: true } | { refused: "not_held" | "too_many" }> {
   const { db, clock } = parts;
   const { once, details, serviceId } = given;
   type Outcome = Awaited<ReturnType<typeof claimNumber>>;
@@ -43,6 +50,13 @@ export async function claimNumber(
     const trx = db.trx<PartnersTables>();
     const holder = await samePartner(db, details);
     if (!holder?.certain) return { refused: "not_held" };
+    const open = await trx
+      .selectFrom("partners.claim")
+      .select("id")
+      .where("email", "=", who.email)
+      .where("id", "<>", once)
+      .execute();
+    if (open.length >= CLAIMS_MOST) return { refused: "too_many" };
     const claim = { id: once, partner_id: holder.id, service_id: serviceId, email: who.email };
     const { numInsertedOrUpdatedRows } = await trx
       .insertInto("partners.claim")

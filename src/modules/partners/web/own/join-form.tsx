@@ -6,7 +6,7 @@ import { Button, ButtonGroup, ButtonLink } from "../../../../platform/views/form
 import { fieldOf } from "../../../../platform/views/forms/problems.tsx";
 import { Select } from "../../../../platform/views/forms/select.tsx";
 import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
-import { claimNumber } from "../../actions/own/claim-number.ts";
+import { CLAIMS_MOST, claimNumber } from "../../actions/own/claim-number.ts";
 import { joinAsPartner, knock, PARTNERS_MOST, type SamePartner } from "../../actions/own/join.ts";
 import { ownPath } from "../../actions/own/tell-partner.ts";
 import type { PartnersParts } from "../../actions/parts.ts";
@@ -51,9 +51,11 @@ export async function joinForm(parts: PartnersParts, context: Context): Promise<
   };
   if ("errors" in read || Object.keys(errors).length > 0) return show(context, services, errorsIn(t, errors));
   const given = { once: onceOf(form), details: detailsOf(read.value), serviceId };
+  const claimed = field(form, "claim") === "yes" ? await claimNumber(parts, who, given) : undefined;
+  if (claimed && "done" in claimed) return redirect(`${JOIN}?done=claim`);
+  if (claimed?.refused === "too_many")
+    return show(context, services, { name: t.text("partner.error.tooManyClaims", { most: CLAIMS_MOST }) });
   // Where nobody has the number any more it is simply theirs.
-  if (field(form, "claim") === "yes" && "done" in (await claimNumber(parts, who, given)))
-    return redirect(`${JOIN}?done=claim`);
   const outcome = await joinAsPartner(parts, who, {
     ...given,
     another: field(form, "another") === "yes",
