@@ -54,7 +54,7 @@ import {
   serviceNames,
 } from "./modules/places/index.ts";
 import { placesModule } from "./modules/places/module.ts";
-import { feedOfFound, happeningsAt } from "./modules/programme/index.ts";
+import { feedOfFound, happeningsAt, sessionsToSample } from "./modules/programme/index.ts";
 import { programmeModule } from "./modules/programme/module.ts";
 import { reachModule } from "./modules/reach/module.ts";
 import {
@@ -251,6 +251,8 @@ export async function buildApp(parts: AppParts) {
       base: settings.smallestCount,
       serviceOf: (id) => serviceForImport(db, id),
       libraries: (serviceId) => libraryNames(db, serviceId),
+      findPostcode: geography.postcodes.find,
+      sessionsToSample: (...asked) => sessionsToSample(db, ...asked),
     }),
     finderModule({
       db,

@@ -1,5 +1,6 @@
 import { serviceForImport } from "../src/modules/places/index.ts";
 import type { Database } from "../src/platform/db/database.ts";
+import { newId } from "../src/platform/ids/ids.ts";
 import { insertLibrary, insertService } from "./database-cases.ts";
 
 /** Small areas of made-up councils: code, tenth, residents. Half of ours are in the most deprived tenth. */
@@ -69,3 +70,34 @@ export const membersByLibrary = (counts: Record<string, number | string>, date =
     ...Object.entries(counts).map(([key, members]) => `Rotherham,${date},${key.replace("/", ",")},${members}`),
     "",
   ].join("\n");
+
+/** A survey of one day at one library that is closed, with nobody's answers. @returns its ids */
+export async function insertClosedSurvey(
+  db: Database,
+  service: { id: string },
+  library: { id: string },
+): Promise<{ survey: string; point: string }> {
+  const [survey, point] = [newId(), newId()];
+  await db.asOwner(async (client) => {
+    await client.query(
+      `INSERT INTO reach.survey (id, service_id, name, asks, shown_for, plan, base, made_by, made_at, closed_by, closed_at, left_out)
+       VALUES ($1, $2, 'Who comes', '{age}', 'service', 'One day', 5, 'Moira', now(), 'Moira', now(), 0)`,
+      [survey, service.id],
+    );
+    const place = [survey, library.id, service.id];
+    await client.query(
+      "INSERT INTO reach.survey_place (survey_id, library_id, service_id, code) VALUES ($1, $2, $3, $4)",
+      [...place, survey.slice(-6)],
+    );
+    await client.query(
+      "INSERT INTO reach.survey_point (survey_id, library_id, service_id, id, day) VALUES ($1, $2, $3, $4, '2026-11-01')",
+      [...place, point],
+    );
+    await client.query(
+      `INSERT INTO reach.survey_release (survey_id, service_id, name, answers, points, tables)
+       VALUES ($1, $2, 'All libraries', 0, 1, '[]')`,
+      [survey, service.id],
+    );
+  });
+  return { survey, point };
+}

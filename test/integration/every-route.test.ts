@@ -9,6 +9,7 @@ import type { MemberRole } from "../../src/vocabulary/roles.ts";
 import { describeOnBoth, insertLibrary, insertService } from "../database-cases.ts";
 import { insertActivity } from "../programme-cases.ts";
 import { openPublicSite, type PublicSite, SECRET_KEY } from "../public-site.ts";
+import { insertClosedSurvey } from "../reach-world.ts";
 import { insertTechnology } from "../technology-cases.ts";
 import { ASKS_MORE, MATRIX, type Thing, type Who } from "./route-matrix.ts";
 
@@ -139,6 +140,7 @@ async function furnish(db: Database, name: string) {
       [booking, session.id, service.id],
     );
   });
+  const asked = await insertClosedSurvey(db, service, library);
   const technology = await insertTechnology(db, { ...library, serviceId: service.id }, NOW);
   const person = await insertMember(db, service, {
     email: `colleague@${service.slug}.example`,
@@ -160,6 +162,7 @@ async function furnish(db: Database, name: string) {
     source,
     draft,
     members,
+    ...asked,
     ...technology,
   };
   return { service, library, other, things };

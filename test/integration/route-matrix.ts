@@ -1,4 +1,5 @@
 import { OF_PARTNERS } from "./route-matrix-partners.ts";
+import { OF_REACH } from "./route-matrix-reach.ts";
 import { OF_REFERRALS } from "./route-matrix-referrals.ts";
 
 /**
@@ -19,6 +20,7 @@ export const MATRIX = {
     "GET /services/:slug",
     ...OF_PARTNERS.nobody,
     ...OF_REFERRALS.nobody,
+    ...OF_REACH.nobody,
     "GET /services/:slug/look.css",
     "GET /services/:slug/logo",
     "GET /api/v1/libraries",
@@ -175,6 +177,7 @@ export const MATRIX = {
   ],
   /** Staff of any role, of their own service. */
   staff: [
+    ...OF_REACH.staff,
     "POST /list/send",
     "GET /staff/libraries",
     "GET /staff/libraries/:id library",
@@ -294,14 +297,7 @@ export const MATRIX = {
   ],
   /** Managers of a service, and whoever is above them. */
   manager: [
-    "GET /staff/reach",
-    "GET /staff/reach/libraries/:id library",
-    "GET /staff/reach/figures.csv",
-    "GET /staff/reach/figures.json",
-    "GET /staff/reach/members",
-    "POST /staff/reach/members",
-    "GET /staff/reach/members/:id members",
-    "POST /staff/reach/members/:id members",
+    ...OF_REACH.manager,
     ...OF_PARTNERS.manager,
     "GET /staff/technology/settings",
     "POST /staff/technology/settings/:what",
@@ -379,7 +375,9 @@ export type Thing =
   | "time"
   | "source"
   | "draft"
-  | "members";
+  | "members"
+  | "survey"
+  | "point";
 
 /**
  * Routes that say 403 though the rule lets somebody in, because they ask for something more: an enrolled desk's cookie,

@@ -1,10 +1,14 @@
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { takeAnswer } from "../../src/modules/reach/actions/take-answer.ts";
+import { answerOf } from "../../src/modules/reach/domain/survey/answer.ts";
+import { BANK, visitsAYear } from "../../src/modules/reach/domain/survey/bank.ts";
+import { fixedClock } from "../../src/platform/clock/clock.ts";
 import type { Database } from "../../src/platform/db/database.ts";
 import { openFresh } from "../database-cases.ts";
 import { faultsOf } from "../page-checks.ts";
 import { manager } from "../people.ts";
-import { openPublicSite, type PublicSite } from "../public-site.ts";
+import { openPublicSite, type PublicSite, SECRET_KEY } from "../public-site.ts";
 import { membersByLibrary, worldOfReach } from "../reach-world.ts";
 import { insertStaff } from "../staff-accounts.ts";
 import { staffSession } from "../staff-site.ts";
@@ -95,3 +99,105 @@ describe("A manager asks whether members mirror who lives here", () => {
     expect(await faultsOf(page, "reach-library")).toEqual([]);
   });
 });
+
+/** Answers as people give them, of a page's own code. */
+async function answered(code: string, how: number): Promise<void> {
+  const found = await db.asOwner((client) =>
+    client.query(
+      `SELECT p.id AS "pointId", p.survey_id AS "surveyId", p.service_id AS "serviceId"
+       FROM reach.survey_point p JOIN reach.survey_place l USING (survey_id, library_id) WHERE l.code = $1`,
+      [code],
+    ),
+  );
+  const parts = { db, clock: fixedClock(NOW), secret: SECRET_KEY };
+  const often = ["weekly", "monthly", "few_a_year"];
+  for (const [at, point] of found.rows.entries())
+    for (let one = 0; one < how; one++) {
+      const given = {
+        often: often[one % 3]!,
+        here: one === 0 ? "work" : "live",
+        age: BANK.age[one % 7 === 0 ? 1 : (one + at) % 6]!,
+        sex: one % 3 === 0 ? "male" : one % 11 === 0 ? "declined" : "female",
+        ethnic_group: one % 5 === 0 ? "asian" : "white",
+      };
+      const answer = answerOf(
+        ["often", "here", "age", "sex", "ethnic_group", "disability", "language", "loneliness"],
+        given,
+        {
+          visits: visitsAYear(given.often),
+        },
+      );
+      await takeAnswer(parts, point, { token: `${at} ${one}`, sentBy: "paper", answer });
+    }
+}
+
+describe("A manager asks those who come", () => {
+  it("plans a survey, which somebody answers on a phone, and sees who comes least", async () => {
+    await db.asOwner((client) =>
+      client.query(
+        `UPDATE reach.area SET lad_code = 'E08000018', census = census || '{"age_0_15": 300, "age_16_24": 600,
+           "age_25_34": 300, "age_35_49": 100, "age_50_64": 100, "age_65_plus": 100, "eth_white": 1000, "eth_asian": 400, "eth_black": 100}'`,
+      ),
+    );
+    await page.goto("/staff/reach");
+    await page.getByRole("link", { name: "Ask those who come" }).click();
+    expect(await faultsOf(page, "surveys")).toEqual([]);
+    await page.getByRole("link", { name: "Plan a survey" }).click();
+    expect(await faultsOf(page, "survey-new")).toEqual([]);
+    await page.getByLabel("Name", { exact: true }).fill("Who comes, winter");
+    await page.getByLabel("Mowbray Gardens Library").check();
+    await page.getByLabel("At the door").check();
+    await page.getByLabel("Between").fill("1 12 2026");
+    await page.getByLabel("And", { exact: true }).fill("12 12 2026");
+    await page.getByLabel("How many at each library").fill("11");
+    await page.getByLabel("Each library by itself").check();
+    await page.getByLabel("Loneliness").check();
+    await page.getByRole("button", { name: "Draw the days" }).click();
+    await page.getByText("drawn by chance").waitFor();
+    expect(await faultsOf(page, "survey")).toEqual([]);
+    const survey = page.url();
+    const code = (await page.locator('a[href^="/survey/"]').first().getAttribute("href"))!.split("/").at(-1)!;
+    for (const path of ["paper", `points/${await pointOf()}`, `typed/${await pointOf()}`]) {
+      await page.goto(`${survey}/${path}`);
+      expect(await faultsOf(page, `survey-${path.split("/")[0]}`)).toEqual([]);
+    }
+
+    const visitor = await browser.newContext({
+      baseURL: page.url(),
+      javaScriptEnabled: false,
+      viewport: { width: 320, height: 700 },
+    });
+    const phone = await visitor.newPage();
+    await phone.goto(`/survey/${code}`);
+    await phone.getByLabel("About once a week").check();
+    await phone.getByLabel("16 to 24").check();
+    await phone.getByLabel("Hardly ever", { exact: true }).check();
+    await phone.getByRole("button", { name: "Send my answers" }).click();
+    await phone.getByRole("link", { name: "Tick that you are 16 or over" }).click();
+    expect(await phone.getByLabel("16 to 24").isChecked()).toBe(true);
+    await phone.getByLabel("I am 16 or over").check();
+    await phone.getByRole("button", { name: "Send my answers" }).click();
+    await phone.getByText("116 123").waitFor();
+    expect(await visitor.cookies()).toEqual([]);
+    await visitor.close();
+    for (const path of [
+      `/survey/${code}`,
+      `/survey/${code}?lang=ar`,
+      `/survey/${code}?kiosk=yes&lang=en`,
+      `/survey/${code}/thanks`,
+    ]) {
+      await page.goto(path);
+      expect(await faultsOf(page, path)).toEqual([]);
+    }
+
+    await answered(code, 24);
+    await page.goto(survey);
+    await page.getByLabel("Every paper form is typed in").check();
+    await page.getByRole("button", { name: "Close the survey" }).click();
+    expect(await page.locator(".lead").textContent()).toContain("Fewest for their number");
+    expect(await faultsOf(page, "survey-figures")).toEqual([]);
+  });
+});
+
+const pointOf = async (): Promise<string> =>
+  (await db.asOwner((client) => client.query("SELECT id FROM reach.survey_point ORDER BY day LIMIT 1"))).rows[0].id;

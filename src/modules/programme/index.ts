@@ -19,6 +19,7 @@ export { type StaffHappening, sessionCosts, staffHappenings } from "./queries/fo
 export { type Happening, happeningsAt } from "./queries/happenings.ts";
 export { onlineJoinOf } from "./queries/online-join.ts";
 export { sessionsOfDays, sessionsToCome } from "./queries/sessions-to-come.ts";
+export { sessionsToSample } from "./queries/sessions-to-sample.ts";
 export { chosenLibraries } from "./sample/index.ts";
 export type { ProgrammeTables } from "./tables.ts";
 export { feedOfFound } from "./web/feed-of-found.ts";

@@ -1,14 +1,21 @@
 import type { ModuleManifest } from "../../platform/manifest.ts";
+import { closeForgottenSurveys } from "./actions/close-survey.ts";
+import { foldSurveys } from "./actions/fold-surveys.ts";
 import { forgetMembersDrafts } from "./actions/member-drafts.ts";
 import type { ReachParts } from "./actions/parts.ts";
 import { REACH_PATH } from "./web/paths.ts";
 import { reachRoutes } from "./web/routes.ts";
+import { surveyRoutes } from "./web/survey/routes.ts";
 
 export function reachModule(parts: ReachParts): ModuleManifest {
   return {
     name: "reach",
-    routes: reachRoutes(parts),
+    routes: [...reachRoutes(parts), ...surveyRoutes(parts)],
     staffNav: [{ key: "reach", label: "Reach", href: REACH_PATH, role: "manager", ofService: true }],
-    daily: [{ name: "forget counts of members that nobody took in", run: () => forgetMembersDrafts(parts) }],
+    daily: [
+      { name: "forget counts of members that nobody took in", run: () => forgetMembersDrafts(parts) },
+      { name: "make margins of survey answers, and forget the answers", run: () => foldSurveys(parts) },
+      { name: "close surveys that everybody forgot", run: () => closeForgottenSurveys(parts) },
+    ],
   };
 }

@@ -1,5 +1,8 @@
 import type { Generated } from "kysely";
 import type { ReleasedRow } from "./domain/release.ts";
+import type { Asked } from "./domain/survey/bank.ts";
+import type { Change } from "./domain/survey/change.ts";
+import type { KeptGroup, ReleasedTable } from "./domain/survey/release.ts";
 
 /** Instants are RFC 3339, dates 'YYYY-MM-DD'. */
 export interface AreaTable {
@@ -62,10 +65,108 @@ export interface ReleaseTable {
   superseded_at: string | null;
 }
 
+/** What the figures of a survey are of. */
+export type ShownFor = "service" | "library" | "activity";
+
+export interface SurveyTable {
+  id: string;
+  service_id: string;
+  name: string;
+  asks: Asked[];
+  shown_for: ShownFor;
+  plan: string;
+  base: number;
+  made_by: string;
+  made_at: string;
+  closed_by: string | null;
+  closed_at: string | null;
+  left_out: number | null;
+}
+
+export interface SurveyPlaceTable {
+  survey_id: string;
+  library_id: string;
+  service_id: string;
+  code: string;
+}
+
+export interface SurveyPointTable {
+  id: string;
+  survey_id: string;
+  library_id: string;
+  service_id: string;
+  day: string;
+  session_id: string | null;
+  activity_id: string | null;
+  what: string | null;
+  asked: number | null;
+  refused: number | null;
+  counted_by: string | null;
+  by_link: Generated<number>;
+  by_kiosk: Generated<number>;
+  by_paper: Generated<number>;
+}
+
+export interface SurveyFormTable {
+  token_hash: string;
+  survey_id: string;
+  service_id: string;
+  point_id: string | null;
+  sent_on: string | null;
+  sealed: string | null;
+}
+
+export interface SurveyGroupTable {
+  id: string;
+  survey_id: string;
+  service_id: string;
+  library_id: string | null;
+  activity_id: string | null;
+  cluster: string;
+  lives: KeptGroup["lives"];
+  people: number;
+  weight: number | null;
+  margins: KeptGroup["margins"];
+}
+
+export interface SurveyReleaseTable {
+  survey_id: string;
+  service_id: string;
+  library_id: string | null;
+  activity_id: string | null;
+  name: string;
+  answers: number;
+  asked: number | null;
+  refused: number | null;
+  points: number;
+  tables: ReleasedTable[];
+  changes: Change[];
+  pairs: number;
+}
+
+export interface SurveyPairTable {
+  id: string;
+  survey_id: string;
+  service_id: string;
+  library_id: string;
+  activity_id: string | null;
+  code_hash: string | null;
+  first_on: string | null;
+  first_sealed: string;
+  last_sealed: string | null;
+}
+
 export interface ReachTables {
   "reach.area": AreaTable;
   "reach.area_2011": Area2011Table;
   "reach.member_count": MemberCountTable;
   "reach.member_row": MemberRowTable;
   "reach.release": ReleaseTable;
+  "reach.survey": SurveyTable;
+  "reach.survey_place": SurveyPlaceTable;
+  "reach.survey_point": SurveyPointTable;
+  "reach.survey_form": SurveyFormTable;
+  "reach.survey_group": SurveyGroupTable;
+  "reach.survey_release": SurveyReleaseTable;
+  "reach.survey_pair": SurveyPairTable;
 }

@@ -54,6 +54,11 @@ export const PrivacyBody = ({ t }: { t: Translator }) => (
       />
     </section>
     <section>
+      <Heading t={t} id="about.privacy.surveyHeading" />
+      <Paragraph t={t} id="about.privacy.survey" />
+      <Paragraph t={t} id="about.privacy.survey.code" />
+    </section>
+    <section>
       <Heading t={t} id="about.privacy.staffHeading" />
       <Paragraph t={t} id="about.privacy.staff" />
     </section>

@@ -88,6 +88,8 @@ export interface Route {
   handle: (context: Context) => Promise<Answer> | Answer;
   /** A POST that changes nothing (a search whose words must not stand in an address) needs no token. */
   changesNothing?: boolean;
+  /** Its form brings a token of its own that the handler looks at: where nobody is signed in and no cookie is to be set. */
+  ownToken?: boolean;
   /** Requests a minute from one address; absent: the server's usual limit. */
   perMinute?: number;
   /** Its forms may hold files; `bodyLimit` is for all of them together. */

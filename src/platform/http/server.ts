@@ -258,7 +258,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
         if (route.method === "POST") {
           if (fromElsewhere(request)) return refuse(context, reply, 403);
           if (request.body instanceof PostedParts) Object.assign(context, await readParts(request.body));
-          if (!route.changesNothing && !csrf.holds(request, field(context.form, "_csrf")))
+          if (!route.changesNothing && !route.ownToken && !csrf.holds(request, field(context.form, "_csrf")))
             return refuse(context, reply, 403);
         }
         return send(context, reply, await route.handle(context));

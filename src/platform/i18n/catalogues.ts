@@ -15,6 +15,7 @@ import arReferrals from "./messages/ar/referrals.json" with { type: "json" };
 import arRefusal from "./messages/ar/refusal.json" with { type: "json" };
 import arSearch from "./messages/ar/search.json" with { type: "json" };
 import arSpaces from "./messages/ar/spaces.json" with { type: "json" };
+import arSurvey from "./messages/ar/survey.json" with { type: "json" };
 import arTechnology from "./messages/ar/technology.json" with { type: "json" };
 import arVocabulary from "./messages/ar/vocabulary.json" with { type: "json" };
 import arWork from "./messages/ar/work.json" with { type: "json" };
@@ -31,6 +32,7 @@ import enReferrals from "./messages/en/referrals.json" with { type: "json" };
 import enRefusal from "./messages/en/refusal.json" with { type: "json" };
 import enSearch from "./messages/en/search.json" with { type: "json" };
 import enSpaces from "./messages/en/spaces.json" with { type: "json" };
+import enSurvey from "./messages/en/survey.json" with { type: "json" };
 import enTechnology from "./messages/en/technology.json" with { type: "json" };
 import enVocabulary from "./messages/en/vocabulary.json" with { type: "json" };
 import enWork from "./messages/en/work.json" with { type: "json" };
@@ -47,6 +49,7 @@ import plReferrals from "./messages/pl/referrals.json" with { type: "json" };
 import plRefusal from "./messages/pl/refusal.json" with { type: "json" };
 import plSearch from "./messages/pl/search.json" with { type: "json" };
 import plSpaces from "./messages/pl/spaces.json" with { type: "json" };
+import plSurvey from "./messages/pl/survey.json" with { type: "json" };
 import plTechnology from "./messages/pl/technology.json" with { type: "json" };
 import plVocabulary from "./messages/pl/vocabulary.json" with { type: "json" };
 import plWork from "./messages/pl/work.json" with { type: "json" };
@@ -66,6 +69,7 @@ const ENGLISH = {
   refusal: enRefusal,
   search: enSearch,
   spaces: enSpaces,
+  survey: enSurvey,
   technology: enTechnology,
   vocabulary: enVocabulary,
   work: enWork,
@@ -85,6 +89,7 @@ const POLISH = {
   refusal: plRefusal,
   search: plSearch,
   spaces: plSpaces,
+  survey: plSurvey,
   technology: plTechnology,
   vocabulary: plVocabulary,
   work: plWork,
@@ -104,6 +109,7 @@ const ARABIC = {
   refusal: arRefusal,
   search: arSearch,
   spaces: arSpaces,
+  survey: arSurvey,
   technology: arTechnology,
   vocabulary: arVocabulary,
   work: arWork,

@@ -27,4 +27,12 @@ export interface ReachParts {
   serviceOf: (id: string) => Promise<ReachService | undefined>;
   /** A service's libraries by name; not inside an open transaction. */
   libraries: (serviceId: string) => Promise<{ id: string; name: string }[]>;
+  /** The small area of a live postcode. */
+  findPostcode: (text: string) => { lsoa21?: string } | undefined;
+  /** Sessions at which people may be asked, `to` included; sensitive ones never. Not inside an open transaction. */
+  sessionsToSample: (
+    serviceId: string,
+    libraryIds: string[],
+    days: { from: string; to: string },
+  ) => Promise<{ id: string; activityId: string; libraryId: string; title: string; day: string }[]>;
 }

@@ -11,7 +11,7 @@ function axisFor(tenths: readonly TenthFigure[]): number {
   return AXES.find((end) => end >= most) ?? 100;
 }
 
-const Axis = ({ end }: { end: number }) => (
+export const Axis = ({ end }: { end: number }) => (
   <svg aria-hidden="true" focusable="false">
     <text x="0%" y="13">
       0

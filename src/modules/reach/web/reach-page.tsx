@@ -10,6 +10,7 @@ import { figuresPath, MEMBERS_PATH, reachPath } from "./paths.ts";
 import { NotCompared, PlotKey, TenthsTable } from "./plot-table.tsx";
 import { day } from "./say-figures.ts";
 import { sayMethod } from "./say-method.ts";
+import { SURVEYS_PATH } from "./survey/survey-paths.ts";
 import { VisitingPanel } from "./visiting-panel.tsx";
 
 /** GET /staff/reach and /staff/reach/libraries/:id: whether those who are members mirror those who live here. */
@@ -48,9 +49,17 @@ const nothingYet = (service: string, library?: string): Answer =>
             Give a count of members
           </a>
         </p>
+        <AskThose />
       </>
     ),
   });
+
+/** Members are not everybody who comes: the others can be asked. */
+const AskThose = () => (
+  <p class="not-printed">
+    Not everybody who comes is a member. <a href={SURVEYS_PATH}>Ask those who come</a>
+  </p>
+);
 
 function show(loaded: LoadedFigures, visiting: Visiting, mayOpen: (libraryId: string) => boolean): Answer {
   const { service, library, count, figures } = loaded;
@@ -97,6 +106,7 @@ function show(loaded: LoadedFigures, visiting: Visiting, mayOpen: (libraryId: st
             Download <a href={file("csv")}>CSV</a> or <a href={file("json")}>JSON</a>.{" "}
             <a href={MEMBERS_PATH}>Give a newer count</a>
           </p>
+          <AskThose />
         </section>
         <VisitingPanel visiting={visiting} council={service} figures={figures} whose={whose} />
         {isBroken && <AreasTable areas={figures.areas} ofLibrary={library !== null} />}

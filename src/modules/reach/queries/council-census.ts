@@ -1,0 +1,57 @@
+import { type Kysely, sql } from "kysely";
+import { readCsv } from "../../../platform/csv/read-csv.ts";
+import { inProject } from "../../../platform/root.ts";
+import { BANK } from "../domain/survey/bank.ts";
+import type { Census } from "../domain/survey/figures.ts";
+import type { ReachTables } from "../tables.ts";
+
+/** Residents by question and answer, of districts by code; from the file that ships with Alcove (data/SOURCES.md). */
+export type DistrictCensus = ReadonlyMap<string, readonly { question: string; answer: string; residents: number }[]>;
+
+export const readDistrictCensus = (): DistrictCensus =>
+  Map.groupBy(
+    readCsv(inProject("data/census/census2021_councils_england.csv.gz")).map((row) => ({
+      district: row.lad_code!,
+      question: row.question!,
+      answer: row.answer!,
+      residents: Number(row.residents),
+    })),
+    ({ district }) => district,
+  );
+
+/** Columns of the small areas' census, by question and answer. */
+const COLUMNS: [question: "age" | "ethnic_group" | "disability", answer: string, column: string][] = [
+  ...BANK.age.map((band): [`age`, string, string] => ["age", band, `age_${band}`]),
+  ...BANK.ethnic_group.map((group): [`ethnic_group`, string, string] => ["ethnic_group", group, `eth_${group}`]),
+  ["disability", "yes", "disabled"],
+  ["disability", "no", "not_disabled"],
+];
+
+const add = (census: Record<string, Record<string, number>>, question: string, answer: string, residents: number) => {
+  if (residents === 0 && !census[question]) return;
+  census[question] ??= {};
+  census[question][answer] = (census[question][answer] ?? 0) + residents;
+};
+
+/** Residents of a council's area by what surveys ask. A question without a table is missing. */
+export async function censusOfCouncil(
+  reads: Kysely<ReachTables>,
+  districts: DistrictCensus,
+  code: string,
+): Promise<Census> {
+  const areas = await reads
+    .selectFrom("reach.area")
+    .select(["lad_code as district", "tenth_2025 as tenth", "census"])
+    .select(sql<number>`coalesce((census ->> 'residents_from_age_table')::integer, 0)`.as("residents"))
+    .where("upper_authority_code", "=", code)
+    .execute();
+  const census: Record<string, Record<string, number>> = {};
+  for (const area of areas) {
+    for (const [question, answer, column] of COLUMNS) add(census, question, answer, area.census[column] ?? 0);
+    if (area.tenth !== null) add(census, "area", `tenth_${area.tenth}`, area.residents);
+  }
+  for (const district of new Set(areas.map((area) => area.district)))
+    for (const { question, answer, residents } of districts.get(district) ?? [])
+      add(census, question, answer, residents);
+  return census;
+}

@@ -1,0 +1,118 @@
+import { type Kysely, sql } from "kysely";
+import type { Asked } from "../domain/survey/bank.ts";
+import type { ReachTables, ShownFor } from "../tables.ts";
+
+export interface Survey {
+  id: string;
+  name: string;
+  asks: Asked[];
+  shownFor: ShownFor;
+  plan: string;
+  base: number;
+  closedAt: string | null;
+  leftOut: number | null;
+}
+
+const surveys = (trx: Kysely<ReachTables>, serviceId: string) =>
+  trx
+    .selectFrom("reach.survey")
+    .select([
+      "id",
+      "name",
+      "asks",
+      "shown_for as shownFor",
+      "plan",
+      "base",
+      "closed_at as closedAt",
+      "left_out as leftOut",
+    ])
+    .where("service_id", "=", serviceId);
+
+export interface ListedSurvey extends Survey {
+  from: string | null;
+  to: string | null;
+  answers: number;
+}
+
+/** A service's rounds, latest first; in the open transaction. */
+export const surveysOf = (trx: Kysely<ReachTables>, serviceId: string): Promise<ListedSurvey[]> =>
+  surveys(trx, serviceId)
+    .select((eb) => {
+      const points = eb.selectFrom("reach.survey_point as p").whereRef("p.survey_id", "=", "reach.survey.id");
+      return [
+        points.select(sql<string | null>`min(p.day)`.as("from")).as("from"),
+        points.select(sql<string | null>`max(p.day)`.as("to")).as("to"),
+        points
+          .select(sql<number>`coalesce(sum(p.by_link + p.by_kiosk + p.by_paper), 0)::integer`.as("answers"))
+          .as("answers"),
+      ];
+    })
+    .orderBy("made_at", "desc")
+    .$narrowType<ListedSurvey>()
+    .execute();
+
+/** In the open transaction. */
+export const surveyById = (trx: Kysely<ReachTables>, serviceId: string, id: string): Promise<Survey | undefined> =>
+  surveys(trx, serviceId).where("id", "=", id).executeTakeFirst();
+
+export interface SurveyPoint {
+  id: string;
+  libraryId: string;
+  day: string;
+  activityId: string | null;
+  what: string | null;
+  asked: number | null;
+  refused: number | null;
+  answers: number;
+}
+
+/** The plan of a round, by day; in the open transaction. */
+export const surveyPoints = (trx: Kysely<ReachTables>, surveyId: string): Promise<SurveyPoint[]> =>
+  trx
+    .selectFrom("reach.survey_point")
+    .select(["id", "library_id as libraryId", "day", "activity_id as activityId", "what", "asked", "refused"])
+    .select(sql<number>`by_link + by_kiosk + by_paper`.as("answers"))
+    .where("survey_id", "=", surveyId)
+    .orderBy("day")
+    .orderBy("what")
+    .orderBy("id")
+    .execute();
+
+/** The codes of a round's libraries; in the open transaction. */
+export const surveyPlaces = (
+  trx: Kysely<ReachTables>,
+  surveyId: string,
+): Promise<{ libraryId: string; code: string }[]> =>
+  trx
+    .selectFrom("reach.survey_place")
+    .select(["library_id as libraryId", "code"])
+    .where("survey_id", "=", surveyId)
+    .execute();
+
+/** What a code leads to; as the public. */
+export const surveyPlace = (reads: Kysely<ReachTables>, code: string) =>
+  reads
+    .selectFrom("reach.survey_place")
+    .select(["survey_id as surveyId", "service_id as serviceId", "library_id as libraryId"])
+    .where("code", "=", code)
+    .executeTakeFirst();
+
+/** The protected tables of a closed round; in the open transaction. */
+export const surveyReleases = (trx: Kysely<ReachTables>, surveyId: string) =>
+  trx
+    .selectFrom("reach.survey_release")
+    .select([
+      "library_id as libraryId",
+      "activity_id as activityId",
+      "name",
+      "answers",
+      "asked",
+      "refused",
+      "points",
+      "tables",
+      "changes",
+      "pairs",
+    ])
+    .where("survey_id", "=", surveyId)
+    .orderBy("name")
+    .execute();

@@ -1,0 +1,48 @@
+import { Table } from "../../../../platform/views/pieces/table.tsx";
+import { type Change, LEAST_PAIRS } from "../../domain/survey/change.ts";
+import { MARGIN_WORDS } from "./survey-words.ts";
+
+const SCALES: Record<Change["measure"], string> = {
+  ucla: "3 to 9, higher is lonelier",
+  satisfied: "0 to 10, higher is better",
+  worthwhile: "0 to 10, higher is better",
+  happy: "0 to 10, higher is better",
+  anxious: "0 to 10, higher is more anxious",
+};
+
+/** '+0.4', '-1.2', '0.0'. */
+const signed = (value: number) => `${value > 0 ? "+" : ""}${value.toFixed(1)}`;
+
+/** What changed between first and last answers of those who gave a code. It says nothing of why. */
+export const ChangesTable = ({ pairs, changes }: { pairs: number; changes: Change[] }) => (
+  <section aria-labelledby="change">
+    <h2 id="change">Between first and last answer</h2>
+    {changes.length === 0 ? (
+      <p>Fewer than {LEAST_PAIRS} people gave the same code twice: no change is shown.</p>
+    ) : (
+      <>
+        <p>
+          {pairs} people gave the same code on two days. Means, with 95% intervals. It does not say what made the
+          change: people who were there at the end may be others than those who left.
+        </p>
+        <Table<Change>
+          caption="Change between first and last answer"
+          captionHidden
+          rows={changes}
+          columns={[
+            {
+              heading: "Measure",
+              rowHeading: true,
+              cell: ({ measure }) => <span id={`change-${measure}`}>{MARGIN_WORDS[measure]}</span>,
+            },
+            { heading: "Scale", cell: ({ measure }) => SCALES[measure] },
+            { heading: "People", numeric: true, cell: (change) => change.pairs },
+            { heading: "First answer", numeric: true, cell: ({ first }) => first.toFixed(1) },
+            { heading: "Change", numeric: true, cell: ({ mean }) => signed(mean) },
+            { heading: "95% interval", numeric: true, cell: ({ low, high }) => `${signed(low)} to ${signed(high)}` },
+          ]}
+        />
+      </>
+    )}
+  </section>
+);

@@ -1,0 +1,73 @@
+import { mayActFor, scopeOf } from "../../../../platform/auth/staff-scope.ts";
+import type { Context } from "../../../../platform/http/route.ts";
+import type { ReachParts, ReachService } from "../../actions/parts.ts";
+import type { Change } from "../../domain/survey/change.ts";
+import { comeLeast, type SurveyFigure, surveyFigure } from "../../domain/survey/figures.ts";
+import { censusOfCouncil, type DistrictCensus } from "../../queries/council-census.ts";
+import { type Survey, surveyById, surveyPoints, surveyReleases } from "../../queries/surveys.ts";
+import type { ReachTables } from "../../tables.ts";
+
+export interface LoadedSurveyFigures {
+  service: ReachService;
+  survey: Survey;
+  /** First and last day of the plan, 'YYYY-MM-DD'. */
+  from: string;
+  to: string;
+  /** What may be looked at: the service, or each library or activity. */
+  others: { of: string | null; name: string }[];
+  of: string | null;
+  name: string;
+  /** Forms that came back, people asked and refusals: exact; null where nobody counted. */
+  answers: number;
+  asked: number | null;
+  refused: number | null;
+  points: number;
+  figures: SurveyFigure[];
+  least: ReturnType<typeof comeLeast>;
+  /** First and last answers that were linked, and what changed between them. */
+  pairs: number;
+  changes: Change[];
+}
+
+/** The figures of a closed round, all of them from its protected tables; undefined where there are none to see. */
+export async function loadSurveyFigures(
+  parts: ReachParts & { districts: DistrictCensus },
+  { visitor, params, query }: Context,
+): Promise<LoadedSurveyFigures | undefined> {
+  const { db } = parts;
+  const found = await db.work(scopeOf(visitor!), async () => {
+    const trx = db.trx<ReachTables>();
+    const survey = await surveyById(trx, visitor!.serviceId, params.id!);
+    return (
+      survey && { survey, points: await surveyPoints(trx, survey.id), releases: await surveyReleases(trx, survey.id) }
+    );
+  });
+  const service = await parts.serviceOf(visitor!.serviceId);
+  if (!found || !service) return undefined;
+  const seen = found.releases
+    .filter(({ libraryId }) => mayActFor(visitor!, libraryId))
+    .map((release) => ({ ...release, of: release.libraryId ?? release.activityId }));
+  const asked = query.get("of");
+  const release = asked === null ? seen[0] : seen.find(({ of }) => of === asked);
+  if (!release) return undefined;
+  const census = await censusOfCouncil(db.reads<ReachTables>(), parts.districts, service.code);
+  const figures = release.tables.map((table) => surveyFigure(table, census, found.survey.base));
+  const days = found.points.map(({ day }) => day);
+  return {
+    service,
+    survey: found.survey,
+    from: days[0] ?? "",
+    to: days.at(-1) ?? "",
+    others: seen.filter(({ of }) => of !== release.of),
+    of: release.of,
+    name: release.of === null ? service.name : release.name,
+    answers: release.answers,
+    asked: release.asked,
+    refused: release.refused,
+    points: release.points,
+    figures,
+    least: comeLeast(figures),
+    pairs: release.pairs,
+    changes: release.changes,
+  };
+}

@@ -1,0 +1,186 @@
+import { z } from "zod";
+import { mayActFor } from "../../../../platform/auth/staff-scope.ts";
+import { localDate } from "../../../../platform/clock/local-time.ts";
+import {
+  choice,
+  choices,
+  type FormErrors,
+  neededDay,
+  neededLine,
+  neededNumber,
+  readForm,
+} from "../../../../platform/http/read-form.ts";
+import { type Answer, type Context, field, fields, redirect } from "../../../../platform/http/route.ts";
+import { idOrNew } from "../../../../platform/ids/ids.ts";
+import { Button } from "../../../../platform/views/forms/button.tsx";
+import { Checkboxes, Radios } from "../../../../platform/views/forms/choices.tsx";
+import { FormProblems, StaffForm } from "../../../../platform/views/forms/staff-form.tsx";
+import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
+import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
+import { staffPage } from "../../../../platform/views/staff-page.tsx";
+import type { ReachParts } from "../../actions/parts.ts";
+import { planSurvey } from "../../actions/plan-survey.ts";
+import { ASKED, type Asked, type Question } from "../../domain/survey/bank.ts";
+import { wrongDays } from "../../domain/survey/plan.ts";
+import { NEW_SURVEY_PATH, SURVEYS_PATH, surveyPath } from "./survey-paths.ts";
+import { MARGIN_WORDS } from "./survey-words.ts";
+
+const MOST_EACH = 40;
+const SHOWN_FOR = ["service", "library", "activity"] as const;
+const DRAW = ["days", "sessions"] as const;
+
+const SCHEMA = z.object({
+  name: neededLine(120, "Give the survey a name"),
+  draw: choice(DRAW, "Choose where people are asked"),
+  from: neededDay("Write the first day, such as 1 3 2027"),
+  to: neededDay("Write the last day, such as 31 3 2027"),
+  each: neededNumber(1, MOST_EACH, `Write how many, from 1 to ${MOST_EACH}`),
+  shown_for: choice(SHOWN_FOR, "Choose what the figures are of"),
+  asks: choices(ASKED as [Asked, ...Asked[]]).refine((list) => list.length > 0, "Choose what to ask"),
+});
+
+const ASKED_WORDS: Record<Exclude<Asked, Question>, { text: string; hint: string }> = {
+  postcode: { text: "Postcode", hint: "Becomes a deprivation tenth at once, and is thrown away." },
+  loneliness: {
+    text: "Loneliness",
+    hint: "Three questions of the UCLA scale and the direct one, as the Office for National Statistics words them. For people of 16 and over, in English; help is shown after.",
+  },
+  wellbeing: {
+    text: "Wellbeing",
+    hint: "The four questions of the Office for National Statistics (ONS4). For people of 16 and over, in English; help is shown after.",
+  },
+  code: {
+    text: "A code that people make up",
+    hint: "Links the first and last answer of a course, where loneliness or wellbeing is asked. No change is shown under ten pairs.",
+  },
+};
+const isPart = (asked: Asked): asked is Exclude<Asked, Question> => Object.hasOwn(ASKED_WORDS, asked);
+const HINTS: Partial<Record<Question, string>> = {
+  often: "Without it figures are of attendances, and are not set beside who lives here.",
+  here: "With it only those who live here are set beside who lives here.",
+  home: "Is shown by itself: the census counts households, not people.",
+};
+const USUAL: Asked[] = ["often", "here", "age", "sex", "ethnic_group", "disability", "language"];
+
+/** GET and POST /staff/reach/surveys/new: which libraries, when, what is asked. */
+export async function newSurveyPage(parts: ReachParts, context: Context): Promise<Answer> {
+  const { form, request, now } = context;
+  if (request.method !== "POST") return show(parts, context);
+  const visitor = context.visitor!;
+  const own = await librariesOf(parts, context);
+  const libraries = fields(form, "libraries").filter((id) => own.some((library) => library.id === id));
+  const read = readForm(SCHEMA, form);
+  const errors: FormErrors = { ...("errors" in read && read.errors) };
+  if (libraries.length === 0) errors.libraries = "Choose the libraries";
+  if ("value" in read) {
+    const wrong = wrongDays(read.value.from, read.value.to, localDate(now));
+    if (wrong) errors.from = wrong;
+    if (read.value.draw === "days" && read.value.shown_for === "activity")
+      errors.shown_for = "Figures of each activity need sessions";
+    const { asks } = read.value;
+    if (asks.includes("code") && !asks.includes("loneliness") && !asks.includes("wellbeing"))
+      errors.asks = "A code links answers on loneliness or wellbeing: ask one of them, or leave it out";
+  }
+  if ("errors" in read || Object.keys(errors).length > 0) return show(parts, context, errors);
+  const { shown_for, asks, ...plan } = read.value;
+  const planned = await planSurvey(parts, visitor, {
+    ...plan,
+    id: idOrNew(field(form, "once")),
+    asks: ASKED.filter((each) => asks.includes(each)),
+    shownFor: shown_for,
+    libraries,
+  });
+  if ("refused" in planned)
+    return show(parts, context, {
+      from: "There is no such day or public session at these libraries between the two days",
+    });
+  return redirect(surveyPath(planned.done));
+}
+
+const librariesOf = async (parts: ReachParts, { visitor }: Context) =>
+  (await parts.libraries(visitor!.serviceId)).filter(({ id }) => mayActFor(visitor!, id));
+
+async function show(parts: ReachParts, context: Context, errors: FormErrors = {}): Promise<Answer> {
+  const { form, csrf, request } = context;
+  const wrong = Object.keys(errors).length > 0;
+  const fresh = request.method !== "POST";
+  const libraries = await librariesOf(parts, context);
+  const of = (name: string) => ({ name, value: field(form, name), error: errors[name] });
+  return staffPage({
+    title: wrong ? "Error: Plan a survey" : "Plan a survey",
+    current: "reach",
+    service: (await parts.serviceOf(context.visitor!.serviceId))?.name ?? "",
+    status: wrong ? 422 : 200,
+    body: (
+      <>
+        <BackLink href={SURVEYS_PATH}>Sample surveys</BackLink>
+        <FormProblems errors={errors} />
+        <h1>Plan a survey</h1>
+        <StaffForm action={NEW_SURVEY_PATH} csrf={csrf} once={idOrNew(field(form, "once"))}>
+          <TextInput
+            {...of("name")}
+            label={{ text: "Name" }}
+            hint="Such as 'Who comes, spring 2027'. Staff alone see it."
+            maxlength={120}
+          />
+          <Checkboxes
+            name="libraries"
+            error={errors.libraries}
+            values={fields(form, "libraries")}
+            legend={{ text: "Libraries", size: "s" }}
+            items={libraries.map(({ id, name }) => ({ value: id, text: name }))}
+          />
+          <Radios
+            {...of("draw")}
+            legend={{ text: "Where people are asked", size: "s" }}
+            items={[
+              {
+                value: "days",
+                text: "At the door, on days drawn by chance",
+                hint: "Everybody who comes in that day. Days on which a library is closed can be taken out after.",
+              },
+              {
+                value: "sessions",
+                text: "At sessions drawn by chance",
+                hint: "Everybody who comes to them. Sensitive activities are never drawn.",
+              },
+            ]}
+          />
+          <TextInput {...of("from")} label={{ text: "Between" }} hint="The first day, such as 1 3 2027." width={10} />
+          <TextInput {...of("to")} label={{ text: "And" }} hint="The last day." width={10} />
+          <TextInput
+            {...of("each")}
+            label={{ text: "How many at each library" }}
+            hint="Days or sessions. Ten or more give intervals that say something; fifty answers are the least that is broken down."
+            width={3}
+            inputmode="numeric"
+          />
+          <Radios
+            {...of("shown_for")}
+            legend={{ text: "Figures of", size: "s" }}
+            hint="One of these: figures of the same answers cut in two ways could be set against each other."
+            items={[
+              { value: "service", text: "All of these libraries together" },
+              { value: "library", text: "Each library by itself" },
+              { value: "activity", text: "Each activity by itself" },
+            ]}
+          />
+          <Checkboxes
+            name="asks"
+            error={errors.asks}
+            values={fresh ? USUAL : fields(form, "asks")}
+            legend={{ text: "What is asked", size: "s" }}
+            hint="Each can be left out by whoever answers. Shorter surveys are answered by more people."
+            items={ASKED.map((each) =>
+              isPart(each)
+                ? { value: each, ...ASKED_WORDS[each] }
+                : { value: each, text: MARGIN_WORDS[each], hint: HINTS[each] },
+            )}
+          />
+          <p>The days are drawn when you press this, so that nobody chooses the busy ones.</p>
+          <Button preventDoubleClick>Draw the days and open the survey</Button>
+        </StaffForm>
+      </>
+    ),
+  });
+}

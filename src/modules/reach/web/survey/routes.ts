@@ -1,0 +1,68 @@
+import { mayActFor } from "../../../../platform/auth/staff-scope.ts";
+import { type Answer, type Context, notFound, type Route } from "../../../../platform/http/route.ts";
+import { isId } from "../../../../platform/ids/ids.ts";
+import type { StaffRole } from "../../../../vocabulary/roles.ts";
+import type { ReachParts } from "../../actions/parts.ts";
+import { type DistrictCensus, readDistrictCensus } from "../../queries/council-census.ts";
+import { answerPage, thanksPage } from "./answer-page.tsx";
+import { newSurveyPage } from "./new-survey-page.tsx";
+import { paperPage, posterPage } from "./paper-page.tsx";
+import { pointPage, typedPage } from "./point-page.tsx";
+import { surveyFile } from "./survey-figures-file.ts";
+import { surveyFiguresPage } from "./survey-figures-page.tsx";
+import { surveyPage } from "./survey-page.tsx";
+import { NEW_SURVEY_PATH, SURVEYS_PATH } from "./survey-paths.ts";
+import { surveysPage } from "./surveys-page.tsx";
+
+type Parts = ReachParts & { districts: DistrictCensus };
+type Handle = (parts: Parts, context: Context) => Promise<Answer>;
+
+/** Forms a minute from one address: a library's own screens share one. */
+const PER_MINUTE = 60;
+
+/** Surveys: staff ask and type in, managers plan, close and read; anybody answers. */
+export function surveyRoutes(given: ReachParts): Route[] {
+  const parts: Parts = { ...given, districts: readDistrictCensus() };
+  const staff = (role: StaffRole, method: Route["method"], path: string, handle: Handle): Route => ({
+    method,
+    path,
+    access: { rule: "staff", role },
+    handle: (context) => {
+      const { visitor, params } = context;
+      const ids = [params.id, params.point, params.library].filter((id) => id !== undefined);
+      if (visitor!.serviceId === "*" || !ids.every(isId)) return notFound;
+      return handle(parts, context);
+    },
+  });
+  const both = (role: StaffRole, path: string, handle: Handle) => [
+    staff(role, "GET", path, handle),
+    staff(role, "POST", path, handle),
+  ];
+  /** Closing is for whoever acts for the whole service. */
+  const close: Handle = async (of, context) => (mayActFor(context.visitor!, null) ? surveyPage(of, context) : notFound);
+  const one = `${SURVEYS_PATH}/:id`;
+  const open = { rule: "public" } as const;
+  return [
+    staff("staff", "GET", SURVEYS_PATH, surveysPage),
+    ...both("manager", NEW_SURVEY_PATH, newSurveyPage),
+    staff("staff", "GET", one, surveyPage),
+    staff("manager", "POST", one, close),
+    ...both("staff", `${one}/points/:point`, pointPage),
+    ...both("staff", `${one}/typed/:point`, typedPage),
+    staff("staff", "GET", `${one}/paper`, paperPage),
+    staff("staff", "GET", `${one}/poster/:library`, posterPage),
+    staff("manager", "GET", `${one}/figures`, surveyFiguresPage),
+    staff("manager", "GET", `${one}/figures.csv`, surveyFile("csv")),
+    staff("manager", "GET", `${one}/figures.json`, surveyFile("json")),
+    { method: "GET", path: "/survey/:code", access: open, handle: (context) => answerPage(parts, context) },
+    {
+      method: "POST",
+      path: "/survey/:code",
+      access: open,
+      ownToken: true,
+      perMinute: PER_MINUTE,
+      handle: (context) => answerPage(parts, context),
+    },
+    { method: "GET", path: "/survey/:code/thanks", access: open, handle: (context) => thanksPage(parts, context) },
+  ];
+}

@@ -1,0 +1,40 @@
+import { responseRate } from "../../domain/survey/figures.ts";
+import { LEAST_ANSWERS } from "../../domain/survey/release.ts";
+import { counted, day, number } from "../say-figures.ts";
+import type { LoadedSurveyFigures } from "./load-survey-figures.ts";
+
+/** How the figures came about, in sentences: for the page and for whoever downloads them. */
+export function saySurveyMethod(loaded: LoadedSurveyFigures): string[] {
+  const { survey, service, answers, asked, refused, points, figures, from, to } = loaded;
+  const rate = responseRate(answers, asked);
+  const unit = figures.find(({ margin }) => margin !== "here")?.unit;
+  const asksHere = survey.asks.includes("here");
+  const asksFeelings = survey.asks.includes("loneliness") || survey.asks.includes("wellbeing");
+  return [
+    `Sample survey, anonymous, between ${day(from)} and ${day(to)}: ${counted(answers, "answer", "answers")} at ${counted(points, "session or day", "sessions and days")}. ${survey.plan}.`,
+    asked === null
+      ? "How many people were asked was not counted everywhere, so the response is not known."
+      : `${counted(asked, "person was", "people were")} asked${refused === null ? "" : `, ${number(refused)} said no`}${rate === undefined ? ", which does not fit the answers: the response is not known." : `: the response is ${rate.toFixed(0)}%.`} Those who did not answer may be others than those who did.`,
+    ...(unit === "people"
+      ? [
+          `The unit is people: each answer is weighted by one over the visits a year that its giver tells. Who did not say has the mean weight.${asksHere ? " Every table but that of where people live is of those who say they live here." : " Everybody is counted, wherever they live."}`,
+        ]
+      : unit === "attendances"
+        ? [
+            "The unit is attendances: too few said how often they come to tell how many people they are. They are not set beside who lives here.",
+          ]
+        : []),
+    `Intervals (95%): Wilson’s, with the design effect of the whole survey from a bootstrap clustered by session or day${figures[0]?.effect ? ` (${figures[0].effect})` : ""}, Student’s t for the number of those, and what the rounding may change. In words: fewer or more where the interval leaves the census out.`,
+    ...(unit === "people"
+      ? [
+          `Who lives here: Census 2021, the council’s area, ${service.name}. Qualifications and work are of people of 16 and over, main language of 3 and over, the rest of all ages.`,
+        ]
+      : []),
+    ...(asksFeelings
+      ? [
+          "Feelings: the questions of the Office for National Statistics, unaltered, of people of 16 and over. It says how those feel who answered, not what the library did.",
+        ]
+      : []),
+    `Protected: each count is rounded to a multiple of ${survey.base} by a secret key, and everything here is computed from the rounded counts; nothing is broken down under ${LEAST_ANSWERS} answers. What the counts were made of was erased when the survey was closed.${survey.leftOut ? ` ${counted(survey.leftOut, "answer was", "answers were")} thrown away: too few to be kept apart from whoever gave them.` : ""}`,
+  ];
+}

@@ -1,0 +1,97 @@
+import { writeCsv } from "../../../../platform/csv/write-csv.ts";
+import { type Answer, type Context, notFound } from "../../../../platform/http/route.ts";
+import { createTranslator } from "../../../../platform/i18n/translator.ts";
+import type { ReachParts } from "../../actions/parts.ts";
+import type { SurveyFigure, SurveyRow } from "../../domain/survey/figures.ts";
+import type { DistrictCensus } from "../../queries/council-census.ts";
+import { type LoadedSurveyFigures, loadSurveyFigures } from "./load-survey-figures.ts";
+import { saySurveyMethod } from "./say-survey-method.ts";
+import { surveyFiguresPath } from "./survey-paths.ts";
+import { ALONE_WORDS, SURVEY_COMPARED } from "./survey-table.tsx";
+import { MARGIN_WORDS, marginAnswer } from "./survey-words.ts";
+
+const en = createTranslator("en");
+const rounded = (value: number | undefined) => (value === undefined ? null : Math.round(value * 100) / 100);
+
+const inWords = (row: SurveyRow, { alone }: SurveyFigure) =>
+  alone ? ALONE_WORDS[alone] : row.compared ? SURVEY_COMPARED[row.compared] : "";
+
+/** Each figure with its address; shares in hundredths. */
+function rowsOf({ figures, survey, service, of }: LoadedSurveyFigures, baseUrl: string) {
+  const page = `${baseUrl}${surveyFiguresPath(survey.id, of)}`;
+  return figures.flatMap((figure) => {
+    const { margin, unit } = figure;
+    const same = { question: MARGIN_WORDS[margin], unit };
+    const none = {
+      interval_low: null,
+      interval_high: null,
+      resident_share: null,
+      ratio: null,
+      ratio_low: null,
+      ratio_high: null,
+    };
+    return [
+      ...figure.rows.map((row) => ({
+        address: `${page}#${margin}-${row.answer}`,
+        ...same,
+        name: marginAnswer(en, margin, row.answer, service.name),
+        share: rounded(row.share),
+        interval_low: rounded(row.interval?.low),
+        interval_high: rounded(row.interval?.high),
+        resident_share: rounded(row.community),
+        ratio: rounded(row.ratio?.at),
+        ratio_low: rounded(row.ratio?.low),
+        ratio_high: rounded(row.ratio?.high),
+        out_of: figure.said,
+        in_words: inWords(row, figure),
+      })),
+      ...(["declined", "blank"] as const).map((which) => ({
+        address: `${page}#${margin}-${which}`,
+        ...same,
+        name: which === "declined" ? "Preferred not to say" : "Left it empty",
+        share: rounded(figure[which]),
+        ...none,
+        out_of: figure.all,
+        in_words: "",
+      })),
+    ];
+  });
+}
+
+/** GET /staff/reach/surveys/:id/figures.csv and .json. */
+export const surveyFile =
+  (form: "csv" | "json") =>
+  async (parts: ReachParts & { districts: DistrictCensus }, context: Context): Promise<Answer> => {
+    const loaded = await loadSurveyFigures(parts, context);
+    if (!loaded) return notFound;
+    const rows = rowsOf(loaded, parts.baseUrl);
+    const method = saySurveyMethod(loaded);
+    const headers = { "cache-control": "no-store" };
+    if (form === "json")
+      return {
+        kind: "json",
+        headers,
+        body: {
+          service: loaded.service.name,
+          of: loaded.name,
+          survey: loaded.survey.name,
+          from: loaded.from,
+          to: loaded.to,
+          answers: loaded.answers,
+          asked: loaded.asked,
+          refused: loaded.refused,
+          method,
+          figures: rows,
+          changes: loaded.changes,
+        },
+      };
+    const [first] = rows;
+    const columns = first ? Object.keys(first) : ["address"];
+    const lines = rows.map((row) => [...Object.values(row).map((value) => value ?? ""), method.join(" ")]);
+    return {
+      kind: "text",
+      type: "text/csv; charset=utf-8",
+      body: writeCsv([[...columns, "method"], ...lines]),
+      headers: { ...headers, "content-disposition": `attachment; filename="survey-${loaded.from}.csv"` },
+    };
+  };

@@ -1,0 +1,30 @@
+/** Reach's part of the matrix of all routes. */
+export const OF_REACH = {
+  nobody: ["GET /survey/:code", "POST /survey/:code", "GET /survey/:code/thanks"],
+  staff: [
+    "GET /staff/reach/surveys",
+    "GET /staff/reach/surveys/:id survey",
+    "GET /staff/reach/surveys/:id/points/:point survey point",
+    "POST /staff/reach/surveys/:id/points/:point survey point",
+    "GET /staff/reach/surveys/:id/typed/:point survey point",
+    "POST /staff/reach/surveys/:id/typed/:point survey point",
+    "GET /staff/reach/surveys/:id/paper survey",
+    "GET /staff/reach/surveys/:id/poster/:library survey library",
+  ],
+  manager: [
+    "GET /staff/reach",
+    "GET /staff/reach/libraries/:id library",
+    "GET /staff/reach/figures.csv",
+    "GET /staff/reach/figures.json",
+    "GET /staff/reach/members",
+    "POST /staff/reach/members",
+    "GET /staff/reach/members/:id members",
+    "POST /staff/reach/members/:id members",
+    "GET /staff/reach/surveys/new",
+    "POST /staff/reach/surveys/new",
+    "POST /staff/reach/surveys/:id survey",
+    "GET /staff/reach/surveys/:id/figures survey",
+    "GET /staff/reach/surveys/:id/figures.csv survey",
+    "GET /staff/reach/surveys/:id/figures.json survey",
+  ],
+} as const;
