@@ -56,7 +56,7 @@ export async function sentPage(parts: ReferralsParts, context: Context): Promise
           />
         </section>
         {row.from_kind !== "self" && (
-          <section class="own-sheet" aria-labelledby="referrer">
+          <section aria-labelledby="referrer">
             <h2 id="referrer">{t.text("referrals.sent.referrer")}</h2>
             <p>{t.text("referrals.sent.referrerText")}</p>
             <SummaryList
