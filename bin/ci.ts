@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { chmodSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, statfsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -36,10 +36,13 @@ const environment = {
   PATH: `${path.join(ROOT, "node_modules", ".bin")}${path.delimiter}${process.env.PATH}`,
 };
 
-interface Result {
-  step: string;
+interface Counted {
   passed: number;
   failed: number;
+}
+
+interface Result extends Counted {
+  step: string;
   seconds: number;
 }
 
@@ -99,9 +102,16 @@ function remember(report: VitestReport): void {
       }
 }
 
-function tests(project: string): { passed: number; failed: number } {
-  const report = path.join(reports, `${project}.json`);
-  const args = ["run", "--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+function tests(...projects: string[]): Counted {
+  const name = projects[0]!;
+  const report = path.join(reports, `${name}.json`);
+  const args = [
+    "run",
+    ...projects.flatMap((each) => ["--project", each]),
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${report}`,
+  ];
   const scratch = scratchFolder();
   const fine = run("env", [`TMPDIR=${scratch}`, "vitest", ...args]);
   rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
@@ -109,30 +119,55 @@ function tests(project: string): { passed: number; failed: number } {
   const counted = JSON.parse(readFileSync(report, "utf8")) as VitestReport;
   remember(counted);
   const unrun = counted.numPendingTests + counted.numTodoTests;
-  if (unrun > 0) console.error(`${unrun} ${project} tests did not run, which counts as failed.`);
+  if (unrun > 0) console.error(`${unrun} ${name} tests did not run, which counts as failed.`);
   const failed = counted.numFailedTests + unrun;
   // A file that cannot be read fails the run without failing a test.
   return { passed: counted.numPassedTests, failed: failed === 0 && !fine ? 1 : failed };
 }
 
-const one = (fine: boolean) => ({ passed: fine ? 1 : 0, failed: fine ? 0 : 1 });
-const STEPS: [string, () => { passed: number; failed: number }][] = [
-  ["packages", () => one(packages())],
-  ["format and lint", () => one(run("biome", ["ci", "."]))],
-  ["walls", () => one(run("depcruise", ["--config", ".dependency-cruiser.cjs", "src", "test", "bin", "bench"]))],
-  ["types", () => one(run("tsc", ["--noEmit"]))],
-  ["dead code", () => one(run("knip", []))],
-  ["unit", () => tests("unit")],
-  ["integration", () => tests("integration")],
-  ["journeys", () => tests("journeys")],
+const one = (fine: boolean): Counted => ({ passed: fine ? 1 : 0, failed: fine ? 0 : 1 });
+
+/** Reads the whole source and uses one core; what it says is shown when it is done. */
+async function reads(command: string, args: string[]): Promise<Counted> {
+  const child = spawn(command, args, { cwd: ROOT, env: environment, stdio: ["ignore", "pipe", "pipe"] });
+  const said: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (part: Buffer) => said.push(part));
+  const code = await new Promise<number | null>((resolve) => {
+    child.on("error", (error) => {
+      said.push(Buffer.from(`${command}: ${error.message}\n`));
+      resolve(1);
+    });
+    child.on("close", resolve);
+  });
+  console.log(`\n${command}: ${Buffer.concat(said).toString().trim()}`);
+  return one(code === 0);
+}
+
+const WALLS = ["--config", ".dependency-cruiser.cjs", "src", "test", "bin", "bench"];
+/** One stage after another; the checks of a stage side by side. */
+const STAGES: [string, () => Counted | Promise<Counted>][][] = [
+  [["packages", () => one(packages())]],
+  [["format and lint", () => one(run("biome", ["ci", "."]))]],
+  [
+    ["types", () => reads("tsc", ["--noEmit"])],
+    ["walls", () => reads("depcruise", WALLS)],
+    ["dead code", () => reads("knip", [])],
+  ],
+  [["unit", () => tests("unit")]],
+  [["integration", () => tests("integration", "integration-process")]],
+  [["journeys", () => tests("journeys")]],
 ];
 
 const results: Result[] = [];
-for (const [step, check] of STEPS) {
-  console.log(`\n── ${step}`);
+for (const stage of STAGES) {
+  console.log(`\n── ${stage.map(([step]) => step).join(", ")}`);
   const started = performance.now();
-  const counted = check();
-  results.push({ step, ...counted, seconds: (performance.now() - started) / 1000 });
+  const check = async ([step, run]: (typeof stage)[number]): Promise<Result> => ({
+    step,
+    ...(await run()),
+    seconds: (performance.now() - started) / 1000,
+  });
+  results.push(...(await Promise.all(stage.map(check))));
 }
 rmSync(reports, { recursive: true, force: true });
 

@@ -11,6 +11,7 @@ import { type Clock, fixedClock } from "../src/platform/clock/clock.ts";
 import type { Database } from "../src/platform/db/database.ts";
 import type { Events } from "../src/platform/events.ts";
 import type { Geography } from "../src/platform/geo/open-geography.ts";
+import { openSmallAreas } from "../src/platform/geo/small-areas.ts";
 import type { Route } from "../src/platform/http/route.ts";
 import { newId } from "../src/platform/ids/ids.ts";
 import { readSettings } from "../src/platform/settings.ts";
@@ -45,6 +46,7 @@ const geography = {
     addPlaces: () => {},
   },
   wards: { inBox: () => ({ lines: [], labels: [] }) },
+  smallAreas: openSmallAreas("data/geography/small_areas_england.bin.gz"),
 } as unknown as Geography;
 
 export interface PublicSite {

@@ -3,7 +3,7 @@
  *
  *   node bin/build-data/ward-lines.ts lsoa21_england.geojson.gz
  *
- * The polygons (33,755 small areas of 2021, ONS and OS, OGL v3; see data/SOURCES.md) are not shipped: 2.2 MB that only this needs.
+ * The polygons (33,755 small areas of 2021, ONS and OS, OGL v3; see data/SOURCES.md) are not shipped as they came: 2.2 MB.
  * An edge stays if the wards on its two sides differ, or if there is none on one side (the coast, Wales, Scotland).
  */
 import { readFileSync, writeFileSync } from "node:fs";

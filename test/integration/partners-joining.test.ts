@@ -279,6 +279,7 @@ describeOnBoth("A partner joins", (make) => {
     ).toContain("It asks to list");
     expect((await mailSince(before)).slice(3)).toEqual([
       "sam@sandwell.example: An organisation asks: Shelter Northern",
+      "sam@sandwell.example: Decided: the number is of Shelter Northern",
       "quick@claims.example: A number of Quick Claims is of another organisation",
       "nell@shelter.example: The number is yours: Shelter Northern is here now",
     ]);

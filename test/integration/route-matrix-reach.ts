@@ -16,6 +16,7 @@ export const OF_REACH = {
     "GET /staff/reach/libraries/:id library",
     "GET /staff/reach/figures.csv",
     "GET /staff/reach/figures.json",
+    "GET /staff/reach/map.svg",
     "GET /staff/reach/members",
     "POST /staff/reach/members",
     "GET /staff/reach/members/:id members",

@@ -271,11 +271,8 @@ describeOnBoth("Staff and the programme", (make) => {
     expect(all.html).toContain("Cancelled (");
     await browser.send(all, action, { step: "save" });
     expect(await starts()).toEqual(["2026-12-08T11:00:00Z", "2026-12-15T11:00:00Z", "2026-12-22T11:00:00Z"]);
-    const nothing = await browser.send(await browser.get(action), action, {
-      which: "all",
-      when: "on 1 March 2020 10am",
-      step: "save",
-    });
+    const past = { which: "all", when: "on 1 March 2020 10am", step: "save" };
+    const nothing = await browser.send(await browser.get(action), action, past);
     expect(nothing.status).toBe(422);
   });
 
@@ -287,18 +284,19 @@ describeOnBoth("Staff and the programme", (make) => {
     const action = `/staff/activities/${id}/copy`;
     const check = await browser.send(await browser.get(action), action, span);
     expect(check.html).toContain("Four Tuesdays");
-    await browser.send(check, action, {
-      step: "save",
-    });
-    await browser.send(check, action, {
-      step: "save",
-    });
+    for (const _ of [1, 2]) await browser.send(check, action, { step: "save" });
     expect(await sessions(id)).toHaveLength(7);
     const saidOf = async () => (await browser.get(`/staff/activities/${id}`)).html;
     expect(await saidOf()).toContain("Every Tuesday from 8 to 22 December, 10:30am to 11am; then from 5 to 26 January");
-    const dayAfter = { db, clock: fixedClock("2026-12-23T03:00:00Z"), events: { tell: async () => {} } };
-    expect(await sayRulesAgain(dayAfter)).toBe(1);
-    expect(await sayRulesAgain(dayAfter)).toBe(0);
+    const two = await putOn({ title: "Chess", when: "every Tuesday 4pm to 5pm from 8 to 22 December 2026" });
+    const its = `/staff/activities/${two.id}/copy`;
+    await browser.send(await browser.get(its), its, { ...span, step: "save" });
+    const heard: unknown[] = [];
+    const events = { tell: async ({ detail }: { detail: unknown }) => void heard.push(detail) };
+    const dayAfter = { db, clock: fixedClock("2026-12-23T03:00:00Z"), events };
+    for (const said of [2, 0]) expect(await sayRulesAgain(dayAfter)).toBe(said);
+    // Each by itself, so that pages come in between.
+    expect(heard).toEqual(expect.arrayContaining([{ ids: [id] }, { ids: [two.id] }]));
     expect(await saidOf()).toContain("Every Tuesday from 5 to 26 January, 10:30am to 11am");
     await browser.get(`/staff/at/${mowbray.id}`);
     expect((await browser.get("/staff/copy-term")).status).toBe(200);
@@ -323,12 +321,9 @@ describeOnBoth("Staff and the programme", (make) => {
 
   it("copy a course into another term as a course of its own, once, with its weeks, words and terms", async () => {
     const db = await make();
-    const { browser, putOn, sessions } = await setting(db);
-    const { id } = await putOn({
-      title: "Draw",
-      form: "course",
-      when: "four Tuesdays from 8 December 2026, 10am to 12",
-    });
+    const { browser, putOn, sessions, mowbray } = await setting(db);
+    const drawing = { title: "Draw", form: "course", when: "four Tuesdays from 8 December 2026, 10am to 12" };
+    const { id } = await putOn(drawing);
     const [first] = await sessions(id);
     const week = `/staff/sessions/${first!.id}`;
     await browser.send(await browser.get(week), `${week}/note`, { note: "We draw hands" });
@@ -340,8 +335,7 @@ describeOnBoth("Staff and the programme", (make) => {
     const check = await browser.send(await browser.get(action), action, { start: "5/1/2027", end: "19/1/2027" });
     expect(check.html).toContain("Only three of its four dates fit");
     expect(check.html).toContain("a course of its own");
-    await browser.send(check, action, { step: "save" });
-    await browser.send(check, action, { step: "save" });
+    for (const _ of [1, 2]) await browser.send(check, action, { step: "save" });
     expect(await sessions(id)).toHaveLength(4);
     const activities = await db.work({ service: "*", actor: { id: null, name: "" } }, () =>
       db.trx<ProgrammeTables>().selectFrom("programme.activity").select(["id", "status", "slug"]).execute(),
@@ -354,6 +348,11 @@ describeOnBoth("Staff and the programme", (make) => {
       client.query("SELECT party_most, course FROM bookings.terms WHERE activity_id = $1", [copy.id]),
     );
     expect(rows).toEqual([{ party_most: 3, course: "both" }]);
+    // The next term follows from the copy alone: copied from both, there would be two of it.
+    await browser.get(`/staff/at/${mowbray.id}`);
+    const spring = { start: "2/2/2027", end: "16/2/2027" };
+    const next = await browser.send(await browser.get("/staff/copy-term"), "/staff/copy-term", spring);
+    expect(next.html.match(/name="copy"/g)).toHaveLength(1);
   });
 
   it("hide the time and place of what is 'ring for time and place', and how to join from everybody", async () => {

@@ -3,8 +3,15 @@ import { newId } from "../ids/ids.ts";
 import type { Database } from "./database.ts";
 
 const BATCH = 500;
-/** Between two parts on the embedded database, whose one connection pages wait for. */
 const PAUSE_MS = 50;
+
+/**
+ * Between two parts on the embedded database, whose one connection pages wait for: a page asks several things, one after
+ * another, and without a pause each of them would wait for a part of its own.
+ */
+export const pauseBetweenParts = async ({ kind }: Pick<Database, "kind">): Promise<void> => {
+  if (kind === "embedded") await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+};
 
 export interface StagedRow {
   /** Line of the file, or any number that is its own. */
@@ -132,8 +139,7 @@ export async function swapInParts(
     });
     if (last === null) return;
     after = last;
-    // A page asks several things, one after another: without a pause each of them would wait for a part of its own.
-    if (db.kind === "embedded") await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    await pauseBetweenParts(db);
   }
 }
 

@@ -3,6 +3,7 @@ import path from "node:path";
 import { inProject } from "../root.ts";
 import { type Gazetteer, openGazetteer } from "./gazetteer.ts";
 import { buildPostcodes, openPostcodes, type Postcodes } from "./postcodes.ts";
+import { openSmallAreas, type SmallAreas } from "./small-areas.ts";
 import { openWards, type Wards } from "./wards.ts";
 
 /** Everything in the process that knows where things are. */
@@ -10,6 +11,7 @@ export interface Geography {
   postcodes: Postcodes;
   gazetteer: Gazetteer;
   wards: Wards;
+  smallAreas: SmallAreas;
 }
 
 /**
@@ -26,5 +28,6 @@ export async function openGeography(dataDir: string, onProgress?: (fraction: num
     postcodes,
     gazetteer: openGazetteer({ folder: inProject("data/geography"), postcodes }),
     wards: openWards(inProject("data/geography/ward_lines_england.bin.gz")),
+    smallAreas: openSmallAreas(inProject("data/geography/small_areas_england.bin.gz")),
   };
 }

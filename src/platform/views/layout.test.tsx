@@ -18,6 +18,7 @@ const assets = {
     door: "/d.css",
     "door-screen": "/s.css",
     list: "/l.css",
+    "area-map": "/a.css",
     plots: "/e.css",
     registers: "/r.css",
     rooms: "/o.css",

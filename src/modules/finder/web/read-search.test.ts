@@ -44,6 +44,8 @@ describe("readSearch", () => {
     expect(request).toMatchObject({ q: "x", day: [2], age: ["under_5"], free: true });
     expect(request.from).toBeUndefined();
     expect(request.lat).toBeUndefined();
+    // A need that an installation may add and has not has no name.
+    expect(readSearch(new URLSearchParams("need=food,added_7"), TODAY).need).toEqual(["food"]);
   });
   it("never throws", () => {
     fc.assert(

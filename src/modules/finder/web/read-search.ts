@@ -1,5 +1,5 @@
 import { parsePostcode } from "../../../platform/geo/postcodes.ts";
-import { NEEDS } from "../../../vocabulary/needs.ts";
+import { needsThereAre } from "../../../vocabulary/needs.ts";
 import {
   ACCESS_FEATURES,
   AGE_BANDS,
@@ -53,7 +53,7 @@ export function readSearch(query: URLSearchParams, today: string): SearchRequest
     to: dates.to,
     kind: oneOf(KINDS, all("kind")),
     age: oneOf(Object.keys(AGE_BANDS) as AgeBand[], all("age")),
-    need: oneOf(NEEDS, all("need")),
+    need: oneOf(needsThereAre(), all("need")),
     day: days.map((day) => (WEEKDAY_KEYS.indexOf(day) + 1) as Weekday),
     time: oneOf(Object.keys(TIMES_OF_DAY) as TimeOfDay[], all("time")),
     booking: oneOf(BOOKINGS, all("booking")),

@@ -1,4 +1,5 @@
 import type { Database } from "../../../platform/db/database.ts";
+import { pauseBetweenParts } from "../../../platform/db/staging.ts";
 import { NO_ID, partOf } from "./import-parts.ts";
 
 export interface Withdrawing {
@@ -23,7 +24,8 @@ export async function withdrawServices(
   { now, beforePart, onWritten }: Withdrawing,
 ): Promise<number> {
   let all = 0;
-  for (let after: string | undefined = NO_ID; after; )
+  for (let after: string | undefined = NO_ID; after; ) {
+    if (after !== NO_ID) await pauseBetweenParts(db);
     after = await db.asOwner(async (client) => {
       // A look-up a row, which no plan turns into a comparison of each with all.
       const { rows } = await client.query<{ id: string; there: boolean | null }>(
@@ -43,5 +45,6 @@ export async function withdrawServices(
       all += gone.length;
       return rows.at(-1)?.id;
     });
+  }
   return all;
 }

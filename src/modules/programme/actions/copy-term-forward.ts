@@ -5,7 +5,7 @@ import type { Visitor } from "../../../platform/http/route.ts";
 import { planningCalendar } from "../../places/index.ts";
 import { type ExpandedRepeat, expandRepeat } from "../domain/expand-repeat.ts";
 import { isEndless } from "../domain/plan-ahead.ts";
-import type { RepeatRule } from "../domain/repeat-rule.ts";
+import { type RepeatRule, sameRhythm } from "../domain/repeat-rule.ts";
 import { sayRepeat } from "../domain/say-repeat.ts";
 import { sayRepeats } from "../domain/say-repeats.ts";
 import { copyTerm } from "../domain/split-repeat.ts";
@@ -41,10 +41,38 @@ export async function previewCopy(
   if ("refused" in rule) return undefined;
   const calendar = await planningCalendar(parts.db, activity.service_id, activity.library_id, term.start);
   const plan = expandRepeat(rule, calendar);
-  const taken = new Set((await recordsOf(parts.db, activity.id)).map((session) => session.date));
+  const dates = (await recordsOf(parts.db, activity.id)).map((session) => session.date);
+  const taken = new Set(dates);
   plan.sessions = plan.sessions.filter((session) => !taken.has(session.date));
-  if (activity.form === "course" && (await activityExists(parts, copiedCourseId(activity.id, rule)))) return undefined;
+  const end = dates.toSorted().at(-1) ?? last.from;
+  if (activity.form === "course" && (await hasGoneOn(parts, { ...activity, end }, last, rule))) return undefined;
   return plan.sessions.length > 0 ? { activity, rule, plan } : undefined;
+}
+
+/**
+ * Whether a course is there in the stretch already, or goes on as a later course of its name, days and time: the next term
+ * is copied from that one, or there would be two.
+ */
+async function hasGoneOn(
+  parts: StaffParts,
+  course: StaffActivity & { end: string },
+  last: RepeatRule,
+  copied: RepeatRule,
+): Promise<boolean> {
+  const others = await parts.db
+    .trx<ProgrammeTables>()
+    .selectFrom("programme.activity")
+    .select(["id", "repeat_rules", "status"])
+    .where("form", "=", "course")
+    .where("service_id", "=", course.service_id)
+    .where("library_id", "is not distinct from", course.library_id)
+    .where((eb) => eb.or([eb("title", "=", course.title), eb("id", "=", copiedCourseId(course.id, copied))]))
+    .execute();
+  return others.some(({ id, repeat_rules, status }) => {
+    const next = repeat_rules.at(-1);
+    if (id === copiedCourseId(course.id, copied)) return true;
+    return status !== "withdrawn" && next !== undefined && next.from > course.end && sameRhythm(next, last);
+  });
 }
 
 /** The activities at a library that have something to copy into a stretch; in the open transaction. */
@@ -76,16 +104,6 @@ const recordCopied = (activity: { id: string; service_id: string }, rule: Repeat
     detail: { words: sayRepeat(rule), sessions },
     serviceId: activity.service_id,
   });
-
-const activityExists = async (parts: StaffParts, id: string): Promise<boolean> =>
-  Boolean(
-    await parts.db
-      .trx<ProgrammeTables>()
-      .selectFrom("programme.activity")
-      .select("id")
-      .where("id", "=", id)
-      .executeTakeFirst(),
-  );
 
 /** Goes on with some activities in a stretch, as their last rule says; a course becomes another course. Doing it twice adds nothing. */
 export function copyTermForward(

@@ -66,6 +66,14 @@ export function normaliseRepeat(rule: RepeatRule): RepeatRule {
   };
 }
 
+/** Whether two rules are alike but for their dates. */
+export const sameRhythm = (one: RepeatRule, other: RepeatRule): boolean => rhythm(one) === rhythm(other);
+
+function rhythm(rule: RepeatRule): string {
+  const { from: _from, until: _until, except: _except, also: _also, ...rest } = normaliseRepeat(rule);
+  return JSON.stringify(rest);
+}
+
 /** First to last: 'the last' is written after all numbers. */
 const lastAtTheEnd = (a: number, b: number) => (a < 0 ? 99 : a) - (b < 0 ? 99 : b);
 

@@ -1,5 +1,5 @@
 import { laterOf } from "./pattern-dates.ts";
-import { normaliseRepeat, type RepeatRule } from "./repeat-rule.ts";
+import { type RepeatRule, sameRhythm } from "./repeat-rule.ts";
 import { saySpanAfter } from "./said-date.ts";
 import { sayRepeat } from "./say-repeat.ts";
 
@@ -33,15 +33,9 @@ function isOver(rule: RepeatRule, next: RepeatRule | undefined, today: string): 
 function sayAfter(rule: RepeatRule, before: RepeatRule, today: string): string {
   const hasDatesAlone = rule.until && rule.interval === 1 && rule.every !== "once";
   const saysMore = rule.except.length + rule.also.length > 0;
-  if (hasDatesAlone && !saysMore && rhythm(rule) === rhythm(before)) {
+  if (hasDatesAlone && !saysMore && sameRhythm(rule, before)) {
     return `from ${saySpanAfter(rule.from, rule.until!, today)}`;
   }
   const whole = sayRepeat(rule, laterOf(today, before.until ?? before.from));
   return whole.charAt(0).toLowerCase() + whole.slice(1);
-}
-
-/** The rule without its dates. */
-function rhythm(rule: RepeatRule): string {
-  const { from: _from, until: _until, except: _except, also: _also, ...rest } = normaliseRepeat(rule);
-  return JSON.stringify(rest);
 }

@@ -6,6 +6,7 @@ import { type CalendarEvent, writeCalendar } from "../../../platform/feeds/calen
 import type { Answer } from "../../../platform/http/route.ts";
 import { sayNeed } from "../../../platform/i18n/say-need.ts";
 import { createTranslator } from "../../../platform/i18n/translator.ts";
+import { isNeed } from "../../../vocabulary/needs.ts";
 import { type LibraryForFeed, librariesForFeeds, type PlacesTables } from "../../places/index.ts";
 import { type DatedSession, datedSessions, type SessionFilter } from "../queries/dated-sessions.ts";
 import type { ProgrammeTables } from "../tables.ts";
@@ -57,7 +58,7 @@ function eventOf(session: DatedSession, library: LibraryForFeed | undefined, bas
     ...(!online && library?.lat != null && library.lng != null && { point: { lat: library.lat, lng: library.lng } }),
     url: `${baseUrl}/activities/${session.slug}`,
     // Some names of needs would say what brings a person there.
-    categories: session.sensitive ? [] : session.needs.map((need) => sayNeed(words, need)),
+    categories: session.sensitive ? [] : session.needs.filter(isNeed).map((need) => sayNeed(words, need)),
     sample: session.sample,
   };
 }

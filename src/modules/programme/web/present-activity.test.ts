@@ -109,6 +109,9 @@ describe("presentActivity", () => {
     expect(view({ cost_pence: 350 }).cost).toBe("£3.50");
     expect(view({ cost_pence: null }).cost).toContain("Not yet confirmed");
   });
+  it("says what it is good for, but for a need that only another process has heard of yet", () => {
+    expect(view({ needs: ["writing", "added_1"] }).needs).toMatchObject([{ href: "/search?need=writing" }]);
+  });
   it("leads to a form only where a place can be had or waited for, and does not ask to ring where there is no number", () => {
     expect(view()).toMatchObject({
       booking: undefined,

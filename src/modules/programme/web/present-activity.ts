@@ -4,6 +4,7 @@ import { sayNeed } from "../../../platform/i18n/say-need.ts";
 import { sayLanguage, sayPounds, withNote } from "../../../platform/i18n/say-things.ts";
 import { createTranslator, type Translator, wordingOf } from "../../../platform/i18n/translator.ts";
 import { presentAccess } from "../../../platform/views/visit/present-access.ts";
+import { isNeed } from "../../../vocabulary/needs.ts";
 import type { Availability } from "../../../vocabulary/session-standing.ts";
 import { ACCESS_FEATURES, type AccessFeature } from "../../../vocabulary/terms.ts";
 import { directionsTo, type PlaceOfActivity } from "../../places/index.ts";
@@ -146,7 +147,8 @@ export function presentActivity(
     costNote: activity.cost_note ?? undefined,
     who: sayAges(t, activity),
     places: activity.capacity ? t.text("programme.placesUpTo", { count: activity.capacity }) : undefined,
-    needs: activity.needs.map((need) => ({ text: sayNeed(t, need), href: `/search?need=${need}` })),
+    // Another process may have added one that this one has yet to hear of.
+    needs: activity.needs.filter(isNeed).map((need) => ({ text: sayNeed(t, need), href: `/search?need=${need}` })),
     languages: activity.languages.some((tag) => tag !== "en")
       ? activity.languages.map((tag) => sayLanguage(t, tag)).join(", ")
       : undefined,

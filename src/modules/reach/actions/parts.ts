@@ -1,5 +1,6 @@
 import type { Clock } from "../../../platform/clock/clock.ts";
 import type { Database } from "../../../platform/db/database.ts";
+import type { SmallAreas } from "../../../platform/geo/small-areas.ts";
 
 /** A library service as reach needs to know it. */
 export interface ReachService {
@@ -27,6 +28,9 @@ export interface ReachParts {
   serviceOf: (id: string) => Promise<ReachService | undefined>;
   /** A service's libraries by name; not inside an open transaction. */
   libraries: (serviceId: string) => Promise<{ id: string; name: string }[]>;
+  /** Published static libraries that have a point, in degrees, by name. */
+  libraryPoints: (serviceId: string) => Promise<{ id: string; name: string; lat: number; lng: number }[]>;
+  smallAreas: SmallAreas;
   /** The small area of a live postcode. */
   findPostcode: (text: string) => { lsoa21?: string } | undefined;
   /** Sessions at which people may be asked, `to` included; sensitive ones never. Not inside an open transaction. */

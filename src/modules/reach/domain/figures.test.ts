@@ -90,7 +90,13 @@ describe("figures", () => {
   it("show a divided area as what its parts are together", () => {
     const areas = { ...AREAS, former: new Map([["AB", { lsoa21s: ["A", "B"], tenth2019: 2 }]]) };
     const [row] = figuresOf([cell("AB", "tenth-2", 60)], COUNCIL, areas).areas.filter(({ code }) => code === "AB");
-    expect(row).toMatchObject({ name: "Area A and Area B", tenth: 2, residents: 6000, perThousand: 10 });
+    expect(row).toMatchObject({
+      covers: ["A", "B"],
+      name: "Area A and Area B",
+      tenth: 2,
+      residents: 6000,
+      perThousand: 10,
+    });
     expect(figuresOf([cell("AB", "tenth-2", 60)], COUNCIL, areas).areas.map(({ code }) => code)).not.toContain("A");
   });
 

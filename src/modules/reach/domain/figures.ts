@@ -19,6 +19,8 @@ export interface TenthFigure {
 
 export interface AreaFigure {
   code: string;
+  /** Codes of 2021 of the small areas that it is: itself, or those an area of 2011 was divided into. */
+  covers: string[];
   name: string;
   ward: string | null;
   tenth: number | null;
@@ -90,9 +92,17 @@ function areaFigures(cells: readonly ReleasedRow[], council: readonly KnownArea[
   const rows = [
     ...council
       .filter(({ lsoa21 }) => !partsOfDivided.has(lsoa21) || counts.has(lsoa21))
-      .map(({ lsoa21: code, name, ward, tenth, residents }) => ({ code, name, ward, tenth, residents })),
+      .map(({ lsoa21: code, name, ward, tenth, residents }) => ({
+        code,
+        covers: [code],
+        name,
+        ward,
+        tenth,
+        residents,
+      })),
     ...divided.map(({ code, parts }) => ({
       code,
+      covers: parts.map(({ lsoa21 }) => lsoa21),
       name: parts.map(({ name }) => name).join(" and "),
       ward: parts[0]!.ward,
       tenth: Number(counts.get(code)![0]!.group.replace("tenth-", "")),

@@ -1,3 +1,4 @@
+import { XMLValidator } from "fast-xml-parser";
 import { beforeAll, expect, it } from "vitest";
 import { describeOnBoth } from "../../../../test/database-cases.ts";
 import type { reader } from "../../../../test/forms-of-pages.ts";
@@ -44,7 +45,7 @@ describeOnBoth("Reach", (make) => {
     expect(empty.html).toContain(`href="${MEMBERS}"`);
     expect(empty.html).not.toContain("<table");
     expect((await moira.get(`/staff/reach/libraries/${world.mowbray.id}`)).html).toContain("Mowbray Gardens Library");
-    expect((await moira.get("/staff/reach/figures.csv")).status).toBe(404);
+    for (const file of ["figures.csv", "map.svg"]) expect((await moira.get(`/staff/reach/${file}`)).status).toBe(404);
     expect((await moira.get("/staff/reach?counted=2026-03-31")).status).toBe(404);
   });
 
@@ -129,11 +130,36 @@ describeOnBoth("Reach", (make) => {
     expect(csv[1]).toContain("Spydus");
   });
 
+  it("draws small areas by released counts, each an address that leads to its row", async () => {
+    const { html } = await moira.get("/staff/reach");
+    // E01000004 was never drawn: it is no small area of 2021.
+    for (const code of ["E01000001", "E01000002", "E01000003", "E01000005", "E01000006"])
+      expect(html).toContain(`<a id="area-${code}" href="#${code}"`);
+    expect(html).not.toContain('id="area-E01000004"');
+    expect(html).toContain("1 small area has no outline here and is in the table alone");
+    expect(html).toMatch(/<title>Rotherham 001, Ward 1: 26[67] members per 1,000 residents</);
+    expect(html).toContain("<title>Rotherham 005, Ward 5: too few to show<");
+    expect(html).toContain('<a href="#area-E01000001">Rotherham 001</a>');
+    const file = await moira.get("/staff/reach/map.svg?counted=2026-03-31");
+    expect(file.status).toBe(200);
+    expect(XMLValidator.validate(file.html)).toBe(true);
+    expect(file.html).toContain(`href="${BASE_URL}/staff/reach?counted=2026-03-31#E01000001"`);
+    expect(file.html).toMatch(/<desc>[^<]*Protected: each count is rounded to a multiple of 5/);
+    expect(file.html).toContain("Contains OS data © Crown copyright");
+    for (const [path, status] of [
+      ["?counted=2026-03-30", 404],
+      ["?library=nonsense", 404],
+    ] as const)
+      expect((await moira.get(`/staff/reach/map.svg${path}`)).status).toBe(status);
+    expect((await neighbour.get("/staff/reach/map.svg?counted=2026-03-31")).status).toBe(404);
+    expect((await dev.get("/staff/reach/map.svg")).status).toBe(403);
+  });
+
   it("shows nothing that depends on the true numbers but their sum", async () => {
     const everything = async () =>
       Promise.all(
-        ["/staff/reach", "/staff/reach/figures.csv", "/staff/reach/figures.json", MEMBERS].map(async (path) =>
-          (await moira.get(path)).html.replace(/name="_csrf"[^>]*>/g, ""),
+        ["", "/figures.csv", "/figures.json", "/map.svg", "/members"].map(async (path) =>
+          (await moira.get(`/staff/reach${path}`)).html.replace(/name="_csrf"[^>]*>/g, ""),
         ),
       );
     const before = await everything();
@@ -168,7 +194,8 @@ describeOnBoth("Reach", (make) => {
     expect(service).toContain(path);
     const library = (await moira.get(path)).html;
     expect(library).toContain("150 members in all");
-    expect(library).not.toContain("Rotherham 006");
+    expect(library).not.toContain('id="E01000006"');
+    expect(library).toContain("<title>Rotherham 006, Ward 6: too few to show<");
     expect((await moira.get(`/staff/reach/figures.csv?counted=2026-09-30&library=${world.mowbray.id}`)).status).toBe(
       200,
     );

@@ -290,6 +290,8 @@ describeOnBoth("A sample survey", (make) => {
         base: 5,
         serviceOf: async () => service,
         libraries: async () => [],
+        libraryPoints: async () => [],
+        smallAreas: { outlines: () => [], inBox: () => [] },
         findPostcode: () => undefined,
         sessionsToSample: async () => [],
       });

@@ -1,4 +1,5 @@
 import type { AreaFigure } from "../domain/figures.ts";
+import { areaMark } from "./map/present-map.ts";
 import { number, people } from "./say-figures.ts";
 
 /** Of the largest counties the rest is in the download. */
@@ -11,11 +12,24 @@ const sayMembers = ({ members, perThousand }: AreaFigure) =>
       ? `${people(members)} members`
       : "too few to show";
 
+/** Small areas that the table has a row of, in its order. Of one library, areas where none of its members is seen say nothing. */
+export function listedAreas(areas: readonly AreaFigure[], ofLibrary: boolean) {
+  const all = ofLibrary ? areas.filter(({ members }) => members.shown > 0).toReversed() : areas;
+  return { all, shown: all.slice(0, MOST_AREAS) };
+}
+
 /** Where members live: small areas, those with the fewest for their residents first. */
-export const AreasTable = ({ areas, ofLibrary }: { areas: AreaFigure[]; ofLibrary: boolean }) => {
-  // Of one library, areas where none of its members is seen say nothing.
-  const listed = ofLibrary ? areas.filter(({ members }) => members.shown > 0).toReversed() : areas;
-  const shown = listed.slice(0, MOST_AREAS);
+export const AreasTable = ({
+  areas,
+  ofLibrary,
+  drawn,
+}: {
+  areas: AreaFigure[];
+  ofLibrary: boolean;
+  /** Codes of areas that a map on the same page shows. */
+  drawn: ReadonlySet<string>;
+}) => {
+  const { all: listed, shown } = listedAreas(areas, ofLibrary);
   return (
     <section aria-labelledby="areas">
       <h2 id="areas">Where members live</h2>
@@ -45,7 +59,9 @@ export const AreasTable = ({ areas, ofLibrary }: { areas: AreaFigure[]; ofLibrar
         <tbody>
           {shown.map((area) => (
             <tr key={area.code} id={area.code}>
-              <th scope="row">{area.name}</th>
+              <th scope="row">
+                {drawn.has(area.code) ? <a href={`#${areaMark(area.code)}`}>{area.name}</a> : area.name}
+              </th>
               <td data-l="Ward">{area.ward ?? "Not known"}</td>
               <td class="num" data-l="Members per 1,000">
                 <b>{sayMembers(area)}</b>

@@ -11,4 +11,8 @@ export function reachPath(libraryId: string | null, countedOn?: string): string 
 export const figuresPath = (form: "csv" | "json", libraryId: string | null, countedOn: string): string =>
   `${REACH_PATH}/figures.${form}?counted=${countedOn}${libraryId === null ? "" : `&library=${libraryId}`}`;
 
+/** The map of the same figures as a drawing of its own. */
+export const mapPath = (libraryId: string | null, countedOn: string): string =>
+  `${REACH_PATH}/map.svg?counted=${countedOn}${libraryId === null ? "" : `&library=${libraryId}`}`;
+
 export const draftPath = (id: string): string => `${MEMBERS_PATH}/${id}`;

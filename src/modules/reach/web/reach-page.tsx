@@ -6,6 +6,9 @@ import type { Visiting } from "../queries/visiting.ts";
 import { AreasTable } from "./areas-table.tsx";
 import { Finding, FirstStep } from "./finding.tsx";
 import { type LoadedFigures, loadFigures } from "./load-figures.ts";
+import { loadMap } from "./map/load-map.ts";
+import { MapSection } from "./map/map-section.tsx";
+import type { MapView } from "./map/present-map.ts";
 import { figuresPath, MEMBERS_PATH, reachPath } from "./paths.ts";
 import { NotCompared, PlotKey, TenthsTable } from "./plot-table.tsx";
 import { day } from "./say-figures.ts";
@@ -20,7 +23,7 @@ export async function reachPage(parts: ReachParts & { visiting: Visiting }, cont
   if (libraryId !== null && !mayActFor(visitor, libraryId)) return notFound;
   const asked = context.query.get("counted");
   const loaded = await loadFigures(parts, visitor, { libraryId, countedOn: asked });
-  if (loaded) return show(loaded, parts.visiting, (id) => mayActFor(visitor, id));
+  if (loaded) return show(loaded, await loadMap(parts, loaded), parts.visiting, (id) => mayActFor(visitor, id));
   const known = libraryId !== null && (await parts.libraries(visitor.serviceId)).find(({ id }) => id === libraryId);
   if (asked !== null || (libraryId !== null && !known)) return notFound;
   const name = (await parts.serviceOf(visitor.serviceId))?.name ?? "";
@@ -61,7 +64,12 @@ const AskThose = () => (
   </p>
 );
 
-function show(loaded: LoadedFigures, visiting: Visiting, mayOpen: (libraryId: string) => boolean): Answer {
+function show(
+  loaded: LoadedFigures,
+  map: MapView | undefined,
+  visiting: Visiting,
+  mayOpen: (libraryId: string) => boolean,
+): Answer {
   const { service, library, count, figures } = loaded;
   const libraryId = library?.id ?? null;
   const whose = library?.name ?? service.name;
@@ -71,7 +79,7 @@ function show(loaded: LoadedFigures, visiting: Visiting, mayOpen: (libraryId: st
     title: `Do members mirror who lives here? ${whose}`,
     current: "reach",
     service: service.name,
-    styles: ["plots"],
+    styles: ["plots", "area-map"],
     body: (
       <>
         <p class="quiet">
@@ -109,7 +117,14 @@ function show(loaded: LoadedFigures, visiting: Visiting, mayOpen: (libraryId: st
           <AskThose />
         </section>
         <VisitingPanel visiting={visiting} council={service} figures={figures} whose={whose} />
-        {isBroken && <AreasTable areas={figures.areas} ofLibrary={library !== null} />}
+        {map && <MapSection map={map} loaded={loaded} />}
+        {isBroken && (
+          <AreasTable
+            areas={figures.areas}
+            ofLibrary={library !== null}
+            drawn={new Set(map?.areas.map(({ code }) => code))}
+          />
+        )}
       </>
     ),
   });

@@ -5,6 +5,7 @@ import type { ReachParts } from "../actions/parts.ts";
 import { readVisiting } from "../queries/visiting.ts";
 import { draftPage } from "./draft-page.tsx";
 import { figuresFile } from "./figures-file.ts";
+import { mapFile } from "./map/map-file.tsx";
 import { MOST_BYTES, membersPage } from "./members-page.tsx";
 import { MEMBERS_PATH, REACH_PATH } from "./paths.ts";
 import { reachPage } from "./reach-page.tsx";
@@ -35,6 +36,7 @@ export function reachRoutes(parts: ReachParts): Route[] {
     route("GET", `${REACH_PATH}/libraries/:id`, page),
     route("GET", `${REACH_PATH}/figures.csv`, figuresFile("csv")),
     route("GET", `${REACH_PATH}/figures.json`, figuresFile("json")),
+    route("GET", `${REACH_PATH}/map.svg`, mapFile),
     route("GET", MEMBERS_PATH, ofService(membersPage)),
     {
       ...route("POST", MEMBERS_PATH, ofService(membersPage)),

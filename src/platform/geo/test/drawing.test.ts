@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { boxAround, distanceForPeople, metresBetween, projectionAround } from "../distance.ts";
+import { openSmallAreas } from "../small-areas.ts";
+import { decodeSmallAreas, encodeSmallAreas } from "../small-areas-file.ts";
 import { decodeWardLines, encodeWardLines } from "../ward-lines-file.ts";
 import { openWards } from "../wards.ts";
 
@@ -84,5 +86,37 @@ describe("ward lines", () => {
     const all = wards.inBox({ south: 49, north: 56, west: -7, east: 2 });
     expect(all.labels.length).toBe(6784);
     expect(wards.inBox({ south: 53, north: 53.1, west: 3, east: 4 })).toEqual({ lines: [], labels: [] });
+  });
+});
+
+describe("small areas", () => {
+  it("come out of the file as they went in, by code", () => {
+    const whole = fc.tuple(fc.integer({ min: 499_000, max: 558_000 }), fc.integer({ min: -64_000, max: 18_000 }));
+    const rings = fc.array(fc.array(whole, { minLength: 3, maxLength: 9 }), { minLength: 1, maxLength: 3 });
+    const codes = fc.uniqueArray(fc.integer({ min: 1, max: 35_000 }), { minLength: 1, maxLength: 9 });
+    fc.assert(
+      fc.property(codes, rings, (numbers, shapes) => {
+        const areas = numbers.map((number) => ({ code: `E01${String(number).padStart(6, "0")}`, rings: shapes }));
+        const back = decodeSmallAreas(encodeSmallAreas(areas));
+        expect(back.codes).toEqual(areas.map(({ code }) => code).toSorted());
+        expect(back.firstRing.at(-1)).toBe(areas.length * shapes.length);
+        const ring = back.firstRing[back.codes.length - 1]!;
+        const points = [...back.lats.slice(back.firstPoint[ring], back.firstPoint[ring + 1])];
+        expect(points).toEqual(shapes[0]!.map(([lat]) => lat));
+      }),
+    );
+  });
+
+  it("are all there, each a shape, and share their edges", () => {
+    const areas = openSmallAreas("data/geography/small_areas_england.bin.gz");
+    const [one, other] = areas.outlines(["E01000001", "E01999999", "E01000002"]);
+    const spots = new Set(one!.rings.flat().map(({ lat, lng }) => `${lat} ${lng}`));
+    expect(other!.rings.flat().filter(({ lat, lng }) => spots.has(`${lat} ${lng}`)).length).toBeGreaterThan(1);
+    const all = areas.inBox({ south: 49, north: 56, west: -7, east: 2 });
+    expect(all).toHaveLength(33_755);
+    expect(all.every(({ rings }) => rings.length > 0 && rings.every((ring) => ring.length > 2))).toBe(true);
+    const near = areas.inBox(boxAround({ lat: 53.4326, lng: -1.3635 }, 1000));
+    expect(near.length).toBeGreaterThan(5);
+    expect(near.length).toBeLessThan(60);
   });
 });

@@ -12,6 +12,7 @@ const OLDEST_BROWSER = "chrome58";
 
 /** What single pages need besides, and no other page fetches. */
 export const PAGE_STYLES = [
+  "area-map.css",
   "door.css",
   "door-screen.css",
   "list.css",

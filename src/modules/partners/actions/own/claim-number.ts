@@ -6,7 +6,7 @@ import { isId } from "../../../../platform/ids/ids.ts";
 import type { ClaimTable, Partner } from "../../partner-tables.ts";
 import type { PartnersTables } from "../../tables.ts";
 import { CLOCK_SCOPE, type PartnersParts } from "../parts.ts";
-import { askToList, insertPartner, type PartnerDetails, samePartner } from "./join.ts";
+import { askToList, insertPartner, type PartnerDetails, partnerStaffPath, samePartner } from "./join.ts";
 import { renewOrganisations } from "./own-organisation.ts";
 import { type ActingNow, scopeOfActing } from "./parts.ts";
 import { tellPartner, tellStaff } from "./tell-partner.ts";
@@ -111,7 +111,7 @@ type Decided = { done: true } | { refused: "not_found" | "taken" };
 
 /**
  * A manager decides whose the number is: the one that has it loses it and keeps all else, and the other is there with it and
- * asks to be shown; or all stays as it is. Both are written to. Safe to press twice.
+ * asks to be shown; or all stays as it is. Both are written to, and so are the other library services that might have decided. Safe to press twice.
  */
 export async function decideClaim(
   parts: PartnersParts,
@@ -128,6 +128,8 @@ export async function decideClaim(
       const { claim, holder } = found;
       const { details, email, language } = claim;
       const trx = db.trx<PartnersTables>();
+      // As they are before anything moves: some look after the one that loses it.
+      const others = [...(await deciders(parts, claim))].filter((each) => each !== serviceId);
       const { numDeletedRows } = await trx.deleteFrom("partners.claim").where("id", "=", id).executeTakeFirst();
       if (numDeletedRows === 0n) return { done: true };
       const claimant = { id, name: details.name };
@@ -145,6 +147,15 @@ export async function decideClaim(
         serviceId,
         detail: { claim: id, reason },
       });
+      const owner = yes ? details.name : holder.name;
+      for (const each of others)
+        await tellStaff(
+          parts,
+          each,
+          `Decided: the number is of ${owner}`,
+          `${holder.name} and ${details.name} both say that a number of a register is theirs. Another library service has decided that it is of ${owner}, because: ${reason} Look whether what you have agreed with ${holder.name} still holds:`,
+          partnerStaffPath(holder.id),
+        );
       const words = { other: details.name, reason };
       if (yes) await tellPartner(parts, { kind: "numberLost", partner: holder, words, serviceId });
       await tellPartner(parts, { kind: yes ? "numberYours" : "numberStays", partner: claimant, words, serviceId }, [

@@ -191,7 +191,7 @@ const Copies = ({ copies, source, form, csrf, today }: CopiesProps) =>
   copies.length === 0 ? (
     <p>
       There is nothing to copy into those dates: what happens once stays as it is, and what has no end, or already has
-      dates then, goes on by itself.
+      dates then, goes on by itself. A course that has had another term is copied from that one.
     </p>
   ) : (
     <form action={source.action} method="post" novalidate class="copies">
