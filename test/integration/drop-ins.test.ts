@@ -325,7 +325,8 @@ describeOnBoth("A partner's drop-ins at a desk", (make) => {
       status: 422,
       html: expect.stringContaining("Nothing is saved yet"),
     });
-    expect((await ruth.send(form, edit, { ...wanted, untold: "off" })).status).toBe(303);
+    const { to } = await ruth.send(form, edit, { ...wanted, untold: "off" });
+    expect((await ruth.get(to!)).html).toContain("Its address is shown nowhere from now on");
     expect(await w.live()).toEqual([]);
   });
 

@@ -105,6 +105,7 @@ describeOnBoth("A debt-advice charity and two library services", (make) => {
       ...{ do: "allow", space: desk.id, days: ["tuesday"], from: "9am", to: "5pm" },
       ...{ weeks: "8", hours: "open", rate: "waived" },
     });
+    expect((await moira.get(`${agreement}/may-book`)).html).toContain("9am to 5pm</td>");
     await send(ruth, `${home}/drop-ins`, { first: "2026-12-08", last: "2026-12-22", from: "10am", to: "12 noon" });
     expect(await rows("SELECT starts_at::date::text AS day FROM bookings.hold ORDER BY 1")).toEqual(
       ["2026-12-08", "2026-12-15", "2026-12-22"].map((day) => ({ day })),

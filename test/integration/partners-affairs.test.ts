@@ -211,7 +211,7 @@ describeOnBoth("Between a partner and library services", (make) => {
     expect((await asks({ website: "no address" })).html).toContain('value="no address"');
     await asks({ website: "www.harbour.example", town: "Wath" });
     expect((await public_()).website).toBeUndefined();
-    expect((await moira.get(staff)).html).toContain("https://www.harbour.example");
+    expect((await moira.get(staff)).html).toContain('href="https://www.harbour.example"');
     for (const reader of [moira, sam]) await reader.send(await reader.get(staff), `${staff}/name`, { answer: "yes" });
     expect(await lastMail()).toMatchObject({ subject: "Harbour Advice is shown as you asked" });
     expect(await public_()).toMatchObject({ name: "Harbour Advice", website: "https://www.harbour.example" });

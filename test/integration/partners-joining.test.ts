@@ -250,7 +250,8 @@ describeOnBoth("A partner joins", (make) => {
     const far = await staffSite(site, db, sandwell, "sam@sandwell.example", NOW);
     expect((await far.get(`${STAFF}/claims/${id}`)).status).toBe(404);
     const path = `${STAFF}/claims/${id}`;
-    expect((await moira.get(`${STAFF}/partners`)).html).toContain(path);
+    for (const list of [STAFF, `${STAFF}/partners`]) expect((await moira.get(list)).html).toContain(path);
+    expect((await moira.get("/staff")).html).toContain("One organisation says that the number of another is theirs");
     const page = await moira.get(path);
     for (const text of [
       "Quick Claims",
@@ -313,6 +314,13 @@ describeOnBoth("A partner joins", (make) => {
     const eve = await known("eve@example.org");
     const twin = { name: "Refuge North", town: "Rotherham", kind: "charity", service: sandwell.id };
     const same = await eve.send(await eve.get(JOIN), JOIN, twin);
+    await eve.send(same, "/partners/join/knock");
+    const shut = await moira.get(path);
+    await moira.send(shut, `${path}/people`, { email: "eve@example.org", answer: "no" });
+    expect((await mailTo(db)).at(-1)).toMatchObject({
+      recipient: "eve@example.org",
+      body: expect.stringContaining("Library staff have said no"),
+    });
     await eve.send(same, "/partners/join/knock");
     const yes = { email: "eve@example.org", answer: "yes" };
     const seen = await desk.get(path);

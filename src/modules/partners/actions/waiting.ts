@@ -12,6 +12,7 @@ import { AGREEMENTS, agreementPath } from "./agreements/agreement-link.ts";
 import { sayDue } from "./agreements/remind-agreements.ts";
 import type { DropInParts } from "./drop-ins/book-drop-in.ts";
 import { datesBooked } from "./drop-ins/end-drop-ins.ts";
+import { claimsWaiting } from "./own/claim-number.ts";
 import { STAFF_WORK } from "./work/enquiry-parts.ts";
 
 type Waiting = Pick<DropInParts, "db" | "clock" | "dropIns">;
@@ -91,6 +92,7 @@ export async function partnersWaiting(parts: Waiting): Promise<ToAnswer[]> {
   const { open, late } = await countWrongs(db, today);
   const calls = await toRing(db);
   const asking = await countAsking(db);
+  const claims = await claimsWaiting({ db });
   const toApprove = await listingsWaiting(db);
   const listings = toApprove.length;
   const page = "/staff/local-services";
@@ -106,6 +108,20 @@ export async function partnersWaiting(parts: Waiting): Promise<ToAnswer[]> {
             about: "organisations that ask to be listed, or to be shown under another name",
             href: page,
             why: "to be listed, or under another name",
+          },
+        ]
+      : []),
+    ...(claims.length > 0
+      ? [
+          {
+            text:
+              claims.length === 1
+                ? "One organisation says that the number of another is theirs"
+                : `${claims.length} organisations say that the number of another is theirs`,
+            answer: "Decide",
+            about: "whose number it is",
+            href: page,
+            why: `asked on ${sayDate(localDate(claims[0]!.asked_at), { weekday: false })}; a manager decides`,
           },
         ]
       : []),

@@ -172,7 +172,7 @@ export async function knock(parts: PartnersParts, who: ActingNow, partnerId: str
         parts,
         service_id,
         `Somebody asks to act for ${partner.name}`,
-        `${who.email} asks to act for ${partner.name}. Those who act for it have been told, and say yes or no. If none of them is there any more, you can let them in:`,
+        `${who.email} asks to act for ${partner.name}. Those who act for it have been told, and say yes or no. If none of them has answered in a week, you can let them in:`,
         partnerStaffPath(partnerId),
       );
   });

@@ -157,7 +157,7 @@ async function answer(
   if (yes && staff && !mayBeLetIn(asked.asked_at, parts.clock.now())) return { refused: "too_soon" };
   if (yes) return name(parts, partner, asked, by, staff);
   await trx.deleteFrom("partners.knock").where("partner_id", "=", partner.id).where("email", "=", email).execute();
-  await tellPartner(parts, { kind: "notLetIn", partner }, [asked]);
+  await tellPartner(parts, { kind: staff ? "notLetInByStaff" : "notLetIn", partner, ...staff }, [asked]);
   await audit("partner.not_let_in", partner.id);
   return { done: true };
 }

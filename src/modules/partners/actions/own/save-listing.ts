@@ -49,7 +49,9 @@ async function placeOf(
   );
 }
 
-type SaveOutcome = { done: { id: string } } | { refused: "not_found" | "changed" | "too_many" | "withheld" | "dates" };
+type SaveOutcome =
+  | { /** `hides`: its address is shown nowhere from now on. */ done: { id: string; hides?: boolean } }
+  | { refused: "not_found" | "changed" | "too_many" | "withheld" | "dates" };
 
 /** A listing of a partner, held in the open transaction; undefined of one that has ended. */
 export const holdListing = async ({ db }: Pick<PartnersParts, "db">, partnerId: string, listingId: string) =>
@@ -125,7 +127,7 @@ export async function saveListing(
         .execute();
     }
     await recordAudit({ action: "listing.saved", subject: { kind: "listing", id } });
-    return { done: { id } };
+    return { done: { id, hides: Boolean(goes) } };
   });
   parts.mailWaiting();
   return outcome;

@@ -18,6 +18,7 @@ export type PartnerNews =
   | "takenOut"
   | "knock"
   | "notLetIn"
+  | "notLetInByStaff"
   | "invited"
   | "wanted"
   | "admitted"

@@ -92,7 +92,7 @@ export const AgreementFields = (props: Props) => {
             label={{ text: "The other side as a partner here" }}
             hint="Those who act for it read the agreement in their own pages."
             items={[
-              { value: "", text: "It is none" },
+              { value: "", text: "Not a partner here" },
               ...props.partners.map(({ id, name }) => ({ value: id, text: name })),
             ]}
           />

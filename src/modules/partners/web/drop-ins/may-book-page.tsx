@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
+import { sayTimeRange } from "../../../../platform/clock/say-when.ts";
 import {
   choice,
   choices,
@@ -159,7 +160,7 @@ const Allowed = ({ rows, spaces, context }: AllowedProps) =>
           },
         },
         { heading: "Days", cell: ({ days }) => days.map((day) => DAY_WORDS[day]).join(", ") },
-        { heading: "Between", cell: ({ from_time, to_time }) => `${from_time} and ${to_time}` },
+        { heading: "Hours", cell: ({ from_time, to_time }) => sayTimeRange(from_time, to_time) },
         { heading: "When", cell: ({ hours }) => HOURS_WORDS[hours] },
         { heading: "Ahead", cell: ({ weeks_ahead }) => `${weeks_ahead} weeks` },
         { heading: "They pay", cell: ({ rate }) => RATE_WORDS[rate] },

@@ -77,7 +77,8 @@ export async function listingForm(parts: ListingParts, context: Context): Promis
   const id = known?.listing.id ?? onceOf(form);
   const untold = UNTOLD.find((each) => each === field(form, "untold"));
   const outcome = await saveListing(parts, who, partner.id, { id, version, typed: read.value, untold });
-  if ("done" in outcome) return redirect(`${ownListingPath(partner.id, id)}?done=saved`);
+  if ("done" in outcome)
+    return redirect(`${ownListingPath(partner.id, id)}?done=${outcome.done.hides ? "hidden" : "saved"}`);
   if (outcome.refused === "changed") {
     // Of a new one that is kept already: whoever went back corrects that one.
     const kept = known ?? (await listingOf(parts, { ...context, params: { ...params, listing: id } }));

@@ -27,7 +27,7 @@ import { partHref } from "./listing-inputs.tsx";
 import { actingOf, errorsIn, ownPage } from "./own-page.tsx";
 import { SureForm } from "./sure-form.tsx";
 
-const DONE = ["saved", "sent", "intake"] as const;
+const DONE = ["saved", "hidden", "sent", "intake"] as const;
 
 /** Parts of it that are not said, each a link to where it is written. Nothing where there are none. */
 const NotSaid = ({ t, says, parts, form }: { t: Translator; says: string; parts: ListingPart[]; form: string }) =>

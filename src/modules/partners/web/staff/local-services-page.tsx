@@ -9,6 +9,7 @@ import { DoneBanner, staffPage } from "../../../../platform/views/staff-page.tsx
 import { mayAs } from "../../../../vocabulary/roles.ts";
 import { serviceName } from "../../../places/index.ts";
 import { answererOf, answerersOf, nameAnswerer } from "../../actions/answerer.ts";
+import { claimsWaiting } from "../../actions/own/claim-number.ts";
 import type { PartnersParts } from "../../actions/parts.ts";
 import { daysOn } from "../../domain/assurance.ts";
 import { STAGE_DAYS } from "../../domain/round.ts";
@@ -18,7 +19,7 @@ import { anyOpenPair } from "../../queries/pairs.ts";
 import { type AskedRound, toRing } from "../../queries/rounds.ts";
 import { answeredWrongs, countWrongs, openWrongs, type WrongLine } from "../../queries/wrongs.ts";
 import { Answerer } from "./answerer-form.tsx";
-import { AskingSection, ListingsSection } from "./own/asking-section.tsx";
+import { AskingSection, ClaimsSection, ListingsSection } from "./own/asking-section.tsx";
 import { SOURCES_PATH } from "./source-words.ts";
 import { LOCAL_SERVICES, ORGANISATIONS, organisationPath, PARTNERS, SAME_PATH, wrongStaffPath } from "./staff-paths.ts";
 
@@ -78,6 +79,7 @@ export function localServicesPage({ db, clock, links = [] }: PartnersParts, cont
               ({ state, renaming_at }) => state === "asked" || (state === "admitted" && renaming_at !== null),
             )}
           />
+          <ClaimsSection lines={await claimsWaiting({ db })} />
           <ListingsSection lines={await listingsWaiting(db)} />
           <section aria-labelledby="wrong">
             <h2 id="wrong">Said to be wrong{open > 0 && ` (${open})`}</h2>

@@ -1,16 +1,15 @@
 import { scopeOf } from "../../../../../platform/auth/staff-scope.ts";
-import { localDate } from "../../../../../platform/clock/local-time.ts";
-import { sayDate } from "../../../../../platform/clock/say-when.ts";
 import type { Answer, Context } from "../../../../../platform/http/route.ts";
 import { ButtonGroup, ButtonLink } from "../../../../../platform/views/forms/button.tsx";
 import { BackLink } from "../../../../../platform/views/pieces/back-link.tsx";
 import { Table } from "../../../../../platform/views/pieces/table.tsx";
 import { DoneBanner, staffPage } from "../../../../../platform/views/staff-page.tsx";
 import { serviceName } from "../../../../places/index.ts";
-import { claimStaffPath, claimsWaiting } from "../../../actions/own/claim-number.ts";
+import { claimsWaiting } from "../../../actions/own/claim-number.ts";
 import type { PartnersParts } from "../../../actions/parts.ts";
 import { type PartnerLine, partnersOfService } from "../../../queries/own/partner-pages.ts";
 import { INVITE, LOCAL_SERVICES, partnerPath } from "../staff-paths.ts";
+import { ClaimsSection } from "./asking-section.tsx";
 
 const STANDING: Record<PartnerLine["state"], string> = {
   asked: "Asks: please answer",
@@ -25,7 +24,6 @@ export function partnersPage({ db }: PartnersParts, context: Context): Promise<A
   const visitor = context.visitor!;
   return db.work(scopeOf(visitor), async () => {
     const lines = await partnersOfService(db, visitor.serviceId);
-    const claims = await claimsWaiting({ db });
     return staffPage({
       title: "Partners",
       current: "local-services",
@@ -43,19 +41,7 @@ export function partnersPage({ db }: PartnersParts, context: Context): Promise<A
           <ButtonGroup>
             <ButtonLink href={INVITE}>Invite an organisation</ButtonLink>
           </ButtonGroup>
-          {claims.length > 0 && (
-            <section class="aside" aria-labelledby="claims">
-              <h2 id="claims">Whose number is it?</h2>
-              <ul>
-                {claims.map(({ id, details, asked_at }) => (
-                  <li key={id}>
-                    <a href={claimStaffPath(id)}>{details.name}</a>, <bdi>{details.town}</bdi>, since{" "}
-                    {sayDate(localDate(asked_at), { weekday: false })}
-                  </li>
-                ))}
-              </ul>
-            </section>
-          )}
+          <ClaimsSection lines={await claimsWaiting({ db })} />
           {lines.length === 0 ? (
             <p>There are none yet.</p>
           ) : (

@@ -17,6 +17,10 @@ const PARTS = [
   { label: "Company number", key: "company_number" },
 ] as const;
 
+/** A website is to be opened before anybody says yes to it. */
+const Part = ({ name, value }: { name: (typeof PARTS)[number]["key"]; value: string | null }) =>
+  name === "website" && value ? <a href={value}>{value}</a> : <bdi>{value ?? "None"}</bdi>;
+
 interface Props {
   partner: PartnerWithPeople;
   admission: PartnerWithPeople["admissions"][number];
@@ -42,8 +46,8 @@ export const RenamingSection = ({ partner, admission, context, errors }: Props) 
         rows={[...PARTS]}
         columns={[
           { heading: "Part", rowHeading: true, cell: ({ label }) => label },
-          { heading: "Now", cell: ({ key }) => <bdi>{partner[key] ?? "None"}</bdi> },
-          { heading: "It asks for", cell: ({ key }) => <bdi>{renaming[key] ?? "None"}</bdi> },
+          { heading: "Now", cell: ({ key }) => <Part name={key} value={partner[key]} /> },
+          { heading: "It asks for", cell: ({ key }) => <Part name={key} value={renaming[key]} /> },
         ]}
       />
       {admission.agreed_at ? (
