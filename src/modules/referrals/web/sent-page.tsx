@@ -55,8 +55,9 @@ export async function sentPage(parts: ReferralsParts, context: Context): Promise
             ]}
           />
         </section>
+        {/* Not printed: the address is the sender's alone, and the paper is handed to the person. */}
         {row.from_kind !== "self" && (
-          <section aria-labelledby="referrer">
+          <section aria-labelledby="referrer" class="not-paper">
             <h2 id="referrer">{t.text("referrals.sent.referrer")}</h2>
             <p>{t.text("referrals.sent.referrerText")}</p>
             <SummaryList

@@ -17,7 +17,7 @@ export const thingAnchor = (id: string): string => `thing-${id}`;
 
 /** Puts something on the list that is handed over, in one press. Only the browser of whoever presses knows of it. */
 export const AddToList = ({ thing: { kind, id, name }, from, t, listed }: Props) => (
-  <form class="to-list" action={SITE_PATHS.list} method="post">
+  <form class="not-paper" action={SITE_PATHS.list} method="post">
     <Hidden
       values={{
         do: listed ? "remove" : "add",
