@@ -46,7 +46,7 @@ describe("a service that others than the library run", () => {
       await page.keyboard.press("Tab");
       await page.keyboard.type("Rotherham");
       await page.keyboard.press("Enter");
-      const link = page.getByRole("link", { name: "Debt and money advice" });
+      const link = page.getByRole("link", { name: "Debt and money advice", exact: true });
       await link.focus();
       expect(await page.getByText("Run by Harbour Advice.").first().isVisible()).toBe(true);
       await page.keyboard.press("Enter");
