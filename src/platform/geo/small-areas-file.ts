@@ -1,3 +1,5 @@
+import { numberReader, numberWriter } from "./packed-numbers.ts";
+
 /**
  * The shape of the small-area file (before gzip): 'ALCOVESA1', then numbers as variable-length integers: the count of areas;
  * for each, in order of its code, the step from the code before (as a number without 'E01'), the count of its rings, and each
@@ -17,12 +19,7 @@ const numberOf = (code: string) => Number(code.slice(PREFIX.length));
 
 /** Packs outlines of England's small areas, in any order. */
 export function encodeSmallAreas(areas: readonly PackedArea[]): Buffer {
-  const bytes: number[] = [];
-  const unsigned = (value: number) => {
-    for (; value > 127; value >>>= 7) bytes.push((value & 127) | 128);
-    bytes.push(value);
-  };
-  const signed = (value: number) => unsigned((value << 1) ^ (value >> 31));
+  const { bytes, unsigned, signed } = numberWriter();
   unsigned(areas.length);
   let before = 0;
   let start: [number, number] = [0, 0];
@@ -50,19 +47,7 @@ export function encodeSmallAreas(areas: readonly PackedArea[]): Buffer {
  */
 export function decodeSmallAreas(file: Buffer) {
   if (file.toString("latin1", 0, MAGIC.length) !== MAGIC) throw new Error("Not a file of small areas.");
-  let at = MAGIC.length;
-  const unsigned = () => {
-    let value = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = file[at++]!;
-      value |= (byte & 127) << shift;
-      if (byte < 128) return value;
-    }
-  };
-  const signed = () => {
-    const value = unsigned();
-    return (value >>> 1) ^ -(value & 1);
-  };
+  const { unsigned, signed } = numberReader(file, MAGIC.length);
   const codes: string[] = [];
   const firstRing: number[] = [0];
   const firstPoint: number[] = [0];

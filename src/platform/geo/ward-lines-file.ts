@@ -1,3 +1,5 @@
+import { numberReader, numberWriter } from "./packed-numbers.ts";
+
 /**
  * The shape of the ward line file (before gzip): 'ALCOVEWL', then numbers as variable-length integers:
  * for each kind the count of lines and each line as its point count and signed steps from the point before
@@ -22,12 +24,7 @@ export interface WardLabel {
 
 /** Packs lines and labels; lines are grouped by kind, otherwise their order stays. */
 export function encodeWardLines(lines: WardLine[], labels: WardLabel[]): Buffer {
-  const bytes: number[] = [];
-  const unsigned = (value: number) => {
-    for (; value > 127; value >>>= 7) bytes.push((value & 127) | 128);
-    bytes.push(value);
-  };
-  const signed = (value: number) => unsigned((value << 1) ^ (value >> 31));
+  const { bytes, unsigned, signed } = numberWriter();
   for (const kind of LINE_KINDS) {
     const mine = lines.filter((line) => line.kind === kind);
     unsigned(mine.length);
@@ -50,19 +47,7 @@ export function encodeWardLines(lines: WardLine[], labels: WardLabel[]): Buffer 
 /** The lines as flat arrays: line i has the points `starts[i]` up to `starts[i + 1]`. Throws on a file that is not ours. */
 export function decodeWardLines(file: Buffer) {
   if (file.toString("latin1", 0, MAGIC.length) !== MAGIC) throw new Error("Not a file of ward lines.");
-  let at = MAGIC.length;
-  const unsigned = () => {
-    let value = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = file[at++]!;
-      value |= (byte & 127) << shift;
-      if (byte < 128) return value;
-    }
-  };
-  const signed = () => {
-    const value = unsigned();
-    return (value >>> 1) ^ -(value & 1);
-  };
+  const { unsigned, signed, at } = numberReader(file, MAGIC.length);
   const starts: number[] = [0];
   const kinds: number[] = [];
   const lats: number[] = [];
@@ -83,7 +68,7 @@ export function decodeWardLines(file: Buffer) {
       starts.push(lats.length);
     }
   }
-  const labels = (JSON.parse(file.toString("utf8", at)) as [string, string, number, number][]).map(
+  const labels = (JSON.parse(file.toString("utf8", at())) as [string, string, number, number][]).map(
     ([code, name, lat, lng]): WardLabel => ({ code, name, lat, lng }),
   );
   return {
