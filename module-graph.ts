@@ -12,4 +12,5 @@ export const MODULE_GRAPH = {
   referrals: ["partners", "people"],
   finder: [],
   reach: [],
+  outcomes: ["reach"],
 } as const satisfies Record<string, readonly string[]>;

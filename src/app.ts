@@ -19,6 +19,7 @@ import {
 import { bookingsModule } from "./modules/bookings/module.ts";
 import { createFinder, readNeeds, servicesAt } from "./modules/finder/index.ts";
 import { finderModule } from "./modules/finder/module.ts";
+import { outcomesModule } from "./modules/outcomes/module.ts";
 import {
   behindInSearch,
   behindShown,
@@ -257,6 +258,7 @@ export async function buildApp(parts: AppParts) {
       findPostcode: geography.postcodes.find,
       sessionsToSample: (...asked) => sessionsToSample(db, ...asked),
     }),
+    outcomesModule({ db, clock }),
     finderModule({
       db,
       finder,

@@ -1,0 +1,2 @@
+CREATE SCHEMA outcomes;
+GRANT USAGE ON SCHEMA outcomes TO alcove_app;
