@@ -131,6 +131,7 @@ export const TENANCY: Record<string, Tenancy> = {
   "reach.survey_group": "tenant",
   "reach.survey_release": "tenant",
   "reach.survey_pair": "tenant",
+  "reach.counter": "tenant",
   "finder.listing": "tenant",
   "finder.card": "tenant",
   "finder.occasion": "tenant",
