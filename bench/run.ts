@@ -60,7 +60,7 @@ const FACTS = {
   postgres: values.quick
     ? [50_000]
     : [1, 5, 25].map((each) => each * 1e6).filter((each) => each <= Number(values.facts ?? 25e6)),
-  embedded: values.quick ? [10_000] : [1e5, 1e6],
+  embedded: values.quick ? [10_000] : [1e5, 1e6].filter((each) => each <= Number(values.facts ?? 25e6)),
 };
 const facts: FactsRow[] = [];
 

@@ -97,10 +97,6 @@ async function recordRegisters(db: Database, services: string[]): Promise<number
 
 async function measureSize(db: Database): Promise<FactsRow> {
   const count = async (text: string) => Number((await db.asOwner((client) => client.query(text))).rows[0].n);
-  const first = await withProgress("Sums of all facts", (onProgress) => timed(() => rebuildRolled(db, onProgress)));
-  await db.asOwner((client) =>
-    client.query("ANALYZE platform.rolled_day; ANALYZE platform.rolled_month; ANALYZE platform.rolled_activity"),
-  );
   const facts = await count("SELECT count(*)::bigint AS n FROM platform.fact");
   const services = await servicesOf(db);
   const record = await recordRegisters(db, services);
@@ -122,8 +118,7 @@ async function measureSize(db: Database): Promise<FactsRow> {
     }
   });
   const fold = await timed(() => foldFacts(db));
-  const again = await withProgress("The same anew", (onProgress) => timed(() => rebuildRolled(db, onProgress)));
-  if (first.value.sums > again.value.sums) throw new Error("Sums were lost");
+  const again = await withProgress("Sums made anew", (onProgress) => timed(() => rebuildRolled(db, onProgress)));
   return {
     database: db.kind,
     facts,
