@@ -10,6 +10,7 @@ import { keepListings } from "./journeys/keep-listings.ts";
 import {
   activityRoomPath,
   doorFiles,
+  namedFor,
   spacesPath,
   takingsOf,
   technologyLink,
@@ -51,12 +52,13 @@ import {
   libraryPlaces,
   libraryPoints,
   nearestLibrary,
+  openDays,
   placeOfActivity,
   serviceForImport,
   serviceNames,
 } from "./modules/places/index.ts";
 import { placesModule } from "./modules/places/module.ts";
-import { feedOfFound, happeningsAt, sessionsToSample } from "./modules/programme/index.ts";
+import { feedOfFound, happeningsAt, libraryAt, sessionsToSample, titlesOf } from "./modules/programme/index.ts";
 import { programmeModule } from "./modules/programme/module.ts";
 import { reachModule } from "./modules/reach/module.ts";
 import {
@@ -74,6 +76,7 @@ import { readSources } from "./platform/about/read-sources.ts";
 import { aboutRoutes } from "./platform/about/routes.tsx";
 import { apiPages } from "./platform/api/api-pages.tsx";
 import { routeOf } from "./platform/api/operation.ts";
+import { scopeOf } from "./platform/auth/staff-scope.ts";
 import type { Clock } from "./platform/clock/clock.ts";
 import type { Database } from "./platform/db/database.ts";
 import { masterKeys } from "./platform/envelope/master-keys.ts";
@@ -113,11 +116,13 @@ const STAFF_MENU = [
   "asks",
   "rooms",
   "technology",
+  "visits",
   "programme",
   "libraries",
   "local-services",
   "work",
   "reach",
+  "figures",
   "needs",
   "people",
   "account",
@@ -257,6 +262,15 @@ export async function buildApp(parts: AppParts) {
       smallAreas: geography.smallAreas,
       findPostcode: geography.postcodes.find,
       sessionsToSample: (...asked) => sessionsToSample(db, ...asked),
+      libraryHere: async (context) => {
+        const visitor = context.visitor!;
+        return (await db.work(scopeOf(visitor), () => libraryAt(db, visitor, context)))?.id;
+      },
+      openDays: (...asked) => openDays(db, ...asked),
+      activitiesKnown: async ({ serviceId, id: accountId }, ids) => {
+        const named = await namedFor(db, serviceId, accountId);
+        return (await titlesOf(db, serviceId, ids)).filter(({ id, sensitive }) => !sensitive || named.has(id));
+      },
     }),
     outcomesModule({ db, clock }),
     finderModule({

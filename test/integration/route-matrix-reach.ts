@@ -1,7 +1,12 @@
 /** Reach's part of the matrix of all routes. */
 export const OF_REACH = {
-  nobody: ["GET /survey/:code", "POST /survey/:code", "GET /survey/:code/thanks"],
+  nobody: ["GET /survey/:code", "POST /survey/:code", "GET /survey/:code/thanks", "POST /api/v1/counters/visits"],
   staff: [
+    "GET /staff/visits",
+    "GET /staff/visits/file",
+    "POST /staff/visits/file",
+    "GET /staff/visits/:id library",
+    "POST /staff/visits/:id library",
     "GET /staff/reach/surveys",
     "GET /staff/reach/surveys/:id survey",
     "GET /staff/reach/surveys/:id/points/:point survey point",
@@ -12,6 +17,8 @@ export const OF_REACH = {
     "GET /staff/reach/surveys/:id/poster/:library survey library",
   ],
   manager: [
+    "GET /staff/visits/:id/counters library",
+    "POST /staff/visits/:id/counters library",
     "GET /staff/reach",
     "GET /staff/reach/libraries/:id library",
     "GET /staff/reach/figures.csv",
@@ -21,6 +28,9 @@ export const OF_REACH = {
     "POST /staff/reach/members",
     "GET /staff/reach/members/:id members",
     "POST /staff/reach/members/:id members",
+    "GET /staff/figures",
+    "GET /staff/figures.csv",
+    "GET /staff/figures.json",
     "GET /staff/reach/surveys/new",
     "POST /staff/reach/surveys/new",
     "POST /staff/reach/surveys/:id survey",

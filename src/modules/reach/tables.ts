@@ -156,6 +156,19 @@ export interface SurveyPairTable {
   last_sealed: string | null;
 }
 
+export interface CounterTable {
+  id: string;
+  service_id: string;
+  library_id: string;
+  name: string;
+  key_hash: string;
+  made_by: string;
+  made_at: string;
+  revoked_by: string | null;
+  revoked_at: string | null;
+  last_sent_at: string | null;
+}
+
 export interface ReachTables {
   "reach.area": AreaTable;
   "reach.area_2011": Area2011Table;
@@ -169,4 +182,5 @@ export interface ReachTables {
   "reach.survey_group": SurveyGroupTable;
   "reach.survey_release": SurveyReleaseTable;
   "reach.survey_pair": SurveyPairTable;
+  "reach.counter": CounterTable;
 }

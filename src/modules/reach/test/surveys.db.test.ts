@@ -294,6 +294,9 @@ describeOnBoth("A sample survey", (make) => {
         smallAreas: { outlines: () => [], inBox: () => [] },
         findPostcode: () => undefined,
         sessionsToSample: async () => [],
+        activitiesKnown: async () => [],
+        libraryHere: async () => undefined,
+        openDays: async () => new Map(),
       });
     };
     const closedBy = () => rows(`SELECT closed_by FROM reach.survey WHERE id = '${to!.split("/").at(-1)}'`);
