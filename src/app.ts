@@ -33,6 +33,7 @@ import { partnersModule } from "./modules/partners/module.ts";
 import {
   checkCard,
   checksCards,
+  colleaguesOf,
   companionsOf,
   firstAdministratorLink,
   identify,
@@ -58,6 +59,7 @@ import {
 import { placesModule } from "./modules/places/module.ts";
 import { feedOfFound, happeningsAt, sessionsToSample } from "./modules/programme/index.ts";
 import { programmeModule } from "./modules/programme/module.ts";
+import { actionsWaiting, actOnWords } from "./modules/reach/index.ts";
 import { reachModule } from "./modules/reach/module.ts";
 import {
   besideService,
@@ -168,6 +170,7 @@ export async function buildApp(parts: AppParts) {
     companionsOf: (residentId) => companionsOf(people, residentId),
     checkCard: (...asked) => checkCard(people, ...asked),
     checksCards: (serviceId) => checksCards(people, serviceId),
+    actOn: actOnWords,
     unmet: async (...asked) =>
       (await Promise.all(modules.map((module) => module.unmet?.(...asked)))).filter((part) => part !== undefined),
   });
@@ -212,11 +215,12 @@ export async function buildApp(parts: AppParts) {
       availability,
       takingsOf: (ids) => takingsOf(db, ids),
       toldOf: (ids) => whoIsTold(db, ids, textIsSent),
-      waitingAt: async (libraryId, role) => [
+      waitingAt: async (libraryId, visitor) => [
         ...(await waitingAt(db, libraryId, clock.now())),
         ...(await partnersWaiting({ db, clock, dropIns })),
-        ...(await sourcesToMend(db, role)),
+        ...(await sourcesToMend(db, visitor.role)),
         ...(await referralsWaiting(db)),
+        ...(await actionsWaiting({ db, clock }, visitor)),
       ],
       events,
       activityLinks: [{ text: "Its room", href: activityRoomPath }],
@@ -253,8 +257,12 @@ export async function buildApp(parts: AppParts) {
       base: settings.smallestCount,
       serviceOf: (id) => serviceForImport(db, id),
       libraries: (serviceId) => libraryNames(db, serviceId),
-      libraryPoints: (serviceId) => libraryPoints(db, serviceId),
+      libraryPoints: (...asked) => libraryPoints(db, ...asked),
       smallAreas: geography.smallAreas,
+      colleagues: (service) =>
+        db.work({ service, actor: { id: null, name: "Alcove" } }, async () =>
+          (await colleaguesOf(db, service)).filter(({ role }) => mayAs(role, "staff")),
+        ),
       findPostcode: geography.postcodes.find,
       sessionsToSample: (...asked) => sessionsToSample(db, ...asked),
     }),

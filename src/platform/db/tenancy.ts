@@ -127,6 +127,8 @@ export const TENANCY: Record<string, Tenancy> = {
   "reach.survey_group": "tenant",
   "reach.survey_release": "tenant",
   "reach.survey_pair": "tenant",
+  "reach.action": "tenant",
+  "reach.action_step": "tenant",
   "finder.listing": "tenant",
   "finder.card": "tenant",
   "finder.occasion": "tenant",

@@ -33,6 +33,8 @@ export interface ReachParts {
     serviceId?: string,
   ) => Promise<{ id: string; name: string; serviceId: string; lat: number; lng: number }[]>;
   smallAreas: SmallAreas;
+  /** Who works for a service and may see to something; not inside an open transaction. */
+  colleagues: (serviceId: string) => Promise<{ id: string; name: string }[]>;
   /** The small area of a live postcode. */
   findPostcode: (text: string) => { lsoa21?: string } | undefined;
   /** Sessions at which people may be asked, `to` included; sensitive ones never. Not inside an open transaction. */

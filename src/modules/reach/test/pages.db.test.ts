@@ -223,6 +223,46 @@ describeOnBoth("Reach", (make) => {
     expect((await moira.send(refused, withoutLibraries, { step: "drop" })).to).toBe(`${MEMBERS}?done=dropped`);
   });
 
+  it("leads from a group that comes less to an action with owner, days and a review", async () => {
+    const page = (await moira.get("/staff/reach?counted=2026-03-31")).html;
+    const link = /href="([^"]*from=members[^"]*)"/.exec(page)![1]!.replaceAll("&amp;", "&");
+    const form = await moira.get(link);
+    expect(form.html).toMatch(/Now: 0 in every 100 members, beside 17 in every 100 of those who live in the council/);
+    const action = "/staff/reach/actions/new";
+    const given = { what: "A table at the school gate", owner: desk.id, due_on: "10 12 2026", review_on: "1 3 2027" };
+    const wrong = await moira.send(form, action, { ...given, owner: "", due_on: "1 1 2026" });
+    expect(wrong.status).toBe(422);
+    for (const words of ["Choose who sees to it", "The day lies in the past", "A table at the school gate"])
+      expect(wrong.html).toContain(words);
+    const opened = (await moira.send(form, action, given)).to!;
+    expect((await moira.send(form, action, given)).to).toBe(opened);
+    expect(await count("SELECT 1 FROM reach.action")).toBe(1);
+    expect((await neighbour.get(opened.split("?")[0]!)).status).toBe(404);
+    expect((await moira.get("/staff/reach/actions/new?from=members&tenth=11")).status).toBe(404);
+
+    // It stands in its owner's day, and its owner says what became of it.
+    const path = opened.split("?")[0]!;
+    expect((await dev.get(`/staff/at/${world.mowbray.id}`)).status).toBe(303);
+    expect((await dev.get("/staff")).html).toContain(`href="${path}"`);
+    const own = await dev.get(path);
+    const unsaid = await dev.send(own, path, { step: "done" });
+    expect(unsaid.html).toContain("Say a word on it");
+    const changed = { ...given, step: "changed", word: "The school is shut", what: "A table at the market" };
+    expect((await dev.send(own, path, { ...changed, owner: manager.id })).to).toBe(`${path}?done=changed`);
+    // Whoever still has the older page says nothing on top of it.
+    expect((await dev.send(own, path, { step: "dropped", word: "Too late" })).html).toContain("meanwhile");
+    await moira.send(await moira.get(path), path, { step: "done", word: "Twelve mornings" });
+    const review = await moira.get(path);
+    expect(review.html).toContain("A table at the market");
+    // A newer count is there: the figure then and now.
+    expect(review.html).toMatch(/30 September 2026\. (Nearer|Farther|About)/);
+    await moira.send(review, path, { word: "More came than before" });
+    const over = (await moira.get(path)).html;
+    expect(over).toContain("Done and reviewed");
+    expect(over).not.toContain("Say so");
+    expect((await moira.get("/staff/reach/actions")).html).toContain("Over");
+  });
+
   it("is the managers' of its own service alone", async () => {
     expect((await neighbour.get("/staff/reach")).html).toContain("have not been counted");
     expect((await neighbour.get("/staff/reach?counted=2026-03-31")).status).toBe(404);

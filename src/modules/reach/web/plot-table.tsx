@@ -56,8 +56,15 @@ export const PlotKey = () => (
   </ul>
 );
 
+/** From a group that comes less than it would to an action. */
+export const DoSomething = ({ href, about }: { href: string; about: string }) => (
+  <a class="not-printed" href={href}>
+    Do something about it<span class="govuk-visually-hidden">: {about}</span>
+  </a>
+);
+
 /** Members beside residents by deprivation tenth, with the plot in the table's own column. */
-export const TenthsTable = ({ tenths }: { tenths: TenthFigure[] }) => {
+export const TenthsTable = ({ tenths, doHref }: { tenths: TenthFigure[]; doHref: (tenth: number) => string }) => {
   const end = axisFor(tenths);
   return (
     <table class="plot stack">
@@ -103,6 +110,12 @@ export const TenthsTable = ({ tenths }: { tenths: TenthFigure[] }) => {
             </td>
             <td class={classes("words", figure.compared === "fewer" && "few")}>
               {figure.compared ? COMPARED_WORDS[figure.compared] : "Too few to say"}
+              {figure.compared === "fewer" && (
+                <>
+                  <br />
+                  <DoSomething href={doHref(figure.tenth)} about={tenthName(figure.tenth)} />
+                </>
+              )}
             </td>
           </tr>
         ))}

@@ -3,6 +3,7 @@ import { type Answer, type Context, notFound } from "../../../platform/http/rout
 import { staffPage } from "../../../platform/views/staff-page.tsx";
 import type { ReachParts } from "../actions/parts.ts";
 import type { Visiting } from "../queries/visiting.ts";
+import { ACTIONS_PATH, actOnTenth } from "./action/action-paths.ts";
 import { AreasTable } from "./areas-table.tsx";
 import { Neighbourhoods, OtherCommunities } from "./communities.tsx";
 import { Finding, FirstStep } from "./finding.tsx";
@@ -63,7 +64,8 @@ const nothingYet = (service: string, library?: string): Answer =>
 /** Members are not everybody who comes: the others can be asked. */
 const AskThose = () => (
   <p class="not-printed">
-    Not everybody who comes is a member. <a href={SURVEYS_PATH}>Ask those who come</a>
+    Not everybody who comes is a member. <a href={SURVEYS_PATH}>Ask those who come</a> ·{" "}
+    <a href={ACTIONS_PATH}>What is being done: actions</a>
   </p>
 );
 
@@ -99,7 +101,10 @@ function show(
             <section aria-labelledby="tenths">
               <h2 id="tenths">Members, beside {besideWords(community.kind, loaded)}</h2>
               <PlotKey />
-              <TenthsTable tenths={figures.tenths} />
+              <TenthsTable
+                tenths={figures.tenths}
+                doHref={(tenth) => actOnTenth(tenth, { libraryId, countedOn: count.countedOn, beside: community.kind })}
+              />
             </section>
             <section aria-label="Members who are not compared">
               <NotCompared figures={figures} whole={whole} />

@@ -1,11 +1,12 @@
 import { mayActFor, scopeOf } from "../../../../platform/auth/staff-scope.ts";
-import type { Context } from "../../../../platform/http/route.ts";
+import type { Context, Visitor } from "../../../../platform/http/route.ts";
 import type { ReachParts, ReachService } from "../../actions/parts.ts";
+import type { Margin } from "../../domain/survey/bank.ts";
 import type { Change } from "../../domain/survey/change.ts";
 import { comeLeast, type SurveyFigure, surveyFigure } from "../../domain/survey/figures.ts";
 import { areasOfCouncil } from "../../queries/areas.ts";
 import { censusOfCouncil, type DistrictCensus } from "../../queries/council-census.ts";
-import { type Survey, surveyById, surveyPoints, surveyReleases } from "../../queries/surveys.ts";
+import { latestRelease, type Survey, surveyById, surveyPoints, surveyReleases } from "../../queries/surveys.ts";
 import type { ReachTables } from "../../tables.ts";
 import { loadNearest } from "../load-nearest.ts";
 
@@ -17,8 +18,9 @@ export interface LoadedSurveyFigures {
   to: string;
   /** What may be looked at: the service, or each library or activity. */
   others: { of: string | null; name: string }[];
-  /** Whether figures are of one library, which has a neighbourhood. */
-  ofLibrary: boolean;
+  /** The library or activity that they are of; both null of the service. */
+  libraryId: string | null;
+  activityId: string | null;
   of: string | null;
   name: string;
   /** Forms that came back, people asked and refusals: exact; null where nobody counted. */
@@ -42,28 +44,55 @@ async function neighbourhoodOf(parts: ReachParts, service: ReachService, library
   return new Set(codes.filter((code) => nearest.get(code)?.libraryId === libraryId));
 }
 
-/** The figures of a closed round, all of them from its protected tables; undefined where there are none to see. */
-export async function loadSurveyFigures(
-  parts: ReachParts & { districts: DistrictCensus },
+type Parts = ReachParts & { districts: DistrictCensus };
+
+/** The figures that an address asks for. */
+export const loadSurveyFigures = (
+  parts: Parts,
   { visitor, params, query }: Context,
+): Promise<LoadedSurveyFigures | undefined> =>
+  surveyFiguresOf(parts, visitor!, {
+    id: params.id!,
+    of: query.get("of"),
+    near: query.get("beside") === "nearest",
+  });
+
+/** The newest closed round of a service that has figures of the same question, of the same library or activity. */
+export const latestSurveyLike = (
+  { db }: Parts,
+  serviceId: string,
+  { libraryId, activityId, margin }: { libraryId: string | null; activityId: string | null; margin: Margin },
+): Promise<string | undefined> =>
+  db.work({ service: serviceId, actor: { id: null, name: "Alcove" } }, () =>
+    latestRelease(db.trx<ReachTables>(), serviceId, { libraryId, activityId, margin }),
+  );
+
+/**
+ * The figures of a closed round, all of them from its protected tables; undefined where there are none to see.
+ * @param of a library or activity by its id; null for the first there is
+ * @param near beside those who live nearest to the library, instead of the council's area
+ */
+export async function surveyFiguresOf(
+  parts: Parts,
+  visitor: Visitor,
+  { id, of: asked, near }: { id: string; of: string | null; near: boolean },
 ): Promise<LoadedSurveyFigures | undefined> {
   const { db } = parts;
-  const found = await db.work(scopeOf(visitor!), async () => {
+  const found = await db.work(scopeOf(visitor), async () => {
     const trx = db.trx<ReachTables>();
-    const survey = await surveyById(trx, visitor!.serviceId, params.id!);
+    const survey = await surveyById(trx, visitor.serviceId, id);
     return (
       survey && { survey, points: await surveyPoints(trx, survey.id), releases: await surveyReleases(trx, survey.id) }
     );
   });
-  const service = await parts.serviceOf(visitor!.serviceId);
+  const service = await parts.serviceOf(visitor.serviceId);
   if (!found || !service) return undefined;
   const seen = found.releases
-    .filter(({ libraryId }) => mayActFor(visitor!, libraryId))
+    .filter(({ libraryId }) => mayActFor(visitor, libraryId))
     .map((release) => ({ ...release, of: release.libraryId ?? release.activityId }));
-  const asked = query.get("of");
   const release = asked === null ? seen[0] : seen.find(({ of }) => of === asked);
   if (!release) return undefined;
-  const nearestTo = query.get("beside") === "nearest" ? release.libraryId : null;
+  const nearestTo = near ? release.libraryId : null;
   const only = nearestTo === null ? undefined : await neighbourhoodOf(parts, service, nearestTo);
   const census = await censusOfCouncil(db.reads<ReachTables>(), parts.districts, service.code, only);
   const figures = release.tables
@@ -79,7 +108,8 @@ export async function loadSurveyFigures(
     to: days.at(-1) ?? "",
     others: seen.filter(({ of }) => of !== release.of),
     of: release.of,
-    ofLibrary: release.libraryId !== null,
+    libraryId: release.libraryId,
+    activityId: release.activityId,
     name: release.of === null ? service.name : release.name,
     answers: release.answers,
     asked: release.asked,

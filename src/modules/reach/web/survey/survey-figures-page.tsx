@@ -6,6 +6,7 @@ import type { ReachParts } from "../../actions/parts.ts";
 import { isFeeling } from "../../domain/survey/bank.ts";
 import type { SurveyFigure } from "../../domain/survey/figures.ts";
 import type { DistrictCensus } from "../../queries/council-census.ts";
+import { actOnAnswer } from "../action/action-paths.ts";
 import { counted, day } from "../say-figures.ts";
 import { ChangesTable } from "./changes-table.tsx";
 import { type LoadedSurveyFigures, loadSurveyFigures } from "./load-survey-figures.ts";
@@ -61,13 +62,20 @@ export async function surveyFiguresPage(
             </div>
           </details>
         )}
-        {loaded.ofLibrary && isPeople && <WhichCommunity loaded={loaded} />}
+        {loaded.libraryId !== null && isPeople && <WhichCommunity loaded={loaded} />}
         <Commuters figures={figures} />
         {beside.length > 0 && (
           <section aria-labelledby="who">
             <h2 id="who">Who comes, beside {whom}</h2>
             <SurveyKey beside />
-            <SurveyTable caption={`Who comes, beside ${whom}`} figures={beside} beside t={en} area={area} />
+            <SurveyTable
+              caption={`Who comes, beside ${whom}`}
+              figures={beside}
+              beside
+              t={en}
+              area={area}
+              doHref={(margin, answer) => actOnAnswer({ survey: survey.id, of, near }, margin, answer)}
+            />
           </section>
         )}
         {others.length > 0 && (
