@@ -129,6 +129,7 @@ export const TENANCY: Record<string, Tenancy> = {
   "reach.survey_pair": "tenant",
   "reach.action": "tenant",
   "reach.action_step": "tenant",
+  "finder.nothing_found": "tenant",
   "finder.listing": "tenant",
   "finder.card": "tenant",
   "finder.occasion": "tenant",

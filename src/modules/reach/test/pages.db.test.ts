@@ -1,9 +1,9 @@
 import { XMLValidator } from "fast-xml-parser";
 import { beforeAll, expect, it } from "vitest";
 import { describeOnBoth } from "../../../../test/database-cases.ts";
-import type { reader } from "../../../../test/forms-of-pages.ts";
+import { reader } from "../../../../test/forms-of-pages.ts";
 import { desk, manager } from "../../../../test/people.ts";
-import { BASE_URL, openPublicSite } from "../../../../test/public-site.ts";
+import { BASE_URL, openPublicSite, type PublicSite } from "../../../../test/public-site.ts";
 import { membersByLibrary, membersFile, worldOfReach } from "../../../../test/reach-world.ts";
 import { insertStaff } from "../../../../test/staff-accounts.ts";
 import { staffSite } from "../../../../test/staff-site.ts";
@@ -15,13 +15,14 @@ const MEMBERS = "/staff/reach/members";
 describeOnBoth("Reach", (make) => {
   let db: Database;
   let world: Awaited<ReturnType<typeof worldOfReach>>;
+  let site: PublicSite;
   let moira: ReturnType<typeof reader>;
   let neighbour: ReturnType<typeof reader>;
   let dev: ReturnType<typeof reader>;
   beforeAll(async () => {
     db = await make();
     world = await worldOfReach(db);
-    const site = await openPublicSite(db, { now: NOW });
+    site = await openPublicSite(db, { now: NOW });
     await insertStaff(db, world.rotherham, [manager], "manager");
     await insertStaff(db, world.rotherham, [desk]);
     await insertStaff(db, world.sandwell, [manager], "service_administrator");
@@ -261,6 +262,24 @@ describeOnBoth("Reach", (make) => {
     expect(over).toContain("Done and reviewed");
     expect(over).not.toContain("Say so");
     expect((await moira.get("/staff/reach/actions")).html).toContain("Over");
+  });
+
+  it("leads from what was looked for in vain to an action, without a word that anybody typed", async () => {
+    const person = reader(site.server);
+    for (let search = 0; search < 5; search++) {
+      const found = await person.get("/search?q=juggling+Haddad&near=Rotherham");
+      expect(found.status).toBe(200);
+      await site.minute();
+    }
+    expect(await count("SELECT 1 FROM finder.nothing_found WHERE need = '' AND searches = 5")).toBe(1);
+    const page = await moira.get("/staff/turned-away");
+    expect(page.html).toContain("Words that the search knows no need for");
+    expect(page.html).not.toMatch(/juggling|Haddad/);
+    const link = /href="([^"]*from=words[^"]*)"/.exec(page.html)![1]!.replaceAll("&amp;", "&");
+    const form = await moira.get(link);
+    expect(form.html).toContain('value="Looked for and not found: Words that the search knows no need for"');
+    expect((await dev.get("/staff/turned-away")).html).not.toContain("from=words");
+    expect((await neighbour.get("/staff/turned-away")).html).toContain("Nothing was looked for");
   });
 
   it("is the managers' of its own service alone", async () => {
