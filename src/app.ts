@@ -57,9 +57,9 @@ import {
   serviceNames,
 } from "./modules/places/index.ts";
 import { placesModule } from "./modules/places/module.ts";
-import { feedOfFound, happeningsAt, sessionsToSample } from "./modules/programme/index.ts";
+import { activityOf, feedOfFound, happeningsAt, sessionsToSample } from "./modules/programme/index.ts";
 import { programmeModule } from "./modules/programme/module.ts";
-import { actionsWaiting, actOnWords } from "./modules/reach/index.ts";
+import { actionsWaiting, actOnWords, assessActivity, assessLibrary } from "./modules/reach/index.ts";
 import { reachModule } from "./modules/reach/module.ts";
 import {
   besideService,
@@ -76,6 +76,7 @@ import { readSources } from "./platform/about/read-sources.ts";
 import { aboutRoutes } from "./platform/about/routes.tsx";
 import { apiPages } from "./platform/api/api-pages.tsx";
 import { routeOf } from "./platform/api/operation.ts";
+import { scopeOf } from "./platform/auth/staff-scope.ts";
 import type { Clock } from "./platform/clock/clock.ts";
 import type { Database } from "./platform/db/database.ts";
 import { masterKeys } from "./platform/envelope/master-keys.ts";
@@ -197,6 +198,7 @@ export async function buildApp(parts: AppParts) {
       availability,
       events,
       closing: closingSteps({ db, clock, events, textIsSent }),
+      assess: assessLibrary,
       spacesPath,
       technologyLink: (library, t) => technologyLink(db, library, t),
       servicesHere: (library, t, now) =>
@@ -223,7 +225,10 @@ export async function buildApp(parts: AppParts) {
         ...(await actionsWaiting({ db, clock }, visitor)),
       ],
       events,
-      activityLinks: [{ text: "Its room", href: activityRoomPath }],
+      activityLinks: [
+        { text: "Its room", href: activityRoomPath },
+        { text: "Whom it touches if it ends: equality impact", href: assessActivity, role: "manager" },
+      ],
     }),
     bookings,
     partnersModule({
@@ -259,6 +264,11 @@ export async function buildApp(parts: AppParts) {
       libraries: (serviceId) => libraryNames(db, serviceId),
       libraryPoints: (...asked) => libraryPoints(db, ...asked),
       smallAreas: geography.smallAreas,
+      activityNamed: async (visitor, id) => {
+        const found = await db.work(scopeOf(visitor), () => activityOf(db, visitor, id));
+        // What needs discretion is called by nothing on pages that others read.
+        return found && { title: found.sensitive ? "An activity" : found.title, libraryId: found.library_id };
+      },
       colleagues: (service) =>
         db.work({ service, actor: { id: null, name: "Alcove" } }, async () =>
           (await colleaguesOf(db, service)).filter(({ role }) => mayAs(role, "staff")),

@@ -358,6 +358,7 @@ export const MATRIX = {
 export type Who = keyof typeof MATRIX;
 export type Thing =
   | "action"
+  | "assessment"
   | "library"
   | "closure"
   | "term"

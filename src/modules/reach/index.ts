@@ -8,3 +8,4 @@ export { takenCounts } from "./queries/counts.ts";
 export type { ReachTables } from "./tables.ts";
 export { actOnWords } from "./web/action/action-paths.ts";
 export { actionsWaiting } from "./web/action/waiting.ts";
+export { assessActivity, assessLibrary } from "./web/assessment/assessment-paths.ts";

@@ -5,6 +5,7 @@ import { forgetMembersDrafts } from "./actions/member-drafts.ts";
 import type { ReachParts } from "./actions/parts.ts";
 import { readDistrictCensus } from "./queries/council-census.ts";
 import { actionRoutes } from "./web/action/routes.ts";
+import { assessmentRoutes } from "./web/assessment/routes.ts";
 import { REACH_PATH } from "./web/paths.ts";
 import { reachRoutes } from "./web/routes.ts";
 import { surveyRoutes } from "./web/survey/routes.ts";
@@ -13,7 +14,7 @@ export function reachModule(given: ReachParts): ModuleManifest {
   const parts = { ...given, districts: readDistrictCensus() };
   return {
     name: "reach",
-    routes: [...reachRoutes(parts), ...surveyRoutes(parts), ...actionRoutes(parts)],
+    routes: [...reachRoutes(parts), ...surveyRoutes(parts), ...actionRoutes(parts), ...assessmentRoutes(parts)],
     staffNav: [{ key: "reach", label: "Reach", href: REACH_PATH, role: "manager", ofService: true }],
     daily: [
       { name: "forget counts of members that nobody took in", run: () => forgetMembersDrafts(parts) },

@@ -129,6 +129,8 @@ export const TENANCY: Record<string, Tenancy> = {
   "reach.survey_pair": "tenant",
   "reach.action": "tenant",
   "reach.action_step": "tenant",
+  "reach.assessment": "tenant",
+  "reach.assessment_version": "tenant",
   "finder.nothing_found": "tenant",
   "finder.listing": "tenant",
   "finder.card": "tenant",

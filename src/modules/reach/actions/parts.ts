@@ -1,6 +1,7 @@
 import type { Clock } from "../../../platform/clock/clock.ts";
 import type { Database } from "../../../platform/db/database.ts";
 import type { SmallAreas } from "../../../platform/geo/small-areas.ts";
+import type { Visitor } from "../../../platform/http/route.ts";
 
 /** A library service as reach needs to know it. */
 export interface ReachService {
@@ -33,6 +34,8 @@ export interface ReachParts {
     serviceId?: string,
   ) => Promise<{ id: string; name: string; serviceId: string; lat: number; lng: number }[]>;
   smallAreas: SmallAreas;
+  /** An activity that somebody may change, by what it may be called everywhere; not inside an open transaction. */
+  activityNamed: (visitor: Visitor, id: string) => Promise<{ title: string; libraryId: string | null } | undefined>;
   /** Who works for a service and may see to something; not inside an open transaction. */
   colleagues: (serviceId: string) => Promise<{ id: string; name: string }[]>;
   /** The small area of a live postcode. */
