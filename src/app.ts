@@ -34,6 +34,7 @@ import { partnersModule } from "./modules/partners/module.ts";
 import {
   checkCard,
   checksCards,
+  colleaguesOf,
   companionsOf,
   firstAdministratorLink,
   identify,
@@ -58,8 +59,16 @@ import {
   serviceNames,
 } from "./modules/places/index.ts";
 import { placesModule } from "./modules/places/module.ts";
-import { feedOfFound, happeningsAt, libraryAt, sessionsToSample, titlesOf } from "./modules/programme/index.ts";
+import {
+  activityOf,
+  feedOfFound,
+  happeningsAt,
+  libraryAt,
+  sessionsToSample,
+  titlesOf,
+} from "./modules/programme/index.ts";
 import { programmeModule } from "./modules/programme/module.ts";
+import { actionsWaiting, actOnWords, assessActivity, assessLibrary } from "./modules/reach/index.ts";
 import { reachModule } from "./modules/reach/module.ts";
 import {
   besideService,
@@ -173,6 +182,7 @@ export async function buildApp(parts: AppParts) {
     companionsOf: (residentId) => companionsOf(people, residentId),
     checkCard: (...asked) => checkCard(people, ...asked),
     checksCards: (serviceId) => checksCards(people, serviceId),
+    actOn: actOnWords,
     unmet: async (...asked) =>
       (await Promise.all(modules.map((module) => module.unmet?.(...asked)))).filter((part) => part !== undefined),
   });
@@ -199,6 +209,7 @@ export async function buildApp(parts: AppParts) {
       availability,
       events,
       closing: closingSteps({ db, clock, events, textIsSent }),
+      assess: assessLibrary,
       spacesPath,
       technologyLink: (library, t) => technologyLink(db, library, t),
       servicesHere: (library, t, now) =>
@@ -217,14 +228,18 @@ export async function buildApp(parts: AppParts) {
       availability,
       takingsOf: (ids) => takingsOf(db, ids),
       toldOf: (ids) => whoIsTold(db, ids, textIsSent),
-      waitingAt: async (libraryId, role) => [
+      waitingAt: async (libraryId, visitor) => [
         ...(await waitingAt(db, libraryId, clock.now())),
         ...(await partnersWaiting({ db, clock, dropIns })),
-        ...(await sourcesToMend(db, role)),
+        ...(await sourcesToMend(db, visitor.role)),
         ...(await referralsWaiting(db)),
+        ...(await actionsWaiting({ db, clock }, visitor)),
       ],
       events,
-      activityLinks: [{ text: "Its room", href: activityRoomPath }],
+      activityLinks: [
+        { text: "Its room", href: activityRoomPath },
+        { text: "Whom it touches if it ends: equality impact", href: assessActivity, role: "manager" },
+      ],
     }),
     bookings,
     partnersModule({
@@ -258,8 +273,17 @@ export async function buildApp(parts: AppParts) {
       base: settings.smallestCount,
       serviceOf: (id) => serviceForImport(db, id),
       libraries: (serviceId) => libraryNames(db, serviceId),
-      libraryPoints: (serviceId) => libraryPoints(db, serviceId),
+      libraryPoints: (...asked) => libraryPoints(db, ...asked),
       smallAreas: geography.smallAreas,
+      activityNamed: async (visitor, id) => {
+        const found = await db.work(scopeOf(visitor), () => activityOf(db, visitor, id));
+        // What needs discretion is called by nothing on pages that others read.
+        return found && { title: found.sensitive ? "An activity" : found.title, libraryId: found.library_id };
+      },
+      colleagues: (service) =>
+        db.work({ service, actor: { id: null, name: "Alcove" } }, async () =>
+          (await colleaguesOf(db, service)).filter(({ role }) => mayAs(role, "staff")),
+        ),
       findPostcode: geography.postcodes.find,
       sessionsToSample: (...asked) => sessionsToSample(db, ...asked),
       libraryHere: async (context) => {

@@ -1,4 +1,6 @@
 import type { Generated } from "kysely";
+import type { FigureOf, Measured, StepKind } from "./domain/action.ts";
+import type { About, AssessmentWords } from "./domain/assessment.ts";
 import type { ReleasedRow } from "./domain/release.ts";
 import type { Asked } from "./domain/survey/bank.ts";
 import type { Change } from "./domain/survey/change.ts";
@@ -156,6 +158,59 @@ export interface SurveyPairTable {
   last_sealed: string | null;
 }
 
+export interface ActionTable {
+  id: string;
+  service_id: string;
+  library_id: string | null;
+  about: string;
+  seen_at: string | null;
+  figure: FigureOf | null;
+  figure_then: Measured | null;
+  what: string;
+  owner_id: string;
+  owner_name: string;
+  due_on: string;
+  review_on: string;
+  opened_by: string;
+  opened_at: string;
+  version: Generated<number>;
+}
+
+export interface ActionStepTable {
+  id: string;
+  action_id: string;
+  service_id: string;
+  kind: StepKind;
+  word: string;
+  by_name: string;
+  at: string;
+  figure_now: Measured | null;
+}
+
+export interface AssessmentTable {
+  id: string;
+  service_id: string;
+  library_id: string | null;
+  about: About;
+  title: string;
+  begun_by: string;
+  begun_at: string;
+}
+
+export interface AssessmentVersionTable {
+  assessment_id: string;
+  number: number;
+  service_id: string;
+  words: AssessmentWords;
+  written_by: string;
+  written_at: string;
+  author_ids: string[];
+  signed_by_id: string | null;
+  signed_by: string | null;
+  signed_at: string | null;
+  signed_word: string | null;
+}
+
 export interface CounterTable {
   id: string;
   service_id: string;
@@ -183,4 +238,8 @@ export interface ReachTables {
   "reach.survey_release": SurveyReleaseTable;
   "reach.survey_pair": SurveyPairTable;
   "reach.counter": CounterTable;
+  "reach.action": ActionTable;
+  "reach.action_step": ActionStepTable;
+  "reach.assessment": AssessmentTable;
+  "reach.assessment_version": AssessmentVersionTable;
 }

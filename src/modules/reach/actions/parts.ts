@@ -46,9 +46,15 @@ export interface ReachParts {
   libraryHere: (context: Context) => Promise<string | undefined>;
   /** Whether a library is open on days; undefined where nobody can tell. Not inside an open transaction. */
   openDays: (libraryId: string, days: string[]) => Promise<ReadonlyMap<string, boolean | undefined>>;
-  /** Published static libraries that have a point, in degrees, by name. */
-  libraryPoints: (serviceId: string) => Promise<{ id: string; name: string; lat: number; lng: number }[]>;
+  /** Published static libraries that have a point, in degrees, by name; of one service, or of all. */
+  libraryPoints: (
+    serviceId?: string,
+  ) => Promise<{ id: string; name: string; serviceId: string; lat: number; lng: number }[]>;
   smallAreas: SmallAreas;
+  /** An activity that somebody may change, by what it may be called everywhere; not inside an open transaction. */
+  activityNamed: (visitor: Visitor, id: string) => Promise<{ title: string; libraryId: string | null } | undefined>;
+  /** Who works for a service and may see to something; not inside an open transaction. */
+  colleagues: (serviceId: string) => Promise<{ id: string; name: string }[]>;
   /** The small area of a live postcode. */
   findPostcode: (text: string) => { lsoa21?: string } | undefined;
   /** Sessions at which people may be asked, `to` included; sensitive ones never. Not inside an open transaction. */

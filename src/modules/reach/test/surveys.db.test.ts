@@ -292,6 +292,8 @@ describeOnBoth("A sample survey", (make) => {
         libraries: async () => [],
         libraryPoints: async () => [],
         smallAreas: { outlines: () => [], inBox: () => [] },
+        activityNamed: async () => undefined,
+        colleagues: async () => [],
         findPostcode: () => undefined,
         sessionsToSample: async () => [],
         activitiesKnown: async () => [],
