@@ -28,8 +28,10 @@ export interface ReachParts {
   serviceOf: (id: string) => Promise<ReachService | undefined>;
   /** A service's libraries by name; not inside an open transaction. */
   libraries: (serviceId: string) => Promise<{ id: string; name: string }[]>;
-  /** Published static libraries that have a point, in degrees, by name. */
-  libraryPoints: (serviceId: string) => Promise<{ id: string; name: string; lat: number; lng: number }[]>;
+  /** Published static libraries that have a point, in degrees, by name; of one service, or of all. */
+  libraryPoints: (
+    serviceId?: string,
+  ) => Promise<{ id: string; name: string; serviceId: string; lat: number; lng: number }[]>;
   smallAreas: SmallAreas;
   /** The small area of a live postcode. */
   findPostcode: (text: string) => { lsoa21?: string } | undefined;

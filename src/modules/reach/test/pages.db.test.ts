@@ -201,6 +201,17 @@ describeOnBoth("Reach", (make) => {
       200,
     );
     expect((await moira.get("/staff/reach?counted=2026-03-31")).html).toContain("1,194 members in all");
+    // Beside those who live nearest, or where its members do; both libraries stand on one spot, so the first is nearest.
+    const near = (await moira.get(`${path}&beside=nearest`)).html;
+    expect(near).toContain("beside who lives nearest to this library");
+    expect(near).toContain("1 small area is without an outline here, and in no neighbourhood");
+    expect(near).toContain("Live elsewhere in the council’s area");
+    const where = (await moira.get(`/staff/reach?counted=2026-09-30&beside=members`)).html;
+    expect(where).toContain("The members have chosen these areas themselves");
+    const all = (await moira.get("/staff/reach?counted=2026-09-30&beside=nearest")).html;
+    expect(all).toContain(`id="near-${world.mowbray.id}"`);
+    const nearest = await moira.get("/staff/reach/figures.json?counted=2026-09-30&beside=nearest");
+    expect(JSON.parse(nearest.html).beside).toBe("who lives nearest to one of these libraries");
     const again = (await give(file)).to!;
     expect((await moira.get(again)).html).toContain("This replaces the count of 30 September 2026");
     const withoutLibraries = (await give(membersFile({ E01000001: 190 }, { date: "2026-09-30" }))).to!;

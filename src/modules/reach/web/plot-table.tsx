@@ -116,11 +116,25 @@ const minus = (all: Counted, part: Counted): Counted => ({
   hidden: all.hidden - part.hidden,
 });
 
-/** Members who are in no tenth of the council's area: shares of all members, as bars of their own. */
-export const NotCompared = ({ figures: { all, inside, outside, unknown } }: { figures: Figures }) => {
+/**
+ * Members who are in no tenth of the community: shares of all members, as bars of their own.
+ * @param whole the community is all of the council's area
+ */
+export const NotCompared = ({
+  figures: { all, inside, elsewhere, outside, unknown },
+  whole,
+}: {
+  figures: Figures;
+  whole: boolean;
+}) => {
   const rows = [
-    { id: "inside", name: "Live in the council’s area: compared above", part: inside },
-    { id: "outside", name: "Live outside it", part: outside },
+    {
+      id: "inside",
+      name: whole ? "Live in the council’s area: compared above" : "Live in these areas: compared above",
+      part: inside,
+    },
+    ...(whole ? [] : [{ id: "elsewhere", name: "Live elsewhere in the council’s area", part: elsewhere }]),
+    { id: "outside", name: "Live outside the council’s area", part: outside },
     { id: "unknown", name: "Not known where", part: unknown },
   ];
   return (

@@ -3,9 +3,11 @@ import type { Context } from "../../../../platform/http/route.ts";
 import type { ReachParts, ReachService } from "../../actions/parts.ts";
 import type { Change } from "../../domain/survey/change.ts";
 import { comeLeast, type SurveyFigure, surveyFigure } from "../../domain/survey/figures.ts";
+import { areasOfCouncil } from "../../queries/areas.ts";
 import { censusOfCouncil, type DistrictCensus } from "../../queries/council-census.ts";
 import { type Survey, surveyById, surveyPoints, surveyReleases } from "../../queries/surveys.ts";
 import type { ReachTables } from "../../tables.ts";
+import { loadNearest } from "../load-nearest.ts";
 
 export interface LoadedSurveyFigures {
   service: ReachService;
@@ -15,6 +17,8 @@ export interface LoadedSurveyFigures {
   to: string;
   /** What may be looked at: the service, or each library or activity. */
   others: { of: string | null; name: string }[];
+  /** Whether figures are of one library, which has a neighbourhood. */
+  ofLibrary: boolean;
   of: string | null;
   name: string;
   /** Forms that came back, people asked and refusals: exact; null where nobody counted. */
@@ -27,6 +31,15 @@ export interface LoadedSurveyFigures {
   /** First and last answers that were linked, and what changed between them. */
   pairs: number;
   changes: Change[];
+  /** The library whose neighbourhood they are set beside; null where it is the council's area. */
+  nearestTo: string | null;
+}
+
+/** Codes of the council's small areas that are nearest to a library. */
+async function neighbourhoodOf(parts: ReachParts, service: ReachService, libraryId: string): Promise<Set<string>> {
+  const codes = (await areasOfCouncil(parts.db.reads<ReachTables>(), service.code)).map(({ lsoa21 }) => lsoa21);
+  const nearest = await loadNearest(parts, service.id, codes);
+  return new Set(codes.filter((code) => nearest.get(code)?.libraryId === libraryId));
 }
 
 /** The figures of a closed round, all of them from its protected tables; undefined where there are none to see. */
@@ -50,8 +63,14 @@ export async function loadSurveyFigures(
   const asked = query.get("of");
   const release = asked === null ? seen[0] : seen.find(({ of }) => of === asked);
   if (!release) return undefined;
-  const census = await censusOfCouncil(db.reads<ReachTables>(), parts.districts, service.code);
-  const figures = release.tables.map((table) => surveyFigure(table, census, found.survey.base));
+  const nearestTo = query.get("beside") === "nearest" ? release.libraryId : null;
+  const only = nearestTo === null ? undefined : await neighbourhoodOf(parts, service, nearestTo);
+  const census = await censusOfCouncil(db.reads<ReachTables>(), parts.districts, service.code, only);
+  const figures = release.tables
+    .map((table) => surveyFigure(table, census, found.survey.base))
+    .map((figure) =>
+      figure.alone === "no_table" && nearestTo !== null ? { ...figure, alone: "not_by_area" as const } : figure,
+    );
   const days = found.points.map(({ day }) => day);
   return {
     service,
@@ -60,6 +79,7 @@ export async function loadSurveyFigures(
     to: days.at(-1) ?? "",
     others: seen.filter(({ of }) => of !== release.of),
     of: release.of,
+    ofLibrary: release.libraryId !== null,
     name: release.of === null ? service.name : release.name,
     answers: release.answers,
     asked: release.asked,
@@ -69,5 +89,6 @@ export async function loadSurveyFigures(
     least: comeLeast(figures),
     pairs: release.pairs,
     changes: release.changes,
+    nearestTo,
   };
 }

@@ -15,6 +15,7 @@ export const ALONE_WORDS: Record<NonNullable<SurveyFigure["alone"]>, string> = {
   attendances: "Attendances: not set beside who lives here",
   households: "Not comparable: the census counts households",
   no_table: "No census table loaded",
+  not_by_area: "Not comparable: the census table here is of whole districts",
   not_in_census: "The census does not ask it",
   too_few: "Too few answered it to break it down",
 };
