@@ -3,6 +3,7 @@ import type { Context } from "../../../../platform/http/route.ts";
 import type { ReachParts, ReachService } from "../../actions/parts.ts";
 import type { Change } from "../../domain/survey/change.ts";
 import { comeLeast, type SurveyFigure, surveyFigure } from "../../domain/survey/figures.ts";
+import type { AskedMeasure } from "../../domain/survey/measure.ts";
 import { areasOfCouncil } from "../../queries/areas.ts";
 import { censusOfCouncil, type DistrictCensus } from "../../queries/council-census.ts";
 import { type Survey, surveyById, surveyPoints, surveyReleases } from "../../queries/surveys.ts";
@@ -42,6 +43,12 @@ async function neighbourhoodOf(parts: ReachParts, service: ReachService, library
   return new Set(codes.filter((code) => nearest.get(code)?.libraryId === libraryId));
 }
 
+/** Tables have room for as many bands as a measure may have: of one that has fewer the others are left out. */
+function withOwnBands(figure: SurveyFigure, measures: readonly AskedMeasure[]): SurveyFigure {
+  const measure = measures.find(({ key }) => key === figure.margin);
+  return measure ? { ...figure, rows: figure.rows.slice(0, measure.bands.length) } : figure;
+}
+
 /** The figures of a closed round, all of them from its protected tables; undefined where there are none to see. */
 export async function loadSurveyFigures(
   parts: ReachParts & { districts: DistrictCensus },
@@ -68,6 +75,7 @@ export async function loadSurveyFigures(
   const census = await censusOfCouncil(db.reads<ReachTables>(), parts.districts, service.code, only);
   const figures = release.tables
     .map((table) => surveyFigure(table, census, found.survey.base))
+    .map((figure) => withOwnBands(figure, found.survey.measures))
     .map((figure) =>
       figure.alone === "no_table" && nearestTo !== null ? { ...figure, alone: "not_by_area" as const } : figure,
     );
