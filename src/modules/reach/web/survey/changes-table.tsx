@@ -2,7 +2,7 @@ import { Table } from "../../../../platform/views/pieces/table.tsx";
 import { type Change, LEAST_PAIRS } from "../../domain/survey/change.ts";
 import { MARGIN_WORDS } from "./survey-words.ts";
 
-const SCALES: Record<Change["measure"], string> = {
+export const SCALES: Record<Change["measure"], string> = {
   ucla: "3 to 9, higher is lonelier",
   satisfied: "0 to 10, higher is better",
   worthwhile: "0 to 10, higher is better",
