@@ -35,6 +35,7 @@ export const OF_REACH = {
     "GET /staff/reach",
     "GET /staff/reach/libraries/:id library",
     "GET /staff/reach/figures.csv",
+    "GET /staff/reach/figures.xlsx",
     "GET /staff/reach/figures.json",
     "GET /staff/reach/map.svg",
     "GET /staff/reach/members",
@@ -53,6 +54,7 @@ export const OF_REACH = {
     "POST /staff/reach/surveys/:id survey",
     "GET /staff/reach/surveys/:id/figures survey",
     "GET /staff/reach/surveys/:id/figures.csv survey",
+    "GET /staff/reach/surveys/:id/figures.xlsx survey",
     "GET /staff/reach/surveys/:id/figures.json survey",
   ],
 } as const;

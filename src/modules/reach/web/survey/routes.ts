@@ -64,6 +64,7 @@ export function surveyRoutes(parts: Parts): Route[] {
     staff("staff", "GET", `${one}/poster/:library`, posterPage),
     staff("manager", "GET", `${one}/figures`, surveyFiguresPage),
     staff("manager", "GET", `${one}/figures.csv`, surveyFile("csv")),
+    staff("manager", "GET", `${one}/figures.xlsx`, surveyFile("xlsx")),
     staff("manager", "GET", `${one}/figures.json`, surveyFile("json")),
     { method: "GET", path: "/survey/:code", access: open, handle: (context) => answerPage(parts, context) },
     {
