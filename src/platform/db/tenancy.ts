@@ -124,6 +124,7 @@ export const TENANCY: Record<string, Tenancy> = {
   "reach.member_count": "tenant",
   "reach.member_row": "tenant",
   "reach.release": "tenant",
+  "reach.measure": "tenant",
   "reach.survey": "tenant",
   "reach.survey_place": "tenant",
   "reach.survey_point": "tenant",
