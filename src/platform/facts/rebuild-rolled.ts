@@ -32,7 +32,8 @@ const READ_PART = `
       FROM taken)
   INSERT INTO anew
   SELECT ${DIMENSIONS}, sum(number), count(*) FROM platform.fact f
-  WHERE ${OF_PART("occurred_on")} AND NOT EXISTS (SELECT 1 FROM platform.fact c WHERE c.corrects = f.id)
+  WHERE ${OF_PART("occurred_on")} AND NOT EXISTS (
+    SELECT 1 FROM platform.fact c WHERE c.corrects = f.id AND c.service_id = $1 AND c.kind = $2)
   GROUP BY ${DIMENSIONS}`;
 
 /**
