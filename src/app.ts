@@ -47,6 +47,7 @@ import {
   idOf,
   librariesForListing,
   librariesForOffers,
+  libraryLimits,
   libraryNames,
   libraryPlaces,
   libraryPoints,
@@ -258,7 +259,13 @@ export async function buildApp(parts: AppParts) {
       findPostcode: geography.postcodes.find,
       sessionsToSample: (...asked) => sessionsToSample(db, ...asked),
     }),
-    outcomesModule({ db, clock }),
+    outcomesModule({
+      db,
+      clock,
+      serviceOf: (id) => serviceForImport(db, id),
+      libraries: (serviceId) => libraryNames(db, serviceId),
+      libraryLimits: (serviceId) => libraryLimits(db, serviceId),
+    }),
     finderModule({
       db,
       finder,
