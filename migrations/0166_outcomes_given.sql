@@ -3,13 +3,11 @@ CREATE TABLE outcomes.given_file (
   id uuid PRIMARY KEY,
   service_id uuid NOT NULL REFERENCES places.service (id),
   kind text NOT NULL CHECK (kind IN ('events', 'visits', 'loans')),
-  -- What the file is called.
+  -- What whoever gave it calls it.
   name text NOT NULL,
-  -- What counted it, and how, as whoever gave it says.
-  source text NOT NULL,
   -- 'columns': what they mean is still to be said. 'read': its rows are there, and are taken in as they are decided.
   state text NOT NULL CHECK (state IN ('columns', 'read', 'withdrawn')),
-  -- Which column means what, and their titles; by the column's key.
+  -- Which column means what, by the column's key; and their titles as pairs of key and title, in their order.
   columns jsonb NOT NULL,
   titles jsonb NOT NULL,
   -- The file itself, until it is read into rows.

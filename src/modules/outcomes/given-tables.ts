@@ -11,10 +11,10 @@ export interface GivenFileTable {
   service_id: string;
   kind: GivenKind;
   name: string;
-  source: string;
   state: "columns" | "read" | "withdrawn";
   columns: GivenColumns;
-  titles: Record<string, string>;
+  /** Keys and titles of columns, in their order. */
+  titles: [column: string, title: string][];
   file: string | null;
   from_day: string | null;
   to_day: string | null;

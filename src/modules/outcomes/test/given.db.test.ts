@@ -4,7 +4,8 @@ import { eventsFile, givenParts, worldOfGiven } from "../../../../test/given-wor
 import { actorOf, manager } from "../../../../test/people.ts";
 import { fixedClock } from "../../../platform/clock/clock.ts";
 import type { Database } from "../../../platform/db/database.ts";
-import { decideFaults, decideLibraryName, decideRow, takeBack } from "../actions/given/decide.ts";
+import { decideFaults, decideRow, takeBack } from "../actions/given/decide.ts";
+import { decideLibraryName } from "../actions/given/decide-name.ts";
 import { type GivenFile, keepFile } from "../actions/given/keep-file.ts";
 import { heldTable } from "../actions/given/read-held.ts";
 import { takeRows } from "../actions/given/take-rows.ts";
@@ -35,7 +36,7 @@ describeOnBoth("A table of counts", (make) => {
       await keepFile(
         parts(),
         scope(),
-        { kind: "events", name: "events.csv", source: "Spreadsheet", period: null, replaces: null, ...changes },
+        { kind: "events", name: "events.csv", period: null, replaces: null, ...changes },
         await heldTable(Buffer.from(text)),
       )
     ).id;
@@ -77,14 +78,14 @@ describeOnBoth("A table of counts", (make) => {
     expect(await facts()).toEqual({});
     expect(await take(first)).toMatchObject({ rows: 4 });
     const counted = {
-      "attendance 2019-03-04": 38,
-      "attendance 2019-03-04 outcome=health": 38,
-      "attendance 2019-03-11": 14,
-      "attendance 2019-03-11 outcome=health": 14,
-      "events 2019-03-04": 3,
-      "events 2019-03-04 outcome=health": 3,
-      "events 2019-03-11": 1,
-      "events 2019-03-11 outcome=health": 1,
+      "given_attendance 2019-03-04": 38,
+      "given_attendance 2019-03-04 outcome=health": 38,
+      "given_attendance 2019-03-11": 14,
+      "given_attendance 2019-03-11 outcome=health": 14,
+      "given_events 2019-03-04": 3,
+      "given_events 2019-03-04 outcome=health": 3,
+      "given_events 2019-03-11": 1,
+      "given_events 2019-03-11 outcome=health": 1,
     };
     expect(await facts()).toEqual(counted);
     expect(await take(first)).toEqual({ rows: 0, facts: 0 });
@@ -98,14 +99,14 @@ describeOnBoth("A table of counts", (make) => {
     expect(await open(other)).toEqual({ changed: 1 });
     await decideFaults(parts(), scope(), other, "changed", "as_it_is");
     await take(other);
-    expect(await facts()).toMatchObject({ "attendance 2019-03-04": 41, "events 2019-03-04": 3 });
+    expect(await facts()).toMatchObject({ "given_attendance 2019-03-04": 41, "given_events 2019-03-04": 3 });
 
     // A file that corrects the first asks nothing, and what it lacks is counted no longer.
     const right = await keep(eventsFile(GOOD[0], GOOD[1]), { replaces: first });
     expect(await open(right)).toEqual({ changed: 1 });
     await decideFaults(parts(), scope(), right, "changed", "as_it_is");
     await take(right);
-    expect(await facts()).toMatchObject({ "attendance 2019-03-04": 12, "events 2019-03-04": 1 });
+    expect(await facts()).toMatchObject({ "given_attendance 2019-03-04": 12, "given_events 2019-03-04": 1 });
 
     expect(await withdrawFile(parts(), scope(), right)).toBe("withdrawn");
     expect(await withdrawFile(parts(), scope(), right)).toBeUndefined();
@@ -154,10 +155,10 @@ describeOnBoth("A table of counts", (make) => {
     expect(await take(id)).toMatchObject({ rows: 6 });
     expect(await rows(id)).toEqual({ taken: 7, left: 3 });
     expect(await facts()).toMatchObject({
-      "attendance 2019-04-01": 11,
-      "attendance 2019-04-08": 13,
-      "attendance 2019-04-15": 257,
-      "attendance 2019-04-29": 8,
+      "given_attendance 2019-04-01": 11,
+      "given_attendance 2019-04-08": 13,
+      "given_attendance 2019-04-15": 257,
+      "given_attendance 2019-04-29": 8,
     });
     expect(await decideRow(parts(), scope(), id, 10, "left")).toBe(false);
     const kept = await db.asOwner((client) =>
@@ -204,6 +205,6 @@ describeOnBoth("A table of counts", (make) => {
     const id = await keep(eventsFile(...GOOD));
     const both = await Promise.all([take(id), take(id)]);
     expect(both.reduce((sum, done) => sum + done!.rows, 0)).toBe(4);
-    expect(await facts()).toMatchObject({ "attendance 2019-03-04": 38 });
+    expect(await facts()).toMatchObject({ "given_attendance 2019-03-04": 38 });
   });
 });

@@ -2,7 +2,6 @@ import { sql } from "kysely";
 import { recordAudit } from "../../../../platform/audit/record-audit.ts";
 import type { Scope } from "../../../../platform/db/scope.ts";
 import { aboutFault, type FaultKind } from "../../domain/given/faults.ts";
-import { plainWords } from "../../domain/given/read-rows.ts";
 import type { GivenTables } from "../../given-tables.ts";
 import { type Cell, foldGiven } from "./fold-given.ts";
 import { type GivenParts, lockGiven, type Trx } from "./given-parts.ts";
@@ -15,7 +14,7 @@ export type Choice = (typeof CHOICES)[number];
 export type Decided = { decided: number; at: string } | { refused: "not_found" | "not_as_it_is" };
 
 /** Whether a file is there to be decided on, in the open transaction. */
-const isOpen = async (trx: Trx, serviceId: string, fileId: string): Promise<boolean> =>
+export const isOpen = async (trx: Trx, serviceId: string, fileId: string): Promise<boolean> =>
   Boolean(
     await trx
       .selectFrom("outcomes.given_file")
@@ -27,7 +26,7 @@ const isOpen = async (trx: Trx, serviceId: string, fileId: string): Promise<bool
   );
 
 /** Rows stand as the decisions on their oddities say; those that are counted already stay as they are. */
-async function standAsDecided(trx: Trx, fileId: string, lines: readonly number[]): Promise<void> {
+export async function standAsDecided(trx: Trx, fileId: string, lines: readonly number[]): Promise<void> {
   await sql`
     UPDATE outcomes.given_row r SET state = CASE
       WHEN EXISTS (SELECT 1 FROM outcomes.given_fault f WHERE f.file_id = r.file_id AND f.line = r.line AND f.decided = 'left')
@@ -79,8 +78,15 @@ export function decideFaults(
     }
     if (kind === "one_outcome" && touched.length > 0)
       await countOutcomes(trx, scope.service, fileId, decided === "as_it_is");
+    // Nobody is asked what else is odd about a row that is left out.
+    if (decided === "left")
+      await sql`UPDATE outcomes.given_fault SET decided = 'left', decided_by = ${scope.actor.name},
+        decided_at = ${at}::timestamptz
+        WHERE file_id = ${fileId}::uuid AND line > 0 AND line = ANY(${touched}::integer[]) AND decided IS NULL`.execute(
+        trx,
+      );
     await standAsDecided(trx, fileId, touched);
-    await audit(fileId, { oddity: kind, decided: choice, rows: touched.length });
+    await auditDecision(fileId, { oddity: kind, decided: choice, rows: touched.length });
     return { decided: touched.length, at };
   });
 }
@@ -113,11 +119,13 @@ export function takeBack(
       UPDATE outcomes.given_fault f SET decided = NULL, decided_by = NULL, decided_at = NULL
       FROM outcomes.given_fault was
       WHERE was.file_id = f.file_id AND was.line = f.line AND was.kind = f.kind AND was.place = f.place
-        AND f.file_id = ${fileId}::uuid AND f.kind = ${kind} AND f.decided_at = ${at}::timestamptz
+        AND f.file_id = ${fileId}::uuid AND f.decided_at = ${at}::timestamptz
+        AND (f.kind = ${kind} OR (f.line > 0 AND EXISTS (SELECT 1 FROM outcomes.given_fault k WHERE k.file_id = f.file_id
+          AND k.line = f.line AND k.kind = ${kind} AND k.decided_at = f.decided_at)))
         AND NOT EXISTS (SELECT 1 FROM outcomes.given_row r WHERE r.file_id = f.file_id AND r.line = f.line
           AND r.state IN ('taken', 'replaced'))
       RETURNING f.line, was.decided AS was`.execute(trx);
-    const lines = open.rows.map(({ line }) => line);
+    const lines = [...new Set(open.rows.map(({ line }) => line))];
     await sql`
       UPDATE outcomes.given_row r SET day = (f.suggest ->> 'was_day')::date, number = (f.suggest ->> 'was_number')::integer
       FROM outcomes.given_fault f WHERE f.file_id = r.file_id AND f.line = r.line AND f.kind = ${kind}
@@ -127,70 +135,8 @@ export function takeBack(
     );
     if (kind === "one_outcome" && lines.length > 0) await countOutcomes(trx, scope.service, fileId, false);
     await standAsDecided(trx, fileId, lines);
-    await audit(fileId, { oddity: kind, decided: "taken back", rows: lines.length });
+    await auditDecision(fileId, { oddity: kind, decided: "taken back", rows: lines.length });
     return lines.length;
-  });
-}
-
-/** `library`: where the rows of a name were held; null at none. `left`: they are left out. */
-export type NameChoice = { library: string | null } | "left";
-
-/**
- * Says which library a name in a file means, or says it again; it is remembered for files to come, and other files' rows
- * that wait for it have it too. Left out are the rows of this file alone.
- * @returns rows that it was said of
- */
-export function decideLibraryName(
-  { db, clock }: GivenParts,
-  scope: Scope,
-  fileId: string,
-  name: string,
-  choice: NameChoice,
-): Promise<number> {
-  return db.work(scope, async () => {
-    const trx = db.trx<GivenTables>();
-    await lockGiven(trx, scope.service);
-    if (!(await isOpen(trx, scope.service, fileId))) return 0;
-    const at = clock.now();
-    const known = choice !== "left" && plainWords(name) !== "";
-    if (known)
-      await trx
-        .insertInto("outcomes.given_library_name")
-        .values({
-          service_id: scope.service,
-          name: plainWords(name),
-          library_id: choice.library,
-          decided_by: scope.actor.name,
-          decided_at: at,
-        })
-        .onConflict((conflict) =>
-          conflict.columns(["service_id", "name"]).doUpdateSet((eb) => ({
-            library_id: eb.ref("excluded.library_id"),
-            decided_by: eb.ref("excluded.decided_by"),
-            decided_at: eb.ref("excluded.decided_at"),
-          })),
-        )
-        .execute();
-    const done = await sql<{ fileId: string; line: number }>`
-      UPDATE outcomes.given_fault f SET decided = ${choice === "left" ? "left" : "right"},
-        decided_by = ${scope.actor.name}, decided_at = ${at}::timestamptz
-      FROM outcomes.given_row r JOIN outcomes.given_file g ON g.id = r.file_id
-      WHERE f.file_id = r.file_id AND f.line = r.line AND f.kind = 'unknown_library'
-        AND r.library_name = ${name} AND r.service_id = ${scope.service}::uuid AND g.state = 'read'
-        AND r.state IN ('asked', 'clean', 'left')
-        AND (r.file_id = ${fileId}::uuid OR (f.decided IS NULL AND ${known}))
-      RETURNING f.file_id AS "fileId", f.line`.execute(trx);
-    let rows = 0;
-    for (const [file, of] of Map.groupBy(done.rows, (row) => row.fileId)) {
-      const lines = of.map(({ line }) => line);
-      if (choice !== "left")
-        await sql`UPDATE outcomes.given_row SET library_id = ${choice.library}::uuid
-          WHERE file_id = ${file}::uuid AND line = ANY(${lines}::integer[])`.execute(trx);
-      await standAsDecided(trx, file, lines);
-      if (file === fileId) rows += lines.length;
-    }
-    await audit(fileId, { name, decided: choice === "left" ? "left" : "library", rows });
-    return rows;
   });
 }
 
@@ -238,10 +184,10 @@ export function decideRow(
       decided_by = ${scope.actor.name}, decided_at = ${clock.now()}::timestamptz
       WHERE file_id = ${fileId}::uuid AND line = ${line}`.execute(trx);
     if (choice !== "left") await standAsDecided(trx, fileId, [line]);
-    await audit(fileId, { line, decided: choice === "left" ? "left" : "put right" });
+    await auditDecision(fileId, { line, decided: choice === "left" ? "left" : "put right" });
     return true;
   });
 }
 
-const audit = (fileId: string, detail: Record<string, unknown>) =>
+export const auditDecision = (fileId: string, detail: Record<string, unknown>) =>
   recordAudit({ action: "counts.decided", subject: { kind: "given_file", id: fileId }, detail });

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { DayNumber } from "../../../../platform/facts/record-day.ts";
 import { type CountedDay, recordDays } from "../../../../platform/facts/record-days.ts";
-import type { GivenKind } from "../../domain/given/kinds.ts";
+import { COUNTED_AS, type GivenKind } from "../../domain/given/kinds.ts";
 import type { Trx } from "./given-parts.ts";
 
 /** A library, or none, on a day. */
@@ -20,13 +20,6 @@ interface Summed {
   /** Events to which somebody came. */
   events: string;
 }
-
-/** What each kind of table is counted as in the spine. An event is one to which somebody came. */
-const KINDS: Record<GivenKind, { number: string; events?: string }> = {
-  events: { number: "attendance", events: "events" },
-  visits: { number: "visits" },
-  loans: { number: "loans" },
-};
 
 /**
  * Counts again, from all rows that are taken, what was given of these days, and writes what differs into the spine; in the
@@ -64,7 +57,7 @@ export async function foldGiven(trx: Trx, serviceId: string, kind: GivenKind, ce
         return [{ number, ...(row.margin && { margin: [row.margin, row.value] as const }) }];
       }),
     }));
-  const { number, events } = KINDS[kind];
+  const { number, events } = COUNTED_AS[kind];
   const written = await recordDays(serviceId, number, counted("number"));
   return written + (events ? await recordDays(serviceId, events, counted("events")) : 0);
 }

@@ -12,10 +12,8 @@ import type { HeldTable, ReadingParts, Trx } from "./given-parts.ts";
 /** What is said of a file when it is given. */
 export interface GivenFile {
   kind: GivenKind;
-  /** What the file is called. */
+  /** What whoever gives it calls it. */
   name: string;
-  /** What counted it, and how. */
-  source: string;
   /** The days that it is said to be of. */
   period: { from: string; to: string } | null;
   /** Id of the file that it corrects. */
@@ -49,10 +47,9 @@ export async function keepFile(
         service_id: scope.service,
         kind: given.kind,
         name: given.name,
-        source: given.source,
         state: read ? "read" : "columns",
         columns: JSON.stringify(columns) as never,
-        titles: JSON.stringify(held.titles) as never,
+        titles: JSON.stringify(held.columns.map((column) => [column, held.titles[column]])) as never,
         file: read ? null : JSON.stringify(held),
         from_day: given.period?.from ?? null,
         to_day: given.period?.to ?? null,

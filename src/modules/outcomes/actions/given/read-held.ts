@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { gunzipSync } from "node:zlib";
 import { FileRefused } from "../../../../platform/csv/read-import.ts";
 import { readTable, textOfTable } from "../../../../platform/csv/read-table.ts";
 import type { HeldTable } from "./given-parts.ts";
@@ -19,4 +21,14 @@ export async function heldTable(bytes: Buffer): Promise<HeldTable> {
     rows,
     faults: faults.map((fault) => ({ ...fault, text: lines[fault.line - 1] ?? "" })),
   };
+}
+
+/** The table in a file on the disk, `.gz` too. @throws FileRefused where it is none */
+export async function heldFile(file: string): Promise<HeldTable> {
+  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+    throw new FileRefused(
+      error.code === "ENOENT" ? `There is no file ${file}.` : `${file} cannot be read: ${error.message}.`,
+    );
+  });
+  return heldTable(file.endsWith(".gz") ? gunzipSync(bytes) : bytes);
 }

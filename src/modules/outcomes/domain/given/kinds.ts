@@ -4,6 +4,16 @@ export type GivenKind = (typeof GIVEN_KINDS)[number];
 
 export const isGivenKind = (text: string): text is GivenKind => (GIVEN_KINDS as readonly string[]).includes(text);
 
+/**
+ * What each kind of table is counted as in the spine: by kinds of its own, so that what was given and what is counted here
+ * by registers and at doors are never taken for each other. An event is one to which somebody came.
+ */
+export const COUNTED_AS: Record<GivenKind, { number: string; events?: string }> = {
+  events: { number: "given_attendance", events: "given_events" },
+  visits: { number: "given_visits" },
+  loans: { number: "given_loans" },
+};
+
 /** What a column may mean. */
 export const GIVEN_FIELDS = [
   "council",

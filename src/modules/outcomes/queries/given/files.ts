@@ -7,10 +7,9 @@ export interface GivenFileRow {
   id: string;
   kind: GivenKind;
   name: string;
-  source: string;
   state: "columns" | "read" | "withdrawn";
   columns: GivenColumns;
-  titles: Record<string, string>;
+  titles: [column: string, title: string][];
   /** The table, while its columns are not understood. */
   file: string | null;
   from: string | null;
@@ -33,7 +32,7 @@ type Trx = Kysely<GivenTables>;
 const filesWhere = async (trx: Trx, serviceId: string, id: string | null): Promise<GivenFileRow[]> =>
   (
     await sql<GivenFileRow>`
-      SELECT f.id, f.kind, f.name, f.source, f.state, f.columns, f.titles,
+      SELECT f.id, f.kind, f.name, f.state, f.columns, f.titles,
         ${id === null ? sql`NULL` : sql`f.file`} AS file, f.from_day::text AS "from", f.to_day::text AS "to", f.replaces,
         f.outcomes_counted AS "outcomesCounted", f.of_others AS "ofOthers", f.given_by AS "givenBy",
         f.given_at AS "givenAt", f.withdrawn_by AS "withdrawnBy", f.withdrawn_at AS "withdrawnAt",

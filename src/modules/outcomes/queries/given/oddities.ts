@@ -99,3 +99,14 @@ export const namesInFile = async (trx: Trx, fileId: string): Promise<NameInFile[
       WHERE f.file_id = ${fileId}::uuid AND f.kind = 'unknown_library'
       GROUP BY r.library_name ORDER BY count(*) DESC, r.library_name`.execute(trx)
   ).rows;
+
+/** Everything that nobody has decided on in a file, by line. */
+export const openFaults = (trx: Trx, fileId: string): Promise<{ line: number; kind: FaultKind; says: string }[]> =>
+  trx
+    .selectFrom("outcomes.given_fault")
+    .select(["line", "kind", "says"])
+    .where("file_id", "=", fileId)
+    .where("decided", "is", null)
+    .orderBy("line")
+    .orderBy("kind")
+    .execute();
