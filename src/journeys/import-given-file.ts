@@ -31,7 +31,7 @@ export const importGivenFile =
       libraryLimits: (id: string) => libraryLimits(db, id),
     };
     const scope = { service: service.id, actor: { id: null, name: "alcove import" } };
-    const held = await heldFile(given.file);
+    const held = await heldFile(kind, given.file);
     given.onProgress(0.1);
     const file = { kind, name: given.source ?? path.basename(given.file), period: null, replaces: null };
     const kept = await keepFile(parts, scope, file, held, (fraction) => given.onProgress(0.1 + fraction * 0.3));

@@ -64,7 +64,7 @@ async function give(name: string): Promise<void> {
   await page.goto("/staff/outcomes/given");
   await page.getByLabel("Events and who came").check();
   await page
-    .getByLabel("CSV file")
+    .getByLabel("The file", { exact: true })
     .setInputFiles({ name: "events.csv", mimeType: "text/csv", buffer: Buffer.from(fiveYears()) });
   await page.getByLabel("What to call it").fill(name);
   await page.getByRole("button", { name: "See what becomes of it" }).click();

@@ -37,7 +37,7 @@ describeOnBoth("A table of counts", (make) => {
         parts(),
         scope(),
         { kind: "events", name: "events.csv", period: null, replaces: null, ...changes },
-        await heldTable(Buffer.from(text)),
+        await heldTable(changes.kind ?? "events", Buffer.from(text)),
       )
     ).id;
   const take = (id: string) => takeRows(parts(), scope(), id);

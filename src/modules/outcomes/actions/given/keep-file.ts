@@ -5,9 +5,10 @@ import { newId } from "../../../../platform/ids/ids.ts";
 import { findOddities, type Oddities } from "../../domain/given/find-oddities.ts";
 import { type GivenColumns, type GivenKind, guessColumns, missingFields } from "../../domain/given/kinds.ts";
 import { type GivenRow, plainWords, readRows } from "../../domain/given/read-rows.ts";
+import type { HeldTable } from "../../domain/given/table-of-sheets.ts";
 import type { GivenTables } from "../../given-tables.ts";
 import { decidedElsewhere, registersClosed } from "../../queries/given/known-before.ts";
-import type { HeldTable, ReadingParts, Trx } from "./given-parts.ts";
+import type { ReadingParts, Trx } from "./given-parts.ts";
 
 /** What is said of a file when it is given. */
 export interface GivenFile {

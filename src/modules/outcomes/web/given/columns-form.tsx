@@ -2,8 +2,8 @@ import type { FormErrors } from "../../../../platform/http/read-form.ts";
 import { type Form, field } from "../../../../platform/http/route.ts";
 import { Button, ButtonGroup } from "../../../../platform/views/forms/button.tsx";
 import { StaffForm } from "../../../../platform/views/forms/staff-form.tsx";
-import type { HeldTable } from "../../actions/given/given-parts.ts";
 import { FIELDS_OF, type GivenColumns, type GivenField, missingFields } from "../../domain/given/kinds.ts";
+import type { HeldTable } from "../../domain/given/table-of-sheets.ts";
 import type { GivenFileRow } from "../../queries/given/files.ts";
 import { filePath } from "./paths.ts";
 

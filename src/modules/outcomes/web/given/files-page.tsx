@@ -12,11 +12,11 @@ import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
 import { Details } from "../../../../platform/views/pieces/details.tsx";
 import { Table } from "../../../../platform/views/pieces/table.tsx";
 import { DoneBanner, staffPage } from "../../../../platform/views/staff-page.tsx";
-import type { HeldTable } from "../../actions/given/given-parts.ts";
 import { keepFile } from "../../actions/given/keep-file.ts";
 import { heldTable } from "../../actions/given/read-held.ts";
 import type { OutcomesParts } from "../../actions/parts.ts";
-import { GIVEN_KINDS } from "../../domain/given/kinds.ts";
+import { GIVEN_KINDS, type GivenKind } from "../../domain/given/kinds.ts";
+import type { HeldTable } from "../../domain/given/table-of-sheets.ts";
 import type { GivenTables } from "../../given-tables.ts";
 import { type GivenFileRow, givenFiles } from "../../queries/given/files.ts";
 import { filePath, GIVEN_PATH } from "./paths.ts";
@@ -38,11 +38,11 @@ const SAID: Record<string, string> = {
   withdrawn: "The file is withdrawn: nothing of it is counted any more.",
 };
 
-async function readFile(bytes: Buffer | undefined): Promise<HeldTable | { error: string }> {
+async function readFile(kind: GivenKind, bytes: Buffer | undefined): Promise<HeldTable | { error: string }> {
   if (!bytes) return { error: "Choose the file" };
   if (bytes.length > MOST_BYTES) return { error: `Choose a file of up to ${MOST_BYTES / 1e6} MB` };
   try {
-    return await heldTable(bytes);
+    return await heldTable(kind, bytes);
   } catch (error) {
     if (error instanceof FileRefused) return { error: error.message };
     throw error;
@@ -65,7 +65,7 @@ export async function filesPage(parts: OutcomesParts, context: Context): Promise
   const replaces = files.find(({ id }) => id === given?.replaces);
   if (given?.replaces && (replaces?.kind !== given.kind || replaces.state !== "read"))
     errors.replaces = "Choose a file of the same kind, or none";
-  const held = await readFile(context.files.file);
+  const held = await readFile(given?.kind ?? "events", context.files.file);
   if ("error" in held) errors.file = held.error;
   if (!given || "error" in held || Object.keys(errors).length > 0) return show(parts, context, files, form, errors);
   const { kind, name, from, to } = given;
@@ -111,9 +111,9 @@ async function show(
             <FileInput
               name="file"
               error={errors.file}
-              label={{ text: "CSV file" }}
-              hint={`With the names of its columns in the first line. Up to ${MOST_BYTES / 1e6} MB.`}
-              accept=".csv,text/csv"
+              label={{ text: "The file" }}
+              hint={`CSV, or an Excel workbook (.xlsx), with the titles of its columns above the rows. Up to ${MOST_BYTES / 1e6} MB.`}
+              accept=".csv,text/csv,.xlsx"
             />
             <TextInput
               {...of("name")}
