@@ -8,6 +8,7 @@ import { keepFeed } from "./journeys/keep-feed.ts";
 import { keepListings } from "./journeys/keep-listings.ts";
 
 import {
+  activitiesNamedFor,
   activityRoomPath,
   doorFiles,
   spacesPath,
@@ -19,6 +20,7 @@ import {
 import { bookingsModule } from "./modules/bookings/module.ts";
 import { createFinder, readNeeds, servicesAt } from "./modules/finder/index.ts";
 import { finderModule } from "./modules/finder/module.ts";
+import { activityOutcomesPath } from "./modules/outcomes/index.ts";
 import { outcomesModule } from "./modules/outcomes/module.ts";
 import {
   behindInSearch,
@@ -53,10 +55,18 @@ import {
   nearestLibrary,
   placeOfActivity,
   serviceForImport,
+  serviceName,
   serviceNames,
 } from "./modules/places/index.ts";
 import { placesModule } from "./modules/places/module.ts";
-import { feedOfFound, happeningsAt, sessionsToSample } from "./modules/programme/index.ts";
+import {
+  activitiesForFigures,
+  activityDays,
+  feedOfFound,
+  happeningsAt,
+  sessionsForFigures,
+  sessionsToSample,
+} from "./modules/programme/index.ts";
 import { programmeModule } from "./modules/programme/module.ts";
 import { reachModule } from "./modules/reach/module.ts";
 import {
@@ -118,6 +128,7 @@ const STAFF_MENU = [
   "local-services",
   "work",
   "reach",
+  "outcomes",
   "needs",
   "people",
   "account",
@@ -219,7 +230,10 @@ export async function buildApp(parts: AppParts) {
         ...(await referralsWaiting(db)),
       ],
       events,
-      activityLinks: [{ text: "Its room", href: activityRoomPath }],
+      activityLinks: [
+        { text: "Its room", href: activityRoomPath },
+        { text: "What it is for, and what came of it", href: activityOutcomesPath },
+      ],
     }),
     bookings,
     partnersModule({
@@ -258,7 +272,17 @@ export async function buildApp(parts: AppParts) {
       findPostcode: geography.postcodes.find,
       sessionsToSample: (...asked) => sessionsToSample(db, ...asked),
     }),
-    outcomesModule({ db, clock }),
+    outcomesModule({
+      db,
+      clock,
+      baseUrl,
+      libraries: (serviceId) => libraryNames(db, serviceId),
+      serviceName: (visitor) => serviceName(db, visitor),
+      activities: (ids) => activitiesForFigures(db, ids),
+      activityDays: (...asked) => activityDays(db, ...asked),
+      sessions: (...asked) => sessionsForFigures(db, ...asked),
+      namedFor: (accountId) => activitiesNamedFor(db, accountId),
+    }),
     finderModule({
       db,
       finder,

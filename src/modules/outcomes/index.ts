@@ -1,0 +1,2 @@
+export type { OutcomesTables } from "./tables.ts";
+export { activityOutcomesPath } from "./web/paths.ts";
