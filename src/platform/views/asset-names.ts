@@ -11,11 +11,11 @@ export type StyleName =
   | "door"
   | "door-screen"
   | "list"
-  | "outcomes"
   | "plots"
   | "registers"
   | "rooms"
-  | "sources";
+  | "sources"
+  | "tree";
 
 /** Addresses of what pages fetch, with the content hash in the name. */
 export interface AssetNames {
@@ -63,7 +63,7 @@ export function openAssets(folder: string, prefix = "/assets/"): AssetNames {
       "door-screen": path("door-screen.css"),
       list: path("list.css"),
       "area-map": path("area-map.css"),
-      outcomes: path("outcomes.css"),
+      tree: path("tree.css"),
       plots: path("plots.css"),
       registers: path("registers.css"),
       rooms: path("rooms.css"),

@@ -7,8 +7,10 @@ export interface DayOfActivity {
   day: string;
   /** Sessions that took place, or were to: cancelled ones are none. */
   sessions: number;
-  /** People counted, of whoever came, each time they came; undefined where nobody counted. */
-  attendances?: number;
+  /** Sessions of these at which somebody counted. */
+  counted: number;
+  /** Whoever came to those, each time they came. */
+  attendances: number;
   costs: Cost[];
 }
 
@@ -33,7 +35,7 @@ export interface FunderSum {
 
 export interface Sums {
   sessions: number;
-  /** Sessions on days of which somebody was counted. */
+  /** Sessions at which somebody counted. */
   countedSessions: number;
   attendances: number;
   plannedPence: number;
@@ -41,7 +43,7 @@ export interface Sums {
   pence: number;
   /** The part of `pence` that is planned only. */
   onlyPlannedPence: number;
-  /** The part of `pence` of days on which somebody was counted. */
+  /** The part of `pence` of days on which somebody counted. */
   countedPence: number;
   /** The part of `pence` that was given in kind. */
   inKindPence: number;
@@ -56,21 +58,18 @@ const sum = <T>(list: readonly T[], of: (each: T) => number): number =>
 /** Adds days up. A session stands in one day once, so nothing is counted twice. */
 export function addUp(days: readonly DayOfActivity[]): Sums {
   const costs = days.flatMap((day) => day.costs);
-  const counted = days.filter(({ attendances }) => attendances !== undefined);
+  const onCountedDays = days.filter(({ counted }) => counted > 0).flatMap((day) => day.costs);
   return {
     sessions: sum(days, ({ sessions }) => sessions),
-    countedSessions: sum(counted, ({ sessions }) => sessions),
-    attendances: sum(counted, ({ attendances }) => attendances!),
+    countedSessions: sum(days, ({ counted }) => counted),
+    attendances: sum(days, ({ attendances }) => attendances),
     plannedPence: sum(costs, ({ plannedPence }) => plannedPence),
     pence: sum(costs, penceOf),
     onlyPlannedPence: sum(
       costs.filter(({ actualPence }) => actualPence === null),
       penceOf,
     ),
-    countedPence: sum(
-      counted.flatMap((day) => day.costs),
-      penceOf,
-    ),
+    countedPence: sum(onCountedDays, penceOf),
     inKindPence: sum(
       costs.filter(({ kind }) => kind === "in_kind"),
       penceOf,

@@ -39,7 +39,8 @@ describe("A tree of objectives", () => {
     activityId,
     day: on,
     sessions: 1,
-    ...(attendances !== undefined && { attendances }),
+    counted: attendances === undefined ? 0 : 1,
+    attendances: attendances ?? 0,
     costs: [{ kind: "fee", funder: "NHS", plannedPence: 1000, actualPence: null }],
   });
   const year = { from: "2026-04-01", to: "2027-03-31" };
@@ -85,7 +86,7 @@ it("adds money up by who pays, planned where nobody has said what it came to", (
     { kind: "fee", funder: "NHS", plannedPence: 10_000, actualPence: null },
     { kind: "in_kind", funder: "Friends", plannedPence: 0, actualPence: 500 },
   ];
-  const sums = addUp([{ activityId: "a", day: "2026-05-01", sessions: 1, attendances: 7, costs }]);
+  const sums = addUp([{ activityId: "a", day: "2026-05-01", sessions: 1, counted: 1, attendances: 7, costs }]);
   expect(sums).toMatchObject({ plannedPence: 14_000, pence: 15_000, onlyPlannedPence: 10_000, inKindPence: 500 });
   expect(sums.funders.map(({ funder, pence }) => [funder, pence])).toEqual([
     ["NHS", 10_000],

@@ -50,7 +50,7 @@ export async function activityObjectivesPage(parts: OutcomesParts, context: Cont
         title: titleWith(en, `What ${activity.title} is for`, errors),
         current: "programme",
         service: await parts.serviceName(visitor),
-        styles: ["plots", "outcomes"],
+        styles: ["plots", "tree"],
         status: statusWith(errors),
         body: (
           <>

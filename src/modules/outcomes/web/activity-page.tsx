@@ -27,7 +27,7 @@ export async function activityFiguresPage(parts: OutcomesParts, context: Context
     title: `${activity.title}: what came of it`,
     current: "programme",
     service: loaded.service,
-    styles: ["plots", "outcomes"],
+    styles: ["plots", "tree"],
     body: (
       <>
         <BackLink href={`/staff/activities/${activity.id}`}>{activity.title}</BackLink>

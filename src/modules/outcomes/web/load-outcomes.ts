@@ -1,10 +1,10 @@
 import { scopeOf } from "../../../platform/auth/staff-scope.ts";
+import { rolledNumbers } from "../../../platform/facts/rolled.ts";
 import type { Visitor } from "../../../platform/http/route.ts";
 import type { KnownActivity, OutcomesParts, Past } from "../actions/parts.ts";
 import { addUp, type DayOfActivity, daysFor, type Sums } from "../domain/add-up.ts";
 import { bothHold, type Year } from "../domain/days.ts";
 import { branchesOf, type CountedLink, linksWithin } from "../domain/links.ts";
-import { attendancesByDay } from "../queries/attendances.ts";
 import { type Link, linksOf } from "../queries/links.ts";
 import { type Objective, type Plan, plansOf } from "../queries/plans.ts";
 import type { OutcomesTables } from "../tables.ts";
@@ -31,16 +31,29 @@ export interface LoadedOutcomes {
 
 /** What took place of some activities, with who was counted. In the open transaction. */
 export async function loadDays(
-  parts: OutcomesParts,
+  parts: Pick<OutcomesParts, "activityDays">,
   visitor: Visitor,
   ids: string[],
   past: Past,
 ): Promise<DayOfActivity[]> {
-  const counts = await attendancesByDay(parts.db.trx<OutcomesTables>(), visitor.serviceId, ids, past);
-  const byDay = new Map(counts.map(({ activityId, day, attendances }) => [`${activityId} ${day}`, attendances]));
+  const { serviceId } = visitor;
+  const { from, to } = past;
+  const counts =
+    ids.length === 0
+      ? []
+      : await rolledNumbers({
+          serviceId,
+          kinds: ["attendance"],
+          from,
+          to,
+          activityIds: ids,
+          by: ["activity", "day"],
+          margin: null,
+        });
+  const byDay = new Map(counts.map((count) => [`${count.activityId} ${count.day}`, count]));
   return (await parts.activityDays(ids, past)).map((each) => {
-    const attendances = byDay.get(`${each.activityId} ${each.day}`);
-    return attendances === undefined ? each : { ...each, attendances };
+    const count = byDay.get(`${each.activityId} ${each.day}`);
+    return { ...each, attendances: count?.number ?? 0, counted: count?.facts ?? 0 };
   });
 }
 

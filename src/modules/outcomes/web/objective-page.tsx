@@ -55,7 +55,7 @@ function show(loaded: LoadedOutcomes, context: Context, attempt?: { form: Form; 
     current: "outcomes",
     service: loaded.service,
     status: statusWith(attempt?.errors),
-    styles: ["plots", "outcomes"],
+    styles: ["plots", "tree"],
     body: (
       <>
         <BackLink href={planPath(plan.id, year)}>{plan.name}</BackLink>

@@ -22,7 +22,7 @@ export async function objectivesPage(parts: OutcomesParts, context: Context): Pr
     title: "Objectives",
     current: "outcomes",
     service: loaded.service,
-    styles: ["plots", "outcomes"],
+    styles: ["plots", "tree"],
     body: (
       <>
         <div class="bar-top">

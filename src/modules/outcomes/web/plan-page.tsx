@@ -33,7 +33,7 @@ export async function planPage(parts: OutcomesParts, context: Context): Promise<
     title: plan.name,
     current: "outcomes",
     service: loaded.service,
-    styles: ["plots", "outcomes"],
+    styles: ["plots", "tree"],
     body: (
       <>
         <BackLink href={outcomesPath(year)}>Objectives</BackLink>

@@ -16,7 +16,7 @@ export const PAGE_STYLES = [
   "door.css",
   "door-screen.css",
   "list.css",
-  "outcomes.css",
+  "tree.css",
   "plots.css",
   "registers.css",
   "rooms.css",
