@@ -1,15 +1,12 @@
 import { beforeAll, expect, it } from "vitest";
-import { describeOnBoth, insertLibrary, insertService, scopeOf } from "../../../../test/database-cases.ts";
+import { describeOnBoth } from "../../../../test/database-cases.ts";
 import type { reader } from "../../../../test/forms-of-pages.ts";
-import { actorOf, desk, facilitator, manager } from "../../../../test/people.ts";
-import { insertActivity } from "../../../../test/programme-cases.ts";
+import { OUTCOMES_NOW as NOW, worldOfOutcomes } from "../../../../test/outcomes-world.ts";
+import { desk, facilitator, manager } from "../../../../test/people.ts";
 import { openPublicSite } from "../../../../test/public-site.ts";
-import { insertStaff } from "../../../../test/staff-accounts.ts";
 import { staffSite } from "../../../../test/staff-site.ts";
 import type { Database } from "../../../platform/db/database.ts";
-import { recordFacts } from "../../../platform/facts/record-facts.ts";
 
-const NOW = "2026-11-27T11:00:00Z";
 const OUTCOMES = "/staff/outcomes";
 
 describeOnBoth("Objectives", (make) => {
@@ -18,60 +15,15 @@ describeOnBoth("Objectives", (make) => {
   let ros: ReturnType<typeof reader>;
   let dev: ReturnType<typeof reader>;
   let neighbour: ReturnType<typeof reader>;
-  let walk: Awaited<ReturnType<typeof insertActivity>>;
-  let flourish: Awaited<ReturnType<typeof insertActivity>>;
+  let walk: Awaited<ReturnType<typeof worldOfOutcomes>>["walk"];
+  let flourish: Awaited<ReturnType<typeof worldOfOutcomes>>["flourish"];
   let plan: string;
   beforeAll(async () => {
     db = await make();
-    const rotherham = await insertService(db);
-    const sandwell = await insertService(db, { name: "Sandwell" });
-    const mowbray = await insertLibrary(db, rotherham, { name: "Mowbray Gardens Library" });
-    const cost = { kind: "fee" as const, label: "Tutor", pence: 4000 };
-    walk = await insertActivity(db, mowbray, ["2026-04-15T10:00:00Z", "2026-07-15T10:00:00Z", "2026-12-16T10:00:00Z"], {
-      title: "Health walk",
-      costs: [cost],
-    });
-    flourish = await insertActivity(db, mowbray, ["2026-07-16T10:00:00Z", "2026-12-17T10:00:00Z"], {
-      title: "Flourish",
-      sensitive: true,
-      form: "course",
-      costs: [cost],
-    });
-    await insertActivity(db, mowbray, ["2026-12-18T10:00:00Z"], { title: "Rhymetime" });
-    await insertActivity(db, mowbray, ["2026-07-18T10:00:00Z"], { title: "Sample: chess" }, { sample: true });
-    const countOf = (activity: typeof walk, session: number, number: number) => ({
-      subject: {
-        serviceId: rotherham.id,
-        libraryId: mowbray.id,
-        activityId: activity.id,
-        sessionId: activity.sessions[session]!.id,
-        occurredOn: activity.sessions[session]!.starts_at.slice(0, 10),
-        kind: "attendance",
-      },
-      number,
-    });
-    await db.work(scopeOf(rotherham, actorOf(desk)), async () => {
-      for (const { subject, number } of [countOf(walk, 0, 9), countOf(walk, 1, 12), countOf(flourish, 0, 7)])
-        await recordFacts(subject, "1", [{ number }]);
-      // Somebody put the first right.
-      const first = countOf(walk, 0, 10);
-      await recordFacts(first.subject, "2", [{ number: first.number }]);
-    });
-    await db.asOwner((client) =>
-      client.query("UPDATE programme.session_cost SET actual_pence = 5000, funder = 'NHS' WHERE session_id = $1", [
-        walk.sessions[0]!.id,
-      ]),
-    );
+    const world = await worldOfOutcomes(db);
+    ({ walk, flourish } = world);
+    const { rotherham, sandwell } = world;
     const site = await openPublicSite(db, { now: NOW });
-    await insertStaff(db, rotherham, [manager], "manager");
-    await insertStaff(db, rotherham, [desk, facilitator]);
-    await insertStaff(db, sandwell, [manager], "manager");
-    await db.asOwner((client) =>
-      client.query(
-        "INSERT INTO bookings.facilitator (activity_id, account_id, service_id, named_at) VALUES ($1, $2, $3, $4)",
-        [flourish.id, facilitator.id, rotherham.id, NOW],
-      ),
-    );
     moira = await staffSite(site, db, rotherham, manager.email, NOW);
     neighbour = await staffSite(site, db, sandwell, manager.email, NOW);
     ros = await staffSite(site, db, rotherham, facilitator.email, NOW);
@@ -147,7 +99,7 @@ describeOnBoth("Objectives", (make) => {
       pounds_per_attendance: 4.09,
     });
     expect(before.funders).toEqual([
-      { funder: "NHS", planned_pounds: 40, cost_pounds: 50 },
+      { funder: "NHS South Yorkshire", planned_pounds: 40, cost_pounds: 50 },
       { funder: "The library service", planned_pounds: 40, cost_pounds: 40 },
     ]);
     // As if that had been said in spring: then it cannot be taken back, only ended.

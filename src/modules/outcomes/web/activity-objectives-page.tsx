@@ -28,6 +28,11 @@ import { sayDays } from "./say-outcomes.ts";
 
 const en = createTranslator("en");
 
+const hintOf = (level: number, ...said: (string | undefined)[]) => {
+  const text = said.filter(Boolean).join(". ");
+  return text === "" ? undefined : <span class={`lv-${level}`}>{text}</span>;
+};
+
 /** GET and POST /staff/outcomes/activities/:id/objectives: what an activity is for. */
 export async function activityObjectivesPage(parts: OutcomesParts, context: Context): Promise<Answer> {
   const { db, clock } = parts;
@@ -73,7 +78,7 @@ export async function activityObjectivesPage(parts: OutcomesParts, context: Cont
                       items={plan.objectives.map(({ id, name, meaning, level }) => ({
                         value: id,
                         text: <span class={`lv-${level}`}>{name}</span>,
-                        hint: [meaning, noted(id)].filter(Boolean).join(". ") || undefined,
+                        hint: hintOf(level, meaning, noted(id)),
                       }))}
                     />
                   ))}

@@ -37,7 +37,9 @@ export async function activityFiguresPage(parts: OutcomesParts, context: Context
             <h1>
               <bdi>{activity.title}</bdi>
             </h1>
-            <p class="quiet">{loaded.library}</p>
+            <p class="quiet">
+              {loaded.service} · {loaded.library}
+            </p>
           </div>
           <ButtonLink secondary href={activityObjectivesPath(activity.id)}>
             Choose objectives

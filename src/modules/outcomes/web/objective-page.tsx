@@ -62,7 +62,8 @@ function show(loaded: LoadedOutcomes, context: Context, attempt?: { form: Form; 
         <DoneBanner said={attempt ? undefined : DONE[context.query.get("done") ?? ""]} />
         <FormProblems errors={attempt?.errors} />
         <p class="quiet">
-          {[plan.name, ...pathTo(plan, objective).map(({ name }) => name)].join(" › ")} · {sayDays(plan)}
+          {[loaded.service, plan.name, ...pathTo(plan, objective).map(({ name }) => name)].join(" › ")} ·{" "}
+          {sayDays(plan)}
         </p>
         <div class="bar-top">
           <h1>

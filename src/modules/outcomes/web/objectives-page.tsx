@@ -48,7 +48,7 @@ export async function objectivesPage(parts: OutcomesParts, context: Context): Pr
               </a>
             </h2>
             <p class="quiet">
-              {plan.version > 1 ? `Version ${plan.version}, ` : ""}
+              {loaded.service} · {plan.version > 1 && `version ${plan.version} · `}
               {sayDays(plan)}
             </p>
             <ObjectivesTable caption={plan.name} figures={figuresOfPlan(loaded, plan)} year={year} />

@@ -10,7 +10,7 @@ import { counted, day, funder, money, moneyEach, number, sayDays, sayMethod, say
 
 const FIGURES = [
   { heading: "Sessions", share: 12, right: true },
-  { heading: "Attendances", share: 14, right: true },
+  { heading: "Attendances", share: 17, right: true },
   { heading: "Cost", share: 14, right: true },
   { heading: "For each attendance", share: 16, right: true },
 ];

@@ -43,7 +43,9 @@ export async function planPage(parts: OutcomesParts, context: Context): Promise<
             <h1>
               <bdi>{plan.name}</bdi>
             </h1>
-            <p class="quiet">{[PLAN_KIND_WORDS[plan.kind], plan.source, sayDays(plan)].filter(Boolean).join(" · ")}</p>
+            <p class="quiet">
+              {[loaded.service, PLAN_KIND_WORDS[plan.kind], plan.source, sayDays(plan)].filter(Boolean).join(" · ")}
+            </p>
           </div>
           {isLast && (
             <ButtonLink secondary href={renewPath(plan.id)}>

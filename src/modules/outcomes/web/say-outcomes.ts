@@ -20,16 +20,16 @@ export const counted = (count: number, one: string, many: string): string =>
 export const money = (pence: number): string =>
   `£${(pence / 100).toLocaleString("en-GB", { minimumFractionDigits: pence % 100 === 0 ? 0 : 2 })}`;
 
-/** '£3.20', or that it cannot be said. */
-export const moneyEach = (pence: number | undefined): string => (pence === undefined ? "Not known" : money(pence));
+/** '£3.20'; a dash where there is nothing to share it among. */
+export const moneyEach = (pence: number | undefined): string => (pence === undefined ? "–" : money(pence));
 
 /** 'from 1 April 2026', '1 April 2026 to 31 March 2027'. */
 export const sayDays = ({ from, to }: Days): string =>
   to === null ? `from ${day(from)}` : `${day(from)} to ${day(to)}`;
 
-/** 'the year 2026/27 to 27 November 2026'. */
+/** '2026/27, up to 27 November 2026'. */
 export const sayPeriod = (year: Year, today: string): string =>
-  `the year ${sayYear(year)}${today < year.to && today >= year.from ? ` to ${day(today)}` : ""}`;
+  `${sayYear(year)}${today < year.to && today >= year.from ? `, up to ${day(today)}` : ""}`;
 
 export const funder = (name: string | null): string => name ?? "The library service";
 
