@@ -20,7 +20,7 @@ import {
 import { bookingsModule } from "./modules/bookings/module.ts";
 import { createFinder, readNeeds, servicesAt } from "./modules/finder/index.ts";
 import { finderModule } from "./modules/finder/module.ts";
-import { activityOutcomesPath } from "./modules/outcomes/index.ts";
+import { activityOutcomesPath, incidentsPath } from "./modules/outcomes/index.ts";
 import { outcomesModule } from "./modules/outcomes/module.ts";
 import {
   behindInSearch,
@@ -64,6 +64,7 @@ import {
   activityDays,
   feedOfFound,
   happeningsAt,
+  sessionById,
   sessionsForFigures,
   sessionsToSample,
 } from "./modules/programme/index.ts";
@@ -234,6 +235,7 @@ export async function buildApp(parts: AppParts) {
         { text: "Its room", href: activityRoomPath },
         { text: "What it is for, and what came of it", href: activityOutcomesPath },
       ],
+      sessionLinks: [{ text: "Count incidents, without what happened", href: incidentsPath }],
     }),
     bookings,
     partnersModule({
@@ -281,6 +283,7 @@ export async function buildApp(parts: AppParts) {
       activities: (ids) => activitiesForFigures(db, ids),
       activityDays: (...asked) => activityDays(db, ...asked),
       sessions: (...asked) => sessionsForFigures(db, ...asked),
+      session: (id) => sessionById(db, id),
       namedFor: (accountId) => activitiesNamedFor(db, accountId),
     }),
     finderModule({

@@ -1,2 +1,2 @@
 export type { OutcomesTables } from "./tables.ts";
-export { activityOutcomesPath } from "./web/paths.ts";
+export { activityOutcomesPath, incidentsPath } from "./web/paths.ts";

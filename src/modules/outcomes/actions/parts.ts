@@ -52,6 +52,11 @@ export interface OutcomesParts {
   ) => Promise<{ activityId: string; day: string; sessions: number; costs: Cost[] }[]>;
   /** Sessions of an activity, soonest first. */
   sessions: (activityId: string, past: Past) => Promise<KnownSession[]>;
+  session: (
+    id: string,
+  ) => Promise<
+    { id: string; activityId: string; libraryId: string | null; startsAt: string; endsAt: string } | undefined
+  >;
   /** Activities that an account is named for: it alone is told what needs discretion. */
   namedFor: (accountId: string) => Promise<ReadonlySet<string>>;
 }

@@ -65,7 +65,12 @@ describeOnBoth("Objectives", (make) => {
       (name) => idOf(html, name),
     );
     const own = `${OUTCOMES}/activities/${flourish.id}`;
-    for (const other of [dev, moira]) expect((await other.get(`${own}/objectives`)).status).toBe(404);
+    for (const other of [dev, moira])
+      for (const path of [own, `${own}/objectives`, `${own}.json`]) {
+        const refused = await other.get(path);
+        expect(refused.status).toBe(403);
+        expect(refused.html).not.toContain("Flourish");
+      }
     const form = await ros.get(`${own}/objectives`);
     expect((await ros.send(form, `${own}/objectives`, { objective: [lonely!], from: "" })).status).toBe(422);
     const linked = await ros.send(form, `${own}/objectives`, { objective: [lonely!], from: "1/4/2026" });
@@ -151,6 +156,21 @@ describeOnBoth("Objectives", (make) => {
     expect(activity.figures.map((row: { attendances: number }) => row.attendances)).toEqual([10, 12]);
     const page = (await dev.get(`${OUTCOMES}/activities/${walk.id}`)).html;
     expect(page).toContain(`/staff/sessions/${walk.sessions[0]!.id}`);
+    expect(page).toContain("0 incidents, 0 concerns");
     expect(page).toContain("2 sessions, 22 attendances, £90, £4.09 for each attendance");
+  });
+
+  it("counts incidents without what they were, once, and a correction corrects", async () => {
+    const path = `${OUTCOMES}/sessions/${walk.sessions[0]!.id}/incidents`;
+    const form = await dev.get(path);
+    expect((await dev.send(form, path, { incidents: "two" })).status).toBe(422);
+    for (const incidents of ["2", "2", "1"])
+      expect((await dev.send(form, path, { incidents, safeguarding: "1" })).to).toBe(`${path}?done=counted`);
+    expect((await dev.get(`${OUTCOMES}/activities/${walk.id}`)).html).toContain("1 incident, 1 concern handed");
+    const facts = await rows("SELECT number::int FROM platform.fact WHERE kind = 'incident' ORDER BY id");
+    expect(facts).toEqual([{ number: 2 }, { number: 1 }]);
+    expect((await moira.get(`${OUTCOMES}/sessions/${flourish.sessions[0]!.id}/incidents`)).status).toBe(403);
+    // Of one that has not begun there is nothing to count.
+    expect((await dev.get(`${OUTCOMES}/sessions/${walk.sessions[2]!.id}/incidents`)).status).toBe(404);
   });
 });

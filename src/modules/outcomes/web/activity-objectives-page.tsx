@@ -1,14 +1,6 @@
 import { scopeOf } from "../../../platform/auth/staff-scope.ts";
 import { readDay } from "../../../platform/http/read-form.ts";
-import {
-  type Answer,
-  type Context,
-  type Form,
-  field,
-  fields,
-  notFound,
-  redirect,
-} from "../../../platform/http/route.ts";
+import { type Answer, type Context, type Form, field, fields, redirect } from "../../../platform/http/route.ts";
 import { createTranslator } from "../../../platform/i18n/translator.ts";
 import { Button } from "../../../platform/views/forms/button.tsx";
 import { Checkboxes } from "../../../platform/views/forms/choices.tsx";
@@ -21,7 +13,7 @@ import { isStanding, setLinks } from "../actions/set-links.ts";
 import { linksOf } from "../queries/links.ts";
 import { plansOf } from "../queries/plans.ts";
 import type { OutcomesTables } from "../tables.ts";
-import { activityFor } from "./activity-for.ts";
+import { activityFor } from "./activity-for.tsx";
 import { FromDay, NOT_BEFORE_TODAY, WRITE_A_DAY } from "./from-day.tsx";
 import { activityObjectivesPath, activityOutcomesPath } from "./paths.ts";
 import { sayDays } from "./say-outcomes.ts";
@@ -39,8 +31,9 @@ export async function activityObjectivesPage(parts: OutcomesParts, context: Cont
   const visitor = context.visitor!;
   const today = clock.today();
   return db.work(scopeOf(visitor), async () => {
-    const activity = await activityFor(parts, visitor, context.params.id ?? "");
-    if (!activity) return notFound;
+    const found = await activityFor(parts, visitor, context.params.id ?? "");
+    if ("answer" in found) return found.answer;
+    const { activity } = found;
     const trx = db.trx<OutcomesTables>();
     const plans = (await plansOf(trx, visitor.serviceId)).filter((plan) => isStanding(plan, today));
     const standing = (await linksOf(trx, visitor.serviceId, activity.id)).filter((link) => isStanding(link, today));

@@ -19,8 +19,10 @@ const DONE: Record<string, string> = { linked: "Saved: what it is for." };
 /** GET /staff/outcomes/activities/:id?year=: what came of one activity, down to its sessions. */
 export async function activityFiguresPage(parts: OutcomesParts, context: Context): Promise<Answer> {
   const year = readYear(context.query.get("year"), parts.clock.today());
-  const loaded = year && (await loadActivity(parts, context.visitor!, context.params.id ?? "", year));
-  if (!loaded || !year) return notFound;
+  if (!year) return notFound;
+  const found = await loadActivity(parts, context.visitor!, context.params.id ?? "", year);
+  if ("answer" in found) return found.answer;
+  const { loaded } = found;
   const { activity, sums, today } = loaded;
   const path = activityOutcomesPath(activity.id);
   return staffPage({
@@ -81,6 +83,14 @@ export async function activityFiguresPage(parts: OutcomesParts, context: Context
         <section aria-labelledby="sessions">
           <h2 id="sessions">Sessions</h2>
           <Sessions sessions={loaded.sessions} />
+        </section>
+        <section aria-labelledby="incidents">
+          <h2 id="incidents">Incidents</h2>
+          <p>
+            {counted(loaded.incidents.incidents, "incident", "incidents")},{" "}
+            {counted(loaded.incidents.safeguarding, "concern", "concerns")} handed to the safeguarding lead. Only how
+            many is kept here: what happened stands where the council records it.
+          </p>
         </section>
         <Method sentences={sayMethod(sums, year)}>
           <p class="not-printed">

@@ -150,8 +150,10 @@ export const activityFile =
   (form: Form) =>
   async (parts: OutcomesParts, context: Context): Promise<Answer> => {
     const year = yearOf(parts, context);
-    const loaded = year && (await loadActivity(parts, context.visitor!, context.params.id ?? "", year));
-    if (!loaded || !year) return notFound;
+    if (!year) return notFound;
+    const found = await loadActivity(parts, context.visitor!, context.params.id ?? "", year);
+    if ("answer" in found) return found.answer;
+    const { loaded } = found;
     const { activity, library, links, sessions, sums } = loaded;
     return answer(form, {
       name: "activity",
@@ -160,6 +162,8 @@ export const activityFile =
         activity: activity.title,
         library,
         address: `${parts.baseUrl}${activityOutcomesPath(activity.id, year)}`,
+        incidents: loaded.incidents.incidents,
+        handed_to_safeguarding: loaded.incidents.safeguarding,
         objectives: links.map(({ plan, objective, days }) => ({
           address: `${parts.baseUrl}${objectivePath(objective.id, year)}`,
           plan: plan.name,

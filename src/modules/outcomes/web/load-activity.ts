@@ -1,14 +1,15 @@
 import { scopeOf } from "../../../platform/auth/staff-scope.ts";
 import { localDate } from "../../../platform/clock/local-time.ts";
 import { numbersOfSessions } from "../../../platform/facts/read-facts.ts";
-import type { Visitor } from "../../../platform/http/route.ts";
+import type { Answer, Visitor } from "../../../platform/http/route.ts";
 import type { KnownActivity, KnownSession, OutcomesParts } from "../actions/parts.ts";
 import { addUp, type Sums } from "../domain/add-up.ts";
 import { bothHold, type Days, type Year } from "../domain/days.ts";
+import { type Incidents, incidentsIn } from "../queries/incidents.ts";
 import { linksOf } from "../queries/links.ts";
 import { type Objective, type Plan, plansOf } from "../queries/plans.ts";
 import type { OutcomesTables } from "../tables.ts";
-import { activityFor } from "./activity-for.ts";
+import { activityFor } from "./activity-for.tsx";
 import { loadDays, objectiveIn, pathTo } from "./load-outcomes.ts";
 
 export interface LoadedSession extends KnownSession {
@@ -37,20 +38,22 @@ export interface LoadedActivity {
   sums: Sums;
   /** Of each month that had a session, 'YYYY-MM', soonest first. */
   months: { month: string; sums: Sums }[];
+  incidents: Incidents;
 }
 
-/** What came of one activity in a year, or undefined where this visitor has no such one. */
+/** What came of one activity in a year, or the page that says why this visitor is not told. */
 export async function loadActivity(
   parts: OutcomesParts,
   visitor: Visitor,
   id: string,
   year: Year,
-): Promise<LoadedActivity | undefined> {
+): Promise<{ loaded: LoadedActivity } | { answer: Answer }> {
   const { db, clock } = parts;
   const libraries = await parts.libraries(visitor.serviceId);
   return db.work(scopeOf(visitor), async () => {
-    const activity = await activityFor(parts, visitor, id);
-    if (!activity) return undefined;
+    const found = await activityFor(parts, visitor, id);
+    if ("answer" in found) return found;
+    const { activity } = found;
     const trx = db.trx<OutcomesTables>();
     const past = { ...year, now: clock.now() };
     const sessions = await parts.sessions(id, past);
@@ -60,7 +63,7 @@ export async function loadActivity(
     );
     const plans = await plansOf(trx, visitor.serviceId);
     const days = await loadDays(parts, visitor, [id], past);
-    return {
+    const loaded: LoadedActivity = {
       service: await parts.serviceName(visitor),
       today: clock.today(),
       year,
@@ -74,8 +77,10 @@ export async function loadActivity(
       }),
       sessions: sessions.map((session) => ({ ...session, attendances: numbers.get(session.id) })),
       sums: addUp(days),
+      incidents: await incidentsIn(visitor.serviceId, id, year),
       months: [...Map.groupBy(days, ({ day }) => day.slice(0, 7))].map(([month, of]) => ({ month, sums: addUp(of) })),
     };
+    return { loaded };
   });
 }
 

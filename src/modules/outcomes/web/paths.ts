@@ -13,6 +13,7 @@ export const pickPath = (id: string): string => `${OUTCOMES_PATH}/objectives/${i
 export const activityOutcomesPath = (id: string, year?: Year): string =>
   inYear(`${OUTCOMES_PATH}/activities/${id}`, year);
 export const activityObjectivesPath = (id: string): string => `${OUTCOMES_PATH}/activities/${id}/objectives`;
+export const incidentsPath = (sessionId: string): string => `${OUTCOMES_PATH}/sessions/${sessionId}/incidents`;
 export const packPath = (year: Year): string => `${OUTCOMES_PATH}/pack.pdf?year=${year.begins}`;
 
 /** The figures of a page as a file. */

@@ -5,6 +5,7 @@ import type { OutcomesParts } from "../actions/parts.ts";
 import { activityObjectivesPage } from "./activity-objectives-page.tsx";
 import { activityFiguresPage } from "./activity-page.tsx";
 import { activityFile, objectiveFile, planFile } from "./figures-files.ts";
+import { incidentsPage } from "./incidents-page.tsx";
 import { objectivePage } from "./objective-page.tsx";
 import { objectivesPage } from "./objectives-page.tsx";
 import { packPdf } from "./pack-pdf.ts";
@@ -49,5 +50,6 @@ export function outcomesRoutes(parts: OutcomesParts): Route[] {
     route("staff", "GET", `${activity}.csv`, activityFile("csv")),
     route("staff", "GET", `${activity}.json`, activityFile("json")),
     ...both("staff", `${activity}/objectives`, activityObjectivesPage),
+    ...both("staff", `${OUTCOMES_PATH}/sessions/:id/incidents`, incidentsPage),
   ];
 }

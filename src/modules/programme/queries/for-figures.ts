@@ -95,6 +95,21 @@ export interface SessionForFigures {
   pence: number;
 }
 
+/** Which activity a session is of, and when it is. In the open transaction. */
+export const sessionById = (db: Database, id: string) =>
+  db
+    .trx<ProgrammeTables>()
+    .selectFrom("programme.session")
+    .select([
+      "id",
+      "activity_id as activityId",
+      "library_id as libraryId",
+      "starts_at as startsAt",
+      "ends_at as endsAt",
+    ])
+    .where("id", "=", id)
+    .executeTakeFirst();
+
 /** Sessions of an activity that are over, on local days from one to another, soonest first. In the open transaction. */
 export async function sessionsForFigures(
   db: Database,
