@@ -35,6 +35,7 @@ import { partnersModule } from "./modules/partners/module.ts";
 import {
   checkCard,
   checksCards,
+  colleaguesOf,
   companionsOf,
   firstAdministratorLink,
   identify,
@@ -69,6 +70,7 @@ import {
   sessionsToSample,
 } from "./modules/programme/index.ts";
 import { programmeModule } from "./modules/programme/module.ts";
+import { actionsWaiting, actOnWords } from "./modules/reach/index.ts";
 import { reachModule } from "./modules/reach/module.ts";
 import {
   besideService,
@@ -180,6 +182,7 @@ export async function buildApp(parts: AppParts) {
     companionsOf: (residentId) => companionsOf(people, residentId),
     checkCard: (...asked) => checkCard(people, ...asked),
     checksCards: (serviceId) => checksCards(people, serviceId),
+    actOn: actOnWords,
     unmet: async (...asked) =>
       (await Promise.all(modules.map((module) => module.unmet?.(...asked)))).filter((part) => part !== undefined),
   });
@@ -224,11 +227,12 @@ export async function buildApp(parts: AppParts) {
       availability,
       takingsOf: (ids) => takingsOf(db, ids),
       toldOf: (ids) => whoIsTold(db, ids, textIsSent),
-      waitingAt: async (libraryId, role) => [
+      waitingAt: async (libraryId, visitor) => [
         ...(await waitingAt(db, libraryId, clock.now())),
         ...(await partnersWaiting({ db, clock, dropIns })),
-        ...(await sourcesToMend(db, role)),
+        ...(await sourcesToMend(db, visitor.role)),
         ...(await referralsWaiting(db)),
+        ...(await actionsWaiting({ db, clock }, visitor)),
       ],
       events,
       activityLinks: [
@@ -269,8 +273,12 @@ export async function buildApp(parts: AppParts) {
       base: settings.smallestCount,
       serviceOf: (id) => serviceForImport(db, id),
       libraries: (serviceId) => libraryNames(db, serviceId),
-      libraryPoints: (serviceId) => libraryPoints(db, serviceId),
+      libraryPoints: (...asked) => libraryPoints(db, ...asked),
       smallAreas: geography.smallAreas,
+      colleagues: (service) =>
+        db.work({ service, actor: { id: null, name: "Alcove" } }, async () =>
+          (await colleaguesOf(db, service)).filter(({ role }) => mayAs(role, "staff")),
+        ),
       findPostcode: geography.postcodes.find,
       sessionsToSample: (...asked) => sessionsToSample(db, ...asked),
     }),

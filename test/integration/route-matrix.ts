@@ -357,6 +357,7 @@ export const MATRIX = {
 
 export type Who = keyof typeof MATRIX;
 export type Thing =
+  | "action"
   | "library"
   | "closure"
   | "term"
