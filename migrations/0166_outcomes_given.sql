@@ -60,7 +60,7 @@ CREATE TABLE outcomes.given_row (
 -- What is counted is counted once.
 CREATE UNIQUE INDEX given_row_once ON outcomes.given_row (service_id, identity) WHERE state = 'taken';
 CREATE INDEX given_row_of_day ON outcomes.given_row (service_id, kind, day) WHERE state = 'taken';
-CREATE INDEX given_row_by_identity ON outcomes.given_row (service_id, identity);
+CREATE INDEX given_row_by_identity ON outcomes.given_row (service_id, identity) WHERE state IN ('taken', 'left', 'known');
 
 -- What is odd, of a row or (line 0) of the whole file, and what somebody decided.
 CREATE TABLE outcomes.given_fault (

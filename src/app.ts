@@ -8,6 +8,7 @@ import { keepFeed } from "./journeys/keep-feed.ts";
 import { keepListings } from "./journeys/keep-listings.ts";
 
 import {
+  activitiesNamedFor,
   activityRoomPath,
   doorFiles,
   spacesPath,
@@ -19,6 +20,7 @@ import {
 import { bookingsModule } from "./modules/bookings/module.ts";
 import { createFinder, readNeeds, servicesAt } from "./modules/finder/index.ts";
 import { finderModule } from "./modules/finder/module.ts";
+import { activityOutcomesPath, incidentsPath } from "./modules/outcomes/index.ts";
 import { outcomesModule } from "./modules/outcomes/module.ts";
 import {
   behindInSearch,
@@ -33,6 +35,7 @@ import { partnersModule } from "./modules/partners/module.ts";
 import {
   checkCard,
   checksCards,
+  colleaguesOf,
   companionsOf,
   firstAdministratorLink,
   identify,
@@ -54,11 +57,21 @@ import {
   nearestLibrary,
   placeOfActivity,
   serviceForImport,
+  serviceName,
   serviceNames,
 } from "./modules/places/index.ts";
 import { placesModule } from "./modules/places/module.ts";
-import { feedOfFound, happeningsAt, sessionsToSample } from "./modules/programme/index.ts";
+import {
+  activitiesForFigures,
+  activityDays,
+  feedOfFound,
+  happeningsAt,
+  sessionById,
+  sessionsForFigures,
+  sessionsToSample,
+} from "./modules/programme/index.ts";
 import { programmeModule } from "./modules/programme/module.ts";
+import { actionsWaiting, actOnWords } from "./modules/reach/index.ts";
 import { reachModule } from "./modules/reach/module.ts";
 import {
   besideService,
@@ -119,6 +132,7 @@ const STAFF_MENU = [
   "local-services",
   "work",
   "reach",
+  "outcomes",
   "needs",
   "people",
   "account",
@@ -169,6 +183,7 @@ export async function buildApp(parts: AppParts) {
     companionsOf: (residentId) => companionsOf(people, residentId),
     checkCard: (...asked) => checkCard(people, ...asked),
     checksCards: (serviceId) => checksCards(people, serviceId),
+    actOn: actOnWords,
     unmet: async (...asked) =>
       (await Promise.all(modules.map((module) => module.unmet?.(...asked)))).filter((part) => part !== undefined),
   });
@@ -213,14 +228,19 @@ export async function buildApp(parts: AppParts) {
       availability,
       takingsOf: (ids) => takingsOf(db, ids),
       toldOf: (ids) => whoIsTold(db, ids, textIsSent),
-      waitingAt: async (libraryId, role) => [
+      waitingAt: async (libraryId, visitor) => [
         ...(await waitingAt(db, libraryId, clock.now())),
         ...(await partnersWaiting({ db, clock, dropIns })),
-        ...(await sourcesToMend(db, role)),
+        ...(await sourcesToMend(db, visitor.role)),
         ...(await referralsWaiting(db)),
+        ...(await actionsWaiting({ db, clock }, visitor)),
       ],
       events,
-      activityLinks: [{ text: "Its room", href: activityRoomPath }],
+      activityLinks: [
+        { text: "Its room", href: activityRoomPath },
+        { text: "What it is for, and what came of it", href: activityOutcomesPath },
+      ],
+      sessionLinks: [{ text: "Count incidents, without what happened", href: incidentsPath }],
     }),
     bookings,
     partnersModule({
@@ -254,8 +274,12 @@ export async function buildApp(parts: AppParts) {
       base: settings.smallestCount,
       serviceOf: (id) => serviceForImport(db, id),
       libraries: (serviceId) => libraryNames(db, serviceId),
-      libraryPoints: (serviceId) => libraryPoints(db, serviceId),
+      libraryPoints: (...asked) => libraryPoints(db, ...asked),
       smallAreas: geography.smallAreas,
+      colleagues: (service) =>
+        db.work({ service, actor: { id: null, name: "Alcove" } }, async () =>
+          (await colleaguesOf(db, service)).filter(({ role }) => mayAs(role, "staff")),
+        ),
       findPostcode: geography.postcodes.find,
       sessionsToSample: (...asked) => sessionsToSample(db, ...asked),
     }),
@@ -263,8 +287,15 @@ export async function buildApp(parts: AppParts) {
       db,
       clock,
       serviceOf: (id) => serviceForImport(db, id),
-      libraries: (serviceId) => libraryNames(db, serviceId),
       libraryLimits: (serviceId) => libraryLimits(db, serviceId),
+      baseUrl,
+      libraries: (serviceId) => libraryNames(db, serviceId),
+      serviceName: (visitor) => serviceName(db, visitor),
+      activities: (ids) => activitiesForFigures(db, ids),
+      activityDays: (...asked) => activityDays(db, ...asked),
+      sessions: (...asked) => sessionsForFigures(db, ...asked),
+      session: (id) => sessionById(db, id),
+      namedFor: (accountId) => activitiesNamedFor(db, accountId),
     }),
     finderModule({
       db,

@@ -101,3 +101,21 @@ export async function insertClosedSurvey(
   });
   return { survey, point };
 }
+
+/** What somebody does about a group. @returns its id */
+export async function insertReach(
+  db: Database,
+  service: { id: string },
+  library: { id: string },
+  owner: string,
+): Promise<{ action: string }> {
+  const action = newId();
+  await db.asOwner((client) =>
+    client.query(
+      `INSERT INTO reach.action (id, service_id, library_id, about, what, owner_id, owner_name, due_on, review_on, opened_by, opened_at)
+       VALUES ($1, $2, $3, 'People aged 16 to 24', 'A homework club', $4, 'Colleague', '2027-01-01', '2027-06-01', 'Moira', now())`,
+      [action, service.id, library.id, owner],
+    ),
+  );
+  return { action };
+}

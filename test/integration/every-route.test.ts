@@ -10,7 +10,7 @@ import { describeOnBoth, insertLibrary, insertService } from "../database-cases.
 import { insertGivenFile } from "../given-world.ts";
 import { insertActivity } from "../programme-cases.ts";
 import { openPublicSite, type PublicSite, SECRET_KEY } from "../public-site.ts";
-import { insertClosedSurvey } from "../reach-world.ts";
+import { insertClosedSurvey, insertReach } from "../reach-world.ts";
 import { insertTechnology } from "../technology-cases.ts";
 import { ASKS_MORE, MATRIX, type Thing, type Who } from "./route-matrix.ts";
 
@@ -148,6 +148,7 @@ async function furnish(db: Database, name: string) {
     email: `colleague@${service.slug}.example`,
     name: `${name} colleague`,
   });
+  const reached = await insertReach(db, service, library, person);
   const things: Record<Thing, string> = {
     library: library.id,
     closure,
@@ -168,6 +169,7 @@ async function furnish(db: Database, name: string) {
     kind: "zero",
     line: "2",
     ...asked,
+    ...reached,
     ...technology,
   };
   return { service, library, other, things };

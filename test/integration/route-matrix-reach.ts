@@ -2,6 +2,9 @@
 export const OF_REACH = {
   nobody: ["GET /survey/:code", "POST /survey/:code", "GET /survey/:code/thanks"],
   staff: [
+    "GET /staff/reach/actions",
+    "GET /staff/reach/actions/:id action",
+    "POST /staff/reach/actions/:id action",
     "GET /staff/reach/surveys",
     "GET /staff/reach/surveys/:id survey",
     "GET /staff/reach/surveys/:id/points/:point survey point",
@@ -12,6 +15,8 @@ export const OF_REACH = {
     "GET /staff/reach/surveys/:id/poster/:library survey library",
   ],
   manager: [
+    "GET /staff/reach/actions/new",
+    "POST /staff/reach/actions/new",
     "GET /staff/reach",
     "GET /staff/reach/libraries/:id library",
     "GET /staff/reach/figures.csv",

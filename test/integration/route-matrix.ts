@@ -359,6 +359,7 @@ export const MATRIX = {
 
 export type Who = keyof typeof MATRIX;
 export type Thing =
+  | "action"
   | "library"
   | "given"
   | "kind"

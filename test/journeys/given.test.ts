@@ -61,7 +61,8 @@ function fiveYears(): string {
 }
 
 async function give(name: string): Promise<void> {
-  await page.goto("/staff/outcomes/given");
+  await page.goto("/staff/outcomes");
+  await page.getByRole("button", { name: "Counts from other systems" }).click();
   await page.getByLabel("Events and who came").check();
   await page
     .getByLabel("The file", { exact: true })

@@ -98,6 +98,33 @@ describe("A manager asks whether members mirror who lives here", () => {
     expect(await page.getByText("420 members in all").count()).toBe(1);
     expect(await faultsOf(page, "reach-library")).toEqual([]);
   });
+
+  it("at Mowbray Gardens looks beside whom the library is set, sees whom it misses, and opens an action", async () => {
+    await page.getByRole("link", { name: "those who live nearest" }).click();
+    await page.getByRole("heading", { name: "Members, beside who lives nearest to this library" }).waitFor();
+    expect(await faultsOf(page, "reach-nearest")).toEqual([]);
+    await page.getByRole("link", { name: "everyone in the council’s area" }).click();
+    await page.getByRole("link", { name: /^Do something about it ?: Most deprived tenth/ }).click();
+    expect(await page.locator(".lead").textContent()).toBe(
+      "People in the most deprived tenth of areas, Mowbray Gardens Library",
+    );
+    expect(await faultsOf(page, "action-new")).toEqual([]);
+    await page.getByLabel("What will be done").fill("Stay and Play at Dalton community centre on Thursdays");
+    await page.getByLabel("Done by").fill("10 12 2026");
+    await page.getByLabel("Look at what came of it on").fill("1 10 2027");
+    await page.getByRole("button", { name: "Open the action" }).click();
+    await page.getByText("The action is open").waitFor();
+    expect(await faultsOf(page, "action")).toEqual([]);
+    await page.goto("/staff");
+    await page.getByRole("link", { name: "Mowbray Gardens Library" }).click();
+    await page.getByRole("link", { name: /^Say where it stands ?: People in the most deprived/ }).click();
+    await page.getByLabel("It is done").check();
+    await page.getByLabel("A word on it").fill("Ten Thursdays, the room was full");
+    await page.getByRole("button", { name: "Say so" }).click();
+    await page.getByText("Done, to be reviewed").waitFor();
+    await page.getByRole("link", { name: "Actions", exact: true }).click();
+    expect(await faultsOf(page, "actions")).toEqual([]);
+  });
 });
 
 /** Answers as people give them, of a page's own code. */

@@ -5,3 +5,5 @@ export { aboutFault } from "./domain/given/faults.ts";
 export type { GivenKind } from "./domain/given/kinds.ts";
 export type { GivenTables } from "./given-tables.ts";
 export { openFaults } from "./queries/given/oddities.ts";
+export type { OutcomesTables } from "./tables.ts";
+export { activityOutcomesPath, incidentsPath } from "./web/paths.ts";

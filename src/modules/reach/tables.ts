@@ -1,4 +1,5 @@
 import type { Generated } from "kysely";
+import type { FigureOf, Measured, StepKind } from "./domain/action.ts";
 import type { ReleasedRow } from "./domain/release.ts";
 import type { Asked } from "./domain/survey/bank.ts";
 import type { Change } from "./domain/survey/change.ts";
@@ -156,6 +157,35 @@ export interface SurveyPairTable {
   last_sealed: string | null;
 }
 
+export interface ActionTable {
+  id: string;
+  service_id: string;
+  library_id: string | null;
+  about: string;
+  seen_at: string | null;
+  figure: FigureOf | null;
+  figure_then: Measured | null;
+  what: string;
+  owner_id: string;
+  owner_name: string;
+  due_on: string;
+  review_on: string;
+  opened_by: string;
+  opened_at: string;
+  version: Generated<number>;
+}
+
+export interface ActionStepTable {
+  id: string;
+  action_id: string;
+  service_id: string;
+  kind: StepKind;
+  word: string;
+  by_name: string;
+  at: string;
+  figure_now: Measured | null;
+}
+
 export interface ReachTables {
   "reach.area": AreaTable;
   "reach.area_2011": Area2011Table;
@@ -169,4 +199,6 @@ export interface ReachTables {
   "reach.survey_group": SurveyGroupTable;
   "reach.survey_release": SurveyReleaseTable;
   "reach.survey_pair": SurveyPairTable;
+  "reach.action": ActionTable;
+  "reach.action_step": ActionStepTable;
 }

@@ -11,6 +11,17 @@ export const facilitatorsOf = (db: Database, activityId: string): Promise<{ acco
     .orderBy("named_at")
     .execute();
 
+/** Activities that an account is named for. In the open transaction. */
+export async function activitiesNamedFor(db: Database, accountId: string): Promise<Set<string>> {
+  const rows = await db
+    .trx<BookingsTables>()
+    .selectFrom("bookings.facilitator")
+    .select("activity_id")
+    .where("account_id", "=", accountId)
+    .execute();
+  return new Set(rows.map(({ activity_id }) => activity_id));
+}
+
 /** To whom a session's register was handed, and why. In the open transaction. */
 export const coversOf = (db: Database, sessionId: string) =>
   db

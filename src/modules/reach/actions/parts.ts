@@ -28,9 +28,13 @@ export interface ReachParts {
   serviceOf: (id: string) => Promise<ReachService | undefined>;
   /** A service's libraries by name; not inside an open transaction. */
   libraries: (serviceId: string) => Promise<{ id: string; name: string }[]>;
-  /** Published static libraries that have a point, in degrees, by name. */
-  libraryPoints: (serviceId: string) => Promise<{ id: string; name: string; lat: number; lng: number }[]>;
+  /** Published static libraries that have a point, in degrees, by name; of one service, or of all. */
+  libraryPoints: (
+    serviceId?: string,
+  ) => Promise<{ id: string; name: string; serviceId: string; lat: number; lng: number }[]>;
   smallAreas: SmallAreas;
+  /** Who works for a service and may see to something; not inside an open transaction. */
+  colleagues: (serviceId: string) => Promise<{ id: string; name: string }[]>;
   /** The small area of a live postcode. */
   findPostcode: (text: string) => { lsoa21?: string } | undefined;
   /** Sessions at which people may be asked, `to` included; sensitive ones never. Not inside an open transaction. */

@@ -292,6 +292,7 @@ describeOnBoth("A sample survey", (make) => {
         libraries: async () => [],
         libraryPoints: async () => [],
         smallAreas: { outlines: () => [], inBox: () => [] },
+        colleagues: async () => [],
         findPostcode: () => undefined,
         sessionsToSample: async () => [],
       });

@@ -23,8 +23,8 @@ interface Summed {
 
 /**
  * Counts again, from all rows that are taken, what was given of these days, and writes what differs into the spine; in the
- * open transaction. A count of more than one day stands at its first. Margins: an event's main outcome, its ages and
- * whether it was online; a loan's type of item.
+ * open transaction. A count of more than one day stands at its first. Margins: of who came, an event's main outcome; of
+ * both who came and events, the ages that it was for and whether it was online; a loan's type of item.
  * @returns facts written
  */
 export async function foldGiven(trx: Trx, serviceId: string, kind: GivenKind, cells: readonly Cell[]): Promise<number> {
@@ -53,7 +53,7 @@ export async function foldGiven(trx: Trx, serviceId: string, kind: GivenKind, ce
       occurredOn: day,
       numbers: (summed.get(key) ?? []).flatMap((row): DayNumber[] => {
         const number = Number(row[of]);
-        if (number === 0) return [];
+        if (number === 0 || (of === "events" && row.margin === "outcome")) return [];
         return [{ number, ...(row.margin && { margin: [row.margin, row.value] as const }) }];
       }),
     }));

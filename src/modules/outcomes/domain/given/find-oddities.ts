@@ -56,25 +56,26 @@ export function findOddities({ rows: all, faults: read }: RowsRead, context: Odd
     return earlier !== undefined && !earlier.replaced && earlier.number === row.number;
   };
   const known = new Set(all.filter(isKnown).map(({ line }) => line));
-  const rows = all.filter(({ line }) => !known.has(line));
-  const totals = totalRows(kind, rows);
+  const totals = totalRows(kind, all);
   const summed = new Set(totals.map(({ line }) => line));
   // A total has no place among what it adds up.
-  const plain = rows.filter(({ line }) => !summed.has(line));
+  const plain = all.filter(({ line }) => !summed.has(line));
   const dates = oddDates(plain, context);
-  const periods = kind === "events" ? [] : oddPeriods(plain);
-  const numbers = [...impossibleNumbers(kind, plain, context.rooms), ...tenfoldJumps(kind, plain)];
   const stray = new Set([...dates, ...totals].map(({ line }) => line));
-  const faults = [
-    ...read.filter(({ line, kind }) => !known.has(line) && !(summed.has(line) && kind !== "bad_line")),
+  const ofRows = [
+    ...read.filter(({ line, kind }) => !(summed.has(line) && kind !== "bad_line")),
     ...totals,
     ...dates,
-    ...periods,
-    ...numbers,
+    ...(kind === "events" ? [] : oddPeriods(plain)),
+    ...impossibleNumbers(kind, plain, context.rooms),
+    ...tenfoldJumps(kind, plain),
     ...repeatedRows(kind, plain),
     ...besideOthers(plain, context),
-    ...oneOutcome(rows),
-    ...missingMonths(kind, all, stray, period),
+  ];
+  // What another file has is looked at with the rest, so that a row given again is odd again, and is decided there.
+  const faults = [
+    ...ofRows.filter(({ line }) => !known.has(line)),
+    ...(known.size < all.length ? [...oneOutcome(all), ...missingMonths(kind, all, stray, period)] : []),
   ];
   const asked = new Set(faults.filter((fault) => !aboutFault(fault.kind).whole).map(({ line }) => line));
   return {

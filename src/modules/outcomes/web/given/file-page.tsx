@@ -7,10 +7,10 @@ import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { SummaryList } from "../../../../platform/views/pieces/summary-list.tsx";
 import { Table } from "../../../../platform/views/pieces/table.tsx";
 import { DoneBanner, staffPage } from "../../../../platform/views/staff-page.tsx";
+import type { GivenPages } from "../../actions/given/given-parts.ts";
 import { nameColumns } from "../../actions/given/keep-file.ts";
 import { takeRows } from "../../actions/given/take-rows.ts";
 import { withdrawFile } from "../../actions/given/withdraw-file.ts";
-import type { OutcomesParts } from "../../actions/parts.ts";
 import { aboutFault, FAULTS } from "../../domain/given/faults.ts";
 import type { GivenTables } from "../../given-tables.ts";
 import { daysOfFile, type FaultCount, faultCounts, type GivenFileRow, givenFile } from "../../queries/given/files.ts";
@@ -18,7 +18,7 @@ import { ColumnsForm, readColumnsForm } from "./columns-form.tsx";
 import { filePath, GIVEN_PATH, odditiesPath } from "./paths.ts";
 import { day, days, KIND_WORDS, number, rows } from "./words.ts";
 
-async function load({ db }: OutcomesParts, { visitor, params }: Context) {
+async function load({ db }: GivenPages, { visitor, params }: Context) {
   return db.work(scopeOf(visitor!), async () => {
     const trx = db.trx<GivenTables>();
     const file = await givenFile(trx, visitor!.serviceId, params.id!);
@@ -29,7 +29,7 @@ async function load({ db }: OutcomesParts, { visitor, params }: Context) {
 type Seen = NonNullable<Awaited<ReturnType<typeof load>>>;
 
 /** GET and POST /staff/outcomes/given/:id: a file, what is odd about it, and what becomes of it. */
-export async function filePage(parts: OutcomesParts, context: Context): Promise<Answer> {
+export async function filePage(parts: GivenPages, context: Context): Promise<Answer> {
   const { form, request, params } = context;
   const scope = scopeOf(context.visitor!);
   const id = params.id!;
@@ -51,7 +51,7 @@ export async function filePage(parts: OutcomesParts, context: Context): Promise<
   return redirect(filePath(id));
 }
 
-async function show(parts: OutcomesParts, context: Context, seen: Seen, errors?: FormErrors): Promise<Answer> {
+async function show(parts: GivenPages, context: Context, seen: Seen, errors?: FormErrors): Promise<Answer> {
   const { file } = seen;
   const taken = Number(context.query.get("taken"));
   return staffPage({

@@ -12,9 +12,9 @@ import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
 import { Details } from "../../../../platform/views/pieces/details.tsx";
 import { Table } from "../../../../platform/views/pieces/table.tsx";
 import { DoneBanner, staffPage } from "../../../../platform/views/staff-page.tsx";
+import type { GivenPages } from "../../actions/given/given-parts.ts";
 import { keepFile } from "../../actions/given/keep-file.ts";
 import { heldTable } from "../../actions/given/read-held.ts";
-import type { OutcomesParts } from "../../actions/parts.ts";
 import { GIVEN_KINDS, type GivenKind } from "../../domain/given/kinds.ts";
 import type { HeldTable } from "../../domain/given/table-of-sheets.ts";
 import type { GivenTables } from "../../given-tables.ts";
@@ -50,7 +50,7 @@ async function readFile(kind: GivenKind, bytes: Buffer | undefined): Promise<Hel
 }
 
 /** GET and POST /staff/outcomes/given: tables of counts that were given, and another. */
-export async function filesPage(parts: OutcomesParts, context: Context): Promise<Answer> {
+export async function filesPage(parts: GivenPages, context: Context): Promise<Answer> {
   const { visitor, form, request } = context;
   const files = await parts.db.work(scopeOf(visitor!), () =>
     givenFiles(parts.db.trx<GivenTables>(), visitor!.serviceId),
@@ -75,7 +75,7 @@ export async function filesPage(parts: OutcomesParts, context: Context): Promise
 }
 
 async function show(
-  parts: OutcomesParts,
+  parts: GivenPages,
   context: Context,
   files: GivenFileRow[],
   form: Form,

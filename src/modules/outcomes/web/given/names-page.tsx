@@ -6,7 +6,7 @@ import { FormProblems, StaffForm } from "../../../../platform/views/forms/staff-
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { DoneBanner, staffPage } from "../../../../platform/views/staff-page.tsx";
 import { decideLibraryName, type NameChoice } from "../../actions/given/decide-name.ts";
-import type { OutcomesParts } from "../../actions/parts.ts";
+import type { GivenPages } from "../../actions/given/given-parts.ts";
 import { FAULTS } from "../../domain/given/faults.ts";
 import type { GivenTables } from "../../given-tables.ts";
 import { givenFile } from "../../queries/given/files.ts";
@@ -16,7 +16,7 @@ import { rows } from "./words.ts";
 
 const { title } = FAULTS.unknown_library;
 
-async function load({ db, libraries }: OutcomesParts, { visitor, params }: Context) {
+async function load({ db, libraries }: GivenPages, { visitor, params }: Context) {
   const found = await db.work(scopeOf(visitor!), async () => {
     const trx = db.trx<GivenTables>();
     const file = await givenFile(trx, visitor!.serviceId, params.id!);
@@ -27,7 +27,7 @@ async function load({ db, libraries }: OutcomesParts, { visitor, params }: Conte
 }
 
 /** GET and POST /staff/outcomes/given/:id/oddities/unknown_library: which library each name means. */
-export async function namesPage(parts: OutcomesParts, context: Context): Promise<Answer> {
+export async function namesPage(parts: GivenPages, context: Context): Promise<Answer> {
   const seen = await load(parts, context);
   if (!seen) return notFound;
   if (context.request.method !== "POST") return show(parts, context, seen);
@@ -62,7 +62,7 @@ const chosen = ({ decided, libraryId }: NameInFile): string =>
 
 type Seen = NonNullable<Awaited<ReturnType<typeof load>>>;
 
-async function show(parts: OutcomesParts, context: Context, seen: Seen, error?: string): Promise<Answer> {
+async function show(parts: GivenPages, context: Context, seen: Seen, error?: string): Promise<Answer> {
   const { file, names, libraries } = seen;
   const said = Number(context.query.get("said"));
   const open = names.filter((name) => name.open > 0).length;

@@ -5,7 +5,7 @@ import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { NotificationBanner } from "../../../../platform/views/pieces/notification-banner.tsx";
 import { staffPage } from "../../../../platform/views/staff-page.tsx";
 import { CHOICES, type Choice, decideFaults, takeBack } from "../../actions/given/decide.ts";
-import type { OutcomesParts } from "../../actions/parts.ts";
+import type { GivenPages } from "../../actions/given/given-parts.ts";
 import { aboutFault, type FaultKind, isFaultKind } from "../../domain/given/faults.ts";
 import type { GivenTables } from "../../given-tables.ts";
 import { faultCounts, givenFile } from "../../queries/given/files.ts";
@@ -17,7 +17,7 @@ import { number, rows } from "./words.ts";
 const ON_A_PAGE = 50;
 const FAR = 1_000_000;
 
-async function load({ db }: OutcomesParts, { visitor, params, query }: Context, kind: FaultKind) {
+async function load({ db }: GivenPages, { visitor, params, query }: Context, kind: FaultKind) {
   const from = /^\d{1,6}$/.test(query.get("from") ?? "") ? Math.min(FAR, Number(query.get("from"))) : 0;
   const decided = query.get("decided") === "yes";
   return db.work(scopeOf(visitor!), async () => {
@@ -39,7 +39,7 @@ const readStep = (step: string): { all: boolean; choice: Choice } | undefined =>
 };
 
 /** GET and POST /staff/outcomes/given/:id/oddities/:kind: rows that are odd in one way, decided one by one or together. */
-export async function odditiesPage(parts: OutcomesParts, context: Context): Promise<Answer> {
+export async function odditiesPage(parts: GivenPages, context: Context): Promise<Answer> {
   const { form, request, params } = context;
   const { id = "", kind = "" } = params;
   if (!isFaultKind(kind)) return notFound;
@@ -86,7 +86,7 @@ const Done = ({ seen, context }: { seen: OdditiesSeen; context: Context }) => {
   );
 };
 
-async function show(parts: OutcomesParts, context: Context, kind: FaultKind, error?: string): Promise<Answer> {
+async function show(parts: GivenPages, context: Context, kind: FaultKind, error?: string): Promise<Answer> {
   const seen = await load(parts, context, kind);
   if (!seen) return notFound;
   const { file, count, decided, from, oddities } = seen;

@@ -1,7 +1,7 @@
 import { mayActFor } from "../../../../platform/auth/staff-scope.ts";
 import { type Answer, type Context, notFound, type Route } from "../../../../platform/http/route.ts";
 import { isId } from "../../../../platform/ids/ids.ts";
-import type { OutcomesParts } from "../../actions/parts.ts";
+import type { GivenPages } from "../../actions/given/given-parts.ts";
 import { filePage } from "./file-page.tsx";
 import { filesPage, MOST_BYTES } from "./files-page.tsx";
 import { namesPage } from "./names-page.tsx";
@@ -9,10 +9,10 @@ import { odditiesPage } from "./oddities-page.tsx";
 import { GIVEN_PATH } from "./paths.ts";
 import { rowPage } from "./row-page.tsx";
 
-type Handle = (parts: OutcomesParts, context: Context) => Promise<Answer>;
+type Handle = (parts: GivenPages, context: Context) => Promise<Answer>;
 
 /** Counts from other systems, for managers who act for the whole of one library service. */
-export function givenRoutes(parts: OutcomesParts): Route[] {
+export function givenRoutes(parts: GivenPages): Route[] {
   const route = (method: Route["method"], path: string, handle: Handle): Route => ({
     method,
     path,

@@ -19,7 +19,7 @@ import { SummaryList } from "../../../../platform/views/pieces/summary-list.tsx"
 import { Table } from "../../../../platform/views/pieces/table.tsx";
 import { staffPage } from "../../../../platform/views/staff-page.tsx";
 import { decideRow } from "../../actions/given/decide.ts";
-import type { OutcomesParts } from "../../actions/parts.ts";
+import type { GivenPages } from "../../actions/given/given-parts.ts";
 import { aboutFault, isFaultKind } from "../../domain/given/faults.ts";
 import { LARGEST } from "../../domain/given/read-values.ts";
 import type { GivenTables } from "../../given-tables.ts";
@@ -36,7 +36,7 @@ const SCHEMA = z.object({
   number: neededNumber(0, LARGEST, "Write a whole number, 0 or more"),
 });
 
-async function load({ db, libraries }: OutcomesParts, { visitor, params }: Context) {
+async function load({ db, libraries }: GivenPages, { visitor, params }: Context) {
   const found = await db.work(scopeOf(visitor!), async () => {
     const trx = db.trx<GivenTables>();
     const file = await givenFile(trx, visitor!.serviceId, params.id!);
@@ -50,7 +50,7 @@ type Seen = NonNullable<Awaited<ReturnType<typeof load>>>;
 const mayDecide = ({ file, row }: Seen) => file.state === "read" && ["asked", "clean", "left"].includes(row.state);
 
 /** GET and POST /staff/outcomes/given/:id/rows/:line: one row as it stood, what is odd about it, and what becomes of it. */
-export async function rowPage(parts: OutcomesParts, context: Context): Promise<Answer> {
+export async function rowPage(parts: GivenPages, context: Context): Promise<Answer> {
   const { form, request, params, query } = context;
   if (!/^\d{1,7}$/.test(params.line ?? "")) return notFound;
   const seen = await load(parts, context);
@@ -96,7 +96,7 @@ function startingForm({ libraryId, libraryName, day, until, title, number, oddit
 }
 
 async function show(
-  parts: OutcomesParts,
+  parts: GivenPages,
   context: Context,
   seen: Seen,
   form: Form,

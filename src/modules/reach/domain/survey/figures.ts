@@ -34,7 +34,7 @@ export interface SurveyFigure {
   effect: number | null;
   clusters: number;
   /** Why it is not set beside the census, where it is not. */
-  alone?: "attendances" | "households" | "no_table" | "not_in_census" | "too_few";
+  alone?: "attendances" | "households" | "no_table" | "not_by_area" | "not_in_census" | "too_few";
 }
 
 /** An interval that holds the census and is wider, in hundredths, says nothing. */

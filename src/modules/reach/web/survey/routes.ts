@@ -3,7 +3,7 @@ import { type Answer, type Context, notFound, type Route } from "../../../../pla
 import { isId } from "../../../../platform/ids/ids.ts";
 import type { StaffRole } from "../../../../vocabulary/roles.ts";
 import type { ReachParts } from "../../actions/parts.ts";
-import { type DistrictCensus, readDistrictCensus } from "../../queries/council-census.ts";
+import type { DistrictCensus } from "../../queries/council-census.ts";
 import { answerPage, thanksPage } from "./answer-page.tsx";
 import { newSurveyPage } from "./new-survey-page.tsx";
 import { paperPage, posterPage } from "./paper-page.tsx";
@@ -21,8 +21,7 @@ type Handle = (parts: Parts, context: Context) => Promise<Answer>;
 const PER_MINUTE = 60;
 
 /** Surveys: staff ask and type in, managers plan, close and read; anybody answers. */
-export function surveyRoutes(given: ReachParts): Route[] {
-  const parts: Parts = { ...given, districts: readDistrictCensus() };
+export function surveyRoutes(parts: Parts): Route[] {
   const staff = (role: StaffRole, method: Route["method"], path: string, handle: Handle): Route => ({
     method,
     path,

@@ -5,7 +5,7 @@ import type { LoadedSurveyFigures } from "./load-survey-figures.ts";
 
 /** How the figures came about, in sentences: for the page and for whoever downloads them. */
 export function saySurveyMethod(loaded: LoadedSurveyFigures): string[] {
-  const { survey, service, answers, asked, refused, points, figures, from, to } = loaded;
+  const { survey, service, answers, asked, refused, points, figures, from, to, nearestTo, name } = loaded;
   const rate = responseRate(answers, asked);
   const unit = figures.find(({ margin }) => margin !== "here")?.unit;
   const asksHere = survey.asks.includes("here");
@@ -27,7 +27,9 @@ export function saySurveyMethod(loaded: LoadedSurveyFigures): string[] {
     `Intervals (95%): Wilson’s, with the design effect of the whole survey from a bootstrap clustered by session or day${figures[0]?.effect ? ` (${figures[0].effect})` : ""}, Student’s t for the number of those, and what the rounding may change. In words: fewer or more where the interval leaves the census out.`,
     ...(unit === "people"
       ? [
-          `Who lives here: Census 2021, the council’s area, ${service.name}. Qualifications and work are of people of 16 and over, main language of 3 and over, the rest of all ages.`,
+          nearestTo === null
+            ? `Who lives here: Census 2021, the council’s area, ${service.name}. Qualifications and work are of people of 16 and over, main language of 3 and over, the rest of all ages.`
+            : `Who lives nearest: Census 2021, the small areas of the council’s area, ${service.name}, whose middle is nearest to ${name} of all libraries of the service, as the crow flies. Those who come and live anywhere in the council’s area are set beside them.`,
         ]
       : []),
     ...(asksFeelings

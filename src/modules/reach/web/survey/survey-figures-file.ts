@@ -17,8 +17,8 @@ const inWords = (row: SurveyRow, { alone }: SurveyFigure) =>
   alone ? ALONE_WORDS[alone] : row.compared ? SURVEY_COMPARED[row.compared] : "";
 
 /** Each figure with its address; shares in hundredths. */
-function rowsOf({ figures, survey, service, of }: LoadedSurveyFigures, baseUrl: string) {
-  const page = `${baseUrl}${surveyFiguresPath(survey.id, of)}`;
+function rowsOf({ figures, survey, service, of, nearestTo }: LoadedSurveyFigures, baseUrl: string) {
+  const page = `${baseUrl}${surveyFiguresPath(survey.id, of, nearestTo !== null)}`;
   return figures.flatMap((figure) => {
     const { margin, unit } = figure;
     const same = { question: MARGIN_WORDS[margin], unit };

@@ -4,7 +4,9 @@ import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { staffPage } from "../../../../platform/views/staff-page.tsx";
 import type { ReachParts } from "../../actions/parts.ts";
 import { isFeeling } from "../../domain/survey/bank.ts";
+import type { SurveyFigure } from "../../domain/survey/figures.ts";
 import type { DistrictCensus } from "../../queries/council-census.ts";
+import { actOnAnswer } from "../action/action-paths.ts";
 import { counted, day } from "../say-figures.ts";
 import { ChangesTable } from "./changes-table.tsx";
 import { type LoadedSurveyFigures, loadSurveyFigures } from "./load-survey-figures.ts";
@@ -23,6 +25,8 @@ export async function surveyFiguresPage(
   const loaded = await loadSurveyFigures(parts, context);
   if (!loaded) return notFound;
   const { service, survey, figures, name, of } = loaded;
+  const near = loaded.nearestTo !== null;
+  const whom = near ? "who lives nearest to it" : "who lives here";
   const area = service.name;
   const isPeople = figures.some(({ alone }) => alone === undefined);
   const beside = figures.filter(({ alone }) => alone === undefined);
@@ -58,11 +62,20 @@ export async function surveyFiguresPage(
             </div>
           </details>
         )}
+        {loaded.libraryId !== null && isPeople && <WhichCommunity loaded={loaded} />}
+        <Commuters figures={figures} />
         {beside.length > 0 && (
           <section aria-labelledby="who">
-            <h2 id="who">Who comes, beside who lives here</h2>
+            <h2 id="who">Who comes, beside {whom}</h2>
             <SurveyKey beside />
-            <SurveyTable caption="Who comes, beside who lives here" figures={beside} beside t={en} area={area} />
+            <SurveyTable
+              caption={`Who comes, beside ${whom}`}
+              figures={beside}
+              beside
+              t={en}
+              area={area}
+              doHref={(margin, answer) => actOnAnswer({ survey: survey.id, of, near }, margin, answer)}
+            />
           </section>
         )}
         {others.length > 0 && (
@@ -87,8 +100,8 @@ export async function surveyFiguresPage(
             </p>
           ))}
           <p class="not-printed">
-            Download <a href={surveyFilePath(survey.id, "csv", of)}>CSV</a> or{" "}
-            <a href={surveyFilePath(survey.id, "json", of)}>JSON</a>.
+            Download <a href={surveyFilePath(survey.id, "csv", of, near)}>CSV</a> or{" "}
+            <a href={surveyFilePath(survey.id, "json", of, near)}>JSON</a>.
           </p>
         </section>
       </>
@@ -96,10 +109,44 @@ export async function surveyFiguresPage(
   });
 }
 
+/** The same figures beside the council's area, or beside the library's neighbourhood. */
+const WhichCommunity = ({ loaded: { survey, of, nearestTo } }: { loaded: LoadedSurveyFigures }) => (
+  <p class="not-printed">
+    Beside:{" "}
+    {nearestTo === null ? <b>the council’s area</b> : <a href={surveyFiguresPath(survey.id, of)}>the council’s area</a>}{" "}
+    ·{" "}
+    {nearestTo === null ? (
+      <a href={surveyFiguresPath(survey.id, of, true)}>those who live nearest to the library</a>
+    ) : (
+      <b>those who live nearest to the library</b>
+    )}
+  </p>
+);
+
+/** Those who come and live elsewhere are set beside nobody: how many of them work or study here. */
+const Commuters = ({ figures }: { figures: SurveyFigure[] }) => {
+  const here = figures.find(({ margin }) => margin === "here");
+  const share = (answer: string) => here?.rows.find((row) => row.answer === answer)?.share ?? 0;
+  if (!here || here.rows.length === 0 || here.unit === "attendances") return null;
+  return (
+    <p id="set-aside">
+      Of every 100 people who come, {inHundred(share("live"))} live here, {inHundred(share("work"))} work here and{" "}
+      {inHundred(share("study"))} study here without living here, {inHundred(share("visit"))} visit. Only those who live
+      here are set beside residents.
+    </p>
+  );
+};
+
 const inHundred = (share: number) => share.toFixed(0);
 
 /** The finding in a sentence or two, before any number is read. */
-const Finding = ({ loaded: { figures, least, answers }, area }: { loaded: LoadedSurveyFigures; area: string }) => {
+const Finding = ({
+  loaded: { figures, least, answers, nearestTo },
+  area,
+}: {
+  loaded: LoadedSurveyFigures;
+  area: string;
+}) => {
   if (figures.length === 0)
     return (
       <p class="lead">
@@ -125,7 +172,7 @@ const Finding = ({ loaded: { figures, least, answers }, area }: { loaded: Loaded
         {marginAnswer(en, first.margin, first.row.answer, area)}.
       </b>{" "}
       They are {inHundred(first.row.share)} in every 100 who come, and {inHundred(first.row.community!)} in every 100
-      who live here.
+      who live {nearestTo === null ? "here" : "nearest to it"}.
     </p>
   );
 };

@@ -1,4 +1,4 @@
-import { REACH_PATH } from "../paths.ts";
+import { type FileForm, REACH_PATH } from "../paths.ts";
 
 export const SURVEYS_PATH = `${REACH_PATH}/surveys`;
 export const NEW_SURVEY_PATH = `${SURVEYS_PATH}/new`;
@@ -7,11 +7,14 @@ export const posterPath = (id: string, libraryId: string): string => `${surveyPa
 export const paperPath = (id: string): string => `${surveyPath(id)}/paper`;
 export const pointPath = (id: string, pointId: string): string => `${surveyPath(id)}/points/${pointId}`;
 export const typedPath = (id: string, pointId: string): string => `${surveyPath(id)}/typed/${pointId}`;
-/** Figures of a round: of the service, or of one library or activity by its id. */
-export const surveyFiguresPath = (id: string, of: string | null): string =>
-  `${surveyPath(id)}/figures${of === null ? "" : `?of=${of}`}`;
-export const surveyFilePath = (id: string, form: "csv" | "json", of: string | null): string =>
-  `${surveyPath(id)}/figures.${form}${of === null ? "" : `?of=${of}`}`;
+// Figures of a round are of the service, or of one library or activity by its id.
+const figuresQuery = (of: string | null, nearest: boolean) =>
+  of === null ? "" : `?of=${of}${nearest ? "&beside=nearest" : ""}`;
+/** @param nearest beside those who live nearest to the library, instead of the council's area */
+export const surveyFiguresPath = (id: string, of: string | null, nearest = false): string =>
+  `${surveyPath(id)}/figures${figuresQuery(of, nearest)}`;
+export const surveyFilePath = (id: string, form: FileForm, of: string | null, nearest = false): string =>
+  `${surveyPath(id)}/figures.${form}${figuresQuery(of, nearest)}`;
 
 /** Where people answer: short enough to be typed from paper. */
 export const answerPath = (code: string): string => `/survey/${code}`;

@@ -1,7 +1,7 @@
 import type { Translator } from "../../../../platform/i18n/translator.ts";
 import { classes } from "../../../../platform/views/classes.ts";
 import type { SurveyCompared, SurveyFigure, SurveyRow } from "../../domain/survey/figures.ts";
-import { Axis } from "../plot-table.tsx";
+import { Axis, DoSomething } from "../plot-table.tsx";
 import { MARGIN_WORDS, marginAnswer } from "./survey-words.ts";
 
 export const SURVEY_COMPARED: Record<SurveyCompared, string> = {
@@ -15,6 +15,7 @@ export const ALONE_WORDS: Record<NonNullable<SurveyFigure["alone"]>, string> = {
   attendances: "Attendances: not set beside who lives here",
   households: "Not comparable: the census counts households",
   no_table: "No census table loaded",
+  not_by_area: "Not comparable: the census table here is of whole districts",
   not_in_census: "The census does not ask it",
   too_few: "Too few answered it to break it down",
 };
@@ -79,10 +80,12 @@ interface PartProps {
   area: string;
   /** The table sets questions beside the census. */
   beside: boolean;
+  /** Where something is done about a group that comes less than it would. */
+  doHref?: (margin: string, answer: string) => string;
 }
 
 /** One question: its answers, then who did not say. */
-const Part = ({ figure, t, area, beside }: PartProps) => {
+const Part = ({ figure, t, area, beside, doHref }: PartProps) => {
   const { margin, rows, alone } = figure;
   return (
     <tbody id={`survey-${margin}`}>
@@ -117,6 +120,12 @@ const Part = ({ figure, t, area, beside }: PartProps) => {
           {beside && (
             <td class={classes("words", row.compared === "fewer" && "few")}>
               {row.compared ? SURVEY_COMPARED[row.compared] : "–"}
+              {doHref && row.compared === "fewer" && (
+                <>
+                  <br />
+                  <DoSomething href={doHref(margin, row.answer)} about={marginAnswer(t, margin, row.answer, area)} />
+                </>
+              )}
             </td>
           )}
         </tr>
