@@ -32,7 +32,7 @@ interface Usual {
 /** Days between which all but one in a hundred rows at either end lie; undefined for few rows. */
 export function usualPeriod(sorted: readonly string[]): Usual | undefined {
   if (sorted.length < ENOUGH) return undefined;
-  const edge = Math.floor(sorted.length / 100);
+  const edge = Math.max(1, Math.floor(sorted.length / 100));
   const [from, to] = [sorted[edge]!, sorted[sorted.length - 1 - edge]!];
   return {
     from,
