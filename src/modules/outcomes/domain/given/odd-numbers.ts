@@ -89,7 +89,8 @@ function oddMonths(series: readonly GivenRow[]): Fault[] {
   const faults: Fault[] = [];
   let usual: { rate: number; number: number } | undefined;
   let odd: number | undefined;
-  const dated = series.filter(({ day, number }) => day !== null && number !== null);
+  // Nobody at all is an oddity of its own.
+  const dated = series.filter(({ day, number }) => day !== null && number !== null && number > 0);
   for (const row of dated.toSorted((a, b) => a.day!.localeCompare(b.day!))) {
     const number = row.number!;
     const rate = number / length(row);
@@ -106,8 +107,7 @@ function oddMonths(series: readonly GivenRow[]): Fault[] {
       continue;
     }
     odd = undefined;
-    // A month that was shut has nothing usual.
-    if (number > 0) usual = { rate, number };
+    usual = { rate, number };
   }
   return faults;
 }
