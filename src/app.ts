@@ -6,9 +6,9 @@ import { closingSteps } from "./journeys/close-library.ts";
 import { dropInSteps } from "./journeys/desk-drop-ins.ts";
 import { keepFeed } from "./journeys/keep-feed.ts";
 import { keepListings } from "./journeys/keep-listings.ts";
+import { courseFor, whatOutcomesAsk } from "./journeys/what-outcomes-ask.ts";
 
 import {
-  activitiesNamedFor,
   activityRoomPath,
   doorFiles,
   spacesPath,
@@ -56,19 +56,10 @@ import {
   nearestLibrary,
   placeOfActivity,
   serviceForImport,
-  serviceName,
   serviceNames,
 } from "./modules/places/index.ts";
 import { placesModule } from "./modules/places/module.ts";
-import {
-  activitiesForFigures,
-  activityDays,
-  feedOfFound,
-  happeningsAt,
-  sessionById,
-  sessionsForFigures,
-  sessionsToSample,
-} from "./modules/programme/index.ts";
+import { feedOfFound, happeningsAt, sessionsToSample } from "./modules/programme/index.ts";
 import { programmeModule } from "./modules/programme/module.ts";
 import { actionsWaiting, actOnWords } from "./modules/reach/index.ts";
 import { reachModule } from "./modules/reach/module.ts";
@@ -281,18 +272,13 @@ export async function buildApp(parts: AppParts) {
         ),
       findPostcode: geography.postcodes.find,
       sessionsToSample: (...asked) => sessionsToSample(db, ...asked),
+      course: (...asked) => courseFor(db, ...asked),
     }),
     outcomesModule({
       db,
       clock,
       baseUrl,
-      libraries: (serviceId) => libraryNames(db, serviceId),
-      serviceName: (visitor) => serviceName(db, visitor),
-      activities: (ids) => activitiesForFigures(db, ids),
-      activityDays: (...asked) => activityDays(db, ...asked),
-      sessions: (...asked) => sessionsForFigures(db, ...asked),
-      session: (id) => sessionById(db, id),
-      namedFor: (accountId) => activitiesNamedFor(db, accountId),
+      ...whatOutcomesAsk(db),
     }),
     finderModule({
       db,

@@ -82,6 +82,8 @@ export interface SurveyTable {
   closed_by: string | null;
   closed_at: string | null;
   left_out: number | null;
+  /** The course whose people it asks. */
+  course_id: Generated<string | null>;
 }
 
 export interface SurveyPlaceTable {

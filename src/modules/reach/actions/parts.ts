@@ -1,6 +1,7 @@
 import type { Clock } from "../../../platform/clock/clock.ts";
 import type { Database } from "../../../platform/db/database.ts";
 import type { SmallAreas } from "../../../platform/geo/small-areas.ts";
+import type { Visitor } from "../../../platform/http/route.ts";
 
 /** A library service as reach needs to know it. */
 export interface ReachService {
@@ -12,6 +13,17 @@ export interface ReachService {
   isNamed: (council: string) => boolean | undefined;
   /** The library of that name. */
   library: (name: string) => { id: string } | undefined;
+}
+
+/** A course whose people may be asked at its first session and at its last. */
+export interface Course {
+  id: string;
+  title: string;
+  libraryId: string;
+  /** Its title stands in nothing that others read. */
+  sensitive: boolean;
+  /** Sessions that are not cancelled, soonest first; local days. */
+  sessions: { id: string; day: string }[];
 }
 
 /** What reach works with. */
@@ -43,4 +55,6 @@ export interface ReachParts {
     libraryIds: string[],
     days: { from: string; to: string },
   ) => Promise<{ id: string; activityId: string; libraryId: string; title: string; day: string }[]>;
+  /** A course of the visitor's that they may know of; of what needs discretion only whoever runs it. Not inside an open transaction. */
+  course: (visitor: Visitor, activityId: string) => Promise<Course | undefined>;
 }

@@ -294,6 +294,7 @@ describeOnBoth("A sample survey", (make) => {
         smallAreas: { outlines: () => [], inBox: () => [] },
         colleagues: async () => [],
         findPostcode: () => undefined,
+        course: async () => undefined,
         sessionsToSample: async () => [],
       });
     };

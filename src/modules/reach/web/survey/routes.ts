@@ -4,6 +4,8 @@ import { isId } from "../../../../platform/ids/ids.ts";
 import type { StaffRole } from "../../../../vocabulary/roles.ts";
 import type { ReachParts } from "../../actions/parts.ts";
 import type { DistrictCensus } from "../../queries/council-census.ts";
+import { coursePage } from "../course/course-page.tsx";
+import { REACH_PATH } from "../paths.ts";
 import { answerPage, thanksPage } from "./answer-page.tsx";
 import { newSurveyPage } from "./new-survey-page.tsx";
 import { paperPage, posterPage } from "./paper-page.tsx";
@@ -53,6 +55,7 @@ export function surveyRoutes(parts: Parts): Route[] {
     staff("manager", "GET", `${one}/figures`, surveyFiguresPage),
     staff("manager", "GET", `${one}/figures.csv`, surveyFile("csv")),
     staff("manager", "GET", `${one}/figures.json`, surveyFile("json")),
+    ...both("staff", `${REACH_PATH}/courses/:id`, coursePage),
     { method: "GET", path: "/survey/:code", access: open, handle: (context) => answerPage(parts, context) },
     {
       method: "POST",
