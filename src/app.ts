@@ -60,6 +60,7 @@ import { feedOfFound, happeningsAt, sessionsToSample } from "./modules/programme
 import { programmeModule } from "./modules/programme/module.ts";
 import { reachModule } from "./modules/reach/module.ts";
 import {
+  besideOwnListing,
   besideService,
   countedPath,
   entrustedSteps,
@@ -153,7 +154,7 @@ export async function buildApp(parts: AppParts) {
     landing: "/staff",
     mine: async (...asked) => (await Promise.all(modules.map((module) => module.mine?.(...asked) ?? []))).flat(),
     minePages: async (...asked) =>
-      (await Promise.all(modules.map((module) => module.minePages?.(...asked)))).filter((pages) => pages !== undefined),
+      (await Promise.all(modules.map((module) => module.minePages?.(...asked) ?? []))).flat(),
   });
   const bookings = bookingsModule({
     db,
@@ -243,6 +244,7 @@ export async function buildApp(parts: AppParts) {
         { text: t.text("referrals.received.title"), href: receivedPath(id), entrusted: true },
         { text: t.text("referrals.counted.title"), href: countedPath(id) },
       ],
+      besideListing: besideOwnListing,
     }),
     referralsModule(referrals),
     reachModule({
