@@ -107,21 +107,13 @@ export interface AppParts {
 }
 
 /** The staff menu in its order. An item whose module is not there is left out. */
-const STAFF_MENU = [
-  "today",
-  "mine",
-  "week",
-  "asks",
-  "rooms",
-  "technology",
-  "programme",
-  "libraries",
-  "local-services",
-  "work",
-  "reach",
-  "needs",
-  "people",
-  "account",
+const STAFF_MENU: { keys: string[]; group?: string }[] = [
+  { keys: ["today", "mine", "week", "asks", "programme"] },
+  { group: "Rooms and devices", keys: ["rooms", "technology"] },
+  { group: "Partners", keys: ["local-services", "work"] },
+  { group: "Reach and outcomes", keys: ["reach", "figures", "outcomes"] },
+  { group: "The service", keys: ["libraries", "needs", "people"] },
+  { keys: ["account"] },
 ];
 
 /** Puts the product together: modules, what they offer each other, and the server. Nothing listens yet. */
@@ -288,8 +280,9 @@ export async function buildApp(parts: AppParts) {
   keepFeed({ db, clock }, events, modules);
 
   const sources = readSources(readFileSync(inProject("data/SOURCES.md"), "utf8"));
-  const menu = STAFF_MENU.flatMap((key) =>
-    modules.flatMap((module) => module.staffNav ?? []).filter((item) => item.key === key),
+  const items = modules.flatMap((module) => module.staffNav ?? []);
+  const menu = STAFF_MENU.flatMap(({ keys, group }) =>
+    keys.flatMap((key) => items.filter((item) => item.key === key).map((item) => ({ ...item, group }))),
   );
   const staffNav = (visitor: Visitor | undefined) =>
     visitor && !visitor.halfSignedIn

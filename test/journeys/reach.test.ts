@@ -90,7 +90,7 @@ describe("A manager asks whether members mirror who lives here", () => {
     expect(download.suggestedFilename()).toBe("members-by-area-2026-09-30.csv");
 
     // By keyboard to one library.
-    await page.locator("summary").focus();
+    await page.locator("main summary").focus();
     await page.keyboard.press("Enter");
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");

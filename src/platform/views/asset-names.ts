@@ -6,7 +6,16 @@ import type { Locale } from "../i18n/locales.ts";
 export type ScriptName = "near-me" | "day-keys" | "door" | "door-forget" | "square-code";
 
 /** Stylesheets that a page may ask for besides. */
-export type StyleName = "area-map" | "door" | "door-screen" | "list" | "plots" | "registers" | "rooms" | "sources";
+export type StyleName =
+  | "area-map"
+  | "door"
+  | "door-screen"
+  | "list"
+  | "look"
+  | "plots"
+  | "registers"
+  | "rooms"
+  | "sources";
 
 /** Addresses of what pages fetch, with the content hash in the name. */
 export interface AssetNames {
@@ -53,6 +62,7 @@ export function openAssets(folder: string, prefix = "/assets/"): AssetNames {
       door: path("door.css"),
       "door-screen": path("door-screen.css"),
       list: path("list.css"),
+      look: path("look.css"),
       "area-map": path("area-map.css"),
       plots: path("plots.css"),
       registers: path("registers.css"),

@@ -43,6 +43,7 @@ const assets = {
     registers: "/r.css",
     rooms: "/o.css",
     sources: "/q.css",
+    look: "/u.css",
   },
 };
 
