@@ -10,6 +10,7 @@ import { keepListings } from "./journeys/keep-listings.ts";
 import {
   activityRoomPath,
   doorFiles,
+  namedFor,
   spacesPath,
   takingsOf,
   technologyLink,
@@ -33,6 +34,7 @@ import { partnersModule } from "./modules/partners/module.ts";
 import {
   checkCard,
   checksCards,
+  colleaguesOf,
   companionsOf,
   firstAdministratorLink,
   identify,
@@ -51,13 +53,22 @@ import {
   libraryPlaces,
   libraryPoints,
   nearestLibrary,
+  openDays,
   placeOfActivity,
   serviceForImport,
   serviceNames,
 } from "./modules/places/index.ts";
 import { placesModule } from "./modules/places/module.ts";
-import { feedOfFound, happeningsAt, sessionsToSample } from "./modules/programme/index.ts";
+import {
+  activityOf,
+  feedOfFound,
+  happeningsAt,
+  libraryAt,
+  sessionsToSample,
+  titlesOf,
+} from "./modules/programme/index.ts";
 import { programmeModule } from "./modules/programme/module.ts";
+import { actionsWaiting, actOnWords, assessActivity, assessLibrary } from "./modules/reach/index.ts";
 import { reachModule } from "./modules/reach/module.ts";
 import {
   besideOwnListing,
@@ -75,6 +86,7 @@ import { readSources } from "./platform/about/read-sources.ts";
 import { aboutRoutes } from "./platform/about/routes.tsx";
 import { apiPages } from "./platform/api/api-pages.tsx";
 import { routeOf } from "./platform/api/operation.ts";
+import { scopeOf } from "./platform/auth/staff-scope.ts";
 import type { Clock } from "./platform/clock/clock.ts";
 import type { Database } from "./platform/db/database.ts";
 import { masterKeys } from "./platform/envelope/master-keys.ts";
@@ -111,7 +123,7 @@ const STAFF_MENU: { keys: string[]; group?: string }[] = [
   { keys: ["today", "mine", "week", "asks", "programme"] },
   { group: "Rooms and devices", keys: ["rooms", "technology"] },
   { group: "Partners", keys: ["local-services", "work"] },
-  { group: "Reach and outcomes", keys: ["reach", "figures", "outcomes"] },
+  { group: "Reach and outcomes", keys: ["visits", "reach", "figures", "outcomes"] },
   { group: "The service", keys: ["libraries", "needs", "people"] },
   { keys: ["account"] },
 ];
@@ -161,6 +173,7 @@ export async function buildApp(parts: AppParts) {
     companionsOf: (residentId) => companionsOf(people, residentId),
     checkCard: (...asked) => checkCard(people, ...asked),
     checksCards: (serviceId) => checksCards(people, serviceId),
+    actOn: actOnWords,
     unmet: async (...asked) =>
       (await Promise.all(modules.map((module) => module.unmet?.(...asked)))).filter((part) => part !== undefined),
   });
@@ -187,6 +200,7 @@ export async function buildApp(parts: AppParts) {
       availability,
       events,
       closing: closingSteps({ db, clock, events, textIsSent }),
+      assess: assessLibrary,
       spacesPath,
       technologyLink: (library, t) => technologyLink(db, library, t),
       servicesHere: (library, t, now) =>
@@ -205,14 +219,18 @@ export async function buildApp(parts: AppParts) {
       availability,
       takingsOf: (ids) => takingsOf(db, ids),
       toldOf: (ids) => whoIsTold(db, ids, textIsSent),
-      waitingAt: async (libraryId, role) => [
+      waitingAt: async (libraryId, visitor) => [
         ...(await waitingAt(db, libraryId, clock.now())),
         ...(await partnersWaiting({ db, clock, dropIns })),
-        ...(await sourcesToMend(db, role)),
+        ...(await sourcesToMend(db, visitor.role)),
         ...(await referralsWaiting(db)),
+        ...(await actionsWaiting({ db, clock }, visitor)),
       ],
       events,
-      activityLinks: [{ text: "Its room", href: activityRoomPath }],
+      activityLinks: [
+        { text: "Its room", href: activityRoomPath },
+        { text: "Whom it touches if it ends: equality impact", href: assessActivity, role: "manager" },
+      ],
     }),
     bookings,
     partnersModule({
@@ -247,10 +265,28 @@ export async function buildApp(parts: AppParts) {
       base: settings.smallestCount,
       serviceOf: (id) => serviceForImport(db, id),
       libraries: (serviceId) => libraryNames(db, serviceId),
-      libraryPoints: (serviceId) => libraryPoints(db, serviceId),
+      libraryPoints: (...asked) => libraryPoints(db, ...asked),
       smallAreas: geography.smallAreas,
+      activityNamed: async (visitor, id) => {
+        const found = await db.work(scopeOf(visitor), () => activityOf(db, visitor, id));
+        // What needs discretion is called by nothing on pages that others read.
+        return found && { title: found.sensitive ? "An activity" : found.title, libraryId: found.library_id };
+      },
+      colleagues: (service) =>
+        db.work({ service, actor: { id: null, name: "Alcove" } }, async () =>
+          (await colleaguesOf(db, service)).filter(({ role }) => mayAs(role, "staff")),
+        ),
       findPostcode: geography.postcodes.find,
       sessionsToSample: (...asked) => sessionsToSample(db, ...asked),
+      libraryHere: async (context) => {
+        const visitor = context.visitor!;
+        return (await db.work(scopeOf(visitor), () => libraryAt(db, visitor, context)))?.id;
+      },
+      openDays: (...asked) => openDays(db, ...asked),
+      activitiesKnown: async ({ serviceId, id: accountId }, ids) => {
+        const named = await namedFor(db, serviceId, accountId);
+        return (await titlesOf(db, serviceId, ids)).filter(({ id, sensitive }) => !sensitive || named.has(id));
+      },
     }),
     outcomesModule({ db, clock }),
     finderModule({

@@ -59,6 +59,8 @@ export interface PublicSite {
   index: () => Promise<void>;
   /** Puts what the feed was never given into it, as a start does; which kinds. */
   publish: () => Promise<string[]>;
+  /** Does the work of each minute. */
+  minute: () => Promise<void>;
   /** Lines the server logged. */
   logged: string[];
 }
@@ -103,5 +105,16 @@ export async function openPublicSite(
     await publishEverything({ db, clock }, modules, kinds);
     return kinds;
   };
-  return { server, routes, logged, tell: events.tell, index: () => indexEverything(db, finder, modules), publish };
+  const minute = async () => {
+    for (const { run } of modules.flatMap((module) => module.everyMinute ?? [])) await run();
+  };
+  return {
+    server,
+    routes,
+    logged,
+    minute,
+    tell: events.tell,
+    index: () => indexEverything(db, finder, modules),
+    publish,
+  };
 }

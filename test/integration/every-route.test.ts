@@ -9,7 +9,7 @@ import type { MemberRole } from "../../src/vocabulary/roles.ts";
 import { describeOnBoth, insertLibrary, insertService } from "../database-cases.ts";
 import { insertActivity } from "../programme-cases.ts";
 import { openPublicSite, type PublicSite, SECRET_KEY } from "../public-site.ts";
-import { insertClosedSurvey } from "../reach-world.ts";
+import { insertClosedSurvey, insertReach } from "../reach-world.ts";
 import { insertTechnology } from "../technology-cases.ts";
 import { ASKS_MORE, MATRIX, type Thing, type Who } from "./route-matrix.ts";
 
@@ -146,6 +146,7 @@ async function furnish(db: Database, name: string) {
     email: `colleague@${service.slug}.example`,
     name: `${name} colleague`,
   });
+  const reached = await insertReach(db, service, library, person);
   const things: Record<Thing, string> = {
     library: library.id,
     closure,
@@ -163,6 +164,7 @@ async function furnish(db: Database, name: string) {
     draft,
     members,
     ...asked,
+    ...reached,
     ...technology,
   };
   return { service, library, other, things };

@@ -357,6 +357,8 @@ export const MATRIX = {
 
 export type Who = keyof typeof MATRIX;
 export type Thing =
+  | "action"
+  | "assessment"
   | "library"
   | "closure"
   | "term"

@@ -1,10 +1,11 @@
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { takeAnswer } from "../../src/modules/reach/actions/take-answer.ts";
 import { answerOf } from "../../src/modules/reach/domain/survey/answer.ts";
 import { BANK, visitsAYear } from "../../src/modules/reach/domain/survey/bank.ts";
 import { fixedClock } from "../../src/platform/clock/clock.ts";
 import type { Database } from "../../src/platform/db/database.ts";
+import { launchChromium } from "../chromium.ts";
 import { openFresh } from "../database-cases.ts";
 import { faultsOf } from "../page-checks.ts";
 import { manager } from "../people.ts";
@@ -26,7 +27,7 @@ beforeAll(async () => {
   await insertStaff(db, world.rotherham, [manager], "manager");
   site = await openPublicSite(db, { now: NOW, baseUrl: "http://127.0.0.1" });
   const url = await site.server.listen({ port: 0, host: "127.0.0.1" });
-  browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+  browser = await launchChromium();
   const context = await browser.newContext({ baseURL: url, acceptDownloads: true });
   await context.addCookies([
     { name: "alcove_session", value: await staffSession(db, world.rotherham, manager.email, NOW), url },
@@ -58,6 +59,7 @@ const FILE = membersByLibrary(
 describe("A manager asks whether members mirror who lives here", () => {
   it("gives a count of members, decides on what is odd, sees the finding and takes it away as a file", async () => {
     await page.goto("/staff");
+    await page.locator("nav summary", { hasText: "Reach and outcomes" }).press("Enter");
     await page.getByRole("link", { name: "Reach", exact: true }).click();
     expect(await faultsOf(page, "reach-empty")).toEqual([]);
     await page.getByRole("link", { name: "Give a count of members" }).click();
@@ -97,6 +99,33 @@ describe("A manager asks whether members mirror who lives here", () => {
     await page.waitForURL(/\/libraries\//);
     expect(await page.getByText("420 members in all").count()).toBe(1);
     expect(await faultsOf(page, "reach-library")).toEqual([]);
+  });
+
+  it("at Mowbray Gardens looks beside whom the library is set, sees whom it misses, and opens an action", async () => {
+    await page.getByRole("link", { name: "those who live nearest" }).click();
+    await page.getByRole("heading", { name: "Members, beside who lives nearest to this library" }).waitFor();
+    expect(await faultsOf(page, "reach-nearest")).toEqual([]);
+    await page.getByRole("link", { name: "everyone in the council’s area" }).click();
+    await page.getByRole("link", { name: /^Do something about it ?: Most deprived tenth/ }).click();
+    expect(await page.locator(".lead").textContent()).toBe(
+      "People in the most deprived tenth of areas, Mowbray Gardens Library",
+    );
+    expect(await faultsOf(page, "action-new")).toEqual([]);
+    await page.getByLabel("What will be done").fill("Stay and Play at Dalton community centre on Thursdays");
+    await page.getByLabel("Done by").fill("10 12 2026");
+    await page.getByLabel("Look at what came of it on").fill("1 10 2027");
+    await page.getByRole("button", { name: "Open the action" }).click();
+    await page.getByText("The action is open").waitFor();
+    expect(await faultsOf(page, "action")).toEqual([]);
+    await page.goto("/staff");
+    await page.getByRole("link", { name: "Mowbray Gardens Library" }).click();
+    await page.getByRole("link", { name: /^Say where it stands ?: People in the most deprived/ }).click();
+    await page.getByLabel("It is done").check();
+    await page.getByLabel("A word on it").fill("Ten Thursdays, the room was full");
+    await page.getByRole("button", { name: "Say so" }).click();
+    await page.getByText("Done, to be reviewed").waitFor();
+    await page.getByRole("link", { name: "Actions", exact: true }).click();
+    expect(await faultsOf(page, "actions")).toEqual([]);
   });
 });
 

@@ -1,5 +1,7 @@
 import type { ModuleManifest } from "../../platform/manifest.ts";
+import { createNothingFound } from "./actions/note-nothing-found.ts";
 import { forgetSentLists } from "./actions/send-list.ts";
+import { nothingFound } from "./queries/nothing-found.ts";
 import { forgetPlace, homePage } from "./web/home-page.tsx";
 import type { ListParts } from "./web/list/list-parts.ts";
 import { listRoutes } from "./web/list/list-routes.ts";
@@ -16,11 +18,12 @@ export function finderModule(
 ): ModuleManifest {
   const access = { rule: "public" } as const;
   const readStories = createStories(parts);
+  const missed = createNothingFound(parts.db);
   return {
     name: "finder",
     routes: [
       { method: "GET", path: "/", access, handle: (context) => homePage(parts, readStories, context) },
-      { method: "GET", path: "/search", access, handle: (context) => searchPage(parts, context) },
+      { method: "GET", path: "/search", access, handle: (context) => searchPage({ ...parts, missed }, context) },
       // Changes nothing: it only keeps a postcode out of the address.
       {
         method: "POST",
@@ -36,7 +39,14 @@ export function finderModule(
     ],
     staffNav: NEEDS_STAFF_NAV,
     api: searchApi(parts),
-    everyMinute: [{ name: "forget whom lists were sent to", run: () => forgetSentLists(parts) }],
-    daily: [{ name: "turn the rings of days", run: parts.finder.clearPastDays }],
+    unmet: (...asked) => nothingFound(parts.db, ...asked),
+    everyMinute: [
+      { name: "forget whom lists were sent to", run: () => forgetSentLists(parts) },
+      { name: "write how many searches found nothing", run: missed.write },
+    ],
+    daily: [
+      { name: "turn the rings of days", run: parts.finder.clearPastDays },
+      { name: "forget old searches that found nothing", run: () => missed.forget(parts.clock.today()) },
+    ],
   };
 }

@@ -6,3 +6,6 @@ export { countBefore, MEMBER_COLUMNS, oddDate, oddTotal, saysDate, whyPersonal }
 export { areasByCode } from "./queries/areas-by-code.ts";
 export { takenCounts } from "./queries/counts.ts";
 export type { ReachTables } from "./tables.ts";
+export { actOnWords } from "./web/action/action-paths.ts";
+export { actionsWaiting } from "./web/action/waiting.ts";
+export { assessActivity, assessLibrary } from "./web/assessment/assessment-paths.ts";

@@ -1,7 +1,10 @@
 import type { Generated } from "kysely";
+import type { FigureOf, Measured, StepKind } from "./domain/action.ts";
+import type { About, AssessmentWords } from "./domain/assessment.ts";
 import type { ReleasedRow } from "./domain/release.ts";
 import type { Asked } from "./domain/survey/bank.ts";
 import type { Change } from "./domain/survey/change.ts";
+import type { AskedMeasure, Measure } from "./domain/survey/measure.ts";
 import type { KeptGroup, ReleasedTable } from "./domain/survey/release.ts";
 
 /** Instants are RFC 3339, dates 'YYYY-MM-DD'. */
@@ -68,6 +71,16 @@ export interface ReleaseTable {
 /** What the figures of a survey are of. */
 export type ShownFor = "service" | "library" | "activity";
 
+export interface MeasureTable {
+  id: string;
+  service_id: string;
+  name: string;
+  definition: Measure;
+  loaded_by: string;
+  loaded_at: string;
+  put_away_at: string | null;
+}
+
 export interface SurveyTable {
   id: string;
   service_id: string;
@@ -81,6 +94,7 @@ export interface SurveyTable {
   closed_by: string | null;
   closed_at: string | null;
   left_out: number | null;
+  measures: Generated<AskedMeasure[]>;
 }
 
 export interface SurveyPlaceTable {
@@ -156,12 +170,79 @@ export interface SurveyPairTable {
   last_sealed: string | null;
 }
 
+export interface ActionTable {
+  id: string;
+  service_id: string;
+  library_id: string | null;
+  about: string;
+  seen_at: string | null;
+  figure: FigureOf | null;
+  figure_then: Measured | null;
+  what: string;
+  owner_id: string;
+  owner_name: string;
+  due_on: string;
+  review_on: string;
+  opened_by: string;
+  opened_at: string;
+  version: Generated<number>;
+}
+
+export interface ActionStepTable {
+  id: string;
+  action_id: string;
+  service_id: string;
+  kind: StepKind;
+  word: string;
+  by_name: string;
+  at: string;
+  figure_now: Measured | null;
+}
+
+export interface AssessmentTable {
+  id: string;
+  service_id: string;
+  library_id: string | null;
+  about: About;
+  title: string;
+  begun_by: string;
+  begun_at: string;
+}
+
+export interface AssessmentVersionTable {
+  assessment_id: string;
+  number: number;
+  service_id: string;
+  words: AssessmentWords;
+  written_by: string;
+  written_at: string;
+  author_ids: string[];
+  signed_by_id: string | null;
+  signed_by: string | null;
+  signed_at: string | null;
+  signed_word: string | null;
+}
+
+export interface CounterTable {
+  id: string;
+  service_id: string;
+  library_id: string;
+  name: string;
+  key_hash: string;
+  made_by: string;
+  made_at: string;
+  revoked_by: string | null;
+  revoked_at: string | null;
+  last_sent_at: string | null;
+}
+
 export interface ReachTables {
   "reach.area": AreaTable;
   "reach.area_2011": Area2011Table;
   "reach.member_count": MemberCountTable;
   "reach.member_row": MemberRowTable;
   "reach.release": ReleaseTable;
+  "reach.measure": MeasureTable;
   "reach.survey": SurveyTable;
   "reach.survey_place": SurveyPlaceTable;
   "reach.survey_point": SurveyPointTable;
@@ -169,4 +250,9 @@ export interface ReachTables {
   "reach.survey_group": SurveyGroupTable;
   "reach.survey_release": SurveyReleaseTable;
   "reach.survey_pair": SurveyPairTable;
+  "reach.counter": CounterTable;
+  "reach.action": ActionTable;
+  "reach.action_step": ActionStepTable;
+  "reach.assessment": AssessmentTable;
+  "reach.assessment_version": AssessmentVersionTable;
 }

@@ -19,6 +19,8 @@ export interface BookingParts {
   messageWaiting: () => void;
   /** What else a library service could not give, as other modules know it. */
   unmet?: (serviceId: string, since: string) => Promise<Unmet[]>;
+  /** Where somebody who manages opens an action about something that was turned away. */
+  actOn?: (about: string) => string;
 }
 
 /** For whom a resident's own transactions work: the service whose activity it is, in nobody's name. */

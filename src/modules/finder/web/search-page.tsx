@@ -4,6 +4,8 @@ import { redirect } from "../../../platform/http/route.ts";
 import { Talk } from "../../../platform/views/find/asides.tsx";
 import { Ask, AskSmall } from "../../../platform/views/find/ask.tsx";
 import { HomePicture } from "../../../platform/views/find/home-picture.tsx";
+import type { NothingFound } from "../actions/note-nothing-found.ts";
+import { missOf, needsAsked } from "../domain/nothing-found.ts";
 import type { Place } from "../domain/place-finder.ts";
 import { listedThings } from "../queries/listed.ts";
 import type { SearchAnswer } from "../queries/search.ts";
@@ -104,8 +106,30 @@ function welcome({ t, request }: Context): Answer {
   };
 }
 
+/** Who is no person looking for something. */
+const MACHINE = /bot|crawl|spider|slurp|preview|monitor|curl|wget/i;
+
+/** Counts a search that found nothing near the place it named, for the library service there; its words are kept nowhere. */
+async function noteMissed(
+  parts: SearchParts & { missed: NothingFound },
+  { query, request }: Context,
+  { understood, total, results }: SearchAnswer,
+  today: string,
+): Promise<void> {
+  const { place, placeAmbiguous } = understood;
+  if (!place || placeAmbiguous || query.has("cursor") || MACHINE.test(request.headers["user-agent"] ?? "")) return;
+  const found = missOf({ total, results }, Number(query.get("radius_m")) || undefined);
+  const needs = found ? needsAsked(understood) : [];
+  const near = needs.length > 0 ? await parts.nearestLibrary(place) : undefined;
+  if (found && near)
+    for (const need of needs) parts.missed.note({ serviceId: near.serviceId, day: today, need, found });
+}
+
 /** GET /search: the one search. A full postcode in the address is taken out of it by a redirect. */
-export async function searchPage(parts: SearchParts & Pick<ListParts, "db">, context: Context): Promise<Answer> {
+export async function searchPage(
+  parts: SearchParts & Pick<ListParts, "db"> & { missed: NothingFound },
+  context: Context,
+): Promise<Answer> {
   const { t, query, now } = context;
   const clean = withoutPostcode(query, parts.findPostcode);
   if (clean) return redirect(`/search?${clean}`);
@@ -119,6 +143,7 @@ export async function searchPage(parts: SearchParts & Pick<ListParts, "db">, con
     whomToRing(parts, answer, query),
     findInstead(parts, answer, query, today),
     place && !placeAmbiguous ? namedPlace(parts, place) : undefined,
+    noteMissed(parts, context, answer, today),
   ]);
   const view = presentSearch({ answer, query, dates, contacts, instead, wards: parts.wards, limit: LIMIT, now, t });
   const list = ownList(context);

@@ -8,6 +8,7 @@ import type { FindPostcode } from "./read-search.ts";
 export interface RingContacts {
   libraryId: string;
   libraryName: string;
+  serviceId: string;
   /** Path of its page. */
   href: string;
   serviceName: string;

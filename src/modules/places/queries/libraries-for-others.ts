@@ -114,6 +114,7 @@ export async function libraryPlaces(db: Kysely<PlacesTables>) {
 export interface LibraryContacts {
   libraryId: string;
   libraryName: string;
+  serviceId: string;
   /** Path of the library's page. */
   href: string;
   serviceName: string;
@@ -136,6 +137,7 @@ function contacts(db: Kysely<PlacesTables>) {
       "l.address",
       "l.postcode",
       "l.phone",
+      "l.service_id as serviceId",
       "s.name as serviceName",
       "s.phone as servicePhone",
       "s.links",
@@ -148,6 +150,7 @@ type ContactRow = Awaited<ReturnType<ReturnType<typeof contacts>["executeTakeFir
 const contactsOf = (row: ContactRow): LibraryContacts => ({
   libraryId: row.id,
   libraryName: row.name,
+  serviceId: row.serviceId,
   href: `/libraries/${row.slug}`,
   serviceName: row.serviceName,
   address: [row.address, row.postcode].filter(Boolean).join(", "),

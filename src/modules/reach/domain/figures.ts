@@ -1,3 +1,4 @@
+import { ELSEWHERE } from "./community.ts";
 import { type Compared, compare, distance, LEAST_TO_COMPARE } from "./compare.ts";
 import { type Areas, type KnownArea, OUTSIDE, tenthGroup, UNKNOWN } from "./place-area.ts";
 import type { ReleasedRow } from "./release.ts";
@@ -32,8 +33,9 @@ export interface AreaFigure {
 
 export interface Figures {
   tenths: TenthFigure[];
-  /** Members who live in the council's area, and all of them. */
+  /** Members who live in the community that they are set beside, elsewhere in the council's area, and all of them. */
   inside: Counted;
+  elsewhere: Counted;
   all: Counted;
   outside: Counted;
   unknown: Counted;
@@ -132,7 +134,8 @@ function verdictOf(tenths: readonly TenthFigure[]): Figures["verdict"] {
 /**
  * Everything that a page of reach shows of some released cells, computed from those alone: nothing can be learnt from it
  * that they do not say.
- * @param council the small areas of the council, whose residents the members are set beside
+ * @param cells those that lie outside the community are in the group 'elsewhere'
+ * @param council the small areas of the community, whose residents the members are set beside: the council's, or some
  */
 export function figuresOf(cells: readonly ReleasedRow[], council: readonly KnownArea[], areas: Areas): Figures {
   const tenths = tenthFigures(cells, council);
@@ -141,11 +144,16 @@ export function figuresOf(cells: readonly ReleasedRow[], council: readonly Known
   return {
     tenths,
     inside: together(tenths.map(({ members }) => members)),
+    elsewhere: of(ELSEWHERE),
     all: together(cells),
     outside: of(OUTSIDE),
     unknown: of(UNKNOWN),
     residents: tenths.reduce((sum, { residents }) => sum + residents, 0),
-    areas: areaFigures(cells, council, areas),
+    areas: areaFigures(
+      cells.filter(({ group }) => group !== ELSEWHERE),
+      council,
+      areas,
+    ),
     fewer: tenths.filter(({ compared }) => compared === "fewer").toSorted((a, b) => gap(b) - gap(a)),
     verdict: verdictOf(tenths),
   };

@@ -33,23 +33,29 @@ const add = (census: Record<string, Record<string, number>>, question: string, a
   census[question][answer] = (census[question][answer] ?? 0) + residents;
 };
 
-/** Residents of a council's area by what surveys ask. A question without a table is missing. */
+/**
+ * Residents of a council's area by what surveys ask. A question without a table is missing.
+ * @param only codes of some of its small areas; what is known of whole districts alone is then missing
+ */
 export async function censusOfCouncil(
   reads: Kysely<ReachTables>,
   districts: DistrictCensus,
   code: string,
+  only?: ReadonlySet<string>,
 ): Promise<Census> {
-  const areas = await reads
+  const all = await reads
     .selectFrom("reach.area")
-    .select(["lad_code as district", "tenth_2025 as tenth", "census"])
+    .select(["lsoa21", "lad_code as district", "tenth_2025 as tenth", "census"])
     .select(sql<number>`coalesce((census ->> 'residents_from_age_table')::integer, 0)`.as("residents"))
     .where("upper_authority_code", "=", code)
     .execute();
+  const areas = only ? all.filter(({ lsoa21 }) => only.has(lsoa21)) : all;
   const census: Record<string, Record<string, number>> = {};
   for (const area of areas) {
     for (const [question, answer, column] of COLUMNS) add(census, question, answer, area.census[column] ?? 0);
     if (area.tenth !== null) add(census, "area", `tenth_${area.tenth}`, area.residents);
   }
+  if (only) return census;
   for (const district of new Set(areas.map((area) => area.district)))
     for (const { question, answer, residents } of districts.get(district) ?? [])
       add(census, question, answer, residents);

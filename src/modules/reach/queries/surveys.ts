@@ -1,11 +1,14 @@
 import { type Kysely, sql } from "kysely";
 import type { Asked } from "../domain/survey/bank.ts";
+import type { AskedMeasure } from "../domain/survey/measure.ts";
 import type { ReachTables, ShownFor } from "../tables.ts";
 
 export interface Survey {
   id: string;
   name: string;
   asks: Asked[];
+  /** Those under licence that it asks, as they were when it was planned. */
+  measures: AskedMeasure[];
   shownFor: ShownFor;
   plan: string;
   base: number;
@@ -20,6 +23,7 @@ const surveys = (trx: Kysely<ReachTables>, serviceId: string) =>
       "id",
       "name",
       "asks",
+      "measures",
       "shown_for as shownFor",
       "plan",
       "base",
@@ -96,6 +100,27 @@ export const surveyPlace = (reads: Kysely<ReachTables>, code: string) =>
     .select(["survey_id as surveyId", "service_id as serviceId", "library_id as libraryId"])
     .where("code", "=", code)
     .executeTakeFirst();
+
+/** The newest closed round with a table of a question, of one library or activity or of the service; in the open transaction. */
+export async function latestRelease(
+  trx: Kysely<ReachTables>,
+  serviceId: string,
+  { libraryId, activityId, margin }: { libraryId: string | null; activityId: string | null; margin: string },
+): Promise<string | undefined> {
+  const found = await trx
+    .selectFrom("reach.survey_release as r")
+    .innerJoin("reach.survey as s", "s.id", "r.survey_id")
+    .select("s.id")
+    .where("r.service_id", "=", serviceId)
+    .where(sql<boolean>`r.library_id IS NOT DISTINCT FROM ${libraryId}::uuid`)
+    .where(sql<boolean>`r.activity_id IS NOT DISTINCT FROM ${activityId}::uuid`)
+    .where(sql<boolean>`r.tables @> ${JSON.stringify([{ margin }])}::jsonb`)
+    .where("s.closed_at", "is not", null)
+    .orderBy("s.closed_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return found?.id;
+}
 
 /** The protected tables of a closed round; in the open transaction. */
 export const surveyReleases = (trx: Kysely<ReachTables>, surveyId: string) =>

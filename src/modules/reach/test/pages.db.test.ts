@@ -1,9 +1,9 @@
 import { XMLValidator } from "fast-xml-parser";
 import { beforeAll, expect, it } from "vitest";
 import { describeOnBoth } from "../../../../test/database-cases.ts";
-import type { reader } from "../../../../test/forms-of-pages.ts";
+import { reader } from "../../../../test/forms-of-pages.ts";
 import { desk, manager } from "../../../../test/people.ts";
-import { BASE_URL, openPublicSite } from "../../../../test/public-site.ts";
+import { BASE_URL, openPublicSite, type PublicSite } from "../../../../test/public-site.ts";
 import { membersByLibrary, membersFile, worldOfReach } from "../../../../test/reach-world.ts";
 import { insertStaff } from "../../../../test/staff-accounts.ts";
 import { staffSite } from "../../../../test/staff-site.ts";
@@ -15,13 +15,14 @@ const MEMBERS = "/staff/reach/members";
 describeOnBoth("Reach", (make) => {
   let db: Database;
   let world: Awaited<ReturnType<typeof worldOfReach>>;
+  let site: PublicSite;
   let moira: ReturnType<typeof reader>;
   let neighbour: ReturnType<typeof reader>;
   let dev: ReturnType<typeof reader>;
   beforeAll(async () => {
     db = await make();
     world = await worldOfReach(db);
-    const site = await openPublicSite(db, { now: NOW });
+    site = await openPublicSite(db, { now: NOW });
     await insertStaff(db, world.rotherham, [manager], "manager");
     await insertStaff(db, world.rotherham, [desk]);
     await insertStaff(db, world.sandwell, [manager], "service_administrator");
@@ -201,6 +202,17 @@ describeOnBoth("Reach", (make) => {
       200,
     );
     expect((await moira.get("/staff/reach?counted=2026-03-31")).html).toContain("1,194 members in all");
+    // Beside those who live nearest, or where its members do; both libraries stand on one spot, so the first is nearest.
+    const near = (await moira.get(`${path}&beside=nearest`)).html;
+    expect(near).toContain("beside who lives nearest to this library");
+    expect(near).toContain("1 small area is without an outline here, and in no neighbourhood");
+    expect(near).toContain("Live elsewhere in the council’s area");
+    const where = (await moira.get(`/staff/reach?counted=2026-09-30&beside=members`)).html;
+    expect(where).toContain("The members have chosen these areas themselves");
+    const all = (await moira.get("/staff/reach?counted=2026-09-30&beside=nearest")).html;
+    expect(all).toContain(`id="near-${world.mowbray.id}"`);
+    const nearest = await moira.get("/staff/reach/figures.json?counted=2026-09-30&beside=nearest");
+    expect(JSON.parse(nearest.html).beside).toBe("who lives nearest to one of these libraries");
     const again = (await give(file)).to!;
     expect((await moira.get(again)).html).toContain("This replaces the count of 30 September 2026");
     const withoutLibraries = (await give(membersFile({ E01000001: 190 }, { date: "2026-09-30" }))).to!;
@@ -210,6 +222,115 @@ describeOnBoth("Reach", (make) => {
     });
     expect(refused.html).toContain("give it by library again");
     expect((await moira.send(refused, withoutLibraries, { step: "drop" })).to).toBe(`${MEMBERS}?done=dropped`);
+  });
+
+  it("leads from a group that comes less to an action with owner, days and a review", async () => {
+    const page = (await moira.get("/staff/reach?counted=2026-03-31")).html;
+    const link = /href="([^"]*from=members[^"]*)"/.exec(page)![1]!.replaceAll("&amp;", "&");
+    const form = await moira.get(link);
+    expect(form.html).toMatch(/Now: 0 in every 100 members, beside 17 in every 100 of those who live in the council/);
+    const action = "/staff/reach/actions/new";
+    const given = { what: "A table at the school gate", owner: desk.id, due_on: "10 12 2026", review_on: "1 3 2027" };
+    const wrong = await moira.send(form, action, { ...given, owner: "", due_on: "1 1 2026" });
+    expect(wrong.status).toBe(422);
+    for (const words of ["Choose who sees to it", "The day lies in the past", "A table at the school gate"])
+      expect(wrong.html).toContain(words);
+    const opened = (await moira.send(form, action, given)).to!;
+    expect((await moira.send(form, action, given)).to).toBe(opened);
+    expect(await count("SELECT 1 FROM reach.action")).toBe(1);
+    expect((await neighbour.get(opened.split("?")[0]!)).status).toBe(404);
+    expect((await moira.get("/staff/reach/actions/new?from=members&tenth=11")).status).toBe(404);
+
+    // It stands in its owner's day, and its owner says what became of it.
+    const path = opened.split("?")[0]!;
+    expect((await dev.get(`/staff/at/${world.mowbray.id}`)).status).toBe(303);
+    expect((await dev.get("/staff")).html).toContain(`href="${path}"`);
+    const own = await dev.get(path);
+    const unsaid = await dev.send(own, path, { step: "done" });
+    expect(unsaid.html).toContain("Say a word on it");
+    const changed = { ...given, step: "changed", word: "The school is shut", what: "A table at the market" };
+    expect((await dev.send(own, path, { ...changed, owner: manager.id })).to).toBe(`${path}?done=changed`);
+    // Whoever still has the older page says nothing on top of it.
+    expect((await dev.send(own, path, { step: "dropped", word: "Too late" })).html).toContain("meanwhile");
+    await moira.send(await moira.get(path), path, { step: "done", word: "Twelve mornings" });
+    const review = await moira.get(path);
+    expect(review.html).toContain("A table at the market");
+    // A newer count is there: the figure then and now.
+    expect(review.html).toMatch(/30 September 2026\. (Nearer|Farther|About)/);
+    await moira.send(review, path, { word: "More came than before" });
+    const over = (await moira.get(path)).html;
+    expect(over).toContain("Done and reviewed");
+    expect(over).not.toContain("Say so");
+    expect((await moira.get("/staff/reach/actions")).html).toContain("Over");
+  });
+
+  it("leads from what was looked for in vain to an action, without a word that anybody typed", async () => {
+    const person = reader(site.server);
+    for (let search = 0; search < 5; search++) {
+      const found = await person.get("/search?q=juggling+Haddad&near=Rotherham");
+      expect(found.status).toBe(200);
+      await site.minute();
+    }
+    expect(await count("SELECT 1 FROM finder.nothing_found WHERE need = '' AND searches = 5")).toBe(1);
+    const page = await moira.get("/staff/turned-away");
+    expect(page.html).toContain("Words that the search knows no need for");
+    expect(page.html).not.toMatch(/juggling|Haddad/);
+    const link = /href="([^"]*from=words[^"]*)"/.exec(page.html)![1]!.replaceAll("&amp;", "&");
+    const form = await moira.get(link);
+    expect(form.html).toContain('value="Looked for and not found: Words that the search knows no need for"');
+    expect((await dev.get("/staff/turned-away")).html).not.toContain("from=words");
+    expect((await neighbour.get("/staff/turned-away")).html).toContain("Nothing was looked for");
+  });
+
+  it("drafts an equality impact assessment from released figures, which another than its author signs", async () => {
+    expect((await moira.get(`/staff/libraries/${world.mowbray.id}`)).html).toContain(
+      `/staff/reach/assessments/new?about=hours&amp;library=${world.mowbray.id}`,
+    );
+    const at = "/staff/reach/assessments/new";
+    const form = await moira.get(`${at}?about=hours&library=${world.mowbray.id}`);
+    const begun = (await moira.send(form, at, { changes: "Close at 5pm on Tuesdays" })).to!;
+    const path = begun.replace("/write", "");
+    const draft = await moira.get(begun);
+    // The library's own count of September: nobody of the least deprived tenth.
+    expect(draft.html).toContain("Members, counted on 30 September 2026");
+    expect(draft.html).toContain("No figure of disability: those who come were not asked.");
+    expect((await moira.get(path)).html).toContain("Still to be written: who was asked");
+    const said = {
+      asked: "The knitters",
+      mitigation: "Late on Thursdays",
+      decision: "Go ahead",
+      review_on: "1 10 2027",
+    };
+    const wrong = await moira.send(draft, begun, { ...said, review_on: "soon", effect_age: "worse" });
+    expect(wrong.status).toBe(422);
+    expect(wrong.html).toContain("The knitters");
+    expect((await moira.send(draft, begun, { ...said, effect_age: "worse" })).to).toBe(`${path}?done=written`);
+    expect((await moira.send(draft, begun, said)).html).toContain("wrote another version meanwhile");
+    const own = await moira.get(path);
+    expect(own.html).toContain("You wrote some of it, so somebody else signs it.");
+    expect(own.html).not.toContain("Sign version");
+    // The database holds it as well.
+    await expect(
+      db.asOwner((client) =>
+        client.query(
+          "UPDATE reach.assessment_version SET signed_by_id = $1, signed_by = 'Moira', signed_at = now(), signed_word = 'Yes'",
+          [manager.id],
+        ),
+      ),
+    ).rejects.toThrow(/signed_by_another/);
+    await db.asOwner((client) =>
+      client.query("UPDATE people.membership SET role = 'manager' WHERE account_id = $1", [desk.id]),
+    );
+    const head = await dev.get(path);
+    expect((await dev.send(head, path, { word: "" })).html).toContain("Say a word on it");
+    expect((await dev.send(head, path, { word: "Agreed" })).to).toBe(`${path}?done=signed`);
+    expect((await moira.get(path)).html).toContain("Signed by Dev Patel on 1 December 2026: Agreed");
+    const pdf = await moira.get(`${path}/assessment.pdf?version=2`);
+    expect([pdf.status, pdf.html.slice(0, 5)]).toEqual([200, "%PDF-"]);
+    expect((await neighbour.get(`${path}/assessment.pdf`)).status).toBe(404);
+    await db.asOwner((client) =>
+      client.query("UPDATE people.membership SET role = 'staff' WHERE account_id = $1", [desk.id]),
+    );
   });
 
   it("is the managers' of its own service alone", async () => {

@@ -5,14 +5,19 @@ import { isId } from "../../../platform/ids/ids.ts";
 import type { ReachParts } from "../actions/parts.ts";
 import { type Between, type Counted, countBetween } from "../domain/shares.ts";
 import { type LoadedFigures, loadFigures } from "./load-figures.ts";
-import { reachPath } from "./paths.ts";
+import { besideOf, reachPath } from "./paths.ts";
+import { besideWords } from "./say-community.ts";
 import { COMPARED_WORDS, tenthName } from "./say-figures.ts";
 import { sayMethod } from "./say-method.ts";
 
 interface Figure {
   /** Where it stands on the page. */
   address: string;
-  table: "members by deprivation tenth" | "members not compared" | "members by small area";
+  table:
+    | "members by deprivation tenth"
+    | "members not compared"
+    | "members by small area"
+    | "members by nearest library";
   name: string;
   unit: "members";
   /** Null where there are too few to show. */
@@ -29,8 +34,11 @@ interface Figure {
 const rounded = (value: number) => Math.round(value * 100) / 100;
 const both = ({ low, high }: Between): Between => ({ low: rounded(low), high: rounded(high) });
 
-function rowsOf({ figures, count, library }: LoadedFigures, baseUrl: string): Figure[] {
-  const page = `${baseUrl}${reachPath(library?.id ?? null, count.countedOn)}`;
+function rowsOf(
+  { figures, count, library, community, neighbourhoods, nameOf }: LoadedFigures,
+  baseUrl: string,
+): Figure[] {
+  const page = `${baseUrl}${reachPath(library?.id ?? null, count.countedOn, community.kind)}`;
   const empty = {
     unit: "members" as const,
     member_share: null,
@@ -54,12 +62,29 @@ function rowsOf({ figures, count, library }: LoadedFigures, baseUrl: string): Fi
       ratio: tenth.ratio ? both(tenth.ratio) : null,
       in_words: tenth.compared ? COMPARED_WORDS[tenth.compared] : "Too few to say",
     })),
-    ...(["outside", "unknown"] as const).map((which) => ({
+    ...(["elsewhere", "outside", "unknown"] as const)
+      .filter((which) => which !== "elsewhere" || community.kind !== "council")
+      .map((which) => ({
+        ...empty,
+        address: `${page}#${which}`,
+        table: "members not compared" as const,
+        name: {
+          elsewhere: "Live elsewhere in the council's area",
+          outside: "Live outside the council's area",
+          unknown: "Not known where",
+        }[which],
+        members: countBetween(figures[which]),
+      })),
+    ...neighbourhoods.map(({ libraryId, residents, members }) => ({
       ...empty,
-      address: `${page}#${which}`,
-      table: "members not compared" as const,
-      name: which === "outside" ? "Live outside the council's area" : "Not known where",
-      members: countBetween(figures[which]),
+      address: `${page}#near-${libraryId}`,
+      table: "members by nearest library" as const,
+      name: nameOf(libraryId),
+      members: shown(members),
+      residents,
+      members_per_1000:
+        members.shown > 0 && members.hidden === 0 && residents > 0 ? rounded((1000 * members.shown) / residents) : null,
+      in_words: shown(members) ? "" : "Too few to show",
     })),
     ...figures.areas.map((area) => ({
       ...empty,
@@ -80,6 +105,7 @@ const COLUMNS = [
   "name",
   "unit",
   "counted_on",
+  "beside",
   "members_low",
   "members_high",
   "member_share_low",
@@ -102,6 +128,7 @@ function asCsv(loaded: LoadedFigures, baseUrl: string): string {
       row.name,
       row.unit,
       loaded.count.countedOn,
+      besideWords(loaded.community.kind, loaded),
       row.members?.low,
       row.members?.high,
       row.member_share?.low,
@@ -124,7 +151,11 @@ export const figuresFile =
   async (parts: ReachParts, { visitor, query }: Context): Promise<Answer> => {
     const library = query.get("library");
     if (library !== null && (!isId(library) || !mayActFor(visitor!, library))) return notFound;
-    const loaded = await loadFigures(parts, visitor!, { libraryId: library, countedOn: query.get("counted") });
+    const loaded = await loadFigures(parts, visitor!, {
+      libraryId: library,
+      countedOn: query.get("counted"),
+      beside: besideOf(query),
+    });
     if (!loaded) return notFound;
     const headers = { "cache-control": "no-store" };
     if (form === "csv")
@@ -145,6 +176,7 @@ export const figuresFile =
         library: loaded.library?.name ?? null,
         counted_on: loaded.count.countedOn,
         unit: "members",
+        beside: besideWords(loaded.community.kind, loaded),
         members_in_all: loaded.total,
         method: sayMethod(loaded),
         figures: rowsOf(loaded, parts.baseUrl),

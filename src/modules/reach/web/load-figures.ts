@@ -1,10 +1,18 @@
 import { scopeOf } from "../../../platform/auth/staff-scope.ts";
 import type { Visitor } from "../../../platform/http/route.ts";
 import type { ReachParts, ReachService } from "../actions/parts.ts";
+import {
+  type Community,
+  type CommunityKind,
+  communityOf,
+  type Neighbourhood,
+  neighbourhoodsOf,
+} from "../domain/community.ts";
 import { type Figures, figuresOf } from "../domain/figures.ts";
 import { areasNamed, areasOfCouncil } from "../queries/areas.ts";
 import { standingReleases, type TakenCount, takenCounts } from "../queries/counts.ts";
 import type { ReachTables } from "../tables.ts";
+import { loadNearest } from "./load-nearest.ts";
 
 export interface LoadedFigures {
   service: ReachService;
@@ -14,12 +22,17 @@ export interface LoadedFigures {
   library: { id: string; name: string } | null;
   /** The service's libraries that this count has figures of. */
   libraries: { id: string; name: string }[];
+  /** The name of any library of the service. */
+  nameOf: (libraryId: string) => string;
   /** Exact number of members that the source shows. */
   total: number;
   base: number;
   /** How many protected tables the figures come from. */
   tables: number;
-  smallAreas: number;
+  /** Beside whom the members are set. */
+  community: Omit<Community, "cells">;
+  /** Of the service by nearest library, where that was asked for. */
+  neighbourhoods: Neighbourhood[];
   figures: Figures;
 }
 
@@ -28,11 +41,12 @@ export interface LoadedFigures {
  * @returns undefined where there is no count of that date, or none of that library; without a date, of any
  */
 export async function loadFigures(
-  { db, serviceOf, libraries }: ReachParts,
+  parts: ReachParts,
   visitor: Visitor,
-  asked: { libraryId: string | null; countedOn: string | null },
+  asked: { libraryId: string | null; countedOn: string | null; beside: CommunityKind },
 ): Promise<LoadedFigures | undefined> {
-  const { libraryId, countedOn } = asked;
+  const { db, serviceOf, libraries } = parts;
+  const { libraryId, countedOn, beside } = asked;
   const found = await db.work(scopeOf(visitor), async () => {
     const trx = db.trx<ReachTables>();
     const counts = await takenCounts(trx, visitor.serviceId);
@@ -51,17 +65,24 @@ export async function loadFigures(
   const own = new Set(council.map(({ lsoa21 }) => lsoa21));
   const others = [...new Set(cells.map(({ name }) => name))].filter((name) => !own.has(name));
   const counted = new Set(releases.map((release) => release.libraryId));
-  const named = (await libraries(visitor.serviceId)).filter(({ id }) => counted.has(id));
+  const everyLibrary = await libraries(visitor.serviceId);
+  const names = new Map(everyLibrary.map(({ id, name }) => [id, name]));
+  const named = everyLibrary.filter(({ id }) => counted.has(id));
+  const areas = await areasNamed(reads, others);
+  const nearest = beside === "nearest" ? await loadNearest(parts, service.id, [...own]) : new Map();
+  const { cells: placed, ...community } = communityOf(beside, { cells, council, areas, nearest, libraryId });
   return {
     service,
     counts,
     count,
     library: named.find(({ id }) => id === libraryId) ?? null,
     libraries: named,
+    nameOf: (id) => names.get(id) ?? "",
     total: shown.reduce((sum, { total }) => sum + total, 0),
     base: Math.max(...shown.map(({ base }) => base)),
     tables: shown.length,
-    smallAreas: council.length,
-    figures: figuresOf(cells, council, await areasNamed(reads, others)),
+    community,
+    neighbourhoods: libraryId === null ? neighbourhoodsOf(cells, council, nearest) : [],
+    figures: figuresOf(placed, community.areas, areas),
   };
 }

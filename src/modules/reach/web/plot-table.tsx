@@ -56,8 +56,15 @@ export const PlotKey = () => (
   </ul>
 );
 
+/** From a group that comes less than it would to an action. */
+export const DoSomething = ({ href, about }: { href: string; about: string }) => (
+  <a class="not-printed" href={href}>
+    Do something about it<span class="govuk-visually-hidden">: {about}</span>
+  </a>
+);
+
 /** Members beside residents by deprivation tenth, with the plot in the table's own column. */
-export const TenthsTable = ({ tenths }: { tenths: TenthFigure[] }) => {
+export const TenthsTable = ({ tenths, doHref }: { tenths: TenthFigure[]; doHref: (tenth: number) => string }) => {
   const end = axisFor(tenths);
   return (
     <table class="plot stack">
@@ -103,6 +110,12 @@ export const TenthsTable = ({ tenths }: { tenths: TenthFigure[] }) => {
             </td>
             <td class={classes("words", figure.compared === "fewer" && "few")}>
               {figure.compared ? COMPARED_WORDS[figure.compared] : "Too few to say"}
+              {figure.compared === "fewer" && (
+                <>
+                  <br />
+                  <DoSomething href={doHref(figure.tenth)} about={tenthName(figure.tenth)} />
+                </>
+              )}
             </td>
           </tr>
         ))}
@@ -116,11 +129,25 @@ const minus = (all: Counted, part: Counted): Counted => ({
   hidden: all.hidden - part.hidden,
 });
 
-/** Members who are in no tenth of the council's area: shares of all members, as bars of their own. */
-export const NotCompared = ({ figures: { all, inside, outside, unknown } }: { figures: Figures }) => {
+/**
+ * Members who are in no tenth of the community: shares of all members, as bars of their own.
+ * @param whole the community is all of the council's area
+ */
+export const NotCompared = ({
+  figures: { all, inside, elsewhere, outside, unknown },
+  whole,
+}: {
+  figures: Figures;
+  whole: boolean;
+}) => {
   const rows = [
-    { id: "inside", name: "Live in the council’s area: compared above", part: inside },
-    { id: "outside", name: "Live outside it", part: outside },
+    {
+      id: "inside",
+      name: whole ? "Live in the council’s area: compared above" : "Live in these areas: compared above",
+      part: inside,
+    },
+    ...(whole ? [] : [{ id: "elsewhere", name: "Live elsewhere in the council’s area", part: elsewhere }]),
+    { id: "outside", name: "Live outside the council’s area", part: outside },
     { id: "unknown", name: "Not known where", part: unknown },
   ];
   return (

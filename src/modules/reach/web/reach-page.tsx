@@ -3,14 +3,18 @@ import { type Answer, type Context, notFound } from "../../../platform/http/rout
 import { staffPage } from "../../../platform/views/staff-page.tsx";
 import type { ReachParts } from "../actions/parts.ts";
 import type { Visiting } from "../queries/visiting.ts";
+import { ACTIONS_PATH, actOnTenth } from "./action/action-paths.ts";
 import { AreasTable } from "./areas-table.tsx";
+import { ASSESSMENTS_PATH } from "./assessment/assessment-paths.ts";
+import { Neighbourhoods, OtherCommunities } from "./communities.tsx";
 import { Finding, FirstStep } from "./finding.tsx";
 import { type LoadedFigures, loadFigures } from "./load-figures.ts";
 import { loadMap } from "./map/load-map.ts";
 import { MapSection } from "./map/map-section.tsx";
 import type { MapView } from "./map/present-map.ts";
-import { figuresPath, MEMBERS_PATH, reachPath } from "./paths.ts";
+import { besideOf, type FileForm, figuresPath, MEMBERS_PATH, reachPath } from "./paths.ts";
 import { NotCompared, PlotKey, TenthsTable } from "./plot-table.tsx";
+import { besideWords } from "./say-community.ts";
 import { day } from "./say-figures.ts";
 import { sayMethod } from "./say-method.ts";
 import { SURVEYS_PATH } from "./survey/survey-paths.ts";
@@ -22,7 +26,8 @@ export async function reachPage(parts: ReachParts & { visiting: Visiting }, cont
   const libraryId = context.params.id ?? null;
   if (libraryId !== null && !mayActFor(visitor, libraryId)) return notFound;
   const asked = context.query.get("counted");
-  const loaded = await loadFigures(parts, visitor, { libraryId, countedOn: asked });
+  const beside = besideOf(context.query);
+  const loaded = await loadFigures(parts, visitor, { libraryId, countedOn: asked, beside });
   if (loaded) return show(loaded, await loadMap(parts, loaded), parts.visiting, (id) => mayActFor(visitor, id));
   const known = libraryId !== null && (await parts.libraries(visitor.serviceId)).find(({ id }) => id === libraryId);
   if (asked !== null || (libraryId !== null && !known)) return notFound;
@@ -60,7 +65,9 @@ const nothingYet = (service: string, library?: string): Answer =>
 /** Members are not everybody who comes: the others can be asked. */
 const AskThose = () => (
   <p class="not-printed">
-    Not everybody who comes is a member. <a href={SURVEYS_PATH}>Ask those who come</a>
+    Not everybody who comes is a member. <a href={SURVEYS_PATH}>Ask those who come</a> ·{" "}
+    <a href={ACTIONS_PATH}>What is being done: actions</a> ·{" "}
+    <a href={ASSESSMENTS_PATH}>When something changes: equality impact assessments</a>
   </p>
 );
 
@@ -70,10 +77,11 @@ function show(
   visiting: Visiting,
   mayOpen: (libraryId: string) => boolean,
 ): Answer {
-  const { service, library, count, figures } = loaded;
+  const { service, library, count, figures, community } = loaded;
   const libraryId = library?.id ?? null;
   const whose = library?.name ?? service.name;
-  const file = (form: "csv" | "json") => figuresPath(form, libraryId, count.countedOn);
+  const file = (form: FileForm) => figuresPath(form, { libraryId, countedOn: count.countedOn, beside: community.kind });
+  const whole = community.kind === "council";
   const isBroken = figures.all.shown + figures.all.hidden > 0;
   return staffPage({
     title: `Do members mirror who lives here? ${whose}`,
@@ -83,25 +91,40 @@ function show(
     body: (
       <>
         <p class="quiet">
-          {whose} · members · {day(count.countedOn)}
+          {whose} · members · {day(count.countedOn)} · beside {besideWords(community.kind, loaded)}
         </p>
         <h1>Do members mirror who lives here?</h1>
         <Finding figures={figures} />
-        {library === null && <FirstStep figures={figures} />}
+        {library === null && whole && <FirstStep figures={figures} />}
+        <OtherCommunities loaded={loaded} />
         <Others loaded={loaded} mayOpen={mayOpen} />
         {isBroken ? (
           <>
             <section aria-labelledby="tenths">
-              <h2 id="tenths">Members, beside who lives in the council’s area</h2>
+              <h2 id="tenths">Members, beside {besideWords(community.kind, loaded)}</h2>
               <PlotKey />
-              <TenthsTable tenths={figures.tenths} />
+              <TenthsTable
+                tenths={figures.tenths}
+                doHref={(tenth) => actOnTenth(tenth, { libraryId, countedOn: count.countedOn, beside: community.kind })}
+              />
             </section>
             <section aria-label="Members who are not compared">
-              <NotCompared figures={figures} />
+              <NotCompared figures={figures} whole={whole} />
             </section>
           </>
         ) : (
           <p>There are too few members to break down by where they live.</p>
+        )}
+        {loaded.neighbourhoods.length > 0 && (
+          <Neighbourhoods
+            neighbourhoods={loaded.neighbourhoods}
+            nameOf={loaded.nameOf}
+            hrefOf={(id) =>
+              loaded.libraries.some((each) => each.id === id) && mayOpen(id)
+                ? reachPath(id, count.countedOn, "nearest")
+                : undefined
+            }
+          />
         )}
         <section aria-labelledby="method">
           <h2 id="method">How we know</h2>
@@ -116,7 +139,7 @@ function show(
           </p>
           <AskThose />
         </section>
-        <VisitingPanel visiting={visiting} council={service} figures={figures} whose={whose} />
+        {whole && <VisitingPanel visiting={visiting} council={service} figures={figures} whose={whose} />}
         {map && <MapSection map={map} loaded={loaded} />}
         {isBroken && (
           <AreasTable

@@ -3,8 +3,9 @@ import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
 import type { Answer, Context } from "../../../../platform/http/route.ts";
 import type { Unmet } from "../../../../platform/manifest.ts";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
-import { Table } from "../../../../platform/views/pieces/table.tsx";
+import { type Column, Table } from "../../../../platform/views/pieces/table.tsx";
 import { staffPage } from "../../../../platform/views/staff-page.tsx";
+import { mayAs } from "../../../../vocabulary/roles.ts";
 import { serviceName } from "../../../places/index.ts";
 import type { BookingParts } from "../../actions/parts.ts";
 import { spacesRefused, turnedAway } from "../../queries/turned-away.ts";
@@ -20,8 +21,9 @@ const days = (now: string, count: number) =>
     .toString();
 
 /** GET /staff/turned-away: what there was not enough of (R49). Numbers, never who. */
-export async function turnedAwayPage({ db, unmet }: BookingParts, context: Context): Promise<Answer> {
+export async function turnedAwayPage({ db, unmet, actOn }: BookingParts, context: Context): Promise<Answer> {
   const visitor = context.visitor!;
+  const act = mayAs(visitor.role, "manager") ? actOn : undefined;
   const others = (await unmet?.(visitor.serviceId, days(context.now, -BACK).slice(0, 10))) ?? [];
   return db.work(scopeOf(visitor), async () => {
     const [from, to] = [days(context.now, -BACK), days(context.now, AHEAD)];
@@ -58,6 +60,7 @@ export async function turnedAwayPage({ db, unmet }: BookingParts, context: Conte
                 { heading: "Parties refused", numeric: true, cell: (row) => String(row.refused) },
                 { heading: "Parties who waited in vain", numeric: true, cell: (row) => String(row.waited) },
                 { heading: "People in them", numeric: true, cell: (row) => String(row.people) },
+                ...actColumn<(typeof activities.rows)[number]>(act, ({ title }) => `${title}: too few places`),
               ]}
             />
           )}
@@ -80,13 +83,17 @@ export async function turnedAwayPage({ db, unmet }: BookingParts, context: Conte
                   { heading: "Library", cell: (row) => row.libraryName },
                   { heading: "Requests declined", numeric: true, cell: (row) => String(row.declined) },
                   { heading: "Not answered in time", numeric: true, cell: (row) => String(row.unanswered) },
+                  ...actColumn<(typeof spaces.rows)[number]>(
+                    act,
+                    ({ name, libraryName }) => `${name}, ${libraryName}: requests refused`,
+                  ),
                 ]}
               />
             )}
             <ListPages part={spaces} name="spaces" label="Pages of spaces" {...pages} />
           </section>
           {others.map((part) => (
-            <UnmetPart key={part.heading} {...part} />
+            <UnmetPart key={part.heading} {...part} act={act} />
           ))}
         </>
       ),
@@ -94,7 +101,23 @@ export async function turnedAwayPage({ db, unmet }: BookingParts, context: Conte
   });
 }
 
-const UnmetPart = ({ heading, nothing, columns, rows }: Unmet) => (
+/** From a row to an action about it, for those who may open one. */
+const actColumn = <Row,>(act: BookingParts["actOn"], about: (row: Row) => string): Column<Row>[] =>
+  act
+    ? [
+        {
+          heading: "Action",
+          plain: true,
+          cell: (row) => (
+            <a href={act(about(row))}>
+              Do something<span class="govuk-visually-hidden"> about {about(row)}</span>
+            </a>
+          ),
+        },
+      ]
+    : [];
+
+const UnmetPart = ({ heading, nothing, columns, rows, act }: Unmet & { act: BookingParts["actOn"] }) => (
   <section aria-label={heading}>
     <h2>{heading}</h2>
     {rows.length === 0 ? (
@@ -104,11 +127,16 @@ const UnmetPart = ({ heading, nothing, columns, rows }: Unmet) => (
         caption={heading}
         captionHidden
         rows={rows}
-        columns={columns.map((column, at) => ({
-          heading: column,
-          rowHeading: at === 0,
-          cell: ({ what, href, cells }) => (at > 0 ? cells[at - 1] : href ? <a href={href}>{what}</a> : what),
-        }))}
+        columns={[
+          ...columns.map(
+            (column, at): Column<Unmet["rows"][number]> => ({
+              heading: column,
+              rowHeading: at === 0,
+              cell: ({ what, href, cells }) => (at > 0 ? cells[at - 1] : href ? <a href={href}>{what}</a> : what),
+            }),
+          ),
+          ...actColumn<Unmet["rows"][number]>(act, ({ what }) => `${heading}: ${what}`),
+        ]}
       />
     )}
   </section>

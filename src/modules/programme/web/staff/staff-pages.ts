@@ -1,4 +1,4 @@
-import type { StaffRole } from "../../../../vocabulary/roles.ts";
+import type { Visitor } from "../../../../platform/http/route.ts";
 import type { Taking, WhoIsTold } from "../../../../vocabulary/session-standing.ts";
 import type { ToAnswer } from "../../../../vocabulary/to-answer.ts";
 import type { StaffParts } from "../../actions/staff-parts.ts";
@@ -9,6 +9,6 @@ export interface StaffPageParts extends StaffParts {
   takingsOf: (sessionIds: string[]) => Promise<Map<string, Taking>>;
   /** Whom a change to sessions reaches, inside the open transaction; one that nobody booked is absent. */
   toldOf: (sessionIds: string[]) => Promise<Map<string, WhoIsTold>>;
-  /** What else waits for an answer at a library, from someone of this role, inside the open transaction. */
-  waitingAt: (libraryId: string, role: StaffRole) => Promise<ToAnswer[]>;
+  /** What else waits for an answer at a library, from this person, inside the open transaction. */
+  waitingAt: (libraryId: string, visitor: Visitor) => Promise<ToAnswer[]>;
 }

@@ -83,7 +83,7 @@ export async function todayPage(parts: StaffPageParts, context: Context): Promis
     const tomorrow = happenings.filter((each) => each.startsAt >= dayStart(today, 1));
     const sessions = happenings.filter((each) => each.startsAt < dayStart(today, 1));
     const listed = await staffActivities(db, visitor, { libraryId: library.id }, now);
-    const questions = [...(await waitingAt(library.id, visitor.role)), ...questionsFor(library, listed, now)];
+    const questions = [...(await waitingAt(library.id, visitor)), ...questionsFor(library, listed, now)];
     return staffPage({
       title: `Today at ${library.name}`,
       current: "today",

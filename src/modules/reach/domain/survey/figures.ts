@@ -1,5 +1,5 @@
 import { LEAST_BASE } from "../protect.ts";
-import { answersOf, BLANK, DECLINED, isFeeling, type Margin, UNDER_16 } from "./bank.ts";
+import { answersOf, BLANK, DECLINED, isFeeling, isLoaded, type Margin, UNDER_16 } from "./bank.ts";
 import { effectivePeople, t95, wilson } from "./interval.ts";
 import { LEAST_ANSWERS, type ReleasedTable, type Unit } from "./release.ts";
 
@@ -34,7 +34,7 @@ export interface SurveyFigure {
   effect: number | null;
   clusters: number;
   /** Why it is not set beside the census, where it is not. */
-  alone?: "attendances" | "households" | "no_table" | "not_in_census" | "too_few";
+  alone?: "attendances" | "households" | "no_table" | "not_by_area" | "not_in_census" | "too_few";
 }
 
 /** An interval that holds the census and is wider, in hundredths, says nothing. */
@@ -51,7 +51,7 @@ function compare({ low, high }: { low: number; high: number }, community: number
 }
 
 function aloneOf({ margin, unit }: ReleasedTable, census: Census): SurveyFigure["alone"] {
-  if (OF_THE_SURVEY.has(margin) || isFeeling(margin)) return "not_in_census";
+  if (OF_THE_SURVEY.has(margin) || isFeeling(margin) || isLoaded(margin)) return "not_in_census";
   if (unit === "attendances") return "attendances";
   if (OF_HOUSEHOLDS.has(margin)) return "households";
   return census[margin] ? undefined : "no_table";

@@ -5,7 +5,7 @@ import { isId } from "../../../../platform/ids/ids.ts";
 import type { ReachParts } from "../../actions/parts.ts";
 import { listedAreas } from "../areas-table.tsx";
 import { type LoadedFigures, loadFigures } from "../load-figures.ts";
-import { reachPath } from "../paths.ts";
+import { besideOf, reachPath } from "../paths.ts";
 import { day } from "../say-figures.ts";
 import { sayMethod } from "../say-method.ts";
 import { MapShapes, Patterns, Swatch } from "./drawing.tsx";
@@ -45,10 +45,14 @@ const Words = ({
 export async function mapFile(parts: ReachParts, { visitor, query }: Context): Promise<Answer> {
   const library = query.get("library");
   if (library !== null && (!isId(library) || !mayActFor(visitor!, library))) return notFound;
-  const loaded = await loadFigures(parts, visitor!, { libraryId: library, countedOn: query.get("counted") });
+  const loaded = await loadFigures(parts, visitor!, {
+    libraryId: library,
+    countedOn: query.get("counted"),
+    beside: besideOf(query),
+  });
   const map = loaded && (await loadMap(parts, loaded));
   if (!map) return notFound;
-  const page = `${parts.baseUrl}${reachPath(library, loaded.count.countedOn)}`;
+  const page = `${parts.baseUrl}${reachPath(library, loaded.count.countedOn, loaded.community.kind)}`;
   return {
     kind: "text",
     type: "image/svg+xml; charset=utf-8",

@@ -8,7 +8,7 @@ import { mapTitle, sayMapMethod } from "./say-map.ts";
 
 /** Where members live, drawn; each area leads to its row in the table after it. */
 export const MapSection = ({ map, loaded }: { map: MapView; loaded: LoadedFigures }) => {
-  const { figures, library, count } = loaded;
+  const { figures, library, count, community } = loaded;
   const rows = new Set(listedAreas(figures.areas, library !== null).shown.map(({ code }) => code));
   return (
     <section aria-labelledby="map">
@@ -63,7 +63,11 @@ export const MapSection = ({ map, loaded }: { map: MapView; loaded: LoadedFigure
         </p>
       ))}
       <p class="not-printed">
-        Download the map as a <a href={mapPath(library?.id ?? null, count.countedOn)}>drawing (SVG)</a>.
+        Download the map as a{" "}
+        <a href={mapPath({ libraryId: library?.id ?? null, countedOn: count.countedOn, beside: community.kind })}>
+          drawing (SVG)
+        </a>
+        .
       </p>
     </section>
   );

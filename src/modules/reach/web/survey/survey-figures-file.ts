@@ -8,7 +8,7 @@ import { type LoadedSurveyFigures, loadSurveyFigures } from "./load-survey-figur
 import { saySurveyMethod } from "./say-survey-method.ts";
 import { surveyFiguresPath } from "./survey-paths.ts";
 import { ALONE_WORDS, SURVEY_COMPARED } from "./survey-table.tsx";
-import { MARGIN_WORDS, marginAnswer } from "./survey-words.ts";
+import { marginAnswer, marginWords } from "./survey-words.ts";
 
 const en = createTranslator("en");
 const rounded = (value: number | undefined) => (value === undefined ? null : Math.round(value * 100) / 100);
@@ -17,11 +17,11 @@ const inWords = (row: SurveyRow, { alone }: SurveyFigure) =>
   alone ? ALONE_WORDS[alone] : row.compared ? SURVEY_COMPARED[row.compared] : "";
 
 /** Each figure with its address; shares in hundredths. */
-function rowsOf({ figures, survey, service, of }: LoadedSurveyFigures, baseUrl: string) {
-  const page = `${baseUrl}${surveyFiguresPath(survey.id, of)}`;
+function rowsOf({ figures, survey, service, of, nearestTo }: LoadedSurveyFigures, baseUrl: string) {
+  const page = `${baseUrl}${surveyFiguresPath(survey.id, of, nearestTo !== null)}`;
   return figures.flatMap((figure) => {
     const { margin, unit } = figure;
-    const same = { question: MARGIN_WORDS[margin], unit };
+    const same = { question: marginWords(survey.measures, margin), unit };
     const none = {
       interval_low: null,
       interval_high: null,
@@ -34,7 +34,7 @@ function rowsOf({ figures, survey, service, of }: LoadedSurveyFigures, baseUrl: 
       ...figure.rows.map((row) => ({
         address: `${page}#${margin}-${row.answer}`,
         ...same,
-        name: marginAnswer(en, margin, row.answer, service.name),
+        name: marginAnswer(en, survey.measures, margin, row.answer, service.name),
         share: rounded(row.share),
         interval_low: rounded(row.interval?.low),
         interval_high: rounded(row.interval?.high),
@@ -82,7 +82,10 @@ export const surveyFile =
           refused: loaded.refused,
           method,
           figures: rows,
-          changes: loaded.changes,
+          changes: loaded.changes.map((change) => ({
+            ...change,
+            name: marginWords(loaded.survey.measures, change.measure),
+          })),
         },
       };
     const [first] = rows;

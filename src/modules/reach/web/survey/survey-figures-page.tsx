@@ -3,17 +3,20 @@ import { createTranslator } from "../../../../platform/i18n/translator.ts";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { staffPage } from "../../../../platform/views/staff-page.tsx";
 import type { ReachParts } from "../../actions/parts.ts";
-import { isFeeling } from "../../domain/survey/bank.ts";
+import { isFeeling, isLoaded } from "../../domain/survey/bank.ts";
+import type { SurveyFigure } from "../../domain/survey/figures.ts";
 import type { DistrictCensus } from "../../queries/council-census.ts";
+import { actOnAnswer } from "../action/action-paths.ts";
 import { counted, day } from "../say-figures.ts";
 import { ChangesTable } from "./changes-table.tsx";
 import { type LoadedSurveyFigures, loadSurveyFigures } from "./load-survey-figures.ts";
 import { saySurveyMethod } from "./say-survey-method.ts";
 import { surveyFiguresPath, surveyFilePath, surveyPath } from "./survey-paths.ts";
 import { SurveyKey, SurveyTable } from "./survey-table.tsx";
-import { MARGIN_WORDS, marginAnswer } from "./survey-words.ts";
+import { marginAnswer, marginWords } from "./survey-words.ts";
 
 const en = createTranslator("en");
+const feels = (margin: SurveyFigure["margin"]) => isFeeling(margin) || isLoaded(margin);
 
 /** GET /staff/reach/surveys/:id/figures: who comes, beside who lives here. */
 export async function surveyFiguresPage(
@@ -23,11 +26,13 @@ export async function surveyFiguresPage(
   const loaded = await loadSurveyFigures(parts, context);
   if (!loaded) return notFound;
   const { service, survey, figures, name, of } = loaded;
+  const near = loaded.nearestTo !== null;
+  const whom = near ? "who lives nearest to it" : "who lives here";
   const area = service.name;
   const isPeople = figures.some(({ alone }) => alone === undefined);
   const beside = figures.filter(({ alone }) => alone === undefined);
-  const others = figures.filter(({ alone, margin }) => alone !== undefined && !isFeeling(margin));
-  const feelings = figures.filter(({ margin }) => isFeeling(margin));
+  const others = figures.filter(({ alone, margin }) => alone !== undefined && !feels(margin));
+  const feelings = figures.filter(({ margin }) => feels(margin));
   const title = isPeople ? "Does it serve everyone nearby?" : "Who comes here?";
   return staffPage({
     title: `${title} ${name}`,
@@ -58,27 +63,53 @@ export async function surveyFiguresPage(
             </div>
           </details>
         )}
+        {loaded.libraryId !== null && isPeople && <WhichCommunity loaded={loaded} />}
+        <Commuters figures={figures} />
         {beside.length > 0 && (
           <section aria-labelledby="who">
-            <h2 id="who">Who comes, beside who lives here</h2>
+            <h2 id="who">Who comes, beside {whom}</h2>
             <SurveyKey beside />
-            <SurveyTable caption="Who comes, beside who lives here" figures={beside} beside t={en} area={area} />
+            <SurveyTable
+              caption={`Who comes, beside ${whom}`}
+              figures={beside}
+              measures={survey.measures}
+              beside
+              t={en}
+              area={area}
+              doHref={(margin, answer) => actOnAnswer({ survey: survey.id, of, near }, margin, answer)}
+            />
           </section>
         )}
         {others.length > 0 && (
           <section aria-labelledby="also">
             <h2 id="also">{beside.length > 0 ? "Also asked" : "Who comes"}</h2>
             {beside.length === 0 && <SurveyKey beside={false} />}
-            <SurveyTable caption="What was also asked" figures={others} beside={false} t={en} area={area} />
+            <SurveyTable
+              caption="What was also asked"
+              figures={others}
+              measures={survey.measures}
+              beside={false}
+              t={en}
+              area={area}
+            />
           </section>
         )}
         {feelings.length > 0 && (
           <section aria-labelledby="feelings">
             <h2 id="feelings">How those who answered feel</h2>
-            <SurveyTable caption="How those who answered feel" figures={feelings} beside={false} t={en} area={area} />
+            <SurveyTable
+              caption="How those who answered feel"
+              figures={feelings}
+              measures={survey.measures}
+              beside={false}
+              t={en}
+              area={area}
+            />
           </section>
         )}
-        {survey.asks.includes("code") && <ChangesTable pairs={loaded.pairs} changes={loaded.changes} />}
+        {survey.asks.includes("code") && (
+          <ChangesTable pairs={loaded.pairs} changes={loaded.changes} measures={survey.measures} />
+        )}
         <section aria-labelledby="method">
           <h2 id="method">How we know</h2>
           {saySurveyMethod(loaded).map((sentence) => (
@@ -87,8 +118,8 @@ export async function surveyFiguresPage(
             </p>
           ))}
           <p class="not-printed">
-            Download <a href={surveyFilePath(survey.id, "csv", of)}>CSV</a> or{" "}
-            <a href={surveyFilePath(survey.id, "json", of)}>JSON</a>.
+            Download <a href={surveyFilePath(survey.id, "csv", of, near)}>CSV</a> or{" "}
+            <a href={surveyFilePath(survey.id, "json", of, near)}>JSON</a>.
           </p>
         </section>
       </>
@@ -96,10 +127,44 @@ export async function surveyFiguresPage(
   });
 }
 
+/** The same figures beside the council's area, or beside the library's neighbourhood. */
+const WhichCommunity = ({ loaded: { survey, of, nearestTo } }: { loaded: LoadedSurveyFigures }) => (
+  <p class="not-printed">
+    Beside:{" "}
+    {nearestTo === null ? <b>the council’s area</b> : <a href={surveyFiguresPath(survey.id, of)}>the council’s area</a>}{" "}
+    ·{" "}
+    {nearestTo === null ? (
+      <a href={surveyFiguresPath(survey.id, of, true)}>those who live nearest to the library</a>
+    ) : (
+      <b>those who live nearest to the library</b>
+    )}
+  </p>
+);
+
+/** Those who come and live elsewhere are set beside nobody: how many of them work or study here. */
+const Commuters = ({ figures }: { figures: SurveyFigure[] }) => {
+  const here = figures.find(({ margin }) => margin === "here");
+  const share = (answer: string) => here?.rows.find((row) => row.answer === answer)?.share ?? 0;
+  if (!here || here.rows.length === 0 || here.unit === "attendances") return null;
+  return (
+    <p id="set-aside">
+      Of every 100 people who come, {inHundred(share("live"))} live here, {inHundred(share("work"))} work here and{" "}
+      {inHundred(share("study"))} study here without living here, {inHundred(share("visit"))} visit. Only those who live
+      here are set beside residents.
+    </p>
+  );
+};
+
 const inHundred = (share: number) => share.toFixed(0);
 
 /** The finding in a sentence or two, before any number is read. */
-const Finding = ({ loaded: { figures, least, answers }, area }: { loaded: LoadedSurveyFigures; area: string }) => {
+const Finding = ({
+  loaded: { figures, least, answers, nearestTo, survey },
+  area,
+}: {
+  loaded: LoadedSurveyFigures;
+  area: string;
+}) => {
   if (figures.length === 0)
     return (
       <p class="lead">
@@ -121,11 +186,11 @@ const Finding = ({ loaded: { figures, least, answers }, area }: { loaded: Loaded
     <p class="lead">
       Not everyone alike.{" "}
       <b>
-        Fewest for their number, by {MARGIN_WORDS[first.margin].toLowerCase()}:{" "}
-        {marginAnswer(en, first.margin, first.row.answer, area)}.
+        Fewest for their number, by {marginWords(survey.measures, first.margin).toLowerCase()}:{" "}
+        {marginAnswer(en, survey.measures, first.margin, first.row.answer, area)}.
       </b>{" "}
       They are {inHundred(first.row.share)} in every 100 who come, and {inHundred(first.row.community!)} in every 100
-      who live here.
+      who live {nearestTo === null ? "here" : "nearest to it"}.
     </p>
   );
 };

@@ -1,17 +1,23 @@
-import { REACH_PATH } from "../paths.ts";
+import { type FileForm, REACH_PATH } from "../paths.ts";
 
 export const SURVEYS_PATH = `${REACH_PATH}/surveys`;
+/** Measures that the service holds a licence for. */
+export const MEASURES_PATH = `${REACH_PATH}/measures`;
+export const measurePath = (id: string): string => `${MEASURES_PATH}/${id}`;
 export const NEW_SURVEY_PATH = `${SURVEYS_PATH}/new`;
 export const surveyPath = (id: string): string => `${SURVEYS_PATH}/${id}`;
 export const posterPath = (id: string, libraryId: string): string => `${surveyPath(id)}/poster/${libraryId}`;
 export const paperPath = (id: string): string => `${surveyPath(id)}/paper`;
 export const pointPath = (id: string, pointId: string): string => `${surveyPath(id)}/points/${pointId}`;
 export const typedPath = (id: string, pointId: string): string => `${surveyPath(id)}/typed/${pointId}`;
-/** Figures of a round: of the service, or of one library or activity by its id. */
-export const surveyFiguresPath = (id: string, of: string | null): string =>
-  `${surveyPath(id)}/figures${of === null ? "" : `?of=${of}`}`;
-export const surveyFilePath = (id: string, form: "csv" | "json", of: string | null): string =>
-  `${surveyPath(id)}/figures.${form}${of === null ? "" : `?of=${of}`}`;
+// Figures of a round are of the service, or of one library or activity by its id.
+const figuresQuery = (of: string | null, nearest: boolean) =>
+  of === null ? "" : `?of=${of}${nearest ? "&beside=nearest" : ""}`;
+/** @param nearest beside those who live nearest to the library, instead of the council's area */
+export const surveyFiguresPath = (id: string, of: string | null, nearest = false): string =>
+  `${surveyPath(id)}/figures${figuresQuery(of, nearest)}`;
+export const surveyFilePath = (id: string, form: FileForm, of: string | null, nearest = false): string =>
+  `${surveyPath(id)}/figures.${form}${figuresQuery(of, nearest)}`;
 
 /** Where people answer: short enough to be typed from paper. */
 export const answerPath = (code: string): string => `/survey/${code}`;

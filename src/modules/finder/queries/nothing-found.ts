@@ -1,0 +1,30 @@
+import { sql } from "kysely";
+import type { Database } from "../../../platform/db/database.ts";
+import { NEED_WORDS } from "../../../platform/i18n/english-words.ts";
+import type { Unmet } from "../../../platform/manifest.ts";
+import { isNeed } from "../../../vocabulary/needs.ts";
+
+/** Fewer are not said: what one person looked for is nobody's business. */
+const LEAST_SHOWN = 5;
+
+const shown = (count: number) => (count === 0 ? "none" : count < LEAST_SHOWN ? "fewer than 5" : String(count));
+
+/** What was looked for near a service's libraries and not found there, by what it was about, most first. */
+export async function nothingFound(db: Database, serviceId: string, since: string): Promise<Unmet> {
+  const { rows } = await db.work({ service: serviceId, actor: { id: null, name: "Alcove" } }, () =>
+    sql<{ need: string; nothing: number; far: number }>`
+      SELECT need, coalesce(sum(searches) FILTER (WHERE found = 'nothing'), 0)::int AS nothing,
+        coalesce(sum(searches) FILTER (WHERE found = 'far'), 0)::int AS far
+      FROM finder.nothing_found WHERE service_id = ${serviceId} AND day >= ${since}::date
+      GROUP BY need HAVING sum(searches) >= ${LEAST_SHOWN} ORDER BY sum(searches) DESC, need`.execute(db.trx()),
+  );
+  return {
+    heading: "Looked for and not found",
+    nothing: `Nothing was looked for near your libraries in vain ${LEAST_SHOWN} times or more.`,
+    columns: ["About", "Searches that found nothing", "Found, but not within five miles"],
+    rows: rows.map(({ need, nothing, far }) => ({
+      what: need === "" ? "Words that the search knows no need for" : isNeed(need) ? NEED_WORDS[need] : need,
+      cells: [shown(nothing), shown(far)],
+    })),
+  };
+}

@@ -1,0 +1,69 @@
+import type { CommunityKind } from "./community.ts";
+import type { Margin } from "./survey/bank.ts";
+
+/** Which released figure an action is about, so that it can be looked up again later. */
+export type FigureOf =
+  | { of: "members"; libraryId: string | null; beside: CommunityKind; tenth: number }
+  | {
+      of: "survey";
+      libraryId: string | null;
+      activityId: string | null;
+      near: boolean;
+      margin: Margin;
+      answer: string;
+    };
+
+/** What a figure was on a day; shares in hundredths, of released counts. */
+export interface Measured {
+  /** 'YYYY-MM-DD': of the count, or the last day of the survey. */
+  on: string;
+  unit: "members" | "people";
+  share: { low: number; high: number };
+  /** Whether the span is a 95% interval, or what the source hides. */
+  isInterval: boolean;
+  community: number;
+}
+
+export const STEPS = ["changed", "done", "dropped", "reviewed"] as const;
+export type StepKind = (typeof STEPS)[number];
+
+/** Days before it is due from which an action stands in its owner's day. */
+export const DUE_SOON_DAYS = 14;
+
+/** What may become of an action: it is changed until it ends, and reviewed after it was done. */
+export function stepsOpen(taken: readonly StepKind[]): StepKind[] {
+  if (taken.includes("dropped") || taken.includes("reviewed")) return [];
+  if (taken.includes("done")) return ["reviewed"];
+  return ["done", "changed", "dropped"];
+}
+
+/** Where it stands, in a word. */
+export function standingOf(taken: readonly StepKind[]): "open" | "done" | "dropped" | "reviewed" {
+  return taken.includes("reviewed")
+    ? "reviewed"
+    : taken.includes("dropped")
+      ? "dropped"
+      : taken.includes("done")
+        ? "done"
+        : "open";
+}
+
+/** What is wrong with the days of an action, by field. */
+export function wrongActionDays(
+  days: { dueOn: string; reviewOn: string },
+  today: string,
+): { due_on?: string; review_on?: string } {
+  if (days.dueOn < today) return { due_on: "The day lies in the past" };
+  if (days.reviewOn < days.dueOn) return { review_on: "Look at what came of it on the day it is due, or after" };
+  return {};
+}
+
+/** Nearer to the community than before, farther, or neither: by more than half a person in 100. */
+export function movedFrom(then: Measured, now: Measured): "nearer" | "farther" | "same" | "overlaps" {
+  const middle = ({ share }: Measured) => (share.low + share.high) / 2;
+  const overlap = then.share.low <= now.share.high && now.share.low <= then.share.high;
+  if ((then.isInterval || now.isInterval) && overlap) return "overlaps";
+  const gap = (figure: Measured) => Math.abs(middle(figure) - figure.community);
+  const change = gap(now) - gap(then);
+  return Math.abs(change) < 0.5 ? "same" : change < 0 ? "nearer" : "farther";
+}
