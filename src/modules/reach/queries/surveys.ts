@@ -9,6 +9,8 @@ export interface Survey {
   shownFor: ShownFor;
   plan: string;
   base: number;
+  /** Whether its answers are weighed to the ages and sexes of residents. */
+  standardised: boolean;
   closedAt: string | null;
   leftOut: number | null;
 }
@@ -23,6 +25,7 @@ const surveys = (trx: Kysely<ReachTables>, serviceId: string) =>
       "shown_for as shownFor",
       "plan",
       "base",
+      "standardised",
       "closed_at as closedAt",
       "left_out as leftOut",
     ])
