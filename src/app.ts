@@ -10,6 +10,7 @@ import { keepListings } from "./journeys/keep-listings.ts";
 import {
   activityRoomPath,
   doorFiles,
+  namedFor,
   spacesPath,
   takingsOf,
   technologyLink,
@@ -52,12 +53,20 @@ import {
   libraryPlaces,
   libraryPoints,
   nearestLibrary,
+  openDays,
   placeOfActivity,
   serviceForImport,
   serviceNames,
 } from "./modules/places/index.ts";
 import { placesModule } from "./modules/places/module.ts";
-import { activityOf, feedOfFound, happeningsAt, sessionsToSample } from "./modules/programme/index.ts";
+import {
+  activityOf,
+  feedOfFound,
+  happeningsAt,
+  libraryAt,
+  sessionsToSample,
+  titlesOf,
+} from "./modules/programme/index.ts";
 import { programmeModule } from "./modules/programme/module.ts";
 import { actionsWaiting, actOnWords, assessActivity, assessLibrary } from "./modules/reach/index.ts";
 import { reachModule } from "./modules/reach/module.ts";
@@ -116,11 +125,13 @@ const STAFF_MENU = [
   "asks",
   "rooms",
   "technology",
+  "visits",
   "programme",
   "libraries",
   "local-services",
   "work",
   "reach",
+  "figures",
   "needs",
   "people",
   "account",
@@ -275,6 +286,15 @@ export async function buildApp(parts: AppParts) {
         ),
       findPostcode: geography.postcodes.find,
       sessionsToSample: (...asked) => sessionsToSample(db, ...asked),
+      libraryHere: async (context) => {
+        const visitor = context.visitor!;
+        return (await db.work(scopeOf(visitor), () => libraryAt(db, visitor, context)))?.id;
+      },
+      openDays: (...asked) => openDays(db, ...asked),
+      activitiesKnown: async ({ serviceId, id: accountId }, ids) => {
+        const named = await namedFor(db, serviceId, accountId);
+        return (await titlesOf(db, serviceId, ids)).filter(({ id, sensitive }) => !sensitive || named.has(id));
+      },
     }),
     outcomesModule({ db, clock }),
     finderModule({

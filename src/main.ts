@@ -16,6 +16,7 @@ import { systemClock } from "./platform/clock/clock.ts";
 import { DataFolderInUse } from "./platform/db/data-lock.ts";
 import { MigrationRefused } from "./platform/db/migrate.ts";
 import { DatabaseRefused, openDatabase } from "./platform/db/open.ts";
+import { foldFacts } from "./platform/facts/fold-facts.ts";
 import { openGeography } from "./platform/geo/open-geography.ts";
 import { createLog } from "./platform/log/log.ts";
 import { withProgress } from "./platform/log/progress.ts";
@@ -96,7 +97,13 @@ async function start(): Promise<void> {
     db,
     clock,
     log,
-    modules: [...modules, { daily: [{ name: "forget messages", run: () => forgetMessages({ db, clock }) }] }],
+    modules: [
+      ...modules,
+      {
+        daily: [{ name: "forget messages", run: () => forgetMessages({ db, clock }) }],
+        everyMinute: [{ name: "fold facts", run: () => foldFacts(db) }],
+      },
+    ],
   });
   const stop = async () => {
     timedWork.stop();

@@ -2,6 +2,7 @@ import type { Command } from "../platform/admin/command.ts";
 import { backupCommand, moveCommand, restoreCommand } from "../platform/backup/commands.ts";
 import { adminLinkCommand } from "./admin-link-command.ts";
 import { importCommand } from "./import-command.ts";
+import { rebuildCommand } from "./rebuild-command.ts";
 import { referralKeysCommand } from "./referral-keys-command.ts";
 import { sampleCommand } from "./sample-command.ts";
 
@@ -13,5 +14,6 @@ export const COMMANDS: Command[] = [
   moveCommand,
   sampleCommand,
   adminLinkCommand,
+  rebuildCommand,
   referralKeysCommand,
 ];

@@ -8,6 +8,7 @@ import { backupTables } from "../../src/platform/backup/tables.ts";
 import { writeBackup } from "../../src/platform/backup/write-backup.ts";
 import type { Database } from "../../src/platform/db/database.ts";
 import { withOwner } from "../../src/platform/db/open.ts";
+import { foldFacts } from "../../src/platform/facts/fold-facts.ts";
 import { inProject } from "../../src/platform/root.ts";
 import { describeOnBoth, insertLibrary, insertService, scopeOf } from "../database-cases.ts";
 import { actorOf, desk } from "../people.ts";
@@ -54,6 +55,22 @@ async function fill(db: Database): Promise<void> {
   });
 }
 
+/** What was counted and put right: what a trigger made of it is carried, not made again. */
+async function fillFacts(db: Database): Promise<void> {
+  const count = (id: number, corrects: number | null) =>
+    db.asOwner((client) =>
+      client.query(
+        `INSERT INTO platform.fact (id, idempotency_key, occurred_on, corrects, service_id, kind, number)
+         SELECT lpad($1::text, 32, '0')::uuid, $1::text, '2026-11-02', lpad($2::text, 32, '0')::uuid, id, 'visits', $1::integer
+         FROM places.service`,
+        [id, corrects],
+      ),
+    );
+  await count(40, null);
+  await foldFacts(db);
+  await count(41, 40);
+}
+
 /** A picture, with bytes that a text must escape. The earlier version below has no such table. */
 async function fillPicture(db: Database): Promise<void> {
   await db.asOwner((client) =>
@@ -75,6 +92,7 @@ describeOnBoth("A backup", (make) => {
     db = await make();
     await fill(db);
     await fillPicture(db);
+    await fillFacts(db);
   });
 
   it("is written while others write, as of one moment", async () => {

@@ -1,7 +1,12 @@
 /** Reach's part of the matrix of all routes. */
 export const OF_REACH = {
-  nobody: ["GET /survey/:code", "POST /survey/:code", "GET /survey/:code/thanks"],
+  nobody: ["GET /survey/:code", "POST /survey/:code", "GET /survey/:code/thanks", "POST /api/v1/counters/visits"],
   staff: [
+    "GET /staff/visits",
+    "GET /staff/visits/file",
+    "POST /staff/visits/file",
+    "GET /staff/visits/:id library",
+    "POST /staff/visits/:id library",
     "GET /staff/reach/actions",
     "GET /staff/reach/actions/:id action",
     "POST /staff/reach/actions/:id action",
@@ -15,6 +20,8 @@ export const OF_REACH = {
     "GET /staff/reach/surveys/:id/poster/:library survey library",
   ],
   manager: [
+    "GET /staff/visits/:id/counters library",
+    "POST /staff/visits/:id/counters library",
     "GET /staff/reach/assessments",
     "GET /staff/reach/assessments/new",
     "POST /staff/reach/assessments/new",
@@ -35,6 +42,13 @@ export const OF_REACH = {
     "POST /staff/reach/members",
     "GET /staff/reach/members/:id members",
     "POST /staff/reach/members/:id members",
+    "GET /staff/figures",
+    "GET /staff/figures.csv",
+    "GET /staff/figures.json",
+    "GET /staff/reach/measures",
+    "POST /staff/reach/measures",
+    "GET /staff/reach/measures/:id",
+    "POST /staff/reach/measures/:id",
     "GET /staff/reach/surveys/new",
     "POST /staff/reach/surveys/new",
     "POST /staff/reach/surveys/:id survey",

@@ -4,6 +4,7 @@ import type { About, AssessmentWords } from "./domain/assessment.ts";
 import type { ReleasedRow } from "./domain/release.ts";
 import type { Asked } from "./domain/survey/bank.ts";
 import type { Change } from "./domain/survey/change.ts";
+import type { AskedMeasure, Measure } from "./domain/survey/measure.ts";
 import type { KeptGroup, ReleasedTable } from "./domain/survey/release.ts";
 
 /** Instants are RFC 3339, dates 'YYYY-MM-DD'. */
@@ -70,6 +71,16 @@ export interface ReleaseTable {
 /** What the figures of a survey are of. */
 export type ShownFor = "service" | "library" | "activity";
 
+export interface MeasureTable {
+  id: string;
+  service_id: string;
+  name: string;
+  definition: Measure;
+  loaded_by: string;
+  loaded_at: string;
+  put_away_at: string | null;
+}
+
 export interface SurveyTable {
   id: string;
   service_id: string;
@@ -84,6 +95,7 @@ export interface SurveyTable {
   closed_by: string | null;
   closed_at: string | null;
   left_out: number | null;
+  measures: Generated<AskedMeasure[]>;
 }
 
 export interface SurveyPlaceTable {
@@ -221,12 +233,26 @@ export interface CensusGivenTable {
   source: string;
 }
 
+export interface CounterTable {
+  id: string;
+  service_id: string;
+  library_id: string;
+  name: string;
+  key_hash: string;
+  made_by: string;
+  made_at: string;
+  revoked_by: string | null;
+  revoked_at: string | null;
+  last_sent_at: string | null;
+}
+
 export interface ReachTables {
   "reach.area": AreaTable;
   "reach.area_2011": Area2011Table;
   "reach.member_count": MemberCountTable;
   "reach.member_row": MemberRowTable;
   "reach.release": ReleaseTable;
+  "reach.measure": MeasureTable;
   "reach.survey": SurveyTable;
   "reach.survey_place": SurveyPlaceTable;
   "reach.survey_point": SurveyPointTable;
@@ -235,6 +261,7 @@ export interface ReachTables {
   "reach.survey_release": SurveyReleaseTable;
   "reach.survey_pair": SurveyPairTable;
   "reach.census_given": CensusGivenTable;
+  "reach.counter": CounterTable;
   "reach.action": ActionTable;
   "reach.action_step": ActionStepTable;
   "reach.assessment": AssessmentTable;

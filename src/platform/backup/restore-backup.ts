@@ -34,6 +34,19 @@ async function withoutForeignKeys(client: pg.ClientBase): Promise<() => Promise<
   };
 }
 
+/** Keeps triggers still: what they made of the rows when those came is in the backup too. @returns what wakes them */
+async function withoutTriggers(client: pg.ClientBase): Promise<() => Promise<void>> {
+  const { rows } = await client.query<{ owner: string }>(
+    `SELECT DISTINCT tgrelid::regclass::text AS owner FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+     JOIN pg_namespace n ON n.oid = c.relnamespace
+     WHERE NOT tgisinternal AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname NOT IN ('information_schema', 'pgboss')`,
+  );
+  for (const { owner } of rows) await client.query(`ALTER TABLE ${owner} DISABLE TRIGGER USER`);
+  return async () => {
+    for (const { owner } of rows) await client.query(`ALTER TABLE ${owner} ENABLE TRIGGER USER`);
+  };
+}
+
 /**
  * Puts a backup in place of whatever the database holds, in one transaction: should anything fail, nothing has changed.
  * Later migrations are for the caller to run.
@@ -54,12 +67,14 @@ export async function restoreBackup(
     if (there[0].there && !replace)
       throw new BackupRefused("The database is not empty. Write --replace to put the backup in its place.");
     let putBack: (() => Promise<void>) | undefined;
+    let wake: (() => Promise<void>) | undefined;
     let types = new Map<string, Map<string, string>>();
     let insert: string | undefined;
     for await (const part of readBackup(file)) {
       if (part.kind === "head") {
         await makeSchemaOf(client, part.head.migrations, migrations);
         putBack = await withoutForeignKeys(client);
+        wake = await withoutTriggers(client);
         const tables = await backupTables(client);
         types = new Map(
           tables.map(({ name, columns }) => [name, new Map(columns.map((column) => [column.name, column.type]))]),
@@ -83,6 +98,7 @@ export async function restoreBackup(
           await client.query("SELECT setval($1::regclass, $2::bigint)", [name, last]);
     }
     await putBack?.();
+    await wake?.();
     await client.query("COMMIT");
   } catch (error) {
     await client.query("ROLLBACK");

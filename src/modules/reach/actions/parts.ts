@@ -1,7 +1,7 @@
 import type { Clock } from "../../../platform/clock/clock.ts";
 import type { Database } from "../../../platform/db/database.ts";
 import type { SmallAreas } from "../../../platform/geo/small-areas.ts";
-import type { Visitor } from "../../../platform/http/route.ts";
+import type { Context, Visitor } from "../../../platform/http/route.ts";
 
 /** A library service as reach needs to know it. */
 export interface ReachService {
@@ -13,6 +13,14 @@ export interface ReachService {
   isNamed: (council: string) => boolean | undefined;
   /** The library of that name. */
   library: (name: string) => { id: string } | undefined;
+}
+
+/** An activity that somebody may be told of by name. */
+export interface KnownActivity {
+  id: string;
+  title: string;
+  /** BCP 47 tag of the title. */
+  lang: string;
 }
 
 /** What reach works with. */
@@ -29,6 +37,15 @@ export interface ReachParts {
   serviceOf: (id: string) => Promise<ReachService | undefined>;
   /** A service's libraries by name; not inside an open transaction. */
   libraries: (serviceId: string) => Promise<{ id: string; name: string }[]>;
+  /**
+   * Those of a service's activities that somebody may be told of, by their ids: what needs discretion only where they run
+   * it. Not inside an open transaction.
+   */
+  activitiesKnown: (visitor: Visitor, ids: string[]) => Promise<KnownActivity[]>;
+  /** The library that somebody works at, as this computer remembers it; its id. Not inside an open transaction. */
+  libraryHere: (context: Context) => Promise<string | undefined>;
+  /** Whether a library is open on days; undefined where nobody can tell. Not inside an open transaction. */
+  openDays: (libraryId: string, days: string[]) => Promise<ReadonlyMap<string, boolean | undefined>>;
   /** Published static libraries that have a point, in degrees, by name; of one service, or of all. */
   libraryPoints: (
     serviceId?: string,

@@ -1,11 +1,14 @@
 import { type Kysely, sql } from "kysely";
 import type { Asked } from "../domain/survey/bank.ts";
+import type { AskedMeasure } from "../domain/survey/measure.ts";
 import type { ReachTables, ShownFor } from "../tables.ts";
 
 export interface Survey {
   id: string;
   name: string;
   asks: Asked[];
+  /** Those under licence that it asks, as they were when it was planned. */
+  measures: AskedMeasure[];
   shownFor: ShownFor;
   plan: string;
   base: number;
@@ -22,6 +25,7 @@ const surveys = (trx: Kysely<ReachTables>, serviceId: string) =>
       "id",
       "name",
       "asks",
+      "measures",
       "shown_for as shownFor",
       "plan",
       "base",

@@ -1,5 +1,5 @@
 import { LEAST_BASE } from "../protect.ts";
-import { answersOf, BLANK, DECLINED, isFeeling, type Margin, UNDER_16 } from "./bank.ts";
+import { answersOf, BLANK, DECLINED, isFeeling, isLoaded, type Margin, UNDER_16 } from "./bank.ts";
 import { effectivePeople, t95, wilson } from "./interval.ts";
 import { LEAST_ANSWERS, type ReleasedTable, type Unit } from "./release.ts";
 
@@ -53,7 +53,7 @@ function compare({ low, high }: { low: number; high: number }, community: number
 }
 
 function aloneOf({ margin, unit }: ReleasedTable, census: Census): SurveyFigure["alone"] {
-  if (OF_THE_SURVEY.has(margin) || isFeeling(margin)) return "not_in_census";
+  if (OF_THE_SURVEY.has(margin) || isFeeling(margin) || isLoaded(margin)) return "not_in_census";
   if (unit === "attendances") return "attendances";
   if (census[margin]) return undefined;
   return OF_HOUSEHOLDS.has(margin) ? "households" : "no_table";

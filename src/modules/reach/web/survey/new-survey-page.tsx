@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { mayActFor } from "../../../../platform/auth/staff-scope.ts";
+import { mayActFor, scopeOf } from "../../../../platform/auth/staff-scope.ts";
 import { localDate } from "../../../../platform/clock/local-time.ts";
 import {
   choice,
@@ -21,8 +21,11 @@ import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { staffPage } from "../../../../platform/views/staff-page.tsx";
 import type { ReachParts } from "../../actions/parts.ts";
 import { planSurvey } from "../../actions/plan-survey.ts";
-import { ASKED, type Asked, type Question } from "../../domain/survey/bank.ts";
+import { ASKED, type Asked, asksFeelings, type Loaded, type Question } from "../../domain/survey/bank.ts";
+import type { AskedMeasure } from "../../domain/survey/measure.ts";
 import { wrongDays } from "../../domain/survey/plan.ts";
+import { measuresOf } from "../../queries/measures.ts";
+import type { ReachTables } from "../../tables.ts";
 import { NEW_SURVEY_PATH, SURVEYS_PATH, surveyPath } from "./survey-paths.ts";
 import { MARGIN_WORDS } from "./survey-words.ts";
 
@@ -38,10 +41,10 @@ const SCHEMA = z.object({
   each: neededNumber(1, MOST_EACH, `Write how many, from 1 to ${MOST_EACH}`),
   shown_for: choice(SHOWN_FOR, "Choose what the figures are of"),
   standardised: tick,
-  asks: choices(ASKED as [Asked, ...Asked[]]).refine((list) => list.length > 0, "Choose what to ask"),
+  asks: choices(ASKED as [(typeof ASKED)[number], ...(typeof ASKED)[number][]]),
 });
 
-const ASKED_WORDS: Record<Exclude<Asked, Question>, { text: string; hint: string }> = {
+const ASKED_WORDS: Record<Exclude<Asked, Question | Loaded>, { text: string; hint: string }> = {
   postcode: { text: "Postcode", hint: "Becomes a deprivation tenth at once, and is thrown away." },
   loneliness: {
     text: "Loneliness",
@@ -53,10 +56,10 @@ const ASKED_WORDS: Record<Exclude<Asked, Question>, { text: string; hint: string
   },
   code: {
     text: "A code that people make up",
-    hint: "Links the first and last answer of a course, where loneliness or wellbeing is asked. No change is shown under ten pairs.",
+    hint: "Links the first and last answer of a course, where loneliness, wellbeing or a measure under licence is asked. No change is shown under ten pairs.",
   },
 };
-const isPart = (asked: Asked): asked is Exclude<Asked, Question> => Object.hasOwn(ASKED_WORDS, asked);
+const isPart = (asked: Asked): asked is Exclude<Asked, Question | Loaded> => Object.hasOwn(ASKED_WORDS, asked);
 const HINTS: Partial<Record<Question, string>> = {
   often: "Without it figures are of attendances, and are not set beside who lives here.",
   here: "With it only those who live here are set beside who lives here.",
@@ -72,6 +75,14 @@ export async function newSurveyPage(parts: ReachParts, context: Context): Promis
   const own = await librariesOf(parts, context);
   const libraries = fields(form, "libraries").filter((id) => own.some((library) => library.id === id));
   const read = readForm(SCHEMA, form);
+  const chosen = fields(form, "measures");
+  const measures = (await measuresHere(parts, context))
+    .filter(({ id }) => chosen.includes(id))
+    .map(({ id, definition }): AskedMeasure => ({ ...definition, key: `measure-${id}` }));
+  const asked: Asked[] =
+    "value" in read
+      ? [...ASKED.filter((each) => read.value.asks.includes(each)), ...measures.map(({ key }) => key)]
+      : [];
   const errors: FormErrors = { ...("errors" in read && read.errors) };
   if (libraries.length === 0) errors.libraries = "Choose the libraries";
   if ("value" in read) {
@@ -79,18 +90,19 @@ export async function newSurveyPage(parts: ReachParts, context: Context): Promis
     if (wrong) errors.from = wrong;
     if (read.value.draw === "days" && read.value.shown_for === "activity")
       errors.shown_for = "Figures of each activity need sessions";
-    const { asks } = read.value;
-    if (asks.includes("code") && !asks.includes("loneliness") && !asks.includes("wellbeing"))
-      errors.asks = "A code links answers on loneliness or wellbeing: ask one of them, or leave it out";
-    if (read.value.standardised && !(["often", "age", "sex"] as const).every((each) => asks.includes(each)))
+    if (asked.length === 0) errors.asks = "Choose what to ask";
+    if (asked.includes("code") && !asksFeelings(asked))
+      errors.asks = "A code links answers on how people feel: ask about that as well, or leave it out";
+    if (read.value.standardised && !(["often", "age", "sex"] as const).every((each) => asked.includes(each)))
       errors.standardised = "Weighing by age and sex needs both asked, and how often people come";
   }
   if ("errors" in read || Object.keys(errors).length > 0) return show(parts, context, errors);
-  const { shown_for, asks, ...plan } = read.value;
+  const { shown_for, asks: _, ...plan } = read.value;
   const planned = await planSurvey(parts, visitor, {
     ...plan,
     id: idOrNew(field(form, "once")),
-    asks: ASKED.filter((each) => asks.includes(each)),
+    asks: asked,
+    measures,
     shownFor: shown_for,
     libraries,
   });
@@ -101,6 +113,9 @@ export async function newSurveyPage(parts: ReachParts, context: Context): Promis
   return redirect(surveyPath(planned.done));
 }
 
+const measuresHere = ({ db }: ReachParts, { visitor }: Context) =>
+  db.work(scopeOf(visitor!), () => measuresOf(db.trx<ReachTables>(), visitor!.serviceId));
+
 const librariesOf = async (parts: ReachParts, { visitor }: Context) =>
   (await parts.libraries(visitor!.serviceId)).filter(({ id }) => mayActFor(visitor!, id));
 
@@ -109,6 +124,7 @@ async function show(parts: ReachParts, context: Context, errors: FormErrors = {}
   const wrong = Object.keys(errors).length > 0;
   const fresh = request.method !== "POST";
   const libraries = await librariesOf(parts, context);
+  const measures = await measuresHere(parts, context);
   const of = (name: string) => ({ name, value: field(form, name), error: errors[name] });
   return staffPage({
     title: wrong ? "Error: Plan a survey" : "Plan a survey",
@@ -181,6 +197,19 @@ async function show(parts: ReachParts, context: Context, errors: FormErrors = {}
                 : { value: each, text: MARGIN_WORDS[each], hint: HINTS[each] },
             )}
           />
+          {measures.length > 0 && (
+            <Checkboxes
+              name="measures"
+              values={fields(form, "measures")}
+              legend={{ text: "Measures under licence", size: "s" }}
+              hint="For people of 16 and over, in the words that were loaded; help is shown after."
+              items={measures.map(({ id, definition }) => ({
+                value: id,
+                text: <bdi>{definition.name}</bdi>,
+                hint: definition.licence,
+              }))}
+            />
+          )}
           <Checkboxes
             name="standardised"
             error={errors.standardised}

@@ -11,7 +11,7 @@ export function saySurveyMethod(loaded: LoadedSurveyFigures): string[] {
   const effective = first?.effect ? 5 * Math.round(first.all / first.effect / 5) : undefined;
   const unit = figures.find(({ margin }) => margin !== "here")?.unit;
   const asksHere = survey.asks.includes("here");
-  const asksFeelings = survey.asks.includes("loneliness") || survey.asks.includes("wellbeing");
+  const onsFeelings = survey.asks.includes("loneliness") || survey.asks.includes("wellbeing");
   return [
     `Sample survey, anonymous, between ${day(from)} and ${day(to)}: ${counted(answers, "answer", "answers")} at ${counted(points, "session or day", "sessions and days")}. ${survey.plan}.`,
     asked === null
@@ -44,11 +44,12 @@ export function saySurveyMethod(loaded: LoadedSurveyFigures): string[] {
             : `Who lives nearest: Census 2021, the small areas of the council’s area, ${service.name}, whose middle is nearest to ${name} of all libraries of the service, as the crow flies. Those who come and live anywhere in the council’s area are set beside them.`,
         ]
       : []),
-    ...(asksFeelings
+    ...(onsFeelings
       ? [
           "Feelings: the questions of the Office for National Statistics, unaltered, of people of 16 and over. It says how those feel who answered, not what the library did.",
         ]
       : []),
+    ...survey.measures.map(({ name, licence }) => `${name}: under licence (${licence}), of people of 16 and over.`),
     `Protected: each count is rounded to a multiple of ${survey.base} by a secret key, and everything here is computed from the rounded counts; nothing is broken down under ${LEAST_ANSWERS} answers. What the counts were made of was erased when the survey was closed.${survey.leftOut ? ` ${counted(survey.leftOut, "answer was", "answers were")} thrown away: too few to be kept apart from whoever gave them.` : ""}`,
   ];
 }

@@ -6,12 +6,12 @@ import type { SurveyFigure, SurveyRow } from "../../domain/survey/figures.ts";
 import type { DistrictCensus } from "../../queries/council-census.ts";
 import type { FileForm } from "../paths.ts";
 import { tableFile } from "../table-file.ts";
-import { SCALES } from "./changes-table.tsx";
+import { scaleWords } from "./changes-table.tsx";
 import { type LoadedSurveyFigures, loadSurveyFigures } from "./load-survey-figures.ts";
 import { saySurveyMethod } from "./say-survey-method.ts";
 import { surveyFiguresPath } from "./survey-paths.ts";
 import { ALONE_WORDS, SURVEY_COMPARED } from "./survey-table.tsx";
-import { MARGIN_WORDS, marginAnswer } from "./survey-words.ts";
+import { marginAnswer, marginWords } from "./survey-words.ts";
 
 const en = createTranslator("en");
 const rounded = (value: number | undefined) => (value === undefined ? null : Math.round(value * 100) / 100);
@@ -24,7 +24,7 @@ function rowsOf({ figures, survey, service, of, nearestTo }: LoadedSurveyFigures
   const page = `${baseUrl}${surveyFiguresPath(survey.id, of, nearestTo !== null)}`;
   return figures.flatMap((figure) => {
     const { margin, unit } = figure;
-    const same = { question: MARGIN_WORDS[margin], unit };
+    const same = { question: marginWords(survey.measures, margin), unit };
     const none = {
       interval_low: null,
       interval_high: null,
@@ -37,7 +37,7 @@ function rowsOf({ figures, survey, service, of, nearestTo }: LoadedSurveyFigures
       ...figure.rows.map((row) => ({
         address: `${page}#${margin}-${row.answer}`,
         ...same,
-        name: marginAnswer(en, margin, row.answer, service.name),
+        name: marginAnswer(en, survey.measures, margin, row.answer, service.name),
         share: rounded(row.share),
         interval_low: rounded(row.interval?.low),
         interval_high: rounded(row.interval?.high),
@@ -67,8 +67,8 @@ const CHANGE_COLUMNS = ["address", "measure", "scale", "pairs", "first", "change
 const changeRows = ({ changes, survey, of, nearestTo }: LoadedSurveyFigures, baseUrl: string): SheetValue[][] =>
   changes.map(({ measure, pairs, first, mean, low, high }) => [
     `${baseUrl}${surveyFiguresPath(survey.id, of, nearestTo !== null)}#change-${measure}`,
-    MARGIN_WORDS[measure],
-    SCALES[measure],
+    marginWords(survey.measures, measure),
+    scaleWords(survey.measures, measure),
     pairs,
     first,
     mean,
@@ -99,7 +99,10 @@ export const surveyFile =
           refused: loaded.refused,
           method,
           figures: rows,
-          changes: loaded.changes,
+          changes: loaded.changes.map((change) => ({
+            ...change,
+            name: marginWords(loaded.survey.measures, change.measure),
+          })),
         },
       };
     const [first] = rows;
