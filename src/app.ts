@@ -8,9 +8,9 @@ import { keepFeed } from "./journeys/keep-feed.ts";
 import { keepListings } from "./journeys/keep-listings.ts";
 
 import {
+  activitiesNamedFor,
   activityRoomPath,
   doorFiles,
-  namedFor,
   spacesPath,
   takingsOf,
   technologyLink,
@@ -20,6 +20,7 @@ import {
 import { bookingsModule } from "./modules/bookings/module.ts";
 import { createFinder, readNeeds, servicesAt } from "./modules/finder/index.ts";
 import { finderModule } from "./modules/finder/module.ts";
+import { activityOutcomesPath, incidentsPath } from "./modules/outcomes/index.ts";
 import { outcomesModule } from "./modules/outcomes/module.ts";
 import {
   behindInSearch,
@@ -49,6 +50,7 @@ import {
   idOf,
   librariesForListing,
   librariesForOffers,
+  libraryLimits,
   libraryNames,
   libraryPlaces,
   libraryPoints,
@@ -56,14 +58,19 @@ import {
   openDays,
   placeOfActivity,
   serviceForImport,
+  serviceName,
   serviceNames,
 } from "./modules/places/index.ts";
 import { placesModule } from "./modules/places/module.ts";
 import {
+  activitiesForFigures,
+  activityDays,
   activityOf,
   feedOfFound,
   happeningsAt,
   libraryAt,
+  sessionById,
+  sessionsForFigures,
   sessionsToSample,
   titlesOf,
 } from "./modules/programme/index.ts";
@@ -132,6 +139,7 @@ const STAFF_MENU = [
   "work",
   "reach",
   "figures",
+  "outcomes",
   "needs",
   "people",
   "account",
@@ -239,7 +247,9 @@ export async function buildApp(parts: AppParts) {
       activityLinks: [
         { text: "Its room", href: activityRoomPath },
         { text: "Whom it touches if it ends: equality impact", href: assessActivity, role: "manager" },
+        { text: "What it is for, and what came of it", href: activityOutcomesPath },
       ],
+      sessionLinks: [{ text: "Count incidents, without what happened", href: incidentsPath }],
     }),
     bookings,
     partnersModule({
@@ -291,12 +301,25 @@ export async function buildApp(parts: AppParts) {
         return (await db.work(scopeOf(visitor), () => libraryAt(db, visitor, context)))?.id;
       },
       openDays: (...asked) => openDays(db, ...asked),
-      activitiesKnown: async ({ serviceId, id: accountId }, ids) => {
-        const named = await namedFor(db, serviceId, accountId);
-        return (await titlesOf(db, serviceId, ids)).filter(({ id, sensitive }) => !sensitive || named.has(id));
+      activitiesKnown: async (visitor, ids) => {
+        const named = await db.work(scopeOf(visitor), () => activitiesNamedFor(db, visitor.id));
+        return (await titlesOf(db, visitor.serviceId, ids)).filter(({ id, sensitive }) => !sensitive || named.has(id));
       },
     }),
-    outcomesModule({ db, clock }),
+    outcomesModule({
+      db,
+      clock,
+      serviceOf: (id) => serviceForImport(db, id),
+      libraryLimits: (serviceId) => libraryLimits(db, serviceId),
+      baseUrl,
+      libraries: (serviceId) => libraryNames(db, serviceId),
+      serviceName: (visitor) => serviceName(db, visitor),
+      activities: (ids) => activitiesForFigures(db, ids),
+      activityDays: (...asked) => activityDays(db, ...asked),
+      sessions: (...asked) => sessionsForFigures(db, ...asked),
+      session: (id) => sessionById(db, id),
+      namedFor: (accountId) => activitiesNamedFor(db, accountId),
+    }),
     finderModule({
       db,
       finder,

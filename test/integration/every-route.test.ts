@@ -7,6 +7,7 @@ import type { Route } from "../../src/platform/http/route.ts";
 import { newId } from "../../src/platform/ids/ids.ts";
 import type { MemberRole } from "../../src/vocabulary/roles.ts";
 import { describeOnBoth, insertLibrary, insertService } from "../database-cases.ts";
+import { insertGivenFile } from "../given-world.ts";
 import { insertActivity } from "../programme-cases.ts";
 import { openPublicSite, type PublicSite, SECRET_KEY } from "../public-site.ts";
 import { insertClosedSurvey, insertReach } from "../reach-world.ts";
@@ -140,6 +141,7 @@ async function furnish(db: Database, name: string) {
       [booking, session.id, service.id],
     );
   });
+  const given = await insertGivenFile(db, service, library);
   const asked = await insertClosedSurvey(db, service, library);
   const technology = await insertTechnology(db, { ...library, serviceId: service.id }, NOW);
   const person = await insertMember(db, service, {
@@ -163,6 +165,9 @@ async function furnish(db: Database, name: string) {
     source,
     draft,
     members,
+    given,
+    kind: "zero",
+    line: "2",
     ...asked,
     ...reached,
     ...technology,

@@ -1,3 +1,4 @@
+import { OF_GIVEN } from "./route-matrix-given.ts";
 import { OF_PARTNERS } from "./route-matrix-partners.ts";
 import { OF_REACH } from "./route-matrix-reach.ts";
 import { OF_REFERRALS } from "./route-matrix-referrals.ts";
@@ -298,6 +299,7 @@ export const MATRIX = {
   /** Managers of a service, and whoever is above them. */
   manager: [
     ...OF_REACH.manager,
+    ...OF_GIVEN.manager,
     ...OF_PARTNERS.manager,
     "GET /staff/technology/settings",
     "POST /staff/technology/settings/:what",
@@ -360,6 +362,9 @@ export type Thing =
   | "action"
   | "assessment"
   | "library"
+  | "given"
+  | "kind"
+  | "line"
   | "closure"
   | "term"
   | "person"

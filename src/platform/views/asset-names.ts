@@ -6,7 +6,16 @@ import type { Locale } from "../i18n/locales.ts";
 export type ScriptName = "near-me" | "day-keys" | "door" | "door-forget" | "square-code";
 
 /** Stylesheets that a page may ask for besides. */
-export type StyleName = "area-map" | "door" | "door-screen" | "list" | "plots" | "registers" | "rooms" | "sources";
+export type StyleName =
+  | "area-map"
+  | "door"
+  | "door-screen"
+  | "list"
+  | "plots"
+  | "registers"
+  | "rooms"
+  | "sources"
+  | "tree";
 
 /** Addresses of what pages fetch, with the content hash in the name. */
 export interface AssetNames {
@@ -54,6 +63,7 @@ export function openAssets(folder: string, prefix = "/assets/"): AssetNames {
       "door-screen": path("door-screen.css"),
       list: path("list.css"),
       "area-map": path("area-map.css"),
+      tree: path("tree.css"),
       plots: path("plots.css"),
       registers: path("registers.css"),
       rooms: path("rooms.css"),

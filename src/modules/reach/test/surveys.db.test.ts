@@ -4,7 +4,7 @@ import { type ReadPage, reader } from "../../../../test/forms-of-pages.ts";
 import { desk, manager } from "../../../../test/people.ts";
 import { insertActivity } from "../../../../test/programme-cases.ts";
 import { openPublicSite, type PublicSite, SECRET_KEY } from "../../../../test/public-site.ts";
-import { OURS, worldOfReach } from "../../../../test/reach-world.ts";
+import { censusBySex, OURS, partsOfReach, worldOfReach } from "../../../../test/reach-world.ts";
 import { insertStaff } from "../../../../test/staff-accounts.ts";
 import { staffSite } from "../../../../test/staff-site.ts";
 import { englishOn } from "../../../../test/unmarked-english.ts";
@@ -285,20 +285,8 @@ describeOnBoth("A sample survey", (make) => {
   });
 
   it("is set beside a census table that the installation has loaded, of all its areas or not at all", async () => {
-    const table = async function* (areas: readonly (readonly [string, number, number])[]) {
-      for (const [at, [code, , residents]] of areas.entries())
-        for (const sex of ["Female", "Male"])
-          yield {
-            line: at + 2,
-            row: {
-              lower_layer_super_output_areas_code: code,
-              sex_2_categories: sex,
-              observation: String(residents / 2),
-            },
-          };
-    };
     const load = (areas: readonly (readonly [string, number, number])[]) =>
-      importCensus(db, table(areas), { source: "TS008", people: false, onReject: () => {} });
+      importCensus(db, censusBySex(areas), { source: "TS008", people: false, onReject: () => {} });
     const site = await moira();
     await load(OURS.slice(1));
     expect((await site.get(`${path}/figures`)).html).toContain("No census table loaded");
@@ -318,25 +306,7 @@ describeOnBoth("A sample survey", (make) => {
     const { to } = await manager.send(form, `${SURVEYS}/new`, plan({ name: "Forgotten", from: DAYS[6]!, each: "1" }));
     const jobs = async () => {
       const service = await world.serviceOf(world.rotherham);
-      await closeForgottenSurveys({
-        db,
-        clock,
-        secret: SECRET_KEY,
-        districts: new Map(),
-        baseUrl: "",
-        base: 5,
-        serviceOf: async () => service,
-        libraries: async () => [],
-        libraryPoints: async () => [],
-        smallAreas: { outlines: () => [], inBox: () => [] },
-        activityNamed: async () => undefined,
-        colleagues: async () => [],
-        findPostcode: () => undefined,
-        sessionsToSample: async () => [],
-        activitiesKnown: async () => [],
-        libraryHere: async () => undefined,
-        openDays: async () => new Map(),
-      });
+      await closeForgottenSurveys(partsOfReach(db, clock, SECRET_KEY, service));
     };
     const closedBy = () => rows(`SELECT closed_by FROM reach.survey WHERE id = '${to!.split("/").at(-1)}'`);
     now = "2027-02-05T03:00:00Z";
