@@ -6,9 +6,10 @@ import { closingSteps } from "./journeys/close-library.ts";
 import { dropInSteps } from "./journeys/desk-drop-ins.ts";
 import { keepFeed } from "./journeys/keep-feed.ts";
 import { keepListings } from "./journeys/keep-listings.ts";
+import { whatOutcomesAsk } from "./journeys/what-outcomes-ask.ts";
+import { whatReachAsks } from "./journeys/what-reach-asks.ts";
 
 import {
-  activitiesNamedFor,
   activityRoomPath,
   doorFiles,
   spacesPath,
@@ -35,7 +36,6 @@ import { partnersModule } from "./modules/partners/module.ts";
 import {
   checkCard,
   checksCards,
-  colleaguesOf,
   companionsOf,
   firstAdministratorLink,
   identify,
@@ -53,27 +53,13 @@ import {
   libraryLimits,
   libraryNames,
   libraryPlaces,
-  libraryPoints,
   nearestLibrary,
-  openDays,
   placeOfActivity,
   serviceForImport,
-  serviceName,
   serviceNames,
 } from "./modules/places/index.ts";
 import { placesModule } from "./modules/places/module.ts";
-import {
-  activitiesForFigures,
-  activityDays,
-  activityOf,
-  feedOfFound,
-  happeningsAt,
-  libraryAt,
-  sessionById,
-  sessionsForFigures,
-  sessionsToSample,
-  titlesOf,
-} from "./modules/programme/index.ts";
+import { feedOfFound, happeningsAt } from "./modules/programme/index.ts";
 import { programmeModule } from "./modules/programme/module.ts";
 import { actionsWaiting, actOnWords, assessActivity, assessLibrary } from "./modules/reach/index.ts";
 import { reachModule } from "./modules/reach/module.ts";
@@ -92,7 +78,6 @@ import { readSources } from "./platform/about/read-sources.ts";
 import { aboutRoutes } from "./platform/about/routes.tsx";
 import { apiPages } from "./platform/api/api-pages.tsx";
 import { routeOf } from "./platform/api/operation.ts";
-import { scopeOf } from "./platform/auth/staff-scope.ts";
 import type { Clock } from "./platform/clock/clock.ts";
 import type { Database } from "./platform/db/database.ts";
 import { masterKeys } from "./platform/envelope/master-keys.ts";
@@ -282,29 +267,9 @@ export async function buildApp(parts: AppParts) {
       baseUrl,
       base: settings.smallestCount,
       serviceOf: (id) => serviceForImport(db, id),
-      libraries: (serviceId) => libraryNames(db, serviceId),
-      libraryPoints: (...asked) => libraryPoints(db, ...asked),
       smallAreas: geography.smallAreas,
-      activityNamed: async (visitor, id) => {
-        const found = await db.work(scopeOf(visitor), () => activityOf(db, visitor, id));
-        // What needs discretion is called by nothing on pages that others read.
-        return found && { title: found.sensitive ? "An activity" : found.title, libraryId: found.library_id };
-      },
-      colleagues: (service) =>
-        db.work({ service, actor: { id: null, name: "Alcove" } }, async () =>
-          (await colleaguesOf(db, service)).filter(({ role }) => mayAs(role, "staff")),
-        ),
       findPostcode: geography.postcodes.find,
-      sessionsToSample: (...asked) => sessionsToSample(db, ...asked),
-      libraryHere: async (context) => {
-        const visitor = context.visitor!;
-        return (await db.work(scopeOf(visitor), () => libraryAt(db, visitor, context)))?.id;
-      },
-      openDays: (...asked) => openDays(db, ...asked),
-      activitiesKnown: async (visitor, ids) => {
-        const named = await db.work(scopeOf(visitor), () => activitiesNamedFor(db, visitor.id));
-        return (await titlesOf(db, visitor.serviceId, ids)).filter(({ id, sensitive }) => !sensitive || named.has(id));
-      },
+      ...whatReachAsks(db),
     }),
     outcomesModule({
       db,
@@ -312,13 +277,7 @@ export async function buildApp(parts: AppParts) {
       serviceOf: (id) => serviceForImport(db, id),
       libraryLimits: (serviceId) => libraryLimits(db, serviceId),
       baseUrl,
-      libraries: (serviceId) => libraryNames(db, serviceId),
-      serviceName: (visitor) => serviceName(db, visitor),
-      activities: (ids) => activitiesForFigures(db, ids),
-      activityDays: (...asked) => activityDays(db, ...asked),
-      sessions: (...asked) => sessionsForFigures(db, ...asked),
-      session: (id) => sessionById(db, id),
-      namedFor: (accountId) => activitiesNamedFor(db, accountId),
+      ...whatOutcomesAsk(db),
     }),
     finderModule({
       db,

@@ -168,6 +168,7 @@ export const partsOfReach = (
   activityNamed: async () => undefined,
   colleagues: async () => [],
   findPostcode: () => undefined,
+  course: async () => undefined,
   sessionsToSample: async () => [],
   activitiesKnown: async () => [],
   libraryHere: async () => undefined,

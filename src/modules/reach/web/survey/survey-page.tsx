@@ -17,6 +17,7 @@ import { counted, day, number } from "../say-figures.ts";
 import { type LoadedSurvey, loadSurvey } from "./load-survey.ts";
 import {
   answerPath,
+  coursePath,
   paperPath,
   pointPath,
   posterPath,
@@ -35,6 +36,7 @@ export async function surveyPage(parts: ReachParts & { districts: DistrictCensus
   const loaded = await loadSurvey(parts, context);
   if (!loaded) return notFound;
   const { form, request } = context;
+  if (loaded.survey.courseId !== null) return redirect(coursePath(loaded.survey.courseId));
   if (request.method !== "POST") return show(parts, loaded, context);
   if (field(form, "sure") !== "yes" && loaded.survey.closedAt === null)
     return show(parts, loaded, context, "Say that every paper form is typed in and every number counted");
