@@ -25,8 +25,10 @@ export interface GivenParts {
 /** What reads them. Nothing of it is asked inside an open transaction. */
 export interface ReadingParts extends GivenParts {
   serviceOf: (id: string) => Promise<CountedService | undefined>;
-  /** When the service's libraries opened, and how many their largest rooms take. */
-  libraryLimits: (serviceId: string) => Promise<{ id: string; yearOpened: number | null; room: number | null }[]>;
+  /** When the service's libraries opened, how many their largest rooms take, and whether they share their building. */
+  libraryLimits: (
+    serviceId: string,
+  ) => Promise<{ id: string; yearOpened: number | null; room: number | null; shared: boolean }[]>;
 }
 
 /** What their pages work with. */
