@@ -311,6 +311,7 @@ export async function buildApp(parts: AppParts) {
       clock,
       serviceOf: (id) => serviceForImport(db, id),
       libraryLimits: (serviceId) => libraryLimits(db, serviceId),
+      pastSessions: (...asked) => sessionsToSample(db, ...asked),
       baseUrl,
       libraries: (serviceId) => libraryNames(db, serviceId),
       serviceName: (visitor) => serviceName(db, visitor),

@@ -35,6 +35,12 @@ export interface ReadingParts extends GivenParts {
 export interface GivenPages extends ReadingParts {
   /** A service's libraries by name; not inside an open transaction. */
   libraries: (serviceId: string) => Promise<{ id: string; name: string }[]>;
+  /** Sessions of libraries on local days, both included; what needs discretion never. Not inside an open transaction. */
+  pastSessions: (
+    serviceId: string,
+    libraryIds: string[],
+    days: { from: string; to: string },
+  ) => Promise<{ id: string; activityId: string; libraryId: string; title: string; day: string }[]>;
 }
 
 export type Trx = Kysely<GivenTables> | Transaction<GivenTables>;

@@ -10,3 +10,4 @@ export const rowPath = (id: string, line: number, from?: FaultKind): string =>
 export const RETURN_PATH = "/staff/outcomes/return";
 /** The return of the year that begins in a calendar year, as a file. */
 export const returnFilePath = (form: "csv" | "xlsx", begins: number): string => `${RETURN_PATH}.${form}?year=${begins}`;
+export const QUALITY_PATH = "/staff/outcomes/quality";

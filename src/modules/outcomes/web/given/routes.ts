@@ -8,7 +8,8 @@ import { filesPage, MOST_BYTES } from "./files-page.tsx";
 import type { ReturnPages } from "./load-return.ts";
 import { namesPage } from "./names-page.tsx";
 import { odditiesPage } from "./oddities-page.tsx";
-import { GIVEN_PATH, RETURN_PATH } from "./paths.ts";
+import { GIVEN_PATH, QUALITY_PATH, RETURN_PATH } from "./paths.ts";
+import { qualityPage } from "./quality-page.tsx";
 import { returnCsv } from "./return-file.ts";
 import { returnPage } from "./return-page.tsx";
 import { rowPage } from "./row-page.tsx";
@@ -31,6 +32,7 @@ export function givenRoutes(asked: GivenPages): Route[] {
   });
   const both = (path: string, handle: Handle): Route[] => [route("GET", path, handle), route("POST", path, handle)];
   return [
+    ...both(QUALITY_PATH, qualityPage),
     route("GET", RETURN_PATH, returnPage),
     route("GET", `${RETURN_PATH}.csv`, returnCsv),
     route("GET", GIVEN_PATH, filesPage),
