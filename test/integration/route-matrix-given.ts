@@ -5,6 +5,7 @@ export const OF_GIVEN = {
     "POST /staff/outcomes/quality",
     "GET /staff/outcomes/return",
     "GET /staff/outcomes/return.csv",
+    "GET /staff/outcomes/return.xlsx",
     "GET /staff/outcomes/given",
     "POST /staff/outcomes/given",
     "GET /staff/outcomes/given/:id given",

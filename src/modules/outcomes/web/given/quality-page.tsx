@@ -34,7 +34,7 @@ const TITLES: Record<QualityKind, string> = {
 
 /** Where it is put right. */
 const mendPath = ({ kind, subject, libraryId }: Finding): string =>
-  kind === "no_visits" ? `/staff/reach/visits?library=${libraryId}` : `/staff/sessions/${subject}/register`;
+  kind === "no_visits" ? `/staff/visits/${libraryId}` : `/staff/sessions/${subject}/register`;
 
 async function load(parts: GivenPages, { visitor }: Context) {
   const { serviceId } = visitor!;

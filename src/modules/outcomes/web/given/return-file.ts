@@ -1,5 +1,6 @@
 import { writeCsv } from "../../../../platform/csv/write-csv.ts";
 import { type Answer, type Context, notFound } from "../../../../platform/http/route.ts";
+import { writeXlsx, XLSX_TYPE } from "../../../../platform/sheets/write-xlsx.ts";
 import { sayYear } from "../../domain/days.ts";
 import { monthsFrom } from "../../domain/given/national-return.ts";
 import { type LoadedReturn, loadReturn, type ReturnPages } from "./load-return.ts";
@@ -53,5 +54,22 @@ export async function returnCsv(parts: ReturnPages, context: Context): Promise<A
     type: "text/csv; charset=utf-8",
     body: writeCsv(returnRows(loaded)),
     headers: { "content-disposition": `attachment; filename="national-return-${loaded.year.begins}.csv"` },
+  };
+}
+
+/** Of each column in characters: the words at the end need room. */
+const WIDTHS = [18, 10, 20, 30, ...Array<number>(14).fill(10), 60, 60, 40];
+
+/** GET /staff/outcomes/return.xlsx */
+export async function returnWorkbook(parts: ReturnPages, context: Context): Promise<Answer> {
+  const loaded = await loadReturn(parts, context);
+  if (!loaded) return notFound;
+  const rows = returnRows(loaded).map((row) => row.map((value) => (value === "" ? null : value)));
+  const name = `National return ${sayYear(loaded.year).replace("/", "-")}`;
+  return {
+    kind: "text",
+    type: XLSX_TYPE,
+    body: await writeXlsx([{ name, rows, widths: WIDTHS }]),
+    headers: { "content-disposition": `attachment; filename="national-return-${loaded.year.begins}.xlsx"` },
   };
 }

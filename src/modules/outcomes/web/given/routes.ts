@@ -10,7 +10,7 @@ import { namesPage } from "./names-page.tsx";
 import { odditiesPage } from "./oddities-page.tsx";
 import { GIVEN_PATH, QUALITY_PATH, RETURN_PATH } from "./paths.ts";
 import { qualityPage } from "./quality-page.tsx";
-import { returnCsv } from "./return-file.ts";
+import { returnCsv, returnWorkbook } from "./return-file.ts";
 import { returnPage } from "./return-page.tsx";
 import { rowPage } from "./row-page.tsx";
 
@@ -35,6 +35,7 @@ export function givenRoutes(asked: GivenPages): Route[] {
     ...both(QUALITY_PATH, qualityPage),
     route("GET", RETURN_PATH, returnPage),
     route("GET", `${RETURN_PATH}.csv`, returnCsv),
+    route("GET", `${RETURN_PATH}.xlsx`, returnWorkbook),
     route("GET", GIVEN_PATH, filesPage),
     { ...route("POST", GIVEN_PATH, filesPage), takesFiles: true, bodyLimit: MOST_BYTES + 100_000 },
     ...both(`${GIVEN_PATH}/:id`, filePage),
