@@ -6,9 +6,10 @@ import { closingSteps } from "./journeys/close-library.ts";
 import { dropInSteps } from "./journeys/desk-drop-ins.ts";
 import { keepFeed } from "./journeys/keep-feed.ts";
 import { keepListings } from "./journeys/keep-listings.ts";
+import { whatOutcomesAsk } from "./journeys/what-outcomes-ask.ts";
+import { whatReachAsks } from "./journeys/what-reach-asks.ts";
 
 import {
-  activitiesNamedFor,
   activityRoomPath,
   doorFiles,
   spacesPath,
@@ -35,7 +36,6 @@ import { partnersModule } from "./modules/partners/module.ts";
 import {
   checkCard,
   checksCards,
-  colleaguesOf,
   companionsOf,
   firstAdministratorLink,
   identify,
@@ -53,31 +53,18 @@ import {
   libraryLimits,
   libraryNames,
   libraryPlaces,
-  libraryPoints,
   nearestLibrary,
-  openDays,
   placeOfActivity,
   serviceForImport,
-  serviceName,
   serviceNames,
 } from "./modules/places/index.ts";
 import { placesModule } from "./modules/places/module.ts";
-import {
-  activitiesForFigures,
-  activityDays,
-  activityOf,
-  feedOfFound,
-  happeningsAt,
-  libraryAt,
-  sessionById,
-  sessionsForFigures,
-  sessionsToSample,
-  titlesOf,
-} from "./modules/programme/index.ts";
+import { feedOfFound, happeningsAt } from "./modules/programme/index.ts";
 import { programmeModule } from "./modules/programme/module.ts";
 import { actionsWaiting, actOnWords, assessActivity, assessLibrary } from "./modules/reach/index.ts";
 import { reachModule } from "./modules/reach/module.ts";
 import {
+  besideOwnListing,
   besideService,
   countedPath,
   entrustedSteps,
@@ -92,7 +79,6 @@ import { readSources } from "./platform/about/read-sources.ts";
 import { aboutRoutes } from "./platform/about/routes.tsx";
 import { apiPages } from "./platform/api/api-pages.tsx";
 import { routeOf } from "./platform/api/operation.ts";
-import { scopeOf } from "./platform/auth/staff-scope.ts";
 import type { Clock } from "./platform/clock/clock.ts";
 import type { Database } from "./platform/db/database.ts";
 import { masterKeys } from "./platform/envelope/master-keys.ts";
@@ -125,24 +111,13 @@ export interface AppParts {
 }
 
 /** The staff menu in its order. An item whose module is not there is left out. */
-const STAFF_MENU = [
-  "today",
-  "mine",
-  "week",
-  "asks",
-  "rooms",
-  "technology",
-  "visits",
-  "programme",
-  "libraries",
-  "local-services",
-  "work",
-  "reach",
-  "figures",
-  "outcomes",
-  "needs",
-  "people",
-  "account",
+const STAFF_MENU: { keys: string[]; group?: string }[] = [
+  { keys: ["today", "mine", "week", "asks", "programme"] },
+  { group: "Rooms and devices", keys: ["rooms", "technology"] },
+  { group: "Partners", keys: ["local-services", "work"] },
+  { group: "Reach and outcomes", keys: ["visits", "reach", "figures", "outcomes"] },
+  { group: "The service", keys: ["libraries", "needs", "people"] },
+  { keys: ["account"] },
 ];
 
 /** Puts the product together: modules, what they offer each other, and the server. Nothing listens yet. */
@@ -175,7 +150,7 @@ export async function buildApp(parts: AppParts) {
     landing: "/staff",
     mine: async (...asked) => (await Promise.all(modules.map((module) => module.mine?.(...asked) ?? []))).flat(),
     minePages: async (...asked) =>
-      (await Promise.all(modules.map((module) => module.minePages?.(...asked)))).filter((pages) => pages !== undefined),
+      (await Promise.all(modules.map((module) => module.minePages?.(...asked) ?? []))).flat(),
   });
   const bookings = bookingsModule({
     db,
@@ -273,6 +248,7 @@ export async function buildApp(parts: AppParts) {
         { text: t.text("referrals.received.title"), href: receivedPath(id), entrusted: true },
         { text: t.text("referrals.counted.title"), href: countedPath(id) },
       ],
+      besideListing: besideOwnListing,
     }),
     referralsModule(referrals),
     reachModule({
@@ -282,29 +258,9 @@ export async function buildApp(parts: AppParts) {
       baseUrl,
       base: settings.smallestCount,
       serviceOf: (id) => serviceForImport(db, id),
-      libraries: (serviceId) => libraryNames(db, serviceId),
-      libraryPoints: (...asked) => libraryPoints(db, ...asked),
       smallAreas: geography.smallAreas,
-      activityNamed: async (visitor, id) => {
-        const found = await db.work(scopeOf(visitor), () => activityOf(db, visitor, id));
-        // What needs discretion is called by nothing on pages that others read.
-        return found && { title: found.sensitive ? "An activity" : found.title, libraryId: found.library_id };
-      },
-      colleagues: (service) =>
-        db.work({ service, actor: { id: null, name: "Alcove" } }, async () =>
-          (await colleaguesOf(db, service)).filter(({ role }) => mayAs(role, "staff")),
-        ),
       findPostcode: geography.postcodes.find,
-      sessionsToSample: (...asked) => sessionsToSample(db, ...asked),
-      libraryHere: async (context) => {
-        const visitor = context.visitor!;
-        return (await db.work(scopeOf(visitor), () => libraryAt(db, visitor, context)))?.id;
-      },
-      openDays: (...asked) => openDays(db, ...asked),
-      activitiesKnown: async (visitor, ids) => {
-        const named = await db.work(scopeOf(visitor), () => activitiesNamedFor(db, visitor.id));
-        return (await titlesOf(db, visitor.serviceId, ids)).filter(({ id, sensitive }) => !sensitive || named.has(id));
-      },
+      ...whatReachAsks(db),
     }),
     outcomesModule({
       db,
@@ -313,13 +269,7 @@ export async function buildApp(parts: AppParts) {
       libraryLimits: (serviceId) => libraryLimits(db, serviceId),
       pastSessions: (...asked) => sessionsToSample(db, ...asked),
       baseUrl,
-      libraries: (serviceId) => libraryNames(db, serviceId),
-      serviceName: (visitor) => serviceName(db, visitor),
-      activities: (ids) => activitiesForFigures(db, ids),
-      activityDays: (...asked) => activityDays(db, ...asked),
-      sessions: (...asked) => sessionsForFigures(db, ...asked),
-      session: (id) => sessionById(db, id),
-      namedFor: (accountId) => activitiesNamedFor(db, accountId),
+      ...whatOutcomesAsk(db),
     }),
     finderModule({
       db,
@@ -348,8 +298,9 @@ export async function buildApp(parts: AppParts) {
   keepFeed({ db, clock }, events, modules);
 
   const sources = readSources(readFileSync(inProject("data/SOURCES.md"), "utf8"));
-  const menu = STAFF_MENU.flatMap((key) =>
-    modules.flatMap((module) => module.staffNav ?? []).filter((item) => item.key === key),
+  const items = modules.flatMap((module) => module.staffNav ?? []);
+  const menu = STAFF_MENU.flatMap(({ keys, group }) =>
+    keys.flatMap((key) => items.filter((item) => item.key === key).map((item) => ({ ...item, group }))),
   );
   const staffNav = (visitor: Visitor | undefined) =>
     visitor && !visitor.halfSignedIn

@@ -1,5 +1,6 @@
 import type { Database } from "../src/platform/db/database.ts";
 import { recordFacts } from "../src/platform/facts/record-facts.ts";
+import { newId } from "../src/platform/ids/ids.ts";
 import { insertLibrary, insertService, scopeOf } from "./database-cases.ts";
 import { actorOf, desk, facilitator, manager } from "./people.ts";
 import { insertActivity } from "./programme-cases.ts";
@@ -65,4 +66,24 @@ export async function worldOfOutcomes(db: Database) {
     );
   });
   return { rotherham, sandwell, mowbray, walk, flourish };
+}
+
+/** A plan with one objective. @returns their ids */
+export async function insertObjective(
+  db: Database,
+  service: { id: string },
+): Promise<{ plan: string; objective: string }> {
+  const [plan, objective] = [newId(), newId()];
+  await db.asOwner(async (client) => {
+    await client.query(
+      `INSERT INTO outcomes.plan (id, service_id, lineage_id, version, name, kind, source, holds_from, made_by, made_at)
+       VALUES ($1, $2, $1, 1, 'Council plan', 'council_plan', '', '2026-04-01', 'Moira', now())`,
+      [plan, service.id],
+    );
+    await client.query(
+      "INSERT INTO outcomes.objective (id, plan_id, service_id, position, name) VALUES ($1, $2, $3, 0, 'Fewer are lonely')",
+      [objective, plan, service.id],
+    );
+  });
+  return { plan, objective };
 }

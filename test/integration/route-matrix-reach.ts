@@ -10,6 +10,8 @@ export const OF_REACH = {
     "GET /staff/reach/actions",
     "GET /staff/reach/actions/:id action",
     "POST /staff/reach/actions/:id action",
+    "GET /staff/reach/courses/:id course",
+    "POST /staff/reach/courses/:id course",
     "GET /staff/reach/surveys",
     "GET /staff/reach/surveys/:id survey",
     "GET /staff/reach/surveys/:id/points/:point survey point",

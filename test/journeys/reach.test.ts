@@ -59,6 +59,7 @@ const FILE = membersByLibrary(
 describe("A manager asks whether members mirror who lives here", () => {
   it("gives a count of members, decides on what is odd, sees the finding and takes it away as a file", async () => {
     await page.goto("/staff");
+    await page.locator("nav summary", { hasText: "Reach and outcomes" }).press("Enter");
     await page.getByRole("link", { name: "Reach", exact: true }).click();
     expect(await faultsOf(page, "reach-empty")).toEqual([]);
     await page.getByRole("link", { name: "Give a count of members" }).click();
@@ -91,7 +92,7 @@ describe("A manager asks whether members mirror who lives here", () => {
     expect(download.suggestedFilename()).toBe("members-by-area-2026-09-30.csv");
 
     // By keyboard to one library.
-    await page.locator("summary").focus();
+    await page.locator("main summary").focus();
     await page.keyboard.press("Enter");
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");

@@ -1,17 +1,18 @@
-import { sayMonths, sayWhen } from "../../../platform/clock/say-when.ts";
+import { localDate, sayMonths, sayWhen } from "../../../platform/clock/say-when.ts";
 import { type Answer, type Context, notFound } from "../../../platform/http/route.ts";
 import { ButtonLink } from "../../../platform/views/forms/button.tsx";
 import { BackLink } from "../../../platform/views/pieces/back-link.tsx";
 import { Table } from "../../../platform/views/pieces/table.tsx";
 import { DoneBanner, staffPage } from "../../../platform/views/staff-page.tsx";
 import { mayAs } from "../../../vocabulary/roles.ts";
+import { ChangesTable, coursePath, surveyFiguresPath } from "../../reach/index.ts";
 import type { OutcomesParts } from "../actions/parts.ts";
 import { perAttendance } from "../domain/add-up.ts";
 import { readYear } from "../domain/days.ts";
 import { FundersTable, Method, sumColumns } from "./figures-tables.tsx";
 import { type LoadedActivity, type LoadedLink, type LoadedSession, loadActivity } from "./load-activity.ts";
 import { activityObjectivesPath, activityOutcomesPath, filePath, objectivePath } from "./paths.ts";
-import { counted, money, moneyEach, number, sayDays, sayMethod, sayPeriod } from "./say-outcomes.ts";
+import { counted, day, money, moneyEach, number, sayDays, sayMethod, sayPeriod } from "./say-outcomes.ts";
 import { YearChoice } from "./year-choice.tsx";
 
 const DONE: Record<string, string> = { linked: "Saved: what it is for." };
@@ -84,6 +85,7 @@ export async function activityFiguresPage(parts: OutcomesParts, context: Context
           <h2 id="sessions">Sessions</h2>
           <Sessions sessions={loaded.sessions} />
         </section>
+        <Asked loaded={loaded} mayOpen={mayAs(context.visitor!.role, "manager")} />
         <section aria-labelledby="incidents">
           <h2 id="incidents">Incidents</h2>
           <p>
@@ -101,6 +103,40 @@ export async function activityFiguresPage(parts: OutcomesParts, context: Context
     ),
   });
 }
+
+/** What those who came said: who they are, and, of a course, what changed from its beginning to its end. */
+const Asked = ({ loaded: { activity, surveys }, mayOpen }: { loaded: LoadedActivity; mayOpen: boolean }) => {
+  const ofCourse = surveys.find((survey) => survey.ofCourse);
+  const others = surveys.filter((survey) => survey.hasTables);
+  return (
+    <>
+      {activity.form === "course" && (
+        <>
+          {ofCourse && <ChangesTable pairs={ofCourse.pairs} changes={ofCourse.changes} measures={ofCourse.measures} />}
+          <p class="not-printed">
+            <a href={coursePath(activity.id)}>
+              {ofCourse ? "First and last answers of the course" : "Ask for first and last answers"}
+            </a>
+          </p>
+        </>
+      )}
+      {others.length > 0 && (
+        <section aria-labelledby="who">
+          <h2 id="who">Who comes</h2>
+          <ul>
+            {others.map(({ surveyId, name, answers, asked, closedAt }) => (
+              <li key={surveyId}>
+                {mayOpen ? <a href={surveyFiguresPath(surveyId, activity.id)}>{name}</a> : name}:{" "}
+                {counted(answers, "answer", "answers")}
+                {asked !== null && ` of ${number(asked)} asked`}, closed on {day(localDate(closedAt))}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+};
 
 const Links = ({ loaded: { links, year }, mayOpen }: { loaded: LoadedActivity; mayOpen: boolean }) =>
   links.length === 0 ? (

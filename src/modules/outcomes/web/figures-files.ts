@@ -162,6 +162,7 @@ export const activityFile =
         activity: activity.title,
         library,
         address: `${parts.baseUrl}${activityOutcomesPath(activity.id, year)}`,
+        change: loaded.surveys.find((survey) => survey.ofCourse)?.changes ?? [],
         incidents: loaded.incidents.incidents,
         handed_to_safeguarding: loaded.incidents.safeguarding,
         objectives: links.map(({ plan, objective, days }) => ({

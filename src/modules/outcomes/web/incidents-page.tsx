@@ -28,10 +28,11 @@ export async function incidentsPage(parts: OutcomesParts, context: Context): Pro
   const visitor = context.visitor!;
   return db.work(scopeOf(visitor), async () => {
     const session = await parts.session(context.params.id ?? "");
-    if (!session || session.startsAt > context.now) return notFound;
+    if (!session) return notFound;
     const found = await activityFor(parts, visitor, session.activityId);
     if ("answer" in found) return found.answer;
     const { activity } = found;
+    const hasBegun = session.startsAt <= context.now;
     const page = async (form: Form, errors?: FormErrors): Promise<Answer> =>
       staffPage({
         title: titleWith(en, `Incidents, ${activity.title}`, errors),
@@ -51,22 +52,26 @@ export async function incidentsPage(parts: OutcomesParts, context: Context): Pro
               Only how many there were is kept here. What happened, and to whom, stands where your council records it: a
               concern for somebody’s safety goes to the safeguarding lead first.
             </p>
-            <StaffForm action={incidentsPath(session.id)} csrf={context.csrf}>
-              <TextInput
-                {...fieldOf(en, form, errors, "incidents")}
-                label={{ text: "Incidents" }}
-                hint="Accidents, near misses, trouble: whatever your council asks you to record"
-                width={2}
-                inputmode="numeric"
-              />
-              <TextInput
-                {...fieldOf(en, form, errors, "safeguarding")}
-                label={{ text: "Concerns handed to the safeguarding lead" }}
-                width={2}
-                inputmode="numeric"
-              />
-              <Button>Save</Button>
-            </StaffForm>
+            {hasBegun ? (
+              <StaffForm action={incidentsPath(session.id)} csrf={context.csrf}>
+                <TextInput
+                  {...fieldOf(en, form, errors, "incidents")}
+                  label={{ text: "Incidents" }}
+                  hint="Accidents, near misses, trouble: whatever your council asks you to record"
+                  width={2}
+                  inputmode="numeric"
+                />
+                <TextInput
+                  {...fieldOf(en, form, errors, "safeguarding")}
+                  label={{ text: "Concerns handed to the safeguarding lead" }}
+                  width={2}
+                  inputmode="numeric"
+                />
+                <Button>Save</Button>
+              </StaffForm>
+            ) : (
+              <p>It has not begun: there is nothing to count yet.</p>
+            )}
           </>
         ),
       });
@@ -74,6 +79,7 @@ export async function incidentsPage(parts: OutcomesParts, context: Context): Pro
       const { incidents, safeguarding } = await incidentsOf(session.id);
       return page({ incidents: String(incidents), safeguarding: String(safeguarding) });
     }
+    if (!hasBegun) return page(context.form);
     const read = readForm(SCHEMA, context.form);
     if ("errors" in read) return page(context.form, read.errors);
     await countIncidents(parts, visitor, session, read.value);

@@ -2,6 +2,7 @@ import { scopeOf } from "../../../platform/auth/staff-scope.ts";
 import { localDate } from "../../../platform/clock/local-time.ts";
 import { numbersOfSessions } from "../../../platform/facts/read-facts.ts";
 import type { Answer, Visitor } from "../../../platform/http/route.ts";
+import { type ActivitySurvey, type ReachTables, surveysOfActivity } from "../../reach/index.ts";
 import type { KnownActivity, KnownSession, OutcomesParts } from "../actions/parts.ts";
 import { addUp, type Sums } from "../domain/add-up.ts";
 import { bothHold, type Days, type Year } from "../domain/days.ts";
@@ -39,6 +40,8 @@ export interface LoadedActivity {
   /** Of each month that had a session, 'YYYY-MM', soonest first. */
   months: { month: string; sums: Sums }[];
   incidents: Incidents;
+  /** What surveys have released of it, latest first. */
+  surveys: ActivitySurvey[];
 }
 
 /** What came of one activity in a year, or the page that says why this visitor is not told. */
@@ -77,6 +80,7 @@ export async function loadActivity(
       }),
       sessions: sessions.map((session) => ({ ...session, attendances: numbers.get(session.id) })),
       sums: addUp(days),
+      surveys: await surveysOfActivity(db.trx<ReachTables>(), visitor.serviceId, id),
       incidents: await incidentsIn(visitor.serviceId, id, year),
       months: [...Map.groupBy(days, ({ day }) => day.slice(0, 7))].map(([month, of]) => ({ month, sums: addUp(of) })),
     };

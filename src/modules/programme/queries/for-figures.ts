@@ -95,6 +95,18 @@ export interface SessionForFigures {
   pence: number;
 }
 
+/** Local days of an activity's sessions that are not cancelled, soonest first. In the open transaction. */
+export const sessionDays = (db: Database, activityId: string): Promise<{ id: string; day: string }[]> =>
+  db
+    .trx<ProgrammeTables>()
+    .selectFrom("programme.session")
+    .select("id")
+    .select(sql<string>`(starts_at AT TIME ZONE 'Europe/London')::date`.as("day"))
+    .where("activity_id", "=", activityId)
+    .where("status", "=", "scheduled")
+    .orderBy("starts_at")
+    .execute();
+
 /** Which activity a session is of, and when it is. In the open transaction. */
 export const sessionById = (db: Database, id: string) =>
   db
