@@ -267,6 +267,7 @@ export async function buildApp(parts: AppParts) {
       clock,
       serviceOf: (id) => serviceForImport(db, id),
       libraryLimits: (serviceId) => libraryLimits(db, serviceId),
+      pastSessions: (...asked) => sessionsToSample(db, ...asked),
       baseUrl,
       ...whatOutcomesAsk(db),
     }),
