@@ -64,6 +64,7 @@ import { programmeModule } from "./modules/programme/module.ts";
 import { actionsWaiting, actOnWords, assessActivity, assessLibrary } from "./modules/reach/index.ts";
 import { reachModule } from "./modules/reach/module.ts";
 import {
+  besideOwnListing,
   besideService,
   countedPath,
   entrustedSteps,
@@ -110,24 +111,13 @@ export interface AppParts {
 }
 
 /** The staff menu in its order. An item whose module is not there is left out. */
-const STAFF_MENU = [
-  "today",
-  "mine",
-  "week",
-  "asks",
-  "rooms",
-  "technology",
-  "visits",
-  "programme",
-  "libraries",
-  "local-services",
-  "work",
-  "reach",
-  "figures",
-  "outcomes",
-  "needs",
-  "people",
-  "account",
+const STAFF_MENU: { keys: string[]; group?: string }[] = [
+  { keys: ["today", "mine", "week", "asks", "programme"] },
+  { group: "Rooms and devices", keys: ["rooms", "technology"] },
+  { group: "Partners", keys: ["local-services", "work"] },
+  { group: "Reach and outcomes", keys: ["visits", "reach", "figures", "outcomes"] },
+  { group: "The service", keys: ["libraries", "needs", "people"] },
+  { keys: ["account"] },
 ];
 
 /** Puts the product together: modules, what they offer each other, and the server. Nothing listens yet. */
@@ -160,7 +150,7 @@ export async function buildApp(parts: AppParts) {
     landing: "/staff",
     mine: async (...asked) => (await Promise.all(modules.map((module) => module.mine?.(...asked) ?? []))).flat(),
     minePages: async (...asked) =>
-      (await Promise.all(modules.map((module) => module.minePages?.(...asked)))).filter((pages) => pages !== undefined),
+      (await Promise.all(modules.map((module) => module.minePages?.(...asked) ?? []))).flat(),
   });
   const bookings = bookingsModule({
     db,
@@ -258,6 +248,7 @@ export async function buildApp(parts: AppParts) {
         { text: t.text("referrals.received.title"), href: receivedPath(id), entrusted: true },
         { text: t.text("referrals.counted.title"), href: countedPath(id) },
       ],
+      besideListing: besideOwnListing,
     }),
     referralsModule(referrals),
     reachModule({
@@ -306,8 +297,9 @@ export async function buildApp(parts: AppParts) {
   keepFeed({ db, clock }, events, modules);
 
   const sources = readSources(readFileSync(inProject("data/SOURCES.md"), "utf8"));
-  const menu = STAFF_MENU.flatMap((key) =>
-    modules.flatMap((module) => module.staffNav ?? []).filter((item) => item.key === key),
+  const items = modules.flatMap((module) => module.staffNav ?? []);
+  const menu = STAFF_MENU.flatMap(({ keys, group }) =>
+    keys.flatMap((key) => items.filter((item) => item.key === key).map((item) => ({ ...item, group }))),
   );
   const staffNav = (visitor: Visitor | undefined) =>
     visitor && !visitor.halfSignedIn
