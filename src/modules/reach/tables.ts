@@ -89,6 +89,7 @@ export interface SurveyTable {
   shown_for: ShownFor;
   plan: string;
   base: number;
+  standardised: Generated<boolean>;
   made_by: string;
   made_at: string;
   closed_by: string | null;
@@ -225,6 +226,15 @@ export interface AssessmentVersionTable {
   signed_word: string | null;
 }
 
+export interface CensusGivenTable {
+  area_code: string;
+  question: string;
+  answer: string;
+  counted: number;
+  of_what: "people" | "households";
+  source: string;
+}
+
 export interface CounterTable {
   id: string;
   service_id: string;
@@ -252,6 +262,7 @@ export interface ReachTables {
   "reach.survey_group": SurveyGroupTable;
   "reach.survey_release": SurveyReleaseTable;
   "reach.survey_pair": SurveyPairTable;
+  "reach.census_given": CensusGivenTable;
   "reach.counter": CounterTable;
   "reach.action": ActionTable;
   "reach.action_step": ActionStepTable;

@@ -132,6 +132,7 @@ export const TENANCY: Record<string, Tenancy> = {
   "reach.survey_group": "tenant",
   "reach.survey_release": "tenant",
   "reach.survey_pair": "tenant",
+  "reach.census_given": "global",
   "reach.counter": "tenant",
   "reach.action": "tenant",
   "reach.action_step": "tenant",

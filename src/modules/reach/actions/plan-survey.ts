@@ -24,6 +24,8 @@ export interface SurveyPlan {
   /** Those under licence among them. */
   measures: AskedMeasure[];
   shownFor: ShownFor;
+  /** Answers are weighed to the ages and sexes of residents. */
+  standardised: boolean;
   libraries: string[];
   from: string;
   to: string;
@@ -76,6 +78,7 @@ export async function planSurvey(
         shown_for: plan.shownFor,
         plan: sayPlan(plan, chances.length, drawn.length),
         base,
+        standardised: plan.standardised,
         made_by: visitor.name,
         made_at: clock.now(),
       })

@@ -12,6 +12,8 @@ export interface Survey {
   shownFor: ShownFor;
   plan: string;
   base: number;
+  /** Whether its answers are weighed to the ages and sexes of residents. */
+  standardised: boolean;
   closedAt: string | null;
   leftOut: number | null;
   /** The course whose people it asks: then only those who may know the course may know of it. */
@@ -29,6 +31,7 @@ const surveys = (trx: Kysely<ReachTables>, serviceId: string) =>
       "shown_for as shownFor",
       "plan",
       "base",
+      "standardised",
       "closed_at as closedAt",
       "left_out as leftOut",
       "course_id as courseId",

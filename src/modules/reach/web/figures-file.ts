@@ -3,6 +3,7 @@ import { type Answer, type Context, notFound } from "../../../platform/http/rout
 import { isId } from "../../../platform/ids/ids.ts";
 import type { SheetValue } from "../../../platform/sheets/write-xlsx.ts";
 import type { ReachParts } from "../actions/parts.ts";
+import { tenthsThere } from "../domain/figures.ts";
 import { type Between, type Counted, countBetween } from "../domain/shares.ts";
 import { type LoadedFigures, loadFigures } from "./load-figures.ts";
 import { besideOf, type FileForm, reachPath } from "./paths.ts";
@@ -51,7 +52,7 @@ function rowsOf(
   };
   const shown = (members: Counted) => (members.shown > 0 ? countBetween(members) : null);
   return [
-    ...figures.tenths.map((tenth) => ({
+    ...(community.kind === "council" ? figures.tenths : tenthsThere(figures)).map((tenth) => ({
       ...empty,
       address: `${page}#tenth-${tenth.tenth}`,
       table: "members by deprivation tenth" as const,

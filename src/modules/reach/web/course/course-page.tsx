@@ -11,6 +11,7 @@ import { askCourse, COURSE_PARTS, type CoursePart } from "../../actions/ask-cour
 import { closeSurvey, FORGOTTEN_DAYS } from "../../actions/close-survey.ts";
 import type { Course, ReachParts } from "../../actions/parts.ts";
 import { LEAST_PAIRS } from "../../domain/survey/change.ts";
+import type { DistrictCensus } from "../../queries/council-census.ts";
 import type { LoadedMeasure } from "../../queries/measures.ts";
 import {
   pairsSoFar,
@@ -76,7 +77,7 @@ async function load(parts: ReachParts, context: Context): Promise<Showing | unde
 }
 
 /** GET and POST /staff/reach/courses/:id: first and last answers of a course, for whoever runs it. */
-export async function coursePage(parts: ReachParts, context: Context): Promise<Answer> {
+export async function coursePage(parts: ReachParts & { districts: DistrictCensus }, context: Context): Promise<Answer> {
   const showing = await load(parts, context);
   if (!showing) return notFound;
   const { course, round } = showing;

@@ -9,6 +9,7 @@ import {
   neededLine,
   neededNumber,
   readForm,
+  tick,
 } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, fields, redirect } from "../../../../platform/http/route.ts";
 import { idOrNew } from "../../../../platform/ids/ids.ts";
@@ -37,6 +38,7 @@ const SCHEMA = z.object({
   to: neededDay("Write the last day, such as 31 3 2027"),
   each: neededNumber(1, MOST_EACH, `Write how many, from 1 to ${MOST_EACH}`),
   shown_for: choice(SHOWN_FOR, "Choose what the figures are of"),
+  standardised: tick,
   asks: choices(ASKED as [(typeof ASKED)[number], ...(typeof ASKED)[number][]]),
 });
 
@@ -86,6 +88,8 @@ export async function newSurveyPage(parts: ReachParts, context: Context): Promis
     if (asked.length === 0) errors.asks = "Choose what to ask";
     if (asked.includes("code") && !asksFeelings(asked))
       errors.asks = "A code links answers on how people feel: ask about that as well, or leave it out";
+    if (read.value.standardised && !(["often", "age", "sex"] as const).every((each) => asked.includes(each)))
+      errors.standardised = "Weighing by age and sex needs both asked, and how often people come";
   }
   if ("errors" in read || Object.keys(errors).length > 0) return show(parts, context, errors);
   const { shown_for, asks: _, ...plan } = read.value;
@@ -186,6 +190,18 @@ async function show(parts: ReachParts, context: Context, errors: FormErrors = {}
             )}
           />
           <MeasureTicks measures={measures} context={context} />
+          <Checkboxes
+            name="standardised"
+            error={errors.standardised}
+            values={[field(form, "standardised")]}
+            items={[
+              {
+                value: "yes",
+                text: "Weigh the answers by age and sex, as residents are",
+                hint: "For whoever asks whether other differences are more than those of age and sex. Age and sex themselves are shown as people come. It cannot be chosen afterwards: of each question one table is made.",
+              },
+            ]}
+          />
           <p>The days are drawn when you press this, so that nobody chooses the busy ones.</p>
           <Button preventDoubleClick>Draw the days and open the survey</Button>
         </StaffForm>

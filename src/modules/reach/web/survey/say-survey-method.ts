@@ -7,6 +7,8 @@ import type { LoadedSurveyFigures } from "./load-survey-figures.ts";
 export function saySurveyMethod(loaded: LoadedSurveyFigures): string[] {
   const { survey, service, answers, asked, refused, points, figures, from, to, nearestTo, name } = loaded;
   const rate = responseRate(answers, asked);
+  const [first] = figures;
+  const effective = first?.effect ? 5 * Math.round(first.all / first.effect / 5) : undefined;
   const unit = figures.find(({ margin }) => margin !== "here")?.unit;
   const asksHere = survey.asks.includes("here");
   const onsFeelings = survey.asks.includes("loneliness") || survey.asks.includes("wellbeing");
@@ -24,6 +26,16 @@ export function saySurveyMethod(loaded: LoadedSurveyFigures): string[] {
             "The unit is attendances: too few said how often they come to tell how many people they are. They are not set beside who lives here.",
           ]
         : []),
+    ...(survey.standardised
+      ? [
+          figures.some(({ standardised }) => standardised)
+            ? "Weighed by age and sex: every table but those of age, sex, how often people come and where they live is as it would be if those who come were of residents’ ages and sexes (raking to Census 2021, no answer’s weight moved to less than a third or more than three times). It shows what is left besides age and sex, and is no figure of who comes."
+            : "It was to be weighed by age and sex, and could not be: too few groups of answers differ enough. The figures are as people come.",
+        ]
+      : []),
+    ...(effective === undefined
+      ? []
+      : [`The answers are worth as many as about ${number(effective)} people drawn one by one.`]),
     `Intervals (95%): Wilson’s, with the design effect of the whole survey from a bootstrap clustered by session or day${figures[0]?.effect ? ` (${figures[0].effect})` : ""}, Student’s t for the number of those, and what the rounding may change. In words: fewer or more where the interval leaves the census out.`,
     ...(unit === "people"
       ? [
