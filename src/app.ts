@@ -6,11 +6,12 @@ import { closingSteps } from "./journeys/close-library.ts";
 import { dropInSteps } from "./journeys/desk-drop-ins.ts";
 import { keepFeed } from "./journeys/keep-feed.ts";
 import { keepListings } from "./journeys/keep-listings.ts";
+import { whatOutcomesAsk } from "./journeys/what-outcomes-ask.ts";
+import { whatReachAsks } from "./journeys/what-reach-asks.ts";
 
 import {
   activityRoomPath,
   doorFiles,
-  namedFor,
   spacesPath,
   takingsOf,
   technologyLink,
@@ -20,6 +21,7 @@ import {
 import { bookingsModule } from "./modules/bookings/module.ts";
 import { createFinder, readNeeds, servicesAt } from "./modules/finder/index.ts";
 import { finderModule } from "./modules/finder/module.ts";
+import { activityOutcomesPath, incidentsPath } from "./modules/outcomes/index.ts";
 import { outcomesModule } from "./modules/outcomes/module.ts";
 import {
   behindInSearch,
@@ -34,7 +36,6 @@ import { partnersModule } from "./modules/partners/module.ts";
 import {
   checkCard,
   checksCards,
-  colleaguesOf,
   companionsOf,
   firstAdministratorLink,
   identify,
@@ -49,24 +50,16 @@ import {
   idOf,
   librariesForListing,
   librariesForOffers,
+  libraryLimits,
   libraryNames,
   libraryPlaces,
-  libraryPoints,
   nearestLibrary,
-  openDays,
   placeOfActivity,
   serviceForImport,
   serviceNames,
 } from "./modules/places/index.ts";
 import { placesModule } from "./modules/places/module.ts";
-import {
-  activityOf,
-  feedOfFound,
-  happeningsAt,
-  libraryAt,
-  sessionsToSample,
-  titlesOf,
-} from "./modules/programme/index.ts";
+import { feedOfFound, happeningsAt } from "./modules/programme/index.ts";
 import { programmeModule } from "./modules/programme/module.ts";
 import { actionsWaiting, actOnWords, assessActivity, assessLibrary } from "./modules/reach/index.ts";
 import { reachModule } from "./modules/reach/module.ts";
@@ -86,7 +79,6 @@ import { readSources } from "./platform/about/read-sources.ts";
 import { aboutRoutes } from "./platform/about/routes.tsx";
 import { apiPages } from "./platform/api/api-pages.tsx";
 import { routeOf } from "./platform/api/operation.ts";
-import { scopeOf } from "./platform/auth/staff-scope.ts";
 import type { Clock } from "./platform/clock/clock.ts";
 import type { Database } from "./platform/db/database.ts";
 import { masterKeys } from "./platform/envelope/master-keys.ts";
@@ -230,7 +222,9 @@ export async function buildApp(parts: AppParts) {
       activityLinks: [
         { text: "Its room", href: activityRoomPath },
         { text: "Whom it touches if it ends: equality impact", href: assessActivity, role: "manager" },
+        { text: "What it is for, and what came of it", href: activityOutcomesPath },
       ],
+      sessionLinks: [{ text: "Count incidents, without what happened", href: incidentsPath }],
     }),
     bookings,
     partnersModule({
@@ -264,31 +258,18 @@ export async function buildApp(parts: AppParts) {
       baseUrl,
       base: settings.smallestCount,
       serviceOf: (id) => serviceForImport(db, id),
-      libraries: (serviceId) => libraryNames(db, serviceId),
-      libraryPoints: (...asked) => libraryPoints(db, ...asked),
       smallAreas: geography.smallAreas,
-      activityNamed: async (visitor, id) => {
-        const found = await db.work(scopeOf(visitor), () => activityOf(db, visitor, id));
-        // What needs discretion is called by nothing on pages that others read.
-        return found && { title: found.sensitive ? "An activity" : found.title, libraryId: found.library_id };
-      },
-      colleagues: (service) =>
-        db.work({ service, actor: { id: null, name: "Alcove" } }, async () =>
-          (await colleaguesOf(db, service)).filter(({ role }) => mayAs(role, "staff")),
-        ),
       findPostcode: geography.postcodes.find,
-      sessionsToSample: (...asked) => sessionsToSample(db, ...asked),
-      libraryHere: async (context) => {
-        const visitor = context.visitor!;
-        return (await db.work(scopeOf(visitor), () => libraryAt(db, visitor, context)))?.id;
-      },
-      openDays: (...asked) => openDays(db, ...asked),
-      activitiesKnown: async ({ serviceId, id: accountId }, ids) => {
-        const named = await namedFor(db, serviceId, accountId);
-        return (await titlesOf(db, serviceId, ids)).filter(({ id, sensitive }) => !sensitive || named.has(id));
-      },
+      ...whatReachAsks(db),
     }),
-    outcomesModule({ db, clock }),
+    outcomesModule({
+      db,
+      clock,
+      serviceOf: (id) => serviceForImport(db, id),
+      libraryLimits: (serviceId) => libraryLimits(db, serviceId),
+      baseUrl,
+      ...whatOutcomesAsk(db),
+    }),
     finderModule({
       db,
       finder,

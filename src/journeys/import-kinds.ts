@@ -7,6 +7,7 @@ import type { Rejection } from "../platform/csv/reject-report.ts";
 import { importedPostcodes, importPlaces, postcodeFile } from "../platform/geo/imported.ts";
 import { buildPostcodes, openPostcodes } from "../platform/geo/postcodes.ts";
 import { importComputersFile } from "./import-computers-file.ts";
+import { importGivenFile } from "./import-given-file.ts";
 import { importMembersFile } from "./import-members-file.ts";
 import { importProgrammeFile } from "./import-programme-file.ts";
 import { importServicesFile } from "./import-services.ts";
@@ -110,4 +111,7 @@ export const KINDS: Record<string, (job: Job, options: Import) => Promise<Outcom
   services: importServicesFile,
   computers: importComputersFile,
   members: importMembersFile,
+  events: importGivenFile("events"),
+  visits: importGivenFile("visits"),
+  loans: importGivenFile("loans"),
 };

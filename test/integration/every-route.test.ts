@@ -7,11 +7,14 @@ import type { Route } from "../../src/platform/http/route.ts";
 import { newId } from "../../src/platform/ids/ids.ts";
 import type { MemberRole } from "../../src/vocabulary/roles.ts";
 import { describeOnBoth, insertLibrary, insertService } from "../database-cases.ts";
+import { insertGivenFile } from "../given-world.ts";
+import { insertObjective } from "../outcomes-world.ts";
 import { insertActivity } from "../programme-cases.ts";
 import { openPublicSite, type PublicSite, SECRET_KEY } from "../public-site.ts";
 import { insertClosedSurvey, insertReach } from "../reach-world.ts";
 import { insertTechnology } from "../technology-cases.ts";
-import { ASKS_MORE, MATRIX, type Thing, type Who } from "./route-matrix.ts";
+import { MATRIX, type Thing, type Who } from "./route-matrix.ts";
+import { ASKS_MORE } from "./routes-that-ask-more.ts";
 
 const NOW = "2026-12-01T11:00:00Z";
 const keyOf = ({ method, path }: Route) => `${method} ${path}`;
@@ -140,6 +143,7 @@ async function furnish(db: Database, name: string) {
       [booking, session.id, service.id],
     );
   });
+  const given = await insertGivenFile(db, service, library);
   const asked = await insertClosedSurvey(db, service, library);
   const technology = await insertTechnology(db, { ...library, serviceId: service.id }, NOW);
   const person = await insertMember(db, service, {
@@ -147,6 +151,8 @@ async function furnish(db: Database, name: string) {
     name: `${name} colleague`,
   });
   const reached = await insertReach(db, service, library, person);
+  const aimed = await insertObjective(db, service);
+  const course = await insertActivity(db, library, ["2026-12-09T10:00:00Z"], { form: "course" });
   const things: Record<Thing, string> = {
     library: library.id,
     closure,
@@ -163,6 +169,11 @@ async function furnish(db: Database, name: string) {
     source,
     draft,
     members,
+    given,
+    kind: "zero",
+    line: "2",
+    ...aimed,
+    course: course.id,
     ...asked,
     ...reached,
     ...technology,

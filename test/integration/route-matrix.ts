@@ -1,3 +1,5 @@
+import { OF_GIVEN } from "./route-matrix-given.ts";
+import { OF_OUTCOMES } from "./route-matrix-outcomes.ts";
 import { OF_PARTNERS } from "./route-matrix-partners.ts";
 import { OF_REACH } from "./route-matrix-reach.ts";
 import { OF_REFERRALS } from "./route-matrix-referrals.ts";
@@ -178,6 +180,7 @@ export const MATRIX = {
   /** Staff of any role, of their own service. */
   staff: [
     ...OF_REACH.staff,
+    ...OF_OUTCOMES.staff,
     "POST /list/send",
     "GET /staff/libraries",
     "GET /staff/libraries/:id library",
@@ -298,6 +301,8 @@ export const MATRIX = {
   /** Managers of a service, and whoever is above them. */
   manager: [
     ...OF_REACH.manager,
+    ...OF_GIVEN.manager,
+    ...OF_OUTCOMES.manager,
     ...OF_PARTNERS.manager,
     "GET /staff/technology/settings",
     "POST /staff/technology/settings/:what",
@@ -359,7 +364,13 @@ export type Who = keyof typeof MATRIX;
 export type Thing =
   | "action"
   | "assessment"
+  | "plan"
+  | "objective"
+  | "course"
   | "library"
+  | "given"
+  | "kind"
+  | "line"
   | "closure"
   | "term"
   | "person"
@@ -380,19 +391,3 @@ export type Thing =
   | "members"
   | "survey"
   | "point";
-
-/**
- * Routes that say 403 though the rule lets somebody in, because they ask for something more: an enrolled desk's cookie,
- * a council's sign-in that was begun in this browser, or a service of one's own, which the installation's administrator
- * has not.
- */
-export const ASKS_MORE: Record<string, "everybody" | "installation_administrator"> = {
-  "GET /staff/sign-in/council-back": "everybody",
-  "GET /staff/desk": "everybody",
-  "POST /staff/desk": "everybody",
-  "POST /staff/account/pin": "installation_administrator",
-  "POST /staff/account/digest": "installation_administrator",
-  "GET /staff/desks": "installation_administrator",
-  "POST /staff/desks": "installation_administrator",
-  "POST /staff/desks/remove": "installation_administrator",
-};

@@ -228,5 +228,25 @@ describe("A manager asks those who come", () => {
   });
 });
 
+describe("A manager at Mowbray Gardens", () => {
+  it("writes how many came through the door, is asked about a nought too many, and sees it in the figures", async () => {
+    await page.goto("/staff/visits?choose");
+    await page.getByRole("link", { name: "Mowbray Gardens Library" }).click();
+    await page.getByLabel("Monday 30 November").fill("180");
+    for (const day of ["Sunday 29", "Saturday 28", "Friday 27", "Thursday 26", "Wednesday 25"])
+      await page.getByLabel(`${day} November`).fill("200");
+    await page.getByRole("button", { name: "Keep the numbers" }).click();
+    await page.getByLabel("Today, Tuesday 1 December, so far").fill("2000");
+    await page.getByRole("button", { name: "Keep the numbers" }).click();
+    expect(await page.locator(".aside").textContent()).toContain("2,000. More than ten times the usual");
+    expect(await faultsOf(page, "visits")).toEqual([]);
+    await page.getByLabel("Today, Tuesday 1 December, so far").fill("200");
+    await page.getByRole("button", { name: "Keep the numbers" }).click();
+    await page.getByRole("link", { name: "Visits by month" }).click();
+    expect(await page.locator(".lead").textContent()).toBe("1,380 visits since January 2026.");
+    expect(await faultsOf(page, "figures")).toEqual([]);
+  });
+});
+
 const pointOf = async (): Promise<string> =>
   (await db.asOwner((client) => client.query("SELECT id FROM reach.survey_point ORDER BY day LIMIT 1"))).rows[0].id;

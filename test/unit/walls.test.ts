@@ -26,6 +26,7 @@ const PLANTED: [rule: string, file: string, imports: string][] = [
   ["graph-referrals", "src/modules/referrals/web/planted.ts", "src/modules/places/index.ts"],
   ["graph-finder", "src/modules/finder/web/planted.ts", "src/modules/places/index.ts"],
   ["graph-reach", "src/modules/reach/index-planted.ts", "src/modules/places/index.ts"],
+  ["graph-outcomes", "src/modules/outcomes/web/planted.ts", "src/modules/programme/index.ts"],
   ["graph-lists-every-module", "src/modules/cinema/actions/planted.ts", "src/platform/ids/ids.ts"],
   ["faces-only", "src/modules/programme/actions/planted.ts", "src/modules/places/tables.ts"],
   ["faces-only", "src/modules/programme/web/planted-module.ts", "src/modules/places/module.ts"],

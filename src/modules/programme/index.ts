@@ -15,6 +15,13 @@ export type { RepeatRule } from "./domain/repeat-rule.ts";
 export { sayRepeat } from "./domain/say-repeat.ts";
 export type { LibraryForListing } from "./findable.ts";
 export { activitiesAhead } from "./queries/activities-ahead.ts";
+export {
+  activitiesForFigures,
+  activityDays,
+  sessionById,
+  sessionDays,
+  sessionsForFigures,
+} from "./queries/for-figures.ts";
 export { type StaffHappening, sessionCosts, staffHappenings } from "./queries/for-staff.ts";
 export { type Happening, happeningsAt } from "./queries/happenings.ts";
 export { onlineJoinOf } from "./queries/online-join.ts";

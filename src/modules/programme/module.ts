@@ -49,8 +49,9 @@ export function programmeModule(parts: ProgrammeParts): ModuleManifest {
     baseUrl,
     local,
     activityLinks,
+    sessionLinks,
   } = parts;
-  const staff = { db, clock, events, activityLinks };
+  const staff = { db, clock, events, activityLinks, sessionLinks };
   const feeds = {
     programme: db.reads<ProgrammeTables>(),
     places: db.reads<PlacesTables>(),

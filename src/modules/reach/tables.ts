@@ -95,6 +95,8 @@ export interface SurveyTable {
   closed_at: string | null;
   left_out: number | null;
   measures: Generated<AskedMeasure[]>;
+  /** The course whose people it asks. */
+  course_id: Generated<string | null>;
 }
 
 export interface SurveyPlaceTable {

@@ -15,7 +15,8 @@ export type StyleName =
   | "plots"
   | "registers"
   | "rooms"
-  | "sources";
+  | "sources"
+  | "tree";
 
 /** Addresses of what pages fetch, with the content hash in the name. */
 export interface AssetNames {
@@ -64,6 +65,7 @@ export function openAssets(folder: string, prefix = "/assets/"): AssetNames {
       list: path("list.css"),
       look: path("look.css"),
       "area-map": path("area-map.css"),
+      tree: path("tree.css"),
       plots: path("plots.css"),
       registers: path("registers.css"),
       rooms: path("rooms.css"),

@@ -39,6 +39,7 @@ const assets = {
     "door-screen": "/s.css",
     list: "/l.css",
     "area-map": "/a.css",
+    tree: "/o.css",
     plots: "/e.css",
     registers: "/r.css",
     rooms: "/o.css",

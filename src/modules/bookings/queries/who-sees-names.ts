@@ -11,6 +11,17 @@ export const facilitatorsOf = (db: Database, activityId: string): Promise<{ acco
     .orderBy("named_at")
     .execute();
 
+/** Activities that an account is named for. In the open transaction. */
+export async function activitiesNamedFor(db: Database, accountId: string): Promise<Set<string>> {
+  const rows = await db
+    .trx<BookingsTables>()
+    .selectFrom("bookings.facilitator")
+    .select("activity_id")
+    .where("account_id", "=", accountId)
+    .execute();
+  return new Set(rows.map(({ activity_id }) => activity_id));
+}
+
 /** To whom a session's register was handed, and why. In the open transaction. */
 export const coversOf = (db: Database, sessionId: string) =>
   db
@@ -38,16 +49,3 @@ export const seesNames = async (
   accountId: string,
   session: { id: string; activity_id: string; sensitive: boolean },
 ): Promise<boolean> => !session.sensitive || runsSession(db, accountId, session);
-
-/** Activities that an account is named for, by their ids. Not inside an open transaction. */
-export async function namedFor(db: Database, serviceId: string, accountId: string): Promise<Set<string>> {
-  const rows = await db.work({ service: serviceId, actor: { id: null, name: "Alcove" } }, () =>
-    db
-      .trx<BookingsTables>()
-      .selectFrom("bookings.facilitator")
-      .select("activity_id as id")
-      .where("account_id", "=", accountId)
-      .execute(),
-  );
-  return new Set(rows.map(({ id }) => id));
-}

@@ -10,6 +10,8 @@ export interface StaffParts {
   events: Pick<Events, "tell">;
   /** What other modules add to an activity's page, each by its address; one with a role from that role up. */
   activityLinks?: { text: string; href: (activityId: string) => string; role?: StaffRole }[];
+  /** The same of a session's. */
+  sessionLinks?: { text: string; href: (sessionId: string) => string }[];
 }
 
 /** An action's answer: what came of it, or why not, for the page to word. */

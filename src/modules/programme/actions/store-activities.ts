@@ -133,8 +133,8 @@ export async function storeSessions(db: Kysely<ProgrammeTables>, rows: SessionRo
       ON CONFLICT DO NOTHING
       RETURNING id, activity_id, service_id
     )
-    INSERT INTO programme.session_cost (id, session_id, service_id, kind, label, planned_pence)
-    SELECT gen_random_uuid(), made.id, made.service_id, cost.kind, cost.label, cost.pence
+    INSERT INTO programme.session_cost (id, session_id, service_id, kind, label, planned_pence, funder)
+    SELECT gen_random_uuid(), made.id, made.service_id, cost.kind, cost.label, cost.pence, cost.funder
     FROM made JOIN programme.activity a ON a.id = made.activity_id AND NOT a.sample,
-    jsonb_to_recordset(a.costs) AS cost(kind text, label text, pence integer)`.execute(db);
+    jsonb_to_recordset(a.costs) AS cost(kind text, label text, pence integer, funder text)`.execute(db);
 }

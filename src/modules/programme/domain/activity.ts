@@ -10,6 +10,8 @@ export interface CostLine {
   kind: "staff_hours" | "fee" | "room" | "materials" | "in_kind" | "other";
   label: string;
   pence: number;
+  /** Who pays; absent: the library service itself. */
+  funder?: string;
 }
 
 /** What a template sets and a person may change: everything true of every session of an activity. */

@@ -1,5 +1,4 @@
 import { keyedHash } from "../../../platform/auth/tokens.ts";
-import { localDate } from "../../../platform/clock/local-time.ts";
 import { newId } from "../../../platform/ids/ids.ts";
 import type { Pair } from "../domain/survey/change.ts";
 import type { Scores } from "../domain/survey/feelings.ts";
@@ -10,8 +9,8 @@ import { openAnswer, sealAnswer } from "./survey-seal.ts";
 type Parts = Pick<ReachParts, "db" | "clock" | "secret">;
 
 /**
- * Keeps scores under a code that somebody made up: the first as the first, those of a later day as the last, and then
- * the code is forgotten. In the open transaction.
+ * Keeps scores under a code that somebody made up: those of the earlier day as the first, those of the later one as the
+ * last, in whatever order paper forms are typed in, and then the code is forgotten. In the open transaction.
  */
 export async function pairAnswers(
   { db, clock, secret }: Parts,
@@ -20,23 +19,23 @@ export async function pairAnswers(
 ): Promise<void> {
   const trx = db.trx<ReachTables>();
   const now = clock.now();
-  const today = localDate(now);
   const code_hash = keyedHash(secret, `survey code ${at.surveyId}`, code);
   const sealed = await sealAnswer(secret, at.surveyId, scores, now);
   const point = await trx
     .selectFrom("reach.survey_point")
-    .select(["library_id", "activity_id"])
+    .select(["library_id", "activity_id", "day"])
     .where("id", "=", at.pointId)
     .executeTakeFirstOrThrow();
+  const { day, ...place } = point;
   const first = await trx
     .insertInto("reach.survey_pair")
     .values({
-      ...point,
+      ...place,
       id: newId(),
       survey_id: at.surveyId,
       service_id: at.serviceId,
       code_hash,
-      first_on: today,
+      first_on: day,
       first_sealed: sealed,
     })
     .onConflict((conflict) => conflict.columns(["survey_id", "code_hash"]).doNothing())
@@ -45,10 +44,15 @@ export async function pairAnswers(
   if (first) return;
   await trx
     .updateTable("reach.survey_pair")
-    .set({ last_sealed: sealed, code_hash: null, first_on: null })
+    .set((eb) => ({
+      first_sealed: eb.case().when("first_on", ">", day).then(sealed).else(eb.ref("first_sealed")).end(),
+      last_sealed: eb.case().when("first_on", ">", day).then(eb.ref("first_sealed")).else(sealed).end(),
+      code_hash: null,
+      first_on: null,
+    }))
     .where("survey_id", "=", at.surveyId)
     .where("code_hash", "=", code_hash)
-    .where("first_on", "<", today)
+    .where("first_on", "<>", day)
     .execute();
 }
 

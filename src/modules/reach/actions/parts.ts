@@ -23,6 +23,17 @@ export interface KnownActivity {
   lang: string;
 }
 
+/** A course whose people may be asked at its first session and at its last. */
+export interface Course {
+  id: string;
+  title: string;
+  libraryId: string;
+  /** Its title stands in nothing that others read. */
+  sensitive: boolean;
+  /** Sessions that are not cancelled, soonest first; local days. */
+  sessions: { id: string; day: string }[];
+}
+
 /** What reach works with. */
 export interface ReachParts {
   db: Database;
@@ -63,4 +74,6 @@ export interface ReachParts {
     libraryIds: string[],
     days: { from: string; to: string },
   ) => Promise<{ id: string; activityId: string; libraryId: string; title: string; day: string }[]>;
+  /** A course of the visitor's that they may know of; of what needs discretion only whoever runs it. Not inside an open transaction. */
+  course: (visitor: Visitor, activityId: string) => Promise<Course | undefined>;
 }

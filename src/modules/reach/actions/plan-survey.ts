@@ -14,7 +14,7 @@ import type { ReachParts } from "./parts.ts";
 
 /** Signs of a link's code, to be typed from paper. */
 export const SURVEY_CODES = shortCodes(6);
-const CODE_BYTES = 24;
+export const CODE_BYTES = 24;
 
 export interface SurveyPlan {
   /** Made when the form was shown: sent twice, it plans once. */

@@ -14,6 +14,8 @@ export interface Survey {
   base: number;
   closedAt: string | null;
   leftOut: number | null;
+  /** The course whose people it asks: then only those who may know the course may know of it. */
+  courseId: string | null;
 }
 
 const surveys = (trx: Kysely<ReachTables>, serviceId: string) =>
@@ -29,6 +31,7 @@ const surveys = (trx: Kysely<ReachTables>, serviceId: string) =>
       "base",
       "closed_at as closedAt",
       "left_out as leftOut",
+      "course_id as courseId",
     ])
     .where("service_id", "=", serviceId);
 
@@ -38,7 +41,7 @@ export interface ListedSurvey extends Survey {
   answers: number;
 }
 
-/** A service's rounds, latest first; in the open transaction. */
+/** A service's rounds but those of courses, latest first; in the open transaction. */
 export const surveysOf = (trx: Kysely<ReachTables>, serviceId: string): Promise<ListedSurvey[]> =>
   surveys(trx, serviceId)
     .select((eb) => {
@@ -51,6 +54,7 @@ export const surveysOf = (trx: Kysely<ReachTables>, serviceId: string): Promise<
           .as("answers"),
       ];
     })
+    .where("course_id", "is", null)
     .orderBy("made_at", "desc")
     .$narrowType<ListedSurvey>()
     .execute();
@@ -58,6 +62,26 @@ export const surveysOf = (trx: Kysely<ReachTables>, serviceId: string): Promise<
 /** In the open transaction. */
 export const surveyById = (trx: Kysely<ReachTables>, serviceId: string, id: string): Promise<Survey | undefined> =>
   surveys(trx, serviceId).where("id", "=", id).executeTakeFirst();
+
+/** The round of a course; in the open transaction. */
+export const surveyOfCourse = (
+  trx: Kysely<ReachTables>,
+  serviceId: string,
+  courseId: string,
+): Promise<Survey | undefined> => surveys(trx, serviceId).where("course_id", "=", courseId).executeTakeFirst();
+
+/** How many codes a round has been given, and under how many of them a last answer too; in the open transaction. */
+export async function pairsSoFar(trx: Kysely<ReachTables>, surveyId: string): Promise<{ first: number; both: number }> {
+  const { first, both } = await trx
+    .selectFrom("reach.survey_pair")
+    .select((eb) => [
+      sql<number>`count(*)::int`.as("first"),
+      sql<number>`${eb.fn.count("last_sealed")}::int`.as("both"),
+    ])
+    .where("survey_id", "=", surveyId)
+    .executeTakeFirstOrThrow();
+  return { first, both };
+}
 
 export interface SurveyPoint {
   id: string;

@@ -295,6 +295,7 @@ describeOnBoth("A sample survey", (make) => {
         activityNamed: async () => undefined,
         colleagues: async () => [],
         findPostcode: () => undefined,
+        course: async () => undefined,
         sessionsToSample: async () => [],
         activitiesKnown: async () => [],
         libraryHere: async () => undefined,

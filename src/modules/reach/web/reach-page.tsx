@@ -134,7 +134,7 @@ function show(
             </p>
           ))}
           <p class="not-printed">
-            Download <a href={file("csv")}>CSV</a> or <a href={file("json")}>JSON</a>.{" "}
+            Download <a href={file("csv")}>CSV</a>, <a href={file("xlsx")}>Excel</a> or <a href={file("json")}>JSON</a>.{" "}
             <a href={MEMBERS_PATH}>Give a newer count</a>
           </p>
           <AskThose />

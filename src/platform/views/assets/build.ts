@@ -16,6 +16,7 @@ export const PAGE_STYLES = [
   "door.css",
   "door-screen.css",
   "list.css",
+  "tree.css",
   "look.css",
   "plots.css",
   "registers.css",

@@ -5,11 +5,11 @@ import { COST_KINDS } from "./terms-form.ts";
 
 const EMPTY_LINES = 2;
 
-/** Cost lines as rows of three fields, with empty rows to fill. */
+/** Cost lines as rows of four fields, with empty rows to fill. */
 export const CostFields = ({ form, errors = {} }: { form: Form; errors?: FormErrors }) => {
   const valuesOf = (name: string) => [form[name] ?? []].flat();
-  const [kinds, labels, sums] = ["line_kind", "line_label", "line_pounds"].map(valuesOf);
-  const last = labels!.findLastIndex((label, index) => label || sums![index]);
+  const [kinds, labels, sums, funders] = ["line_kind", "line_label", "line_pounds", "line_funder"].map(valuesOf);
+  const last = labels!.findLastIndex((label, index) => label || sums![index] || funders![index]);
   const count = Math.min(20, last + 1 + EMPTY_LINES);
   return (
     <table class="grid-t stack">
@@ -19,6 +19,7 @@ export const CostFields = ({ form, errors = {} }: { form: Form; errors?: FormErr
           <th scope="col">Kind</th>
           <th scope="col">What for</th>
           <th scope="col">Pounds</th>
+          <th scope="col">Who pays</th>
         </tr>
       </thead>
       <tbody>
@@ -50,6 +51,13 @@ export const CostFields = ({ form, errors = {} }: { form: Form; errors?: FormErr
               value={sums![index]}
               errors={errors}
             />
+            <CostCell
+              name="line_funder"
+              index={index}
+              label={`Who pays cost ${index + 1}`}
+              value={funders![index]}
+              errors={errors}
+            />
           </tr>
         ))}
       </tbody>
@@ -58,7 +66,7 @@ export const CostFields = ({ form, errors = {} }: { form: Form; errors?: FormErr
 };
 
 interface CellProps {
-  name: "line_label" | "line_pounds";
+  name: "line_label" | "line_pounds" | "line_funder";
   index: number;
   label: string;
   value?: string;

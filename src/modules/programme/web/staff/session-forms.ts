@@ -7,7 +7,6 @@ import {
   neededDay,
   neededLine,
   readForm,
-  readPounds,
   readVersion,
 } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, type Form, field, notFound, redirect } from "../../../../platform/http/route.ts";
@@ -20,9 +19,10 @@ import {
 } from "../../actions/change-one.ts";
 import { noteSession } from "../../actions/note-session.ts";
 import { type SessionCost, setSessionCosts } from "../../actions/set-session-costs.ts";
+import { readSum } from "./read-sum.ts";
 import { minutesBetween, sessionPage } from "./session-page.tsx";
 import type { StaffPageParts } from "./staff-pages.ts";
-import { COST_KINDS } from "./terms-form.ts";
+import { COST_KINDS, NO_SUM } from "./terms-form.ts";
 
 const SAID: Record<SessionRefusal, string> = {
   already_started: "It has started, so it cannot be changed any more",
@@ -117,12 +117,12 @@ export function readSessionCosts(form: Form): { costs: SessionCost[] } | { error
     const sums = [planned![index] ?? "", actual![index] ?? ""];
     const funder = funders![index] ?? "";
     if (!label && !sums[0] && !sums[1] && !funder) return [];
-    const [plannedPence, actualPence] = sums.map((sum) => (sum ? readPounds(sum) : 0));
+    const [plannedPence, actualPence] = sums.map((sum) => (sum ? readSum(sum) : 0));
     if (!label) errors[`line_label_${index}`] = "Say what this cost is for";
     if (label.length > 120) errors[`line_label_${index}`] = "Use 120 characters or fewer";
     if (funder.length > 120) errors[`line_funder_${index}`] = "Use 120 characters or fewer";
-    if (plannedPence === undefined) errors[`line_planned_${index}`] = "Write a sum in pounds, such as 12.50";
-    if (actualPence === undefined) errors[`line_actual_${index}`] = "Write a sum in pounds, such as 12.50";
+    if (plannedPence === undefined) errors[`line_planned_${index}`] = NO_SUM;
+    if (actualPence === undefined) errors[`line_actual_${index}`] = NO_SUM;
     return [
       {
         kind: COST_KINDS.find((kind) => kind === kinds![index]) ?? "other",

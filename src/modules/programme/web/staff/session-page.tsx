@@ -84,9 +84,17 @@ export function sessionPage(parts: StaffPageParts, context: Context, attempt?: A
           )}
           {!started && session.status === "cancelled" && <Restore {...view} />}
           <Note {...view} />
+          {parts.sessionLinks?.map((link) => (
+            <p key={link.text}>
+              <a href={link.href(session.id)}>{link.text}</a>
+            </p>
+          ))}
           <section aria-labelledby="part-costs">
             <h2 id="part-costs">Costs of this session</h2>
-            <p class="quiet">Only staff see these. Put in what it came to once you know.</p>
+            <p class="quiet">
+              Only staff see these. Put in what it came to once you know: a sum, or hours and their rate, such as 2 x
+              15.50.
+            </p>
             <StaffForm action={`/staff/sessions/${session.id}/costs`} csrf={context.csrf} once={newId()}>
               <SessionCostFields
                 form={attempt?.form.line_label ? attempt.form : undefined}

@@ -240,6 +240,7 @@ const Costs = ({ form, errors }: FieldsProps) => (
   <>
     <p>
       Planned for every session, as its template suggests. Only staff see it; the actual cost goes in after each one.
+      Staff time may be hours and their rate, such as 2 x 15.50. Who pays is the library service where you say nobody.
     </p>
     <CostFields form={form} errors={errors} />
   </>

@@ -11,7 +11,6 @@ import {
   phone,
   pounds,
   readForm,
-  readPounds,
   tick,
   wholeNumber,
 } from "../../../../platform/http/read-form.ts";
@@ -29,6 +28,7 @@ import {
 import type { CostLine } from "../../domain/activity.ts";
 import type { ActivityDetails } from "../../domain/activity-details.ts";
 import { forBooking } from "../../templates/first-timer.ts";
+import { readSum } from "./read-sum.ts";
 
 export const COST_KINDS = ["staff_hours", "fee", "room", "materials", "in_kind", "other"] as const;
 export const ACTIVITY_FORMS = ["series", "course", "once"] as const;
@@ -183,19 +183,25 @@ export function readReadingList(text: string): { title: string; author: string }
 const listOf = (form: Form, name: string): string[] =>
   [form[name]].flat().map((value) => cleanText(String(value ?? "")));
 
-/** Cost lines of a form: three fields a line, lines that are wholly empty left out. */
+export const NO_SUM = "Write a sum in pounds, such as 12.50, or hours and their rate, such as 2 x 15.50";
+
+/** Cost lines of a form: four fields a line, lines that are wholly empty left out. */
 export function readCosts(form: Form): { lines: CostLine[]; errors: FormErrors } {
-  const [kinds, labels, sums] = ["line_kind", "line_label", "line_pounds"].map((name) => listOf(form, name));
+  const [kinds, labels, sums, funders] = ["line_kind", "line_label", "line_pounds", "line_funder"].map((name) =>
+    listOf(form, name),
+  );
   const errors: FormErrors = {};
   const lines = labels!.slice(0, 20).flatMap((label, index): CostLine[] => {
     const sum = sums![index] ?? "";
-    if (!label && !sum) return [];
+    const funder = funders![index] ?? "";
+    if (!label && !sum && !funder) return [];
     const kind = COST_KINDS.find((each) => each === kinds![index]) ?? "other";
-    const pence = readPounds(sum);
+    const pence = readSum(sum);
     if (!label) errors[`line_label_${index}`] = "Say what this cost is for";
     else if (label.length > 120) errors[`line_label_${index}`] = "Use 120 characters or fewer";
-    if (pence === undefined) errors[`line_pounds_${index}`] = "Write a sum in pounds, such as 12 or 12.50";
-    return [{ kind, label, pence: pence ?? 0 }];
+    if (pence === undefined) errors[`line_pounds_${index}`] = NO_SUM;
+    if (funder.length > 120) errors[`line_funder_${index}`] = "Use 120 characters or fewer";
+    return [{ kind, label, pence: pence ?? 0, ...(funder && { funder }) }];
   });
   return { lines, errors };
 }
@@ -235,6 +241,7 @@ export function formOfTerms(details: ActivityDetails): Form {
     line_kind: terms.costs.map((cost) => cost.kind),
     line_label: terms.costs.map((cost) => cost.label),
     line_pounds: terms.costs.map((cost) => sayPounds(cost.pence)),
+    line_funder: terms.costs.map((cost) => cost.funder ?? ""),
   };
 }
 

@@ -12,7 +12,7 @@ const SCALES: Record<Exclude<Measured, Loaded>, string> = {
   anxious: "0 to 10, higher is more anxious",
 };
 
-function scaleWords(measures: readonly AskedMeasure[], measure: Measured): string {
+export function scaleWords(measures: readonly AskedMeasure[], measure: Measured): string {
   if (!isLoaded(measure)) return SCALES[measure];
   const found = measures.find(({ key }) => key === measure);
   return found ? `${found.bands[0]!.from} to ${found.bands.at(-1)!.to}, higher is ${found.higher}` : "";

@@ -94,6 +94,8 @@ export async function surveyFiguresOf(
   });
   const service = await parts.serviceOf(visitor.serviceId);
   if (!found || !service) return undefined;
+  const { courseId } = found.survey;
+  if (courseId !== null && !(await parts.course(visitor, courseId))) return undefined;
   const seen = found.releases
     .filter(({ libraryId }) => mayActFor(visitor, libraryId))
     .map((release) => ({ ...release, of: release.libraryId ?? release.activityId }));

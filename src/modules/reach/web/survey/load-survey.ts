@@ -25,6 +25,7 @@ export async function loadSurvey(parts: ReachParts, { visitor, params }: Context
   });
   const service = await parts.serviceOf(visitor!.serviceId);
   if (!found || !service) return undefined;
+  if (found.survey.courseId !== null && !(await parts.course(visitor!, found.survey.courseId))) return undefined;
   // It is none of another library's.
   if (visitor!.libraryIds.length > 0 && !found.places.some(({ libraryId }) => mayActFor(visitor!, libraryId)))
     return undefined;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { mayActFor, scopeOf } from "../../../../platform/auth/staff-scope.ts";
+import { mayActFor } from "../../../../platform/auth/staff-scope.ts";
 import { localDate } from "../../../../platform/clock/local-time.ts";
 import {
   choice,
@@ -21,10 +21,8 @@ import { staffPage } from "../../../../platform/views/staff-page.tsx";
 import type { ReachParts } from "../../actions/parts.ts";
 import { planSurvey } from "../../actions/plan-survey.ts";
 import { ASKED, type Asked, asksFeelings, type Loaded, type Question } from "../../domain/survey/bank.ts";
-import type { AskedMeasure } from "../../domain/survey/measure.ts";
 import { wrongDays } from "../../domain/survey/plan.ts";
-import { measuresOf } from "../../queries/measures.ts";
-import type { ReachTables } from "../../tables.ts";
+import { MeasureTicks, measuresChosen, measuresHere } from "./choose-measures.tsx";
 import { NEW_SURVEY_PATH, SURVEYS_PATH, surveyPath } from "./survey-paths.ts";
 import { MARGIN_WORDS } from "./survey-words.ts";
 
@@ -73,10 +71,7 @@ export async function newSurveyPage(parts: ReachParts, context: Context): Promis
   const own = await librariesOf(parts, context);
   const libraries = fields(form, "libraries").filter((id) => own.some((library) => library.id === id));
   const read = readForm(SCHEMA, form);
-  const chosen = fields(form, "measures");
-  const measures = (await measuresHere(parts, context))
-    .filter(({ id }) => chosen.includes(id))
-    .map(({ id, definition }): AskedMeasure => ({ ...definition, key: `measure-${id}` }));
+  const measures = await measuresChosen(parts, context);
   const asked: Asked[] =
     "value" in read
       ? [...ASKED.filter((each) => read.value.asks.includes(each)), ...measures.map(({ key }) => key)]
@@ -108,9 +103,6 @@ export async function newSurveyPage(parts: ReachParts, context: Context): Promis
     });
   return redirect(surveyPath(planned.done));
 }
-
-const measuresHere = ({ db }: ReachParts, { visitor }: Context) =>
-  db.work(scopeOf(visitor!), () => measuresOf(db.trx<ReachTables>(), visitor!.serviceId));
 
 const librariesOf = async (parts: ReachParts, { visitor }: Context) =>
   (await parts.libraries(visitor!.serviceId)).filter(({ id }) => mayActFor(visitor!, id));
@@ -193,19 +185,7 @@ async function show(parts: ReachParts, context: Context, errors: FormErrors = {}
                 : { value: each, text: MARGIN_WORDS[each], hint: HINTS[each] },
             )}
           />
-          {measures.length > 0 && (
-            <Checkboxes
-              name="measures"
-              values={fields(form, "measures")}
-              legend={{ text: "Measures under licence", size: "s" }}
-              hint="For people of 16 and over, in the words that were loaded; help is shown after."
-              items={measures.map(({ id, definition }) => ({
-                value: id,
-                text: <bdi>{definition.name}</bdi>,
-                hint: definition.licence,
-              }))}
-            />
-          )}
+          <MeasureTicks measures={measures} context={context} />
           <p>The days are drawn when you press this, so that nobody chooses the busy ones.</p>
           <Button preventDoubleClick>Draw the days and open the survey</Button>
         </StaffForm>

@@ -4,6 +4,8 @@ import { isId } from "../../../../platform/ids/ids.ts";
 import type { StaffRole } from "../../../../vocabulary/roles.ts";
 import type { ReachParts } from "../../actions/parts.ts";
 import type { DistrictCensus } from "../../queries/council-census.ts";
+import { coursePage } from "../course/course-page.tsx";
+import { REACH_PATH } from "../paths.ts";
 import { answerPage, thanksPage } from "./answer-page.tsx";
 import { MOST_MEASURE_BYTES, measurePage, measuresPage } from "./measures-page.tsx";
 import { newSurveyPage } from "./new-survey-page.tsx";
@@ -64,7 +66,9 @@ export function surveyRoutes(parts: Parts): Route[] {
     staff("staff", "GET", `${one}/poster/:library`, posterPage),
     staff("manager", "GET", `${one}/figures`, surveyFiguresPage),
     staff("manager", "GET", `${one}/figures.csv`, surveyFile("csv")),
+    staff("manager", "GET", `${one}/figures.xlsx`, surveyFile("xlsx")),
     staff("manager", "GET", `${one}/figures.json`, surveyFile("json")),
+    ...both("staff", `${REACH_PATH}/courses/:id`, coursePage),
     { method: "GET", path: "/survey/:code", access: open, handle: (context) => answerPage(parts, context) },
     {
       method: "POST",

@@ -118,7 +118,8 @@ export async function surveyFiguresPage(
             </p>
           ))}
           <p class="not-printed">
-            Download <a href={surveyFilePath(survey.id, "csv", of, near)}>CSV</a> or{" "}
+            Download <a href={surveyFilePath(survey.id, "csv", of, near)}>CSV</a>,{" "}
+            <a href={surveyFilePath(survey.id, "xlsx", of, near)}>Excel</a> or{" "}
             <a href={surveyFilePath(survey.id, "json", of, near)}>JSON</a>.
           </p>
         </section>

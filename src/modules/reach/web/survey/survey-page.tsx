@@ -16,6 +16,7 @@ import { counted, day, number } from "../say-figures.ts";
 import { type LoadedSurvey, loadSurvey } from "./load-survey.ts";
 import {
   answerPath,
+  coursePath,
   paperPath,
   pointPath,
   posterPath,
@@ -34,6 +35,7 @@ export async function surveyPage(parts: ReachParts, context: Context): Promise<A
   const loaded = await loadSurvey(parts, context);
   if (!loaded) return notFound;
   const { form, request } = context;
+  if (loaded.survey.courseId !== null) return redirect(coursePath(loaded.survey.courseId));
   if (request.method !== "POST") return show(parts, loaded, context);
   if (field(form, "sure") !== "yes" && loaded.survey.closedAt === null)
     return show(parts, loaded, context, "Say that every paper form is typed in and every number counted");

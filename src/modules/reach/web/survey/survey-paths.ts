@@ -19,6 +19,9 @@ export const surveyFiguresPath = (id: string, of: string | null, nearest = false
 export const surveyFilePath = (id: string, form: FileForm, of: string | null, nearest = false): string =>
   `${surveyPath(id)}/figures.${form}${figuresQuery(of, nearest)}`;
 
+/** First and last answers of a course, by its activity. */
+export const coursePath = (activityId: string): string => `${REACH_PATH}/courses/${activityId}`;
+
 /** Where people answer: short enough to be typed from paper. */
 export const answerPath = (code: string): string => `/survey/${code}`;
 export const thanksPath = (code: string, kiosk: boolean): string =>

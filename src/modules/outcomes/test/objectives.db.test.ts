@@ -1,0 +1,176 @@
+import { beforeAll, expect, it } from "vitest";
+import { describeOnBoth } from "../../../../test/database-cases.ts";
+import type { reader } from "../../../../test/forms-of-pages.ts";
+import { OUTCOMES_NOW as NOW, worldOfOutcomes } from "../../../../test/outcomes-world.ts";
+import { desk, facilitator, manager } from "../../../../test/people.ts";
+import { openPublicSite } from "../../../../test/public-site.ts";
+import { staffSite } from "../../../../test/staff-site.ts";
+import type { Database } from "../../../platform/db/database.ts";
+
+const OUTCOMES = "/staff/outcomes";
+
+describeOnBoth("Objectives", (make) => {
+  let db: Database;
+  let moira: ReturnType<typeof reader>;
+  let ros: ReturnType<typeof reader>;
+  let dev: ReturnType<typeof reader>;
+  let neighbour: ReturnType<typeof reader>;
+  let walk: Awaited<ReturnType<typeof worldOfOutcomes>>["walk"];
+  let flourish: Awaited<ReturnType<typeof worldOfOutcomes>>["flourish"];
+  let plan: string;
+  beforeAll(async () => {
+    db = await make();
+    const world = await worldOfOutcomes(db);
+    ({ walk, flourish } = world);
+    const { rotherham, sandwell } = world;
+    const site = await openPublicSite(db, { now: NOW });
+    moira = await staffSite(site, db, rotherham, manager.email, NOW);
+    neighbour = await staffSite(site, db, sandwell, manager.email, NOW);
+    ros = await staffSite(site, db, rotherham, facilitator.email, NOW);
+    dev = await staffSite(site, db, rotherham, desk.email, NOW);
+  });
+  const rows = async (text: string) => (await db.asOwner((client) => client.query(text))).rows;
+  /** The id of the objective that a page links to by that name. */
+  const idOf = (html: string, name: string) =>
+    new RegExp(`objectives/([0-9a-f-]{36})[^>]*>(?:<bdi>)?${name}`).exec(html)![1]!;
+  const figures = async (id: string, year = "2026") =>
+    JSON.parse((await moira.get(`${OUTCOMES}/objectives/${id}.json?year=${year}`)).html);
+
+  it("takes in what many libraries share, once, and takes a plan as it is typed", async () => {
+    const empty = await moira.get(OUTCOMES);
+    expect(empty.html).toContain("Increased reading and literacy");
+    const set = `${OUTCOMES}/sets/libraries-deliver`;
+    const taken = await moira.send(empty, set);
+    expect((await moira.send(empty, set)).to).toBe(taken.to);
+    expect(await rows("SELECT 1 FROM outcomes.objective")).toHaveLength(7);
+    const form = await moira.get(`${OUTCOMES}/plans/new`);
+    const typed = { name: "Council plan", kind: "council_plan", from: "1 4 2026", source: "Agreed by the cabinet" };
+    const wrong = await moira.send(form, `${OUTCOMES}/plans/new`, { ...typed, tree: "Health\n--- Lonely" });
+    expect(wrong.status).toBe(422);
+    expect(wrong.html).toContain("Line 2: it goes down more than one level at once");
+    expect(wrong.html).toContain("--- Lonely");
+    const tree =
+      "Healthy and connected | People live well\n- Fewer people are lonely\n- More people are active\nThriving";
+    const made = await moira.send(form, `${OUTCOMES}/plans/new`, { ...typed, tree });
+    expect((await moira.send(form, `${OUTCOMES}/plans/new`, { ...typed, tree })).to).toBe(made.to);
+    plan = made.to!.replace(/\?.*/, "");
+    expect((await moira.get(plan)).html).toContain("Objectives that no activity is for (3)");
+    for (const other of [dev, neighbour]) expect((await other.get(plan)).status).not.toBe(200);
+    expect((await dev.get(OUTCOMES)).status).toBe(403);
+  });
+
+  it("links from the activity's page and from the objective's, from a day on, and never names what needs discretion", async () => {
+    const { html } = await moira.get(plan);
+    const [lonely, active, above] = ["Fewer people are lonely", "More people are active", "Healthy and connected"].map(
+      (name) => idOf(html, name),
+    );
+    const own = `${OUTCOMES}/activities/${flourish.id}`;
+    for (const other of [dev, moira])
+      for (const path of [own, `${own}/objectives`, `${own}.json`]) {
+        const refused = await other.get(path);
+        expect(refused.status).toBe(403);
+        expect(refused.html).not.toContain("Flourish");
+      }
+    const form = await ros.get(`${own}/objectives`);
+    expect((await ros.send(form, `${own}/objectives`, { objective: [lonely!], from: "" })).status).toBe(422);
+    const linked = await ros.send(form, `${own}/objectives`, { objective: [lonely!], from: "1/4/2026" });
+    expect(linked.to).toBe(`${own}?done=linked`);
+    const pick = `${OUTCOMES}/objectives/${active}/activities`;
+    const list = await moira.get(pick);
+    expect(list.html).toContain("Health walk");
+    for (const hidden of ["Flourish", "Sample: chess"]) expect(list.html).not.toContain(hidden);
+    await moira.send(list, pick, { activity: [walk.id, flourish.id], from: "2026-04-01" });
+    expect(await rows("SELECT 1 FROM outcomes.link")).toHaveLength(2);
+    // Both are counted above; one of them is not named.
+    const page = await moira.get(`${OUTCOMES}/objectives/${above}`);
+    expect(page.html).toContain("2 activities, 3 sessions, 29 attendances, £130");
+    expect(page.html).toContain("Health walk");
+    expect(page.html).toContain("1 activity needs discretion");
+    expect(page.html).not.toContain("Flourish");
+    expect((await moira.get(`${OUTCOMES}/objectives/${above}.csv`)).html).not.toContain("Flourish");
+    expect((await ros.get(own)).html).toContain("Fewer people are lonely");
+    expect((await moira.get(plan)).html).not.toContain("Flourish");
+  });
+
+  it("goes on counting what was linked then, whatever is linked now", async () => {
+    const { html } = await moira.get(plan);
+    const [active, thriving] = ["More people are active", "Thriving"].map((name) => idOf(html, name));
+    const before = await figures(active!);
+    expect(before.all).toMatchObject({
+      sessions: 2,
+      attendances: 22,
+      cost_pounds: 90,
+      planned_pounds: 80,
+      pounds_per_attendance: 4.09,
+    });
+    expect(before.funders).toEqual([
+      { funder: "NHS South Yorkshire", planned_pounds: 40, cost_pounds: 50 },
+      { funder: "The library service", planned_pounds: 40, cost_pounds: 40 },
+    ]);
+    // As if that had been said in spring: then it cannot be taken back, only ended.
+    await db.asOwner((client) => client.query("UPDATE outcomes.link SET made_at = '2026-04-01T09:00:00Z'"));
+    const path = `${OUTCOMES}/activities/${walk.id}/objectives`;
+    const form = await dev.get(path);
+    const past = await dev.send(form, path, { objective: [thriving!], from: "2026-05-01" });
+    expect(past.status).toBe(422);
+    expect(past.html).toContain("what counted until yesterday goes on counting");
+    expect((await dev.send(form, path, { objective: [thriving!], from: "2026-11-27" })).to).toContain("done=linked");
+    expect(await figures(active!)).toEqual(before);
+    expect((await figures(thriving!)).all).toMatchObject({ sessions: 0, attendances: 0 });
+    expect((await figures(active!, "2025")).all).toMatchObject({ sessions: 0, cost_pounds: 0 });
+    const audit = await rows("SELECT 1 FROM platform.audit WHERE action = 'activity.objectives_set'");
+    expect(audit).toHaveLength(3);
+  });
+
+  it("makes a new version: the old one keeps its objectives and figures, links are carried over", async () => {
+    const old = (await moira.get(plan)).html;
+    const form = await moira.get(`${plan}/renew`);
+    const next = { from: "2026-12-10", tree: "Health\n- Fewer people are lonely\n- Thriving" };
+    expect((await moira.send(form, `${plan}/renew`, { ...next, from: "2026-11-01" })).status).toBe(422);
+    const made = await moira.send(form, `${plan}/renew`, next);
+    const renewed = await moira.get(made.to!);
+    expect(renewed.html).toContain("Version 1</a>, 1 April 2026 to 9 December 2026");
+    const oldThriving = idOf(old, "Thriving");
+    expect(idOf(renewed.html, "Thriving")).not.toBe(oldThriving);
+    const links = await rows(
+      `SELECT l.way, l.holds_from, l.holds_to FROM outcomes.link l JOIN outcomes.objective o ON o.id = l.objective_id
+       JOIN outcomes.plan p ON p.id = o.plan_id WHERE p.version = 2 ORDER BY o.position`,
+    );
+    expect(links).toEqual([
+      { way: "carried", holds_from: "2026-12-10", holds_to: null },
+      { way: "carried", holds_from: "2026-12-10", holds_to: null },
+    ]);
+    // The old version's page has its figures still.
+    expect((await figures(idOf(old, "More people are active"))).all.attendances).toBe(22);
+    expect((await moira.send(form, `${plan}/renew`, { ...next, once: "", from: "2027-01-01" })).status).toBe(422);
+  });
+
+  it("writes the year for a committee, and the figures of a plan and an activity as files", async () => {
+    const pack = await moira.get(`${OUTCOMES}/pack.pdf?year=2026`);
+    expect(pack.status).toBe(200);
+    expect(pack.html.slice(0, 5)).toBe("%PDF-");
+    const csv = (await moira.get(`${plan}.csv`)).html;
+    expect(csv).toContain("Healthy and connected,2,3,3,29,120,130,");
+    expect(csv).toContain("Links that were ended go on counting");
+    const activity = JSON.parse((await dev.get(`${OUTCOMES}/activities/${walk.id}.json`)).html);
+    expect(activity.figures.map((row: { attendances: number }) => row.attendances)).toEqual([10, 12]);
+    const page = (await dev.get(`${OUTCOMES}/activities/${walk.id}`)).html;
+    expect(page).toContain(`/staff/sessions/${walk.sessions[0]!.id}`);
+    expect(page).toContain("0 incidents, 0 concerns");
+    expect(page).toContain("2 sessions, 22 attendances, £90, £4.09 for each attendance");
+  });
+
+  it("counts incidents without what they were, once, and a correction corrects", async () => {
+    const path = `${OUTCOMES}/sessions/${walk.sessions[0]!.id}/incidents`;
+    const form = await dev.get(path);
+    expect((await dev.send(form, path, { incidents: "two" })).status).toBe(422);
+    for (const incidents of ["2", "2", "1"])
+      expect((await dev.send(form, path, { incidents, safeguarding: "1" })).to).toBe(`${path}?done=counted`);
+    expect((await dev.get(`${OUTCOMES}/activities/${walk.id}`)).html).toContain("1 incident, 1 concern handed");
+    const facts = await rows("SELECT number::int FROM platform.fact WHERE kind = 'incident' ORDER BY id");
+    expect(facts).toEqual([{ number: 2 }, { number: 1 }]);
+    expect((await moira.get(`${OUTCOMES}/sessions/${flourish.sessions[0]!.id}/incidents`)).status).toBe(403);
+    // Of one that has not begun there is nothing to count.
+    expect((await dev.get(`${OUTCOMES}/sessions/${walk.sessions[2]!.id}/incidents`)).html).toContain("has not begun");
+  });
+});

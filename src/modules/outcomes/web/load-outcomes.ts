@@ -1,0 +1,130 @@
+import { scopeOf } from "../../../platform/auth/staff-scope.ts";
+import { rolledNumbers } from "../../../platform/facts/rolled.ts";
+import type { Visitor } from "../../../platform/http/route.ts";
+import type { KnownActivity, OutcomesParts, Past } from "../actions/parts.ts";
+import { addUp, type DayOfActivity, daysFor, type Sums } from "../domain/add-up.ts";
+import { bothHold, type Year } from "../domain/days.ts";
+import { branchesOf, type CountedLink, linksWithin } from "../domain/links.ts";
+import { type Link, linksOf } from "../queries/links.ts";
+import { type Objective, type Plan, plansOf } from "../queries/plans.ts";
+import type { OutcomesTables } from "../tables.ts";
+
+/** Everything of a library service's objectives in a year, for pages and files alike. */
+export interface LoadedOutcomes {
+  service: string;
+  today: string;
+  year: Year;
+  /** Every version of every plan. */
+  plans: Plan[];
+  /** Links, ended ones too, also of other years. */
+  links: Link[];
+  activities: ReadonlyMap<string, KnownActivity>;
+  /** Names by id. */
+  libraries: ReadonlyMap<string, string>;
+  /** The links as they count in the year. */
+  counted: CountedLink[];
+  /** What took place in the year of activities that are linked. */
+  days: DayOfActivity[];
+  /** Whether this visitor may read the activity's name: of what needs discretion only whoever runs it. */
+  mayName: (activityId: string) => boolean;
+}
+
+/** What took place of some activities, with who was counted. In the open transaction. */
+export async function loadDays(
+  parts: Pick<OutcomesParts, "activityDays">,
+  visitor: Visitor,
+  ids: string[],
+  past: Past,
+): Promise<DayOfActivity[]> {
+  const { serviceId } = visitor;
+  const { from, to } = past;
+  const counts =
+    ids.length === 0
+      ? []
+      : await rolledNumbers({
+          serviceId,
+          kinds: ["attendance"],
+          from,
+          to,
+          activityIds: ids,
+          by: ["activity", "day"],
+          margin: null,
+        });
+  const byDay = new Map(counts.map((count) => [`${count.activityId} ${count.day}`, count]));
+  return (await parts.activityDays(ids, past)).map((each) => {
+    const count = byDay.get(`${each.activityId} ${each.day}`);
+    return { ...each, attendances: count?.number ?? 0, counted: count?.facts ?? 0 };
+  });
+}
+
+export async function loadOutcomes(parts: OutcomesParts, visitor: Visitor, year: Year): Promise<LoadedOutcomes> {
+  const { db, clock } = parts;
+  const libraries = new Map((await parts.libraries(visitor.serviceId)).map(({ id, name }) => [id, name]));
+  return db.work(scopeOf(visitor), async () => {
+    const trx = db.trx<OutcomesTables>();
+    const plans = await plansOf(trx, visitor.serviceId);
+    const links = await linksOf(trx, visitor.serviceId);
+    const activities = new Map((await parts.activities()).map((activity) => [activity.id, activity]));
+    const planOf = new Map(plans.flatMap((plan) => plan.objectives.map(({ id }) => [id, plan] as const)));
+    const counted = linksWithin(
+      links.filter(({ activityId }) => activities.has(activityId)),
+      (id) => planOf.get(id),
+      year,
+    );
+    const ids = [...new Set(counted.map(({ activityId }) => activityId))];
+    const named = await parts.namedFor(visitor.id);
+    return {
+      service: await parts.serviceName(visitor),
+      today: clock.today(),
+      year,
+      plans,
+      links,
+      activities,
+      libraries,
+      counted,
+      days: await loadDays(parts, visitor, ids, { ...year, now: clock.now() }),
+      mayName: (id) => activities.get(id)?.sensitive === false || named.has(id),
+    };
+  });
+}
+
+/** What came of an objective in the year, with all that stands under it. */
+export interface ObjectiveFigures {
+  objective: Objective;
+  /** Activities that count for it on a day of the year. */
+  activityIds: string[];
+  sums: Sums;
+}
+
+/** Figures of each objective of one version of a plan, in their order. */
+export function figuresOfPlan({ counted, days }: LoadedOutcomes, plan: Plan): ObjectiveFigures[] {
+  const branches = branchesOf(plan.objectives);
+  return plan.objectives.map((objective) => {
+    const branch = branches.get(objective.id)!;
+    const own = counted.filter(({ objectiveId }) => branch.has(objectiveId));
+    return {
+      objective,
+      activityIds: [...new Set(own.map(({ activityId }) => activityId))],
+      sums: addUp(daysFor(branch, own, days)),
+    };
+  });
+}
+
+/** The objective of an id with the version it belongs to. */
+export function objectiveIn(plans: readonly Plan[], id: string): { plan: Plan; objective: Objective } | undefined {
+  for (const plan of plans) {
+    const objective = plan.objectives.find((each) => each.id === id);
+    if (objective) return { plan, objective };
+  }
+  return undefined;
+}
+
+/** Versions that hold on some day of the year. */
+export const plansIn = (plans: readonly Plan[], year: Year): Plan[] =>
+  plans.filter((plan) => bothHold(plan, year) !== undefined);
+
+/** The objectives above one, from the top. */
+export function pathTo(plan: Plan, { parentId }: Objective): Objective[] {
+  const parent = plan.objectives.find(({ id }) => id === parentId);
+  return parent ? [...pathTo(plan, parent), parent] : [];
+}

@@ -1,0 +1,88 @@
+import { type Answer, type Context, notFound } from "../../../platform/http/route.ts";
+import { createPdf, type Pdf } from "../../../platform/pdf/write-pdf.ts";
+import type { OutcomesParts } from "../actions/parts.ts";
+import { addUp, daysFor, perAttendance, type Sums } from "../domain/add-up.ts";
+import { readYear, sayYear } from "../domain/days.ts";
+import type { Plan } from "../queries/plans.ts";
+import { loadObjective } from "./load-objective.ts";
+import { figuresOfPlan, type LoadedOutcomes, loadOutcomes, pathTo, plansIn } from "./load-outcomes.ts";
+import { counted, day, funder, money, moneyEach, number, sayDays, sayMethod, sayPeriod } from "./say-outcomes.ts";
+
+const FIGURES = [
+  { heading: "Sessions", share: 12, right: true },
+  { heading: "Attendances", share: 17, right: true },
+  { heading: "Cost", share: 14, right: true },
+  { heading: "For each attendance", share: 16, right: true },
+];
+const figuresOf = (sums: Sums): string[] => [
+  number(sums.sessions),
+  number(sums.attendances),
+  money(sums.pence),
+  moneyEach(perAttendance(sums)),
+];
+
+/** GET /staff/outcomes/pack.pdf?year=: objectives with their figures, for a committee. */
+export async function packPdf(parts: OutcomesParts, context: Context): Promise<Answer> {
+  const year = readYear(context.query.get("year"), parts.clock.today());
+  const loaded = year && (await loadOutcomes(parts, context.visitor!, year));
+  const plans = loaded && plansIn(loaded.plans, year);
+  if (!loaded || !plans || plans.length === 0) return notFound;
+  const title = `${loaded.service} libraries: objectives ${sayYear(year)}`;
+  const pdf = await createPdf({ title, author: loaded.service });
+  pdf.heading(`Objectives of libraries, ${sayYear(year)}`);
+  pdf.line(loaded.service, { bold: true });
+  pdf.line(`Figures of ${sayPeriod(year, loaded.today)}. Written on ${day(loaded.today)}.`);
+  for (const plan of plans) writePlan(pdf, loaded, plan);
+  const all = addUp(
+    daysFor(new Set(plans.flatMap(({ objectives }) => objectives.map(({ id }) => id))), loaded.counted, loaded.days),
+  );
+  pdf.space(14);
+  pdf.subheading("How we know");
+  for (const sentence of sayMethod(all, year)) pdf.line(sentence);
+  return {
+    kind: "text",
+    type: "application/pdf",
+    body: await pdf.finish(),
+    headers: {
+      "content-disposition": `attachment; filename="objectives-${year.begins}.pdf"`,
+      "cache-control": "no-store",
+    },
+  };
+}
+
+function writePlan(pdf: Pdf, loaded: LoadedOutcomes, plan: Plan): void {
+  const figures = figuresOfPlan(loaded, plan);
+  const all = addUp(daysFor(new Set(plan.objectives.map(({ id }) => id)), loaded.counted, loaded.days));
+  pdf.space(18);
+  pdf.subheading(plan.version > 1 ? `${plan.name}, version ${plan.version}` : plan.name);
+  if (plan.source) pdf.line(plan.source);
+  pdf.line(`It holds ${sayDays(plan)}.`);
+  pdf.space();
+  pdf.table(
+    [{ heading: "Objective", share: 44 }, { heading: "Activities", share: 12, right: true }, ...FIGURES],
+    figures.map(({ objective, activityIds, sums }) => [
+      `${"– ".repeat(objective.level)}${objective.name}`,
+      number(activityIds.length),
+      ...figuresOf(sums),
+    ]),
+    ["All of it, each session once", "", ...figuresOf(all)],
+  );
+  for (const { objective } of figures.filter(({ activityIds }) => activityIds.length > 0)) {
+    const { rows, sums, unnamed } = loadObjective(loaded, objective.id)!;
+    // What stands under it says the same with more detail.
+    if (plan.objectives.some(({ parentId }) => parentId === objective.id)) continue;
+    pdf.space(14);
+    pdf.subheading([...pathTo(plan, objective), objective].map(({ name }) => name).join(" › "));
+    if (objective.meaning) pdf.line(objective.meaning);
+    pdf.space();
+    pdf.table(
+      [{ heading: "Activity", share: 34 }, { heading: "Library", share: 24 }, ...FIGURES],
+      rows.map((row) => [row.activity.title, row.library, ...figuresOf(row.sums)]),
+      ["All of it", "", ...figuresOf(sums)],
+    );
+    if (unnamed > 0)
+      pdf.line(`${counted(unnamed, "activity", "activities")} that need discretion are in the sum, and not named.`);
+    if (sums.funders.length > 0)
+      pdf.line(`Who pays: ${sums.funders.map((each) => `${funder(each.funder)} ${money(each.pence)}`).join(", ")}.`);
+  }
+}

@@ -1,0 +1,55 @@
+import { type Answer, type Context, notFound, type Route } from "../../../platform/http/route.ts";
+import { isId } from "../../../platform/ids/ids.ts";
+import type { StaffRole } from "../../../vocabulary/roles.ts";
+import type { OutcomesParts } from "../actions/parts.ts";
+import { activityObjectivesPage } from "./activity-objectives-page.tsx";
+import { activityFiguresPage } from "./activity-page.tsx";
+import { activityFile, objectiveFile, planFile } from "./figures-files.ts";
+import { incidentsPage } from "./incidents-page.tsx";
+import { objectivePage } from "./objective-page.tsx";
+import { objectivesPage } from "./objectives-page.tsx";
+import { packPdf } from "./pack-pdf.ts";
+import { NEW_PLAN_PATH, OUTCOMES_PATH, SETS_PATH } from "./paths.ts";
+import { pickPage } from "./pick-page.tsx";
+import { newPlanPage, renewPlanPage, takeInSetForm } from "./plan-form-pages.tsx";
+import { planPage } from "./plan-page.tsx";
+
+type Handle = (parts: OutcomesParts, context: Context) => Promise<Answer>;
+
+/** Objectives for managers of one library service; what an activity is for, for staff of its library. */
+export function outcomesRoutes(parts: OutcomesParts): Route[] {
+  const route = (role: StaffRole, method: Route["method"], path: string, handle: Handle): Route => ({
+    method,
+    path,
+    access: { rule: "staff", role },
+    handle: (context) => {
+      const { visitor, params } = context;
+      if (visitor!.serviceId === "*" || (params.id !== undefined && !isId(params.id))) return notFound;
+      return handle(parts, context);
+    },
+  });
+  const both = (role: StaffRole, path: string, handle: Handle) => [
+    route(role, "GET", path, handle),
+    route(role, "POST", path, handle),
+  ];
+  const [plan, objective, activity] = ["plans", "objectives", "activities"].map((of) => `${OUTCOMES_PATH}/${of}/:id`);
+  return [
+    route("manager", "GET", OUTCOMES_PATH, objectivesPage),
+    route("manager", "GET", `${OUTCOMES_PATH}/pack.pdf`, packPdf),
+    route("manager", "POST", `${SETS_PATH}/:key`, takeInSetForm),
+    ...both("manager", NEW_PLAN_PATH, newPlanPage),
+    route("manager", "GET", plan!, planPage),
+    route("manager", "GET", `${plan}.csv`, planFile("csv")),
+    route("manager", "GET", `${plan}.json`, planFile("json")),
+    ...both("manager", `${plan}/renew`, renewPlanPage),
+    ...both("manager", objective!, objectivePage),
+    route("manager", "GET", `${objective}.csv`, objectiveFile("csv")),
+    route("manager", "GET", `${objective}.json`, objectiveFile("json")),
+    ...both("manager", `${objective}/activities`, pickPage),
+    route("staff", "GET", activity!, activityFiguresPage),
+    route("staff", "GET", `${activity}.csv`, activityFile("csv")),
+    route("staff", "GET", `${activity}.json`, activityFile("json")),
+    ...both("staff", `${activity}/objectives`, activityObjectivesPage),
+    ...both("staff", `${OUTCOMES_PATH}/sessions/:id/incidents`, incidentsPage),
+  ];
+}

@@ -1,0 +1,30 @@
+/** Objectives' part of the matrix of all routes. */
+export const OF_OUTCOMES = {
+  staff: [
+    "GET /staff/outcomes/activities/:id activity",
+    "GET /staff/outcomes/activities/:id.csv activity",
+    "GET /staff/outcomes/activities/:id.json activity",
+    "GET /staff/outcomes/activities/:id/objectives activity",
+    "POST /staff/outcomes/activities/:id/objectives activity",
+    "GET /staff/outcomes/sessions/:id/incidents session",
+    "POST /staff/outcomes/sessions/:id/incidents session",
+  ],
+  manager: [
+    "GET /staff/outcomes",
+    "GET /staff/outcomes/pack.pdf",
+    "POST /staff/outcomes/sets/:key",
+    "GET /staff/outcomes/plans/new",
+    "POST /staff/outcomes/plans/new",
+    "GET /staff/outcomes/plans/:id plan",
+    "GET /staff/outcomes/plans/:id.csv plan",
+    "GET /staff/outcomes/plans/:id.json plan",
+    "GET /staff/outcomes/plans/:id/renew plan",
+    "POST /staff/outcomes/plans/:id/renew plan",
+    "GET /staff/outcomes/objectives/:id objective",
+    "POST /staff/outcomes/objectives/:id objective",
+    "GET /staff/outcomes/objectives/:id.csv objective",
+    "GET /staff/outcomes/objectives/:id.json objective",
+    "GET /staff/outcomes/objectives/:id/activities objective",
+    "POST /staff/outcomes/objectives/:id/activities objective",
+  ],
+} as const;

@@ -1,0 +1,89 @@
+import type { Database } from "../src/platform/db/database.ts";
+import { recordFacts } from "../src/platform/facts/record-facts.ts";
+import { newId } from "../src/platform/ids/ids.ts";
+import { insertLibrary, insertService, scopeOf } from "./database-cases.ts";
+import { actorOf, desk, facilitator, manager } from "./people.ts";
+import { insertActivity } from "./programme-cases.ts";
+import { insertStaff } from "./staff-accounts.ts";
+
+/** The morning of all that is told of this world. */
+export const OUTCOMES_NOW = "2026-11-27T11:00:00Z";
+
+/**
+ * A service with a walk that anybody may know of and a course that needs discretion, each with sessions that are over,
+ * counted and paid for; and a service beside it. Moira manages both, Ros is named for the course, Dev is on the desk.
+ */
+export async function worldOfOutcomes(db: Database) {
+  const rotherham = await insertService(db);
+  const sandwell = await insertService(db, { name: "Sandwell" });
+  const mowbray = await insertLibrary(db, rotherham, { name: "Mowbray Gardens Library" });
+  const costs = [{ kind: "fee" as const, label: "Tutor", pence: 4000 }];
+  const walk = await insertActivity(
+    db,
+    mowbray,
+    ["2026-04-15T10:00:00Z", "2026-07-15T10:00:00Z", "2026-12-16T10:00:00Z"],
+    { title: "Health walk", costs },
+  );
+  const flourish = await insertActivity(db, mowbray, ["2026-07-16T10:00:00Z", "2026-12-17T10:00:00Z"], {
+    title: "Flourish",
+    sensitive: true,
+    form: "course",
+    costs,
+  });
+  await insertActivity(db, mowbray, ["2026-12-18T10:00:00Z"], { title: "Rhymetime" });
+  await insertActivity(db, mowbray, ["2026-07-18T10:00:00Z"], { title: "Sample: chess" }, { sample: true });
+  const record = (activity: typeof walk, at: number, time: string, number: number) =>
+    recordFacts(
+      {
+        serviceId: rotherham.id,
+        libraryId: mowbray.id,
+        activityId: activity.id,
+        sessionId: activity.sessions[at]!.id,
+        occurredOn: activity.sessions[at]!.starts_at.slice(0, 10),
+        kind: "attendance",
+      },
+      time,
+      [{ number }],
+    );
+  await db.work(scopeOf(rotherham, actorOf(desk)), async () => {
+    await record(walk, 0, "1", 9);
+    await record(walk, 1, "1", 12);
+    await record(flourish, 0, "1", 7);
+    // Somebody put the first right.
+    await record(walk, 0, "2", 10);
+  });
+  await insertStaff(db, rotherham, [manager], "manager");
+  await insertStaff(db, rotherham, [desk, facilitator]);
+  await insertStaff(db, sandwell, [manager], "manager");
+  await db.asOwner(async (client) => {
+    await client.query(
+      "UPDATE programme.session_cost SET actual_pence = 5000, funder = 'NHS South Yorkshire' WHERE session_id = $1",
+      [walk.sessions[0]!.id],
+    );
+    await client.query(
+      "INSERT INTO bookings.facilitator (activity_id, account_id, service_id, named_at) VALUES ($1, $2, $3, $4)",
+      [flourish.id, facilitator.id, rotherham.id, OUTCOMES_NOW],
+    );
+  });
+  return { rotherham, sandwell, mowbray, walk, flourish };
+}
+
+/** A plan with one objective. @returns their ids */
+export async function insertObjective(
+  db: Database,
+  service: { id: string },
+): Promise<{ plan: string; objective: string }> {
+  const [plan, objective] = [newId(), newId()];
+  await db.asOwner(async (client) => {
+    await client.query(
+      `INSERT INTO outcomes.plan (id, service_id, lineage_id, version, name, kind, source, holds_from, made_by, made_at)
+       VALUES ($1, $2, $1, 1, 'Council plan', 'council_plan', '', '2026-04-01', 'Moira', now())`,
+      [plan, service.id],
+    );
+    await client.query(
+      "INSERT INTO outcomes.objective (id, plan_id, service_id, position, name) VALUES ($1, $2, $3, 0, 'Fewer are lonely')",
+      [objective, plan, service.id],
+    );
+  });
+  return { plan, objective };
+}
