@@ -1,5 +1,5 @@
 /**
- * npm run bench -- [--json FILE] [--quick] [--lighthouse] [--rounds 5] [--services 200000] [--only postgres|embedded|bookings|feed|import]
+ * npm run bench -- [--json FILE] [--quick] [--lighthouse] [--rounds 5] [--services 200000] [--facts 25000000] [--only postgres|embedded|bookings|feed|import|facts]
  * Builds the national load and measures the product with it: docs/measuring.md says what each figure means.
  */
 import { writeFileSync } from "node:fs";
@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import { withProgress } from "../src/platform/log/progress.ts";
 import { measureBookings } from "./bookings/measure-bookings.ts";
 import { bundle } from "./bundled.ts";
+import { type FactsRow, factsTable, measureFacts } from "./facts/measure-facts.ts";
 import { measureFeed } from "./feed/measure-feed.ts";
 import { measureImport } from "./feed/measure-import.ts";
 import { measureRows, type Run } from "./figures.ts";
@@ -32,6 +33,8 @@ const { values } = parseArgs({
     only: { type: "string" },
     /** Services in the feed and of the import. */
     services: { type: "string" },
+    /** Facts of the largest load of them; 25 million where absent. */
+    facts: { type: "string" },
   },
 });
 
@@ -51,6 +54,15 @@ const IMPORTED = {
   postgres: { file: FEED.services, feed: Math.min(FEED.services, 20_000) },
   embedded: { file: Math.min(FEED.services, 10_000), feed: Math.min(FEED.services, 2_000) },
 };
+
+/** Facts, in the order of growing. */
+const FACTS = {
+  postgres: values.quick
+    ? [50_000]
+    : [1, 5, 25].map((each) => each * 1e6).filter((each) => each <= Number(values.facts ?? 25e6)),
+  embedded: values.quick ? [10_000] : [1e5, 1e6],
+};
+const facts: FactsRow[] = [];
 
 const figures: Figures = { machine: machine(), rows: [] };
 
@@ -122,9 +134,14 @@ async function main(): Promise<void> {
   if (!values.only || values.only === "bookings")
     figures.rows.push(...(await measureBookings(file, { ...PACE, sizes: BOOKED_SESSIONS })));
   if (!values.only || values.only === "feed") figures.rows.push(...(await measureFeed(file, { ...PACE, ...FEED })));
-  // Minutes by itself, so only where it is asked for.
+  // Minutes by themselves, so only where they are asked for.
+  if (values.only === "facts") await measureAllFacts();
   if (values.only === "import")
     for (const kind of ["postgres", "embedded"] as const) await measureImport(file, kind, IMPORTED[kind], figures.rows);
+}
+
+async function measureAllFacts(): Promise<void> {
+  for (const kind of ["postgres", "embedded"] as const) await measureFacts(kind, FACTS[kind], (row) => facts.push(row));
 }
 
 main()
@@ -134,7 +151,8 @@ main()
   })
   // What has been measured is shown whatever happened after it.
   .finally(() => {
-    console.log(`\n${figuresTable(figures)}`);
-    if (values.json) writeFileSync(values.json, `${JSON.stringify(figures, null, 1)}\n`);
+    console.log(`\n${facts.length > 0 ? factsTable(facts) : figuresTable(figures)}`);
+    const all = facts.length > 0 ? { ...figures, facts } : figures;
+    if (values.json) writeFileSync(values.json, `${JSON.stringify(all, null, 1)}\n`);
     process.exit();
   });

@@ -11,6 +11,7 @@ import { courseFor, whatOutcomesAsk } from "./journeys/what-outcomes-ask.ts";
 import {
   activityRoomPath,
   doorFiles,
+  namedFor,
   spacesPath,
   takingsOf,
   technologyLink,
@@ -54,14 +55,22 @@ import {
   libraryPlaces,
   libraryPoints,
   nearestLibrary,
+  openDays,
   placeOfActivity,
   serviceForImport,
   serviceNames,
 } from "./modules/places/index.ts";
 import { placesModule } from "./modules/places/module.ts";
-import { feedOfFound, happeningsAt, sessionsToSample } from "./modules/programme/index.ts";
+import {
+  activityOf,
+  feedOfFound,
+  happeningsAt,
+  libraryAt,
+  sessionsToSample,
+  titlesOf,
+} from "./modules/programme/index.ts";
 import { programmeModule } from "./modules/programme/module.ts";
-import { actionsWaiting, actOnWords } from "./modules/reach/index.ts";
+import { actionsWaiting, actOnWords, assessActivity, assessLibrary } from "./modules/reach/index.ts";
 import { reachModule } from "./modules/reach/module.ts";
 import {
   besideService,
@@ -78,6 +87,7 @@ import { readSources } from "./platform/about/read-sources.ts";
 import { aboutRoutes } from "./platform/about/routes.tsx";
 import { apiPages } from "./platform/api/api-pages.tsx";
 import { routeOf } from "./platform/api/operation.ts";
+import { scopeOf } from "./platform/auth/staff-scope.ts";
 import type { Clock } from "./platform/clock/clock.ts";
 import type { Database } from "./platform/db/database.ts";
 import { masterKeys } from "./platform/envelope/master-keys.ts";
@@ -117,12 +127,14 @@ const STAFF_MENU = [
   "asks",
   "rooms",
   "technology",
+  "visits",
   "programme",
   "libraries",
   "local-services",
   "work",
   "reach",
   "outcomes",
+  "figures",
   "needs",
   "people",
   "account",
@@ -200,6 +212,7 @@ export async function buildApp(parts: AppParts) {
       availability,
       events,
       closing: closingSteps({ db, clock, events, textIsSent }),
+      assess: assessLibrary,
       spacesPath,
       technologyLink: (library, t) => technologyLink(db, library, t),
       servicesHere: (library, t, now) =>
@@ -229,6 +242,7 @@ export async function buildApp(parts: AppParts) {
       activityLinks: [
         { text: "Its room", href: activityRoomPath },
         { text: "What it is for, and what came of it", href: activityOutcomesPath },
+        { text: "Whom it touches if it ends: equality impact", href: assessActivity, role: "manager" },
       ],
       sessionLinks: [{ text: "Count incidents, without what happened", href: incidentsPath }],
     }),
@@ -266,6 +280,11 @@ export async function buildApp(parts: AppParts) {
       libraries: (serviceId) => libraryNames(db, serviceId),
       libraryPoints: (...asked) => libraryPoints(db, ...asked),
       smallAreas: geography.smallAreas,
+      activityNamed: async (visitor, id) => {
+        const found = await db.work(scopeOf(visitor), () => activityOf(db, visitor, id));
+        // What needs discretion is called by nothing on pages that others read.
+        return found && { title: found.sensitive ? "An activity" : found.title, libraryId: found.library_id };
+      },
       colleagues: (service) =>
         db.work({ service, actor: { id: null, name: "Alcove" } }, async () =>
           (await colleaguesOf(db, service)).filter(({ role }) => mayAs(role, "staff")),
@@ -273,13 +292,17 @@ export async function buildApp(parts: AppParts) {
       findPostcode: geography.postcodes.find,
       sessionsToSample: (...asked) => sessionsToSample(db, ...asked),
       course: (...asked) => courseFor(db, ...asked),
+      libraryHere: async (context) => {
+        const visitor = context.visitor!;
+        return (await db.work(scopeOf(visitor), () => libraryAt(db, visitor, context)))?.id;
+      },
+      openDays: (...asked) => openDays(db, ...asked),
+      activitiesKnown: async ({ serviceId, id: accountId }, ids) => {
+        const named = await namedFor(db, serviceId, accountId);
+        return (await titlesOf(db, serviceId, ids)).filter(({ id, sensitive }) => !sensitive || named.has(id));
+      },
     }),
-    outcomesModule({
-      db,
-      clock,
-      baseUrl,
-      ...whatOutcomesAsk(db),
-    }),
+    outcomesModule({ db, clock, baseUrl, ...whatOutcomesAsk(db) }),
     finderModule({
       db,
       finder,

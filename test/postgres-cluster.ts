@@ -47,10 +47,10 @@ function run(command: string, args: string[]): void {
 
 /**
  * Starts a private PostgreSQL 15 in a folder of its own on a free port of 127.0.0.1, with no fsync unless it is
- * to be `durable`, as an installation is.
+ * to be `durable`, as an installation is; `sharedBuffers` as PostgreSQL takes sizes ('1GB').
  * It ends with `stop`, and also when this process dies in whatever way: it watches a pipe that dies with us.
  */
-export async function startCluster({ durable = false } = {}): Promise<Cluster> {
+export async function startCluster({ durable = false, sharedBuffers = "128MB" } = {}): Promise<Cluster> {
   const folder = mkdtempSync(path.join(tmpdir(), "alcove-postgres-"));
   if (process.getuid?.() === 0) {
     const { uid, gid } = accountOf("postgres");
@@ -71,7 +71,7 @@ export async function startCluster({ durable = false } = {}): Promise<Cluster> {
   ]);
   const port = await freePort();
   const fast = durable ? [] : ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
-  const settings = [...fast, "max_connections=200", "jit=off"];
+  const settings = [...fast, "max_connections=200", "jit=off", `shared_buffers=${sharedBuffers}`];
   const server = [
     `'${clusterProgram("postgres")}' -D '${data}' -k '${folder}' -h 127.0.0.1 -p ${port} ${settings.map((each) => `-c ${each}`).join(" ")} 2>'${folder}/log' &`,
     "server=$!",

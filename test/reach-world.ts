@@ -1,4 +1,5 @@
 import { serviceForImport } from "../src/modules/places/index.ts";
+import { draftAssessment } from "../src/modules/reach/domain/assessment.ts";
 import type { Database } from "../src/platform/db/database.ts";
 import { newId } from "../src/platform/ids/ids.ts";
 import { insertLibrary, insertService } from "./database-cases.ts";
@@ -102,14 +103,15 @@ export async function insertClosedSurvey(
   return { survey, point };
 }
 
-/** What somebody does about a group. @returns its id */
+/** What somebody does about a group, and an assessment that somebody has begun. @returns their ids */
 export async function insertReach(
   db: Database,
   service: { id: string },
   library: { id: string },
   owner: string,
-): Promise<{ action: string }> {
-  const action = newId();
+): Promise<{ action: string; assessment: string }> {
+  const [action, assessment] = [newId(), newId()];
+  const words = draftAssessment("hours", [], "Close at 5pm");
   await db.asOwner((client) =>
     client.query(
       `INSERT INTO reach.action (id, service_id, library_id, about, what, owner_id, owner_name, due_on, review_on, opened_by, opened_at)
@@ -117,5 +119,15 @@ export async function insertReach(
       [action, service.id, library.id, owner],
     ),
   );
-  return { action };
+  await db.asOwner((client) =>
+    client.query(
+      `WITH made AS (
+         INSERT INTO reach.assessment (id, service_id, library_id, about, title, begun_by, begun_at)
+         VALUES ($1, $2, $3, 'hours', 'Close at 5pm', 'Moira', now()))
+       INSERT INTO reach.assessment_version (assessment_id, number, service_id, words, written_by, written_at, author_ids)
+       VALUES ($1, 1, $2, $4, 'Colleague', now(), ARRAY[$5::uuid])`,
+      [assessment, service.id, library.id, JSON.stringify(words), owner],
+    ),
+  );
+  return { action, assessment };
 }

@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { type Browser, chromium } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { type Clock, fixedClock } from "../src/platform/clock/clock.ts";
 import type { Database } from "../src/platform/db/database.ts";
 import { openAssets } from "../src/platform/views/asset-names.ts";
 import { buildAssets } from "../src/platform/views/assets/build.ts";
+import { launchChromium } from "./chromium.ts";
 import { openFresh } from "./database-cases.ts";
 import { type StaffServer, staffServer } from "./staff-server.ts";
 
@@ -33,7 +34,7 @@ export async function openStaffBrowser(now: string | Clock, args: string[] = [])
     folder,
   });
   const url = await staff.server.listen({ port: 0, host: "127.0.0.1" });
-  const chrome = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", ...args] });
+  const chrome = await launchChromium(args);
   const close = async () => {
     await chrome.close();
     await staff.server.close();

@@ -364,6 +364,7 @@ export type Thing =
   | "plan"
   | "objective"
   | "course"
+  | "assessment"
   | "library"
   | "closure"
   | "term"

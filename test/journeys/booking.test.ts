@@ -1,9 +1,10 @@
 import type { AddressInfo } from "node:net";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Database } from "../../src/platform/db/database.ts";
 import { mailTo, wrongBooks } from "../bookings-cases.ts";
 import { codeOn } from "../camera.ts";
+import { launchChromium } from "../chromium.ts";
 import { insertLibrary, insertService, openFresh } from "../database-cases.ts";
 import { faultsOf } from "../page-checks.ts";
 import { insertActivity } from "../programme-cases.ts";
@@ -22,7 +23,7 @@ beforeAll(async () => {
   site = await openPublicSite(db, { now: NOW, baseUrl: "http://127.0.0.1" });
   await site.server.listen({ port: 0, host: "127.0.0.1" });
   address = `http://127.0.0.1:${(site.server.server.address() as AddressInfo).port}`;
-  browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+  browser = await launchChromium();
 });
 afterAll(async () => {
   await browser?.close();

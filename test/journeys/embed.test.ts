@@ -1,9 +1,10 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { AxeBuilder } from "@axe-core/playwright";
-import { type Browser, chromium } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Database } from "../../src/platform/db/database.ts";
+import { launchChromium } from "../chromium.ts";
 import { insertLibrary, insertService, openFresh } from "../database-cases.ts";
 import { changeSession, insertActivity } from "../programme-cases.ts";
 import { openPublicSite, type PublicSite } from "../public-site.ts";
@@ -20,7 +21,7 @@ beforeAll(async () => {
   db = await openFresh();
   site = await openPublicSite(db, { now: "2026-11-24T09:00:00Z" });
   url = await site.server.listen({ port: 0, host: "127.0.0.1" });
-  chrome = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+  chrome = await launchChromium();
   theirs = createServer((_, reply) => {
     const policy = `default-src 'none'; script-src ${url}; connect-src ${url}; style-src 'none'`;
     reply.writeHead(200, { "content-type": "text/html; charset=utf-8", "content-security-policy": policy });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launchChromium } from "../chromium.ts";
 import { axeFaults, htmlFaults, tooWide } from "../page-checks.ts";
 import { type RunningServer, startServer } from "../server.ts";
 
@@ -8,7 +9,7 @@ let server: RunningServer;
 let browser: Browser;
 beforeAll(async () => {
   server = await startServer({ LOG_LEVEL: "info" });
-  browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+  browser = await launchChromium();
 });
 afterAll(async () => {
   await browser?.close();

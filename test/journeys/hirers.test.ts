@@ -1,5 +1,5 @@
 import type { AddressInfo } from "node:net";
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { nameOrganiser } from "../../src/modules/bookings/actions/hiring/organisers.ts";
 import { saveGroup } from "../../src/modules/bookings/actions/hiring/save-group.ts";
@@ -10,6 +10,7 @@ import { openDatabase } from "../../src/platform/db/open.ts";
 import { newId } from "../../src/platform/ids/ids.ts";
 import { inProject } from "../../src/platform/root.ts";
 import { bookingParts, handClock, mailTo } from "../bookings-cases.ts";
+import { launchChromium } from "../chromium.ts";
 import { insertLibrary, insertService } from "../database-cases.ts";
 import { faultsOf } from "../page-checks.ts";
 import { openPublicSite, type PublicSite, SECRET_KEY } from "../public-site.ts";
@@ -31,7 +32,7 @@ beforeAll(async () => {
   site = await openPublicSite(db, { now: NOW, baseUrl: "http://127.0.0.1" });
   await site.server.listen({ port: 0, host: "127.0.0.1" });
   address = `http://127.0.0.1:${(site.server.server.address() as AddressInfo).port}`;
-  browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+  browser = await launchChromium();
 });
 afterAll(async () => {
   await browser?.close();

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { chromium } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { peopleModule, peopleParts } from "../../src/modules/people/module.ts";
 import { systemClock } from "../../src/platform/clock/clock.ts";
@@ -12,6 +11,7 @@ import { createLog } from "../../src/platform/log/log.ts";
 import { openAssets } from "../../src/platform/views/asset-names.ts";
 import { buildAssets } from "../../src/platform/views/assets/build.ts";
 import { renderPage } from "../../src/platform/views/layout.tsx";
+import { launchChromium } from "../chromium.ts";
 import { insertService, openFresh } from "../database-cases.ts";
 import { faultsOf } from "../page-checks.ts";
 import { desk } from "../people.ts";
@@ -78,7 +78,7 @@ afterAll(async () => {
 });
 
 it("is set and tried by an administrator, on a page without faults at any step", async () => {
-  const chrome = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+  const chrome = await launchChromium();
   closings.push(() => chrome.close());
   const page = await (await chrome.newContext()).newPage();
   const faults: string[] = [];

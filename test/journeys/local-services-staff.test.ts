@@ -1,10 +1,11 @@
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { askRounds } from "../../src/modules/partners/actions/ask-rounds.ts";
 import { findPairs } from "../../src/modules/partners/actions/find-pairs.ts";
 import { insertMember } from "../../src/modules/people/test/cast.ts";
 import type { Database } from "../../src/platform/db/database.ts";
 import { handClock, mailTo } from "../bookings-cases.ts";
+import { launchChromium } from "../chromium.ts";
 import { insertLibrary, insertService, openFresh } from "../database-cases.ts";
 import { axeFaults, htmlFaults, tooWide } from "../page-checks.ts";
 import { insertLocalService } from "../partners-cases.ts";
@@ -36,7 +37,7 @@ beforeAll(async () => {
   site = await openPublicSite(db, { now: START, clock, baseUrl: "http://127.0.0.1" });
   await site.index();
   url = await site.server.listen({ port: 0, host: "127.0.0.1" });
-  browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+  browser = await launchChromium();
 });
 afterAll(async () => {
   await browser?.close();

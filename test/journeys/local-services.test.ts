@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { inProject } from "../../src/platform/root.ts";
+import { launchChromium } from "../chromium.ts";
 import { axeFaults, htmlFaults, tooWide } from "../page-checks.ts";
 import { type RunningServer, startServer } from "../server.ts";
 
@@ -21,7 +22,7 @@ beforeAll(async () => {
     { env: { ...process.env, DATA_DIR: server.dataDir, DATABASE_URL: "", BASE_URL: "" }, encoding: "utf8" },
   );
   expect(done.stdout + done.stderr).toContain("2 taken, 0 rejected.");
-  browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+  browser = await launchChromium();
 });
 afterAll(async () => {
   await browser?.close();

@@ -1,5 +1,5 @@
-import { chromium } from "playwright-core";
 import { expect, it } from "vitest";
+import { launchChromium } from "../chromium.ts";
 import { faultsOf } from "../page-checks.ts";
 
 const STYLE = "<style>.pale { color: #bbb } .wide { width: 1000px }</style>";
@@ -7,7 +7,7 @@ const page = (main: string) => `<!DOCTYPE html>
 <html lang="en"><head><title>Songs</title>${STYLE}</head><body><main><h1>Songs</h1>${main}</main></body></html>`;
 
 it("the checks of pages find what is wrong, at each width, and nothing on a page that is well", async () => {
-  const chrome = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+  const chrome = await launchChromium();
   try {
     const seen = await chrome.newPage();
     const faultsIn = async (main: string) => {

@@ -1,8 +1,9 @@
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { insertMember } from "../../src/modules/people/test/cast.ts";
 import type { Database } from "../../src/platform/db/database.ts";
 import { mailTo } from "../bookings-cases.ts";
+import { launchChromium } from "../chromium.ts";
 import { insertLibrary, insertService, openFresh } from "../database-cases.ts";
 import { faultsOf } from "../page-checks.ts";
 import { openPublicSite, type PublicSite } from "../public-site.ts";
@@ -31,7 +32,7 @@ beforeAll(async () => {
   }
   site = await openPublicSite(db, { now: NOW, baseUrl: "http://127.0.0.1" });
   url = await site.server.listen({ port: 0, host: "127.0.0.1" });
-  browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+  browser = await launchChromium();
 });
 afterAll(async () => {
   for (const context of contexts) await context.close();

@@ -1,9 +1,10 @@
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { firstAdministratorLink } from "../../src/modules/people/index.ts";
 import { mailedLink } from "../../src/modules/people/test/cast.ts";
 import { openSite, type Site } from "../../src/modules/people/test/site.ts";
 import type { Database } from "../../src/platform/db/database.ts";
+import { launchChromium } from "../chromium.ts";
 import { openFresh } from "../database-cases.ts";
 
 let db: Database;
@@ -35,7 +36,7 @@ async function withKey(): Promise<{ page: Page; keys: () => Promise<number>; tak
 beforeAll(async () => {
   db = await openFresh();
   site = await openSite(db, { services: async () => [], libraries: async () => [] });
-  chrome = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+  chrome = await launchChromium();
 });
 afterAll(async () => {
   await chrome?.close();

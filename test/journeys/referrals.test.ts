@@ -1,11 +1,12 @@
 import type { AddressInfo } from "node:net";
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { eraseDue } from "../../src/modules/referrals/actions/erase-referral.ts";
 import type { Database } from "../../src/platform/db/database.ts";
 import { openDatabase } from "../../src/platform/db/open.ts";
 import { inProject } from "../../src/platform/root.ts";
 import { mailTo } from "../bookings-cases.ts";
+import { launchChromium } from "../chromium.ts";
 import { faultsOf } from "../page-checks.ts";
 import { desk } from "../people.ts";
 import { openPublicSite, type PublicSite } from "../public-site.ts";
@@ -24,7 +25,7 @@ beforeAll(async () => {
   site = await openPublicSite(db, { now: NOW, clock: world.clock, baseUrl: "http://127.0.0.1" });
   await site.server.listen({ port: 0, host: "127.0.0.1" });
   address = `http://127.0.0.1:${(site.server.server.address() as AddressInfo).port}`;
-  browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+  browser = await launchChromium();
 });
 afterAll(async () => {
   await browser?.close();

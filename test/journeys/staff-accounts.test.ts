@@ -1,6 +1,7 @@
 import { Secret, TOTP } from "otpauth";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { launchChromium } from "../chromium.ts";
 import { faultsOf } from "../page-checks.ts";
 import { type RunningServer, startServer } from "../server.ts";
 
@@ -10,7 +11,7 @@ const faults: string[] = [];
 
 beforeAll(async () => {
   server = await startServer();
-  chrome = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+  chrome = await launchChromium();
 });
 afterAll(async () => {
   await chrome?.close();

@@ -1,8 +1,9 @@
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { insertMember } from "../../src/modules/people/test/cast.ts";
 import type { Database } from "../../src/platform/db/database.ts";
 import { handClock, mailTo } from "../bookings-cases.ts";
+import { launchChromium } from "../chromium.ts";
 import { insertLibrary, insertService, openFresh } from "../database-cases.ts";
 import { faultsOf } from "../page-checks.ts";
 import { insertAgreement, insertOwnListing, insertPartner, residentSession } from "../partner-cases.ts";
@@ -29,7 +30,7 @@ beforeAll(async () => {
   await insertMember(db, rotherham, { email: "moira@rotherham.example", name: "Moira Steele", role: "manager" });
   site = await openPublicSite(db, { now: START, clock, baseUrl: "http://127.0.0.1" });
   url = await site.server.listen({ port: 0, host: "127.0.0.1" });
-  browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+  browser = await launchChromium();
 });
 afterAll(async () => {
   await browser?.close();

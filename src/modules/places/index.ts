@@ -43,6 +43,7 @@ export {
   nearestOther,
 } from "./queries/libraries-for-others.ts";
 export { libraryNames, libraryPoints, serviceNames } from "./queries/names.ts";
+export { openDays } from "./queries/open-days.ts";
 export { type PlaceBySlug, type PlaceOfActivity, placeBySlug, placeOfActivity } from "./queries/place-of-activity.ts";
 export { type ServiceForImport, serviceForImport } from "./queries/service-for-import.ts";
 export { type SpaceOfService, spacesOfService } from "./queries/spaces.ts";

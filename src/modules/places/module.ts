@@ -44,6 +44,7 @@ export function placesModule(parts: PlacesParts): ModuleManifest {
     spacesPath,
     technologyLink,
     servicesHere,
+    assess,
   } = parts;
   const reads = db.reads<PlacesTables>();
   const api = { db, reads, baseUrl, findPlace };
@@ -63,7 +64,7 @@ export function placesModule(parts: PlacesParts): ModuleManifest {
       { method: "GET", path: "/services/:slug", access, handle: (context) => servicePage(reads, context) },
       { method: "GET", path: "/services/:slug/look.css", access, handle: (context) => lookStylesheet(reads, context) },
       { method: "GET", path: "/services/:slug/logo", access, handle: (context) => serviceLogo(reads, context) },
-      ...placesStaffRoutes({ db, clock, events }, closing),
+      ...placesStaffRoutes({ db, clock, events, assess }, closing),
     ],
     api: librariesApi(api),
     sitemap: { paths: () => libraryPaths(reads), stamp: () => libraryPathsStamp(reads) },

@@ -9,5 +9,6 @@ export { type ActivitySurvey, surveysOfActivity } from "./queries/surveys-of-act
 export type { ReachTables } from "./tables.ts";
 export { actOnWords } from "./web/action/action-paths.ts";
 export { actionsWaiting } from "./web/action/waiting.ts";
+export { assessActivity, assessLibrary } from "./web/assessment/assessment-paths.ts";
 export { ChangesTable } from "./web/survey/changes-table.tsx";
 export { coursePath, surveyFiguresPath } from "./web/survey/survey-paths.ts";

@@ -1,5 +1,6 @@
 import type { Generated } from "kysely";
 import type { FigureOf, Measured, StepKind } from "./domain/action.ts";
+import type { About, AssessmentWords } from "./domain/assessment.ts";
 import type { ReleasedRow } from "./domain/release.ts";
 import type { Asked } from "./domain/survey/bank.ts";
 import type { Change } from "./domain/survey/change.ts";
@@ -188,6 +189,43 @@ export interface ActionStepTable {
   figure_now: Measured | null;
 }
 
+export interface AssessmentTable {
+  id: string;
+  service_id: string;
+  library_id: string | null;
+  about: About;
+  title: string;
+  begun_by: string;
+  begun_at: string;
+}
+
+export interface AssessmentVersionTable {
+  assessment_id: string;
+  number: number;
+  service_id: string;
+  words: AssessmentWords;
+  written_by: string;
+  written_at: string;
+  author_ids: string[];
+  signed_by_id: string | null;
+  signed_by: string | null;
+  signed_at: string | null;
+  signed_word: string | null;
+}
+
+export interface CounterTable {
+  id: string;
+  service_id: string;
+  library_id: string;
+  name: string;
+  key_hash: string;
+  made_by: string;
+  made_at: string;
+  revoked_by: string | null;
+  revoked_at: string | null;
+  last_sent_at: string | null;
+}
+
 export interface ReachTables {
   "reach.area": AreaTable;
   "reach.area_2011": Area2011Table;
@@ -201,6 +239,9 @@ export interface ReachTables {
   "reach.survey_group": SurveyGroupTable;
   "reach.survey_release": SurveyReleaseTable;
   "reach.survey_pair": SurveyPairTable;
+  "reach.counter": CounterTable;
   "reach.action": ActionTable;
   "reach.action_step": ActionStepTable;
+  "reach.assessment": AssessmentTable;
+  "reach.assessment_version": AssessmentVersionTable;
 }

@@ -1,5 +1,6 @@
 import type pg from "pg";
 import type { Database } from "../db/database.ts";
+import { openWork } from "../db/scope.ts";
 import { pauseBetweenParts } from "../db/staging.ts";
 
 /** Changes of one transaction: on the embedded database pages wait meanwhile. */
@@ -86,3 +87,13 @@ const noteFolded = (client: pg.PoolClient) =>
     `INSERT INTO platform.setting (key, value) VALUES ('${KEY}', 'true')
      ON CONFLICT (key) DO UPDATE SET changed_at = now()`,
   );
+
+/** The instant at which something was last folded in, in the open transaction; undefined: never. */
+export async function foldedAt(): Promise<string | undefined> {
+  const open = openWork.getStore();
+  if (!open) throw new Error("There is no open transaction here");
+  const { rows } = await open.client.query<{ at: string }>(
+    `SELECT changed_at AS at FROM platform.setting WHERE key = '${KEY}'`,
+  );
+  return rows[0]?.at;
+}

@@ -28,7 +28,8 @@ const nameOf = (margin: string | null = null, value: string | null = null) => `$
 
 /**
  * Writes what is counted of a day into the spine, in the open transaction. Facts are never changed: where another
- * number held, a row is added that names the one it corrects; what is counted no longer is corrected to nought. Saying
+ * number held, a row is added that names the one it corrects; what is counted no longer is corrected to nought. Nought is
+ * a number too: that somebody counted and nobody came. Saying
  * the same again writes nothing, and two who say it at once write it once: the key of a row is what it corrects.
  * @returns how many rows were written
  * @throws outside a transaction
@@ -49,7 +50,7 @@ export async function recordDay(subject: DaySubject, numbers: DayNumber[]): Prom
     if (!said.has(name)) said.set(name, { number: 0, ...(margin && { margin: [margin, margin_value!] as const }) });
   const rows = [...said].flatMap(([name, each]) => {
     const known = before.get(name);
-    if (Number(known?.number ?? 0) === each.number) return [];
+    if (known && Number(known.number) === each.number) return [];
     const [margin = null, value = null] = each.margin ?? [];
     return [
       {

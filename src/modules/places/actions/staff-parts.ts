@@ -11,6 +11,8 @@ export interface StaffParts {
   db: Database;
   clock: Clock;
   events: Pick<Events, "tell">;
+  /** Where a manager looks whom a change of hours or a closure touches. */
+  assess?: (about: "hours" | "closure", libraryId: string) => string;
 }
 
 /** An action's answer: what came of it, or why not, for the page to word. */

@@ -1,14 +1,15 @@
 import type { Clock } from "../../../platform/clock/clock.ts";
 import type { Database } from "../../../platform/db/database.ts";
 import type { Events } from "../../../platform/events.ts";
+import type { StaffRole } from "../../../vocabulary/roles.ts";
 
 /** What staff's actions work with. */
 export interface StaffParts {
   db: Database;
   clock: Clock;
   events: Pick<Events, "tell">;
-  /** What other modules add to an activity's page, each by its address. */
-  activityLinks?: { text: string; href: (activityId: string) => string }[];
+  /** What other modules add to an activity's page, each by its address; one with a role from that role up. */
+  activityLinks?: { text: string; href: (activityId: string) => string; role?: StaffRole }[];
   /** The same of a session's. */
   sessionLinks?: { text: string; href: (sessionId: string) => string }[];
 }

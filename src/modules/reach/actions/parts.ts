@@ -1,7 +1,7 @@
 import type { Clock } from "../../../platform/clock/clock.ts";
 import type { Database } from "../../../platform/db/database.ts";
 import type { SmallAreas } from "../../../platform/geo/small-areas.ts";
-import type { Visitor } from "../../../platform/http/route.ts";
+import type { Context, Visitor } from "../../../platform/http/route.ts";
 
 /** A library service as reach needs to know it. */
 export interface ReachService {
@@ -26,6 +26,14 @@ export interface Course {
   sessions: { id: string; day: string }[];
 }
 
+/** An activity that somebody may be told of by name. */
+export interface KnownActivity {
+  id: string;
+  title: string;
+  /** BCP 47 tag of the title. */
+  lang: string;
+}
+
 /** What reach works with. */
 export interface ReachParts {
   db: Database;
@@ -40,11 +48,22 @@ export interface ReachParts {
   serviceOf: (id: string) => Promise<ReachService | undefined>;
   /** A service's libraries by name; not inside an open transaction. */
   libraries: (serviceId: string) => Promise<{ id: string; name: string }[]>;
+  /**
+   * Those of a service's activities that somebody may be told of, by their ids: what needs discretion only where they run
+   * it. Not inside an open transaction.
+   */
+  activitiesKnown: (visitor: Visitor, ids: string[]) => Promise<KnownActivity[]>;
+  /** The library that somebody works at, as this computer remembers it; its id. Not inside an open transaction. */
+  libraryHere: (context: Context) => Promise<string | undefined>;
+  /** Whether a library is open on days; undefined where nobody can tell. Not inside an open transaction. */
+  openDays: (libraryId: string, days: string[]) => Promise<ReadonlyMap<string, boolean | undefined>>;
   /** Published static libraries that have a point, in degrees, by name; of one service, or of all. */
   libraryPoints: (
     serviceId?: string,
   ) => Promise<{ id: string; name: string; serviceId: string; lat: number; lng: number }[]>;
   smallAreas: SmallAreas;
+  /** An activity that somebody may change, by what it may be called everywhere; not inside an open transaction. */
+  activityNamed: (visitor: Visitor, id: string) => Promise<{ title: string; libraryId: string | null } | undefined>;
   /** Who works for a service and may see to something; not inside an open transaction. */
   colleagues: (serviceId: string) => Promise<{ id: string; name: string }[]>;
   /** The small area of a live postcode. */

@@ -282,6 +282,57 @@ describeOnBoth("Reach", (make) => {
     expect((await neighbour.get("/staff/turned-away")).html).toContain("Nothing was looked for");
   });
 
+  it("drafts an equality impact assessment from released figures, which another than its author signs", async () => {
+    expect((await moira.get(`/staff/libraries/${world.mowbray.id}`)).html).toContain(
+      `/staff/reach/assessments/new?about=hours&amp;library=${world.mowbray.id}`,
+    );
+    const at = "/staff/reach/assessments/new";
+    const form = await moira.get(`${at}?about=hours&library=${world.mowbray.id}`);
+    const begun = (await moira.send(form, at, { changes: "Close at 5pm on Tuesdays" })).to!;
+    const path = begun.replace("/write", "");
+    const draft = await moira.get(begun);
+    // The library's own count of September: nobody of the least deprived tenth.
+    expect(draft.html).toContain("Members, counted on 30 September 2026");
+    expect(draft.html).toContain("No figure of disability: those who come were not asked.");
+    expect((await moira.get(path)).html).toContain("Still to be written: who was asked");
+    const said = {
+      asked: "The knitters",
+      mitigation: "Late on Thursdays",
+      decision: "Go ahead",
+      review_on: "1 10 2027",
+    };
+    const wrong = await moira.send(draft, begun, { ...said, review_on: "soon", effect_age: "worse" });
+    expect(wrong.status).toBe(422);
+    expect(wrong.html).toContain("The knitters");
+    expect((await moira.send(draft, begun, { ...said, effect_age: "worse" })).to).toBe(`${path}?done=written`);
+    expect((await moira.send(draft, begun, said)).html).toContain("wrote another version meanwhile");
+    const own = await moira.get(path);
+    expect(own.html).toContain("You wrote some of it, so somebody else signs it.");
+    expect(own.html).not.toContain("Sign version");
+    // The database holds it as well.
+    await expect(
+      db.asOwner((client) =>
+        client.query(
+          "UPDATE reach.assessment_version SET signed_by_id = $1, signed_by = 'Moira', signed_at = now(), signed_word = 'Yes'",
+          [manager.id],
+        ),
+      ),
+    ).rejects.toThrow(/signed_by_another/);
+    await db.asOwner((client) =>
+      client.query("UPDATE people.membership SET role = 'manager' WHERE account_id = $1", [desk.id]),
+    );
+    const head = await dev.get(path);
+    expect((await dev.send(head, path, { word: "" })).html).toContain("Say a word on it");
+    expect((await dev.send(head, path, { word: "Agreed" })).to).toBe(`${path}?done=signed`);
+    expect((await moira.get(path)).html).toContain("Signed by Dev Patel on 1 December 2026: Agreed");
+    const pdf = await moira.get(`${path}/assessment.pdf?version=2`);
+    expect([pdf.status, pdf.html.slice(0, 5)]).toEqual([200, "%PDF-"]);
+    expect((await neighbour.get(`${path}/assessment.pdf`)).status).toBe(404);
+    await db.asOwner((client) =>
+      client.query("UPDATE people.membership SET role = 'staff' WHERE account_id = $1", [desk.id]),
+    );
+  });
+
   it("is the managers' of its own service alone", async () => {
     expect((await neighbour.get("/staff/reach")).html).toContain("have not been counted");
     expect((await neighbour.get("/staff/reach?counted=2026-03-31")).status).toBe(404);

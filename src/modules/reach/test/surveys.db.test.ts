@@ -292,10 +292,14 @@ describeOnBoth("A sample survey", (make) => {
         libraries: async () => [],
         libraryPoints: async () => [],
         smallAreas: { outlines: () => [], inBox: () => [] },
+        activityNamed: async () => undefined,
         colleagues: async () => [],
         findPostcode: () => undefined,
         course: async () => undefined,
         sessionsToSample: async () => [],
+        activitiesKnown: async () => [],
+        libraryHere: async () => undefined,
+        openDays: async () => new Map(),
       });
     };
     const closedBy = () => rows(`SELECT closed_by FROM reach.survey WHERE id = '${to!.split("/").at(-1)}'`);

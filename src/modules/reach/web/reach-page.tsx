@@ -5,6 +5,7 @@ import type { ReachParts } from "../actions/parts.ts";
 import type { Visiting } from "../queries/visiting.ts";
 import { ACTIONS_PATH, actOnTenth } from "./action/action-paths.ts";
 import { AreasTable } from "./areas-table.tsx";
+import { ASSESSMENTS_PATH } from "./assessment/assessment-paths.ts";
 import { Neighbourhoods, OtherCommunities } from "./communities.tsx";
 import { Finding, FirstStep } from "./finding.tsx";
 import { type LoadedFigures, loadFigures } from "./load-figures.ts";
@@ -65,7 +66,8 @@ const nothingYet = (service: string, library?: string): Answer =>
 const AskThose = () => (
   <p class="not-printed">
     Not everybody who comes is a member. <a href={SURVEYS_PATH}>Ask those who come</a> ·{" "}
-    <a href={ACTIONS_PATH}>What is being done: actions</a>
+    <a href={ACTIONS_PATH}>What is being done: actions</a> ·{" "}
+    <a href={ASSESSMENTS_PATH}>When something changes: equality impact assessments</a>
   </p>
 );
 

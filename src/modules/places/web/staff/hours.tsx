@@ -6,6 +6,7 @@ import { Button } from "../../../../platform/views/forms/button.tsx";
 import { FormProblems, StaffForm } from "../../../../platform/views/forms/staff-form.tsx";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { staffPage } from "../../../../platform/views/staff-page.tsx";
+import { mayAs } from "../../../../vocabulary/roles.ts";
 import type { Weekday } from "../../../../vocabulary/terms.ts";
 import { setHours } from "../../actions/set-hours.ts";
 import { libraryOf, type StaffParts } from "../../actions/staff-parts.ts";
@@ -110,6 +111,11 @@ function show(
               : `${sayHoursStanding(standing)}. Are these right today? Change what is wrong, then save:`}{" "}
             people then read 'open now' instead of 'ring first'.
           </p>
+          {parts.assess && mayAs(visitor.role, "manager") && (
+            <p>
+              Fewer hours, or others? <a href={parts.assess("hours", library.id)}>First look whom it touches</a>
+            </p>
+          )}
           <StaffForm action={`/staff/libraries/${library.id}/hours`} csrf={context.csrf} version={library.version}>
             <HoursFields form={form} errors={attempt?.errors} />
             <p class="quiet">A day with no times is closed. The second pair is for after a lunch break.</p>

@@ -7,6 +7,7 @@ import { StaffForm } from "../../../../platform/views/forms/staff-form.tsx";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { SummaryList } from "../../../../platform/views/pieces/summary-list.tsx";
 import { DoneBanner, staffPage } from "../../../../platform/views/staff-page.tsx";
+import { mayAs } from "../../../../vocabulary/roles.ts";
 import { ACCESS_FEATURES } from "../../../../vocabulary/terms.ts";
 import { libraryOf, type StaffParts } from "../../actions/staff-parts.ts";
 import { serviceName } from "../../queries/for-staff.ts";
@@ -46,6 +47,7 @@ export async function staffLibraryPage(parts: StaffParts, context: Context): Pro
     if (!library) return notFound;
     const { openings, closures } = await libraryTimes(db, library.id, clock.today());
     const at = `/staff/libraries/${library.id}`;
+    const assess = mayAs(visitor.role, "manager") ? parts.assess : undefined;
     const answered = ACCESS_FEATURES.filter((feature) => library.access[feature]);
     return staffPage({
       title: library.name,
@@ -85,6 +87,11 @@ export async function staffLibraryPage(parts: StaffParts, context: Context): Pro
                     {library.hours_standing === "confirmed" ? "Change" : "Confirm or change"} the hours
                   </a>
                 </p>
+                {assess && (
+                  <p>
+                    <a href={assess("hours", library.id)}>Before they change: whom does it touch?</a>
+                  </p>
+                )}
               </section>
               <section aria-labelledby="access">
                 <h2 id="access">Getting in and around</h2>
@@ -164,6 +171,11 @@ export async function staffLibraryPage(parts: StaffParts, context: Context): Pro
                 <p>
                   <a href={`${at}/closures`}>Close it on some days</a>
                 </p>
+                {assess && (
+                  <p>
+                    <a href={assess("closure", library.id)}>Before a long closure: whom does it touch?</a>
+                  </p>
+                )}
               </section>
             </div>
           </div>

@@ -7,6 +7,7 @@ import { StaffForm } from "../../../../platform/views/forms/staff-form.tsx";
 import { Details } from "../../../../platform/views/pieces/details.tsx";
 import { SummaryList } from "../../../../platform/views/pieces/summary-list.tsx";
 import { DoneBanner, staffPage } from "../../../../platform/views/staff-page.tsx";
+import { mayAs } from "../../../../vocabulary/roles.ts";
 import { serviceName, staffLibrary } from "../../../places/index.ts";
 import { activityOf, type StaffActivity } from "../../actions/load-for-staff.ts";
 import { sayLanguage } from "../../domain/languages.ts";
@@ -115,11 +116,13 @@ export async function activityPage(parts: StaffPageParts, context: Context): Pro
               <section aria-labelledby="more">
                 <h2 id="more">More</h2>
                 <ul class="todo">
-                  {parts.activityLinks?.map((link) => (
-                    <li key={link.text}>
-                      <a href={link.href(activity.id)}>{link.text}</a>
-                    </li>
-                  ))}
+                  {parts.activityLinks
+                    ?.filter(({ role = "guest_tutor" }) => mayAs(visitor.role, role))
+                    .map((link) => (
+                      <li key={link.text}>
+                        <a href={link.href(activity.id)}>{link.text}</a>
+                      </li>
+                    ))}
                   <li>
                     <a href={`/staff/activities/${activity.id}/copy`}>Copy it into another term</a>
                   </li>

@@ -1,0 +1,81 @@
+import { Temporal } from "temporal-polyfill";
+
+/** Days, both included, 'YYYY-MM-DD'. */
+export interface Days {
+  from: string;
+  to: string;
+}
+
+/** Twelve months, the last of them perhaps not over yet, and the same days a year before. */
+export interface TwoYears {
+  now: Days;
+  before: Days;
+  /** 'YYYY-MM' of the twelve, in their order. */
+  months: string[];
+  /** The last of the months goes on. */
+  soFar: boolean;
+}
+
+/**
+ * The twelve months up to one, as far as they have gone; the year before ends on the same day, so that a month of which
+ * eight days are over is set beside eight days.
+ * @param month 'YYYY-MM', of today at the latest @param today 'YYYY-MM-DD'
+ */
+export function twoYears(month: string, today: string): TwoYears {
+  const last = Temporal.PlainYearMonth.from(month);
+  const first = last.subtract({ months: 11 });
+  const end = last.toPlainDate({ day: last.daysInMonth });
+  const soFar = Temporal.PlainDate.compare(end, today) > 0;
+  const to = soFar ? Temporal.PlainDate.from(today) : end;
+  const from = first.toPlainDate({ day: 1 });
+  // The last of February is the last of February.
+  const before = soFar ? to.subtract({ years: 1 }) : to.add({ days: 1 }).subtract({ years: 1, days: 1 });
+  return {
+    now: { from: from.toString(), to: to.toString() },
+    before: { from: from.subtract({ years: 1 }).toString(), to: before.toString() },
+    months: Array.from({ length: 12 }, (_, n) => first.add({ months: n }).toString()),
+    soFar,
+  };
+}
+
+export const monthBefore = (month: string): string =>
+  Temporal.PlainYearMonth.from(month).subtract({ years: 1 }).toString();
+
+/** A count and from how many registers or days it was made; undefined: nobody counted, which is not nought. */
+export interface Sum {
+  number: number;
+  facts: number;
+}
+
+export interface MonthCount {
+  /** 'YYYY-MM'. */
+  month: string;
+  now?: Sum;
+  /** Of the same month a year before. */
+  before?: Sum;
+}
+
+/** Twelve months with those of the year before beside them. */
+export function monthsOf(years: TwoYears, rows: (Sum & { month: string })[]): MonthCount[] {
+  const known = new Map(rows.map(({ month, number, facts }) => [month, { number, facts }]));
+  return years.months.map((month) => ({ month, now: known.get(month), before: known.get(monthBefore(month)) }));
+}
+
+export interface Change {
+  words: "nothing_before" | "nothing_now" | "same" | "more" | "fewer";
+  /** Of more and fewer, where there were enough to say. */
+  percent?: number;
+}
+
+/** Fewer than these tell no percentage. */
+const FEW = 50;
+
+/** How a count stands to the one before; undefined where neither was counted. Within one in a hundred it is the same. */
+export function changeOf(now: Sum | undefined, before: Sum | undefined): Change | undefined {
+  if (!now) return before && { words: "nothing_now" };
+  if (!before) return { words: "nothing_before" };
+  const percent = Math.round((100 * (now.number - before.number)) / before.number);
+  if (now.number === before.number || (before.number >= FEW && percent === 0)) return { words: "same" };
+  const words = now.number > before.number ? "more" : "fewer";
+  return before.number >= FEW ? { words, percent: Math.abs(percent) } : { words };
+}

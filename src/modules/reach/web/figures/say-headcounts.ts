@@ -1,0 +1,85 @@
+import { MONTH_NAMES } from "../../../../platform/clock/say-when.ts";
+import type { Counted } from "../../domain/headcounts/kinds.ts";
+import { type Change, changeOf, type Sum } from "../../domain/headcounts/years.ts";
+import { counted, day, number } from "../say-figures.ts";
+import type { Headcounts } from "./load-headcounts.ts";
+
+/** '2026-11' → 'November 2026'. */
+export const sayMonth = (month: string): string => `${MONTH_NAMES[Number(month.slice(5)) - 1]} ${month.slice(0, 4)}`;
+
+export const saySum = (sum: Sum | undefined): string => (sum ? number(sum.number) : "Not counted");
+
+/** '12% more'; what cannot be compared says why. */
+export function sayChange(change: Change | undefined): string {
+  if (!change) return "";
+  if (change.words === "nothing_before") return "Not counted the year before";
+  if (change.words === "nothing_now") return "Not counted this year";
+  if (change.words === "same") return "About the same";
+  return change.percent === undefined
+    ? `${change.words === "more" ? "More" : "Fewer"}, of few`
+    : `${change.percent}% ${change.words}`;
+}
+
+export const sayFrom = ({ from }: Counted, sum: Sum | undefined): string =>
+  sum ? counted(sum.facts, from.one, from.many) : "";
+
+/** Whose figures, of what time. */
+export const sayWhose = ({ service, library, activity, asked }: Headcounts): string =>
+  [activity?.title, library?.name ?? (asked.activityId === null ? `${service}, all libraries` : service)]
+    .filter(Boolean)
+    .join(" · ");
+
+const sumOf = (sums: (Sum | undefined)[]): Sum | undefined => {
+  const known = sums.filter((sum) => sum !== undefined);
+  return known.length === 0
+    ? undefined
+    : {
+        number: known.reduce((all, sum) => all + sum.number, 0),
+        facts: known.reduce((all, sum) => all + sum.facts, 0),
+      };
+};
+
+/** All twelve months together, and those before. */
+export const totals = ({ months }: Headcounts): { now?: Sum; before?: Sum } => ({
+  now: sumOf(months.map(({ now }) => now)),
+  before: sumOf(months.map(({ before }) => before)),
+});
+
+/** The finding, before any number is read. */
+export function sayFinding(loaded: Headcounts): string {
+  const { now, before } = totals(loaded);
+  const { kind, years } = loaded;
+  const time = years.soFar
+    ? `since ${sayMonth(years.months[0]!)}`
+    : `from ${sayMonth(years.months[0]!)} to ${sayMonth(years.months.at(-1)!)}`;
+  if (!now) return `No ${kind.many} were counted ${time}.`;
+  const change = changeOf(now, before);
+  const beside =
+    change?.words === "more" || change?.words === "fewer"
+      ? change.percent === undefined
+        ? `, ${number(Math.abs(now.number - before!.number))} ${change.words} than in the year before`
+        : `, ${change.percent}% ${change.words} than in the year before`
+      : change?.words === "same"
+        ? ", about as many as in the year before"
+        : "";
+  return `${counted(now.number, kind.one, kind.many)} ${time}${beside}.`;
+}
+
+/** How the figures came about, in sentences. */
+export function sayHeadcountMethod(loaded: Headcounts): string[] {
+  const { kind, years } = loaded;
+  const { now, before } = totals(loaded);
+  return [
+    `${kind.name}: ${kind.definition}`,
+    ...(now
+      ? [
+          `The number of these twelve months comes from ${sayFrom(kind, now)}${before ? `, that of the year before from ${sayFrom(kind, before)}: where fewer were counted, a smaller number says nothing about who came` : ""}.`,
+        ]
+      : []),
+    ...(years.soFar ? [`Up to ${day(years.now.to)}; the year before up to ${day(years.before.to)}.`] : []),
+    ...(kind.ofActivities
+      ? ["Activities that need discretion are in every total, and in no list but of those who run them."]
+      : []),
+    "These are exact counts and nobody’s name or address: for those who work here, not to be published by small groups of people.",
+  ];
+}
