@@ -6,12 +6,12 @@ import { closingSteps } from "./journeys/close-library.ts";
 import { dropInSteps } from "./journeys/desk-drop-ins.ts";
 import { keepFeed } from "./journeys/keep-feed.ts";
 import { keepListings } from "./journeys/keep-listings.ts";
-import { courseFor, whatOutcomesAsk } from "./journeys/what-outcomes-ask.ts";
+import { whatOutcomesAsk } from "./journeys/what-outcomes-ask.ts";
+import { whatReachAsks } from "./journeys/what-reach-asks.ts";
 
 import {
   activityRoomPath,
   doorFiles,
-  namedFor,
   spacesPath,
   takingsOf,
   technologyLink,
@@ -36,7 +36,6 @@ import { partnersModule } from "./modules/partners/module.ts";
 import {
   checkCard,
   checksCards,
-  colleaguesOf,
   companionsOf,
   firstAdministratorLink,
   identify,
@@ -51,28 +50,21 @@ import {
   idOf,
   librariesForListing,
   librariesForOffers,
+  libraryLimits,
   libraryNames,
   libraryPlaces,
-  libraryPoints,
   nearestLibrary,
-  openDays,
   placeOfActivity,
   serviceForImport,
   serviceNames,
 } from "./modules/places/index.ts";
 import { placesModule } from "./modules/places/module.ts";
-import {
-  activityOf,
-  feedOfFound,
-  happeningsAt,
-  libraryAt,
-  sessionsToSample,
-  titlesOf,
-} from "./modules/programme/index.ts";
+import { feedOfFound, happeningsAt } from "./modules/programme/index.ts";
 import { programmeModule } from "./modules/programme/module.ts";
 import { actionsWaiting, actOnWords, assessActivity, assessLibrary } from "./modules/reach/index.ts";
 import { reachModule } from "./modules/reach/module.ts";
 import {
+  besideOwnListing,
   besideService,
   countedPath,
   entrustedSteps,
@@ -87,7 +79,6 @@ import { readSources } from "./platform/about/read-sources.ts";
 import { aboutRoutes } from "./platform/about/routes.tsx";
 import { apiPages } from "./platform/api/api-pages.tsx";
 import { routeOf } from "./platform/api/operation.ts";
-import { scopeOf } from "./platform/auth/staff-scope.ts";
 import type { Clock } from "./platform/clock/clock.ts";
 import type { Database } from "./platform/db/database.ts";
 import { masterKeys } from "./platform/envelope/master-keys.ts";
@@ -120,24 +111,13 @@ export interface AppParts {
 }
 
 /** The staff menu in its order. An item whose module is not there is left out. */
-const STAFF_MENU = [
-  "today",
-  "mine",
-  "week",
-  "asks",
-  "rooms",
-  "technology",
-  "visits",
-  "programme",
-  "libraries",
-  "local-services",
-  "work",
-  "reach",
-  "outcomes",
-  "figures",
-  "needs",
-  "people",
-  "account",
+const STAFF_MENU: { keys: string[]; group?: string }[] = [
+  { keys: ["today", "mine", "week", "asks", "programme"] },
+  { group: "Rooms and devices", keys: ["rooms", "technology"] },
+  { group: "Partners", keys: ["local-services", "work"] },
+  { group: "Reach and outcomes", keys: ["visits", "reach", "figures", "outcomes"] },
+  { group: "The service", keys: ["libraries", "needs", "people"] },
+  { keys: ["account"] },
 ];
 
 /** Puts the product together: modules, what they offer each other, and the server. Nothing listens yet. */
@@ -170,7 +150,7 @@ export async function buildApp(parts: AppParts) {
     landing: "/staff",
     mine: async (...asked) => (await Promise.all(modules.map((module) => module.mine?.(...asked) ?? []))).flat(),
     minePages: async (...asked) =>
-      (await Promise.all(modules.map((module) => module.minePages?.(...asked)))).filter((pages) => pages !== undefined),
+      (await Promise.all(modules.map((module) => module.minePages?.(...asked) ?? []))).flat(),
   });
   const bookings = bookingsModule({
     db,
@@ -241,8 +221,8 @@ export async function buildApp(parts: AppParts) {
       events,
       activityLinks: [
         { text: "Its room", href: activityRoomPath },
-        { text: "What it is for, and what came of it", href: activityOutcomesPath },
         { text: "Whom it touches if it ends: equality impact", href: assessActivity, role: "manager" },
+        { text: "What it is for, and what came of it", href: activityOutcomesPath },
       ],
       sessionLinks: [{ text: "Count incidents, without what happened", href: incidentsPath }],
     }),
@@ -268,6 +248,7 @@ export async function buildApp(parts: AppParts) {
         { text: t.text("referrals.received.title"), href: receivedPath(id), entrusted: true },
         { text: t.text("referrals.counted.title"), href: countedPath(id) },
       ],
+      besideListing: besideOwnListing,
     }),
     referralsModule(referrals),
     reachModule({
@@ -277,32 +258,18 @@ export async function buildApp(parts: AppParts) {
       baseUrl,
       base: settings.smallestCount,
       serviceOf: (id) => serviceForImport(db, id),
-      libraries: (serviceId) => libraryNames(db, serviceId),
-      libraryPoints: (...asked) => libraryPoints(db, ...asked),
       smallAreas: geography.smallAreas,
-      activityNamed: async (visitor, id) => {
-        const found = await db.work(scopeOf(visitor), () => activityOf(db, visitor, id));
-        // What needs discretion is called by nothing on pages that others read.
-        return found && { title: found.sensitive ? "An activity" : found.title, libraryId: found.library_id };
-      },
-      colleagues: (service) =>
-        db.work({ service, actor: { id: null, name: "Alcove" } }, async () =>
-          (await colleaguesOf(db, service)).filter(({ role }) => mayAs(role, "staff")),
-        ),
       findPostcode: geography.postcodes.find,
-      sessionsToSample: (...asked) => sessionsToSample(db, ...asked),
-      course: (...asked) => courseFor(db, ...asked),
-      libraryHere: async (context) => {
-        const visitor = context.visitor!;
-        return (await db.work(scopeOf(visitor), () => libraryAt(db, visitor, context)))?.id;
-      },
-      openDays: (...asked) => openDays(db, ...asked),
-      activitiesKnown: async ({ serviceId, id: accountId }, ids) => {
-        const named = await namedFor(db, serviceId, accountId);
-        return (await titlesOf(db, serviceId, ids)).filter(({ id, sensitive }) => !sensitive || named.has(id));
-      },
+      ...whatReachAsks(db),
     }),
-    outcomesModule({ db, clock, baseUrl, ...whatOutcomesAsk(db) }),
+    outcomesModule({
+      db,
+      clock,
+      serviceOf: (id) => serviceForImport(db, id),
+      libraryLimits: (serviceId) => libraryLimits(db, serviceId),
+      baseUrl,
+      ...whatOutcomesAsk(db),
+    }),
     finderModule({
       db,
       finder,
@@ -330,8 +297,9 @@ export async function buildApp(parts: AppParts) {
   keepFeed({ db, clock }, events, modules);
 
   const sources = readSources(readFileSync(inProject("data/SOURCES.md"), "utf8"));
-  const menu = STAFF_MENU.flatMap((key) =>
-    modules.flatMap((module) => module.staffNav ?? []).filter((item) => item.key === key),
+  const items = modules.flatMap((module) => module.staffNav ?? []);
+  const menu = STAFF_MENU.flatMap(({ keys, group }) =>
+    keys.flatMap((key) => items.filter((item) => item.key === key).map((item) => ({ ...item, group }))),
   );
   const staffNav = (visitor: Visitor | undefined) =>
     visitor && !visitor.halfSignedIn

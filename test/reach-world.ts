@@ -1,5 +1,7 @@
 import { serviceForImport } from "../src/modules/places/index.ts";
+import type { ReachParts } from "../src/modules/reach/actions/parts.ts";
 import { draftAssessment } from "../src/modules/reach/domain/assessment.ts";
+import type { Clock } from "../src/platform/clock/clock.ts";
 import type { Database } from "../src/platform/db/database.ts";
 import { newId } from "../src/platform/ids/ids.ts";
 import { insertLibrary, insertService } from "./database-cases.ts";
@@ -131,3 +133,44 @@ export async function insertReach(
   );
   return { action, assessment };
 }
+
+/** Lines of a census table of sex by small area, half of each. */
+export async function* censusBySex(areas: readonly (readonly [code: string, tenth: number, residents: number])[]) {
+  for (const [at, [code, , residents]] of areas.entries())
+    for (const sex of ["Female", "Male"])
+      yield {
+        line: at + 2,
+        row: {
+          lower_layer_super_output_areas_code: code,
+          sex_2_categories: sex,
+          observation: String(residents / 2),
+        },
+      };
+}
+
+/** What the module works with, where nothing but a service is known. */
+export const partsOfReach = (
+  db: Database,
+  clock: Clock,
+  secret: string,
+  service: Awaited<ReturnType<ReachParts["serviceOf"]>>,
+) => ({
+  db,
+  clock,
+  secret,
+  districts: new Map(),
+  baseUrl: "",
+  base: 5,
+  serviceOf: async () => service,
+  libraries: async () => [],
+  libraryPoints: async () => [],
+  smallAreas: { outlines: () => [], inBox: () => [] },
+  activityNamed: async () => undefined,
+  colleagues: async () => [],
+  findPostcode: () => undefined,
+  course: async () => undefined,
+  sessionsToSample: async () => [],
+  activitiesKnown: async () => [],
+  libraryHere: async () => undefined,
+  openDays: async () => new Map(),
+});

@@ -7,7 +7,7 @@ import { KINDS } from "./import-kinds.ts";
 import { isAddress } from "./import-services.ts";
 
 /** Files of one library service's own. */
-const OF_A_SERVICE = new Set(["programme", "services", "computers", "members"]);
+const OF_A_SERVICE = new Set(["programme", "services", "computers", "members", "events", "visits", "loans"]);
 const NEEDS_RESTART = new Set(["postcodes", "places"]);
 const kinds = Object.keys(KINDS).join("|");
 
@@ -16,9 +16,10 @@ export const importCommand: Command = {
   name: "import",
   usage: `${kinds} FILE [--report FILE] [--source TEXT]\n      programme: --service NAME [--whole]; services: FILE or address of a feed, --service NAME --licence TEXT [--whole];
       of a CSV file also --mapping services|eventbrite|libcal|FILE.json [--organisation NAME];
-      members: --service NAME [--date DAY] [--add] [--sure]`,
+      members: --service NAME [--date DAY] [--add] [--sure]; events, visits, loans: --service NAME;
+      census: a table of tenure, qualifications, economic activity, main language or sex by LSOA or district [--people]`,
   summary:
-    "Take open data or a programme from a CSV file, members by small area, or partners' services from a CSV file or an Open Referral UK 3.0 or 1.0 file or feed; rejected lines go into a report beside it.",
+    "Take open data or a programme from a CSV file, members by small area, events, visits and loans of other systems, or partners' services from a CSV file or an Open Referral UK 3.0 or 1.0 file or feed; rejected lines go into a report beside it.",
   async run(job) {
     const { values, positionals } = parseArgs({
       args: job.args,
@@ -34,6 +35,7 @@ export const importCommand: Command = {
         date: { type: "string" },
         sure: { type: "boolean", default: false },
         add: { type: "boolean", default: false },
+        people: { type: "boolean", default: false },
       },
     });
     const [kind = "", name, extra] = positionals;
@@ -45,6 +47,7 @@ export const importCommand: Command = {
       throw new CommandRefused("--whole is for a programme and for services.");
     if (kind !== "members" && (values.date !== undefined || values.sure || values.add))
       throw new CommandRefused("--date, --add and --sure are for members.");
+    if (kind !== "census" && values.people) throw new CommandRefused("--people is for census.");
     const isFeed = kind === "services" && isAddress(name);
     const file = isFeed ? name : path.resolve(job.cwd, name);
     const report = path.resolve(
@@ -56,7 +59,7 @@ export const importCommand: Command = {
       job.signal.throwIfAborted();
       rejections.push(rejection);
     };
-    const { source, service, licence, mapping, organisation, whole, date, sure, add } = values;
+    const { source, service, licence, mapping, organisation, whole, date, sure, add, people } = values;
     const isClean = () => rejections.length === 0;
     const { taken, more = [] } = await job
       .step(`Importing ${kind}`, (onProgress) =>
@@ -71,6 +74,7 @@ export const importCommand: Command = {
           date,
           sure,
           add,
+          people,
           isClean,
           onReject,
           onProgress: (fraction) => {

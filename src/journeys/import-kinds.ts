@@ -1,12 +1,13 @@
 import path from "node:path";
 import { importHours, importLibraries } from "../modules/places/index.ts";
-import { areasByCode, importAreas } from "../modules/reach/index.ts";
+import { areasByCode, importAreas, importCensus } from "../modules/reach/index.ts";
 import type { Job } from "../platform/admin/command.ts";
 import { readImport } from "../platform/csv/read-import.ts";
 import type { Rejection } from "../platform/csv/reject-report.ts";
 import { importedPostcodes, importPlaces, postcodeFile } from "../platform/geo/imported.ts";
 import { buildPostcodes, openPostcodes } from "../platform/geo/postcodes.ts";
 import { importComputersFile } from "./import-computers-file.ts";
+import { importGivenFile } from "./import-given-file.ts";
 import { importMembersFile } from "./import-members-file.ts";
 import { importProgrammeFile } from "./import-programme-file.ts";
 import { importServicesFile } from "./import-services.ts";
@@ -25,6 +26,8 @@ export interface Import {
   /** When members were counted, where the file does not say it; and whether what is odd has been looked at. */
   date?: string;
   sure: boolean;
+  /** Whether a census table of tenure counts people, not households. */
+  people: boolean;
   /** Whether lines with the same area are parts of one count. */
   add: boolean;
   /** Whether the file is all there is of its source. */
@@ -84,6 +87,15 @@ export const KINDS: Record<string, (job: Job, options: Import) => Promise<Outcom
   areas: async (job, { file, onReject, onProgress }) => ({
     taken: await importAreas(job.db, readImport(file, AREA_COLUMNS, onReject, onProgress), onReject),
   }),
+  census: async (job, { file, source, people, onReject, onProgress }) => {
+    const { taken, ...of } = await importCensus(job.db, readImport(file, [], onReject, onProgress), {
+      source: source ?? path.basename(file),
+      people,
+      onReject,
+    });
+    const unused = of.ofWhat === "households" ? " It counts households, so people are not set beside it." : "";
+    return { taken, more: [`Census by ${of.question}: ${of.ofWhat} of ${of.areas} areas.${unused}`] };
+  },
   places: async (job, { file, onReject, onProgress }) => ({
     taken: await importPlaces(job.settings.dataDir, file, onReject, onProgress),
   }),
@@ -110,4 +122,7 @@ export const KINDS: Record<string, (job: Job, options: Import) => Promise<Outcom
   services: importServicesFile,
   computers: importComputersFile,
   members: importMembersFile,
+  events: importGivenFile("events"),
+  visits: importGivenFile("visits"),
+  loans: importGivenFile("loans"),
 };

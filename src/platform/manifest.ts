@@ -44,10 +44,21 @@ export interface MineItem {
   whose?: string;
 }
 
-/** Pages of a person's own beside the list, under a heading: the groups that they organise. */
+/** Pages of a person's own beside the list, under a heading: the groups that they organise, what they have asked. */
 export interface MinePages {
   heading: string;
-  pages: { text: string; path: string }[];
+  pages: MinePage[];
+}
+
+export interface MinePage {
+  /** A name. */
+  text: string;
+  /** Of its page, where the person may open it. */
+  path?: string;
+  /** Where it stands, a sentence each. */
+  says?: string[];
+  /** Where to go meanwhile. */
+  go?: { text: string; path: string }[];
 }
 
 /** What there was not enough of, for the list of what a library service turned away (R49): numbers, never who. */
@@ -87,7 +98,7 @@ export interface ModuleManifest {
   /** What belongs to a person, worded in the page's language; not inside an open transaction. */
   mine?: (who: MineOf, t: Translator) => Promise<MineItem[]>;
   /** Pages beside that list, where the person has any; not inside an open transaction. */
-  minePages?: (who: MineOf, t: Translator) => Promise<MinePages | undefined>;
+  minePages?: (who: MineOf, t: Translator) => Promise<MinePages[]>;
   /** What a library service could not give since a date, 'YYYY-MM-DD'; not inside an open transaction. */
   unmet?: (serviceId: string, since: string) => Promise<Unmet>;
   /** Work to do once a day, in the small hours. Safe to run twice. */

@@ -7,6 +7,7 @@ import type { Route } from "../../src/platform/http/route.ts";
 import { newId } from "../../src/platform/ids/ids.ts";
 import type { MemberRole } from "../../src/vocabulary/roles.ts";
 import { describeOnBoth, insertLibrary, insertService } from "../database-cases.ts";
+import { insertGivenFile } from "../given-world.ts";
 import { insertObjective } from "../outcomes-world.ts";
 import { insertActivity } from "../programme-cases.ts";
 import { openPublicSite, type PublicSite, SECRET_KEY } from "../public-site.ts";
@@ -142,6 +143,7 @@ async function furnish(db: Database, name: string) {
       [booking, session.id, service.id],
     );
   });
+  const given = await insertGivenFile(db, service, library);
   const asked = await insertClosedSurvey(db, service, library);
   const technology = await insertTechnology(db, { ...library, serviceId: service.id }, NOW);
   const person = await insertMember(db, service, {
@@ -167,6 +169,9 @@ async function furnish(db: Database, name: string) {
     source,
     draft,
     members,
+    given,
+    kind: "zero",
+    line: "2",
     ...aimed,
     course: course.id,
     ...asked,

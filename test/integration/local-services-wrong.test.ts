@@ -79,6 +79,12 @@ describeOnBoth("'This is wrong'", (make) => {
       expect(body).toContain("Debt advice");
       expect(body).not.toContain("amal@example.org");
     }
+    // Staff are led to where it is answered, not to the list.
+    const [{ id }] = await rows("SELECT id FROM partners.wrong WHERE entry_id = $1 AND email IS NOT NULL", [
+      entry.entry,
+    ]);
+    const [toStaff] = sentOn.filter(({ recipient }) => recipient === "moira@rotherham.example");
+    expect(toStaff!.body).toContain(`${LIST}/wrong/${id}`);
     const said = (await browser.get(sent.to!)).html;
     expect(said).toContain("Rotherham Libraries looks at it within 7 days.");
     expect(said).toContain("We also tell Harbour Advice.");

@@ -56,6 +56,7 @@ describeOnBoth("A partner joins", (make) => {
     const page = await ruth.get(JOIN);
     expect(page.html).toContain("Sandwell");
     expect(page.html).not.toContain("Nowhere");
+    expect(page.html).toMatch(/Is your library service missing\?[\s\S]*href="\/libraries"/);
     const wrong = await ruth.send(page, JOIN, { ...HARBOUR, town: "", website: "no address", service: "" });
     expect(wrong.status).toBe(422);
     for (const text of ['value="Harbour Advice"', 'value="no address"', "Write the town", "Choose a library service"])
@@ -69,7 +70,9 @@ describeOnBoth("A partner joins", (make) => {
     });
     expect((await ruth.send(page, JOIN, { ...HARBOUR, service: rotherham.id })).to).toBe(sent.to);
     expect(await mailSince(before)).toEqual(["moira@rotherham.example: An organisation asks: Harbour Advice"]);
-    expect((await ruth.get("/my")).html).toContain(`href="${home}"`);
+    const hers = (await ruth.get("/my")).html;
+    expect(hers).toContain(`href="${home}"`);
+    expect(hers).toContain("Rotherham Libraries was asked on 1 December and has not answered yet.");
 
     const id = home.split("/").at(-1)!;
     const path = `${STAFF}/partners/${id}`;
@@ -106,6 +109,13 @@ describeOnBoth("A partner joins", (make) => {
     expect(same.html).not.toContain("ruth@");
     const before = await mails();
     for (const _ of [1, 2]) await tom.send(same, "/partners/join/knock");
+    // It is not forgotten on the page of what is theirs: what was asked, when an answer comes, where to go meanwhile.
+    const waits = (await tom.get("/my")).html;
+    expect(waits).toMatch(
+      /You asked on 1 December to act for it\.[\s\S]*tom@harbour\.example\. If nobody[\s\S]*by 8 December/,
+    );
+    expect(waits).toContain("Ring or write to Rotherham Libraries");
+    expect(waits).not.toContain("/my/organisation/");
     expect(await mailSince(before)).toEqual([
       "ruth@harbour.example: Somebody asks to act for Harbour Advice",
       "moira@rotherham.example: Somebody asks to act for Harbour Advice",
@@ -125,6 +135,7 @@ describeOnBoth("A partner joins", (make) => {
       recipient: "tom@harbour.example",
       subject: "You act for Harbour Advice",
     });
+    expect((await tom.get("/my")).html).not.toContain("What you have asked");
   });
 
   it("lets another of the same name join, where they say so", async () => {
@@ -246,6 +257,9 @@ describeOnBoth("A partner joins", (make) => {
       "quick@claims.example: Somebody says that a number of Quick Claims is theirs",
     ]);
     const [{ id }] = await rows("SELECT id FROM partners.claim");
+    expect((await nell.get("/my")).html).toMatch(
+      /You said on 1 December that the number[\s\S]*Ring or write to Rotherham/,
+    );
     // A service that does not know who has it does not decide, though it is the one that was asked.
     const far = await staffSite(site, db, sandwell, "sam@sandwell.example", NOW);
     expect((await far.get(`${STAFF}/claims/${id}`)).status).toBe(404);

@@ -48,6 +48,7 @@ describeOnBoth("A partner's own listing", (make) => {
   it("is a draft that says what is missing, keeps what was typed, and is seen beforehand by nobody else", async () => {
     const at = `${home}/listings/new`;
     const page = await ruth.get(at);
+    expect(page.html).toContain(`href="${home}/referrals"`);
     const wrong = await ruth.send(page, at, { ...FORM, phone: "ring us", where: "address", postcode: "X", to: "9" });
     expect(wrong.status).toBe(422);
     for (const text of ["Write the number in digits", 'value="ring us"', "Free help with bills and bailiffs."])
@@ -77,6 +78,7 @@ describeOnBoth("A partner's own listing", (make) => {
       "where it is",
     ]);
     expect(bare.html).not.toContain(`${path}/ask`);
+    expect(bare.html).toContain(`href="${path.replace("/listings/", "/receiving/")}"`);
     // What it can do without is folded, and opened by a link to it.
     const openParts = async (address: string) =>
       [...(await ruth.get(address)).html.matchAll(/<details[^>]*\sopen[\s\S]*?summary-text">([^<]*)/g)].map(

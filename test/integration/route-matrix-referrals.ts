@@ -8,6 +8,8 @@ export const OF_REFERRALS = {
     "POST /referral",
     "GET /referral/find",
     "POST /referral/find",
+    "GET /referral/opened",
+    "POST /referral/opened",
     "GET /referral/sent",
     "POST /referral/sent",
     "GET /referral/withdrawn",

@@ -1,3 +1,4 @@
+import { OF_GIVEN } from "./route-matrix-given.ts";
 import { OF_OUTCOMES } from "./route-matrix-outcomes.ts";
 import { OF_PARTNERS } from "./route-matrix-partners.ts";
 import { OF_REACH } from "./route-matrix-reach.ts";
@@ -300,6 +301,7 @@ export const MATRIX = {
   /** Managers of a service, and whoever is above them. */
   manager: [
     ...OF_REACH.manager,
+    ...OF_GIVEN.manager,
     ...OF_OUTCOMES.manager,
     ...OF_PARTNERS.manager,
     "GET /staff/technology/settings",
@@ -361,11 +363,14 @@ export const MATRIX = {
 export type Who = keyof typeof MATRIX;
 export type Thing =
   | "action"
+  | "assessment"
   | "plan"
   | "objective"
   | "course"
-  | "assessment"
   | "library"
+  | "given"
+  | "kind"
+  | "line"
   | "closure"
   | "term"
   | "person"

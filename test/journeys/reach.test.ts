@@ -59,6 +59,7 @@ const FILE = membersByLibrary(
 describe("A manager asks whether members mirror who lives here", () => {
   it("gives a count of members, decides on what is odd, sees the finding and takes it away as a file", async () => {
     await page.goto("/staff");
+    await page.locator("nav summary", { hasText: "Reach and outcomes" }).press("Enter");
     await page.getByRole("link", { name: "Reach", exact: true }).click();
     expect(await faultsOf(page, "reach-empty")).toEqual([]);
     await page.getByRole("link", { name: "Give a count of members" }).click();
@@ -91,7 +92,7 @@ describe("A manager asks whether members mirror who lives here", () => {
     expect(download.suggestedFilename()).toBe("members-by-area-2026-09-30.csv");
 
     // By keyboard to one library.
-    await page.locator("summary").focus();
+    await page.locator("main summary").focus();
     await page.keyboard.press("Enter");
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
@@ -224,6 +225,26 @@ describe("A manager asks those who come", () => {
     await page.getByRole("button", { name: "Close the survey" }).click();
     expect(await page.locator(".lead").textContent()).toContain("Fewest for their number");
     expect(await faultsOf(page, "survey-figures")).toEqual([]);
+  });
+});
+
+describe("A manager at Mowbray Gardens", () => {
+  it("writes how many came through the door, is asked about a nought too many, and sees it in the figures", async () => {
+    await page.goto("/staff/visits?choose");
+    await page.getByRole("link", { name: "Mowbray Gardens Library" }).click();
+    await page.getByLabel("Monday 30 November").fill("180");
+    for (const day of ["Sunday 29", "Saturday 28", "Friday 27", "Thursday 26", "Wednesday 25"])
+      await page.getByLabel(`${day} November`).fill("200");
+    await page.getByRole("button", { name: "Keep the numbers" }).click();
+    await page.getByLabel("Today, Tuesday 1 December, so far").fill("2000");
+    await page.getByRole("button", { name: "Keep the numbers" }).click();
+    expect(await page.locator(".aside").textContent()).toContain("2,000. More than ten times the usual");
+    expect(await faultsOf(page, "visits")).toEqual([]);
+    await page.getByLabel("Today, Tuesday 1 December, so far").fill("200");
+    await page.getByRole("button", { name: "Keep the numbers" }).click();
+    await page.getByRole("link", { name: "Visits by month" }).click();
+    expect(await page.locator(".lead").textContent()).toBe("1,380 visits since January 2026.");
+    expect(await faultsOf(page, "figures")).toEqual([]);
   });
 });
 

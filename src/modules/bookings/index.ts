@@ -11,7 +11,7 @@ export { takingsOf } from "./queries/takings.ts";
 export { technologyThen } from "./queries/technology/technology-then.ts";
 export { waitingAt } from "./queries/waiting-at.ts";
 export { whoIsTold } from "./queries/who-is-told.ts";
-export { activitiesNamedFor, namedFor } from "./queries/who-sees-names.ts";
+export { activitiesNamedFor } from "./queries/who-sees-names.ts";
 export { doorFiles } from "./web/staff/door/door-files.ts";
 export { activityRoomPath } from "./web/staff/rooms/activity-room.tsx";
 export { technologyLink } from "./web/technology/technology-link.ts";

@@ -1,12 +1,14 @@
 import type { ModuleManifest } from "../../platform/manifest.ts";
+import type { GivenPages } from "./actions/given/given-parts.ts";
 import type { OutcomesParts } from "./actions/parts.ts";
+import { givenRoutes } from "./web/given/routes.ts";
 import { OUTCOMES_PATH } from "./web/paths.ts";
 import { outcomesRoutes } from "./web/routes.ts";
 
-export function outcomesModule(parts: OutcomesParts): ModuleManifest {
+export function outcomesModule(parts: OutcomesParts & GivenPages): ModuleManifest {
   return {
     name: "outcomes",
-    routes: outcomesRoutes(parts),
+    routes: [...outcomesRoutes(parts), ...givenRoutes(parts)],
     staffNav: [{ key: "outcomes", label: "Objectives", href: OUTCOMES_PATH, role: "manager", ofService: true }],
   };
 }

@@ -9,6 +9,7 @@ import type { DropInParts } from "./actions/drop-ins/book-drop-in.ts";
 import { followDropIns } from "./actions/drop-ins/follow-drop-ins.ts";
 import { forgetDrafts } from "./actions/file-drafts.ts";
 import { findPairs, forgetWithdrawn } from "./actions/find-pairs.ts";
+import { followLeftOver } from "./actions/follow-organisations.ts";
 import { clearFeed } from "./actions/keep-feed.ts";
 import { forgetClaims } from "./actions/own/claim-number.ts";
 import { endPauses } from "./actions/own/keep-intake.ts";
@@ -29,7 +30,8 @@ import { agreementRoutes } from "./web/agreements/agreement-routes.ts";
 import { listedRoutes } from "./web/listed-routes.ts";
 import { type LocalServiceParts, localServicePage } from "./web/local-service-page.tsx";
 import { orukRoutes } from "./web/oruk-feed.ts";
-import { ownRoutes, partnersOfResident } from "./web/own/own-routes.ts";
+import { partnersOfResident } from "./web/own/mine-pages.ts";
+import { ownRoutes } from "./web/own/own-routes.ts";
 import { sourceRoutes } from "./web/staff/source-routes.ts";
 import { LOCAL_SERVICES } from "./web/staff/staff-paths.ts";
 import { partnersStaffRoutes } from "./web/staff/staff-routes.ts";
@@ -97,6 +99,7 @@ export function partnersModule(parts: PartnersModuleParts): ModuleManifest {
     everyMinute: [
       { name: "read sources that are due", run: async () => reader.wake() },
       { name: "take out of the feed what is over", run: () => clearFeed({ db, clock }) },
+      { name: "go on with services of organisations that changed", run: () => followLeftOver(parts) },
       { name: "look for entries that may be the same", run: () => findPairs({ db }) },
       { name: "show entries whose twin is gone", run: () => settleTwins(parts) },
       { name: "let listings take people again", run: () => endPauses(parts) },

@@ -68,6 +68,8 @@ export interface OrganisationTable {
   name: string;
   doc: OrukOrganisation;
   changed_at: string;
+  /** It changed, and its services after this one have still to follow, in the order of their ids. */
+  services_after: Generated<string | null>;
 }
 
 export interface ServiceTable {

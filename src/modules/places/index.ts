@@ -42,7 +42,7 @@ export {
   nearestLibrary,
   nearestOther,
 } from "./queries/libraries-for-others.ts";
-export { libraryNames, libraryPoints, serviceNames } from "./queries/names.ts";
+export { type LibraryLimits, libraryLimits, libraryNames, libraryPoints, serviceNames } from "./queries/names.ts";
 export { openDays } from "./queries/open-days.ts";
 export { type PlaceBySlug, type PlaceOfActivity, placeBySlug, placeOfActivity } from "./queries/place-of-activity.ts";
 export { type ServiceForImport, serviceForImport } from "./queries/service-for-import.ts";

@@ -1,4 +1,5 @@
 export { importAreas } from "./actions/import-areas.ts";
+export { importCensus } from "./actions/import-census.ts";
 export { type AreaFiles, loadAreas } from "./actions/load-areas.ts";
 export { readGiven } from "./actions/read-given.ts";
 export { takeMembers } from "./actions/take-members.ts";

@@ -4,6 +4,7 @@ import type { About, AssessmentWords } from "./domain/assessment.ts";
 import type { ReleasedRow } from "./domain/release.ts";
 import type { Asked } from "./domain/survey/bank.ts";
 import type { Change } from "./domain/survey/change.ts";
+import type { AskedMeasure, Measure } from "./domain/survey/measure.ts";
 import type { KeptGroup, ReleasedTable } from "./domain/survey/release.ts";
 
 /** Instants are RFC 3339, dates 'YYYY-MM-DD'. */
@@ -70,6 +71,16 @@ export interface ReleaseTable {
 /** What the figures of a survey are of. */
 export type ShownFor = "service" | "library" | "activity";
 
+export interface MeasureTable {
+  id: string;
+  service_id: string;
+  name: string;
+  definition: Measure;
+  loaded_by: string;
+  loaded_at: string;
+  put_away_at: string | null;
+}
+
 export interface SurveyTable {
   id: string;
   service_id: string;
@@ -78,11 +89,13 @@ export interface SurveyTable {
   shown_for: ShownFor;
   plan: string;
   base: number;
+  standardised: Generated<boolean>;
   made_by: string;
   made_at: string;
   closed_by: string | null;
   closed_at: string | null;
   left_out: number | null;
+  measures: Generated<AskedMeasure[]>;
   /** The course whose people it asks. */
   course_id: Generated<string | null>;
 }
@@ -213,6 +226,15 @@ export interface AssessmentVersionTable {
   signed_word: string | null;
 }
 
+export interface CensusGivenTable {
+  area_code: string;
+  question: string;
+  answer: string;
+  counted: number;
+  of_what: "people" | "households";
+  source: string;
+}
+
 export interface CounterTable {
   id: string;
   service_id: string;
@@ -232,6 +254,7 @@ export interface ReachTables {
   "reach.member_count": MemberCountTable;
   "reach.member_row": MemberRowTable;
   "reach.release": ReleaseTable;
+  "reach.measure": MeasureTable;
   "reach.survey": SurveyTable;
   "reach.survey_place": SurveyPlaceTable;
   "reach.survey_point": SurveyPointTable;
@@ -239,6 +262,7 @@ export interface ReachTables {
   "reach.survey_group": SurveyGroupTable;
   "reach.survey_release": SurveyReleaseTable;
   "reach.survey_pair": SurveyPairTable;
+  "reach.census_given": CensusGivenTable;
   "reach.counter": CounterTable;
   "reach.action": ActionTable;
   "reach.action_step": ActionStepTable;

@@ -21,6 +21,7 @@ export const PrivacyBody = ({ t }: { t: Translator }) => (
           "about.privacy.cookies.language",
           "about.privacy.cookies.form",
           "about.privacy.cookies.list",
+          "about.privacy.cookies.referral",
           "about.privacy.cookies.resident",
           "about.privacy.cookies.staff",
         ]}

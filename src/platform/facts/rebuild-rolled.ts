@@ -32,10 +32,14 @@ const READ_PART = `
       FROM taken)
   INSERT INTO anew
   SELECT ${DIMENSIONS}, sum(number), count(*) FROM platform.fact f
-  WHERE ${OF_PART("occurred_on")} AND NOT EXISTS (SELECT 1 FROM platform.fact c WHERE c.corrects = f.id)
+  WHERE ${OF_PART("occurred_on")} AND NOT EXISTS (
+    SELECT 1 FROM platform.fact c WHERE c.corrects = f.id AND c.service_id = $1 AND c.kind = $2)
   GROUP BY ${DIMENSIONS}`;
 
-/** Puts the sums of a part's facts in place of those that were kept. @returns how many there are, and how many differed */
+/**
+ * Puts the sums of a part's facts in place of those that were kept, where any is another.
+ * @returns how many there are, and how many were other than with what waited they should have been
+ */
 async function rebuildPart(client: pg.PoolClient, { service, kind, year }: Part): Promise<Rebuilt> {
   await client.query(`SELECT pg_advisory_xact_lock(${ROLLED_LOCK})`);
   for (const table of ["anew", "waited"])
@@ -45,26 +49,33 @@ async function rebuildPart(client: pg.PoolClient, { service, kind, year }: Part)
     );
   const of = [service, kind, year];
   await client.query(READ_PART, of);
+  const { rowCount: waited } = await client.query("SELECT 1 FROM waited LIMIT 1");
   const done: Rebuilt = { sums: 0, different: 0 };
   for (const { table, columns, select, where } of ROLLED_TABLES) {
     const [into, by] = [columns.join(", "), select.join(", ")];
     const places = columns.map((_, at) => at + 1).join(", ");
-    const sums = `SELECT ${by}, sum(number) AS number, sum(facts) AS facts FROM anew ${where} GROUP BY ${places}`;
     const day = columns[3];
     // What was kept with what waited, less what the facts say: nought, where it was right.
-    const { rows } = await client.query<{ different: number }>(
-      `SELECT count(*)::integer AS different FROM (
-         SELECT 1 FROM (
-           SELECT ${into}, number, facts FROM platform.${table} WHERE ${OF_PART(day)}
-           UNION ALL SELECT ${by}, number, facts FROM waited ${where}
-           UNION ALL SELECT ${by}, -number, -facts FROM anew ${where}) both_sides
-         GROUP BY ${into} HAVING sum(number) <> 0 OR sum(facts) <> 0) different`,
+    const { rows } = await client.query<{ sums: number; different: number }>(
+      `SELECT count(*) FILTER (WHERE standing > 0)::integer AS sums,
+         count(*) FILTER (WHERE number <> 0 OR facts <> 0)::integer AS different
+       FROM (
+         SELECT sum(number) AS number, sum(facts) AS facts, sum(standing) AS standing FROM (
+           SELECT ${into}, number, facts, 0 AS standing FROM platform.${table} WHERE ${OF_PART(day)}
+           UNION ALL SELECT ${by}, number, facts, 0 FROM waited ${where}
+           UNION ALL SELECT ${by}, -number, -facts, 1 FROM anew ${where}) both_sides
+         GROUP BY ${into}) sums`,
       of,
     );
+    const { sums, different } = rows[0]!;
+    done.sums += sums;
+    done.different += different;
+    if (different === 0 && waited === 0) continue;
     await client.query(`DELETE FROM platform.${table} WHERE ${OF_PART(day)}`, of);
-    const { rowCount } = await client.query(`INSERT INTO platform.${table} (${into}, number, facts) ${sums}`);
-    done.sums += rowCount ?? 0;
-    done.different += rows[0]!.different;
+    await client.query(
+      `INSERT INTO platform.${table} (${into}, number, facts)
+       SELECT ${by}, sum(number), sum(facts) FROM anew ${where} GROUP BY ${places}`,
+    );
   }
   return done;
 }

@@ -61,7 +61,8 @@ interface Source {
 }
 
 const ROLLED = { activity: "NULL::uuid", sums: "number, facts" };
-const SINGLY = "NOT EXISTS (SELECT 1 FROM platform.fact c WHERE c.corrects = t.id)";
+const SINGLY =
+  "NOT EXISTS (SELECT 1 FROM platform.fact c WHERE c.corrects = t.id AND c.service_id = $1 AND c.kind = ANY($2))";
 
 /** Whole months from the sums by month, days around them from those by day, and what waits to be folded into either. */
 function sourcesOf({ from, to, by, activityIds }: RolledQuery): Source[] {

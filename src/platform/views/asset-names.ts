@@ -11,6 +11,7 @@ export type StyleName =
   | "door"
   | "door-screen"
   | "list"
+  | "look"
   | "plots"
   | "registers"
   | "rooms"
@@ -62,6 +63,7 @@ export function openAssets(folder: string, prefix = "/assets/"): AssetNames {
       door: path("door.css"),
       "door-screen": path("door-screen.css"),
       list: path("list.css"),
+      look: path("look.css"),
       "area-map": path("area-map.css"),
       tree: path("tree.css"),
       plots: path("plots.css"),

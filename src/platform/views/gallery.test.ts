@@ -44,6 +44,7 @@ const assets = {
     registers: "/r.css",
     rooms: "/o.css",
     sources: "/q.css",
+    look: "/u.css",
   },
 };
 

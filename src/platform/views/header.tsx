@@ -9,6 +9,8 @@ export interface NavItem {
   key: string;
   href: string;
   label: string;
+  /** What it is folded under, where more than one of the same are shown. */
+  group?: string;
 }
 
 /** The same page in another language. */
@@ -67,23 +69,39 @@ interface StaffItemsProps {
   visitor?: AtKeyboard;
 }
 
-/** The staff menu; the item of one's own account bears one's name. */
-const StaffItems = ({ items, current, visitor }: StaffItemsProps) => (
-  <>
-    {items.map((item) => (
-      <li key={item.key}>
-        <a href={item.href} aria-current={current === item.key ? "page" : undefined}>
-          {(item.key === "account" && visitor?.name) || item.label}
-        </a>
-      </li>
-    ))}
-    {visitor?.deskLibraryId && (
-      <li>
-        <a href={SITE_PATHS.desk}>Swap</a>
-      </li>
-    )}
-  </>
-);
+/** The staff menu; the item of one's own account bears one's name. What is not for every hour is folded by what it is about. */
+const StaffItems = ({ items, current, visitor }: StaffItemsProps) => {
+  const link = (item: NavItem) => (
+    <li key={item.key}>
+      <a href={item.href} aria-current={current === item.key ? "page" : undefined}>
+        {(item.key === "account" && visitor?.name) || item.label}
+      </a>
+    </li>
+  );
+  const together = [...Map.groupBy(items, ({ key, group }) => group ?? key).entries()];
+  return (
+    <>
+      {together.map(([name, under]) =>
+        under.length === 1 ? (
+          link(under[0]!)
+        ) : (
+          <li key={name}>
+            {/* Of the same name: where one opens, another closes. */}
+            <details name="staff-menu">
+              <summary aria-current={under.some(({ key }) => key === current) ? "true" : undefined}>{name}</summary>
+              <ul>{under.map(link)}</ul>
+            </details>
+          </li>
+        ),
+      )}
+      {visitor?.deskLibraryId && (
+        <li>
+          <a href={SITE_PATHS.desk}>Swap</a>
+        </li>
+      )}
+    </>
+  );
+};
 
 /** The top of every page: mark, whose page this is, menu, and the other languages under their own names. */
 export const Header = ({ t, service, staff = false, current, languages = [], staffNav = [], ...who }: HeaderProps) => {

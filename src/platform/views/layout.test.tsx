@@ -24,6 +24,7 @@ const assets = {
     registers: "/r.css",
     rooms: "/o.css",
     sources: "/q.css",
+    look: "/u.css",
   },
 };
 const page: Page = { title: "Libraries <near> you", body: <h1>Libraries</h1> };
@@ -87,6 +88,24 @@ describe("the staff menu", () => {
   it("calls one's own account by one's name", () => {
     expect(at({ name: "Dev Patel" })).toContain('<a href="/staff/account">Dev Patel</a>');
     expect(at()).toContain(">You</a>");
+  });
+  it("folds what is of a kind, says under which name one is, and folds nothing that stands alone", () => {
+    const item = (key: string, group?: string) => ({ key, href: `/staff/${key}`, label: key, group });
+    const menu = [
+      item("today"),
+      item("services", "Partners"),
+      item("work", "Partners"),
+      item("libraries", "The service"),
+    ];
+    const html = renderPage(
+      { ...page, staff: true, staffNav: menu, current: "work" },
+      { t: createTranslator("en"), path: "/staff", assets, baseUrl: "https://alcove.example" },
+    );
+    const nav = /<nav[\s\S]*<\/nav>/.exec(html)![0];
+    expect(nav.match(/<summary[^>]*>[^<]*/g)).toEqual(['<summary aria-current="true">Partners']);
+    expect(nav).toContain('<a href="/staff/work" aria-current="page">work</a>');
+    expect(nav).not.toContain("The service");
+    expect([...nav.matchAll(/href="([^"]*)"/g)].map(([, href]) => href)).toEqual(menu.map(({ href }) => href));
   });
   it("lets the next person take over at a desk computer, and nowhere else", () => {
     expect(at({ name: "Dev Patel", deskLibraryId: "l" })).toContain('<a href="/staff/desk">Swap</a>');

@@ -25,6 +25,8 @@ export interface Page {
   current?: string;
   /** Public path for rel=canonical. A page without one asks not to be indexed. */
   canonical?: string;
+  /** Path where the same page is read again, for one that answers a posted form: the language links lead there. */
+  again?: string;
   feeds?: FeedLink[];
   /** schema.org facts that agree with the page. */
   jsonLd?: object;
@@ -172,7 +174,7 @@ export const Frame = (props: FrameProps) => {
 export const renderDocument = (frame: VNode): string => `<!DOCTYPE html>\n${renderToString(frame)}\n`;
 
 /** The document of a page, as the visitor's language and sign-in make it. */
-export function renderPage({ body, canonical, ...page }: Page, context: PageContext): string {
+export function renderPage({ body, canonical, again, ...page }: Page, context: PageContext): string {
   const { path, assets, baseUrl } = context;
   // Staff pages are in English whatever language this browser last read in, and say so.
   const t = page.staff ? createTranslator("en") : context.t;
@@ -184,7 +186,7 @@ export function renderPage({ body, canonical, ...page }: Page, context: PageCont
       resident={context.resident}
       assets={assets}
       canonical={canonical && baseUrl + canonical}
-      languages={page.staff ? [] : LOCALE_KEYS.map((locale) => ({ locale, href: inLanguage(path, locale) }))}
+      languages={page.staff ? [] : LOCALE_KEYS.map((locale) => ({ locale, href: inLanguage(again ?? path, locale) }))}
     >
       {body}
     </Frame>,

@@ -49,7 +49,3 @@ export const seesNames = async (
   accountId: string,
   session: { id: string; activity_id: string; sensitive: boolean },
 ): Promise<boolean> => !session.sensitive || runsSession(db, accountId, session);
-
-/** The same, not inside an open transaction. */
-export const namedFor = (db: Database, serviceId: string, accountId: string): Promise<Set<string>> =>
-  db.work({ service: serviceId, actor: { id: null, name: "Alcove" } }, () => activitiesNamedFor(db, accountId));

@@ -55,13 +55,11 @@ export async function mineOf(parts: WebParts, who: MineOf, t: Translator): Promi
 }
 
 /** The groups that somebody organises, where there are any. */
-export async function groupsOf({ db }: WebParts, { email }: MineOf, t: Translator): Promise<MinePages | undefined> {
+export async function groupsOf({ db }: WebParts, { email }: MineOf, t: Translator): Promise<MinePages[]> {
   const groups = email ? await db.work(LOOKING, () => groupsOrganised(db, email)) : [];
-  if (groups.length === 0) return undefined;
-  return {
-    heading: t.text("spaces.group.yours"),
-    pages: groups.map(({ id, name }) => ({ text: name, path: `/my/groups/${id}` })),
-  };
+  if (groups.length === 0) return [];
+  const pages = groups.map(({ id, name }) => ({ text: name, path: `/my/groups/${id}` }));
+  return [{ heading: t.text("spaces.group.yours"), pages }];
 }
 
 /** A person's bookings at every service, each with a private link of its own made on the fly. */

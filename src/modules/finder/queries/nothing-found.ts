@@ -11,11 +11,13 @@ const shown = (count: number) => (count === 0 ? "none" : count < LEAST_SHOWN ? "
 
 /** What was looked for near a service's libraries and not found there, by what it was about, most first. */
 export async function nothingFound(db: Database, serviceId: string, since: string): Promise<Unmet> {
+  // Whoever looks after all services works for none.
+  const ours = serviceId === "*" ? null : serviceId;
   const { rows } = await db.work({ service: serviceId, actor: { id: null, name: "Alcove" } }, () =>
     sql<{ need: string; nothing: number; far: number }>`
       SELECT need, coalesce(sum(searches) FILTER (WHERE found = 'nothing'), 0)::int AS nothing,
         coalesce(sum(searches) FILTER (WHERE found = 'far'), 0)::int AS far
-      FROM finder.nothing_found WHERE service_id = ${serviceId} AND day >= ${since}::date
+      FROM finder.nothing_found WHERE service_id = ${ours}::uuid AND day >= ${since}::date
       GROUP BY need HAVING sum(searches) >= ${LEAST_SHOWN} ORDER BY sum(searches) DESC, need`.execute(db.trx()),
   );
   return {

@@ -112,7 +112,7 @@ const Asked = ({ loaded: { activity, surveys }, mayOpen }: { loaded: LoadedActiv
     <>
       {activity.form === "course" && (
         <>
-          {ofCourse && <ChangesTable pairs={ofCourse.pairs} changes={ofCourse.changes} />}
+          {ofCourse && <ChangesTable pairs={ofCourse.pairs} changes={ofCourse.changes} measures={ofCourse.measures} />}
           <p class="not-printed">
             <a href={coursePath(activity.id)}>
               {ofCourse ? "First and last answers of the course" : "Ask for first and last answers"}

@@ -6,6 +6,7 @@ import type { OutcomesParts } from "../actions/parts.ts";
 import { readYear, yearAt } from "../domain/days.ts";
 import { SHARED_SETS } from "../domain/shared-sets.ts";
 import { ObjectivesTable } from "./figures-tables.tsx";
+import { GIVEN_PATH } from "./given/paths.ts";
 import { figuresOfPlan, type LoadedOutcomes, loadOutcomes, plansIn } from "./load-outcomes.ts";
 import { NEW_PLAN_PATH, OUTCOMES_PATH, packPath, planPath, SETS_PATH } from "./paths.ts";
 import { day, sayDays, sayPeriod } from "./say-outcomes.ts";
@@ -35,6 +36,9 @@ export async function objectivesPage(parts: OutcomesParts, context: Context): Pr
             )}
             <ButtonLink secondary={plans.length > 0} href={NEW_PLAN_PATH}>
               Write a plan
+            </ButtonLink>
+            <ButtonLink secondary href={GIVEN_PATH}>
+              Counts from other systems
             </ButtonLink>
           </div>
         </div>

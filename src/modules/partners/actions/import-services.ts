@@ -5,8 +5,9 @@ import type { OrukOrganisation } from "../domain/oruk.ts";
 import { keyOf, readOrukService, serviceIdOf, titleOf } from "../domain/read-oruk.ts";
 import type { Fault } from "../domain/source.ts";
 import { tellsAddress } from "../domain/told-address.ts";
+import { followOrganisations } from "./follow-organisations.ts";
 import { partOf } from "./import-parts.ts";
-import { type Batches, holdBack, type StagedDoc, swapIn, type Written } from "./swap-services.ts";
+import { holdBack, type StagedDoc, swapIn, type Written } from "./swap-services.ts";
 import { type Withdrawing, withdrawServices } from "./withdraw-services.ts";
 
 export interface ServicesGiven extends Withdrawing {
@@ -53,21 +54,21 @@ const A_TURN = 20;
 function counting() {
   let added = 0;
   let changed = 0;
-  /** Those whose organisation changed, and whose own part is still to come or never does. */
-  const others = new Map<string, boolean>();
+  /** Those that were written anew with an organisation that changed. */
+  const followed = new Set<string>();
   return {
+    followed,
     add(written: Written) {
       added += written.added.length;
       changed += written.changed.length;
-      for (const id of written.changed) others.delete(id);
-      for (const { id, staged } of written.others) others.set(id, staged);
+      for (const id of written.followed) followed.add(id);
     },
-    /** @param count services that were read @param held those of them that were held back */
-    all(count: number, held: ReadonlySet<string>) {
-      const taken = count - held.size;
-      const still = [...others].filter(([id, staged]) => staged && !held.has(id)).length;
-      return { taken, added, changed: changed + others.size, unchanged: taken - added - changed - still };
-    },
+    /** @param taken services that were read and not held back @param others that changed with their organisation alone, `staged` of them among those that were taken */
+    all: (taken: number, others: { all: number; staged: number }) => ({
+      added,
+      changed: changed + others.all,
+      unchanged: taken - added - changed - others.staged,
+    }),
   };
 }
 
@@ -147,24 +148,25 @@ export async function importServices(db: Database, given: ServicesGiven): Promis
     if (count > 0) await writeSource(db, sourceId, given);
     const held = new Set<string>();
     const written = counting();
-    const batches: Batches = { services: batch, organisations: organisations.batch };
     await swapInParts(db, batch, "staged_service", partOf(db), async (client) => {
       await given.beforePart?.();
-      for (const { line, id, name, parts } of await holdBack(client, given.serviceId, batches)) {
+      for (const { line, id, name, parts } of await holdBack(client, given.serviceId, organisations.batch)) {
         held.add(id);
         const record = tellsAddress(name) ? {} : { record: name };
         refuse({ line, ...record, field: parts.toSorted().join(", "), reason: TOLD_ADDRESS });
       }
-      const part = await swapIn(client, { ...given, now: given.now(), sourceId }, batches);
+      const part = await swapIn(client, { ...given, now: given.now(), sourceId }, organisations.batch);
       written.add(part);
-      const all = [...part.added, ...part.changed, ...part.others.map(({ id }) => id)];
+      const all = [...part.added, ...part.changed];
       if (all.length > 0) await given.onWritten(all);
     });
-    const { taken, ...counts } = written.all(count, held);
+    const taken = count - held.size;
     const believed = taken > 0 || (refused === 0 && given.isOver?.() === true);
     const whole = believed && unnamed === 0 && given.isWhole();
     const withdrawn = whole ? await withdrawServices(db, sourceId, { batch, stays }, given) : 0;
-    return { taken, ...counts, withdrawn, refused, whole };
+    // What was held back is written with its organisation all the same, and is not among what was taken.
+    const others = await followOrganisations(db, { sourceId, batch, followed: written.followed, held }, given);
+    return { taken, ...written.all(taken, others), withdrawn, refused, whole };
   } finally {
     if (batch) await unstageRows(db, batch);
     await unstageRows(db, organisations.batch);

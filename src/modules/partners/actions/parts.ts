@@ -42,6 +42,12 @@ export interface PartnersParts {
   entrusted?: (partnerId: string, most: number) => Promise<Entrusted>;
   /** Pages of other modules for whoever acts for a partner; `entrusted`: what people have entrusted to it is answered there. */
   partnerLinks?: (t: Translator, partnerId: string) => { text: string; href: string; entrusted?: true }[];
+  /** What other modules say beside a listing, for whoever reads what is entrusted to its partner. @param listingId once it is kept */
+  besideListing?: (
+    t: Translator,
+    partnerId: string,
+    listingId?: string,
+  ) => { says: string; text: string; href: string }[];
 }
 
 /** The scope of work that the clock starts, and of what has to be found before its service is known. */

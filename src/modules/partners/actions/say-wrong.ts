@@ -28,6 +28,9 @@ export interface SaidWrong {
   byOrganisation?: boolean;
 }
 
+/** Path of the staff page where what somebody said is answered. */
+export const wrongStaffPath = (id: string): string => `/staff/local-services/wrong/${id}`;
+
 /** Each line as somebody else's words. */
 const quote = (text: string) => text.replace(/^/gm, "> ");
 
@@ -42,11 +45,12 @@ export async function sayWrong(parts: PartnersParts, entry: WrongEntry, said: Sa
     const trx = db.trx<PartnersTables>();
     // Forms sent at once wait for each other here, so that no two take the last mail of a day.
     await trx.selectFrom("partners.service").select("id").where("id", "=", entry.id).forUpdate().execute();
+    const id = newId();
     const answerBy = daysOn(clock.today(), ANSWER_DAYS);
     const { numInsertedOrUpdatedRows } = await trx
       .insertInto("partners.wrong")
       .values({
-        id: newId(),
+        id,
         service_id: serviceId,
         entry_id: entry.id,
         once: said.once,
@@ -75,7 +79,7 @@ export async function sayWrong(parts: PartnersParts, entry: WrongEntry, said: Sa
       service: service.name,
       what: quote(said.what),
       page: `${baseUrl}${localServicePath(entry.slug)}`,
-      staff: `${baseUrl}/staff/local-services`,
+      staff: `${baseUrl}${wrongStaffPath(id)}`,
     };
     if (today <= MOST_MAILS.library)
       for (const { email } of await mailedAt(db, serviceId))

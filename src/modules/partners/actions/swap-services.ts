@@ -1,6 +1,7 @@
 import type pg from "pg";
 import type { OrukService } from "../domain/oruk.ts";
 import { partsThatTell } from "../domain/told-address.ts";
+import { NO_ID } from "./import-parts.ts";
 
 /** What a service is staged as. */
 export interface StagedDoc {
@@ -8,12 +9,6 @@ export interface StagedDoc {
   /** Id of who runs it, which is staged by itself. */
   organisation: string;
   slug: string;
-}
-
-/** The batches in which services and their organisations are staged. */
-export interface Batches {
-  services: string;
-  organisations: string;
 }
 
 const ids = (rows: { id: string }[]): string[] => rows.map(({ id }) => id);
@@ -26,7 +21,7 @@ const heldBy = (service: "$1" | "$2") => `held AS MATERIALIZED (
 /** Whether a staged row `n` comes by such a name. */
 const IS_HELD = `EXISTS (SELECT FROM held WHERE name = lower(n.doc->'service'->>'name') OR organisation = g.name)`;
 /** Staged rows `n`, and the organisation of each by its believed name, `g`; looked up one by one, a parameter its batch. */
-const withNames = (batch: "$2" | "$5") => `staged_service n LEFT JOIN LATERAL (
+const withNames = (batch: "$2" | "$4") => `staged_service n LEFT JOIN LATERAL (
   SELECT lower(o.doc->>'name') AS name FROM platform.staged o
   WHERE o.batch = ${batch} AND o.key = (n.doc->>'organisation')::uuid LIMIT 1) g ON true`;
 
@@ -34,57 +29,56 @@ export interface Written {
   /** Services of this part that are new, and those that are other than they were. */
   added: string[];
   changed: string[];
-  /** Services of other parts, or no longer in the source, whose organisation is other than it was. */
-  others: { id: string; staged: boolean }[];
+  /** Of these, those whose organisation is known to be other than it was: its other services have still to follow. */
+  followed: string[];
 }
 
-/** Writes a part, the rows of `staged_service`, and only what differs. */
+/**
+ * Writes a part, the rows of `staged_service`, and only what differs. What an organisation that changed has besides follows
+ * later: `followOrganisations`.
+ * @param organisations the batch in which these are staged
+ */
 export async function swapIn(
   client: pg.PoolClient,
   given: { sourceId: string; serviceId: string; now: string },
-  batches: Batches,
+  organisationsBatch: string,
 ): Promise<Written> {
   const { sourceId, serviceId, now } = given;
   // Looked up one by one: the part is small, and what is staged may be large.
-  const organisations = await client.query<{ id: string }>(
+  await client.query(
     `INSERT INTO partners.organisation AS o (id, source_id, service_id, name, doc, changed_at)
      SELECT d.id, $1, $2, g.doc->>'name', g.doc, $3
      FROM (SELECT DISTINCT (doc->>'organisation')::uuid AS id FROM staged_service) AS d
      CROSS JOIN LATERAL (SELECT doc FROM platform.staged WHERE batch = $4 AND key = d.id LIMIT 1) AS g
      ORDER BY d.id
-     ON CONFLICT (id) DO UPDATE SET name = excluded.name, doc = excluded.doc, changed_at = excluded.changed_at
-     WHERE o.doc IS DISTINCT FROM excluded.doc RETURNING o.id`,
-    [sourceId, serviceId, now, batches.organisations],
+     ON CONFLICT (id) DO UPDATE SET name = excluded.name, doc = excluded.doc, changed_at = excluded.changed_at,
+       services_after = '${NO_ID}'
+     WHERE o.doc IS DISTINCT FROM excluded.doc`,
+    [sourceId, serviceId, now, organisationsBatch],
   );
-  // Whoever runs it stands in each service's record: a service of an organisation that changed has changed.
   // What comes under a new id of an organisation, or by a name, that tells no exact address tells none from the start: a
   // publisher may have given new ids, or the same feed come under another name. Staff may say otherwise.
   // In one order, so that two that read the same source at once do not wait for each other.
-  const services = await client.query<{ id: string; added: boolean }>(
+  const { rows } = await client.query<{ id: string; added: boolean; due: boolean }>(
     `WITH ${heldBy("$2")}
      INSERT INTO partners.service AS s (id, organisation_id, source_id, service_id, slug, name, status, doc, changed_at,
        address_withheld)
      SELECT n.key, (n.doc->>'organisation')::uuid, $1, $2, n.doc->>'slug',
        n.doc->'service'->>'name', n.doc->'service'->>'status', n.doc->'service', $3,
        ${IS_HELD} AND (SELECT true FROM partners.service k WHERE k.id = n.key) IS NULL
-     FROM ${withNames("$5")} ORDER BY n.key
+     FROM ${withNames("$4")} ORDER BY n.key
      ON CONFLICT (id) DO UPDATE SET organisation_id = excluded.organisation_id, name = excluded.name,
        status = excluded.status, doc = excluded.doc, changed_at = excluded.changed_at, withdrawn_at = NULL
      WHERE s.doc IS DISTINCT FROM partners.kept_doc(excluded.doc, s.address_withheld)
-       OR s.organisation_id <> excluded.organisation_id OR s.withdrawn_at IS NOT NULL OR s.organisation_id = ANY($4::uuid[])
-     RETURNING s.id, s.xmax = 0 AS added`,
-    [sourceId, serviceId, now, ids(organisations.rows), batches.organisations],
-  );
-  const others = await client.query<Written["others"][number]>(
-    `UPDATE partners.service s SET changed_at = $2
-     WHERE organisation_id = ANY($1::uuid[]) AND withdrawn_at IS NULL AND id <> ALL($3::uuid[])
-     RETURNING id, (SELECT true FROM platform.staged WHERE batch = $4 AND key = s.id) IS NOT NULL AS staged`,
-    [ids(organisations.rows), now, ids(services.rows), batches.services],
+       OR s.organisation_id <> excluded.organisation_id OR s.withdrawn_at IS NOT NULL
+     RETURNING s.id, s.xmax = 0 AS added,
+       (SELECT services_after IS NOT NULL FROM partners.organisation o WHERE o.id = s.organisation_id) AS due`,
+    [sourceId, serviceId, now, organisationsBatch],
   );
   return {
-    added: ids(services.rows.filter(({ added }) => added)),
-    changed: ids(services.rows.filter(({ added }) => !added)),
-    others: others.rows,
+    added: ids(rows.filter(({ added }) => added)),
+    changed: ids(rows.filter(({ added }) => !added)),
+    followed: ids(rows.filter(({ due }) => due)),
   };
 }
 
@@ -95,7 +89,7 @@ export async function swapIn(
 export async function holdBack(
   client: pg.PoolClient,
   serviceId: string,
-  { organisations }: Batches,
+  organisations: string,
 ): Promise<{ line: number; id: string; name: string; parts: string[] }[]> {
   const { rows } = await client.query<{ line: number; service: OrukService }>(
     `WITH ${heldBy("$1")}

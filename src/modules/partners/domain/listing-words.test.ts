@@ -20,6 +20,23 @@ it("each part is compared in words, and what is other is marked", () => {
   ]);
 });
 
+it("a town that stands in the street's line as well is said once", () => {
+  const at = { address_1: "Walker Place, Rotherham", city: "Rotherham", postal_code: "S65 1JH" };
+  const service_at_locations = [
+    {
+      location: {
+        location_type: "physical" as const,
+        name: "Riverside",
+        addresses: [{ ...at, address_type: "physical" as const }],
+      },
+    },
+  ];
+  const where = compareRecords(undefined, { ...before, service_at_locations }, OPEN).find(
+    ({ label }) => label === "Where",
+  );
+  expect(where?.after).toBe("Riverside, Walker Place, Rotherham, S65 1JH");
+});
+
 it("needs in another order are no change", () => {
   const needs = ["Advice", "Forms and money"].map((name) => ({ taxonomy_term: { id: name, name } }));
   const [one, other] = [needs, needs.toReversed()].map((attributes) => ({ ...before, attributes }));

@@ -1,5 +1,5 @@
 import type { OrukService } from "./oruk.ts";
-import { placesOf, weekdaysOf } from "./service-listing.ts";
+import { addressLine, placesOf, weekdaysOf } from "./service-listing.ts";
 
 const DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const daysOf = (byday: string): string =>
@@ -53,7 +53,7 @@ function wordsOf(doc: OrukService | undefined, withheld: boolean): [string, stri
       lines([
         ...places.map(({ name, addresses }) => {
           const [at] = addresses ?? [];
-          return [...new Set([name, at?.address_1, at?.city, at?.postal_code])].filter(Boolean).join(", ");
+          return addressLine([name, at?.address_1, at?.city, at?.postal_code]);
         }),
         ...(doc?.service_areas ?? []).map(({ name }) => `They go to people in ${name}`),
         online ? "Online or by phone" : undefined,

@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import { describeOnBoth, insertService } from "../../../../test/database-cases.ts";
 import type { Database } from "../../../platform/db/database.ts";
-import { partOf } from "../actions/import-parts.ts";
+import { followLeftOver } from "../actions/follow-organisations.ts";
+import { NO_ID, partOf } from "../actions/import-parts.ts";
 import { importServices, type ServicesGiven } from "../actions/import-services.ts";
 import { debtAdvice } from "./source-cases.ts";
 
@@ -132,6 +133,48 @@ describeOnBoth("A source with more than is written at once", (make) => {
     };
     await expect(take([], { records: broken() })).rejects.toThrow("broken");
     expect(await shown(db)).toBe(MANY);
+  });
+
+  it("lets all that an organisation has follow it in parts, and goes on where that stopped half way", async () => {
+    const { db, take, told } = await world();
+    await take(records());
+    told.length = 0;
+    const due = () => numbers(db, "(SELECT count(*) FROM partners.organisation WHERE services_after IS NOT NULL)");
+    const renamed = (name: string) => records(MANY, () => ({ organization: { id: "0", name } }));
+    // What comes to one organisation is changed by that; from then on only its name is other.
+    await take(renamed("Harbour 0"));
+    const sizes: number[] = [];
+    const once = async (ids: string[]) => {
+      sizes.push(ids.length);
+      if (sizes.length === 2) throw new Error("killed");
+    };
+    await expect(take(renamed("Harbour Trust"), { onWritten: once })).rejects.toThrow("killed");
+    expect(await due()).toBe(1);
+    sizes.push(0);
+    told.length = 0;
+    expect(
+      await take(renamed("Harbour Trust"), {
+        onWritten: async (ids) => {
+          sizes.push(ids.length);
+          told.push(...ids);
+        },
+      }),
+    ).toMatchObject({
+      taken: MANY,
+      changed: MANY - partOf(db),
+      unchanged: partOf(db),
+    });
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(partOf(db));
+    expect(new Set(told).size).toBe(MANY - partOf(db));
+    expect(await due()).toBe(0);
+    // Whoever does not read it again: the work of each minute, once an hour has gone.
+    await db.asOwner((client) =>
+      client.query(`UPDATE partners.organisation SET services_after = '${NO_ID}' WHERE name = 'Harbour Trust'`),
+    );
+    const tell = async ({ detail }: { detail: unknown }) => void told.push(...(detail as { ids: string[] }).ids);
+    const at = (now: string) => ({ db, clock: { now: () => now }, events: { tell } }) as never;
+    expect(await followLeftOver(at("2026-12-01T03:30:00Z"))).toMatchObject({ all: 0 });
+    expect(await followLeftOver(at("2026-12-01T04:30:00Z"))).toMatchObject({ all: MANY });
   });
 
   it("that two read at once is there once, whichever order they read it in", async () => {

@@ -33,3 +33,29 @@ export async function libraryPoints(db: Database, serviceId?: string): Promise<L
   const rows = await query.orderBy("name").orderBy("id").execute();
   return rows.flatMap(({ lat, lng, ...row }) => (lat === null || lng === null ? [] : [{ ...row, lat, lng }]));
 }
+
+/** What a library's own numbers can be held against. */
+export interface LibraryLimits {
+  id: string;
+  yearOpened: number | null;
+  /** People that its largest room takes, where it is known. */
+  room: number | null;
+}
+
+/** A service's libraries with the year in which they opened and their largest room. Opens a transaction of its own. */
+export const libraryLimits = (db: Database, serviceId: string): Promise<LibraryLimits[]> =>
+  db.work({ service: serviceId, actor: { id: null, name: "Alcove" } }, () =>
+    db
+      .trx<PlacesTables>()
+      .selectFrom("places.library as l")
+      .leftJoin("places.space as s", (join) =>
+        join
+          .onRef("s.library_id", "=", "l.id")
+          .on("s.kind", "=", "room")
+          .on("s.active", "=", true)
+          .on("s.sample", "=", false),
+      )
+      .select((eb) => ["l.id", "l.year_opened as yearOpened", eb.fn.max("s.capacity").as("room")])
+      .groupBy("l.id")
+      .execute(),
+  );

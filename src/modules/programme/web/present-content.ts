@@ -1,6 +1,7 @@
 import { LOCALES } from "../../../platform/i18n/locales.ts";
 import { createTranslator, type Translator } from "../../../platform/i18n/translator.ts";
 import { FIRST_TIMER_QUESTIONS, type FirstTimerQuestion } from "../../../vocabulary/terms.ts";
+import { beyondSummary } from "../domain/beyond-summary.ts";
 import type { ActivityPageData } from "../queries/activity-by-slug.ts";
 
 /** Answers that people consent by. They are shown only in words that somebody has checked. */
@@ -47,7 +48,7 @@ export function presentContent(t: Translator, { activity, translations }: Activi
     lang,
     title: words.title,
     summary: words.summary,
-    paragraphs: words.description.split(/\n\s*\n/).filter((paragraph) => paragraph.trim()),
+    paragraphs: beyondSummary(words.summary, words.description),
     questions,
     note: sayTranslation(t, original, translation),
   };

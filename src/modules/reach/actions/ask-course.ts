@@ -1,8 +1,10 @@
 import { randomBytes } from "node:crypto";
+import { sql } from "kysely";
 import { recordAudit } from "../../../platform/audit/record-audit.ts";
 import { scopeOf } from "../../../platform/auth/staff-scope.ts";
 import type { Visitor } from "../../../platform/http/route.ts";
 import { newId } from "../../../platform/ids/ids.ts";
+import type { AskedMeasure } from "../domain/survey/measure.ts";
 import type { ReachTables } from "../tables.ts";
 import type { Course, ReachParts } from "./parts.ts";
 import { CODE_BYTES, SURVEY_CODES } from "./plan-survey.ts";
@@ -22,7 +24,7 @@ export function askCourse(
   { db, clock, base }: ReachParts,
   visitor: Visitor,
   course: Course,
-  asks: CoursePart[],
+  { asks, measures }: { asks: CoursePart[]; measures: AskedMeasure[] },
 ): Promise<void> {
   const what = course.sensitive ? DISCREET : course.title;
   const id = newId();
@@ -34,7 +36,8 @@ export function askCourse(
         id,
         service_id: visitor.serviceId,
         name: what,
-        asks: [...asks, "code"],
+        asks: [...asks, ...measures.map(({ key }) => key), "code"],
+        measures: sql<AskedMeasure[]>`${JSON.stringify(measures)}::jsonb`,
         shown_for: "activity",
         plan: "everybody of the course, at its first session and at its last",
         base,
@@ -67,7 +70,7 @@ export function askCourse(
     await recordAudit({
       action: "course.asked",
       subject: { kind: "activity", id: course.id },
-      detail: { asks },
+      detail: { asks, measures: measures.map(({ name }) => name) },
     });
   });
 }

@@ -4,6 +4,7 @@ import type { Scope } from "../../../platform/db/scope.ts";
 import { marginsOf } from "../domain/survey/bank.ts";
 import { changesOf } from "../domain/survey/change.ts";
 import { type KeptGroup, releaseSurvey } from "../domain/survey/release.ts";
+import { censusOfCouncil, type DistrictCensus } from "../queries/council-census.ts";
 import { type SurveyPoint, surveyPoints } from "../queries/surveys.ts";
 import type { ReachTables, ShownFor } from "../tables.ts";
 import { cellKeys } from "./cell-keys.ts";
@@ -11,6 +12,8 @@ import { foldSurvey } from "./fold-surveys.ts";
 import { pairsOf } from "./pair-answers.ts";
 import type { ReachParts } from "./parts.ts";
 import { seedOf } from "./survey-seal.ts";
+
+type Parts = ReachParts & { districts: DistrictCensus };
 
 interface Population {
   libraryId: string | null;
@@ -41,9 +44,11 @@ const allOf = (points: SurveyPoint[], of: (point: SurveyPoint) => number | null)
  * Closes a round: what waits is folded, the protected tables are made, and everything they were made of is erased.
  * A second time it changes nothing.
  */
-export async function closeSurvey(parts: ReachParts, scope: Scope, surveyId: string): Promise<"done" | "not_found"> {
+export async function closeSurvey(parts: Parts, scope: Scope, surveyId: string): Promise<"done" | "not_found"> {
   const { db, clock, secret } = parts;
   const names = new Map((await parts.libraries(scope.service)).map(({ id, name }) => [id, name]));
+  const council = (await parts.serviceOf(scope.service))?.code ?? "";
+  const { age, sex } = await censusOfCouncil(db.reads<ReachTables>(), parts.districts, council);
   return db.work(scope, async () => {
     const trx = db.trx<ReachTables>();
     const survey = await trx
@@ -64,7 +69,7 @@ export async function closeSurvey(parts: ReachParts, scope: Scope, surveyId: str
         (libraryId === null || place.libraryId === libraryId) &&
         (activityId === null || place.activityId === activityId);
       const of = groups.filter((group) => isOf({ libraryId: group.library_id, activityId: group.activity_id }));
-      const changes = changesOf(pairs.filter(isOf));
+      const changes = changesOf(pairs.filter(isOf), survey.measures);
       const tables = releaseSurvey(
         // In one order, whatever the database gives: the same answers are drawn from alike.
         of.toSorted((a, b) => (a.id < b.id ? -1 : 1)) satisfies KeptGroup[],
@@ -72,6 +77,7 @@ export async function closeSurvey(parts: ReachParts, scope: Scope, surveyId: str
         (table) => cellKeys(secret, survey.service_id, `survey ${table}`, libraryId ?? activityId),
         seedOf(secret, surveyId),
         survey.base,
+        survey.standardised ? { age, sex } : undefined,
       );
       await trx
         .insertInto("reach.survey_release")
@@ -107,7 +113,7 @@ export async function closeSurvey(parts: ReachParts, scope: Scope, surveyId: str
 export const FORGOTTEN_DAYS = 60;
 
 /** Closes rounds that everybody forgot. Safe to run twice. */
-export async function closeForgottenSurveys(parts: ReachParts): Promise<void> {
+export async function closeForgottenSurveys(parts: Parts): Promise<void> {
   const { db, clock } = parts;
   const before = Temporal.PlainDate.from(clock.today()).subtract({ days: FORGOTTEN_DAYS }).toString();
   const forgotten = await db.asOwner(

@@ -15,6 +15,14 @@ export interface ReachService {
   library: (name: string) => { id: string } | undefined;
 }
 
+/** An activity that somebody may be told of by name. */
+export interface KnownActivity {
+  id: string;
+  title: string;
+  /** BCP 47 tag of the title. */
+  lang: string;
+}
+
 /** A course whose people may be asked at its first session and at its last. */
 export interface Course {
   id: string;
@@ -24,14 +32,6 @@ export interface Course {
   sensitive: boolean;
   /** Sessions that are not cancelled, soonest first; local days. */
   sessions: { id: string; day: string }[];
-}
-
-/** An activity that somebody may be told of by name. */
-export interface KnownActivity {
-  id: string;
-  title: string;
-  /** BCP 47 tag of the title. */
-  lang: string;
 }
 
 /** What reach works with. */

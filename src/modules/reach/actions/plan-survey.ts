@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { sql } from "kysely";
 import { scopeOf } from "../../../platform/auth/staff-scope.ts";
 import { sayDate } from "../../../platform/clock/say-when.ts";
 import type { Visitor } from "../../../platform/http/route.ts";
@@ -6,6 +7,7 @@ import { newId } from "../../../platform/ids/ids.ts";
 import { shortCodes } from "../../../platform/ids/short-codes.ts";
 import type { Asked } from "../domain/survey/bank.ts";
 import { randomFrom } from "../domain/survey/draw.ts";
+import type { AskedMeasure } from "../domain/survey/measure.ts";
 import { type Chance, daysBetween, drawPlan } from "../domain/survey/plan.ts";
 import type { ReachTables, ShownFor } from "../tables.ts";
 import type { ReachParts } from "./parts.ts";
@@ -19,7 +21,11 @@ export interface SurveyPlan {
   id: string;
   name: string;
   asks: Asked[];
+  /** Those under licence among them. */
+  measures: AskedMeasure[];
   shownFor: ShownFor;
+  /** Answers are weighed to the ages and sexes of residents. */
+  standardised: boolean;
   libraries: string[];
   from: string;
   to: string;
@@ -68,9 +74,11 @@ export async function planSurvey(
         service_id: serviceId,
         name: plan.name,
         asks: plan.asks,
+        measures: sql<AskedMeasure[]>`${JSON.stringify(plan.measures)}::jsonb`,
         shown_for: plan.shownFor,
         plan: sayPlan(plan, chances.length, drawn.length),
         base,
+        standardised: plan.standardised,
         made_by: visitor.name,
         made_at: clock.now(),
       })

@@ -159,6 +159,10 @@ export function figuresOf(cells: readonly ReleasedRow[], council: readonly Known
   };
 }
 
+/** Tenths in which somebody of the community lives, or a member of it: a neighbourhood has few of the ten. */
+export const tenthsThere = ({ tenths }: Pick<Figures, "tenths">): TenthFigure[] =>
+  tenths.filter(({ residents, members }) => residents > 0 || members.shown + members.hidden > 0);
+
 /** Where to start: of the tenth that has fewest for its number, the small area with the fewest; else of all. */
 export function whereToStart({ areas, fewer: [tenth] }: Figures): AreaFigure | undefined {
   const shown = areas.filter(({ perThousand }) => perThousand !== undefined);

@@ -55,9 +55,39 @@ export async function censusOfCouncil(
     for (const [question, answer, column] of COLUMNS) add(census, question, answer, area.census[column] ?? 0);
     if (area.tenth !== null) add(census, "area", `tenth_${area.tenth}`, area.residents);
   }
-  if (only) return census;
-  for (const district of new Set(areas.map((area) => area.district)))
-    for (const { question, answer, residents } of districts.get(district) ?? [])
-      add(census, question, answer, residents);
+  if (!only)
+    for (const district of new Set(areas.map((area) => area.district)))
+      for (const { question, answer, residents } of districts.get(district) ?? [])
+        add(census, question, answer, residents);
+  return { ...census, ...(await censusGiven(reads, areas, only !== undefined)) };
+}
+
+/**
+ * Residents by questions whose tables were loaded, of some small areas: from those areas themselves, else from their
+ * districts where these are meant as a whole. A table that lacks one of them is not used, nor one of households.
+ */
+async function censusGiven(
+  reads: Kysely<ReachTables>,
+  areas: readonly { lsoa21: string; district: string }[],
+  partOfDistricts: boolean,
+): Promise<Census> {
+  const [small, large] = [
+    areas.map(({ lsoa21 }) => lsoa21),
+    partOfDistricts ? [] : [...new Set(areas.map(({ district }) => district))],
+  ];
+  const rows = await reads
+    .selectFrom("reach.census_given")
+    .select(["area_code", "question", "answer", "counted"])
+    .where(sql<boolean>`area_code = ANY(${[...small, ...large]}::text[])`)
+    .where("of_what", "=", "people")
+    .execute();
+  const census: Record<string, Record<string, number>> = {};
+  for (const [question, of] of Map.groupBy(rows, (row) => row.question)) {
+    const there = new Set(of.map(({ area_code }) => area_code));
+    const codes = [small, large].find((list) => list.length > 0 && list.every((code) => there.has(code)));
+    if (!codes) continue;
+    const used = new Set(codes);
+    for (const { area_code, answer, counted } of of) if (used.has(area_code)) add(census, question, answer, counted);
+  }
   return census;
 }

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Change } from "../domain/survey/change.ts";
+import type { AskedMeasure } from "../domain/survey/measure.ts";
 import type { ReachTables } from "../tables.ts";
 
 /** What closed rounds have released of one activity. */
@@ -13,6 +14,8 @@ export interface ActivitySurvey {
   ofCourse: boolean;
   pairs: number;
   changes: Change[];
+  /** Those under licence that it asked. */
+  measures: AskedMeasure[];
   /** It has tables of who comes. */
   hasTables: boolean;
 }
@@ -27,7 +30,7 @@ export async function surveysOfActivity(
     .selectFrom("reach.survey_release as r")
     .innerJoin("reach.survey as s", "s.id", "r.survey_id")
     .select(["s.id as surveyId", "s.name", "r.answers", "r.asked", "s.closed_at as closedAt", "s.course_id"])
-    .select(["r.pairs", "r.changes", "r.tables"])
+    .select(["r.pairs", "r.changes", "r.tables", "s.measures"])
     .where("r.service_id", "=", serviceId)
     .where("r.activity_id", "=", activityId)
     .where("s.closed_at", "is not", null)

@@ -1,14 +1,19 @@
 import { type Kysely, sql } from "kysely";
 import type { Asked } from "../domain/survey/bank.ts";
+import type { AskedMeasure } from "../domain/survey/measure.ts";
 import type { ReachTables, ShownFor } from "../tables.ts";
 
 export interface Survey {
   id: string;
   name: string;
   asks: Asked[];
+  /** Those under licence that it asks, as they were when it was planned. */
+  measures: AskedMeasure[];
   shownFor: ShownFor;
   plan: string;
   base: number;
+  /** Whether its answers are weighed to the ages and sexes of residents. */
+  standardised: boolean;
   closedAt: string | null;
   leftOut: number | null;
   /** The course whose people it asks: then only those who may know the course may know of it. */
@@ -22,9 +27,11 @@ const surveys = (trx: Kysely<ReachTables>, serviceId: string) =>
       "id",
       "name",
       "asks",
+      "measures",
       "shown_for as shownFor",
       "plan",
       "base",
+      "standardised",
       "closed_at as closedAt",
       "left_out as leftOut",
       "course_id as courseId",

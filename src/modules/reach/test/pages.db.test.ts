@@ -129,6 +129,8 @@ describeOnBoth("Reach", (make) => {
     expect(csv).toHaveLength(1 + json.figures.length);
     expect(csv[1]).toContain(`${first.address},members by deprivation tenth,Most deprived tenth,members,2026-03-31`);
     expect(csv[1]).toContain("Spydus");
+    const workbook = await moira.get("/staff/reach/figures.xlsx?counted=2026-03-31");
+    expect([workbook.status, workbook.html.slice(0, 2)]).toEqual([200, "PK"]);
   });
 
   it("draws small areas by released counts, each an address that leads to its row", async () => {

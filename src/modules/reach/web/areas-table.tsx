@@ -36,7 +36,7 @@ export const AreasTable = ({
       <p>
         {ofLibrary
           ? "Small areas with members of this library, most for their residents first."
-          : "Small areas of the council, fewest members for their residents first."}
+          : "Small areas, fewest members for their residents first."}
         {shown.length < listed.length && ` The first ${MOST_AREAS} of ${number(listed.length)}; the download has all.`}
       </p>
       <table class="grid-t stack">

@@ -1,14 +1,16 @@
 import { mayActFor } from "../../../platform/auth/staff-scope.ts";
-import { writeCsv } from "../../../platform/csv/write-csv.ts";
 import { type Answer, type Context, notFound } from "../../../platform/http/route.ts";
 import { isId } from "../../../platform/ids/ids.ts";
+import type { SheetValue } from "../../../platform/sheets/write-xlsx.ts";
 import type { ReachParts } from "../actions/parts.ts";
+import { tenthsThere } from "../domain/figures.ts";
 import { type Between, type Counted, countBetween } from "../domain/shares.ts";
 import { type LoadedFigures, loadFigures } from "./load-figures.ts";
-import { besideOf, reachPath } from "./paths.ts";
+import { besideOf, type FileForm, reachPath } from "./paths.ts";
 import { besideWords } from "./say-community.ts";
 import { COMPARED_WORDS, tenthName } from "./say-figures.ts";
 import { sayMethod } from "./say-method.ts";
+import { tableFile } from "./table-file.ts";
 
 interface Figure {
   /** Where it stands on the page. */
@@ -50,7 +52,7 @@ function rowsOf(
   };
   const shown = (members: Counted) => (members.shown > 0 ? countBetween(members) : null);
   return [
-    ...figures.tenths.map((tenth) => ({
+    ...(community.kind === "council" ? figures.tenths : tenthsThere(figures)).map((tenth) => ({
       ...empty,
       address: `${page}#tenth-${tenth.tenth}`,
       table: "members by deprivation tenth" as const,
@@ -116,12 +118,11 @@ const COLUMNS = [
   "ratio_high",
   "members_per_1000",
   "in_words",
-  "method",
 ];
 
-function asCsv(loaded: LoadedFigures, baseUrl: string): string {
-  const method = sayMethod(loaded).join(" ");
-  const rows = rowsOf(loaded, baseUrl).map((row) =>
+/** A row for each figure, in the order of the columns but for the method. */
+const linesOf = (loaded: LoadedFigures, baseUrl: string): SheetValue[][] =>
+  rowsOf(loaded, baseUrl).map((row) =>
     [
       row.address,
       row.table,
@@ -139,15 +140,12 @@ function asCsv(loaded: LoadedFigures, baseUrl: string): string {
       row.ratio?.high,
       row.members_per_1000,
       row.in_words,
-      method,
-    ].map((value) => value ?? ""),
+    ].map((value) => value ?? null),
   );
-  return writeCsv([COLUMNS, ...rows]);
-}
 
-/** GET /staff/reach/figures.csv and .json: every figure of a page with its address and how it came about. */
+/** GET /staff/reach/figures.csv, .xlsx and .json: every figure of a page with its address and how it came about. */
 export const figuresFile =
-  (form: "csv" | "json") =>
+  (form: FileForm) =>
   async (parts: ReachParts, { visitor, query }: Context): Promise<Answer> => {
     const library = query.get("library");
     if (library !== null && (!isId(library) || !mayActFor(visitor!, library))) return notFound;
@@ -157,20 +155,15 @@ export const figuresFile =
       beside: besideOf(query),
     });
     if (!loaded) return notFound;
-    const headers = { "cache-control": "no-store" };
-    if (form === "csv")
-      return {
-        kind: "text",
-        type: "text/csv; charset=utf-8",
-        body: asCsv(loaded, parts.baseUrl),
-        headers: {
-          ...headers,
-          "content-disposition": `attachment; filename="members-by-area-${loaded.count.countedOn}.csv"`,
-        },
-      };
+    if (form !== "json")
+      return tableFile(form, {
+        name: `members-by-area-${loaded.count.countedOn}`,
+        tables: [{ name: "Figures", columns: COLUMNS, rows: linesOf(loaded, parts.baseUrl) }],
+        method: sayMethod(loaded),
+      });
     return {
       kind: "json",
-      headers,
+      headers: { "cache-control": "no-store" },
       body: {
         service: loaded.service.name,
         library: loaded.library?.name ?? null,

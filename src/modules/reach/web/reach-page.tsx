@@ -2,6 +2,7 @@ import { mayActFor } from "../../../platform/auth/staff-scope.ts";
 import { type Answer, type Context, notFound } from "../../../platform/http/route.ts";
 import { staffPage } from "../../../platform/views/staff-page.tsx";
 import type { ReachParts } from "../actions/parts.ts";
+import { tenthsThere } from "../domain/figures.ts";
 import type { Visiting } from "../queries/visiting.ts";
 import { ACTIONS_PATH, actOnTenth } from "./action/action-paths.ts";
 import { AreasTable } from "./areas-table.tsx";
@@ -104,7 +105,7 @@ function show(
               <h2 id="tenths">Members, beside {besideWords(community.kind, loaded)}</h2>
               <PlotKey />
               <TenthsTable
-                tenths={figures.tenths}
+                tenths={whole ? figures.tenths : tenthsThere(figures)}
                 doHref={(tenth) => actOnTenth(tenth, { libraryId, countedOn: count.countedOn, beside: community.kind })}
               />
             </section>
@@ -134,7 +135,7 @@ function show(
             </p>
           ))}
           <p class="not-printed">
-            Download <a href={file("csv")}>CSV</a> or <a href={file("json")}>JSON</a>.{" "}
+            Download <a href={file("csv")}>CSV</a>, <a href={file("xlsx")}>Excel</a> or <a href={file("json")}>JSON</a>.{" "}
             <a href={MEMBERS_PATH}>Give a newer count</a>
           </p>
           <AskThose />

@@ -35,6 +35,7 @@ export function reachRoutes(parts: ReachParts): Route[] {
     route("GET", REACH_PATH, page),
     route("GET", `${REACH_PATH}/libraries/:id`, page),
     route("GET", `${REACH_PATH}/figures.csv`, figuresFile("csv")),
+    route("GET", `${REACH_PATH}/figures.xlsx`, figuresFile("xlsx")),
     route("GET", `${REACH_PATH}/figures.json`, figuresFile("json")),
     route("GET", `${REACH_PATH}/map.svg`, mapFile),
     route("GET", MEMBERS_PATH, ofService(membersPage)),

@@ -42,7 +42,7 @@ export function sayCommunity(
           ? `${are(nearerElsewhere)} nearer to another service’s and left out.`
           : "",
       notPlaced > 0 ? `${are(notPlaced)} without an outline here, and in no neighbourhood.` : "",
-      "Areas of other councils are in it never: where their members live is one number.",
+      "Areas of other councils are never in it: of members who live there only their number is known.",
     ]
       .filter(Boolean)
       .join(" ");

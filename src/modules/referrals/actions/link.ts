@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import { idOfLink, linkOfId } from "../../../platform/auth/linked-id.ts";
 import { keyedHash } from "../../../platform/auth/tokens.ts";
 import { codeFrom, sayReference } from "../domain/code.ts";
+import { OPENED_MINUTES } from "../domain/deadlines.ts";
 import type { ReferralsParts } from "./parts.ts";
 
 /**
@@ -32,3 +33,15 @@ export const referenceOf = ({ secret }: Linking, id: string): string =>
 export const codeHash = ({ secret }: Linking, code: string): string => keyedHash(secret, "referral-code", code);
 export const accountHash = ({ secret }: Linking, residentId: string): string =>
   keyedHash(secret, "referral-account", residentId);
+
+/** What this browser keeps for a while once link and code were right, so that they are not asked for again in the same visit. */
+export const openedUntil = ({ secret }: Linking, id: string, now: string): string => {
+  const until = String(Date.parse(now) + OPENED_MINUTES * 60_000);
+  return `${until}.${linkOfId(secret, "linked-id:referral-opened", id, until)}`;
+};
+
+/** The referral that was opened in this visit; undefined once that is over, and for anything else. */
+export function idOpened({ secret }: Linking, kept: string, now: string): string | undefined {
+  const [until = "", token = ""] = kept.split(".");
+  return Number(until) > Date.parse(now) ? idOfLink(secret, "linked-id:referral-opened", token, until) : undefined;
+}

@@ -5,6 +5,9 @@ const CALL_AFTER = 2;
 /** Days after the last day to answer on which a referral that nobody answered ends. */
 const UNANSWERED_DAYS = 60;
 
+/** Minutes for which a person's browser may open their referral again without the code. */
+export const OPENED_MINUTES = 15;
+
 /** How far reminding has come by a date: 1 on the last day to answer, 2 once somebody is to ring. */
 export function remindedBy(answerBy: string, today: string): 0 | 1 | 2 {
   const since = Temporal.PlainDate.from(answerBy).until(today, { largestUnit: "days" }).days;

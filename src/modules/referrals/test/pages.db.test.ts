@@ -87,6 +87,15 @@ describeOnBoth("Pages of referrals", (make) => {
     ])
       expect(opened.html).toContain(words);
     expect(opened.html).not.toMatch(/[Tt]he person/);
+    // In another language it is the same page, without the code, for as long as the visit lasts.
+    const inPolish = /href="(\/referral\/opened\?lang=pl)"/.exec(opened.html)![1]!;
+    expect((await person.get(inPolish)).html).toContain("Zenobia");
+    expect((await somebody().get(inPolish)).to).toBe("/referral/find");
+    world.clock.set("2026-12-01T11:16:00Z");
+    expect((await person.get("/referral/opened?lang=en")).to).toBe("/referral/find");
+    world.clock.set(NOW);
+    await person.send(await person.get("/referral/opened?lang=en"), "/referral/opened");
+    expect((await person.get("/referral/opened")).to).toBe("/referral/find");
     const find = await person.get("/referral/find");
     const nameless = await person.send(find, "/referral/find", { code, name: " " });
     expect(nameless.status).toBe(422);

@@ -9,6 +9,7 @@ import { Hidden } from "../../../platform/views/forms/staff-form.tsx";
 import { BackLink } from "../../../platform/views/pieces/back-link.tsx";
 import { Details } from "../../../platform/views/pieces/details.tsx";
 import { SummaryList, type SummaryRow } from "../../../platform/views/pieces/summary-list.tsx";
+import { OPENED_MINUTES } from "../domain/deadlines.ts";
 import type { LookedAt } from "./looked-at.ts";
 import { sayWithdraw } from "./present-referral.ts";
 import { ReferralBody } from "./referral-view.tsx";
@@ -26,12 +27,14 @@ interface OwnView {
   carried?: Form;
   back?: string;
   current?: string;
+  /** Where it is read again, for as long as this visit lasts: in another language, or closed. */
+  opened?: string;
 }
 
 /** A referral as the person, or whoever sent them, reads it: with the way to take it back. */
 export function ownView(
   { t, csrf }: Context,
-  { looked, sealed, again, errors = {}, action, carried = {}, back, current = "find" }: OwnView,
+  { looked, sealed, again, errors = {}, action, carried = {}, back, current = "find", opened }: OwnView,
 ): Answer {
   const { row, view, reader, reference, organisation, listing } = looked;
   const title = t.text("referrals.page.title");
@@ -40,6 +43,7 @@ export function ownView(
     {
       title: titleWith(t, title, errors),
       current,
+      again: opened,
       body: (
         <>
           <Problems t={t} errors={errors} />
@@ -77,6 +81,13 @@ export function ownView(
                   </Button>
                 </form>
               </Details>
+            )}
+            {opened && (
+              <form action={opened} method="post">
+                <Hidden values={{ _csrf: csrf }} />
+                <p class="quiet">{t.text("referrals.page.closeText", { minutes: OPENED_MINUTES })}</p>
+                <Button secondary>{t.text("referrals.page.close")}</Button>
+              </form>
             )}
           </ReferralBody>
         </>

@@ -1,15 +1,16 @@
 import { privatePage } from "../../../platform/http/private-page.ts";
 import type { FormErrors } from "../../../platform/http/read-form.ts";
-import { type Answer, type Context, field, redirect } from "../../../platform/http/route.ts";
+import { type Answer, type Context, type Cookie, field, redirect } from "../../../platform/http/route.ts";
 import { Button } from "../../../platform/views/forms/button.tsx";
 import { fieldOf, Problems, statusWith, titleWith } from "../../../platform/views/forms/problems.tsx";
 import { Hidden } from "../../../platform/views/forms/staff-form.tsx";
 import { TextInput } from "../../../platform/views/forms/text-input.tsx";
 import { findByCode } from "../actions/find-by-code.ts";
-import { codeOf, idFrom, tokenFor } from "../actions/link.ts";
+import { codeOf, idFrom, idOpened, openedUntil, tokenFor } from "../actions/link.ts";
 import type { ReferralsParts } from "../actions/parts.ts";
 import { withdrawReferral } from "../actions/withdraw-referral.ts";
 import { readCode } from "../domain/code.ts";
+import { OPENED_MINUTES } from "../domain/deadlines.ts";
 import { findAgain } from "./find-again.tsx";
 import { CodeInput } from "./form-parts.tsx";
 import { lookAt, organisationThatLeft } from "./looked-at.ts";
@@ -18,6 +19,11 @@ import { ownView } from "./own-view.tsx";
 
 const PATH = "/referral";
 const FIND = "/referral/find";
+/** What was opened in this visit. */
+export const OPENED = "/referral/opened";
+const OPENED_COOKIE = "alcove_referral";
+
+const cookie = (value: string, maxAge: number): Cookie => ({ name: OPENED_COOKIE, value, maxAge });
 
 /** Asks for the code, and for the name where there is no link. */
 function codeForm({ t, csrf, form }: Context, token: string | undefined, errors: FormErrors = {}): Answer {
@@ -56,8 +62,24 @@ async function show(parts: ReferralsParts, context: Context, id: string): Promis
   const looked = await lookAt(parts, context.t, id, { looker: { kind: "person" } });
   if (!looked) return overPage(context, await organisationThatLeft(parts, id));
   const carried = { token: tokenFor(parts, "person", id), code: codeOf(parts, id) };
-  return ownView(context, { looked, again: findAgain(parts, context.t, id), action: PATH, carried });
+  return ownView(context, { looked, again: findAgain(parts, context.t, id), action: PATH, carried, opened: OPENED });
 }
+
+/** Shows it, and has the browser keep for a while that link and code were right: the page is read in another language, too. */
+async function open(parts: ReferralsParts, context: Context, id: string): Promise<Answer> {
+  const shown = await show(parts, context, id);
+  if (shown.kind !== "page" || shown.status !== 200) return shown;
+  return { ...shown, cookies: [cookie(openedUntil(parts, id, context.now), OPENED_MINUTES * 60)] };
+}
+
+/** GET /referral/opened: once more, in the same visit. */
+export function openedPage(parts: ReferralsParts, context: Context): Promise<Answer> | Answer {
+  const id = idOpened(parts, context.request.cookies[OPENED_COOKIE] ?? "", context.now);
+  return id ? show(parts, context, id) : redirect(FIND);
+}
+
+/** POST /referral/opened: whoever comes to this computer next is asked for the code. */
+export const closeOpened = (): Answer => redirect("/", [cookie("", 0)]);
 
 /** GET /referral?token=: the link alone opens nothing. */
 export function personPage(parts: ReferralsParts, context: Context): Answer {
@@ -73,9 +95,9 @@ export async function personAnswer(parts: ReferralsParts, context: Context): Pro
   if (!id) return overPage(context);
   if (readCode(field(form, "code")) !== codeOf(parts, id))
     return codeForm(context, token, { code: t.text("referrals.code.wrong") });
-  if (field(form, "do") !== "withdraw") return show(parts, context, id);
+  if (field(form, "do") !== "withdraw") return open(parts, context, id);
   const outcome = await withdrawReferral(parts, id, { name: "The person", as: "person" });
-  return "refused" in outcome ? show(parts, context, id) : redirect("/referral/withdrawn");
+  return "refused" in outcome ? show(parts, context, id) : redirect("/referral/withdrawn", [cookie("", 0)]);
 }
 
 /** GET /referral/find */
@@ -90,5 +112,5 @@ export async function findAnswer(parts: ReferralsParts, context: Context): Promi
   };
   if (Object.keys(missing).length > 0) return codeForm(context, undefined, missing);
   const id = await findByCode(parts, field(form, "code"), field(form, "name"));
-  return id ? show(parts, context, id) : codeForm(context, undefined, { code: t.text("referrals.find.none") });
+  return id ? open(parts, context, id) : codeForm(context, undefined, { code: t.text("referrals.find.none") });
 }

@@ -6,7 +6,7 @@ import { countedCsv, countedPage } from "./partner/counted-page.tsx";
 import { receivedPage } from "./partner/received-page.tsx";
 import { receivedReferralAnswer, receivedReferralPage } from "./partner/received-referral-page.tsx";
 import { receivingAnswer, receivingPage } from "./partner/receiving-page.tsx";
-import { findAnswer, findPage, personAnswer, personPage } from "./person-page.tsx";
+import { closeOpened, findAnswer, findPage, OPENED, openedPage, personAnswer, personPage } from "./person-page.tsx";
 import { referPage } from "./refer-page.tsx";
 import { myReferralAnswer, myReferralPage, referrerAnswer, referrerPage } from "./referrer-page.tsx";
 import { sentPage } from "./sent-page.tsx";
@@ -44,6 +44,8 @@ export function referralRoutes(parts: ReferralsParts): Route[] {
     anybody("POST", "/referral", personAnswer),
     anybody("GET", "/referral/find", (_parts, context) => findPage(context)),
     anybody("POST", "/referral/find", findAnswer),
+    anybody("GET", OPENED, openedPage),
+    anybody("POST", OPENED, closeOpened),
     anybody("GET", "/referral/sent", referrerPage),
     anybody("POST", "/referral/sent", referrerAnswer),
     anybody("GET", "/referral/withdrawn", (_parts, context) => withdrawnPage(context)),

@@ -17,6 +17,7 @@ export const PAGE_STYLES = [
   "door-screen.css",
   "list.css",
   "tree.css",
+  "look.css",
   "plots.css",
   "registers.css",
   "rooms.css",

@@ -12,15 +12,10 @@ export interface ChoiceItem {
   conditional?: VNode;
 }
 
-export interface Divider {
-  /** A word between choices: "or". */
-  divider: string;
-}
-
 interface ChoicesProps extends FieldProps {
   /** The question. Without one, an outer fieldset must ask it. */
   legend?: LegendProps;
-  items: (ChoiceItem | Divider)[];
+  items: ChoiceItem[];
 }
 
 interface Kind {
@@ -73,21 +68,15 @@ const Choices = ({ kind, ...props }: ChoicesProps & { kind: Kind }) => {
   const { describedBy, notes } = describe({ ...props, id });
   const list = (
     <div class={classes(kind.block, kind.inline && `${kind.block}--inline`)} data-module={kind.block}>
-      {items.map((item, index) =>
-        "divider" in item ? (
-          <div key={item.divider} class={`${kind.block}__divider`}>
-            {item.divider}
-          </div>
-        ) : (
-          <Item
-            key={item.value}
-            item={item}
-            id={item.id ?? (index === 0 ? id : `${id}-${index + 1}`)}
-            name={name}
-            kind={kind}
-          />
-        ),
-      )}
+      {items.map((item, index) => (
+        <Item
+          key={item.value}
+          item={item}
+          id={item.id ?? (index === 0 ? id : `${id}-${index + 1}`)}
+          name={name}
+          kind={kind}
+        />
+      ))}
     </div>
   );
   return (

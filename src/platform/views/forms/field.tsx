@@ -1,8 +1,8 @@
 import type { ComponentChildren } from "preact";
 import { classes } from "../classes.ts";
 
-/** The size of a label or legend: "l" where it is the page's question, "m" and "s" within a page. */
-export type LabelSize = "s" | "m" | "l";
+/** The size of a label or legend. */
+export type LabelSize = "s" | "m";
 
 export interface LabelProps {
   text: ComponentChildren;

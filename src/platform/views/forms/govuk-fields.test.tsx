@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import { expectSameAsGovuk, labelled, type Options, words } from "../testing/govuk-fixtures.ts";
 import { Button, ButtonLink } from "./button.tsx";
-import { Checkboxes, type ChoiceItem, type Divider, Radios } from "./choices.tsx";
+import { Checkboxes, type ChoiceItem, Radios } from "./choices.tsx";
 import { DateInput, type DatePart } from "./date-input.tsx";
 import { Select } from "./select.tsx";
 import { TextInput, type TextInputProps } from "./text-input.tsx";
@@ -14,19 +14,15 @@ const field = (o: Options) => ({
   error: words(o.errorMessage),
   describedBy: (o.describedBy ?? o.fieldset?.describedBy) as string | undefined,
 });
-const items = (o: Options): (ChoiceItem | Divider)[] =>
-  (o.items ?? []).map((item) =>
-    item.divider
-      ? { divider: item.divider }
-      : {
-          value: String(item.value),
-          text: words(item),
-          id: item.id,
-          hint: words(item.hint),
-          disabled: Boolean(item.disabled),
-          conditional: item.conditional?.html ? (words(item.conditional) as VNode) : undefined,
-        },
-  );
+const items = (o: Options): ChoiceItem[] =>
+  (o.items ?? []).map((item) => ({
+    value: String(item.value),
+    text: words(item),
+    id: item.id,
+    hint: words(item.hint),
+    disabled: Boolean(item.disabled),
+    conditional: item.conditional?.html ? (words(item.conditional) as VNode) : undefined,
+  }));
 const choices = (o: Options) => ({ ...field(o), legend: o.fieldset && labelled(o.fieldset?.legend), items: items(o) });
 const checked = (o: Options): string[] =>
   (o.items ?? []).filter((item) => item.checked).map((item) => String(item.value));
@@ -175,7 +171,6 @@ expectSameAsGovuk({
       "with hint",
       "inline",
       "with legend as page heading",
-      "with a divider",
       "with hints on items",
       "without fieldset",
       "with fieldset and error message",

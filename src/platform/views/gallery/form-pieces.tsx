@@ -63,7 +63,6 @@ export const Form = () => (
             ),
           },
           { value: "ring", text: "Ring me" },
-          { divider: "or" },
           { value: "none", text: "Don’t contact me. I’ll ask at the desk", hint: "We are here until 6pm" },
         ]}
       />

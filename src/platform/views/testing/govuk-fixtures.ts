@@ -29,7 +29,6 @@ export interface Options {
   number?: number;
   rows?: unknown;
   role?: string;
-  divider?: string;
   describedBy?: string;
   idPrefix?: string;
   namePrefix?: string;

@@ -141,7 +141,12 @@ export const listingsWaiting = (db: Database) =>
     .selectFrom("partners.approval as a")
     .innerJoin("partners.own_listing as l", "l.id", "a.listing_id")
     .innerJoin("partners.partner as p", "p.id", "l.partner_id")
-    .select(["l.id", "l.name", "p.name as partner", "a.asked_at", "a.approved_at"])
+    .select(["l.id", "p.name as partner", "a.asked_at", "a.approved_at"])
+    // What is asked for, not what they have written since; and what of it the public reads.
+    .select([
+      sql<string>`a.asked_doc->>'name'`.as("name"),
+      sql<string | null>`a.approved_doc->>'name'`.as("publicName"),
+    ])
     .where("a.state", "=", "asked")
     .where("l.ended_at", "is", null)
     .where(ofService("a.service_id"))

@@ -6,6 +6,8 @@ import { Button, ButtonGroup, ButtonLink } from "../../../../platform/views/form
 import { fieldOf } from "../../../../platform/views/forms/problems.tsx";
 import { Select } from "../../../../platform/views/forms/select.tsx";
 import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
+import { Details } from "../../../../platform/views/pieces/details.tsx";
+import { SITE_PATHS } from "../../../../platform/views/site-paths.ts";
 import { CLAIMS_MOST, claimNumber } from "../../actions/own/claim-number.ts";
 import { joinAsPartner, knock, PARTNERS_MOST, type SamePartner } from "../../actions/own/join.ts";
 import { ownPath } from "../../actions/own/tell-partner.ts";
@@ -91,6 +93,12 @@ function show(context: Context, services: { id: string; name: string }[], errors
             ...services.map(({ id, name }) => ({ value: id, text: name })),
           ]}
         />
+        <Details summary={t.text("partner.field.serviceMissing")}>
+          <p>{t.text("partner.field.serviceMissingText")}</p>
+          <p>
+            <a href={SITE_PATHS.libraries}>{t.text("partner.field.serviceMissingFind")}</a>
+          </p>
+        </Details>
         <Button preventDoubleClick>{t.text("partner.join.send")}</Button>
       </form>
     ),

@@ -18,6 +18,7 @@ import {
   listingsWithApprovals,
   type PartnerWithPeople,
 } from "../../queries/own/partner-pages.ts";
+import { BesideListing } from "./beside-listing.tsx";
 import { formOf, readListing } from "./listing-fields.ts";
 import { type LibraryToChoose, ListingInputs } from "./listing-inputs.tsx";
 import { actingOf, errorsIn, onceOf, ownPage, partnerOf } from "./own-page.tsx";
@@ -96,6 +97,7 @@ export async function listingForm(parts: ListingParts, context: Context): Promis
 }
 
 interface View {
+  parts: PartnersParts;
   context: Context;
   partner: PartnerWithPeople;
   listing?: ListingWithApprovals;
@@ -105,7 +107,7 @@ interface View {
   form: Form;
 }
 
-function show({ context, partner, listing, libraries, dates, form }: View, errors: FormErrors = {}): Answer {
+function show({ parts, context, partner, listing, libraries, dates, form }: View, errors: FormErrors = {}): Answer {
   const { t, csrf, query } = context;
   const here = listing ? `${ownListingPath(partner.id, listing.id)}/edit` : `${ownPath(partner.id)}/listings/new`;
   const once = field(form, "once");
@@ -128,6 +130,7 @@ function show({ context, partner, listing, libraries, dates, form }: View, error
           dates={dates}
           at={query.get("at") ?? undefined}
         />
+        <BesideListing parts={parts} context={context} partner={partner} listingId={listing?.id} />
         <Button preventDoubleClick>{t.text("partner.listing.save")}</Button>
       </form>
     ),

@@ -21,6 +21,7 @@ import type { ListingWithApprovals, PartnerWithPeople } from "../../queries/own/
 import { DatesThatEnd } from "../drop-ins/dates-that-end.tsx";
 import { LocalServiceBody } from "../local-service-view.tsx";
 import { presentLocalService } from "../present-local-service.ts";
+import { BesideListing } from "./beside-listing.tsx";
 import { IntakeForm, readIntake } from "./intake-form.tsx";
 import { listingOf, ownListingPath } from "./listing-form.tsx";
 import { partHref } from "./listing-inputs.tsx";
@@ -140,6 +141,7 @@ export async function listingPage(parts: DropInParts, context: Context, errors: 
             </form>
           </section>
         )}
+        <BesideListing parts={parts} context={context} partner={partner} listingId={listing.id} />
         <IntakeForm t={t} action={`${here}/intake`} csrf={csrf} intake={listing} form={context.form} errors={errors} />
         <SureForm
           asks={t.text("partner.end.title")}

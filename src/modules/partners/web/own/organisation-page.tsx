@@ -80,8 +80,12 @@ const Listings = ({ context: { t }, partner, listings }: OrganisationProps) => (
       <p>{t.text("partner.listings.none")}</p>
     ) : (
       <ul>
-        {listings.map(({ id, name, approvals, draft }) => {
-          const shown = approvals.filter(({ approved_at, hidden_at }) => approved_at && !hidden_at).length;
+        {listings.map(({ id, name, version, approvals, draft }) => {
+          const shownAt = approvals.filter(({ approved_at, hidden_at }) => approved_at && !hidden_at);
+          const shown = shownAt.length;
+          const others = new Set(shownAt.map(({ approved_doc }) => approved_doc!.name));
+          others.delete(name);
+          const isAsked = approvals.some(({ asked_version }) => asked_version === version);
           const waits = approvals.filter(({ state }) => state === "asked").length;
           const { filled, total } = completeness(draft);
           return (
@@ -90,6 +94,8 @@ const Listings = ({ context: { t }, partner, listings }: OrganisationProps) => (
                 <bdi>{name}</bdi>
               </a>
               : {t.text("partner.listings.standing", { shown, waits })}{" "}
+              {[...others].map((each) => `${t.text("partner.listings.publicAs", { name: each })} `)}
+              {approvals.length > 0 && !isAsked && `${t.text("partner.listings.draft")} `}
               {t.text("partner.said.title", { filled, total })}.
             </li>
           );

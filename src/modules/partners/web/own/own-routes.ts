@@ -1,11 +1,6 @@
 import type { Answer, Context, Route } from "../../../../platform/http/route.ts";
-import type { Translator } from "../../../../platform/i18n/translator.ts";
-import type { MineOf, MinePages } from "../../../../platform/manifest.ts";
 import type { DropInParts } from "../../actions/drop-ins/book-drop-in.ts";
-import { PARTNER_SCOPE } from "../../actions/own/parts.ts";
 import { ownPath } from "../../actions/own/tell-partner.ts";
-import type { PartnersParts } from "../../actions/parts.ts";
-import { representedBy } from "../../queries/represented.ts";
 import {
   ownAgreementPath,
   ownAgreementPdf,
@@ -81,18 +76,4 @@ export function ownRoutes(parts: ListingParts & DropInParts): Route[] {
     mine("POST", `${listing}/intake`, intakeForm),
     mine("POST", `${listing}/end`, endForm),
   ];
-}
-
-/** The partners that somebody acts for, beside what is theirs. */
-export async function partnersOfResident(
-  { db, clock }: PartnersParts,
-  { email }: MineOf,
-  t: Translator,
-): Promise<MinePages | undefined> {
-  const partners = email ? await db.work(PARTNER_SCOPE, () => representedBy(db, email, clock.now())) : [];
-  if (partners.length === 0) return undefined;
-  return {
-    heading: t.text("partner.mineHeading"),
-    pages: partners.map(({ id, name }) => ({ text: name, path: ownPath(id) })),
-  };
 }

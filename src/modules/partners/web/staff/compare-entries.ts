@@ -1,7 +1,7 @@
 import { createTranslator } from "../../../../platform/i18n/translator.ts";
 import { sayCost } from "../../domain/costs.ts";
 import type { Reason } from "../../domain/likeness.ts";
-import { firstWords, phonesOf, placesOf } from "../../domain/service-listing.ts";
+import { addressLine, firstWords, phonesOf, placesOf } from "../../domain/service-listing.ts";
 import type { ComparedEntry } from "../../queries/pairs.ts";
 import { sayAges, sayWhen } from "../present-local-service.ts";
 
@@ -35,8 +35,7 @@ const SAID: [string, (entry: Said) => string][] = [
       list([
         ...placesOf(doc).map(({ name, addresses = [] }) => {
           const { address_1, city, postal_code } = addresses[0] ?? {};
-          const parts = address_withheld ? [city] : [name, address_1, city, postal_code];
-          return [...new Set(parts.filter(Boolean))].join(", ");
+          return addressLine(address_withheld ? [city] : [name, address_1, city, postal_code]);
         }),
         address_withheld ? "its exact address is told nowhere" : undefined,
       ]),

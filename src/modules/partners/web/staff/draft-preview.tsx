@@ -2,6 +2,7 @@ import { type Column, Table } from "../../../../platform/views/pieces/table.tsx"
 import type { MappedService } from "../../actions/map-rows.ts";
 import type { CsvField, CsvMapping } from "../../domain/csv-fields.ts";
 import { sayAges } from "../../domain/listing-words.ts";
+import { addressLine } from "../../domain/service-listing.ts";
 import type { Fault } from "../../domain/source.ts";
 import { count } from "./source-words.ts";
 
@@ -36,8 +37,7 @@ const sayDates = ({ record: { schedules } }: MappedService): string => {
 const sayPlace = ({ record }: MappedService): string => {
   const [place] = (record.service_at_locations as Place[] | undefined) ?? [];
   const address = place?.location.addresses?.[0];
-  const words = [place?.location.name, address?.address_1, address?.city, address?.postal_code].filter(Boolean);
-  return [...new Set(words)].join(", ") || "Not said";
+  return addressLine([place?.location.name, address?.address_1, address?.city, address?.postal_code]) || "Not said";
 };
 
 const sayCost = ({ record }: MappedService): string => {

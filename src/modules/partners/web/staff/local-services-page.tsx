@@ -11,6 +11,7 @@ import { serviceName } from "../../../places/index.ts";
 import { answererOf, answerersOf, nameAnswerer } from "../../actions/answerer.ts";
 import { claimsWaiting } from "../../actions/own/claim-number.ts";
 import type { PartnersParts } from "../../actions/parts.ts";
+import { wrongStaffPath } from "../../actions/say-wrong.ts";
 import { daysOn } from "../../domain/assurance.ts";
 import { STAGE_DAYS } from "../../domain/round.ts";
 import { localServicePath } from "../../domain/service-listing.ts";
@@ -21,7 +22,7 @@ import { answeredWrongs, countWrongs, openWrongs, type WrongLine } from "../../q
 import { Answerer } from "./answerer-form.tsx";
 import { AskingSection, ClaimsSection, ListingsSection } from "./own/asking-section.tsx";
 import { SOURCES_PATH } from "./source-words.ts";
-import { LOCAL_SERVICES, ORGANISATIONS, organisationPath, PARTNERS, SAME_PATH, wrongStaffPath } from "./staff-paths.ts";
+import { LOCAL_SERVICES, ORGANISATIONS, organisationPath, PARTNERS, SAME_PATH } from "./staff-paths.ts";
 
 const DONE: Record<string, string> = {
   answered: "Answered. Whoever left an address has been written to.",

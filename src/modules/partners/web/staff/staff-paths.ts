@@ -1,7 +1,6 @@
 /** What staff do about other organisations' services: of the whole library service, whichever library they work at. */
 export const LOCAL_SERVICES = "/staff/local-services";
 export const ORGANISATIONS = `${LOCAL_SERVICES}/organisations`;
-export const wrongStaffPath = (id: string): string => `${LOCAL_SERVICES}/wrong/${id}`;
 export const organisationPath = (id: string): string => `${ORGANISATIONS}/${id}`;
 export const PARTNERS = `${LOCAL_SERVICES}/partners`;
 export const INVITE = `${PARTNERS}/invite`;

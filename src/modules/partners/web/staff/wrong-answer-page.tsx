@@ -15,9 +15,10 @@ import { staffPage } from "../../../../platform/views/staff-page.tsx";
 import { serviceName } from "../../../places/index.ts";
 import { answerWrong } from "../../actions/answer-wrong.ts";
 import type { PartnersParts } from "../../actions/parts.ts";
+import { wrongStaffPath } from "../../actions/say-wrong.ts";
 import { localServicePath } from "../../domain/service-listing.ts";
 import { wrongWithEntry } from "../../queries/wrongs.ts";
-import { LOCAL_SERVICES, wrongStaffPath } from "./staff-paths.ts";
+import { LOCAL_SERVICES } from "./staff-paths.ts";
 
 const SCHEMA = z.object({
   answer: z.preprocess(

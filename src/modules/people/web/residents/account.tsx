@@ -101,7 +101,10 @@ async function kept(parts: PeopleParts, { resident, t }: Context): Promise<Answe
     body: {
       ...(await keptOf(parts, id)),
       booked: items.map(({ path: _, live: __, titleLang: ___, ...item }) => item),
-      beside: beside.map(({ heading, pages }) => ({ heading, pages: pages.map(({ text }) => text) })),
+      beside: beside.map(({ heading, pages }) => ({
+        heading,
+        pages: pages.map(({ text, says = [] }) => [text, ...says].join(" ")),
+      })),
     },
   };
 }

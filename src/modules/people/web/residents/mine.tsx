@@ -1,5 +1,5 @@
 import type { Context, Route } from "../../../../platform/http/route.ts";
-import type { MineItem } from "../../../../platform/manifest.ts";
+import type { MineItem, MinePage } from "../../../../platform/manifest.ts";
 import { GoItem, GoList } from "../../../../platform/views/find/go-list.tsx";
 import { Button, ButtonGroup, ButtonLink } from "../../../../platform/views/forms/button.tsx";
 import { NotificationBanner } from "../../../../platform/views/pieces/notification-banner.tsx";
@@ -32,6 +32,28 @@ const Items = ({ items, kinds, t }: { items: MineItem[]; kinds: boolean; t: Cont
       />
     ))}
   </GoList>
+);
+
+const Beside = ({ text, path, says = [], go = [] }: MinePage) => (
+  <li>
+    {path ? (
+      <a href={path}>
+        <bdi>{text}</bdi>
+      </a>
+    ) : (
+      <strong>
+        <bdi>{text}</bdi>
+      </strong>
+    )}
+    {says.map((each) => (
+      <p key={each}>{each}</p>
+    ))}
+    {go.map((each) => (
+      <p key={each.path}>
+        <a href={each.path}>{each.text}</a>
+      </p>
+    ))}
+  </li>
 );
 
 /** Everything of one person's in one list, whatever module it lives in. */
@@ -76,12 +98,8 @@ export const mineRoutes = (parts: PeopleParts): Route[] => [
               <section key={heading}>
                 <h2>{heading}</h2>
                 <ul>
-                  {pages.map(({ text, path }) => (
-                    <li key={path}>
-                      <a href={path}>
-                        <bdi>{text}</bdi>
-                      </a>
-                    </li>
+                  {pages.map((page, index) => (
+                    <Beside key={index} {...page} />
                   ))}
                 </ul>
               </section>

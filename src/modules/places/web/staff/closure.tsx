@@ -77,6 +77,7 @@ export function doorNoticePage(parts: StaffParts, context: Context): Promise<Ans
     const near = await nearestOther(parts.db.trx(), library.id);
     return staffPage({
       title: `Notice for the door of ${library.name}`,
+      styles: ["list"],
       current: "libraries",
       service: await serviceName(parts.db, visitor),
       body: (

@@ -68,6 +68,7 @@ function show(parts: StaffParts, context: Context, errors?: FormErrors, stale = 
     return staffPage({
       title: errors ? "Error: Colours" : "Colours",
       current: "libraries",
+      styles: ["look"],
       service: service.name,
       status: stale ? 409 : errors ? 422 : 200,
       body: (

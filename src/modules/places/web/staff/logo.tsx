@@ -53,6 +53,7 @@ function show(parts: StaffParts, context: Context, fault?: keyof typeof LOGO_FAU
     return staffPage({
       title: error ? "Error: Logo" : "Logo",
       current: "libraries",
+      styles: ["look"],
       service: service.name,
       status: error ? 422 : 200,
       body: (

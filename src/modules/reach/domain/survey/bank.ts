@@ -28,8 +28,14 @@ export const QUESTIONS = Object.keys(BANK) as Question[];
 export const AREA = "area";
 export const AREA_ANSWERS = [...Array.from({ length: 10 }, (_, at) => `tenth_${at + 1}`), "outside"] as const;
 
+/** A measure that a council has loaded under its licence, by the id it has here. */
+export type Loaded = `measure-${string}`;
+export const isLoaded = (margin: string): margin is Loaded => margin.startsWith("measure-");
+/** As many bands as a loaded measure may have. */
+const LOADED_BANDS = Array.from({ length: 6 }, (_, at) => `band_${at + 1}`);
+
 /** Everything that a margin is kept of. */
-export type Margin = Question | typeof AREA | Feeling;
+export type Margin = Question | typeof AREA | Feeling | Loaded;
 
 /** Questions on loneliness and wellbeing, worded by the Office for National Statistics, as margins are kept of them. */
 export const FEELINGS = {
@@ -43,14 +49,22 @@ export const FEELINGS = {
 export type Feeling = keyof typeof FEELINGS;
 export const isFeeling = (margin: string): margin is Feeling => Object.hasOwn(FEELINGS, margin);
 
-export const answersOf = (margin: Margin): readonly string[] =>
-  margin === AREA ? AREA_ANSWERS : isFeeling(margin) ? FEELINGS[margin] : BANK[margin];
+export function answersOf(margin: Margin): readonly string[] {
+  if (margin === AREA) return AREA_ANSWERS;
+  if (isLoaded(margin)) return LOADED_BANDS;
+  return isFeeling(margin) ? FEELINGS[margin] : BANK[margin];
+}
 
 /** What a survey asks besides single questions. */
 export const PARTS = ["postcode", "loneliness", "wellbeing", "code"] as const;
-export type Asked = Question | (typeof PARTS)[number];
+export type Asked = Question | (typeof PARTS)[number] | Loaded;
 
-export const ASKED: readonly Asked[] = [...QUESTIONS, ...PARTS];
+/** What every survey may ask, loaded measures apart. */
+export const ASKED: readonly Exclude<Asked, Loaded>[] = [...QUESTIONS, ...PARTS];
+
+/** Whether a survey asks how people feel, which those under 16 are not asked, and after which help is shown. */
+export const asksFeelings = (asked: readonly Asked[]): boolean =>
+  asked.some((each) => each === "loneliness" || each === "wellbeing" || isLoaded(each));
 
 /** The margins that a survey keeps, by what it asks. */
 export function marginsOf(asked: readonly Asked[]): Margin[] {
@@ -60,6 +74,7 @@ export function marginsOf(asked: readonly Asked[]): Margin[] {
     ...(has("postcode") ? ([AREA] as const) : []),
     ...(has("loneliness") ? (["lonely", "ucla"] as const) : []),
     ...(has("wellbeing") ? (["satisfied", "worthwhile", "happy", "anxious"] as const) : []),
+    ...asked.filter(isLoaded),
   ];
 }
 

@@ -1,9 +1,12 @@
+import type { Loaded } from "./bank.ts";
 import { ONS4, readScore, type Scores, uclaScore } from "./feelings.ts";
 import { t95 } from "./interval.ts";
+import { type AskedMeasure, measureScore } from "./measure.ts";
 
 /** Measures of which a change is given: the loneliness score from 3 to 9, the four of wellbeing from 0 to 10. */
-export const MEASURES = ["ucla", ...ONS4] as const;
-export type Measure = (typeof MEASURES)[number];
+const SHIPPED = ["ucla", ...ONS4] as const;
+/** Those, and what a council has loaded. */
+export type Measured = (typeof SHIPPED)[number] | Loaded;
 
 /** Fewer pairs show no change. */
 export const LEAST_PAIRS = 10;
@@ -16,7 +19,7 @@ export interface Pair {
 
 /** Mean of last less first, with its 95% interval; of so many pairs. */
 export interface Change {
-  measure: Measure;
+  measure: Measured;
   pairs: number;
   first: number;
   mean: number;
@@ -24,8 +27,7 @@ export interface Change {
   high: number;
 }
 
-const scoreOf = (scores: Scores, measure: Measure): number | undefined =>
-  measure === "ucla" ? uclaScore(scores) : readScore(scores[measure]);
+type ScoreOf = (scores: Scores) => number | undefined;
 
 const meanOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 const tenths = (value: number) => Math.round(value * 10) / 10;
@@ -40,13 +42,21 @@ export function meanChange(differences: readonly number[]): { mean: number; low:
 }
 
 /** What changed between first and last answers; nothing of a measure with fewer than ten pairs. */
-export const changesOf = (pairs: readonly Pair[]): Change[] =>
-  MEASURES.flatMap((measure) => {
+export function changesOf(pairs: readonly Pair[], measures: readonly AskedMeasure[] = []): Change[] {
+  const all: [Measured, ScoreOf][] = [
+    ...SHIPPED.map((key): [Measured, ScoreOf] => [
+      key,
+      key === "ucla" ? uclaScore : (scores) => readScore(scores[key]),
+    ]),
+    ...measures.map((measure): [Measured, ScoreOf] => [measure.key, (scores) => measureScore(measure, scores)]),
+  ];
+  return all.flatMap(([measure, scoreOf]) => {
     const both = pairs.flatMap(({ first, last }) => {
-      const [from, to] = [scoreOf(first, measure), scoreOf(last, measure)];
+      const [from, to] = [scoreOf(first), scoreOf(last)];
       return from === undefined || to === undefined ? [] : [{ from, to }];
     });
     if (both.length < LEAST_PAIRS) return [];
     const first = tenths(meanOf(both.map(({ from }) => from)));
     return [{ measure, pairs: both.length, first, ...meanChange(both.map(({ from, to }) => to - from)) }];
   });
+}

@@ -1,7 +1,10 @@
 import { BLANK, DECLINED, type Feeling } from "./bank.ts";
 
-/** Answers to the questions of the Office for National Statistics, as chosen: 'often', '7', 'declined' or nothing. */
-export type Scores = Partial<Record<(typeof UCLA)[number] | (typeof ONS4)[number] | "lonely", string>>;
+/**
+ * Answers to questions on how one feels, as chosen: 'often', '7', 'declined' or nothing; of a loaded measure's items the
+ * number of the answer, from 0.
+ */
+export type Scores = Partial<Record<string, string>>;
 
 /** The three items of the UCLA scale: hardly ever or never 1, some of the time 2, often 3. */
 export const UCLA = ["companionship", "left_out", "isolated"] as const;

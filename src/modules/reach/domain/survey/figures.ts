@@ -1,5 +1,5 @@
 import { LEAST_BASE } from "../protect.ts";
-import { answersOf, BLANK, DECLINED, isFeeling, type Margin, UNDER_16 } from "./bank.ts";
+import { answersOf, BLANK, DECLINED, isFeeling, isLoaded, type Margin, UNDER_16 } from "./bank.ts";
 import { effectivePeople, t95, wilson } from "./interval.ts";
 import { LEAST_ANSWERS, type ReleasedTable, type Unit } from "./release.ts";
 
@@ -33,6 +33,8 @@ export interface SurveyFigure {
   blank: number;
   effect: number | null;
   clusters: number;
+  /** Weighed to the ages and sexes of residents. */
+  standardised?: true;
   /** Why it is not set beside the census, where it is not. */
   alone?: "attendances" | "households" | "no_table" | "not_by_area" | "not_in_census" | "too_few";
 }
@@ -40,7 +42,7 @@ export interface SurveyFigure {
 /** An interval that holds the census and is wider, in hundredths, says nothing. */
 const TOO_WIDE = 20;
 
-/** Census tables that count something else than people. */
+/** Of which the census that ships counts something else than people. */
 const OF_HOUSEHOLDS: ReadonlySet<Margin> = new Set(["home"]);
 const OF_THE_SURVEY: ReadonlySet<Margin> = new Set(["often", "here"]);
 
@@ -51,10 +53,10 @@ function compare({ low, high }: { low: number; high: number }, community: number
 }
 
 function aloneOf({ margin, unit }: ReleasedTable, census: Census): SurveyFigure["alone"] {
-  if (OF_THE_SURVEY.has(margin) || isFeeling(margin)) return "not_in_census";
+  if (OF_THE_SURVEY.has(margin) || isFeeling(margin) || isLoaded(margin)) return "not_in_census";
   if (unit === "attendances") return "attendances";
-  if (OF_HOUSEHOLDS.has(margin)) return "households";
-  return census[margin] ? undefined : "no_table";
+  if (census[margin]) return undefined;
+  return OF_HOUSEHOLDS.has(margin) ? "households" : "no_table";
 }
 
 /** Everything that is shown of one question, from its protected table alone. */
@@ -98,6 +100,7 @@ export function surveyFigure(table: ReleasedTable, census: Census, base: number 
     blank: part(BLANK),
     effect,
     clusters,
+    ...(table.standardised && { standardised: true as const }),
     ...(alone && { alone }),
   };
 }

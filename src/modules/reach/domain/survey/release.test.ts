@@ -49,6 +49,46 @@ describe("Figures of a survey", () => {
       expect([row.community, row.ratio, row.compared]).toEqual([undefined, undefined, undefined]);
   });
 
+  it("weighed by age and sex say what is left besides, from one table a question, age and sex as people come", () => {
+    // The old speak English at home, half of the young do not; among residents half are young.
+    const session = (at: number): KeptGroup => {
+      const young = at % 5;
+      return {
+        cluster: `session ${at}`,
+        lives: "here",
+        people: 10,
+        weight: 1,
+        margins: {
+          age: { "16_24": young, "65_plus": 10 - young },
+          sex: { female: 5 + (at % 2), male: 5 - (at % 2) },
+          language: { english: 10 - young / 2, other: young / 2 },
+        },
+      };
+    };
+    const groups = Array.from({ length: 40 }, (_, at) => session(at)).map((group) => ({
+      ...group,
+      margins: {
+        ...group.margins,
+        language: {
+          english: Math.ceil(group.margins.language!.english!),
+          other: Math.floor(group.margins.language!.other!),
+        },
+      },
+    }));
+    const margins = ["age", "sex", "language"] as const;
+    const plain = releaseSurvey(groups, margins, keysOf("key"), 1);
+    const targets = { age: { "16_24": 30, "65_plus": 70 }, sex: { female: 55, male: 45 } };
+    const weighed = releaseSurvey(groups, margins, keysOf("key"), 1, 5, targets);
+    expect(weighed.map(({ margin }) => margin)).toEqual([...margins]);
+    for (const at of [0, 1]) expect(weighed[at]!.cells).toEqual(plain[at]!.cells);
+    const other = (tables: typeof plain) => tables[2]!.cells.find(({ name }) => name === "other")?.shown ?? 0;
+    expect(weighed[2]!.standardised).toBe(true);
+    expect(other(weighed)).toBeGreaterThan(other(plain));
+    // What nobody can meet is left as people come, and says so.
+    const cannot = { ...targets, age: { "16_24": 95, "65_plus": 5 } };
+    expect(releaseSurvey(groups, margins, keysOf("key"), 1, 5, cannot)).toEqual(plain);
+  });
+
   it("set shares beside the census with a ratio and an interval, and say who comes least", () => {
     const table = {
       margin: "age" as const,
@@ -87,7 +127,9 @@ describe("Figures of a survey", () => {
       effect: null,
       clusters: 1,
     };
-    expect(surveyFigure(table, { home: { owned: 5 } })).toMatchObject({ alone: "households" });
+    // The table that ships counts households; one of people may be loaded.
+    expect(surveyFigure(table, { home: { owned: 5 } }).alone).toBeUndefined();
+    expect(surveyFigure(table, {})).toMatchObject({ alone: "households" });
     expect(surveyFigure({ ...table, margin: "language", cells: [{ name: "english", shown: 60 }] }, {}).alone).toBe(
       "no_table",
     );

@@ -3,6 +3,7 @@ import { says } from "./answer.ts";
 import { answersOf, BLANK, DECLINED, type Margin } from "./bank.ts";
 import { type ClusterSums, designEffect, type Spread, spreadOf } from "./bootstrap.ts";
 import type { Group } from "./fold.ts";
+import { rake, type Targets } from "./rake.ts";
 
 /** A group as it is kept: which session or day it belongs to, or a name for several that were put together. */
 export interface KeptGroup extends Group {
@@ -23,6 +24,8 @@ export interface ReleasedTable {
   effect: number | null;
   /** Sessions and days that the answers come from. */
   clusters: number;
+  /** Its answers were weighed to the ages and sexes of residents. */
+  standardised?: true;
 }
 
 /** Fewer answers are not broken down. */
@@ -31,6 +34,9 @@ export const LEAST_ANSWERS = 50;
 const ENOUGH_KNOWN = 0.5;
 /** An answer that is released as less has no part in the design effect, which could tell small counts apart. */
 const LEAST_IN_EFFECT = 2;
+
+/** Tables that stay as people come: those that the others are weighed by, and what is not of those who live here alone. */
+const AS_THEY_COME: ReadonlySet<Margin> = new Set(["age", "sex", "here", "often"]);
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0);
 const peopleOf = (groups: readonly Group[]) => sum(groups.map(({ people }) => people));
@@ -71,9 +77,9 @@ function tableOf(
   margin: Margin,
   groups: readonly KeptGroup[],
   unit: Unit,
-  { keyOf, base, seed }: { keyOf: KeyOf; base: number; seed: number },
+  { keyOf, base, seed, factors }: { keyOf: KeyOf; base: number; seed: number; factors?: readonly number[] },
 ): { table: Omit<ReleasedTable, "effect">; spread: Spread } {
-  const weights = weightsOf(groups, unit);
+  const weights = weightsOf(groups, unit).map((weight, at) => weight * (factors?.[at] ?? 1));
   const names = [...answersOf(margin), DECLINED, BLANK];
   const weighted = (which: readonly number[], name: string) =>
     sum(which.map((at) => weights[at]! * (groups[at]!.margins[margin]?.[name] ?? 0)));
@@ -98,6 +104,7 @@ function tableOf(
       unit,
       cells: cells.flatMap(({ name, count }) => (count > 0 ? [{ name, shown: count }] : [])),
       clusters: clusters.size,
+      ...(factors && { standardised: true as const }),
     },
     spread: spreadOf(sums, people, seed, isLarge),
   };
@@ -107,6 +114,9 @@ function tableOf(
  * The protected tables of one population: a service, a library or an activity. Of who lives elsewhere there is one
  * table, of where people live; every other is of those who live here, or of all where that was not asked.
  * @param keysOf the secret numbers of a table's cells
+ * @param targets residents by age and sex, where the answers are to be weighed to them: then every table but those of age,
+ * sex and where people live is as it would be were those who come of residents' ages and sexes. Of each question there is
+ * one table, the one or the other
  * @returns none where there are too few answers to break down
  */
 export function releaseSurvey(
@@ -115,12 +125,18 @@ export function releaseSurvey(
   keysOf: (table: Margin | "effect") => KeyOf,
   seed: number,
   base: number = LEAST_BASE,
+  targets?: Targets,
 ): ReleasedTable[] {
   const compared = groups.filter(({ lives }) => lives !== "elsewhere");
+  const factors =
+    targets && unitOf(compared) === "people" && peopleOf(compared) >= LEAST_ANSWERS
+      ? rake(compared, weightsOf(compared, "people"), targets)
+      : undefined;
   const made = margins.flatMap((margin) => {
     const of = margin === "here" ? groups : compared;
     if (peopleOf(of) < LEAST_ANSWERS) return [];
-    return [tableOf(margin, of, unitOf(of), { keyOf: keysOf(margin), base, seed })];
+    const weighed = factors !== undefined && !AS_THEY_COME.has(margin);
+    return [tableOf(margin, of, unitOf(of), { keyOf: keysOf(margin), base, seed, ...(weighed && { factors }) })];
   });
   const spreads = made.map(({ spread }) => spread);
   const effect = designEffect(spreads, keysOf("effect")("effect")) ?? null;

@@ -10,7 +10,7 @@ import { besideOf, reachPath } from "../paths.ts";
 import { tenthName } from "../say-figures.ts";
 import { type LoadedSurveyFigures, latestSurveyLike, surveyFiguresOf } from "../survey/load-survey-figures.ts";
 import { surveyFiguresPath } from "../survey/survey-paths.ts";
-import { MARGIN_WORDS, marginAnswer } from "../survey/survey-words.ts";
+import { marginAnswer, marginWords } from "../survey/survey-words.ts";
 
 export type ActionParts = ReachParts & { districts: DistrictCensus };
 
@@ -76,7 +76,7 @@ export async function readActionSource(
     if (!loaded || !figure || !then) return undefined;
     const { libraryId, activityId } = loaded;
     return {
-      about: `${MARGIN_WORDS[figure.margin]}: ${marginAnswer(en, figure.margin, answer, loaded.service.name)}, ${loaded.name}`,
+      about: `${marginWords(loaded.survey.measures, figure.margin)}: ${marginAnswer(en, loaded.survey.measures, figure.margin, answer, loaded.service.name)}, ${loaded.name}`,
       libraryId,
       seenAt: `${surveyFiguresPath(id, loaded.of, near)}#${row}`,
       figure: { of: { of: "survey", libraryId, activityId, near, margin: figure.margin, answer }, then },

@@ -85,7 +85,9 @@ function show({ assessment, versions, service }: LoadedAssessment, context: Cont
               : "Not signed: it waits for somebody who wrote none of it."}
         </p>
         <p class="not-printed">
-          <ButtonLink href={writePath(assessment.id)}>Write on</ButtonLink>{" "}
+          <ButtonLink href={writePath(assessment.id)}>Write on</ButtonLink>
+        </p>
+        <p class="not-printed">
           <a href={assessmentPdfPath(assessment.id, number)}>PDF to print or send</a> ·{" "}
           <a href={actOnWords(`${assessment.title}: what is done so that nobody loses out`)}>Open an action</a>
         </p>

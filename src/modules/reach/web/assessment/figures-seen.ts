@@ -7,7 +7,7 @@ import { loadFigures } from "../load-figures.ts";
 import { besideWords } from "../say-community.ts";
 import { day, inHundred, tenthName } from "../say-figures.ts";
 import { latestSurveyLike, surveyFiguresOf } from "../survey/load-survey-figures.ts";
-import { MARGIN_WORDS, marginAnswer } from "../survey/survey-words.ts";
+import { marginAnswer, marginWords } from "../survey/survey-words.ts";
 
 const en = createTranslator("en");
 
@@ -72,7 +72,7 @@ async function surveySeen(
                 ? [
                     {
                       ...(CHARACTERISTIC_OF[figure.margin] && { of: CHARACTERISTIC_OF[figure.margin] }),
-                      name: `${MARGIN_WORDS[figure.margin]}: ${marginAnswer(en, figure.margin, answer, loaded.service.name)}`,
+                      name: `${marginWords(loaded.survey.measures, figure.margin)}: ${marginAnswer(en, loaded.survey.measures, figure.margin, answer, loaded.service.name)}`,
                       says: `${share.toFixed(0)} in every 100 who come, ${community.toFixed(0)} in every 100 who live here`,
                       compared,
                     },

@@ -43,6 +43,10 @@ async function subjectOf(parts: ActionParts, visitor: Visitor, { query, form }: 
   return found && { libraryId: found.id, activityId: null, name: found.name };
 }
 
+/** A name to begin with. */
+const titleOf = ({ name }: Subject, about: string | null): string =>
+  name && `${name}: ${about === "hours" ? "other hours" : about === "closure" ? "closing" : "a change"}`;
+
 /** GET and POST /staff/reach/assessments/new: what changes; the draft is made from the figures there are. */
 export async function newAssessmentPage(parts: ActionParts, context: Context): Promise<Answer> {
   const visitor = context.visitor!;
@@ -99,7 +103,7 @@ async function show(parts: ActionParts, context: Context, subject: Subject, erro
           />
           <TextInput
             name="title"
-            value={fresh ? subject.name : field(form, "title")}
+            value={fresh ? titleOf(subject, query.get("about")) : field(form, "title")}
             error={errors.title}
             label={{ text: "What to call it" }}
             hint="Such as 'Mowbray Gardens: closing at 5pm on Tuesdays from April'."

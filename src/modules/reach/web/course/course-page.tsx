@@ -11,6 +11,8 @@ import { askCourse, COURSE_PARTS, type CoursePart } from "../../actions/ask-cour
 import { closeSurvey, FORGOTTEN_DAYS } from "../../actions/close-survey.ts";
 import type { Course, ReachParts } from "../../actions/parts.ts";
 import { LEAST_PAIRS } from "../../domain/survey/change.ts";
+import type { DistrictCensus } from "../../queries/council-census.ts";
+import type { LoadedMeasure } from "../../queries/measures.ts";
 import {
   pairsSoFar,
   type Survey,
@@ -23,6 +25,7 @@ import {
 import type { ReachTables } from "../../tables.ts";
 import { counted, day } from "../say-figures.ts";
 import { ChangesTable } from "../survey/changes-table.tsx";
+import { MeasureTicks, measuresChosen, measuresHere } from "../survey/choose-measures.tsx";
 import { coursePath } from "../survey/survey-paths.ts";
 import { HowToAskCourse } from "./how-to-ask.tsx";
 
@@ -32,13 +35,15 @@ const PART_WORDS: Record<CoursePart, { text: string; hint: string }> = {
 };
 
 const ASK = z.object({
-  asks: choices(COURSE_PARTS).refine((asks) => asks.length > 0, "Choose what to ask"),
+  asks: choices(COURSE_PARTS),
 });
 
 /** What a course's page shows, by how far it is. */
 interface Showing {
   service: string;
   course: Course;
+  /** What the service may ask under a licence. */
+  measures: LoadedMeasure[];
   round?: {
     survey: Survey;
     points: SurveyPoint[];
@@ -48,7 +53,8 @@ interface Showing {
   };
 }
 
-async function load(parts: ReachParts, { visitor, params }: Context): Promise<Showing | undefined> {
+async function load(parts: ReachParts, context: Context): Promise<Showing | undefined> {
+  const { visitor, params } = context;
   const { db } = parts;
   const course = await parts.course(visitor!, params.id ?? "");
   const service = await parts.serviceOf(visitor!.serviceId);
@@ -67,11 +73,11 @@ async function load(parts: ReachParts, { visitor, params }: Context): Promise<Sh
       release,
     };
   });
-  return { service: service.name, course, round };
+  return { service: service.name, course, round, measures: await measuresHere(parts, context) };
 }
 
 /** GET and POST /staff/reach/courses/:id: first and last answers of a course, for whoever runs it. */
-export async function coursePage(parts: ReachParts, context: Context): Promise<Answer> {
+export async function coursePage(parts: ReachParts & { districts: DistrictCensus }, context: Context): Promise<Answer> {
   const showing = await load(parts, context);
   if (!showing) return notFound;
   const { course, round } = showing;
@@ -81,7 +87,10 @@ export async function coursePage(parts: ReachParts, context: Context): Promise<A
   if (!round) {
     const read = readForm(ASK, form);
     if ("errors" in read) return show(parts, context, showing, read.errors);
-    if (course.sessions.length > 0) await askCourse(parts, visitor!, course, read.value.asks);
+    const measures = await measuresChosen(parts, context);
+    if (read.value.asks.length === 0 && measures.length === 0)
+      return show(parts, context, showing, { asks: "Choose what to ask" });
+    if (course.sessions.length > 0) await askCourse(parts, visitor!, course, { ...read.value, measures });
     return here;
   }
   // Sent twice: it has begun, or it is closed.
@@ -110,7 +119,7 @@ function show(parts: ReachParts, context: Context, showing: Showing, errors?: Fo
           <bdi>{course.title}</bdi> · {counted(course.sessions.length, "session", "sessions")}
         </p>
         {!round ? (
-          <Begin course={course} context={context} errors={errors} />
+          <Begin course={course} measures={showing.measures} context={context} errors={errors} />
         ) : round.survey.closedAt === null ? (
           <>
             <SoFar round={round} />
@@ -125,7 +134,14 @@ function show(parts: ReachParts, context: Context, showing: Showing, errors?: Fo
   });
 }
 
-const Begin = ({ course, context, errors }: { course: Course; context: Context; errors?: FormErrors }) => (
+interface BeginProps {
+  course: Course;
+  measures: LoadedMeasure[];
+  context: Context;
+  errors?: FormErrors;
+}
+
+const Begin = ({ course, measures, context, errors }: BeginProps) => (
   <>
     <p class="lead">Ask people how they feel when the course begins and when it ends, and see whether that differs.</p>
     <ul>
@@ -144,6 +160,7 @@ const Begin = ({ course, context, errors }: { course: Course; context: Context; 
           values={errors ? fields(context.form, "asks") : ["loneliness"]}
           items={COURSE_PARTS.map((part) => ({ value: part, ...PART_WORDS[part] }))}
         />
+        <MeasureTicks measures={measures} context={context} />
         <Button preventDoubleClick>Begin to ask</Button>
       </StaffForm>
     )}
@@ -177,13 +194,13 @@ const Close = ({ course, csrf, error }: { course: Course; csrf: string; error?: 
   </section>
 );
 
-const Closed = ({ round: { release, points } }: { round: NonNullable<Showing["round"]> }) => (
+const Closed = ({ round: { survey, release, points } }: { round: NonNullable<Showing["round"]> }) => (
   <>
     <p class="lead">
       Closed. {counted(release?.answers ?? 0, "answer", "answers")} between {day(points[0]!.day)} and{" "}
       {day(points.at(-1)!.day)}.
     </p>
-    <ChangesTable pairs={release?.pairs ?? 0} changes={release?.changes ?? []} />
+    <ChangesTable pairs={release?.pairs ?? 0} changes={release?.changes ?? []} measures={survey.measures} />
     <p class="method">
       Everybody of the course was asked. Those who gave one answer alone are not in it. Every answer is erased.
     </p>

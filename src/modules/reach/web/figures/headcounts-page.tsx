@@ -2,7 +2,6 @@ import type { VNode } from "preact";
 import { localDate, localTime } from "../../../../platform/clock/local-time.ts";
 import { sayDate } from "../../../../platform/clock/say-when.ts";
 import { type Answer, type Context, notFound } from "../../../../platform/http/route.ts";
-import { Table } from "../../../../platform/views/pieces/table.tsx";
 import { staffPage } from "../../../../platform/views/staff-page.tsx";
 import type { ReachParts } from "../../actions/parts.ts";
 import { changeOf, monthBefore } from "../../domain/headcounts/years.ts";
@@ -93,17 +92,37 @@ interface BesideProps<Thing> {
 
 function Beside<Thing>({ caption, heading, rows, name }: BesideProps<Thing>) {
   return (
-    <Table<BesideBefore<Thing>>
-      caption={caption}
-      captionHidden
-      rows={rows}
-      columns={[
-        { heading, rowHeading: true, cell: name },
-        { heading: "This year", numeric: true, cell: ({ now }) => saySum(now) },
-        { heading: "Year before", numeric: true, cell: ({ before }) => saySum(before) },
-        { heading: "In words", cell: ({ now, before }) => sayChange(changeOf(now, before)) },
-      ]}
-    />
+    <table class="plot stack">
+      <caption class="govuk-visually-hidden">{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{heading}</th>
+          <th scope="col" class="num">
+            This year
+          </th>
+          <th scope="col" class="num">
+            Year before
+          </th>
+          <th scope="col" class="words">
+            In words
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, at) => (
+          <tr key={at}>
+            <th scope="row">{name(row)}</th>
+            <td class="num" data-l="This year">
+              {saySum(row.now)}
+            </td>
+            <td class="num" data-l="Year before">
+              {saySum(row.before)}
+            </td>
+            <td class="words">{sayChange(changeOf(row.now, row.before))}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
@@ -148,12 +167,12 @@ function Others({ loaded }: { loaded: Headcounts }) {
       : [{ to: headcountsPath({ ...asked, month: null }), says: "The latest twelve months" }]),
   ];
   return (
-    <ul class="not-printed inline-links">
+    <p class="links not-printed">
       {links.map(({ to, says }) => (
-        <li key={to}>
-          <a href={to}>{says}</a>
-        </li>
+        <a key={to} href={to}>
+          {says}
+        </a>
       ))}
-    </ul>
+    </p>
   );
 }

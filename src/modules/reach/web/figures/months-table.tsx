@@ -3,10 +3,10 @@ import { number } from "../say-figures.ts";
 import type { Headcounts } from "./load-headcounts.ts";
 import { sayChange, sayFrom, sayMonth, saySum, totals } from "./say-headcounts.ts";
 
-/** The end of an axis: the least of 1, 2 or 5 with noughts that holds the largest number. */
+/** The end of an axis: the least round number that holds the largest one. */
 export function axisEnd(most: number): number {
   const power = 10 ** Math.floor(Math.log10(Math.max(1, most)));
-  return [1, 2, 5, 10].map((each) => each * power).find((end) => end >= most)!;
+  return [1, 2, 3, 4, 6, 8, 10].map((each) => each * power).find((end) => end >= most)!;
 }
 
 /** A bar for now and a mark for the year before, in a cell of the table. */
@@ -17,7 +17,7 @@ const Bar = ({ now, before, end }: { now?: Sum; before?: Sum; end: number }) => 
       {now && <rect class="p-u" x="0" y="7" height="12" width={at(now)} />}
       {before && (
         <svg x={at(before)} overflow="visible" aria-hidden="true">
-          <path class="p-c" d="M0 5l8 8-8 8-8-8z" />
+          <path class="p-c over" d="M0 5l8 8-8 8-8-8z" />
         </svg>
       )}
     </svg>
@@ -97,8 +97,8 @@ export const MonthsTable = ({ loaded }: { loaded: Headcounts }) => {
             <td class="ax">
               <Bar {...each} end={end} />
             </td>
-            <td class="words">{sayChange(changeOf(each.now, each.before))}</td>
-            <td class="num quiet" data-l="Counted from">
+            <td class="words">{(each.now || !soFar(each)) && sayChange(changeOf(each.now, each.before))}</td>
+            <td class="num quiet" data-l={each.now && "Counted from"}>
               {sayFrom(kind, each.now)}
             </td>
           </tr>
@@ -113,7 +113,7 @@ export const MonthsTable = ({ loaded }: { loaded: Headcounts }) => {
           </td>
           <td class="ax none" />
           <td class="words">{sayChange(changeOf(all.now, all.before))}</td>
-          <td class="num quiet" data-l="Counted from">
+          <td class="num quiet" data-l={all.now && "Counted from"}>
             {sayFrom(kind, all.now)}
           </td>
         </tr>

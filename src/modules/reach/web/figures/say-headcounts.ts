@@ -65,17 +65,23 @@ export function sayFinding(loaded: Headcounts): string {
   return `${counted(now.number, kind.one, kind.many)} ${time}${beside}.`;
 }
 
+/** What two years were counted from; where it was not as much, that a smaller number may come from it. */
+function sayCountedFrom(kind: Counted, now: Sum, before: Sum | undefined): string {
+  const thisYear = `The number of these twelve months comes from ${sayFrom(kind, now)}`;
+  if (!before) return `${thisYear}.`;
+  const both = `${thisYear}, that of the year before from ${sayFrom(kind, before)}.`;
+  return now.facts === before.facts
+    ? both
+    : `${both} Where less was counted, a smaller number does not say that fewer came.`;
+}
+
 /** How the figures came about, in sentences. */
 export function sayHeadcountMethod(loaded: Headcounts): string[] {
   const { kind, years } = loaded;
   const { now, before } = totals(loaded);
   return [
     `${kind.name}: ${kind.definition}`,
-    ...(now
-      ? [
-          `The number of these twelve months comes from ${sayFrom(kind, now)}${before ? `, that of the year before from ${sayFrom(kind, before)}: where fewer were counted, a smaller number says nothing about who came` : ""}.`,
-        ]
-      : []),
+    ...(now ? [sayCountedFrom(kind, now, before)] : []),
     ...(years.soFar ? [`Up to ${day(years.now.to)}; the year before up to ${day(years.before.to)}.`] : []),
     ...(kind.ofActivities
       ? ["Activities that need discretion are in every total, and in no list but of those who run them."]

@@ -14,6 +14,7 @@ import { Words } from "../../../../platform/views/words.tsx";
 import type { ReachParts } from "../../actions/parts.ts";
 import { SURVEY_CODES } from "../../actions/plan-survey.ts";
 import { surveyScope, takeAnswer } from "../../actions/take-answer.ts";
+import { asksFeelings } from "../../domain/survey/bank.ts";
 import { type SurveyPoint, surveyById, surveyPlace, surveyPoints } from "../../queries/surveys.ts";
 import type { ReachTables } from "../../tables.ts";
 import { readAnswers } from "./read-answers.ts";
@@ -56,7 +57,7 @@ export async function answerPage(parts: ReachParts, context: Context): Promise<A
   const errors: FormErrors = {};
   const point = open.points.length === 1 ? open.points[0] : open.points.find(({ id }) => id === field(form, "point"));
   if (!point) errors.point = t.text("survey.whatMissing");
-  const read = await readAnswers(parts, context, open.survey.asks, open.service.code);
+  const read = await readAnswers(parts, context, open.survey, open.service.code);
   if ("errors" in read) Object.assign(errors, read.errors);
   if (token?.survey !== open.survey.id) errors.form = t.text("survey.stale");
   if ("errors" in read || !point || token?.survey !== open.survey.id) return show(parts, context, open, errors);
@@ -140,7 +141,14 @@ async function show(parts: ReachParts, context: Context, open: OpenSurvey, error
           <form action={answerPath(code)} method="post" novalidate autocomplete="off">
             <Hidden values={{ token, ...(kiosk && { kiosk: "yes" }) }} />
             {points.length > 1 && <WhatHere context={context} points={points} error={errors.point} />}
-            <SurveyQuestions t={t} asks={survey.asks} area={service.name} form={form} errors={errors} />
+            <SurveyQuestions
+              t={t}
+              asks={survey.asks}
+              measures={survey.measures}
+              area={service.name}
+              form={form}
+              errors={errors}
+            />
             <Button preventDoubleClick>{t.text("survey.send")}</Button>
           </form>
         </>
@@ -185,7 +193,7 @@ export async function thanksPage(parts: ReachParts, context: Context): Promise<A
   if (!open) return notFound;
   const kiosk = isKiosk(context);
   const again = `${answerPath(open.code)}?kiosk=yes&lang=en`;
-  const feels = open.survey.asks.some((asked) => asked === "loneliness" || asked === "wellbeing");
+  const feels = asksFeelings(open.survey.asks);
   return {
     kind: "page",
     headers: { ...PRIVATE_HEADERS, ...(kiosk && { refresh: `${RESET_SECONDS}; url=${again}` }) },

@@ -4,6 +4,7 @@ import type { ReachParts, ReachService } from "../../actions/parts.ts";
 import type { Margin } from "../../domain/survey/bank.ts";
 import type { Change } from "../../domain/survey/change.ts";
 import { comeLeast, type SurveyFigure, surveyFigure } from "../../domain/survey/figures.ts";
+import type { AskedMeasure } from "../../domain/survey/measure.ts";
 import { areasOfCouncil } from "../../queries/areas.ts";
 import { censusOfCouncil, type DistrictCensus } from "../../queries/council-census.ts";
 import { latestRelease, type Survey, surveyById, surveyPoints, surveyReleases } from "../../queries/surveys.ts";
@@ -42,6 +43,12 @@ async function neighbourhoodOf(parts: ReachParts, service: ReachService, library
   const codes = (await areasOfCouncil(parts.db.reads<ReachTables>(), service.code)).map(({ lsoa21 }) => lsoa21);
   const nearest = await loadNearest(parts, service.id, codes);
   return new Set(codes.filter((code) => nearest.get(code)?.libraryId === libraryId));
+}
+
+/** Tables have room for as many bands as a measure may have: of one that has fewer the others are left out. */
+function withOwnBands(figure: SurveyFigure, measures: readonly AskedMeasure[]): SurveyFigure {
+  const measure = measures.find(({ key }) => key === figure.margin);
+  return measure ? { ...figure, rows: figure.rows.slice(0, measure.bands.length) } : figure;
 }
 
 type Parts = ReachParts & { districts: DistrictCensus };
@@ -99,6 +106,7 @@ export async function surveyFiguresOf(
   const census = await censusOfCouncil(db.reads<ReachTables>(), parts.districts, service.code, only);
   const figures = release.tables
     .map((table) => surveyFigure(table, census, found.survey.base))
+    .map((figure) => withOwnBands(figure, found.survey.measures))
     .map((figure) =>
       figure.alone === "no_table" && nearestTo !== null ? { ...figure, alone: "not_by_area" as const } : figure,
     );

@@ -9,6 +9,7 @@ import {
   neededLine,
   neededNumber,
   readForm,
+  tick,
 } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, fields, redirect } from "../../../../platform/http/route.ts";
 import { idOrNew } from "../../../../platform/ids/ids.ts";
@@ -20,8 +21,9 @@ import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { staffPage } from "../../../../platform/views/staff-page.tsx";
 import type { ReachParts } from "../../actions/parts.ts";
 import { planSurvey } from "../../actions/plan-survey.ts";
-import { ASKED, type Asked, type Question } from "../../domain/survey/bank.ts";
+import { ASKED, type Asked, asksFeelings, type Loaded, type Question } from "../../domain/survey/bank.ts";
 import { wrongDays } from "../../domain/survey/plan.ts";
+import { MeasureTicks, measuresChosen, measuresHere } from "./choose-measures.tsx";
 import { NEW_SURVEY_PATH, SURVEYS_PATH, surveyPath } from "./survey-paths.ts";
 import { MARGIN_WORDS } from "./survey-words.ts";
 
@@ -36,10 +38,11 @@ const SCHEMA = z.object({
   to: neededDay("Write the last day, such as 31 3 2027"),
   each: neededNumber(1, MOST_EACH, `Write how many, from 1 to ${MOST_EACH}`),
   shown_for: choice(SHOWN_FOR, "Choose what the figures are of"),
-  asks: choices(ASKED as [Asked, ...Asked[]]).refine((list) => list.length > 0, "Choose what to ask"),
+  standardised: tick,
+  asks: choices(ASKED as [(typeof ASKED)[number], ...(typeof ASKED)[number][]]),
 });
 
-const ASKED_WORDS: Record<Exclude<Asked, Question>, { text: string; hint: string }> = {
+const ASKED_WORDS: Record<Exclude<Asked, Question | Loaded>, { text: string; hint: string }> = {
   postcode: { text: "Postcode", hint: "Becomes a deprivation tenth at once, and is thrown away." },
   loneliness: {
     text: "Loneliness",
@@ -51,10 +54,10 @@ const ASKED_WORDS: Record<Exclude<Asked, Question>, { text: string; hint: string
   },
   code: {
     text: "A code that people make up",
-    hint: "Links the first and last answer of a course, where loneliness or wellbeing is asked. No change is shown under ten pairs.",
+    hint: "Links the first and last answer of a course, where loneliness, wellbeing or a measure under licence is asked. No change is shown under ten pairs.",
   },
 };
-const isPart = (asked: Asked): asked is Exclude<Asked, Question> => Object.hasOwn(ASKED_WORDS, asked);
+const isPart = (asked: Asked): asked is Exclude<Asked, Question | Loaded> => Object.hasOwn(ASKED_WORDS, asked);
 const HINTS: Partial<Record<Question, string>> = {
   often: "Without it figures are of attendances, and are not set beside who lives here.",
   here: "With it only those who live here are set beside who lives here.",
@@ -70,6 +73,11 @@ export async function newSurveyPage(parts: ReachParts, context: Context): Promis
   const own = await librariesOf(parts, context);
   const libraries = fields(form, "libraries").filter((id) => own.some((library) => library.id === id));
   const read = readForm(SCHEMA, form);
+  const measures = await measuresChosen(parts, context);
+  const asked: Asked[] =
+    "value" in read
+      ? [...ASKED.filter((each) => read.value.asks.includes(each)), ...measures.map(({ key }) => key)]
+      : [];
   const errors: FormErrors = { ...("errors" in read && read.errors) };
   if (libraries.length === 0) errors.libraries = "Choose the libraries";
   if ("value" in read) {
@@ -77,16 +85,19 @@ export async function newSurveyPage(parts: ReachParts, context: Context): Promis
     if (wrong) errors.from = wrong;
     if (read.value.draw === "days" && read.value.shown_for === "activity")
       errors.shown_for = "Figures of each activity need sessions";
-    const { asks } = read.value;
-    if (asks.includes("code") && !asks.includes("loneliness") && !asks.includes("wellbeing"))
-      errors.asks = "A code links answers on loneliness or wellbeing: ask one of them, or leave it out";
+    if (asked.length === 0) errors.asks = "Choose what to ask";
+    if (asked.includes("code") && !asksFeelings(asked))
+      errors.asks = "A code links answers on how people feel: ask about that as well, or leave it out";
+    if (read.value.standardised && !(["often", "age", "sex"] as const).every((each) => asked.includes(each)))
+      errors.standardised = "Weighing by age and sex needs both asked, and how often people come";
   }
   if ("errors" in read || Object.keys(errors).length > 0) return show(parts, context, errors);
-  const { shown_for, asks, ...plan } = read.value;
+  const { shown_for, asks: _, ...plan } = read.value;
   const planned = await planSurvey(parts, visitor, {
     ...plan,
     id: idOrNew(field(form, "once")),
-    asks: ASKED.filter((each) => asks.includes(each)),
+    asks: asked,
+    measures,
     shownFor: shown_for,
     libraries,
   });
@@ -105,6 +116,7 @@ async function show(parts: ReachParts, context: Context, errors: FormErrors = {}
   const wrong = Object.keys(errors).length > 0;
   const fresh = request.method !== "POST";
   const libraries = await librariesOf(parts, context);
+  const measures = await measuresHere(parts, context);
   const of = (name: string) => ({ name, value: field(form, name), error: errors[name] });
   return staffPage({
     title: wrong ? "Error: Plan a survey" : "Plan a survey",
@@ -176,6 +188,19 @@ async function show(parts: ReachParts, context: Context, errors: FormErrors = {}
                 ? { value: each, ...ASKED_WORDS[each] }
                 : { value: each, text: MARGIN_WORDS[each], hint: HINTS[each] },
             )}
+          />
+          <MeasureTicks measures={measures} context={context} />
+          <Checkboxes
+            name="standardised"
+            error={errors.standardised}
+            values={[field(form, "standardised")]}
+            items={[
+              {
+                value: "yes",
+                text: "Weigh the answers by age and sex, as residents are",
+                hint: "For whoever asks whether other differences are more than those of age and sex. Age and sex themselves are shown as people come. It cannot be chosen afterwards: of each question one table is made.",
+              },
+            ]}
           />
           <p>The days are drawn when you press this, so that nobody chooses the busy ones.</p>
           <Button preventDoubleClick>Draw the days and open the survey</Button>

@@ -5,9 +5,10 @@ import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { SquareCode } from "../../../../platform/views/pieces/square-code.tsx";
 import { Words } from "../../../../platform/views/words.tsx";
 import type { ReachParts } from "../../actions/parts.ts";
-import { BANK, QUESTIONS } from "../../domain/survey/bank.ts";
+import { asksFeelings, BANK, QUESTIONS } from "../../domain/survey/bank.ts";
 import { ONS4, UCLA, UCLA_ANSWERS } from "../../domain/survey/feelings.ts";
 import { type LoadedSurvey, loadSurvey } from "./load-survey.ts";
+import { PaperMeasures } from "./measure-items.tsx";
 import { answerPath, paperPath, surveyPath } from "./survey-paths.ts";
 import { answerText, feelingKey, questionText } from "./survey-words.ts";
 
@@ -69,7 +70,7 @@ const Ticks = ({ answers, t }: { answers: { key: string; text: preact.ComponentC
 const PaperForm = ({ loaded: { survey, service }, t }: { loaded: LoadedSurvey; t: Translator }) => {
   const { asks } = survey;
   const feeling = (name: string) => <Words said={t.say(feelingKey(name))} t={t} />;
-  const asksFeelings = asks.includes("loneliness") || asks.includes("wellbeing");
+  const feels = asksFeelings(asks);
   return (
     <>
       <h1>{t.text("survey.title")}</h1>
@@ -99,7 +100,7 @@ const PaperForm = ({ loaded: { survey, service }, t }: { loaded: LoadedSurvey; t
           <p class="line" />
         </section>
       )}
-      {asksFeelings && (
+      {feels && (
         <section>
           <h2>{t.text("survey.feelings")}</h2>
           <p>
@@ -141,6 +142,7 @@ const PaperForm = ({ loaded: { survey, service }, t }: { loaded: LoadedSurvey; t
           ))}
         </>
       )}
+      <PaperMeasures t={t} measures={survey.measures} ticks={(answers) => <Ticks t={t} answers={answers} />} />
       {asks.includes("code") && (
         <section>
           <h3>{t.text("survey.code")}</h3>
@@ -148,7 +150,7 @@ const PaperForm = ({ loaded: { survey, service }, t }: { loaded: LoadedSurvey; t
           <p class="line" />
         </section>
       )}
-      {asksFeelings && (
+      {feels && (
         <section>
           <h2>
             <Words said={t.say("survey.help")} t={t} />

@@ -122,7 +122,7 @@ export async function typedPage(parts: ReachParts, context: Context): Promise<An
   if (point.day > localDate(now)) return redirect(pointPath(survey.id, point.id));
   if (request.method !== "POST") return showTyped(loaded, context);
   const t = createTranslator("en");
-  const read = await readAnswers(parts, { form, t }, survey.asks, service.code);
+  const read = await readAnswers(parts, { form, t }, survey, service.code);
   if ("errors" in read) return showTyped(loaded, context, read.errors);
   await takeAnswer(
     parts,
@@ -157,6 +157,7 @@ function showTyped(loaded: LoadedPoint, { csrf, form, query }: Context, errors: 
         <StaffForm action={typedPath(survey.id, point.id)} csrf={csrf} once={idOrNew(field(form, "once"))}>
           <SurveyQuestions
             t={createTranslator("en")}
+            measures={survey.measures}
             asks={survey.asks}
             area={service.name}
             form={form}

@@ -6,6 +6,7 @@ import { OUTSIDE, placeArea, UNKNOWN } from "../../domain/place-area.ts";
 import { type Answer, answerOf } from "../../domain/survey/answer.ts";
 import { type Asked, BANK, DECLINED, QUESTIONS, visitsAYear } from "../../domain/survey/bank.ts";
 import { ONS4, readCode, readScore, type Scores, UCLA, UCLA_ANSWERS } from "../../domain/survey/feelings.ts";
+import { type AskedMeasure, itemName } from "../../domain/survey/measure.ts";
 import { areasNamed } from "../../queries/areas.ts";
 import type { ReachTables } from "../../tables.ts";
 
@@ -22,7 +23,7 @@ async function areaOf({ db, findPostcode }: ReachParts, postcode: string, counci
 const oneOf = (form: Form, name: string, answers: readonly string[]): string | undefined =>
   [...answers, DECLINED].find((answer) => answer === field(form, name));
 
-function scoresIn(form: Form, asks: readonly Asked[]): Scores {
+function scoresIn(form: Form, asks: readonly Asked[], measures: readonly AskedMeasure[]): Scores {
   const chosen: [string, string | undefined][] = [
     ...(asks.includes("loneliness")
       ? [
@@ -39,6 +40,13 @@ function scoresIn(form: Form, asks: readonly Asked[]): Scores {
           return [item, typed === DECLINED || readScore(typed) !== undefined ? typed : undefined];
         })
       : []),
+    ...measures.flatMap(({ key, items, answers }) => {
+      const numbers = answers.map((_, at) => String(at));
+      return items.map((_, at): [string, string | undefined] => {
+        const name = itemName(key, at);
+        return [name, oneOf(form, name, numbers)];
+      });
+    }),
   ];
   return Object.fromEntries(chosen.filter(([, answer]) => answer !== undefined));
 }
@@ -50,14 +58,14 @@ function scoresIn(form: Form, asks: readonly Asked[]): Scores {
 export async function readAnswers(
   parts: ReachParts,
   { form, t }: { form: Form; t: Translator },
-  asks: readonly Asked[],
+  { asks, measures }: { asks: readonly Asked[]; measures: readonly AskedMeasure[] },
   council: string,
 ): Promise<{ answer: Answer; pair?: { code: string; scores: Scores } } | { errors: FormErrors }> {
   const errors: FormErrors = {};
   const postcode = asks.includes("postcode") ? field(form, "postcode") : "";
   const area = postcode === "" ? undefined : await areaOf(parts, postcode, council);
   if (area === "unknown_postcode") errors.postcode = t.text("survey.postcodeUnknown");
-  const scores = scoresIn(form, asks);
+  const scores = scoresIn(form, asks, measures);
   const feels = Object.keys(scores).length > 0;
   if (feels && field(form, "over16") !== "yes") errors.over16 = t.say("survey.over16Missing").text;
   if (Object.keys(errors).length > 0) return { errors };
@@ -69,7 +77,7 @@ export async function readAnswers(
   );
   const code = asks.includes("code") && feels && given.age !== "0_15" ? readCode(field(form, "code")) : "";
   return {
-    answer: answerOf(asks, given, { visits: visitsAYear(given.often), area, ...(feels && { scores }) }),
+    answer: answerOf(asks, given, { visits: visitsAYear(given.often), area, measures, ...(feels && { scores }) }),
     ...(code !== "" && { pair: { code, scores } }),
   };
 }

@@ -7,13 +7,14 @@ import type { DistrictCensus } from "../../queries/council-census.ts";
 import { coursePage } from "../course/course-page.tsx";
 import { REACH_PATH } from "../paths.ts";
 import { answerPage, thanksPage } from "./answer-page.tsx";
+import { MOST_MEASURE_BYTES, measurePage, measuresPage } from "./measures-page.tsx";
 import { newSurveyPage } from "./new-survey-page.tsx";
 import { paperPage, posterPage } from "./paper-page.tsx";
 import { pointPage, typedPage } from "./point-page.tsx";
 import { surveyFile } from "./survey-figures-file.ts";
 import { surveyFiguresPage } from "./survey-figures-page.tsx";
 import { surveyPage } from "./survey-page.tsx";
-import { NEW_SURVEY_PATH, SURVEYS_PATH } from "./survey-paths.ts";
+import { MEASURES_PATH, NEW_SURVEY_PATH, SURVEYS_PATH } from "./survey-paths.ts";
 import { surveysPage } from "./surveys-page.tsx";
 
 type Parts = ReachParts & { districts: DistrictCensus };
@@ -39,13 +40,24 @@ export function surveyRoutes(parts: Parts): Route[] {
     staff(role, "GET", path, handle),
     staff(role, "POST", path, handle),
   ];
-  /** Closing is for whoever acts for the whole service. */
-  const close: Handle = async (of, context) => (mayActFor(context.visitor!, null) ? surveyPage(of, context) : notFound);
+  /** For whoever acts for the whole service: closing, and what is the council's. */
+  const ofService =
+    (handle: Handle): Handle =>
+    async (of, context) =>
+      mayActFor(context.visitor!, null) ? handle(of, context) : notFound;
+  const close = ofService(surveyPage);
   const one = `${SURVEYS_PATH}/:id`;
   const open = { rule: "public" } as const;
   return [
     staff("staff", "GET", SURVEYS_PATH, surveysPage),
     ...both("manager", NEW_SURVEY_PATH, newSurveyPage),
+    staff("manager", "GET", MEASURES_PATH, ofService(measuresPage)),
+    {
+      ...staff("manager", "POST", MEASURES_PATH, ofService(measuresPage)),
+      takesFiles: true,
+      bodyLimit: MOST_MEASURE_BYTES + 100_000,
+    },
+    ...both("manager", `${MEASURES_PATH}/:id`, ofService(measurePage)),
     staff("staff", "GET", one, surveyPage),
     staff("manager", "POST", one, close),
     ...both("staff", `${one}/points/:point`, pointPage),
@@ -54,6 +66,7 @@ export function surveyRoutes(parts: Parts): Route[] {
     staff("staff", "GET", `${one}/poster/:library`, posterPage),
     staff("manager", "GET", `${one}/figures`, surveyFiguresPage),
     staff("manager", "GET", `${one}/figures.csv`, surveyFile("csv")),
+    staff("manager", "GET", `${one}/figures.xlsx`, surveyFile("xlsx")),
     staff("manager", "GET", `${one}/figures.json`, surveyFile("json")),
     ...both("staff", `${REACH_PATH}/courses/:id`, coursePage),
     { method: "GET", path: "/survey/:code", access: open, handle: (context) => answerPage(parts, context) },

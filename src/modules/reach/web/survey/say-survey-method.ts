@@ -7,9 +7,11 @@ import type { LoadedSurveyFigures } from "./load-survey-figures.ts";
 export function saySurveyMethod(loaded: LoadedSurveyFigures): string[] {
   const { survey, service, answers, asked, refused, points, figures, from, to, nearestTo, name } = loaded;
   const rate = responseRate(answers, asked);
+  const [first] = figures;
+  const effective = first?.effect ? 5 * Math.round(first.all / first.effect / 5) : undefined;
   const unit = figures.find(({ margin }) => margin !== "here")?.unit;
   const asksHere = survey.asks.includes("here");
-  const asksFeelings = survey.asks.includes("loneliness") || survey.asks.includes("wellbeing");
+  const onsFeelings = survey.asks.includes("loneliness") || survey.asks.includes("wellbeing");
   return [
     `Sample survey, anonymous, between ${day(from)} and ${day(to)}: ${counted(answers, "answer", "answers")} at ${counted(points, "session or day", "sessions and days")}. ${survey.plan}.`,
     asked === null
@@ -24,6 +26,16 @@ export function saySurveyMethod(loaded: LoadedSurveyFigures): string[] {
             "The unit is attendances: too few said how often they come to tell how many people they are. They are not set beside who lives here.",
           ]
         : []),
+    ...(survey.standardised
+      ? [
+          figures.some(({ standardised }) => standardised)
+            ? "Weighed by age and sex: every table but those of age, sex, how often people come and where they live is as it would be if those who come were of residents’ ages and sexes (raking to Census 2021, no answer’s weight moved to less than a third or more than three times). It shows what is left besides age and sex, and is no figure of who comes."
+            : "It was to be weighed by age and sex, and could not be: too few groups of answers differ enough. The figures are as people come.",
+        ]
+      : []),
+    ...(effective === undefined
+      ? []
+      : [`The answers are worth as many as about ${number(effective)} people drawn one by one.`]),
     `Intervals (95%): Wilson’s, with the design effect of the whole survey from a bootstrap clustered by session or day${figures[0]?.effect ? ` (${figures[0].effect})` : ""}, Student’s t for the number of those, and what the rounding may change. In words: fewer or more where the interval leaves the census out.`,
     ...(unit === "people"
       ? [
@@ -32,11 +44,12 @@ export function saySurveyMethod(loaded: LoadedSurveyFigures): string[] {
             : `Who lives nearest: Census 2021, the small areas of the council’s area, ${service.name}, whose middle is nearest to ${name} of all libraries of the service, as the crow flies. Those who come and live anywhere in the council’s area are set beside them.`,
         ]
       : []),
-    ...(asksFeelings
+    ...(onsFeelings
       ? [
           "Feelings: the questions of the Office for National Statistics, unaltered, of people of 16 and over. It says how those feel who answered, not what the library did.",
         ]
       : []),
+    ...survey.measures.map(({ name, licence }) => `${name}: under licence (${licence}), of people of 16 and over.`),
     `Protected: each count is rounded to a multiple of ${survey.base} by a secret key, and everything here is computed from the rounded counts; nothing is broken down under ${LEAST_ANSWERS} answers. What the counts were made of was erased when the survey was closed.${survey.leftOut ? ` ${counted(survey.leftOut, "answer was", "answers were")} thrown away: too few to be kept apart from whoever gave them.` : ""}`,
   ];
 }

@@ -1,14 +1,17 @@
-import { writeCsv } from "../../../../platform/csv/write-csv.ts";
 import { type Answer, type Context, notFound } from "../../../../platform/http/route.ts";
 import { createTranslator } from "../../../../platform/i18n/translator.ts";
+import type { SheetValue } from "../../../../platform/sheets/write-xlsx.ts";
 import type { ReachParts } from "../../actions/parts.ts";
 import type { SurveyFigure, SurveyRow } from "../../domain/survey/figures.ts";
 import type { DistrictCensus } from "../../queries/council-census.ts";
+import type { FileForm } from "../paths.ts";
+import { tableFile } from "../table-file.ts";
+import { scaleWords } from "./changes-table.tsx";
 import { type LoadedSurveyFigures, loadSurveyFigures } from "./load-survey-figures.ts";
 import { saySurveyMethod } from "./say-survey-method.ts";
 import { surveyFiguresPath } from "./survey-paths.ts";
 import { ALONE_WORDS, SURVEY_COMPARED } from "./survey-table.tsx";
-import { MARGIN_WORDS, marginAnswer } from "./survey-words.ts";
+import { marginAnswer, marginWords } from "./survey-words.ts";
 
 const en = createTranslator("en");
 const rounded = (value: number | undefined) => (value === undefined ? null : Math.round(value * 100) / 100);
@@ -21,7 +24,7 @@ function rowsOf({ figures, survey, service, of, nearestTo }: LoadedSurveyFigures
   const page = `${baseUrl}${surveyFiguresPath(survey.id, of, nearestTo !== null)}`;
   return figures.flatMap((figure) => {
     const { margin, unit } = figure;
-    const same = { question: MARGIN_WORDS[margin], unit };
+    const same = { question: marginWords(survey.measures, margin), unit };
     const none = {
       interval_low: null,
       interval_high: null,
@@ -34,7 +37,7 @@ function rowsOf({ figures, survey, service, of, nearestTo }: LoadedSurveyFigures
       ...figure.rows.map((row) => ({
         address: `${page}#${margin}-${row.answer}`,
         ...same,
-        name: marginAnswer(en, margin, row.answer, service.name),
+        name: marginAnswer(en, survey.measures, margin, row.answer, service.name),
         share: rounded(row.share),
         interval_low: rounded(row.interval?.low),
         interval_high: rounded(row.interval?.high),
@@ -58,19 +61,33 @@ function rowsOf({ figures, survey, service, of, nearestTo }: LoadedSurveyFigures
   });
 }
 
-/** GET /staff/reach/surveys/:id/figures.csv and .json. */
+const CHANGE_COLUMNS = ["address", "measure", "scale", "pairs", "first", "change", "interval_low", "interval_high"];
+
+/** What changed between first and last answers, each with its address. */
+const changeRows = ({ changes, survey, of, nearestTo }: LoadedSurveyFigures, baseUrl: string): SheetValue[][] =>
+  changes.map(({ measure, pairs, first, mean, low, high }) => [
+    `${baseUrl}${surveyFiguresPath(survey.id, of, nearestTo !== null)}#change-${measure}`,
+    marginWords(survey.measures, measure),
+    scaleWords(survey.measures, measure),
+    pairs,
+    first,
+    mean,
+    low,
+    high,
+  ]);
+
+/** GET /staff/reach/surveys/:id/figures.csv, .xlsx and .json. */
 export const surveyFile =
-  (form: "csv" | "json") =>
+  (form: FileForm) =>
   async (parts: ReachParts & { districts: DistrictCensus }, context: Context): Promise<Answer> => {
     const loaded = await loadSurveyFigures(parts, context);
     if (!loaded) return notFound;
     const rows = rowsOf(loaded, parts.baseUrl);
     const method = saySurveyMethod(loaded);
-    const headers = { "cache-control": "no-store" };
     if (form === "json")
       return {
         kind: "json",
-        headers,
+        headers: { "cache-control": "no-store" },
         body: {
           service: loaded.service.name,
           of: loaded.name,
@@ -82,16 +99,24 @@ export const surveyFile =
           refused: loaded.refused,
           method,
           figures: rows,
-          changes: loaded.changes,
+          changes: loaded.changes.map((change) => ({
+            ...change,
+            name: marginWords(loaded.survey.measures, change.measure),
+          })),
         },
       };
     const [first] = rows;
-    const columns = first ? Object.keys(first) : ["address"];
-    const lines = rows.map((row) => [...Object.values(row).map((value) => value ?? ""), method.join(" ")]);
-    return {
-      kind: "text",
-      type: "text/csv; charset=utf-8",
-      body: writeCsv([[...columns, "method"], ...lines]),
-      headers: { ...headers, "content-disposition": `attachment; filename="survey-${loaded.from}.csv"` },
-    };
+    const changes = changeRows(loaded, parts.baseUrl);
+    return tableFile(form, {
+      name: `survey-${loaded.from}`,
+      tables: [
+        {
+          name: "Figures",
+          columns: first ? Object.keys(first) : ["address"],
+          rows: rows.map((row) => Object.values(row)),
+        },
+        ...(changes.length > 0 ? [{ name: "First and last answers", columns: CHANGE_COLUMNS, rows: changes }] : []),
+      ],
+      method,
+    });
   };

@@ -3,7 +3,7 @@ import { createTranslator } from "../../../../platform/i18n/translator.ts";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { staffPage } from "../../../../platform/views/staff-page.tsx";
 import type { ReachParts } from "../../actions/parts.ts";
-import { isFeeling } from "../../domain/survey/bank.ts";
+import { isFeeling, isLoaded } from "../../domain/survey/bank.ts";
 import type { SurveyFigure } from "../../domain/survey/figures.ts";
 import type { DistrictCensus } from "../../queries/council-census.ts";
 import { actOnAnswer } from "../action/action-paths.ts";
@@ -13,9 +13,10 @@ import { type LoadedSurveyFigures, loadSurveyFigures } from "./load-survey-figur
 import { saySurveyMethod } from "./say-survey-method.ts";
 import { surveyFiguresPath, surveyFilePath, surveyPath } from "./survey-paths.ts";
 import { SurveyKey, SurveyTable } from "./survey-table.tsx";
-import { MARGIN_WORDS, marginAnswer } from "./survey-words.ts";
+import { marginAnswer, marginWords } from "./survey-words.ts";
 
 const en = createTranslator("en");
+const feels = (margin: SurveyFigure["margin"]) => isFeeling(margin) || isLoaded(margin);
 
 /** GET /staff/reach/surveys/:id/figures: who comes, beside who lives here. */
 export async function surveyFiguresPage(
@@ -30,8 +31,8 @@ export async function surveyFiguresPage(
   const area = service.name;
   const isPeople = figures.some(({ alone }) => alone === undefined);
   const beside = figures.filter(({ alone }) => alone === undefined);
-  const others = figures.filter(({ alone, margin }) => alone !== undefined && !isFeeling(margin));
-  const feelings = figures.filter(({ margin }) => isFeeling(margin));
+  const others = figures.filter(({ alone, margin }) => alone !== undefined && !feels(margin));
+  const feelings = figures.filter(({ margin }) => feels(margin));
   const title = isPeople ? "Does it serve everyone nearby?" : "Who comes here?";
   return staffPage({
     title: `${title} ${name}`,
@@ -71,6 +72,7 @@ export async function surveyFiguresPage(
             <SurveyTable
               caption={`Who comes, beside ${whom}`}
               figures={beside}
+              measures={survey.measures}
               beside
               t={en}
               area={area}
@@ -82,16 +84,32 @@ export async function surveyFiguresPage(
           <section aria-labelledby="also">
             <h2 id="also">{beside.length > 0 ? "Also asked" : "Who comes"}</h2>
             {beside.length === 0 && <SurveyKey beside={false} />}
-            <SurveyTable caption="What was also asked" figures={others} beside={false} t={en} area={area} />
+            <SurveyTable
+              caption="What was also asked"
+              figures={others}
+              measures={survey.measures}
+              beside={false}
+              t={en}
+              area={area}
+            />
           </section>
         )}
         {feelings.length > 0 && (
           <section aria-labelledby="feelings">
             <h2 id="feelings">How those who answered feel</h2>
-            <SurveyTable caption="How those who answered feel" figures={feelings} beside={false} t={en} area={area} />
+            <SurveyTable
+              caption="How those who answered feel"
+              figures={feelings}
+              measures={survey.measures}
+              beside={false}
+              t={en}
+              area={area}
+            />
           </section>
         )}
-        {survey.asks.includes("code") && <ChangesTable pairs={loaded.pairs} changes={loaded.changes} />}
+        {survey.asks.includes("code") && (
+          <ChangesTable pairs={loaded.pairs} changes={loaded.changes} measures={survey.measures} />
+        )}
         <section aria-labelledby="method">
           <h2 id="method">How we know</h2>
           {saySurveyMethod(loaded).map((sentence) => (
@@ -100,7 +118,8 @@ export async function surveyFiguresPage(
             </p>
           ))}
           <p class="not-printed">
-            Download <a href={surveyFilePath(survey.id, "csv", of, near)}>CSV</a> or{" "}
+            Download <a href={surveyFilePath(survey.id, "csv", of, near)}>CSV</a>,{" "}
+            <a href={surveyFilePath(survey.id, "xlsx", of, near)}>Excel</a> or{" "}
             <a href={surveyFilePath(survey.id, "json", of, near)}>JSON</a>.
           </p>
         </section>
@@ -141,7 +160,7 @@ const inHundred = (share: number) => share.toFixed(0);
 
 /** The finding in a sentence or two, before any number is read. */
 const Finding = ({
-  loaded: { figures, least, answers, nearestTo },
+  loaded: { figures, least, answers, nearestTo, survey },
   area,
 }: {
   loaded: LoadedSurveyFigures;
@@ -168,8 +187,8 @@ const Finding = ({
     <p class="lead">
       Not everyone alike.{" "}
       <b>
-        Fewest for their number, by {MARGIN_WORDS[first.margin].toLowerCase()}:{" "}
-        {marginAnswer(en, first.margin, first.row.answer, area)}.
+        Fewest for their number, by {marginWords(survey.measures, first.margin).toLowerCase()}:{" "}
+        {marginAnswer(en, survey.measures, first.margin, first.row.answer, area)}.
       </b>{" "}
       They are {inHundred(first.row.share)} in every 100 who come, and {inHundred(first.row.community!)} in every 100
       who live {nearestTo === null ? "here" : "nearest to it"}.

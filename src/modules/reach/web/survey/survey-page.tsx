@@ -11,6 +11,7 @@ import { closeSurvey, FORGOTTEN_DAYS } from "../../actions/close-survey.ts";
 import type { ReachParts } from "../../actions/parts.ts";
 import { SURVEY_CODES } from "../../actions/plan-survey.ts";
 import { responseRate } from "../../domain/survey/figures.ts";
+import type { DistrictCensus } from "../../queries/council-census.ts";
 import type { SurveyPoint } from "../../queries/surveys.ts";
 import { counted, day, number } from "../say-figures.ts";
 import { type LoadedSurvey, loadSurvey } from "./load-survey.ts";
@@ -31,7 +32,7 @@ const DONE: Record<string, string> = {
 };
 
 /** GET and POST /staff/reach/surveys/:id: the plan of a round, how it goes, and its end. */
-export async function surveyPage(parts: ReachParts, context: Context): Promise<Answer> {
+export async function surveyPage(parts: ReachParts & { districts: DistrictCensus }, context: Context): Promise<Answer> {
   const loaded = await loadSurvey(parts, context);
   if (!loaded) return notFound;
   const { form, request } = context;

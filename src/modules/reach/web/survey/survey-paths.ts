@@ -1,6 +1,9 @@
 import { type FileForm, REACH_PATH } from "../paths.ts";
 
 export const SURVEYS_PATH = `${REACH_PATH}/surveys`;
+/** Measures that the service holds a licence for. */
+export const MEASURES_PATH = `${REACH_PATH}/measures`;
+export const measurePath = (id: string): string => `${MEASURES_PATH}/${id}`;
 export const NEW_SURVEY_PATH = `${SURVEYS_PATH}/new`;
 export const surveyPath = (id: string): string => `${SURVEYS_PATH}/${id}`;
 export const posterPath = (id: string, libraryId: string): string => `${surveyPath(id)}/poster/${libraryId}`;

@@ -6,13 +6,17 @@ import { fieldOf } from "../../../../platform/views/forms/problems.tsx";
 import { Select } from "../../../../platform/views/forms/select.tsx";
 import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
 import { Words } from "../../../../platform/views/words.tsx";
-import { type Asked, BANK, DECLINED, QUESTIONS } from "../../domain/survey/bank.ts";
+import { type Asked, asksFeelings, BANK, DECLINED, QUESTIONS } from "../../domain/survey/bank.ts";
 import { MOST_CODE, ONS4, UCLA, UCLA_ANSWERS } from "../../domain/survey/feelings.ts";
+import type { AskedMeasure } from "../../domain/survey/measure.ts";
+import { MeasureItems } from "./measure-items.tsx";
 import { answerText, feelingKey, questionText } from "./survey-words.ts";
 
 interface Props {
   t: Translator;
   asks: readonly Asked[];
+  /** Those under licence that it asks. */
+  measures: readonly AskedMeasure[];
   /** The council's area by name. */
   area: string;
   form: Form;
@@ -22,7 +26,7 @@ interface Props {
 const declined = (t: Translator) => [{ value: DECLINED, text: t.text("survey.decline") }];
 
 /** Every question of a survey, none of which has to be answered. Nothing is remembered by the browser. */
-export const SurveyQuestions = ({ t, asks, area, form, errors }: Props) => (
+export const SurveyQuestions = ({ t, asks, measures, area, form, errors }: Props) => (
   <>
     {QUESTIONS.filter((question) => asks.includes(question)).map((question) => (
       <Radios
@@ -47,14 +51,12 @@ export const SurveyQuestions = ({ t, asks, area, form, errors }: Props) => (
         dir="ltr"
       />
     )}
-    {(asks.includes("loneliness") || asks.includes("wellbeing")) && (
-      <Feelings t={t} asks={asks} form={form} errors={errors} />
-    )}
+    {asksFeelings(asks) && <Feelings t={t} asks={asks} measures={measures} form={form} errors={errors} />}
   </>
 );
 
 /** In the words of the Office for National Statistics, which are changed by nobody: in English on every page. */
-const Feelings = ({ t, asks, form, errors }: Omit<Props, "area">) => {
+const Feelings = ({ t, asks, measures, form, errors }: Omit<Props, "area">) => {
   const words = (name: string) => <Words said={t.say(feelingKey(name))} t={t} />;
   return (
     <section aria-labelledby="feelings">
@@ -112,6 +114,7 @@ const Feelings = ({ t, asks, form, errors }: Omit<Props, "area">) => {
           ))}
         </>
       )}
+      <MeasureItems t={t} measures={measures} chosen={(name) => field(form, name)} />
       {asks.includes("code") && (
         <TextInput
           {...fieldOf(t, form, errors, "code")}

@@ -1,8 +1,9 @@
 import type { Translator } from "../../../../platform/i18n/translator.ts";
 import { classes } from "../../../../platform/views/classes.ts";
 import type { SurveyCompared, SurveyFigure, SurveyRow } from "../../domain/survey/figures.ts";
+import type { AskedMeasure } from "../../domain/survey/measure.ts";
 import { Axis, DoSomething } from "../plot-table.tsx";
-import { MARGIN_WORDS, marginAnswer } from "./survey-words.ts";
+import { marginAnswer, marginWords } from "./survey-words.ts";
 
 export const SURVEY_COMPARED: Record<SurveyCompared, string> = {
   fewer: "Fewer than nearby",
@@ -76,6 +77,8 @@ const NOT_SAID = { declined: "Preferred not to say, of all", blank: "Left it emp
 
 interface PartProps {
   figure: SurveyFigure;
+  /** Those under licence that the survey asked. */
+  measures: readonly AskedMeasure[];
   t: Translator;
   area: string;
   /** The table sets questions beside the census. */
@@ -85,19 +88,19 @@ interface PartProps {
 }
 
 /** One question: its answers, then who did not say. */
-const Part = ({ figure, t, area, beside, doHref }: PartProps) => {
+const Part = ({ figure, measures, t, area, beside, doHref }: PartProps) => {
   const { margin, rows, alone } = figure;
   return (
     <tbody id={`survey-${margin}`}>
       <tr class="asked">
         <th scope="rowgroup" colSpan={beside ? 7 : 4}>
-          {MARGIN_WORDS[margin]}
+          {marginWords(measures, margin)}
           {alone && !beside && <span class="method"> {ALONE_WORDS[alone]}.</span>}
         </th>
       </tr>
       {rows.map((row) => (
         <tr key={row.answer} id={`${margin}-${row.answer}`}>
-          <th scope="row">{marginAnswer(t, margin, row.answer, area)}</th>
+          <th scope="row">{marginAnswer(t, measures, margin, row.answer, area)}</th>
           {beside && (
             <td class="num" data-l="Live here">
               {percent(row.community ?? 0)}
@@ -123,7 +126,10 @@ const Part = ({ figure, t, area, beside, doHref }: PartProps) => {
               {doHref && row.compared === "fewer" && (
                 <>
                   <br />
-                  <DoSomething href={doHref(margin, row.answer)} about={marginAnswer(t, margin, row.answer, area)} />
+                  <DoSomething
+                    href={doHref(margin, row.answer)}
+                    about={marginAnswer(t, measures, margin, row.answer, area)}
+                  />
                 </>
               )}
             </td>

@@ -1,5 +1,7 @@
 import type { AnyMessageKey, MessageKey, Translator } from "../../../../platform/i18n/translator.ts";
-import { AREA, isFeeling, type Margin, type Question } from "../../domain/survey/bank.ts";
+import { AREA, isFeeling, isLoaded, type Loaded, type Margin, type Question } from "../../domain/survey/bank.ts";
+import type { Measured } from "../../domain/survey/change.ts";
+import { type AskedMeasure, bandKey } from "../../domain/survey/measure.ts";
 import { tenthName } from "../say-figures.ts";
 
 /** A question, and one of its answers, as people read them. `area` is the council's. */
@@ -10,7 +12,7 @@ export const answerText = (t: Translator, question: Question, answer: string, ar
 export const feelingKey = (name: string) => `survey.f.${name}` as AnyMessageKey;
 
 /** What a margin is called on staff's pages, in a few words. */
-export const MARGIN_WORDS: Record<Margin, string> = {
+export const MARGIN_WORDS: Record<Exclude<Margin, Loaded>, string> = {
   often: "How often they come",
   here: "Live, work or study here",
   age: "Age",
@@ -30,6 +32,12 @@ export const MARGIN_WORDS: Record<Margin, string> = {
   anxious: "Anxious yesterday",
 };
 
+const loaded = (measures: readonly AskedMeasure[], key: Loaded) => measures.find((each) => each.key === key);
+
+/** The same of any margin of a survey, loaded measures among them. */
+export const marginWords = (measures: readonly AskedMeasure[], margin: Margin | Measured): string =>
+  isLoaded(margin) ? (loaded(measures, margin)?.name ?? "") : MARGIN_WORDS[margin];
+
 const BANDS: Record<string, string> = {
   very_low: "Very low",
   low: "Low",
@@ -41,10 +49,17 @@ const BANDS: Record<string, string> = {
 };
 
 /** An answer on staff's pages. */
-export function marginAnswer(t: Translator, margin: Margin, answer: string, area: string): string {
+export function marginAnswer(
+  t: Translator,
+  measures: readonly AskedMeasure[],
+  margin: Margin,
+  answer: string,
+  area: string,
+): string {
   if (margin === AREA)
     return answer === "outside" ? `Outside ${area}` : tenthName(Number(answer.replace("tenth_", "")));
   if (margin === "lonely") return t.say(feelingKey(`lonely.${answer}`)).text;
+  if (isLoaded(margin)) return loaded(measures, margin)?.bands.find((_, at) => bandKey(at) === answer)?.name ?? answer;
   if (isFeeling(margin)) return BANDS[answer]!;
   return answerText(t, margin, answer, area);
 }

@@ -1,4 +1,4 @@
-import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
+import { mayActFor, scopeOf } from "../../../../platform/auth/staff-scope.ts";
 import type { Answer, Context } from "../../../../platform/http/route.ts";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { Table } from "../../../../platform/views/pieces/table.tsx";
@@ -9,7 +9,7 @@ import { type ListedSurvey, surveysOf } from "../../queries/surveys.ts";
 import type { ReachTables } from "../../tables.ts";
 import { REACH_PATH } from "../paths.ts";
 import { day, number } from "../say-figures.ts";
-import { NEW_SURVEY_PATH, surveyPath } from "./survey-paths.ts";
+import { MEASURES_PATH, NEW_SURVEY_PATH, surveyPath } from "./survey-paths.ts";
 
 /** GET /staff/reach/surveys: the rounds of a service. */
 export async function surveysPage(parts: ReachParts, { visitor }: Context): Promise<Answer> {
@@ -33,6 +33,11 @@ export async function surveysPage(parts: ReachParts, { visitor }: Context): Prom
             <a class="govuk-button" href={NEW_SURVEY_PATH}>
               Plan a survey
             </a>
+          </p>
+        )}
+        {isManager && mayActFor(visitor!, null) && (
+          <p>
+            <a href={MEASURES_PATH}>Measures under licence</a> can be asked as well, where your council holds one.
           </p>
         )}
         {surveys.length === 0 ? (

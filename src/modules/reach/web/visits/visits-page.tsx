@@ -157,6 +157,7 @@ async function show(
   const stands = (day: string) => visitsOn(known, library.id, day);
   const usual = (day: string) => usualVisits(known, library.id, day);
   const done = context.query.get("done");
+  const hoursKnown = [...open.values()].some((each) => each !== undefined);
   const isManager = mayAs(visitor.role, "manager");
   return staffPage({
     title: `${wrong ? "Error: " : ""}Visits. ${library.name}`,
@@ -173,34 +174,36 @@ async function show(
         <p class="lead">How many came through the door. Write the days that you know; leave the others empty.</p>
         <StaffForm action={visitsPath(library.id)} csrf={context.csrf}>
           {odd.length > 0 && <SureBox odd={odd} nameOf={() => undefined} error={errors.sure} />}
-          {days.map((day) => {
-            const before = stands(day);
-            const hints = [
-              open.get(day) === false ? "Closed" : "",
-              usual(day) === undefined ? "" : `usually about ${number(usual(day)!)}`,
-            ].filter(Boolean);
-            return (
-              <div key={day}>
-                {/* Where it was changed meanwhile, what is shown now is what the next press puts right. */}
-                <Hidden values={{ [`was-${day}`]: before === undefined ? "" : String(before) }} />
-                <TextInput
-                  name={`d-${day}`}
-                  label={{ text: day === today ? `Today, ${sayDate(day)}, so far` : sayDate(day) }}
-                  hint={hints.join(", ") || undefined}
-                  value={
-                    form[`d-${day}`] === undefined
-                      ? before === undefined
-                        ? ""
-                        : String(before)
-                      : field(form, `d-${day}`)
-                  }
-                  error={errors[`d-${day}`]}
-                  width={5}
-                  inputmode="numeric"
-                />
-              </div>
-            );
-          })}
+          <div class="day-boxes">
+            {days.map((day) => {
+              const before = stands(day);
+              const hints = [
+                open.get(day) === false ? "Closed" : "",
+                usual(day) === undefined ? "" : `usually about ${number(usual(day)!)}`,
+              ].filter(Boolean);
+              return (
+                <div key={day}>
+                  {/* Where it was changed meanwhile, what is shown now is what the next press puts right. */}
+                  <Hidden values={{ [`was-${day}`]: before === undefined ? "" : String(before) }} />
+                  <TextInput
+                    name={`d-${day}`}
+                    label={{ text: day === today ? `Today, ${sayDate(day)}, so far` : sayDate(day) }}
+                    hint={hints.join(", ") || undefined}
+                    value={
+                      form[`d-${day}`] === undefined
+                        ? before === undefined
+                          ? ""
+                          : String(before)
+                        : field(form, `d-${day}`)
+                    }
+                    error={errors[`d-${day}`]}
+                    width={5}
+                    inputmode="numeric"
+                  />
+                </div>
+              );
+            })}
+          </div>
           <details
             class="govuk-details"
             open={errors.other_day !== undefined || errors.other !== undefined || field(form, "other") !== ""}
@@ -237,7 +240,7 @@ async function show(
           />
           <Button>Keep the numbers</Button>
         </StaffForm>
-        <section aria-labelledby="before">
+        <section class="form-part" aria-labelledby="before">
           <h2 id="before">The four weeks before</h2>
           <Table
             caption="Visits by day, latest first"
@@ -250,10 +253,15 @@ async function show(
                 numeric: true,
                 cell: (day) => (stands(day) === undefined ? "Not counted" : number(stands(day)!)),
               },
-              {
-                heading: "Open",
-                cell: (day) => (open.get(day) === undefined ? "Not known" : open.get(day) ? "Open" : "Closed"),
-              },
+              ...(hoursKnown
+                ? [
+                    {
+                      heading: "Open",
+                      cell: (day: string) =>
+                        open.get(day) === undefined ? "Not known" : open.get(day) ? "Open" : "Closed",
+                    },
+                  ]
+                : []),
               {
                 heading: "Look again",
                 cell: (day) => {

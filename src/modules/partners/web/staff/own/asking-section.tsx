@@ -44,11 +44,12 @@ export const ListingsSection = ({ lines }: { lines: WaitingListing[] }) =>
     <section aria-labelledby="approve">
       <h2 id="approve">To approve ({lines.length})</h2>
       <ul>
-        {lines.map(({ id, name, partner, asked_at, approved_at }) => (
+        {lines.map(({ id, name, publicName, partner, asked_at, approved_at }) => (
           <li key={id}>
             <a href={listingStaffPath(id)}>{name}</a>, <bdi>{partner}</bdi>, since{" "}
             {sayDate(localDate(asked_at), { weekday: false })}
-            {approved_at && ": what you approved before is public meanwhile"}
+            {approved_at &&
+              `: what you approved before${publicName && publicName !== name ? `, ‘${publicName}’,` : ""} is public meanwhile`}
           </li>
         ))}
       </ul>

@@ -153,7 +153,7 @@ function show(parts: DropInParts, context: Context, errors: FormErrors = {}): Pr
     });
     const dates = listing.approved_at ? await datesBooked(parts, booked) : [];
     return staffPage({
-      title: isWrong ? `Error: ${listing.name}` : listing.name,
+      title: isWrong ? `Error: ${listing.asked_doc.name}` : listing.asked_doc.name,
       current: "local-services",
       service: await serviceName(db, visitor),
       status: isWrong ? 422 : 200,

@@ -20,6 +20,7 @@ import { endAdmission } from "../../../actions/own/end-admission.ts";
 import { listingStaffPath } from "../../../actions/own/listing-path.ts";
 import { answerKnockAsStaff, REPRESENTATIVES_MOST } from "../../../actions/own/representatives.ts";
 import { LET_IN_DAYS, letInFrom, mayBeLetIn } from "../../../domain/acting.ts";
+import { sayListing } from "../../../domain/approval-words.ts";
 import type { PartnerKind } from "../../../partner-tables.ts";
 import {
   type ListingWithApprovals,
@@ -181,12 +182,14 @@ const Listings = ({ listings, serviceId }: { listings: ListingWithApprovals[]; s
         <p>Nothing has come to you yet.</p>
       ) : (
         <ul>
-          {here.map(({ id, name, approvals }) => {
-            const { state, approved_at } = approvals.find((each) => each.service_id === serviceId)!;
+          {here.map(({ id, approvals }) => {
+            const { name, says } = sayListing(approvals.find((each) => each.service_id === serviceId)!);
             return (
               <li key={id}>
-                <a href={listingStaffPath(id)}>{name}</a>: {approved_at ? "public" : "not public"}
-                {state === "asked" && ", a version waits for you"}
+                <a href={listingStaffPath(id)}>
+                  <bdi>{name}</bdi>
+                </a>
+                . {says}
               </li>
             );
           })}

@@ -1,0 +1,134 @@
+/** What a table of counts holds: the public library schemas of events, physical visits and loans. */
+export const GIVEN_KINDS = ["events", "visits", "loans"] as const;
+export type GivenKind = (typeof GIVEN_KINDS)[number];
+
+export const isGivenKind = (text: string): text is GivenKind => (GIVEN_KINDS as readonly string[]).includes(text);
+
+/**
+ * What each kind of table is counted as in the spine: by kinds of its own, so that what was given and what is counted here
+ * by registers and at doors are never taken for each other. An event is one to which somebody came.
+ */
+export const COUNTED_AS: Record<GivenKind, { number: string; events?: string }> = {
+  events: { number: "given_attendance", events: "given_events" },
+  visits: { number: "given_visits" },
+  loans: { number: "given_loans" },
+};
+
+/** What a column may mean. */
+export const GIVEN_FIELDS = [
+  "council",
+  "library",
+  "day",
+  "until",
+  "title",
+  "number",
+  "outcome",
+  "outcome_2",
+  "age",
+  "online",
+] as const;
+export type GivenField = (typeof GIVEN_FIELDS)[number];
+
+/** Which column means what, by the column's key. */
+export type GivenColumns = Record<string, GivenField>;
+
+interface FieldOfKind {
+  /** How the page asks for it. */
+  label: string;
+  /** Titles of columns that mean it, as `columnKey` has them; the schema's own first. */
+  titles: string[];
+  /** A table without it cannot be read. */
+  needed?: true;
+}
+
+const COUNCIL: FieldOfKind = {
+  label: "Council",
+  titles: ["local_authority", "authority", "council", "registered_authority", "library_service"],
+};
+const LIBRARY: FieldOfKind = {
+  label: "Library",
+  titles: ["library_name", "library", "branch", "branch_name", "site", "location", "venue"],
+  needed: true,
+};
+const PERIOD = {
+  day: {
+    label: "First day, or month, of the count",
+    titles: ["count_start", "month", "period", "period_start", "start", "start_date", "date", "count_date"],
+    needed: true,
+  },
+  until: { label: "Last day of the count", titles: ["count_end", "period_end", "end", "end_date"] },
+} satisfies Partial<Record<GivenField, FieldOfKind>>;
+
+/** What the columns of each kind may mean. */
+export const FIELDS_OF: Record<GivenKind, Partial<Record<GivenField, FieldOfKind>>> = {
+  events: {
+    council: COUNCIL,
+    library: LIBRARY,
+    day: {
+      label: "Date of the event",
+      titles: ["event_date", "date", "start_date", "date_of_event", "day"],
+      needed: true,
+    },
+    title: {
+      label: "Name of the event",
+      titles: ["name", "event_name", "event", "title", "event_title", "activity", "activity_name"],
+      needed: true,
+    },
+    number: {
+      label: "How many came",
+      titles: [
+        "attendees",
+        "attendance",
+        "total_attendees",
+        "total_attendance",
+        "attended",
+        "number_of_attendees",
+        "number_attending",
+        "total",
+      ],
+      needed: true,
+    },
+    outcome: { label: "Main outcome", titles: ["main_outcome", "outcome", "primary_outcome", "universal_offer"] },
+    outcome_2: { label: "Secondary outcome", titles: ["secondary_outcome", "outcome_2", "second_outcome"] },
+    age: { label: "For which ages", titles: ["age_group", "age", "ages", "audience", "age_range"] },
+    online: { label: "In person or online", titles: ["event_type", "format", "physical_or_digital", "delivery"] },
+  },
+  visits: {
+    council: COUNCIL,
+    library: LIBRARY,
+    ...PERIOD,
+    title: { label: "How it was counted", titles: ["count_type", "counted", "method", "type"] },
+    number: {
+      label: "Visits",
+      titles: ["visits", "visitors", "physical_visits", "footfall", "count", "total_visits"],
+      needed: true,
+    },
+  },
+  loans: {
+    council: COUNCIL,
+    library: LIBRARY,
+    ...PERIOD,
+    title: {
+      label: "Type of item",
+      titles: ["type", "item_type", "item_category", "category", "format"],
+      needed: true,
+    },
+    number: { label: "Loans", titles: ["loans", "issues", "loans_and_renewals", "count", "total_loans"], needed: true },
+  },
+};
+
+/** What columns mean by their titles; the schema's own title goes before others that mean the same. */
+export function guessColumns(kind: GivenKind, columns: readonly string[]): GivenColumns {
+  const guessed: GivenColumns = {};
+  for (const [field, { titles }] of Object.entries(FIELDS_OF[kind]) as [GivenField, FieldOfKind][]) {
+    const column = titles.find((title) => columns.includes(title) && !(title in guessed));
+    if (column) guessed[column] = field;
+  }
+  return guessed;
+}
+
+/** What the table needs and no column means, as the page asks for it. */
+export const missingFields = (kind: GivenKind, columns: GivenColumns): { field: GivenField; label: string }[] =>
+  (Object.entries(FIELDS_OF[kind]) as [GivenField, FieldOfKind][])
+    .filter(([field, { needed }]) => needed && !Object.values(columns).includes(field))
+    .map(([field, { label }]) => ({ field, label }));

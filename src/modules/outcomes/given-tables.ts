@@ -1,0 +1,81 @@
+import type { Generated } from "kysely";
+import type { CsvRow } from "../../platform/csv/read-csv.ts";
+import type { FaultKind } from "./domain/given/faults.ts";
+import type { GivenColumns, GivenKind } from "./domain/given/kinds.ts";
+import type { NationalOutcome } from "./domain/given/national-outcomes.ts";
+import type { Age } from "./domain/given/read-values.ts";
+
+/** Instants are RFC 3339, dates 'YYYY-MM-DD'. */
+export interface GivenFileTable {
+  id: string;
+  service_id: string;
+  kind: GivenKind;
+  name: string;
+  state: "columns" | "read" | "withdrawn";
+  columns: GivenColumns;
+  /** Keys and titles of columns, in their order. */
+  titles: [column: string, title: string][];
+  file: string | null;
+  from_day: string | null;
+  to_day: string | null;
+  replaces: string | null;
+  outcomes_counted: Generated<boolean>;
+  of_others: Generated<number>;
+  given_by: string;
+  given_at: string;
+  withdrawn_by: string | null;
+  withdrawn_at: string | null;
+}
+
+/** 'clean' waits to be taken in, 'asked' for a person; 'known' is another file's, 'replaced' a later one's. */
+export type RowState = "clean" | "asked" | "known" | "left" | "taken" | "replaced";
+
+export interface GivenRowTable {
+  file_id: string;
+  line: number;
+  service_id: string;
+  kind: GivenKind;
+  source: CsvRow;
+  identity: string;
+  read_number: number | null;
+  library_name: string;
+  library_id: string | null;
+  day: string | null;
+  until: string | null;
+  title: string;
+  number: number | null;
+  outcome: NationalOutcome | null;
+  outcome_2: NationalOutcome | null;
+  age: Age | null;
+  online: boolean | null;
+  state: RowState;
+  taken_at: string | null;
+}
+
+export type Decision = "as_it_is" | "left" | "right";
+
+export interface GivenFaultTable {
+  file_id: string;
+  line: number;
+  kind: FaultKind;
+  place: Generated<string>;
+  service_id: string;
+  says: string;
+  suggest: { day?: string; number?: number } | null;
+  decided: Decision | null;
+  decided_by: string | null;
+  decided_at: string | null;
+}
+
+export interface GivenTables {
+  "outcomes.given_file": GivenFileTable;
+  "outcomes.given_row": GivenRowTable;
+  "outcomes.given_fault": GivenFaultTable;
+  "outcomes.given_library_name": {
+    service_id: string;
+    name: string;
+    library_id: string | null;
+    decided_by: string;
+    decided_at: string;
+  };
+}

@@ -1,0 +1,15 @@
+/** Counts from other systems: their part of the matrix of all routes. */
+export const OF_GIVEN = {
+  manager: [
+    "GET /staff/outcomes/given",
+    "POST /staff/outcomes/given",
+    "GET /staff/outcomes/given/:id given",
+    "POST /staff/outcomes/given/:id given",
+    "GET /staff/outcomes/given/:id/oddities/unknown_library given",
+    "POST /staff/outcomes/given/:id/oddities/unknown_library given",
+    "GET /staff/outcomes/given/:id/oddities/:kind given kind",
+    "POST /staff/outcomes/given/:id/oddities/:kind given kind",
+    "GET /staff/outcomes/given/:id/rows/:line given line",
+    "POST /staff/outcomes/given/:id/rows/:line given line",
+  ],
+} as const;

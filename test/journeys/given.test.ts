@@ -1,0 +1,139 @@
+import { type Browser, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Database } from "../../src/platform/db/database.ts";
+import { openFresh } from "../database-cases.ts";
+import { eventsFile, worldOfGiven } from "../given-world.ts";
+import { faultsOf } from "../page-checks.ts";
+import { manager } from "../people.ts";
+import { openPublicSite, type PublicSite } from "../public-site.ts";
+import { insertStaff } from "../staff-accounts.ts";
+import { staffSession } from "../staff-site.ts";
+
+const NOW = "2026-12-01T09:00:00Z";
+
+let db: Database;
+let site: PublicSite;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  db = await openFresh();
+  const world = await worldOfGiven(db);
+  await insertStaff(db, world.rotherham, [manager], "manager");
+  site = await openPublicSite(db, { now: NOW, baseUrl: "http://127.0.0.1" });
+  const url = await site.server.listen({ port: 0, host: "127.0.0.1" });
+  browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+  const context = await browser.newContext({ baseURL: url });
+  await context.addCookies([
+    { name: "alcove_session", value: await staffSession(db, world.rotherham, manager.email, NOW), url },
+  ]);
+  page = await context.newPage();
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.server.close();
+  await db?.close();
+});
+
+type Row = Parameters<typeof eventsFile>[number];
+
+/** Five years of two weekly events, as a branch keeps them: one outcome on all, and what slips in. */
+function fiveYears(): string {
+  const weeks = Array.from(
+    { length: 60 },
+    (_, month) => `${2019 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}`,
+  );
+  const rows: Row[] = weeks.flatMap((month): Row[] => [
+    ["Mowbray Gardens", `${month}-05`, "Rhymetime", 11],
+    ["Mowbray Gardens", `${month}-12`, "Rhymetime", 14],
+    ["Riverside Library", `${month}-19`, "Chess club", 7],
+  ]);
+  rows[10] = ["Mowbray Gardens", "1019-04-12", "Rhymetime", 14];
+  rows[20] = ["Riverside Library", "2019-07-19", "Chess club", "about 9"];
+  rows[23] = ["Riverside Library", "2019-08-19", "Chess club", 0];
+  rows[26] = ["Riverside Library", "2019-09-19", "Chess club", 0];
+  rows[40] = ["Mowbray Gardens", "2020-02-12", "Rhymetime", 140];
+  rows[62] = ["Riverside Libary", "2020-09-19", "Chess club", 8];
+  rows[65] = ["Riverside Libary", "2020-10-19", "Chess club", 8];
+  rows[77] = ["Riverside Library", "sometime in spring", "Chess club", 6];
+  rows.push(rows[0]!, ["Total", "", "", 1903]);
+  return eventsFile(...rows);
+}
+
+async function give(name: string): Promise<void> {
+  await page.goto("/staff/outcomes");
+  await page.getByRole("button", { name: "Counts from other systems" }).click();
+  await page.getByLabel("Events and who came").check();
+  await page
+    .getByLabel("The file", { exact: true })
+    .setInputFiles({ name: "events.csv", mimeType: "text/csv", buffer: Buffer.from(fiveYears()) });
+  await page.getByLabel("What to call it").fill(name);
+  await page.getByRole("button", { name: "See what becomes of it" }).click();
+  await page.getByRole("heading", { level: 1, name }).waitFor();
+}
+const open = (oddity: string) => page.getByRole("link", { name: oddity, exact: true }).click();
+const back = () => page.getByRole("link", { name: "Events spreadsheet" }).first().click();
+const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
+
+describe("A spreadsheet of five years of events", () => {
+  it("is taken in, and its faults are worked off", { timeout: 60_000 }, async () => {
+    await give("Events spreadsheet");
+    expect(await page.getByText("10 rows wait for your decision").count()).toBe(1);
+    expect(await faultsOf(page, "given-file")).toEqual([]);
+    await press("Take in 172 rows");
+    expect(await page.getByText("172 rows taken in").count()).toBe(1);
+
+    await open("Nobody came");
+    expect(await faultsOf(page, "given-oddities")).toEqual([]);
+    await press("Leave them out");
+    expect(await page.getByText("2 rows: left out.").count()).toBe(1);
+    await press("Take that back");
+    await page.getByLabel("25", { exact: true }).waitFor();
+    await press("Leave the ticked ones out");
+    expect(await page.getByRole("link", { name: "Tick the rows that you decide on" }).count()).toBe(1);
+    await press("Leave them out");
+    await back();
+
+    for (const [oddity, choice] of [
+      ["Dates in the wrong century", "Put the ticked ones right as suggested"],
+      ["Text where a number should be", "Put the ticked ones right as suggested"],
+      ["More than can have come", "Leave the ticked ones out"],
+      ["The same row again", "Leave the ticked ones out"],
+      ["Totals among the rows", "Leave the ticked ones out"],
+    ] as const) {
+      await open(oddity);
+      await page.locator("input[name=line]").check();
+      await press(choice);
+      await back();
+    }
+    await open("Libraries that are not known here");
+    expect(await faultsOf(page, "given-names")).toEqual([]);
+    await page.getByLabel("Which library Riverside Libary is").selectOption("Riverside Library");
+    await press("Save");
+    await back();
+
+    await open("Dates that cannot be read");
+    await page.getByRole("link", { name: "Look at it" }).click();
+    expect(await faultsOf(page, "given-row")).toEqual([]);
+    await press("Count it like this");
+    expect(await page.getByRole("link", { name: "Write the day, such as 4 3 2019" }).count()).toBe(1);
+    await page.getByLabel("Date").fill("19 4 2021");
+    await press("Count it like this");
+    await back();
+    await open("The same outcome on every row");
+    await press("Count no outcome of this file");
+    await back();
+    await open("Months without a row");
+    await press("It is right: nothing is missing");
+    await back();
+    await press("Take in 5 rows");
+    expect(await page.getByText("Everything is decided and counted.").count()).toBe(1);
+
+    await give("The same spreadsheet again");
+    expect(await page.getByText("In another file already").count()).toBe(1);
+    expect(await page.getByRole("button", { name: /^Take in/ }).count()).toBe(0);
+    await page.goto("/staff/outcomes/given");
+    expect(await page.getByRole("row", { name: /Events spreadsheet/ }).textContent()).toContain("Done");
+    expect(await faultsOf(page, "given-files")).toEqual([]);
+  });
+});
