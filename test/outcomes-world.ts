@@ -1,9 +1,13 @@
+import { takeAnswer } from "../src/modules/reach/actions/take-answer.ts";
+import { answerOf } from "../src/modules/reach/domain/survey/answer.ts";
+import { fixedClock } from "../src/platform/clock/clock.ts";
 import type { Database } from "../src/platform/db/database.ts";
 import { recordFacts } from "../src/platform/facts/record-facts.ts";
 import { newId } from "../src/platform/ids/ids.ts";
 import { insertLibrary, insertService, scopeOf } from "./database-cases.ts";
 import { actorOf, desk, facilitator, manager } from "./people.ts";
 import { insertActivity } from "./programme-cases.ts";
+import { SECRET_KEY } from "./public-site.ts";
 import { insertStaff } from "./staff-accounts.ts";
 
 /** The morning of all that is told of this world. */
@@ -24,7 +28,7 @@ export async function worldOfOutcomes(db: Database) {
     ["2026-04-15T10:00:00Z", "2026-07-15T10:00:00Z", "2026-12-16T10:00:00Z"],
     { title: "Health walk", costs },
   );
-  const flourish = await insertActivity(db, mowbray, ["2026-07-16T10:00:00Z", "2026-12-17T10:00:00Z"], {
+  const flourish = await insertActivity(db, mowbray, ["2026-07-16T10:00:00Z", "2026-11-27T09:00:00Z"], {
     title: "Flourish",
     sensitive: true,
     form: "course",
@@ -66,6 +70,32 @@ export async function worldOfOutcomes(db: Database) {
     );
   });
   return { rotherham, sandwell, mowbray, walk, flourish };
+}
+
+/**
+ * Answers of a course on loneliness, as they come from paper: of everybody who made up one of these codes.
+ * @param at which session, from 0
+ * @param ucla an answer to each of the three items: 'often' is 9 in all, 'some' 6, 'hardly' 3
+ */
+export async function answerCourse(
+  db: Database,
+  course: { id: string },
+  at: number,
+  codes: string[],
+  ucla: "often" | "some" | "hardly",
+): Promise<void> {
+  const { rows } = await db.asOwner((client) =>
+    client.query(
+      `SELECT id AS "pointId", survey_id AS "surveyId", service_id AS "serviceId" FROM reach.survey_point
+       WHERE activity_id = $1 ORDER BY day`,
+      [course.id],
+    ),
+  );
+  const scores = { companionship: ucla, left_out: ucla, isolated: ucla };
+  const answer = answerOf(["loneliness", "code"], {}, { visits: undefined, scores });
+  const parts = { db, clock: fixedClock(OUTCOMES_NOW), secret: SECRET_KEY };
+  for (const code of codes)
+    await takeAnswer(parts, rows[at], { token: newId(), sentBy: "paper", answer, pair: { code, scores } });
 }
 
 /** A plan with one objective. @returns their ids */

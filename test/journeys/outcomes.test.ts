@@ -2,34 +2,38 @@ import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "../../src/platform/db/database.ts";
 import { openFresh } from "../database-cases.ts";
-import { OUTCOMES_NOW, worldOfOutcomes } from "../outcomes-world.ts";
+import { answerCourse, OUTCOMES_NOW, worldOfOutcomes } from "../outcomes-world.ts";
 import { faultsOf } from "../page-checks.ts";
-import { manager } from "../people.ts";
+import { facilitator, manager, type Person } from "../people.ts";
 import { openPublicSite, type PublicSite } from "../public-site.ts";
 import { staffSession } from "../staff-site.ts";
 
 let db: Database;
 let site: PublicSite;
 let browser: Browser;
-let page: Page;
+let url: string;
+let world: Awaited<ReturnType<typeof worldOfOutcomes>>;
 
 beforeAll(async () => {
   db = await openFresh();
-  const { rotherham } = await worldOfOutcomes(db);
+  world = await worldOfOutcomes(db);
   site = await openPublicSite(db, { now: OUTCOMES_NOW, baseUrl: "http://127.0.0.1" });
-  const url = await site.server.listen({ port: 0, host: "127.0.0.1" });
+  url = await site.server.listen({ port: 0, host: "127.0.0.1" });
   browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
-  const context = await browser.newContext({ baseURL: url, acceptDownloads: true });
-  await context.addCookies([
-    { name: "alcove_session", value: await staffSession(db, rotherham, manager.email, OUTCOMES_NOW), url },
-  ]);
-  page = await context.newPage();
 });
 afterAll(async () => {
   await browser?.close();
   await site?.server.close();
   await db?.close();
 });
+
+/** A page in the browser of a member of staff. */
+async function pageOf(person: Person): Promise<Page> {
+  const context = await browser.newContext({ baseURL: url, acceptDownloads: true });
+  const value = await staffSession(db, world.rotherham, person.email, OUTCOMES_NOW);
+  await context.addCookies([{ name: "alcove_session", value, url }]);
+  return context.newPage();
+}
 
 const PLAN = `Healthy and connected | People live well, and have somebody to talk to
 - Fewer people are lonely
@@ -38,12 +42,12 @@ Thriving economy`;
 
 describe("A council officer asks what an objective came to", () => {
   it("writes the council's plan, says which activities are for it, and follows it down to sessions and back", async () => {
+    const page = await pageOf(manager);
     await page.goto("/staff");
     await page.locator("nav summary", { hasText: "Reach and outcomes" }).press("Enter");
     await page.locator("nav").getByRole("link", { name: "Objectives", exact: true }).click();
     await page.getByRole("button", { name: /Libraries Deliver/ }).click();
     await page.getByText("The plan is there").waitFor();
-    expect(await faultsOf(page, "objectives-set")).toEqual([]);
     await page.locator("nav summary", { hasText: "Reach and outcomes" }).press("Enter");
     await page.locator("nav").getByRole("link", { name: "Objectives", exact: true }).click();
     await page.getByRole("button", { name: "Write a plan" }).click();
@@ -80,5 +84,49 @@ describe("A council officer asks what an objective came to", () => {
       page.getByRole("button", { name: "The year as a PDF" }).click(),
     ]);
     expect(download.suggestedFilename()).toBe("objectives-2026.pdf");
+  });
+});
+
+describe("A facilitator closes a course with first and last answers", () => {
+  it("asks, types in a paper form, has somebody answer on a phone, closes it and reads the change", async () => {
+    const page = await pageOf(facilitator);
+    await page.goto(`/staff/activities/${world.flourish.id}`);
+    await page.getByRole("link", { name: "What it is for, and what came of it" }).click();
+    await page.getByRole("link", { name: "Ask for first and last answers" }).click();
+    await page.getByRole("button", { name: "Begin to ask" }).click();
+    await page.getByText("0 people have given a first answer").waitFor();
+    const course = page.url();
+    const form = (await page.locator('a[href^="/survey/"]').getAttribute("href"))!;
+
+    await page.getByRole("link", { name: "Type in a form of 16 July 2026" }).click();
+    await page.getByLabel("16 or over").check();
+    for (const item of ["companionship", "left_out", "isolated"])
+      await page.locator(`input[name=${item}][value=often]`).check();
+    await page.getByLabel("A code of your own").fill("Blue 47");
+    await page.getByRole("button", { name: "Save, and type the next" }).click();
+    await page.getByText("It is in: 1 answer now").waitFor();
+
+    const visitor = await browser.newContext({ baseURL: url, javaScriptEnabled: false });
+    const phone = await visitor.newPage();
+    await phone.goto(form);
+    await phone.getByLabel("16 or over").check();
+    for (const item of ["companionship", "left_out", "isolated"])
+      await phone.locator(`input[name=${item}][value=some]`).check();
+    await phone.getByLabel("A code of your own").fill("blue-47");
+    await phone.getByRole("button", { name: "Send my answers" }).click();
+    await phone.getByText("116 123").waitFor();
+    await visitor.close();
+
+    const codes = Array.from({ length: 9 }, (_, at) => `red${at}`);
+    await answerCourse(db, world.flourish, 0, codes, "often");
+    await answerCourse(db, world.flourish, 1, codes, "some");
+    await page.goto(course);
+    expect(await page.locator(".lead").textContent()).toContain("10 people have given a first answer, 10 of them");
+    expect(await faultsOf(page, "course-open")).toEqual([]);
+    await page.getByLabel("Every paper form is typed in").check();
+    await page.getByRole("button", { name: "Close it" }).click();
+    await page.getByText("10 people gave the same code on two days").waitFor();
+    expect(await page.getByRole("row", { name: /^Loneliness/ }).textContent()).toContain("-3.0");
+    expect(await faultsOf(page, "course-closed")).toEqual([]);
   });
 });

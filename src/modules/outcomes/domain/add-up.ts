@@ -88,16 +88,19 @@ export function addUp(days: readonly DayOfActivity[]): Sums {
  * The days that count for an objective: of each activity those on which a link with it, or with one under it, holds. A day
  * that several links hold on counts once.
  * @param branch the objective's id and those of all under it
+ * @param days by activity
  */
 export function daysFor(
   branch: ReadonlySet<string>,
   links: readonly CountedLink[],
-  days: readonly DayOfActivity[],
+  days: ReadonlyMap<string, readonly DayOfActivity[]>,
 ): DayOfActivity[] {
   const held = new Map<string, Days[]>();
   for (const { activityId, objectiveId, days: on } of links)
     if (branch.has(objectiveId)) held.set(activityId, [...(held.get(activityId) ?? []), on]);
-  return days.filter(({ activityId, day }) => held.get(activityId)?.some((each) => holdsOn(each, day)));
+  return [...held].flatMap(([activityId, all]) =>
+    (days.get(activityId) ?? []).filter(({ day }) => all.some((each) => holdsOn(each, day))),
+  );
 }
 
 /** Pence for each attendance that was counted; undefined where nobody was. */

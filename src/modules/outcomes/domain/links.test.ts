@@ -62,12 +62,10 @@ describe("A tree of objectives", () => {
     expect(links.map(({ objectiveId }) => objectiveId)).toEqual(["lonely", "work", "active", "old"]);
     // The plan of that one ended, and its links with it.
     expect(links[3]!.days).toEqual({ from: "2026-04-01", to: "2026-08-31" });
-    const days = [
-      day("a", "2026-04-15", 10),
-      day("a", "2026-05-15", 20),
-      day("a", "2026-07-15"),
-      day("b", "2026-09-15", 7),
-    ];
+    const days = Map.groupBy(
+      [day("a", "2026-04-15", 10), day("a", "2026-05-15", 20), day("a", "2026-07-15"), day("b", "2026-09-15", 7)],
+      ({ activityId }) => activityId,
+    );
     const branches = branchesOf(tree);
     const attendances = (id: string) => addUp(daysFor(branches.get(id)!, links, days)).attendances;
     expect(attendances("lonely")).toBe(30);

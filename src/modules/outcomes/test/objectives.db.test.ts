@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
 import { describeOnBoth } from "../../../../test/database-cases.ts";
 import type { reader } from "../../../../test/forms-of-pages.ts";
-import { OUTCOMES_NOW as NOW, worldOfOutcomes } from "../../../../test/outcomes-world.ts";
+import { answerCourse, OUTCOMES_NOW as NOW, worldOfOutcomes } from "../../../../test/outcomes-world.ts";
 import { desk, facilitator, manager } from "../../../../test/people.ts";
 import { openPublicSite } from "../../../../test/public-site.ts";
 import { staffSite } from "../../../../test/staff-site.ts";
@@ -83,8 +83,9 @@ describeOnBoth("Objectives", (make) => {
     expect(await rows("SELECT 1 FROM outcomes.link")).toHaveLength(2);
     // Both are counted above; one of them is not named.
     const page = await moira.get(`${OUTCOMES}/objectives/${above}`);
-    expect(page.html).toContain("2 activities, 3 sessions, 29 attendances, £130");
+    expect(page.html).toContain("2 activities, 4 sessions, 29 attendances, £170");
     expect(page.html).toContain("Health walk");
+    expect(page.html).toContain("Of 1 session nobody has counted who came");
     expect(page.html).toContain("1 activity needs discretion");
     expect(page.html).not.toContain("Flourish");
     expect((await moira.get(`${OUTCOMES}/objectives/${above}.csv`)).html).not.toContain("Flourish");
@@ -150,7 +151,7 @@ describeOnBoth("Objectives", (make) => {
     expect(pack.status).toBe(200);
     expect(pack.html.slice(0, 5)).toBe("%PDF-");
     const csv = (await moira.get(`${plan}.csv`)).html;
-    expect(csv).toContain("Healthy and connected,2,3,3,29,120,130,");
+    expect(csv).toContain("Healthy and connected,2,4,3,29,160,170,");
     expect(csv).toContain("Links that were ended go on counting");
     const activity = JSON.parse((await dev.get(`${OUTCOMES}/activities/${walk.id}.json`)).html);
     expect(activity.figures.map((row: { attendances: number }) => row.attendances)).toEqual([10, 12]);
@@ -172,5 +173,40 @@ describeOnBoth("Objectives", (make) => {
     expect((await moira.get(`${OUTCOMES}/sessions/${flourish.sessions[0]!.id}/incidents`)).status).toBe(403);
     // Of one that has not begun there is nothing to count.
     expect((await dev.get(`${OUTCOMES}/sessions/${walk.sessions[2]!.id}/incidents`)).html).toContain("has not begun");
+  });
+
+  it("lets whoever runs a course ask for first and last answers, close it and read the change, and nobody else", async () => {
+    const path = `/staff/reach/courses/${flourish.id}`;
+    for (const other of [dev, moira]) expect((await other.get(path)).status).toBe(404);
+    const form = await ros.get(path);
+    expect((await ros.send(form, path, { asks: [] })).status).toBe(422);
+    for (const _ of [1, 2]) expect((await ros.send(form, path, { asks: "loneliness" })).to).toBe(path);
+    const [survey, ...more] = await rows("SELECT id FROM reach.survey");
+    expect(more).toEqual([]);
+    // Not in anybody's list, and nobody else opens what belongs to it.
+    expect((await moira.get("/staff/reach/surveys")).html).toContain("There has been none yet");
+    for (const rest of ["", "/paper", "/figures"])
+      expect((await moira.get(`/staff/reach/surveys/${survey.id}${rest}`)).status).toBe(404);
+    const codes = Array.from({ length: 10 }, (_, at) => `blue${at}`);
+    // One whose last form was typed in before the first, and one who answered once.
+    await answerCourse(db, flourish, 1, codes.slice(9), "hardly");
+    await answerCourse(db, flourish, 0, [...codes, "green"], "some");
+    await answerCourse(db, flourish, 1, codes.slice(0, 9), "hardly");
+    const open = await ros.get(path);
+    expect(open.html).toContain("11 people have given a first answer, 10 of them a last one too");
+    expect(open.html).not.toContain("Flourish, ");
+    expect((await ros.get(`/staff/reach/surveys/${survey.id}/paper`)).html).toContain(
+      "How often do you feel left out?",
+    );
+    expect((await ros.send(open, path, { step: "close" })).status).toBe(422);
+    expect((await ros.send(open, path, { step: "close", sure: "yes" })).to).toBe(path);
+    const closed = await ros.get(path);
+    expect(closed.html).toContain("10 people gave the same code on two days");
+    expect(closed.html).toContain("-3.0");
+    expect(await rows("SELECT 1 FROM reach.survey_pair UNION ALL SELECT 1 FROM reach.survey_form")).toEqual([]);
+    expect(await rows("SELECT name FROM reach.survey UNION SELECT name FROM reach.survey_release")).toEqual([
+      { name: "A course" },
+    ]);
+    expect((await ros.get(`${OUTCOMES}/activities/${flourish.id}`)).html).toContain("Between first and last answer");
   });
 });

@@ -23,8 +23,8 @@ export interface LoadedOutcomes {
   libraries: ReadonlyMap<string, string>;
   /** The links as they count in the year. */
   counted: CountedLink[];
-  /** What took place in the year of activities that are linked. */
-  days: DayOfActivity[];
+  /** What took place in the year of activities that are linked, by activity. */
+  days: ReadonlyMap<string, DayOfActivity[]>;
   /** Whether this visitor may read the activity's name: of what needs discretion only whoever runs it. */
   mayName: (activityId: string) => boolean;
 }
@@ -82,7 +82,10 @@ export async function loadOutcomes(parts: OutcomesParts, visitor: Visitor, year:
       activities,
       libraries,
       counted,
-      days: await loadDays(parts, visitor, ids, { ...year, now: clock.now() }),
+      days: Map.groupBy(
+        await loadDays(parts, visitor, ids, { ...year, now: clock.now() }),
+        ({ activityId }) => activityId,
+      ),
       mayName: (id) => activities.get(id)?.sensitive === false || named.has(id),
     };
   });

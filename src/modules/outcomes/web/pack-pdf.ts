@@ -59,7 +59,7 @@ function writePlan(pdf: Pdf, loaded: LoadedOutcomes, plan: Plan): void {
   pdf.line(`It holds ${sayDays(plan)}.`);
   pdf.space();
   pdf.table(
-    [{ heading: "Objective", share: 44 }, { heading: "Activities", share: 12, right: true }, ...FIGURES],
+    [{ heading: "Objective", share: 44 }, { heading: "Activities", share: 16, right: true }, ...FIGURES],
     figures.map(({ objective, activityIds, sums }) => [
       `${"– ".repeat(objective.level)}${objective.name}`,
       number(activityIds.length),
@@ -80,6 +80,7 @@ function writePlan(pdf: Pdf, loaded: LoadedOutcomes, plan: Plan): void {
       rows.map((row) => [row.activity.title, row.library, ...figuresOf(row.sums)]),
       ["All of it", "", ...figuresOf(sums)],
     );
+    pdf.space();
     if (unnamed > 0)
       pdf.line(`${counted(unnamed, "activity", "activities")} that need discretion are in the sum, and not named.`);
     if (sums.funders.length > 0)

@@ -62,26 +62,30 @@ export async function activityDays(
   { from, to, now }: Past,
 ): Promise<ActivityDay[]> {
   if (activityIds.length === 0) return [];
-  const { rows } = await sql<ActivityDay>`
-    WITH past AS (
-      SELECT id, activity_id, status, (starts_at AT TIME ZONE 'Europe/London')::date AS day
-      FROM programme.session
-      WHERE activity_id = ANY(${activityIds}::uuid[]) AND ends_at <= ${now}::timestamptz
-        AND (starts_at AT TIME ZONE 'Europe/London')::date BETWEEN ${from}::date AND ${to}::date
-    ), held AS (
-      SELECT activity_id, day, count(*) FILTER (WHERE status = 'scheduled')::int AS sessions FROM past GROUP BY 1, 2
-    ), spent AS (
-      SELECT p.activity_id, p.day, c.kind, c.funder, sum(c.planned_pence)::int AS planned, sum(c.actual_pence)::int AS actual
-      FROM past p JOIN programme.session_cost c ON c.session_id = p.id
-      WHERE p.status = 'scheduled' OR c.actual_pence IS NOT NULL
-      GROUP BY 1, 2, 3, 4, (c.actual_pence IS NULL)
-    )
-    SELECT h.activity_id AS "activityId", h.day, h.sessions, coalesce((
-      SELECT jsonb_agg(jsonb_build_object('kind', s.kind, 'funder', s.funder, 'plannedPence', s.planned,
-        'actualPence', s.actual) ORDER BY s.kind, s.funder, s.planned)
-      FROM spent s WHERE s.activity_id = h.activity_id AND s.day = h.day), '[]') AS costs
-    FROM held h ORDER BY h.day, h.activity_id`.execute(db.trx());
-  return rows;
+  const trx = db.trx();
+  const day = sql`(s.starts_at AT TIME ZONE 'Europe/London')::date`;
+  const past = sql`s.activity_id = ANY(${activityIds}::uuid[]) AND s.ends_at <= ${now}::timestamptz
+    AND ${day} BETWEEN ${from}::date AND ${to}::date`;
+  const { rows: held } = await sql<Omit<ActivityDay, "costs">>`
+    SELECT s.activity_id AS "activityId", ${day} AS day, count(*) FILTER (WHERE s.status = 'scheduled')::int AS sessions
+    FROM programme.session s WHERE ${past} GROUP BY 1, 2 ORDER BY 2, 1`.execute(trx);
+  const { rows: lines } = await sql<ActivityDay["costs"][number] & { activityId: string; day: string }>`
+    SELECT s.activity_id AS "activityId", ${day} AS day, c.kind, c.funder, sum(c.planned_pence)::int AS "plannedPence",
+      sum(c.actual_pence)::int AS "actualPence"
+    FROM programme.session s JOIN programme.session_cost c ON c.session_id = s.id
+    WHERE ${past} AND (s.status = 'scheduled' OR c.actual_pence IS NOT NULL)
+    GROUP BY 1, 2, 3, 4, (c.actual_pence IS NULL) ORDER BY 3, 4, 5`.execute(trx);
+  // Put together here: of what is made in one statement a database does not know how much it is.
+  const costs = Map.groupBy(lines, (line) => `${line.activityId} ${line.day}`);
+  return held.map((each) => ({
+    ...each,
+    costs: (costs.get(`${each.activityId} ${each.day}`) ?? []).map(({ kind, funder, plannedPence, actualPence }) => ({
+      kind,
+      funder,
+      plannedPence,
+      actualPence,
+    })),
+  }));
 }
 
 /** A session as figures list it. Instants RFC 3339, pence. */

@@ -93,7 +93,8 @@ export async function coursePage(parts: ReachParts & { districts: DistrictCensus
     if (course.sessions.length > 0) await askCourse(parts, visitor!, course, { ...read.value, measures });
     return here;
   }
-  if (round.survey.closedAt !== null) return here;
+  // Sent twice: it has begun, or it is closed.
+  if (round.survey.closedAt !== null || field(form, "step") !== "close") return here;
   if (field(form, "sure") !== "yes")
     return show(parts, context, showing, { sure: "Say that every paper form is typed in" });
   await closeSurvey(parts, scopeOf(visitor!), round.survey.id);
@@ -186,7 +187,9 @@ const Close = ({ course, csrf, error }: { course: Course; csrf: string; error?: 
     </p>
     <StaffForm action={coursePath(course.id)} csrf={csrf}>
       <Checkboxes name="sure" error={error} items={[{ value: "yes", text: "Every paper form is typed in" }]} />
-      <Button preventDoubleClick>Close it and work out the change</Button>
+      <Button preventDoubleClick name="step" value="close">
+        Close it and work out the change
+      </Button>
     </StaffForm>
   </section>
 );
