@@ -59,7 +59,7 @@ import {
   serviceNames,
 } from "./modules/places/index.ts";
 import { placesModule } from "./modules/places/module.ts";
-import { feedOfFound, happeningsAt } from "./modules/programme/index.ts";
+import { feedOfFound, happeningsAt, sessionsToSample } from "./modules/programme/index.ts";
 import { programmeModule } from "./modules/programme/module.ts";
 import { actionsWaiting, actOnWords, assessActivity, assessLibrary } from "./modules/reach/index.ts";
 import { reachModule } from "./modules/reach/module.ts";
@@ -267,6 +267,7 @@ export async function buildApp(parts: AppParts) {
       clock,
       serviceOf: (id) => serviceForImport(db, id),
       libraryLimits: (serviceId) => libraryLimits(db, serviceId),
+      pastSessions: (...asked) => sessionsToSample(db, ...asked),
       baseUrl,
       ...whatOutcomesAsk(db),
     }),

@@ -94,6 +94,20 @@ describeOnBoth("What others see of a partner's drop-ins", (make) => {
     const found = (await w.site.server.inject("/search?q=debt+advice&place=Rotherham")).body;
     expect(found).toContain("Run by Harbour Advice at this library.");
     expect(found).toContain(`Run by Its partner. Also at ${w.library.name}: each has a result of its own.`);
+    // Another library service has hidden it, and says that its address is told nowhere: the public sees no row that says so.
+    const [held] = await w.rows(
+      `INSERT INTO partners.service (id, organisation_id, source_id, service_id, slug, name, status, doc, changed_at, listing_id,
+         listing_version, listing_approved_at, address_withheld, hidden_at, hidden_for)
+       SELECT gen_random_uuid(), organisation_id, source_id, $2, slug || '-hidden', name, status, doc, changed_at, listing_id,
+         listing_version, listing_approved_at, true, changed_at, 'staff'
+       FROM partners.service WHERE listing_id = $1 RETURNING id`,
+      [w.listing, w.other.serviceId],
+    );
+    expect((await w.site.server.inject(`/local-services/listing-${w.listing}`)).body).not.toContain("At libraries");
+    await w.rows(
+      "UPDATE partners.service SET listing_id = NULL, listing_version = NULL, listing_approved_at = NULL WHERE id = $1",
+      [held.id],
+    );
     await w.rows("UPDATE partners.service SET withdrawn_at = $1 WHERE listing_id = $2", [NOW, w.listing]);
     const alone = (await w.site.server.inject(`/activities/${slug}`)).body;
     expect(alone).toContain("Run by Harbour Advice at this library.");

@@ -2,56 +2,9 @@ import { expect, it } from "vitest";
 import { extendSeries, sayRulesAgain } from "../../src/modules/programme/index.ts";
 import type { ProgrammeTables } from "../../src/modules/programme/tables.ts";
 import { fixedClock } from "../../src/platform/clock/clock.ts";
-import type { Database } from "../../src/platform/db/database.ts";
-import type { Visitor } from "../../src/platform/http/route.ts";
-import { describeOnBoth, insertLibrary, insertService } from "../database-cases.ts";
-import { reader } from "../forms-of-pages.ts";
-import { desk, facilitator, type Person } from "../people.ts";
-import { staffServer } from "../staff-server.ts";
-
-const NOW = "2026-12-01T11:20:00Z";
-
-const staffOf = (person: Person, service: { id: string }, libraryIds: string[] = []): Visitor => ({
-  id: person.id,
-  name: person.name,
-  serviceId: service.id,
-  role: "staff",
-  libraryIds,
-});
-
-async function setting(db: Database) {
-  const rotherham = await insertService(db, { name: "Rotherham" });
-  const sandwell = await insertService(db, { name: "Sandwell" });
-  const mowbray = await insertLibrary(db, rotherham);
-  const brinsworth = await insertLibrary(db, rotherham, { name: "Brinsworth Library" });
-  const bearwood = await insertLibrary(db, sandwell, { name: "Bearwood Library" });
-  const { server, told, become } = await staffServer(db, fixedClock(NOW));
-  const browser = reader(server);
-  const us = staffOf(desk, rotherham);
-  const them = staffOf(facilitator, sandwell);
-  become(us);
-  const sessions = (activityId: string) =>
-    db
-      .reads<ProgrammeTables>()
-      .selectFrom("programme.session")
-      .selectAll()
-      .where("activity_id", "=", activityId)
-      .orderBy("starts_at")
-      .execute();
-  /** Puts on a rhymetime through the pages, and gives its id. */
-  async function putOn(changes: Record<string, string | string[]> = {}, standing = "publish") {
-    const form = await browser.get("/staff/activities/new?template=rhymetime");
-    const check = await browser.send(form, "/staff/activities/check", {
-      library: mowbray.id,
-      when: "four Tuesdays from 8 December 2026, 10.30am to 11am",
-      run_by: "Priya",
-      ...changes,
-    });
-    const saved = await browser.send(check, "/staff/activities", { standing });
-    return { form, check, saved, id: /activities\/([0-9a-f-]{36})/.exec(saved.to ?? "")?.[1] ?? "" };
-  }
-  return { rotherham, sandwell, mowbray, brinsworth, bearwood, browser, told, become, us, them, sessions, putOn };
-}
+import { describeOnBoth } from "../database-cases.ts";
+import { facilitator } from "../people.ts";
+import { NOW, programmeOfStaff as setting } from "../staff-programme-world.ts";
 
 describeOnBoth("Staff and the programme", (make) => {
   it("put on an activity: every date shown before anything is saved, then public, told and in the log", async () => {
@@ -317,42 +270,6 @@ describeOnBoth("Staff and the programme", (make) => {
     expect(costs.html).toContain("Shakers and props");
     await browser.send(costs, `${at}/costs`, { line_actual: ["18.50", "", ""] });
     expect((await browser.get(`/staff/activities/${id}`)).html).toContain("£18.50 of £19");
-  });
-
-  it("copy a course into another term as a course of its own, once, with its weeks, words and terms", async () => {
-    const db = await make();
-    const { browser, putOn, sessions, mowbray } = await setting(db);
-    const drawing = { title: "Draw", form: "course", when: "four Tuesdays from 8 December 2026, 10am to 12" };
-    const { id } = await putOn(drawing);
-    const [first] = await sessions(id);
-    const week = `/staff/sessions/${first!.id}`;
-    await browser.send(await browser.get(week), `${week}/note`, { note: "We draw hands" });
-    const pl = `/staff/activities/${id}/translations/pl`;
-    await browser.send(await browser.get(pl), pl, { title: "Rysunek", summary: "Rysujemy razem." });
-    const terms = `/staff/activities/${id}/booking`;
-    await browser.send(await browser.get(terms), terms, { online: "yes", party_most: "3", course: "both" });
-    const action = `/staff/activities/${id}/copy`;
-    const check = await browser.send(await browser.get(action), action, { start: "5/1/2027", end: "19/1/2027" });
-    expect(check.html).toContain("Only three of its four dates fit");
-    expect(check.html).toContain("a course of its own");
-    for (const _ of [1, 2]) await browser.send(check, action, { step: "save" });
-    expect(await sessions(id)).toHaveLength(4);
-    const activities = await db.work({ service: "*", actor: { id: null, name: "" } }, () =>
-      db.trx<ProgrammeTables>().selectFrom("programme.activity").select(["id", "status", "slug"]).execute(),
-    );
-    expect(activities.map(({ status }) => status)).toEqual(["published", "published"]);
-    const copy = activities.find((each) => each.id !== id)!;
-    expect((await sessions(copy.id)).map(({ note }) => note)).toEqual(["We draw hands", null, null]);
-    expect((await browser.get(`/staff/activities/${copy.id}/translations/pl`)).html).toContain("Rysunek");
-    const { rows } = await db.asOwner((client) =>
-      client.query("SELECT party_most, course FROM bookings.terms WHERE activity_id = $1", [copy.id]),
-    );
-    expect(rows).toEqual([{ party_most: 3, course: "both" }]);
-    // The next term follows from the copy alone: copied from both, there would be two of it.
-    await browser.get(`/staff/at/${mowbray.id}`);
-    const spring = { start: "2/2/2027", end: "16/2/2027" };
-    const next = await browser.send(await browser.get("/staff/copy-term"), "/staff/copy-term", spring);
-    expect(next.html.match(/name="copy"/g)).toHaveLength(1);
   });
 
   it("hide the time and place of what is 'ring for time and place', and how to join from everybody", async () => {

@@ -71,6 +71,14 @@ export interface GivenTables {
   "outcomes.given_file": GivenFileTable;
   "outcomes.given_row": GivenRowTable;
   "outcomes.given_fault": GivenFaultTable;
+  "outcomes.said_right": {
+    service_id: string;
+    kind: string;
+    subject: string;
+    reason: string;
+    said_by: string;
+    said_at: string;
+  };
   "outcomes.given_library_name": {
     service_id: string;
     name: string;

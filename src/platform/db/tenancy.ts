@@ -142,6 +142,7 @@ export const TENANCY: Record<string, Tenancy> = {
   "outcomes.given_row": "tenant",
   "outcomes.given_fault": "tenant",
   "outcomes.given_library_name": "tenant",
+  "outcomes.said_right": "tenant",
   "outcomes.plan": "tenant",
   "outcomes.objective": "tenant",
   "outcomes.link": "tenant",

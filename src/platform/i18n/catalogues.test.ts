@@ -1,6 +1,8 @@
 import { IntlMessageFormat } from "intl-messageformat";
 import { describe, expect, it } from "vitest";
 import { CATALOGUES } from "./catalogues.ts";
+import { LOCALES } from "./locales.ts";
+import { createTranslator } from "./translator.ts";
 
 const flat = (catalogue: object): Map<string, string> =>
   new Map(
@@ -33,3 +35,23 @@ describe.each(["pl", "ar"] as const)("the %s catalogue", (locale) => {
     expect(argumentNames(text)).toEqual(argumentNames(english.get(key)!));
   });
 });
+
+// Who is safe where nobody may find them reads what that means in words that somebody has checked.
+it.each(["pl", "ar"] as const)(
+  "says in English whether an address is told, until the words in %s are checked",
+  (locale) => {
+    const t = createTranslator(locale);
+    expect(LOCALES[locale].reviewed).toBe(false);
+    for (const key of [
+      "partners.addressWithheld",
+      "partner.listing.where_withheld",
+      "partner.listing.townOnly",
+      "partner.listing.untold",
+      "partner.listing.untoldText",
+      "partner.listing.untold_keep",
+      "partner.listing.untold_off",
+    ] as const)
+      expect(t.say(key), key).toEqual({ text: english.get(key), lang: "en" });
+    expect(t.text("partners.inEnglish")).not.toBe(english.get("partners.inEnglish"));
+  },
+);

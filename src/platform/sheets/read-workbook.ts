@@ -1,4 +1,3 @@
-import readXlsxFile from "read-excel-file/node";
 import { FileRefused } from "../csv/read-import.ts";
 
 /** A sheet of a workbook: its cells as text, row by row. Dates are 'YYYY-MM-DD'. */
@@ -32,6 +31,8 @@ function textOf(cell: unknown): string {
 /** Reads the cells of every sheet. @throws FileRefused where it is no workbook that can be read */
 export async function readWorkbook(bytes: Buffer): Promise<WorkbookSheet[]> {
   if (unpackedSize(bytes) > MOST_UNPACKED) throw new FileRefused("The workbook is too large. Save it as 'CSV UTF-8'.");
+  // Loaded when a workbook is given: most processes never read one.
+  const { default: readXlsxFile } = await import("read-excel-file/node");
   const sheets = await readXlsxFile(bytes).catch(() => {
     throw new FileRefused("The file cannot be read as a workbook. Save it as 'CSV UTF-8' and give that.");
   });

@@ -47,9 +47,16 @@ const service = (title: string, providerName: string, km: number, more: Partial<
     ...more,
   });
 
+/** Called so, and with nothing besides. */
+const QUIET = ["One", "Two", "Three", "Four", "Five", "Six"].map((name) => `Quiet ${name}`);
+
 const LISTINGS = [
   ...Array.from({ length: MANY }, (_, index) =>
     listing(`Help with forms ${index}`, { needs: ["forms_and_money", "food", "advice"], point: ELSEWHERE }),
+  ),
+  // Sooner than others, so that these fill what is looked at.
+  ...Array.from({ length: 300 }, (_, index) =>
+    listing(`Talk ${index}`, { needs: ["forms_and_money"], point: ELSEWHERE }),
   ),
   listing("Free SIM card", { needs: ["forms_and_money"], point: { lat: HERE.lat + 0.002, lng: HERE.lng } }),
   listing("Work coach", { needs: ["forms_and_money"], keywords: ["universal credit"] }),
@@ -59,6 +66,7 @@ const LISTINGS = [
   service("Food bank", "King's Church", 4),
   service("Outreach", "Citizens Advice", 4),
   service("Outreach", "The Lantern Project", 4),
+  ...QUIET.map((provider) => service("Help with forms", provider, 4)),
 ];
 
 describeOnBoth("what is called as was said, among hundreds that touch the same need", (make) => {
@@ -98,5 +106,10 @@ describeOnBoth("what is called as was said, among hundreds that touch the same n
     const many = await finder.search({ q: "debt", limit: 100 });
     expect(new Set(many.results.map(({ id }) => id)).size).toBe(100);
     expect(many.moreThanTotal).toBe(true);
+  });
+
+  test("is looked at before what has other words besides, though hundreds are called so", async () => {
+    const { results } = await finder.search({ q: "help with forms", limit: 50 });
+    expect(results.map(({ provider }) => provider)).toEqual(expect.arrayContaining(QUIET));
   });
 });

@@ -1,17 +1,30 @@
-import { beforeAll, beforeEach, expect, it } from "vitest";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { beforeAll, beforeEach, expect, it, onTestFinished } from "vitest";
 import { describeOnBoth, scopeOf } from "../../../../test/database-cases.ts";
 import { eventsFile, givenParts, worldOfGiven } from "../../../../test/given-world.ts";
 import { actorOf, manager } from "../../../../test/people.ts";
+import { importCommand } from "../../../journeys/import-command.ts";
 import { fixedClock } from "../../../platform/clock/clock.ts";
 import type { Database } from "../../../platform/db/database.ts";
+import { recordDays } from "../../../platform/facts/record-days.ts";
+import type { Context } from "../../../platform/http/route.ts";
+import { newId } from "../../../platform/ids/ids.ts";
+import { readSettings } from "../../../platform/settings.ts";
+import { writeXlsx } from "../../../platform/sheets/write-xlsx.ts";
 import { decideFaults, decideRow, takeBack } from "../actions/given/decide.ts";
 import { decideLibraryName } from "../actions/given/decide-name.ts";
 import { type GivenFile, keepFile } from "../actions/given/keep-file.ts";
 import { heldTable } from "../actions/given/read-held.ts";
+import { sayRight } from "../actions/given/say-right.ts";
 import { takeRows } from "../actions/given/take-rows.ts";
 import { withdrawFile } from "../actions/given/withdraw-file.ts";
 import type { GivenTables } from "../given-tables.ts";
 import { faultCounts, givenFile } from "../queries/given/files.ts";
+import { qualityFindings } from "../queries/given/quality.ts";
+import { loadReturn } from "../web/given/load-return.ts";
+import { returnRows } from "../web/given/return-file.ts";
 
 const NOW = "2026-12-01T11:00:00Z";
 
@@ -204,5 +217,87 @@ describeOnBoth("A table of counts", (make) => {
     const both = await Promise.all([take(id), take(id)]);
     expect(both.reduce((sum, done) => sum + done!.rows, 0)).toBe(4);
     expect(await facts()).toMatchObject({ "given_attendance 2019-03-04": 38 });
+  });
+
+  it("is read from a workbook too, and fills the national return", async () => {
+    const sheet = (name: string, ...rows: (string | number)[][]) => ({ name, rows });
+    const titles = ["Library name", "Count start", "Count end", "Visits"];
+    const workbook = await writeXlsx([
+      sheet("About", ["What", "Who"], ["Visits", "Ros"]),
+      sheet("2025", titles, ["Mowbray Gardens", "2025-04-01", "2025-04-30", 812]),
+      sheet("2026", titles, ["Riverside", "01/02/2026", "28/02/2026", 640]),
+    ]);
+    const given = { kind: "visits" as const, name: "Doors", period: null, replaces: null };
+    const { id } = await keepFile(parts(), scope(), given, await heldTable("visits", workbook));
+    expect(await take(id)).toMatchObject({ rows: 2 });
+    expect(await facts()).toEqual({ "given_visits 2025-04-01": 812, "given_visits 2026-02-01": 640 });
+    await take(await keep(eventsFile(["Riverside Library", "2026-03-04", "Chess", 6])));
+    const context = {
+      visitor: { serviceId: world.rotherham.id, id: manager.id, name: manager.name, role: "manager", libraryIds: [] },
+      query: new URLSearchParams("year=2025"),
+    } as unknown as Context;
+    const published = new Map([["T-rotherham", { numbers: { visits: 1000 }, fault: "" }]]);
+    const loaded = await loadReturn(
+      { ...parts(), libraries: async () => [], pastSessions: async () => [], published },
+      context,
+    );
+    const of = (measure: string) => loaded!.measures.find((each) => each.measure === measure);
+    expect(of("visits")).toMatchObject({ total: 1452, before: 1000 });
+    expect(of("events")).toMatchObject({ total: 1, before: null });
+    expect(of("wifi")).toMatchObject({ total: null });
+    const [titlesOfReturn, ...lines] = returnRows(loaded!);
+    expect(lines.every((line) => line.length === titlesOfReturn!.length)).toBe(true);
+  });
+
+  it("is read by the command line, which says what waits for a person", async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), "alcove-given-"));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    writeFileSync(path.join(folder, "e.csv"), eventsFile(...GOOD, ["Riverside Library", "2019-03-04", "Talk", "many"]));
+    const said: string[] = [];
+    const run = (...args: string[]) => {
+      if (!("run" in importCommand)) throw new Error("it runs beside a server");
+      return importCommand.run({
+        db,
+        settings: readSettings({ DATA_DIR: folder }),
+        args: ["events", "e.csv", ...args],
+        cwd: folder,
+        say: (line) => void said.push(line),
+        step: (_label, step) => step(() => {}),
+        tell: async () => {},
+        signInLink: async () => ({ refused: "not here" }),
+        signal: new AbortController().signal,
+      });
+    };
+    await expect(run()).rejects.toThrow("which library service");
+    expect(await run("--service", "Rotherham")).toBe(1);
+    expect(said).toContain("4 taken, 1 rejected.");
+    expect(said.join()).toContain("/staff/outcomes/given/");
+    expect(readFileSync(path.join(folder, "e.rejected.csv"), "utf8")).toContain("6,,");
+  });
+
+  it("is beside counts made here, of which what is said to be right is listed no more", async () => {
+    const library = world.mowbray.id;
+    const sessions = [{ id: newId(), activityId: newId(), libraryId: library, title: "Chess", day: "2026-11-03" }];
+    const asked = {
+      serviceId: world.rotherham.id,
+      from: "2026-10-01",
+      to: "2026-11-30",
+      months: ["2026-10", "2026-11"],
+      sessions,
+    };
+    const findings = () => db.work(scope(), () => qualityFindings(db.trx<GivenTables>(), asked));
+    expect((await findings()).map(({ kind }) => kind)).toEqual(["no_register"]);
+    await db.work(scope(), () =>
+      recordDays(world.rotherham.id, "given_visits", [
+        { libraryId: library, occurredOn: "2026-10-01", numbers: [{ number: 9 }] },
+      ]),
+    );
+    expect((await findings()).map(({ kind, title }) => [kind, title])).toEqual([
+      ["no_register", "Chess"],
+      ["no_visits", "November 2026"],
+    ]);
+    for (let turn = 0; turn < 2; turn++)
+      await sayRight(parts(), scope(), "no_register", [sessions[0]!.id], "The room was flooded");
+    expect((await findings()).map(({ kind }) => kind)).toEqual(["no_visits"]);
   });
 });

@@ -6,6 +6,7 @@ import { Phone } from "../../../platform/views/find/asides.tsx";
 import { Breadcrumbs } from "../../../platform/views/pieces/breadcrumbs.tsx";
 import { Tag } from "../../../platform/views/pieces/tag.tsx";
 import { type Fact, Facts, Part } from "../../../platform/views/visit/part.tsx";
+import { Words } from "../../../platform/views/words.tsx";
 import type { LocalServiceView } from "./present-local-service.ts";
 
 interface Props {
@@ -61,11 +62,22 @@ const Where = ({ view, t }: Props) => (
           {t.text("partners.comesTo")} <Own t={t}>{area}</Own>
         </>
       )),
-      ...(view.addressWithheld ? [t.text("partners.addressWithheld")] : []),
+      ...(view.addressWithheld ? [<Withheld key="withheld" t={t} />] : []),
       ...(view.online ? [t.text("partners.online")] : []),
     ]}
   />
 );
+
+/** A matter of safety: in words that somebody has checked, and it says why they are English. */
+const Withheld = ({ t }: Pick<Props, "t">) => {
+  const said = t.say("partners.addressWithheld");
+  return (
+    <>
+      <Words said={said} t={t} />
+      {said.lang !== t.locale && <span class="quiet"> {t.text("partners.inEnglish")}</span>}
+    </>
+  );
+};
 
 function factsOf({ view, t }: Props): Fact[] {
   const { when, places, online, cost, who, languages, phones, email, website } = view;

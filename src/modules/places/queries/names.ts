@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Database } from "../../../platform/db/database.ts";
 import type { PlacesTables } from "../tables.ts";
 
@@ -40,9 +41,14 @@ export interface LibraryLimits {
   yearOpened: number | null;
   /** People that its largest room takes, where it is known. */
   room: number | null;
+  /** Whether it is in one building with something else. */
+  shared: boolean;
 }
 
-/** A service's libraries with the year in which they opened and their largest room. Opens a transaction of its own. */
+/**
+ * A service's libraries with the year in which they opened, their largest room, and whether they share
+ * their building. Opens a transaction of its own.
+ */
 export const libraryLimits = (db: Database, serviceId: string): Promise<LibraryLimits[]> =>
   db.work({ service: serviceId, actor: { id: null, name: "Alcove" } }, () =>
     db
@@ -55,7 +61,12 @@ export const libraryLimits = (db: Database, serviceId: string): Promise<LibraryL
           .on("s.active", "=", true)
           .on("s.sample", "=", false),
       )
-      .select((eb) => ["l.id", "l.year_opened as yearOpened", eb.fn.max("s.capacity").as("room")])
+      .select((eb) => [
+        "l.id",
+        "l.year_opened as yearOpened",
+        eb.fn.max("s.capacity").as("room"),
+        sql<boolean>`l.co_located <> '{}'`.as("shared"),
+      ])
       .groupBy("l.id")
       .execute(),
   );

@@ -10,23 +10,36 @@ import type { StaffActivity } from "./load-for-staff.ts";
 import type { StaffParts } from "./staff-parts.ts";
 import { storeActivities } from "./store-activities.ts";
 
-/** The id of a course's copy into a stretch: copied twice it is one course. */
-export const copiedCourseId = (courseId: string, rule: RepeatRule): string =>
-  idFromName(`copied-course:${courseId}:${rule.from}:${rule.until}`);
+/** The id of a course's copy into a stretch: copied twice it is one course. @param again copies before it that were withdrawn */
+const copiedCourseId = (courseId: string, rule: RepeatRule, again: number): string =>
+  idFromName(`copied-course:${courseId}:${rule.from}:${rule.until}${again > 0 ? `:${again}` : ""}`);
+
+/** The id that a course's next copy into a stretch has; undefined where there is one that was not withdrawn. In the open transaction. */
+export async function nextCopyId(
+  trx: Kysely<ProgrammeTables>,
+  courseId: string,
+  rule: RepeatRule,
+): Promise<string | undefined> {
+  for (let again = 0; ; again++) {
+    const id = copiedCourseId(courseId, rule, again);
+    const there = await trx.selectFrom("programme.activity").select("status").where("id", "=", id).executeTakeFirst();
+    if (!there) return id;
+    if (there.status !== "withdrawn") return undefined;
+  }
+}
 
 /**
  * A course of the same name and words with dates of its own: people book a course from first to last, so another term
  * is another course. What is told of each week goes with it, and translations; other modules hear of it and bring what
  * they know of the first. In the open transaction.
- * @returns the new course's id
+ * @param given.id as `nextCopyId` has it
  */
 export async function copyCourse(
   parts: StaffParts,
   visitor: Visitor,
-  { course, rule, sessions }: { course: StaffActivity; rule: RepeatRule; sessions: PlannedSession[] },
-): Promise<string> {
+  { id, course, rule, sessions }: { id: string; course: StaffActivity; rule: RepeatRule; sessions: PlannedSession[] },
+): Promise<void> {
   const trx = parts.db.trx<ProgrammeTables>();
-  const id = copiedCourseId(course.id, rule);
   const library = course.library_id ? await staffLibrary(parts.db, course.library_id) : undefined;
   await storeActivities(trx, [
     {
@@ -52,16 +65,17 @@ export async function copyCourse(
     FROM programme.translation WHERE activity_id = ${course.id}
     ON CONFLICT DO NOTHING`.execute(trx);
   await parts.events.tell({ kind: "activity.copied", detail: { from: course.id, to: id } });
-  return id;
 }
 
-/** What is told of the first week, the second and so on; of a course that was itself copied, as it was told there. */
+/**
+ * What is told of the first week, the second and so on; of a course that was itself copied, as it was told there. A week that was
+ * called off is one of them: what comes after it keeps its place.
+ */
 async function notesOfWeeks(trx: Kysely<ProgrammeTables>, courseId: string): Promise<Record<number, string>> {
   const weeks = await trx
     .selectFrom("programme.session")
     .select("note")
     .where("activity_id", "=", courseId)
-    .where("status", "=", "scheduled")
     .orderBy("starts_at")
     .execute();
   return Object.fromEntries(weeks.flatMap(({ note }, at) => (note ? [[at, note]] : [])));

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { recordAudit } from "../../../platform/audit/record-audit.ts";
 import { mayActFor, scopeOf } from "../../../platform/auth/staff-scope.ts";
 import type { Visitor } from "../../../platform/http/route.ts";
+import { isId } from "../../../platform/ids/ids.ts";
 import { planningCalendar } from "../../places/index.ts";
 import { type ExpandedRepeat, expandRepeat } from "../domain/expand-repeat.ts";
 import { isEndless } from "../domain/plan-ahead.ts";
@@ -11,7 +12,7 @@ import { sayRepeats } from "../domain/say-repeats.ts";
 import { copyTerm } from "../domain/split-repeat.ts";
 import type { ProgrammeTables } from "../tables.ts";
 import { applyChanges } from "./apply-changes.ts";
-import { copiedCourseId, copyCourse } from "./copy-course.ts";
+import { copyCourse, nextCopyId } from "./copy-course.ts";
 import { activityOf, recordsOf, type StaffActivity } from "./load-for-staff.ts";
 import { type Outcome, type StaffParts, tellChanged } from "./staff-parts.ts";
 
@@ -59,19 +60,20 @@ async function hasGoneOn(
   last: RepeatRule,
   copied: RepeatRule,
 ): Promise<boolean> {
+  if ((await nextCopyId(parts.db.trx<ProgrammeTables>(), course.id, copied)) === undefined) return true;
   const others = await parts.db
     .trx<ProgrammeTables>()
     .selectFrom("programme.activity")
-    .select(["id", "repeat_rules", "status"])
+    .select("repeat_rules")
     .where("form", "=", "course")
     .where("service_id", "=", course.service_id)
     .where("library_id", "is not distinct from", course.library_id)
-    .where((eb) => eb.or([eb("title", "=", course.title), eb("id", "=", copiedCourseId(course.id, copied))]))
+    .where("title", "=", course.title)
+    .where("status", "<>", "withdrawn")
     .execute();
-  return others.some(({ id, repeat_rules, status }) => {
+  return others.some(({ repeat_rules }) => {
     const next = repeat_rules.at(-1);
-    if (id === copiedCourseId(course.id, copied)) return true;
-    return status !== "withdrawn" && next !== undefined && next.from > course.end && sameRhythm(next, last);
+    return next !== undefined && next.from > course.end && sameRhythm(next, last);
   });
 }
 
@@ -115,6 +117,15 @@ export function copyTermForward(
   return db.work(scopeOf(visitor), async () => {
     let sessions = 0;
     const copied: string[] = [];
+    // Whoever copies the same at the same time waits here, and then finds that it has gone on. In one order.
+    await db
+      .trx<ProgrammeTables>()
+      .selectFrom("programme.activity")
+      .select("id")
+      .where(sql<boolean>`id = ANY(${wanted.ids.filter(isId)}::uuid[])`)
+      .orderBy("id")
+      .forUpdate()
+      .execute();
     for (const id of wanted.ids) {
       const activity = await activityOf(db, visitor, id);
       if (!activity || !mayActFor(visitor, activity.library_id)) return { refused: "not_found" };
@@ -122,7 +133,8 @@ export function copyTermForward(
       if (!copy) continue;
       const insert = copy.plan.sessions;
       if (activity.form === "course") {
-        const course = await copyCourse(parts, visitor, { course: activity, rule: copy.rule, sessions: insert });
+        const course = (await nextCopyId(db.trx<ProgrammeTables>(), id, copy.rule))!;
+        await copyCourse(parts, visitor, { id: course, course: activity, rule: copy.rule, sessions: insert });
         await recordCopied({ ...activity, id: course }, copy.rule, insert.length);
         sessions += insert.length;
         copied.push(course);

@@ -25,14 +25,22 @@ export interface GivenParts {
 /** What reads them. Nothing of it is asked inside an open transaction. */
 export interface ReadingParts extends GivenParts {
   serviceOf: (id: string) => Promise<CountedService | undefined>;
-  /** When the service's libraries opened, and how many their largest rooms take. */
-  libraryLimits: (serviceId: string) => Promise<{ id: string; yearOpened: number | null; room: number | null }[]>;
+  /** When the service's libraries opened, how many their largest rooms take, and whether they share their building. */
+  libraryLimits: (
+    serviceId: string,
+  ) => Promise<{ id: string; yearOpened: number | null; room: number | null; shared: boolean }[]>;
 }
 
 /** What their pages work with. */
 export interface GivenPages extends ReadingParts {
   /** A service's libraries by name; not inside an open transaction. */
   libraries: (serviceId: string) => Promise<{ id: string; name: string }[]>;
+  /** Sessions of libraries on local days, both included; what needs discretion never. Not inside an open transaction. */
+  pastSessions: (
+    serviceId: string,
+    libraryIds: string[],
+    days: { from: string; to: string },
+  ) => Promise<{ id: string; activityId: string; libraryId: string; title: string; day: string }[]>;
 }
 
 export type Trx = Kysely<GivenTables> | Transaction<GivenTables>;

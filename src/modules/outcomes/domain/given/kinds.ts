@@ -2,8 +2,6 @@
 export const GIVEN_KINDS = ["events", "visits", "loans"] as const;
 export type GivenKind = (typeof GIVEN_KINDS)[number];
 
-export const isGivenKind = (text: string): text is GivenKind => (GIVEN_KINDS as readonly string[]).includes(text);
-
 /**
  * What each kind of table is counted as in the spine: by kinds of its own, so that what was given and what is counted here
  * by registers and at doors are never taken for each other. An event is one to which somebody came.

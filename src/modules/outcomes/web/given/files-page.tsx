@@ -19,7 +19,7 @@ import { GIVEN_KINDS, type GivenKind } from "../../domain/given/kinds.ts";
 import type { HeldTable } from "../../domain/given/table-of-sheets.ts";
 import type { GivenTables } from "../../given-tables.ts";
 import { type GivenFileRow, givenFiles } from "../../queries/given/files.ts";
-import { filePath, GIVEN_PATH } from "./paths.ts";
+import { filePath, GIVEN_PATH, QUALITY_PATH, RETURN_PATH } from "./paths.ts";
 import { counted, day, KIND_WORDS, number } from "./words.ts";
 
 /** Larger files go by the command line. */
@@ -98,6 +98,9 @@ async function show(
         <p>
           Give the spreadsheets that you have: events and how many came, visits, loans. Everything odd is listed, and
           you decide what becomes of it, today or another day. <b>No names of people.</b>
+        </p>
+        <p>
+          <a href={RETURN_PATH}>The national activity return</a> · <a href={QUALITY_PATH}>How good the counts are</a>
         </p>
         {files.length > 0 && <Files files={files} />}
         <section class="form-part" aria-labelledby="give">

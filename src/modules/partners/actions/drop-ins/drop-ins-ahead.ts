@@ -25,8 +25,8 @@ export const bookedAhead = async (
   listingId: string,
 ): Promise<DropInAhead[]> => (await ahead(db, steps, [listingId], true)).get(listingId) ?? [];
 
-const IS_TOLD = sql<boolean>`NOT EXISTS (SELECT FROM partners.service s
-  WHERE s.listing_id = drop_in.listing_id AND s.withdrawn_at IS NULL AND s.address_withheld)`;
+/** A library service that has hidden it may be the one that says so: the public sees no such row, and is told nothing all the same. */
+const IS_TOLD = sql<boolean>`partners.is_told(drop_in.listing_id)`;
 
 async function ahead(
   db: Kysely<PartnersTables>,

@@ -1,10 +1,11 @@
+import type { ComponentChildren } from "preact";
 import { sayWhen } from "../../../../platform/clock/say-when.ts";
 import type { DropInDate } from "../../actions/drop-ins/steps.ts";
 
 interface Props {
   dates: DropInDate[];
   /** Says what becomes of them. */
-  says: string;
+  says: ComponentChildren;
   locale?: string;
 }
 

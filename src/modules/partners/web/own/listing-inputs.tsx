@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from "preact";
 import type { FormErrors } from "../../../../platform/http/read-form.ts";
 import { type Form, fields } from "../../../../platform/http/route.ts";
 import { sayNeed } from "../../../../platform/i18n/say-need.ts";
-import { type Translator, wordingOf } from "../../../../platform/i18n/translator.ts";
+import { type AnyMessageKey, type Translator, wordingOf } from "../../../../platform/i18n/translator.ts";
 import { Checkboxes, Radios } from "../../../../platform/views/forms/choices.tsx";
 import { Fieldset } from "../../../../platform/views/forms/field.tsx";
 import { fieldOf } from "../../../../platform/views/forms/problems.tsx";
@@ -10,6 +10,7 @@ import { Select } from "../../../../platform/views/forms/select.tsx";
 import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
 import { Textarea } from "../../../../platform/views/forms/textarea.tsx";
 import { Details } from "../../../../platform/views/pieces/details.tsx";
+import { Words } from "../../../../platform/views/words.tsx";
 import { needsToChoose } from "../../../../vocabulary/needs.ts";
 import type { DropInDate } from "../../actions/drop-ins/steps.ts";
 import { UNTOLD } from "../../actions/drop-ins/untold-dates.ts";
@@ -104,7 +105,7 @@ export const ListingInputs = (props: Props) => {
           items={[
             ...WHERES.map((value) => ({
               value,
-              text: t.text(`partner.listing.where_${value}`),
+              ...(value === "withheld" ? inEnglish(t) : { text: t.text(`partner.listing.where_${value}`) }),
               conditional: details[value],
             })),
             notSaid,
@@ -146,8 +147,18 @@ export const ListingInputs = (props: Props) => {
   );
 };
 
+/** That the address is told nowhere is a matter of safety: in words that somebody has checked, and it says why they are English. */
+function inEnglish(t: Translator) {
+  const said = t.say("partner.listing.where_withheld");
+  return {
+    text: <Words said={said} t={t} />,
+    ...(said.lang !== t.locale && { hint: t.text("partners.inEnglish") }),
+  };
+}
+
 /** What each place is asked. */
 function placeInputs({ t, form, errors, libraries, dates }: Props): Partial<Record<Where, VNode>> {
+  const checked = (key: AnyMessageKey) => <Words said={t.say(key)} t={t} />;
   const typed = (name: string) => fieldOf(t, form, errors, name);
   return {
     library: (
@@ -176,13 +187,13 @@ function placeInputs({ t, form, errors, libraries, dates }: Props): Partial<Reco
     ),
     withheld: (
       <>
-        <TextInput {...typed("townOnly")} label={{ text: t.text("partner.listing.townOnly") }} width={20} />
-        <DatesThatEnd dates={dates} says={t.text("partner.listing.untoldText")} locale={wordingOf(t)} />
+        <TextInput {...typed("townOnly")} label={{ text: checked("partner.listing.townOnly") }} width={20} />
+        <DatesThatEnd dates={dates} says={checked("partner.listing.untoldText")} locale={wordingOf(t)} />
         {dates.length > 0 && (
           <Radios
             {...typed("untold")}
-            legend={{ text: t.text("partner.listing.untold") }}
-            items={UNTOLD.map((value) => ({ value, text: t.text(`partner.listing.untold_${value}`) }))}
+            legend={{ text: checked("partner.listing.untold") }}
+            items={UNTOLD.map((value) => ({ value, text: checked(`partner.listing.untold_${value}`) }))}
           />
         )}
       </>

@@ -1,0 +1,73 @@
+import { expect, it } from "vitest";
+import { formatOf, type MonthSum, measureTotal, monthsFrom, returnLines } from "./national-return.ts";
+
+const sum = (kind: string, month: string, number: number, rest: Partial<MonthSum> = {}): MonthSum => ({
+  kind,
+  month,
+  number,
+  libraryId: "m",
+  margin: null,
+  value: null,
+  ...rest,
+});
+
+it("fills the lines of the return month by month, and leaves empty what nobody counted", () => {
+  const lines = returnLines(
+    [
+      sum("given_events", "2025-04", 9),
+      sum("given_events", "2025-04", 2, { margin: "way", value: "online" }),
+      sum("given_events", "2025-04", 4, { margin: "age", value: "under_12" }),
+      sum("given_attendance", "2025-04", 90),
+      sum("given_attendance", "2025-04", 30, { margin: "way", value: "online" }),
+      sum("attendance", "2025-05", 40),
+      sum("attendance", "2025-05", 25, { margin: "age", value: "adult" }),
+      sum("attendance", "2025-05", 6, { margin: "age_of_children", value: "under_12" }),
+      sum("given_loans", "2025-04", 700),
+      sum("given_loans", "2025-04", 300, { margin: "item", value: "Adult Fiction" }),
+      sum("given_loans", "2025-04", 250, { margin: "item", value: "Adult non-fiction" }),
+      sum("given_loans", "2025-04", 50, { margin: "item", value: "Junior talking books" }),
+      sum("given_loans", "2025-04", 100, { margin: "item", value: "DVD" }),
+      sum("computer_minutes", "2025-06", 150),
+    ],
+    2025,
+    new Set(),
+    new Map([["2025-05", 3]]),
+  );
+  const line = (part: string, measure: string) => lines.find((each) => each.measure === measure && each.part === part);
+  expect(line("In person", "events")).toMatchObject({ total: 10, months: [7, 3, ...Array(10).fill(null)] });
+  expect(line("Online", "events")!.total).toBe(2);
+  expect(line("Of files that say it: for under 12s", "events")!.total).toBe(4);
+  expect(line("In person", "attendance")!.total).toBe(100);
+  expect(line("Under 12, where it was counted", "attendance")!.total).toBe(6);
+  expect(line("Physical book: Adult", "loans")!.total).toBe(550);
+  expect(line("Physical audiobook: Under 12", "loans")!.total).toBe(50);
+  expect(lines.some(({ part }) => part.startsWith("Not a book"))).toBe(false);
+  expect(line("Hours", "computers")!.total).toBe(2.5);
+  expect(line("Buildings that are a library alone", "visits")!.total).toBeNull();
+  expect(measureTotal(lines, "events")).toBe(12);
+  expect(measureTotal(lines, "loans")).toBe(700);
+  expect(measureTotal(lines, "wifi")).toBeNull();
+});
+
+it("counts visits of a library and month once: at its doors here, else from a file", () => {
+  const lines = returnLines(
+    [
+      sum("visits", "2025-04", 500),
+      sum("given_visits", "2025-04", 5000),
+      sum("given_visits", "2025-05", 600),
+      sum("given_visits", "2025-04", 80, { libraryId: "s" }),
+    ],
+    2025,
+    new Set(["s"]),
+    new Map(),
+  );
+  expect(lines.filter(({ measure }) => measure === "visits").map(({ total }) => total)).toEqual([1100, 80]);
+  expect(measureTotal(lines, "visits")).toBe(1180);
+});
+
+it("knows the months of a year from April, and formats and ages from a type's words", () => {
+  expect([monthsFrom(2025)[0], monthsFrom(2025)[8], monthsFrom(2025)[11]]).toEqual(["2025-04", "2025-12", "2026-03"]);
+  expect(formatOf("Teenage Fiction")).toEqual({ format: "Physical book", age: "12 to 17" });
+  expect(formatOf("eBook Adult")).toEqual({ format: "eBook", age: "Adult" });
+  expect(formatOf("BorrowBox eAudio Children")).toEqual({ format: "eAudio", age: "Under 12" });
+});

@@ -1,0 +1,193 @@
+/** What was counted of a kind in a month, of all or along one margin by itself. */
+export interface MonthSum {
+  kind: string;
+  /** 'YYYY-MM'. */
+  month: string;
+  libraryId: string | null;
+  margin: string | null;
+  value: string | null;
+  number: number;
+}
+
+/** One line of the return. */
+export interface ReturnLine {
+  measure: Measure;
+  part: string;
+  /** April to March; null where nothing was counted. */
+  months: (number | null)[];
+  /** Null where no month has anything. */
+  total: number | null;
+}
+
+/** Measures of the Arts Council's yearly return, in its order. */
+export const MEASURES = ["users", "events", "attendance", "loans", "visits", "lending", "computers", "wifi"] as const;
+export type Measure = (typeof MEASURES)[number];
+
+/** Twelve months from April of a year, 'YYYY-MM'. */
+export const monthsFrom = (begins: number): string[] =>
+  Array.from({ length: 12 }, (_, at) => {
+    const month = ((at + 3) % 12) + 1;
+    return `${begins + (at < 9 ? 0 : 1)}-${String(month).padStart(2, "0")}`;
+  });
+
+type Wanted = (sum: MonthSum) => number | undefined;
+
+const LOAN_AGES = [
+  ["Under 12", /child|junior|\bjnr\b|under.?(11|12)|picture|board book|early|baby|toddler/i],
+  ["12 to 17", /teen|young|12.?(-|–|to).?17|\bya\b/i],
+] as const;
+const FORMATS = [
+  ["eAudio", /e.?audio|digital audio|downloadable audio/i],
+  ["eBook", /e.?book|digital book/i],
+  ["Physical audiobook", /audio|talking|spoken|\bcd book/i],
+  ["Not a book", /dvd|film|music|game|toy|magazine|newspaper|e.?mag|e.?press|device|tablet|map|score/i],
+] as const;
+
+/** Format and age that a service's own type of item is for, told from its words; what names no age is for adults. */
+export function formatOf(item: string): { format: string; age: string } {
+  const format = FORMATS.find(([, words]) => words.test(item))?.[0] ?? "Physical book";
+  const age = LOAN_AGES.find(([, words]) => words.test(item))?.[0] ?? "Adult";
+  return { format, age };
+}
+
+const AGES = [
+  ["under_12", "for under 12s"],
+  ["12_17", "for 12 to 17"],
+  ["adult", "for adults"],
+  ["all", "for all ages"],
+] as const;
+
+const plain: Wanted = ({ number }) => number;
+const of =
+  (kinds: string[], margin: string | null, value?: string): Wanted =>
+  (sum) =>
+    kinds.includes(sum.kind) && sum.margin === margin && (margin === null || sum.value === value)
+      ? plain(sum)
+      : undefined;
+const anyOf =
+  (...all: Wanted[]): Wanted =>
+  (sum) =>
+    all.map((each) => each(sum)).find((number) => number !== undefined);
+const less =
+  (wanted: Wanted): Wanted =>
+  (sum) => {
+    const number = wanted(sum);
+    return number === undefined ? undefined : -number;
+  };
+
+/** Visits of a library in a month: what was counted at its doors here, else what was given of it. */
+function visitsOnce(sums: readonly MonthSum[]): MonthSum[] {
+  const cell = ({ libraryId, month }: MonthSum) => `${libraryId} ${month}`;
+  const here = new Set(sums.filter(({ kind }) => kind === "visits").map(cell));
+  return sums.filter((sum) => sum.kind !== "given_visits" || !here.has(cell(sum)));
+}
+
+/**
+ * The lines of the national return of one year that can be filled from what is counted. A line never adds up margins: what
+ * is told apart by age is not told apart by whether it was online.
+ * @param shared libraries in one building with something else
+ * @param ofSessions events held here to which somebody came, by month
+ */
+export function returnLines(
+  sums: readonly MonthSum[],
+  begins: number,
+  shared: ReadonlySet<string>,
+  ofSessions: ReadonlyMap<string, number>,
+): ReturnLine[] {
+  const months = monthsFrom(begins);
+  const all = visitsOnce(sums);
+  const line = (measure: Measure, part: string, wanted: Wanted, extra?: ReadonlyMap<string, number>): ReturnLine => {
+    const found = new Map(extra);
+    for (const sum of all) {
+      const number = wanted(sum);
+      if (number !== undefined) found.set(sum.month, (found.get(sum.month) ?? 0) + number);
+    }
+    const numbers = months.map((month) => found.get(month) ?? null);
+    const known = numbers.filter((number) => number !== null);
+    return {
+      measure,
+      part,
+      months: numbers,
+      total: known.length === 0 ? null : known.reduce((sum, number) => sum + number, 0),
+    };
+  };
+  const came = ["attendance", "given_attendance"];
+  const formats = new Map(
+    all
+      .filter(({ kind, margin }) => kind === "given_loans" && margin === "item")
+      .map(({ value }) => formatOf(value!))
+      .filter(({ format }) => format !== "Not a book")
+      .map(({ format, age }) => [`${format}: ${age}`, { format, age }]),
+  );
+  const visits =
+    (isShared: boolean): Wanted =>
+    (sum) =>
+      ["visits", "given_visits"].includes(sum.kind) &&
+      sum.margin === null &&
+      shared.has(sum.libraryId ?? "") === isShared
+        ? sum.number
+        : undefined;
+  return [
+    line(
+      "events",
+      "In person",
+      anyOf(of(["given_events"], null), less(of(["given_events"], "way", "online"))),
+      ofSessions,
+    ),
+    line("events", "Online", of(["given_events"], "way", "online")),
+    ...AGES.map(([age, said]) => line("events", `Of files that say it: ${said}`, of(["given_events"], "age", age))),
+    line("attendance", "In person", anyOf(of(came, null), less(of(["given_attendance"], "way", "online")))),
+    line("attendance", "Online", of(["given_attendance"], "way", "online")),
+    line(
+      "attendance",
+      "Under 12, where it was counted",
+      anyOf(of(["attendance"], "age_of_children", "under_12"), of(["given_attendance"], "age", "under_12")),
+    ),
+    line(
+      "attendance",
+      "12 to 17, where it was counted",
+      anyOf(of(["attendance"], "age_of_children", "12_to_17"), of(["given_attendance"], "age", "12_17")),
+    ),
+    line("attendance", "Adults, where it was counted", of(came, "age", "adult")),
+    line("loans", "All", of(["given_loans"], null)),
+    ...[...formats]
+      .toSorted(([a], [b]) => a.localeCompare(b))
+      .map(([part, { format, age }]) =>
+        line("loans", part, (sum) => {
+          if (sum.kind !== "given_loans" || sum.margin !== "item") return undefined;
+          const is = formatOf(sum.value!);
+          return is.format === format && is.age === age ? sum.number : undefined;
+        }),
+      ),
+    line("visits", "Buildings that are a library alone", visits(false)),
+    line("visits", "Buildings shared with something else", visits(true)),
+    line("computers", "Hours", (sum) =>
+      sum.kind === "computer_minutes" && sum.margin === null ? sum.number / 60 : undefined,
+    ),
+  ];
+}
+
+/** What a measure comes to, to set beside what was published: its totals without what only tells them apart. */
+export function measureTotal(lines: readonly ReturnLine[], measure: Measure): number | null {
+  const whole = WHOLE[measure];
+  const known = lines.filter((line) => line.measure === measure && whole?.includes(line.part) && line.total !== null);
+  return known.length === 0 ? null : known.reduce((sum, { total }) => sum + total!, 0);
+}
+const WHOLE: Partial<Record<Measure, string[]>> = {
+  events: ["In person", "Online"],
+  attendance: ["In person", "Online"],
+  loans: ["All"],
+  visits: ["Buildings that are a library alone", "Buildings shared with something else"],
+  computers: ["Hours"],
+};
+
+/** Kinds of facts that the return is made of. */
+export const RETURN_KINDS = [
+  "attendance",
+  "given_attendance",
+  "given_events",
+  "visits",
+  "given_visits",
+  "given_loans",
+  "computer_minutes",
+];

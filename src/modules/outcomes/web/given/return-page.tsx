@@ -1,0 +1,120 @@
+import { type Answer, type Context, notFound } from "../../../../platform/http/route.ts";
+import { ButtonLink } from "../../../../platform/views/forms/button.tsx";
+import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
+import { Table } from "../../../../platform/views/pieces/table.tsx";
+import { staffPage } from "../../../../platform/views/staff-page.tsx";
+import { sayYear, yearOf } from "../../domain/days.ts";
+import type { ReturnLine } from "../../domain/given/national-return.ts";
+import { PUBLISHED_YEAR } from "../../queries/given/published.ts";
+import { YearChoice } from "../year-choice.tsx";
+import { type LoadedReturn, loadReturn, type ReturnPages } from "./load-return.ts";
+import { GIVEN_PATH, RETURN_PATH, returnFilePath } from "./paths.ts";
+import { ABOUT, RETURN_SOURCE } from "./return-words.ts";
+import { number } from "./words.ts";
+
+type MeasureRow = LoadedReturn["measures"][number];
+const sayNumber = (value: number | null) => (value === null ? "Not counted" : number(Math.round(value)));
+
+/** '12% more'; what cannot be compared says nothing. */
+function sayBeside({ total, before }: MeasureRow): string {
+  if (total === null || before === null || before === 0) return "";
+  const percent = Math.round((100 * (total - before)) / before);
+  if (percent === 0) return "About the same";
+  return Math.abs(percent) >= 900
+    ? "Ten times apart: look at it"
+    : `${Math.abs(percent)}% ${percent > 0 ? "more" : "fewer"}`;
+}
+
+/** GET /staff/outcomes/return: the Arts Council's yearly return as far as it can be filled in from here. */
+export async function returnPage(parts: ReturnPages, context: Context): Promise<Answer> {
+  const loaded = await loadReturn(parts, context);
+  if (!loaded) return notFound;
+  const { service, year, today, measures, lines, published } = loaded;
+  const known = measures.filter(({ total }) => total !== null).length;
+  const then = sayYear(yearOf(PUBLISHED_YEAR));
+  return staffPage({
+    title: `National activity return ${sayYear(year)}`,
+    current: "outcomes",
+    service: service.name,
+    body: (
+      <>
+        <BackLink href={GIVEN_PATH}>Counts from other systems</BackLink>
+        <div class="bar-top">
+          <h1>National activity return {sayYear(year)}</h1>
+          <div class="button-group not-printed">
+            {(["csv", "xlsx"] as const).map((form) => (
+              <ButtonLink key={form} secondary href={returnFilePath(form, year.begins)}>
+                {form === "csv" ? "CSV" : "Excel"}
+              </ButtonLink>
+            ))}
+          </div>
+        </div>
+        <p class="lead">
+          {number(known)} of {number(measures.length)} measures can be filled in from what is counted here
+          {year.to >= today ? ", so far" : ""}.
+        </p>
+        <YearChoice action={RETURN_PATH} year={year} today={today} />
+        <Table<MeasureRow>
+          caption="Measures of the return"
+          captionHidden
+          rows={measures}
+          tone={({ total }) => (total === null ? "past" : undefined)}
+          columns={[
+            { heading: "Measure", rowHeading: true, cell: ({ measure }) => ABOUT[measure].title },
+            { heading: sayYear(year), numeric: true, cell: ({ total }) => sayNumber(total) },
+            ...(published
+              ? [
+                  {
+                    heading: `Published for ${then}`,
+                    numeric: true,
+                    cell: ({ before }: MeasureRow) => (before === null ? "Not returned" : number(before)),
+                  },
+                  { heading: "Beside it", cell: sayBeside },
+                ]
+              : []),
+            { heading: "What is counted here, and what is not", cell: ({ measure }) => ABOUT[measure].counted },
+          ]}
+        />
+        {published?.fault && (
+          <p class="aside">
+            Of what was published for {then}: {published.fault}.
+          </p>
+        )}
+        <section aria-labelledby="lines">
+          <h2 id="lines">The lines of the return</h2>
+          <Table<ReturnLine>
+            caption="Each line with its total and its months"
+            captionHidden
+            rows={lines.filter(({ total }) => total !== null)}
+            columns={[
+              {
+                heading: "Line",
+                rowHeading: true,
+                cell: ({ measure, part }) => `${ABOUT[measure].title}: ${part}`,
+              },
+              { heading: "Total", numeric: true, cell: ({ total }) => sayNumber(total) },
+              {
+                heading: "Months with a count",
+                numeric: true,
+                cell: ({ months }) => `${months.filter((month) => month !== null).length} of 12`,
+              },
+            ]}
+          />
+          <p>The files have every month.</p>
+        </section>
+        <section aria-labelledby="definitions">
+          <h2 id="definitions">What the return asks for</h2>
+          <dl class="key-list">
+            {measures.map(({ measure }) => (
+              <div key={measure}>
+                <dt>{ABOUT[measure].title}</dt>
+                <dd>{ABOUT[measure].definition}</dd>
+              </div>
+            ))}
+          </dl>
+          <p class="quiet">Source: {RETURN_SOURCE}</p>
+        </section>
+      </>
+    ),
+  });
+}
