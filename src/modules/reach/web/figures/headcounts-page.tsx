@@ -45,11 +45,13 @@ export async function headcountsPage(parts: ReachParts, context: Context): Promi
             />
           </section>
         )}
-        <section aria-labelledby="months">
-          <h2 id="months">{kind.name} by month</h2>
-          <BarKey />
-          <MonthsTable loaded={loaded} />
-        </section>
+        {loaded.months.some(({ now, before }) => now ?? before) && (
+          <section aria-labelledby="months">
+            <h2 id="months">{kind.name} by month</h2>
+            <BarKey />
+            <MonthsTable loaded={loaded} />
+          </section>
+        )}
         {loaded.libraries.length > 1 && (
           <section aria-labelledby="libraries">
             <h2 id="libraries">{kind.name} by library</h2>
