@@ -170,8 +170,6 @@ async function furnish(db: Database, name: string) {
     draft,
     members,
     given,
-    kind: "zero",
-    line: "2",
     ...aimed,
     course: course.id,
     ...asked,
@@ -266,6 +264,8 @@ describeOnBoth("Every route", (make) => {
     let next = 0;
     return route.path.replace(/:(\w+)(\(.*?\))?/g, (_, name: string) => {
       if (name === "language") return "pl";
+      if (name === "kind") return "zero";
+      if (name === "line") return "2";
       if (things[next]) return from(things[next++]!);
       if (name === "part") return "1";
       if (name === "slug") return route.path.startsWith("/activities") ? "no-such-activity" : "no-such-thing";

@@ -12,9 +12,9 @@ export const OF_GIVEN = {
     "POST /staff/outcomes/given/:id given",
     "GET /staff/outcomes/given/:id/oddities/unknown_library given",
     "POST /staff/outcomes/given/:id/oddities/unknown_library given",
-    "GET /staff/outcomes/given/:id/oddities/:kind given kind",
-    "POST /staff/outcomes/given/:id/oddities/:kind given kind",
-    "GET /staff/outcomes/given/:id/rows/:line given line",
-    "POST /staff/outcomes/given/:id/rows/:line given line",
+    "GET /staff/outcomes/given/:id/oddities/:kind given",
+    "POST /staff/outcomes/given/:id/oddities/:kind given",
+    "GET /staff/outcomes/given/:id/rows/:line given",
+    "POST /staff/outcomes/given/:id/rows/:line given",
   ],
 } as const;

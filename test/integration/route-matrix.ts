@@ -369,8 +369,6 @@ export type Thing =
   | "course"
   | "library"
   | "given"
-  | "kind"
-  | "line"
   | "closure"
   | "term"
   | "person"

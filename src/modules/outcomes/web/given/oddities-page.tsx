@@ -51,7 +51,7 @@ export async function odditiesPage(parts: GivenPages, context: Context): Promise
     return redirect(`${odditiesPath(id, kind)}?back=${await takeBack(parts, scope, id, kind, at)}`);
   }
   const step = readStep(field(form, "step"));
-  if (!step) return notFound;
+  if (!step) return show(parts, context, kind, "Say what becomes of the rows by one of the buttons");
   const lines = fields(form, "line").flatMap((line) => (/^\d{1,7}$/.test(line) ? Number(line) : []));
   if (!step.all && lines.length === 0) return show(parts, context, kind, "Tick the rows that you decide on");
   const done = await decideFaults(parts, scope, id, kind, step.choice, step.all ? undefined : lines);
