@@ -177,7 +177,9 @@ describeOnBoth("Sums of facts", (make) => {
     );
     await expect(twice).rejects.toThrow("fact_corrected_once");
   });
-  it.runIf(make.kind === "postgres")("pass over nothing that commits late", async () => {
+  // The embedded database has one session: nothing commits late there.
+  const onPostgres = make.kind === "postgres" ? it : () => {};
+  onPostgres("pass over nothing that commits late", async () => {
     const { promise: goOn, resolve: commit } = Promise.withResolvers<void>();
     const { promise: written, resolve: wrote } = Promise.withResolvers<void>();
     const day = "2027-05-05";
