@@ -26,8 +26,8 @@ export async function activitiesForFigures(db: Database, ids?: string[]): Promis
     )
     .select(["a.id", "a.title", "a.summary", "a.library_id as libraryId", "a.form", "a.sensitive"])
     .select("a.status as standing")
-    .select(sql<string | null>`min((s.starts_at AT TIME ZONE 'Europe/London')::date)`.as("firstDay"))
-    .select(sql<string | null>`max((s.starts_at AT TIME ZONE 'Europe/London')::date)`.as("lastDay"))
+    .select(sql<string | null>`(min(s.starts_at) AT TIME ZONE 'Europe/London')::date`.as("firstDay"))
+    .select(sql<string | null>`(max(s.starts_at) AT TIME ZONE 'Europe/London')::date`.as("lastDay"))
     .where("a.sample", "=", false)
     .groupBy("a.id")
     .orderBy("a.title")
@@ -64,8 +64,9 @@ export async function activityDays(
   if (activityIds.length === 0) return [];
   const trx = db.trx();
   const day = sql`(s.starts_at AT TIME ZONE 'Europe/London')::date`;
+  // Local days are worked out of those sessions alone that may lie in the time.
   const past = sql`s.activity_id = ANY(${activityIds}::uuid[]) AND s.ends_at <= ${now}::timestamptz
-    AND ${day} BETWEEN ${from}::date AND ${to}::date`;
+    AND s.starts_at >= ${from}::date - 1 AND s.starts_at < ${to}::date + 2 AND ${day} BETWEEN ${from}::date AND ${to}::date`;
   const { rows: held } = await sql<Omit<ActivityDay, "costs">>`
     SELECT s.activity_id AS "activityId", ${day} AS day, count(*) FILTER (WHERE s.status = 'scheduled')::int AS sessions
     FROM programme.session s WHERE ${past} GROUP BY 1, 2 ORDER BY 2, 1`.execute(trx);
