@@ -135,5 +135,9 @@ describe("A spreadsheet of five years of events", () => {
     await page.goto("/staff/outcomes/given");
     expect(await page.getByRole("row", { name: /Events spreadsheet/ }).textContent()).toContain("Done");
     expect(await faultsOf(page, "given-files")).toEqual([]);
+
+    // It stands in the figures, by itself.
+    await page.goto("/staff/figures?of=given_attendance&to=2019-12");
+    expect(await page.locator("h2#months").textContent()).toBe("Attendances, from other systems by month");
   });
 });

@@ -78,4 +78,30 @@ export const COUNTED: readonly Counted[] = [
     definition:
       "How long staff and volunteers helped with computers, phones and going online, in minutes, as they wrote it down.",
   },
+  {
+    kind: "given_attendance",
+    name: "Attendances, from other systems",
+    one: "attendance",
+    many: "attendances",
+    from: A_DAY,
+    definition:
+      "How many came to events, by the tables that were taken in from other systems. It is not added to the attendances of registers here: a day may be in both.",
+  },
+  {
+    kind: "given_visits",
+    name: "Visits, from other systems",
+    one: "visit",
+    many: "visits",
+    from: A_DAY,
+    definition:
+      "How many came through the door, by the tables that were taken in from other systems. A count of a month stands at its first day, and is not added to the visits counted here.",
+  },
+  {
+    kind: "given_loans",
+    name: "Loans of books and the like, from other systems",
+    one: "loan",
+    many: "loans",
+    from: A_DAY,
+    definition: "How many books, recordings and other items were lent, by the tables that were taken in.",
+  },
 ];
