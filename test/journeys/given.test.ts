@@ -1,6 +1,7 @@
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "../../src/platform/db/database.ts";
+import { launchChromium } from "../chromium.ts";
 import { openFresh } from "../database-cases.ts";
 import { eventsFile, worldOfGiven } from "../given-world.ts";
 import { faultsOf } from "../page-checks.ts";
@@ -22,7 +23,7 @@ beforeAll(async () => {
   await insertStaff(db, world.rotherham, [manager], "manager");
   site = await openPublicSite(db, { now: NOW, baseUrl: "http://127.0.0.1" });
   const url = await site.server.listen({ port: 0, host: "127.0.0.1" });
-  browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+  browser = await launchChromium();
   const context = await browser.newContext({ baseURL: url });
   await context.addCookies([
     { name: "alcove_session", value: await staffSession(db, world.rotherham, manager.email, NOW), url },

@@ -1,6 +1,7 @@
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "../../src/platform/db/database.ts";
+import { launchChromium } from "../chromium.ts";
 import { openFresh } from "../database-cases.ts";
 import { answerCourse, OUTCOMES_NOW, worldOfOutcomes } from "../outcomes-world.ts";
 import { faultsOf } from "../page-checks.ts";
@@ -19,7 +20,7 @@ beforeAll(async () => {
   world = await worldOfOutcomes(db);
   site = await openPublicSite(db, { now: OUTCOMES_NOW, baseUrl: "http://127.0.0.1" });
   url = await site.server.listen({ port: 0, host: "127.0.0.1" });
-  browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+  browser = await launchChromium();
 });
 afterAll(async () => {
   await browser?.close();
