@@ -1,6 +1,5 @@
-import { type Answer, type Context, notFound, type Route } from "../../../platform/http/route.ts";
-import { isId } from "../../../platform/ids/ids.ts";
-import type { StaffRole } from "../../../vocabulary/roles.ts";
+import type { Route } from "../../../platform/http/route.ts";
+import { staffRoutes } from "../../../platform/http/staff-routes.ts";
 import type { OutcomesParts } from "../actions/parts.ts";
 import { activityObjectivesPage } from "./activity-objectives-page.tsx";
 import { activityFiguresPage } from "./activity-page.tsx";
@@ -14,24 +13,9 @@ import { pickPage } from "./pick-page.tsx";
 import { newPlanPage, renewPlanPage, takeInSetForm } from "./plan-form-pages.tsx";
 import { planPage } from "./plan-page.tsx";
 
-type Handle = (parts: OutcomesParts, context: Context) => Promise<Answer>;
-
 /** Objectives for managers of one library service; what an activity is for, for staff of its library. */
 export function outcomesRoutes(parts: OutcomesParts): Route[] {
-  const route = (role: StaffRole, method: Route["method"], path: string, handle: Handle): Route => ({
-    method,
-    path,
-    access: { rule: "staff", role },
-    handle: (context) => {
-      const { visitor, params } = context;
-      if (visitor!.serviceId === "*" || (params.id !== undefined && !isId(params.id))) return notFound;
-      return handle(parts, context);
-    },
-  });
-  const both = (role: StaffRole, path: string, handle: Handle) => [
-    route(role, "GET", path, handle),
-    route(role, "POST", path, handle),
-  ];
+  const { route, both } = staffRoutes(parts);
   const [plan, objective, activity] = ["plans", "objectives", "activities"].map((of) => `${OUTCOMES_PATH}/${of}/:id`);
   return [
     route("manager", "GET", OUTCOMES_PATH, objectivesPage),
