@@ -8,7 +8,7 @@ import { actorOf, manager } from "../../../../test/people.ts";
 import { importCommand } from "../../../journeys/import-command.ts";
 import { fixedClock } from "../../../platform/clock/clock.ts";
 import type { Database } from "../../../platform/db/database.ts";
-import { recordDays } from "../../../platform/facts/record-days.ts";
+import { recordDays } from "../../../platform/facts/record-day.ts";
 import type { Context } from "../../../platform/http/route.ts";
 import { newId } from "../../../platform/ids/ids.ts";
 import { readSettings } from "../../../platform/settings.ts";

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { DayNumber } from "../../../../platform/facts/record-day.ts";
-import { type CountedDay, recordDays } from "../../../../platform/facts/record-days.ts";
+import { type CountedDay, recordDays } from "../../../../platform/facts/record-day.ts";
 import { COUNTED_AS, type GivenKind } from "../../domain/given/kinds.ts";
 import type { Trx } from "./given-parts.ts";
 
