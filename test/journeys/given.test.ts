@@ -1,40 +1,26 @@
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Database } from "../../src/platform/db/database.ts";
-import { launchChromium } from "../chromium.ts";
-import { openFresh } from "../database-cases.ts";
 import { eventsFile, worldOfGiven } from "../given-world.ts";
 import { faultsOf } from "../page-checks.ts";
 import { manager } from "../people.ts";
-import { openPublicSite, type PublicSite } from "../public-site.ts";
+import { openSiteBrowser, type SiteBrowser } from "../site-browser.ts";
 import { insertStaff } from "../staff-accounts.ts";
-import { staffSession } from "../staff-site.ts";
 
 const NOW = "2026-12-01T09:00:00Z";
 
-let db: Database;
-let site: PublicSite;
-let browser: Browser;
+let site: SiteBrowser<unknown>;
 let page: Page;
 
 beforeAll(async () => {
-  db = await openFresh();
-  const world = await worldOfGiven(db);
-  await insertStaff(db, world.rotherham, [manager], "manager");
-  site = await openPublicSite(db, { now: NOW, baseUrl: "http://127.0.0.1" });
-  const url = await site.server.listen({ port: 0, host: "127.0.0.1" });
-  browser = await launchChromium();
-  const context = await browser.newContext({ baseURL: url });
-  await context.addCookies([
-    { name: "alcove_session", value: await staffSession(db, world.rotherham, manager.email, NOW), url },
-  ]);
-  page = await context.newPage();
+  const opened = await openSiteBrowser(NOW, async (db) => {
+    const world = await worldOfGiven(db);
+    await insertStaff(db, world.rotherham, [manager], "manager");
+    return world;
+  });
+  site = opened;
+  page = await opened.pageOf(manager, opened.world.rotherham);
 });
-afterAll(async () => {
-  await browser?.close();
-  await site?.server.close();
-  await db?.close();
-});
+afterAll(() => site?.close());
 
 type Row = Parameters<typeof eventsFile>[number];
 

@@ -1,40 +1,14 @@
-import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Database } from "../../src/platform/db/database.ts";
-import { launchChromium } from "../chromium.ts";
-import { openFresh } from "../database-cases.ts";
 import { answerCourse, OUTCOMES_NOW, worldOfOutcomes } from "../outcomes-world.ts";
 import { faultsOf } from "../page-checks.ts";
-import { facilitator, manager, type Person } from "../people.ts";
-import { openPublicSite, type PublicSite } from "../public-site.ts";
-import { staffSession } from "../staff-site.ts";
+import { facilitator, manager } from "../people.ts";
+import { openSiteBrowser, type SiteBrowser } from "../site-browser.ts";
 
-let db: Database;
-let site: PublicSite;
-let browser: Browser;
-let url: string;
-let world: Awaited<ReturnType<typeof worldOfOutcomes>>;
-
+let site: SiteBrowser<Awaited<ReturnType<typeof worldOfOutcomes>>>;
 beforeAll(async () => {
-  db = await openFresh();
-  world = await worldOfOutcomes(db);
-  site = await openPublicSite(db, { now: OUTCOMES_NOW, baseUrl: "http://127.0.0.1" });
-  url = await site.server.listen({ port: 0, host: "127.0.0.1" });
-  browser = await launchChromium();
+  site = await openSiteBrowser(OUTCOMES_NOW, worldOfOutcomes);
 });
-afterAll(async () => {
-  await browser?.close();
-  await site?.server.close();
-  await db?.close();
-});
-
-/** A page in the browser of a member of staff. */
-async function pageOf(person: Person): Promise<Page> {
-  const context = await browser.newContext({ baseURL: url, acceptDownloads: true });
-  const value = await staffSession(db, world.rotherham, person.email, OUTCOMES_NOW);
-  await context.addCookies([{ name: "alcove_session", value, url }]);
-  return context.newPage();
-}
+afterAll(() => site?.close());
 
 const PLAN = `Healthy and connected | People live well, and have somebody to talk to
 - Fewer people are lonely
@@ -43,7 +17,7 @@ Thriving economy`;
 
 describe("A council officer asks what an objective came to", () => {
   it("writes the council's plan, says which activities are for it, and follows it down to sessions and back", async () => {
-    const page = await pageOf(manager);
+    const page = await site.pageOf(manager, site.world.rotherham);
     await page.goto("/staff");
     await page.locator("nav summary", { hasText: "Reach and outcomes" }).press("Enter");
     await page.locator("nav").getByRole("link", { name: "Objectives", exact: true }).click();
@@ -90,8 +64,8 @@ describe("A council officer asks what an objective came to", () => {
 
 describe("A facilitator closes a course with first and last answers", () => {
   it("asks, types in a paper form, has somebody answer on a phone, closes it and reads the change", async () => {
-    const page = await pageOf(facilitator);
-    await page.goto(`/staff/activities/${world.flourish.id}`);
+    const page = await site.pageOf(facilitator, site.world.rotherham);
+    await page.goto(`/staff/activities/${site.world.flourish.id}`);
     await page.getByRole("link", { name: "What it is for, and what came of it" }).click();
     await page.getByRole("link", { name: "Ask for first and last answers" }).click();
     await page.getByRole("button", { name: "Begin to ask" }).click();
@@ -107,7 +81,7 @@ describe("A facilitator closes a course with first and last answers", () => {
     await page.getByRole("button", { name: "Save, and type the next" }).click();
     await page.getByText("It is in: 1 answer now").waitFor();
 
-    const visitor = await browser.newContext({ baseURL: url, javaScriptEnabled: false });
+    const visitor = await site.browser.newContext({ baseURL: site.url, javaScriptEnabled: false });
     const phone = await visitor.newPage();
     await phone.goto(form);
     await phone.getByLabel("16 or over").check();
@@ -119,8 +93,8 @@ describe("A facilitator closes a course with first and last answers", () => {
     await visitor.close();
 
     const codes = Array.from({ length: 9 }, (_, at) => `red${at}`);
-    await answerCourse(db, world.flourish, 0, codes, "often");
-    await answerCourse(db, world.flourish, 1, codes, "some");
+    await answerCourse(site.db, site.world.flourish, 0, codes, "often");
+    await answerCourse(site.db, site.world.flourish, 1, codes, "some");
     await page.goto(course);
     expect(await page.locator(".lead").textContent()).toContain("10 people have given a first answer, 10 of them");
     expect(await faultsOf(page, "course-open")).toEqual([]);

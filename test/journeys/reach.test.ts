@@ -5,40 +5,31 @@ import { answerOf } from "../../src/modules/reach/domain/survey/answer.ts";
 import { BANK, visitsAYear } from "../../src/modules/reach/domain/survey/bank.ts";
 import { fixedClock } from "../../src/platform/clock/clock.ts";
 import type { Database } from "../../src/platform/db/database.ts";
-import { launchChromium } from "../chromium.ts";
-import { openFresh } from "../database-cases.ts";
 import { faultsOf } from "../page-checks.ts";
 import { manager } from "../people.ts";
-import { openPublicSite, type PublicSite, SECRET_KEY } from "../public-site.ts";
+import { SECRET_KEY } from "../public-site.ts";
 import { membersByLibrary, worldOfReach } from "../reach-world.ts";
+import { openSiteBrowser, type SiteBrowser } from "../site-browser.ts";
 import { insertStaff } from "../staff-accounts.ts";
-import { staffSession } from "../staff-site.ts";
 
 const NOW = "2026-12-01T09:00:00Z";
 
+let site: SiteBrowser<unknown>;
 let db: Database;
-let site: PublicSite;
 let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  db = await openFresh();
-  const world = await worldOfReach(db);
-  await insertStaff(db, world.rotherham, [manager], "manager");
-  site = await openPublicSite(db, { now: NOW, baseUrl: "http://127.0.0.1" });
-  const url = await site.server.listen({ port: 0, host: "127.0.0.1" });
-  browser = await launchChromium();
-  const context = await browser.newContext({ baseURL: url, acceptDownloads: true });
-  await context.addCookies([
-    { name: "alcove_session", value: await staffSession(db, world.rotherham, manager.email, NOW), url },
-  ]);
-  page = await context.newPage();
+  const opened = await openSiteBrowser(NOW, async (db) => {
+    const world = await worldOfReach(db);
+    await insertStaff(db, world.rotherham, [manager], "manager");
+    return world;
+  });
+  site = opened;
+  ({ db, browser } = opened);
+  page = await opened.pageOf(manager, opened.world.rotherham);
 });
-afterAll(async () => {
-  await browser?.close();
-  await site?.server.close();
-  await db?.close();
-});
+afterAll(() => site?.close());
 
 /** As LibrariesWest publishes theirs: by library and small area, small numbers hidden. */
 const FILE = membersByLibrary(
