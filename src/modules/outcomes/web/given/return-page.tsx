@@ -104,14 +104,15 @@ export async function returnPage(parts: ReturnPages, context: Context): Promise<
         </section>
         <section aria-labelledby="definitions">
           <h2 id="definitions">What the return asks for</h2>
-          <dl class="key-list">
-            {measures.map(({ measure }) => (
-              <div key={measure}>
-                <dt>{ABOUT[measure].title}</dt>
-                <dd>{ABOUT[measure].definition}</dd>
-              </div>
-            ))}
-          </dl>
+          <Table<MeasureRow>
+            caption="Measures by the return’s own definitions"
+            captionHidden
+            rows={measures}
+            columns={[
+              { heading: "Measure", rowHeading: true, cell: ({ measure }) => ABOUT[measure].title },
+              { heading: "What it is", cell: ({ measure }) => ABOUT[measure].definition },
+            ]}
+          />
           <p class="quiet">Source: {RETURN_SOURCE}</p>
         </section>
       </>

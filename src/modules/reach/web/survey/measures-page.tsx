@@ -129,8 +129,8 @@ async function show(parts: ReachParts, context: Context, errors: FormErrors = {}
             <Button preventDoubleClick>Load it</Button>
           </StaffForm>
         </section>
-        <section class="form-part" aria-labelledby="file">
-          <h2 id="file">What the file says</h2>
+        <section class="form-part" aria-labelledby="says">
+          <h2 id="says">What the file says</h2>
           <p>
             All statements have the same answers, and the score is the sum of theirs. Where the owner gives a table from
             sums to scores, write it as “table”: a list such as [[7, 7], [8, 9.51]]. Bands hold every score that there
