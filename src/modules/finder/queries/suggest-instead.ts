@@ -55,6 +55,8 @@ export async function suggestInstead(
       serviceId: request.serviceId,
       libraryId: request.libraryId,
       withoutSamples: request.withoutSamples,
+      // Counted, not listed: in no order it stops at the most that is counted, where it would sort the whole country.
+      only: "facets",
       apart: [],
     });
     return found.total;
