@@ -39,7 +39,7 @@ CREATE INDEX voice_of_activity ON circles.voice (activity_id, said_on DESC) WHER
 
 -- What was agreed to and taken back, use by use. Rows are only added: the last about a use holds.
 CREATE TABLE circles.consent (
-  seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  seq integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   voice_id uuid NOT NULL REFERENCES circles.voice (id) ON DELETE CASCADE,
   service_id uuid NOT NULL REFERENCES places.service (id),
   use text NOT NULL CHECK (use IN ('site', 'reports', 'print')),

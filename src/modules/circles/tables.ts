@@ -27,7 +27,7 @@ export interface VoiceTable {
 }
 
 export interface ConsentTable {
-  seq: Generated<string>;
+  seq: Generated<number>;
   voice_id: string;
   service_id: string;
   use: Use;

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Database } from "../../../platform/db/database.ts";
+import type { Visitor } from "../../../platform/http/route.ts";
 import type { Use } from "../domain/voice.ts";
 import type { CirclesTables } from "../tables.ts";
 
@@ -68,13 +69,19 @@ export const quotesAgreed = async (
       .execute(),
   );
 
+type Reader = Pick<Visitor, "serviceId" | "libraryIds">;
+
+/** Of what somebody's own libraries are told; staff of no library in particular are told of all. */
+const toldTo = ({ serviceId, libraryIds }: Reader) =>
+  sql<boolean>`service_id = ${serviceId} AND (${libraryIds.length === 0} OR library_id = ANY(${libraryIds}::uuid[]))`;
+
 /** What waits to be read, longest first; in the open transaction. */
-export const waitingVoices = (db: Database, serviceId: string) =>
+export const waitingVoices = (db: Database, reader: Reader) =>
   db
     .trx<CirclesTables>()
     .selectFrom("circles.voice")
     .selectAll()
-    .where("service_id", "=", serviceId)
+    .where(toldTo(reader))
     .where("state", "=", "waiting")
     .orderBy("said_on")
     .orderBy("id")
@@ -82,12 +89,12 @@ export const waitingVoices = (db: Database, serviceId: string) =>
     .execute();
 
 /** What was read, latest first; what was taken back is not among it. In the open transaction. */
-export const readVoices = (db: Database, serviceId: string) =>
+export const readVoices = (db: Database, reader: Reader) =>
   db
     .trx<CirclesTables>()
     .selectFrom("circles.voice")
     .selectAll()
-    .where("service_id", "=", serviceId)
+    .where(toldTo(reader))
     .where("state", "in", ["read", "chosen"])
     .orderBy("said_on", "desc")
     .orderBy("id", "desc")
@@ -95,12 +102,12 @@ export const readVoices = (db: Database, serviceId: string) =>
     .execute();
 
 /** How many wait to be read; in the open transaction. */
-export const countWaiting = async (db: Database, serviceId: string): Promise<number> => {
+export const countWaiting = async (db: Database, reader: Reader): Promise<number> => {
   const { many } = await db
     .trx<CirclesTables>()
     .selectFrom("circles.voice")
     .select(sql<number>`count(*)::int`.as("many"))
-    .where("service_id", "=", serviceId)
+    .where(toldTo(reader))
     .where("state", "=", "waiting")
     .executeTakeFirstOrThrow();
   return many;

@@ -1,4 +1,4 @@
-import { scopeOf } from "../../../platform/auth/staff-scope.ts";
+import { mayActFor, scopeOf } from "../../../platform/auth/staff-scope.ts";
 import { localDate } from "../../../platform/clock/local-time.ts";
 import { cleanText, type FormErrors } from "../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, notFound, redirect } from "../../../platform/http/route.ts";
@@ -37,7 +37,7 @@ export async function staffVoicePage(parts: CirclesParts, context: Context): Pro
   const id = context.params.id!;
   const scope = scopeOf(visitor);
   const opened = await db.work(scope, () => voiceWithLedger(db, id));
-  if (!opened || opened.voice.service_id !== visitor.serviceId || opened.voice.state === "taken_back") return notFound;
+  if (!opened || opened.voice.state === "taken_back" || !mayActFor(visitor, opened.voice.library_id)) return notFound;
   if (request.method !== "POST") return show(parts, context, opened);
   const wish = field(form, "do");
   if (wish === "take_back") {

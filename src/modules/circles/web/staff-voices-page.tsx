@@ -28,8 +28,8 @@ export async function staffVoicesPage(parts: CirclesParts, context: Context): Pr
   const { db } = parts;
   const visitor = context.visitor!;
   const { waiting, read } = await db.work(scopeOf(visitor), async () => ({
-    waiting: await waitingVoices(db, visitor.serviceId),
-    read: await readVoices(db, visitor.serviceId),
+    waiting: await waitingVoices(db, visitor),
+    read: await readVoices(db, visitor),
   }));
   const about = await subjectsOf(parts, visitor.serviceId, [...waiting, ...read]);
   const columns = [

@@ -5,8 +5,11 @@ import { countWaiting } from "../queries/voices.ts";
 import { STAFF_VOICES } from "./paths.ts";
 
 /** What people say that nobody has read, for the day's page of staff; in the open transaction. */
-export async function voicesWaiting(db: Database, { serviceId }: Pick<Visitor, "serviceId">): Promise<ToAnswer[]> {
-  const many = serviceId === "*" ? 0 : await countWaiting(db, serviceId);
+export async function voicesWaiting(
+  db: Database,
+  visitor: Pick<Visitor, "serviceId" | "libraryIds">,
+): Promise<ToAnswer[]> {
+  const many = visitor.serviceId === "*" ? 0 : await countWaiting(db, visitor);
   if (many === 0) return [];
   return [
     {

@@ -1,4 +1,4 @@
-import { scopeOf } from "../../../platform/auth/staff-scope.ts";
+import { mayActFor, scopeOf } from "../../../platform/auth/staff-scope.ts";
 import type { FormErrors } from "../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, notFound, redirect } from "../../../platform/http/route.ts";
 import { createTranslator } from "../../../platform/i18n/translator.ts";
@@ -30,7 +30,7 @@ export async function writeDownPage(parts: CirclesParts, context: Context): Prom
   const activity =
     activityId && isId(activityId) ? (await parts.titles(visitor.serviceId, [activityId]))[0] : undefined;
   if (activityId && (!activity || activity.sensitive)) return notFound;
-  const libraries = await parts.libraries(visitor.serviceId);
+  const libraries = (await parts.libraries(visitor.serviceId)).filter(({ id }) => mayActFor(visitor, id));
   const page = { libraries, activity };
   if (!posted) return show(parts, { ...context, form: { how: "spoken", language: "en" } }, page);
   const read = readVoiceForm(en, form);
