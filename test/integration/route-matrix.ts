@@ -366,6 +366,7 @@ export const MATRIX = {
 export type Who = keyof typeof MATRIX;
 export type Thing =
   | "action"
+  | "agreement"
   | "assessment"
   | "plan"
   | "objective"
