@@ -4,9 +4,9 @@ import { handClock, mailTo } from "../../../../test/bookings-cases.ts";
 import { describeOnBoth, insertService, scopeOf } from "../../../../test/database-cases.ts";
 import { insertOwnListing, insertPartner } from "../../../../test/partner-cases.ts";
 import { actorOf, manager } from "../../../../test/people.ts";
+import { insertStaff } from "../../../../test/staff-accounts.ts";
 import type { Database } from "../../../platform/db/database.ts";
 import { newId } from "../../../platform/ids/ids.ts";
-import { insertMember } from "../../people/test/cast.ts";
 import { askService } from "../actions/own/admission.ts";
 import { forgetKnocks } from "../actions/own/join.ts";
 import { nameRepresentative, removeRepresentative } from "../actions/own/representatives.ts";
@@ -151,12 +151,12 @@ describeOnBoth("Partners that look after their own listings", (make) => {
 
     it("at a library service more often than it can answer, where each is on its page", async () => {
       const staffed = await insertService(db, { name: "Sheffield" });
-      await insertMember(db, staffed, { email: "boss@sheffield.example", name: "Boss", role: "manager" });
+      await insertStaff(db, staffed, [manager], "manager");
       for (let at = 0; at < 22; at++) {
         const { id } = await insertPartner(db, [], { name: `Asks ${at}` });
         expect(await askService(parts(), ruth, id, staffed.id)).toEqual({ done: true });
       }
-      expect((await mailed()).filter((to) => to === "boss@sheffield.example")).toHaveLength(20);
+      expect((await mailed()).filter((to) => to === manager.email)).toHaveLength(20);
     });
 
     it("nor into another's log, by the number of a listing that is theirs", async () => {
