@@ -104,6 +104,7 @@ export const TENANCY: Record<string, Tenancy> = {
   "partners.agreement_told": "tenant",
   "partners.may_book": "tenant",
   "partners.drop_in": "tenant",
+  "partners.drop_in_date": "tenant",
   "partners.feed_service": "tenant",
   "partners.feed_document": "tenant",
   "partners.feed_organisation": "tenant",
