@@ -1,7 +1,7 @@
 import { recordAudit } from "../../../platform/audit/record-audit.ts";
 import type { PartnersTables } from "../tables.ts";
 import { askedNow } from "./asked-now.ts";
-import { recordChecks } from "./check-entry.ts";
+import { recordListingChecks } from "./check-entry.ts";
 import { showEntries } from "./hide-entries.ts";
 import type { PartnersParts } from "./parts.ts";
 
@@ -26,7 +26,7 @@ export async function answerRound(
     .executeTakeFirst();
   if (!ended) return;
   const ids = (await askedNow(parts, ended.organisation_id)).map(({ id }) => id);
-  await recordChecks(parts, ids, {
+  await recordListingChecks(parts, ids, {
     service_id: ended.service_id,
     by: "organisation",
     who,

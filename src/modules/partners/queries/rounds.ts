@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Database } from "../../../platform/db/database.ts";
 import { isId } from "../../../platform/ids/ids.ts";
 import type { PartnersTables } from "../tables.ts";
@@ -61,16 +62,18 @@ export const askedEntries = (db: Database, organisationId: string) =>
 
 export type AskedEntry = Awaited<ReturnType<typeof askedEntries>>[number];
 
-/** Which of them somebody has stood behind since a round began: staff looked, or approved what the partner wrote. Dates. */
+/**
+ * Which of them somebody has stood behind since a round began: staff looked, or approved what the partner wrote, as it is here
+ * or newer, here or elsewhere. In an open transaction for all services. @param askedOn date
+ */
 export async function confirmedSince(db: Database, entries: AskedEntry[], askedOn: string): Promise<Set<string>> {
   const ids = entries.map(({ id }) => id);
-  const rows = await db
-    .trx<PartnersTables>()
-    .selectFrom("partners.checked")
-    .select("entry_id")
-    .distinct()
-    .where("entry_id", "in", ids)
-    .where("checked_on", ">=", askedOn)
-    .execute();
-  return new Set(rows.map(({ entry_id }) => entry_id));
+  const { rows } = await sql<{ id: string }>`
+    SELECT s.id FROM partners.service s WHERE s.id = ANY(${ids}::uuid[]) AND EXISTS (
+      SELECT FROM partners.checked c JOIN partners.service o ON o.id = c.entry_id
+      WHERE c.checked_on >= ${askedOn}::date
+        AND (o.id = s.id OR o.listing_id = s.listing_id AND o.listing_version >= s.listing_version))`.execute(
+    db.trx<PartnersTables>(),
+  );
+  return new Set(rows.map(({ id }) => id));
 }
