@@ -69,7 +69,7 @@ export const OF_PARTNERS = {
     "GET /staff/local-services/organisations",
     "GET /staff/local-services/organisations/:id",
     "POST /staff/local-services/organisations/:id",
-    "POST /staff/local-services/organisations/:id/told",
+    "POST /staff/local-services/organisations/:id/call",
     "POST /staff/local-services/organisations/:id/remove",
     "GET /staff/local-services/same",
     "POST /staff/local-services/same",

@@ -5,6 +5,17 @@ import { recordListingChecks } from "./check-entry.ts";
 import { showEntries } from "./hide-entries.ts";
 import type { PartnersParts } from "./parts.ts";
 
+/** Ends a round as answered, in the open transaction. @returns whose it was; undefined where it was over */
+export const endAnswered = ({ db, clock }: PartnersParts, roundId: string, how: "link" | "told") =>
+  db
+    .trx<PartnersTables>()
+    .updateTable("partners.round")
+    .set({ ended_on: clock.today(), how })
+    .where("id", "=", roundId)
+    .where("ended_on", "is", null)
+    .returning(["organisation_id", "service_id"])
+    .executeTakeFirst();
+
 /**
  * Ends a round with the answer that all is still right, in the open transaction: each entry counts as checked by the
  * organisation today, and what was hidden because nobody answered is shown at once. Safe to press twice.
@@ -15,15 +26,8 @@ export async function answerRound(
   roundId: string,
   { how, who }: { how: "link" | "told"; who: string },
 ): Promise<void> {
-  const { db, clock } = parts;
-  const ended = await db
-    .trx<PartnersTables>()
-    .updateTable("partners.round")
-    .set({ ended_on: clock.today(), how })
-    .where("id", "=", roundId)
-    .where("ended_on", "is", null)
-    .returning(["organisation_id", "service_id"])
-    .executeTakeFirst();
+  const { clock } = parts;
+  const ended = await endAnswered(parts, roundId, how);
   if (!ended) return;
   const ids = (await askedNow(parts, ended.organisation_id)).map(({ id }) => id);
   await recordListingChecks(parts, ids, {

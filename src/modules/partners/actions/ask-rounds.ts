@@ -104,5 +104,5 @@ async function askOne(parts: PartnersParts, organisationId: string): Promise<voi
       open.map(({ id }) => id),
       "unanswered",
     );
-  if (open.length > 0) await mailRound(parts, { ...round, stage }, open);
+  if (open.length > 0) await mailRound(parts, { ...round, stage, stage_on: today }, open);
 }

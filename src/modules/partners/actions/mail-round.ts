@@ -20,9 +20,17 @@ export const listedEntryPath = (token: string, entryId: string): string =>
 /** Days from the first mail, and from each reminder, to hiding. */
 const UNTIL_HIDDEN = { asked: 4, reminded: 3, reminded_again: 2, call: 1, hidden: 0 } as const;
 
-/** Writes to an organisation's contact in their language about all that it has listed, once a stage; in the open transaction. */
-export async function mailRound(parts: PartnersParts, round: AskedRound, entries: AskedNow[]): Promise<void> {
-  const { db, clock, secret, baseUrl } = parts;
+/**
+ * Writes to an organisation's contact in their language about what it has listed, once a stage; in the open transaction.
+ * @param callId of a call in which they said that some of it has changed: once about that
+ */
+export async function mailRound(
+  parts: PartnersParts,
+  round: AskedRound,
+  entries: AskedNow[],
+  callId?: string,
+): Promise<void> {
+  const { db, secret, baseUrl } = parts;
   const { stage } = round;
   const t = createTranslator(isLocale(round.language) ? round.language : "en");
   const { service } = await placeOfActivity(db.trx(), round.service_id, null);
@@ -32,13 +40,13 @@ export async function mailRound(parts: PartnersParts, round: AskedRound, entries
     organisation: round.organisation,
     service: service.name,
     count: entries.length,
-    date: sayDate(daysOn(clock.today(), UNTIL_HIDDEN[stage] * STAGE_DAYS), {
+    date: sayDate(daysOn(round.stage_on, UNTIL_HIDDEN[stage] * STAGE_DAYS), {
       locale: wordingOf(t),
       year: true,
       weekday: false,
     }),
   };
-  const kind = stage === "hidden" ? "hidden" : stage === "asked" ? "asked" : "reminded";
+  const kind = callId ? "changed" : stage === "hidden" || stage === "asked" ? stage : "reminded";
   const lines = entries.flatMap(({ id, name, ownForm }) => [
     `- ${name}`,
     `  ${t.text("partners.round.mail.change")} ${linkIn(`${baseUrl}${ownForm ?? listedEntryPath(token, id)}`, t.locale)}`,
@@ -56,11 +64,11 @@ export async function mailRound(parts: PartnersParts, round: AskedRound, entries
       t.text("partners.round.mail.allRight"),
       linkIn(`${baseUrl}${listedPath(token)}`, t.locale),
       "",
-      ...(kind === "hidden" ? [] : [t.text("partners.round.mail.otherwise", words), ""]),
+      ...(stage === "hidden" ? [] : [t.text("partners.round.mail.otherwise", words), ""]),
       service.phone ? t.text("partners.round.mail.ring", { ...words, phone: service.phone }) : service.name,
     ].join("\n"),
     fromName: service.name,
     replyTo: service.email ?? undefined,
-    key: `partners-round:${round.id}:${stage}`,
+    key: `partners-round:${round.id}:${callId ?? stage}`,
   });
 }

@@ -24,15 +24,45 @@ export const roundById = async (db: Database, id: string): Promise<AskedRound | 
 export const openRound = (db: Database, organisationId: string): Promise<AskedRound | undefined> =>
   withContact(db).where("r.organisation_id", "=", organisationId).where("r.ended_on", "is", null).executeTakeFirst();
 
-/** Those that staff are to ring, longest waiting first; in the open transaction. */
-export const toRing = (db: Database): Promise<AskedRound[]> =>
+/** Those that staff are to ring, longest waiting first, with the last call and how many there were; in the open transaction. */
+export const toRing = (db: Database) =>
   withContact(db)
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom("partners.call")
+          .select(["called_on", "heard", "who", "again_on", sql<number>`(count(*) OVER ())::int`.as("calls")])
+          .whereRef("round_id", "=", "r.id")
+          .orderBy("number", "desc")
+          .limit(1)
+          .as("k"),
+      (join) => join.onTrue(),
+    )
+    .select(["k.called_on", "k.heard", "k.who", "k.again_on", "k.calls"])
+    .select(
+      sql<boolean>`EXISTS (SELECT FROM partners.service s WHERE s.organisation_id = r.organisation_id
+        AND s.withdrawn_at IS NULL AND s.hidden_for = 'unanswered')`.as("hides"),
+    )
     .where("r.ended_on", "is", null)
     .where("r.stage", "in", ["call", "hidden"])
     .where(ofService("r.service_id"))
     .orderBy("r.stage_on")
     .orderBy("r.id")
     .execute();
+
+export type ToRing = Awaited<ReturnType<typeof toRing>>[number];
+
+/** What was heard in the calls about a round, latest first; in the open transaction. */
+export const callsOf = (db: Database, roundId: string) =>
+  db
+    .trx<PartnersTables>()
+    .selectFrom("partners.call")
+    .select(["called_on", "who", "heard", "again_on"])
+    .where("round_id", "=", roundId)
+    .orderBy("number", "desc")
+    .execute();
+
+export type CallLine = Awaited<ReturnType<typeof callsOf>>[number];
 
 /** When an organisation last answered; null where it never has. In the open transaction. */
 export async function answeredOn(db: Database, organisationId: string): Promise<string | null> {
