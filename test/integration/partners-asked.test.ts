@@ -6,6 +6,7 @@ import { handClock, mailTo } from "../bookings-cases.ts";
 import { describeOnBoth } from "../database-cases.ts";
 import { reader } from "../forms-of-pages.ts";
 import { NOW, type OwnListingWorld, STAFF, worldOfOwnListings } from "../own-listing-world.ts";
+import { residentSession } from "../partner-cases.ts";
 import { actorOf, manager } from "../people.ts";
 import { SECRET_KEY } from "../public-site.ts";
 import { staffSite } from "../staff-site.ts";
@@ -172,6 +173,26 @@ describeOnBoth("A partner's own listing, and who is asked about it:", (make) => 
     expect(await found()).toEqual(SHOWN);
     await on("2027-12-29");
     expect(await found()).toEqual(SHOWN);
+    // Why it is hidden, and what brings it back, stands where staff and its partner look.
+    await rows("UPDATE partners.service SET hidden_at = $2, hidden_for = 'unanswered' WHERE listing_id = $1", [
+      made.id,
+      clock.now(),
+    ]);
+    const staff = await staffSite(site, db, sandwell, "sam@sandwell.example", clock.now());
+    expect((await staff.get(at)).html).toContain("Since 29 December 2027. Ring them. If it is right");
+    expect((await staff.get(made.staff)).html).toMatch(
+      /because nobody has told us that it is right\. Since 29 December 2027\.[\s\S]*note what you hear on/,
+    );
+    const partner = reader(site.server, {
+      alcove_resident: await residentSession(db, "ruth@harbour.example", clock.now()),
+    });
+    const said = await partner.get(made.path);
+    expect(said.html).toContain("reminded you twice and rang");
+    const pressed = await partner.send(said, `${made.path}/right`);
+    expect(pressed.to).toBe(`${made.path}?done=right`);
+    expect((await partner.get(pressed.to!)).html).not.toContain("reminded you twice and rang");
+    expect(await found()).toEqual(SHOWN);
+    expect(await open()).toEqual([]);
     clock.set(NOW);
     await rows("UPDATE partners.service SET withdrawn_at = NULL WHERE listing_id <> $1", [made.id]);
     await ruth.send(await ruth.get(made.path), `${made.path}/end`);

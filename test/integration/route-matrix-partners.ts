@@ -60,6 +60,7 @@ export const OF_PARTNERS = {
     "GET /my/organisation/:id/listings/:listing/view",
     "POST /my/organisation/:id/listings/:listing/ask",
     "POST /my/organisation/:id/listings/:listing/intake",
+    "POST /my/organisation/:id/listings/:listing/right",
     "POST /my/organisation/:id/listings/:listing/end",
   ],
   staff: [

@@ -73,6 +73,7 @@ export const entriesWithCheck = (db: Database, organisationId: string) =>
       "s.listing_id",
       "s.status",
       "s.doc",
+      "s.hidden_at",
       "s.hidden_for",
       "s.address_withheld",
       "c.checked_on",

@@ -1,3 +1,4 @@
+import { localDate } from "../../../../platform/clock/local-time.ts";
 import { sayDate } from "../../../../platform/clock/say-when.ts";
 import type { FormErrors } from "../../../../platform/http/read-form.ts";
 import { type Context, type Form, field } from "../../../../platform/http/route.ts";
@@ -19,6 +20,12 @@ const HIDDEN_WORDS: Record<NonNullable<EntryWithCheck["hidden_for"]>, string> = 
   unanswered: "Hidden: nobody answered",
   ended: "Hidden: they say that it has ended",
   staff: "Hidden by staff",
+};
+
+const HIDDEN_DO: Record<NonNullable<EntryWithCheck["hidden_for"]>, string> = {
+  unanswered: "Ring them. If it is right, press ‘I have checked it’: it is shown again everywhere.",
+  ended: "If that was a mistake, press ‘Show it again’.",
+  staff: "It stays so until you press ‘Show it again’.",
 };
 
 function sayCheck({ checked_on, by, who, doc }: EntryWithCheck): string {
@@ -50,10 +57,13 @@ export const Entries = ({ entries, csrf }: { entries: EntryWithCheck[]; csrf: st
           {
             heading: "Entry",
             rowHeading: true,
-            cell: ({ slug, name, hidden_for }) =>
-              hidden_for ? (
+            cell: ({ slug, name, hidden_at, hidden_for }) =>
+              hidden_at && hidden_for ? (
                 <>
                   {name} <Tag>{HIDDEN_WORDS[hidden_for]}</Tag>
+                  <span class="block quiet">
+                    Since {day(localDate(hidden_at))}. {HIDDEN_DO[hidden_for]}
+                  </span>
                 </>
               ) : (
                 <a href={localServicePath(slug)}>{name}</a>
