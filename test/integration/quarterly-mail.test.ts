@@ -77,7 +77,10 @@ describeOnBoth("The quarterly mail", (make) => {
     const first = await insertLocalService(db, rotherham, clock.now(), {
       name: `Debt advice ${organisations}`,
       organisation: name,
-      doc: { email: "info@harbour.example" },
+      doc: {
+        ...{ email: "info@harbour.example", phones: [{ number: "01709 960100" }], cost_options: [{ amount: 0 }] },
+        schedules: [{ freq: "WEEKLY", byday: "TU", opens_at: "10:00", closes_at: "12:00" }],
+      },
     });
     const second = await insertLocalService(db, rotherham, clock.now(), {
       name: `Benefits advice ${organisations}`,
@@ -120,6 +123,10 @@ describeOnBoth("The quarterly mail", (make) => {
     const link = allRightLink(mail!);
     const page = await visitor().get(link);
     expect(page.html).toContain("Is all of this still right?");
+    // What has to be right stands there as people read it, and in short in the mail; so does what is not said.
+    expect(mail).toMatch(/ {2}When: Tuesday: 10am to 12 noon\r?\n {2}Phone: 01709 960100\r?\n {2}Email: info@harb/);
+    for (const words of ["Tuesday: 10am to 12 noon", "01709 960100", "info@harbour.example", "Nothing is said"])
+      expect(page.html).toContain(words);
     // A scanner that opens links has answered nothing, and the mail is not sent anew.
     expect(await rows("SELECT ended_on FROM partners.round WHERE organisation_id = $1", [id])).toEqual([
       { ended_on: null },

@@ -10,6 +10,7 @@ import type { AskedRound } from "../queries/rounds.ts";
 import type { AskedNow } from "./asked-now.ts";
 import type { PartnersParts } from "./parts.ts";
 import { roundToken } from "./round-link.ts";
+import { keyLinesOf } from "./say-entry.ts";
 
 /** Where a round's questions are answered, with its token. */
 export const LISTED = "/listed";
@@ -30,7 +31,7 @@ export async function mailRound(
   entries: AskedNow[],
   callId?: string,
 ): Promise<void> {
-  const { db, secret, baseUrl } = parts;
+  const { db, clock, secret, baseUrl } = parts;
   const { stage } = round;
   const t = createTranslator(isLocale(round.language) ? round.language : "en");
   const { service } = await placeOfActivity(db.trx(), round.service_id, null);
@@ -47,8 +48,9 @@ export async function mailRound(
     }),
   };
   const kind = callId ? "changed" : stage === "hidden" || stage === "asked" ? stage : "reminded";
-  const lines = entries.flatMap(({ id, name, ownForm }) => [
+  const lines = entries.flatMap(({ id, name, ownForm, ...entry }) => [
     `- ${name}`,
+    ...keyLinesOf(t, entry, clock.today()).map((line) => `  ${line}`),
     `  ${t.text("partners.round.mail.change")} ${linkIn(`${baseUrl}${ownForm ?? listedEntryPath(token, id)}`, t.locale)}`,
   ]);
   await queueMail(db, {

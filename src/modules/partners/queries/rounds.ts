@@ -81,7 +81,8 @@ export const askedEntries = (db: Database, organisationId: string) =>
   db
     .trx<PartnersTables>()
     .selectFrom("partners.service")
-    .select(["id", "slug", "name", "doc", "hidden_at", "hidden_for", "listing_id", "listing_approved_at"])
+    .select(["id", "slug", "name", "doc", "hidden_at", "hidden_for", "address_withheld"])
+    .select(["listing_id", "listing_approved_at"])
     .where("organisation_id", "=", organisationId)
     .where("withdrawn_at", "is", null)
     .where("status", "in", ["active", "temporarily closed"])

@@ -1,9 +1,9 @@
 import { createTranslator } from "../../../../platform/i18n/translator.ts";
+import { sayAges, sayWhen } from "../../actions/say-entry.ts";
 import { sayCost } from "../../domain/costs.ts";
 import type { Reason } from "../../domain/likeness.ts";
 import { addressLine, firstWords, phonesOf, placesOf } from "../../domain/service-listing.ts";
 import type { ComparedEntry } from "../../queries/pairs.ts";
-import { sayAges, sayWhen } from "../present-local-service.ts";
 
 type Said = Pick<ComparedEntry, "doc" | "organisation" | "status" | "address_withheld">;
 
