@@ -188,6 +188,7 @@ describeOnBoth("A partner's own listing, and who is asked about it:", (make) => 
     });
     const said = await partner.get(made.path);
     expect(said.html).toContain("reminded you twice and rang");
+    expect(said.html).toMatch(/We could not read these hours:[\s\S]*Or by appointment/);
     const pressed = await partner.send(said, `${made.path}/right`);
     expect(pressed.to).toBe(`${made.path}?done=right`);
     expect((await partner.get(pressed.to!)).html).not.toContain("reminded you twice and rang");

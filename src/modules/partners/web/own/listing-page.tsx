@@ -16,6 +16,7 @@ import { PARTNER_SCOPE } from "../../actions/own/parts.ts";
 import { askApproval, endListing } from "../../actions/own/save-listing.ts";
 import { ownPath } from "../../actions/own/tell-partner.ts";
 import type { PartnersParts } from "../../actions/parts.ts";
+import { unreadHours } from "../../domain/hours-lines.ts";
 import { completeness, type ListingPart } from "../../domain/own-listing.ts";
 import { pointsOf } from "../../domain/service-listing.ts";
 import type { ListingWithApprovals, PartnerWithPeople } from "../../queries/own/partner-pages.ts";
@@ -124,6 +125,7 @@ export async function listingPage(parts: DropInParts, context: Context, errors: 
             parts={missing.filter((part) => !needed.includes(part))}
             form={`${here}/edit`}
           />
+          <UnreadHours t={t} hours={listing.typed.hours} form={`${here}/edit`} />
           <ButtonGroup>
             <ButtonLink href={`${here}/edit`} secondary={asks && needed.length === 0}>
               {t.text("partner.listing.change")}
@@ -159,6 +161,26 @@ export async function listingPage(parts: DropInParts, context: Context, errors: 
     ),
   });
 }
+
+/** Lines of the hours that we could not read, with the way to write them otherwise. Nothing where all were read. */
+const UnreadHours = ({ t, hours, form }: { t: Translator; hours: string; form: string }) => {
+  const lines = unreadHours(hours);
+  return lines.length === 0 ? null : (
+    <>
+      <p>{t.text("partner.said.unread")}</p>
+      <ul>
+        {lines.map((line) => (
+          <li key={line}>
+            <bdi>{line}</bdi>
+          </li>
+        ))}
+      </ul>
+      <p>
+        {t.text("partner.said.unreadText")} <a href={partHref(form, "hours")}>{t.text("partner.said.unreadChange")}</a>
+      </p>
+    </>
+  );
+};
 
 /** Why it is out of sight and what brings it back. Nothing where it is shown. */
 const HiddenFor = ({
