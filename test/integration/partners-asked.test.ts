@@ -78,7 +78,8 @@ describeOnBoth("A partner's own listing, and who is asked about it:", (make) => 
     for (const _ of [1, 2]) await askRounds({ ...parts, mailWaiting: () => {} });
     const asked = (await mailTo(db)).slice(before);
     expect(asked.map(({ recipient }) => recipient)).toEqual(["ruth@harbour.example"]);
-    expect(asked[0]!.body).toContain(`- Shown by two, anew\n  Change or end it: https://alcove.example${form}`);
+    expect(asked[0]!.body).toMatch(/- Shown by two, anew\n {2}When: Tuesday and Thursday: 10am to 1pm/);
+    expect(asked[0]!.body).toContain(`  Change or end it: https://alcove.example${form}`);
     expect(await rows("SELECT service_id FROM partners.round WHERE ended_on IS NULL")).toEqual([
       { service_id: rotherham.id },
     ]);

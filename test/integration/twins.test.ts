@@ -255,7 +255,7 @@ describeOnBoth("Entries that may be the same", (make) => {
     const question = (await asked()).match(/<section[^>]*aria-labelledby="pair-[\s\S]*?<\/section>/g)!;
     const ours = question.filter((each) => each.includes(leaflet));
     expect(ours).toHaveLength(1);
-    for (const words of ["Comes from", "Leaflets", "Partners", "Telephone", "Where"]) expect(ours[0]).toContain(words);
+    for (const words of ["From Leaflets", "From Partners", "Telephone", "Where"]) expect(ours[0]).toContain(words);
     expect(ours[0]).not.toContain("Sandwell");
     await press([leaflet, own], "not");
     expect(await rows(open, [leaflet])).toEqual([{ n: 0 }]);

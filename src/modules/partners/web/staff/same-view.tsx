@@ -45,10 +45,7 @@ export const PairPart = ({ pair: { one, other, reasons }, at, csrf }: { pair: Pa
       <Table<ComparedLine>
         caption={`What both say of ${one.entry.doc.name}`}
         captionHidden
-        rows={[
-          { what: "Comes from", one: fromOf(one), other: fromOf(other), differs: false },
-          ...compareEntries(one.entry, other.entry),
-        ]}
+        rows={compareEntries(one.entry, other.entry)}
         columns={[
           {
             heading: "What",

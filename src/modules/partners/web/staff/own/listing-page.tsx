@@ -171,7 +171,7 @@ function show(parts: DropInParts, context: Context, errors: FormErrors = {}): Pr
             <p class="aside">
               Ring them, and note what you hear on{" "}
               <a href={organisationPath(listing.organisation_id)}>the page of what it has listed</a>. It is shown again
-              as soon as they say that it is right, or you approve another version.
+              as soon as they say that it is right. Approving it shows it again, too.
             </p>
           )}
           {listing.approved_at && !listing.hidden_for && (
