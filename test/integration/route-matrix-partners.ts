@@ -60,6 +60,7 @@ export const OF_PARTNERS = {
     "GET /my/organisation/:id/listings/:listing/view",
     "POST /my/organisation/:id/listings/:listing/ask",
     "POST /my/organisation/:id/listings/:listing/intake",
+    "POST /my/organisation/:id/listings/:listing/right",
     "POST /my/organisation/:id/listings/:listing/end",
   ],
   staff: [
@@ -69,7 +70,7 @@ export const OF_PARTNERS = {
     "GET /staff/local-services/organisations",
     "GET /staff/local-services/organisations/:id",
     "POST /staff/local-services/organisations/:id",
-    "POST /staff/local-services/organisations/:id/told",
+    "POST /staff/local-services/organisations/:id/call",
     "POST /staff/local-services/organisations/:id/remove",
     "GET /staff/local-services/same",
     "POST /staff/local-services/same",

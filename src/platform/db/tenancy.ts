@@ -78,6 +78,7 @@ export const TENANCY: Record<string, Tenancy> = {
   "partners.checked": "tenant",
   "partners.contact": "tenant",
   "partners.round": "tenant",
+  "partners.call": "tenant",
   // A partner is there once; a library service sees those that ask it or that it works with.
   "partners.partner": "shared-by-grant",
   "partners.representative": "shared-by-grant",

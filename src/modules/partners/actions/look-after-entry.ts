@@ -3,7 +3,7 @@ import { scopeOf } from "../../../platform/auth/staff-scope.ts";
 import type { Visitor } from "../../../platform/http/route.ts";
 import { isId } from "../../../platform/ids/ids.ts";
 import type { PartnersTables } from "../tables.ts";
-import { recordChecks } from "./check-entry.ts";
+import { recordListingChecks } from "./check-entry.ts";
 import type { DropInParts } from "./drop-ins/book-drop-in.ts";
 import { datesBooked } from "./drop-ins/end-drop-ins.ts";
 import { settleUntold, type Untold } from "./drop-ins/untold-dates.ts";
@@ -85,7 +85,7 @@ async function look(
   const { id, hidden_for, address_withheld, service_id } = entry;
   switch (deed) {
     case "checked":
-      await recordChecks(parts, [id], {
+      await recordListingChecks(parts, [id], {
         service_id,
         by: "library",
         who: name,

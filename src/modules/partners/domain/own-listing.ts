@@ -1,5 +1,5 @@
 import type { Need } from "../../../vocabulary/needs.ts";
-import { readHours } from "./hours-lines.ts";
+import { isReadHours, readHours } from "./hours-lines.ts";
 import { type OrukService, serviceShape } from "./oruk.ts";
 import { type NeedNames, needTerm } from "./taxonomies.ts";
 
@@ -130,7 +130,8 @@ const said: Record<ListingPart, (doc: OrukService) => boolean> = {
   where: ({ service_at_locations, service_areas }) => Boolean(service_at_locations?.length || service_areas?.length),
   ages: ({ minimum_age, maximum_age }) => minimum_age !== undefined || maximum_age !== undefined,
   needs: ({ attributes }) => Boolean(attributes?.length),
-  hours: ({ schedules }) => Boolean(schedules?.length),
+  // What nobody could read says it to no search.
+  hours: ({ schedules = [] }) => schedules.some(isReadHours),
   languages: ({ languages }) => Boolean(languages?.length),
   access: ({ service_at_locations = [] }) =>
     service_at_locations.some(({ location }) => location.accessibility?.length),

@@ -1,7 +1,7 @@
 import { type Answer, type Context, notFound, type Route } from "../../../../platform/http/route.ts";
 import type { DropInParts } from "../../actions/drop-ins/book-drop-in.ts";
 import { localServicesPage, nameAnswererForm } from "./local-services-page.tsx";
-import { entryForm, organisationPage, removeContactForm, toldForm } from "./organisation-page.tsx";
+import { callForm, entryForm, organisationPage, removeContactForm } from "./organisation-page.tsx";
 import { organisationsPage } from "./organisations-page.tsx";
 import { claimPage } from "./own/claim-page.tsx";
 import { invitePage } from "./own/invite-page.tsx";
@@ -38,7 +38,7 @@ export function partnersStaffRoutes(parts: DropInParts): Route[] {
     route("GET", "/organisations", organisationsPage, staff),
     route("GET", "/organisations/:id", organisationPage, staff),
     route("POST", "/organisations/:id", organisationPage, staff),
-    route("POST", "/organisations/:id/told", toldForm, staff),
+    route("POST", "/organisations/:id/call", callForm, staff),
     route("POST", "/organisations/:id/remove", removeContactForm, staff),
     route("GET", "/same", samePage, staff),
     route("POST", "/same", sameForm, staff),
