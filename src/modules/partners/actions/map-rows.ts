@@ -114,6 +114,8 @@ function readRow(values: Values, terms: MappingTerms, wrong: (field: CsvField, r
   const pence = cost ? readPounds(cost) : undefined;
   const at = readPlace({ place, address: street, town, postcode }, terms, wrong);
   const { address, point } = at;
+  // The standard wants a line; what the row says of its place is the one there is.
+  const firstLine = address || place || at.town || at.postcode;
   const runBy = values.organisation || organisation;
   if (!mappedTo.has("date") && (starts || ends || finish))
     wrong(
@@ -150,18 +152,18 @@ function readRow(values: Values, terms: MappingTerms, wrong: (field: CsvField, r
         ...(values.hours ? [{ description: values.hours }] : []),
       ] as Part[],
       service_at_locations:
-        place || street || postcode
+        place || street || postcode || town
           ? [
               {
                 location: {
-                  id: key(place, street, postcode),
+                  id: place || street || postcode ? key(place, street, postcode) : key(town),
                   location_type: isOnline ? "virtual" : "physical",
                   name: place,
                   latitude: point?.lat,
                   longitude: point?.lng,
                   addresses:
-                    (address || place) && !isOnline
-                      ? [{ address_1: address || place, city: at.town, postal_code: at.postcode }]
+                    firstLine && !isOnline
+                      ? [{ address_1: firstLine, city: at.town, postal_code: at.postcode }]
                       : undefined,
                 },
               },

@@ -15,7 +15,7 @@ import { STAGE_DAYS, type Stage } from "../../domain/round.ts";
 import { localServicePath } from "../../domain/service-listing.ts";
 import type { EntryWithCheck, organisationWithContact } from "../../queries/organisations.ts";
 import type { AskedRound } from "../../queries/rounds.ts";
-import { LOCAL_SERVICES, organisationPath } from "./staff-paths.ts";
+import { LOCAL_SERVICES, organisationPath, withheldAt } from "./staff-paths.ts";
 
 const day = (date: string) => sayDate(date, { year: true, weekday: false });
 
@@ -82,19 +82,28 @@ export const Entries = ({ entries, csrf }: { entries: EntryWithCheck[]; csrf: st
           {
             heading: "Entry",
             rowHeading: true,
-            cell: ({ slug, name, hidden_for }) =>
-              hidden_for ? (
-                <>
-                  {name} <Tag>{HIDDEN_WORDS[hidden_for]}</Tag>
-                </>
-              ) : (
-                <a href={localServicePath(slug)}>{name}</a>
-              ),
+            cell: ({ slug, name, hidden_for, address_withheld, refuge_words }) => (
+              <>
+                {hidden_for ? name : <a href={localServicePath(slug)}>{name}</a>}
+                {hidden_for && (
+                  <>
+                    {" "}
+                    <Tag>{HIDDEN_WORDS[hidden_for]}</Tag>
+                  </>
+                )}
+                {address_withheld && (
+                  <>
+                    {" "}
+                    <Tag>{refuge_words ? "Place withheld: looks like a refuge" : "Place withheld"}</Tag>
+                  </>
+                )}
+              </>
+            ),
           },
           { heading: "Checked", cell: sayCheck },
           {
             heading: "Do",
-            cell: ({ id, name, hidden_for, address_withheld, listing_id }) => (
+            cell: ({ id, name, hidden_for, address_withheld, refuge_words, listing_id }) => (
               <ButtonGroup>
                 <Deed id={id} name={name} deed="checked" text="I have checked it" csrf={csrf} />
                 {hidden_for ? (
@@ -107,7 +116,12 @@ export const Entries = ({ entries, csrf }: { entries: EntryWithCheck[]; csrf: st
                 ) : (
                   <Deed id={id} name={name} deed="hide" text="Hide it" csrf={csrf} />
                 )}
-                {address_withheld ? (
+                {address_withheld && refuge_words ? (
+                  // Why is kept.
+                  <ButtonLink href={withheldAt(id)} secondary>
+                    Its address may be shown<span class="govuk-visually-hidden">: {name}</span>
+                  </ButtonLink>
+                ) : address_withheld ? (
                   <Deed id={id} name={name} deed="tell" text="Its address may be shown" csrf={csrf} />
                 ) : listing_id ? (
                   <ButtonLink href={`${listingStaffPath(listing_id)}#address`} secondary>
