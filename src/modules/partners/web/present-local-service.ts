@@ -12,6 +12,8 @@ import {
   addressLine,
   isCurrent,
   isFree,
+  type LibraryAt,
+  libraryOfPlace,
   localServicePath,
   phonesOf,
   placesOf,
@@ -119,7 +121,7 @@ export function presentLocalService(
     listing_approved_at,
     ...intake
   }: Omit<ServiceOfPage, "id" | "service_id" | "organisation_id" | "listed_as"> & { listed_as?: string },
-  libraryAt: (point: { lat: number; lng: number }, postcode?: string) => { name: string; href: string } | undefined,
+  libraryAt: LibraryAt<{ name: string; href: string }>,
   directionsTo: (point: { lat: number; lng: number }) => string,
   now: string,
   libraryService: string,
@@ -132,7 +134,7 @@ export function presentLocalService(
       place.latitude !== undefined && place.longitude !== undefined
         ? { lat: place.latitude, lng: place.longitude }
         : undefined;
-    const library = point && libraryAt(point, address?.postal_code);
+    const library = libraryOfPlace(place, libraryAt);
     // A library is named with the way to its page already.
     const name = place.name === library?.name ? undefined : place.name;
     return {
