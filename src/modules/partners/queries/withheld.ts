@@ -19,7 +19,7 @@ export const withheldPlaces = (trx: Kysely<PartnersTables>, serviceId: string) =
     .innerJoin("partners.source as f", "f.id", "s.source_id")
     .select(["s.id", "s.slug", "s.name", "s.hidden_at", "s.address_withheld", "s.refuge_words"])
     .select(["s.place_said_by", "s.place_said_at", "s.place_said_why"])
-    .select(["o.id as organisation_id", "o.name as organisation", "f.name as source", "f.kind"])
+    .select(["o.name as organisation", "f.name as source"])
     .where("s.service_id", "=", serviceId)
     .orderBy(sql`s.place_said_at IS NOT NULL`)
     .orderBy("s.name")

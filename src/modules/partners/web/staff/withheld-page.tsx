@@ -3,7 +3,7 @@ import { localDate } from "../../../../platform/clock/local-time.ts";
 import { sayDate } from "../../../../platform/clock/say-when.ts";
 import type { FormErrors } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, notFound, redirect } from "../../../../platform/http/route.ts";
-import { Button } from "../../../../platform/views/forms/button.tsx";
+import { Button, ButtonGroup } from "../../../../platform/views/forms/button.tsx";
 import { FormProblems, Hidden, StaffForm } from "../../../../platform/views/forms/staff-form.tsx";
 import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
@@ -16,22 +16,18 @@ import { localServicePath } from "../../domain/service-listing.ts";
 import { WITHHELD_SHOWN, type WithheldPlace, withheldPlaces } from "../../queries/withheld.ts";
 import type { PartnersTables } from "../../tables.ts";
 import { PLACE_TOLD, PLACE_WITHHELD } from "./place-words.ts";
-import { LOCAL_SERVICES, ORGANISATIONS, organisationPath, WITHHELD_PATH, withheldAt } from "./staff-paths.ts";
+import { LOCAL_SERVICES, ORGANISATIONS, WITHHELD_PATH, withheldAt } from "./staff-paths.ts";
 
 const DONE: Record<string, string> = { withhold: PLACE_WITHHELD, tell: PLACE_TOLD };
 const MOST_WHY = 300;
 
 const whyField = (id: string) => `why_${id}`;
 
-const Entry = ({
-  place: { id, slug, name, hidden_at, organisation_id, organisation, source },
-}: {
-  place: WithheldPlace;
-}) => (
+const Entry = ({ place: { id, slug, name, hidden_at, organisation, source } }: { place: WithheldPlace }) => (
   <span id={withheldAt(id).split("#")[1]}>
     {hidden_at ? <bdi>{name}</bdi> : <a href={localServicePath(slug)}>{name}</a>}
     <span class="block quiet">
-      <a href={organisationPath(organisation_id)}>{organisation}</a>, from <bdi>{source}</bdi>
+      <bdi>{organisation}</bdi>, from <bdi>{source}</bdi>
     </span>
   </span>
 );
@@ -64,9 +60,11 @@ const Deeds = ({ place: { id, name, place_said_at }, errors, form, csrf }: Typed
     {place_said_at === null && (
       <StaffForm action={WITHHELD_PATH} csrf={csrf}>
         <Hidden values={{ id }} />
-        <Button name="do" value="withhold" secondary>
-          Right, keep it withheld<span class="govuk-visually-hidden">: {name}</span>
-        </Button>
+        <ButtonGroup>
+          <Button name="do" value="withhold" secondary>
+            Right, keep it withheld<span class="govuk-visually-hidden">: {name}</span>
+          </Button>
+        </ButtonGroup>
       </StaffForm>
     )}
     <StaffForm action={WITHHELD_PATH} csrf={csrf}>
@@ -151,7 +149,7 @@ function show({ db }: DropInParts, context: Context, errors: FormErrors = {}): P
           <FormProblems errors={errors} />
           <h1>Places withheld</h1>
           <p class="lead">
-            What feeds, tables and calendars bring and what looks like a refuge, a safe house or the like is shown with
+            What comes by a feed, a table or a calendar and looks like a refuge, a safe house or the like is shown with
             its town alone, from the start. What you say here holds when its source is read again.
           </p>
           <p>
