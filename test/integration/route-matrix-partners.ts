@@ -74,6 +74,8 @@ export const OF_PARTNERS = {
     "POST /staff/local-services/organisations/:id/remove",
     "GET /staff/local-services/same",
     "POST /staff/local-services/same",
+    "GET /staff/local-services/withheld",
+    "POST /staff/local-services/withheld",
     "POST /staff/local-services/entries/:id",
     "GET /staff/local-services/partners",
     "GET /staff/local-services/partners/invite",

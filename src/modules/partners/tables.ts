@@ -89,6 +89,12 @@ export interface ServiceTable {
   hidden_for: "unanswered" | "ended" | "staff" | null;
   /** Of its places the town alone is kept, whoever writes `doc`. */
   address_withheld: Generated<boolean>;
+  /** The words by which an import took it for a refuge or the like. */
+  refuge_words: string | null;
+  /** Who here last said whether its place may be shown, when and why. */
+  place_said_by: string | null;
+  place_said_at: string | null;
+  place_said_why: string | null;
   /** What is shown instead, where somebody said that the two are one. */
   twin_of: string | null;
   /** Whether it was out of sight when search and feed were last told. */

@@ -1,6 +1,6 @@
 import type { Need } from "../../../vocabulary/needs.ts";
 import { isReadHours, readHours } from "./hours-lines.ts";
-import { type OrukService, serviceShape } from "./oruk.ts";
+import { type OrukService, serviceShape, WITHHELD } from "./oruk.ts";
 import { type NeedNames, needTerm } from "./taxonomies.ts";
 
 /** Where a listing is given: at a library, at another address, at people's homes, from afar, or where it may not be told. */
@@ -44,7 +44,6 @@ export interface TypedPlace {
 }
 
 const AREA_MOST = 200;
-const WITHHELD = "Address not shown";
 
 function whereOf({ where, townOnly, area, access }: Typed, place: TypedPlace | undefined): Partial<OrukService> {
   if (where === "visit") return { service_areas: [{ name: area.slice(0, AREA_MOST) }] };

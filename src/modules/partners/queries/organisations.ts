@@ -78,6 +78,7 @@ export const entriesWithCheck = (db: Database, organisationId: string) =>
       "s.hidden_at",
       "s.hidden_for",
       "s.address_withheld",
+      "s.refuge_words",
       "c.checked_on",
       "c.by",
       "c.who",

@@ -5,7 +5,16 @@ import { type Line, sayAges, sayHours } from "../actions/say-entry.ts";
 import { type Check, isFresh, lastCheck } from "../domain/assurance.ts";
 import { costsOf } from "../domain/costs.ts";
 import { isOver } from "../domain/dated.ts";
-import { accessWordsOf, addressLine, isFree, localServicePath, phonesOf, placesOf } from "../domain/service-listing.ts";
+import {
+  accessWordsOf,
+  addressLine,
+  isFree,
+  type LibraryAt,
+  libraryOfPlace,
+  localServicePath,
+  phonesOf,
+  placesOf,
+} from "../domain/service-listing.ts";
 import type { ServiceOfPage } from "../queries/services.ts";
 import { sayIntake } from "./say-intake.ts";
 
@@ -82,7 +91,7 @@ export function presentLocalService(
     listing_approved_at,
     ...intake
   }: Omit<ServiceOfPage, "id" | "service_id" | "organisation_id" | "listed_as"> & { listed_as?: string },
-  libraryAt: (point: { lat: number; lng: number }, postcode?: string) => { name: string; href: string } | undefined,
+  libraryAt: LibraryAt<{ name: string; href: string }>,
   directionsTo: (point: { lat: number; lng: number }) => string,
   now: string,
   libraryService: string,
@@ -95,7 +104,7 @@ export function presentLocalService(
       place.latitude !== undefined && place.longitude !== undefined
         ? { lat: place.latitude, lng: place.longitude }
         : undefined;
-    const library = point && libraryAt(point, address?.postal_code);
+    const library = libraryOfPlace(place, libraryAt);
     // A library is named with the way to its page already.
     const name = place.name === library?.name ? undefined : place.name;
     return {

@@ -18,12 +18,14 @@ import { localServicePath } from "../../domain/service-listing.ts";
 import { listingsWaiting, partnersOfService } from "../../queries/own/partner-pages.ts";
 import { anyOpenPair } from "../../queries/pairs.ts";
 import { type ToRing, toRing } from "../../queries/rounds.ts";
+import { countUnseen } from "../../queries/withheld.ts";
 import { answeredWrongs, countWrongs, openWrongs, type WrongLine } from "../../queries/wrongs.ts";
+import type { PartnersTables } from "../../tables.ts";
 import { Answerer } from "./answerer-form.tsx";
 import { AskingSection, ClaimsSection, ListingsSection } from "./own/asking-section.tsx";
 import { HEARD_WORDS } from "./round-now.tsx";
 import { SOURCES_PATH } from "./source-words.ts";
-import { LOCAL_SERVICES, ORGANISATIONS, organisationPath, PARTNERS, SAME_PATH } from "./staff-paths.ts";
+import { LOCAL_SERVICES, ORGANISATIONS, organisationPath, PARTNERS, SAME_PATH, WITHHELD_PATH } from "./staff-paths.ts";
 
 const DONE: Record<string, string> = {
   answered: "Answered. Whoever left an address has been written to.",
@@ -49,6 +51,7 @@ export function localServicesPage({ db, clock, links = [] }: PartnersParts, cont
     const { open } = await countWrongs(db, today);
     const answered = await answeredWrongs(db);
     const calls = await toRing(db);
+    const unseen = await countUnseen(db.trx<PartnersTables>(), visitor.serviceId);
     const pairWaits = await anyOpenPair(db);
     return staffPage({
       title: "Local services",
@@ -63,6 +66,14 @@ export function localServicesPage({ db, clock, links = [] }: PartnersParts, cont
             <a href={ORGANISATIONS}>Organisations, and whom we ask there</a>
             {" · "}
             <a href={PARTNERS}>Partners that list here themselves</a>
+            {" · "}
+            <a href={WITHHELD_PATH}>Places withheld</a>
+            {unseen > 0 && (
+              <>
+                {" "}
+                <Tag>{unseen} to look at</Tag>
+              </>
+            )}
             {" · "}
             <a href={SAME_PATH}>Perhaps the same</a>
             {pairWaits && (

@@ -27,9 +27,10 @@ import { entriesWithCheck, organisationWithContact } from "../../queries/organis
 import { twinsOf } from "../../queries/pairs.ts";
 import { callsOf, openRound } from "../../queries/rounds.ts";
 import { ContactForm, Entries } from "./organisation-view.tsx";
+import { PLACE_TOLD, PLACE_WITHHELD } from "./place-words.ts";
 import { RoundNow } from "./round-now.tsx";
 import { ShownFor } from "./shown-for.tsx";
-import { ORGANISATIONS, organisationPath } from "./staff-paths.ts";
+import { ORGANISATIONS, organisationPath, withheldAt } from "./staff-paths.ts";
 
 const DONE: Record<string, string> = {
   saved: "Saved. They are asked tomorrow, where a quarter has gone since they last answered.",
@@ -42,9 +43,8 @@ const DONE: Record<string, string> = {
   checked: "Its page says that the library checked it today.",
   hide: "It is out of sight.",
   show: "It is shown again.",
-  withhold:
-    "Its exact address is kept and shown nowhere any more, only the town. Look through its words for the address too.",
-  tell: "Its address comes back when its source is read next, or its partner has written it again and you have approved it.",
+  withhold: PLACE_WITHHELD,
+  tell: PLACE_TOLD,
 };
 
 const SCHEMA = z.object({
@@ -153,5 +153,6 @@ export async function entryForm(parts: DropInParts, { visitor, params, form }: C
   if ("done" in outcome) return redirect(`${organisationPath(outcome.done.organisationId)}?done=${deed}`);
   // A partner reads why, and dates are decided about: the page of its listing asks.
   if (outcome.refused === "not_found") return notFound;
+  if (outcome.refused === "why_told") return redirect(withheldAt(params.id ?? ""));
   return redirect(`${listingStaffPath(outcome.listingId)}#${outcome.refused === "why" ? "hide" : "address"}`);
 }

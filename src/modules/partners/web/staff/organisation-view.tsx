@@ -12,7 +12,7 @@ import { Tag } from "../../../../platform/views/pieces/tag.tsx";
 import { listingStaffPath } from "../../actions/own/listing-path.ts";
 import { localServicePath } from "../../domain/service-listing.ts";
 import type { EntryWithCheck, organisationWithContact } from "../../queries/organisations.ts";
-import { LOCAL_SERVICES, organisationPath } from "./staff-paths.ts";
+import { LOCAL_SERVICES, organisationPath, withheldAt } from "./staff-paths.ts";
 
 const day = (date: string) => sayDate(date, { year: true, weekday: false });
 
@@ -57,22 +57,33 @@ export const Entries = ({ entries, csrf }: { entries: EntryWithCheck[]; csrf: st
           {
             heading: "Entry",
             rowHeading: true,
-            cell: ({ slug, name, hidden_at, hidden_for }) =>
-              hidden_at && hidden_for ? (
-                <>
-                  {name} <Tag>{HIDDEN_WORDS[hidden_for]}</Tag>
+            cell: ({ slug, name, hidden_at, hidden_for, address_withheld, refuge_words }) => (
+              <>
+                {hidden_for ? name : <a href={localServicePath(slug)}>{name}</a>}
+                {hidden_for && (
+                  <>
+                    {" "}
+                    <Tag>{HIDDEN_WORDS[hidden_for]}</Tag>
+                  </>
+                )}
+                {address_withheld && (
+                  <>
+                    {" "}
+                    <Tag>{refuge_words ? "Place withheld: looks like a refuge" : "Place withheld"}</Tag>
+                  </>
+                )}
+                {hidden_at && hidden_for && (
                   <span class="block quiet">
                     Since {day(localDate(hidden_at))}. {HIDDEN_DO[hidden_for]}
                   </span>
-                </>
-              ) : (
-                <a href={localServicePath(slug)}>{name}</a>
-              ),
+                )}
+              </>
+            ),
           },
           { heading: "Checked", cell: sayCheck },
           {
             heading: "Do",
-            cell: ({ id, name, hidden_for, address_withheld, listing_id }) => (
+            cell: ({ id, name, hidden_for, address_withheld, refuge_words, listing_id }) => (
               <ButtonGroup>
                 <Deed id={id} name={name} deed="checked" text="I have checked it" csrf={csrf} />
                 {hidden_for ? (
@@ -85,7 +96,12 @@ export const Entries = ({ entries, csrf }: { entries: EntryWithCheck[]; csrf: st
                 ) : (
                   <Deed id={id} name={name} deed="hide" text="Hide it" csrf={csrf} />
                 )}
-                {address_withheld ? (
+                {address_withheld && refuge_words ? (
+                  // Why is kept.
+                  <ButtonLink href={withheldAt(id)} secondary>
+                    Its address may be shown<span class="govuk-visually-hidden">: {name}</span>
+                  </ButtonLink>
+                ) : address_withheld ? (
                   <Deed id={id} name={name} deed="tell" text="Its address may be shown" csrf={csrf} />
                 ) : listing_id ? (
                   <ButtonLink href={`${listingStaffPath(listing_id)}#address`} secondary>

@@ -16,6 +16,7 @@ import { endPartnerForm, partnerPage, staffKnockForm, staffNameForm } from "./ow
 import { partnersPage } from "./own/partners-page.tsx";
 import { sameForm, samePage } from "./same-page.tsx";
 import { LOCAL_SERVICES } from "./staff-paths.ts";
+import { withheldPage } from "./withheld-page.tsx";
 import { wrongAnswerPage } from "./wrong-answer-page.tsx";
 
 type Handle = (parts: DropInParts, context: Context) => Promise<Answer>;
@@ -42,6 +43,8 @@ export function partnersStaffRoutes(parts: DropInParts): Route[] {
     route("POST", "/organisations/:id/remove", removeContactForm, staff),
     route("GET", "/same", samePage, staff),
     route("POST", "/same", sameForm, staff),
+    route("GET", "/withheld", withheldPage, staff),
+    route("POST", "/withheld", withheldPage, staff),
     route("POST", "/entries/:id", entryForm, staff),
     route("GET", "/partners", partnersPage, staff),
     route("GET", "/partners/invite", invitePage, staff),
