@@ -46,7 +46,12 @@ export function groupQueries(group: TextGroup, loose: boolean): (string | undefi
   const nearNeeds = (loose ? group.nearNeeds : []).map((need) => lexeme(needWord(need), ""));
   const languages = group.languages.map((tag) => lexeme(languageWord(tag), ""));
   return [
-    either([together(group.words, isMeaning(group) ? "A" : "AD"), runBy(group), ...languages]),
+    either([
+      together(group.words, isMeaning(group) ? "A" : "AD"),
+      ...(group.means ?? []).map((plain) => phrase(plain, "A")),
+      runBy(group),
+      ...languages,
+    ]),
     either([together(group.words, "AB"), ...synonyms("A")]),
     either([phrase(group.words, "ABC"), ...synonyms("AB")]),
     either(needs),

@@ -172,8 +172,11 @@ export async function search(request: SearchRequest, tools: SearchTools): Promis
       groups.filter((group) => !group.optional).length > 1 || groups.some((group) => group.nearNeeds.length);
     if (found.total < FEW_WORDS && order === "best" && lessWould) {
       match = "any";
-      if (at && request.radiusM === undefined) radiusM = Math.max(radiusM, RADII_M.at(-1)!);
+      // Where nothing is the thing itself, what only comes close is not sought at the other end of the country.
+      const far = RADII_M.at(-1)!;
+      if (at && request.radiusM === undefined) radiusM = found.total === 0 ? far : Math.max(radiusM, far);
       found = await run();
+      if (found.total === 0) await widen(FURTHEST_M);
     }
   }
 
