@@ -95,6 +95,8 @@ export interface TextGroup {
   nearNeeds: Need[];
   /** Languages it names. */
   languages: string[];
+  /** Whether what only touches its needs is found in any case, behind what answers it. */
+  glad?: boolean;
   /** What it says in plain words, where it is a saying: 'praca' is 'job club'. They are among the synonyms too. */
   means?: string[];
   /** Only makes a listing better: it is found without it. */

@@ -248,6 +248,7 @@ function groupOf(words: string, meaning?: Meaning): TextGroup {
     needs: meaning?.needs ?? [],
     nearNeeds: meaning?.nearNeeds ?? [],
     languages: language ? [language] : [],
+    ...(meaning?.glad && { glad: true }),
     ...(meaning?.means?.length && { means: meaning.means }),
   };
 }

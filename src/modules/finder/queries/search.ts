@@ -118,7 +118,9 @@ export async function search(request: SearchRequest, tools: SearchTools): Promis
   const at = place && toMetres(place.lat, place.lng);
   const frequency = groups.length ? Math.min(...groups.map(knowledge.frequencyOf)) : 1;
   const said = Math.min(
-    ...groups.filter(({ optional }) => !optional).map((group) => knowledge.frequencyOf({ ...group, needs: [] })),
+    ...groups
+      .filter(({ optional }) => !optional)
+      .map((group) => knowledge.frequencyOf({ ...group, needs: [], glad: false })),
   );
   const order: Order = request.order ?? "best";
   let radiusM = cursor?.radiusM ?? request.radiusM ?? (at ? firstRadius(knowledge, at, frequency, understood) : 0);

@@ -69,6 +69,7 @@ const LISTINGS = [
   service("Baby Basics", "The Minster", 0, { summary: "Starter packs with nappies and a Moses basket." }),
   listing("Rhymetime", { needs: ["under_fives"], ages: { from: 0, to: 4 } }),
   listing("English class", { needs: ["learn_english"] }),
+  listing("Games in Urdu and English", { languages: ["ur", "en"] }),
   listing("Repair café", { needs: ["making", "environment"], point: { lat: HERE.lat + 0.01, lng: HERE.lng } }),
   listing("The shed: make, mend and talk", { needs: ["making"], keywords: ["mend"] }),
   listing("Adult course", { needs: ["learning"] }),
