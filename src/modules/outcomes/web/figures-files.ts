@@ -114,7 +114,7 @@ export const objectiveFile =
     const outcomes = year && (await loadOutcomes(parts, context.visitor!, year));
     const loaded = outcomes && loadObjective(outcomes, context.params.id ?? "");
     if (!loaded || !outcomes || !year) return notFound;
-    const { plan, objective, rows, sums, unnamed } = loaded;
+    const { plan, objective, rows, sums, unnamed, undertakings, undertakingsUnread } = loaded;
     return answer(form, {
       name: "objective",
       about: {
@@ -125,6 +125,15 @@ export const objectiveFile =
         plan_address: `${parts.baseUrl}${planPath(plan.id, year)}`,
         activities: rows.length + unnamed,
         activities_not_named: unnamed,
+        agreements_and_actions: undertakings.map(({ undertaking, links }) => ({
+          address: `${parts.baseUrl}${undertaking.href}`,
+          kind: undertaking.kind,
+          title: undertaking.title,
+          what: undertaking.what,
+          stands: undertaking.standing,
+          days: links,
+        })),
+        actions_not_named: undertakingsUnread,
       },
       sums,
       year,

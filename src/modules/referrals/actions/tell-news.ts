@@ -1,6 +1,6 @@
 import type { Database } from "../../../platform/db/database.ts";
 import { linkIn } from "../../../platform/i18n/link-in.ts";
-import { isLocale } from "../../../platform/i18n/locales.ts";
+import { isLocale, LOCALE_KEYS, type Locale } from "../../../platform/i18n/locales.ts";
 import { createTranslator, type Translator } from "../../../platform/i18n/translator.ts";
 import { blankOverMail, forgetMail } from "../../../platform/mail/forget-sent-mail.ts";
 import { queueMail } from "../../../platform/mail/queue-mail.ts";
@@ -11,6 +11,8 @@ import { CLOCK_SCOPE, type ReferralsParts } from "./parts.ts";
 /** What keys of mails begin with: news of a referral, and what its organisation is told of it. */
 const NEWS = "referral-news:";
 export const TO_ORGANISATION = "referral:";
+/** The same of what the clock tells an organisation about several. */
+export const REMINDED = "referrals:";
 
 type Who = Said["mail"][number];
 
@@ -32,6 +34,15 @@ export async function tellTakenBack(parts: ReferralsParts, id: string, said: Sai
     await tell(parts, id, said, who, "taken_back", (t) => t.text(`referrals.news.takenBack.${who}`, { reference }));
 }
 
+/**
+ * The languages a mail is written in, the likeliest first. The form was read by whoever filled it in: the person that was
+ * sent by somebody else may read another, which nobody asked, so theirs says it in each.
+ */
+function languagesOf({ language, referrer }: Said, who: Who): Locale[] {
+  const first = isLocale(language) ? language : "en";
+  return who === "person" && referrer ? [first, ...LOCALE_KEYS.filter((locale) => locale !== first)] : [first];
+}
+
 async function tell(
   parts: ReferralsParts,
   id: string,
@@ -40,13 +51,13 @@ async function tell(
   what: string,
   textIn: (t: Translator) => string,
 ): Promise<void> {
-  const t = createTranslator(isLocale(said.language) ? said.language : "en");
+  const read = languagesOf(said, who).map((locale) => createTranslator(locale));
   const to = said[who]?.email;
   if (to)
     await queueMail(parts.db, {
       to,
-      subject: t.text("referrals.news.subject"),
-      text: textIn(t),
+      subject: read.map((t) => t.text("referrals.news.subject")).join(" · "),
+      text: read.map(textIn).join("\n\n---\n\n"),
       key: `${NEWS}${id}:${what}:${who}`,
     });
 }
@@ -57,7 +68,7 @@ async function tell(
  */
 export const forgetNews = ({ db, clock }: Pick<ReferralsParts, "db" | "clock">): Promise<void> =>
   db.work(CLOCK_SCOPE, async () => {
-    for (const start of [NEWS, TO_ORGANISATION]) await blankOverMail({ db, clock }, start);
+    for (const start of [NEWS, TO_ORGANISATION, REMINDED]) await blankOverMail({ db, clock }, start);
   });
 
 /** Takes all mail about a referral out of the outbox, whether it waits, went or was given up; in the open transaction. */

@@ -13,6 +13,7 @@ import { codeOf, referenceOf } from "../actions/link.ts";
 import { openReferral } from "../actions/open-referral.ts";
 import { CLOCK_SCOPE } from "../actions/parts.ts";
 import { sendReferral } from "../actions/send-referral.ts";
+import { forgetNews } from "../actions/tell-news.ts";
 import { withdrawReferral } from "../actions/withdraw-referral.ts";
 import { referralsWaiting } from "../index.ts";
 import { answersOf } from "../queries/figures.ts";
@@ -135,6 +136,14 @@ describeOnBoth("Referrals", (make) => {
       [SAID.person.email!]: expect.stringMatching(/\/referral\?token=[\w-]+&lang=pl$/),
       [SAID.referrer!.email!]: expect.stringMatching(/\/referral\/sent\?token=[\w-]+&lang=pl$/),
     });
+    // Somebody else filled in the form: what its reader reads comes first, and the person has it in the others too.
+    const toPerson = (await mailsOf(id)).find(({ recipient }) => recipient === SAID.person.email)!;
+    const said = ["Jest wiadomość", "There is news", "هناك خبر"].map((word) => toPerson.body.indexOf(word));
+    expect(said).toEqual(said.toSorted((a, b) => a - b));
+    expect(said).not.toContain(-1);
+    expect(toPerson.body).toMatch(/token=[\w-]+&lang=ar/);
+    const toReferrer = (await mailsOf(id)).find(({ recipient }) => recipient === SAID.referrer!.email)!;
+    expect(toReferrer.body).not.toContain("There is news");
     await withdrawReferral(parts, id, { name: "The person" });
   });
 
@@ -154,18 +163,26 @@ describeOnBoth("Referrals", (make) => {
     );
     expect(await answerReferral(parts, by, early, { once: "late", ...no })).toEqual({ refused: "not_there" });
     const late = await world.send();
-    await answerReferral(parts, by, late, { once: "late-yes", yes: true, message: "" });
-    await withdrawReferral(parts, late, { name: "The person", as: "person" });
-    // Whoever sent them and asked for mail is told, at once as after a yes: what, since the page may be gone.
-    for (const id of [early, late])
-      expect((await mailsOf(id)).filter(({ body }) => body.includes("has taken it back (reference R-"))).toMatchObject([
-        { recipient: SAID.referrer!.email, body: expect.stringContaining(referenceOf(parts, id)) },
-      ]);
+    await answerReferral(parts, by, late, { once: "late-yes", yes: true, message: "Come at ten" });
+    await noteTry(parts, by, late, { once: "late-try", how: "phone", reached: true });
+    expect(await withdrawReferral(parts, late, { name: "The person", as: "person" })).toEqual({
+      done: true,
+      nameKept: true,
+    });
+    const told = async (id: string) =>
+      (await mailsOf(id)).filter(({ body }) => body.includes("has taken it back (reference R-"));
+    // Nobody had answered: there is nothing to stop, and whoever fills in a form writes to no stranger.
+    expect(await told(early)).toEqual([]);
+    // Whoever sent them and asked for mail is told what, since the page may be gone.
+    expect(await told(late)).toMatchObject([
+      { recipient: SAID.referrer!.email, body: expect.stringContaining(referenceOf(parts, late)) },
+    ]);
     // What waited to be sent does not go any more; that it stops does.
     const stopped = (await mailsOf(late)).filter(({ recipient }) => recipient === RUTH);
     expect(stopped).toMatchObject([{ subject: expect.stringContaining("taken it back") }]);
     expect(await withdrawReferral(parts, late, { name: "The person" })).toEqual({ refused: "not_now" });
     const other = await world.send();
+    await answerReferral(parts, by, other, { once: "other-no", ...no });
     await withdrawReferral(parts, other, { name: "The referrer" });
     expect((await mailsOf(other)).at(-1)).toMatchObject({
       recipient: SAID.person.email,
@@ -173,7 +190,19 @@ describeOnBoth("Referrals", (make) => {
     });
     clock.set("2026-12-07T09:00:00Z");
     await eraseDue(parts);
-    expect((await open(late))!.said).toMatchObject(SAID);
+    // Whom to leave alone, and nothing else: what was asked, written and tried has gone already.
+    const { said, messages, tries } = (await open(late))!;
+    expect(said).toEqual({
+      person: { name: SAID.person.name },
+      throughReferrer: false,
+      answers: [],
+      own: [],
+      referrer: { name: SAID.referrer!.name, organisation: SAID.referrer!.organisation },
+      mail: [],
+      language: SAID.language,
+      agreed: expect.anything(),
+    });
+    expect([...messages, ...tries]).toEqual([]);
     clock.set("2026-12-08T09:00:00Z");
     await eraseDue(parts);
     await eraseDue(parts);
@@ -203,6 +232,9 @@ describeOnBoth("Referrals", (make) => {
     expect(
       (await reminders()).map(({ body }) => /(\d+) people who were sent to your organisation/.exec(body)?.[1]),
     ).toEqual(Array.from({ length: 2 }, () => String(waiting)));
+    await write("UPDATE platform.mail SET sent_at = $1 WHERE key LIKE 'referrals:%'", [NOW]);
+    await forgetNews(parts);
+    expect((await reminders()).map(({ recipient }) => recipient)).toEqual(["", ""]);
     expect(await calls(world.rotherham)).toEqual([`/staff/referrals/${id}`]);
     expect(await calls(world.sandwell)).toEqual([]);
     clock.set("2027-02-02T06:00:00Z");
