@@ -143,8 +143,8 @@ describeOnBoth("Pages of referrals", (make) => {
   it("ask once, without noting it, whether immigration status or a diagnosis has to stand there", async () => {
     const path = `/refer/${world.slug}`;
     const person = somebody();
-    const about = "An asylum seeker with depression, needs help with letters";
-    const before = await count();
+    expect((await person.get(path)).html).toContain(`href="/local-services/${world.slug}" class="govuk-back`);
+    const [about, before] = ["An asylum seeker with depression, needs help with letters", await count()];
     const asked = await person.send(await person.get(`${path}?for=self`), path, { ...SELF, ask_about: about });
     expect(asked.status).toBe(200);
     expect(asked.html).toContain("speaks of immigration status: “asylum”.");
