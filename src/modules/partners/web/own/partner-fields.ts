@@ -16,7 +16,11 @@ const number = (form: RegExp, otherwise: string) =>
 
 /** What a form asks of a partner. */
 export const PARTNER_FIELDS = z.object({
-  name: neededLine(120, "Write the organisation's name"),
+  // It stands in mail that we write: nothing there is to lead anywhere else.
+  name: neededLine(120, "Write the organisation's name").refine(
+    (name) => !/:\/\/|\bwww\./i.test(name),
+    "Write the name without a web address",
+  ),
   town: neededLine(80, "Write the town it works from"),
   kind: choice(PARTNER_KINDS, "Choose what it is"),
   website: webAddress,
