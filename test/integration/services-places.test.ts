@@ -9,7 +9,7 @@ import { newId } from "../../src/platform/ids/ids.ts";
 import { describeOnBoth } from "../database-cases.ts";
 import { htmlFaults } from "../page-checks.ts";
 import { takeServices } from "../partners-cases.ts";
-import { NOW, debtAdvice as service, worldOfPartners as world } from "../partners-world.ts";
+import { HARBOUR, NOW, debtAdvice as service, worldOfPartners as world } from "../partners-world.ts";
 import type { PublicSite } from "../public-site.ts";
 
 // The schemas carry what describes their tables beside what checks them.
@@ -53,10 +53,18 @@ describeOnBoth("Where services of others are", (make) => {
 
   it("whose place staff withhold tell its town and nothing else of where it is, anywhere, whatever its source says later", async () => {
     const { db, site } = await world(make);
-    const refuge = service("house", { name: "Harbour house" });
-    await takeServices(db, site, [refuge, service("1")]);
+    // Its organisation tells it too.
+    const OURS = { organization: { ...HARBOUR, description: "We are at 1 High Street, S65 1AA." } };
+    const refuge = service("house", { ...OURS, name: "Harbour house" });
+    await takeServices(db, site, [refuge, service("1", OURS)]);
+    // Its name once told it.
+    await db.asOwner(async (client) => {
+      await client.query(
+        "UPDATE partners.service SET slug = 'harbour-house-1-high-street-' || right(id::text, 8) WHERE name = 'Harbour house'",
+      );
+    });
     await site.index();
-    const [{ id, slug, organisation_id }] = (
+    const [{ id, organisation_id }] = (
       await db.asOwner((client) => client.query("SELECT * FROM partners.service WHERE name = 'Harbour house'"))
     ).rows;
     const staff = { id: newId(), name: "Moira", serviceId: "", role: "manager", libraryIds: [] } as Visitor;
@@ -76,6 +84,10 @@ describeOnBoth("Where services of others are", (make) => {
     /** All that tells of it to anybody, and what is kept. */
     const told = async () => {
       const ids = { ids: [id] };
+      const { slug } = (
+        await db.asOwner((client) => client.query("SELECT slug FROM partners.service WHERE id = $1", [id]))
+      ).rows[0];
+      expect((await site.server.inject(`/local-services/${slug}`)).statusCode).toBe(200);
       const answers = await Promise.all(
         [`/local-services/${slug}`, `/oruk/v3/services/${id}`, `/oruk/v3/organizations/${organisation_id}`].map(
           async (address) => (await site.server.inject(address)).body,
@@ -102,8 +114,13 @@ describeOnBoth("Where services of others are", (make) => {
     const before = await told();
     expect(before.kept).toMatch(SECRETS);
     expect(before.at).not.toBe("");
+    const formerly = `/local-services/harbour-house-1-high-street-${id.slice(-8)}`;
+    expect((await site.server.inject(formerly)).statusCode).toBe(200);
     await keep("withhold");
     await keep("withhold");
+    expect((await site.server.inject(formerly)).statusCode).toBe(404);
+    for (const address of ["/sitemap-1.xml", "/search.json?q=harbour+house"])
+      expect((await site.server.inject(address)).body).not.toContain("high-street");
     const hides = async () => {
       const after = await told();
       for (const answer of after.answers) expect(answer).not.toMatch(SECRETS);
@@ -122,12 +139,12 @@ describeOnBoth("Where services of others are", (make) => {
     };
     await hides();
     // Its source says the same again, and then something else, with the address each time.
-    expect(await takeServices(db, site, [refuge, service("1")])).toEqual([]);
+    expect(await takeServices(db, site, [refuge, service("1", OURS)])).toEqual([]);
     await hides();
-    expect(await takeServices(db, site, [{ ...refuge, description: "New words." }, service("1")])).toEqual([id]);
+    expect(await takeServices(db, site, [{ ...refuge, description: "New words." }, service("1", OURS)])).toEqual([id]);
     await hides();
     // Its publisher gives it another id, or another of the same organisation: neither tells an address from the start.
-    await takeServices(db, site, [refuge, { ...refuge, id: "new-id" }, service("1"), service("7")]);
+    await takeServices(db, site, [refuge, { ...refuge, id: "new-id" }, service("1", OURS), service("7", OURS)]);
     const kept = async () =>
       (
         await db.asOwner((client) =>
@@ -145,10 +162,10 @@ describeOnBoth("Where services of others are", (make) => {
     await db.asOwner((client) =>
       client.query("UPDATE partners.service SET address_withheld = false WHERE id <> $1", [id]),
     );
-    await takeServices(db, site, [refuge, { ...refuge, id: "new-id" }, service("1"), service("7")]);
+    await takeServices(db, site, [refuge, { ...refuge, id: "new-id" }, service("1", OURS), service("7", OURS)]);
     expect(await kept()).toEqual(Array(3).fill([false, true]));
     await keep("tell");
-    await takeServices(db, site, [{ ...refuge, description: "New words." }, service("1")]);
+    await takeServices(db, site, [{ ...refuge, description: "New words." }, service("1", OURS)]);
     expect((await told()).kept).toMatch(SECRETS);
   });
 });

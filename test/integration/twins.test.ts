@@ -270,7 +270,7 @@ describeOnBoth("Entries that may be the same", (make) => {
   });
 
   it("are not shown as one where that would tell an address that is told nowhere", async () => {
-    const names: [string, string] = ["Harbour House refuge", "The Harbour House Refuge"];
+    const names: [string, string] = ["Harbour House mornings", "The Harbour House Mornings"];
     await take("Refuges", [record("h", names[0])]);
     await take("Helplines", [record("i", names[1])]);
     const withhold = (name: string, is: boolean) =>

@@ -96,7 +96,10 @@ export async function publishServices({ db, clock }: Parts, kind: string, given:
     WHERE l.part <> excluded.part OR l.at::text IS DISTINCT FROM excluded.at::text`.execute(trx);
 }
 
-/** Takes records out of the feed, inside the open transaction. What they said is forgotten at once. */
+/**
+ * Takes records out of the feed, inside the open transaction. What they said and where they are is forgotten at once; the words
+ * and terms that filters go by keep their place in lists for a day, so that nobody who walks a list misses another.
+ */
 export async function withdrawServices({ db, clock }: Parts, kind: string, ids: string[]): Promise<number> {
   if (ids.length === 0) return 0;
   await holdServices({ db }, ids);
@@ -116,8 +119,11 @@ export async function withdrawServices({ db, clock }: Parts, kind: string, ids: 
   return gone.length;
 }
 
-const forget = (db: Database, ids: string[]) =>
-  sql`UPDATE partners.feed_document SET doc = '{}' WHERE id = ANY(${ids}::uuid[])`.execute(db.trx());
+async function forget(db: Database, ids: string[]): Promise<void> {
+  const trx = db.trx();
+  await sql`UPDATE partners.feed_document SET doc = '{}' WHERE id = ANY(${ids}::uuid[])`.execute(trx);
+  await sql`UPDATE partners.feed_location SET at = NULL WHERE feed_service_id = ANY(${ids}::uuid[])`.execute(trx);
+}
 
 /**
  * Takes out of the feed what is over by now, and a day after it went, what has gone. Safe to run twice, quick where there

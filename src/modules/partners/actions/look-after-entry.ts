@@ -51,15 +51,30 @@ async function keepAddress(
     .where("id", "=", entry.id)
     .execute();
   const { listing_id } = entry;
-  if (withheld) await quietWords(parts, entry);
+  const beside = withheld ? await quietWords(parts, entry) : [];
   if (withheld && listing_id) await forAllServices(parts.db, () => withholdAddress(parts, listing_id));
   if (!withheld) await readSoon(parts, entry.source_id);
-  await tellChanged(parts, [entry.id]);
+  const others = withheld || !listing_id ? [] : await forAllServices(parts.db, () => tellOfOthers(parts, listing_id));
+  await tellChanged(parts, [entry.id, ...beside, ...others]);
   await recordAudit({
     action: withheld ? "entry.address_withheld" : "entry.address_shown",
     subject: { kind: "entry", id: entry.id },
     detail: why ? { why } : {},
   });
+}
+
+/** A library service that had said nothing of its own withheld it with the one that takes that back: with it, it tells again. */
+async function tellOfOthers({ db, clock }: DropInParts, listingId: string): Promise<string[]> {
+  const rows = await db
+    .trx<PartnersTables>()
+    .updateTable("partners.service")
+    .set({ address_withheld: false, changed_at: clock.now() })
+    .where("listing_id", "=", listingId)
+    .where("address_withheld", "=", true)
+    .where("place_said_at", "is", null)
+    .returning("id")
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 /** No address is kept here: a feed or a calendar is read anew, all of it, since nothing of it has changed there. */

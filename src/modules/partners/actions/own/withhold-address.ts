@@ -1,7 +1,10 @@
+import { isDeepStrictEqual } from "node:util";
 import { sql } from "kysely";
 import type { Database } from "../../../../platform/db/database.ts";
+import { slugOf } from "../../../../platform/ids/ids.ts";
 import type { OrukService } from "../../domain/oruk.ts";
-import { partsThatTell, withoutAddresses } from "../../domain/told-address.ts";
+import { NOT_SHOWN, withoutAddresses } from "../../domain/told-address.ts";
+import { withoutPlace } from "../../domain/without-place.ts";
 import type { PartnersTables } from "../../tables.ts";
 import type { PartnersParts } from "../parts.ts";
 import { tellChanged } from "../tell-changed.ts";
@@ -28,13 +31,22 @@ export async function withholdAddress(parts: PartnersParts, listingId: string): 
         || jsonb_build_object('townOnly', coalesce(draft #>> '{service_at_locations,0,location,addresses,0,city}', ''))
     WHERE id = ${listingId}::uuid AND typed->>'where' IN ('library', 'address')`.execute(trx);
   const rows = await trx
+    .selectFrom("partners.service")
+    .select(["id", "doc", "organisation_id"])
+    .where("listing_id", "=", listingId)
+    .where("address_withheld", "=", false)
+    .orderBy("id")
+    .forUpdate()
+    .execute();
+  await trx
     .updateTable("partners.service")
     .set({ address_withheld: true, changed_at: clock.now() })
     .where("listing_id", "=", listingId)
     .where("address_withheld", "=", false)
-    .returning(["id", "doc"])
     .execute();
-  for (const row of rows) await quietWords(parts, row);
+  // What the places were called is known from the records as they were.
+  const others: string[] = [];
+  for (const row of rows) others.push(...(await quietWords(parts, row, listingId)));
   await sql`UPDATE partners.approval SET asked_withheld = true, asked_doc = partners.kept_doc(asked_doc, true),
     approved_doc = partners.kept_doc(approved_doc, true) WHERE listing_id = ${listingId}::uuid`.execute(trx);
   const approvals = await trx
@@ -54,11 +66,13 @@ export async function withholdAddress(parts: PartnersParts, listingId: string): 
     .select(["draft", "typed"])
     .where("id", "=", listingId)
     .executeTakeFirstOrThrow();
-  await trx.updateTable("partners.own_listing").set(quiet(own)).where("id", "=", listingId).execute();
-  await tellChanged(
-    parts,
-    rows.map(({ id }) => id),
-  );
+  const name = withoutAddresses(own.draft.name);
+  await trx
+    .updateTable("partners.own_listing")
+    .set({ ...quiet(own), name, slug: quietSlug(name, listingId) })
+    .where("id", "=", listingId)
+    .execute();
+  await tellChanged(parts, [...new Set([...rows.map(({ id }) => id), ...others])]);
 }
 
 /** The same columns of documents, without addresses in their words. */
@@ -67,16 +81,51 @@ const quiet = (columns: Record<string, unknown>) =>
     Object.entries(columns).map(([name, doc]) => [name, doc === null ? null : JSON.stringify(withoutAddresses(doc))]),
   );
 
-/** Takes an address out of the words of an entry, which may have told it before; in the open transaction. */
-export async function quietWords({ db }: { db: Database }, entry: { id: string; doc: OrukService }): Promise<void> {
-  if (partsThatTell(entry.doc).length === 0) return;
-  const doc = withoutAddresses(entry.doc);
-  await db
-    .trx<PartnersTables>()
+/** The address of a page whose own name may have told where it is: of the name as it is now, and none leads there from before. */
+const quietSlug = (name: string, id: string): string =>
+  `${slugOf(name.replaceAll(NOT_SHOWN, "")) || "service"}-${id.slice(-8)}`;
+
+/**
+ * Takes an address out of the words of an entry, which may have told it before: out of its record, its name and with that its page's
+ * address, and out of what its organisation says of itself. In the open transaction.
+ * @param entry with its record as it was while its place was told
+ * @param slugOfId whose id its page's address has: the entry's, or its listing's
+ * @returns other entries of that organisation, which say what it says of itself: they are to be told of, too
+ */
+export async function quietWords(
+  { db }: { db: Database },
+  entry: { id: string; doc: OrukService; organisation_id: string },
+  slugOfId = entry.id,
+): Promise<string[]> {
+  const trx = db.trx<PartnersTables>();
+  const doc = withoutPlace(entry.doc);
+  await trx
     .updateTable("partners.service")
-    .set({ doc: JSON.stringify(doc) as never, name: doc.name })
+    .set({ doc: JSON.stringify(doc) as never, name: doc.name, slug: quietSlug(doc.name, slugOfId) })
     .where("id", "=", entry.id)
     .execute();
+  const whose = await trx
+    .selectFrom("partners.organisation")
+    .select("doc")
+    .where("id", "=", entry.organisation_id)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  const quieter = withoutAddresses(whose.doc);
+  if (isDeepStrictEqual(quieter, whose.doc)) return [];
+  await trx
+    .updateTable("partners.organisation")
+    .set({ doc: JSON.stringify(quieter) as never, name: quieter.name })
+    .where("id", "=", entry.organisation_id)
+    .execute();
+  const others = await trx
+    .selectFrom("partners.service")
+    .select("id")
+    .where("organisation_id", "=", entry.organisation_id)
+    .where("id", "<>", entry.id)
+    .where("withdrawn_at", "is", null)
+    .orderBy("id")
+    .execute();
+  return others.map(({ id }) => id);
 }
 
 /** Whether a library service that shows a listing, or the partner before, has its address withheld; for all services. */

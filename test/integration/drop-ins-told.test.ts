@@ -1,0 +1,73 @@
+import { beforeAll, beforeEach, expect, it } from "vitest";
+import { mailTo } from "../bookings-cases.ts";
+import { describeOnBoth } from "../database-cases.ts";
+import { type DropInWorld, worldOfDropIns } from "../drop-ins-world.ts";
+import type { reader } from "../forms-of-pages.ts";
+
+describeOnBoth("A partner's dates that a library service changes", (make) => {
+  let w: DropInWorld;
+  let ruth: ReturnType<typeof reader>;
+
+  beforeAll(async () => {
+    w = await worldOfDropIns(make);
+  });
+  beforeEach(async () => {
+    ({ ruth } = await w.fresh());
+    await w.allow();
+    await w.book();
+    await w.rows("DELETE FROM platform.mail");
+  });
+
+  const told = async () => (await mailTo(w.db)).filter(({ recipient }) => recipient === w.partner.email);
+  const lines = async () => (await told()).map(({ body }) => body.match(/^- .*$/gm));
+  const shown = async () => (await ruth.get(w.own)).html.replace(/<[^>]+>/g, "");
+
+  it("closing the library names the partner first, calls its dates off with the reason, and reopening puts them back on", async () => {
+    const at = `/staff/libraries/${w.library.id}/closures`;
+    const days = { first_day: "2026-12-15", last_day: "2026-12-22", reason: "The roof leaks" };
+    const asked = await w.moira.send(await w.moira.get(at), at, days);
+    expect(asked.html.match(/Harbour Advice has booked it, and is told by mail/g)).toHaveLength(2);
+    expect(asked.html).toContain("Close it and tell one party");
+    const cancel = [...asked.html.matchAll(/name="cancel" value="([^"]+)"/g)].map(([, id]) => id!);
+    const closed = await w.moira.send(asked, at, { ...days, cancel });
+    expect(await lines()).toEqual([
+      [
+        expect.stringMatching(
+          /^- Called off: Tuesday 15 December, 10am to 12 noon, Mowbray Gardens Library, Desk .*\. The roof leaks$/,
+        ),
+        expect.stringMatching(/^- Called off: Tuesday 22 December/),
+      ],
+    ]);
+    expect((await told())[0]!.subject).toBe("Rotherham Libraries has changed dates that you have booked");
+    expect(await shown()).toMatch(/Called off: Tuesday 15 December[^.]*\. The roof leaks/);
+    const back = closed.to!.replace(/\?.*/, "");
+    const [{ id: closure }] = await w.rows("SELECT id FROM places.closure WHERE reason = 'The roof leaks'");
+    const page = await w.moira.get(`${at}/${closure}`);
+    await w.moira.send(page.status === 200 ? page : await w.moira.get(back), `${at}/${closure}/withdraw`);
+    expect((await lines()).at(-1)).toEqual([
+      expect.stringMatching(/^- On again: Tuesday 15 December/),
+      expect.stringMatching(/^- On again: Tuesday 22 December/),
+    ]);
+    expect(await shown()).not.toContain("Called off");
+  });
+
+  it("a date that is moved is told once with when it was, and what the partner does itself is not told to it", async () => {
+    const [{ id, activity_id }] = await w.rows(
+      "SELECT id, activity_id FROM partners.drop_in ORDER BY made_at DESC, id DESC LIMIT 1",
+    );
+    await w.rows(
+      "UPDATE programme.session SET starts_at = starts_at + interval '1 day', ends_at = ends_at + interval '1 day' WHERE activity_id = $1 AND starts_at::date = '2026-12-29'",
+      [activity_id],
+    );
+    for (const _ of [1, 2])
+      await w.db.work({ service: w.library.serviceId, actor: { id: null, name: "Desk" } }, () =>
+        w.site.tell({ kind: "activity.changed", detail: { ids: [activity_id] } }),
+      );
+    expect(await lines()).toEqual([
+      [expect.stringMatching(/^- Moved: Wednesday 30 December.*, and no longer Tuesday 29 December/)],
+    ]);
+    await ruth.send(await ruth.get(w.own), `${w.own}/off`, { dropIn: id, session: "" });
+    expect(await w.live()).toEqual([]);
+    expect(await told()).toHaveLength(1);
+  });
+});
