@@ -171,6 +171,7 @@ export const partsOfReach = (
   course: async () => undefined,
   sessionsToSample: async () => [],
   activitiesKnown: async () => [],
+  activitiesHidden: async () => [],
   libraryHere: async () => undefined,
   openDays: async () => new Map(),
 });

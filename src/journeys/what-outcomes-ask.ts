@@ -4,6 +4,7 @@ import {
   activitiesForFigures,
   activityDays,
   activityOf,
+  sensitiveActivities,
   sessionById,
   sessionDays,
   sessionsForFigures,
@@ -23,6 +24,7 @@ export const whatOutcomesAsk = (db: Database) => ({
   sessions: (...asked: Asked<typeof sessionsForFigures>) => sessionsForFigures(db, ...asked),
   session: (id: string) => sessionById(db, id),
   namedFor: (accountId: string) => activitiesNamedFor(db, accountId),
+  discreetActivities: (visitor: Visitor) => db.work(scopeOf(visitor), () => sensitiveActivities(db)),
 });
 
 /**

@@ -1,7 +1,7 @@
 import { activitiesNamedFor } from "../modules/bookings/index.ts";
 import { colleaguesOf } from "../modules/people/index.ts";
 import { libraryNames, libraryPoints, openDays } from "../modules/places/index.ts";
-import { activityOf, libraryAt, sessionsToSample, titlesOf } from "../modules/programme/index.ts";
+import { activityOf, libraryAt, sensitiveActivities, sessionsToSample, titlesOf } from "../modules/programme/index.ts";
 import { scopeOf } from "../platform/auth/staff-scope.ts";
 import type { Database } from "../platform/db/database.ts";
 import type { Context, Visitor } from "../platform/http/route.ts";
@@ -34,4 +34,9 @@ export const whatReachAsks = (db: Database) => ({
     const named = await db.work(scopeOf(visitor), () => activitiesNamedFor(db, visitor.id));
     return (await titlesOf(db, visitor.serviceId, ids)).filter(({ id, sensitive }) => !sensitive || named.has(id));
   },
+  activitiesHidden: (visitor: Visitor) =>
+    db.work(scopeOf(visitor), async () => {
+      const named = await activitiesNamedFor(db, visitor.id);
+      return (await sensitiveActivities(db)).filter((id) => !named.has(id));
+    }),
 });

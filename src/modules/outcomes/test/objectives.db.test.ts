@@ -81,12 +81,17 @@ describeOnBoth("Objectives", (make) => {
     for (const hidden of ["Flourish", "Sample: chess"]) expect(list.html).not.toContain(hidden);
     await moira.send(list, pick, { activity: [walk.id, flourish.id], from: "2026-04-01" });
     expect(await rows("SELECT 1 FROM outcomes.link")).toHaveLength(2);
-    // Both are counted above; one of them is not named.
+    // One of them is told to who runs it alone: it is in no sum of the others, which less the rest would be its own.
     const page = await moira.get(`${OUTCOMES}/objectives/${above}`);
-    expect(page.html).toContain("2 activities, 4 sessions, 29 attendances, £170");
+    expect(page.html).toContain("1 activity, 2 sessions, 22 attendances, £90");
     expect(page.html).toContain("Health walk");
-    expect(page.html).toContain("Of 1 session nobody has counted who came");
-    expect(page.html).toContain("1 activity needs discretion");
+    expect(page.html).toContain("Activities that need discretion are in no sum");
+    await rows(`INSERT INTO bookings.facilitator (activity_id, account_id, service_id, named_at)
+      SELECT activity_id, '${manager.id}', service_id, now() FROM bookings.facilitator WHERE activity_id = '${flourish.id}'`);
+    const known = (await moira.get(`${OUTCOMES}/objectives/${above}`)).html;
+    await rows(`DELETE FROM bookings.facilitator WHERE account_id = '${manager.id}'`);
+    expect(known).toContain("2 activities, 4 sessions, 29 attendances, £170");
+    expect(known).toContain("Of 1 session nobody has counted who came");
     expect(page.html).not.toContain("Flourish");
     expect((await moira.get(`${OUTCOMES}/objectives/${above}.csv`)).html).not.toContain("Flourish");
     expect((await ros.get(own)).html).toContain("Fewer people are lonely");
@@ -151,7 +156,7 @@ describeOnBoth("Objectives", (make) => {
     expect(pack.status).toBe(200);
     expect(pack.html.slice(0, 5)).toBe("%PDF-");
     const csv = (await moira.get(`${plan}.csv`)).html;
-    expect(csv).toContain("Healthy and connected,2,4,3,29,160,170,");
+    expect(csv).toContain("Healthy and connected,1,2,2,22,80,90,");
     expect(csv).toContain("Links that were ended go on counting");
     const activity = JSON.parse((await dev.get(`${OUTCOMES}/activities/${walk.id}.json`)).html);
     expect(activity.figures.map((row: { attendances: number }) => row.attendances)).toEqual([10, 12]);

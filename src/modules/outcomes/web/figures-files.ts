@@ -114,7 +114,7 @@ export const objectiveFile =
     const outcomes = year && (await loadOutcomes(parts, context.visitor!, year));
     const loaded = outcomes && loadObjective(outcomes, context.params.id ?? "");
     if (!loaded || !outcomes || !year) return notFound;
-    const { plan, objective, rows, sums, unnamed } = loaded;
+    const { plan, objective, rows, sums } = loaded;
     return answer(form, {
       name: "objective",
       about: {
@@ -123,8 +123,7 @@ export const objectiveFile =
         objective: objective.name,
         address: `${parts.baseUrl}${objectivePath(objective.id, year)}`,
         plan_address: `${parts.baseUrl}${planPath(plan.id, year)}`,
-        activities: rows.length + unnamed,
-        activities_not_named: unnamed,
+        activities: rows.length,
       },
       sums,
       year,
@@ -137,7 +136,7 @@ export const objectiveFile =
         })),
         {
           address: `${parts.baseUrl}${objectivePath(objective.id, year)}`,
-          activity: unnamed > 0 ? `All of it, ${unnamed} not named in` : "All of it",
+          activity: "All of it",
           library: "",
           ...sumsRow(sums),
         },

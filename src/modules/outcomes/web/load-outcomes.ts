@@ -21,7 +21,7 @@ export interface LoadedOutcomes {
   activities: ReadonlyMap<string, KnownActivity>;
   /** Names by id. */
   libraries: ReadonlyMap<string, string>;
-  /** The links as they count in the year. */
+  /** The links as they count in the year, of activities that this visitor is told of. */
   counted: CountedLink[];
   /** What took place in the year of activities that are linked, by activity. */
   days: ReadonlyMap<string, DayOfActivity[]>;
@@ -57,7 +57,17 @@ export async function loadDays(
   });
 }
 
-export async function loadOutcomes(parts: OutcomesParts, visitor: Visitor, year: Year): Promise<LoadedOutcomes> {
+/**
+ * Activities that need discretion are in no sum but for whoever runs them: a sum less the others would be theirs
+ * (docs/adr/0029).
+ * @param forOthers for a paper that is handed on: then they are in nothing, whoever writes it
+ */
+export async function loadOutcomes(
+  parts: OutcomesParts,
+  visitor: Visitor,
+  year: Year,
+  forOthers = false,
+): Promise<LoadedOutcomes> {
   const { db, clock } = parts;
   const libraries = new Map((await parts.libraries(visitor.serviceId)).map(({ id, name }) => [id, name]));
   return db.work(scopeOf(visitor), async () => {
@@ -66,13 +76,14 @@ export async function loadOutcomes(parts: OutcomesParts, visitor: Visitor, year:
     const links = await linksOf(trx, visitor.serviceId);
     const activities = new Map((await parts.activities()).map((activity) => [activity.id, activity]));
     const planOf = new Map(plans.flatMap((plan) => plan.objectives.map(({ id }) => [id, plan] as const)));
+    const named = forOthers ? new Set<string>() : await parts.namedFor(visitor.id);
+    const mayName = (id: string) => activities.get(id)?.sensitive === false || named.has(id);
     const counted = linksWithin(
-      links.filter(({ activityId }) => activities.has(activityId)),
+      links.filter(({ activityId }) => mayName(activityId)),
       (id) => planOf.get(id),
       year,
     );
     const ids = [...new Set(counted.map(({ activityId }) => activityId))];
-    const named = await parts.namedFor(visitor.id);
     return {
       service: await parts.serviceName(visitor),
       today: clock.today(),
@@ -86,7 +97,7 @@ export async function loadOutcomes(parts: OutcomesParts, visitor: Visitor, year:
         await loadDays(parts, visitor, ids, { ...year, now: clock.now() }),
         ({ activityId }) => activityId,
       ),
-      mayName: (id) => activities.get(id)?.sensitive === false || named.has(id),
+      mayName,
     };
   });
 }

@@ -6,7 +6,7 @@ import { readYear, sayYear } from "../domain/days.ts";
 import type { Plan } from "../queries/plans.ts";
 import { loadObjective } from "./load-objective.ts";
 import { figuresOfPlan, type LoadedOutcomes, loadOutcomes, pathTo, plansIn } from "./load-outcomes.ts";
-import { counted, day, funder, money, moneyEach, number, sayDays, sayMethod, sayPeriod } from "./say-outcomes.ts";
+import { day, funder, money, moneyEach, number, sayDays, sayMethod, sayPeriod } from "./say-outcomes.ts";
 
 const FIGURES = [
   { heading: "Sessions", share: 12, right: true },
@@ -24,7 +24,7 @@ const figuresOf = (sums: Sums): string[] => [
 /** GET /staff/outcomes/pack.pdf?year=: objectives with their figures, for a committee. */
 export async function packPdf(parts: OutcomesParts, context: Context): Promise<Answer> {
   const year = readYear(context.query.get("year"), parts.clock.today());
-  const loaded = year && (await loadOutcomes(parts, context.visitor!, year));
+  const loaded = year && (await loadOutcomes(parts, context.visitor!, year, true));
   const plans = loaded && plansIn(loaded.plans, year);
   if (!loaded || !plans || plans.length === 0) return notFound;
   const title = `${loaded.service} libraries: objectives ${sayYear(year)}`;
@@ -68,7 +68,7 @@ function writePlan(pdf: Pdf, loaded: LoadedOutcomes, plan: Plan): void {
     ["All of it, each session once", "", ...figuresOf(all)],
   );
   for (const { objective } of figures.filter(({ activityIds }) => activityIds.length > 0)) {
-    const { rows, sums, unnamed } = loadObjective(loaded, objective.id)!;
+    const { rows, sums } = loadObjective(loaded, objective.id)!;
     // What stands under it says the same with more detail.
     if (plan.objectives.some(({ parentId }) => parentId === objective.id)) continue;
     pdf.space(14);
@@ -81,8 +81,6 @@ function writePlan(pdf: Pdf, loaded: LoadedOutcomes, plan: Plan): void {
       ["All of it", "", ...figuresOf(sums)],
     );
     pdf.space();
-    if (unnamed > 0)
-      pdf.line(`${counted(unnamed, "activity", "activities")} that need discretion are in the sum, and not named.`);
     if (sums.funders.length > 0)
       pdf.line(`Who pays: ${sums.funders.map((each) => `${funder(each.funder)} ${money(each.pence)}`).join(", ")}.`);
   }

@@ -53,6 +53,8 @@ export interface ReachParts {
    * it. Not inside an open transaction.
    */
   activitiesKnown: (visitor: Visitor, ids: string[]) => Promise<KnownActivity[]>;
+  /** Those of a service's activities that somebody is not told of, by id. Not inside an open transaction. */
+  activitiesHidden: (visitor: Visitor) => Promise<string[]>;
   /** The library that somebody works at, as this computer remembers it; its id. Not inside an open transaction. */
   libraryHere: (context: Context) => Promise<string | undefined>;
   /** Whether a library is open on days; undefined where nobody can tell. Not inside an open transaction. */

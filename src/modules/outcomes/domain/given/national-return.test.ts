@@ -49,6 +49,21 @@ it("fills the lines of the return month by month, and leaves empty what nobody c
   expect(measureTotal(lines, "wifi")).toBeNull();
 });
 
+it("adds what needs discretion to totals alone, and nothing where it is of few", () => {
+  const of = (apart: { events: number; attendance: number }) =>
+    returnLines([sum("attendance", "2025-05", 40)], 2025, new Set(), new Map([["2025-05", 3]]), apart)
+      .filter(({ part, measure }) => part === "In person" && measure !== "visits")
+      .map(({ total, months }) => [total, months.filter((month) => month !== null)]);
+  expect(of({ events: 2, attendance: 5 })).toEqual([
+    [5, [3]],
+    [45, [40]],
+  ]);
+  expect(of({ events: 1, attendance: 4 })).toEqual([
+    [3, [3]],
+    [40, [40]],
+  ]);
+});
+
 it("counts visits of a library and month once: at its doors here, else from a file", () => {
   const lines = returnLines(
     [

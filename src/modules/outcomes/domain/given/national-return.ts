@@ -19,6 +19,14 @@ export interface ReturnLine {
   total: number | null;
 }
 
+/** Of activities that need discretion: events to which somebody came, and whoever came, of a whole year. */
+export interface Apart {
+  events: number;
+  attendance: number;
+}
+/** Of fewer nothing is added: with the other activities known, the return would say how few they were. */
+export const LEAST_APART = 5;
+
 /** Measures of the Arts Council's yearly return, in its order. */
 export const MEASURES = ["users", "events", "attendance", "loans", "visits", "lending", "computers", "wifi"] as const;
 export type Measure = (typeof MEASURES)[number];
@@ -87,23 +95,32 @@ function visitsOnce(sums: readonly MonthSum[]): MonthSum[] {
  * is told apart by age is not told apart by whether it was online.
  * @param shared libraries in one building with something else
  * @param ofSessions events held here to which somebody came, by month
+ * @param apart what stands in totals and in no month, once the year is over (docs/adr/0029)
  */
 export function returnLines(
   sums: readonly MonthSum[],
   begins: number,
   shared: ReadonlySet<string>,
   ofSessions: ReadonlyMap<string, number>,
+  apart?: Apart,
 ): ReturnLine[] {
+  const more = apart && apart.attendance >= LEAST_APART ? apart : undefined;
   const months = monthsFrom(begins);
   const all = visitsOnce(sums);
-  const line = (measure: Measure, part: string, wanted: Wanted, extra?: ReadonlyMap<string, number>): ReturnLine => {
+  const line = (
+    measure: Measure,
+    part: string,
+    wanted: Wanted,
+    extra?: ReadonlyMap<string, number>,
+    inTotal = 0,
+  ): ReturnLine => {
     const found = new Map(extra);
     for (const sum of all) {
       const number = wanted(sum);
       if (number !== undefined) found.set(sum.month, (found.get(sum.month) ?? 0) + number);
     }
     const numbers = months.map((month) => found.get(month) ?? null);
-    const known = numbers.filter((number) => number !== null);
+    const known = [...numbers.filter((number) => number !== null), ...(inTotal > 0 ? [inTotal] : [])];
     return {
       measure,
       part,
@@ -133,10 +150,17 @@ export function returnLines(
       "In person",
       anyOf(of(["given_events"], null), less(of(["given_events"], "way", "online"))),
       ofSessions,
+      more?.events,
     ),
     line("events", "Online", of(["given_events"], "way", "online")),
     ...AGES.map(([age, said]) => line("events", `Of files that say it: ${said}`, of(["given_events"], "age", age))),
-    line("attendance", "In person", anyOf(of(came, null), less(of(["given_attendance"], "way", "online")))),
+    line(
+      "attendance",
+      "In person",
+      anyOf(of(came, null), less(of(["given_attendance"], "way", "online"))),
+      undefined,
+      more?.attendance,
+    ),
     line("attendance", "Online", of(["given_attendance"], "way", "online")),
     line(
       "attendance",

@@ -1,32 +1,51 @@
 import { type Kysely, sql } from "kysely";
 import { rolledNumbers } from "../../../../platform/facts/rolled.ts";
-import { type MonthSum, RETURN_KINDS } from "../../domain/given/national-return.ts";
+import { type Apart, type MonthSum, RETURN_KINDS } from "../../domain/given/national-return.ts";
 
 interface Asked {
   serviceId: string;
   /** Days, both included. */
   from: string;
   to: string;
+  /** Activities that need discretion. */
+  discreet: string[];
 }
 
-/** What the national return is made of, by month; in the open transaction. */
+/**
+ * What the national return is made of, by month; in the open transaction. Activities that need discretion are apart, by
+ * year alone.
+ */
 export async function returnSums<T>(
   trx: Kysely<T>,
-  { serviceId, from, to }: Asked,
-): Promise<{ sums: MonthSum[]; ofSessions: ReadonlyMap<string, number> }> {
+  { serviceId, from, to, discreet }: Asked,
+): Promise<{ sums: MonthSum[]; ofSessions: ReadonlyMap<string, number>; apart: Apart }> {
   const rows = await rolledNumbers({
     serviceId,
     kinds: RETURN_KINDS,
     from,
     to,
     by: ["month", "library", "kind", "margin"],
+    exceptActivityIds: discreet,
   });
-  const held = await sql<{ month: string; events: number }>`
-    SELECT to_char(f.occurred_on, 'YYYY-MM') AS month, count(*)::int AS events FROM platform.fact f
+  const [came] =
+    discreet.length === 0
+      ? []
+      : await rolledNumbers({
+          serviceId,
+          kinds: ["attendance"],
+          from,
+          to,
+          by: [],
+          margin: null,
+          activityIds: discreet,
+        });
+  const held = await sql<{ month: string; discreet: boolean; events: number }>`
+    SELECT to_char(f.occurred_on, 'YYYY-MM') AS month, coalesce(f.activity_id = ANY(${discreet}::uuid[]), false) AS discreet,
+      count(*)::int AS events FROM platform.fact f
     WHERE f.service_id = ${serviceId}::uuid AND f.kind = 'attendance' AND f.session_id IS NOT NULL AND f.margin IS NULL
       AND f.number > 0 AND f.occurred_on BETWEEN ${from}::date AND ${to}::date
       AND NOT EXISTS (SELECT 1 FROM platform.fact c WHERE c.corrects = f.id)
-    GROUP BY 1`.execute(trx);
+    GROUP BY 1, 2`.execute(trx);
   return {
     sums: rows.map((row) => ({
       kind: row.kind!,
@@ -36,6 +55,10 @@ export async function returnSums<T>(
       value: row.marginValue ?? null,
       number: Number(row.number),
     })),
-    ofSessions: new Map(held.rows.map(({ month, events }) => [month, events])),
+    ofSessions: new Map(held.rows.flatMap((row) => (row.discreet ? [] : [[row.month, row.events]]))),
+    apart: {
+      events: held.rows.reduce((sum, row) => sum + (row.discreet ? row.events : 0), 0),
+      attendance: Number(came?.number ?? 0),
+    },
   };
 }

@@ -22,13 +22,13 @@ export const ABOUT: Record<Measure, AboutMeasure> = {
     definition:
       "Sessions that the library service runs, booked or drop-in, to which at least one person came; in the library or elsewhere, in person or online.",
     counted:
-      "Sessions here whose register was closed with somebody in it, taken as held in person, and events of files that were taken in with somebody at them. Not counted: sessions whose register nobody closed, and whether sessions here were online.",
+      "Sessions here whose register was closed with somebody in it, taken as held in person, and events of files that were taken in with somebody at them. Sessions that need discretion are in the total of a year that is over, five attendances or more, and in no month. Not counted: sessions whose register nobody closed, and whether sessions here were online.",
   },
   attendance: {
     title: "People at events",
     definition: "Everybody who actually came to those events, not those who booked. Ages: under 12, 12 to 17, adults.",
     counted:
-      "Closed registers, and files that were taken in. Ages stand only where they were counted, so that they do not add up to all; sessions that need discretion never have them.",
+      "Closed registers, and files that were taken in. Ages stand only where they were counted, so that they do not add up to all; sessions that need discretion never have them, and are in the total of a year that is over alone.",
   },
   loans: {
     title: "Loans",
