@@ -69,7 +69,7 @@ export async function closeSurvey(parts: Parts, scope: Scope, surveyId: string):
         (libraryId === null || place.libraryId === libraryId) &&
         (activityId === null || place.activityId === activityId);
       const of = groups.filter((group) => isOf({ libraryId: group.library_id, activityId: group.activity_id }));
-      const changes = changesOf(pairs.filter(isOf), survey.measures);
+      const changes = changesOf(pairs.filter(isOf), survey.measures, survey.base);
       const tables = releaseSurvey(
         // In one order, whatever the database gives: the same answers are drawn from alike.
         of.toSorted((a, b) => (a.id < b.id ? -1 : 1)) satisfies KeptGroup[],

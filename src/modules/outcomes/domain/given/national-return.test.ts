@@ -49,6 +49,18 @@ it("fills the lines of the return month by month, and leaves empty what nobody c
   expect(measureTotal(lines, "wifi")).toBeNull();
 });
 
+it("says people's ages of a year alone, and nothing of one to four", () => {
+  const under = (number: number) =>
+    returnLines(
+      [sum("attendance", "2025-05", number, { margin: "age_of_children", value: "under_12" })],
+      2025,
+      new Set(),
+      new Map(),
+    ).find(({ part }) => part.startsWith("Under 12"));
+  expect(under(5)).toMatchObject({ total: 5, yearAlone: true, months: Array(12).fill(null) });
+  expect(under(4)!.total).toBeNull();
+});
+
 it("adds what needs discretion to totals alone, and nothing where it is of few", () => {
   const of = (apart: { events: number; attendance: number }) =>
     returnLines([sum("attendance", "2025-05", 40)], 2025, new Set(), new Map([["2025-05", 3]]), apart)

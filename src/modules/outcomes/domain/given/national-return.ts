@@ -17,6 +17,8 @@ export interface ReturnLine {
   months: (number | null)[];
   /** Null where no month has anything. */
   total: number | null;
+  /** People by their age: of a year alone, and of fewer than five nothing. */
+  yearAlone?: true;
 }
 
 /** Of activities that need discretion: events to which somebody came, and whoever came, of a whole year. */
@@ -24,8 +26,11 @@ export interface Apart {
   events: number;
   attendance: number;
 }
-/** Of fewer nothing is added: with the other activities known, the return would say how few they were. */
-export const LEAST_APART = 5;
+/**
+ * Of fewer people nothing is said by age; and nothing is added to a total of what needs discretion, for with the other
+ * activities known it would say how few they were.
+ */
+export const LEAST_TOLD = 5;
 
 /** Measures of the Arts Council's yearly return, in its order. */
 export const MEASURES = ["users", "events", "attendance", "loans", "visits", "lending", "computers", "wifi"] as const;
@@ -104,7 +109,7 @@ export function returnLines(
   ofSessions: ReadonlyMap<string, number>,
   apart?: Apart,
 ): ReturnLine[] {
-  const more = apart && apart.attendance >= LEAST_APART ? apart : undefined;
+  const more = apart && apart.attendance >= LEAST_TOLD ? apart : undefined;
   const months = monthsFrom(begins);
   const all = visitsOnce(sums);
   const line = (
@@ -129,6 +134,15 @@ export function returnLines(
     };
   };
   const came = ["attendance", "given_attendance"];
+  const ofAge = (part: string, wanted: Wanted): ReturnLine => {
+    const { total, months: numbers, ...rest } = line("attendance", part, wanted);
+    return {
+      ...rest,
+      months: numbers.map(() => null),
+      total: total === null || total < LEAST_TOLD ? null : total,
+      yearAlone: true,
+    };
+  };
   const formats = new Map(
     all
       .filter(({ kind, margin }) => kind === "given_loans" && margin === "item")
@@ -162,17 +176,15 @@ export function returnLines(
       more?.attendance,
     ),
     line("attendance", "Online", of(["given_attendance"], "way", "online")),
-    line(
-      "attendance",
+    ofAge(
       "Under 12, where it was counted",
       anyOf(of(["attendance"], "age_of_children", "under_12"), of(["given_attendance"], "age", "under_12")),
     ),
-    line(
-      "attendance",
+    ofAge(
       "12 to 17, where it was counted",
       anyOf(of(["attendance"], "age_of_children", "12_to_17"), of(["given_attendance"], "age", "12_17")),
     ),
-    line("attendance", "Adults, where it was counted", of(came, "age", "adult")),
+    ofAge("Adults, where it was counted", of(came, "age", "adult")),
     line("loans", "All", of(["given_loans"], null)),
     ...[...formats]
       .toSorted(([a], [b]) => a.localeCompare(b))

@@ -96,7 +96,8 @@ export async function returnPage(parts: ReturnPages, context: Context): Promise<
               {
                 heading: "Months with a count",
                 numeric: true,
-                cell: ({ months }) => `${months.filter((month) => month !== null).length} of 12`,
+                cell: ({ months, yearAlone }) =>
+                  yearAlone ? "The year alone" : `${months.filter((month) => month !== null).length} of 12`,
               },
             ]}
           />

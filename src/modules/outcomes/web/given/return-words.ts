@@ -28,7 +28,7 @@ export const ABOUT: Record<Measure, AboutMeasure> = {
     title: "People at events",
     definition: "Everybody who actually came to those events, not those who booked. Ages: under 12, 12 to 17, adults.",
     counted:
-      "Closed registers, and files that were taken in. Ages stand only where they were counted, so that they do not add up to all; sessions that need discretion never have them, and are in the total of a year that is over alone.",
+      "Closed registers, and files that were taken in. Ages stand only where they were counted, so that they do not add up to all, of a year alone and of five or more; sessions that need discretion never have them, and are in the total of a year that is over alone.",
   },
   loans: {
     title: "Loans",

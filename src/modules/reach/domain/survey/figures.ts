@@ -74,7 +74,9 @@ export function surveyFigure(table: ReleasedTable, census: Census, base: number 
   const rows = (said < LEAST_ANSWERS ? [] : answers).map((answer): SurveyRow => {
     const share = (shown.get(answer) ?? 0) / said;
     const span =
-      effect === null ? undefined : wilson(share, effectivePeople(share, said, effect, base), t95(clusters - 1));
+      effect === null
+        ? undefined
+        : wilson(share, effectivePeople(share, said, effect, base, table.rounding), t95(clusters - 1));
     const interval = span && { low: 100 * span.low, high: 100 * span.high };
     const community = everybody ? (100 * (residents[answer] ?? 0)) / everybody : undefined;
     const beside = community !== undefined && community > 0 && interval;

@@ -30,9 +30,10 @@ const roundingVariance = (base: number) => (base * base - 1) / 6;
  * How many people drawn one by one a share of a sample is worth, so that the interval holds the spread between sessions
  * and what the rounding of its count may have changed.
  * @param people who said something, as released
+ * @param rounding how many times larger the variance of rounding is, where counts of several classes were rounded and weighed
  */
-export function effectivePeople(share: number, people: number, effect: number, base: number): number {
+export function effectivePeople(share: number, people: number, effect: number, base: number, rounding = 1): number {
   const alone = share * (1 - share);
-  if (alone === 0) return people / effect;
-  return alone / ((alone * effect) / people + roundingVariance(base) / (people * people));
+  if (alone === 0) return people / (effect * rounding);
+  return alone / ((alone * effect) / people + (rounding * roundingVariance(base)) / (people * people));
 }
