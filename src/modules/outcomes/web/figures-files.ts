@@ -161,7 +161,10 @@ export const activityFile =
         activity: activity.title,
         library,
         address: `${parts.baseUrl}${activityOutcomesPath(activity.id, year)}`,
-        change: loaded.surveys.find((survey) => survey.ofCourse)?.changes ?? [],
+        change: (loaded.surveys.find((survey) => survey.ofCourse)?.changes ?? []).map((change) => ({
+          ...change,
+          unit: "points of the measure’s scale: mean of the last answers less the first, with its 95% interval",
+        })),
         incidents: loaded.incidents.incidents,
         handed_to_safeguarding: loaded.incidents.safeguarding,
         objectives: links.map(({ plan, objective, days }) => ({

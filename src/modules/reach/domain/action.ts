@@ -22,7 +22,15 @@ export interface Measured {
   /** Whether the span is a 95% interval, or what the source hides. */
   isInterval: boolean;
   community: number;
+  /** Points in 100 that the rounding of a full count may have moved it; absent where an interval holds that. */
+  rounding?: number;
+  /** Weighed to residents' ages and sexes: another figure than one that is not. */
+  standardised?: true;
 }
+
+/** Whether two figures are of the same thing. */
+export const areAlike = (one: Measured, other: Measured): boolean =>
+  one.unit === other.unit && one.standardised === other.standardised;
 
 export const STEPS = ["changed", "done", "dropped", "reviewed"] as const;
 export type StepKind = (typeof STEPS)[number];
@@ -58,12 +66,16 @@ export function wrongActionDays(
   return {};
 }
 
-/** Nearer to the community than before, farther, or neither: by more than half a person in 100. */
+/** Nearer to the community than before, farther, or neither: by more than half a person in 100, and than rounding may do. */
 export function movedFrom(then: Measured, now: Measured): "nearer" | "farther" | "same" | "overlaps" {
   const middle = ({ share }: Measured) => (share.low + share.high) / 2;
   const overlap = then.share.low <= now.share.high && now.share.low <= then.share.high;
   if ((then.isInterval || now.isInterval) && overlap) return "overlaps";
   const gap = (figure: Measured) => Math.abs(middle(figure) - figure.community);
   const change = gap(now) - gap(then);
-  return Math.abs(change) < 0.5 ? "same" : change < 0 ? "nearer" : "farther";
+  return Math.abs(change) < Math.max(0.5, (then.rounding ?? 0) + (now.rounding ?? 0))
+    ? "same"
+    : change < 0
+      ? "nearer"
+      : "farther";
 }

@@ -40,7 +40,7 @@ export interface GroupSeen {
   of?: Characteristic;
   /** 'Age: 16 to 24'. */
   name: string;
-  /** '12 in every 100 who come, 18 in every 100 who live here'. */
+  /** '12 in every 100 people who come (95% interval 9 to 15), 18 in every 100 who live here'. */
   says: string;
   compared: "fewer" | "same" | "more" | "unclear";
 }

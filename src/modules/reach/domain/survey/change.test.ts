@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { changesOf, meanChange, type Pair, protectedChange, protectedMean } from "./change.ts";
 import { readCode } from "./feelings.ts";
+import { t95 } from "./interval.ts";
 
 const WELL = { least: 0, most: 10 };
 const UCLA_SCALE = { least: 3, most: 9 };
@@ -11,6 +12,8 @@ describe("The change between first and last answers", () => {
     const sleep = [1.2, 2.4, 1.3, 1.3, 0, 1, 1.8, 0.8, 4.6, 1.4];
     const { mean, half } = meanChange(sleep);
     expect([mean, mean - half, mean + half].map((each) => each.toFixed(2))).toEqual(["1.58", "0.70", "2.46"]);
+    // Student's t of it is 4.06 (R's ttest and SciPy's: 4.0621).
+    expect((mean / half) * t95(9)).toBeCloseTo(4.062, 3);
     // As it is released: a sum of 15 of ten people, half a point either way.
     expect(protectedChange(sleep, WELL, 5)).toEqual({ mean: 1.5, low: 0.5, high: 2.5 });
   });

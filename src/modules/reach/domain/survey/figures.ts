@@ -108,11 +108,19 @@ export function surveyFigure(table: ReleasedTable, census: Census, base: number 
 }
 
 /** The groups that come clearly less than they would for their number, the largest gap first. */
-export const comeLeast = (figures: readonly SurveyFigure[]): { margin: Margin; row: SurveyRow }[] =>
+export const comeLeast = (
+  figures: readonly SurveyFigure[],
+): { margin: Margin; row: SurveyRow; standardised?: true }[] =>
   figures
-    .flatMap(({ margin, rows }) => rows.map((row) => ({ margin, row })))
+    .flatMap(({ margin, rows, standardised }) =>
+      rows.map((row) => ({ margin, row, ...(standardised && { standardised }) })),
+    )
     .filter(({ row }) => row.compared === "fewer")
     .toSorted((a, b) => b.row.community! - b.row.share - (a.row.community! - a.row.share));
+
+/** What the figures of a round are of, set beside somebody or not; where people live is asked of more than the rest. */
+export const unitOfFigures = (figures: readonly Pick<SurveyFigure, "margin" | "unit">[]): Unit | undefined =>
+  (figures.find(({ margin }) => margin !== "here") ?? figures[0])?.unit;
 
 /** How many of those who were asked answered, in hundredths; undefined where nobody counted, or counted wrongly. */
 export const responseRate = (answers: number, asked: number | null): number | undefined =>
