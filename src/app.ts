@@ -6,6 +6,7 @@ import { closingSteps } from "./journeys/close-library.ts";
 import { dropInSteps } from "./journeys/desk-drop-ins.ts";
 import { keepFeed } from "./journeys/keep-feed.ts";
 import { keepListings } from "./journeys/keep-listings.ts";
+import { whatCirclesAsk } from "./journeys/what-circles-ask.ts";
 import { whatOutcomesAsk } from "./journeys/what-outcomes-ask.ts";
 import { whatReachAsks } from "./journeys/what-reach-asks.ts";
 
@@ -19,6 +20,8 @@ import {
   whoIsTold,
 } from "./modules/bookings/index.ts";
 import { bookingsModule } from "./modules/bookings/module.ts";
+import { quotesOn, voicesWaiting, writeDownPath } from "./modules/circles/index.ts";
+import { circlesModule } from "./modules/circles/module.ts";
 import { createFinder, readNeeds, servicesAt } from "./modules/finder/index.ts";
 import { finderModule } from "./modules/finder/module.ts";
 import { activityOutcomesPath, incidentsPath } from "./modules/outcomes/index.ts";
@@ -115,7 +118,7 @@ const STAFF_MENU: { keys: string[]; group?: string }[] = [
   { keys: ["today", "mine", "week", "asks", "programme"] },
   { group: "Rooms and devices", keys: ["rooms", "technology"] },
   { group: "Partners", keys: ["local-services", "work"] },
-  { group: "Reach and outcomes", keys: ["visits", "reach", "figures", "outcomes"] },
+  { group: "Reach and outcomes", keys: ["visits", "reach", "figures", "outcomes", "voices"] },
   { group: "The service", keys: ["libraries", "needs", "people"] },
   { keys: ["account"] },
 ];
@@ -195,6 +198,7 @@ export async function buildApp(parts: AppParts) {
       assess: assessLibrary,
       spacesPath,
       technologyLink: (library, t) => technologyLink(db, library, t),
+      quotesOn: (...asked) => quotesOn(db, ...asked),
       servicesHere: (library, t, now) =>
         servicesHere(db, { idsHere: () => servicesAt(db, library.id), library, dropIns }, t, now),
     }),
@@ -208,6 +212,7 @@ export async function buildApp(parts: AppParts) {
       placeOf: (...asked) => placeOfActivity(db.reads(), ...asked),
       behindOf: (ids) => behindInSearch(db, dropIns, clock.now(), ids),
       behindShown: (ids) => behindShown(db.reads(), ids),
+      quotesOn: (...asked) => quotesOn(db, ...asked),
       availability,
       takingsOf: (ids) => takingsOf(db, ids),
       toldOf: (ids) => whoIsTold(db, ids, textIsSent),
@@ -217,12 +222,14 @@ export async function buildApp(parts: AppParts) {
         ...(await sourcesToMend(db, visitor.role)),
         ...(await referralsWaiting(db)),
         ...(await actionsWaiting({ db, clock }, visitor)),
+        ...(await voicesWaiting(db, visitor)),
       ],
       events,
       activityLinks: [
         { text: "Its room", href: activityRoomPath },
         { text: "Whom it touches if it ends: equality impact", href: assessActivity, role: "manager" },
         { text: "What it is for, and what came of it", href: activityOutcomesPath },
+        { text: "Write down what somebody said of it", href: writeDownPath },
       ],
       sessionLinks: [{ text: "Count incidents, without what happened", href: incidentsPath }],
     }),
@@ -271,6 +278,7 @@ export async function buildApp(parts: AppParts) {
       baseUrl,
       ...whatOutcomesAsk(db),
     }),
+    circlesModule({ db, clock, secret, ...whatCirclesAsk(db) }),
     finderModule({
       db,
       finder,

@@ -1,4 +1,5 @@
 import { activitiesNamedFor } from "../modules/bookings/index.ts";
+import { quotesAgreed } from "../modules/circles/index.ts";
 import { libraryNames, serviceName } from "../modules/places/index.ts";
 import {
   activitiesForFigures,
@@ -23,6 +24,8 @@ export const whatOutcomesAsk = (db: Database) => ({
   activityDays: (...asked: Asked<typeof activityDays>) => activityDays(db, ...asked),
   sessions: (...asked: Asked<typeof sessionsForFigures>) => sessionsForFigures(db, ...asked),
   session: (id: string) => sessionById(db, id),
+  quotes: (serviceId: string, asked: Omit<Asked<typeof quotesAgreed>[1], "use">) =>
+    quotesAgreed(db, serviceId, { ...asked, use: "reports" }),
   namedFor: (accountId: string) => activitiesNamedFor(db, accountId),
   discreetActivities: (visitor: Visitor) => db.work(scopeOf(visitor), () => sensitiveActivities(db)),
 });

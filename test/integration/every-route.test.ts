@@ -6,6 +6,7 @@ import { createCsrf } from "../../src/platform/http/csrf.ts";
 import type { Route } from "../../src/platform/http/route.ts";
 import { newId } from "../../src/platform/ids/ids.ts";
 import type { MemberRole } from "../../src/vocabulary/roles.ts";
+import { insertVoice } from "../circles-world.ts";
 import { describeOnBoth, insertLibrary, insertService } from "../database-cases.ts";
 import { insertGivenFile } from "../given-world.ts";
 import { insertObjective } from "../outcomes-world.ts";
@@ -174,6 +175,7 @@ async function furnish(db: Database, name: string) {
     course: course.id,
     ...asked,
     ...reached,
+    voice: await insertVoice(db, service, library),
     ...technology,
   };
   return { service, library, other, things };

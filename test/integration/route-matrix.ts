@@ -1,3 +1,4 @@
+import { OF_CIRCLES } from "./route-matrix-circles.ts";
 import { OF_GIVEN } from "./route-matrix-given.ts";
 import { OF_OUTCOMES } from "./route-matrix-outcomes.ts";
 import { OF_PARTNERS } from "./route-matrix-partners.ts";
@@ -22,6 +23,7 @@ export const MATRIX = {
     "GET /services/:slug",
     ...OF_PARTNERS.nobody,
     ...OF_REFERRALS.nobody,
+    ...OF_CIRCLES.nobody,
     ...OF_REACH.nobody,
     "GET /services/:slug/look.css",
     "GET /services/:slug/logo",
@@ -179,6 +181,7 @@ export const MATRIX = {
   ],
   /** Staff of any role, of their own service. */
   staff: [
+    ...OF_CIRCLES.staff,
     ...OF_REACH.staff,
     ...OF_OUTCOMES.staff,
     "POST /list/send",
@@ -388,4 +391,5 @@ export type Thing =
   | "draft"
   | "members"
   | "survey"
-  | "point";
+  | "point"
+  | "voice";

@@ -105,3 +105,66 @@ describe("A facilitator closes a course with first and last answers", () => {
     expect(await faultsOf(page, "course-closed")).toEqual([]);
   });
 });
+
+describe("Somebody who came on a walk says what it was like", () => {
+  it("in their own words without scripts, is quoted where they agreed to it, and takes it back", async () => {
+    const { world, browser, url } = site;
+    const visitor = await browser.newContext({ baseURL: url, javaScriptEnabled: false, locale: "en-GB" });
+    const phone = await visitor.newPage();
+    await phone.goto(`/activities/${world.walk.slug}`);
+    await phone.getByRole("link", { name: "Say what it was like" }).press("Enter");
+    await phone
+      .getByLabel("Your words", { exact: true })
+      .fill("I came for the air. It is the first time I feel wanted.");
+    await phone.getByRole("button", { name: "Send your words" }).press("Enter");
+    await phone.getByRole("link", { name: "Choose one. If you are under 18" }).waitFor();
+    expect(await phone.getByLabel("Your words", { exact: true }).inputValue()).toContain(
+      "the first time I feel wanted",
+    );
+    await phone.getByLabel("Yes", { exact: true }).check();
+    await phone.getByLabel("On this website").check();
+    await phone.getByLabel("In reports to the council").check();
+    await phone.getByRole("button", { name: "Send your words" }).press("Enter");
+    await phone.getByText("Not read yet").waitFor();
+    const yours = phone.url();
+
+    const page = await site.pageOf(manager, world.rotherham);
+    await page.goto("/staff");
+    await page.getByRole("link", { name: /Read.*what people say/ }).click();
+    expect(await faultsOf(page, "voices")).toEqual([]);
+    await page.getByRole("link", { name: /I came for the air/ }).click();
+    await page.getByLabel("What may be quoted").fill("the first time I felt wanted");
+    await page.getByRole("button", { name: "This may be quoted" }).click();
+    await page.getByRole("link", { name: /These are not all their words/ }).waitFor();
+    expect(await faultsOf(page, "voice-refused")).toEqual([]);
+    await page.getByLabel("What may be quoted").fill("It is the first time I feel wanted.");
+    await page.getByRole("button", { name: "This may be quoted" }).click();
+    await page.getByText("Saved: it may be quoted").waitFor();
+
+    await phone.goto(`/activities/${world.walk.slug}`);
+    await phone.getByText("It is the first time I feel wanted.").waitFor();
+    await page.goto(`/staff/outcomes/activities/${world.walk.id}`);
+    await page.getByText("It is the first time I feel wanted.").waitFor();
+    await page.goto(`/activities/${world.walk.slug}`);
+    expect(await faultsOf(page, "activity-quoted")).toEqual([]);
+    await page.goto(`/voices/new?activity=${world.walk.slug}&lang=ar`);
+    expect(await faultsOf(page, "voice-new-ar")).toEqual([]);
+    await page.goto(yours);
+    expect(await faultsOf(page, "voice-yours")).toEqual([]);
+
+    await phone.goto(yours);
+    await phone.getByRole("button", { name: "Take my words back" }).press("Enter");
+    await phone.getByText("There is nothing here any more").waitFor();
+    await phone.goto(`/activities/${world.walk.slug}`);
+    expect(await phone.getByText("feel wanted").count()).toBe(0);
+    await visitor.close();
+
+    await page.goto("/staff/voices/new");
+    await page.getByLabel("Which library?").selectOption({ label: "Mowbray Gardens Library" });
+    await page.getByLabel("Your words", { exact: true }).fill("They found me a chair.");
+    await page.getByLabel("Yes", { exact: true }).check();
+    expect(await faultsOf(page, "voice-written-down")).toEqual([]);
+    await page.getByRole("button", { name: "Save their words" }).click();
+    await page.getByText("They agreed to no use").waitFor();
+  });
+});

@@ -3,7 +3,7 @@ export { importHours } from "./actions/import-hours.ts";
 export { type ImportOptions, importLibraries, type PlaceOfPostcode } from "./actions/import-libraries.ts";
 export { type LibraryArea, loadLibraries } from "./actions/load-libraries.ts";
 export { loadSampleSpaces, removeSampleSpaces } from "./actions/load-sample-spaces.ts";
-export { directionsTo } from "./domain/addresses.ts";
+export { directionsTo, libraryPath } from "./domain/addresses.ts";
 export { catalogueLink } from "./domain/catalogue-link.ts";
 export { type LibraryRecord, mergeOpenData, type ServiceRecord } from "./domain/merge-open-data.ts";
 export { type DayHours, hoursOn, type KnownHours, mondayOf, weekFrom } from "./domain/opening-hours.ts";

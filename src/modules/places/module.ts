@@ -7,7 +7,7 @@ import { libraryPaths, libraryPathsStamp } from "./queries/library-paths.ts";
 import type { PlacesTables } from "./tables.ts";
 import { type LibrariesApiParts, librariesApi, libraryJson } from "./web/libraries-api.ts";
 import { librariesPage } from "./web/libraries-page.tsx";
-import { libraryPage, type ServicesHere, type TechnologyLink } from "./web/library-page.tsx";
+import { libraryPage, type QuotesOn, type ServicesHere, type TechnologyLink } from "./web/library-page.tsx";
 import { lookStylesheet, serviceLogo } from "./web/look-files.ts";
 import { servicePage } from "./web/service-page.tsx";
 import type { ClosingSteps } from "./web/staff/closures.tsx";
@@ -29,6 +29,8 @@ export interface PlacesParts extends StaffParts {
   technologyLink?: TechnologyLink;
   /** What others run at a library: whoever lists it says. */
   servicesHere?: ServicesHere;
+  /** What people say of a library: whoever keeps their words says. */
+  quotesOn?: QuotesOn;
 }
 
 export function placesModule(parts: PlacesParts): ModuleManifest {
@@ -44,6 +46,7 @@ export function placesModule(parts: PlacesParts): ModuleManifest {
     spacesPath,
     technologyLink,
     servicesHere,
+    quotesOn,
     assess,
   } = parts;
   const reads = db.reads<PlacesTables>();
@@ -59,7 +62,10 @@ export function placesModule(parts: PlacesParts): ModuleManifest {
         path: "/libraries/:slug",
         access,
         handle: (context) =>
-          libraryPage({ db, happeningsAt, availability, baseUrl, spacesPath, technologyLink, servicesHere }, context),
+          libraryPage(
+            { db, happeningsAt, availability, baseUrl, spacesPath, technologyLink, servicesHere, quotesOn },
+            context,
+          ),
       },
       { method: "GET", path: "/services/:slug", access, handle: (context) => servicePage(reads, context) },
       { method: "GET", path: "/services/:slug/look.css", access, handle: (context) => lookStylesheet(reads, context) },

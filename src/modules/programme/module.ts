@@ -11,7 +11,7 @@ import { activityListings, type BehindOf, type LibraryForListing } from "./finda
 import { activityPaths, activityPathsStamp } from "./queries/activity-paths.ts";
 import type { ProgrammeTables } from "./tables.ts";
 import { activitiesApi, activityJson } from "./web/activities-api.ts";
-import { activityPage, type PlaceOf } from "./web/activity-page.tsx";
+import { activityPage, type PlaceOf, type QuotesOn } from "./web/activity-page.tsx";
 import { embedPage } from "./web/embed-page.tsx";
 import { feedRoutes } from "./web/feeds.ts";
 import { sessionsApi } from "./web/sessions-api.ts";
@@ -27,6 +27,8 @@ export interface ProgrammeParts extends StaffPageParts {
   behindShown: BehindOf;
   /** Where sessions stand: those who give the places say. */
   availability: AvailabilityOf;
+  /** What people say of an activity: whoever keeps their words says. */
+  quotesOn?: QuotesOn;
   /** Without a slash at the end. */
   baseUrl: string;
   /** Only this machine can reach the installation. */
@@ -46,6 +48,7 @@ export function programmeModule(parts: ProgrammeParts): ModuleManifest {
     behindOf,
     behindShown,
     availability,
+    quotesOn,
     baseUrl,
     local,
     activityLinks,
@@ -72,7 +75,7 @@ export function programmeModule(parts: ProgrammeParts): ModuleManifest {
         path: "/activities/:slug",
         access,
         handle: (context) =>
-          activityPage({ db: feeds.programme, placeOf, behindShown, availability, baseUrl }, context),
+          activityPage({ db: feeds.programme, placeOf, behindShown, availability, quotesOn, baseUrl }, context),
       },
       ...programmeStaffRoutes({ ...staff, takingsOf, toldOf, waitingAt }),
     ],

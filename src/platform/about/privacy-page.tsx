@@ -58,6 +58,8 @@ export const PrivacyBody = ({ t }: { t: Translator }) => (
       <Heading t={t} id="about.privacy.surveyHeading" />
       <Paragraph t={t} id="about.privacy.survey" />
       <Paragraph t={t} id="about.privacy.survey.code" />
+      <Heading t={t} id="about.privacy.voicesHeading" />
+      <Paragraph t={t} id="about.privacy.voices" />
     </section>
     <section>
       <Heading t={t} id="about.privacy.staffHeading" />

@@ -146,6 +146,8 @@ export const TENANCY: Record<string, Tenancy> = {
   "outcomes.plan": "tenant",
   "outcomes.objective": "tenant",
   "outcomes.link": "tenant",
+  "circles.voice": "tenant",
+  "circles.consent": "tenant",
   "finder.nothing_found": "tenant",
   "finder.listing": "tenant",
   "finder.card": "tenant",

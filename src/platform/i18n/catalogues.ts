@@ -18,6 +18,7 @@ import arSpaces from "./messages/ar/spaces.json" with { type: "json" };
 import arSurvey from "./messages/ar/survey.json" with { type: "json" };
 import arTechnology from "./messages/ar/technology.json" with { type: "json" };
 import arVocabulary from "./messages/ar/vocabulary.json" with { type: "json" };
+import arVoices from "./messages/ar/voices.json" with { type: "json" };
 import arWork from "./messages/ar/work.json" with { type: "json" };
 import enAbout from "./messages/en/about.json" with { type: "json" };
 import enBookings from "./messages/en/bookings.json" with { type: "json" };
@@ -35,6 +36,7 @@ import enSpaces from "./messages/en/spaces.json" with { type: "json" };
 import enSurvey from "./messages/en/survey.json" with { type: "json" };
 import enTechnology from "./messages/en/technology.json" with { type: "json" };
 import enVocabulary from "./messages/en/vocabulary.json" with { type: "json" };
+import enVoices from "./messages/en/voices.json" with { type: "json" };
 import enWork from "./messages/en/work.json" with { type: "json" };
 import plAbout from "./messages/pl/about.json" with { type: "json" };
 import plBookings from "./messages/pl/bookings.json" with { type: "json" };
@@ -52,6 +54,7 @@ import plSpaces from "./messages/pl/spaces.json" with { type: "json" };
 import plSurvey from "./messages/pl/survey.json" with { type: "json" };
 import plTechnology from "./messages/pl/technology.json" with { type: "json" };
 import plVocabulary from "./messages/pl/vocabulary.json" with { type: "json" };
+import plVoices from "./messages/pl/voices.json" with { type: "json" };
 import plWork from "./messages/pl/work.json" with { type: "json" };
 
 /** English is complete and is what keys are checked against. */
@@ -72,6 +75,7 @@ const ENGLISH = {
   survey: enSurvey,
   technology: enTechnology,
   vocabulary: enVocabulary,
+  voices: enVoices,
   work: enWork,
 };
 
@@ -92,6 +96,7 @@ const POLISH = {
   survey: plSurvey,
   technology: plTechnology,
   vocabulary: plVocabulary,
+  voices: plVoices,
   work: plWork,
 };
 
@@ -112,6 +117,7 @@ const ARABIC = {
   survey: arSurvey,
   technology: arTechnology,
   vocabulary: arVocabulary,
+  voices: arVoices,
   work: arWork,
 };
 

@@ -57,6 +57,13 @@ export interface OutcomesParts {
   ) => Promise<
     { id: string; activityId: string; libraryId: string | null; startsAt: string; endsAt: string } | undefined
   >;
+  /** What people said of activities that reports may quote, latest first. Language is a BCP 47 tag; `saidAs` may be nothing. */
+  quotes: (
+    serviceId: string,
+    asked: { activityIds: string[]; from: string; to: string; most: number },
+  ) => Promise<
+    { id: string; quote: string; language: string; saidAs: string; saidOn: string; activityId: string | null }[]
+  >;
   /** Activities that an account is named for: it alone is told what needs discretion. */
   namedFor: (accountId: string) => Promise<ReadonlySet<string>>;
 }

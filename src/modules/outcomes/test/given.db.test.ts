@@ -220,6 +220,16 @@ describeOnBoth("A table of counts", (make) => {
     expect(await facts()).toMatchObject({ "given_attendance 2019-03-04": 38 });
   });
 
+  it("is counted no more where a colleague withdraws it while it is taken in", async () => {
+    const id = await keep(eventsFile(...GOOD));
+    let withdrawn: Promise<unknown> | undefined;
+    await takeRows(parts(), scope(), id, () => {
+      withdrawn ??= withdrawFile(parts(), scope(), id);
+    });
+    expect(await withdrawn).toBe("withdrawn");
+    expect(await facts()).toEqual({});
+  });
+
   it("is read from a workbook too, and fills the national return", async () => {
     const sheet = (name: string, ...rows: (string | number)[][]) => ({ name, rows });
     const titles = ["Library name", "Count start", "Count end", "Visits"];

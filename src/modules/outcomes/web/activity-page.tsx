@@ -85,6 +85,7 @@ export async function activityFiguresPage(parts: OutcomesParts, context: Context
           <h2 id="sessions">Sessions</h2>
           <Sessions sessions={loaded.sessions} />
         </section>
+        <Quotes quotes={loaded.quotes} />
         <Asked loaded={loaded} mayOpen={mayAs(context.visitor!.role, "manager")} />
         <section aria-labelledby="incidents">
           <h2 id="incidents">Incidents</h2>
@@ -137,6 +138,26 @@ const Asked = ({ loaded: { activity, surveys }, mayOpen }: { loaded: LoadedActiv
     </>
   );
 };
+
+/** Their own words, where reports may quote them. They stand for themselves and for nobody else. */
+const Quotes = ({ quotes }: Pick<LoadedActivity, "quotes">) =>
+  quotes.length > 0 && (
+    <section aria-labelledby="say">
+      <h2 id="say">What people say</h2>
+      <p class="quiet">
+        Words of people who came, who agreed that reports may quote them. They are chosen, and no measure of what others
+        think.
+      </p>
+      {quotes.map(({ id, quote, language, saidAs, saidOn }) => (
+        <blockquote key={id} lang={language} dir="auto">
+          <p>{quote}</p>
+          <p class="quiet" lang="en" dir="ltr">
+            <bdi>{saidAs || "Somebody who came"}</bdi>, {day(saidOn)}
+          </p>
+        </blockquote>
+      ))}
+    </section>
+  );
 
 const Links = ({ loaded: { links, year }, mayOpen }: { loaded: LoadedActivity; mayOpen: boolean }) =>
   links.length === 0 ? (

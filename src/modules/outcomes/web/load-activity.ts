@@ -42,7 +42,12 @@ export interface LoadedActivity {
   incidents: Incidents;
   /** What surveys have released of it, latest first. */
   surveys: ActivitySurvey[];
+  /** What people said of it in the year and let reports quote, latest first. */
+  quotes: Awaited<ReturnType<OutcomesParts["quotes"]>>;
 }
+
+/** A page quotes so many. */
+const MOST_QUOTES = 20;
 
 /** What came of one activity in a year, or the page that says why this visitor is not told. */
 export async function loadActivity(
@@ -81,6 +86,12 @@ export async function loadActivity(
       sessions: sessions.map((session) => ({ ...session, attendances: numbers.get(session.id) })),
       sums: addUp(days),
       surveys: await surveysOfActivity(db.trx<ReachTables>(), visitor.serviceId, id),
+      quotes: await parts.quotes(visitor.serviceId, {
+        activityIds: [id],
+        from: year.from,
+        to: year.to,
+        most: MOST_QUOTES,
+      }),
       incidents: await incidentsIn(visitor.serviceId, id, year),
       months: [...Map.groupBy(days, ({ day }) => day.slice(0, 7))].map(([month, of]) => ({ month, sums: addUp(of) })),
     };

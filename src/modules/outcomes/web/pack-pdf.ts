@@ -1,8 +1,9 @@
-import { type Answer, type Context, notFound } from "../../../platform/http/route.ts";
+import { scopeOf } from "../../../platform/auth/staff-scope.ts";
+import { type Answer, type Context, notFound, type Visitor } from "../../../platform/http/route.ts";
 import { createPdf, type Pdf } from "../../../platform/pdf/write-pdf.ts";
 import type { OutcomesParts } from "../actions/parts.ts";
 import { addUp, daysFor, perAttendance, type Sums } from "../domain/add-up.ts";
-import { readYear, sayYear } from "../domain/days.ts";
+import { readYear, sayYear, type Year } from "../domain/days.ts";
 import type { Plan } from "../queries/plans.ts";
 import { loadObjective } from "./load-objective.ts";
 import { figuresOfPlan, type LoadedOutcomes, loadOutcomes, pathTo, plansIn } from "./load-outcomes.ts";
@@ -27,12 +28,13 @@ export async function packPdf(parts: OutcomesParts, context: Context): Promise<A
   const loaded = year && (await loadOutcomes(parts, context.visitor!, year, true));
   const plans = loaded && plansIn(loaded.plans, year);
   if (!loaded || !plans || plans.length === 0) return notFound;
+  const said = await quotesOf(parts, context.visitor!, loaded, year);
   const title = `${loaded.service} libraries: objectives ${sayYear(year)}`;
   const pdf = await createPdf({ title, author: loaded.service });
   pdf.heading(`Objectives of libraries, ${sayYear(year)}`);
   pdf.line(loaded.service, { bold: true });
   pdf.line(`Figures of ${sayPeriod(year, loaded.today)}. Written on ${day(loaded.today)}.`);
-  for (const plan of plans) writePlan(pdf, loaded, plan);
+  for (const plan of plans) writePlan(pdf, loaded, plan, said);
   const all = addUp(
     daysFor(new Set(plans.flatMap(({ objectives }) => objectives.map(({ id }) => id))), loaded.counted, loaded.days),
   );
@@ -50,7 +52,21 @@ export async function packPdf(parts: OutcomesParts, context: Context): Promise<A
   };
 }
 
-function writePlan(pdf: Pdf, loaded: LoadedOutcomes, plan: Plan): void {
+type Said = Awaited<ReturnType<OutcomesParts["quotes"]>>[number];
+
+/** So many are looked through, and so many stand under one objective. */
+const MOST_SAID = 500;
+const MOST_QUOTES = 3;
+
+/** What people said in the year of what may be named, and let reports quote. */
+const quotesOf = (parts: OutcomesParts, visitor: Visitor, loaded: LoadedOutcomes, year: Year): Promise<Said[]> => {
+  const activityIds = [...loaded.activities.keys()].filter(loaded.mayName);
+  return parts.db.work(scopeOf(visitor), () =>
+    parts.quotes(visitor.serviceId, { activityIds, from: year.from, to: year.to, most: MOST_SAID }),
+  );
+};
+
+function writePlan(pdf: Pdf, loaded: LoadedOutcomes, plan: Plan, said: Said[]): void {
   const figures = figuresOfPlan(loaded, plan);
   const all = addUp(daysFor(new Set(plan.objectives.map(({ id }) => id)), loaded.counted, loaded.days));
   pdf.space(18);
@@ -83,5 +99,8 @@ function writePlan(pdf: Pdf, loaded: LoadedOutcomes, plan: Plan): void {
     pdf.space();
     if (sums.funders.length > 0)
       pdf.line(`Who pays: ${sums.funders.map((each) => `${funder(each.funder)} ${money(each.pence)}`).join(", ")}.`);
+    const of = new Set(rows.map(({ activity }) => activity.id));
+    const quoted = said.filter(({ activityId }) => activityId !== null && of.has(activityId)).slice(0, MOST_QUOTES);
+    for (const { quote, saidAs } of quoted) pdf.line(`“${quote}” ${saidAs || "Somebody who came"}`);
   }
 }

@@ -1,3 +1,4 @@
+import type { VNode } from "preact";
 import { Temporal } from "temporal-polyfill";
 import { localDate } from "../../../platform/clock/local-time.ts";
 import type { Database } from "../../../platform/db/database.ts";
@@ -50,6 +51,9 @@ export type ServicesHere = (
   now: string,
 ) => Promise<ServiceHere[]>;
 
+/** What people say of a library, and the way to say more. @param slug of its page */
+export type QuotesOn = (of: { libraryId: string; slug: string }, t: Translator) => Promise<VNode>;
+
 export interface LibraryPageParts {
   db: Database;
   happeningsAt: HappeningsAt;
@@ -61,11 +65,12 @@ export interface LibraryPageParts {
   /** Where it says what technology it lends and gives, where it does. */
   technologyLink?: TechnologyLink;
   servicesHere?: ServicesHere;
+  quotesOn?: QuotesOn;
 }
 
 /** GET /libraries/:slug, with `?week=2026-12-07` for another week. */
 export async function libraryPage(
-  { db, happeningsAt, availability, baseUrl, spacesPath, technologyLink, servicesHere }: LibraryPageParts,
+  { db, happeningsAt, availability, baseUrl, spacesPath, technologyLink, servicesHere, quotesOn }: LibraryPageParts,
   { params, query, now, t }: Context,
 ): Promise<Answer> {
   const today = localDate(now);
@@ -78,10 +83,11 @@ export async function libraryPage(
     return current ? { kind: "redirect", to: libraryPath(current), status: 301 } : notFound;
   }
   const { from, to } = weekBounds(monday);
-  const [happenings, technology, others] = await Promise.all([
+  const [happenings, technology, others, quotes] = await Promise.all([
     happeningsAt(data.library.id, from, to, t.locale),
     technologyLink?.(data.library, t),
     servicesHere?.(data.library, t, now),
+    quotesOn?.({ libraryId: data.library.id, slug }, t),
   ]);
   // Only what is booked has places to ask about: most weeks have little of it.
   const booked = happenings.filter(({ booking }) => booking === "book").map(({ sessionId }) => sessionId);
@@ -112,6 +118,7 @@ export async function libraryPage(
         spaces={data.hasSpaces ? spacesPath?.(slug) : undefined}
         technology={technology}
         others={others}
+        quotes={quotes}
         t={t}
       />
     ),

@@ -1,3 +1,4 @@
+import type { VNode } from "preact";
 import type { Translator } from "../../../platform/i18n/translator.ts";
 import { Content, LineWords } from "../../../platform/views/content.tsx";
 import { AddToList } from "../../../platform/views/find/add-to-list.tsx";
@@ -22,6 +23,8 @@ interface Props {
   technology?: { href: string; text: string };
   /** What others run here. */
   others?: ServiceHere[];
+  /** What people say of it. */
+  quotes?: VNode;
   t: Translator;
 }
 
@@ -286,6 +289,7 @@ export const LibraryBody = (props: Props) => {
           <Facts facts={view.facts.map(({ term, detail }) => ({ term, detail: <English t={t}>{detail}</English> }))} />
         </section>
       </div>
+      {props.quotes}
     </>
   );
 };

@@ -1,5 +1,7 @@
 import type { Kysely } from "kysely";
+import type { VNode } from "preact";
 import { type Answer, type Context, notFound, page } from "../../../platform/http/route.ts";
+import type { Translator } from "../../../platform/i18n/translator.ts";
 import type { Availability, AvailabilityOf } from "../../../vocabulary/session-standing.ts";
 import type { PlaceOfActivity } from "../../places/index.ts";
 import { activityPath } from "../domain/activity-path.ts";
@@ -13,18 +15,22 @@ import { presentActivity } from "./present-activity.ts";
 /** Where something is held and whom to ring; no library where the place may not be told. */
 export type PlaceOf = (serviceId: string, libraryId: string | null) => Promise<PlaceOfActivity>;
 
+/** What people say of an activity, and the way to say more. @param slug of its page */
+export type QuotesOn = (of: { activityId: string; slug: string }, t: Translator) => Promise<VNode>;
+
 export interface ActivityPageParts {
   db: Kysely<ProgrammeTables>;
   placeOf: PlaceOf;
   behindShown: BehindOf;
   availability: AvailabilityOf;
+  quotesOn?: QuotesOn;
   /** Without a slash at the end. */
   baseUrl: string;
 }
 
 /** GET /activities/:slug */
 export async function activityPage(parts: ActivityPageParts, { params, now, t }: Context): Promise<Answer> {
-  const { db, placeOf, behindShown, availability, baseUrl } = parts;
+  const { db, placeOf, behindShown, availability, quotesOn, baseUrl } = parts;
   const slug = params.slug ?? "";
   const data = await activityBySlug(db, slug, now);
   if (!data) {
@@ -32,7 +38,7 @@ export async function activityPage(parts: ActivityPageParts, { params, now, t }:
     return current ? { kind: "redirect", to: activityPath(current), status: 301 } : notFound;
   }
   const { activity } = data;
-  const [place, behind, standings] = await Promise.all([
+  const [place, behind, standings, quotes] = await Promise.all([
     placeOf(activity.service_id, activity.public_library_id),
     behindShown([activity.id]),
     activity.booking === "book" && !activity.ring_for_time_and_place
@@ -41,6 +47,10 @@ export async function activityPage(parts: ActivityPageParts, { params, now, t }:
           now,
         )
       : new Map<string, Availability>(),
+    // Of what is told by phone alone nobody speaks here.
+    activity.sample || activity.ring_for_time_and_place
+      ? undefined
+      : quotesOn?.({ activityId: activity.id, slug: activity.slug }, t),
   ]);
   const view = presentActivity(t, data, { ...place, behind: behind.get(activity.id) }, now, standings);
   const path = activityPath(activity.slug);
@@ -59,6 +69,6 @@ export async function activityPage(parts: ActivityPageParts, { params, now, t }:
           { href: `${path}.atom`, type: "application/atom+xml", title },
         ],
     jsonLd: activityJsonLd(data, place, baseUrl),
-    body: <ActivityBody id={activity.id} view={view} path={path} t={t} />,
+    body: <ActivityBody id={activity.id} view={view} path={path} quotes={quotes} t={t} />,
   });
 }

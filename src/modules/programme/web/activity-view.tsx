@@ -1,3 +1,4 @@
+import type { VNode } from "preact";
 import type { Translator } from "../../../platform/i18n/translator.ts";
 import { Content, LineWords } from "../../../platform/views/content.tsx";
 import { AddToList } from "../../../platform/views/find/add-to-list.tsx";
@@ -15,6 +16,8 @@ export interface ActivityProps {
   id: string;
   /** The page's own path. */
   path: string;
+  /** What people say of it. */
+  quotes?: VNode;
   t: Translator;
 }
 
@@ -167,6 +170,7 @@ export const ActivityBody = (props: ActivityProps) => {
           {content.paragraphs.length > 0 && <WhatHappens {...props} />}
           {content.questions.length > 0 && <FirstTime {...props} />}
           {view.dates && <ActivityDates {...props} dates={view.dates} />}
+          {props.quotes}
           <Runs {...props} />
           {(view.access.length > 0 || view.behind?.access.length) && <Access {...props} />}
           {view.reading && <Reading reading={view.reading} service={service.name} t={t} />}

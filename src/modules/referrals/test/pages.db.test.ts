@@ -260,6 +260,8 @@ describeOnBoth("Pages of referrals", (make) => {
     const wrong = await ruth.send(one, path, { do: "decline", reason: "", no_message: "Sorry" });
     expect(wrong.status).toBe(422);
     expect(wrong.html).toContain(">Sorry</textarea>");
+    const bare = await ruth.send(one, path, { do: "decline", reason: "other", no_message: " " });
+    expect([bare.status, bare.html.includes("Write what the reason is")]).toEqual([422, true]);
     expect((await ruth.send(one, path, { do: "accept", yes_message: "Come on Tuesday" })).status).toBe(303);
     expect((await ruth.send(one, path, { do: "try", how: "phone", reached: "no" })).status).toBe(303);
     const worker = await pressed(id);
@@ -269,7 +271,7 @@ describeOnBoth("Pages of referrals", (make) => {
     // Others read that the organisation looked, its own people who of them.
     expect(worker.html).not.toContain(RUTH);
     expect(worker.html.match(/11am: <bdi class="lines">Harbour Advice/g)).toHaveLength(1);
-    expect(worker.html).toContain("Harbour Advice</bdi> (2 times that day, last at 11am)");
+    expect(worker.html).toContain("Harbour Advice</bdi> (3 times that day, last at 11am)");
     const answered = await ruth.get(path);
     for (const words of [RUTH, "You said yes on Tuesday 1 December", "What you wrote back"])
       expect(answered.html).toContain(words);

@@ -66,7 +66,9 @@ export async function takeRows(
   await db.work(scope, async () => {
     const trx = db.trx<GivenTables>();
     await lockGiven(trx, service);
-    const file = (await fileOf(trx, service, fileId))!;
+    const file = await fileOf(trx, service, fileId);
+    // Withdrawn meanwhile, with all that was taken.
+    if (!file) return;
     if (file.replaces) taken.facts += await withdrawMissing(trx, service, fileId, file.replaces, file.kind);
     if (taken.rows > 0)
       await recordAudit({

@@ -1,4 +1,5 @@
 import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
+import { localDate } from "../../../../platform/clock/local-time.ts";
 import type { FormErrors } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, notFound, redirect } from "../../../../platform/http/route.ts";
 import { Button, ButtonGroup } from "../../../../platform/views/forms/button.tsx";
@@ -124,7 +125,7 @@ const Standing = ({ seen: { file, faults, span }, csrf }: { seen: Seen; csrf: st
             ...(file.ofOthers > 0
               ? [{ key: "Of other library services, passed over", value: rows(file.ofOthers) }]
               : []),
-            { key: "Given", value: `${day(file.givenAt.slice(0, 10))}, by ${file.givenBy}` },
+            { key: "Given", value: `${day(localDate(file.givenAt))}, by ${file.givenBy}` },
           ]}
         />
       </section>

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
+import { localDate } from "../../../../platform/clock/local-time.ts";
 import { FileRefused } from "../../../../platform/csv/read-import.ts";
 import { choice, dayOrNone, type FormErrors, line, neededLine, readForm } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, type Form, field, redirect } from "../../../../platform/http/route.ts";
@@ -140,7 +141,7 @@ async function show(
                     { value: "", text: "No other file" },
                     ...corrected.map(({ id, name, givenAt }) => ({
                       value: id,
-                      text: `${name} (given ${day(givenAt.slice(0, 10))})`,
+                      text: `${name} (given ${day(localDate(givenAt))})`,
                     })),
                   ]}
                 />
@@ -191,7 +192,7 @@ const Files = ({ files }: { files: GivenFileRow[] }) => (
         { heading: "Rows of", cell: ({ kind }) => KIND_WORDS[kind] },
         { heading: "Counted", numeric: true, cell: ({ rows }) => number(rows.taken ?? 0) },
         { heading: "Where it stands", cell: sayState },
-        { heading: "Given", cell: ({ givenAt, givenBy }) => `${day(givenAt.slice(0, 10))}, ${givenBy}` },
+        { heading: "Given", cell: ({ givenAt, givenBy }) => `${day(localDate(givenAt))}, ${givenBy}` },
       ]}
     />
   </section>

@@ -1,3 +1,4 @@
+import { localDate } from "../../../../platform/clock/local-time.ts";
 import { Button, ButtonGroup } from "../../../../platform/views/forms/button.tsx";
 import { StaffForm } from "../../../../platform/views/forms/staff-form.tsx";
 import { type Column, Table } from "../../../../platform/views/pieces/table.tsx";
@@ -117,7 +118,7 @@ export const DecidedTable = ({ seen: { file, kind, oddities } }: { seen: Odditie
   );
 
 export const sayDecided = ({ decided, decidedBy, decidedAt }: Oddity): string =>
-  decided ? `${DECISION_WORDS[decided]}: ${decidedBy}, ${day(decidedAt!.slice(0, 10))}` : "Not yet";
+  decided ? `${DECISION_WORDS[decided]}: ${decidedBy}, ${day(localDate(decidedAt!))}` : "Not yet";
 
 const WHOLE_WORDS = {
   one_outcome: { right: "It is right: count by it", left: "Count no outcome of this file" },

@@ -125,7 +125,7 @@ async function show(parts: ActionParts, context: Context, loaded: Loaded, errors
             { key: "Done by", value: day(action.dueOn) },
             { key: "Review", value: day(action.reviewOn) },
             { key: "Where it stands", value: STANDING_WORDS[standingOf(action.taken)] },
-            { key: "Opened", value: `${day(action.openedAt.slice(0, 10))} by ${action.openedBy}` },
+            { key: "Opened", value: `${day(localDate(action.openedAt))} by ${action.openedBy}` },
             ...(figure && figureThen
               ? [
                   {

@@ -1,4 +1,5 @@
 import { mayActFor, scopeOf } from "../../../../platform/auth/staff-scope.ts";
+import { localDate } from "../../../../platform/clock/local-time.ts";
 import type { Answer, Context, Visitor } from "../../../../platform/http/route.ts";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { Table } from "../../../../platform/views/pieces/table.tsx";
@@ -40,9 +41,9 @@ export async function actionsPage(parts: ActionParts, { visitor, now }: Context)
         )}
         {seen.length === 0 && <p>There are none yet.</p>}
         {seen.some((action) => !isOver(action)) && (
-          <List caption="Open" actions={seen.filter((action) => !isOver(action))} today={now.slice(0, 10)} />
+          <List caption="Open" actions={seen.filter((action) => !isOver(action))} today={localDate(now)} />
         )}
-        {seen.some(isOver) && <List caption="Over" actions={seen.filter(isOver)} today={now.slice(0, 10)} />}
+        {seen.some(isOver) && <List caption="Over" actions={seen.filter(isOver)} today={localDate(now)} />}
       </>
     ),
   });

@@ -1,4 +1,5 @@
 import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
+import { localDate } from "../../../../platform/clock/local-time.ts";
 import type { FormErrors } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, notFound, redirect } from "../../../../platform/http/route.ts";
 import { idOrNew } from "../../../../platform/ids/ids.ts";
@@ -101,7 +102,7 @@ async function show(parts: ReachParts, context: Context, errors: FormErrors = {}
                 ),
               },
               { heading: "Licence", cell: ({ definition }) => <bdi>{definition.licence}</bdi> },
-              { heading: "Loaded", cell: ({ loadedAt, loadedBy }) => `${day(loadedAt.slice(0, 10))}, ${loadedBy}` },
+              { heading: "Loaded", cell: ({ loadedAt, loadedBy }) => `${day(localDate(loadedAt))}, ${loadedBy}` },
             ]}
           />
         )}

@@ -90,10 +90,16 @@ const schemas = (t: Translator) => {
   const message = paragraphs(MOST.message);
   return {
     accept: z.object({ yes_message: message }),
-    decline: z.object({
-      reason: choice(DECLINE_REASONS, t.text("referrals.answer.reasonMissing")),
-      no_message: message,
-    }),
+    // 'Another reason' alone tells whoever was sent nothing.
+    decline: z
+      .object({
+        reason: choice(DECLINE_REASONS, t.text("referrals.answer.reasonMissing")),
+        no_message: message,
+      })
+      .refine(({ reason, no_message }) => reason !== "other" || no_message !== "", {
+        path: ["no_message"],
+        message: t.text("referrals.answer.otherMissing"),
+      }),
     try: z.object({
       how: choice(TRY_HOWS, t.text("referrals.answer.howMissing")),
       reached: choice(["yes", "no"], t.text("referrals.answer.reachedMissing")),
