@@ -24,7 +24,7 @@ import { quotesOn, voicesWaiting, writeDownPath } from "./modules/circles/index.
 import { circlesModule } from "./modules/circles/module.ts";
 import { createFinder, readNeeds, servicesAt } from "./modules/finder/index.ts";
 import { finderModule } from "./modules/finder/module.ts";
-import { activityOutcomesPath, incidentsPath } from "./modules/outcomes/index.ts";
+import { activityOutcomesPath, forWhat, incidentsPath } from "./modules/outcomes/index.ts";
 import { outcomesModule } from "./modules/outcomes/module.ts";
 import {
   behindInSearch,
@@ -256,6 +256,7 @@ export async function buildApp(parts: AppParts) {
         { text: t.text("referrals.counted.title"), href: countedPath(id) },
       ],
       besideListing: besideOwnListing,
+      forWhat: (visitor, id) => forWhat({ db, clock }, visitor, { kind: "agreement", id }),
     }),
     referralsModule(referrals),
     reachModule({
@@ -267,6 +268,7 @@ export async function buildApp(parts: AppParts) {
       serviceOf: (id) => serviceForImport(db, id),
       smallAreas: geography.smallAreas,
       findPostcode: geography.postcodes.find,
+      forWhat: (visitor, id) => forWhat({ db, clock }, visitor, { kind: "action", id }),
       ...whatReachAsks(db),
     }),
     outcomesModule({

@@ -5,6 +5,7 @@ import type { Database } from "../src/platform/db/database.ts";
 import { recordFacts } from "../src/platform/facts/record-facts.ts";
 import { newId } from "../src/platform/ids/ids.ts";
 import { insertLibrary, insertService, scopeOf } from "./database-cases.ts";
+import { insertAgreement } from "./partner-cases.ts";
 import { actorOf, desk, facilitator, manager } from "./people.ts";
 import { insertActivity } from "./programme-cases.ts";
 import { SECRET_KEY } from "./public-site.ts";
@@ -98,11 +99,11 @@ export async function answerCourse(
     await takeAnswer(parts, rows[at], { token: newId(), sentBy: "paper", answer, pair: { code, scores } });
 }
 
-/** A plan with one objective. @returns their ids */
+/** A plan with one objective, and an agreement with a partner. @returns their ids */
 export async function insertObjective(
   db: Database,
   service: { id: string },
-): Promise<{ plan: string; objective: string }> {
+): Promise<{ plan: string; objective: string; agreement: string }> {
   const [plan, objective] = [newId(), newId()];
   await db.asOwner(async (client) => {
     await client.query(
@@ -115,5 +116,11 @@ export async function insertObjective(
       [objective, plan, service.id],
     );
   });
-  return { plan, objective };
+  const agreement = await insertAgreement(
+    db,
+    service,
+    { id: null, name: "Harbour Advice" },
+    { keeper: null, now: OUTCOMES_NOW },
+  );
+  return { plan, objective, agreement };
 }

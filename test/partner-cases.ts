@@ -95,8 +95,8 @@ async function insertShown(
 export async function insertAgreement(
   db: Database,
   service: { id: string },
-  partner: { id: string; name: string },
-  { keeper, now }: { keeper: string; now: string },
+  partner: { id: string | null; name: string },
+  { keeper, now }: { keeper: string | null; now: string },
 ): Promise<string> {
   const id = newId();
   const terms = {

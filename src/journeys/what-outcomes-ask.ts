@@ -1,5 +1,6 @@
 import { activitiesNamedFor } from "../modules/bookings/index.ts";
 import { quotesAgreed } from "../modules/circles/index.ts";
+import { agreementsUndertaken } from "../modules/partners/index.ts";
 import { libraryNames, serviceName } from "../modules/places/index.ts";
 import {
   activitiesForFigures,
@@ -10,6 +11,7 @@ import {
   sessionDays,
   sessionsForFigures,
 } from "../modules/programme/index.ts";
+import { actionsUndertaken } from "../modules/reach/index.ts";
 import { scopeOf } from "../platform/auth/staff-scope.ts";
 import type { Database } from "../platform/db/database.ts";
 import type { Visitor } from "../platform/http/route.ts";
@@ -26,6 +28,10 @@ export const whatOutcomesAsk = (db: Database) => ({
   session: (id: string) => sessionById(db, id),
   quotes: (serviceId: string, asked: Omit<Asked<typeof quotesAgreed>[1], "use">) =>
     quotesAgreed(db, serviceId, { ...asked, use: "reports" }),
+  undertakings: async (visitor: Visitor, ids?: string[]) => [
+    ...(await agreementsUndertaken(db, ids)),
+    ...(await actionsUndertaken(db, visitor, ids)),
+  ],
   namedFor: (accountId: string) => activitiesNamedFor(db, accountId),
   discreetActivities: (visitor: Visitor) => db.work(scopeOf(visitor), () => sensitiveActivities(db)),
 });

@@ -26,5 +26,11 @@ export const OF_OUTCOMES = {
     "GET /staff/outcomes/objectives/:id.json objective",
     "GET /staff/outcomes/objectives/:id/activities objective",
     "POST /staff/outcomes/objectives/:id/activities objective",
+    "GET /staff/outcomes/objectives/:id/undertakings objective",
+    "POST /staff/outcomes/objectives/:id/undertakings objective",
+    "GET /staff/outcomes/agreements/:id/objectives agreement",
+    "POST /staff/outcomes/agreements/:id/objectives agreement",
+    "GET /staff/outcomes/actions/:id/objectives action",
+    "POST /staff/outcomes/actions/:id/objectives action",
   ],
 } as const;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { answerCourse, OUTCOMES_NOW, worldOfOutcomes } from "../outcomes-world.ts";
 import { faultsOf } from "../page-checks.ts";
+import { insertAgreement } from "../partner-cases.ts";
 import { facilitator, manager } from "../people.ts";
 import { openSiteBrowser, type SiteBrowser } from "../site-browser.ts";
 
@@ -40,7 +41,18 @@ describe("A council officer asks what an objective came to", () => {
 
     const lead = page.locator(".lead");
     expect(await lead.textContent()).toContain("1 activity, 2 sessions, 22 attendances, £90.");
+    const partner = { id: null, name: "Harbour Advice" };
+    await insertAgreement(site.db, site.world.rotherham, partner, { keeper: null, now: OUTCOMES_NOW });
+    await page.getByRole("link", { name: "Choose agreements and actions" }).click();
+    await page.getByLabel("Harbour Advice").check();
+    expect(await faultsOf(page, "objective-undertakings")).toEqual([]);
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    expect(await page.getByRole("row", { name: /^Harbour Advice/ }).textContent()).toContain("Agreement");
     expect(await faultsOf(page, "objective")).toEqual([]);
+    await page.getByRole("link", { name: "Harbour Advice" }).click();
+    await page.getByRole("link", { name: "Choose objectives" }).waitFor();
+    expect(await faultsOf(page, "agreement-for-what")).toEqual([]);
+    await page.getByRole("link", { name: "More people are active" }).click();
     await page.getByRole("link", { name: "Health walk" }).click();
     expect(await lead.textContent()).toContain("£4.09 for each attendance");
     expect(await page.getByRole("row", { name: /NHS South Yorkshire/ }).textContent()).toContain("£50");

@@ -6,4 +6,5 @@ export type { GivenKind } from "./domain/given/kinds.ts";
 export type { GivenTables } from "./given-tables.ts";
 export { openFaults } from "./queries/given/oddities.ts";
 export type { OutcomesTables } from "./tables.ts";
+export { forWhat } from "./web/for-what.tsx";
 export { activityOutcomesPath, incidentsPath } from "./web/paths.ts";

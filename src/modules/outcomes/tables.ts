@@ -45,8 +45,19 @@ export interface LinkTable {
   ended_at: string | null;
 }
 
+/** Of an agreement or of an action: one of the two ids is there. */
+export interface UndertakingLinkTable extends Omit<LinkTable, "activity_id" | "way"> {
+  agreement_id: string | null;
+  action_id: string | null;
+  way: UndertakingWay;
+}
+
+/** As `LinkWay`, of an agreement or an action. */
+export type UndertakingWay = "undertaking" | "objective" | "carried";
+
 export interface OutcomesTables {
   "outcomes.plan": PlanTable;
   "outcomes.objective": ObjectiveTable;
   "outcomes.link": LinkTable;
+  "outcomes.undertaking_link": UndertakingLinkTable;
 }

@@ -9,6 +9,7 @@ export { takenCounts } from "./queries/counts.ts";
 export { type ActivitySurvey, surveysOfActivity } from "./queries/surveys-of-activity.ts";
 export type { ReachTables } from "./tables.ts";
 export { actOnWords } from "./web/action/action-paths.ts";
+export { actionsUndertaken } from "./web/action/actions-undertaken.ts";
 export { actionsWaiting } from "./web/action/waiting.ts";
 export { assessActivity, assessLibrary } from "./web/assessment/assessment-paths.ts";
 export { ChangesTable } from "./web/survey/changes-table.tsx";

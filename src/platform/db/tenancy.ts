@@ -146,6 +146,7 @@ export const TENANCY: Record<string, Tenancy> = {
   "outcomes.plan": "tenant",
   "outcomes.objective": "tenant",
   "outcomes.link": "tenant",
+  "outcomes.undertaking_link": "tenant",
   "circles.voice": "tenant",
   "circles.consent": "tenant",
   "finder.nothing_found": "tenant",

@@ -27,7 +27,7 @@ export const CONSENT_WORDING = {
     reports: "In reports to the council and to those who pay for the library",
     print: "On posters and in booklets in the library",
   } satisfies Record<Use, string>,
-  said: "You choose each use by itself, or none: then only the library’s staff read it. We may shorten your words and never change them. You can take it back at any time by your private link: we then stop using it everywhere at once and erase it. Copies that others have made, or paper that is out already, may remain.",
+  said: "You choose each use by itself, or none: then only the library’s staff read it. We may shorten your words and never change them. You can take it back at any time, by your private link or at the desk: we then stop using it everywhere at once and erase it. Copies that others have made, or paper that is out already, may remain.",
 } as const;
 
 /** Spaces and kinds of quotation marks apart, it is the same text. */

@@ -168,4 +168,13 @@ describeOnBoth("What people say", (make) => {
     expect(await db.work(scope(), () => voiceWithLedger(db, forgotten))).toBeUndefined();
     expect((await opened(kept)).voice.state).toBe("chosen");
   });
+
+  it("that were taken back leave the ledger for a year after, without the words", async () => {
+    const id = await bring({ saidOn: "2025-11-30" });
+    await takeBack(parts(), scope(), id, null);
+    await forgetVoices(parts());
+    expect((await opened(id)).voice.state).toBe("taken_back");
+    await forgetVoices(parts("2027-12-03T11:00:00Z"));
+    expect(await db.work(scope(), () => voiceWithLedger(db, id))).toBeUndefined();
+  });
 });

@@ -1,4 +1,5 @@
-import type { Answer, Context, Route } from "../../../platform/http/route.ts";
+import { publicRoutes } from "../../../platform/http/public-routes.ts";
+import type { Route } from "../../../platform/http/route.ts";
 import { staffRoutes } from "../../../platform/http/staff-routes.ts";
 import type { CirclesParts } from "../actions/parts.ts";
 import { bringPage } from "./bring-page.tsx";
@@ -12,16 +13,8 @@ import { yoursForm, yoursPage } from "./yours-page.tsx";
 const FORMS_A_MINUTE = 10;
 const TRIES_A_MINUTE = 30;
 
-type Handle = (parts: CirclesParts, context: Context) => Promise<Answer>;
-
 export function circlesRoutes(parts: CirclesParts): Route[] {
-  const door = (method: Route["method"], path: string, handle: Handle, perMinute?: number): Route => ({
-    method,
-    path,
-    access: { rule: "public" },
-    ...(perMinute && { perMinute }),
-    handle: (context) => handle(parts, context),
-  });
+  const door = publicRoutes(parts);
   const { route, both } = staffRoutes(parts);
   return [
     door("GET", NEW_VOICE, bringPage),

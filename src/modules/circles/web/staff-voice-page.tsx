@@ -23,8 +23,7 @@ const en = createTranslator("en");
 type Opened = NonNullable<Awaited<ReturnType<typeof voiceWithLedger>>>;
 
 const REFUSED = {
-  changed:
-    "Somebody else chose something for it meanwhile. What they chose is shown above; save again to choose yours.",
+  changed: "Somebody else chose something for it meanwhile: it stands above. Save again to choose yours.",
   not_their_words:
     "These are not all their words. You may shorten what they said, with … where you leave something out, and never change it.",
 };
@@ -101,6 +100,11 @@ async function show(
           ))}
           <p class="quiet">{voice.said_as || (voice.under_18 ? "Nobody’s name: under 18" : "Nobody’s name")}</p>
         </blockquote>
+        {voice.quote && errors.quote && (
+          <p>
+            May be quoted now: <q lang={voice.language}>{voice.quote}</q>
+          </p>
+        )}
         <StaffForm action={path} csrf={csrf} version={voice.version}>
           <Textarea
             {...fieldOf(en, typed, errors, "quote")}

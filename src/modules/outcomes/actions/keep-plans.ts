@@ -8,6 +8,7 @@ import { parentsOf, type TypedObjective } from "../domain/read-tree.ts";
 import { SHARED_SETS } from "../domain/shared-sets.ts";
 import { linksOf } from "../queries/links.ts";
 import { type Objective, type Plan, plansOf } from "../queries/plans.ts";
+import { columnOf, undertakingLinksOf } from "../queries/undertaking-links.ts";
 import type { OutcomesTables, PlanKind } from "../tables.ts";
 import type { OutcomesParts } from "./parts.ts";
 
@@ -175,14 +176,32 @@ async function carryLinks({ db, clock }: Parts, visitor: Visitor, planId: string
       holds_from: began > from ? began : from,
       holds_to: to,
     }));
-  if (rows.length === 0) return;
-  await sql`
+  if (rows.length > 0)
+    await sql`
     INSERT INTO outcomes.link (id, service_id, activity_id, objective_id, holds_from, holds_to, way, made_by, made_at)
     SELECT id, ${visitor.serviceId}::uuid, activity_id, objective_id, holds_from, holds_to, 'carried', ${visitor.name},
       ${clock.now()}::timestamptz
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       AS r(id uuid, activity_id uuid, objective_id uuid, holds_from date, holds_to date)
     ON CONFLICT DO NOTHING`.execute(trx);
+  const undertaken = (await undertakingLinksOf(trx, visitor.serviceId))
+    .filter(({ objectiveId, to }) => nextOf.has(objectiveId) && (to === null || to >= from))
+    .map(({ kind, undertakingId, objectiveId, from: began, to }) => ({
+      id: newId(),
+      [columnOf(kind)]: undertakingId,
+      objective_id: nextOf.get(objectiveId)!,
+      holds_from: began > from ? began : from,
+      holds_to: to,
+    }));
+  if (undertaken.length > 0)
+    await sql`
+      INSERT INTO outcomes.undertaking_link (id, service_id, agreement_id, action_id, objective_id, holds_from, holds_to,
+        way, made_by, made_at)
+      SELECT id, ${visitor.serviceId}::uuid, agreement_id, action_id, objective_id, holds_from, holds_to, 'carried',
+        ${visitor.name}, ${clock.now()}::timestamptz
+      FROM jsonb_to_recordset(${JSON.stringify(undertaken)}::jsonb)
+        AS r(id uuid, agreement_id uuid, action_id uuid, objective_id uuid, holds_from date, holds_to date)
+      ON CONFLICT DO NOTHING`.execute(trx);
 }
 
 /** Says an objective in other words: its links and its place stay. */

@@ -1,6 +1,7 @@
 import type { Clock } from "../../../platform/clock/clock.ts";
 import type { Database } from "../../../platform/db/database.ts";
 import type { Visitor } from "../../../platform/http/route.ts";
+import type { Undertaking } from "../../../vocabulary/undertaking.ts";
 import type { Cost } from "../domain/add-up.ts";
 
 /** An activity as outcomes need to know it. Days are those of its sessions; null where it has none. */
@@ -64,6 +65,8 @@ export interface OutcomesParts {
   ) => Promise<
     { id: string; quote: string; language: string; saidAs: string; saidOn: string; activityId: string | null }[]
   >;
+  /** Agreements and actions that a visitor may read, or a few by id. */
+  undertakings: (visitor: Visitor, ids?: string[]) => Promise<Undertaking[]>;
   /** Activities that an account is named for: it alone is told what needs discretion. */
   namedFor: (accountId: string) => Promise<ReadonlySet<string>>;
 }

@@ -1,9 +1,8 @@
 import { recordAudits } from "../../../platform/audit/record-audit.ts";
 import type { Visitor } from "../../../platform/http/route.ts";
 import { newId } from "../../../platform/ids/ids.ts";
-import { dayAfter } from "../domain/days.ts";
-import { endLink } from "../domain/links.ts";
-import { type Link, linksOf } from "../queries/links.ts";
+import { changeLinks } from "../domain/links.ts";
+import { linksOf } from "../queries/links.ts";
 import type { LinkWay, OutcomesTables } from "../tables.ts";
 import type { OutcomesParts } from "./parts.ts";
 
@@ -13,9 +12,6 @@ export interface WantedLink {
   objectiveId: string;
   is: boolean;
 }
-
-/** Whether a link holds on a day, or will. */
-export const isStanding = ({ to }: Pick<Link, "to">, day: string): boolean => to === null || to >= day;
 
 /**
  * Links activities with objectives from a day on, and ends links from that day on; what is so already stays. In the open
@@ -31,22 +27,14 @@ export async function setLinks(
   const today = clock.today();
   const keyOf = (pair: { activityId: string; objectiveId: string }) => `${pair.activityId} ${pair.objectiveId}`;
   const pairs = Map.groupBy(await linksOf(trx, visitor.serviceId), keyOf);
-  const make: { activityId: string; objectiveId: string; from: string }[] = [];
-  const end: { link: Link; to: string | null }[] = [];
-  for (const { is, ...pair } of wanted) {
-    const known = pairs.get(keyOf(pair)) ?? [];
-    const standing = known.filter((link) => isStanding(link, today));
-    // One that was to end on a later day stands no longer than it says; from the day after on it may be made again.
-    if (is && !standing.some(({ to }) => to === null)) {
-      const last = known.at(-1)?.to;
-      make.push({ ...pair, from: last && last >= from ? dayAfter(last) : from });
-    }
-    for (const link of is ? [] : standing) {
-      const ends = endLink(link, from, today);
-      if ("refused" in ends) return ends;
-      end.push({ link, to: ends.become === "gone" ? null : ends.to });
-    }
-  }
+  const changes = changeLinks(
+    wanted.map(({ is, ...pair }) => ({ pair, is, known: pairs.get(keyOf(pair)) ?? [] })),
+    from,
+    today,
+  );
+  if ("refused" in changes) return changes;
+  const { end } = changes;
+  const make = changes.make.map(({ pair, from: begins }) => ({ ...pair, from: begins }));
   for (const { link, to } of end)
     await (to === null
       ? trx.deleteFrom("outcomes.link").where("id", "=", link.id).execute()

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { addUp, type DayOfActivity, daysFor, penceEach } from "./add-up.ts";
 import { bothHold, readYear, sayYear, yearAt } from "./days.ts";
-import { branchesOf, endLink, leavesOf, linksWithin } from "./links.ts";
+import { branchesOf, changeLinks, endLink, leavesOf, linksWithin } from "./links.ts";
 import { oddLinks } from "./odd-links.ts";
 
 const TODAY = "2026-11-27";
+const YESTERDAY = "2026-11-26";
 
 describe("A link that ends", () => {
   const link = { from: "2026-04-01", to: null, madeOn: "2026-03-30" };
@@ -19,6 +20,46 @@ describe("A link that ends", () => {
   it("is taken back where it was made today, or has not begun", () => {
     expect(endLink({ ...link, madeOn: TODAY }, "2026-04-01", TODAY)).toEqual({ become: "gone" });
     expect(endLink({ ...link, from: "2027-01-01" }, TODAY, TODAY)).toEqual({ become: "gone" });
+  });
+});
+
+describe("What is said to be linked from a day on", () => {
+  const known = (from: string, to: string | null, madeOn = "2026-03-30") => ({ from, to, madeOn });
+  const said = (is: boolean, ...links: ReturnType<typeof known>[]) => [{ pair: "club", known: links, is }];
+  it("makes what is new, and leaves what is so already", () => {
+    expect(changeLinks(said(true), "2026-04-01", TODAY)).toEqual({
+      make: [{ pair: "club", from: "2026-04-01" }],
+      end: [],
+    });
+    for (const same of [
+      said(true, known("2026-04-01", null)),
+      said(false),
+      said(false, known("2026-04-01", YESTERDAY)),
+    ])
+      expect(changeLinks(same, TODAY, TODAY)).toEqual({ make: [], end: [] });
+  });
+  it("goes on after a last day that was said before, and never on a day twice", () => {
+    const ending = known("2026-04-01", "2026-12-31");
+    expect(changeLinks(said(true, ending), TODAY, TODAY)).toEqual({
+      make: [{ pair: "club", from: "2027-01-01" }],
+      end: [],
+    });
+    expect(changeLinks(said(true, known("2026-04-01", "2026-06-30")), TODAY, TODAY)).toEqual({
+      make: [{ pair: "club", from: TODAY }],
+      end: [],
+    });
+  });
+  it("changes nothing at all where one of many would end in the past", () => {
+    const [old, fresh] = [known("2026-04-01", null), known("2026-04-01", null, TODAY)];
+    const both = [...said(false, fresh), ...said(false, old)];
+    expect(changeLinks(both, "2026-10-01", TODAY)).toEqual({ refused: "past" });
+    expect(changeLinks(both, TODAY, TODAY)).toEqual({
+      make: [],
+      end: [
+        { link: fresh, to: YESTERDAY },
+        { link: old, to: YESTERDAY },
+      ],
+    });
   });
 });
 

@@ -1,9 +1,11 @@
 import { beforeAll, expect, it } from "vitest";
-import { describeOnBoth } from "../../../../test/database-cases.ts";
+import { describeOnBoth, insertLibrary } from "../../../../test/database-cases.ts";
 import type { reader } from "../../../../test/forms-of-pages.ts";
 import { answerCourse, OUTCOMES_NOW as NOW, worldOfOutcomes } from "../../../../test/outcomes-world.ts";
+import { insertAgreement } from "../../../../test/partner-cases.ts";
 import { desk, facilitator, manager } from "../../../../test/people.ts";
 import { openPublicSite } from "../../../../test/public-site.ts";
+import { insertReach } from "../../../../test/reach-world.ts";
 import { staffSite } from "../../../../test/staff-site.ts";
 import type { Database } from "../../../platform/db/database.ts";
 
@@ -17,12 +19,14 @@ describeOnBoth("Objectives", (make) => {
   let neighbour: ReturnType<typeof reader>;
   let walk: Awaited<ReturnType<typeof worldOfOutcomes>>["walk"];
   let flourish: Awaited<ReturnType<typeof worldOfOutcomes>>["flourish"];
+  let rotherham: { id: string; slug: string };
+  let mowbray: { id: string };
   let plan: string;
   beforeAll(async () => {
     db = await make();
     const world = await worldOfOutcomes(db);
-    ({ walk, flourish } = world);
-    const { rotherham, sandwell } = world;
+    ({ walk, flourish, rotherham, mowbray } = world);
+    const { sandwell } = world;
     const site = await openPublicSite(db, { now: NOW });
     moira = await staffSite(site, db, rotherham, manager.email, NOW);
     neighbour = await staffSite(site, db, sandwell, manager.email, NOW);
@@ -128,6 +132,94 @@ describeOnBoth("Objectives", (make) => {
     expect(audit).toHaveLength(3);
   });
 
+  it("links agreements and actions, from their pages and the objective's, and shows the way to each and back", async () => {
+    const { html } = await moira.get(plan);
+    const [active, lonely, above] = ["More people are active", "Fewer people are lonely", "Healthy and connected"].map(
+      (name) => idOf(html, name),
+    );
+    const agreement = await insertAgreement(db, rotherham, { id: null, name: "Age UK" }, { keeper: null, now: NOW });
+    const { action } = await insertReach(db, rotherham, mowbray, manager.id);
+    const annexe = await insertLibrary(db, rotherham, { name: "The annexe" });
+    const { action: elsewhere } = await insertReach(db, rotherham, annexe, desk.id);
+    const theirs = `/staff/agreements/${agreement}`;
+    const path = `${OUTCOMES}/agreements/${agreement}/objectives`;
+    expect((await moira.get(theirs)).html).toContain("Nobody has said which objective it is for");
+    expect((await dev.get(path)).status).toBe(403);
+    for (const stranger of [path, `${OUTCOMES}/actions/${action}/objectives`])
+      expect((await neighbour.get(stranger)).status).toBe(404);
+    expect((await moira.get(`${OUTCOMES}/actions/${agreement}/objectives`)).status).toBe(404);
+
+    const form = await moira.get(path);
+    const wrong = await moira.send(form, path, { objective: [active!], from: "soon" });
+    expect(wrong.status).toBe(422);
+    expect(wrong.html).toMatch(new RegExp(`value="${active}"[^>]*checked`));
+    for (const _ of [1, 2])
+      expect((await moira.send(form, path, { objective: [active!], from: "1/4/2026" })).to).toBe(
+        `${theirs}?done=linked`,
+      );
+    const pick = `${OUTCOMES}/objectives/${active}/undertakings`;
+    const list = await moira.get(pick);
+    expect(list.html).toMatch(new RegExp(`value="${agreement}"[^>]*checked`));
+    await moira.send(list, pick, { undertaking: [agreement, action, elsewhere], from: "2026-11-01" });
+    const ofAction = `${OUTCOMES}/actions/${action}/objectives`;
+    await moira.send(await moira.get(ofAction), ofAction, { objective: [active!, lonely!], from: "2026-11-01" });
+    expect(await rows("SELECT 1 FROM outcomes.undertaking_link")).toHaveLength(4);
+
+    for (const id of [active, above]) {
+      const page = (await moira.get(`${OUTCOMES}/objectives/${id}`)).html;
+      expect(page).toContain(`href="${theirs}"`);
+      expect(page).toContain(`href="/staff/reach/actions/${action}"`);
+    }
+    expect((await moira.get(theirs)).html).toContain(`${OUTCOMES}/objectives/${active}`);
+    const read = (await dev.get(theirs)).html;
+    expect(read).toContain("More people are active");
+    expect(read).not.toContain(`${OUTCOMES}/objectives`);
+    expect((await moira.get(`/staff/reach/actions/${action}`)).html).toContain(`${OUTCOMES}/objectives/${active}`);
+    expect((await moira.get(plan)).html).toContain("which has an agreement or an action");
+    // A manager of one library alone is told that another's is there, and no more of it.
+    const only = (ids: string[]) =>
+      db.asOwner((client) =>
+        client.query("UPDATE people.membership SET library_ids = $1 WHERE account_id = $2 AND service_id = $3", [
+          ids,
+          manager.id,
+          rotherham.id,
+        ]),
+      );
+    await only([mowbray.id]);
+    const narrow = (await moira.get(`${OUTCOMES}/objectives/${active}`)).html;
+    expect(narrow).toContain("1 action of another library is for it too");
+    expect(narrow).not.toContain(elsewhere);
+    expect((await moira.get(`${OUTCOMES}/actions/${elsewhere}/objectives`)).status).toBe(404);
+    await only([]);
+    // Nothing is counted by them: sessions are those of activities.
+    const file = await figures(active!);
+    expect(file.agreements_and_actions.map(({ title }: { title: string }) => title)).toEqual([
+      "Age UK",
+      "People aged 16 to 24",
+      "People aged 16 to 24",
+    ]);
+    expect(file.all).toMatchObject({ sessions: 2, attendances: 22 });
+
+    // As if that had been said in spring: it ends today at the earliest, and stays in the year's page.
+    await rows("UPDATE outcomes.undertaking_link SET made_at = '2026-04-01T09:00:00Z'");
+    const now = await moira.get(path);
+    expect((await moira.send(now, path, { objective: [], from: "2026-10-01" })).status).toBe(422);
+    await moira.send(now, path, { objective: [], from: "2026-11-27" });
+    expect((await moira.get(theirs)).html).toContain("1 April 2026 to 26 November 2026 (over)");
+    expect((await figures(active!)).agreements_and_actions[0].days).toEqual([{ from: "2026-04-01", to: "2026-11-26" }]);
+    expect(
+      await rows("SELECT action FROM platform.audit WHERE action ~ '^(agreement|action).objectives' ORDER BY 1"),
+    ).toEqual(
+      [
+        "action.objectives_set",
+        "action.objectives_set",
+        "action.objectives_set",
+        "agreement.objectives_set",
+        "agreement.objectives_set",
+      ].map((each) => ({ action: each })),
+    );
+  });
+
   it("makes a new version: the old one keeps its objectives and figures, links are carried over", async () => {
     const old = (await moira.get(plan)).html;
     const form = await moira.get(`${plan}/renew`);
@@ -146,6 +238,10 @@ describeOnBoth("Objectives", (make) => {
       { way: "carried", holds_from: "2026-12-10", holds_to: null },
       { way: "carried", holds_from: "2026-12-10", holds_to: null },
     ]);
+    const undertaken = await rows(
+      "SELECT action_id IS NOT NULL AS action, holds_from FROM outcomes.undertaking_link WHERE way = 'carried'",
+    );
+    expect(undertaken).toEqual([{ action: true, holds_from: "2026-12-10" }]);
     // The old version's page has its figures still.
     expect((await figures(idOf(old, "More people are active"))).all.attendances).toBe(22);
     expect((await moira.send(form, `${plan}/renew`, { ...next, once: "", from: "2027-01-01" })).status).toBe(422);

@@ -114,7 +114,7 @@ export const objectiveFile =
     const outcomes = year && (await loadOutcomes(parts, context.visitor!, year));
     const loaded = outcomes && loadObjective(outcomes, context.params.id ?? "");
     if (!loaded || !outcomes || !year) return notFound;
-    const { plan, objective, rows, sums } = loaded;
+    const { plan, objective, rows, sums, undertakings, undertakingsUnread } = loaded;
     return answer(form, {
       name: "objective",
       about: {
@@ -124,6 +124,15 @@ export const objectiveFile =
         address: `${parts.baseUrl}${objectivePath(objective.id, year)}`,
         plan_address: `${parts.baseUrl}${planPath(plan.id, year)}`,
         activities: rows.length,
+        agreements_and_actions: undertakings.map(({ undertaking, links }) => ({
+          address: `${parts.baseUrl}${undertaking.href}`,
+          kind: undertaking.kind,
+          title: undertaking.title,
+          what: undertaking.what,
+          stands: undertaking.standing,
+          days: links,
+        })),
+        actions_not_named: undertakingsUnread,
       },
       sums,
       year,

@@ -13,6 +13,6 @@ export const FromDay = ({ form, error }: { form: Form; error?: string }) => (
     width={10}
     value={field(form, "from")}
     error={error}
-    hint="Sessions before it keep the objectives that they had. What is new may begin on an earlier day, where it was meant for it all along; what ends, ends from today at the earliest."
+    hint="The days before keep what was said of them. What is new may begin on an earlier day, where it was meant for it all along; what ends, ends from today at the earliest."
   />
 );

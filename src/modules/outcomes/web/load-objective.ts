@@ -1,3 +1,4 @@
+import type { Undertaking } from "../../../vocabulary/undertaking.ts";
 import type { KnownActivity } from "../actions/parts.ts";
 import { addUp, daysFor, type Sums } from "../domain/add-up.ts";
 import type { Days } from "../domain/days.ts";
@@ -15,6 +16,13 @@ export interface ObjectiveRow {
   sums: Sums;
 }
 
+/** An agreement or an action that is for the objective. */
+export interface UndertakingRow {
+  undertaking: Undertaking;
+  /** Days of the year on which it is for the objective or one under it. */
+  links: Days[];
+}
+
 export interface LoadedObjective {
   plan: Plan;
   objective: Objective;
@@ -22,6 +30,10 @@ export interface LoadedObjective {
   sums: Sums;
   /** By title. */
   rows: ObjectiveRow[];
+  /** Agreements before actions, each by title. */
+  undertakings: UndertakingRow[];
+  /** How many are for it that this visitor may not read. */
+  undertakingsUnread: number;
   /** Ids of all that stands under it. */
   under: string[];
 }
@@ -49,7 +61,29 @@ export function loadObjective(loaded: LoadedOutcomes, id: string): LoadedObjecti
         };
       })
       .sort((a, b) => a.activity.title.localeCompare(b.activity.title)),
+    ...undertakingsFor(branch, loaded),
     under: [...branch].filter((each) => each !== id),
+  };
+}
+
+/** Agreements and actions that are for an objective, or for one under it, in the year. */
+function undertakingsFor(
+  branch: ReadonlySet<string>,
+  { undertakings, undertakingLinks }: Pick<LoadedOutcomes, "undertakings" | "undertakingLinks">,
+): Pick<LoadedObjective, "undertakings" | "undertakingsUnread"> {
+  const linked = Map.groupBy(
+    undertakingLinks.filter(({ objectiveId }) => branch.has(objectiveId)),
+    ({ undertakingId }) => undertakingId,
+  );
+  const rows = [...linked].flatMap(([id, links]): UndertakingRow[] => {
+    const undertaking = undertakings.get(id);
+    return undertaking ? [{ undertaking, links: daysOnce(links.map(({ days }) => days)) }] : [];
+  });
+  return {
+    undertakings: rows.sort(
+      ({ undertaking: a }, { undertaking: b }) => b.kind.localeCompare(a.kind) || a.title.localeCompare(b.title),
+    ),
+    undertakingsUnread: linked.size - rows.length,
   };
 }
 

@@ -1,12 +1,14 @@
 import { scopeOf } from "../../../platform/auth/staff-scope.ts";
 import { rolledNumbers } from "../../../platform/facts/rolled.ts";
 import type { Visitor } from "../../../platform/http/route.ts";
+import type { Undertaking } from "../../../vocabulary/undertaking.ts";
 import type { KnownActivity, OutcomesParts, Past } from "../actions/parts.ts";
 import { addUp, type DayOfActivity, daysFor, type Sums } from "../domain/add-up.ts";
-import { bothHold, type Year } from "../domain/days.ts";
+import { bothHold, type Days, type Year } from "../domain/days.ts";
 import { branchesOf, type CountedLink, linksWithin } from "../domain/links.ts";
 import { type Link, linksOf } from "../queries/links.ts";
 import { type Objective, type Plan, plansOf } from "../queries/plans.ts";
+import { type UndertakingLink, undertakingLinksOf } from "../queries/undertaking-links.ts";
 import type { OutcomesTables } from "../tables.ts";
 
 /** Everything of a library service's objectives in a year, for pages and files alike. */
@@ -23,6 +25,10 @@ export interface LoadedOutcomes {
   libraries: ReadonlyMap<string, string>;
   /** The links as they count in the year, of activities that this visitor is told of. */
   counted: CountedLink[];
+  /** Links of agreements and actions as they hold in the year. */
+  undertakingLinks: (UndertakingLink & { days: Days })[];
+  /** Those of them that this visitor may read, by id. */
+  undertakings: ReadonlyMap<string, Undertaking>;
   /** What took place in the year of activities that are linked, by activity. */
   days: ReadonlyMap<string, DayOfActivity[]>;
   /** Whether this visitor may read the activity's name: of what needs discretion only whoever runs it. */
@@ -83,6 +89,13 @@ export async function loadOutcomes(
       (id) => planOf.get(id),
       year,
     );
+    const undertakingLinks = linksWithin(
+      await undertakingLinksOf(trx, visitor.serviceId),
+      (id) => planOf.get(id),
+      year,
+    );
+    const undertaken = [...new Set(undertakingLinks.map(({ undertakingId }) => undertakingId))];
+    const undertakings = undertaken.length === 0 ? [] : await parts.undertakings(visitor, undertaken);
     const ids = [...new Set(counted.map(({ activityId }) => activityId))];
     return {
       service: await parts.serviceName(visitor),
@@ -93,6 +106,8 @@ export async function loadOutcomes(
       activities,
       libraries,
       counted,
+      undertakingLinks,
+      undertakings: new Map(undertakings.map((each) => [each.id, each])),
       days: Map.groupBy(
         await loadDays(parts, visitor, ids, { ...year, now: clock.now() }),
         ({ activityId }) => activityId,

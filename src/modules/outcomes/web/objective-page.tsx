@@ -19,12 +19,14 @@ import { loadObjective, type ObjectiveRow } from "./load-objective.ts";
 import { figuresOfPlan, type LoadedOutcomes, loadOutcomes, pathTo } from "./load-outcomes.ts";
 import { activityOutcomesPath, filePath, objectivePath, pickPath, planPath } from "./paths.ts";
 import { counted, money, sayDays, sayMethod, sayPeriod } from "./say-outcomes.ts";
+import { UndertakingsSection } from "./undertakings-section.tsx";
 import { YearChoice } from "./year-choice.tsx";
 
 const en = createTranslator("en");
 const DONE: Record<string, string> = {
   reworded: "Saved.",
   linked: "Saved: these activities are for it.",
+  undertaken: "Saved: these agreements and actions are for it.",
 };
 
 const SCHEMA = z.object({ name: neededLine(200, "Say what it is called"), meaning: paragraphs(500) });
@@ -46,7 +48,8 @@ export async function objectivePage(parts: OutcomesParts, context: Context): Pro
 
 function show(loaded: LoadedOutcomes, context: Context, attempt?: { form: Form; errors: FormErrors }): Answer {
   const { year, today } = loaded;
-  const { plan, objective, sums, rows, under } = loadObjective(loaded, context.params.id!)!;
+  const of = loadObjective(loaded, context.params.id!)!;
+  const { plan, objective, sums, rows, under } = of;
   const path = objectivePath(objective.id);
   const form = attempt?.form ?? { name: objective.name, meaning: objective.meaning };
   const standing = plan.to === null || plan.to >= today;
@@ -111,6 +114,7 @@ function show(loaded: LoadedOutcomes, context: Context, attempt?: { form: Form; 
             />
           )}
         </section>
+        <UndertakingsSection loaded={of} mayChoose={standing} />
         {under.length > 0 && (
           <section aria-labelledby="under">
             <h2 id="under">What stands under it</h2>

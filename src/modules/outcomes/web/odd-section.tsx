@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { Details } from "../../../platform/views/pieces/details.tsx";
-import { isStanding } from "../actions/set-links.ts";
+import { isStanding } from "../domain/links.ts";
 import { oddLinks } from "../domain/odd-links.ts";
 import type { Plan } from "../queries/plans.ts";
 import type { LoadedOutcomes } from "./load-outcomes.ts";
@@ -20,6 +20,11 @@ export const OddSection = ({ loaded, plan }: { loaded: LoadedOutcomes; plan: Pla
     links
       .filter((link) => own.has(link.objectiveId) && link.from <= today && isStanding(link, today))
       .map(({ way, ...link }) => ({ ...link, carried: way === "carried" })),
+  );
+  const backed = new Set(
+    loaded.undertakingLinks
+      .filter((link) => link.from <= today && isStanding(link, today))
+      .map(({ objectiveId }) => objectiveId),
   );
   const objective = (id: string) => <a href={objectivePath(id)}>{own.get(id)}</a>;
   const lines: ComponentChildren[] = [
@@ -58,7 +63,10 @@ export const OddSection = ({ loaded, plan }: { loaded: LoadedOutcomes; plan: Pla
         <Details summary={`Objectives that no activity is for (${odd.withoutActivity.length})`}>
           <ul>
             {odd.withoutActivity.map((id) => (
-              <li key={id}>{objective(id)}</li>
+              <li key={id}>
+                {objective(id)}
+                {backed.has(id) && ", which has an agreement or an action"}
+              </li>
             ))}
           </ul>
         </Details>

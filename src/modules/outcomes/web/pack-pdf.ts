@@ -7,7 +7,17 @@ import { readYear, sayYear, type Year } from "../domain/days.ts";
 import type { Plan } from "../queries/plans.ts";
 import { loadObjective } from "./load-objective.ts";
 import { figuresOfPlan, type LoadedOutcomes, loadOutcomes, pathTo, plansIn } from "./load-outcomes.ts";
-import { day, funder, money, moneyEach, number, sayDays, sayMethod, sayPeriod } from "./say-outcomes.ts";
+import {
+  day,
+  funder,
+  money,
+  moneyEach,
+  number,
+  sayDays,
+  sayMethod,
+  sayPeriod,
+  UNDERTAKING_WORDS,
+} from "./say-outcomes.ts";
 
 const FIGURES = [
   { heading: "Sessions", share: 12, right: true },
@@ -83,13 +93,19 @@ function writePlan(pdf: Pdf, loaded: LoadedOutcomes, plan: Plan, said: Said[]): 
     ]),
     ["All of it, each session once", "", ...figuresOf(all)],
   );
-  for (const { objective } of figures.filter(({ activityIds }) => activityIds.length > 0)) {
-    const { rows, sums } = loadObjective(loaded, objective.id)!;
+  for (const { objective, activityIds } of figures) {
+    const { rows, sums, undertakings } = loadObjective(loaded, objective.id)!;
+    if (activityIds.length + undertakings.length === 0) continue;
     // What stands under it says the same with more detail.
     if (plan.objectives.some(({ parentId }) => parentId === objective.id)) continue;
     pdf.space(14);
     pdf.subheading([...pathTo(plan, objective), objective].map(({ name }) => name).join(" › "));
     if (objective.meaning) pdf.line(objective.meaning);
+    for (const { undertaking } of undertakings)
+      pdf.line(
+        `${UNDERTAKING_WORDS[undertaking.kind]}: ${undertaking.title}. ${undertaking.what} (${undertaking.standing.toLowerCase()})`,
+      );
+    if (activityIds.length === 0) continue;
     pdf.space();
     pdf.table(
       [{ heading: "Activity", share: 34 }, { heading: "Library", share: 24 }, ...FIGURES],

@@ -1,3 +1,4 @@
+import type { Undertaking } from "../../../vocabulary/undertaking.ts";
 import type { Year } from "../domain/days.ts";
 
 export const OUTCOMES_PATH = "/staff/outcomes";
@@ -10,6 +11,9 @@ export const planPath = (id: string, year?: Year): string => inYear(`${OUTCOMES_
 export const renewPath = (id: string): string => `${OUTCOMES_PATH}/plans/${id}/renew`;
 export const objectivePath = (id: string, year?: Year): string => inYear(`${OUTCOMES_PATH}/objectives/${id}`, year);
 export const pickPath = (id: string): string => `${OUTCOMES_PATH}/objectives/${id}/activities`;
+export const pickUndertakingsPath = (id: string): string => `${OUTCOMES_PATH}/objectives/${id}/undertakings`;
+export const undertakingObjectivesPath = ({ kind, id }: Pick<Undertaking, "kind" | "id">): string =>
+  `${OUTCOMES_PATH}/${kind}s/${id}/objectives`;
 export const activityOutcomesPath = (id: string, year?: Year): string =>
   inYear(`${OUTCOMES_PATH}/activities/${id}`, year);
 export const activityObjectivesPath = (id: string): string => `${OUTCOMES_PATH}/activities/${id}/objectives`;

@@ -10,8 +10,10 @@ import { objectivesPage } from "./objectives-page.tsx";
 import { packPdf } from "./pack-pdf.ts";
 import { NEW_PLAN_PATH, OUTCOMES_PATH, SETS_PATH } from "./paths.ts";
 import { pickPage } from "./pick-page.tsx";
+import { pickUndertakingsPage } from "./pick-undertakings-page.tsx";
 import { newPlanPage, renewPlanPage, takeInSetForm } from "./plan-form-pages.tsx";
 import { planPage } from "./plan-page.tsx";
+import { undertakingObjectivesPage } from "./undertaking-objectives-page.tsx";
 
 /** Objectives for managers of one library service; what an activity is for, for staff of its library. */
 export function outcomesRoutes(parts: OutcomesParts): Route[] {
@@ -30,6 +32,9 @@ export function outcomesRoutes(parts: OutcomesParts): Route[] {
     route("manager", "GET", `${objective}.csv`, objectiveFile("csv")),
     route("manager", "GET", `${objective}.json`, objectiveFile("json")),
     ...both("manager", `${objective}/activities`, pickPage),
+    ...both("manager", `${objective}/undertakings`, pickUndertakingsPage),
+    ...both("manager", `${OUTCOMES_PATH}/agreements/:id/objectives`, undertakingObjectivesPage("agreement")),
+    ...both("manager", `${OUTCOMES_PATH}/actions/:id/objectives`, undertakingObjectivesPage("action")),
     route("staff", "GET", activity!, activityFiguresPage),
     route("staff", "GET", `${activity}.csv`, activityFile("csv")),
     route("staff", "GET", `${activity}.json`, activityFile("json")),

@@ -1,4 +1,5 @@
 import { sayDate } from "../../../platform/clock/say-when.ts";
+import type { UndertakingKind } from "../../../vocabulary/undertaking.ts";
 import type { Sums } from "../domain/add-up.ts";
 import { type Days, sayYear, type Year } from "../domain/days.ts";
 import type { PlanKind } from "../tables.ts";
@@ -9,6 +10,12 @@ export const PLAN_KIND_WORDS: Record<PlanKind, string> = {
   library_strategy: "The library service's strategy",
   national: "National",
   other: "Another plan",
+};
+
+export const UNDERTAKING_WORDS: Record<UndertakingKind, string> = { agreement: "Agreement", action: "Action" };
+export const UNDERTAKING_GROUPS: Record<UndertakingKind, string> = {
+  agreement: "Agreements with partners",
+  action: "Actions",
 };
 
 export const number = (value: number): string => value.toLocaleString("en-GB");

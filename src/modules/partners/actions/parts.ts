@@ -1,7 +1,9 @@
+import type { VNode } from "preact";
 import type { Clock } from "../../../platform/clock/clock.ts";
 import type { Database } from "../../../platform/db/database.ts";
 import type { Scope } from "../../../platform/db/scope.ts";
 import type { Events } from "../../../platform/events.ts";
+import type { Visitor } from "../../../platform/http/route.ts";
 import type { Translator } from "../../../platform/i18n/translator.ts";
 
 /** Of what people have entrusted to a partner what its log says, which is nothing of them. */
@@ -42,6 +44,8 @@ export interface PartnersParts {
   entrusted?: (partnerId: string, most: number) => Promise<Entrusted>;
   /** Pages of other modules for whoever acts for a partner; `entrusted`: what people have entrusted to it is answered there. */
   partnerLinks?: (t: Translator, partnerId: string) => { text: string; href: string; entrusted?: true }[];
+  /** Which objectives an agreement is for, as its page shows it; in the open transaction. */
+  forWhat?: (visitor: Visitor, agreementId: string) => Promise<VNode | null>;
   /** What other modules say beside a listing, for whoever reads what is entrusted to its partner. @param listingId once it is kept */
   besideListing?: (
     t: Translator,

@@ -1,3 +1,4 @@
+import type { VNode } from "preact";
 import type { Clock } from "../../../platform/clock/clock.ts";
 import type { Database } from "../../../platform/db/database.ts";
 import type { SmallAreas } from "../../../platform/geo/small-areas.ts";
@@ -76,6 +77,8 @@ export interface ReachParts {
     libraryIds: string[],
     days: { from: string; to: string },
   ) => Promise<{ id: string; activityId: string; libraryId: string; title: string; day: string }[]>;
+  /** Which objectives an action is for, as its page shows it; in the open transaction. */
+  forWhat?: (visitor: Visitor, actionId: string) => Promise<VNode | null>;
   /** A course of the visitor's that they may know of; of what needs discretion only whoever runs it. Not inside an open transaction. */
   course: (visitor: Visitor, activityId: string) => Promise<Course | undefined>;
 }

@@ -54,9 +54,11 @@ const actions = (trx: Kysely<ReachTables>, serviceId: string) =>
     )
     .where("a.service_id", "=", serviceId);
 
-/** A service's actions, the next that is due first; in the open transaction. */
-export const actionsOf = (trx: Kysely<ReachTables>, serviceId: string): Promise<ReachAction[]> =>
-  actions(trx, serviceId).orderBy("a.due_on").orderBy("a.id").execute();
+/** A service's actions, or a few by id, the next that is due first; in the open transaction. */
+export function actionsOf(trx: Kysely<ReachTables>, serviceId: string, ids?: string[]): Promise<ReachAction[]> {
+  const all = actions(trx, serviceId).orderBy("a.due_on").orderBy("a.id");
+  return (ids ? all.where(sql<boolean>`a.id = ANY(${ids}::uuid[])`) : all).execute();
+}
 
 /** In the open transaction. */
 export const actionById = (trx: Kysely<ReachTables>, serviceId: string, id: string): Promise<ReachAction | undefined> =>

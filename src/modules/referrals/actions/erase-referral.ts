@@ -1,7 +1,10 @@
 import type { Database } from "../../../platform/db/database.ts";
+import type { Said } from "../domain/questions.ts";
 import { lockReferral } from "../queries/referrals.ts";
 import type { ReferralsTables } from "../tables.ts";
+import { setReferral } from "./change-referral.ts";
 import { CLOCK_SCOPE, type ReferralsParts } from "./parts.ts";
+import { keyOf, sealFor } from "./seal.ts";
 import { forgetMailAbout } from "./tell-news.ts";
 
 /**
@@ -15,8 +18,7 @@ export async function eraseReferral(db: Database, id: string, now: string): Prom
   await lockReferral(db, id);
   await forgetMailAbout(db, id);
   await trx.deleteFrom("referrals.data_key").where("referral_id", "=", id).execute();
-  await trx.deleteFrom("referrals.message").where("referral_id", "=", id).execute();
-  await trx.deleteFrom("referrals.try").where("referral_id", "=", id).execute();
+  await forgetWords(db, id);
   await trx.deleteFrom("referrals.look").where("referral_id", "=", id).execute();
   await trx
     .updateTable("referrals.referral")
@@ -32,6 +34,34 @@ export async function eraseReferral(db: Database, id: string, now: string): Prom
     })
     .where("id", "=", id)
     .execute();
+}
+
+/**
+ * Of what a referral says, keeps only whom it is about and who sent them, in the open transaction: enough to leave somebody
+ * alone. What was asked, answered, written and tried is gone.
+ */
+export async function keepNameAlone(parts: ReferralsParts, id: string, said: Said): Promise<void> {
+  const { person, referrer, language, agreed } = said;
+  const kept: Said = {
+    person: { name: person.name },
+    throughReferrer: false,
+    answers: [],
+    own: [],
+    ...(referrer && { referrer: { name: referrer.name, organisation: referrer.organisation } }),
+    mail: [],
+    language,
+    ...(agreed && { agreed }),
+  };
+  const key = await keyOf(parts, id);
+  if (key) await setReferral(parts, id, { sealed: await sealFor(key, id, "said", kept) });
+  await forgetWords(parts.db, id);
+}
+
+/** What was written back and tried, gone from the open transaction's referral. */
+async function forgetWords(db: Database, id: string): Promise<void> {
+  const trx = db.trx<ReferralsTables>();
+  await trx.deleteFrom("referrals.message").where("referral_id", "=", id).execute();
+  await trx.deleteFrom("referrals.try").where("referral_id", "=", id).execute();
 }
 
 /**

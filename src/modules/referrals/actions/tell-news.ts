@@ -1,6 +1,6 @@
 import type { Database } from "../../../platform/db/database.ts";
 import { linkIn } from "../../../platform/i18n/link-in.ts";
-import { isLocale } from "../../../platform/i18n/locales.ts";
+import { isLocale, LOCALE_KEYS, type Locale } from "../../../platform/i18n/locales.ts";
 import { createTranslator, type Translator } from "../../../platform/i18n/translator.ts";
 import { blankOverMail, forgetMail } from "../../../platform/mail/forget-sent-mail.ts";
 import { queueMail } from "../../../platform/mail/queue-mail.ts";
@@ -32,6 +32,15 @@ export async function tellTakenBack(parts: ReferralsParts, id: string, said: Sai
     await tell(parts, id, said, who, "taken_back", (t) => t.text(`referrals.news.takenBack.${who}`, { reference }));
 }
 
+/**
+ * The languages a mail is written in, the likeliest first. The form was read by whoever filled it in: the person that was
+ * sent by somebody else may read another, which nobody asked, so theirs says it in each.
+ */
+function languagesOf({ language, referrer }: Said, who: Who): Locale[] {
+  const first = isLocale(language) ? language : "en";
+  return who === "person" && referrer ? [first, ...LOCALE_KEYS.filter((locale) => locale !== first)] : [first];
+}
+
 async function tell(
   parts: ReferralsParts,
   id: string,
@@ -40,13 +49,13 @@ async function tell(
   what: string,
   textIn: (t: Translator) => string,
 ): Promise<void> {
-  const t = createTranslator(isLocale(said.language) ? said.language : "en");
+  const read = languagesOf(said, who).map((locale) => createTranslator(locale));
   const to = said[who]?.email;
   if (to)
     await queueMail(parts.db, {
       to,
-      subject: t.text("referrals.news.subject"),
-      text: textIn(t),
+      subject: read.map((t) => t.text("referrals.news.subject")).join(" · "),
+      text: read.map(textIn).join("\n\n---\n\n"),
       key: `${NEWS}${id}:${what}:${who}`,
     });
 }

@@ -30,3 +30,9 @@ const POSSIBLE: Record<Act, readonly State[]> = {
 export const isPossible = (act: Act, state: State): boolean => POSSIBLE[act].includes(state);
 
 export const isOpen = (state: State): boolean => state === "sent" || state === "accepted";
+
+const WITHOUT_HELP: readonly (Result | null)[] = ["not_reached", "unanswered", "no_word"];
+
+/** Whether somebody is left without help by how it ended: they are told what else is open to them. */
+export const endsWithoutHelp = ({ state, result }: { state: State; result: Result | null }): boolean =>
+  state === "declined" || (state === "ended" && WITHOUT_HELP.includes(result));

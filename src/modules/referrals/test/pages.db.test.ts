@@ -298,16 +298,18 @@ describeOnBoth("Pages of referrals", (make) => {
   });
 
   it("can be taken back by the person after a no as well, and tell the organisation to stop where it goes on", async () => {
+    const [declined, going] = [await world.send(), await world.send()];
     const take = async (id: string) => {
       const person = somebody();
       const gate = await person.get(referralPath(world.parts, "person", id));
       const code = codeOf(world.parts, id);
       const opened = await person.send(gate, "/referral", { code });
       expect(opened.html).toContain("Whoever sent you is told that it was taken back");
-      expect((await person.send(opened, "/referral")).to).toBe("/referral/withdrawn");
+      if (id === declined) expect(opened.html).toContain('href="/search?q=Debt+advice');
+      const done = (await person.send(opened, "/referral")).to;
+      expect(done).toBe(`/referral/withdrawn${id === going ? "?kept=name" : ""}`);
       return person.send(gate, "/referral", { code });
     };
-    const [declined, going] = [await world.send(), await world.send()];
     for (const [id, values] of [
       [declined, { do: "decline", reason: "full", no_message: "Sorry, full until May" }],
       [going, { do: "accept", yes_message: "" }],

@@ -135,6 +135,14 @@ describeOnBoth("Referrals", (make) => {
       [SAID.person.email!]: expect.stringMatching(/\/referral\?token=[\w-]+&lang=pl$/),
       [SAID.referrer!.email!]: expect.stringMatching(/\/referral\/sent\?token=[\w-]+&lang=pl$/),
     });
+    // Somebody else filled in the form: what its reader reads comes first, and the person has it in the others too.
+    const toPerson = (await mailsOf(id)).find(({ recipient }) => recipient === SAID.person.email)!;
+    const said = ["Jest wiadomość", "There is news", "هناك خبر"].map((word) => toPerson.body.indexOf(word));
+    expect(said).toEqual(said.toSorted((a, b) => a - b));
+    expect(said).not.toContain(-1);
+    expect(toPerson.body).toMatch(/token=[\w-]+&lang=ar/);
+    const toReferrer = (await mailsOf(id)).find(({ recipient }) => recipient === SAID.referrer!.email)!;
+    expect(toReferrer.body).not.toContain("There is news");
     await withdrawReferral(parts, id, { name: "The person" });
   });
 
@@ -154,8 +162,12 @@ describeOnBoth("Referrals", (make) => {
     );
     expect(await answerReferral(parts, by, early, { once: "late", ...no })).toEqual({ refused: "not_there" });
     const late = await world.send();
-    await answerReferral(parts, by, late, { once: "late-yes", yes: true, message: "" });
-    await withdrawReferral(parts, late, { name: "The person", as: "person" });
+    await answerReferral(parts, by, late, { once: "late-yes", yes: true, message: "Come at ten" });
+    await noteTry(parts, by, late, { once: "late-try", how: "phone", reached: true });
+    expect(await withdrawReferral(parts, late, { name: "The person", as: "person" })).toEqual({
+      done: true,
+      nameKept: true,
+    });
     // Whoever sent them and asked for mail is told, at once as after a yes: what, since the page may be gone.
     for (const id of [early, late])
       expect((await mailsOf(id)).filter(({ body }) => body.includes("has taken it back (reference R-"))).toMatchObject([
@@ -173,7 +185,19 @@ describeOnBoth("Referrals", (make) => {
     });
     clock.set("2026-12-07T09:00:00Z");
     await eraseDue(parts);
-    expect((await open(late))!.said).toMatchObject(SAID);
+    // Whom to leave alone, and nothing else: what was asked, written and tried has gone already.
+    const { said, messages, tries } = (await open(late))!;
+    expect(said).toEqual({
+      person: { name: SAID.person.name },
+      throughReferrer: false,
+      answers: [],
+      own: [],
+      referrer: { name: SAID.referrer!.name, organisation: SAID.referrer!.organisation },
+      mail: [],
+      language: SAID.language,
+      agreed: expect.anything(),
+    });
+    expect([...messages, ...tries]).toEqual([]);
     clock.set("2026-12-08T09:00:00Z");
     await eraseDue(parts);
     await eraseDue(parts);

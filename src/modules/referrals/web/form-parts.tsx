@@ -64,18 +64,26 @@ export const InEnglish = ({ said, t, listing }: { said: Said; t: Translator; lis
   );
 
 /** Above the form: this is not for emergencies, and who to ring now. */
-export const RingNow = ({ t, listing }: { t: Translator; listing: Rung }) => (
-  <aside class="aside" aria-labelledby="ring-now">
-    <InEnglish said={t.say("referrals.now.title")} t={t} listing={listing} />
-    <h2 id="ring-now">
-      <Words said={t.say("referrals.now.title")} t={t} />
-    </h2>
-    <ul>
-      {RING_NOW.map(({ key, number }) => (
-        <li key={key}>
-          <Words said={t.say(`referrals.now.${key}`)} t={t} /> <Phone number={number} />
-        </li>
-      ))}
-    </ul>
-  </aside>
-);
+export const RingNow = ({ t, listing }: { t: Translator; listing: Rung }) => {
+  const title = t.say("referrals.now.title");
+  const lines = RING_NOW.map(({ key, number }) => ({ said: t.say(`referrals.now.${key}`), number }));
+  const borrowed = [title, ...lines.map(({ said }) => said)].find(({ lang }) => lang !== t.locale);
+  return (
+    <aside class="aside" aria-labelledby="ring-now">
+      <InEnglish said={title} t={t} listing={listing} />
+      {/* Borrowed words run in their own direction, else words and number change places. */}
+      <div {...(borrowed && { lang: borrowed.lang, dir: "ltr" as const })}>
+        <h2 id="ring-now">
+          <Words said={title} t={t} />
+        </h2>
+        <ul>
+          {lines.map(({ said, number }) => (
+            <li key={number}>
+              <Words said={said} t={t} /> <Phone number={number} />
+            </li>
+          ))}
+        </ul>
+      </div>
+    </aside>
+  );
+};

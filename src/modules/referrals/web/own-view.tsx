@@ -2,6 +2,7 @@ import type { VNode } from "preact";
 import { privatePage } from "../../../platform/http/private-page.ts";
 import type { FormErrors } from "../../../platform/http/read-form.ts";
 import type { Answer, Context, Form } from "../../../platform/http/route.ts";
+import type { Translator } from "../../../platform/i18n/translator.ts";
 import { Content } from "../../../platform/views/content.tsx";
 import { Button } from "../../../platform/views/forms/button.tsx";
 import { Problems, statusWith, titleWith } from "../../../platform/views/forms/problems.tsx";
@@ -9,10 +10,25 @@ import { Hidden } from "../../../platform/views/forms/staff-form.tsx";
 import { BackLink } from "../../../platform/views/pieces/back-link.tsx";
 import { Details } from "../../../platform/views/pieces/details.tsx";
 import { SummaryList, type SummaryRow } from "../../../platform/views/pieces/summary-list.tsx";
+import type { Withdrawn } from "../actions/withdraw-referral.ts";
 import { OPENED_MINUTES } from "../domain/deadlines.ts";
+import { endsWithoutHelp } from "../domain/states.ts";
 import type { LookedAt } from "./looked-at.ts";
 import { sayWithdraw } from "./present-referral.ts";
 import { ReferralBody } from "./referral-view.tsx";
+
+/** What is open to somebody whom nobody helped: others that do the like, and a desk. */
+const NextSteps = ({ t, like }: { t: Translator; like?: string }) => (
+  <section aria-labelledby="next">
+    <h2 id="next">{t.text("referrals.next.title")}</h2>
+    <ul>
+      <li>
+        <a href={like ? `/search?${new URLSearchParams({ q: like })}` : "/search"}>{t.text("referrals.next.find")}</a>
+      </li>
+      <li>{t.text("referrals.next.desk")}</li>
+    </ul>
+  </section>
+);
 
 interface OwnView {
   looked: LookedAt;
@@ -63,7 +79,13 @@ export function ownView(
           <p class="quiet">
             {t.text("referrals.page.reference")}: <bdi dir="ltr">{reference}</bdi>
           </p>
-          <ReferralBody view={view} t={t} reader={reader} sealed={sealed}>
+          <ReferralBody
+            view={view}
+            t={t}
+            reader={reader}
+            sealed={sealed}
+            next={endsWithoutHelp(row) && <NextSteps t={t} like={listing} />}
+          >
             {again && (
               <section aria-labelledby="again">
                 <h2 id="again">{t.text("referrals.page.again")}</h2>
@@ -97,15 +119,26 @@ export function ownView(
   );
 }
 
-/** Taken back: said without what it was. */
-export const withdrawnPage = ({ t }: Context): Answer =>
+const NAME_KEPT = "name";
+
+/** Where it is said that it was taken back, and what is left of it. */
+export const withdrawnPath = (outcome: Withdrawn): string =>
+  `/referral/withdrawn${"nameKept" in outcome ? `?kept=${NAME_KEPT}` : ""}`;
+
+/** GET /referral/withdrawn: said without what it was. */
+export const withdrawnPage = ({ t, query }: Context): Answer =>
   privatePage({
     title: t.text("referrals.withdrawn.title"),
     current: "find",
     body: (
       <>
         <h1>{t.text("referrals.withdrawn.title")}</h1>
-        <p class="lead">{t.text("referrals.withdrawn.text")}</p>
+        <p class="lead">
+          {t.text(query.get("kept") === NAME_KEPT ? "referrals.withdrawn.nameKept" : "referrals.withdrawn.text")}
+        </p>
+        <p>
+          <a href="/search">{t.text("referrals.paused.find")}</a>
+        </p>
       </>
     ),
   });

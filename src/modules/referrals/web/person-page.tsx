@@ -15,7 +15,7 @@ import { findAgain } from "./find-again.tsx";
 import { CodeInput } from "./form-parts.tsx";
 import { lookAt, organisationThatLeft } from "./looked-at.ts";
 import { overPage } from "./over-page.tsx";
-import { ownView } from "./own-view.tsx";
+import { ownView, withdrawnPath } from "./own-view.tsx";
 
 const PATH = "/referral";
 const FIND = "/referral/find";
@@ -97,7 +97,7 @@ export async function personAnswer(parts: ReferralsParts, context: Context): Pro
     return codeForm(context, token, { code: t.text("referrals.code.wrong") });
   if (field(form, "do") !== "withdraw") return open(parts, context, id);
   const outcome = await withdrawReferral(parts, id, { name: "The person", as: "person" });
-  return "refused" in outcome ? show(parts, context, id) : redirect("/referral/withdrawn", [cookie("", 0)]);
+  return "refused" in outcome ? show(parts, context, id) : redirect(withdrawnPath(outcome), [cookie("", 0)]);
 }
 
 /** GET /referral/find */

@@ -57,6 +57,8 @@ interface BodyProps {
   view: ReferralView;
   t: Translator;
   reader: Reader;
+  /** What is open to the reader where nothing came of it: after the answer. */
+  next?: ComponentChildren;
   /** What stands in place of what it says, where that is not to be read yet. */
   sealed?: ComponentChildren;
   /** What can be done, once it has been read. */
@@ -64,7 +66,7 @@ interface BodyProps {
 }
 
 /** Where a referral stands, what was answered, what it says, what can be done, and who has looked. */
-export const ReferralBody = ({ view, t, reader, sealed, children }: BodyProps) => (
+export const ReferralBody = ({ view, t, reader, next, sealed, children }: BodyProps) => (
   <>
     <p class="lead">
       {view.state} {view.more}
@@ -73,6 +75,7 @@ export const ReferralBody = ({ view, t, reader, sealed, children }: BodyProps) =
     {view.messages.length > 0 && (
       <Dated id="messages" heading={t.text("referrals.page.messages", { reader })} items={view.messages} />
     )}
+    {next}
     {view.tries.length > 0 && (
       <Dated id="tries" heading={t.text("referrals.page.tries", { reader })} items={view.tries} />
     )}

@@ -13,7 +13,7 @@ import { findAgain } from "./find-again.tsx";
 import { CodeInput } from "./form-parts.tsx";
 import { lookAt, organisationThatLeft } from "./looked-at.ts";
 import { overPage } from "./over-page.tsx";
-import { ownView } from "./own-view.tsx";
+import { ownView, withdrawnPath } from "./own-view.tsx";
 
 const PATH = "/referral/sent";
 
@@ -77,7 +77,7 @@ export async function referrerAnswer(parts: ReferralsParts, context: Context): P
   if (field(form, "do") !== "withdraw")
     return show(parts, context, token, "code" in form ? field(form, "code") : undefined);
   const outcome = await withdrawReferral(parts, id, { name: "The referrer" });
-  return "refused" in outcome ? show(parts, context, token) : redirect("/referral/withdrawn");
+  return "refused" in outcome ? show(parts, context, token) : redirect(withdrawnPath(outcome));
 }
 
 /** Sent with this resident's account: by the person, or by somebody for them. */
@@ -109,6 +109,6 @@ export async function myReferralPage(parts: ReferralsParts, context: Context): P
 export async function myReferralAnswer(parts: ReferralsParts, context: Context): Promise<Answer> {
   const by = { name: "The sender", mine: isMine(parts, context) };
   const outcome = await withdrawReferral(parts, context.params.id ?? "", by);
-  if (!("refused" in outcome)) return redirect("/referral/withdrawn");
+  if (!("refused" in outcome)) return redirect(withdrawnPath(outcome));
   return outcome.refused === "not_there" ? notFound : myReferralPage(parts, context);
 }

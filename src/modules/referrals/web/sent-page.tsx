@@ -3,6 +3,7 @@ import { sayDate } from "../../../platform/clock/say-when.ts";
 import { privatePage } from "../../../platform/http/private-page.ts";
 import type { Answer, Context } from "../../../platform/http/route.ts";
 import { wordingOf } from "../../../platform/i18n/translator.ts";
+import { Phone } from "../../../platform/views/find/asides.tsx";
 import { SummaryList } from "../../../platform/views/pieces/summary-list.tsx";
 import { ownListing } from "../../partners/index.ts";
 import { idFrom, referenceOf, referralPath } from "../actions/link.ts";
@@ -52,6 +53,14 @@ export async function sentPage(parts: ReferralsParts, context: Context): Promise
                 value: <a href={referralPath(parts, "person", row.id)}>{t.text("referrals.sent.personLink")}</a>,
               },
               { key: t.text("referrals.page.reference"), value: referenceOf(parts, row.id) },
+              ...(listing.phone
+                ? [
+                    {
+                      key: t.text("referrals.sent.phone", { organisation: listing.organisationName }),
+                      value: <Phone number={listing.phone} />,
+                    },
+                  ]
+                : []),
             ]}
           />
         </section>

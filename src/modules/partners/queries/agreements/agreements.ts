@@ -40,6 +40,20 @@ export const agreementLines = (db: Database) =>
     .limit(AGREEMENTS_SHOWN)
     .execute();
 
+/** What each agreement of the transaction's service is, or a few of them by id, by the other side's name. */
+export function agreementsInBrief(db: Database, ids?: string[]) {
+  const all = db
+    .trx<PartnersTables>()
+    .selectFrom("partners.agreement as a")
+    .innerJoin("partners.agreement_version as v", (join) =>
+      join.onRef("v.agreement_id", "=", "a.id").onRef("v.number", "=", "a.number"),
+    )
+    .select(["a.id", "a.organisation", "a.state", sql<string>`v.terms->>'what'`.as("what")])
+    .orderBy(sql`lower(a.organisation)`)
+    .orderBy("a.id");
+  return (ids ? all.where(sql<boolean>`a.id = ANY(${ids}::uuid[])`) : all).execute();
+}
+
 export type AgreementLine = Awaited<ReturnType<typeof agreementLines>>[number];
 
 /** One agreement with all that is known of it; in the open transaction. */

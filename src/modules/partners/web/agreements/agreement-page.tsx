@@ -36,6 +36,7 @@ const DONE: Record<string, string> = {
   ended: "Ended.",
   document: "Noted. Nothing of the paper itself is kept.",
   aside: "It counts no more.",
+  linked: "Saved: what it is for.",
 };
 
 const MOST = 1000;
@@ -166,6 +167,7 @@ function show(parts: DropInParts, context: Context, errors: FormErrors = {}): Pr
             booked={booked}
             csrf={mayAs(visitor.role, "manager") ? context.csrf : undefined}
           />
+          {await parts.forWhat?.(visitor, agreement.id)}
           {mayAs(visitor.role, "manager") && agreement.state !== "ended" && (
             <AgreementDeeds
               agreement={agreement}

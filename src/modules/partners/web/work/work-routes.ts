@@ -1,3 +1,4 @@
+import { publicRoutes } from "../../../../platform/http/public-routes.ts";
 import { type Answer, type Context, notFound, type Route } from "../../../../platform/http/route.ts";
 import { SITE_PATHS } from "../../../../platform/views/site-paths.ts";
 import type { PartnersParts } from "../../actions/parts.ts";
@@ -17,13 +18,7 @@ type Handle = (parts: PartnersParts, context: Context) => Promise<Answer>;
 
 /** 'Work with us': the door for everybody, and what staff do with what comes in. */
 export function workRoutes(parts: PartnersParts): Route[] {
-  const door = (method: Route["method"], path: string, handle: Handle, perMinute?: number): Route => ({
-    method,
-    path,
-    access: { rule: "public" },
-    ...(perMinute && { perMinute }),
-    handle: (context) => handle(parts, context),
-  });
+  const door = publicRoutes(parts);
   const staff = (
     method: Route["method"],
     path: string,

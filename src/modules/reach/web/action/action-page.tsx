@@ -1,3 +1,4 @@
+import type { VNode } from "preact";
 import { z } from "zod";
 import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
 import { localDate } from "../../../../platform/clock/local-time.ts";
@@ -34,6 +35,7 @@ const DONE: Record<string, string> = {
   changed: "It was changed.",
   dropped: "It was dropped.",
   reviewed: "It was reviewed.",
+  linked: "Saved: what it is for.",
 };
 const STEP_CHOICES = {
   done: { text: "It is done", hint: "What was done, and for whom, without names." },
@@ -45,6 +47,7 @@ const STEP_CHOICES = {
 interface Loaded {
   action: ReachAction;
   steps: ActionStep[];
+  forWhat?: VNode | null;
   /** The figure by a newer count or survey. */
   now?: Measured;
 }
@@ -56,7 +59,13 @@ export async function actionPage(parts: ActionParts, context: Context): Promise<
   const found = await db.work(scopeOf(visitor), async () => {
     const trx = db.trx<ReachTables>();
     const action = await actionById(trx, visitor.serviceId, context.params.id!);
-    return action && { action, steps: await stepsOf(trx, action.id) };
+    return (
+      action && {
+        action,
+        steps: await stepsOf(trx, action.id),
+        forWhat: await parts.forWhat?.(visitor, action.id),
+      }
+    );
   });
   if (!found || !maySeeAction(visitor, found.action)) return notFound;
   const { figure, figureThen } = found.action;
@@ -92,7 +101,7 @@ export async function actionPage(parts: ActionParts, context: Context): Promise<
 }
 
 async function show(parts: ActionParts, context: Context, loaded: Loaded, errors: FormErrors = {}): Promise<Answer> {
-  const { action, steps, now } = loaded;
+  const { action, steps, now, forWhat } = loaded;
   const wrong = Object.keys(errors).length > 0;
   const form: Form =
     context.request.method === "POST"
@@ -147,6 +156,7 @@ async function show(parts: ActionParts, context: Context, loaded: Loaded, errors
               : []),
           ]}
         />
+        {forWhat}
         {steps.length > 0 && <Steps steps={steps} action={action} />}
         {open.length > 0 && (
           <section class="form-part" aria-labelledby="say">
