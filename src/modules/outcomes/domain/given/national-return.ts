@@ -88,16 +88,10 @@ const less =
     return number === undefined ? undefined : -number;
   };
 
-/** Visits of a library in a month: what was counted at its doors here, else what was given of it. */
-function visitsOnce(sums: readonly MonthSum[]): MonthSum[] {
-  const cell = ({ libraryId, month }: MonthSum) => `${libraryId} ${month}`;
-  const here = new Set(sums.filter(({ kind }) => kind === "visits").map(cell));
-  return sums.filter((sum) => sum.kind !== "given_visits" || !here.has(cell(sum)));
-}
-
 /**
  * The lines of the national return of one year that can be filled from what is counted. A line never adds up margins: what
  * is told apart by age is not told apart by whether it was online.
+ * @param sums visits at doors and of files each counted once (`visitsOnce`)
  * @param shared libraries in one building with something else
  * @param ofSessions events held here to which somebody came, by month
  * @param apart what stands in totals and in no month, once the year is over (docs/adr/0029)
@@ -111,7 +105,6 @@ export function returnLines(
 ): ReturnLine[] {
   const more = apart && apart.attendance >= LEAST_TOLD ? apart : undefined;
   const months = monthsFrom(begins);
-  const all = visitsOnce(sums);
   const line = (
     measure: Measure,
     part: string,
@@ -120,7 +113,7 @@ export function returnLines(
     inTotal = 0,
   ): ReturnLine => {
     const found = new Map(extra);
-    for (const sum of all) {
+    for (const sum of sums) {
       const number = wanted(sum);
       if (number !== undefined) found.set(sum.month, (found.get(sum.month) ?? 0) + number);
     }
@@ -144,7 +137,7 @@ export function returnLines(
     };
   };
   const formats = new Map(
-    all
+    sums
       .filter(({ kind, margin }) => kind === "given_loans" && margin === "item")
       .map(({ value }) => formatOf(value!))
       .filter(({ format }) => format !== "Not a book")
@@ -217,13 +210,5 @@ const WHOLE: Partial<Record<Measure, string[]>> = {
   computers: ["Hours"],
 };
 
-/** Kinds of facts that the return is made of. */
-export const RETURN_KINDS = [
-  "attendance",
-  "given_attendance",
-  "given_events",
-  "visits",
-  "given_visits",
-  "given_loans",
-  "computer_minutes",
-];
+/** Kinds of facts that the return is made of, beside visits, which are told day by day. */
+export const RETURN_KINDS = ["attendance", "given_attendance", "given_events", "given_loans", "computer_minutes"];

@@ -42,7 +42,7 @@ export const ABOUT: Record<Measure, AboutMeasure> = {
     definition:
       "Visits in person each month, of buildings that are a library alone and of buildings shared with something else apart. Best from counters that run all the time.",
     counted:
-      "Doors counted here, and for a library and month without them the files that were taken in. A count of more than a month stands in the month in which it begins; samples are not scaled up.",
+      "Doors counted here, and files that were taken in. Where a file gives a count of several days it stands for all of them, unless doors here were counted on every one; no day is counted twice. It stands in the month in which it begins; samples are not scaled up.",
   },
   lending: {
     title: "Click and collect, mobile library, home delivery",
