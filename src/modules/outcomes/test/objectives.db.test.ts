@@ -1,13 +1,16 @@
 import { beforeAll, expect, it } from "vitest";
-import { describeOnBoth, insertLibrary } from "../../../../test/database-cases.ts";
+import { describeOnBoth, insertLibrary, scopeOf } from "../../../../test/database-cases.ts";
 import type { reader } from "../../../../test/forms-of-pages.ts";
 import { answerCourse, OUTCOMES_NOW as NOW, worldOfOutcomes } from "../../../../test/outcomes-world.ts";
 import { insertAgreement } from "../../../../test/partner-cases.ts";
-import { desk, facilitator, manager } from "../../../../test/people.ts";
+import { actorOf, desk, facilitator, manager } from "../../../../test/people.ts";
 import { openPublicSite } from "../../../../test/public-site.ts";
 import { insertReach } from "../../../../test/reach-world.ts";
 import { staffSite } from "../../../../test/staff-site.ts";
 import type { Database } from "../../../platform/db/database.ts";
+import { newId } from "../../../platform/ids/ids.ts";
+import { sessionDays } from "../../programme/index.ts";
+import { followCourses } from "../../reach/actions/follow-courses.ts";
 
 const OUTCOMES = "/staff/outcomes";
 
@@ -253,6 +256,9 @@ describeOnBoth("Objectives", (make) => {
     expect(pack.html.slice(0, 5)).toBe("%PDF-");
     const csv = (await moira.get(`${plan}.csv`)).html;
     expect(csv).toContain("Healthy and connected,1,2,2,22,80,90,");
+    expect(csv).toMatch(
+      /funder,planned_pounds,cost_pounds\r?\nNHS South Yorkshire,40,50\r?\nThe library service,40,40/,
+    );
     expect(csv).toContain("Links that were ended go on counting");
     const activity = JSON.parse((await dev.get(`${OUTCOMES}/activities/${walk.id}.json`)).html);
     expect(activity.figures.map((row: { attendances: number }) => row.attendances)).toEqual([10, 12]);
@@ -299,14 +305,28 @@ describeOnBoth("Objectives", (make) => {
     expect((await ros.get(`/staff/reach/surveys/${survey.id}/paper`)).html).toContain(
       "How often do you feel left out?",
     );
+    // A session is moved and another is put on: people can answer on those days.
+    await rows(
+      `UPDATE programme.session SET starts_at = '2026-11-28T09:00Z', ends_at = '2026-11-28T10:00Z' WHERE id = '${flourish.sessions[1]!.id}'`,
+    );
+    await rows(
+      `INSERT INTO programme.session SELECT (jsonb_populate_record(s, '{"id": "${newId()}", "starts_at": "2026-12-05T09:00Z", "ends_at": "2026-12-05T10:00Z", "original_date": "2026-12-05"}')).* FROM programme.session s WHERE id = '${flourish.sessions[1]!.id}'`,
+    );
+    const follow = { db, courseSessions: (id: string) => sessionDays(db, id) };
+    for (const _ of [1, 2])
+      await db.work(scopeOf(rotherham, actorOf(manager)), () => followCourses(follow, [flourish.id]));
+    expect(await rows("SELECT day::text AS day FROM reach.survey_point ORDER BY day")).toEqual(
+      ["2026-07-16", "2026-11-28", "2026-12-05"].map((day) => ({ day })),
+    );
     expect((await ros.send(open, path, { step: "close" })).status).toBe(422);
     expect((await ros.send(open, path, { step: "close", sure: "yes" })).to).toBe(path);
     const closed = await ros.get(path);
     expect(closed.html).toContain("10 people gave the same code on two days");
     expect(closed.html).toContain("-3.0");
     expect(await rows("SELECT 1 FROM reach.survey_pair UNION ALL SELECT 1 FROM reach.survey_form")).toEqual([]);
-    expect(await rows("SELECT name FROM reach.survey UNION SELECT name FROM reach.survey_release")).toEqual([
+    expect(await rows("SELECT name FROM reach.survey UNION SELECT name FROM reach.survey_release ORDER BY 1")).toEqual([
       { name: "A course" },
+      { name: "An activity" },
     ]);
     expect((await ros.get(`${OUTCOMES}/activities/${flourish.id}`)).html).toContain("Between first and last answer");
   });

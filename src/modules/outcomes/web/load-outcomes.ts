@@ -1,4 +1,5 @@
 import { scopeOf } from "../../../platform/auth/staff-scope.ts";
+import { numbersOfSessions } from "../../../platform/facts/read-facts.ts";
 import { rolledNumbers } from "../../../platform/facts/rolled.ts";
 import type { Visitor } from "../../../platform/http/route.ts";
 import type { Undertaking } from "../../../vocabulary/undertaking.ts";
@@ -57,10 +58,24 @@ export async function loadDays(
           margin: null,
         });
   const byDay = new Map(counts.map((count) => [`${count.activityId} ${count.day}`, count]));
-  return (await parts.activityDays(ids, past)).map((each) => {
+  const days = (await parts.activityDays(ids, past)).map((each) => {
     const count = byDay.get(`${each.activityId} ${each.day}`);
     return { ...each, attendances: count?.number ?? 0, counted: count?.facts ?? 0 };
   });
+  // Which session was counted has to be asked only of days that have several.
+  const several = days.filter(
+    ({ counted, sessions, costs }) =>
+      counted > 0 && Math.max(sessions, new Set(costs.map(({ sessionId }) => sessionId)).size) > 1,
+  );
+  const unsure = new Set(several.flatMap(({ costs }) => costs.map(({ sessionId }) => sessionId)));
+  const known = await numbersOfSessions("attendance", [...unsure]);
+  return days.map((each) => ({
+    ...each,
+    costs: each.costs.map(({ sessionId, ...cost }) => ({
+      ...cost,
+      counted: unsure.has(sessionId) ? known.has(sessionId) : each.counted > 0,
+    })),
+  }));
 }
 
 /**
