@@ -168,6 +168,14 @@ describeOnBoth("What happens at a library, counted", (make) => {
     await post(back, day(5));
     await post(front, day(80));
     expect((await standing())["2026-11-20"]).toBe(85);
+    // Of a day long over it is written down what stood there.
+    const put = await rows(
+      "SELECT detail -> 'put_right' AS put FROM platform.audit WHERE actor_name LIKE '% door' ORDER BY at, id",
+    );
+    expect(put.map(({ put: [{ before, visits }] }) => [before, visits])).toEqual([
+      [70, 75],
+      [75, 85],
+    ]);
     expect((await post(front, [...day(1), ...day(2, "2026-12-02")])).statusCode).toBe(422);
     expect((await post(front, day(-1))).statusCode).toBe(422);
     expect((await post("x".repeat(43), day(1))).statusCode).toBe(401);
@@ -179,6 +187,11 @@ describeOnBoth("What happens at a library, counted", (make) => {
     expect(typed.status).toBe(303);
     const told = (await post(front, day(90))).json();
     expect(told).toEqual({ days: [{ date: "2026-11-20", taken: false, reason: "typed_by_a_person" }] });
+    // Also where it is, by chance, what the doors add up to.
+    const same = { other_day: "20 11 2026", other: "85", reason: "There was no cleaner" };
+    expect((await dev.send(await dev.get(visits()), visits(), same)).status).toBe(303);
+    expect((await post(front, day(90))).json()).toEqual(told);
+    await dev.send(await dev.get(visits()), visits(), { ...same, other: "60", reason: "There was" });
     expect((await post(front, day(9, "2026-11-28"))).json().days[0].taken).toBe(false);
     expect(await standing()).toMatchObject({ "2026-11-20": 60, "2026-11-28": 0 });
     const [{ id: revoke }] = await rows("SELECT id FROM reach.counter WHERE name = 'Front door'");
