@@ -1,6 +1,6 @@
 import { LEAST_BASE } from "../protect.ts";
 import { answersOf, BLANK, DECLINED, isFeeling, isLoaded, type Margin, UNDER_16 } from "./bank.ts";
-import { effectivePeople, t95, wilson } from "./interval.ts";
+import { releasedInterval, t95 } from "./interval.ts";
 import { LEAST_ANSWERS, type ReleasedTable, type Unit } from "./release.ts";
 
 /** How many residents would give which answer, by the census. */
@@ -76,7 +76,7 @@ export function surveyFigure(table: ReleasedTable, census: Census, base: number 
     const span =
       effect === null
         ? undefined
-        : wilson(share, effectivePeople(share, said, effect, base, table.rounding), t95(clusters - 1));
+        : releasedInterval(share, { people: said, effect, base, rounding: table.rounding }, t95(clusters - 1));
     const interval = span && { low: 100 * span.low, high: 100 * span.high };
     const community = everybody ? (100 * (residents[answer] ?? 0)) / everybody : undefined;
     const beside = community !== undefined && community > 0 && interval;

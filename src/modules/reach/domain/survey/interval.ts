@@ -31,14 +31,36 @@ export function wilson(share: number, n: number, z: number = Z_95): { low: numbe
 /** Variance of one rounding to the base, were every rest as likely as any other. */
 const roundingVariance = (base: number) => (base * base - 1) / 6;
 
+/** What a share is released from. */
+export interface Sampled {
+  /** Who said something, as released. */
+  people: number;
+  /** Design effect of the sample. */
+  effect: number;
+  base: number;
+  /** How many times larger the variance of rounding is, where counts of several classes were rounded and weighed. */
+  rounding?: number;
+}
+
 /**
  * How many people drawn one by one a share of a sample is worth, so that the interval holds the spread between sessions
  * and what the rounding of its count may have changed.
- * @param people who said something, as released
- * @param rounding how many times larger the variance of rounding is, where counts of several classes were rounded and weighed
+ * @param share more than 0 and less than 1
  */
-export function effectivePeople(share: number, people: number, effect: number, base: number, rounding = 1): number {
+export function effectivePeople(share: number, { people, effect, base, rounding = 1 }: Sampled): number {
   const alone = share * (1 - share);
-  if (alone === 0) return people / (effect * rounding);
   return alone / ((alone * effect) / people + (rounding * roundingVariance(base)) / (people * people));
+}
+
+/**
+ * Wilson's interval of a share as it is released, from 0 to 1. What is shown as none, or as all, may be any count that rounds
+ * to it: its interval goes as far as that of the farthest of them.
+ * @param z quantile
+ */
+export function releasedInterval(share: number, sampled: Sampled, z: number): { low: number; high: number } {
+  if (share > 0 && share < 1) return wilson(share, effectivePeople(share, sampled), z);
+  const { people, effect, base, rounding = 1 } = sampled;
+  const hidden = Math.min(1, ((base - 1) * Math.sqrt(rounding)) / people);
+  const { high } = wilson(hidden, people / effect, z);
+  return share === 0 ? { low: 0, high } : { low: 1 - high, high: 1 };
 }

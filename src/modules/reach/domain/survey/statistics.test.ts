@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { clusterVariances, designEffect, spreadOf } from "./bootstrap.ts";
 import { drawSample, randomFrom } from "./draw.ts";
-import { effectivePeople, t95, wilson } from "./interval.ts";
+import { effectivePeople, releasedInterval, t95, wilson } from "./interval.ts";
 
 const to4 = ({ low, high }: { low: number; high: number }) => [low, high].map((each) => Number(each.toFixed(4)));
 
@@ -76,7 +76,7 @@ describe("The interval of a share", () => {
     const of = (rest: number) => (rest / 5) * (5 - rest) ** 2 + (1 - rest / 5) * rest ** 2;
     const mean = [0, 1, 2, 3, 4].reduce((sum, rest) => sum + of(rest) / 5, 0);
     // 50 of 100 with nothing but rounding: 0.25 / (0.25/100 + 4/100²).
-    expect(effectivePeople(0.5, 100, 1, 5)).toBeCloseTo(0.25 / (0.0025 + mean / 10_000), 9);
+    expect(effectivePeople(0.5, { people: 100, effect: 1, base: 5 })).toBeCloseTo(0.25 / (0.0025 + mean / 10_000), 9);
   });
 
   it("holds the share, lies within 0 and 1, and is narrower for more people", () =>
@@ -95,9 +95,20 @@ describe("The interval of a share", () => {
     expect(t95(1)).toBe(12.706);
     expect(t95(40)).toBeCloseTo(2.021, 2);
     expect(t95(120)).toBeCloseTo(1.98, 2);
-    expect(effectivePeople(0.5, 100, 1, 5)).toBeCloseTo(100 / 1.16, 6);
-    expect(effectivePeople(0.5, 100, 2, 5)).toBeLessThan(50);
-    expect(effectivePeople(0, 100, 2, 5)).toBe(50);
+    expect(effectivePeople(0.5, { people: 100, effect: 1, base: 5 })).toBeCloseTo(100 / 1.16, 6);
+    expect(effectivePeople(0.5, { people: 100, effect: 2, base: 5 })).toBeLessThan(50);
+  });
+
+  it("goes, of a share that is shown as none or all, as far as that of every count that rounds to it", () => {
+    const shown = (share: number, more = {}) =>
+      releasedInterval(share, { people: 100, effect: 1, base: 5, ...more }, 1.959964);
+    for (const count of [0, 1, 2, 3, 4]) expect(shown(0).high).toBeGreaterThanOrEqual(wilson(count / 100, 100).high);
+    expect(shown(0)).toMatchObject({ low: 0 });
+    expect(shown(1)).toEqual({ low: 1 - shown(0).high, high: 1 });
+    // Never wider than that of the next that may be shown, and wider where more is left open.
+    expect(shown(0).high).toBeLessThan(shown(0.05).high);
+    expect(shown(0, { effect: 2 }).high).toBeGreaterThan(shown(0).high);
+    expect(shown(0, { rounding: 4 }).high).toBeGreaterThan(shown(0).high);
   });
 });
 

@@ -34,6 +34,7 @@ const MOVED: Record<ReturnType<typeof movedFrom>, string> = {
   nearer: "Nearer to the community than it was. The figure does not say why.",
   farther: "Farther from the community than it was. The figure does not say why.",
   same: "About as it was, or no more than rounding may do.",
-  overlaps: "The intervals overlap: whether it changed cannot be told.",
+  overlaps:
+    "Whether it came nearer to the community cannot be told: what it may be now overlaps with what it may have been.",
 };
 export const sayMoved = (then: Measured, now: Measured): string => MOVED[movedFrom(then, now)];
