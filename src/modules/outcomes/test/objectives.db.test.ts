@@ -1,16 +1,14 @@
 import { beforeAll, expect, it } from "vitest";
-import { describeOnBoth, insertLibrary, scopeOf } from "../../../../test/database-cases.ts";
+import { describeOnBoth, insertLibrary } from "../../../../test/database-cases.ts";
 import type { reader } from "../../../../test/forms-of-pages.ts";
-import { answerCourse, OUTCOMES_NOW as NOW, worldOfOutcomes } from "../../../../test/outcomes-world.ts";
+import { answerCourse, followCourse, OUTCOMES_NOW as NOW, worldOfOutcomes } from "../../../../test/outcomes-world.ts";
 import { insertAgreement } from "../../../../test/partner-cases.ts";
-import { actorOf, desk, facilitator, manager } from "../../../../test/people.ts";
+import { desk, facilitator, manager } from "../../../../test/people.ts";
 import { openPublicSite } from "../../../../test/public-site.ts";
 import { insertReach } from "../../../../test/reach-world.ts";
 import { staffSite } from "../../../../test/staff-site.ts";
 import type { Database } from "../../../platform/db/database.ts";
 import { newId } from "../../../platform/ids/ids.ts";
-import { sessionDays } from "../../programme/index.ts";
-import { followCourses } from "../../reach/actions/follow-courses.ts";
 
 const OUTCOMES = "/staff/outcomes";
 
@@ -312,9 +310,7 @@ describeOnBoth("Objectives", (make) => {
     await rows(
       `INSERT INTO programme.session SELECT (jsonb_populate_record(s, '{"id": "${newId()}", "starts_at": "2026-12-05T09:00Z", "ends_at": "2026-12-05T10:00Z", "original_date": "2026-12-05"}')).* FROM programme.session s WHERE id = '${flourish.sessions[1]!.id}'`,
     );
-    const follow = { db, courseSessions: (id: string) => sessionDays(db, id) };
-    for (const _ of [1, 2])
-      await db.work(scopeOf(rotherham, actorOf(manager)), () => followCourses(follow, [flourish.id]));
+    for (const _ of [1, 2]) await followCourse(db, rotherham, flourish);
     expect(await rows("SELECT day::text AS day FROM reach.survey_point ORDER BY day")).toEqual(
       ["2026-07-16", "2026-11-28", "2026-12-05"].map((day) => ({ day })),
     );
