@@ -326,4 +326,12 @@ describeOnBoth("Objectives", (make) => {
     ]);
     expect((await ros.get(`${OUTCOMES}/activities/${flourish.id}`)).html).toContain("Between first and last answer");
   });
+
+  it("costs for each attendance what the sessions cost that were counted, not others of their day", async () => {
+    await rows(
+      `UPDATE programme.session SET starts_at = '2026-04-15T14:00Z', ends_at = '2026-04-15T15:00Z' WHERE id = '${walk.sessions[2]!.id}'`,
+    );
+    const { all } = JSON.parse((await moira.get(`${OUTCOMES}/activities/${walk.id}.json?year=2026`)).html);
+    expect(all).toMatchObject({ sessions: 3, cost_pounds: 130, pounds_per_attendance: 4.09 });
+  });
 });
