@@ -1,3 +1,5 @@
+import { sessionDays } from "../src/modules/programme/index.ts";
+import { followCourses } from "../src/modules/reach/actions/follow-courses.ts";
 import { takeAnswer } from "../src/modules/reach/actions/take-answer.ts";
 import { answerOf } from "../src/modules/reach/domain/survey/answer.ts";
 import { fixedClock } from "../src/platform/clock/clock.ts";
@@ -98,6 +100,12 @@ export async function answerCourse(
   for (const code of codes)
     await takeAnswer(parts, rows[at], { token: newId(), sentBy: "paper", answer, pair: { code, scores } });
 }
+
+/** Tells the round of a course that its sessions were changed, as a change of the programme does. */
+export const followCourse = (db: Database, service: { id: string }, course: { id: string }): Promise<void> =>
+  db.work(scopeOf(service, actorOf(manager)), () =>
+    followCourses({ db, courseSessions: (id) => sessionDays(db, id) }, [course.id]),
+  );
 
 /** A plan with one objective, and an agreement with a partner. @returns their ids */
 export async function insertObjective(

@@ -169,8 +169,11 @@ export const partsOfReach = (
   colleagues: async () => [],
   findPostcode: () => undefined,
   course: async () => undefined,
+  courseSessions: async () => [],
+  activitiesDiscreet: async () => [],
   sessionsToSample: async () => [],
   activitiesKnown: async () => [],
+  activitiesHidden: async () => [],
   libraryHere: async () => undefined,
   openDays: async () => new Map(),
 });

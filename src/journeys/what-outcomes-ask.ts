@@ -6,6 +6,7 @@ import {
   activitiesForFigures,
   activityDays,
   activityOf,
+  sensitiveActivities,
   sessionById,
   sessionDays,
   sessionsForFigures,
@@ -32,6 +33,7 @@ export const whatOutcomesAsk = (db: Database) => ({
     ...(await actionsUndertaken(db, visitor, ids)),
   ],
   namedFor: (accountId: string) => activitiesNamedFor(db, accountId),
+  discreetActivities: (visitor: Visitor) => db.work(scopeOf(visitor), () => sensitiveActivities(db)),
 });
 
 /**

@@ -1,7 +1,14 @@
 import { activitiesNamedFor } from "../modules/bookings/index.ts";
 import { colleaguesOf } from "../modules/people/index.ts";
 import { libraryNames, libraryPoints, openDays } from "../modules/places/index.ts";
-import { activityOf, libraryAt, sessionsToSample, titlesOf } from "../modules/programme/index.ts";
+import {
+  activityOf,
+  libraryAt,
+  sensitiveActivities,
+  sessionDays,
+  sessionsToSample,
+  titlesOf,
+} from "../modules/programme/index.ts";
 import { scopeOf } from "../platform/auth/staff-scope.ts";
 import type { Database } from "../platform/db/database.ts";
 import type { Context, Visitor } from "../platform/http/route.ts";
@@ -16,6 +23,7 @@ export const whatReachAsks = (db: Database) => ({
   libraryPoints: (...asked: Asked<typeof libraryPoints>) => libraryPoints(db, ...asked),
   openDays: (...asked: Asked<typeof openDays>) => openDays(db, ...asked),
   sessionsToSample: (...asked: Asked<typeof sessionsToSample>) => sessionsToSample(db, ...asked),
+  courseSessions: (activityId: string) => sessionDays(db, activityId),
   course: (...asked: Asked<typeof courseFor>) => courseFor(db, ...asked),
   async activityNamed(visitor: Visitor, id: string) {
     const found = await db.work(scopeOf(visitor), () => activityOf(db, visitor, id));
@@ -34,4 +42,11 @@ export const whatReachAsks = (db: Database) => ({
     const named = await db.work(scopeOf(visitor), () => activitiesNamedFor(db, visitor.id));
     return (await titlesOf(db, visitor.serviceId, ids)).filter(({ id, sensitive }) => !sensitive || named.has(id));
   },
+  activitiesDiscreet: (service: string) =>
+    db.work({ service, actor: { id: null, name: "Alcove" } }, () => sensitiveActivities(db)),
+  activitiesHidden: (visitor: Visitor) =>
+    db.work(scopeOf(visitor), async () => {
+      const named = await activitiesNamedFor(db, visitor.id);
+      return (await sensitiveActivities(db)).filter((id) => !named.has(id));
+    }),
 });

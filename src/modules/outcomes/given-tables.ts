@@ -1,9 +1,10 @@
 import type { Generated } from "kysely";
 import type { CsvRow } from "../../platform/csv/read-csv.ts";
-import type { FaultKind } from "./domain/given/faults.ts";
+import type { Fault, FaultKind } from "./domain/given/faults.ts";
 import type { GivenColumns, GivenKind } from "./domain/given/kinds.ts";
 import type { NationalOutcome } from "./domain/given/national-outcomes.ts";
 import type { Age } from "./domain/given/read-values.ts";
+import type { RowValues, Suggestion } from "./domain/given/suggested.ts";
 
 /** Instants are RFC 3339, dates 'YYYY-MM-DD'. */
 export interface GivenFileTable {
@@ -25,6 +26,7 @@ export interface GivenFileTable {
   given_at: string;
   withdrawn_by: string | null;
   withdrawn_at: string | null;
+  odd: Fault[] | null;
 }
 
 /** 'clean' waits to be taken in, 'asked' for a person; 'known' is another file's, 'replaced' a later one's. */
@@ -50,6 +52,9 @@ export interface GivenRowTable {
   online: boolean | null;
   state: RowState;
   taken_at: string | null;
+  /** Of a row that another file has. */
+  odd: Fault[] | null;
+  replaced_by: string | null;
 }
 
 export type Decision = "as_it_is" | "left" | "right";
@@ -61,7 +66,8 @@ export interface GivenFaultTable {
   place: Generated<string>;
   service_id: string;
   says: string;
-  suggest: { day?: string; number?: number } | null;
+  /** `was`: the row as it was read, once the suggestion was accepted. */
+  suggest: (Suggestion & { was?: RowValues }) | null;
   decided: Decision | null;
   decided_by: string | null;
   decided_at: string | null;

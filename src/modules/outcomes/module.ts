@@ -1,4 +1,5 @@
 import type { ModuleManifest } from "../../platform/manifest.ts";
+import { forgetGivenFiles } from "./actions/given/forget-files.ts";
 import type { GivenPages } from "./actions/given/given-parts.ts";
 import type { OutcomesParts } from "./actions/parts.ts";
 import { givenRoutes } from "./web/given/routes.ts";
@@ -9,6 +10,7 @@ export function outcomesModule(parts: OutcomesParts & GivenPages): ModuleManifes
   return {
     name: "outcomes",
     routes: [...outcomesRoutes(parts), ...givenRoutes(parts)],
+    daily: [{ name: "forget tables whose columns nobody explained", run: () => forgetGivenFiles(parts) }],
     staffNav: [{ key: "outcomes", label: "Objectives", href: OUTCOMES_PATH, role: "manager", ofService: true }],
   };
 }

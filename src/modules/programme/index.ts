@@ -28,7 +28,7 @@ export { type Happening, happeningsAt } from "./queries/happenings.ts";
 export { onlineJoinOf } from "./queries/online-join.ts";
 export { sessionsOfDays, sessionsToCome } from "./queries/sessions-to-come.ts";
 export { sessionsToSample } from "./queries/sessions-to-sample.ts";
-export { titlesOf } from "./queries/titles.ts";
+export { sensitiveActivities, titlesOf } from "./queries/titles.ts";
 export { activityToSpeakOf } from "./queries/to-speak-of.ts";
 export { chosenLibraries } from "./sample/index.ts";
 export type { ProgrammeTables } from "./tables.ts";

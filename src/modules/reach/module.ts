@@ -1,6 +1,7 @@
 import type { ModuleManifest } from "../../platform/manifest.ts";
 import { closeForgottenSurveys } from "./actions/close-survey.ts";
 import { foldSurveys } from "./actions/fold-surveys.ts";
+import { followCourses } from "./actions/follow-courses.ts";
 import { forgetMembersDrafts } from "./actions/member-drafts.ts";
 import type { ReachParts } from "./actions/parts.ts";
 import { readDistrictCensus } from "./queries/council-census.ts";
@@ -31,6 +32,7 @@ export function reachModule(given: ReachParts): ModuleManifest {
       ...headcountRoutes(parts),
       ...visitsRoutes(parts),
     ],
+    hears: { "activity.changed": (detail) => followCourses(parts, (detail as { ids: string[] }).ids) },
     daily: [
       { name: "forget counts of members that nobody took in", run: () => forgetMembersDrafts(parts) },
       { name: "make margins of survey answers, and forget the answers", run: () => foldSurveys(parts) },

@@ -170,6 +170,7 @@ export interface SurveyPairTable {
   code_hash: string | null;
   first_on: string | null;
   first_sealed: string;
+  last_on: string | null;
   last_sealed: string | null;
 }
 

@@ -85,6 +85,13 @@ describeOnBoth("Sums of facts", (make) => {
     { kinds: ["visits"], from: "2026-01-01", to: "2026-12-31", by: [], margin: null },
     { kinds: ["attendance"], from: "2026-01-01", to: "2026-12-31", by: ["day"], activityIds: [ACTIVITIES[1]!] },
     { kinds: ["attendance"], from: "2026-01-01", to: "2026-12-31", by: ["month"], libraryIds: [LIBRARIES[0]!] },
+    ...(["month", "day", "activity", "margin"] as const).map((by) => ({
+      kinds: by === "activity" ? ["attendance"] : ["attendance", "visits"],
+      from: "2026-01-25",
+      to: "2026-03-15",
+      by: ["library" as const, by],
+      exceptActivityIds: [ACTIVITIES[1]!, ACTIVITIES[2]!],
+    })),
   ];
 
   /** The same, added up from the facts themselves in the plainest way. */
@@ -100,6 +107,7 @@ describeOnBoth("Sums of facts", (make) => {
       if (!query.kinds.includes(fact.kind) || fact.day < query.from || fact.day > query.to) continue;
       if (query.libraryIds && !query.libraryIds.includes(fact.libraryId)) continue;
       if (query.activityIds && !query.activityIds.includes(fact.activityId)) continue;
+      if (query.exceptActivityIds?.includes(fact.activityId)) continue;
       if (
         query.margin
           ? fact.margin !== query.margin

@@ -15,6 +15,8 @@ export interface RolledQuery {
   /** Of these libraries alone; what was at none is not among it. */
   libraryIds?: string[];
   activityIds?: string[];
+  /** Without what was counted at these activities; what is of none stays. */
+  exceptActivityIds?: string[];
   by: RolledBy[];
   /**
    * Null: all of it. A name: that margin alone, value by value where `by` has 'margin'. Absent: all of it; where `by` has
@@ -55,22 +57,23 @@ interface Source {
   table: string;
   day: string;
   activity: string;
-  sums: string;
+  facts: "facts" | "1";
   spans: Span[];
   where?: string;
+  /** Whose sums are taken away instead of added. */
+  less?: string[];
 }
 
-const ROLLED = { activity: "NULL::uuid", sums: "number, facts" };
+const ROLLED = { activity: "NULL::uuid", facts: "facts" } as const;
 const SINGLY =
   "NOT EXISTS (SELECT 1 FROM platform.fact c WHERE c.corrects = t.id AND c.service_id = $1 AND c.kind = ANY($2))";
 
 /** Whole months from the sums by month, days around them from those by day, and what waits to be folded into either. */
-function sourcesOf({ from, to, by, activityIds }: RolledQuery): Source[] {
-  const byActivity = by.includes("activity") || activityIds !== undefined;
+function sourcesOf({ from, to, by }: RolledQuery, byActivity: boolean): Source[] {
   const spans = spansOf(from, to);
   const months = by.includes("day") || !spans.months ? [] : [spans.months];
   const days = by.includes("day") ? [{ from, to }] : spans.days;
-  const waiting = { table: "fact_change", day: "day", activity: "activity_id", sums: "number, facts" };
+  const waiting = { table: "fact_change", day: "day", activity: "activity_id", facts: "facts" } as const;
   const sources: Source[] = byActivity
     ? [
         { ...ROLLED, table: "rolled_activity", day: "month", activity: "activity_id", spans: months },
@@ -78,7 +81,7 @@ function sourcesOf({ from, to, by, activityIds }: RolledQuery): Source[] {
           table: "fact",
           day: "occurred_on",
           activity: "activity_id",
-          sums: "number, 1 AS facts",
+          facts: "1",
           spans: days,
           where: SINGLY,
         },
@@ -93,6 +96,15 @@ function sourcesOf({ from, to, by, activityIds }: RolledQuery): Source[] {
   return sources.filter(({ spans }) => spans.length > 0);
 }
 
+/** Sums that are not kept by activity have what is left out taken away again, in the same statement. */
+function sourcesWith(query: RolledQuery): Source[] {
+  const { by, activityIds, exceptActivityIds: except = [] } = query;
+  const byActivity = by.includes("activity") || activityIds !== undefined;
+  const sources = sourcesOf(query, byActivity);
+  if (byActivity || except.length === 0) return sources;
+  return [...sources, ...sourcesOf(query, true).map((source) => ({ ...source, less: except }))];
+}
+
 const endOfMonth = (first: string): string =>
   Temporal.PlainDate.from(first).add({ months: 1 }).subtract({ days: 1 }).toString();
 
@@ -105,24 +117,29 @@ const endOfMonth = (first: string): string =>
 export async function rolledNumbers(query: RolledQuery): Promise<RolledRow[]> {
   const open = openWork.getStore();
   if (!open) throw new Error("There is no open transaction here");
-  const { serviceId, kinds, libraryIds, activityIds, by, margin } = query;
-  const sources = sourcesOf(query);
+  const { serviceId, kinds, libraryIds, activityIds, exceptActivityIds, by, margin } = query;
+  const sources = sourcesWith(query);
   if (sources.length === 0 || kinds.length === 0) return [];
   const values: unknown[] = [serviceId, kinds];
   const given = (value: unknown): string => `$${values.push(value)}`;
   const narrowed: string[] = [];
   if (libraryIds) narrowed.push(`t.library_id = ANY(${given(libraryIds)}::uuid[])`);
   if (activityIds) narrowed.push(`t.activity_id = ANY(${given(activityIds)}::uuid[])`);
+  if (exceptActivityIds && (activityIds || by.includes("activity")))
+    narrowed.push(`(t.activity_id IS NULL OR t.activity_id <> ALL(${given(exceptActivityIds)}::uuid[]))`);
   if (typeof margin === "string") narrowed.push(`t.margin = ${given(margin)}`);
   else if (margin === null || !by.includes("margin")) narrowed.push("t.margin IS NULL");
   const parts = sources.flatMap((source) =>
-    source.spans.map(
-      ({ from, to }) => `
-        SELECT library_id, ${source.activity} AS activity_id, ${source.day} AS day, kind, margin, margin_value, ${source.sums}
+    source.spans.map(({ from, to }) => {
+      const sign = source.less ? "-" : "";
+      const only = source.less ? [`t.activity_id = ANY(${given(source.less)}::uuid[])`] : [];
+      return `
+        SELECT library_id, ${source.activity} AS activity_id, ${source.day} AS day, kind, margin, margin_value,
+          ${sign}number AS number, ${sign}${source.facts} AS facts
         FROM platform.${source.table} t
         WHERE t.service_id = $1 AND t.kind = ANY($2) AND t.${source.day} BETWEEN ${given(from)}::date AND ${given(to)}::date
-          ${[...narrowed, ...(source.where ? [source.where] : [])].map((each) => `AND ${each}`).join(" ")}`,
-    ),
+          ${[...narrowed, ...only, ...(source.where ? [source.where] : [])].map((each) => `AND ${each}`).join(" ")}`;
+    }),
   );
   const columns = by.flatMap((each) => COLUMNS[each]);
   const places = columns.map((_, at) => at + 1).join(", ");

@@ -1,4 +1,5 @@
 import { FileRefused } from "../csv/read-import.ts";
+import { zipFault } from "./check-zip.ts";
 
 /** A sheet of a workbook: its cells as text, row by row. Dates are 'YYYY-MM-DD'. */
 export interface WorkbookSheet {
@@ -11,16 +12,7 @@ export const isWorkbook = (bytes: Buffer): boolean => bytes.subarray(0, 4).toStr
 
 /** Bytes that a workbook may have once it is unpacked: a small file can hold far more than memory does. */
 const MOST_UNPACKED = 300_000_000;
-/** What stands before each entry of the list at a zip file's end, and where in it its size is. */
-const ENTRY = Buffer.from([0x50, 0x4b, 0x01, 0x02]);
-const SIZE_AT = 24;
-
-function unpackedSize(bytes: Buffer): number {
-  let size = 0;
-  for (let at = bytes.indexOf(ENTRY); at >= 0 && at + SIZE_AT + 4 <= bytes.length; at = bytes.indexOf(ENTRY, at + 4))
-    size += bytes.readUInt32LE(at + SIZE_AT);
-  return size;
-}
+const UNREADABLE = "The file cannot be read as a workbook. Save it as 'CSV UTF-8' and give that.";
 
 function textOf(cell: unknown): string {
   if (cell === null || cell === undefined) return "";
@@ -30,11 +22,13 @@ function textOf(cell: unknown): string {
 
 /** Reads the cells of every sheet. @throws FileRefused where it is no workbook that can be read */
 export async function readWorkbook(bytes: Buffer): Promise<WorkbookSheet[]> {
-  if (unpackedSize(bytes) > MOST_UNPACKED) throw new FileRefused("The workbook is too large. Save it as 'CSV UTF-8'.");
+  const fault = await zipFault(bytes, MOST_UNPACKED);
+  if (fault === "too_large") throw new FileRefused("The workbook is too large. Save it as 'CSV UTF-8'.");
+  if (fault) throw new FileRefused(UNREADABLE);
   // Loaded when a workbook is given: most processes never read one.
   const { default: readXlsxFile } = await import("read-excel-file/node");
   const sheets = await readXlsxFile(bytes).catch(() => {
-    throw new FileRefused("The file cannot be read as a workbook. Save it as 'CSV UTF-8' and give that.");
+    throw new FileRefused(UNREADABLE);
   });
   return sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(textOf)) }));
 }

@@ -34,6 +34,9 @@ export interface KnownSession {
   pence: number;
 }
 
+/** A cost with the session that it is of. */
+type CostOfSession = Omit<Cost, "counted"> & { sessionId: string };
+
 /** What outcomes works with. Everything but the names of libraries is asked inside the open transaction. */
 export interface OutcomesParts {
   db: Database;
@@ -50,7 +53,7 @@ export interface OutcomesParts {
   activityDays: (
     activityIds: string[],
     past: Past,
-  ) => Promise<{ activityId: string; day: string; sessions: number; costs: Cost[] }[]>;
+  ) => Promise<{ activityId: string; day: string; sessions: number; costs: CostOfSession[] }[]>;
   /** Sessions of an activity, soonest first. */
   sessions: (activityId: string, past: Past) => Promise<KnownSession[]>;
   session: (

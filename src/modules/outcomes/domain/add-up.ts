@@ -22,6 +22,8 @@ export interface Cost {
   plannedPence: number;
   /** Null: not known yet. */
   actualPence: number | null;
+  /** Whether somebody counted at its session. */
+  counted: boolean;
 }
 export type CostKind = "staff_hours" | "fee" | "room" | "materials" | "in_kind" | "other";
 
@@ -43,7 +45,7 @@ export interface Sums {
   pence: number;
   /** The part of `pence` that is planned only. */
   onlyPlannedPence: number;
-  /** The part of `pence` of days on which somebody counted. */
+  /** The part of `pence` of sessions at which somebody counted. */
   countedPence: number;
   /** The part of `pence` that was given in kind. */
   inKindPence: number;
@@ -58,7 +60,6 @@ const sum = <T>(list: readonly T[], of: (each: T) => number): number =>
 /** Adds days up. A session stands in one day once, so nothing is counted twice. */
 export function addUp(days: readonly DayOfActivity[]): Sums {
   const costs = days.flatMap((day) => day.costs);
-  const onCountedDays = days.filter(({ counted }) => counted > 0).flatMap((day) => day.costs);
   return {
     sessions: sum(days, ({ sessions }) => sessions),
     countedSessions: sum(days, ({ counted }) => counted),
@@ -69,7 +70,10 @@ export function addUp(days: readonly DayOfActivity[]): Sums {
       costs.filter(({ actualPence }) => actualPence === null),
       penceOf,
     ),
-    countedPence: sum(onCountedDays, penceOf),
+    countedPence: sum(
+      costs.filter(({ counted }) => counted),
+      penceOf,
+    ),
     inKindPence: sum(
       costs.filter(({ kind }) => kind === "in_kind"),
       penceOf,

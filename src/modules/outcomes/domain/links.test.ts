@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addUp, type DayOfActivity, daysFor, penceEach } from "./add-up.ts";
+import { addUp, type DayOfActivity, daysFor, penceEach, perAttendance } from "./add-up.ts";
 import { bothHold, readYear, sayYear, yearAt } from "./days.ts";
 import { branchesOf, changeLinks, endLink, leavesOf, linksWithin } from "./links.ts";
 import { oddLinks } from "./odd-links.ts";
@@ -82,7 +82,7 @@ describe("A tree of objectives", () => {
     sessions: 1,
     counted: attendances === undefined ? 0 : 1,
     attendances: attendances ?? 0,
-    costs: [{ kind: "fee", funder: "NHS", plannedPence: 1000, actualPence: null }],
+    costs: [{ kind: "fee", funder: "NHS", plannedPence: 1000, actualPence: null, counted: true }],
   });
   const year = { from: "2026-04-01", to: "2027-03-31" };
   const plans: Record<string, { from: string; to: string | null }> = { old: { from: "2025-04-01", to: "2026-08-31" } };
@@ -121,11 +121,14 @@ describe("A tree of objectives", () => {
 
 it("adds money up by who pays, planned where nobody has said what it came to", () => {
   const costs: DayOfActivity["costs"] = [
-    { kind: "staff_hours", funder: null, plannedPence: 4000, actualPence: 4500 },
-    { kind: "fee", funder: "NHS", plannedPence: 10_000, actualPence: null },
-    { kind: "in_kind", funder: "Friends", plannedPence: 0, actualPence: 500 },
+    { kind: "staff_hours", funder: null, plannedPence: 4000, actualPence: 4500, counted: true },
+    { kind: "fee", funder: "NHS", plannedPence: 10_000, actualPence: null, counted: false },
+    { kind: "in_kind", funder: "Friends", plannedPence: 0, actualPence: 500, counted: true },
   ];
-  const sums = addUp([{ activityId: "a", day: "2026-05-01", sessions: 1, counted: 1, attendances: 7, costs }]);
+  const sums = addUp([{ activityId: "a", day: "2026-05-01", sessions: 2, counted: 1, attendances: 7, costs }]);
+  // What one of the day's sessions cost at which nobody counted is no cost of those who were.
+  expect(sums.countedPence).toBe(5000);
+  expect(perAttendance(sums)).toBe(714);
   expect(sums).toMatchObject({ plannedPence: 14_000, pence: 15_000, onlyPlannedPence: 10_000, inKindPence: 500 });
   expect(sums.funders.map(({ funder, pence }) => [funder, pence])).toEqual([
     ["NHS", 10_000],

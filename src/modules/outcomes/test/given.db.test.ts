@@ -9,12 +9,14 @@ import { importCommand } from "../../../journeys/import-command.ts";
 import { fixedClock } from "../../../platform/clock/clock.ts";
 import type { Database } from "../../../platform/db/database.ts";
 import { recordDays } from "../../../platform/facts/record-day.ts";
+import { recordFacts } from "../../../platform/facts/record-facts.ts";
 import type { Context } from "../../../platform/http/route.ts";
 import { newId } from "../../../platform/ids/ids.ts";
 import { readSettings } from "../../../platform/settings.ts";
 import { writeXlsx } from "../../../platform/sheets/write-xlsx.ts";
 import { decideFaults, decideRow, takeBack } from "../actions/given/decide.ts";
 import { decideLibraryName } from "../actions/given/decide-name.ts";
+import { forgetGivenFiles } from "../actions/given/forget-files.ts";
 import { type GivenFile, keepFile } from "../actions/given/keep-file.ts";
 import { heldTable } from "../actions/given/read-held.ts";
 import { sayRight } from "../actions/given/say-right.ts";
@@ -121,6 +123,11 @@ describeOnBoth("A table of counts", (make) => {
 
     expect(await withdrawFile(parts(), scope(), right)).toBe("withdrawn");
     expect(await withdrawFile(parts(), scope(), right)).toBeUndefined();
+    // What it took the place of is counted again: the first file, and the other's number for one row of it.
+    expect(await facts()).toMatchObject({ "given_attendance 2019-03-04": 41, "given_events 2019-03-04": 3 });
+    await withdrawFile(parts(), scope(), other);
+    expect(await facts()).toEqual(counted);
+    await withdrawFile(parts(), scope(), first);
     expect(await facts()).toEqual({});
   });
 
@@ -186,6 +193,40 @@ describeOnBoth("A table of counts", (make) => {
     expect(await rows(again)).toEqual({ clean: 1, known: 1 });
   });
 
+  it("is asked about again where the file that had its rows is withdrawn, whatever was decided there", async () => {
+    const odd = [["Riverside", "2019-03-04", "Chess", 0] as const, ["Riverside", "2019-03-11", "Chess", 6] as const];
+    const first = await keep(eventsFile(...odd));
+    await decideFaults(parts(), scope(), first, "zero", "left");
+    await take(first);
+    const again = await keep(eventsFile(...odd));
+    expect([await rows(again), await open(again)]).toEqual([{ known: 2 }, {}]);
+    await withdrawFile(parts(), scope(), first);
+    expect([await rows(again), await open(again)]).toEqual([{ asked: 1, clean: 1 }, { zero: 1 }]);
+  });
+
+  it("keeps one suggestion where another is taken back, and of people's columns nothing", async () => {
+    const text = eventsFile(["Riverside", "1019-04-08", "Chess", "about 13"], GOOD[0]);
+    const lines = text.split("\n").map((line, at) => line && `${line},${at === 0 ? "Booked by" : "Ros of Moorgate"}`);
+    const id = await keep([...lines, "one,two,three,four,five,six,seven,eight,Ros of Moorgate", ""].join("\n"));
+    const decided = await decideFaults(parts(), scope(), id, "wrong_century", "suggested");
+    const later = { db, clock: fixedClock("2026-12-01T11:05:00Z") };
+    await decideFaults(later, scope(), id, "not_a_number", "suggested");
+    await takeBack(parts(), scope(), id, "wrong_century", (decided as { at: string }).at);
+    const kept = await db.asOwner((client) =>
+      client.query("SELECT day::text AS day, number, to_jsonb(r) AS whole FROM outcomes.given_row r ORDER BY line"),
+    );
+    expect(kept.rows[0]).toMatchObject({ day: "1019-04-08", number: 13 });
+    expect(JSON.stringify(kept.rows)).not.toContain("Moorgate");
+    // What nobody explained is forgotten the day after.
+    await keep("a,b\nRos,of Moorgate\n");
+    const files = () =>
+      db.asOwner((client) => client.query("SELECT 1 FROM outcomes.given_file WHERE state = 'columns'"));
+    await forgetGivenFiles(parts());
+    expect((await files()).rows).toHaveLength(1);
+    await forgetGivenFiles({ db, clock: fixedClock("2026-12-02T11:00:01Z") });
+    expect((await files()).rows).toEqual([]);
+  });
+
   it("counts no outcome that stands on every row, until somebody says that it is meant", async () => {
     const weeks = Array.from({ length: 24 }, (_, at) => `2019-03-${String(at + 1).padStart(2, "0")}`);
     const id = await keep(eventsFile(...weeks.map((day) => ["Riverside Library", day, "Chess", 9] as const)));
@@ -247,13 +288,44 @@ describeOnBoth("A table of counts", (make) => {
       query: new URLSearchParams("year=2025"),
     } as unknown as Context;
     const published = new Map([["T-rotherham", { numbers: { visits: 1000 }, fault: "" }]]);
-    const loaded = await loadReturn(
-      { ...parts(), libraries: async () => [], pastSessions: async () => [], published },
+    // Talks at which 7 came altogether, twice: their months are nobody's business.
+    const discreet = newId();
+    for (const [number, occurredOn] of [
+      [3, "2025-06-04"],
+      [4, "2025-07-02"],
+    ] as const)
+      await db.work(scope(), () =>
+        recordFacts(
+          {
+            serviceId: world.rotherham.id,
+            libraryId: world.mowbray.id,
+            activityId: discreet,
+            sessionId: newId(),
+            occurredOn,
+            kind: "attendance",
+          },
+          "1",
+          [{ number }],
+        ),
+      );
+    const pages = {
+      ...parts(),
+      libraries: async () => [],
+      pastSessions: async () => [],
+      discreetActivities: async () => [discreet],
+      published,
+    };
+    const loaded = await loadReturn(pages, context);
+    const came = loaded!.lines.find(({ measure, part }) => measure === "attendance" && part === "In person")!;
+    expect([came.total, came.months[2], came.months[3]]).toEqual([13, null, null]);
+    const running = await loadReturn(
+      { ...pages, clock: { ...parts().clock, today: () => "2026-03-30" } as typeof pages.clock },
       context,
     );
+    expect(running!.measures.find(({ measure }) => measure === "attendance")!.total).toBe(6);
     const of = (measure: string) => loaded!.measures.find((each) => each.measure === measure);
     expect(of("visits")).toMatchObject({ total: 1452, before: 1000 });
-    expect(of("events")).toMatchObject({ total: 1, before: null });
+    expect(of("events")).toMatchObject({ total: 3, before: null });
     expect(of("wifi")).toMatchObject({ total: null });
     const [titlesOfReturn, ...lines] = returnRows(loaded!);
     expect(lines.every((line) => line.length === titlesOfReturn!.length)).toBe(true);

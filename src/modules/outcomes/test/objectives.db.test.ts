@@ -1,13 +1,14 @@
 import { beforeAll, expect, it } from "vitest";
 import { describeOnBoth, insertLibrary } from "../../../../test/database-cases.ts";
 import type { reader } from "../../../../test/forms-of-pages.ts";
-import { answerCourse, OUTCOMES_NOW as NOW, worldOfOutcomes } from "../../../../test/outcomes-world.ts";
+import { answerCourse, followCourse, OUTCOMES_NOW as NOW, worldOfOutcomes } from "../../../../test/outcomes-world.ts";
 import { insertAgreement } from "../../../../test/partner-cases.ts";
 import { desk, facilitator, manager } from "../../../../test/people.ts";
 import { openPublicSite } from "../../../../test/public-site.ts";
 import { insertReach } from "../../../../test/reach-world.ts";
 import { staffSite } from "../../../../test/staff-site.ts";
 import type { Database } from "../../../platform/db/database.ts";
+import { newId } from "../../../platform/ids/ids.ts";
 
 const OUTCOMES = "/staff/outcomes";
 
@@ -85,12 +86,17 @@ describeOnBoth("Objectives", (make) => {
     for (const hidden of ["Flourish", "Sample: chess"]) expect(list.html).not.toContain(hidden);
     await moira.send(list, pick, { activity: [walk.id, flourish.id], from: "2026-04-01" });
     expect(await rows("SELECT 1 FROM outcomes.link")).toHaveLength(2);
-    // Both are counted above; one of them is not named.
+    // One of them is told to who runs it alone: it is in no sum of the others, which less the rest would be its own.
     const page = await moira.get(`${OUTCOMES}/objectives/${above}`);
-    expect(page.html).toContain("2 activities, 4 sessions, 29 attendances, £170");
+    expect(page.html).toContain("1 activity, 2 sessions, 22 attendances, £90");
     expect(page.html).toContain("Health walk");
-    expect(page.html).toContain("Of 1 session nobody has counted who came");
-    expect(page.html).toContain("1 activity needs discretion");
+    expect(page.html).toContain("Activities that need discretion are in no sum");
+    await rows(`INSERT INTO bookings.facilitator (activity_id, account_id, service_id, named_at)
+      SELECT activity_id, '${manager.id}', service_id, now() FROM bookings.facilitator WHERE activity_id = '${flourish.id}'`);
+    const known = (await moira.get(`${OUTCOMES}/objectives/${above}`)).html;
+    await rows(`DELETE FROM bookings.facilitator WHERE account_id = '${manager.id}'`);
+    expect(known).toContain("2 activities, 4 sessions, 29 attendances, £170");
+    expect(known).toContain("Of 1 session nobody has counted who came");
     expect(page.html).not.toContain("Flourish");
     expect((await moira.get(`${OUTCOMES}/objectives/${above}.csv`)).html).not.toContain("Flourish");
     expect((await ros.get(own)).html).toContain("Fewer people are lonely");
@@ -247,7 +253,10 @@ describeOnBoth("Objectives", (make) => {
     expect(pack.status).toBe(200);
     expect(pack.html.slice(0, 5)).toBe("%PDF-");
     const csv = (await moira.get(`${plan}.csv`)).html;
-    expect(csv).toContain("Healthy and connected,2,4,3,29,160,170,");
+    expect(csv).toContain("Healthy and connected,1,2,2,22,80,90,");
+    expect(csv).toMatch(
+      /funder,planned_pounds,cost_pounds\r?\nNHS South Yorkshire,40,50\r?\nThe library service,40,40/,
+    );
     expect(csv).toContain("Links that were ended go on counting");
     const activity = JSON.parse((await dev.get(`${OUTCOMES}/activities/${walk.id}.json`)).html);
     expect(activity.figures.map((row: { attendances: number }) => row.attendances)).toEqual([10, 12]);
@@ -294,15 +303,35 @@ describeOnBoth("Objectives", (make) => {
     expect((await ros.get(`/staff/reach/surveys/${survey.id}/paper`)).html).toContain(
       "How often do you feel left out?",
     );
+    // A session is moved and another is put on: people can answer on those days.
+    await rows(
+      `UPDATE programme.session SET starts_at = '2026-11-28T09:00Z', ends_at = '2026-11-28T10:00Z' WHERE id = '${flourish.sessions[1]!.id}'`,
+    );
+    await rows(
+      `INSERT INTO programme.session SELECT (jsonb_populate_record(s, '{"id": "${newId()}", "starts_at": "2026-12-05T09:00Z", "ends_at": "2026-12-05T10:00Z", "original_date": "2026-12-05"}')).* FROM programme.session s WHERE id = '${flourish.sessions[1]!.id}'`,
+    );
+    for (const _ of [1, 2]) await followCourse(db, rotherham, flourish);
+    expect(await rows("SELECT day::text AS day FROM reach.survey_point ORDER BY day")).toEqual(
+      ["2026-07-16", "2026-11-28", "2026-12-05"].map((day) => ({ day })),
+    );
     expect((await ros.send(open, path, { step: "close" })).status).toBe(422);
     expect((await ros.send(open, path, { step: "close", sure: "yes" })).to).toBe(path);
     const closed = await ros.get(path);
     expect(closed.html).toContain("10 people gave the same code on two days");
     expect(closed.html).toContain("-3.0");
     expect(await rows("SELECT 1 FROM reach.survey_pair UNION ALL SELECT 1 FROM reach.survey_form")).toEqual([]);
-    expect(await rows("SELECT name FROM reach.survey UNION SELECT name FROM reach.survey_release")).toEqual([
+    expect(await rows("SELECT name FROM reach.survey UNION SELECT name FROM reach.survey_release ORDER BY 1")).toEqual([
       { name: "A course" },
+      { name: "An activity" },
     ]);
     expect((await ros.get(`${OUTCOMES}/activities/${flourish.id}`)).html).toContain("Between first and last answer");
+  });
+
+  it("costs for each attendance what the sessions cost that were counted, not others of their day", async () => {
+    await rows(
+      `UPDATE programme.session SET starts_at = '2026-04-15T14:00Z', ends_at = '2026-04-15T15:00Z' WHERE id = '${walk.sessions[2]!.id}'`,
+    );
+    const { all } = JSON.parse((await moira.get(`${OUTCOMES}/activities/${walk.id}.json?year=2026`)).html);
+    expect(all).toMatchObject({ sessions: 3, cost_pounds: 130, pounds_per_attendance: 4.09 });
   });
 });

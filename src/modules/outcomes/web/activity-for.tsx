@@ -32,7 +32,7 @@ const forThoseWhoRunIt = (service: string): Answer =>
         <h1>For those who run it</h1>
         <p>
           This activity needs discretion. What it is for, and what came of it, is told to those who are named for it.
-          Totals of the service have it in, without its name.
+          Figures that others read do not have it in; the national return has, once its year is over.
         </p>
       </>
     ),

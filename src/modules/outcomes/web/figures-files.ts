@@ -72,6 +72,9 @@ function answer(form: Form, { name, about, rows, sums, year }: FigureFile): Answ
       columns,
       ...rows.map((row) => columns.map((column) => row[column] ?? "")),
       [],
+      ["funder", "planned_pounds", "cost_pounds"],
+      ...fundersOf(sums).map((each) => [each.funder, each.planned_pounds, each.cost_pounds]),
+      [],
       ...method.map((sentence) => [sentence]),
     ]),
     headers,
@@ -114,7 +117,7 @@ export const objectiveFile =
     const outcomes = year && (await loadOutcomes(parts, context.visitor!, year));
     const loaded = outcomes && loadObjective(outcomes, context.params.id ?? "");
     if (!loaded || !outcomes || !year) return notFound;
-    const { plan, objective, rows, sums, unnamed, undertakings, undertakingsUnread } = loaded;
+    const { plan, objective, rows, sums, undertakings, undertakingsUnread } = loaded;
     return answer(form, {
       name: "objective",
       about: {
@@ -123,8 +126,7 @@ export const objectiveFile =
         objective: objective.name,
         address: `${parts.baseUrl}${objectivePath(objective.id, year)}`,
         plan_address: `${parts.baseUrl}${planPath(plan.id, year)}`,
-        activities: rows.length + unnamed,
-        activities_not_named: unnamed,
+        activities: rows.length,
         agreements_and_actions: undertakings.map(({ undertaking, links }) => ({
           address: `${parts.baseUrl}${undertaking.href}`,
           kind: undertaking.kind,
@@ -146,7 +148,7 @@ export const objectiveFile =
         })),
         {
           address: `${parts.baseUrl}${objectivePath(objective.id, year)}`,
-          activity: unnamed > 0 ? `All of it, ${unnamed} not named in` : "All of it",
+          activity: "All of it",
           library: "",
           ...sumsRow(sums),
         },
@@ -171,7 +173,10 @@ export const activityFile =
         activity: activity.title,
         library,
         address: `${parts.baseUrl}${activityOutcomesPath(activity.id, year)}`,
-        change: loaded.surveys.find((survey) => survey.ofCourse)?.changes ?? [],
+        change: (loaded.surveys.find((survey) => survey.ofCourse)?.changes ?? []).map((change) => ({
+          ...change,
+          unit: "points of the measure’s scale: mean of the last answers less the first, with its 95% interval",
+        })),
         incidents: loaded.incidents.incidents,
         handed_to_safeguarding: loaded.incidents.safeguarding,
         objectives: links.map(({ plan, objective, days }) => ({

@@ -26,12 +26,10 @@ export interface UndertakingRow {
 export interface LoadedObjective {
   plan: Plan;
   objective: Objective;
-  /** Of all activities, those too that are not named. */
+  /** Of all activities that this visitor is told of. */
   sums: Sums;
   /** By title. */
   rows: ObjectiveRow[];
-  /** How many activities count for it that this visitor is not told the name of. */
-  unnamed: number;
   /** Agreements before actions, each by title. */
   undertakings: UndertakingRow[];
   /** How many are for it that this visitor may not read. */
@@ -49,11 +47,10 @@ export function loadObjective(loaded: LoadedOutcomes, id: string): LoadedObjecti
   const days = daysFor(branch, own, loaded.days);
   const byActivity = Map.groupBy(days, ({ activityId }) => activityId);
   const linked = Map.groupBy(own, ({ activityId }) => activityId);
-  const named = [...linked.keys()].filter(loaded.mayName);
   return {
     ...found,
     sums: addUp(days),
-    rows: named
+    rows: [...linked.keys()]
       .map((activityId): ObjectiveRow => {
         const activity = loaded.activities.get(activityId)!;
         return {
@@ -65,7 +62,6 @@ export function loadObjective(loaded: LoadedOutcomes, id: string): LoadedObjecti
       })
       .sort((a, b) => a.activity.title.localeCompare(b.activity.title)),
     ...undertakingsFor(branch, loaded),
-    unnamed: linked.size - named.length,
     under: [...branch].filter((each) => each !== id),
   };
 }

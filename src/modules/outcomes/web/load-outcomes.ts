@@ -1,4 +1,5 @@
 import { scopeOf } from "../../../platform/auth/staff-scope.ts";
+import { numbersOfSessions } from "../../../platform/facts/read-facts.ts";
 import { rolledNumbers } from "../../../platform/facts/rolled.ts";
 import type { Visitor } from "../../../platform/http/route.ts";
 import type { Undertaking } from "../../../vocabulary/undertaking.ts";
@@ -23,7 +24,7 @@ export interface LoadedOutcomes {
   activities: ReadonlyMap<string, KnownActivity>;
   /** Names by id. */
   libraries: ReadonlyMap<string, string>;
-  /** The links as they count in the year. */
+  /** The links as they count in the year, of activities that this visitor is told of. */
   counted: CountedLink[];
   /** Links of agreements and actions as they hold in the year. */
   undertakingLinks: (UndertakingLink & { days: Days })[];
@@ -57,13 +58,37 @@ export async function loadDays(
           margin: null,
         });
   const byDay = new Map(counts.map((count) => [`${count.activityId} ${count.day}`, count]));
-  return (await parts.activityDays(ids, past)).map((each) => {
+  const days = (await parts.activityDays(ids, past)).map((each) => {
     const count = byDay.get(`${each.activityId} ${each.day}`);
     return { ...each, attendances: count?.number ?? 0, counted: count?.facts ?? 0 };
   });
+  // Which session was counted has to be asked only of days that have several.
+  const several = days.filter(
+    ({ counted, sessions, costs }) =>
+      counted > 0 && Math.max(sessions, new Set(costs.map(({ sessionId }) => sessionId)).size) > 1,
+  );
+  const unsure = new Set(several.flatMap(({ costs }) => costs.map(({ sessionId }) => sessionId)));
+  const known = await numbersOfSessions("attendance", [...unsure]);
+  return days.map((each) => ({
+    ...each,
+    costs: each.costs.map(({ sessionId, ...cost }) => ({
+      ...cost,
+      counted: unsure.has(sessionId) ? known.has(sessionId) : each.counted > 0,
+    })),
+  }));
 }
 
-export async function loadOutcomes(parts: OutcomesParts, visitor: Visitor, year: Year): Promise<LoadedOutcomes> {
+/**
+ * Activities that need discretion are in no sum but for whoever runs them: a sum less the others would be theirs
+ * (docs/adr/0029).
+ * @param forOthers for a paper that is handed on: then they are in nothing, whoever writes it
+ */
+export async function loadOutcomes(
+  parts: OutcomesParts,
+  visitor: Visitor,
+  year: Year,
+  forOthers = false,
+): Promise<LoadedOutcomes> {
   const { db, clock } = parts;
   const libraries = new Map((await parts.libraries(visitor.serviceId)).map(({ id, name }) => [id, name]));
   return db.work(scopeOf(visitor), async () => {
@@ -72,8 +97,10 @@ export async function loadOutcomes(parts: OutcomesParts, visitor: Visitor, year:
     const links = await linksOf(trx, visitor.serviceId);
     const activities = new Map((await parts.activities()).map((activity) => [activity.id, activity]));
     const planOf = new Map(plans.flatMap((plan) => plan.objectives.map(({ id }) => [id, plan] as const)));
+    const named = forOthers ? new Set<string>() : await parts.namedFor(visitor.id);
+    const mayName = (id: string) => activities.get(id)?.sensitive === false || named.has(id);
     const counted = linksWithin(
-      links.filter(({ activityId }) => activities.has(activityId)),
+      links.filter(({ activityId }) => mayName(activityId)),
       (id) => planOf.get(id),
       year,
     );
@@ -85,7 +112,6 @@ export async function loadOutcomes(parts: OutcomesParts, visitor: Visitor, year:
     const undertaken = [...new Set(undertakingLinks.map(({ undertakingId }) => undertakingId))];
     const undertakings = undertaken.length === 0 ? [] : await parts.undertakings(visitor, undertaken);
     const ids = [...new Set(counted.map(({ activityId }) => activityId))];
-    const named = await parts.namedFor(visitor.id);
     return {
       service: await parts.serviceName(visitor),
       today: clock.today(),
@@ -101,7 +127,7 @@ export async function loadOutcomes(parts: OutcomesParts, visitor: Visitor, year:
         await loadDays(parts, visitor, ids, { ...year, now: clock.now() }),
         ({ activityId }) => activityId,
       ),
-      mayName: (id) => activities.get(id)?.sensitive === false || named.has(id),
+      mayName,
     };
   });
 }

@@ -49,7 +49,7 @@ export async function objectivePage(parts: OutcomesParts, context: Context): Pro
 function show(loaded: LoadedOutcomes, context: Context, attempt?: { form: Form; errors: FormErrors }): Answer {
   const { year, today } = loaded;
   const of = loadObjective(loaded, context.params.id!)!;
-  const { plan, objective, sums, rows, unnamed, under } = of;
+  const { plan, objective, sums, rows, under } = of;
   const path = objectivePath(objective.id);
   const form = attempt?.form ?? { name: objective.name, meaning: objective.meaning };
   const standing = plan.to === null || plan.to >= today;
@@ -80,7 +80,7 @@ function show(loaded: LoadedOutcomes, context: Context, attempt?: { form: Form; 
         </div>
         {objective.meaning && <p>{objective.meaning}</p>}
         <p class="lead">
-          In {sayPeriod(year, today)}: {counted(rows.length + unnamed, "activity", "activities")},{" "}
+          In {sayPeriod(year, today)}: {counted(rows.length, "activity", "activities")},{" "}
           {counted(sums.sessions, "session", "sessions")}, {counted(sums.attendances, "attendance", "attendances")},{" "}
           {money(sums.pence)}.
         </p>
@@ -88,7 +88,7 @@ function show(loaded: LoadedOutcomes, context: Context, attempt?: { form: Form; 
         <section aria-labelledby="activities">
           <h2 id="activities">Activities that are for it</h2>
           {rows.length === 0 ? (
-            <p>None that can be named here.</p>
+            <p>None in this year.</p>
           ) : (
             <Table<ObjectiveRow>
               caption="Activities that are for it"
@@ -112,13 +112,6 @@ function show(loaded: LoadedOutcomes, context: Context, attempt?: { form: Form; 
                 ...sumColumns<ObjectiveRow>((row) => row.sums),
               ]}
             />
-          )}
-          {unnamed > 0 && (
-            <p>
-              {counted(unnamed, "activity needs", "activities need")} discretion and {unnamed === 1 ? "is" : "are"}{" "}
-              named to those who run {unnamed === 1 ? "it" : "them"} alone. The sums above have{" "}
-              {unnamed === 1 ? "it" : "them"} in.
-            </p>
           )}
         </section>
         <UndertakingsSection loaded={of} mayChoose={standing} />

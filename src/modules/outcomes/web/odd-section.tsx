@@ -12,7 +12,7 @@ export const OddSection = ({ loaded, plan }: { loaded: LoadedOutcomes; plan: Pla
   const { activities, links, today, mayName } = loaded;
   const own = new Map(plan.objectives.map((objective) => [objective.id, objective.name]));
   const running = [...activities.values()].filter(
-    ({ standing, lastDay }) => standing === "published" && lastDay !== null && lastDay >= today,
+    ({ id, standing, lastDay }) => mayName(id) && standing === "published" && lastDay !== null && lastDay >= today,
   );
   const odd = oddLinks(
     plan.objectives,
@@ -27,11 +27,8 @@ export const OddSection = ({ loaded, plan }: { loaded: LoadedOutcomes; plan: Pla
       .map(({ objectiveId }) => objectiveId),
   );
   const objective = (id: string) => <a href={objectivePath(id)}>{own.get(id)}</a>;
-  const named = (ids: string[]) => ids.filter(mayName);
-  const unnamed = odd.withoutObjective.filter((id) => !mayName(id)).length;
-  const forEverything = odd.forEverything.filter(({ activityId }) => mayName(activityId));
   const lines: ComponentChildren[] = [
-    ...forEverything.map(({ activityId, objectives }) => (
+    ...odd.forEverything.map(({ activityId, objectives }) => (
       <>
         <a href={activityOutcomesPath(activityId)}>{activities.get(activityId)!.title}</a> is for{" "}
         {counted(objectives, "objective", "objectives")}, nearly all there are: then that says little of any.
@@ -77,13 +74,12 @@ export const OddSection = ({ loaded, plan }: { loaded: LoadedOutcomes; plan: Pla
       {odd.withoutObjective.length > 0 && (
         <Details summary={`Activities that are for no objective of it (${odd.withoutObjective.length})`}>
           <ul>
-            {named(odd.withoutObjective).map((id) => (
+            {odd.withoutObjective.map((id) => (
               <li key={id}>
                 <a href={activityObjectivesPath(id)}>{activities.get(id)!.title}</a>
               </li>
             ))}
           </ul>
-          {unnamed > 0 && <p>{counted(unnamed, "activity needs", "activities need")} discretion: not named here.</p>}
         </Details>
       )}
     </section>

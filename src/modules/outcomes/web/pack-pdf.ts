@@ -8,7 +8,6 @@ import type { Plan } from "../queries/plans.ts";
 import { loadObjective } from "./load-objective.ts";
 import { figuresOfPlan, type LoadedOutcomes, loadOutcomes, pathTo, plansIn } from "./load-outcomes.ts";
 import {
-  counted,
   day,
   funder,
   money,
@@ -36,7 +35,7 @@ const figuresOf = (sums: Sums): string[] => [
 /** GET /staff/outcomes/pack.pdf?year=: objectives with their figures, for a committee. */
 export async function packPdf(parts: OutcomesParts, context: Context): Promise<Answer> {
   const year = readYear(context.query.get("year"), parts.clock.today());
-  const loaded = year && (await loadOutcomes(parts, context.visitor!, year));
+  const loaded = year && (await loadOutcomes(parts, context.visitor!, year, true));
   const plans = loaded && plansIn(loaded.plans, year);
   if (!loaded || !plans || plans.length === 0) return notFound;
   const said = await quotesOf(parts, context.visitor!, loaded, year);
@@ -95,7 +94,7 @@ function writePlan(pdf: Pdf, loaded: LoadedOutcomes, plan: Plan, said: Said[]): 
     ["All of it, each session once", "", ...figuresOf(all)],
   );
   for (const { objective, activityIds } of figures) {
-    const { rows, sums, unnamed, undertakings } = loadObjective(loaded, objective.id)!;
+    const { rows, sums, undertakings } = loadObjective(loaded, objective.id)!;
     if (activityIds.length + undertakings.length === 0) continue;
     // What stands under it says the same with more detail.
     if (plan.objectives.some(({ parentId }) => parentId === objective.id)) continue;
@@ -114,8 +113,6 @@ function writePlan(pdf: Pdf, loaded: LoadedOutcomes, plan: Plan, said: Said[]): 
       ["All of it", "", ...figuresOf(sums)],
     );
     pdf.space();
-    if (unnamed > 0)
-      pdf.line(`${counted(unnamed, "activity", "activities")} that need discretion are in the sum, and not named.`);
     if (sums.funders.length > 0)
       pdf.line(`Who pays: ${sums.funders.map((each) => `${funder(each.funder)} ${money(each.pence)}`).join(", ")}.`);
     const of = new Set(rows.map(({ activity }) => activity.id));

@@ -50,5 +50,6 @@ export function sayMethod(sums: Sums, year: Year): string[] {
     }`,
     "Cost is what a session came to where that is known, and what was planned where it is not; what was given in kind is part of it. Cost per attendance is that of the sessions at which people were counted.",
     "A session counts for an objective where its activity was linked with it on that day; one that several links reach counts once. Links that were ended go on counting for the days before.",
+    "Activities that need discretion are in no sum but for those who run them.",
   ];
 }

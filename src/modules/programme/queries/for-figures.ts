@@ -42,7 +42,13 @@ export interface ActivityDay {
   day: string;
   /** Sessions that are over and were not cancelled. */
   sessions: number;
-  costs: { kind: CostLine["kind"]; funder: string | null; plannedPence: number; actualPence: number | null }[];
+  costs: {
+    sessionId: string;
+    kind: CostLine["kind"];
+    funder: string | null;
+    plannedPence: number;
+    actualPence: number | null;
+  }[];
 }
 
 /** `from` and `to` are local days, both included; `now` is an instant: what is not over yet is left out. */
@@ -53,7 +59,7 @@ interface Past {
 }
 
 /**
- * Days of activities with their sessions and costs, lines of one kind and funder added up. A cancelled session is none, yet
+ * Days of activities with their sessions and costs, lines of a session of one kind and funder added up. A cancelled session is none, yet
  * what it is known to have cost all the same counts. In the open transaction.
  */
 export async function activityDays(
@@ -71,21 +77,24 @@ export async function activityDays(
     SELECT s.activity_id AS "activityId", ${day} AS day, count(*) FILTER (WHERE s.status = 'scheduled')::int AS sessions
     FROM programme.session s WHERE ${past} GROUP BY 1, 2 ORDER BY 2, 1`.execute(trx);
   const { rows: lines } = await sql<ActivityDay["costs"][number] & { activityId: string; day: string }>`
-    SELECT s.activity_id AS "activityId", ${day} AS day, c.kind, c.funder, sum(c.planned_pence)::int AS "plannedPence",
+    SELECT s.activity_id AS "activityId", ${day} AS day, s.id AS "sessionId", c.kind, c.funder, sum(c.planned_pence)::int AS "plannedPence",
       sum(c.actual_pence)::int AS "actualPence"
     FROM programme.session s JOIN programme.session_cost c ON c.session_id = s.id
     WHERE ${past} AND (s.status = 'scheduled' OR c.actual_pence IS NOT NULL)
-    GROUP BY 1, 2, 3, 4, (c.actual_pence IS NULL) ORDER BY 3, 4, 5`.execute(trx);
+    GROUP BY 1, 2, 3, 4, 5, (c.actual_pence IS NULL) ORDER BY 4, 5, 6, 3`.execute(trx);
   // Put together here: of what is made in one statement a database does not know how much it is.
   const costs = Map.groupBy(lines, (line) => `${line.activityId} ${line.day}`);
   return held.map((each) => ({
     ...each,
-    costs: (costs.get(`${each.activityId} ${each.day}`) ?? []).map(({ kind, funder, plannedPence, actualPence }) => ({
-      kind,
-      funder,
-      plannedPence,
-      actualPence,
-    })),
+    costs: (costs.get(`${each.activityId} ${each.day}`) ?? []).map(
+      ({ sessionId, kind, funder, plannedPence, actualPence }) => ({
+        sessionId,
+        kind,
+        funder,
+        plannedPence,
+        actualPence,
+      }),
+    ),
   }));
 }
 

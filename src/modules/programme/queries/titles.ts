@@ -25,3 +25,14 @@ export const titlesOf = (db: Database, serviceId: string, ids: string[]): Promis
       .orderBy("id")
       .execute(),
   );
+
+/** Ids of a service's activities that need discretion. In the open transaction. */
+export const sensitiveActivities = async (db: Database): Promise<string[]> =>
+  (
+    await db
+      .trx<ProgrammeTables>()
+      .selectFrom("programme.activity")
+      .select("id")
+      .where("sensitive", "=", true)
+      .execute()
+  ).map(({ id }) => id);

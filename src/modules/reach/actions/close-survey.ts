@@ -10,7 +10,7 @@ import type { ReachTables, ShownFor } from "../tables.ts";
 import { cellKeys } from "./cell-keys.ts";
 import { foldSurvey } from "./fold-surveys.ts";
 import { pairsOf } from "./pair-answers.ts";
-import type { ReachParts } from "./parts.ts";
+import { DISCREET, type ReachParts } from "./parts.ts";
 import { seedOf } from "./survey-seal.ts";
 
 type Parts = ReachParts & { districts: DistrictCensus };
@@ -22,16 +22,27 @@ interface Population {
   points: SurveyPoint[];
 }
 
-/** Of what figures are made: the service, each library or each activity. */
-function populationsOf(shownFor: ShownFor, points: SurveyPoint[], names: ReadonlyMap<string, string>): Population[] {
+/** Of what figures are made: the service, each library or each activity; those that need discretion without their names. */
+function populationsOf(
+  shownFor: ShownFor,
+  points: SurveyPoint[],
+  names: ReadonlyMap<string, string>,
+  discreet: ReadonlySet<string>,
+): Population[] {
   if (shownFor === "service") return [{ libraryId: null, activityId: null, name: "All libraries", points }];
+  const nameOf = ({ libraryId, activityId, what }: SurveyPoint): string =>
+    shownFor === "library"
+      ? (names.get(libraryId) ?? "")
+      : activityId !== null && discreet.has(activityId)
+        ? DISCREET
+        : (what ?? "");
   const parts = Map.groupBy(points, ({ libraryId, activityId }) =>
     shownFor === "library" ? libraryId : (activityId ?? libraryId),
   );
   return [...parts.values()].map((part) => ({
     libraryId: shownFor === "library" ? part[0]!.libraryId : null,
     activityId: shownFor === "library" ? null : part[0]!.activityId,
-    name: (shownFor === "library" ? names.get(part[0]!.libraryId) : part[0]!.what) ?? "",
+    name: nameOf(part[0]!),
     points: part,
   }));
 }
@@ -47,6 +58,7 @@ const allOf = (points: SurveyPoint[], of: (point: SurveyPoint) => number | null)
 export async function closeSurvey(parts: Parts, scope: Scope, surveyId: string): Promise<"done" | "not_found"> {
   const { db, clock, secret } = parts;
   const names = new Map((await parts.libraries(scope.service)).map(({ id, name }) => [id, name]));
+  const discreet = new Set(await parts.activitiesDiscreet(scope.service));
   const council = (await parts.serviceOf(scope.service))?.code ?? "";
   const { age, sex } = await censusOfCouncil(db.reads<ReachTables>(), parts.districts, council);
   return db.work(scope, async () => {
@@ -64,12 +76,17 @@ export async function closeSurvey(parts: Parts, scope: Scope, surveyId: string):
     const groups = await trx.selectFrom("reach.survey_group").selectAll().where("survey_id", "=", surveyId).execute();
     const points = await surveyPoints(trx, surveyId);
     const pairs = await pairsOf(parts, surveyId);
-    for (const { libraryId, activityId, name, points: own } of populationsOf(survey.shown_for, points, names)) {
+    for (const { libraryId, activityId, name, points: own } of populationsOf(
+      survey.shown_for,
+      points,
+      names,
+      discreet,
+    )) {
       const isOf = (place: { libraryId: string | null; activityId: string | null }) =>
         (libraryId === null || place.libraryId === libraryId) &&
         (activityId === null || place.activityId === activityId);
       const of = groups.filter((group) => isOf({ libraryId: group.library_id, activityId: group.activity_id }));
-      const changes = changesOf(pairs.filter(isOf), survey.measures);
+      const changes = changesOf(pairs.filter(isOf), survey.measures, survey.base);
       const tables = releaseSurvey(
         // In one order, whatever the database gives: the same answers are drawn from alike.
         of.toSorted((a, b) => (a.id < b.id ? -1 : 1)) satisfies KeptGroup[],

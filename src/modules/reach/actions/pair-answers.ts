@@ -2,6 +2,7 @@ import { keyedHash } from "../../../platform/auth/tokens.ts";
 import { newId } from "../../../platform/ids/ids.ts";
 import type { Pair } from "../domain/survey/change.ts";
 import type { Scores } from "../domain/survey/feelings.ts";
+import { withAnswer } from "../domain/survey/pairs.ts";
 import type { ReachTables } from "../tables.ts";
 import type { ReachParts } from "./parts.ts";
 import { openAnswer, sealAnswer } from "./survey-seal.ts";
@@ -9,8 +10,9 @@ import { openAnswer, sealAnswer } from "./survey-seal.ts";
 type Parts = Pick<ReachParts, "db" | "clock" | "secret">;
 
 /**
- * Keeps scores under a code that somebody made up: those of the earlier day as the first, those of the later one as the
- * last, in whatever order paper forms are typed in, and then the code is forgotten. In the open transaction.
+ * Keeps scores under a code that somebody made up, once for each code however often it is written: those of the earliest
+ * day as the first, those of the latest as the last. The code's hash stays until the round is closed. In the open
+ * transaction.
  */
 export async function pairAnswers(
   { db, clock, secret }: Parts,
@@ -21,13 +23,12 @@ export async function pairAnswers(
   const now = clock.now();
   const code_hash = keyedHash(secret, `survey code ${at.surveyId}`, code);
   const sealed = await sealAnswer(secret, at.surveyId, scores, now);
-  const point = await trx
+  const { day, ...place } = await trx
     .selectFrom("reach.survey_point")
     .select(["library_id", "activity_id", "day"])
     .where("id", "=", at.pointId)
     .executeTakeFirstOrThrow();
-  const { day, ...place } = point;
-  const first = await trx
+  const begun = await trx
     .insertInto("reach.survey_pair")
     .values({
       ...place,
@@ -41,19 +42,17 @@ export async function pairAnswers(
     .onConflict((conflict) => conflict.columns(["survey_id", "code_hash"]).doNothing())
     .returning("id")
     .executeTakeFirst();
-  if (first) return;
-  await trx
-    .updateTable("reach.survey_pair")
-    .set((eb) => ({
-      first_sealed: eb.case().when("first_on", ">", day).then(sealed).else(eb.ref("first_sealed")).end(),
-      last_sealed: eb.case().when("first_on", ">", day).then(eb.ref("first_sealed")).else(sealed).end(),
-      code_hash: null,
-      first_on: null,
-    }))
+  if (begun) return;
+  const { id, ...kept } = await trx
+    .selectFrom("reach.survey_pair")
+    .select(["id", "library_id", "activity_id", "first_on", "first_sealed", "last_on", "last_sealed"])
     .where("survey_id", "=", at.surveyId)
     .where("code_hash", "=", code_hash)
-    .where("first_on", "<>", day)
-    .execute();
+    .$narrowType<{ first_on: string }>()
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  const pair = withAnswer(kept, { day, sealed, place });
+  if (pair) await trx.updateTable("reach.survey_pair").set(pair).where("id", "=", id).execute();
 }
 
 /** The pairs of a round that are whole, by where the first answer was given; in the open transaction. */

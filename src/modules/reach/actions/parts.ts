@@ -24,6 +24,9 @@ export interface KnownActivity {
   lang: string;
 }
 
+/** What stands for the name of an activity that needs discretion. */
+export const DISCREET = "An activity";
+
 /** A course whose people may be asked at its first session and at its last. */
 export interface Course {
   id: string;
@@ -54,6 +57,10 @@ export interface ReachParts {
    * it. Not inside an open transaction.
    */
   activitiesKnown: (visitor: Visitor, ids: string[]) => Promise<KnownActivity[]>;
+  /** A service's activities that need discretion, by id: nobody is told their names where others read too. Not inside an open transaction. */
+  activitiesDiscreet: (serviceId: string) => Promise<string[]>;
+  /** Those of a service's activities that somebody is not told of, by id. Not inside an open transaction. */
+  activitiesHidden: (visitor: Visitor) => Promise<string[]>;
   /** The library that somebody works at, as this computer remembers it; its id. Not inside an open transaction. */
   libraryHere: (context: Context) => Promise<string | undefined>;
   /** Whether a library is open on days; undefined where nobody can tell. Not inside an open transaction. */
@@ -77,6 +84,8 @@ export interface ReachParts {
   ) => Promise<{ id: string; activityId: string; libraryId: string; title: string; day: string }[]>;
   /** Which objectives an action is for, as its page shows it; in the open transaction. */
   forWhat?: (visitor: Visitor, actionId: string) => Promise<VNode | null>;
+  /** Sessions of a course that are not cancelled, soonest first; local days. In the open transaction. */
+  courseSessions: (activityId: string) => Promise<Course["sessions"]>;
   /** A course of the visitor's that they may know of; of what needs discretion only whoever runs it. Not inside an open transaction. */
   course: (visitor: Visitor, activityId: string) => Promise<Course | undefined>;
 }

@@ -99,7 +99,7 @@ export const signAssessment = (
     const [newest] = found.versions;
     if (newest!.number !== version || newest!.signedBy !== null) return "meanwhile";
     if (newest!.authorIds.includes(visitor.id)) return "own";
-    if (stillMissing(newest!.words).length > 0) return "missing";
+    if (stillMissing(newest!.words, found.versions.at(-1)!.words).length > 0) return "missing";
     const signed = await trx
       .updateTable("reach.assessment_version")
       .set({ signed_by_id: visitor.id, signed_by: visitor.name, signed_at: clock.now(), signed_word: word })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Measured, movedFrom, standingOf, stepsOpen, wrongActionDays } from "./action.ts";
+import { areAlike, type Measured, movedFrom, standingOf, stepsOpen, wrongActionDays } from "./action.ts";
 
 describe("an action", () => {
   it("is changed until it ends, and reviewed once it is done", () => {
@@ -35,5 +35,14 @@ describe("an action", () => {
     expect(movedFrom(of(30, 30), of(30.3, 30.3))).toBe("same");
     expect(movedFrom(of(20, 35, true), of(30, 45, true))).toBe("overlaps");
     expect(movedFrom(of(10, 20, true), of(30, 45, true))).toBe("nearer");
+    // From below to above, each interval to itself: it may be as far from fifty as it was, or farther.
+    expect(movedFrom(of(30, 45, true), of(46, 72, true))).toBe("overlaps");
+    // What the source hides is a span too.
+    expect(movedFrom(of(20, 40), of(30, 45))).toBe("overlaps");
+    // Of a hundred members a tenth may be four away, twice: eight points are nothing that anybody did.
+    const few = (share: number) => ({ ...of(share, share), rounding: 4 });
+    expect([movedFrom(few(30), few(37)), movedFrom(few(30), few(39))]).toEqual(["same", "nearer"]);
+    expect(areAlike(of(30, 30), { ...of(30, 30), standardised: true })).toBe(false);
+    expect(areAlike(of(30, 30), few(30))).toBe(true);
   });
 });

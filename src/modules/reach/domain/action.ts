@@ -22,7 +22,15 @@ export interface Measured {
   /** Whether the span is a 95% interval, or what the source hides. */
   isInterval: boolean;
   community: number;
+  /** Points in 100 that the rounding of a full count may have moved it; absent where an interval holds that. */
+  rounding?: number;
+  /** Weighed to residents' ages and sexes: another figure than one that is not. */
+  standardised?: true;
 }
+
+/** Whether two figures are of the same thing. */
+export const areAlike = (one: Measured, other: Measured): boolean =>
+  one.unit === other.unit && one.standardised === other.standardised;
 
 export const STEPS = ["changed", "done", "dropped", "reviewed"] as const;
 export type StepKind = (typeof STEPS)[number];
@@ -58,12 +66,23 @@ export function wrongActionDays(
   return {};
 }
 
-/** Nearer to the community than before, farther, or neither: by more than half a person in 100. */
+/** Points in 100 below which a change is none. */
+const LEAST_CHANGE = 0.5;
+
+/** How near to the community a figure may be and how far from it, in points in 100, with all that it leaves open. */
+function gapOf({ share, community, rounding = 0 }: Measured): { least: number; most: number } {
+  const [below, above] = [community - (share.low - rounding), share.high + rounding - community];
+  return { least: Math.max(0, -above, -below), most: Math.max(Math.abs(below), Math.abs(above)) };
+}
+
+/**
+ * Nearer to the community than before, or farther, where every gap that it may have now is smaller, or larger, than any that
+ * it may have had. Else nothing is claimed: 'overlaps' where a figure is a span, 'same' where it is one number.
+ */
 export function movedFrom(then: Measured, now: Measured): "nearer" | "farther" | "same" | "overlaps" {
-  const middle = ({ share }: Measured) => (share.low + share.high) / 2;
-  const overlap = then.share.low <= now.share.high && now.share.low <= then.share.high;
-  if ((then.isInterval || now.isInterval) && overlap) return "overlaps";
-  const gap = (figure: Measured) => Math.abs(middle(figure) - figure.community);
-  const change = gap(now) - gap(then);
-  return Math.abs(change) < 0.5 ? "same" : change < 0 ? "nearer" : "farther";
+  const [before, after] = [gapOf(then), gapOf(now)];
+  if (after.most <= before.least - LEAST_CHANGE) return "nearer";
+  if (after.least >= before.most + LEAST_CHANGE) return "farther";
+  const isSpan = ({ share, isInterval }: Measured) => isInterval || share.high - share.low >= LEAST_CHANGE;
+  return isSpan(then) || isSpan(now) ? "overlaps" : "same";
 }

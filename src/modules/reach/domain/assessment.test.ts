@@ -43,15 +43,14 @@ describe("a draft of an equality impact assessment", () => {
 
   it("cannot be signed until a person has said whom they asked, what is decided and when to look again", () => {
     const draft = draftAssessment("other", [], "Fewer hours");
-    expect(stillMissing(draft)).toEqual(["asked", "mitigation", "decision", "review_on"]);
+    expect(stillMissing(draft, draft)).toEqual(["asked", "judged", "mitigation", "decision", "review_on"]);
     const said = { ...draft, asked: "The friends' group", mitigation: "Late on Thursdays", decision: "Go ahead" };
-    expect(stillMissing({ ...said, reviewOn: "2027-06-01" })).toEqual([]);
-    expect(
-      stillMissing({
-        ...said,
-        reviewOn: "2027-06-01",
-        effects: { ...said.effects, age: { effect: "worse", why: "" } },
-      }),
-    ).toEqual(["effects"]);
+    const with_ = (age: (typeof said)["effects"]["age"]) =>
+      stillMissing({ ...said, reviewOn: "2027-06-01", effects: { ...said.effects, age } }, draft);
+    // Nobody has said what it means for anybody.
+    expect(with_(said.effects.age)).toEqual(["judged"]);
+    expect(with_({ effect: "unknown", why: "We asked the school, and it does not know" })).toEqual([]);
+    expect(with_({ effect: "none", why: "" })).toEqual([]);
+    expect(with_({ effect: "worse", why: "" })).toEqual(["effects"]);
   });
 });

@@ -40,7 +40,7 @@ export interface GroupSeen {
   of?: Characteristic;
   /** 'Age: 16 to 24'. */
   name: string;
-  /** '12 in every 100 who come, 18 in every 100 who live here'. */
+  /** '12 in every 100 people who come (95% interval 9 to 15), 18 in every 100 who live here'. */
   says: string;
   compared: "fewer" | "same" | "more" | "unclear";
 }
@@ -128,10 +128,14 @@ export function draftAssessment(about: About, figures: readonly FiguresSeen[], c
   };
 }
 
-/** What is still to be written before anybody can sign. */
+/**
+ * What is still to be written before anybody can sign.
+ * @param draft its first version: what it says of effects is no person's word while all of it stands as it was drafted
+ */
 export function stillMissing(
   words: AssessmentWords,
-): ("changes" | "asked" | "effects" | "mitigation" | "decision" | "review_on")[] {
+  draft: AssessmentWords,
+): ("changes" | "asked" | "effects" | "judged" | "mitigation" | "decision" | "review_on")[] {
   const { changes, asked, effects, mitigation, decision, reviewOn } = words;
   return [
     ...(changes === "" ? (["changes"] as const) : []),
@@ -139,6 +143,9 @@ export function stillMissing(
     // What nobody knows may stand, if somebody says why.
     ...(Object.values(effects).some(({ effect, why }) => effect !== "none" && why === "")
       ? (["effects"] as const)
+      : []),
+    ...(CHARACTERISTICS.every((of) => effects[of].effect === "unknown" && effects[of].why === draft.effects[of].why)
+      ? (["judged"] as const)
       : []),
     ...(mitigation === "" ? (["mitigation"] as const) : []),
     ...(decision === "" ? (["decision"] as const) : []),

@@ -203,6 +203,46 @@ describe("an attacker who knows everything but the key", () => {
     );
   });
 
+  it("recovers none from two tables of the same people, whose groups of cells are the same and rounded alike", () => {
+    const named = (table: Table, prefix: string) => table.map((cell) => ({ ...cell, name: `${prefix} ${cell.name}` }));
+    fc.assert(
+      fc.property(
+        tables.filter((table) => table.length < 4 && groupsOf(table).length > 1),
+        fc.nat(6),
+        keys,
+        (table, shift, keyOf) => {
+          // Another question of the same people: in each group others say the one and the other.
+          const second = named(table, "second").map((cell) => {
+            const own = table.filter(({ group }) => group === cell.group);
+            if (own.length < 2) return cell;
+            const [first, last] = [Math.min(shift, countOf(own)), countOf(own) - Math.min(shift, countOf(own))];
+            return { ...cell, count: cell.name.endsWith("-0") ? first : last };
+          });
+          const [one, two] = [ours(table, keyOf), ours(second, keyOf)];
+          expect(one.groups).toEqual(two.groups);
+          const found = table.map(() => new Set<number>());
+          for (const counts of tablesNear(table, one)) {
+            const guess = withCounts(table, counts);
+            if (found.every((numbers, at) => numbers.size > 1 || numbers.has(counts[at]!))) continue;
+            for (const others of tablesNear(second, two)) {
+              const beside = withCounts(second, others);
+              if (!groupCounts(guess).every((count, at) => count === groupCounts(beside)[at])) continue;
+              const explained: [Table, Publication][] = [
+                [guess, one],
+                [beside, two],
+              ];
+              if (!explains(ours, explained)) continue;
+              for (const [at, count] of counts.entries()) found[at]!.add(count);
+              break;
+            }
+          }
+          for (const numbers of found) expect(numbers.size).toBeGreaterThanOrEqual(countOf(table) > 1 ? 2 : 1);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
   it("beats rounding to the nearest five, a total that is rounded up, and shares of true cells", () => {
     const nearest: Publish = (table) =>
       read(

@@ -100,6 +100,13 @@ describe("figures", () => {
     expect(figuresOf([cell("AB", "tenth-2", 60)], COUNCIL, areas).areas.map(({ code }) => code)).not.toContain("A");
   });
 
+  it("leave open what rounding might decide", () => {
+    // 27 in 100 of the members where 25 would be, of 600 of whom up to four may be in another tenth; and of 120.
+    const of = (many: number) => [cell("A", "tenth-1", 0.72 * many), cell("C", "tenth-5", 0.28 * many)];
+    const told = (many: number) => figuresOf(of(many), COUNCIL, AREAS, 4).tenths[4]!.compared;
+    expect([told(1500), told(125)]).toEqual(["more", "unclear"]);
+  });
+
   it("say nothing of few members, nor where most is hidden", () => {
     expect(figuresOf([cell("A", "tenth-1", 95)], COUNCIL, AREAS).verdict).toBe("too_few");
     const hidden = [cell("A", "tenth-1", 100, 60), cell("C", "tenth-5", 40, 60), cell("D", "tenth-10", 0, 20)];

@@ -55,10 +55,11 @@ const MOST_UNCLEAR = 50;
 
 const middle = ({ low, high }: Between) => (low + high) / 2;
 
-function tenthFigures(cells: readonly ReleasedRow[], council: readonly KnownArea[]): TenthFigure[] {
+function tenthFigures(cells: readonly ReleasedRow[], council: readonly KnownArea[], rounding: number): TenthFigure[] {
   const of = (tenth: number) => together(cells.filter(({ group }) => group === tenthGroup(tenth)));
   const counts = new Map(TENTHS.map((tenth) => [tenth, of(tenth)]));
   const all = together([...counts.values()]);
+  const moved = all.shown === 0 ? 0 : (100 * rounding) / all.shown;
   const livesIn = (tenth: number) =>
     council.reduce((sum, area) => sum + (area.tenth === tenth ? area.residents : 0), 0);
   const residentsInAll = TENTHS.reduce((sum, tenth) => sum + livesIn(tenth), 0);
@@ -77,7 +78,9 @@ function tenthFigures(cells: readonly ReleasedRow[], council: readonly KnownArea
       ...(residents > 0 && {
         ratio: { low: memberShare.low / residentShare, high: memberShare.high / residentShare },
       }),
-      ...(all.shown >= LEAST_TO_COMPARE && { compared: compare(memberShare, residentShare) }),
+      ...(all.shown >= LEAST_TO_COMPARE && {
+        compared: compare({ low: memberShare.low - moved, high: memberShare.high + moved }, residentShare),
+      }),
     };
   });
 }
@@ -135,10 +138,16 @@ function verdictOf(tenths: readonly TenthFigure[]): Figures["verdict"] {
  * Everything that a page of reach shows of some released cells, computed from those alone: nothing can be learnt from it
  * that they do not say.
  * @param cells those that lie outside the community are in the group 'elsewhere'
+ * @param rounding members that a tenth may be away from the truth: what the rounding might decide is not said
  * @param council the small areas of the community, whose residents the members are set beside: the council's, or some
  */
-export function figuresOf(cells: readonly ReleasedRow[], council: readonly KnownArea[], areas: Areas): Figures {
-  const tenths = tenthFigures(cells, council);
+export function figuresOf(
+  cells: readonly ReleasedRow[],
+  council: readonly KnownArea[],
+  areas: Areas,
+  rounding = 0,
+): Figures {
+  const tenths = tenthFigures(cells, council, rounding);
   const of = (group: string) => together(cells.filter((cell) => cell.group === group));
   const gap = ({ memberShare, residentShare }: TenthFigure) => residentShare - memberShare.high;
   return {

@@ -13,6 +13,16 @@ export async function visitsOf(
   );
 }
 
+/** The margin that a day has, once, where a person said its number although devices counted: it may be what these add up to. */
+export const SAID_BY_PERSON = ["said", "person"] as const;
+
+/** Whether a person said so; in the open transaction. */
+export async function saidByPerson(serviceId: string, libraryId: string, day: string): Promise<boolean> {
+  const [margin] = SAID_BY_PERSON;
+  const asked = { serviceId, kinds: ["visits"], libraryIds: [libraryId], from: day, to: day };
+  return (await rolledNumbers({ ...asked, by: ["day"], margin })).some(({ number }) => number > 0);
+}
+
 /** What each counter at a library's doors counted on a day; empty where a person said the number. In the open transaction. */
 export async function countedAtDoors(serviceId: string, libraryId: string, day: string): Promise<Map<string, number>> {
   const asked = { serviceId, kinds: ["visits"], libraryIds: [libraryId], from: day, to: day };

@@ -6,7 +6,7 @@ const VERDICTS: Record<Figures["verdict"], string> = {
   mirrors: "Yes. Members come from every tenth of areas about as residents do.",
   mostly: "Mostly.",
   not_yet: "Not yet.",
-  unclear: "It cannot be told: the source hides too many small numbers.",
+  unclear: "It cannot be told: too much is hidden by the source, or may come from rounding.",
   too_few: "There are too few members to say.",
 };
 

@@ -71,6 +71,7 @@ export async function loadFigures(
   const areas = await areasNamed(reads, others);
   const nearest = beside === "nearest" ? await loadNearest(parts, service.id, [...own]) : new Map();
   const { cells: placed, ...community } = communityOf(beside, { cells, council, areas, nearest, libraryId });
+  const base = Math.max(...shown.map((release) => release.base));
   return {
     service,
     counts,
@@ -79,10 +80,10 @@ export async function loadFigures(
     libraries: named,
     nameOf: (id) => names.get(id) ?? "",
     total: shown.reduce((sum, { total }) => sum + total, 0),
-    base: Math.max(...shown.map(({ base }) => base)),
+    base,
     tables: shown.length,
     community,
     neighbourhoods: libraryId === null ? neighbourhoodsOf(cells, council, nearest) : [],
-    figures: figuresOf(placed, community.areas, areas),
+    figures: figuresOf(placed, community.areas, areas, (base - 1) * shown.length),
   };
 }

@@ -108,12 +108,18 @@ export const VisitingPanel = ({ visiting, council, figures, whose }: Props) => {
         <Local local={visiting.areas.get(council.code)} england={visiting.areas.get(ENGLAND)} name={council.name} />
         <div class="fig" id="visiting-own">
           <h3>{whose}, now</h3>
-          <p class="big">{percent(share)}</p>
-          <p>
-            of members live in the most deprived tenth of areas. Of residents,{" "}
-            {inHundred({ low: most!.residentShare, high: most!.residentShare })} in every 100 do.
-          </p>
-          <Line low={share.low} at={(share.low + share.high) / 2} high={share.high} />
+          {figures.inside.shown + figures.inside.hidden > 0 ? (
+            <>
+              <p class="big">{percent(share)}</p>
+              <p>
+                of members live in the most deprived tenth of areas. Of residents,{" "}
+                {inHundred({ low: most!.residentShare, high: most!.residentShare })} in every 100 do.
+              </p>
+              <Line low={share.low} at={(share.low + share.high) / 2} high={share.high} />
+            </>
+          ) : (
+            <p>Too few members to say.</p>
+          )}
           <p class="method">The count above. A share of members, not a share of residents who visit.</p>
         </div>
       </div>

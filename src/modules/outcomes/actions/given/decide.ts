@@ -3,6 +3,7 @@ import { recordAudit } from "../../../../platform/audit/record-audit.ts";
 import type { Scope } from "../../../../platform/db/scope.ts";
 import { aboutFault, type FaultKind } from "../../domain/given/faults.ts";
 import type { GivenTables } from "../../given-tables.ts";
+import { applySuggested, takeSuggestedBack } from "./apply-suggested.ts";
 import { type Cell, foldGiven } from "./fold-given.ts";
 import { type GivenParts, lockGiven, type Trx } from "./given-parts.ts";
 
@@ -64,18 +65,7 @@ export function decideFaults(
         ${choice === "suggested" ? sql`AND suggest IS NOT NULL` : sql``}
       RETURNING line`.execute(trx);
     const touched = done.rows.map(({ line }) => line);
-    if (choice === "suggested") {
-      const asked = sql`f.file_id = r.file_id AND f.line = r.line AND f.kind = ${kind}
-        AND r.file_id = ${fileId}::uuid AND r.line = ANY(${touched}::integer[]) AND r.state = 'asked'`;
-      // What stood there, for whoever takes it back.
-      await sql`UPDATE outcomes.given_fault f
-        SET suggest = f.suggest || jsonb_build_object('was_day', r.day, 'was_number', r.number)
-        FROM outcomes.given_row r WHERE ${asked}`.execute(trx);
-      await sql`
-        UPDATE outcomes.given_row r SET day = coalesce((f.suggest ->> 'day')::date, r.day),
-          number = coalesce((f.suggest ->> 'number')::integer, r.number)
-        FROM outcomes.given_fault f WHERE ${asked}`.execute(trx);
-    }
+    if (choice === "suggested") await applySuggested(trx, fileId, kind, touched);
     if (kind === "one_outcome" && touched.length > 0)
       await countOutcomes(trx, scope.service, fileId, decided === "as_it_is");
     // Nobody is asked what else is odd about a row that is left out.
@@ -100,8 +90,8 @@ async function countOutcomes(trx: Trx, serviceId: string, fileId: string, counte
 }
 
 /**
- * Takes back what was decided at one moment on oddities of one kind, and what was put right by it: the rows are as they
- * were read. Rows that are counted already stay.
+ * Takes back what was decided at one moment on oddities of one kind, and what was put right by it: other suggestions that
+ * were accepted stand. Rows that are counted already stay.
  * @returns how many oddities are open again
  */
 export function takeBack(
@@ -126,13 +116,8 @@ export function takeBack(
           AND r.state IN ('taken', 'replaced'))
       RETURNING f.line, was.decided AS was`.execute(trx);
     const lines = [...new Set(open.rows.map(({ line }) => line))];
-    await sql`
-      UPDATE outcomes.given_row r SET day = (f.suggest ->> 'was_day')::date, number = (f.suggest ->> 'was_number')::integer
-      FROM outcomes.given_fault f WHERE f.file_id = r.file_id AND f.line = r.line AND f.kind = ${kind}
-        AND f.suggest ? 'was_day' AND r.file_id = ${fileId}::uuid
-        AND r.line = ANY(${open.rows.filter(({ was }) => was === "right").map(({ line }) => line)}::integer[])`.execute(
-      trx,
-    );
+    const right = open.rows.flatMap(({ line, was }) => (was === "right" ? line : []));
+    await takeSuggestedBack(trx, fileId, kind, right);
     if (kind === "one_outcome" && lines.length > 0) await countOutcomes(trx, scope.service, fileId, false);
     await standAsDecided(trx, fileId, lines);
     await auditDecision(fileId, { oddity: kind, decided: "taken back", rows: lines.length });

@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import { sql, type Transaction } from "kysely";
 import type { Clock } from "../../../../platform/clock/clock.ts";
 import type { Database } from "../../../../platform/db/database.ts";
+import type { Visitor } from "../../../../platform/http/route.ts";
 import type { GivenTables } from "../../given-tables.ts";
 
 /** A library service as a file of its own counts may name it and its libraries. */
@@ -35,6 +36,8 @@ export interface ReadingParts extends GivenParts {
 export interface GivenPages extends ReadingParts {
   /** A service's libraries by name; not inside an open transaction. */
   libraries: (serviceId: string) => Promise<{ id: string; name: string }[]>;
+  /** Ids of activities that need discretion; not inside an open transaction. */
+  discreetActivities: (visitor: Visitor) => Promise<string[]>;
   /** Sessions of libraries on local days, both included; what needs discretion never. Not inside an open transaction. */
   pastSessions: (
     serviceId: string,

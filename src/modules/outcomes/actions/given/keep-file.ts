@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import { recordAudit } from "../../../../platform/audit/record-audit.ts";
 import type { Scope } from "../../../../platform/db/scope.ts";
@@ -131,7 +132,7 @@ async function reading(
     isNamed: service!.isNamed,
     library: (name) => service!.library(name) ?? said.get(plainWords(name)),
   });
-  // A line that does not fit the columns is kept as it stands, for a person to see.
+  // Of a line that does not fit the columns nobody can tell what is of people in it: it is known again, and not kept.
   for (const { line, reason, text } of held.faults) {
     read.rows.push(unread(kind, line, text));
     read.faults.push({ line, kind: "bad_line", says: reason });
@@ -155,7 +156,7 @@ async function reading(
 
 const unread = (kind: GivenKind, line: number, text: string): GivenRow => ({
   line,
-  source: { "": text },
+  source: {},
   libraryName: "",
   libraryId: null,
   day: null,
@@ -166,7 +167,7 @@ const unread = (kind: GivenKind, line: number, text: string): GivenRow => ({
   outcome2: null,
   age: null,
   online: null,
-  identity: `${kind}|line|${text}`,
+  identity: `${kind}|line|${createHash("sha256").update(text).digest("hex")}`,
 });
 
 /** Rows that go to the database in one statement. */
@@ -177,7 +178,7 @@ async function keepRows(
   serviceId: string,
   fileId: string,
   kind: GivenKind,
-  { rows, faults, ofOthers }: Reading,
+  { rows, faults, odd, ofOthers }: Reading,
   onProgress: (fraction: number) => void = () => {},
 ): Promise<void> {
   const of = { file_id: fileId, service_id: serviceId };
@@ -200,6 +201,7 @@ async function keepRows(
       age: row.age,
       online: row.online,
       state: row.state,
+      odd: row.odd ?? null,
     }));
     await sql`INSERT INTO outcomes.given_row SELECT * FROM jsonb_populate_recordset(NULL::outcomes.given_row, ${JSON.stringify(part)}::jsonb)`.execute(
       trx,
@@ -221,7 +223,11 @@ async function keepRows(
   }
   await trx
     .updateTable("outcomes.given_file")
-    .set({ of_others: ofOthers, outcomes_counted: !faults.some(({ kind }) => kind === "one_outcome") })
+    .set({
+      of_others: ofOthers,
+      outcomes_counted: ![...faults, ...odd].some(({ kind }) => kind === "one_outcome"),
+      odd: odd.length > 0 ? (JSON.stringify(odd) as never) : null,
+    })
     .where("id", "=", fileId)
     .execute();
 }

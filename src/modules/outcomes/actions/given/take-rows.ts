@@ -93,7 +93,7 @@ async function takeDays(
   // Withdrawn in between.
   if (!file) return { rows: 0, facts: 0 };
   const earlier = await sql<Cell>`
-    UPDATE outcomes.given_row o SET state = 'replaced' FROM outcomes.given_row n
+    UPDATE outcomes.given_row o SET state = 'replaced', replaced_by = ${fileId}::uuid FROM outcomes.given_row n
     WHERE n.file_id = ${fileId}::uuid AND n.state = 'clean' AND n.day BETWEEN ${from}::date AND ${to}::date
       AND o.service_id = n.service_id AND o.identity = n.identity AND o.state = 'taken'
     RETURNING o.library_id AS "libraryId", o.day::text AS day`.execute(trx);
@@ -114,7 +114,7 @@ async function withdrawMissing(
   kind: GivenKind,
 ): Promise<number> {
   const gone = await sql<Cell & { was: string }>`
-    UPDATE outcomes.given_row o SET state = 'replaced' FROM outcomes.given_row was
+    UPDATE outcomes.given_row o SET state = 'replaced', replaced_by = ${fileId}::uuid FROM outcomes.given_row was
     WHERE o.file_id = ${replaces}::uuid AND o.state IN ('taken', 'clean', 'asked')
       AND was.file_id = o.file_id AND was.line = o.line
       AND NOT EXISTS (SELECT 1 FROM outcomes.given_row n WHERE n.file_id = ${fileId}::uuid AND n.identity = o.identity

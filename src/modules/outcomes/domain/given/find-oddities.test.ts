@@ -117,6 +117,8 @@ describe("Rows of events together", () => {
     expect(again.ofOthers).toBe(1);
     expect(again.kinds).toEqual([]);
     expect(again.rows.map(({ state }) => state)).toEqual(["known", "known", "known"]);
+    // What would be odd about them waits for the day on which that file is withdrawn.
+    expect(again.rows.map(({ odd }) => odd?.map(({ kind }) => kind))).toEqual([undefined, undefined, ["duplicate"]]);
     // Of a row that stands there twice only the first is decided: the second is asked about again.
     before.delete(rows[2]!.identity);
     expect(look("events", lines, { before }).kinds).toEqual(["5 duplicate"]);

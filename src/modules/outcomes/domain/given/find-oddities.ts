@@ -20,15 +20,18 @@ export interface OdditiesContext extends DatesContext {
 export type FirstState = "clean" | "asked" | "known";
 
 export interface Oddities {
-  rows: (GivenRow & { state: FirstState })[];
+  /** `odd`: of a row that is known what is odd about it, which is asked once the other file is withdrawn. */
+  rows: (GivenRow & { state: FirstState; odd?: Fault[] })[];
   faults: Fault[];
+  /** The same of the file as a whole, where all of it is known. */
+  odd: Fault[];
 }
 
 /** What was decided elsewhere, and what is counted here by registers. */
 function besideOthers(rows: readonly GivenRow[], { kind, before, countedHere }: OdditiesContext): Fault[] {
   return rows.flatMap((row): Fault[] => {
     const earlier = before.get(row.identity);
-    if (earlier && !earlier.replaced)
+    if (earlier && !earlier.replaced && earlier.number !== row.number)
       return [
         {
           line: row.line,
@@ -73,16 +76,21 @@ export function findOddities({ rows: all, faults: read }: RowsRead, context: Odd
     ...besideOthers(plain, context),
   ];
   // What another file has is looked at with the rest, so that a row given again is odd again, and is decided there.
-  const faults = [
-    ...ofRows.filter(({ line }) => !known.has(line)),
-    ...(known.size < all.length ? [...oneOutcome(all), ...missingMonths(kind, all, stray, period)] : []),
-  ];
+  const ofFile = [...oneOutcome(all), ...missingMonths(kind, all, stray, period)];
+  const isAllKnown = known.size === all.length;
+  const faults = [...ofRows.filter(({ line }) => !known.has(line)), ...(isAllKnown ? [] : ofFile)];
   const asked = new Set(faults.filter((fault) => !aboutFault(fault.kind).whole).map(({ line }) => line));
+  const held = Map.groupBy(
+    ofRows.filter(({ line }) => known.has(line)),
+    ({ line }) => line,
+  );
   return {
     rows: all.map((row) => ({
       ...row,
+      ...(held.has(row.line) && { odd: held.get(row.line)! }),
       state: known.has(row.line) ? "known" : asked.has(row.line) ? "asked" : "clean",
     })),
     faults: faults.toSorted((a, b) => a.line - b.line),
+    odd: isAllKnown ? ofFile : [],
   };
 }

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { formatOf, type MonthSum, measureTotal, monthsFrom, returnLines } from "./national-return.ts";
+import { visitsOnce } from "./visits-once.ts";
 
 const sum = (kind: string, month: string, number: number, rest: Partial<MonthSum> = {}): MonthSum => ({
   kind,
@@ -49,20 +50,53 @@ it("fills the lines of the return month by month, and leaves empty what nobody c
   expect(measureTotal(lines, "wifi")).toBeNull();
 });
 
-it("counts visits of a library and month once: at its doors here, else from a file", () => {
-  const lines = returnLines(
-    [
-      sum("visits", "2025-04", 500),
-      sum("given_visits", "2025-04", 5000),
-      sum("given_visits", "2025-05", 600),
-      sum("given_visits", "2025-04", 80, { libraryId: "s" }),
-    ],
-    2025,
-    new Set(["s"]),
-    new Map(),
-  );
-  expect(lines.filter(({ measure }) => measure === "visits").map(({ total }) => total)).toEqual([1100, 80]);
-  expect(measureTotal(lines, "visits")).toBe(1180);
+it("says people's ages of a year alone, and nothing of one to four", () => {
+  const under = (number: number) =>
+    returnLines(
+      [sum("attendance", "2025-05", number, { margin: "age_of_children", value: "under_12" })],
+      2025,
+      new Set(),
+      new Map(),
+    ).find(({ part }) => part.startsWith("Under 12"));
+  expect(under(5)).toMatchObject({ total: 5, yearAlone: true, months: Array(12).fill(null) });
+  expect(under(4)!.total).toBeNull();
+});
+
+it("adds what needs discretion to totals alone, and nothing where it is of few", () => {
+  const of = (apart: { events: number; attendance: number }) =>
+    returnLines([sum("attendance", "2025-05", 40)], 2025, new Set(), new Map([["2025-05", 3]]), apart)
+      .filter(({ part, measure }) => part === "In person" && measure !== "visits")
+      .map(({ total, months }) => [total, months.filter((month) => month !== null)]);
+  expect(of({ events: 2, attendance: 5 })).toEqual([
+    [5, [3]],
+    [45, [40]],
+  ]);
+  expect(of({ events: 1, attendance: 4 })).toEqual([
+    [3, [3]],
+    [40, [40]],
+  ]);
+});
+
+it("counts visits of a day once: of a file, unless doors here were counted on each of its days", () => {
+  const year = { from: "2025-04-01", to: "2026-03-31" };
+  const month = (libraryId: string, from: string, to: string, number: number) => ({ libraryId, from, to, number });
+  const given = [
+    month("m", "2025-03-31", "2025-04-06", 900),
+    month("m", "2025-05-01", "2025-05-31", 5000),
+    month("m", "2025-07-01", "2025-07-01", 70),
+    month("s", "2025-05-01", "2025-05-31", 80),
+  ];
+  const doors = ["2025-04-06", "2025-04-07", "2025-05-12", "2025-06-30", "2025-07-01"].map((day) => ({
+    libraryId: "m",
+    day,
+    number: 100,
+  }));
+  const lines = returnLines(visitsOnce(given, doors, year), 2025, new Set(["s"]), new Map());
+  const [alone, shared] = lines.filter(({ measure }) => measure === "visits");
+  // April: one day, since a file of the year before has the other; May: the file; July: the door.
+  expect(alone!.months.slice(0, 4)).toEqual([100, 5000, 100, 100]);
+  expect(shared!.total).toBe(80);
+  expect(measureTotal(lines, "visits")).toBe(5380);
 });
 
 it("knows the months of a year from April, and formats and ages from a type's words", () => {

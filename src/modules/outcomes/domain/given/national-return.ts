@@ -17,7 +17,20 @@ export interface ReturnLine {
   months: (number | null)[];
   /** Null where no month has anything. */
   total: number | null;
+  /** People by their age: of a year alone, and of fewer than five nothing. */
+  yearAlone?: true;
 }
+
+/** Of activities that need discretion: events to which somebody came, and whoever came, of a whole year. */
+export interface Apart {
+  events: number;
+  attendance: number;
+}
+/**
+ * Of fewer people nothing is said by age; and nothing is added to a total of what needs discretion, for with the other
+ * activities known it would say how few they were.
+ */
+export const LEAST_TOLD = 5;
 
 /** Measures of the Arts Council's yearly return, in its order. */
 export const MEASURES = ["users", "events", "attendance", "loans", "visits", "lending", "computers", "wifi"] as const;
@@ -75,35 +88,37 @@ const less =
     return number === undefined ? undefined : -number;
   };
 
-/** Visits of a library in a month: what was counted at its doors here, else what was given of it. */
-function visitsOnce(sums: readonly MonthSum[]): MonthSum[] {
-  const cell = ({ libraryId, month }: MonthSum) => `${libraryId} ${month}`;
-  const here = new Set(sums.filter(({ kind }) => kind === "visits").map(cell));
-  return sums.filter((sum) => sum.kind !== "given_visits" || !here.has(cell(sum)));
-}
-
 /**
  * The lines of the national return of one year that can be filled from what is counted. A line never adds up margins: what
  * is told apart by age is not told apart by whether it was online.
+ * @param sums visits at doors and of files each counted once (`visitsOnce`)
  * @param shared libraries in one building with something else
  * @param ofSessions events held here to which somebody came, by month
+ * @param apart what stands in totals and in no month, once the year is over (docs/adr/0029)
  */
 export function returnLines(
   sums: readonly MonthSum[],
   begins: number,
   shared: ReadonlySet<string>,
   ofSessions: ReadonlyMap<string, number>,
+  apart?: Apart,
 ): ReturnLine[] {
+  const more = apart && apart.attendance >= LEAST_TOLD ? apart : undefined;
   const months = monthsFrom(begins);
-  const all = visitsOnce(sums);
-  const line = (measure: Measure, part: string, wanted: Wanted, extra?: ReadonlyMap<string, number>): ReturnLine => {
+  const line = (
+    measure: Measure,
+    part: string,
+    wanted: Wanted,
+    extra?: ReadonlyMap<string, number>,
+    inTotal = 0,
+  ): ReturnLine => {
     const found = new Map(extra);
-    for (const sum of all) {
+    for (const sum of sums) {
       const number = wanted(sum);
       if (number !== undefined) found.set(sum.month, (found.get(sum.month) ?? 0) + number);
     }
     const numbers = months.map((month) => found.get(month) ?? null);
-    const known = numbers.filter((number) => number !== null);
+    const known = [...numbers.filter((number) => number !== null), ...(inTotal > 0 ? [inTotal] : [])];
     return {
       measure,
       part,
@@ -112,8 +127,17 @@ export function returnLines(
     };
   };
   const came = ["attendance", "given_attendance"];
+  const ofAge = (part: string, wanted: Wanted): ReturnLine => {
+    const { total, months: numbers, ...rest } = line("attendance", part, wanted);
+    return {
+      ...rest,
+      months: numbers.map(() => null),
+      total: total === null || total < LEAST_TOLD ? null : total,
+      yearAlone: true,
+    };
+  };
   const formats = new Map(
-    all
+    sums
       .filter(({ kind, margin }) => kind === "given_loans" && margin === "item")
       .map(({ value }) => formatOf(value!))
       .filter(({ format }) => format !== "Not a book")
@@ -133,22 +157,27 @@ export function returnLines(
       "In person",
       anyOf(of(["given_events"], null), less(of(["given_events"], "way", "online"))),
       ofSessions,
+      more?.events,
     ),
     line("events", "Online", of(["given_events"], "way", "online")),
     ...AGES.map(([age, said]) => line("events", `Of files that say it: ${said}`, of(["given_events"], "age", age))),
-    line("attendance", "In person", anyOf(of(came, null), less(of(["given_attendance"], "way", "online")))),
-    line("attendance", "Online", of(["given_attendance"], "way", "online")),
     line(
       "attendance",
+      "In person",
+      anyOf(of(came, null), less(of(["given_attendance"], "way", "online"))),
+      undefined,
+      more?.attendance,
+    ),
+    line("attendance", "Online", of(["given_attendance"], "way", "online")),
+    ofAge(
       "Under 12, where it was counted",
       anyOf(of(["attendance"], "age_of_children", "under_12"), of(["given_attendance"], "age", "under_12")),
     ),
-    line(
-      "attendance",
+    ofAge(
       "12 to 17, where it was counted",
       anyOf(of(["attendance"], "age_of_children", "12_to_17"), of(["given_attendance"], "age", "12_17")),
     ),
-    line("attendance", "Adults, where it was counted", of(came, "age", "adult")),
+    ofAge("Adults, where it was counted", of(came, "age", "adult")),
     line("loans", "All", of(["given_loans"], null)),
     ...[...formats]
       .toSorted(([a], [b]) => a.localeCompare(b))
@@ -181,13 +210,5 @@ const WHOLE: Partial<Record<Measure, string[]>> = {
   computers: ["Hours"],
 };
 
-/** Kinds of facts that the return is made of. */
-export const RETURN_KINDS = [
-  "attendance",
-  "given_attendance",
-  "given_events",
-  "visits",
-  "given_visits",
-  "given_loans",
-  "computer_minutes",
-];
+/** Kinds of facts that the return is made of, beside visits, which are told day by day. */
+export const RETURN_KINDS = ["attendance", "given_attendance", "given_events", "given_loans", "computer_minutes"];

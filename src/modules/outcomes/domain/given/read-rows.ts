@@ -7,7 +7,7 @@ import { type Age, readAge, readCount, readDate, readOnline } from "./read-value
 /** A row of a table of counts, as far as it can be read. */
 export interface GivenRow {
   line: number;
-  /** The row as it stands, by column. */
+  /** The row as it stands, by column; of columns that mean something alone, for the others may be of people. */
   source: CsvRow;
   libraryName: string;
   /** Null: at no library ('Outreach'), or not known, which is a fault of its own. */
@@ -122,7 +122,7 @@ export function readRows(
     seen.set(key, nth);
     read.rows.push({
       line,
-      source: row,
+      source: Object.fromEntries(Object.keys(columns).map((column) => [column, row[column] ?? ""])),
       libraryName: name,
       libraryId: found?.id ?? null,
       day,

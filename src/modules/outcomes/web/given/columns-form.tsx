@@ -49,7 +49,8 @@ export const ColumnsForm = ({
   return (
     <StaffForm action={filePath(file.id)} csrf={csrf}>
       <p class="lead">
-        Say which column is {missing.map(({ label }) => `‘${label}’`).join(" and ")}: their names do not tell.
+        Say which column is {missing.map(({ label }) => `‘${label}’`).join(" and ")}: their names do not tell. The file
+        is forgotten after a day where nobody says it.
       </p>
       <table class="grid-t stack">
         <caption class="govuk-visually-hidden">What each column means</caption>

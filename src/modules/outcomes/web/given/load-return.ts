@@ -17,11 +17,12 @@ export async function loadReturn(parts: ReturnPages, { visitor, query }: Context
   const service = await parts.serviceOf(visitor!.serviceId);
   if (!year || !service) return undefined;
   const libraries = await parts.libraryLimits(service.id);
-  const { sums, ofSessions } = await parts.db.work(scopeOf(visitor!), () =>
-    returnSums(parts.db.trx(), { serviceId: service.id, from: year.from, to: year.to }),
+  const discreet = await parts.discreetActivities(visitor!);
+  const { sums, ofSessions, apart } = await parts.db.work(scopeOf(visitor!), () =>
+    returnSums(parts.db.trx(), { serviceId: service.id, from: year.from, to: year.to, discreet }),
   );
   const shared = new Set(libraries.filter((library) => library.shared).map(({ id }) => id));
-  const lines = returnLines(sums, year.begins, shared, ofSessions);
+  const lines = returnLines(sums, year.begins, shared, ofSessions, year.to < today ? apart : undefined);
   const published = parts.published.get(service.code);
   return {
     service,

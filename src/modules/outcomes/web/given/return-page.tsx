@@ -30,6 +30,7 @@ export async function returnPage(parts: ReturnPages, context: Context): Promise<
   const loaded = await loadReturn(parts, context);
   if (!loaded) return notFound;
   const { service, year, today, measures, lines, published } = loaded;
+  const filled = lines.filter(({ total }) => total !== null);
   const known = measures.filter(({ total }) => total !== null).length;
   const then = sayYear(yearOf(PUBLISHED_YEAR));
   return staffPage({
@@ -82,25 +83,32 @@ export async function returnPage(parts: ReturnPages, context: Context): Promise<
         )}
         <section aria-labelledby="lines">
           <h2 id="lines">The lines of the return</h2>
-          <Table<ReturnLine>
-            caption="Each line with its total and its months"
-            captionHidden
-            rows={lines.filter(({ total }) => total !== null)}
-            columns={[
-              {
-                heading: "Line",
-                rowHeading: true,
-                cell: ({ measure, part }) => `${ABOUT[measure].title}: ${part}`,
-              },
-              { heading: "Total", numeric: true, cell: ({ total }) => sayNumber(total) },
-              {
-                heading: "Months with a count",
-                numeric: true,
-                cell: ({ months }) => `${months.filter((month) => month !== null).length} of 12`,
-              },
-            ]}
-          />
-          <p>The files have every month.</p>
+          {filled.length === 0 ? (
+            <p>None can be filled in yet.</p>
+          ) : (
+            <>
+              <Table<ReturnLine>
+                caption="Each line with its total and its months"
+                captionHidden
+                rows={filled}
+                columns={[
+                  {
+                    heading: "Line",
+                    rowHeading: true,
+                    cell: ({ measure, part }) => `${ABOUT[measure].title}: ${part}`,
+                  },
+                  { heading: "Total", numeric: true, cell: ({ total }) => sayNumber(total) },
+                  {
+                    heading: "Months with a count",
+                    numeric: true,
+                    cell: ({ months, yearAlone }) =>
+                      yearAlone ? "The year alone" : `${months.filter((month) => month !== null).length} of 12`,
+                  },
+                ]}
+              />
+              <p>The files have every month.</p>
+            </>
+          )}
         </section>
         <section aria-labelledby="definitions">
           <h2 id="definitions">What the return asks for</h2>

@@ -22,13 +22,13 @@ export const ABOUT: Record<Measure, AboutMeasure> = {
     definition:
       "Sessions that the library service runs, booked or drop-in, to which at least one person came; in the library or elsewhere, in person or online.",
     counted:
-      "Sessions here whose register was closed with somebody in it, taken as held in person, and events of files that were taken in with somebody at them. Not counted: sessions whose register nobody closed, and whether sessions here were online.",
+      "Sessions here whose register was closed with somebody in it, taken as held in person, and events of files that were taken in with somebody at them. Sessions that need discretion are in the total of a year that is over, five attendances or more, and in no month. Not counted: sessions whose register nobody closed, and whether sessions here were online.",
   },
   attendance: {
     title: "People at events",
     definition: "Everybody who actually came to those events, not those who booked. Ages: under 12, 12 to 17, adults.",
     counted:
-      "Closed registers, and files that were taken in. Ages stand only where they were counted, so that they do not add up to all; sessions that need discretion never have them.",
+      "Closed registers, and files that were taken in. Ages stand only where they were counted, so that they do not add up to all, of a year alone and of five or more; sessions that need discretion never have them, and are in the total of a year that is over alone.",
   },
   loans: {
     title: "Loans",
@@ -42,7 +42,7 @@ export const ABOUT: Record<Measure, AboutMeasure> = {
     definition:
       "Visits in person each month, of buildings that are a library alone and of buildings shared with something else apart. Best from counters that run all the time.",
     counted:
-      "Doors counted here, and for a library and month without them the files that were taken in. A count of more than a month stands in the month in which it begins; samples are not scaled up.",
+      "Doors counted here, and files that were taken in. Where a file gives a count of several days it stands for all of them, unless doors here were counted on every one; no day is counted twice. It stands in the month in which it begins; samples are not scaled up.",
   },
   lending: {
     title: "Click and collect, mobile library, home delivery",

@@ -22,6 +22,7 @@ import { decideRow } from "../../actions/given/decide.ts";
 import type { GivenPages } from "../../actions/given/given-parts.ts";
 import { aboutFault, isFaultKind } from "../../domain/given/faults.ts";
 import { LARGEST } from "../../domain/given/read-values.ts";
+import { withSuggestions } from "../../domain/given/suggested.ts";
 import type { GivenTables } from "../../given-tables.ts";
 import { givenFile } from "../../queries/given/files.ts";
 import { givenRow, type RowSeen } from "../../queries/given/oddities.ts";
@@ -86,12 +87,13 @@ export async function rowPage(parts: GivenPages, context: Context): Promise<Answ
 function startingForm({ libraryId, libraryName, day, until, title, number, oddities }: RowSeen): Form {
   const suggested = oddities.find(({ suggest, decided }) => suggest && decided === null)?.suggest;
   const unknown = oddities.some(({ kind, decided }) => kind === "unknown_library" && decided !== "right");
+  const right = withSuggestions({ day, until, number }, suggested ? [suggested] : []);
   return {
     library: libraryId ?? (unknown || libraryName === "" ? "" : "none"),
-    day: suggested?.day ?? day ?? "",
-    until: until ?? "",
+    day: right.day ?? "",
+    until: right.until ?? "",
     title,
-    number: String(suggested?.number ?? number ?? ""),
+    number: String(right.number ?? ""),
   };
 }
 
@@ -107,7 +109,9 @@ async function show(
   const title = `Line ${row.line}`;
   const of = (name: string) => ({ name, value: field(form, name), error: errors[name] });
   const from = context.query.get("from") ?? "";
-  const cells = "" in row.source ? [["", "The line"] as const] : file.titles;
+  const cells = file.titles.flatMap(([column, title]) =>
+    column in row.source ? [{ title, text: row.source[column] }] : [],
+  );
   return staffPage({
     title: wrong ? `Error: ${title}` : title,
     current: "outcomes",
@@ -129,12 +133,19 @@ async function show(
         <div class="two-forms">
           <section aria-labelledby="read">
             <h2 id="read">As it stands in the file</h2>
-            <SummaryList
-              rows={cells.map(([column, title]) => ({
-                key: <bdi>{title}</bdi>,
-                value: <bdi>{row.source[column] || "Empty"}</bdi>,
-              }))}
-            />
+            {cells.length === 0 ? (
+              <p>The line does not fit the columns, and is not kept. Look at line {row.line} of the file itself.</p>
+            ) : (
+              <SummaryList
+                rows={cells.map(({ title, text }) => ({
+                  key: <bdi>{title}</bdi>,
+                  value: <bdi>{text || "Empty"}</bdi>,
+                }))}
+              />
+            )}
+            {cells.length > 0 && cells.length < file.titles.length && (
+              <p class="quiet">Columns that nothing is counted from are not kept.</p>
+            )}
             {row.oddities.length > 0 && (
               <Table<RowSeen["oddities"][number]>
                 caption="What is odd about it"

@@ -5,7 +5,7 @@ import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
 import { type DayNumber, recordDay } from "../../../../platform/facts/record-day.ts";
 import type { Visitor } from "../../../../platform/http/route.ts";
 import { type DayVisits, type OddVisits, oddVisits, visitsOn, WEEKS_BACK } from "../../domain/visits/odd-visits.ts";
-import { countedAtDoors, visitsOf } from "../../queries/visits.ts";
+import { countedAtDoors, SAID_BY_PERSON, visitsOf } from "../../queries/visits.ts";
 import type { ReachParts } from "../parts.ts";
 
 /** A number that somebody gives. */
@@ -90,6 +90,7 @@ export async function countVisits(
       await recordDay({ serviceId: visitor.serviceId, libraryId, occurredOn: day, kind: "visits" }, [
         { number: visits },
         ...doorMargins(doors),
+        ...([...doors].length > 0 ? [{ number: 1, margin: SAID_BY_PERSON }] : []),
       ]);
     }
     await recordAudits(

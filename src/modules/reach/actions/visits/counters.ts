@@ -1,3 +1,4 @@
+import { Temporal } from "temporal-polyfill";
 import { recordAudit } from "../../../../platform/audit/record-audit.ts";
 import { mayActFor, scopeOf } from "../../../../platform/auth/staff-scope.ts";
 import { hashToken, newToken } from "../../../../platform/auth/tokens.ts";
@@ -5,7 +6,7 @@ import { recordDay } from "../../../../platform/facts/record-day.ts";
 import type { Visitor } from "../../../../platform/http/route.ts";
 import { newId } from "../../../../platform/ids/ids.ts";
 import { visitsOn } from "../../domain/visits/odd-visits.ts";
-import { countedAtDoors, visitsOf } from "../../queries/visits.ts";
+import { countedAtDoors, saidByPerson, visitsOf } from "../../queries/visits.ts";
 import type { ReachTables } from "../../tables.ts";
 import type { ReachParts } from "../parts.ts";
 import { doorMargins, lockVisits } from "./count-visits.ts";
@@ -83,6 +84,9 @@ export function revokeCounter({ db, clock }: Parts, visitor: Visitor, id: string
   });
 }
 
+/** Days back for which a counter's numbers are still coming in. */
+const SETTLES_DAYS = 1;
+
 /** What became of each day that a device sent. */
 export interface TakenDay {
   date: string;
@@ -93,7 +97,8 @@ export interface TakenDay {
 
 /**
  * Takes what a counter counted on days. A later number for the same day replaces its earlier one; the counters of a
- * library's doors are added up; what a person has said of a day stands.
+ * library's doors are added up; what a person has said of a day stands. Days from before yesterday that it changes are in
+ * the log, with what stood there.
  * @returns undefined where no counter has that key
  */
 export async function takeFromCounter(
@@ -102,6 +107,7 @@ export async function takeFromCounter(
   counts: { date: string; visits: number }[],
 ): Promise<TakenDay[] | undefined> {
   const { db, clock } = parts;
+  const settled = Temporal.PlainDate.from(clock.today()).subtract({ days: SETTLES_DAYS }).toString();
   const byKey = () =>
     db
       .trx<ReachTables>()
@@ -118,11 +124,13 @@ export async function takeFromCounter(
     await lockVisits(parts, serviceId);
     if (!(await byKey())) return undefined;
     const taken: TakenDay[] = [];
+    const rewritten: { day: string; before: number; visits: number }[] = [];
     for (const { date, visits } of counts) {
       const doors = await countedAtDoors(serviceId, libraryId, date);
       const standing = visitsOn(await visitsOf(serviceId, [libraryId], { from: date, to: date }), libraryId, date);
       const counted = [...doors.values()].reduce((sum, each) => sum + each, 0);
-      if (standing !== undefined && (doors.size === 0 || standing !== counted)) {
+      const isTyped = doors.size === 0 || standing !== counted || (await saidByPerson(serviceId, libraryId, date));
+      if (standing !== undefined && isTyped) {
         taken.push({ date, taken: false, reason: "typed_by_a_person" });
         continue;
       }
@@ -130,7 +138,16 @@ export async function takeFromCounter(
       const number = [...doors.values()].reduce((sum, each) => sum + each, 0);
       await recordDay({ serviceId, libraryId, occurredOn: date, kind: "visits" }, [{ number }, ...doorMargins(doors)]);
       taken.push({ date, taken: true });
+      if (standing !== undefined && standing !== number && date < settled)
+        rewritten.push({ day: date, before: standing, visits: number });
     }
+    const days = rewritten.map(({ day }) => day).toSorted();
+    if (days.length > 0)
+      await recordAudit({
+        action: "visits.put_right",
+        subject: { kind: "library", id: libraryId },
+        detail: { days: days.length, from: days[0], to: days.at(-1), put_right: rewritten },
+      });
     await db
       .trx<ReachTables>()
       .updateTable("reach.counter")

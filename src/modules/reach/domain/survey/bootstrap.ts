@@ -41,22 +41,13 @@ export interface Spread {
   alone: number;
 }
 
-/**
- * @param people who answered
- * @param counted which answers have a part in it
- */
-export function spreadOf(
-  clusters: readonly ClusterSums[],
-  people: number,
-  seed: number,
-  counted: (answer: number) => boolean = () => true,
-): Spread {
+/** @param people who answered */
+export function spreadOf(clusters: readonly ClusterSums[], people: number, seed: number): Spread {
   if (clusters.length < 2 || people === 0) return { variance: 0, alone: 0 };
-  const some = (each: readonly number[]) => totalOf(each.filter((_, answer) => counted(answer)));
   const shares = sharesOf(added(clusters, () => 1));
   return {
-    variance: some(clusterVariances(clusters, seed)),
-    alone: some(shares.map((share) => (share * (1 - share)) / people)),
+    variance: totalOf(clusterVariances(clusters, seed)),
+    alone: totalOf(shares.map((share) => (share * (1 - share)) / people)),
   };
 }
 

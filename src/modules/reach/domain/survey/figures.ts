@@ -1,6 +1,6 @@
 import { LEAST_BASE } from "../protect.ts";
 import { answersOf, BLANK, DECLINED, isFeeling, isLoaded, type Margin, UNDER_16 } from "./bank.ts";
-import { effectivePeople, t95, wilson } from "./interval.ts";
+import { releasedInterval, t95 } from "./interval.ts";
 import { LEAST_ANSWERS, type ReleasedTable, type Unit } from "./release.ts";
 
 /** How many residents would give which answer, by the census. */
@@ -74,7 +74,9 @@ export function surveyFigure(table: ReleasedTable, census: Census, base: number 
   const rows = (said < LEAST_ANSWERS ? [] : answers).map((answer): SurveyRow => {
     const share = (shown.get(answer) ?? 0) / said;
     const span =
-      effect === null ? undefined : wilson(share, effectivePeople(share, said, effect, base), t95(clusters - 1));
+      effect === null
+        ? undefined
+        : releasedInterval(share, { people: said, effect, base, rounding: table.rounding }, t95(clusters - 1));
     const interval = span && { low: 100 * span.low, high: 100 * span.high };
     const community = everybody ? (100 * (residents[answer] ?? 0)) / everybody : undefined;
     const beside = community !== undefined && community > 0 && interval;
@@ -106,11 +108,19 @@ export function surveyFigure(table: ReleasedTable, census: Census, base: number 
 }
 
 /** The groups that come clearly less than they would for their number, the largest gap first. */
-export const comeLeast = (figures: readonly SurveyFigure[]): { margin: Margin; row: SurveyRow }[] =>
+export const comeLeast = (
+  figures: readonly SurveyFigure[],
+): { margin: Margin; row: SurveyRow; standardised?: true }[] =>
   figures
-    .flatMap(({ margin, rows }) => rows.map((row) => ({ margin, row })))
+    .flatMap(({ margin, rows, standardised }) =>
+      rows.map((row) => ({ margin, row, ...(standardised && { standardised }) })),
+    )
     .filter(({ row }) => row.compared === "fewer")
     .toSorted((a, b) => b.row.community! - b.row.share - (a.row.community! - a.row.share));
+
+/** What the figures of a round are of, set beside somebody or not; where people live is asked of more than the rest. */
+export const unitOfFigures = (figures: readonly Pick<SurveyFigure, "margin" | "unit">[]): Unit | undefined =>
+  (figures.find(({ margin }) => margin !== "here") ?? figures[0])?.unit;
 
 /** How many of those who were asked answered, in hundredths; undefined where nobody counted, or counted wrongly. */
 export const responseRate = (answers: number, asked: number | null): number | undefined =>

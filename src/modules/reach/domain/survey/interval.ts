@@ -5,9 +5,14 @@ const T_95 = [
 ];
 const Z_95 = 1.959964;
 
-/** Beyond the table by the first term of Cornish and Fisher; less than 0.001 off. */
+/** Beyond the table by the first two terms of Cornish and Fisher; less than 0.001 off. */
 export const t95 = (freedom: number): number =>
-  freedom < 1 ? Number.POSITIVE_INFINITY : (T_95[freedom - 1] ?? Z_95 + (Z_95 ** 3 + Z_95) / (4 * freedom));
+  freedom < 1
+    ? Number.POSITIVE_INFINITY
+    : (T_95[freedom - 1] ??
+      Z_95 +
+        (Z_95 ** 3 + Z_95) / (4 * freedom) +
+        (5 * Z_95 ** 5 + 16 * Z_95 ** 3 + 3 * Z_95) / (96 * freedom * freedom));
 
 /**
  * Wilson's interval of a share (Wilson 1927; method 3 of Newcombe 1998), from 0 to 1. It stays inside 0 and 1, and is of
@@ -26,13 +31,36 @@ export function wilson(share: number, n: number, z: number = Z_95): { low: numbe
 /** Variance of one rounding to the base, were every rest as likely as any other. */
 const roundingVariance = (base: number) => (base * base - 1) / 6;
 
+/** What a share is released from. */
+export interface Sampled {
+  /** Who said something, as released. */
+  people: number;
+  /** Design effect of the sample. */
+  effect: number;
+  base: number;
+  /** How many times larger the variance of rounding is, where counts of several classes were rounded and weighed. */
+  rounding?: number;
+}
+
 /**
  * How many people drawn one by one a share of a sample is worth, so that the interval holds the spread between sessions
  * and what the rounding of its count may have changed.
- * @param people who said something, as released
+ * @param share more than 0 and less than 1
  */
-export function effectivePeople(share: number, people: number, effect: number, base: number): number {
+export function effectivePeople(share: number, { people, effect, base, rounding = 1 }: Sampled): number {
   const alone = share * (1 - share);
-  if (alone === 0) return people / effect;
-  return alone / ((alone * effect) / people + roundingVariance(base) / (people * people));
+  return alone / ((alone * effect) / people + (rounding * roundingVariance(base)) / (people * people));
+}
+
+/**
+ * Wilson's interval of a share as it is released, from 0 to 1. What is shown as none, or as all, may be any count that rounds
+ * to it: its interval goes as far as that of the farthest of them.
+ * @param z quantile
+ */
+export function releasedInterval(share: number, sampled: Sampled, z: number): { low: number; high: number } {
+  if (share > 0 && share < 1) return wilson(share, effectivePeople(share, sampled), z);
+  const { people, effect, base, rounding = 1 } = sampled;
+  const hidden = Math.min(1, ((base - 1) * Math.sqrt(rounding)) / people);
+  const { high } = wilson(hidden, people / effect, z);
+  return share === 0 ? { low: 0, high } : { low: 1 - high, high: 1 };
 }

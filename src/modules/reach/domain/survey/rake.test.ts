@@ -69,6 +69,29 @@ describe("Raking", () => {
     }
   });
 
+  it("is post-stratification by one margin: residents in a stratum by people in it (Holt and Smith 1979)", () =>
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.integer({ min: 1, max: 99 }), fc.integer({ min: 1, max: 99 })), {
+          minLength: 2,
+          maxLength: 6,
+        }),
+        (strata) => {
+          const groups = strata.map(([people], at) => alike(String(at), "any", people));
+          const age = Object.fromEntries(strata.map(([, residents], at) => [String(at), residents]));
+          const factors = rake(
+            groups,
+            groups.map(() => 1),
+            { age },
+            NO_TRIM,
+          )!;
+          const [n, all] = [0, 1].map((which) => strata.reduce((sum, each) => sum + each[which]!, 0));
+          for (const [at, [people, residents]] of strata.entries())
+            expect(Math.abs(factors[at]! / ((residents * n!) / (people * all!)) - 1)).toBeLessThan(0.001);
+        },
+      ),
+    ));
+
   it("is what Newton's method finds for groups of mixed people: the tilt of least information", () => {
     const groups: Group[] = Array.from({ length: 30 }, (_, at) => {
       const young = 1 + (at % 5);

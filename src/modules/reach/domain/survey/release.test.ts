@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { cellKeys } from "../../actions/cell-keys.ts";
 import { designEffect, spreadOf } from "./bootstrap.ts";
 import { randomFrom } from "./draw.ts";
-import { comeLeast, responseRate, surveyFigure } from "./figures.ts";
+import { comeLeast, responseRate, surveyFigure, unitOfFigures } from "./figures.ts";
 import { inProportion, type KeptGroup, releaseSurvey } from "./release.ts";
 
 const keysOf = (secret: string) => (margin: string) => cellKeys(secret, "service", `survey ${margin}`, null);
@@ -80,7 +80,14 @@ describe("Figures of a survey", () => {
     const targets = { age: { "16_24": 30, "65_plus": 70 }, sex: { female: 55, male: 45 } };
     const weighed = releaseSurvey(groups, margins, keysOf("key"), 1, 5, targets);
     expect(weighed.map(({ margin }) => margin)).toEqual([...margins]);
-    for (const at of [0, 1]) expect(weighed[at]!.cells).toEqual(plain[at]!.cells);
+    // As people come, but for the rounding of up to four in each of eight classes.
+    for (const at of [0, 1]) {
+      expect(weighed[at]!.standardised).toBeUndefined();
+      for (const [index, { name, shown }] of weighed[at]!.cells.entries()) {
+        expect(plain[at]!.cells[index]!.name).toBe(name);
+        expect(Math.abs(shown - plain[at]!.cells[index]!.shown)).toBeLessThanOrEqual(20);
+      }
+    }
     const other = (tables: typeof plain) => tables[2]!.cells.find(({ name }) => name === "other")?.shown ?? 0;
     expect(weighed[2]!.standardised).toBe(true);
     expect(other(weighed)).toBeGreaterThan(other(plain));
@@ -117,6 +124,8 @@ describe("Figures of a survey", () => {
     expect(young!.interval!.low).toBeCloseTo(2.13, 1);
     expect(young!.interval!.high).toBeCloseTo(11.28, 1);
     expect(comeLeast([figure]).map(({ row }) => row.answer)).toEqual(["16_24"]);
+    // What is weighed to residents is no figure of who comes, and says so wherever it is told.
+    expect(comeLeast([surveyFigure({ ...table, standardised: true }, census)])[0]!.standardised).toBe(true);
   });
 
   it("compare nothing with what is not comparable, and give no interval from one session", () => {
@@ -137,6 +146,9 @@ describe("Figures of a survey", () => {
       "not_in_census",
     );
     expect(surveyFigure(table, {}).rows[0]!.interval).toBeUndefined();
+    // It is of people all the same.
+    expect(unitOfFigures([{ margin: "here", unit: "attendances" }, surveyFigure(table, {})])).toBe("people");
+    expect(unitOfFigures([])).toBeUndefined();
     const few = {
       ...table,
       cells: [

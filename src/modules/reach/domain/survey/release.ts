@@ -1,7 +1,18 @@
-import { type KeyOf, LEAST_BASE, protect } from "../protect.ts";
+import { type KeyOf, LEAST_BASE } from "../protect.ts";
 import { says } from "./answer.ts";
 import { answersOf, BLANK, DECLINED, type Margin } from "./bank.ts";
 import { type ClusterSums, designEffect, type Spread, spreadOf } from "./bootstrap.ts";
+import {
+  classFactors,
+  classWeights,
+  countsReleased,
+  DOUBLING,
+  evenly,
+  type ReleasedCounts,
+  type WeightClass,
+  weightClasses,
+  withOften,
+} from "./classes.ts";
 import type { Group } from "./fold.ts";
 import { rake, type Targets } from "./rake.ts";
 
@@ -18,8 +29,13 @@ export type Unit = "people" | "attendances";
 export interface ReleasedTable {
   margin: Margin;
   unit: Unit;
-  /** Answers that are not nought, 'declined' and 'blank' among them; multiples of the base. */
+  /**
+   * Answers that are not nought, 'declined' and 'blank' among them: people as they are weighed, as many altogether as
+   * answered. Computed from counts that are multiples of the base.
+   */
   cells: { name: string; shown: number }[];
+  /** How many times larger the variance of rounding is than of one count; absent where all count alike. */
+  rounding?: number;
   /** Design effect of the whole survey of this population, protected; null where it cannot be told. */
   effect: number | null;
   /** Sessions and days that the answers come from. */
@@ -32,7 +48,7 @@ export interface ReleasedTable {
 export const LEAST_ANSWERS = 50;
 /** From this share of people on who say how often they come, the others are taken to come as often as they do. */
 const ENOUGH_KNOWN = 0.5;
-/** An answer that is released as less has no part in the design effect, which could tell small counts apart. */
+/** An answer that is released as less has no part in the design effect, nor in what its shares are of: it could tell small counts apart. */
 const LEAST_IN_EFFECT = 2;
 
 /** Tables that stay as people come: those that the others are weighed by, and what is not of those who live here alone. */
@@ -69,44 +85,92 @@ export function inProportion(sums: readonly number[], total: number): number[] {
   return down.map((each, at) => (up.has(at) ? each + 1 : each));
 }
 
+/** What all tables of one population share. */
+interface Population {
+  groups: readonly KeptGroup[];
+  unit: Unit;
+  classes: readonly WeightClass[];
+  /** The released counts of a question by class. */
+  countsOf: (margin: Margin) => ReleasedCounts;
+  /** What each person of a class counts. */
+  weights: readonly number[];
+  /** The same where answers are weighed to residents' ages and sexes too. */
+  weighed?: readonly number[];
+}
+
+type KeysOf = (table: Margin | "effect" | "classes") => KeyOf;
+
+const namesOf = (margin: Margin) => [...answersOf(margin), DECLINED, BLANK];
+
 /**
- * The protected table of one question. Its cells are the answers in proportion to the people they stand for, as many
- * altogether as answered; unweighted, the answers themselves. Only one of the two is ever made.
+ * Classes, and what they count for, of a population. Who is in which class is decided by everybody's answers; what it
+ * counts, by released ones.
+ */
+function populationOf(kept: readonly KeptGroup[], keysOf: KeysOf, base: number, targets?: Targets): Population {
+  const unit = unitOf(kept);
+  const groups = unit === "people" ? kept.map(withOften) : kept;
+  const own = weightsOf(groups, unit);
+  const factors = targets && unit === "people" ? rake(groups, own, targets) : undefined;
+  const classes = weightClasses(
+    groups,
+    own.map((weight, at) => weight * (factors?.[at] ?? 1)),
+    factors ? evenly(peopleOf(groups)) : DOUBLING,
+  );
+  const classKeyOf = keysOf("classes");
+  const countsOf = (margin: Margin) =>
+    countsReleased(margin, groups, classes, namesOf(margin), { keyOf: keysOf(margin), classKeyOf, base });
+  const weights = unit === "people" ? classWeights(countsOf("often")) : classes.map(() => 1);
+  const more = factors && classFactors(weights, { age: countsOf("age"), sex: countsOf("sex") }, targets!);
+  return {
+    groups,
+    unit,
+    classes,
+    countsOf,
+    weights,
+    ...(more && { weighed: weights.map((weight, at) => weight * more[at]!) }),
+  };
+}
+
+/**
+ * The protected table of one question: released counts by class, weighed and added up, as many altogether as answered.
+ * Only one is ever made of a question, weighed in one way.
  */
 function tableOf(
   margin: Margin,
-  groups: readonly KeptGroup[],
-  unit: Unit,
-  { keyOf, base, seed, factors }: { keyOf: KeyOf; base: number; seed: number; factors?: readonly number[] },
+  { groups, unit, classes, countsOf, ...of }: Population,
+  base: number,
+  seed: number,
 ): { table: Omit<ReleasedTable, "effect">; spread: Spread } {
-  const weights = weightsOf(groups, unit).map((weight, at) => weight * (factors?.[at] ?? 1));
-  const names = [...answersOf(margin), DECLINED, BLANK];
-  const weighted = (which: readonly number[], name: string) =>
-    sum(which.map((at) => weights[at]! * (groups[at]!.margins[margin]?.[name] ?? 0)));
-  const everywhere = groups.map((_, at) => at);
-  const counts = inProportion(
-    names.map((name) => weighted(everywhere, name)),
-    peopleOf(groups),
+  const standardised = of.weighed !== undefined && !AS_THEY_COME.has(margin);
+  const weights = standardised ? of.weighed! : of.weights;
+  const names = namesOf(margin);
+  const counts = countsOf(margin);
+  const people = (name: string) => sum(counts.map((answers) => answers[name]!));
+  const all = sum(names.map(people));
+  const sums = names.map((name) => sum(counts.map((answers, at) => weights[at]! * answers[name]!)));
+  const shown = inProportion(sums, all);
+  // Shares are among the larger answers alone: of two answers the one would tell as much as the other.
+  const large = names.filter((name) => says(name) && people(name) >= LEAST_IN_EFFECT * base);
+  const clusters = Map.groupBy(groups.keys(), (at) => groups[at]!.cluster);
+  const classOf = new Map(classes.flatMap((which, index) => which.map((at) => [at, index] as const)));
+  const inCluster = [...clusters.values()].map(
+    (which): ClusterSums =>
+      large.map((name) =>
+        sum(which.map((at) => weights[classOf.get(at)!]! * (groups[at]!.margins[margin]?.[name] ?? 0))),
+      ),
   );
-  const cells = protect(
-    names.map((name, at) => ({ name, group: name, count: counts[at]! })),
-    keyOf,
-    base,
-  );
-  const said = names.filter(says);
-  const clusters = Map.groupBy(everywhere, (at) => groups[at]!.cluster);
-  const sums: ClusterSums[] = [...clusters.values()].map((which) => said.map((name) => weighted(which, name)));
-  const people = sum(groups.flatMap(({ margins }) => said.map((name) => margins[margin]?.[name] ?? 0)));
-  const isLarge = (answer: number) => cells[answer]!.count >= LEAST_IN_EFFECT * base;
+  const answered = sum(groups.flatMap(({ margins }) => large.map((name) => margins[margin]?.[name] ?? 0)));
+  const mean = all === 0 ? 1 : sum(sums) / all;
   return {
     table: {
       margin,
       unit,
-      cells: cells.flatMap(({ name, count }) => (count > 0 ? [{ name, shown: count }] : [])),
+      cells: names.flatMap((name, at) => (shown[at]! > 0 ? [{ name, shown: shown[at]! }] : [])),
       clusters: clusters.size,
-      ...(factors && { standardised: true as const }),
+      ...(classes.length > 1 && { rounding: sum(weights.map((weight) => (weight / mean) ** 2)) }),
+      ...(standardised && { standardised: true as const }),
     },
-    spread: spreadOf(sums, people, seed, isLarge),
+    spread: spreadOf(inCluster, answered, seed),
   };
 }
 
@@ -122,21 +186,18 @@ function tableOf(
 export function releaseSurvey(
   groups: readonly KeptGroup[],
   margins: readonly Margin[],
-  keysOf: (table: Margin | "effect") => KeyOf,
+  keysOf: KeysOf,
   seed: number,
   base: number = LEAST_BASE,
   targets?: Targets,
 ): ReleasedTable[] {
   const compared = groups.filter(({ lives }) => lives !== "elsewhere");
-  const factors =
-    targets && unitOf(compared) === "people" && peopleOf(compared) >= LEAST_ANSWERS
-      ? rake(compared, weightsOf(compared, "people"), targets)
-      : undefined;
+  const enough = (of: readonly KeptGroup[]) => peopleOf(of) >= LEAST_ANSWERS;
+  const here = enough(compared) ? populationOf(compared, keysOf, base, targets) : undefined;
+  const everybody = margins.includes("here") && enough(groups) ? populationOf(groups, keysOf, base) : undefined;
   const made = margins.flatMap((margin) => {
-    const of = margin === "here" ? groups : compared;
-    if (peopleOf(of) < LEAST_ANSWERS) return [];
-    const weighed = factors !== undefined && !AS_THEY_COME.has(margin);
-    return [tableOf(margin, of, unitOf(of), { keyOf: keysOf(margin), base, seed, ...(weighed && { factors }) })];
+    const of = margin === "here" ? everybody : here;
+    return of ? [tableOf(margin, of, base, seed)] : [];
   });
   const spreads = made.map(({ spread }) => spread);
   const effect = designEffect(spreads, keysOf("effect")("effect")) ?? null;

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { clusterVariances, designEffect, spreadOf } from "./bootstrap.ts";
 import { drawSample, randomFrom } from "./draw.ts";
-import { effectivePeople, t95, wilson } from "./interval.ts";
+import { effectivePeople, releasedInterval, t95, wilson } from "./interval.ts";
 
 const to4 = ({ low, high }: { low: number; high: number }) => [low, high].map((each) => Number(each.toFixed(4)));
 
@@ -32,6 +32,53 @@ describe("The interval of a share", () => {
     expect(to4(wilson(1 / 29, 29))).toEqual([0.0061, 0.1718]);
   });
 
+  it("is where the score test rejects, found by halving, and SciPy's (1.17, binomtest)", () => {
+    expect(to4(wilson(1 / 50, 50))).toEqual([0.0035, 0.105]);
+    expect(to4(wilson(37 / 41, 41))).toEqual([0.7745, 0.9614]);
+    fc.assert(
+      fc.property(fc.integer({ min: 2, max: 2000 }), fc.integer({ min: 1, max: 1999 }), (n, count) => {
+        fc.pre(count < n);
+        const share = count / n;
+        const rejects = (at: number) => Math.abs(share - at) > 1.959964 * Math.sqrt((at * (1 - at)) / n);
+        const edge = (inside: number, outside: number): number => {
+          for (let turn = 0; turn < 50; turn++) {
+            const middle = (inside + outside) / 2;
+            if (rejects(middle)) outside = middle;
+            else inside = middle;
+          }
+          return inside;
+        };
+        const { low, high } = wilson(share, n);
+        expect(Math.abs(low - edge(share, 0))).toBeLessThan(1e-9);
+        expect(Math.abs(high - edge(share, 1))).toBeLessThan(1e-9);
+      }),
+    );
+  });
+
+  it("has Student's quantiles by integrating his density, as far as an interval is told", () => {
+    /** Share of the distribution between -t and t, by Simpson's rule in the angle t = √f · tan a. */
+    const within = (t: number, f: number) => {
+      const end = Math.atan(t / Math.sqrt(f));
+      const steps = 2000;
+      const sum = (to: number) => {
+        let all = 0;
+        for (let at = 0; at <= steps; at++)
+          all += (at === 0 || at === steps ? 1 : at % 2 === 1 ? 4 : 2) * Math.cos((to * at) / steps) ** (f - 1);
+        return (all * to) / steps / 3;
+      };
+      return sum(end) / sum(Math.PI / 2);
+    };
+    for (const freedom of [1, 2, 3, 5, 9, 17, 30, 31, 40, 60, 120, 500])
+      expect(Math.abs(within(t95(freedom), freedom) - 0.95), String(freedom)).toBeLessThan(0.0002);
+  });
+
+  it("holds the variance of rounding a rest up as often as it is large: four, for the base of five", () => {
+    const of = (rest: number) => (rest / 5) * (5 - rest) ** 2 + (1 - rest / 5) * rest ** 2;
+    const mean = [0, 1, 2, 3, 4].reduce((sum, rest) => sum + of(rest) / 5, 0);
+    // 50 of 100 with nothing but rounding: 0.25 / (0.25/100 + 4/100²).
+    expect(effectivePeople(0.5, { people: 100, effect: 1, base: 5 })).toBeCloseTo(0.25 / (0.0025 + mean / 10_000), 9);
+  });
+
   it("holds the share, lies within 0 and 1, and is narrower for more people", () =>
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 2000 }), fc.double({ min: 0, max: 1, noNaN: true }), (n, share) => {
@@ -48,9 +95,20 @@ describe("The interval of a share", () => {
     expect(t95(1)).toBe(12.706);
     expect(t95(40)).toBeCloseTo(2.021, 2);
     expect(t95(120)).toBeCloseTo(1.98, 2);
-    expect(effectivePeople(0.5, 100, 1, 5)).toBeCloseTo(100 / 1.16, 6);
-    expect(effectivePeople(0.5, 100, 2, 5)).toBeLessThan(50);
-    expect(effectivePeople(0, 100, 2, 5)).toBe(50);
+    expect(effectivePeople(0.5, { people: 100, effect: 1, base: 5 })).toBeCloseTo(100 / 1.16, 6);
+    expect(effectivePeople(0.5, { people: 100, effect: 2, base: 5 })).toBeLessThan(50);
+  });
+
+  it("goes, of a share that is shown as none or all, as far as that of every count that rounds to it", () => {
+    const shown = (share: number, more = {}) =>
+      releasedInterval(share, { people: 100, effect: 1, base: 5, ...more }, 1.959964);
+    for (const count of [0, 1, 2, 3, 4]) expect(shown(0).high).toBeGreaterThanOrEqual(wilson(count / 100, 100).high);
+    expect(shown(0)).toMatchObject({ low: 0 });
+    expect(shown(1)).toEqual({ low: 1 - shown(0).high, high: 1 });
+    // Never wider than that of the next that may be shown, and wider where more is left open.
+    expect(shown(0).high).toBeLessThan(shown(0.05).high);
+    expect(shown(0, { effect: 2 }).high).toBeGreaterThan(shown(0).high);
+    expect(shown(0, { rounding: 4 }).high).toBeGreaterThan(shown(0).high);
   });
 });
 

@@ -69,7 +69,7 @@ export async function actionPage(parts: ActionParts, context: Context): Promise<
   });
   if (!found || !maySeeAction(visitor, found.action)) return notFound;
   const { figure, figureThen } = found.action;
-  const now = figure && figureThen ? await figureSince(parts, visitor, figure, figureThen.on) : undefined;
+  const now = figure && figureThen ? await figureSince(parts, visitor, figure, figureThen) : undefined;
   const loaded: Loaded = { ...found, ...(now && { now }) };
   if (context.request.method !== "POST") return show(parts, context, loaded);
   const isChange = field(context.form, "step") === "changed";

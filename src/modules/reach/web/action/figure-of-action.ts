@@ -3,7 +3,7 @@ import type { Visitor } from "../../../../platform/http/route.ts";
 import { createTranslator } from "../../../../platform/i18n/translator.ts";
 import { isId } from "../../../../platform/ids/ids.ts";
 import type { ReachParts } from "../../actions/parts.ts";
-import type { FigureOf, Measured } from "../../domain/action.ts";
+import { areAlike, type FigureOf, type Measured } from "../../domain/action.ts";
 import type { DistrictCensus } from "../../queries/council-census.ts";
 import { type LoadedFigures, loadFigures } from "../load-figures.ts";
 import { besideOf, reachPath } from "../paths.ts";
@@ -34,13 +34,23 @@ function measuredTenth(loaded: LoadedFigures, tenth: number): Measured | undefin
     share: figure.memberShare,
     isInterval: false,
     community: figure.residentShare,
+    // A tenth is less than the base away in each of the tables that it is added up from.
+    rounding: (100 * (loaded.base - 1) * loaded.tables) / Math.max(1, loaded.figures.inside.shown),
   };
 }
 
 function measuredAnswer(loaded: LoadedSurveyFigures, margin: string, answer: string): Measured | undefined {
-  const row = loaded.figures.find((each) => each.margin === margin)?.rows.find((each) => each.answer === answer);
+  const figure = loaded.figures.find((each) => each.margin === margin);
+  const row = figure?.rows.find((each) => each.answer === answer);
   if (row?.community === undefined || !row.interval) return undefined;
-  return { on: loaded.to, unit: "people", share: row.interval, isInterval: true, community: row.community };
+  return {
+    on: loaded.to,
+    unit: "people",
+    share: row.interval,
+    isInterval: true,
+    community: row.community,
+    ...(figure?.standardised && { standardised: true as const }),
+  };
 }
 
 /** What an address asks to do something about; undefined where there is no such figure, or it is not the visitor's. */
@@ -85,12 +95,15 @@ export async function readActionSource(
   return { about: (get("about") ?? "").slice(0, MOST_ABOUT), libraryId: null, seenAt: null, figure: null };
 }
 
-/** The same figure by the newest count or survey; undefined where none is newer than `after`, or it is not told any more. */
+/**
+ * The same figure by the newest count or survey; undefined where none is newer than `then`, it is not told any more, or it
+ * is weighed otherwise.
+ */
 export async function figureSince(
   parts: ActionParts,
   visitor: Visitor,
   figure: FigureOf,
-  after: string,
+  then: Measured,
 ): Promise<Measured | undefined> {
   const everywhere = { ...visitor, libraryIds: [] };
   let now: Measured | undefined;
@@ -104,5 +117,5 @@ export async function figureSince(
     const loaded = id && (await surveyFiguresOf(parts, everywhere, { id, of, near: figure.near }));
     now = loaded ? measuredAnswer(loaded, figure.margin, figure.answer) : undefined;
   }
-  return now && now.on > after ? now : undefined;
+  return now && now.on > then.on && areAlike(then, now) ? now : undefined;
 }

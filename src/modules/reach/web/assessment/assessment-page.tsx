@@ -54,7 +54,7 @@ const paragraphs = (text: string) =>
 function show({ assessment, versions, service }: LoadedAssessment, context: Context, errors: FormErrors = {}): Answer {
   const [newest] = versions;
   const { words, number, signedBy, signedAt, signedWord } = newest!;
-  const missing = stillMissing(words);
+  const missing = stillMissing(words, versions.at(-1)!.words);
   const isOwn = newest!.authorIds.includes(context.visitor!.id);
   const wrong = Object.keys(errors).length > 0;
   const part = (each: (typeof PARTS)[number]) => (

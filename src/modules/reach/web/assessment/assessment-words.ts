@@ -55,6 +55,7 @@ export const MISSING_WORDS = {
   changes: "what changes",
   asked: "who was asked",
   effects: "why a group is touched, or why it is not known",
+  judged: "what it means for anybody, since every effect is as it was drafted and nobody has said one",
   mitigation: "what is done so that nobody loses out",
   decision: "what is decided",
   review_on: "the day of the review",

@@ -61,19 +61,22 @@ async function surveySeen(
       const id = await latestSurveyLike(parts, visitor.serviceId, { ...place, margin });
       const of = place.activityId ?? place.libraryId;
       const loaded = id && (await surveyFiguresOf(parts, visitor, { id, of, near: false }));
-      if (!loaded || loaded.figures.every(({ alone }) => alone !== undefined)) continue;
+      if (!loaded) continue;
+      // What is weighed by age and sex is no figure of who comes.
+      const told = loaded.figures.filter(({ alone, standardised }) => alone === undefined && !standardised);
+      if (told.length === 0) continue;
       return [
         {
           source: `Sample survey of those who come, ${loaded.name}, ${day(loaded.from)} to ${day(loaded.to)}`,
           ofService: of === null && libraryId !== null,
-          groups: loaded.figures.flatMap((figure) =>
-            figure.rows.flatMap(({ answer, share, community, compared }) =>
-              compared && community !== undefined
+          groups: told.flatMap((figure) =>
+            figure.rows.flatMap(({ answer, share, interval, community, compared }) =>
+              compared && interval && community !== undefined
                 ? [
                     {
                       ...(CHARACTERISTIC_OF[figure.margin] && { of: CHARACTERISTIC_OF[figure.margin] }),
                       name: `${marginWords(loaded.survey.measures, figure.margin)}: ${marginAnswer(en, loaded.survey.measures, figure.margin, answer, loaded.service.name)}`,
-                      says: `${share.toFixed(0)} in every 100 who come, ${community.toFixed(0)} in every 100 who live here`,
+                      says: `${share.toFixed(0)} in every 100 people who come (95% interval ${Math.floor(interval.low)} to ${Math.ceil(interval.high)}), ${community.toFixed(0)} in every 100 who live here`,
                       compared,
                     },
                   ]

@@ -30,7 +30,6 @@ export interface Headcounts {
   kinds: BesideBefore<Counted>[];
   months: MonthCount[];
   libraries: BesideBefore<{ id: string; name: string }>[];
-  /** Those who are not told of are in none of the rows: activities that need discretion, but for whoever runs them. */
   activities: BesideBefore<KnownActivity>[];
   /** Instant at which sums were last added to; what came since is in the figures all the same. */
   foldedAt?: string;
@@ -69,6 +68,8 @@ const besides = <Thing>(
 
 /**
  * The figures of a library service, of its libraries that somebody may act for, one of them, or an activity.
+ * Activities that need discretion are in nothing of it, no total either, but for whoever runs them: a total less the
+ * others would be their number (docs/adr/0029).
  * @returns undefined for what is not there or not theirs, an activity that needs discretion too unless they run it
  */
 export async function loadHeadcounts(parts: ReachParts, context: Context): Promise<Headcounts | undefined> {
@@ -86,7 +87,7 @@ export async function loadHeadcounts(parts: ReachParts, context: Context): Promi
   const kind = COUNTED.find((each) => each.kind === asked.kind)!;
   const narrowed = {
     ...(library ? { libraryIds: [library.id] } : visitor.libraryIds.length > 0 && { libraryIds: visitor.libraryIds }),
-    ...(activity && { activityIds: [activity.id] }),
+    ...(activity ? { activityIds: [activity.id] } : { exceptActivityIds: await parts.activitiesHidden(visitor) }),
   };
   const both = async (of: Pick<RolledQuery, "kinds" | "by">) => {
     const ask = (days: { from: string; to: string }) =>

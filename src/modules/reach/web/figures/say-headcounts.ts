@@ -84,7 +84,9 @@ export function sayHeadcountMethod(loaded: Headcounts): string[] {
     ...(now ? [sayCountedFrom(kind, now, before)] : []),
     ...(years.soFar ? [`Up to ${day(years.now.to)}; the year before up to ${day(years.before.to)}.`] : []),
     ...(kind.ofActivities
-      ? ["Activities that need discretion are in every total, and in no list but of those who run them."]
+      ? [
+          "Activities that need discretion are in no number here but for those who run them. The national return has them in, once its year is over.",
+        ]
       : []),
     "These are exact counts and nobody’s name or address: for those who work here, not to be published by small groups of people.",
   ];

@@ -11,12 +11,13 @@ import { Radios } from "../../../../platform/views/forms/choices.tsx";
 import { Problems, statusWith, titleWith } from "../../../../platform/views/forms/problems.tsx";
 import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
 import { Words } from "../../../../platform/views/words.tsx";
-import type { ReachParts } from "../../actions/parts.ts";
+import { DISCREET, type ReachParts } from "../../actions/parts.ts";
 import { SURVEY_CODES } from "../../actions/plan-survey.ts";
 import { surveyScope, takeAnswer } from "../../actions/take-answer.ts";
 import { asksFeelings } from "../../domain/survey/bank.ts";
 import { type SurveyPoint, surveyById, surveyPlace, surveyPoints } from "../../queries/surveys.ts";
 import type { ReachTables } from "../../tables.ts";
+import { callDiscreetly } from "./discreet.ts";
 import { readAnswers } from "./read-answers.ts";
 import { answerPath, thanksPath } from "./survey-paths.ts";
 import { SurveyQuestions } from "./survey-questions.tsx";
@@ -38,7 +39,9 @@ export async function openSurvey(parts: ReachParts, code: string, now: string) {
     return survey && { survey, points: points.filter(({ day }) => day === localDate(now)) };
   });
   const service = await parts.serviceOf(place.serviceId);
-  return found && service && { ...found, place, service, code: read };
+  if (!found || !service) return undefined;
+  const discreetly = await callDiscreetly(parts, place.serviceId);
+  return { ...found, points: discreetly.points(found.points), place, service, code: read };
 }
 export type OpenSurvey = NonNullable<Awaited<ReturnType<typeof openSurvey>>>;
 
@@ -174,11 +177,14 @@ const WhatHere = ({
     legend={{ text: t.text("survey.whatHere"), size: "m" }}
     items={points.map(({ id, what }) => ({
       value: id,
-      text: (
-        <Content t={t} lang="en">
-          {what}
-        </Content>
-      ),
+      text:
+        what === DISCREET ? (
+          t.text("survey.anActivity")
+        ) : (
+          <Content t={t} lang="en">
+            {what}
+          </Content>
+        ),
     }))}
   />
 );

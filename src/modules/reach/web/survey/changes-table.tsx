@@ -38,8 +38,9 @@ export const ChangesTable = ({
     ) : (
       <>
         <p>
-          {pairs} people gave the same code on two days. Means, with 95% intervals. It does not say what made the
-          change: people who were there at the end may be others than those who left.
+          {pairs} people gave the same code on two days. Means, with 95% intervals. Both are rounded so that they tell
+          nothing of a few, and the intervals have that in. It does not say what made the change: people who were there
+          at the end may be others than those who left.
         </p>
         <Table<Change>
           caption="Change between first and last answer"

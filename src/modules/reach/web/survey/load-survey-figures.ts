@@ -10,6 +10,7 @@ import { censusOfCouncil, type DistrictCensus } from "../../queries/council-cens
 import { latestRelease, type Survey, surveyById, surveyPoints, surveyReleases } from "../../queries/surveys.ts";
 import type { ReachTables } from "../../tables.ts";
 import { loadNearest } from "../load-nearest.ts";
+import { callDiscreetly } from "./discreet.ts";
 
 export interface LoadedSurveyFigures {
   service: ReachService;
@@ -96,7 +97,9 @@ export async function surveyFiguresOf(
   if (!found || !service) return undefined;
   const { courseId } = found.survey;
   if (courseId !== null && !(await parts.course(visitor, courseId))) return undefined;
-  const seen = found.releases
+  const discreetly = await callDiscreetly(parts, visitor.serviceId);
+  const seen = discreetly
+    .releases(found.releases)
     .filter(({ libraryId }) => mayActFor(visitor, libraryId))
     .map((release) => ({ ...release, of: release.libraryId ?? release.activityId }));
   const release = asked === null ? seen[0] : seen.find(({ of }) => of === asked);

@@ -4,6 +4,7 @@ import { isId } from "../../../../platform/ids/ids.ts";
 import type { ReachParts, ReachService } from "../../actions/parts.ts";
 import { type Survey, type SurveyPoint, surveyById, surveyPlaces, surveyPoints } from "../../queries/surveys.ts";
 import type { ReachTables } from "../../tables.ts";
+import { callDiscreetly } from "./discreet.ts";
 
 export interface LoadedSurvey {
   service: ReachService;
@@ -32,10 +33,11 @@ export async function loadSurvey(parts: ReachParts, { visitor, params }: Context
   const names = new Map((await parts.libraries(visitor!.serviceId)).map((library) => [library.id, library.name]));
   const own = <T extends { libraryId: string }>(list: T[]) =>
     list.filter(({ libraryId }) => mayActFor(visitor!, libraryId));
+  const discreetly = await callDiscreetly(parts, visitor!.serviceId);
   return {
     service,
     survey: found.survey,
-    points: own(found.points),
+    points: discreetly.points(own(found.points)),
     places: own(found.places),
     nameOf: (libraryId) => names.get(libraryId) ?? "",
   };

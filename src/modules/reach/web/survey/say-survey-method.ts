@@ -1,3 +1,4 @@
+import { LEAST_IN_CLASS } from "../../domain/survey/classes.ts";
 import { responseRate } from "../../domain/survey/figures.ts";
 import { LEAST_ANSWERS } from "../../domain/survey/release.ts";
 import { counted, day, number } from "../say-figures.ts";
@@ -49,7 +50,12 @@ export function saySurveyMethod(loaded: LoadedSurveyFigures): string[] {
           "Feelings: the questions of the Office for National Statistics, unaltered, of people of 16 and over. It says how those feel who answered, not what the library did.",
         ]
       : []),
+    ...(loaded.changes.length > 0
+      ? [
+          "Between first and last answer: means of the last less the first of those who gave one code twice, with 95% intervals by Student’s t; sums are rounded to a multiple of the same number, which the intervals have in. It does not say what made a change, and who stayed to the end may be others than who left.",
+        ]
+      : []),
     ...survey.measures.map(({ name, licence }) => `${name}: under licence (${licence}), of people of 16 and over.`),
-    `Protected: each count is rounded to a multiple of ${survey.base} by a secret key, and everything here is computed from the rounded counts; nothing is broken down under ${LEAST_ANSWERS} answers. What the counts were made of was erased when the survey was closed.${survey.leftOut ? ` ${counted(survey.leftOut, "answer was", "answers were")} thrown away: too few to be kept apart from whoever gave them.` : ""}`,
+    `Protected: answers are counted ${unit === "people" ? `in classes of ${LEAST_IN_CLASS} or more people who come about equally often, which have one weight; ` : ""}each count is rounded to a multiple of ${survey.base} by a secret key, and shares are computed from the rounded counts alone; nothing is broken down under ${LEAST_ANSWERS} answers. What the counts were made of was erased when the survey was closed.${survey.leftOut ? ` ${counted(survey.leftOut, "answer was", "answers were")} thrown away: too few to be kept apart from whoever gave them.` : ""}`,
   ];
 }

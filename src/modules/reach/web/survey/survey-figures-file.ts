@@ -23,7 +23,8 @@ const inWords = (row: SurveyRow, { alone }: SurveyFigure) =>
 function rowsOf({ figures, survey, service, of, nearestTo }: LoadedSurveyFigures, baseUrl: string) {
   const page = `${baseUrl}${surveyFiguresPath(survey.id, of, nearestTo !== null)}`;
   return figures.flatMap((figure) => {
-    const { margin, unit } = figure;
+    const { margin, standardised } = figure;
+    const unit = standardised ? `${figure.unit}, weighed by age and sex` : figure.unit;
     const same = { question: marginWords(survey.measures, margin), unit };
     const none = {
       interval_low: null,

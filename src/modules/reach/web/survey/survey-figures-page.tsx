@@ -4,7 +4,7 @@ import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { staffPage } from "../../../../platform/views/staff-page.tsx";
 import type { ReachParts } from "../../actions/parts.ts";
 import { isFeeling, isLoaded } from "../../domain/survey/bank.ts";
-import type { SurveyFigure } from "../../domain/survey/figures.ts";
+import { type SurveyFigure, unitOfFigures } from "../../domain/survey/figures.ts";
 import type { DistrictCensus } from "../../queries/council-census.ts";
 import { actOnAnswer } from "../action/action-paths.ts";
 import { counted, day } from "../say-figures.ts";
@@ -43,7 +43,7 @@ export async function surveyFiguresPage(
       <>
         <BackLink href={surveyPath(survey.id)}>{survey.name}</BackLink>
         <p class="quiet">
-          {name} · {isPeople ? "people" : "attendances"} · {day(loaded.from)} to {day(loaded.to)}
+          {name} · {unitOfFigures(figures) ?? "too few to say of whom"} · {day(loaded.from)} to {day(loaded.to)}
         </p>
         <h1>{title}</h1>
         <Finding loaded={loaded} area={area} />
@@ -149,9 +149,9 @@ const Commuters = ({ figures }: { figures: SurveyFigure[] }) => {
   if (!here || here.rows.length === 0 || here.unit === "attendances") return null;
   return (
     <p id="set-aside">
-      Of every 100 people who come, {inHundred(share("live"))} live here, {inHundred(share("work"))} work here and{" "}
-      {inHundred(share("study"))} study here without living here, {inHundred(share("visit"))} visit. Only those who live
-      here are set beside residents.
+      Of every 100 people who come and say it, {inHundred(share("live"))} live here, {inHundred(share("work"))} work
+      here and {inHundred(share("study"))} study here without living here, {inHundred(share("visit"))} visit. Only those
+      who live here are set beside residents.
     </p>
   );
 };
@@ -190,8 +190,9 @@ const Finding = ({
         Fewest for their number, by {marginWords(survey.measures, first.margin).toLowerCase()}:{" "}
         {marginAnswer(en, survey.measures, first.margin, first.row.answer, area)}.
       </b>{" "}
-      They are {inHundred(first.row.share)} in every 100 who come, and {inHundred(first.row.community!)} in every 100
-      who live {nearestTo === null ? "here" : "nearest to it"}.
+      They are {inHundred(first.row.share)} in every 100 who come
+      {first.standardised && ", were these of residents’ ages and sexes"}, and {inHundred(first.row.community!)} in
+      every 100 who live {nearestTo === null ? "here" : "nearest to it"}.
     </p>
   );
 };

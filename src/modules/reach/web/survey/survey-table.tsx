@@ -95,6 +95,7 @@ const Part = ({ figure, measures, t, area, beside, doHref }: PartProps) => {
       <tr class="asked">
         <th scope="rowgroup" colSpan={beside ? 7 : 4}>
           {marginWords(measures, margin)}
+          {figure.standardised && <span class="method"> Weighed by age and sex: not who comes.</span>}
           {alone && !beside && <span class="method"> {ALONE_WORDS[alone]}.</span>}
         </th>
       </tr>
