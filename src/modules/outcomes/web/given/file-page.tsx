@@ -87,13 +87,13 @@ async function show(parts: GivenPages, context: Context, seen: Seen, errors?: Fo
 }
 
 /** What there is to do next, first. */
-const sayNext = ({ state, rows: of }: GivenFileRow): string => {
+const sayNext = ({ state, rows: of }: GivenFileRow, odd: boolean): string => {
   const { asked = 0, clean = 0, taken = 0 } = of;
   if (state === "withdrawn") return "This file is withdrawn: nothing of it is counted.";
   if (asked > 0)
     return `${rows(asked)} ${asked === 1 ? "waits" : "wait"} for your decision. You can stop and go on another day.`;
-  if (clean > 0) return "Everything is decided. Take the rows in, and they are counted.";
-  return taken > 0 ? "Everything is decided and counted." : "Nothing of this file is to be counted.";
+  if (clean > 0) return `${odd ? "Everything is decided" : "Nothing is odd"}. Take the rows in, and they are counted.`;
+  return taken > 0 ? `Everything is ${odd ? "decided and " : ""}counted.` : "Nothing of this file is to be counted.";
 };
 
 const Standing = ({ seen: { file, faults, span }, csrf }: { seen: Seen; csrf: string }) => {
@@ -101,7 +101,7 @@ const Standing = ({ seen: { file, faults, span }, csrf }: { seen: Seen; csrf: st
   const open = file.state === "read";
   return (
     <>
-      <p class="lead">{sayNext(file)}</p>
+      <p class="lead">{sayNext(file, faults.length > 0)}</p>
       {open && (
         <StaffForm action={filePath(file.id)} csrf={csrf}>
           <ButtonGroup>
@@ -117,7 +117,7 @@ const Standing = ({ seen: { file, faults, span }, csrf }: { seen: Seen; csrf: st
         </StaffForm>
       )}
       {faults.length > 0 && <Oddities file={file} faults={faults} />}
-      <section aria-labelledby="file">
+      <section class="form-part" aria-labelledby="file">
         <h2 id="file">The file</h2>
         <SummaryList
           rows={[
@@ -144,7 +144,7 @@ const Standing = ({ seen: { file, faults, span }, csrf }: { seen: Seen; csrf: st
 const ORDER = Object.keys(FAULTS);
 
 const Oddities = ({ file, faults }: { file: GivenFileRow; faults: FaultCount[] }) => (
-  <section aria-labelledby="odd">
+  <section class="form-part" aria-labelledby="odd">
     <h2 id="odd">What is odd</h2>
     <Table<FaultCount>
       caption="What is odd, by kind"

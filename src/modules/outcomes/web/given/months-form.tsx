@@ -2,6 +2,7 @@ import type { FormErrors } from "../../../../platform/http/read-form.ts";
 import { type Form, field } from "../../../../platform/http/route.ts";
 import { Button, ButtonGroup } from "../../../../platform/views/forms/button.tsx";
 import { StaffForm } from "../../../../platform/views/forms/staff-form.tsx";
+import { Details } from "../../../../platform/views/pieces/details.tsx";
 import { countsMonths, fieldsBesideMonths, type GivenColumns, type GivenField } from "../../domain/given/kinds.ts";
 import { cellOf } from "../../domain/given/months-across.ts";
 import { sayMonths } from "../../domain/given/say-months.ts";
@@ -69,7 +70,21 @@ export const MonthsForm = ({ file, held, form, errors = {}, csrf, isNamed }: Pro
   const columns = posted ? readMonthsForm(file, held, form, isNamed).columns : file.columns;
   const ours = rowsOfService(held, columns, isNamed);
   const isAcross = new Map(held.across!.map(({ key }, at) => [key, at]));
-  const titles = held.columns.map((column, at) => ({ column, at, across: isAcross.get(column) }));
+  const choices = held.columns.map((column, at): Choice & { beside: boolean } => {
+    const across = isAcross.get(column);
+    const of = { at, title: held.titles[column]!, means: columns[column], beside: across === undefined };
+    if (across === undefined) {
+      const has = [...new Set(ours.held.rows.map(({ row }) => row[column]).filter(Boolean))];
+      const items = fieldsBesideMonths(file.kind).map(([value, { label }]) => ({ value, text: label }));
+      return { ...of, what: has.slice(0, 3).join("; "), groups: [{ heading: "", items }] };
+    }
+    const examples = examplesOf(ours.held, across);
+    const months = sayMonths(held.across![across]!.months);
+    return { ...of, what: examples && `${months}: ${examples}`, groups: MEANINGS[file.kind] };
+  });
+  const isUsed = ({ at, what, means, beside }: (typeof choices)[number]) =>
+    Boolean(means && (what || beside)) || errors[columnField(at)] !== undefined;
+  const [used, rest] = [choices.filter(isUsed), choices.filter((each) => !isUsed(each))];
   return (
     <StaffForm action={filePath(file.id)} csrf={csrf}>
       <p class="lead">In this file months stand side by side. Look at how it was understood before anything is kept.</p>
@@ -79,62 +94,26 @@ export const MonthsForm = ({ file, held, form, errors = {}, csrf, isNamed }: Pro
         ofOthers={ours.ofOthers}
         whole={!Object.values(columns).includes("library")}
       />
-      <h2>What each title counts</h2>
-      <Choices
-        caption="What the numbers under each title are"
-        about="Its months and first numbers"
-        errors={errors}
-        rows={titles.flatMap(({ column, at, across }) =>
-          across === undefined
-            ? []
-            : [
-                {
-                  at,
-                  title: held.titles[column]!,
-                  what: `${sayMonths(held.across![across]!.months)}: ${examplesOf(ours.held, across) || "nothing"}`,
-                  means: columns[column],
-                  groups: MEANINGS[file.kind],
-                },
-              ],
-        )}
-      />
-      <h2>What the other columns are</h2>
-      <Choices
-        caption="What the columns beside the months mean"
-        about="What it has"
-        errors={errors}
-        rows={titles.flatMap(({ column, at, across }) =>
-          across !== undefined
-            ? []
-            : [
-                {
-                  at,
-                  title: held.titles[column]!,
-                  what: [...new Set(ours.held.rows.map(({ row }) => row[column]).filter(Boolean))]
-                    .slice(0, 3)
-                    .join("; "),
-                  means: columns[column],
-                  groups: [
-                    {
-                      heading: "",
-                      items: fieldsBesideMonths(file.kind).map(([value, { label }]) => ({ value, text: label })),
-                    },
-                  ],
-                },
-              ],
-        )}
-      />
       <ButtonGroup>
         <Button name="step" value="columns" preventDoubleClick>
-          Read the file
-        </Button>
-        <Button secondary name="step" value="look">
-          Show again what it comes to
+          That is right: read the file
         </Button>
         <Button secondary name="step" value="withdraw">
           Throw it away
         </Button>
       </ButtonGroup>
+      <section class="form-part" aria-labelledby="understood">
+        <h2 id="understood">How it was understood</h2>
+        <Choices caption="Titles that were understood" rows={used} errors={errors} />
+        {rest.length > 0 && (
+          <Details summary={`Titles that are not counted (${rest.length})`}>
+            <Choices caption="Titles that are not counted" rows={rest} errors={errors} />
+          </Details>
+        )}
+        <Button secondary name="step" value="look">
+          Show what it comes to with these
+        </Button>
+      </section>
     </StaffForm>
   );
 };
@@ -148,13 +127,13 @@ interface Choice {
   groups: { heading: string; items: { value: string; text: string }[] }[];
 }
 
-const Choices = (props: { caption: string; about: string; rows: Choice[]; errors: FormErrors }) => (
+const Choices = (props: { caption: string; rows: Choice[]; errors: FormErrors }) => (
   <table class="grid-t stack">
     <caption class="govuk-visually-hidden">{props.caption}</caption>
     <thead>
       <tr>
         <th scope="col">Title</th>
-        <th scope="col">{props.about}</th>
+        <th scope="col">What it has</th>
         <th scope="col">What it is</th>
       </tr>
     </thead>
@@ -167,7 +146,7 @@ const Choices = (props: { caption: string; about: string; rows: Choice[]; errors
             <th scope="row">
               <bdi>{title}</bdi>
             </th>
-            <td data-l={props.about}>
+            <td data-l="What it has">
               <bdi>{what || "Nothing"}</bdi>
             </td>
             <td data-l="What it is">
