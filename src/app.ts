@@ -350,6 +350,7 @@ export async function buildApp(parts: AppParts) {
         baseUrl: settings.baseUrl,
       }),
     clock,
+    beforeRoute: finder.hearNeeds,
     onRequestDone: metrics.requestDone,
   });
   return {

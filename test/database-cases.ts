@@ -124,18 +124,15 @@ export async function insertLibrary(
     id = newId(),
     lat = 53.4364 as number | null,
     lng = -1.3268 as number | null,
+    address = "",
   } = {},
 ) {
   const library = { id, slug: slugOf(name), name, serviceId: service.id };
   await db.asOwner((client) =>
-    client.query("INSERT INTO places.library (id, service_id, slug, name, lat, lng) VALUES ($1, $2, $3, $4, $5, $6)", [
-      id,
-      service.id,
-      library.slug,
-      name,
-      lat,
-      lng,
-    ]),
+    client.query(
+      "INSERT INTO places.library (id, service_id, slug, name, lat, lng, address) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+      [id, service.id, library.slug, name, lat, lng, address],
+    ),
   );
   return library;
 }

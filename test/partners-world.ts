@@ -42,7 +42,12 @@ export const debtAdvice = (id: string, over: object = {}) => ({
 export async function worldOfPartners(make: () => Promise<Database>) {
   const db = await make();
   const rotherham = await insertService(db);
-  await insertLibrary(db, rotherham, { name: "Riverside Library", lat: 53.4327, lng: -1.3636 });
+  await insertLibrary(db, rotherham, {
+    name: "Riverside Library",
+    lat: 53.4327,
+    lng: -1.3636,
+    address: "1 High Street",
+  });
   const site = await openPublicSite(db, { now: NOW, local: false });
   return { db, site };
 }

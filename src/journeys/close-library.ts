@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { roomsOn, technologyThen, whoIsTold } from "../modules/bookings/index.ts";
+import { partnersOfActivities } from "../modules/partners/index.ts";
 import { type ClosingSteps, closeLibrary, withdrawClosure } from "../modules/places/index.ts";
 import { cancelSessions, restoreClosed, staffHappenings } from "../modules/programme/index.ts";
 import { scopeOf } from "../platform/auth/staff-scope.ts";
@@ -11,8 +12,8 @@ import type { Events } from "../platform/events.ts";
 const dayStart = (date: Temporal.PlainDate) => date.toZonedDateTime(LONDON).toInstant().toString();
 
 /**
- * Closing a library is one thing to a person and five to us: the days, what was on then, who had a place there, who had
- * its rooms, and who has booked or borrowed its technology.
+ * Closing a library is one thing to a person and six to us: the days, what was on then, who had a place there, who had
+ * its rooms, which partner came then, and who has booked or borrowed its technology.
  */
 export function closingSteps(parts: { db: Database; clock: Clock; events: Events; textIsSent: boolean }): ClosingSteps {
   const { db, clock, events } = parts;
@@ -31,8 +32,17 @@ export function closingSteps(parts: { db: Database; clock: Clock; events: Events
           startsAt: [dayStart(from!), clock.now()].sort().at(-1)!,
           endsAt: dayStart(to!.add({ days: 1 })),
         });
+        const partners = await partnersOfActivities(
+          db,
+          on.map(({ activityId }) => activityId),
+        );
         return [
-          ...on.map((each) => ({ ...each, booked: told.get(each.id), online: each.mode === "online" })),
+          ...on.map((each) => ({
+            ...each,
+            booked: told.get(each.id),
+            partner: partners.get(each.activityId),
+            online: each.mode === "online",
+          })),
           ...rooms,
         ].toSorted((a, b) => a.startsAt.localeCompare(b.startsAt));
       }),

@@ -78,6 +78,11 @@ export async function importServicesFile(job: Job, given: Import): Promise<Outco
       ...(done.withdrawn > 0
         ? [`${count(done.withdrawn, "service is", "services are")} no longer in it: withdrawn.`]
         : []),
+      ...(done.placesWithheld > 0
+        ? [
+            `The place of ${count(done.placesWithheld, "service", "services")} is withheld, since it looks like that of a refuge. Staff find them under Local services.`,
+          ]
+        : []),
       ...(passedOver > 0 ? [`${count(passedOver, "row is", "rows are")} over or called off: passed over.`] : []),
       ...((whole || feed) && refused > 0 && !done.whole
         ? ["Because records were refused that may be any of them, nothing that it leaves out was withdrawn."]

@@ -83,7 +83,7 @@ export interface KeptNeed {
   retired: boolean;
 }
 
-// The process's copy of what the finder keeps, as catalogues are of messages: read at start and after each change.
+// The process's copy of what the finder keeps, as catalogues are of messages: read at start and before what is asked.
 let kept: ReadonlyMap<string, KeptNeed> = new Map();
 
 /** Takes over what the installation has decided. */
@@ -95,6 +95,11 @@ const SHIPPED: ReadonlySet<string> = new Set(SHIPPED_NEEDS);
 
 /** Whether there is such a need: it ships, or was added, retired or not. */
 export const isNeed = (text: string): text is Need => SHIPPED.has(text) || kept.get(text)?.names != null;
+
+/** Values of a closed list without the keys that no need has yet: what others are told there is to ask for. */
+export const withoutUnused = (values: readonly string[]): string[] =>
+  values.filter((each) => !UNUSED.has(each) || isNeed(each));
+const UNUSED: ReadonlySet<string> = new Set(ADDED_NEEDS);
 
 /** Whether it is offered: found by words, in lists to choose from, in facets. */
 export const isOffered = (text: string): text is Need => isNeed(text) && !kept.get(text)?.retired;

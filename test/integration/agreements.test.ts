@@ -173,10 +173,18 @@ describeOnBoth("Agreements", (make) => {
     const path = await begin();
     expect((await sign(path, { libraryOn: "2026-12-02", partnerBy: "" })).html).toContain("The day cannot be to come");
     expect((await sign(path)).to).toBe(`${path}?done=signed`);
-    expect((await sign(path)).html).toContain("It has been signed or ended meanwhile");
+    expect((await sign(path)).html).toContain("It has been changed, signed or ended meanwhile");
     const browser = await staff();
     const form = await browser.get(`${path}/edit`);
+    const seen = await browser.get(path);
     expect((await browser.send(form, `${path}/edit`, { what: "Debt and housing advice." })).status).toBe(303);
+    // What both sides have signed is what the page showed, not what a colleague has put in since.
+    const late = { libraryBy: "Moira Steele", libraryOn: "2026-12-01", partnerBy: "Łucja", partnerOn: "2026-12-01" };
+    for (const what of ["sent", "signed"])
+      expect((await browser.send(seen, path, { do: what, ...late })).html).toContain("It has been changed");
+    expect(await rows("SELECT state, number, signed_number FROM partners.agreement")).toEqual([
+      { state: "draft", number: 2, signed_number: 1 },
+    ]);
     expect((await browser.send(form, `${path}/edit`, { what: "Something else." })).html).toContain(
       "Somebody else has changed it",
     );

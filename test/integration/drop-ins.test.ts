@@ -31,7 +31,9 @@ describeOnBoth("A partner's drop-ins at a desk", (make) => {
     expect(await w.rows("SELECT days, from_time, rate FROM partners.may_book")).toEqual([
       { days: ["tuesday"], from_time: "09:00", rate: "waived" },
     ]);
-    expect((await ruth.get(w.own)).html).toContain("Tuesday, 9am to 5pm, up to 8 weeks ahead");
+    expect((await ruth.get(w.own)).html).toMatch(
+      /Tuesday, 9am to 5pm, up to 8 weeks ahead[^<]*Tuesday 26 January 2027/,
+    );
     const [{ id }] = await w.rows("SELECT id FROM partners.may_book");
     await w.moira.send(await w.moira.get(w.mayBook), w.mayBook, { do: "forbid", id });
     expect((await ruth.get(w.own)).html).toContain("No agreement of yours lets you book");
@@ -163,11 +165,17 @@ describeOnBoth("A partner's drop-ins at a desk", (make) => {
     const paper = [newId(), w.agreement, w.library.serviceId];
     await w.rows(
       `INSERT INTO partners.agreement_document (id, agreement_id, service_id, once, kind, name, seen_on, seen_by, expires_on)
-       VALUES ($1, $2, $3, $1::uuid::text, 'insurance', 'Public liability', '2026-01-01', 'Moira', '2026-11-30')`,
+       VALUES ($1, $2, $3, $1::uuid::text, 'insurance', 'Public liability', '2026-01-01', 'Moira', '2026-12-20')`,
       paper,
     );
+    // It ends before what can be booked: said to both, and nothing is refused yet.
+    expect((await ruth.get(w.own)).html).toContain("holds until Sunday 20 December 2026");
+    expect((await w.book()).to).toContain("done=booked");
+    const seen = (await w.moira.get(`/staff/agreements/${w.agreement}`)).html;
+    expect(seen.match(/After their insurance ends/g)).toHaveLength(2);
+    await w.rows("UPDATE partners.agreement_document SET expires_on = '2026-11-30'");
     expect((await w.book()).html).toContain("Your insurance as the library has seen it has run out");
-    expect(await w.live()).toEqual([]);
+    expect(await w.live()).toHaveLength(4);
   });
 
   it("is paid for at the rate that was agreed, also when the session moves", async () => {
@@ -216,9 +224,38 @@ describeOnBoth("A partner's drop-ins at a desk", (make) => {
       w.site.tell({ kind: "activity.changed", detail: { ids: [activity_id] } }),
     );
     expect(await w.live()).toEqual(["2026-12-22", "2026-12-29"]);
-    expect((await ruth.get(w.own)).html).not.toContain("Tuesday 15 December");
+    // The library did so: whoever acts for the partner is told, once, and reads why. Of their own they are told nothing.
+    const told = async () => (await mailTo(w.db)).filter(({ recipient }) => recipient === w.partner.email);
+    expect(await told()).toMatchObject([
+      {
+        subject: "Rotherham Libraries has changed dates that you have booked",
+        body: expect.stringMatching(
+          /- Called off: Tuesday 15 December[^\n]*, Mowbray Gardens Library, Desk [^\n]*\. Roof\n/,
+        ),
+      },
+    ]);
+    const shown = (await ruth.get(w.own)).html.replace(/<[^>]+>/g, "");
+    expect(shown).toMatch(/Called off: Tuesday 15 December[^.]*\. Roof/);
+    const tell = () =>
+      w.db.work({ service: w.library.serviceId, actor: { id: null, name: "Desk" } }, () =>
+        w.site.tell({ kind: "activity.changed", detail: { ids: [activity_id] } }),
+      );
+    await w.rows(
+      "UPDATE programme.session SET status = 'scheduled', cancel_reason = NULL WHERE activity_id = $1 AND starts_at::date = '2026-12-15'",
+      [activity_id],
+    );
+    await w.rows(
+      "UPDATE programme.session SET starts_at = starts_at + interval '1 day', ends_at = ends_at + interval '1 day' WHERE activity_id = $1 AND starts_at::date = '2026-12-29'",
+      [activity_id],
+    );
+    for (const _ of [1, 2]) await tell();
+    expect((await told()).map(({ body }) => body.match(/^- .*$/gm)?.map((line) => line.slice(0, 25)))).toEqual([
+      ["- Called off: Tuesday 15 "],
+      ["- On again: Tuesday 15 De", "- Moved: Wednesday 30 Dec"],
+    ]);
     await ruth.send(await ruth.get(w.own), off, { dropIn: id, session: "" });
     expect(await w.live()).toEqual([]);
+    expect(await told()).toHaveLength(2);
   });
 
   it("goes with what it was booked as: ended by the partner, shown no more by the library, or worked with no more", async () => {

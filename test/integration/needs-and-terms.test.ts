@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { nothingFound } from "../../src/modules/finder/queries/nothing-found.ts";
 import { NEEDS_TAXONOMY } from "../../src/modules/partners/domain/taxonomies.ts";
 import { insertMember } from "../../src/modules/people/test/cast.ts";
 import { hashToken, newToken } from "../../src/platform/auth/tokens.ts";
@@ -171,6 +172,27 @@ describeOnBoth("Needs and publishers' terms", (make) => {
       "need.retired",
       "need.offered_again",
     ]);
+
+    // One that another process has added has its name here a second later; keys of no need are told to nobody.
+    const told = async () => (await site.server.inject("/api/openapi.json")).body;
+    expect(await told()).toContain("added_1 is 'Singing'.");
+    expect(await told()).not.toContain("added_2");
+    expect((await site.server.inject("/api/v1/search?need=nothing")).body).not.toContain("added_2");
+    await db.asOwner((client) =>
+      client.query(`INSERT INTO finder.kept_need (need, code, names, added_at, added_by)
+        VALUES ('added_2', 'sheds', '{"en": "Sheds"}', now(), 'Bo')`),
+    );
+    // A page of figures finds its name by itself, whatever the process knows.
+    await db.asOwner((client) =>
+      client.query(
+        `INSERT INTO finder.nothing_found (day, service_id, need, found, searches)
+         SELECT '2026-12-01', id, 'added_2', 'nothing', 7 FROM places.service`,
+      ),
+    );
+    const { rows: services } = await db.asOwner((client) => client.query("SELECT id FROM places.service"));
+    expect((await nothingFound(db, services[0]!.id, "2026-01-01")).rows).toMatchObject([{ what: "Sheds" }]);
+    await expect.poll(told, { interval: 100, timeout: 5_000 }).toContain("added_2 is 'Sheds'.");
+    expect((await browser.get("/staff/needs")).html).toContain(">Sheds</a>");
   });
 
   it("take a phrase out again, keep those that ship, and say what is wrong with what was typed", async () => {

@@ -5,8 +5,11 @@ import { partnersWaiting } from "../../src/modules/partners/index.ts";
 import { handClock, mailTo } from "../bookings-cases.ts";
 import { describeOnBoth } from "../database-cases.ts";
 import { reader } from "../forms-of-pages.ts";
-import { NOW, type OwnListingWorld, worldOfOwnListings } from "../own-listing-world.ts";
+import { NOW, type OwnListingWorld, STAFF, worldOfOwnListings } from "../own-listing-world.ts";
+import { residentSession } from "../partner-cases.ts";
 import { actorOf, manager } from "../people.ts";
+import { SECRET_KEY } from "../public-site.ts";
+import { staffSite } from "../staff-site.ts";
 
 describeOnBoth("A partner's own listing, and who is asked about it:", (make) => {
   let world: OwnListingWorld;
@@ -45,6 +48,8 @@ describeOnBoth("A partner's own listing, and who is asked about it:", (make) => 
     );
     expect(waits).toContainEqual(expect.objectContaining({ why: "a partner waits since 1 December" }));
     clock.set(NOW);
+    // Keys of mails are kept longer than addresses.
+    expect(await rows("SELECT key FROM platform.mail WHERE key LIKE '%@%'")).toEqual([]);
     await ruth.send(await ruth.get(made.path), `${made.path}/end`);
     expect(await rows("SELECT FROM partners.approval WHERE state = 'asked' AND listing_id = $1", [made.id])).toEqual(
       [],
@@ -75,7 +80,8 @@ describeOnBoth("A partner's own listing, and who is asked about it:", (make) => 
     for (const _ of [1, 2]) await askRounds({ ...parts, mailWaiting: () => {} });
     const asked = (await mailTo(db)).slice(before);
     expect(asked.map(({ recipient }) => recipient)).toEqual(["ruth@harbour.example"]);
-    expect(asked[0]!.body).toContain(`- Shown by two, anew\n  Change or end it: https://alcove.example${form}`);
+    expect(asked[0]!.body).toMatch(/- Shown by two, anew\n {2}When: Tuesday and Thursday: 10am to 1pm/);
+    expect(asked[0]!.body).toContain(`  Change or end it: https://alcove.example${form}`);
     expect(await rows("SELECT service_id FROM partners.round WHERE ended_on IS NULL")).toEqual([
       { service_id: rotherham.id },
     ]);
@@ -88,6 +94,111 @@ describeOnBoth("A partner's own listing, and who is asked about it:", (make) => 
     ]);
     await rows("UPDATE partners.service SET withdrawn_at = NULL WHERE listing_id = $1", [made.id]);
     clock.set(NOW);
+    await ruth.send(await ruth.get(made.path), `${made.path}/end`);
+  });
+
+  it("nobody answers for is hidden by every library service that shows it, asked about once, and shown again by all", async () => {
+    const { db, site, list, ask, answer, moira, sam, ruth, rows, rotherham, sandwell } = world;
+    await rows("UPDATE partners.round SET ended_on = asked_on, how = 'called_off' WHERE ended_on IS NULL");
+    const made = await list({ name: "Advice of old" });
+    const form = `${made.path}/edit`;
+    await ask(made);
+    await answer(sam, made.staff);
+    await ruth.send(await ruth.get(form), form, { price: "", name: "Advice anew" });
+    await ask(made);
+    await answer(moira, made.staff);
+    const [{ slug }] = await rows("SELECT slug FROM partners.own_listing WHERE id = $1", [made.id]);
+    /** What the public finds of it: on its page, in the feed, in the search. */
+    const found = async () => {
+      const page = await site.server.inject(`/local-services/${slug}`);
+      const inFeed = await site.server.inject(`/oruk/v3/services/${made.id}`);
+      return [
+        /<h1[^>]*>\s*([^<]*)/.exec(page.body)?.[1],
+        inFeed.statusCode === 200 ? inFeed.json().name : inFeed.statusCode,
+        (await site.server.inject(`/api/v1/search?q=${encodeURIComponent("advice anew")}`))
+          .json()
+          .results.map(({ name }: { name: string }) => name)
+          .join(),
+      ];
+    };
+    const SHOWN = ["Advice anew", "Advice anew", "Advice anew"];
+    expect(await found()).toEqual(SHOWN);
+    const parts = { db, clock, events: { tell: site.tell }, secret: SECRET_KEY, baseUrl: "https://alcove.example" };
+    const on = async (...dates: string[]) => {
+      const before = (await mailTo(db)).length;
+      for (const date of dates) {
+        clock.set(`${date}T09:00:00Z`);
+        await askRounds({ ...parts, mailWaiting: () => {} });
+      }
+      return (await mailTo(db)).slice(before);
+    };
+    await rows("UPDATE partners.service SET withdrawn_at = $2 WHERE listing_id <> $1", [made.id, NOW]);
+    await on("2027-03-01", "2027-03-15", "2027-03-29", "2027-04-12");
+    expect(await found()).toEqual(SHOWN);
+    const [last] = await on("2027-04-26");
+    const GONE = [expect.not.stringMatching(/Advice/), 404, ""];
+    expect(await found()).toEqual(GONE);
+    const rowsNow = async () =>
+      (
+        await rows("SELECT service_id, hidden_for FROM partners.service WHERE listing_id = $1 ORDER BY 1", [made.id])
+      ).map(({ hidden_for }) => hidden_for);
+    expect(await rowsNow()).toEqual(["unanswered", "unanswered"]);
+    const open = () => rows("SELECT service_id FROM partners.round WHERE ended_on IS NULL");
+    expect(await on("2027-04-27", "2027-06-01", "2027-08-01")).toEqual([]);
+    expect(await open()).toEqual([{ service_id: rotherham.id }]);
+    // One that begins to show it by hand while nobody has answered is taken along.
+    await rows("UPDATE partners.service SET hidden_at = NULL, hidden_for = NULL WHERE service_id = $1", [sandwell.id]);
+    await on("2027-08-02");
+    expect(await found()).toEqual(GONE);
+    const link = /https:\/\/alcove\.example(\/listed\?token=\S+)/.exec(last!.body)![1]!;
+    const owner = reader(site.server, {}, "10.8.0.9");
+    await owner.send(await owner.get(link), "/listed");
+    expect(await found()).toEqual(SHOWN);
+    expect(await rowsNow()).toEqual([null, null]);
+    // What the organisation said, the staff of each read.
+    expect(
+      await rows(
+        `SELECT c.service_id FROM partners.checked c JOIN partners.service s ON s.id = c.entry_id AND s.service_id = c.service_id
+         WHERE s.listing_id = $1 AND c.by = 'organisation' AND c.checked_on = '2027-08-02'`,
+        [made.id],
+      ),
+    ).toHaveLength(2);
+    // The next quarter it is staff of the other library service who find that it is right.
+    await on("2027-11-02", "2027-11-16", "2027-11-30", "2027-12-14", "2027-12-28");
+    expect(await found()).toEqual(GONE);
+    const [theirs] = await rows(
+      "SELECT id, organisation_id FROM partners.service WHERE listing_id = $1 AND service_id = $2",
+      [made.id, sandwell.id],
+    );
+    const later = await staffSite(site, db, sandwell, "sam@sandwell.example", clock.now());
+    const at = `${STAFF}/organisations/${theirs.organisation_id}`;
+    await later.send(await later.get(at), `${STAFF}/entries/${theirs.id}`, { do: "checked" });
+    expect(await found()).toEqual(SHOWN);
+    await on("2027-12-29");
+    expect(await found()).toEqual(SHOWN);
+    // Why it is hidden, and what brings it back, stands where staff and its partner look.
+    await rows("UPDATE partners.service SET hidden_at = $2, hidden_for = 'unanswered' WHERE listing_id = $1", [
+      made.id,
+      clock.now(),
+    ]);
+    const staff = await staffSite(site, db, sandwell, "sam@sandwell.example", clock.now());
+    expect((await staff.get(at)).html).toContain("Since 29 December 2027. Ring them. If it is right");
+    expect((await staff.get(made.staff)).html).toMatch(
+      /because nobody has told us that it is right\. Since 29 December 2027\.[\s\S]*note what you hear on/,
+    );
+    const partner = reader(site.server, {
+      alcove_resident: await residentSession(db, "ruth@harbour.example", clock.now()),
+    });
+    const said = await partner.get(made.path);
+    expect(said.html).toContain("reminded you twice and rang");
+    expect(said.html).toMatch(/We could not read these hours:[\s\S]*Or by appointment/);
+    const pressed = await partner.send(said, `${made.path}/right`);
+    expect(pressed.to).toBe(`${made.path}?done=right`);
+    expect((await partner.get(pressed.to!)).html).not.toContain("reminded you twice and rang");
+    expect(await found()).toEqual(SHOWN);
+    expect(await open()).toEqual([]);
+    clock.set(NOW);
+    await rows("UPDATE partners.service SET withdrawn_at = NULL WHERE listing_id <> $1", [made.id]);
     await ruth.send(await ruth.get(made.path), `${made.path}/end`);
   });
 });

@@ -77,7 +77,10 @@ describeOnBoth("The quarterly mail", (make) => {
     const first = await insertLocalService(db, rotherham, clock.now(), {
       name: `Debt advice ${organisations}`,
       organisation: name,
-      doc: { email: "info@harbour.example" },
+      doc: {
+        ...{ email: "info@harbour.example", phones: [{ number: "01709 960100" }], cost_options: [{ amount: 0 }] },
+        schedules: [{ freq: "WEEKLY", byday: "TU", opens_at: "10:00", closes_at: "12:00" }],
+      },
     });
     const second = await insertLocalService(db, rotherham, clock.now(), {
       name: `Benefits advice ${organisations}`,
@@ -120,6 +123,10 @@ describeOnBoth("The quarterly mail", (make) => {
     const link = allRightLink(mail!);
     const page = await visitor().get(link);
     expect(page.html).toContain("Is all of this still right?");
+    // What has to be right stands there as people read it, and in short in the mail; so does what is not said.
+    expect(mail).toMatch(/ {2}When: Tuesday: 10am to 12 noon\r?\n {2}Phone: 01709 960100\r?\n {2}Email: info@harb/);
+    for (const words of ["Tuesday: 10am to 12 noon", "01709 960100", "info@harbour.example", "Nothing is said"])
+      expect(page.html).toContain(words);
     // A scanner that opens links has answered nothing, and the mail is not sent anew.
     expect(await rows("SELECT ended_on FROM partners.round WHERE organisation_id = $1", [id])).toEqual([
       { ended_on: null },
@@ -168,7 +175,9 @@ describeOnBoth("The quarterly mail", (make) => {
     const [hidden] = await dayOf("2027-01-27", email);
     expect(hidden).toContain("it is hidden now");
     expect([await isPublic(first), await isPublic(second)]).toEqual([HIDDEN, HIDDEN]);
-    expect((await waits())[0]?.why).toBe("what it has listed is hidden since 27 January");
+    expect((await waits())[0]?.why).toBe(
+      "what it has listed is hidden since 27 January, because nobody told us that it is right",
+    );
     // An import that still has them shows nothing of it: people have hidden it, and an answer brings it back.
     await rows("UPDATE partners.service SET withdrawn_at = NULL, name = name WHERE organisation_id = $1", [id]);
     expect(await isPublic(first)).toEqual(HIDDEN);
@@ -198,8 +207,14 @@ describeOnBoth("The quarterly mail", (make) => {
     expect((await visitor().get(allRightLink(toNew!))).status).toBe(200);
     const ringing = await staffOf(rotherham, "moira@rotherham.example");
     const page = await ringing.get(path);
-    expect(page.html).toContain("They say that all is right");
-    for (const _ of [1, 2]) expect((await ringing.send(page, `${path}/told`)).to).toBe(`${path}?done=told`);
+    expect(page.html).toContain("All is still right");
+    const call = `${path}/call`;
+    expect(await ringing.send(page, call)).toMatchObject({
+      status: 422,
+      html: expect.stringContaining("Choose what you heard"),
+    });
+    expect((await ringing.send(page, call, { heard: "right" })).to).toBe(`${path}?done=right`);
+    expect((await ringing.send(page, call, { heard: "right" })).to).toBe(`${path}?done=answered`);
     expect(await rows("SELECT who FROM partners.checked WHERE entry_id = $1", [first.entry])).toEqual([
       { who: "Sam Hill, told Moira Steele" },
     ]);
@@ -210,6 +225,62 @@ describeOnBoth("The quarterly mail", (make) => {
     await ringing.send(await ringing.get(path), `${path}/remove`);
     expect(await dayOf("2027-09-01", "new@harbour.example")).toEqual([]);
     expect(await rows("SELECT 1 FROM partners.contact WHERE organisation_id = $1", [id])).toEqual([]);
+  });
+
+  it("is rung until somebody is reached: each try is noted, and what they say has changed or ended is dealt with", async () => {
+    const { email, path, id, name, first, second } = await organisation();
+    for (const date of ["2026-12-02", "2026-12-16", "2026-12-30", "2027-01-13"]) await dayOf(date, email);
+    const waits = async () =>
+      (await db.work({ service: rotherham.id, actor: actorOf(manager) }, () => waitingOn(db, clock.today()))).filter(
+        ({ about }) => about === name,
+      );
+    const call = `${path}/call`;
+    const note = async (heard: string, entries: string[] = []) => {
+      const staff = await staffOf(rotherham, "moira@rotherham.example");
+      const page = await staff.get(path);
+      const sent = await staff.send(page, call, { heard, entries });
+      // Pressed twice, it is one call.
+      await staff.send(page, call, { heard, entries });
+      return sent;
+    };
+    const calls = () =>
+      rows(
+        `SELECT called_on::text AS on, who, heard, again_on::text AS again FROM partners.call k
+         JOIN partners.round r ON r.id = round_id WHERE organisation_id = $1 ORDER BY number`,
+        [id],
+      );
+    expect(await waits()).toHaveLength(1);
+    expect((await note("nobody")).to).toBe(`${path}?done=nobody`);
+    expect(await calls()).toEqual([{ on: "2027-01-13", who: "Moira Steele", heard: "nobody", again: "2027-01-15" }]);
+    // Today does not ask for it again before the day; the list and its page say who tried.
+    expect(await waits()).toEqual([]);
+    const staff = await staffOf(rotherham, "moira@rotherham.example");
+    expect((await staff.get("/staff/local-services")).html).toContain(
+      "1, last on 13 January by Moira Steele: nobody answered. Ring again on 15 January.",
+    );
+    expect((await staff.get(path)).html).toContain("Ring again on 15 January 2027");
+    on("2027-01-15");
+    expect(await waits()).toHaveLength(1);
+    // Which of two has changed has to be said; they are written to about that one, and have two more weeks.
+    const unsaid = await note("changed");
+    expect(unsaid).toMatchObject({ status: 422, html: expect.stringContaining("Choose which of them") });
+    expect((await note("changed", [first.entry])).to).toBe(`${path}?done=changed`);
+    const asks = (await dayOf("2027-01-15", email)).join();
+    expect(asks).toContain(`Subject: What has changed at ${name}?`);
+    expect(linksOf(asks).filter((link) => link.includes("/entry"))).toHaveLength(1);
+    expect(await dayOf("2027-01-28", email)).toEqual([]);
+    expect(await isPublic(first)).toEqual(SHOWN);
+    await dayOf("2027-01-29", email);
+    expect(await isPublic(first)).toEqual(HIDDEN);
+    // What is no longer offered goes, and stays away when they say that the rest is right.
+    expect((await note("ended", [second.entry])).to).toBe(`${path}?done=ended`);
+    expect((await note("right")).to).toBe(`${path}?done=right`);
+    expect([await isPublic(first), await isPublic(second)]).toEqual([SHOWN, HIDDEN]);
+    expect((await calls()).map(({ heard }) => heard)).toEqual(["nobody", "changed", "ended", "right"]);
+    expect(await waits()).toEqual([]);
+    expect(await rows("SELECT hidden_for FROM partners.service WHERE id = $1", [second.entry])).toEqual([
+      { hidden_for: "ended" },
+    ]);
   });
 
   it("has a link for each entry: what to change goes to staff, what has ended goes out of sight, and both can be taken back", async () => {
@@ -264,7 +335,7 @@ describeOnBoth("The quarterly mail", (make) => {
     const form = await theirs.get("/staff/local-services");
     for (const [to, values] of [
       [path, { name: "Ours", email: "ours@example.org" }],
-      [`${path}/told`, {}],
+      [`${path}/call`, { heard: "right" }],
       [`${path}/remove`, {}],
       [`/staff/local-services/entries/${first.entry}`, { do: "hide" }],
     ] as const)

@@ -51,13 +51,13 @@ describeOnBoth("Where services of others are", (make) => {
     expect(await page()).not.toContain('id="others"');
   });
 
-  it("of a refuge tell its town and nothing else of where it is, anywhere, whatever its source says later", async () => {
+  it("whose place staff withhold tell its town and nothing else of where it is, anywhere, whatever its source says later", async () => {
     const { db, site } = await world(make);
-    const refuge = service("refuge", { name: "Harbour refuge" });
+    const refuge = service("house", { name: "Harbour house" });
     await takeServices(db, site, [refuge, service("1")]);
     await site.index();
     const [{ id, slug, organisation_id }] = (
-      await db.asOwner((client) => client.query("SELECT * FROM partners.service WHERE name = 'Harbour refuge'"))
+      await db.asOwner((client) => client.query("SELECT * FROM partners.service WHERE name = 'Harbour house'"))
     ).rows;
     const staff = { id: newId(), name: "Moira", serviceId: "", role: "manager", libraryIds: [] } as Visitor;
     staff.serviceId = (await db.asOwner((client) => client.query("SELECT id FROM places.service"))).rows[0].id;
@@ -84,10 +84,10 @@ describeOnBoth("Where services of others are", (make) => {
       // What else is found near, and where 'Rotherham' is, are not its own.
       const found: string[] = [];
       for (const address of ["/api/v1/search", "/search.json"])
-        for (const each of (await json(site, `${address}?q=refuge&near=Rotherham`)).results)
-          if (each.name === "Harbour refuge") found.push(JSON.stringify(each));
-      const page = (await site.server.inject("/search?q=refuge&near=Rotherham")).body;
-      const mine = /<li[^>]*>(?:(?!<li)[\s\S])*Harbour refuge[\s\S]*?<\/li>/.exec(page)?.[0] ?? "";
+        for (const each of (await json(site, `${address}?q=harbour+house&near=Rotherham`)).results)
+          if (each.name === "Harbour house") found.push(JSON.stringify(each));
+      const page = (await site.server.inject("/search?q=harbour+house&near=Rotherham")).body;
+      const mine = /<li[^>]*>(?:(?!<li)[\s\S])*Harbour house[\s\S]*?<\/li>/.exec(page)?.[0] ?? "";
       const rows = await db.asOwner((client) =>
         client.query(
           `SELECT (SELECT doc::text FROM partners.service WHERE id = ANY($1)) AS kept,
@@ -109,7 +109,7 @@ describeOnBoth("Where services of others are", (make) => {
       for (const answer of after.answers) expect(answer).not.toMatch(SECRETS);
       expect(after.found).toHaveLength(2);
       for (const each of after.found) expect(each).not.toMatch(SECRETS);
-      expect(after.mine).toContain("Harbour refuge");
+      expect(after.mine).toContain("Harbour house");
       expect(after.kept).not.toMatch(SECRETS);
       expect(after.card).not.toMatch(SECRETS);
       expect(after.mine).not.toMatch(SECRETS);

@@ -242,6 +242,29 @@ describeOnBoth("Entries that may be the same", (make) => {
     );
     expect(await asked()).toContain("is what the organisation lists itself: that is never out of sight for another.");
     expect((await press([leaflet, own], "one")).status).toBe(404);
+    // Approved by another library service too, it is still one question, with where each comes from and what to ring.
+    await take("Partners", [record("p", "The sewing bee")], sandwell);
+    await rows(
+      `UPDATE partners.service SET listing_id = (SELECT listing_id FROM partners.service WHERE name = $1 AND listing_id IS NOT NULL),
+         listing_version = 1, listing_approved_at = $2 WHERE name = $1 AND service_id = $3`,
+      [own, NOW, sandwell.id],
+    );
+    const open = `SELECT count(*)::int AS n FROM partners.pair p JOIN partners.service s ON s.id IN (p.one_id, p.other_id)
+      WHERE s.name = $1 AND not_same_at IS NULL`;
+    expect(await rows(open, [leaflet])).toEqual([{ n: 2 }]);
+    const question = (await asked()).match(/<section[^>]*aria-labelledby="pair-[\s\S]*?<\/section>/g)!;
+    const ours = question.filter((each) => each.includes(leaflet));
+    expect(ours).toHaveLength(1);
+    for (const words of ["From Leaflets", "From Partners", "Telephone", "Where"]) expect(ours[0]).toContain(words);
+    expect(ours[0]).not.toContain("Sandwell");
+    await press([leaflet, own], "not");
+    expect(await rows(open, [leaflet])).toEqual([{ n: 0 }]);
+    await rows("UPDATE partners.pair SET not_same_at = NULL, not_same_by = NULL");
+    await rows("UPDATE partners.service SET withdrawn_at = $2, name = 'Gone' WHERE name = $3 AND service_id = $1", [
+      sandwell.id,
+      NOW,
+      own,
+    ]);
     expect((await press([own, leaflet], "one")).to).toBe(`${SAME}?done=one`);
     expect(await found(leaflet)).toEqual(AWAY);
   });

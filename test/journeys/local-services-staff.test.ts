@@ -118,7 +118,12 @@ describe("Whoever stands behind a local service", () => {
       await page.goto("/staff");
       await page.getByText("Ring Sam Hill of Harbour Advice, 01709 960123").waitFor();
       await page.getByRole("link", { name: /Say what you heard.*Harbour Advice/ }).press("Enter");
-      await page.getByRole("button", { name: "They say that all is right" }).waitFor();
+      await page.getByRole("button", { name: "Note it" }).press("Enter");
+      await page.getByRole("link", { name: "Choose what you heard" }).waitFor();
+      await isSound(page);
+      await page.getByLabel("Nobody answered").press("Space");
+      await page.getByRole("button", { name: "Note it" }).press("Enter");
+      await page.getByText("You are asked to ring again on another day").waitFor();
       await isSound(page);
     });
     clock.set("2027-01-27T09:00:00Z");

@@ -9,6 +9,7 @@ import { ZONE } from "./domain/day-ring.ts";
 import type { PlaceFinder } from "./domain/place-finder.ts";
 import type { SearchRequest, Understood } from "./domain/request.ts";
 import { understand } from "./domain/understand.ts";
+import { readNeeds } from "./queries/kept-needs.ts";
 import { readKnowledge, type SearchKnowledge } from "./queries/knowledge.ts";
 import { saidForNeeds } from "./queries/said-for.ts";
 import { type SearchAnswer, search } from "./queries/search.ts";
@@ -23,6 +24,8 @@ export type { Suggestion } from "./queries/suggest-instead.ts";
 
 /** How long what is kept in the process may be old. */
 const FRESH_MS = 10 * 60_000;
+/** The same of needs that were added, renamed or retired, of which another process may know sooner. */
+const NEEDS_FRESH_MS = 1_000;
 
 /** The one search. What it is handed decides what it finds: it knows no module. */
 export function createFinder({
@@ -36,6 +39,7 @@ export function createFinder({
 }) {
   let kept: { knowledge: SearchKnowledge; at: number } | undefined;
   let reading: Promise<SearchKnowledge> | undefined;
+  let needsAt = Number.NEGATIVE_INFINITY;
 
   const refresh = (): Promise<SearchKnowledge> => {
     reading ??= readKnowledge(db)
@@ -81,6 +85,14 @@ export function createFinder({
     },
     /** Once a day. */
     clearPastDays: () => db.work({ service: "*", actor: { id: null, name: "Alcove" } }, () => clearPastDays(db, now())),
+    /** Before anything is answered: a need that another process added a second ago has its name here too. */
+    hearNeeds: async (): Promise<void> => {
+      if (performance.now() - needsAt < NEEDS_FRESH_MS) return;
+      needsAt = performance.now();
+      // Where the database is away, the page itself says so.
+      const changed = await readNeeds(db).catch(() => false);
+      if (changed && kept) refresh().catch(() => {});
+    },
     /** Reads what searches are planned by: at start, and after a large load. */
     warm: async (): Promise<void> => {
       await refresh();

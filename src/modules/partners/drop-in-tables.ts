@@ -28,7 +28,18 @@ export interface DropInTable {
   made_at: string;
 }
 
+/** A date of a drop-in as its partner knows it. Instants RFC 3339. */
+export interface DropInDateTable {
+  session_id: string;
+  drop_in_id: string;
+  service_id: string;
+  starts_at: string;
+  ends_at: string;
+  status: "scheduled" | "cancelled";
+}
+
 export interface DropInTables {
+  "partners.drop_in_date": DropInDateTable;
   "partners.may_book": MayBookTable;
   "partners.drop_in": DropInTable;
 }

@@ -6,15 +6,9 @@ import { dropInsParted } from "./actions/drop-ins/drop-ins-parted.ts";
 import { onDatesHere } from "./actions/drop-ins/on-dates-here.ts";
 import type { DropInSteps } from "./actions/drop-ins/steps.ts";
 import { needsByTerm } from "./actions/needs-by-term.ts";
-import { serviceListing } from "./domain/service-listing.ts";
+import { type LibraryAt, serviceListing } from "./domain/service-listing.ts";
 import { publicServices } from "./queries/public-services.ts";
 import type { PartnersTables } from "./tables.ts";
-
-/** The library of a place, where the place is one. */
-export type LibraryAt = (
-  point: { lat: number; lng: number },
-  postcode?: string,
-) => { id: string; name: string } | undefined;
 
 /** Libraries where it is on dates beside its own place, by name. */
 function alsoAt(elsewhere: DropInAhead[]): Pick<Findable, "alsoAt"> {
@@ -28,7 +22,7 @@ function alsoAt(elsewhere: DropInAhead[]): Pick<Findable, "alsoAt"> {
  */
 export async function* serviceListings(
   { db, dropIns }: { db: Database; dropIns: Pick<DropInSteps, "ahead"> },
-  libraries: () => Promise<LibraryAt>,
+  libraries: () => Promise<LibraryAt<{ id: string; name: string }>>,
   now: string,
   ids?: string[],
 ): AsyncIterable<Findable[]> {

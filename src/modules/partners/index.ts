@@ -15,6 +15,7 @@ export { Unread } from "./domain/read-oruk.ts";
 export { localServicePath } from "./domain/service-listing.ts";
 export { isReservedSource } from "./domain/source.ts";
 export type { BehindDropIn } from "./queries/drop-ins/behind.ts";
+export { partnersOfActivities } from "./queries/drop-ins/may-book.ts";
 export {
   entriesOfPartner,
   entryNames,

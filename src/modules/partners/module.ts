@@ -12,6 +12,7 @@ import { findPairs, forgetWithdrawn } from "./actions/find-pairs.ts";
 import { followLeftOver } from "./actions/follow-organisations.ts";
 import { clearFeed } from "./actions/keep-feed.ts";
 import { forgetClaims } from "./actions/own/claim-number.ts";
+import { forgetKnocks } from "./actions/own/join.ts";
 import { endPauses } from "./actions/own/keep-intake.ts";
 import { remindApprovals } from "./actions/own/remind-approvals.ts";
 import { sourceReader } from "./actions/read-sources.ts";
@@ -128,6 +129,7 @@ export function partnersModule(parts: PartnersModuleParts): ModuleManifest {
       { name: "part entries from events that are over", run: () => partFromOver(parts) },
       { name: "forget who said that something is wrong", run: () => forgetWrongs(parts) },
       { name: "forget whose number nobody has decided", run: () => forgetClaims(parts) },
+      { name: "forget who asked to act for a partner and had no answer", run: () => forgetKnocks(parts) },
       { name: "remind of answers to those who would work with us", run: () => remindEnquiries(parts) },
       { name: "close what was answered and nobody has written about since", run: () => closeQuietEnquiries(parts) },
       { name: "forget who would have worked with us", run: () => forgetEnquiries(parts) },

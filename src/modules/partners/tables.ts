@@ -1,6 +1,7 @@
 import type { Generated } from "kysely";
 import type { FileTerms } from "./actions/file-drafts.ts";
 import type { AgreementTables } from "./agreement-tables.ts";
+import type { Heard } from "./domain/call.ts";
 import type { CsvMapping } from "./domain/csv-fields.ts";
 import type { OrukOrganisation, OrukService, ServiceStatus } from "./domain/oruk.ts";
 import type { Stage } from "./domain/round.ts";
@@ -88,6 +89,12 @@ export interface ServiceTable {
   hidden_for: "unanswered" | "ended" | "staff" | null;
   /** Of its places the town alone is kept, whoever writes `doc`. */
   address_withheld: Generated<boolean>;
+  /** The words by which an import took it for a refuge or the like. */
+  refuge_words: string | null;
+  /** Who here last said whether its place may be shown, when and why. */
+  place_said_by: string | null;
+  place_said_at: string | null;
+  place_said_why: string | null;
   /** What is shown instead, where somebody said that the two are one. */
   twin_of: string | null;
   /** Whether it was out of sight when search and feed were last told. */
@@ -154,6 +161,20 @@ export interface RoundTable {
   how: "link" | "told" | "called_off" | null;
 }
 
+/** What staff heard who rang about a round. Dates. */
+export interface CallTable {
+  id: string;
+  service_id: string;
+  round_id: string;
+  called_on: string;
+  /** A member of staff, by name. */
+  who: string;
+  heard: Heard;
+  again_on: string | null;
+  /** In the order in which they were made. */
+  number: Generated<number>;
+}
+
 export interface PartnersTables
   extends FeedTables,
     PartnerTables,
@@ -163,6 +184,7 @@ export interface PartnersTables
     DropInTables {
   "partners.contact": ContactTable;
   "partners.round": RoundTable;
+  "partners.call": CallTable;
   "partners.answerer": AnswererTable;
   "partners.wrong": WrongTable;
   "partners.checked": CheckedTable;

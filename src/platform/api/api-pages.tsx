@@ -1,3 +1,4 @@
+import { addedName, needsThereAre } from "../../vocabulary/needs.ts";
 import { type Answer, type Context, page, type Route } from "../http/route.ts";
 import { describeField, openApiDocument } from "./openapi.ts";
 import { type ApiOperation, openJson, routeOf } from "./operation.ts";
@@ -113,10 +114,16 @@ async function apiPage(operations: ApiOperation[], context: Context): Promise<An
 
 /** /api and /api/openapi.json */
 export function apiPages(operations: ApiOperation[], baseUrl: string): Route[] {
-  const document = openApiDocument(operations, baseUrl);
+  // Made anew where needs have been added or renamed.
+  let made: { of: string; document: ReturnType<typeof openApiDocument> } | undefined;
+  const documentNow = () => {
+    const of = JSON.stringify(needsThereAre().map((need) => [need, addedName(need, "en")]));
+    if (made?.of !== of) made = { of, document: openApiDocument(operations, baseUrl) };
+    return made.document;
+  };
   const access = { rule: "public" } as const;
   return [
     { method: "GET", path: "/api", access, handle: (context) => apiPage(operations, context) },
-    { method: "GET", path: "/api/openapi.json", access, handle: () => openJson(document, MAX_AGE) },
+    { method: "GET", path: "/api/openapi.json", access, handle: () => openJson(documentNow(), MAX_AGE) },
   ];
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { addedName, withoutUnused } from "../../vocabulary/needs.ts";
 import type { ApiOperation } from "./operation.ts";
 
 /** What every refusal looks like (RFC 9457). */
@@ -17,8 +18,20 @@ export function jsonSchema(schema: z.ZodType): Record<string, unknown> {
     target: "draft-2020-12",
     io: "output",
     unrepresentable: "any",
+    override: ({ jsonSchema: made }) => tellNeeds(made),
   });
   return rest;
+}
+
+/** Keys that an installation has given to no need are left out; of those that it has, it is said what they are called. */
+function tellNeeds(made: { enum?: unknown[]; description?: string }): void {
+  if (!made.enum?.every((value) => typeof value === "string")) return;
+  made.enum = withoutUnused(made.enum);
+  const names = made.enum.flatMap((value) => {
+    const name = addedName(value as string, "en");
+    return name ? [`${value} is '${name}'`] : [];
+  });
+  if (names.length) made.description = [made.description, `${names.join(", ")}.`].filter(Boolean).join(" ");
 }
 
 function parametersOf({ query, params = {} }: ApiOperation) {
@@ -93,9 +106,17 @@ export const schemaName = ({ id }: Pick<ApiOperation, "id">): string => `${id[0]
 
 /** A field of a query in words: what it is, and what may stand in it. */
 export function describeField(field: z.ZodType): string {
-  const schema = jsonSchema(field) as { description?: string; enum?: string[]; items?: { enum?: string[] } };
+  const schema = jsonSchema(field) as {
+    description?: string;
+    enum?: string[];
+    items?: { enum?: string[]; description?: string };
+  };
   const values = schema.enum ?? schema.items?.enum;
-  return [schema.description, values && `One${schema.items ? " or more" : ""} of: ${values.join(", ")}.`]
+  return [
+    schema.description,
+    values && `One${schema.items ? " or more" : ""} of: ${values.join(", ")}.`,
+    schema.items?.description,
+  ]
     .filter(Boolean)
     .join(" ");
 }

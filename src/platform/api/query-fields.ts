@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { withoutUnused } from "../../vocabulary/needs.ts";
 
 /**
  * The kinds of value that the addresses of the API take. Each says in plain words what it must be; none repeats what
@@ -39,7 +40,7 @@ export const anyOf = <const T extends readonly [string, ...string[]]>(values: T,
     .preprocess(
       (given) => (typeof given === "string" ? given.split(",").map((each) => each.trim()) : given),
       z
-        .array(z.enum(values, say(`must be any of: ${values.join(", ")}`)))
+        .array(z.enum(values, { error: () => `must be any of: ${withoutUnused(values).join(", ")}` }))
         .max(values.length, say("has too many values")),
     )
     .describe(what);

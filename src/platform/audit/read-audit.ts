@@ -21,6 +21,22 @@ export async function readAudit(kind: string, ids: string[], limit = 100): Promi
   return rows;
 }
 
+/** How often something was done to a thing in the last hours, by the database's own clock; inside an open transaction. */
+export async function countAudits(
+  subject: { kind: string; id: string },
+  action: string,
+  hours: number,
+): Promise<number> {
+  const open = openWork.getStore();
+  if (!open) throw new Error("There is no open transaction here");
+  const { rows } = await open.client.query<{ many: number }>(
+    `SELECT count(*)::int AS many FROM platform.audit
+     WHERE subject_kind = $1 AND subject_id = $2 AND action = $3 AND at > now() - make_interval(hours => $4)`,
+    [subject.kind, subject.id, action, hours],
+  );
+  return rows[0]!.many;
+}
+
 /** A line with what it is about. */
 export interface AuditLineOf extends Pick<AuditLine, "at" | "actorId" | "action"> {
   subjectId: string;

@@ -1,4 +1,5 @@
 import { rm, writeFile } from "node:fs/promises";
+import { cell } from "./write-csv.ts";
 
 /** Why one field of one line was not taken, in plain words. `field` is empty where it is the whole line. */
 export interface Rejection {
@@ -6,9 +7,6 @@ export interface Rejection {
   field: string;
   reason: string;
 }
-
-const cell = (text: string | number) =>
-  /[",\r\n]/.test(`${text}`) ? `"${`${text}`.replaceAll('"', '""')}"` : `${text}`;
 
 /** Writes the rejected lines as CSV, in the order of the file; removes an old report where there are none. */
 export async function writeRejections(file: string, rejections: Rejection[]): Promise<void> {

@@ -1,7 +1,8 @@
 /** What a spreadsheet takes for a formula: text of strangers must never be one. */
 const FORMULA = /^[=+\-@\t\r]/;
 
-function cell(value: string | number): string {
+/** A field of a CSV file (RFC 4180); text is never a formula. */
+export function cell(value: string | number): string {
   if (typeof value === "number") return String(value);
   const text = FORMULA.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

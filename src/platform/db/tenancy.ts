@@ -78,6 +78,7 @@ export const TENANCY: Record<string, Tenancy> = {
   "partners.checked": "tenant",
   "partners.contact": "tenant",
   "partners.round": "tenant",
+  "partners.call": "tenant",
   // A partner is there once; a library service sees those that ask it or that it works with.
   "partners.partner": "shared-by-grant",
   "partners.representative": "shared-by-grant",
@@ -104,6 +105,7 @@ export const TENANCY: Record<string, Tenancy> = {
   "partners.agreement_told": "tenant",
   "partners.may_book": "tenant",
   "partners.drop_in": "tenant",
+  "partners.drop_in_date": "tenant",
   "partners.feed_service": "tenant",
   "partners.feed_document": "tenant",
   "partners.feed_organisation": "tenant",

@@ -15,6 +15,12 @@ const first = (value: unknown): string => String((Array.isArray(value) ? value[0
 const all = (value: unknown): string[] =>
   value === undefined ? [] : Array.isArray(value) ? value.map(String) : [String(value)];
 
+/** What is wrong in the order of a form's fields, so that its summary reads as the form does; what is of no field comes last. */
+export function inFieldOrder(errors: FormErrors, names: readonly string[]): FormErrors {
+  const at = (name: string) => (names.includes(name) ? names.indexOf(name) : names.length);
+  return Object.fromEntries(Object.entries(errors).toSorted(([one], [other]) => at(one) - at(other)));
+}
+
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what databases and pages cannot hold
 const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g;
 

@@ -50,6 +50,8 @@ export interface ServerParts {
   clock: { now: () => string };
   /** Requests a minute from one address. */
   perMinute?: number;
+  /** Done before a route is answered. */
+  beforeRoute?: () => Promise<void>;
   onRequestDone?: (request: FastifyRequest, reply: FastifyReply) => void;
 }
 
@@ -235,6 +237,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
         const context = contextOf(parts, csrf, request, reply);
         // No name of ours holds a NUL, and PostgreSQL takes none in a text.
         if (Object.values(context.params).some((value) => value.includes("\0"))) return refuse(context, reply, 404);
+        await parts.beforeRoute?.();
         const visitor = await parts.identify(request);
         // Half signed in is nobody yet, but for the pages of the second step.
         if (visitor && (!visitor.halfSignedIn || route.access.rule === "half-signed-in")) context.visitor = visitor;

@@ -21,7 +21,12 @@ function wordsFor<K extends string>(values: readonly K[], keyOf: (value: K) => A
 /** Those that were added are looked up when they are read. */
 export const NEED_WORDS = Object.defineProperties(
   wordsFor<(typeof SHIPPED_NEEDS)[number]>(SHIPPED_NEEDS, (need) => `vocabulary.need.${need}`),
-  Object.fromEntries(ADDED_NEEDS.map((need) => [need, { get: () => addedName(need, "en") ?? need, enumerable: true }])),
+  Object.fromEntries(
+    ADDED_NEEDS.map((need) => [
+      need,
+      { get: () => addedName(need, "en") ?? "A need that was just added", enumerable: true },
+    ]),
+  ),
 ) as Record<Need, string>;
 export const ACCESS_WORDS = wordsFor<AccessFeature>(ACCESS_FEATURES, (feature) => `vocabulary.access.${feature}`);
 export const QUESTION_WORDS = wordsFor<FirstTimerQuestion>(

@@ -49,11 +49,12 @@ export const RANK = {
 } as const;
 
 /**
- * What a group of words is worth by where it was found: in the name, or as a phrase in who runs it; as a keyword, or a
+ * What a group of words is worth by where it was found: in the name (the words themselves, or what a saying says
+ * plainly), or as a phrase in who runs it; as a keyword, or a
  * synonym in the name; a synonym among the keywords, or in the summary; as the need itself; a synonym in the summary, or
  * the words anywhere else; as a need that it only touches. Nowhere is nothing.
  */
-export const TIERS = [1, 0.8, 0.6, 0.45, 0.3, 0.25] as const;
+export const TIERS = [1, 0.8, 0.6, 0.45, 0.3, 0.2] as const;
 
 /** What the formula's first part works on. */
 interface TextInputs {

@@ -95,6 +95,10 @@ export interface TextGroup {
   nearNeeds: Need[];
   /** Languages it names. */
   languages: string[];
+  /** Whether what only touches its needs is found in any case, behind what answers it. */
+  glad?: boolean;
+  /** What it says in plain words, where it is a saying: 'praca' is 'job club'. They are among the synonyms too. */
+  means?: string[];
   /** Only makes a listing better: it is found without it. */
   optional?: boolean;
 }
@@ -117,6 +121,8 @@ export interface Understood {
   times: TimeOfDay[];
   kinds: string[];
   ages: AgeBand[];
+  /** True where an age stands only in the name of a thing ('baby bank'): what says nothing of ages is for whom the thing is. */
+  ageNamed?: boolean;
   /** The years asked for in figures, finer than the bands. */
   years?: Years;
   needs: Need[];

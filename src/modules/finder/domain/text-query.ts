@@ -1,3 +1,4 @@
+import { LANGUAGES } from "./facet-bits.ts";
 import { languageWord, needWord } from "./fold-text.ts";
 import { isStopWord } from "./hear-words.ts";
 import type { TextGroup } from "./request.ts";
@@ -35,6 +36,17 @@ const either = (parts: (string | undefined)[]): string | undefined => parts.filt
 export const isMeaning = (group: TextGroup): boolean =>
   group.synonyms.length + group.needs.length + group.nearNeeds.length > 0;
 
+const touched = (group: TextGroup, loose: boolean) => (loose || group.glad ? group.nearNeeds : []);
+
+/** A word of the name. What is 'in Urdu and English' is no English lesson: 'english' is looked for where no other language is spoken. */
+const own = (group: TextGroup, weights: string, find: typeof together = together): string | undefined => {
+  const found = find(group.words, weights);
+  return found && group.words === "english" ? `(${found} & !(${OTHER_LANGUAGES}))` : found;
+};
+const OTHER_LANGUAGES = LANGUAGES.filter((tag) => tag !== "en")
+  .map((tag) => lexeme(languageWord(tag), ""))
+  .join(" | ");
+
 /**
  * The tsqueries of one group, as text for to_tsquery, in the order of the formula's TIERS; undefined where nothing
  * stands there. What has a meaning is not looked for in the names of places ('Garden Street' is no gardening).
@@ -43,15 +55,20 @@ export const isMeaning = (group: TextGroup): boolean =>
 export function groupQueries(group: TextGroup, loose: boolean): (string | undefined)[] {
   const synonyms = (weights: string) => group.synonyms.map((synonym) => phrase(synonym, weights));
   const needs = group.needs.map((need) => lexeme(needWord(need), ""));
-  const nearNeeds = (loose ? group.nearNeeds : []).map((need) => lexeme(needWord(need), ""));
+  const nearNeeds = touched(group, loose).map((need) => lexeme(needWord(need), ""));
   const languages = group.languages.map((tag) => lexeme(languageWord(tag), ""));
   return [
-    either([together(group.words, isMeaning(group) ? "A" : "AD"), runBy(group), ...languages]),
-    either([together(group.words, "AB"), ...synonyms("A")]),
-    either([phrase(group.words, "ABC"), ...synonyms("AB")]),
+    either([
+      own(group, isMeaning(group) ? "A" : "AD"),
+      ...(group.means ?? []).map((plain) => phrase(plain, "A")),
+      runBy(group),
+      ...languages,
+    ]),
+    either([own(group, "AB"), ...synonyms("A")]),
+    either([own(group, "ABC", phrase), ...synonyms("AB")]),
     either(needs),
     // In a name or among keywords words may stand apart ('Reading and chat group'); in sentences they do by chance.
-    either(isMeaning(group) ? synonyms("C") : [phrase(group.words, "")]),
+    either(isMeaning(group) ? synonyms("C") : [own(group, "", phrase)]),
     either(nearNeeds),
   ];
 }
@@ -66,8 +83,8 @@ const runBy = (group: TextGroup): string | undefined =>
  */
 export const saidBy = (group: TextGroup): string | undefined =>
   either([
-    together(group.words, isMeaning(group) ? "AB" : "ABD"),
-    phrase(group.words, isMeaning(group) ? "ABC" : ""),
+    own(group, isMeaning(group) ? "AB" : "ABD"),
+    own(group, isMeaning(group) ? "ABC" : "", phrase),
     runBy(group),
     ...group.synonyms.map((synonym) => phrase(synonym, "AB")),
   ]);
@@ -76,12 +93,12 @@ export const saidBy = (group: TextGroup): string | undefined =>
 export function foundBy(group: TextGroup, loose: boolean): string | undefined {
   const anywhere = isMeaning(group) ? "ABC" : "";
   return either([
-    together(group.words, isMeaning(group) ? "AB" : "ABD"),
-    phrase(group.words, anywhere),
+    own(group, isMeaning(group) ? "AB" : "ABD"),
+    own(group, anywhere, phrase),
     runBy(group),
     ...group.synonyms.map((synonym) => phrase(synonym, anywhere)),
     ...group.needs.map((need) => lexeme(needWord(need), "")),
-    ...(loose ? group.nearNeeds : []).map((need) => lexeme(needWord(need), "")),
+    ...touched(group, loose).map((need) => lexeme(needWord(need), "")),
     ...group.languages.map((tag) => lexeme(languageWord(tag), "")),
   ]);
 }
@@ -115,7 +132,7 @@ export function wordsToLookUp(group: TextGroup, loose: boolean, shareOf: (word: 
     return words.length ? [words.reduce((rare, word) => (shareOf(word) < shareOf(rare) ? word : rare))] : [];
   };
   const words = [group.words, ...group.synonyms].flatMap(rarest);
-  const needs = [...group.needs, ...(loose ? group.nearNeeds : [])].map(needWord);
+  const needs = [...group.needs, ...touched(group, loose)].map(needWord);
   return [...new Set([...words, ...needs, ...group.languages.map(languageWord)])];
 }
 

@@ -144,6 +144,9 @@ export function understand(request: SearchRequest, knowledge: Knowledge): Unders
     times: request.time?.length ? request.time : (time.parts ?? []).map((part) => PART_KEYS[part]!),
     kinds: request.kind?.length ? request.kind : said.kind,
     ages: request.age?.length ? request.age : unique(agesMeant.flatMap(({ value }) => value.bands)),
+    ...(agesMeant.length > 0 &&
+      !request.age?.length &&
+      agesMeant.every((age) => named.some(isPartOf(age))) && { ageNamed: true }),
     years: request.age?.length ? undefined : agesMeant.find(({ value }) => value.years)?.value.years,
     needs: request.need ?? [],
     bookings: request.booking?.length ? request.booking : said.booking,
@@ -173,6 +176,16 @@ function oneDay({ from, to, weekdays }: HeardTime, today: Temporal.PlainDate): T
 /** 'is it open on sunday', 'when does it shut'. */
 const asksHours = (words: string[]): boolean =>
   words.some((word) => /^(?:open|opens|opening|close|closes|closed|closing|shut|shuts|hours)$/.test(word));
+
+/** Whether an age only names a thing: the 'baby' of a 'baby bank', the 'youth' of a 'youth club'; not those of 'chess for kids'. */
+const isPartOf =
+  (part: { phrase: string; at: number }) =>
+  (whole: { phrase: string; at: number }): boolean =>
+    ` ${whole.phrase} `.includes(` ${part.phrase} `) &&
+    whole.phrase !== part.phrase &&
+    !/\b(?:for|with|my|our|the|a) /.test(whole.phrase.slice(0, whole.phrase.indexOf(part.phrase))) &&
+    part.at >= whole.at &&
+    part.at < whole.at + whole.phrase.split(" ").length;
 
 /** 'not kids', 'no children', 'not for teenagers'. */
 const isDenied = (words: string[], at: number): boolean =>
@@ -227,13 +240,16 @@ function leaningOf(place: Place | undefined, heard: Heard[], dated: boolean): Le
 }
 
 function groupOf(words: string, meaning?: Meaning): TextGroup {
-  const language = LANGUAGE_NAMES.get(words);
+  // Nearly everything is in English, so being in it answers nobody who says the word alone: it is a need, and heard as one.
+  const language = words === "english" ? undefined : LANGUAGE_NAMES.get(words);
   return {
     words,
     synonyms: (meaning?.synonyms ?? []).slice(0, MOST_SYNONYMS),
     needs: meaning?.needs ?? [],
     nearNeeds: meaning?.nearNeeds ?? [],
     languages: language ? [language] : [],
+    ...(meaning?.glad && { glad: true }),
+    ...(meaning?.means?.length && { means: meaning.means }),
   };
 }
 

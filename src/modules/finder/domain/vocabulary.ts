@@ -13,6 +13,10 @@ export interface Meaning {
   nearNeeds: Need[];
   /** Other words for the same thing. */
   synonyms: string[];
+  /** Whether what only touches its needs is found too, behind what answers it. */
+  glad?: boolean;
+  /** What it says in plain words, where it is a saying; they are among the synonyms too. */
+  means?: string[];
 }
 
 export interface Vocabulary {
@@ -126,9 +130,17 @@ export function buildVocabulary(
     const own = plain(phrase);
     const others = (meansOf.get(phrase) ?? []).flatMap((means) => {
       const meaning = plain(means);
-      // Whoever says how things are with them, and names no thing, is glad of whatever answers it.
+      // Whoever says how things are with them, and names no thing, is glad of whatever touches the same need as well.
       return meaning
-        ? [{ ...meaning, needs: [...meaning.needs, ...meaning.nearNeeds], synonyms: [means, ...meaning.synonyms] }]
+        ? [
+            {
+              ...meaning,
+              glad: true,
+              synonyms: [means, ...meaning.synonyms],
+              // A thing is meant, and none is better than it; where it is a need, whatever meets it is as good.
+              ...(meaning.needs.length === 0 && { means: [means] }),
+            },
+          ]
         : [];
     });
     return others.length ? joined(phrase, [...others, ...(own ? [own] : [])]) : own;
@@ -180,5 +192,13 @@ function joined(phrase: string, meanings: Meaning[]): Meaning | undefined {
   for (const need of needs) near.delete(need);
   const synonyms = new Set(meanings.flatMap((meaning) => meaning.synonyms));
   synonyms.delete(phrase);
-  return { phrase, needs, nearNeeds: [...near], synonyms: withoutRepeats([...synonyms]) };
+  const means = [...new Set(meanings.flatMap((meaning) => meaning.means ?? []))];
+  return {
+    phrase,
+    needs,
+    nearNeeds: [...near],
+    synonyms: withoutRepeats([...synonyms]),
+    ...(means.length > 0 && { means }),
+    ...(meanings.some(({ glad }) => glad) && { glad: true }),
+  };
 }

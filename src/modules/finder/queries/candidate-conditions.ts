@@ -43,7 +43,7 @@ export function facetConditions({ understood, apart = [] }: CandidateRequest, gi
 
   const unsureOf = (column: string, places: number[]) => places.map((place) => `(l.${column} >> ${place} & 1)`);
   const other = unsureOf("f1", [
-    ...(masks.age ? [BIT.ageUnknown] : []),
+    ...(masks.age && !understood.ageNamed ? [BIT.ageUnknown] : []),
     ...(masks.booking ? [BIT.bookingUnknown] : []),
     ...(masks.cost ? [BIT.costUnknown] : []),
   ]);
@@ -60,7 +60,7 @@ export function facetConditions({ understood, apart = [] }: CandidateRequest, gi
     /** A listing that says nothing of ages is for everyone, and so a little for the age asked for. */
     ageShare:
       masks.years && !miss
-        ? `coalesce(${steps(give(String(masks.years), "bigint"))}::float8 / nullif(${steps(String(ALL_YEARS))}, 0), ${RANK.ageUnsaid})`
+        ? `coalesce(${steps(give(String(masks.years), "bigint"))}::float8 / nullif(${steps(String(ALL_YEARS))}, 0), ${understood.ageNamed ? 1 : RANK.ageUnsaid})`
         : undefined,
   };
 }

@@ -71,7 +71,8 @@ export async function readKnowledge(db: Database): Promise<SearchKnowledge> {
         : 1,
     frequencyOf(group) {
       const one = (text: string) => Math.min(...text.split(" ").map(shareOf));
-      const all = [group.words, ...group.synonyms, ...group.needs.map(needWord), ...group.languages.map(languageWord)];
+      const needs = [...group.needs, ...(group.glad ? group.nearNeeds : [])];
+      const all = [group.words, ...group.synonyms, ...needs.map(needWord), ...group.languages.map(languageWord)];
       // They overlap, so the sum is more than is true; the commonest alone is less.
       const shares = all.map(one);
       return Math.min(1, (shares.reduce((sum, share) => sum + share, 0) + Math.max(...shares)) / 2);

@@ -118,7 +118,9 @@ export async function search(request: SearchRequest, tools: SearchTools): Promis
   const at = place && toMetres(place.lat, place.lng);
   const frequency = groups.length ? Math.min(...groups.map(knowledge.frequencyOf)) : 1;
   const said = Math.min(
-    ...groups.filter(({ optional }) => !optional).map((group) => knowledge.frequencyOf({ ...group, needs: [] })),
+    ...groups
+      .filter(({ optional }) => !optional)
+      .map((group) => knowledge.frequencyOf({ ...group, needs: [], glad: false })),
   );
   const order: Order = request.order ?? "best";
   let radiusM = cursor?.radiusM ?? request.radiusM ?? (at ? firstRadius(knowledge, at, frequency, understood) : 0);
@@ -172,8 +174,11 @@ export async function search(request: SearchRequest, tools: SearchTools): Promis
       groups.filter((group) => !group.optional).length > 1 || groups.some((group) => group.nearNeeds.length);
     if (found.total < FEW_WORDS && order === "best" && lessWould) {
       match = "any";
-      if (at && request.radiusM === undefined) radiusM = Math.max(radiusM, RADII_M.at(-1)!);
+      // Where nothing is the thing itself, what only comes close is not sought at the other end of the country.
+      const far = RADII_M.at(-1)!;
+      if (at && request.radiusM === undefined) radiusM = found.total === 0 ? far : Math.max(radiusM, far);
       found = await run();
+      if (found.total === 0) await widen(FURTHEST_M);
     }
   }
 

@@ -66,6 +66,14 @@ const LISTINGS = [
   service("Food bank", "King's Church", 4),
   service("Outreach", "Citizens Advice", 4),
   service("Outreach", "The Lantern Project", 4),
+  service("Baby Basics", "The Minster", 0, { summary: "Starter packs with nappies and a Moses basket." }),
+  listing("Rhymetime", { needs: ["under_fives"], ages: { from: 0, to: 4 } }),
+  listing("English class", { needs: ["learn_english"] }),
+  listing("Games in Urdu and English", { languages: ["ur", "en"] }),
+  listing("Repair café", { needs: ["making", "environment"], point: { lat: HERE.lat + 0.01, lng: HERE.lng } }),
+  listing("The shed: make, mend and talk", { needs: ["making"], keywords: ["mend"] }),
+  listing("Adult course", { needs: ["learning"] }),
+  listing("Course elsewhere", { needs: ["learning"], point: ELSEWHERE }),
   ...QUIET.map((provider) => service("Help with forms", provider, 4)),
 ];
 
@@ -83,6 +91,31 @@ describeOnBoth("what is called as was said, among hundreds that touch the same n
       await finder.indexListings(LISTINGS);
     });
     await finder.warm();
+  });
+
+  test("'english' asks for English lessons, and not for all that is in English", async () => {
+    const { total, results } = await finder.search({ q: "english", ...HERE });
+    expect([total, results[0]!.name]).toEqual([1, "English class"]);
+  });
+
+  test("the 'baby' of a 'baby bank' is no age, and what only touches babies stands behind", async () => {
+    expect((await first("baby bank", HERE)).slice(0, 2)).toEqual([
+      "Baby Basics, The Minster",
+      "Rhymetime, Rotherham Libraries",
+    ]);
+  });
+
+  test("what a saying says plainly stands before other words for it", async () => {
+    expect((await first("bike repair", HERE)).slice(0, 2)).toEqual([
+      "Repair café, Rotherham Libraries",
+      "The shed: make, mend and talk, Rotherham Libraries",
+    ]);
+  });
+
+  test("where nothing is the thing itself, what comes close is not sought across the country", async () => {
+    const { withinM, results } = await finder.search({ q: "french", ...HERE });
+    expect(withinM).toBe(40_000);
+    expect(results.map(({ name }) => name)).toEqual(["Adult course"]);
   });
 
   test.each([

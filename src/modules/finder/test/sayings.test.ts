@@ -13,6 +13,7 @@ import { nearPhrases } from "../domain/near-phrases.ts";
 import type { Place } from "../domain/place-finder.ts";
 import { soundOf } from "../domain/sounds.ts";
 import { phraseKey } from "../domain/stem.ts";
+import { groupQueries } from "../domain/text-query.ts";
 import { understand } from "../domain/understand.ts";
 import { buildVocabulary } from "../domain/vocabulary.ts";
 import { fewPlaces } from "./few-places.ts";
@@ -51,6 +52,15 @@ describe("sayings", () => {
     ["where can my son do his homework", "homework"],
   ])("%s", (q, need) => expect(needsOf(q)).toContain(need));
 
+  test("find what only touches the same need too, behind what they stand for", () => {
+    const [group] = hear("heroin").groups;
+    expect(group).toMatchObject({ needs: [], glad: true });
+    expect(group!.nearNeeds).toContain("health");
+    const queries = groupQueries(group!, false);
+    expect(queries.at(-1)).toContain("znhealth");
+    expect(queries.slice(0, -1).join()).not.toContain("znhealth");
+  });
+
   test("say days, ages and prices too, in any language", () => {
     expect(hear("zajęcia w sobotę").days).toEqual([6]);
     expect(hear("darmowe zajęcia").free).toBe(true);
@@ -62,7 +72,7 @@ describe("sayings", () => {
     expect(phraseKey("helping with my phones")).toBe(phraseKey("help with the phone"));
     expect(phraseKey("on my own")).toBeUndefined();
     expect(vocabulary.find("knitted hats")).toBeUndefined();
-    expect(vocabulary.find("job interviews")?.needs).toContain("finding_work");
+    expect(vocabulary.find("job interviews")?.nearNeeds).toContain("finding_work");
   });
 });
 
@@ -75,6 +85,19 @@ describe("what other organisations do", () => {
     ["he drinks too much", "addiction"],
     ["nowhere to sleep tonight", "homeless"],
     ["we have no food in the house", "food bank"],
+    ["długi", "debt"],
+    ["ديون", "debt"],
+    ["борги", "debt"],
+    ["mieszkanie", "housing"],
+    ["سكن", "housing"],
+    ["locuință", "housing"],
+    ["zasiłki", "benefits"],
+    ["إعانات", "benefits"],
+    ["prawnik", "law"],
+    ["محامي", "law"],
+    ["the army", "veterans"],
+    ["broadband", "free data"],
+    ["a letter", "help with forms"],
     ["just out of hospital", "home from hospital"],
   ])("'%s' is heard as '%s'", (q, word) => expect(others(q)).toContain(word));
 

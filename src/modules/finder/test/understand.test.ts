@@ -149,6 +149,16 @@ describe("who, how, what", () => {
   test("'learn english' is no language to be spoken", () => expect(hear("learn english").languages).toEqual([]));
   test("a language named alone is looked for in words and in what is spoken", () =>
     expect(hear("urdu").groups[0]).toMatchObject({ words: "urdu", languages: ["ur"] }));
+  test("but 'english' is the need, since nearly everything is in it", () => {
+    expect(hear("english").groups).toMatchObject([{ needs: ["learn_english"], languages: [] }]);
+    expect(hear("english for my wife").groups.filter(({ optional }) => !optional)).toMatchObject([
+      { needs: ["learn_english"] },
+    ]);
+  });
+  test("an age in the name of a thing is not asked for by itself", () => {
+    for (const q of ["baby bank", "youth club", "youth club on tuesday"]) expect(hear(q).ageNamed).toBe(true);
+    for (const q of ["baby", "baby bank for my 3 year old", "chess for kids"]) expect(hear(q).ageNamed).toBeUndefined();
+  });
 });
 
 describe("where", () => {

@@ -10,6 +10,7 @@ import { hideEntries } from "./hide-entries.ts";
 import { callOff } from "./keep-contact.ts";
 import { mailRound } from "./mail-round.ts";
 import { CLOCK_SCOPE, type PartnersParts } from "./parts.ts";
+import { forAllServices } from "./tell-changed.ts";
 
 /**
  * The daily work on what organisations have listed: asks those whose quarter is over, reminds them, gives staff a call to
@@ -75,6 +76,9 @@ async function askOne(parts: PartnersParts, organisationId: string): Promise<voi
   if (since !== null && since >= round.asked_on)
     // They have written all of it anew, and staff have approved it.
     return answerRound(parts, round.id, { how: "told", who: round.organisation });
+  // Where another library service has begun to show one of them meanwhile, it is hidden there, too.
+  const away = entries.filter(({ hidden_for }) => hidden_for === "unanswered").map(({ id }) => id);
+  if (round.stage === "hidden") await hideEntries(parts, away, "unanswered");
   const stage = nextStage(round, today);
   if (!stage) return;
   const { numUpdatedRows } = await trx
@@ -92,7 +96,7 @@ async function askOne(parts: PartnersParts, organisationId: string): Promise<voi
   });
   // A call is staff's to make: they have been written to three times.
   if (stage === "call") return;
-  const confirmed = await confirmedSince(db, entries, round.asked_on);
+  const confirmed = await forAllServices(db, () => confirmedSince(db, entries, round.asked_on));
   const open = stage === "hidden" ? entries.filter(({ id }) => !confirmed.has(id)) : entries;
   if (stage === "hidden")
     await hideEntries(
@@ -100,5 +104,5 @@ async function askOne(parts: PartnersParts, organisationId: string): Promise<voi
       open.map(({ id }) => id),
       "unanswered",
     );
-  if (open.length > 0) await mailRound(parts, { ...round, stage }, open);
+  if (open.length > 0) await mailRound(parts, { ...round, stage, stage_on: today }, open);
 }

@@ -3,10 +3,13 @@ import { Temporal } from "temporal-polyfill";
 import { localDate, localTime } from "../../../platform/clock/local-time.ts";
 import { CANCELLED, datedSchedule, isCancelled, lastDayOf } from "../domain/dated.ts";
 import { zoneNamed } from "../domain/zone-names.ts";
+import { textOf } from "./calendar-text-of.ts";
 
 /** Times an event that repeats is counted through, from its first on. One that needs more repeats too often to be an event. */
 const MOST_TURNS = 20_000;
 const MOST_DATES = 400;
+/** Characters of what one date alone says. */
+const MOST_WORDS = 500;
 
 export type DatedSchedule = ReturnType<typeof datedSchedule> & { notes?: string };
 
@@ -16,6 +19,8 @@ export interface Series {
   events: ICAL.Component[];
   /** By RECURRENCE-ID: moved, changed or cancelled. */
   changes: ICAL.Component[];
+  /** Those of them that are entries of their own, and no dates of it. */
+  apart?: ReadonlySet<ICAL.Component>;
 }
 
 /** A zone that everybody knows by its name, described or not. */
@@ -159,19 +164,36 @@ function changedTimes(event: ICAL.Event, change: ICAL.Component): { starts: ICAL
   return { starts: one.recurrenceId, ends };
 }
 
+interface Window {
+  /** ISO dates. */
+  from: string;
+  until: string;
+  /** Is told of dates that end before they begin: their end is left out. */
+  endsWrongly: () => void;
+}
+
+/** What a schedule says of one of a series' dates beside its time: words that it alone has. */
+function ownWords(change: ICAL.Component, event: ICAL.Component): string | undefined {
+  const [own, its] = [change, event].map((each) => textOf(each, "description"));
+  return own !== undefined && own !== its ? own.slice(0, MOST_WORDS) : undefined;
+}
+
+/** The date of a change by itself, where it is within the months that are written out. @throws Error where a time cannot be read */
+export function dateApart(series: ICAL.Component, change: ICAL.Component, { from, until, endsWrongly }: Window) {
+  const { starts, ends } = changedTimes(alone(series), change);
+  const date: DatedSchedule = dateOf(starts, ends, endsWrongly);
+  return date.valid_to < from || date.dtstart >= until ? undefined : date;
+}
+
 /**
  * The dates of an event within the months that are written out, cancelled ones as such, in their order.
- * @param from,until ISO dates
- * @param endsWrongly is told of dates that end before they begin: their end is left out
  * @throws Error where it repeats too often, or a time of it cannot be read
  */
-export function datesOf(
-  { events, changes }: Series,
-  { from, until, endsWrongly }: { from: string; until: string; endsWrongly: () => void },
-): DatedSchedule[] {
+export function datesOf({ events, changes, apart }: Series, { from, until, endsWrongly }: Window): DatedSchedule[] {
   const dates = new Map<string, DatedSchedule>();
-  const add = ({ starts, ends }: { starts: ICAL.Time; ends: ICAL.Time | null }, off: boolean) => {
-    const date = dateOf(starts, ends, endsWrongly);
+  const add = ({ starts, ends }: { starts: ICAL.Time; ends: ICAL.Time | null }, off: boolean, words?: string) => {
+    const plain = dateOf(starts, ends, endsWrongly);
+    const date = words ? { ...plain, notes: words } : plain;
     if (date.valid_to < from || date.dtstart >= until) return;
     const key = `${date.dtstart} ${date.opens_at ?? ""}`;
     const other = dates.get(key);
@@ -183,7 +205,9 @@ export function datesOf(
     const changed = turnsChanged(event, changes);
     for (const { turn, item, ...times } of turnsOf(event, from, until))
       if (!turnNames(turn).some((name) => changed.has(name))) add(times, off || isCalledOff(item));
-    for (const change of changes) add(changedTimes(event, change), off || isCalledOff(change));
+    for (const change of changes)
+      if (!apart?.has(change))
+        add(changedTimes(event, change), off || isCalledOff(change), ownWords(change, component));
   }
   return [...dates.keys()].toSorted().map((key) => dates.get(key)!);
 }

@@ -1,12 +1,6 @@
 import type ICAL from "ical.js";
-import { plainText } from "../domain/plain-text.ts";
 import type { DatedSchedule } from "./calendar-dates.ts";
-
-/** A text of an event, without tags; undefined where it says nothing. */
-export const textOf = (component: ICAL.Component, name: string): string | undefined => {
-  const value = component.getFirstPropertyValue(name);
-  return typeof value === "string" && value.trim() ? plainText(value.trim()) || undefined : undefined;
-};
+import { textOf } from "./calendar-text-of.ts";
 
 const ONLINE = /^https?:|\b(online|zoom|teams)\b/i;
 const POSTCODE = /,?\s*\b([a-z]{1,2}\d[a-z\d]?)\s?(\d[a-z]{2})\b/i;

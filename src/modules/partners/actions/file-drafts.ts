@@ -8,6 +8,7 @@ import type { CsvMapping, CsvPreset } from "../domain/csv-fields.ts";
 import type { PartnersTables } from "../tables.ts";
 import { sourceIdOf } from "./import-services.ts";
 import type { SourceParts } from "./source-parts.ts";
+import type { SaidShown } from "./withhold-refuges.ts";
 
 /** What was said of a file when it was given, and which column means what. */
 export interface FileTerms {
@@ -19,6 +20,8 @@ export interface FileTerms {
   whole: boolean;
   preset: CsvPreset;
   mapping: CsvMapping;
+  /** What looks like a refuge and may have its place shown, as somebody said who looked at the preview. */
+  shown?: SaidShown;
 }
 
 type Parts = Pick<SourceParts, "db" | "clock">;
@@ -63,15 +66,25 @@ export const draftOf = async (db: Database, visitor: Visitor, id: string) => {
   return row && { file: row.file!, terms: row.file_terms! };
 };
 
-/** Keeps another answer to which column means what. */
-export function mapDraft({ db }: Parts, visitor: Visitor, id: string, mapping: CsvMapping): Promise<boolean> {
+/**
+ * Keeps another answer to which column means what.
+ * @param shown ids of rows that look like a refuge and whose place may be shown all the same
+ */
+export function mapDraft(
+  { db }: Parts,
+  visitor: Visitor,
+  id: string,
+  mapping: CsvMapping,
+  shown: string[] = [],
+): Promise<boolean> {
   return db.work(scopeOf(visitor), async () => {
     const draft = await draftOf(db, visitor, id);
     if (!draft) return false;
+    const terms: FileTerms = { ...draft.terms, mapping, shown: { keys: shown, by: visitor.name } };
     await db
       .trx<PartnersTables>()
       .updateTable("partners.reading")
-      .set({ file_terms: JSON.stringify({ ...draft.terms, mapping }) as never })
+      .set({ file_terms: JSON.stringify(terms) as never })
       .where("id", "=", id)
       .execute();
     return true;

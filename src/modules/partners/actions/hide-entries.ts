@@ -1,46 +1,70 @@
+import { sql } from "kysely";
 import { recordAudit } from "../../../platform/audit/record-audit.ts";
+import { copiesOf } from "../queries/own-entries.ts";
 import type { PartnersTables, ServiceTable } from "../tables.ts";
 import type { PartnersParts } from "./parts.ts";
-import { tellChanged } from "./tell-changed.ts";
+import { forAllServices, tellChanged } from "./tell-changed.ts";
 
 type Why = NonNullable<ServiceTable["hidden_for"]>;
 
-/** Takes entries out of page, search and feed, in the open transaction. Those that are hidden already stay as they are. */
+/**
+ * Takes entries out of page, search and feed, in the open transaction. What staff hide goes here alone; what nobody answered
+ * for, or has ended, goes wherever the listing is shown: an older version elsewhere is no righter. What is hidden already
+ * stays as it is, but that what nobody answered for may be said to have ended.
+ */
 export async function hideEntries(parts: PartnersParts, ids: string[], why: Why): Promise<void> {
   if (ids.length === 0) return;
-  const { db, clock } = parts;
-  const now = clock.now();
-  const rows = await db
-    .trx<PartnersTables>()
-    .updateTable("partners.service")
-    .set({ hidden_at: now, hidden_for: why, changed_at: now })
-    .where("id", "in", ids)
-    .where("hidden_at", "is", null)
-    .returning("id")
-    .execute();
-  await told(parts, rows, "entry.hidden", { why });
+  await change(parts, ids, { action: "entry.hidden", detail: { why } }, async (all) => {
+    const { db, clock } = parts;
+    const now = clock.now();
+    return db
+      .trx<PartnersTables>()
+      .updateTable("partners.service")
+      .set({ hidden_at: sql<string>`coalesce(hidden_at, ${now})`, hidden_for: why, changed_at: now })
+      .where("id", "in", why === "staff" ? ids : all)
+      .where((eb) =>
+        eb.or([
+          eb("hidden_for", "is", null),
+          ...(why === "ended" ? [eb("hidden_for", "=", "unanswered" as const)] : []),
+        ]),
+      )
+      .returning("id")
+      .execute();
+  });
 }
 
-/** Shows entries again that were hidden, for one of these reasons, in the open transaction. */
+/**
+ * Shows entries again that were hidden, for one of these reasons, in the open transaction: wherever the listing is, but where
+ * the staff of another library service have hidden it.
+ */
 export async function showEntries(parts: PartnersParts, ids: string[], whys: Why[]): Promise<void> {
   if (ids.length === 0) return;
-  const { db, clock } = parts;
-  const rows = await db
-    .trx<PartnersTables>()
-    .updateTable("partners.service")
-    .set({ hidden_at: null, hidden_for: null, changed_at: clock.now() })
-    .where("id", "in", ids)
-    .where("hidden_for", "in", whys)
-    .returning("id")
-    .execute();
-  await told(parts, rows, "entry.shown", {});
+  await change(parts, ids, { action: "entry.shown", detail: {} }, async (all) =>
+    parts.db
+      .trx<PartnersTables>()
+      .updateTable("partners.service")
+      .set({ hidden_at: null, hidden_for: null, changed_at: parts.clock.now() })
+      .where("id", "in", all)
+      .where("hidden_for", "in", whys)
+      .where((eb) => eb.or([eb("id", "in", ids), eb("hidden_for", "<>", "staff")]))
+      .returning("id")
+      .execute(),
+  );
 }
 
-async function told(parts: PartnersParts, rows: { id: string }[], action: string, detail: object) {
-  if (rows.length === 0) return;
-  await tellChanged(
-    parts,
-    rows.map(({ id }) => id),
-  );
-  for (const { id } of rows) await recordAudit({ action, subject: { kind: "entry", id }, detail: { ...detail } });
+/** Does it to entries and their copies, tells of what is other than it was, and logs those of the open transaction's service. */
+async function change(
+  parts: PartnersParts,
+  ids: string[],
+  { action, detail }: { action: string; detail: Record<string, unknown> },
+  step: (all: string[]) => Promise<{ id: string }[]>,
+): Promise<void> {
+  const changed = await forAllServices(parts.db, async () => {
+    const copies = await copiesOf(parts.db, ids);
+    const rows = await step([...ids, ...copies.map(({ id }) => id)]);
+    return rows.map(({ id }) => id);
+  });
+  await tellChanged(parts, changed);
+  for (const id of changed.filter((each) => ids.includes(each)))
+    await recordAudit({ action, subject: { kind: "entry", id }, detail });
 }

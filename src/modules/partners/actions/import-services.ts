@@ -9,6 +9,7 @@ import { followOrganisations } from "./follow-organisations.ts";
 import { partOf } from "./import-parts.ts";
 import { holdBack, type StagedDoc, swapIn, type Written } from "./swap-services.ts";
 import { type Withdrawing, withdrawServices } from "./withdraw-services.ts";
+import { refugesWithheld, type SaidShown } from "./withhold-refuges.ts";
 
 export interface ServicesGiven extends Withdrawing {
   /** Records in the shape of Open Referral UK 3.0, in their order. */
@@ -26,6 +27,8 @@ export interface ServicesGiven extends Withdrawing {
   isOver?: () => boolean;
   /** Ids, as the source gives them, of records that it has and that could not be read: what they brought stays. */
   stays?: Iterable<string>;
+  /** What looks like a refuge and is none, as somebody said when the file was given. */
+  shown?: SaidShown;
 }
 
 export interface ServicesTaken {
@@ -36,6 +39,8 @@ export interface ServicesTaken {
   withdrawn: number;
   /** Records that were refused. */
   refused: number;
+  /** Records whose place is withheld because they look like a refuge. */
+  placesWithheld: number;
   /** Whether all that the source has was seen, so that what it no longer has was withdrawn. */
   whole: boolean;
 }
@@ -111,6 +116,7 @@ export async function importServices(db: Database, given: ServicesGiven): Promis
   };
   /** Records of one organisation may tell of it differently: the first is believed, whichever part it comes in. */
   const organisations = stageOrganisations(db);
+  const refuges = await refugesWithheld(db, { ...given, sourceId });
 
   async function* staged(): AsyncGenerator<StagedService> {
     let line = 0;
@@ -126,12 +132,14 @@ export async function importServices(db: Database, given: ServicesGiven): Promis
         refuse({ line, record: titleOf(record), ...read.refused });
         continue;
       }
-      const { service, organisation, leftOut } = read;
+      const { organisation, leftOut } = read;
       await organisations.add(organisation);
+      const { service, ...refuge } = refuges.look(read.service, organisation);
       const slug = `${slugOf(service.name) || "service"}-${service.id.slice(0, 8)}`;
-      yield { line, key: service.id, doc: { service, organisation: organisation.id, slug }, leftOut };
+      yield { line, key: service.id, doc: { service, organisation: organisation.id, slug, ...refuge }, leftOut };
     }
     await organisations.end();
+    await refuges.quietOrganisations(organisations.batch);
   }
 
   function onStaged({ line, doc, leftOut }: StagedService, earlier: number | undefined) {
@@ -166,7 +174,8 @@ export async function importServices(db: Database, given: ServicesGiven): Promis
     const withdrawn = whole ? await withdrawServices(db, sourceId, { batch, stays }, given) : 0;
     // What was held back is written with its organisation all the same, and is not among what was taken.
     const others = await followOrganisations(db, { sourceId, batch, followed: written.followed, held }, given);
-    return { taken, ...written.all(taken, others), withdrawn, refused, whole };
+    const placesWithheld = refuges.withheld();
+    return { taken, ...written.all(taken, others), withdrawn, refused, placesWithheld, whole };
   } finally {
     if (batch) await unstageRows(db, batch);
     await unstageRows(db, organisations.batch);

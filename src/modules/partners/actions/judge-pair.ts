@@ -3,8 +3,10 @@ import { recordAudit } from "../../../platform/audit/record-audit.ts";
 import { scopeOf } from "../../../platform/auth/staff-scope.ts";
 import type { Visitor } from "../../../platform/http/route.ts";
 import { isId } from "../../../platform/ids/ids.ts";
+import { copiesOf } from "../queries/own-entries.ts";
 import type { PartnersTables } from "../tables.ts";
 import type { PartnersParts } from "./parts.ts";
+import { forAllServices } from "./tell-changed.ts";
 
 type Outcome = { done: true } | { refused: "not_found" };
 
@@ -108,14 +110,25 @@ export const notTheSame = (parts: PartnersParts, visitor: Visitor, ids: [string,
   parts.db.work(scopeOf(visitor), async () => {
     const pair = await pairOf(parts, ids);
     if (!pair) return { refused: "not_found" };
-    await parts.db
-      .trx<PartnersTables>()
-      .updateTable("partners.pair")
-      .set({ not_same_at: parts.clock.now(), not_same_by: visitor.name })
-      .where("one_id", "=", pair.one_id)
-      .where("other_id", "=", pair.other_id)
-      .where("not_same_at", "is", null)
-      .execute();
+    const { db, clock } = parts;
+    // It is said of all rows that a partner's own listing stands in: nobody is asked of each.
+    await forAllServices(db, async () => {
+      const rowsOf = async (id: string) => [id, ...(await copiesOf(db, [id])).map((copy) => copy.id)];
+      const ones = await rowsOf(pair.one_id);
+      const others = await rowsOf(pair.other_id);
+      await db
+        .trx<PartnersTables>()
+        .updateTable("partners.pair")
+        .set({ not_same_at: clock.now(), not_same_by: visitor.name })
+        .where((eb) =>
+          eb.or([
+            eb.and([eb("one_id", "in", ones), eb("other_id", "in", others)]),
+            eb.and([eb("one_id", "in", others), eb("other_id", "in", ones)]),
+          ]),
+        )
+        .where("not_same_at", "is", null)
+        .execute();
+    });
     await recordAudit({
       action: "entry.not_the_same",
       subject: { kind: "entry", id: pair.one_id },

@@ -3,16 +3,14 @@ import { scopeOf } from "../../../platform/auth/staff-scope.ts";
 import type { Database } from "../../../platform/db/database.ts";
 import type { Visitor } from "../../../platform/http/route.ts";
 import { isId } from "../../../platform/ids/ids.ts";
-import { openRound } from "../queries/rounds.ts";
 import type { ContactTable, PartnersTables } from "../tables.ts";
-import { answerRound } from "./answer-round.ts";
 import type { PartnersParts } from "./parts.ts";
 
 export type ContactDetails = Pick<ContactTable, "name" | "email" | "phone" | "language">;
 type Outcome = { done: true } | { refused: "not_found" };
 
 /** An organisation of the open transaction's library service. */
-const organisationOf = async (db: Database, visitor: Visitor, id: string) =>
+export const organisationOf = async (db: Database, visitor: Visitor, id: string) =>
   isId(id)
     ? db
         .trx<PartnersTables>()
@@ -87,14 +85,5 @@ export const removeContact = (parts: PartnersParts, visitor: Visitor, organisati
       action: "organisation.contact_removed",
       subject: { kind: "organisation", id: organisationId },
     });
-    return { done: true };
-  });
-
-/** Staff were told that all is still right, on the telephone or in passing. Safe to press twice. */
-export const toldAllRight = (parts: PartnersParts, visitor: Visitor, organisationId: string): Promise<Outcome> =>
-  parts.db.work(scopeOf(visitor), async () => {
-    if (!(await organisationOf(parts.db, visitor, organisationId))) return { refused: "not_found" };
-    const round = await openRound(parts.db, organisationId);
-    if (round) await answerRound(parts, round.id, { how: "told", who: `${round.name}, told ${visitor.name}` });
     return { done: true };
   });

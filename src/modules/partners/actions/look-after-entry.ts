@@ -3,7 +3,7 @@ import { scopeOf } from "../../../platform/auth/staff-scope.ts";
 import type { Visitor } from "../../../platform/http/route.ts";
 import { isId } from "../../../platform/ids/ids.ts";
 import type { PartnersTables } from "../tables.ts";
-import { recordChecks } from "./check-entry.ts";
+import { recordListingChecks } from "./check-entry.ts";
 import type { DropInParts } from "./drop-ins/book-drop-in.ts";
 import { datesBooked } from "./drop-ins/end-drop-ins.ts";
 import { settleUntold, type Untold } from "./drop-ins/untold-dates.ts";
@@ -25,6 +25,7 @@ const entryOf = async ({ db }: DropInParts, { serviceId }: Visitor, id: string) 
         .leftJoin("partners.own_listing as l", "l.id", "s.listing_id")
         .leftJoin("partners.partner as p", "p.id", "l.partner_id")
         .select(["s.id", "s.service_id", "s.organisation_id", "s.name", "s.hidden_for", "s.address_withheld", "s.doc"])
+        .select(["s.source_id", "s.refuge_words", "s.place_said_at"])
         .select(["s.listing_id", "p.id as partner_id", "p.name as partner"])
         .where("s.id", "=", id)
         .where("s.service_id", "=", serviceId)
@@ -36,22 +37,43 @@ type Entry = NonNullable<Awaited<ReturnType<typeof entryOf>>>;
  * Keeps whether the exact address of an entry may be told; the database keeps it out of the record. Of a listing that several
  * library services show, one that says that it may not be told says it for all: it would be found by way of another.
  */
-async function keepAddress(parts: DropInParts, entry: Entry, withheld: boolean): Promise<void> {
+async function keepAddress(
+  parts: DropInParts,
+  entry: Entry,
+  { withheld, who, why }: { withheld: boolean; who: string; why: string },
+): Promise<void> {
+  const now = parts.clock.now();
   await parts.db
     .trx<PartnersTables>()
     .updateTable("partners.service")
-    .set({ address_withheld: withheld, changed_at: parts.clock.now() })
+    .set({ address_withheld: withheld, changed_at: now })
+    .set({ place_said_by: who, place_said_at: now, place_said_why: why || null })
     .where("id", "=", entry.id)
     .execute();
   const { listing_id } = entry;
   if (withheld) await quietWords(parts, entry);
   if (withheld && listing_id) await forAllServices(parts.db, () => withholdAddress(parts, listing_id));
+  if (!withheld) await readSoon(parts, entry.source_id);
   await tellChanged(parts, [entry.id]);
   await recordAudit({
     action: withheld ? "entry.address_withheld" : "entry.address_shown",
     subject: { kind: "entry", id: entry.id },
+    detail: why ? { why } : {},
   });
 }
+
+/** No address is kept here: a feed or a calendar is read anew, all of it, since nothing of it has changed there. */
+const readSoon = ({ db, clock }: DropInParts, sourceId: string) =>
+  db
+    .trx<PartnersTables>()
+    .updateTable("partners.source")
+    .set({ due_at: clock.now(), whole_at: null })
+    .where("id", "=", sourceId)
+    .where("kind", "in", ["feed", "calendar"])
+    .where("address", "is not", null)
+    .where("paused_at", "is", null)
+    .where("removed_at", "is", null)
+    .execute();
 
 /** Whoever books as it waits, and finds that its address is told nowhere. */
 const holdAny = ({ db }: DropInParts, listingId: string) =>
@@ -85,7 +107,7 @@ async function look(
   const { id, hidden_for, address_withheld, service_id } = entry;
   switch (deed) {
     case "checked":
-      await recordChecks(parts, [id], {
+      await recordListingChecks(parts, [id], {
         service_id,
         by: "library",
         who: name,
@@ -106,9 +128,11 @@ async function look(
       return "shownAgain";
     default: {
       const withheld = deed === "withhold";
-      if (address_withheld === withheld) return undefined;
-      await keepAddress(parts, entry, withheld);
-      return withheld ? "addressWithheld" : undefined;
+      // What the rule alone withholds can be said to be right.
+      const isSaid = !entry.refuge_words || entry.place_said_at !== null;
+      if (address_withheld === withheld && isSaid) return undefined;
+      await keepAddress(parts, entry, { withheld, who: name, why });
+      return withheld && !address_withheld ? "addressWithheld" : undefined;
     }
   }
 }
@@ -116,7 +140,7 @@ async function look(
 /**
  * Staff have checked an entry, take it or its address out of sight, or show it again; a partner is told what becomes of what it
  * lists itself. Safe to press twice.
- * @param given.why it is hidden, for the partner to read: asked for where there is one
+ * @param given.why it is hidden, for the partner to read: asked for where there is one; or why the place of what looks like a refuge may be shown
  * @param given.untold what becomes of what is booked here as it where its address is told nowhere from now on: asked for where there is any
  */
 export async function lookAfterEntry(
@@ -125,7 +149,10 @@ export async function lookAfterEntry(
   entryId: string,
   { deed, why = "", untold }: { deed: Deed; why?: string; untold?: Untold },
 ): Promise<
-  { done: { organisationId: string } } | { refused: "not_found" } | { refused: "why" | "dates"; listingId: string }
+  | { done: { organisationId: string } }
+  | { refused: "not_found" }
+  | { refused: "why_told" }
+  | { refused: "why" | "dates"; listingId: string }
 > {
   type Outcome = Awaited<ReturnType<typeof lookAfterEntry>>;
   const outcome = await parts.db.work(scopeOf(visitor), async (): Promise<Outcome> => {
@@ -133,6 +160,7 @@ export async function lookAfterEntry(
     if (!entry) return { refused: "not_found" };
     const { listing_id: listingId, partner_id, partner, name, organisation_id: organisationId } = entry;
     if (deed === "hide" && listingId && why === "") return { refused: "why", listingId };
+    if (deed === "tell" && entry.refuge_words && entry.address_withheld && why === "") return { refused: "why_told" };
     const goes = deed === "withhold" && !entry.address_withheld && listingId;
     if (goes) {
       await holdAny(parts, listingId);

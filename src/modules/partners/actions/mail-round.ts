@@ -10,6 +10,7 @@ import type { AskedRound } from "../queries/rounds.ts";
 import type { AskedNow } from "./asked-now.ts";
 import type { PartnersParts } from "./parts.ts";
 import { roundToken } from "./round-link.ts";
+import { keyLinesOf } from "./say-entry.ts";
 
 /** Where a round's questions are answered, with its token. */
 export const LISTED = "/listed";
@@ -20,8 +21,16 @@ export const listedEntryPath = (token: string, entryId: string): string =>
 /** Days from the first mail, and from each reminder, to hiding. */
 const UNTIL_HIDDEN = { asked: 4, reminded: 3, reminded_again: 2, call: 1, hidden: 0 } as const;
 
-/** Writes to an organisation's contact in their language about all that it has listed, once a stage; in the open transaction. */
-export async function mailRound(parts: PartnersParts, round: AskedRound, entries: AskedNow[]): Promise<void> {
+/**
+ * Writes to an organisation's contact in their language about what it has listed, once a stage; in the open transaction.
+ * @param callId of a call in which they said that some of it has changed: once about that
+ */
+export async function mailRound(
+  parts: PartnersParts,
+  round: AskedRound,
+  entries: AskedNow[],
+  callId?: string,
+): Promise<void> {
   const { db, clock, secret, baseUrl } = parts;
   const { stage } = round;
   const t = createTranslator(isLocale(round.language) ? round.language : "en");
@@ -32,15 +41,16 @@ export async function mailRound(parts: PartnersParts, round: AskedRound, entries
     organisation: round.organisation,
     service: service.name,
     count: entries.length,
-    date: sayDate(daysOn(clock.today(), UNTIL_HIDDEN[stage] * STAGE_DAYS), {
+    date: sayDate(daysOn(round.stage_on, UNTIL_HIDDEN[stage] * STAGE_DAYS), {
       locale: wordingOf(t),
       year: true,
       weekday: false,
     }),
   };
-  const kind = stage === "hidden" ? "hidden" : stage === "asked" ? "asked" : "reminded";
-  const lines = entries.flatMap(({ id, name, ownForm }) => [
+  const kind = callId ? "changed" : stage === "hidden" || stage === "asked" ? stage : "reminded";
+  const lines = entries.flatMap(({ id, name, ownForm, ...entry }) => [
     `- ${name}`,
+    ...keyLinesOf(t, entry, clock.today()).map((line) => `  ${line}`),
     `  ${t.text("partners.round.mail.change")} ${linkIn(`${baseUrl}${ownForm ?? listedEntryPath(token, id)}`, t.locale)}`,
   ]);
   await queueMail(db, {
@@ -56,11 +66,11 @@ export async function mailRound(parts: PartnersParts, round: AskedRound, entries
       t.text("partners.round.mail.allRight"),
       linkIn(`${baseUrl}${listedPath(token)}`, t.locale),
       "",
-      ...(kind === "hidden" ? [] : [t.text("partners.round.mail.otherwise", words), ""]),
+      ...(stage === "hidden" ? [] : [t.text("partners.round.mail.otherwise", words), ""]),
       service.phone ? t.text("partners.round.mail.ring", { ...words, phone: service.phone }) : service.name,
     ].join("\n"),
     fromName: service.name,
     replyTo: service.email ?? undefined,
-    key: `partners-round:${round.id}:${stage}`,
+    key: `partners-round:${round.id}:${callId ?? stage}`,
   });
 }

@@ -1,11 +1,10 @@
-import { sayTime, sayTimeRange } from "../../../platform/clock/say-when.ts";
 import { mailAddress, phone, readPounds, webAddress } from "../../../platform/http/read-form.ts";
 import type { CsvField, CsvMapping } from "../domain/csv-fields.ts";
 import { CANCELLED, datedSchedule, lastDayOf } from "../domain/dated.ts";
-import { readDayWords } from "../domain/day-words.ts";
 import { plainText } from "../domain/plain-text.ts";
 import type { Fault } from "../domain/source.ts";
 import { zoneNamed } from "../domain/zone-names.ts";
+import { hoursOf } from "./map-hours.ts";
 import { type PlaceTerms, readPlace } from "./map-place.ts";
 import { type Moment, readMoment, readTime, toLondon } from "./read-moment.ts";
 
@@ -31,30 +30,6 @@ export interface MappedService {
   line: number;
   /** In the shape of Open Referral UK 3.0. */
   record: Part & { id: string; name: string; schedules: Part[] };
-}
-
-const NO_WEEK = "shown in words, and the search cannot tell when it is open";
-
-/** The hours of each week: a rule where days and both times can be read, else words and why they are no rule. */
-function readWeek(
-  days: string | undefined,
-  opens: string | undefined,
-  closes: string | undefined,
-  wrong: (field: CsvField, reason: string) => void,
-): Part[] {
-  if (!days && !opens && !closes) return [];
-  const byday = days ? readDayWords(days) : undefined;
-  if (byday && opens && closes) return [{ freq: "WEEKLY", byday, opens_at: opens, closes_at: closes }];
-  if (days && !byday) wrong("days", `'${days.slice(0, 80)}' is no days such as Monday to Friday: ${NO_WEEK}.`);
-  else if (!days) wrong(opens ? "opens" : "closes", `It does not say on which days of the week: ${NO_WEEK}.`);
-  else wrong(opens ? "closes" : "opens", `It does not say from when to when: ${NO_WEEK}.`);
-  const times =
-    opens && closes
-      ? sayTimeRange(opens, closes)
-      : opens
-        ? `from ${sayTime(opens)}`
-        : closes && `until ${sayTime(closes)}`;
-  return [{ description: [days, times].filter(Boolean).join(", ") }];
 }
 
 /** Rows that are not for the public. */
@@ -83,7 +58,7 @@ function inLondon(zone: string | undefined, date?: Moment, start?: string, endDa
 /** One row, as far as it can be read; `wrong` is told of each value that cannot. */
 function readRow(values: Values, terms: MappingTerms, wrong: (field: CsvField, reason: string) => void) {
   const { organisation, mapping } = terms;
-  const { name, place, address: street, town, postcode, cost, days } = values;
+  const { name, place, address: street, town, postcode, cost } = values;
   const fits = <T>(field: CsvField, read: (text: string) => T | undefined, hint: string): T | undefined => {
     const text = values[field];
     const found = text ? read(text) : undefined;
@@ -109,11 +84,11 @@ function readRow(values: Values, terms: MappingTerms, wrong: (field: CsvField, r
   );
   if (begins && finish && finish.date < begins.date)
     wrong("end_date", `Left out: '${values.end_date!.slice(0, 80)}' is before it begins.`);
-  const opens = fits("opens", readTime, NO_TIME);
-  const closes = fits("closes", readTime, NO_TIME);
   const pence = cost ? readPounds(cost) : undefined;
   const at = readPlace({ place, address: street, town, postcode }, terms, wrong);
   const { address, point } = at;
+  // The standard wants a line; what the row says of its place is the one there is.
+  const firstLine = address || place || at.town || at.postcode;
   const runBy = values.organisation || organisation;
   if (!mappedTo.has("date") && (starts || ends || finish))
     wrong(
@@ -126,6 +101,10 @@ function readRow(values: Values, terms: MappingTerms, wrong: (field: CsvField, r
     starts,
     ends,
     isWholeDay,
+    // When it is, as far as that is no time.
+    timesInWords: [!starts && !isWholeDay && values.start, !ends && !isWholeDay && values.end]
+      .filter(Boolean)
+      .join(" to "),
     last: begins && lastDayOf(begins.date, finish?.date, starts, ends),
     key: values.id ? key(values.id) : key(name, runBy, place, postcode),
     record: {
@@ -145,23 +124,20 @@ function readRow(values: Values, terms: MappingTerms, wrong: (field: CsvField, r
         .map((each) => each.trim())
         .filter(Boolean)
         .map((each) => ({ taxonomy_term: { id: key(each), name: each } })),
-      schedules: [
-        ...readWeek(days, opens, closes, wrong),
-        ...(values.hours ? [{ description: values.hours }] : []),
-      ] as Part[],
+      schedules: hoursOf(values, wrong),
       service_at_locations:
-        place || street || postcode
+        place || street || postcode || town
           ? [
               {
                 location: {
-                  id: key(place, street, postcode),
+                  id: place || street || postcode ? key(place, street, postcode) : key(town),
                   location_type: isOnline ? "virtual" : "physical",
                   name: place,
                   latitude: point?.lat,
                   longitude: point?.lng,
                   addresses:
-                    (address || place) && !isOnline
-                      ? [{ address_1: address || place, city: at.town, postal_code: at.postcode }]
+                    firstLine && !isOnline
+                      ? [{ address_1: firstLine, city: at.town, postal_code: at.postcode }]
                       : undefined,
                 },
               },
@@ -219,7 +195,9 @@ export function createMapper(
     const service = services.get(read.key) ?? { line, record: read.record };
     services.set(read.key, service);
     if (begins) {
-      const date = datedSchedule(begins.date, starts, ends, last);
+      const plain = datedSchedule(begins.date, starts, ends, last);
+      const { timesInWords } = read;
+      const date = timesInWords ? { ...plain, description: `${plain.description}, ${timesInWords}` } : plain;
       const { schedules } = service.record;
       // Of an event with tickets there is a row for each.
       const same = schedules.findIndex(({ description }) => description === date.description);

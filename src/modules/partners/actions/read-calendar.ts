@@ -3,9 +3,11 @@ import { Temporal } from "temporal-polyfill";
 import { FetchRefused } from "../../../platform/outside/fetch-json.ts";
 import type { Fault } from "../domain/source.ts";
 import { zoneNamed } from "../domain/zone-names.ts";
-import { datesOf, isCalledOff, type Series, wrongTimes } from "./calendar-dates.ts";
-import { type CalendarRecord, recordOf, textOf } from "./calendar-record.ts";
+import { dateApart, datesOf, isCalledOff, type Series, wrongTimes } from "./calendar-dates.ts";
+import { ownDatesOf, ownId, ownRecord } from "./calendar-own-dates.ts";
+import { type CalendarRecord, recordOf } from "./calendar-record.ts";
 import { type EventText, parsePart, summaryIn, takeApart, uidIn } from "./calendar-text.ts";
+import { textOf } from "./calendar-text-of.ts";
 
 /** Months ahead, whole ones, that repeating events are written out for: then what is kept changes monthly and not daily. */
 const MONTHS = 6;
@@ -55,7 +57,7 @@ function withZones(zones: EventText[]): ICAL.Component {
 
 /**
  * The events of an iCalendar file (RFC 5545) as services with dates: repeated by rule, less and plus single dates, moved and
- * cancelled ones (RECURRENCE-ID), in their own time zones. Private events are passed over, and those with no date to come.
+ * cancelled ones (RECURRENCE-ID), in their own time zones; one that is called otherwise or is elsewhere is a service of its own. Private events are passed over, and those with no date to come.
  * An event that cannot be read is told, and costs no other.
  * @returns beside the services the ids of those that were refused, so that what they brought stays; undefined where one has none
  * @throws FetchRefused where it is no calendar
@@ -71,6 +73,8 @@ export function readCalendar(given: string, { organisation, today }: CalendarTer
   const kept = new Set<string>();
   const services: CalendarService[] = [];
   const refused: (string | undefined)[] = [];
+  /** Ids of what a series that cannot be read may have brought besides. */
+  const staying: string[] = [];
   const tell = (line: number, field: string, reason: string, record = summaryIn(events[line - 1]!)) =>
     onFault({ line, record, field, reason });
   const refuse = (line: number, uid: string | undefined, field: string, reason: string) => {
@@ -119,14 +123,23 @@ export function readCalendar(given: string, { organisation, today }: CalendarTer
       wrong = true;
     };
     try {
-      const dates = datesOf(one, { from: from.toString(), until: until.toString(), endsWrongly });
+      const [component] = one.events as [ICAL.Component];
+      const apart = ownDatesOf(component, one.changes, organisation);
+      const within = { from: from.toString(), until: until.toString(), endsWrongly };
+      const dates = datesOf({ ...one, apart }, within);
       if (dates.some(({ valid_to }) => valid_to >= today))
-        services.push({ line, record: recordOf(one.events[0]!, uid, dates, organisation) });
+        services.push({ line, record: recordOf(component, uid, dates, organisation) });
+      for (const change of apart) {
+        const date = dateApart(component, change, within);
+        if (date && date.valid_to >= today)
+          services.push({ line, record: ownRecord({ component, uid }, change, [date], organisation) });
+      }
     } catch (error) {
       const why = (error as Error).message.slice(0, 200);
       refuse(line, uid, "DTSTART, RRULE", `Its dates cannot be read: ${why}`);
+      staying.push(...one.changes.map((change) => ownId(uid, change)));
     }
   }
-  const stays = refused.includes(undefined) ? undefined : (refused as string[]);
+  const stays = refused.includes(undefined) ? undefined : [...(refused as string[]), ...staying];
   return { services, refused: refused.length, stays, events: events.length };
 }

@@ -23,10 +23,16 @@ export interface FeedReading {
 const isObject = (value: unknown): value is Json =>
   value !== null && typeof value === "object" && !Array.isArray(value);
 
-/** The address of a feed's services: publishers give the root or the list. */
+/** Questions of the list that are ours to ask. */
+const OURS = ["page", "per_page", "perPage", "modified_after"];
+
+/**
+ * The address of a feed's services: publishers give the root or the list. What else stands in it, which directory of several is
+ * meant or a key, is asked with every page.
+ */
 export function servicesAddress(given: string): URL {
   const address = new URL(given);
-  address.search = "";
+  for (const ours of OURS) address.searchParams.delete(ours);
   address.hash = "";
   const root = address.pathname.replace(/\/+$/, "");
   address.pathname = root.endsWith("/services") ? root : `${root}/services`;
@@ -64,6 +70,12 @@ function pageAddress(list: URL, page: number, perPage: number, modifiedAfter?: s
   address.searchParams.set("page", String(page));
   address.searchParams.set("per_page", String(perPage));
   if (modifiedAfter) address.searchParams.set("modified_after", modifiedAfter);
+  return address.href;
+}
+
+function serviceAddress(list: URL, id: string): string {
+  const address = new URL(list);
+  address.pathname = `${list.pathname}/${encodeURIComponent(id)}`;
   return address.href;
 }
 
@@ -109,7 +121,7 @@ export function readFeed(feed: string, get: Get, { onProgress = () => {}, modifi
   /** One service by itself; one that cannot be read is told and passed over. */
   async function one(id: string): Promise<unknown> {
     try {
-      const record = await get(`${list.href}/${encodeURIComponent(id)}`);
+      const record = await get(serviceAddress(list, id));
       return isObject(record) && String(record.id) !== id
         ? new Unread(id, `${id} is answered with another service.`)
         : record;

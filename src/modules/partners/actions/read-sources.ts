@@ -11,6 +11,7 @@ import { readFeed, tellsChanges } from "./read-feed.ts";
 import type { SourceParts } from "./source-parts.ts";
 import { endReading, goOn, LeaseLost, type ReadingEnd, type TakenReading, takeReading } from "./take-reading.ts";
 import { withdrawServices } from "./withdraw-services.ts";
+import type { SaidShown } from "./withhold-refuges.ts";
 
 /** Faults of one reading that are kept to look at; more are counted. */
 const MOST_FAULTS = 500;
@@ -117,12 +118,13 @@ interface ReadWhole {
   whole: boolean;
   /** Whether it had something, and all of it is over. */
   over: boolean;
+  shown?: SaidShown;
   kept: ReturnType<typeof keepFaults>;
 }
 
 /** Takes services that were read from a file or a calendar. */
 async function takeServices(parts: SourceParts, reading: TakenReading, read: ReadWhole) {
-  const { services, refused, stays, whole, over, kept } = read;
+  const { services, refused, stays, whole, over, shown, kept } = read;
   const { db, clock, events } = parts;
   const { source } = reading;
   const given = {
@@ -140,6 +142,7 @@ async function takeServices(parts: SourceParts, reading: TakenReading, read: Rea
     isWhole: () => whole && stays !== undefined,
     isOver: () => over && refused === 0,
     stays,
+    shown,
   });
   return { ...done, refused: done.refused + refused };
 }
@@ -149,7 +152,7 @@ async function readGiven(parts: SourceParts, { source, ...reading }: TakenReadin
   const { clock, findPostcode } = parts;
   if (reading.file === null || !reading.file_terms)
     return { whole: false, faults: [], faultCount: 0, said: "There is no file to read: give it again." };
-  const { mapping, organisation, whole } = reading.file_terms;
+  const { mapping, organisation, whole, shown } = reading.file_terms;
   const kept = keepFaults();
   const table = await readTable(reading.file);
   for (const fault of table.faults) kept.add(fault);
@@ -167,7 +170,8 @@ async function readGiven(parts: SourceParts, { source, ...reading }: TakenReadin
   const refused = mapper.refused() + table.faults.length;
   const stays = named.includes("") ? undefined : named;
   const over = mapper.passedOver() > 0;
-  const done = await takeServices(parts, { source, ...reading }, { services, refused, stays, whole, over, kept });
+  const read = { services, refused, stays, whole, over, shown, kept };
+  const done = await takeServices(parts, { source, ...reading }, read);
   return { whole, ...kept.all(), done, said: unbelievable(done, whole) };
 }
 
@@ -207,7 +211,7 @@ async function removeOne(parts: SourceParts, reading: TakenReading): Promise<Rea
       onWritten: (ids) => events.tell({ kind: "service.changed", detail: { ids } }),
     },
   );
-  const none = { taken: 0, added: 0, changed: 0, unchanged: 0, refused: 0, whole: true };
+  const none = { taken: 0, added: 0, changed: 0, unchanged: 0, refused: 0, placesWithheld: 0, whole: true };
   return { whole: true, faults: [], faultCount: 0, done: { ...none, withdrawn } };
 }
 

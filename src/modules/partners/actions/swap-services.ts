@@ -2,9 +2,10 @@ import type pg from "pg";
 import type { OrukService } from "../domain/oruk.ts";
 import { partsThatTell } from "../domain/told-address.ts";
 import { NO_ID } from "./import-parts.ts";
+import type { Refuge } from "./withhold-refuges.ts";
 
 /** What a service is staged as. */
-export interface StagedDoc {
+export interface StagedDoc extends Refuge {
   service: OrukService;
   /** Id of who runs it, which is staged by itself. */
   organisation: string;
@@ -13,17 +14,29 @@ export interface StagedDoc {
 
 const ids = (rows: { id: string }[]): string[] => rows.map(({ id }) => id);
 
-/** Names of what tells no exact address in a library service, a parameter, and of whoever runs that: it is held under other ids, too. */
+/**
+ * Names of what tells no exact address in a library service, a parameter, and of whoever runs that: it is held under other ids,
+ * too. What the rule alone has recognised is not among them: under other ids it is recognised again, and a council that lists a
+ * refuge has much else.
+ */
 const heldBy = (service: "$1" | "$2") => `held AS MATERIALIZED (
   SELECT lower(k.name) AS name, lower(o.name) AS organisation
   FROM partners.service k JOIN partners.organisation o ON o.id = k.organisation_id
-  WHERE k.service_id = ${service} AND k.address_withheld)`;
+  WHERE k.service_id = ${service} AND k.address_withheld AND (k.refuge_words IS NULL OR k.place_said_at IS NOT NULL))`;
 /** Whether a staged row `n` comes by such a name. */
 const IS_HELD = `EXISTS (SELECT FROM held WHERE name = lower(n.doc->'service'->>'name') OR organisation = g.name)`;
 /** Staged rows `n`, and the organisation of each by its believed name, `g`; looked up one by one, a parameter its batch. */
 const withNames = (batch: "$2" | "$4") => `staged_service n LEFT JOIN LATERAL (
   SELECT lower(o.doc->>'name') AS name FROM platform.staged o
   WHERE o.batch = ${batch} AND o.key = (n.doc->>'organisation')::uuid LIMIT 1) g ON true`;
+
+/** What is kept as the reason where somebody said so in the preview of a file. */
+const SAID_WHEN_GIVEN = "Said when its table was given";
+/** Whether a staged row `n` has its place withheld as what looks like a refuge. */
+const IS_WITHHELD = "(n.doc ? 'refuge' AND NOT n.doc ? 'told')";
+/** The same of a row that is there, `s`: what staff have said of it holds, and what they say in the preview of a file from now on. */
+const NOW_WITHHELD = `(CASE WHEN excluded.place_said_at IS NOT NULL THEN false
+  WHEN s.place_said_at IS NOT NULL OR excluded.refuge_words IS NULL THEN s.address_withheld ELSE true END)`;
 
 export interface Written {
   /** Services of this part that are new, and those that are other than they were. */
@@ -62,14 +75,22 @@ export async function swapIn(
   const { rows } = await client.query<{ id: string; added: boolean; due: boolean }>(
     `WITH ${heldBy("$2")}
      INSERT INTO partners.service AS s (id, organisation_id, source_id, service_id, slug, name, status, doc, changed_at,
-       address_withheld)
+       address_withheld, refuge_words, place_said_by, place_said_at, place_said_why)
      SELECT n.key, (n.doc->>'organisation')::uuid, $1, $2, n.doc->>'slug',
        n.doc->'service'->>'name', n.doc->'service'->>'status', n.doc->'service', $3,
-       ${IS_HELD} AND (SELECT true FROM partners.service k WHERE k.id = n.key) IS NULL
+       ${IS_WITHHELD} OR ${IS_HELD} AND (SELECT true FROM partners.service k WHERE k.id = n.key) IS NULL,
+       n.doc->>'refuge', n.doc->>'shownBy', CASE WHEN n.doc ? 'shownBy' THEN $3::timestamptz END,
+       CASE WHEN n.doc ? 'shownBy' THEN '${SAID_WHEN_GIVEN}' END
      FROM ${withNames("$4")} ORDER BY n.key
      ON CONFLICT (id) DO UPDATE SET organisation_id = excluded.organisation_id, name = excluded.name,
-       status = excluded.status, doc = excluded.doc, changed_at = excluded.changed_at, withdrawn_at = NULL
-     WHERE s.doc IS DISTINCT FROM partners.kept_doc(excluded.doc, s.address_withheld)
+       status = excluded.status, doc = excluded.doc, changed_at = excluded.changed_at, withdrawn_at = NULL,
+       address_withheld = ${NOW_WITHHELD}, refuge_words = coalesce(excluded.refuge_words, s.refuge_words),
+       slug = CASE WHEN ${NOW_WITHHELD} AND NOT s.address_withheld THEN excluded.slug ELSE s.slug END,
+       place_said_by = coalesce(excluded.place_said_by, s.place_said_by),
+       place_said_at = coalesce(excluded.place_said_at, s.place_said_at),
+       place_said_why = coalesce(excluded.place_said_why, s.place_said_why)
+     WHERE s.doc IS DISTINCT FROM partners.kept_doc(excluded.doc, ${NOW_WITHHELD})
+       OR s.address_withheld <> ${NOW_WITHHELD} OR s.refuge_words IS NULL AND excluded.refuge_words IS NOT NULL
        OR s.organisation_id <> excluded.organisation_id OR s.withdrawn_at IS NOT NULL
      RETURNING s.id, s.xmax = 0 AS added,
        (SELECT services_after IS NOT NULL FROM partners.organisation o WHERE o.id = s.organisation_id) AS due`,

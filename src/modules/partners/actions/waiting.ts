@@ -5,7 +5,7 @@ import { daysOn } from "../domain/assurance.ts";
 import { STAGE_DAYS } from "../domain/round.ts";
 import { type DueThing, thingsDue } from "../queries/agreements/agreements.ts";
 import { countAsking, listingsWaiting } from "../queries/own/partner-pages.ts";
-import { type AskedRound, toRing } from "../queries/rounds.ts";
+import { type ToRing, toRing } from "../queries/rounds.ts";
 import { countEnquiries } from "../queries/work/enquiries.ts";
 import { countWrongs } from "../queries/wrongs.ts";
 import { AGREEMENTS, agreementPath } from "./agreements/agreement-link.ts";
@@ -20,14 +20,19 @@ type Waiting = Pick<DropInParts, "db" | "clock" | "dropIns">;
 /** Calls, and agreements, that Today lists one by one; all stand on pages of their own. */
 const CALLS_SHOWN = 5;
 
-function callOf({ organisation_id, organisation, name, phone, stage, stage_on }: AskedRound): ToAnswer {
+function callOf({ organisation_id, organisation, name, phone, stage, stage_on, hides }: ToRing): ToAnswer {
   const date = sayDate(stage === "call" ? daysOn(stage_on, STAGE_DAYS) : stage_on, { weekday: false });
   return {
     text: `Ring ${name} of ${organisation}${phone ? `, ${phone}` : ""}`,
     answer: "Say what you heard",
     about: organisation,
     href: `/staff/local-services/organisations/${organisation_id}`,
-    why: stage === "call" ? `what it has listed is hidden on ${date}` : `what it has listed is hidden since ${date}`,
+    why:
+      stage === "call"
+        ? `what it has listed is hidden on ${date}`
+        : hides
+          ? `what it has listed is hidden since ${date}, because nobody told us that it is right`
+          : "nobody of it has told us that its entries are right",
   };
 }
 
@@ -90,7 +95,8 @@ export async function partnersWaiting(parts: Waiting): Promise<ToAnswer[]> {
   const { db, clock } = parts;
   const today = clock.today();
   const { open, late } = await countWrongs(db, today);
-  const calls = await toRing(db);
+  // Whom somebody has rung in vain is rung again on another day.
+  const calls = (await toRing(db)).filter(({ again_on }) => again_on === null || again_on <= today);
   const asking = await countAsking(db);
   const claims = await claimsWaiting({ db });
   const toApprove = await listingsWaiting(db);

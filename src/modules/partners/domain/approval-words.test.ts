@@ -8,6 +8,7 @@ const approved = {
   approved_doc: { name: "Debt advice" },
   approved_at: AT,
   hidden_at: null,
+  hidden_for: null,
 };
 
 describe("What staff read of an organisation's listing", () => {
@@ -22,7 +23,9 @@ describe("What staff read of an organisation's listing", () => {
   });
 
   it("never calls public what is hidden, or was not approved yet", () => {
-    expect(sayListing({ ...approved, hidden_at: AT }).says).toBe("Nothing of it is public: it is hidden.");
+    expect(sayListing({ ...approved, hidden_at: AT, hidden_for: "unanswered" }).says).toBe(
+      "Nothing of it is public: it is hidden because nobody has told us that it is right.",
+    );
     const fresh = { ...approved, state: "asked" as const, approved_doc: null, approved_at: null };
     expect(sayListing(fresh)).toEqual({
       name: "Debt advice",

@@ -1,3 +1,19 @@
+/** The hours of one day of the week. @param titles that it has besides its name */
+const day = (name: string, ...titles: string[]) => {
+  const key = name.toLowerCase();
+  const all = [key, key.slice(0, 3), ...titles];
+  return {
+    label: `Hours on ${name}s`,
+    titles: [
+      ...all,
+      ...all.map((title) => `${title}_hours`),
+      `${key}_opening_hours`,
+      `opening_hours_${key}`,
+      `hours_${key}`,
+    ],
+  };
+};
+
 /** What a column of a table may mean, by its key: how it is said, and titles by which it is guessed (as `columnKey` has them). */
 export const CSV_FIELDS = {
   id: { label: "Its id there", titles: ["id", "service_id", "reference", "ref", "series_id", "event_series_id"] },
@@ -45,6 +61,13 @@ export const CSV_FIELDS = {
   opens: { label: "Opens at (each week)", titles: ["opens", "opens_at", "opening_time"] },
   closes: { label: "Closes at (each week)", titles: ["closes", "closes_at", "closing_time"] },
   hours: { label: "Hours, in words", titles: ["hours", "opening_hours", "opening_times", "times", "when"] },
+  monday: day("Monday"),
+  tuesday: day("Tuesday", "tues"),
+  wednesday: day("Wednesday", "weds"),
+  thursday: day("Thursday", "thur", "thurs"),
+  friday: day("Friday"),
+  saturday: day("Saturday"),
+  sunday: day("Sunday"),
   place: {
     label: "Name of the place",
     titles: [
@@ -86,6 +109,9 @@ export const CSV_FIELDS = {
   },
   status: { label: "Whether it takes place", titles: ["status", "event_status", "publishing_status"] },
 } as const satisfies Record<string, { label: string; titles: string[] }>;
+
+/** Fields with the hours of one day of the week each. */
+export const DAY_FIELDS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
 
 export type CsvField = keyof typeof CSV_FIELDS;
 export const CSV_FIELD_KEYS = Object.keys(CSV_FIELDS) as CsvField[];

@@ -40,3 +40,12 @@ export const readHours = (text: string): LocalSchedule[] =>
     .map((line) => line.trim())
     .filter(Boolean)
     .map(readLine);
+
+/** Whether a schedule says days of each week with hours. What is kept as it was written says them to no search. */
+export const isReadHours = ({ freq, byday, opens_at }: LocalSchedule): boolean => Boolean(freq && byday && opens_at);
+
+/** Lines of a listing's hours that could not be read, as they were written. */
+export const unreadHours = (text = ""): string[] =>
+  readHours(text)
+    .filter((schedule) => !isReadHours(schedule))
+    .flatMap(({ description }) => description ?? []);

@@ -153,5 +153,8 @@ export const serviceShape = z.object({
   attributes: z.array(attribute).optional(),
 });
 
+/** What is the first line of an address that is kept without it; `partners.kept_doc` has the same. */
+export const WITHHELD = "Address not shown";
+
 export type OrukOrganisation = z.output<typeof organisationShape>;
 export type OrukService = z.output<typeof serviceShape>;

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { NEED_WORDS } from "../../../platform/i18n/english-words.ts";
+import { unreadHours } from "./hours-lines.ts";
 import { completeness, recordOf, type Typed } from "./own-listing.ts";
 
 const NOTHING: Typed = {
@@ -99,4 +100,12 @@ it("nobody is asked how to get in where nobody goes, or where it may not be told
   expect(asks({})).toBe(true);
   expect(asks({ where: "remote" })).toBe(false);
   expect(asks({ where: "withheld", townOnly: "Leeds" })).toBe(false);
+});
+
+it("hours that could not be read are not said, and which lines they are is known", () => {
+  const partsOf = (hours: string) => completeness(record({ hours })).missing;
+  expect(partsOf("Mornings, ring first")).toContain("hours");
+  expect(partsOf("Mornings, ring first\nTue 10am to 1pm")).not.toContain("hours");
+  expect(unreadHours("Mornings, ring first\nTue 10am to 1pm\n")).toEqual(["Mornings, ring first"]);
+  expect(unreadHours("")).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import type { Need } from "../../../vocabulary/needs.ts";
-import { readHours } from "./hours-lines.ts";
-import { type OrukService, serviceShape } from "./oruk.ts";
+import { isReadHours, readHours } from "./hours-lines.ts";
+import { type OrukService, serviceShape, WITHHELD } from "./oruk.ts";
 import { type NeedNames, needTerm } from "./taxonomies.ts";
 
 /** Where a listing is given: at a library, at another address, at people's homes, from afar, or where it may not be told. */
@@ -44,7 +44,6 @@ export interface TypedPlace {
 }
 
 const AREA_MOST = 200;
-const WITHHELD = "Address not shown";
 
 function whereOf({ where, townOnly, area, access }: Typed, place: TypedPlace | undefined): Partial<OrukService> {
   if (where === "visit") return { service_areas: [{ name: area.slice(0, AREA_MOST) }] };
@@ -130,7 +129,8 @@ const said: Record<ListingPart, (doc: OrukService) => boolean> = {
   where: ({ service_at_locations, service_areas }) => Boolean(service_at_locations?.length || service_areas?.length),
   ages: ({ minimum_age, maximum_age }) => minimum_age !== undefined || maximum_age !== undefined,
   needs: ({ attributes }) => Boolean(attributes?.length),
-  hours: ({ schedules }) => Boolean(schedules?.length),
+  // What nobody could read says it to no search.
+  hours: ({ schedules = [] }) => schedules.some(isReadHours),
   languages: ({ languages }) => Boolean(languages?.length),
   access: ({ service_at_locations = [] }) =>
     service_at_locations.some(({ location }) => location.accessibility?.length),

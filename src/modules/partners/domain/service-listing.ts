@@ -80,16 +80,25 @@ export const pointsOf = (service: OrukService): { lat: number; lng: number }[] =
     latitude !== undefined && longitude !== undefined ? [{ lat: latitude, lng: longitude }] : [],
   );
 
-/** The library that the first of its places is, where it is one. */
-export function libraryOf<Library>(
-  service: OrukService,
-  libraryAt: (point: { lat: number; lng: number }, postcode?: string) => Library | undefined,
-): Library | undefined {
-  const [place] = placesOf(service);
-  return place?.latitude !== undefined && place.longitude !== undefined
-    ? libraryAt({ lat: place.latitude, lng: place.longitude }, place.addresses?.[0]?.postal_code)
-    : undefined;
+/** Tells which library a place is, by its point in degrees and what is said of it. */
+export type LibraryAt<Library> = (
+  point: { lat: number; lng: number },
+  said: { postcode?: string; words: string[] },
+) => Library | undefined;
+
+type Place = ReturnType<typeof placesOf>[number];
+
+/** The library that a place is, where it is one. */
+export function libraryOfPlace<Library>(place: Place | undefined, libraryAt: LibraryAt<Library>): Library | undefined {
+  if (place?.latitude === undefined || place.longitude === undefined) return undefined;
+  const { name, addresses = [], latitude: lat, longitude: lng } = place;
+  const words = [name, ...addresses.map(({ address_1 }) => address_1)].filter((line) => line !== undefined);
+  return libraryAt({ lat, lng }, { postcode: addresses[0]?.postal_code, words });
 }
+
+/** The library that the first of its places is, where it is one. */
+export const libraryOf = <Library>(service: OrukService, libraryAt: LibraryAt<Library>): Library | undefined =>
+  libraryOfPlace(placesOf(service)[0], libraryAt);
 
 /** Its telephone numbers, each once; `own` where its publisher says whose it is. */
 export function phonesOf(doc: OrukService): { number: string; own?: string }[] {
@@ -116,7 +125,7 @@ interface ListedService extends Intake {
  */
 export function serviceListing(
   { id, slug, service_id, status, doc, organisation, paused_at, paused_until, room_for, room_said_on }: ListedService,
-  libraryAt: (point: { lat: number; lng: number }, postcode?: string) => { id: string; name: string } | undefined,
+  libraryAt: LibraryAt<{ id: string; name: string }>,
   today: string,
   needs: Need[],
 ): Findable {

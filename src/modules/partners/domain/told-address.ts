@@ -34,8 +34,8 @@ const housesIn = (text: string): string[] =>
 /** Whether words say where something is: a whole postcode, or the number of a house with a street. */
 export const tellsAddress = (text: string): boolean => postcodesIn(text).length > 0 || housesIn(text).length > 0;
 
-/** What stands where an address was. */
-const NOT_SHOWN = "(address not shown)";
+/** What stands where an address was, in words. */
+export const NOT_SHOWN = "(address not shown)";
 
 const isNoWords = (name: string) => name === "id" || name.endsWith("_id");
 const tells = (value: unknown): boolean =>

@@ -7,6 +7,8 @@ import type { ContactTable, PartnersTables } from "../tables.ts";
 export interface OrganisationLine {
   id: string;
   name: string;
+  /** Where it comes from: one organisation stands once in each source. */
+  source: string;
   entries: number;
   hidden: number;
   contact: string | null;
@@ -21,11 +23,11 @@ export const ORGANISATIONS_SHOWN = 100;
 export async function organisationLines(db: Database, text: string): Promise<OrganisationLine[]> {
   const like = `%${text.replace(/[\\%_]/g, "\\$&")}%`;
   const { rows } = await sql<OrganisationLine>`
-    SELECT o.id, o.name, c.name AS contact,
+    SELECT o.id, o.name, f.name AS source, c.name AS contact,
       (SELECT count(*) FROM partners.service s WHERE s.organisation_id = o.id AND s.withdrawn_at IS NULL) AS entries,
       (SELECT count(*) FROM partners.service s
        WHERE s.organisation_id = o.id AND s.withdrawn_at IS NULL AND s.hidden_at IS NOT NULL) AS hidden
-    FROM partners.organisation o LEFT JOIN partners.contact c ON c.organisation_id = o.id
+    FROM partners.organisation o JOIN partners.source f ON f.id = o.source_id LEFT JOIN partners.contact c ON c.organisation_id = o.id
     WHERE o.name ILIKE ${like} ORDER BY c.name IS NULL, lower(o.name), o.id LIMIT ${ORGANISATIONS_SHOWN}`.execute(
     db.trx<PartnersTables>(),
   );
@@ -73,8 +75,10 @@ export const entriesWithCheck = (db: Database, organisationId: string) =>
       "s.listing_id",
       "s.status",
       "s.doc",
+      "s.hidden_at",
       "s.hidden_for",
       "s.address_withheld",
+      "s.refuge_words",
       "c.checked_on",
       "c.by",
       "c.who",

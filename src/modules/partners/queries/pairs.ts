@@ -15,18 +15,42 @@ export interface OpenPair {
   reasons: Reason[];
 }
 
+/** Pairs that are read for one page: copies of one listing make one question of several. */
+const READ = PAIRS_SHOWN * 4;
+
 /** Two entries that may be the same and nobody has said anything of, likeliest first; in the open transaction. */
 export async function openPairs(db: Database, serviceId: string): Promise<OpenPair[]> {
   const best = (column: "one_service" | "other_service") => sql`(
     SELECT one_id, other_id, one_service, other_service, score, reasons FROM partners.pair
     WHERE not_same_at IS NULL AND ${sql.ref(column)} = ${serviceId}
       AND partners.is_shown(one_id) AND partners.is_shown(other_id)
-    ORDER BY score DESC, one_id, other_id LIMIT ${PAIRS_SHOWN})`;
+    ORDER BY score DESC, one_id, other_id LIMIT ${READ})`;
   const { rows } = await sql<OpenPair>`
     SELECT one_id, other_id, one_service, other_service, reasons
     FROM (${best("one_service")} UNION ${best("other_service")}) AS p
-    ORDER BY score DESC, one_id, other_id LIMIT ${PAIRS_SHOWN}`.execute(db.trx());
+    ORDER BY score DESC, one_id, other_id LIMIT ${READ}`.execute(db.trx());
   return rows;
+}
+
+/**
+ * One question for each two things: an own listing stands in a row of each library service, and an entry is like all of them.
+ * Of those the one is asked that has more of the given service, in the place of the likeliest. Pure.
+ */
+export function oncePerThing(
+  pairs: OpenPair[],
+  entries: ReadonlyMap<string, Pick<ComparedEntry, "listing_id">>,
+  serviceId: string,
+): OpenPair[] {
+  const thing = (id: string) => entries.get(id)?.listing_id ?? id;
+  const ours = ({ one_service, other_service }: OpenPair) =>
+    Number(one_service === serviceId) + Number(other_service === serviceId);
+  const asked = new Map<string, OpenPair>();
+  for (const pair of pairs) {
+    const key = [thing(pair.one_id), thing(pair.other_id)].toSorted().join(" ");
+    const before = asked.get(key);
+    if (!before || ours(pair) > ours(before)) asked.set(key, pair);
+  }
+  return [...asked.values()].slice(0, PAIRS_SHOWN);
 }
 
 /** Whether any waits; in the open transaction. */

@@ -1,10 +1,16 @@
 import { sql } from "kysely";
-import { beforeAll, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
+import { handClock, mailTo } from "../../../../test/bookings-cases.ts";
 import { describeOnBoth, insertService, scopeOf } from "../../../../test/database-cases.ts";
 import { insertOwnListing, insertPartner } from "../../../../test/partner-cases.ts";
 import { actorOf, manager } from "../../../../test/people.ts";
+import { insertStaff } from "../../../../test/staff-accounts.ts";
 import type { Database } from "../../../platform/db/database.ts";
 import { newId } from "../../../platform/ids/ids.ts";
+import { askService } from "../actions/own/admission.ts";
+import { forgetKnocks } from "../actions/own/join.ts";
+import { nameRepresentative, removeRepresentative } from "../actions/own/representatives.ts";
+import { saveListing } from "../actions/own/save-listing.ts";
 import { CLOCK_SCOPE } from "../actions/parts.ts";
 import { listingsShownBy, ownListing, representedBy } from "../index.ts";
 import { listingsToOffer } from "../queries/drop-ins/may-book.ts";
@@ -114,5 +120,90 @@ describeOnBoth("Partners that look after their own listings", (make) => {
     await expect(write(number, [other.id])).rejects.toMatchObject({ code: "23505" });
     await write("UPDATE partners.partner SET ended_at = now() WHERE id = $1", [harbour.id]);
     await write(number, [other.id]);
+  });
+
+  describe("write to nobody in their own words", () => {
+    const parts = () =>
+      ({
+        db,
+        clock: handClock(NOW),
+        baseUrl: "https://alcove.example",
+        mailWaiting: () => {},
+        findPostcode: () => undefined,
+      }) as unknown as Parameters<typeof saveListing>[0];
+    const ruth = { id: newId(), email: "ruth@harbour.example", language: "en" };
+    const name = (partnerId: string, email: string) =>
+      nameRepresentative(parts(), ruth, partnerId, { email, language: "en" });
+    const mailed = async () => (await mailTo(db)).map(({ recipient }) => recipient);
+
+    it("before a library service works with them, and then to few a day, however often they take them out again", async () => {
+      const eve = await insertPartner(db, [], { name: "Your refund waits" });
+      expect(await name(eve.id, "victim@example.org")).toEqual({ refused: "not_admitted" });
+      const good = await insertPartner(db, [rotherham], { name: "Anchor" });
+      const answers: string[] = [];
+      for (let at = 0; at < 12; at++) {
+        answers.push(Object.values(await name(good.id, `colleague${at}@example.org`)).join());
+        await removeRepresentative(parts(), ruth, good.id, `colleague${at}@example.org`);
+      }
+      expect(answers).toEqual([...Array<string>(10).fill("true"), "today", "today"]);
+      expect(await mailed()).not.toContain("victim@example.org");
+    });
+
+    it("at a library service more often than it can answer, where each is on its page", async () => {
+      const staffed = await insertService(db, { name: "Sheffield" });
+      await insertStaff(db, staffed, [manager], "manager");
+      for (let at = 0; at < 22; at++) {
+        const { id } = await insertPartner(db, [], { name: `Asks ${at}` });
+        expect(await askService(parts(), ruth, id, staffed.id)).toEqual({ done: true });
+      }
+      expect((await mailed()).filter((to) => to === manager.email)).toHaveLength(20);
+    });
+
+    it("nor into another's log, by the number of a listing that is theirs", async () => {
+      const other = await insertPartner(db, [], { name: "Eve" });
+      const typed = {
+        ...{
+          name: "Mine",
+          about: "",
+          who: "",
+          needs: [],
+          cost: "" as const,
+          price: "",
+          languages: "",
+          hours: "",
+          phone: "",
+          email: "",
+        },
+        ...{
+          web: "",
+          where: "remote" as const,
+          library: "",
+          address: "",
+          town: "",
+          postcode: "",
+          townOnly: "",
+          area: "",
+          access: "",
+        },
+      };
+      const outcome = await saveListing(parts(), ruth, other.id, { id: listing.id, version: 0, typed });
+      expect(outcome).toEqual({ refused: "not_found" });
+      const log = "SELECT FROM platform.audit WHERE action = 'listing.saved' AND subject_id = $1";
+      expect((await write(log, [listing.id])).rows).toEqual([]);
+    });
+  });
+
+  it("forget who asked to act for one and had no answer in a year", async () => {
+    const { id } = await insertPartner(db, [], { name: "Quiet" });
+    for (const [email, days] of [
+      ["old@example.org", 366],
+      ["new@example.org", 364],
+    ])
+      await write(
+        "INSERT INTO partners.knock (partner_id, email, language, asked_at) VALUES ($1, $2, 'en', $3::timestamptz - interval '1 day' * $4)",
+        [id, email, NOW, days],
+      );
+    await forgetKnocks({ db, clock: handClock(NOW) });
+    expect((await write("SELECT email FROM partners.knock", [])).rows).toEqual([{ email: "new@example.org" }]);
   });
 });

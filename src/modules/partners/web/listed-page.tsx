@@ -1,17 +1,19 @@
 import { sayDate } from "../../../platform/clock/say-when.ts";
 import { privatePage } from "../../../platform/http/private-page.ts";
 import { type Answer, type Context, field, redirect } from "../../../platform/http/route.ts";
-import { wordingOf } from "../../../platform/i18n/translator.ts";
+import { type Translator, wordingOf } from "../../../platform/i18n/translator.ts";
 import { Content } from "../../../platform/views/content.tsx";
 import { Phone } from "../../../platform/views/find/asides.tsx";
 import { Button } from "../../../platform/views/forms/button.tsx";
 import { Hidden } from "../../../platform/views/forms/staff-form.tsx";
+import { Facts } from "../../../platform/views/visit/part.tsx";
 import { type PlacesTables, placeOfActivity } from "../../places/index.ts";
 import { answerRound } from "../actions/answer-round.ts";
-import { askedNow } from "../actions/asked-now.ts";
+import { type AskedNow, askedNow } from "../actions/asked-now.ts";
 import { LISTED, listedEntryPath, listedPath } from "../actions/mail-round.ts";
 import { outsideScope, type PartnersParts } from "../actions/parts.ts";
 import { roundOfToken } from "../actions/round-link.ts";
+import { keyFactsOf } from "../actions/say-entry.ts";
 import { localServicePath } from "../domain/service-listing.ts";
 
 /** What a link says that opens nothing any more. */
@@ -30,10 +32,52 @@ export const overPage = ({ t }: Context): Answer =>
     410,
   );
 
+/** One of what is asked about: what people read before they go, and the way to change it. */
+const Entry = ({ t, entry, token, today }: { t: Translator; entry: AskedNow; token: string; today: string }) => {
+  const { id, slug, name, hidden_at, ownForm } = entry;
+  return (
+    <section aria-labelledby={`entry-${id}`}>
+      <h2 id={`entry-${id}`}>
+        <Content t={t} lang="en">
+          {hidden_at ? name : <a href={localServicePath(slug)}>{name}</a>}
+        </Content>
+      </h2>
+      {hidden_at && <p class="quiet">{t.text("partners.round.nowHidden")}</p>}
+      <Facts
+        facts={keyFactsOf(t, entry, today).map(({ term, lines }) => ({
+          term,
+          detail:
+            lines.length === 0 ? (
+              <span class="quiet">{t.text("partners.round.notSaid")}</span>
+            ) : (
+              lines.map(({ text, own }, at) => (
+                <div key={at}>
+                  {text}
+                  {text && own && ". "}
+                  {own && (
+                    <Content t={t} lang="en">
+                      {own}
+                    </Content>
+                  )}
+                </div>
+              ))
+            ),
+        }))}
+      />
+      <p>
+        <a href={ownForm ?? listedEntryPath(token, id)}>
+          {t.text("partners.round.change")}
+          <span class="govuk-visually-hidden">: {name}</span>
+        </a>
+      </p>
+    </section>
+  );
+};
+
 /** GET /listed?token=: all that an organisation has listed, and the button that says that it is right. */
 export async function listedPage(parts: PartnersParts, context: Context): Promise<Answer> {
   const { t, query, csrf } = context;
-  const { db } = parts;
+  const { db, clock } = parts;
   const token = query.get("token") ?? "";
   const round = await roundOfToken(parts, token);
   if (!round) return overPage(context);
@@ -56,20 +100,9 @@ export async function listedPage(parts: PartnersParts, context: Context): Promis
             ? t.text("partners.round.thanks", { date })
             : t.text("partners.round.lead", { organisation: round.organisation, service: service.name })}
         </p>
-        <ul class="date-list">
-          {entries.map(({ id, slug, name, hidden_at, ownForm }) => (
-            <li key={id}>
-              <Content t={t} lang="en">
-                {hidden_at ? name : <a href={localServicePath(slug)}>{name}</a>}
-              </Content>
-              {hidden_at && <span class="quiet"> ({t.text("partners.round.isHidden")})</span>}{" "}
-              <a href={ownForm ?? listedEntryPath(token, id)}>
-                {t.text("partners.round.change")}
-                <span class="govuk-visually-hidden">: {name}</span>
-              </a>
-            </li>
-          ))}
-        </ul>
+        {entries.map((entry) => (
+          <Entry key={entry.id} t={t} entry={entry} token={token} today={clock.today()} />
+        ))}
         {!isOver && (
           <form action={LISTED} method="post">
             <Hidden values={{ _csrf: csrf, token }} />

@@ -1,21 +1,19 @@
 import { localDate } from "../../../platform/clock/local-time.ts";
-import { sayDate, sayTimeRange } from "../../../platform/clock/say-when.ts";
-import { LOCALES } from "../../../platform/i18n/locales.ts";
+import { sayDate } from "../../../platform/clock/say-when.ts";
 import { type Translator, wordingOf } from "../../../platform/i18n/translator.ts";
-import { WEEKDAY_KEYS } from "../../../vocabulary/terms.ts";
+import { type Line, sayAges, sayHours } from "../actions/say-entry.ts";
 import { type Check, isFresh, lastCheck } from "../domain/assurance.ts";
 import { costsOf } from "../domain/costs.ts";
-import { isCancelled, isOver } from "../domain/dated.ts";
-import type { OrukService } from "../domain/oruk.ts";
+import { isOver } from "../domain/dated.ts";
 import {
   accessWordsOf,
   addressLine,
-  isCurrent,
   isFree,
+  type LibraryAt,
+  libraryOfPlace,
   localServicePath,
   phonesOf,
   placesOf,
-  weekdaysOf,
 } from "../domain/service-listing.ts";
 import type { ServiceOfPage } from "../queries/services.ts";
 import { sayIntake } from "./say-intake.ts";
@@ -42,7 +40,7 @@ export interface LocalServiceView {
   over: boolean;
   paragraphs: string[];
   /** One line each; `own` where they are the publisher's words. */
-  when: { text: string; own?: string }[];
+  when: Line[];
   places: PlaceView[];
   /** Dates at libraries, each with a page of its own; a draft has none. */
   atLibraries?: { library: string; href: string; dates: string[] }[];
@@ -65,32 +63,6 @@ export interface LocalServiceView {
   /** Whether that is lately enough to rely on. */
   badge: { text: string; fresh: boolean };
   wrongPath: string;
-}
-
-type Schedule = NonNullable<OrukService["schedules"]>[number];
-
-/** A schedule as a line: the days and hours where it has them, and its own words. */
-export function sayWhen(t: Translator, schedule: Schedule): { text: string; own?: string } | undefined {
-  const { freq, interval = 1, byday, opens_at, closes_at, description, notes } = schedule;
-  if (isCancelled(schedule)) return { text: t.text("vocabulary.standing.cancelled"), own: description };
-  const own = [description, notes].filter(Boolean).join(". ") || undefined;
-  const days = weekdaysOf(byday);
-  if (freq === "WEEKLY" && interval === 1 && days.length > 0 && opens_at && closes_at) {
-    const hours = sayTimeRange(opens_at, closes_at, wordingOf(t));
-    const named = days.map((day) => t.text(`vocabulary.day.${WEEKDAY_KEYS[day - 1]!}`));
-    const list = new Intl.ListFormat([LOCALES[t.locale].intl], { type: "conjunction" }).format(named);
-    const text =
-      days.length === 7 ? t.text("partners.everyDay", { hours }) : t.text("partners.hours", { days: list, hours });
-    return { text, own };
-  }
-  return own ? { text: "", own } : undefined;
-}
-
-/** Whom a service is for by age, in the page's language; undefined where it is for everyone or not said. */
-export function sayAges(t: Translator, { minimum_age: from, maximum_age: to }: OrukService): string | undefined {
-  const most = to !== undefined && to < 100 ? to : undefined;
-  if (most === undefined) return from ? t.text("partners.agesFrom", { from }) : undefined;
-  return from ? t.text("partners.ages", { from, to: most }) : t.text("partners.agesTo", { to: most });
 }
 
 const sayCheck = (
@@ -119,7 +91,7 @@ export function presentLocalService(
     listing_approved_at,
     ...intake
   }: Omit<ServiceOfPage, "id" | "service_id" | "organisation_id" | "listed_as"> & { listed_as?: string },
-  libraryAt: (point: { lat: number; lng: number }, postcode?: string) => { name: string; href: string } | undefined,
+  libraryAt: LibraryAt<{ name: string; href: string }>,
   directionsTo: (point: { lat: number; lng: number }) => string,
   now: string,
   libraryService: string,
@@ -132,7 +104,7 @@ export function presentLocalService(
       place.latitude !== undefined && place.longitude !== undefined
         ? { lat: place.latitude, lng: place.longitude }
         : undefined;
-    const library = point && libraryAt(point, address?.postal_code);
+    const library = libraryOfPlace(place, libraryAt);
     // A library is named with the way to its page already.
     const name = place.name === library?.name ? undefined : place.name;
     return {
@@ -153,10 +125,7 @@ export function presentLocalService(
     over: isOver(doc, now),
     closedForNow: status === "temporarily closed",
     paragraphs: (doc.description ?? "").split(/\n+/).filter(Boolean),
-    when: (doc.schedules ?? [])
-      .filter(({ valid_to }) => isCurrent({ valid_to }, today))
-      .map((each) => sayWhen(t, each))
-      .filter((line) => line !== undefined),
+    when: sayHours(t, doc, today),
     places,
     addressWithheld: address_withheld,
     online: (doc.service_at_locations ?? []).some(({ location }) => location.location_type === "virtual"),

@@ -4,12 +4,12 @@ import type { Translator } from "../../../platform/i18n/translator.ts";
 import { librariesByPlace, type PlacesTables, type ServiceHere } from "../../places/index.ts";
 import { dropInsAhead } from "../actions/drop-ins/drop-ins-ahead.ts";
 import type { DropInSteps } from "../actions/drop-ins/steps.ts";
+import { sayWhen } from "../actions/say-entry.ts";
 import { isOver } from "../domain/dated.ts";
 import { isCurrent, libraryOf, localServicePath, phonesOf } from "../domain/service-listing.ts";
 import { ownListingsAbout, servicesOfIds } from "../queries/services-here.ts";
 import type { PartnersTables } from "../tables.ts";
 import { sayOff } from "./drop-ins/present-drop-ins.ts";
-import { sayWhen } from "./present-local-service.ts";
 import { sayIntake } from "./say-intake.ts";
 
 /**

@@ -9,6 +9,8 @@ interface SessionToCome {
   startsAt: string;
   endsAt: string;
   status: "scheduled" | "cancelled";
+  /** Why it is called off, as the public reads it. */
+  reason: string | null;
 }
 
 /** Sessions of activities that are not over, by when they start; in the open transaction. @param now instant */
@@ -24,6 +26,7 @@ export const sessionsToCome = (db: Database, activityIds: string[], now: string)
           "starts_at as startsAt",
           "ends_at as endsAt",
           "status",
+          "cancel_reason as reason",
         ])
         .where("activity_id", "in", activityIds)
         .where("ends_at", ">", now)

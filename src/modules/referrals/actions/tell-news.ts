@@ -11,6 +11,8 @@ import { CLOCK_SCOPE, type ReferralsParts } from "./parts.ts";
 /** What keys of mails begin with: news of a referral, and what its organisation is told of it. */
 const NEWS = "referral-news:";
 export const TO_ORGANISATION = "referral:";
+/** The same of what the clock tells an organisation about several. */
+export const REMINDED = "referrals:";
 
 type Who = Said["mail"][number];
 
@@ -66,7 +68,7 @@ async function tell(
  */
 export const forgetNews = ({ db, clock }: Pick<ReferralsParts, "db" | "clock">): Promise<void> =>
   db.work(CLOCK_SCOPE, async () => {
-    for (const start of [NEWS, TO_ORGANISATION]) await blankOverMail({ db, clock }, start);
+    for (const start of [NEWS, TO_ORGANISATION, REMINDED]) await blankOverMail({ db, clock }, start);
   });
 
 /** Takes all mail about a referral out of the outbox, whether it waits, went or was given up; in the open transaction. */

@@ -9,7 +9,7 @@ import { receivedPath } from "../domain/paths.ts";
 import { receivingOrUsual } from "../queries/receiving.ts";
 import { countOfPartner, type ReferralRow } from "../queries/referrals.ts";
 import type { ReferralsParts } from "./parts.ts";
-import { TO_ORGANISATION } from "./tell-news.ts";
+import { REMINDED, TO_ORGANISATION } from "./tell-news.ts";
 
 type Told = Pick<ReferralRow, "id" | "listing_id" | "partner_id" | "answer_by">;
 
@@ -28,7 +28,7 @@ export async function remindOrganisation(
 ): Promise<void> {
   const count = await countOfPartner(parts.db, row.partner_id, occasion === "quiet" ? "accepted" : "sent");
   await writeTo(parts, row, occasion, {
-    key: `referrals:${row.partner_id}:${occasion}:${parts.clock.today()}`,
+    key: `${REMINDED}${row.partner_id}:${occasion}:${parts.clock.today()}`,
     count,
   });
 }

@@ -40,7 +40,9 @@ export async function withdrawReferral(
     if (accepted && said) await keepNameAlone(parts, id, said);
     nameKept = accepted;
     // What waited is gone: that it was taken back is told after it.
-    if (said) await tellTakenBack(parts, id, said, by.as ?? (row.from_kind === "self" ? "person" : "referrer"));
+    // Before an answer the other had nothing from us to stop, and a form that anybody fills in would write to strangers.
+    if (said && row.answered_at !== null)
+      await tellTakenBack(parts, id, said, by.as ?? (row.from_kind === "self" ? "person" : "referrer"));
     if (accepted) await tellOrganisation(parts, row, "withdrawn");
   });
   return "done" in outcome && nameKept ? { ...outcome, nameKept } : outcome;

@@ -13,6 +13,7 @@ import { codeOf, referenceOf } from "../actions/link.ts";
 import { openReferral } from "../actions/open-referral.ts";
 import { CLOCK_SCOPE } from "../actions/parts.ts";
 import { sendReferral } from "../actions/send-referral.ts";
+import { forgetNews } from "../actions/tell-news.ts";
 import { withdrawReferral } from "../actions/withdraw-referral.ts";
 import { referralsWaiting } from "../index.ts";
 import { answersOf } from "../queries/figures.ts";
@@ -168,16 +169,20 @@ describeOnBoth("Referrals", (make) => {
       done: true,
       nameKept: true,
     });
-    // Whoever sent them and asked for mail is told, at once as after a yes: what, since the page may be gone.
-    for (const id of [early, late])
-      expect((await mailsOf(id)).filter(({ body }) => body.includes("has taken it back (reference R-"))).toMatchObject([
-        { recipient: SAID.referrer!.email, body: expect.stringContaining(referenceOf(parts, id)) },
-      ]);
+    const told = async (id: string) =>
+      (await mailsOf(id)).filter(({ body }) => body.includes("has taken it back (reference R-"));
+    // Nobody had answered: there is nothing to stop, and whoever fills in a form writes to no stranger.
+    expect(await told(early)).toEqual([]);
+    // Whoever sent them and asked for mail is told what, since the page may be gone.
+    expect(await told(late)).toMatchObject([
+      { recipient: SAID.referrer!.email, body: expect.stringContaining(referenceOf(parts, late)) },
+    ]);
     // What waited to be sent does not go any more; that it stops does.
     const stopped = (await mailsOf(late)).filter(({ recipient }) => recipient === RUTH);
     expect(stopped).toMatchObject([{ subject: expect.stringContaining("taken it back") }]);
     expect(await withdrawReferral(parts, late, { name: "The person" })).toEqual({ refused: "not_now" });
     const other = await world.send();
+    await answerReferral(parts, by, other, { once: "other-no", ...no });
     await withdrawReferral(parts, other, { name: "The referrer" });
     expect((await mailsOf(other)).at(-1)).toMatchObject({
       recipient: SAID.person.email,
@@ -227,6 +232,9 @@ describeOnBoth("Referrals", (make) => {
     expect(
       (await reminders()).map(({ body }) => /(\d+) people who were sent to your organisation/.exec(body)?.[1]),
     ).toEqual(Array.from({ length: 2 }, () => String(waiting)));
+    await write("UPDATE platform.mail SET sent_at = $1 WHERE key LIKE 'referrals:%'", [NOW]);
+    await forgetNews(parts);
+    expect((await reminders()).map(({ recipient }) => recipient)).toEqual(["", ""]);
     expect(await calls(world.rotherham)).toEqual([`/staff/referrals/${id}`]);
     expect(await calls(world.sandwell)).toEqual([]);
     clock.set("2027-02-02T06:00:00Z");

@@ -63,7 +63,7 @@ export function sayWithdraw(t: Translator, { state, from_kind }: ReferralRow, re
   const next = state === "sent" ? "atOnce" : state === "accepted" ? "week" : "over";
   return [
     t.text(`referrals.withdraw.${next}`),
-    ...(from_kind === "self" ? [] : [t.text("referrals.withdraw.told", { reader })]),
+    ...(from_kind === "self" || state === "sent" ? [] : [t.text("referrals.withdraw.told", { reader })]),
   ];
 }
 

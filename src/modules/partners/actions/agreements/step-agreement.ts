@@ -21,12 +21,15 @@ import { holdAgreement } from "./keep-agreement.ts";
 type Outcome = { done: true } | { refused: "not_found" | "not_now" };
 type Step = Exclude<StepKind, "contacts">;
 
-/** Takes a step with an agreement of the visitor's service, once for each form, and keeps it with who and when. */
+/**
+ * Takes a step with an agreement of the visitor's service, once for each form, and keeps it with who and when.
+ * @param number of the version that the form showed, for a step that is of that version alone
+ */
 async function step(
   parts: PartnersParts,
   visitor: Visitor,
   id: string,
-  { kind, once, detail }: { kind: Step; once: string; detail: StepDetail },
+  { kind, once, number, detail }: { kind: Step; once: string; number?: number; detail: StepDetail },
   to: (agreement: Agreement) => Partial<Omit<Agreement, "id" | "contacts">>,
   also?: (agreement: Agreement) => Promise<void>,
 ): Promise<Outcome> {
@@ -42,6 +45,7 @@ async function step(
       .executeTakeFirst();
     if (before) return { done: true };
     if (!mayStep(agreement.state, kind)) return { refused: "not_now" };
+    if (number !== undefined && number !== agreement.number) return { refused: "not_now" };
     await trx
       .insertInto("partners.agreement_step")
       .values({
@@ -92,19 +96,26 @@ async function mailToSign({ db, secret, baseUrl }: PartnersParts, agreement: Agr
 }
 
 /** Sends it to be signed: the other side's contact gets a link, where they have an address. */
-export const sendToSign = (parts: PartnersParts, visitor: Visitor, id: string, once: string): Promise<Outcome> =>
-  step(parts, visitor, id, { kind: "sent", once, detail: {} }, () => ({ state: "sent" }));
+export const sendToSign = (
+  parts: PartnersParts,
+  visitor: Visitor,
+  id: string,
+  { once, number }: { once: string; number: number },
+): Promise<Outcome> => step(parts, visitor, id, { kind: "sent", once, number, detail: {} }, () => ({ state: "sent" }));
 
 export type Signed = Required<Pick<StepDetail, "libraryBy" | "libraryOn" | "partnerBy" | "partnerOn">>;
 
-/** Keeps who signed it for each side and when: from now on this version holds. */
+/**
+ * Keeps who signed it for each side and when: from now on this version holds.
+ * @param number of the version that the form showed: terms that were changed meanwhile were not signed
+ */
 export const noteSigned = (
   parts: PartnersParts,
   visitor: Visitor,
   id: string,
-  { once, ...detail }: Signed & { once: string },
+  { once, number, ...detail }: Signed & { once: string; number: number },
 ): Promise<Outcome> =>
-  step(parts, visitor, id, { kind: "signed", once, detail }, ({ number }) => ({
+  step(parts, visitor, id, { kind: "signed", once, number, detail }, () => ({
     state: "signed",
     signed_number: number,
   }));

@@ -4,6 +4,7 @@ import type { Database } from "../../../../platform/db/database.ts";
 import { isId, newId } from "../../../../platform/ids/ids.ts";
 import { queueMail } from "../../../../platform/mail/queue-mail.ts";
 import { hoursOn, knownHours, placeOfActivity, spacesOfService } from "../../../places/index.ts";
+import { insuranceEnds } from "../../domain/agreements/agreement.ts";
 import {
   type DropInRefusal,
   type DropInWish,
@@ -25,6 +26,7 @@ import { holdPartner } from "../own/hold-partner.ts";
 import { type ActingNow, PARTNER_SCOPE } from "../own/parts.ts";
 import { outsideScope, type PartnersParts } from "../parts.ts";
 import { forAllServices } from "../tell-changed.ts";
+import { callOffKnown } from "./follow-drop-ins.ts";
 import type { DropInSteps } from "./steps.ts";
 
 export interface DropInParts extends PartnersParts {
@@ -59,14 +61,18 @@ class Taken extends Error {
 }
 
 /** What an agreement that a partner may book by stands on. */
-async function groundOf(db: Database, agreement: Agreement, today: string): Promise<Ground> {
+export async function groundOf(
+  db: Database,
+  agreement: Pick<Agreement, "id" | "signed_number" | "state">,
+  today: string,
+): Promise<Ground & { insuredUntil?: string }> {
   const whole = await wholeAgreement(db, agreement.id);
   const terms = whole?.versions.find(({ number }) => number === agreement.signed_number)?.terms;
+  const insuredUntil = insuranceEnds(whole?.documents ?? []);
   return {
     ...(terms && agreement.state !== "ended" && { signed: terms }),
-    uninsured: (whole?.documents ?? []).some(
-      ({ kind, expires_on }) => kind === "insurance" && expires_on !== null && expires_on < today,
-    ),
+    uninsured: insuredUntil !== undefined && insuredUntil < today,
+    ...(insuredUntil !== undefined && { insuredUntil }),
   };
 }
 
@@ -293,7 +299,7 @@ export async function callOffDropIn(
     const { service_id: serviceId } = found;
     const sessionIds = dates.map((each) => each.sessionId);
     const reason = `${partner.name} cannot come.`;
-    const off = await dropIns.callOff({ serviceId, by: partner.name, sessionIds, reason });
+    const off = await callOffKnown(parts, { serviceId, by: partner.name, sessionIds, reason });
     if (agreement && off > 0) await tellKeeper(parts, agreement, sayDates(dates), true);
     return { done: true };
   });

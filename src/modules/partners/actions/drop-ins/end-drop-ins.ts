@@ -2,6 +2,7 @@ import { localDate } from "../../../../platform/clock/local-time.ts";
 import { wholeAgreement } from "../../queries/agreements/agreements.ts";
 import { type BookedBy, dropInsBooked } from "../../queries/drop-ins/may-book.ts";
 import { type DropInParts, sayDates, tellKeeper } from "./book-drop-in.ts";
+import { callOffKnown } from "./follow-drop-ins.ts";
 import type { DropInDate } from "./steps.ts";
 
 /** Dates to come of what was booked, the soonest first; in the open transaction. */
@@ -27,13 +28,13 @@ export async function endDropIns(
   which: BookedBy,
   given: { scope: string; partner: string; after?: string; tells?: boolean },
 ): Promise<number> {
-  const { db, dropIns } = parts;
+  const { db } = parts;
   const { after = "" } = given;
   const dates = (await datesBooked(parts, which)).filter(({ startsAt }) => localDate(startsAt) > after);
   if (dates.length === 0) return 0;
   const sessionIds = dates.map(({ sessionId }) => sessionId);
   const reason = `${given.partner} no longer comes.`;
-  const off = await dropIns.callOff({ serviceId: given.scope, by: given.partner, sessionIds, reason });
+  const off = await callOffKnown(parts, { serviceId: given.scope, by: given.partner, sessionIds, reason });
   if (!given.tells) return off;
   const booked = await dropInsBooked(db, which);
   for (const [id, rows] of Map.groupBy(booked, ({ agreement_id }) => agreement_id)) {

@@ -1,26 +1,159 @@
 import { sql } from "kysely";
+import { sayWhen } from "../../../../platform/clock/say-when.ts";
+import { type Translator, wordingOf } from "../../../../platform/i18n/translator.ts";
+import { spacesOfService } from "../../../places/index.ts";
+import { type DateNews, type KnownDate, newsOfDates } from "../../domain/drop-ins/known-dates.ts";
 import type { PartnersTables } from "../../tables.ts";
-import type { PartnersParts } from "../parts.ts";
+import { tellPartner } from "../own/tell-partner.ts";
 import { tellChanged } from "../tell-changed.ts";
+import type { DropInParts } from "./book-drop-in.ts";
 
-/** Listings say when they are at libraries: they are told of where that is other than it was, in the open transaction. */
-export async function followDropIns(
-  { db, events }: Pick<PartnersParts, "db" | "events">,
-  { ids }: { ids: string[] },
-): Promise<void> {
+/**
+ * Dates at libraries have changed: listings say when they are at libraries, and are told of where that is other than it was,
+ * and partners hear of what a library service has called off, put back on or moved of theirs. In the open transaction.
+ */
+export async function followDropIns(parts: DropInParts, { ids }: { ids: string[] }): Promise<void> {
   if (ids.length === 0) return;
-  const entries = await db
+  const { db } = parts;
+  const rows = await db
     .trx<PartnersTables>()
     .selectFrom("partners.drop_in as d")
-    .innerJoin("partners.service as s", "s.listing_id", "d.listing_id")
-    .select("s.id")
-    .distinct()
+    .innerJoin("partners.agreement as a", "a.id", "d.agreement_id")
+    .leftJoin("partners.partner as p", "p.id", "a.partner_id")
+    .select(["d.id", "d.activity_id", "d.listing_id", "d.service_id", "d.space_id", "p.id as partner_id", "p.name"])
     .where(sql<boolean>`d.activity_id = ANY(${ids}::uuid[])`)
-    .orderBy("s.id")
+    .orderBy("d.id")
+    .execute();
+  if (rows.length === 0) return;
+  await tellPartners(parts, rows);
+  await tellListings(
+    parts,
+    rows.flatMap(({ listing_id }) => listing_id ?? []),
+  );
+}
+
+async function tellListings({ db, events }: DropInParts, listingIds: string[]): Promise<void> {
+  if (listingIds.length === 0) return;
+  const entries = await db
+    .trx<PartnersTables>()
+    .selectFrom("partners.service")
+    .select("id")
+    .where(sql<boolean>`listing_id = ANY(${listingIds}::uuid[])`)
+    .orderBy("id")
     .execute();
   await tellChanged(
     { db, events },
     entries.map(({ id }) => id),
     false,
   );
+}
+
+interface Booked {
+  id: string;
+  activity_id: string;
+  service_id: string;
+  space_id: string;
+  partner_id: string | null;
+  name: string | null;
+}
+
+/** One mail to a partner of one library service, whatever became of however many dates; what it knows is kept with it. */
+async function tellPartners(parts: DropInParts, rows: Booked[]): Promise<void> {
+  const { db, clock, dropIns } = parts;
+  const known = await knownDates(
+    parts,
+    rows.map(({ id }) => id),
+  );
+  const dates = await dropIns.dates(rows.map(({ activity_id }) => activity_id));
+  const whose = ({ partner_id, service_id }: Booked) => `${partner_id} ${service_id}`;
+  for (const own of Map.groupBy(rows, whose).values()) {
+    const lines: { news: DateNews; spaceId: string }[] = [];
+    for (const { id, activity_id, service_id, space_id } of own) {
+      const its = dates.filter(({ activityId }) => activityId === activity_id);
+      const before = known.get(id) ?? [];
+      lines.push(...newsOfDates(before, its, clock.now()).map((news) => ({ news, spaceId: space_id })));
+      await keepKnown(parts, { dropInId: id, serviceId: service_id }, its);
+    }
+    const [{ partner_id: id, name, service_id: serviceId }] = own as [Booked];
+    if (lines.length === 0 || id === null || name === null) continue;
+    const spaces = new Map((await spacesOfService(db)).map((each) => [each.id, `${each.libraryName}, ${each.name}`]));
+    const words = (t: Translator) => ({
+      dates: lines.map(({ news, spaceId }) => sayNews(t, news, spaces.get(spaceId) ?? "")).join("\n"),
+    });
+    await tellPartner(parts, { kind: "datesChanged", partner: { id, name }, words, serviceId });
+  }
+}
+
+function sayNews(t: Translator, news: DateNews, where: string): string {
+  const say = ({ startsAt, endsAt }: KnownDate) => sayWhen(startsAt, endsAt, { locale: wordingOf(t) });
+  const line = t.text(`partner.mail.date.${news.kind}`, {
+    when: say(news.date),
+    where,
+    ...(news.kind === "moved" && { from: say(news.from) }),
+  });
+  return news.kind === "off" && news.reason ? `${line} ${news.reason}` : line;
+}
+
+/** Dates as a partner knows them, by drop-in; in the open transaction. */
+async function knownDates({ db }: DropInParts, dropInIds: string[]): Promise<Map<string, KnownDate[]>> {
+  const rows = await db
+    .trx<PartnersTables>()
+    .selectFrom("partners.drop_in_date")
+    .select(["drop_in_id", "session_id as sessionId", "starts_at as startsAt", "ends_at as endsAt", "status"])
+    .where(sql<boolean>`drop_in_id = ANY(${dropInIds}::uuid[])`)
+    .execute();
+  return Map.groupBy(rows, ({ drop_in_id }) => drop_in_id);
+}
+
+/** Keeps of a drop-in what its partner knows now: its dates that are not over, and no others. */
+async function keepKnown(
+  { db }: DropInParts,
+  of: { dropInId: string; serviceId: string },
+  dates: KnownDate[],
+): Promise<void> {
+  const trx = db.trx<PartnersTables>();
+  const ids = dates.map(({ sessionId }) => sessionId);
+  await trx
+    .deleteFrom("partners.drop_in_date")
+    .where("drop_in_id", "=", of.dropInId)
+    .where(sql<boolean>`session_id <> ALL(${ids}::uuid[])`)
+    .execute();
+  if (dates.length === 0) return;
+  await trx
+    .insertInto("partners.drop_in_date")
+    .values(
+      dates.map(({ sessionId, startsAt, endsAt, status }) => ({
+        session_id: sessionId,
+        drop_in_id: of.dropInId,
+        service_id: of.serviceId,
+        starts_at: startsAt,
+        ends_at: endsAt,
+        status,
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict.column("session_id").doUpdateSet((eb) => ({
+        starts_at: eb.ref("excluded.starts_at"),
+        ends_at: eb.ref("excluded.ends_at"),
+        status: eb.ref("excluded.status"),
+      })),
+    )
+    .execute();
+}
+
+/**
+ * Calls sessions off of what a partner has booked, where the partner does so or hears of it otherwise: it knows, and gets no
+ * mail about each. In the open transaction. @returns how many
+ */
+export async function callOffKnown(
+  { db, dropIns }: Pick<DropInParts, "db" | "dropIns">,
+  wanted: Parameters<DropInParts["dropIns"]["callOff"]>[0],
+): Promise<number> {
+  await db
+    .trx<PartnersTables>()
+    .updateTable("partners.drop_in_date")
+    .set({ status: "cancelled" })
+    .where(sql<boolean>`session_id = ANY(${wanted.sessionIds}::uuid[])`)
+    .execute();
+  return dropIns.callOff(wanted);
 }

@@ -32,6 +32,8 @@ export interface DropInDate {
   startsAt: string;
   endsAt: string;
   status: "scheduled" | "cancelled";
+  /** Why it is called off, as the public reads it. */
+  reason: string | null;
 }
 
 /** A date of a drop-in that is over, or was to be. */

@@ -7,9 +7,9 @@ import { representativesOf } from "../../queries/listings-of-partner.ts";
 import type { PartnersTables } from "../../tables.ts";
 import type { PartnersParts } from "../parts.ts";
 import { holdPartner } from "./hold-partner.ts";
-import { insertPartner, type PartnerDetails, partnerStaffPath, type SamePartner, samePartner } from "./join.ts";
+import { insertPartner, type PartnerDetails, type SamePartner, samePartner, tellAsked } from "./join.ts";
 import { type Acting, type ActingNow, scopeOfActing } from "./parts.ts";
-import { tellPartner, tellStaff } from "./tell-partner.ts";
+import { tellPartner } from "./tell-partner.ts";
 
 const fresh = { answered_at: null, answered_by: null, reason: null };
 
@@ -37,14 +37,7 @@ export async function askService(
       .returning("service_id")
       .executeTakeFirst();
     if (!asked) return { done: true as const };
-    await recordAudit({ action: "partner.asked", subject: { kind: "partner", id: partnerId }, serviceId });
-    await tellStaff(
-      parts,
-      serviceId,
-      `An organisation asks: ${partner.name}`,
-      `${partner.name} of ${partner.town} would like to list what it does. Please say yes or no:`,
-      partnerStaffPath(partnerId),
-    );
+    await tellAsked(parts, partner, serviceId);
     return { done: true as const };
   });
   parts.mailWaiting();

@@ -1,9 +1,10 @@
 import { sql } from "kysely";
+import { Temporal } from "temporal-polyfill";
 import { recordAudit } from "../../../../platform/audit/record-audit.ts";
 import type { Database } from "../../../../platform/db/database.ts";
 import type { PartnerKind } from "../../partner-tables.ts";
 import type { PartnersTables } from "../../tables.ts";
-import type { PartnersParts } from "../parts.ts";
+import { CLOCK_SCOPE, type PartnersParts } from "../parts.ts";
 import { type Acting, type ActingNow, scopeOfActing } from "./parts.ts";
 import { tellPartner, tellStaff } from "./tell-partner.ts";
 
@@ -94,7 +95,27 @@ export async function askToList(
       reason: null,
     })
     .execute();
+  await tellAsked(parts, { id, name, town }, serviceId);
+}
+
+/** Mails a day that organisations which ask may set off at one library service: what is more stands on its page all the same. */
+const ASKED_A_DAY = 20;
+
+/** Writes to the log, and to whoever answers at a library service, that a partner asks; in the open transaction. */
+export async function tellAsked(
+  parts: PartnersParts,
+  { id, name, town }: { id: string } & Pick<PartnerDetails, "name" | "town">,
+  serviceId: string,
+): Promise<void> {
   await recordAudit({ action: "partner.asked", subject: { kind: "partner", id }, serviceId });
+  const { today } = await parts.db
+    .trx<PartnersTables>()
+    .selectFrom("partners.admission")
+    .select((eb) => eb.fn.countAll<number>().as("today"))
+    .where("service_id", "=", serviceId)
+    .where("asked_at", ">", Temporal.Instant.from(parts.clock.now()).subtract({ hours: 24 }).toString())
+    .executeTakeFirstOrThrow();
+  if (today > ASKED_A_DAY) return;
   await tellStaff(
     parts,
     serviceId,
@@ -178,3 +199,16 @@ export async function knock(parts: PartnersParts, who: ActingNow, partnerId: str
   });
   parts.mailWaiting();
 }
+
+/** Days after which somebody who asked to act for a partner, and whom nobody answered, is forgotten. */
+const KNOCK_DAYS = 365;
+
+/** Forgets the addresses of those who asked to act for a partner and had no answer in a year. */
+export const forgetKnocks = ({ db, clock }: Pick<PartnersParts, "db" | "clock">): Promise<void> =>
+  db.work(CLOCK_SCOPE, async () => {
+    await db
+      .trx<PartnersTables>()
+      .deleteFrom("partners.knock")
+      .where("asked_at", "<", sql<string>`${clock.now()}::timestamptz - interval '1 day' * ${KNOCK_DAYS}`)
+      .execute();
+  });

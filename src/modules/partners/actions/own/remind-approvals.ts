@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { keyedHash } from "../../../../platform/auth/tokens.ts";
 import { localDate } from "../../../../platform/clock/local-time.ts";
 import { sayDate } from "../../../../platform/clock/say-when.ts";
 import { queueMail } from "../../../../platform/mail/queue-mail.ts";
@@ -48,7 +49,7 @@ export async function remindApprovals(parts: PartnersParts): Promise<void> {
   if (failed.length > 0) throw new AggregateError(failed, "Some approvals could not be reminded of");
 }
 
-async function remindService({ db, clock, baseUrl }: PartnersParts, serviceId: string): Promise<void> {
+async function remindService({ db, clock, baseUrl, secret }: PartnersParts, serviceId: string): Promise<void> {
   const today = clock.today();
   const asking = (await partnersOfService(db, serviceId)).flatMap(({ id, name, state, asked_at, renaming_at }) =>
     state === "asked" || (state === "admitted" && renaming_at)
@@ -79,7 +80,8 @@ async function remindService({ db, clock, baseUrl }: PartnersParts, serviceId: s
   for (const { email } of await mailedAt(db, serviceId))
     await queueMail(db, {
       to: email,
-      key: `approvals:${serviceId}:${weekOf(today)}:${email}`,
+      // Keys stay when addresses go.
+      key: `approvals:${serviceId}:${weekOf(today)}:${keyedHash(secret, "mail-key", email)}`,
       subject:
         waiting.length === 1
           ? `Waits for your answer: ${waiting[0]!.what}`

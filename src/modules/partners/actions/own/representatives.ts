@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { countAudits } from "../../../../platform/audit/read-audit.ts";
 import { recordAudit } from "../../../../platform/audit/record-audit.ts";
 import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
 import type { Visitor } from "../../../../platform/http/route.ts";
@@ -16,7 +17,11 @@ import { tellPartner } from "./tell-partner.ts";
 export const REPRESENTATIVES_MOST = 10;
 
 type Named = { id: string; name: string };
-type Outcome = { done: true } | { refused: "not_found" | "too_many" | "last" | "too_soon" };
+type Outcome = { done: true } | { refused: "not_found" | "too_many" | "last" | "too_soon" | "not_admitted" | "today" };
+
+/** People whom a partner may name in a day: each gets a mail, and naming and taking out again is no way to write to strangers. */
+const NAMED_A_DAY = 10;
+const NAMED = "partner.representative_named";
 
 const audit = (action: string, partnerId: string) =>
   // Not whom: the log is kept longer than the address.
@@ -60,8 +65,25 @@ async function name(
     now,
   );
   await tellPartner(parts, { kind: "named", partner, words: { by } }, [{ email, language }]);
-  await audit("partner.representative_named", partner.id);
+  await audit(NAMED, partner.id);
   return { done: true };
+}
+
+/**
+ * Whether a partner may write to an address that it types: once a library service has looked at it and works with it, so many
+ * times a day. Nobody's own words are to reach strangers by our mail else.
+ */
+async function mayWriteTo({ db }: PartnersParts, partnerId: string): Promise<"not_admitted" | "today" | undefined> {
+  const admitted = await db
+    .trx<PartnersTables>()
+    .selectFrom("partners.admission")
+    .select("service_id")
+    .where("partner_id", "=", partnerId)
+    .where("state", "=", "admitted")
+    .limit(1)
+    .executeTakeFirst();
+  if (!admitted) return "not_admitted";
+  return (await countAudits({ kind: "partner", id: partnerId }, NAMED, 24)) >= NAMED_A_DAY ? "today" : undefined;
 }
 
 /** Whoever acts for a partner names somebody else who does. Safe to send twice. */
@@ -73,7 +95,9 @@ export async function nameRepresentative(
 ): Promise<Outcome> {
   const outcome = await parts.db.work(scopeOfActing(by), async (): Promise<Outcome> => {
     const partner = await holdPeople(parts, partnerId, by.email);
-    return partner ? name(parts, partner, who, by.email) : { refused: "not_found" };
+    if (!partner) return { refused: "not_found" };
+    const refused = await mayWriteTo(parts, partnerId);
+    return refused ? { refused } : name(parts, partner, who, by.email);
   });
   parts.mailWaiting();
   return outcome;

@@ -120,11 +120,14 @@ export async function saveListing(
         .where("ended_at", "is", null)
         .executeTakeFirstOrThrow();
       if (has >= LISTINGS_MOST) return { refused: "too_many" };
-      await trx
+      const made = await trx
         .insertInto("partners.own_listing")
         .values({ id, partner_id: partnerId, slug: `${slugOf(typed.name) || "service"}-${id.slice(-8)}`, ...columns })
         .onConflict((conflict) => conflict.doNothing())
-        .execute();
+        .returning("id")
+        .executeTakeFirst();
+      // The number is another partner's listing, or one that has ended.
+      if (!made) return { refused: "not_found" };
     }
     await recordAudit({ action: "listing.saved", subject: { kind: "listing", id } });
     return { done: { id, hides: Boolean(goes) } };

@@ -4,6 +4,7 @@ import type { ApprovalTable, OwnListingTable, Partner } from "../../partner-tabl
 import { representativesOf } from "../../queries/listings-of-partner.ts";
 import type { PartnersTables } from "../../tables.ts";
 import { recordChecks } from "../check-entry.ts";
+import { showEntries } from "../hide-entries.ts";
 import type { PartnersParts } from "../parts.ts";
 import { tellChanged } from "../tell-changed.ts";
 import { keepOrganisation } from "./own-organisation.ts";
@@ -46,7 +47,7 @@ export async function showListing(
     listing_version: approval.asked_version,
     listing_approved_at: now,
   };
-  await trx
+  const { hidden_for } = await trx
     .insertInto("partners.service")
     .values({
       id,
@@ -71,7 +72,10 @@ export async function showListing(
         hidden_for: sql<"staff" | null>`CASE WHEN partners.service.hidden_for = 'staff' THEN 'staff' END`,
       }),
     )
-    .execute();
+    .returning("hidden_for")
+    .executeTakeFirstOrThrow();
+  // So it does elsewhere: it is hidden everywhere or nowhere for that.
+  if (!hidden_for) await showEntries(parts, [id], ["unanswered", "ended"]);
   await keepTownAlone(parts, listing.id);
   await recordChecks(parts, [id], { service_id, by: "library", who, checked_on: clock.today() });
 }

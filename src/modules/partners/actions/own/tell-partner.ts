@@ -40,6 +40,7 @@ export type PartnerNews =
   | "notChanged"
   | "closed"
   | "dropInsOff"
+  | "datesChanged"
   | "agreementEnded";
 
 interface News {

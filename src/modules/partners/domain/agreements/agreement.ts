@@ -89,3 +89,11 @@ export const dueUntil = (today: string): string => Temporal.PlainDate.from(today
  * section 5).
  */
 export const KEPT_YEARS = 6;
+
+/** The last day that all insurance which was seen holds, 'YYYY-MM-DD'; undefined where none that ends was seen. */
+export const insuranceEnds = (
+  documents: readonly { kind: DocumentKind; expires_on: string | null }[],
+): string | undefined =>
+  documents
+    .flatMap(({ kind, expires_on }) => (kind === "insurance" && expires_on !== null ? [expires_on] : []))
+    .toSorted()[0];

@@ -46,6 +46,15 @@ export const minutesOf = ({ from, to }: Pick<DropInWish, "from" | "to">): number
 
 export const dayOf = (date: string): Day => DAYS[Temporal.PlainDate.from(date).dayOfWeek - 1]!;
 
+const furthest = ({ weeks_ahead }: MayBook, today: string) =>
+  Temporal.PlainDate.from(today).add({ weeks: weeks_ahead }).toString();
+
+/** The last day that can be booked today, 'YYYY-MM-DD', by how far ahead and by the agreement's own end. @param today date */
+export function lastToBook(may: MayBook, { signed }: Pick<Ground, "signed">, today: string): string {
+  const far = furthest(may, today);
+  return signed?.until !== undefined && signed.until < far ? signed.until : far;
+}
+
 /** Why an agreement does not give a time, or nothing where it does. @param today date */
 export function refusedDropIn(
   wish: DropInWish,
@@ -58,7 +67,7 @@ export function refusedDropIn(
   if (uninsured) return "uninsured";
   if (last < wish.first || minutesOf(wish) < SHORTEST_MINUTES) return "order";
   if (wish.first <= today) return "past";
-  if (last > Temporal.PlainDate.from(today).add({ weeks: may.weeks_ahead }).toString()) return "ahead";
+  if (last > furthest(may, today)) return "ahead";
   if (wish.first < signed.from || (signed.until !== undefined && last > signed.until)) return "outside";
   if (!may.days.includes(dayOf(wish.first))) return "day";
   return wish.from < may.from_time || wish.to > may.to_time ? "hours" : undefined;

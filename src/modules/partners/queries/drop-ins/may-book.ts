@@ -54,6 +54,20 @@ export const dropInsBooked = (db: Database, which: BookedBy) => {
     .execute();
 };
 
+/** Which activities are a partner's by its agreement, with its name; in the open transaction. */
+export async function partnersOfActivities(db: Database, activityIds: string[]): Promise<Map<string, string>> {
+  if (activityIds.length === 0) return new Map();
+  const rows = await db
+    .trx<PartnersTables>()
+    .selectFrom("partners.drop_in as d")
+    .innerJoin("partners.agreement as a", "a.id", "d.agreement_id")
+    .innerJoin("partners.partner as p", "p.id", "a.partner_id")
+    .select(["d.activity_id", "p.name"])
+    .where("d.activity_id", "in", activityIds)
+    .execute();
+  return new Map(rows.map(({ activity_id, name }) => [activity_id, name]));
+}
+
 /**
  * A partner's listings that library services show and whose place may be told, by the partner and by all of them: what a
  * drop-in can be. In the open transaction.

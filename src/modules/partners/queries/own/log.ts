@@ -19,6 +19,7 @@ export const DEEDS = [
   "listing.asked",
   "listing.paused",
   "listing.takes_people",
+  "listing.confirmed",
   "listing.receiving_saved",
   "listing.ended",
   "drop_in.booked",

@@ -124,7 +124,7 @@ export async function listingsWithApprovals(db: Database, partnerId: string) {
       join.onRef("s.listing_id", "=", "a.listing_id").onRef("s.service_id", "=", "a.service_id"),
     )
     .selectAll("a")
-    .select("s.hidden_at")
+    .select(["s.hidden_at", "s.hidden_for"])
     .where("l.partner_id", "=", partnerId)
     .orderBy("a.service_id")
     .execute();
@@ -169,7 +169,7 @@ export const listingForStaff = async (db: Database, id: string, serviceId: strin
           join.onRef("s.listing_id", "=", "a.listing_id").onRef("s.service_id", "=", "a.service_id"),
         )
         .selectAll("a")
-        .select(["s.id as entry_id", "s.hidden_for", "s.address_withheld"])
+        .select(["s.id as entry_id", "s.organisation_id", "s.hidden_at", "s.hidden_for", "s.address_withheld"])
         .select(["l.id", "l.slug", "l.name", "l.partner_id", "p.name as partner"])
         .select([...INTAKE, "l.version"])
         .where("l.id", "=", id)

@@ -30,7 +30,8 @@ export const AgreementDeeds = ({ agreement, booked, form, errors, csrf }: Props)
   const of = (name: string) => ({ name, value: field(form, name), error: errors[name] });
   const deed = field(form, "do");
   const action = agreementPath(agreement.id);
-  const carried = (what: string) => <Hidden values={{ do: what }} />;
+  // What is sent and signed is the version that this page shows.
+  const carried = (what: string) => <Hidden values={{ do: what, number: String(agreement.number) }} />;
   const { email, name } = agreement.contacts.partner;
   return (
     <section aria-labelledby="deeds">

@@ -59,9 +59,10 @@ async function act(
   const once = idOrNew(field(form, "once"));
   const today = parts.clock.today();
   const staff = visitor!;
+  const number = Number(field(form, "number"));
   switch (field(form, "do")) {
     case "sent":
-      return sendToSign(parts, staff, id, once);
+      return sendToSign(parts, staff, id, { once, number });
     case "signed": {
       const day = dayBy(today, "Write the day", "The day cannot be to come");
       const read = readForm(
@@ -73,7 +74,7 @@ async function act(
         }),
         form,
       );
-      return "errors" in read ? read : noteSigned(parts, staff, id, { ...read.value, once });
+      return "errors" in read ? read : noteSigned(parts, staff, id, { ...read.value, once, number });
     }
     case "reviewed": {
       const read = readForm(z.object({ note: line(MOST), next: neededDay("Write when to look at it again") }), form);
@@ -125,7 +126,7 @@ export async function agreementForm(parts: DropInParts, context: Context): Promi
   if ("done" in outcome) return redirect(`${agreementPath(params.id ?? "")}?done=${field(form, "do")}`);
   return outcome.refused === "not_found"
     ? notFound
-    : show(parts, context, { form: "It has been signed or ended meanwhile. Look at it again below" });
+    : show(parts, context, { form: "It has been changed, signed or ended meanwhile. Look at it again below" });
 }
 
 /** GET /staff/agreements/:id?version=: all of an agreement, or its terms as they once were. */

@@ -11,7 +11,7 @@ import { agreementPath } from "../../actions/agreements/agreement-link.ts";
 import { sayDue } from "../../actions/agreements/remind-agreements.ts";
 import type { DropInDate } from "../../actions/drop-ins/steps.ts";
 import type { AgreementDocumentTable, AgreementStepTable, AgreementVersionTable } from "../../agreement-tables.ts";
-import type { Contact } from "../../domain/agreements/agreement.ts";
+import { type Contact, insuranceEnds } from "../../domain/agreements/agreement.ts";
 import type { DueThing, WholeAgreement } from "../../queries/agreements/agreements.ts";
 import { mayBookPath } from "../drop-ins/may-book-page.tsx";
 import { organisationPath } from "../staff/staff-paths.ts";
@@ -80,15 +80,20 @@ const Standing = ({ agreement, due, today }: Pick<Props, "agreement" | "due" | "
   );
 };
 
-/** What was booked by it and comes; what comes after its last day says so. */
-const Booked = ({ booked, lastDay }: Pick<Props, "booked"> & { lastDay?: string | null }) =>
+/** What was booked by it and comes; what comes after its last day, or their insurance's, says so. */
+const Booked = ({
+  booked,
+  lastDay,
+  insuredUntil,
+}: Pick<Props, "booked"> & { lastDay?: string | null; insuredUntil?: string }) =>
   booked.length === 0 ? null : (
     <section aria-labelledby="booked">
       <h2 id="booked">Booked by it, and still to come</h2>
       <ul>
         {booked.map(({ sessionId, startsAt, endsAt }) => (
           <li key={sessionId}>
-            {sayWhen(startsAt, endsAt)} {lastDay && localDate(startsAt) > lastDay && <Tag>After its end</Tag>}
+            {sayWhen(startsAt, endsAt)} {lastDay && localDate(startsAt) > lastDay && <Tag>After its end</Tag>}{" "}
+            {insuredUntil && localDate(startsAt) > insuredUntil && <Tag>After their insurance ends</Tag>}
           </li>
         ))}
       </ul>
@@ -259,6 +264,7 @@ export const AgreementRead = ({
       </section>
       <Booked
         booked={booked}
+        insuredUntil={insuranceEnds(documents)}
         lastDay={agreement.ended_on ?? versions.find(({ number }) => number === agreement.signed_number)?.terms.until}
       />
       <Documents documents={documents} agreement={agreement} today={today} csrf={csrf} />

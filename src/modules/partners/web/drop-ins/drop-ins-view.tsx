@@ -57,29 +57,41 @@ const CallOff = ({ t, action, values, all, what }: CallOffProps) => {
 /** What is booked, each date with a button that calls it off. */
 export const Booked = ({ booked, context: { t, csrf }, action }: BookedProps) => (
   <>
-    {booked.map(({ id, name, dates, untold }) => (
+    {booked.map(({ id, name, dates, off, untold }) => (
       <section key={id} aria-labelledby={`booked-${id}`}>
         <h2 id={`booked-${id}`}>
           <bdi>{name}</bdi>
         </h2>
         {untold && <p class="aside">{t.text("work.dropIn.untold")}</p>}
-        <ul class="with-buttons">
-          {dates.map(({ sessionId, startsAt, endsAt }) => {
-            const when = sayWhen(startsAt, endsAt, { locale: wordingOf(t) });
-            return (
+        {dates.length > 0 && (
+          <ul class="with-buttons">
+            {dates.map(({ sessionId, startsAt, endsAt }) => {
+              const when = sayWhen(startsAt, endsAt, { locale: wordingOf(t) });
+              return (
+                <li key={sessionId}>
+                  {when}
+                  <CallOff
+                    t={t}
+                    action={action}
+                    values={{ _csrf: csrf, dropIn: id, session: sessionId }}
+                    all={false}
+                    what={when}
+                  />
+                </li>
+              );
+            })}
+          </ul>
+        )}
+        {off.length > 0 && (
+          <ul>
+            {off.map(({ sessionId, startsAt, endsAt, reason }) => (
               <li key={sessionId}>
-                {when}
-                <CallOff
-                  t={t}
-                  action={action}
-                  values={{ _csrf: csrf, dropIn: id, session: sessionId }}
-                  all={false}
-                  what={when}
-                />
+                {t.text("work.dropIn.wasOff", { when: sayWhen(startsAt, endsAt, { locale: wordingOf(t) }) })}{" "}
+                <bdi>{reason}</bdi>
               </li>
-            );
-          })}
-        </ul>
+            ))}
+          </ul>
+        )}
         {dates.length > 1 && <CallOff t={t} action={action} values={{ _csrf: csrf, dropIn: id }} all what={name} />}
       </section>
     ))}
@@ -112,7 +124,7 @@ export const BookForm = ({ may, listings, context, errors, shut, action }: BookP
       <h2 id="book">{t.text("work.dropIn.book")}</h2>
       <p>{t.text("work.dropIn.lead")}</p>
       <ul>
-        {may.map(({ id, name, days, from_time, to_time, weeks_ahead }) => (
+        {may.map(({ id, name, days, from_time, to_time, weeks_ahead, lastDay, insuredUntil }) => (
           <li key={id}>
             <bdi>{name}</bdi>:{" "}
             {t.text("work.dropIn.line", {
@@ -120,6 +132,12 @@ export const BookForm = ({ may, listings, context, errors, shut, action }: BookP
               hours: sayTimeRange(from_time, to_time, wordingOf(t)),
               weeks: weeks_ahead,
             })}
+            . {t.text("work.dropIn.until", { date: sayDate(lastDay, { locale: wordingOf(t), year: true }) })}
+            {insuredUntil && (
+              <strong class="block">
+                {t.text("work.dropIn.insured", { date: sayDate(insuredUntil, { locale: wordingOf(t), year: true }) })}
+              </strong>
+            )}
           </li>
         ))}
       </ul>

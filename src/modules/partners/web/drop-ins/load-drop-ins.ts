@@ -1,9 +1,9 @@
 import { spacesOfService } from "../../../places/index.ts";
-import type { DropInParts } from "../../actions/drop-ins/book-drop-in.ts";
+import { type DropInParts, groundOf } from "../../actions/drop-ins/book-drop-in.ts";
 import type { DropInDate } from "../../actions/drop-ins/steps.ts";
 import { PARTNER_SCOPE } from "../../actions/own/parts.ts";
 import { outsideScope } from "../../actions/parts.ts";
-import type { MayBook } from "../../domain/drop-ins/drop-in.ts";
+import { lastToBook, type MayBook } from "../../domain/drop-ins/drop-in.ts";
 import { agreementsOfPartner } from "../../queries/agreements/agreements.ts";
 import { dropInsOf, listingsToOffer, mayBookOf, untoldListings } from "../../queries/drop-ins/may-book.ts";
 
@@ -12,6 +12,10 @@ export interface PlaceToBook extends MayBook {
   id: string;
   /** Library and space. */
   name: string;
+  /** The last day that can be booked today; 'YYYY-MM-DD'. */
+  lastDay: string;
+  /** The last day of the insurance that the library has seen, where that comes before. */
+  insuredUntil?: string;
 }
 
 /** What a partner has booked and is not over. */
@@ -19,12 +23,14 @@ export interface BookedDropIn {
   id: string;
   name: string;
   dates: DropInDate[];
+  /** Dates to come that are called off, by the partner or by the library. */
+  off: DropInDate[];
   /** The address of what it was booked as is told nowhere, and these dates say all the same when it is there. */
   untold: boolean;
 }
 
 /** What a partner may book, as what, and what it has booked, across the library services it has agreements with. */
-export async function dropInsOfPartner({ db, dropIns }: DropInParts, partnerId: string) {
+export async function dropInsOfPartner({ db, dropIns, clock }: DropInParts, partnerId: string) {
   const { agreements, listings, untold } = await db.work(PARTNER_SCOPE, async () => ({
     agreements: await agreementsOfPartner(db, partnerId),
     listings: await listingsToOffer(db, partnerId),
@@ -35,18 +41,33 @@ export async function dropInsOfPartner({ db, dropIns }: DropInParts, partnerId: 
   for (const [service, own] of Map.groupBy(agreements, ({ service_id }) => service_id))
     await db.work(outsideScope(service), async () => {
       const spaces = new Map((await spacesOfService(db)).map((each) => [each.id, `${each.libraryName}, ${each.name}`]));
-      const open = own.filter(({ state }) => state !== "ended").map(({ id }) => id);
-      for (const line of await mayBookOf(db, open))
-        if (spaces.has(line.space_id)) may.push({ ...line, name: spaces.get(line.space_id)! });
+      const open = own.filter(({ state }) => state !== "ended");
+      const today = clock.today();
+      const grounds = new Map<string, Awaited<ReturnType<typeof groundOf>>>();
+      for (const agreement of open) grounds.set(agreement.id, await groundOf(db, agreement, today));
+      for (const line of await mayBookOf(db, [...grounds.keys()])) {
+        const name = spaces.get(line.space_id);
+        const ground = grounds.get(line.agreement_id)!;
+        const lastDay = lastToBook(line, ground, today);
+        const { insuredUntil } = ground;
+        if (name !== undefined)
+          may.push({ ...line, name, lastDay, ...(insuredUntil && insuredUntil < lastDay && { insuredUntil }) });
+      }
       const rows = await dropInsOf(
         db,
         own.map(({ id }) => id),
       );
       const dates = await dropIns.dates(rows.map(({ activity_id }) => activity_id));
       for (const { id, space_id, activity_id, listing_id } of rows) {
-        const its = dates.filter(({ activityId, status }) => activityId === activity_id && status === "scheduled");
+        const its = dates.filter(({ activityId }) => activityId === activity_id);
         if (its.length > 0)
-          booked.push({ id, name: spaces.get(space_id) ?? "", dates: its, untold: untold.has(listing_id ?? "") });
+          booked.push({
+            id,
+            name: spaces.get(space_id) ?? "",
+            dates: its.filter(({ status }) => status === "scheduled"),
+            off: its.filter(({ status }) => status === "cancelled"),
+            untold: untold.has(listing_id ?? ""),
+          });
       }
     });
   const offered = new Map(listings.map(({ id, approved_doc }) => [id, approved_doc!.name]));

@@ -118,9 +118,9 @@ export async function detailsPage(
             <Hidden values={{ _csrf: csrf }} />
             {inputs.name}
             {inputs.town}
-            {inputs.website}
             {inputs.charity}
             {inputs.company}
+            {inputs.website}
             <Button>{t.text(works.length > 0 ? "partner.details.ask" : "partner.details.keep")}</Button>
           </form>
         </section>

@@ -10,11 +10,13 @@ import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { directionsTo, librariesByPlace, namesOfServices, type PlacesTables } from "../../../places/index.ts";
 import type { DropInParts } from "../../actions/drop-ins/book-drop-in.ts";
 import { datesBooked } from "../../actions/drop-ins/end-drop-ins.ts";
+import { confirmListing } from "../../actions/own/confirm-listing.ts";
 import { keepIntake } from "../../actions/own/keep-intake.ts";
 import { PARTNER_SCOPE } from "../../actions/own/parts.ts";
 import { askApproval, endListing } from "../../actions/own/save-listing.ts";
 import { ownPath } from "../../actions/own/tell-partner.ts";
 import type { PartnersParts } from "../../actions/parts.ts";
+import { unreadHours } from "../../domain/hours-lines.ts";
 import { completeness, type ListingPart } from "../../domain/own-listing.ts";
 import { pointsOf } from "../../domain/service-listing.ts";
 import type { ListingWithApprovals, PartnerWithPeople } from "../../queries/own/partner-pages.ts";
@@ -28,7 +30,7 @@ import { partHref } from "./listing-inputs.tsx";
 import { actingOf, errorsIn, ownPage } from "./own-page.tsx";
 import { SureForm } from "./sure-form.tsx";
 
-const DONE = ["saved", "hidden", "sent", "intake"] as const;
+const DONE = ["saved", "hidden", "sent", "intake", "right"] as const;
 
 /** Parts of it that are not said, each a link to where it is written. Nothing where there are none. */
 const NotSaid = ({ t, says, parts, form }: { t: Translator; says: string; parts: ListingPart[]; form: string }) =>
@@ -113,6 +115,7 @@ export async function listingPage(parts: DropInParts, context: Context, errors: 
             </ul>
           )}
         </section>
+        <HiddenFor t={t} listing={listing} here={here} csrf={csrf} />
         <section aria-labelledby="said">
           <h2 id="said">{t.text("partner.said.title", { filled, total })}</h2>
           <NotSaid t={t} says={t.text("partner.said.needed")} parts={needed} form={`${here}/edit`} />
@@ -122,6 +125,7 @@ export async function listingPage(parts: DropInParts, context: Context, errors: 
             parts={missing.filter((part) => !needed.includes(part))}
             form={`${here}/edit`}
           />
+          <UnreadHours t={t} hours={listing.typed.hours} form={`${here}/edit`} />
           <ButtonGroup>
             <ButtonLink href={`${here}/edit`} secondary={asks && needed.length === 0}>
               {t.text("partner.listing.change")}
@@ -157,6 +161,55 @@ export async function listingPage(parts: DropInParts, context: Context, errors: 
     ),
   });
 }
+
+/** Lines of the hours that we could not read, with the way to write them otherwise. Nothing where all were read. */
+const UnreadHours = ({ t, hours, form }: { t: Translator; hours: string; form: string }) => {
+  const lines = unreadHours(hours);
+  return lines.length === 0 ? null : (
+    <>
+      <p>{t.text("partner.said.unread")}</p>
+      <ul>
+        {lines.map((line) => (
+          <li key={line}>
+            <bdi>{line}</bdi>
+          </li>
+        ))}
+      </ul>
+      <p>
+        {t.text("partner.said.unreadText")} <a href={partHref(form, "hours")}>{t.text("partner.said.unreadChange")}</a>
+      </p>
+    </>
+  );
+};
+
+/** Why it is out of sight and what brings it back. Nothing where it is shown. */
+const HiddenFor = ({
+  t,
+  listing: { approvals },
+  here,
+  csrf,
+}: {
+  t: Translator;
+  listing: ListingWithApprovals;
+  here: string;
+  csrf: string;
+}) => {
+  const whys = approvals.flatMap(({ approved_at, hidden_for }) => (approved_at && hidden_for) || []);
+  const why = (["unanswered", "ended", "staff"] as const).find((each) => whys.includes(each));
+  if (!why) return null;
+  return (
+    <section class="aside" aria-labelledby="hidden">
+      <h2 id="hidden">{t.text("partner.hidden.title")}</h2>
+      <p>{t.text(`partner.hidden.${why}`)}</p>
+      {why !== "staff" && (
+        <form action={`${here}/right`} method="post">
+          <Hidden values={{ _csrf: csrf }} />
+          <Button preventDoubleClick>{t.text("partner.hidden.right")}</Button>
+        </form>
+      )}
+    </section>
+  );
+};
 
 /** Why no approval can be asked for: no library service works with the partner yet. Who has its question, and since when. */
 const Waits = ({
@@ -239,6 +292,15 @@ export async function askForm(parts: DropInParts, context: Context): Promise<Ans
   return outcome.refused === "not_found"
     ? notFound
     : listingPage(parts, context, { said: t.text(`partner.error.${outcome.refused}`) });
+}
+
+/** POST /my/organisation/:id/listings/:listing/right: it is still right, and shown again where it was hidden for want of that. */
+export async function rightForm(parts: DropInParts, context: Context): Promise<Answer> {
+  const who = actingOf(context);
+  if (!who) return notFound;
+  const { id: partnerId = "", listing: listingId = "" } = context.params;
+  const outcome = await confirmListing(parts, who, { partnerId, listingId });
+  return "refused" in outcome ? notFound : redirect(`${ownListingPath(partnerId, listingId)}?done=right`);
 }
 
 /** POST /my/organisation/:id/listings/:listing/end */

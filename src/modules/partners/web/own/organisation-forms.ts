@@ -60,9 +60,18 @@ export async function namePersonForm(parts: PartnersParts, context: Context): Pr
   const language = isLocale(field(form, "language")) ? field(form, "language") : t.locale;
   const outcome = await nameRepresentative(parts, who, params.id!, { email: read.value.email, language });
   if ("done" in outcome) return redirect(`${ownPath(params.id!)}?done=named`);
-  return outcome.refused === "too_many"
-    ? organisationPage(parts, context, { email: t.text("partner.error.tooManyPeople", { most: REPRESENTATIVES_MOST }) })
-    : notFound;
+  switch (outcome.refused) {
+    case "too_many":
+      return organisationPage(parts, context, {
+        email: t.text("partner.error.tooManyPeople", { most: REPRESENTATIVES_MOST }),
+      });
+    case "not_admitted":
+      return organisationPage(parts, context, { email: t.text("partner.error.notAdmitted") });
+    case "today":
+      return organisationPage(parts, context, { email: t.text("partner.error.namedToday") });
+    default:
+      return notFound;
+  }
 }
 
 /** POST /my/organisation/:id/people/remove */

@@ -13,7 +13,7 @@ import { contactForm, detailsPage, detailsPath, namesForm } from "./details-page
 import { joinForm, knockForm } from "./join-form.tsx";
 import { JOIN, JOIN_FORM, joinPage } from "./join-page.tsx";
 import { type ListingParts, listingForm, ownListingPath } from "./listing-form.tsx";
-import { askForm, endForm, intakeForm, listingPage, listingView } from "./listing-page.tsx";
+import { askForm, endForm, intakeForm, listingPage, listingView, rightForm } from "./listing-page.tsx";
 import { logPage, logPath } from "./log-page.tsx";
 import {
   answerInvitationForm,
@@ -74,6 +74,7 @@ export function ownRoutes(parts: ListingParts & DropInParts): Route[] {
     mine("GET", `${listing}/view`, listingView),
     mine("POST", `${listing}/ask`, askForm),
     mine("POST", `${listing}/intake`, intakeForm),
+    mine("POST", `${listing}/right`, rightForm),
     mine("POST", `${listing}/end`, endForm),
   ];
 }

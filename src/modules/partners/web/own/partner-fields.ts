@@ -14,23 +14,27 @@ const number = (form: RegExp, otherwise: string) =>
     z.string().refine((text) => text === "" || form.test(text), otherwise),
   );
 
-/** What a form asks of a partner. */
+/** What a form asks of a partner, in the order of the forms, which is the order of what is said to be wrong. */
 export const PARTNER_FIELDS = z.object({
-  name: neededLine(120, "Write the organisation's name"),
+  // It stands in mail that we write: nothing there is to lead anywhere else.
+  name: neededLine(120, "Write the organisation's name").refine(
+    (name) => !/:\/\/|\bwww\./i.test(name),
+    "Write the name without a web address",
+  ),
   town: neededLine(80, "Write the town it works from"),
   kind: choice(PARTNER_KINDS, "Choose what it is"),
-  website: webAddress,
   charity: number(CHARITY_NUMBER, "Write the number as the register has it, such as 1012345"),
   company: number(COMPANY_NUMBER, "Write the number as the register has it, such as 01234567"),
+  website: webAddress,
 });
 
 /** What library services agree to. */
 export const NAMES_FIELDS = PARTNER_FIELDS.pick({
   name: true,
   town: true,
-  website: true,
   charity: true,
   company: true,
+  website: true,
 });
 
 /** What a partner changes by itself. */

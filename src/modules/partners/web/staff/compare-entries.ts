@@ -1,9 +1,9 @@
 import { createTranslator } from "../../../../platform/i18n/translator.ts";
+import { sayAges, sayWhen } from "../../actions/say-entry.ts";
 import { sayCost } from "../../domain/costs.ts";
 import type { Reason } from "../../domain/likeness.ts";
 import { addressLine, firstWords, phonesOf, placesOf } from "../../domain/service-listing.ts";
 import type { ComparedEntry } from "../../queries/pairs.ts";
-import { sayAges, sayWhen } from "../present-local-service.ts";
 
 type Said = Pick<ComparedEntry, "doc" | "organisation" | "status" | "address_withheld">;
 
@@ -53,10 +53,13 @@ const SAID: [string, (entry: Said) => string][] = [
   ["Open", ({ status }) => (status === "temporarily closed" ? "Closed for now" : "Yes")],
 ];
 
-/** What two entries say, line by line; what neither says is left out. Writing a thing otherwise is no difference. */
+/** What a person decides by: it stands there also where neither says it. */
+const ALWAYS = ["Run by", "Telephone", "Where"];
+
+/** What two entries say, line by line; what else neither says is left out. Writing a thing otherwise is no difference. */
 export const compareEntries = (one: Said, other: Said): ComparedLine[] =>
   SAID.map(([what, say]) => ({ what, one: say(one), other: say(other) }))
-    .filter((line) => line.one !== "" || line.other !== "")
+    .filter((line) => line.one !== "" || line.other !== "" || ALWAYS.includes(line.what))
     .map((line) => ({ ...line, differs: plain(line.one) !== plain(line.other) }));
 
 const REASON_WORDS: Record<Reason, string> = {

@@ -1,7 +1,7 @@
 import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
 import { readTable } from "../../../../platform/csv/read-table.ts";
 import type { FormErrors } from "../../../../platform/http/read-form.ts";
-import { type Answer, type Context, field, notFound, redirect } from "../../../../platform/http/route.ts";
+import { type Answer, type Context, field, fields, notFound, redirect } from "../../../../platform/http/route.ts";
 import { Button, ButtonGroup } from "../../../../platform/views/forms/button.tsx";
 import { Checkboxes } from "../../../../platform/views/forms/choices.tsx";
 import { Select } from "../../../../platform/views/forms/select.tsx";
@@ -15,6 +15,7 @@ import { type ContactColumn, contactsToLookAt } from "../../domain/contact-colum
 import { CSV_FIELD_KEYS, CSV_FIELDS } from "../../domain/csv-fields.ts";
 import type { Fault } from "../../domain/source.ts";
 import { DraftPreview } from "./draft-preview.tsx";
+import { MOST_REFUGES, RefugesAsked } from "./draft-refuges.tsx";
 import { GIVE_PATH } from "./give-table.tsx";
 import { columnField, readMapping } from "./read-mapping.ts";
 import type { SourcePageParts } from "./source-page.tsx";
@@ -35,7 +36,7 @@ export async function draftPage(parts: SourcePageParts, context: Context): Promi
   if (!draft) return notFound;
   const { mapping, errors } = readMapping(form, (await readTable(draft.file)).columns);
   if (errors) return show(parts, context, errors);
-  if (!(await mapDraft(parts, visitor, id, mapping))) return notFound;
+  if (!(await mapDraft(parts, visitor, id, mapping, fields(form, "shown").slice(0, MOST_REFUGES)))) return notFound;
   const rows = (await readTable(draft.file)).rows.map(({ row }) => row);
   if (
     field(form, "step") === "take" &&
@@ -132,7 +133,15 @@ async function show(parts: SourcePageParts, context: Context, errors?: FormError
               See what becomes of it
             </Button>
           </ButtonGroup>
-          {!unread && <DraftPreview {...seen} mapping={draft.terms.mapping} whole={draft.terms.whole} />}
+          {!unread && (
+            <DraftPreview
+              {...seen}
+              mapping={draft.terms.mapping}
+              whole={draft.terms.whole}
+              shown={draft.terms.shown?.keys ?? []}
+            />
+          )}
+          {!unread && <RefugesAsked services={services} shown={draft.terms.shown?.keys ?? []} />}
           {!unread && seen.contacts.length > 0 && (
             <ContactsTick contacts={seen.contacts} titles={table.titles} error={errors?.public} />
           )}

@@ -2,8 +2,8 @@ import { type Column, Table } from "../../../../platform/views/pieces/table.tsx"
 import type { MappedService } from "../../actions/map-rows.ts";
 import type { CsvField, CsvMapping } from "../../domain/csv-fields.ts";
 import { sayAges } from "../../domain/listing-words.ts";
-import { addressLine } from "../../domain/service-listing.ts";
 import type { Fault } from "../../domain/source.ts";
+import { sayPlace } from "./say-place.ts";
 import { count } from "./source-words.ts";
 
 const MOST_SERVICES = 10;
@@ -18,11 +18,10 @@ interface Props {
   passedOver: number;
   whole: boolean;
   mapping: CsvMapping;
+  /** Ids of what looks like a refuge and has its place shown. */
+  shown: readonly string[];
 }
 
-interface Place {
-  location: { name?: string; addresses?: { address_1?: string; city?: string; postal_code?: string }[] };
-}
 type Cost = { amount?: number; amount_description?: string };
 
 const sayDates = ({ record: { schedules } }: MappedService): string => {
@@ -32,12 +31,6 @@ const sayDates = ({ record: { schedules } }: MappedService): string => {
   if (said.length === 0) return "Not said";
   const more = said.length - MOST_DATES;
   return `${said.slice(0, MOST_DATES).join("; ")}${more > 0 ? `; and ${count(more, "more date", "more dates")}` : ""}`;
-};
-
-const sayPlace = ({ record }: MappedService): string => {
-  const [place] = (record.service_at_locations as Place[] | undefined) ?? [];
-  const address = place?.location.addresses?.[0];
-  return addressLine([place?.location.name, address?.address_1, address?.city, address?.postal_code]) || "Not said";
 };
 
 const sayCost = ({ record }: MappedService): string => {
@@ -90,7 +83,7 @@ const OTHERS: Shown[] = [
 ];
 
 /** What the rows become, and all that is wrong with them. */
-export const DraftPreview = ({ services, faults, refused, passedOver, whole, mapping }: Props) => (
+export const DraftPreview = ({ services, faults, refused, passedOver, whole, mapping, shown }: Props) => (
   <section id="preview" aria-labelledby="becomes">
     <h2 id="becomes">
       {count(services.length, "service", "services")}, {count(refused, "row", "rows")} refused
@@ -106,7 +99,7 @@ export const DraftPreview = ({ services, faults, refused, passedOver, whole, map
           ...CONTACTS.filter(({ fields }) => isTaken(mapping, fields)),
           { heading: "Run by", cell: ({ record }) => <bdi>{(record.organization as { name: string }).name}</bdi> },
           { heading: "When", cell: sayDates },
-          { heading: "Where", cell: sayPlace },
+          { heading: "Where", cell: (service) => <bdi>{sayPlace(service, shown)}</bdi> },
           { heading: "Cost", cell: sayCost },
           ...OTHERS.filter(({ fields }) => isTaken(mapping, fields)),
         ]}

@@ -17,12 +17,15 @@ import { STAGE_DAYS } from "../../domain/round.ts";
 import { localServicePath } from "../../domain/service-listing.ts";
 import { listingsWaiting, partnersOfService } from "../../queries/own/partner-pages.ts";
 import { anyOpenPair } from "../../queries/pairs.ts";
-import { type AskedRound, toRing } from "../../queries/rounds.ts";
+import { type ToRing, toRing } from "../../queries/rounds.ts";
+import { countUnseen } from "../../queries/withheld.ts";
 import { answeredWrongs, countWrongs, openWrongs, type WrongLine } from "../../queries/wrongs.ts";
+import type { PartnersTables } from "../../tables.ts";
 import { Answerer } from "./answerer-form.tsx";
 import { AskingSection, ClaimsSection, ListingsSection } from "./own/asking-section.tsx";
+import { HEARD_WORDS } from "./round-now.tsx";
 import { SOURCES_PATH } from "./source-words.ts";
-import { LOCAL_SERVICES, ORGANISATIONS, organisationPath, PARTNERS, SAME_PATH } from "./staff-paths.ts";
+import { LOCAL_SERVICES, ORGANISATIONS, organisationPath, PARTNERS, SAME_PATH, WITHHELD_PATH } from "./staff-paths.ts";
 
 const DONE: Record<string, string> = {
   answered: "Answered. Whoever left an address has been written to.",
@@ -30,6 +33,14 @@ const DONE: Record<string, string> = {
 };
 
 const day = (instant: string) => sayDate(localDate(instant), { weekday: false });
+
+/** How often an organisation was rung, what was heard last, and when it is time to ring again. */
+function sayCalls({ calls, called_on, who, heard, again_on }: ToRing, today: string): string {
+  if (!calls || !called_on || !heard) return "None";
+  const date = (on: string) => sayDate(on, { weekday: false });
+  const again = again_on && again_on > today ? ` Ring again on ${date(again_on)}.` : "";
+  return `${calls}, last on ${date(called_on)} by ${who}: ${HEARD_WORDS[heard]}.${again}`;
+}
 
 /** GET /staff/local-services: what waits about the services of other organisations. */
 export function localServicesPage({ db, clock, links = [] }: PartnersParts, context: Context): Promise<Answer> {
@@ -40,6 +51,7 @@ export function localServicesPage({ db, clock, links = [] }: PartnersParts, cont
     const { open } = await countWrongs(db, today);
     const answered = await answeredWrongs(db);
     const calls = await toRing(db);
+    const unseen = await countUnseen(db.trx<PartnersTables>(), visitor.serviceId);
     const pairWaits = await anyOpenPair(db);
     return staffPage({
       title: "Local services",
@@ -54,6 +66,14 @@ export function localServicesPage({ db, clock, links = [] }: PartnersParts, cont
             <a href={ORGANISATIONS}>Organisations, and whom we ask there</a>
             {" · "}
             <a href={PARTNERS}>Partners that list here themselves</a>
+            {" · "}
+            <a href={WITHHELD_PATH}>Places withheld</a>
+            {unseen > 0 && (
+              <>
+                {" "}
+                <Tag>{unseen} to look at</Tag>
+              </>
+            )}
             {" · "}
             <a href={SAME_PATH}>Perhaps the same</a>
             {pairWaits && (
@@ -122,29 +142,42 @@ export function localServicesPage({ db, clock, links = [] }: PartnersParts, cont
             {calls.length === 0 ? (
               <p>Nobody.</p>
             ) : (
-              <Table<AskedRound>
-                caption="Organisations to ring"
-                captionHidden
-                rows={calls}
-                columns={[
-                  {
-                    heading: "Organisation",
-                    rowHeading: true,
-                    cell: ({ organisation_id, organisation }) => (
-                      <a href={organisationPath(organisation_id)}>{organisation}</a>
-                    ),
-                  },
-                  { heading: "Whom", cell: ({ name }) => <bdi>{name}</bdi> },
-                  { heading: "Number", cell: ({ phone }) => (phone ? <Phone number={phone} /> : "None given") },
-                  {
-                    heading: "What it has listed",
-                    cell: ({ stage, stage_on }) =>
-                      stage === "hidden"
-                        ? `Hidden since ${sayDate(stage_on, { weekday: false })}`
-                        : `Hidden on ${sayDate(daysOn(stage_on, STAGE_DAYS), { weekday: false })}`,
-                  },
-                ]}
-              />
+              <>
+                <p>
+                  We wrote to them three times, and nobody has told us that what they list is right. Ring them, and note
+                  what you hear on their page: what is hidden for it is shown again as soon as they say that it is
+                  right.
+                </p>
+                <Table<ToRing>
+                  caption="Organisations to ring"
+                  captionHidden
+                  rows={calls}
+                  columns={[
+                    {
+                      heading: "Organisation",
+                      rowHeading: true,
+                      cell: ({ organisation_id, organisation }) => (
+                        <a href={organisationPath(organisation_id)}>{organisation}</a>
+                      ),
+                    },
+                    { heading: "Whom", cell: ({ name }) => <bdi>{name}</bdi> },
+                    { heading: "Number", cell: ({ phone }) => (phone ? <Phone number={phone} /> : "None given") },
+                    {
+                      heading: "Calls so far",
+                      cell: (line) => sayCalls(line, today),
+                    },
+                    {
+                      heading: "What it has listed",
+                      cell: ({ stage, stage_on, hides }) =>
+                        stage === "call"
+                          ? `Hidden on ${sayDate(daysOn(stage_on, STAGE_DAYS), { weekday: false })}`
+                          : hides
+                            ? `Hidden since ${sayDate(stage_on, { weekday: false })}`
+                            : "Shown",
+                    },
+                  ]}
+                />
+              </>
             )}
           </section>
           {answered.length > 0 && (

@@ -1,8 +1,8 @@
+import { localDate } from "../../../../platform/clock/local-time.ts";
 import { sayDate } from "../../../../platform/clock/say-when.ts";
 import type { FormErrors } from "../../../../platform/http/read-form.ts";
 import { type Context, type Form, field } from "../../../../platform/http/route.ts";
 import { LOCALE_KEYS, LOCALES } from "../../../../platform/i18n/locales.ts";
-import { Phone } from "../../../../platform/views/find/asides.tsx";
 import { Button, ButtonGroup, ButtonLink } from "../../../../platform/views/forms/button.tsx";
 import { Select } from "../../../../platform/views/forms/select.tsx";
 import { StaffForm } from "../../../../platform/views/forms/staff-form.tsx";
@@ -10,47 +10,22 @@ import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
 import { Table } from "../../../../platform/views/pieces/table.tsx";
 import { Tag } from "../../../../platform/views/pieces/tag.tsx";
 import { listingStaffPath } from "../../actions/own/listing-path.ts";
-import { daysOn } from "../../domain/assurance.ts";
-import { STAGE_DAYS, type Stage } from "../../domain/round.ts";
 import { localServicePath } from "../../domain/service-listing.ts";
 import type { EntryWithCheck, organisationWithContact } from "../../queries/organisations.ts";
-import type { AskedRound } from "../../queries/rounds.ts";
-import { LOCAL_SERVICES, organisationPath } from "./staff-paths.ts";
+import { LOCAL_SERVICES, organisationPath, withheldAt } from "./staff-paths.ts";
 
 const day = (date: string) => sayDate(date, { year: true, weekday: false });
-
-const STAGE_WORDS: Record<Stage, string> = {
-  asked: "We asked whether all is still right",
-  reminded: "We reminded them",
-  reminded_again: "We reminded them a second time",
-  call: "They have not answered. Please ring them",
-  hidden: "They have not answered, and their entries are hidden. Please ring them",
-};
-
-/** Where the asking of this quarter stands, and what to do when they say on the telephone that all is right. */
-export const RoundNow = ({ round, csrf }: { round: AskedRound; csrf: string }) => (
-  <section class="aside" aria-labelledby="round">
-    <h2 id="round">{STAGE_WORDS[round.stage]}</h2>
-    <p>
-      <bdi>{round.name}</bdi>
-      {round.phone && (
-        <>
-          , <Phone number={round.phone} />
-        </>
-      )}
-      , since {day(round.stage_on)}.
-      {round.stage === "call" && ` Entries are hidden on ${day(daysOn(round.stage_on, STAGE_DAYS))}.`}
-    </p>
-    <StaffForm action={`${organisationPath(round.organisation_id)}/told`} csrf={csrf}>
-      <Button>They say that all is right</Button>
-    </StaffForm>
-  </section>
-);
 
 const HIDDEN_WORDS: Record<NonNullable<EntryWithCheck["hidden_for"]>, string> = {
   unanswered: "Hidden: nobody answered",
   ended: "Hidden: they say that it has ended",
   staff: "Hidden by staff",
+};
+
+const HIDDEN_DO: Record<NonNullable<EntryWithCheck["hidden_for"]>, string> = {
+  unanswered: "Ring them. If it is right, press ‘I have checked it’: it is shown again everywhere.",
+  ended: "If that was a mistake, press ‘Show it again’.",
+  staff: "It stays so until you press ‘Show it again’.",
 };
 
 function sayCheck({ checked_on, by, who, doc }: EntryWithCheck): string {
@@ -82,19 +57,33 @@ export const Entries = ({ entries, csrf }: { entries: EntryWithCheck[]; csrf: st
           {
             heading: "Entry",
             rowHeading: true,
-            cell: ({ slug, name, hidden_for }) =>
-              hidden_for ? (
-                <>
-                  {name} <Tag>{HIDDEN_WORDS[hidden_for]}</Tag>
-                </>
-              ) : (
-                <a href={localServicePath(slug)}>{name}</a>
-              ),
+            cell: ({ slug, name, hidden_at, hidden_for, address_withheld, refuge_words }) => (
+              <>
+                {hidden_for ? name : <a href={localServicePath(slug)}>{name}</a>}
+                {hidden_for && (
+                  <>
+                    {" "}
+                    <Tag>{HIDDEN_WORDS[hidden_for]}</Tag>
+                  </>
+                )}
+                {address_withheld && (
+                  <>
+                    {" "}
+                    <Tag>{refuge_words ? "Place withheld: looks like a refuge" : "Place withheld"}</Tag>
+                  </>
+                )}
+                {hidden_at && hidden_for && (
+                  <span class="block quiet">
+                    Since {day(localDate(hidden_at))}. {HIDDEN_DO[hidden_for]}
+                  </span>
+                )}
+              </>
+            ),
           },
           { heading: "Checked", cell: sayCheck },
           {
             heading: "Do",
-            cell: ({ id, name, hidden_for, address_withheld, listing_id }) => (
+            cell: ({ id, name, hidden_for, address_withheld, refuge_words, listing_id }) => (
               <ButtonGroup>
                 <Deed id={id} name={name} deed="checked" text="I have checked it" csrf={csrf} />
                 {hidden_for ? (
@@ -107,7 +96,12 @@ export const Entries = ({ entries, csrf }: { entries: EntryWithCheck[]; csrf: st
                 ) : (
                   <Deed id={id} name={name} deed="hide" text="Hide it" csrf={csrf} />
                 )}
-                {address_withheld ? (
+                {address_withheld && refuge_words ? (
+                  // Why is kept.
+                  <ButtonLink href={withheldAt(id)} secondary>
+                    Its address may be shown<span class="govuk-visually-hidden">: {name}</span>
+                  </ButtonLink>
+                ) : address_withheld ? (
                   <Deed id={id} name={name} deed="tell" text="Its address may be shown" csrf={csrf} />
                 ) : listing_id ? (
                   <ButtonLink href={`${listingStaffPath(listing_id)}#address`} secondary>

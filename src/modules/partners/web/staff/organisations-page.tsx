@@ -42,6 +42,7 @@ export function organisationsPage({ db }: PartnersParts, context: Context): Prom
                   rowHeading: true,
                   cell: ({ id, name }) => <a href={organisationPath(id)}>{name}</a>,
                 },
+                { heading: "Comes from", cell: ({ source }) => <bdi>{source}</bdi> },
                 { heading: "Contact", cell: ({ contact }) => contact ?? "Nobody named" },
                 { heading: "Entries", numeric: true, cell: ({ entries }) => entries },
                 { heading: "Hidden", numeric: true, cell: ({ hidden }) => hidden },

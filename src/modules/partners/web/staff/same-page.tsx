@@ -6,7 +6,7 @@ import { DoneBanner, staffPage } from "../../../../platform/views/staff-page.tsx
 import { serviceName, serviceNames } from "../../../places/index.ts";
 import { notTheSame, showBoth, showOneOf } from "../../actions/judge-pair.ts";
 import type { PartnersParts } from "../../actions/parts.ts";
-import { comparing, openPairs, PAIRS_SHOWN, shownEntries, twinsOf } from "../../queries/pairs.ts";
+import { comparing, oncePerThing, openPairs, PAIRS_SHOWN, shownEntries, twinsOf } from "../../queries/pairs.ts";
 import { PairPart, Twins } from "./same-view.tsx";
 import { LOCAL_SERVICES, SAME_PATH } from "./staff-paths.ts";
 
@@ -34,7 +34,7 @@ export async function samePage({ db }: PartnersParts, context: Context): Promise
     const entry = entries.get(id);
     return entry && { entry, of: entry.service_id === visitor.serviceId ? undefined : names.get(entry.service_id) };
   };
-  const views = pairs.flatMap(({ one_id, other_id, reasons }) => {
+  const views = oncePerThing(pairs, entries, visitor.serviceId).flatMap(({ one_id, other_id, reasons }) => {
     const [one, other] = [side(one_id), side(other_id)];
     return one && other ? [{ one, other, reasons }] : [];
   });

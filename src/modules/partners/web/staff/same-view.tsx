@@ -34,6 +34,12 @@ export const PairPart = ({ pair: { one, other, reasons }, at, csrf }: { pair: Pa
     <section class="form-part" aria-labelledby={`pair-${at}`}>
       <h2 id={`pair-${at}`}>
         <bdi>{one.entry.doc.name}</bdi>
+        {one.entry.doc.name !== other.entry.doc.name && (
+          <>
+            {" "}
+            and <bdi>{other.entry.doc.name}</bdi>
+          </>
+        )}
       </h2>
       <p>{sayReasons(reasons)}</p>
       <Table<ComparedLine>

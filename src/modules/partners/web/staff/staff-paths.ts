@@ -5,4 +5,7 @@ export const organisationPath = (id: string): string => `${ORGANISATIONS}/${id}`
 export const PARTNERS = `${LOCAL_SERVICES}/partners`;
 export const INVITE = `${PARTNERS}/invite`;
 export const partnerPath = (id: string): string => `${PARTNERS}/${id}`;
+export const WITHHELD_PATH = `${LOCAL_SERVICES}/withheld`;
+/** Where an entry stands there. */
+export const withheldAt = (id: string): string => `${WITHHELD_PATH}#entry-${id}`;
 export const SAME_PATH = `${LOCAL_SERVICES}/same`;

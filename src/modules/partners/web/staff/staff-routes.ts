@@ -1,7 +1,7 @@
 import { type Answer, type Context, notFound, type Route } from "../../../../platform/http/route.ts";
 import type { DropInParts } from "../../actions/drop-ins/book-drop-in.ts";
 import { localServicesPage, nameAnswererForm } from "./local-services-page.tsx";
-import { entryForm, organisationPage, removeContactForm, toldForm } from "./organisation-page.tsx";
+import { callForm, entryForm, organisationPage, removeContactForm } from "./organisation-page.tsx";
 import { organisationsPage } from "./organisations-page.tsx";
 import { claimPage } from "./own/claim-page.tsx";
 import { invitePage } from "./own/invite-page.tsx";
@@ -16,6 +16,7 @@ import { endPartnerForm, partnerPage, staffKnockForm, staffNameForm } from "./ow
 import { partnersPage } from "./own/partners-page.tsx";
 import { sameForm, samePage } from "./same-page.tsx";
 import { LOCAL_SERVICES } from "./staff-paths.ts";
+import { withheldPage } from "./withheld-page.tsx";
 import { wrongAnswerPage } from "./wrong-answer-page.tsx";
 
 type Handle = (parts: DropInParts, context: Context) => Promise<Answer>;
@@ -38,10 +39,12 @@ export function partnersStaffRoutes(parts: DropInParts): Route[] {
     route("GET", "/organisations", organisationsPage, staff),
     route("GET", "/organisations/:id", organisationPage, staff),
     route("POST", "/organisations/:id", organisationPage, staff),
-    route("POST", "/organisations/:id/told", toldForm, staff),
+    route("POST", "/organisations/:id/call", callForm, staff),
     route("POST", "/organisations/:id/remove", removeContactForm, staff),
     route("GET", "/same", samePage, staff),
     route("POST", "/same", sameForm, staff),
+    route("GET", "/withheld", withheldPage, staff),
+    route("POST", "/withheld", withheldPage, staff),
     route("POST", "/entries/:id", entryForm, staff),
     route("GET", "/partners", partnersPage, staff),
     route("GET", "/partners/invite", invitePage, staff),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   cleanText,
   type FormErrors,
+  inFieldOrder,
   mailAddress,
   phone,
   pounds,
@@ -69,6 +70,12 @@ const OWN_WORDS: Record<string, MessageKey> = {
   feeTo: "work.wrong.pounds",
 };
 
+/** Fields in the order of the form, whichever of them a kind has. */
+const IN_ORDER = [
+  ...["place", "role", "feeFrom", "feeTo", "feePer", "availability", "organisation", "size", "whoFor", "reach"],
+  ...["what", "wanted_when", "name", "email", "phone"],
+];
+
 export type ReadEnquiry = z.infer<ReturnType<typeof common>> & { organisation: string; answers: EnquiryAnswers };
 
 /** The form of one kind: what it says, or what is wrong with each field in the page's language. */
@@ -84,7 +91,8 @@ export function readEnquiry(
   };
   for (const [name, key] of Object.entries(OWN_WORDS)) if (errors[name]) errors[name] = t.text(key);
   if (field(form, "email") === "" && field(form, "phone") === "") errors.email = t.text("work.missing.reach");
-  if ("errors" in all || "errors" in own || Object.keys(errors).length > 0) return { errors };
+  if ("errors" in all || "errors" in own || Object.keys(errors).length > 0)
+    return { errors: inFieldOrder(errors, IN_ORDER) };
   const { organisation, ...rest } = own.value;
   const answers: EnquiryAnswers = {
     ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== "" && value !== undefined)),

@@ -35,6 +35,8 @@ export interface OnThoseDays {
   endsAt: string;
   /** Whom cancelling it reaches; absent where nobody has booked. */
   booked?: Omit<WhoIsTold, "toTell">;
+  /** A partner that has booked it for itself, and is told. */
+  partner?: string;
   /** It needs no building, so closing leaves it on unless somebody ticks it. */
   online?: boolean;
 }
@@ -170,9 +172,13 @@ function show(parts: StaffParts, context: Context, attempt?: Attempt): Promise<A
 /** 'Close it and tell 14 parties', where anybody is to be told of what is ticked at first. */
 function sayButton(on: OnThoseDays[], technology?: TechnologyThen): string {
   const borrowers = technology ? technology.due + technology.ready - technology.unreached : 0;
-  const parties = on
-    .filter(({ online }) => !online)
-    .reduce((sum, { booked }) => sum + (booked ? booked.parties - booked.unreached : 0), borrowers);
+  const ticked = on.filter(({ online }) => !online);
+  // One mail to a partner, however many of its dates fall on those days.
+  const partners = new Set(ticked.flatMap(({ partner }) => partner ?? [])).size;
+  const parties = ticked.reduce(
+    (sum, { booked }) => sum + (booked ? booked.parties - booked.unreached : 0),
+    borrowers + partners,
+  );
   if (parties === 0) return "Close it";
   return `Close it and tell ${parties === 1 ? "one party" : `${parties} parties`}`;
 }
@@ -229,6 +235,7 @@ const Ticks = ({ on }: { on: OnThoseDays[] }) => (
             {each.online && (
               <span class="block quiet">Online: it needs no building, so it goes on unless you tick it.</span>
             )}
+            {each.partner && <span class="block quiet">{each.partner} has booked it, and is told by mail.</span>}
             {each.booked && <span class="block quiet">{sayBooked(each.booked)}</span>}
           </label>
         </div>

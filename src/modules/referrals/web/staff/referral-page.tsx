@@ -1,4 +1,5 @@
 import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
+import { PRIVATE_HEADERS } from "../../../../platform/http/private-page.ts";
 import { type Answer, type Context, notFound, redirect } from "../../../../platform/http/route.ts";
 import { createTranslator } from "../../../../platform/i18n/translator.ts";
 import { Button } from "../../../../platform/views/forms/button.tsx";
@@ -26,7 +27,7 @@ export async function staffReferralPage(parts: ReferralsParts, context: Context)
   });
   if (!looked) return notFound;
   const withdraw = sayWithdraw(english, looked.row, looked.reader);
-  return staffPage({
+  const page = staffPage({
     title: "Sent to a partner",
     current: "local-services",
     service: await parts.nameOfService(visitor.serviceId),
@@ -51,6 +52,8 @@ export async function staffReferralPage(parts: ReferralsParts, context: Context)
       </>
     ),
   });
+  // As every page of a referral: a desk that many share keeps no copy.
+  return page.kind === "page" ? { ...page, headers: PRIVATE_HEADERS } : page;
 }
 
 /** POST /staff/referrals/:id: takes it back. */

@@ -27,7 +27,7 @@ import { type ListingForStaff, listingForStaff, otherApprovals } from "../../../
 import type { PartnersTables } from "../../../tables.ts";
 import { DatesThatEnd } from "../../drop-ins/dates-that-end.tsx";
 import { IntakeForm, readIntake } from "../../own/intake-form.tsx";
-import { partnerPath } from "../staff-paths.ts";
+import { organisationPath, partnerPath } from "../staff-paths.ts";
 import { AddressSection, withholdAddressForm } from "./address-section.tsx";
 import { AnswerForm, answerSchema, neededReason, Reason, reason } from "./answer-form.tsx";
 import { OtherServices } from "./other-services.tsx";
@@ -106,12 +106,13 @@ export const withholdListingForm = (parts: DropInParts, context: Context): Promi
 
 const HIDDEN: Record<NonNullable<ListingForStaff["hidden_for"]>, string> = {
   staff: "You have hidden it: it stays hidden, whatever you approve, until you show it again.",
-  unanswered: "It is hidden, because nobody answered whether it is right. Approving it shows it again.",
-  ended: "It is hidden, because it was said to have ended. Approving it shows it again.",
+  unanswered: "It is hidden by every library service, because nobody has told us that it is right.",
+  ended: "It is hidden by every library service, because they said that it has ended. Approving it shows it again.",
 };
 
 function sayStanding({
   state,
+  hidden_at,
   hidden_for,
   approved_at,
   asked_at,
@@ -124,7 +125,7 @@ function sayStanding({
     approved_at && !hidden_for
       ? `What you approved on ${day(approved_at)} is public.`
       : "Nothing of it is public here.",
-    hidden_for ? HIDDEN[hidden_for] : "",
+    hidden_at && hidden_for ? `${HIDDEN[hidden_for]} Since ${day(hidden_at)}.` : "",
     state === "asked" ? `They asked on ${day(asked_at)}.` : "",
     state === "refused" ? `Declined by ${answered_by} on ${day(answered_at!)}: ${reason}` : "",
     state === "ended" ? `Ended by ${answered_by} on ${day(answered_at!)}. ${reason ?? ""}` : "",
@@ -166,6 +167,13 @@ function show(parts: DropInParts, context: Context, errors: FormErrors = {}): Pr
             <bdi>{listing.asked_doc.name}</bdi>
           </h1>
           <p class="lead">{sayStanding(listing)}</p>
+          {listing.hidden_for === "unanswered" && listing.organisation_id && (
+            <p class="aside">
+              Ring them, and note what you hear on{" "}
+              <a href={organisationPath(listing.organisation_id)}>the page of what it has listed</a>. It is shown again
+              as soon as they say that it is right. Approving it shows it again, too.
+            </p>
+          )}
           {listing.approved_at && !listing.hidden_for && (
             <p>
               <a href={localServicePath(listing.slug)}>Its public page</a>

@@ -1,0 +1,81 @@
+import type { Database } from "../../../platform/db/database.ts";
+import type { OrukOrganisation, OrukService } from "../domain/oruk.ts";
+import { serviceIdOf } from "../domain/read-oruk.ts";
+import { refugeWords } from "../domain/refuge.ts";
+import { withoutAddresses } from "../domain/told-address.ts";
+import { withoutPlace } from "../domain/without-place.ts";
+
+/** Records whose place may be shown though they look like a refuge, as somebody said when the file was given. */
+export interface SaidShown {
+  /** Their ids as the source gives them. */
+  keys: readonly string[];
+  by: string;
+}
+
+interface Given {
+  sourceId: string;
+  serviceId: string;
+  shown?: SaidShown;
+}
+
+/** What is staged of a service besides itself, where it looks like a refuge. */
+export interface Refuge {
+  /** The words by which it does. */
+  refuge?: string;
+  /** Whether its place may be shown all the same. */
+  told?: true;
+  /** Whoever said so in the file's preview. */
+  shownBy?: string;
+}
+
+/**
+ * Withholds the place of what looks like a refuge or the like as it comes in, before anything of it is kept. What staff have
+ * said of a record that is there already holds.
+ */
+export async function refugesWithheld(db: Database, { sourceId, serviceId, shown }: Given) {
+  const { rows } = await db.asOwner((client) =>
+    client.query<{ id: string }>(
+      `SELECT id FROM partners.service WHERE service_id = $1 AND source_id = $2 AND refuge_words IS NOT NULL
+         AND place_said_at IS NOT NULL AND NOT address_withheld`,
+      [serviceId, sourceId],
+    ),
+  );
+  const saidHere = new Set(rows.map(({ id }) => id));
+  const saidNow = new Set(shown?.keys.map((key) => serviceIdOf(sourceId, key)));
+  const organisations = new Set<string>();
+  let withheld = 0;
+  return {
+    /** @returns the record as it may be staged */
+    look(service: OrukService, organisation: OrukOrganisation): { service: OrukService } & Refuge {
+      const refuge = refugeWords(service, organisation);
+      if (!refuge) return { service };
+      if (saidNow.has(service.id)) return { service, refuge, told: true, shownBy: shown!.by };
+      if (saidHere.has(service.id)) return { service, refuge, told: true };
+      withheld++;
+      organisations.add(organisation.id);
+      return { service: withoutPlace(service), refuge };
+    },
+    /** How many records had their place withheld so far. */
+    withheld: () => withheld,
+    /**
+     * Takes addresses out of the words of organisations that run one, which may be staged since another service of theirs.
+     * @param batch in which organisations are staged
+     */
+    async quietOrganisations(batch: string): Promise<void> {
+      await db.asOwner(async (client) => {
+        const staged = await client.query<{ key: string; doc: OrukOrganisation }>(
+          `SELECT key, doc FROM platform.staged WHERE batch = $1 AND key = ANY(ARRAY(
+             SELECT unnest($2::uuid[]) UNION SELECT organisation_id FROM partners.service
+             WHERE service_id = $3 AND source_id = $4 AND address_withheld))`,
+          [batch, [...organisations], serviceId, sourceId],
+        );
+        for (const { key, doc } of staged.rows)
+          await client.query("UPDATE platform.staged SET doc = $3 WHERE batch = $1 AND key = $2", [
+            batch,
+            key,
+            JSON.stringify(withoutAddresses(doc)),
+          ]);
+      });
+    },
+  };
+}

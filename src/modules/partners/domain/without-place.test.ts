@@ -1,0 +1,57 @@
+import { expect, it } from "vitest";
+import type { OrukService } from "./oruk.ts";
+import { withoutPlace } from "./without-place.ts";
+
+it("A record whose place is withheld keeps the town, and no words that tell the rest", () => {
+  const service = {
+    id: "1",
+    name: "Rose House Women's Refuge, 12 Hidden Lane",
+    description: "Come to Rose House, Old Convent, at 12 Hidden Lane, S65 1PD. Ring first.",
+    status: "active",
+    contacts: [{ name: "The Old Convent desk" }],
+    service_areas: [{ name: "Rotherham" }],
+    service_at_locations: [
+      {
+        location: {
+          location_type: "physical",
+          name: "Old Convent",
+          latitude: 53.4,
+          longitude: -1.3,
+          accessibility: [{ description: "The blue door beside the Crown" }],
+          addresses: [
+            {
+              address_1: "Old Convent, Hidden Lane",
+              city: "Rotherham",
+              postal_code: "S65 1PD",
+              address_type: "physical",
+            },
+          ],
+        },
+      },
+      {
+        location: {
+          location_type: "physical",
+          addresses: [{ address_1: "Far", city: "12 Hidden Lane", address_type: "physical" }],
+        },
+      },
+    ],
+  } as OrukService;
+  const kept = withoutPlace(service);
+  expect(JSON.stringify(kept)).not.toMatch(/hidden lane|1PD|convent|53\.4|1\.3|blue door|crown|postal/i);
+  expect(kept.description).toBe("Come to Rose House, (address not shown). Ring first.");
+  expect(kept.service_areas).toEqual(service.service_areas);
+  expect(kept.service_at_locations).toEqual([
+    {
+      location: {
+        location_type: "physical",
+        addresses: [{ address_1: "Address not shown", city: "Rotherham", address_type: "physical" }],
+      },
+    },
+    {
+      location: {
+        location_type: "physical",
+        addresses: [{ address_1: "Address not shown", address_type: "physical" }],
+      },
+    },
+  ]);
+});

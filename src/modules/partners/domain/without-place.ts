@@ -1,0 +1,80 @@
+import { type OrukService, WITHHELD } from "./oruk.ts";
+import { NOT_SHOWN, tellsAddress, withoutAddresses } from "./told-address.ts";
+
+/** Words of a place shorter than this stand in texts for other things. */
+const LEAST = 5;
+/** Parts of an address that many share: they give no house away. */
+const SHARED =
+  /^(?:uk|united kingdom|england|great britain|the (?:office|house|centre|hall)|refuge|women'?s refuge|online)$/i;
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s+");
+
+/** What a record calls its places, so that its other words can be rid of it; its town is none. */
+function placeWords({ service_at_locations = [], name }: OrukService): RegExp | undefined {
+  const towns = new Set<string>();
+  const words = new Set<string>();
+  for (const { location } of service_at_locations) {
+    for (const { city, region, state_province } of location.addresses ?? [])
+      for (const town of [city, region, state_province]) if (town) towns.add(town.toLowerCase());
+    for (const { address_1 } of location.addresses ?? [])
+      for (const part of [address_1, ...address_1.split(",")]) words.add(part.trim());
+    // A place that is called as the service is says no more than that.
+    if (location.name && !name.toLowerCase().includes(location.name.toLowerCase())) words.add(location.name.trim());
+  }
+  const telling = [...words].filter(
+    (each) => each.length >= LEAST && !SHARED.test(each) && !towns.has(each.toLowerCase()),
+  );
+  if (telling.length === 0) return undefined;
+  const longestFirst = telling.toSorted((a, b) => b.length - a.length).map(escaped);
+  return new RegExp(`(?<![\\p{L}\\d])(?:the\\s+)?(?:${longestFirst.join("|")})(?![\\p{L}\\d])`, "giu");
+}
+
+/** A street, a town's part and a postcode after one another are one place. */
+const AGAIN = /\(address not shown\)(?:[\s,;]*(?:at )?\(address not shown\))+/g;
+
+function withoutWords<Value>(value: Value, words: RegExp): Value {
+  if (typeof value === "string") return value.replace(words, NOT_SHOWN) as Value;
+  if (Array.isArray(value)) return value.map((each) => withoutWords(each, words)) as Value;
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [
+      key,
+      /^id$|_id$|^url$|^email$/.test(key) ? each : withoutWords(each, words),
+    ]),
+  ) as Value;
+}
+
+/**
+ * A record with the town of each of its places and nothing else of them, and without words that tell the rest: postcodes, house
+ * numbers with a street, and what the record itself calls its street and its place. A town that tells one is no town.
+ */
+export function withoutPlace(service: OrukService): OrukService {
+  const { service_at_locations, ...rest } = service;
+  const words = placeWords(service);
+  const quiet = withoutWords(words ? withoutWords(withoutAddresses(rest), words) : withoutAddresses(rest), AGAIN);
+  if (!service_at_locations) return quiet;
+  return {
+    ...quiet,
+    service_at_locations: service_at_locations.map(({ id, location }) => {
+      const [address] = location.addresses ?? [];
+      const city = address?.city && !tellsAddress(address.city) ? address.city : undefined;
+      return {
+        ...(id && { id }),
+        location: {
+          ...(location.id && { id: location.id }),
+          location_type: location.location_type,
+          ...(address && {
+            addresses: [
+              {
+                ...(address.id && { id: address.id }),
+                address_1: WITHHELD,
+                ...(city && { city }),
+                address_type: address.address_type,
+              },
+            ],
+          }),
+        },
+      };
+    }),
+  };
+}
