@@ -44,6 +44,7 @@ import {
   identify,
   identifyResident,
   linkByCommand,
+  whoMay,
 } from "./modules/people/index.ts";
 import { peopleModule, peopleParts } from "./modules/people/module.ts";
 
@@ -340,6 +341,7 @@ export async function buildApp(parts: AppParts) {
     routes,
     identify: identify(people),
     identifyResident: identifyResident(people),
+    whoMay: whoMay(people),
     render: (page, context) =>
       renderPage(page.staff ? { staffNav: staffNav(context.visitor), ...page } : page, {
         t: context.t,

@@ -17,6 +17,7 @@ import { bookingsModule } from "../src/modules/bookings/module.ts";
 import { behindShown, partnersWaiting, sourcesToMend } from "../src/modules/partners/index.ts";
 import { partnersModule } from "../src/modules/partners/module.ts";
 
+import { whoMay } from "../src/modules/people/index.ts";
 import { librariesForListing, librariesForOffers, placeOfActivity } from "../src/modules/places/index.ts";
 import { placesModule } from "../src/modules/places/module.ts";
 import { happeningsAt } from "../src/modules/programme/index.ts";
@@ -141,6 +142,7 @@ export async function staffServer(
       ...modules.flatMap((module) => module.routes),
       ...(assets.names === NO_ASSETS ? [] : doorFiles(assets.folder)),
     ],
+    whoMay: whoMay({ db }),
     identify: async () => visitor,
     render: (page, context) =>
       renderPage(

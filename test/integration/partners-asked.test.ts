@@ -6,7 +6,7 @@ import { handClock, mailTo } from "../bookings-cases.ts";
 import { describeOnBoth } from "../database-cases.ts";
 import { reader } from "../forms-of-pages.ts";
 import { NOW, type OwnListingWorld, STAFF, worldOfOwnListings } from "../own-listing-world.ts";
-import { residentSession } from "../partner-cases.ts";
+import { insertPartner, residentSession } from "../partner-cases.ts";
 import { actorOf, manager } from "../people.ts";
 import { SECRET_KEY } from "../public-site.ts";
 import { staffSite } from "../staff-site.ts";
@@ -200,5 +200,55 @@ describeOnBoth("A partner's own listing, and who is asked about it:", (make) => 
     clock.set(NOW);
     await rows("UPDATE partners.service SET withdrawn_at = NULL WHERE listing_id <> $1", [made.id]);
     await ruth.send(await ruth.get(made.path), `${made.path}/end`);
+  });
+
+  it("is come back to from the public pages: by mail to one's own organisation, or to choose among several", async () => {
+    const { db, site, rotherham } = world;
+    const [stranger, lea] = [reader(site.server, {}, "10.8.0.2"), reader(site.server, {}, "10.8.0.3")];
+    for (const path of ["/", "/work-with-us", "/partners/join"])
+      expect((await stranger.get(path)).html, path).toContain('<a href="/partner">Sign in for organisations</a>');
+    const signIn = (await stranger.get("/partner")).to!;
+    expect(signIn).toBe("/my/sign-in?then=%2Fpartner");
+    const asks = await stranger.get(signIn);
+    expect(asks.html).toContain("Sign in for your organisation");
+    expect(asks.html).toContain('<a href="/partners/join">List what your organisation does</a>');
+    const { id } = await insertPartner(db, [rotherham], { name: "Mole Trust", email: "mia@mole.example" });
+    const home = `/my/organisation/${id}`;
+    // The answer is the same for an address that acts for one and for one that nobody knows.
+    for (const [browser, email] of [
+      [stranger, "mia@mole.example"],
+      [lea, "lea@club.example"],
+    ] as const) {
+      expect((await browser.send(await browser.get(signIn), "/my/sign-in", { email })).to).toBe("/my/sign-in/sent");
+      const mail = (await mailTo(db)).findLast(({ recipient }) => recipient === email)!;
+      const { pathname, search } = new URL(/https:\S+/.exec(mail.body)![0]);
+      expect((await browser.send(await browser.get(pathname + search), "/my/sign-in/confirm")).to).toBe("/partner");
+    }
+    expect((await stranger.get("/partner")).to).toBe(home);
+
+    // Naming it once more, or asking to act for it, leads there and asks nobody.
+    const [JOIN, KNOCK] = ["/partners/join/organisation", "/partners/join/knock"];
+    const before = (await mailTo(db)).length;
+    const form = await stranger.get(JOIN);
+    expect(form.html).toContain(`<a href="${home}"><bdi>Mole Trust</bdi></a>`);
+    const again = { name: "mole trust", town: "Rotherham", kind: "charity", service: rotherham.id };
+    expect((await stranger.send(form, JOIN, again)).to).toBe(`${home}?done=yours`);
+    expect((await stranger.get(`${home}?done=yours`)).html).toContain("you act for it. Nothing was sent.");
+    const body = {
+      html: `<form action="${KNOCK}"><input name="partner" value="${id}">${/<input[^>]*_csrf[^>]*>/.exec(form.html)![0]}</form>`,
+    };
+    expect((await stranger.send({ status: 200, ...body }, KNOCK)).to).toBe(`${home}?done=yours`);
+    expect(await mailTo(db)).toHaveLength(before);
+
+    expect((await lea.get("/partner")).html).toContain("No organisation here is looked after by lea@club.example.");
+    // Whoever acts for none is asked whether it is that one, asks those who do, and sees what happens next.
+    const same = await lea.send(await lea.get(JOIN), JOIN, again);
+    const next = (await lea.get((await lea.send(same, KNOCK)).to!)).html;
+    for (const text of ["We have told those who act for it", "The answer comes to lea@club.example"])
+      expect(next).toContain(text);
+    for (const name of ["Quay Club", "Pier Club"])
+      await insertPartner(db, [rotherham], { name, email: "lea@club.example" });
+    const choose = (await lea.get("/partner")).html;
+    for (const text of ["Which organisation?", "Quay Club", "Pier Club"]) expect(choose).toContain(text);
   });
 });

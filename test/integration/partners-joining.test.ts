@@ -108,7 +108,7 @@ describeOnBoth("A partner joins", (make) => {
     expect(same.html).toContain("with the same number");
     expect(same.html).not.toContain("ruth@");
     const before = await mails();
-    for (const _ of [1, 2]) await tom.send(same, "/partners/join/knock");
+    for (const _ of [1, 2]) expect((await tom.send(same, "/partners/join/knock")).to).toBe("/partner?done=knock");
     // It is not forgotten on the page of what is theirs: what was asked, when an answer comes, where to go meanwhile.
     const waits = (await tom.get("/my")).html;
     expect(waits).toMatch(

@@ -35,6 +35,7 @@ export const OF_PARTNERS = {
     "POST /my/organisation/:id/drop-ins/off",
     "GET /my/organisation/:id/agreements",
     "GET /my/organisation/:id/agreements/:agreement",
+    "GET /partner",
     "GET /partners/join/organisation",
     "POST /partners/join/organisation",
     "POST /partners/join/knock",

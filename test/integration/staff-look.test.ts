@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { insertMember } from "../../src/modules/people/test/cast.ts";
 import type { PlacesTables } from "../../src/modules/places/tables.ts";
 import { fixedClock } from "../../src/platform/clock/clock.ts";
 import type { Database } from "../../src/platform/db/database.ts";
@@ -153,7 +154,16 @@ describeOnBoth("A service's own look", (make) => {
       ].sort(),
     );
     sit(rotherham, "manager");
-    expect((await browser.get(LOOK)).status).toBe(403);
+    await insertMember(db, rotherham, {
+      email: "moira@rotherham.example",
+      name: "Moira Steele",
+      role: "service_administrator",
+    });
+    await insertMember(db, rotherham, { email: "dev@rotherham.example", name: "Dev Patel", role: "manager" });
+    const refused = await browser.get(LOOK);
+    expect(refused.status).toBe(403);
+    expect(refused.html).toContain("<h1>This page is for administrators of the library service</h1>");
+    expect(refused.html).toContain("Ask Moira Steele: they can do it for you");
     expect((await browser.send(form, LOOK, { brand: "" })).status).toBe(403);
     expect((await browser.sendFile(logo, LOGO, "logo", fileOf(png))).status).toBe(403);
     const { rows } = await db.asOwner((client) =>

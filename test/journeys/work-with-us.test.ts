@@ -209,6 +209,29 @@ describe("Whoever would like to work with a library", () => {
     });
   });
 
+  it.each([true, false])(
+    "lands at what is wrong with a form, here and on staff's side, with scripts: %s",
+    async (scripts) => {
+      const value = await staffSession(db, rotherham, "moira@rotherham.example", clock.now());
+      for (const [path, title] of [
+        ["/work-with-us/artist?lang=en", "Error: Work with us: An artist or tutor – Alcove"],
+        ["/work-with-us/artist?lang=ar", /^خطأ: .* – Alcove$/],
+        ["/staff/local-services/partners/invite", /^Error: .* – Alcove$/],
+      ] as const)
+        await visit({ javaScriptEnabled: scripts }, async (page, context) => {
+          await context.addCookies([{ name: "alcove_session", value, url }]);
+          await page.goto(path);
+          expect(await page.locator(":focus").count()).toBe(0);
+          await page.locator("main form button").last().press("Enter");
+          await page.locator(".govuk-error-summary:focus").waitFor();
+          expect(await page.title()).toMatch(title);
+          // Its links are the next things at the keyboard.
+          await page.keyboard.press("Tab");
+          expect(await page.locator(".govuk-error-summary a:focus").count()).toBe(1);
+        });
+    },
+  );
+
   it.each(["en", "pl", "ar"])("finds pages without a fault in %s", (lang) =>
     visit({}, async (page) => {
       await page.goto(`${DOOR}&lang=${lang}`);

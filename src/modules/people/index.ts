@@ -11,3 +11,4 @@ export { accountsByAddress } from "./queries/residents/accounts-by-address.ts";
 export { type Companion, companionsOf } from "./queries/residents/companions-of.ts";
 export { identifyResident } from "./queries/residents/resident-of-request.ts";
 export { servicesWithStaff } from "./queries/services-with-staff.ts";
+export { whoMay } from "./queries/who-may.ts";

@@ -15,14 +15,14 @@ import Fastify, {
   LogController,
 } from "fastify";
 import type { Logger } from "pino";
-import { mayAs } from "../../vocabulary/roles.ts";
+import { mayAs, type StaffRole } from "../../vocabulary/roles.ts";
 import { OPEN_TO_ALL } from "../api/problem.ts";
 import { isLocale, type Locale } from "../i18n/locales.ts";
 import { createTranslator } from "../i18n/translator.ts";
 import { createCsrf, fromElsewhere } from "./csrf.ts";
 import { PERMISSIONS } from "./permissions.ts";
 import { PostedParts, readParts, takeFiles } from "./read-upload.ts";
-import { refusalKind, refusalPage } from "./refusal.tsx";
+import { refusalKind, refusalPage, roleRefusalPage } from "./refusal.tsx";
 import {
   type Answer,
   type Context,
@@ -45,6 +45,8 @@ export interface ServerParts {
   identify: (request: FastifyRequest) => Promise<Visitor | undefined>;
   /** Who is signed in to an account of their own, by the request's own cookies. */
   identifyResident?: (request: FastifyRequest) => Promise<Resident | undefined>;
+  /** Names of those who may do what a role may, at the library service of whoever asks. */
+  whoMay?: (visitor: Visitor, role: StaffRole) => Promise<string[]>;
   /** Turns a page into a whole HTML document. */
   render: (page: Page, context: Context) => string;
   clock: { now: () => string };
@@ -256,7 +258,16 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
               status: 302,
               to: visitor ? "/staff/second-step" : `/staff/sign-in?then=${encodeURIComponent(request.url)}`,
             });
-          return refuse(context, reply, 403);
+          const { access } = route;
+          if (access.rule !== "staff" || !context.visitor) return refuse(context, reply, 403);
+          const role = access.role ?? "staff";
+          const names = (await parts.whoMay?.(context.visitor, role)) ?? [];
+          return send(context, reply, {
+            kind: "page",
+            status: 403,
+            headers: { "cache-control": "no-store" },
+            page: roleRefusalPage({ role, names }),
+          });
         }
         if (route.method === "POST") {
           if (fromElsewhere(request)) return refuse(context, reply, 403);

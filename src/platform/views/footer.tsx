@@ -8,6 +8,7 @@ const FOR_LIBRARIES: [MessageKey, string][] = [
   ["layout.staffSignIn", SITE_PATHS.staff],
   ["layout.dataAndFeeds", SITE_PATHS.api],
   ["layout.join", SITE_PATHS.join],
+  ["layout.partner", SITE_PATHS.partner],
 ];
 
 /** The foot of every public page: a person to talk to first, then what the site owes its readers. */

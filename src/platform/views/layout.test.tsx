@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createTranslator } from "../i18n/translator.ts";
+import { Problems, titleWith } from "./forms/problems.tsx";
 import { inLanguage, type Page, renderPage } from "./layout.tsx";
 
 const assets = {
@@ -40,6 +41,20 @@ describe("renderPage", () => {
     expect(html.startsWith('<!DOCTYPE html>\n<html lang="en" dir="ltr">')).toBe(true);
     expect(html).toContain("<title>Libraries &lt;near> you – Alcove</title>");
     expect(html).toContain('href="#main"');
+  });
+  it("opens at what is wrong with a form, and says so first in its title, in the page's language, once", () => {
+    const title = (html: string) => /<title>(.*?) – Alcove/.exec(html)![1];
+    const wrong = { name: "Write your name" };
+    const body = <Problems t={createTranslator("en")} errors={wrong} />;
+    const html = render({ body });
+    expect(html).toMatch(/<div class="govuk-error-summary"[^>]* tabindex="-1" autofocus>/);
+    expect(title(html)).toBe("Error: Libraries &lt;near> you");
+    expect(title(render({ body, title: titleWith(createTranslator("en"), "Book", wrong) }))).toBe("Error: Book");
+    expect(title(render({ body }, "ar"))).toMatch(/^خطأ: Libraries/);
+    expect(title(render({ body, staff: true }, "ar"))).toMatch(/^Error: Libraries/);
+    const said = { body: <p>{'class="govuk-error-summary"'}</p> };
+    expect(title(render(said))).toBe("Libraries &lt;near> you");
+    expect(render({ body: <Problems t={createTranslator("en")} errors={wrong} quiet /> })).not.toContain("autofocus");
   });
   it("asks not to be indexed unless it has a canonical address", () => {
     expect(render()).toContain('name="robots" content="noindex"');

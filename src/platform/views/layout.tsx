@@ -173,12 +173,23 @@ export const Frame = (props: FrameProps) => {
 /** A whole HTML document of a frame. Everything in it is escaped unless a component says otherwise. */
 export const renderDocument = (frame: VNode): string => `<!DOCTYPE html>\n${renderToString(frame)}\n`;
 
+// Nothing that somebody writes can be this: a quotation mark of theirs is escaped.
+const SUMMARY = 'class="govuk-error-summary"';
+
+/** A document whose page says what is wrong with a form says so first in its title, which is heard before all else. */
+function withErrorInTitle(document: string, t: Translator): string {
+  const opening = `<title>${t.text("fields.errorPrefix")} `;
+  return document.includes(SUMMARY) && !document.includes(opening)
+    ? document.replace("<title>", () => opening)
+    : document;
+}
+
 /** The document of a page, as the visitor's language and sign-in make it. */
 export function renderPage({ body, canonical, again, ...page }: Page, context: PageContext): string {
   const { path, assets, baseUrl } = context;
   // Staff pages are in English whatever language this browser last read in, and say so.
   const t = page.staff ? createTranslator("en") : context.t;
-  return renderDocument(
+  const document = renderDocument(
     <Frame
       {...page}
       t={t}
@@ -191,4 +202,5 @@ export function renderPage({ body, canonical, again, ...page }: Page, context: P
       {body}
     </Frame>,
   );
+  return withErrorInTitle(document, t);
 }

@@ -10,6 +10,7 @@ export const SITE_PATHS = {
   accessibility: "/accessibility",
   sources: "/sources",
   join: "/partners/join",
+  partner: "/partner",
   staff: "/staff",
   desk: "/staff/desk",
   api: "/api",

@@ -129,7 +129,8 @@ describe("The address of a stylesheet", () => {
 describe("logoFault", () => {
   it.each([
     [{ width: 400, height: 120 }, undefined],
-    [{ width: 2001, height: 400 }, "large"],
+    [{ width: 1200, height: 400 }, undefined],
+    [{ width: 1280, height: 720 }, "large"],
     [{ width: 39, height: 39 }, "small"],
     [{ width: 100, height: 900 }, "long"],
     [{ width: 0, height: 0 }, "small"],

@@ -94,7 +94,7 @@ export const stateOfColours = (look?: { brand: Colour | null; band: Colour | nul
   `${look?.brand ?? ""}/${look?.band ?? ""}`;
 
 /** What a logo must be: whole pixels and bytes. */
-export const LOGO = { bytes: 300_000, least: 40, most: 2000, longest: 8 } as const;
+export const LOGO = { bytes: 300_000, least: 40, most: 1200, longest: 8 } as const;
 
 /** Why a picture will not do as a logo; undefined where it will. */
 export function logoFault(size: { width: number; height: number }): "small" | "large" | "long" | undefined {

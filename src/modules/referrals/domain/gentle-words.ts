@@ -74,29 +74,34 @@ const WORDS = {
   ],
 } as const;
 
-export type Gentle = keyof typeof WORDS;
+/** What a text speaks of that nobody needs to write, and by which words: each once, as written. */
+export interface Gentle {
+  kind: keyof typeof WORDS;
+  words: string[];
+}
 
 const isArabic = (word: string) => /\p{Script=Arabic}/u.test(word);
-const plain = (text: string) =>
-  text
-    .normalize("NFC")
-    .toLowerCase()
-    .replace(/[\s\u00a0]+/g, " ");
+const plain = (text: string) => text.normalize("NFC").replace(/[\s\u00a0]+/g, " ");
 
-// The words hold letters, spaces and hyphens alone, so that nothing in them means something to a pattern.
+// The words hold letters, spaces and hyphens alone, so that nothing in them means something to a pattern. What is found
+// reaches to the ends of its word, so that whoever wrote it knows it again.
 const pattern = (words: readonly string[]) =>
   new RegExp(
     words
       .map((word) =>
         isArabic(word)
-          ? word
-          : `(?<![\\p{L}\\d])${word.replace("*", "")}${word.endsWith("*") ? "" : "(?![\\p{L}\\d])"}`,
+          ? `\\p{L}*${word}\\p{L}*`
+          : `(?<![\\p{L}\\d])${word.replace("*", "[\\p{L}\\d]*")}${word.endsWith("*") ? "" : "(?![\\p{L}\\d])"}`,
       )
       .join("|"),
-    "u",
+    "giu",
   );
-const PATTERNS = Object.entries(WORDS).map(([kind, words]) => [kind as Gentle, pattern(words)] as const);
+const PATTERNS = Object.entries(WORDS).map(([kind, words]) => [kind as Gentle["kind"], pattern(words)] as const);
 
-/** Of what nobody needs to write a text speaks: immigration status, a diagnosis (R26). */
-export const speaksOf = (text: string): Gentle[] =>
-  PATTERNS.filter(([, words]) => words.test(plain(text))).map(([kind]) => kind);
+/** Of what nobody needs to write texts speak: immigration status, a diagnosis (R26); and the words that say so. */
+export const speaksOf = (...texts: string[]): Gentle[] =>
+  PATTERNS.flatMap(([kind, words]) => {
+    const found = texts.flatMap((text) => [...plain(text).matchAll(words)].map(([word]) => word));
+    const once = [...new Map(found.map((word) => [word.toLowerCase(), word])).values()];
+    return once.length > 0 ? [{ kind, words: once }] : [];
+  });

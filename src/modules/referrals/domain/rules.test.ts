@@ -68,13 +68,18 @@ describe("A referral", () => {
 
 describe("What nobody needs to know", () => {
   it.each([
-    ["She is an asylum seeker and alone", ["immigration"]],
-    ["His VISA ends in May; diagnosed with depression.", ["immigration", "diagnosis"]],
-    ["no recourse to public funds", ["immigration"]],
-    ["Stara się o azyl, ma depresję", ["immigration", "diagnosis"]],
-    ["هو طالب لجوء", ["immigration"]],
-    ["يعاني من الاكتئاب", ["diagnosis"]],
-  ])("is noticed in %s", (text, kinds) => expect(speaksOf(text)).toEqual(kinds));
+    ["She is an asylum seeker and alone", { immigration: ["asylum"] }],
+    [
+      "His VISA ends in May, his visa; diagnosed with depression.",
+      { immigration: ["visa"], diagnosis: ["diagnosed", "depression"] },
+    ],
+    ["no\u00a0recourse\nto public funds", { immigration: ["no recourse"] }],
+    ["Stara się o azyl, ma depresję", { immigration: ["azyl"], diagnosis: ["depresję"] }],
+    ["هو طالب لجوء", { immigration: ["لجوء"] }],
+    ["يعاني من الاكتئاب", { diagnosis: ["الاكتئاب"] }],
+  ])("is noticed in %s, by its words", (text, said) =>
+    expect(Object.fromEntries(speaksOf(text).map(({ kind, words }) => [kind, words]))).toEqual(said),
+  );
 
   it.each([
     "Help with letters from the council, and somebody to talk to",

@@ -143,11 +143,11 @@ describeOnBoth("Pages of referrals", (make) => {
   it("ask once, without noting it, whether immigration status or a diagnosis has to stand there", async () => {
     const path = `/refer/${world.slug}`;
     const person = somebody();
-    const about = "An asylum seeker with depression, needs help with letters";
-    const before = await count();
+    expect((await person.get(path)).html).toContain(`href="/local-services/${world.slug}" class="govuk-back`);
+    const [about, before] = ["An asylum seeker with depression, needs help with letters", await count()];
     const asked = await person.send(await person.get(`${path}?for=self`), path, { ...SELF, ask_about: about });
     expect(asked.status).toBe(200);
-    expect(asked.html).toContain("speaks of immigration status");
+    expect(asked.html).toContain("speaks of immigration status: “asylum”.");
     expect(asked.html).toContain(about);
     expect(await count()).toBe(before);
     expect((await person.send(asked, path, { agree: "yes" })).status).toBe(303);
@@ -371,7 +371,7 @@ describeOnBoth("Pages of referrals", (make) => {
     expect(wrong.status).toBe(422);
     expect(wrong.html).toContain('value="99"');
     const gentle = await ruth.send(first, path, { own1: "What is your visa?" });
-    expect(gentle.html).toContain('href="#own1"');
+    for (const text of ['href="#own1"', "to know: “visa”."]) expect(gentle.html).toContain(text);
     const saved = await ruth.send(first, path, { ask_area: "must", own1: "Do you have letters?", own1_how: "may" });
     expect(saved.to).toBe(`${received()}?done=saved`);
     const none = await ruth.send(await ruth.get(path), path, { accepts: [] });

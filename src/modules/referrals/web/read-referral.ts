@@ -132,7 +132,7 @@ export function readReferral(
             ...(value.ref_email && { email: value.ref_email }),
           };
   return {
-    gentle: [...new Set([...answers, ...own].flatMap(({ text }) => speaksOf(text)))],
+    gentle: speaksOf(...[...answers, ...own].map(({ text }) => text)),
     said: {
       person: {
         name: value.name,

@@ -8,7 +8,7 @@ import { Button } from "../../../platform/views/forms/button.tsx";
 import { Problems, statusWith, titleWith } from "../../../platform/views/forms/problems.tsx";
 import { Hidden } from "../../../platform/views/forms/staff-form.tsx";
 import { BackLink } from "../../../platform/views/pieces/back-link.tsx";
-import { type OwnListing, ownListingBySlug, sayIntake } from "../../partners/index.ts";
+import { localServicePath, type OwnListing, ownListingBySlug, sayIntake } from "../../partners/index.ts";
 import { tokenFor } from "../actions/link.ts";
 import { OUTSIDE_SCOPE, type ReferralsParts } from "../actions/parts.ts";
 import { sendReferral } from "../actions/send-referral.ts";
@@ -110,6 +110,11 @@ const sameAgain = (
   said: Said,
 ) => keyedHash(secret, "referral-once", JSON.stringify([csrf, clock.today(), listingId, sender, said]));
 
+/** The way back to what somebody is sent to. */
+const ToService = ({ context: { t }, open }: { context: Context; open: Open }) => (
+  <BackLink href={localServicePath(open.slug)}>{t.text("partner.back")}</BackLink>
+);
+
 const Named = ({ context: { t }, open }: { context: Context; open: Open }) => (
   <>
     <p class="lead">
@@ -131,6 +136,7 @@ function pausedPage(context: Context, open: Open): Answer {
     current: "find",
     body: (
       <>
+        <ToService context={context} open={open} />
         <h1>{title}</h1>
         <Named context={context} open={open} />
         {/* The title says so of one who has given no day. */}
@@ -160,6 +166,7 @@ async function whoPage(parts: ReferralsParts, context: Context, open: Open): Pro
     current: "find",
     body: (
       <>
+        <ToService context={context} open={open} />
         <h1>{title}</h1>
         <Named context={context} open={open} />
         <RingNow t={t} listing={open.listing} />
@@ -195,7 +202,11 @@ function formPage(context: Context, open: Open, sender: Sender, { errors = {}, g
       current: "find",
       body: (
         <>
-          {senders.length > 1 && <BackLink href={referPath(slug)}>{t.text("referrals.form.back")}</BackLink>}
+          {senders.length > 1 ? (
+            <BackLink href={referPath(slug)}>{t.text("referrals.form.back")}</BackLink>
+          ) : (
+            <ToService context={context} open={open} />
+          )}
           <Problems t={t} errors={errors} />
           {gentle.length > 0 && <GentleNotice t={t} gentle={gentle} text={t.text("referrals.gentle.text")} />}
           <h1>{title}</h1>

@@ -10,11 +10,16 @@ export interface ErrorSummaryProps {
   title: string;
   description?: ComponentChildren;
   errors?: ErrorSummaryItem[];
+  /** The keyboard is needed elsewhere on the page: the summary does not take it. */
+  quiet?: boolean;
 }
 
-/** What is wrong with a form, above everything else on the page, each line a link to its field. */
-export const ErrorSummary = ({ title, description, errors = [] }: ErrorSummaryProps) => (
-  <div class="govuk-error-summary" data-module="govuk-error-summary">
+/** Where the page opens for whoever reads it by ear or by keyboard: browsers go there by themselves, without scripts. */
+export const OPENS_HERE = { tabIndex: -1, autofocus: true } as const;
+
+/** What is wrong with a form, above everything else on the page, each line a link to its field. The page opens there. */
+export const ErrorSummary = ({ title, description, errors = [], quiet = false }: ErrorSummaryProps) => (
+  <div class="govuk-error-summary" data-module="govuk-error-summary" {...(!quiet && OPENS_HERE)}>
     <div role="alert">
       <h2 class="govuk-error-summary__title">{title}</h2>
       <div class="govuk-error-summary__body">

@@ -4,11 +4,12 @@ import type { Translator } from "../../i18n/translator.ts";
 import { ErrorSummary } from "./error-summary.tsx";
 
 /** What is wrong with a form, each line a link to its field; 'form' is the whole of it. Nothing where nothing is wrong. */
-export const Problems = ({ t, errors = {} }: { t: Translator; errors?: FormErrors }) => {
+export const Problems = ({ t, errors = {}, quiet }: { t: Translator; errors?: FormErrors; quiet?: boolean }) => {
   const list = Object.entries(errors);
   if (list.length === 0) return null;
   return (
     <ErrorSummary
+      quiet={quiet}
       title={t.text("fields.thingsToPutRight", { count: list.length })}
       errors={list.map(([name, text]) => ({ text, href: name === "form" ? undefined : `#${name}` }))}
     />

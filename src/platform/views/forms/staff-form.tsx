@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { FormErrors } from "../../http/read-form.ts";
 import type { Form } from "../../http/route.ts";
 import { createTranslator } from "../../i18n/translator.ts";
+import { OPENS_HERE } from "./error-summary.tsx";
 import { Problems } from "./problems.tsx";
 
 /** Values the form carries and nobody types. */
@@ -38,9 +39,9 @@ export const StaffForm = ({ action, csrf, once, version, id, files, children }: 
   </form>
 );
 
-/** What is wrong with a form of staff's pages, which are in English. */
-export const FormProblems = ({ errors }: { errors?: FormErrors }) => (
-  <Problems t={createTranslator("en")} errors={errors} />
+/** What is wrong with a form of staff's pages, which are in English. @param quiet the keyboard is needed elsewhere */
+export const FormProblems = ({ errors, quiet }: { errors?: FormErrors; quiet?: boolean }) => (
+  <Problems t={createTranslator("en")} errors={errors} quiet={quiet} />
 );
 
 /** Someone saved while this form was open: what each of the two wrote, field by field. */
@@ -51,7 +52,7 @@ export interface Clash {
 
 /** Says that someone else changed it meanwhile, and shows theirs and yours. Saving again keeps yours. */
 export const ClashNotice = ({ clash }: { clash: Clash }) => (
-  <div class="govuk-error-summary">
+  <div class="govuk-error-summary" {...OPENS_HERE}>
     <div role="alert">
       <h2 class="govuk-error-summary__title">{clash.who} changed this while you were writing</h2>
       <div class="govuk-error-summary__body">

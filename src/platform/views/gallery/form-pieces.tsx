@@ -17,6 +17,7 @@ export const Form = () => (
   <>
     <BackLink href="#back">Back</BackLink>
     <ErrorSummary
+      quiet
       title="Two things to put right"
       errors={[
         { text: "Tell us a name to call you by", href: "#name" },

@@ -23,6 +23,7 @@ expectSameAsGovuk({
   "error-summary": {
     render: (o) => (
       <ErrorSummary
+        quiet
         title={o.titleText}
         description={o.descriptionText}
         errors={o.errorList?.map((e): ErrorSummaryItem => ({ text: e.text, href: e.href }))}

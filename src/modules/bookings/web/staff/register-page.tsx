@@ -100,7 +100,8 @@ export function registerPage(parts: BookingParts, context: Context, attempt?: At
             <BackLink href="/staff/mine">My sessions</BackLink>
           )}
           <DoneBanner said={attempt ? undefined : said} />
-          <FormProblems errors={attempt?.errors} />
+          {/* Where a code is wrong the next is scanned, without a hand on the keyboard. */}
+          <FormProblems errors={attempt?.errors} quiet={attempt?.errors.code !== undefined} />
           <Top
             session={session}
             library={library?.name}

@@ -9,6 +9,7 @@ import { NotificationBanner } from "../../../../platform/views/pieces/notificati
 import { SITE_PATHS } from "../../../../platform/views/site-paths.ts";
 import {
   CHANGES,
+  type Change,
   changeList,
   type Listed,
   MOST_THINGS,
@@ -104,6 +105,19 @@ const Empty = ({ t }: { t: Translator }) => (
   </>
 );
 
+/** Of a button of a thing on the list: the page opens there after its press. */
+const moveId = (change: Change, key: string): string => `${change}-${key.replace(":", "-")}`;
+
+/** The button that a press leads to: the same of what was moved, the other at an end; of what took the place of one that went. */
+function pressedNext(before: Listed[], after: Listed[], change: Change, thing: Listed): string {
+  const at = (change === "remove" ? before : after).findIndex(({ id }) => id === thing.id);
+  const next = change === "remove" ? (after[at] ?? after.at(-1)) : after[at];
+  if (!next) return "";
+  const end = (change === "up" && at === 0) || (change === "down" && at === after.length - 1);
+  const there = !end ? change : change === "up" ? "down" : "up";
+  return `#${moveId(after.length === 1 ? "remove" : there, `${next.kind}:${next.id}`)}`;
+}
+
 /** Up, down and out, for one thing. */
 const Moves = ({ place, at, of, t }: { place: PlaceView; at: number; of: number; t: Translator }) => (
   <form class="moves" action={LIST} method="post">
@@ -111,7 +125,7 @@ const Moves = ({ place, at, of, t }: { place: PlaceView; at: number; of: number;
     {CHANGES.filter(
       (change) => change !== "add" && !(change === "up" && at === 0) && !(change === "down" && at === of - 1),
     ).map((change) => (
-      <button key={change} type="submit" name="do" value={change} class="as-link">
+      <button key={change} id={moveId(change, place.key)} type="submit" name="do" value={change} class="as-link">
         {t.text(`search.list.${change as "up" | "down" | "remove"}`)}
         <span class="govuk-visually-hidden">: {place.thing?.title ?? t.text("search.list.gone")}</span>
       </button>
@@ -172,6 +186,6 @@ export function changeListForm(context: Context): Answer {
   // A list of many things is gone on with where one was.
   if (field(form, "stay") && from && !isFull)
     return redirect(`${from.split("#")[0]}#${thingAnchor(thing.id)}`, [keepList(next, now)]);
-  if (change !== "add") return to(next);
+  if (change !== "add") return redirect(`${LIST}${pressedNext(list, next, change, thing)}`, [keepList(next, now)]);
   return to(next, isFull ? "full" : "added");
 }

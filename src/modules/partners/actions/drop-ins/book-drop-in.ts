@@ -3,6 +3,7 @@ import { localDate, sayDate, sayList } from "../../../../platform/clock/say-when
 import type { Database } from "../../../../platform/db/database.ts";
 import { isId, newId } from "../../../../platform/ids/ids.ts";
 import { queueMail } from "../../../../platform/mail/queue-mail.ts";
+import { roomSaid } from "../../../../vocabulary/samples.ts";
 import { hoursOn, knownHours, placeOfActivity, spacesOfService } from "../../../places/index.ts";
 import { insuranceEnds } from "../../domain/agreements/agreement.ts";
 import {
@@ -191,7 +192,7 @@ async function book(
     serviceId: line.service_id,
     libraryId: space.libraryId,
     spaceId: space.id,
-    where: space.name,
+    where: roomSaid(space.name),
     rate: may.rate,
     runBy: partner.name,
     ...saidOf(doc, (await needsByTerm(db))(doc), clock.today()),

@@ -11,7 +11,8 @@ export interface DropInToPutOn extends SaidOf {
   libraryId: string;
   spaceId: string;
   /** Where in the library, as the public reads it. */
-  where: string;
+  /** The room; absent of one that is made up. */
+  where?: string;
   rate: HiringRate;
   /** The partner, as the public reads who runs it and as the room is kept for. */
   runBy: string;

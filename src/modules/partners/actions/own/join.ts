@@ -125,11 +125,15 @@ export async function tellAsked(
   );
 }
 
-type JoinOutcome = { done: { id: string } } | { same: SamePartner } | { refused: "too_many" };
+type JoinOutcome =
+  | { done: { id: string } }
+  | { same: SamePartner }
+  | { theirs: Pick<SamePartner, "id"> }
+  | { refused: "too_many" };
 
 /**
  * A partner joins: somebody names it, and asks a library service to show what it will list. Where it seems to be there
- * already, nothing is written and that one is returned. Safe to send twice.
+ * already, nothing is written and that one is returned: as theirs, where they act for it. Safe to send twice.
  * @param once made when the form was shown: the partner's id
  * @param another it is another of the same name, so they say
  */
@@ -148,8 +152,9 @@ export async function joinAsPartner(
       .where("email", "=", who.email)
       .execute();
     if (theirs.some(({ partner_id }) => partner_id === once)) return { done: { id: once } };
-    if (theirs.length >= PARTNERS_MOST) return { refused: "too_many" };
     const same = await samePartner(db, details);
+    if (same && theirs.some(({ partner_id }) => partner_id === same.id)) return { theirs: same };
+    if (theirs.length >= PARTNERS_MOST) return { refused: "too_many" };
     if (same && (same.certain || !another)) return { same };
     if (
       !(await insertPartner(parts, once, details, { email: who.email, language: who.language, named_by: who.email }))
@@ -164,10 +169,17 @@ export async function joinAsPartner(
   return outcome;
 }
 
-/** Somebody asks to act for a partner that is there: those who do, and staff, are told. Safe to send twice. */
-export async function knock(parts: PartnersParts, who: ActingNow, partnerId: string): Promise<void> {
+/**
+ * Somebody asks to act for a partner that is there: those who do, and staff, are told. Safe to send twice.
+ * @returns whether they act for it already, and nobody is asked
+ */
+export async function knock(
+  parts: PartnersParts,
+  who: ActingNow,
+  partnerId: string,
+): Promise<"asked" | "theirs" | undefined> {
   const { db, clock } = parts;
-  await db.work(scopeOfActing(who), async () => {
+  const outcome = await db.work(scopeOfActing(who), async () => {
     const trx = db.trx<PartnersTables>();
     const partner = await trx
       .selectFrom("partners.partner")
@@ -176,11 +188,18 @@ export async function knock(parts: PartnersParts, who: ActingNow, partnerId: str
       .where("ended_at", "is", null)
       .executeTakeFirst();
     if (!partner) return;
+    const acts = await trx
+      .selectFrom("partners.representative")
+      .select("email")
+      .where("partner_id", "=", partnerId)
+      .where("email", "=", who.email)
+      .executeTakeFirst();
+    if (acts) return "theirs";
     const { rows } = await sql`INSERT INTO partners.knock (partner_id, email, language, asked_at)
       SELECT ${partnerId}::uuid, ${who.email}, ${who.language}, ${clock.now()}
       WHERE NOT EXISTS (SELECT FROM partners.representative WHERE partner_id = ${partnerId}::uuid AND email = ${who.email})
       ON CONFLICT DO NOTHING RETURNING email`.execute(trx);
-    if (rows.length === 0) return;
+    if (rows.length === 0) return "asked";
     await tellPartner(parts, { kind: "knock", partner, words: { who: who.email } });
     const services = await trx
       .selectFrom("partners.admission")
@@ -196,8 +215,10 @@ export async function knock(parts: PartnersParts, who: ActingNow, partnerId: str
         `${who.email} asks to act for ${partner.name}. Those who act for it have been told, and say yes or no. If none of them has answered in a week, you can let them in:`,
         partnerStaffPath(partnerId),
       );
+    return "asked";
   });
   parts.mailWaiting();
+  return outcome;
 }
 
 /** Days after which somebody who asked to act for a partner, and whom nobody answered, is forgotten. */

@@ -1,5 +1,6 @@
 import { localDate, localTime } from "../../../../platform/clock/local-time.ts";
 import { sayDate } from "../../../../platform/clock/say-when.ts";
+import { roomSaid } from "../../../../vocabulary/samples.ts";
 import { CANCELLED } from "../dated.ts";
 import type { OrukService } from "../oruk.ts";
 import { aroundDropIns } from "./around.ts";
@@ -52,7 +53,7 @@ export function withDropIns(doc: OrukService, { here, elsewhere }: DropInsOf<AtL
   const dated = ahead.flatMap(({ library, where, dates, off }) => [
     ...dates.map((span) => ({
       ...scheduleOf(span),
-      description: `At ${[library.name, where].filter(Boolean).join(", ")}`,
+      description: `At ${[library.name, roomSaid(where)].filter(Boolean).join(", ")}`,
     })),
     ...off.map((span) => ({
       ...scheduleOf(span),

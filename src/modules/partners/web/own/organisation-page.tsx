@@ -17,7 +17,18 @@ import { People } from "./organisation-people.tsx";
 import { type OrganisationProps, Services } from "./organisation-services.tsx";
 import { isWhole, ownPage, partnerOf } from "./own-page.tsx";
 
-const DONE = ["asked", "named", "takenOut", "answered", "ended", "confirmed", "accepted", "declined", "left"] as const;
+const DONE = [
+  "asked",
+  "named",
+  "takenOut",
+  "answered",
+  "ended",
+  "confirmed",
+  "accepted",
+  "declined",
+  "left",
+  "yours",
+] as const;
 
 /** GET /my/organisation/:id: what a partner has, for whoever acts for it. */
 export async function organisationPage(

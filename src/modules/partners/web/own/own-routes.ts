@@ -1,4 +1,5 @@
 import type { Answer, Context, Route } from "../../../../platform/http/route.ts";
+import { SITE_PATHS } from "../../../../platform/views/site-paths.ts";
 import type { DropInParts } from "../../actions/drop-ins/book-drop-in.ts";
 import { ownPath } from "../../actions/own/tell-partner.ts";
 import {
@@ -10,6 +11,7 @@ import {
 import { bookDropInForm, callOffForm, dropInsPage, dropInsPath } from "../drop-ins/drop-ins-page.tsx";
 import { closeForm, closePage } from "./close-page.tsx";
 import { contactForm, detailsPage, detailsPath, namesForm } from "./details-page.tsx";
+import { doorPage } from "./door-page.tsx";
 import { joinForm, knockForm } from "./join-form.tsx";
 import { JOIN, JOIN_FORM, joinPage } from "./join-page.tsx";
 import { type ListingParts, listingForm, ownListingPath } from "./listing-form.tsx";
@@ -44,6 +46,7 @@ export function ownRoutes(parts: ListingParts & DropInParts): Route[] {
   const listing = ownListingPath(":id", ":listing");
   return [
     { method: "GET", path: JOIN, access: { rule: "public" }, handle: joinPage },
+    mine("GET", SITE_PATHS.partner, doorPage),
     mine("GET", JOIN_FORM, joinForm),
     mine("POST", JOIN_FORM, joinForm),
     mine("POST", `${JOIN}/knock`, knockForm),

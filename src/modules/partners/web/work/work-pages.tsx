@@ -16,6 +16,7 @@ import { outsideScope, type PartnersParts } from "../../actions/parts.ts";
 import { askToWork } from "../../actions/work/ask-to-work.ts";
 import { promisedDay, yoursPath } from "../../actions/work/enquiry-parts.ts";
 import { ENQUIRY_KINDS, type EnquiryKind } from "../../domain/work/enquiry.ts";
+import { AlreadyHere } from "../own/join-page.tsx";
 import { staffedServices } from "../staffed-services.ts";
 import { EnquiryFields } from "./enquiry-fields.tsx";
 import { readEnquiry } from "./read-enquiry.ts";
@@ -63,6 +64,7 @@ export async function workPage(parts: PartnersParts, { t, query }: Context): Pro
             }))}
           />
         </section>
+        <AlreadyHere t={t} />
       </>
     ),
   });

@@ -1,7 +1,8 @@
 import type { Context, Route } from "../../../../platform/http/route.ts";
-import type { MineItem, MinePage } from "../../../../platform/manifest.ts";
+import type { MineItem } from "../../../../platform/manifest.ts";
 import { GoItem, GoList } from "../../../../platform/views/find/go-list.tsx";
 import { Button, ButtonGroup, ButtonLink } from "../../../../platform/views/forms/button.tsx";
+import { Beside } from "../../../../platform/views/pieces/beside.tsx";
 import { NotificationBanner } from "../../../../platform/views/pieces/notification-banner.tsx";
 import type { PeopleParts } from "../../parts.ts";
 import { MY_PATHS } from "../../paths.ts";
@@ -32,28 +33,6 @@ const Items = ({ items, kinds, t }: { items: MineItem[]; kinds: boolean; t: Cont
       />
     ))}
   </GoList>
-);
-
-const Beside = ({ text, path, says = [], go = [] }: MinePage) => (
-  <li>
-    {path ? (
-      <a href={path}>
-        <bdi>{text}</bdi>
-      </a>
-    ) : (
-      <strong>
-        <bdi>{text}</bdi>
-      </strong>
-    )}
-    {says.map((each) => (
-      <p key={each}>{each}</p>
-    ))}
-    {go.map((each) => (
-      <p key={each.path}>
-        <a href={each.path}>{each.text}</a>
-      </p>
-    ))}
-  </li>
 );
 
 /** Everything of one person's in one list, whatever module it lives in. */
@@ -94,15 +73,8 @@ export const mineRoutes = (parts: PeopleParts): Route[] => [
                 <a href="/booking/find">{t.text("mine.all.code")}</a>
               </p>
             </section>
-            {beside.map(({ heading, pages }) => (
-              <section key={heading}>
-                <h2>{heading}</h2>
-                <ul>
-                  {pages.map((page, index) => (
-                    <Beside key={index} {...page} />
-                  ))}
-                </ul>
-              </section>
+            {beside.map((each) => (
+              <Beside key={each.heading} {...each} />
             ))}
             {over.length > 0 && (
               <section>

@@ -17,11 +17,14 @@ import { residentPage } from "./resident-page.tsx";
 /** Where somebody was going before they were asked to sign in. */
 export const goingTo = (wanted: string | null): string => safePath(wanted, MY_PATHS.all);
 
+/** Whatever belongs to those who act for an organisation. */
+const OF_ORGANISATIONS = [SITE_PATHS.partner, SITE_PATHS.join, `${SITE_PATHS.mine}/organisation/`];
+
 async function form(parts: PeopleParts, context: Context, going: string, errors: FormErrors = {}): Promise<Answer> {
   const { t } = context;
   const done = (["deleted", "signed_out"] as const).find((each) => each === context.query.get("done"));
   // A card proves no address, and whoever acts for an organisation is known by theirs.
-  const forOrganisation = going.startsWith(SITE_PATHS.join);
+  const forOrganisation = OF_ORGANISATIONS.some((path) => going.startsWith(path));
   const cards = !forOrganisation && (await servicesWithCards(parts)).length > 0;
   return residentPage(context, {
     title: t.text(forOrganisation ? "mine.signIn.organisationTitle" : "mine.signIn.title"),
@@ -51,7 +54,13 @@ async function form(parts: PeopleParts, context: Context, going: string, errors:
             <a href={`${MY_PATHS.card}?then=${encodeURIComponent(going)}`}>{t.text("mine.signIn.card")}</a>
           </p>
         )}
-        {!forOrganisation && (
+        {forOrganisation ? (
+          !going.startsWith(SITE_PATHS.join) && (
+            <p>
+              {t.text("mine.signIn.notListed")} <a href={SITE_PATHS.join}>{t.text("layout.join")}</a>
+            </p>
+          )
+        ) : (
           <p>
             <a href="/booking/find">{t.text("mine.signIn.code")}</a>
           </p>

@@ -81,7 +81,7 @@ function show(parts: StaffParts, context: Context, fault?: keyof typeof LOGO_FAU
               name="logo"
               error={error}
               label={{ text: "Picture" }}
-              hint={`PNG, JPEG or WebP, up to ${LOGO.bytes / 1000} kB. Use the version made for a white background. A photograph may show unturned: turn it and save it anew first. People who use a screen reader hear '${title}'.`}
+              hint={`PNG, JPEG or WebP, up to ${LOGO.bytes / 1000} kB, from ${LOGO.least} to ${LOGO.most.toLocaleString("en-GB")} pixels each way, and at most ${LOGO.longest} times as long as it is high or wide: the logo alone, no picture of a screen. Use the version made for a white background. A photograph may show unturned: turn it and save it anew first. People who use a screen reader hear '${title}'.`}
               accept="image/png,image/jpeg,image/webp"
             />
             <ButtonGroup>

@@ -35,6 +35,7 @@ import { receivedPath, receivingPath } from "../../domain/paths.ts";
 import { ASKS, MOST, OWN_QUESTIONS, type Receiving } from "../../domain/questions.ts";
 import { SENDERS } from "../../domain/states.ts";
 import { receivingOrUsual } from "../../queries/receiving.ts";
+import { quoted } from "../form-parts.tsx";
 import { type ActingFor, actingFor } from "./acting-for.ts";
 
 /** Of a question: not asked, asked, or asked and needed. */
@@ -104,10 +105,10 @@ function readReceiving(
   const texts = read.value as unknown as Record<string, string>;
   // No field anywhere asks for these (R26).
   const errors = Object.fromEntries(
-    OWN.filter((key) => speaksOf(texts[key] ?? "").length > 0).map((key) => [
-      key,
-      t.text("referrals.receiving.gentle"),
-    ]),
+    OWN.flatMap((key) => {
+      const words = speaksOf(texts[key] ?? "").flatMap((each) => each.words);
+      return words.length > 0 ? [[key, t.text("referrals.receiving.gentle", { words: quoted(t, words) })]] : [];
+    }),
   );
   if (Object.keys(errors).length > 0) return { errors };
   const chosen = (name: string) => HOW.find((each) => each === field(form, name)) ?? "no";
