@@ -39,7 +39,9 @@ export const importGivenFile =
       return {
         taken: 0,
         more: [
-          `The titles of its columns do not say what they are: say it at /staff/outcomes/given/${kept.id}. Nothing of it is counted yet.`,
+          held.across
+            ? `Its months stand side by side. Look at how they were understood at /staff/outcomes/given/${kept.id}. Nothing of it is counted yet.`
+            : `The titles of its columns do not say what they are: say it at /staff/outcomes/given/${kept.id}. Nothing of it is counted yet.`,
         ],
       };
     const taken = await takeRows(parts, scope, kept.id, (fraction) => given.onProgress(0.4 + fraction * 0.6));

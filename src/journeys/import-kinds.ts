@@ -1,11 +1,12 @@
 import path from "node:path";
 import { importHours, importLibraries } from "../modules/places/index.ts";
-import { areasByCode, importAreas, importCensus } from "../modules/reach/index.ts";
+import { areasByCode, importAreas } from "../modules/reach/index.ts";
 import type { Job } from "../platform/admin/command.ts";
 import { readImport } from "../platform/csv/read-import.ts";
 import type { Rejection } from "../platform/csv/reject-report.ts";
 import { importedPostcodes, importPlaces, postcodeFile } from "../platform/geo/imported.ts";
 import { buildPostcodes, openPostcodes } from "../platform/geo/postcodes.ts";
+import { importCensusFile } from "./import-census-file.ts";
 import { importComputersFile } from "./import-computers-file.ts";
 import { importGivenFile } from "./import-given-file.ts";
 import { importMembersFile } from "./import-members-file.ts";
@@ -87,15 +88,7 @@ export const KINDS: Record<string, (job: Job, options: Import) => Promise<Outcom
   areas: async (job, { file, onReject, onProgress }) => ({
     taken: await importAreas(job.db, readImport(file, AREA_COLUMNS, onReject, onProgress), onReject),
   }),
-  census: async (job, { file, source, people, onReject, onProgress }) => {
-    const { taken, ...of } = await importCensus(job.db, readImport(file, [], onReject, onProgress), {
-      source: source ?? path.basename(file),
-      people,
-      onReject,
-    });
-    const unused = of.ofWhat === "households" ? " It counts households, so people are not set beside it." : "";
-    return { taken, more: [`Census by ${of.question}: ${of.ofWhat} of ${of.areas} areas.${unused}`] };
-  },
+  census: importCensusFile,
   places: async (job, { file, onReject, onProgress }) => ({
     taken: await importPlaces(job.settings.dataDir, file, onReject, onProgress),
   }),

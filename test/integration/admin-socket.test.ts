@@ -1,12 +1,20 @@
+import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { setTimeout as pause } from "node:timers/promises";
+import { afterAll, describe, expect, it, onTestFinished } from "vitest";
+import { rebuildCommand } from "../../src/journeys/rebuild-command.ts";
 import { type Command, CommandRefused } from "../../src/platform/admin/command.ts";
 import { type AdminEvent, askServer, serveAdmin } from "../../src/platform/admin/socket.ts";
 import { findSocketPath } from "../../src/platform/admin/socket-address.ts";
 import type { Database } from "../../src/platform/db/database.ts";
+import { rebuildRolled } from "../../src/platform/facts/rebuild-rolled.ts";
+import { recordDay } from "../../src/platform/facts/record-day.ts";
+import { inProject } from "../../src/platform/root.ts";
 import { readSettings } from "../../src/platform/settings.ts";
+import { describeOnBoth, insertLibrary, insertService, type Place, scopeOf } from "../database-cases.ts";
+import { actorOf, manager } from "../people.ts";
 
 const root = mkdtempSync(path.join(tmpdir(), "alcove-socket-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -75,5 +83,63 @@ describe("The admin socket", () => {
     expect((await second.ask("count")).code).toBe(3);
     await second.stop();
     await first.stop();
+  });
+});
+
+/** The command line in a process of its own, beside a server on the embedded database. @returns its code and what it said */
+function alcove(
+  { dataDir, databaseUrl = "" }: Place,
+  ...args: string[]
+): Promise<{ code: number | null; said: string }> {
+  const child = spawn(process.execPath, [inProject("dist/alcove.js"), ...args], {
+    env: { ...process.env, DATA_DIR: dataDir, DATABASE_URL: databaseUrl, BASE_URL: "", LOG_LEVEL: "error" },
+  });
+  let said = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (text) => {
+      said += text;
+    });
+  return new Promise((resolve) => child.once("close", (code) => resolve({ code, said })));
+}
+
+describeOnBoth("alcove rebuild figures", (make) => {
+  it("puts wrong sums right while registers go on being closed", { timeout: 60_000 }, async () => {
+    const place = await make.place();
+    const db = await make.open(place);
+    const service = await insertService(db);
+    const library = await insertLibrary(db, service);
+    let day = 0;
+    const count = () => {
+      day += 1;
+      const occurredOn = `20${20 + (day % 5)}-03-${String((day % 28) + 1).padStart(2, "0")}`;
+      return db.work(scopeOf(service, actorOf(manager)), () =>
+        recordDay({ serviceId: service.id, libraryId: library.id, occurredOn, kind: "visits" }, [{ number: day }]),
+      );
+    };
+    for (let turn = 0; turn < 20; turn++) await count();
+    await rebuildRolled(db);
+    await db.asOwner((client) => client.query("UPDATE platform.rolled_month SET number = number + 1"));
+
+    if (make.kind === "embedded") {
+      const parts = { db, settings: readSettings({ DATA_DIR: place.dataDir }), commands: [rebuildCommand] };
+      const stop = await serveAdmin({
+        ...parts,
+        tell: async () => {},
+        signInLink: async () => ({ refused: "not here" }),
+        log: { error: () => {} },
+      });
+      onTestFinished(stop);
+    }
+    let over = false;
+    const running = alcove(place, "rebuild", "figures").finally(() => {
+      over = true;
+    });
+    for (; !over; await pause(20)) await count();
+    const { code, said } = await running;
+    expect(code, said).toBe(0);
+    expect(said).toContain("Figures");
+    expect(said).toMatch(/\d+ sums? made anew; 5 sums had been wrong and are right now\./);
+    // What was recorded meanwhile is in them as well, each once.
+    expect((await rebuildRolled(db)).different).toBe(0);
   });
 });

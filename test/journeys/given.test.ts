@@ -47,13 +47,13 @@ function fiveYears(): string {
   return eventsFile(...rows);
 }
 
-async function give(name: string): Promise<void> {
+async function give(name: string, text = fiveYears()): Promise<void> {
   await page.goto("/staff/outcomes");
   await page.getByRole("button", { name: "Counts from other systems" }).click();
   await page.getByLabel("Events and who came").check();
   await page
     .getByLabel("The file", { exact: true })
-    .setInputFiles({ name: "events.csv", mimeType: "text/csv", buffer: Buffer.from(fiveYears()) });
+    .setInputFiles({ name: "events.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
   await page.getByLabel("What to call it").fill(name);
   await page.getByRole("button", { name: "See what becomes of it" }).click();
   await page.getByRole("heading", { level: 1, name }).waitFor();
@@ -131,5 +131,31 @@ describe("A spreadsheet of five years of events", () => {
     // It stands in the figures, by itself.
     await page.goto("/staff/figures?of=given_attendance&to=2019-12");
     expect(await page.locator("h2#months").textContent()).toBe("Attendances, from other systems by month");
+  });
+
+  it("with months side by side is shown as it was understood, put right, and read", { timeout: 60_000 }, async () => {
+    const titles = [
+      "Branch",
+      ...["Events", "Participants", "Enquiries"].flatMap((title) =>
+        ["April 2024", "May 2024", "June 2024"].map((month) => `${title} - ${month}`),
+      ),
+    ];
+    await give(
+      "Months of two branches",
+      [titles, ["Riverside Library", 4, 5, 6, 40, 50, 60, 7, 8, 9], ["Mowbray Gardens", 1, 2, 3, 10, 20, 30, 1, 1, 1]]
+        .map((row) => row.join(","))
+        .join("\n"),
+    );
+    expect(await page.getByRole("row", { name: /^Events 6 210 21$/ }).count()).toBe(1);
+    expect(await faultsOf(page, "given-months")).toEqual([]);
+    await page.getByLabel("What Participants is").selectOption("");
+    await press("Show what it comes to with these");
+    expect(await page.getByRole("row", { name: /^Number of events 6 0 21$/ }).count()).toBe(1);
+    await page.getByText("Titles that are not counted").first().click();
+    await page.getByLabel("What Participants is").selectOption("How many came: in person");
+    await page.getByLabel("What Events is").selectOption("How many events: in person");
+    await press("That is right: read the file");
+    expect(await page.getByText("Nothing is odd. Take the rows in, and they are counted.").count()).toBe(1);
+    await press("Take in 6 rows");
   });
 });

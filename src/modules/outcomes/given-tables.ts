@@ -46,6 +46,8 @@ export interface GivenRowTable {
   until: string | null;
   title: string;
   number: number | null;
+  /** Of how many events; null: of one, where anybody came. */
+  events: number | null;
   outcome: NationalOutcome | null;
   outcome_2: NationalOutcome | null;
   age: Age | null;

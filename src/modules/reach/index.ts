@@ -3,6 +3,7 @@ export { importCensus } from "./actions/import-census.ts";
 export { type AreaFiles, loadAreas } from "./actions/load-areas.ts";
 export { readGiven } from "./actions/read-given.ts";
 export { takeMembers } from "./actions/take-members.ts";
+export { isCensusHeading } from "./domain/read-census.ts";
 export { countBefore, MEMBER_COLUMNS, oddDate, oddTotal, saysDate, whyPersonal } from "./domain/read-members.ts";
 export { areasByCode } from "./queries/areas-by-code.ts";
 export { takenCounts } from "./queries/counts.ts";

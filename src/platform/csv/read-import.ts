@@ -75,9 +75,14 @@ export interface ImportRow {
   row: CsvRow;
 }
 
+/** Lines above the titles of a file's columns that are looked through for them. */
+const MOST_ABOVE = 40;
+
 /**
  * Reads a CSV file row by row, `.gz` too, with its header checked first.
  * @param columns keys that must be there; each may be a list of spellings
+ * @param isHeading whether a line is the one with the titles, where others may stand above it; notes below, which have but
+ *   one cell, are then passed over
  * @throws FileRefused where the file as a whole is wrong: nothing of it should then be kept
  */
 export async function* readImport(
@@ -85,6 +90,7 @@ export async function* readImport(
   columns: (string | string[])[],
   onReject: (rejection: Rejection) => void,
   onProgress: (fraction: number) => void = () => {},
+  isHeading?: (titles: string[]) => boolean,
 ): AsyncGenerator<ImportRow> {
   await checkStart(file);
   const { size } = await stat(file);
@@ -108,6 +114,10 @@ export async function* readImport(
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
       if (!header) {
+        if (isHeading && !isHeading(record)) {
+          if (info.lines > MOST_ABOVE) break;
+          continue;
+        }
         header = record.map(columnKey);
         const missing = columns
           .map((column) => [column].flat())
@@ -120,6 +130,7 @@ export async function* readImport(
         if (twice) throw new FileRefused(`${file}: the first line names the column ${twice} twice.`);
         continue;
       }
+      if (isHeading && record.filter(Boolean).length < 2) continue;
       if (record.length !== header.length) {
         const reason = `This line has ${record.length} values where the first line names ${header.length} columns.`;
         onReject({ line: info.lines, field: "", reason });
@@ -134,5 +145,6 @@ export async function* readImport(
   } finally {
     source.destroy();
   }
-  if (!header) throw new FileRefused(`${file} is empty.`);
+  if (!header)
+    throw new FileRefused(isHeading ? `${file}: no line names the columns of a table.` : `${file} is empty.`);
 }

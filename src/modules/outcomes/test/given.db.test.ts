@@ -17,11 +17,12 @@ import { writeXlsx } from "../../../platform/sheets/write-xlsx.ts";
 import { decideFaults, decideRow, takeBack } from "../actions/given/decide.ts";
 import { decideLibraryName } from "../actions/given/decide-name.ts";
 import { forgetGivenFiles } from "../actions/given/forget-files.ts";
-import { type GivenFile, keepFile } from "../actions/given/keep-file.ts";
+import { type GivenFile, keepFile, nameColumns } from "../actions/given/keep-file.ts";
 import { heldTable } from "../actions/given/read-held.ts";
 import { sayRight } from "../actions/given/say-right.ts";
 import { takeRows } from "../actions/given/take-rows.ts";
 import { withdrawFile } from "../actions/given/withdraw-file.ts";
+import { guessTable } from "../domain/given/months-across.ts";
 import type { GivenTables } from "../given-tables.ts";
 import { faultCounts, givenFile } from "../queries/given/files.ts";
 import { qualityFindings } from "../queries/given/quality.ts";
@@ -331,6 +332,51 @@ describeOnBoth("A table of counts", (make) => {
     expect(lines.every((line) => line.length === titlesOfReturn!.length)).toBe(true);
   });
 
+  it("with months side by side is shown first, then counted by month with its events", async () => {
+    const titles = [
+      "Library Authority",
+      ...["April", "May", "June"].flatMap((month) => [
+        `Total Number Of Physical Events - ${month} 2023`,
+        `Total Attendees At Physical Events - ${month} 2023`,
+        `Physical Attendees Adults - ${month} 2023`,
+      ]),
+    ];
+    const file = (...june: string[]) =>
+      Buffer.from(
+        [titles, ["Rotherham", 12, 140, 90, 10, 120, "", ...june], ["Sandwell", 1, 2, 3, 4, 5, 6, 7, 8, 9]]
+          .map((cells) => cells.join(","))
+          .join("\n"),
+      );
+    const give = async (bytes: Buffer) => {
+      const given = { kind: "events" as const, name: "Activity workbook", period: null, replaces: null };
+      const held = await heldTable("events", bytes);
+      const kept = await keepFile(parts(), scope(), given, held);
+      expect(kept.state).toBe("columns");
+      expect(await nameColumns(parts(), scope(), kept.id, guessTable("events", held))).toBe(true);
+      return kept.id;
+    };
+    const id = await give(file("11", "", ""));
+    expect(await open(id)).toEqual({});
+    await take(id);
+    const counted = {
+      "given_attendance 2023-04-01": 140,
+      "given_attendance 2023-04-01 age=adult": 90,
+      "given_attendance 2023-04-01 way=in_person": 140,
+      "given_attendance 2023-05-01": 120,
+      "given_attendance 2023-05-01 way=in_person": 120,
+      "given_events 2023-04-01": 12,
+      "given_events 2023-04-01 way=in_person": 12,
+      "given_events 2023-05-01": 10,
+      "given_events 2023-05-01 way=in_person": 10,
+      "given_events 2023-06-01": 11,
+      "given_events 2023-06-01 way=in_person": 11,
+    };
+    expect(await facts()).toEqual(counted);
+    expect(await rows(await give(file("11", "", "")))).toEqual({ known: 4 });
+    expect(await open(await give(file("13", "", "")))).toEqual({ changed: 1 });
+    expect(await facts()).toEqual(counted);
+  });
+
   it("is read by the command line, which says what waits for a person", async () => {
     const folder = mkdtempSync(path.join(tmpdir(), "alcove-given-"));
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -355,6 +401,9 @@ describeOnBoth("A table of counts", (make) => {
     expect(said).toContain("4 taken, 1 rejected.");
     expect(said.join()).toContain("/staff/outcomes/given/");
     expect(readFileSync(path.join(folder, "e.rejected.csv"), "utf8")).toContain("6,,");
+    writeFileSync(path.join(folder, "e.csv"), "Library,April 2023,May 2023,June 2023\nRiverside Library,12,13,14\n");
+    expect(await run("--service", "Rotherham")).toBe(0);
+    expect(said.at(-1)).toContain("Its months stand side by side.");
   });
 
   it("is beside counts made here, of which what is said to be right is listed no more", async () => {

@@ -1,7 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { type CensusForm, censusForm, readCensusRow } from "./read-census.ts";
+import {
+  type CensusCount,
+  type CensusForm,
+  censusForm,
+  countsByAnswer,
+  isCensusHeading,
+  readCensusRow,
+} from "./read-census.ts";
 
-const formOf = (columns: string[]) => censusForm(columns) as CensusForm;
+const formOf = (columns: string[], above = "") => censusForm(columns, above) as CensusForm;
+/** What rows say of one area, by answer. */
+const answersOf = (form: CensusForm, ...rows: Record<string, string>[]) => {
+  const counts = rows.flatMap((row) => readCensusRow(form, row) as CensusCount[]);
+  return Object.fromEntries(countsByAnswer(new Map(counts.map((each) => [each.category, each]))));
+};
 
 describe("A census table", () => {
   it("of Nomis, a line an area, is read by its headings: sums once, their parts not again", () => {
@@ -21,14 +33,18 @@ describe("A census table", () => {
     const form = formOf(columns);
     expect(form).toMatchObject({ question: "home", area: "geography_code", ofHouseholds: true });
     const row = Object.fromEntries(columns.map((column, at) => [column, String(at)]));
-    expect(readCensusRow(form, { ...row, geography_code: "E01000001" })).toEqual([
-      { areaCode: "E01000001", answer: "owned", counted: 4 },
-      { areaCode: "E01000001", answer: "shared", counted: 6 },
-      { areaCode: "E01000001", answer: "social", counted: 8 },
-      { areaCode: "E01000001", answer: "private", counted: 9 },
-      { areaCode: "E01000001", answer: "rent_free", counted: 10 },
-    ]);
-    expect(readCensusRow(form, { ...row, geography_code: "W01000001" })).toHaveProperty("reason");
+    expect(answersOf(form, { ...row, geography_code: "E01000001" })).toEqual({
+      owned: 4,
+      shared: 6,
+      social: 8,
+      private: 9,
+      rent_free: 10,
+    });
+    expect(readCensusRow(form, { ...row, geography_code: "W01000001" })).toEqual({ elsewhere: "country" });
+    // Older files say at the end of each heading that it is the value.
+    const older = columns.map((column) => (column.startsWith("tenure") ? `${column}_measures_value` : column));
+    const same = Object.fromEntries(older.map((column, at) => [column, at === 2 ? "E01000001" : String(at)]));
+    expect(answersOf(formOf(older), same)).toMatchObject({ owned: 4, shared: 6 });
   });
 
   it("of the Office for National Statistics, a line an area and category", () => {
@@ -56,6 +72,69 @@ describe("A census table", () => {
     expect(read("Does not apply")).toEqual([]);
     expect(read("Something new")).toHaveProperty("reason");
     expect(read("Economically inactive: Retired", "c")).toHaveProperty("reason");
+  });
+
+  it("of Nomis' own pages, under lines that say what it is, with areas as 'code : name' and percentages beside", () => {
+    const above = "TS067 - Highest level of qualification\nunits Persons";
+    const columns = ["2021_super_output_area_lower_layer", "total_all_usual_residents_aged_16_years_and_over"];
+    const named = ["no_qualifications", "level_1_and_entry_level_qualifications", "other_qualifications"];
+    const form = formOf([...columns, ...named], above);
+    expect(form).toMatchObject({ question: "qualifications", area: columns[0], ofHouseholds: false });
+    expect(
+      answersOf(form, {
+        [columns[0]!]: "E01007773 : Rotherham 001A",
+        [columns[1]!]: "1,500",
+        no_qualifications: "1,204",
+        level_1_and_entry_level_qualifications: "96",
+        other_qualifications: "200",
+      }),
+    ).toEqual({ none: 1204, level_1: 96, other: 200 });
+    const [by, percent, ofKind] = ["Rotherham", "E08000018", "E02001577"].map((area) =>
+      readCensusRow(form, { [columns[0]!]: area, no_qualifications: "62.4" }),
+    );
+    expect(by).toMatchObject({ reason: expect.stringContaining("include area codes") });
+    expect(percent).toMatchObject({ reason: expect.stringContaining("Download the table again with values") });
+    expect(ofKind).toEqual({ elsewhere: "kind" });
+    for (const titles of [
+      ["TS067 - Highest level of qualification"],
+      ["area type:", "2021 super output area - lower layer"],
+      ["", ""],
+    ])
+      expect(isCensusHeading(titles)).toBe(false);
+    expect(isCensusHeading(["local authority: district / unitary (as of April 2023)", "mnemonic", "Total"])).toBe(true);
+  });
+
+  it("of Nomis' interface, with sums among the categories and percentages among the lines", () => {
+    const form = formOf([
+      "date",
+      "geography_code",
+      "geography_name",
+      "c2021_eastat_20",
+      "c2021_eastat_20_name",
+      "c2021_eastat_20_typecode",
+      "measures_name",
+      "obs_value",
+    ]);
+    const row = (category: string, counted: string, measure = "Value") => ({
+      geography_code: "E08000018",
+      c2021_eastat_20_name: category,
+      measures_name: measure,
+      obs_value: counted,
+    });
+    const active = "Economically active (excluding full-time students)";
+    expect(
+      answersOf(
+        form,
+        row("Total: All usual residents aged 16 years and over", "100"),
+        row(active, "60"),
+        row(`${active}: In employment`, "50"),
+        row(`${active}: In employment`, "50.0", "Percent"),
+        row(`${active}: In employment: Employee`, "30"),
+        row(`${active}: Unemployed`, "10"),
+        row("Economically inactive", "40"),
+        row("Economically inactive: Retired", "40"),
+      ),
+    ).toEqual({ working: 50, looking: 10, retired: 40 });
   });
 
   it("is refused in words where it is none", () => {

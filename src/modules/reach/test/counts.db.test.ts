@@ -224,7 +224,13 @@ describeOnBoth("What happens at a library, counted", (make) => {
       json.figures
         .filter((each: { table: string; unit: string }) => each.table === table && each.unit === "attendances")
         .reduce((sum: number, { number }: { number: number }) => sum + number, 0);
-    for (const table of ["what was counted", "by month", "by activity"]) expect(sumOf(table), table).toBe(130);
+    for (const table of ["what was counted", "by month", "by day of the week", "by activity"]) expect(sumOf(table), table).toBe(130);
+    // The same of the council's year, as far as it has gone, and by day of the week.
+    const year = (await moira.get(`${FIGURES}?year=2026`)).html;
+    expect(year).toContain("April 2026 to December 2026");
+    expect(year).toContain("The council’s year 2025/26");
+    expect(year.replace(/<[^>]+>/g, " ")).toMatch(/Tuesday\s+130\s/);
+    expect((await moira.get(`${FIGURES}?year=2027`)).status).toBe(404);
     const csv = (await moira.get(`${FIGURES}.csv`)).html.trim().split("\r\n");
     expect(csv).toHaveLength(1 + json.figures.length);
   });

@@ -295,7 +295,7 @@ describeOnBoth("A sample survey", (make) => {
     const site = await moira();
     await load(OURS.slice(1));
     expect((await site.get(`${path}/figures`)).html).toContain("No census table loaded");
-    expect(await load(OURS)).toEqual({ taken: 12, question: "sex", ofWhat: "people", areas: 6 });
+    expect(await load(OURS)).toMatchObject({ taken: 12, question: "sex", ofWhat: "people", areas: 6 });
     await load(OURS);
     const near = JSON.parse((await site.get(`${path}/figures.json?beside=nearest`)).html);
     for (const file of [JSON.parse((await site.get(`${path}/figures.json`)).html), near])

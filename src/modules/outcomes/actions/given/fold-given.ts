@@ -40,7 +40,7 @@ export async function foldGiven(trx: Trx, serviceId: string, kind: GivenKind, ce
         : sql`VALUES ('', '')`;
   const { rows } = await sql<Summed>`
     SELECT r.library_id, r.day::text AS day, m.margin, m.value, sum(r.number)::text AS number,
-      count(*) FILTER (WHERE r.number > 0)::text AS events
+      sum(coalesce(r.events, CASE WHEN r.number > 0 THEN 1 ELSE 0 END))::text AS events
     FROM outcomes.given_row r JOIN outcomes.given_file f ON f.id = r.file_id
       CROSS JOIN LATERAL (${margins}) m (margin, value)
     WHERE r.service_id = ${serviceId}::uuid AND r.kind = ${kind} AND r.state = 'taken' AND r.day = ANY(${days}::date[])

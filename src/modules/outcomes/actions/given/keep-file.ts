@@ -3,10 +3,13 @@ import { sql } from "kysely";
 import { recordAudit } from "../../../../platform/audit/record-audit.ts";
 import type { Scope } from "../../../../platform/db/scope.ts";
 import { newId } from "../../../../platform/ids/ids.ts";
+import type { Fault } from "../../domain/given/faults.ts";
 import { findOddities, type Oddities } from "../../domain/given/find-oddities.ts";
-import { type GivenColumns, type GivenKind, guessColumns, missingFields } from "../../domain/given/kinds.ts";
+import { type GivenColumns, type GivenKind, missingFields } from "../../domain/given/kinds.ts";
+import { guessTable, titlesOf } from "../../domain/given/months-across.ts";
 import { type GivenRow, plainWords, readRows } from "../../domain/given/read-rows.ts";
 import type { HeldTable } from "../../domain/given/table-of-sheets.ts";
+import { rowsOfService, unfoldMonths } from "../../domain/given/unfold-months.ts";
 import type { GivenTables } from "../../given-tables.ts";
 import { decidedElsewhere, registersClosed } from "../../queries/given/known-before.ts";
 import type { ReadingParts, Trx } from "./given-parts.ts";
@@ -37,8 +40,9 @@ export async function keepFile(
   onProgress: (fraction: number) => void = () => {},
 ): Promise<Kept> {
   const id = newId();
-  const columns = guessColumns(given.kind, held.columns);
-  const isClear = missingFields(given.kind, columns).length === 0;
+  const columns = guessTable(given.kind, held);
+  // What months that stand side by side count is shown first, however plain it seems.
+  const isClear = !held.across && missingFields(given.kind, columns).length === 0;
   const read = isClear ? await reading(parts, scope, given, columns, held) : undefined;
   return parts.db.work(scope, async (): Promise<Kept> => {
     const trx = parts.db.trx<GivenTables>();
@@ -51,7 +55,7 @@ export async function keepFile(
         name: given.name,
         state: read ? "read" : "columns",
         columns: JSON.stringify(columns) as never,
-        titles: JSON.stringify(held.columns.map((column) => [column, held.titles[column]])) as never,
+        titles: JSON.stringify(titlesOf(held)) as never,
         file: read ? null : JSON.stringify(held),
         from_day: given.period?.from ?? null,
         to_day: given.period?.to ?? null,
@@ -126,12 +130,18 @@ async function reading(
       .execute(),
   );
   const said = new Map(names.map(({ name, id }) => [name, id === null ? null : { id }]));
-  const read = readRows(held.rows, {
+  const ours = held.across ? rowsOfService(held, columns, service!.isNamed) : { held, ofOthers: 0 };
+  const table = held.across
+    ? unfoldMonths(kind, ours.held, columns)
+    : { lines: held.rows, columns, faults: [] as Fault[] };
+  const read = readRows(table.lines, {
     kind,
-    columns,
+    columns: table.columns,
     isNamed: service!.isNamed,
     library: (name) => service!.library(name) ?? said.get(plainWords(name)),
   });
+  read.ofOthers += ours.ofOthers;
+  read.faults.push(...table.faults);
   // Of a line that does not fit the columns nobody can tell what is of people in it: it is known again, and not kept.
   for (const { line, reason, text } of held.faults) {
     read.rows.push(unread(kind, line, text));
@@ -163,6 +173,7 @@ const unread = (kind: GivenKind, line: number, text: string): GivenRow => ({
   until: null,
   title: "",
   number: null,
+  events: null,
   outcome: null,
   outcome2: null,
   age: null,
@@ -196,6 +207,7 @@ async function keepRows(
       until: row.until,
       title: row.title,
       number: row.number,
+      events: row.events,
       outcome: row.outcome,
       outcome_2: row.outcome2,
       age: row.age,

@@ -15,6 +15,8 @@ export const FAULTS = {
   total_row: { title: "Totals among the rows", asItIs: true },
   no_number: { title: "No number", asItIs: false, field: "number" },
   not_a_number: { title: "Text where a number should be", asItIs: false, field: "number" },
+  no_events: { title: "Numbers of events that cannot be read", asItIs: true },
+  parts_differ: { title: "Parts that come to more than their total", asItIs: true, field: "number" },
   negative: { title: "Numbers below nought", asItIs: false, field: "number" },
   zero: { title: "Nobody came", asItIs: true, field: "number" },
   impossible: { title: "More than can have come", asItIs: true, field: "number" },

@@ -112,7 +112,9 @@ describe("Rows of events together", () => {
   it("pass over other services' rows, and what is decided in another file", () => {
     const lines = ["Leeds,Mowbray,2019-03-04,Chess,12", ...weeks(2), "Rotherham,Mowbray,2019-01-04,Chess,12"];
     const { rows } = look("events", lines);
-    const before = new Map(rows.map(({ identity, number }) => [identity, { number, file: "Old", replaced: false }]));
+    const before = new Map(
+      rows.map(({ identity, number }) => [identity, { number, events: null, file: "Old", replaced: false }]),
+    );
     const again = look("events", lines, { before });
     expect(again.ofOthers).toBe(1);
     expect(again.kinds).toEqual([]);

@@ -11,7 +11,7 @@ export interface OdditiesContext extends DatesContext {
   /** How many the largest room of a library takes, by the library's id, where it is known. */
   rooms: ReadonlyMap<string, number>;
   /** Rows of other files by their identity that are decided: what was read, and of which file. */
-  before: ReadonlyMap<string, { number: number | null; file: string; replaced: boolean }>;
+  before: ReadonlyMap<string, { number: number | null; events: number | null; file: string; replaced: boolean }>;
   /** Libraries and days whose registers are closed here: 'LIBRARY DAY'. */
   countedHere: ReadonlySet<string>;
 }
@@ -27,6 +27,12 @@ export interface Oddities {
   odd: Fault[];
 }
 
+const sayCount = ({ number, events }: { number: number | null; events: number | null }): string =>
+  [
+    number?.toLocaleString("en-GB") ?? "none",
+    ...(events === null ? [] : [`${events.toLocaleString("en-GB")} events`]),
+  ].join(" at ");
+
 /** What was decided elsewhere, and what is counted here by registers. */
 function besideOthers(rows: readonly GivenRow[], { kind, before, countedHere }: OdditiesContext): Fault[] {
   return rows.flatMap((row): Fault[] => {
@@ -36,7 +42,7 @@ function besideOthers(rows: readonly GivenRow[], { kind, before, countedHere }: 
         {
           line: row.line,
           kind: "changed",
-          says: `${earlier.file} had ${earlier.number?.toLocaleString("en-GB") ?? "none"} for it, this file has ${row.number?.toLocaleString("en-GB") ?? "none"}.`,
+          says: `${earlier.file} had ${sayCount(earlier)} for it, this file has ${sayCount(row)}.`,
         },
       ];
     if (kind === "events" && row.libraryId !== null && countedHere.has(`${row.libraryId} ${row.day}`))
@@ -56,7 +62,7 @@ export function findOddities({ rows: all, faults: read }: RowsRead, context: Odd
   const { kind, before, period } = context;
   const isKnown = (row: GivenRow) => {
     const earlier = before.get(row.identity);
-    return earlier !== undefined && !earlier.replaced && earlier.number === row.number;
+    return earlier !== undefined && !earlier.replaced && earlier.number === row.number && earlier.events === row.events;
   };
   const known = new Set(all.filter(isKnown).map(({ line }) => line));
   const totals = totalRows(kind, all);

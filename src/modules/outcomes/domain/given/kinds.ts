@@ -1,3 +1,5 @@
+import { isMonthsMeaning, type MonthsMeaning } from "./what-months-count.ts";
+
 /** What a table of counts holds: the public library schemas of events, physical visits and loans. */
 export const GIVEN_KINDS = ["events", "visits", "loans"] as const;
 export type GivenKind = (typeof GIVEN_KINDS)[number];
@@ -20,6 +22,7 @@ export const GIVEN_FIELDS = [
   "until",
   "title",
   "number",
+  "events",
   "outcome",
   "outcome_2",
   "age",
@@ -27,8 +30,8 @@ export const GIVEN_FIELDS = [
 ] as const;
 export type GivenField = (typeof GIVEN_FIELDS)[number];
 
-/** Which column means what, by the column's key. */
-export type GivenColumns = Record<string, GivenField>;
+/** Which column means what, by the column's key; of months that stand side by side, what their numbers are. */
+export type GivenColumns = Record<string, GivenField | MonthsMeaning>;
 
 interface FieldOfKind {
   /** How the page asks for it. */
@@ -41,7 +44,15 @@ interface FieldOfKind {
 
 const COUNCIL: FieldOfKind = {
   label: "Council",
-  titles: ["local_authority", "authority", "council", "registered_authority", "library_service"],
+  titles: [
+    "local_authority",
+    "library_authority",
+    "library_authority_upper_tier_local_authority",
+    "authority",
+    "council",
+    "registered_authority",
+    "library_service",
+  ],
 };
 const LIBRARY: FieldOfKind = {
   label: "Library",
@@ -86,6 +97,10 @@ export const FIELDS_OF: Record<GivenKind, Partial<Record<GivenField, FieldOfKind
       ],
       needed: true,
     },
+    events: {
+      label: "Of how many events",
+      titles: ["events", "number_of_events", "events_held", "total_events", "number_of_sessions"],
+    },
     outcome: { label: "Main outcome", titles: ["main_outcome", "outcome", "primary_outcome", "universal_offer"] },
     outcome_2: { label: "Secondary outcome", titles: ["secondary_outcome", "outcome_2", "second_outcome"] },
     age: { label: "For which ages", titles: ["age_group", "age", "ages", "audience", "age_range"] },
@@ -124,6 +139,14 @@ export function guessColumns(kind: GivenKind, columns: readonly string[]): Given
   }
   return guessed;
 }
+
+/** What a column may mean beside months that stand side by side: those say the days and the numbers. */
+const BESIDE_MONTHS: readonly GivenField[] = ["council", "library", "title", "age", "online"];
+export const fieldsBesideMonths = (kind: GivenKind): [GivenField, FieldOfKind][] =>
+  (Object.entries(FIELDS_OF[kind]) as [GivenField, FieldOfKind][]).filter(([field]) => BESIDE_MONTHS.includes(field));
+
+/** Whether a file with months side by side has any number that is counted. */
+export const countsMonths = (columns: GivenColumns): boolean => Object.values(columns).some(isMonthsMeaning);
 
 /** What the table needs and no column means, as the page asks for it. */
 export const missingFields = (kind: GivenKind, columns: GivenColumns): { field: GivenField; label: string }[] =>

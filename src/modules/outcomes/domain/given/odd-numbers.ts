@@ -25,6 +25,8 @@ export function impossibleNumbers(
   return rows.flatMap((row): Fault[] => {
     const { line, number, libraryId } = row;
     if (number === null) return [];
+    // Of a month's events, how many came may stand nowhere.
+    if (number === 0 && row.until !== null && (row.events ?? 0) > 0) return [];
     if (number === 0 && kind !== "loans")
       return [
         {
@@ -33,7 +35,7 @@ export function impossibleNumbers(
           says: kind === "events" ? "0 came. An event to which nobody came is not counted as one." : "0 visits.",
         },
       ];
-    if (kind === "events") {
+    if (kind === "events" && row.until === null) {
       const room = libraryId === null ? undefined : rooms.get(libraryId);
       if (room !== undefined && number > room)
         return [{ line, kind: "impossible", says: `${said(number)} came, and the largest room takes ${said(room)}.` }];
@@ -115,5 +117,5 @@ function oddMonths(series: readonly GivenRow[]): Fault[] {
 /** Numbers ten times above or below what is usual for the same event, or the same library. */
 export const tenfoldJumps = (kind: GivenKind, rows: readonly GivenRow[]): Fault[] =>
   [...Map.groupBy(rows, seriesOf).values()].flatMap((series) =>
-    kind === "events" ? oddEvents(series) : oddMonths(series),
+    kind === "events" && series[0]!.until === null ? oddEvents(series) : oddMonths(series),
   );

@@ -1,6 +1,6 @@
 import { tenfoldJumps } from "./odd-numbers.ts";
 import type { GivenRow } from "./read-rows.ts";
-import { sayMonths } from "./whole-file.ts";
+import { sayMonths } from "./say-months.ts";
 
 /** What may be odd in the counts made here. */
 export const QUALITY_KINDS = ["no_register", "zero", "tenfold", "no_visits"] as const;
@@ -48,6 +48,7 @@ export function oddSessions(sessions: readonly PastSession[]): Finding[] {
       until: null,
       title: activityId,
       number: came,
+      events: null,
       outcome: null,
       outcome2: null,
       age: null,

@@ -18,6 +18,8 @@ export interface GivenRow {
   until: string | null;
   title: string;
   number: number | null;
+  /** Of how many events it is; null: of one, where anybody came. */
+  events: number | null;
   outcome: NationalOutcome | null;
   outcome2: NationalOutcome | null;
   age: Age | null;
@@ -52,7 +54,7 @@ export const plainWords = (text: string): string =>
     .trim();
 
 /** The schema's word for what is held at no library. */
-const AT_NONE = /^(outreach|online|digital|virtual|n\/?a)$/i;
+const AT_NONE = /^(outreach|online|digital|virtual|whole service|n\/?a)$/i;
 
 const quote = (text: string) => (text === "" ? "An empty cell" : `"${text}"`);
 
@@ -107,6 +109,10 @@ export function readRows(
       else
         fault(number.wrong === "negative" ? "negative" : "not_a_number", `It says ${quote(cell("number"))}.`, suggest);
     }
+    const events = kind === "events" && cell("events") !== "" ? readCount(cell("events")) : null;
+    if (typeof events === "object" && events !== null && events.wrong !== "none")
+      fault("no_events", `It says ${quote(cell("events"))} for how many events.`);
+
     const outcomes = (["outcome", "outcome_2"] as const).map((field) => {
       const text = cell(field);
       const outcome = text ? (readOutcome(text) ?? null) : null;
@@ -129,6 +135,7 @@ export function readRows(
       until,
       title,
       number: typeof number === "number" ? number : null,
+      events: typeof events === "number" ? events : null,
       outcome: outcomes[0]!.outcome,
       outcome2: outcomes[1]!.outcome,
       age,

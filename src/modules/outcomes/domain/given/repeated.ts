@@ -58,7 +58,9 @@ export function repeatedRows(kind: GivenKind, rows: readonly GivenRow[]): Fault[
     }
   }
   if (kind !== "events") return faults;
-  const days = Map.groupBy(firsts, (row) => `${row.libraryId ?? plainWords(row.libraryName)}|${row.day}`);
+  // Parts of a month's numbers are called alike, and may well be as many.
+  const single = firsts.filter(({ until }) => until === null);
+  const days = Map.groupBy(single, (row) => `${row.libraryId ?? plainWords(row.libraryName)}|${row.day}`);
   for (const held of days.values()) {
     if (held.length < 2) continue;
     const names = held.map(({ title }) => plainWords(title));

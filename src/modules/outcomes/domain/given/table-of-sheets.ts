@@ -1,6 +1,16 @@
 import type { CsvRow } from "../../../../platform/csv/read-csv.ts";
 import { type GivenKind, guessColumns, missingFields } from "./kinds.ts";
 
+/** Columns of one title, month beside month: 'Visits - April 2023', 'Visits - May 2023'. */
+export interface Across {
+  /** By which it is known among the table's columns. */
+  key: string;
+  /** Their title without the months; empty where months are all that it says. */
+  title: string;
+  /** 'YYYY-MM', in their order. */
+  months: string[];
+}
+
 /** A table as it was given, held until its columns are understood. */
 export interface HeldTable {
   /** Columns by their key, in their order. */
@@ -10,6 +20,8 @@ export interface HeldTable {
   rows: { line: number; row: CsvRow }[];
   /** Lines that do not fit the columns: why, and their text. */
   faults: { line: number; field: string; reason: string; text: string }[];
+  /** Titles whose months stand side by side; a row has their numbers by `cellOf`. */
+  across?: Across[];
 }
 
 /** Column of a table that is put together from several sheets. */

@@ -1,7 +1,13 @@
 import { type Kysely, sql } from "kysely";
 import type { GivenTables } from "../../given-tables.ts";
 
-type Known = ReadonlyMap<string, { number: number | null; file: string; replaced: boolean }>;
+interface Before {
+  number: number | null;
+  events: number | null;
+  file: string;
+  replaced: boolean;
+}
+type Known = ReadonlyMap<string, Before>;
 
 /**
  * Rows of other files that are decided, by their identity: where two files have one, the one that is counted.
@@ -13,8 +19,8 @@ export async function decidedElsewhere(
   rows: readonly { identity: string }[],
   replaces: string | null,
 ): Promise<Known> {
-  const found = await sql<{ identity: string; number: number | null; file: string; replaced: boolean }>`
-    SELECT DISTINCT ON (r.identity) r.identity, r.read_number AS number, f.name AS file,
+  const found = await sql<Before & { identity: string }>`
+    SELECT DISTINCT ON (r.identity) r.identity, r.read_number AS number, r.events, f.name AS file,
       f.id IS NOT DISTINCT FROM ${replaces}::uuid AS replaced
     FROM outcomes.given_row r JOIN outcomes.given_file f ON f.id = r.file_id
     WHERE r.service_id = ${serviceId}::uuid AND r.state IN ('taken', 'left')

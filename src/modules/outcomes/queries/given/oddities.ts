@@ -50,6 +50,7 @@ export interface RowSeen {
   until: string | null;
   title: string;
   number: number | null;
+  events: number | null;
   oddities: (Oddity & { kind: FaultKind })[];
 }
 
@@ -66,6 +67,7 @@ export async function givenRow(trx: Trx, fileId: string, line: number): Promise<
       "until",
       "title",
       "number",
+      "events",
     ])
     .where("file_id", "=", fileId)
     .where("line", "=", line)

@@ -7,11 +7,11 @@ import type { HeldTable } from "../../domain/given/table-of-sheets.ts";
 import type { GivenFileRow } from "../../queries/given/files.ts";
 import { filePath } from "./paths.ts";
 
-const columnField = (at: number): string => `column_${at}`;
+export const columnField = (at: number): string => `column_${at}`;
 const columnsOf = ({ titles }: GivenFileRow): string[] => titles.map(([column]) => column);
 
 /** What the form says each column means; `errors` by the field that is wrong. */
-export function readColumnsForm(file: GivenFileRow, form: Form): { columns: GivenColumns } | { errors: FormErrors } {
+export function readColumnsForm(file: GivenFileRow, form: Form): { columns: GivenColumns; errors: FormErrors } {
   const fields = FIELDS_OF[file.kind];
   const columns: GivenColumns = {};
   const errors: FormErrors = {};
@@ -24,7 +24,7 @@ export function readColumnsForm(file: GivenFileRow, form: Form): { columns: Give
   }
   const [missing] = missingFields(file.kind, columns);
   if (missing) errors[columnField(0)] ??= `Say which column is '${missing.label}'`;
-  return Object.keys(errors).length > 0 ? { errors } : { columns };
+  return { columns, errors };
 }
 
 /** Examples of a column that say the most. */
@@ -34,16 +34,17 @@ const examplesOf = (held: HeldTable, column: string): string =>
 /** Which column means what, asked where titles alone do not say it. */
 export const ColumnsForm = ({
   file,
+  held,
   form,
   errors = {},
   csrf,
 }: {
   file: GivenFileRow;
+  held: HeldTable;
   form: Form;
   errors?: FormErrors;
   csrf: string;
 }) => {
-  const held = JSON.parse(file.file!) as HeldTable;
   const missing = missingFields(file.kind, file.columns);
   const posted = Object.keys(form).some((name) => name.startsWith("column_"));
   return (

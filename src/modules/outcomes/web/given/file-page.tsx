@@ -13,9 +13,11 @@ import { nameColumns } from "../../actions/given/keep-file.ts";
 import { takeRows } from "../../actions/given/take-rows.ts";
 import { withdrawFile } from "../../actions/given/withdraw-file.ts";
 import { aboutFault, FAULTS } from "../../domain/given/faults.ts";
+import type { HeldTable } from "../../domain/given/table-of-sheets.ts";
 import type { GivenTables } from "../../given-tables.ts";
 import { daysOfFile, type FaultCount, faultCounts, type GivenFileRow, givenFile } from "../../queries/given/files.ts";
 import { ColumnsForm, readColumnsForm } from "./columns-form.tsx";
+import { MonthsForm, readMonthsForm } from "./months-form.tsx";
 import { filePath, GIVEN_PATH, odditiesPath } from "./paths.ts";
 import { day, days, KIND_WORDS, number, rows } from "./words.ts";
 
@@ -46,8 +48,11 @@ export async function filePage(parts: GivenPages, context: Context): Promise<Ans
   const seen = await load(parts, context);
   if (!seen) return notFound;
   if (request.method !== "POST" || seen.file.state !== "columns") return show(parts, context, seen);
-  const read = readColumnsForm(seen.file, form);
-  if ("errors" in read) return show(parts, context, seen, read.errors);
+  const held = JSON.parse(seen.file.file!) as HeldTable;
+  const isNamed = (await parts.serviceOf(scope.service))!.isNamed;
+  const read = held.across ? readMonthsForm(seen.file, held, form, isNamed) : readColumnsForm(seen.file, form);
+  if (Object.keys(read.errors).length > 0) return show(parts, context, seen, read.errors);
+  if (step === "look") return show(parts, context, seen);
   await nameColumns(parts, scope, id, read.columns);
   return redirect(filePath(id));
 }
@@ -55,10 +60,13 @@ export async function filePage(parts: GivenPages, context: Context): Promise<Ans
 async function show(parts: GivenPages, context: Context, seen: Seen, errors?: FormErrors): Promise<Answer> {
   const { file } = seen;
   const taken = Number(context.query.get("taken"));
+  const service = await parts.serviceOf(context.visitor!.serviceId);
+  const held = file.state === "columns" ? (JSON.parse(file.file!) as HeldTable) : undefined;
+  const Understood = held?.across ? MonthsForm : ColumnsForm;
   return staffPage({
     title: errors ? `Error: ${file.name}` : file.name,
     current: "outcomes",
-    service: (await parts.serviceOf(context.visitor!.serviceId))?.name ?? "",
+    service: service?.name ?? "",
     status: errors ? 422 : 200,
     body: (
       <>
@@ -68,8 +76,8 @@ async function show(parts: GivenPages, context: Context, seen: Seen, errors?: Fo
         <h1>
           <bdi>{file.name}</bdi>
         </h1>
-        {file.state === "columns" ? (
-          <ColumnsForm file={file} form={context.form} errors={errors} csrf={context.csrf} />
+        {held ? (
+          <Understood {...{ file, held, errors }} form={context.form} csrf={context.csrf} isNamed={service!.isNamed} />
         ) : (
           <Standing seen={seen} csrf={context.csrf} />
         )}
@@ -79,13 +87,13 @@ async function show(parts: GivenPages, context: Context, seen: Seen, errors?: Fo
 }
 
 /** What there is to do next, first. */
-const sayNext = ({ state, rows: of }: GivenFileRow): string => {
+const sayNext = ({ state, rows: of }: GivenFileRow, odd: boolean): string => {
   const { asked = 0, clean = 0, taken = 0 } = of;
   if (state === "withdrawn") return "This file is withdrawn: nothing of it is counted.";
   if (asked > 0)
     return `${rows(asked)} ${asked === 1 ? "waits" : "wait"} for your decision. You can stop and go on another day.`;
-  if (clean > 0) return "Everything is decided. Take the rows in, and they are counted.";
-  return taken > 0 ? "Everything is decided and counted." : "Nothing of this file is to be counted.";
+  if (clean > 0) return `${odd ? "Everything is decided" : "Nothing is odd"}. Take the rows in, and they are counted.`;
+  return taken > 0 ? `Everything is ${odd ? "decided and " : ""}counted.` : "Nothing of this file is to be counted.";
 };
 
 const Standing = ({ seen: { file, faults, span }, csrf }: { seen: Seen; csrf: string }) => {
@@ -93,7 +101,7 @@ const Standing = ({ seen: { file, faults, span }, csrf }: { seen: Seen; csrf: st
   const open = file.state === "read";
   return (
     <>
-      <p class="lead">{sayNext(file)}</p>
+      <p class="lead">{sayNext(file, faults.length > 0)}</p>
       {open && (
         <StaffForm action={filePath(file.id)} csrf={csrf}>
           <ButtonGroup>
@@ -109,7 +117,7 @@ const Standing = ({ seen: { file, faults, span }, csrf }: { seen: Seen; csrf: st
         </StaffForm>
       )}
       {faults.length > 0 && <Oddities file={file} faults={faults} />}
-      <section aria-labelledby="file">
+      <section class="form-part" aria-labelledby="file">
         <h2 id="file">The file</h2>
         <SummaryList
           rows={[
@@ -136,7 +144,7 @@ const Standing = ({ seen: { file, faults, span }, csrf }: { seen: Seen; csrf: st
 const ORDER = Object.keys(FAULTS);
 
 const Oddities = ({ file, faults }: { file: GivenFileRow; faults: FaultCount[] }) => (
-  <section aria-labelledby="odd">
+  <section class="form-part" aria-labelledby="odd">
     <h2 id="odd">What is odd</h2>
     <Table<FaultCount>
       caption="What is odd, by kind"

@@ -39,11 +39,15 @@ const SAID: Record<string, string> = {
   withdrawn: "The file is withdrawn: nothing of it is counted any more.",
 };
 
-async function readFile(kind: GivenKind, bytes: Buffer | undefined): Promise<HeldTable | { error: string }> {
+async function readFile(
+  kind: GivenKind,
+  bytes: Buffer | undefined,
+  from: string | undefined,
+): Promise<HeldTable | { error: string }> {
   if (!bytes) return { error: "Choose the file" };
   if (bytes.length > MOST_BYTES) return { error: `Choose a file of up to ${MOST_BYTES / 1e6} MB` };
   try {
-    return await heldTable(kind, bytes);
+    return await heldTable(kind, bytes, from);
   } catch (error) {
     if (error instanceof FileRefused) return { error: error.message };
     throw error;
@@ -66,7 +70,7 @@ export async function filesPage(parts: GivenPages, context: Context): Promise<An
   const replaces = files.find(({ id }) => id === given?.replaces);
   if (given?.replaces && (replaces?.kind !== given.kind || replaces.state !== "read"))
     errors.replaces = "Choose a file of the same kind, or none";
-  const held = await readFile(given?.kind ?? "events", context.files.file);
+  const held = await readFile(given?.kind ?? "events", context.files.file, given?.from ?? undefined);
   if ("error" in held) errors.file = held.error;
   if (!given || "error" in held || Object.keys(errors).length > 0) return show(parts, context, files, form, errors);
   const { kind, name, from, to } = given;

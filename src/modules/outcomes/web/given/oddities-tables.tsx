@@ -63,7 +63,15 @@ export const OpenTable = ({ seen: { file, kind, count, oddities }, csrf }: Props
           rowHeading: true,
           cell: ({ line }) => (
             <label class="tick-line">
-              <input type="checkbox" id={`line_${line}`} name="line" value={line} /> {line}
+              <input
+                type="checkbox"
+                id={`line_${line}`}
+                name="line"
+                value={line}
+                // One row alone is the one that is meant.
+                checked={oddities.length === 1}
+              />{" "}
+              {line}
             </label>
           ),
         },

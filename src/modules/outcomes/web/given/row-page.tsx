@@ -28,6 +28,7 @@ import { givenFile } from "../../queries/given/files.ts";
 import { givenRow, type RowSeen } from "../../queries/given/oddities.ts";
 import { sayDecided } from "./oddities-tables.tsx";
 import { filePath, odditiesPath, rowPath } from "./paths.ts";
+import { counted } from "./words.ts";
 
 const SCHEMA = z.object({
   library: lineOf(60),
@@ -176,9 +177,14 @@ async function show(
                   label={{ text: file.kind === "events" ? "Date" : "First day" }}
                   hint="Such as 4 3 2019"
                 />
-                {file.kind !== "events" && <TextInput {...of("until")} label={{ text: "Last day" }} />}
+                {(file.kind !== "events" || row.until) && <TextInput {...of("until")} label={{ text: "Last day" }} />}
                 <TextInput {...of("title")} label={{ text: TITLES[file.kind] }} maxlength={300} />
-                <TextInput {...of("number")} label={{ text: NUMBERS[file.kind] }} inputmode="numeric" />
+                <TextInput
+                  {...of("number")}
+                  label={{ text: NUMBERS[file.kind] }}
+                  hint={row.events ? `To ${counted(row.events, "event", "events")}` : undefined}
+                  inputmode="numeric"
+                />
                 <ButtonGroup>
                   <Button name="step" value="count" preventDoubleClick>
                     Count it like this

@@ -9,6 +9,8 @@ export interface Counted {
   /** What each number was made from: '12 sessions'. */
   from: { one: string; many: string };
   definition: string;
+  /** Counts of a month stand at its first day: days of the week say nothing. */
+  byMonth?: true;
   /** It is counted of activities, not of libraries alone. */
   ofActivities?: true;
 }
@@ -80,6 +82,7 @@ export const COUNTED: readonly Counted[] = [
   },
   {
     kind: "given_attendance",
+    byMonth: true,
     name: "Attendances, from other systems",
     one: "attendance",
     many: "attendances",
@@ -89,6 +92,7 @@ export const COUNTED: readonly Counted[] = [
   },
   {
     kind: "given_visits",
+    byMonth: true,
     name: "Visits, from other systems",
     one: "visit",
     many: "visits",
@@ -98,6 +102,7 @@ export const COUNTED: readonly Counted[] = [
   },
   {
     kind: "given_loans",
+    byMonth: true,
     name: "Loans of books and the like, from other systems",
     one: "loan",
     many: "loans",

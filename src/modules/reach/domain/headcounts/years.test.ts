@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { changeOf, monthsOf, twoYears } from "./years.ts";
+import { changeOf, councilYear, councilYears, monthsOf, twoYears, weekdaysOf } from "./years.ts";
 
 describe("Twelve months beside those before", () => {
   it("end on the same day in both years", () => {
@@ -21,6 +21,36 @@ describe("Twelve months beside those before", () => {
     expect(twoYears("2024-02", "2026-11-27").before.to).toBe("2023-02-28");
     expect(twoYears("2025-02", "2026-11-27").before.to).toBe("2024-02-29");
     expect(twoYears("2024-02", "2024-02-29")).toMatchObject({ soFar: false, before: { to: "2023-02-28" } });
+  });
+
+  it("are the council's year from April, beside the same days of the one before", () => {
+    expect([councilYear("2026-03"), councilYear("2026-04")]).toEqual([2025, 2026]);
+    expect(councilYears(2025, "2026-11-27")).toMatchObject({
+      now: { from: "2025-04-01", to: "2026-03-31" },
+      before: { from: "2024-04-01", to: "2025-03-31" },
+      soFar: false,
+    });
+    const sofar = councilYears(2026, "2026-11-27");
+    expect(sofar).toMatchObject({
+      now: { from: "2026-04-01", to: "2026-11-27" },
+      before: { from: "2025-04-01", to: "2025-11-27" },
+      soFar: true,
+    });
+    expect([sofar.months[0], sofar.months.length]).toEqual(["2026-04", 8]);
+    expect(councilYears(2026, "2026-04-01").months).toEqual(["2026-04"]);
+  });
+
+  it("fall on days of the week, by what one session or one day had", () => {
+    const rows = [
+      { day: "2026-11-02", number: 30, facts: 2 },
+      { day: "2026-11-09", number: 15, facts: 1 },
+      { day: "2026-11-07", number: 4, facts: 4 },
+    ];
+    expect(weekdaysOf(rows)).toEqual([
+      { weekday: 1, number: 45, facts: 3, each: 15 },
+      { weekday: 6, number: 4, facts: 4, each: 1 },
+    ]);
+    expect(weekdaysOf([])).toEqual([]);
   });
 
   it("say that nobody counted, never nought", () => {

@@ -6,11 +6,11 @@ export interface Days {
   to: string;
 }
 
-/** Twelve months, the last of them perhaps not over yet, and the same days a year before. */
+/** Twelve months or fewer, the last of them perhaps not over yet, and the same days a year before. */
 export interface TwoYears {
   now: Days;
   before: Days;
-  /** 'YYYY-MM' of the twelve, in their order. */
+  /** 'YYYY-MM' of them, in their order. */
   months: string[];
   /** The last of the months goes on. */
   soFar: boolean;
@@ -19,11 +19,11 @@ export interface TwoYears {
 /**
  * The twelve months up to one, as far as they have gone; the year before ends on the same day, so that a month of which
  * eight days are over is set beside eight days.
- * @param month 'YYYY-MM', of today at the latest @param today 'YYYY-MM-DD'
+ * @param month 'YYYY-MM', of today at the latest @param today 'YYYY-MM-DD' @param months how many up to it, 12 at most
  */
-export function twoYears(month: string, today: string): TwoYears {
+export function twoYears(month: string, today: string, months = 12): TwoYears {
   const last = Temporal.PlainYearMonth.from(month);
-  const first = last.subtract({ months: 11 });
+  const first = last.subtract({ months: months - 1 });
   const end = last.toPlainDate({ day: last.daysInMonth });
   const soFar = Temporal.PlainDate.compare(end, today) > 0;
   const to = soFar ? Temporal.PlainDate.from(today) : end;
@@ -33,9 +33,19 @@ export function twoYears(month: string, today: string): TwoYears {
   return {
     now: { from: from.toString(), to: to.toString() },
     before: { from: from.subtract({ years: 1 }).toString(), to: before.toString() },
-    months: Array.from({ length: 12 }, (_, n) => first.add({ months: n }).toString()),
+    months: Array.from({ length: months }, (_, n) => first.add({ months: n }).toString()),
     soFar,
   };
+}
+
+/** The year from April that a month lies in, by its first calendar year. */
+export const councilYear = (month: string): number => Number(month.slice(0, 4)) - (month.slice(5) < "04" ? 1 : 0);
+
+/** A council's year, April to March, as far as it has gone. @param begins its first calendar year, of today at the latest */
+export function councilYears(begins: number, today: string): TwoYears {
+  const [last] = [`${begins + 1}-03`, today.slice(0, 7)].toSorted() as [string];
+  const months = Temporal.PlainYearMonth.from(`${begins}-04`).until(last, { largestUnit: "months" }).months + 1;
+  return twoYears(last, today, months);
 }
 
 export const monthBefore = (month: string): string =>
@@ -78,4 +88,26 @@ export function changeOf(now: Sum | undefined, before: Sum | undefined): Change 
   if (now.number === before.number || (before.number >= FEW && percent === 0)) return { words: "same" };
   const words = now.number > before.number ? "more" : "fewer";
   return before.number >= FEW ? { words, percent: Math.abs(percent) } : { words };
+}
+
+/** What was counted on a day of the week. */
+export interface WeekdayCount extends Sum {
+  /** 1 is Monday. */
+  weekday: number;
+  /** Of one session, or of one day at a library. */
+  each: number;
+}
+
+/** What was counted by the day of the week, Monday first; a day on which nobody counted is not among them. */
+export function weekdaysOf(rows: readonly (Sum & { day: string })[]): WeekdayCount[] {
+  const days = Map.groupBy(rows, ({ day }) => Temporal.PlainDate.from(day).dayOfWeek);
+  return [...days]
+    .toSorted(([a], [b]) => a - b)
+    .map(([weekday, of]) => {
+      const [number, facts] = [
+        of.reduce((sum, row) => sum + row.number, 0),
+        of.reduce((sum, row) => sum + row.facts, 0),
+      ];
+      return { weekday, number, facts, each: number / facts };
+    });
 }

@@ -6,16 +6,19 @@ export interface Asked {
   kind: string;
   /** The last of its twelve months, 'YYYY-MM'; null: this one. */
   month: string | null;
+  /** Of the council's year that begins in April of this one, and not of twelve months. */
+  year: number | null;
   libraryId: string | null;
   activityId: string | null;
 }
 
-const USUAL: Asked = { kind: "attendance", month: null, libraryId: null, activityId: null };
+const USUAL: Asked = { kind: "attendance", month: null, year: null, libraryId: null, activityId: null };
 
-const query = ({ kind, month, libraryId, activityId }: Asked): string => {
+const query = ({ kind, month, year, libraryId, activityId }: Asked): string => {
   const said = Object.entries({
     of: kind === USUAL.kind ? null : kind,
     to: month,
+    year: year === null ? null : String(year),
     library: libraryId,
     activity: activityId,
   });

@@ -1,3 +1,4 @@
+import { WEEKDAY_NAMES } from "../../../../platform/clock/say-when.ts";
 import { writeCsv } from "../../../../platform/csv/write-csv.ts";
 import { type Answer, type Context, notFound } from "../../../../platform/http/route.ts";
 import type { ReachParts } from "../../actions/parts.ts";
@@ -9,7 +10,7 @@ import { sayHeadcountMethod } from "./say-headcounts.ts";
 interface Figure {
   /** Where it stands on a page. */
   address: string;
-  table: "what was counted" | "by month" | "by library" | "by activity";
+  table: "what was counted" | "by month" | "by day of the week" | "by library" | "by activity";
   name: string;
   unit: string;
   /** Null: nobody counted. */
@@ -19,7 +20,10 @@ interface Figure {
   year_before_counted_from: number | null;
 }
 
-function figuresOf({ asked, kind, kinds, months, libraries, activities }: Headcounts, baseUrl: string): Figure[] {
+function figuresOf(
+  { asked, kind, kinds, months, weekdays, libraries, activities }: Headcounts,
+  baseUrl: string,
+): Figure[] {
   const figure = (
     table: Figure["table"],
     name: string,
@@ -47,6 +51,14 @@ function figuresOf({ asked, kind, kinds, months, libraries, activities }: Headco
       ),
     ),
     ...months.map((each) => figure("by month", each.month, `${headcountsPath(asked)}#month-${each.month}`, each)),
+    ...weekdays.map((each) =>
+      figure(
+        "by day of the week",
+        WEEKDAY_NAMES[each.weekday - 1]!,
+        `${headcountsPath(asked)}#weekday-${each.weekday}`,
+        { now: each },
+      ),
+    ),
     ...libraries.map((each) =>
       figure("by library", each.thing.name, headcountsPath({ ...asked, libraryId: each.thing.id }), each),
     ),

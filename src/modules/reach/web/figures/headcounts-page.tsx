@@ -4,11 +4,20 @@ import { sayDate } from "../../../../platform/clock/say-when.ts";
 import { type Answer, type Context, notFound } from "../../../../platform/http/route.ts";
 import { staffPage } from "../../../../platform/views/staff-page.tsx";
 import type { ReachParts } from "../../actions/parts.ts";
-import { changeOf, monthBefore } from "../../domain/headcounts/years.ts";
+import { changeOf, councilYear, monthBefore } from "../../domain/headcounts/years.ts";
 import { headcountsFile, headcountsPath } from "./figures-paths.ts";
 import { type BesideBefore, type Headcounts, loadHeadcounts, MOST_ACTIVITIES } from "./load-headcounts.ts";
 import { BarKey, MonthsTable } from "./months-table.tsx";
-import { sayChange, sayFinding, sayHeadcountMethod, sayMonth, saySum, sayWhose } from "./say-headcounts.ts";
+import {
+  sayChange,
+  sayCouncilYear,
+  sayFinding,
+  sayHeadcountMethod,
+  sayMonth,
+  saySum,
+  sayWhose,
+} from "./say-headcounts.ts";
+import { WeekdaysTable } from "./weekdays-table.tsx";
 
 /** GET /staff/figures: how much was counted of what, month by month, beside the year before. */
 export async function headcountsPage(parts: ReachParts, context: Context): Promise<Answer> {
@@ -52,6 +61,7 @@ export async function headcountsPage(parts: ReachParts, context: Context): Promi
             <MonthsTable loaded={loaded} />
           </section>
         )}
+        <WeekdaysTable loaded={loaded} />
         {loaded.libraries.length > 1 && (
           <section aria-labelledby="libraries">
             <h2 id="libraries">{kind.name} by library</h2>
@@ -157,16 +167,27 @@ function Activities({ loaded }: { loaded: Headcounts }) {
 function Others({ loaded }: { loaded: Headcounts }) {
   const { asked, library, activity, years, service } = loaded;
   const last = years.months.at(-1)!;
+  const year = asked.year ?? councilYear(last);
   const links = [
     ...(activity ? [{ to: headcountsPath({ ...asked, activityId: null }), says: "All activities" }] : []),
     ...(library ? [{ to: headcountsPath({ ...asked, libraryId: null }), says: `${service}, all libraries` }] : []),
-    {
-      to: headcountsPath({ ...asked, month: monthBefore(last) }),
-      says: `Twelve months to ${sayMonth(monthBefore(last))}`,
-    },
-    ...(asked.month === null
+    ...(asked.year === null
+      ? [
+          {
+            to: headcountsPath({ ...asked, month: monthBefore(last) }),
+            says: `Twelve months to ${sayMonth(monthBefore(last))}`,
+          },
+        ]
+      : []),
+    ...(asked.month === null && asked.year === null
       ? []
-      : [{ to: headcountsPath({ ...asked, month: null }), says: "The latest twelve months" }]),
+      : [{ to: headcountsPath({ ...asked, month: null, year: null }), says: "The latest twelve months" }]),
+    ...[year, year - 1]
+      .filter((each) => each !== asked.year)
+      .map((each) => ({
+        to: headcountsPath({ ...asked, month: null, year: each }),
+        says: `The council’s year ${sayCouncilYear(each)}`,
+      })),
   ];
   return (
     <p class="links not-printed">

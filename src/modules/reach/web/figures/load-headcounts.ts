@@ -6,7 +6,17 @@ import type { Context } from "../../../../platform/http/route.ts";
 import { isId } from "../../../../platform/ids/ids.ts";
 import type { KnownActivity, ReachParts } from "../../actions/parts.ts";
 import { COUNTED, type Counted } from "../../domain/headcounts/kinds.ts";
-import { type MonthCount, monthsOf, type Sum, type TwoYears, twoYears } from "../../domain/headcounts/years.ts";
+import {
+  councilYear,
+  councilYears,
+  type MonthCount,
+  monthsOf,
+  type Sum,
+  type TwoYears,
+  twoYears,
+  type WeekdayCount,
+  weekdaysOf,
+} from "../../domain/headcounts/years.ts";
 import type { Asked } from "./figures-paths.ts";
 
 /** Rows of the list of activities; the file has all of them. */
@@ -29,6 +39,8 @@ export interface Headcounts {
   years: TwoYears;
   kinds: BesideBefore<Counted>[];
   months: MonthCount[];
+  /** Of these months, not of the year before. */
+  weekdays: WeekdayCount[];
   libraries: BesideBefore<{ id: string; name: string }>[];
   activities: BesideBefore<KnownActivity>[];
   /** Instant at which sums were last added to; what came since is in the figures all the same. */
@@ -47,7 +59,11 @@ export function readAsked({ query, now }: Context): Asked | undefined {
     month <= thisMonth &&
     COUNTED.some((each) => each.kind === kind && (activityId === null || each.ofActivities)) &&
     [libraryId, activityId].every((id) => id === null || isId(id));
-  return fits ? { kind, month: month === thisMonth ? null : month, libraryId, activityId } : undefined;
+  if (!fits) return undefined;
+  const year = query.get("year");
+  if (year === null) return { kind, month: month === thisMonth ? null : month, year: null, libraryId, activityId };
+  if (query.has("to") || !/^20\d\d$/.test(year) || Number(year) > councilYear(thisMonth)) return undefined;
+  return { kind, month: null, year: Number(year), libraryId, activityId };
 }
 
 const besides = <Thing>(
@@ -83,7 +99,10 @@ export async function loadHeadcounts(parts: ReachParts, context: Context): Promi
   const [activity] = activityId === null ? [] : await parts.activitiesKnown(visitor, [activityId]);
   if ((libraryId !== null && !library) || (activityId !== null && !activity)) return undefined;
   const today = Temporal.Instant.from(context.now).toZonedDateTimeISO("Europe/London").toPlainDate();
-  const years = twoYears(asked.month ?? today.toPlainYearMonth().toString(), today.toString());
+  const years =
+    asked.year === null
+      ? twoYears(asked.month ?? today.toPlainYearMonth().toString(), today.toString())
+      : councilYears(asked.year, today.toString());
   const kind = COUNTED.find((each) => each.kind === asked.kind)!;
   const narrowed = {
     ...(library ? { libraryIds: [library.id] } : visitor.libraryIds.length > 0 && { libraryIds: visitor.libraryIds }),
@@ -97,6 +116,16 @@ export async function loadHeadcounts(parts: ReachParts, context: Context): Promi
   const read = await db.work(scopeOf(visitor), async () => ({
     kinds: activity ? undefined : await both({ kinds: COUNTED.map((each) => each.kind), by: ["kind"] }),
     months: await both({ kinds: [kind.kind], by: ["month"] }),
+    days: kind.byMonth
+      ? []
+      : await rolledNumbers({
+          serviceId: visitor.serviceId,
+          margin: null,
+          ...narrowed,
+          ...years.now,
+          kinds: [kind.kind],
+          by: ["day"],
+        }),
     libraries: library || activity ? undefined : await both({ kinds: [kind.kind], by: ["library"] }),
     activities: kind.ofActivities && !activity ? await both({ kinds: [kind.kind], by: ["activity"] }) : undefined,
     foldedAt: await foldedAt(),
@@ -117,6 +146,9 @@ export async function loadHeadcounts(parts: ReachParts, context: Context): Promi
     months: monthsOf(
       years,
       [...read.months.now, ...read.months.before].map(({ month, number, facts }) => ({ month: month!, number, facts })),
+    ),
+    weekdays: weekdaysOf(
+      read.days.map(({ day, number, facts }) => ({ day: day!, number: Number(number), facts: Number(facts) })),
     ),
     libraries: read.libraries
       ? besides(theirs, read.libraries.now, read.libraries.before, (row, each) => row.libraryId === each.id)

@@ -104,7 +104,7 @@ export const MonthsTable = ({ loaded }: { loaded: Headcounts }) => {
           </tr>
         ))}
         <tr id="all-months" class="all">
-          <th scope="row">All twelve</th>
+          <th scope="row">{months.length === 12 ? "All twelve" : "All of them"}</th>
           <td class="num" data-l="This year">
             <b>{saySum(all.now)}</b>
           </td>

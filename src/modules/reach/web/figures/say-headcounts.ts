@@ -7,6 +7,9 @@ import type { Headcounts } from "./load-headcounts.ts";
 /** '2026-11' → 'November 2026'. */
 export const sayMonth = (month: string): string => `${MONTH_NAMES[Number(month.slice(5)) - 1]} ${month.slice(0, 4)}`;
 
+/** 2025 → '2025/26', from April to March. */
+export const sayCouncilYear = (begins: number): string => `${begins}/${String((begins + 1) % 100).padStart(2, "0")}`;
+
 export const saySum = (sum: Sum | undefined): string => (sum ? number(sum.number) : "Not counted");
 
 /** '12% more'; what cannot be compared says why. */
@@ -67,7 +70,7 @@ export function sayFinding(loaded: Headcounts): string {
 
 /** What two years were counted from; where it was not as much, that a smaller number may come from it. */
 function sayCountedFrom(kind: Counted, now: Sum, before: Sum | undefined): string {
-  const thisYear = `The number of these twelve months comes from ${sayFrom(kind, now)}`;
+  const thisYear = `The number of these months comes from ${sayFrom(kind, now)}`;
   if (!before) return `${thisYear}.`;
   const both = `${thisYear}, that of the year before from ${sayFrom(kind, before)}.`;
   return now.facts === before.facts
