@@ -224,7 +224,8 @@ describeOnBoth("What happens at a library, counted", (make) => {
       json.figures
         .filter((each: { table: string; unit: string }) => each.table === table && each.unit === "attendances")
         .reduce((sum: number, { number }: { number: number }) => sum + number, 0);
-    for (const table of ["what was counted", "by month", "by day of the week", "by activity"]) expect(sumOf(table), table).toBe(130);
+    for (const table of ["what was counted", "by month", "by day of the week", "by activity"])
+      expect(sumOf(table), table).toBe(130);
     // The same of the council's year, as far as it has gone, and by day of the week.
     const year = (await moira.get(`${FIGURES}?year=2026`)).html;
     expect(year).toContain("April 2026 to December 2026");
