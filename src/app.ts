@@ -65,7 +65,14 @@ import {
 import { placesModule } from "./modules/places/module.ts";
 import { feedOfFound, happeningsAt, sessionsToSample } from "./modules/programme/index.ts";
 import { programmeModule } from "./modules/programme/module.ts";
-import { actionsWaiting, actOnWords, assessActivity, assessLibrary } from "./modules/reach/index.ts";
+import {
+  actionsWaiting,
+  actOnWords,
+  assessActivity,
+  assessLibrary,
+  type ReachParts,
+  whoComes,
+} from "./modules/reach/index.ts";
 import { reachModule } from "./modules/reach/module.ts";
 import {
   besideOwnListing,
@@ -185,6 +192,18 @@ export async function buildApp(parts: AppParts) {
     pastDropIns: (...asked) => pastDropIns({ db, dropIns }, ...asked),
     nameOfService: async (id) => (await placeOfActivity(db.reads(), id, null)).service.name,
   };
+  const reach: ReachParts = {
+    db,
+    clock,
+    secret,
+    baseUrl,
+    base: settings.smallestCount,
+    serviceOf: (id) => serviceForImport(db, id),
+    smallAreas: geography.smallAreas,
+    findPostcode: geography.postcodes.find,
+    forWhat: (visitor, id) => forWhat({ db, clock }, visitor, { kind: "action", id }),
+    ...whatReachAsks(db),
+  };
   const availability = bookings.availability!;
   const modules: ModuleManifest[] = [
     placesModule({
@@ -260,18 +279,7 @@ export async function buildApp(parts: AppParts) {
       forWhat: (visitor, id) => forWhat({ db, clock }, visitor, { kind: "agreement", id }),
     }),
     referralsModule(referrals),
-    reachModule({
-      db,
-      clock,
-      secret,
-      baseUrl,
-      base: settings.smallestCount,
-      serviceOf: (id) => serviceForImport(db, id),
-      smallAreas: geography.smallAreas,
-      findPostcode: geography.postcodes.find,
-      forWhat: (visitor, id) => forWhat({ db, clock }, visitor, { kind: "action", id }),
-      ...whatReachAsks(db),
-    }),
+    reachModule(reach),
     outcomesModule({
       db,
       clock,
@@ -279,6 +287,7 @@ export async function buildApp(parts: AppParts) {
       libraryLimits: (serviceId) => libraryLimits(db, serviceId),
       pastSessions: (...asked) => sessionsToSample(db, ...asked),
       baseUrl,
+      whoComes: (...asked) => whoComes(reach, ...asked),
       ...whatOutcomesAsk(db),
     }),
     circlesModule({ db, clock, secret, ...whatCirclesAsk(db) }),

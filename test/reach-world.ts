@@ -105,6 +105,47 @@ export async function insertClosedSurvey(
   return { survey, point };
 }
 
+/** A closed round with figures of an activity: a hundred people who live here, by age. */
+export async function insertWhoComes(
+  db: Database,
+  service: { id: string },
+  library: { id: string },
+  activity: { id: string; title: string },
+): Promise<void> {
+  const survey = newId();
+  const age = {
+    margin: "age",
+    unit: "people",
+    cells: [
+      { name: "16_24", shown: 20 },
+      { name: "65_plus", shown: 80 },
+    ],
+    effect: 1,
+    clusters: 8,
+  };
+  await db.asOwner(async (client) => {
+    await client.query(
+      `INSERT INTO reach.survey (id, service_id, name, asks, shown_for, plan, base, made_by, made_at, closed_by, closed_at, left_out)
+       VALUES ($1, $2, 'Autumn round', '{age}', 'activity', 'Eight sessions', 5, 'Moira', now(), 'Moira', now(), 0)`,
+      [survey, service.id],
+    );
+    const place = [survey, library.id, service.id];
+    await client.query(
+      "INSERT INTO reach.survey_place (survey_id, library_id, service_id, code) VALUES ($1, $2, $3, $4)",
+      [...place, survey.slice(-6)],
+    );
+    await client.query(
+      "INSERT INTO reach.survey_point (survey_id, library_id, service_id, id, day) VALUES ($1, $2, $3, $4, '2026-11-03')",
+      [...place, newId()],
+    );
+    await client.query(
+      `INSERT INTO reach.survey_release (survey_id, service_id, activity_id, name, answers, points, tables)
+       VALUES ($1, $2, $3, $4, 100, 8, $5)`,
+      [survey, service.id, activity.id, activity.title, JSON.stringify([age])],
+    );
+  });
+}
+
 /** What somebody does about a group, and an assessment that somebody has begun. @returns their ids */
 export async function insertReach(
   db: Database,

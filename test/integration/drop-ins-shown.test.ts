@@ -256,6 +256,7 @@ describeOnBoth("What others see of a partner's drop-ins", (make) => {
     const { id, slug } = await w.newest();
     const listing = `/my/organisation/${w.partner.id}/listings/${w.listing}`;
     const get = async (path: string) => (await w.site.server.inject(path)).body;
+    const [{ slug: slugOfListing }] = await w.rows("SELECT slug FROM partners.own_listing WHERE id = $1", [w.listing]);
     const api = async () => [
       JSON.parse(await get(`/activities/${slug}.json`)).takes_nobody,
       JSON.parse(await get("/api/v1/activities?limit=100")).results.find((each: { id: string }) => each.id === id)
@@ -270,7 +271,10 @@ describeOnBoth("What others see of a partner's drop-ins", (make) => {
     expect(await api()).toEqual([false, false, false, false]);
     await ruth.send(await ruth.get(listing), `${listing}/intake`, { takes: "no", until: "2026-12-05", room: "" });
     const page = await get(`/activities/${slug}`);
-    expect(page).toContain("Takes nobody new until 5 December 2026");
+    for (const shown of [page, await get(`/local-services/${slugOfListing}`)]) {
+      expect(shown).toContain("Takes nobody new until 5 December 2026");
+      expect(shown).toContain("Its dates at libraries go on for those who come already");
+    }
     expect(page).not.toContain("Just turn up");
     const found = await get("/search?q=debt+advice&place=Rotherham");
     expect(found).toContain("Takes nobody new for now");

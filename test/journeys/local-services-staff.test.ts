@@ -31,7 +31,16 @@ beforeAll(async () => {
     doc: {
       phones: [{ number: "01709 960123" }],
       schedules: [{ freq: "WEEKLY", byday: "TU", opens_at: "10:00", closes_at: "13:00", description: "Drop in" }],
-      service_at_locations: [{ location: { location_type: "physical", latitude: 53.4364, longitude: -1.3268 } }],
+      service_at_locations: [
+        {
+          location: {
+            location_type: "physical",
+            name: "Mowbray Gardens Library",
+            latitude: 53.4364,
+            longitude: -1.3268,
+          },
+        },
+      ],
     },
   });
   site = await openPublicSite(db, { now: START, clock, baseUrl: "http://127.0.0.1" });

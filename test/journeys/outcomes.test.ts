@@ -3,6 +3,7 @@ import { answerCourse, OUTCOMES_NOW, worldOfOutcomes } from "../outcomes-world.t
 import { faultsOf } from "../page-checks.ts";
 import { insertAgreement } from "../partner-cases.ts";
 import { facilitator, manager } from "../people.ts";
+import { insertWhoComes } from "../reach-world.ts";
 import { openSiteBrowser, type SiteBrowser } from "../site-browser.ts";
 
 let site: SiteBrowser<Awaited<ReturnType<typeof worldOfOutcomes>>>;
@@ -53,8 +54,10 @@ describe("A council officer asks what an objective came to", () => {
     await page.getByRole("link", { name: "Choose objectives" }).waitFor();
     expect(await faultsOf(page, "agreement-for-what")).toEqual([]);
     await page.getByRole("link", { name: "More people are active" }).click();
+    const { walk, mowbray, rotherham } = site.world;
+    await insertWhoComes(site.db, rotherham, mowbray, { id: walk.id, title: "Health walk" });
     await page.getByRole("link", { name: "Health walk" }).click();
-    expect(await lead.textContent()).toContain("£4.09 for each attendance");
+    expect(await lead.first().textContent()).toContain("£4.09 for each attendance");
     expect(await page.getByRole("row", { name: /NHS South Yorkshire/ }).textContent()).toContain("£50");
     expect(await faultsOf(page, "activity-figures")).toEqual([]);
     await page.getByRole("link", { name: "Wednesday 15 July 2026, 11am to 12 noon" }).click();

@@ -1,6 +1,7 @@
 export { importAreas } from "./actions/import-areas.ts";
 export { importCensus } from "./actions/import-census.ts";
 export { type AreaFiles, loadAreas } from "./actions/load-areas.ts";
+export type { ReachParts } from "./actions/parts.ts";
 export { readGiven } from "./actions/read-given.ts";
 export { takeMembers } from "./actions/take-members.ts";
 export { isCensusHeading } from "./domain/read-census.ts";
@@ -15,3 +16,4 @@ export { actionsWaiting } from "./web/action/waiting.ts";
 export { assessActivity, assessLibrary } from "./web/assessment/assessment-paths.ts";
 export { ChangesTable } from "./web/survey/changes-table.tsx";
 export { coursePath, surveyFiguresPath } from "./web/survey/survey-paths.ts";
+export { whoComes } from "./web/survey/who-comes.tsx";

@@ -1,3 +1,4 @@
+import type { VNode } from "preact";
 import type { Clock } from "../../../platform/clock/clock.ts";
 import type { Database } from "../../../platform/db/database.ts";
 import type { Visitor } from "../../../platform/http/route.ts";
@@ -70,6 +71,8 @@ export interface OutcomesParts {
   >;
   /** Agreements and actions that a visitor may read, or a few by id. */
   undertakings: (visitor: Visitor, ids?: string[]) => Promise<Undertaking[]>;
+  /** Who comes to an activity by a closed round, where the visitor may see it; not inside an open transaction. */
+  whoComes: (visitor: Visitor, of: { surveyId: string; activityId: string }) => Promise<VNode | null>;
   /** Activities that an account is named for: it alone is told what needs discretion. */
   namedFor: (accountId: string) => Promise<ReadonlySet<string>>;
 }

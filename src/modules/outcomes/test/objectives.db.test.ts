@@ -5,7 +5,7 @@ import { answerCourse, followCourse, OUTCOMES_NOW as NOW, worldOfOutcomes } from
 import { insertAgreement } from "../../../../test/partner-cases.ts";
 import { desk, facilitator, manager } from "../../../../test/people.ts";
 import { openPublicSite } from "../../../../test/public-site.ts";
-import { insertReach } from "../../../../test/reach-world.ts";
+import { insertReach, insertWhoComes } from "../../../../test/reach-world.ts";
 import { staffSite } from "../../../../test/staff-site.ts";
 import type { Database } from "../../../platform/db/database.ts";
 import { newId } from "../../../platform/ids/ids.ts";
@@ -333,5 +333,16 @@ describeOnBoth("Objectives", (make) => {
     );
     const { all } = JSON.parse((await moira.get(`${OUTCOMES}/activities/${walk.id}.json?year=2026`)).html);
     expect(all).toMatchObject({ sessions: 3, cost_pounds: 130, pounds_per_attendance: 4.09 });
+  });
+
+  it("have who comes to an activity on its page, by its newest round, for those who may see reach", async () => {
+    await insertWhoComes(db, rotherham, mowbray, { id: walk.id, title: "Health walk" });
+    const own = `${OUTCOMES}/activities/${walk.id}`;
+    const page = (await moira.get(own)).html;
+    expect(page).toMatch(/id="who"[\s\S]*Autumn round[\s\S]*id="age-65_plus"[\s\S]*80%/);
+    expect(page).toContain(`of=${walk.id}`);
+    const staff = (await dev.get(own)).html;
+    expect(staff).toMatch(/id="who"[\s\S]*Autumn round/);
+    expect(staff).not.toContain("80%");
   });
 });

@@ -1,3 +1,4 @@
+import type { VNode } from "preact";
 import { localDate, sayMonths, sayWhen } from "../../../platform/clock/say-when.ts";
 import { type Answer, type Context, notFound } from "../../../platform/http/route.ts";
 import { ButtonLink } from "../../../platform/views/forms/button.tsx";
@@ -26,6 +27,12 @@ export async function activityFiguresPage(parts: OutcomesParts, context: Context
   const { loaded } = found;
   const { activity, sums, today } = loaded;
   const path = activityOutcomesPath(activity.id);
+  const isManager = mayAs(context.visitor!.role, "manager");
+  const newest = loaded.surveys.find(({ hasTables }) => hasTables);
+  const who =
+    newest && isManager
+      ? await parts.whoComes(context.visitor!, { surveyId: newest.surveyId, activityId: activity.id })
+      : null;
   return staffPage({
     title: `${activity.title}: what came of it`,
     current: "programme",
@@ -57,7 +64,7 @@ export async function activityFiguresPage(parts: OutcomesParts, context: Context
         <YearChoice action={path} year={year} today={today} />
         <section aria-labelledby="for">
           <h2 id="for">What it is for</h2>
-          <Links loaded={loaded} mayOpen={mayAs(context.visitor!.role, "manager")} />
+          <Links loaded={loaded} mayOpen={isManager} />
         </section>
         <section aria-labelledby="paid">
           <h2 id="paid">Who pays</h2>
@@ -86,7 +93,7 @@ export async function activityFiguresPage(parts: OutcomesParts, context: Context
           <Sessions sessions={loaded.sessions} />
         </section>
         <Quotes quotes={loaded.quotes} />
-        <Asked loaded={loaded} mayOpen={mayAs(context.visitor!.role, "manager")} />
+        <Asked loaded={loaded} mayOpen={isManager} who={who} />
         <section aria-labelledby="incidents">
           <h2 id="incidents">Incidents</h2>
           <p>
@@ -106,7 +113,15 @@ export async function activityFiguresPage(parts: OutcomesParts, context: Context
 }
 
 /** What those who came said: who they are, and, of a course, what changed from its beginning to its end. */
-const Asked = ({ loaded: { activity, surveys }, mayOpen }: { loaded: LoadedActivity; mayOpen: boolean }) => {
+const Asked = ({
+  loaded: { activity, surveys },
+  mayOpen,
+  who,
+}: {
+  loaded: LoadedActivity;
+  mayOpen: boolean;
+  who: VNode | null;
+}) => {
   const ofCourse = surveys.find((survey) => survey.ofCourse);
   const others = surveys.filter((survey) => survey.hasTables);
   return (
@@ -124,6 +139,7 @@ const Asked = ({ loaded: { activity, surveys }, mayOpen }: { loaded: LoadedActiv
       {others.length > 0 && (
         <section aria-labelledby="who">
           <h2 id="who">Who comes</h2>
+          {who}
           <ul>
             {others.map(({ surveyId, name, answers, asked, closedAt }) => (
               <li key={surveyId}>

@@ -8,7 +8,6 @@ import { firstWords, localServicePath, pointsOf } from "../domain/service-listin
 import { shownInstead } from "../queries/pairs.ts";
 import { type ServiceOfPage, serviceBySlug } from "../queries/services.ts";
 import type { PartnersTables } from "../tables.ts";
-import { presentDropIns } from "./drop-ins/present-drop-ins.ts";
 import { LocalServiceBody } from "./local-service-view.tsx";
 import { presentLocalService } from "./present-local-service.ts";
 
@@ -35,18 +34,13 @@ export async function localServicePage(parts: LocalServiceParts, context: Contex
     placeOfActivity(places, found.service_id, null),
     dropInsAhead(db, dropIns, found.listing_approved_at ? [found.listed_as] : []),
   ]);
-  const view = presentLocalService(t, found, libraryAt, directionsTo, now, service.name);
+  const dates = ahead.get(found.listed_as) ?? [];
+  const view = presentLocalService(t, found, libraryAt, directionsTo, now, service.name, dates);
   return page({
     title: `${view.name}, ${view.organisation.name}`,
     current: "find",
     canonical: localServicePath(found.slug),
     description: firstWords(found.doc.description ?? view.organisation.name),
-    body: (
-      <LocalServiceBody
-        view={{ ...view, atLibraries: presentDropIns(t, ahead.get(found.listed_as) ?? []) }}
-        t={t}
-        beside={await beside?.(found, context)}
-      />
-    ),
+    body: <LocalServiceBody view={view} t={t} beside={await beside?.(found, context)} />,
   });
 }

@@ -1,6 +1,7 @@
 import { localDate } from "../../../platform/clock/local-time.ts";
 import { sayDate } from "../../../platform/clock/say-when.ts";
 import { type Translator, wordingOf } from "../../../platform/i18n/translator.ts";
+import type { DropInAhead } from "../actions/drop-ins/drop-ins-ahead.ts";
 import { type Line, sayAges, sayHours } from "../actions/say-entry.ts";
 import { type Check, isFresh, lastCheck } from "../domain/assurance.ts";
 import { costsOf } from "../domain/costs.ts";
@@ -16,6 +17,7 @@ import {
   placesOf,
 } from "../domain/service-listing.ts";
 import type { ServiceOfPage } from "../queries/services.ts";
+import { presentDropIns } from "./drop-ins/present-drop-ins.ts";
 import { sayIntake } from "./say-intake.ts";
 
 export interface PlaceView {
@@ -95,6 +97,7 @@ export function presentLocalService(
   directionsTo: (point: { lat: number; lng: number }) => string,
   now: string,
   libraryService: string,
+  ahead: DropInAhead[] = [],
 ): LocalServiceView {
   const today = localDate(now);
   const day = (date: string) => sayDate(date, { locale: wordingOf(t), year: true, weekday: false });
@@ -130,7 +133,8 @@ export function presentLocalService(
     addressWithheld: address_withheld,
     online: (doc.service_at_locations ?? []).some(({ location }) => location.location_type === "virtual"),
     areas: (doc.service_areas ?? []).flatMap(({ name }) => name ?? []),
-    intake: sayIntake(t, intake),
+    intake: sayIntake(t, intake, { atLibraries: ahead.length > 0 }),
+    atLibraries: presentDropIns(t, ahead),
     cost: {
       text: isFree(doc, today) ? t.text("partners.free") : undefined,
       own: costsOf(doc, today),

@@ -8,8 +8,11 @@ import type { ReachTables } from "../tables.ts";
 /** Residents by question and answer, of districts by code; from the file that ships with Alcove (data/SOURCES.md). */
 export type DistrictCensus = ReadonlyMap<string, readonly { question: string; answer: string; residents: number }[]>;
 
-export const readDistrictCensus = (): DistrictCensus =>
-  Map.groupBy(
+let read: DistrictCensus | undefined;
+
+/** Reads the file once. */
+export const readDistrictCensus = (): DistrictCensus => {
+  read ??= Map.groupBy(
     readCsv(inProject("data/census/census2021_councils_england.csv.gz")).map((row) => ({
       district: row.lad_code!,
       question: row.question!,
@@ -18,6 +21,8 @@ export const readDistrictCensus = (): DistrictCensus =>
     })),
     ({ district }) => district,
   );
+  return read;
+};
 
 /** Columns of the small areas' census, by question and answer. */
 const COLUMNS: [question: "age" | "ethnic_group" | "disability", answer: string, column: string][] = [

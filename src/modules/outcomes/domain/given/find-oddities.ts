@@ -33,11 +33,15 @@ const sayCount = ({ number, events }: { number: number | null; events: number | 
     ...(events === null ? [] : [`${events.toLocaleString("en-GB")} events`]),
   ].join(" at ");
 
+/** Whether a row says the same of the same as one of another file. */
+const isSameCount = (one: Pick<GivenRow, "number" | "events">, other: Pick<GivenRow, "number" | "events">): boolean =>
+  one.number === other.number && one.events === other.events;
+
 /** What was decided elsewhere, and what is counted here by registers. */
 function besideOthers(rows: readonly GivenRow[], { kind, before, countedHere }: OdditiesContext): Fault[] {
   return rows.flatMap((row): Fault[] => {
     const earlier = before.get(row.identity);
-    if (earlier && !earlier.replaced && earlier.number !== row.number)
+    if (earlier && !earlier.replaced && !isSameCount(earlier, row))
       return [
         {
           line: row.line,
@@ -62,7 +66,7 @@ export function findOddities({ rows: all, faults: read }: RowsRead, context: Odd
   const { kind, before, period } = context;
   const isKnown = (row: GivenRow) => {
     const earlier = before.get(row.identity);
-    return earlier !== undefined && !earlier.replaced && earlier.number === row.number && earlier.events === row.events;
+    return earlier !== undefined && !earlier.replaced && isSameCount(earlier, row);
   };
   const known = new Set(all.filter(isKnown).map(({ line }) => line));
   const totals = totalRows(kind, all);

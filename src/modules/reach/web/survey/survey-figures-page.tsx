@@ -7,13 +7,13 @@ import { isFeeling, isLoaded } from "../../domain/survey/bank.ts";
 import { type SurveyFigure, unitOfFigures } from "../../domain/survey/figures.ts";
 import type { DistrictCensus } from "../../queries/council-census.ts";
 import { actOnAnswer } from "../action/action-paths.ts";
-import { counted, day } from "../say-figures.ts";
+import { day } from "../say-figures.ts";
 import { ChangesTable } from "./changes-table.tsx";
 import { type LoadedSurveyFigures, loadSurveyFigures } from "./load-survey-figures.ts";
 import { saySurveyMethod } from "./say-survey-method.ts";
+import { Finding, inHundred } from "./survey-finding.tsx";
 import { surveyFiguresPath, surveyFilePath, surveyPath } from "./survey-paths.ts";
 import { SurveyKey, SurveyTable } from "./survey-table.tsx";
-import { marginAnswer, marginWords } from "./survey-words.ts";
 
 const en = createTranslator("en");
 const feels = (margin: SurveyFigure["margin"]) => isFeeling(margin) || isLoaded(margin);
@@ -152,47 +152,6 @@ const Commuters = ({ figures }: { figures: SurveyFigure[] }) => {
       Of every 100 people who come and say it, {inHundred(share("live"))} live here, {inHundred(share("work"))} work
       here and {inHundred(share("study"))} study here without living here, {inHundred(share("visit"))} visit. Only those
       who live here are set beside residents.
-    </p>
-  );
-};
-
-const inHundred = (share: number) => share.toFixed(0);
-
-/** The finding in a sentence or two, before any number is read. */
-const Finding = ({
-  loaded: { figures, least, answers, nearestTo, survey },
-  area,
-}: {
-  loaded: LoadedSurveyFigures;
-  area: string;
-}) => {
-  if (figures.length === 0)
-    return (
-      <p class="lead">
-        {counted(answers, "answer", "answers")}: too few to break down. Fifty are the least, of people who live here.
-      </p>
-    );
-  const compared = figures.flatMap(({ rows }) => rows.flatMap(({ compared: each }) => each ?? []));
-  if (compared.length === 0) return <p class="lead">It is not set beside who lives here.</p>;
-  const [first] = least;
-  if (!first)
-    return (
-      <p class="lead">
-        {compared.includes("unclear")
-          ? "No group comes clearly less than it would; of some there are too few answers to tell."
-          : "Yes, as far as this was asked: no group comes clearly less than it would for its number."}
-      </p>
-    );
-  return (
-    <p class="lead">
-      Not everyone alike.{" "}
-      <b>
-        Fewest for their number, by {marginWords(survey.measures, first.margin).toLowerCase()}:{" "}
-        {marginAnswer(en, survey.measures, first.margin, first.row.answer, area)}.
-      </b>{" "}
-      They are {inHundred(first.row.share)} in every 100 who come
-      {first.standardised && ", were these of residents’ ages and sexes"}, and {inHundred(first.row.community!)} in
-      every 100 who live {nearestTo === null ? "here" : "nearest to it"}.
     </p>
   );
 };
