@@ -29,6 +29,7 @@ import { outcomesModule } from "./modules/outcomes/module.ts";
 import {
   behindInSearch,
   behindShown,
+  partnersOfActivities,
   partnersWaiting,
   pastDropIns,
   servicesHere,
@@ -236,6 +237,7 @@ export async function buildApp(parts: AppParts) {
       availability,
       takingsOf: (ids) => takingsOf(db, ids),
       toldOf: (ids) => whoIsTold(db, ids, textIsSent),
+      partnersOf: (ids) => partnersOfActivities(db, ids),
       waitingAt: async (libraryId, visitor) => [
         ...(await waitingAt(db, libraryId, clock.now())),
         ...(await partnersWaiting({ db, clock, dropIns })),

@@ -42,6 +42,7 @@ export function programmeModule(parts: ProgrammeParts): ModuleManifest {
     events,
     takingsOf,
     toldOf,
+    partnersOf,
     waitingAt,
     librariesForListing,
     placeOf,
@@ -77,7 +78,7 @@ export function programmeModule(parts: ProgrammeParts): ModuleManifest {
         handle: (context) =>
           activityPage({ db: feeds.programme, placeOf, behindShown, availability, quotesOn, baseUrl }, context),
       },
-      ...programmeStaffRoutes({ ...staff, takingsOf, toldOf, waitingAt }),
+      ...programmeStaffRoutes({ ...staff, takingsOf, toldOf, partnersOf, waitingAt }),
     ],
     staffNav: PROGRAMME_STAFF_NAV,
     hears: { "library.changed": (detail) => followLibraries(staff, detail as { ids: string[]; itselfOnly?: boolean }) },

@@ -2,8 +2,11 @@ import { sql } from "kysely";
 import { sayWhen } from "../../../../platform/clock/say-when.ts";
 import { type Translator, wordingOf } from "../../../../platform/i18n/translator.ts";
 import { spacesOfService } from "../../../places/index.ts";
+import type { Contacts } from "../../domain/agreements/agreement.ts";
 import { type DateNews, type KnownDate, newsOfDates } from "../../domain/drop-ins/known-dates.ts";
+import { representativesOf } from "../../queries/listings-of-partner.ts";
 import type { PartnersTables } from "../../tables.ts";
+import type { Acting } from "../own/parts.ts";
 import { tellPartner } from "../own/tell-partner.ts";
 import { tellChanged } from "../tell-changed.ts";
 import type { DropInParts } from "./book-drop-in.ts";
@@ -21,6 +24,7 @@ export async function followDropIns(parts: DropInParts, { ids }: { ids: string[]
     .innerJoin("partners.agreement as a", "a.id", "d.agreement_id")
     .leftJoin("partners.partner as p", "p.id", "a.partner_id")
     .select(["d.id", "d.activity_id", "d.listing_id", "d.service_id", "d.space_id", "p.id as partner_id", "p.name"])
+    .select("a.contacts")
     .where(sql<boolean>`d.activity_id = ANY(${ids}::uuid[])`)
     .orderBy("d.id")
     .execute();
@@ -55,9 +59,19 @@ interface Booked {
   space_id: string;
   partner_id: string | null;
   name: string | null;
+  contacts: Contacts;
 }
 
-/** One mail to a partner of one library service, whatever became of however many dates; what it knows is kept with it. */
+/** Those who act for a partner, and whom its agreements name at its side: each address once, theirs in their own language. */
+async function toldOf({ db }: DropInParts, partnerId: string, booked: Booked[]): Promise<Acting[]> {
+  const named = booked.flatMap(({ contacts: { partner } }) =>
+    partner.email ? [{ email: partner.email, language: partner.language }] : [],
+  );
+  const all = [...named, ...(await representativesOf(db, partnerId))];
+  return [...new Map(all.map((each) => [each.email.toLowerCase(), each])).values()];
+}
+
+/** One mail to each at a partner of one library service, whatever became of however many dates; what it knows is kept with it. */
 async function tellPartners(parts: DropInParts, rows: Booked[]): Promise<void> {
   const { db, clock, dropIns } = parts;
   const known = await knownDates(
@@ -68,10 +82,14 @@ async function tellPartners(parts: DropInParts, rows: Booked[]): Promise<void> {
   const whose = ({ partner_id, service_id }: Booked) => `${partner_id} ${service_id}`;
   for (const own of Map.groupBy(rows, whose).values()) {
     const lines: { news: DateNews; spaceId: string }[] = [];
-    for (const { id, activity_id, service_id, space_id } of own) {
+    const touched: Booked[] = [];
+    for (const booked of own) {
+      const { id, activity_id, service_id, space_id } = booked;
       const its = dates.filter(({ activityId }) => activityId === activity_id);
       const before = known.get(id) ?? [];
-      lines.push(...newsOfDates(before, its, clock.now()).map((news) => ({ news, spaceId: space_id })));
+      const news = newsOfDates(before, its, clock.now());
+      if (news.length > 0) touched.push(booked);
+      lines.push(...news.map((each) => ({ news: each, spaceId: space_id })));
       await keepKnown(parts, { dropInId: id, serviceId: service_id }, its);
     }
     const [{ partner_id: id, name, service_id: serviceId }] = own as [Booked];
@@ -80,7 +98,8 @@ async function tellPartners(parts: DropInParts, rows: Booked[]): Promise<void> {
     const words = (t: Translator) => ({
       dates: lines.map(({ news, spaceId }) => sayNews(t, news, spaces.get(spaceId) ?? "")).join("\n"),
     });
-    await tellPartner(parts, { kind: "datesChanged", partner: { id, name }, words, serviceId });
+    const to = await toldOf(parts, id, touched);
+    await tellPartner(parts, { kind: "datesChanged", partner: { id, name }, words, serviceId }, to);
   }
 }
 

@@ -56,7 +56,10 @@ export function closurePage(parts: StaffParts, context: Context): Promise<Answer
                 </li>
               </ul>
               <StaffForm action={`${at}/withdraw`} csrf={context.csrf}>
-                <p>Opening again puts back on what was cancelled for this, and tells everyone who had a place.</p>
+                <p>
+                  Opening again puts back on what was cancelled for this, and tells everyone who had a place or had
+                  booked time for themselves.
+                </p>
                 <Button secondary>Open it again</Button>
               </StaffForm>
             </>
