@@ -64,7 +64,7 @@ export async function dropInsPage(
 }
 
 /** What came of it as the form's errors, in the page's language; by the field that it is about. */
-function refusalOf({ t }: Context, outcome: Exclude<BookOutcome, { done: true }>): FormErrors {
+function refusalOf({ t, form }: Context, outcome: Exclude<BookOutcome, { done: true }>): FormErrors {
   if ("taken" in outcome) {
     const say = (starts: string[], key: "work.dropIn.taken" | "work.dropIn.own") =>
       starts.length > 0
@@ -76,6 +76,10 @@ function refusalOf({ t }: Context, outcome: Exclude<BookOutcome, { done: true }>
     return outcome.some
       ? { without: t.text("work.dropIn.shut.some") }
       : { first: t.text("work.dropIn.shut.all", { why: sayShut(t, outcome.shut[0]!) }) };
+  if (outcome.lastDay) {
+    const date = sayDate(outcome.lastDay, { locale: wordingOf(t), year: true });
+    return { [field(form, "last").trim() ? "last" : "first"]: t.text("work.dropIn.refused.beyond", { date }) };
+  }
   const FIELD = {
     hours: "from",
     order: "to",
