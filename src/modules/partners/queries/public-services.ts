@@ -23,7 +23,7 @@ export const isWithheld = sql<boolean>`(s.address_withheld OR EXISTS (SELECT FRO
 export const publicDoc = sql<OrukService>`partners.kept_doc(s.doc, ${isWithheld})`;
 
 /** What an own listing says of whom it takes, which no approval is asked for; of another service nothing. */
-export const INTAKE = ["l.paused_at", "l.paused_until", "l.room_for", "l.room_said_on"] as const;
+export const INTAKE = ["l.paused_at", "l.paused_until", "l.dates_open", "l.room_for", "l.room_said_on"] as const;
 
 /** The latest check of an entry that was recorded here. */
 interface Recorded {

@@ -17,7 +17,7 @@ import {
   placesOf,
 } from "../domain/service-listing.ts";
 import type { ServiceOfPage } from "../queries/services.ts";
-import { presentDropIns } from "./drop-ins/present-drop-ins.ts";
+import { atLibraries, presentDropIns } from "./drop-ins/present-drop-ins.ts";
 import { sayIntake } from "./say-intake.ts";
 
 export interface PlaceView {
@@ -133,7 +133,7 @@ export function presentLocalService(
     addressWithheld: address_withheld,
     online: (doc.service_at_locations ?? []).some(({ location }) => location.location_type === "virtual"),
     areas: (doc.service_areas ?? []).flatMap(({ name }) => name ?? []),
-    intake: sayIntake(t, intake, { atLibraries: ahead.length > 0 }),
+    intake: sayIntake(t, intake, atLibraries(ahead)),
     atLibraries: presentDropIns(t, ahead),
     cost: {
       text: isFree(doc, today) ? t.text("partners.free") : undefined,

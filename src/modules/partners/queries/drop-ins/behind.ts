@@ -1,5 +1,5 @@
 import { type Kysely, sql } from "kysely";
-import { type Intake, takesNobody } from "../../domain/intake.ts";
+import { type Intake, intakeOfDates, takesNobody } from "../../domain/intake.ts";
 import { accessWordsOf, localServicePath, phonesOf } from "../../domain/service-listing.ts";
 import type { PartnersTables } from "../../tables.ts";
 import { INTAKE } from "../public-services.ts";
@@ -40,7 +40,8 @@ export async function behindDropIns(
     .where(sql<boolean>`d.activity_id = ANY(${activityIds}::uuid[])`)
     .execute();
   return new Map(
-    rows.map(({ activity_id, listing_id, slug, doc, room_for, ...when }) => {
+    rows.map(({ activity_id, listing_id, slug, doc, ...intake }) => {
+      const said = intakeOfDates(intake);
       const phone = doc && phonesOf(doc)[0]?.number;
       return [
         activity_id,
@@ -48,10 +49,8 @@ export async function behindDropIns(
           ...(phone && { phone }),
           ...(listing_id && { listingId: listing_id }),
           ...(slug && { listing: localServicePath(slug) }),
-          ...(takesNobody({ paused_at: when.paused_at ?? null, room_for: room_for ?? null }) && {
-            takesNobody: true as const,
-          }),
-          said: { ...when, room_for: room_for ?? null },
+          ...(takesNobody(said) && { takesNobody: true as const }),
+          said,
           access: doc ? accessWordsOf(doc) : [],
         },
       ];

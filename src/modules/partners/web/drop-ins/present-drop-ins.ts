@@ -19,6 +19,14 @@ export const sayOff = (t: Translator, off: { startsAt: string }[]): string[] =>
         )}`,
       ];
 
+/** The next of dates at libraries, an instant; undefined where none is on. */
+export function atLibraries(ahead: DropInAhead[]): { next: string } | undefined {
+  const [next] = ahead
+    .flatMap(({ dates }) => dates.slice(0, 1).map(({ startsAt }) => startsAt))
+    .toSorted((one, other) => Date.parse(one) - Date.parse(other));
+  return next === undefined ? undefined : { next };
+}
+
 /** When a listing is at libraries, worded. Pure. */
 export const presentDropIns = (t: Translator, ahead: DropInAhead[]): LocalServiceView["atLibraries"] =>
   ahead.map(({ library, path, dates, off }) => ({

@@ -217,6 +217,7 @@ function show(parts: DropInParts, context: Context, errors: FormErrors = {}): Pr
             action={`${listingStaffPath(listing.id)}/intake`}
             csrf={context.csrf}
             intake={listing}
+            hasDates={ahead.some((each) => each.dates.length > 0)}
             form={context.form}
             errors={errors}
           />
