@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
 import { type OrukService, WITHHELD } from "./oruk.ts";
 import { NOT_SHOWN, partsThatTell, tellsAddress, withoutAddresses } from "./told-address.ts";
 
@@ -100,6 +99,8 @@ export function withoutPlace(service: OrukService): OrukService {
 export function partsThatTellPlace(service: OrukService): string[] {
   const { service_at_locations, ...rest } = service;
   const quiet: Record<string, unknown> = withoutPlacesOf(rest, [service]);
-  const parts = Object.entries(rest).flatMap(([name, part]) => (isDeepStrictEqual(part, quiet[name]) ? [] : [name]));
+  const parts = Object.entries(rest).flatMap(([name, part]) =>
+    JSON.stringify(part) === JSON.stringify(quiet[name]) ? [] : [name],
+  );
   return [...new Set([...partsThatTell(service), ...parts])];
 }
