@@ -54,8 +54,14 @@ describeOnBoth("Where services of others are", (make) => {
   it("whose place staff withhold tell its town and nothing else of where it is, anywhere, whatever its source says later", async () => {
     const { db, site } = await world(make);
     // Its organisation tells it too.
-    const OURS = { organization: { ...HARBOUR, description: "We are at 1 High Street, S65 1AA." } };
-    const refuge = service("house", { ...OURS, name: "Harbour house" });
+    const OURS = {
+      organization: { ...HARBOUR, description: "We are at 1 High Street, S65 1AA, in the Upstairs room." },
+    };
+    const refuge = service("house", {
+      ...OURS,
+      name: "Harbour house",
+      description: "Come to the Upstairs room on High Street.",
+    });
     await takeServices(db, site, [refuge, service("1", OURS)]);
     // Its name once told it.
     await db.asOwner(async (client) => {
@@ -144,7 +150,16 @@ describeOnBoth("Where services of others are", (make) => {
     expect(await takeServices(db, site, [{ ...refuge, description: "New words." }, service("1", OURS)])).toEqual([id]);
     await hides();
     // Its publisher gives it another id, or another of the same organisation: neither tells an address from the start.
-    await takeServices(db, site, [refuge, { ...refuge, id: "new-id" }, service("1", OURS), service("7", OURS)]);
+    const anew = { ...refuge, id: "new-id" };
+    // What tells it in its words is not let in so.
+    await takeServices(db, site, [refuge, anew, service("1", OURS)]);
+    expect((await db.asOwner((client) => client.query("SELECT id FROM partners.service"))).rows).toHaveLength(2);
+    await takeServices(db, site, [
+      refuge,
+      { ...anew, description: "New words." },
+      service("1", OURS),
+      service("7", OURS),
+    ]);
     const kept = async () =>
       (
         await db.asOwner((client) =>
@@ -162,7 +177,7 @@ describeOnBoth("Where services of others are", (make) => {
     await db.asOwner((client) =>
       client.query("UPDATE partners.service SET address_withheld = false WHERE id <> $1", [id]),
     );
-    await takeServices(db, site, [refuge, { ...refuge, id: "new-id" }, service("1", OURS), service("7", OURS)]);
+    await takeServices(db, site, [refuge, anew, service("1", OURS), service("7", OURS)]);
     expect(await kept()).toEqual(Array(3).fill([false, true]));
     await keep("tell");
     await takeServices(db, site, [{ ...refuge, description: "New words." }, service("1", OURS)]);

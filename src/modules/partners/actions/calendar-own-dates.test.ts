@@ -106,6 +106,9 @@ describe("A single date of a series", () => {
     const refuge = club().map((line) => line.replace("Story club", "Tea at the refuge"));
     const { found } = read(...refuge, ...on("20261012", ...at("20261012"), "SUMMARY:Party", "LOCATION:12 Hidden Lane"));
     expect(found).toMatchObject([{ name: "Tea at the refuge", times: { length: 5 } }]);
+    const filed = club("CATEGORIES:Women's refuges");
+    const apart = read(...filed, ...on("20261012", ...at("20261012"), "SUMMARY:Party", "LOCATION:12 Hidden Lane"));
+    expect(apart.found).toMatchObject([{ name: "Story club", times: { length: 5 } }]);
     const broken = club().map((line) => line.replace("FREQ=WEEKLY", "FREQ=MINUTELY"));
     const { stays, faults } = read(...broken, ...on("20261012", ...at("20261012"), "SUMMARY:Ghost stories"));
     expect(faults).toHaveLength(1);

@@ -1,4 +1,5 @@
 import type ICAL from "ical.js";
+import { readOrukService } from "../domain/read-oruk.ts";
 import { refugeWords } from "../domain/refuge.ts";
 import { isCalledOff } from "./calendar-dates.ts";
 import { type CalendarRecord, recordOf } from "./calendar-record.ts";
@@ -37,9 +38,10 @@ export function ownDatesOf(
   changes: ICAL.Component[],
   organisation: string,
 ): Set<ICAL.Component> {
-  const { name = "", ...rest } = recordOf(series, "", [], organisation);
-  if (refugeWords({ ...rest, name, attributes: undefined, service_at_locations: undefined }, rest.organization))
-    return new Set();
+  // Looked at as it is taken in: its place and what it is filed under say so, too.
+  const record = recordOf(series, "series", [], organisation);
+  const read = readOrukService({ ...record, name: record.name ?? "Series" }, "calendar");
+  if ("refused" in read || refugeWords(read.service, read.organisation)) return new Set();
   return new Set(
     changes.filter(
       (change) =>

@@ -1,6 +1,6 @@
 import type pg from "pg";
 import type { OrukService } from "../domain/oruk.ts";
-import { partsThatTell } from "../domain/told-address.ts";
+import { partsThatTellPlace } from "../domain/without-place.ts";
 import { NO_ID } from "./import-parts.ts";
 import type { Refuge } from "./withhold-refuges.ts";
 
@@ -34,9 +34,15 @@ const withNames = (batch: "$2" | "$4") => `staged_service n LEFT JOIN LATERAL (
 const SAID_WHEN_GIVEN = "Said when its table was given";
 /** Whether a staged row `n` has its place withheld as what looks like a refuge. */
 const IS_WITHHELD = "(n.doc ? 'refuge' AND NOT n.doc ? 'told')";
+/** Whether a row that is there, `s`, looks like a refuge for the first time, though staff once said that its place may be told: that was said of something else. */
+const TOLD_BEFORE = `(s.refuge_words IS NULL AND excluded.refuge_words IS NOT NULL AND excluded.place_said_at IS NULL
+  AND NOT s.address_withheld)`;
 /** The same of a row that is there, `s`: what staff have said of it holds, and what they say in the preview of a file from now on. */
-const NOW_WITHHELD = `(CASE WHEN excluded.place_said_at IS NOT NULL THEN false
+const NOW_WITHHELD = `(CASE WHEN excluded.place_said_at IS NOT NULL THEN false WHEN ${TOLD_BEFORE} THEN true
   WHEN s.place_said_at IS NOT NULL OR excluded.refuge_words IS NULL THEN s.address_withheld ELSE true END)`;
+/** Who said so last, when and why: a column that begins with 'place_said'. */
+const saidLast = (column: string) =>
+  `${column} = CASE WHEN ${TOLD_BEFORE} THEN NULL ELSE coalesce(excluded.${column}, s.${column}) END`;
 
 export interface Written {
   /** Services of this part that are new, and those that are other than they were. */
@@ -86,9 +92,7 @@ export async function swapIn(
        status = excluded.status, doc = excluded.doc, changed_at = excluded.changed_at, withdrawn_at = NULL,
        address_withheld = ${NOW_WITHHELD}, refuge_words = coalesce(excluded.refuge_words, s.refuge_words),
        slug = CASE WHEN ${NOW_WITHHELD} AND NOT s.address_withheld THEN excluded.slug ELSE s.slug END,
-       place_said_by = coalesce(excluded.place_said_by, s.place_said_by),
-       place_said_at = coalesce(excluded.place_said_at, s.place_said_at),
-       place_said_why = coalesce(excluded.place_said_why, s.place_said_why)
+       ${["place_said_by", "place_said_at", "place_said_why"].map(saidLast).join(", ")}
      WHERE s.doc IS DISTINCT FROM partners.kept_doc(excluded.doc, ${NOW_WITHHELD})
        OR s.address_withheld <> ${NOW_WITHHELD} OR s.refuge_words IS NULL AND excluded.refuge_words IS NOT NULL
        OR s.organisation_id <> excluded.organisation_id OR s.withdrawn_at IS NOT NULL
@@ -120,7 +124,7 @@ export async function holdBack(
     [serviceId, organisations],
   );
   const held = rows
-    .map(({ line, service }) => ({ line, id: service.id, name: service.name, parts: partsThatTell(service) }))
+    .map(({ line, service }) => ({ line, id: service.id, name: service.name, parts: partsThatTellPlace(service) }))
     .filter(({ parts }) => parts.length > 0);
   if (held.length > 0)
     await client.query("DELETE FROM staged_service WHERE line = ANY($1::int[])", [held.map(({ line }) => line)]);

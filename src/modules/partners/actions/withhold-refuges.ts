@@ -2,8 +2,7 @@ import type { Database } from "../../../platform/db/database.ts";
 import type { OrukOrganisation, OrukService } from "../domain/oruk.ts";
 import { serviceIdOf } from "../domain/read-oruk.ts";
 import { refugeWords } from "../domain/refuge.ts";
-import { withoutAddresses } from "../domain/told-address.ts";
-import { withoutPlace } from "../domain/without-place.ts";
+import { withoutPlace, withoutPlacesOf } from "../domain/without-place.ts";
 
 /** Records whose place may be shown though they look like a refuge, as somebody said when the file was given. */
 export interface SaidShown {
@@ -34,26 +33,29 @@ export interface Refuge {
  */
 export async function refugesWithheld(db: Database, { sourceId, serviceId, shown }: Given) {
   const { rows } = await db.asOwner((client) =>
-    client.query<{ id: string }>(
-      `SELECT id FROM partners.service WHERE service_id = $1 AND source_id = $2 AND refuge_words IS NOT NULL
-         AND place_said_at IS NOT NULL AND NOT address_withheld`,
+    client.query<{ id: string; withheld: boolean }>(
+      `SELECT id, address_withheld AS withheld FROM partners.service WHERE service_id = $1 AND source_id = $2
+         AND (address_withheld OR refuge_words IS NOT NULL AND place_said_at IS NOT NULL)`,
       [serviceId, sourceId],
     ),
   );
-  const saidHere = new Set(rows.map(({ id }) => id));
+  const idsOf = (withheld: boolean) => new Set(rows.filter((row) => row.withheld === withheld).map(({ id }) => id));
+  const [withheldHere, saidHere] = [idsOf(true), idsOf(false)];
   const saidNow = new Set(shown?.keys.map((key) => serviceIdOf(sourceId, key)));
-  const organisations = new Set<string>();
+  /** Records whose place goes, by organisation: what it says of itself may tell it too. */
+  const organisations = new Map<string, OrukService[]>();
   let withheld = 0;
   return {
     /** @returns the record as it may be staged */
     look(service: OrukService, organisation: OrukOrganisation): { service: OrukService } & Refuge {
       const refuge = refugeWords(service, organisation);
-      if (!refuge) return { service };
-      if (saidNow.has(service.id)) return { service, refuge, told: true, shownBy: shown!.by };
-      if (saidHere.has(service.id)) return { service, refuge, told: true };
-      withheld++;
-      organisations.add(organisation.id);
-      return { service: withoutPlace(service), refuge };
+      if (refuge && saidNow.has(service.id)) return { service, refuge, told: true, shownBy: shown!.by };
+      if (refuge && saidHere.has(service.id)) return { service, refuge, told: true };
+      // One that is withheld already stays so, in other words too: staff have said it, or it once looked like one.
+      if (!refuge && !withheldHere.has(service.id)) return { service };
+      if (refuge) withheld++;
+      organisations.set(organisation.id, [...(organisations.get(organisation.id) ?? []), service]);
+      return { service: withoutPlace(service), ...(refuge && { refuge }) };
     },
     /** How many records had their place withheld so far. */
     withheld: () => withheld,
@@ -67,13 +69,13 @@ export async function refugesWithheld(db: Database, { sourceId, serviceId, shown
           `SELECT key, doc FROM platform.staged WHERE batch = $1 AND key = ANY(ARRAY(
              SELECT unnest($2::uuid[]) UNION SELECT organisation_id FROM partners.service
              WHERE service_id = $3 AND source_id = $4 AND address_withheld))`,
-          [batch, [...organisations], serviceId, sourceId],
+          [batch, [...organisations.keys()], serviceId, sourceId],
         );
         for (const { key, doc } of staged.rows)
           await client.query("UPDATE platform.staged SET doc = $3 WHERE batch = $1 AND key = $2", [
             batch,
             key,
-            JSON.stringify(withoutAddresses(doc)),
+            JSON.stringify(withoutPlacesOf(doc, organisations.get(key) ?? [])),
           ]);
       });
     },

@@ -12,10 +12,12 @@ interface LeftOut {
 
 /** A record that the feed names by its id and does not give. */
 export class Unread {
-  constructor(
-    readonly id: string,
-    readonly reason: string,
-  ) {}
+  readonly id: string;
+  readonly reason: string;
+  constructor(id: string, reason: string) {
+    this.id = id;
+    this.reason = reason;
+  }
 }
 
 export type ReadService =

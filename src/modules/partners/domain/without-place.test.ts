@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { OrukService } from "./oruk.ts";
-import { withoutPlace } from "./without-place.ts";
+import { partsThatTellPlace, withoutPlace, withoutPlacesOf } from "./without-place.ts";
 
 it("A record whose place is withheld keeps the town, and no words that tell the rest", () => {
   const service = {
@@ -54,4 +54,21 @@ it("A record whose place is withheld keeps the town, and no words that tell the 
       },
     },
   ]);
+});
+
+it("The street is told no more without its number than with it, by a record or by its organisation", () => {
+  const location = {
+    location_type: "physical" as const,
+    addresses: [{ address_1: "12a Hidden Lane", city: "Rotherham", address_type: "physical" as const }],
+  };
+  const service = {
+    ...{ id: "1", name: "Rose House", status: "active", description: "On Hidden Lane, past the mill." },
+    service_at_locations: [{ location }],
+  } as OrukService;
+  expect(withoutPlace(service).description).toBe("On (address not shown), past the mill.");
+  expect(withoutPlacesOf({ description: "A charity of Hidden Lane." }, [service]).description).toBe(
+    "A charity of (address not shown).",
+  );
+  expect(partsThatTellPlace(service)).toEqual(["description"]);
+  expect(partsThatTellPlace(withoutPlace(service))).toEqual([]);
 });

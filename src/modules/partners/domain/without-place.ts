@@ -1,11 +1,11 @@
 import { type OrukService, WITHHELD } from "./oruk.ts";
-import { NOT_SHOWN, tellsAddress, withoutAddresses } from "./told-address.ts";
+import { NOT_SHOWN, partsThatTell, tellsAddress, withoutAddresses } from "./told-address.ts";
 
 /** Words of a place shorter than this stand in texts for other things. */
 const LEAST = 5;
 /** Parts of an address that many share: they give no house away. */
 const SHARED =
-  /^(?:uk|united kingdom|england|great britain|the (?:office|house|centre|hall)|refuge|women'?s refuge|online)$/i;
+  /^(?:uk|united kingdom|england|great britain|the (?:office|house|centre|hall)|refuge|women'?s refuge|online|address not shown)$/i;
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s+");
 
@@ -17,7 +17,11 @@ function placeWords({ service_at_locations = [], name }: OrukService): RegExp | 
     for (const { city, region, state_province } of location.addresses ?? [])
       for (const town of [city, region, state_province]) if (town) towns.add(town.toLowerCase());
     for (const { address_1 } of location.addresses ?? [])
-      for (const part of [address_1, ...address_1.split(",")]) words.add(part.trim());
+      for (const part of [address_1, ...address_1.split(",")]) {
+        words.add(part.trim());
+        // People say the street without the number, too.
+        words.add(part.trim().replace(/^\d+\p{L}?(?:\s?[-–/]\s?\d+\p{L}?)?,?\s+/u, ""));
+      }
     // A place that is called as the service is says no more than that.
     if (location.name && !name.toLowerCase().includes(location.name.toLowerCase())) words.add(location.name.trim());
   }
@@ -44,14 +48,23 @@ function withoutWords<Value>(value: Value, words: RegExp): Value {
   ) as Value;
 }
 
+/** A value without addresses in its words, nor what records call the places that they are at: of their organisation. */
+export const withoutPlacesOf = <Value>(value: Value, services: readonly OrukService[]): Value =>
+  withoutWords(
+    services.reduce((quiet, service) => {
+      const words = placeWords(service);
+      return words ? withoutWords(quiet, words) : quiet;
+    }, withoutAddresses(value)),
+    AGAIN,
+  );
+
 /**
  * A record with the town of each of its places and nothing else of them, and without words that tell the rest: postcodes, house
  * numbers with a street, and what the record itself calls its street and its place. A town that tells one is no town.
  */
 export function withoutPlace(service: OrukService): OrukService {
   const { service_at_locations, ...rest } = service;
-  const words = placeWords(service);
-  const quiet = withoutWords(words ? withoutWords(withoutAddresses(rest), words) : withoutAddresses(rest), AGAIN);
+  const quiet = withoutPlacesOf(rest, [service]);
   if (!service_at_locations) return quiet;
   return {
     ...quiet,
@@ -77,4 +90,17 @@ export function withoutPlace(service: OrukService): OrukService {
       };
     }),
   };
+}
+
+/**
+ * What of a record tells its place though that may not be told, by the names of its parts: `partsThatTell`, and what calls the
+ * place by its street or its name.
+ */
+export function partsThatTellPlace(service: OrukService): string[] {
+  const { service_at_locations, ...rest } = service;
+  const quiet: Record<string, unknown> = withoutPlacesOf(rest, [service]);
+  const parts = Object.entries(rest).flatMap(([name, part]) =>
+    JSON.stringify(part) === JSON.stringify(quiet[name]) ? [] : [name],
+  );
+  return [...new Set([...partsThatTell(service), ...parts])];
 }

@@ -10,8 +10,7 @@ export interface DropInToPutOn extends SaidOf {
   serviceId: string;
   libraryId: string;
   spaceId: string;
-  /** Where in the library, as the public reads it. */
-  /** The room; absent of one that is made up. */
+  /** Where in the library, as the public reads it; absent of a room that is made up. */
   where?: string;
   rate: HiringRate;
   /** The partner, as the public reads who runs it and as the room is kept for. */

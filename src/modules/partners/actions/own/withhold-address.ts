@@ -4,7 +4,7 @@ import type { Database } from "../../../../platform/db/database.ts";
 import { slugOf } from "../../../../platform/ids/ids.ts";
 import type { OrukService } from "../../domain/oruk.ts";
 import { NOT_SHOWN, withoutAddresses } from "../../domain/told-address.ts";
-import { withoutPlace } from "../../domain/without-place.ts";
+import { withoutPlace, withoutPlacesOf } from "../../domain/without-place.ts";
 import type { PartnersTables } from "../../tables.ts";
 import type { PartnersParts } from "../parts.ts";
 import { tellChanged } from "../tell-changed.ts";
@@ -110,7 +110,7 @@ export async function quietWords(
     .where("id", "=", entry.organisation_id)
     .forUpdate()
     .executeTakeFirstOrThrow();
-  const quieter = withoutAddresses(whose.doc);
+  const quieter = withoutPlacesOf(whose.doc, [entry.doc]);
   if (isDeepStrictEqual(quieter, whose.doc)) return [];
   await trx
     .updateTable("partners.organisation")
