@@ -160,6 +160,7 @@ describeOnBoth("A partner's drop-ins at a desk", (make) => {
       [{ first: "2026-12-01" }, "Choose a day from tomorrow on"],
       [{ to: "9am" }, "The end is to be later"],
       [{ first: "soon", from: "" }, "Write a time, such as 10am"],
+      [{ from: "9", to: "11" }, "Say am or pm with it, such as 9am, or write 21:00"],
     ] as const)
       expect((await w.book(form)).html, said).toContain(said);
     for (const [kind, expires] of [

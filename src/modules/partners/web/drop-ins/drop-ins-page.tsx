@@ -20,8 +20,8 @@ const SCHEMA = z.object({
   place: z.string(),
   first: neededDay("day"),
   last: dayOrNone,
-  from: neededClock("time"),
-  to: neededClock("time"),
+  from: neededClock("time", "half"),
+  to: neededClock("time", "half"),
 });
 
 /** GET /my/organisation/:id/drop-ins: which desks a partner may book by its agreements, and what it has booked. */
@@ -99,14 +99,16 @@ export async function bookDropInForm(parts: DropInParts, context: Context): Prom
   if (!who || !(await partnerOf(parts, context))) return notFound;
   const read = readForm(SCHEMA, form);
   if ("errors" in read) {
-    const words = Object.keys(read.errors).map((name) => [
+    const words = Object.entries(read.errors).map(([name, wrong]) => [
       name,
       t.text(
-        name === "from" || name === "to"
-          ? "work.dropIn.missing.time"
-          : name === "first" || name === "last"
-            ? "work.dropIn.missing.day"
-            : "work.wrong.choice",
+        wrong === "half"
+          ? "fields.half"
+          : name === "from" || name === "to"
+            ? "work.dropIn.missing.time"
+            : name === "first" || name === "last"
+              ? "work.dropIn.missing.day"
+              : "work.wrong.choice",
       ),
     ]);
     return dropInsPage(parts, context, Object.fromEntries(words));
