@@ -133,6 +133,7 @@ export const BookForm = ({ may, listings, context, errors, shut, action }: BookP
               weeks: weeks_ahead,
             })}
             . {t.text("work.dropIn.until", { date: sayDate(lastDay, { locale: wordingOf(t), year: true }) })}
+            {insuredUntil && " "}
             {insuredUntil && (
               <strong class="block">
                 {t.text("work.dropIn.insured", { date: sayDate(insuredUntil, { locale: wordingOf(t), year: true }) })}

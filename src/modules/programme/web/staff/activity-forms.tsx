@@ -37,7 +37,7 @@ export function cancelPage({ db }: StaffParts, context: Context, errors?: FormEr
     const last = sessions.at(-1);
     const title = `Cancel everything to come of ${activity.title}`;
     return staffPage({
-      title: errors ? `Error: ${title}` : title,
+      title,
       current: "programme",
       service: await serviceName(db, visitor),
       status: errors ? 422 : 200,

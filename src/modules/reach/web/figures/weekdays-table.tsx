@@ -1,4 +1,5 @@
 import { WEEKDAY_NAMES } from "../../../../platform/clock/say-when.ts";
+import { Axis } from "../plot-table.tsx";
 import { number } from "../say-figures.ts";
 import type { Headcounts } from "./load-headcounts.ts";
 import { axisEnd } from "./months-table.tsx";
@@ -9,18 +10,13 @@ export const WeekdaysTable = ({ loaded: { weekdays, kind } }: { loaded: Headcoun
   if (weekdays.length === 0) return null;
   const end = axisEnd(Math.max(...weekdays.map(({ each }) => each)));
   const round = (each: number) => number(each < 10 ? Math.round(each * 10) / 10 : Math.round(each));
-  const [least, most] = [
-    weekdays.toSorted((a, b) => a.each - b.each)[0]!,
-    weekdays.toSorted((a, b) => b.each - a.each)[0]!,
-  ];
-  const words = (weekday: number) =>
-    weekdays.length < 2 || least.each === most.each
-      ? ""
-      : weekday === most.weekday
-        ? "Fullest"
-        : weekday === least.weekday
-          ? "Emptiest"
-          : "";
+  const byEach = weekdays.toSorted((a, b) => a.each - b.each);
+  const [least, most] = [byEach[0]!, byEach.at(-1)!];
+  const words = (weekday: number) => {
+    if (least.each === most.each) return "";
+    if (weekday === most.weekday) return "Fullest";
+    return weekday === least.weekday ? "Emptiest" : "";
+  };
   return (
     <section aria-labelledby="weekdays">
       <h2 id="weekdays">{kind.name} by day of the week</h2>
@@ -37,14 +33,7 @@ export const WeekdaysTable = ({ loaded: { weekdays, kind } }: { loaded: Headcoun
             </th>
             <th scope="col" class="axis">
               <span class="govuk-visually-hidden">Plot</span>
-              <svg aria-hidden="true" focusable="false">
-                <text x="0%" y="13">
-                  0
-                </text>
-                <text x="100%" y="13" text-anchor="end">
-                  {number(end)}
-                </text>
-              </svg>
+              <Axis end={end} unit="" />
             </th>
             <th scope="col" class="words">
               In words
