@@ -10,12 +10,13 @@ export const WeekdaysTable = ({ loaded: { weekdays, kind } }: { loaded: Headcoun
   if (weekdays.length === 0) return null;
   const end = axisEnd(Math.max(...weekdays.map(({ each }) => each)));
   const round = (each: number) => number(each < 10 ? Math.round(each * 10) / 10 : Math.round(each));
-  const byEach = weekdays.toSorted((a, b) => a.each - b.each);
-  const [least, most] = [byEach[0]!, byEach.at(-1)!];
-  const words = (weekday: number) => {
-    if (least.each === most.each) return "";
-    if (weekday === most.weekday) return "Fullest";
-    return weekday === least.weekday ? "Emptiest" : "";
+  const all = weekdays.map(({ each }) => each);
+  // Of days that are alike none is the fullest, nor the emptiest.
+  const isOnly = (each: number) => all.length > 1 && all.filter((other) => other === each).length === 1;
+  const words = (each: number) => {
+    if (!isOnly(each)) return "";
+    if (each === Math.max(...all)) return "Fullest";
+    return each === Math.min(...all) ? "Emptiest" : "";
   };
   return (
     <section aria-labelledby="weekdays">
@@ -58,7 +59,7 @@ export const WeekdaysTable = ({ loaded: { weekdays, kind } }: { loaded: Headcoun
                   <rect class="p-u" x="0" y="7" height="12" width={`${((100 * row.each) / end).toFixed(2)}%`} />
                 </svg>
               </td>
-              <td class="words">{words(row.weekday)}</td>
+              <td class="words">{words(row.each)}</td>
               <td class="num" data-l="In all">
                 {saySum(row)}
               </td>
