@@ -1,9 +1,12 @@
 import { WEEKDAY_NAMES } from "../../../../platform/clock/say-when.ts";
+import { standsOut } from "../../domain/headcounts/years.ts";
 import { Axis } from "../plot-table.tsx";
 import { number } from "../say-figures.ts";
 import type { Headcounts } from "./load-headcounts.ts";
 import { axisEnd } from "./months-table.tsx";
 import { sayFrom, saySum } from "./say-headcounts.ts";
+
+const WORDS = { most: "Fullest", least: "Emptiest", not: "" };
 
 /** Which days of the week are full or empty: what one session, or one day at a library, had on each. */
 export const WeekdaysTable = ({ loaded: { weekdays, kind } }: { loaded: Headcounts }) => {
@@ -11,13 +14,6 @@ export const WeekdaysTable = ({ loaded: { weekdays, kind } }: { loaded: Headcoun
   const end = axisEnd(Math.max(...weekdays.map(({ each }) => each)));
   const round = (each: number) => number(each < 10 ? Math.round(each * 10) / 10 : Math.round(each));
   const all = weekdays.map(({ each }) => each);
-  // Of days that are alike none is the fullest, nor the emptiest.
-  const isOnly = (each: number) => all.length > 1 && all.filter((other) => other === each).length === 1;
-  const words = (each: number) => {
-    if (!isOnly(each)) return "";
-    if (each === Math.max(...all)) return "Fullest";
-    return each === Math.min(...all) ? "Emptiest" : "";
-  };
   return (
     <section aria-labelledby="weekdays">
       <h2 id="weekdays">{kind.name} by day of the week</h2>
@@ -59,7 +55,7 @@ export const WeekdaysTable = ({ loaded: { weekdays, kind } }: { loaded: Headcoun
                   <rect class="p-u" x="0" y="7" height="12" width={`${((100 * row.each) / end).toFixed(2)}%`} />
                 </svg>
               </td>
-              <td class="words">{words(row.each)}</td>
+              <td class="words">{WORDS[standsOut(row.each, all) ?? "not"]}</td>
               <td class="num" data-l="In all">
                 {saySum(row)}
               </td>
