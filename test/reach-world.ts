@@ -74,18 +74,19 @@ export const membersByLibrary = (counts: Record<string, number | string>, date =
     "",
   ].join("\n");
 
-/** A survey of one day at one library that is closed, with nobody's answers. @returns its ids */
-export async function insertClosedSurvey(
+/** A round of one day at one library that is closed. @returns its ids */
+async function insertRound(
   db: Database,
   service: { id: string },
   library: { id: string },
+  { name, shownFor, day }: { name: string; shownFor: "service" | "activity"; day: string },
 ): Promise<{ survey: string; point: string }> {
   const [survey, point] = [newId(), newId()];
   await db.asOwner(async (client) => {
     await client.query(
       `INSERT INTO reach.survey (id, service_id, name, asks, shown_for, plan, base, made_by, made_at, closed_by, closed_at, left_out)
-       VALUES ($1, $2, 'Who comes', '{age}', 'service', 'One day', 5, 'Moira', now(), 'Moira', now(), 0)`,
-      [survey, service.id],
+       VALUES ($1, $2, $3, '{age}', $4, 'One day', 5, 'Moira', now(), 'Moira', now(), 0)`,
+      [survey, service.id, name, shownFor],
     );
     const place = [survey, library.id, service.id];
     await client.query(
@@ -93,16 +94,28 @@ export async function insertClosedSurvey(
       [...place, survey.slice(-6)],
     );
     await client.query(
-      "INSERT INTO reach.survey_point (survey_id, library_id, service_id, id, day) VALUES ($1, $2, $3, $4, '2026-11-01')",
-      [...place, point],
-    );
-    await client.query(
-      `INSERT INTO reach.survey_release (survey_id, service_id, name, answers, points, tables)
-       VALUES ($1, $2, 'All libraries', 0, 1, '[]')`,
-      [survey, service.id],
+      "INSERT INTO reach.survey_point (survey_id, library_id, service_id, id, day) VALUES ($1, $2, $3, $4, $5)",
+      [...place, point, day],
     );
   });
   return { survey, point };
+}
+
+/** A survey of one day at one library that is closed, with nobody's answers. @returns its ids */
+export async function insertClosedSurvey(
+  db: Database,
+  service: { id: string },
+  library: { id: string },
+): Promise<{ survey: string; point: string }> {
+  const ids = await insertRound(db, service, library, { name: "Who comes", shownFor: "service", day: "2026-11-01" });
+  await db.asOwner((client) =>
+    client.query(
+      `INSERT INTO reach.survey_release (survey_id, service_id, name, answers, points, tables)
+       VALUES ($1, $2, 'All libraries', 0, 1, '[]')`,
+      [ids.survey, service.id],
+    ),
+  );
+  return ids;
 }
 
 /** A closed round with figures of an activity: a hundred people who live here, by age. */
@@ -112,7 +125,8 @@ export async function insertWhoComes(
   library: { id: string },
   activity: { id: string; title: string },
 ): Promise<void> {
-  const survey = newId();
+  const round = { name: "Autumn round", shownFor: "activity", day: "2026-11-03" } as const;
+  const { survey } = await insertRound(db, service, library, round);
   const age = {
     margin: "age",
     unit: "people",
@@ -123,27 +137,13 @@ export async function insertWhoComes(
     effect: 1,
     clusters: 8,
   };
-  await db.asOwner(async (client) => {
-    await client.query(
-      `INSERT INTO reach.survey (id, service_id, name, asks, shown_for, plan, base, made_by, made_at, closed_by, closed_at, left_out)
-       VALUES ($1, $2, 'Autumn round', '{age}', 'activity', 'Eight sessions', 5, 'Moira', now(), 'Moira', now(), 0)`,
-      [survey, service.id],
-    );
-    const place = [survey, library.id, service.id];
-    await client.query(
-      "INSERT INTO reach.survey_place (survey_id, library_id, service_id, code) VALUES ($1, $2, $3, $4)",
-      [...place, survey.slice(-6)],
-    );
-    await client.query(
-      "INSERT INTO reach.survey_point (survey_id, library_id, service_id, id, day) VALUES ($1, $2, $3, $4, '2026-11-03')",
-      [...place, newId()],
-    );
-    await client.query(
+  await db.asOwner((client) =>
+    client.query(
       `INSERT INTO reach.survey_release (survey_id, service_id, activity_id, name, answers, points, tables)
        VALUES ($1, $2, $3, $4, 100, 8, $5)`,
       [survey, service.id, activity.id, activity.title, JSON.stringify([age])],
-    );
-  });
+    ),
+  );
 }
 
 /** What somebody does about a group, and an assessment that somebody has begun. @returns their ids */

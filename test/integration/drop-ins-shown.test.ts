@@ -269,6 +269,9 @@ describeOnBoth("What others see of a partner's drop-ins", (make) => {
     await w.site.index();
     expect(await get(`/activities/${slug}`)).toContain("Just turn up.");
     expect(await api()).toEqual([false, false, false, false]);
+    // Hiding it would leave its dates where they are, and says so.
+    const forStaff = (await w.moira.get(`/staff/local-services/listings/${w.listing}`)).html;
+    expect(forStaff).toMatch(/goes on and stays in what is on[\s\S]*8 December/);
     await ruth.send(await ruth.get(listing), `${listing}/intake`, { takes: "no", until: "2026-12-05", room: "" });
     const page = await get(`/activities/${slug}`);
     for (const shown of [page, await get(`/local-services/${slugOfListing}`)]) {

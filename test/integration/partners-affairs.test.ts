@@ -63,7 +63,7 @@ describeOnBoth("Between a partner and library services", (make) => {
     const { list, ask, answer, moira, sam, ruth, rotherham, sandwell, riverside, rows } = world;
     const made = await list({
       name: "Refuge",
-      about: "Come to 7 secret lane, it is safe.",
+      about: "Come to 7 secret lane, it is safe. Secret Lane is quiet.",
       where: "address",
       address: "7 Secret Lane",
       town: "Rotherham",
@@ -92,6 +92,10 @@ describeOnBoth("Between a partner and library services", (make) => {
       ]);
     for (const text of ["Secret", "secret", "2UH"]) expect(await kept()).not.toContain(text);
     expect(await kept()).toContain("Come to (address not shown), it is safe.");
+    expect(await kept()).toContain("(address not shown) is quiet.");
+    const slugs =
+      "SELECT slug FROM partners.own_listing WHERE id = $1 UNION SELECT slug FROM partners.service WHERE listing_id = $1";
+    expect(await rows(slugs, [made.id])).toHaveLength(1);
     expect(await rowOf(made, sandwell)).toMatchObject({ address_withheld: true });
     // Neither does a form that was open, nor another library, bring it back.
     const places: Record<string, string>[] = [{}, { where: "library", library: riverside.id }];
@@ -105,12 +109,9 @@ describeOnBoth("Between a partner and library services", (make) => {
     expect((await ruth.send(edit, `${made.path}/edit`, { price: "", about: "Safe." })).to).toBe(
       `${made.path}?done=saved`,
     );
-    // Once both say that it may be told, its partner writes it again.
+    // Whoever said so takes it back for the other too, which had said nothing: its partner writes it again.
     await moira.send(page, entry, { do: "tell" });
-    const other = await rowOf(made, sandwell);
-    await sam.send(await sam.get(`${STAFF}/organisations/${other.organisation_id}`), `${STAFF}/entries/${other.id}`, {
-      do: "tell",
-    });
+    expect(await rowOf(made, sandwell)).toMatchObject({ address_withheld: false });
     const again = { price: "", where: "address", address: "8 Open Lane", town: "Rotherham", postcode: "S65 2UH" };
     expect((await ruth.send(await ruth.get(`${made.path}/edit`), `${made.path}/edit`, again)).to).toBe(
       `${made.path}?done=saved`,

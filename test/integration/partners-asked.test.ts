@@ -143,6 +143,13 @@ describeOnBoth("A partner's own listing, and who is asked about it:", (make) => 
         await rows("SELECT service_id, hidden_for FROM partners.service WHERE listing_id = $1 ORDER BY 1", [made.id])
       ).map(({ hidden_for }) => hidden_for);
     expect(await rowsNow()).toEqual(["unanswered", "unanswered"]);
+    // Each library service can look up why, in its own log.
+    const hidden = await rows(
+      `SELECT a.service_id FROM platform.audit a JOIN partners.service s ON s.id::text = a.subject_id::text
+       WHERE a.action = 'entry.hidden' AND s.listing_id = $1 AND a.service_id = s.service_id`,
+      [made.id],
+    );
+    expect(hidden).toHaveLength(2);
     const open = () => rows("SELECT service_id FROM partners.round WHERE ended_on IS NULL");
     expect(await on("2027-04-27", "2027-06-01", "2027-08-01")).toEqual([]);
     expect(await open()).toEqual([{ service_id: rotherham.id }]);
@@ -152,6 +159,7 @@ describeOnBoth("A partner's own listing, and who is asked about it:", (make) => 
     expect(await found()).toEqual(GONE);
     const link = /https:\/\/alcove\.example(\/listed\?token=\S+)/.exec(last!.body)![1]!;
     const owner = reader(site.server, {}, "10.8.0.9");
+    expect((await owner.get(`${link}&lang=ar`)).html).toContain('<bdi dir="ltr">01709 960123</bdi>');
     await owner.send(await owner.get(link), "/listed");
     expect(await found()).toEqual(SHOWN);
     expect(await rowsNow()).toEqual([null, null]);

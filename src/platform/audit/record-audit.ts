@@ -7,7 +7,7 @@ export interface AuditEntry {
   subject: { kind: string; id: string };
   /** What a reader needs to know of it. Never a secret, a token or a code. */
   detail?: Record<string, unknown>;
-  /** Whose log it belongs to, in a transaction that works for all services; elsewhere the transaction's own. */
+  /** Whose log it belongs to, where that is not the open transaction's own. The database lets in what it may write. */
   serviceId?: string;
 }
 
@@ -18,10 +18,11 @@ export const recordAudit = (entry: AuditEntry): Promise<void> => recordAudits([e
 export async function recordAudits(entries: AuditEntry[]): Promise<void> {
   const open = openWork.getStore();
   if (!open) throw new Error("There is no open transaction here");
+  if (entries.length === 0) return;
   const { service, actor } = open.scope;
   const rows = entries.map(({ action, subject, detail = {}, serviceId }) => ({
     id: newId(),
-    service_id: service === "*" ? (serviceId ?? null) : service,
+    service_id: serviceId ?? (service === "*" ? null : service),
     action,
     subject_kind: subject.kind,
     subject_id: subject.id,

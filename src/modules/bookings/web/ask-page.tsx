@@ -6,7 +6,7 @@ import { Content } from "../../../platform/views/content.tsx";
 import { Phone } from "../../../platform/views/find/asides.tsx";
 import { Button } from "../../../platform/views/forms/button.tsx";
 import { Radios } from "../../../platform/views/forms/choices.tsx";
-import { fieldOf, Problems, titleWith } from "../../../platform/views/forms/problems.tsx";
+import { fieldOf, Problems } from "../../../platform/views/forms/problems.tsx";
 import { Hidden } from "../../../platform/views/forms/staff-form.tsx";
 import { TextInput } from "../../../platform/views/forms/text-input.tsx";
 import { BackLink } from "../../../platform/views/pieces/back-link.tsx";
@@ -45,7 +45,7 @@ async function askForm(
   const phone = phoneOf(activity.phone, place);
   return page(
     {
-      title: titleWith(t, title, errors),
+      title,
       current: "find",
       service: { name: place.service.name, look: place.service.look },
       body: (

@@ -3,7 +3,7 @@ import { type Answer, type Context, type Form, field, notFound, page, redirect }
 import { idOrNew, isId, newId } from "../../../platform/ids/ids.ts";
 import { Content } from "../../../platform/views/content.tsx";
 import { Button, ButtonGroup } from "../../../platform/views/forms/button.tsx";
-import { fieldOf, Problems, titleWith } from "../../../platform/views/forms/problems.tsx";
+import { fieldOf, Problems } from "../../../platform/views/forms/problems.tsx";
 import { Hidden } from "../../../platform/views/forms/staff-form.tsx";
 import { TextInput } from "../../../platform/views/forms/text-input.tsx";
 import { BackLink } from "../../../platform/views/pieces/back-link.tsx";
@@ -88,7 +88,7 @@ async function bookForm(
   const title = t.text(waits ? "bookings.book.waitTitle" : whole ? "bookings.book.courseTitle" : "bookings.book.title");
   return page(
     {
-      title: titleWith(t, title, errors),
+      title,
       current: "find",
       service: { name: place.service.name, look: place.service.look },
       body: (

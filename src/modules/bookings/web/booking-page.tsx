@@ -5,7 +5,7 @@ import { isId } from "../../../platform/ids/ids.ts";
 import { Content } from "../../../platform/views/content.tsx";
 import { Phone } from "../../../platform/views/find/asides.tsx";
 import { Button, ButtonGroup, ButtonLink } from "../../../platform/views/forms/button.tsx";
-import { Problems, titleWith } from "../../../platform/views/forms/problems.tsx";
+import { Problems } from "../../../platform/views/forms/problems.tsx";
 import { Select } from "../../../platform/views/forms/select.tsx";
 import { Hidden } from "../../../platform/views/forms/staff-form.tsx";
 import { Details } from "../../../platform/views/pieces/details.tsx";
@@ -74,7 +74,7 @@ export async function showBooking(
     : Object.fromEntries(Object.entries(partyOf(booking)).map(([key, n]) => [key, String(n)]));
   return privatePage(
     {
-      title: titleWith(t, view.title, errors),
+      title: view.title,
       service: { name: place.service.name, look: place.service.look },
       body: (
         <>

@@ -1,7 +1,7 @@
 import type { FormErrors } from "../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, page, redirect } from "../../../platform/http/route.ts";
 import { Button } from "../../../platform/views/forms/button.tsx";
-import { fieldOf, Problems, titleWith } from "../../../platform/views/forms/problems.tsx";
+import { fieldOf, Problems } from "../../../platform/views/forms/problems.tsx";
 import { Hidden } from "../../../platform/views/forms/staff-form.tsx";
 import { TextInput } from "../../../platform/views/forms/text-input.tsx";
 import { type FoundByCode, findByCode } from "../actions/find-by-code.ts";
@@ -18,7 +18,7 @@ function findForm(
   const title = lead ? t.text("bookings.find.goneTitle") : t.text("bookings.find.title");
   return page(
     {
-      title: titleWith(t, title, errors),
+      title,
       body: (
         <>
           <Problems t={t} errors={errors} />

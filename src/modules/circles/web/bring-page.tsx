@@ -2,7 +2,7 @@ import type { FormErrors } from "../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, page, redirect } from "../../../platform/http/route.ts";
 import { idOrNew } from "../../../platform/ids/ids.ts";
 import { Button } from "../../../platform/views/forms/button.tsx";
-import { Problems, statusWith, titleWith } from "../../../platform/views/forms/problems.tsx";
+import { Problems, statusWith } from "../../../platform/views/forms/problems.tsx";
 import { Hidden } from "../../../platform/views/forms/staff-form.tsx";
 import { BackLink } from "../../../platform/views/pieces/back-link.tsx";
 import { SITE_PATHS } from "../../../platform/views/site-paths.ts";
@@ -71,7 +71,7 @@ async function show(
   const service = await parts.nameOfService(about.serviceId);
   return page(
     {
-      title: titleWith(t, t.text("voices.about", { name: about.name }), errors),
+      title: t.text("voices.about", { name: about.name }),
       body: (
         <>
           <BackLink href={about.path}>

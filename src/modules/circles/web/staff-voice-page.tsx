@@ -4,7 +4,7 @@ import { cleanText, type FormErrors } from "../../../platform/http/read-form.ts"
 import { type Answer, type Context, field, notFound, redirect } from "../../../platform/http/route.ts";
 import { createTranslator } from "../../../platform/i18n/translator.ts";
 import { Button } from "../../../platform/views/forms/button.tsx";
-import { fieldOf, statusWith, titleWith } from "../../../platform/views/forms/problems.tsx";
+import { fieldOf, statusWith } from "../../../platform/views/forms/problems.tsx";
 import { FormProblems, Hidden, StaffForm } from "../../../platform/views/forms/staff-form.tsx";
 import { Textarea } from "../../../platform/views/forms/textarea.tsx";
 import { BackLink } from "../../../platform/views/pieces/back-link.tsx";
@@ -80,7 +80,7 @@ async function show(
   const path = staffVoicePath(voice.id);
   const typed = errors.quote ? form : { quote: voice.quote ?? voice.words };
   return staffPage({
-    title: titleWith(en, title, errors),
+    title,
     current: "voices",
     service: await parts.nameOfService(visitor!.serviceId),
     status: statusWith(errors),

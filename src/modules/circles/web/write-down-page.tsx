@@ -5,7 +5,7 @@ import { createTranslator } from "../../../platform/i18n/translator.ts";
 import { idOrNew, isId } from "../../../platform/ids/ids.ts";
 import { Button } from "../../../platform/views/forms/button.tsx";
 import { Radios } from "../../../platform/views/forms/choices.tsx";
-import { fieldOf, statusWith, titleWith } from "../../../platform/views/forms/problems.tsx";
+import { fieldOf, statusWith } from "../../../platform/views/forms/problems.tsx";
 import { Select } from "../../../platform/views/forms/select.tsx";
 import { FormProblems, Hidden, StaffForm } from "../../../platform/views/forms/staff-form.tsx";
 import { TextInput } from "../../../platform/views/forms/text-input.tsx";
@@ -74,7 +74,7 @@ async function show(
   const title = "Write down what somebody said";
   const of = (name: string) => fieldOf(en, form, errors, name);
   return staffPage({
-    title: titleWith(en, title, errors),
+    title,
     current: "voices",
     service: await parts.nameOfService(visitor!.serviceId),
     status: statusWith(errors),

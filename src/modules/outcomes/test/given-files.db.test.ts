@@ -1,12 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { beforeAll, beforeEach, expect, it, onTestFinished } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
 import { describeOnBoth } from "../../../../test/database-cases.ts";
-import { eventsFile, worldOfGiven } from "../../../../test/given-world.ts";
+import { eventsFile } from "../../../../test/given-world.ts";
 import { manager } from "../../../../test/people.ts";
 import { importCommand } from "../../../journeys/import-command.ts";
-import type { Database } from "../../../platform/db/database.ts";
 import { recordDays } from "../../../platform/facts/record-day.ts";
 import { recordFacts } from "../../../platform/facts/record-facts.ts";
 import type { Context } from "../../../platform/http/route.ts";
@@ -21,41 +20,10 @@ import type { GivenTables } from "../given-tables.ts";
 import { qualityFindings } from "../queries/given/quality.ts";
 import { loadReturn } from "../web/given/load-return.ts";
 import { returnRows } from "../web/given/return-file.ts";
-import { givenHands } from "./given-hands.ts";
-
-type Hands = ReturnType<typeof givenHands>;
-const NOW = "2026-12-01T11:00:00Z";
+import { GOOD, givenCases } from "./given-hands.ts";
 
 describeOnBoth("A file of counts", (make) => {
-  let db: Database;
-  let world: Awaited<ReturnType<typeof worldOfGiven>>;
-  let hands: Hands;
-  beforeAll(async () => {
-    db = await make();
-    world = await worldOfGiven(db);
-    hands = givenHands(db, world.rotherham, NOW);
-  });
-  beforeEach(() =>
-    db.asOwner((client) =>
-      client.query(
-        "DELETE FROM platform.fact; DELETE FROM outcomes.given_file; DELETE FROM outcomes.given_library_name",
-      ),
-    ),
-  );
-  const parts: Hands["parts"] = (...asked) => hands.parts(...asked);
-  const scope: Hands["scope"] = (...asked) => hands.scope(...asked);
-  const keep: Hands["keep"] = (...asked) => hands.keep(...asked);
-  const take: Hands["take"] = (...asked) => hands.take(...asked);
-  const facts: Hands["facts"] = (...asked) => hands.facts(...asked);
-  const open: Hands["open"] = (...asked) => hands.open(...asked);
-  const rows: Hands["rows"] = (...asked) => hands.rows(...asked);
-
-  const GOOD = [
-    ["Mowbray Gardens Library", "2019-03-04", "Rhymetime", 12],
-    ["Mowbray Gardens Library", "2019-03-11", "Rhymetime", 14],
-    ["Riverside Library", "2019-03-04", "Chess", 6],
-    ["Outreach", "2019-03-04", "Rhymetime at the Moorgate nursery", 20],
-  ] as const;
+  const { at, parts, scope, keep, take, facts, open, rows } = givenCases(make);
 
   it("is read from a workbook too, and fills the national return", async () => {
     const sheet = (name: string, ...rows: (string | number)[][]) => ({ name, rows });
@@ -71,7 +39,13 @@ describeOnBoth("A file of counts", (make) => {
     expect(await facts()).toEqual({ "given_visits 2025-04-01": 812, "given_visits 2026-02-01": 640 });
     await take(await keep(eventsFile(["Riverside Library", "2026-03-04", "Chess", 6])));
     const context = {
-      visitor: { serviceId: world.rotherham.id, id: manager.id, name: manager.name, role: "manager", libraryIds: [] },
+      visitor: {
+        serviceId: at().world.rotherham.id,
+        id: manager.id,
+        name: manager.name,
+        role: "manager",
+        libraryIds: [],
+      },
       query: new URLSearchParams("year=2025"),
     } as unknown as Context;
     const published = new Map([["T-rotherham", { numbers: { visits: 1000 }, fault: "" }]]);
@@ -81,11 +55,11 @@ describeOnBoth("A file of counts", (make) => {
       [3, "2025-06-04"],
       [4, "2025-07-02"],
     ] as const)
-      await db.work(scope(), () =>
+      await at().db.work(scope(), () =>
         recordFacts(
           {
-            serviceId: world.rotherham.id,
-            libraryId: world.mowbray.id,
+            serviceId: at().world.rotherham.id,
+            libraryId: at().world.mowbray.id,
             activityId: discreet,
             sessionId: newId(),
             occurredOn,
@@ -171,7 +145,7 @@ describeOnBoth("A file of counts", (make) => {
     const run = (...args: string[]) => {
       if (!("run" in importCommand)) throw new Error("it runs beside a server");
       return importCommand.run({
-        db,
+        db: at().db,
         settings: readSettings({ DATA_DIR: folder }),
         args: ["events", "e.csv", ...args],
         cwd: folder,
@@ -193,19 +167,19 @@ describeOnBoth("A file of counts", (make) => {
   });
 
   it("is beside counts made here, of which what is said to be right is listed no more", async () => {
-    const library = world.mowbray.id;
+    const library = at().world.mowbray.id;
     const sessions = [{ id: newId(), activityId: newId(), libraryId: library, title: "Chess", day: "2026-11-03" }];
     const asked = {
-      serviceId: world.rotherham.id,
+      serviceId: at().world.rotherham.id,
       from: "2026-10-01",
       to: "2026-11-30",
       months: ["2026-10", "2026-11"],
       sessions,
     };
-    const findings = () => db.work(scope(), () => qualityFindings(db.trx<GivenTables>(), asked));
+    const findings = () => at().db.work(scope(), () => qualityFindings(at().db.trx<GivenTables>(), asked));
     expect((await findings()).map(({ kind }) => kind)).toEqual(["no_register"]);
-    await db.work(scope(), () =>
-      recordDays(world.rotherham.id, "given_visits", [
+    await at().db.work(scope(), () =>
+      recordDays(at().world.rotherham.id, "given_visits", [
         { libraryId: library, occurredOn: "2026-10-01", numbers: [{ number: 9 }] },
       ]),
     );

@@ -1,50 +1,18 @@
-import { beforeAll, beforeEach, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { describeOnBoth, scopeOf } from "../../../../test/database-cases.ts";
-import { eventsFile, worldOfGiven } from "../../../../test/given-world.ts";
+import { eventsFile } from "../../../../test/given-world.ts";
 import { actorOf, manager } from "../../../../test/people.ts";
 import { fixedClock } from "../../../platform/clock/clock.ts";
-import type { Database } from "../../../platform/db/database.ts";
 import { decideFaults, decideRow, takeBack } from "../actions/given/decide.ts";
 import { decideLibraryName } from "../actions/given/decide-name.ts";
 import { forgetGivenFiles } from "../actions/given/forget-files.ts";
 import { takeRows } from "../actions/given/take-rows.ts";
 import { withdrawFile } from "../actions/given/withdraw-file.ts";
 import type { GivenTables } from "../given-tables.ts";
-import { givenHands } from "./given-hands.ts";
-
-type Hands = ReturnType<typeof givenHands>;
-const NOW = "2026-12-01T11:00:00Z";
+import { GOOD, givenCases } from "./given-hands.ts";
 
 describeOnBoth("A table of counts", (make) => {
-  let db: Database;
-  let world: Awaited<ReturnType<typeof worldOfGiven>>;
-  let hands: Hands;
-  beforeAll(async () => {
-    db = await make();
-    world = await worldOfGiven(db);
-    hands = givenHands(db, world.rotherham, NOW);
-  });
-  beforeEach(() =>
-    db.asOwner((client) =>
-      client.query(
-        "DELETE FROM platform.fact; DELETE FROM outcomes.given_file; DELETE FROM outcomes.given_library_name",
-      ),
-    ),
-  );
-  const parts: Hands["parts"] = (...asked) => hands.parts(...asked);
-  const scope: Hands["scope"] = (...asked) => hands.scope(...asked);
-  const keep: Hands["keep"] = (...asked) => hands.keep(...asked);
-  const take: Hands["take"] = (...asked) => hands.take(...asked);
-  const facts: Hands["facts"] = (...asked) => hands.facts(...asked);
-  const open: Hands["open"] = (...asked) => hands.open(...asked);
-  const rows: Hands["rows"] = (...asked) => hands.rows(...asked);
-
-  const GOOD = [
-    ["Mowbray Gardens Library", "2019-03-04", "Rhymetime", 12],
-    ["Mowbray Gardens Library", "2019-03-11", "Rhymetime", 14],
-    ["Riverside Library", "2019-03-04", "Chess", 6],
-    ["Outreach", "2019-03-04", "Rhymetime at the Moorgate nursery", 20],
-  ] as const;
+  const { at, parts, scope, keep, take, facts, open, rows } = givenCases(make);
 
   it("is counted where nothing is odd, once however often it is given, and corrected by another", async () => {
     const first = await keep(eventsFile(...GOOD));
@@ -124,8 +92,10 @@ describeOnBoth("A table of counts", (make) => {
     await decide("not_a_number" as never, "suggested" as never);
     await decide("total_row" as never, "left" as never);
     await decide("impossible" as never, "as_it_is" as never);
-    expect(await decideLibraryName(parts(), scope(), id, "Riverside Libary", { library: world.riverside.id })).toBe(3);
-    const right = { libraryId: world.riverside.id, day: "2019-04-29", until: null, title: "Chess", number: 8 };
+    expect(
+      await decideLibraryName(parts(), scope(), id, "Riverside Libary", { library: at().world.riverside.id }),
+    ).toBe(3);
+    const right = { libraryId: at().world.riverside.id, day: "2019-04-29", until: null, title: "Chess", number: 8 };
     expect(await decideRow(parts(), scope(), id, 10, right)).toBe(true);
     expect(await open(id)).toEqual({});
     expect(await take(id)).toMatchObject({ rows: 6 });
@@ -137,7 +107,7 @@ describeOnBoth("A table of counts", (make) => {
       "given_attendance 2019-04-29": 8,
     });
     expect(await decideRow(parts(), scope(), id, 10, "left")).toBe(false);
-    const kept = await db.asOwner((client) =>
+    const kept = await at().db.asOwner((client) =>
       client.query(`SELECT r.source ->> 'event_date' AS source, r.day::text AS day, f.decided, f.decided_by
         FROM outcomes.given_row r JOIN outcomes.given_fault f USING (file_id, line) WHERE f.kind = 'wrong_century'`),
     );
@@ -167,10 +137,10 @@ describeOnBoth("A table of counts", (make) => {
     const lines = text.split("\n").map((line, at) => line && `${line},${at === 0 ? "Booked by" : "Ros of Moorgate"}`);
     const id = await keep([...lines, "one,two,three,four,five,six,seven,eight,Ros of Moorgate", ""].join("\n"));
     const decided = await decideFaults(parts(), scope(), id, "wrong_century", "suggested");
-    const later = { db, clock: fixedClock("2026-12-01T11:05:00Z") };
+    const later = { db: at().db, clock: fixedClock("2026-12-01T11:05:00Z") };
     await decideFaults(later, scope(), id, "not_a_number", "suggested");
     await takeBack(parts(), scope(), id, "wrong_century", (decided as { at: string }).at);
-    const kept = await db.asOwner((client) =>
+    const kept = await at().db.asOwner((client) =>
       client.query("SELECT day::text AS day, number, to_jsonb(r) AS whole FROM outcomes.given_row r ORDER BY line"),
     );
     expect(kept.rows[0]).toMatchObject({ day: "1019-04-08", number: 13 });
@@ -178,10 +148,10 @@ describeOnBoth("A table of counts", (make) => {
     // What nobody explained is forgotten the day after.
     await keep("a,b\nRos,of Moorgate\n");
     const files = () =>
-      db.asOwner((client) => client.query("SELECT 1 FROM outcomes.given_file WHERE state = 'columns'"));
+      at().db.asOwner((client) => client.query("SELECT 1 FROM outcomes.given_file WHERE state = 'columns'"));
     await forgetGivenFiles(parts());
     expect((await files()).rows).toHaveLength(1);
-    await forgetGivenFiles({ db, clock: fixedClock("2026-12-02T11:00:01Z") });
+    await forgetGivenFiles({ db: at().db, clock: fixedClock("2026-12-02T11:00:01Z") });
     expect((await files()).rows).toEqual([]);
   });
 
@@ -199,16 +169,16 @@ describeOnBoth("A table of counts", (make) => {
 
   it("is thrown away whole before anything of it is counted, and is seen by its own service alone", async () => {
     const id = await keep(eventsFile(...GOOD));
-    const theirs = scopeOf(world.sandwell, actorOf(manager));
+    const theirs = scopeOf(at().world.sandwell, actorOf(manager));
     expect(await takeRows(parts(), theirs, id)).toBeUndefined();
     expect(await withdrawFile(parts(), theirs, id)).toBeUndefined();
     expect(await decideRow(parts(), theirs, id, 2, "left")).toBe(false);
-    const seen = await db.work(theirs, () =>
-      db.trx<GivenTables>().selectFrom("outcomes.given_row").selectAll().execute(),
+    const seen = await at().db.work(theirs, () =>
+      at().db.trx<GivenTables>().selectFrom("outcomes.given_row").selectAll().execute(),
     );
     expect(seen).toEqual([]);
     expect(await withdrawFile(parts(), scope(), id)).toBe("dropped");
-    expect((await db.asOwner((client) => client.query("SELECT 1 FROM outcomes.given_row"))).rows).toEqual([]);
+    expect((await at().db.asOwner((client) => client.query("SELECT 1 FROM outcomes.given_row"))).rows).toEqual([]);
   });
 
   it("is counted once by two who press at once", async () => {

@@ -2,7 +2,7 @@ import { scopeOf } from "../../../platform/auth/staff-scope.ts";
 import { readDay } from "../../../platform/http/read-form.ts";
 import { type Answer, type Context, type Form, field, redirect } from "../../../platform/http/route.ts";
 import { createTranslator } from "../../../platform/i18n/translator.ts";
-import { statusWith, titleWith } from "../../../platform/views/forms/problems.tsx";
+import { statusWith } from "../../../platform/views/forms/problems.tsx";
 import { FormProblems } from "../../../platform/views/forms/staff-form.tsx";
 import { BackLink } from "../../../platform/views/pieces/back-link.tsx";
 import { staffPage } from "../../../platform/views/staff-page.tsx";
@@ -17,7 +17,7 @@ import { NOT_BEFORE_TODAY, WRITE_A_DAY } from "./from-day.tsx";
 import { chosenIn, formOf, ObjectivesForm } from "./objectives-form.tsx";
 import { activityObjectivesPath, activityOutcomesPath } from "./paths.ts";
 
-const en = createTranslator("en");
+const _en = createTranslator("en");
 
 /** GET and POST /staff/outcomes/activities/:id/objectives: what an activity is for. */
 export async function activityObjectivesPage(parts: OutcomesParts, context: Context): Promise<Answer> {
@@ -34,7 +34,7 @@ export async function activityObjectivesPage(parts: OutcomesParts, context: Cont
     const linkOf = new Map(standing.map((link) => [link.objectiveId, link]));
     const page = async (form: Form, errors?: Record<string, string>): Promise<Answer> =>
       staffPage({
-        title: titleWith(en, `What ${activity.title} is for`, errors),
+        title: `What ${activity.title} is for`,
         current: "programme",
         service: await parts.serviceName(visitor),
         styles: ["plots", "tree"],

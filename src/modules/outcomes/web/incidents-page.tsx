@@ -5,7 +5,7 @@ import { type FormErrors, neededNumber, readForm } from "../../../platform/http/
 import { type Answer, type Context, type Form, notFound, redirect } from "../../../platform/http/route.ts";
 import { createTranslator } from "../../../platform/i18n/translator.ts";
 import { Button } from "../../../platform/views/forms/button.tsx";
-import { fieldOf, statusWith, titleWith } from "../../../platform/views/forms/problems.tsx";
+import { fieldOf, statusWith } from "../../../platform/views/forms/problems.tsx";
 import { FormProblems, StaffForm } from "../../../platform/views/forms/staff-form.tsx";
 import { TextInput } from "../../../platform/views/forms/text-input.tsx";
 import { BackLink } from "../../../platform/views/pieces/back-link.tsx";
@@ -35,7 +35,7 @@ export async function incidentsPage(parts: OutcomesParts, context: Context): Pro
     const hasBegun = session.startsAt <= context.now;
     const page = async (form: Form, errors?: FormErrors): Promise<Answer> =>
       staffPage({
-        title: titleWith(en, `Incidents, ${activity.title}`, errors),
+        title: `Incidents, ${activity.title}`,
         current: "programme",
         service: await parts.serviceName(visitor),
         status: statusWith(errors),

@@ -4,7 +4,7 @@ import { type FormErrors, neededLine, paragraphs, readForm } from "../../../plat
 import { type Answer, type Context, type Form, notFound, redirect } from "../../../platform/http/route.ts";
 import { createTranslator } from "../../../platform/i18n/translator.ts";
 import { Button, ButtonLink } from "../../../platform/views/forms/button.tsx";
-import { fieldOf, statusWith, titleWith } from "../../../platform/views/forms/problems.tsx";
+import { fieldOf, statusWith } from "../../../platform/views/forms/problems.tsx";
 import { FormProblems, StaffForm } from "../../../platform/views/forms/staff-form.tsx";
 import { TextInput } from "../../../platform/views/forms/text-input.tsx";
 import { BackLink } from "../../../platform/views/pieces/back-link.tsx";
@@ -54,7 +54,7 @@ function show(loaded: LoadedOutcomes, context: Context, attempt?: { form: Form; 
   const form = attempt?.form ?? { name: objective.name, meaning: objective.meaning };
   const standing = plan.to === null || plan.to >= today;
   return staffPage({
-    title: titleWith(en, objective.name, attempt?.errors),
+    title: objective.name,
     current: "outcomes",
     service: loaded.service,
     status: statusWith(attempt?.errors),

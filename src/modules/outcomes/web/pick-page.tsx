@@ -2,7 +2,7 @@ import { mayActFor, scopeOf } from "../../../platform/auth/staff-scope.ts";
 import { readDay } from "../../../platform/http/read-form.ts";
 import { type Answer, type Context, type Form, field, notFound, redirect } from "../../../platform/http/route.ts";
 import { createTranslator } from "../../../platform/i18n/translator.ts";
-import { statusWith, titleWith } from "../../../platform/views/forms/problems.tsx";
+import { statusWith } from "../../../platform/views/forms/problems.tsx";
 import { FormProblems } from "../../../platform/views/forms/staff-form.tsx";
 import { BackLink } from "../../../platform/views/pieces/back-link.tsx";
 import { staffPage } from "../../../platform/views/staff-page.tsx";
@@ -17,7 +17,7 @@ import { objectiveIn } from "./load-outcomes.ts";
 import { objectivePath, pickPath } from "./paths.ts";
 import { PickForm, pickedIn, wordsOf } from "./pick-form.tsx";
 
-const en = createTranslator("en");
+const _en = createTranslator("en");
 
 /** What can be chosen from: what runs, or was over not long ago, and is this visitor's to name and change. */
 async function choosable(parts: OutcomesParts, { visitor, query }: Context): Promise<KnownActivity[]> {
@@ -51,7 +51,7 @@ export async function pickPage(parts: OutcomesParts, context: Context): Promise<
     );
     const page = async (form: Form, errors?: Record<string, string>): Promise<Answer> =>
       staffPage({
-        title: titleWith(en, `Activities for ${objective.name}`, errors),
+        title: `Activities for ${objective.name}`,
         current: "outcomes",
         service: await parts.serviceName(visitor),
         status: statusWith(errors),

@@ -2,7 +2,7 @@ import { scopeOf } from "../../../platform/auth/staff-scope.ts";
 import { readDay } from "../../../platform/http/read-form.ts";
 import { type Answer, type Context, type Form, field, notFound, redirect } from "../../../platform/http/route.ts";
 import { createTranslator } from "../../../platform/i18n/translator.ts";
-import { statusWith, titleWith } from "../../../platform/views/forms/problems.tsx";
+import { statusWith } from "../../../platform/views/forms/problems.tsx";
 import { FormProblems } from "../../../platform/views/forms/staff-form.tsx";
 import { BackLink } from "../../../platform/views/pieces/back-link.tsx";
 import { staffPage } from "../../../platform/views/staff-page.tsx";
@@ -18,7 +18,7 @@ import { objectivePath, pickUndertakingsPath } from "./paths.ts";
 import { PickForm, pickedIn, wordsOf } from "./pick-form.tsx";
 import { UNDERTAKING_GROUPS } from "./say-outcomes.ts";
 
-const en = createTranslator("en");
+const _en = createTranslator("en");
 
 /** GET and POST /staff/outcomes/objectives/:id/undertakings?words=: which agreements and actions are for it. */
 export async function pickUndertakingsPage(parts: OutcomesParts, context: Context): Promise<Answer> {
@@ -43,7 +43,7 @@ export async function pickUndertakingsPage(parts: OutcomesParts, context: Contex
     );
     const page = async (form: Form, errors?: Record<string, string>): Promise<Answer> =>
       staffPage({
-        title: titleWith(en, `Agreements and actions for ${objective.name}`, errors),
+        title: `Agreements and actions for ${objective.name}`,
         current: "outcomes",
         service: await parts.serviceName(visitor),
         status: statusWith(errors),

@@ -16,7 +16,7 @@ import { createTranslator } from "../../../platform/i18n/translator.ts";
 import { idOrNew, newId } from "../../../platform/ids/ids.ts";
 import { Button } from "../../../platform/views/forms/button.tsx";
 import { Checkboxes, Radios } from "../../../platform/views/forms/choices.tsx";
-import { fieldOf, statusWith, titleWith } from "../../../platform/views/forms/problems.tsx";
+import { fieldOf, statusWith } from "../../../platform/views/forms/problems.tsx";
 import { FormProblems, StaffForm } from "../../../platform/views/forms/staff-form.tsx";
 import { TextInput } from "../../../platform/views/forms/text-input.tsx";
 import { Textarea } from "../../../platform/views/forms/textarea.tsx";
@@ -127,7 +127,7 @@ function show(context: Context, { service, form, errors, follows }: Showing): An
   const title = follows ? `A new version of ${follows.name}` : "Write a plan";
   const of = (name: string) => fieldOf(en, form, errors, name);
   return staffPage({
-    title: titleWith(en, title, errors),
+    title,
     current: "outcomes",
     service,
     status: statusWith(errors),

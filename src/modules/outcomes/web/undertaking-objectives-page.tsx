@@ -2,7 +2,7 @@ import { scopeOf } from "../../../platform/auth/staff-scope.ts";
 import { readDay } from "../../../platform/http/read-form.ts";
 import { type Answer, type Context, type Form, field, notFound, redirect } from "../../../platform/http/route.ts";
 import { createTranslator } from "../../../platform/i18n/translator.ts";
-import { statusWith, titleWith } from "../../../platform/views/forms/problems.tsx";
+import { statusWith } from "../../../platform/views/forms/problems.tsx";
 import { FormProblems } from "../../../platform/views/forms/staff-form.tsx";
 import { BackLink } from "../../../platform/views/pieces/back-link.tsx";
 import { staffPage } from "../../../platform/views/staff-page.tsx";
@@ -17,7 +17,7 @@ import { NOT_BEFORE_TODAY, WRITE_A_DAY } from "./from-day.tsx";
 import { chosenIn, formOf, ObjectivesForm } from "./objectives-form.tsx";
 import { undertakingObjectivesPath } from "./paths.ts";
 
-const en = createTranslator("en");
+const _en = createTranslator("en");
 const CURRENT: Record<UndertakingKind, string> = { agreement: "work", action: "reach" };
 
 /** GET and POST /staff/outcomes/agreements/:id/objectives, and of /actions: what an agreement or an action is for. */
@@ -42,7 +42,7 @@ export const undertakingObjectivesPage =
         kind === "agreement" ? `What the agreement with ${title} is for` : `What the action on ${title} is for`;
       const page = async (form: Form, errors?: Record<string, string>): Promise<Answer> =>
         staffPage({
-          title: titleWith(en, heading, errors),
+          title: heading,
           current: CURRENT[kind],
           service: await parts.serviceName(visitor),
           styles: ["plots", "tree"],

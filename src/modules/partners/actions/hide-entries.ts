@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { recordAudit } from "../../../platform/audit/record-audit.ts";
+import { recordAudits } from "../../../platform/audit/record-audit.ts";
 import { copiesOf } from "../queries/own-entries.ts";
 import type { PartnersTables, ServiceTable } from "../tables.ts";
 import type { PartnersParts } from "./parts.ts";
@@ -28,7 +28,7 @@ export async function hideEntries(parts: PartnersParts, ids: string[], why: Why)
           ...(why === "ended" ? [eb("hidden_for", "=", "unanswered" as const)] : []),
         ]),
       )
-      .returning("id")
+      .returning(["id", "service_id"])
       .execute();
   });
 }
@@ -47,24 +47,28 @@ export async function showEntries(parts: PartnersParts, ids: string[], whys: Why
       .where("id", "in", all)
       .where("hidden_for", "in", whys)
       .where((eb) => eb.or([eb("id", "in", ids), eb("hidden_for", "<>", "staff")]))
-      .returning("id")
+      .returning(["id", "service_id"])
       .execute(),
   );
 }
 
-/** Does it to entries and their copies, tells of what is other than it was, and logs those of the open transaction's service. */
+/** Does it to entries and their copies, tells of what is other than it was, and writes it to the log of each one's library service. */
 async function change(
   parts: PartnersParts,
   ids: string[],
   { action, detail }: { action: string; detail: Record<string, unknown> },
-  step: (all: string[]) => Promise<{ id: string }[]>,
+  step: (all: string[]) => Promise<{ id: string; service_id: string }[]>,
 ): Promise<void> {
   const changed = await forAllServices(parts.db, async () => {
     const copies = await copiesOf(parts.db, ids);
     const rows = await step([...ids, ...copies.map(({ id }) => id)]);
-    return rows.map(({ id }) => id);
+    await recordAudits(
+      rows.map(({ id, service_id }) => ({ action, subject: { kind: "entry", id }, detail, serviceId: service_id })),
+    );
+    return rows;
   });
-  await tellChanged(parts, changed);
-  for (const id of changed.filter((each) => ids.includes(each)))
-    await recordAudit({ action, subject: { kind: "entry", id }, detail });
+  await tellChanged(
+    parts,
+    changed.map(({ id }) => id),
+  );
 }

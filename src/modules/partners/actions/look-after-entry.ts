@@ -43,6 +43,9 @@ async function keepAddress(
   { withheld, who, why }: { withheld: boolean; who: string; why: string },
 ): Promise<void> {
   const now = parts.clock.now();
+  const { listing_id } = entry;
+  // Of a listing it goes everywhere at once, while what its places are called is known from the records.
+  if (withheld && listing_id) await forAllServices(parts.db, () => withholdAddress(parts, listing_id));
   await parts.db
     .trx<PartnersTables>()
     .updateTable("partners.service")
@@ -50,9 +53,7 @@ async function keepAddress(
     .set({ place_said_by: who, place_said_at: now, place_said_why: why || null })
     .where("id", "=", entry.id)
     .execute();
-  const { listing_id } = entry;
-  const beside = withheld ? await quietWords(parts, entry) : [];
-  if (withheld && listing_id) await forAllServices(parts.db, () => withholdAddress(parts, listing_id));
+  const beside = withheld && !listing_id ? await quietWords(parts, entry) : [];
   if (!withheld) await readSoon(parts, entry.source_id);
   const others = withheld || !listing_id ? [] : await forAllServices(parts.db, () => tellOfOthers(parts, listing_id));
   await tellChanged(parts, [entry.id, ...beside, ...others]);

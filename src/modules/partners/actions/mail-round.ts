@@ -23,13 +23,13 @@ const UNTIL_HIDDEN = { asked: 4, reminded: 3, reminded_again: 2, call: 1, hidden
 
 /**
  * Writes to an organisation's contact in their language about what it has listed, once a stage; in the open transaction.
- * @param callId of a call in which they said that some of it has changed: once about that
+ * @param changed they said in a call that some of it has changed: once a day about that, however often it is noted
  */
 export async function mailRound(
   parts: PartnersParts,
   round: AskedRound,
   entries: AskedNow[],
-  callId?: string,
+  { changed = false } = {},
 ): Promise<void> {
   const { db, clock, secret, baseUrl } = parts;
   const { stage } = round;
@@ -47,7 +47,7 @@ export async function mailRound(
       weekday: false,
     }),
   };
-  const kind = callId ? "changed" : stage === "hidden" || stage === "asked" ? stage : "reminded";
+  const kind = changed ? "changed" : stage === "hidden" || stage === "asked" ? stage : "reminded";
   const lines = entries.flatMap(({ id, name, ownForm, ...entry }) => [
     `- ${name}`,
     ...keyLinesOf(t, entry, clock.today()).map((line) => `  ${line}`),
@@ -71,6 +71,6 @@ export async function mailRound(
     ].join("\n"),
     fromName: service.name,
     replyTo: service.email ?? undefined,
-    key: `partners-round:${round.id}:${callId ?? stage}`,
+    key: `partners-round:${round.id}:${changed ? `changed:${clock.today()}` : stage}`,
   });
 }

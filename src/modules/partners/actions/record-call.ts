@@ -46,14 +46,12 @@ export const recordCall = async (
     const kept = await trx
       .insertInto("partners.call")
       .values({
-        ...{
-          id: call.id,
-          service_id: round.service_id,
-          round_id: round.id,
-          called_on: today,
-          who: visitor.name,
-          heard,
-        },
+        id: call.id,
+        service_id: round.service_id,
+        round_id: round.id,
+        called_on: today,
+        who: visitor.name,
+        heard,
         again_on: againOn(heard, today, new Set(await bankHolidays(db.trx<PlacesTables>()))),
       })
       .onConflict((conflict) => conflict.column("id").doNothing())
@@ -71,7 +69,7 @@ export const recordCall = async (
       const again = round.stage === "call" ? { stage_on: today } : {};
       if (round.stage === "call")
         await trx.updateTable("partners.round").set(again).where("id", "=", round.id).execute();
-      await mailRound(parts, { ...round, ...again }, named, call.id);
+      await mailRound(parts, { ...round, ...again }, named, { changed: true });
     }
     await recordAudit({
       action: "organisation.rung",

@@ -55,6 +55,8 @@ export interface KeyFact {
   term: string;
   /** None where it is not said. */
   lines: Line[];
+  /** Its lines are telephone numbers, which are written from the left in every language. */
+  dials?: true;
 }
 
 /**
@@ -84,6 +86,7 @@ export function keyFactsOf(
     {
       term: t.text("partners.phone"),
       lines: phonesOf(doc).map(({ number, own: whose }) => ({ text: number, own: whose })),
+      dials: true,
     },
     { term: t.text("partners.email"), lines: own([doc.email ?? doc.contacts?.find(({ email }) => email)?.email]) },
     { term: t.text("partners.website"), lines: own([doc.url]) },

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import type { PartnersTables } from "../tables.ts";
 
-/** Entries on one page: each is read by a person. */
+/** Entries of one list: each is read by a person. */
 export const WITHHELD_SHOWN = 200;
 
 /** Entries of the open transaction's service that came from elsewhere and look like a refuge, or whose place staff withhold. */
@@ -12,8 +12,8 @@ const ofPlaces = (trx: Kysely<PartnersTables>) =>
     .where("s.listing_id", "is", null)
     .where((eb) => eb.or([eb("s.refuge_words", "is not", null), eb("s.address_withheld", "=", true)]));
 
-/** Those that wait for somebody first, then by name; in the open transaction. */
-export const withheldPlaces = (trx: Kysely<PartnersTables>, serviceId: string) =>
+/** Those that are withheld now, or are shown all the same: what waits for somebody first, then by name; in the open transaction. */
+export const placesOfRefuges = (trx: Kysely<PartnersTables>, serviceId: string, { withheld }: { withheld: boolean }) =>
   ofPlaces(trx)
     .innerJoin("partners.organisation as o", "o.id", "s.organisation_id")
     .innerJoin("partners.source as f", "f.id", "s.source_id")
@@ -21,13 +21,14 @@ export const withheldPlaces = (trx: Kysely<PartnersTables>, serviceId: string) =
     .select(["s.place_said_by", "s.place_said_at", "s.place_said_why"])
     .select(["o.name as organisation", "f.name as source"])
     .where("s.service_id", "=", serviceId)
+    .where("s.address_withheld", "=", withheld)
     .orderBy(sql`s.place_said_at IS NOT NULL`)
     .orderBy("s.name")
     .orderBy("s.id")
     .limit(WITHHELD_SHOWN)
     .execute();
 
-export type WithheldPlace = Awaited<ReturnType<typeof withheldPlaces>>[number];
+export type WithheldPlace = Awaited<ReturnType<typeof placesOfRefuges>>[number];
 
 /** How many are withheld by the rule alone, and nobody has looked; in the open transaction. */
 export const countUnseen = async (trx: Kysely<PartnersTables>, serviceId: string): Promise<number> =>

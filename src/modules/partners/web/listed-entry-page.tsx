@@ -4,7 +4,7 @@ import { type Answer, type Context, field, redirect } from "../../../platform/ht
 import { idOrNew } from "../../../platform/ids/ids.ts";
 import { Content } from "../../../platform/views/content.tsx";
 import { Button, ButtonGroup } from "../../../platform/views/forms/button.tsx";
-import { Problems, statusWith, titleWith } from "../../../platform/views/forms/problems.tsx";
+import { Problems, statusWith } from "../../../platform/views/forms/problems.tsx";
 import { Hidden } from "../../../platform/views/forms/staff-form.tsx";
 import { Textarea } from "../../../platform/views/forms/textarea.tsx";
 import { BackLink } from "../../../platform/views/pieces/back-link.tsx";
@@ -86,7 +86,7 @@ function show({ t, csrf, query, form }: Context, { token, entry }: Asked, errors
   const carried = { _csrf: csrf, token, entry: entry.id };
   return privatePage(
     {
-      title: titleWith(t, title, errors),
+      title,
       current: "find",
       body: (
         <>

@@ -44,7 +44,7 @@ const Entry = ({ t, entry, token, today }: { t: Translator; entry: AskedNow; tok
       </h2>
       {hidden_at && <p class="quiet">{t.text("partners.round.nowHidden")}</p>}
       <Facts
-        facts={keyFactsOf(t, entry, today).map(({ term, lines }) => ({
+        facts={keyFactsOf(t, entry, today).map(({ term, lines, dials }) => ({
           term,
           detail:
             lines.length === 0 ? (
@@ -52,7 +52,7 @@ const Entry = ({ t, entry, token, today }: { t: Translator; entry: AskedNow; tok
             ) : (
               lines.map(({ text, own }, at) => (
                 <div key={at}>
-                  {text}
+                  {dials ? <Phone number={text} /> : text}
                   {text && own && ". "}
                   {own && (
                     <Content t={t} lang="en">

@@ -171,7 +171,7 @@ const Access = ({ view, t }: Props) => {
   );
 };
 
-const AtLibraries = ({ view: { atLibraries = [] }, t }: Props) =>
+const AtLibraries = ({ view: { atLibraries }, t }: Props) =>
   atLibraries.length === 0 ? null : (
     <section aria-labelledby="at-libraries">
       <h2 id="at-libraries">{t.text("partners.atLibraries")}</h2>

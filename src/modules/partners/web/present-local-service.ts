@@ -17,7 +17,7 @@ import {
   placesOf,
 } from "../domain/service-listing.ts";
 import type { ServiceOfPage } from "../queries/services.ts";
-import { atLibraries, presentDropIns } from "./drop-ins/present-drop-ins.ts";
+import { type AtLibrary, atLibraries, presentDropIns } from "./drop-ins/present-drop-ins.ts";
 import { sayIntake } from "./say-intake.ts";
 
 export interface PlaceView {
@@ -45,7 +45,7 @@ export interface LocalServiceView {
   when: Line[];
   places: PlaceView[];
   /** Dates at libraries, each with a page of its own; a draft has none. */
-  atLibraries?: { library: string; href: string; dates: string[] }[];
+  atLibraries: AtLibrary[];
   /** The exact address is told nowhere. */
   addressWithheld: boolean;
   online: boolean;

@@ -6,7 +6,7 @@ import { idOrNew } from "../../../platform/ids/ids.ts";
 import { Content } from "../../../platform/views/content.tsx";
 import { Phone } from "../../../platform/views/find/asides.tsx";
 import { Button } from "../../../platform/views/forms/button.tsx";
-import { fieldOf, Problems, statusWith, titleWith } from "../../../platform/views/forms/problems.tsx";
+import { fieldOf, Problems, statusWith } from "../../../platform/views/forms/problems.tsx";
 import { Hidden } from "../../../platform/views/forms/staff-form.tsx";
 import { TextInput } from "../../../platform/views/forms/text-input.tsx";
 import { Textarea } from "../../../platform/views/forms/textarea.tsx";
@@ -72,7 +72,7 @@ async function show(
   const once = field(form, "once");
   return page(
     {
-      title: titleWith(t, title, errors),
+      title,
       current: "find",
       body: (
         <>

@@ -48,7 +48,7 @@ export function staffPage(
   const wrong = Object.keys(problems).length > 0;
   const answer = page(
     {
-      title: wrong ? `Error: ${title}` : title,
+      title,
       staff: true,
       current,
       wide,

@@ -118,7 +118,7 @@ function show(seen: Preview, context: Context, errors?: Record<string, string>):
   const title = "What becomes of the count";
   const id = context.params.id!;
   return staffPage({
-    title: errors ? `Error: ${title}` : title,
+    title,
     current: "reach",
     service: seen.service.name,
     status: errors ? 422 : 200,

@@ -76,7 +76,7 @@ async function show(parts: ReachParts, context: Context, form: Form, errors: For
   const counts = await db.work(scopeOf(visitor), () => takenCounts(db.trx<ReachTables>(), visitor.serviceId));
   const of = (name: string) => ({ name, value: field(form, name), error: errors[name] });
   return staffPage({
-    title: wrong ? "Error: Members by small area" : "Members by small area",
+    title: "Members by small area",
     current: "reach",
     service: (await parts.serviceOf(visitor.serviceId))?.name ?? "",
     status: wrong ? 422 : 200,

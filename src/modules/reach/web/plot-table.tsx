@@ -11,16 +11,18 @@ function axisFor(tenths: readonly TenthFigure[]): number {
   return AXES.find((end) => end >= most) ?? 100;
 }
 
-export const Axis = ({ end }: { end: number }) => (
+/** From nought to the end of a plot, over its column. @param unit behind the end */
+export const Axis = ({ end, unit = "%" }: { end: number; unit?: string }) => (
   <svg aria-hidden="true" focusable="false">
     <text x="0%" y="13">
       0
     </text>
     <text x="50%" y="13" text-anchor="middle">
-      {end / 2}
+      {(end / 2).toLocaleString("en-GB")}
     </text>
     <text x="100%" y="13" text-anchor="end">
-      {end}%
+      {end.toLocaleString("en-GB")}
+      {unit}
     </text>
   </svg>
 );

@@ -5,7 +5,7 @@ import type { Answer, Context, Form } from "../../../platform/http/route.ts";
 import type { Translator } from "../../../platform/i18n/translator.ts";
 import { Content } from "../../../platform/views/content.tsx";
 import { Button } from "../../../platform/views/forms/button.tsx";
-import { Problems, statusWith, titleWith } from "../../../platform/views/forms/problems.tsx";
+import { Problems, statusWith } from "../../../platform/views/forms/problems.tsx";
 import { Hidden } from "../../../platform/views/forms/staff-form.tsx";
 import { BackLink } from "../../../platform/views/pieces/back-link.tsx";
 import { Details } from "../../../platform/views/pieces/details.tsx";
@@ -57,7 +57,7 @@ export function ownView(
   const withdraw = sayWithdraw(t, row, reader);
   return privatePage(
     {
-      title: titleWith(t, title, errors),
+      title,
       current,
       again: opened,
       body: (

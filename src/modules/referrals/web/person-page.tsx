@@ -2,7 +2,7 @@ import { privatePage } from "../../../platform/http/private-page.ts";
 import type { FormErrors } from "../../../platform/http/read-form.ts";
 import { type Answer, type Context, type Cookie, field, redirect } from "../../../platform/http/route.ts";
 import { Button } from "../../../platform/views/forms/button.tsx";
-import { fieldOf, Problems, statusWith, titleWith } from "../../../platform/views/forms/problems.tsx";
+import { fieldOf, Problems, statusWith } from "../../../platform/views/forms/problems.tsx";
 import { Hidden } from "../../../platform/views/forms/staff-form.tsx";
 import { TextInput } from "../../../platform/views/forms/text-input.tsx";
 import { findByCode } from "../actions/find-by-code.ts";
@@ -30,7 +30,7 @@ function codeForm({ t, csrf, form }: Context, token: string | undefined, errors:
   const title = t.text(token ? "referrals.code.title" : "referrals.find.title");
   return privatePage(
     {
-      title: titleWith(t, title, errors),
+      title,
       current: "find",
       body: (
         <>

@@ -5,7 +5,7 @@ import { type Answer, type Context, field, notFound, page, redirect } from "../.
 import { Content } from "../../../platform/views/content.tsx";
 import { Needs, Phone } from "../../../platform/views/find/asides.tsx";
 import { Button } from "../../../platform/views/forms/button.tsx";
-import { Problems, statusWith, titleWith } from "../../../platform/views/forms/problems.tsx";
+import { Problems, statusWith } from "../../../platform/views/forms/problems.tsx";
 import { Hidden } from "../../../platform/views/forms/staff-form.tsx";
 import { BackLink } from "../../../platform/views/pieces/back-link.tsx";
 import { localServicePath, type OwnListing, ownListingBySlug, sayIntake } from "../../partners/index.ts";
@@ -198,7 +198,7 @@ function formPage(context: Context, open: Open, sender: Sender, { errors = {}, g
   const kept = gentle.length > 0 || field(form, "words") === "kept";
   return privatePage(
     {
-      title: titleWith(t, title, errors),
+      title,
       current: "find",
       body: (
         <>

@@ -16,10 +16,6 @@ export const Problems = ({ t, errors = {}, quiet }: { t: Translator; errors?: Fo
   );
 };
 
-/** The title of a page whose form may have something wrong. */
-export const titleWith = (t: Translator, title: string, errors: FormErrors = {}): string =>
-  Object.keys(errors).length > 0 ? `${t.text("fields.errorPrefix")} ${title}` : title;
-
 /** What a field of a form needs: its name, what was typed, and what is wrong with it. */
 export const fieldOf = (t: Translator, form: Form, errors: FormErrors | undefined, name: string) => ({
   name,

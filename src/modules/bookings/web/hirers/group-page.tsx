@@ -8,7 +8,7 @@ import { type Translator, wordingOf } from "../../../../platform/i18n/translator
 import type { MineItem } from "../../../../platform/manifest.ts";
 import { GoItem, GoList } from "../../../../platform/views/find/go-list.tsx";
 import { Button, ButtonGroup, ButtonLink } from "../../../../platform/views/forms/button.tsx";
-import { Problems, statusWith, titleWith } from "../../../../platform/views/forms/problems.tsx";
+import { Problems, statusWith } from "../../../../platform/views/forms/problems.tsx";
 import { Select } from "../../../../platform/views/forms/select.tsx";
 import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
 import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
@@ -41,7 +41,7 @@ export async function myGroupPage(parts: WebParts, context: Context, errors: For
   const { service } = await parts.placeOf(group.service_id, null);
   return privatePage(
     {
-      title: titleWith(t, group.name, errors),
+      title: group.name,
       current: "mine",
       body: (
         <>

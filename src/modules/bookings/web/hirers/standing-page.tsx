@@ -2,7 +2,7 @@ import { idInToken } from "../../../../platform/auth/linked-id.ts";
 import { privatePage } from "../../../../platform/http/private-page.ts";
 import type { FormErrors } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, notFound, redirect } from "../../../../platform/http/route.ts";
-import { Problems, statusWith, titleWith } from "../../../../platform/views/forms/problems.tsx";
+import { Problems, statusWith } from "../../../../platform/views/forms/problems.tsx";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { NotificationBanner } from "../../../../platform/views/pieces/notification-banner.tsx";
 import { English } from "../../../../platform/views/words.tsx";
@@ -82,7 +82,7 @@ async function show(parts: BookingParts, context: Context, way: Way, errors: For
   const done = query.get("done");
   return privatePage(
     {
-      title: titleWith(t, title, errors),
+      title,
       current: whole ? "mine" : "libraries",
       body: (
         <>

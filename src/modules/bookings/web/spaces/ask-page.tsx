@@ -12,7 +12,7 @@ import { type Translator, wordingOf } from "../../../../platform/i18n/translator
 import { idOrNew, newId } from "../../../../platform/ids/ids.ts";
 import { Phone } from "../../../../platform/views/find/asides.tsx";
 import { Button, ButtonGroup } from "../../../../platform/views/forms/button.tsx";
-import { Problems, statusWith, titleWith } from "../../../../platform/views/forms/problems.tsx";
+import { Problems, statusWith } from "../../../../platform/views/forms/problems.tsx";
 import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { SummaryList } from "../../../../platform/views/pieces/summary-list.tsx";
@@ -95,7 +95,7 @@ function formPage(asking: Asking, errors: Record<string, string> = {}): Answer {
   const title = titleOf(asking);
   return page(
     {
-      title: titleWith(t, title, errors),
+      title,
       current: "libraries",
       body: (
         <>

@@ -5,7 +5,7 @@ import type { FormErrors } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, notFound, redirect } from "../../../../platform/http/route.ts";
 import { type MessageKey, type Translator, wordingOf } from "../../../../platform/i18n/translator.ts";
 import { ButtonGroup, ButtonLink } from "../../../../platform/views/forms/button.tsx";
-import { Problems, statusWith, titleWith } from "../../../../platform/views/forms/problems.tsx";
+import { Problems, statusWith } from "../../../../platform/views/forms/problems.tsx";
 import { NotificationBanner } from "../../../../platform/views/pieces/notification-banner.tsx";
 import { SummaryList } from "../../../../platform/views/pieces/summary-list.tsx";
 import { English } from "../../../../platform/views/words.tsx";
@@ -52,7 +52,7 @@ export async function holdPage(parts: BookingParts, context: Context, errors: Fo
   const title = t.text("spaces.hold.title");
   const changeable = live && !hasCome(hold.starts_at, now);
   const shown = {
-    title: titleWith(t, title, errors),
+    title,
     current: "libraries" as const,
     body: (
       <>

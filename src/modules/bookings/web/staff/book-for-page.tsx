@@ -67,7 +67,7 @@ export function bookForPage(
       { name: "wheelchairs", label: "Wheelchairs" },
     ];
     return staffPage({
-      title: attempt ? `Error: ${title}` : title,
+      title,
       current: "programme",
       styles: ["registers"],
       service: await serviceName(db, visitor),

@@ -85,7 +85,7 @@ export function registerPage(parts: BookingParts, context: Context, attempt?: At
     const done = context.query.get("done") ?? "";
     const said = done === "scanned" ? sayScanned(register, context.query.get("who"), names) : DONE[done];
     const answer = staffPage({
-      title: attempt ? `Error: ${title}` : title,
+      title,
       current: "programme",
       styles: ["registers"],
       service: await serviceName(db, visitor),

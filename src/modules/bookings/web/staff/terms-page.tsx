@@ -59,7 +59,7 @@ export function termsPage(
     };
     const title = `Booking: ${activity.title}`;
     return staffPage({
-      title: attempt ? `Error: ${title}` : title,
+      title,
       current: "programme",
       service: await serviceName(db, visitor),
       status: clash ? 409 : attempt ? 422 : 200,

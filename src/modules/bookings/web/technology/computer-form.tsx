@@ -5,7 +5,7 @@ import { type Translator, wordingOf } from "../../../../platform/i18n/translator
 import { newId } from "../../../../platform/ids/ids.ts";
 import { Button } from "../../../../platform/views/forms/button.tsx";
 import { Radios } from "../../../../platform/views/forms/choices.tsx";
-import { fieldOf, Problems, titleWith } from "../../../../platform/views/forms/problems.tsx";
+import { fieldOf, Problems } from "../../../../platform/views/forms/problems.tsx";
 import { Select } from "../../../../platform/views/forms/select.tsx";
 import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
 import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
@@ -112,7 +112,7 @@ export function computerForm(
   const none = unsure ? "unsure" : cards ? "noneAhead" : "noneToday";
   return page(
     {
-      title: titleWith(t, title, errors),
+      title,
       current: "libraries",
       service: { name: place.service.name, look: place.service.look },
       body: (

@@ -3,7 +3,7 @@ import { type Answer, type Context, field, notFound, page, redirect } from "../.
 import { idOrNew, newId } from "../../../../platform/ids/ids.ts";
 import { Button } from "../../../../platform/views/forms/button.tsx";
 import { Radios } from "../../../../platform/views/forms/choices.tsx";
-import { fieldOf, Problems, titleWith } from "../../../../platform/views/forms/problems.tsx";
+import { fieldOf, Problems } from "../../../../platform/views/forms/problems.tsx";
 import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
 import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
@@ -70,7 +70,7 @@ function reserveForm(
   const title = t.text("technology.reserve.title");
   return page(
     {
-      title: titleWith(t, title, errors),
+      title,
       current: "libraries",
       service: { name: place.service.name, look: place.service.look },
       body: (

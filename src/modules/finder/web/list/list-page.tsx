@@ -3,7 +3,7 @@ import { type Answer, type Context, type Form, field, redirect } from "../../../
 import type { Translator } from "../../../../platform/i18n/translator.ts";
 import { thingAnchor } from "../../../../platform/views/find/add-to-list.tsx";
 import { Button, ButtonGroup, ButtonLink } from "../../../../platform/views/forms/button.tsx";
-import { Problems, titleWith } from "../../../../platform/views/forms/problems.tsx";
+import { Problems } from "../../../../platform/views/forms/problems.tsx";
 import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
 import { NotificationBanner } from "../../../../platform/views/pieces/notification-banner.tsx";
 import { SITE_PATHS } from "../../../../platform/views/site-paths.ts";
@@ -57,7 +57,7 @@ export async function showList(
     status: typed ? 422 : 200,
     headers: KEEP_NOTHING,
     page: {
-      title: titleWith(t, title, typed?.errors),
+      title,
       current: "find",
       styles: ["list"],
       body: (

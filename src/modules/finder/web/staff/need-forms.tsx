@@ -63,7 +63,7 @@ export function newNeedPage(context: Context, errors: FormErrors = {}): Answer {
   const isWrong = Object.keys(errors).length > 0;
   const left = NEEDS.length - needsThereAre().length;
   return staffPage({
-    title: isWrong ? "Error: Add a need" : "Add a need",
+    title: "Add a need",
     current: "needs",
     service: SERVICE,
     status: isWrong ? 422 : 200,

@@ -106,7 +106,7 @@ async function needPage({ db }: NeedsPagesParts, context: Context, errors: FormE
   const shipped = said.filter(({ added_by }) => !added_by);
   const isWrong = Object.keys(errors).length > 0;
   return staffPage({
-    title: `${isWrong ? "Error: " : ""}${NEED_WORDS[need]}`,
+    title: NEED_WORDS[need],
     current: "needs",
     service: SERVICE,
     status: isWrong ? 400 : 200,

@@ -64,7 +64,7 @@ async function show(parts: GivenPages, context: Context, seen: Seen, errors?: Fo
   const held = file.state === "columns" ? (JSON.parse(file.file!) as HeldTable) : undefined;
   const Understood = held?.across ? MonthsForm : ColumnsForm;
   return staffPage({
-    title: errors ? `Error: ${file.name}` : file.name,
+    title: file.name,
     current: "outcomes",
     service: service?.name ?? "",
     status: errors ? 422 : 200,

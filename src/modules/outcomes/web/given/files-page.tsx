@@ -91,7 +91,7 @@ async function show(
   const of = (name: string) => ({ name, value: field(form, name), error: errors[name] });
   const corrected = files.filter(({ state }) => state === "read");
   return staffPage({
-    title: wrong ? `Error: ${title}` : title,
+    title,
     current: "outcomes",
     service: (await parts.serviceOf(context.visitor!.serviceId))?.name ?? "",
     status: wrong ? 422 : 200,

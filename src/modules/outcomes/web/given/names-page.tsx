@@ -67,7 +67,7 @@ async function show(parts: GivenPages, context: Context, seen: Seen, error?: str
   const said = Number(context.query.get("said"));
   const open = names.filter((name) => name.open > 0).length;
   return staffPage({
-    title: error ? `Error: ${title}` : title,
+    title,
     current: "outcomes",
     service: (await parts.serviceOf(context.visitor!.serviceId))?.name ?? "",
     status: error ? 422 : 200,

@@ -96,7 +96,7 @@ async function show(parts: GivenPages, context: Context, kind: FaultKind, error?
   const at = (start: number) => `${here}?${decided ? "decided=yes&" : ""}from=${start}`;
   const mayDecide = file.state === "read" && !decided && count.open > 0;
   return staffPage({
-    title: error ? `Error: ${title}` : title,
+    title,
     current: "outcomes",
     service: (await parts.serviceOf(context.visitor!.serviceId))?.name ?? "",
     status: error ? 422 : 200,

@@ -82,7 +82,7 @@ async function show(parts: GivenPages, context: Context, seen: Seen, errors?: Fo
   const right = Number(context.query.get("right"));
   const title = "How good the counts are";
   return staffPage({
-    title: errors ? `Error: ${title}` : title,
+    title,
     current: "outcomes",
     service: (await parts.serviceOf(context.visitor!.serviceId))?.name ?? "",
     status: errors ? 422 : 200,

@@ -114,7 +114,7 @@ async function show(
     column in row.source ? [{ title, text: row.source[column] }] : [],
   );
   return staffPage({
-    title: wrong ? `Error: ${title}` : title,
+    title,
     current: "outcomes",
     service: (await parts.serviceOf(context.visitor!.serviceId))?.name ?? "",
     status: wrong ? 422 : 200,

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { Database } from "../../../../platform/db/database.ts";
 import { slugOf } from "../../../../platform/ids/ids.ts";
 import type { OrukService } from "../../domain/oruk.ts";
-import { NOT_SHOWN, withoutAddresses } from "../../domain/told-address.ts";
+import { NOT_SHOWN } from "../../domain/told-address.ts";
 import { withoutPlace, withoutPlacesOf } from "../../domain/without-place.ts";
 import type { PartnersTables } from "../../tables.ts";
 import type { PartnersParts } from "../parts.ts";
@@ -26,6 +26,11 @@ export const keepTownAlone = ({ db }: { db: Database }, listingId: string) =>
 export async function withholdAddress(parts: PartnersParts, listingId: string): Promise<void> {
   const { db, clock } = parts;
   const trx = db.trx<PartnersTables>();
+  const { draft } = await trx
+    .selectFrom("partners.own_listing")
+    .select("draft")
+    .where("id", "=", listingId)
+    .executeTakeFirstOrThrow();
   await sql`UPDATE partners.own_listing SET address_withheld = true, draft = partners.kept_doc(draft, true),
       typed = typed || '{"where": "withheld", "library": "", "address": "", "town": "", "postcode": "", "access": ""}'
         || jsonb_build_object('townOnly', coalesce(draft #>> '{service_at_locations,0,location,addresses,0,city}', ''))
@@ -45,6 +50,7 @@ export async function withholdAddress(parts: PartnersParts, listingId: string): 
     .where("address_withheld", "=", false)
     .execute();
   // What the places were called is known from the records as they were.
+  const places = [draft, ...rows.map(({ doc }) => doc)];
   const others: string[] = [];
   for (const row of rows) others.push(...(await quietWords(parts, row, listingId)));
   await sql`UPDATE partners.approval SET asked_withheld = true, asked_doc = partners.kept_doc(asked_doc, true),
@@ -57,7 +63,7 @@ export async function withholdAddress(parts: PartnersParts, listingId: string): 
   for (const { service_id, ...docs } of approvals)
     await trx
       .updateTable("partners.approval")
-      .set(quiet(docs))
+      .set(quiet(docs, places))
       .where("listing_id", "=", listingId)
       .where("service_id", "=", service_id)
       .execute();
@@ -66,19 +72,22 @@ export async function withholdAddress(parts: PartnersParts, listingId: string): 
     .select(["draft", "typed"])
     .where("id", "=", listingId)
     .executeTakeFirstOrThrow();
-  const name = withoutAddresses(own.draft.name);
+  const name = withoutPlacesOf(own.draft.name, places);
   await trx
     .updateTable("partners.own_listing")
-    .set({ ...quiet(own), name, slug: quietSlug(name, listingId) })
+    .set({ ...quiet(own, places), name, slug: quietSlug(name, listingId) })
     .where("id", "=", listingId)
     .execute();
   await tellChanged(parts, [...new Set([...rows.map(({ id }) => id), ...others])]);
 }
 
-/** The same columns of documents, without addresses in their words. */
-const quiet = (columns: Record<string, unknown>) =>
+/** The same columns of documents, without addresses in their words, nor what the places were called. */
+const quiet = (columns: Record<string, unknown>, places: readonly OrukService[]) =>
   Object.fromEntries(
-    Object.entries(columns).map(([name, doc]) => [name, doc === null ? null : JSON.stringify(withoutAddresses(doc))]),
+    Object.entries(columns).map(([name, doc]) => [
+      name,
+      doc === null ? null : JSON.stringify(withoutPlacesOf(doc, places)),
+    ]),
   );
 
 /** The address of a page whose own name may have told where it is: of the name as it is now, and none leads there from before. */

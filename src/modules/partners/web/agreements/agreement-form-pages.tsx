@@ -113,7 +113,7 @@ function formPage({ db }: PartnersParts, context: Context, showing: Showing): Pr
     const isWrong = Object.keys(errors).length > 0;
     const title = id ? `Change the agreement with ${organisation}` : "Begin an agreement";
     return staffPage({
-      title: isWrong ? `Error: ${title}` : title,
+      title,
       current: "work",
       service: await serviceName(db, visitor),
       status: isWrong ? 422 : 200,

@@ -147,7 +147,7 @@ function show(parts: DropInParts, context: Context, errors: FormErrors = {}): Pr
     const booked = await datesBooked(parts, { agreementId: agreement.id });
     const keeper = (await answerersOf(db, agreement.service_id)).find(({ id }) => id === agreement.keeper);
     return staffPage({
-      title: isWrong ? `Error: ${agreement.organisation}` : agreement.organisation,
+      title: agreement.organisation,
       current: "work",
       service: await serviceName(db, visitor),
       status: isWrong ? 422 : 200,

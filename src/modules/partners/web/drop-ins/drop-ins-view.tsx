@@ -140,6 +140,7 @@ export const BookForm = ({ may, listings, context, errors, shut, action }: BookP
               weeks: weeks_ahead,
             })}
             . {t.text("work.dropIn.until", { date: sayDate(lastDay, { locale: wordingOf(t), year: true }) })}
+            {papers.length > 0 && " "}
             {papers.map(({ paper, until }) => (
               <strong key={paper} class="block">
                 {t.text(`work.dropIn.ends.${paper}`, { date: sayDate(until, { locale: wordingOf(t), year: true }) })}

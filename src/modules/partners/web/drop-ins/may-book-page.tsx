@@ -128,7 +128,7 @@ function show(parts: PartnersParts, context: Context, errors: FormErrors = {}): 
     const isWrong = Object.keys(errors).length > 0;
     const title = `What ${agreement.organisation} may book`;
     return staffPage({
-      title: isWrong ? `Error: ${title}` : title,
+      title,
       current: "work",
       service: await serviceName(db, visitor),
       status: isWrong ? 422 : 200,

@@ -2,7 +2,6 @@ import { localDate } from "../../../../platform/clock/local-time.ts";
 import { sayDate, sayWhen } from "../../../../platform/clock/say-when.ts";
 import { type Translator, wordingOf } from "../../../../platform/i18n/translator.ts";
 import type { DropInAhead } from "../../actions/drop-ins/drop-ins-ahead.ts";
-import type { LocalServiceView } from "../present-local-service.ts";
 
 /** Dates of one series that are named; its own page has them all. */
 const MOST_DATES = 4;
@@ -27,8 +26,15 @@ export function atLibraries(ahead: DropInAhead[]): { next: string } | undefined 
   return next === undefined ? undefined : { next };
 }
 
+/** When a listing is at one library, worded. */
+export interface AtLibrary {
+  library: string;
+  href: string;
+  dates: string[];
+}
+
 /** When a listing is at libraries, worded. Pure. */
-export const presentDropIns = (t: Translator, ahead: DropInAhead[]): LocalServiceView["atLibraries"] =>
+export const presentDropIns = (t: Translator, ahead: DropInAhead[]): AtLibrary[] =>
   ahead.map(({ library, path, dates, off }) => ({
     library: library.name,
     href: path,

@@ -94,8 +94,9 @@ const Listings = ({ context: { t }, partner, listings }: OrganisationProps) => (
         {listings.map(({ id, name, version, approvals, draft }) => {
           const shownAt = approvals.filter(({ approved_at, hidden_at }) => approved_at && !hidden_at);
           const shown = shownAt.length;
-          const others = new Set(shownAt.map(({ approved_doc }) => approved_doc!.name));
-          others.delete(name);
+          // Of several versions the public reads the newest that is shown.
+          const newest = shownAt.toSorted((a, b) => b.approved_version! - a.approved_version!)[0];
+          const publicName = newest?.approved_doc?.name;
           const isAsked = approvals.some(({ asked_version }) => asked_version === version);
           const waits = approvals.filter(({ state }) => state === "asked").length;
           const { filled, total } = completeness(draft);
@@ -105,7 +106,9 @@ const Listings = ({ context: { t }, partner, listings }: OrganisationProps) => (
                 <bdi>{name}</bdi>
               </a>
               : {t.text("partner.listings.standing", { shown, waits })}{" "}
-              {[...others].map((each) => `${t.text("partner.listings.publicAs", { name: each })} `)}
+              {publicName !== undefined &&
+                publicName !== name &&
+                `${t.text("partner.listings.publicAs", { name: publicName })} `}
               {approvals.length > 0 && !isAsked && `${t.text("partner.listings.draft")} `}
               {t.text("partner.said.title", { filled, total })}.
             </li>

@@ -4,7 +4,7 @@ import type { FormErrors } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, type Form, field } from "../../../../platform/http/route.ts";
 import type { MessageKey, Translator } from "../../../../platform/i18n/translator.ts";
 import { idOrNew } from "../../../../platform/ids/ids.ts";
-import { Problems, statusWith, titleWith } from "../../../../platform/views/forms/problems.tsx";
+import { Problems, statusWith } from "../../../../platform/views/forms/problems.tsx";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { NotificationBanner } from "../../../../platform/views/pieces/notification-banner.tsx";
 import { type ActingNow, PARTNER_SCOPE } from "../../actions/own/parts.ts";
@@ -54,7 +54,7 @@ export function ownPage({ t }: Context, { title, isName, back, done, errors = {}
   const isWrong = Object.keys(errors).length > 0;
   return privatePage(
     {
-      title: titleWith(t, title, errors),
+      title,
       current: "mine",
       body: (
         <>

@@ -99,7 +99,7 @@ async function show(parts: SourcePageParts, context: Context, errors?: FormError
   const unread = errors && !errors.public;
   const title = `What becomes of ${draft.terms.source}`;
   return staffPage({
-    title: errors ? `Error: ${title}` : title,
+    title,
     current: "local-services",
     service,
     status: errors ? 422 : 200,

@@ -93,7 +93,7 @@ function show({ db }: SourcePageParts, context: Context, form: Form, errors: For
   const of = (name: string) => ({ name, value: field(form, name), error: errors[name] });
   return db.work(scopeOf(visitor), async () =>
     staffPage({
-      title: wrong ? "Error: Give a table" : "Give a table of services or events",
+      title: "Give a table of services or events",
       current: "local-services",
       service: await serviceName(db, visitor),
       status: wrong ? 422 : 200,

@@ -170,7 +170,7 @@ export function localServicesPage({ db, clock, links = [] }: PartnersParts, cont
                       heading: "What it has listed",
                       cell: ({ stage, stage_on, hides }) =>
                         stage === "call"
-                          ? `Hidden on ${sayDate(daysOn(stage_on, STAGE_DAYS), { weekday: false })}`
+                          ? `Shown, and hidden from ${sayDate(daysOn(stage_on, STAGE_DAYS), { weekday: false })} on`
                           : hides
                             ? `Hidden since ${sayDate(stage_on, { weekday: false })}`
                             : "Shown",

@@ -89,7 +89,7 @@ function show(
     const errors = { ...wrong.call, ...wrong.contact };
     const isWrong = Object.keys(errors).length > 0;
     return staffPage({
-      title: isWrong ? `Error: ${organisation.name}` : organisation.name,
+      title: organisation.name,
       current: "local-services",
       service: await serviceName(db, visitor),
       status: isWrong ? 422 : 200,

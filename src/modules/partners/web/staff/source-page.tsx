@@ -56,7 +56,7 @@ function showNew({ db }: SourcePageParts, context: Context, form: Form, errors: 
   const wrong = Object.keys(errors).length > 0;
   return db.work(scopeOf(visitor), async () =>
     staffPage({
-      title: wrong ? "Error: Add a feed or a calendar" : "Add a feed or a calendar",
+      title: "Add a feed or a calendar",
       current: "local-services",
       service: await serviceName(db, visitor),
       status: wrong ? 422 : 200,
@@ -116,7 +116,7 @@ function show(
     const form = wrong ? context.form : formOf(source);
     const version = wrong && !stale ? readVersion(context.form) : source.version;
     return staffPage({
-      title: wrong ? `Error: ${source.name}` : source.name,
+      title: source.name,
       current: "local-services",
       service: await serviceName(db, visitor),
       status: stale ? 409 : wrong ? 422 : 200,

@@ -92,7 +92,7 @@ async function termPage(parts: TermsPagesParts, context: Context, error?: string
   const listed = context.query.get("listed");
   const { name, taxonomy, description } = term.doc;
   return staffPage({
-    title: `${error ? "Error: " : ""}${name}`,
+    title: name,
     current: "needs",
     service: SERVICE,
     status: error ? 400 : 200,

@@ -13,7 +13,7 @@ import { serviceName } from "../../../places/index.ts";
 import type { DropInParts } from "../../actions/drop-ins/book-drop-in.ts";
 import { lookAfterEntry } from "../../actions/look-after-entry.ts";
 import { localServicePath } from "../../domain/service-listing.ts";
-import { WITHHELD_SHOWN, type WithheldPlace, withheldPlaces } from "../../queries/withheld.ts";
+import { placesOfRefuges, WITHHELD_SHOWN, type WithheldPlace } from "../../queries/withheld.ts";
 import type { PartnersTables } from "../../tables.ts";
 import { PLACE_TOLD, PLACE_WITHHELD } from "./place-words.ts";
 import { LOCAL_SERVICES, ORGANISATIONS, WITHHELD_PATH, withheldAt } from "./staff-paths.ts";
@@ -135,10 +135,13 @@ const Shown = ({ places, csrf }: { places: WithheldPlace[]; csrf: string }) =>
 function show({ db }: DropInParts, context: Context, errors: FormErrors = {}): Promise<Answer> {
   const visitor = context.visitor!;
   return db.work(scopeOf(visitor), async () => {
-    const places = await withheldPlaces(db.trx<PartnersTables>(), visitor.serviceId);
+    const [withheld, told] = [
+      await placesOfRefuges(db.trx<PartnersTables>(), visitor.serviceId, { withheld: true }),
+      await placesOfRefuges(db.trx<PartnersTables>(), visitor.serviceId, { withheld: false }),
+    ];
     const isWrong = Object.keys(errors).length > 0;
     return staffPage({
-      title: isWrong ? "Error: Places withheld" : "Places withheld",
+      title: "Places withheld",
       current: "local-services",
       service: await serviceName(db, visitor),
       status: isWrong ? 422 : 200,
@@ -155,14 +158,11 @@ function show({ db }: DropInParts, context: Context, errors: FormErrors = {}): P
           <p>
             To withhold the place of anything else, open <a href={ORGANISATIONS}>the organisation that runs it</a>.
           </p>
-          <Withheld
-            places={places.filter(({ address_withheld }) => address_withheld)}
-            errors={errors}
-            form={context.form}
-            csrf={context.csrf}
-          />
-          <Shown places={places.filter(({ address_withheld }) => !address_withheld)} csrf={context.csrf} />
-          {places.length === WITHHELD_SHOWN && <p class="quiet">The first {WITHHELD_SHOWN} are shown.</p>}
+          <Withheld places={withheld} errors={errors} form={context.form} csrf={context.csrf} />
+          <Shown places={told} csrf={context.csrf} />
+          {[withheld, told].some(({ length }) => length === WITHHELD_SHOWN) && (
+            <p class="quiet">The first {WITHHELD_SHOWN} of a list are shown.</p>
+          )}
         </>
       ),
     });

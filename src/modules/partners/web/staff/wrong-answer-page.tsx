@@ -49,7 +49,7 @@ function show({ db }: PartnersParts, context: Context, errors: FormErrors = {}):
     const title = `Said to be wrong: ${wrong.name}`;
     const day = (instant: string) => sayDate(localDate(instant), { year: true });
     return staffPage({
-      title: isWrong ? `Error: ${title}` : title,
+      title,
       current: "local-services",
       service: await serviceName(db, visitor),
       status: isWrong ? 422 : 200,

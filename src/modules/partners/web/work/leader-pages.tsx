@@ -188,7 +188,7 @@ function show({ db }: PartnersParts, context: Context, errors: FormErrors = {}):
     const isWrong = Object.keys(errors).length > 0;
     const account = (await colleaguesOf(db, leader.service_id)).find(({ email }) => email === leader.email);
     return staffPage({
-      title: isWrong ? `Error: ${leader.name}` : leader.name,
+      title: leader.name,
       current: "work",
       service: await serviceName(db, visitor),
       status: isWrong ? 422 : 200,

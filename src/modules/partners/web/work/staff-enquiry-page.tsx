@@ -117,7 +117,7 @@ function show({ db, clock }: PartnersParts, context: Context, errors: FormErrors
     const title = enquiry.organisation || enquiry.name;
     const isAgain = enquiry.state === "waiting" && (await writtenAgain(db, enquiry.id)) !== undefined;
     return staffPage({
-      title: isWrong ? `Error: ${title}` : title,
+      title,
       current: "work",
       service: await serviceName(db, visitor),
       status: isWrong ? 422 : 200,

@@ -5,7 +5,7 @@ import { wordingOf } from "../../../../platform/i18n/translator.ts";
 import { idOrNew } from "../../../../platform/ids/ids.ts";
 import { Needs, Phone } from "../../../../platform/views/find/asides.tsx";
 import { Button } from "../../../../platform/views/forms/button.tsx";
-import { fieldOf, Problems, statusWith, titleWith } from "../../../../platform/views/forms/problems.tsx";
+import { fieldOf, Problems, statusWith } from "../../../../platform/views/forms/problems.tsx";
 import { Select } from "../../../../platform/views/forms/select.tsx";
 import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
@@ -165,7 +165,7 @@ async function show(parts: PartnersParts, context: Context, { kind, from, errors
   const once = field(form, "once");
   return page(
     {
-      title: titleWith(t, title, errors),
+      title,
       body: (
         <>
           <BackLink href={`${PATH}${from.query}`}>{t.text("work.back")}</BackLink>

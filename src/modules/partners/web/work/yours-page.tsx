@@ -7,7 +7,7 @@ import { type Answer, type Context, field, page, redirect } from "../../../../pl
 import { type Translator, wordingOf } from "../../../../platform/i18n/translator.ts";
 import { idOrNew } from "../../../../platform/ids/ids.ts";
 import { Button } from "../../../../platform/views/forms/button.tsx";
-import { Problems, statusWith, titleWith } from "../../../../platform/views/forms/problems.tsx";
+import { Problems, statusWith } from "../../../../platform/views/forms/problems.tsx";
 import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
 import { Textarea } from "../../../../platform/views/forms/textarea.tsx";
 import { NotificationBanner } from "../../../../platform/views/pieces/notification-banner.tsx";
@@ -98,7 +98,7 @@ function show(context: Context, yours: Yours, errors: FormErrors = {}): Answer {
   const by = day(t, enquiry.answer_by);
   return privatePage(
     {
-      title: titleWith(t, title, errors),
+      title,
       body: (
         <>
           <Problems t={t} errors={errors} />

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { FormErrors } from "../../../../platform/http/read-form.ts";
 import type { Answer, Context, Cookie } from "../../../../platform/http/route.ts";
-import { Problems, statusWith, titleWith } from "../../../../platform/views/forms/problems.tsx";
+import { Problems, statusWith } from "../../../../platform/views/forms/problems.tsx";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { LIFETIMES } from "../../domain/lifetimes.ts";
 import { MY_PATHS } from "../../paths.ts";
@@ -24,7 +24,7 @@ export function residentPage({ t }: Context, { title, errors = {}, status, own, 
     // Whoever sits down at a library's computer next finds nothing by going back.
     headers: { "cache-control": "no-store" },
     page: {
-      title: titleWith(t, title, errors),
+      title,
       current: own ? "mine" : undefined,
       body: (
         <>

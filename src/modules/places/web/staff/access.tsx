@@ -60,7 +60,7 @@ function show(
     if (!library) return notFound;
     const title = `Getting in and around ${library.name}`;
     return staffPage({
-      title: attempt ? `Error: ${title}` : title,
+      title,
       current: "libraries",
       service: await serviceName(parts.db, visitor),
       status: attempt?.stale ? 409 : attempt ? 422 : 200,

@@ -137,7 +137,7 @@ function show(parts: StaffParts, context: Context, attempt?: Attempt): Promise<A
     const title = `Close ${library.name} on some days`;
     const error = (name: string) => ({ name, value: field(form, name), error: attempt?.errors?.[name] });
     return staffPage({
-      title: attempt?.errors ? `Error: ${title}` : title,
+      title,
       current: "libraries",
       service: await serviceName(parts.db, visitor),
       status: attempt?.errors ? 422 : 200,

@@ -66,7 +66,7 @@ function show(parts: StaffParts, context: Context, errors?: FormErrors, stale = 
     const of = (name: string) => ({ name, value: field(form, name), error: errors?.[name] });
     const done = !errors && context.query.get("done") === "saved";
     return staffPage({
-      title: errors ? "Error: Colours" : "Colours",
+      title: "Colours",
       current: "libraries",
       styles: ["look"],
       service: service.name,

@@ -120,7 +120,7 @@ function show(parts: StaffParts, context: Context, attempt?: Attempt): Promise<A
     const version = attempt?.errors ? readVersion(attempt.form) : library.version;
     const title = `Details of ${library.name}`;
     return staffPage({
-      title: attempt ? `Error: ${title}` : title,
+      title,
       current: "libraries",
       service: await serviceName(parts.db, visitor),
       status: clash ? 409 : attempt ? 422 : 200,

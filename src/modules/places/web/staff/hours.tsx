@@ -96,7 +96,7 @@ function show(
     const title = `Hours of ${library.name}`;
     const standing = { hoursStanding: library.hours_standing, hoursConfirmedOn: library.hours_confirmed_on };
     return staffPage({
-      title: attempt ? `Error: ${title}` : title,
+      title,
       current: "libraries",
       service: await serviceName(db, visitor),
       status: attempt?.stale ? 409 : attempt ? 422 : 200,

@@ -51,7 +51,7 @@ function show(parts: StaffParts, context: Context, fault?: keyof typeof LOGO_FAU
     const title = serviceTitle(service.name);
     const error = fault && LOGO_FAULTS[fault];
     return staffPage({
-      title: error ? "Error: Logo" : "Logo",
+      title: "Logo",
       current: "libraries",
       styles: ["look"],
       service: service.name,

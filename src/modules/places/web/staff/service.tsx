@@ -74,7 +74,7 @@ function show(
     const of = (name: string) => ({ name, value: field(form, name), error: attempt?.errors[name] });
     const seen = attempt && !attempt.stale ? field(attempt.form, "seen") : service.updated_at;
     return staffPage({
-      title: attempt ? `Error: ${service.name}` : service.name,
+      title: service.name,
       current: "libraries",
       service: service.name,
       status: attempt?.stale ? 409 : attempt ? 422 : 200,

@@ -123,7 +123,7 @@ function show(parts: StaffParts, context: Context, attempt?: Attempt): Promise<A
     const once = idOrNew(field(form, "once"));
     const title = space ? space.name : `Add a space to ${library.name}`;
     return staffPage({
-      title: attempt ? `Error: ${title}` : title,
+      title,
       current: "libraries",
       service: await serviceName(parts.db, visitor),
       status: attempt?.clash ? 409 : attempt ? 422 : 200,

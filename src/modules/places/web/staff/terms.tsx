@@ -38,7 +38,7 @@ export function termsPage({ db }: StaffParts, context: Context, errors?: FormErr
     const of = (name: string) => ({ name, value: errors ? field(form, name) : "", error: errors?.[name] });
     const mayChange = visitor.serviceId !== "*" && mayAs(visitor.role, "manager");
     return staffPage({
-      title: errors ? "Error: School terms" : "School terms",
+      title: "School terms",
       current: "libraries",
       service: await serviceName(db, visitor),
       status: errors ? 422 : 200,

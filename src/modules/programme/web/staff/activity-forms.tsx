@@ -39,7 +39,7 @@ export function cancelPage({ db, partnersOf }: StaffPageParts, context: Context,
     const partner = (await partnersOf([activity.id])).get(activity.id);
     const title = `Cancel everything to come of ${activity.title}`;
     return staffPage({
-      title: errors ? `Error: ${title}` : title,
+      title,
       current: "programme",
       service: await serviceName(db, visitor),
       status: errors ? 422 : 200,

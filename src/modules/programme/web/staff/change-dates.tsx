@@ -31,7 +31,7 @@ const formView = (view: {
   const { activity, form, errors, service, csrf, today } = view;
   const at = field(form, "at");
   return staffPage({
-    title: `${errors ? "Error: " : ""}Change the dates of ${activity.title}`,
+    title: `Change the dates of ${activity.title}`,
     current: "programme",
     service,
     status: errors ? 422 : 200,
@@ -144,7 +144,7 @@ export async function changeDates(parts: StaffParts, context: Context): Promise<
     const preview = await previewRepeat(parts, visitor, wanted);
     if (!preview) return notFound;
     return staffPage({
-      title: `${stale ? "Error: " : ""}Check the dates: ${preview.activity.title}`,
+      title: `Check the dates: ${preview.activity.title}`,
       current: "programme",
       service: await serviceName(db, visitor),
       status: stale ? 409 : 200,

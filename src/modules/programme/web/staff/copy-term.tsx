@@ -110,7 +110,7 @@ export async function copyTermPage(parts: StaffParts, context: Context): Promise
   const copies = chosen && (await db.work(scopeOf(visitor), () => copiesOf(parts, context, source, chosen)));
   const title = `Copy ${source.what === "activity" ? source.title : `the programme of ${source.title}`} into another term`;
   return staffPage({
-    title: errors ? `Error: ${title}` : title,
+    title,
     current: "programme",
     service,
     status: errors ? 422 : 200,

@@ -117,7 +117,7 @@ function formPage({ form, errors, libraries, service, csrf }: FormView): Answer 
   const about = templateByKey(field(form, "template"))?.terms.title;
   const title = about ? `Put on: ${about}` : "Put something on";
   return staffPage({
-    title: errors ? `Error: ${title}` : title,
+    title,
     current: "programme",
     service,
     status: errors ? 422 : 200,
@@ -198,7 +198,7 @@ export async function checkActivity(parts: StaffParts, context: Context, errors?
     const hours = library && (await knownHours(db.trx(), library.id, clock.today()));
     const title = `Check the dates: ${details.terms.title}`;
     return staffPage({
-      title: errors ? `Error: ${title}` : title,
+      title,
       current: "programme",
       service: await serviceName(db, visitor),
       status: errors ? 422 : 200,

@@ -46,7 +46,7 @@ export function sessionPage(parts: StaffPageParts, context: Context, attempt?: A
     const started = session.starts_at <= context.now;
     const view = { session, activity, csrf: context.csrf, attempt };
     return staffPage({
-      title: attempt ? `Error: ${title}` : title,
+      title,
       current: "programme",
       service: await serviceName(db, visitor),
       status: attempt ? (attempt.status ?? 422) : 200,

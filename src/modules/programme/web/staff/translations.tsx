@@ -142,7 +142,7 @@ function show({ db }: StaffParts, context: Context, language: string, attempt?: 
     const seen = attempt && attempt.status !== 409 ? field(attempt.form, "seen") : (saved?.updated_at ?? "");
     const title = `${activity.title} in ${sayLanguage(language)}`;
     return staffPage({
-      title: attempt ? `Error: ${title}` : title,
+      title,
       current: "programme",
       service: await serviceName(db, visitor),
       status: attempt ? (attempt.status ?? 422) : 200,

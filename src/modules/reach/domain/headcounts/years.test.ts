@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { changeOf, councilYear, councilYears, monthsOf, twoYears, weekdaysOf } from "./years.ts";
+import { changeOf, councilYear, councilYears, monthsOf, standsOut, twoYears, weekdaysOf } from "./years.ts";
 
 describe("Twelve months beside those before", () => {
   it("end on the same day in both years", () => {
@@ -75,4 +75,22 @@ describe("Twelve months beside those before", () => {
     expect(changeOf(undefined, sum(3))).toEqual({ words: "nothing_now" });
     expect(changeOf(undefined, undefined)).toBeUndefined();
   });
+});
+
+it.each([
+  [
+    [5, 9, 7],
+    ["least", "most", undefined],
+  ],
+  [
+    [9, 9, 5],
+    [undefined, undefined, "least"],
+  ],
+  [
+    [9, 9],
+    [undefined, undefined],
+  ],
+  [[4], [undefined]],
+])("of %j these stand out: %j", (all, expected) => {
+  expect(all.map((each) => standsOut(each, all))).toEqual(expected);
 });

@@ -111,3 +111,10 @@ export function weekdaysOf(rows: readonly (Sum & { day: string })[]): WeekdayCou
       return { weekday, number, facts, each: number / facts };
     });
 }
+
+/** Whether a number is the largest of all, or the smallest, by itself: of several that are alike none stands out. Pure. */
+export function standsOut(number: number, all: readonly number[]): "most" | "least" | undefined {
+  if (all.length < 2 || all.filter((other) => other === number).length !== 1) return undefined;
+  if (number === Math.max(...all)) return "most";
+  return number === Math.min(...all) ? "least" : undefined;
+}

@@ -115,7 +115,7 @@ async function show(parts: ActionParts, context: Context, loaded: Loaded, errors
   const open = stepsOpen(action.taken);
   const { figure, figureThen } = action;
   return staffPage({
-    title: wrong ? "Error: Action" : `Action: ${action.about}`,
+    title: `Action: ${action.about}`,
     current: "reach",
     service: (await parts.serviceOf(context.visitor!.serviceId))?.name ?? "",
     status: wrong ? 422 : 200,

@@ -66,7 +66,7 @@ async function show(
   const carried = sourceQuery(context);
   if (!source.figure) carried.delete("about");
   return staffPage({
-    title: wrong ? `Error: ${title}` : title,
+    title,
     current: "reach",
     service: (await parts.serviceOf(visitor!.serviceId))?.name ?? "",
     status: wrong ? 422 : 200,

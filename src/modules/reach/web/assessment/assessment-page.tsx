@@ -64,7 +64,7 @@ function show({ assessment, versions, service }: LoadedAssessment, context: Cont
     </section>
   );
   return staffPage({
-    title: wrong ? "Error: Equality impact assessment" : `Equality impact: ${assessment.title}`,
+    title: `Equality impact: ${assessment.title}`,
     current: "reach",
     service,
     status: wrong ? 422 : 200,

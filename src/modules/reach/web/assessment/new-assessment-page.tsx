@@ -72,7 +72,7 @@ async function show(parts: ActionParts, context: Context, subject: Subject, erro
   const fresh = request.method !== "POST";
   const title = "Whom does the change touch?";
   return staffPage({
-    title: wrong ? `Error: ${title}` : title,
+    title,
     current: "reach",
     service: (await parts.serviceOf(context.visitor!.serviceId))?.name ?? "",
     status: wrong ? 422 : 200,

@@ -87,7 +87,7 @@ function show(loaded: LoadedAssessment, context: Context, form: Form, errors: Fo
     <Textarea key={name} {...of(name)} label={{ text: heading, size: "m" }} hint={asks} rows={6} />
   );
   return staffPage({
-    title: wrong ? "Error: Write the assessment" : `Write: ${assessment.title}`,
+    title: `Write: ${assessment.title}`,
     current: "reach",
     service,
     status: wrong ? 422 : 200,

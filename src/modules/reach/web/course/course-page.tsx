@@ -105,7 +105,7 @@ function show(parts: ReachParts, context: Context, showing: Showing, errors?: Fo
   const { service, course, round } = showing;
   const title = `First and last answers: ${course.title}`;
   return staffPage({
-    title: errors ? `Error: ${title}` : title,
+    title,
     current: "programme",
     service,
     status: errors ? 422 : 200,

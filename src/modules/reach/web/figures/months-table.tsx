@@ -1,5 +1,5 @@
 import { changeOf, type MonthCount, type Sum } from "../../domain/headcounts/years.ts";
-import { number } from "../say-figures.ts";
+import { Axis } from "../plot-table.tsx";
 import type { Headcounts } from "./load-headcounts.ts";
 import { sayChange, sayFrom, sayMonth, saySum, totals } from "./say-headcounts.ts";
 
@@ -61,17 +61,7 @@ export const MonthsTable = ({ loaded }: { loaded: Headcounts }) => {
           </th>
           <th scope="col" class="axis">
             <span class="govuk-visually-hidden">Plot</span>
-            <svg aria-hidden="true" focusable="false">
-              <text x="0%" y="13">
-                0
-              </text>
-              <text x="50%" y="13" text-anchor="middle">
-                {number(end / 2)}
-              </text>
-              <text x="100%" y="13" text-anchor="end">
-                {number(end)}
-              </text>
-            </svg>
+            <Axis end={end} unit="" />
           </th>
           <th scope="col" class="words">
             In words

@@ -1,26 +1,19 @@
 import { WEEKDAY_NAMES } from "../../../../platform/clock/say-when.ts";
+import { standsOut } from "../../domain/headcounts/years.ts";
+import { Axis } from "../plot-table.tsx";
 import { number } from "../say-figures.ts";
 import type { Headcounts } from "./load-headcounts.ts";
 import { axisEnd } from "./months-table.tsx";
 import { sayFrom, saySum } from "./say-headcounts.ts";
+
+const WORDS = { most: "Fullest", least: "Emptiest", not: "" };
 
 /** Which days of the week are full or empty: what one session, or one day at a library, had on each. */
 export const WeekdaysTable = ({ loaded: { weekdays, kind } }: { loaded: Headcounts }) => {
   if (weekdays.length === 0) return null;
   const end = axisEnd(Math.max(...weekdays.map(({ each }) => each)));
   const round = (each: number) => number(each < 10 ? Math.round(each * 10) / 10 : Math.round(each));
-  const [least, most] = [
-    weekdays.toSorted((a, b) => a.each - b.each)[0]!,
-    weekdays.toSorted((a, b) => b.each - a.each)[0]!,
-  ];
-  const words = (weekday: number) =>
-    weekdays.length < 2 || least.each === most.each
-      ? ""
-      : weekday === most.weekday
-        ? "Fullest"
-        : weekday === least.weekday
-          ? "Emptiest"
-          : "";
+  const all = weekdays.map(({ each }) => each);
   return (
     <section aria-labelledby="weekdays">
       <h2 id="weekdays">{kind.name} by day of the week</h2>
@@ -37,14 +30,7 @@ export const WeekdaysTable = ({ loaded: { weekdays, kind } }: { loaded: Headcoun
             </th>
             <th scope="col" class="axis">
               <span class="govuk-visually-hidden">Plot</span>
-              <svg aria-hidden="true" focusable="false">
-                <text x="0%" y="13">
-                  0
-                </text>
-                <text x="100%" y="13" text-anchor="end">
-                  {number(end)}
-                </text>
-              </svg>
+              <Axis end={end} unit="" />
             </th>
             <th scope="col" class="words">
               In words
@@ -69,7 +55,7 @@ export const WeekdaysTable = ({ loaded: { weekdays, kind } }: { loaded: Headcoun
                   <rect class="p-u" x="0" y="7" height="12" width={`${((100 * row.each) / end).toFixed(2)}%`} />
                 </svg>
               </td>
-              <td class="words">{words(row.weekday)}</td>
+              <td class="words">{WORDS[standsOut(row.each, all) ?? "not"]}</td>
               <td class="num" data-l="In all">
                 {saySum(row)}
               </td>

@@ -8,7 +8,7 @@ import { LOCALE_KEYS, LOCALES } from "../../../../platform/i18n/locales.ts";
 import { Content } from "../../../../platform/views/content.tsx";
 import { Button } from "../../../../platform/views/forms/button.tsx";
 import { Radios } from "../../../../platform/views/forms/choices.tsx";
-import { Problems, statusWith, titleWith } from "../../../../platform/views/forms/problems.tsx";
+import { Problems, statusWith } from "../../../../platform/views/forms/problems.tsx";
 import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
 import { Words } from "../../../../platform/views/words.tsx";
 import { DISCREET, type ReachParts } from "../../actions/parts.ts";
@@ -123,7 +123,7 @@ async function show(parts: ReachParts, context: Context, open: OpenSurvey, error
     status: statusWith(errors),
     headers: PRIVATE_HEADERS,
     page: {
-      title: titleWith(t, title, errors),
+      title,
       bare: kiosk,
       styles: ["plots"],
       body: (

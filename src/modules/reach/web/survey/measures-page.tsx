@@ -71,7 +71,7 @@ async function show(parts: ReachParts, context: Context, errors: FormErrors = {}
   const wrong = Object.keys(errors).length > 0;
   const measures = await loadedBy(parts, context);
   return staffPage({
-    title: wrong ? "Error: Measures under licence" : "Measures under licence",
+    title: "Measures under licence",
     current: "reach",
     service: (await parts.serviceOf(context.visitor!.serviceId))?.name ?? "",
     status: wrong ? 422 : 200,

@@ -119,7 +119,7 @@ async function show(parts: ReachParts, context: Context, errors: FormErrors = {}
   const measures = await measuresHere(parts, context);
   const of = (name: string) => ({ name, value: field(form, name), error: errors[name] });
   return staffPage({
-    title: wrong ? "Error: Plan a survey" : "Plan a survey",
+    title: "Plan a survey",
     current: "reach",
     service: (await parts.serviceOf(context.visitor!.serviceId))?.name ?? "",
     status: wrong ? 422 : 200,

@@ -69,7 +69,7 @@ function showPoint(loaded: LoadedPoint, { csrf, form, request }: Context, errors
     />
   );
   return staffPage({
-    title: `${wrong ? "Error: " : ""}${titleOf(loaded)}`,
+    title: titleOf(loaded),
     current: "reach",
     service: service.name,
     status: wrong ? 422 : 200,
@@ -137,7 +137,7 @@ function showTyped(loaded: LoadedPoint, { csrf, form, query }: Context, errors: 
   const wrong = Object.keys(errors).length > 0;
   const title = `A paper form: ${titleOf(loaded)}`;
   return staffPage({
-    title: `${wrong ? "Error: " : ""}${title}`,
+    title,
     current: "reach",
     service: service.name,
     status: wrong ? 422 : 200,

@@ -56,7 +56,7 @@ function show(parts: ReachParts, loaded: LoadedSurvey, context: Context, error?:
   const visitor = context.visitor!;
   const mayClose = mayAs(visitor.role, "manager") && mayActFor(visitor, null);
   return staffPage({
-    title: `${error ? "Error: " : ""}${survey.name}`,
+    title: survey.name,
     current: "reach",
     service: service.name,
     status: error ? 422 : 200,

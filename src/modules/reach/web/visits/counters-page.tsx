@@ -52,7 +52,7 @@ async function show(
   const counters = await parts.db.work(scopeOf(visitor), () => countersOf(parts, library.id));
   const address = `${parts.baseUrl}${COUNTER_PATH}`;
   return staffPage({
-    title: `${error ? "Error: " : ""}Counters at the door. ${library.name}`,
+    title: `Counters at the door. ${library.name}`,
     current: "visits",
     service: (await parts.serviceOf(visitor.serviceId))?.name ?? "",
     status: error ? 422 : 200,

@@ -122,7 +122,7 @@ async function show(
   const done = Number(query.get("done") ?? -1);
   const changed = Number(query.get("changed") ?? 0);
   return staffPage({
-    title: wrong ? "Error: A file of visits" : "A file of visits",
+    title: "A file of visits",
     current: "visits",
     service: (await parts.serviceOf(visitor.serviceId))?.name ?? "",
     status: wrong ? 422 : 200,

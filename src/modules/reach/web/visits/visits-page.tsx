@@ -160,7 +160,7 @@ async function show(
   const hoursKnown = [...open.values()].some((each) => each !== undefined);
   const isManager = mayAs(visitor.role, "manager");
   return staffPage({
-    title: `${wrong ? "Error: " : ""}Visits. ${library.name}`,
+    title: `Visits. ${library.name}`,
     current: "visits",
     service: (await parts.serviceOf(visitor.serviceId))?.name ?? "",
     status: wrong ? 422 : 200,

@@ -7,7 +7,7 @@ import { type Answer, type Context, type Form, field, notFound, redirect } from 
 import { type Translator, wordingOf } from "../../../../platform/i18n/translator.ts";
 import { idOrNew } from "../../../../platform/ids/ids.ts";
 import { Content } from "../../../../platform/views/content.tsx";
-import { Problems, statusWith, titleWith } from "../../../../platform/views/forms/problems.tsx";
+import { Problems, statusWith } from "../../../../platform/views/forms/problems.tsx";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { SummaryList } from "../../../../platform/views/pieces/summary-list.tsx";
 import { answerReferral, byOrganisation } from "../../actions/answer-referral.ts";
@@ -44,7 +44,7 @@ async function show(
   const title = t.text("referrals.received.one");
   return privatePage(
     {
-      title: titleWith(t, title, errors),
+      title,
       current: "mine",
       body: (
         <>

@@ -22,7 +22,7 @@ import { Content } from "../../../../platform/views/content.tsx";
 import { Button } from "../../../../platform/views/forms/button.tsx";
 import { Checkboxes } from "../../../../platform/views/forms/choices.tsx";
 import { Fieldset } from "../../../../platform/views/forms/field.tsx";
-import { fieldOf, Problems, statusWith, titleWith } from "../../../../platform/views/forms/problems.tsx";
+import { fieldOf, Problems, statusWith } from "../../../../platform/views/forms/problems.tsx";
 import { Select } from "../../../../platform/views/forms/select.tsx";
 import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
 import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
@@ -165,7 +165,7 @@ function show(
   const how = HOW.map((value) => ({ value, text: t.text(`referrals.receiving.how.${value}`) }));
   return privatePage(
     {
-      title: titleWith(t, title, errors),
+      title,
       current: "mine",
       body: (
         <>

@@ -98,7 +98,7 @@ function formPage(
   const wrong = Object.keys(errors).length > 0;
   const title = `Book ${found.space.name} for a group`;
   return staffPage({
-    title: wrong ? `Error: ${title}` : title,
+    title,
     current: "rooms",
     service,
     status: wrong ? 422 : 200,

@@ -80,7 +80,7 @@ function show(parts: BookingParts, context: Context, errors: FormErrors = {}, st
     const wrong = Object.keys(errors).length > 0;
     const title = group?.name ?? "Add a group that hires rooms";
     return staffPage({
-      title: wrong ? `Error: ${title}` : title,
+      title,
       current: "rooms",
       service: await serviceName(db, visitor),
       status: stale ? 409 : wrong ? 422 : 200,

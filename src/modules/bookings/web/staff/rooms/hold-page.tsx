@@ -57,7 +57,7 @@ export function staffHoldPage(
     const who = whoHas({ title: own?.title ?? null, organisation: hold.organisation, name: hold.name });
     const date = localDate(hold.starts_at);
     return staffPage({
-      title: wrong ? `Error: ${who}` : who,
+      title: who,
       current: "rooms",
       service: await serviceName(db, visitor),
       status: wrong ? 422 : 200,

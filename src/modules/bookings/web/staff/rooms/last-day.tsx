@@ -90,7 +90,7 @@ function endForm(
   const errors = error === undefined ? undefined : { last_day: error };
   const title = `${space.name}: until when it is out of order`;
   return staffPage({
-    title: errors ? `Error: ${title}` : title,
+    title,
     current: "rooms",
     service,
     status: errors ? 422 : 200,

@@ -97,7 +97,7 @@ async function formPage(
   const title = `${space.name}: out of order`;
   const of = (name: (typeof FIELDS)[number]) => ({ name, value: field(form, name), error: errors?.[name] });
   return staffPage({
-    title: errors ? `Error: ${title}` : title,
+    title,
     current: "rooms",
     service,
     status: errors ? 422 : 200,

@@ -171,7 +171,7 @@ async function show(parts: BookingParts, context: Context, errors?: FormErrors, 
   const title = `How ${space.name} is given`;
   const form = errors ? context.form : formOf(terms);
   return staffPage({
-    title: errors ? `Error: ${title}` : title,
+    title,
     current: "rooms",
     service,
     status: stale ? 409 : errors ? 422 : 200,

@@ -82,7 +82,7 @@ function formPage(
   const wrong = Object.keys(errors).length > 0;
   const title = `${found.space.name}, again and again`;
   return staffPage({
-    title: wrong ? `Error: ${title}` : title,
+    title,
     current: "rooms",
     service,
     status: wrong ? 422 : 200,

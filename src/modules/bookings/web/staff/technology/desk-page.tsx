@@ -55,7 +55,7 @@ export function deskPage({ db, clock }: BookingParts, context: Context, attempt?
     const refused = REFUSED_WORDS[query.get("refused") ?? ""];
     const title = `Technology at ${library.name}`;
     return staffPage({
-      title: attempt ? `Error: ${title}` : title,
+      title,
       status: attempt ? 422 : 200,
       current: "technology",
       service,

@@ -57,7 +57,7 @@ async function show(parts: PartnersParts, context: Context, errors: FormErrors =
   const title = "Whose number is it?";
   const service = await db.work(scopeOf(visitor), () => serviceName(db, visitor));
   return staffPage({
-    title: isWrong ? `Error: ${title}` : title,
+    title,
     current: "local-services",
     service,
     status: isWrong ? 422 : 200,

@@ -61,7 +61,7 @@ function show(
   const isWrong = Object.keys(errors).length > 0;
   return db.work(scopeOf(visitor), async () =>
     staffPage({
-      title: isWrong ? "Error: Invite an organisation" : "Invite an organisation",
+      title: "Invite an organisation",
       current: "local-services",
       service: await serviceName(db, visitor),
       status: isWrong ? 422 : 200,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { scopeOf } from "../../../../../platform/auth/staff-scope.ts";
 import { localDate } from "../../../../../platform/clock/local-time.ts";
-import { sayDate } from "../../../../../platform/clock/say-when.ts";
+import { sayDate, sayList } from "../../../../../platform/clock/say-when.ts";
 import { type FormErrors, readForm, readVersion } from "../../../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, notFound, redirect } from "../../../../../platform/http/route.ts";
 import { createTranslator } from "../../../../../platform/i18n/translator.ts";
@@ -15,6 +15,7 @@ import { namesOfServices, type PlacesTables, serviceName } from "../../../../pla
 import type { DropInParts } from "../../../actions/drop-ins/book-drop-in.ts";
 import { bookedAhead } from "../../../actions/drop-ins/drop-ins-ahead.ts";
 import { datesBooked } from "../../../actions/drop-ins/end-drop-ins.ts";
+import type { DropInDate } from "../../../actions/drop-ins/steps.ts";
 import { lookAfterEntry } from "../../../actions/look-after-entry.ts";
 import { approveListing, declineListing, endShowing } from "../../../actions/own/answer-approval.ts";
 import { keepIntakeAsStaff } from "../../../actions/own/keep-intake.ts";
@@ -154,7 +155,7 @@ function show(parts: DropInParts, context: Context, errors: FormErrors = {}): Pr
     });
     const dates = listing.approved_at ? await datesBooked(parts, booked) : [];
     return staffPage({
-      title: isWrong ? `Error: ${listing.asked_doc.name}` : listing.asked_doc.name,
+      title: listing.asked_doc.name,
       current: "local-services",
       service: await serviceName(db, visitor),
       status: isWrong ? 422 : 200,
@@ -230,7 +231,17 @@ function show(parts: DropInParts, context: Context, errors: FormErrors = {}): Pr
               errors={errors}
             />
           )}
-          {listing.approved_at && <HideForm listing={listing} context={context} errors={errors} />}
+          {listing.approved_at && (
+            <HideForm
+              listing={listing}
+              dates={dates}
+              shownBy={others
+                .filter(({ approved_at, hidden_at }) => approved_at && !hidden_at)
+                .flatMap(({ service_id }) => names.get(service_id) ?? [])}
+              context={context}
+              errors={errors}
+            />
+          )}
           {listing.approved_at && (
             <section class="form-part" aria-labelledby="end">
               <h2 id="end">Show it no more</h2>
@@ -289,14 +300,36 @@ const Compared = ({ listing }: { listing: ListingForStaff }) => {
   );
 };
 
-const HideForm = ({ listing, context, errors }: { listing: ListingForStaff; context: Context; errors: FormErrors }) => (
+interface HideProps {
+  listing: ListingForStaff;
+  /** What is booked for it at this service's libraries and is to come. */
+  dates: DropInDate[];
+  /** Names of other library services that show it. */
+  shownBy: string[];
+  context: Context;
+  errors: FormErrors;
+}
+
+const HideForm = ({ listing, dates, shownBy, context, errors }: HideProps) => (
   <section class="form-part" aria-labelledby="hide">
     <h2 id="hide">{listing.hidden_for ? "Show it again" : "Hide it for now"}</h2>
     <p>
       {listing.hidden_for
         ? "What you approved last is public again at once."
-        : "It goes from your pages at once, and comes back as you approved it when you show it again."}
+        : "What you approved goes out of sight at once, and comes back as it is when you show it again."}
     </p>
+    {!listing.hidden_for && shownBy.length > 0 && (
+      <p>
+        {sayList(shownBy)} {shownBy.length === 1 ? "goes" : "go"} on showing it as approved there, on its page and in
+        the search near your libraries, too. What is wrong for everybody is said to its organisation, or to them.
+      </p>
+    )}
+    {!listing.hidden_for && (
+      <DatesThatEnd
+        dates={dates}
+        says="What they have booked for it at your libraries goes on and stays in what is on, under its name. Cancel there what should not be:"
+      />
+    )}
     <StaffForm action={`${listingStaffPath(listing.id)}/hide`} csrf={context.csrf}>
       {!listing.hidden_for && <Reason name="hideWhy" label="Why it is hidden" context={context} errors={errors} />}
       <Button name="do" value={listing.hidden_for ? "show" : "hide"} secondary>

@@ -87,7 +87,7 @@ function show(parts: DropInParts, context: Context, errors: FormErrors = {}): Pr
     // Of one that has not said yes, or that has to do with this library service no more, how they stand is all that is told.
     const near = admission.state === "asked" || admission.state === "admitted";
     return staffPage({
-      title: isWrong ? `Error: ${partner.name}` : partner.name,
+      title: partner.name,
       current: "local-services",
       service: await serviceName(db, visitor),
       status: isWrong ? 422 : 200,
