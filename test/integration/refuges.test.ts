@@ -104,6 +104,9 @@ describeOnBoth("A refuge that comes from elsewhere", (make) => {
       ["Rowan safe house", "safe house"],
       ["Tea at the women's refuge", "women's refuge"],
     ]);
+    // Of a calendar's place too, whose town stands in one line with the street.
+    const towns = "SELECT DISTINCT doc #>> '{service_at_locations,0,location,addresses,0,city}' AS town";
+    expect(await rows(`${towns} FROM partners.service WHERE address_withheld`)).toEqual([{ town: "Rotherham" }]);
     // Neither does anything that is kept tell it, but what somebody gave to be read.
     for (const table of [
       "partners.service",
