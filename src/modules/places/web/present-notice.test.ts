@@ -35,10 +35,7 @@ describe("The notice for the door", () => {
       near: {
         text: "The nearest other library is Riverside House, Main Street.",
         ring: "Ring 01709 960123.",
-        hours: [
-          { day: "Friday 4 December", hours: "9:30am to 5pm" },
-          { day: "Saturday 5 December", hours: "9:30am to 5pm" },
-        ],
+        hours: [{ day: "Friday 4 December to Saturday 5 December", hours: "9:30am to 5pm" }],
         listed: undefined,
       },
     });
@@ -67,8 +64,10 @@ describe("The notice for the door", () => {
     const near = { ...closing.near, known: listed };
     const said = presentNotice(t, { ...closing, lastDay: "2026-12-31", known: week({ standing: "listed" }), near });
     expect(said.near).toMatchObject({ listed: "These are listed hours: ring first." });
-    expect(said.near!.hours).toHaveLength(7);
-    expect(said.near!.hours[4]).toEqual({ day: "Tuesday 8 December", hours: "Closed" });
+    expect(said.near!.hours).toEqual([
+      { day: "Friday 4 December to Tuesday 8 December", hours: "Closed" },
+      { day: "Wednesday 9 December to Thursday 10 December", hours: "9:30am to 5pm" },
+    ]);
     expect(presentNotice(t, { ...closing, known: listed }).opens).toBe(
       "By its listed hours it opens again on Wednesday 9 December at 9:30am.",
     );

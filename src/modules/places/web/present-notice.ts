@@ -31,7 +31,13 @@ function sayOpens(t: Translator, known: KnownHours | undefined, lastDay: string)
   });
 }
 
-/** The hours of another library on the days of a closing, as far as they are known. */
+/** '4 December' or '4 December to 6 December', with the days' names. */
+const sayRun = (t: Translator, first: string, last: string): string => {
+  const [from, to] = [first, last].map((date) => sayDate(date, { locale: wordingOf(t) })) as [string, string];
+  return from === to ? from : t.text("places.library.closureDays", { first: from, last: to });
+};
+
+/** The hours of another library on the days of a closing, as far as they are known; days of the same hours together. */
 function hoursThen(
   t: Translator,
   known: KnownHours,
@@ -39,11 +45,19 @@ function hoursThen(
 ): { day: string; hours: string }[] {
   const first = Temporal.PlainDate.from(firstDay < today && today <= lastDay ? today : firstDay);
   const days = Math.min(MOST_DAYS, first.until(lastDay).days + 1);
-  return Array.from({ length: days }, (_, after) => first.add({ days: after }).toString()).flatMap((date) => {
+  const runs: { first: string; last: string; hours: string }[] = [];
+  for (let after = 0; after < days; after++) {
+    const date = first.add({ days: after }).toString();
     const on = hoursOn(known, date);
-    if (on.kind === "not_known") return [];
-    return [{ day: sayDate(date, { locale: wordingOf(t) }), hours: sayDayHours(t, on).words }];
-  });
+    // Hours that nobody has said stay unknown on every day, but for closings.
+    if (on.kind === "not_known") continue;
+    const { words: hours } = sayDayHours(t, on);
+    const before = runs.at(-1);
+    const follows = before && Temporal.PlainDate.from(before.last).add({ days: 1 }).toString() === date;
+    if (follows && before.hours === hours) before.last = date;
+    else runs.push({ first: date, last: date, hours });
+  }
+  return runs.map(({ first, last, hours }) => ({ day: sayRun(t, first, last), hours }));
 }
 
 /** Words of another direction than the notice's, kept together: names, and numbers that are read from the left. */

@@ -143,7 +143,7 @@ const DoorNotice = ({ notice, locale }: { notice: ReturnType<typeof presentNotic
             {near.text} {near.ring}
           </p>
           {near.hours.length > 0 && (
-            <p>
+            <p class="lead">
               {near.hours.map(({ day, hours }) => (
                 <span key={day} class="block">
                   {day}: {hours}
