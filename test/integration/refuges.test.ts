@@ -184,9 +184,22 @@ describeOnBoth("A refuge that comes from elsewhere", (make) => {
     await takeServices(db, site, [one]);
     expect(await states()).toEqual(expected);
     // One that was there, and says only now what it is.
-    await takeServices(db, site, [refuge("2", "Debt advice 2", { description: "Our refuge is at 12 Hidden Lane." })]);
+    const inOneLine = [
+      { location: { location_type: "physical", addresses: [{ address_1: "12 Hidden Lane Rotherham" }] } },
+    ];
+    await takeServices(db, site, [
+      refuge("2", "Debt advice 2", {
+        description: "Our refuge is at 12 Hidden Lane.",
+        service_at_locations: inOneLine,
+      }),
+    ]);
     expect(
       await rows("SELECT address_withheld AS withheld FROM partners.service WHERE name = 'Debt advice 2'"),
     ).toEqual([{ withheld: true }]);
+    const seen = await page({}, "GET");
+    if (seen.kind === "page")
+      expect(renderToString(seen.page.body).match(/No town is shown: its source writes none by itself/g)).toHaveLength(
+        1,
+      );
   });
 });
