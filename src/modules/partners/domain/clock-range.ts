@@ -53,8 +53,16 @@ function plainRange(from: number, until: number): [number, number] | undefined {
   return from >= 60 && from < 6 * 60 && until <= LATEST ? [from + HALF, until + HALF] : undefined;
 }
 
-/** Two times of which one says more, or a part of the day does: '2-4pm' is in the afternoon, '10-1pm' begins in the morning. */
-function toldRange(starts: number[], ends: number[], part: PartOfDay | undefined): [number, number] | undefined {
+/**
+ * Two times of which one says more, or a part of the day does: '2-4pm' is in the afternoon, '10-1pm' begins in the morning; beside
+ * one of the 24-hour clock the other is of it, too.
+ * @param sameHalf the end says its half, and the beginning is of that where it can be
+ */
+function toldRange(
+  starts: number[],
+  ends: number[],
+  { sameHalf, part }: { sameHalf: boolean; part: PartOfDay | undefined },
+): [number, number] | undefined {
   const within = (start: number) => !part || (BEGINS[part][0] <= start && start <= BEGINS[part][1]);
   return starts
     .filter(within)
@@ -62,7 +70,7 @@ function toldRange(starts: number[], ends: number[], part: PartOfDay | undefined
       const end = ends.find((each) => each > start);
       return end === undefined ? [] : [[start, end]];
     })
-    .at(-1);
+    .at(sameHalf ? -1 : 0);
 }
 
 const clock = (minutes: number) =>
@@ -83,7 +91,10 @@ export function readClockRange(
 ): { opens_at: string; closes_at: string } | undefined {
   const [starts, ends] = [mayBe(from, fromHalf), mayBe(to, toHalf)];
   const saysNoHalf = !fromHalf && !toHalf && !part && isPlain(starts) && isPlain(ends);
-  const [begins, finishes] = (saysNoHalf ? plainRange(starts[0]!, ends[0]!) : toldRange(starts, ends, part)) ?? [];
+  const [begins, finishes] =
+    (saysNoHalf
+      ? plainRange(starts[0]!, ends[0]!)
+      : toldRange(starts, ends, { sameHalf: toHalf !== undefined, part })) ?? [];
   if (begins === undefined || finishes === undefined || (begins < EARLIEST && !fromHalf)) return undefined;
   return { opens_at: clock(begins), closes_at: clock(finishes) };
 }

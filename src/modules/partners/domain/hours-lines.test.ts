@@ -26,6 +26,8 @@ it.each([
   ["Daily 8.30-12.30", weekly(`${MON_FRI},SA,SU`, "08:30", "12:30")],
   ["10am-5pm, 7 days a week", weekly(`${MON_FRI},SA,SU`, "10:00", "17:00")],
   ["10am to midday on Wednesdays", weekly("WE", "10:00", "12:00")],
+  ["Tue & Thu 1000-2230", weekly("TU,TH", "10:00", "22:30")],
+  ["Tue 9:00-21:30", weekly("TU", "09:00", "21:30")],
   ["Mondays (2pm - 4pm)", weekly("MO", "14:00", "16:00")],
   ["Mondays 10-12", weekly("MO", "10:00", "12:00")],
   ["Tue 1:30-3:30", weekly("TU", "13:30", "15:30")],
