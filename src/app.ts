@@ -29,6 +29,7 @@ import { outcomesModule } from "./modules/outcomes/module.ts";
 import {
   behindInSearch,
   behindShown,
+  datedEvents,
   partnersOfActivities,
   partnersWaiting,
   pastDropIns,
@@ -303,7 +304,10 @@ export async function buildApp(parts: AppParts) {
       baseUrl,
       local,
       idOf: (kind, reference) => idOf(db.reads(), kind, reference),
-      feedOfFound: feedOfFound({ programme: db.reads(), places: db.reads(), baseUrl }),
+      feedOfFound: feedOfFound({
+        ...{ programme: db.reads(), places: db.reads(), baseUrl },
+        othersDates: (...asked) => datedEvents(db.reads(), baseUrl, ...asked),
+      }),
       nearestLibrary: (point) => nearestLibrary(db.reads(), point),
       availabilityAt: bookings.availabilityAt!,
       contactsOf: (ids) => contactsOfLibraries(db.reads(), ids),

@@ -3,6 +3,7 @@ import { mailTo } from "../bookings-cases.ts";
 import { describeOnBoth } from "../database-cases.ts";
 import { type DropInWorld, worldOfDropIns } from "../drop-ins-world.ts";
 import type { reader } from "../forms-of-pages.ts";
+import { insertSpace } from "../spaces-cases.ts";
 
 describeOnBoth("A partner's dates that a library service changes", (make) => {
   let w: DropInWorld;
@@ -86,5 +87,33 @@ describeOnBoth("A partner's dates that a library service changes", (make) => {
     await ruth.send(await ruth.get(w.own), `${w.own}/off`, { dropIn: id, session: "" });
     expect(await w.live()).toEqual([]);
     expect(await told()).toHaveLength(1);
+  });
+
+  it("another room is told once with the one it was, stands where the dates do, and a date that moves names it", async () => {
+    const { id, slug } = await w.newest();
+    const [{ name: before }] = await w.rows("SELECT name FROM places.space WHERE id = $1", [
+      (await w.rows("SELECT space_id FROM partners.drop_in WHERE activity_id = $1", [id]))[0].space_id,
+    ]);
+    const hall = await insertSpace(w.db, w.library, { name: "Garden hall" });
+    const at = `/staff/activities/${id}/room`;
+    const page = await w.moira.get(at);
+    for (const _ of [1, 2]) await w.moira.send(page, at, { space: hall.id });
+    expect(await lines()).toEqual([
+      [
+        `- In another room, from Tuesday 8 December on: Mowbray Gardens Library, Garden hall, and no longer Mowbray Gardens Library, ${before}.`,
+      ],
+    ]);
+    expect(await shown()).toContain("Garden hall");
+    expect((await w.site.server.inject(`/activities/${slug}`)).body).toContain("Garden hall");
+    await w.rows(
+      "UPDATE programme.session SET starts_at = starts_at + interval '1 day', ends_at = ends_at + interval '1 day' WHERE activity_id = $1 AND starts_at::date = '2026-12-29'",
+      [id],
+    );
+    await w.db.work({ service: w.library.serviceId, actor: { id: null, name: "Desk" } }, () =>
+      w.site.tell({ kind: "activity.changed", detail: { ids: [id] } }),
+    );
+    expect((await lines()).at(-1)).toEqual([
+      expect.stringMatching(/^- Moved: Wednesday 30 December.*, Mowbray Gardens Library, Garden hall, and no longer/),
+    ]);
   });
 });

@@ -29,6 +29,7 @@ export { type OwnListing, ownListing } from "./queries/own-listing.ts";
 export { partnerName, partnerThatLeft, representedBy } from "./queries/represented.ts";
 export type { PartnersTables } from "./tables.ts";
 export { agreementsUndertaken } from "./web/agreements/agreements-undertaken.ts";
+export { datedEvents } from "./web/dated-events.ts";
 export { behindShown } from "./web/drop-ins/behind-shown.ts";
 export { sayIntake } from "./web/say-intake.ts";
 export { servicesHere } from "./web/services-here.ts";

@@ -110,8 +110,10 @@ function keptOf(query: URLSearchParams, { withinM, loose }: SearchAnswer): Searc
 }
 
 /** Whether some of what was found has dates; of nothing found there may be some another day. */
-const hasDates = ({ total, facets, understood: { kinds } }: SearchAnswer): boolean =>
-  total === 0 || ((kinds.length === 0 || kinds.includes("activity")) && Boolean(facets.kind?.activity));
+const hasDates = ({ total, facets, results, understood: { kinds } }: SearchAnswer): boolean =>
+  total === 0 ||
+  ((kinds.length === 0 || kinds.includes("activity")) && Boolean(facets.kind?.activity)) ||
+  results.some(({ kind, next }) => kind === "service" && next.length > 0);
 
 /** Shapes the answer for the page. Pure. */
 export function presentSearch(given: Given): SearchView {

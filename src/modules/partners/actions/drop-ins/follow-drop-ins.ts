@@ -1,9 +1,10 @@
 import { sql } from "kysely";
-import { sayWhen } from "../../../../platform/clock/say-when.ts";
+import { localDate, sayDate, sayWhen } from "../../../../platform/clock/say-when.ts";
 import { type Translator, wordingOf } from "../../../../platform/i18n/translator.ts";
+import { roomSaid } from "../../../../vocabulary/samples.ts";
 import { spacesOfService } from "../../../places/index.ts";
 import type { Contacts } from "../../domain/agreements/agreement.ts";
-import { type DateNews, type KnownDate, newsOfDates } from "../../domain/drop-ins/known-dates.ts";
+import { type DateNews, type KnownDate, newsOfDates, newsOfRoom } from "../../domain/drop-ins/known-dates.ts";
 import { representativesOf } from "../../queries/listings-of-partner.ts";
 import type { PartnersTables } from "../../tables.ts";
 import type { Acting } from "../own/parts.ts";
@@ -13,7 +14,8 @@ import type { DropInParts } from "./book-drop-in.ts";
 
 /**
  * Dates at libraries have changed: listings say when they are at libraries, and are told of where that is other than it was,
- * and partners hear of what a library service has called off, put back on or moved of theirs. In the open transaction.
+ * and partners hear of what a library service has called off, put back on or moved of theirs, to another room too. In the open
+ * transaction.
  */
 export async function followDropIns(parts: DropInParts, { ids }: { ids: string[] }): Promise<void> {
   if (ids.length === 0) return;
@@ -80,30 +82,61 @@ async function tellPartners(parts: DropInParts, rows: Booked[]): Promise<void> {
   );
   const dates = await dropIns.dates(rows.map(({ activity_id }) => activity_id));
   const whose = ({ partner_id, service_id }: Booked) => `${partner_id} ${service_id}`;
+  const rooms = await dropIns.rooms(rows.map(({ activity_id }) => activity_id));
+  const spaces = new Map((await spacesOfService(db)).map((each) => [each.id, each]));
   for (const own of Map.groupBy(rows, whose).values()) {
-    const lines: { news: DateNews; spaceId: string }[] = [];
+    const lines: { news: DateNews; spaceId: string; before: string }[] = [];
     const touched: Booked[] = [];
     for (const booked of own) {
       const { id, activity_id, service_id, space_id } = booked;
       const its = dates.filter(({ activityId }) => activityId === activity_id);
       const before = known.get(id) ?? [];
-      const news = newsOfDates(before, its, clock.now());
+      const spaceId = rooms.get(activity_id) ?? space_id;
+      const news = [
+        ...newsOfRoom({ known: space_id, now: spaceId }, its, clock.now()),
+        ...newsOfDates(before, its, clock.now()),
+      ];
       if (news.length > 0) touched.push(booked);
-      lines.push(...news.map((each) => ({ news: each, spaceId: space_id })));
+      lines.push(...news.map((each) => ({ news: each, spaceId, before: space_id })));
       await keepKnown(parts, { dropInId: id, serviceId: service_id }, its);
     }
     const [{ partner_id: id, name, service_id: serviceId }] = own as [Booked];
-    if (lines.length === 0 || id === null || name === null) continue;
-    const spaces = new Map((await spacesOfService(db)).map((each) => [each.id, `${each.libraryName}, ${each.name}`]));
+    const where = (spaceId: string) => {
+      const space = spaces.get(spaceId);
+      return space ? `${space.libraryName}, ${space.name}` : "";
+    };
     const words = (t: Translator) => ({
-      dates: lines.map(({ news, spaceId }) => sayNews(t, news, spaces.get(spaceId) ?? "")).join("\n"),
+      dates: lines.map((line) => sayNews(t, line.news, where(line.spaceId), where(line.before))).join("\n"),
     });
-    const to = await toldOf(parts, id, touched);
-    await tellPartner(parts, { kind: "datesChanged", partner: { id, name }, words, serviceId }, to);
+    if (lines.length > 0 && id !== null && name !== null) {
+      const to = await toldOf(parts, id, touched);
+      await tellPartner(parts, { kind: "datesChanged", partner: { id, name }, words, serviceId }, to);
+    }
+  }
+  for (const row of rows) {
+    const spaceId = rooms.get(row.activity_id);
+    if (!spaceId || spaceId === row.space_id) continue;
+    await db
+      .trx<PartnersTables>()
+      .updateTable("partners.drop_in")
+      .set({ space_id: spaceId })
+      .where("id", "=", row.id)
+      .execute();
+    await dropIns.sayRoom({
+      ...{ serviceId: row.service_id, by: row.name ?? "", activityId: row.activity_id },
+      before: roomSaid(spaces.get(row.space_id)?.name),
+      after: roomSaid(spaces.get(spaceId)?.name),
+    });
   }
 }
 
-function sayNews(t: Translator, news: DateNews, where: string): string {
+/** @param where it is now @param before where it was */
+function sayNews(t: Translator, news: DateNews, where: string, before: string): string {
+  if (news.kind === "room")
+    return t.text("partner.mail.date.room", {
+      ...{ where, from: before },
+      when: sayDate(localDate(news.date.startsAt), { locale: wordingOf(t) }),
+    });
   const say = ({ startsAt, endsAt }: KnownDate) => sayWhen(startsAt, endsAt, { locale: wordingOf(t) });
   const line = t.text(`partner.mail.date.${news.kind}`, {
     when: say(news.date),
