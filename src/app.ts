@@ -77,6 +77,7 @@ import {
 } from "./modules/reach/index.ts";
 import { reachModule } from "./modules/reach/module.ts";
 import {
+  askForListing,
   besideOwnListing,
   besideService,
   countedPath,
@@ -234,6 +235,7 @@ export async function buildApp(parts: AppParts) {
       placeOf: (...asked) => placeOfActivity(db.reads(), ...asked),
       behindOf: (ids) => behindInSearch(db, dropIns, clock.now(), ids),
       behindShown: (ids) => behindShown(db.reads(), ids),
+      askFor: askForListing(referrals),
       quotesOn: (...asked) => quotesOn(db, ...asked),
       availability,
       takingsOf: (ids) => takingsOf(db, ids),

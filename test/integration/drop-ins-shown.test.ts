@@ -87,6 +87,13 @@ describeOnBoth("What others see of a partner's drop-ins", (make) => {
     ])
       expect(page).toContain(said);
     expect(page).toContain(`href="/local-services/listing-${w.listing}"`);
+    // It takes nobody by referral until its partner has said from whom.
+    const refer = `href="/refer/listing-${w.listing}"`;
+    expect(page).not.toContain(refer);
+    const receiving = `/my/organisation/${w.partner.id}/receiving/${w.listing}`;
+    await ruth.send(await ruth.get(receiving), receiving, { accepts: ["self"] });
+    expect((await w.site.server.inject(`/activities/${slug}`)).body).toContain(refer);
+    await w.rows("DELETE FROM referrals.receiving");
     expect((await w.site.server.inject(`/local-services/listing-${w.listing}`)).body).toMatch(
       new RegExp(`At libraries, drop in[\\s\\S]*href="/activities/${slug}"[\\s\\S]*Tuesday 8 December`),
     );

@@ -3,6 +3,7 @@ export { pastDropIns } from "./actions/drop-ins/past-drop-ins.ts";
 export type { DropInSteps, PastDropIn } from "./actions/drop-ins/steps.ts";
 export { importServices } from "./actions/import-services.ts";
 export { holdServices, publishServices, withdrawServices } from "./actions/keep-feed.ts";
+export { loadSampleServices, removeSampleServices } from "./actions/load-sample-services.ts";
 export { createMapper, type MappedService } from "./actions/map-rows.ts";
 export { holdPeople, holdToSend } from "./actions/own/hold-partner.ts";
 export { holdListing } from "./actions/own/save-listing.ts";

@@ -92,7 +92,8 @@ export async function* publishedServices(
   const needsOf = await needsByTerm(db);
   const addressOf = once(emailOf);
   const today = localDate(now);
-  for await (const rows of publicServices(db, now, ids)) {
+  for await (const all of publicServices(db, now, ids)) {
+    const rows = all.filter(({ sample }) => !sample);
     const parted = await dropInsParted(db.trx<PartnersTables>(), dropIns, rows);
     const published: PublishedService[] = [];
     for (const { id, withheld, service_id, doc, organisation, checked, ...intake } of rows) {

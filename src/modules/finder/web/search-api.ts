@@ -5,6 +5,7 @@ import type { Answer, Context, Route } from "../../../platform/http/route.ts";
 import { apiShowsSamples } from "../../../vocabulary/samples.ts";
 import type { AvailabilityAt } from "../../../vocabulary/session-standing.ts";
 import type { Finder } from "../index.ts";
+import { plainAddress } from "./plain-address.ts";
 import { type FindPostcode, readSearch, withoutPostcode } from "./read-search.ts";
 import { answerOf, searchJson } from "./search-json.ts";
 import { requestOf, type SearchQuery, searchQuery } from "./search-query.ts";
@@ -68,8 +69,8 @@ export const searchApi = (parts: SearchApiParts): ApiOperation[] => [searchOpera
 const MOST_FOLLOWED = 100;
 
 async function feed(parts: SearchApiParts, { query, now }: Context, form: FeedForm): Promise<Answer> {
-  const clean = withoutPostcode(query, parts.findPostcode);
-  if (clean) return { kind: "redirect", to: `/search.${form}?${clean}`, status: 302 };
+  const plain = plainAddress(query, parts.findPostcode, localDate(now));
+  if (plain) return { kind: "redirect", to: `/search.${form}?${plain}`, status: 302 };
   const samples = parts.local && query.get("samples") === "yes";
   const asked = readSearch(query, localDate(now));
   const kinds = asked.kind ?? [];

@@ -48,6 +48,7 @@ const page = (db: Database, after: string, ids?: string[]) => {
       "s.status",
       "o.name as organisation_name",
       "o.doc as organisation",
+      "o.sample",
       ...INTAKE,
       publicDoc.as("doc"),
       sql<Recorded | null>`(SELECT jsonb_build_object('checked_on', c.checked_on, 'by', c.by, 'service_id', c.service_id)

@@ -9,8 +9,9 @@ export interface BehindDropIn {
   phone?: string;
   /** What it was booked as; of some old ones not known. */
   listingId?: string;
-  /** Path of the listing that it was booked as; absent where that is not shown. */
+  /** Path of the listing that it was booked as, and the word in it; absent where that is not shown. */
   listing?: string;
+  slug?: string;
   /** It takes nobody new for now, drop-in or not. */
   takesNobody?: true;
   /** Whom it takes, as its partner or staff last said. */
@@ -48,7 +49,7 @@ export async function behindDropIns(
         {
           ...(phone && { phone }),
           ...(listing_id && { listingId: listing_id }),
-          ...(slug && { listing: localServicePath(slug) }),
+          ...(slug && { listing: localServicePath(slug), slug }),
           ...(takesNobody(said) && { takesNobody: true as const }),
           said,
           access: doc ? accessWordsOf(doc) : [],
