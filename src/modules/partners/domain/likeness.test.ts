@@ -39,6 +39,18 @@ describe("Two entries", () => {
       traits("Debt help", "Harbour", { url: "http://harbour.example/debt" }),
       ["name", "web"],
     ],
+    [
+      "nearly one name of one organisation, and a site",
+      traits("Knit and natter club", "Eastwood Hall", { url: "https://eastwood.example/knit" }),
+      traits("Knit & natter clubs", "Eastwood Hall", { url: "https://eastwood.example/groups" }),
+      ["like_name", "host", "organisation"],
+    ],
+    [
+      "one name and nearly one organisation, whose word is in one of the names",
+      traits("Food debt", "Walking advice natter", { url: "https://one.example/food" }),
+      traits("Food", "Walking advice natter debt", { url: "https://one.example/debt" }),
+      ["name", "host", "organisation"],
+    ],
   ])("are asked about that have %s", (_what, one, other, reasons) => {
     expect(likenessOf(one, other)?.reasons).toEqual(expect.arrayContaining(reasons));
     expect(keysAround(one).some((key) => keysOf(other).includes(key))).toBe(true);

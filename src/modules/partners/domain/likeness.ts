@@ -204,15 +204,26 @@ const squareOf = ({ lat, lng }: Traits["points"][number], north = 0, east = 0): 
   `at ${Math.floor(lat / SQUARE.lat) + north} ${Math.floor(lng / SQUARE.lng) + east}`;
 const AROUND = [-1, 0, 1];
 
+/** The longest words first. */
+const longest = (words: string[], most: number): string[] =>
+  words.toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1)).slice(0, most);
+
 /**
- * What an entry is filed under. Two that are worth asking about share one of these or stand in squares that touch, but for
- * those whose names and organisations are both only nearly the same, with nothing else in common than a site.
+ * How words of the name and of the organisation begin, each with each. Two that have nothing else in common than a site are
+ * worth asking about where both are nearly the same, and then a long word of each begins alike, whatever stands beside it.
  */
+function beginnings(name: string[], organisation: string[]): string[] {
+  const begins = (word: string) => [...word].slice(0, 4).join("");
+  return longest(organisation, 2).flatMap((by) =>
+    longest(name, MOST).map((word) => `begins ${begins(word)}, ${begins(by)}`),
+  );
+}
+
+/** What an entry is filed under. Two that are worth asking about share one of these or stand in squares that touch. */
 export function keysOf(traits: Traits): string[] {
   const { words, towns, organisation, phones, web, points, postcodes, numbers } = traits;
-  const name = less(words, new Set([...towns, ...organisation]))
-    .toSorted()
-    .join(" ");
+  const own = less(words, new Set([...towns, ...organisation]));
+  const name = own.toSorted().join(" ");
   return unique([
     ...phones.map((phone) => `phone ${phone}`),
     ...(web ? [`web ${web}`] : []),
@@ -220,6 +231,7 @@ export function keysOf(traits: Traits): string[] {
     ...numbers.map((number) => `number ${number}`),
     ...points.map((point) => squareOf(point)),
     `name ${name}, ${organisation.toSorted().join(" ")}`,
+    ...beginnings(own, organisation),
     ...unique(postcodes.map((postcode) => postcode.slice(0, -3))).map((outward) => `name ${name} ${outward}`),
   ]);
 }
