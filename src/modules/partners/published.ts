@@ -20,8 +20,8 @@ import { sayIntake } from "./web/say-intake.ts";
 /** The public address of a library service, inside the open transaction. */
 type EmailOf = (serviceId: string) => Promise<string | null>;
 
-/** Needs are said beside a record: their terms in it would be a publisher's. */
-const withoutNeeds = ({ attributes, ...doc }: OrukService): OrukService => {
+/** Needs are said beside a record: their terms in it would be a publisher's. What could not be read is known here alone. */
+const withoutNeeds = ({ attributes, unread: _unread, ...doc }: OrukService): OrukService => {
   const others = attributes?.filter(({ taxonomy_term: term }) => !term || needOfTerm(term).length === 0) ?? [];
   return { ...doc, ...(others.length > 0 && { attributes: others }) };
 };

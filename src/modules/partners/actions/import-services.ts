@@ -7,6 +7,7 @@ import type { Fault } from "../domain/source.ts";
 import { tellsAddress } from "../domain/told-address.ts";
 import { followOrganisations } from "./follow-organisations.ts";
 import { partOf } from "./import-parts.ts";
+import { keepHeld } from "./keep-held.ts";
 import { holdBack, type StagedDoc, swapIn, type Written } from "./swap-services.ts";
 import { type Withdrawing, withdrawServices } from "./withdraw-services.ts";
 import { refugesWithheld, type SaidShown } from "./withhold-refuges.ts";
@@ -158,6 +159,7 @@ export async function importServices(db: Database, given: ServicesGiven): Promis
     const written = counting();
     await swapInParts(db, batch, "staged_service", partOf(db), async (client) => {
       await given.beforePart?.();
+      await keepHeld(client);
       for (const { line, id, name, parts } of await holdBack(client, given.serviceId, organisations.batch)) {
         held.add(id);
         const record = tellsAddress(name) ? {} : { record: name };

@@ -169,7 +169,7 @@ describe("Rows of a plain list", () => {
     expect(records).toHaveLength(1);
     expect(mapper.refused()).toBe(3);
     expect(faults.map(({ line, field, reason }) => `${line} ${field}: ${reason}`)).toEqual([
-      "2 Contact Email: Left out: 'none' is no mail address such as name@example.org.",
+      "2 Contact Email: Left out: 'none' is no mail address such as name@example.org. What was known of it before stays; where nothing was, its page says to ask.",
       "2 Post Code: 'S6' is no postcode that is known: it has no place on the map.",
       "2 Opening Time: 'early' is no time such as 10:00 or 2pm: shown in words, and the search cannot tell when it is open.",
       "3 Service Name: It has no name.",

@@ -1,6 +1,7 @@
 import { mailAddress, phone, readPounds, webAddress } from "../../../platform/http/read-form.ts";
 import type { CsvField, CsvMapping } from "../domain/csv-fields.ts";
 import { CANCELLED, datedSchedule, lastDayOf } from "../domain/dated.ts";
+import { STAYS } from "../domain/held-fields.ts";
 import { plainText } from "../domain/plain-text.ts";
 import type { Fault } from "../domain/source.ts";
 import { zoneNamed } from "../domain/zone-names.ts";
@@ -37,6 +38,15 @@ const NOT_ON = /^(draft|postponed|unpublished|deleted)/i;
 /** A date that does not take place is shown as such until then; a service that is, is none. */
 const CALLED_OFF = /^cancel/i;
 
+/** Fields of the record that a column which cannot be read leaves without, where they say who may come or how one asks. */
+const HELD: Partial<Record<CsvField, string>> = {
+  from_age: "minimum_age",
+  to_age: "maximum_age",
+  website: "url",
+  email: "email",
+  phone: "phones",
+};
+
 const key = (...words: (string | undefined)[]) =>
   words.map((word) => (word ?? "").toLowerCase().replace(/\s+/g, " ").trim()).join("|");
 
@@ -59,11 +69,15 @@ function inLondon(zone: string | undefined, date?: Moment, start?: string, endDa
 function readRow(values: Values, terms: MappingTerms, wrong: (field: CsvField, reason: string) => void) {
   const { organisation, mapping } = terms;
   const { name, place, address: street, town, postcode, cost } = values;
+  const unread: string[] = [];
   const fits = <T>(field: CsvField, read: (text: string) => T | undefined, hint: string): T | undefined => {
     const text = values[field];
     const found = text ? read(text) : undefined;
-    if (text && found === undefined) wrong(field, `Left out: '${text.slice(0, 80)}' is ${hint}.`);
-    return found;
+    if (!text || found !== undefined) return found;
+    const held = HELD[field];
+    if (held) unread.push(held);
+    wrong(field, `Left out: '${text.slice(0, 80)}' is ${hint}.${held ? ` ${STAYS}.` : ""}`);
+    return undefined;
   };
   const by = (schema: typeof mailAddress | typeof phone | typeof webAddress) => (text: string) => {
     const read = schema.safeParse(text);
@@ -117,6 +131,7 @@ function readRow(values: Values, terms: MappingTerms, wrong: (field: CsvField, r
       organization: { id: key(runBy), name: runBy },
       minimum_age: fits("from_age", age, "no age in years"),
       maximum_age: fits("to_age", age, "no age in years"),
+      unread,
       phones: number ? [{ number }] : undefined,
       cost_options: cost ? [pence === undefined ? { amount_description: cost } : { amount: pence / 100 }] : undefined,
       attributes: values.category

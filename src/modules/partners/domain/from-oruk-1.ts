@@ -70,7 +70,11 @@ function location({ physical_addresses, accessibility_for_disabilities, descript
 function ages(eligibilitys: Json[]): Json {
   const bound = (key: string, pick: (...all: number[]) => number) => {
     const given = eligibilitys.map((each) => each[key]);
-    const numbers = given.map((each) => (each === null || each === "" || each === "null" ? Number.NaN : Number(each)));
+    const isNone = (each: unknown) => each === undefined || each === null || each === "" || each === "null";
+    // What is no number is told as such, and bounds nothing without a word.
+    const unreadable = given.find((each) => !isNone(each) && Number.isNaN(Number(each)));
+    if (unreadable !== undefined) return unreadable;
+    const numbers = given.map((each) => (isNone(each) ? Number.NaN : Number(each)));
     return numbers.length > 0 && numbers.every((each) => !Number.isNaN(each)) ? pick(...numbers) : undefined;
   };
   return { minimum_age: bound("minimum_age", Math.min), maximum_age: bound("maximum_age", Math.max) };

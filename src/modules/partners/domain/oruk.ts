@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { readByday } from "./day-words.ts";
+import { HELD_FIELDS } from "./held-fields.ts";
 
 /*
  * A service in the shape of Open Referral UK 3.0 (openreferraluk.org, schema 'service'), as it is kept here: what the
@@ -151,6 +152,8 @@ export const serviceShape = z.object({
   contacts: z.array(contact).optional(),
   phones: z.array(phone).optional(),
   attributes: z.array(attribute).optional(),
+  /** Ours and never published: fields of which something was said that cannot be read, and nothing clear is known. */
+  unread: z.array(z.enum(HELD_FIELDS)).optional(),
 });
 
 /** What is the first line of an address that is kept without it; `partners.kept_doc` has the same. */

@@ -74,6 +74,7 @@ describe("readOrukService", () => {
       "name",
       "schedules",
       "status",
+      "unread",
     ]);
     expect(service.minimum_age).toBe(18);
     expect(service.cost_options?.map(({ amount }) => amount)).toContain(2.5);

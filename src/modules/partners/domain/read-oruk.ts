@@ -1,7 +1,9 @@
 import type { z } from "zod";
 import { idFromName, isId } from "../../../platform/ids/ids.ts";
 import { withDayWords } from "./day-words.ts";
+import { sayFault } from "./fault-words.ts";
 import { fromOruk1, isOruk1 } from "./from-oruk-1.ts";
+import { STAYS, unreadOf } from "./held-fields.ts";
 import { type OrukOrganisation, type OrukService, organisationShape, serviceShape } from "./oruk.ts";
 
 /** What was wrong with one field, and that it was left out. `field` as 'contacts.0.email'. */
@@ -89,11 +91,9 @@ function without(value: unknown, [key, ...rest]: PropertyKey[]): unknown {
   return inner === undefined ? others : { ...others, [key]: inner };
 }
 
-/** Whether there is something at a path. */
-const has = (value: unknown, path: PropertyKey[]): boolean =>
-  path.reduce<unknown>((part, key) => (part as Json | undefined)?.[key], value) !== undefined;
-
-const saying = ({ message }: { message: string }, missing: boolean) => (missing ? "It is missing." : `${message}.`);
+/** What is at a path; undefined where nothing is. */
+const valueAt = (value: unknown, path: PropertyKey[]): unknown =>
+  path.reduce<unknown>((part, key) => (part as Json | undefined)?.[key], value);
 
 const isObject = (value: unknown): value is Json =>
   value !== null && typeof value === "object" && !Array.isArray(value);
@@ -107,6 +107,7 @@ const withWordsOfDays = (record: Json): Json =>
 function lenient<Shape extends z.ZodType>(
   shape: Shape,
   given: unknown,
+  within = "",
 ): { read: z.output<Shape>; leftOut: LeftOut[] } | { refused: LeftOut } {
   const leftOut: LeftOut[] = [];
   let value = given;
@@ -114,16 +115,18 @@ function lenient<Shape extends z.ZodType>(
     const parsed = shape.safeParse(value);
     if (parsed.success) return { read: parsed.data, leftOut };
     const issue = parsed.error.issues[0]!;
-    const missing = !has(value, issue.path);
+    const there = valueAt(value, issue.path);
+    const missing = there === undefined;
     // What is missing takes what it is missing from with it.
     const path = missing ? issue.path.slice(0, -1) : issue.path;
-    const said = { field: issue.path.join("."), reason: saying(issue, missing) };
+    const field = [within, ...issue.path].filter((key) => key !== "").join(".");
+    const said = { field, reason: sayFault(issue, field, there) };
     const root = path.length === 0 || (path.length === 1 && ["id", "name"].includes(String(path[0])));
     if (root) return { refused: said };
     leftOut.push(said);
     value = without(value, path);
   }
-  return { refused: { field: "", reason: "Too much of it is wrong." } };
+  return { refused: { field: within, reason: "Too much of it is wrong." } };
 }
 
 /** Parts that several records share: they have one id, whichever record brings them. */
@@ -170,14 +173,15 @@ export function readOrukService(given: unknown, sourceId: string): ReadService {
   if ("refused" in service) return service;
   if (organization === undefined)
     return { refused: { field: "organization", reason: "It does not say which organisation runs it." } };
-  const organisation = lenient(organisationShape, organization);
-  if ("refused" in organisation)
-    return { refused: { ...organisation.refused, field: `organization.${organisation.refused.field}` } };
+  const organisation = lenient(organisationShape, organization, "organization");
+  if ("refused" in organisation) return organisation;
   const { read, leftOut } = service;
+  const unread = unreadOf([...leftOut.map(({ field }) => field), ...(read.unread ?? [])]);
   return {
     service: {
       ...(identify(read, sourceId, `${sourceId}:service:${read.id}`) as OrukService),
       id: serviceIdOf(sourceId, read.id),
+      ...(unread.length > 0 && { unread }),
     },
     organisation: {
       ...(identify(
@@ -187,6 +191,12 @@ export function readOrukService(given: unknown, sourceId: string): ReadService {
       ) as OrukOrganisation),
       id: organisationIdOf(sourceId, organisation.read.id),
     },
-    leftOut: [...leftOut, ...organisation.leftOut.map((each) => ({ ...each, field: `organization.${each.field}` }))],
+    leftOut: [
+      ...leftOut.map(({ field, reason }) => ({
+        field,
+        reason: unreadOf([field]).length > 0 ? `${reason} ${STAYS}.` : reason,
+      })),
+      ...organisation.leftOut,
+    ],
   };
 }

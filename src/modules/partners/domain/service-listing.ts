@@ -2,6 +2,7 @@ import type { Findable } from "../../../vocabulary/findable.ts";
 import type { Need } from "../../../vocabulary/needs.ts";
 import type { Mode, Weekday } from "../../../vocabulary/terms.ts";
 import { occasionsOf } from "./dated.ts";
+import { costUnclear } from "./held-fields.ts";
 import type { Intake } from "./intake.ts";
 import type { OrukService, ServiceStatus } from "./oruk.ts";
 
@@ -36,11 +37,20 @@ export function openWeekly({ schedules = [] }: OrukService, today: string): NonN
   );
 }
 
+const FREE =
+  /^(?:(?:it is )?free(?: of charge| entry| admission| to attend)?|no (?:charge|cost|fee)|nothing|£ ?0(?:\.00)?)[.!]?$/i;
+/** Whether words of a cost say that it is nothing, and no more than that: 'free for members' is a price for others. */
+export const saysFree = (words: string): boolean => FREE.test(words.trim());
+
 /** Free where every cost that holds today is nothing; not free where one is something; undefined where that is not said. */
-export function isFree({ cost_options = [], fees }: OrukService, today: string): boolean | undefined {
-  const amounts = cost_options.filter((cost) => isCurrent(cost, today)).map(({ amount }) => amount);
-  if (amounts.some((amount) => amount)) return false;
-  return amounts.length > 0 && amounts.every((amount) => amount === 0) && !fees ? true : undefined;
+export function isFree(service: OrukService, today: string): boolean | undefined {
+  const { cost_options = [], fees } = service;
+  const current = cost_options.filter((cost) => isCurrent(cost, today));
+  if (current.some(({ amount }) => amount)) return false;
+  if (costUnclear(service) || (fees && !saysFree(fees))) return undefined;
+  const isNothing = ({ amount, amount_description, option }: (typeof current)[number]) =>
+    amount === 0 || (amount === undefined && saysFree(amount_description ?? option ?? ""));
+  return current.every(isNothing) && (current.length > 0 || Boolean(fees)) ? true : undefined;
 }
 
 function modeOf({ service_at_locations = [] }: OrukService): Mode {

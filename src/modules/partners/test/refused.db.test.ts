@@ -26,13 +26,18 @@ const serveCalendar = (...events: string[]) => {
 
 describeOnBoth("A source with a record that is refused", (make) => {
   it("keeps that one as it was and withdraws what is gone, also where the publisher cannot give it", async () => {
-    const { add, read, shown, clock, source } = await sourceWorld(await make(), feed);
+    const { add, read, shown, clock, source, rows } = await sourceWorld(await make(), feed);
+    feed.services = [debtAdvice("1", { minimum_age: 60 }), debtAdvice("2"), debtAdvice("3")];
     await add();
     await read();
     clock.set("2026-12-02T03:00:00Z");
-    feed.services = [debtAdvice("1"), { id: "2" }];
-    expect(await read()).toMatchObject({ state: "done", refused: 1, withdrawn: 1 });
+    feed.services = [debtAdvice("1", { minimum_age: "sixty" }), { id: "2" }];
+    expect(await read()).toMatchObject({ state: "done", refused: 1, withdrawn: 1, changed: 0 });
     expect(await shown()).toEqual(["Debt advice 1", "Debt advice 2"]);
+    // A limit that cannot be read now stays what it was.
+    const [first] = await rows<{ doc: object }>("SELECT doc FROM partners.service WHERE name = 'Debt advice 1'");
+    expect(first?.doc).toMatchObject({ minimum_age: 60 });
+    expect(first?.doc).not.toHaveProperty("unread");
     expect(await source()).toMatchObject({ whole_at: "2026-12-02T03:00:00Z" });
     clock.set("2026-12-03T03:00:00Z");
     feed.services = [debtAdvice("2"), debtAdvice("4")];

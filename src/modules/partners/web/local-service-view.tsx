@@ -80,7 +80,8 @@ const Withheld = ({ t }: Pick<Props, "t">) => {
 };
 
 function factsOf({ view, t }: Props): Fact[] {
-  const { when, places, online, cost, who, languages, phones, email, website } = view;
+  const { when, places, online, cost, who, languages, phones, email, website, unclear } = view;
+  const ask = t.text("partners.unclear");
   const facts: [string, ComponentChildren][] = [
     [
       t.text("partners.phone"),
@@ -111,15 +112,18 @@ function factsOf({ view, t }: Props): Fact[] {
     ],
     [
       t.text("partners.when"),
-      when.length > 0 ? (
+      when.length > 0 || unclear.when ? (
         <Lines
-          lines={when.map(({ text, own }) => (
-            <>
-              {text}
-              {text && own && ". "}
-              {own && <Own t={t}>{own}</Own>}
-            </>
-          ))}
+          lines={[
+            ...when.map(({ text, own }) => (
+              <>
+                {text}
+                {text && own && ". "}
+                {own && <Own t={t}>{own}</Own>}
+              </>
+            )),
+            ...(unclear.when ? [ask] : []),
+          ]}
         />
       ) : (
         t.text(view.over ? "partners.over" : "partners.notSaid")
@@ -135,7 +139,7 @@ function factsOf({ view, t }: Props): Fact[] {
     ],
     [
       t.text("partners.cost"),
-      cost.text || cost.own.length > 0 ? (
+      cost.text || cost.own.length > 0 || unclear.cost ? (
         <Lines
           lines={[
             ...(cost.text ? [cost.text] : []),
@@ -144,13 +148,14 @@ function factsOf({ view, t }: Props): Fact[] {
                 {words}
               </Own>
             )),
+            ...(unclear.cost ? [ask] : []),
           ]}
         />
       ) : (
         t.text("partners.costUnknown")
       ),
     ],
-    [t.text("partners.who"), who],
+    [t.text("partners.who"), unclear.who ? <Lines lines={[...(who ? [who] : []), ask]} /> : who],
     [t.text("partners.languages"), languages.length > 0 && <Own t={t}>{languages.join(", ")}</Own>],
   ];
   return facts.flatMap(([term, detail]) => (detail ? [{ term, detail }] : []));

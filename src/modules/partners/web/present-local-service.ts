@@ -6,6 +6,7 @@ import { type Line, sayAges, sayHours } from "../actions/say-entry.ts";
 import { type Check, isFresh, lastCheck } from "../domain/assurance.ts";
 import { costsOf } from "../domain/costs.ts";
 import { isOver } from "../domain/dated.ts";
+import { agesUnclear, costUnclear, hoursUnclear } from "../domain/held-fields.ts";
 import {
   accessWordsOf,
   addressLine,
@@ -15,6 +16,7 @@ import {
   localServicePath,
   phonesOf,
   placesOf,
+  saysFree,
 } from "../domain/service-listing.ts";
 import type { ServiceOfPage } from "../queries/services.ts";
 import { type AtLibrary, atLibraries, presentDropIns } from "./drop-ins/present-drop-ins.ts";
@@ -43,6 +45,8 @@ export interface LocalServiceView {
   paragraphs: string[];
   /** One line each; `own` where they are the publisher's words. */
   when: Line[];
+  /** What was said of it cannot be read, and nothing clear is known: whoever wants to come is to ask. */
+  unclear: { when: boolean; cost: boolean; who: boolean };
   places: PlaceView[];
   /** Dates at libraries, each with a page of its own; a draft has none. */
   atLibraries: AtLibrary[];
@@ -136,6 +140,7 @@ export function presentLocalService(
     closedForNow: status === "temporarily closed",
     paragraphs: (doc.description ?? "").split(/\n+/).filter(Boolean),
     when: sayHours(t, doc, today),
+    unclear: { when: hoursUnclear(doc), cost: costUnclear(doc), who: agesUnclear(doc) },
     places,
     addressWithheld: address_withheld,
     online: (doc.service_at_locations ?? []).some(({ location }) => location.location_type === "virtual"),
@@ -144,7 +149,8 @@ export function presentLocalService(
     atLibraries: presentDropIns(t, ahead),
     cost: {
       text: isFree(doc, today) ? t.text("partners.free") : undefined,
-      own: costsOf(doc, today),
+      // 'Free' is said in the reader's language once.
+      own: costsOf(doc, today).filter((words) => !(isFree(doc, today) && saysFree(words))),
     },
     who: sayAges(t, doc),
     languages: (doc.languages ?? []).flatMap(({ name, code }) => name ?? code ?? []),

@@ -3,6 +3,7 @@ import { StaffForm } from "../../../../platform/views/forms/staff-form.tsx";
 import { Details } from "../../../../platform/views/pieces/details.tsx";
 import { SummaryList } from "../../../../platform/views/pieces/summary-list.tsx";
 import { Table } from "../../../../platform/views/pieces/table.tsx";
+import { fieldName } from "../../domain/fault-words.ts";
 import type { ReadingLine, SourceLine } from "../../queries/sources.ts";
 import { count, SOURCES_PATH, sayInstant, sayReading, sayStillShown, sourcePath } from "./source-words.ts";
 
@@ -21,6 +22,12 @@ const nextWords = ({ kind, pausedAt, dueAt, every }: SourceLine): string => {
   if (every === "hand") return "When somebody asks";
   return dueAt ? sayInstant(dueAt) : "When somebody asks";
 };
+
+/** A field as people know it; of a table its column's title. */
+function fieldNamed(path: string): string {
+  const name = /^[a-z\d_]+(\.[a-z\d_]+)*$/.test(path) ? fieldName(path) : path;
+  return name ? `${name[0]!.toUpperCase()}${name.slice(1)}` : "The whole record";
+}
 
 const Faults = ({ reading }: { reading: ReadingLine }) => (
   <Details
@@ -45,7 +52,7 @@ const Faults = ({ reading }: { reading: ReadingLine }) => (
             </>
           ),
         },
-        { heading: "Field", cell: ({ field }) => field || "The whole record" },
+        { heading: "Field", cell: ({ field }) => <bdi>{fieldNamed(field)}</bdi> },
         { heading: "What is wrong", cell: ({ reason }) => reason },
       ]}
     />
