@@ -61,7 +61,12 @@ export const importCommand: Command = {
     };
     const { source, service, licence, mapping, organisation, whole, date, sure, add, people } = values;
     const isClean = () => rejections.length === 0;
-    const { taken, more = [] } = await job
+    const {
+      taken,
+      said,
+      numbers,
+      more = [],
+    } = await job
       .step(`Importing ${kind}`, (onProgress) =>
         load(job, {
           file,
@@ -88,11 +93,11 @@ export const importCommand: Command = {
       });
     // Much may have come at once; the embedded database never looks at its tables by itself.
     await job.db.asOwner((client) => client.query("ANALYZE"));
-    await writeRejections(report, rejections);
+    await writeRejections(report, rejections, numbers);
     const lines = new Set(rejections.map((rejection) => rejection.line)).size;
-    job.say(`${taken} taken, ${lines} rejected.`);
+    job.say(said ?? `${taken} taken, ${lines} rejected.`);
     for (const line of more) job.say(line);
-    if (lines > 0) job.say(`The rejected lines and why: ${report}`);
+    if (lines > 0) job.say(`What was wrong, and where: ${report}`);
     if (NEEDS_RESTART.has(kind)) job.say("Start Alcove again to use them.");
     return lines > 0 ? 1 : 0;
   },

@@ -61,6 +61,10 @@ async function postcodePlaces(job: Job) {
 /** What came of a file: how many lines were taken, and what else to say. */
 export interface Outcome {
   taken: number;
+  /** How many were taken and how many not, where 'taken' and 'rejected' would not be true. */
+  said?: string;
+  /** What the report numbers, where that is not the lines of the file. */
+  numbers?: "record";
   more?: string[];
 }
 

@@ -11,6 +11,26 @@ import { readServicesTable } from "./services-table.ts";
 
 const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
 
+/**
+ * What became of all of it. Rows of a table with dates are not its services, so both are counted for themselves.
+ * @param partly records or rows that lost a field
+ */
+export function sayTaken(taken: number, refused: number, partly: number, what: "record" | "row"): string {
+  const parts =
+    what === "record"
+      ? [
+          `${taken + refused} read: ${Math.max(0, taken - partly)} taken whole`,
+          ...(partly > 0 ? [`${partly} taken without a field`] : []),
+          ...(refused > 0 ? [`${refused} refused`] : []),
+        ]
+      : [
+          `${taken} taken`,
+          ...(partly > 0 ? [`${count(partly, "row", "rows")} taken without a value`] : []),
+          ...(refused > 0 ? [`${count(refused, "row", "rows")} refused`] : []),
+        ];
+  return `${parts.join(", ")}.`;
+}
+
 /** Whether a feed is meant and no file. */
 export const isAddress = (given: string): boolean => /^https?:\/\//i.test(given);
 
@@ -35,9 +55,13 @@ async function* readRecords(file: string, onProgress: (fraction: number) => void
  * without an id was refused.
  */
 export async function importServicesFile(job: Job, given: Import): Promise<Outcome> {
+  const faulty = new Set<number>();
+  const onReject: Import["onReject"] = (fault) => {
+    faulty.add(fault.line);
+    given.onReject(fault);
+  };
   const {
     file,
-    onReject,
     onProgress,
     whole,
     isClean,
@@ -55,7 +79,8 @@ export async function importServicesFile(job: Job, given: Import): Promise<Outco
   const feed = isAddress(file)
     ? readFeed(file, (address) => fetchJson(address, job.settings.feedsInside), { onProgress })
     : undefined;
-  const table = !feed && /\.csv(\.gz)?$/i.test(file) ? await readServicesTable(job, given, service.id) : undefined;
+  const table =
+    !feed && /\.csv(\.gz)?$/i.test(file) ? await readServicesTable(job, { ...given, onReject }, service.id) : undefined;
   const done = await importServices(job.db, {
     records: table?.records ?? feed?.records ?? readRecords(file, onProgress),
     serviceId: service.id,
@@ -73,6 +98,8 @@ export async function importServicesFile(job: Job, given: Import): Promise<Outco
   if (done.taken === 0 && isClean()) throw new FileRefused(`${file} has no services.`);
   return {
     taken: done.taken,
+    said: sayTaken(done.taken, refused, Math.max(0, faulty.size - refused), table ? "row" : "record"),
+    ...(!table && { numbers: "record" }),
     more: [
       `${count(done.added + done.changed, "service is", "services are")} new or changed.`,
       ...(done.withdrawn > 0

@@ -70,7 +70,7 @@ describeOnBoth("partners' services", (make) => {
   it("are found beside what libraries put on, say who runs them, and are given on as they came", async () => {
     const { db, site } = await world(make);
     const done = await take(db, site, { contents: [service("1"), service("2", { status: "inactive" })] });
-    expect(done).toMatchObject({ code: 0, said: ["2 taken, 0 rejected.", "2 services are new or changed."] });
+    expect(done).toMatchObject({ code: 0, said: ["2 read: 2 taken whole.", "2 services are new or changed."] });
     expect(await found(site)).toEqual(["Debt advice 1"]);
     const { results, facets } = await json(site, "/api/v1/search?q=debt&near=Rotherham&day=tue&cost=free&kind=service");
     expect(facets.kind).toEqual({ service: 1 });
@@ -173,7 +173,7 @@ describeOnBoth("partners' services", (make) => {
     const { db, site } = await world(make);
     await take(db, site, [service("1")]);
     for (const [given, why] of [
-      ["<html>Not found</html>", /is not JSON/],
+      ["<html>Not found</html>", /is a web page and no JSON/],
       ['{"contents": [{"id": "1",', /is not JSON/],
       // What came before the fault was whole, and is not taken either.
       [`[${JSON.stringify(service("2"))},\n{"id": }]`, /is not JSON in record 2 \(line 2\).*Nothing was changed\.$/],
@@ -190,8 +190,9 @@ describeOnBoth("partners' services", (make) => {
       site,
       `[${JSON.stringify(service("1", { email: "nobody" }))}, ${JSON.stringify(service("1"))}, "what", ${deep}]`,
     );
-    expect(one.said.slice(0, 1)).toEqual(["1 taken, 4 rejected."]);
-    expect(readFileSync(path.join(folder, "services.rejected.csv"), "utf8").split("\n").slice(1, 5)).toEqual([
+    expect(one.said.slice(0, 1)).toEqual(["4 read: 0 taken whole, 1 taken without a field, 3 refused."]);
+    expect(readFileSync(path.join(folder, "services.rejected.csv"), "utf8").split("\n").slice(0, 5)).toEqual([
+      "record,field,reason",
       expect.stringMatching(/^1,email,Left out: /),
       "2,id,Record 1 has the same id.",
       "3,,It is not a service.",
@@ -208,7 +209,7 @@ describeOnBoth("partners' services", (make) => {
     expect((await given()).code).toMatch(/no column is the name/);
     expect((await given("--mapping", "no.json")).code).toMatch(/there is no file/);
     const done = await given("--mapping", "columns.json", "--whole");
-    expect(done).toMatchObject({ code: 1, said: expect.arrayContaining(["1 taken, 1 rejected."]) });
+    expect(done).toMatchObject({ code: 1, said: expect.arrayContaining(["1 taken, 1 row refused."]) });
     expect(readFileSync(path.join(folder, "events.rejected.csv"), "utf8")).toContain(
       "3,On,Left out: 'never' is no date",
     );
@@ -258,7 +259,10 @@ describeOnBoth("partners' services", (make) => {
     const feed = await openFeedServer();
     const read = () => take(db, site, `${feed.address}/oruk/`, [], feed.host);
     feed.services = Array.from({ length: 13 }, (_, at) => service(`a/${at}`));
-    expect(await read()).toMatchObject({ code: 0, said: ["13 taken, 0 rejected.", "13 services are new or changed."] });
+    expect(await read()).toMatchObject({
+      code: 0,
+      said: ["13 read: 13 taken whole.", "13 services are new or changed."],
+    });
     expect(feed.asked.filter((each) => each.includes("page="))).toEqual([
       "/oruk/services?page=1&per_page=100",
       "/oruk/services?page=2&per_page=100",
@@ -301,7 +305,7 @@ describeOnBoth("partners' services", (make) => {
     feed.broken = [whole[5]!.id];
     expect(await read()).toMatchObject({
       code: 1,
-      said: expect.arrayContaining(["10 taken, 1 rejected.", "1 service is no longer in it: withdrawn."]),
+      said: expect.arrayContaining(["11 read: 10 taken whole, 1 refused.", "1 service is no longer in it: withdrawn."]),
     });
     expect(await found(site)).toHaveLength(11);
     expect((await take(db, site, feed.address)).code).toMatch(/inside this installation's own network/);

@@ -21,7 +21,7 @@ beforeAll(async () => {
     ],
     { env: { ...process.env, DATA_DIR: server.dataDir, DATABASE_URL: "", BASE_URL: "" }, encoding: "utf8" },
   );
-  expect(done.stdout + done.stderr).toContain("2 taken, 0 rejected.");
+  expect(done.stdout + done.stderr).toContain("2 read: 2 taken whole.");
   browser = await launchChromium();
 });
 afterAll(async () => {

@@ -8,11 +8,18 @@ export interface Rejection {
   reason: string;
 }
 
-/** Writes the rejected lines as CSV, in the order of the file; removes an old report where there are none. */
-export async function writeRejections(file: string, rejections: Rejection[]): Promise<void> {
+/**
+ * Writes the rejected lines as CSV, in the order of the file; removes an old report where there are none.
+ * @param numbers what `line` counts: records of a list that has no lines of its own
+ */
+export async function writeRejections(
+  file: string,
+  rejections: Rejection[],
+  numbers: "line" | "record" = "line",
+): Promise<void> {
   if (rejections.length === 0) return rm(file, { force: true });
   const lines = rejections
     .toSorted((a, b) => a.line - b.line)
     .map(({ line, field, reason }) => [line, field, reason].map(cell).join(","));
-  await writeFile(file, `line,field,reason\n${lines.join("\n")}\n`);
+  await writeFile(file, `${numbers},field,reason\n${lines.join("\n")}\n`);
 }

@@ -25,9 +25,11 @@ async function checkFile(file: string): Promise<number> {
   try {
     const found = await handle.stat();
     if (found.isDirectory()) throw new FileRefused(`${file} is a folder.`);
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(2), 0, 2, 0);
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(512), 0, 512, 0);
     const mark = bytesRead > 1 ? buffer.readUInt16BE(0) : 0;
     if (mark === 0xfffe || mark === 0xfeff) throw new FileRefused(`${file} is in UTF-16. Save it again as UTF-8.`);
+    if (/^(?:\xef\xbb\xbf)?\s*</.test(buffer.toString("latin1", 0, bytesRead)))
+      throw new FileRefused(`${file} is a web page and no JSON.`);
     return found.size;
   } finally {
     await handle.close();

@@ -28,6 +28,11 @@ describe("fetchJson", () => {
   });
 
   it.each<[string, FeedServer["reply"], RegExp]>([
+    [
+      "half a page of a feed",
+      (_, reply) => send(reply, '{"contents": [{"id": "1"}, {"id": '),
+      /not whole JSON: it breaks off in record 2/,
+    ],
     ["a web page", (_, reply) => send(reply, "<!doctype html>"), /is a web page and no JSON/],
     ["half of it", (_, reply) => send(reply, '{"a": ['), /is not whole JSON/],
     ["a fault", (_, reply) => send(reply, "{}", 503), /answered with status 503/],

@@ -1,6 +1,7 @@
 import { lookup } from "node:dns";
 import { isIP, type LookupFunction } from "node:net";
 import { Agent, fetch, type Response } from "undici";
+import { JsonList, JsonRefused } from "../json/json-list.ts";
 import { isOutside } from "./is-outside.ts";
 import { type JsonLimits, JsonScale } from "./json-scale.ts";
 
@@ -132,6 +133,26 @@ export async function fetchText(
   return { text: await textOf(answer, at, limits.mostBytes, scale), at };
 }
 
+/** Where pages of feeds have their list: Open Referral UK 3.0, and 1.0. */
+const LISTS = ["contents", "content"];
+
+/** ': it breaks off in record 3 (line 1)', where a text that is no JSON has a list. */
+function whereBroken(text: string): string {
+  const list = new JsonList(LISTS, { mostBytes: text.length * 4 + 4, mostDepth: 64, mostParts: 400_000 });
+  let last: { number: number; line: number } | undefined;
+  try {
+    for (const element of list.add(Buffer.from(text))) {
+      last = element;
+      if (element.bytes) JSON.parse(Buffer.from(element.bytes).toString());
+    }
+    list.end();
+    return "";
+  } catch (error) {
+    const where = error instanceof JsonRefused ? /record \d+ \(line \d+\)/.exec(error.message)?.[0] : undefined;
+    return where ? `: it breaks off in ${where}` : last ? `, in record ${last.number} (line ${last.line})` : "";
+  }
+}
+
 /** The same for JSON, weighed before it is built. @throws FetchRefused with the reason */
 export async function fetchJson(
   address: string,
@@ -145,6 +166,6 @@ export async function fetchJson(
     return JSON.parse(text);
   } catch {
     const page = text.trimStart().startsWith("<");
-    throw new FetchRefused(`${say(at)} is ${page ? "a web page and no JSON" : "not whole JSON"}`);
+    throw new FetchRefused(`${say(at)} is ${page ? "a web page and no JSON" : `not whole JSON${whereBroken(text)}`}`);
   }
 }

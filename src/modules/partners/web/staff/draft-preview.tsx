@@ -1,6 +1,7 @@
 import { type Column, Table } from "../../../../platform/views/pieces/table.tsx";
 import type { MappedService } from "../../actions/map-rows.ts";
 import type { CsvField, CsvMapping } from "../../domain/csv-fields.ts";
+import { CANCELLED } from "../../domain/dated.ts";
 import { sayAges } from "../../domain/listing-words.ts";
 import type { Fault } from "../../domain/source.ts";
 import { sayPlace } from "./say-place.ts";
@@ -24,10 +25,12 @@ interface Props {
 
 type Cost = { amount?: number; amount_description?: string };
 
-const sayDates = ({ record: { schedules } }: MappedService): string => {
-  const said = schedules.map(({ description, byday, opens_at, closes_at }) =>
-    String(description ?? `${byday}, ${opens_at} to ${closes_at}`),
-  );
+/** When it is, as far as that is shown; a date that was called off says so. */
+export const sayDates = ({ record: { schedules } }: MappedService): string => {
+  const said = schedules.map(({ description, byday, opens_at, closes_at, notes }) => {
+    const when = String(description ?? `${byday}, ${opens_at} to ${closes_at}`);
+    return notes === CANCELLED ? `${CANCELLED}: ${when}` : when;
+  });
   if (said.length === 0) return "Not said";
   const more = said.length - MOST_DATES;
   return `${said.slice(0, MOST_DATES).join("; ")}${more > 0 ? `; and ${count(more, "more date", "more dates")}` : ""}`;
@@ -67,7 +70,10 @@ const OTHERS: Shown[] = [
   {
     fields: ["from_age", "to_age"],
     heading: "Ages",
-    cell: ({ record }) => said(sayAges(record as { minimum_age?: number; maximum_age?: number })),
+    cell: ({ record }) =>
+      (record.unread as string[] | undefined)?.some((field) => field.endsWith("_age"))
+        ? "Not said clearly: its page says to ask"
+        : said(sayAges(record as { minimum_age?: number; maximum_age?: number })),
   },
   {
     fields: ["category"],
