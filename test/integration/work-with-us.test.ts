@@ -349,15 +349,14 @@ describeOnBoth("'Work with us'", (make) => {
     const wrong = await browser.send(page, path, { check_seen_on: "2026-12-22", fee_to: "10" });
     expect(wrong.html).toContain("it cannot be to come");
     expect(wrong.html).toContain("The second sum is to be the larger one");
-    expect((await browser.send(page, path, { check_seen_on: "2026-12-20", check_again_on: "2026-12-21" })).status).toBe(
-      303,
-    );
+    const check = { check_seen_on: "2026-12-20", check_again_on: "2026-12-21", check_level: "enhanced" };
+    expect((await browser.send(page, path, { ...check, check_role: "Leads a club" })).status).toBe(303);
     expect((await browser.send(page, path, { role: "Poet" })).html).toContain("Somebody else has saved this meanwhile");
     const list = (await browser.get("/staff/may-lead")).html;
-    for (const said of ["Potter", "£40 to £60 a session", "Mon, Tue", "Check seen 20 December 2026", "Look again"])
+    for (const said of ["Potter", "£40 to £60 a session", "Mon, Tue", "Enhanced check, seen 20", "Look again"])
       expect(list).toContain(said);
-    expect(await rows("SELECT check_seen_by, eligible_seen_on FROM partners.leader")).toEqual([
-      { check_seen_by: "Moira Steele", eligible_seen_on: null },
+    expect(await rows("SELECT check_seen_by AS by, check_role AS role FROM partners.leader")).toEqual([
+      { by: "Moira Steele", role: "Leads a club" },
     ]);
     await insertMember(db, rotherham, { email: "ola@example.org", name: "Ola", role: "guest_tutor" });
     expect((await (await staff("sam@sandwell.example", sandwell)).get(path)).status).toBe(404);

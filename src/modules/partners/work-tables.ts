@@ -1,4 +1,5 @@
 import type { Generated } from "kysely";
+import type { CheckLevel } from "./domain/work/check.ts";
 import type { Day, EnquiryAnswers, EnquiryKind, EnquiryLineKind, FeePer, Outcome } from "./domain/work/enquiry.ts";
 
 /** Dates 'YYYY-MM-DD', instants RFC 3339. */
@@ -58,6 +59,10 @@ export interface LeaderTable {
   check_seen_on: string | null;
   check_seen_by: string | null;
   check_again_on: string | null;
+  check_level: CheckLevel | null;
+  /** What they were to do with children or adults at risk, and why a check may be asked for that. */
+  check_role: string | null;
+  check_reason: string | null;
   version: Generated<number>;
   added_at: string;
 }

@@ -41,6 +41,9 @@ export const acceptLeader = (
         check_seen_on: null,
         check_seen_by: null,
         check_again_on: null,
+        check_level: null,
+        check_role: null,
+        check_reason: null,
         added_at: clock.now(),
       })
       .execute();
@@ -50,7 +53,19 @@ export const acceptLeader = (
 
 export type LeaderDetails = Pick<
   Leader,
-  "name" | "email" | "phone" | "role" | "fee_from" | "fee_to" | "fee_per" | "days" | "availability" | "check_again_on"
+  | "name"
+  | "email"
+  | "phone"
+  | "role"
+  | "fee_from"
+  | "fee_to"
+  | "fee_per"
+  | "days"
+  | "availability"
+  | "check_again_on"
+  | "check_level"
+  | "check_role"
+  | "check_reason"
 > & {
   /** The days staff saw their papers; who saw them is whoever saves another day. */
   eligible_seen_on: string | null;

@@ -7,10 +7,11 @@ import { Select } from "../../../../platform/views/forms/select.tsx";
 import { StaffForm } from "../../../../platform/views/forms/staff-form.tsx";
 import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
 import type { MemberRole } from "../../../../vocabulary/roles.ts";
+import { CHECK_LEVELS } from "../../domain/work/check.ts";
 import { DAYS, FEE_PER } from "../../domain/work/enquiry.ts";
 import type { Leader } from "../../queries/work/leaders.ts";
 import { leaderPath } from "./leader-paths.ts";
-import { DAY_WORDS, PER_WORDS } from "./staff-words.ts";
+import { CHECK_WORDS, DAY_WORDS, PER_WORDS } from "./staff-words.ts";
 
 interface SignInProps {
   leader: Leader;
@@ -83,6 +84,24 @@ export const LeaderForm = ({ leader, form, errors, csrf }: FormProps) => {
           hint={`${seen(leader.check_seen_on, leader.check_seen_by)}Keep neither the certificate nor its number.`}
           type="date"
           width={10}
+        />
+        <Select
+          {...of("check_level")}
+          label={{ text: "Level of the check" }}
+          items={[
+            { value: "", text: "Not said" },
+            ...CHECK_LEVELS.map((level) => ({ value: level, text: CHECK_WORDS[level] })),
+          ]}
+        />
+        <TextInput
+          {...of("check_role")}
+          label={{ text: "The role it was made for" }}
+          hint="Such as 'Leads a children's workshop each week'."
+        />
+        <TextInput
+          {...of("check_reason")}
+          label={{ text: "Why this level may be asked for that role" }}
+          hint="Such as 'Teaches children at least weekly'. The law says for which roles a level may be asked."
         />
         <TextInput {...of("check_again_on")} label={{ text: "Look at the check again on" }} type="date" width={10} />
         <Button>Save</Button>

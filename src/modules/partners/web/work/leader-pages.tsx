@@ -26,11 +26,12 @@ import { serviceName } from "../../../places/index.ts";
 import type { PartnersParts } from "../../actions/parts.ts";
 import { STAFF_WORK } from "../../actions/work/enquiry-parts.ts";
 import { type LeaderDetails, removeLeader, saveLeader } from "../../actions/work/keep-leader.ts";
+import { CHECK_LEVELS, checkFaults } from "../../domain/work/check.ts";
 import { DAYS, FEE_PER } from "../../domain/work/enquiry.ts";
 import { type Leader, leaderById, leadersByName } from "../../queries/work/leaders.ts";
 import { LeaderForm, SignIn } from "./leader-form.tsx";
 import { LEADERS, leaderPath } from "./leader-paths.ts";
-import { DAY_WORDS, sayFee } from "./staff-words.ts";
+import { CHECK_WORDS, DAY_WORDS, sayFee } from "./staff-words.ts";
 
 const DONE: Record<string, string> = {
   accepted: "On the register. Look at their papers with them, and write the days here.",
@@ -86,11 +87,13 @@ export function leadersPage({ db, clock }: PartnersParts, context: Context): Pro
                 },
                 {
                   heading: "Papers",
-                  cell: ({ eligible_seen_on, check_seen_on, check_again_on }) => (
+                  cell: ({ eligible_seen_on, check_seen_on, check_again_on, check_level }) => (
                     <>
                       {eligible_seen_on ? `Eligible, seen ${day(eligible_seen_on)}` : "Eligibility not seen"}
                       <span class="block">
-                        {check_seen_on ? `Check seen ${day(check_seen_on)}` : "No check seen"}{" "}
+                        {check_seen_on
+                          ? `${check_level ? CHECK_WORDS[check_level] : "Check"}, seen ${day(check_seen_on)}`
+                          : "No check seen"}{" "}
                         {check_again_on && check_again_on <= today && <Tag>Look again</Tag>}
                       </span>
                     </>
@@ -118,25 +121,41 @@ const SCHEMA = z.object({
   eligible_seen_on: dayOrNone,
   check_seen_on: dayOrNone,
   check_again_on: dayOrNone,
+  check_level: choice(["", ...CHECK_LEVELS], "Choose the level, or leave it open"),
+  check_role: line(200),
+  check_reason: line(200),
 });
 
-const detailsOf = ({ email, phone: number, fee_from, fee_to, ...rest }: z.infer<typeof SCHEMA>): LeaderDetails => ({
+const detailsOf = ({
+  email,
+  phone: number,
+  fee_from,
+  fee_to,
+  check_level,
+  check_role,
+  check_reason,
+  ...rest
+}: z.infer<typeof SCHEMA>): LeaderDetails => ({
   ...rest,
   email: email.toLowerCase() || null,
   phone: number || null,
   fee_from: fee_from ?? null,
   fee_to: fee_to ?? null,
+  check_level: check_level || null,
+  check_role: check_role || null,
+  check_reason: check_reason || null,
 });
 
 /** What is wrong with one field because of another, or of the day it is. */
-function faultsOf({ fee_from, fee_to, eligible_seen_on, check_seen_on }: LeaderDetails, today: string): FormErrors {
+function faultsOf(details: LeaderDetails, checkAgainBefore: string | null, today: string): FormErrors {
+  const { fee_from, fee_to, eligible_seen_on } = details;
   const isLater = (date: string | null) => date !== null && date > today;
   return {
     ...(fee_from !== null &&
       fee_to !== null &&
       fee_to < fee_from && { fee_to: "The second sum is to be the larger one" }),
     ...(isLater(eligible_seen_on) && { eligible_seen_on: "Write the day you saw it: it cannot be to come" }),
-    ...(isLater(check_seen_on) && { check_seen_on: "Write the day you saw it: it cannot be to come" }),
+    ...checkFaults(details, checkAgainBefore, today),
   };
 }
 
@@ -155,6 +174,9 @@ const formOf = (leader: Leader): Form => ({
   eligible_seen_on: leader.eligible_seen_on ?? "",
   check_seen_on: leader.check_seen_on ?? "",
   check_again_on: leader.check_again_on ?? "",
+  check_level: leader.check_level ?? "",
+  check_role: leader.check_role ?? "",
+  check_reason: leader.check_reason ?? "",
 });
 
 /** GET and POST /staff/may-lead/:id: what the register says of one of them. */
@@ -165,7 +187,8 @@ export async function leaderPage(parts: PartnersParts, context: Context): Promis
   const read = readForm(SCHEMA, form);
   if ("errors" in read) return show(parts, context, read.errors);
   const details = detailsOf(read.value);
-  const faults = faultsOf(details, parts.clock.today());
+  const before = await parts.db.work(scopeOf(visitor!), () => leaderById(parts.db, id));
+  const faults = faultsOf(details, before?.check_again_on ?? null, parts.clock.today());
   if (Object.keys(faults).length > 0) return show(parts, context, faults);
   const outcome = await saveLeader(parts, visitor!, id, readVersion(form), details);
   if ("done" in outcome) return redirect(`${leaderPath(id)}?done=saved`);

@@ -1,3 +1,4 @@
+import type { CheckLevel } from "../../domain/work/check.ts";
 import type { Day, EnquiryAnswers, EnquiryKind, FeePer, Outcome } from "../../domain/work/enquiry.ts";
 
 export const KIND_WORDS: Record<EnquiryKind, string> = {
@@ -13,6 +14,12 @@ export const OUTCOME_WORDS: Record<Outcome, { text: string; hint: string }> = {
   not_now: { text: "Not now", hint: "They are told why." },
   nothing: { text: "Nothing possible", hint: "They are told why." },
   no_word: { text: "Answered, and nobody wrote again", hint: "" },
+};
+
+export const CHECK_WORDS: Record<CheckLevel, string> = {
+  basic: "Basic check",
+  enhanced: "Enhanced check",
+  enhanced_barred: "Enhanced check with barred list",
 };
 
 export const DAY_WORDS: Record<Day, string> = {
