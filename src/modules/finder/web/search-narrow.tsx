@@ -28,6 +28,7 @@ const Dates = ({ dates, t }: { dates: SearchView["dates"]; t: Translator }) => (
 export const Narrow = ({ view, t }: { view: SearchView; t: Translator }) => (
   <Facets
     heading={t.text("search.narrow")}
+    note={t.text("search.facet.unsaid")}
     action="/search"
     facets={view.facets.main}
     more={{ summary: t.text("search.facet.more"), facets: view.facets.more }}

@@ -22,6 +22,8 @@ interface FacetsProps {
   action: string;
   facets: Facet[];
   button: string;
+  /** What everybody should know of the choices and their numbers. */
+  note?: string;
   /** The question in force, carried along. */
   hidden?: { name: string; value: string }[];
   /** Facets that fewer people need, behind a summary; open where one of them is chosen. */
@@ -52,10 +54,11 @@ const isChosen = ({ options }: Facet): boolean => options.some((option) => optio
 
 /** Ways to narrow a list, with how many each leaves. Works by a press of its button; nothing jumps. */
 export const Facets = (props: FacetsProps) => {
-  const { id = "narrow", heading, action, facets, more, between, button, hidden = [], children } = props;
+  const { id = "narrow", heading, action, facets, more, between, button, hidden = [], note, children } = props;
   return (
     <form class="facets" id={id} action={action} aria-labelledby={`${id}-heading`}>
       <h2 id={`${id}-heading`}>{heading}</h2>
+      {note && <p class="quiet">{note}</p>}
       {hidden.map((field) => (
         <input key={`${field.name}=${field.value}`} type="hidden" {...field} />
       ))}
