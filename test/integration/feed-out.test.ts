@@ -168,6 +168,8 @@ describeOnBoth("The public feed", (make) => {
       "application/problem+json; charset=utf-8",
     ]);
     expect(nothing.json()).toMatchObject({ status: 404 });
+    const written = await site.server.inject({ method: "POST", url: "/oruk/v3/services?page=1" });
+    expect([written.statusCode, written.headers.allow]).toEqual([405, "GET, HEAD"]);
     // Words of several sayings are no saying; what the search hears for a need, the list hears too.
     await db.asOwner(async (client) => {
       await client.query(

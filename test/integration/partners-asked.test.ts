@@ -216,6 +216,7 @@ describeOnBoth("A partner's own listing, and who is asked about it:", (make) => 
     const [stranger, lea] = [reader(site.server, {}, "10.8.0.2"), reader(site.server, {}, "10.8.0.3")];
     for (const path of ["/", "/work-with-us", "/partners/join"])
       expect((await stranger.get(path)).html, path).toContain('<a href="/partner">Sign in for organisations</a>');
+    expect((await stranger.get("/partners")).to).toBe("/partner");
     const signIn = (await stranger.get("/partner")).to!;
     expect(signIn).toBe("/my/sign-in?then=%2Fpartner");
     const asks = await stranger.get(signIn);

@@ -9,6 +9,7 @@ export const OF_PARTNERS = {
     "POST /listed",
     "GET /listed/entry",
     "POST /listed/entry",
+    "GET /partners",
     "GET /partners/join",
     "GET /work-with-us",
     "GET /work-with-us/yours",

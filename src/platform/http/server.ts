@@ -280,7 +280,17 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     });
   }
 
-  app.setNotFoundHandler((request, reply) => refuse(contextOf(parts, csrf, request, reply), reply, 404));
+  /** Addresses of data that may be read; whoever wants to do something else there is told that it cannot be done. */
+  const readable = parts.routes
+    .filter(({ method, path }) => method === "GET" && /^\/(api|oruk)\//.test(path))
+    .map(({ path }) => new RegExp(`^${path.replaceAll(".", "\\.").replace(/:[^/]+/g, "[^/]+")}$`));
+  app.setNotFoundHandler((request, reply) => {
+    const path = request.url.split("?")[0]!;
+    const isRead = ["GET", "HEAD", "OPTIONS"].includes(request.method);
+    const only = !isRead && readable.some((each) => each.test(path));
+    if (only) reply.header("allow", "GET, HEAD");
+    return refuse(contextOf(parts, csrf, request, reply), reply, only ? 405 : 404);
+  });
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     const status = error.statusCode && error.statusCode >= 400 && error.statusCode < 500 ? error.statusCode : 500;
     if (status === 500) request.log.error({ err: error, reference: request.id }, "a request failed");

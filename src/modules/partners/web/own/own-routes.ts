@@ -1,4 +1,4 @@
-import type { Answer, Context, Route } from "../../../../platform/http/route.ts";
+import { type Answer, type Context, type Route, redirect } from "../../../../platform/http/route.ts";
 import { SITE_PATHS } from "../../../../platform/views/site-paths.ts";
 import type { DropInParts } from "../../actions/drop-ins/book-drop-in.ts";
 import { ownPath } from "../../actions/own/tell-partner.ts";
@@ -47,6 +47,8 @@ export function ownRoutes(parts: ListingParts & DropInParts): Route[] {
   return [
     { method: "GET", path: JOIN, access: { rule: "public" }, handle: joinPage },
     mine("GET", SITE_PATHS.partner, doorPage),
+    // What people type who have heard of it.
+    { method: "GET", path: "/partners", access: { rule: "public" }, handle: () => redirect(SITE_PATHS.partner) },
     mine("GET", JOIN_FORM, joinForm),
     mine("POST", JOIN_FORM, joinForm),
     mine("POST", `${JOIN}/knock`, knockForm),
