@@ -1,5 +1,7 @@
+import { isUtf8 } from "node:buffer";
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { z } from "zod";
 import {
@@ -16,6 +18,7 @@ import { CommandRefused, type Job } from "../platform/admin/command.ts";
 import { systemClock } from "../platform/clock/clock.ts";
 import { columnKey, FileRefused, readImport } from "../platform/csv/read-import.ts";
 import { readColumns } from "../platform/csv/read-table.ts";
+import { decodeTable } from "../platform/csv/table-text.ts";
 import { postcodeFile } from "../platform/geo/imported.ts";
 import { openPostcodes } from "../platform/geo/postcodes.ts";
 import type { Import } from "./import-kinds.ts";
@@ -47,6 +50,29 @@ async function mappingOf(job: Job, given: string | undefined, columns: string[])
   return read;
 }
 
+/** Larger ones are read as they come, and so have to be UTF-8. */
+const MOST_DECODED = 50_000_000;
+
+/** A file whose letters are UTF-8: the one that was given, or a copy of it, which is to be removed. What was read is said. */
+async function inUtf8(job: Job, file: string): Promise<{ file: string; remove: () => Promise<void> }> {
+  const size = await stat(file).then(
+    (found) => (found.isFile() ? found.size : undefined),
+    () => undefined,
+  );
+  const same = { file, remove: () => Promise.resolve() };
+  if (size === undefined || size > MOST_DECODED || file.endsWith(".gz")) return same;
+  const bytes = await readFile(file);
+  if (isUtf8(bytes) || bytes.subarray(0, 2).toString("latin1") === "PK") return same;
+  const { text, encoding, sample } = decodeTable(bytes);
+  const folder = await mkdtemp(path.join(tmpdir(), "alcove-table-"));
+  await writeFile(path.join(folder, path.basename(file)), text);
+  job.say(`Read as ${encoding}.${sample ? ` Look whether this is right: ${sample}` : ""}`);
+  return {
+    file: path.join(folder, path.basename(file)),
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
 /**
  * Services from a CSV file, by what its columns mean, as they come; those of a table with dates when all of it was read.
  * @returns their records, the line of each by its place among them, and how many rows were refused by then
@@ -54,9 +80,10 @@ async function mappingOf(job: Job, given: string | undefined, columns: string[])
  */
 export async function readServicesTable(
   job: Job,
-  { file, mapping: said, organisation, onReject, onProgress }: Import,
+  { file: given, mapping: said, organisation, onReject, onProgress }: Import,
   serviceId: string,
 ) {
+  const { file, remove } = await inUtf8(job, given);
   const { columns, titles } = await readColumns(file).catch((error: NodeJS.ErrnoException) => {
     throw error.code === "ENOENT" ? new FileRefused(`There is no file ${file}.`) : error;
   });
@@ -85,11 +112,15 @@ export async function readServicesTable(
   };
   const lines: number[] = [];
   async function* records() {
-    for await (const row of readImport(file, [], onBroken, onProgress)) {
-      mapper.take(row);
-      yield* told(whole.splice(0));
+    try {
+      for await (const row of readImport(file, [], onBroken, onProgress)) {
+        mapper.take(row);
+        yield* told(whole.splice(0));
+      }
+      yield* told(mapper.services());
+    } finally {
+      await remove();
     }
-    yield* told(mapper.services());
   }
   function* told(services: MappedService[]) {
     for (const { line, record } of services) {

@@ -3,6 +3,7 @@ import { open, stat } from "node:fs/promises";
 import { Transform } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { CsvError, parse } from "csv-parse";
+import { delimiterOf } from "./delimiter.ts";
 import type { CsvRow } from "./read-csv.ts";
 import type { Rejection } from "./reject-report.ts";
 
@@ -18,7 +19,8 @@ export const columnKey = (title: string): string =>
     .replace(/[^a-z0-9]+/g, "_")
     .replace(/^_+|_+$/g, "");
 
-async function checkStart(file: string): Promise<void> {
+/** @returns how its values are parted; a packed file's by commas */
+async function checkStart(file: string): Promise<string> {
   const handle = await open(file).catch((error: NodeJS.ErrnoException) => {
     throw new FileRefused(
       error.code === "ENOENT" ? `There is no file ${file}.` : `${file} cannot be read: ${error.message}.`,
@@ -34,6 +36,7 @@ async function checkStart(file: string): Promise<void> {
       throw new FileRefused(`${file} is in UTF-16. Save it again as 'CSV UTF-8'.`);
     if (mark === 0x504b) throw new FileRefused(`${file} is a spreadsheet or a zip archive. Save it as 'CSV UTF-8'.`);
     if (mark !== 0x1f8b && start.includes(0)) throw new FileRefused(`${file} is not a text file.`);
+    return mark === 0x1f8b ? "," : delimiterOf(start.toString("latin1"));
   } finally {
     await handle.close();
   }
@@ -92,7 +95,9 @@ export async function* readImport(
   onProgress: (fraction: number) => void = () => {},
   isHeading?: (titles: string[]) => boolean,
 ): AsyncGenerator<ImportRow> {
-  await checkStart(file);
+  const found = await checkStart(file);
+  // Above the titles stand lines that tell nothing of them.
+  const delimiter = isHeading ? "," : found;
   const { size } = await stat(file);
   const source = createReadStream(file, { highWaterMark: 1 << 16 });
   let read = 0;
@@ -100,7 +105,14 @@ export async function* readImport(
     read += chunk.length;
     onProgress(read / size);
   });
-  const parser = parse({ bom: true, info: true, relax_column_count: true, skip_empty_lines: true, trim: true });
+  const parser = parse({
+    delimiter,
+    bom: true,
+    info: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    trim: true,
+  });
   const stages = [...(file.endsWith(".gz") ? [createGunzip()] : []), onlyUtf8(file)];
   let from: NodeJS.ReadableStream = source;
   source.on("error", (error) => parser.destroy(error));

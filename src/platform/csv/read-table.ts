@@ -1,8 +1,9 @@
 import { createReadStream } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, open, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parse } from "csv-parse";
+import { delimiterOf } from "./delimiter.ts";
 import { columnKey, FileRefused, type ImportRow, readImport } from "./read-import.ts";
 import type { Rejection } from "./reject-report.ts";
 
@@ -13,10 +14,24 @@ export interface Table {
   titles: Record<string, string>;
 }
 
+/** The first bytes of a file, as far as a first line goes. */
+async function startOf(file: string): Promise<string> {
+  const handle = await open(file);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4096), 0, 4096, 0);
+    return buffer.toString("latin1", 0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}
+
 /** The first line of a CSV file. @throws FileRefused where it names no columns */
 export async function readColumns(file: string): Promise<Table> {
   const source = createReadStream(file);
-  const parser = source.pipe(parse({ bom: true, to: 1, relax_column_count: true, skip_empty_lines: true, trim: true }));
+  const delimiter = await startOf(file).then(delimiterOf);
+  const parser = source.pipe(
+    parse({ delimiter, bom: true, to: 1, relax_column_count: true, skip_empty_lines: true, trim: true }),
+  );
   try {
     for await (const header of parser as AsyncIterable<string[]>) {
       const named = header.map((title) => [columnKey(title), title] as const).filter(([column]) => column);

@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { recordAudit } from "../../../platform/audit/record-audit.ts";
 import { scopeOf } from "../../../platform/auth/staff-scope.ts";
+import type { TableText } from "../../../platform/csv/table-text.ts";
 import type { Database } from "../../../platform/db/database.ts";
 import type { Visitor } from "../../../platform/http/route.ts";
 import { newId } from "../../../platform/ids/ids.ts";
@@ -22,6 +23,8 @@ export interface FileTerms {
   mapping: CsvMapping;
   /** What looks like a refuge and may have its place shown, as somebody said who looked at the preview. */
   shown?: SaidShown;
+  /** How its letters were written, and a piece by which a person sees that they were read rightly. */
+  letters?: Omit<TableText, "text">;
 }
 
 type Parts = Pick<SourceParts, "db" | "clock">;
@@ -68,19 +71,26 @@ export const draftOf = async (db: Database, visitor: Visitor, id: string) => {
 
 /**
  * Keeps another answer to which column means what.
- * @param shown ids of rows that look like a refuge and whose place may be shown all the same
+ * @param said `shown`: ids of rows that look like a refuge and whose place may be shown all the same; `organisation`: who runs
+ *   what names nobody, absent where it stays as it was
  */
 export function mapDraft(
   { db }: Parts,
   visitor: Visitor,
   id: string,
   mapping: CsvMapping,
-  shown: string[] = [],
+  said: { shown?: string[]; organisation?: string } = {},
 ): Promise<boolean> {
+  const { shown = [], organisation } = said;
   return db.work(scopeOf(visitor), async () => {
     const draft = await draftOf(db, visitor, id);
     if (!draft) return false;
-    const terms: FileTerms = { ...draft.terms, mapping, shown: { keys: shown, by: visitor.name } };
+    const terms: FileTerms = {
+      ...draft.terms,
+      ...(organisation !== undefined && { organisation }),
+      mapping,
+      shown: { keys: shown, by: visitor.name },
+    };
     await db
       .trx<PartnersTables>()
       .updateTable("partners.reading")

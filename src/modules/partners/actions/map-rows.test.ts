@@ -273,7 +273,7 @@ describe("Rows of events", () => {
         url: "https://libcal.example/event/9",
         organization: { name: "Friends of Maltby Library" },
         schedules: [{ description: "Tuesday 8 December 2026, 2pm to 3:30pm" }],
-        service_at_locations: [{ location: { name: "Maltby Library" } }],
+        service_at_locations: [{ location: { name: "Maltby Library", addresses: [{ address_1: "Meeting room 2" }] } }],
         attributes: [{ taxonomy_term: { name: "Crafts" } }],
       },
       { name: "Book sale", schedules: [{ description: "Tuesday 8 December 2026" }] },
@@ -348,6 +348,23 @@ describe("Rows of events", () => {
       }),
     );
   });
+});
+
+it("Events of Eventbrite say what they cost, and that they are online without a venue", () => {
+  const { records } = map(
+    "eventbrite",
+    [
+      ["Event name", "Event start date", "Minimum ticket price", "Online event"],
+      ["Quiz", "2026-12-08", "£5", "Yes"],
+      ["Fair", "2026-12-09", "Free", "No"],
+    ],
+    "Menders",
+  );
+  expect(records).toMatchObject([
+    { cost_options: [{ amount: 5 }], service_at_locations: [{ location: { location_type: "virtual" } }] },
+    { cost_options: [{ amount: 0 }] },
+  ]);
+  expect(records[1]!.service_at_locations).toBeUndefined();
 });
 
 describe("A date in a table", () => {

@@ -52,6 +52,8 @@ const key = (...words: (string | undefined)[]) =>
 
 const NO_TIME = "no time such as 10:00 or 2pm";
 const NO_DATE = "no date such as 1/12/2026 or 2026-12-01";
+/** What stands in a column that asks whether something is so. */
+const YES = /^(?:yes|y|true|1)$/i;
 /** What stands for a time where an event has the whole day. */
 const ALL_DAY = /^all[ -]?day/i;
 
@@ -68,7 +70,10 @@ function inLondon(zone: string | undefined, date?: Moment, start?: string, endDa
 /** One row, as far as it can be read; `wrong` is told of each value that cannot. */
 function readRow(values: Values, terms: MappingTerms, wrong: (field: CsvField, reason: string) => void) {
   const { organisation, mapping } = terms;
-  const { name, place, address: street, town, postcode, cost } = values;
+  const { name, place: building, address: street, town, postcode, cost } = values;
+  // The room tells more than the building where both are said.
+  const place = building || values.room;
+  const room = building && values.room && key(building) !== key(values.room) ? values.room : undefined;
   const unread: string[] = [];
   const fits = <T>(field: CsvField, read: (text: string) => T | undefined, hint: string): T | undefined => {
     const text = values[field];
@@ -102,14 +107,17 @@ function readRow(values: Values, terms: MappingTerms, wrong: (field: CsvField, r
   const at = readPlace({ place, address: street, town, postcode }, terms, wrong);
   const { address, point } = at;
   // The standard wants a line; what the row says of its place is the one there is.
-  const firstLine = address || place || at.town || at.postcode;
+  const firstLine = [room, address].filter(Boolean).join(", ") || place || at.town || at.postcode;
   const runBy = values.organisation || organisation;
   if (!mappedTo.has("date") && (starts || ends || finish))
     wrong(
       starts ? "start" : values.end ? "end" : "end_date",
       "Left out: no column says on which date it begins. Hours of each week go in columns for when it opens and closes.",
     );
-  const isOnline = /\b(online|zoom|teams)\b/i.test(place ?? "") && !postcode && !street;
+  const isOnline =
+    (/\b(online|zoom|teams)\b/i.test(`${place ?? ""} ${values.online ?? ""}`) || YES.test(values.online ?? "")) &&
+    !postcode &&
+    !street;
   return {
     begins,
     starts,
@@ -141,11 +149,11 @@ function readRow(values: Values, terms: MappingTerms, wrong: (field: CsvField, r
         .map((each) => ({ taxonomy_term: { id: key(each), name: each } })),
       schedules: hoursOf(values, wrong),
       service_at_locations:
-        place || street || postcode || town
+        place || street || postcode || town || isOnline
           ? [
               {
                 location: {
-                  id: place || street || postcode ? key(place, street, postcode) : key(town),
+                  id: place || street || postcode ? key(place, ...(room ? [room] : []), street, postcode) : key(town),
                   location_type: isOnline ? "virtual" : "physical",
                   name: place,
                   latitude: point?.lat,

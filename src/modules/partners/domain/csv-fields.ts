@@ -82,6 +82,11 @@ export const CSV_FIELDS = {
       "campus",
     ],
   },
+  room: { label: "Room, or place within it", titles: ["room", "room_name", "space"] },
+  online: {
+    label: "Whether it is online",
+    titles: ["online_event", "is_online", "is_online_event", "online", "virtual_event"],
+  },
   address: {
     label: "Street",
     titles: ["address", "address_1", "address_line_1", "street", "venue_address", "address1", "venue_address_1"],
@@ -99,7 +104,23 @@ export const CSV_FIELDS = {
   },
   cost: {
     label: "What it costs",
-    titles: ["cost", "price", "fee", "fees", "charge", "ticket_price", "cost_to_attend"],
+    titles: [
+      "cost",
+      "price",
+      "fee",
+      "fees",
+      "charge",
+      "charges",
+      "ticket_price",
+      "minimum_ticket_price",
+      "min_ticket_price",
+      "price_range",
+      "ticket_price_range",
+      "cost_to_attend",
+      "registration_cost",
+      "registration_fee",
+      "event_cost",
+    ],
   },
   from_age: { label: "From which age", titles: ["minimum_age", "min_age", "age_from", "from_age"] },
   to_age: { label: "To which age", titles: ["maximum_age", "max_age", "age_to", "to_age"] },
@@ -159,7 +180,10 @@ export const CSV_PRESETS = {
   libcal: {
     label: "Events exported from LibCal, a row for each date",
     not: ["event_id", "id"],
-    titles: { place: ["library_branch", "branch", "campus", "location"] },
+    titles: {
+      place: ["library_branch", "branch", "campus", "location"],
+      room: ["room", "location"],
+    },
   },
 } as const satisfies Record<string, Preset>;
 export type CsvPreset = keyof typeof CSV_PRESETS;

@@ -1,11 +1,12 @@
 import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
 import { readTable } from "../../../../platform/csv/read-table.ts";
-import type { FormErrors } from "../../../../platform/http/read-form.ts";
+import { type FormErrors, line } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, fields, notFound, redirect } from "../../../../platform/http/route.ts";
 import { Button, ButtonGroup } from "../../../../platform/views/forms/button.tsx";
 import { Checkboxes } from "../../../../platform/views/forms/choices.tsx";
 import { Select } from "../../../../platform/views/forms/select.tsx";
 import { FormProblems, StaffForm } from "../../../../platform/views/forms/staff-form.tsx";
+import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { staffPage } from "../../../../platform/views/staff-page.tsx";
 import { librariesOf, type PlacesTables, serviceName } from "../../../places/index.ts";
@@ -21,6 +22,7 @@ import { columnField, missingColumn, readMapping } from "./read-mapping.ts";
 import type { SourcePageParts } from "./source-page.tsx";
 import { count, SOURCES_PATH, sourcePath } from "./source-words.ts";
 
+const ORGANISATION = line(200);
 /** Values of a column that help to tell what it holds. */
 const EXAMPLES = 3;
 
@@ -36,7 +38,10 @@ export async function draftPage(parts: SourcePageParts, context: Context): Promi
   if (!draft) return notFound;
   const { mapping, errors } = readMapping(form, (await readTable(draft.file)).columns);
   if (errors) return show(parts, context, errors);
-  if (!(await mapDraft(parts, visitor, id, mapping, fields(form, "shown").slice(0, MOST_REFUGES)))) return notFound;
+  const organisation = ORGANISATION.safeParse(form.organisation ?? draft.terms.organisation);
+  if (!organisation.success) return show(parts, context, { organisation: organisation.error.issues[0]!.message });
+  const shown = fields(form, "shown").slice(0, MOST_REFUGES);
+  if (!(await mapDraft(parts, visitor, id, mapping, { shown, organisation: organisation.data }))) return notFound;
   const rows = (await readTable(draft.file)).rows.map(({ row }) => row);
   if (
     field(form, "step") === "take" &&
@@ -113,6 +118,7 @@ async function show(parts: SourcePageParts, context: Context, errors?: FormError
           What becomes of <bdi>{draft.terms.source}</bdi>
         </h1>
         <p>Nothing is kept yet.</p>
+        <Letters letters={draft.terms.letters} />
         <StaffForm action={`${GIVE_PATH}/${id}`} csrf={context.csrf}>
           <h2>Which column means what</h2>
           <p class="quiet">Days stand before months in dates: 1/12/2026 is 1 December.</p>
@@ -135,6 +141,14 @@ async function show(parts: SourcePageParts, context: Context, errors?: FormError
               ]}
             />
           ))}
+          <TextInput
+            name="organisation"
+            value={posted ? field(context.form, "organisation") : draft.terms.organisation}
+            error={errors?.organisation}
+            label={{ text: "Who runs what names nobody (optional)" }}
+            hint="Rows without this and without who runs them are refused."
+            maxlength={200}
+          />
           <ButtonGroup>
             <Button secondary name="step" value="preview">
               See what becomes of it
@@ -167,6 +181,20 @@ async function show(parts: SourcePageParts, context: Context, errors?: FormError
     ),
   });
 }
+
+/** What no program can tell for certain: whether a file that says nothing of its letters was read as it was written. */
+const Letters = ({ letters }: { letters: FileTerms["letters"] }) =>
+  letters && letters.encoding !== "UTF-8" ? (
+    <p class="aside">
+      The file was read as {letters.encoding}.{" "}
+      {letters.sample && (
+        <>
+          Look whether this is right: <strong lang="">{letters.sample}</strong>. Where it is not, throw this away, and
+          save the file as 'CSV UTF-8'.
+        </>
+      )}
+    </p>
+  ) : null;
 
 /** Addresses that may be those of people who bought tickets are not public before somebody has said whose they are. */
 const ContactsTick = ({

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
 import { FileRefused } from "../../../../platform/csv/read-import.ts";
-import { readTable, textOfTable } from "../../../../platform/csv/read-table.ts";
+import { readTable } from "../../../../platform/csv/read-table.ts";
+import { decodeTable } from "../../../../platform/csv/table-text.ts";
 import { withFileAgain } from "../../../../platform/http/file-again.ts";
 import { choice, type FormErrors, line, readForm, tick } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, type Form, field, redirect } from "../../../../platform/http/route.ts";
@@ -40,9 +41,9 @@ async function readGiven(file: Buffer | undefined) {
   if (file.length === 0) return { error: "The file is empty: choose another" };
   if (file.length > MOST_BYTES) return { error: `Choose a file of up to ${MOST_BYTES / 1e6} MB` };
   try {
-    const text = textOfTable(file);
+    const { text, ...letters } = decodeTable(file);
     const { columns, rows } = await readTable(text);
-    return rows.length > 0 ? { text, columns } : { error: "The file has no rows under its first line" };
+    return rows.length > 0 ? { text, columns, letters } : { error: "The file has no rows under its first line" };
   } catch (error) {
     if (error instanceof FileRefused) return { error: error.message.replace(/\.$/, "") };
     throw error;
@@ -77,7 +78,7 @@ export async function givePage(parts: SourcePageParts, context: Context): Promis
   if (isFeed)
     return show(parts, context, form, { name: "You take a feed with this name: call the table something else" });
   const mapping = mappingFor(given.columns, preset, remembered);
-  const terms = { source, licence: licence.licence, organisation, whole, preset, mapping };
+  const terms = { source, licence: licence.licence, organisation, whole, preset, mapping, letters: given.letters };
   return redirect(`${GIVE_PATH}/${await keepDraft(parts, visitor, given.text, terms)}`);
 }
 
@@ -110,7 +111,7 @@ function show({ db }: SourcePageParts, context: Context, form: Form, found: Form
               name="file"
               error={errors.file}
               label={{ text: "CSV file" }}
-              hint={`Up to ${MOST_BYTES / 1e6} MB, its first line naming the columns. From Excel, save as 'CSV UTF-8'.`}
+              hint={`Up to ${MOST_BYTES / 1e6} MB, its first line naming the columns. From Excel, 'CSV UTF-8' is the surest.`}
               accept=".csv,text/csv"
             />
             <Radios

@@ -17,7 +17,7 @@ export function missingColumn(mapping: CsvMapping, organisation: string): string
   const taken = new Set(Object.values(mapping));
   if (!taken.has("name")) return NO_NAME;
   if (!taken.has("organisation") && organisation === "")
-    return "No column says who runs it: choose ‘Who runs it’ for one that does, or throw this away and name who runs all of it when you give the table again";
+    return "No column says who runs it: choose ‘Who runs it’ for one that does, or write below who runs what names nobody";
   return undefined;
 }
 
