@@ -81,7 +81,8 @@ export async function loadDays(
 /**
  * Activities that need discretion are in no sum but for whoever runs them: a sum less the others would be theirs
  * (docs/adr/0029).
- * @param forOthers for a paper that is handed on: then they are in nothing, whoever writes it
+ * @param forOthers for a paper that is handed on: then they are in nothing, whoever writes it, and of agreements and actions
+ *   only those that every member of staff may read and that are agreed
  */
 export async function loadOutcomes(
   parts: OutcomesParts,
@@ -122,7 +123,7 @@ export async function loadOutcomes(
       libraries,
       counted,
       undertakingLinks,
-      undertakings: new Map(undertakings.map((each) => [each.id, each])),
+      undertakings: new Map(undertakings.filter((each) => each.forOthers || !forOthers).map((each) => [each.id, each])),
       days: Map.groupBy(
         await loadDays(parts, visitor, ids, { ...year, now: clock.now() }),
         ({ activityId }) => activityId,
