@@ -102,6 +102,8 @@ export interface SurveyTable {
   /** The objective of whose activities it asks, and what that was called then. */
   objective_id: Generated<string | null>;
   objective: Generated<string | null>;
+  /** By which definition its tables were made; null of open rounds, and of those closed by an earlier one. */
+  definition: Generated<number | null>;
 }
 
 export interface SurveyPlaceTable {

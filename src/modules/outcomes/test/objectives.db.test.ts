@@ -367,7 +367,7 @@ describeOnBoth("Objectives", (make) => {
     await moveSession(walk.sessions[2]!, "2026-12-05T10:00Z");
     const page = `${OUTCOMES}/objectives/${objective}`;
     const before = (await moira.get(page)).html;
-    expect(before).toContain("Nobody has asked those who come to all that is for it");
+    expect(before).toContain("Nobody has asked the people who come to these activities");
     // What is known of one of its activities is linked, and added up to nothing.
     expect(before).toMatch(/By activity[\s\S]*surveys\/[0-9a-f-]{36}\/figures\?of=/);
     expect(before).not.toContain("80%");

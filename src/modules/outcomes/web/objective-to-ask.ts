@@ -6,6 +6,7 @@ import { branchesOf, isStanding } from "../domain/links.ts";
 import { linksOf } from "../queries/links.ts";
 import { plansOf } from "../queries/plans.ts";
 import type { OutcomesTables } from "../tables.ts";
+import { objectivePath } from "./paths.ts";
 
 /**
  * An objective of a plan that holds today or will, with the days on which activities are for it or for one under it, so
@@ -16,7 +17,7 @@ export const objectiveToAsk = (
   { db, clock, activities }: Pick<OutcomesParts, "db" | "clock" | "activities">,
   visitor: Visitor,
   id: string,
-): Promise<{ id: string; name: string; days: ({ activityId: string } & Days)[] } | undefined> =>
+): Promise<{ id: string; name: string; href: string; days: ({ activityId: string } & Days)[] } | undefined> =>
   db.work(scopeOf(visitor), async () => {
     const trx = db.trx<OutcomesTables>();
     const plans = await plansOf(trx, visitor.serviceId);
@@ -29,5 +30,5 @@ export const objectiveToAsk = (
       const both = branch.has(objectiveId) && known.has(activityId) ? bothHold({ from, to }, plan) : undefined;
       return both ? [{ activityId, ...both }] : [];
     });
-    return { id, name: objective.name, days };
+    return { id, name: objective.name, href: objectivePath(id), days };
   });

@@ -119,6 +119,7 @@ export function writePlan(
     if (objective.meaning) pdf.line(objective.meaning);
     if (whoComes) writeWho(pdf, whoComes);
     if (isAbove) continue;
+    if (whoComes) pdf.space();
     for (const { undertaking } of undertakings)
       pdf.line(
         `${UNDERTAKING_WORDS[undertaking.kind]}: ${undertaking.title}. ${undertaking.what} (${undertaking.standing.toLowerCase()})`,

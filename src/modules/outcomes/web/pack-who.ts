@@ -35,16 +35,25 @@ export function writeWho(pdf: Pdf, { what, finding, groups, others }: WhoComesSa
   pdf.space();
   pdf.line(`Who comes: ${what}.`, { bold: true });
   pdf.line(finding);
+  // Beside nobody there is nothing to say of who lives here.
+  const isBeside = groups.some(({ live }) => live !== "");
+  const besideOnly = <T>(...cells: T[]): T[] => (isBeside ? cells : []);
   if (groups.length > 0)
     pdf.table(
       [
         { heading: "Group", share: 40 },
-        { heading: "Live here", share: 12, right: true },
+        ...besideOnly({ heading: "Live here", share: 12, right: true }),
         { heading: "Come", share: 12, right: true },
         { heading: "95% interval", share: 16, right: true },
-        { heading: "In words", share: 22 },
+        ...besideOnly({ heading: "In words", share: 22 }),
       ],
-      groups.map(({ group, live, come, interval, words }) => [group, live, come, interval, words]),
+      groups.map(({ group, live, come, interval, words }) => [
+        group,
+        ...besideOnly(live),
+        come,
+        interval,
+        ...besideOnly(words),
+      ]),
     );
   if (others > 0)
     pdf.line(`${counted(others, "other group comes", "other groups come")} about as they would, or cannot be told.`);

@@ -69,7 +69,7 @@ export const WhoSection = ({
     <h2 id="who">Who comes</h2>
     {figures}
     {rounds.length === 0 ? (
-      <p>Nobody has asked those who come to all that is for it who they are.</p>
+      <p>Nobody has asked the people who come to these activities who they are.</p>
     ) : (
       <ul>
         {rounds.map(({ surveyId, name, closedAt, answers, asked }) => (
@@ -93,8 +93,8 @@ export const WhoSection = ({
       <>
         <h3>By activity</h3>
         <p>
-          Each is of those who come to that activity. They cannot be added up to all who come for the objective: some
-          come to several, and of the others nobody knows.
+          Each is of those who come to that activity. They do not add up to everybody who comes: some come to several,
+          and of the others nobody knows.
         </p>
         <Table<LoadedWho["ofActivities"][number]>
           caption="Newest survey of each activity"
@@ -122,7 +122,7 @@ export const WhoSection = ({
     )}
     {mayAsk && maySee && (
       <p class="not-printed">
-        <a href={askForObjectivePath(objectiveId)}>Ask those who come to what is for it</a>
+        <a href={askForObjectivePath(objectiveId)}>Ask the people who come to these activities</a>
       </p>
     )}
   </section>

@@ -4,7 +4,7 @@ import type { Scope } from "../../../platform/db/scope.ts";
 import { marginsOf } from "../domain/survey/bank.ts";
 import { changesOf } from "../domain/survey/change.ts";
 import { populationsOf } from "../domain/survey/populations.ts";
-import { type KeptGroup, releaseSurvey } from "../domain/survey/release.ts";
+import { DEFINITION, type KeptGroup, releaseSurvey } from "../domain/survey/release.ts";
 import { censusOfCouncil, type DistrictCensus } from "../queries/council-census.ts";
 import { type SurveyPoint, surveyPoints } from "../queries/surveys.ts";
 import type { ReachTables } from "../tables.ts";
@@ -89,7 +89,7 @@ export async function closeSurvey(parts: Parts, scope: Scope, surveyId: string):
     await trx.deleteFrom("reach.survey_form").where("survey_id", "=", surveyId).execute();
     await trx
       .updateTable("reach.survey")
-      .set({ closed_at: clock.now(), closed_by: scope.actor.name, left_out: leftOut })
+      .set({ closed_at: clock.now(), closed_by: scope.actor.name, left_out: leftOut, definition: DEFINITION })
       .where("id", "=", surveyId)
       .execute();
     return "done";

@@ -43,6 +43,8 @@ export interface Course {
 export interface ObjectiveToAsk {
   id: string;
   name: string;
+  /** Path of its page. */
+  href: string;
   days: DaysFor[];
 }
 

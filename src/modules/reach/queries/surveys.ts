@@ -21,6 +21,8 @@ export interface Survey {
   /** The objective of whose activities it asks, and what that was called when it was planned. */
   objectiveId: string | null;
   objective: string | null;
+  /** By which definition its tables were made; null of an open round, and of one that was closed by an earlier one. */
+  definition: number | null;
 }
 
 const surveys = (trx: Kysely<ReachTables>, serviceId: string) =>
@@ -40,6 +42,7 @@ const surveys = (trx: Kysely<ReachTables>, serviceId: string) =>
       "course_id as courseId",
       "objective_id as objectiveId",
       "objective",
+      "definition",
     ])
     .where("service_id", "=", serviceId);
 

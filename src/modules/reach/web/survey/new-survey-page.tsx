@@ -132,6 +132,7 @@ async function show(
   const { form, csrf, request } = context;
   const wrong = Object.keys(errors).length > 0;
   const fresh = request.method !== "POST";
+  const drawn = objective ? "The sessions" : "The days";
   const libraries = await librariesOf(parts, context);
   const measures = await measuresHere(parts, context);
   const of = (name: string) => ({ name, value: field(form, name), error: errors[name] });
@@ -142,7 +143,7 @@ async function show(
     status: wrong ? 422 : 200,
     body: (
       <>
-        <BackLink href={SURVEYS_PATH}>Sample surveys</BackLink>
+        <BackLink href={objective?.href ?? SURVEYS_PATH}>{objective?.name ?? "Sample surveys"}</BackLink>
         <FormProblems errors={errors} />
         <h1>Plan a survey</h1>
         {objective && <OfObjective objective={objective} />}
@@ -157,7 +158,7 @@ async function show(
           <Checkboxes
             name="libraries"
             error={errors.libraries}
-            values={fields(form, "libraries")}
+            values={fresh && objective ? libraries.map(({ id }) => id) : fields(form, "libraries")}
             legend={{ text: "Libraries", size: "s" }}
             items={libraries.map(({ id, name }) => ({ value: id, text: name }))}
           />
@@ -197,8 +198,8 @@ async function show(
               },
             ]}
           />
-          <p>The days are drawn when you press this, so that nobody chooses the busy ones.</p>
-          <Button preventDoubleClick>Draw the days and open the survey</Button>
+          <p>{drawn} are drawn when you press this, so that nobody chooses the busy ones.</p>
+          <Button preventDoubleClick>Draw {drawn.toLowerCase()} and open the survey</Button>
         </StaffForm>
       </>
     ),
@@ -242,14 +243,13 @@ const FiguresOf = (field: { name: string; value: string; error?: string }) => (
 const OfObjective = ({ objective: { name, days } }: { objective: ObjectiveToAsk }) => {
   const activities = new Set(days.map(({ activityId }) => activityId)).size;
   return (
-    <p>
-      Of everybody who comes to what is for{" "}
-      <b>
-        <bdi>{name}</bdi>
-      </b>
-      : people are asked at sessions drawn by chance from those of {counted(activities, "activity", "activities")}, each
-      on the days on which it is for it. Sensitive activities are never drawn. There will be one table of all of them
-      together, and none of an activity or a library.
-    </p>
+    <>
+      <p>
+        For <b>{name}</b>: everybody is asked who comes to sessions drawn by chance from those of{" "}
+        {counted(activities, "activity that is", "activities that are")} for it on that day. Sensitive activities are
+        never drawn.
+      </p>
+      <p>There will be one table of all of them together, and none of an activity or a library by itself.</p>
+    </>
   );
 };

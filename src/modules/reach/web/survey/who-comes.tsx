@@ -5,7 +5,7 @@ import type { ReachParts } from "../../actions/parts.ts";
 import { isFeeling, isLoaded } from "../../domain/survey/bank.ts";
 import { type SurveyFigure, unitOfFigures } from "../../domain/survey/figures.ts";
 import { readDistrictCensus } from "../../queries/council-census.ts";
-import { day } from "../say-figures.ts";
+import { days } from "../say-figures.ts";
 import { type LoadedSurveyFigures, surveyFiguresOf } from "./load-survey-figures.ts";
 import { sayFinding } from "./say-finding.ts";
 import { saySurveyMethod } from "./say-survey-method.ts";
@@ -49,7 +49,7 @@ export async function whoComes(parts: ReachParts, visitor: Visitor, asked: WhoCo
   return (
     <>
       <p class="quiet">
-        {survey.name} · {unit} · {day(loaded.from)} to {day(loaded.to)}
+        {survey.name} · {unit} · {days(loaded.from, loaded.to)}
       </p>
       <Finding loaded={loaded} area={service.name} />
       <SurveyKey beside={beside} />
@@ -94,7 +94,7 @@ export async function whoComesSaid(
   const printed = beside ? rows.filter(({ row: { compared } }) => compared === "fewer" || compared === "more") : rows;
   const { first, group, rest } = sayFinding(loaded, service.name);
   return {
-    what: `${survey.name}, ${unit}, ${day(loaded.from)} to ${day(loaded.to)}`,
+    what: `${survey.name}, ${unit}, ${days(loaded.from, loaded.to)}`,
     finding: [first, group, rest].filter(Boolean).join(" "),
     groups: printed.map(({ margin, standardised, row }) => ({
       group: `${marginWords(survey.measures, margin)}: ${marginAnswer(en, survey.measures, margin, row.answer, service.name)}${standardised ? " (weighed by age and sex)" : ""}`,
