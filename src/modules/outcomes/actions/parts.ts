@@ -6,7 +6,7 @@ import type { Undertaking } from "../../../vocabulary/undertaking.ts";
 import type { WhoComesOf, WhoComesSaid } from "../../reach/index.ts";
 import type { Cost } from "../domain/add-up.ts";
 
-/** An activity as outcomes need to know it. Days are those of its sessions; null where it has none. */
+/** An activity as outcomes need to know it. Its last day is that of its sessions; null where it has none. */
 export interface KnownActivity {
   id: string;
   title: string;
@@ -15,7 +15,6 @@ export interface KnownActivity {
   form: "course" | "series" | "once";
   sensitive: boolean;
   standing: "draft" | "published" | "withdrawn";
-  firstDay: string | null;
   lastDay: string | null;
 }
 

@@ -35,8 +35,9 @@ const SCHEMA = z.object({ name: neededLine(200, "Say what it is called"), meanin
 /** GET and POST /staff/outcomes/objectives/:id?year=: what came of one objective, down to its activities. */
 export async function objectivePage(parts: OutcomesParts, context: Context): Promise<Answer> {
   const year = readYear(context.query.get("year"), parts.clock.today());
-  const loaded = year && (await loadOutcomes(parts, context.visitor!, year));
-  if (!loaded || !loadObjective(loaded, context.params.id ?? "")) return notFound;
+  const objectiveId = context.params.id ?? "";
+  const loaded = year && (await loadOutcomes(parts, context.visitor!, year, { objectiveId }));
+  if (!loaded || !loadObjective(loaded, objectiveId)) return notFound;
   if (context.request.method !== "POST") return show(parts, loaded, context);
   const read = readForm(SCHEMA, context.form);
   if ("errors" in read) return show(parts, loaded, context, { form: context.form, errors: read.errors });

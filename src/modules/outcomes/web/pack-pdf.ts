@@ -38,7 +38,7 @@ const figuresOf = (sums: Sums): string[] => [
 /** GET /staff/outcomes/pack.pdf?year=: objectives with their figures, for a committee. */
 export async function packPdf(parts: OutcomesParts, context: Context): Promise<Answer> {
   const year = readYear(context.query.get("year"), parts.clock.today());
-  const loaded = year && (await loadOutcomes(parts, context.visitor!, year, true));
+  const loaded = year && (await loadOutcomes(parts, context.visitor!, year, { forOthers: true }));
   const plans = loaded && plansIn(loaded.plans, year);
   if (!loaded || !plans || plans.length === 0) return notFound;
   const said = await quotesOf(parts, context.visitor!, loaded, year);
