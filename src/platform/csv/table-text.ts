@@ -13,18 +13,17 @@ export interface TableText {
 const MOST_SAMPLE = 60;
 
 /** The first value with a letter that the encodings write differently. */
-const sampleOf = (text: string): string | undefined =>
-  /[^\s,;"][^,;"\t\r\n]*/gu
-    [Symbol.matchAll](text)
-    .map(([value]) => value.trim())
-    .find((value) => /[^\p{ASCII}]/u.test(value))
-    ?.slice(0, MOST_SAMPLE);
+function sampleOf(text: string): string | undefined {
+  for (const [value] of text.matchAll(/[^\s,;"][^,;"\t\r\n]*/gu))
+    if (/[^\p{ASCII}]/u.test(value)) return value.trim().slice(0, MOST_SAMPLE);
+  return undefined;
+}
 
 /** Signs that no text has: what holds them is some other kind of file. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
 const NO_TEXT = /[\0-\x08\x0e-\x1a\x1c-\x1f]/;
 
-function decode(bytes: Buffer): { text: string; encoding: Encoding } | undefined {
+function decode(bytes: Buffer): { text: string; encoding: Encoding } {
   const mark = bytes.length > 1 ? bytes.readUInt16BE(0) : 0;
   if (mark === 0xfffe) return { text: new TextDecoder("utf-16le").decode(bytes), encoding: "UTF-16" };
   if (mark === 0xfeff) return { text: new TextDecoder("utf-16be").decode(bytes), encoding: "UTF-16" };
@@ -44,7 +43,7 @@ export function decodeTable(bytes: Buffer): TableText {
   if (bytes.subarray(0, 2).toString("latin1") === "PK")
     throw new FileRefused("The file is a spreadsheet. Save it as 'CSV UTF-8' and give that.");
   const read = decode(bytes);
-  if (!read || NO_TEXT.test(read.text))
+  if (NO_TEXT.test(read.text))
     throw new FileRefused("The file is not a text file. Save it as 'CSV UTF-8' and give that.");
   const sample = sampleOf(read.text);
   return { ...read, ...(sample && { sample }) };
