@@ -11,6 +11,6 @@ it("The numbers beside the choices say that what does not say is counted, as cho
     hidden: [],
   } as unknown as SearchView;
   expect(renderToString(<Narrow view={view} t={createTranslator("en")} />)).toContain(
-    "What does not say is shown and counted with each choice",
+    "Things that do not say are shown and counted with each choice",
   );
 });
