@@ -77,6 +77,14 @@ describeOnBoth("The pages for a table that somebody gives", (make) => {
         request: { method: "GET" },
       } as unknown as Context);
     expect(htmlOf(await get(id))).toContain("No column says who runs it");
+    // Whoever runs all of it is written there and then, and letters that nobody can be sure of are shown.
+    await post({ column_0: "name", column_3: "cost", organisation: " Menders ", step: "preview" });
+    const named = htmlOf(await get(id));
+    expect(named).toMatch(/<bdi>Menders<\/bdi>/);
+    expect(named).not.toMatch(/No column says who runs it|was read as/);
+    const letters = { encoding: "Windows-1252", sample: "Café Zoë" } as const;
+    const shown = htmlOf(await get(await keepDraft(parts, visitor, TABLE, { ...terms, source: "Letters", letters })));
+    expect(shown).toMatch(/was read as (<!-- -->)?Windows-1252[\s\S]*Café Zoë/);
     // What was guessed may have no name: that is said once, beside the columns, and not of each row.
     const guessed = { ...terms, source: "Guessed", organisation: "Menders", mapping: { more: "cost" } } as const;
     const unnamed = htmlOf(await get(await keepDraft(parts, visitor, TABLE, guessed)));

@@ -146,7 +146,7 @@ async function show(parts: SourcePageParts, context: Context, errors?: FormError
             value={posted ? field(context.form, "organisation") : draft.terms.organisation}
             error={errors?.organisation}
             label={{ text: "Who runs what names nobody (optional)" }}
-            hint="Rows without this and without who runs them are refused."
+            hint="A row that does not say who runs it is not taken without this."
             maxlength={200}
           />
           <ButtonGroup>
