@@ -4,6 +4,7 @@ import type { Database } from "../../../../platform/db/database.ts";
 import { isId, newId } from "../../../../platform/ids/ids.ts";
 import { queueMail } from "../../../../platform/mail/queue-mail.ts";
 import { roomSaid } from "../../../../vocabulary/samples.ts";
+import { answerersOf, managersOf } from "../../../people/index.ts";
 import { hoursOn, knownHours, placeOfActivity, spacesOfService } from "../../../places/index.ts";
 import { insuranceEnds } from "../../domain/agreements/agreement.ts";
 import {
@@ -21,7 +22,6 @@ import { dropInsBooked, listingsToOffer, mayBookOf } from "../../queries/drop-in
 import type { PartnersTables } from "../../tables.ts";
 import { agreementPath } from "../agreements/agreement-link.ts";
 import { holdAgreement } from "../agreements/keep-agreement.ts";
-import { answerersOf, managersOf } from "../answerer.ts";
 import { needsByTerm } from "../needs-by-term.ts";
 import { holdPartner } from "../own/hold-partner.ts";
 import { type ActingNow, PARTNER_SCOPE } from "../own/parts.ts";
