@@ -1,0 +1,295 @@
+import { beforeAll, beforeEach, expect, it } from "vitest";
+import { forgetIdeas } from "../../src/modules/ideas/actions/forget-ideas.ts";
+import { remindIdeas } from "../../src/modules/ideas/actions/remind-ideas.ts";
+import { ideasWaiting } from "../../src/modules/ideas/index.ts";
+import { insertMember } from "../../src/modules/people/test/cast.ts";
+import type { Database } from "../../src/platform/db/database.ts";
+import { handClock, mailTo } from "../bookings-cases.ts";
+import { describeOnBoth, insertLibrary, insertService, scopeOf } from "../database-cases.ts";
+import { reader } from "../forms-of-pages.ts";
+import { ideasParts, insertIdea } from "../ideas-world.ts";
+import { actorOf, desk } from "../people.ts";
+import { openPublicSite, type PublicSite } from "../public-site.ts";
+import { staffSite } from "../staff-site.ts";
+import { spoil } from "../unmarked-english.ts";
+
+const NOW = "2026-12-01T11:00:00Z";
+const [DOOR, NEW, YOURS, TOLD, STAFF] = [
+  "/ideas",
+  "/ideas/new",
+  "/ideas/yours",
+  "/ideas/told",
+  "/staff/ideas",
+] as const;
+const IDEA = {
+  title: "Chess on Saturdays",
+  what: "Boards in the corner for whoever comes.",
+  forWhom: "Anybody",
+  broughtBy: "person",
+  saidAs: "Ola",
+};
+
+describeOnBoth("Ideas", (make) => {
+  let db: Database;
+  let site: PublicSite;
+  let service: { id: string; slug: string };
+  let elsewhere: { id: string; slug: string };
+  let library: { id: string };
+  const clock = handClock(NOW);
+  const rows = async (text: string, values: unknown[] = []) =>
+    (await db.asOwner((client) => client.query(text, values))).rows;
+  const parts = () => ({ ...ideasParts(db), clock });
+
+  beforeAll(async () => {
+    db = await make();
+    site = await openPublicSite(db, { now: NOW, clock });
+    service = await insertService(db, { name: "Rotherham" });
+    elsewhere = await insertService(db, { name: "Sandwell" });
+    library = (await insertLibrary(db, service, { name: "Mowbray Gardens Library" })) as { id: string };
+    await insertMember(db, service, { email: "moira@rotherham.example", name: "Moira Steele", role: "manager" });
+    await insertMember(db, service, { email: "dev@rotherham.example", name: "Dev Patel" });
+  });
+  beforeEach(async () => {
+    clock.set(NOW);
+    for (const table of ["ideas.answerer", "ideas.idea", "platform.mail"]) await rows(`DELETE FROM ${table}`);
+  });
+
+  let visitors = 0;
+  const visitor = () => reader(site.server, {}, `10.8.0.${++visitors}`);
+  /** Brings an idea as a visitor would, from the page of a library; what is given stands instead. */
+  async function bring(form: Record<string, string> = {}) {
+    const browser = visitor();
+    const page = await browser.get(`${NEW}?library=mowbray-gardens-library`);
+    const sent = await browser.send(page, NEW, { ...IDEA, ...form });
+    const [row] = await rows("SELECT id, number FROM ideas.idea ORDER BY number DESC LIMIT 1");
+    return { browser, page, sent, id: row?.id as string, number: row?.number as number };
+  }
+  const staff = (email = "dev@rotherham.example") => staffSite(site, db, service, email, clock.now());
+  /** One deed of staff about one idea. */
+  async function deed(id: string, form: Record<string, string>) {
+    const browser = await staff();
+    const path = `${STAFF}/${id}`;
+    return browser.send(await browser.get(path), path, form);
+  }
+  const see = async (path: string) => visitor().get(path);
+  /** An idea that everybody can see. */
+  async function shown(form: Record<string, string> = {}) {
+    const brought = await bring({ asked: "yes", ...form });
+    await deed(brought.id, { do: "show" });
+    return brought;
+  }
+  const linkIn = (mail: { body: string }, path: string) =>
+    new RegExp(`https://alcove\\.example(${path}\\?token=\\S+)`).exec(mail.body)![1]!;
+
+  it("are brought without an account, read by a promised working day, and shown when somebody decided so", async () => {
+    const { page, browser, sent, id, number } = await bring();
+    expect(page.html).toContain("Somebody reads it by Tuesday 8 December");
+    expect(page.html).toMatch(/<option[^>]*selected[^>]*>Mowbray Gardens Library/);
+    expect(sent.status).toBe(303);
+    expect((await browser.get(sent.to!)).html).toContain("Thank you. We have your idea");
+    expect((await browser.send(page, NEW, { ...IDEA })).to).toBe(sent.to);
+    expect(await rows("SELECT how, library_id, answer_by::text FROM ideas.idea")).toEqual([
+      { how: "web", library_id: library.id, answer_by: "2026-12-08" },
+    ]);
+    expect((await see(`${DOOR}/${number}`)).status).toBe(404);
+    expect((await see(DOOR)).html).not.toContain("Chess");
+    const waiting = () =>
+      db.work(scopeOf(service, actorOf(desk)), () => ideasWaiting(parts(), { serviceId: service.id, libraryIds: [] }));
+    expect(await waiting()).toMatchObject([{ text: "Somebody has brought an idea", href: STAFF }]);
+    expect((await deed(id, { do: "show" })).status).toBe(303);
+    expect(await waiting()).toEqual([]);
+    const open = await see(`${DOOR}/${number}`);
+    expect(open).toMatchObject({ status: 200, html: expect.stringContaining("Boards in the corner") });
+    expect(open.html).toContain("Brought on 1 December 2026 by Ola");
+    expect((await see(`${DOOR}?service=${service.slug}`)).html).toContain("Chess on Saturdays");
+    expect((await see(`${DOOR}?service=${elsewhere.slug}`)).html).not.toContain("Chess");
+    expect((await browser.get(sent.to!)).html).toContain(`href="${DOOR}/${number}"`);
+  });
+
+  it("keep what was typed when something is missing, in every language", async () => {
+    const { sent } = await bring({ title: "", email: "ola@" });
+    expect(sent).toMatchObject({ status: 422, html: expect.stringContaining("Boards in the corner") });
+    expect(sent.html).toContain("Write your idea in a few words");
+    expect(sent.html).toContain("Write an email address");
+    const path = `${NEW}?library=mowbray-gardens-library`;
+    for (const locale of ["pl", "ar"] as const)
+      expect(await spoil(visitor(), path, NEW, locale), locale).toMatchObject({ english: [] });
+  });
+
+  it("are held against those that are shown, once, and asked about what nobody needs to write", async () => {
+    const { number } = await shown({ title: "A sewing hour for women", what: "Two machines and tea." });
+    const typed = { title: "Women's sewing", what: "Sewing, for asylum seekers too.", forWhom: "Women" };
+    const { browser, sent } = await bring(typed);
+    expect(sent.status).toBe(200);
+    expect(sent.html).toContain("Is it one of these?");
+    expect(sent.html).toContain(`href="${DOOR}/${number}"`);
+    expect(sent.html).toContain("“asylum”");
+    expect(sent.html).toContain("Sewing, for asylum seekers too.</textarea>");
+    expect(await rows("SELECT FROM ideas.idea")).toHaveLength(1);
+    const again = await browser.send(sent, NEW);
+    expect(again.status).toBe(303);
+    expect(await rows("SELECT FROM ideas.idea")).toHaveLength(2);
+    expect(site.logged.join()).not.toContain("asylum");
+  });
+
+  it("spoken or on paper count as any other, and are shown alike", async () => {
+    const browser = await staff();
+    const page = await browser.get(`${STAFF}/new`);
+    const sent = await browser.send(page, `${STAFF}/new`, {
+      ...IDEA,
+      how: "paper",
+      broughtBy: "group",
+      saidAs: "Knit and natter",
+    });
+    expect(sent.status).toBe(303);
+    const [row] = await rows("SELECT id, number, how, brought_by, noted_by FROM ideas.idea");
+    expect(row).toMatchObject({ how: "paper", brought_by: "group", noted_by: "Dev Patel" });
+    await deed(row.id, { do: "show" });
+    const open = await see(`${DOOR}/${row.number}`);
+    expect(open.html).toContain("by Knit and natter, a group");
+    expect(open.html).not.toMatch(/paper|Dev Patel/);
+  });
+
+  it("that are not shown owe a reason, which whoever brought it reads; and can be shown after all, and hidden", async () => {
+    const { id, number, browser, sent } = await bring();
+    const missing = await deed(id, { do: "not_show" });
+    expect(missing).toMatchObject({ status: 422, html: expect.stringContaining("Write why it is not shown") });
+    await deed(id, { do: "not_show", reason: "It names a neighbour." });
+    expect((await browser.get(sent.to!)).html).toContain("It names a neighbour.");
+    await deed(id, { do: "show" });
+    expect((await see(`${DOOR}/${number}`)).status).toBe(200);
+    await deed(id, { do: "not_show", reason: "It names a neighbour." });
+    expect((await see(`${DOOR}/${number}`)).status).toBe(404);
+    expect((await see(`${DOOR}/${number}.atom`)).status).toBe(404);
+  });
+
+  it("are put together, and parted again; and part by themselves where the other goes", async () => {
+    const one = await shown();
+    const other = await shown({ title: "Draughts and chess" });
+    await deed(one.id, { do: "merge", into: other.id });
+    const at = (number: number) => see(`${DOOR}/${number}`);
+    expect(await at(one.number)).toMatchObject({ status: 302, to: `${DOOR}/${other.number}` });
+    expect((await at(other.number)).html).toMatch(/Put together with it[\s\S]*Chess on Saturdays/);
+    expect((await deed(other.id, { do: "merge", into: one.id })).html).toContain("Choose an idea that is shown");
+    await deed(one.id, { do: "part" });
+    expect((await at(one.number)).status).toBe(200);
+    await deed(one.id, { do: "merge", into: other.id });
+    await deed(other.id, { do: "not_show", reason: "Not kind." });
+    expect((await at(one.number)).status).toBe(200);
+  });
+
+  it("decided about by two at once are decided once", async () => {
+    const { id } = await bring();
+    const browser = await staff();
+    const page = await browser.get(`${STAFF}/${id}`);
+    await browser.send(page, `${STAFF}/${id}`, { do: "show" });
+    const late = await browser.send(page, `${STAFF}/${id}`, { do: "not_show", reason: "No.", once: "" });
+    expect(late).toMatchObject({ status: 422, html: expect.stringContaining("meanwhile") });
+    // The same press again changes nothing.
+    expect((await browser.send(page, `${STAFF}/${id}`, { do: "show" })).status).toBe(303);
+    expect(await rows("SELECT kind FROM ideas.step")).toEqual([{ kind: "shown" }]);
+  });
+
+  it("tell what became of them: on the page, in feeds, and by mail to those who opened its link", async () => {
+    const brought = await bring({ email: "ola@example.org" });
+    const [asked] = await mailTo(db);
+    expect(asked).toMatchObject({ recipient: "ola@example.org" });
+    expect(asked!.body).not.toContain("Chess");
+    await deed(brought.id, { do: "show" });
+    expect(await mailTo(db)).toHaveLength(1);
+    const link = linkIn(asked!, TOLD);
+    const page = await brought.browser.get(link);
+    expect(page.html).toContain("Shall we write to you");
+    expect((await rows("SELECT confirmed_on FROM ideas.told"))[0].confirmed_on).toBeNull();
+    await brought.browser.send(page, TOLD, { do: "yes" });
+    const answer = { do: "answer", stage: "trying", words: "Six Saturdays from January.", answeredAs: "Librarian" };
+    await deed(brought.id, answer);
+    const [, told] = await mailTo(db);
+    expect(told!.body).toMatch(/Chess on Saturdays\n\nWe are trying it out\n> Six Saturdays from January\.\nLibrarian/);
+    for (const path of [`${DOOR}/${brought.number}`, `${DOOR}/${brought.number}.atom`, `${DOOR}.atom`]) {
+      const { html } = await see(path);
+      expect(html, path).toContain("Six Saturdays from January.");
+      expect(html, path).not.toMatch(/Dev Patel|ola@example/);
+    }
+    await brought.browser.send(await brought.browser.get(linkIn(told!, TOLD)), TOLD, { do: "end" });
+    await deed(brought.id, { ...answer, stage: "there", words: "It stays." });
+    expect(await mailTo(db)).toHaveLength(2);
+    expect(await rows("SELECT FROM ideas.told")).toEqual([]);
+  });
+
+  it("write three letters an hour at most to an address that anybody typed", async () => {
+    for (let n = 0; n < 5; n++) await bring({ asked: "yes", email: `ola+${n}@example.org` });
+    expect(await mailTo(db)).toHaveLength(3);
+  });
+
+  it("are taken back by their link, and nothing of them is left", async () => {
+    const { browser, sent, id, number } = await bring({ what: "canary of ideas", email: "canary@example.org" });
+    await deed(id, { do: "show" });
+    const other = await shown({ title: "Draughts" });
+    await deed(other.id, { do: "merge", into: id });
+    await browser.send(await browser.get(sent.to!), YOURS, { do: "take_back" });
+    expect((await see(`${DOOR}/${number}`)).status).toBe(404);
+    expect((await browser.get(sent.to!)).status).toBe(404);
+    expect((await see(`${DOOR}/${other.number}`)).status).toBe(200);
+    expect((await browser.get(`${STAFF}/${id}`)).status).not.toBe(200);
+    for (const table of ["ideas.idea", "ideas.step", "ideas.told"])
+      expect(await rows(`SELECT FROM ${table} AS t WHERE t::text ILIKE '%canary%'`), table).toEqual([]);
+  });
+
+  it("take a contact later by their link", async () => {
+    const { browser, sent, id } = await bring();
+    const page = await browser.get(sent.to!);
+    const wrong = await browser.send(page, YOURS, { phone: "soon" });
+    expect(wrong).toMatchObject({ status: 422, html: expect.stringContaining("Write a phone number") });
+    await browser.send(page, YOURS, { phone: "01632 960123", email: "ola@example.org" });
+    expect((await (await staff()).get(`${STAFF}/${id}`)).html).toContain("tel:");
+    expect(await mailTo(db)).toHaveLength(1);
+  });
+
+  it("that wait are reminded of before the day, and told to managers after", async () => {
+    const moira = await staff("moira@rotherham.example");
+    const [dev] = await rows("SELECT id FROM people.account WHERE email = 'dev@rotherham.example'");
+    await moira.send(await moira.get(STAFF), `${STAFF}/answerer`, { account: dev.id });
+    await insertIdea(db, service, library);
+    const run = async (now: string) => {
+      clock.set(now);
+      await rows("DELETE FROM platform.mail");
+      await remindIdeas(parts());
+      await remindIdeas(parts());
+      return (await mailTo(db)).map(({ recipient, subject }) => `${recipient}: ${subject}`).toSorted();
+    };
+    expect(await run("2026-12-04T06:00:00Z")).toEqual([]);
+    expect(await run("2026-12-07T06:00:00Z")).toEqual(["dev@rotherham.example: Ideas wait to be read"]);
+    expect(await run("2026-12-09T06:00:00Z")).toEqual([
+      "dev@rotherham.example: Ideas have waited longer than promised",
+      "moira@rotherham.example: Ideas have waited longer than promised",
+    ]);
+  });
+
+  it("are forgotten on their time: contacts after the last step, and whole where nobody sees them", async () => {
+    const { id } = await shown({ phone: "01632 960123", email: "ola@example.org" });
+    await rows("UPDATE ideas.told SET confirmed_on = '2026-12-01'");
+    await deed(id, { do: "answer", stage: "not_now", words: "No room yet.", answeredAs: "Librarian" });
+    const hidden = await bring({ asked: "yes" });
+    await deed(hidden.id, { do: "not_show", reason: "Twice the same." });
+    const kept = async (now: string) => {
+      clock.set(now);
+      await forgetIdeas(parts());
+      const [ideas, told] = [
+        await rows("SELECT phone FROM ideas.idea ORDER BY number"),
+        await rows("SELECT FROM ideas.told"),
+      ];
+      return { phones: ideas.map(({ phone }) => phone), told: told.length };
+    };
+    expect(await kept("2027-02-27T03:00:00Z")).toEqual({ phones: ["01632 960123", null], told: 1 });
+    expect(await kept("2027-03-03T03:00:00Z")).toEqual({ phones: [null, null], told: 0 });
+    expect(await kept("2027-12-03T03:00:00Z")).toEqual({ phones: [null], told: 0 });
+  });
+
+  it("are another library service's to nobody here", async () => {
+    const id = await insertIdea(db, elsewhere, null);
+    const browser = await staff();
+    expect((await browser.get(`${STAFF}/${id}`)).status).toBe(404);
+    expect((await browser.get(STAFF)).html).not.toContain("sewing");
+  });
+});

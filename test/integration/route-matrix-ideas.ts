@@ -1,0 +1,23 @@
+/** The ideas' part of the matrix of all routes. */
+export const OF_IDEAS = {
+  nobody: [
+    "GET /ideas",
+    "GET /ideas.atom",
+    "GET /ideas/new",
+    "POST /ideas/new",
+    "GET /ideas/yours",
+    "POST /ideas/yours",
+    "GET /ideas/told",
+    "POST /ideas/told",
+    "GET /ideas/:number.atom",
+    "GET /ideas/:number",
+  ],
+  staff: [
+    "GET /staff/ideas",
+    "GET /staff/ideas/new",
+    "POST /staff/ideas/new",
+    "GET /staff/ideas/:id idea",
+    "POST /staff/ideas/:id idea",
+  ],
+  manager: ["POST /staff/ideas/answerer"],
+} as const;
