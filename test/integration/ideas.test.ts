@@ -217,6 +217,63 @@ describeOnBoth("Ideas", (make) => {
     expect(await rows("SELECT FROM ideas.told")).toEqual([]);
   });
 
+  it("are supported without an account, each thing counted by itself, once for one form", async () => {
+    const { id, number } = await shown();
+    const path = `${DOOR}/${number}`;
+    const browser = visitor();
+    const page = await browser.get(path);
+    expect(await browser.send(page, path)).toMatchObject({
+      status: 422,
+      html: expect.stringContaining("Tick at least one"),
+    });
+    const ticks = { supports: ["support", "help"], days: ["tue", "sat"], times: "morning", access: "step_free" };
+    const sent = await browser.send(page, path, { ...ticks, email: "nour@example.org" });
+    expect(sent).toMatchObject({ status: 303, to: `${path}?done=mailed` });
+    await browser.send(page, path, { ...ticks, email: "nour@example.org" });
+    expect(await mailTo(db)).toHaveLength(1);
+    await browser.send(await browser.get(path), path, { supports: "support" });
+    expect(await rows('SELECT what, people FROM ideas.counter ORDER BY what COLLATE "C"')).toEqual([
+      { what: "access:step_free", people: 1 },
+      { what: "come", people: 1 },
+      { what: "help", people: 1 },
+      { what: "slot:sat-morning", people: 1 },
+      { what: "slot:tue-morning", people: 1 },
+      { what: "support", people: 2 },
+    ]);
+    const open = (await see(path)).html;
+    expect(open).toContain("2 people support it, one would help, one would come");
+    expect(open).toContain("they do not decide by themselves");
+    const own = (await (await staff()).get(`${STAFF}/${id}/support`)).html;
+    expect(own).toMatch(/Step-free from the street[\s\S]*fewer than 5/);
+    expect(own).toContain("Most would come on Tuesday morning or Saturday morning.");
+    expect((await see(`${path}?lang=ar`)).html).toContain("يؤيدها شخصان");
+    expect(await spoil(visitor(), path, path, "pl")).toMatchObject({ english: [] });
+  });
+
+  it("are tallied by staff from a paper or a meeting, taken out and put in again, and summed with those put together", async () => {
+    const one = await shown();
+    const other = await shown({ title: "Draughts and chess" });
+    const path = `${STAFF}/${one.id}/support`;
+    const browser = await staff();
+    const page = await browser.get(path);
+    expect(await browser.send(page, path, { how: "meeting", source: "Coffee morning" })).toMatchObject({ status: 422 });
+    const tally = { how: "meeting", source: "Coffee morning", support: "14", come: "6" };
+    await browser.send(page, path, tally);
+    await browser.send(page, path, tally);
+    const at = async (number: number) => (await see(`${DOOR}/${number}`)).html;
+    expect(await at(one.number)).toContain("14 people support it, 6 would come");
+    await deed(one.id, { do: "merge", into: other.id });
+    expect(await at(other.number)).toContain("14 people support it");
+    const [{ id }] = await rows("SELECT id FROM ideas.tally");
+    const mark = async (wish: string) =>
+      browser.send(await browser.get(path), path, { tally: id, do: wish, how: "", source: "" });
+    await mark("take_out");
+    expect(await at(other.number)).not.toContain("14 people");
+    expect((await browser.get(path)).html).toContain("Taken out on 1 December 2026");
+    await mark("put_in");
+    expect(await at(other.number)).toContain("14 people support it");
+  });
+
   it("write three letters an hour at most to an address that anybody typed", async () => {
     for (let n = 0; n < 5; n++) await bring({ asked: "yes", email: `ola+${n}@example.org` });
     expect(await mailTo(db)).toHaveLength(3);
@@ -227,7 +284,10 @@ describeOnBoth("Ideas", (make) => {
     await deed(id, { do: "show" });
     const other = await shown({ title: "Draughts" });
     await deed(other.id, { do: "merge", into: id });
+    const supporter = visitor();
+    await supporter.send(await supporter.get(`${DOOR}/${number}`), `${DOOR}/${number}`, { supports: "support" });
     await browser.send(await browser.get(sent.to!), YOURS, { do: "take_back" });
+    expect(await rows("SELECT FROM ideas.counter")).toEqual([]);
     expect((await see(`${DOOR}/${number}`)).status).toBe(404);
     expect((await browser.get(sent.to!)).status).toBe(404);
     expect((await see(`${DOOR}/${other.number}`)).status).toBe(200);

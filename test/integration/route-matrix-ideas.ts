@@ -11,6 +11,7 @@ export const OF_IDEAS = {
     "POST /ideas/told",
     "GET /ideas/:number.atom",
     "GET /ideas/:number",
+    "POST /ideas/:number",
   ],
   staff: [
     "GET /staff/ideas",
@@ -18,6 +19,8 @@ export const OF_IDEAS = {
     "POST /staff/ideas/new",
     "GET /staff/ideas/:id idea",
     "POST /staff/ideas/:id idea",
+    "GET /staff/ideas/:id/support idea",
+    "POST /staff/ideas/:id/support idea",
   ],
   manager: ["POST /staff/ideas/answerer"],
 } as const;

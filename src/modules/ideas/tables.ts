@@ -1,5 +1,6 @@
 import type { Generated, GeneratedAlways } from "kysely";
 import type { BroughtBy, How, Stage, State, StepKind } from "./domain/idea.ts";
+import type { Counted, TallyHow } from "./domain/support.ts";
 
 /** Dates 'YYYY-MM-DD', instants RFC 3339. */
 export interface IdeaTable {
@@ -57,9 +58,42 @@ export interface ToldTable {
   confirmed_on: string | null;
 }
 
+/** How many; of nobody in particular. */
+export interface CounterTable {
+  idea_id: string;
+  service_id: string;
+  what: Counted;
+  people: number;
+}
+
+export interface PressTable {
+  idea_id: string;
+  service_id: string;
+  once: string;
+  pressed_on: string;
+}
+
+export interface TallyTable {
+  id: string;
+  idea_id: string;
+  service_id: string;
+  once: string;
+  how: TallyHow;
+  source: string;
+  support: number;
+  help: number;
+  come: number;
+  noted_by: string;
+  counted_on: string;
+  taken_out_on: string | null;
+}
+
 export interface IdeasTables {
   "ideas.answerer": { service_id: string; account_id: string };
   "ideas.idea": IdeaTable;
   "ideas.step": StepTable;
   "ideas.told": ToldTable;
+  "ideas.counter": CounterTable;
+  "ideas.press": PressTable;
+  "ideas.tally": TallyTable;
 }

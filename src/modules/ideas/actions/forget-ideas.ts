@@ -4,7 +4,7 @@ import type { IdeasTables } from "../tables.ts";
 import { CLOCK_SCOPE, type IdeasParts } from "./parts.ts";
 
 /**
- * The nightly forgetting: addresses whose link was not opened; whoever is told, and telephone numbers, some time after nothing
+ * The nightly forgetting: addresses whose link was not opened, and that a form was counted; whoever is told, and telephone numbers, some time after nothing
  * more is to come; whole ideas that are not shown or were taken back, after a year. What is shown stays. Safe to run twice.
  */
 export const forgetIdeas = ({ db, clock }: Pick<IdeasParts, "db" | "clock">): Promise<void> =>
@@ -15,6 +15,10 @@ export const forgetIdeas = ({ db, clock }: Pick<IdeasParts, "db" | "clock">): Pr
       .deleteFrom("ideas.told")
       .where("confirmed_on", "is", null)
       .where("asked_at", "<", ago(KEPT_DAYS.unconfirmed))
+      .execute();
+    await trx
+      .deleteFrom("ideas.press")
+      .where("pressed_on", "<", sql<string>`${clock.today()}::date - ${KEPT_DAYS.unconfirmed}::int`)
       .execute();
     const ended = trx
       .selectFrom("ideas.idea")

@@ -6,7 +6,7 @@ import { holdIdea, moveIdea } from "./hold-idea.ts";
 import type { IdeasParts } from "./parts.ts";
 
 /**
- * Whoever brought an idea takes it back: its words, the name under it, every contact and every answer's text about it go in the
+ * Whoever brought an idea takes it back: its words, the name under it, every contact, every answer and all that was counted go in the
  * same transaction. What was put together with it stands by itself again. A second time it changes nothing.
  */
 export const withdrawIdea = (parts: Pick<IdeasParts, "db" | "clock">, scope: Scope, id: string): Promise<void> =>
@@ -16,7 +16,8 @@ export const withdrawIdea = (parts: Pick<IdeasParts, "db" | "clock">, scope: Sco
     if (!idea) return;
     const trx = db.trx<IdeasTables>();
     await partFrom(parts, idea, scope.actor.name, `withdrawn:${id}`);
-    await trx.deleteFrom("ideas.told").where("idea_id", "=", id).execute();
+    for (const table of ["ideas.told", "ideas.counter", "ideas.press", "ideas.tally"] as const)
+      await trx.deleteFrom(table).where("idea_id", "=", id).execute();
     await trx.deleteFrom("ideas.step").where("idea_id", "=", id).execute();
     await trx
       .updateTable("ideas.idea")

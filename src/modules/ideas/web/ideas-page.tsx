@@ -8,10 +8,12 @@ import { serviceNames } from "../../places/index.ts";
 import { ideaPath } from "../actions/links.ts";
 import type { IdeasParts } from "../actions/parts.ts";
 import { publicIdeas, readNumber, servicesWithIdeas } from "../queries/public-ideas.ts";
+import { publicSupport } from "../queries/support.ts";
 import { opening } from "./before-sending.tsx";
 import { StageTag, sayBrought, sayWhere } from "./idea-lines.tsx";
 import { LIST_FEED, NEW_IDEA, withQuery } from "./paths.ts";
 import { aboutOf, namesOf } from "./places.ts";
+import { saySupport } from "./say-slots.ts";
 
 /** GET /ideas?library=&service=&page=: what people would like there to be, and what became of each. */
 export async function ideasPage({ db }: IdeasParts, { t, query }: Context): Promise<Answer> {
@@ -19,6 +21,10 @@ export async function ideasPage({ db }: IdeasParts, { t, query }: Context): Prom
   const number = readNumber(query.get("page") ?? "") ?? 1;
   const { ideas, more } = await publicIdeas(db, about, number);
   const names = await namesOf(db, ideas);
+  const supported = await publicSupport(
+    db,
+    ideas.map(({ id }) => id),
+  );
   const withSome = await servicesWithIdeas(db);
   const services = (await serviceNames(db)).filter(({ id }) => withSome.has(id));
   const title = about.name ? t.text("ideas.titleOf", { name: about.name }) : t.text("ideas.title");
@@ -69,6 +75,7 @@ export async function ideasPage({ db }: IdeasParts, { t, query }: Context): Prom
                     </bdi>,
                     sayWhere(t, idea, names),
                     sayBrought(t, idea),
+                    ...[saySupport(t, supported(idea.id))].filter(Boolean),
                   ]}
                 />
               ))}

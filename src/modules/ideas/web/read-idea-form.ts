@@ -50,6 +50,12 @@ export function readContact(
   return "errors" in read ? read : { value: { email: read.value.email || null, phone: read.value.phone || null } };
 }
 
+/** An address for mail, nothing where it is left empty; or that it is none. */
+export function readEmail(t: Translator, form: Form): { value: string | null } | { errors: FormErrors } {
+  const read = readForm(z.object({ email: contact(t).email }), form);
+  return "errors" in read ? read : { value: read.value.email || null };
+}
+
 /** An idea as somebody wrote it, or what is wrong with each field in the page's language. @param libraryIds that may be named */
 export function readIdeaForm(
   t: Translator,

@@ -12,6 +12,7 @@ import { LIST_FEED, NEW_IDEA } from "./paths.ts";
 import { staffIdeaPage } from "./staff-idea-page.tsx";
 import { nameReaderForm, staffIdeasPage } from "./staff-ideas-page.tsx";
 import { staffNewPage } from "./staff-new-page.tsx";
+import { staffSupportPage } from "./staff-support-page.tsx";
 import { toldForm, toldPage } from "./told-page.tsx";
 import { yoursForm, yoursPage } from "./yours-page.tsx";
 
@@ -33,9 +34,11 @@ export function ideasRoutes(parts: IdeasParts): Route[] {
     door("POST", TOLD, toldForm, TRIES_A_MINUTE),
     door("GET", `${SITE_PATHS.ideas}/:number.atom`, ideaFeed),
     door("GET", `${SITE_PATHS.ideas}/:number`, ideaPage),
+    door("POST", `${SITE_PATHS.ideas}/:number`, ideaPage, FORMS_A_MINUTE),
     route("staff", "GET", STAFF_IDEAS, staffIdeasPage),
     route("manager", "POST", `${STAFF_IDEAS}/answerer`, nameReaderForm),
     ...both("staff", `${STAFF_IDEAS}/new`, staffNewPage),
     ...both("staff", `${STAFF_IDEAS}/:id`, staffIdeaPage),
+    ...both("staff", `${STAFF_IDEAS}/:id/support`, staffSupportPage),
   ];
 }

@@ -112,6 +112,8 @@ export function staffIdeaView({ context, opened, errors, service, library, other
         {idea.state === "shown" && (
           <p>
             <a href={ideaPath(idea.number)}>As everybody sees it</a>
+            {" · "}
+            <a href={`${path}/support`}>Who would like it, and when they would come</a>
           </p>
         )}
         {into && (
