@@ -1,85 +1,17 @@
-import { beforeAll, beforeEach, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { forgetIdeas } from "../../src/modules/ideas/actions/forget-ideas.ts";
 import { remindIdeas } from "../../src/modules/ideas/actions/remind-ideas.ts";
 import { ideasWaiting } from "../../src/modules/ideas/index.ts";
-import { insertMember } from "../../src/modules/people/test/cast.ts";
-import type { Database } from "../../src/platform/db/database.ts";
-import { handClock, mailTo } from "../bookings-cases.ts";
-import { describeOnBoth, insertLibrary, insertService, scopeOf } from "../database-cases.ts";
-import { reader } from "../forms-of-pages.ts";
-import { ideasParts, insertIdea } from "../ideas-world.ts";
+import { mailTo } from "../bookings-cases.ts";
+import { describeOnBoth, scopeOf } from "../database-cases.ts";
+import { CHESS, DOOR, ideasSite, linkIn, NEW, STAFF, TOLD, YOURS } from "../ideas-site.ts";
+import { insertIdea } from "../ideas-world.ts";
 import { actorOf, desk } from "../people.ts";
-import { openPublicSite, type PublicSite } from "../public-site.ts";
-import { staffSite } from "../staff-site.ts";
 import { spoil } from "../unmarked-english.ts";
 
-const NOW = "2026-12-01T11:00:00Z";
-const [DOOR, NEW, YOURS, TOLD, STAFF] = [
-  "/ideas",
-  "/ideas/new",
-  "/ideas/yours",
-  "/ideas/told",
-  "/staff/ideas",
-] as const;
-const IDEA = {
-  title: "Chess on Saturdays",
-  what: "Boards in the corner for whoever comes.",
-  forWhom: "Anybody",
-  broughtBy: "person",
-  saidAs: "Ola",
-};
-
 describeOnBoth("Ideas", (make) => {
-  let db: Database;
-  let site: PublicSite;
-  let service: { id: string; slug: string };
-  let elsewhere: { id: string; slug: string };
-  let library: { id: string };
-  const clock = handClock(NOW);
-  const rows = async (text: string, values: unknown[] = []) =>
-    (await db.asOwner((client) => client.query(text, values))).rows;
-  const parts = () => ({ ...ideasParts(db), clock });
-
-  beforeAll(async () => {
-    db = await make();
-    site = await openPublicSite(db, { now: NOW, clock });
-    service = await insertService(db, { name: "Rotherham" });
-    elsewhere = await insertService(db, { name: "Sandwell" });
-    library = (await insertLibrary(db, service, { name: "Mowbray Gardens Library" })) as { id: string };
-    await insertMember(db, service, { email: "moira@rotherham.example", name: "Moira Steele", role: "manager" });
-    await insertMember(db, service, { email: "dev@rotherham.example", name: "Dev Patel" });
-  });
-  beforeEach(async () => {
-    clock.set(NOW);
-    for (const table of ["ideas.answerer", "ideas.idea", "platform.mail"]) await rows(`DELETE FROM ${table}`);
-  });
-
-  let visitors = 0;
-  const visitor = () => reader(site.server, {}, `10.8.0.${++visitors}`);
-  /** Brings an idea as a visitor would, from the page of a library; what is given stands instead. */
-  async function bring(form: Record<string, string> = {}) {
-    const browser = visitor();
-    const page = await browser.get(`${NEW}?library=mowbray-gardens-library`);
-    const sent = await browser.send(page, NEW, { ...IDEA, ...form });
-    const [row] = await rows("SELECT id, number FROM ideas.idea ORDER BY number DESC LIMIT 1");
-    return { browser, page, sent, id: row?.id as string, number: row?.number as number };
-  }
-  const staff = (email = "dev@rotherham.example") => staffSite(site, db, service, email, clock.now());
-  /** One deed of staff about one idea. */
-  async function deed(id: string, form: Record<string, string>) {
-    const browser = await staff();
-    const path = `${STAFF}/${id}`;
-    return browser.send(await browser.get(path), path, form);
-  }
-  const see = async (path: string) => visitor().get(path);
-  /** An idea that everybody can see. */
-  async function shown(form: Record<string, string> = {}) {
-    const brought = await bring({ asked: "yes", ...form });
-    await deed(brought.id, { do: "show" });
-    return brought;
-  }
-  const linkIn = (mail: { body: string }, path: string) =>
-    new RegExp(`https://alcove\\.example(${path}\\?token=\\S+)`).exec(mail.body)![1]!;
+  const { db, logged, parts, service, elsewhere, library, clock, now, rows, visitor, bring, staff, deed, see, shown } =
+    ideasSite(make);
 
   it("are brought without an account, read by a promised working day, and shown when somebody decided so", async () => {
     const { page, browser, sent, id, number } = await bring();
@@ -87,14 +19,16 @@ describeOnBoth("Ideas", (make) => {
     expect(page.html).toMatch(/<option[^>]*selected[^>]*>Mowbray Gardens Library/);
     expect(sent.status).toBe(303);
     expect((await browser.get(sent.to!)).html).toContain("Thank you. We have your idea");
-    expect((await browser.send(page, NEW, { ...IDEA })).to).toBe(sent.to);
+    expect((await browser.send(page, NEW, { ...CHESS })).to).toBe(sent.to);
     expect(await rows("SELECT how, library_id, answer_by::text FROM ideas.idea")).toEqual([
       { how: "web", library_id: library.id, answer_by: "2026-12-08" },
     ]);
     expect((await see(`${DOOR}/${number}`)).status).toBe(404);
     expect((await see(DOOR)).html).not.toContain("Chess");
     const waiting = () =>
-      db.work(scopeOf(service, actorOf(desk)), () => ideasWaiting(parts(), { serviceId: service.id, libraryIds: [] }));
+      db().work(scopeOf(service, actorOf(desk)), () =>
+        ideasWaiting(parts(), { serviceId: service.id, libraryIds: [] }),
+      );
     expect(await waiting()).toMatchObject([{ text: "Somebody has brought an idea", href: STAFF }]);
     expect((await deed(id, { do: "show" })).status).toBe(303);
     expect(await waiting()).toEqual([]);
@@ -129,14 +63,14 @@ describeOnBoth("Ideas", (make) => {
     const again = await browser.send(sent, NEW);
     expect(again.status).toBe(303);
     expect(await rows("SELECT FROM ideas.idea")).toHaveLength(2);
-    expect(site.logged.join()).not.toContain("asylum");
+    expect(logged()).not.toContain("asylum");
   });
 
   it("spoken or on paper count as any other, and are shown alike", async () => {
     const browser = await staff();
     const page = await browser.get(`${STAFF}/new`);
     const sent = await browser.send(page, `${STAFF}/new`, {
-      ...IDEA,
+      ...CHESS,
       how: "paper",
       broughtBy: "group",
       saidAs: "Knit and natter",
@@ -192,11 +126,11 @@ describeOnBoth("Ideas", (make) => {
 
   it("tell what became of them: on the page, in feeds, and by mail to those who opened its link", async () => {
     const brought = await bring({ email: "ola@example.org" });
-    const [asked] = await mailTo(db);
+    const [asked] = await mailTo(db());
     expect(asked).toMatchObject({ recipient: "ola@example.org" });
     expect(asked!.body).not.toContain("Chess");
     await deed(brought.id, { do: "show" });
-    expect(await mailTo(db)).toHaveLength(1);
+    expect(await mailTo(db())).toHaveLength(1);
     const link = linkIn(asked!, TOLD);
     const page = await brought.browser.get(link);
     expect(page.html).toContain("Shall we write to you");
@@ -204,7 +138,7 @@ describeOnBoth("Ideas", (make) => {
     await brought.browser.send(page, TOLD, { do: "yes" });
     const answer = { do: "answer", stage: "trying", words: "Six Saturdays from January.", answeredAs: "Librarian" };
     await deed(brought.id, answer);
-    const [, told] = await mailTo(db);
+    const [, told] = await mailTo(db());
     expect(told!.body).toMatch(/Chess on Saturdays\n\nWe are trying it out\n> Six Saturdays from January\.\nLibrarian/);
     for (const path of [`${DOOR}/${brought.number}`, `${DOOR}/${brought.number}.atom`, `${DOOR}.atom`]) {
       const { html } = await see(path);
@@ -213,7 +147,7 @@ describeOnBoth("Ideas", (make) => {
     }
     await brought.browser.send(await brought.browser.get(linkIn(told!, TOLD)), TOLD, { do: "end" });
     await deed(brought.id, { ...answer, stage: "there", words: "It stays." });
-    expect(await mailTo(db)).toHaveLength(2);
+    expect(await mailTo(db())).toHaveLength(2);
     expect(await rows("SELECT FROM ideas.told")).toEqual([]);
   });
 
@@ -230,7 +164,7 @@ describeOnBoth("Ideas", (make) => {
     const sent = await browser.send(page, path, { ...ticks, email: "nour@example.org" });
     expect(sent).toMatchObject({ status: 303, to: `${path}?done=mailed` });
     await browser.send(page, path, { ...ticks, email: "nour@example.org" });
-    expect(await mailTo(db)).toHaveLength(1);
+    expect(await mailTo(db())).toHaveLength(1);
     await browser.send(await browser.get(path), path, { supports: "support" });
     expect(await rows('SELECT what, people FROM ideas.counter ORDER BY what COLLATE "C"')).toEqual([
       { what: "access:step_free", people: 1 },
@@ -274,9 +208,100 @@ describeOnBoth("Ideas", (make) => {
     expect(await at(other.number)).toContain("14 people support it");
   });
 
+  it("are asked about only while nothing is decided, and not closed without what was said and done", async () => {
+    const { id, number } = await shown();
+    const path = `${STAFF}/${id}/shaping`;
+    const browser = await staff();
+    const say = async (form: Record<string, string>) => browser.send(await browser.get(path), path, form);
+    const answer = { do: "answer", words: "Six Saturdays.", answeredAs: "Librarian" };
+    const ask = { do: "open", question: "Saturdays or Sundays?", how: "On a card at the desk.", closesOn: "31 1 2027" };
+    expect(await say({ ...ask, how: "" })).toMatchObject({
+      status: 422,
+      html: expect.stringContaining("Saturdays or Sundays?</textarea>"),
+    });
+    expect((await say(ask)).status).toBe(303);
+    expect((await see(`${DOOR}/${number}`)).html).toMatch(
+      /We ask you, until 31 January 2027[\s\S]*On a card at the desk/,
+    );
+    expect((await deed(id, { ...answer, stage: "trying" })).html).toContain("People are being asked about it");
+    const decide = () => rows("UPDATE ideas.idea SET stage = 'there' WHERE id = $1", [id]);
+    await expect(decide()).rejects.toThrow(/while a consultation is open/);
+    expect((await say({ do: "close", youSaid: "Sundays", weDid: " " })).html).toContain("it cannot close without");
+    await expect(rows("UPDATE ideas.consultation SET closed_on = '2027-01-31'")).rejects.toThrow(
+      /closed_with_what_was_done/,
+    );
+    await say({ do: "close", youSaid: "Sundays suit most.", weDid: "We open on Sundays." });
+    expect((await see(`${DOOR}/${number}`)).html).toMatch(/You said[\s\S]*Sundays suit most[\s\S]*We did/);
+    await deed(id, { ...answer, stage: "trying" });
+    expect((await browser.get(path)).html).toContain("nothing is asked any more");
+    const again = `INSERT INTO ideas.consultation (id, idea_id, service_id, once, question, how, opened_on, closes_on)
+      SELECT gen_random_uuid(), id, service_id, 'x', 'Again?', 'So', '2026-12-01', '2026-12-02' FROM ideas.idea`;
+    await expect(rows(again)).rejects.toThrow(/about what is decided/);
+  });
+
+  it("show how they are shaped: what is promised, who met by number, what it would cost; and what was wrong is taken out", async () => {
+    const { id, number } = await shown();
+    const path = `${STAFF}/${id}/shaping`;
+    const browser = await staff();
+    const say = async (form: Record<string, string>) => browser.send(await browser.get(path), path, form);
+    await say({ do: "rung", rung: "collaborate" });
+    const meeting = {
+      do: "meeting",
+      held_on: "12 1 2027",
+      place: "The café",
+      invited: "40",
+      came: "1",
+      groups: "Two schools",
+    };
+    await say({ ...meeting, document: "example.org/minutes" });
+    await say({ do: "option", title: "With boards that we have", cost: "0", objectives: "Company" });
+    const open = async () => (await see(`${DOOR}/${number}`)).html;
+    const html = await open();
+    for (const words of [
+      "You and we decide together",
+      "40 people were invited, one came",
+      "From: Two schools",
+      "It costs nothing",
+    ])
+      expect(html).toContain(words);
+    expect(html).toContain('href="https://example.org/minutes"');
+    expect(html).not.toContain("Dev Patel");
+    const [note] = await rows("SELECT id FROM ideas.meeting");
+    await say({ do: "take_out", note: `meeting:${note.id}` });
+    expect(await open()).not.toContain("The café");
+    await say({ do: "put_in", note: `meeting:${note.id}` });
+    expect(await open()).toContain("The café");
+  });
+
+  it("wait while nothing newly public may appear before an election, and the pages say so", async () => {
+    const { id, number } = await shown();
+    const moira = await staff("moira@rotherham.example");
+    const [FREEZE, SHAPING] = [`${STAFF}/freeze`, `${STAFF}/${id}/shaping`];
+    const set = { from: "1 12 2026", until: "10 12 2026", reason: "Local elections on 10 December." };
+    const wrong = await moira.send(await moira.get(FREEZE), FREEZE, { ...set, until: "1 11 2026" });
+    expect(wrong).toMatchObject({ status: 422, html: expect.stringContaining("Local elections") });
+    expect((await moira.send(await moira.get(FREEZE), FREEZE, set)).status).toBe(303);
+    const waits = await bring({ asked: "yes", title: "Draughts" });
+    for (const path of [`${DOOR}/${number}`, `${DOOR}?service=${service.slug}`, `${NEW}?service=${service.slug}`])
+      expect((await see(path)).html, path).toMatch(
+        /Until 10 December 2026 nothing new appears here[\s\S]*Local elections/,
+      );
+    expect((await deed(waits.id, { do: "show" })).html).toContain("Nothing newly public appears for a time");
+    const answer = { do: "answer", stage: "there", words: "It is.", answeredAs: "Librarian" };
+    expect((await deed(id, answer)).status).toBe(422);
+    expect((await moira.send(await moira.get(SHAPING), SHAPING, { do: "rung", rung: "lead" })).status).toBe(422);
+    expect((await see(`${DOOR}/${waits.number}`)).status).toBe(404);
+    clock.set("2026-12-11T11:00:00Z");
+    expect((await deed(waits.id, { do: "show" })).status).toBe(303);
+    clock.set(now);
+    const [{ id: freeze }] = await rows("SELECT id FROM ideas.freeze");
+    await moira.send(await moira.get(FREEZE), FREEZE, { lift: freeze });
+    expect((await deed(id, answer)).status).toBe(303);
+  });
+
   it("write three letters an hour at most to an address that anybody typed", async () => {
     for (let n = 0; n < 5; n++) await bring({ asked: "yes", email: `ola+${n}@example.org` });
-    expect(await mailTo(db)).toHaveLength(3);
+    expect(await mailTo(db())).toHaveLength(3);
   });
 
   it("are taken back by their link, and nothing of them is left", async () => {
@@ -303,20 +328,20 @@ describeOnBoth("Ideas", (make) => {
     expect(wrong).toMatchObject({ status: 422, html: expect.stringContaining("Write a phone number") });
     await browser.send(page, YOURS, { phone: "01632 960123", email: "ola@example.org" });
     expect((await (await staff()).get(`${STAFF}/${id}`)).html).toContain("tel:");
-    expect(await mailTo(db)).toHaveLength(1);
+    expect(await mailTo(db())).toHaveLength(1);
   });
 
   it("that wait are reminded of before the day, and told to managers after", async () => {
     const moira = await staff("moira@rotherham.example");
     const [dev] = await rows("SELECT id FROM people.account WHERE email = 'dev@rotherham.example'");
     await moira.send(await moira.get(STAFF), `${STAFF}/answerer`, { account: dev.id });
-    await insertIdea(db, service, library);
+    await insertIdea(db(), service, library);
     const run = async (now: string) => {
       clock.set(now);
       await rows("DELETE FROM platform.mail");
       await remindIdeas(parts());
       await remindIdeas(parts());
-      return (await mailTo(db)).map(({ recipient, subject }) => `${recipient}: ${subject}`).toSorted();
+      return (await mailTo(db())).map(({ recipient, subject }) => `${recipient}: ${subject}`).toSorted();
     };
     expect(await run("2026-12-04T06:00:00Z")).toEqual([]);
     expect(await run("2026-12-07T06:00:00Z")).toEqual(["dev@rotherham.example: Ideas wait to be read"]);
@@ -347,7 +372,7 @@ describeOnBoth("Ideas", (make) => {
   });
 
   it("are another library service's to nobody here", async () => {
-    const id = await insertIdea(db, elsewhere, null);
+    const id = await insertIdea(db(), elsewhere, null);
     const browser = await staff();
     expect((await browser.get(`${STAFF}/${id}`)).status).toBe(404);
     expect((await browser.get(STAFF)).html).not.toContain("sewing");

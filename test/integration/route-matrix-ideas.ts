@@ -21,6 +21,8 @@ export const OF_IDEAS = {
     "POST /staff/ideas/:id idea",
     "GET /staff/ideas/:id/support idea",
     "POST /staff/ideas/:id/support idea",
+    "GET /staff/ideas/:id/shaping idea",
+    "POST /staff/ideas/:id/shaping idea",
   ],
-  manager: ["POST /staff/ideas/answerer"],
+  manager: ["POST /staff/ideas/answerer", "GET /staff/ideas/freeze", "POST /staff/ideas/freeze"],
 } as const;

@@ -1,5 +1,6 @@
 import type { Generated, GeneratedAlways } from "kysely";
 import type { BroughtBy, How, Stage, State, StepKind } from "./domain/idea.ts";
+import type { Rung } from "./domain/shaping.ts";
 import type { Counted, TallyHow } from "./domain/support.ts";
 
 /** Dates 'YYYY-MM-DD', instants RFC 3339. */
@@ -25,6 +26,8 @@ export interface IdeaTable {
   state: Generated<State>;
   merged_into: string | null;
   stage: Generated<Stage>;
+  /** Nothing where the library has not said how much say people have. */
+  rung: Generated<Rung | null>;
   answer_by: string;
   reminded_for: string | null;
   over_told_on: string | null;
@@ -88,6 +91,65 @@ export interface TallyTable {
   taken_out_on: string | null;
 }
 
+export interface FreezeTable {
+  id: string;
+  service_id: string;
+  once: string;
+  from_on: string;
+  /** The last day. */
+  until_on: string;
+  reason: string;
+  set_by: string;
+  lifted_on: string | null;
+}
+
+export interface MeetingTable {
+  id: string;
+  idea_id: string;
+  service_id: string;
+  once: string;
+  held_on: string;
+  place: string;
+  invited: number | null;
+  came: number | null;
+  /** Kinds of group, never names of people. */
+  groups: string;
+  minutes: string;
+  /** A web address; empty where there is none. */
+  document: string;
+  noted_by: string;
+  taken_out_on: string | null;
+}
+
+export interface OptionTable {
+  id: string;
+  idea_id: string;
+  service_id: string;
+  once: string;
+  title: string;
+  words: string;
+  /** Pence. */
+  cost: number | null;
+  objectives: string;
+  noted_by: string;
+  noted_on: string;
+  taken_out_on: string | null;
+}
+
+export interface ConsultationTable {
+  id: string;
+  idea_id: string;
+  service_id: string;
+  once: string;
+  question: string;
+  how: string;
+  opened_on: string;
+  closes_on: string;
+  closed_on: string | null;
+  you_said: Generated<string>;
+  we_did: Generated<string>;
+}
+
 export interface IdeasTables {
   "ideas.answerer": { service_id: string; account_id: string };
   "ideas.idea": IdeaTable;
@@ -96,4 +158,8 @@ export interface IdeasTables {
   "ideas.counter": CounterTable;
   "ideas.press": PressTable;
   "ideas.tally": TallyTable;
+  "ideas.freeze": FreezeTable;
+  "ideas.meeting": MeetingTable;
+  "ideas.option": OptionTable;
+  "ideas.consultation": ConsultationTable;
 }

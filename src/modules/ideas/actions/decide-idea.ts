@@ -2,7 +2,10 @@ import { recordAudit } from "../../../platform/audit/record-audit.ts";
 import { scopeOf } from "../../../platform/auth/staff-scope.ts";
 import type { Visitor } from "../../../platform/http/route.ts";
 import type { Stage } from "../domain/idea.ts";
+import { askingAfter, publishes } from "../domain/shaping.ts";
+import { openConsultation } from "../queries/shaping.ts";
 import type { IdeasTables } from "../tables.ts";
+import { isFrozen } from "./freeze.ts";
 import { addStep, type Decided, type HeldIdea, holdIdea, moveIdea, type Step, wayOf } from "./hold-idea.ts";
 import type { IdeasParts } from "./parts.ts";
 import { tellStep } from "./tell-step.ts";
@@ -41,6 +44,11 @@ export async function decideIdea(
     if (idea && (await isDone(parts, id, at.once))) return { done: true };
     const way = wayOf(idea, decision.wish, at.version);
     if ("refused" in way) return way;
+    if (publishes(decision.wish) && (await isFrozen(parts, idea!.service_id))) return { refused: "frozen" };
+    if (decision.wish === "answer") {
+      const asking = { stage: idea!.stage, isOpen: (await openConsultation(parts.db, id)) !== undefined };
+      if ("refused" in askingAfter(asking, decision)) return { refused: "being_asked" };
+    }
     const step: Step = {
       once: at.once,
       kind: KINDS[decision.wish],

@@ -58,7 +58,7 @@ export const moveIdea = async (
     .execute();
 };
 
-export type Decided = { done: true } | { refused: "gone" | "changed" | "not_now" };
+export type Decided = { done: true } | { refused: "gone" | "changed" | "not_now" | "frozen" | "being_asked" };
 
 /** Where a held idea goes by a wish, or why it does not. @param version of the idea as the form showed it */
 export function wayOf(

@@ -1,7 +1,9 @@
 import { recordAudit } from "../../../platform/audit/record-audit.ts";
 import { scopeOf } from "../../../platform/auth/staff-scope.ts";
 import type { Visitor } from "../../../platform/http/route.ts";
+import { openConsultation } from "../queries/shaping.ts";
 import type { IdeasTables } from "../tables.ts";
+import { isFrozen } from "./freeze.ts";
 import { addStep, type Decided, holdIdea, moveIdea, wayOf } from "./hold-idea.ts";
 import type { IdeasParts } from "./parts.ts";
 import { tellStep } from "./tell-step.ts";
@@ -28,6 +30,8 @@ export async function mergeIdeas(
     if (idea?.state === "merged" && idea.merged_into === intoId) return { done: true };
     const way = wayOf(idea, "merge", at.version);
     if ("refused" in way) return way;
+    if (await isFrozen(parts, idea!.service_id)) return { refused: "frozen" };
+    if (await openConsultation(db, id)) return { refused: "being_asked" };
     if (into?.state !== "shown" || intoId === id || into.service_id !== idea!.service_id) return { refused: "no_such" };
     const others = await db
       .trx<IdeasTables>()

@@ -4,6 +4,7 @@ import { sayDate } from "../../../platform/clock/say-when.ts";
 import { queueMail } from "../../../platform/mail/queue-mail.ts";
 import { managersOf } from "../../people/index.ts";
 import { bankHolidays, type PlacesTables, placeOfActivity } from "../../places/index.ts";
+import { freezeNow } from "../queries/shaping.ts";
 import type { IdeasTables } from "../tables.ts";
 import { readersOf } from "./answerer.ts";
 import { STAFF_IDEAS } from "./links.ts";
@@ -37,6 +38,8 @@ export async function remindIdeas(parts: IdeasParts): Promise<void> {
 async function remindService({ db, clock, baseUrl }: IdeasParts, serviceId: string): Promise<void> {
   const trx = db.trx<IdeasTables>();
   const today = clock.today();
+  // What may not be shown yet is not late.
+  if (await freezeNow(db, serviceId, today)) return;
   const holidays = new Set(await bankHolidays(db.trx<PlacesTables>()));
   const waiting = await trx
     .selectFrom("ideas.idea")

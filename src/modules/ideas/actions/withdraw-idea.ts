@@ -16,7 +16,15 @@ export const withdrawIdea = (parts: Pick<IdeasParts, "db" | "clock">, scope: Sco
     if (!idea) return;
     const trx = db.trx<IdeasTables>();
     await partFrom(parts, idea, scope.actor.name, `withdrawn:${id}`);
-    for (const table of ["ideas.told", "ideas.counter", "ideas.press", "ideas.tally"] as const)
+    for (const table of [
+      "ideas.told",
+      "ideas.counter",
+      "ideas.press",
+      "ideas.tally",
+      "ideas.meeting",
+      "ideas.option",
+      "ideas.consultation",
+    ] as const)
       await trx.deleteFrom(table).where("idea_id", "=", id).execute();
     await trx.deleteFrom("ideas.step").where("idea_id", "=", id).execute();
     await trx

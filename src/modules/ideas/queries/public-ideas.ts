@@ -19,6 +19,7 @@ const PUBLIC = [
   "said_as",
   "brought_on",
   "stage",
+  "rung",
   "changed_at",
 ] as const;
 

@@ -15,7 +15,9 @@ import { bringIdea, readBy } from "../actions/bring-idea.ts";
 import { yourIdeaPath } from "../actions/links.ts";
 import { type IdeasParts, outsideScope } from "../actions/parts.ts";
 import { ideasToHoldAgainst } from "../queries/public-ideas.ts";
+import { publicFreeze } from "../queries/shaping.ts";
 import { type Asked, askBefore, BeforeSending } from "./before-sending.tsx";
+import { FreezeNote } from "./freeze-note.tsx";
 import { ContactFields, IdeaFields } from "./idea-fields.tsx";
 import { NEW_IDEA, withQuery } from "./paths.ts";
 import { type About, aboutOf, staffedServices } from "./places.ts";
@@ -119,6 +121,7 @@ async function show(
   const { db } = parts;
   const { service } = await placeOfActivity(db.reads<PlacesTables>(), about.serviceId, null);
   const by = await db.work(outsideScope(about.serviceId), () => readBy(parts));
+  const freeze = await publicFreeze(db, about.serviceId, parts.clock.today());
   // Asked once: whoever sends it again has seen the question.
   const seen = asked || field(form, "asked") === "yes";
   return page(
@@ -130,6 +133,7 @@ async function show(
           <BackLink href={withQuery(SITE_PATHS.ideas, about.query)}>{t.text("ideas.title")}</BackLink>
           <Problems t={t} errors={errors} />
           <h1>{t.text("ideas.new.title")}</h1>
+          <FreezeNote t={t} freeze={freeze} />
           {asked ? (
             <BeforeSending t={t} asked={asked} />
           ) : (
@@ -137,7 +141,7 @@ async function show(
               <p class="lead">{t.text("ideas.new.lead")}</p>
               <p>
                 {t.text("ideas.new.to", { service: service.name })}{" "}
-                {t.text("ideas.new.readBy", { date: sayDate(by, { locale: wordingOf(t) }) })}
+                {!freeze && t.text("ideas.new.readBy", { date: sayDate(by, { locale: wordingOf(t) }) })}
               </p>
             </>
           )}

@@ -11,11 +11,14 @@ import { ideaPath } from "../actions/links.ts";
 import { type IdeasParts, outsideScope } from "../actions/parts.ts";
 import { supportIdea } from "../actions/support-idea.ts";
 import { type OpenIdea, publicIdea, readNumber } from "../queries/public-ideas.ts";
+import { publicFreeze, publicShaping } from "../queries/shaping.ts";
 import { publicSupport } from "../queries/support.ts";
 import { opening } from "./before-sending.tsx";
+import { FreezeNote } from "./freeze-note.tsx";
 import { Paragraphs, StageTag, sayBrought, sayDayOf, sayWhere } from "./idea-lines.tsx";
 import { namesOf } from "./places.ts";
 import { saySupport } from "./say-slots.ts";
+import { ShapingParts } from "./shaping-view.tsx";
 import { readSupport, SupportForm } from "./support-form.tsx";
 
 /** GET and POST /ideas/:number: one idea, what became of it, and who would like it too. */
@@ -76,7 +79,7 @@ const Together = ({ t, together }: { t: Context["t"]; together: OpenIdea["togeth
 );
 
 async function show(
-  { db }: IdeasParts,
+  { db, clock }: IdeasParts,
   { t, form, csrf, query }: Context,
   { idea, answers, together }: OpenIdea,
   errors: FormErrors = {},
@@ -106,6 +109,7 @@ async function show(
               text={t.text(done === "mailed" ? "ideas.support.doneMailed" : "ideas.support.done")}
             />
           )}
+          <FreezeNote t={t} freeze={await publicFreeze(db, idea.service_id, clock.today())} />
           <h1>
             <Content t={t} lang={idea.language}>
               {idea.title}
@@ -137,6 +141,7 @@ async function show(
               <a href={`${path}.atom`}>{t.text("ideas.feed")}</a>
             </p>
           </section>
+          <ShapingParts t={t} rung={idea.rung} shaping={await publicShaping(db, idea.id)} />
           {together.length > 0 && <Together t={t} together={together} />}
           <section class="form-part" aria-labelledby="support">
             <h2 id="support">{t.text("ideas.support.heading")}</h2>

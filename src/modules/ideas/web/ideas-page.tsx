@@ -8,15 +8,17 @@ import { serviceNames } from "../../places/index.ts";
 import { ideaPath } from "../actions/links.ts";
 import type { IdeasParts } from "../actions/parts.ts";
 import { publicIdeas, readNumber, servicesWithIdeas } from "../queries/public-ideas.ts";
+import { publicFreeze } from "../queries/shaping.ts";
 import { publicSupport } from "../queries/support.ts";
 import { opening } from "./before-sending.tsx";
+import { FreezeNote } from "./freeze-note.tsx";
 import { StageTag, sayBrought, sayWhere } from "./idea-lines.tsx";
 import { LIST_FEED, NEW_IDEA, withQuery } from "./paths.ts";
 import { aboutOf, namesOf } from "./places.ts";
 import { saySupport } from "./say-slots.ts";
 
 /** GET /ideas?library=&service=&page=: what people would like there to be, and what became of each. */
-export async function ideasPage({ db }: IdeasParts, { t, query }: Context): Promise<Answer> {
+export async function ideasPage({ db, clock }: IdeasParts, { t, query }: Context): Promise<Answer> {
   const about = await aboutOf(db, query);
   const number = readNumber(query.get("page") ?? "") ?? 1;
   const { ideas, more } = await publicIdeas(db, about, number);
@@ -25,6 +27,7 @@ export async function ideasPage({ db }: IdeasParts, { t, query }: Context): Prom
     db,
     ideas.map(({ id }) => id),
   );
+  const freeze = about.serviceId ? await publicFreeze(db, about.serviceId, clock.today()) : undefined;
   const withSome = await servicesWithIdeas(db);
   const services = (await serviceNames(db)).filter(({ id }) => withSome.has(id));
   const title = about.name ? t.text("ideas.titleOf", { name: about.name }) : t.text("ideas.title");
@@ -39,6 +42,7 @@ export async function ideasPage({ db }: IdeasParts, { t, query }: Context): Prom
       <>
         <h1>{title}</h1>
         <p class="lead">{t.text("ideas.lead")}</p>
+        <FreezeNote t={t} freeze={freeze} />
         <p>
           <ButtonLink href={withQuery(NEW_IDEA, about.query)}>{t.text("ideas.bring")}</ButtonLink>
         </p>

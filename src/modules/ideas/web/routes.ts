@@ -9,9 +9,11 @@ import { ideaPage } from "./idea-page.tsx";
 import { ideaFeed, ideasFeed } from "./ideas-feed.ts";
 import { ideasPage } from "./ideas-page.tsx";
 import { LIST_FEED, NEW_IDEA } from "./paths.ts";
+import { FREEZE, staffFreezePage } from "./staff-freeze-page.tsx";
 import { staffIdeaPage } from "./staff-idea-page.tsx";
 import { nameReaderForm, staffIdeasPage } from "./staff-ideas-page.tsx";
 import { staffNewPage } from "./staff-new-page.tsx";
+import { staffShapingPage } from "./staff-shaping-page.tsx";
 import { staffSupportPage } from "./staff-support-page.tsx";
 import { toldForm, toldPage } from "./told-page.tsx";
 import { yoursForm, yoursPage } from "./yours-page.tsx";
@@ -38,7 +40,9 @@ export function ideasRoutes(parts: IdeasParts): Route[] {
     route("staff", "GET", STAFF_IDEAS, staffIdeasPage),
     route("manager", "POST", `${STAFF_IDEAS}/answerer`, nameReaderForm),
     ...both("staff", `${STAFF_IDEAS}/new`, staffNewPage),
+    ...both("manager", FREEZE, staffFreezePage),
     ...both("staff", `${STAFF_IDEAS}/:id`, staffIdeaPage),
     ...both("staff", `${STAFF_IDEAS}/:id/support`, staffSupportPage),
+    ...both("staff", `${STAFF_IDEAS}/:id/shaping`, staffShapingPage),
   ];
 }

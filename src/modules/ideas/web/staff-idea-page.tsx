@@ -20,6 +20,8 @@ const REFUSED = {
   changed:
     "Somebody else decided something about it meanwhile: it stands above. Look again, and send yours again if it still holds.",
   not_now: "That cannot be done as it stands now. Look again.",
+  frozen: "Nothing newly public appears for a time. See ‘Nothing new for a time’ on the page of ideas.",
+  being_asked: "People are being asked about it: close that first, with what they said and what you did.",
   no_such: "Choose an idea that is shown",
   has_others: "Others were put together with this one. Part them first, each on its own page",
 };

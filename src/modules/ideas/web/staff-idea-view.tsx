@@ -114,6 +114,8 @@ export function staffIdeaView({ context, opened, errors, service, library, other
             <a href={ideaPath(idea.number)}>As everybody sees it</a>
             {" · "}
             <a href={`${path}/support`}>Who would like it, and when they would come</a>
+            {" · "}
+            <a href={`${path}/shaping`}>How it is shaped</a>
           </p>
         )}
         {into && (

@@ -11,6 +11,7 @@ import { librariesOfService, serviceName } from "../../places/index.ts";
 import { nameReader, readerOf } from "../actions/answerer.ts";
 import { STAFF_IDEAS, staffIdeaPath } from "../actions/links.ts";
 import type { IdeasParts } from "../actions/parts.ts";
+import { freezeNow } from "../queries/shaping.ts";
 import { IDEAS_SHOWN, readIdeas, type StaffIdea, waitingIdeas } from "../queries/staff-ideas.ts";
 import { BY_WORDS, day, HOW_WORDS, STAGE_WORDS, STATE_WORDS } from "./staff-words.ts";
 
@@ -29,6 +30,7 @@ export function staffIdeasPage({ db, clock }: IdeasParts, context: Context): Pro
     const today = clock.today();
     const waiting = await waitingIdeas(db, visitor);
     const read = await readIdeas(db, visitor);
+    const frozen = await freezeNow(db, visitor.serviceId, today);
     const libraries = new Map((await librariesOfService(db, visitor.serviceId)).map(({ id, name }) => [id, name]));
     const columns = [
       {
@@ -64,6 +66,16 @@ export function staffIdeasPage({ db, clock }: IdeasParts, context: Context): Pro
             What people would like there to be. One that was spoken or came on paper counts as one from the website
             does.
           </p>
+          {frozen && (
+            <p>
+              <b>Nothing newly public appears until {day(frozen.until_on)}:</b> <bdi>{frozen.reason}</bdi>
+            </p>
+          )}
+          {mayAs(visitor.role, "manager") && (
+            <p>
+              <a href={`${STAFF_IDEAS}/freeze`}>Nothing new for a time</a>
+            </p>
+          )}
           <section aria-labelledby="waiting">
             <h2 id="waiting">To be read</h2>
             {waiting.length === 0 ? (
