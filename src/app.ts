@@ -31,6 +31,8 @@ import { outcomesModule } from "./modules/outcomes/module.ts";
 import {
   behindInSearch,
   behindShown,
+  datedEvents,
+  partnersOfActivities,
   partnersWaiting,
   pastDropIns,
   servicesHere,
@@ -77,6 +79,7 @@ import {
 } from "./modules/reach/index.ts";
 import { reachModule } from "./modules/reach/module.ts";
 import {
+  askForListing,
   besideOwnListing,
   besideService,
   countedPath,
@@ -234,10 +237,12 @@ export async function buildApp(parts: AppParts) {
       placeOf: (...asked) => placeOfActivity(db.reads(), ...asked),
       behindOf: (ids) => behindInSearch(db, dropIns, clock.now(), ids),
       behindShown: (ids) => behindShown(db.reads(), ids),
+      askFor: askForListing(referrals),
       quotesOn: (...asked) => quotesOn(db, ...asked),
       availability,
       takingsOf: (ids) => takingsOf(db, ids),
       toldOf: (ids) => whoIsTold(db, ids, textIsSent),
+      partnersOf: (ids) => partnersOfActivities(db, ids),
       waitingAt: async (libraryId, visitor) => [
         ...(await waitingAt(db, libraryId, clock.now())),
         ...(await partnersWaiting({ db, clock, dropIns })),
@@ -305,7 +310,10 @@ export async function buildApp(parts: AppParts) {
       baseUrl,
       local,
       idOf: (kind, reference) => idOf(db.reads(), kind, reference),
-      feedOfFound: feedOfFound({ programme: db.reads(), places: db.reads(), baseUrl }),
+      feedOfFound: feedOfFound({
+        ...{ programme: db.reads(), places: db.reads(), baseUrl },
+        othersDates: (...asked) => datedEvents(db.reads(), baseUrl, ...asked),
+      }),
       nearestLibrary: (point) => nearestLibrary(db.reads(), point),
       availabilityAt: bookings.availabilityAt!,
       contactsOf: (ids) => contactsOfLibraries(db.reads(), ids),

@@ -14,7 +14,7 @@ import {
 } from "../src/modules/bookings/index.ts";
 
 import { bookingsModule } from "../src/modules/bookings/module.ts";
-import { behindShown, partnersWaiting, sourcesToMend } from "../src/modules/partners/index.ts";
+import { behindShown, partnersOfActivities, partnersWaiting, sourcesToMend } from "../src/modules/partners/index.ts";
 import { partnersModule } from "../src/modules/partners/module.ts";
 
 import { whoMay } from "../src/modules/people/index.ts";
@@ -96,6 +96,7 @@ export async function staffServer(
       availability,
       takingsOf: (ids) => takingsOf(db, ids),
       toldOf: (ids) => whoIsTold(db, ids, true),
+      partnersOf: (ids) => partnersOfActivities(db, ids),
       waitingAt: async (libraryId, visitor) => [
         ...(await waitingAt(db, libraryId, clock.now())),
         ...(await partnersWaiting({ db, clock, dropIns })),

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Kysely } from "kysely";
-import { chooseRoom, roomClashes, takingsOf } from "../modules/bookings/index.ts";
+import { chooseRoom, roomClashes, roomsOfActivities, takingsOf } from "../modules/bookings/index.ts";
 import type { DropInSteps, SaidOf } from "../modules/partners/index.ts";
 import {
   activitiesAhead,
@@ -100,6 +100,19 @@ export function dropInSteps(parts: { db: Database; clock: Clock; events: Events 
       return "refused" in held ? held : { done: { activityId } };
     },
     dates: (activityIds) => sessionsToCome(db, activityIds, clock.now()),
+    rooms: (activityIds) => roomsOfActivities(db, activityIds),
+    sayRoom: async ({ serviceId, by, activityId, before, after }) => {
+      const visitor = partnerAt(serviceId, by);
+      const activity = await activityOf(db, visitor, activityId);
+      if (!activity) return;
+      const { terms, ...details } = detailsOf(activity);
+      if (terms.whereInLibrary !== before) return;
+      await changeActivity(parts, visitor, {
+        id: activityId,
+        version: activity.version,
+        details: { ...details, terms: { ...terms, whereInLibrary: after } },
+      });
+    },
     past: async (activityIds, days) => {
       const sessions = await sessionsOfDays(db, activityIds, days);
       const ids = sessions.map(({ id }) => id);

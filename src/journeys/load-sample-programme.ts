@@ -1,13 +1,21 @@
 import { loadSampleDevices, type SampleUse, sampleUse, setClubTerms } from "../modules/bookings/index.ts";
+import { loadSampleServices, removeSampleServices } from "../modules/partners/index.ts";
 import { bankHolidays, librariesWithHours, loadSampleSpaces, removeSampleSpaces } from "../modules/places/index.ts";
-import { chosenLibraries, librariesWithSample, loadSample, removeSample } from "../modules/programme/index.ts";
+import {
+  chosenLibraries,
+  librariesOfStories,
+  librariesWithSample,
+  loadSample,
+  removeSample,
+} from "../modules/programme/index.ts";
+import { systemClock } from "../platform/clock/clock.ts";
 import type { Database } from "../platform/db/database.ts";
 import type { Events } from "../platform/events.ts";
 
 const SCOPE = { service: "*", actor: { id: null, name: "Alcove" } };
 
 /** Grows with each kind of thing that the sample gains beside its activities, so that an upgrade brings it once. */
-const PARTS = 2;
+const PARTS = 3;
 
 async function remember(db: Database, state: "loaded" | "removed"): Promise<void> {
   await db.asOwner((client) =>
@@ -43,19 +51,20 @@ export async function sampleLacksParts(db: Database): Promise<boolean> {
 /**
  * Brings what a sample of an earlier version lacks to the libraries that it was loaded into. What is there stays as it
  * is, changed by staff or not, and the made-up activities are left alone. Listings are written by whoever indexes next.
- * @returns how many rooms, computers and things to lend came
+ * @returns how many rooms, computers, things to lend and made-up services came
  */
 export async function completeSample(db: Database): Promise<number> {
   const ids = new Set(await librariesWithSample(db));
   const libraries = (await librariesWithHours(db.reads())).filter((library) => ids.has(library.id));
   const { came } = await loadSampleSpaces(db, libraries);
   const devices = await loadSampleDevices(db, libraries);
+  const services = await loadSampleServices(db, librariesOfStories(libraries), systemClock.now());
   await remember(db, "loaded");
-  return came + devices;
+  return came + devices + services.came;
 }
 
 /**
- * Loads the made-up programme, and at its libraries rooms to hire, computers to book and things to borrow. Its listings are written by whoever is told, or else by whoever indexes next.
+ * Loads the made-up programme, and at its libraries rooms to hire, computers to book and things to borrow; at those of the stories a made-up charity's services. Its listings are written by whoever is told, or else by whoever indexes next.
  * @returns how many activities
  */
 export async function loadSampleProgramme(
@@ -70,10 +79,12 @@ export async function loadSampleProgramme(
   const withSamples = chosenLibraries(libraries);
   const spaces = await loadSampleSpaces(db, withSamples);
   await loadSampleDevices(db, withSamples);
+  const services = await loadSampleServices(db, librariesOfStories(libraries), systemClock.now());
   if (tell)
     await db.work(SCOPE, async () => {
       await tell({ kind: "activity.changed", detail: { ids } });
       await tell({ kind: "space.changed", detail: spaces });
+      await tell({ kind: "service.changed", detail: { ids: services.ids } });
     });
   await remember(db, "loaded");
   return ids.length;
@@ -89,8 +100,10 @@ export async function removeSampleProgramme(db: Database, tell: Events["tell"]):
     await tell({ kind: "sample.going", detail: {} });
     const ids = await removeSample(db);
     const spaces = await removeSampleSpaces(db);
+    const services = await removeSampleServices(db, systemClock.now());
     await tell({ kind: "activity.changed", detail: { ids } });
     await tell({ kind: "space.changed", detail: spaces });
+    await tell({ kind: "service.changed", detail: { ids: services } });
     return ids.length;
   });
   await remember(db, "removed");

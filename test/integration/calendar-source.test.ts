@@ -71,6 +71,13 @@ describeOnBoth("A calendar that a partner keeps", (make) => {
     };
     await says("2 new, 0 changed, 0 unchanged, 0 withdrawn, 0 refused.");
     expect(await found()).toMatch(/Repair café .*The Menders/);
+    const calendar = await page("/search.ics?q=repair&near=Rotherham");
+    for (const line of ["SUMMARY:Repair café", "20261205T100000", "20261212T100000", "LOCATION:Riverside Library"])
+      expect(calendar).toContain(line);
+    expect(calendar).not.toContain("Film night");
+    expect(await page("/search.atom?q=repair&near=Rotherham")).toContain("Repair café: Saturday 5 December");
+    expect(await page("/search.ics?q=repair&near=Rotherham&kind=activity")).not.toContain("BEGIN:VEVENT");
+    expect(await page("/search?q=repair&near=Rotherham")).toContain("/search.ics?");
     expect(await atLibrary()).toContain("Repair café");
     expect(await atLibrary()).toContain("Saturday 12 December 2026, 10am to 12 noon");
     const [published] = await inFeed();

@@ -87,6 +87,13 @@ describeOnBoth("What others see of a partner's drop-ins", (make) => {
     ])
       expect(page).toContain(said);
     expect(page).toContain(`href="/local-services/listing-${w.listing}"`);
+    // It takes nobody by referral until its partner has said from whom.
+    const refer = `href="/refer/listing-${w.listing}"`;
+    expect(page).not.toContain(refer);
+    const receiving = `/my/organisation/${w.partner.id}/receiving/${w.listing}`;
+    await ruth.send(await ruth.get(receiving), receiving, { accepts: ["self"] });
+    expect((await w.site.server.inject(`/activities/${slug}`)).body).toContain(refer);
+    await w.rows("DELETE FROM referrals.receiving");
     expect((await w.site.server.inject(`/local-services/listing-${w.listing}`)).body).toMatch(
       new RegExp(`At libraries, drop in[\\s\\S]*href="/activities/${slug}"[\\s\\S]*Tuesday 8 December`),
     );
@@ -283,6 +290,16 @@ describeOnBoth("What others see of a partner's drop-ins", (make) => {
     expect(found).toContain("Takes nobody new for now");
     expect(found).not.toMatch(/Takes nobody new for now\. [^<]*turn up/);
     expect(await api()).toEqual([true, true, true, true]);
+    // Its partner says that anybody may come to these: the listing takes nobody, and its dates do.
+    const asked = await ruth.get(listing);
+    expect(asked.html).toContain("who may come to its dates at libraries meanwhile?");
+    await ruth.send(asked, `${listing}/intake`, { takes: "no", until: "2026-12-05", room: "", dates: "open" });
+    expect(await get(`/local-services/${slugOfListing}`)).toContain(
+      "Takes nobody new until 5 December 2026. You can still come to its dates at libraries, next on Tuesday 8 December",
+    );
+    expect(await get(`/activities/${slug}`)).toMatch(/^(?!.*Takes nobody new).*Just turn up\./s);
+    expect(await api()).toEqual([false, false, false, false]);
+    expect((await ruth.get(listing)).html).toMatch(/value="open"[^>]* checked/);
     w.clock.set("2026-12-05T09:00:00Z");
     await endPauses({ db: w.db, clock: w.clock, events: { tell: w.site.tell } } as never);
     expect(await get(`/activities/${slug}`)).toContain("Just turn up.");

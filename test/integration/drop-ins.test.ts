@@ -156,23 +156,31 @@ describeOnBoth("A partner's drop-ins at a desk", (make) => {
     for (const [form, said] of [
       [{ first: "2026-12-09", last: "" }, "does not give this day of the week"],
       [{ to: "17:30" }, "does not give these hours"],
-      [{ last: "2027-02-23" }, "your agreement says how far ahead"],
+      [{ last: "2027-02-23" }, "The last day that you can book is Tuesday 26 January 2027"],
       [{ first: "2026-12-01" }, "Choose a day from tomorrow on"],
       [{ to: "9am" }, "The end is to be later"],
       [{ first: "soon", from: "" }, "Write a time, such as 10am"],
+      [{ from: "9", to: "11" }, "Say am or pm with it, such as 9am, or write 21:00"],
     ] as const)
       expect((await w.book(form)).html, said).toContain(said);
-    const paper = [newId(), w.agreement, w.library.serviceId];
-    await w.rows(
-      `INSERT INTO partners.agreement_document (id, agreement_id, service_id, once, kind, name, seen_on, seen_by, expires_on)
-       VALUES ($1, $2, $3, $1::uuid::text, 'insurance', 'Public liability', '2026-01-01', 'Moira', '2026-12-20')`,
-      paper,
-    );
+    for (const [kind, expires] of [
+      ["insurance", "2026-12-20"],
+      ["safeguarding", "2026-12-28"],
+    ])
+      await w.rows(
+        `INSERT INTO partners.agreement_document (id, agreement_id, service_id, once, kind, name, seen_on, seen_by, expires_on)
+         VALUES ($1, $2, $3, $1::uuid::text, $4, 'A paper', '2026-01-01', 'Moira', $5)`,
+        [newId(), w.agreement, w.library.serviceId, kind, expires],
+      );
     // It ends before what can be booked: said to both, and nothing is refused yet.
     expect((await ruth.get(w.own)).html).toContain("holds until Sunday 20 December 2026");
     expect((await w.book()).to).toContain("done=booked");
     const seen = (await w.moira.get(`/staff/agreements/${w.agreement}`)).html;
     expect(seen.match(/After their insurance ends/g)).toHaveLength(2);
+    expect(seen.match(/After their safeguarding papers end/g)).toHaveLength(1);
+    expect((await ruth.get(w.own)).html.match(/After your insurance ends/g)).toHaveLength(2);
+    expect((await w.moira.get(w.mayBook)).html).toContain("somebody here has seen it ends on Sunday 20 December 2026");
+    expect((await mailTo(w.db)).at(-1)!.body).toContain("ends on Sunday 20 December 2026: 2 dates come after that.");
     await w.rows("UPDATE partners.agreement_document SET expires_on = '2026-11-30'");
     expect((await w.book()).html).toContain("Your insurance as the library has seen it has run out");
     expect(await w.live()).toHaveLength(4);

@@ -34,6 +34,7 @@ describeOnBoth("What is held at a library", (make) => {
       availability: async () => new Map(),
       takingsOf: async () => new Map(),
       toldOf: async () => new Map(),
+      partnersOf: async () => new Map(),
       waitingAt: async () => [],
     });
     events.subscribe(module);

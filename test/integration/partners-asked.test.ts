@@ -194,6 +194,7 @@ describeOnBoth("A partner's own listing, and who is asked about it:", (make) => 
     expect((await staff.get(made.staff)).html).toMatch(
       /because nobody has told us that it is right\. Since 29 December 2027\.[\s\S]*note what you hear on/,
     );
+    expect((await staff.get(made.staff)).html).toMatch(/We could not read these hours:[\s\S]*Or by appointment/);
     const partner = reader(site.server, {
       alcove_resident: await residentSession(db, "ruth@harbour.example", clock.now()),
     });

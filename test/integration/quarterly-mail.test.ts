@@ -255,9 +255,9 @@ describeOnBoth("The quarterly mail", (make) => {
     // Today does not ask for it again before the day; the list and its page say who tried.
     expect(await waits()).toEqual([]);
     const staff = await staffOf(rotherham, "moira@rotherham.example");
-    expect((await staff.get("/staff/local-services")).html).toContain(
-      "1, last on 13 January by Moira Steele: nobody answered. Ring again on 15 January.",
-    );
+    const toRing = (await staff.get("/staff/local-services")).html;
+    expect(toRing).toContain("1, last on 13 January by Moira Steele: nobody answered. Ring again on 15 January.");
+    expect(toRing).toMatch(new RegExp(`href="${path}#round">Say what you heard<[^>]*>: ${name}<`));
     expect((await staff.get(path)).html).toContain("Ring again on 15 January 2027");
     on("2027-01-15");
     expect(await waits()).toHaveLength(1);

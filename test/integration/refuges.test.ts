@@ -104,6 +104,9 @@ describeOnBoth("A refuge that comes from elsewhere", (make) => {
       ["Rowan safe house", "safe house"],
       ["Tea at the women's refuge", "women's refuge"],
     ]);
+    // Of a calendar's place too, whose town stands in one line with the street.
+    const towns = "SELECT DISTINCT doc #>> '{service_at_locations,0,location,addresses,0,city}' AS town";
+    expect(await rows(`${towns} FROM partners.service WHERE address_withheld`)).toEqual([{ town: "Rotherham" }]);
     // Neither does anything that is kept tell it, but what somebody gave to be read.
     for (const table of [
       "partners.service",
@@ -181,9 +184,22 @@ describeOnBoth("A refuge that comes from elsewhere", (make) => {
     await takeServices(db, site, [one]);
     expect(await states()).toEqual(expected);
     // One that was there, and says only now what it is.
-    await takeServices(db, site, [refuge("2", "Debt advice 2", { description: "Our refuge is at 12 Hidden Lane." })]);
+    const inOneLine = [
+      { location: { location_type: "physical", addresses: [{ address_1: "12 Hidden Lane Rotherham" }] } },
+    ];
+    await takeServices(db, site, [
+      refuge("2", "Debt advice 2", {
+        description: "Our refuge is at 12 Hidden Lane.",
+        service_at_locations: inOneLine,
+      }),
+    ]);
     expect(
       await rows("SELECT address_withheld AS withheld FROM partners.service WHERE name = 'Debt advice 2'"),
     ).toEqual([{ withheld: true }]);
+    const seen = await page({}, "GET");
+    if (seen.kind === "page")
+      expect(renderToString(seen.page.body).match(/No town is shown: its source writes none by itself/g)).toHaveLength(
+        1,
+      );
   });
 });

@@ -88,6 +88,30 @@ describeOnBoth("Made-up rooms, computers and things to lend", (make) => {
     for (const api of ["/api/v1/libraries", `/libraries/mowbray-gardens-library.json`])
       expect([api, (await get(api)).includes("Sample: Co")]).toEqual([api, false]);
 
+    // A made-up charity's services are found and labelled, and are for no machine.
+    expect(await countOf(db, "partners.service")).toBe(3);
+    const services: { name: string; url: string; sample: boolean; library: { id: string } | null }[] =
+      await search("kind=service");
+    expect(services.map(({ name, sample }) => [name, sample]).sort()).toEqual(
+      ["Benefits check", "Debt advice by phone", "Help with heating bills"].map((name) => [`Sample: ${name}`, true]),
+    );
+    const check = new URL(services.find(({ library: here }) => here !== null)!.url).pathname;
+    const page = await get(check);
+    for (const said of [
+      "What begins with ‘Sample’ is made up",
+      'name="robots" content="noindex"',
+      "Sample: Harbour Advice",
+    ])
+      expect(page).toContain(said);
+    expect(page).not.toContain(`${check}/wrong`);
+    expect((await site.server.inject(`${check}/wrong`)).statusCode).toBe(404);
+    expect(await get(path)).toContain(`href="${check}"`);
+    expect(await get("/search?q=debt+advice&near=Rotherham")).toContain("Sample: Debt advice, drop in");
+    expect(await get("/oruk/v3/services")).not.toContain("Sample");
+    expect(sitemap).not.toContain("local-services");
+    await site.minute();
+    expect(await countOf(db, "partners.likeness")).toBe(0);
+
     const sample = await db.asOwner(
       async (client) =>
         (await client.query("SELECT id, kind FROM places.space WHERE sample ORDER BY kind DESC, name")).rows,
@@ -140,6 +164,7 @@ describeOnBoth("Made-up rooms, computers and things to lend", (make) => {
     expect(await countOf(db, "bookings.device")).toBe(1);
     expect(await countOf(db, "bookings.computer_time")).toBe(0);
     expect(await get(`${path}/spaces`)).not.toContain("Sample");
+    expect((await site.server.inject(check)).statusCode).toBe(404);
     expect((await search("kind=space,technology")).map(({ name }: { name: string }) => name).sort()).toEqual([
       "Garden room",
       "Mobile wifi boxes to borrow",

@@ -100,9 +100,11 @@ describeOnBoth("Staff and libraries", (make) => {
         .execute();
     expect(await sessions()).toEqual([]);
     const [ticked] = /name="cancel" value="([0-9a-f-]+)"/.exec(asked.html)!.slice(1);
-    expect((await browser.send(asked, `${at}/closures`, { cancel: [ticked!] })).to).toMatch(
-      /closures\/[0-9a-f-]+\?done=closed$/,
-    );
+    const closed = await browser.send(asked, `${at}/closures`, { cancel: [ticked!] });
+    expect(closed.to).toMatch(/closures\/[0-9a-f-]+\?done=closed$/);
+    const notice = async (more = "") => (await browser.get(closed.to!.replace(/\?.*/, `/notice${more}`))).html;
+    expect(await notice()).toContain("Tuesday 22 December to Tuesday 29 December 2026");
+    expect(await notice("?in=ar")).toMatch(/class="notice" lang="ar" dir="rtl"[\s\S]*مغلقة/);
     expect(await sessions()).toEqual([{ id: ticked, status: "cancelled", cancel_reason: "Christmas" }]);
     // Pressed twice: the same closure, not a second.
     expect((await browser.send(asked, `${at}/closures`, { cancel: [ticked!] })).status).toBe(303);

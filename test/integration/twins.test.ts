@@ -75,6 +75,7 @@ describeOnBoth("Entries that may be the same", (make) => {
   const asked = async () => (await staff.get(SAME)).html;
 
   it("are asked about across sources alone, with what differs marked; comparing again changes nothing", async () => {
+    expect(await asked()).toContain("There is nothing to compare yet");
     await take("Directory", [
       record("1", "Hill Street debt help"),
       record("2", "Hill Street debt helps"),

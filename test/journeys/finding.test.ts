@@ -35,6 +35,7 @@ const PAGES = {
   results: "/search?q=esol&near=B66",
   day: "/search?q=something+for+toddlers+tuesday+morning&near=Rotherham",
   empty: "/search?q=zzqqxx&near=B66",
+  refuge: "/search?q=refuge&near=B66",
   ambiguous: "/search?near=Bearwood",
 };
 
@@ -86,6 +87,23 @@ it("is whole by keyboard alone: from the question to an activity", () =>
     await page.keyboard.press("Enter");
     await page.waitForURL(/\/activities\//);
     expect(await page.locator("h1").textContent()).toContain("English class");
+  }));
+
+it("says first whom to ring where somebody is not safe at home, and leaves so that the way back does not lead here", () =>
+  visit({}, async (page) => {
+    await page.route("https://www.bbc.co.uk/**", (route) =>
+      route.fulfill({ body: "Weather", contentType: "text/html" }),
+    );
+    await page.goto("/libraries");
+    await page.goto("/search?q=my+husband+hits+me&near=B66");
+    expect(await page.title()).toMatch(/^Find something at a library/);
+    const first = page.locator("main li").first();
+    expect(await first.textContent()).toContain("National Domestic Abuse Helpline");
+    expect(await first.locator("a").getAttribute("href")).toBe("tel:08082000247");
+    await page.getByRole("link", { name: "Leave this site now" }).press("Enter");
+    await page.waitForURL("https://www.bbc.co.uk/weather");
+    await page.goBack();
+    expect(new URL(page.url()).pathname).toBe("/libraries");
   }));
 
 it("works without scripts, and a facet narrows the list", () =>

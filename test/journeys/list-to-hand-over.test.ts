@@ -73,6 +73,8 @@ async function isSound(page: Page) {
   expect(await htmlFaults(await page.content()), page.url()).toEqual([]);
 }
 
+const pagesOf = (pdf: Buffer) => pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length;
+
 const addTo = (page: Page, title: string) =>
   page.getByRole("button", { name: new RegExp(`^Add to a list.*: ${title}$`) });
 
@@ -132,16 +134,21 @@ describe("A list to hand over", () => {
       await threeThings(page);
       await page.goto(`/list?lang=${lang}`);
       await isSound(page);
+      // Printed as it stands it is the three things, without what can be done with them.
+      await page.emulateMedia({ media: "print" });
+      expect(await page.locator("main :is(button,input,textarea,select):visible").count()).toBe(0);
+      expect(pagesOf(await page.pdf({ preferCSSPageSize: true }))).toBe(1);
+      await page.emulateMedia({ media: null });
       const link = await page.locator("#link").inputValue();
       await page.goto(new URL(link).pathname + new URL(link).search);
       await isSound(page);
       await page.locator("#first").fill(lang === "ar" ? "ثلاثة أشياء للتجربة" : "Three things to try");
-      await page.locator("#note").fill("Ask at the desk.\nThey know you come.");
+      // As much as fits in the field.
+      await page.locator("#note").fill((lang === "ar" ? "اسأل عند المكتب. " : "Ask at the desk. ").repeat(17).trim());
       await page.locator("form[action='/list/print'] button").press("Enter");
       await page.locator(".paper h1").waitFor();
       await isSound(page);
-      const pdf = await page.pdf({ preferCSSPageSize: true });
-      expect(pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+      expect(pagesOf(await page.pdf({ preferCSSPageSize: true }))).toBe(1);
     }),
   );
 

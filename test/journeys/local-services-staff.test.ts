@@ -184,7 +184,7 @@ describe("Whoever stands behind a local service", () => {
       await page.getByRole("button", { name: /^Show both again/ }).press("Enter");
       await page.getByText("Each is shown for itself.").waitFor();
       await page.getByRole("button", { name: /^Not the same/ }).press("Enter");
-      await page.getByText(/Nothing (waits|was found so far)\./).waitFor();
+      await page.getByText(/All that was found( so far)? is answered\./).waitFor();
       expect((await page.goto(`/local-services/${again.slug}`))?.url()).toContain(again.slug);
     });
   });

@@ -5,6 +5,7 @@ export { importComputers } from "./actions/technology/import-computers.ts";
 export { loadSampleDevices } from "./actions/technology/load-sample-devices.ts";
 export { spacesPath } from "./domain/space-paths.ts";
 export { availabilityOf } from "./queries/availability.ts";
+export { roomsOfActivities } from "./queries/rooms-of-activities.ts";
 export { roomsOn } from "./queries/rooms-on.ts";
 export { type SampleUse, sampleUse } from "./queries/sample-use.ts";
 export { takingsOf } from "./queries/takings.ts";

@@ -99,6 +99,8 @@ export interface OwnListingTable {
   /** It takes nobody new; until a date, where there is one. */
   paused_at: string | null;
   paused_until: string | null;
+  /** Meanwhile anybody may come to its dates at libraries all the same. */
+  dates_open: Generated<boolean>;
   room_for: number | null;
   room_said_on: string | null;
   ended_at: string | null;

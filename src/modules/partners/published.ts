@@ -14,6 +14,7 @@ import { needOfTerm } from "./domain/taxonomies.ts";
 import { type PublicService, publicServices } from "./queries/public-services.ts";
 import { contactOf } from "./queries/services.ts";
 import type { PartnersTables } from "./tables.ts";
+import { atLibraries } from "./web/drop-ins/present-drop-ins.ts";
 import { sayIntake } from "./web/say-intake.ts";
 
 /** The public address of a library service, inside the open transaction. */
@@ -36,10 +37,11 @@ const withAlert = (
   { alert, schedules = [] }: OrukService,
   intake: Intake,
   today: string,
+  hasDates: boolean,
 ): Pick<OrukService, "alert"> => {
   const off = schedules.filter((each) => isCancelled(each) && each.valid_to! >= today);
   const lines = [
-    ...sayIntake(createTranslator("en"), intake),
+    ...sayIntake(createTranslator("en"), intake, hasDates ? {} : undefined),
     ...(off.length > 0 ? [`${CANCELLED}: ${off.map(({ description }) => description).join("; ")}`] : []),
     ...(alert ? [alert] : []),
   ];
@@ -90,17 +92,20 @@ export async function* publishedServices(
   const needsOf = await needsByTerm(db);
   const addressOf = once(emailOf);
   const today = localDate(now);
-  for await (const rows of publicServices(db, now, ids)) {
+  for await (const all of publicServices(db, now, ids)) {
+    const rows = all.filter(({ sample }) => !sample);
     const parted = await dropInsParted(db.trx<PartnersTables>(), dropIns, rows);
     const published: PublishedService[] = [];
     for (const { id, withheld, service_id, doc, organisation, checked, ...intake } of rows) {
       const assured = await withAssurance(doc, { checked, organisation }, today, addressOf);
-      const timed = withheld ? assured : withDropIns(assured, parted(id), today);
+      const { here, elsewhere } = parted(id);
+      const hasDates = !withheld && atLibraries([...here, ...elsewhere]) !== undefined;
+      const timed = withheld ? assured : withDropIns(assured, { here, elsewhere }, today);
       published.push({
         serviceId: service_id,
         service: {
           ...withoutCancelled(withoutNeeds(timed)),
-          ...withAlert(timed, intake, today),
+          ...withAlert(timed, intake, today, hasDates),
         },
         organisation,
         needs: needsOf(doc),

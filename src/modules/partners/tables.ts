@@ -69,6 +69,8 @@ export interface OrganisationTable {
   name: string;
   doc: OrukOrganisation;
   changed_at: string;
+  /** Made up with the sample programme. */
+  sample: Generated<boolean>;
   /** It changed, and its services after this one have still to follow, in the order of their ids. */
   services_after: Generated<string | null>;
 }

@@ -17,8 +17,9 @@ export interface LibraryForListing {
 /** Who stands behind an activity that a library puts on for somebody who has a listing of their own. */
 export interface Behind {
   phone?: string;
-  /** Path of that listing, where it is shown. */
+  /** Path of that listing, and the word in it, where it is shown. */
   listing?: string;
+  slug?: string;
   takesNobody?: true;
   /** That listing is what is found of the two. */
   within?: true;

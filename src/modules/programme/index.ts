@@ -30,7 +30,7 @@ export { sessionsOfDays, sessionsToCome } from "./queries/sessions-to-come.ts";
 export { sessionsToSample } from "./queries/sessions-to-sample.ts";
 export { sensitiveActivities, titlesOf } from "./queries/titles.ts";
 export { activityToSpeakOf } from "./queries/to-speak-of.ts";
-export { chosenLibraries } from "./sample/index.ts";
+export { chosenLibraries, librariesOfStories } from "./sample/index.ts";
 export type { ProgrammeTables } from "./tables.ts";
 export { feedOfFound } from "./web/feed-of-found.ts";
 export { ChooseLibrary } from "./web/staff/choose-library.tsx";

@@ -11,7 +11,7 @@ import { activityListings, type BehindOf, type LibraryForListing } from "./finda
 import { activityPaths, activityPathsStamp } from "./queries/activity-paths.ts";
 import type { ProgrammeTables } from "./tables.ts";
 import { activitiesApi, activityJson } from "./web/activities-api.ts";
-import { activityPage, type PlaceOf, type QuotesOn } from "./web/activity-page.tsx";
+import { type AskForListing, activityPage, type PlaceOf, type QuotesOn } from "./web/activity-page.tsx";
 import { embedPage } from "./web/embed-page.tsx";
 import { feedRoutes } from "./web/feeds.ts";
 import { sessionsApi } from "./web/sessions-api.ts";
@@ -29,6 +29,8 @@ export interface ProgrammeParts extends StaffPageParts {
   availability: AvailabilityOf;
   /** What people say of an activity: whoever keeps their words says. */
   quotesOn?: QuotesOn;
+  /** The way to ask for somebody else's service behind a date: whoever takes people for it says. */
+  askFor?: AskForListing;
   /** Without a slash at the end. */
   baseUrl: string;
   /** Only this machine can reach the installation. */
@@ -42,6 +44,7 @@ export function programmeModule(parts: ProgrammeParts): ModuleManifest {
     events,
     takingsOf,
     toldOf,
+    partnersOf,
     waitingAt,
     librariesForListing,
     placeOf,
@@ -49,6 +52,7 @@ export function programmeModule(parts: ProgrammeParts): ModuleManifest {
     behindShown,
     availability,
     quotesOn,
+    askFor,
     baseUrl,
     local,
     activityLinks,
@@ -75,9 +79,9 @@ export function programmeModule(parts: ProgrammeParts): ModuleManifest {
         path: "/activities/:slug",
         access,
         handle: (context) =>
-          activityPage({ db: feeds.programme, placeOf, behindShown, availability, quotesOn, baseUrl }, context),
+          activityPage({ db: feeds.programme, placeOf, behindShown, availability, quotesOn, askFor, baseUrl }, context),
       },
-      ...programmeStaffRoutes({ ...staff, takingsOf, toldOf, waitingAt }),
+      ...programmeStaffRoutes({ ...staff, takingsOf, toldOf, partnersOf, waitingAt }),
     ],
     staffNav: PROGRAMME_STAFF_NAV,
     hears: { "library.changed": (detail) => followLibraries(staff, detail as { ids: string[]; itselfOnly?: boolean }) },

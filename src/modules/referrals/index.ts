@@ -6,4 +6,4 @@ export { MasterKeyMissing } from "./actions/seal.ts";
 export { referralsWaiting } from "./actions/waiting.ts";
 export { countedPath, receivedPath, STAFF_REFERRALS } from "./domain/paths.ts";
 export { besideOwnListing } from "./web/beside-own-listing.ts";
-export { besideService } from "./web/beside-service.tsx";
+export { askForListing, besideService } from "./web/beside-service.tsx";

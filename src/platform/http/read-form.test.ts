@@ -1,7 +1,17 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { z } from "zod";
-import { cleanText, neededNumber, phone, readClock, readDay, readForm, readPounds, webAddress } from "./read-form.ts";
+import {
+  cleanText,
+  neededClock,
+  neededNumber,
+  phone,
+  readClock,
+  readDay,
+  readForm,
+  readPounds,
+  webAddress,
+} from "./read-form.ts";
 
 it("reads days, times and sums as people write them, and nothing else", () => {
   expect(
@@ -18,6 +28,7 @@ it("reads days, times and sums as people write them, and nothing else", () => {
     ...Array(4).fill(undefined),
   ]);
   expect(["noon", "12 noon", "12", "17", "24"].map(readClock)).toEqual(["12:00", "12:00", "12:00", "17:00", undefined]);
+  expect(["10", "10am", "10.00", "10:00", "11"].map(readClock)).toEqual([...Array(4).fill("10:00"), "11:00"]);
   expect(["£2", "2.50", "free", "1,200", "-2", "2.505", "two"].map(readPounds)).toEqual([
     200,
     250,
@@ -40,6 +51,13 @@ it("never throws, and never lets through what a database or a page cannot hold",
     }),
   );
   expect(readForm(SCHEMA, { phone: "", webAddress: "javascript:alert(1)" })).toHaveProperty("errors.webAddress");
+});
+
+it("asks which half of the day is meant by a bare hour that may be either, and else for a time", () => {
+  const read = (at: string) => readForm(z.object({ at: neededClock("Write a time") }), { at });
+  expect(read("10.30")).toEqual({ value: { at: "10:30" } });
+  expect(read("9")).toEqual({ errors: { at: "Say am or pm with it, such as 9am, or write 21:00" } });
+  for (const none of ["", "soon", "0", "25"]) expect(read(none)).toEqual({ errors: { at: "Write a time" } });
 });
 
 it("asks for a number that must be there, also where the form lacks the field", () => {

@@ -110,12 +110,12 @@ export function readDay(text: string, firstYear = 2000): string | undefined {
 }
 
 /**
- * '9:30', '09.30', '2pm', '14:00', 'noon' → 'HH:MM'; a bare hour where only one is meant ('12', '17'). Undefined for no
- * time of day, and for '9', which may be either.
+ * '9:30', '09.30', '2pm', '14:00', 'noon' → 'HH:MM'; a bare hour where only one is meant ('10', '12', '17': nobody
+ * is in a library at ten at night). Undefined for no time of day, and for '9', which may be either.
  */
 export function readClock(text: string): string | undefined {
   if (/^(?:12 ?)?(?:noon|midday)$/i.test(text.trim())) return "12:00";
-  if (/^(?:1[2-9]|2[0-3])$/.test(text.trim())) return `${text.trim()}:00`;
+  if (/^(?:1\d|2[0-3])$/.test(text.trim())) return `${text.trim()}:00`;
   const found = /^(\d{1,2})(?:[:.](\d{2}))?(?::00)? ?(am|pm)?$/i.exec(text.trim());
   if (!found || (found[2] === undefined && !found[3])) return undefined;
   const half = found[3]?.toLowerCase();
@@ -135,9 +135,16 @@ export const dayOrNone = z.preprocess((value) => {
   return text === "" ? null : (readDay(text) ?? "");
 }, z.string().min(1, "Write a day, such as 1 12 2026").nullable());
 
-/** A time of day that must be there. */
-export const neededClock = (missing: string) =>
-  z.preprocess((value) => readClock(cleanLine(value)) ?? "", z.string().min(1, missing));
+/**
+ * A time of day that must be there.
+ * @param half what is said of a bare hour that may be in the morning or in the evening
+ */
+export const neededClock = (missing: string, half = "Say am or pm with it, such as 9am, or write 21:00") =>
+  z.preprocess(cleanLine, z.string()).transform((text, context) => {
+    const time = readClock(text);
+    if (time === undefined) context.addIssue({ code: "custom", message: /^0?[1-9]$/.test(text) ? half : missing });
+    return time ?? "";
+  });
 
 /** A web address, with https:// put before one that says no scheme; or nothing. */
 export const webAddress = z.preprocess(

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Locale } from "../i18n/locales.ts";
 
 /** Scripts that a page may ask for. */
-export type ScriptName = "near-me" | "day-keys" | "door" | "door-forget" | "square-code";
+export type ScriptName = "near-me" | "leave" | "day-keys" | "door" | "door-forget" | "square-code";
 
 /** Stylesheets that a page may ask for besides. */
 export type StyleName =
@@ -15,6 +15,7 @@ export type StyleName =
   | "plots"
   | "registers"
   | "rooms"
+  | "safety"
   | "sources"
   | "tree";
 
@@ -54,6 +55,7 @@ export function openAssets(folder: string, prefix = "/assets/"): AssetNames {
     },
     scripts: {
       "near-me": path("near-me.js"),
+      leave: path("leave.js"),
       "day-keys": path("day-keys.js"),
       door: path("door.client.js"),
       "door-forget": path("door-forget.client.js"),
@@ -69,6 +71,7 @@ export function openAssets(folder: string, prefix = "/assets/"): AssetNames {
       plots: path("plots.css"),
       registers: path("registers.css"),
       rooms: path("rooms.css"),
+      safety: path("safety.css"),
       sources: path("sources.css"),
     },
   };

@@ -33,6 +33,7 @@ const assets = {
     door: "/d.js",
     "door-forget": "/f.js",
     "square-code": "/c.js",
+    leave: "/l.js",
   },
   styles: {
     door: "/d.css",
@@ -43,6 +44,7 @@ const assets = {
     plots: "/e.css",
     registers: "/r.css",
     rooms: "/o.css",
+    safety: "/safety.css",
     sources: "/q.css",
     look: "/u.css",
   },

@@ -14,6 +14,7 @@ const assets = {
     door: "/d.js",
     "door-forget": "/f.js",
     "square-code": "/c.js",
+    leave: "/l.js",
   },
   styles: {
     door: "/d.css",
@@ -24,6 +25,7 @@ const assets = {
     plots: "/e.css",
     registers: "/r.css",
     rooms: "/o.css",
+    safety: "/safety.css",
     sources: "/q.css",
     look: "/u.css",
   },

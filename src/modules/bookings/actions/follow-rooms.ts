@@ -14,6 +14,7 @@ import { confirmedOver, lockSpace } from "./lock-space.ts";
 import type { BookingParts } from "./parts.ts";
 
 type RoomParts = Pick<BookingParts, "db" | "clock">;
+type ChoosingParts = Pick<BookingParts, "db" | "clock" | "events">;
 type Room = Selectable<ActivitySpaceTable>;
 
 /**
@@ -180,11 +181,12 @@ async function isOwn({ db }: RoomParts, over: string[], sessionId: string): Prom
 }
 
 /**
- * Names the room that an activity's sessions are held in, or none, and holds it for those to come; all in one.
+ * Names the room that an activity's sessions are held in, or none, holds it for those to come, and tells that the activity changed;
+ * all in one.
  * @param wanted `hirer`: a partner that has it by its agreement; it stays theirs where only the room is changed
  */
 export function chooseRoom(
-  parts: RoomParts,
+  parts: ChoosingParts,
   visitor: Visitor,
   wanted: {
     activityId: string;
@@ -231,6 +233,7 @@ export function chooseRoom(
       detail: { space: spaceId },
       serviceId: activity.service_id,
     });
+    await parts.events.tell({ kind: "activity.changed", detail: { ids: [activityId] } });
     return { done: true };
   });
 }

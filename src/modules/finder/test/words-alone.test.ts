@@ -22,8 +22,8 @@ const today = Temporal.PlainDate.from("2026-12-01");
 /** Words that stand in many phrases for one need, and say nothing of it by themselves. */
 const NOTHING_ALONE = new Set(
   (
-    "aloud arrived badge beginners blood blue board break build busy chair change check deliver delivered " +
-    "design dinner document driving england entry falling feed fill filling gentle half hall hang hardly hear hearing helping hits hold " +
+    "afraid aloud arrived badge beginners blood blue board break build busy chair change check deliver delivered " +
+    "design dinner document driving england entry falling feed fill filling frightened gentle half hall hang hardly hear hearing helping hits hold hurts " +
     "impairment lamp meeting meetings mental nobody nursery official pass passed practice practise pressure public ready records " +
     "relatives remember ring room rooms roots served sits sitting space spare speaking special stop stopped " +
     "telly term test theory thoughts trace understand universal useful video violent watch wood world year"

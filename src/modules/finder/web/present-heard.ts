@@ -7,6 +7,7 @@ import { AGE_BANDS, WEEKDAY_KEYS } from "../../../vocabulary/terms.ts";
 import type { Place } from "../domain/place-finder.ts";
 import type { Heard, Understood } from "../domain/request.ts";
 import type { SearchAnswer } from "../queries/search.ts";
+import { unreadChoices } from "./plain-address.ts";
 import { comma } from "./present-result.ts";
 import { rounded } from "./read-search.ts";
 import { changed } from "./search-address.ts";
@@ -114,6 +115,10 @@ export function presentHeard(answer: SearchAnswer, query: URLSearchParams, t: Tr
     text: t.text("search.heard.corrected", { from, to }),
     undo: { text: t.text("search.heard.keep", { from }), href: change((next) => next.append("not", from)) },
   }));
+  for (const { name, value } of unreadChoices(query))
+    notes.push({
+      text: t.text("search.heard.unread", { value, choice: t.text(`search.facet.${name}` as MessageKey) }),
+    });
   if (understood.placeCorrected && understood.place)
     notes.push({ text: t.text("search.heard.placeCorrected", { place: namePlace(understood.place) }) });
   if (understood.placeNotFound)

@@ -1,6 +1,8 @@
 import type { Wards } from "../../../platform/geo/wards.ts";
 import { sayNeed } from "../../../platform/i18n/say-need.ts";
 import type { MessageKey, Translator } from "../../../platform/i18n/translator.ts";
+import type { RingNowKey } from "../../../vocabulary/ring-now.ts";
+import { safetyAsked } from "../domain/asks-safety.ts";
 import type { Understood } from "../domain/request.ts";
 import type { SearchAnswer } from "../queries/search.ts";
 import { askLess } from "./ask-less.ts";
@@ -52,6 +54,8 @@ export interface SearchView {
   /** Where nothing was found: what there is when one asks for less. */
   instead?: { href: string; results: ResultView[] };
   ring?: Ring;
+  /** Somebody's safety is asked about: whom to ring comes before anything found, this number first. */
+  safety?: RingNowKey;
   catalogue?: Catalogue;
 }
 
@@ -110,8 +114,10 @@ function keptOf(query: URLSearchParams, { withinM, loose }: SearchAnswer): Searc
 }
 
 /** Whether some of what was found has dates; of nothing found there may be some another day. */
-const hasDates = ({ total, facets, understood: { kinds } }: SearchAnswer): boolean =>
-  total === 0 || ((kinds.length === 0 || kinds.includes("activity")) && Boolean(facets.kind?.activity));
+const hasDates = ({ total, facets, results, understood: { kinds } }: SearchAnswer): boolean =>
+  total === 0 ||
+  ((kinds.length === 0 || kinds.includes("activity")) && Boolean(facets.kind?.activity)) ||
+  results.some(({ kind, next }) => kind === "service" && next.length > 0);
 
 /** Shapes the answer for the page. Pure. */
 export function presentSearch(given: Given): SearchView {
@@ -125,10 +131,12 @@ export function presentSearch(given: Given): SearchView {
   const facets = presentFacets(answer, query, t);
   const chosen = presentChosen([...facets.main, ...facets.more], dates, query, t);
   const pinned = results.find(({ lat, lng }) => lat !== undefined && lng !== undefined);
+  const safety = safetyAsked(answer.understood);
   const message = (key: MessageKey | undefined) => (key ? t.text(key) : undefined);
   return {
     address: `/search?${query}`,
-    title: titleOf(answer.understood, t),
+    // A tab and a list of pages gone by tell nobody what was asked.
+    title: safety ? t.text("search.welcome.title") : titleOf(answer.understood, t),
     heading: place ? t.text("search.near", { count, place: shortPlace(place, t) }) : count,
     heard: presentHeard(answer, query, t),
     results,
@@ -170,6 +178,7 @@ export function presentSearch(given: Given): SearchView {
     })),
     instead: instead && { href: `/search?${instead.query}`, results: others },
     ring: presentRing(contacts, t),
+    safety,
     catalogue: answer.catalogue ? presentCatalogue(contacts, t) : undefined,
   };
 }

@@ -2,7 +2,9 @@ import { Temporal } from "temporal-polyfill";
 import { LOCALES } from "../../../platform/i18n/locales.ts";
 import type { Translator } from "../../../platform/i18n/translator.ts";
 import type { Day } from "../../../platform/views/find/days.tsx";
+import { WEEKDAY_KEYS } from "../../../vocabulary/terms.ts";
 import type { SearchAnswer } from "../queries/search.ts";
+import { daysNamed } from "./plain-address.ts";
 import { presentResult, type ResultView } from "./present-result.ts";
 import { type RememberedPlace, searchNear } from "./remembered-place.ts";
 
@@ -21,10 +23,13 @@ export interface WeekView {
   change: string;
 }
 
-/** The day asked for, where it is one of the coming week; otherwise today. ISO dates. */
+/** The day asked for, by its date or its English name, where it is one of the coming week; otherwise today. ISO dates. */
 export function dayOfWeek(asked: string | null, today: string): string {
   const days = weekFrom(today);
-  return asked && days.includes(asked) ? asked : today;
+  if (!asked || days.includes(asked)) return asked || today;
+  const [named, ...others] = daysNamed(asked, today);
+  const isNamed = (day: string) => WEEKDAY_KEYS[Temporal.PlainDate.from(day).dayOfWeek - 1] === named;
+  return (others.length === 0 && days.find(isNamed)) || today;
 }
 
 const weekFrom = (today: string): string[] =>

@@ -5,6 +5,7 @@ import type { Answer, Context, Route } from "../../../platform/http/route.ts";
 import { apiShowsSamples } from "../../../vocabulary/samples.ts";
 import type { AvailabilityAt } from "../../../vocabulary/session-standing.ts";
 import type { Finder } from "../index.ts";
+import { plainAddress } from "./plain-address.ts";
 import { type FindPostcode, readSearch, withoutPostcode } from "./read-search.ts";
 import { answerOf, searchJson } from "./search-json.ts";
 import { requestOf, type SearchQuery, searchQuery } from "./search-query.ts";
@@ -12,10 +13,10 @@ import { withStandings } from "./with-standings.ts";
 
 export type FeedForm = "ics" | "atom";
 
-/** A feed of dated things by the ids of what a search found; whoever keeps the dates writes it. */
+/** A feed of dated things by the ids of what a search found, activities and what others run; whoever keeps the dates writes it. */
 export type FeedOfFound = (
   form: FeedForm,
-  found: { ids: string[]; words: string; query: string; samples: boolean },
+  found: { ids: string[]; others: string[]; words: string; query: string; samples: boolean },
   now: string,
 ) => Promise<Answer>;
 
@@ -64,25 +65,33 @@ const searchOperation = (parts: SearchApiParts): ApiOperation =>
 /** GET /api/v1/search */
 export const searchApi = (parts: SearchApiParts): ApiOperation[] => [searchOperation(parts)];
 
-/** Activities of a search that a feed follows. */
+/** Activities of a search that a feed follows, and as many of what others run. */
 const MOST_FOLLOWED = 100;
 
 async function feed(parts: SearchApiParts, { query, now }: Context, form: FeedForm): Promise<Answer> {
-  const clean = withoutPostcode(query, parts.findPostcode);
-  if (clean) return { kind: "redirect", to: `/search.${form}?${clean}`, status: 302 };
+  const plain = plainAddress(query, parts.findPostcode, localDate(now));
+  if (plain) return { kind: "redirect", to: `/search.${form}?${plain}`, status: 302 };
   const samples = parts.local && query.get("samples") === "yes";
-  const { results } = await parts.finder.search({
-    ...readSearch(query, localDate(now)),
-    kind: ["activity"],
-    cursor: undefined,
-    limit: MOST_FOLLOWED,
-    withoutSamples: !samples,
-  });
+  const asked = readSearch(query, localDate(now));
+  const kinds = asked.kind ?? [];
+  const ofKind = async (kind: "activity" | "service") => {
+    const page = { kind: [kind], cursor: undefined, limit: MOST_FOLLOWED, withoutSamples: !samples };
+    return (await parts.finder.search({ ...asked, ...page })).results;
+  };
+  const activities = kinds.includes("service") && !kinds.includes("activity") ? [] : await ofKind("activity");
+  const services = kinds.length === 0 || kinds.includes("service") ? await ofKind("service") : [];
+  const ids = [
+    ...activities.flatMap(({ id, activities }) => activities ?? [id]),
+    ...services.flatMap(({ activities = [] }) => activities),
+  ];
+  // What others run is mostly there by the week: what has dates of its own is followed.
+  const others = services.filter(({ next, off, activities }) => next.length + off.length > 0 && !activities);
   const words = [query.get("q"), query.get("near")].map((text) => text?.trim().slice(0, 100)).filter(Boolean);
   return parts.feedOfFound(
     form,
     {
-      ids: results.flatMap(({ id, activities }) => activities ?? [id]).sort(),
+      ids: [...new Set(ids)].sort(),
+      others: others.map(({ id }) => id).sort(),
       words: words.join(", "),
       query: String(query),
       samples,

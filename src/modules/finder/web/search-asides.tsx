@@ -1,7 +1,8 @@
 import type { Translator } from "../../../platform/i18n/translator.ts";
 import { Other, Phone } from "../../../platform/views/find/asides.tsx";
 import { GoList } from "../../../platform/views/find/go-list.tsx";
-import { English } from "../../../platform/views/words.tsx";
+import { RingNowList } from "../../../platform/views/find/ring-now.tsx";
+import { English, Words } from "../../../platform/views/words.tsx";
 import type { SearchView } from "./present-search.ts";
 import { Result } from "./search-result.tsx";
 
@@ -28,6 +29,33 @@ export const RingInstead = ({ view, t }: { view: SearchView; t: Translator }) =>
         </p>
       )}
     </Other>
+  );
+};
+
+/** What the way out opens: a page that says nothing of whoever looks at it. */
+const ELSEWHERE = "https://www.bbc.co.uk/weather";
+
+/** Before anything found: the way out of the site, and whom to ring now. */
+export const RingFirst = ({ view: { safety }, t }: { view: SearchView; t: Translator }) => {
+  if (!safety) return null;
+  const title = t.say("search.safe.title");
+  const [leave, leaveText] = [t.say("search.safe.leave"), t.say("search.safe.leaveText")];
+  return (
+    <>
+      <p class="leave">
+        {/* Not a new tab: this page is what is to go. */}
+        <a class="govuk-button" href={ELSEWHERE} rel="nofollow noreferrer" data-leave>
+          <Words said={leave} t={t} />
+        </a>
+      </p>
+      <aside class="other ring-first" aria-labelledby="ring-now">
+        {title.lang !== t.locale && <p>{t.text("vocabulary.ringNow.inEnglish")}</p>}
+        <RingNowList t={t} title={title} first={safety} />
+        <p class="quiet">
+          <Words said={leaveText} t={t} />
+        </p>
+      </aside>
+    </>
   );
 };
 

@@ -9,7 +9,7 @@ import type { Listed } from "../domain/hand-list.ts";
 import type { MapView } from "./present-map.ts";
 import { comma } from "./present-result.ts";
 import type { SearchView } from "./present-search.ts";
-import { BookInstead, Empty, RingInstead } from "./search-asides.tsx";
+import { BookInstead, Empty, RingFirst, RingInstead } from "./search-asides.tsx";
 import { WhatWasHeard } from "./search-heard.tsx";
 import { ChosenList, Narrow, Orders } from "./search-narrow.tsx";
 import { Result } from "./search-result.tsx";
@@ -117,6 +117,7 @@ export const SearchBody = ({ view, own, t }: { view: SearchView; own: OwnList; t
   const found = view.results.length > 0;
   return (
     <>
+      <RingFirst view={view} t={t} />
       <DateErrors view={view} t={t} />
       <h1>{view.heading}</h1>
       <WhatWasHeard heard={view.heard} t={t} />

@@ -14,9 +14,10 @@ import { countSuggestions } from "./count-suggestions.ts";
 import { ownList } from "./list/list-cookie.ts";
 import type { ListParts } from "./list/list-parts.ts";
 import { NeedDoors } from "./need-doors.tsx";
+import { plainAddress } from "./plain-address.ts";
 import { presentSearch } from "./present-search.ts";
 import { readDates } from "./read-dates.ts";
-import { readSearch, withoutPostcode } from "./read-search.ts";
+import { readSearch } from "./read-search.ts";
 import { readRememberedPlace, rememberPlace } from "./remembered-place.ts";
 import { asksSomething, withoutPaging } from "./search-address.ts";
 import { SearchBody } from "./search-body.tsx";
@@ -125,16 +126,16 @@ async function noteMissed(
     for (const need of needs) parts.missed.note({ serviceId: near.serviceId, day: today, need, found });
 }
 
-/** GET /search: the one search. A full postcode in the address is taken out of it by a redirect. */
+/** GET /search: the one search. A full postcode in the address is taken out of it by a redirect, and a day by its name gets its key. */
 export async function searchPage(
   parts: SearchParts & Pick<ListParts, "db"> & { missed: NothingFound },
   context: Context,
 ): Promise<Answer> {
   const { t, query, now } = context;
-  const clean = withoutPostcode(query, parts.findPostcode);
-  if (clean) return redirect(`/search?${clean}`);
-  if (!asksSomething(query)) return welcome(context);
   const today = localDate(now);
+  const plain = plainAddress(query, parts.findPostcode, today);
+  if (plain) return redirect(`/search?${plain}`);
+  if (!asksSomething(query)) return welcome(context);
   const dates = readDates(query, today);
   const found = await parts.finder.search({ ...readSearch(query, today), limit: LIMIT });
   const answer = await withStandings(parts, await countSuggestions(parts, found, query, today), now);
@@ -158,7 +159,8 @@ export async function searchPage(
       title: wrong ? `${t.text("fields.errorPrefix")} ${view.title}` : view.title,
       current: "find",
       skipTo: t.text("search.skip"),
-      scripts: ["near-me"],
+      scripts: view.safety ? ["near-me", "leave"] : ["near-me"],
+      styles: view.safety ? ["safety"] : undefined,
       feeds: view.calendar
         ? [{ href: view.calendar, type: "text/calendar", title: t.text("search.calendar") }]
         : undefined,

@@ -23,9 +23,11 @@ export async function askRounds(parts: PartnersParts): Promise<void> {
   const contacts = await db.work(CLOCK_SCOPE, () =>
     db
       .trx<PartnersTables>()
-      .selectFrom("partners.contact")
-      .select(["organisation_id", "service_id"])
-      .orderBy("organisation_id")
+      .selectFrom("partners.contact as c")
+      .innerJoin("partners.organisation as o", "o.id", "c.organisation_id")
+      .select(["c.organisation_id", "c.service_id"])
+      .where("o.sample", "=", false)
+      .orderBy("c.organisation_id")
       .execute(),
   );
   const failed: unknown[] = [];

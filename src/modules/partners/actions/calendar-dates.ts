@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import { localDate, localTime } from "../../../platform/clock/local-time.ts";
 import { CANCELLED, datedSchedule, isCancelled, lastDayOf } from "../domain/dated.ts";
 import { zoneNamed } from "../domain/zone-names.ts";
+import { type EventText, wrongDateIn } from "./calendar-text.ts";
 import { textOf } from "./calendar-text-of.ts";
 
 /** Times an event that repeats is counted through, from its first on. One that needs more repeats too often to be an event. */
@@ -51,12 +52,12 @@ const TIMES = ["dtstart", "dtend", "recurrence-id"] as const;
  * Why the times of an event cannot be told, by its property: a day that no year has, or a zone that the calendar does not describe
  * and nobody knows. Zones that everybody knows are learnt on the way.
  */
-export function wrongTimes(component: ICAL.Component): { field: string; reason: string } | undefined {
+export function wrongTimes(component: ICAL.Component, text: EventText): { field: string; reason: string } | undefined {
   for (const property of component.getAllProperties()) {
     const field = property.name.toUpperCase();
     const [, , , value] = property.toJSON() as unknown as string[];
     if ((TIMES as readonly string[]).includes(property.name) && !isDay(String(value)))
-      return { field, reason: `'${String(value).slice(0, 30)}' is no date.` };
+      return wrongDateIn(text) ?? { field, reason: "It is no date." };
     const tzid = property.getFirstParameter("tzid");
     if (!tzid || component.getTimeZoneByID(tzid) || ICAL.TimezoneService.has(tzid)) continue;
     const zone = zoneNamed(tzid);

@@ -199,11 +199,25 @@ describe("A calendar with faults", () => {
     expect(found.map(({ name }) => name)).toEqual(["Tea 5"]);
     expect(faults).toEqual([
       "1 : Line 8 cannot be read: 'and a second that was never folded'.",
-      "2 DTSTART: '2026-13-05T10:00:00' is no date.",
+      "2 DTSTART: '20261305T100000' is no date such as 20261205 or 20261205T103000.",
       "3 : Line 19 cannot be read: 'RRULE:FREQ=SOMETIMES'.",
       "4 : It begins in line 21 and is never ended.",
     ]);
     expect(stays).toEqual(["1", "2", "3", "4"]);
+  });
+
+  it.each([
+    ["DTSTART", "01/12/2026"],
+    ["DTSTART;TZID=Europe/London", "2026-12-05 10"],
+    ["DTSTART", "20261205T1030"],
+    ["DTSTART", ""],
+    ["DTEND", "soon"],
+    ["EXDATE", "20261005T100000,12 Oct 2026", "12 Oct 2026"],
+  ])("quotes a date that is none as it was written: %s:%s", (property, value, wrong = value) => {
+    const start = property.startsWith("DTSTART") ? [] : ["DTSTART:20261005T100000", "RRULE:FREQ=WEEKLY;COUNT=3"];
+    const { faults } = read(...tea("1", ...start, `${property}:${value}`));
+    const field = property.split(";")[0];
+    expect(faults).toEqual([`1 ${field}: '${wrong}' is no date such as 20261205 or 20261205T103000.`]);
   });
 
   it("leaves out an end that is before its beginning, and takes a day that is not called one", () => {

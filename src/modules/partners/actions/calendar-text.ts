@@ -1,4 +1,5 @@
 import ICAL from "ical.js";
+import { Temporal } from "temporal-polyfill";
 import { FetchRefused } from "../../../platform/outside/fetch-json.ts";
 import { boundRules } from "./calendar-rules.ts";
 
@@ -110,6 +111,31 @@ export const uidIn = ({ lines }: EventText): string | undefined => {
       .replace(/\\([\\,;])/g, "$1") || undefined
   );
 };
+
+/** A day, or a day and a time of it, as the format has them; in a list of dates each may go on as a period. */
+const WRITTEN = /^\d{8}(?:T(?:[01]\d|2[0-3])[0-5]\d[0-6]\d(?:\.\d+)?Z?)?(?:\/.*)?$/i;
+const isDay = (value: string): boolean => {
+  try {
+    return Boolean(Temporal.PlainDate.from(value.slice(0, 8)));
+  } catch {
+    return false;
+  }
+};
+
+/** The first date of an event that is none, as it stands in the text: what parses it may have cut it to another. */
+export function wrongDateIn({ lines }: EventText): { field: string; reason: string } | undefined {
+  for (const { text } of lines) {
+    const [, field, values] =
+      /^(DTSTART|DTEND|RECURRENCE-ID|EXDATE|RDATE)(?:;(?:"[^"]*"|[^":])*)?:(.*)$/i.exec(text) ?? [];
+    const wrong = values?.split(",").find((value) => !WRITTEN.test(value.trim()) || !isDay(value.trim()));
+    if (wrong !== undefined)
+      return {
+        field: field!.toUpperCase(),
+        reason: `'${wrong.slice(0, 80)}' is no date such as 20261205 or 20261205T103000.`,
+      };
+  }
+  return undefined;
+}
 
 /** What an event that may not be readable calls itself. */
 export const summaryIn = ({ lines }: EventText): string | undefined =>

@@ -71,6 +71,7 @@ async function compareSome(db: Database): Promise<number> {
       due.rows.map(({ entry_id }) => entry_id),
     )
     .where("s.withdrawn_at", "is", null)
+    .where("o.sample", "=", false)
     .execute();
   const compared = entries.map(({ doc, organisation, ...entry }) => ({
     ...entry,

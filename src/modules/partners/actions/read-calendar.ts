@@ -6,7 +6,7 @@ import { zoneNamed } from "../domain/zone-names.ts";
 import { dateApart, datesOf, isCalledOff, type Series, wrongTimes } from "./calendar-dates.ts";
 import { ownDatesOf, ownId, ownRecord } from "./calendar-own-dates.ts";
 import { type CalendarRecord, recordOf } from "./calendar-record.ts";
-import { type EventText, parsePart, summaryIn, takeApart, uidIn } from "./calendar-text.ts";
+import { type EventText, parsePart, summaryIn, takeApart, uidIn, wrongDateIn } from "./calendar-text.ts";
 import { textOf } from "./calendar-text-of.ts";
 
 /** Months ahead, whole ones, that repeating events are written out for: then what is kept changes monthly and not daily. */
@@ -95,7 +95,7 @@ export function readCalendar(given: string, { organisation, today }: CalendarTer
     calendar.addSubcomponent(component);
     const given = component.getFirstPropertyValue("uid");
     const uid = (typeof given === "string" && given.trim()) || madeUid(component);
-    const wrong = wrongTimes(component);
+    const wrong = wrongTimes(component, event);
     if (!uid) refuse(line, undefined, "UID", "It has neither a UID nor a name to know it by.");
     else if (isPrivate(component)) kept.add(uid);
     else if (wrong) refuse(line, uid, wrong.field, wrong.reason);
@@ -136,7 +136,9 @@ export function readCalendar(given: string, { organisation, today }: CalendarTer
       }
     } catch (error) {
       const why = (error as Error).message.slice(0, 200);
-      refuse(line, uid, "DTSTART, RRULE", `Its dates cannot be read: ${why}`);
+      // What the parser says of a date quotes what it has made of it.
+      const wrong = /date-time value/.test(why) ? wrongDateIn(events[line - 1]!) : undefined;
+      refuse(line, uid, wrong?.field ?? "DTSTART, RRULE", wrong?.reason ?? `Its dates cannot be read: ${why}`);
       staying.push(...one.changes.map((change) => ownId(uid, change)));
     }
   }

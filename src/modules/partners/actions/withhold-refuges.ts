@@ -1,8 +1,9 @@
 import type { Database } from "../../../platform/db/database.ts";
+import { townInAddress } from "../../../platform/geo/town-in-address.ts";
 import type { OrukOrganisation, OrukService } from "../domain/oruk.ts";
 import { serviceIdOf } from "../domain/read-oruk.ts";
 import { refugeWords } from "../domain/refuge.ts";
-import { withoutPlace, withoutPlacesOf } from "../domain/without-place.ts";
+import { withoutPlace, withoutPlacesOf, withTowns } from "../domain/without-place.ts";
 
 /** Records whose place may be shown though they look like a refuge, as somebody said when the file was given. */
 export interface SaidShown {
@@ -54,8 +55,9 @@ export async function refugesWithheld(db: Database, { sourceId, serviceId, shown
       // One that is withheld already stays so, in other words too: staff have said it, or it once looked like one.
       if (!refuge && !withheldHere.has(service.id)) return { service };
       if (refuge) withheld++;
-      organisations.set(organisation.id, [...(organisations.get(organisation.id) ?? []), service]);
-      return { service: withoutPlace(service), ...(refuge && { refuge }) };
+      const placed = withTowns(service, townInAddress);
+      organisations.set(organisation.id, [...(organisations.get(organisation.id) ?? []), placed]);
+      return { service: withoutPlace(placed), ...(refuge && { refuge }) };
     },
     /** How many records had their place withheld so far. */
     withheld: () => withheld,

@@ -1,33 +1,70 @@
 import type { LocalSchedule } from "../../../vocabulary/local-service.ts";
+import { CLOCK_RANGE, PARTS_OF_DAY, type PartOfDay, readClockRange } from "./clock-range.ts";
 import { readDayWords } from "./day-words.ts";
 
-const LINE =
-  /^(.*?)[,:]?\s*(?:from\s+)?(\d{1,2})(?:[:.](\d\d))?\s*(am|pm)?\s*(?:-|–|to|until)\s*(\d{1,2})(?:[:.](\d\d))?\s*(am|pm)?\.?$/i;
-/** Before this hour, a time without am or pm is not believed to be one of the 24-hour clock. */
-const EARLIEST = 7 * 60;
+/*
+ * What is not read, and why. 'First Monday of the month', 'every other Tuesday', 'in term time': a search by day would send
+ * people to a closed door on the other days. 'Tuesday 10am': nobody says until when. '7-9', which may be morning or evening.
+ * A line with anything else in it, such as 'drop in' or 'not in August': the words would be lost.
+ */
 
-/** Minutes of the day; undefined for no time. */
-function minutesOf(hour: string, minutes: string | undefined, half: string | undefined): number | undefined {
-  const [h, m] = [Number(hour), Number(minutes ?? 0)];
-  if (m > 59 || h > (half ? 12 : 23) || (half && h === 0)) return undefined;
-  return (half ? (h % 12) + (half.toLowerCase() === "pm" ? 12 : 0) : h) * 60 + m;
+const PART = new RegExp(String.raw`\b(${PARTS_OF_DAY.join("|")})s?\b`, "g");
+/** Words that say no more than that these are hours of each week. */
+const FILLERS = /\b(?:we are|open(?:ing)?(?: hours| times)?|hours|times|weekly|(?:every|each) week|from|at|between)\b/g;
+
+/** One way of writing for what people write in several. */
+const plainly = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[–—−]/g, "-")
+    .replace(/’/g, "'")
+    .replace(/\b(\d[\d:.]*)\s*([ap])\.?\s?m\b\.?/g, "$1$2m")
+    .replace(/\b(?:12 ?)?(?:noon|midday)\b/g, "12pm")
+    .replace(/(\d)\s*o'clock\b/g, "$1")
+    .replace(/(\d\d)\s*hrs\b/g, "$1")
+    .replace(/\bbetween ([^a-z]*(?:am|pm)?) and\b/g, "$1 to")
+    .replace(/\(([^()]*)\)/g, (whole, within: string) =>
+      within.replace(CLOCK_RANGE, "").trim() ? whole : ` ${within}`,
+    )
+    .replace(/(?<!\d):|:(?!\d)/g, " ")
+    .replace(FILLERS, " ");
+
+/** Days in words, with the part of the day that stands beside them. Undefined where it says anything else. */
+function daysIn(words: string): { byday?: string; part?: PartOfDay } | undefined {
+  const parts = new Set([...words.matchAll(PART)].map(([, part]) => part as PartOfDay));
+  const days = words.replace(PART, " ").replace(/^[\s,;&-]+|[\s,;&-]+$/g, "");
+  if (parts.size > 1) return undefined;
+  const [part] = parts;
+  if (/^(?:and)?$/.test(days)) return { ...(part && { part }) };
+  const byday = readDayWords(days);
+  return byday ? { byday, ...(part && { part }) } : undefined;
 }
 
-const clock = (minutes: number) =>
-  `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
-
-function readLine(text: string): LocalSchedule {
-  const [, days = "", fromHour, fromMinutes, fromHalf, toHour, toMinutes, toHalf] = LINE.exec(text) ?? [];
-  const byday = days && readDayWords(days);
-  const until = toHour === undefined ? undefined : minutesOf(toHour, toMinutes, toHalf);
-  if (!byday || until === undefined) return { description: text };
-  // '2-4pm' is in the afternoon, '10-1pm' begins in the morning.
-  const halves = fromHalf ? [fromHalf] : toHalf ? [toHalf, "am"] : [undefined];
-  const from = halves
-    .map((half) => minutesOf(fromHour!, fromMinutes, half))
-    .find((each) => each !== undefined && each < until);
-  const sure = from !== undefined && (fromHalf || toHalf || (from >= EARLIEST && fromMinutes && toMinutes));
-  return sure ? { freq: "WEEKLY", byday, opens_at: clock(from), closes_at: clock(until) } : { description: text };
+/** Days and hours of a line, each stretch by itself: 'Mon 9-12 and 1-5, Tue 10am to 2pm'. Empty where it is not sure of all. */
+function readStretches(text: string): LocalSchedule[] {
+  const line = plainly(text);
+  const ranges = [...line.matchAll(CLOCK_RANGE)];
+  let end = 0;
+  const before = ranges.map(({ 0: range, index }) => {
+    const words = line.slice(end, index);
+    end = index + range.length;
+    return words;
+  });
+  const after = line.slice(end).replace(/^[\s.,;]+|[\s.,;]+$/g, "");
+  // '10am to 12 noon on Wednesdays'. '5-7 Tuesdays' may be whom it is for.
+  const [only] = ranges;
+  if (after !== "") {
+    if (ranges.length !== 1 || before[0]!.trim() !== "" || !/[ap]m|[:.]\d\d/.test(only![0])) return [];
+    before[0] = after;
+  }
+  let byday: string | undefined;
+  const read = ranges.map((range, at): LocalSchedule | undefined => {
+    const said = daysIn(before[at]!);
+    byday = said?.byday ?? byday;
+    const hours = said && readClockRange(range, said.part);
+    return hours && byday ? { freq: "WEEKLY", byday, ...hours } : undefined;
+  });
+  return read.every((each) => each !== undefined) ? read : [];
 }
 
 /**
@@ -39,13 +76,17 @@ export const readHours = (text: string): LocalSchedule[] =>
     .split("\n")
     .map((line) => line.trim())
     .filter(Boolean)
-    .map(readLine);
+    .flatMap((line) => {
+      const read = readStretches(line);
+      return read.length > 0 ? read : [{ description: line }];
+    });
 
 /** Whether a schedule says days of each week with hours. What is kept as it was written says them to no search. */
 export const isReadHours = ({ freq, byday, opens_at }: LocalSchedule): boolean => Boolean(freq && byday && opens_at);
 
+/** Hours that are kept as they were written, since they could not be read. */
+export const unreadOf = (schedules: readonly LocalSchedule[] = []): string[] =>
+  schedules.filter((schedule) => !isReadHours(schedule)).flatMap(({ description }) => description ?? []);
+
 /** Lines of a listing's hours that could not be read, as they were written. */
-export const unreadHours = (text = ""): string[] =>
-  readHours(text)
-    .filter((schedule) => !isReadHours(schedule))
-    .flatMap(({ description }) => description ?? []);
+export const unreadHours = (text = ""): string[] => unreadOf(readHours(text));

@@ -116,6 +116,7 @@ interface ListedService extends Intake {
   status: ServiceStatus;
   doc: OrukService;
   organisation: string;
+  sample: boolean;
 }
 
 /**
@@ -124,7 +125,19 @@ interface ListedService extends Intake {
  * @param needs what its publisher's terms mean among ours
  */
 export function serviceListing(
-  { id, slug, service_id, status, doc, organisation, paused_at, paused_until, room_for, room_said_on }: ListedService,
+  {
+    id,
+    slug,
+    service_id,
+    status,
+    doc,
+    organisation,
+    sample,
+    paused_at,
+    paused_until,
+    room_for,
+    room_said_on,
+  }: ListedService,
   libraryAt: LibraryAt<{ id: string; name: string }>,
   today: string,
   needs: Need[],
@@ -162,7 +175,7 @@ export function serviceListing(
     mode: modeOf(doc),
     languages: [],
     access: {},
-    sample: false,
+    sample,
     ringForTimeAndPlace: false,
     openWeekly: status === "temporarily closed" ? [] : openWeekly(doc, today),
     occasions: status === "temporarily closed" ? [] : occasionsOf(doc, today),

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
+import { townInAddress } from "../../../platform/geo/town-in-address.ts";
 import type { OrukService } from "./oruk.ts";
-import { partsThatTellPlace, withoutPlace, withoutPlacesOf } from "./without-place.ts";
+import { lacksTown, partsThatTellPlace, withoutPlace, withoutPlacesOf, withTowns } from "./without-place.ts";
 
 it("A record whose place is withheld keeps the town, and no words that tell the rest", () => {
   const service = {
@@ -54,6 +55,31 @@ it("A record whose place is withheld keeps the town, and no words that tell the 
       },
     },
   ]);
+});
+
+it("A town that stands behind the street is told without it, and none where it cannot be told apart", () => {
+  const at = (address_1: string, city?: string) =>
+    ({
+      ...{ id: "1", name: "Rose House", status: "active", description: "In Rotherham, at Hidden Lane." },
+      service_at_locations: [
+        {
+          location: {
+            location_type: "physical",
+            addresses: [{ address_1, ...(city && { city }), address_type: "physical" }],
+          },
+        },
+      ],
+    }) as OrukService;
+  const kept = (...address: [string, string?]) => {
+    const doc = withoutPlace(withTowns(at(...address), townInAddress));
+    return [doc.service_at_locations![0]!.location.addresses![0]!.city, doc.description, lacksTown(doc)];
+  };
+  const told = ["Rotherham", "In Rotherham, at (address not shown).", false];
+  expect(kept("12 Hidden Lane, Rotherham, S65 2ZZ")).toEqual(told);
+  expect(kept("12 Hidden Lane, Rotherham S65 2ZZ", "12 Hidden Lane")).toEqual(told);
+  expect(kept("12 Hidden Lane", "Rotherham")).toEqual(told);
+  expect(kept("12 Hidden Lane Rotherham")).toEqual([undefined, expect.any(String), true]);
+  expect(kept("12 Hidden Lane")[0]).toBeUndefined();
 });
 
 it("The street is told no more without its number than with it, by a record or by its organisation", () => {

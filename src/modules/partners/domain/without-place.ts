@@ -1,4 +1,5 @@
 import { type OrukService, WITHHELD } from "./oruk.ts";
+import { postcodesIn } from "./postcodes-within.ts";
 import { NOT_SHOWN, partsThatTell, tellsAddress, withoutAddresses } from "./told-address.ts";
 
 /** Words of a place shorter than this stand in texts for other things. */
@@ -57,6 +58,34 @@ export const withoutPlacesOf = <Value>(value: Value, services: readonly OrukServ
     }, withoutAddresses(value)),
     AGAIN,
   );
+
+/** Finds the town at the end of an address in one line; `before` is the rest of it. */
+type TownOf = (line: string) => { town: string; before: string } | undefined;
+
+/**
+ * A record whose towns stand in fields of their own, as far as they are surely told apart from the street beside which they are
+ * written: a place that is withheld shows its town alone.
+ */
+export function withTowns(service: OrukService, townOf: TownOf): OrukService {
+  const { service_at_locations } = service;
+  if (!service_at_locations) return service;
+  return {
+    ...service,
+    service_at_locations: service_at_locations.map((at) => {
+      const [address, ...others] = at.location.addresses ?? [];
+      if (!address || (address.city && !tellsAddress(address.city))) return at;
+      const line = postcodesIn(address.address_1).reduce((text, { as }) => text.replace(as, ""), address.address_1);
+      const found = townOf(line);
+      if (!found || tellsAddress(found.town)) return at;
+      const told = { ...address, address_1: found.before || address.address_1, city: found.town };
+      return { ...at, location: { ...at.location, addresses: [told, ...others] } };
+    }),
+  };
+}
+
+/** Whether a record has a place whose town nobody told by itself. */
+export const lacksTown = ({ service_at_locations = [] }: OrukService): boolean =>
+  service_at_locations.some(({ location }) => location.location_type === "physical" && !location.addresses?.[0]?.city);
 
 /**
  * A record with the town of each of its places and nothing else of them, and without words that tell the rest: postcodes, house

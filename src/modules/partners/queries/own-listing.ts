@@ -34,7 +34,7 @@ export async function ownListing(db: Database, listingId: string): Promise<OwnLi
     .innerJoin("partners.partner as p", "p.id", "l.partner_id")
     .select(APPROVED_NAME.as("name"))
     .select(["l.id", "p.id as organisationId", "p.name as organisationName"])
-    .select(["l.paused_at", "l.paused_until", "l.room_for", "l.room_said_on"])
+    .select(["l.paused_at", "l.paused_until", "l.dates_open", "l.room_for", "l.room_said_on"])
     .where("l.id", "=", listingId)
     .where("l.ended_at", "is", null)
     .where("p.ended_at", "is", null)

@@ -67,6 +67,19 @@ export async function anyOpenPair(db: Database): Promise<boolean> {
   return row !== undefined;
 }
 
+/** Whether anybody has said of any that they are not the same; in the open transaction. */
+export async function anyAnsweredPair(db: Database): Promise<boolean> {
+  const row = await db
+    .trx<PartnersTables>()
+    .selectFrom("partners.pair")
+    .select("one_id")
+    .where("not_same_at", "is not", null)
+    .where((eb) => eb.or([ofService("one_service"), ofService("other_service")]))
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** What a pair is shown by. */
 const withSource = (db: Kysely<PartnersTables>) =>
   db

@@ -23,7 +23,7 @@ export const isWithheld = sql<boolean>`(s.address_withheld OR EXISTS (SELECT FRO
 export const publicDoc = sql<OrukService>`partners.kept_doc(s.doc, ${isWithheld})`;
 
 /** What an own listing says of whom it takes, which no approval is asked for; of another service nothing. */
-export const INTAKE = ["l.paused_at", "l.paused_until", "l.room_for", "l.room_said_on"] as const;
+export const INTAKE = ["l.paused_at", "l.paused_until", "l.dates_open", "l.room_for", "l.room_said_on"] as const;
 
 /** The latest check of an entry that was recorded here. */
 interface Recorded {
@@ -48,6 +48,7 @@ const page = (db: Database, after: string, ids?: string[]) => {
       "s.status",
       "o.name as organisation_name",
       "o.doc as organisation",
+      "o.sample",
       ...INTAKE,
       publicDoc.as("doc"),
       sql<Recorded | null>`(SELECT jsonb_build_object('checked_on', c.checked_on, 'by', c.by, 'service_id', c.service_id)

@@ -14,12 +14,13 @@ export interface FoundHere {
   organisation: string;
   paused_at: string | null;
   paused_until: string | null;
+  dates_open: boolean | null;
   room_for: number | null;
   room_said_on: string | null;
 }
 
 const COLUMNS = `s.slug, s.name, s.status, s.doc, s.listing_id, o.name AS organisation,
-  l.paused_at, l.paused_until, l.room_for, l.room_said_on
+  l.paused_at, l.paused_until, l.dates_open, l.room_for, l.room_said_on
   FROM partners.service s JOIN partners.organisation o ON o.id = s.organisation_id
   LEFT JOIN partners.own_listing l ON l.id = s.listing_id`;
 

@@ -36,6 +36,7 @@ export function serviceBySlug(db: Kysely<PartnersTables>, slug: string) {
         "s.status",
         publicDoc.as("doc"),
         "o.doc as organisation",
+        "o.sample",
         "f.name as source",
         "f.licence",
         "f.read_at",
@@ -58,7 +59,12 @@ export const contactOf = ({ doc, organisation }: Pick<ServiceOfPage, "doc" | "or
 
 /** Public services for the sitemap. */
 export const servicePaths = (db: Kysely<PartnersTables>) =>
-  db.selectFrom("partners.service as s").select(["s.slug", "s.changed_at"]).where(isTheOne).orderBy("s.id").execute();
+  withOrganisation(db)
+    .select(["s.slug", "s.changed_at"])
+    .where("o.sample", "=", false)
+    .where(isTheOne)
+    .orderBy("s.id")
+    .execute();
 
 /** Another text whenever those are others. */
 export async function servicePathsStamp(db: Kysely<PartnersTables>): Promise<string> {

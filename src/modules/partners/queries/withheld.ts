@@ -17,7 +17,7 @@ export const placesOfRefuges = (trx: Kysely<PartnersTables>, serviceId: string, 
   ofPlaces(trx)
     .innerJoin("partners.organisation as o", "o.id", "s.organisation_id")
     .innerJoin("partners.source as f", "f.id", "s.source_id")
-    .select(["s.id", "s.slug", "s.name", "s.hidden_at", "s.address_withheld", "s.refuge_words"])
+    .select(["s.id", "s.slug", "s.name", "s.doc", "s.hidden_at", "s.address_withheld", "s.refuge_words"])
     .select(["s.place_said_by", "s.place_said_at", "s.place_said_why"])
     .select(["o.name as organisation", "f.name as source"])
     .where("s.service_id", "=", serviceId)

@@ -53,7 +53,7 @@ describeOnBoth("Partners that look after their own listings", (make) => {
       organisationId: harbour.id,
       organisationName: "Harbour Advice",
       paused: false,
-      intake: { paused_at: null, paused_until: null, room_for: null, room_said_on: null },
+      intake: { dates_open: false, paused_at: null, paused_until: null, room_for: null, room_said_on: null },
       shownBy: [rotherham.id],
     });
     await write("UPDATE partners.own_listing SET paused_at = now() WHERE id = $1", [listing.id]);

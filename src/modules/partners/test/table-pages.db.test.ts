@@ -67,9 +67,22 @@ describeOnBoth("The pages for a table that somebody gives", (make) => {
       ["cost", true],
       ["hours", false],
     ]);
+    expect(htmlOf(nameless)).toContain("No column is the name");
     expect(await kept()).toEqual(mapping);
     await post({ column_0: "name", column_3: "cost", step: "preview" });
     expect(await kept()).toEqual({ title: "name", more: "cost" });
+    const get = (id: string) =>
+      draftPage({ ...parts, reader }, {
+        ...{ visitor, form: {}, params: { id }, csrf: "x" },
+        request: { method: "GET" },
+      } as unknown as Context);
+    expect(htmlOf(await get(id))).toContain("No column says who runs it");
+    // What was guessed may have no name: that is said once, beside the columns, and not of each row.
+    const guessed = { ...terms, source: "Guessed", organisation: "Menders", mapping: { more: "cost" } } as const;
+    const unnamed = htmlOf(await get(await keepDraft(parts, visitor, TABLE, guessed)));
+    expect(unnamed.match(/No column is the name/g)).toHaveLength(1);
+    expect(unnamed).not.toMatch(/It has no name|refused/);
+    expect(columnsOf(unnamed)[3]).toEqual(["cost", false]);
   });
 
   it("show what is public of people first, and take no buyers' addresses before somebody says whose they are", async () => {
@@ -124,11 +137,11 @@ describeOnBoth("The pages for a table that somebody gives", (make) => {
       files: { file: Buffer.alloc(0) },
     } as unknown as Context);
     expect(htmlOf(empty)).toContain("The file is empty: choose another");
-    const give = (name: string) =>
+    const give = (name: string, licence = "CC0 1.0") =>
       givePage({ ...parts, reader }, {
         ...{ visitor, csrf: "x", query: new URLSearchParams(), params: {} },
         request: { method: "POST" },
-        form: { name, preset: "services", organisation: "The Menders", licence: "CC0 1.0" },
+        form: { name, preset: "services", organisation: "The Menders", licence },
         files: { file: Buffer.from(TABLE) },
       } as unknown as Context);
     const refused = await give("Directory");
@@ -136,6 +149,10 @@ describeOnBoth("The pages for a table that somebody gives", (make) => {
     for (const words of ["You take a feed with this name", 'value="Directory"', 'value="The Menders"', 'href="#name"'])
       expect(htmlOf(refused), words).toContain(words);
     expect(await rows("SELECT id FROM partners.reading WHERE state = 'draft'")).toEqual([]);
+    expect(htmlOf(refused)).toMatch(/href="#file">Choose the file again/);
+    const unlicensed = htmlOf(await give("Menders", ""));
+    expect(unlicensed).toMatch(/href="#file">Choose the file again.*href="#licence">Say under which licence/s);
+    for (const words of ["Choose one: it stands on", "names nobody (optional)"]) expect(unlicensed).toContain(words);
     expect(await give("Menders")).toMatchObject({ kind: "redirect" });
   });
 });

@@ -39,8 +39,9 @@ export async function localServicePage(parts: LocalServiceParts, context: Contex
   return page({
     title: `${view.name}, ${view.organisation.name}`,
     current: "find",
-    canonical: localServicePath(found.slug),
+    // A made-up example is not for search engines.
+    canonical: found.sample ? undefined : localServicePath(found.slug),
     description: firstWords(found.doc.description ?? view.organisation.name),
-    body: <LocalServiceBody view={view} t={t} beside={await beside?.(found, context)} />,
+    body: <LocalServiceBody view={view} t={t} beside={found.sample ? undefined : await beside?.(found, context)} />,
   });
 }

@@ -221,6 +221,11 @@ export const LocalServiceBody = ({ view, t, draft = false, beside }: Props & { b
     )}
     <div class="two act">
       <div class="hd">
+        {view.sample && (
+          <p class="aside">
+            <strong>{t.text("vocabulary.sample")}</strong>
+          </p>
+        )}
         {view.over && (
           <p class="aside">
             <strong>{t.text("partners.over")}</strong>
@@ -280,11 +285,13 @@ export const LocalServiceBody = ({ view, t, draft = false, beside }: Props & { b
             <p class="quiet">
               {view.from} {view.assured}
             </p>
-            <p>
-              <a href={view.wrongPath} rel="nofollow">
-                {t.text("partners.wrong.link")}
-              </a>
-            </p>
+            {!view.sample && (
+              <p>
+                <a href={view.wrongPath} rel="nofollow">
+                  {t.text("partners.wrong.link")}
+                </a>
+              </p>
+            )}
           </section>
         )}
       </div>

@@ -17,7 +17,7 @@ import {
   placesOf,
 } from "../domain/service-listing.ts";
 import type { ServiceOfPage } from "../queries/services.ts";
-import { type AtLibrary, presentDropIns } from "./drop-ins/present-drop-ins.ts";
+import { type AtLibrary, atLibraries, presentDropIns } from "./drop-ins/present-drop-ins.ts";
 import { sayIntake } from "./say-intake.ts";
 
 export interface PlaceView {
@@ -62,6 +62,8 @@ export interface LocalServiceView {
   from: string;
   /** Who checked it last, and when. */
   assured?: string;
+  /** Made up, for trying the product out. */
+  sample: boolean;
   /** Whether that is lately enough to rely on. */
   badge: { text: string; fresh: boolean };
   wrongPath: string;
@@ -91,8 +93,12 @@ export function presentLocalService(
     checked_by,
     address_withheld,
     listing_approved_at,
+    sample = false,
     ...intake
-  }: Omit<ServiceOfPage, "id" | "service_id" | "organisation_id" | "listed_as"> & { listed_as?: string },
+  }: Omit<ServiceOfPage, "id" | "service_id" | "organisation_id" | "listed_as" | "sample"> & {
+    listed_as?: string;
+    sample?: boolean;
+  },
   libraryAt: LibraryAt<{ name: string; href: string }>,
   directionsTo: (point: { lat: number; lng: number }) => string,
   now: string,
@@ -121,6 +127,7 @@ export function presentLocalService(
   const check = lastCheck({ checked_on, by: checked_by }, doc.assured_date, today);
   return {
     listedAs: listed_as,
+    sample,
     path: localServicePath(slug),
     name: doc.name,
     organisation: { name: organisation.name, words: organisation.description, website: organisation.website },
@@ -133,7 +140,7 @@ export function presentLocalService(
     addressWithheld: address_withheld,
     online: (doc.service_at_locations ?? []).some(({ location }) => location.location_type === "virtual"),
     areas: (doc.service_areas ?? []).flatMap(({ name }) => name ?? []),
-    intake: sayIntake(t, intake, { atLibraries: ahead.length > 0 }),
+    intake: sayIntake(t, intake, atLibraries(ahead)),
     atLibraries: presentDropIns(t, ahead),
     cost: {
       text: isFree(doc, today) ? t.text("partners.free") : undefined,

@@ -9,7 +9,7 @@ import { isOver } from "../domain/dated.ts";
 import { isCurrent, libraryOf, localServicePath, phonesOf } from "../domain/service-listing.ts";
 import { ownListingsAbout, servicesOfIds } from "../queries/services-here.ts";
 import type { PartnersTables } from "../tables.ts";
-import { sayOff } from "./drop-ins/present-drop-ins.ts";
+import { atLibraries, sayOff } from "./drop-ins/present-drop-ins.ts";
 import { sayIntake } from "./say-intake.ts";
 
 /**
@@ -48,8 +48,8 @@ export async function servicesHere(
     dropIns,
     here.flatMap(({ listing_id }) => listing_id ?? []),
   );
-  const offOf = (listingId: string | null) =>
-    (ahead.get(listingId ?? "") ?? []).flatMap((each) => (each.library.id === library.id ? each.off : []));
+  const hereOf = (listingId: string | null) =>
+    (ahead.get(listingId ?? "") ?? []).filter((each) => each.library.id === library.id);
   const rows = [...others, ...here].toSorted((a, b) => a.name.localeCompare(b.name, "en-GB"));
   return rows.map(({ slug, name, status, doc, listing_id, organisation, ...intake }) => ({
     name,
@@ -59,12 +59,15 @@ export async function servicesHere(
       status === "temporarily closed"
         ? [{ text: t.text("partners.closedNow") }]
         : [
-            ...sayIntake(t, intake).map((text) => ({ text })),
+            ...sayIntake(t, intake, atLibraries(hereOf(listing_id))).map((text) => ({ text })),
             ...(doc.schedules ?? [])
               .filter((schedule) => isCurrent(schedule, today))
               .map((schedule) => sayWhen(t, schedule))
               .filter((line) => line !== undefined),
-            ...sayOff(t, offOf(listing_id)).map((text) => ({ text })),
+            ...sayOff(
+              t,
+              hereOf(listing_id).flatMap(({ off }) => off),
+            ).map((text) => ({ text })),
           ],
     phones: phonesOf(doc).map(({ number }) => number),
   }));

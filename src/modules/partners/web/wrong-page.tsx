@@ -43,7 +43,8 @@ const entryOf = ({ db }: PartnersParts, { params }: Context) =>
 export async function wrongPage(parts: PartnersParts, context: Context): Promise<Answer> {
   const { t, form, request } = context;
   const entry = await entryOf(parts, context);
-  if (!entry) return notFound;
+  // Of what is made up nothing is wrong.
+  if (!entry || entry.sample) return notFound;
   if (request.method !== "POST") return show(parts, context, entry);
   const read = readForm(schema(t), form);
   if ("errors" in read) {

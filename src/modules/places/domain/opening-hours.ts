@@ -76,7 +76,8 @@ export function nowAt(known: KnownHours, today: string, time: string): Now {
   return { kind: "closed", ...nextOpening(known, today) };
 }
 
-function nextOpening(known: KnownHours, today: string): { next?: { date: string; at: string } } {
+/** The first opening after a day, within two weeks; nothing where a bank holiday that nobody has spoken for comes before it. */
+export function nextOpening(known: KnownHours, today: string): { next?: { date: string; at: string } } {
   const from = plainDate(today);
   for (let days = 1; days <= DAYS_AHEAD; days++) {
     const date = from.add({ days }).toString();

@@ -174,7 +174,7 @@ export function nearestOther(db: Kysely<PlacesTables>, libraryId: string) {
     .innerJoin("places.library as l", (join) =>
       join.onRef("l.service_id", "=", "here.service_id").onRef("l.id", "<>", "here.id"),
     )
-    .select(["l.name", "l.slug", "l.address", "l.phone"])
+    .select(["l.id", "l.name", "l.slug", "l.address", "l.phone"])
     .where("here.id", "=", libraryId)
     .where("l.published", "=", true)
     .where("here.lat", "is not", null)

@@ -1,7 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import { chance, pickSome } from "./choice.ts";
 import { ordinaryWeeks } from "./ordinary-weeks.ts";
-import { isStoryService, storyOf } from "./stories.ts";
+import { isStoryLibrary, isStoryService, partnersDropIn, storyOf } from "./stories.ts";
 import type { SampleActivity, SampleLibrary } from "./types.ts";
 
 export type { SampleActivity, SampleChange, SampleLibrary } from "./types.ts";
@@ -20,7 +20,14 @@ export function* sampleProgramme(
     yield* story;
     yield* ordinaryWeeks(library, today, new Set(story.map((activity) => activity.templateKey)));
   }
+  // Last: what an activity is known by has its place among all of them in it.
+  for (const library of librariesOfStories(libraries)) yield partnersDropIn(library, today);
 }
+
+/** The libraries of the stories, where a made-up charity's services are too. */
+export const librariesOfStories = <L extends Pick<SampleLibrary, "name" | "serviceName">>(
+  libraries: readonly L[],
+): L[] => libraries.filter(isStoryLibrary);
 
 /** Which libraries get a sample, service by service. */
 export function chosenLibraries(libraries: readonly SampleLibrary[]): SampleLibrary[] {

@@ -20,14 +20,26 @@ export function isStoryService(serviceName: string): boolean {
   return STORIES.some((story) => serviceName.toLowerCase().includes(story.service));
 }
 
-/** What the brief tells of this library; nothing for the others. */
-export function storyOf(library: SampleLibrary, today: Temporal.PlainDate): SampleActivity[] {
-  const story = STORIES.find(
-    ({ service, library: name }) =>
-      library.serviceName.toLowerCase().includes(service) && library.name.toLowerCase().includes(name),
+const storyAt = (at: Pick<SampleLibrary, "name" | "serviceName">) =>
+  STORIES.find(
+    ({ service, library }) => at.serviceName.toLowerCase().includes(service) && at.name.toLowerCase().includes(library),
   );
-  return story ? story.tell(library, today) : [];
-}
+
+/** True for the libraries of the three stories themselves. */
+export const isStoryLibrary = (library: Pick<SampleLibrary, "name" | "serviceName">): boolean =>
+  storyAt(library) !== undefined;
+
+/** What the brief tells of this library; nothing for the others. */
+export const storyOf = (library: SampleLibrary, today: Temporal.PlainDate): SampleActivity[] =>
+  storyAt(library)?.tell(library, today) ?? [];
+
+/** A made-up charity's dates at a desk of a library: its other services are local services. */
+export const partnersDropIn = (library: SampleLibrary, today: Temporal.PlainDate): SampleActivity =>
+  tell(library, today, "advice_desk", weekly(2, "10:00"), {
+    title: "Debt advice, drop in",
+    summary: "Free, private help with debt and bills, at a desk in the library.",
+    runBy: "Sample: Harbour Advice",
+  });
 
 /** Flourish: ten Friday mornings, twice a year, guests on the way, an exhibition at the end. */
 function mowbrayGardens(library: SampleLibrary, today: Temporal.PlainDate): SampleActivity[] {

@@ -18,19 +18,23 @@ export type PlaceOf = (serviceId: string, libraryId: string | null) => Promise<P
 /** What people say of an activity, and the way to say more. @param slug of its page */
 export type QuotesOn = (of: { activityId: string; slug: string }, t: Translator) => Promise<VNode>;
 
+/** The way to ask for what stands behind a date, where it takes people. @param slug of its listing */
+export type AskForListing = (slug: string, t: Translator) => Promise<VNode | undefined>;
+
 export interface ActivityPageParts {
   db: Kysely<ProgrammeTables>;
   placeOf: PlaceOf;
   behindShown: BehindOf;
   availability: AvailabilityOf;
   quotesOn?: QuotesOn;
+  askFor?: AskForListing;
   /** Without a slash at the end. */
   baseUrl: string;
 }
 
 /** GET /activities/:slug */
 export async function activityPage(parts: ActivityPageParts, { params, now, t }: Context): Promise<Answer> {
-  const { db, placeOf, behindShown, availability, quotesOn, baseUrl } = parts;
+  const { db, placeOf, behindShown, availability, quotesOn, askFor, baseUrl } = parts;
   const slug = params.slug ?? "";
   const data = await activityBySlug(db, slug, now);
   if (!data) {
@@ -52,6 +56,8 @@ export async function activityPage(parts: ActivityPageParts, { params, now, t }:
       ? undefined
       : quotesOn?.({ activityId: activity.id, slug: activity.slug }, t),
   ]);
+  const slugBehind = behind.get(activity.id)?.slug;
+  const ask = slugBehind === undefined ? undefined : await askFor?.(slugBehind, t);
   const view = presentActivity(t, data, { ...place, behind: behind.get(activity.id) }, now, standings);
   const path = activityPath(activity.slug);
   const { title, summary } = view.content;
@@ -69,6 +75,6 @@ export async function activityPage(parts: ActivityPageParts, { params, now, t }:
           { href: `${path}.atom`, type: "application/atom+xml", title },
         ],
     jsonLd: activityJsonLd(data, place, baseUrl),
-    body: <ActivityBody id={activity.id} view={view} path={path} quotes={quotes} t={t} />,
+    body: <ActivityBody id={activity.id} view={view} path={path} quotes={quotes} ask={ask} t={t} />,
   });
 }

@@ -100,6 +100,7 @@ export const TakePart = (props: ActivityProps) => {
           <a href="/booking/find">{t.text("vocabulary.book.have")}</a>
         </p>
       )}
+      {props.ask}
       <hr />
       <p>
         <b>{t.text("programme.askPerson")}</b>

@@ -18,6 +18,8 @@ export interface ActivityProps {
   path: string;
   /** What people say of it. */
   quotes?: VNode;
+  /** The way to ask for it of whoever runs it. */
+  ask?: VNode;
   t: Translator;
 }
 

@@ -36,8 +36,10 @@ export interface FeedTools {
   baseUrl: string;
 }
 
-/** Which sessions; none where no activity is named. */
-export type FeedSessions = Pick<SessionFilter, "activityIds" | "libraryId" | "samples">;
+/** Which sessions; none where no activity is named. `beside`: events of others in a span of instants, soonest first. */
+export type FeedSessions = Pick<SessionFilter, "activityIds" | "libraryId" | "samples"> & {
+  beside?: (span: { from: string; to: string }) => Promise<CalendarEvent[]>;
+};
 
 const words = createTranslator("en");
 const titleOf = ({ status, title }: DatedSession) => (status === "cancelled" ? `Cancelled: ${title}` : title);
@@ -75,12 +77,18 @@ const feedText = (type: string, body: string): Answer => ({
   headers: { ...OPEN_TO_ALL, "cache-control": `public, max-age=${MAX_AGE}` },
 });
 
-const sessionsOf = (tools: FeedTools, which: FeedSessions, window: { from: string; to: string }, limit: number) =>
-  which.activityIds?.length === 0 ? [] : datedSessions(tools.programme, { ...which, ...window, limit });
+const sessionsOf = (
+  tools: FeedTools,
+  { beside: _, ...which }: FeedSessions,
+  window: { from: string; to: string },
+  limit: number,
+) => (which.activityIds?.length === 0 ? [] : datedSessions(tools.programme, { ...which, ...window, limit }));
 
 /** A calendar of sessions in its window; cancelled ones stay in it, so that subscribers learn of it. */
 export async function calendarAnswer(tools: FeedTools, of: FeedOf, which: FeedSessions, now: string): Promise<Answer> {
-  const sessions = await sessionsOf(tools, which, calendarWindow(now), MOST_EVENTS);
+  const window = calendarWindow(now);
+  const sessions = await sessionsOf(tools, which, window, MOST_EVENTS);
+  const beside = (await which.beside?.(window)) ?? [];
   const ids = new Set(sessions.map(({ libraryId }) => libraryId).filter((id) => id !== null));
   const libraries = await librariesForFeeds(tools.places, [...ids]);
   return feedText(
@@ -89,7 +97,10 @@ export async function calendarAnswer(tools: FeedTools, of: FeedOf, which: FeedSe
       name: of.name,
       description: of.description,
       ...addresses(of, ".ics", tools.baseUrl),
-      events: sessions.map((session) => eventOf(session, libraries.get(session.libraryId ?? ""), tools.baseUrl)),
+      events: [
+        ...sessions.map((session) => eventOf(session, libraries.get(session.libraryId ?? ""), tools.baseUrl)),
+        ...beside,
+      ].slice(0, MOST_EVENTS),
     }),
   );
 }
@@ -102,10 +113,23 @@ const entryOf = (session: DatedSession, baseUrl: string): AtomEntry => ({
   changedAt: changedAtOf(session),
 });
 
+const besideOf = ({ uid, summary, startsAt, endsAt, ...event }: CalendarEvent): AtomEntry => ({
+  id: `${event.url}#${uid}`,
+  title: `${summary}: ${sayWhen(startsAt, endsAt)}`,
+  summary: event.description,
+  url: event.url,
+  changedAt: event.changedAt,
+});
+
 /** An Atom feed of the sessions to come, soonest first. */
 export async function atomAnswer(tools: FeedTools, of: FeedOf, which: FeedSessions, now: string): Promise<Answer> {
   const window = listWindow(now);
   const sessions = await sessionsOf(tools, which, window, MOST_ENTRIES);
+  const beside = ((await which.beside?.(window)) ?? []).filter(({ endsAt }) => endsAt > window.from);
+  const entries = [
+    ...sessions.map((session) => ({ at: session.startsAt, entry: entryOf(session, tools.baseUrl) })),
+    ...beside.map((event) => ({ at: event.startsAt, entry: besideOf(event) })),
+  ].toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at));
   return feedText(
     "application/atom+xml",
     writeAtom({
@@ -114,7 +138,7 @@ export async function atomAnswer(tools: FeedTools, of: FeedOf, which: FeedSessio
       ...addresses(of, ".atom", tools.baseUrl),
       author: of.author,
       emptySince: window.from,
-      entries: sessions.map((session) => entryOf(session, tools.baseUrl)),
+      entries: entries.slice(0, MOST_ENTRIES).map(({ entry }) => entry),
     }),
   );
 }

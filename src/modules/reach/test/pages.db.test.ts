@@ -59,8 +59,9 @@ describeOnBoth("Reach", (make) => {
     }
     const noDate = await give("Area code,Members\nE01000001,12\n");
     expect(noDate.html).toContain("No column says when it was counted");
-    expect((await give(membersFile({ E01000001: 9 }), { source: "" })).html).toContain(
-      "Say how the members were counted",
+    expect(noDate.html).toContain('href="#file">Choose the file again');
+    expect((await give(membersFile({ E01000001: 9 }), { source: "" })).html).toMatch(
+      /href="#file">Choose the file again.*Say how the members were counted/s,
     );
     expect((await give(membersFile({ E01000001: -9 }))).html).toContain("below nought");
     expect(await count("SELECT 1 FROM reach.member_count")).toBe(0);

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { scopeOf } from "../../../platform/auth/staff-scope.ts";
 import { FileRefused } from "../../../platform/csv/read-import.ts";
 import { readTable, textOfTable } from "../../../platform/csv/read-table.ts";
+import { withFileAgain } from "../../../platform/http/file-again.ts";
 import { dayOrNone, type FormErrors, neededLine, readForm } from "../../../platform/http/read-form.ts";
 import { type Answer, type Context, type Form, field, redirect } from "../../../platform/http/route.ts";
 import { Button } from "../../../platform/views/forms/button.tsx";
@@ -69,7 +70,8 @@ export async function membersPage(parts: ReachParts, context: Context): Promise<
   return redirect(draftPath(await keepMembersDraft(parts, context.visitor!, { source, file: file.text, saidOn })));
 }
 
-async function show(parts: ReachParts, context: Context, form: Form, errors: FormErrors = {}): Promise<Answer> {
+async function show(parts: ReachParts, context: Context, form: Form, found: FormErrors = {}): Promise<Answer> {
+  const errors = withFileAgain(found, "file", context.files.file);
   const { db } = parts;
   const visitor = context.visitor!;
   const wrong = Object.keys(errors).length > 0;

@@ -12,6 +12,8 @@ import { keyOf, MasterKeyMissing, openFor, sealFor } from "./seal.ts";
 export interface Looker {
   kind: LookTable["who_kind"];
   name?: string;
+  /** They have it open and read it once more in the same visit, in another language: no look of its own. */
+  again?: boolean;
 }
 
 export interface OpenedReferral {
@@ -54,7 +56,9 @@ export async function openReferral(
       sealed: looker.name ? await sealFor(key, id, `look:${look}`, looker.name) : null,
     })
     .onConflict((conflict) =>
-      conflict.column("once").doUpdateSet((eb) => ({ last_at: now, times: eb("referrals.look.times", "+", 1) })),
+      conflict
+        .column("once")
+        .doUpdateSet((eb) => ({ last_at: now, times: eb("referrals.look.times", "+", looker.again ? 0 : 1) })),
     )
     .execute();
   const messages = await trx

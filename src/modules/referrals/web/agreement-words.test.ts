@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { expect, it } from "vitest";
 import { LOCALE_KEYS } from "../../../platform/i18n/locales.ts";
 import { createTranslator } from "../../../platform/i18n/translator.ts";
+import { RING_NOW } from "../../../vocabulary/ring-now.ts";
 import { agreementNow, agreementOfThen, readWording } from "./agreement-words.ts";
 
 /** What people have agreed to stays as it was: another word is another version, beside these. */
@@ -32,6 +33,12 @@ it("knows a wording that a form carries, and none that there never was", () => {
 
 it("says whom to ring now in no translation that nobody has looked at", () => {
   for (const locale of LOCALE_KEYS)
-    for (const key of ["title", "danger", "unwell", "talk", "abuse"] as const)
-      expect(createTranslator(locale).say(`referrals.now.${key}`).lang).toBe("en");
+    for (const key of [
+      "referrals.now.title",
+      "search.safe.title",
+      "search.safe.leave",
+      "search.safe.leaveText",
+      ...RING_NOW.map(({ key }) => `vocabulary.ringNow.${key}` as const),
+    ] as const)
+      expect(createTranslator(locale).say(key).lang, key).toBe("en");
 });

@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import type { Context } from "../../../platform/http/route.ts";
+import type { Translator } from "../../../platform/i18n/translator.ts";
 import { newId } from "../../../platform/ids/ids.ts";
 import { Button, ButtonGroup, ButtonLink } from "../../../platform/views/forms/button.tsx";
 import { Hidden } from "../../../platform/views/forms/staff-form.tsx";
@@ -18,21 +19,10 @@ export const besideService =
     context: Context,
   ): Promise<VNode> => {
     const { t } = context;
-    // Only what a partner looks after itself takes people; most entries are others.
-    const asked = listing_approved_at === null ? undefined : await openListing(parts, slug);
-    const figures = asked && (await figuresSaid(parts, t, asked.organisationId));
     return (
       <>
-        {asked && (
-          <>
-            <ButtonGroup>
-              <ButtonLink href={referPath(slug)}>{t.text("referrals.link")}</ButtonLink>
-            </ButtonGroup>
-            <p>
-              {t.text("referrals.linkText")} {figures}
-            </p>
-          </>
-        )}
+        {/* Only what a partner looks after itself takes people; most entries are others. */}
+        {listing_approved_at !== null && (await askForListing(parts)(slug, t))}
         {/* Asking for the token sets a cookie, which nobody who only reads is to get. */}
         {staffOf(context) && (
           <form action={SIGNPOSTED} method="post" lang="en">
@@ -43,6 +33,25 @@ export const besideService =
             </Button>
           </form>
         )}
+      </>
+    );
+  };
+
+/** The way to ask for a partner's own listing, by the word in its address, with how its partner answers; nothing where it takes nobody. */
+export const askForListing =
+  (parts: ReferralsParts) =>
+  async (slug: string, t: Translator): Promise<VNode | undefined> => {
+    const asked = await openListing(parts, slug);
+    if (!asked) return undefined;
+    const figures = await figuresSaid(parts, t, asked.organisationId);
+    return (
+      <>
+        <ButtonGroup>
+          <ButtonLink href={referPath(slug)}>{t.text("referrals.link")}</ButtonLink>
+        </ButtonGroup>
+        <p>
+          {t.text("referrals.linkText")} {figures}
+        </p>
       </>
     );
   };

@@ -10,7 +10,15 @@ export const findAgain = (
   t: Translator,
   id: string,
 ): SummaryRow[] => [
-  { key: t.text("referrals.sent.code"), value: <strong>{sayCode(codeOf(parts, id))}</strong> },
+  {
+    key: t.text("referrals.sent.code"),
+    value: (
+      // Read out and typed as it stands: the four before the four, on one line, whatever the page's language.
+      <bdi dir="ltr" class="nowrap">
+        <strong>{sayCode(codeOf(parts, id))}</strong>
+      </bdi>
+    ),
+  },
   {
     key: t.text("referrals.sent.where"),
     value: <bdi dir="ltr">{`${new URL(parts.baseUrl).host}/referral/find`}</bdi>,

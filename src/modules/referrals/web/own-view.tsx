@@ -105,11 +105,13 @@ export function ownView(
               </Details>
             )}
             {opened && (
-              <form action={opened} method="post">
-                <Hidden values={{ _csrf: csrf }} />
-                <p class="quiet">{t.text("referrals.page.closeText", { minutes: OPENED_MINUTES })}</p>
-                <Button secondary>{t.text("referrals.page.close")}</Button>
-              </form>
+              <section>
+                <form action={opened} method="post">
+                  <Hidden values={{ _csrf: csrf }} />
+                  <p class="quiet">{t.text("referrals.page.closeText", { minutes: OPENED_MINUTES })}</p>
+                  <Button secondary>{t.text("referrals.page.close")}</Button>
+                </form>
+              </section>
             )}
           </ReferralBody>
         </>

@@ -58,8 +58,9 @@ function codeForm({ t, csrf, form }: Context, token: string | undefined, errors:
   );
 }
 
-async function show(parts: ReferralsParts, context: Context, id: string): Promise<Answer> {
-  const looked = await lookAt(parts, context.t, id, { looker: { kind: "person" } });
+/** @param again it is open already, and read once more */
+async function show(parts: ReferralsParts, context: Context, id: string, again = false): Promise<Answer> {
+  const looked = await lookAt(parts, context.t, id, { looker: { kind: "person", again } });
   if (!looked) return overPage(context, await organisationThatLeft(parts, id));
   const carried = { token: tokenFor(parts, "person", id), code: codeOf(parts, id) };
   return ownView(context, { looked, again: findAgain(parts, context.t, id), action: PATH, carried, opened: OPENED });
@@ -75,7 +76,7 @@ async function open(parts: ReferralsParts, context: Context, id: string): Promis
 /** GET /referral/opened: once more, in the same visit. */
 export function openedPage(parts: ReferralsParts, context: Context): Promise<Answer> | Answer {
   const id = idOpened(parts, context.request.cookies[OPENED_COOKIE] ?? "", context.now);
-  return id ? show(parts, context, id) : redirect(FIND);
+  return id ? show(parts, context, id, true) : redirect(FIND);
 }
 
 /** POST /referral/opened: whoever comes to this computer next is asked for the code. */

@@ -8,7 +8,6 @@ import { Fieldset } from "../../../platform/views/forms/field.tsx";
 import { fieldOf } from "../../../platform/views/forms/problems.tsx";
 import { TextInput } from "../../../platform/views/forms/text-input.tsx";
 import { Textarea } from "../../../platform/views/forms/textarea.tsx";
-import { Words } from "../../../platform/views/words.tsx";
 import type { OwnListing } from "../../partners/index.ts";
 import { CHOICES, type FixedAsk, isChoice, type OwnQuestion, type Receiving } from "../domain/questions.ts";
 import type { Sender } from "../domain/states.ts";
@@ -197,6 +196,19 @@ export const ReferrerFields = ({ t, form, errors }: FieldsProps) => (
 export const AgreeField = ({ wording, listing, ...props }: FieldsProps & { wording: Said; listing: OwnListing }) => (
   <Fieldset legend={{ text: props.t.text("referrals.form.agree"), size: "m" }}>
     <InEnglish said={wording} t={props.t} listing={listing} />
-    <Tick {...props} name="agree" text={<Words said={wording} t={props.t} />} />
+    <Tick
+      {...props}
+      name="agree"
+      text={
+        wording.lang === props.t.locale ? (
+          wording.text
+        ) : (
+          // Lines of its own, which begin where its language does.
+          <bdi class="block" lang={wording.lang} dir="ltr">
+            {wording.text}
+          </bdi>
+        )
+      }
+    />
   </Fieldset>
 );

@@ -88,21 +88,23 @@ const isMine = (parts: ReferralsParts, { resident }: Context) => {
 
 /** GET /my/referrals/:id: what was sent while signed in needs neither link nor code. */
 export async function myReferralPage(parts: ReferralsParts, context: Context): Promise<Answer> {
-  const { params, t } = context;
+  const { params, query, t } = context;
   const mine = isMine(parts, context);
   const id = params.id ?? "";
+  // The links to other languages lead here from the page itself.
+  const again = query.has("lang");
   const looked =
     (await lookAt(parts, t, id, {
-      looker: { kind: "person" },
+      looker: { kind: "person", again },
       mine: (row) => mine(row) && row.from_kind === "self",
     })) ??
     (await lookAt(parts, t, id, {
-      looker: { kind: "referrer" },
+      looker: { kind: "referrer", again },
       mine: (row) => mine(row) && row.from_kind !== "self",
     }));
   if (!looked) return notFound;
-  const again = looked.reader === "person" ? findAgain(parts, t, id) : undefined;
-  return ownView(context, { looked, again, action: myReferralPath(id), back: "/my", current: "mine" });
+  const found = looked.reader === "person" ? findAgain(parts, t, id) : undefined;
+  return ownView(context, { looked, again: found, action: myReferralPath(id), back: "/my", current: "mine" });
 }
 
 /** POST /my/referrals/:id: takes it back. */

@@ -19,6 +19,7 @@ const DONE_WITHOUT = [
   "css.properties.outline: ", // has outlines; only since 94 do they follow rounded corners
   "css.properties.overflow-wrap.anywhere", // word-wrap: break-word stands beside it
   "css.properties.paint-order", // halos of the map: understood on SVG, which is all we use it on
+  "css.properties.scroll-padding-top", // a link at the keyboard may stand behind part of the way out
   "css.properties.text-decoration-skip-ink", // underlines cross descenders
   "css.properties.text-decoration-thickness", // underlines of its own strength
   "css.properties.text-underline-offset", // and place

@@ -21,6 +21,7 @@ export const PAGE_STYLES = [
   "plots.css",
   "registers.css",
   "rooms.css",
+  "safety.css",
   "sources.css",
 ];
 
@@ -38,9 +39,16 @@ export async function buildAssets(folder: string): Promise<BuiltAsset[]> {
   await mkdir(folder, { recursive: true });
   const { outputFiles } = await build({
     entryPoints: [
-      ...["alcove.css", "staff.css", ...PAGE_STYLES, "mark.svg", "embed.ts", "near-me.ts", "day-keys.ts"].map((name) =>
-        join(HERE, name),
-      ),
+      ...[
+        "alcove.css",
+        "staff.css",
+        ...PAGE_STYLES,
+        "mark.svg",
+        "embed.ts",
+        "near-me.ts",
+        "leave.ts",
+        "day-keys.ts",
+      ].map((name) => join(HERE, name)),
       // Scripts that a module owns, because they share its rules.
       ...globSync("modules/**/*.client.ts", { cwd: SOURCE }).map((file) => join(SOURCE, file)),
     ],

@@ -25,8 +25,8 @@ export type AskErrors = Record<string, MessageKey>;
 
 const SCHEMA = z.object({
   date: neededDay("spaces.error.date"),
-  from: neededClock("spaces.error.from"),
-  to: neededClock("spaces.error.to"),
+  from: neededClock("spaces.error.from", "fields.half"),
+  to: neededClock("spaces.error.to", "fields.half"),
   party: wholeNumber(1, 2000),
   rate: choice(GROUP_RATES, "spaces.error.rate"),
   organisation: line(120),

@@ -61,7 +61,7 @@ export const HandOver = ({ parts, context, list, shared, typed }: Props) => {
   });
   const once = typed && field(typed.form, "once");
   return (
-    <section class="form-part" aria-labelledby="paper">
+    <section class="form-part not-printed" aria-labelledby="paper">
       <h2 id="paper">{t.text("search.list.paperTitle")}</h2>
       <p>{t.text("search.list.paperText")}</p>
       <form action={`${SITE_PATHS.list}/print`} method="post" novalidate>

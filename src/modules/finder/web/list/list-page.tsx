@@ -72,7 +72,7 @@ export async function showList(
           )}
           <h1>{title}</h1>
           {back && (
-            <p>
+            <p class="not-printed">
               <a href={back}>{t.text("search.list.back")}</a>
             </p>
           )}
@@ -120,7 +120,7 @@ function pressedNext(before: Listed[], after: Listed[], change: Change, thing: L
 
 /** Up, down and out, for one thing. */
 const Moves = ({ place, at, of, t }: { place: PlaceView; at: number; of: number; t: Translator }) => (
-  <form class="moves" action={LIST} method="post">
+  <form class="moves not-printed" action={LIST} method="post">
     <Hidden values={{ thing: place.key }} />
     {CHANGES.filter(
       (change) => change !== "add" && !(change === "up" && at === 0) && !(change === "down" && at === of - 1),
@@ -134,7 +134,7 @@ const Moves = ({ place, at, of, t }: { place: PlaceView; at: number; of: number;
 );
 
 const ToShare = ({ list, baseUrl, t }: { list: Listed[]; baseUrl: string; t: Translator }) => (
-  <section aria-labelledby="link-heading">
+  <section class="not-printed" aria-labelledby="link-heading">
     <h2 id="link-heading">{t.text("search.list.linkTitle")}</h2>
     <p>{t.text("search.list.linkText")}</p>
     <div class="govuk-form-group">
@@ -155,7 +155,7 @@ const ToShare = ({ list, baseUrl, t }: { list: Listed[]; baseUrl: string; t: Tra
 );
 
 const Take = ({ list, t }: { list: Listed[]; t: Translator }) => (
-  <form action={LIST} method="post">
+  <form class="not-printed" action={LIST} method="post">
     <Hidden values={{ things: writeList(list) }} />
     <p>{t.text("search.list.takeText")}</p>
     <ButtonGroup>

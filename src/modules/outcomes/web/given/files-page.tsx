@@ -2,7 +2,16 @@ import { z } from "zod";
 import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
 import { localDate } from "../../../../platform/clock/local-time.ts";
 import { FileRefused } from "../../../../platform/csv/read-import.ts";
-import { choice, dayOrNone, type FormErrors, line, neededLine, readForm } from "../../../../platform/http/read-form.ts";
+import { withFileAgain } from "../../../../platform/http/file-again.ts";
+import {
+  choice,
+  dayOrNone,
+  type FormErrors,
+  inFieldOrder,
+  line,
+  neededLine,
+  readForm,
+} from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, type Form, field, redirect } from "../../../../platform/http/route.ts";
 import { Button } from "../../../../platform/views/forms/button.tsx";
 import { Radios } from "../../../../platform/views/forms/choices.tsx";
@@ -33,6 +42,7 @@ const SCHEMA = z.object({
   to: dayOrNone,
   replaces: line(60),
 });
+const FIELDS = ["kind", "file", "name", "from", "to", "replaces"];
 
 const SAID: Record<string, string> = {
   dropped: "The file was thrown away. Nothing of it was counted.",
@@ -84,8 +94,9 @@ async function show(
   context: Context,
   files: GivenFileRow[],
   form: Form,
-  errors: FormErrors = {},
+  found: FormErrors = {},
 ): Promise<Answer> {
+  const errors = inFieldOrder(withFileAgain(found, "file", context.files.file), FIELDS);
   const wrong = Object.keys(errors).length > 0;
   const title = "Counts from other systems";
   const of = (name: string) => ({ name, value: field(form, name), error: errors[name] });

@@ -1,17 +1,17 @@
 import { recordAudit } from "../../../../platform/audit/record-audit.ts";
-import { localDate, sayDate, sayList } from "../../../../platform/clock/say-when.ts";
+import { sayDate } from "../../../../platform/clock/say-when.ts";
 import type { Database } from "../../../../platform/db/database.ts";
 import { isId, newId } from "../../../../platform/ids/ids.ts";
-import { queueMail } from "../../../../platform/mail/queue-mail.ts";
 import { roomSaid } from "../../../../vocabulary/samples.ts";
-import { answerersOf, managersOf } from "../../../people/index.ts";
-import { hoursOn, knownHours, placeOfActivity, spacesOfService } from "../../../places/index.ts";
-import { insuranceEnds } from "../../domain/agreements/agreement.ts";
+import { hoursOn, knownHours, spacesOfService } from "../../../places/index.ts";
+import { type PaperEnd, papersEnd } from "../../domain/agreements/agreement.ts";
 import {
   type DropInRefusal,
   type DropInWish,
   type Ground,
   type HoursRule,
+  isBeyond,
+  lastToBook,
   minutesOf,
   refusedDropIn,
 } from "../../domain/drop-ins/drop-in.ts";
@@ -20,7 +20,6 @@ import { datesOf, type ShutDate, shutDates } from "../../domain/drop-ins/shut-da
 import { type Agreement, wholeAgreement } from "../../queries/agreements/agreements.ts";
 import { dropInsBooked, listingsToOffer, mayBookOf } from "../../queries/drop-ins/may-book.ts";
 import type { PartnersTables } from "../../tables.ts";
-import { agreementPath } from "../agreements/agreement-link.ts";
 import { holdAgreement } from "../agreements/keep-agreement.ts";
 import { needsByTerm } from "../needs-by-term.ts";
 import { holdPartner } from "../own/hold-partner.ts";
@@ -29,6 +28,7 @@ import { outsideScope, type PartnersParts } from "../parts.ts";
 import { forAllServices } from "../tell-changed.ts";
 import { callOffKnown } from "./follow-drop-ins.ts";
 import type { DropInSteps } from "./steps.ts";
+import { sayDates, sayRunOut, tellKeeper } from "./tell-keeper.ts";
 
 export interface DropInParts extends PartnersParts {
   dropIns: DropInSteps;
@@ -50,7 +50,8 @@ export type BookOutcome =
   | { taken: string[]; own: string[] }
   /** Dates on which the library is closed; `some`: others are left, and can be had without these. */
   | { shut: ShutDate[]; some: boolean }
-  | { refused: DropInRefusal | "not_found" | "no_dates" };
+  /** `lastDay`: that can be booked, a date, where days after it are wanted. */
+  | { refused: DropInRefusal | "not_found" | "no_dates"; lastDay?: string };
 
 /** Undoes the transaction of a booking whose time somebody else has. */
 class Taken extends Error {
@@ -66,14 +67,14 @@ export async function groundOf(
   db: Database,
   agreement: Pick<Agreement, "id" | "signed_number" | "state">,
   today: string,
-): Promise<Ground & { insuredUntil?: string }> {
+): Promise<Ground & { papers: PaperEnd[] }> {
   const whole = await wholeAgreement(db, agreement.id);
   const terms = whole?.versions.find(({ number }) => number === agreement.signed_number)?.terms;
-  const insuredUntil = insuranceEnds(whole?.documents ?? []);
+  const papers = papersEnd(whole?.documents ?? []);
   return {
     ...(terms && agreement.state !== "ended" && { signed: terms }),
-    uninsured: insuredUntil !== undefined && insuredUntil < today,
-    ...(insuredUntil !== undefined && { insuredUntil }),
+    uninsured: papers.some(({ paper, until }) => paper === "insurance" && until < today),
+    papers,
   };
 }
 
@@ -177,8 +178,11 @@ async function book(
   if (!agreement || !may || agreement.partner_id !== partner.id) return { refused: "not_found" };
   const before = trx.selectFrom("partners.drop_in").select("id").where("once", "=", wanted.once);
   if (await before.executeTakeFirst()) return { done: true };
-  const refused = refusedDropIn(wanted, may, await groundOf(db, agreement, clock.today()), clock.today());
-  if (refused) return { refused };
+  const ground = await groundOf(db, agreement, clock.today());
+  const refused = refusedDropIn(wanted, may, ground, clock.today());
+  const lastDay = lastToBook(may, ground, clock.today());
+  if (refused)
+    return { refused, ...(["ahead", "outside"].includes(refused) && isBeyond(wanted, lastDay) && { lastDay }) };
   const doc = await holdOffered(db, wanted.listingId, line);
   if (!doc) return { refused: "not_found" };
   const space = (await spacesOfService(db)).find(({ id }) => id === may.space_id);
@@ -225,40 +229,14 @@ async function book(
     subject: { kind: "agreement", id: agreement.id },
     detail: { activity: outcome.done.activityId, space: space.id },
   });
+  const dates = datesOf(wanted).filter((date) => !shut.some((each) => each.date === date));
   await tellKeeper(
     parts,
     agreement,
     `${doc.name} at ${space.libraryName}, ${space.name}, from ${sayDate(wanted.first)}`,
+    { more: sayRunOut(ground.papers, dates) },
   );
   return { done: true };
-}
-
-/** Dates of drop-ins as a mail to staff says them. */
-export const sayDates = (dates: { startsAt: string }[]): string =>
-  sayList(dates.map(({ startsAt }) => sayDate(localDate(startsAt))));
-
-/** Whoever looks after the agreement hears of what is booked or called off by it; in the open transaction. */
-export async function tellKeeper(
-  { db, baseUrl }: PartnersParts,
-  agreement: Agreement,
-  what: string,
-  calledOff = false,
-) {
-  const { service } = await placeOfActivity(db.trx(), agreement.service_id, null);
-  const keeper = (await answerersOf(db, agreement.service_id)).find(({ id }) => id === agreement.keeper);
-  for (const { email } of keeper ? [keeper] : await managersOf(db, agreement.service_id))
-    await queueMail(db, {
-      to: email,
-      subject: `${agreement.organisation} has ${calledOff ? "called off" : "booked"}: ${what}`,
-      text: [
-        `${agreement.organisation} has ${calledOff ? "called off" : "booked"} by its agreement:`,
-        "",
-        what,
-        "",
-        `${baseUrl}${agreementPath(agreement.id)}`,
-      ].join("\n"),
-      fromName: service.name,
-    });
 }
 
 /**
@@ -301,7 +279,7 @@ export async function callOffDropIn(
     const sessionIds = dates.map((each) => each.sessionId);
     const reason = `${partner.name} cannot come.`;
     const off = await callOffKnown(parts, { serviceId, by: partner.name, sessionIds, reason });
-    if (agreement && off > 0) await tellKeeper(parts, agreement, sayDates(dates), true);
+    if (agreement && off > 0) await tellKeeper(parts, agreement, sayDates(dates), { calledOff: true });
     return { done: true };
   });
   parts.mailWaiting();

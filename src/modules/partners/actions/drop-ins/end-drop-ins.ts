@@ -1,9 +1,10 @@
 import { localDate } from "../../../../platform/clock/local-time.ts";
 import { wholeAgreement } from "../../queries/agreements/agreements.ts";
 import { type BookedBy, dropInsBooked } from "../../queries/drop-ins/may-book.ts";
-import { type DropInParts, sayDates, tellKeeper } from "./book-drop-in.ts";
+import type { DropInParts } from "./book-drop-in.ts";
 import { callOffKnown } from "./follow-drop-ins.ts";
 import type { DropInDate } from "./steps.ts";
+import { sayDates, tellKeeper } from "./tell-keeper.ts";
 
 /** Dates to come of what was booked, the soonest first; in the open transaction. */
 export async function datesBooked(
@@ -40,7 +41,7 @@ export async function endDropIns(
   for (const [id, rows] of Map.groupBy(booked, ({ agreement_id }) => agreement_id)) {
     const its = dates.filter(({ activityId }) => rows.some(({ activity_id }) => activity_id === activityId));
     const found = its.length > 0 ? await wholeAgreement(db, id) : undefined;
-    if (found) await tellKeeper(parts, found.agreement, sayDates(its), true);
+    if (found) await tellKeeper(parts, found.agreement, sayDates(its), { calledOff: true });
   }
   return off;
 }

@@ -1,16 +1,21 @@
 import { sql } from "kysely";
-import { sayWhen } from "../../../../platform/clock/say-when.ts";
+import { localDate, sayDate, sayWhen } from "../../../../platform/clock/say-when.ts";
 import { type Translator, wordingOf } from "../../../../platform/i18n/translator.ts";
+import { roomSaid } from "../../../../vocabulary/samples.ts";
 import { spacesOfService } from "../../../places/index.ts";
-import { type DateNews, type KnownDate, newsOfDates } from "../../domain/drop-ins/known-dates.ts";
+import type { Contacts } from "../../domain/agreements/agreement.ts";
+import { type DateNews, type KnownDate, newsOfDates, newsOfRoom } from "../../domain/drop-ins/known-dates.ts";
+import { representativesOf } from "../../queries/listings-of-partner.ts";
 import type { PartnersTables } from "../../tables.ts";
+import type { Acting } from "../own/parts.ts";
 import { tellPartner } from "../own/tell-partner.ts";
 import { tellChanged } from "../tell-changed.ts";
 import type { DropInParts } from "./book-drop-in.ts";
 
 /**
  * Dates at libraries have changed: listings say when they are at libraries, and are told of where that is other than it was,
- * and partners hear of what a library service has called off, put back on or moved of theirs. In the open transaction.
+ * and partners hear of what a library service has called off, put back on or moved of theirs, to another room too. In the open
+ * transaction.
  */
 export async function followDropIns(parts: DropInParts, { ids }: { ids: string[] }): Promise<void> {
   if (ids.length === 0) return;
@@ -21,6 +26,7 @@ export async function followDropIns(parts: DropInParts, { ids }: { ids: string[]
     .innerJoin("partners.agreement as a", "a.id", "d.agreement_id")
     .leftJoin("partners.partner as p", "p.id", "a.partner_id")
     .select(["d.id", "d.activity_id", "d.listing_id", "d.service_id", "d.space_id", "p.id as partner_id", "p.name"])
+    .select("a.contacts")
     .where(sql<boolean>`d.activity_id = ANY(${ids}::uuid[])`)
     .orderBy("d.id")
     .execute();
@@ -55,9 +61,19 @@ interface Booked {
   space_id: string;
   partner_id: string | null;
   name: string | null;
+  contacts: Contacts;
 }
 
-/** One mail to a partner of one library service, whatever became of however many dates; what it knows is kept with it. */
+/** Those who act for a partner, and whom its agreements name at its side: each address once, theirs in their own language. */
+async function toldOf({ db }: DropInParts, partnerId: string, booked: Booked[]): Promise<Acting[]> {
+  const named = booked.flatMap(({ contacts: { partner } }) =>
+    partner.email ? [{ email: partner.email, language: partner.language }] : [],
+  );
+  const all = [...named, ...(await representativesOf(db, partnerId))];
+  return [...new Map(all.map((each) => [each.email.toLowerCase(), each])).values()];
+}
+
+/** One mail to each at a partner of one library service, whatever became of however many dates; what it knows is kept with it. */
 async function tellPartners(parts: DropInParts, rows: Booked[]): Promise<void> {
   const { db, clock, dropIns } = parts;
   const known = await knownDates(
@@ -66,25 +82,61 @@ async function tellPartners(parts: DropInParts, rows: Booked[]): Promise<void> {
   );
   const dates = await dropIns.dates(rows.map(({ activity_id }) => activity_id));
   const whose = ({ partner_id, service_id }: Booked) => `${partner_id} ${service_id}`;
+  const rooms = await dropIns.rooms(rows.map(({ activity_id }) => activity_id));
+  const spaces = new Map((await spacesOfService(db)).map((each) => [each.id, each]));
   for (const own of Map.groupBy(rows, whose).values()) {
-    const lines: { news: DateNews; spaceId: string }[] = [];
-    for (const { id, activity_id, service_id, space_id } of own) {
+    const lines: { news: DateNews; spaceId: string; before: string }[] = [];
+    const touched: Booked[] = [];
+    for (const booked of own) {
+      const { id, activity_id, service_id, space_id } = booked;
       const its = dates.filter(({ activityId }) => activityId === activity_id);
       const before = known.get(id) ?? [];
-      lines.push(...newsOfDates(before, its, clock.now()).map((news) => ({ news, spaceId: space_id })));
+      const spaceId = rooms.get(activity_id) ?? space_id;
+      const news = [
+        ...newsOfRoom({ known: space_id, now: spaceId }, its, clock.now()),
+        ...newsOfDates(before, its, clock.now()),
+      ];
+      if (news.length > 0) touched.push(booked);
+      lines.push(...news.map((each) => ({ news: each, spaceId, before: space_id })));
       await keepKnown(parts, { dropInId: id, serviceId: service_id }, its);
     }
     const [{ partner_id: id, name, service_id: serviceId }] = own as [Booked];
-    if (lines.length === 0 || id === null || name === null) continue;
-    const spaces = new Map((await spacesOfService(db)).map((each) => [each.id, `${each.libraryName}, ${each.name}`]));
+    const where = (spaceId: string) => {
+      const space = spaces.get(spaceId);
+      return space ? `${space.libraryName}, ${space.name}` : "";
+    };
     const words = (t: Translator) => ({
-      dates: lines.map(({ news, spaceId }) => sayNews(t, news, spaces.get(spaceId) ?? "")).join("\n"),
+      dates: lines.map((line) => sayNews(t, line.news, where(line.spaceId), where(line.before))).join("\n"),
     });
-    await tellPartner(parts, { kind: "datesChanged", partner: { id, name }, words, serviceId });
+    if (lines.length > 0 && id !== null && name !== null) {
+      const to = await toldOf(parts, id, touched);
+      await tellPartner(parts, { kind: "datesChanged", partner: { id, name }, words, serviceId }, to);
+    }
+  }
+  for (const row of rows) {
+    const spaceId = rooms.get(row.activity_id);
+    if (!spaceId || spaceId === row.space_id) continue;
+    await db
+      .trx<PartnersTables>()
+      .updateTable("partners.drop_in")
+      .set({ space_id: spaceId })
+      .where("id", "=", row.id)
+      .execute();
+    await dropIns.sayRoom({
+      ...{ serviceId: row.service_id, by: row.name ?? "", activityId: row.activity_id },
+      before: roomSaid(spaces.get(row.space_id)?.name),
+      after: roomSaid(spaces.get(spaceId)?.name),
+    });
   }
 }
 
-function sayNews(t: Translator, news: DateNews, where: string): string {
+/** @param where it is now @param before where it was */
+function sayNews(t: Translator, news: DateNews, where: string, before: string): string {
+  if (news.kind === "room")
+    return t.text("partner.mail.date.room", {
+      ...{ where, from: before },
+      when: sayDate(localDate(news.date.startsAt), { locale: wordingOf(t) }),
+    });
   const say = ({ startsAt, endsAt }: KnownDate) => sayWhen(startsAt, endsAt, { locale: wordingOf(t) });
   const line = t.text(`partner.mail.date.${news.kind}`, {
     when: say(news.date),

@@ -72,6 +72,16 @@ export interface DropInSteps {
   ) => Promise<{ done: { activityId: string } } | { taken: string[] } | { refused: "no_dates" | "not_found" }>;
   /** Dates that are not over, by when they start. */
   dates: (activityIds: string[]) => Promise<DropInDate[]>;
+  /** The space that each is held in now, by activity; of one that has none, none. */
+  rooms: (activityIds: string[]) => Promise<Map<string, string>>;
+  /** Says where in the library an activity is from now on, unless staff have written where otherwise. */
+  sayRoom: (wanted: {
+    serviceId: string;
+    by: string;
+    activityId: string;
+    before?: string;
+    after?: string;
+  }) => Promise<void>;
   /** What was on at dates, `until` excluded; in an open transaction for all services too. */
   past: (activityIds: string[], days: { from: string; until: string }) => Promise<PastDropIn[]>;
   /** What the public may know of activities that still come; in the open transaction, or as the public reads. */

@@ -15,6 +15,8 @@ export interface SaidIntake {
   paused: boolean;
   /** Date until which, where one is said. */
   until: string | null;
+  /** While it takes nobody new, anybody may come to its dates at libraries all the same. */
+  datesOpen: boolean;
   /** For how many there is room, where that is said. */
   room: number | null;
 }
@@ -39,7 +41,7 @@ async function tellListing(parts: PartnersParts, listingId: string): Promise<voi
 async function keep(
   parts: PartnersParts,
   listing: { id: string; paused_at: string | null },
-  { paused, until, room }: SaidIntake,
+  { paused, until, datesOpen, room }: SaidIntake,
 ): Promise<Outcome> {
   const { db, clock } = parts;
   await db
@@ -48,6 +50,7 @@ async function keep(
     .set({
       paused_at: paused ? (listing.paused_at ?? clock.now()) : null,
       paused_until: paused ? until : null,
+      dates_open: paused && datesOpen,
       room_for: room,
       room_said_on: room === null ? null : clock.today(),
     })
@@ -109,7 +112,7 @@ export async function endPauses(parts: PartnersParts): Promise<void> {
       const { numUpdatedRows } = await db
         .trx<PartnersTables>()
         .updateTable("partners.own_listing")
-        .set({ paused_at: null, paused_until: null })
+        .set({ paused_at: null, paused_until: null, dates_open: false })
         .where("id", "=", id)
         .where("paused_until", "<=", today)
         .executeTakeFirst();

@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import { sql } from "kysely";
 import type { Database } from "../../../../platform/db/database.ts";
+import { townInAddress } from "../../../../platform/geo/town-in-address.ts";
 import { slugOf } from "../../../../platform/ids/ids.ts";
 import type { OrukService } from "../../domain/oruk.ts";
 import { NOT_SHOWN } from "../../domain/told-address.ts";
-import { withoutPlace, withoutPlacesOf } from "../../domain/without-place.ts";
+import { withoutPlace, withoutPlacesOf, withTowns } from "../../domain/without-place.ts";
 import type { PartnersTables } from "../../tables.ts";
 import type { PartnersParts } from "../parts.ts";
 import { tellChanged } from "../tell-changed.ts";
@@ -107,7 +108,8 @@ export async function quietWords(
   slugOfId = entry.id,
 ): Promise<string[]> {
   const trx = db.trx<PartnersTables>();
-  const doc = withoutPlace(entry.doc);
+  const placed = withTowns(entry.doc, townInAddress);
+  const doc = withoutPlace(placed);
   await trx
     .updateTable("partners.service")
     .set({ doc: JSON.stringify(doc) as never, name: doc.name, slug: quietSlug(doc.name, slugOfId) })
@@ -119,7 +121,7 @@ export async function quietWords(
     .where("id", "=", entry.organisation_id)
     .forUpdate()
     .executeTakeFirstOrThrow();
-  const quieter = withoutPlacesOf(whose.doc, [entry.doc]);
+  const quieter = withoutPlacesOf(whose.doc, [placed]);
   if (isDeepStrictEqual(quieter, whose.doc)) return [];
   await trx
     .updateTable("partners.organisation")

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dueStage, mayStep, sameTerms, type Terms } from "./agreement.ts";
+import { dueStage, mayStep, papersEnd, runOutBy, sameTerms, type Terms } from "./agreement.ts";
 
 describe("An agreement", () => {
   it.each([
@@ -25,6 +25,24 @@ describe("An agreement", () => {
     expect(mayStep("sent", "sent")).toBe(false);
     expect(mayStep("signed", "reviewed")).toBe(true);
     expect((["sent", "signed", "reviewed", "ended"] as const).filter((step) => mayStep("ended", step))).toEqual([]);
+  });
+
+  it("has papers that run out with the first of each kind, from the day after their last", () => {
+    const papers = papersEnd([
+      { kind: "safeguarding", expires_on: "2027-03-01" },
+      { kind: "insurance", expires_on: "2027-06-30" },
+      { kind: "insurance", expires_on: "2027-01-31" },
+      { kind: "insurance", expires_on: null },
+      { kind: "other", expires_on: "2026-01-01" },
+    ]);
+    expect(papers).toEqual([
+      { paper: "insurance", until: "2027-01-31" },
+      { paper: "safeguarding", until: "2027-03-01" },
+    ]);
+    const names = (date: string) => runOutBy(papers, date).map(({ paper }) => paper);
+    expect(names("2027-01-31")).toEqual([]);
+    expect(names("2027-02-01")).toEqual(["insurance"]);
+    expect(names("2027-03-02")).toEqual(["insurance", "safeguarding"]);
   });
 
   it("has the same terms in whatever order they were kept", () => {

@@ -90,10 +90,24 @@ export const dueUntil = (today: string): string => Temporal.PlainDate.from(today
  */
 export const KEPT_YEARS = 6;
 
-/** The last day that all insurance which was seen holds, 'YYYY-MM-DD'; undefined where none that ends was seen. */
-export const insuranceEnds = (
-  documents: readonly { kind: DocumentKind; expires_on: string | null }[],
-): string | undefined =>
-  documents
-    .flatMap(({ kind, expires_on }) => (kind === "insurance" && expires_on !== null ? [expires_on] : []))
-    .toSorted()[0];
+/** Papers that somebody at a desk is to have, in the order in which they are named. */
+export const PAPERS = ["insurance", "safeguarding"] as const satisfies DocumentKind[];
+
+/** The last day, 'YYYY-MM-DD', on which all that was seen of a kind holds. */
+export interface PaperEnd {
+  paper: (typeof PAPERS)[number];
+  until: string;
+}
+
+/** When papers that were seen run out, the first of each kind; what has no end is absent. */
+export const papersEnd = (documents: readonly { kind: DocumentKind; expires_on: string | null }[]): PaperEnd[] =>
+  PAPERS.flatMap((paper) => {
+    const [until] = documents
+      .flatMap(({ kind, expires_on }) => (kind === paper && expires_on !== null ? [expires_on] : []))
+      .toSorted();
+    return until === undefined ? [] : [{ paper, until }];
+  });
+
+/** Which papers have run out on a day. @param date 'YYYY-MM-DD' */
+export const runOutBy = (papers: readonly PaperEnd[], date: string): PaperEnd[] =>
+  papers.filter(({ until }) => until < date);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type DropInWish, type Ground, refusedDropIn } from "./drop-in.ts";
+import { type DropInWish, type Ground, isBeyond, lastToBook, refusedDropIn } from "./drop-in.ts";
 
 const MAY = { days: ["tuesday", "friday"] as const, from_time: "09:00", to_time: "17:00", weeks_ahead: 12 };
 const WISH: DropInWish = { first: "2027-01-05", last: "2027-02-09", from: "10:00", to: "12:00" };
@@ -22,5 +22,13 @@ describe("A partner's time at a desk", () => {
     ["hours", { to: "17:01" }, {}],
   ])("is refused as %s for %o with %o", (refusal, wish, ground) => {
     expect(refusedDropIn({ ...WISH, ...wish }, MAY, { ...GROUND, ...ground }, "2026-12-01")).toBe(refusal);
+  });
+
+  it("can be booked to the end of the agreement, or as far ahead as that says", () => {
+    expect(lastToBook(MAY, GROUND, "2026-12-01")).toBe("2027-02-20");
+    expect(lastToBook(MAY, GROUND, "2026-11-01")).toBe("2027-01-24");
+    expect(lastToBook(MAY, { signed: { from: "2027-01-01" } }, "2026-12-01")).toBe("2027-02-23");
+    expect(isBeyond(WISH, "2027-02-09")).toBe(false);
+    expect(isBeyond(WISH, "2027-02-08")).toBe(true);
   });
 });

@@ -55,6 +55,10 @@ export function lastToBook(may: MayBook, { signed }: Pick<Ground, "signed">, tod
   return signed?.until !== undefined && signed.until < far ? signed.until : far;
 }
 
+/** Whether a time that is wanted goes on after the last day that can be booked. */
+export const isBeyond = ({ first, last = first }: Pick<DropInWish, "first" | "last">, lastDay: string): boolean =>
+  last > lastDay;
+
 /** Why an agreement does not give a time, or nothing where it does. @param today date */
 export function refusedDropIn(
   wish: DropInWish,

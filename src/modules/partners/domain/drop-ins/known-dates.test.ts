@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { type DateNow, newsOfDates } from "./known-dates.ts";
+import { type DateNow, newsOfDates, newsOfRoom } from "./known-dates.ts";
 
 const NOW = "2026-12-01T11:00:00Z";
 const date = (sessionId: string, day: number, over: Partial<DateNow> = {}): DateNow => ({
@@ -23,6 +23,15 @@ it("what staff call off, put back on, move or take out is news, soonest first, a
     "moved moved",
   ]);
   expect(newsOfDates(known, dates, NOW)[2]).toMatchObject({ reason: "The roof leaks" });
+});
+
+it("another room is news of the first date that is to come and is on, and of none where there is no such date", () => {
+  const rooms = { known: "one", now: "other" };
+  expect(newsOfRoom(rooms, [date("c", 9), date("begun", 1), date("off", 5, off), date("b", 8)], NOW)).toEqual([
+    { kind: "room", date: date("b", 8) },
+  ]);
+  expect(newsOfRoom(rooms, [date("begun", 1), date("off", 5, off)], NOW)).toEqual([]);
+  expect(newsOfRoom({ known: "one", now: "one" }, [date("b", 8)], NOW)).toEqual([]);
 });
 
 it("what has begun is nobody's news", () => {

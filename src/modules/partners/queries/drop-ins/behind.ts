@@ -1,5 +1,5 @@
 import { type Kysely, sql } from "kysely";
-import { type Intake, takesNobody } from "../../domain/intake.ts";
+import { type Intake, intakeOfDates, takesNobody } from "../../domain/intake.ts";
 import { accessWordsOf, localServicePath, phonesOf } from "../../domain/service-listing.ts";
 import type { PartnersTables } from "../../tables.ts";
 import { INTAKE } from "../public-services.ts";
@@ -9,8 +9,9 @@ export interface BehindDropIn {
   phone?: string;
   /** What it was booked as; of some old ones not known. */
   listingId?: string;
-  /** Path of the listing that it was booked as; absent where that is not shown. */
+  /** Path of the listing that it was booked as, and the word in it; absent where that is not shown. */
   listing?: string;
+  slug?: string;
   /** It takes nobody new for now, drop-in or not. */
   takesNobody?: true;
   /** Whom it takes, as its partner or staff last said. */
@@ -40,18 +41,17 @@ export async function behindDropIns(
     .where(sql<boolean>`d.activity_id = ANY(${activityIds}::uuid[])`)
     .execute();
   return new Map(
-    rows.map(({ activity_id, listing_id, slug, doc, room_for, ...when }) => {
+    rows.map(({ activity_id, listing_id, slug, doc, ...intake }) => {
+      const said = intakeOfDates(intake);
       const phone = doc && phonesOf(doc)[0]?.number;
       return [
         activity_id,
         {
           ...(phone && { phone }),
           ...(listing_id && { listingId: listing_id }),
-          ...(slug && { listing: localServicePath(slug) }),
-          ...(takesNobody({ paused_at: when.paused_at ?? null, room_for: room_for ?? null }) && {
-            takesNobody: true as const,
-          }),
-          said: { ...when, room_for: room_for ?? null },
+          ...(slug && { listing: localServicePath(slug), slug }),
+          ...(takesNobody(said) && { takesNobody: true as const }),
+          said,
           access: doc ? accessWordsOf(doc) : [],
         },
       ];

@@ -10,8 +10,9 @@ import { Tag } from "../../../../platform/views/pieces/tag.tsx";
 import { agreementPath } from "../../actions/agreements/agreement-link.ts";
 import { sayDue } from "../../actions/agreements/remind-agreements.ts";
 import type { DropInDate } from "../../actions/drop-ins/steps.ts";
+import { PAPER_WORDS } from "../../actions/drop-ins/tell-keeper.ts";
 import type { AgreementDocumentTable, AgreementStepTable, AgreementVersionTable } from "../../agreement-tables.ts";
-import { type Contact, insuranceEnds } from "../../domain/agreements/agreement.ts";
+import { type Contact, type PaperEnd, papersEnd, runOutBy } from "../../domain/agreements/agreement.ts";
 import type { DueThing, WholeAgreement } from "../../queries/agreements/agreements.ts";
 import { mayBookPath } from "../drop-ins/may-book-page.tsx";
 import { organisationPath } from "../staff/staff-paths.ts";
@@ -80,12 +81,12 @@ const Standing = ({ agreement, due, today }: Pick<Props, "agreement" | "due" | "
   );
 };
 
-/** What was booked by it and comes; what comes after its last day, or their insurance's, says so. */
+/** What was booked by it and comes; what comes after its last day, or that of their papers, says so. */
 const Booked = ({
   booked,
   lastDay,
-  insuredUntil,
-}: Pick<Props, "booked"> & { lastDay?: string | null; insuredUntil?: string }) =>
+  papers,
+}: Pick<Props, "booked"> & { lastDay?: string | null; papers: PaperEnd[] }) =>
   booked.length === 0 ? null : (
     <section aria-labelledby="booked">
       <h2 id="booked">Booked by it, and still to come</h2>
@@ -93,7 +94,9 @@ const Booked = ({
         {booked.map(({ sessionId, startsAt, endsAt }) => (
           <li key={sessionId}>
             {sayWhen(startsAt, endsAt)} {lastDay && localDate(startsAt) > lastDay && <Tag>After its end</Tag>}{" "}
-            {insuredUntil && localDate(startsAt) > insuredUntil && <Tag>After their insurance ends</Tag>}
+            {runOutBy(papers, localDate(startsAt)).map(({ paper }) => (
+              <Tag key={paper}>After {PAPER_WORDS[paper].short}</Tag>
+            ))}
           </li>
         ))}
       </ul>
@@ -264,7 +267,7 @@ export const AgreementRead = ({
       </section>
       <Booked
         booked={booked}
-        insuredUntil={insuranceEnds(documents)}
+        papers={papersEnd(documents)}
         lastDay={agreement.ended_on ?? versions.find(({ number }) => number === agreement.signed_number)?.terms.until}
       />
       <Documents documents={documents} agreement={agreement} today={today} csrf={csrf} />

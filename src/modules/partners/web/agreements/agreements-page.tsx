@@ -34,7 +34,11 @@ export function agreementsPage({ db, clock }: PartnersParts, context: Context): 
         <>
           <BackLink href={STAFF_WORK}>Work with us</BackLink>
           <h1>Agreements</h1>
-          {mayAs(visitor.role, "manager") && <ButtonLink href={`${AGREEMENTS}/new`}>Begin an agreement</ButtonLink>}
+          {mayAs(visitor.role, "manager") && (
+            <p>
+              <ButtonLink href={`${AGREEMENTS}/new`}>Begin an agreement</ButtonLink>
+            </p>
+          )}
           {lines.length === 0 ? (
             <p>There are none yet.</p>
           ) : (

@@ -11,9 +11,6 @@ export async function behindShown(
 ): Promise<Map<string, BehindDropIn & { intake: (t: Translator) => string[] }>> {
   const behind = await behindDropIns(db, activityIds);
   return new Map(
-    [...behind].map(([id, each]) => [
-      id,
-      { ...each, intake: (t: Translator) => sayIntake(t, each.said, { atLibraries: true }) },
-    ]),
+    [...behind].map(([id, each]) => [id, { ...each, intake: (t: Translator) => sayIntake(t, each.said, {}) }]),
   );
 }

@@ -20,8 +20,8 @@ const SCHEMA = z.object({
   place: z.string(),
   first: neededDay("day"),
   last: dayOrNone,
-  from: neededClock("time"),
-  to: neededClock("time"),
+  from: neededClock("time", "half"),
+  to: neededClock("time", "half"),
 });
 
 /** GET /my/organisation/:id/drop-ins: which desks a partner may book by its agreements, and what it has booked. */
@@ -64,7 +64,7 @@ export async function dropInsPage(
 }
 
 /** What came of it as the form's errors, in the page's language; by the field that it is about. */
-function refusalOf({ t }: Context, outcome: Exclude<BookOutcome, { done: true }>): FormErrors {
+function refusalOf({ t, form }: Context, outcome: Exclude<BookOutcome, { done: true }>): FormErrors {
   if ("taken" in outcome) {
     const say = (starts: string[], key: "work.dropIn.taken" | "work.dropIn.own") =>
       starts.length > 0
@@ -76,6 +76,10 @@ function refusalOf({ t }: Context, outcome: Exclude<BookOutcome, { done: true }>
     return outcome.some
       ? { without: t.text("work.dropIn.shut.some") }
       : { first: t.text("work.dropIn.shut.all", { why: sayShut(t, outcome.shut[0]!) }) };
+  if (outcome.lastDay) {
+    const date = sayDate(outcome.lastDay, { locale: wordingOf(t), year: true });
+    return { [field(form, "last").trim() ? "last" : "first"]: t.text("work.dropIn.refused.beyond", { date }) };
+  }
   const FIELD = {
     hours: "from",
     order: "to",
@@ -95,14 +99,16 @@ export async function bookDropInForm(parts: DropInParts, context: Context): Prom
   if (!who || !(await partnerOf(parts, context))) return notFound;
   const read = readForm(SCHEMA, form);
   if ("errors" in read) {
-    const words = Object.keys(read.errors).map((name) => [
+    const words = Object.entries(read.errors).map(([name, wrong]) => [
       name,
       t.text(
-        name === "from" || name === "to"
-          ? "work.dropIn.missing.time"
-          : name === "first" || name === "last"
-            ? "work.dropIn.missing.day"
-            : "work.wrong.choice",
+        wrong === "half"
+          ? "fields.half"
+          : name === "from" || name === "to"
+            ? "work.dropIn.missing.time"
+            : name === "first" || name === "last"
+              ? "work.dropIn.missing.day"
+              : "work.wrong.choice",
       ),
     ]);
     return dropInsPage(parts, context, Object.fromEntries(words));

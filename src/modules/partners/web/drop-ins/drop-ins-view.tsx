@@ -1,3 +1,4 @@
+import { localDate } from "../../../../platform/clock/local-time.ts";
 import { sayDate, sayTimeRange, sayWhen } from "../../../../platform/clock/say-when.ts";
 import type { FormErrors } from "../../../../platform/http/read-form.ts";
 import type { Context } from "../../../../platform/http/route.ts";
@@ -9,6 +10,7 @@ import { Select } from "../../../../platform/views/forms/select.tsx";
 import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
 import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
 import { Details } from "../../../../platform/views/pieces/details.tsx";
+import { runOutBy } from "../../domain/agreements/agreement.ts";
 import type { ShutDate } from "../../domain/drop-ins/shut-dates.ts";
 import { onceOf } from "../own/own-page.tsx";
 import type { BookedDropIn, PlaceToBook } from "./load-drop-ins.ts";
@@ -57,7 +59,7 @@ const CallOff = ({ t, action, values, all, what }: CallOffProps) => {
 /** What is booked, each date with a button that calls it off. */
 export const Booked = ({ booked, context: { t, csrf }, action }: BookedProps) => (
   <>
-    {booked.map(({ id, name, dates, off, untold }) => (
+    {booked.map(({ id, name, dates, papers, off, untold }) => (
       <section key={id} aria-labelledby={`booked-${id}`}>
         <h2 id={`booked-${id}`}>
           <bdi>{name}</bdi>
@@ -70,6 +72,11 @@ export const Booked = ({ booked, context: { t, csrf }, action }: BookedProps) =>
               return (
                 <li key={sessionId}>
                   {when}
+                  {runOutBy(papers, localDate(startsAt)).map(({ paper }) => (
+                    <strong key={paper} class="block">
+                      {t.text(`work.dropIn.after.${paper}`)}
+                    </strong>
+                  ))}
                   <CallOff
                     t={t}
                     action={action}
@@ -124,7 +131,7 @@ export const BookForm = ({ may, listings, context, errors, shut, action }: BookP
       <h2 id="book">{t.text("work.dropIn.book")}</h2>
       <p>{t.text("work.dropIn.lead")}</p>
       <ul>
-        {may.map(({ id, name, days, from_time, to_time, weeks_ahead, lastDay, insuredUntil }) => (
+        {may.map(({ id, name, days, from_time, to_time, weeks_ahead, lastDay, papers }) => (
           <li key={id}>
             <bdi>{name}</bdi>:{" "}
             {t.text("work.dropIn.line", {
@@ -133,12 +140,12 @@ export const BookForm = ({ may, listings, context, errors, shut, action }: BookP
               weeks: weeks_ahead,
             })}
             . {t.text("work.dropIn.until", { date: sayDate(lastDay, { locale: wordingOf(t), year: true }) })}
-            {insuredUntil && " "}
-            {insuredUntil && (
-              <strong class="block">
-                {t.text("work.dropIn.insured", { date: sayDate(insuredUntil, { locale: wordingOf(t), year: true }) })}
+            {papers.length > 0 && " "}
+            {papers.map(({ paper, until }) => (
+              <strong key={paper} class="block">
+                {t.text(`work.dropIn.ends.${paper}`, { date: sayDate(until, { locale: wordingOf(t), year: true }) })}
               </strong>
-            )}
+            ))}
           </li>
         ))}
       </ul>

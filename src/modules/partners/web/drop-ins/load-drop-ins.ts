@@ -3,6 +3,7 @@ import { type DropInParts, groundOf } from "../../actions/drop-ins/book-drop-in.
 import type { DropInDate } from "../../actions/drop-ins/steps.ts";
 import { PARTNER_SCOPE } from "../../actions/own/parts.ts";
 import { outsideScope } from "../../actions/parts.ts";
+import { type PaperEnd, runOutBy } from "../../domain/agreements/agreement.ts";
 import { lastToBook, type MayBook } from "../../domain/drop-ins/drop-in.ts";
 import { agreementsOfPartner } from "../../queries/agreements/agreements.ts";
 import { dropInsOf, listingsToOffer, mayBookOf, untoldListings } from "../../queries/drop-ins/may-book.ts";
@@ -14,8 +15,8 @@ export interface PlaceToBook extends MayBook {
   name: string;
   /** The last day that can be booked today; 'YYYY-MM-DD'. */
   lastDay: string;
-  /** The last day of the insurance that the library has seen, where that comes before. */
-  insuredUntil?: string;
+  /** Papers that the library has seen and that end before. */
+  papers: PaperEnd[];
 }
 
 /** What a partner has booked and is not over. */
@@ -23,6 +24,8 @@ export interface BookedDropIn {
   id: string;
   name: string;
   dates: DropInDate[];
+  /** Papers that the library has seen and that end. */
+  papers: PaperEnd[];
   /** Dates to come that are called off, by the partner or by the library. */
   off: DropInDate[];
   /** The address of what it was booked as is told nowhere, and these dates say all the same when it is there. */
@@ -49,22 +52,21 @@ export async function dropInsOfPartner({ db, dropIns, clock }: DropInParts, part
         const name = spaces.get(line.space_id);
         const ground = grounds.get(line.agreement_id)!;
         const lastDay = lastToBook(line, ground, today);
-        const { insuredUntil } = ground;
-        if (name !== undefined)
-          may.push({ ...line, name, lastDay, ...(insuredUntil && insuredUntil < lastDay && { insuredUntil }) });
+        if (name !== undefined) may.push({ ...line, name, lastDay, papers: runOutBy(ground.papers, lastDay) });
       }
       const rows = await dropInsOf(
         db,
         own.map(({ id }) => id),
       );
       const dates = await dropIns.dates(rows.map(({ activity_id }) => activity_id));
-      for (const { id, space_id, activity_id, listing_id } of rows) {
+      for (const { id, agreement_id, space_id, activity_id, listing_id } of rows) {
         const its = dates.filter(({ activityId }) => activityId === activity_id);
         if (its.length > 0)
           booked.push({
             id,
             name: spaces.get(space_id) ?? "",
             dates: its.filter(({ status }) => status === "scheduled"),
+            papers: grounds.get(agreement_id)?.papers ?? [],
             off: its.filter(({ status }) => status === "cancelled"),
             untold: untold.has(listing_id ?? ""),
           });

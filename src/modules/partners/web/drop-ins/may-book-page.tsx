@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
-import { sayTimeRange } from "../../../../platform/clock/say-when.ts";
+import { sayDate, sayTimeRange } from "../../../../platform/clock/say-when.ts";
 import {
   choice,
   choices,
@@ -29,9 +29,18 @@ import { Table } from "../../../../platform/views/pieces/table.tsx";
 import { DoneBanner, staffPage } from "../../../../platform/views/staff-page.tsx";
 import { type SpaceOfService, serviceName, spacesOfService } from "../../../places/index.ts";
 import { agreementPath } from "../../actions/agreements/agreement-link.ts";
+import { groundOf } from "../../actions/drop-ins/book-drop-in.ts";
 import { allowSpace, forbidSpace } from "../../actions/drop-ins/may-book.ts";
+import { PAPER_WORDS } from "../../actions/drop-ins/tell-keeper.ts";
 import type { PartnersParts } from "../../actions/parts.ts";
-import { HIRING_RATES, type HiringRate, HOURS_RULES, type HoursRule } from "../../domain/drop-ins/drop-in.ts";
+import { runOutBy } from "../../domain/agreements/agreement.ts";
+import {
+  HIRING_RATES,
+  type HiringRate,
+  HOURS_RULES,
+  type HoursRule,
+  lastToBook,
+} from "../../domain/drop-ins/drop-in.ts";
 import { DAYS } from "../../domain/work/enquiry.ts";
 import { wholeAgreement } from "../../queries/agreements/agreements.ts";
 import { type MayBookRow, mayBookOf } from "../../queries/drop-ins/may-book.ts";
@@ -100,13 +109,22 @@ export async function mayBookPage(parts: PartnersParts, context: Context): Promi
 
 const nameOf = ({ libraryName, name }: SpaceOfService) => `${libraryName}: ${name}`;
 
-function show({ db }: PartnersParts, context: Context, errors: FormErrors = {}): Promise<Answer> {
+function show(parts: PartnersParts, context: Context, errors: FormErrors = {}): Promise<Answer> {
+  const { db } = parts;
   const visitor = context.visitor!;
   return db.work(scopeOf(visitor), async () => {
     const found = await wholeAgreement(db, context.params.id ?? "");
     if (!found || found.agreement.state === "ended") return notFound;
     const { agreement } = found;
     const spaces = await spacesOfService(db);
+    const today = parts.clock.today();
+    const ground = await groundOf(db, agreement, today);
+    const lines = await mayBookOf(db, [agreement.id]);
+    const lastDay =
+      lines
+        .map((line) => lastToBook(line, ground, today))
+        .toSorted()
+        .at(-1) ?? "";
     const isWrong = Object.keys(errors).length > 0;
     const title = `What ${agreement.organisation} may book`;
     return staffPage({
@@ -124,7 +142,13 @@ function show({ db }: PartnersParts, context: Context, errors: FormErrors = {}):
             Those who act for it book these by themselves, and the sessions stand in what is on. It holds while the
             agreement is signed and no insurance has run out.
           </p>
-          <Allowed rows={await mayBookOf(db, [agreement.id])} spaces={spaces} context={context} />
+          {runOutBy(ground.papers, lastDay).map(({ paper, until }) => (
+            <p key={paper} class="aside">
+              {PAPER_WORDS[paper].ends} on {sayDate(until, { year: true })}. They can book days after that, and read
+              that you are to see the new one first.
+            </p>
+          ))}
+          <Allowed rows={lines} spaces={spaces} context={context} />
           {agreement.partner_id ? (
             <AllowForm spaces={spaces} form={isWrong ? context.form : {}} errors={errors} context={context} />
           ) : (

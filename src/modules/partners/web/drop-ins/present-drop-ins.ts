@@ -18,6 +18,14 @@ export const sayOff = (t: Translator, off: { startsAt: string }[]): string[] =>
         )}`,
       ];
 
+/** The next of dates at libraries, an instant; undefined where none is on. */
+export function atLibraries(ahead: DropInAhead[]): { next: string } | undefined {
+  const [next] = ahead
+    .flatMap(({ dates }) => dates.slice(0, 1).map(({ startsAt }) => startsAt))
+    .toSorted((one, other) => Date.parse(one) - Date.parse(other));
+  return next === undefined ? undefined : { next };
+}
+
 /** When a listing is at one library, worded. */
 export interface AtLibrary {
   library: string;

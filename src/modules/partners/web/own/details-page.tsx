@@ -12,7 +12,7 @@ import { ownPath } from "../../actions/own/tell-partner.ts";
 import type { PartnersParts } from "../../actions/parts.ts";
 import type { PartnerWithPeople } from "../../queries/own/partner-pages.ts";
 import { actingOf, errorsIn, isWhole, ownPage, partnerOf } from "./own-page.tsx";
-import { CONTACT_FIELDS, NAMES_FIELDS } from "./partner-fields.ts";
+import { CONTACT_FIELDS, emptyName, NAMES_FIELDS } from "./partner-fields.ts";
 import { partnerInputs } from "./partner-inputs.tsx";
 
 export const detailsPath = (partnerId: string): string => `${ownPath(partnerId)}/details`;
@@ -153,7 +153,7 @@ export async function namesForm(parts: PartnersParts, context: Context): Promise
   const who = actingOf(context);
   if (!who) return notFound;
   const read = readForm(NAMES_FIELDS, form);
-  if ("errors" in read) return detailsPage(parts, context, "names", errorsIn(t, read.errors));
+  if ("errors" in read) return detailsPage(parts, context, "names", errorsIn(t, read.errors, emptyName(form)));
   const { name, town, website, charity, company } = read.value;
   const outcome = await askRenaming(parts, who, params.id ?? "", {
     name,

@@ -15,6 +15,7 @@ export function readIntake(form: Form, today: string): { value: SaidIntake } | {
     z.object({
       takes: choice(["yes", "no"], "Choose yes or no"),
       until: line(40).transform((text) => (text === "" ? null : (readDay(text) ?? ""))),
+      dates: line(40).transform((text) => text === "open"),
       room: wholeNumber(0, 100_000),
     }),
     form,
@@ -23,9 +24,9 @@ export function readIntake(form: Form, today: string): { value: SaidIntake } | {
   const isPast = field(form, "takes") === "no" && typed !== "" && (readDay(typed) ?? "") <= today;
   const errors = { ...(isPast && { until: "Write a day to come" }), ...("errors" in read ? read.errors : {}) };
   if ("errors" in read || isPast) return { errors };
-  const { takes, until, room = null } = read.value;
+  const { takes, until, dates: datesOpen, room = null } = read.value;
   const paused = takes === "no";
-  return { value: { paused, until: paused ? until : null, room } };
+  return { value: { paused, until: paused ? until : null, datesOpen, room } };
 }
 
 interface Props {
@@ -33,12 +34,14 @@ interface Props {
   action: string;
   csrf: string;
   intake: Intake;
+  /** It has dates at libraries to come. */
+  hasDates: boolean;
   form: Form;
   errors: FormErrors;
 }
 
 /** Whether it takes anybody new, until when not, and for how many there is room. Public at once. */
-export const IntakeForm = ({ t, action, csrf, intake, form, errors }: Props) => {
+export const IntakeForm = ({ t, action, csrf, intake, hasDates, form, errors }: Props) => {
   const typed = form.takes !== undefined || form.until !== undefined;
   const value = (name: string, kept: string) => (typed ? field(form, name) : kept);
   const prefix = { errorPrefix: t.text("fields.errorPrefix") };
@@ -66,9 +69,21 @@ export const IntakeForm = ({ t, action, csrf, intake, form, errors }: Props) => 
           error={errors.until}
           label={{ text: t.text("partner.intake.until") }}
           hint={t.text("partner.intake.untilHint")}
-          width={20}
-          dir="ltr"
+          type="date"
+          width={10}
         />
+        {hasDates && (
+          <Radios
+            {...prefix}
+            name="dates"
+            value={value("dates", intake.dates_open ? "open" : "known")}
+            legend={{ text: t.text("partner.intake.dates") }}
+            items={[
+              { value: "known", text: t.text("partner.intake.datesKnown") },
+              { value: "open", text: t.text("partner.intake.datesOpen") },
+            ]}
+          />
+        )}
         <TextInput
           {...prefix}
           name="room"

@@ -19,7 +19,7 @@ import { staffedServices } from "../staffed-services.ts";
 import { needsMail } from "./door-page.tsx";
 import { JOIN, JOIN_FORM } from "./join-page.tsx";
 import { actingOf, errorsIn, onceOf, ownPage } from "./own-page.tsx";
-import { detailsOf, PARTNER_FIELDS } from "./partner-fields.ts";
+import { detailsOf, emptyName, PARTNER_FIELDS } from "./partner-fields.ts";
 import { partnerInputs } from "./partner-inputs.tsx";
 import { SureForm } from "./sure-form.tsx";
 
@@ -45,7 +45,7 @@ export async function joinForm(parts: PartnersParts, context: Context): Promise<
     ...("errors" in read && read.errors),
     ...(!services.some(({ id }) => id === serviceId) && { service: "missing" }),
   };
-  if ("errors" in read || Object.keys(errors).length > 0) return show(errorsIn(t, errors));
+  if ("errors" in read || Object.keys(errors).length > 0) return show(errorsIn(t, errors, emptyName(form)));
   const given = { once: onceOf(form), details: detailsOf(read.value), serviceId };
   const claimed = field(form, "claim") === "yes" ? await claimNumber(parts, who, given) : undefined;
   if (claimed && "done" in claimed) return redirect(`${JOIN}?done=claim`);

@@ -3,6 +3,7 @@ import { parsePostcode } from "../../../../platform/geo/postcodes.ts";
 import {
   choice,
   choices,
+  cleanLine,
   type FormErrors,
   line,
   mailAddress,
@@ -91,7 +92,7 @@ export function readListing(form: Form, places: Places): { value: Typed } | { er
   for (const [name, rule] of Object.entries(FIELDS)) {
     const read = rule.safeParse(form[name]);
     if (read.success) value[name] = read.data;
-    else wrong[name] = name;
+    else wrong[name] = name === "name" ? (cleanLine(form.name) === "" ? "nameEmpty" : "nameLong") : name;
   }
   for (const name of fieldsThatTell(withOnePlace(value as unknown as Typed))) wrong[name] ??= "toldAddress";
   const errors = { ...lacking(value as Partial<Typed>, places), ...wrong };

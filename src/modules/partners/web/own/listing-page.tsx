@@ -146,7 +146,15 @@ export async function listingPage(parts: DropInParts, context: Context, errors: 
           </section>
         )}
         <BesideListing parts={parts} context={context} partner={partner} listingId={listing.id} />
-        <IntakeForm t={t} action={`${here}/intake`} csrf={csrf} intake={listing} form={context.form} errors={errors} />
+        <IntakeForm
+          t={t}
+          action={`${here}/intake`}
+          csrf={csrf}
+          intake={listing}
+          hasDates={dates.length > 0}
+          form={context.form}
+          errors={errors}
+        />
         <SureForm
           asks={t.text("partner.end.title")}
           about={listing.name}

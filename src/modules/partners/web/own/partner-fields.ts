@@ -1,5 +1,14 @@
 import { z } from "zod";
-import { choice, mailAddress, neededLine, phone, webAddress } from "../../../../platform/http/read-form.ts";
+import {
+  choice,
+  cleanLine,
+  type FormErrors,
+  mailAddress,
+  neededLine,
+  phone,
+  webAddress,
+} from "../../../../platform/http/read-form.ts";
+import type { Form } from "../../../../platform/http/route.ts";
 import type { PartnerDetails } from "../../actions/own/join.ts";
 import { CHARITY_NUMBER, COMPANY_NUMBER } from "../../domain/registers.ts";
 import { PARTNER_KINDS } from "../../partner-tables.ts";
@@ -27,6 +36,9 @@ export const PARTNER_FIELDS = z.object({
   company: number(COMPANY_NUMBER, "Write the number as the register has it, such as 01234567"),
   website: webAddress,
 });
+
+/** Which message says what is wrong with a name of nothing. */
+export const emptyName = ({ name }: Form): FormErrors => (cleanLine(name) === "" ? { name: "nameEmpty" } : {});
 
 /** What library services agree to. */
 export const NAMES_FIELDS = PARTNER_FIELDS.pick({

@@ -17,7 +17,7 @@ import type { Fault } from "../../domain/source.ts";
 import { DraftPreview } from "./draft-preview.tsx";
 import { MOST_REFUGES, RefugesAsked } from "./draft-refuges.tsx";
 import { GIVE_PATH } from "./give-table.tsx";
-import { columnField, readMapping } from "./read-mapping.ts";
+import { columnField, missingColumn, readMapping } from "./read-mapping.ts";
 import type { SourcePageParts } from "./source-page.tsx";
 import { count, SOURCES_PATH, sourcePath } from "./source-words.ts";
 
@@ -95,8 +95,10 @@ async function show(parts: SourcePageParts, context: Context, errors?: FormError
   if (!draft) return notFound;
   const seen = await preview(parts, visitor.serviceId, draft);
   const { table, services } = seen;
+  const missing = errors ? undefined : missingColumn(draft.terms.mapping, draft.terms.organisation);
   // What is to be ticked is said beside what becomes of it; a wrong column leaves nothing to show.
-  const unread = errors && !errors.public;
+  const posted = errors !== undefined && !errors.public;
+  const unread = posted || missing !== undefined;
   const title = `What becomes of ${draft.terms.source}`;
   return staffPage({
     title,
@@ -114,13 +116,18 @@ async function show(parts: SourcePageParts, context: Context, errors?: FormError
         <StaffForm action={`${GIVE_PATH}/${id}`} csrf={context.csrf}>
           <h2>Which column means what</h2>
           <p class="quiet">Days stand before months in dates: 1/12/2026 is 1 December.</p>
+          {missing && (
+            <p class="aside" id="preview">
+              <strong>{missing}.</strong> Until then nothing can be taken.
+            </p>
+          )}
           {table.columns.map((column, at) => (
             <Select
               key={column}
               name={columnField(at)}
               label={{ text: <bdi>{table.titles[column]}</bdi> }}
               hint={examples(table.rows, column)}
-              value={unread ? field(context.form, columnField(at)) : (draft.terms.mapping[column] ?? "")}
+              value={posted ? field(context.form, columnField(at)) : (draft.terms.mapping[column] ?? "")}
               error={errors?.[columnField(at)]}
               items={[
                 { value: "", text: "Not taken" },

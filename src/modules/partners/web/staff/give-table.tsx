@@ -2,6 +2,7 @@ import { z } from "zod";
 import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
 import { FileRefused } from "../../../../platform/csv/read-import.ts";
 import { readTable, textOfTable } from "../../../../platform/csv/read-table.ts";
+import { withFileAgain } from "../../../../platform/http/file-again.ts";
 import { choice, type FormErrors, line, readForm, tick } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, type Form, field, redirect } from "../../../../platform/http/route.ts";
 import { isId } from "../../../../platform/ids/ids.ts";
@@ -87,8 +88,9 @@ async function startingForm({ db, clock }: SourcePageParts, { visitor, query }: 
   return source ? { ...formOf(source), name: source.name, preset: "services" } : { preset: "services" };
 }
 
-function show({ db }: SourcePageParts, context: Context, form: Form, errors: FormErrors = {}): Promise<Answer> {
+function show({ db }: SourcePageParts, context: Context, form: Form, found: FormErrors = {}): Promise<Answer> {
   const visitor = context.visitor!;
+  const errors = withFileAgain(found, "file", context.files.file);
   const wrong = Object.keys(errors).length > 0;
   const of = (name: string) => ({ name, value: field(form, name), error: errors[name] });
   return db.work(scopeOf(visitor), async () =>
@@ -124,8 +126,8 @@ function show({ db }: SourcePageParts, context: Context, form: Form, errors: For
             />
             <TextInput
               {...of("organisation")}
-              label={{ text: "Who runs what names nobody" }}
-              hint="Leave empty where a column says who runs each."
+              label={{ text: "Who runs what names nobody (optional)" }}
+              hint="Leave it empty where a column says who runs each."
               maxlength={200}
             />
             <LicenceField form={form} errors={errors} />

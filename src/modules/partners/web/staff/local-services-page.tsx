@@ -26,7 +26,15 @@ import type { PartnersTables } from "../../tables.ts";
 import { AskingSection, ClaimsSection, ListingsSection } from "./own/asking-section.tsx";
 import { HEARD_WORDS } from "./round-now.tsx";
 import { SOURCES_PATH } from "./source-words.ts";
-import { LOCAL_SERVICES, ORGANISATIONS, organisationPath, PARTNERS, SAME_PATH, WITHHELD_PATH } from "./staff-paths.ts";
+import {
+  LOCAL_SERVICES,
+  ORGANISATIONS,
+  organisationPath,
+  PARTNERS,
+  roundPath,
+  SAME_PATH,
+  WITHHELD_PATH,
+} from "./staff-paths.ts";
 
 const DONE: Record<string, string> = {
   answered: "Answered. Whoever left an address has been written to.",
@@ -145,9 +153,8 @@ export function localServicesPage({ db, clock, links = [] }: PartnersParts, cont
             ) : (
               <>
                 <p>
-                  We wrote to them three times, and nobody has told us that what they list is right. Ring them, and note
-                  what you hear on their page: what is hidden for it is shown again as soon as they say that it is
-                  right.
+                  We wrote to them three times, and nobody has told us that what they list is right. Ring them, and say
+                  what you heard: what is hidden for it is shown again as soon as they say that it is right.
                 </p>
                 <Table<ToRing>
                   caption="Organisations to ring"
@@ -175,6 +182,15 @@ export function localServicesPage({ db, clock, links = [] }: PartnersParts, cont
                           : hides
                             ? `Hidden since ${sayDate(stage_on, { weekday: false })}`
                             : "Shown",
+                    },
+                    {
+                      heading: "What you heard",
+                      plain: true,
+                      cell: ({ organisation_id, organisation }) => (
+                        <a href={roundPath(organisation_id)}>
+                          Say what you heard<span class="govuk-visually-hidden">: {organisation}</span>
+                        </a>
+                      ),
                     },
                   ]}
                 />

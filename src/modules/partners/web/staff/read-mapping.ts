@@ -7,6 +7,20 @@ export const columnField = (at: number): string => `column_${at}`;
 
 const isField = (value: string): value is CsvField => Object.hasOwn(CSV_FIELDS, value);
 
+const NO_NAME = "No column is the name: choose ‘Name’ for the one that is";
+
+/**
+ * What a table cannot be without and no column has, so that each of its rows would be refused for the same.
+ * @param organisation that runs what names nobody
+ */
+export function missingColumn(mapping: CsvMapping, organisation: string): string | undefined {
+  const taken = new Set(Object.values(mapping));
+  if (!taken.has("name")) return NO_NAME;
+  if (!taken.has("organisation") && organisation === "")
+    return "No column says who runs it: choose ‘Who runs it’ for one that does, or throw this away and name who runs all of it when you give the table again";
+  return undefined;
+}
+
 /** What the form says each column means. @returns `errors` by the field that is wrong; all of them at once */
 export function readMapping(
   form: Form,
@@ -22,6 +36,6 @@ export function readMapping(
     taken.add(means);
     mapping[column] = means;
   }
-  if (!taken.has("name")) errors[columnField(0)] = "Say which column is the name";
+  if (!taken.has("name")) errors[columnField(0)] = NO_NAME;
   return Object.keys(errors).length > 0 ? { errors } : { mapping };
 }

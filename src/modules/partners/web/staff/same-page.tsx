@@ -6,8 +6,17 @@ import { DoneBanner, staffPage } from "../../../../platform/views/staff-page.tsx
 import { serviceName, serviceNames } from "../../../places/index.ts";
 import { notTheSame, showBoth, showOneOf } from "../../actions/judge-pair.ts";
 import type { PartnersParts } from "../../actions/parts.ts";
-import { comparing, oncePerThing, openPairs, PAIRS_SHOWN, shownEntries, twinsOf } from "../../queries/pairs.ts";
+import {
+  anyAnsweredPair,
+  comparing,
+  oncePerThing,
+  openPairs,
+  PAIRS_SHOWN,
+  shownEntries,
+  twinsOf,
+} from "../../queries/pairs.ts";
 import { PairPart, Twins } from "./same-view.tsx";
+import { sayNoPairs } from "./same-words.ts";
 import { LOCAL_SERVICES, SAME_PATH } from "./staff-paths.ts";
 
 const DONE: Record<string, string> = {
@@ -19,11 +28,12 @@ const DONE: Record<string, string> = {
 /** GET /staff/local-services/same: entries that may be the same, and those that are shown as one. */
 export async function samePage({ db }: PartnersParts, context: Context): Promise<Answer> {
   const visitor = context.visitor!;
-  const { pairs, twins, service, looking } = await db.work(scopeOf(visitor), async () => ({
+  const { pairs, twins, service, looking, answered } = await db.work(scopeOf(visitor), async () => ({
     pairs: await openPairs(db, visitor.serviceId),
     twins: await twinsOf(db, { serviceId: visitor.serviceId }),
     service: await serviceName(db, visitor),
     looking: await comparing(db, visitor.serviceId),
+    answered: await anyAnsweredPair(db),
   }));
   const entries = await shownEntries(db, [
     ...pairs.flatMap(({ one_id, other_id }) => [one_id, other_id]),
@@ -63,7 +73,7 @@ export async function samePage({ db }: PartnersParts, context: Context): Promise
             again in a few minutes.
           </p>
         )}
-        {views.length === 0 && <p>{looking.due > 0 ? "Nothing was found so far." : "Nothing waits."}</p>}
+        {views.length === 0 && <p>{sayNoPairs({ ...looking, answered: answered || twins.length > 0 })}</p>}
         {views.map((pair, at) => (
           <PairPart key={`${pair.one.entry.id} ${pair.other.entry.id}`} pair={pair} at={at + 1} csrf={context.csrf} />
         ))}

@@ -76,7 +76,7 @@ export const LicenceField = ({ form, errors }: Fields) => (
     value={field(form, "licence")}
     error={errors.licence}
     legend={{ text: "Under which licence may it be shown?", size: "s" }}
-    hint="It stands on each service's page and goes with it to whoever reads on. The publisher's site says which."
+    hint="Choose one: it stands on each service's page and goes with it to whoever reads on. The publisher's site says which."
     items={[
       ...Object.entries(OPEN_LICENCES).map(([value, text]) => ({ value, text })),
       {

@@ -4,7 +4,7 @@ import { Details } from "../../../../platform/views/pieces/details.tsx";
 import { SummaryList } from "../../../../platform/views/pieces/summary-list.tsx";
 import { Table } from "../../../../platform/views/pieces/table.tsx";
 import type { ReadingLine, SourceLine } from "../../queries/sources.ts";
-import { count, SOURCES_PATH, sayInstant, sayReading, sourcePath } from "./source-words.ts";
+import { count, SOURCES_PATH, sayInstant, sayReading, sayStillShown, sourcePath } from "./source-words.ts";
 
 /** Faults of one reading that the page shows. */
 const MOST_SHOWN = 100;
@@ -69,7 +69,7 @@ export const SourceNow = ({ source, readings, csrf }: Props) => {
               ? `It could not be read ${source.failures} times in a row. `
               : "It could not be read. "}
           </strong>
-          {last.said} What it brought before is still shown.
+          {last.said} {sayStillShown(Number(source.services), source.readAt !== null)}
         </p>
       )}
       <SummaryList

@@ -18,6 +18,12 @@ export const count = (many: number, one: string, more: string): string => `${man
 /** 'Tuesday 1 December, 11am'. */
 export const sayInstant = (instant: string): string => `${sayDate(localDate(instant))}, ${sayTime(localTime(instant))}`;
 
+/** What becomes of what a source brought, when it cannot be read. @param services that are shown of it @param wasRead ever */
+export function sayStillShown(services: number, wasRead: boolean): string {
+  if (services > 0) return `What it brought before is still shown: ${count(services, "service", "services")}.`;
+  return wasRead ? "Nothing of it is shown." : "It has brought nothing yet.";
+}
+
 /** What a reading did, in a line. @param goesOn whether somebody is at it, should it not have ended */
 export function sayReading(reading: ReadingLine, goesOn: boolean): string {
   const { state, task, said, progress, whole } = reading;

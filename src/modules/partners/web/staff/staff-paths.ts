@@ -2,6 +2,8 @@
 export const LOCAL_SERVICES = "/staff/local-services";
 export const ORGANISATIONS = `${LOCAL_SERVICES}/organisations`;
 export const organisationPath = (id: string): string => `${ORGANISATIONS}/${id}`;
+/** Where staff say what they heard there. */
+export const roundPath = (id: string): string => `${organisationPath(id)}#round`;
 export const PARTNERS = `${LOCAL_SERVICES}/partners`;
 export const INVITE = `${PARTNERS}/invite`;
 export const partnerPath = (id: string): string => `${PARTNERS}/${id}`;

@@ -13,6 +13,7 @@ import { serviceName } from "../../../places/index.ts";
 import type { DropInParts } from "../../actions/drop-ins/book-drop-in.ts";
 import { lookAfterEntry } from "../../actions/look-after-entry.ts";
 import { localServicePath } from "../../domain/service-listing.ts";
+import { lacksTown } from "../../domain/without-place.ts";
 import { placesOfRefuges, WITHHELD_SHOWN, type WithheldPlace } from "../../queries/withheld.ts";
 import type { PartnersTables } from "../../tables.ts";
 import { PLACE_TOLD, PLACE_WITHHELD } from "./place-words.ts";
@@ -20,6 +21,8 @@ import { LOCAL_SERVICES, ORGANISATIONS, WITHHELD_PATH, withheldAt } from "./staf
 
 const DONE: Record<string, string> = { withhold: PLACE_WITHHELD, tell: PLACE_TOLD };
 const MOST_WHY = 300;
+const NO_TOWN =
+  "No town is shown: its source writes none by itself, and the street would be told with it. Ask them to write the town in a field of its own.";
 
 const whyField = (id: string) => `why_${id}`;
 
@@ -45,6 +48,7 @@ const Why = ({ place }: { place: WithheldPlace }) => (
       </>
     )}
     {!place.refuge_words && "By hand"}
+    {place.address_withheld && lacksTown(place.doc) && <span class="block quiet">{NO_TOWN}</span>}
     {said(place) && <span class="block quiet">{said(place)}</span>}
   </>
 );

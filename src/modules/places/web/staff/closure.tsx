@@ -1,5 +1,7 @@
 import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
 import { type Answer, type Context, notFound } from "../../../../platform/http/route.ts";
+import { isLocale, LOCALE_KEYS, LOCALES, type Locale } from "../../../../platform/i18n/locales.ts";
+import { createTranslator } from "../../../../platform/i18n/translator.ts";
 import { isId } from "../../../../platform/ids/ids.ts";
 import { Button } from "../../../../platform/views/forms/button.tsx";
 import { StaffForm } from "../../../../platform/views/forms/staff-form.tsx";
@@ -7,8 +9,10 @@ import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { DoneBanner, staffPage } from "../../../../platform/views/staff-page.tsx";
 import { libraryOf, type StaffParts } from "../../actions/staff-parts.ts";
 import { serviceName } from "../../queries/for-staff.ts";
+import { knownHours } from "../../queries/known-hours.ts";
 import { nearestOther } from "../../queries/libraries-for-others.ts";
 import type { PlacesTables } from "../../tables.ts";
+import { presentNotice } from "../present-notice.ts";
 import { sayDays } from "./library.tsx";
 
 async function closureOf(parts: StaffParts, context: Context) {
@@ -56,7 +60,10 @@ export function closurePage(parts: StaffParts, context: Context): Promise<Answer
                 </li>
               </ul>
               <StaffForm action={`${at}/withdraw`} csrf={context.csrf}>
-                <p>Opening again puts back on what was cancelled for this, and tells everyone who had a place.</p>
+                <p>
+                  Opening again puts back on what was cancelled for this, and tells everyone who had a place or had
+                  booked time for themselves.
+                </p>
                 <Button secondary>Open it again</Button>
               </StaffForm>
             </>
@@ -67,34 +74,90 @@ export function closurePage(parts: StaffParts, context: Context): Promise<Answer
   });
 }
 
-/** GET /staff/libraries/:id/closures/:closure/notice: one page to print and stick on the door. */
+/** GET /staff/libraries/:id/closures/:closure/notice: one page to print and stick on the door, in the language that is asked for. */
 export function doorNoticePage(parts: StaffParts, context: Context): Promise<Answer> {
   const visitor = context.visitor!;
+  const asked = context.query.get("in") ?? "";
+  const locale = isLocale(asked) ? asked : "en";
   return parts.db.work(scopeOf(visitor), async () => {
     const found = await closureOf(parts, context);
     if (!found) return notFound;
     const { library, closure } = found;
+    const trx = parts.db.trx<unknown>();
     const near = await nearestOther(parts.db.trx(), library.id);
+    const t = createTranslator(locale);
+    const notice = presentNotice(t, {
+      library: library.name,
+      firstDay: closure.first_day,
+      lastDay: closure.last_day,
+      today: parts.clock.today(),
+      reason: closure.reason,
+      known: await knownHours(trx, library.id, closure.first_day),
+      near: near && { ...near, known: await knownHours(trx, near.id, closure.first_day) },
+    });
     return staffPage({
       title: `Notice for the door of ${library.name}`,
       styles: ["list"],
       current: "libraries",
       service: await serviceName(parts.db, visitor),
       body: (
-        <div class="notice">
-          <h1>{library.name} is closed</h1>
-          <p class="big">{sayDays(closure)}</p>
-          <p class="lead">{closure.reason}</p>
-          {near && (
-            <p class="lead">
-              The nearest other library is {near.name}
-              {near.address && `, ${near.address}`}
-              {near.phone && `. Ring ${near.phone}`}.
-            </p>
-          )}
-          <p>We are sorry. Everyone who has booked and left us a way to write to them has been told.</p>
-        </div>
+        <>
+          <Languages locale={locale} />
+          <DoorNotice notice={notice} locale={locale} />
+        </>
       ),
     });
   });
 }
+
+const Languages = ({ locale }: { locale: Locale }) => (
+  <p class="not-printed">
+    A sheet for each language:{" "}
+    {LOCALE_KEYS.map((each, at) => (
+      <span key={each}>
+        {at > 0 && " · "}
+        {each === locale ? (
+          <strong>
+            <bdi lang={each}>{LOCALES[each].name}</bdi>
+          </strong>
+        ) : (
+          <a href={`?in=${each}`} lang={each}>
+            {LOCALES[each].name}
+          </a>
+        )}
+      </span>
+    ))}
+  </p>
+);
+
+const DoorNotice = ({ notice, locale }: { notice: ReturnType<typeof presentNotice>; locale: Locale }) => {
+  const { title, days, reason, opens, near, sorry } = notice;
+  return (
+    <div class="notice" lang={locale} dir={LOCALES[locale].dir}>
+      <h1>{title}</h1>
+      <p class="big">{days}</p>
+      <p class="lead">
+        <bdi lang="en">{reason}</bdi>
+      </p>
+      {opens && <p class="lead">{opens}</p>}
+      {near && (
+        <>
+          <p class="lead">
+            {near.text} {near.ring}
+          </p>
+          {near.hours.length > 0 && (
+            <p class="lead">
+              {near.hours.map(({ day, hours }) => (
+                <span key={day} class="block">
+                  {day}: {hours}
+                </span>
+              ))}
+              {near.listed}
+            </p>
+          )}
+        </>
+      )}
+      <p>{sorry}</p>
+    </div>
+  );
+};

@@ -20,13 +20,14 @@ import { staffSessions } from "../../queries/for-staff.ts";
 import { readPublishAt } from "./new-activity.tsx";
 import { PublishLater } from "./publish-later.tsx";
 import { sayAudit } from "./say-audit.ts";
+import { sayPartnerTold } from "./say-partner-told.ts";
 import type { StaffPageParts } from "./staff-pages.ts";
 import { fieldOf } from "./staff-words.ts";
 
 const CANCEL = z.object({ reason: neededLine(200, "Say why: people read it on the page") });
 
 /** GET /staff/activities/:id/cancel: what it would cancel, and why. */
-export function cancelPage({ db }: StaffParts, context: Context, errors?: FormErrors): Promise<Answer> {
+export function cancelPage({ db, partnersOf }: StaffPageParts, context: Context, errors?: FormErrors): Promise<Answer> {
   const visitor = context.visitor!;
   return db.work(scopeOf(visitor), async () => {
     const activity = await activityOf(db, visitor, context.params.id ?? "");
@@ -35,6 +36,7 @@ export function cancelPage({ db }: StaffParts, context: Context, errors?: FormEr
       (session) => session.status === "scheduled" && session.starts_at > context.now,
     );
     const last = sessions.at(-1);
+    const partner = (await partnersOf([activity.id])).get(activity.id);
     const title = `Cancel everything to come of ${activity.title}`;
     return staffPage({
       title,
@@ -59,6 +61,7 @@ export function cancelPage({ db }: StaffParts, context: Context, errors?: FormEr
                 {sayDate(localDate(last.starts_at), { year: true })}. Its page stays and says why. Each can be put back
                 on by itself.
               </p>
+              {partner && <p>{sayPartnerTold(partner)}</p>}
               <StaffForm action={`/staff/activities/${activity.id}/cancel`} csrf={context.csrf}>
                 <TextInput
                   {...fieldOf(context.form, errors, "reason")}
@@ -78,7 +81,7 @@ export function cancelPage({ db }: StaffParts, context: Context, errors?: FormEr
 }
 
 /** POST /staff/activities/:id/cancel */
-export async function cancelForm(parts: StaffParts, context: Context): Promise<Answer> {
+export async function cancelForm(parts: StaffPageParts, context: Context): Promise<Answer> {
   const read = readForm(CANCEL, context.form);
   if ("errors" in read) return cancelPage(parts, context, read.errors);
   const id = context.params.id ?? "";

@@ -14,6 +14,7 @@ import { sayBooked, serviceName, staffLibrary } from "../../../places/index.ts";
 import { type StaffActivity, type StaffSession, sessionOf } from "../../actions/load-for-staff.ts";
 import { sessionCosts } from "../../queries/for-staff.ts";
 import { saidDone } from "./activity-overview.tsx";
+import { sayPartnerTold } from "./say-partner-told.ts";
 import { sayReason } from "./say-reason.ts";
 import { SessionCostFields } from "./session-cost-fields.tsx";
 import type { StaffPageParts } from "./staff-pages.ts";
@@ -38,6 +39,7 @@ export function sessionPage(parts: StaffPageParts, context: Context, attempt?: A
     const library = session.library_id ? await staffLibrary(db, session.library_id) : undefined;
     const taking = (await parts.takingsOf([session.id])).get(session.id);
     const told = (await parts.toldOf([session.id])).get(session.id);
+    const partner = (await parts.partnersOf([activity.id])).get(activity.id);
     const costs = await sessionCosts(db, session.id);
     const when = sayWhen(session.starts_at, session.ends_at);
     const title = `${activity.title}, ${sayDate(localDate(session.starts_at))}`;
@@ -75,7 +77,12 @@ export function sessionPage(parts: StaffPageParts, context: Context, attempt?: A
             </p>
           )}
           {told && told.toTell > 0 && <ToTell parties={told.toTell} />}
-          {!started && session.status === "scheduled" && told && <p>If it is cancelled or moved: {sayBooked(told)}</p>}
+          {!started && session.status === "scheduled" && (told || partner) && (
+            <p>
+              If it is cancelled or moved:{" "}
+              {[partner && sayPartnerTold(partner), told && sayBooked(told)].filter(Boolean).join(" ")}
+            </p>
+          )}
           {!started && session.status === "scheduled" && (
             <div class="two-forms">
               <Cancel {...view} />

@@ -9,6 +9,8 @@ export interface StaffPageParts extends StaffParts {
   takingsOf: (sessionIds: string[]) => Promise<Map<string, Taking>>;
   /** Whom a change to sessions reaches, inside the open transaction; one that nobody booked is absent. */
   toldOf: (sessionIds: string[]) => Promise<Map<string, WhoIsTold>>;
+  /** Partners by activities that they have booked for themselves, inside the open transaction. */
+  partnersOf: (activityIds: string[]) => Promise<Map<string, string>>;
   /** What else waits for an answer at a library, from this person, inside the open transaction. */
   waitingAt: (libraryId: string, visitor: Visitor) => Promise<ToAnswer[]>;
 }

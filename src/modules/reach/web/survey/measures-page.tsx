@@ -1,5 +1,6 @@
 import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
 import { localDate } from "../../../../platform/clock/local-time.ts";
+import { withFileAgain } from "../../../../platform/http/file-again.ts";
 import type { FormErrors } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, notFound, redirect } from "../../../../platform/http/route.ts";
 import { idOrNew } from "../../../../platform/ids/ids.ts";
@@ -67,7 +68,8 @@ function readFile(bytes: Uint8Array | undefined) {
   return "wrong" in read ? { wrong: `Nothing was loaded. ${read.wrong.join(". ")}` } : read;
 }
 
-async function show(parts: ReachParts, context: Context, errors: FormErrors = {}): Promise<Answer> {
+async function show(parts: ReachParts, context: Context, found: FormErrors = {}): Promise<Answer> {
+  const errors = withFileAgain(found, "file", context.files.file);
   const wrong = Object.keys(errors).length > 0;
   const measures = await loadedBy(parts, context);
   return staffPage({

@@ -32,6 +32,7 @@ import { organisationPath, partnerPath } from "../staff-paths.ts";
 import { AddressSection, withholdAddressForm } from "./address-section.tsx";
 import { AnswerForm, answerSchema, neededReason, Reason, reason } from "./answer-form.tsx";
 import { OtherServices } from "./other-services.tsx";
+import { UnreadHours } from "./unread-hours.tsx";
 
 const DONE: Record<string, string> = {
   approved: "Approved. They have been written to.",
@@ -182,6 +183,9 @@ function show(parts: DropInParts, context: Context, errors: FormErrors = {}): Pr
           )}
           <OtherServices others={others} version={listing.asked_version} names={names} />
           <Compared listing={listing} />
+          <UnreadHours
+            schedules={(asked ? listing.asked_doc : (listing.approved_doc ?? listing.asked_doc)).schedules}
+          />
           {asked && listing.asked_withheld && partsThatTell(listing.asked_doc).length > 0 && (
             <p class="aside">{TOLD_ADDRESS}.</p>
           )}
@@ -218,6 +222,7 @@ function show(parts: DropInParts, context: Context, errors: FormErrors = {}): Pr
             action={`${listingStaffPath(listing.id)}/intake`}
             csrf={context.csrf}
             intake={listing}
+            hasDates={ahead.some((each) => each.dates.length > 0)}
             form={context.form}
             errors={errors}
           />
