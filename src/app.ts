@@ -26,7 +26,7 @@ import { createFinder, readNeeds, servicesAt } from "./modules/finder/index.ts";
 import { finderModule } from "./modules/finder/module.ts";
 import { ideasWaiting } from "./modules/ideas/index.ts";
 import { ideasModule } from "./modules/ideas/module.ts";
-import { activityOutcomesPath, forWhat, incidentsPath } from "./modules/outcomes/index.ts";
+import { activityOutcomesPath, forWhat, incidentsPath, objectiveToAsk } from "./modules/outcomes/index.ts";
 import { outcomesModule } from "./modules/outcomes/module.ts";
 import {
   behindInSearch,
@@ -76,6 +76,7 @@ import {
   assessLibrary,
   type ReachParts,
   whoComes,
+  whoComesSaid,
 } from "./modules/reach/index.ts";
 import { reachModule } from "./modules/reach/module.ts";
 import {
@@ -197,6 +198,7 @@ export async function buildApp(parts: AppParts) {
     pastDropIns: (...asked) => pastDropIns({ db, dropIns }, ...asked),
     nameOfService: async (id) => (await placeOfActivity(db.reads(), id, null)).service.name,
   };
+  const outcomesAsk = whatOutcomesAsk(db);
   const reach: ReachParts = {
     db,
     clock,
@@ -207,6 +209,7 @@ export async function buildApp(parts: AppParts) {
     smallAreas: geography.smallAreas,
     findPostcode: geography.postcodes.find,
     forWhat: (visitor, id) => forWhat({ db, clock }, visitor, { kind: "action", id }),
+    objectiveToAsk: (...asked) => objectiveToAsk({ db, clock, activities: outcomesAsk.activities }, ...asked),
     ...whatReachAsks(db),
   };
   const availability = bookings.availability!;
@@ -296,7 +299,8 @@ export async function buildApp(parts: AppParts) {
       pastSessions: (...asked) => sessionsToSample(db, ...asked),
       baseUrl,
       whoComes: (...asked) => whoComes(reach, ...asked),
-      ...whatOutcomesAsk(db),
+      whoComesSaid: (...asked) => whoComesSaid(reach, ...asked),
+      ...outcomesAsk,
     }),
     circlesModule({ db, clock, secret, ...whatCirclesAsk(db) }),
     ideasModule({ db, clock, secret, baseUrl, mailWaiting: mail.wake }),
