@@ -213,6 +213,7 @@ describe("A manager asks those who come", () => {
     await answered(code, 24);
     await page.goto(survey);
     await page.getByLabel("Every paper form is typed in").check();
+    await page.getByLabel("Close it now all the same").check();
     await page.getByRole("button", { name: "Close the survey" }).click();
     expect(await page.locator(".lead").textContent()).toContain("Fewest for their number");
     expect(await faultsOf(page, "survey-figures")).toEqual([]);

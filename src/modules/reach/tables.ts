@@ -5,6 +5,7 @@ import type { ReleasedRow } from "./domain/release.ts";
 import type { Asked } from "./domain/survey/bank.ts";
 import type { Change } from "./domain/survey/change.ts";
 import type { AskedMeasure, Measure } from "./domain/survey/measure.ts";
+import type { ShownFor } from "./domain/survey/plan.ts";
 import type { KeptGroup, ReleasedTable } from "./domain/survey/release.ts";
 
 /** Instants are RFC 3339, dates 'YYYY-MM-DD'. */
@@ -69,7 +70,6 @@ export interface ReleaseTable {
 }
 
 /** What the figures of a survey are of. */
-export type ShownFor = "service" | "library" | "activity";
 
 export interface MeasureTable {
   id: string;

@@ -64,6 +64,16 @@ describeOnBoth("Objectives", (make) => {
     expect((await dev.get(OUTCOMES)).status).toBe(403);
   });
 
+  it("is offered of what counts, and of samples not", async () => {
+    const { rows } = await db.asOwner((client) =>
+      client.query<{ id: string }>("SELECT id FROM programme.activity WHERE sample"),
+    );
+    const sample = (await moira.get(`/staff/activities/${rows[0]!.id}`)).html;
+    expect(sample).toContain("never counts in figures");
+    expect(sample).not.toContain(`${OUTCOMES}/activities/`);
+    expect((await moira.get(`/staff/activities/${walk.id}`)).html).toContain(`${OUTCOMES}/activities/${walk.id}`);
+  });
+
   it("links from the activity's page and from the objective's, from a day on, and never names what needs discretion", async () => {
     const { html } = await moira.get(plan);
     const [lonely, active, above] = ["Fewer people are lonely", "More people are active", "Healthy and connected"].map(
@@ -315,7 +325,9 @@ describeOnBoth("Objectives", (make) => {
       ["2026-07-16", "2026-11-28", "2026-12-05"].map((day) => ({ day })),
     );
     expect((await ros.send(open, path, { step: "close" })).status).toBe(422);
-    expect((await ros.send(open, path, { step: "close", sure: "yes" })).to).toBe(path);
+    const early = await ros.send(open, path, { step: "close", sure: "yes" });
+    expect(early.html).toContain("2 of its 3 sessions are still to come");
+    expect((await ros.send(early, path, { step: "close", sure: "yes", anyway: "yes" })).to).toBe(path);
     const closed = await ros.get(path);
     expect(closed.html).toContain("10 people gave the same code on two days");
     expect(closed.html).toContain("-3.0");

@@ -8,8 +8,9 @@ import { shortCodes } from "../../../platform/ids/short-codes.ts";
 import type { Asked } from "../domain/survey/bank.ts";
 import { randomFrom } from "../domain/survey/draw.ts";
 import type { AskedMeasure } from "../domain/survey/measure.ts";
+import type { ShownFor } from "../domain/survey/plan.ts";
 import { type Chance, daysBetween, drawPlan } from "../domain/survey/plan.ts";
-import type { ReachTables, ShownFor } from "../tables.ts";
+import type { ReachTables } from "../tables.ts";
 import type { ReachParts } from "./parts.ts";
 
 /** Signs of a link's code, to be typed from paper. */

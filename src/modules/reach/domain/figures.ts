@@ -2,7 +2,7 @@ import { ELSEWHERE } from "./community.ts";
 import { type Compared, compare, distance, LEAST_TO_COMPARE } from "./compare.ts";
 import { type Areas, type KnownArea, OUTSIDE, tenthGroup, UNKNOWN } from "./place-area.ts";
 import type { ReleasedRow } from "./release.ts";
-import { type Between, type Counted, shareOf, together } from "./shares.ts";
+import { type Between, type Counted, middle, rankOf, rateOf, shareOf, together } from "./shares.ts";
 
 /** One deprivation tenth: its share of the members, and of the residents. Shares in hundredths. */
 export interface TenthFigure {
@@ -27,7 +27,7 @@ export interface AreaFigure {
   tenth: number | null;
   residents: number;
   members: Counted;
-  /** Members for every 1,000 residents; undefined where there are too few to show. */
+  /** Members for every 1,000 residents, the middle where the source hides some; undefined where there are too few to show. */
   perThousand?: number;
 }
 
@@ -52,8 +52,6 @@ const TENTHS = Array.from({ length: 10 }, (_, at) => at + 1);
 const MOSTLY = 10;
 /** Residents in 100 who live in tenths of which nothing can be told, from which on nothing is said of the whole. */
 const MOST_UNCLEAR = 50;
-
-const middle = ({ low, high }: Between) => (low + high) / 2;
 
 function tenthFigures(cells: readonly ReleasedRow[], council: readonly KnownArea[], rounding: number): TenthFigure[] {
   const of = (tenth: number) => together(cells.filter(({ group }) => group === tenthGroup(tenth)));
@@ -115,10 +113,12 @@ function areaFigures(cells: readonly ReleasedRow[], council: readonly KnownArea[
     })),
   ].map((row): AreaFigure => {
     const members = membersOf(row.code);
-    const shown = members.hidden === 0 && members.shown > 0 && row.residents > 0;
-    return { ...row, members, ...(shown && { perThousand: (1000 * members.shown) / row.residents }) };
+    const rate = rateOf(members, row.residents);
+    return { ...row, members, ...(rate && { perThousand: middle(rate) }) };
   });
-  return rows.toSorted((a, b) => (a.perThousand ?? -1) - (b.perThousand ?? -1) || a.name.localeCompare(b.name));
+  const rank = ({ members, residents }: AreaFigure) => rankOf(members, residents);
+  // Two that nobody lives in are infinitely far from nought, and alike.
+  return rows.toSorted((a, b) => (rank(a) === rank(b) ? a.name.localeCompare(b.name) : rank(a) - rank(b)));
 }
 
 function verdictOf(tenths: readonly TenthFigure[]): Figures["verdict"] {

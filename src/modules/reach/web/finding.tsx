@@ -1,6 +1,6 @@
 import type { Figures } from "../domain/figures.ts";
 import { whereToStart } from "../domain/figures.ts";
-import { inHundred, number, tenthName } from "./say-figures.ts";
+import { inHundred, sayRate, tenthName } from "./say-figures.ts";
 
 const VERDICTS: Record<Figures["verdict"], string> = {
   mirrors: "Yes. Members come from every tenth of areas about as residents do.",
@@ -31,13 +31,11 @@ export const Finding = ({ figures }: { figures: Figures }) => {
 export const FirstStep = ({ figures }: { figures: Figures }) => {
   const area = whereToStart(figures);
   if (!area || figures.verdict === "too_few") return null;
-  const whole = (1000 * figures.inside.shown) / figures.residents;
   return (
     <p class="aside">
-      <b>Where to start:</b> {area.ward ?? area.name}, in the small area {area.name}. It has {number(area.perThousand!)}{" "}
-      members for every 1,000 residents, where the council’s area as a whole has{" "}
-      {figures.inside.hidden > 0 && "at least "}
-      {number(whole)}. <a href="#areas">See all small areas</a>
+      <b>Where to start:</b> {area.ward ?? area.name}, in the small area {area.name}. It has {sayRate(area)} members for
+      every 1,000 residents, where the council’s area as a whole has{" "}
+      {sayRate({ members: figures.inside, residents: figures.residents })}. <a href="#areas">See all small areas</a>
     </p>
   );
 };

@@ -1,6 +1,9 @@
 import { Temporal } from "temporal-polyfill";
 import { drawSample, type Random } from "./draw.ts";
 
+/** What the figures of a round are of: all of it, each library, or each activity. */
+export type ShownFor = "service" | "library" | "activity";
+
 /** What is drawn from: a day at a library, or a session. */
 export interface Chance {
   libraryId: string;

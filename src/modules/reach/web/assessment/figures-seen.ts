@@ -6,7 +6,7 @@ import type { SurveyFigure } from "../../domain/survey/figures.ts";
 import type { ActionParts } from "../action/figure-of-action.ts";
 import { loadFigures } from "../load-figures.ts";
 import { besideWords } from "../say-community.ts";
-import { day, inHundred, tenthName } from "../say-figures.ts";
+import { day, days, inHundred, tenthName } from "../say-figures.ts";
 import { type LoadedSurveyFigures, latestSurveyLike, surveyFiguresOf } from "../survey/load-survey-figures.ts";
 import { marginAnswer, marginWords } from "../survey/survey-words.ts";
 
@@ -81,14 +81,12 @@ function surveyAsSeen(loaded: LoadedSurveyFigures, ofService: boolean): FiguresS
   });
   if (groups.length + notCompared.length === 0) return undefined;
   return {
-    source: `Sample survey of those who come, ${loaded.name}, ${sayDays(loaded.from, loaded.to)}`,
+    source: `Sample survey of those who come, ${loaded.name}, ${days(loaded.from, loaded.to)}`,
     ofService,
     groups,
     notCompared,
   };
 }
-
-const sayDays = (from: string, to: string) => (from === to ? day(from) : `${day(from)} to ${day(to)}`);
 
 /** The nearest surveys of the place, up to the first that says something beside who lives here. */
 async function surveySeen(

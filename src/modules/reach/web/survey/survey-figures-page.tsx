@@ -7,7 +7,7 @@ import { isFeeling, isLoaded } from "../../domain/survey/bank.ts";
 import { type SurveyFigure, unitOfFigures } from "../../domain/survey/figures.ts";
 import type { DistrictCensus } from "../../queries/council-census.ts";
 import { actOnAnswer } from "../action/action-paths.ts";
-import { day } from "../say-figures.ts";
+import { days } from "../say-figures.ts";
 import { ChangesTable } from "./changes-table.tsx";
 import { type LoadedSurveyFigures, loadSurveyFigures } from "./load-survey-figures.ts";
 import { saySurveyMethod } from "./say-survey-method.ts";
@@ -43,7 +43,7 @@ export async function surveyFiguresPage(
       <>
         <BackLink href={surveyPath(survey.id)}>{survey.name}</BackLink>
         <p class="quiet">
-          {name} · {unitOfFigures(figures) ?? "too few to say of whom"} · {day(loaded.from)} to {day(loaded.to)}
+          {name} · {unitOfFigures(figures) ?? "too few to say of whom"} · {days(loaded.from, loaded.to)}
         </p>
         <h1>{title}</h1>
         <Finding loaded={loaded} area={area} />
