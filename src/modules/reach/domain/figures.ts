@@ -44,12 +44,14 @@ export interface Figures {
   areas: AreaFigure[];
   /** Tenths with clearly fewer members than residents, the largest gap first. */
   fewer: TenthFigure[];
+  /** Members in 100 who would have to live elsewhere for the shares of all tenths to be alike. */
+  away: number;
   verdict: "mirrors" | "mostly" | "not_yet" | "unclear" | "too_few";
 }
 
 const TENTHS = Array.from({ length: 10 }, (_, at) => at + 1);
 /** Members in 100 who would have to live elsewhere, up to which it mostly mirrors the residents. */
-const MOSTLY = 10;
+export const MOSTLY = 10;
 /** Residents in 100 who live in tenths of which nothing can be told, from which on nothing is said of the whole. */
 const MOST_UNCLEAR = 50;
 
@@ -127,11 +129,21 @@ function verdictOf(tenths: readonly TenthFigure[]): Figures["verdict"] {
   if (compared.every((each) => each === "same")) return "mirrors";
   const unclear = tenths.filter(({ compared: each }) => each === "unclear");
   if (unclear.reduce((sum, { residentShare }) => sum + residentShare, 0) >= MOST_UNCLEAR) return "unclear";
-  const pairs = tenths.map(({ memberShare, residentShare }) => ({
-    members: middle(memberShare),
-    residents: residentShare,
-  }));
-  return distance(pairs) < MOSTLY ? "mostly" : "not_yet";
+  return awayOf(tenths) < MOSTLY ? "mostly" : "not_yet";
+}
+
+const awayOf = (tenths: readonly TenthFigure[]): number =>
+  distance(
+    tenths.map(({ memberShare, residentShare }) => ({ members: middle(memberShare), residents: residentShare })),
+  );
+
+/** How many tenths have clearly fewer or more, of those in which somebody lives. */
+export function differing({ tenths }: Pick<Figures, "tenths">): { differ: number; of: number } {
+  const lived = tenths.filter(({ residents }) => residents > 0);
+  return {
+    differ: lived.filter(({ compared }) => compared === "fewer" || compared === "more").length,
+    of: lived.length,
+  };
 }
 
 /**
@@ -164,6 +176,7 @@ export function figuresOf(
       areas,
     ),
     fewer: tenths.filter(({ compared }) => compared === "fewer").toSorted((a, b) => gap(b) - gap(a)),
+    away: awayOf(tenths),
     verdict: verdictOf(tenths),
   };
 }

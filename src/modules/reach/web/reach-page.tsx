@@ -114,7 +114,7 @@ function show({ loaded, map, visiting, actions, mayOpen }: Shown): Answer {
           {whose} · members · {day(count.countedOn)} · beside {besideWords(community.kind, loaded)}
         </p>
         <h1>Do members mirror who lives here?</h1>
-        <Finding figures={figures} />
+        <Finding figures={figures} beside={besideWords(community.kind, loaded)} />
         <OpenActions actions={actions} another={({ figure }) => doHref(figure.tenth)} />
         {library === null && whole && <FirstStep figures={figures} />}
         <OtherCommunities loaded={loaded} />

@@ -1,4 +1,5 @@
 import { LEAST_TO_COMPARE } from "../domain/compare.ts";
+import { MOSTLY } from "../domain/figures.ts";
 import type { LoadedFigures } from "./load-figures.ts";
 import { sayCommunity } from "./say-community.ts";
 import { counted, day, number, people } from "./say-figures.ts";
@@ -15,6 +16,6 @@ export function sayMethod(loaded: LoadedFigures): string[] {
     `${sayCommunity(community, loaded, figures.residents)} Tenths: English Indices of Deprivation 2025, 1 the most deprived.`,
     `Members are compared where their small area is known and ${community.kind === "council" ? "lies in the council’s area" : "is one of these"}; the others have bars of their own. A small area of the 2011 census that was merged is counted in the new one. One that was divided is counted in the tenth that its parts share, else in its own tenth of 2019.`,
     `Protected: each count is rounded to a multiple of ${base}, by a secret key, so that all of them add up; everything else is computed from the rounded counts. A count from one table is less than ${base} away from the truth; this page is from ${counted(tables, "table", "tables")}.`,
-    `In words: fewer or more by a tenth of what there would be, or by 3 in every 100 members; a difference of less than half a member in 100 is none. It cannot be told where rounding, or what the source hides, might decide. Nothing is said of fewer than ${LEAST_TO_COMPARE} members.`,
+    `In words: fewer or more by a tenth of what there would be, or by 3 in every 100 members; a difference of less than half a member in 100 is none. It cannot be told where rounding, or what the source hides, might decide. Nothing is said of fewer than ${LEAST_TO_COMPARE} members. How much tenths differ together: the members in every 100 who would have to live elsewhere for all shares to be alike; from ${MOSTLY} on the answer is not yet.`,
   ];
 }
