@@ -4,6 +4,7 @@ import { answeredBetween, daysPlanned, lostByClosing } from "./before-closing.ts
 const point = (day: string, answers: number, activityId: string | null = null) => ({
   libraryId: "mowbray",
   activityId,
+  what: null,
   day,
   answers,
 });

@@ -1,4 +1,4 @@
-import type { ShownFor } from "./plan.ts";
+import { populationsOf, type Shape } from "./populations.ts";
 
 /** Days or sessions with answers that an interval needs: one alone does not tell what another would have given. */
 export const LEAST_DAYS = 2;
@@ -9,6 +9,7 @@ export const TELLING_DAYS = 10;
 interface Point {
   libraryId: string;
   activityId: string | null;
+  what: string | null;
   /** 'YYYY-MM-DD'. */
   day: string;
   answers: number;
@@ -24,17 +25,17 @@ export interface Lost {
   ofOneDay: number;
 }
 
-const populationOf = ({ libraryId, activityId }: Point, shownFor: ShownFor): string =>
-  shownFor === "service" ? "" : shownFor === "library" ? libraryId : (activityId ?? libraryId);
+/** Populations are counted here, and called nothing. */
+const UNNAMED = { libraries: new Map<string, string>(), activity: () => "", objective: null };
 
-export function lostByClosing(points: readonly Point[], shownFor: ShownFor, today: string): Lost {
+export function lostByClosing(points: readonly Point[], shownFor: Shape, today: string): Lost {
   const answered = points.filter(({ answers }) => answers > 0);
-  const populations = [...Map.groupBy(answered, (point) => populationOf(point, shownFor)).values()];
+  const populations = answered.length === 0 ? [] : populationsOf(shownFor, answered, UNNAMED);
   return {
     all: points.length,
     toCome: points.filter(({ day, answers }) => day > today || (day === today && answers === 0)).length,
     populations: populations.length,
-    ofOneDay: populations.filter((of) => of.length < LEAST_DAYS).length,
+    ofOneDay: populations.filter((of) => of.points.length < LEAST_DAYS).length,
   };
 }
 
@@ -46,15 +47,10 @@ export function answeredBetween(points: readonly Pick<Point, "day" | "answers">[
 
 /** How many days or sessions the figures of one population may come from at the most; undefined where the plan alone does not tell. */
 export function daysPlanned(
-  {
-    draw,
-    shownFor,
-    each,
-    libraries,
-  }: { draw: "days" | "sessions"; shownFor: ShownFor; each: number; libraries: number },
+  { draw, shownFor, each, libraries }: { draw: "days" | "sessions"; shownFor: Shape; each: number; libraries: number },
   daysThere: number,
 ): number | undefined {
   if (shownFor === "activity") return undefined;
   const ofOne = draw === "days" ? Math.min(each, daysThere) : each;
-  return shownFor === "service" ? ofOne * libraries : ofOne;
+  return shownFor === "library" ? ofOne : ofOne * libraries;
 }

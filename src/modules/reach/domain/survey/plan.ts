@@ -1,9 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { drawSample, type Random } from "./draw.ts";
 
-/** What the figures of a round are of: all of it, each library, or each activity. */
-export type ShownFor = "service" | "library" | "activity";
-
 /** What is drawn from: a day at a library, or a session. */
 export interface Chance {
   libraryId: string;
@@ -13,6 +10,23 @@ export interface Chance {
   activityId: string | null;
   what: string | null;
 }
+
+/** On which days an activity is for an objective; `to` null: without an end. */
+export interface DaysFor {
+  activityId: string;
+  from: string;
+  to: string | null;
+}
+
+/** Those of sessions that are for an objective on their own day. */
+export const chancesFor = (chances: readonly Chance[], days: readonly DaysFor[]): Chance[] => {
+  const of = Map.groupBy(days, ({ activityId }) => activityId);
+  return chances.filter(({ activityId, day }) =>
+    (activityId === null ? [] : (of.get(activityId) ?? [])).some(
+      ({ from, to }) => from <= day && (to === null || day <= to),
+    ),
+  );
+};
 
 /** A round is over within half a year: forms that were sent are known until then. */
 const MOST_DAYS = 183;

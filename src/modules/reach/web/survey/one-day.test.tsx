@@ -2,7 +2,7 @@ import { renderToString } from "preact-render-to-string";
 import { expect, it } from "vitest";
 import { createTranslator } from "../../../../platform/i18n/translator.ts";
 import { surveyFigure } from "../../domain/survey/figures.ts";
-import { sayWhyAlone } from "./survey-finding.tsx";
+import { sayWhyAlone } from "./say-finding.ts";
 import { SurveyTable } from "./survey-table.tsx";
 
 const CENSUS = { sex: { female: 500, male: 500 } };

@@ -10,8 +10,9 @@ import { actOnAnswer } from "../action/action-paths.ts";
 import { days } from "../say-figures.ts";
 import { ChangesTable } from "./changes-table.tsx";
 import { type LoadedSurveyFigures, loadSurveyFigures } from "./load-survey-figures.ts";
+import { inHundred } from "./say-finding.ts";
 import { saySurveyMethod } from "./say-survey-method.ts";
-import { Finding, inHundred } from "./survey-finding.tsx";
+import { Finding } from "./survey-finding.tsx";
 import { surveyFiguresPath, surveyFilePath, surveyPath } from "./survey-paths.ts";
 import { SurveyKey, SurveyTable } from "./survey-table.tsx";
 

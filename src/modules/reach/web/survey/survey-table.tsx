@@ -22,7 +22,7 @@ export const ALONE_WORDS: Record<NonNullable<SurveyFigure["alone"]>, string> = {
 };
 
 export const percent = (share: number): string => `${share.toFixed(0)}%`;
-const interval = ({ interval: span }: SurveyRow): string =>
+export const interval = ({ interval: span }: SurveyRow): string =>
   span ? `${Math.floor(span.low)} to ${Math.ceil(span.high)}` : "None";
 const sayInterval = (figure: SurveyFigure, row: SurveyRow): string =>
   row.interval || !isOfOneDay(figure) ? interval(row) : "One day only";
