@@ -259,10 +259,10 @@ export async function buildApp(parts: AppParts) {
       activityLinks: [
         { text: "Its room", href: activityRoomPath },
         { text: "Whom it touches if it ends: equality impact", href: assessActivity, role: "manager" },
-        { text: "What it is for, and what came of it", href: activityOutcomesPath },
-        { text: "Write down what somebody said of it", href: writeDownPath },
+        { text: "What it is for, and what came of it", href: activityOutcomesPath, counts: true },
+        { text: "Write down what somebody said of it", href: writeDownPath, counts: true },
       ],
-      sessionLinks: [{ text: "Count incidents, without what happened", href: incidentsPath }],
+      sessionLinks: [{ text: "Count incidents, without what happened", href: incidentsPath, counts: true }],
     }),
     bookings,
     partnersModule({

@@ -247,7 +247,9 @@ describeOnBoth("Checking in", (make) => {
     const [heads, close] = [`/staff/sessions/${sessionId}/heads`, `/staff/sessions/${sessionId}/close`];
     await browser.send(await browser.get(register), heads, { heads_adults: "4" });
     expect((await browser.send(await browser.get(register), close)).status).toBe(303);
-    expect((await browser.get(register)).html).toContain("4 people: 4 adults");
+    const closed = await browser.get(register);
+    for (const words of ["4 people: 4 adults", "never counts in figures", 'href="/staff/activities/new"'])
+      expect(closed.html).toContain(words);
     expect(await factsOf(db, sessionId)).toEqual([]);
     await db.asOwner((client) =>
       client.query("UPDATE programme.session SET status = 'cancelled', cancel_reason = 'Snow' WHERE id = $1", [

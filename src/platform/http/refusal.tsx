@@ -13,6 +13,8 @@ export const refusalKind = (status: number): RefusalKind => KINDS[status as keyo
 /** A page that one's role does not allow. */
 interface Needed {
   role: StaffRole;
+  /** It is of all libraries, and for those who act for all of them. */
+  whole: boolean;
   /** Colleagues who have it, by name. */
   names: string[];
 }
@@ -27,8 +29,8 @@ const ROLE_WORDS: Record<StaffRole, string> = {
 const NAMED_MOST = 3;
 
 /** What whoever works here reads where their role does not allow a page: whom it is for, and whom to ask. Staff's pages are in English. */
-export function roleRefusalPage({ role, names }: Needed): Page {
-  const title = `This page is for ${ROLE_WORDS[role]}`;
+export function roleRefusalPage({ role, whole, names }: Needed): Page {
+  const title = `This page is for ${ROLE_WORDS[role]}${whole ? " who act for all of its libraries" : ""}`;
   const some = new Intl.ListFormat("en-GB", { type: "disjunction" }).format(names.slice(0, NAMED_MOST));
   const ask =
     role === "installation_administrator"

@@ -71,7 +71,8 @@ export type Answer =
   | { kind: "json"; body: unknown; status?: number; headers?: Record<string, string> }
   | { kind: "text"; type: string; body: string | Buffer; status?: number; headers?: Record<string, string> }
   | { kind: "not-found" }
-  | { kind: "forbidden" };
+  /** @param wholeAs what is of all libraries is for those who act for all of them in this role: the page says whom to ask */
+  | { kind: "forbidden"; wholeAs?: StaffRole };
 
 export interface Cookie {
   name: string;
@@ -102,6 +103,8 @@ export const page = (value: Page, status = 200): Answer => ({ kind: "page", page
 export const redirect = (to: string, cookies?: Cookie[]): Answer => ({ kind: "redirect", to, status: 303, cookies });
 export const notFound: Answer = { kind: "not-found" };
 export const forbidden: Answer = { kind: "forbidden" };
+/** To whoever acts for some libraries alone and asks for what is of the whole library service. */
+export const forWholeService = (role: StaffRole): Answer => ({ kind: "forbidden", wholeAs: role });
 
 /** One value of a form field, trimmed; empty where absent. */
 export function field(form: Form, name: string): string {

@@ -46,7 +46,7 @@ export interface ServerParts {
   /** Who is signed in to an account of their own, by the request's own cookies. */
   identifyResident?: (request: FastifyRequest) => Promise<Resident | undefined>;
   /** Names of those who may do what a role may, at the library service of whoever asks. */
-  whoMay?: (visitor: Visitor, role: StaffRole) => Promise<string[]>;
+  whoMay?: (visitor: Visitor, role: StaffRole, whole: boolean) => Promise<string[]>;
   /** Turns a page into a whole HTML document. */
   render: (page: Page, context: Context) => string;
   clock: { now: () => string };
@@ -224,6 +224,13 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
       .headers({ "content-type": "text/html; charset=utf-8", "cache-control": "no-store" })
       .send(parts.render(refusalPage(context.t, status, reference), context));
   };
+  /** Whoever works here is told whom to ask. */
+  const refuseRole = async (visitor: Visitor, role: StaffRole, whole = false): Promise<Answer> => ({
+    kind: "page",
+    status: 403,
+    headers: { "cache-control": "no-store" },
+    page: roleRefusalPage({ role, whole, names: (await parts.whoMay?.(visitor, role, whole)) ?? [] }),
+  });
 
   for (const route of parts.routes) {
     if (!route.access?.rule) throw new Error(`${route.method} ${route.path} states no access rule`);
@@ -260,14 +267,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
             });
           const { access } = route;
           if (access.rule !== "staff" || !context.visitor) return refuse(context, reply, 403);
-          const role = access.role ?? "staff";
-          const names = (await parts.whoMay?.(context.visitor, role)) ?? [];
-          return send(context, reply, {
-            kind: "page",
-            status: 403,
-            headers: { "cache-control": "no-store" },
-            page: roleRefusalPage({ role, names }),
-          });
+          return send(context, reply, await refuseRole(context.visitor, access.role ?? "staff"));
         }
         if (route.method === "POST") {
           if (fromElsewhere(request)) return refuse(context, reply, 403);
@@ -275,7 +275,9 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
           if (!route.changesNothing && !route.ownToken && !csrf.holds(request, field(context.form, "_csrf")))
             return refuse(context, reply, 403);
         }
-        return send(context, reply, await route.handle(context));
+        const answer = await route.handle(context);
+        const isOfWhole = answer.kind === "forbidden" && answer.wholeAs && context.visitor;
+        return send(context, reply, isOfWhole ? await refuseRole(isOfWhole, answer.wholeAs!, true) : answer);
       },
     });
   }

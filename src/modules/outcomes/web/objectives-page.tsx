@@ -1,3 +1,4 @@
+import { mayActFor } from "../../../platform/auth/staff-scope.ts";
 import { type Answer, type Context, notFound } from "../../../platform/http/route.ts";
 import { Button, ButtonLink } from "../../../platform/views/forms/button.tsx";
 import { StaffForm } from "../../../platform/views/forms/staff-form.tsx";
@@ -37,9 +38,11 @@ export async function objectivesPage(parts: OutcomesParts, context: Context): Pr
             <ButtonLink secondary={plans.length > 0} href={NEW_PLAN_PATH}>
               Write a plan
             </ButtonLink>
-            <ButtonLink secondary href={GIVEN_PATH}>
-              Counts from other systems
-            </ButtonLink>
+            {mayActFor(context.visitor!, null) && (
+              <ButtonLink secondary href={GIVEN_PATH}>
+                Counts from other systems
+              </ButtonLink>
+            )}
           </div>
         </div>
         <p class="lead">What the programme is for, and what came of it in {sayPeriod(year, today)}.</p>

@@ -35,6 +35,28 @@ describe("a draft of an equality impact assessment", () => {
     expect(CHARACTERISTICS.map((of) => draft.effects[of].effect)).toEqual(CHARACTERISTICS.map(() => "unknown"));
   });
 
+  it("does not say that nobody was asked, nor that nothing differs, of a survey of one day", () => {
+    const oneDay: FiguresSeen = {
+      source: "Sample survey, 3 March 2027",
+      ofService: false,
+      groups: [],
+      notCompared: [
+        { of: "age", why: "few_days" },
+        { of: "race", why: "few_answers" },
+      ],
+    };
+    const draft = draftAssessment("hours", [oneDay], "");
+    expect(draft.effects.age.why).toBe("Asked, but on too few days to be set beside who lives here.");
+    expect(draft.effects.race.why).toContain("too few answered");
+    expect(draft.effects.sex.why).toContain("were not asked");
+    expect(draft.whoComes).toContain("too few days");
+    expect(draft.whoComes).not.toContain("No group is clearly");
+    const unclear = { of: "age", name: "Age: 0 to 15", says: "10 in every 100", compared: "unclear" } as const;
+    expect(draftAssessment("hours", [{ ...oneDay, groups: [unclear] }], "").effects.age.why).toContain(
+      "Too few to tell",
+    );
+  });
+
   it("is honest where there are no figures", () => {
     const draft = draftAssessment("closure", [], "");
     expect(draft.whoComes).toContain("There are no figures");

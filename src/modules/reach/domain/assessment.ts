@@ -45,6 +45,9 @@ export interface GroupSeen {
   compared: "fewer" | "same" | "more" | "unclear";
 }
 
+/** Why something that was asked stands beside nobody. */
+export type NotCompared = "few_days" | "few_answers" | "attendances" | "no_census";
+
 /** Released figures of the library, or of the service where there are none; in the words of their own pages. */
 export interface FiguresSeen {
   /** 'Members, counted on 31 March 2026, beside who lives in the council's area'. */
@@ -52,6 +55,8 @@ export interface FiguresSeen {
   /** They are of the whole service, not of what changes. */
   ofService: boolean;
   groups: GroupSeen[];
+  /** What was asked and could not be set beside who lives here. */
+  notCompared?: { of: Characteristic; why: NotCompared }[];
 }
 
 const NO_FIGURE: Record<Characteristic, string> = {
@@ -68,6 +73,13 @@ const NO_FIGURE: Record<Characteristic, string> = {
   carers: "No figure: the library does not ask. Think of who can come only at certain hours.",
 };
 
+const NOT_COMPARED: Record<NotCompared, string> = {
+  few_days: "Asked, but on too few days to be set beside who lives here.",
+  few_answers: "Asked, but too few answered to be set beside who lives here.",
+  attendances: "Asked, but too few said how often they come to be set beside who lives here.",
+  no_census: "Asked, but there is no census table here to set it beside.",
+};
+
 const COMPARED: Record<GroupSeen["compared"], string> = {
   fewer: "fewer than nearby already",
   same: "about as nearby",
@@ -75,18 +87,30 @@ const COMPARED: Record<GroupSeen["compared"], string> = {
   unclear: "too few to tell",
 };
 
+const NO_DIFFERENCE = "No group is clearly more or fewer than nearby.";
+
+/** What groups that were compared come to: nothing is found where none could tell. */
+const foundOf = (groups: readonly GroupSeen[]): string =>
+  groups.every(({ compared }) => compared === "unclear")
+    ? "Too few to tell whether any group is more or fewer than nearby."
+    : NO_DIFFERENCE;
+
 const sentence = ({ name, says, compared }: GroupSeen) => `${name}: ${says} (${COMPARED[compared]}).`;
 
 function whoComes(figures: readonly FiguresSeen[]): string {
   if (figures.length === 0)
     return "There are no figures of who comes here: members were not counted by where they live, and nobody was asked. What is said below is what people know, not what was measured.";
   return figures
-    .map(({ source, ofService, groups }) => {
+    .map(({ source, ofService, groups, notCompared = [] }) => {
       const of = (compared: GroupSeen["compared"]) => groups.filter((group) => group.compared === compared);
       const told = [...of("more"), ...of("fewer")].map(sentence);
       return [
         `${source}${ofService ? " (of the whole service: this library has none by itself)" : ""}.`,
-        told.length > 0 ? told.join("\n") : "No group is clearly more or fewer than nearby.",
+        ...(told.length > 0
+          ? told
+          : groups.length > 0
+            ? [foundOf(groups)]
+            : [...new Set(notCompared.map(({ why }) => NOT_COMPARED[why]))]),
       ].join("\n");
     })
     .join("\n\n");
@@ -105,15 +129,19 @@ const WHAT_NO_FIGURE_SAYS: Record<About, string> = {
 /** A first draft from released figures alone, for a person to put right: it says what is known, and what is not. */
 export function draftAssessment(about: About, figures: readonly FiguresSeen[], changes: string): AssessmentWords {
   const groups = figures.flatMap((each) => each.groups);
+  const notCompared = figures.flatMap((each) => each.notCompared ?? []);
   const effects = CHARACTERISTICS.map((of): [Characteristic, { effect: Effect; why: string }] => {
     const known = groups.filter((group) => group.of === of);
+    const asked = notCompared.find((each) => each.of === of);
     const telling = known.filter(({ compared }) => compared === "more" || compared === "fewer");
     const why =
       known.length === 0
-        ? NO_FIGURE[of]
+        ? asked
+          ? NOT_COMPARED[asked.why]
+          : NO_FIGURE[of]
         : telling.length > 0
           ? telling.map(sentence).join(" ")
-          : "No group is clearly more or fewer than nearby.";
+          : foundOf(known);
     return [of, { effect: "unknown", why }];
   });
   return {

@@ -1,6 +1,7 @@
 import type { Nearest } from "./nearest-library.ts";
 import { type Areas, type KnownArea, OUTSIDE, UNKNOWN } from "./place-area.ts";
 import type { ReleasedRow } from "./release.ts";
+import { rankOf } from "./shares.ts";
 
 /**
  * Beside whom members are set: all who live in the council's area; those whose nearest library it is; or those who live
@@ -123,7 +124,7 @@ export function neighbourhoodsOf(
     ({ lsoa21 }) => nearest.get(lsoa21)!.libraryId,
   );
   const sum = (list: readonly number[]) => list.reduce((total, each) => total + each, 0);
-  const rate = ({ members, residents }: Neighbourhood) => (residents === 0 ? Infinity : members.shown / residents);
+  const rank = ({ members, residents }: Neighbourhood) => rankOf(members, residents);
   return [...of]
     .map(([libraryId, areas]): Neighbourhood => {
       const residents = sum(areas.map((area) => area.residents));
@@ -138,5 +139,5 @@ export function neighbourhoodsOf(
         nearerElsewhere: areas.filter(({ lsoa21 }) => nearest.get(lsoa21)!.nearerElsewhere).length,
       };
     })
-    .toSorted((a, b) => rate(a) - rate(b) || (a.libraryId < b.libraryId ? -1 : 1));
+    .toSorted((a, b) => (rank(a) === rank(b) ? (a.libraryId < b.libraryId ? -1 : 1) : rank(a) - rank(b)));
 }

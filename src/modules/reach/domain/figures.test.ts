@@ -3,7 +3,7 @@ import { compare, distance } from "./compare.ts";
 import { figuresOf, whereToStart } from "./figures.ts";
 import type { KnownArea } from "./place-area.ts";
 import { LEAST_MEMBERS, releaseOf } from "./release.ts";
-import { shareOf } from "./shares.ts";
+import { rateOf, shareOf } from "./shares.ts";
 
 const area = (lsoa21: string, tenth: number, residents: number): KnownArea => ({
   lsoa21,
@@ -79,12 +79,29 @@ describe("figures", () => {
 
   it("list the small areas with the fewest for their residents first, and say where to start", () => {
     expect(figures.areas.map(({ code, perThousand }) => [code, perThousand && Math.round(perThousand)])).toEqual([
-      ["D", undefined],
       ["A", 33],
       ["B", 67],
       ["C", 150],
+      ["D", undefined],
     ]);
     expect(whereToStart(figures)?.code).toBe("A");
+  });
+
+  it("place an area whose source hides some by the middle of what it may be", () => {
+    const { areas } = figuresOf(
+      [cell("A", "tenth-1", 120, 1), cell("B", "tenth-1", 100), cell("C", "tenth-5", 200)],
+      COUNCIL,
+      AREAS,
+    );
+    expect(areas.map(({ code, perThousand }) => [code, perThousand && Math.round(perThousand)])).toEqual([
+      ["B", 33],
+      ["A", 41],
+      ["C", 100],
+      ["D", undefined],
+    ]);
+    const rate = rateOf({ shown: 120, hidden: 1 }, 1451)!;
+    expect([rate.low, rate.high].map(Math.round)).toEqual([83, 85]);
+    expect(rateOf({ shown: 0, hidden: 1 }, 1451)).toBeUndefined();
   });
 
   it("show a divided area as what its parts are together", () => {

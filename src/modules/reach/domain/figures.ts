@@ -2,7 +2,7 @@ import { ELSEWHERE } from "./community.ts";
 import { type Compared, compare, distance, LEAST_TO_COMPARE } from "./compare.ts";
 import { type Areas, type KnownArea, OUTSIDE, tenthGroup, UNKNOWN } from "./place-area.ts";
 import type { ReleasedRow } from "./release.ts";
-import { type Between, type Counted, shareOf, together } from "./shares.ts";
+import { type Between, type Counted, middle, rankOf, rateOf, shareOf, together } from "./shares.ts";
 
 /** One deprivation tenth: its share of the members, and of the residents. Shares in hundredths. */
 export interface TenthFigure {
@@ -27,7 +27,7 @@ export interface AreaFigure {
   tenth: number | null;
   residents: number;
   members: Counted;
-  /** Members for every 1,000 residents; undefined where there are too few to show. */
+  /** Members for every 1,000 residents, the middle where the source hides some; undefined where there are too few to show. */
   perThousand?: number;
 }
 
@@ -44,16 +44,16 @@ export interface Figures {
   areas: AreaFigure[];
   /** Tenths with clearly fewer members than residents, the largest gap first. */
   fewer: TenthFigure[];
+  /** Members in 100 who would have to live elsewhere for the shares of all tenths to be alike. */
+  away: number;
   verdict: "mirrors" | "mostly" | "not_yet" | "unclear" | "too_few";
 }
 
 const TENTHS = Array.from({ length: 10 }, (_, at) => at + 1);
 /** Members in 100 who would have to live elsewhere, up to which it mostly mirrors the residents. */
-const MOSTLY = 10;
+export const MOSTLY = 10;
 /** Residents in 100 who live in tenths of which nothing can be told, from which on nothing is said of the whole. */
 const MOST_UNCLEAR = 50;
-
-const middle = ({ low, high }: Between) => (low + high) / 2;
 
 function tenthFigures(cells: readonly ReleasedRow[], council: readonly KnownArea[], rounding: number): TenthFigure[] {
   const of = (tenth: number) => together(cells.filter(({ group }) => group === tenthGroup(tenth)));
@@ -115,10 +115,12 @@ function areaFigures(cells: readonly ReleasedRow[], council: readonly KnownArea[
     })),
   ].map((row): AreaFigure => {
     const members = membersOf(row.code);
-    const shown = members.hidden === 0 && members.shown > 0 && row.residents > 0;
-    return { ...row, members, ...(shown && { perThousand: (1000 * members.shown) / row.residents }) };
+    const rate = rateOf(members, row.residents);
+    return { ...row, members, ...(rate && { perThousand: middle(rate) }) };
   });
-  return rows.toSorted((a, b) => (a.perThousand ?? -1) - (b.perThousand ?? -1) || a.name.localeCompare(b.name));
+  const rank = ({ members, residents }: AreaFigure) => rankOf(members, residents);
+  // Two that nobody lives in are infinitely far from nought, and alike.
+  return rows.toSorted((a, b) => (rank(a) === rank(b) ? a.name.localeCompare(b.name) : rank(a) - rank(b)));
 }
 
 function verdictOf(tenths: readonly TenthFigure[]): Figures["verdict"] {
@@ -127,11 +129,21 @@ function verdictOf(tenths: readonly TenthFigure[]): Figures["verdict"] {
   if (compared.every((each) => each === "same")) return "mirrors";
   const unclear = tenths.filter(({ compared: each }) => each === "unclear");
   if (unclear.reduce((sum, { residentShare }) => sum + residentShare, 0) >= MOST_UNCLEAR) return "unclear";
-  const pairs = tenths.map(({ memberShare, residentShare }) => ({
-    members: middle(memberShare),
-    residents: residentShare,
-  }));
-  return distance(pairs) < MOSTLY ? "mostly" : "not_yet";
+  return awayOf(tenths) < MOSTLY ? "mostly" : "not_yet";
+}
+
+const awayOf = (tenths: readonly TenthFigure[]): number =>
+  distance(
+    tenths.map(({ memberShare, residentShare }) => ({ members: middle(memberShare), residents: residentShare })),
+  );
+
+/** How many tenths have clearly fewer or more, of those in which somebody lives. */
+export function differing({ tenths }: Pick<Figures, "tenths">): { differ: number; of: number } {
+  const lived = tenths.filter(({ residents }) => residents > 0);
+  return {
+    differ: lived.filter(({ compared }) => compared === "fewer" || compared === "more").length,
+    of: lived.length,
+  };
 }
 
 /**
@@ -164,6 +176,7 @@ export function figuresOf(
       areas,
     ),
     fewer: tenths.filter(({ compared }) => compared === "fewer").toSorted((a, b) => gap(b) - gap(a)),
+    away: awayOf(tenths),
     verdict: verdictOf(tenths),
   };
 }

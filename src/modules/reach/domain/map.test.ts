@@ -12,7 +12,7 @@ const area = (members: { shown: number; hidden: number }, residents = 1000): Are
   tenth: 1,
   residents,
   members,
-  ...(members.hidden === 0 && members.shown > 0 && { perThousand: (1000 * members.shown) / residents }),
+  ...(members.shown > 0 && { perThousand: (1000 * (members.shown + 2.5 * members.hidden)) / residents }),
 });
 
 describe("Classes of a map", () => {
@@ -49,7 +49,8 @@ describe("Classes of a map", () => {
     expect(shadeOf(area({ shown: 5, hidden: 0 }), classes)).toBe(0);
     expect(shadeOf(area({ shown: 50, hidden: 0 }), classes)).toBe(classes.length - 1);
     expect(shadeOf(area({ shown: 0, hidden: 0 }), classes)).toBe("too_few");
-    expect(shadeOf(area({ shown: 50, hidden: 1 }), classes)).toBe("hidden");
+    expect(shadeOf(area({ shown: 50, hidden: 1 }), classes)).toBe(classes.length - 1);
+    expect(shadeOf(area({ shown: 0, hidden: 1 }), classes)).toBe("hidden");
     expect(shadeOf({ ...area({ shown: 50, hidden: 0 }, 0), perThousand: undefined }, classes)).toBe("no_residents");
   });
 });

@@ -35,3 +35,21 @@ export function shareOf(part: Counted, rest: Counted): Between | undefined {
 
 /** How many there are at the least and at the most. */
 export const countBetween = (count: Counted): Between => ({ low: least(count), high: most(count) });
+
+export const middle = ({ low, high }: Between): number => (low + high) / 2;
+
+/**
+ * Members for every 1,000 residents, at the least and at the most: of the span of members that is printed and of public
+ * residents alone, so that it says no more than the span. Undefined where there are too few to show, or nobody lives.
+ */
+export function rateOf(members: Counted, residents: number): Between | undefined {
+  if (members.shown === 0 || residents === 0) return undefined;
+  const { low, high } = countBetween(members);
+  return { low: (1000 * low) / residents, high: (1000 * high) / residents };
+}
+
+/** Where something stands in a list of fewest for their residents: those too few to show first, by the middle of a span. */
+export const rankOf = (members: Counted, residents: number): number => {
+  const rate = rateOf(members, residents);
+  return rate ? middle(rate) : residents === 0 ? Infinity : 0;
+};

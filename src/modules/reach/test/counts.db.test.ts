@@ -245,10 +245,37 @@ describeOnBoth("What happens at a library, counted", (make) => {
         .map(({ name }: { name: string }) => name);
     expect(libraries(own)).toEqual(["Mowbray Gardens Library"]);
     expect(libraries(all)).toEqual(["Mowbray Gardens Library", "Riverside Library"]);
+    const page = (await ros.get(`${FIGURES}?of=visits`)).html;
+    expect(page).toContain("Visits. Mowbray Gardens Library");
+    expect(page).not.toContain("all libraries");
     for (const path of [`${FIGURES}?library=${world.riverside.id}`, `/staff/visits/${world.riverside.id}`])
       expect((await ros.get(path)).status).toBe(404);
     for (const query of ["?of=names", "?to=2027-01", "?library=1", `?of=visits&activity=${rhymetime.id}`])
       expect((await moira.get(`${FIGURES}${query}`)).status).toBe(404);
     expect((await dev.get(FIGURES)).status).toBe(403);
+  });
+
+  it("of a sample is led to nowhere, and it is said that samples never count", async () => {
+    const at = { ...world.mowbray, serviceId: world.rotherham.id };
+    const sample = await insertActivity(db, at, ["2026-11-05T10:00:00Z"], { title: "Sample: chess" }, { sample: true });
+    const page = (await moira.get(`/staff/activities/${sample.id}`)).html;
+    expect(page).toContain("never counts in figures");
+    const outcomes = (id: string) => `href="/staff/outcomes/activities/${id}"`;
+    expect(page).not.toContain(outcomes(sample.id));
+    expect((await moira.get(`/staff/activities/${rhymetime.id}`)).html).toContain(outcomes(rhymetime.id));
+    const session = `/staff/sessions/${sample.sessions[0]!.id}`;
+    expect((await moira.get(session)).html).not.toContain("Count incidents");
+    expect((await moira.get(FIGURES)).html).toContain("whose names begin ‘Sample:’");
+  });
+
+  it("is led to what is of all libraries by nothing, and told whom to ask where they type it", async () => {
+    const { html } = await ros.get("/staff/reach");
+    for (const path of ["/staff/reach/members", "/staff/reach/assessments/new", "/staff/outcomes/quality"]) {
+      expect(html).not.toContain(`href="${path}"`);
+      const refused = await ros.get(path);
+      expect(refused.status).toBe(403);
+      expect(refused.html).toContain(`Ask ${manager.name}`);
+    }
+    expect((await moira.get("/staff/reach")).html).toContain('href="/staff/reach/members"');
   });
 });

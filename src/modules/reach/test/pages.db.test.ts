@@ -243,6 +243,11 @@ describeOnBoth("Reach", (make) => {
     expect((await moira.send(form, action, given)).to).toBe(opened);
     expect(await count("SELECT 1 FROM reach.action")).toBe(1);
     expect((await neighbour.get(opened.split("?")[0]!)).status).toBe(404);
+    // Where it came from it is seen to be open: under the finding and in its row.
+    const again = (await moira.get("/staff/reach?counted=2026-03-31")).html;
+    for (const words of ["Open action:", "A table at the school gate", "start another", "See the open action"])
+      expect(again).toContain(words);
+    expect(again.split(`href="${opened.split("?")[0]}"`)).toHaveLength(3);
     expect((await moira.get("/staff/reach/actions/new?from=members&tenth=11")).status).toBe(404);
 
     // It stands in its owner's day, and its owner says what became of it.
@@ -265,6 +270,7 @@ describeOnBoth("Reach", (make) => {
     const over = (await moira.get(path)).html;
     expect(over).toContain("Done and reviewed");
     expect(over).not.toContain("Say so");
+    expect((await moira.get("/staff/reach?counted=2026-03-31")).html).not.toContain("Open action:");
     expect((await moira.get("/staff/reach/actions")).html).toContain("Over");
   });
 

@@ -1,16 +1,11 @@
 import type { AreaFigure } from "../domain/figures.ts";
 import { areaMark } from "./map/present-map.ts";
-import { number, people } from "./say-figures.ts";
+import { number, sayRate } from "./say-figures.ts";
 
 /** Of the largest counties the rest is in the download. */
 const MOST_AREAS = 300;
 
-const sayMembers = ({ members, perThousand }: AreaFigure) =>
-  perThousand !== undefined
-    ? number(perThousand)
-    : members.shown > 0
-      ? `${people(members)} members`
-      : "too few to show";
+const isSpan = ({ members }: AreaFigure) => members.shown > 0 && members.hidden > 0;
 
 /** Small areas that the table has a row of, in its order. Of one library, areas where none of its members is seen say nothing. */
 export function listedAreas(areas: readonly AreaFigure[], ofLibrary: boolean) {
@@ -37,6 +32,7 @@ export const AreasTable = ({
         {ofLibrary
           ? "Small areas with members of this library, most for their residents first."
           : "Small areas, fewest members for their residents first."}
+        {shown.some(isSpan) && " Where the source hides some, by the middle of what it may be."}
         {shown.length < listed.length && ` The first ${MOST_AREAS} of ${number(listed.length)}; the download has all.`}
       </p>
       <table class="grid-t stack">
@@ -64,7 +60,7 @@ export const AreasTable = ({
               </th>
               <td data-l="Ward">{area.ward ?? "Not known"}</td>
               <td class="num" data-l="Members per 1,000">
-                <b>{sayMembers(area)}</b>
+                <b>{sayRate(area)}</b>
               </td>
               <td class="num" data-l="Tenth">
                 {area.tenth ?? "Not known"}

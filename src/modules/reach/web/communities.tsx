@@ -3,7 +3,7 @@ import { COMMUNITIES, type Neighbourhood } from "../domain/community.ts";
 import type { LoadedFigures } from "./load-figures.ts";
 import { reachPath } from "./paths.ts";
 import { COMMUNITY_LINKS } from "./say-community.ts";
-import { number, people } from "./say-figures.ts";
+import { number, people, sayRate } from "./say-figures.ts";
 
 /** The same members beside another community. */
 export const OtherCommunities = ({ loaded: { community, library, count } }: { loaded: LoadedFigures }) => (
@@ -21,13 +21,6 @@ export const OtherCommunities = ({ loaded: { community, library, count } }: { lo
     ))}
   </p>
 );
-
-const rateOf = ({ members, residents }: Neighbourhood) =>
-  residents === 0
-    ? "Nobody lives there"
-    : members.hidden > 0 || members.shown === 0
-      ? "too few to show"
-      : number((1000 * members.shown) / residents);
 
 /** The council's area by nearest library, with the members of all libraries who live there. */
 export const Neighbourhoods = ({
@@ -70,9 +63,9 @@ export const Neighbourhoods = ({
         {
           heading: "Members",
           numeric: true,
-          cell: ({ members }) => (members.shown + members.hidden > 0 ? people(members) : "too few to show"),
+          cell: ({ members }) => (members.shown > 0 ? people(members) : "too few to show"),
         },
-        { heading: "Members per 1,000", numeric: true, cell: (row) => <b>{rateOf(row)}</b> },
+        { heading: "Members per 1,000", numeric: true, cell: (row) => <b>{sayRate(row)}</b> },
         {
           heading: "Areas nearer to another service",
           numeric: true,

@@ -4,7 +4,7 @@ import { isId } from "../../../platform/ids/ids.ts";
 import type { SheetValue } from "../../../platform/sheets/write-xlsx.ts";
 import type { ReachParts } from "../actions/parts.ts";
 import { tenthsThere } from "../domain/figures.ts";
-import { type Between, type Counted, countBetween } from "../domain/shares.ts";
+import { type Between, type Counted, countBetween, middle, rateOf } from "../domain/shares.ts";
 import { type LoadedFigures, loadFigures } from "./load-figures.ts";
 import { besideOf, type FileForm, reachPath } from "./paths.ts";
 import { besideWords } from "./say-community.ts";
@@ -29,12 +29,17 @@ interface Figure {
   residents: number | null;
   resident_share: number | null;
   ratio: Between | null;
+  /** The middle of what it may be where the source hides some. */
   members_per_1000: number | null;
   in_words: string;
 }
 
 const rounded = (value: number) => Math.round(value * 100) / 100;
 const both = ({ low, high }: Between): Between => ({ low: rounded(low), high: rounded(high) });
+function middleRate(members: Counted, residents: number): number | null {
+  const rate = rateOf(members, residents);
+  return rate ? rounded(middle(rate)) : null;
+}
 
 function rowsOf(
   { figures, count, library, community, neighbourhoods, nameOf }: LoadedFigures,
@@ -84,8 +89,7 @@ function rowsOf(
       name: nameOf(libraryId),
       members: shown(members),
       residents,
-      members_per_1000:
-        members.shown > 0 && members.hidden === 0 && residents > 0 ? rounded((1000 * members.shown) / residents) : null,
+      members_per_1000: middleRate(members, residents),
       in_words: shown(members) ? "" : "Too few to show",
     })),
     ...figures.areas.map((area) => ({
@@ -95,7 +99,7 @@ function rowsOf(
       name: `${area.code} ${area.name}`,
       members: shown(area.members),
       residents: area.residents,
-      members_per_1000: area.perThousand === undefined ? null : rounded(area.perThousand),
+      members_per_1000: middleRate(area.members, area.residents),
       in_words: shown(area.members) ? "" : "Too few to show",
     })),
   ];

@@ -1,6 +1,7 @@
 import { classes } from "../../../platform/views/classes.ts";
 import type { Figures, TenthFigure } from "../domain/figures.ts";
 import { type Counted, shareOf } from "../domain/shares.ts";
+import { actionPath } from "./action/action-paths.ts";
 import { COMPARED_WORDS, people, percent, ratio, tenthName } from "./say-figures.ts";
 
 const AXES = [25, 50, 100];
@@ -65,8 +66,34 @@ export const DoSomething = ({ href, about }: { href: string; about: string }) =>
   </a>
 );
 
+/** What is being done about a tenth already, or where to begin. */
+const ToDo = ({ open, href, about }: { open?: string; href?: string; about: string }) =>
+  open !== undefined ? (
+    <>
+      <br />
+      <a href={actionPath(open)}>
+        See the open action<span class="govuk-visually-hidden">: {about}</span>
+      </a>
+    </>
+  ) : (
+    href !== undefined && (
+      <>
+        <br />
+        <DoSomething href={href} about={about} />
+      </>
+    )
+  );
+
+interface TenthsProps {
+  tenths: TenthFigure[];
+  /** Where something is done about a tenth. */
+  doHref: (tenth: number) => string;
+  /** The action that is open on it. */
+  openOn: (tenth: number) => string | undefined;
+}
+
 /** Members beside residents by deprivation tenth, with the plot in the table's own column. */
-export const TenthsTable = ({ tenths, doHref }: { tenths: TenthFigure[]; doHref: (tenth: number) => string }) => {
+export const TenthsTable = ({ tenths, doHref, openOn }: TenthsProps) => {
   const end = axisFor(tenths);
   return (
     <table class="plot stack">
@@ -112,12 +139,11 @@ export const TenthsTable = ({ tenths, doHref }: { tenths: TenthFigure[]; doHref:
             </td>
             <td class={classes("words", figure.compared === "fewer" && "few")}>
               {figure.compared ? COMPARED_WORDS[figure.compared] : "Too few to say"}
-              {figure.compared === "fewer" && (
-                <>
-                  <br />
-                  <DoSomething href={doHref(figure.tenth)} about={tenthName(figure.tenth)} />
-                </>
-              )}
+              <ToDo
+                open={openOn(figure.tenth)}
+                href={figure.compared === "fewer" ? doHref(figure.tenth) : undefined}
+                about={tenthName(figure.tenth)}
+              />
             </td>
           </tr>
         ))}

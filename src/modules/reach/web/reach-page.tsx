@@ -5,6 +5,7 @@ import type { ReachParts } from "../actions/parts.ts";
 import { tenthsThere } from "../domain/figures.ts";
 import type { Visiting } from "../queries/visiting.ts";
 import { ACTIONS_PATH, actOnTenth } from "./action/action-paths.ts";
+import { type ActionOnTenth, actionsOnTenths, OpenActions } from "./action/open-actions.tsx";
 import { AreasTable } from "./areas-table.tsx";
 import { ASSESSMENTS_PATH } from "./assessment/assessment-paths.ts";
 import { Neighbourhoods, OtherCommunities } from "./communities.tsx";
@@ -29,14 +30,21 @@ export async function reachPage(parts: ReachParts & { visiting: Visiting }, cont
   const asked = context.query.get("counted");
   const beside = besideOf(context.query);
   const loaded = await loadFigures(parts, visitor, { libraryId, countedOn: asked, beside });
-  if (loaded) return show(loaded, await loadMap(parts, loaded), parts.visiting, (id) => mayActFor(visitor, id));
+  if (loaded)
+    return show({
+      loaded,
+      map: await loadMap(parts, loaded),
+      visiting: parts.visiting,
+      actions: await actionsOnTenths(parts, visitor, libraryId),
+      mayOpen: (id) => mayActFor(visitor, id),
+    });
   const known = libraryId !== null && (await parts.libraries(visitor.serviceId)).find(({ id }) => id === libraryId);
   if (asked !== null || (libraryId !== null && !known)) return notFound;
   const name = (await parts.serviceOf(visitor.serviceId))?.name ?? "";
-  return nothingYet(name, known ? known.name : undefined);
+  return nothingYet(name, mayActFor(visitor, null), known ? known.name : undefined);
 }
 
-const nothingYet = (service: string, library?: string): Answer =>
+const nothingYet = (service: string, mayGive: boolean, library?: string): Answer =>
   staffPage({
     title: "Do members mirror who lives here?",
     current: "reach",
@@ -53,11 +61,15 @@ const nothingYet = (service: string, library?: string): Answer =>
           Count the members in each small area{library && " of each library"}, and give the counts: no names and no
           postcodes. Then this page sets them beside the census, by how deprived an area is.
         </p>
-        <p>
-          <a class="govuk-button" href={MEMBERS_PATH}>
-            Give a count of members
-          </a>
-        </p>
+        {mayGive ? (
+          <p>
+            <a class="govuk-button" href={MEMBERS_PATH}>
+              Give a count of members
+            </a>
+          </p>
+        ) : (
+          <p>Members are counted for all libraries at once, by a manager who acts for all of them.</p>
+        )}
         <AskThose />
       </>
     ),
@@ -72,17 +84,24 @@ const AskThose = () => (
   </p>
 );
 
-function show(
-  loaded: LoadedFigures,
-  map: MapView | undefined,
-  visiting: Visiting,
-  mayOpen: (libraryId: string) => boolean,
-): Answer {
+interface Shown {
+  loaded: LoadedFigures;
+  map: MapView | undefined;
+  visiting: Visiting;
+  /** Open ones, on tenths of these members. */
+  actions: ActionOnTenth[];
+  /** Whether the visitor acts for a library, or for them all. */
+  mayOpen: (libraryId: string | null) => boolean;
+}
+
+function show({ loaded, map, visiting, actions, mayOpen }: Shown): Answer {
   const { service, library, count, figures, community } = loaded;
   const libraryId = library?.id ?? null;
   const whose = library?.name ?? service.name;
   const file = (form: FileForm) => figuresPath(form, { libraryId, countedOn: count.countedOn, beside: community.kind });
   const whole = community.kind === "council";
+  const doHref = (tenth: number) =>
+    actOnTenth(tenth, { libraryId, countedOn: count.countedOn, beside: community.kind });
   const isBroken = figures.all.shown + figures.all.hidden > 0;
   return staffPage({
     title: `Do members mirror who lives here? ${whose}`,
@@ -95,7 +114,8 @@ function show(
           {whose} · members · {day(count.countedOn)} · beside {besideWords(community.kind, loaded)}
         </p>
         <h1>Do members mirror who lives here?</h1>
-        <Finding figures={figures} />
+        <Finding figures={figures} beside={besideWords(community.kind, loaded)} />
+        <OpenActions actions={actions} another={({ figure }) => doHref(figure.tenth)} />
         {library === null && whole && <FirstStep figures={figures} />}
         <OtherCommunities loaded={loaded} />
         <Others loaded={loaded} mayOpen={mayOpen} />
@@ -106,7 +126,8 @@ function show(
               <PlotKey />
               <TenthsTable
                 tenths={whole ? figures.tenths : tenthsThere(figures)}
-                doHref={(tenth) => actOnTenth(tenth, { libraryId, countedOn: count.countedOn, beside: community.kind })}
+                doHref={doHref}
+                openOn={(tenth) => actions.find(({ figure }) => figure.tenth === tenth)?.id}
               />
             </section>
             <section aria-label="Members who are not compared">
@@ -136,7 +157,7 @@ function show(
           ))}
           <p class="not-printed">
             Download <a href={file("csv")}>CSV</a>, <a href={file("xlsx")}>Excel</a> or <a href={file("json")}>JSON</a>.{" "}
-            <a href={MEMBERS_PATH}>Give a newer count</a>
+            {mayOpen(null) && <a href={MEMBERS_PATH}>Give a newer count</a>}
           </p>
           <AskThose />
         </section>

@@ -1,5 +1,5 @@
 import { mayActFor } from "../../../platform/auth/staff-scope.ts";
-import { type Answer, type Context, notFound, type Route } from "../../../platform/http/route.ts";
+import { type Answer, type Context, forWholeService, notFound, type Route } from "../../../platform/http/route.ts";
 import { isId } from "../../../platform/ids/ids.ts";
 import type { ReachParts } from "../actions/parts.ts";
 import { readVisiting } from "../queries/visiting.ts";
@@ -29,7 +29,7 @@ export function reachRoutes(parts: ReachParts): Route[] {
   const ofService =
     (handle: Handle): Handle =>
     async (given, context) =>
-      mayActFor(context.visitor!, null) ? handle(given, context) : notFound;
+      mayActFor(context.visitor!, null) ? handle(given, context) : forWholeService("manager");
   const page: Handle = (given, context) => reachPage({ ...given, visiting }, context);
   return [
     route("GET", REACH_PATH, page),

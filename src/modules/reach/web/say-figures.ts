@@ -1,11 +1,14 @@
 import { sayDate } from "../../../platform/clock/say-when.ts";
 import type { Compared } from "../domain/compare.ts";
-import { type Between, type Counted, countBetween } from "../domain/shares.ts";
+import { type Between, type Counted, countBetween, rateOf } from "../domain/shares.ts";
 
 export const number = (value: number): string => Math.round(value).toLocaleString("en-GB");
 export const day = (date: string): string => sayDate(date, { year: true, weekday: false });
-/** '1 March 2026 to 30 April 2026', or the one day. */
+/** '3 March 2027', or '3 March 2027 to 5 March 2027'. */
 export const days = (from: string, to: string): string => (from === to ? day(from) : `${day(from)} to ${day(to)}`);
+/** ' on 3 March 2027', or ' between …' them: when something was. */
+export const onDays = (from: string, to: string): string =>
+  from === to ? ` on ${day(from)}` : ` between ${day(from)} and ${day(to)}`;
 export const counted = (count: number, one: string, many: string): string =>
   `${number(count)} ${count === 1 ? one : many}`;
 
@@ -19,6 +22,11 @@ export const inHundred = ({ low, high }: Between): string =>
   low.toFixed(0) === high.toFixed(0) ? low.toFixed(0) : `between ${low.toFixed(0)} and ${high.toFixed(0)}`;
 export const ratio = (value: Between): string => saySpan(value, (each) => each.toFixed(2));
 export const people = (count: Counted): string => saySpan(countBetween(count), number);
+/** '84', or '83 to 85' where the source hides some: members for every 1,000 residents. */
+export function sayRate({ members, residents }: { members: Counted; residents: number }): string {
+  const rate = rateOf(members, residents);
+  return rate ? saySpan(rate, number) : residents === 0 ? "Nobody lives there" : "too few to show";
+}
 
 /** '35.6%' of a published figure, without decimals that it does not have. */
 export const published = (value: number): string => `${value}%`;

@@ -27,6 +27,8 @@ interface CloseProps {
   counted: Counted;
   closings: ClosedRegister[];
   mayClose: boolean;
+  /** It is made up, and counts nobody. */
+  sample: boolean;
   /** Absent for whoever is not told of them. */
   costs?: RegisterCost[];
   attempt?: Attempt;
@@ -38,7 +40,7 @@ const waysOf = ({ list, heads }: Counted): { source: CountSource; came: Came }[]
 ];
 
 /** How the register stands: what was counted, closed or not, and what was put right since. */
-export const CloseRegister = ({ sessionId, csrf, counted, closings, mayClose, costs, attempt }: CloseProps) => {
+export const CloseRegister = ({ sessionId, csrf, counted, closings, mayClose, sample, costs, attempt }: CloseProps) => {
   const ways = waysOf(counted);
   const [last] = closings;
   const others = last ? ways.filter(({ source }) => source !== last.source) : ways;
@@ -60,6 +62,12 @@ export const CloseRegister = ({ sessionId, csrf, counted, closings, mayClose, co
         ))
       )}
       {ways.length === 0 && !last && <p>Nobody has counted yet.</p>}
+      {sample && (
+        <p>
+          A sample: its register can be tried, and never counts in figures. To count,{" "}
+          <a href="/staff/activities/new">put on a real activity</a>.
+        </p>
+      )}
       {mayClose && ways.length > 0 && (!last || others.length > 0) && (
         <StaffForm action={`/staff/sessions/${sessionId}/close`} csrf={csrf} version={last?.n ?? 0}>
           {!last && ways.length > 1 ? (

@@ -141,6 +141,7 @@ export function registerPage(parts: BookingParts, context: Context, attempt?: At
                   sessionId={session.id}
                   csrf={context.csrf}
                   counted={register.counted}
+                  sample={session.sample}
                   closings={closings}
                   costs={costs}
                   attempt={attempt}

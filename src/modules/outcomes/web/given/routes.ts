@@ -1,5 +1,5 @@
 import { mayActFor } from "../../../../platform/auth/staff-scope.ts";
-import { type Answer, type Context, notFound, type Route } from "../../../../platform/http/route.ts";
+import { type Answer, type Context, forWholeService, notFound, type Route } from "../../../../platform/http/route.ts";
 import { isId } from "../../../../platform/ids/ids.ts";
 import type { GivenPages } from "../../actions/given/given-parts.ts";
 import { readPublished } from "../../queries/given/published.ts";
@@ -25,7 +25,8 @@ export function givenRoutes(asked: GivenPages): Route[] {
     access: { rule: "staff", role: "manager" },
     handle: (context) => {
       const { visitor, params } = context;
-      if (visitor!.serviceId === "*" || !mayActFor(visitor!, null)) return notFound;
+      if (visitor!.serviceId === "*") return notFound;
+      if (!mayActFor(visitor!, null)) return forWholeService("manager");
       if (params.id !== undefined && !isId(params.id)) return notFound;
       return handle(parts, context);
     },

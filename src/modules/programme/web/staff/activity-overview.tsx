@@ -117,7 +117,9 @@ export async function activityPage(parts: StaffPageParts, context: Context): Pro
                 <h2 id="more">More</h2>
                 <ul class="todo">
                   {parts.activityLinks
-                    ?.filter(({ role = "guest_tutor" }) => mayAs(visitor.role, role))
+                    ?.filter(
+                      ({ role = "guest_tutor", counts }) => mayAs(visitor.role, role) && !(counts && activity.sample),
+                    )
                     .map((link) => (
                       <li key={link.text}>
                         <a href={link.href(activity.id)}>{link.text}</a>
@@ -192,7 +194,12 @@ const Seen = ({ activity, csrf, now, isPublic }: SeenProps) => (
     )}
     {activity.ring_for_time_and_place && <p>Ring for time and place: people see neither.</p>}
     {activity.sensitive && <p>Needs discretion: never named in mail or calendars.</p>}
-    {activity.sample && <p>Part of the sample programme.</p>}
+    {activity.sample && (
+      <p>
+        Part of the sample programme: it is made up, and never counts in figures. To count,{" "}
+        <a href="/staff/activities/new">put on a real activity</a>.
+      </p>
+    )}
     {!isPublic && (
       <StaffForm action={`/staff/activities/${activity.id}/publish`} csrf={csrf}>
         <Button name="standing" value="publish">

@@ -1,5 +1,6 @@
 import { LEAST_BASE } from "../protect.ts";
 import { answersOf, BLANK, DECLINED, isFeeling, isLoaded, type Margin, UNDER_16 } from "./bank.ts";
+import { LEAST_DAYS } from "./before-closing.ts";
 import { releasedInterval, t95 } from "./interval.ts";
 import { LEAST_ANSWERS, type ReleasedTable, type Unit } from "./release.ts";
 
@@ -106,6 +107,9 @@ export function surveyFigure(table: ReleasedTable, census: Census, base: number 
     ...(alone && { alone }),
   };
 }
+
+/** One day or session has no spread: its shares have no interval. */
+export const isOfOneDay = ({ clusters }: Pick<SurveyFigure, "clusters">): boolean => clusters < LEAST_DAYS;
 
 /** The groups that come clearly less than they would for their number, the largest gap first. */
 export const comeLeast = (

@@ -1,7 +1,15 @@
 import { z } from "zod";
 import { mayActFor } from "../../../../platform/auth/staff-scope.ts";
 import { choice, type FormErrors, neededLine, paragraphs, readForm } from "../../../../platform/http/read-form.ts";
-import { type Answer, type Context, field, notFound, redirect, type Visitor } from "../../../../platform/http/route.ts";
+import {
+  type Answer,
+  type Context,
+  field,
+  forWholeService,
+  notFound,
+  redirect,
+  type Visitor,
+} from "../../../../platform/http/route.ts";
 import { idOrNew, isId } from "../../../../platform/ids/ids.ts";
 import { Button } from "../../../../platform/views/forms/button.tsx";
 import { Radios } from "../../../../platform/views/forms/choices.tsx";
@@ -37,7 +45,7 @@ async function subjectOf(parts: ActionParts, visitor: Visitor, { query, form }: 
     const found = isId(activity) ? await parts.activityNamed(visitor, activity) : undefined;
     return found && { libraryId: found.libraryId, activityId: activity, name: found.title };
   }
-  if (!library) return mayActFor(visitor, null) ? { libraryId: null, activityId: null, name: "" } : undefined;
+  if (!library) return { libraryId: null, activityId: null, name: "" };
   if (!isId(library) || !mayActFor(visitor, library)) return undefined;
   const found = (await parts.libraries(visitor.serviceId)).find(({ id }) => id === library);
   return found && { libraryId: found.id, activityId: null, name: found.name };
@@ -50,6 +58,8 @@ const titleOf = ({ name }: Subject, about: string | null): string =>
 /** GET and POST /staff/reach/assessments/new: what changes; the draft is made from the figures there are. */
 export async function newAssessmentPage(parts: ActionParts, context: Context): Promise<Answer> {
   const visitor = context.visitor!;
+  const ofNothing = !["library", "activity"].some((name) => context.query.get(name) ?? field(context.form, name));
+  if (ofNothing && !mayActFor(visitor, null)) return forWholeService("manager");
   const subject = await subjectOf(parts, visitor, context);
   if (!subject) return notFound;
   if (context.request.method !== "POST") return show(parts, context, subject);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
+import { localDate } from "../../../../platform/clock/local-time.ts";
 import { choices, type FormErrors, readForm } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, fields, notFound, redirect } from "../../../../platform/http/route.ts";
 import { Button } from "../../../../platform/views/forms/button.tsx";
@@ -10,6 +11,7 @@ import { staffPage } from "../../../../platform/views/staff-page.tsx";
 import { askCourse, COURSE_PARTS, type CoursePart } from "../../actions/ask-course.ts";
 import { closeSurvey, FORGOTTEN_DAYS } from "../../actions/close-survey.ts";
 import type { Course, ReachParts } from "../../actions/parts.ts";
+import { answeredBetween, type Lost, lostByClosing } from "../../domain/survey/before-closing.ts";
 import { LEAST_PAIRS } from "../../domain/survey/change.ts";
 import type { DistrictCensus } from "../../queries/council-census.ts";
 import type { LoadedMeasure } from "../../queries/measures.ts";
@@ -23,9 +25,10 @@ import {
   surveyReleases,
 } from "../../queries/surveys.ts";
 import type { ReachTables } from "../../tables.ts";
-import { counted, day } from "../say-figures.ts";
+import { counted, day, onDays } from "../say-figures.ts";
 import { ChangesTable } from "../survey/changes-table.tsx";
 import { MeasureTicks, measuresChosen, measuresHere } from "../survey/choose-measures.tsx";
+import { CloseEarly } from "../survey/close-early.tsx";
 import { coursePath } from "../survey/survey-paths.ts";
 import { HowToAskCourse } from "./how-to-ask.tsx";
 
@@ -95,8 +98,12 @@ export async function coursePage(parts: ReachParts & { districts: DistrictCensus
   }
   // Sent twice: it has begun, or it is closed.
   if (round.survey.closedAt !== null || field(form, "step") !== "close") return here;
-  if (field(form, "sure") !== "yes")
-    return show(parts, context, showing, { sure: "Say that every paper form is typed in" });
+  const wrong: FormErrors = {};
+  const lost = lostByClosing(round.points, "activity", localDate(context.now));
+  if (lost.toCome > 0 && field(form, "anyway") !== "yes")
+    wrong.anyway = `${counted(lost.toCome, "session is", "sessions are")} still to come: say that it closes all the same`;
+  if (field(form, "sure") !== "yes") wrong.sure = "Say that every paper form is typed in";
+  if (Object.keys(wrong).length > 0) return show(parts, context, showing, wrong);
   await closeSurvey(parts, scopeOf(visitor!), round.survey.id);
   return here;
 }
@@ -124,7 +131,12 @@ function show(parts: ReachParts, context: Context, showing: Showing, errors?: Fo
           <>
             <SoFar round={round} />
             <HowToAskCourse survey={round.survey} points={round.points} code={round.code} baseUrl={parts.baseUrl} />
-            <Close course={course} csrf={context.csrf} error={errors?.sure} />
+            <Close
+              course={course}
+              lost={lostByClosing(round.points, "activity", localDate(context.now))}
+              context={context}
+              errors={errors}
+            />
           </>
         ) : (
           <Closed round={round} />
@@ -178,15 +190,28 @@ const SoFar = ({ round: { pairs } }: { round: NonNullable<Showing["round"]> }) =
   </>
 );
 
-const Close = ({ course, csrf, error }: { course: Course; csrf: string; error?: string }) => (
+interface CloseProps {
+  course: Course;
+  lost: Lost;
+  context: Context;
+  errors?: FormErrors;
+}
+
+const Close = ({ course, lost, context, errors }: CloseProps) => (
   <section class="form-part" aria-labelledby="close">
     <h2 id="close">Close it</h2>
     <p>
       After the last session, once all paper is typed in. Then the change is worked out once, and every answer is
       erased. It closes by itself {FORGOTTEN_DAYS} days after the last session.
     </p>
-    <StaffForm action={coursePath(course.id)} csrf={csrf}>
-      <Checkboxes name="sure" error={error} items={[{ value: "yes", text: "Every paper form is typed in" }]} />
+    <StaffForm action={coursePath(course.id)} csrf={context.csrf}>
+      <CloseEarly lost={lost} of={{ one: "session", many: "sessions" }} error={errors?.anyway} course />
+      <Checkboxes
+        name="sure"
+        error={errors?.sure}
+        values={[field(context.form, "sure")]}
+        items={[{ value: "yes", text: "Every paper form is typed in" }]}
+      />
       <Button preventDoubleClick name="step" value="close">
         Close it and work out the change
       </Button>
@@ -194,11 +219,18 @@ const Close = ({ course, csrf, error }: { course: Course; csrf: string; error?: 
   </section>
 );
 
+/** ' on 27 November 2026', ' between 27 November and …': when people answered, and not when they might have. */
+function sayAnswered(points: SurveyPoint[]): string {
+  const days = answeredBetween(points);
+  return days ? onDays(days.from, days.to) : "";
+}
+
 const Closed = ({ round: { survey, release, points } }: { round: NonNullable<Showing["round"]> }) => (
   <>
     <p class="lead">
-      Closed. {counted(release?.answers ?? 0, "answer", "answers")} between {day(points[0]!.day)} and{" "}
-      {day(points.at(-1)!.day)}.
+      Closed{survey.closedAt && ` on ${day(localDate(survey.closedAt))}`}.{" "}
+      {counted(release?.answers ?? 0, "answer", "answers")}
+      {sayAnswered(points)}.
     </p>
     <ChangesTable pairs={release?.pairs ?? 0} changes={release?.changes ?? []} measures={survey.measures} />
     <p class="method">

@@ -112,6 +112,8 @@ export const headcountsFile =
       body: {
         service: loaded.service,
         library: library?.name ?? null,
+        // All that is counted where it is of no one library and of less than the service.
+        libraries: library ? null : (loaded.some ?? null),
         activity: activity?.title ?? null,
         unit: kind.many,
         ...years.now,

@@ -9,6 +9,7 @@ import { headcountsFile, headcountsPath } from "./figures-paths.ts";
 import { type BesideBefore, type Headcounts, loadHeadcounts, MOST_ACTIVITIES } from "./load-headcounts.ts";
 import { BarKey, MonthsTable } from "./months-table.tsx";
 import {
+  sayAll,
   sayChange,
   sayCouncilYear,
   sayFinding,
@@ -16,6 +17,7 @@ import {
   sayMonth,
   saySum,
   sayWhose,
+  totals,
 } from "./say-headcounts.ts";
 import { WeekdaysTable } from "./weekdays-table.tsx";
 
@@ -36,6 +38,12 @@ export async function headcountsPage(parts: ReachParts, context: Context): Promi
         </p>
         <h1>Figures</h1>
         <p class="lead">{sayFinding(loaded)}</p>
+        {kind.ofActivities && !totals(loaded).now && (
+          <p>
+            Samples, whose names begin ‘Sample:’, never count, their registers neither. To count,{" "}
+            <a href="/staff/activities/new">put on a real activity</a> and close its register.
+          </p>
+        )}
         <Others loaded={loaded} />
         {loaded.kinds.length > 0 && (
           <section aria-labelledby="kinds">
@@ -165,12 +173,14 @@ function Activities({ loaded }: { loaded: Headcounts }) {
 
 /** The same page without its library or activity, and of the year before. */
 function Others({ loaded }: { loaded: Headcounts }) {
-  const { asked, library, activity, years, service } = loaded;
+  const { asked, library, activity, years, some } = loaded;
   const last = years.months.at(-1)!;
   const year = asked.year ?? councilYear(last);
   const links = [
     ...(activity ? [{ to: headcountsPath({ ...asked, activityId: null }), says: "All activities" }] : []),
-    ...(library ? [{ to: headcountsPath({ ...asked, libraryId: null }), says: `${service}, all libraries` }] : []),
+    ...(library && some?.length !== 1
+      ? [{ to: headcountsPath({ ...asked, libraryId: null }), says: sayAll(loaded) }]
+      : []),
     ...(asked.year === null
       ? [
           {

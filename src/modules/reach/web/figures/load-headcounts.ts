@@ -34,6 +34,8 @@ export interface Headcounts {
   service: string;
   asked: Asked;
   library?: { id: string; name: string };
+  /** The libraries that somebody acts for, by name, where they are not all: their numbers are what a page without a library has. */
+  some?: string[];
   activity?: KnownActivity;
   kind: Counted;
   years: TwoYears;
@@ -137,6 +139,7 @@ export async function loadHeadcounts(parts: ReachParts, context: Context): Promi
     service: (await parts.serviceOf(visitor.serviceId))?.name ?? "",
     asked,
     library,
+    ...(visitor.libraryIds.length > 0 && { some: theirs.map(({ name }) => name) }),
     activity,
     kind,
     years,

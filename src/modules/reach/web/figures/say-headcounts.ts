@@ -10,6 +10,8 @@ export const sayMonth = (month: string): string => `${MONTH_NAMES[Number(month.s
 /** 2025 → '2025/26', from April to March. */
 export const sayCouncilYear = (begins: number): string => `${begins}/${String((begins + 1) % 100).padStart(2, "0")}`;
 
+const AND = new Intl.ListFormat("en-GB");
+
 export const saySum = (sum: Sum | undefined): string => (sum ? number(sum.number) : "Not counted");
 
 /** '12% more'; what cannot be compared says why. */
@@ -26,9 +28,13 @@ export function sayChange(change: Change | undefined): string {
 export const sayFrom = ({ from }: Counted, sum: Sum | undefined): string =>
   sum ? counted(sum.facts, from.one, from.many) : "";
 
+/** All that is counted where no library is chosen: the service's, or what somebody acts for. */
+export const sayAll = ({ service, some }: Pick<Headcounts, "service" | "some">): string =>
+  some === undefined ? `${service}, all libraries` : AND.format(some);
+
 /** Whose figures, of what time. */
-export const sayWhose = ({ service, library, activity, asked }: Headcounts): string =>
-  [activity?.title, library?.name ?? (asked.activityId === null ? `${service}, all libraries` : service)]
+export const sayWhose = (loaded: Pick<Headcounts, "service" | "some" | "library" | "activity">): string =>
+  [loaded.activity?.title, loaded.library?.name ?? (loaded.activity && !loaded.some ? loaded.service : sayAll(loaded))]
     .filter(Boolean)
     .join(" · ");
 
@@ -88,6 +94,7 @@ export function sayHeadcountMethod(loaded: Headcounts): string[] {
     ...(years.soFar ? [`Up to ${day(years.now.to)}; the year before up to ${day(years.before.to)}.`] : []),
     ...(kind.ofActivities
       ? [
+          "Samples, whose names begin ‘Sample:’, are made up and never count.",
           "Activities that need discretion are in no number here but for those who run them. The national return has them in, once its year is over.",
         ]
       : []),

@@ -2,7 +2,7 @@ import type { AreaOutline, SmallAreas } from "../../../../platform/geo/small-are
 import type { AreaFigure } from "../../domain/figures.ts";
 import { type MapClass, mapClasses, type Shade, shadeOf, wholeRate } from "../../domain/map-classes.ts";
 import { boundsOf, pathOf, sheetOf, widened } from "../../domain/map-geometry.ts";
-import { number, people } from "../say-figures.ts";
+import { number, sayRate } from "../say-figures.ts";
 
 export interface LibraryPoint {
   id: string;
@@ -75,10 +75,8 @@ const fillOf = (at: number, classes: number): Fill =>
 
 function sayArea(area: AreaFigure, shade: Shade): string {
   const name = area.ward === null ? area.name : `${area.name}, ${area.ward}`;
-  const rate = wholeRate(area);
-  if (rate !== undefined) return `${name}: ${number(rate)} members per 1,000 residents`;
-  if (shade === "hidden" && area.members.shown > 0) return `${name}: ${people(area.members)} members`;
-  return `${name}: ${UNCLASSED[shade as Exclude<Shade, number>].says.toLowerCase()}`;
+  if (typeof shade === "number") return `${name}: ${sayRate(area)} members per 1,000 residents`;
+  return `${name}: ${UNCLASSED[shade].says.toLowerCase()}`;
 }
 
 /** The map of some figures; undefined where none of their areas has an outline. */

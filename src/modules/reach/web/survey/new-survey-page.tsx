@@ -22,9 +22,11 @@ import { staffPage } from "../../../../platform/views/staff-page.tsx";
 import type { ObjectiveToAsk, ReachParts } from "../../actions/parts.ts";
 import { planSurvey } from "../../actions/plan-survey.ts";
 import { ASKED, type Asked, asksFeelings, type Loaded, type Question } from "../../domain/survey/bank.ts";
-import { wrongDays } from "../../domain/survey/plan.ts";
+import { daysPlanned, LEAST_DAYS, TELLING_DAYS } from "../../domain/survey/before-closing.ts";
+import { daysBetween, wrongDays } from "../../domain/survey/plan.ts";
 import { counted } from "../say-figures.ts";
 import { MeasureTicks, measuresChosen, measuresHere } from "./choose-measures.tsx";
+import { ONE_DAY } from "./close-early.tsx";
 import { NEW_SURVEY_PATH, SURVEYS_PATH, surveyPath } from "./survey-paths.ts";
 import { MARGIN_WORDS } from "./survey-words.ts";
 
@@ -42,6 +44,7 @@ const SCHEMA = z.object({
   each: neededNumber(1, MOST_EACH, `Write how many, from 1 to ${MOST_EACH}`),
   shown_for: choice([...SHOWN_FOR, "objective"], "Choose what the figures are of"),
   standardised: tick,
+  few: tick,
   asks: choices(ASKED as [(typeof ASKED)[number], ...(typeof ASKED)[number][]]),
 });
 
@@ -94,6 +97,10 @@ export async function newSurveyPage(parts: ReachParts, context: Context): Promis
     if (!objective && read.value.shown_for === "objective") errors.shown_for = "Begin it on the objective’s page";
     if (read.value.draw === "days" && read.value.shown_for === "activity")
       errors.shown_for = "Figures of each activity need sessions";
+    const { draw, from, to, each, shown_for: shownFor } = read.value;
+    const days = daysPlanned({ draw, shownFor, each, libraries: libraries.length }, daysBetween(from, to).length);
+    if (!errors.from && !errors.libraries && days !== undefined && days < LEAST_DAYS && !read.value.few)
+      errors.few = `It asks on one day alone. ${ONE_DAY} Ask on more days, or say that one is meant`;
     if (asked.length === 0) errors.asks = "Choose what to ask";
     if (asked.includes("code") && !asksFeelings(asked))
       errors.asks = "A code links answers on how people feel: ask about that as well, or leave it out";
@@ -101,7 +108,7 @@ export async function newSurveyPage(parts: ReachParts, context: Context): Promis
       errors.standardised = "Weighing by age and sex needs both asked, and how often people come";
   }
   if ("errors" in read || Object.keys(errors).length > 0) return show(parts, context, objective, errors);
-  const { shown_for, asks: _, ...plan } = read.value;
+  const { shown_for, asks: _, few: __, ...plan } = read.value;
   const planned = await planSurvey(parts, visitor, {
     ...plan,
     id: idOrNew(field(form, "once")),
@@ -168,10 +175,18 @@ async function show(
           <TextInput
             {...of("each")}
             label={{ text: "How many at each library" }}
-            hint="Days or sessions. Ten or more give intervals that say something; fifty answers are the least that is broken down."
+            hint={`Days or sessions. Each figure needs answers of ${LEAST_DAYS} at the least to be set beside who lives here; ${TELLING_DAYS} or more give intervals that say something; fifty answers are the least that is broken down.`}
             width={3}
             inputmode="numeric"
           />
+          {(errors.few || field(form, "few") === "yes") && (
+            <Checkboxes
+              name="few"
+              error={errors.few}
+              values={[field(form, "few")]}
+              items={[{ value: "yes", text: "One day is meant: no intervals, nothing beside who lives here" }]}
+            />
+          )}
           {!objective && <FiguresOf {...of("shown_for")} />}
           <Checkboxes
             name="asks"

@@ -1,5 +1,5 @@
 import { mayActFor } from "../../../../platform/auth/staff-scope.ts";
-import { type Answer, type Context, notFound, type Route } from "../../../../platform/http/route.ts";
+import { type Answer, type Context, forWholeService, notFound, type Route } from "../../../../platform/http/route.ts";
 import { isId } from "../../../../platform/ids/ids.ts";
 import type { StaffRole } from "../../../../vocabulary/roles.ts";
 import type { ReachParts } from "../../actions/parts.ts";
@@ -44,7 +44,7 @@ export function surveyRoutes(parts: Parts): Route[] {
   const ofService =
     (handle: Handle): Handle =>
     async (of, context) =>
-      mayActFor(context.visitor!, null) ? handle(of, context) : notFound;
+      mayActFor(context.visitor!, null) ? handle(of, context) : forWholeService("manager");
   const close = ofService(surveyPage);
   const one = `${SURVEYS_PATH}/:id`;
   const open = { rule: "public" } as const;

@@ -1,4 +1,6 @@
 import { createTranslator } from "../../../../platform/i18n/translator.ts";
+import { LEAST_DAYS, TELLING_DAYS } from "../../domain/survey/before-closing.ts";
+import { isOfOneDay, type SurveyFigure } from "../../domain/survey/figures.ts";
 import { counted } from "../say-figures.ts";
 import type { LoadedSurveyFigures } from "./load-survey-figures.ts";
 import { marginAnswer, marginWords } from "./survey-words.ts";
@@ -15,6 +17,20 @@ export interface SaidFinding {
   rest?: string;
 }
 
+/** Why nothing is set beside who lives here. */
+export function sayWhyAlone(figures: readonly Pick<SurveyFigure, "alone" | "clusters" | "margin">[]): string {
+  const could = figures.filter(({ alone }) => alone === undefined);
+  if (could.length > 0)
+    return could.every(isOfOneDay)
+      ? `all answers are of one day or session, and nobody can tell what another would have given. ${LEAST_DAYS} are the least, ${TELLING_DAYS} or more say something.`
+      : "the answers do not tell how much days differ.";
+  return figures.some(({ alone }) => alone === "attendances")
+    ? "too few said how often they come to tell how many people they are."
+    : figures.some(({ alone }) => alone === "too_few")
+      ? "too few answered any question that the census asks as well."
+      : "no question was asked that a census table here asks as well.";
+}
+
 /** The finding in a sentence or two, before any number is read. */
 export function sayFinding(
   { figures, least, answers, nearestTo, survey }: LoadedSurveyFigures,
@@ -25,7 +41,7 @@ export function sayFinding(
       first: `${counted(answers, "answer", "answers")}: too few to break down. Fifty are the least, of people who live here.`,
     };
   const compared = figures.flatMap(({ rows }) => rows.flatMap(({ compared: each }) => each ?? []));
-  if (compared.length === 0) return { first: "It is not set beside who lives here." };
+  if (compared.length === 0) return { first: `It is not set beside who lives here: ${sayWhyAlone(figures)}` };
   const [first] = least;
   if (!first)
     return {

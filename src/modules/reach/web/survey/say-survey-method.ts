@@ -1,8 +1,8 @@
 import { LEAST_IN_CLASS } from "../../domain/survey/classes.ts";
-import { responseRate } from "../../domain/survey/figures.ts";
+import { isOfOneDay, responseRate } from "../../domain/survey/figures.ts";
 import { LEAST_ANSWERS } from "../../domain/survey/release.ts";
 import type { Survey } from "../../queries/surveys.ts";
-import { counted, day, number } from "../say-figures.ts";
+import { counted, number, onDays } from "../say-figures.ts";
 import type { LoadedSurveyFigures } from "./load-survey-figures.ts";
 
 /** How the figures came about, in sentences: for the page and for whoever downloads them. */
@@ -15,7 +15,7 @@ export function saySurveyMethod(loaded: LoadedSurveyFigures): string[] {
   const asksHere = survey.asks.includes("here");
   const onsFeelings = survey.asks.includes("loneliness") || survey.asks.includes("wellbeing");
   return [
-    `Sample survey, anonymous, between ${day(from)} and ${day(to)}: ${counted(answers, "answer", "answers")} at ${counted(points, "session or day", "sessions and days")}. ${survey.plan}.`,
+    `Sample survey, anonymous,${onDays(from, to)}: ${counted(answers, "answer", "answers")} at ${counted(points, "session or day", "sessions and days")}. ${survey.plan}.`,
     asked === null
       ? "How many people were asked was not counted everywhere, so the response is not known."
       : `${counted(asked, "person was", "people were")} asked${refused === null ? "" : `, ${number(refused)} said no`}${rate === undefined ? ", which does not fit the answers: the response is not known." : `: the response is ${rate.toFixed(0)}%.`} Those who did not answer may be others than those who did.`,
@@ -38,7 +38,9 @@ export function saySurveyMethod(loaded: LoadedSurveyFigures): string[] {
     ...(effective === undefined
       ? []
       : [`The answers are worth as many as about ${number(effective)} people drawn one by one.`]),
-    `Intervals (95%): Wilson’s, with the design effect of the whole survey from a bootstrap clustered by session or day${figures[0]?.effect ? ` (${figures[0].effect})` : ""}, Student’s t for the number of those, and what the rounding may change. In words: fewer or more where the interval leaves the census out.`,
+    figures.length > 0 && figures.every(isOfOneDay)
+      ? "There are no intervals, and nothing is said in words: all answers are of one day or session, and nobody can tell what another would have given."
+      : `Intervals (95%): Wilson’s, with the design effect of the whole survey from a bootstrap clustered by session or day${figures[0]?.effect ? ` (${figures[0].effect})` : ""}, Student’s t for the number of those, and what the rounding may change. In words: fewer or more where the interval leaves the census out.`,
     ...(unit === "people"
       ? [
           nearestTo === null

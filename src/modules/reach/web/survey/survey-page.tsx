@@ -1,4 +1,6 @@
 import { mayActFor, scopeOf } from "../../../../platform/auth/staff-scope.ts";
+import { localDate } from "../../../../platform/clock/local-time.ts";
+import type { FormErrors } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, notFound, redirect } from "../../../../platform/http/route.ts";
 import { Button } from "../../../../platform/views/forms/button.tsx";
 import { Checkboxes } from "../../../../platform/views/forms/choices.tsx";
@@ -10,10 +12,12 @@ import { mayAs } from "../../../../vocabulary/roles.ts";
 import { closeSurvey, FORGOTTEN_DAYS } from "../../actions/close-survey.ts";
 import type { ReachParts } from "../../actions/parts.ts";
 import { SURVEY_CODES } from "../../actions/plan-survey.ts";
+import { lostByClosing } from "../../domain/survey/before-closing.ts";
 import { responseRate } from "../../domain/survey/figures.ts";
 import type { DistrictCensus } from "../../queries/council-census.ts";
 import type { SurveyPoint } from "../../queries/surveys.ts";
 import { counted, day, number } from "../say-figures.ts";
+import { CloseEarly, isEarly } from "./close-early.tsx";
 import { type LoadedSurvey, loadSurvey } from "./load-survey.ts";
 import {
   answerPath,
@@ -38,8 +42,14 @@ export async function surveyPage(parts: ReachParts & { districts: DistrictCensus
   const { form, request } = context;
   if (loaded.survey.courseId !== null) return redirect(coursePath(loaded.survey.courseId));
   if (request.method !== "POST") return show(parts, loaded, context);
-  if (field(form, "sure") !== "yes" && loaded.survey.closedAt === null)
-    return show(parts, loaded, context, "Say that every paper form is typed in and every number counted");
+  if (loaded.survey.closedAt === null) {
+    const wrong: FormErrors = {};
+    const lost = lostByClosing(loaded.points, loaded.survey.shownFor, localDate(context.now));
+    if (isEarly(lost) && field(form, "anyway") !== "yes")
+      wrong.anyway = "Read what is lost, and say that it closes all the same";
+    if (field(form, "sure") !== "yes") wrong.sure = "Say that every paper form is typed in and every number counted";
+    if (Object.keys(wrong).length > 0) return show(parts, loaded, context, wrong);
+  }
   await closeSurvey(parts, scopeOf(context.visitor!), loaded.survey.id);
   return redirect(surveyFiguresPath(loaded.survey.id, null));
 }
@@ -50,7 +60,7 @@ const response = ({ answers, asked }: { answers: number; asked: number | null })
   return rate === undefined ? "Not known" : `${rate.toFixed(0)}%`;
 };
 
-function show(parts: ReachParts, loaded: LoadedSurvey, context: Context, error?: string): Answer {
+function show(parts: ReachParts, loaded: LoadedSurvey, context: Context, errors?: FormErrors): Answer {
   const { service, survey, points } = loaded;
   const answers = points.reduce((sum, point) => sum + point.answers, 0);
   const visitor = context.visitor!;
@@ -59,12 +69,12 @@ function show(parts: ReachParts, loaded: LoadedSurvey, context: Context, error?:
     title: survey.name,
     current: "reach",
     service: service.name,
-    status: error ? 422 : 200,
+    status: errors ? 422 : 200,
     body: (
       <>
         <BackLink href={SURVEYS_PATH}>Sample surveys</BackLink>
         <DoneBanner said={DONE[context.query.get("done") ?? ""]} />
-        <FormProblems errors={error ? { sure: error } : undefined} />
+        <FormProblems errors={errors} />
         <h1>
           <bdi>{survey.name}</bdi>
         </h1>
@@ -91,9 +101,15 @@ function show(parts: ReachParts, loaded: LoadedSurvey, context: Context, error?:
               cannot be made again. It closes by itself {FORGOTTEN_DAYS} days after its last day.
             </p>
             <StaffForm action={surveyPath(survey.id)} csrf={context.csrf}>
+              <CloseEarly
+                lost={lostByClosing(points, survey.shownFor, localDate(context.now))}
+                of={{ one: "day or session", many: "days and sessions" }}
+                error={errors?.anyway}
+              />
               <Checkboxes
                 name="sure"
-                error={error}
+                error={errors?.sure}
+                values={[field(context.form, "sure")]}
                 items={[{ value: "yes", text: "Every paper form is typed in, and every number is counted" }]}
               />
               <Button preventDoubleClick>Close the survey and make its figures</Button>

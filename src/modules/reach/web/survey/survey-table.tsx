@@ -1,6 +1,6 @@
 import type { Translator } from "../../../../platform/i18n/translator.ts";
 import { classes } from "../../../../platform/views/classes.ts";
-import type { SurveyCompared, SurveyFigure, SurveyRow } from "../../domain/survey/figures.ts";
+import { isOfOneDay, type SurveyCompared, type SurveyFigure, type SurveyRow } from "../../domain/survey/figures.ts";
 import type { AskedMeasure } from "../../domain/survey/measure.ts";
 import { Axis, DoSomething } from "../plot-table.tsx";
 import { marginAnswer, marginWords } from "./survey-words.ts";
@@ -24,6 +24,8 @@ export const ALONE_WORDS: Record<NonNullable<SurveyFigure["alone"]>, string> = {
 export const percent = (share: number): string => `${share.toFixed(0)}%`;
 export const interval = ({ interval: span }: SurveyRow): string =>
   span ? `${Math.floor(span.low)} to ${Math.ceil(span.high)}` : "None";
+const sayInterval = (figure: SurveyFigure, row: SurveyRow): string =>
+  row.interval || !isOfOneDay(figure) ? interval(row) : "One day only";
 export const ratioWords = ({ ratio }: SurveyRow): string =>
   ratio ? `${ratio.at.toFixed(2)} (${ratio.low.toFixed(2)} to ${ratio.high.toFixed(2)})` : "–";
 
@@ -108,10 +110,10 @@ const Part = ({ figure, measures, t, area, beside, doHref }: PartProps) => {
             </td>
           )}
           <td class="num" data-l="Come here">
-            <b>{percent(row.share)}</b>
+            {row.interval ? <b>{percent(row.share)}</b> : percent(row.share)}
           </td>
           <td class="num" data-l="95% interval">
-            {interval(row)}
+            {sayInterval(figure, row)}
           </td>
           {beside && (
             <td class="num" data-l="Ratio">
