@@ -6,6 +6,7 @@ import { closingSteps } from "./journeys/close-library.ts";
 import { dropInSteps } from "./journeys/desk-drop-ins.ts";
 import { keepFeed } from "./journeys/keep-feed.ts";
 import { keepListings } from "./journeys/keep-listings.ts";
+import { turnedAwayOf } from "./journeys/turned-away.ts";
 import { whatCirclesAsk } from "./journeys/what-circles-ask.ts";
 import { whatOutcomesAsk } from "./journeys/what-outcomes-ask.ts";
 import { whatReachAsks } from "./journeys/what-reach-asks.ts";
@@ -73,6 +74,7 @@ import {
   assessActivity,
   assessLibrary,
   type ReachParts,
+  reachInShort,
   whoComes,
   whoComesSaid,
 } from "./modules/reach/index.ts";
@@ -167,6 +169,8 @@ export async function buildApp(parts: AppParts) {
     minePages: async (...asked) =>
       (await Promise.all(modules.map((module) => module.minePages?.(...asked) ?? []))).flat(),
   });
+  const unmet = async (serviceId: string, since: string) =>
+    (await Promise.all(modules.map((module) => module.unmet?.(serviceId, since)))).filter((part) => part !== undefined);
   const bookings = bookingsModule({
     db,
     clock,
@@ -181,8 +185,7 @@ export async function buildApp(parts: AppParts) {
     checkCard: (...asked) => checkCard(people, ...asked),
     checksCards: (serviceId) => checksCards(people, serviceId),
     actOn: actOnWords,
-    unmet: async (...asked) =>
-      (await Promise.all(modules.map((module) => module.unmet?.(...asked)))).filter((part) => part !== undefined),
+    unmet,
   });
   const dropIns = dropInSteps({ db, clock, events });
   const referrals: ReferralsParts = {
@@ -297,6 +300,8 @@ export async function buildApp(parts: AppParts) {
       baseUrl,
       whoComes: (...asked) => whoComes(reach, ...asked),
       whoComesSaid: (...asked) => whoComesSaid(reach, ...asked),
+      reachInShort: (...asked) => reachInShort(reach, ...asked),
+      turnedAway: turnedAwayOf({ db, clock, unmet }),
       ...outcomesAsk,
     }),
     circlesModule({ db, clock, secret, ...whatCirclesAsk(db) }),

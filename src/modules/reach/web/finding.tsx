@@ -1,26 +1,16 @@
 import type { Figures } from "../domain/figures.ts";
 import { whereToStart } from "../domain/figures.ts";
-import { inHundred, number, tenthName } from "./say-figures.ts";
-
-const VERDICTS: Record<Figures["verdict"], string> = {
-  mirrors: "Yes. Members come from every tenth of areas about as residents do.",
-  mostly: "Mostly.",
-  not_yet: "Not yet.",
-  unclear: "It cannot be told: too much is hidden by the source, or may come from rounding.",
-  too_few: "There are too few members to say.",
-};
+import { number, sayVerdict } from "./say-figures.ts";
 
 /** The finding in a sentence or two, before any number is read. */
 export const Finding = ({ figures }: { figures: Figures }) => {
-  const [least] = figures.fewer;
+  const { verdict, fewest, shares } = sayVerdict(figures);
   return (
     <p class="lead">
-      {VERDICTS[figures.verdict]}{" "}
-      {least && (
+      {verdict}{" "}
+      {fewest && (
         <>
-          <b>Fewest for their number: people in the {tenthName(least.tenth).toLowerCase()} of areas.</b> They are{" "}
-          {inHundred(least.memberShare)} in every 100 members, and{" "}
-          {inHundred({ low: least.residentShare, high: least.residentShare })} in every 100 residents.
+          <b>{fewest}</b> {shares}
         </>
       )}
     </p>

@@ -1,5 +1,6 @@
 import { sayDate } from "../../../platform/clock/say-when.ts";
 import type { Compared } from "../domain/compare.ts";
+import type { Figures } from "../domain/figures.ts";
 import { type Between, type Counted, countBetween } from "../domain/shares.ts";
 
 export const number = (value: number): string => Math.round(value).toLocaleString("en-GB");
@@ -41,3 +42,22 @@ export const tenthName = (tenth: number): string =>
       : tenth > 5
         ? `${ORDINALS[11 - tenth]} least deprived tenth`
         : `${ORDINALS[tenth]} most deprived tenth`;
+
+const VERDICTS: Record<Figures["verdict"], string> = {
+  mirrors: "Yes. Members come from every tenth of areas about as residents do.",
+  mostly: "Mostly.",
+  not_yet: "Not yet.",
+  unclear: "It cannot be told: too much is hidden by the source, or may come from rounding.",
+  too_few: "There are too few members to say.",
+};
+
+/** The finding, where the fewest come from, and their shares; the last two are empty where none come less. */
+export function sayVerdict({ verdict, fewer: [least] }: Pick<Figures, "verdict" | "fewer">) {
+  return {
+    verdict: VERDICTS[verdict],
+    fewest: least ? `Fewest for their number: people in the ${tenthName(least.tenth).toLowerCase()} of areas.` : "",
+    shares: least
+      ? `They are ${inHundred(least.memberShare)} in every 100 members, and ${inHundred({ low: least.residentShare, high: least.residentShare })} in every 100 residents.`
+      : "",
+  };
+}
