@@ -19,7 +19,7 @@ export interface KnownActivity {
   lastDay: string | null;
 }
 
-/** Local days, both included, up to an instant: what is not over yet is left out. */
+/** Local days, both included, up to an instant: what is not over yet and has no closed register is left out. */
 export interface Past {
   from: string;
   to: string;

@@ -49,7 +49,7 @@ export const QUOTES_METHOD =
 export function sayMethod(sums: Sums, year: Year): string[] {
   const uncounted = sums.sessions - sums.countedSessions;
   return [
-    `The year is ${day(year.from)} to ${day(year.to)}. Sessions are those that are over and were not cancelled.`,
+    `The year is ${day(year.from)} to ${day(year.to)}. Sessions are those that are over, or whose register is closed, and were not cancelled.`,
     `Attendances count whoever came each time they came: they are not people.${
       uncounted > 0 ? ` Of ${counted(uncounted, "session", "sessions")} nobody has counted who came.` : ""
     }`,

@@ -251,4 +251,18 @@ describeOnBoth("What happens at a library, counted", (make) => {
       expect((await moira.get(`${FIGURES}${query}`)).status).toBe(404);
     expect((await dev.get(FIGURES)).status).toBe(403);
   });
+
+  it("counts a session on its activity's page as figures do: once its register is closed, also before its end", async () => {
+    const at = { ...world.mowbray, serviceId: world.rotherham.id };
+    const costs = [{ kind: "fee" as const, label: "Tutor", pence: 3000 }];
+    const lego = await insertActivity(db, at, ["2026-12-01T10:30:00Z"], { title: "Lego", costs });
+    const all = async () => JSON.parse((await moira.get(`/staff/outcomes/activities/${lego.id}.json`)).html).all;
+    expect(await all()).toMatchObject({ sessions: 0, cost_pounds: 0 });
+    const session = { serviceId: at.serviceId, libraryId: at.id, activityId: lego.id, sessionId: lego.sessions[0]!.id };
+    await db.work(scopeOf(world.rotherham, actorOf(desk)), () =>
+      recordFacts({ ...session, occurredOn: "2026-12-01", kind: "attendance" }, "1", [{ number: 9 }]),
+    );
+    expect(await all()).toMatchObject({ sessions: 1, attendances: 9, cost_pounds: 30, pounds_per_attendance: 3.33 });
+    expect((await moira.get(`/staff/outcomes/activities/${lego.id}`)).html).not.toContain("No cost has been put in");
+  });
 });
