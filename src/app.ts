@@ -73,6 +73,8 @@ import {
   actOnWords,
   assessActivity,
   assessLibrary,
+  coursePath,
+  FIRST_AND_LAST,
   type ReachParts,
   reachInShort,
   whoComes,
@@ -260,9 +262,13 @@ export async function buildApp(parts: AppParts) {
         { text: "Its room", href: activityRoomPath },
         { text: "Whom it touches if it ends: equality impact", href: assessActivity, role: "manager" },
         { text: "What it is for, and what came of it", href: activityOutcomesPath },
+        { text: FIRST_AND_LAST, href: coursePath, of: "course" },
         { text: "Write down what somebody said of it", href: writeDownPath },
       ],
-      sessionLinks: [{ text: "Count incidents, without what happened", href: incidentsPath }],
+      sessionLinks: [
+        { text: "Count incidents, without what happened", href: incidentsPath },
+        { text: FIRST_AND_LAST, href: (_, activityId) => coursePath(activityId), of: "course" },
+      ],
     }),
     bookings,
     partnersModule({

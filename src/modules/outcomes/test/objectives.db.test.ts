@@ -340,6 +340,7 @@ describeOnBoth("Objectives", (make) => {
       { name: "An activity" },
     ]);
     expect((await ros.get(`${OUTCOMES}/activities/${flourish.id}`)).html).toContain("Between first and last answer");
+    expect((await ros.get(`/staff/sessions/${flourish.sessions[0]!.id}`)).html).toContain(`/courses/${flourish.id}"`);
   });
 
   it("costs for each attendance what the sessions cost that were counted, not others of their day", async () => {

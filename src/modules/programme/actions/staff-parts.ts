@@ -8,10 +8,10 @@ export interface StaffParts {
   db: Database;
   clock: Clock;
   events: Pick<Events, "tell">;
-  /** What other modules add to an activity's page, each by its address; one with a role from that role up. */
-  activityLinks?: { text: string; href: (activityId: string) => string; role?: StaffRole }[];
+  /** What other modules add to an activity's page, each by its address; one with a role from that role up, and of courses alone where it says so. */
+  activityLinks?: { text: string; href: (activityId: string) => string; role?: StaffRole; of?: "course" }[];
   /** The same of a session's. */
-  sessionLinks?: { text: string; href: (sessionId: string) => string }[];
+  sessionLinks?: { text: string; href: (sessionId: string, activityId: string) => string; of?: "course" }[];
 }
 
 /** An action's answer: what came of it, or why not, for the page to word. */

@@ -133,7 +133,7 @@ describeOnBoth("What happens at a library, counted", (make) => {
     const before = await standing();
     const wrong = await give("date,library,visits\n2026-10-01,Mowbray Gardens,90\n2026-10-02,Mowbray,ninety\n");
     expect(wrong.status).toBe(422);
-    expect(wrong.html).toContain("Nothing of the file was taken: 1 line cannot be read");
+    expect(wrong.html).toContain("Nothing of the file was taken: 1 line cannot be taken");
     expect(await standing()).toEqual(before);
     expect((await give("day,visits\n1,2\n")).html).toContain("date and library missing");
     const good = "date,library,visits\n2026-10-01,Mowbray Gardens,90\n2026-10-02,Mowbray Gardens,95\n";

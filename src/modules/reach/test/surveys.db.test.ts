@@ -200,9 +200,7 @@ describeOnBoth("A sample survey", (make) => {
         },
       },
     ]);
-    expect(await rows("SELECT 1 FROM reach.survey_form WHERE sealed IS NOT NULL OR point_id IS NOT NULL")).toHaveLength(
-      0,
-    );
+    expect(await rows("SELECT 1 FROM reach.survey_form WHERE sealed IS NOT NULL OR point_id IS NOT NULL")).toEqual([]);
   });
 
   it("counts who was asked, and takes paper from staff of the library", async () => {
@@ -212,8 +210,12 @@ describeOnBoth("A sample survey", (make) => {
     const form = await site.get(`${path}/points/${point}`);
     const wrong = await site.send(form, `${path}/points/${point}`, { asked: "5", refused: "6" });
     expect(wrong.html).toContain("no more can have said no");
-    expect((await site.send(form, `${path}/points/${point}`, { asked: "40", refused: "9" })).to).toContain(
-      "done=counted",
+    const saved = await site.send(form, `${path}/points/${point}`, { asked: "40", refused: "9" });
+    expect(saved.to).toContain("done=counted");
+    const toCome = seen.html.match(/points\/([\w-]+)/g)!.at(-1)!;
+    expect((await site.get(`${path}/${toCome.replace("points", "typed")}`)).to).toBe(`${path}/${toCome}?early=yes`);
+    expect((await site.get(`${path}/${toCome}?early=yes`)).html).toContain(
+      "is still to come, so that nobody was asked",
     );
     const typed = `${path}/typed/${point}`;
     const paper = await site.get(typed);

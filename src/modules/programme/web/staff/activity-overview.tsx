@@ -117,7 +117,10 @@ export async function activityPage(parts: StaffPageParts, context: Context): Pro
                 <h2 id="more">More</h2>
                 <ul class="todo">
                   {parts.activityLinks
-                    ?.filter(({ role = "guest_tutor" }) => mayAs(visitor.role, role))
+                    ?.filter(
+                      ({ role = "guest_tutor", of = activity.form }) =>
+                        mayAs(visitor.role, role) && of === activity.form,
+                    )
                     .map((link) => (
                       <li key={link.text}>
                         <a href={link.href(activity.id)}>{link.text}</a>

@@ -91,11 +91,13 @@ export function sessionPage(parts: StaffPageParts, context: Context, attempt?: A
           )}
           {!started && session.status === "cancelled" && <Restore {...view} />}
           <Note {...view} />
-          {parts.sessionLinks?.map((link) => (
-            <p key={link.text}>
-              <a href={link.href(session.id)}>{link.text}</a>
-            </p>
-          ))}
+          {parts.sessionLinks
+            ?.filter(({ of = activity.form }) => of === activity.form)
+            .map((link) => (
+              <p key={link.text}>
+                <a href={link.href(session.id, activity.id)}>{link.text}</a>
+              </p>
+            ))}
           <section aria-labelledby="part-costs">
             <h2 id="part-costs">Costs of this session</h2>
             <p class="quiet">
