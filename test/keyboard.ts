@@ -8,7 +8,9 @@ const MOST_STEPS = 250;
  * @throws where Tab never comes to it
  */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
-  const isThere = () => target.evaluate((element) => element === document.activeElement);
+  // Found once: names of all that is on a page are not worked out at every step.
+  const control = await target.elementHandle();
+  const isThere = () => control!.evaluate((element) => element === document.activeElement);
   for (let step = 0; step < MOST_STEPS; step++) {
     await page.keyboard.press("Tab");
     if (await isThere()) return;

@@ -7,6 +7,7 @@ import { idOrNew } from "../../../../platform/ids/ids.ts";
 import { Table } from "../../../../platform/views/pieces/table.tsx";
 import { Tag } from "../../../../platform/views/pieces/tag.tsx";
 import { DoneBanner, staffPage } from "../../../../platform/views/staff-page.tsx";
+import { shownCount } from "../../../../vocabulary/small-count.ts";
 import {
   entryNames,
   listingsById,
@@ -17,7 +18,6 @@ import {
 import { referenceOf } from "../../actions/link.ts";
 import { OUTSIDE_SCOPE, type ReferralsParts } from "../../actions/parts.ts";
 import { signpost } from "../../actions/signpost.ts";
-import { shownCount } from "../../domain/figures.ts";
 import { referPath, staffReferralPath } from "../../domain/paths.ts";
 import { answersOf } from "../../queries/figures.ts";
 import { listingsReceiving } from "../../queries/receiving.ts";
