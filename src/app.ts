@@ -6,9 +6,9 @@ import { closingSteps } from "./journeys/close-library.ts";
 import { dropInSteps } from "./journeys/desk-drop-ins.ts";
 import { keepFeed } from "./journeys/keep-feed.ts";
 import { keepListings } from "./journeys/keep-listings.ts";
-import { turnedAwayOf } from "./journeys/turned-away.ts";
+import { turnedAwayOf, unmetOf } from "./journeys/turned-away.ts";
 import { whatCirclesAsk } from "./journeys/what-circles-ask.ts";
-import { whatOutcomesAsk } from "./journeys/what-outcomes-ask.ts";
+import { whatOutcomesAsk, whatReachTells } from "./journeys/what-outcomes-ask.ts";
 import { whatReachAsks } from "./journeys/what-reach-asks.ts";
 
 import {
@@ -78,9 +78,6 @@ import {
   coursePath,
   FIRST_AND_LAST,
   type ReachParts,
-  reachInShort,
-  whoComes,
-  whoComesSaid,
 } from "./modules/reach/index.ts";
 import { reachModule } from "./modules/reach/module.ts";
 import {
@@ -173,8 +170,7 @@ export async function buildApp(parts: AppParts) {
     minePages: async (...asked) =>
       (await Promise.all(modules.map((module) => module.minePages?.(...asked) ?? []))).flat(),
   });
-  const unmet = async (serviceId: string, since: string) =>
-    (await Promise.all(modules.map((module) => module.unmet?.(serviceId, since)))).filter((part) => part !== undefined);
+  const unmet = unmetOf(() => modules);
   const bookings = bookingsModule({
     db,
     clock,
@@ -307,9 +303,7 @@ export async function buildApp(parts: AppParts) {
       libraryLimits: (serviceId) => libraryLimits(db, serviceId),
       pastSessions: (...asked) => sessionsToSample(db, ...asked),
       baseUrl,
-      whoComes: (...asked) => whoComes(reach, ...asked),
-      whoComesSaid: (...asked) => whoComesSaid(reach, ...asked),
-      reachInShort: (...asked) => reachInShort(reach, ...asked),
+      ...whatReachTells(reach),
       turnedAway: turnedAwayOf({ db, clock, unmet }),
       ...outcomesAsk,
     }),

@@ -5,7 +5,7 @@ import type { Clock } from "../platform/clock/clock.ts";
 import { LONDON, plainDate } from "../platform/clock/local-time.ts";
 import type { Database } from "../platform/db/database.ts";
 import type { Visitor } from "../platform/http/route.ts";
-import type { Unmet } from "../platform/manifest.ts";
+import type { ModuleManifest, Unmet } from "../platform/manifest.ts";
 
 /** Of fewer a paper says no number. */
 const LEAST_SHOWN = 5;
@@ -44,6 +44,14 @@ export function ofPaper(
     },
   ];
 }
+
+/** What every module tells of it, in their order. */
+export const unmetOf =
+  (modules: () => readonly Pick<ModuleManifest, "unmet">[]) =>
+  async (serviceId: string, since: string): Promise<Unmet[]> =>
+    (await Promise.all(modules().map((module) => module.unmet?.(serviceId, since)))).filter(
+      (part) => part !== undefined,
+    );
 
 interface Given {
   db: Database;

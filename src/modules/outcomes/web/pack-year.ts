@@ -57,6 +57,7 @@ export function writeYear(pdf: Pdf, year: YearInShort): void {
       ],
       year.findings.map(({ name, said }) => [name, said]),
     );
+    pdf.space();
     pdf.line(`How we know: ${year.method.join(" ")} Each library is set beside the council’s area.`);
   }
   part("Visits");
@@ -72,6 +73,7 @@ export function writeYear(pdf: Pdf, year: YearInShort): void {
       ],
       year.visits.map(({ name, now, before }) => [name, ...sumCells(now), ...sumCells(before)]),
     );
+  pdf.space();
   pdf.line(
     `How we know: ${day(year.from)} to ${day(year.to)}, and the same days of the year before. ${year.visitsMethod}`,
   );
@@ -86,6 +88,7 @@ export function writeYear(pdf: Pdf, year: YearInShort): void {
       ],
       year.actions.map(({ title, what, standing }) => [title, what, standing]),
     );
+  pdf.space();
   pdf.line("How we know: actions of the whole service as they stand today; those of one library are not named here.");
   part("What was turned away");
   for (const { heading, nothing, columns, rows } of year.turnedAway) {
@@ -98,6 +101,7 @@ export function writeYear(pdf: Pdf, year: YearInShort): void {
         rows.map(({ what, cells }) => [what, ...cells]),
       );
   }
+  pdf.space();
   pdf.line(
     `How we know: sessions and requests of ${day(year.from)} to ${day(year.to)}. ${
       year.isOver

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Database } from "../../../platform/db/database.ts";
+import { isCounted } from "../../../platform/facts/is-counted.ts";
 import type { ActivityForm, CostLine } from "../domain/activity.ts";
 import type { ProgrammeTables } from "../tables.ts";
 
@@ -58,12 +59,9 @@ interface Past {
   now: string;
 }
 
-/**
- * Whether a session took place: it is over, or it has begun and its register is closed, as for all other figures. The
- * register is looked for session by session: asked as EXISTS, all facts might be read.
- */
-const tookPlace = (now: string) => sql`(s.ends_at <= ${now}::timestamptz OR (s.starts_at <= ${now}::timestamptz AND
-  (SELECT true FROM platform.fact f WHERE f.session_id = s.id AND f.kind = 'attendance' AND f.margin IS NULL LIMIT 1)))`;
+/** Whether a session took place: it is over, or it has begun and its register is closed, as for all other figures. */
+const tookPlace = (now: string) =>
+  sql`(s.ends_at <= ${now}::timestamptz OR (s.starts_at <= ${now}::timestamptz AND ${isCounted("s.id")}))`;
 
 /**
  * Days of activities with their sessions and costs, lines of a session of one kind and funder added up. A cancelled session is none, yet
