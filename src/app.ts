@@ -6,27 +6,21 @@ import { closingSteps } from "./journeys/close-library.ts";
 import { dropInSteps } from "./journeys/desk-drop-ins.ts";
 import { keepFeed } from "./journeys/keep-feed.ts";
 import { keepListings } from "./journeys/keep-listings.ts";
+import { ACTIVITY_LINKS, SESSION_LINKS } from "./journeys/links-of-activities.ts";
+import { turnedAwayOf, unmetOf } from "./journeys/turned-away.ts";
 import { whatCirclesAsk } from "./journeys/what-circles-ask.ts";
-import { whatOutcomesAsk } from "./journeys/what-outcomes-ask.ts";
+import { whatOutcomesAsk, whatReachTells } from "./journeys/what-outcomes-ask.ts";
 import { whatReachAsks } from "./journeys/what-reach-asks.ts";
 
-import {
-  activityRoomPath,
-  doorFiles,
-  spacesPath,
-  takingsOf,
-  technologyLink,
-  waitingAt,
-  whoIsTold,
-} from "./modules/bookings/index.ts";
+import { doorFiles, spacesPath, takingsOf, technologyLink, waitingAt, whoIsTold } from "./modules/bookings/index.ts";
 import { bookingsModule } from "./modules/bookings/module.ts";
-import { quotesOn, voicesWaiting, writeDownPath } from "./modules/circles/index.ts";
+import { quotesOn, voicesWaiting } from "./modules/circles/index.ts";
 import { circlesModule } from "./modules/circles/module.ts";
 import { createFinder, readNeeds, servicesAt } from "./modules/finder/index.ts";
 import { finderModule } from "./modules/finder/module.ts";
 import { ideasWaiting } from "./modules/ideas/index.ts";
 import { ideasModule } from "./modules/ideas/module.ts";
-import { activityOutcomesPath, forWhat, incidentsPath, objectiveToAsk } from "./modules/outcomes/index.ts";
+import { forWhat, objectiveToAsk } from "./modules/outcomes/index.ts";
 import { outcomesModule } from "./modules/outcomes/module.ts";
 import {
   behindInSearch,
@@ -69,15 +63,7 @@ import {
 import { placesModule } from "./modules/places/module.ts";
 import { feedOfFound, happeningsAt, sessionsToSample } from "./modules/programme/index.ts";
 import { programmeModule } from "./modules/programme/module.ts";
-import {
-  actionsWaiting,
-  actOnWords,
-  assessActivity,
-  assessLibrary,
-  type ReachParts,
-  whoComes,
-  whoComesSaid,
-} from "./modules/reach/index.ts";
+import { actionsWaiting, actOnWords, assessLibrary, type ReachParts } from "./modules/reach/index.ts";
 import { reachModule } from "./modules/reach/module.ts";
 import {
   askForListing,
@@ -169,6 +155,7 @@ export async function buildApp(parts: AppParts) {
     minePages: async (...asked) =>
       (await Promise.all(modules.map((module) => module.minePages?.(...asked) ?? []))).flat(),
   });
+  const unmet = unmetOf(() => modules);
   const bookings = bookingsModule({
     db,
     clock,
@@ -183,8 +170,7 @@ export async function buildApp(parts: AppParts) {
     checkCard: (...asked) => checkCard(people, ...asked),
     checksCards: (serviceId) => checksCards(people, serviceId),
     actOn: actOnWords,
-    unmet: async (...asked) =>
-      (await Promise.all(modules.map((module) => module.unmet?.(...asked)))).filter((part) => part !== undefined),
+    unmet,
   });
   const dropIns = dropInSteps({ db, clock, events });
   const referrals: ReferralsParts = {
@@ -256,13 +242,8 @@ export async function buildApp(parts: AppParts) {
         ...(await ideasWaiting({ db, clock }, visitor)),
       ],
       events,
-      activityLinks: [
-        { text: "Its room", href: activityRoomPath },
-        { text: "Whom it touches if it ends: equality impact", href: assessActivity, role: "manager" },
-        { text: "What it is for, and what came of it", href: activityOutcomesPath, counts: true },
-        { text: "Write down what somebody said of it", href: writeDownPath, counts: true },
-      ],
-      sessionLinks: [{ text: "Count incidents, without what happened", href: incidentsPath, counts: true }],
+      activityLinks: ACTIVITY_LINKS,
+      sessionLinks: SESSION_LINKS,
     }),
     bookings,
     partnersModule({
@@ -298,8 +279,8 @@ export async function buildApp(parts: AppParts) {
       libraryLimits: (serviceId) => libraryLimits(db, serviceId),
       pastSessions: (...asked) => sessionsToSample(db, ...asked),
       baseUrl,
-      whoComes: (...asked) => whoComes(reach, ...asked),
-      whoComesSaid: (...asked) => whoComesSaid(reach, ...asked),
+      ...whatReachTells(reach),
+      turnedAway: turnedAwayOf({ db, clock, unmet }),
       ...outcomesAsk,
     }),
     circlesModule({ db, clock, secret, ...whatCirclesAsk(db) }),

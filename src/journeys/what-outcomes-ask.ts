@@ -11,7 +11,7 @@ import {
   sessionDays,
   sessionsForFigures,
 } from "../modules/programme/index.ts";
-import { actionsUndertaken } from "../modules/reach/index.ts";
+import { actionsUndertaken, type ReachParts, reachInShort, whoComes, whoComesSaid } from "../modules/reach/index.ts";
 import { scopeOf } from "../platform/auth/staff-scope.ts";
 import type { Database } from "../platform/db/database.ts";
 import type { Visitor } from "../platform/http/route.ts";
@@ -34,6 +34,15 @@ export const whatOutcomesAsk = (db: Database) => ({
   ],
   namedFor: (accountId: string) => activitiesNamedFor(db, accountId),
   discreetActivities: (visitor: Visitor) => db.work(scopeOf(visitor), () => sensitiveActivities(db)),
+});
+
+type OfReach<F> = F extends (parts: ReachParts, ...rest: infer Rest) => unknown ? Rest : never;
+
+/** What objectives and activities are told of who comes. */
+export const whatReachTells = (reach: ReachParts) => ({
+  whoComes: (...asked: OfReach<typeof whoComes>) => whoComes(reach, ...asked),
+  whoComesSaid: (...asked: OfReach<typeof whoComesSaid>) => whoComesSaid(reach, ...asked),
+  reachInShort: (...asked: OfReach<typeof reachInShort>) => reachInShort(reach, ...asked),
 });
 
 /**

@@ -10,6 +10,7 @@ export { roomsOn } from "./queries/rooms-on.ts";
 export { type SampleUse, sampleUse } from "./queries/sample-use.ts";
 export { takingsOf } from "./queries/takings.ts";
 export { technologyThen } from "./queries/technology/technology-then.ts";
+export { type SpaceRefused, spacesRefused, type TurnedAway, turnedAway } from "./queries/turned-away.ts";
 export { waitingAt } from "./queries/waiting-at.ts";
 export { whoIsTold } from "./queries/who-is-told.ts";
 export { activitiesNamedFor } from "./queries/who-sees-names.ts";

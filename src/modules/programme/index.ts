@@ -7,6 +7,7 @@ export { activityOf, type StaffActivity } from "./actions/load-for-staff.ts";
 export { librariesWithSample, loadSample, removeSample } from "./actions/load-sample.ts";
 export { putOnActivity } from "./actions/put-on-activity.ts";
 export { sayRulesAgain } from "./actions/say-rules-again.ts";
+export type { ActivityLink, SessionLink } from "./actions/staff-parts.ts";
 export { activityPath } from "./domain/activity-path.ts";
 export { detailsOf } from "./domain/details-of-row.ts";
 export { expandRepeat, type RepeatCalendar } from "./domain/expand-repeat.ts";

@@ -20,6 +20,13 @@ export { actOnWords } from "./web/action/action-paths.ts";
 export { actionsUndertaken } from "./web/action/actions-undertaken.ts";
 export { actionsWaiting } from "./web/action/waiting.ts";
 export { assessActivity, assessLibrary } from "./web/assessment/assessment-paths.ts";
+export { type ReachInShort, reachInShort } from "./web/in-short.ts";
 export { ChangesTable } from "./web/survey/changes-table.tsx";
-export { askForObjectivePath, coursePath, surveyFiguresPath, surveyPath } from "./web/survey/survey-paths.ts";
+export {
+  askForObjectivePath,
+  coursePath,
+  FIRST_AND_LAST,
+  surveyFiguresPath,
+  surveyPath,
+} from "./web/survey/survey-paths.ts";
 export { type WhoComesOf, type WhoComesSaid, whoComes, whoComesSaid } from "./web/survey/who-comes.tsx";

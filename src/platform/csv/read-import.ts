@@ -6,6 +6,7 @@ import { CsvError, parse } from "csv-parse";
 import { delimiterOf } from "./delimiter.ts";
 import type { CsvRow } from "./read-csv.ts";
 import type { Rejection } from "./reject-report.ts";
+import { whatFile } from "./what-file.ts";
 
 /** The file as a whole cannot be taken; the message says what is wrong and where. */
 export class FileRefused extends Error {}
@@ -35,6 +36,8 @@ async function checkStart(file: string): Promise<string> {
     if (mark === 0xfffe || mark === 0xfeff)
       throw new FileRefused(`${file} is in UTF-16. Save it again as 'CSV UTF-8'.`);
     if (mark === 0x504b) throw new FileRefused(`${file} is a spreadsheet or a zip archive. Save it as 'CSV UTF-8'.`);
+    const what = whatFile(start);
+    if (what) throw new FileRefused(`${file} is ${what}, and no table.`);
     if (mark !== 0x1f8b && start.includes(0)) throw new FileRefused(`${file} is not a text file.`);
     return mark === 0x1f8b ? "," : delimiterOf(start.toString("latin1"));
   } finally {

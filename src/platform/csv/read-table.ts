@@ -6,6 +6,7 @@ import { parse } from "csv-parse";
 import { delimiterOf } from "./delimiter.ts";
 import { columnKey, FileRefused, type ImportRow, readImport } from "./read-import.ts";
 import type { Rejection } from "./reject-report.ts";
+import { whatFile } from "./what-file.ts";
 
 export interface Table {
   /** Columns as `columnKey` has them, in their order. */
@@ -65,8 +66,11 @@ export async function readTable(text: string): Promise<Table & { rows: ImportRow
 
 /** Bytes that somebody gave, as text. @throws FileRefused where they are none */
 export function textOfTable(bytes: Buffer): string {
-  const start = bytes.subarray(0, 2).toString("latin1");
-  if (start === "PK") throw new FileRefused("The file is a spreadsheet. Save it as 'CSV UTF-8' and give that.");
+  const what = whatFile(bytes);
+  if (what)
+    throw new FileRefused(
+      `The file is ${what}${what.startsWith("a spreadsheet") ? "" : ", and no table"}. ${what.startsWith("a spreadsheet") ? "Save it" : "Save the table"} as 'CSV UTF-8' and give that.`,
+    );
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
     if (!text.includes("\0")) return text;

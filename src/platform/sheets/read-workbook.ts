@@ -1,4 +1,5 @@
 import { FileRefused } from "../csv/read-import.ts";
+import { whatFile } from "../csv/what-file.ts";
 import { zipFault } from "./check-zip.ts";
 
 /** A sheet of a workbook: its cells as text, row by row. Dates are 'YYYY-MM-DD'. */
@@ -22,6 +23,9 @@ function textOf(cell: unknown): string {
 
 /** Reads the cells of every sheet. @throws FileRefused where it is no workbook that can be read */
 export async function readWorkbook(bytes: Buffer): Promise<WorkbookSheet[]> {
+  const what = whatFile(bytes);
+  if (what && what !== "a spreadsheet")
+    throw new FileRefused(`The file is ${what}, and cannot be read as a workbook of Excel.`);
   const fault = await zipFault(bytes, MOST_UNPACKED);
   if (fault === "too_large") throw new FileRefused("The workbook is too large. Save it as 'CSV UTF-8'.");
   if (fault) throw new FileRefused(UNREADABLE);

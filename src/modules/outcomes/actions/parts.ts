@@ -2,8 +2,9 @@ import type { VNode } from "preact";
 import type { Clock } from "../../../platform/clock/clock.ts";
 import type { Database } from "../../../platform/db/database.ts";
 import type { Visitor } from "../../../platform/http/route.ts";
+import type { Unmet } from "../../../platform/manifest.ts";
 import type { Undertaking } from "../../../vocabulary/undertaking.ts";
-import type { WhoComesOf, WhoComesSaid } from "../../reach/index.ts";
+import type { ReachInShort, WhoComesOf, WhoComesSaid } from "../../reach/index.ts";
 import type { Cost } from "../domain/add-up.ts";
 
 /** An activity as outcomes need to know it. Its last day is that of its sessions; null where it has none. */
@@ -18,7 +19,7 @@ export interface KnownActivity {
   lastDay: string | null;
 }
 
-/** Local days, both included, up to an instant: what is not over yet is left out. */
+/** Local days, both included, up to an instant: what is not over yet and has no closed register is left out. */
 export interface Past {
   from: string;
   to: string;
@@ -75,6 +76,10 @@ export interface OutcomesParts {
   whoComes: (visitor: Visitor, of: WhoComesOf) => Promise<VNode | null>;
   /** The same in words, for a paper. */
   whoComesSaid: (visitor: Visitor, of: WhoComesOf) => Promise<WhoComesSaid | null>;
+  /** Where members come from and visits of a year, for a paper; not inside an open transaction. */
+  reachInShort: (visitor: Visitor, begins: number) => Promise<ReachInShort>;
+  /** What a service turned away in days, both included, for a paper: numbers below five as such. Not inside an open transaction. */
+  turnedAway: (visitor: Visitor, days: { from: string; to: string }) => Promise<Unmet[]>;
   /** Activities that an account is named for: it alone is told what needs discretion. */
   namedFor: (accountId: string) => Promise<ReadonlySet<string>>;
 }

@@ -13,7 +13,18 @@ import { readYear } from "../domain/days.ts";
 import { FundersTable, Method, sumColumns } from "./figures-tables.tsx";
 import { type LoadedActivity, type LoadedLink, type LoadedSession, loadActivity } from "./load-activity.ts";
 import { activityObjectivesPath, activityOutcomesPath, filePath, objectivePath } from "./paths.ts";
-import { counted, day, money, moneyEach, number, sayDays, sayMethod, sayPeriod } from "./say-outcomes.ts";
+import {
+  counted,
+  day,
+  money,
+  moneyEach,
+  number,
+  QUOTES_METHOD,
+  SOMEBODY,
+  sayDays,
+  sayMethod,
+  sayPeriod,
+} from "./say-outcomes.ts";
 import { YearChoice } from "./year-choice.tsx";
 
 const DONE: Record<string, string> = { linked: "Saved: what it is for." };
@@ -102,7 +113,8 @@ export async function activityFiguresPage(parts: OutcomesParts, context: Context
         </section>
         <Method sentences={sayMethod(sums, year)}>
           <p class="not-printed">
-            Download <a href={filePath(path, "csv", year)}>CSV</a> or <a href={filePath(path, "json", year)}>JSON</a>.
+            Download <a href={filePath(path, "pdf", year)}>PDF</a>, <a href={filePath(path, "csv", year)}>CSV</a>,{" "}
+            <a href={filePath(path, "xlsx", year)}>Excel</a> or <a href={filePath(path, "json", year)}>JSON</a>.
           </p>
         </Method>
       </>
@@ -158,15 +170,12 @@ const Quotes = ({ quotes }: Pick<LoadedActivity, "quotes">) =>
   quotes.length > 0 && (
     <section aria-labelledby="say">
       <h2 id="say">What people say</h2>
-      <p class="quiet">
-        Words of people who came, who agreed that reports may quote them. They are chosen, and no measure of what others
-        think.
-      </p>
+      <p class="quiet">{QUOTES_METHOD}</p>
       {quotes.map(({ id, quote, language, saidAs, saidOn }) => (
         <blockquote key={id} lang={language} dir="auto">
           <p>{quote}</p>
           <p class="quiet" lang="en" dir="ltr">
-            <bdi>{saidAs || "Somebody who came"}</bdi>, {day(saidOn)}
+            <bdi>{saidAs || SOMEBODY}</bdi>, {day(saidOn)}
           </p>
         </blockquote>
       ))}

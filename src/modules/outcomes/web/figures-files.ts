@@ -1,17 +1,17 @@
 import { writeCsv } from "../../../platform/csv/write-csv.ts";
 import { type Answer, type Context, notFound } from "../../../platform/http/route.ts";
+import { writeXlsx, XLSX_TYPE } from "../../../platform/sheets/write-xlsx.ts";
 import type { OutcomesParts } from "../actions/parts.ts";
 import { addUp, daysFor, perAttendance, type Sums } from "../domain/add-up.ts";
 import { readYear, type Year } from "../domain/days.ts";
 import { dayOf, loadActivity } from "./load-activity.ts";
 import { loadObjective } from "./load-objective.ts";
 import { figuresOfPlan, loadOutcomes, pathTo } from "./load-outcomes.ts";
-import { activityOutcomesPath, objectivePath, planPath } from "./paths.ts";
-import { funder, sayMethod } from "./say-outcomes.ts";
+import { activityOutcomesPath, type FileForm, objectivePath, planPath } from "./paths.ts";
+import { funder, QUOTES_METHOD, SOMEBODY, sayMethod } from "./say-outcomes.ts";
 
 /** A figure's row: everything a table shows, with the address at which it stands. Money in pounds. */
 type Row = Record<string, string | number | null>;
-type Form = "csv" | "json";
 
 const pounds = (pence: number): number => pence / 100;
 const poundsOrNull = (pence: number | undefined): number | null => (pence === undefined ? null : pounds(pence));
@@ -41,10 +41,15 @@ interface FigureFile {
   rows: Row[];
   sums: Sums;
   year: Year;
+  /** What people said, on a sheet of its own in a workbook. */
+  quotes?: { quote: string; saidAs: string; saidOn: string }[];
 }
 
+/** Columns that hold long text are wider. */
+const WIDE = new Set(["address", "above", "objective", "activity", "library"]);
+
 /** As a file: the figures, the address of each, and how they were made. */
-function answer(form: Form, { name, about, rows, sums, year }: FigureFile): Answer {
+async function answer(form: FileForm, { name, about, rows, sums, year, quotes = [] }: FigureFile): Promise<Answer> {
   const method = sayMethod(sums, year);
   const headers = {
     "content-disposition": `attachment; filename="${name}-${year.begins}.${form}"`,
@@ -65,6 +70,48 @@ function answer(form: Form, { name, about, rows, sums, year }: FigureFile): Answ
       headers,
     };
   const columns = Object.keys(rows[0] ?? {});
+  if (form === "xlsx")
+    return {
+      kind: "text",
+      type: XLSX_TYPE,
+      body: await writeXlsx([
+        {
+          name: "Figures",
+          rows: [columns, ...rows.map((row) => columns.map((column) => row[column] ?? null))],
+          widths: columns.map((column) => (WIDE.has(column) ? 40 : 14)),
+        },
+        {
+          name: "Who pays",
+          rows: [
+            ["funder", "planned_pounds", "cost_pounds"],
+            ...fundersOf(sums).map((each) => [each.funder, each.planned_pounds, each.cost_pounds]),
+          ],
+          widths: [40, 14, 14],
+        },
+        ...(quotes.length > 0
+          ? [
+              {
+                name: "What people say",
+                rows: [
+                  ["quote", "said_by", "said_on"],
+                  ...quotes.map(({ quote, saidAs, saidOn }) => [quote, saidAs || SOMEBODY, saidOn]),
+                ],
+                widths: [90, 30, 14],
+              },
+            ]
+          : []),
+        {
+          name: "Method",
+          rows: [
+            ["How these figures came about"],
+            ...method.map((sentence) => [sentence]),
+            ...(quotes.length > 0 ? [[QUOTES_METHOD]] : []),
+          ],
+          widths: [120],
+        },
+      ]),
+      headers,
+    };
   return {
     kind: "text",
     type: "text/csv; charset=utf-8",
@@ -83,9 +130,9 @@ function answer(form: Form, { name, about, rows, sums, year }: FigureFile): Answ
 
 const yearOf = (parts: OutcomesParts, context: Context) => readYear(context.query.get("year"), parts.clock.today());
 
-/** GET /staff/outcomes/plans/:id.csv and .json. */
+/** GET /staff/outcomes/plans/:id.csv, .xlsx and .json. */
 export const planFile =
-  (form: Form) =>
+  (form: FileForm) =>
   async (parts: OutcomesParts, context: Context): Promise<Answer> => {
     const year = yearOf(parts, context);
     const loaded = year && (await loadOutcomes(parts, context.visitor!, year));
@@ -109,9 +156,9 @@ export const planFile =
     });
   };
 
-/** GET /staff/outcomes/objectives/:id.csv and .json. */
+/** GET /staff/outcomes/objectives/:id.csv, .xlsx and .json. */
 export const objectiveFile =
-  (form: Form) =>
+  (form: FileForm) =>
   async (parts: OutcomesParts, context: Context): Promise<Answer> => {
     const year = yearOf(parts, context);
     const objectiveId = context.params.id ?? "";
@@ -157,16 +204,16 @@ export const objectiveFile =
     });
   };
 
-/** GET /staff/outcomes/activities/:id.csv and .json. */
+/** GET /staff/outcomes/activities/:id.csv, .xlsx and .json. */
 export const activityFile =
-  (form: Form) =>
+  (form: FileForm) =>
   async (parts: OutcomesParts, context: Context): Promise<Answer> => {
     const year = yearOf(parts, context);
     if (!year) return notFound;
     const found = await loadActivity(parts, context.visitor!, context.params.id ?? "", year);
     if ("answer" in found) return found.answer;
     const { loaded } = found;
-    const { activity, library, links, sessions, sums } = loaded;
+    const { activity, library, links, sessions, sums, quotes } = loaded;
     return answer(form, {
       name: "activity",
       about: {
@@ -189,6 +236,7 @@ export const activityFile =
       },
       sums,
       year,
+      quotes,
       rows: sessions.map((session) => ({
         address: `${parts.baseUrl}/staff/sessions/${session.id}`,
         day: dayOf(session),

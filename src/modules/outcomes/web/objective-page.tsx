@@ -144,7 +144,8 @@ async function show(
         </section>
         <Method sentences={sayMethod(sums, year)}>
           <p class="not-printed">
-            Download <a href={filePath(path, "csv", year)}>CSV</a> or <a href={filePath(path, "json", year)}>JSON</a>.
+            Download <a href={filePath(path, "csv", year)}>CSV</a>, <a href={filePath(path, "xlsx", year)}>Excel</a> or{" "}
+            <a href={filePath(path, "json", year)}>JSON</a>.
           </p>
         </Method>
         <div class="not-printed">

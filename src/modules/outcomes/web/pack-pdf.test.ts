@@ -1,27 +1,9 @@
 import { expect, it } from "vitest";
-import type { Pdf } from "../../../platform/pdf/write-pdf.ts";
+import { printed } from "../../../../test/printed.ts";
 import type { WhoComesSaid } from "../../reach/index.ts";
 import type { Objective, Plan } from "../queries/plans.ts";
 import type { LoadedOutcomes } from "./load-outcomes.ts";
 import { writePlan } from "./pack-pdf.ts";
-
-/** What a paper would print, line by line. */
-function printed(write: (pdf: Pdf) => void): string[] {
-  const lines: string[] = [];
-  const say = (text: string) => void lines.push(text);
-  const nothing = () => undefined;
-  write({
-    heading: say,
-    subheading: say,
-    line: say,
-    space: nothing,
-    table: (_, rows) => rows.forEach((row) => void lines.push(row.join(" | "))),
-    blanks: nothing,
-    newPage: nothing,
-    finish: () => Promise.resolve(Buffer.alloc(0)),
-  });
-  return lines;
-}
 
 const objective = (id: string, parentId: string | null): Objective => ({
   id,

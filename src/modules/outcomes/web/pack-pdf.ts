@@ -9,6 +9,7 @@ import type { Plan } from "../queries/plans.ts";
 import { loadObjective } from "./load-objective.ts";
 import { figuresOfPlan, type LoadedOutcomes, loadOutcomes, pathTo, plansIn } from "./load-outcomes.ts";
 import { whoOfObjectives, writeWho } from "./pack-who.ts";
+import { writeYear, yearInShort } from "./pack-year.ts";
 import {
   counted,
   day,
@@ -16,26 +17,27 @@ import {
   money,
   moneyEach,
   number,
+  SOMEBODY,
   sayDays,
   sayMethod,
   sayPeriod,
   UNDERTAKING_WORDS,
 } from "./say-outcomes.ts";
 
-const FIGURES = [
+export const FIGURES = [
   { heading: "Sessions", share: 12, right: true },
   { heading: "Attendances", share: 17, right: true },
   { heading: "Cost", share: 14, right: true },
   { heading: "For each attendance", share: 16, right: true },
 ];
-const figuresOf = (sums: Sums): string[] => [
+export const figuresOf = (sums: Sums): string[] => [
   number(sums.sessions),
   number(sums.attendances),
   money(sums.pence),
   moneyEach(perAttendance(sums)),
 ];
 
-/** GET /staff/outcomes/pack.pdf?year=: objectives with their figures, for a committee. */
+/** GET /staff/outcomes/pack.pdf?year=: objectives with their figures, and reach, visits, actions and what was turned away in short, for a committee. */
 export async function packPdf(parts: OutcomesParts, context: Context): Promise<Answer> {
   const year = readYear(context.query.get("year"), parts.clock.today());
   const loaded = year && (await loadOutcomes(parts, context.visitor!, year, { forOthers: true }));
@@ -56,8 +58,9 @@ export async function packPdf(parts: OutcomesParts, context: Context): Promise<A
   const all = addUp(
     daysFor(new Set(plans.flatMap(({ objectives }) => objectives.map(({ id }) => id))), loaded.counted, loaded.days),
   );
-  pdf.space(14);
-  pdf.subheading("How we know");
+  writeYear(pdf, await yearInShort(parts, context.visitor!, year));
+  pdf.space(18);
+  pdf.subheading("How we know what came of objectives");
   for (const sentence of sayMethod(all, year)) pdf.line(sentence);
   for (const { what, method } of who.values()) pdf.line(`${what}: ${method.join(" ")}`);
   return {
@@ -140,6 +143,6 @@ export function writePlan(
       pdf.line(`Who pays: ${sums.funders.map((each) => `${funder(each.funder)} ${money(each.pence)}`).join(", ")}.`);
     const of = new Set(rows.map(({ activity }) => activity.id));
     const quoted = said.filter(({ activityId }) => activityId !== null && of.has(activityId)).slice(0, MOST_QUOTES);
-    for (const { quote, saidAs } of quoted) pdf.line(`“${quote}” ${saidAs || "Somebody who came"}`);
+    for (const { quote, saidAs } of quoted) pdf.line(`“${quote}” ${saidAs || SOMEBODY}`);
   }
 }

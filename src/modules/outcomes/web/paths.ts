@@ -22,6 +22,7 @@ export const activityObjectivesPath = (id: string): string => `${OUTCOMES_PATH}/
 export const incidentsPath = (sessionId: string): string => `${OUTCOMES_PATH}/sessions/${sessionId}/incidents`;
 export const packPath = (year: Year): string => `${OUTCOMES_PATH}/pack.pdf?year=${year.begins}`;
 
-/** The figures of a page as a file. */
-export const filePath = (path: string, form: "csv" | "json", year: Year): string =>
+export type FileForm = "csv" | "xlsx" | "json";
+/** The figures of a page as a file; as a PDF where it is one of an activity. */
+export const filePath = (path: string, form: FileForm | "pdf", year: Year): string =>
   `${path.replace(/\?.*/, "")}.${form}?year=${year.begins}`;

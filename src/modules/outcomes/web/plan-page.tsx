@@ -83,7 +83,8 @@ export async function planPage(parts: OutcomesParts, context: Context): Promise<
         )}
         <Method sentences={sayMethod(sums, year)}>
           <p class="not-printed">
-            Download <a href={filePath(path, "csv", year)}>CSV</a> or <a href={filePath(path, "json", year)}>JSON</a>.
+            Download <a href={filePath(path, "csv", year)}>CSV</a>, <a href={filePath(path, "xlsx", year)}>Excel</a> or{" "}
+            <a href={filePath(path, "json", year)}>JSON</a>.
           </p>
         </Method>
       </>

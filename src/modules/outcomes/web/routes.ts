@@ -3,6 +3,7 @@ import { staffRoutes } from "../../../platform/http/staff-routes.ts";
 import type { OutcomesParts } from "../actions/parts.ts";
 import { activityObjectivesPage } from "./activity-objectives-page.tsx";
 import { activityFiguresPage } from "./activity-page.tsx";
+import { activityPdf } from "./activity-pdf.ts";
 import { activityFile, objectiveFile, planFile } from "./figures-files.ts";
 import { incidentsPage } from "./incidents-page.tsx";
 import { objectivePage } from "./objective-page.tsx";
@@ -27,11 +28,13 @@ export function outcomesRoutes(parts: OutcomesParts): Route[] {
     ...both("manager", NEW_PLAN_PATH, newPlanPage),
     route("manager", "GET", plan!, planPage),
     route("manager", "GET", `${plan}.csv`, planFile("csv")),
+    route("manager", "GET", `${plan}.xlsx`, planFile("xlsx")),
     route("manager", "GET", `${plan}.json`, planFile("json")),
     ...both("manager", `${plan}/renew`, renewPlanPage),
     ...both("manager", `${plan}/days`, planDaysPage),
     ...both("manager", objective!, objectivePage),
     route("manager", "GET", `${objective}.csv`, objectiveFile("csv")),
+    route("manager", "GET", `${objective}.xlsx`, objectiveFile("xlsx")),
     route("manager", "GET", `${objective}.json`, objectiveFile("json")),
     ...both("manager", `${objective}/activities`, pickPage),
     ...both("manager", `${objective}/undertakings`, pickUndertakingsPage),
@@ -39,7 +42,9 @@ export function outcomesRoutes(parts: OutcomesParts): Route[] {
     ...both("manager", `${OUTCOMES_PATH}/actions/:id/objectives`, undertakingObjectivesPage("action")),
     route("staff", "GET", activity!, activityFiguresPage),
     route("staff", "GET", `${activity}.csv`, activityFile("csv")),
+    route("staff", "GET", `${activity}.xlsx`, activityFile("xlsx")),
     route("staff", "GET", `${activity}.json`, activityFile("json")),
+    route("staff", "GET", `${activity}.pdf`, activityPdf),
     ...both("staff", `${activity}/objectives`, activityObjectivesPage),
     ...both("staff", `${OUTCOMES_PATH}/sessions/:id/incidents`, incidentsPage),
   ];

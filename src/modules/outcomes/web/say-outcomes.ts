@@ -40,11 +40,16 @@ export const sayPeriod = (year: Year, today: string): string =>
 
 export const funder = (name: string | null): string => name ?? "The library service";
 
+/** Whoever said something without a name. */
+export const SOMEBODY = "Somebody who came";
+export const QUOTES_METHOD =
+  "Words of people who came, who agreed that reports may quote them. They are chosen, and no measure of what others think.";
+
 /** How figures of objectives and activities are made, a sentence each. */
 export function sayMethod(sums: Sums, year: Year): string[] {
   const uncounted = sums.sessions - sums.countedSessions;
   return [
-    `The year is ${day(year.from)} to ${day(year.to)}. Sessions are those that are over and were not cancelled.`,
+    `The year is ${day(year.from)} to ${day(year.to)}. Sessions are those that are over, or whose register is closed, and were not cancelled.`,
     `Attendances count whoever came each time they came: they are not people.${
       uncounted > 0 ? ` Of ${counted(uncounted, "session", "sessions")} nobody has counted who came.` : ""
     }`,

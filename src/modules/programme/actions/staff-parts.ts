@@ -3,15 +3,29 @@ import type { Database } from "../../../platform/db/database.ts";
 import type { Events } from "../../../platform/events.ts";
 import type { StaffRole } from "../../../vocabulary/roles.ts";
 
+/**
+ * What another module adds to an activity's page, by its address: one with a role from that role up, of courses alone where
+ * it says so, and one that counts never of samples.
+ */
+export interface ActivityLink {
+  text: string;
+  href: (activityId: string) => string;
+  role?: StaffRole;
+  of?: "course";
+  counts?: true;
+}
+/** The same of a session's page. */
+export interface SessionLink extends Omit<ActivityLink, "href" | "role"> {
+  href: (sessionId: string, activityId: string) => string;
+}
+
 /** What staff's actions work with. */
 export interface StaffParts {
   db: Database;
   clock: Clock;
   events: Pick<Events, "tell">;
-  /** What other modules add to an activity's page, each by its address; one with a role from that role up, one that counts never of samples. */
-  activityLinks?: { text: string; href: (activityId: string) => string; role?: StaffRole; counts?: true }[];
-  /** The same of a session's. */
-  sessionLinks?: { text: string; href: (sessionId: string) => string; counts?: true }[];
+  activityLinks?: ActivityLink[];
+  sessionLinks?: SessionLink[];
 }
 
 /** An action's answer: what came of it, or why not, for the page to word. */

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Database } from "../../../platform/db/database.ts";
+import { isCounted } from "../../../platform/facts/is-counted.ts";
 import type { ActivityForm, CostLine } from "../domain/activity.ts";
 import type { ProgrammeTables } from "../tables.ts";
 
@@ -40,7 +41,7 @@ export async function activitiesForFigures(db: Database, ids?: string[]): Promis
 export interface ActivityDay {
   activityId: string;
   day: string;
-  /** Sessions that are over and were not cancelled. */
+  /** Sessions that took place and were not cancelled. */
   sessions: number;
   costs: {
     sessionId: string;
@@ -51,12 +52,16 @@ export interface ActivityDay {
   }[];
 }
 
-/** `from` and `to` are local days, both included; `now` is an instant: what is not over yet is left out. */
+/** `from` and `to` are local days, both included; `now` is an instant: what has not taken place by then is left out. */
 interface Past {
   from: string;
   to: string;
   now: string;
 }
+
+/** Whether a session took place: it is over, or it has begun and its register is closed, as for all other figures. */
+const tookPlace = (now: string) =>
+  sql`(s.ends_at <= ${now}::timestamptz OR (s.starts_at <= ${now}::timestamptz AND ${isCounted("s.id")}))`;
 
 /**
  * Days of activities with their sessions and costs, lines of a session of one kind and funder added up. A cancelled session is none, yet
@@ -71,7 +76,7 @@ export async function activityDays(
   const trx = db.trx();
   const day = sql`(s.starts_at AT TIME ZONE 'Europe/London')::date`;
   // Local days are worked out of those sessions alone that may lie in the time.
-  const past = sql`s.activity_id = ANY(${activityIds}::uuid[]) AND s.ends_at <= ${now}::timestamptz
+  const past = sql`s.activity_id = ANY(${activityIds}::uuid[]) AND ${tookPlace(now)}
     AND s.starts_at >= ${from}::date - 1 AND s.starts_at < ${to}::date + 2 AND ${day} BETWEEN ${from}::date AND ${to}::date`;
   const { rows: held } = await sql<Omit<ActivityDay, "costs">>`
     SELECT s.activity_id AS "activityId", ${day} AS day, count(*) FILTER (WHERE s.status = 'scheduled')::int AS sessions
@@ -136,7 +141,7 @@ export const sessionById = (db: Database, id: string) =>
     .where("id", "=", id)
     .executeTakeFirst();
 
-/** Sessions of an activity that are over, on local days from one to another, soonest first. In the open transaction. */
+/** Sessions of an activity that took place, on local days from one to another, soonest first. In the open transaction. */
 export async function sessionsForFigures(
   db: Database,
   activityId: string,
@@ -147,7 +152,7 @@ export async function sessionsForFigures(
       coalesce(sum(c.planned_pence), 0)::int AS "plannedPence",
       coalesce(sum(coalesce(c.actual_pence, CASE WHEN s.status = 'scheduled' THEN c.planned_pence END)), 0)::int AS pence
     FROM programme.session s LEFT JOIN programme.session_cost c ON c.session_id = s.id
-    WHERE s.activity_id = ${activityId}::uuid AND s.ends_at <= ${now}::timestamptz
+    WHERE s.activity_id = ${activityId}::uuid AND ${tookPlace(now)}
       AND (s.starts_at AT TIME ZONE 'Europe/London')::date BETWEEN ${from}::date AND ${to}::date
     GROUP BY s.id ORDER BY s.starts_at, s.id`.execute(db.trx());
   return rows;

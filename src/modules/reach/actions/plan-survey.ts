@@ -37,11 +37,18 @@ export interface SurveyPlan {
   objective?: ObjectiveToAsk;
 }
 
-function sayPlan({ draw, each, from, to, objective }: SurveyPlan, chances: number, drawn: number): string {
+/** How a round was drawn, for whoever reads its figures. */
+export function sayPlan(
+  { draw, each, from, to, objective }: Pick<SurveyPlan, "draw" | "each" | "from" | "to" | "objective">,
+  chances: number,
+  drawn: number,
+): string {
   const [first, last] = [from, to].map((day) => sayDate(day, { year: true, weekday: false }));
+  const time = from === to ? `on ${first}` : `between ${first} and ${last}`;
+  const many = `${each} ${each === 1 ? draw.slice(0, -1) : draw} at each library`;
   return draw === "days"
-    ? `${each} days at each library, drawn by chance from Mondays to Saturdays between ${first} and ${last}: ${drawn} of ${chances}`
-    : `${each} sessions at each library, drawn by chance from all public ones ${objective ? `of what is for ‘${objective.name}’ ` : ""}between ${first} and ${last} but those of sensitive activities: ${drawn} of ${chances}`;
+    ? `${many}, drawn by chance from ${from === to ? "those" : "Mondays to Saturdays"} ${time}: ${drawn} of ${chances}`
+    : `${many}, drawn by chance from all public ones ${objective ? `of what is for ‘${objective.name}’ ` : ""}${time} but those of sensitive activities: ${drawn} of ${chances}`;
 }
 
 /**

@@ -133,7 +133,7 @@ describeOnBoth("What happens at a library, counted", (make) => {
     const before = await standing();
     const wrong = await give("date,library,visits\n2026-10-01,Mowbray Gardens,90\n2026-10-02,Mowbray,ninety\n");
     expect(wrong.status).toBe(422);
-    expect(wrong.html).toContain("Nothing of the file was taken: 1 line cannot be read");
+    expect(wrong.html).toContain("Nothing of the file was taken: 1 line cannot be taken");
     expect(await standing()).toEqual(before);
     expect((await give("day,visits\n1,2\n")).html).toContain("date and library missing");
     const good = "date,library,visits\n2026-10-01,Mowbray Gardens,90\n2026-10-02,Mowbray Gardens,95\n";
@@ -277,5 +277,19 @@ describeOnBoth("What happens at a library, counted", (make) => {
       expect(refused.html).toContain(`Ask ${manager.name}`);
     }
     expect((await moira.get("/staff/reach")).html).toContain('href="/staff/reach/members"');
+  });
+
+  it("counts a session on its activity's page as figures do: once its register is closed, also before its end", async () => {
+    const at = { ...world.mowbray, serviceId: world.rotherham.id };
+    const costs = [{ kind: "fee" as const, label: "Tutor", pence: 3000 }];
+    const lego = await insertActivity(db, at, ["2026-12-01T10:30:00Z"], { title: "Lego", costs });
+    const all = async () => JSON.parse((await moira.get(`/staff/outcomes/activities/${lego.id}.json`)).html).all;
+    expect(await all()).toMatchObject({ sessions: 0, cost_pounds: 0 });
+    const session = { serviceId: at.serviceId, libraryId: at.id, activityId: lego.id, sessionId: lego.sessions[0]!.id };
+    await db.work(scopeOf(world.rotherham, actorOf(desk)), () =>
+      recordFacts({ ...session, occurredOn: "2026-12-01", kind: "attendance" }, "1", [{ number: 9 }]),
+    );
+    expect(await all()).toMatchObject({ sessions: 1, attendances: 9, cost_pounds: 30, pounds_per_attendance: 3.33 });
+    expect((await moira.get(`/staff/outcomes/activities/${lego.id}`)).html).not.toContain("No cost has been put in");
   });
 });

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { figuresOf } from "../domain/figures.ts";
-import { sayVerdict } from "./finding.tsx";
+import { sayVerdict } from "./say-figures.ts";
 
 /** Ten areas of 1,000 residents, one in each tenth, with so many members. */
 const COUNCIL = Array.from({ length: 10 }, (_, at) => ({

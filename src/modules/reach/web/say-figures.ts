@@ -1,5 +1,6 @@
 import { sayDate } from "../../../platform/clock/say-when.ts";
 import type { Compared } from "../domain/compare.ts";
+import { differing, type Figures } from "../domain/figures.ts";
 import { type Between, type Counted, countBetween, rateOf } from "../domain/shares.ts";
 
 export const number = (value: number): string => Math.round(value).toLocaleString("en-GB");
@@ -49,3 +50,29 @@ export const tenthName = (tenth: number): string =>
       : tenth > 5
         ? `${ORDINALS[11 - tenth]} least deprived tenth`
         : `${ORDINALS[tenth]} most deprived tenth`;
+
+const UNTOLD = {
+  unclear: "It cannot be told: too much is hidden by the source, or may come from rounding.",
+  too_few: "There are too few members to say.",
+} as const;
+
+/** 'Mostly, beside who lives in the council’s area: 3 of 10 tenths differ, together by 6 in every 100 members.' */
+export function sayVerdict(figures: Pick<Figures, "tenths" | "verdict" | "away">, beside: string): string {
+  const { verdict, away } = figures;
+  if (verdict === "unclear" || verdict === "too_few") return UNTOLD[verdict];
+  if (verdict === "mirrors") return `Yes, beside ${beside}: members come from every tenth of areas about as they do.`;
+  const { differ, of } = differing(figures);
+  const word = verdict === "not_yet" ? "Not yet" : 2 * differ > of ? "Nearly" : "Mostly";
+  const tenths = `${differ} of ${of} ${of === 1 ? "tenth" : "tenths"} ${differ === 1 ? "differs" : "differ"}`;
+  return `${word}, beside ${beside}: ${tenths}, together by ${away < 1 ? "less than 1" : number(away)} in every 100 members.`;
+}
+
+/** Where the fewest come from for their number, and their shares; nothing where none come less. */
+export function sayFewest({ fewer: [least] }: Pick<Figures, "fewer">): { who: string; shares: string } | undefined {
+  return (
+    least && {
+      who: `Fewest for their number: people in the ${tenthName(least.tenth).toLowerCase()} of areas.`,
+      shares: `They are ${inHundred(least.memberShare)} in every 100 members, and ${inHundred({ low: least.residentShare, high: least.residentShare })} in every 100 residents.`,
+    }
+  );
+}

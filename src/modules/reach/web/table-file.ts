@@ -13,8 +13,8 @@ interface FigureTable {
 const WIDE = new Set(["address", "name", "in_words", "question", "table", "beside"]);
 
 /**
- * Figures as a file with the method that they came about by: in CSV in the last column of each row, since a row is
- * copied without the others; in a workbook on a sheet of its own. In CSV further tables follow after an empty line.
+ * Figures as a file with the method that they came about by: in CSV once in each table, in the last column of its first
+ * row; in a workbook on a sheet of its own. In CSV further tables follow after an empty line.
  */
 export async function tableFile(
   form: "csv" | "xlsx",
@@ -37,7 +37,10 @@ export async function tableFile(
     };
   const said = method.join(" ");
   const parts = tables.map(({ columns, rows }) =>
-    writeCsv([[...columns, "method"], ...rows.map((row) => [...row.map((value) => value ?? ""), said])]),
+    writeCsv([
+      [...columns, "method"],
+      ...rows.map((row, at) => [...row.map((value) => value ?? ""), at === 0 ? said : ""]),
+    ]),
   );
   return { kind: "text", type: "text/csv; charset=utf-8", headers, body: parts.join("\r\n") };
 }

@@ -42,17 +42,67 @@ export function usualPeriod(sorted: readonly string[]): Usual | undefined {
   };
 }
 
-/** '1018', '0218' and '2918' may all be 2018. */
-function thisCentury(day: string, today: string): string | undefined {
-  const meant = `20${day.slice(2)}`;
-  return meant <= today ? meant : undefined;
+/** Fewer rows show no span that a year could be looked for in. */
+const FEW = 3;
+
+/** The days that most rows lie between, of rows whose year can be: the middle nine tenths. Undefined for few rows. */
+export function spanOf(sorted: readonly string[], today: string): { from: string; to: string } | undefined {
+  const can = sorted.filter((day) => Number(day.slice(0, 4)) >= FIRST_YEAR && day <= today);
+  if (can.length < FEW) return undefined;
+  const edge = Math.floor(can.length / 20);
+  return { from: can[edge]!, to: can[can.length - 1 - edge]! };
+}
+
+/** 29 February is no day of most years. */
+const isDay = (day: string): boolean =>
+  !day.endsWith("-02-29") || Temporal.PlainDate.from(`${day.slice(0, 4)}-01-01`).inLeapYear;
+
+/** In how many places two years differ; two beside each other that changed places are one slip. */
+function slips(one: string, other: string): number {
+  const differ = [...one].flatMap((digit, at) => (digit === other[at] ? [] : [at]));
+  const [a, b] = differ;
+  const changedPlaces = differ.length === 2 && b === a! + 1 && one[a!] === other[b] && one[b] === other[a!];
+  return changedPlaces ? 1 : differ.length;
+}
+
+/**
+ * The day that a wrong year may mean: '1018', '0218' and '2918' may all be 2018. Of the years of the file's own span the
+ * one that takes the fewest slips of a digit, two at most, else the same year of this century where nothing else is known.
+ * Nothing where several are as near as each other.
+ */
+export function meantDay(
+  day: string,
+  today: string,
+  span: { from: string; to: string } | undefined,
+): string | undefined {
+  const year = day.slice(0, 4);
+  if (!span) {
+    const meant = `20${day.slice(2)}`;
+    return isDay(meant) && meant <= today ? meant : undefined;
+  }
+  const inSpan: { meant: string; slips: number }[] = [];
+  for (let each = Number(span.from.slice(0, 4)); each <= Number(span.to.slice(0, 4)); each++) {
+    const meant = `${each}${day.slice(4)}`;
+    if (isDay(meant) && meant <= today) inSpan.push({ meant, slips: slips(year, String(each)) });
+  }
+  const fewest = Math.min(...inSpan.map((each) => each.slips));
+  const nearest = inSpan.filter((each) => each.slips === fewest);
+  return fewest <= 2 && nearest.length === 1 ? nearest[0]!.meant : undefined;
 }
 
 /** Financial year in which a day lies, by its first calendar year. */
 export const financialYear = (day: string): number => Number(day.slice(0, 4)) - (day.slice(5) < "04-01" ? 1 : 0);
 
+const within = (period: DatesContext["period"], day: string | undefined): string | undefined =>
+  day && period && (day < period.from || day > period.to) ? undefined : day;
+
 /** The oddity of a row's date, one at most: the plainest. */
-function oddDate(row: GivenRow, context: DatesContext, usual: Usual | undefined): Fault | undefined {
+function oddDate(
+  row: GivenRow,
+  context: DatesContext,
+  usual: Usual | undefined,
+  span: { from: string; to: string } | undefined,
+): Fault | undefined {
   const { line, until, libraryId } = row;
   const day = row.day!;
   const last = until ?? day;
@@ -65,7 +115,7 @@ function oddDate(row: GivenRow, context: DatesContext, usual: Usual | undefined)
   });
   const year = Number(day.slice(0, 4));
   if (year < FIRST_YEAR || year > Number(today.slice(0, 4)) + 5)
-    return fault("wrong_century", `The year is ${year}.`, thisCentury(day, today));
+    return fault("wrong_century", `The year is ${year}.`, within(period, meantDay(day, today, span)));
   if (last > today) {
     const other = swapped(day);
     return fault("future_date", `${last} is still to come.`, other && other <= today ? other : undefined);
@@ -83,8 +133,10 @@ function oddDate(row: GivenRow, context: DatesContext, usual: Usual | undefined)
 /** Dates that cannot be, or lie far from the others. A row whose date cannot be read has its fault already. */
 export function oddDates(rows: readonly GivenRow[], context: DatesContext): Fault[] {
   const dated = rows.filter((row) => row.day !== null);
-  const usual = usualPeriod(dated.map(({ day }) => day!).toSorted());
-  return dated.flatMap((row) => oddDate(row, context, usual) ?? []);
+  const sorted = dated.map(({ day }) => day!).toSorted();
+  const usual = usualPeriod(sorted);
+  const span = context.period ?? spanOf(sorted, context.today);
+  return dated.flatMap((row) => oddDate(row, context, usual, span) ?? []);
 }
 
 /** Days below which a count of visits is of a sample and not of a month. */

@@ -2,6 +2,7 @@ import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
 import type { Context } from "../../../../platform/http/route.ts";
 import type { GivenPages } from "../../actions/given/given-parts.ts";
 import { readYear } from "../../domain/days.ts";
+import { coverageOf } from "../../domain/given/coverage.ts";
 import { MEASURES, measureTotal, returnLines } from "../../domain/given/national-return.ts";
 import type { Published } from "../../queries/given/published.ts";
 import { returnSums } from "../../queries/given/return-sums.ts";
@@ -30,10 +31,12 @@ export async function loadReturn(parts: ReturnPages, { visitor, query }: Context
     today,
     lines,
     published,
+    libraries: libraries.length,
     measures: MEASURES.map((measure) => ({
       measure,
       total: measureTotal(lines, measure),
       before: published?.numbers[measure] ?? null,
+      counted: coverageOf(sums, measure, year.begins),
     })),
   };
 }

@@ -9,27 +9,17 @@ import { PUBLISHED_YEAR } from "../../queries/given/published.ts";
 import { YearChoice } from "../year-choice.tsx";
 import { type LoadedReturn, loadReturn, type ReturnPages } from "./load-return.ts";
 import { GIVEN_PATH, RETURN_PATH, returnFilePath } from "./paths.ts";
-import { ABOUT, RETURN_SOURCE } from "./return-words.ts";
+import { ABOUT, RETURN_SOURCE, sayBeside } from "./return-words.ts";
 import { number } from "./words.ts";
 
 type MeasureRow = LoadedReturn["measures"][number];
 const sayNumber = (value: number | null) => (value === null ? "Not counted" : number(Math.round(value)));
 
-/** '12% more'; what cannot be compared says nothing. */
-function sayBeside({ total, before }: MeasureRow): string {
-  if (total === null || before === null || before === 0) return "";
-  const percent = Math.round((100 * (total - before)) / before);
-  if (percent === 0) return "About the same";
-  return Math.abs(percent) >= 900
-    ? "Ten times apart: look at it"
-    : `${Math.abs(percent)}% ${percent > 0 ? "more" : "fewer"}`;
-}
-
 /** GET /staff/outcomes/return: the Arts Council's yearly return as far as it can be filled in from here. */
 export async function returnPage(parts: ReturnPages, context: Context): Promise<Answer> {
   const loaded = await loadReturn(parts, context);
   if (!loaded) return notFound;
-  const { service, year, today, measures, lines, published } = loaded;
+  const { service, year, today, measures, lines, published, libraries } = loaded;
   const filled = lines.filter(({ total }) => total !== null);
   const known = measures.filter(({ total }) => total !== null).length;
   const then = sayYear(yearOf(PUBLISHED_YEAR));
@@ -70,12 +60,21 @@ export async function returnPage(parts: ReturnPages, context: Context): Promise<
                     numeric: true,
                     cell: ({ before }: MeasureRow) => (before === null ? "Not returned" : number(before)),
                   },
-                  { heading: "Beside it", cell: sayBeside },
+                  {
+                    heading: "Beside it",
+                    cell: (row: MeasureRow) => sayBeside(row, { libraries, isOver: year.to < today }),
+                  },
                 ]
               : []),
             { heading: "What is counted here, and what is not", cell: ({ measure }) => ABOUT[measure].counted },
           ]}
         />
+        {published && (
+          <p class="quiet">
+            What was published is of the whole service and of twelve months. Where fewer months or libraries were
+            counted here, a smaller number does not say that fewer came: no percentage is given.
+          </p>
+        )}
         {published?.fault && (
           <p class="aside">
             Of what was published for {then}: {published.fault}.

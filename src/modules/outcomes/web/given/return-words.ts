@@ -1,4 +1,6 @@
+import { type Coverage, isWhole } from "../../domain/given/coverage.ts";
 import type { Measure } from "../../domain/given/national-return.ts";
+import { number } from "./words.ts";
 
 interface AboutMeasure {
   title: string;
@@ -62,3 +64,30 @@ export const ABOUT: Record<Measure, AboutMeasure> = {
     counted: "Files of sessions of wifi.",
   },
 };
+
+interface Beside {
+  total: number | null;
+  before: number | null;
+  counted: Coverage | undefined;
+}
+
+/**
+ * '12% more' than was published; where other months or libraries were counted, which. Nothing where there is nothing to
+ * compare.
+ * @param libraries how many the service has
+ */
+export function sayBeside({ total, before, counted }: Beside, year: { libraries: number; isOver: boolean }): string {
+  if (total === null || before === null || before === 0) return "";
+  if (!year.isOver || !isWhole(counted, year.libraries)) {
+    const from = counted && [
+      `${counted.months} of 12 months`,
+      ...(counted.libraries === null ? [] : [`${number(counted.libraries)} of ${number(year.libraries)} libraries`]),
+    ];
+    return `Not the same: ${from ? from.join(", ") : "the year is not over"}`;
+  }
+  const percent = Math.round((100 * (total - before)) / before);
+  if (percent === 0) return "About the same";
+  return Math.abs(percent) >= 900
+    ? "Ten times apart: look at it"
+    : `${Math.abs(percent)}% ${percent > 0 ? "more" : "fewer"}`;
+}

@@ -118,7 +118,8 @@ export async function activityPage(parts: StaffPageParts, context: Context): Pro
                 <ul class="todo">
                   {parts.activityLinks
                     ?.filter(
-                      ({ role = "guest_tutor", counts }) => mayAs(visitor.role, role) && !(counts && activity.sample),
+                      ({ role = "guest_tutor", of = activity.form, counts }) =>
+                        mayAs(visitor.role, role) && of === activity.form && !(counts && activity.sample),
                     )
                     .map((link) => (
                       <li key={link.text}>

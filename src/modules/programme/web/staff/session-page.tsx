@@ -92,10 +92,10 @@ export function sessionPage(parts: StaffPageParts, context: Context, attempt?: A
           {!started && session.status === "cancelled" && <Restore {...view} />}
           <Note {...view} />
           {parts.sessionLinks
-            ?.filter(({ counts }) => !(counts && activity.sample))
+            ?.filter(({ of = activity.form, counts }) => of === activity.form && !(counts && activity.sample))
             .map((link) => (
               <p key={link.text}>
-                <a href={link.href(session.id)}>{link.text}</a>
+                <a href={link.href(session.id, activity.id)}>{link.text}</a>
               </p>
             ))}
           <section aria-labelledby="part-costs">

@@ -42,13 +42,14 @@ export function daysBetween(from: string, to: string): string[] {
     .map(String);
 }
 
-/** What is wrong with the days of a plan, in words. */
-export function wrongDays(from: string, to: string, today: string): string | undefined {
-  if (to < from) return "The last day comes before the first";
-  if (from < today) return "The first day lies in the past";
+/** What is wrong with the days of a plan, in words, each beside the day that is wrong. */
+export function wrongDays(from: string, to: string, today: string): { from?: string; to?: string } {
+  if (from < today)
+    return { from: "The first day lies in the past", ...(to < today && { to: "The last day lies in the past" }) };
+  if (to < from) return { to: "The last day comes before the first" };
   if (Temporal.PlainDate.from(from).until(to, { largestUnit: "days" }).days > MOST_DAYS)
-    return "A round lasts half a year at the most";
-  return undefined;
+    return { to: "A round lasts half a year at the most" };
+  return {};
 }
 
 /** As many of each library's days or sessions as are asked for, drawn by chance, in the order they come. */

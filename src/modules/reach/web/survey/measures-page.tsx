@@ -1,5 +1,6 @@
 import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
 import { localDate } from "../../../../platform/clock/local-time.ts";
+import { whatFile } from "../../../../platform/csv/what-file.ts";
 import { withFileAgain } from "../../../../platform/http/file-again.ts";
 import type { FormErrors } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, notFound, redirect } from "../../../../platform/http/route.ts";
@@ -61,9 +62,11 @@ export async function measuresPage(parts: ReachParts, context: Context): Promise
   return redirect(`${measurePath(id)}?done=loaded`);
 }
 
-function readFile(bytes: Uint8Array | undefined) {
+function readFile(bytes: Buffer | undefined) {
   if (!bytes) return { wrong: "Choose the file" };
   if (bytes.length > MOST_MEASURE_BYTES) return { wrong: "No measure is as long as this file" };
+  const what = whatFile(bytes);
+  if (what) return { wrong: `Nothing was loaded. The file is ${what}, and no measure in JSON` };
   const read = readMeasure(new TextDecoder().decode(bytes));
   return "wrong" in read ? { wrong: `Nothing was loaded. ${read.wrong.join(". ")}` } : read;
 }

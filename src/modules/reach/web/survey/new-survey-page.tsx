@@ -92,8 +92,7 @@ export async function newSurveyPage(parts: ReachParts, context: Context): Promis
   const errors: FormErrors = { ...("errors" in read && read.errors) };
   if (libraries.length === 0) errors.libraries = "Choose the libraries";
   if ("value" in read) {
-    const wrong = wrongDays(read.value.from, read.value.to, localDate(now));
-    if (wrong) errors.from = wrong;
+    Object.assign(errors, wrongDays(read.value.from, read.value.to, localDate(now)));
     if (!objective && read.value.shown_for === "objective") errors.shown_for = "Begin it on the objective’s page";
     if (read.value.draw === "days" && read.value.shown_for === "activity")
       errors.shown_for = "Figures of each activity need sessions";

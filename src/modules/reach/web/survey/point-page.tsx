@@ -37,7 +37,8 @@ export async function pointPage(parts: ReachParts, context: Context): Promise<An
   if (!loaded) return notFound;
   const { form, request } = context;
   const { survey, point } = loaded;
-  if (request.method !== "POST") return showPoint(loaded, context);
+  if (request.method !== "POST")
+    return showPoint(loaded, context, context.query.get("early") === "yes" ? { early: tooEarly(point) } : {});
   if (survey.closedAt !== null) return redirect(surveyPath(survey.id));
   if (field(form, "step") === "drop") {
     await dropPoint(parts, context.visitor!, point.id);
@@ -52,9 +53,15 @@ export async function pointPage(parts: ReachParts, context: Context): Promise<An
   return redirect(`${surveyPath(survey.id)}?done=counted`);
 }
 
-function showPoint(loaded: LoadedPoint, { csrf, form, request }: Context, errors: FormErrors = {}): Answer {
+/** Why no paper form of that day can be typed in yet. */
+const tooEarly = ({ day: on }: Pick<SurveyPoint, "day">) =>
+  `No paper form can be typed in yet: ${day(on)} is still to come, so that nobody was asked`;
+
+function showPoint(loaded: LoadedPoint, { csrf, form, request, now }: Context, errors: FormErrors = {}): Answer {
   const { survey, service, point } = loaded;
-  const wrong = Object.keys(errors).length > 0;
+  const { early, ...ofFields } = errors;
+  const isToCome = point.day > localDate(now);
+  const wrong = Object.keys(ofFields).length > 0;
   const typed = (name: "asked" | "refused") =>
     request.method === "POST" ? field(form, name) : point[name] === null ? "" : String(point[name]);
   const input = (name: "asked" | "refused", label: string, hint: string) => (
@@ -76,10 +83,15 @@ function showPoint(loaded: LoadedPoint, { csrf, form, request }: Context, errors
     body: (
       <>
         <BackLink href={surveyPath(survey.id)}>{survey.name}</BackLink>
-        <FormProblems errors={errors} />
+        <FormProblems errors={ofFields} />
         <h1>
           <bdi>{titleOf(loaded)}</bdi>
         </h1>
+        {isToCome && early && (
+          <p class="aside" role="status">
+            {early}.
+          </p>
+        )}
         <p class="lead">
           {point.answers === 0 ? "No answers yet." : `${counted(point.answers, "answer", "answers")} so far.`}
         </p>
@@ -102,8 +114,12 @@ function showPoint(loaded: LoadedPoint, { csrf, form, request }: Context, errors
               </ButtonGroup>
             </StaffForm>
             <p>
-              <a href={typedPath(survey.id, point.id)}>Type in a paper form</a> ·{" "}
-              <a href={paperPath(survey.id)}>Print paper forms</a>
+              {isToCome ? (
+                "From that day on paper forms can be typed in"
+              ) : (
+                <a href={typedPath(survey.id, point.id)}>Type in a paper form</a>
+              )}{" "}
+              · <a href={paperPath(survey.id)}>Print paper forms</a>
             </p>
           </>
         )}
@@ -119,7 +135,7 @@ export async function typedPage(parts: ReachParts, context: Context): Promise<An
   const { form, request, now } = context;
   const { survey, point, service } = loaded;
   if (survey.closedAt !== null) return redirect(surveyPath(survey.id));
-  if (point.day > localDate(now)) return redirect(pointPath(survey.id, point.id));
+  if (point.day > localDate(now)) return redirect(`${pointPath(survey.id, point.id)}?early=yes`);
   if (request.method !== "POST") return showTyped(loaded, context);
   const t = createTranslator("en");
   const read = await readAnswers(parts, { form, t }, survey, service.code);

@@ -10,6 +10,20 @@ const en = createTranslator("en");
 /** A share as whole people of a hundred. */
 export const inHundred = (share: number) => share.toFixed(0);
 
+/** Why those who come are here, of 100; what nobody said is not named. @param share of an answer, in hundredths */
+export function sayHere(share: (answer: string) => number): string {
+  const parts = [
+    ["live", "live here"],
+    ["work", "work here without living here"],
+    ["study", "study here without living here"],
+    ["visit", "visit"],
+  ].flatMap(([answer, words]) => {
+    const of = share(answer!);
+    return of === 0 ? [] : [`${of < 0.5 ? "fewer than 1" : inHundred(of)} ${words}`];
+  });
+  return `Of every 100 people who come and say it, ${new Intl.ListFormat("en-GB").format(parts)}.`;
+}
+
 /** A finding: what it says first, the group that it is about in bold, and what follows. */
 export interface SaidFinding {
   first: string;

@@ -10,7 +10,7 @@ import { actOnAnswer } from "../action/action-paths.ts";
 import { days } from "../say-figures.ts";
 import { ChangesTable } from "./changes-table.tsx";
 import { type LoadedSurveyFigures, loadSurveyFigures } from "./load-survey-figures.ts";
-import { inHundred } from "./say-finding.ts";
+import { sayHere } from "./say-finding.ts";
 import { saySurveyMethod } from "./say-survey-method.ts";
 import { Finding } from "./survey-finding.tsx";
 import { surveyFiguresPath, surveyFilePath, surveyPath } from "./survey-paths.ts";
@@ -148,11 +148,5 @@ const Commuters = ({ figures }: { figures: SurveyFigure[] }) => {
   const here = figures.find(({ margin }) => margin === "here");
   const share = (answer: string) => here?.rows.find((row) => row.answer === answer)?.share ?? 0;
   if (!here || here.rows.length === 0 || here.unit === "attendances") return null;
-  return (
-    <p id="set-aside">
-      Of every 100 people who come and say it, {inHundred(share("live"))} live here, {inHundred(share("work"))} work
-      here and {inHundred(share("study"))} study here without living here, {inHundred(share("visit"))} visit. Only those
-      who live here are set beside residents.
-    </p>
-  );
+  return <p id="set-aside">{sayHere(share)} Only those who live here are set beside residents.</p>;
 };

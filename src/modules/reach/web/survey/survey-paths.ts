@@ -21,6 +21,8 @@ export const surveyFiguresPath = (id: string, of: string | null, nearest = false
 export const surveyFilePath = (id: string, form: FileForm, of: string | null, nearest = false): string =>
   `${surveyPath(id)}/figures.${form}${figuresQuery(of, nearest)}`;
 
+/** As links to the page of a course's first and last answers say it. */
+export const FIRST_AND_LAST = "First and last answers of the course";
 /** First and last answers of a course, by its activity. */
 export const coursePath = (activityId: string): string => `${REACH_PATH}/courses/${activityId}`;
 

@@ -3,6 +3,8 @@ import { FileRefused } from "../../../../platform/csv/read-import.ts";
 import { readTable, textOfTable } from "../../../../platform/csv/read-table.ts";
 import { cleanLine, type FormErrors, readDay } from "../../../../platform/http/read-form.ts";
 import { type Answer, type Context, field, redirect } from "../../../../platform/http/route.ts";
+import { isWorkbook, readWorkbook } from "../../../../platform/sheets/read-workbook.ts";
+import { sheetAsCsv } from "../../../../platform/sheets/sheet-as-csv.ts";
 import { Button } from "../../../../platform/views/forms/button.tsx";
 import { FileInput } from "../../../../platform/views/forms/file-input.tsx";
 import { FormProblems, StaffForm } from "../../../../platform/views/forms/staff-form.tsx";
@@ -55,7 +57,7 @@ async function readFile(parts: ReachParts, { visitor }: Context, text: string): 
       };
     const library = (name: string) => {
       const found = service.library(name);
-      return found && mayActFor(visitor!, found.id) ? found : undefined;
+      return found && { id: found.id, isTheirs: mayActFor(visitor!, found.id) };
     };
     const read = readVisits(rows, { readDay, library, today: parts.clock.today() });
     const all = [...faults.map(({ line, reason }) => ({ line, reason })), ...read.faults];
@@ -68,14 +70,14 @@ async function readFile(parts: ReachParts, { visitor }: Context, text: string): 
 }
 
 /** What was given: a file, or the text of one that was given before. */
-function givenText({ files, form }: Context): { text: string } | { errors: FormErrors } {
+async function givenText({ files, form }: Context): Promise<{ text: string } | { errors: FormErrors }> {
   const bytes = files.file;
   const before = typeof form.text === "string" ? form.text : "";
   if (!bytes) return before === "" ? { errors: { file: "Choose the file" } } : { text: before };
   if (bytes.length > MOST_FILE_BYTES)
     return { errors: { file: `Choose a file of up to ${MOST_FILE_BYTES / 1000} kB` } };
   try {
-    return { text: textOfTable(bytes) };
+    return { text: isWorkbook(bytes) ? sheetAsCsv(await readWorkbook(bytes), VISITS_COLUMNS) : textOfTable(bytes) };
   } catch (error) {
     if (error instanceof FileRefused) return { errors: { file: error.message } };
     throw error;
@@ -85,7 +87,7 @@ function givenText({ files, form }: Context): { text: string } | { errors: FormE
 /** GET and POST /staff/visits/file: visits by date and library, taken whole or not at all. */
 export async function visitsFilePage(parts: ReachParts, context: Context): Promise<Answer> {
   if (context.request.method !== "POST") return show(parts, context, {});
-  const given = givenText(context);
+  const given = await givenText(context);
   if ("errors" in given) return show(parts, context, given);
   const read = await readFile(parts, context, given.text);
   if (!("counts" in read)) return show(parts, context, read);
@@ -108,6 +110,8 @@ export async function visitsFilePage(parts: ReachParts, context: Context): Promi
     });
   throw new Error("A file has shown nobody what stood there");
 }
+
+const linesOf = (faults: VisitsFault[]) => faults.reduce((sum, { lines = 1 }) => sum + lines, 0);
 
 async function show(
   parts: ReachParts,
@@ -141,7 +145,7 @@ async function show(
         <FormProblems
           errors={
             faults.length > 0
-              ? { file: `Nothing of the file was taken: ${counted(faults.length, "line", "lines")} cannot be read` }
+              ? { file: `Nothing of the file was taken: ${counted(linesOf(faults), "line", "lines")} cannot be taken` }
               : errors
           }
         />
@@ -152,10 +156,14 @@ async function show(
         </p>
         {faults.length > 0 && (
           <Table<VisitsFault>
-            caption="Lines that cannot be read"
+            caption="Lines that cannot be taken"
             rows={faults.slice(0, MOST_LISTED)}
             columns={[
-              { heading: "Line", rowHeading: true, cell: ({ line }) => String(line) },
+              {
+                heading: "Line",
+                rowHeading: true,
+                cell: ({ line, lines }) => (lines ? `${line} and ${number(lines - 1)} more` : String(line)),
+              },
               { heading: "What is wrong", cell: ({ reason }) => <bdi>{reason}</bdi> },
             ]}
           />
@@ -174,9 +182,9 @@ async function show(
             <FileInput
               name="file"
               error={errors.file ?? (faults.length > 0 ? "Put the lines right, and give the file again" : undefined)}
-              label={{ text: "CSV file" }}
+              label={{ text: "CSV or Excel file" }}
               hint={`Columns: date, library, visits. Up to ${number(MOST_LINES)} lines.`}
-              accept=".csv,text/csv"
+              accept=".csv,.xlsx"
             />
           ) : (
             <textarea name="text" hidden>
