@@ -10,11 +10,13 @@ import { isAddress } from "./import-services.ts";
 const OF_A_SERVICE = new Set(["programme", "services", "computers", "members", "events", "visits", "loans"]);
 const NEEDS_RESTART = new Set(["postcodes", "places"]);
 const kinds = Object.keys(KINDS).join("|");
+/** Other names of a kind: what people call services in the standard's shape. */
+const ALSO: Record<string, string> = { oruk: "services" };
 
 /** `alcove import KIND FILE`. Nothing is half-loaded: a file that is wrong as a whole changes nothing. */
 export const importCommand: Command = {
   name: "import",
-  usage: `${kinds} FILE [--report FILE] [--source TEXT]\n      programme: --service NAME [--whole]; services: FILE or address of a feed, --service NAME --licence TEXT [--whole];
+  usage: `${kinds} FILE [--report FILE] [--source TEXT]\n      programme: --service NAME [--whole]; services (or oruk): FILE or address of a feed, --service NAME --licence TEXT [--whole];
       of a CSV file also --mapping services|eventbrite|libcal|FILE.json [--organisation NAME];
       members: --service NAME [--date DAY] [--add] [--sure]; events, visits, loans: --service NAME;
       census: a table of tenure, qualifications, economic activity, main language or sex by LSOA or district [--people]`,
@@ -38,7 +40,12 @@ export const importCommand: Command = {
         people: { type: "boolean", default: false },
       },
     });
-    const [kind = "", name, extra] = positionals;
+    const [said = "", name, extra] = positionals;
+    const kind = Object.hasOwn(ALSO, said) ? ALSO[said]! : said;
+    if (said !== "" && !Object.hasOwn(KINDS, kind))
+      throw new CommandRefused(
+        `There is no import called "${said}". There are: ${[...Object.keys(KINDS), ...Object.keys(ALSO)].join(", ")}.`,
+      );
     const load = Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined;
     if (!load || !name || extra) throw new CommandRefused(`Write: alcove import ${this.usage}`);
     if (!OF_A_SERVICE.has(kind) && values.service !== undefined)
