@@ -24,7 +24,7 @@ import { quotesOn, voicesWaiting, writeDownPath } from "./modules/circles/index.
 import { circlesModule } from "./modules/circles/module.ts";
 import { createFinder, readNeeds, servicesAt } from "./modules/finder/index.ts";
 import { finderModule } from "./modules/finder/module.ts";
-import { activityOutcomesPath, forWhat, incidentsPath } from "./modules/outcomes/index.ts";
+import { activityOutcomesPath, forWhat, incidentsPath, objectiveToAsk } from "./modules/outcomes/index.ts";
 import { outcomesModule } from "./modules/outcomes/module.ts";
 import {
   behindInSearch,
@@ -74,6 +74,7 @@ import {
   assessLibrary,
   type ReachParts,
   whoComes,
+  whoComesSaid,
 } from "./modules/reach/index.ts";
 import { reachModule } from "./modules/reach/module.ts";
 import {
@@ -195,6 +196,7 @@ export async function buildApp(parts: AppParts) {
     pastDropIns: (...asked) => pastDropIns({ db, dropIns }, ...asked),
     nameOfService: async (id) => (await placeOfActivity(db.reads(), id, null)).service.name,
   };
+  const outcomesAsk = whatOutcomesAsk(db);
   const reach: ReachParts = {
     db,
     clock,
@@ -205,6 +207,7 @@ export async function buildApp(parts: AppParts) {
     smallAreas: geography.smallAreas,
     findPostcode: geography.postcodes.find,
     forWhat: (visitor, id) => forWhat({ db, clock }, visitor, { kind: "action", id }),
+    objectiveToAsk: (...asked) => objectiveToAsk({ db, clock, activities: outcomesAsk.activities }, ...asked),
     ...whatReachAsks(db),
   };
   const availability = bookings.availability!;
@@ -293,7 +296,8 @@ export async function buildApp(parts: AppParts) {
       pastSessions: (...asked) => sessionsToSample(db, ...asked),
       baseUrl,
       whoComes: (...asked) => whoComes(reach, ...asked),
-      ...whatOutcomesAsk(db),
+      whoComesSaid: (...asked) => whoComesSaid(reach, ...asked),
+      ...outcomesAsk,
     }),
     circlesModule({ db, clock, secret, ...whatCirclesAsk(db) }),
     finderModule({

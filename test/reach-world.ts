@@ -118,6 +118,20 @@ export async function insertClosedSurvey(
   return ids;
 }
 
+/** Released tables of a hundred people who live here, by age. */
+export const AGES_RELEASED = JSON.stringify([
+  {
+    margin: "age",
+    unit: "people",
+    cells: [
+      { name: "16_24", shown: 20 },
+      { name: "65_plus", shown: 80 },
+    ],
+    effect: 1,
+    clusters: 8,
+  },
+]);
+
 /** A closed round with figures of an activity: a hundred people who live here, by age. */
 export async function insertWhoComes(
   db: Database,
@@ -127,21 +141,11 @@ export async function insertWhoComes(
 ): Promise<void> {
   const round = { name: "Autumn round", shownFor: "activity", day: "2026-11-03" } as const;
   const { survey } = await insertRound(db, service, library, round);
-  const age = {
-    margin: "age",
-    unit: "people",
-    cells: [
-      { name: "16_24", shown: 20 },
-      { name: "65_plus", shown: 80 },
-    ],
-    effect: 1,
-    clusters: 8,
-  };
   await db.asOwner((client) =>
     client.query(
       `INSERT INTO reach.survey_release (survey_id, service_id, activity_id, name, answers, points, tables)
        VALUES ($1, $2, $3, $4, 100, 8, $5)`,
-      [survey, service.id, activity.id, activity.title, JSON.stringify([age])],
+      [survey, service.id, activity.id, activity.title, AGES_RELEASED],
     ),
   );
 }
@@ -213,6 +217,7 @@ export const partsOfReach = (
   courseSessions: async () => [],
   activitiesDiscreet: async () => [],
   sessionsToSample: async () => [],
+  objectiveToAsk: async () => undefined,
   activitiesKnown: async () => [],
   activitiesHidden: async () => [],
   libraryHere: async () => undefined,

@@ -7,7 +7,18 @@ import { KINDS } from "./import-kinds.ts";
 import { isAddress } from "./import-services.ts";
 
 /** Files of one library service's own. */
-const OF_A_SERVICE = new Set(["programme", "services", "computers", "members", "events", "visits", "loans"]);
+const OF_A_SERVICE = new Set([
+  "programme",
+  "services",
+  "computers",
+  "members",
+  "events",
+  "visits",
+  "loans",
+  "users",
+  "computer-hours",
+  "wifi",
+]);
 const NEEDS_RESTART = new Set(["postcodes", "places"]);
 const kinds = Object.keys(KINDS).join("|");
 /** Other names of a kind: what people call services in the standard's shape. */
@@ -18,10 +29,10 @@ export const importCommand: Command = {
   name: "import",
   usage: `${kinds} FILE [--report FILE] [--source TEXT]\n      programme: --service NAME [--whole]; services (or oruk): FILE or address of a feed, --service NAME --licence TEXT [--whole];
       of a CSV file also --mapping services|eventbrite|libcal|FILE.json [--organisation NAME];
-      members: --service NAME [--date DAY] [--add] [--sure]; events, visits, loans: --service NAME;
+      members: --service NAME [--date DAY] [--add] [--sure]; events, visits, loans, users, computer-hours, wifi: --service NAME;
       census: a table of tenure, qualifications, economic activity, main language or sex by LSOA or district [--people]`,
   summary:
-    "Take open data or a programme from a CSV file, members by small area, events, visits and loans of other systems, or partners' services from a CSV file or an Open Referral UK 3.0 or 1.0 file or feed; rejected lines go into a report beside it.",
+    "Take open data or a programme from a CSV file, members by small area, events, visits, loans, users, computers and wifi of other systems, or partners' services from a CSV file or an Open Referral UK 3.0 or 1.0 file or feed; rejected lines go into a report beside it.",
   async run(job) {
     const { values, positionals } = parseArgs({
       args: job.args,

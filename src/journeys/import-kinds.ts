@@ -118,4 +118,7 @@ export const KINDS: Record<string, (job: Job, options: Import) => Promise<Outcom
   events: importGivenFile("events"),
   visits: importGivenFile("visits"),
   loans: importGivenFile("loans"),
+  users: importGivenFile("users"),
+  "computer-hours": importGivenFile("computer_hours"),
+  wifi: importGivenFile("wifi"),
 };

@@ -10,6 +10,8 @@ export interface Undertaking {
   standing: string;
   /** It has ended, or was dropped or reviewed. */
   isOver: boolean;
+  /** Agreed by both sides, or of the service as a whole: it may stand in a paper that is handed on. */
+  forOthers: boolean;
   /** Path of its page. */
   href: string;
 }

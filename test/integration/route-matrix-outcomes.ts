@@ -20,6 +20,8 @@ export const OF_OUTCOMES = {
     "GET /staff/outcomes/plans/:id.json plan",
     "GET /staff/outcomes/plans/:id/renew plan",
     "POST /staff/outcomes/plans/:id/renew plan",
+    "GET /staff/outcomes/plans/:id/days plan",
+    "POST /staff/outcomes/plans/:id/days plan",
     "GET /staff/outcomes/objectives/:id objective",
     "POST /staff/outcomes/objectives/:id objective",
     "GET /staff/outcomes/objectives/:id.csv objective",

@@ -1,6 +1,7 @@
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { eventsFile, worldOfGiven } from "../given-world.ts";
+import { follow, tabTo } from "../keyboard.ts";
 import { faultsOf } from "../page-checks.ts";
 import { manager } from "../people.ts";
 import { openSiteBrowser, type SiteBrowser } from "../site-browser.ts";
@@ -50,17 +51,33 @@ function fiveYears(): string {
 async function give(name: string, text = fiveYears()): Promise<void> {
   await page.goto("/staff/outcomes");
   await page.getByRole("button", { name: "Counts from other systems" }).click();
-  await page.getByLabel("Events and who came").check();
-  await page
-    .getByLabel("The file", { exact: true })
-    .setInputFiles({ name: "events.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
-  await page.getByLabel("What to call it").fill(name);
-  await page.getByRole("button", { name: "See what becomes of it" }).click();
+  await tick(page.getByLabel("Events and who came"));
+  const chooser = page.waitForEvent("filechooser");
+  await tabTo(page, page.getByLabel("The file", { exact: true }));
+  await page.keyboard.press("Enter");
+  await (await chooser).setFiles({ name: "events.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+  await write("What to call it", name);
+  await press("See what becomes of it");
   await page.getByRole("heading", { level: 1, name }).waitFor();
 }
-const open = (oddity: string) => page.getByRole("link", { name: oddity, exact: true }).click();
-const back = () => page.getByRole("link", { name: "Events spreadsheet" }).first().click();
-const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
+// Without a mouse: by Tab, Enter, Space and letters alone.
+const link = (name: string) => follow(page, page.getByRole("link", { name, exact: true }).first());
+const back = () => follow(page, page.getByRole("link", { name: "Events spreadsheet" }).first());
+const press = (name: string) => follow(page, page.getByRole("button", { name, exact: true }));
+async function tick(box: Locator): Promise<void> {
+  await tabTo(page, box);
+  // What is suggested is ticked already.
+  if (!(await box.isChecked())) await page.keyboard.press("Space");
+}
+/** Chooses in a list of choices by its first letters, without a space, which would open it. */
+async function choose(label: string, letters: string): Promise<void> {
+  await tabTo(page, page.getByLabel(label));
+  await page.keyboard.type(letters);
+}
+async function write(label: string, text: string): Promise<void> {
+  await tabTo(page, page.getByLabel(label));
+  await page.keyboard.type(text);
+}
 
 describe("A spreadsheet of five years of events", () => {
   it("is taken in, and its faults are worked off", { timeout: 90_000 }, async () => {
@@ -70,7 +87,7 @@ describe("A spreadsheet of five years of events", () => {
     await press("Take in 172 rows");
     expect(await page.getByText("172 rows taken in").count()).toBe(1);
 
-    await open("Nobody came");
+    await link("Nobody came");
     expect(await faultsOf(page, "given-oddities")).toEqual([]);
     await press("Leave them out");
     expect(await page.getByText("2 rows: left out.").count()).toBe(1);
@@ -88,29 +105,29 @@ describe("A spreadsheet of five years of events", () => {
       ["The same row again", "Leave the ticked ones out"],
       ["Totals among the rows", "Leave the ticked ones out"],
     ] as const) {
-      await open(oddity);
-      await page.locator("input[name=line]").check();
+      await link(oddity);
+      await tick(page.locator("input[name=line]"));
       await press(choice);
       await back();
     }
-    await open("Libraries that are not known here");
+    await link("Libraries that are not known here");
     expect(await faultsOf(page, "given-names")).toEqual([]);
-    await page.getByLabel("Which library Riverside Libary is").selectOption("Riverside Library");
+    await choose("Which library Riverside Libary is", "River");
     await press("Save");
     await back();
 
-    await open("Dates that cannot be read");
-    await page.getByRole("link", { name: "Look at it" }).click();
+    await link("Dates that cannot be read");
+    await follow(page, page.getByRole("link", { name: /^Look at it/ }));
     expect(await faultsOf(page, "given-row")).toEqual([]);
     await press("Count it like this");
     expect(await page.getByRole("link", { name: "Write the day, such as 4 3 2019" }).count()).toBe(1);
-    await page.getByLabel("Date").fill("19 4 2021");
+    await write("Date", "19 4 2021");
     await press("Count it like this");
     await back();
-    await open("The same outcome on every row");
+    await link("The same outcome on every row");
     await press("Count no outcome of this file");
     await back();
-    await open("Months without a row");
+    await link("Months without a row");
     await press("It is right: nothing is missing");
     await back();
     await press("Take in 5 rows");

@@ -7,4 +7,5 @@ export type { GivenTables } from "./given-tables.ts";
 export { openFaults } from "./queries/given/oddities.ts";
 export type { OutcomesTables } from "./tables.ts";
 export { forWhat } from "./web/for-what.tsx";
+export { objectiveToAsk } from "./web/objective-to-ask.ts";
 export { activityOutcomesPath, incidentsPath } from "./web/paths.ts";

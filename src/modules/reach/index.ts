@@ -9,11 +9,17 @@ export { countBefore, MEMBER_COLUMNS, oddDate, oddTotal, saysDate, whyPersonal }
 export { areasByCode } from "./queries/areas-by-code.ts";
 export { takenCounts } from "./queries/counts.ts";
 export { type ActivitySurvey, surveysOfActivity } from "./queries/surveys-of-activity.ts";
+export {
+  type NewestOfActivity,
+  newestOfActivities,
+  type ObjectiveSurvey,
+  surveysOfObjectives,
+} from "./queries/surveys-of-objective.ts";
 export type { ReachTables } from "./tables.ts";
 export { actOnWords } from "./web/action/action-paths.ts";
 export { actionsUndertaken } from "./web/action/actions-undertaken.ts";
 export { actionsWaiting } from "./web/action/waiting.ts";
 export { assessActivity, assessLibrary } from "./web/assessment/assessment-paths.ts";
 export { ChangesTable } from "./web/survey/changes-table.tsx";
-export { coursePath, surveyFiguresPath } from "./web/survey/survey-paths.ts";
-export { whoComes } from "./web/survey/who-comes.tsx";
+export { askForObjectivePath, coursePath, surveyFiguresPath, surveyPath } from "./web/survey/survey-paths.ts";
+export { type WhoComesOf, type WhoComesSaid, whoComes, whoComesSaid } from "./web/survey/who-comes.tsx";

@@ -5,6 +5,7 @@ import type { ReleasedRow } from "./domain/release.ts";
 import type { Asked } from "./domain/survey/bank.ts";
 import type { Change } from "./domain/survey/change.ts";
 import type { AskedMeasure, Measure } from "./domain/survey/measure.ts";
+import type { Shape } from "./domain/survey/populations.ts";
 import type { KeptGroup, ReleasedTable } from "./domain/survey/release.ts";
 
 /** Instants are RFC 3339, dates 'YYYY-MM-DD'. */
@@ -69,7 +70,7 @@ export interface ReleaseTable {
 }
 
 /** What the figures of a survey are of. */
-export type ShownFor = "service" | "library" | "activity";
+export type ShownFor = Shape;
 
 export interface MeasureTable {
   id: string;
@@ -98,6 +99,11 @@ export interface SurveyTable {
   measures: Generated<AskedMeasure[]>;
   /** The course whose people it asks. */
   course_id: Generated<string | null>;
+  /** The objective of whose activities it asks, and what that was called then. */
+  objective_id: Generated<string | null>;
+  objective: Generated<string | null>;
+  /** By which definition its tables were made; null of open rounds, and of those closed by an earlier one. */
+  definition: Generated<number | null>;
 }
 
 export interface SurveyPlaceTable {

@@ -3,9 +3,10 @@ import type { Clock } from "../../../platform/clock/clock.ts";
 import type { Database } from "../../../platform/db/database.ts";
 import type { Visitor } from "../../../platform/http/route.ts";
 import type { Undertaking } from "../../../vocabulary/undertaking.ts";
+import type { WhoComesOf, WhoComesSaid } from "../../reach/index.ts";
 import type { Cost } from "../domain/add-up.ts";
 
-/** An activity as outcomes need to know it. Days are those of its sessions; null where it has none. */
+/** An activity as outcomes need to know it. Its last day is that of its sessions; null where it has none. */
 export interface KnownActivity {
   id: string;
   title: string;
@@ -14,7 +15,6 @@ export interface KnownActivity {
   form: "course" | "series" | "once";
   sensitive: boolean;
   standing: "draft" | "published" | "withdrawn";
-  firstDay: string | null;
   lastDay: string | null;
 }
 
@@ -71,8 +71,10 @@ export interface OutcomesParts {
   >;
   /** Agreements and actions that a visitor may read, or a few by id. */
   undertakings: (visitor: Visitor, ids?: string[]) => Promise<Undertaking[]>;
-  /** Who comes to an activity by a closed round, where the visitor may see it; not inside an open transaction. */
-  whoComes: (visitor: Visitor, of: { surveyId: string; activityId: string }) => Promise<VNode | null>;
+  /** Who comes to an activity or an objective by a closed round, where the visitor may see it; not inside an open transaction. */
+  whoComes: (visitor: Visitor, of: WhoComesOf) => Promise<VNode | null>;
+  /** The same in words, for a paper. */
+  whoComesSaid: (visitor: Visitor, of: WhoComesOf) => Promise<WhoComesSaid | null>;
   /** Activities that an account is named for: it alone is told what needs discretion. */
   namedFor: (accountId: string) => Promise<ReadonlySet<string>>;
 }

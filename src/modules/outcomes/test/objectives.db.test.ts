@@ -5,7 +5,7 @@ import { answerCourse, followCourse, OUTCOMES_NOW as NOW, worldOfOutcomes } from
 import { insertAgreement } from "../../../../test/partner-cases.ts";
 import { desk, facilitator, manager } from "../../../../test/people.ts";
 import { openPublicSite } from "../../../../test/public-site.ts";
-import { insertReach, insertWhoComes } from "../../../../test/reach-world.ts";
+import { AGES_RELEASED, insertReach, insertWhoComes } from "../../../../test/reach-world.ts";
 import { staffSite } from "../../../../test/staff-site.ts";
 import type { Database } from "../../../platform/db/database.ts";
 import { newId } from "../../../platform/ids/ids.ts";
@@ -35,6 +35,11 @@ describeOnBoth("Objectives", (make) => {
     dev = await staffSite(site, db, rotherham, desk.email, NOW);
   });
   const rows = async (text: string) => (await db.asOwner((client) => client.query(text))).rows;
+  /** A session begins then, and takes an hour. */
+  const moveSession = ({ id }: { id: string }, at: string) =>
+    rows(
+      `UPDATE programme.session SET starts_at = '${at}', ends_at = timestamptz '${at}' + interval '1 hour' WHERE id = '${id}'`,
+    );
   /** The id of the objective that a page links to by that name. */
   const idOf = (html: string, name: string) =>
     new RegExp(`objectives/([0-9a-f-]{36})[^>]*>(?:<bdi>)?${name}`).exec(html)![1]!;
@@ -248,6 +253,19 @@ describeOnBoth("Objectives", (make) => {
     expect((await moira.send(form, `${plan}/renew`, { ...next, once: "", from: "2027-01-01" })).status).toBe(422);
   });
 
+  it("holds on other days where it is said so, never on those of another version, and keeps what it was", async () => {
+    const path = `${plan}/days`;
+    const form = await moira.get(path);
+    const into = await moira.send(form, path, { to: "10 12 2026" });
+    expect(into.status).toBe(422);
+    expect(into.html).toContain("Another version of this plan holds");
+    expect(into.html).toContain('value="10 12 2026"');
+    for (const _ of [1, 2]) expect((await moira.send(form, path, { from: "1 3 2026" })).to).toBe(`${plan}?done=days`);
+    const before = (await moira.get(path)).html.split("What it was before")[1]!;
+    expect(before.match(/1 April 2026 to 9 December 2026/g)).toHaveLength(1);
+    expect((await neighbour.get(path)).status).toBe(404);
+  });
+
   it("writes the year for a committee, and the figures of a plan and an activity as files", async () => {
     const pack = await moira.get(`${OUTCOMES}/pack.pdf?year=2026`);
     expect(pack.status).toBe(200);
@@ -304,9 +322,7 @@ describeOnBoth("Objectives", (make) => {
       "How often do you feel left out?",
     );
     // A session is moved and another is put on: people can answer on those days.
-    await rows(
-      `UPDATE programme.session SET starts_at = '2026-11-28T09:00Z', ends_at = '2026-11-28T10:00Z' WHERE id = '${flourish.sessions[1]!.id}'`,
-    );
+    await moveSession(flourish.sessions[1]!, "2026-11-28T09:00Z");
     await rows(
       `INSERT INTO programme.session SELECT (jsonb_populate_record(s, '{"id": "${newId()}", "starts_at": "2026-12-05T09:00Z", "ends_at": "2026-12-05T10:00Z", "original_date": "2026-12-05"}')).* FROM programme.session s WHERE id = '${flourish.sessions[1]!.id}'`,
     );
@@ -328,9 +344,7 @@ describeOnBoth("Objectives", (make) => {
   });
 
   it("costs for each attendance what the sessions cost that were counted, not others of their day", async () => {
-    await rows(
-      `UPDATE programme.session SET starts_at = '2026-04-15T14:00Z', ends_at = '2026-04-15T15:00Z' WHERE id = '${walk.sessions[2]!.id}'`,
-    );
+    await moveSession(walk.sessions[2]!, "2026-04-15T14:00Z");
     const { all } = JSON.parse((await moira.get(`${OUTCOMES}/activities/${walk.id}.json?year=2026`)).html);
     expect(all).toMatchObject({ sessions: 3, cost_pounds: 130, pounds_per_attendance: 4.09 });
   });
@@ -344,5 +358,43 @@ describeOnBoth("Objectives", (make) => {
     const staff = (await dev.get(own)).html;
     expect(staff).toMatch(/id="who"[\s\S]*Autumn round/);
     expect(staff).not.toContain("80%");
+  });
+
+  it("asks those who come to what is for an objective, in a round of its own with one table of all of them", async () => {
+    const [{ id: objective }] = await rows(
+      "SELECT o.id FROM outcomes.objective o JOIN outcomes.plan p ON p.id = o.plan_id WHERE o.name = 'Thriving' AND p.version = 1",
+    );
+    await moveSession(walk.sessions[2]!, "2026-12-05T10:00Z");
+    const page = `${OUTCOMES}/objectives/${objective}`;
+    const before = (await moira.get(page)).html;
+    expect(before).toContain("Nobody has asked the people who come to these activities");
+    // What is known of one of its activities is linked, and added up to nothing.
+    expect(before).toMatch(/By activity[\s\S]*surveys\/[0-9a-f-]{36}\/figures\?of=/);
+    expect(before).not.toContain("80%");
+    const ask = `/staff/reach/surveys/new?objective=${objective}`;
+    expect(before).toContain(`href="${ask}"`);
+    expect((await neighbour.get(ask)).status).toBe(404);
+    const form = await moira.get(ask);
+    expect(form.html).toContain("Thriving");
+    expect(form.html).toContain("1 activity");
+    expect(form.html).not.toContain('name="shown_for"');
+    const plan = { name: "Walks", libraries: mowbray.id, each: "9", asks: ["often", "age"], to: "31 12 2026" };
+    const nothing = await moira.send(form, "/staff/reach/surveys/new", { ...plan, from: "10 12 2026" });
+    expect(nothing.status).toBe(422);
+    expect(nothing.html).toContain("No public session of what is for it");
+    const planned = await moira.send(form, "/staff/reach/surveys/new", { ...plan, from: "27 11 2026" });
+    const id = planned.to!.split("/").at(-1)!;
+    expect(await rows(`SELECT what FROM reach.survey_point WHERE survey_id = '${id}'`)).toEqual([
+      { what: "Health walk" },
+    ]);
+    expect((await moira.get(page)).html).toContain("open, its figures are made when it is closed");
+    await moira.send(await moira.get(planned.to!), planned.to!, { sure: "yes" });
+    expect(
+      await rows(`SELECT name, library_id, activity_id FROM reach.survey_release WHERE survey_id = '${id}'`),
+    ).toEqual([{ name: "Thriving", library_id: null, activity_id: null }]);
+    await rows(`UPDATE reach.survey_release SET tables = '${AGES_RELEASED}', answers = 100 WHERE survey_id = '${id}'`);
+    expect((await moira.get(page)).html).toMatch(/id="who"[\s\S]*id="age-65_plus"[\s\S]*80%/);
+    expect((await moira.get(`/staff/reach/surveys/${id}/figures`)).html).toContain("Thriving");
+    expect((await moira.get(`${OUTCOMES}/pack.pdf?year=2026`)).status).toBe(200);
   });
 });

@@ -30,9 +30,7 @@ export async function activityFiguresPage(parts: OutcomesParts, context: Context
   const isManager = mayAs(context.visitor!.role, "manager");
   const newest = loaded.surveys.find(({ hasTables }) => hasTables);
   const who =
-    newest && isManager
-      ? await parts.whoComes(context.visitor!, { surveyId: newest.surveyId, activityId: activity.id })
-      : null;
+    newest && isManager ? await parts.whoComes(context.visitor!, { surveyId: newest.surveyId, of: activity.id }) : null;
   return staffPage({
     title: `${activity.title}: what came of it`,
     current: "programme",

@@ -114,8 +114,9 @@ export const objectiveFile =
   (form: Form) =>
   async (parts: OutcomesParts, context: Context): Promise<Answer> => {
     const year = yearOf(parts, context);
-    const outcomes = year && (await loadOutcomes(parts, context.visitor!, year));
-    const loaded = outcomes && loadObjective(outcomes, context.params.id ?? "");
+    const objectiveId = context.params.id ?? "";
+    const outcomes = year && (await loadOutcomes(parts, context.visitor!, year, { objectiveId }));
+    const loaded = outcomes && loadObjective(outcomes, objectiveId);
     if (!loaded || !outcomes || !year) return notFound;
     const { plan, objective, rows, sums, undertakings, undertakingsUnread } = loaded;
     return answer(form, {

@@ -24,7 +24,7 @@ export interface LoadedOutcomes {
   activities: ReadonlyMap<string, KnownActivity>;
   /** Names by id. */
   libraries: ReadonlyMap<string, string>;
-  /** The links as they count in the year, of activities that this visitor is told of. */
+  /** The links as they count in the year, of activities that this visitor is told of; of one objective where that was asked. */
   counted: CountedLink[];
   /** Links of agreements and actions as they hold in the year. */
   undertakingLinks: (UndertakingLink & { days: Days })[];
@@ -81,13 +81,15 @@ export async function loadDays(
 /**
  * Activities that need discretion are in no sum but for whoever runs them: a sum less the others would be theirs
  * (docs/adr/0029).
- * @param forOthers for a paper that is handed on: then they are in nothing, whoever writes it
+ * @param objectiveId of which objective figures are wanted: what took place is read of it and of all under it alone
+ * @param forOthers for a paper that is handed on: then they are in nothing, whoever writes it, and of agreements and actions
+ *   only those that every member of staff may read and that are agreed
  */
 export async function loadOutcomes(
   parts: OutcomesParts,
   visitor: Visitor,
   year: Year,
-  forOthers = false,
+  { forOthers = false, objectiveId }: { forOthers?: boolean; objectiveId?: string } = {},
 ): Promise<LoadedOutcomes> {
   const { db, clock } = parts;
   const libraries = new Map((await parts.libraries(visitor.serviceId)).map(({ id, name }) => [id, name]));
@@ -99,8 +101,10 @@ export async function loadOutcomes(
     const planOf = new Map(plans.flatMap((plan) => plan.objectives.map(({ id }) => [id, plan] as const)));
     const named = forOthers ? new Set<string>() : await parts.namedFor(visitor.id);
     const mayName = (id: string) => activities.get(id)?.sensitive === false || named.has(id);
+    const of = objectiveId === undefined ? undefined : planOf.get(objectiveId);
+    const branch = of && branchesOf(of.objectives).get(objectiveId!)!;
     const counted = linksWithin(
-      links.filter(({ activityId }) => mayName(activityId)),
+      links.filter((link) => mayName(link.activityId) && (!branch || branch.has(link.objectiveId))),
       (id) => planOf.get(id),
       year,
     );
@@ -122,7 +126,7 @@ export async function loadOutcomes(
       libraries,
       counted,
       undertakingLinks,
-      undertakings: new Map(undertakings.map((each) => [each.id, each])),
+      undertakings: new Map(undertakings.filter((each) => each.forOthers || !forOthers).map((each) => [each.id, each])),
       days: Map.groupBy(
         await loadDays(parts, visitor, ids, { ...year, now: clock.now() }),
         ({ activityId }) => activityId,

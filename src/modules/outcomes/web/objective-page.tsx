@@ -20,6 +20,7 @@ import { figuresOfPlan, type LoadedOutcomes, loadOutcomes, pathTo } from "./load
 import { activityOutcomesPath, filePath, objectivePath, pickPath, planPath } from "./paths.ts";
 import { counted, money, sayDays, sayMethod, sayPeriod } from "./say-outcomes.ts";
 import { UndertakingsSection } from "./undertakings-section.tsx";
+import { loadWho, WhoSection } from "./who-section.tsx";
 import { YearChoice } from "./year-choice.tsx";
 
 const en = createTranslator("en");
@@ -34,22 +35,32 @@ const SCHEMA = z.object({ name: neededLine(200, "Say what it is called"), meanin
 /** GET and POST /staff/outcomes/objectives/:id?year=: what came of one objective, down to its activities. */
 export async function objectivePage(parts: OutcomesParts, context: Context): Promise<Answer> {
   const year = readYear(context.query.get("year"), parts.clock.today());
-  const loaded = year && (await loadOutcomes(parts, context.visitor!, year));
-  if (!loaded || !loadObjective(loaded, context.params.id ?? "")) return notFound;
-  if (context.request.method !== "POST") return show(loaded, context);
+  const objectiveId = context.params.id ?? "";
+  const loaded = year && (await loadOutcomes(parts, context.visitor!, year, { objectiveId }));
+  if (!loaded || !loadObjective(loaded, objectiveId)) return notFound;
+  if (context.request.method !== "POST") return show(parts, loaded, context);
   const read = readForm(SCHEMA, context.form);
-  if ("errors" in read) return show(loaded, context, { form: context.form, errors: read.errors });
+  if ("errors" in read) return show(parts, loaded, context, { form: context.form, errors: read.errors });
   const outcome = await rewordObjective(parts, context.visitor!, context.params.id!, read.value);
   if ("done" in outcome) return redirect(`${objectivePath(context.params.id!)}?done=reworded`);
   return outcome.refused === "not_found"
     ? notFound
-    : show(loaded, context, { form: context.form, errors: { name: "Another objective of the plan is called so" } });
+    : show(parts, loaded, context, {
+        form: context.form,
+        errors: { name: "Another objective of the plan is called so" },
+      });
 }
 
-function show(loaded: LoadedOutcomes, context: Context, attempt?: { form: Form; errors: FormErrors }): Answer {
+async function show(
+  parts: OutcomesParts,
+  loaded: LoadedOutcomes,
+  context: Context,
+  attempt?: { form: Form; errors: FormErrors },
+): Promise<Answer> {
   const { year, today } = loaded;
   const of = loadObjective(loaded, context.params.id!)!;
   const { plan, objective, sums, rows, under } = of;
+  const who = await loadWho(parts, context.visitor!, of);
   const path = objectivePath(objective.id);
   const form = attempt?.form ?? { name: objective.name, meaning: objective.meaning };
   const standing = plan.to === null || plan.to >= today;
@@ -126,6 +137,7 @@ function show(loaded: LoadedOutcomes, context: Context, attempt?: { form: Form; 
             />
           </section>
         )}
+        <WhoSection who={who} objectiveId={objective.id} mayAsk={standing && rows.length > 0} />
         <section aria-labelledby="paid">
           <h2 id="paid">Who pays</h2>
           <FundersTable sums={sums} />

@@ -1,13 +1,16 @@
 import { scopeOf } from "../../../platform/auth/staff-scope.ts";
 import { type Answer, type Context, notFound, type Visitor } from "../../../platform/http/route.ts";
 import { createPdf, type Pdf } from "../../../platform/pdf/write-pdf.ts";
+import type { WhoComesSaid } from "../../reach/index.ts";
 import type { OutcomesParts } from "../actions/parts.ts";
 import { addUp, daysFor, perAttendance, type Sums } from "../domain/add-up.ts";
 import { readYear, sayYear, type Year } from "../domain/days.ts";
 import type { Plan } from "../queries/plans.ts";
 import { loadObjective } from "./load-objective.ts";
 import { figuresOfPlan, type LoadedOutcomes, loadOutcomes, pathTo, plansIn } from "./load-outcomes.ts";
+import { whoOfObjectives, writeWho } from "./pack-who.ts";
 import {
+  counted,
   day,
   funder,
   money,
@@ -35,22 +38,28 @@ const figuresOf = (sums: Sums): string[] => [
 /** GET /staff/outcomes/pack.pdf?year=: objectives with their figures, for a committee. */
 export async function packPdf(parts: OutcomesParts, context: Context): Promise<Answer> {
   const year = readYear(context.query.get("year"), parts.clock.today());
-  const loaded = year && (await loadOutcomes(parts, context.visitor!, year, true));
+  const loaded = year && (await loadOutcomes(parts, context.visitor!, year, { forOthers: true }));
   const plans = loaded && plansIn(loaded.plans, year);
   if (!loaded || !plans || plans.length === 0) return notFound;
   const said = await quotesOf(parts, context.visitor!, loaded, year);
+  const who = await whoOfObjectives(
+    parts,
+    context.visitor!,
+    plans.flatMap(({ objectives }) => objectives.map(({ id }) => id)),
+  );
   const title = `${loaded.service} libraries: objectives ${sayYear(year)}`;
   const pdf = await createPdf({ title, author: loaded.service });
   pdf.heading(`Objectives of libraries, ${sayYear(year)}`);
   pdf.line(loaded.service, { bold: true });
   pdf.line(`Figures of ${sayPeriod(year, loaded.today)}. Written on ${day(loaded.today)}.`);
-  for (const plan of plans) writePlan(pdf, loaded, plan, said);
+  for (const plan of plans) writePlan(pdf, loaded, plan, { said, who });
   const all = addUp(
     daysFor(new Set(plans.flatMap(({ objectives }) => objectives.map(({ id }) => id))), loaded.counted, loaded.days),
   );
   pdf.space(14);
   pdf.subheading("How we know");
   for (const sentence of sayMethod(all, year)) pdf.line(sentence);
+  for (const { what, method } of who.values()) pdf.line(`${what}: ${method.join(" ")}`);
   return {
     kind: "text",
     type: "application/pdf",
@@ -76,7 +85,13 @@ const quotesOf = (parts: OutcomesParts, visitor: Visitor, loaded: LoadedOutcomes
   );
 };
 
-function writePlan(pdf: Pdf, loaded: LoadedOutcomes, plan: Plan, said: Said[]): void {
+/** One version of a plan: its objectives with their figures, then each that nothing stands under by itself. */
+export function writePlan(
+  pdf: Pdf,
+  loaded: LoadedOutcomes,
+  plan: Plan,
+  { said, who }: { said: Said[]; who: ReadonlyMap<string, WhoComesSaid> },
+): void {
   const figures = figuresOfPlan(loaded, plan);
   const all = addUp(daysFor(new Set(plan.objectives.map(({ id }) => id)), loaded.counted, loaded.days));
   pdf.space(18);
@@ -94,16 +109,24 @@ function writePlan(pdf: Pdf, loaded: LoadedOutcomes, plan: Plan, said: Said[]): 
     ["All of it, each session once", "", ...figuresOf(all)],
   );
   for (const { objective, activityIds } of figures) {
-    const { rows, sums, undertakings } = loadObjective(loaded, objective.id)!;
-    if (activityIds.length + undertakings.length === 0) continue;
-    // What stands under it says the same with more detail.
-    if (plan.objectives.some(({ parentId }) => parentId === objective.id)) continue;
+    const { rows, sums, undertakings, undertakingsUnread } = loadObjective(loaded, objective.id)!;
+    const whoComes = who.get(objective.id);
+    // What stands under it says the same with more detail, but who comes.
+    const isAbove = plan.objectives.some(({ parentId }) => parentId === objective.id);
+    if (!whoComes && (isAbove || activityIds.length + undertakings.length + undertakingsUnread === 0)) continue;
     pdf.space(14);
     pdf.subheading([...pathTo(plan, objective), objective].map(({ name }) => name).join(" › "));
     if (objective.meaning) pdf.line(objective.meaning);
+    if (whoComes) writeWho(pdf, whoComes);
+    if (isAbove) continue;
+    if (whoComes) pdf.space();
     for (const { undertaking } of undertakings)
       pdf.line(
         `${UNDERTAKING_WORDS[undertaking.kind]}: ${undertaking.title}. ${undertaking.what} (${undertaking.standing.toLowerCase()})`,
+      );
+    if (undertakingsUnread > 0)
+      pdf.line(
+        `${counted(undertakingsUnread, "more is", "more are")} for it, of a single library or not yet signed, and not named here.`,
       );
     if (activityIds.length === 0) continue;
     pdf.space();

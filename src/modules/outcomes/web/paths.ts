@@ -9,6 +9,8 @@ const inYear = (path: string, year?: Year): string => (year ? `${path}?year=${ye
 export const outcomesPath = (year?: Year): string => inYear(OUTCOMES_PATH, year);
 export const planPath = (id: string, year?: Year): string => inYear(`${OUTCOMES_PATH}/plans/${id}`, year);
 export const renewPath = (id: string): string => `${OUTCOMES_PATH}/plans/${id}/renew`;
+/** On which days a version of a plan holds. */
+export const planDaysPath = (id: string): string => `${OUTCOMES_PATH}/plans/${id}/days`;
 export const objectivePath = (id: string, year?: Year): string => inYear(`${OUTCOMES_PATH}/objectives/${id}`, year);
 export const pickPath = (id: string): string => `${OUTCOMES_PATH}/objectives/${id}/activities`;
 export const pickUndertakingsPath = (id: string): string => `${OUTCOMES_PATH}/objectives/${id}/undertakings`;

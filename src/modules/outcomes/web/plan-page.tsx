@@ -9,12 +9,13 @@ import { readYear } from "../domain/days.ts";
 import { Method, ObjectivesTable } from "./figures-tables.tsx";
 import { figuresOfPlan, loadOutcomes } from "./load-outcomes.ts";
 import { OddSection } from "./odd-section.tsx";
-import { filePath, outcomesPath, planPath, renewPath } from "./paths.ts";
+import { filePath, outcomesPath, planDaysPath, planPath, renewPath } from "./paths.ts";
 import { day, PLAN_KIND_WORDS, sayDays, sayMethod, sayPeriod } from "./say-outcomes.ts";
 import { YearChoice } from "./year-choice.tsx";
 
 const DONE: Record<string, string> = {
   made: "The plan is there. Now say which activities are for which objective.",
+  days: "Saved: the days on which it holds.",
   renewed: "The new version is there. The one before stays as it was.",
 };
 
@@ -44,7 +45,10 @@ export async function planPage(parts: OutcomesParts, context: Context): Promise<
               <bdi>{plan.name}</bdi>
             </h1>
             <p class="quiet">
-              {[loaded.service, PLAN_KIND_WORDS[plan.kind], plan.source, sayDays(plan)].filter(Boolean).join(" · ")}
+              {[loaded.service, PLAN_KIND_WORDS[plan.kind], plan.source, sayDays(plan)].filter(Boolean).join(" · ")}{" "}
+              <a class="not-printed" href={planDaysPath(plan.id)}>
+                Change the days
+              </a>
             </p>
           </div>
           {isLast && (

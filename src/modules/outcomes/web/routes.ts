@@ -11,6 +11,7 @@ import { packPdf } from "./pack-pdf.ts";
 import { NEW_PLAN_PATH, OUTCOMES_PATH, SETS_PATH } from "./paths.ts";
 import { pickPage } from "./pick-page.tsx";
 import { pickUndertakingsPage } from "./pick-undertakings-page.tsx";
+import { planDaysPage } from "./plan-days-page.tsx";
 import { newPlanPage, renewPlanPage, takeInSetForm } from "./plan-form-pages.tsx";
 import { planPage } from "./plan-page.tsx";
 import { undertakingObjectivesPage } from "./undertaking-objectives-page.tsx";
@@ -28,6 +29,7 @@ export function outcomesRoutes(parts: OutcomesParts): Route[] {
     route("manager", "GET", `${plan}.csv`, planFile("csv")),
     route("manager", "GET", `${plan}.json`, planFile("json")),
     ...both("manager", `${plan}/renew`, renewPlanPage),
+    ...both("manager", `${plan}/days`, planDaysPage),
     ...both("manager", objective!, objectivePage),
     route("manager", "GET", `${objective}.csv`, objectiveFile("csv")),
     route("manager", "GET", `${objective}.json`, objectiveFile("json")),

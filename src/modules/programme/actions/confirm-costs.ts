@@ -23,7 +23,7 @@ export async function confirmSessionCosts(
   const trx = db.trx<ProgrammeTables>();
   const there = await trx
     .selectFrom("programme.session_cost")
-    .select(["id", "planned_pence"])
+    .select(["id", "planned_pence", "actual_pence"])
     .where("session_id", "=", session.id)
     .forUpdate()
     .execute();
@@ -45,14 +45,16 @@ export async function confirmSessionCosts(
         funder: null,
       })
       .execute();
+  const planned = there.reduce((sum, { planned_pence }) => sum + planned_pence, 0);
   if (lines.length > 0 || other)
     await recordAudit({
       action: "session.costs_set",
       subject: { kind: "activity", id: session.activityId },
       detail: {
         session: session.id,
-        planned: there.reduce((sum, { planned_pence }) => sum + planned_pence, 0),
+        planned,
         actual: lines.reduce((sum, { actualPence }) => sum + (actualPence ?? 0), other?.actualPence ?? 0),
+        was: { planned, actual: there.reduce((sum, { actual_pence }) => sum + (actual_pence ?? 0), 0) },
       },
       serviceId: session.serviceId,
     });

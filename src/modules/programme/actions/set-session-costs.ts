@@ -16,6 +16,12 @@ export interface SessionCost {
   funder: string | null;
 }
 
+/** What the log keeps of costs: what was planned, and what they came to as far as it is known. Pence. */
+const sumsOf = (costs: readonly Pick<SessionCost, "plannedPence" | "actualPence">[]) => ({
+  planned: costs.reduce((sum, { plannedPence }) => sum + plannedPence, 0),
+  actual: costs.reduce((sum, { actualPence }) => sum + (actualPence ?? 0), 0),
+});
+
 /** Writes all cost lines of a session anew: the form shows them all. */
 export function setSessionCosts(
   parts: StaffParts,
@@ -28,7 +34,11 @@ export function setSessionCosts(
     if (!found) return { refused: "not_found" };
     const { activity, session } = found;
     const trx = db.trx<ProgrammeTables>();
-    await trx.deleteFrom("programme.session_cost").where("session_id", "=", session.id).execute();
+    const was = await trx
+      .deleteFrom("programme.session_cost")
+      .where("session_id", "=", session.id)
+      .returning(["planned_pence as plannedPence", "actual_pence as actualPence"])
+      .execute();
     if (wanted.costs.length > 0)
       await trx
         .insertInto("programme.session_cost")
@@ -45,15 +55,10 @@ export function setSessionCosts(
           })),
         )
         .execute();
-    const sum = (of: (cost: SessionCost) => number) => wanted.costs.reduce((total, cost) => total + of(cost), 0);
     await recordAudit({
       action: "session.costs_set",
       subject: { kind: "activity", id: activity.id },
-      detail: {
-        session: session.id,
-        planned: sum((cost) => cost.plannedPence),
-        actual: sum((cost) => cost.actualPence ?? 0),
-      },
+      detail: { session: session.id, ...sumsOf(wanted.costs), was: sumsOf(was) },
       serviceId: activity.service_id,
     });
     return { done: { activityId: activity.id } };

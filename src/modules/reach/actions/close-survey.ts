@@ -3,10 +3,11 @@ import { Temporal } from "temporal-polyfill";
 import type { Scope } from "../../../platform/db/scope.ts";
 import { marginsOf } from "../domain/survey/bank.ts";
 import { changesOf } from "../domain/survey/change.ts";
-import { type KeptGroup, releaseSurvey } from "../domain/survey/release.ts";
+import { populationsOf } from "../domain/survey/populations.ts";
+import { DEFINITION, type KeptGroup, releaseSurvey } from "../domain/survey/release.ts";
 import { censusOfCouncil, type DistrictCensus } from "../queries/council-census.ts";
 import { type SurveyPoint, surveyPoints } from "../queries/surveys.ts";
-import type { ReachTables, ShownFor } from "../tables.ts";
+import type { ReachTables } from "../tables.ts";
 import { cellKeys } from "./cell-keys.ts";
 import { foldSurvey } from "./fold-surveys.ts";
 import { pairsOf } from "./pair-answers.ts";
@@ -14,38 +15,6 @@ import { DISCREET, type ReachParts } from "./parts.ts";
 import { seedOf } from "./survey-seal.ts";
 
 type Parts = ReachParts & { districts: DistrictCensus };
-
-interface Population {
-  libraryId: string | null;
-  activityId: string | null;
-  name: string;
-  points: SurveyPoint[];
-}
-
-/** Of what figures are made: the service, each library or each activity; those that need discretion without their names. */
-function populationsOf(
-  shownFor: ShownFor,
-  points: SurveyPoint[],
-  names: ReadonlyMap<string, string>,
-  discreet: ReadonlySet<string>,
-): Population[] {
-  if (shownFor === "service") return [{ libraryId: null, activityId: null, name: "All libraries", points }];
-  const nameOf = ({ libraryId, activityId, what }: SurveyPoint): string =>
-    shownFor === "library"
-      ? (names.get(libraryId) ?? "")
-      : activityId !== null && discreet.has(activityId)
-        ? DISCREET
-        : (what ?? "");
-  const parts = Map.groupBy(points, ({ libraryId, activityId }) =>
-    shownFor === "library" ? libraryId : (activityId ?? libraryId),
-  );
-  return [...parts.values()].map((part) => ({
-    libraryId: shownFor === "library" ? part[0]!.libraryId : null,
-    activityId: shownFor === "library" ? null : part[0]!.activityId,
-    name: nameOf(part[0]!),
-    points: part,
-  }));
-}
 
 /** Exact numbers of forms; null where somebody did not count them. */
 const allOf = (points: SurveyPoint[], of: (point: SurveyPoint) => number | null): number | null =>
@@ -76,12 +45,12 @@ export async function closeSurvey(parts: Parts, scope: Scope, surveyId: string):
     const groups = await trx.selectFrom("reach.survey_group").selectAll().where("survey_id", "=", surveyId).execute();
     const points = await surveyPoints(trx, surveyId);
     const pairs = await pairsOf(parts, surveyId);
-    for (const { libraryId, activityId, name, points: own } of populationsOf(
-      survey.shown_for,
-      points,
-      names,
-      discreet,
-    )) {
+    const populations = populationsOf(survey.shown_for, points, {
+      libraries: names,
+      activity: ({ activityId, what }) => (activityId !== null && discreet.has(activityId) ? DISCREET : (what ?? "")),
+      objective: survey.objective,
+    });
+    for (const { libraryId, activityId, name, points: own } of populations) {
       const isOf = (place: { libraryId: string | null; activityId: string | null }) =>
         (libraryId === null || place.libraryId === libraryId) &&
         (activityId === null || place.activityId === activityId);
@@ -91,7 +60,8 @@ export async function closeSurvey(parts: Parts, scope: Scope, surveyId: string):
         // In one order, whatever the database gives: the same answers are drawn from alike.
         of.toSorted((a, b) => (a.id < b.id ? -1 : 1)) satisfies KeptGroup[],
         marginsOf(survey.asks),
-        (table) => cellKeys(secret, survey.service_id, `survey ${table}`, libraryId ?? activityId),
+        (table) =>
+          cellKeys(secret, survey.service_id, `survey ${table}`, libraryId ?? activityId ?? survey.objective_id),
         seedOf(secret, surveyId),
         survey.base,
         survey.standardised ? { age, sex } : undefined,
@@ -119,7 +89,7 @@ export async function closeSurvey(parts: Parts, scope: Scope, surveyId: string):
     await trx.deleteFrom("reach.survey_form").where("survey_id", "=", surveyId).execute();
     await trx
       .updateTable("reach.survey")
-      .set({ closed_at: clock.now(), closed_by: scope.actor.name, left_out: leftOut })
+      .set({ closed_at: clock.now(), closed_by: scope.actor.name, left_out: leftOut, definition: DEFINITION })
       .where("id", "=", surveyId)
       .execute();
     return "done";

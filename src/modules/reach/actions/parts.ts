@@ -3,6 +3,7 @@ import type { Clock } from "../../../platform/clock/clock.ts";
 import type { Database } from "../../../platform/db/database.ts";
 import type { SmallAreas } from "../../../platform/geo/small-areas.ts";
 import type { Context, Visitor } from "../../../platform/http/route.ts";
+import type { DaysFor } from "../domain/survey/plan.ts";
 
 /** A library service as reach needs to know it. */
 export interface ReachService {
@@ -36,6 +37,15 @@ export interface Course {
   sensitive: boolean;
   /** Sessions that are not cancelled, soonest first; local days. */
   sessions: { id: string; day: string }[];
+}
+
+/** An objective of whose activities people may be asked. */
+export interface ObjectiveToAsk {
+  id: string;
+  name: string;
+  /** Path of its page. */
+  href: string;
+  days: DaysFor[];
 }
 
 /** What reach works with. */
@@ -82,6 +92,11 @@ export interface ReachParts {
     libraryIds: string[],
     days: { from: string; to: string },
   ) => Promise<{ id: string; activityId: string; libraryId: string; title: string; day: string }[]>;
+  /**
+   * An objective that holds today or will, with the days on which activities are for it or for one under it; undefined where
+   * there is none such of the visitor's service. Not inside an open transaction.
+   */
+  objectiveToAsk: (visitor: Visitor, id: string) => Promise<ObjectiveToAsk | undefined>;
   /** Which objectives an action is for, as its page shows it; in the open transaction. */
   forWhat?: (visitor: Visitor, actionId: string) => Promise<VNode | null>;
   /** Sessions of a course that are not cancelled, soonest first; local days. In the open transaction. */

@@ -8,9 +8,9 @@ import { shortCodes } from "../../../platform/ids/short-codes.ts";
 import type { Asked } from "../domain/survey/bank.ts";
 import { randomFrom } from "../domain/survey/draw.ts";
 import type { AskedMeasure } from "../domain/survey/measure.ts";
-import { type Chance, daysBetween, drawPlan } from "../domain/survey/plan.ts";
+import { type Chance, chancesFor, daysBetween, drawPlan } from "../domain/survey/plan.ts";
 import type { ReachTables, ShownFor } from "../tables.ts";
-import type { ReachParts } from "./parts.ts";
+import type { ObjectiveToAsk, ReachParts } from "./parts.ts";
 
 /** Signs of a link's code, to be typed from paper. */
 export const SURVEY_CODES = shortCodes(6);
@@ -33,13 +33,15 @@ export interface SurveyPlan {
   draw: "days" | "sessions";
   /** How many of them at each library. */
   each: number;
+  /** Where it is shown for an objective: only sessions of what is for it on their day are drawn. */
+  objective?: ObjectiveToAsk;
 }
 
-function sayPlan({ draw, each, from, to }: SurveyPlan, chances: number, drawn: number): string {
+function sayPlan({ draw, each, from, to, objective }: SurveyPlan, chances: number, drawn: number): string {
   const [first, last] = [from, to].map((day) => sayDate(day, { year: true, weekday: false }));
   return draw === "days"
     ? `${each} days at each library, drawn by chance from Mondays to Saturdays between ${first} and ${last}: ${drawn} of ${chances}`
-    : `${each} sessions at each library, drawn by chance from all public ones between ${first} and ${last} but those of sensitive activities: ${drawn} of ${chances}`;
+    : `${each} sessions at each library, drawn by chance from all public ones ${objective ? `of what is for ‘${objective.name}’ ` : ""}between ${first} and ${last} but those of sensitive activities: ${drawn} of ${chances}`;
 }
 
 /**
@@ -53,7 +55,7 @@ export async function planSurvey(
 ): Promise<{ done: string } | { refused: "nothing_to_draw" }> {
   const serviceId = visitor.serviceId;
   const nothing = { sessionId: null, activityId: null, what: null };
-  const chances: Chance[] =
+  const all: Chance[] =
     plan.draw === "days"
       ? plan.libraries.flatMap((libraryId) =>
           daysBetween(plan.from, plan.to).map((day) => ({ libraryId, day, ...nothing })),
@@ -63,6 +65,7 @@ export async function planSurvey(
           sessionId: id,
           what: title,
         }));
+  const chances = plan.objective ? chancesFor(all, plan.objective.days) : all;
   const drawn = drawPlan(chances, plan.each, randomFrom(randomBytes(4).readUInt32BE()));
   if (drawn.length === 0) return { refused: "nothing_to_draw" };
   return db.work(scopeOf(visitor), async () => {
@@ -79,6 +82,8 @@ export async function planSurvey(
         plan: sayPlan(plan, chances.length, drawn.length),
         base,
         standardised: plan.standardised,
+        objective_id: plan.objective?.id ?? null,
+        objective: plan.objective?.name ?? null,
         made_by: visitor.name,
         made_at: clock.now(),
       })

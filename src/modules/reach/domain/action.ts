@@ -8,6 +8,8 @@ export type FigureOf =
       of: "survey";
       libraryId: string | null;
       activityId: string | null;
+      /** Where it is of what is for an objective; then neither of a library nor of an activity. */
+      objectiveId?: string | null;
       near: boolean;
       margin: Margin;
       answer: string;

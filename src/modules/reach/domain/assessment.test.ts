@@ -45,9 +45,10 @@ describe("a draft of an equality impact assessment", () => {
     const draft = draftAssessment("other", [], "Fewer hours");
     expect(stillMissing(draft, draft)).toEqual(["asked", "judged", "mitigation", "decision", "review_on"]);
     const said = { ...draft, asked: "The friends' group", mitigation: "Late on Thursdays", decision: "Go ahead" };
+    const judged = Object.fromEntries(CHARACTERISTICS.map((of) => [of, { effect: "none", why: "" }]));
     const with_ = (age: (typeof said)["effects"]["age"]) =>
-      stillMissing({ ...said, reviewOn: "2027-06-01", effects: { ...said.effects, age } }, draft);
-    // Nobody has said what it means for anybody.
+      stillMissing({ ...said, reviewOn: "2027-06-01", effects: { ...said.effects, ...judged, age } }, draft);
+    // Nobody has said what it means by age; it is not enough that somebody has of all the others.
     expect(with_(said.effects.age)).toEqual(["judged"]);
     expect(with_({ effect: "unknown", why: "We asked the school, and it does not know" })).toEqual([]);
     expect(with_({ effect: "none", why: "" })).toEqual([]);

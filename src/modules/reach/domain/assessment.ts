@@ -129,8 +129,17 @@ export function draftAssessment(about: About, figures: readonly FiguresSeen[], c
 }
 
 /**
+ * Characteristics whose effect stands as it was drafted: nobody has said what it is, nor, where nobody knows, why in words
+ * of their own. Regard is due to each (Equality Act 2010, section 149).
+ */
+export const stillDrafted = (words: AssessmentWords, draft: AssessmentWords): Characteristic[] =>
+  CHARACTERISTICS.filter(
+    (of) => words.effects[of].effect === "unknown" && words.effects[of].why === draft.effects[of].why,
+  );
+
+/**
  * What is still to be written before anybody can sign.
- * @param draft its first version: what it says of effects is no person's word while all of it stands as it was drafted
+ * @param draft its first version: what it says of an effect is no person's word while it stands as it was drafted
  */
 export function stillMissing(
   words: AssessmentWords,
@@ -144,9 +153,7 @@ export function stillMissing(
     ...(Object.values(effects).some(({ effect, why }) => effect !== "none" && why === "")
       ? (["effects"] as const)
       : []),
-    ...(CHARACTERISTICS.every((of) => effects[of].effect === "unknown" && effects[of].why === draft.effects[of].why)
-      ? (["judged"] as const)
-      : []),
+    ...(stillDrafted(words, draft).length > 0 ? (["judged"] as const) : []),
     ...(mitigation === "" ? (["mitigation"] as const) : []),
     ...(decision === "" ? (["decision"] as const) : []),
     ...(reviewOn === null ? (["review_on"] as const) : []),

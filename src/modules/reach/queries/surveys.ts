@@ -18,6 +18,11 @@ export interface Survey {
   leftOut: number | null;
   /** The course whose people it asks: then only those who may know the course may know of it. */
   courseId: string | null;
+  /** The objective of whose activities it asks, and what that was called when it was planned. */
+  objectiveId: string | null;
+  objective: string | null;
+  /** By which definition its tables were made; null of an open round, and of one that was closed by an earlier one. */
+  definition: number | null;
 }
 
 const surveys = (trx: Kysely<ReachTables>, serviceId: string) =>
@@ -35,6 +40,9 @@ const surveys = (trx: Kysely<ReachTables>, serviceId: string) =>
       "closed_at as closedAt",
       "left_out as leftOut",
       "course_id as courseId",
+      "objective_id as objectiveId",
+      "objective",
+      "definition",
     ])
     .where("service_id", "=", serviceId);
 
@@ -128,11 +136,18 @@ export const surveyPlace = (reads: Kysely<ReachTables>, code: string) =>
     .where("code", "=", code)
     .executeTakeFirst();
 
-/** The newest closed round with a table of a question, of one library or activity or of the service; in the open transaction. */
+/** What the figures of a round are of; the service where there is none of it. */
+export interface FiguresOf {
+  libraryId: string | null;
+  activityId: string | null;
+  objectiveId?: string | null;
+}
+
+/** The newest closed round with a table of a question, of the same population; in the open transaction. */
 export async function latestRelease(
   trx: Kysely<ReachTables>,
   serviceId: string,
-  { libraryId, activityId, margin }: { libraryId: string | null; activityId: string | null; margin: string },
+  { libraryId, activityId, objectiveId = null, margin }: FiguresOf & { margin: string },
 ): Promise<string | undefined> {
   const found = await trx
     .selectFrom("reach.survey_release as r")
@@ -141,6 +156,7 @@ export async function latestRelease(
     .where("r.service_id", "=", serviceId)
     .where(sql<boolean>`r.library_id IS NOT DISTINCT FROM ${libraryId}::uuid`)
     .where(sql<boolean>`r.activity_id IS NOT DISTINCT FROM ${activityId}::uuid`)
+    .where(sql<boolean>`s.objective_id IS NOT DISTINCT FROM ${objectiveId}::uuid`)
     .where(sql<boolean>`r.tables @> ${JSON.stringify([{ margin }])}::jsonb`)
     .where("s.closed_at", "is not", null)
     .orderBy("s.closed_at", "desc")

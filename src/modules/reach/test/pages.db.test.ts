@@ -8,6 +8,7 @@ import { membersByLibrary, membersFile, worldOfReach } from "../../../../test/re
 import { insertStaff } from "../../../../test/staff-accounts.ts";
 import { staffSite } from "../../../../test/staff-site.ts";
 import type { Database } from "../../../platform/db/database.ts";
+import { CHARACTERISTICS } from "../domain/assessment.ts";
 
 const NOW = "2026-12-01T11:00:00Z";
 const MEMBERS = "/staff/reach/members";
@@ -303,6 +304,7 @@ describeOnBoth("Reach", (make) => {
       mitigation: "Late on Thursdays",
       decision: "Go ahead",
       review_on: "1 10 2027",
+      ...Object.fromEntries(CHARACTERISTICS.map((of) => [`effect_${of}`, "none"])),
     };
     const wrong = await moira.send(draft, begun, { ...said, review_on: "soon", effect_age: "worse" });
     expect(wrong.status).toBe(422);

@@ -4,6 +4,8 @@ import { type Between, type Counted, countBetween } from "../domain/shares.ts";
 
 export const number = (value: number): string => Math.round(value).toLocaleString("en-GB");
 export const day = (date: string): string => sayDate(date, { year: true, weekday: false });
+/** '1 March 2026 to 30 April 2026', or the one day. */
+export const days = (from: string, to: string): string => (from === to ? day(from) : `${day(from)} to ${day(to)}`);
 export const counted = (count: number, one: string, many: string): string =>
   `${number(count)} ${count === 1 ? one : many}`;
 

@@ -5,7 +5,7 @@ import { columnKey, FileRefused } from "../../../../platform/csv/read-import.ts"
 import { readTable, textOfTable } from "../../../../platform/csv/read-table.ts";
 import { isWorkbook, readWorkbook } from "../../../../platform/sheets/read-workbook.ts";
 import { type GivenKind, missingFields } from "../../domain/given/kinds.ts";
-import { guessTable, lacksYear, monthsAcross } from "../../domain/given/months-across.ts";
+import { guessTable, hasUnclearQuarters, lacksYear, monthsAcross } from "../../domain/given/months-across.ts";
 import { financialYear } from "../../domain/given/odd-dates.ts";
 import { type HeldTable, tableOfSheets } from "../../domain/given/table-of-sheets.ts";
 
@@ -29,9 +29,13 @@ export async function heldTable(kind: GivenKind, bytes: Buffer, from?: string): 
   const wide = isWide && monthsAcross(kind, sheets ?? [{ name: "", rows: linesOfText(text) }], columnKey, begins);
   const held = wide || (sheets ? tableOfSheets(kind, sheets, columnKey) : await tableOfText(text));
   if (!held) throw new FileRefused("No sheet of the workbook has columns with titles.");
+  if (!wide && hasUnclearQuarters(top))
+    throw new FileRefused(
+      "The titles name quarters of a year, and not whether it begins in January or in April. Write the council’s year into them, as in 'Q1 2026/27', or the months, as in 'Apr to Jun 2026'.",
+    );
   if (!wide && missingFields(kind, guessTable(kind, held)).length > 0 && lacksYear(top))
     throw new FileRefused(
-      "The titles name months, and nothing says of which year. Say below from which day the file is, or write the year into them, as in 'April 2026'.",
+      "The titles name months or quarters, and nothing says of which year. Say below from which day the file is, or write the year into them, as in 'April 2026' or 'Q1 2026/27'.",
     );
   if (held.rows.length === 0) throw new FileRefused("The file has no rows under the titles of its columns.");
   if (held.rows.length * (held.across?.length || 1) > MOST_ROWS)

@@ -11,6 +11,9 @@ const COLUMNS = {
   events: ["local_authority", "library_name", "event_date", "name", "attendees", "main_outcome", "age_group"],
   visits: ["local_authority", "library_name", "count_start", "count_end", "visits"],
   loans: ["local_authority", "library_name", "month", "type", "loans"],
+  users: ["local_authority", "library_name", "count_start", "count_end", "active_users"],
+  computer_hours: ["local_authority", "library_name", "month", "hours"],
+  wifi: ["local_authority", "library_name", "month", "wifi_sessions"],
 };
 const LIBRARIES = new Map([
   ["Mowbray", { id: "m" }],

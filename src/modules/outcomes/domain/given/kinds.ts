@@ -1,7 +1,10 @@
 import { isMonthsMeaning, type MonthsMeaning } from "./what-months-count.ts";
 
-/** What a table of counts holds: the public library schemas of events, physical visits and loans. */
-export const GIVEN_KINDS = ["events", "visits", "loans"] as const;
+/**
+ * What a table of counts holds: the public library schemas of events, physical visits and loans; and what else the national
+ * return asks for: active users, hours of computers, sessions of wifi.
+ */
+export const GIVEN_KINDS = ["events", "visits", "loans", "users", "computer_hours", "wifi"] as const;
 export type GivenKind = (typeof GIVEN_KINDS)[number];
 
 /**
@@ -12,6 +15,9 @@ export const COUNTED_AS: Record<GivenKind, { number: string; events?: string }> 
   events: { number: "given_attendance", events: "given_events" },
   visits: { number: "given_visits" },
   loans: { number: "given_loans" },
+  users: { number: "given_users" },
+  computer_hours: { number: "given_computer_hours" },
+  wifi: { number: "given_wifi" },
 };
 
 /** What a column may mean. */
@@ -127,6 +133,39 @@ export const FIELDS_OF: Record<GivenKind, Partial<Record<GivenField, FieldOfKind
       needed: true,
     },
     number: { label: "Loans", titles: ["loans", "issues", "loans_and_renewals", "count", "total_loans"], needed: true },
+  },
+  users: {
+    council: COUNCIL,
+    library: LIBRARY,
+    ...PERIOD,
+    title: { label: "Age group", titles: ["age_group", "age", "ages", "type"] },
+    number: {
+      label: "Active users",
+      titles: ["active_users", "users", "active_borrowers", "borrowers", "number_of_users", "count"],
+      needed: true,
+    },
+  },
+  computer_hours: {
+    council: COUNCIL,
+    library: LIBRARY,
+    ...PERIOD,
+    title: { label: "How it was counted", titles: ["count_type", "counted", "method", "type"] },
+    number: {
+      label: "Hours of use",
+      titles: ["computer_hours", "hours", "hours_of_use", "hours_used", "pc_hours", "count"],
+      needed: true,
+    },
+  },
+  wifi: {
+    council: COUNCIL,
+    library: LIBRARY,
+    ...PERIOD,
+    title: { label: "How it was counted", titles: ["count_type", "counted", "method", "type"] },
+    number: {
+      label: "Sessions of wifi",
+      titles: ["wifi_sessions", "wi_fi_sessions", "sessions", "wifi", "logins", "count"],
+      needed: true,
+    },
   },
 };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { columnKey } from "../../../../platform/csv/read-import.ts";
 import type { GivenKind } from "./kinds.ts";
-import { councilYearOf, monthOfTitle } from "./month-titles.ts";
+import { councilYearOf, isUnclearQuarter, monthOfTitle } from "./month-titles.ts";
 import { guessTable, monthsAcross } from "./months-across.ts";
 import { rowsOfService, unfoldMonths } from "./unfold-months.ts";
 
@@ -35,6 +35,15 @@ describe("A title of a month", () => {
       year: 2024,
     });
     expect(monthOfTitle("Marches attended")).toBeUndefined();
+    const quarter = (month: number, year: number | null) => ({ stem: "Visits", month, year, quarter: true });
+    expect(monthOfTitle("Visits Q1 2023/24")).toEqual(quarter(6, 2023));
+    expect(monthOfTitle("Visits: quarter 4 (2023-24)")).toMatchObject({ month: 3, year: 2024, quarter: true });
+    expect(monthOfTitle("Visits Qtr 2")).toEqual(quarter(9, null));
+    expect(monthOfTitle("Visits Jan - Mar 2024")).toEqual(quarter(3, 2024));
+    expect(monthOfTitle("Visits Oct 2023 to Dec 2023")).toEqual(quarter(12, 2023));
+    // Half a year is none, and of 'Q1 2023' nobody can tell when it begins.
+    for (const none of ["Visits Apr-Sep 2023", "Visits Q1 2023"]) expect(monthOfTitle(none)).toBeUndefined();
+    expect([isUnclearQuarter("Visits Q1 2023"), isUnclearQuarter("Visits Q1 2023/24")]).toEqual([true, false]);
     expect(monthOfTitle("Devices (31/03)")).toBeUndefined();
     expect([councilYearOf("Returns 2023/24"), councilYearOf("2023-2024"), councilYearOf("2023/25")]).toEqual([
       2023,
@@ -89,6 +98,28 @@ describe("A table with months side by side", () => {
       title: "Number of events",
       months: ["2024-04", "2024-05", "2024-06"],
     });
+  });
+
+  it("may be of quarters, which are three months each, and no sums where months stand beside them", () => {
+    const quarters = ["Library", "Visits Q1 2023/24", "Visits Q2 2023/24", "Visits Q3 2023/24", "Visits Q4 2023/24"];
+    const rows = [quarters, ["Riverside", "30", "40", "", "60"]];
+    const { told, quarters: many } = unfolded("visits", rows);
+    expect(told.map((row) => row.slice(1))).toEqual([
+      ["2023-04-01", "2023-06-30", "Visits", "30"],
+      ["2023-07-01", "2023-09-30", "Visits", "40"],
+      ["2024-01-01", "2024-03-31", "Visits", "60"],
+    ]);
+    expect(many).toBe(3);
+    const months = ["Library", ...MONTHS, "Q1 2023/24", "Jul-23", "Aug-23", "Sep-23", "Q2 2023/24"];
+    const both = unfolded("visits", [months, ["Riverside", "1", "2", "3", "6", "4", "5", "6", "15"]]);
+    expect(both.told.map((row) => row[4])).toEqual(["1", "2", "3", "4", "5", "6"]);
+    // Numbers of questions are no quarters.
+    expect(
+      read("visits", [
+        ["Q1. Library", "Q2. Visits", "Q3. Why", "Q4. What else"],
+        ["Riverside", "9", "", ""],
+      ]),
+    ).toBeUndefined();
   });
 
   it("of sheets that each have a year is one table", () => {

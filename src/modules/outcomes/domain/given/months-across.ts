@@ -1,5 +1,5 @@
 import { fieldsBesideMonths, type GivenColumns, type GivenKind, guessColumns, missingFields } from "./kinds.ts";
-import { councilYearOf, inCouncilYear, monthOfTitle } from "./month-titles.ts";
+import { councilYearOf, inCouncilYear, isUnclearQuarter, type MonthTitle, monthOfTitle } from "./month-titles.ts";
 import type { Across, HeldTable } from "./table-of-sheets.ts";
 import { guessMeanings } from "./what-months-count.ts";
 
@@ -24,7 +24,7 @@ interface Sheet {
 interface Headed extends Sheet {
   at: number;
   /** By place; undefined where the column is of no month. */
-  of: ({ stem: string; month: string } | undefined)[];
+  of: ({ stem: string; month: string; quarter: boolean } | undefined)[];
   titles: string[];
 }
 
@@ -34,19 +34,32 @@ const above = (row: readonly string[] = [], place = 0): string => {
   return monthOfTitle(said) ? "" : said;
 };
 
+/** The months and quarters that titles are of. 'Q1. How many visits?' is a question's number: a quarter has another beside it. */
+function namedMonths(titles: readonly string[]): (MonthTitle | undefined)[] {
+  const found = titles.map((title) => monthOfTitle(title));
+  const quarters = Map.groupBy(
+    found.filter((each) => each?.quarter),
+    (each) => each!.stem,
+  );
+  const several = (stem: string) => new Set(quarters.get(stem)!.map((each) => each!.month)).size > 1;
+  return found.map((each) => (each?.quarter && !several(each.stem) ? undefined : each));
+}
+
 function headedAt({ name, rows }: Sheet, at: number, begins: number | undefined): Headed | undefined {
   const titles = rows[at]!;
   const said =
     [name, ...rows.slice(0, at).flat()].map((text) => councilYearOf(text ?? "")).find((year) => year !== undefined) ??
     begins;
-  const found = titles.map((title) => monthOfTitle(title));
+  const found = namedMonths(titles);
   const months = found.map((each) => {
     if (!each) return undefined;
     if (each.year !== null) return `${each.year}-${String(each.month).padStart(2, "0")}`;
     return said === undefined ? undefined : inCouncilYear(each.month, said);
   });
   if (new Set(months.filter(Boolean)).size < ENOUGH) return undefined;
-  const bare = months.filter((month, place) => month && found[place]!.stem === "");
+  const bare = months.flatMap((month, place) =>
+    month && found[place]!.stem === "" ? [`${month} ${found[place]!.quarter}`] : [],
+  );
   const repeated = new Set(bare).size < bare.length;
   const stemOf = (place: number): string =>
     found[place]!.stem || (repeated ? above(rows[at - 1], place).replace(/\s+/g, " ") : "");
@@ -55,7 +68,9 @@ function headedAt({ name, rows }: Sheet, at: number, begins: number | undefined)
     rows,
     at,
     titles,
-    of: months.map((month, place) => (month ? { month, stem: stemOf(place) } : undefined)),
+    of: months.map((month, place) =>
+      month ? { month, stem: stemOf(place), quarter: found[place]!.quarter === true } : undefined,
+    ),
   };
 }
 
@@ -66,9 +81,15 @@ export const lacksYear = (sheets: readonly Sheet[]): boolean =>
       .slice(0, MOST_ABOVE)
       .some(
         (titles) =>
-          new Set(titles.flatMap((title) => (title.length < 40 ? (monthOfTitle(title)?.month ?? []) : []))).size >=
+          new Set(namedMonths(titles.filter(({ length }) => length < 40)).flatMap((each) => each?.month ?? [])).size >=
           ENOUGH,
       ),
+  );
+
+/** Quarters of years of which nobody can tell whether they begin in January or in April. */
+export const hasUnclearQuarters = (sheets: readonly Sheet[]): boolean =>
+  sheets.some(({ rows }) =>
+    rows.slice(0, MOST_ABOVE).some((titles) => titles.filter((title) => isUnclearQuarter(title)).length > 1),
   );
 
 const columnsOf = ({ of, titles }: Headed, keyOf: (title: string) => string) =>
@@ -127,13 +148,17 @@ export function monthsAcross(
     titles: {
       [WHERE]: best.name ? "Sheet and row" : "Line",
       ...Object.fromEntries(plain.map(({ key, title }) => [key, title.replace(/\s+/g, " ")])),
-      ...Object.fromEntries(across.map(({ key, title }) => [key, title || "Its months"])),
+      ...Object.fromEntries(across.map(({ key, title, quarters }) => [key, sayAcross({ title, quarters })])),
     },
     rows,
     faults: [],
     across,
   };
 }
+
+/** How a title is called without its months. */
+const sayAcross = ({ title, quarters }: Pick<Across, "title" | "quarters">): string =>
+  quarters ? (title ? `${title}, by quarter` : "Its quarters") : title || "Its months";
 
 /** Which place of a sheet is which title's in which month; titles that are new go to the others. */
 function placesOf({ of }: Headed, across: Across[]): { place: number; cell: string }[] {
@@ -142,10 +167,12 @@ function placesOf({ of }: Headed, across: Across[]): { place: number; cell: stri
     if (!each) return [];
     // The same title and month twice in a sheet are two things that somebody has to tell apart.
     let title = each.stem;
-    for (let nth = 2; taken.has(`${title}|${each.month}`); nth++) title = `${each.stem} (${nth})`;
-    taken.add(`${title}|${each.month}`);
-    let at = across.findIndex((known) => known.title === title);
-    if (at < 0) at = across.push({ key: `months_${across.length}`, title, months: [] }) - 1;
+    const mark = () => `${title}|${each.month}|${each.quarter}`;
+    for (let nth = 2; taken.has(mark()); nth++) title = `${each.stem} (${nth})`;
+    taken.add(mark());
+    const quarters = each.quarter ? { quarters: true as const } : {};
+    let at = across.findIndex((known) => known.title === title && (known.quarters ?? false) === each.quarter);
+    if (at < 0) at = across.push({ key: `months_${across.length}`, title, months: [], ...quarters }) - 1;
     if (!across[at]!.months.includes(each.month)) across[at]!.months.push(each.month);
     return [{ place, cell: cellOf(at, each.month) }];
   });
@@ -162,7 +189,11 @@ export function guessTable(kind: GivenKind, { columns, across }: HeldTable): Giv
   );
   return Object.fromEntries([
     ...plain,
-    ...across.flatMap(({ key }, at) => (meanings[at] ? [[key, meanings[at]] as const] : [])),
+    ...across.flatMap(({ key, title, quarters }, at) => {
+      // Quarters beside months of the same title are their sums.
+      const isSum = quarters && across.some((other) => other.title === title && !other.quarters);
+      return meanings[at] && !isSum ? [[key, meanings[at]] as const] : [];
+    }),
   ]);
 }
 

@@ -85,6 +85,7 @@ it("counts visits of a day once: of a file, unless doors here were counted on ea
     month("m", "2025-05-01", "2025-05-31", 5000),
     month("m", "2025-07-01", "2025-07-01", 70),
     month("s", "2025-05-01", "2025-05-31", 80),
+    { ...month("", "2025-08-01", "2025-08-31", 300), libraryId: null },
   ];
   const doors = ["2025-04-06", "2025-04-07", "2025-05-12", "2025-06-30", "2025-07-01"].map((day) => ({
     libraryId: "m",
@@ -92,11 +93,13 @@ it("counts visits of a day once: of a file, unless doors here were counted on ea
     number: 100,
   }));
   const lines = returnLines(visitsOnce(given, doors, year), 2025, new Set(["s"]), new Map());
-  const [alone, shared] = lines.filter(({ measure }) => measure === "visits");
+  const [alone, shared, whole] = lines.filter(({ measure }) => measure === "visits");
   // April: one day, since a file of the year before has the other; May: the file; July: the door.
   expect(alone!.months.slice(0, 4)).toEqual([100, 5000, 100, 100]);
   expect(shared!.total).toBe(80);
-  expect(measureTotal(lines, "visits")).toBe(5380);
+  // What a file counts for the service as a whole is of no kind of building.
+  expect([alone!.months[4], whole!.months[4]]).toEqual([null, 300]);
+  expect(measureTotal(lines, "visits")).toBe(5680);
 });
 
 it("knows the months of a year from April, and formats and ages from a type's words", () => {

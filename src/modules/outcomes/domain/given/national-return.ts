@@ -17,7 +17,7 @@ export interface ReturnLine {
   months: (number | null)[];
   /** Null where no month has anything. */
   total: number | null;
-  /** People by their age: of a year alone, and of fewer than five nothing. */
+  /** Of a year alone. People by their age, of fewer than five nothing; active users, who are no sum of months. */
   yearAlone?: true;
 }
 
@@ -31,6 +31,9 @@ export interface Apart {
  * activities known it would say how few they were.
  */
 export const LEAST_TOLD = 5;
+
+/** Active users of a service in a whole year: those of libraries or months are partly the same people. */
+export const USERS_OF_YEAR = "users_of_year";
 
 /** Measures of the Arts Council's yearly return, in its order. */
 export const MEASURES = ["users", "events", "attendance", "loans", "visits", "lending", "computers", "wifi"] as const;
@@ -144,14 +147,14 @@ export function returnLines(
       .map(({ format, age }) => [`${format}: ${age}`, { format, age }]),
   );
   const visits =
-    (isShared: boolean): Wanted =>
-    (sum) =>
-      ["visits", "given_visits"].includes(sum.kind) &&
-      sum.margin === null &&
-      shared.has(sum.libraryId ?? "") === isShared
-        ? sum.number
-        : undefined;
+    (at: "alone" | "shared" | "no_building"): Wanted =>
+    ({ kind, margin, libraryId, number }) => {
+      if (!["visits", "given_visits"].includes(kind) || margin !== null) return undefined;
+      const is = libraryId === null ? "no_building" : shared.has(libraryId) ? "shared" : "alone";
+      return is === at ? number : undefined;
+    };
   return [
+    { ...line("users", "Whole year", of([USERS_OF_YEAR], null)), months: months.map(() => null), yearAlone: true },
     line(
       "events",
       "In person",
@@ -188,12 +191,27 @@ export function returnLines(
           return is.format === format && is.age === age ? sum.number : undefined;
         }),
       ),
-    line("visits", "Buildings that are a library alone", visits(false)),
-    line("visits", "Buildings shared with something else", visits(true)),
-    line("computers", "Hours", (sum) =>
-      sum.kind === "computer_minutes" && sum.margin === null ? sum.number / 60 : undefined,
+    line("visits", "Buildings that are a library alone", visits("alone")),
+    line("visits", "Buildings shared with something else", visits("shared")),
+    line("visits", NO_BUILDING, visits("no_building")),
+    moreOf(
+      line("computers", "Hours", (sum) =>
+        sum.kind === "computer_minutes" && sum.margin === null ? sum.number / 60 : undefined,
+      ),
+      line("computers", "Hours", of(["given_computer_hours"], null)),
     ),
+    line("wifi", "Sessions", of(["given_wifi"], null)),
   ];
+}
+
+/** Of two counts of the same, month by month the larger: a file may have what was counted here, or more. */
+function moreOf(one: ReturnLine, other: ReturnLine): ReturnLine {
+  const months = one.months.map((number, at) => {
+    const both = [number, other.months[at]!].filter((each) => each !== null);
+    return both.length === 0 ? null : Math.max(...both);
+  });
+  const known = months.filter((number) => number !== null);
+  return { ...one, months, total: known.length === 0 ? null : known.reduce((sum, number) => sum + number, 0) };
 }
 
 /** What a measure comes to, to set beside what was published: its totals without what only tells them apart. */
@@ -202,13 +220,25 @@ export function measureTotal(lines: readonly ReturnLine[], measure: Measure): nu
   const known = lines.filter((line) => line.measure === measure && whole?.includes(line.part) && line.total !== null);
   return known.length === 0 ? null : known.reduce((sum, { total }) => sum + total!, 0);
 }
+/** A file may count them for the library service as a whole: nobody can tell of which kind of building they are. */
+const NO_BUILDING = "Of the service as a whole, at no one library";
 const WHOLE: Partial<Record<Measure, string[]>> = {
   events: ["In person", "Online"],
   attendance: ["In person", "Online"],
   loans: ["All"],
-  visits: ["Buildings that are a library alone", "Buildings shared with something else"],
+  visits: ["Buildings that are a library alone", "Buildings shared with something else", NO_BUILDING],
+  users: ["Whole year"],
   computers: ["Hours"],
+  wifi: ["Sessions"],
 };
 
 /** Kinds of facts that the return is made of, beside visits, which are told day by day. */
-export const RETURN_KINDS = ["attendance", "given_attendance", "given_events", "given_loans", "computer_minutes"];
+export const RETURN_KINDS = [
+  "attendance",
+  "given_attendance",
+  "given_events",
+  "given_loans",
+  "computer_minutes",
+  "given_computer_hours",
+  "given_wifi",
+];

@@ -6,8 +6,17 @@ import type { GivenRow } from "./read-rows.ts";
 
 /** People at one event, above which a person should look where no room of the library is known. */
 const MANY = 500;
-/** Visits to one library on one day, or loans of a type, above which a person should look. */
+/** Visits to one library on one day, loans of a type and the like, above which a person should look. */
 const MOST_A_DAY = 10_000;
+
+/** What nought of a kind is, where it is odd. */
+const NOUGHT: Partial<Record<GivenKind, string>> = {
+  events: "0 came. An event to which nobody came is not counted as one.",
+  visits: "0 visits.",
+  users: "0 active users.",
+  computer_hours: "0 hours.",
+  wifi: "0 sessions of wifi.",
+};
 
 const said = (number: number) => number.toLocaleString("en-GB");
 const length = ({ day, until }: GivenRow) =>
@@ -27,14 +36,7 @@ export function impossibleNumbers(
     if (number === null) return [];
     // Of a month's events, how many came may stand nowhere.
     if (number === 0 && row.until !== null && (row.events ?? 0) > 0) return [];
-    if (number === 0 && kind !== "loans")
-      return [
-        {
-          line,
-          kind: "zero",
-          says: kind === "events" ? "0 came. An event to which nobody came is not counted as one." : "0 visits.",
-        },
-      ];
+    if (number === 0 && NOUGHT[kind] !== undefined) return [{ line, kind: "zero", says: NOUGHT[kind] }];
     if (kind === "events" && row.until === null) {
       const room = libraryId === null ? undefined : rooms.get(libraryId);
       if (room !== undefined && number > room)

@@ -1,6 +1,6 @@
 import type { CsvRow } from "../../../../platform/csv/read-csv.ts";
 import type { Fault } from "./faults.ts";
-import type { GivenColumns, GivenField, GivenKind } from "./kinds.ts";
+import { FIELDS_OF, type GivenColumns, type GivenField, type GivenKind } from "./kinds.ts";
 import { type NationalOutcome, readOutcome } from "./national-outcomes.ts";
 import { type Age, readAge, readCount, readDate, readOnline } from "./read-values.ts";
 
@@ -100,7 +100,8 @@ export function readRows(
       );
 
     const title = cell("title");
-    if (title === "" && columnOf.has("title") && kind !== "visits") fault("no_title", "The row has no name.");
+    if (title === "" && columnOf.has("title") && FIELDS_OF[kind].title?.needed)
+      fault("no_title", "The row has no name.");
 
     const number = readCount(cell("number"));
     if (typeof number === "object") {

@@ -9,6 +9,8 @@ export interface Across {
   title: string;
   /** 'YYYY-MM', in their order. */
   months: string[];
+  /** Each is of the three months that end with the one named. */
+  quarters?: true;
 }
 
 /** A table as it was given, held until its columns are understood. */

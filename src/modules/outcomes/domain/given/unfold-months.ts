@@ -78,9 +78,12 @@ const isQuarterly = (cells: readonly { month: string; text: string }[]): boolean
   );
 };
 
+/** Of which every title is counted for itself. */
+const isAlone = (of: Meaning["of"]): boolean => of === "visits" || of === "hours" || of === "wifi";
+
 /** What is counted apart of each other: a total and its parts by age share one. */
 const groupOf = ({ of, way, key }: Told): string =>
-  of === "visits" || (of === "loans" && way === "") ? key : of === "loans" ? `loans ${way}` : way;
+  isAlone(of) || (of === "loans" && way === "") ? key : of === "loans" || of === "users" ? `${of} ${way}` : way;
 
 interface Part {
   age: string;
@@ -128,7 +131,8 @@ const isNought = (text: string | undefined): boolean => text === undefined || re
 
 /** How a row with this much of it is called. */
 function titleOf(kind: GivenKind, own: string, { way, title }: Told, { age, came }: Part): string {
-  if (kind === "visits") return own || title;
+  if (kind === "users") return sayItem({ way, age }) || own;
+  if (kind !== "events" && kind !== "loans") return own || title;
   if (kind === "loans") return sayItem({ way, age }) || own || title || "Loans";
   const name = own || (came === undefined ? "Number of events" : "Events");
   const said = sayPart({ way, age });
@@ -155,7 +159,9 @@ export function unfoldMonths(kind: GivenKind, held: HeldTable, columns: GivenCol
     const own = (column: string | undefined) => (column ? (row[column] ?? "") : "");
     const plain = Object.fromEntries([WHERE, ...held.columns].flatMap((key) => (key in row ? [[key, row[key]!]] : [])));
     const ofRow = (at: number) => across[at]!.months.map((month) => ({ month, text: row[cellOf(at, month)] ?? "" }));
-    const quarterly = new Set(told.filter(({ at }) => isQuarterly(ofRow(at))).map(({ at }) => at));
+    const quarterly = new Set(
+      told.filter(({ at }) => across[at]!.quarters || isQuarterly(ofRow(at))).map(({ at }) => at),
+    );
     const keep = (month: string, quarter: boolean, first: Told, part: Part): number => {
       const { day, until } = daysOf(month, quarter);
       const line = done.lines.length + 2;

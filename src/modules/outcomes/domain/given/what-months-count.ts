@@ -10,8 +10,8 @@ export const isMonthsMeaning = (text: string): text is MonthsMeaning => text.sta
 
 /** A meaning taken apart; empty where it does not say. */
 export interface Meaning {
-  /** How many came, of how many events, how many visits or loans. */
-  of: "came" | "events" | "visits" | "loans";
+  /** How many came, of how many events, how many visits, loans, hours of computers, sessions of wifi or active users. */
+  of: "came" | "events" | "visits" | "loans" | "hours" | "wifi" | "users";
   /** Of events: in person or online. Of loans: the format. */
   way: string;
   age: string;
@@ -61,10 +61,23 @@ const events = (of: "came" | "events", heading: string, ages: readonly (readonly
   ),
 });
 
+const one = (heading: string, value: MonthsMeaning, text: string): Choices[] => [{ heading, items: [{ value, text }] }];
+
 /** Everything that numbers of a kind may be, by headings. */
 export const MEANINGS: Record<GivenKind, Choices[]> = {
   events: [events("came", "How many came", AGES), events("events", "How many events", EVENT_AGES)],
-  visits: [{ heading: "Visits", items: [{ value: "months:visits", text: "Visits, counted under this name" }] }],
+  visits: one("Visits", "months:visits", "Visits, counted under this name"),
+  computer_hours: one("Computers", "months:hours", "Hours of use, counted under this name"),
+  wifi: one("Wifi", "months:wifi", "Sessions of wifi, counted under this name"),
+  users: [
+    {
+      heading: "Active users",
+      items: ["", ...LOAN_AGES].map((age) => ({
+        value: `months:users::${age}` as const,
+        text: `Active users: ${age || "all ages together"}`,
+      })),
+    },
+  ],
   loans: [
     {
       heading: "Loans",
@@ -107,6 +120,16 @@ const OF_EVENTS = /event|session|activit|class|workshop/;
 const CAME = /attend|came\b|participa|turnout|head.?count/;
 const VISITS = /visit|footfall|door|mobile librar|home (delivery|librar)/;
 const LOANS = /loan|issue|lend|lent|borrow|e-?books?\b|audio|book/;
+const HOURS = /hour.*(comput|\bpcs?\b|terminal)|(comput|\bpcs?\b|terminal).*hour|^hours/;
+/** What numbers are whose title has nothing but months. */
+const OF_NO_WORDS: Record<GivenKind, MonthsMeaning> = {
+  events: "months:came::",
+  visits: "months:visits",
+  loans: "months:loans::",
+  users: "months:users::",
+  computer_hours: "months:hours",
+  wifi: "months:wifi",
+};
 const NONE =
   /click|\bpcs?\b|wi-?fi|device|computer|member|user|why|please|reserv|enquir|population|hours|percent|%|target|cost/;
 
@@ -118,8 +141,11 @@ export function guessMeanings(kind: GivenKind, titles: readonly string[]): (Mont
   let format = "";
   return titles.map((title): MonthsMeaning | undefined => {
     const words = title.toLowerCase();
-    if (words === "")
-      return kind === "events" ? "months:came::" : kind === "loans" ? "months:loans::" : "months:visits";
+    if (words === "") return OF_NO_WORDS[kind];
+    if (kind === "wifi") return /wi-?fi|log.?in/.test(words) ? "months:wifi" : undefined;
+    if (kind === "computer_hours") return HOURS.test(words) ? "months:hours" : undefined;
+    if (kind === "users")
+      return /users?\b|borrowers?\b/.test(words) ? `months:users::${LOAN_AGE[ageOf(words)] ?? ""}` : undefined;
     const isOf = { events: OF_EVENTS.test(words) || CAME.test(words), loans: LOANS.test(words) };
     if (NONE.test(words) && !/number of (sessions|events)/.test(words)) {
       if (kind !== "loans" || !isOf.loans || /device|\bpcs?\b|click|why|please/.test(words)) return undefined;

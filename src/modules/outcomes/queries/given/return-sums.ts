@@ -1,6 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import { rolledNumbers } from "../../../../platform/facts/rolled.ts";
-import { type Apart, type MonthSum, RETURN_KINDS } from "../../domain/given/national-return.ts";
+import { type Apart, type MonthSum, RETURN_KINDS, USERS_OF_YEAR } from "../../domain/given/national-return.ts";
 import { type GivenVisits, visitsOnce } from "../../domain/given/visits-once.ts";
 
 interface Asked {
@@ -57,13 +57,25 @@ export async function returnSums<T>(
     number: Number(row.number),
   }));
   return {
-    sums: [...sums, ...visits],
+    sums: [...sums, ...visits, ...(await usersOf(trx, { serviceId, from, to }))],
     ofSessions: new Map(held.rows.flatMap((row) => (row.discreet ? [] : [[row.month, row.events]]))),
     apart: {
       events: held.rows.reduce((sum, row) => sum + (row.discreet ? row.events : 0), 0),
       attendance: Number(came?.number ?? 0),
     },
   };
+}
+
+/** Active users of the service as a whole in exactly this year; by ages added up, where it has no row of all. */
+async function usersOf<T>(trx: Kysely<T>, { serviceId, from, to }: Omit<Asked, "discreet">): Promise<MonthSum[]> {
+  const { rows } = await sql<{ number: number }>`
+    SELECT coalesce(max(number) FILTER (WHERE title = '' OR title ~* '^(all|total)'), sum(number))::float8 AS number
+    FROM outcomes.given_row
+    WHERE service_id = ${serviceId}::uuid AND kind = 'users' AND state = 'taken' AND library_id IS NULL
+      AND day = ${from}::date AND until = ${to}::date
+    HAVING count(*) > 0`.execute(trx);
+  const all = { kind: USERS_OF_YEAR, month: from.slice(0, 7), libraryId: null, margin: null, value: null };
+  return rows.map(({ number }) => ({ ...all, number }));
 }
 
 /** Visits by month, each day once: what files give, and what was counted at the doors, as far as a file's days reach. */

@@ -112,8 +112,8 @@ async function show(
         <FormProblems errors={errors} />
         <h1>{title}</h1>
         <p>
-          Give the spreadsheets that you have: events and how many came, visits, loans. Everything odd is listed, and
-          you decide what becomes of it, today or another day. <b>No names of people.</b>
+          Give the spreadsheets that you have: events and how many came, visits, loans, active users, computers, wifi.
+          Everything odd is listed, and you decide what becomes of it, today or another day. <b>No names of people.</b>
         </p>
         <p>
           <a href={RETURN_PATH}>The national activity return</a> · <a href={QUALITY_PATH}>How good the counts are</a>
@@ -170,10 +170,14 @@ async function show(
   });
 }
 
-const HINTS = {
+const HINTS: Record<GivenKind, string> = {
   events: "Columns: library, date, name, how many came; outcome, ages and online or not where you have them",
   visits: "Columns: library, first and last day or month, visits",
   loans: "Columns: library, month, type of item, loans",
+  users:
+    "Columns: library or ‘Whole service’, first and last day, age group, active users: who borrowed something, each counted once",
+  computer_hours: "Columns: library or ‘Whole service’, month, hours for which the public used computers",
+  wifi: "Columns: library or ‘Whole service’, month, sessions of wifi",
 };
 
 /** Where a file stands, in words. */

@@ -79,7 +79,8 @@ export const MonthsForm = ({ file, held, form, errors = {}, csrf, isNamed }: Pro
       return { ...of, what: has.slice(0, 3).join("; "), groups: [{ heading: "", items }] };
     }
     const examples = examplesOf(ours.held, across);
-    const months = sayMonths(held.across![across]!.months);
+    const { months: of12, quarters } = held.across![across]!;
+    const months = `${quarters ? "three months each, to " : ""}${sayMonths(of12)}`;
     return { ...of, what: examples && `${months}: ${examples}`, groups: MEANINGS[file.kind] };
   });
   const isUsed = ({ at, what, means, beside }: (typeof choices)[number]) =>

@@ -13,7 +13,14 @@ interface Sum {
   events: number;
 }
 
-const UNITS: Record<GivenKind, string> = { events: "Came", visits: "Visits", loans: "Loans" };
+const UNITS: Record<GivenKind, string> = {
+  events: "Came",
+  visits: "Visits",
+  loans: "Loans",
+  users: "Active users",
+  computer_hours: "Hours",
+  wifi: "Sessions of wifi",
+};
 
 /** What the rows of a table with months side by side come to, by what is counted. */
 function sumsOf({ lines, columns }: Unfolded): { sums: Sum[]; months: string[]; unread: number } {
@@ -68,7 +75,7 @@ export const MonthsPreview = ({ kind, unfolded, ofOthers, whole }: Props) => {
             ? [
                 {
                   key: "Three months at a time",
-                  value: `${counted(unfolded.quarters, "number stands", "numbers stand")} at the end of a quarter, with nothing between: each is taken to be of its three months.`,
+                  value: `${counted(unfolded.quarters, "number is", "numbers are")} of three months: its title names a quarter, or it stands at the end of one with nothing between.`,
                 },
               ]
             : []),

@@ -15,7 +15,8 @@ export const ABOUT: Record<Measure, AboutMeasure> = {
   users: {
     title: "Active users",
     definition: "People who borrowed at least one thing, on paper or digital, from April to March; each counted once.",
-    counted: "Not counted here: your library system knows who borrowed.",
+    counted:
+      "Files of active users, of the service as a whole from 1 April to 31 March. Those of single libraries or months are partly the same people, and are not added up.",
   },
   events: {
     title: "Events",
@@ -42,7 +43,7 @@ export const ABOUT: Record<Measure, AboutMeasure> = {
     definition:
       "Visits in person each month, of buildings that are a library alone and of buildings shared with something else apart. Best from counters that run all the time.",
     counted:
-      "Doors counted here, and files that were taken in. Where a file gives a count of several days it stands for all of them, unless doors here were counted on every one; no day is counted twice. It stands in the month in which it begins; samples are not scaled up.",
+      "Doors counted here, and files that were taken in. Where a file gives a count of several days it stands for all of them, unless doors here were counted on every one; no day is counted twice. It stands in the month in which it begins; samples are not scaled up. What a file counts for the service as a whole stands apart: of which kind of building it is, nobody can tell.",
   },
   lending: {
     title: "Click and collect, mobile library, home delivery",
@@ -52,7 +53,12 @@ export const ABOUT: Record<Measure, AboutMeasure> = {
   computers: {
     title: "Computers",
     definition: "Hours for which the public used computers in libraries each month.",
-    counted: "Computers booked here, and hours that were taken in from a computer manager. Not counted: walk-up use.",
+    counted:
+      "Computers booked here, hours that were taken in from a computer manager, and files of hours: of each month the larger of the two. Not counted here: walk-up use.",
   },
-  wifi: { title: "Wifi", definition: "Sessions of wifi in libraries each month.", counted: "Not counted here." },
+  wifi: {
+    title: "Wifi",
+    definition: "Sessions of wifi in libraries each month.",
+    counted: "Files of sessions of wifi.",
+  },
 };

@@ -21,6 +21,7 @@ import { staffPage } from "../../../../platform/views/staff-page.tsx";
 import { decideRow } from "../../actions/given/decide.ts";
 import type { GivenPages } from "../../actions/given/given-parts.ts";
 import { aboutFault, isFaultKind } from "../../domain/given/faults.ts";
+import { FIELDS_OF, type GivenKind } from "../../domain/given/kinds.ts";
 import { LARGEST } from "../../domain/given/read-values.ts";
 import { withSuggestions } from "../../domain/given/suggested.ts";
 import type { GivenTables } from "../../given-tables.ts";
@@ -178,10 +179,10 @@ async function show(
                   hint="Such as 4 3 2019"
                 />
                 {(file.kind !== "events" || row.until) && <TextInput {...of("until")} label={{ text: "Last day" }} />}
-                <TextInput {...of("title")} label={{ text: TITLES[file.kind] }} maxlength={300} />
+                <TextInput {...of("title")} label={{ text: called(file.kind, "title") }} maxlength={300} />
                 <TextInput
                   {...of("number")}
-                  label={{ text: NUMBERS[file.kind] }}
+                  label={{ text: called(file.kind, "number") }}
                   hint={row.events ? `To ${counted(row.events, "event", "events")}` : undefined}
                   inputmode="numeric"
                 />
@@ -204,8 +205,8 @@ async function show(
   });
 }
 
-const TITLES = { events: "Name of the event", visits: "How it was counted", loans: "Type of item" };
-const NUMBERS = { events: "How many came", visits: "Visits", loans: "Loans" };
+/** What a field of a kind of table is called. */
+const called = (kind: GivenKind, field: "title" | "number"): string => FIELDS_OF[kind][field]?.label ?? "";
 const STANDS: Record<RowSeen["state"], string> = {
   asked: "It waits for a decision.",
   clean: "It is ready to be taken in.",

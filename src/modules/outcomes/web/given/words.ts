@@ -16,6 +16,9 @@ export const KIND_WORDS: Record<GivenKind, string> = {
   events: "Events and who came",
   visits: "Visits to libraries",
   loans: "Loans",
+  users: "Active users",
+  computer_hours: "Hours of computers",
+  wifi: "Sessions of wifi",
 };
 
 export const DECISION_WORDS: Record<Decision, string> = {

@@ -13,5 +13,6 @@ export const agreementsUndertaken = async (db: Database, ids?: string[]): Promis
     what,
     standing: STATE_WORDS[state],
     isOver: state === "ended",
+    forOthers: state === "signed" || state === "ended",
     href: agreementPath(id),
   }));

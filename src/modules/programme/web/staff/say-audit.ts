@@ -51,6 +51,20 @@ const BOOKING_ACTIONS: Record<string, (detail: AuditLine["detail"]) => string> =
     `Put the register of ${sayInstant(startsAt)} right: ${count(people, "person", "people")}`,
 };
 
+const pounds = (pence: unknown) => {
+  const sum = Number(pence) / 100;
+  return `£${sum.toFixed(Number.isInteger(sum) ? 0 : 2)}`;
+};
+
+/** ': planned £40, before £30; came to £45, before £0'. Nothing where it was written before both were kept. */
+function sayCosts(detail: AuditLine["detail"]): string {
+  const was = detail.was as Record<string, unknown> | undefined;
+  if (was === undefined) return "";
+  const said = (name: "planned" | "actual") =>
+    detail[name] === was[name] ? pounds(detail[name]) : `${pounds(detail[name])}, before ${pounds(was[name])}`;
+  return `: planned ${said("planned")}; came to ${said("actual")}`;
+}
+
 /** One line of an activity's log in words. */
 export function sayAudit({ action, detail }: Pick<AuditLine, "action" | "detail">): string {
   switch (action) {
@@ -84,7 +98,7 @@ export function sayAudit({ action, detail }: Pick<AuditLine, "action" | "detail"
     case "session.noted":
       return detail.note ? `Noted: ${detail.note}` : "Took a note away";
     case "session.costs_set":
-      return "Changed the costs of a session";
+      return `Changed the costs of a session${sayCosts(detail)}`;
     case "sessions.cancelled":
       return `Cancelled ${Array.isArray(detail.sessions) ? count(detail.sessions.length, "session", "sessions") : "sessions"}: ${detail.reason}`;
     default:

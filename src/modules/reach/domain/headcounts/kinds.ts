@@ -109,4 +109,23 @@ export const COUNTED: readonly Counted[] = [
     from: A_DAY,
     definition: "How many books, recordings and other items were lent, by the tables that were taken in.",
   },
+  {
+    kind: "given_computer_hours",
+    byMonth: true,
+    name: "Hours of computers, from other systems",
+    one: "hour",
+    many: "hours",
+    from: A_DAY,
+    definition:
+      "For how many hours public computers were used, by the tables that were taken in. It is not added to the minutes counted here.",
+  },
+  {
+    kind: "given_wifi",
+    byMonth: true,
+    name: "Sessions of wifi, from other systems",
+    one: "session of wifi",
+    many: "sessions of wifi",
+    from: A_DAY,
+    definition: "How often somebody used the wifi of a library, by the tables that were taken in.",
+  },
 ];

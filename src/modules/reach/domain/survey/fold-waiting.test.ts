@@ -27,7 +27,7 @@ const waitingOf = ({
   answer: { lives: elsewhere ? "elsewhere" : "here", visits, said: elsewhere ? { here: "work" } : { age } },
 });
 const crowd = fc.uniqueArray(one, { selector: ({ form }) => form, maxLength: 80 }).map((list) => list.map(waitingOf));
-const shownFor = fc.constantFrom("service" as const, "library" as const, "activity" as const);
+const shownFor = fc.constantFrom("service" as const, "library" as const, "activity" as const, "objective" as const);
 const weekly = (at: number, given: Partial<Waiting> = {}): Waiting => ({
   form: `form ${at}`,
   point: "a1",

@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { Answer } from "./answer.ts";
 import { foldAlike, foldAnswers, type Group, LEAST_PEOPLE } from "./fold.ts";
+import type { Shape } from "./populations.ts";
 import type { KeptGroup } from "./release.ts";
 
 /** A form whose answers are still one person's. */
@@ -27,7 +28,7 @@ interface Terms {
   today: string;
   /** Nothing waits any longer. */
   closing: boolean;
-  shownFor: "service" | "library" | "activity";
+  shownFor: Shape;
 }
 
 type Fold = (answers: readonly Answer[]) => { groups: Group[]; rest: Answer[] };
@@ -90,7 +91,7 @@ export function foldWaiting(waiting: readonly Waiting[], { today, closing, shown
     for (const [at, five] of inFives(part).entries()) take(five, `together ${today} ${name} ${at}`, foldAlike);
   for (const { name, part } of parts(before(WAITING_DAYS.library), placeOf))
     take(part, `alike ${today} ${name}`, foldAnswers);
-  if (closing && shownFor === "service")
+  if (closing && (shownFor === "service" || shownFor === "objective"))
     for (const { name, part } of parts(waiting, () => "all")) take(part, `alike ${today} ${name}`, foldAnswers, true);
   const left = closing ? waiting.filter(({ form }) => !folded.has(form)) : [];
   return { groups, folded: [...folded], tooFew: left.map(({ form }) => form) };

@@ -11,6 +11,23 @@ export interface Chance {
   what: string | null;
 }
 
+/** On which days an activity is for an objective; `to` null: without an end. */
+export interface DaysFor {
+  activityId: string;
+  from: string;
+  to: string | null;
+}
+
+/** Those of sessions that are for an objective on their own day. */
+export const chancesFor = (chances: readonly Chance[], days: readonly DaysFor[]): Chance[] => {
+  const of = Map.groupBy(days, ({ activityId }) => activityId);
+  return chances.filter(({ activityId, day }) =>
+    (activityId === null ? [] : (of.get(activityId) ?? [])).some(
+      ({ from, to }) => from <= day && (to === null || day <= to),
+    ),
+  );
+};
+
 /** A round is over within half a year: forms that were sent are known until then. */
 const MOST_DAYS = 183;
 const SUNDAY = 7;

@@ -44,6 +44,9 @@ export interface ReleasedTable {
   standardised?: true;
 }
 
+/** By which definition tables are made now: counts are rounded by classes, and weighed then (docs/adr/0023). */
+export const DEFINITION = 2;
+
 /** Fewer answers are not broken down. */
 export const LEAST_ANSWERS = 50;
 /** From this share of people on who say how often they come, the others are taken to come as often as they do. */

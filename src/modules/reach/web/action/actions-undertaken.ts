@@ -13,13 +13,14 @@ export async function actionsUndertaken(db: Database, visitor: Visitor, ids?: st
   const all = await actionsOf(db.trx<ReachTables>(), visitor.serviceId, ids);
   return all
     .filter((action) => maySeeAction(visitor, action))
-    .map(({ id, about, what, taken }) => ({
+    .map(({ id, about, what, taken, libraryId }) => ({
       kind: "action",
       id,
       title: about,
       what,
       standing: STANDING_WORDS[standingOf(taken)],
       isOver: ["dropped", "reviewed"].includes(standingOf(taken)),
+      forOthers: libraryId === null,
       href: actionPath(id),
     }));
 }

@@ -89,7 +89,18 @@ export async function readActionSource(
       about: `${marginWords(loaded.survey.measures, figure.margin)}: ${marginAnswer(en, loaded.survey.measures, figure.margin, answer, loaded.service.name)}, ${loaded.name}`,
       libraryId,
       seenAt: `${surveyFiguresPath(id, loaded.of, near)}#${row}`,
-      figure: { of: { of: "survey", libraryId, activityId, near, margin: figure.margin, answer }, then },
+      figure: {
+        of: {
+          of: "survey",
+          libraryId,
+          activityId,
+          objectiveId: loaded.survey.objectiveId,
+          near,
+          margin: figure.margin,
+          answer,
+        },
+        then,
+      },
     };
   }
   return { about: (get("about") ?? "").slice(0, MOST_ABOUT), libraryId: null, seenAt: null, figure: null };

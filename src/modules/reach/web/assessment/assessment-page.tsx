@@ -9,13 +9,13 @@ import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { Table } from "../../../../platform/views/pieces/table.tsx";
 import { DoneBanner, staffPage } from "../../../../platform/views/staff-page.tsx";
 import { signAssessment } from "../../actions/write-assessment.ts";
-import { CHARACTERISTICS, type Characteristic, stillMissing } from "../../domain/assessment.ts";
+import { CHARACTERISTICS, type Characteristic } from "../../domain/assessment.ts";
 import type { AssessmentVersion } from "../../queries/assessments.ts";
 import { actOnWords } from "../action/action-paths.ts";
 import type { ActionParts } from "../action/figure-of-action.ts";
 import { day } from "../say-figures.ts";
 import { ASSESSMENTS_PATH, assessmentPath, assessmentPdfPath, writePath } from "./assessment-paths.ts";
-import { CHARACTERISTIC_WORDS, EFFECT_WORDS, MISSING_WORDS, PARTS } from "./assessment-words.ts";
+import { CHARACTERISTIC_WORDS, EFFECT_WORDS, PARTS, sayMissing } from "./assessment-words.ts";
 import { type LoadedAssessment, loadAssessment } from "./load-assessment.ts";
 
 const SIGN = z.object({ word: neededLine(300, "Say a word on it, such as 'Agreed, with the late Thursday'") });
@@ -54,7 +54,7 @@ const paragraphs = (text: string) =>
 function show({ assessment, versions, service }: LoadedAssessment, context: Context, errors: FormErrors = {}): Answer {
   const [newest] = versions;
   const { words, number, signedBy, signedAt, signedWord } = newest!;
-  const missing = stillMissing(words, versions.at(-1)!.words);
+  const missing = sayMissing(words, versions.at(-1)!.words);
   const isOwn = newest!.authorIds.includes(context.visitor!.id);
   const wrong = Object.keys(errors).length > 0;
   const part = (each: (typeof PARTS)[number]) => (
@@ -81,7 +81,7 @@ function show({ assessment, versions, service }: LoadedAssessment, context: Cont
           {signedBy
             ? `Signed by ${signedBy} on ${day(localDate(signedAt!))}: ${signedWord}`
             : missing.length > 0
-              ? `Not signed. Still to be written: ${missing.map((each) => MISSING_WORDS[each]).join("; ")}.`
+              ? `Not signed. Still to be written: ${missing.join("; ")}.`
               : "Not signed: it waits for somebody who wrote none of it."}
         </p>
         <p class="not-printed">

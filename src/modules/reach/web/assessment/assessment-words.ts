@@ -1,4 +1,12 @@
-import type { About, AssessmentWords, Characteristic, Effect } from "../../domain/assessment.ts";
+import {
+  type About,
+  type AssessmentWords,
+  CHARACTERISTICS,
+  type Characteristic,
+  type Effect,
+  stillDrafted,
+  stillMissing,
+} from "../../domain/assessment.ts";
 
 export const ABOUT_WORDS: Record<About, string> = {
   hours: "Opening hours change",
@@ -51,12 +59,23 @@ export const PARTS: { name: keyof Omit<AssessmentWords, "effects" | "reviewOn">;
   { name: "decision", heading: "What is decided", asks: "Go ahead, change it, or stop; and why, in view of all this." },
 ];
 
-export const MISSING_WORDS = {
+const MISSING_WORDS: Record<Exclude<ReturnType<typeof stillMissing>[number], "judged">, string> = {
   changes: "what changes",
   asked: "who was asked",
   effects: "why a group is touched, or why it is not known",
-  judged: "what it means for anybody, since every effect is as it was drafted and nobody has said one",
   mitigation: "what is done so that nobody loses out",
   decision: "what is decided",
   review_on: "the day of the review",
-} as const;
+};
+
+/** What is still to be written, in words; effects that stand as they were drafted by their names. */
+export function sayMissing(words: AssessmentWords, draft: AssessmentWords): string[] {
+  const drafted = stillDrafted(words, draft);
+  const whom =
+    drafted.length === CHARACTERISTICS.length
+      ? "each group of people"
+      : `people by ${drafted.map((of) => CHARACTERISTIC_WORDS[of].replace(/ \(.*/, "").toLowerCase()).join(", ")}`;
+  return stillMissing(words, draft).map((each) =>
+    each === "judged" ? `the effect on ${whom}, or in your own words why it is not known` : MISSING_WORDS[each],
+  );
+}

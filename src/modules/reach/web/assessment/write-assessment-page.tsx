@@ -106,6 +106,10 @@ function show(loaded: LoadedAssessment, context: Context, form: Form, errors: Fo
           {before.map(text)}
           <section class="form-part" aria-labelledby="effects">
             <h2 id="effects">Whom it touches</h2>
+            <p>
+              Say of each what it means for them. What is drafted below it is no answer yet: where nobody knows, say why
+              in your own words.
+            </p>
             {CHARACTERISTICS.map((each) => (
               <div key={each} class="form-part">
                 <Select

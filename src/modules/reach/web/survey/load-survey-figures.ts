@@ -7,7 +7,14 @@ import { comeLeast, type SurveyFigure, surveyFigure } from "../../domain/survey/
 import type { AskedMeasure } from "../../domain/survey/measure.ts";
 import { areasOfCouncil } from "../../queries/areas.ts";
 import { censusOfCouncil, type DistrictCensus } from "../../queries/council-census.ts";
-import { latestRelease, type Survey, surveyById, surveyPoints, surveyReleases } from "../../queries/surveys.ts";
+import {
+  type FiguresOf,
+  latestRelease,
+  type Survey,
+  surveyById,
+  surveyPoints,
+  surveyReleases,
+} from "../../queries/surveys.ts";
 import type { ReachTables } from "../../tables.ts";
 import { loadNearest } from "../load-nearest.ts";
 import { callDiscreetly } from "./discreet.ts";
@@ -20,7 +27,7 @@ export interface LoadedSurveyFigures {
   to: string;
   /** What may be looked at: the service, or each library or activity. */
   others: { of: string | null; name: string }[];
-  /** The library or activity that they are of; both null of the service. */
+  /** The library or activity that they are of; both null of the service, or of the round’s objective. */
   libraryId: string | null;
   activityId: string | null;
   of: string | null;
@@ -65,14 +72,14 @@ export const loadSurveyFigures = (
     near: query.get("beside") === "nearest",
   });
 
-/** The newest closed round of a service that has figures of the same question, of the same library or activity. */
+/** The newest closed round of a service that has figures of the same question, of the same population. */
 export const latestSurveyLike = (
   { db }: Parts,
   serviceId: string,
-  { libraryId, activityId, margin }: { libraryId: string | null; activityId: string | null; margin: Margin },
+  of: FiguresOf & { margin: Margin },
 ): Promise<string | undefined> =>
   db.work({ service: serviceId, actor: { id: null, name: "Alcove" } }, () =>
-    latestRelease(db.trx<ReachTables>(), serviceId, { libraryId, activityId, margin }),
+    latestRelease(db.trx<ReachTables>(), serviceId, of),
   );
 
 /**
@@ -123,7 +130,7 @@ export async function surveyFiguresOf(
     of: release.of,
     libraryId: release.libraryId,
     activityId: release.activityId,
-    name: release.of === null ? service.name : release.name,
+    name: release.of === null && found.survey.objective === null ? service.name : release.name,
     answers: release.answers,
     asked: release.asked,
     refused: release.refused,

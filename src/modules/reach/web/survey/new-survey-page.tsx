@@ -11,24 +11,27 @@ import {
   readForm,
   tick,
 } from "../../../../platform/http/read-form.ts";
-import { type Answer, type Context, field, fields, redirect } from "../../../../platform/http/route.ts";
-import { idOrNew } from "../../../../platform/ids/ids.ts";
+import { type Answer, type Context, field, fields, notFound, redirect } from "../../../../platform/http/route.ts";
+import { idOrNew, isId } from "../../../../platform/ids/ids.ts";
 import { Button } from "../../../../platform/views/forms/button.tsx";
 import { Checkboxes, Radios } from "../../../../platform/views/forms/choices.tsx";
-import { FormProblems, StaffForm } from "../../../../platform/views/forms/staff-form.tsx";
+import { FormProblems, Hidden, StaffForm } from "../../../../platform/views/forms/staff-form.tsx";
 import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { staffPage } from "../../../../platform/views/staff-page.tsx";
-import type { ReachParts } from "../../actions/parts.ts";
+import type { ObjectiveToAsk, ReachParts } from "../../actions/parts.ts";
 import { planSurvey } from "../../actions/plan-survey.ts";
 import { ASKED, type Asked, asksFeelings, type Loaded, type Question } from "../../domain/survey/bank.ts";
 import { wrongDays } from "../../domain/survey/plan.ts";
+import { counted } from "../say-figures.ts";
 import { MeasureTicks, measuresChosen, measuresHere } from "./choose-measures.tsx";
 import { NEW_SURVEY_PATH, SURVEYS_PATH, surveyPath } from "./survey-paths.ts";
 import { MARGIN_WORDS } from "./survey-words.ts";
 
 const MOST_EACH = 40;
 const SHOWN_FOR = ["service", "library", "activity"] as const;
+/** Of a round of an objective nobody has to choose it. */
+const OF_OBJECTIVE = { draw: "sessions", shown_for: "objective" };
 const DRAW = ["days", "sessions"] as const;
 
 const SCHEMA = z.object({
@@ -37,7 +40,7 @@ const SCHEMA = z.object({
   from: neededDay("Write the first day, such as 1 3 2027"),
   to: neededDay("Write the last day, such as 31 3 2027"),
   each: neededNumber(1, MOST_EACH, `Write how many, from 1 to ${MOST_EACH}`),
-  shown_for: choice(SHOWN_FOR, "Choose what the figures are of"),
+  shown_for: choice([...SHOWN_FOR, "objective"], "Choose what the figures are of"),
   standardised: tick,
   asks: choices(ASKED as [(typeof ASKED)[number], ...(typeof ASKED)[number][]]),
 });
@@ -65,11 +68,16 @@ const HINTS: Partial<Record<Question, string>> = {
 };
 const USUAL: Asked[] = ["often", "here", "age", "sex", "ethnic_group", "disability", "language"];
 
-/** GET and POST /staff/reach/surveys/new: which libraries, when, what is asked. */
+/** GET and POST /staff/reach/surveys/new?objective=: which libraries, when, what is asked. */
 export async function newSurveyPage(parts: ReachParts, context: Context): Promise<Answer> {
-  const { form, request, now } = context;
-  if (request.method !== "POST") return show(parts, context);
+  const { request, now, query } = context;
   const visitor = context.visitor!;
+  const objectiveId = field(context.form, "objective") || query.get("objective");
+  const objective = objectiveId && isId(objectiveId) ? await parts.objectiveToAsk(visitor, objectiveId) : undefined;
+  // What is of an objective is of all its libraries, and shown to those who see all of them.
+  if (objectiveId && !(objective && mayActFor(visitor, null))) return notFound;
+  if (request.method !== "POST") return show(parts, context, objective);
+  const form = objective ? { ...context.form, ...OF_OBJECTIVE } : context.form;
   const own = await librariesOf(parts, context);
   const libraries = fields(form, "libraries").filter((id) => own.some((library) => library.id === id));
   const read = readForm(SCHEMA, form);
@@ -83,6 +91,7 @@ export async function newSurveyPage(parts: ReachParts, context: Context): Promis
   if ("value" in read) {
     const wrong = wrongDays(read.value.from, read.value.to, localDate(now));
     if (wrong) errors.from = wrong;
+    if (!objective && read.value.shown_for === "objective") errors.shown_for = "Begin it on the objective’s page";
     if (read.value.draw === "days" && read.value.shown_for === "activity")
       errors.shown_for = "Figures of each activity need sessions";
     if (asked.length === 0) errors.asks = "Choose what to ask";
@@ -91,7 +100,7 @@ export async function newSurveyPage(parts: ReachParts, context: Context): Promis
     if (read.value.standardised && !(["often", "age", "sex"] as const).every((each) => asked.includes(each)))
       errors.standardised = "Weighing by age and sex needs both asked, and how often people come";
   }
-  if ("errors" in read || Object.keys(errors).length > 0) return show(parts, context, errors);
+  if ("errors" in read || Object.keys(errors).length > 0) return show(parts, context, objective, errors);
   const { shown_for, asks: _, ...plan } = read.value;
   const planned = await planSurvey(parts, visitor, {
     ...plan,
@@ -100,10 +109,13 @@ export async function newSurveyPage(parts: ReachParts, context: Context): Promis
     measures,
     shownFor: shown_for,
     libraries,
+    objective,
   });
   if ("refused" in planned)
-    return show(parts, context, {
-      from: "There is no such day or public session at these libraries between the two days",
+    return show(parts, context, objective, {
+      from: objective
+        ? "No public session of what is for it is planned at these libraries between the two days"
+        : "There is no such day or public session at these libraries between the two days",
     });
   return redirect(surveyPath(planned.done));
 }
@@ -111,10 +123,16 @@ export async function newSurveyPage(parts: ReachParts, context: Context): Promis
 const librariesOf = async (parts: ReachParts, { visitor }: Context) =>
   (await parts.libraries(visitor!.serviceId)).filter(({ id }) => mayActFor(visitor!, id));
 
-async function show(parts: ReachParts, context: Context, errors: FormErrors = {}): Promise<Answer> {
+async function show(
+  parts: ReachParts,
+  context: Context,
+  objective: ObjectiveToAsk | undefined,
+  errors: FormErrors = {},
+): Promise<Answer> {
   const { form, csrf, request } = context;
   const wrong = Object.keys(errors).length > 0;
   const fresh = request.method !== "POST";
+  const drawn = objective ? "The sessions" : "The days";
   const libraries = await librariesOf(parts, context);
   const measures = await measuresHere(parts, context);
   const of = (name: string) => ({ name, value: field(form, name), error: errors[name] });
@@ -125,10 +143,12 @@ async function show(parts: ReachParts, context: Context, errors: FormErrors = {}
     status: wrong ? 422 : 200,
     body: (
       <>
-        <BackLink href={SURVEYS_PATH}>Sample surveys</BackLink>
+        <BackLink href={objective?.href ?? SURVEYS_PATH}>{objective?.name ?? "Sample surveys"}</BackLink>
         <FormProblems errors={errors} />
         <h1>Plan a survey</h1>
+        {objective && <OfObjective objective={objective} />}
         <StaffForm action={NEW_SURVEY_PATH} csrf={csrf} once={idOrNew(field(form, "once"))}>
+          {objective && <Hidden values={{ objective: objective.id }} />}
           <TextInput
             {...of("name")}
             label={{ text: "Name" }}
@@ -138,26 +158,11 @@ async function show(parts: ReachParts, context: Context, errors: FormErrors = {}
           <Checkboxes
             name="libraries"
             error={errors.libraries}
-            values={fields(form, "libraries")}
+            values={fresh && objective ? libraries.map(({ id }) => id) : fields(form, "libraries")}
             legend={{ text: "Libraries", size: "s" }}
             items={libraries.map(({ id, name }) => ({ value: id, text: name }))}
           />
-          <Radios
-            {...of("draw")}
-            legend={{ text: "Where people are asked", size: "s" }}
-            items={[
-              {
-                value: "days",
-                text: "At the door, on days drawn by chance",
-                hint: "Everybody who comes in that day. Days on which a library is closed can be taken out after.",
-              },
-              {
-                value: "sessions",
-                text: "At sessions drawn by chance",
-                hint: "Everybody who comes to them. Sensitive activities are never drawn.",
-              },
-            ]}
-          />
+          {!objective && <WherePeopleAreAsked {...of("draw")} />}
           <TextInput {...of("from")} label={{ text: "Between" }} hint="The first day, such as 1 3 2027." width={10} />
           <TextInput {...of("to")} label={{ text: "And" }} hint="The last day." width={10} />
           <TextInput
@@ -167,16 +172,7 @@ async function show(parts: ReachParts, context: Context, errors: FormErrors = {}
             width={3}
             inputmode="numeric"
           />
-          <Radios
-            {...of("shown_for")}
-            legend={{ text: "Figures of", size: "s" }}
-            hint="One of these: figures of the same answers cut in two ways could be set against each other."
-            items={[
-              { value: "service", text: "All of these libraries together" },
-              { value: "library", text: "Each library by itself" },
-              { value: "activity", text: "Each activity by itself" },
-            ]}
-          />
+          {!objective && <FiguresOf {...of("shown_for")} />}
           <Checkboxes
             name="asks"
             error={errors.asks}
@@ -202,10 +198,58 @@ async function show(parts: ReachParts, context: Context, errors: FormErrors = {}
               },
             ]}
           />
-          <p>The days are drawn when you press this, so that nobody chooses the busy ones.</p>
-          <Button preventDoubleClick>Draw the days and open the survey</Button>
+          <p>{drawn} are drawn when you press this, so that nobody chooses the busy ones.</p>
+          <Button preventDoubleClick>Draw {drawn.toLowerCase()} and open the survey</Button>
         </StaffForm>
       </>
     ),
   });
 }
+
+/** At the door, or at sessions. */
+const WherePeopleAreAsked = (field: { name: string; value: string; error?: string }) => (
+  <Radios
+    {...field}
+    legend={{ text: "Where people are asked", size: "s" }}
+    items={[
+      {
+        value: "days",
+        text: "At the door, on days drawn by chance",
+        hint: "Everybody who comes in that day. Days on which a library is closed can be taken out after.",
+      },
+      {
+        value: "sessions",
+        text: "At sessions drawn by chance",
+        hint: "Everybody who comes to them. Sensitive activities are never drawn.",
+      },
+    ]}
+  />
+);
+
+/** Of whom the figures will be. */
+const FiguresOf = (field: { name: string; value: string; error?: string }) => (
+  <Radios
+    {...field}
+    legend={{ text: "Figures of", size: "s" }}
+    hint="One of these: figures of the same answers cut in two ways could be set against each other."
+    items={[
+      { value: "service", text: "All of these libraries together" },
+      { value: "library", text: "Each library by itself" },
+      { value: "activity", text: "Each activity by itself" },
+    ]}
+  />
+);
+
+const OfObjective = ({ objective: { name, days } }: { objective: ObjectiveToAsk }) => {
+  const activities = new Set(days.map(({ activityId }) => activityId)).size;
+  return (
+    <>
+      <p>
+        For <b>{name}</b>: everybody is asked who comes to sessions drawn by chance from those of{" "}
+        {counted(activities, "activity that is", "activities that are")} for it on that day. Sensitive activities are
+        never drawn.
+      </p>
+      <p>There will be one table of all of them together, and none of an activity or a library by itself.</p>
+    </>
+  );
+};

@@ -1,6 +1,7 @@
 import { LEAST_IN_CLASS } from "../../domain/survey/classes.ts";
 import { responseRate } from "../../domain/survey/figures.ts";
 import { LEAST_ANSWERS } from "../../domain/survey/release.ts";
+import type { Survey } from "../../queries/surveys.ts";
 import { counted, day, number } from "../say-figures.ts";
 import type { LoadedSurveyFigures } from "./load-survey-figures.ts";
 
@@ -52,10 +53,29 @@ export function saySurveyMethod(loaded: LoadedSurveyFigures): string[] {
       : []),
     ...(loaded.changes.length > 0
       ? [
-          "Between first and last answer: means of the last less the first of those who gave one code twice, with 95% intervals by Student’s t; sums are rounded to a multiple of the same number, which the intervals have in. It does not say what made a change, and who stayed to the end may be others than who left.",
+          `Between first and last answer: means of the last less the first of those who gave one code twice, with 95% intervals by Student’s t${survey.definition === null ? "" : "; sums are rounded to a multiple of the same number, which the intervals have in"}. It does not say what made a change, and who stayed to the end may be others than who left.`,
         ]
       : []),
     ...survey.measures.map(({ name, licence }) => `${name}: under licence (${licence}), of people of 16 and over.`),
-    `Protected: answers are counted ${unit === "people" ? `in classes of ${LEAST_IN_CLASS} or more people who come about equally often, which have one weight; ` : ""}each count is rounded to a multiple of ${survey.base} by a secret key, and shares are computed from the rounded counts alone; nothing is broken down under ${LEAST_ANSWERS} answers. What the counts were made of was erased when the survey was closed.${survey.leftOut ? ` ${counted(survey.leftOut, "answer was", "answers were")} thrown away: too few to be kept apart from whoever gave them.` : ""}`,
+    sayProtected(survey, unit),
   ];
+}
+
+/** How released tables hide small counts. A round that was closed by an earlier definition stands, and says so. */
+export function sayProtected(
+  { definition, base, leftOut }: Pick<Survey, "definition" | "base" | "leftOut">,
+  unit: "people" | "attendances" | undefined,
+): string {
+  const classes = `in classes of ${LEAST_IN_CLASS} or more people who come about equally often, which have one weight; `;
+  return [
+    definition === null
+      ? `Protected by an earlier definition: answers were weighed first, and what they came to was rounded to a multiple of ${base} by a secret key then, so that a count of few who come seldom is hidden less well than today, when counts are rounded before they are weighed. The round stands as it was released: hand its figures on with care, and ask again for new ones.`
+      : `Protected: answers are counted ${unit === "people" ? classes : ""}each count is rounded to a multiple of ${base} by a secret key, and shares are computed from the rounded counts alone.`,
+    `Nothing is broken down under ${LEAST_ANSWERS} answers. What the counts were made of was erased when the survey was closed.`,
+    ...(leftOut
+      ? [
+          `${counted(leftOut, "answer was", "answers were")} thrown away: too few to be kept apart from whoever gave them.`,
+        ]
+      : []),
+  ].join(" ");
 }

@@ -7,11 +7,12 @@ import { isFeeling, isLoaded } from "../../domain/survey/bank.ts";
 import { type SurveyFigure, unitOfFigures } from "../../domain/survey/figures.ts";
 import type { DistrictCensus } from "../../queries/council-census.ts";
 import { actOnAnswer } from "../action/action-paths.ts";
-import { day } from "../say-figures.ts";
+import { days } from "../say-figures.ts";
 import { ChangesTable } from "./changes-table.tsx";
 import { type LoadedSurveyFigures, loadSurveyFigures } from "./load-survey-figures.ts";
+import { inHundred } from "./say-finding.ts";
 import { saySurveyMethod } from "./say-survey-method.ts";
-import { Finding, inHundred } from "./survey-finding.tsx";
+import { Finding } from "./survey-finding.tsx";
 import { surveyFiguresPath, surveyFilePath, surveyPath } from "./survey-paths.ts";
 import { SurveyKey, SurveyTable } from "./survey-table.tsx";
 
@@ -43,7 +44,7 @@ export async function surveyFiguresPage(
       <>
         <BackLink href={surveyPath(survey.id)}>{survey.name}</BackLink>
         <p class="quiet">
-          {name} · {unitOfFigures(figures) ?? "too few to say of whom"} · {day(loaded.from)} to {day(loaded.to)}
+          {name} · {unitOfFigures(figures) ?? "too few to say of whom"} · {days(loaded.from, loaded.to)}
         </p>
         <h1>{title}</h1>
         <Finding loaded={loaded} area={area} />

@@ -5,6 +5,8 @@ export const SURVEYS_PATH = `${REACH_PATH}/surveys`;
 export const MEASURES_PATH = `${REACH_PATH}/measures`;
 export const measurePath = (id: string): string => `${MEASURES_PATH}/${id}`;
 export const NEW_SURVEY_PATH = `${SURVEYS_PATH}/new`;
+/** A round of what is for an objective. */
+export const askForObjectivePath = (objectiveId: string): string => `${NEW_SURVEY_PATH}?objective=${objectiveId}`;
 export const surveyPath = (id: string): string => `${SURVEYS_PATH}/${id}`;
 export const posterPath = (id: string, libraryId: string): string => `${surveyPath(id)}/poster/${libraryId}`;
 export const paperPath = (id: string): string => `${surveyPath(id)}/paper`;
