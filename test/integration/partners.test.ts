@@ -145,6 +145,11 @@ describeOnBoth("partners' services", (make) => {
     expect(gone.body).toContain("No longer listed");
     expect(gone.body).toContain("/search");
     expect(gone.body).not.toContain("Debt advice 3");
+    // What people here have hidden is as if it had never been.
+    const hide = (set: string) => db.asOwner((client) => client.query(`UPDATE partners.service SET ${set}`));
+    await hide("hidden_at = now(), hidden_for = 'staff' WHERE name = 'Debt advice 3'");
+    expect((await site.server.inject(`/local-services/${await slugOf("Debt advice 3")}`)).statusCode).toBe(404);
+    await hide("hidden_at = NULL, hidden_for = NULL");
     expect((await json(site, "/oruk/v3/services")).total_items).toBe(2);
     await take(db, site, renamed);
     expect(await found(site)).toHaveLength(3);
