@@ -51,11 +51,9 @@ export async function sentPage(parts: ReferralsParts, context: Context): Promise
         <h1>{title}</h1>
         {again && <p class="not-paper">{t.text("referrals.sent.again")}</p>}
         <p>
-          <strong>
-            <Content t={t} lang="en">
-              {listing.name}
-            </Content>
-          </strong>
+          <Content t={t} lang="en">
+            {listing.name}
+          </Content>
         </p>
         <p class="lead">{t.text("referrals.sent.lead", { organisation: listing.organisationName, date })}</p>
         <section aria-labelledby="person">
