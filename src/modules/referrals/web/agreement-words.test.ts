@@ -36,9 +36,7 @@ it("knows a wording that a form carries, and none that there never was", () => {
   // What staff send is agreed to with who here may read it, which the first version did not say.
   expect(readWording("1 en", "by_staff")).toBeUndefined();
   expect(readWording("2 en", "by_staff")).toEqual({ version: 2, language: "en" });
-  expect(agreementNow(createTranslator("en"), "by_staff", "X").text).toContain(
-    "those who manage",
-  );
+  expect(agreementNow(createTranslator("en"), "by_staff", "X").text).toContain("those who manage");
 });
 
 it("says whom to ring now in no translation that nobody has looked at", () => {
