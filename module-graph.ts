@@ -10,6 +10,7 @@ export const MODULE_GRAPH = {
   bookings: ["places", "programme", "people"],
   partners: ["places", "people"],
   referrals: ["partners", "people"],
+  ideas: ["places", "programme", "people"],
   circles: [],
   finder: [],
   reach: [],

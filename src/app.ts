@@ -24,6 +24,8 @@ import { quotesOn, voicesWaiting, writeDownPath } from "./modules/circles/index.
 import { circlesModule } from "./modules/circles/module.ts";
 import { createFinder, readNeeds, servicesAt } from "./modules/finder/index.ts";
 import { finderModule } from "./modules/finder/module.ts";
+import { ideasWaiting } from "./modules/ideas/index.ts";
+import { ideasModule } from "./modules/ideas/module.ts";
 import { activityOutcomesPath, forWhat, incidentsPath, objectiveToAsk } from "./modules/outcomes/index.ts";
 import { outcomesModule } from "./modules/outcomes/module.ts";
 import {
@@ -130,7 +132,7 @@ const STAFF_MENU: { keys: string[]; group?: string }[] = [
   { keys: ["today", "mine", "week", "asks", "programme"] },
   { group: "Rooms and devices", keys: ["rooms", "technology"] },
   { group: "Partners", keys: ["local-services", "work"] },
-  { group: "Reach and outcomes", keys: ["visits", "reach", "figures", "outcomes", "voices"] },
+  { group: "Reach and outcomes", keys: ["visits", "reach", "figures", "outcomes", "voices", "ideas"] },
   { group: "The service", keys: ["libraries", "needs", "people"] },
   { keys: ["account"] },
 ];
@@ -251,6 +253,7 @@ export async function buildApp(parts: AppParts) {
         ...(await referralsWaiting(db, visitor)),
         ...(await actionsWaiting({ db, clock }, visitor)),
         ...(await voicesWaiting(db, visitor)),
+        ...(await ideasWaiting({ db, clock }, visitor)),
       ],
       events,
       activityLinks: [
@@ -300,6 +303,7 @@ export async function buildApp(parts: AppParts) {
       ...outcomesAsk,
     }),
     circlesModule({ db, clock, secret, ...whatCirclesAsk(db) }),
+    ideasModule({ db, clock, secret, baseUrl, mailWaiting: mail.wake }),
     finderModule({
       db,
       finder,

@@ -4,6 +4,7 @@ import { newId } from "../../src/platform/ids/ids.ts";
 import { insertVoice } from "../circles-world.ts";
 import { insertLibrary, insertService } from "../database-cases.ts";
 import { insertGivenFile } from "../given-world.ts";
+import { insertIdea } from "../ideas-world.ts";
 import { insertObjective } from "../outcomes-world.ts";
 import { insertActivity } from "../programme-cases.ts";
 import { insertClosedSurvey, insertReach } from "../reach-world.ts";
@@ -121,6 +122,7 @@ export async function furnish(db: Database, name: string, now: string) {
     ...asked,
     ...reached,
     voice: await insertVoice(db, service, library),
+    idea: await insertIdea(db, service, library),
     ...technology,
   };
   return { service, library, other, things };

@@ -1,5 +1,6 @@
 import { OF_CIRCLES } from "./route-matrix-circles.ts";
 import { OF_GIVEN } from "./route-matrix-given.ts";
+import { OF_IDEAS } from "./route-matrix-ideas.ts";
 import { OF_OUTCOMES } from "./route-matrix-outcomes.ts";
 import { OF_PARTNERS } from "./route-matrix-partners.ts";
 import { OF_REACH } from "./route-matrix-reach.ts";
@@ -25,6 +26,7 @@ export const MATRIX = {
     ...OF_PARTNERS.nobody,
     ...OF_REFERRALS.nobody,
     ...OF_CIRCLES.nobody,
+    ...OF_IDEAS.nobody,
     ...OF_REACH.nobody,
     "GET /services/:slug/look.css",
     "GET /services/:slug/logo",
@@ -155,6 +157,7 @@ export const MATRIX = {
   /** Staff of any role, of their own service. */
   staff: [
     ...OF_CIRCLES.staff,
+    ...OF_IDEAS.staff,
     ...OF_REACH.staff,
     ...OF_OUTCOMES.staff,
     "POST /list/send",
@@ -223,6 +226,7 @@ export const MATRIX = {
   /** Managers of a service, and whoever is above them. */
   manager: [
     ...OF_REACH.manager,
+    ...OF_IDEAS.manager,
     ...OF_GIVEN.manager,
     ...OF_OUTCOMES.manager,
     ...OF_PARTNERS.manager,
@@ -302,4 +306,5 @@ export type Thing =
   | "members"
   | "survey"
   | "point"
-  | "voice";
+  | "voice"
+  | "idea";

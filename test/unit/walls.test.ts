@@ -24,6 +24,7 @@ const PLANTED: [rule: string, file: string, imports: string][] = [
   ["graph-bookings", "src/modules/bookings/web/planted.ts", "src/modules/finder/index.ts"],
   ["graph-partners", "src/modules/partners/web/planted.ts", "src/modules/programme/index.ts"],
   ["graph-referrals", "src/modules/referrals/web/planted.ts", "src/modules/places/index.ts"],
+  ["graph-ideas", "src/modules/ideas/web/planted.ts", "src/modules/partners/index.ts"],
   ["graph-circles", "src/modules/circles/web/planted.ts", "src/modules/programme/index.ts"],
   ["graph-finder", "src/modules/finder/web/planted.ts", "src/modules/places/index.ts"],
   ["graph-reach", "src/modules/reach/index-planted.ts", "src/modules/places/index.ts"],

@@ -4,7 +4,7 @@ export { linkByCommand } from "./actions/link-by-command.ts";
 export type { CardRefusal } from "./domain/card-rules.ts";
 export type { Directory, Named, PeopleGiven, PeopleParts } from "./parts.ts";
 export { checksCards } from "./queries/card-check.ts";
-export { type Colleague, colleaguesOf } from "./queries/colleagues.ts";
+export { answerersOf, type Colleague, colleaguesOf, managersOf } from "./queries/colleagues.ts";
 export { type DigestReader, digestReaders } from "./queries/digest-readers.ts";
 export { identify } from "./queries/identify.ts";
 export { accountsByAddress } from "./queries/residents/accounts-by-address.ts";

@@ -60,6 +60,8 @@ export const PrivacyBody = ({ t }: { t: Translator }) => (
       <Paragraph t={t} id="about.privacy.survey.code" />
       <Heading t={t} id="about.privacy.voicesHeading" />
       <Paragraph t={t} id="about.privacy.voices" />
+      <Heading t={t} id="about.privacy.ideasHeading" />
+      <Paragraph t={t} id="about.privacy.ideas" />
     </section>
     <section>
       <Heading t={t} id="about.privacy.staffHeading" />

@@ -5,6 +5,7 @@
 import arAbout from "./messages/ar/about.json" with { type: "json" };
 import arBookings from "./messages/ar/bookings.json" with { type: "json" };
 import arFields from "./messages/ar/fields.json" with { type: "json" };
+import arIdeas from "./messages/ar/ideas.json" with { type: "json" };
 import arLayout from "./messages/ar/layout.json" with { type: "json" };
 import arMine from "./messages/ar/mine.json" with { type: "json" };
 import arPartner from "./messages/ar/partner.json" with { type: "json" };
@@ -23,6 +24,7 @@ import arWork from "./messages/ar/work.json" with { type: "json" };
 import enAbout from "./messages/en/about.json" with { type: "json" };
 import enBookings from "./messages/en/bookings.json" with { type: "json" };
 import enFields from "./messages/en/fields.json" with { type: "json" };
+import enIdeas from "./messages/en/ideas.json" with { type: "json" };
 import enLayout from "./messages/en/layout.json" with { type: "json" };
 import enMine from "./messages/en/mine.json" with { type: "json" };
 import enPartner from "./messages/en/partner.json" with { type: "json" };
@@ -41,6 +43,7 @@ import enWork from "./messages/en/work.json" with { type: "json" };
 import plAbout from "./messages/pl/about.json" with { type: "json" };
 import plBookings from "./messages/pl/bookings.json" with { type: "json" };
 import plFields from "./messages/pl/fields.json" with { type: "json" };
+import plIdeas from "./messages/pl/ideas.json" with { type: "json" };
 import plLayout from "./messages/pl/layout.json" with { type: "json" };
 import plMine from "./messages/pl/mine.json" with { type: "json" };
 import plPartner from "./messages/pl/partner.json" with { type: "json" };
@@ -62,6 +65,7 @@ const ENGLISH = {
   about: enAbout,
   bookings: enBookings,
   fields: enFields,
+  ideas: enIdeas,
   layout: enLayout,
   mine: enMine,
   partner: enPartner,
@@ -83,6 +87,7 @@ const POLISH = {
   about: plAbout,
   bookings: plBookings,
   fields: plFields,
+  ideas: plIdeas,
   layout: plLayout,
   mine: plMine,
   partner: plPartner,
@@ -104,6 +109,7 @@ const ARABIC = {
   about: arAbout,
   bookings: arBookings,
   fields: arFields,
+  ideas: arIdeas,
   layout: arLayout,
   mine: arMine,
   partner: arPartner,

@@ -23,6 +23,9 @@ export const Footer = ({ t }: { t: Translator }) => {
             <p>
               {say("layout.talkText")} <a href={SITE_PATHS.libraries}>{say("layout.talkLink")}</a>
             </p>
+            <p>
+              <a href={SITE_PATHS.ideas}>{say("layout.ideas")}</a>
+            </p>
           </div>
           <div>
             <h2>{say("layout.aboutHeading")}</h2>

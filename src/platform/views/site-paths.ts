@@ -5,6 +5,7 @@ export const SITE_PATHS = {
   libraries: "/libraries",
   list: "/list",
   mine: "/my",
+  ideas: "/ideas",
   work: "/work-with-us",
   privacy: "/privacy",
   accessibility: "/accessibility",

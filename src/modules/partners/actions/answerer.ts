@@ -2,14 +2,9 @@ import { recordAudit } from "../../../platform/audit/record-audit.ts";
 import { scopeOf } from "../../../platform/auth/staff-scope.ts";
 import type { Database } from "../../../platform/db/database.ts";
 import type { Visitor } from "../../../platform/http/route.ts";
-import { mayAs } from "../../../vocabulary/roles.ts";
-import { type Colleague, colleaguesOf } from "../../people/index.ts";
+import { answerersOf, type Colleague, managersOf } from "../../people/index.ts";
 import type { PartnersTables } from "../tables.ts";
 import type { PartnersParts } from "./parts.ts";
-
-/** Who may be named to answer: a service's own staff, and no guests. In the open transaction. */
-export const answerersOf = async (db: Database, serviceId: string): Promise<Colleague[]> =>
-  (await colleaguesOf(db, serviceId)).filter(({ role }) => mayAs(role, "staff"));
 
 /** What somebody is named to answer: that an entry is wrong, or who would like to work with the library. */
 export type Answers = "partners.answerer" | "partners.enquiry_answerer";
@@ -28,12 +23,6 @@ export async function answererOf(
     .executeTakeFirst();
   return named && (await answerersOf(db, serviceId)).find(({ id }) => id === named.account_id);
 }
-
-/** All who manage for the whole service; in the open transaction. */
-export const managersOf = async (db: Database, serviceId: string): Promise<Colleague[]> =>
-  (await answerersOf(db, serviceId)).filter(({ role, libraryIds }) =>
-    role === "service_administrator" ? true : role === "manager" && libraryIds.length === 0,
-  );
 
 /** Whom mail goes to: whoever is named, else all who manage for the whole service. In the open transaction. */
 export async function mailedAt(

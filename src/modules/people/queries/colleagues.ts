@@ -1,5 +1,5 @@
 import type { Database } from "../../../platform/db/database.ts";
-import type { MemberRole } from "../../../vocabulary/roles.ts";
+import { type MemberRole, mayAs } from "../../../vocabulary/roles.ts";
 import type { PeopleTables } from "../tables.ts";
 
 /** A member of a service's staff, as others may name them. */
@@ -24,3 +24,13 @@ export const colleaguesOf = (db: Database, serviceId: string): Promise<Colleague
     .orderBy("a.name")
     .orderBy("a.id")
     .execute();
+
+/** Who may be named to answer: a service's own staff, and no guests. In the open transaction. */
+export const answerersOf = async (db: Database, serviceId: string): Promise<Colleague[]> =>
+  (await colleaguesOf(db, serviceId)).filter(({ role }) => mayAs(role, "staff"));
+
+/** All who manage for the whole service; in the open transaction. */
+export const managersOf = async (db: Database, serviceId: string): Promise<Colleague[]> =>
+  (await answerersOf(db, serviceId)).filter(({ role, libraryIds }) =>
+    role === "service_administrator" ? true : role === "manager" && libraryIds.length === 0,
+  );

@@ -34,7 +34,7 @@ const English = ({ t, children }: { t: Translator; children: string }) => (
   </Content>
 );
 
-const Contact = ({ view: { contact, service, workWithUs }, spaces, technology, t }: Props) => (
+const Contact = ({ view: { contact, service, workWithUs, ideas }, spaces, technology, t }: Props) => (
   <Part still>
     <p>
       <b>
@@ -94,6 +94,9 @@ const Contact = ({ view: { contact, service, workWithUs }, spaces, technology, t
       </li>
       <li>
         <a href={workWithUs}>{t.text("layout.workWithUs")}</a>
+      </li>
+      <li>
+        <a href={ideas}>{t.text("layout.ideas")}</a>
       </li>
     </ul>
   </Part>

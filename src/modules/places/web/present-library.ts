@@ -115,6 +115,7 @@ export function presentLibrary(t: Translator, data: LibraryPageData, happenings:
     }),
     service: { name: serviceTitle(service.name), href: servicePath(service.slug) },
     workWithUs: `${SITE_PATHS.work}?library=${library.slug}`,
+    ideas: `${SITE_PATHS.ideas}?library=${library.slug}`,
     now: sayNow(t, nowAt(known, today, localTime(now)), today, weekday),
     listed: library.hours_standing === "listed",
     contact: presentContact(t, data),

@@ -42,6 +42,7 @@ export function presentService(
     name,
     lead: t.text("places.service.lead", { count: libraries.length, council: service.council_name }),
     workWithUs: `${SITE_PATHS.work}?service=${service.slug}`,
+    ideas: `${SITE_PATHS.ideas}?service=${service.slug}`,
     phone: service.phone ?? undefined,
     email: service.email ?? undefined,
     website: service.website ?? service.links.libraries,

@@ -47,6 +47,9 @@ const Ask = ({ view, t }: Props) => (
       <li>
         <a href={view.workWithUs}>{t.text("layout.workWithUs")}</a>
       </li>
+      <li>
+        <a href={view.ideas}>{t.text("layout.ideas")}</a>
+      </li>
     </ul>
   </Part>
 );

@@ -1,5 +1,4 @@
-/** People that a figure needs: fewer could be traced to one of them. */
-export const FEWEST = 5;
+import { FEWEST } from "../../../vocabulary/small-count.ts";
 
 /** What became of those who asked, in quarters that are over. */
 export interface Counted {
@@ -58,6 +57,3 @@ export function shownParts<Part extends { count: number }>(parts: readonly Part[
   while (shown.length > 0 && left() > 0 && left() < FEWEST) shown.pop();
   return shown;
 }
-
-/** A count as it may be shown: not one that is so small that it says who. */
-export const shownCount = (count: number): string => (count >= FEWEST ? String(count) : `fewer than ${FEWEST}`);

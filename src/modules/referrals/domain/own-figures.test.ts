@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { FEWEST } from "./figures.ts";
+import { FEWEST } from "../../../vocabulary/small-count.ts";
 import { type Counts, lastQuarters, OF_PEOPLE, toldInAll, toldOf } from "./own-figures.ts";
 
 const few = fc.integer({ min: 0, max: FEWEST - 1 });

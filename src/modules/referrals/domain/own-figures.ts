@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { FEWEST } from "./figures.ts";
+import { FEWEST } from "../../../vocabulary/small-count.ts";
 import { DECLINE_REASONS } from "./states.ts";
 
 /** Dates; `until` is the first day after it. */

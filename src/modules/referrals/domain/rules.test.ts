@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { workingDaysBetween, workingDaysOn } from "../../../platform/clock/working-days.ts";
+import { speaksOf } from "../../../vocabulary/gentle-words.ts";
+import { shownCount } from "../../../vocabulary/small-count.ts";
 import { codeFrom, readCode, sayCode } from "./code.ts";
 import { eraseOn, isGivenUp, remindedBy } from "./deadlines.ts";
-import { figuresOf, shownCount, shownParts } from "./figures.ts";
-import { speaksOf } from "./gentle-words.ts";
+import { figuresOf, shownParts } from "./figures.ts";
 import { isSameName } from "./same-name.ts";
 import { isPossible } from "./states.ts";
 

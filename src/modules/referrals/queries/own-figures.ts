@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Database } from "../../../platform/db/database.ts";
-import { FEWEST } from "../domain/figures.ts";
+import { FEWEST } from "../../../vocabulary/small-count.ts";
 import type { OfPeople, Quarter } from "../domain/own-figures.ts";
 
 /** Something counted in a quarter, which is called by its first day. */

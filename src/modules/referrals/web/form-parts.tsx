@@ -1,34 +1,14 @@
 import type { FormErrors } from "../../../platform/http/read-form.ts";
 import type { Form } from "../../../platform/http/route.ts";
-import { type Said, type Translator, wordingOf } from "../../../platform/i18n/translator.ts";
+import type { Said, Translator } from "../../../platform/i18n/translator.ts";
 import { Phone } from "../../../platform/views/find/asides.tsx";
 import { RingNowList } from "../../../platform/views/find/ring-now.tsx";
 import { fieldOf } from "../../../platform/views/forms/problems.tsx";
 import { TextInput } from "../../../platform/views/forms/text-input.tsx";
-import { NotificationBanner } from "../../../platform/views/pieces/notification-banner.tsx";
 import type { OwnListing } from "../../partners/index.ts";
-import type { Gentle } from "../domain/gentle-words.ts";
 
 /** Whom to ring about a listing. */
 type Rung = Pick<OwnListing, "organisationName" | "phone">;
-
-/** Words that somebody has written, each in quotation marks of the page's language, whatever script it is in. */
-export const quoted = (t: Translator, words: string[]): string =>
-  new Intl.ListFormat(wordingOf(t), { type: "unit" }).format(
-    words.map((word) => t.text("referrals.gentle.quoted", { word })),
-  );
-
-/** Asks once whether what is written has to speak of immigration status or a diagnosis. @param text why it may be left out */
-export const GentleNotice = ({ t, gentle, text }: { t: Translator; gentle: Gentle[]; text: string }) => (
-  <NotificationBanner title={t.text("referrals.gentle.title")}>
-    {gentle.map(({ kind, words }) => (
-      <p key={kind} class="govuk-notification-banner__heading">
-        {t.text(`referrals.gentle.${kind}`, { words: quoted(t, words) })}
-      </p>
-    ))}
-    <p>{text}</p>
-  </NotificationBanner>
-);
 
 /** The field of a referral's code. */
 export const CodeInput = ({ t, form, errors }: { t: Translator; form: Form; errors: FormErrors }) => (

@@ -13,7 +13,7 @@ import {
 } from "../../../platform/http/read-form.ts";
 import type { Form } from "../../../platform/http/route.ts";
 import type { Translator } from "../../../platform/i18n/translator.ts";
-import { type Gentle, speaksOf } from "../domain/gentle-words.ts";
+import { type Gentle, speaksOf } from "../../../vocabulary/gentle-words.ts";
 import { type Ask, CHOICES, type FixedAsk, isChoice, MOST, type Receiving, type Said } from "../domain/questions.ts";
 import type { Sender } from "../domain/states.ts";
 

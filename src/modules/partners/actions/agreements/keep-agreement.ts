@@ -4,11 +4,11 @@ import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
 import type { Database } from "../../../../platform/db/database.ts";
 import type { Visitor } from "../../../../platform/http/route.ts";
 import { isId, newId } from "../../../../platform/ids/ids.ts";
+import { answerersOf } from "../../../people/index.ts";
 import { type Contacts, sameTerms, type Terms } from "../../domain/agreements/agreement.ts";
 import type { Agreement } from "../../queries/agreements/agreements.ts";
 import { partnersOfService } from "../../queries/own/partner-pages.ts";
 import type { PartnersTables } from "../../tables.ts";
-import { answerersOf } from "../answerer.ts";
 import type { PartnersParts } from "../parts.ts";
 
 export interface KeptAgreement {

@@ -1,10 +1,10 @@
 import { localDate, sayDate, sayList } from "../../../../platform/clock/say-when.ts";
 import { queueMail } from "../../../../platform/mail/queue-mail.ts";
+import { answerersOf, managersOf } from "../../../people/index.ts";
 import { placeOfActivity } from "../../../places/index.ts";
 import { type PaperEnd, runOutBy } from "../../domain/agreements/agreement.ts";
 import type { Agreement } from "../../queries/agreements/agreements.ts";
 import { agreementPath } from "../agreements/agreement-link.ts";
-import { answerersOf, managersOf } from "../answerer.ts";
 import type { PartnersParts } from "../parts.ts";
 
 export const PAPER_WORDS: Record<PaperEnd["paper"], { ends: string; short: string }> = {

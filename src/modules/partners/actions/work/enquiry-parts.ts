@@ -4,13 +4,13 @@ import type { Database } from "../../../../platform/db/database.ts";
 import { isLocale } from "../../../../platform/i18n/locales.ts";
 import { createTranslator, type Translator } from "../../../../platform/i18n/translator.ts";
 import { isId, newId } from "../../../../platform/ids/ids.ts";
-import type { Colleague } from "../../../people/index.ts";
+import { answerersOf, type Colleague } from "../../../people/index.ts";
 import { bankHolidays, type PlacesTables } from "../../../places/index.ts";
 import { REPLY_WORKING_DAYS } from "../../domain/work/enquiry.ts";
 import type { Enquiry } from "../../queries/work/enquiries.ts";
 import type { PartnersTables } from "../../tables.ts";
 import type { EnquiryLineTable } from "../../work-tables.ts";
-import { answerersOf, mailedAt } from "../answerer.ts";
+import { mailedAt } from "../answerer.ts";
 import type { PartnersParts } from "../parts.ts";
 
 /** Where somebody sees what they asked, by a private link. */

@@ -5,11 +5,11 @@ import type { Visitor } from "../../../../platform/http/route.ts";
 import { linkIn } from "../../../../platform/i18n/link-in.ts";
 import { wordingOf } from "../../../../platform/i18n/translator.ts";
 import { queueMail } from "../../../../platform/mail/queue-mail.ts";
+import { answerersOf } from "../../../people/index.ts";
 import { placeOfActivity } from "../../../places/index.ts";
 import { mayPromise, NEEDS_REASON, type Outcome } from "../../domain/work/enquiry.ts";
 import { type Enquiry, writtenAgain } from "../../queries/work/enquiries.ts";
 import type { PartnersTables } from "../../tables.ts";
-import { answerersOf } from "../answerer.ts";
 import type { PartnersParts } from "../parts.ts";
 import { addLine, holdEnquiry, quote, staffEnquiryPath, translatorOf, yoursPath } from "./enquiry-parts.ts";
 

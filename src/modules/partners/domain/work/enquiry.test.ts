@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { dueOf } from "../../../../platform/clock/reply-day.ts";
 import { workingDaysOn } from "../../../../platform/clock/working-days.ts";
-import { dueOf, mayPromise } from "./enquiry.ts";
+import { mayPromise } from "./enquiry.ts";
 
 const CHRISTMAS = new Set(["2026-12-25", "2026-12-28", "2027-01-01"]);
 

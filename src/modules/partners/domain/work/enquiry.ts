@@ -1,5 +1,4 @@
 import { Temporal } from "temporal-polyfill";
-import { workingDaysOn } from "../../../../platform/clock/working-days.ts";
 
 /** Who may ask to work with a library service, in the order the page shows them. */
 export const ENQUIRY_KINDS = ["group", "provider", "commissioner", "artist"] as const;
@@ -44,26 +43,6 @@ export const REPLY_WORKING_DAYS = 5;
 /** Mails a day to a service's staff that the form for everybody may set off. What is more is listed all the same. */
 export const MOST_MAILS_A_DAY = 20;
 
-/** Days between two letters to managers about the same overdue answer. */
-export const OVER_AGAIN_DAYS = 7;
-
 /** Whether a manager may promise this day anew: from today, and within a quarter of a year, so that nothing is put off for ever. */
 export const mayPromise = (date: string, today: string): boolean =>
   date >= today && date <= Temporal.PlainDate.from(today).add({ months: 3 }).toString();
-
-/**
- * What the clock does about one that waits: a reminder from the last working day before the promised one, once; managers
- * once it is over, and again each week until somebody answers.
- */
-export function dueOf(
-  enquiry: { answer_by: string; reminded_for: string | null; over_told_on: string | null },
-  today: string,
-  holidays: ReadonlySet<string>,
-): "remind" | "over" | undefined {
-  const { answer_by: by, reminded_for: remindedFor, over_told_on: toldOn } = enquiry;
-  if (today > by)
-    return !toldOn || Temporal.PlainDate.from(toldOn).add({ days: OVER_AGAIN_DAYS }).toString() <= today
-      ? "over"
-      : undefined;
-  return remindedFor !== by && today >= workingDaysOn(by, -1, holidays) ? "remind" : undefined;
-}

@@ -7,8 +7,8 @@ import { FormProblems } from "../../../../platform/views/forms/staff-form.tsx";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
 import { DoneBanner, staffPage } from "../../../../platform/views/staff-page.tsx";
 import { mayAs } from "../../../../vocabulary/roles.ts";
+import { answerersOf } from "../../../people/index.ts";
 import { serviceName } from "../../../places/index.ts";
-import { answerersOf } from "../../actions/answerer.ts";
 import type { PartnersParts } from "../../actions/parts.ts";
 import { STAFF_WORK, staffEnquiryPath, whoAnswers } from "../../actions/work/enquiry-parts.ts";
 import {

@@ -2,13 +2,15 @@ import { scopeOf } from "../../../../platform/auth/staff-scope.ts";
 import { localDate } from "../../../../platform/clock/local-time.ts";
 import { sayDate } from "../../../../platform/clock/say-when.ts";
 import { type Answer, type Context, field, notFound, redirect } from "../../../../platform/http/route.ts";
+import { Answerer } from "../../../../platform/views/forms/answerer-form.tsx";
 import { Table } from "../../../../platform/views/pieces/table.tsx";
 import { Tag } from "../../../../platform/views/pieces/tag.tsx";
 import { DoneBanner, staffPage } from "../../../../platform/views/staff-page.tsx";
 import { mayAs } from "../../../../vocabulary/roles.ts";
+import { answerersOf } from "../../../people/index.ts";
 import { serviceName } from "../../../places/index.ts";
 import { AGREEMENTS } from "../../actions/agreements/agreement-link.ts";
-import { answererOf, answerersOf, nameAnswerer } from "../../actions/answerer.ts";
+import { answererOf, nameAnswerer } from "../../actions/answerer.ts";
 import type { PartnersParts } from "../../actions/parts.ts";
 import { STAFF_WORK, staffEnquiryPath } from "../../actions/work/enquiry-parts.ts";
 import {
@@ -18,7 +20,6 @@ import {
   type Enquiry,
   openEnquiries,
 } from "../../queries/work/enquiries.ts";
-import { Answerer } from "../staff/answerer-form.tsx";
 import { LEADERS } from "./leader-paths.ts";
 import { KIND_WORDS, OUTCOME_WORDS } from "./staff-words.ts";
 

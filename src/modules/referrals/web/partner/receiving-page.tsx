@@ -26,16 +26,16 @@ import { fieldOf, Problems, statusWith } from "../../../../platform/views/forms/
 import { Select } from "../../../../platform/views/forms/select.tsx";
 import { Hidden } from "../../../../platform/views/forms/staff-form.tsx";
 import { TextInput } from "../../../../platform/views/forms/text-input.tsx";
+import { quoted } from "../../../../platform/views/gentle-notice.tsx";
 import { BackLink } from "../../../../platform/views/pieces/back-link.tsx";
+import { speaksOf } from "../../../../vocabulary/gentle-words.ts";
 import { listingsOf, representativesOf } from "../../../partners/index.ts";
 import { OUTSIDE_SCOPE, type ReferralsParts } from "../../actions/parts.ts";
 import { saveReceiving } from "../../actions/save-receiving.ts";
-import { speaksOf } from "../../domain/gentle-words.ts";
 import { receivedPath, receivingPath } from "../../domain/paths.ts";
 import { ASKS, MOST, OWN_QUESTIONS, type Receiving } from "../../domain/questions.ts";
 import { SENDERS } from "../../domain/states.ts";
 import { receivingOrUsual } from "../../queries/receiving.ts";
-import { quoted } from "../form-parts.tsx";
 import { type ActingFor, actingFor } from "./acting-for.ts";
 
 /** Of a question: not asked, asked, or asked and needed. */

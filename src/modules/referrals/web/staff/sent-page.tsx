@@ -7,6 +7,7 @@ import { idOrNew } from "../../../../platform/ids/ids.ts";
 import { Table } from "../../../../platform/views/pieces/table.tsx";
 import { Tag } from "../../../../platform/views/pieces/tag.tsx";
 import { DoneBanner, staffPage } from "../../../../platform/views/staff-page.tsx";
+import { shownCount } from "../../../../vocabulary/small-count.ts";
 import {
   entryNames,
   listingsById,
@@ -18,7 +19,6 @@ import { referenceOf } from "../../actions/link.ts";
 import { sendersOf } from "../../actions/open-referral.ts";
 import { OUTSIDE_SCOPE, type ReferralsParts } from "../../actions/parts.ts";
 import { signpost } from "../../actions/signpost.ts";
-import { shownCount } from "../../domain/figures.ts";
 import { referPath, staffReferralPath } from "../../domain/paths.ts";
 import { answersOf } from "../../queries/figures.ts";
 import { listingsReceiving } from "../../queries/receiving.ts";

@@ -1,7 +1,8 @@
 import type { Unmet } from "../../../../platform/manifest.ts";
+import { shownCount } from "../../../../vocabulary/small-count.ts";
 import { listingsShownBy } from "../../../partners/index.ts";
 import { CLOCK_SCOPE, type ReferralsParts } from "../../actions/parts.ts";
-import { shownCount, shownParts } from "../../domain/figures.ts";
+import { shownParts } from "../../domain/figures.ts";
 import type { DeclineReason } from "../../domain/states.ts";
 import { declinedOf } from "../../queries/unmet.ts";
 

@@ -1,0 +1,45 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { leadsTo, type State, type Wish } from "./idea.ts";
+
+const WISHES: Wish[] = ["show", "not_show", "merge", "part", "answer", "withdraw"];
+const wishes = fc.array(fc.constantFrom(...WISHES), { maxLength: 30 });
+/** Where a run of wishes leads; what cannot be done is not. */
+const run = (list: Wish[]): State[] => {
+  const states: State[] = ["waiting"];
+  for (const wish of list) states.push(leadsTo(states.at(-1)!, wish) ?? states.at(-1)!);
+  return states;
+};
+
+describe("What may be decided about an idea", () => {
+  it("can be undone, but for taking it back", () => {
+    fc.assert(
+      fc.property(wishes, (list) => {
+        const state = run(list.filter((wish) => wish !== "withdraw")).at(-1)!;
+        const back = state === "merged" ? leadsTo(state, "part") : state === "shown" ? state : leadsTo(state, "show");
+        expect(back).toBe("shown");
+      }),
+    );
+  });
+
+  it("is nothing any more once it is taken back, from wherever it stood", () => {
+    fc.assert(
+      fc.property(wishes, wishes, (before, then) => {
+        expect(new Set(run([...before, "withdraw", ...then]).slice(before.length + 1))).toEqual(new Set(["withdrawn"]));
+      }),
+    );
+  });
+
+  it("is shown to nobody before somebody has decided that", () => {
+    fc.assert(
+      fc.property(wishes, (list) => {
+        if (!list.includes("show") && !list.includes("part")) expect(run(list)).not.toContain("shown");
+      }),
+    );
+  });
+
+  it("is answered only while everybody can see it", () => {
+    for (const state of ["waiting", "not_shown", "merged", "withdrawn"] as const)
+      expect(leadsTo(state, "answer")).toBeUndefined();
+  });
+});
