@@ -8,5 +8,5 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
   SELECT CASE WHEN s.address_withheld THEN NULL
     ELSE s.doc #>> '{service_at_locations,0,location,addresses,0,city}' END
   FROM partners.service s
-  WHERE s.slug = of_slug AND s.withdrawn_at IS NOT NULL AND s.hidden_at IS NULL
+  WHERE s.slug = of_slug AND s.listing_id IS NULL AND s.withdrawn_at IS NOT NULL AND s.hidden_at IS NULL
 $$;
