@@ -236,7 +236,7 @@ export async function buildApp(parts: AppParts) {
         ...(await waitingAt(db, libraryId, clock.now())),
         ...(await partnersWaiting({ db, clock, dropIns })),
         ...(await sourcesToMend(db, visitor.role)),
-        ...(await referralsWaiting(db)),
+        ...(await referralsWaiting(db, visitor)),
         ...(await actionsWaiting({ db, clock }, visitor)),
         ...(await voicesWaiting(db, visitor)),
         ...(await ideasWaiting({ db, clock }, visitor)),

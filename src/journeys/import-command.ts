@@ -21,11 +21,13 @@ const OF_A_SERVICE = new Set([
 ]);
 const NEEDS_RESTART = new Set(["postcodes", "places"]);
 const kinds = Object.keys(KINDS).join("|");
+/** Other names of a kind: what people call services in the standard's shape. */
+const ALSO: Record<string, string> = { oruk: "services" };
 
 /** `alcove import KIND FILE`. Nothing is half-loaded: a file that is wrong as a whole changes nothing. */
 export const importCommand: Command = {
   name: "import",
-  usage: `${kinds} FILE [--report FILE] [--source TEXT]\n      programme: --service NAME [--whole]; services: FILE or address of a feed, --service NAME --licence TEXT [--whole];
+  usage: `${kinds} FILE [--report FILE] [--source TEXT]\n      programme: --service NAME [--whole]; services (or oruk): FILE or address of a feed, --service NAME --licence TEXT [--whole];
       of a CSV file also --mapping services|eventbrite|libcal|FILE.json [--organisation NAME];
       members: --service NAME [--date DAY] [--add] [--sure]; events, visits, loans, users, computer-hours, wifi: --service NAME;
       census: a table of tenure, qualifications, economic activity, main language or sex by LSOA or district [--people]`,
@@ -49,7 +51,12 @@ export const importCommand: Command = {
         people: { type: "boolean", default: false },
       },
     });
-    const [kind = "", name, extra] = positionals;
+    const [asked = "", name, extra] = positionals;
+    const kind = Object.hasOwn(ALSO, asked) ? ALSO[asked]! : asked;
+    if (asked !== "" && !Object.hasOwn(KINDS, kind))
+      throw new CommandRefused(
+        `There is no import called "${asked}". There are: ${[...Object.keys(KINDS), ...Object.keys(ALSO)].join(", ")}.`,
+      );
     const load = Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined;
     if (!load || !name || extra) throw new CommandRefused(`Write: alcove import ${this.usage}`);
     if (!OF_A_SERVICE.has(kind) && values.service !== undefined)

@@ -86,6 +86,7 @@ export async function importServicesFile(job: Job, given: Import): Promise<Outco
     serviceId: service.id,
     source,
     licence,
+    ...(feed && { address: file }),
     now: () => systemClock.now(),
     onReject: ({ line, ...fault }) => onReject({ ...fault, line: table?.lineOf(line) ?? line }),
     isWhole: () => (feed ? feed.isWhole() : whole && !table?.refused()),

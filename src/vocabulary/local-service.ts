@@ -120,6 +120,8 @@ export interface PublishedService {
   organisation: LocalOrganisation;
   /** Of our own list; what a publisher's terms mean among them. */
   needs: Need[];
+  /** Whom others' words are from, and under which licence; absent of what libraries put on. */
+  provenance?: { source: string; licence: string };
   /** Instant, RFC 3339, after which it is over. Absent: it goes on. */
   overAt?: string;
 }

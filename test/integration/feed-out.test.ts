@@ -65,6 +65,22 @@ describeOnBoth("The public feed", (make) => {
       all.find((each: Given) => each.name === name),
     );
     const [money] = debt.attributes;
+    // Whoever reads on has source and licence of what others wrote, in each record.
+    const ogl = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/";
+    for (const record of all)
+      expect(record.attributes).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({ link_type: "source", value: "Directory", link_id: record.id }),
+          expect.objectContaining({ link_type: "attribution", value: "Directory, OGL v3" }),
+          expect.objectContaining({ link_type: "licence", label: "OGL v3", value: ogl }),
+        ]),
+      );
+    const {
+      rows: [{ slug }],
+    } = await db.asOwner((client) => client.query("SELECT slug FROM partners.service WHERE id = $1", [debt.id]));
+    expect((await site.server.inject(`/local-services/${slug}`)).body).toContain(
+      `under <a href="${ogl}" rel="license">OGL v3</a>. Last read`,
+    );
     const taxonomy = money.taxonomy_term.taxonomy_id;
     for (const [query, found] of [
       ["text=bailiff", ["debt"]],

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { nothingFound } from "../../src/modules/finder/queries/nothing-found.ts";
 import { NEEDS_TAXONOMY } from "../../src/modules/partners/domain/taxonomies.ts";
+import { termsOfSource } from "../../src/modules/partners/queries/terms.ts";
 import { insertMember } from "../../src/modules/people/test/cast.ts";
 import { hashToken, newToken } from "../../src/platform/auth/tokens.ts";
 import type { Database } from "../../src/platform/db/database.ts";
@@ -54,6 +55,10 @@ describeOnBoth("Needs and publishers' terms", (make) => {
     ]);
     expect(await found("nothing to eat")).toEqual([]);
 
+    const sourceId = (await db.asOwner((client) => client.query("SELECT id FROM partners.source"))).rows[0].id;
+    const ofSource = () =>
+      db.work({ service: "*", actor: { id: null, name: "Test" } }, () => termsOfSource(db.trx(), sourceId));
+    expect(await ofSource()).toEqual({ total: 2, unmapped: 2 });
     const list = await browser.get("/staff/publishers-terms");
     expect(list.html).toContain("2 terms, 2 of them without a meaning yet.");
     const path = /href="(\/staff\/publishers-terms\/[^"]+)">Provisions</.exec(list.html)![1]!;
@@ -84,6 +89,7 @@ describeOnBoth("Needs and publishers' terms", (make) => {
     );
     expect(given.total_items).toBe(3);
 
+    expect(await ofSource()).toEqual({ total: 2, unmapped: 1 });
     const back = await browser.get(path);
     expect(formIn(back.html, path).needs).toEqual(["food"]);
     await browser.send(back, path, { needs: [] });

@@ -35,7 +35,8 @@ async function takeFile(db: Database, site: PublicSite, file: string, more: stri
     db,
     settings: readSettings({ DATA_DIR: folder, FEEDS_INSIDE: inside }),
     args: [
-      "services",
+      // What people call it who have such a feed.
+      file.startsWith("http") ? "oruk" : "services",
       file,
       "--service",
       "Rotherham",
@@ -90,7 +91,7 @@ describeOnBoth("partners' services", (make) => {
       "In Riverside Library",
       "1 High Street",
       "There is a lift.",
-      "From Rotherham directory, under OGL v3.",
+      'rel="license">OGL v3</a>. Last read',
       "Bring the letters.",
     ])
       expect(page.body, words).toContain(words);
@@ -135,6 +136,20 @@ describeOnBoth("partners' services", (make) => {
     const whole = await take(db, site, [...renamed.slice(0, 1), { id: "2" }], ["--whole"]);
     expect(whole.said).toContain("1 service is no longer in it: withdrawn.");
     expect(await found(site)).toEqual(["Debt advice 1", "Debt advice 2"]);
+    // Its page says that it is listed no longer, not that the address is wrong, and no word of what it was.
+    const slugOf = async (name: string) =>
+      (await db.asOwner((client) => client.query("SELECT slug FROM partners.service WHERE name = $1", [name]))).rows[0]
+        .slug;
+    const gone = await site.server.inject(`/local-services/${await slugOf("Debt advice 3")}`);
+    expect(gone.statusCode).toBe(410);
+    expect(gone.body).toContain("No longer listed");
+    expect(gone.body).toContain("/search");
+    expect(gone.body).not.toContain("Debt advice 3");
+    // What people here have hidden is as if it had never been.
+    const hide = (set: string) => db.asOwner((client) => client.query(`UPDATE partners.service SET ${set}`));
+    await hide("hidden_at = now(), hidden_for = 'staff' WHERE name = 'Debt advice 3'");
+    expect((await site.server.inject(`/local-services/${await slugOf("Debt advice 3")}`)).statusCode).toBe(404);
+    await hide("hidden_at = NULL, hidden_for = NULL");
     expect((await json(site, "/oruk/v3/services")).total_items).toBe(2);
     await take(db, site, renamed);
     expect(await found(site)).toHaveLength(3);
@@ -268,6 +283,8 @@ describeOnBoth("partners' services", (make) => {
       "/oruk/services?page=2&per_page=100",
     ]);
     expect((await read()).told).toEqual([]);
+    const { rows: sources } = await db.asOwner((client) => client.query("SELECT kind, address FROM partners.source"));
+    expect(sources).toEqual([{ kind: "file", address: `${feed.address}/oruk/` }]);
     feed.services = feed.services.slice(1);
     expect((await read()).said).toContain("1 service is no longer in it: withdrawn.");
     expect(await found(site)).toHaveLength(12);

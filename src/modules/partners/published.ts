@@ -10,6 +10,7 @@ import { CANCELLED, isCancelled, overAt } from "./domain/dated.ts";
 import { withDropIns } from "./domain/drop-ins/with-drop-ins.ts";
 import type { Intake } from "./domain/intake.ts";
 import type { OrukOrganisation, OrukService } from "./domain/oruk.ts";
+import { isProvenance } from "./domain/provenance.ts";
 import { needOfTerm } from "./domain/taxonomies.ts";
 import { type PublicService, publicServices } from "./queries/public-services.ts";
 import { contactOf } from "./queries/services.ts";
@@ -20,9 +21,12 @@ import { sayIntake } from "./web/say-intake.ts";
 /** The public address of a library service, inside the open transaction. */
 type EmailOf = (serviceId: string) => Promise<string | null>;
 
-/** Needs are said beside a record: their terms in it would be a publisher's. What could not be read is known here alone. */
+/** Needs and source are said beside a record: in it they would be a publisher's. What could not be read is known here alone. */
 const withoutNeeds = ({ attributes, unread: _unread, ...doc }: OrukService): OrukService => {
-  const others = attributes?.filter(({ taxonomy_term: term }) => !term || needOfTerm(term).length === 0) ?? [];
+  const others =
+    attributes?.filter((each) =>
+      each.taxonomy_term ? needOfTerm(each.taxonomy_term).length === 0 : !isProvenance(each),
+    ) ?? [];
   return { ...doc, ...(others.length > 0 && { attributes: others }) };
 };
 
@@ -96,7 +100,7 @@ export async function* publishedServices(
     const rows = all.filter(({ sample }) => !sample);
     const parted = await dropInsParted(db.trx<PartnersTables>(), dropIns, rows);
     const published: PublishedService[] = [];
-    for (const { id, withheld, service_id, doc, organisation, checked, ...intake } of rows) {
+    for (const { id, own, withheld, service_id, doc, organisation, checked, source, licence, ...intake } of rows) {
       const assured = await withAssurance(doc, { checked, organisation }, today, addressOf);
       const { here, elsewhere } = parted(id);
       const hasDates = !withheld && atLibraries([...here, ...elsewhere]) !== undefined;
@@ -109,6 +113,7 @@ export async function* publishedServices(
         },
         organisation,
         needs: needsOf(doc),
+        provenance: { source: own ? organisation.name : source, licence },
         overAt: overAt(doc),
       });
     }

@@ -38,6 +38,8 @@ export interface ReferralTable {
   ended_at: string | null;
   /** How far reminding has come: of an answer, and after a yes of what came of it. */
   reminded: Generated<number>;
+  /** Since when the member of staff who sent it has not looked at what is new. */
+  news_at: Generated<string | null>;
   agreement: string;
   agreement_version: number;
   /** Of those sent before it was sealed with the rest; null of others. */

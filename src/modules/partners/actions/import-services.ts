@@ -20,6 +20,8 @@ export interface ServicesGiven extends Withdrawing {
   /** What the feed or file is called: the same again brings its services up to date. */
   source: string;
   licence: string;
+  /** Of the feed, where it was read from one by hand and is kept by nobody. */
+  address?: string;
   /** A record, by its place from 1, that was refused, or a field of one that was left out. */
   onReject: (fault: Fault) => void;
   /** Whether what was read is all that the source has, so that what it no longer has may go. Asked after reading. */
@@ -189,9 +191,10 @@ function writeSource(db: Database, sourceId: string, given: ServicesGiven): Prom
   return db.asOwner(async (client) => {
     await given.beforePart?.();
     await client.query(
-      `INSERT INTO partners.source (id, service_id, name, licence, read_at) VALUES ($1, $2, $3, $4, $5)
-       ON CONFLICT (id) DO UPDATE SET licence = excluded.licence, read_at = excluded.read_at, removed_at = NULL`,
-      [sourceId, given.serviceId, given.source, given.licence, given.now()],
+      `INSERT INTO partners.source AS s (id, service_id, name, licence, read_at, address) VALUES ($1, $2, $3, $4, $5, $6)
+       ON CONFLICT (id) DO UPDATE SET licence = excluded.licence, read_at = excluded.read_at, removed_at = NULL,
+         address = CASE WHEN s.kind = 'file' THEN excluded.address ELSE s.address END`,
+      [sourceId, given.serviceId, given.source, given.licence, given.now(), given.address ?? null],
     );
     // So much has been staged at once that the planner's picture is of an empty table.
     await client.query("ANALYZE platform.staged");

@@ -22,7 +22,7 @@ const pastDate = (today: string) => sql`part->>'freq' IS NULL AND part->>'byday'
 
 /**
  * Lists services anew whose schedules or costs began or ended lately, since a listing tells only what holds on its day; those
- * whose last date is over go. So do those that an older version gave out without knowing when they are over. Safe to run twice. @returns how many
+ * whose last date is over go. So are those whose source has another licence than the feed says. So do those that an older version gave out without knowing when they are over. Safe to run twice. @returns how many
  */
 export async function relistServices({ db, clock, events }: Parts): Promise<number> {
   const today = clock.today();
@@ -39,7 +39,10 @@ export async function relistServices({ db, clock, events }: Parts): Promise<numb
           WHERE part->>'valid_from' BETWEEN ${since} AND ${today} OR part->>'valid_to' BETWEEN ${since} AND ${today})
         OR (EXISTS (SELECT FROM partners.feed_service f WHERE f.id = coalesce(service.listing_id, service.id) AND f.gone_at IS NULL AND f.over_at IS NULL)
           AND jsonb_array_length(coalesce(doc->'schedules', '[]')) > 0
-          AND (SELECT bool_and(coalesce(${pastDate(today)}, false)) FROM jsonb_array_elements(doc->'schedules') AS part))`,
+          AND (SELECT bool_and(coalesce(${pastDate(today)}, false)) FROM jsonb_array_elements(doc->'schedules') AS part))
+        OR EXISTS (SELECT FROM partners.feed_document d JOIN partners.source f ON f.id = service.source_id
+          WHERE d.id = service.id AND d.doc <> '{}' AND NOT d.doc @> jsonb_build_object('attributes',
+            jsonb_build_array(jsonb_build_object('link_type', 'licence', 'label', f.licence))))`,
       )
       .execute();
     await tellChanged(

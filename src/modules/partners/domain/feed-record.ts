@@ -71,7 +71,7 @@ export function agesOf({ minimum_age: from, maximum_age: to }: LocalService): st
 /** @param today ISO date: schedules that are over tell no hours */
 export function feedRow(given: PublishedService, today: string, names: NeedNames): FeedRow {
   const doc = publishService(given, names);
-  const terms = (doc.attributes ?? []).flatMap(({ taxonomy_term }) => taxonomy_term ?? []);
+  const terms = (doc.attributes ?? []).flatMap((each) => ("taxonomy_term" in each && each.taxonomy_term) || []);
   return {
     id: doc.id,
     service_id: given.serviceId,

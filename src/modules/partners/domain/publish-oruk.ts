@@ -5,6 +5,7 @@ import type {
   PublishedService,
   TaxonomyTerm,
 } from "../../../vocabulary/local-service.ts";
+import { provenanceAttributes } from "./provenance.ts";
 import { type NeedNames, needTerm, ownTerms, taxonomyIdOf } from "./taxonomies.ts";
 
 /*
@@ -63,7 +64,7 @@ function withIds<Value>(value: Value, name: string): Value {
 }
 
 /** A service with its organisation and what need it meets, whole, but for when it was last modified. */
-export function publishService({ service, organisation, needs }: PublishedService, names: NeedNames) {
+export function publishService({ service, organisation, needs, provenance }: PublishedService, names: NeedNames) {
   const {
     id,
     service_at_locations,
@@ -75,7 +76,11 @@ export function publishService({ service, organisation, needs }: PublishedServic
     const term = needTerm(need, names);
     return { id: idFromName(`partners:attribute:${id}:${term.id}`), taxonomy_term: term };
   });
-  const all = publishAttributes([...ownTerms(attributes), ...meant]).map((attribute) => ({
+  const from = (provenance ? provenanceAttributes(provenance) : []).map((attribute) => ({
+    id: idFromName(`partners:attribute:${id}:${attribute.link_type}`),
+    ...attribute,
+  }));
+  const all = [...publishAttributes([...ownTerms(attributes), ...meant]), ...from].map((attribute) => ({
     ...attribute,
     link_id: id,
   }));

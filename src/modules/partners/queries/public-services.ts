@@ -39,6 +39,7 @@ const page = (db: Database, after: string, ids?: string[]) => {
     .trx<PartnersTables>()
     .selectFrom("partners.service as s")
     .innerJoin("partners.organisation as o", "o.id", "s.organisation_id")
+    .innerJoin("partners.source as f", "f.id", "s.source_id")
     .leftJoin("partners.own_listing as l", "l.id", "s.listing_id")
     .select([
       "s.id as row",
@@ -49,6 +50,8 @@ const page = (db: Database, after: string, ids?: string[]) => {
       "o.name as organisation_name",
       "o.doc as organisation",
       "o.sample",
+      "f.name as source",
+      "f.licence",
       ...INTAKE,
       publicDoc.as("doc"),
       sql<Recorded | null>`(SELECT jsonb_build_object('checked_on', c.checked_on, 'by', c.by, 'service_id', c.service_id)

@@ -34,6 +34,18 @@ export async function termUses(db: Db, { page, perPage }: { page: number; perPag
   return { rows, total: rows[0]?.total ?? 0, unmapped: rows[0]?.unmapped ?? 0 };
 }
 
+/** How many publishers' terms the public services of a source are sorted by, and how many of them mean nothing yet. */
+export async function termsOfSource(db: Db, sourceId: string): Promise<{ total: number; unmapped: number }> {
+  const { rows } = await sql<{ total: number; unmapped: number }>`
+    WITH tags AS (
+      SELECT DISTINCT tag FROM partners.service p JOIN partners.feed_service s ON s.id = p.id AND s.gone_at IS NULL,
+        unnest(s.tags) AS tag WHERE p.source_id = ${sourceId}::uuid AND p.withdrawn_at IS NULL),
+    terms AS (SELECT DISTINCT t.vocabulary, t.code FROM partners.term t JOIN tags ON tags.tag = t.id)
+    SELECT count(*)::int AS total, count(*) FILTER (WHERE NOT EXISTS (SELECT FROM partners.term_need n
+      WHERE n.vocabulary = terms.vocabulary AND n.code = terms.code))::int AS unmapped FROM terms`.execute(db);
+  return rows[0]!;
+}
+
 /** Terms that are the same as this one, and what they mean. */
 export async function sameTerms(db: Db, id: string) {
   const term = await db.selectFrom("partners.term").selectAll().where("id", "=", id).executeTakeFirst();

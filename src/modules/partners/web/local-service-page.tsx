@@ -9,6 +9,7 @@ import { shownInstead } from "../queries/pairs.ts";
 import { type ServiceOfPage, serviceBySlug } from "../queries/services.ts";
 import type { PartnersTables } from "../tables.ts";
 import { LocalServiceBody } from "./local-service-view.tsx";
+import { noLongerListed } from "./no-longer-listed.tsx";
 import { presentLocalService } from "./present-local-service.ts";
 
 export interface LocalServiceParts {
@@ -26,7 +27,8 @@ export async function localServicePage(parts: LocalServiceParts, context: Contex
   const found = await serviceBySlug(db, params.slug ?? "");
   if (!found) {
     const instead = await shownInstead(db, params.slug ?? "");
-    return instead ? { kind: "redirect", to: localServicePath(instead), status: 302 } : notFound;
+    if (instead) return { kind: "redirect", to: localServicePath(instead), status: 302 };
+    return (await noLongerListed(db, params.slug ?? "", context)) ?? notFound;
   }
   const points = pointsOf(found.doc);
   const [libraryAt, { service }, ahead] = await Promise.all([

@@ -288,7 +288,15 @@ export const LocalServiceBody = ({ view, t, draft = false, beside }: Props & { b
           <section aria-labelledby="provenance">
             <h2 id="provenance">{t.text("partners.provenance")}</h2>
             <p class="quiet">
-              {view.from} {view.assured}
+              {view.from.before}
+              {view.from.href ? (
+                <a href={view.from.href} rel="license">
+                  {view.from.licence}
+                </a>
+              ) : (
+                view.from.licence
+              )}
+              {view.from.after} {view.assured}
             </p>
             {!view.sample && (
               <p>

@@ -7,6 +7,7 @@ import { type Check, isFresh, lastCheck } from "../domain/assurance.ts";
 import { costsOf } from "../domain/costs.ts";
 import { isOver } from "../domain/dated.ts";
 import { agesUnclear, costUnclear, hoursUnclear } from "../domain/held-fields.ts";
+import { licenceAddress } from "../domain/provenance.ts";
 import {
   accessWordsOf,
   addressLine,
@@ -63,7 +64,8 @@ export interface LocalServiceView {
   phones: { number: string; own?: string }[];
   email?: string;
   website?: string;
-  from: string;
+  /** Where it is from, around the words of its licence; `href` where that is an open one. */
+  from: { before: string; licence: string; href?: string; after: string };
   /** Who checked it last, and when. */
   assured?: string;
   /** Made up, for trying the product out. */
@@ -80,6 +82,14 @@ const sayCheck = (
   who: { service: string; organisation: string },
 ): string =>
   by === "publisher" ? t.text("partners.assured", { date }) : t.text(`partners.checked.${by}`, { date, ...who });
+
+/** Stands for the licence in a sentence that is then taken apart there: it is nobody's name. */
+const LICENCE_HERE = "\u{E000}";
+
+function aroundLicence(licence: string, sentence: string): LocalServiceView["from"] {
+  const [before = "", after = ""] = sentence.split(LICENCE_HERE);
+  return { before, licence, href: licenceAddress(licence), after };
+}
 
 /** What the page of a partner's service prints. Pure. @param now instant @param libraryService whose directory it stands in, by name */
 export function presentLocalService(
@@ -157,14 +167,17 @@ export function presentLocalService(
     phones: phonesOf(doc),
     email: doc.email ?? doc.contacts?.find(({ email }) => email)?.email,
     website: doc.url ?? organisation.website,
-    from: listing_approved_at
-      ? t.text("partners.fromOwn", {
-          organisation: organisation.name,
-          service: libraryService,
-          licence,
-          date: day(localDate(listing_approved_at)),
-        })
-      : t.text("partners.from", { source, licence, date: day(localDate(read_at)) }),
+    from: aroundLicence(
+      licence,
+      listing_approved_at
+        ? t.text("partners.fromOwn", {
+            organisation: organisation.name,
+            service: libraryService,
+            licence: LICENCE_HERE,
+            date: day(localDate(listing_approved_at)),
+          })
+        : t.text("partners.from", { source, licence: LICENCE_HERE, date: day(localDate(read_at)) }),
+    ),
     assured: check && sayCheck(t, check, day(check.on), { service: libraryService, organisation: organisation.name }),
     badge:
       check && isFresh(check, today)

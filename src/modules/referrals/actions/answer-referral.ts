@@ -51,6 +51,6 @@ export async function answerReferral(
           }),
     });
     const said = await saidOf(parts, row);
-    if (said) await tellNews(parts, id, said, "answered");
+    if (said) await tellNews(parts, row, said, "answered");
   });
 }

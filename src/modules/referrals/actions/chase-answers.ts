@@ -73,5 +73,5 @@ async function end(parts: ReferralsParts, row: ReferralRow, result: "unanswered"
     erase_on: eraseOn("over", { accepted, keepMonths: accepted ? row.keep_months : 1 }, clock.today()),
   });
   const said = await saidOf(parts, row);
-  if (said) await tellNews(parts, row.id, said, result);
+  if (said) await tellNews(parts, row, said, result);
 }

@@ -30,6 +30,7 @@ export async function eraseReferral(db: Database, id: string, now: string): Prom
       account_hash: null,
       code_hash: null,
       made_by: null,
+      news_at: null,
       agreement_language: null,
     })
     .where("id", "=", id)

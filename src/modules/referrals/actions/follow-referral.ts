@@ -36,7 +36,7 @@ export const writeBack = (
     // The same form again is no news.
     if (!(await keepMessage(parts, id, once, message))) return false;
     const said = await saidOf(parts, row);
-    if (said) await tellNews(parts, id, said, once);
+    if (said) await tellNews(parts, row, said, once);
     return true;
   });
 
@@ -57,5 +57,5 @@ export const endReferral = (
       erase_on: eraseOn("over", { accepted: true, keepMonths: row.keep_months }, clock.today()),
     });
     const said = await saidOf(parts, row);
-    if (said) await tellNews(parts, id, said, "ended");
+    if (said) await tellNews(parts, row, said, "ended");
   });

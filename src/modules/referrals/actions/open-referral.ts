@@ -105,18 +105,21 @@ export async function openReferral(
 }
 
 /**
- * Which organisations sent referrals, by id, for a list that names nobody: nobody who reads that has looked at one. In the
- * open transaction; absent where somebody sent themselves, and where one does not open: the list is there all the same.
+ * Who sent referrals, by id, for a list that names nobody whom they are about: nobody who reads that has looked at one. In
+ * the open transaction; absent where somebody sent themselves, and where one does not open: the list is there all the same.
  */
-export async function sendersOf(parts: ReferralsParts, rows: ReferralRow[]): Promise<Map<string, string>> {
-  const senders = new Map<string, string>();
+export async function sendersOf(
+  parts: ReferralsParts,
+  rows: ReferralRow[],
+): Promise<Map<string, { name: string; organisation: string }>> {
+  const senders = new Map<string, { name: string; organisation: string }>();
   for (const row of rows) {
-    if (row.from_kind === "self") continue;
+    if (row.from_kind === "self" || row.sealed === null) continue;
     const said = await saidOf(parts, row).catch((error: unknown) => {
       if (error instanceof MasterKeyMissing || error instanceof SealBroken) return undefined;
       throw error;
     });
-    if (said?.referrer) senders.set(row.id, said.referrer.organisation);
+    if (said?.referrer) senders.set(row.id, said.referrer);
   }
   return senders;
 }

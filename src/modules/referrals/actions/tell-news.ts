@@ -4,7 +4,11 @@ import { isLocale, LOCALE_KEYS, type Locale } from "../../../platform/i18n/local
 import { createTranslator, type Translator } from "../../../platform/i18n/translator.ts";
 import { blankOverMail, forgetMail } from "../../../platform/mail/forget-sent-mail.ts";
 import { queueMail } from "../../../platform/mail/queue-mail.ts";
+import { colleaguesOf } from "../../people/index.ts";
+import { staffReferralPath } from "../domain/paths.ts";
 import type { Said } from "../domain/questions.ts";
+import type { ReferralRow } from "../queries/referrals.ts";
+import type { ReferralsTables } from "../tables.ts";
 import { referenceOf, referralPath } from "./link.ts";
 import { CLOCK_SCOPE, type ReferralsParts } from "./parts.ts";
 
@@ -20,18 +24,27 @@ type Who = Said["mail"][number];
  * Writes to the person and to whoever sent them, where they wished it, that there is news: no word of what about or of
  * whom. In the open transaction. @param what made when the news was, so that it is told once
  */
-export async function tellNews(parts: ReferralsParts, id: string, said: Said, what: string): Promise<void> {
+export async function tellNews(parts: ReferralsParts, row: ReferralRow, said: Said, what: string): Promise<void> {
+  const { id } = row;
   for (const who of said.mail)
     await tell(parts, id, said, who, what, (t) =>
       t.text(`referrals.news.${who}`, { link: linkIn(`${parts.baseUrl}${referralPath(parts, who, id)}`, t.locale) }),
     );
+  await tellStaff(parts, row, what);
 }
 
 /** The same where one of them has taken it back: the other is told what, since nothing may be left to open. */
-export async function tellTakenBack(parts: ReferralsParts, id: string, said: Said, by: Who): Promise<void> {
-  const reference = referenceOf(parts, id);
-  for (const who of said.mail.filter((each) => each !== by))
-    await tell(parts, id, said, who, "taken_back", (t) => t.text(`referrals.news.takenBack.${who}`, { reference }));
+export async function tellTakenBack(
+  parts: ReferralsParts,
+  row: ReferralRow,
+  said: Said,
+  by: { who: Who; id?: string },
+): Promise<void> {
+  const reference = referenceOf(parts, row.id);
+  for (const who of said.mail.filter((each) => each !== by.who))
+    await tell(parts, row.id, said, who, "taken_back", (t) => t.text(`referrals.news.takenBack.${who}`, { reference }));
+  // Who sent it and took it back themselves knows.
+  if (by.id === undefined || by.id !== row.made_by) await tellStaff(parts, row, "taken_back");
 }
 
 /**
@@ -41,6 +54,33 @@ export async function tellTakenBack(parts: ReferralsParts, id: string, said: Sai
 function languagesOf({ language, referrer }: Said, who: Who): Locale[] {
   const first = isLocale(language) ? language : "en";
   return who === "person" && referrer ? [first, ...LOCALE_KEYS.filter((locale) => locale !== first)] : [first];
+}
+
+/** The member of staff who sent it, while they work there: by mail, by its reference alone, and on Today until they look. */
+async function tellStaff(parts: ReferralsParts, row: ReferralRow, what: string): Promise<void> {
+  const { db, clock, baseUrl } = parts;
+  const { id, service_id, made_by } = row;
+  if (!service_id || !made_by) return;
+  const sender = (await colleaguesOf(db, service_id)).find((each) => each.id === made_by);
+  if (!sender) return;
+  const reference = referenceOf(parts, id);
+  await db
+    .trx<ReferralsTables>()
+    .updateTable("referrals.referral")
+    .set({ news_at: clock.now() })
+    .where("id", "=", id)
+    // Taken back before an answer it is erased already.
+    .where("erased_at", "is", null)
+    .execute();
+  await queueMail(db, {
+    to: sender.email,
+    subject: `There is news of ${reference}`,
+    text:
+      what === "taken_back"
+        ? `Hello,\n\nWhat you sent to an organisation has been taken back (reference ${reference}). It has stopped, and what was written is erased within a week at most. There is nothing for you to do.\n\nThis mail names nobody on purpose.`
+        : `Hello,\n\nThere is news of what you sent to an organisation (reference ${reference}). Sign in to read it:\n\n${baseUrl}${staffReferralPath(id)}\n\nThis mail names nobody on purpose.`,
+    key: `${NEWS}${id}:${what}:staff`,
+  });
 }
 
 async function tell(

@@ -42,7 +42,10 @@ export async function withdrawReferral(
     // What waited is gone: that it was taken back is told after it.
     // Before an answer the other had nothing from us to stop, and a form that anybody fills in would write to strangers.
     if (said && row.answered_at !== null)
-      await tellTakenBack(parts, id, said, by.as ?? (row.from_kind === "self" ? "person" : "referrer"));
+      await tellTakenBack(parts, row, said, {
+        who: by.as ?? (row.from_kind === "self" ? "person" : "referrer"),
+        id: by.id,
+      });
     if (accepted) await tellOrganisation(parts, row, "withdrawn");
   });
   return "done" in outcome && nameKept ? { ...outcome, nameKept } : outcome;

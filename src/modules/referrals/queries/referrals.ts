@@ -87,6 +87,15 @@ export const referralsOfAccount = (db: Database, accountHash: string): Promise<R
 export const referralsOfService = (db: Database): Promise<ReferralRow[]> =>
   all(db).where("service_id", "is not", null).orderBy("sent_at", "desc").limit(200).execute();
 
+/** What a member of staff sent and has not looked at since there was news of it, latest first; in its service's transaction. */
+export const referralsWithNews = (db: Database, accountId: string): Promise<ReferralRow[]> =>
+  all(db)
+    .where("made_by", "=", accountId)
+    .where("news_at", "is not", null)
+    .orderBy("news_at", "desc")
+    .limit(5)
+    .execute();
+
 /** What a library service's staff sent and nobody has answered though the organisation was reminded; in its transaction. */
 export const referralsToChase = (db: Database): Promise<ReferralRow[]> =>
   all(db)

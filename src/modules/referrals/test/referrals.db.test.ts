@@ -220,7 +220,9 @@ describeOnBoth("Referrals", (make) => {
     const { rows } = await write("SELECT count(*)::int AS count FROM referrals.referral WHERE state = 'sent'");
     const waiting = rows[0].count;
     const calls = (service: { id: string }) =>
-      db.work(scopeOf(service, actorOf(desk)), () => referralsWaiting(db)).then((all) => all.map(({ href }) => href));
+      db
+        .work(scopeOf(service, actorOf(desk)), () => referralsWaiting(db, desk))
+        .then((all) => all.map(({ href }) => href));
     const chased: number[] = [];
     for (const day of ["2026-12-03", "2026-12-04", "2026-12-05", "2026-12-06", "2026-12-07"]) {
       clock.set(`${day}T06:00:00Z`);

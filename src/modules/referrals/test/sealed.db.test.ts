@@ -96,7 +96,7 @@ describeOnBoth("What a referral says", (make) => {
     // The list of an organisation is there all the same, without who sent it.
     const senders = (parts: typeof world.parts) =>
       db.work(CLOCK_SCOPE, async () => sendersOf(parts, [(await referralById(db, id))!]));
-    expect([...(await senders(world.parts)).values()]).toEqual([SAID.referrer!.organisation]);
+    expect([...(await senders(world.parts)).values()]).toEqual([SAID.referrer]);
     expect([...(await senders({ ...world.parts, keys: other })).values()]).toEqual([]);
   });
 

@@ -2,13 +2,15 @@ import { beforeAll, expect, it } from "vitest";
 import { describeOnBoth, insertLibrary } from "../../../../test/database-cases.ts";
 import { reader } from "../../../../test/forms-of-pages.ts";
 import { insertLocalService } from "../../../../test/partners-cases.ts";
-import { desk, manager } from "../../../../test/people.ts";
+import { commissioner, desk, facilitator, manager } from "../../../../test/people.ts";
 import { openPublicSite, type PublicSite } from "../../../../test/public-site.ts";
-import { NOW, SAID, worldOfReferrals } from "../../../../test/referrals-world.ts";
+import { NOW, SAID, WORDS, worldOfReferrals } from "../../../../test/referrals-world.ts";
 import { insertStaff } from "../../../../test/staff-accounts.ts";
 import { staffSite } from "../../../../test/staff-site.ts";
 import type { Database } from "../../../platform/db/database.ts";
 import { answerReferral } from "../actions/answer-referral.ts";
+import { endReferral } from "../actions/follow-referral.ts";
+import { referenceOf } from "../actions/link.ts";
 
 describeOnBoth("Referrals by library staff", (make) => {
   let db: Database;
@@ -16,13 +18,21 @@ describeOnBoth("Referrals by library staff", (make) => {
   let world: Awaited<ReturnType<typeof worldOfReferrals>>;
   let dev: ReturnType<typeof reader>;
   let neighbour: ReturnType<typeof reader>;
+  let colleague: ReturnType<typeof reader>;
+  let boss: ReturnType<typeof reader>;
+  let libraryId: string;
   beforeAll(async () => {
     db = await make();
     world = await worldOfReferrals(db);
+    libraryId = (await insertLibrary(db, world.rotherham)).id;
     site = await openPublicSite(db, { now: NOW, clock: world.clock });
     await insertStaff(db, world.rotherham, [desk]);
     await insertStaff(db, world.sandwell, [manager]);
+    await insertStaff(db, world.rotherham, [facilitator]);
+    await insertStaff(db, world.rotherham, [commissioner], "manager");
     dev = await staffSite(site, db, world.rotherham, desk.email, NOW);
+    colleague = await staffSite(site, db, world.rotherham, facilitator.email, NOW);
+    boss = await staffSite(site, db, world.rotherham, commissioner.email, NOW);
     neighbour = await staffSite(site, db, world.sandwell, manager.email, NOW);
   });
   const write = (text: string, values: unknown[] = []) => db.asOwner((client) => client.query(text, values));
@@ -42,10 +52,52 @@ describeOnBoth("Referrals by library staff", (make) => {
     const one = await dev.get(own);
     expect(one.html).toContain("Zenobia");
     expect(one.html).toContain(desk.name);
+    const whose = { agreement: "by_staff", agreement_version: 2 };
+    expect((await write("SELECT * FROM referrals.referral WHERE id = $1", [rows[0].id])).rows[0]).toMatchObject(whose);
     expect((await neighbour.get(own)).status).toBe(404);
+    const paper = await reader(site.server).get(sent.to!);
+    expect(paper.html).toContain("Debt advice");
+    expect(paper.html).toMatch(/<p class="not-paper">Print this page/);
+    expect(paper.html).not.toMatch(/<dt[^>]*>Private link/);
+    expect((await dev.get(sent.to!)).html).toContain('href="/staff/referrals"');
+    expect(form.html).toContain('href="/staff/referrals"');
+    expect(form.html).toContain("those who manage for your whole library service");
+    // A colleague at the same desk: that there is one, where it stands and who sent it.
+    const shut = await colleague.get(own);
+    expect(shut.html).toContain(desk.name);
+    expect(shut.html).toContain(one.html.match(/R-[A-Z0-9]{4}/)![0]);
+    for (const word of ["Zenobia", "900999", "May they say"]) expect(shut.html, word).not.toContain(word);
+    expect(shut.html).not.toContain("Yes, take it back");
+    expect((await colleague.send(await colleague.get(`${path}?for=staff`), path, {}, own)).status).toBe(404);
+    expect((await colleague.get("/staff/referrals")).html).toContain(desk.name);
+    expect((await boss.get(own)).html).toContain("Zenobia");
     expect((await neighbour.send(one, own)).status).not.toBe(303);
     expect((await dev.send(one, own)).to).toBe("/staff/referrals?done=withdrawn");
     expect((await dev.get(own)).status).toBe(404);
+  });
+
+  it("tell whoever sent it what the organisation answered, by mail and on Today until they look", async () => {
+    const staff = { id: desk.id, name: desk.name, serviceId: world.rotherham.id };
+    const id = await world.send({ sender: "staff", staff, said: { ...SAID, mail: [] } });
+    for (const who of [dev, colleague]) await who.get(`/staff/at/${libraryId}`);
+    const NEWS = "There is news of somebody you sent";
+    expect((await dev.get("/staff")).html).not.toContain(NEWS);
+    await answerReferral(world.parts, world.by, id, { yes: true, once: "news-1", message: "Come on Tuesday" });
+    await endReferral(world.parts, world.by, id, { once: "news-2", result: "helped", message: "" });
+    const { rows: mails } = await write(
+      "SELECT recipient, subject, body FROM platform.mail WHERE key LIKE $1 ORDER BY id",
+      [`referral-news:${id}:%`],
+    );
+    expect(mails.map(({ recipient }) => recipient)).toEqual([desk.email, desk.email]);
+    for (const { subject, body } of mails) {
+      expect(body).toContain(`/staff/referrals/${id}`);
+      expect(subject).toContain(referenceOf(world.parts, id));
+      for (const word of [...WORDS, "Tuesday"]) expect(subject + body).not.toContain(word);
+    }
+    expect((await dev.get("/staff")).html).toContain(NEWS);
+    expect((await colleague.get("/staff")).html).not.toContain(NEWS);
+    expect((await dev.get(`/staff/referrals/${id}`)).html).toContain("Come on Tuesday");
+    expect((await dev.get("/staff")).html).not.toContain(NEWS);
   });
 
   it("are no way in to what others sent", async () => {
@@ -55,7 +107,6 @@ describeOnBoth("Referrals by library staff", (make) => {
   });
 
   it("are a call on Today where the organisation does not answer", async () => {
-    const { id: libraryId } = await insertLibrary(db, world.rotherham);
     const staff = { id: desk.id, name: desk.name, serviceId: world.rotherham.id };
     const id = await world.send({ sender: "staff", staff });
     await dev.get(`/staff/at/${libraryId}`);

@@ -6,11 +6,15 @@ import { RING_NOW } from "../../../vocabulary/ring-now.ts";
 import { agreementNow, agreementOfThen, readWording } from "./agreement-words.ts";
 
 /** What people have agreed to stays as it was: another word is another version, beside these. */
-const KEPT = { own: "23285461d16d33a6", on_behalf: "73f8e6506fc4598d" } as const;
+const KEPT = { own: "23285461d16d33a6", on_behalf: "73f8e6506fc4598d", by_staff: "56080540dd890450" } as const;
 
-it.each(["own", "on_behalf"] as const)("keeps the wording of version 1, %s", (agreement) => {
-  const kept = { agreement, agreement_version: 1, agreement_language: null };
-  const agreed = { version: 1, language: "en", organisation: "Harbour Advice" };
+it.each([
+  ["own", 1],
+  ["on_behalf", 1],
+  ["by_staff", 2],
+] as const)("keeps the wording of %s, version %i", (agreement, version) => {
+  const kept = { agreement, agreement_version: version, agreement_language: null };
+  const agreed = { version, language: "en", organisation: "Harbour Advice" };
   const { text: words, lang } = agreementOfThen(kept, agreed, "Harbour and Town Advice");
   // Of one that was sent before that was sealed.
   expect(agreementOfThen({ ...kept, agreement_language: "en" }, undefined, "Harbour Advice").text).toBe(words);
@@ -29,6 +33,10 @@ it("knows a wording that a form carries, and none that there never was", () => {
   expect(readWording("1 en", "own")).toEqual({ version: 1, language: "en" });
   for (const wrong of ["", "1", "2 en", "1 xx", "1 pl", "toString en", "1  en"])
     expect(readWording(wrong, "own"), wrong).toBeUndefined();
+  // What staff send is agreed to with who here may read it, which the first version did not say.
+  expect(readWording("1 en", "by_staff")).toBeUndefined();
+  expect(readWording("2 en", "by_staff")).toEqual({ version: 2, language: "en" });
+  expect(agreementNow(createTranslator("en"), "by_staff", "X").text).toContain("those who manage");
 });
 
 it("says whom to ring now in no translation that nobody has looked at", () => {

@@ -1,29 +1,39 @@
 import { isLocale } from "../../../platform/i18n/locales.ts";
 import { createTranslator, type Said, type Translator } from "../../../platform/i18n/translator.ts";
-import { AGREEMENT_VERSION, type Agreement } from "../domain/agreement.ts";
+import { AGREEMENT_VERSIONS, type Agreement } from "../domain/agreement.ts";
 import type { Said as SaidOfReferral, Wording } from "../domain/questions.ts";
 
 /** The wordings there have been, by version: those of before stay, because people agreed to them. */
 const WORDINGS = {
-  1: { own: "referrals.agreement1.own", on_behalf: "referrals.agreement1.onBehalf" },
+  own: { 1: "referrals.agreement1.own" },
+  on_behalf: { 1: "referrals.agreement1.onBehalf" },
+  by_staff: { 2: "referrals.agreement2.byStaff" },
 } as const;
+type WordingKey = { [Each in Agreement]: (typeof WORDINGS)[Each][keyof (typeof WORDINGS)[Each]] }[Agreement];
+
+/** The words of a version; undefined where there never was such a one. */
+const keyOf = (agreement: Agreement, version: number): WordingKey | undefined =>
+  (WORDINGS[agreement] as Record<number, WordingKey>)[version];
+const keyNow = (agreement: Agreement): WordingKey => keyOf(agreement, AGREEMENT_VERSIONS[agreement])!;
 
 /** The wording of now in the page's language, and the language that it is really in. */
 export const agreementNow = (t: Translator, agreement: Agreement, organisation: string): Said =>
-  t.say(WORDINGS[AGREEMENT_VERSION][agreement], { organisation });
-
-const isVersion = (version: number): version is keyof typeof WORDINGS => Object.hasOwn(WORDINGS, version);
+  t.say(keyNow(agreement), { organisation });
 
 /** The wording of now, as a form carries it. */
-export const wordingOfNow = ({ lang }: Said): Wording => ({ version: AGREEMENT_VERSION, language: lang });
+export const wordingOfNow = (agreement: Agreement, { lang }: Said): Wording => ({
+  version: AGREEMENT_VERSIONS[agreement],
+  language: lang,
+});
 export const sayWording = ({ version, language }: Wording): string => `${version} ${language}`;
 
 /** The wording that a form carries; undefined where there never was such a one. */
 export function readWording(typed: string, agreement: Agreement): Wording | undefined {
   const [version, language = ""] = typed.split(" ");
   const wording = { version: Number(version), language };
-  if (!isVersion(wording.version) || !isLocale(language)) return undefined;
-  const { lang } = createTranslator(language).say(WORDINGS[wording.version][agreement], { organisation: "" });
+  const key = keyOf(agreement, wording.version);
+  if (!key || !isLocale(language)) return undefined;
+  const { lang } = createTranslator(language).say(key, { organisation: "" });
   return lang === language ? wording : undefined;
 }
 
@@ -46,9 +56,7 @@ export function agreementOfThen(
     organisation,
   };
   const t = createTranslator(isLocale(language) ? language : "en");
-  return t.say(WORDINGS[isVersion(version) ? version : AGREEMENT_VERSION][agreement as Agreement], {
-    organisation: called,
-  });
+  return t.say(keyOf(agreement as Agreement, version) ?? keyNow(agreement as Agreement), { organisation: called });
 }
 
 interface KeptAgreement {

@@ -16,7 +16,7 @@ import { OUTSIDE_SCOPE, type ReferralsParts } from "../actions/parts.ts";
 import { sendReferral } from "../actions/send-referral.ts";
 import { takingOf } from "../actions/taking.ts";
 import { agreementOf } from "../domain/agreement.ts";
-import { referPath } from "../domain/paths.ts";
+import { referPath, STAFF_REFERRALS } from "../domain/paths.ts";
 import type { Receiving, Said } from "../domain/questions.ts";
 import { SENDERS, type Sender } from "../domain/states.ts";
 import { agreementNow, readWording, sayWording, wordingOfNow } from "./agreement-words.ts";
@@ -67,7 +67,7 @@ function wordingShown({ t, form }: Context, { listing }: Open, sender: Sender) {
     field(form, "organisation") === listing.organisationName
       ? readWording(field(form, "wording"), agreement)
       : undefined;
-  const now = sayWording(wordingOfNow(agreementNow(t, agreement, listing.organisationName)));
+  const now = sayWording(wordingOfNow(agreement, agreementNow(t, agreement, listing.organisationName)));
   return { wording, isNow: wording !== undefined && sayWording(wording) === now };
 }
 
@@ -195,7 +195,8 @@ function formPage(context: Context, open: Open, sender: Sender, { errors = {}, g
   const { slug, listing, receiving, senders } = open;
   const title = t.text(`referrals.form.title.${sender}`);
   const fields = { t, form, errors, sender };
-  const wording = agreementNow(t, agreementOf(sender), listing.organisationName);
+  const agreement = agreementOf(sender);
+  const wording = agreementNow(t, agreement, listing.organisationName);
   const kept = gentle.length > 0 || field(form, "words") === "kept";
   return privatePage(
     {
@@ -203,7 +204,9 @@ function formPage(context: Context, open: Open, sender: Sender, { errors = {}, g
       current: "find",
       body: (
         <>
-          {senders.length > 1 ? (
+          {sender === "staff" ? (
+            <BackLink href={STAFF_REFERRALS}>{t.text("referrals.form.backStaff")}</BackLink>
+          ) : senders.length > 1 ? (
             <BackLink href={referPath(slug)}>{t.text("referrals.form.back")}</BackLink>
           ) : (
             <ToService context={context} open={open} />
@@ -215,13 +218,16 @@ function formPage(context: Context, open: Open, sender: Sender, { errors = {}, g
           <RingNow t={t} listing={listing} />
           <form action={referPath(slug)} method="post" novalidate>
             <Hidden values={{ _csrf: csrf, for: sender, ...(kept && { words: "kept" }) }} />
-            <Hidden values={{ wording: sayWording(wordingOfNow(wording)), organisation: listing.organisationName }} />
+            <Hidden
+              values={{ wording: sayWording(wordingOfNow(agreement, wording)), organisation: listing.organisationName }}
+            />
             {(sender === "link_worker" || sender === "partner") && <ReferrerFields {...fields} />}
             <PersonFields {...fields} />
             <AskedFields {...fields} receiving={receiving} />
             <AgreeField {...fields} wording={wording} listing={listing} />
             <p>
               {t.text("referrals.form.whoReads", {
+                sender,
                 organisation: listing.organisationName,
                 months: receiving.keepMonths,
               })}

@@ -3,11 +3,14 @@ import { sayDate } from "../../../platform/clock/say-when.ts";
 import { privatePage } from "../../../platform/http/private-page.ts";
 import type { Answer, Context } from "../../../platform/http/route.ts";
 import { wordingOf } from "../../../platform/i18n/translator.ts";
+import { Content } from "../../../platform/views/content.tsx";
 import { Phone } from "../../../platform/views/find/asides.tsx";
+import { BackLink } from "../../../platform/views/pieces/back-link.tsx";
 import { SummaryList } from "../../../platform/views/pieces/summary-list.tsx";
 import { ownListing } from "../../partners/index.ts";
 import { idFrom, referenceOf, referralPath } from "../actions/link.ts";
 import { OUTSIDE_SCOPE, type ReferralsParts } from "../actions/parts.ts";
+import { STAFF_REFERRALS } from "../domain/paths.ts";
 import { referralById } from "../queries/referrals.ts";
 import { findAgain } from "./find-again.tsx";
 import { overPage } from "./over-page.tsx";
@@ -33,25 +36,35 @@ export async function sentPage(parts: ReferralsParts, context: Context): Promise
   const title = t.text(again ? "referrals.sent.againTitle" : "referrals.sent.title");
   const date = sayDate(row.answer_by, { locale: wordingOf(t) });
   if (age! >= MINUTES) return sentBefore(context, title);
+  const byStaff = row.from_kind === "staff";
   const own = referralPath(parts, "referrer", row.id);
   return privatePage({
     title,
     current: "find",
     body: (
       <>
+        {byStaff && (
+          <div class="not-paper">
+            <BackLink href={STAFF_REFERRALS}>{t.text("referrals.form.backStaff")}</BackLink>
+          </div>
+        )}
         <h1>{title}</h1>
-        {again && <p>{t.text("referrals.sent.again")}</p>}
+        {again && <p class="not-paper">{t.text("referrals.sent.again")}</p>}
+        <p>
+          <Content t={t} lang="en">
+            {listing.name}
+          </Content>
+        </p>
         <p class="lead">{t.text("referrals.sent.lead", { organisation: listing.organisationName, date })}</p>
         <section aria-labelledby="person">
-          <h2 id="person">{t.text(row.from_kind === "self" ? "referrals.sent.you" : "referrals.sent.them")}</h2>
+          {/* What the sender is to do with it is not for the paper that they hand over. */}
+          <h2 id="person" class={row.from_kind === "self" ? undefined : "not-paper"}>
+            {t.text(row.from_kind === "self" ? "referrals.sent.you" : "referrals.sent.them")}
+          </h2>
           <p>{t.text(row.from_kind === "self" ? "referrals.sent.youText" : "referrals.sent.themText")}</p>
           <SummaryList
             rows={[
               ...findAgain(parts, t, row.id),
-              {
-                key: t.text("referrals.sent.link"),
-                value: <a href={referralPath(parts, "person", row.id)}>{t.text("referrals.sent.personLink")}</a>,
-              },
               { key: t.text("referrals.page.reference"), value: referenceOf(parts, row.id) },
               ...(listing.phone
                 ? [
@@ -63,9 +76,13 @@ export async function sentPage(parts: ReferralsParts, context: Context): Promise
                 : []),
             ]}
           />
+          {/* On paper a link says nothing: where to type the code stands above in letters. */}
+          <p class="not-paper">
+            <a href={referralPath(parts, "person", row.id)}>{t.text("referrals.sent.personLink")}</a>
+          </p>
         </section>
         {/* Not printed: the address is the sender's alone, and the paper is handed to the person. */}
-        {row.from_kind !== "self" && (
+        {row.from_kind !== "self" && !byStaff && (
           <section aria-labelledby="referrer" class="not-paper">
             <h2 id="referrer">{t.text("referrals.sent.referrer")}</h2>
             <p>{t.text("referrals.sent.referrerText")}</p>
@@ -87,7 +104,7 @@ export async function sentPage(parts: ReferralsParts, context: Context): Promise
             />
           </section>
         )}
-        <p>{t.text("referrals.sent.print")}</p>
+        <p class="not-paper">{t.text("referrals.sent.print")}</p>
       </>
     ),
   });

@@ -5,7 +5,17 @@ import { SummaryList } from "../../../../platform/views/pieces/summary-list.tsx"
 import { Table } from "../../../../platform/views/pieces/table.tsx";
 import { fieldName } from "../../domain/fault-words.ts";
 import type { ReadingLine, SourceLine } from "../../queries/sources.ts";
-import { count, SOURCES_PATH, sayInstant, sayReading, sayStillShown, sourcePath } from "./source-words.ts";
+import {
+  count,
+  SOURCES_PATH,
+  sayInstant,
+  sayNext,
+  sayRead,
+  sayReading,
+  sayStillShown,
+  sayTerms,
+  sourcePath,
+} from "./source-words.ts";
 
 /** Faults of one reading that the page shows. */
 const MOST_SHOWN = 100;
@@ -13,15 +23,10 @@ const MOST_SHOWN = 100;
 interface Props {
   source: SourceLine;
   readings: ReadingLine[];
+  /** What its services are sorted by. */
+  terms: { total: number; unmapped: number };
   csrf: string;
 }
-
-const nextWords = ({ kind, pausedAt, dueAt, every }: SourceLine): string => {
-  if (kind === "file") return "When somebody gives a file again";
-  if (pausedAt) return "Paused: not by itself";
-  if (every === "hand") return "When somebody asks";
-  return dueAt ? sayInstant(dueAt) : "When somebody asks";
-};
 
 /** A field as people know it; of a table its column's title. */
 function fieldNamed(path: string): string {
@@ -63,7 +68,7 @@ const Faults = ({ reading }: { reading: ReadingLine }) => (
 );
 
 /** Where a source stands, what its readings did, and what can be done with it now. */
-export const SourceNow = ({ source, readings, csrf }: Props) => {
+export const SourceNow = ({ source, readings, terms, csrf }: Props) => {
   const goesOn = source.progress !== null;
   const last = readings.find(({ state }) => state === "done" || state === "failed");
   return (
@@ -82,9 +87,23 @@ export const SourceNow = ({ source, readings, csrf }: Props) => {
       <SummaryList
         rows={[
           { key: "Services shown", value: String(source.services) },
+          { key: "Read", value: sayRead(source) },
+          ...(source.kind === "file" && source.address
+            ? [
+                {
+                  key: "Address",
+                  value: (
+                    <bdi dir="ltr" class="as-typed">
+                      {source.address}
+                    </bdi>
+                  ),
+                },
+              ]
+            : []),
           { key: "Last read", value: source.readAt ? sayInstant(source.readAt) : "Not yet" },
-          { key: "Next", value: goesOn ? "Being read now" : nextWords(source) },
+          { key: "Next", value: goesOn ? "Being read now" : sayNext(source) },
           { key: "Licence", value: <bdi>{source.licence}</bdi> },
+          ...(terms.total > 0 ? [{ key: "Terms it sorts by", value: sayTerms(terms) }] : []),
         ]}
       />
       {source.kind !== "file" && (

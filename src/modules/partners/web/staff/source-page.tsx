@@ -13,6 +13,7 @@ import { addSource, askReading, changeSource, pauseSource, removeSource } from "
 import type { SourceReader } from "../../actions/read-sources.ts";
 import type { SourceParts } from "../../actions/source-parts.ts";
 import { readingsOf, sourceOf } from "../../queries/sources.ts";
+import { termsOfSource } from "../../queries/terms.ts";
 import { formOf, readSourceForm, SourceFields } from "./source-form.tsx";
 import { sourceName } from "./source-name.ts";
 import { SourceNow } from "./source-now.tsx";
@@ -112,6 +113,7 @@ function show(
     const source = await sourceOf(db.trx(), visitor.serviceId, context.params.id ?? "", clock.now());
     if (!source) return notFound;
     const readings = await readingsOf(db.trx(), source.id);
+    const terms = await termsOfSource(db.trx(), source.id);
     const wrong = Object.keys(errors).length > 0;
     const form = wrong ? context.form : formOf(source);
     const version = wrong && !stale ? readVersion(context.form) : source.version;
@@ -128,7 +130,7 @@ function show(
           <h1>
             <bdi>{source.name}</bdi>
           </h1>
-          <SourceNow source={source} readings={readings} csrf={context.csrf} />
+          <SourceNow source={source} readings={readings} terms={terms} csrf={context.csrf} />
           {source.kind !== "file" && (
             <section class="form-part" aria-labelledby="settings">
               <h2 id="settings">How it is read</h2>

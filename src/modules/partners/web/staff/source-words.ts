@@ -12,6 +12,27 @@ export const EVERY_WORDS: Record<Every, string> = {
   hand: "Only when somebody asks",
 };
 
+/** How a source is read. A feed may have been read once from the command line, by its address: nobody keeps it here. */
+export const sayRead = ({ kind, address, every }: Pick<SourceLine, "kind" | "address" | "every">): string =>
+  kind !== "file" ? EVERY_WORDS[every] : address ? "From a feed, by the command line" : "From a file";
+
+/** When a source is read next. */
+export function sayNext({ kind, address, pausedAt, dueAt, every }: SourceLine): string {
+  if (kind === "file")
+    return address
+      ? "When somebody reads its address by the command line again. To have it read by itself, add it as a feed under the same name"
+      : "When somebody gives a file again";
+  if (pausedAt) return "Paused: not by itself";
+  if (every === "hand") return "When somebody asks";
+  return dueAt ? sayInstant(dueAt) : "When somebody asks";
+}
+
+/** How many of a source's terms mean nothing here yet, and who can say what they mean. */
+export const sayTerms = ({ total, unmapped }: { total: number; unmapped: number }): string =>
+  unmapped === 0
+    ? `All ${total} are matched with needs`
+    : `${unmapped} of ${total} mean nothing here yet: nobody finds a service by them under a need. Whoever looks after this installation says what they mean`;
+
 /** '3 services', '1 service'. */
 export const count = (many: number, one: string, more: string): string => `${many} ${many === 1 ? one : more}`;
 

@@ -8,7 +8,7 @@ import { DoneBanner, staffPage } from "../../../../platform/views/staff-page.tsx
 import { namesOfServices, type PlacesTables, serviceName } from "../../../places/index.ts";
 import type { SourceParts } from "../../actions/source-parts.ts";
 import { type SourceLine, sourcesOf } from "../../queries/sources.ts";
-import { EVERY_WORDS, SOURCES_PATH, sayInstant, sayStanding, sourcePath } from "./source-words.ts";
+import { SOURCES_PATH, sayInstant, sayRead, sayStanding, sourcePath } from "./source-words.ts";
 import { LOCAL_SERVICES } from "./staff-paths.ts";
 import { TERMS_PATH } from "./terms-pages.tsx";
 
@@ -100,7 +100,7 @@ const Sources = ({ lines, serviceOf }: SourcesProps) => (
       },
       ...(serviceOf ? [{ heading: "Library service", cell: serviceOf }] : []),
       { heading: "Services", numeric: true, cell: ({ services }) => services },
-      { heading: "Read", cell: (line) => (line.kind === "file" ? "From a file" : EVERY_WORDS[line.every]) },
+      { heading: "Read", cell: sayRead },
       { heading: "Last read", cell: ({ readAt }) => (readAt ? sayInstant(readAt) : "Not yet") },
       { heading: "Now", cell: (line) => <Standing line={line} /> },
     ]}

@@ -102,7 +102,7 @@ interface RowsProps {
   t: Translator;
   partnerId: string;
   names: ReadonlyMap<string, string>;
-  senders: ReadonlyMap<string, string>;
+  senders: ReadonlyMap<string, { organisation: string }>;
   today: string;
   id: "waiting" | "going" | "over";
   rows: ReferralRow[];
@@ -152,7 +152,7 @@ const Rows = ({ parts, t, partnerId, names, senders, today, id, rows }: RowsProp
                   {senders.has(row.id) && (
                     <>
                       {": "}
-                      <bdi>{senders.get(row.id)}</bdi>
+                      <bdi>{senders.get(row.id)?.organisation}</bdi>
                     </>
                   )}
                 </>

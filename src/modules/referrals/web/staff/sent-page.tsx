@@ -16,6 +16,7 @@ import {
   type PartnersTables,
 } from "../../../partners/index.ts";
 import { referenceOf } from "../../actions/link.ts";
+import { sendersOf } from "../../actions/open-referral.ts";
 import { OUTSIDE_SCOPE, type ReferralsParts } from "../../actions/parts.ts";
 import { signpost } from "../../actions/signpost.ts";
 import { referPath, staffReferralPath } from "../../domain/paths.ts";
@@ -92,10 +93,10 @@ export async function staffReferralsPage(parts: ReferralsParts, context: Context
   const { db, clock } = parts;
   const visitor = context.visitor!;
   const today = clock.today();
-  const { rows, counts } = await db.work(scopeOf(visitor), async () => ({
-    rows: await referralsOfService(db),
-    counts: await signpostsByMonth(db, today),
-  }));
+  const { rows, counts, senders } = await db.work(scopeOf(visitor), async () => {
+    const rows = await referralsOfService(db);
+    return { rows, counts: await signpostsByMonth(db, today), senders: await sendersOf(parts, rows) };
+  });
   const entries = await entryNames(db.reads<PartnersTables>(), [...new Set(counts.map(({ entry_id }) => entry_id))]);
   const told = toldOf(counts, entries);
   const listings = await db.work(OUTSIDE_SCOPE, () =>
@@ -111,7 +112,7 @@ export async function staffReferralsPage(parts: ReferralsParts, context: Context
         <DoneBanner said={context.query.get("done") === "withdrawn" ? "It has been taken back." : undefined} />
         <h1>Sent to partners</h1>
         <p class="lead">People whom staff here have sent to other organisations, and where that stands.</p>
-        <Sent rows={rows} names={names} today={today} referenceOf={(id) => referenceOf(parts, id)} />
+        <Sent rows={rows} names={names} senders={senders} today={today} referenceOf={(id) => referenceOf(parts, id)} />
         <Partners listings={await sendTo(parts, visitor.serviceId)} />
         <ToldOf told={told} />
       </>
@@ -122,11 +123,12 @@ export async function staffReferralsPage(parts: ReferralsParts, context: Context
 interface SentProps {
   rows: ReferralRow[];
   names: ReadonlyMap<string, string>;
+  senders: Awaited<ReturnType<typeof sendersOf>>;
   today: string;
   referenceOf: (id: string) => string;
 }
 
-const Sent = ({ rows, names, today, referenceOf }: SentProps) =>
+const Sent = ({ rows, names, senders, today, referenceOf }: SentProps) =>
   rows.length === 0 ? (
     <p>Nobody has been sent yet.</p>
   ) : (
@@ -143,6 +145,7 @@ const Sent = ({ rows, names, today, referenceOf }: SentProps) =>
         },
         { heading: "Service", cell: ({ listing_id }) => names.get(listing_id) ?? "A service that has ended" },
         { heading: "Sent", cell: ({ sent_at }) => day(localDate(sent_at)) },
+        { heading: "By", cell: ({ id }) => <bdi>{senders.get(id)?.name}</bdi> },
         {
           heading: "Where it stands",
           cell: (row) => (
