@@ -79,6 +79,7 @@ it("an idea is brought on a telephone without scripts, read by staff, supported,
 
   await follow(staff, "Sewing for women");
   await follow(staff, "Who would like it, and when they would come");
+  await staff.getByText("One would come", { exact: true }).waitFor();
   await staff.getByText("Most would come on Tuesday morning.").waitFor();
   expect(await faultsOf(staff, "staff-idea-support")).toEqual([]);
   await staff.goBack();

@@ -16,7 +16,9 @@ export const sayWeekday = (t: Translator, day: WeekdayKey): string => t.text(`wo
 export const sayTimeOfDay = (t: Translator, time: TimeOfDay): string => t.text(`bookings.ask.time.${time}`);
 
 /** 'Four people support it, one would help': what nobody has said is left out. Empty where nobody said anything. */
-export const saySupport = (t: Translator, supported: Supported): string =>
-  SUPPORTS.filter((each) => supported[each] > 0)
+export function saySupport(t: Translator, supported: Supported): string {
+  const said = SUPPORTS.filter((each) => supported[each] > 0)
     .map((each) => t.text(`ideas.support.count.${each}`, { count: supported[each] }))
     .join(t.locale === "ar" ? "، " : ", ");
+  return said.charAt(0).toLocaleUpperCase(t.locale) + said.slice(1);
+}
