@@ -147,7 +147,7 @@ describeOnBoth("Ideas", (make) => {
     }
     await brought.browser.send(await brought.browser.get(linkIn(told!, TOLD)), TOLD, { do: "end" });
     await deed(brought.id, { ...answer, stage: "there", words: "It stays." });
-    expect(await mailTo(db())).toHaveLength(2);
+    expect(await rows("SELECT recipient FROM platform.mail")).toEqual([{ recipient: "" }]);
     expect(await rows("SELECT FROM ideas.told")).toEqual([]);
   });
 
@@ -302,6 +302,28 @@ describeOnBoth("Ideas", (make) => {
   it("write three letters an hour at most to an address that anybody typed", async () => {
     for (let n = 0; n < 5; n++) await bring({ asked: "yes", email: `ola+${n}@example.org` });
     expect(await mailTo(db())).toHaveLength(3);
+    await rows("DELETE FROM platform.mail");
+    for (let n = 0; n < 4; n++) {
+      const { browser, sent } = await bring({ email: "kofi@example.org" });
+      await browser.send(await browser.get(sent.to!), YOURS, { do: "take_back" });
+    }
+    expect(await rows("SELECT recipient FROM platform.mail")).toEqual(Array(3).fill({ recipient: "" }));
+  });
+
+  it("write again to an address whose letter was lost, though not at once, and as to whoever brought it", async () => {
+    const { browser, sent, number } = await shown();
+    const path = `${DOOR}/${number}`;
+    const ask = async (form: Record<string, string>) => {
+      const page = await browser.get(form.supports ? path : sent.to!);
+      const said = await browser.send(page, form.supports ? path : YOURS, form);
+      expect(said.status, said.html).toBe(303);
+      return (await rows("SELECT FROM platform.mail")).length;
+    };
+    expect(await ask({ supports: "support", email: "ola@example.org" })).toBe(1);
+    expect(await ask({ phone: "", email: "Ola@example.org" })).toBe(1);
+    await rows("UPDATE platform.mail SET queued_at = queued_at - interval '11 minutes'");
+    expect(await ask({ phone: "", email: "ola@example.org" })).toBe(2);
+    expect(await rows("SELECT email, brought FROM ideas.told")).toEqual([{ email: "ola@example.org", brought: true }]);
   });
 
   it("are taken back by their link, and nothing of them is left", async () => {
@@ -311,7 +333,13 @@ describeOnBoth("Ideas", (make) => {
     await deed(other.id, { do: "merge", into: id });
     const supporter = visitor();
     await supporter.send(await supporter.get(`${DOOR}/${number}`), `${DOOR}/${number}`, { supports: "support" });
+    await rows("UPDATE ideas.told SET confirmed_on = '2026-12-01'");
+    await deed(id, { do: "answer", stage: "looking", words: "canary of answers", answeredAs: "Librarian" });
+    expect(await mailTo(db())).toHaveLength(2);
     await browser.send(await browser.get(sent.to!), YOURS, { do: "take_back" });
+    expect(
+      await rows("SELECT key FROM platform.mail WHERE recipient <> '' OR body <> '' OR key LIKE 'idea-step:%'"),
+    ).toEqual([]);
     expect(await rows("SELECT FROM ideas.counter")).toEqual([]);
     expect((await see(`${DOOR}/${number}`)).status).toBe(404);
     expect((await browser.get(sent.to!)).status).toBe(404);

@@ -37,6 +37,8 @@ export const READ_WORKING_DAYS = 5;
 
 /** Letters an hour to one address that anybody may have typed. */
 export const MOST_LETTERS_AN_HOUR = 3;
+/** Minutes in which asking again about the same idea sends no second letter. */
+export const MINUTES_TO_NEXT_LETTER = 10;
 
 /** Days after which is forgotten: an address whose link was not opened; those told, and a phone number, once nothing more is to come; an idea that is not shown, or was taken back. */
 export const KEPT_DAYS = { unconfirmed: 7, contacts: 90, unseen: 365 } as const;
