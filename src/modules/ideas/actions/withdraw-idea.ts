@@ -2,7 +2,7 @@ import { recordAudit } from "../../../platform/audit/record-audit.ts";
 import type { Scope } from "../../../platform/db/scope.ts";
 import type { IdeasTables } from "../tables.ts";
 import { partFrom } from "./decide-idea.ts";
-import { holdIdea, moveIdea } from "./hold-idea.ts";
+import { holdWithTogether, moveIdea } from "./hold-idea.ts";
 import { forgetLettersAbout } from "./letters.ts";
 import type { IdeasParts } from "./parts.ts";
 
@@ -17,7 +17,7 @@ export const withdrawIdea = (
 ): Promise<void> =>
   parts.db.work(scope, async () => {
     const { db } = parts;
-    const idea = await holdIdea(db, id);
+    const idea = await holdWithTogether(db, id);
     if (!idea) return;
     const trx = db.trx<IdeasTables>();
     await partFrom(parts, idea, scope.actor.name, `withdrawn:${id}`);

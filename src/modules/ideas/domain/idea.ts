@@ -29,6 +29,13 @@ const AFTER: Record<State, Partial<Record<Wish, State>>> = {
 /** Where an idea stands after something is done about it; undefined where that cannot be done as it stands. */
 export const leadsTo = (state: State, wish: Wish): State | undefined => AFTER[state][wish];
 
+/**
+ * Where an idea stands once what it was put together with is gone: shown again only where somebody had chosen to show it, and
+ * while anything may newly appear; otherwise somebody reads it first.
+ */
+export const standsAfterParting = ({ wasShown, isFrozen }: { wasShown: boolean; isFrozen: boolean }): State =>
+  wasShown && !isFrozen ? "shown" : "waiting";
+
 /** Letters of each part. */
 export const MOST = { title: 120, what: 4000, forWhom: 300, saidAs: 100, words: 4000, answeredAs: 100 } as const;
 
