@@ -20,18 +20,16 @@ export function ofPaper(
   spaces: readonly SpaceRefused[],
   discreet: readonly string[],
 ): Unmet[] {
+  const named = activities.filter(({ activityId }) => !discreet.includes(activityId));
   return [
     {
       heading: "Too few places",
-      nothing: "Nobody was turned away from an activity.",
+      nothing: "Nobody was turned away from an activity that can be named here.",
       columns: ["Activity", "Full sessions", "Parties refused", "People who waited in vain"],
-      rows: activities
-        .filter(({ activityId }) => !discreet.includes(activityId))
-        .slice(0, MOST_LINES)
-        .map(({ title, full, sessions, refused, people }) => ({
-          what: title,
-          cells: [`${full} of ${sessions}`, shown(refused), shown(people)],
-        })),
+      rows: named.slice(0, MOST_LINES).map(({ title, full, sessions, refused, people }) => ({
+        what: title,
+        cells: [`${full} of ${sessions}`, shown(refused), shown(people)],
+      })),
     },
     {
       heading: "Rooms and other spaces",

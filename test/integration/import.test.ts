@@ -244,7 +244,7 @@ describeOnBoth("alcove import", (make) => {
       /quotation mark that opens before line \d+ is never closed/,
     ],
     ["a wrong header", "name,place\na,b\n", /first line must name the columns, and local_authority/],
-    ["a picture", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]), /not a text file/],
+    ["a picture", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]), /is a picture, and no table/],
     ["UTF-16", Buffer.from(`\ufeff${HEADER}\n`, "utf16le"), /UTF-16/],
     ["another encoding", Buffer.from(`${HEADER}\nCaf\u00e9\n`, "latin1"), /not UTF-8 text, at or after line 1/],
     ["a spreadsheet", Buffer.from("PK\u0003\u0004....."), /spreadsheet or a zip/],

@@ -164,7 +164,7 @@ describeOnBoth("Made-up rooms, computers and things to lend", (make) => {
     expect(await countOf(db, "bookings.device")).toBe(1);
     expect(await countOf(db, "bookings.computer_time")).toBe(0);
     expect(await get(`${path}/spaces`)).not.toContain("Sample");
-    expect((await site.server.inject(check)).statusCode).toBe(404);
+    expect((await site.server.inject(check)).statusCode).toBe(410);
     expect((await search("kind=space,technology")).map(({ name }: { name: string }) => name).sort()).toEqual([
       "Garden room",
       "Mobile wifi boxes to borrow",

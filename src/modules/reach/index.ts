@@ -11,6 +11,7 @@ export { takenCounts } from "./queries/counts.ts";
 export { type ActivitySurvey, surveysOfActivity } from "./queries/surveys-of-activity.ts";
 export {
   type NewestOfActivity,
+  newestClosed,
   newestOfActivities,
   type ObjectiveSurvey,
   surveysOfObjectives,

@@ -1,7 +1,6 @@
 import { scopeOf } from "../../../platform/auth/staff-scope.ts";
 import { readDay } from "../../../platform/http/read-form.ts";
 import { type Answer, type Context, type Form, field, redirect } from "../../../platform/http/route.ts";
-import { createTranslator } from "../../../platform/i18n/translator.ts";
 import { statusWith } from "../../../platform/views/forms/problems.tsx";
 import { FormProblems } from "../../../platform/views/forms/staff-form.tsx";
 import { BackLink } from "../../../platform/views/pieces/back-link.tsx";
@@ -16,8 +15,6 @@ import { activityFor } from "./activity-for.tsx";
 import { NOT_BEFORE_TODAY, WRITE_A_DAY } from "./from-day.tsx";
 import { chosenIn, formOf, ObjectivesForm } from "./objectives-form.tsx";
 import { activityObjectivesPath, activityOutcomesPath } from "./paths.ts";
-
-const _en = createTranslator("en");
 
 /** GET and POST /staff/outcomes/activities/:id/objectives: what an activity is for. */
 export async function activityObjectivesPage(parts: OutcomesParts, context: Context): Promise<Answer> {

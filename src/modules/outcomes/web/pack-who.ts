@@ -1,7 +1,7 @@
 import { scopeOf } from "../../../platform/auth/staff-scope.ts";
 import type { Visitor } from "../../../platform/http/route.ts";
 import type { Pdf } from "../../../platform/pdf/write-pdf.ts";
-import { type ReachTables, surveysOfObjectives, type WhoComesSaid } from "../../reach/index.ts";
+import { newestClosed, type ReachTables, surveysOfObjectives, type WhoComesSaid } from "../../reach/index.ts";
 import type { OutcomesParts } from "../actions/parts.ts";
 import { counted } from "./say-outcomes.ts";
 
@@ -18,13 +18,10 @@ export async function whoOfObjectives(
   const rounds = await db.work(scopeOf(visitor), () =>
     surveysOfObjectives(db.trx<ReachTables>(), visitor.serviceId, objectiveIds),
   );
-  const closed = Map.groupBy(
-    rounds.filter(({ closedAt }) => closedAt !== null),
-    ({ objectiveId }) => objectiveId,
-  );
   const who = new Map<string, WhoComesSaid>();
-  for (const [objectiveId, [newest]] of closed) {
-    const said = await whoComesSaid(everywhere, { surveyId: newest!.surveyId, of: null });
+  for (const [objectiveId, its] of Map.groupBy(rounds, (round) => round.objectiveId)) {
+    const newest = newestClosed(its);
+    const said = newest && (await whoComesSaid(everywhere, { surveyId: newest.surveyId, of: null }));
     if (said) who.set(objectiveId, said);
   }
   return who;

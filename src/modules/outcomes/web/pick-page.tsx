@@ -1,7 +1,6 @@
 import { mayActFor, scopeOf } from "../../../platform/auth/staff-scope.ts";
 import { readDay } from "../../../platform/http/read-form.ts";
 import { type Answer, type Context, type Form, field, notFound, redirect } from "../../../platform/http/route.ts";
-import { createTranslator } from "../../../platform/i18n/translator.ts";
 import { statusWith } from "../../../platform/views/forms/problems.tsx";
 import { FormProblems } from "../../../platform/views/forms/staff-form.tsx";
 import { BackLink } from "../../../platform/views/pieces/back-link.tsx";
@@ -16,8 +15,6 @@ import { NOT_BEFORE_TODAY, WRITE_A_DAY } from "./from-day.tsx";
 import { objectiveIn } from "./load-outcomes.ts";
 import { objectivePath, pickPath } from "./paths.ts";
 import { PickForm, pickedIn, wordsOf } from "./pick-form.tsx";
-
-const _en = createTranslator("en");
 
 /** What can be chosen from: what runs, or was over not long ago, and is this visitor's to name and change. */
 async function choosable(parts: OutcomesParts, { visitor, query }: Context): Promise<KnownActivity[]> {

@@ -1,7 +1,6 @@
 import { scopeOf } from "../../../platform/auth/staff-scope.ts";
 import { readDay } from "../../../platform/http/read-form.ts";
 import { type Answer, type Context, type Form, field, notFound, redirect } from "../../../platform/http/route.ts";
-import { createTranslator } from "../../../platform/i18n/translator.ts";
 import { statusWith } from "../../../platform/views/forms/problems.tsx";
 import { FormProblems } from "../../../platform/views/forms/staff-form.tsx";
 import { BackLink } from "../../../platform/views/pieces/back-link.tsx";
@@ -17,8 +16,6 @@ import { objectiveIn } from "./load-outcomes.ts";
 import { objectivePath, pickUndertakingsPath } from "./paths.ts";
 import { PickForm, pickedIn, wordsOf } from "./pick-form.tsx";
 import { UNDERTAKING_GROUPS } from "./say-outcomes.ts";
-
-const _en = createTranslator("en");
 
 /** GET and POST /staff/outcomes/objectives/:id/undertakings?words=: which agreements and actions are for it. */
 export async function pickUndertakingsPage(parts: OutcomesParts, context: Context): Promise<Answer> {

@@ -1,7 +1,6 @@
 import { scopeOf } from "../../../platform/auth/staff-scope.ts";
 import { readDay } from "../../../platform/http/read-form.ts";
 import { type Answer, type Context, type Form, field, notFound, redirect } from "../../../platform/http/route.ts";
-import { createTranslator } from "../../../platform/i18n/translator.ts";
 import { statusWith } from "../../../platform/views/forms/problems.tsx";
 import { FormProblems } from "../../../platform/views/forms/staff-form.tsx";
 import { BackLink } from "../../../platform/views/pieces/back-link.tsx";
@@ -17,7 +16,6 @@ import { NOT_BEFORE_TODAY, WRITE_A_DAY } from "./from-day.tsx";
 import { chosenIn, formOf, ObjectivesForm } from "./objectives-form.tsx";
 import { undertakingObjectivesPath } from "./paths.ts";
 
-const _en = createTranslator("en");
 const CURRENT: Record<UndertakingKind, string> = { agreement: "work", action: "reach" };
 
 /** GET and POST /staff/outcomes/agreements/:id/objectives, and of /actions: what an agreement or an action is for. */

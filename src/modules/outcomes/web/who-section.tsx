@@ -6,6 +6,7 @@ import { Table } from "../../../platform/views/pieces/table.tsx";
 import {
   askForObjectivePath,
   type NewestOfActivity,
+  newestClosed,
   newestOfActivities,
   type ObjectiveSurvey,
   type ReachTables,
@@ -44,7 +45,7 @@ export async function loadWho(
     };
   });
   const maySee = mayActFor(visitor, null);
-  const closed = rounds.find(({ closedAt }) => closedAt !== null);
+  const closed = newestClosed(rounds);
   return {
     rounds,
     figures: maySee && closed ? await whoComes(visitor, { surveyId: closed.surveyId, of: null }) : null,

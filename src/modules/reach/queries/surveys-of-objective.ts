@@ -11,7 +11,17 @@ export interface ObjectiveSurvey {
   /** Forms that came back; 0 while it is open. */
   answers: number;
   asked: number | null;
+  /** Whether enough came back for something to be told. */
+  hasTables: boolean;
 }
+
+/** The newest closed round of one objective's, latest first: one that tells something where there is one. */
+export const newestClosed = <Round extends Pick<ObjectiveSurvey, "closedAt" | "hasTables">>(
+  rounds: readonly Round[],
+): Round | undefined => {
+  const closed = rounds.filter(({ closedAt }) => closedAt !== null);
+  return closed.find(({ hasTables }) => hasTables) ?? closed[0];
+};
 
 /** Rounds of some objectives, open ones first, then latest first; in the open transaction. */
 export const surveysOfObjectives = (
@@ -24,6 +34,7 @@ export const surveysOfObjectives = (
     .leftJoin("reach.survey_release as r", "r.survey_id", "s.id")
     .select(["s.objective_id as objectiveId", "s.id as surveyId", "s.name", "s.closed_at as closedAt", "r.asked"])
     .select(sql<number>`coalesce(r.answers, 0)`.as("answers"))
+    .select(sql<boolean>`coalesce(jsonb_array_length(r.tables) > 0, false)`.as("hasTables"))
     .where("s.service_id", "=", serviceId)
     .where(sql<boolean>`s.objective_id = ANY(${objectiveIds}::uuid[])`)
     .orderBy(sql`s.closed_at DESC NULLS FIRST`)

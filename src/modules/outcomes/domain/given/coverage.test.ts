@@ -20,6 +20,8 @@ it("says no percentage beside a published year where other months or libraries w
   expect(beside(visits(12, ["a", "b"]))).toBe("90% fewer");
   // Counted for the service as a whole.
   expect(beside(visits(12, [null]))).toBe("90% fewer");
+  // An online session of no library stands beside one library of two.
+  expect(beside(visits(12, ["a", null]))).toBe("Not the same: 12 of 12 months, 1 of 2 libraries");
   // One number of the whole year.
   expect(sayBeside({ total: 90, before: 100, counted: undefined }, { libraries: 2, isOver: true })).toBe("10% fewer");
   expect(sayBeside({ total: null, before: 8000, counted: undefined }, { libraries: 2, isOver: true })).toBe("");

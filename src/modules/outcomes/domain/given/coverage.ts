@@ -4,7 +4,7 @@ import { type Measure, type MonthSum, monthsFrom } from "./national-return.ts";
 export interface Coverage {
   /** Months with a count, of 12. */
   months: number;
-  /** Libraries with a count; null where something was counted for the service as a whole. */
+  /** Libraries with a count; null where all of it was counted for the service as a whole. */
   libraries: number | null;
 }
 
@@ -26,9 +26,9 @@ export function coverageOf(sums: readonly MonthSum[], measure: Measure, begins: 
   const own = sums.filter(({ kind, margin, month }) => kinds.includes(kind) && margin === null && months.has(month));
   return {
     months: new Set(own.map(({ month }) => month)).size,
-    libraries: own.some(({ libraryId }) => libraryId === null)
-      ? null
-      : new Set(own.map(({ libraryId }) => libraryId)).size,
+    libraries: own.some(({ libraryId }) => libraryId !== null)
+      ? new Set(own.flatMap(({ libraryId }) => libraryId ?? [])).size
+      : null,
   };
 }
 
