@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { forgetLetters } from "../src/modules/ideas/actions/letters.ts";
 import { outsideScope } from "../src/modules/ideas/actions/parts.ts";
 import { supportIdea } from "../src/modules/ideas/actions/support-idea.ts";
 import { mailTo } from "./bookings-cases.ts";
@@ -53,6 +54,13 @@ export function lettersOfIdeas({
       await browser.send(await browser.get(sent.to!), YOURS, { do: "take_back" });
     }
     expect(await rows("SELECT recipient FROM platform.mail")).toEqual(Array(3).fill({ recipient: "" }));
+    const kept = async () => {
+      await forgetLetters(parts());
+      return (await rows("SELECT FROM platform.mail")).length;
+    };
+    expect(await kept()).toBe(3);
+    await rows("UPDATE platform.mail SET queued_at = queued_at - interval '61 minutes'");
+    expect(await kept()).toBe(0);
   });
 
   it("write again to an address whose letter was lost, though not at once, and as to whoever brought it", async () => {

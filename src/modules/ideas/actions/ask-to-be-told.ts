@@ -8,7 +8,7 @@ import { queuedLately } from "../../../platform/mail/queued-lately.ts";
 import { placeOfActivity } from "../../places/index.ts";
 import { MINUTES_TO_NEXT_LETTER, MOST_LETTERS_AN_HOUR } from "../domain/idea.ts";
 import type { IdeasTables } from "../tables.ts";
-import { firstLettersOf, firstLettersTo } from "./letters.ts";
+import { firstLettersOf, firstLettersTo, MINUTES_COUNTED } from "./letters.ts";
 import { toldPath } from "./links.ts";
 import type { IdeasParts } from "./parts.ts";
 
@@ -62,7 +62,7 @@ export async function askToBeTold(
   // A letter that is lost can be asked for again, if not by a second press.
   const own = firstLettersOf(secret, { id, email });
   if ((await queuedLately(db, own, MINUTES_TO_NEXT_LETTER)) > 0) return;
-  if ((await queuedLately(db, box, 60)) >= MOST_LETTERS_AN_HOUR) return;
+  if ((await queuedLately(db, box, MINUTES_COUNTED)) >= MOST_LETTERS_AN_HOUR) return;
   const t = translatorOf(language);
   const { service } = await placeOfActivity(db.trx(), idea.serviceId, null);
   await queueMail(db, {

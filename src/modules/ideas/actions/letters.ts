@@ -1,12 +1,15 @@
 import { createHmac } from "node:crypto";
 import type { Database } from "../../../platform/db/database.ts";
 import { blankOverMail, endMail, forgetMail } from "../../../platform/mail/forget-sent-mail.ts";
+import { forgetCounted } from "../../../platform/mail/queued-lately.ts";
 import type { IdeasTables } from "../tables.ts";
 import type { HeldIdea } from "./hold-idea.ts";
 import { CLOCK_SCOPE, type IdeasParts } from "./parts.ts";
 
 const TOLD = "idea-told:";
 const STEP = "idea-step:";
+/** Minutes in which first letters to one box are counted. */
+export const MINUTES_COUNTED = 60;
 
 /** An address as one box: without what stands after a plus, which comes to the same reader. */
 export const boxOf = (email: string): string => email.toLowerCase().replace(/\+[^@]*@/, "@");
@@ -52,8 +55,12 @@ export async function forgetLettersAbout(parts: Parts, idea: Pick<HeldIdea, "id"
   for (const each of told) await forgetLettersTo(parts, each, about);
 }
 
-/** Forgets to whom letters went, or were to go and were given up, and what they said. Each minute. */
+/**
+ * Forgets to whom letters went, or were to go and were given up, and what they said; of first letters also
+ * that there were any, once they count no more. Each minute.
+ */
 export const forgetLetters = ({ db, clock }: { db: Database; clock: IdeasParts["clock"] }): Promise<void> =>
   db.work(CLOCK_SCOPE, async () => {
     for (const start of [TOLD, STEP]) await blankOverMail({ db, clock }, start);
+    await forgetCounted(db, TOLD, MINUTES_COUNTED);
   });
