@@ -350,7 +350,9 @@ describeOnBoth("'Work with us'", (make) => {
     expect(wrong.html).toContain("it cannot be to come");
     expect(wrong.html).toContain("The second sum is to be the larger one");
     const check = { check_seen_on: "2026-12-20", check_again_on: "2026-12-21", check_level: "enhanced" };
-    expect((await browser.send(page, path, { ...check, check_role: "Leads a club" })).status).toBe(303);
+    expect(
+      (await browser.send(page, path, { ...check, check_role: "Leads a club", check_reason: "Weekly" })).status,
+    ).toBe(303);
     expect((await browser.send(page, path, { role: "Poet" })).html).toContain("Somebody else has saved this meanwhile");
     const list = (await browser.get("/staff/may-lead")).html;
     for (const said of ["Potter", "£40 to £60 a session", "Mon, Tue", "Enhanced check, seen 20", "Look again"])

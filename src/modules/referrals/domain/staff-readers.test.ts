@@ -8,12 +8,13 @@ it("lets those of a library service read what its staff sent: the sender, and wh
   const colleague = { id: "ros", role: "staff", libraryIds: [] } as const;
   const manager = { id: "moira", role: "manager", libraryIds: [] } as const;
   const ofOne = { id: "mo", role: "manager", libraryIds: ["riverside"] } as const;
-  const administrator = { id: "bo", role: "service_administrator", libraryIds: ["riverside"] } as const;
+  const administrator = { id: "bo", role: "service_administrator", libraryIds: [] } as const;
+  const administratorOfOne = { ...administrator, libraryIds: ["riverside"] } as const;
   const may = (of: typeof row) =>
-    [dev, colleague, ofOne, manager, administrator].map((who) =>
+    [dev, colleague, ofOne, administratorOfOne, manager, administrator].map((who) =>
       mayReadOfStaff(of, { ...who, libraryIds: [...who.libraryIds] }),
     );
-  expect(may(row)).toEqual([true, false, false, true, true]);
-  expect(may(before)).toEqual([true, false, false, false, false]);
+  expect(may(row)).toEqual([true, false, false, false, true, true]);
+  expect(may(before)).toEqual([true, false, false, false, false, false]);
   expect(mayReadOfStaff({ made_by: null, agreement: "on_behalf" }, { ...dev, libraryIds: [] })).toBe(false);
 });

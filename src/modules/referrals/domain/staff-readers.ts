@@ -19,6 +19,6 @@ export function mayReadOfStaff(
   { id, role, libraryIds }: StaffReader,
 ): boolean {
   if (made_by === id) return true;
-  const managesAll = mayAs(role, "service_administrator") || (mayAs(role, "manager") && libraryIds.length === 0);
+  const managesAll = mayAs(role, "manager") && libraryIds.length === 0;
   return managesAll && agreement === BY_STAFF;
 }

@@ -131,7 +131,7 @@ function pausedPage(context: Context, open: Open): Answer {
   const { t } = context;
   const title = t.text("referrals.paused.title");
   const { intake, phone, organisationName: organisation } = open.listing;
-  const { paused_at, paused_until } = intake;
+  const { paused_at, paused_until, dates_open } = intake;
   return page({
     title,
     current: "find",
@@ -141,7 +141,8 @@ function pausedPage(context: Context, open: Open): Answer {
         <h1>{title}</h1>
         <Named context={context} open={open} />
         {/* The title says so of one who has given no day. */}
-        {(!paused_at || paused_until) && sayIntake(t, intake).map((line) => <p key={line}>{line}.</p>)}
+        {(!paused_at || paused_until || dates_open) &&
+          sayIntake(t, intake, dates_open ? {} : undefined).map((line) => <p key={line}>{line}.</p>)}
         <p>{t.text("referrals.paused.text")}</p>
         {phone && (
           <p>

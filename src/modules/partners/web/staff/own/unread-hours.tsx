@@ -16,7 +16,7 @@ export const UnreadHours = ({ schedules = [] }: { schedules: readonly LocalSched
         ))}
       </ul>
       <p>
-        People see them as written, and the filter by day does not find it by them
+        People see them as written, and the filter by day cannot go by them
         {schedules.some(isReadHours) ? ", only by its other hours" : ""}. If they mean the same hours each week, ask for
         the days, and from when until when, one line each: Tue and Thu 10am to 1pm.
       </p>
