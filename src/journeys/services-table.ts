@@ -78,12 +78,24 @@ async function inUtf8(job: Job, file: string): Promise<{ file: string; remove: (
  * @returns their records, the line of each by its place among them, and how many rows were refused by then
  * @throws FileRefused, also while they are read
  */
-export async function readServicesTable(
+export async function readServicesTable(job: Job, given: Import, serviceId: string) {
+  const { file, remove } = await inUtf8(job, given.file);
+  try {
+    return await readTable(job, { ...given, file }, serviceId, remove);
+  } catch (error) {
+    // Nobody reads records of what was refused, so that it is removed here.
+    await remove();
+    throw error;
+  }
+}
+
+/** @param remove the copy, once its records have been read */
+async function readTable(
   job: Job,
-  { file: given, mapping: said, organisation, onReject, onProgress }: Import,
+  { file, mapping: said, organisation, onReject, onProgress }: Import,
   serviceId: string,
+  remove: () => Promise<void>,
 ) {
-  const { file, remove } = await inUtf8(job, given);
   const { columns, titles } = await readColumns(file).catch((error: NodeJS.ErrnoException) => {
     throw error.code === "ENOENT" ? new FileRefused(`There is no file ${file}.`) : error;
   });

@@ -6,13 +6,12 @@ import { LONDON, plainDate } from "../platform/clock/local-time.ts";
 import type { Database } from "../platform/db/database.ts";
 import type { Visitor } from "../platform/http/route.ts";
 import type { ModuleManifest, Unmet } from "../platform/manifest.ts";
+import { shownCount } from "../vocabulary/small-count.ts";
 
-/** Of fewer a paper says no number. */
-const LEAST_SHOWN = 5;
 /** Lines of each list on a paper. */
 const MOST_LINES = 20;
 
-const shown = (count: number) => (count === 0 ? "none" : count < LEAST_SHOWN ? "fewer than 5" : String(count));
+const shown = (count: number) => (count === 0 ? "none" : shownCount(count));
 
 /** Activities and spaces as a paper lists them: no name of what needs discretion, no small number. Pure. */
 export function ofPaper(

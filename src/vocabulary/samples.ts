@@ -1,6 +1,9 @@
 /** What names of the made-up sample programme begin with, in every language. */
 export const SAMPLE_MARK = "Sample: ";
 
+/** The made-up charity whose services are listed and whose dates are in the programme. */
+export const SAMPLE_ORGANISATION = `${SAMPLE_MARK}Harbour Advice`;
+
 /** A room as what is real and held there says it: one that is made up is no place to look for. */
 export const roomSaid = (name: string | null | undefined): string | undefined =>
   !name || name.startsWith(SAMPLE_MARK) ? undefined : name;

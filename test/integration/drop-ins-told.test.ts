@@ -115,5 +115,18 @@ describeOnBoth("A partner's dates that a library service changes", (make) => {
     expect((await lines()).at(-1)).toEqual([
       expect.stringMatching(/^- Moved: Wednesday 30 December.*, Mowbray Gardens Library, Garden hall, and no longer/),
     ]);
+    // Taken away it is told once, and neither partner nor public go on reading it.
+    for (const _ of [1, 2]) await w.moira.send(await w.moira.get(at), at, { space: "" });
+    expect(await lines()).toHaveLength(3);
+    expect((await lines()).at(-1)).toEqual([
+      "- Without a room for now, from Tuesday 8 December on: ask the library. No longer Mowbray Gardens Library, Garden hall.",
+    ]);
+    expect(await shown()).toContain("Mowbray Gardens Library, without a room for now: ask the library");
+    expect((await w.site.server.inject(`/activities/${slug}`)).body).not.toContain("Garden hall");
+    await w.moira.send(await w.moira.get(at), at, { space: hall.id });
+    expect((await lines()).at(-1)).toEqual([
+      "- In a room again, from Tuesday 8 December on: Mowbray Gardens Library, Garden hall.",
+    ]);
+    expect((await w.site.server.inject(`/activities/${slug}`)).body).toContain("Garden hall");
   });
 });

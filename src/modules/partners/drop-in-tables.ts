@@ -1,3 +1,4 @@
+import type { Generated } from "kysely";
 import type { HiringRate, HoursRule } from "./domain/drop-ins/drop-in.ts";
 import type { Day } from "./domain/work/enquiry.ts";
 
@@ -21,6 +22,8 @@ export interface DropInTable {
   agreement_id: string;
   service_id: string;
   space_id: string;
+  /** Staff have taken its room, which `space_id` was, away. */
+  without_room: Generated<boolean>;
   activity_id: string;
   /** What it was booked as; of some old ones not known. */
   listing_id: string | null;

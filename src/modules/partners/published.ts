@@ -22,7 +22,7 @@ import { sayIntake } from "./web/say-intake.ts";
 type EmailOf = (serviceId: string) => Promise<string | null>;
 
 /** Needs and source are said beside a record: in it they would be a publisher's. What could not be read is known here alone. */
-const withoutNeeds = ({ attributes, unread: _unread, ...doc }: OrukService): OrukService => {
+const withoutNeeds = ({ attributes, unread: _unread, held_over: _held, ...doc }: OrukService): OrukService => {
   const others =
     attributes?.filter((each) =>
       each.taxonomy_term ? needOfTerm(each.taxonomy_term).length === 0 : !isProvenance(each),

@@ -2,8 +2,8 @@ import { sql } from "kysely";
 import type { Database } from "../../../platform/db/database.ts";
 import { NEED_WORDS } from "../../../platform/i18n/english-words.ts";
 import { idFromName, slugOf } from "../../../platform/ids/ids.ts";
-import { SAMPLE_MARK } from "../../../vocabulary/samples.ts";
-import { SAMPLE_ORGANISATION, type SampleLibrary, sampleServices } from "../domain/sample-services.ts";
+import { SAMPLE_MARK, SAMPLE_ORGANISATION } from "../../../vocabulary/samples.ts";
+import { type SampleLibrary, sampleServices } from "../domain/sample-services.ts";
 import type { PartnersTables } from "../tables.ts";
 import { sourceIdOf } from "./import-services.ts";
 

@@ -4,6 +4,7 @@ import { type Translator, wordingOf } from "../../../platform/i18n/translator.ts
 import { WEEKDAY_KEYS } from "../../../vocabulary/terms.ts";
 import { costsOf } from "../domain/costs.ts";
 import { isCancelled } from "../domain/dated.ts";
+import { agesUnclear, costUnclear, hoursUnclear } from "../domain/held-fields.ts";
 import type { OrukService } from "../domain/oruk.ts";
 import { addressLine, isCurrent, isFree, phonesOf, placesOf, weekdaysOf } from "../domain/service-listing.ts";
 
@@ -72,9 +73,10 @@ export function keyFactsOf(
     addressLine(address_withheld ? [address?.city] : [name, address?.address_1, address?.city, address?.postal_code]),
   );
   const online = (doc.service_at_locations ?? []).some(({ location }) => location.location_type === "virtual");
+  const ask = (isUnclear: boolean) => said(isUnclear ? t.text("partners.unclear") : undefined);
   const whom = /^Who it is for: (.+)$/m.exec(doc.description ?? "")?.[1];
   return [
-    { term: t.text("partners.when"), lines: sayHours(t, doc, today) },
+    { term: t.text("partners.when"), lines: [...sayHours(t, doc, today), ...ask(hoursUnclear(doc))] },
     {
       term: t.text("partners.where"),
       lines: [
@@ -92,9 +94,13 @@ export function keyFactsOf(
     { term: t.text("partners.website"), lines: own([doc.url]) },
     {
       term: t.text("partners.cost"),
-      lines: [...said(isFree(doc, today) ? t.text("partners.free") : undefined), ...own(costsOf(doc, today))],
+      lines: [
+        ...said(isFree(doc, today) ? t.text("partners.free") : undefined),
+        ...own(costsOf(doc, today)),
+        ...ask(costUnclear(doc)),
+      ],
     },
-    { term: t.text("partners.who"), lines: [...said(sayAges(t, doc)), ...own([whom])] },
+    { term: t.text("partners.who"), lines: [...said(sayAges(t, doc)), ...own([whom]), ...ask(agesUnclear(doc))] },
     {
       term: t.text("partners.languages"),
       lines: own([(doc.languages ?? []).flatMap(({ name, code }) => name ?? code ?? []).join(", ")]),

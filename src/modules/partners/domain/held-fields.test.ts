@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { createTranslator } from "../../../platform/i18n/translator.ts";
+import { keyLinesOf } from "../actions/say-entry.ts";
 import { fieldName } from "./fault-words.ts";
-import { agesUnclear, costUnclear, withHeld } from "./held-fields.ts";
+import { agesUnclear, costUnclear, hoursUnclear, withHeld } from "./held-fields.ts";
 import { readOrukService } from "./read-oruk.ts";
 import { isFree } from "./service-listing.ts";
 
@@ -20,6 +22,35 @@ describe("A field that cannot be read", () => {
     const kept = withHeld(read({ ...wrong, fees: "Tea is extra" }).service, read(good).service);
     expect(kept).toMatchObject({ ...good, cost_options: [{ amount: 3 }], fees: "Tea is extra" });
     expect(kept.unread).toBeUndefined();
+  });
+
+  it("is held over with the word to ask, at every reading until it can be read again", () => {
+    const tuesday = { schedules: [{ freq: "WEEKLY", byday: "TU", opens_at: "10:00", closes_at: "12:00" }] };
+    const broken = { schedules: [{ freq: "WEEKLY", byday: "TH", opens_at: "ten", closes_at: "12:00" }] };
+    const free = { cost_options: [{ id: "c", amount: 0 }] };
+    const known = read({ ...tuesday, ...free, minimum_age: 60 }).service;
+    const gone = read({ ...broken, minimum_age: "sixty", cost_options: wrong.cost_options }).service;
+    const once = withHeld(gone, known);
+    const twice = withHeld(gone, once);
+    expect(twice).toEqual(once);
+    expect(twice).toMatchObject({ ...tuesday, minimum_age: 60 });
+    expect([hoursUnclear(twice), agesUnclear(twice), costUnclear(twice)]).toEqual([true, true, true]);
+    expect(keyLinesOf(createTranslator("en"), { doc: twice, address_withheld: false }, TODAY)).toEqual(
+      ["When", "Cost", "Who for"].map((term) =>
+        expect.stringMatching(`^${term}.*; Not said clearly: ask before you go$`),
+      ),
+    );
+    // What was known stays what it is found by.
+    expect(isFree(twice, TODAY)).toBe(true);
+    const again = withHeld(read({ ...tuesday, ...free }).service, twice);
+    expect([again.held_over, hoursUnclear(again)]).toEqual([undefined, false]);
+  });
+
+  it("that says whether it goes on leaves that unsaid, known before or not; a source says nothing of what is held over", () => {
+    const { service } = read({ status: "on", held_over: ["fees"] });
+    expect([service.status, hoursUnclear(service), costUnclear(service)]).toEqual(["active", true, false]);
+    const closed = withHeld(service, read({ status: "temporarily closed" }).service);
+    expect([closed.status, hoursUnclear(closed)]).toEqual(["temporarily closed", true]);
   });
 
   it("of what is new limits nobody without a word: its page says to ask, also at the next reading", () => {

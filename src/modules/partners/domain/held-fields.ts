@@ -2,7 +2,7 @@ import type { OrukService } from "./oruk.ts";
 
 /*
  * Fields that could not be read. A limit that is dropped without a word would open a lunch table for people over sixty to
- * everybody: what the same source said of it before stays, and where it never said so clearly, the page says to ask.
+ * everybody: what the same source said of it before stays. It may hold no longer, so that the page says to ask either way.
  */
 
 /** Fields that say who may come, when and for how much, and how one asks: what was known of them is better than nothing. */
@@ -31,7 +31,7 @@ export const STAYS = "What was known of it before stays; where nothing was, its 
 
 /**
  * A record with what the same source last said clearly of the fields that cannot be read now. A list of which a part cannot be
- * read counts as not read. What it never said clearly stays named in `unread`.
+ * read counts as not read. What it never said clearly stays named in `unread`, what is held over for as long in `held_over`.
  * @param held the record as it is kept
  */
 export function withHeld(service: OrukService, held: OrukService): OrukService {
@@ -42,13 +42,19 @@ export function withHeld(service: OrukService, held: OrukService): OrukService {
     ...rest,
     ...Object.fromEntries(known.map((field) => [field, held[field]])),
     ...(still.length > 0 && { unread: still }),
+    ...(known.length > 0 && { held_over: known }),
   };
 }
 
-const says = (service: OrukService, ...fields: HeldField[]): boolean =>
-  fields.some((field) => service.unread?.includes(field));
+const says = ({ unread = [], held_over = [] }: OrukService, ...fields: HeldField[]): boolean =>
+  fields.some((field) => unread.includes(field) || held_over.includes(field));
 
-/** Whether something was said of ages, costs or hours that cannot be read. */
+/** Whether something is said of costs that cannot be read, and nothing clear is known of them. */
+export const costUnread = ({ unread = [] }: OrukService): boolean =>
+  unread.includes("cost_options") || unread.includes("fees");
+
+/** Whether something is said now of ages, costs, hours or whether it goes on, or as its alert, that cannot be read. */
 export const agesUnclear = (service: OrukService): boolean => says(service, "minimum_age", "maximum_age");
 export const costUnclear = (service: OrukService): boolean => says(service, "cost_options", "fees");
-export const hoursUnclear = (service: OrukService): boolean => says(service, "schedules");
+export const hoursUnclear = (service: OrukService): boolean => says(service, "schedules", "status");
+export const alertUnclear = (service: OrukService): boolean => says(service, "alert");

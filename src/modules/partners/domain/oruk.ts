@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { readByday } from "./day-words.ts";
-import { HELD_FIELDS } from "./held-fields.ts";
+import { HELD_FIELDS, type HeldField } from "./held-fields.ts";
 
 /*
  * A service in the shape of Open Referral UK 3.0 (openreferraluk.org, schema 'service'), as it is kept here: what the
@@ -160,4 +160,7 @@ export const serviceShape = z.object({
 export const WITHHELD = "Address not shown";
 
 export type OrukOrganisation = z.output<typeof organisationShape>;
-export type OrukService = z.output<typeof serviceShape>;
+export type OrukService = z.output<typeof serviceShape> & {
+  /** Ours, never published nor taken from a source: fields that cannot be read now and say what was said before. */
+  held_over?: HeldField[];
+};

@@ -11,8 +11,6 @@ export interface SampleLibrary {
   lng: number;
 }
 
-export const SAMPLE_ORGANISATION = `${SAMPLE_MARK}Harbour Advice`;
-
 /** Numbers that ring nobody: Ofcom keeps 01632 960000 to 960999 for drama. */
 const PHONE = "01632 960123";
 

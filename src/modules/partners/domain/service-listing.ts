@@ -2,7 +2,7 @@ import type { Findable } from "../../../vocabulary/findable.ts";
 import type { Need } from "../../../vocabulary/needs.ts";
 import type { Mode, Weekday } from "../../../vocabulary/terms.ts";
 import { occasionsOf } from "./dated.ts";
-import { costUnclear } from "./held-fields.ts";
+import { costUnread } from "./held-fields.ts";
 import type { Intake } from "./intake.ts";
 import type { OrukService, ServiceStatus } from "./oruk.ts";
 
@@ -47,7 +47,7 @@ export function isFree(service: OrukService, today: string): boolean | undefined
   const { cost_options = [], fees } = service;
   const current = cost_options.filter((cost) => isCurrent(cost, today));
   if (current.some(({ amount }) => amount)) return false;
-  if (costUnclear(service) || (fees && !saysFree(fees))) return undefined;
+  if (costUnread(service) || (fees && !saysFree(fees))) return undefined;
   const isNothing = ({ amount, amount_description, option }: (typeof current)[number]) =>
     amount === 0 || (amount === undefined && saysFree(amount_description ?? option ?? ""));
   return current.every(isNothing) && (current.length > 0 || Boolean(fees)) ? true : undefined;

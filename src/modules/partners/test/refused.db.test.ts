@@ -32,11 +32,11 @@ describeOnBoth("A source with a record that is refused", (make) => {
     await read();
     clock.set("2026-12-02T03:00:00Z");
     feed.services = [debtAdvice("1", { minimum_age: "sixty" }), { id: "2" }];
-    expect(await read()).toMatchObject({ state: "done", refused: 1, withdrawn: 1, changed: 0 });
+    expect(await read()).toMatchObject({ state: "done", refused: 1, withdrawn: 1, changed: 1 });
     expect(await shown()).toEqual(["Debt advice 1", "Debt advice 2"]);
-    // A limit that cannot be read now stays what it was.
+    // A limit that cannot be read now stays what it was, and its page says to ask.
     const [first] = await rows<{ doc: object }>("SELECT doc FROM partners.service WHERE name = 'Debt advice 1'");
-    expect(first?.doc).toMatchObject({ minimum_age: 60 });
+    expect(first?.doc).toMatchObject({ minimum_age: 60, held_over: ["minimum_age"] });
     expect(first?.doc).not.toHaveProperty("unread");
     expect(await source()).toMatchObject({ whole_at: "2026-12-02T03:00:00Z" });
     clock.set("2026-12-03T03:00:00Z");
@@ -68,6 +68,15 @@ describeOnBoth("A source with a record that is refused", (make) => {
     expect(again).toMatchObject({ refused: 1, added: 0 });
     expect(again.faults).toMatchObject([{ record: "Debt advice 2", field: "description, fees" }]);
     expect(JSON.stringify(again)).not.toMatch(/Hidden|1PD/);
+    // Nor in what was kept of a field that cannot be read, once its record looks like a refuge.
+    clock.set("2026-12-04T03:00:00Z");
+    feed.services = [debtAdvice("1", { name: "Women's refuge", fees: { words: "Ring" } })];
+    expect(await read()).toMatchObject({ changed: 1 });
+    const [refuge] = await rows<{ doc: { fees: string } }>(
+      "SELECT doc FROM partners.service WHERE address_withheld AND withdrawn_at IS NULL",
+    );
+    expect(refuge?.doc).toMatchObject({ name: "Women's refuge", fees: "Sent to (address not shown)" });
+    expect(JSON.stringify(refuge)).not.toMatch(/Hidden|1PD/);
   });
 
   it("without an id withdraws nothing, and is read whole again until all was seen", async () => {

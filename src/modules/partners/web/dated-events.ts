@@ -3,6 +3,7 @@ import { localDate } from "../../../platform/clock/local-time.ts";
 import type { CalendarEvent } from "../../../platform/feeds/calendar.ts";
 import { occasionsOf } from "../domain/dated.ts";
 import { addressLine, firstWords, localServicePath, phonesOf, placesOf, pointsOf } from "../domain/service-listing.ts";
+import { servicesOfCalendar } from "../queries/dated-events.ts";
 import type { PartnersTables } from "../tables.ts";
 
 /** A minute's number: what is said in a later one has a greater. */
@@ -20,13 +21,7 @@ export async function datedEvents(
   span: { from: string; to: string },
 ): Promise<CalendarEvent[]> {
   if (ids.length === 0) return [];
-  const rows = await reads
-    .selectFrom("partners.service as s")
-    .innerJoin("partners.organisation as o", "o.id", "s.organisation_id")
-    .select(["s.id", "s.slug", "s.doc", "s.changed_at", "o.name as organisation"])
-    .where("s.id", "in", ids)
-    .orderBy("s.id")
-    .execute();
+  const rows = await servicesOfCalendar(reads, ids).execute();
   const events = rows.flatMap(({ id, slug, doc, changed_at, organisation }) => {
     const [place] = placesOf(doc);
     const address = place?.addresses?.[0];

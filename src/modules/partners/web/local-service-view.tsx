@@ -249,6 +249,7 @@ export const LocalServiceBody = ({ view, t, draft = false, beside }: Props & { b
         {view.alert && (
           <p class="aside">
             <Own t={t}>{view.alert}</Own>
+            {view.unclear.alert && ` (${t.text("partners.unclear")})`}
           </p>
         )}
         <h1>

@@ -1,7 +1,8 @@
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
 import { type Answer, type Context, page } from "../../../platform/http/route.ts";
 import { Content } from "../../../platform/views/content.tsx";
 import { SITE_PATHS } from "../../../platform/views/site-paths.ts";
+import { withdrawnEntry } from "../queries/no-longer-listed.ts";
 import type { PartnersTables } from "../tables.ts";
 
 /**
@@ -13,9 +14,9 @@ export async function noLongerListed(
   slug: string,
   { t }: Pick<Context, "t">,
 ): Promise<Answer | undefined> {
-  const { rows } = await sql<{ town: string | null }>`SELECT town FROM partners.no_longer_listed(${slug})`.execute(db);
-  if (!rows[0]) return undefined;
-  const { town } = rows[0];
+  const gone = await withdrawnEntry(db, slug);
+  if (!gone) return undefined;
+  const { town } = gone;
   const title = t.text("partners.gone.title");
   const body = (
     <>

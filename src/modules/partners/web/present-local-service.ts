@@ -6,7 +6,7 @@ import { type Line, sayAges, sayHours } from "../actions/say-entry.ts";
 import { type Check, isFresh, lastCheck } from "../domain/assurance.ts";
 import { costsOf } from "../domain/costs.ts";
 import { isOver } from "../domain/dated.ts";
-import { agesUnclear, costUnclear, hoursUnclear } from "../domain/held-fields.ts";
+import { agesUnclear, alertUnclear, costUnclear, hoursUnclear } from "../domain/held-fields.ts";
 import { licenceAddress } from "../domain/provenance.ts";
 import {
   accessWordsOf,
@@ -46,8 +46,8 @@ export interface LocalServiceView {
   paragraphs: string[];
   /** One line each; `own` where they are the publisher's words. */
   when: Line[];
-  /** What was said of it cannot be read, and nothing clear is known: whoever wants to come is to ask. */
-  unclear: { when: boolean; cost: boolean; who: boolean };
+  /** What is said of it now cannot be read, whatever was known before: whoever wants to come is to ask. */
+  unclear: { when: boolean; cost: boolean; who: boolean; alert: boolean };
   places: PlaceView[];
   /** Dates at libraries, each with a page of its own; a draft has none. */
   atLibraries: AtLibrary[];
@@ -150,7 +150,7 @@ export function presentLocalService(
     closedForNow: status === "temporarily closed",
     paragraphs: (doc.description ?? "").split(/\n+/).filter(Boolean),
     when: sayHours(t, doc, today),
-    unclear: { when: hoursUnclear(doc), cost: costUnclear(doc), who: agesUnclear(doc) },
+    unclear: { when: hoursUnclear(doc), cost: costUnclear(doc), who: agesUnclear(doc), alert: alertUnclear(doc) },
     places,
     addressWithheld: address_withheld,
     online: (doc.service_at_locations ?? []).some(({ location }) => location.location_type === "virtual"),

@@ -1,4 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
+import { SAMPLE_ORGANISATION } from "../../../vocabulary/samples.ts";
 import type { Weekday } from "../../../vocabulary/terms.ts";
 import type { ActivityTerms } from "../domain/activity.ts";
 import type { RepeatRule } from "../domain/repeat-rule.ts";
@@ -38,7 +39,7 @@ export const partnersDropIn = (library: SampleLibrary, today: Temporal.PlainDate
   tell(library, today, "advice_desk", weekly(2, "10:00"), {
     title: "Debt advice, drop in",
     summary: "Free, private help with debt and bills, at a desk in the library.",
-    runBy: "Sample: Harbour Advice",
+    runBy: SAMPLE_ORGANISATION,
   });
 
 /** Flourish: ten Friday mornings, twice a year, guests on the way, an exhibition at the end. */

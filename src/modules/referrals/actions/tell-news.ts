@@ -4,9 +4,10 @@ import { isLocale, LOCALE_KEYS, type Locale } from "../../../platform/i18n/local
 import { createTranslator, type Translator } from "../../../platform/i18n/translator.ts";
 import { blankOverMail, forgetMail } from "../../../platform/mail/forget-sent-mail.ts";
 import { queueMail } from "../../../platform/mail/queue-mail.ts";
-import { colleaguesOf } from "../../people/index.ts";
+import { colleaguesOf, managersOf } from "../../people/index.ts";
 import { staffReferralPath } from "../domain/paths.ts";
 import type { Said } from "../domain/questions.ts";
+import { BY_STAFF } from "../domain/staff-readers.ts";
 import type { ReferralRow } from "../queries/referrals.ts";
 import type { ReferralsTables } from "../tables.ts";
 import { referenceOf, referralPath } from "./link.ts";
@@ -56,13 +57,16 @@ function languagesOf({ language, referrer }: Said, who: Who): Locale[] {
   return who === "person" && referrer ? [first, ...LOCALE_KEYS.filter((locale) => locale !== first)] : [first];
 }
 
-/** The member of staff who sent it, while they work there: by mail, by its reference alone, and on Today until they look. */
+/**
+ * The member of staff who sent it, while they work there: by mail, by its reference alone, and on Today until they look. Once they
+ * have left, those who manage for the whole service, where the person agreed that they may read it.
+ */
 async function tellStaff(parts: ReferralsParts, row: ReferralRow, what: string): Promise<void> {
   const { db, clock, baseUrl } = parts;
   const { id, service_id, made_by } = row;
   if (!service_id || !made_by) return;
   const sender = (await colleaguesOf(db, service_id)).find((each) => each.id === made_by);
-  if (!sender) return;
+  if (!sender) return tellManagers(parts, row, service_id, what);
   const reference = referenceOf(parts, id);
   await db
     .trx<ReferralsTables>()
@@ -81,6 +85,22 @@ async function tellStaff(parts: ReferralsParts, row: ReferralRow, what: string):
         : `Hello,\n\nThere is news of what you sent to an organisation (reference ${reference}). Sign in to read it:\n\n${baseUrl}${staffReferralPath(id)}\n\nThis mail names nobody on purpose.`,
     key: `${NEWS}${id}:${what}:staff`,
   });
+}
+
+async function tellManagers(parts: ReferralsParts, row: ReferralRow, serviceId: string, what: string): Promise<void> {
+  if (row.agreement !== BY_STAFF) return;
+  const reference = referenceOf(parts, row.id);
+  const whose = `what a colleague who works here no longer sent to an organisation (reference ${reference})`;
+  for (const { id, email } of await managersOf(parts.db, serviceId))
+    await queueMail(parts.db, {
+      to: email,
+      subject: `There is news of ${reference}`,
+      text:
+        what === "taken_back"
+          ? `Hello,\n\nThere is news of ${whose}: it has been taken back. It has stopped, and what was written is erased within a week at most. There is nothing for you to do.\n\nThis mail names nobody on purpose.`
+          : `Hello,\n\nThere is news of ${whose}. Sign in to read it:\n\n${parts.baseUrl}${staffReferralPath(row.id)}\n\nThis mail names nobody on purpose.`,
+      key: `${NEWS}${row.id}:${what}:staff:${id}`,
+    });
 }
 
 async function tell(

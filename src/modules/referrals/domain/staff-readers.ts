@@ -8,7 +8,7 @@ interface StaffReader {
   libraryIds: string[];
 }
 
-const BY_STAFF: Agreement = "by_staff";
+export const BY_STAFF: Agreement = "by_staff";
 
 /**
  * Whether one of a library service's staff may read what a referral of theirs says, and take it back: whoever sent it, and

@@ -100,6 +100,27 @@ describeOnBoth("Referrals by library staff", (make) => {
     expect((await dev.get("/staff")).html).not.toContain(NEWS);
   });
 
+  it("whose sender has left tell those who manage for the whole service, and say where they cannot be read now", async () => {
+    const staff = { id: desk.id, name: desk.name, serviceId: world.rotherham.id };
+    const id = await world.send({ sender: "staff", staff, said: { ...SAID, mail: [] } });
+    const leave = (at: string | null) =>
+      write("UPDATE people.membership SET suspended_at = $2 WHERE account_id = $1", [desk.id, at]);
+    await leave(NOW);
+    await answerReferral(world.parts, world.by, id, { yes: true, once: "left-1", message: "Come on Tuesday" });
+    await leave(null);
+    const { rows: mails } = await write("SELECT recipient, body FROM platform.mail WHERE key LIKE $1", [
+      `referral-news:${id}:%`,
+    ]);
+    expect(mails.map(({ recipient }) => recipient)).toEqual([commissioner.email]);
+    expect(mails[0].body).toContain(`/staff/referrals/${id}`);
+    for (const word of [...WORDS, "Tuesday", desk.name]) expect(mails[0].body).not.toContain(word);
+    const own = `/staff/referrals/${id}`;
+    expect((await colleague.get(own)).html).not.toContain("Cannot be read now");
+    await write("UPDATE referrals.referral SET sealed = reverse(sealed) WHERE id = $1", [id]);
+    expect((await colleague.get(own)).html).toContain("Cannot be read now");
+    await write("UPDATE referrals.referral SET sealed = reverse(sealed) WHERE id = $1", [id]);
+  });
+
   it("are no way in to what others sent", async () => {
     const id = await world.send();
     expect((await dev.get(`/staff/referrals/${id}`)).status).toBe(404);

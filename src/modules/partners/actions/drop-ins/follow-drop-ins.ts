@@ -14,7 +14,7 @@ import type { DropInParts } from "./book-drop-in.ts";
 
 /**
  * Dates at libraries have changed: listings say when they are at libraries, and are told of where that is other than it was,
- * and partners hear of what a library service has called off, put back on or moved of theirs, to another room too. In the open
+ * and partners hear of what a library service has called off, put back on or moved of theirs, to another room or to none too. In the open
  * transaction.
  */
 export async function followDropIns(parts: DropInParts, { ids }: { ids: string[] }): Promise<void> {
@@ -25,7 +25,16 @@ export async function followDropIns(parts: DropInParts, { ids }: { ids: string[]
     .selectFrom("partners.drop_in as d")
     .innerJoin("partners.agreement as a", "a.id", "d.agreement_id")
     .leftJoin("partners.partner as p", "p.id", "a.partner_id")
-    .select(["d.id", "d.activity_id", "d.listing_id", "d.service_id", "d.space_id", "p.id as partner_id", "p.name"])
+    .select([
+      "d.id",
+      "d.activity_id",
+      "d.listing_id",
+      "d.service_id",
+      "d.space_id",
+      "d.without_room",
+      "p.id as partner_id",
+      "p.name",
+    ])
     .select("a.contacts")
     .where(sql<boolean>`d.activity_id = ANY(${ids}::uuid[])`)
     .orderBy("d.id")
@@ -59,10 +68,14 @@ interface Booked {
   activity_id: string;
   service_id: string;
   space_id: string;
+  without_room: boolean;
   partner_id: string | null;
   name: string | null;
   contacts: Contacts;
 }
+
+/** The room that its partner knows it by; undefined where that is none. */
+const knownRoom = ({ space_id, without_room }: Booked): string | undefined => (without_room ? undefined : space_id);
 
 /** Those who act for a partner, and whom its agreements name at its side: each address once, theirs in their own language. */
 async function toldOf({ db }: DropInParts, partnerId: string, booked: Booked[]): Promise<Acting[]> {
@@ -85,28 +98,30 @@ async function tellPartners(parts: DropInParts, rows: Booked[]): Promise<void> {
   const rooms = await dropIns.rooms(rows.map(({ activity_id }) => activity_id));
   const spaces = new Map((await spacesOfService(db)).map((each) => [each.id, each]));
   for (const own of Map.groupBy(rows, whose).values()) {
-    const lines: { news: DateNews; spaceId: string; before: string }[] = [];
+    const lines: { news: DateNews; now: Booked; before: Booked }[] = [];
     const touched: Booked[] = [];
     for (const booked of own) {
       const { id, activity_id, service_id, space_id } = booked;
       const its = dates.filter(({ activityId }) => activityId === activity_id);
       const before = known.get(id) ?? [];
-      const spaceId = rooms.get(activity_id) ?? space_id;
+      const room = rooms.get(activity_id);
+      const now = { ...booked, space_id: room ?? space_id, without_room: room === undefined };
       const news = [
-        ...newsOfRoom({ known: space_id, now: spaceId }, its, clock.now()),
+        ...newsOfRoom({ known: knownRoom(booked), now: room }, its, clock.now()),
         ...newsOfDates(before, its, clock.now()),
       ];
       if (news.length > 0) touched.push(booked);
-      lines.push(...news.map((each) => ({ news: each, spaceId, before: space_id })));
+      lines.push(...news.map((each) => ({ news: each, now, before: booked })));
       await keepKnown(parts, { dropInId: id, serviceId: service_id }, its);
     }
     const [{ partner_id: id, name, service_id: serviceId }] = own as [Booked];
-    const where = (spaceId: string) => {
-      const space = spaces.get(spaceId);
-      return space ? `${space.libraryName}, ${space.name}` : "";
+    const where = (t: Translator, { space_id, without_room }: Booked) => {
+      const space = spaces.get(space_id);
+      if (!space) return "";
+      return `${space.libraryName}, ${without_room ? t.text("partner.booked.noRoom") : space.name}`;
     };
     const words = (t: Translator) => ({
-      dates: lines.map((line) => sayNews(t, line.news, where(line.spaceId), where(line.before))).join("\n"),
+      dates: lines.map((line) => sayNews(t, line.news, where(t, line.now), where(t, line.before))).join("\n"),
     });
     if (lines.length > 0 && id !== null && name !== null) {
       const to = await toldOf(parts, id, touched);
@@ -114,26 +129,27 @@ async function tellPartners(parts: DropInParts, rows: Booked[]): Promise<void> {
     }
   }
   for (const row of rows) {
-    const spaceId = rooms.get(row.activity_id);
-    if (!spaceId || spaceId === row.space_id) continue;
+    const room = rooms.get(row.activity_id);
+    const known = knownRoom(row);
+    if (room === known) continue;
     await db
       .trx<PartnersTables>()
       .updateTable("partners.drop_in")
-      .set({ space_id: spaceId })
+      .set(room === undefined ? { without_room: true } : { space_id: room, without_room: false })
       .where("id", "=", row.id)
       .execute();
     await dropIns.sayRoom({
       ...{ serviceId: row.service_id, by: row.name ?? "", activityId: row.activity_id },
-      before: roomSaid(spaces.get(row.space_id)?.name),
-      after: roomSaid(spaces.get(spaceId)?.name),
+      before: roomSaid(known && spaces.get(known)?.name),
+      after: roomSaid(room && spaces.get(room)?.name),
     });
   }
 }
 
 /** @param where it is now @param before where it was */
 function sayNews(t: Translator, news: DateNews, where: string, before: string): string {
-  if (news.kind === "room")
-    return t.text("partner.mail.date.room", {
+  if (news.kind === "room" || news.kind === "noRoom" || news.kind === "roomAgain")
+    return t.text(`partner.mail.date.${news.kind}`, {
       ...{ where, from: before },
       when: sayDate(localDate(news.date.startsAt), { locale: wordingOf(t) }),
     });

@@ -31,6 +31,15 @@ it("another room is news of the first date that is to come and is on, and of non
     { kind: "room", date: date("b", 8) },
   ]);
   expect(newsOfRoom(rooms, [date("begun", 1), date("off", 5, off)], NOW)).toEqual([]);
+  // A room that is taken away is news, as is one that is given again, and each once.
+  const none = undefined;
+  expect(newsOfRoom({ known: "one", now: none }, [date("b", 8)], NOW)).toEqual([
+    { kind: "noRoom", date: date("b", 8) },
+  ]);
+  expect(newsOfRoom({ known: none, now: none }, [date("b", 8)], NOW)).toEqual([]);
+  expect(newsOfRoom({ known: none, now: "one" }, [date("b", 8)], NOW)).toEqual([
+    { kind: "roomAgain", date: date("b", 8) },
+  ]);
   expect(newsOfRoom({ known: "one", now: "one" }, [date("b", 8)], NOW)).toEqual([]);
 });
 

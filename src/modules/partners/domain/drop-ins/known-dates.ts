@@ -16,20 +16,25 @@ export type DateNews =
   | { kind: "off"; date: KnownDate; reason: string | null }
   | { kind: "on"; date: KnownDate }
   | { kind: "moved"; date: KnownDate; from: KnownDate }
-  /** All from this date on are in another room. */
-  | { kind: "room"; date: KnownDate };
+  /** All from this date on are in another room, in none for now, or in one again. */
+  | { kind: "room" | "noRoom" | "roomAgain"; date: KnownDate };
 
 const at = ({ startsAt }: KnownDate) => Date.parse(startsAt);
 const isSameTime = (one: KnownDate, other: KnownDate) =>
   at(one) === at(other) && Date.parse(one.endsAt) === Date.parse(other.endsAt);
 
-/** That dates are in another room from now on, where any is to come. Pure. @param rooms ids @param now instant */
-export function newsOfRoom(rooms: { known: string; now: string }, dates: readonly DateNow[], now: string): DateNews[] {
+/** That dates are in another room from now on, in none or in one again, where any is to come. Pure. @param rooms ids; undefined: none @param now instant */
+export function newsOfRoom(
+  rooms: { known: string | undefined; now: string | undefined },
+  dates: readonly DateNow[],
+  now: string,
+): DateNews[] {
   if (rooms.known === rooms.now) return [];
   const [first] = dates
     .filter((date) => date.status === "scheduled" && at(date) > Date.parse(now))
     .toSorted((a, b) => at(a) - at(b));
-  return first ? [{ kind: "room", date: first }] : [];
+  const kind = rooms.now === undefined ? "noRoom" : rooms.known === undefined ? "roomAgain" : "room";
+  return first ? [{ kind, date: first }] : [];
 }
 
 /**

@@ -56,13 +56,16 @@ const CallOff = ({ t, action, values, all, what }: CallOffProps) => {
   );
 };
 
+const whereOf = (t: Translator, { libraryName, room }: Pick<BookedDropIn, "libraryName" | "room">): string =>
+  `${libraryName}, ${room ?? t.text("partner.booked.noRoom")}`;
+
 /** What is booked, each date with a button that calls it off. */
 export const Booked = ({ booked, context: { t, csrf }, action }: BookedProps) => (
   <>
-    {booked.map(({ id, name, dates, papers, off, untold }) => (
+    {booked.map(({ id, libraryName, room, dates, papers, off, untold }) => (
       <section key={id} aria-labelledby={`booked-${id}`}>
         <h2 id={`booked-${id}`}>
-          <bdi>{name}</bdi>
+          <bdi>{whereOf(t, { libraryName, room })}</bdi>
         </h2>
         {untold && <p class="aside">{t.text("work.dropIn.untold")}</p>}
         {dates.length > 0 && (
@@ -99,7 +102,15 @@ export const Booked = ({ booked, context: { t, csrf }, action }: BookedProps) =>
             ))}
           </ul>
         )}
-        {dates.length > 1 && <CallOff t={t} action={action} values={{ _csrf: csrf, dropIn: id }} all what={name} />}
+        {dates.length > 1 && (
+          <CallOff
+            t={t}
+            action={action}
+            values={{ _csrf: csrf, dropIn: id }}
+            all
+            what={whereOf(t, { libraryName, room })}
+          />
+        )}
       </section>
     ))}
   </>

@@ -22,7 +22,9 @@ export interface PlaceToBook extends MayBook {
 /** What a partner has booked and is not over. */
 export interface BookedDropIn {
   id: string;
-  name: string;
+  libraryName: string;
+  /** Undefined where staff have taken it away. */
+  room: string | undefined;
   dates: DropInDate[];
   /** Papers that the library has seen and that end. */
   papers: PaperEnd[];
@@ -43,28 +45,35 @@ export async function dropInsOfPartner({ db, dropIns, clock }: DropInParts, part
   const booked: BookedDropIn[] = [];
   for (const [service, own] of Map.groupBy(agreements, ({ service_id }) => service_id))
     await db.work(outsideScope(service), async () => {
-      const spaces = new Map((await spacesOfService(db)).map((each) => [each.id, `${each.libraryName}, ${each.name}`]));
+      const spaces = new Map((await spacesOfService(db)).map((each) => [each.id, each]));
       const open = own.filter(({ state }) => state !== "ended");
       const today = clock.today();
       const grounds = new Map<string, Awaited<ReturnType<typeof groundOf>>>();
       for (const agreement of open) grounds.set(agreement.id, await groundOf(db, agreement, today));
       for (const line of await mayBookOf(db, [...grounds.keys()])) {
-        const name = spaces.get(line.space_id);
+        const space = spaces.get(line.space_id);
         const ground = grounds.get(line.agreement_id)!;
         const lastDay = lastToBook(line, ground, today);
-        if (name !== undefined) may.push({ ...line, name, lastDay, papers: runOutBy(ground.papers, lastDay) });
+        if (space)
+          may.push({
+            ...line,
+            name: `${space.libraryName}, ${space.name}`,
+            lastDay,
+            papers: runOutBy(ground.papers, lastDay),
+          });
       }
       const rows = await dropInsOf(
         db,
         own.map(({ id }) => id),
       );
       const dates = await dropIns.dates(rows.map(({ activity_id }) => activity_id));
-      for (const { id, agreement_id, space_id, activity_id, listing_id } of rows) {
+      for (const { id, agreement_id, space_id, without_room, activity_id, listing_id } of rows) {
         const its = dates.filter(({ activityId }) => activityId === activity_id);
         if (its.length > 0)
           booked.push({
             id,
-            name: spaces.get(space_id) ?? "",
+            libraryName: spaces.get(space_id)?.libraryName ?? "",
+            room: without_room ? undefined : spaces.get(space_id)?.name,
             dates: its.filter(({ status }) => status === "scheduled"),
             papers: grounds.get(agreement_id)?.papers ?? [],
             off: its.filter(({ status }) => status === "cancelled"),

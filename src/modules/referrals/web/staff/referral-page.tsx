@@ -15,11 +15,11 @@ import { ownListing, partnerName } from "../../../partners/index.ts";
 import { referenceOf } from "../../actions/link.ts";
 import { sendersOf } from "../../actions/open-referral.ts";
 import { OUTSIDE_SCOPE, type ReferralsParts } from "../../actions/parts.ts";
+import { noteNewsRead } from "../../actions/read-news.ts";
 import { withdrawReferral } from "../../actions/withdraw-referral.ts";
 import { STAFF_REFERRALS, staffReferralPath } from "../../domain/paths.ts";
 import { mayReadOfStaff } from "../../domain/staff-readers.ts";
 import { type ReferralRow, referralById } from "../../queries/referrals.ts";
-import type { ReferralsTables } from "../../tables.ts";
 import { lookAt } from "../looked-at.ts";
 import { sayState, sayWithdraw } from "../present-referral.ts";
 import { ReferralBody } from "../referral-view.tsx";
@@ -102,7 +102,7 @@ async function unreadPage(parts: ReferralsParts, visitor: Visitor, id: string): 
             rows={[
               { key: "Reference", value: referenceOf(parts, row.id) },
               { key: "Sent", value: sayDate(localDate(row.sent_at), { weekday: false }) },
-              { key: "Sent by", value: <bdi>{sender?.name ?? "Somebody who works here no longer"}</bdi> },
+              { key: "Sent by", value: <bdi>{sender?.name ?? "Cannot be read now"}</bdi> },
               ...(listing?.phone ? [{ key: "Phone", value: <Phone number={listing.phone} /> }] : []),
             ]}
           />
@@ -112,21 +112,6 @@ async function unreadPage(parts: ReferralsParts, visitor: Visitor, id: string): 
     }),
   );
 }
-
-/** Whoever sent it has read what is new: it leaves their Today. */
-const noteNewsRead = async ({ db }: ReferralsParts, visitor: Visitor, row: ReferralRow): Promise<void> => {
-  if (row.news_at === null || row.made_by !== visitor.id) return;
-  await db.work(scopeOf(visitor), () =>
-    db
-      .trx<ReferralsTables>()
-      .updateTable("referrals.referral")
-      .set({ news_at: null })
-      .where("id", "=", row.id)
-      // What came while they read is news still.
-      .where("news_at", "<=", row.news_at)
-      .execute(),
-  );
-};
 
 /** POST /staff/referrals/:id: takes it back. */
 export async function withdrawForm(parts: ReferralsParts, context: Context): Promise<Answer> {
