@@ -37,6 +37,20 @@ export async function forgetMail(db: Database, keyStart: string): Promise<void> 
 }
 
 /**
+ * Sends nothing more of messages whose keys begin so, and forgets to whom they went or were to go and what they said, in the
+ * open transaction. Their keys stay: that there was something is still known.
+ */
+export async function endMail(db: Database, keyStart: string): Promise<void> {
+  await db
+    .trx<MailTables>()
+    .updateTable("platform.mail")
+    .set({ ...FORGOTTEN, tries: MAX_TRIES })
+    .where("recipient", "<>", "")
+    .where((eb) => eb.fn<boolean>("starts_with", ["key", eb.val(keyStart)]))
+    .execute();
+}
+
+/**
  * Forgets of messages that were sent or given up to whom they were to go and what they said, in the open transaction. Their
  * keys stay, so that a form that is sent again sends nothing again.
  * @param keyStart what their keys begin with

@@ -4,9 +4,11 @@ import { isLocale } from "../../../platform/i18n/locales.ts";
 import { createTranslator, type Translator } from "../../../platform/i18n/translator.ts";
 import { newId } from "../../../platform/ids/ids.ts";
 import { queueMail } from "../../../platform/mail/queue-mail.ts";
+import { queuedLately } from "../../../platform/mail/queued-lately.ts";
 import { placeOfActivity } from "../../places/index.ts";
-import { MOST_LETTERS_AN_HOUR } from "../domain/idea.ts";
+import { MINUTES_TO_NEXT_LETTER, MOST_LETTERS_AN_HOUR } from "../domain/idea.ts";
 import type { IdeasTables } from "../tables.ts";
+import { firstLettersOf, firstLettersTo, MINUTES_COUNTED } from "./letters.ts";
 import { toldPath } from "./links.ts";
 import type { IdeasParts } from "./parts.ts";
 
@@ -21,9 +23,10 @@ export interface Asked {
 export const translatorOf = (language: string): Translator => createTranslator(isLocale(language) ? language : "en");
 
 /**
- * Keeps that somebody wants to be told by mail, and writes to them once: until its link is opened nobody is told more. So
+ * Keeps that somebody wants to be told by mail, and writes to them: until its link is opened nobody is told more. So
  * many letters an hour at most to one address, whichever idea and service. Nothing that was typed stands in it, since the
- * address may be somebody else's. In the open transaction; the same address twice is one.
+ * address may be somebody else's. In the open transaction; the same address twice is one,
+ * and may have a letter again a little later, while its link was not opened.
  */
 export async function askToBeTold(
   { db, clock, secret, baseUrl }: IdeasParts,
@@ -32,13 +35,12 @@ export async function askToBeTold(
 ): Promise<void> {
   const trx = db.trx<IdeasTables>();
   // Forms sent at once wait for each other here.
-  const box = email.toLowerCase().replace(/\+[^@]*@/, "@");
-  await sql`SELECT pg_advisory_xact_lock(hashtext(${`ideas-told:${box}`}))`.execute(trx);
-  const id = newId();
-  const made = await trx
+  const box = firstLettersTo(secret, email);
+  await sql`SELECT pg_advisory_xact_lock(hashtext(${box}))`.execute(trx);
+  const { id, confirmed_on } = await trx
     .insertInto("ideas.told")
     .values({
-      id,
+      id: newId(),
       idea_id: idea.id,
       service_id: idea.serviceId,
       email,
@@ -47,14 +49,20 @@ export async function askToBeTold(
       asked_at: clock.now(),
       confirmed_on: null,
     })
-    .onConflict((conflict) => conflict.expression(sql`idea_id, lower(email)`).doNothing())
-    .returning("id")
-    .executeTakeFirst();
-  if (!made) return;
-  const { rows } = await sql<{
-    many: number;
-  }>`SELECT ideas.letters_asked(${email}, ${clock.now()}::timestamptz - interval '1 hour') AS many`.execute(trx);
-  if (rows[0]!.many > MOST_LETTERS_AN_HOUR) return;
+    .onConflict((conflict) =>
+      conflict.expression(sql`idea_id, lower(email)`).doUpdateSet({
+        brought: sql<boolean>`told.brought OR excluded.brought`,
+        // The link is good as long again.
+        asked_at: sql<string>`excluded.asked_at`,
+      }),
+    )
+    .returning(["id", "confirmed_on"])
+    .executeTakeFirstOrThrow();
+  if (confirmed_on) return;
+  // A letter that is lost can be asked for again, if not by a second press.
+  const own = firstLettersOf(secret, { id, email });
+  if ((await queuedLately(db, own, MINUTES_TO_NEXT_LETTER)) > 0) return;
+  if ((await queuedLately(db, box, MINUTES_COUNTED)) >= MOST_LETTERS_AN_HOUR) return;
   const t = translatorOf(language);
   const { service } = await placeOfActivity(db.trx(), idea.serviceId, null);
   await queueMail(db, {
@@ -65,6 +73,6 @@ export async function askToBeTold(
       page: linkIn(`${baseUrl}${toldPath(secret, id)}`, t.locale),
     }),
     fromName: service.name,
-    key: `idea-told:${id}`,
+    key: `${own}${newId()}`,
   });
 }

@@ -3,6 +3,7 @@ import type { Scope } from "../../../platform/db/scope.ts";
 import { newId } from "../../../platform/ids/ids.ts";
 import { bankHolidays, type PlacesTables } from "../../places/index.ts";
 import { type BroughtBy, type How, READ_WORKING_DAYS } from "../domain/idea.ts";
+import { freezeWithin } from "../queries/shaping.ts";
 import type { IdeasTables } from "../tables.ts";
 import { askToBeTold } from "./ask-to-be-told.ts";
 import type { IdeasParts } from "./parts.ts";
@@ -29,9 +30,12 @@ export interface Brought {
   notedBy: string | null;
 }
 
-/** The day by which an idea is read that comes today; in the open transaction. */
-export async function readBy({ db, clock }: Pick<IdeasParts, "db" | "clock">): Promise<string> {
-  return workingDaysOn(clock.today(), READ_WORKING_DAYS, new Set(await bankHolidays(db.trx<PlacesTables>())));
+/** The day by which an idea is read that comes today: some working days on, or so long after a freeze; in the open transaction. */
+export async function readBy({ db, clock }: Pick<IdeasParts, "db" | "clock">, serviceId: string): Promise<string> {
+  const holidays = new Set(await bankHolidays(db.trx<PlacesTables>()));
+  const by = workingDaysOn(clock.today(), READ_WORKING_DAYS, holidays);
+  const freeze = await freezeWithin(db, serviceId, clock.today(), by);
+  return freeze ? workingDaysOn(freeze.until_on, READ_WORKING_DAYS, holidays) : by;
 }
 
 /** Keeps an idea; it waits to be read. The same form twice is one. @returns its id */
@@ -57,7 +61,7 @@ export async function bringIdea(parts: IdeasParts, scope: Scope, brought: Brough
         noted_by: brought.notedBy,
         brought_on: clock.today(),
         merged_into: null,
-        answer_by: await readBy(parts),
+        answer_by: await readBy(parts, brought.serviceId),
         reminded_for: null,
         over_told_on: null,
         changed_at: clock.now(),

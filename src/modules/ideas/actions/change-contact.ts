@@ -2,6 +2,7 @@ import type { Scope } from "../../../platform/db/scope.ts";
 import type { IdeasTables } from "../tables.ts";
 import { type Asked, askToBeTold } from "./ask-to-be-told.ts";
 import { holdIdea } from "./hold-idea.ts";
+import { forgetLettersTo } from "./letters.ts";
 import type { IdeasParts } from "./parts.ts";
 
 /** Whoever brought an idea adds how to reach them. @returns false where it is taken back already */
@@ -34,8 +35,20 @@ export const confirmTold = ({ db, clock }: Pick<IdeasParts, "db" | "clock">, sco
       .execute();
   });
 
-/** Somebody wants no more letters: their address is erased. Safe to send twice. */
-export const endTold = ({ db }: Pick<IdeasParts, "db">, scope: Scope, id: string): Promise<void> =>
-  db.work(scope, async () => {
-    await db.trx<IdeasTables>().deleteFrom("ideas.told").where("id", "=", id).execute();
+/** Somebody wants no more letters: their address is erased, and what waits for it is not sent. Safe to send twice. */
+export const endTold = (parts: Pick<IdeasParts, "db" | "secret">, scope: Scope, id: string): Promise<void> =>
+  parts.db.work(scope, async () => {
+    const trx = parts.db.trx<IdeasTables>();
+    const ended = await trx
+      .deleteFrom("ideas.told")
+      .where("id", "=", id)
+      .returning(["id", "email", "idea_id"])
+      .executeTakeFirst();
+    if (!ended) return;
+    const { merged_into } = await trx
+      .selectFrom("ideas.idea")
+      .select("merged_into")
+      .where("id", "=", ended.idea_id)
+      .executeTakeFirstOrThrow();
+    await forgetLettersTo(parts, ended, [ended.idea_id, ...(merged_into ? [merged_into] : [])]);
   });

@@ -1,12 +1,13 @@
 import { recordAudit } from "../../../platform/audit/record-audit.ts";
 import { scopeOf } from "../../../platform/auth/staff-scope.ts";
 import type { Visitor } from "../../../platform/http/route.ts";
-import type { Stage } from "../domain/idea.ts";
+import { type Stage, standsAfterParting } from "../domain/idea.ts";
 import { askingAfter, publishes } from "../domain/shaping.ts";
 import { openConsultation } from "../queries/shaping.ts";
 import type { IdeasTables } from "../tables.ts";
+import { readBy } from "./bring-idea.ts";
 import { isFrozen } from "./freeze.ts";
-import { addStep, type Decided, type HeldIdea, holdIdea, moveIdea, type Step, wayOf } from "./hold-idea.ts";
+import { addStep, type Decided, type HeldIdea, holdWithTogether, moveIdea, type Step, wayOf } from "./hold-idea.ts";
 import type { IdeasParts } from "./parts.ts";
 import { tellStep } from "./tell-step.ts";
 
@@ -40,7 +41,7 @@ export async function decideIdea(
   decision: Decision,
 ): Promise<Decided> {
   const decided = await parts.db.work(scopeOf(visitor), async (): Promise<Decided> => {
-    const idea = await holdIdea(parts.db, id);
+    const idea = await holdWithTogether(parts.db, id);
     if (idea && (await isDone(parts, id, at.once))) return { done: true };
     const way = wayOf(idea, decision.wish, at.version);
     if ("refused" in way) return way;
@@ -68,10 +69,13 @@ export async function decideIdea(
   return decided;
 }
 
-/** Parts all from an idea that was put together with it, in the open transaction: each stands by itself again. */
+/**
+ * Parts all from an idea that was put together with it, in the open transaction: each stands by itself again, or waits to be
+ * read where nobody had shown it or nothing may newly appear.
+ */
 export async function partFrom(
   parts: Pick<IdeasParts, "db" | "clock">,
-  { id }: Pick<HeldIdea, "id">,
+  { id, service_id }: Pick<HeldIdea, "id" | "service_id">,
   who: string,
   once: string,
 ): Promise<void> {
@@ -79,12 +83,24 @@ export async function partFrom(
     .trx<IdeasTables>()
     .selectFrom("ideas.idea")
     .selectAll()
+    .select(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("ideas.step")
+          .select("ideas.step.id")
+          .whereRef("ideas.step.idea_id", "=", "ideas.idea.id")
+          .where("ideas.step.kind", "=", "shown"),
+      ).as("wasShown"),
+    )
     .where("merged_into", "=", id)
     .orderBy("id")
     .forUpdate()
     .execute();
+  if (together.length === 0) return;
+  const frozen = await isFrozen(parts, service_id);
+  const answer_by = await readBy(parts, service_id);
   for (const other of together) {
     await addStep(parts, other, { once: `${once}:from`, kind: "parted", words: "", who });
-    await moveIdea(parts, other, { state: "shown" });
+    const state = standsAfterParting({ wasShown: Boolean(other.wasShown), isFrozen: frozen });
+    await moveIdea(parts, other, { state, ...(state === "waiting" && { answer_by }) });
   }
 }

@@ -20,16 +20,19 @@ export const forgetIdeas = ({ db, clock }: Pick<IdeasParts, "db" | "clock">): Pr
       .deleteFrom("ideas.press")
       .where("pressed_on", "<", sql<string>`${clock.today()}::date - ${KEPT_DAYS.unconfirmed}::int`)
       .execute();
+    const changed = sql<string>`greatest(i.changed_at, whole.changed_at)`;
     const ended = trx
-      .selectFrom("ideas.idea")
-      .select("id")
-      .where(({ eb, and, or }) =>
+      .selectFrom("ideas.idea as i")
+      // What was put together with another stands where that one does.
+      .leftJoin("ideas.idea as whole", "whole.id", "i.merged_into")
+      .select("i.id")
+      .where(({ eb, and, or, fn }) =>
         or([
           and([
-            or([eb("stage", "in", [...LAST_STAGES]), eb("state", "=", "not_shown")]),
-            eb("changed_at", "<", ago(KEPT_DAYS.contacts)),
+            or([eb(fn.coalesce("whole.stage", "i.stage"), "in", [...LAST_STAGES]), eb("i.state", "=", "not_shown")]),
+            eb(changed, "<", ago(KEPT_DAYS.contacts)),
           ]),
-          eb("changed_at", "<", ago(QUIET_DAYS)),
+          eb(changed, "<", ago(QUIET_DAYS)),
         ]),
       );
     await trx.deleteFrom("ideas.told").where("idea_id", "in", ended).execute();

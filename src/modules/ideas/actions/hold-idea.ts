@@ -16,6 +16,19 @@ export const holdIdea = async (db: Database, id: string) =>
         .forUpdate()
         .executeTakeFirst()
     : undefined;
+/** The same with all that was put together with it, held in the order of their ids, as whoever puts ideas together does. */
+export async function holdWithTogether(db: Database, id: string) {
+  if (isId(id))
+    await db
+      .trx<IdeasTables>()
+      .selectFrom("ideas.idea")
+      .select("id")
+      .where(({ eb, or }) => or([eb("id", "=", id), eb("merged_into", "=", id)]))
+      .orderBy("id")
+      .forUpdate()
+      .execute();
+  return holdIdea(db, id);
+}
 export type HeldIdea = NonNullable<Awaited<ReturnType<typeof holdIdea>>>;
 
 export type Step = Pick<StepTable, "once" | "kind" | "words" | "who"> &
@@ -48,7 +61,7 @@ export async function addStep(
 export const moveIdea = async (
   { db, clock }: Pick<IdeasParts, "db" | "clock">,
   idea: Pick<HeldIdea, "id" | "version">,
-  changes: { state: State; merged_into?: string | null; stage?: HeldIdea["stage"] },
+  changes: { state: State; merged_into?: string | null; stage?: HeldIdea["stage"]; answer_by?: string },
 ): Promise<void> => {
   await db
     .trx<IdeasTables>()

@@ -44,7 +44,7 @@ export async function mergeIdeas(
     await addStep(parts, idea!, step);
     await moveIdea(parts, idea!, { state: way.to, merged_into: intoId });
     await recordAudit({ action: "idea.merged", subject: { kind: "idea", id }, detail: { into: intoId } });
-    await tellStep(parts, { ...idea!, number: into.number, title: into.title }, step);
+    await tellStep(parts, { ...idea!, merged_into: intoId, number: into.number, title: into.title }, step);
     return { done: true };
   });
   parts.mailWaiting();

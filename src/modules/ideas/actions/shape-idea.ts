@@ -10,7 +10,8 @@ import { type HeldIdea, holdIdea } from "./hold-idea.ts";
 import type { IdeasParts } from "./parts.ts";
 
 type Parts = Pick<IdeasParts, "db" | "clock">;
-export type Shaped = { done: true } | { refused: "gone" | "frozen" | AskingRefusal };
+/** `again`: the same form came before, and nothing changed. */
+export type Shaped = { done: true; again?: boolean } | { refused: "gone" | "frozen" | AskingRefusal };
 type Once<T> = T & { once: string };
 
 /** Does something about an idea that everybody then reads, unless the service makes nothing newly public; in one transaction. */
@@ -26,17 +27,27 @@ const shape = (
     if (!idea) return { refused: "gone" };
     if (await isFrozen(parts, idea.service_id)) return { refused: "frozen" };
     const shaped = await step(idea);
-    if ("done" in shaped) await recordAudit({ action: `idea.${action}`, subject: { kind: "idea", id } });
+    if ("done" in shaped && !shaped.again)
+      await recordAudit({ action: `idea.${action}`, subject: { kind: "idea", id } });
     return shaped;
   });
 
 const DONE = { done: true } as const;
+const AGAIN = { done: true, again: true } as const;
+/** @param many rows that a form made or changed */
+const doneIf = (many: bigint | undefined): Shaped => (many ? DONE : AGAIN);
 
 /** Says how much say people have. */
 export const promiseRung = ({ db, clock }: Parts, visitor: Visitor, id: string, rung: Rung): Promise<Shaped> =>
   shape({ db, clock }, visitor, id, "rung_promised", async () => {
-    await db.trx<IdeasTables>().updateTable("ideas.idea").set({ rung }).where("id", "=", id).execute();
-    return DONE;
+    const { numUpdatedRows } = await db
+      .trx<IdeasTables>()
+      .updateTable("ideas.idea")
+      .set({ rung })
+      .where("id", "=", id)
+      .where("rung", "is distinct from", rung)
+      .executeTakeFirstOrThrow();
+    return doneIf(numUpdatedRows);
   });
 
 /** Writes down a meeting. The same form twice is one. */
@@ -48,13 +59,13 @@ export const noteMeeting = (
 ): Promise<Shaped> =>
   shape({ db, clock }, visitor, id, "met_about", async ({ service_id }) => {
     const row = { ...meeting, id: newId(), idea_id: id, service_id, noted_by: visitor.name, taken_out_on: null };
-    await db
+    const { numInsertedOrUpdatedRows } = await db
       .trx<IdeasTables>()
       .insertInto("ideas.meeting")
       .values(row)
       .onConflict((conflict) => conflict.constraint("meeting_once").doNothing())
-      .execute();
-    return DONE;
+      .executeTakeFirstOrThrow();
+    return doneIf(numInsertedOrUpdatedRows);
   });
 
 /** Writes down what could be done. The same form twice is one. */
@@ -66,13 +77,13 @@ export const noteOption = (
 ): Promise<Shaped> =>
   shape({ db, clock }, visitor, id, "option_noted", async ({ service_id }) => {
     const own = { id: newId(), idea_id: id, service_id, noted_by: visitor.name, noted_on: clock.today() };
-    await db
+    const { numInsertedOrUpdatedRows } = await db
       .trx<IdeasTables>()
       .insertInto("ideas.option")
       .values({ ...option, ...own, taken_out_on: null })
       .onConflict((conflict) => conflict.constraint("option_once").doNothing())
-      .execute();
-    return DONE;
+      .executeTakeFirstOrThrow();
+    return doneIf(numInsertedOrUpdatedRows);
   });
 
 /** Takes a meeting or an option out that was wrong, or puts it in again. Taking out is allowed at any time. Safe to send twice. */
@@ -111,7 +122,7 @@ export const openAsking = (
       .where("idea_id", "=", id)
       .where("once", "=", asked.once)
       .executeTakeFirst();
-    if (before) return DONE;
+    if (before) return AGAIN;
     const after = askingAfter({ stage, isOpen: (await openConsultation(db, id)) !== undefined }, { wish: "open" });
     if ("refused" in after) return after;
     const { question, how, once, closesOn: closes_on } = asked;
@@ -123,7 +134,21 @@ export const openAsking = (
     return DONE;
   });
 
-/** Ends asking with what people said and what was done about it. */
+const wasClosedWith = async (
+  db: Parts["db"],
+  id: string,
+  { youSaid, weDid }: { youSaid: string; weDid: string },
+): Promise<boolean> =>
+  (await db
+    .trx<IdeasTables>()
+    .selectFrom("ideas.consultation")
+    .select("id")
+    .where("idea_id", "=", id)
+    .where("you_said", "=", youSaid)
+    .where("we_did", "=", weDid)
+    .executeTakeFirst()) !== undefined;
+
+/** Ends asking with what people said and what was done about it. The same words twice are one. */
 export const closeAsking = (
   { db, clock }: Parts,
   visitor: Visitor,
@@ -132,6 +157,7 @@ export const closeAsking = (
 ): Promise<Shaped> =>
   shape({ db, clock }, visitor, id, "consultation_closed", async ({ stage }) => {
     const open = await openConsultation(db, id);
+    if (!open && (await wasClosedWith(db, id, { youSaid, weDid }))) return AGAIN;
     const after = askingAfter({ stage, isOpen: open !== undefined }, { wish: "close", youSaid, weDid });
     if ("refused" in after) return after;
     await db

@@ -4,6 +4,7 @@ import { placeOfActivity } from "../../places/index.ts";
 import type { IdeasTables } from "../tables.ts";
 import { translatorOf } from "./ask-to-be-told.ts";
 import type { HeldIdea, Step } from "./hold-idea.ts";
+import { stepLettersOf } from "./letters.ts";
 import { ideaPath, toldPath } from "./links.ts";
 import type { IdeasParts } from "./parts.ts";
 
@@ -16,7 +17,7 @@ const FOR_ALL: readonly Step["kind"][] = ["answer"];
  */
 export async function tellStep(
   { db, secret, baseUrl }: IdeasParts,
-  idea: Pick<HeldIdea, "id" | "service_id" | "number" | "title">,
+  idea: Pick<HeldIdea, "id" | "service_id" | "number" | "title" | "merged_into">,
   { kind, once, stage, words, answered_as }: Step,
 ): Promise<void> {
   if (kind === "parted") return;
@@ -52,7 +53,8 @@ export async function tellStep(
       }),
       fromName: service.name,
       replyTo: service.email ?? undefined,
-      key: `idea-step:${id}:${once}`,
+      // By the idea whose words these are: where it is taken back, they are.
+      key: `${stepLettersOf(idea.merged_into ?? idea.id, id)}${once}`,
     });
   }
 }

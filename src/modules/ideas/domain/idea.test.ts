@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { leadsTo, type State, type Wish } from "./idea.ts";
+import { leadsTo, type State, standsAfterParting, type Wish } from "./idea.ts";
 
 const WISHES: Wish[] = ["show", "not_show", "merge", "part", "answer", "withdraw"];
 const wishes = fc.array(fc.constantFrom(...WISHES), { maxLength: 30 });
@@ -10,6 +10,16 @@ const run = (list: Wish[]): State[] => {
   for (const wish of list) states.push(leadsTo(states.at(-1)!, wish) ?? states.at(-1)!);
   return states;
 };
+
+it("stands by itself unread, where nobody had shown it or nothing may newly appear", () => {
+  expect(standsAfterParting({ wasShown: true, isFrozen: false })).toBe("shown");
+  for (const [wasShown, isFrozen] of [
+    [true, true],
+    [false, false],
+    [false, true],
+  ] as const)
+    expect(standsAfterParting({ wasShown, isFrozen })).toBe("waiting");
+});
 
 describe("What may be decided about an idea", () => {
   it("can be undone, but for taking it back", () => {

@@ -29,6 +29,13 @@ const AFTER: Record<State, Partial<Record<Wish, State>>> = {
 /** Where an idea stands after something is done about it; undefined where that cannot be done as it stands. */
 export const leadsTo = (state: State, wish: Wish): State | undefined => AFTER[state][wish];
 
+/**
+ * Where an idea stands once what it was put together with is gone: shown again only where somebody had chosen to show it, and
+ * while anything may newly appear; otherwise somebody reads it first.
+ */
+export const standsAfterParting = ({ wasShown, isFrozen }: { wasShown: boolean; isFrozen: boolean }): State =>
+  wasShown && !isFrozen ? "shown" : "waiting";
+
 /** Letters of each part. */
 export const MOST = { title: 120, what: 4000, forWhom: 300, saidAs: 100, words: 4000, answeredAs: 100 } as const;
 
@@ -37,6 +44,8 @@ export const READ_WORKING_DAYS = 5;
 
 /** Letters an hour to one address that anybody may have typed. */
 export const MOST_LETTERS_AN_HOUR = 3;
+/** Minutes in which asking again about the same idea sends no second letter. */
+export const MINUTES_TO_NEXT_LETTER = 10;
 
 /** Days after which is forgotten: an address whose link was not opened; those told, and a phone number, once nothing more is to come; an idea that is not shown, or was taken back. */
 export const KEPT_DAYS = { unconfirmed: 7, contacts: 90, unseen: 365 } as const;

@@ -12,20 +12,23 @@ export const openConsultation = (db: Database, ideaId: string) =>
     .where("closed_on", "is", null)
     .executeTakeFirst();
 
-const frozen = (trx: Kysely<IdeasTables>, serviceId: string, today: string) =>
+const frozen = (trx: Kysely<IdeasTables>, serviceId: string, from: string, to = from) =>
   trx
     .selectFrom("ideas.freeze")
     .select(["id", "from_on", "until_on", "reason"])
     .where("service_id", "=", serviceId)
     .where("lifted_on", "is", null)
-    .where("from_on", "<=", today)
-    .where("until_on", ">=", today)
+    .where("from_on", "<=", to)
+    .where("until_on", ">=", from)
     .orderBy("until_on", "desc")
     .executeTakeFirst();
 
 /** Why and until when a service makes nothing newly public on a day; undefined where it does. In the open transaction. */
 export const freezeNow = (db: Database, serviceId: string, today: string) =>
   frozen(db.trx<IdeasTables>(), serviceId, today);
+/** The one that ends last of those that are in force on any day from one to another; in the open transaction. */
+export const freezeWithin = (db: Database, serviceId: string, from: string, to: string) =>
+  frozen(db.trx<IdeasTables>(), serviceId, from, to);
 /** The same for the public; not inside an open transaction. */
 export const publicFreeze = (db: Database, serviceId: string, today: string) =>
   frozen(db.reads<IdeasTables>(), serviceId, today);

@@ -120,7 +120,7 @@ async function show(
 ): Promise<Answer> {
   const { db } = parts;
   const { service } = await placeOfActivity(db.reads<PlacesTables>(), about.serviceId, null);
-  const by = await db.work(outsideScope(about.serviceId), () => readBy(parts));
+  const by = await db.work(outsideScope(about.serviceId), () => readBy(parts, about.serviceId));
   const freeze = await publicFreeze(db, about.serviceId, parts.clock.today());
   // Asked once: whoever sends it again has seen the question.
   const seen = asked || field(form, "asked") === "yes";

@@ -26,14 +26,16 @@ export async function ideaPage(parts: IdeasParts, context: Context): Promise<Ans
   const { t, form, request } = context;
   const number = readNumber(context.params.number!);
   const found = number === undefined ? undefined : await publicIdea(parts.db, number);
-  if (!found) return notFound;
+  const isSent = request.method === "POST";
+  if (!found) return isSent && number !== undefined ? gonePage(context) : notFound;
   // Parting them brings this address back: it has not moved for good.
+  if (found.instead !== undefined && isSent) return gonePage(context, found.instead);
   if (found.instead !== undefined) return { kind: "redirect", to: ideaPath(found.instead), status: 302 };
-  if (request.method !== "POST") return show(parts, context, found);
+  if (!isSent) return show(parts, context, found);
   const read = readSupport(t, form);
   if ("errors" in read) return show(parts, context, found, read.errors);
   const { id, service_id: serviceId } = found.idea;
-  await supportIdea(
+  const counted = await supportIdea(
     parts,
     outsideScope(serviceId),
     { id, serviceId },
@@ -43,8 +45,31 @@ export async function ideaPage(parts: IdeasParts, context: Context): Promise<Ans
       writeIn: t.locale,
     },
   );
+  if (!counted) return gonePage(context);
   return redirect(`${ideaPath(found.idea.number)}?done=${read.value.email ? "mailed" : "counted"}`);
 }
+
+/** They said that they support what is shown no more, or stands elsewhere now: nothing came of it, and they read so. */
+const gonePage = ({ t }: Context, instead?: number): Answer =>
+  page(
+    {
+      title: t.text("ideas.support.goneTitle"),
+      body: (
+        <>
+          <h1>{t.text("ideas.support.goneTitle")}</h1>
+          <p class="lead">{t.text("ideas.support.gone")}</p>
+          <p>
+            {instead === undefined ? (
+              <a href={SITE_PATHS.ideas}>{t.text("ideas.title")}</a>
+            ) : (
+              <a href={ideaPath(instead)}>{t.text("ideas.yours.seeOther")}</a>
+            )}
+          </p>
+        </>
+      ),
+    },
+    instead === undefined ? 404 : 409,
+  );
 
 const Answers = ({ t, answers }: { t: Context["t"]; answers: OpenIdea["answers"] }) => (
   <>

@@ -104,7 +104,7 @@ function show(
             errors={errors}
             t={en}
             legend="Would they like to be told what becomes of it?"
-            kept="Only if they like, for that alone. It is forgotten three months after the last step."
+            kept="Only if they like, for that alone. It is forgotten three months after the idea is there or not taken up, and two years after the last step at the latest."
           />
           <Button preventDoubleClick>{asked ? "Save it all the same" : "Save their idea"}</Button>
         </StaffForm>

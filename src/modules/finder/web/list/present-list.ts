@@ -77,6 +77,11 @@ function presentThing(
     ...view,
     ...((isLibrary || thing.kind === "service") &&
       thing.openWeekly?.length && { when: sayWeek(thing.openWeekly, t), repeats: "", soon: "" }),
+    // Hours that it says in words alone, or not at all, stand on its page; paper has to lead there.
+    ...(thing.kind === "service" &&
+      !thing.openWeekly?.length &&
+      !view.when &&
+      !view.soon && { when: t.text("search.list.askWhen") }),
     summary: isLibrary || thing.kind === "service" ? "" : view.summary,
     runBy: t.text("search.list.runBy", { name: thing.provider }),
     languages: sayLanguages(thing, t),
