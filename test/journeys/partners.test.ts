@@ -154,7 +154,7 @@ it("a debt-advice charity joins, lists, is approved by two library services, edi
 
   await ruth.goto(listing);
   await ruth.getByLabel("No, nobody new for now").check();
-  await ruth.getByLabel("If not: from which day again").fill("5 January 2027");
+  await ruth.getByLabel("If not: from which day again").fill("2027-01-05");
   await press(ruth, "Show this");
   await resident.goto(seen);
   expect(await bodyOf(resident)).toContain("Takes nobody new until 5 January 2027");

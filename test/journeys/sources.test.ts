@@ -79,7 +79,7 @@ it("a manager adds a feed by keyboard, sees what it brought, what was wrong and 
   await page.keyboard.press("Enter");
   expect(await page.locator("main table caption").last().isVisible()).toBe(true);
   const wrong = await main(page);
-  for (const words of ["Debt advice", "email", "It does not say which organisation runs it.", "3: Nobody's"])
+  for (const words of ["Debt advice", "mail address", "It does not say which organisation runs it.", "3: Nobody's"])
     expect(wrong, words).toContain(words);
   faults.push(...(await faultsOf(page, "source")));
 
